@@ -1,0 +1,47 @@
+/**
+ * Every cause Clearance can name, in the order of docs/rules. The list is closed: a rule, its docs page and its
+ * cases exist for each, and test/house-rules says which one is missing.
+ */
+export const causeIds = [
+  'credentials-rejected',
+  'password-not-allowed',
+  'captcha-required',
+  'anonymous-request',
+  'wrong-auth-scheme',
+  'account-type-unsupported',
+  'user-inactive-or-unlicensed',
+  'token-expired',
+  'refresh-token-invalid',
+  'wrong-base-url-for-token',
+  'wrong-site-url',
+  'not-cloud',
+  'app-not-installed',
+  'consent-missing',
+  'jwt-qsh-mismatch',
+  'jwt-expired-or-clock-skew',
+  'jwt-bad-signature',
+  'jwt-claims-invalid',
+  'assertion-invalid',
+  'impersonation-not-allowed',
+  'impersonated-user-invalid',
+  'scope-missing',
+  'endpoint-not-available-to-identity',
+  'global-permission-missing',
+  'app-user-permission-missing',
+  'project-permission-missing',
+  'resource-not-visible',
+  'system-admin-or-websudo-required',
+  'app-access-blocked',
+  'xsrf-check-failed',
+  'endpoint-removed',
+  'endpoint-not-found',
+  'method-not-allowed',
+  'bad-request-parameters',
+  'rate-limited',
+  'site-unavailable',
+  'network-or-proxy',
+  'edge-rejected-request',
+  'platform-bug',
+] as const;
+
+export type CauseId = (typeof causeIds)[number];

@@ -1,0 +1,31 @@
+import type { Exchange, IdentityKind } from '../diagnosis/evidence.ts';
+import type { HttpMethod } from '../operations/operation.ts';
+
+/** A call to make as some identity; `path` starts at the site root and carries its query: `/rest/api/3/role?x=1`. */
+export interface JiraRequest {
+  readonly method: HttpMethod;
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Refused before any REST call could be made (token exchange, login): the exchanges say why. */
+export type Authentication = { readonly ok: true } | { readonly ok: false; readonly exchanges: Exchange[] };
+
+/**
+ * Somebody who can call Jira. `call` never throws for an expected failure: a refusal, a timeout and a dead network
+ * are all recorded in the exchange, which is already redacted (no token, cookie or e-mail address is in it).
+ */
+export interface Identity {
+  readonly kind: IdentityKind;
+  /** For people: "the app", "Ada Admin (the viewing administrator)". Never an e-mail address. */
+  readonly label: string;
+  /** Declared or granted scopes; null when nobody can know. */
+  readonly scopes: readonly string[] | null;
+  /** Site or gateway address the calls go to, without trailing slash. */
+  readonly baseUrl: string;
+  /** Gets whatever token is needed first, so that one refusal makes one finding and not twenty-five. */
+  authenticate(signal?: AbortSignal): Promise<Authentication>;
+  call(request: JiraRequest, signal?: AbortSignal): Promise<Exchange>;
+}
