@@ -1,0 +1,13 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** What a command may touch of the outside: handed in by src/cli.ts, replaced by plain streams in tests. */
+export interface CliIo {
+  readonly stdin: Readable;
+  /** Results only. */
+  readonly stdout: Writable;
+  /** Progress, warnings and errors. */
+  readonly stderr: Writable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** 0 healthy, 1 problems found, 2 wrong usage or configuration, 3 could not tell. */
+  setExitCode(code: number): void;
+}
