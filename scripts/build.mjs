@@ -19,7 +19,9 @@ const newest = (path) => {
 
 const isFresh = () =>
   existsSync(stamp) &&
-  inputs.map((name) => join(root, name)).every((path) => !existsSync(path) || newest(path) < statSync(stamp).mtimeMs);
+  inputs
+    .map((name) => join(root, name))
+    .every((path) => !existsSync(path) || newest(path) < statSync(stamp).mtimeMs);
 
 const run = (bin, ...args) =>
   new Promise((resolve) => {

@@ -22,7 +22,9 @@ if (Object.entries(wanted).some(isMissing)) {
     shell: process.platform === 'win32',
   });
   if (run.status !== 0) {
-    process.stderr.write('npm ci failed: check that the npm registry can be reached, then run the command again.\n');
+    process.stderr.write(
+      'npm ci failed: check that the npm registry can be reached, then run the command again.\n',
+    );
     process.exitCode = 1;
   }
 }

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { causeIds } from '../../src/diagnosis/cause.ts';
+import { root } from './sources.ts';
+
+const exists = (path: string): boolean => existsSync(join(root, path));
+const read = (path: string): string => (exists(path) ? readFileSync(join(root, path), 'utf8') : '');
+const ruleIndex = read('src/diagnosis/rules/index.ts');
+
+/** A new cause costs four touches; this says which one is still missing. */
+describe.each(causeIds.map((id) => ({ id })))('cause $id', ({ id }) => {
+  test('has a rule file named after it', () => {
+    expect(read(`src/diagnosis/rules/${id}.ts`)).toContain(`'${id}'`);
+  });
+
+  test('is listed in the rule index', () => {
+    expect(ruleIndex).toContain(`./${id}.ts`);
+  });
+
+  test('has a test with cases', () => {
+    const tests = readdirSync(join(root, 'test/diagnosis'), { recursive: true, encoding: 'utf8' });
+    expect(
+      tests.some((file) => file.endsWith('.test.ts') && read(`test/diagnosis/${file}`).includes(id)),
+    ).toBe(true);
+  });
+
+  test('has a docs page that starts with its title and names who fixes it', () => {
+    const page = read(`docs/rules/${id}.md`);
+    expect(page).toMatch(/^# \S/);
+    expect(page).toMatch(/app developer|Jira administrator|credential owner|Atlassian|whoever/i);
+  });
+});
+
+test('no docs page and no rule is left over from a cause that is gone', () => {
+  const known = new Set<string>(causeIds);
+  const pages = readdirSync(join(root, 'docs/rules')).map((file) => file.replace(/\.md$/, ''));
+  expect(pages.filter((name) => !known.has(name) && name !== 'README')).toEqual([]);
+});
