@@ -1,0 +1,28 @@
+# Builds with everything, ships only what runs. No compiler is needed: the embedded database comes prebuilt.
+ARG NODE_VERSION=24
+FROM node:${NODE_VERSION}-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build
+
+FROM node:${NODE_VERSION}-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:${NODE_VERSION}-bookworm-slim
+ENV NODE_ENV=production PORT=3000
+WORKDIR /app
+RUN mkdir data && chown node:node data
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json atlassian-connect.json manifest.yml ./
+USER node
+VOLUME /app/data
+EXPOSE 3000
+HEALTHCHECK --interval=15s --timeout=3s --start-period=5s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||3000)+new URL(process.env.BASE_URL||'http://localhost').pathname.replace(/\\/$/,'')+'/readyz').then(r=>{process.exitCode=r.ok?0:1},()=>{process.exitCode=1})"]
+# node as the first process receives SIGTERM itself and drains before it ends.
+CMD ["node", "dist/cli.js", "serve"]
