@@ -1,0 +1,61 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Which part of Atlassian a request reached. Faults choose by it; callers are found on `site` and `gateway` only. */
+export type Role =
+  | 'site'
+  | 'gateway'
+  | 'connect-auth-server'
+  | 'auth-server'
+  | 'install-keys'
+  | 'forge-jwks'
+  | 'bridge';
+
+/** One request as it came over the wire, before anything was decided about it. */
+export interface WireRequest {
+  readonly role: Role;
+  readonly method: string;
+  /** Path below the role's own address, still percent-encoded, without the query; on the site with its context path. */
+  readonly path: string;
+  /** As sent, without the question mark. */
+  readonly rawQuery: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly remoteAddress: string;
+}
+
+/** What goes back. `cut`: 'reset' tears the connection down, 'silence' never answers. */
+export interface WireResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+  readonly cut?: 'reset' | 'silence';
+}
+
+/** A JSON answer with the content type Jira sends. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): WireResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json;charset=UTF-8', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** An answer without content. */
+export function empty(status: number, headers: Record<string, string> = {}): WireResponse {
+  return { status, headers, body: '' };
+}
+
+/** An HTML answer, as login pages and the CDN send. */
+export function html(status: number, body: string, headers: Record<string, string> = {}): WireResponse {
+  return { status, headers: { 'content-type': 'text/html;charset=UTF-8', ...headers }, body };
+}
+
+/** Jira's own error body. */
+export function jiraError(
+  status: number,
+  messages: string[],
+  errors: Record<string, string> = {},
+): WireResponse {
+  return json(status, { errorMessages: messages, errors });
+}

@@ -1,0 +1,50 @@
+import type { KeyObject } from 'node:crypto';
+import type { CallerResolver } from './caller.ts';
+import type { Fault } from './fault.ts';
+import type { SiteState } from './state.ts';
+
+/** Addresses of the running simulation, each without trailing slash. */
+export interface Addresses {
+  readonly siteUrl: string;
+  readonly apiUrl: string;
+  readonly installKeysUrl: string;
+  readonly connectAuthServerUrl: string;
+  readonly authUrl: string;
+  readonly forgeJwksUrl: string;
+  readonly bridgeUrl: string;
+  readonly controlUrl: string;
+}
+
+/** One line of `GET /requests`. */
+export interface LoggedRequest {
+  readonly at: string;
+  readonly role: string;
+  readonly method: string;
+  /** With the query, credentials taken out. */
+  readonly path: string;
+  readonly identity: string;
+  readonly accountId: string | null;
+  readonly status: number | null;
+}
+
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** What every part of the simulation is handed: the state, the clock, keys, and the seams others plug into. */
+export interface SimulatedWorld {
+  readonly state: SiteState;
+  readonly addresses: Addresses;
+  /** Milliseconds since 1970 as the site's own clock shows them, skew included. */
+  now(): number;
+  /** Unguessable text of so many random bytes, base64url. */
+  random(bytes: number): string;
+  readonly installKey: SigningKey;
+  readonly forgeKey: SigningKey;
+  readonly callerResolvers: readonly CallerResolver[];
+  readonly faults: readonly Fault[];
+  readonly requests: LoggedRequest[];
+  readonly fetch: typeof fetch;
+}
