@@ -19,6 +19,7 @@ RUN mkdir data && chown node:node data
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json atlassian-connect.json manifest.yml ./
+COPY profiles ./profiles
 USER node
 VOLUME /app/data
 EXPOSE 3000
