@@ -54,6 +54,8 @@ export const Exchange = z.object({
   failure: TransportFailure.optional(),
   identity: IdentityKind.optional(),
   receivedAt: z.string().optional(),
+  /** Milliseconds from sending to the last byte read. */
+  durationMs: z.number().optional(),
 });
 export type Exchange = z.infer<typeof Exchange>;
 

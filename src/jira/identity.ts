@@ -25,6 +25,12 @@ export interface Identity {
   readonly scopes: readonly string[] | null;
   /** Site or gateway address the calls go to, without trailing slash. */
   readonly baseUrl: string;
+  /** The Atlassian account it must run as, where that is known beforehand; an answer as somebody else is no success. */
+  readonly accountId?: string;
+  /** The same credential sent to the other address (site or gateway): asked only to tell causes apart. */
+  readonly elsewhere?: Identity;
+  /** What is known of the credential itself, for `accountNotes` of the evidence; never a secret. */
+  notes?(): Readonly<Record<string, unknown>>;
   /** Gets whatever token is needed first, so that one refusal makes one finding and not twenty-five. */
   authenticate(signal?: AbortSignal): Promise<Authentication>;
   call(request: JiraRequest, signal?: AbortSignal): Promise<Exchange>;

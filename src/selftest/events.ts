@@ -13,4 +13,9 @@ export type SelfTestEvent =
       readonly total: number;
       readonly probe: ProbeResult;
     }
-  | { readonly type: 'finished'; readonly sequence: number; readonly state: 'finished' | 'failed'; readonly reason?: string };
+  | {
+      readonly type: 'finished';
+      readonly sequence: number;
+      readonly state: 'finished' | 'failed';
+      readonly reason?: string;
+    };

@@ -66,7 +66,9 @@ export const Gaps = z.object({
   ),
   groups: z.array(z.object({ identity: IdentityKind, group: z.string(), why: z.string() })),
   globalPermissions: z.array(z.object({ identity: IdentityKind, permission: z.string() })),
-  projectPermissions: z.array(z.object({ identity: IdentityKind, project: z.string(), permission: z.string() })),
+  projectPermissions: z.array(
+    z.object({ identity: IdentityKind, project: z.string(), permission: z.string() }),
+  ),
   unusedScopes: z.array(z.object({ identity: IdentityKind, scope: z.string() })),
 });
 export type Gaps = z.infer<typeof Gaps>;
