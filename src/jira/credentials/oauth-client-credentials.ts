@@ -20,15 +20,7 @@ export async function exchangeClientCredentials(
   client: OAuthClient,
   signal?: AbortSignal,
 ): Promise<TokenOutcome> {
-  const answer = await requestTokens(
-    endpoint,
-    {
-      grant_type: 'client_credentials',
-      client_id: client.clientId,
-      client_secret: client.clientSecret.reveal(),
-    },
-    signal,
-  );
+  const answer = await requestTokens(endpoint, clientCredentialsRequest(client), signal);
   if (!answer.ok) return { ok: false, exchanges: [answer.exchange] };
   const { accessToken, issuedAt, expiresAt, scopes } = answer.tokens;
   return { ok: true, accessToken, issuedAt, expiresAt, ...(scopes === null ? {} : { scopes }) };
