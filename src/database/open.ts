@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import Sqlite from 'libsql';
+import pg from 'pg';
+import type { DatabaseAddress } from './database-address.ts';
+import { migrate } from './migrate.ts';
+import type { Tables } from './tables.ts';
+
+export interface Database {
+  readonly db: Kysely<Tables>;
+  readonly kind: DatabaseAddress['kind'];
+  /** Whether a trivial query is answered within two seconds. */
+  reachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Connections that break while idle are told here; the pool replaces them by itself. */
+  readonly onIdleError: (error: Error) => void;
+}
+
+/** Opens the database and brings its schema up to date. Throws when it cannot be reached. */
+export async function openDatabase(address: DatabaseAddress, options: DatabaseOptions): Promise<Database> {
+  const db = address.kind === 'embedded' ? embedded(address.file) : postgres(address.url.reveal(), options);
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db, kind: address.kind, reachable: () => reachable(db), close: () => db.destroy() };
+}
+
+/** SQLite through libsql, whose interface is better-sqlite3's, so that Kysely's own dialect drives it. */
+function embedded(file: string): Kysely<Tables> {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const database = new Sqlite(file);
+  database.pragma('journal_mode = WAL');
+  // FULL: a commit is on disk before it returns, so an acknowledged install survives a crash and a power cut.
+  database.pragma('synchronous = FULL');
+  database.pragma('busy_timeout = 5000');
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+function postgres(connectionString: string, options: DatabaseOptions): Kysely<Tables> {
+  // bigint columns hold seconds and milliseconds, far below 2^53.
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, types });
+  pool.on('error', options.onIdleError);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+async function reachable(db: Kysely<Tables>): Promise<boolean> {
+  const late = AbortSignal.timeout(2_000);
+  const waited = new Promise<false>((resolve) => {
+    late.addEventListener('abort', () => resolve(false), { once: true });
+  });
+  try {
+    return await Promise.race([sql`select 1`.execute(db).then(() => true), waited]);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,59 @@
+/** Rows as both SQLite and PostgreSQL keep them: text, whole numbers, null. Times are ISO 8601 unless a name says otherwise. */
+export interface ConnectTenantRow {
+  client_key: string;
+  state: string;
+  base_url: string;
+  display_url: string | null;
+  /** Encrypted; never the secret itself. */
+  shared_secret: string;
+  oauth_client_id: string | null;
+  installation_id: string | null;
+  cloud_id: string | null;
+  /** `iat` of the newest signed lifecycle call that counted, seconds since 1970. */
+  newest_lifecycle_at: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface ForgeTenantRow {
+  installation_id: string;
+  state: string;
+  api_base_url: string;
+  site_url: string | null;
+  cloud_id: string | null;
+  environment_id: string | null;
+  app_version: string | null;
+  /** Encrypted; null once it has ended. */
+  system_token: string | null;
+  system_token_expires_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface SelfTestRow {
+  id: string;
+  /** Whose it is: see tenantKey. */
+  tenant: string;
+  state: string;
+  started_at: string;
+  /** JSON. */
+  summary: string | null;
+  /** JSON, redacted when it was made. */
+  report: string | null;
+  /** Until when, in milliseconds since 1970, the replica that runs it has promised to be alive. */
+  lease_until: number;
+}
+
+export interface SelfTestEventRow {
+  self_test_id: string;
+  sequence: number;
+  /** JSON. */
+  event: string;
+}
+
+export interface Tables {
+  connect_tenants: ConnectTenantRow;
+  forge_tenants: ForgeTenantRow;
+  self_tests: SelfTestRow;
+  self_test_events: SelfTestEventRow;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { type Rejected, rejected } from './rejection.ts';
+
+/** Atlassian's tokens are well below 2 KiB; anything longer is not worth decoding. */
+const longestToken = 8192;
+
+const Header = z.object({ alg: z.string(), kid: z.string().optional(), crit: z.unknown().optional() });
+const Issuer = z.object({ iss: z.string().min(1).max(255) });
+
+/** What a token says of itself before anything is verified: enough to pick the key, good for nothing else. */
+export interface UnverifiedToken {
+  readonly compact: string;
+  readonly alg: string;
+  readonly kid: string | null;
+  readonly iss: string;
+}
+
+/** Reads header and issuer of a compact JWT without believing them. */
+export function decodeToken(compact: string): { ok: true; token: UnverifiedToken } | Rejected {
+  if (compact.length > longestToken) return malformed('longer than 8 KiB');
+  const parts = compact.split('.');
+  const [header, payload] = parts;
+  if (parts.length !== 3 || !header || !payload) return malformed('not three parts');
+  const head = Header.safeParse(decodePart(header));
+  if (!head.success) return malformed('header is no JSON object with alg');
+  // RFC 7515 §4.1.11: an extension marked critical and not understood makes the token invalid. We understand none.
+  if (head.data.crit !== undefined) return malformed('critical header extension');
+  const issuer = Issuer.safeParse(decodePart(payload));
+  if (!issuer.success) return malformed('payload is no JSON object with iss');
+  return {
+    ok: true,
+    token: { compact, alg: head.data.alg, kid: head.data.kid ?? null, iss: issuer.data.iss },
+  };
+}
+
+function decodePart(part: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function malformed(problem: string): Rejected {
+  return rejected({ kind: 'token-malformed', problem });
+}
