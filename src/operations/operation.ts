@@ -43,6 +43,19 @@ export interface PermissionNeeds {
   readonly review?: boolean;
 }
 
+/** Scopes the description of an operation announces as needed from a date on, whatever the machine-readable part says. */
+export interface AnnouncedScopes {
+  /** ISO 8601 day. */
+  readonly date: string;
+  readonly scopes: readonly string[];
+}
+
+/** A place where Atlassian's documents contradict themselves or the wild, worded for people. */
+export interface KnownInconsistency {
+  readonly says: string;
+  readonly source: string;
+}
+
 /** What Atlassian documents about one REST operation; `path` is the template, e.g. `/rest/api/3/role/{id}`. */
 export interface Operation {
   readonly method: HttpMethod;
@@ -66,4 +79,16 @@ export interface Operation {
   };
   /** True: an administrator's app access rule cannot block it. null: not stated. */
   readonly appAccessRuleExempt: boolean | null;
+  /** Scopes that open more of the answer but are not needed for the call itself. */
+  readonly optionalScopes?: readonly string[];
+  readonly announced?: AnnouncedScopes;
+  /** Removed operations: the day (ISO 8601) of the last document that still held it. */
+  readonly lastSeen?: string;
+  /** The document describes it only in part: treat what is not stated as unknown. */
+  readonly partial?: boolean;
+  /** The document lists an empty security requirement; that alone is no proof that anonymous calls work. */
+  readonly emptySecurity?: boolean;
+  /** Known from the v3 document only: the v2 document does not hold it. */
+  readonly derivedFromV3?: boolean;
+  readonly inconsistencies?: readonly KnownInconsistency[];
 }

@@ -1,0 +1,5 @@
+/** What the scripts that regenerate the table need; production code goes through src/operations/index.ts. */
+export { decodeFacts } from './decode.ts';
+export { encodeFacts, factsModule } from './encode.ts';
+export { rowsFromFile } from './rows-file.ts';
+export { facts } from './table.ts';

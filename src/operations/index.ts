@@ -1,0 +1,24 @@
+/** What every Jira REST operation needs: facts, matching and scope algebra. Pure: no clock, network or file. */
+export type { FactsSource } from './facts/encoded.ts';
+export { type Address, type AddressOddity, readAddress } from './matching/address.ts';
+export { type Needs, needsOf, ownerClause, permissionClauses, scopeAlternatives } from './needs.ts';
+export type * from './operation.ts';
+export {
+  type ConnectVerdict,
+  connectChain,
+  connectCovers,
+  connectImplies,
+  connectScopeNamed,
+  connectScopes,
+  connectSideScopes,
+  leastConnectScopes,
+} from './scopes/connect.ts';
+export {
+  closedToOAuth,
+  type MissingOfGroup,
+  type OAuthCaller,
+  type OAuthVerdict,
+  oauthCovers,
+} from './scopes/oauth.ts';
+export { fewestToAdd, isClassicScope, needingScope, type SmallestSets, smallestSets } from './scopes/sets.ts';
+export { loadOperations, nameOf, type OperationsTable, type Resolution, tableOf } from './table.ts';

@@ -1,0 +1,157 @@
+/** A way in which an address is unusual; none of them is judged here, because Jira reacts to each differently. */
+export type AddressOddity =
+  | 'double-slash'
+  | 'trailing-slash'
+  | 'extra-prefix'
+  | 'encoded-slash'
+  | 'http'
+  | 'white-space'
+  | 'backslash'
+  | 'bad-encoding'
+  | 'dot-segment'
+  | 'user-info'
+  | 'fragment'
+  | 'no-rest-path'
+  | 'gateway-without-jira'
+  | 'unfilled-placeholder';
+
+/**
+ * What was recognised in front of a REST path. `site`: a host of Jira Cloud; `gateway`: api.atlassian.com or any
+ * address with `/ex/jira/{cloudId}`; `relative`: no host; `other`: any other host (custom domain, Server, localhost).
+ */
+export interface Address {
+  readonly base: 'site' | 'gateway' | 'relative' | 'other';
+  /** Lower case, with its port; null for a relative address. */
+  readonly host: string | null;
+  readonly scheme: 'http' | 'https' | null;
+  readonly cloudId: string | null;
+  /** Segments between the base and `/rest`, e.g. `/jira`; empty on Jira Cloud. */
+  readonly contextPath: string;
+  /** From `/rest` on, as it was sent: slashes and encoding untouched, without query. The whole path when there is no `/rest`. */
+  readonly restPath: string;
+  /** Names of the query parameters, never their values: these may be secrets. */
+  readonly query: readonly string[];
+  readonly oddities: readonly AddressOddity[];
+}
+
+const siteHost = /(^|\.)(atlassian\.net|jira\.com|jira-dev\.com|atlassian-us-gov-mod\.net)(:\d+)?$/;
+const gatewayHost = /^api\.(atlassian\.com|stg\.atlassian\.com|atlassian-us-gov-mod\.com)(:\d+)?$/;
+const absolute = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)/i;
+/** A host without its scheme: something with a dot or a port, or localhost, before the first slash. */
+const bareHost = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?=[/?#]|$)/i;
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const hasBadEncoding = (path: string): boolean => {
+  if (!path.includes('%')) return false;
+  try {
+    decodeURIComponent(path);
+    return false;
+  } catch {
+    return true;
+  }
+};
+
+const queryNames = (query: string): string[] =>
+  query === ''
+    ? []
+    : [
+        ...new Set(
+          query
+            .split('&')
+            .map((pair) => decoded(pair.split('=', 1)[0] ?? ''))
+            .filter((name) => name !== ''),
+        ),
+      ];
+
+interface Front {
+  readonly scheme: string | null;
+  readonly authority: string | null;
+  readonly rest: string;
+}
+
+const front = (text: string): Front => {
+  const full = absolute.exec(text);
+  if (full) return { scheme: full[1] ?? null, authority: full[2] ?? '', rest: text.slice(full[0].length) };
+  const bare = text.startsWith('/') ? null : bareHost.exec(text);
+  if (bare) return { scheme: null, authority: bare[0], rest: text.slice(bare[0].length) };
+  return { scheme: null, authority: null, rest: text };
+};
+
+const gatewayPath = /^\/+ex\/+([^/]+)(?:\/+([^/]+))?/;
+
+/**
+ * Takes any text apart that was used as the address of a Jira call: full URL, gateway address, host without scheme,
+ * path with or without leading slash. Never throws; what is strange is listed in `oddities`.
+ */
+export const readAddress = (input: string): Address => {
+  const oddities = new Set<AddressOddity>();
+  const trimmed = input.trim();
+  if (trimmed !== input || /\s/.test(trimmed)) oddities.add('white-space');
+  const { scheme: rawScheme, authority, rest } = front(trimmed);
+  const scheme =
+    rawScheme?.toLowerCase() === 'http' ? 'http' : rawScheme?.toLowerCase() === 'https' ? 'https' : null;
+  if (scheme === 'http') oddities.add('http');
+  if (authority?.includes('@')) oddities.add('user-info');
+  const host = authority === null ? null : authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
+
+  const hash = rest.indexOf('#');
+  if (hash >= 0) oddities.add('fragment');
+  const beforeHash = hash < 0 ? rest : rest.slice(0, hash);
+  const mark = beforeHash.indexOf('?');
+  const sentPath = mark < 0 ? beforeHash : beforeHash.slice(0, mark);
+  const query = queryNames(mark < 0 ? '' : beforeHash.slice(mark + 1));
+  if (sentPath.includes('\\')) oddities.add('backslash');
+  const slashed = sentPath.replaceAll('\\', '/');
+  const path = slashed.startsWith('/') || slashed === '' ? slashed : `/${slashed}`;
+
+  const gateway = gatewayPath.exec(path);
+  const isGatewayHost = host !== null && gatewayHost.test(host);
+  const throughGateway = gateway !== null && (isGatewayHost || gateway[1] === 'jira');
+  const cloudId = throughGateway && gateway[1] === 'jira' ? decoded(gateway[2] ?? '') || null : null;
+  if (isGatewayHost && cloudId === null) oddities.add('gateway-without-jira');
+  const behind = throughGateway ? path.slice(gateway[0].length) : path;
+
+  const at = restAt(behind);
+  const contextPath = at < 0 ? '' : behind.slice(0, at).replace(/\/+$/, '').replace(/^\/+/, '/');
+  const restPath = at < 0 ? behind || '/' : behind.slice(at);
+  if (at < 0) oddities.add('no-rest-path');
+  if (contextPath !== '') oddities.add('extra-prefix');
+  if (path.includes('//')) oddities.add('double-slash');
+  if (restPath.length > 1 && restPath.endsWith('/')) oddities.add('trailing-slash');
+  if (/%2f/i.test(restPath)) oddities.add('encoded-slash');
+  if (hasBadEncoding(path)) oddities.add('bad-encoding');
+  if (/\/\.{1,2}(\/|$)/.test(path)) oddities.add('dot-segment');
+  if (/\/(undefined|null|NaN|\[object%20Object\]|\$\{[^/]*\})(\/|$)/.test(restPath))
+    oddities.add('unfilled-placeholder');
+
+  return {
+    base:
+      isGatewayHost || throughGateway
+        ? 'gateway'
+        : host === null
+          ? 'relative'
+          : siteHost.test(host)
+            ? 'site'
+            : 'other',
+    host: host === '' ? null : host,
+    scheme,
+    cloudId,
+    contextPath,
+    restPath,
+    query,
+    oddities: [...oddities],
+  };
+};
+
+/** Where `/rest/` begins; a run of slashes before it is left to the context path, so that it stays visible. */
+const restAt = (path: string): number => {
+  const found = /\/rest(?=\/|$)/.exec(path);
+  return found ? found.index : -1;
+};

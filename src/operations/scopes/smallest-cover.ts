@@ -1,0 +1,145 @@
+/** One way to open something: all of these scopes. */
+export type Option = readonly string[];
+/** Alternatives of one operation: any one option is enough. */
+export type Choice = readonly Option[];
+
+/** How two sets of the same size are told apart, so that an answer never depends on the order of its input. */
+export type Prefer = (scopes: readonly string[]) => number;
+
+interface Best {
+  scopes: string[];
+  score: number;
+}
+
+const keyOf = (option: Option): string => [...new Set(option)].sort().join(' ');
+
+/** What an option still costs when `held` is free. */
+const lacking = (option: Option, held: ReadonlySet<string>): string[] =>
+  option.filter((scope) => !held.has(scope));
+
+interface Open {
+  /** Remaining options, each reduced to what it still costs; none is a superset of another. */
+  readonly options: readonly Option[];
+}
+
+const isSubset = (small: Option, large: Option): boolean => small.every((scope) => large.includes(scope));
+
+/** Drops an option that costs everything another one costs: it can never be the better choice. */
+const withoutDominated = (options: readonly Option[]): Option[] => {
+  const distinct = [...new Map(options.map((option) => [keyOf(option), option])).values()];
+  return distinct.filter(
+    (option) =>
+      !distinct.some((other) => other !== option && other.length < option.length && isSubset(other, option)),
+  );
+};
+
+const choiceKey = (options: readonly Option[]): string => options.map(keyOf).sort().join('|');
+
+/**
+ * Settles everything that leaves no choice: what `held` opens is dropped, an only option is taken, equal choices
+ * count once. Null when some choice has no option left.
+ */
+const settle = (choices: readonly Choice[], held: Set<string>): Open[] | null => {
+  let rest: readonly Choice[] = choices;
+  for (;;) {
+    const open = new Map<string, Open>();
+    let forced = false;
+    for (const choice of rest) {
+      const options = withoutDominated(choice.map((option) => lacking(option, held)));
+      const [only] = options;
+      if (only === undefined) return null;
+      if (options.some((option) => option.length === 0)) continue;
+      if (options.length === 1) {
+        for (const scope of only) held.add(scope);
+        forced = true;
+      } else open.set(choiceKey(options), { options });
+    }
+    if (!forced) return [...open.values()];
+    rest = [...open.values()].map(({ options }) => options);
+  }
+};
+
+/**
+ * Least that must still be added: choices that share no scope add up. Taking the dearest first keeps the bound high,
+ * and it is never more than the true cost.
+ */
+const lowerBound = (open: readonly Open[]): number => {
+  const sorted = open
+    .map(({ options }) => ({
+      scopes: options.flat(),
+      least: Math.min(...options.map((option) => option.length)),
+    }))
+    .sort((a, b) => b.least - a.least);
+  const seen = new Set<string>();
+  let bound = 0;
+  for (const { scopes, least } of sorted) {
+    if (scopes.some((scope) => seen.has(scope))) continue;
+    for (const scope of scopes) seen.add(scope);
+    bound += least;
+  }
+  return bound;
+};
+
+/** The option that would settle most choices: deciding on it first keeps the search small. */
+const pivot = (open: readonly Open[]): Option => {
+  const count = new Map<string, { option: Option; uses: number }>();
+  for (const { options } of open)
+    for (const option of options) {
+      const key = keyOf(option);
+      const known = count.get(key);
+      if (known) known.uses += 1;
+      else count.set(key, { option, uses: 1 });
+    }
+  const ranked = [...count].sort(
+    ([a, x], [b, y]) =>
+      y.uses / y.option.length - x.uses / x.option.length ||
+      x.option.length - y.option.length ||
+      (a < b ? -1 : 1),
+  );
+  return ranked[0]?.[1].option ?? [];
+};
+
+const compareSets = (a: Best, b: Best): number =>
+  a.scopes.length - b.scopes.length ||
+  b.score - a.score ||
+  (a.scopes.join(' ') < b.scopes.join(' ') ? -1 : 1);
+
+/**
+ * The smallest set of scopes that, with `free` already held, opens every choice: exactly, by branch and bound over
+ * whole options (take it, or forbid it everywhere). Among sets of one size the preferred one, then the first in the
+ * alphabet. Null when a choice has no option. `free` scopes are not in the answer.
+ */
+export const smallestCover = (
+  choices: readonly Choice[],
+  free: readonly string[] = [],
+  prefer: Prefer = () => 0,
+): string[] | null => {
+  const given = new Set(free);
+  let best: Best | null = null;
+
+  const consider = (held: ReadonlySet<string>): void => {
+    const scopes = [...held].filter((scope) => !given.has(scope)).sort();
+    const candidate = { scopes, score: prefer(scopes) };
+    if (best === null || compareSets(candidate, best) < 0) best = candidate;
+  };
+
+  const search = (choices_: readonly Choice[], held: Set<string>): void => {
+    const open = settle(choices_, held);
+    if (open === null) return;
+    const size = held.size - given.size;
+    if (best !== null && size + lowerBound(open) > (best as Best).scopes.length) return;
+    if (open.length === 0) {
+      consider(held);
+      return;
+    }
+    const option = pivot(open);
+    const rest = open.map(({ options }) => options);
+    search(rest, new Set([...held, ...option]));
+    // Forbidding it also forbids what contains it: whoever holds more than the option holds the option.
+    const without = rest.map((options) => options.filter((other) => !isSubset(option, other)));
+    if (without.every((options) => options.length > 0)) search(without, new Set(held));
+  };
+
+  search(choices, new Set(given));
+  return best === null ? null : (best as Best).scopes;
+};

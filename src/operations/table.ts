@@ -1,0 +1,117 @@
+import { decodeFacts } from './facts/decode.ts';
+import type { FactsSource } from './facts/encoded.ts';
+import { facts } from './facts/table.ts';
+import { type Address, readAddress } from './matching/address.ts';
+import { type NearestPaths, nearestPaths } from './matching/nearest.ts';
+import { pathTree } from './matching/tree.ts';
+import type { Operation } from './operation.ts';
+
+/** What a method and an address come to. `params` are decoded; `allowed` are the methods the path does have. */
+export type Resolution =
+  | {
+      readonly kind: 'known';
+      readonly operation: Operation;
+      readonly params: Readonly<Record<string, string>>;
+      readonly address: Address;
+    }
+  | {
+      readonly kind: 'wrong-method';
+      readonly operations: readonly Operation[];
+      readonly allowed: readonly string[];
+      readonly address: Address;
+    }
+  | { readonly kind: 'unknown'; readonly nearest: readonly Operation[]; readonly address: Address };
+
+export interface OperationsTable {
+  readonly all: readonly Operation[];
+  /** ISO 8601 day of the newest document the table was made from. */
+  readonly date: string;
+  readonly sources: readonly FactsSource[];
+  /** The operation of a name such as "GET /rest/api/3/role/{id}"; `latest`, other parameter names and real paths will do. */
+  named(name: string): Operation | null;
+  /** The operation behind a method and a URL or path of any form. Never throws. */
+  resolve(method: string, urlOrPath: string): Resolution;
+}
+
+/** "GET /rest/api/3/role/{id}": how an operation is named in reports and on the command line. */
+export const nameOf = (operation: Pick<Operation, 'method' | 'path'>): string =>
+  `${operation.method} ${operation.path}`;
+
+const templateParameter = /^\{(.*)\}$/;
+
+const decodedSegment = (segment: string): string => {
+  if (!segment.includes('%')) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};
+
+/**
+ * Segments of a REST path for matching: runs of slashes count as one and a trailing slash is dropped (the address
+ * lists both as oddities), `latest` stands for the newest version.
+ */
+const segmentsOf = (restPath: string): string[] => {
+  const segments: string[] = [];
+  for (const segment of restPath.split('/')) if (segment !== '') segments.push(decodedSegment(segment));
+  if (segments[2] === 'latest' && segments[0] === 'rest') {
+    if (segments[1] === 'api') segments[2] = '3';
+    if (segments[1] === 'agile') segments[2] = '1.0';
+  }
+  return segments;
+};
+
+const paramsOf = (operation: Operation, segments: readonly string[]): Record<string, string> => {
+  const params: Record<string, string> = {};
+  for (const [index, part] of operation.path.split('/').slice(1).entries()) {
+    const name = templateParameter.exec(part)?.[1];
+    if (name !== undefined) params[name] = segments[index] ?? '';
+  }
+  return params;
+};
+
+const nearestShown = 3;
+
+/** Decodes the facts into a table that the caller holds: about 1,400 operations in a few milliseconds. */
+export const loadOperations = (): OperationsTable => tableOf(decodeFacts(facts), facts);
+
+/** A table of any operations: the shipped ones, or a few for a test. */
+export const tableOf = (
+  all: readonly Operation[],
+  made: { readonly date: string; readonly sources: readonly FactsSource[] },
+): OperationsTable => {
+  const tree = pathTree(all);
+  let nearest: NearestPaths | null = null;
+
+  const resolve = (method: string, urlOrPath: string): Resolution => {
+    const address = readAddress(urlOrPath);
+    const segments = segmentsOf(address.restPath);
+    const verb = method.trim().toUpperCase();
+    const { operation, sameShape } = tree.find(verb === 'HEAD' ? 'GET' : verb, segments);
+    if (operation !== null)
+      return { kind: 'known', operation, params: paramsOf(operation, segments), address };
+    if (sameShape.length > 0)
+      return {
+        kind: 'wrong-method',
+        operations: sameShape,
+        allowed: sameShape.map(({ method: m }) => m),
+        address,
+      };
+    nearest ??= nearestPaths(all);
+    return { kind: 'unknown', nearest: nearest.find(verb, segments, nearestShown), address };
+  };
+
+  return {
+    all,
+    date: made.date,
+    sources: made.sources,
+    resolve,
+    named(name) {
+      const [, method, path] = /^\s*([A-Za-z]+)\s+(\S.*)$/.exec(name) ?? [];
+      if (method === undefined || path === undefined) return null;
+      const found = resolve(method, path);
+      return found.kind === 'known' ? found.operation : null;
+    },
+  };
+};
