@@ -26,6 +26,52 @@ export interface SiteState {
   auditRecords: AuditRecord[];
   faults: ActiveFault[];
   limits: Limits;
+  /** Times and habits of the OAuth authorization server; what is left out has Atlassian's value. */
+  authorizationServer?: Partial<AuthorizationServerSettings>;
+  /** Codes handed out by the consent page and not yet exchanged. */
+  authorizationCodes?: AuthorizationCode[];
+  /** Times and habits of the Forge platform; what is left out has Atlassian's value. */
+  forgePlatform?: Partial<ForgePlatformSettings>;
+}
+
+/** Times and habits of auth.atlassian.com; see oauth/settings.ts for the values and their sources. */
+export interface AuthorizationServerSettings {
+  codeSeconds: number;
+  accessTokenSeconds: number;
+  /** How long a rotated refresh token still works. */
+  reuseWindowSeconds: number;
+  inactivityDays: number;
+  absoluteDays: number;
+  /** Account that agrees on the consent page without being asked; null: a person has to press the button. */
+  autoApproveAs: string | null;
+  /** What the gateway answers to an access token past its life; 404 and 403 were recorded beside 401. */
+  expiredTokenStatus: 401 | 403 | 404;
+}
+
+export interface AuthorizationCode {
+  code: string;
+  clientId: string;
+  accountId: string;
+  redirectUri: string;
+  scopes: string[];
+  expiresAt: string;
+  used: boolean;
+}
+
+/** Times and habits of the Forge platform; see forge/settings.ts for the values and their sources. */
+export interface ForgePlatformSettings {
+  invocationTokenSeconds: number;
+  oauthTokenSeconds: number;
+  /** Life an OAuth token still has when delivered, at least; below it a new one is made. */
+  oauthTokenLeftSeconds: number;
+  eventTimeoutMs: number;
+  uiTimeoutMs: number;
+  retries: number;
+  retrySpacingMs: number;
+  /** How long after install the app user's groups and roles appear. */
+  rightsDelayMs: number;
+  /** Milliseconds between scheduled triggers; null: only when the control route asks. */
+  scheduleEveryMs: number | null;
 }
 
 export interface Site {
@@ -51,6 +97,10 @@ export interface Site {
   /** Connect or Forge app keys which an administrator's app access rule blocks from project content. */
   blockedApps: { app: string; projects: string[] }[];
   version: string;
+  /** Failed logins after which an account must answer a captcha; left out: three on Server, never on Cloud. */
+  failedLoginsBeforeCaptcha?: number | null;
+  /** What Server and Data Center make of /rest/api/3: both were recorded; left out: redirects on Data Center. */
+  version3Answers?: 'redirect' | 'not-found';
 }
 
 export interface User {
@@ -190,6 +240,12 @@ export interface ForgeApp {
   consentedAccounts: string[] | null;
   accountId: string;
   state: 'enabled' | 'uninstalled';
+  /** Deployed, but asks for more than was agreed to: waits for an administrator. */
+  pendingVersion?: { version: string; manifest: Record<string, unknown>; scopes: string[] } | null;
+  /** Folder below which the manifest's `resources[].path` are found; null: no Custom UI can be shown. */
+  resourceDirectory?: string | null;
+  /** The app user's groups and roles appear at this time; until then it has none. */
+  rightsFrom?: string | null;
 }
 
 export interface ApiToken {
@@ -250,6 +306,8 @@ export interface RefreshToken {
   /** Set once rotated; the old one dies some minutes later. */
   replacedAt: string | null;
   revoked: boolean;
+  /** When the user agreed: the chain of rotated tokens ends a year later. Left out: issuedAt. */
+  grantedAt?: string;
 }
 
 export interface Webhook {
