@@ -1,0 +1,59 @@
+import type { IdentityKind } from '../../diagnosis/evidence.ts';
+import type { Finding, Fixer, FixStep } from '../../diagnosis/finding.ts';
+import type { ProbeResult, Report } from '../../selftest/report-model.ts';
+
+/** A probe that met a problem, with the finding that leads. */
+export interface Problem {
+  readonly probe: ProbeResult;
+  readonly finding: Finding;
+}
+
+/** Every problem of a report with its leading finding. */
+export function problemsOf(report: Report): Problem[] {
+  return report.probes.flatMap((probe) => {
+    const finding = probe.findings[0];
+    return probe.verdict === 'problem' && finding ? [{ probe, finding }] : [];
+  });
+}
+
+/** The problems of some identities whose leading finding answers to `concerns`. */
+export function concerning(
+  report: Report,
+  identities: readonly IdentityKind[],
+  concerns: (finding: Finding, probe: ProbeResult) => boolean,
+): Problem[] {
+  return problemsOf(report).filter(
+    ({ probe, finding }) => identities.includes(probe.identity) && concerns(finding, probe),
+  );
+}
+
+/** Without repetitions, first come first. */
+export const distinct = <Item>(items: readonly Item[], key: (item: Item) => string = String): Item[] =>
+  [...new Map([...items].reverse().map((item) => [key(item), item])).values()].reverse();
+
+/** Operations as asked, each once. */
+export const operationsOf = (problems: readonly Problem[]): string[] =>
+  distinct(problems.map(({ probe }) => probe.operation));
+
+/** The facts the findings rest on, each once; the first few say it all, the rest is in the evidence. */
+export const factsOf = (problems: readonly Problem[], most = 4): string[] =>
+  distinct(problems.flatMap(({ finding }) => finding.because)).slice(0, most);
+
+/** The fix steps of the findings, each once; `otherwise` where no finding gives one. */
+export function stepsOf(problems: readonly Problem[], otherwise: readonly FixStep[]): FixStep[] {
+  const steps = distinct(
+    problems.flatMap(({ finding }) => finding.fix),
+    (step) => `${step.who}: ${step.step}`,
+  );
+  return steps.length > 0 ? steps : [...otherwise];
+}
+
+/** Who has to act, in the order of the steps. */
+export const fixersOf = (steps: readonly FixStep[]): Fixer[] => distinct(steps.map((step) => step.who));
+
+/** Items by key, in order of first appearance (Node 20 has no Map.groupBy). */
+export function grouped<Item>(items: readonly Item[], key: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return [...groups.values()];
+}

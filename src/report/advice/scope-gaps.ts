@@ -1,0 +1,73 @@
+import type { IdentityKind } from '../../diagnosis/evidence.ts';
+import type { Gaps, Report } from '../../selftest/report-model.ts';
+import type { Advice } from '../advice.ts';
+import { causeTitle } from '../cause-title.ts';
+import { manageAppsScreen } from '../screens.ts';
+import { identityName, listed, sentence } from '../wording.ts';
+import { messageText } from './message.ts';
+import { concerning, distinct, factsOf, fixersOf, grouped, operationsOf, stepsOf } from './problems.ts';
+
+type ScopeGap = Gaps['scopes'][number];
+
+const isApp = (kind: IdentityKind): boolean => kind.startsWith('connect-') || kind.startsWith('forge-');
+
+/** One piece of advice for each set of missing scopes: the app and the app acting for a user share one declaration. */
+export function scopeAdvice(report: Report): Advice[] {
+  const sets = grouped(report.gaps.scopes, (gap) => [...gap.missing].sort().join(' '));
+  return sets.map((gaps) => adviceForSet(report, gaps));
+}
+
+function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
+  const identities = distinct(gaps.map((gap) => gap.identity));
+  const scopes = distinct(gaps.flatMap((gap) => gap.missing));
+  const patch = gaps.find((gap) => gap.patch !== '')?.patch;
+  const problems = concerning(report, identities, (finding) =>
+    finding.missing.scopes.some((scope) => scopes.includes(scope)),
+  );
+  const operations = distinct([...gaps.flatMap((gap) => gap.operations), ...operationsOf(problems)]);
+  const lacking =
+    scopes.length === 1
+      ? `the scope ${listed(scopes)} is missing`
+      : `the scopes ${listed(scopes)} are missing`;
+  const steps = stepsOf(problems, [
+    { who: 'app developer', step: `Add ${listed(scopes)} to the scopes and publish the change.` },
+  ]);
+  const cause = problems[0]?.finding.cause ?? 'scope-missing';
+  const names = listed(identities.map((kind) => identityName(report, kind)));
+  return {
+    id: `scope:${scopes.join('+')}`,
+    kind: 'scope',
+    cause,
+    causeTitle: causeTitle(cause),
+    title: sentence(lacking),
+    identities,
+    because: factsOf(problems),
+    who: fixersOf(steps),
+    steps,
+    ...(patch ? { patch } : {}),
+    operations,
+    message: {
+      to: identities.some(isApp) ? 'app developer' : 'credential owner',
+      text: messageText({
+        greeting: `${sentence(names)} cannot do everything on ${report.site.url}: ${lacking}.`,
+        needed: identities.some(isApp) ? declare(report, scopes, patch) : renew(scopes),
+        operations,
+        notNeeded:
+          'no group, global permission or project permission has to change for this, and nobody has to send a password or a token.',
+      }),
+    },
+  };
+}
+
+function declare(report: Report, scopes: readonly string[], patch: string | undefined): string[] {
+  const screen = manageAppsScreen(report.site.url);
+  return [
+    `Please declare ${listed(scopes)} and publish the change.`,
+    patch ? `The line to change: ${patch}` : '',
+    `After that a Jira administrator approves the update in ${screen.name} (${screen.link}).`,
+  ];
+}
+
+const renew = (scopes: readonly string[]): string[] => [
+  `Please grant ${listed(scopes)} as well: authorise the connection again, or make a new token that has them.`,
+];

@@ -1,0 +1,32 @@
+import type { Report } from '../selftest/report-model.ts';
+import { renderHtml } from './html.ts';
+import { renderJson } from './json.ts';
+import { renderJunit } from './junit.ts';
+import { renderMarkdown } from './markdown.ts';
+import { renderSarif } from './sarif.ts';
+import { renderText } from './text.ts';
+
+export const reportFormats = ['text', 'json', 'md', 'html', 'junit', 'sarif'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** A report in the format asked for; `colors` (ANSI) counts for text only. */
+export function renderReport(
+  report: Report,
+  format: ReportFormat,
+  options: { readonly colors?: boolean } = {},
+): string {
+  switch (format) {
+    case 'text':
+      return renderText(report, options);
+    case 'json':
+      return renderJson(report);
+    case 'md':
+      return renderMarkdown(report);
+    case 'html':
+      return renderHtml(report);
+    case 'junit':
+      return renderJunit(report);
+    case 'sarif':
+      return renderSarif(report);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Report } from '../selftest/report-model.ts';
+import { adviceOf, isGap } from './advice.ts';
+import { facts, headline } from './headline.ts';
+import { adviceCard } from './html/advice-card.ts';
+import { evidenceDetails } from './html/evidence-details.ts';
+import { style } from './html/style.ts';
+import { escapeMarkup as text } from './markup.ts';
+import { operationMatrix } from './matrix.ts';
+import { identityName, verdictWords } from './wording.ts';
+
+/** One file that opens offline, light or dark as the reader's system; no script runs and nothing is fetched. */
+export function renderHtml(report: Report): string {
+  const advice = adviceOf(report);
+  const cards = (items: typeof advice): string => items.map((item) => adviceCard(report, item)).join('\n');
+  const unused = report.gaps.unusedScopes.map(
+    ({ identity, scope }) => `${scope} (${identityName(report, identity)})`,
+  );
+  const withEvidence = report.probes.filter(
+    (probe) =>
+      probe.verdict !== 'healthy' && (probe.findings.length > 0 || (probe.evidence ?? []).length > 0),
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Clearance report: ${text(report.site.url)}</title>
+<style>${style}</style>
+</head>
+<body><main>
+<header><h1>${text(headline(report))}</h1>
+<p class="subtle">${text(facts(report))}</p>
+${counts(report)}</header>
+${section('Gaps', cards(advice.filter(isGap)))}
+${section('Limits', cards(advice.filter((item) => !isGap(item))))}
+${section('Operations', report.probes.length > 0 ? table(report) : '')}
+${section('Evidence', withEvidence.map((probe) => evidenceDetails(report, probe)).join('\n'))}
+${section('Declared, and not needed by what was tested', bullets(unused))}
+${section('Not checked', bullets(report.notChecked))}
+</main></body>
+</html>
+`;
+}
+
+const section = (title: string, content: string): string =>
+  content === '' ? '' : `<section><h2>${text(title)}</h2>\n${content}</section>`;
+
+const bullets = (items: readonly string[]): string =>
+  items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${text(item)}</li>`).join('')}</ul>`;
+
+function counts(report: Report): string {
+  const { healthy, problem, notApplicable, inconclusive } = report.summary;
+  const entries: readonly (readonly [number, string])[] = [
+    [healthy, verdictWords.healthy],
+    [problem, verdictWords.problem],
+    [notApplicable, verdictWords['not-applicable']],
+    [inconclusive, verdictWords.inconclusive],
+  ];
+  return `<ul class="counts">${entries.map(([count, word]) => `<li><b>${count}</b>${word}</li>`).join('')}</ul>`;
+}
+
+function table(report: Report): string {
+  const matrix = operationMatrix(report);
+  const head = matrix.identities
+    .map((kind) => `<th scope="col">${text(identityName(report, kind))}</th>`)
+    .join('');
+  const rows = matrix.rows.map((row) => {
+    const cells = row.cells.map((probe) => {
+      if (!probe) return '<td></td>';
+      const status = probe.predicted ? 'predicted' : (probe.status ?? '');
+      return `<td><span class="mark ${probe.verdict}">${verdictWords[probe.verdict]}</span> <span class="subtle">${status}</span></td>`;
+    });
+    return `<tr><th scope="row"><code>${text(row.operation)}</code></th>${cells.join('')}</tr>`;
+  });
+  return `<table><thead><tr><th scope="col">Operation</th>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+}

@@ -1,0 +1,6 @@
+import type { Report } from '../selftest/report-model.ts';
+
+/** The report itself, indented, ending in a line break. */
+export function renderJson(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

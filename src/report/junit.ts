@@ -1,0 +1,62 @@
+import type { ProbeResult, Report, ReportIdentity } from '../selftest/report-model.ts';
+import { escapeMarkup } from './markup.ts';
+import { identityName } from './wording.ts';
+
+/** JUnit XML: a suite an identity, a case an operation; "could not tell" is an error, not a pass. */
+export function renderJunit(report: Report): string {
+  const suites = report.identities.map((identity) => suite(report, identity));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="clearance" time="${seconds(report.durationMs)}">\n${suites.join('\n')}\n</testsuites>\n`;
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
+
+function suite(report: Report, identity: ReportIdentity): string {
+  const probes = report.probes.filter((probe) => probe.identity === identity.kind);
+  const name = escapeMarkup(identityName(report, identity.kind));
+  const count = (verdict: ProbeResult['verdict']): number =>
+    probes.filter((probe) => probe.verdict === verdict).length;
+  const failures = count('problem') + (refusal(identity) ? 1 : 0);
+  const cases = [signIn(identity), ...probes.map((probe) => testCase(identity, probe))];
+  return [
+    `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="${count('inconclusive')}" skipped="${count('not-applicable')}" timestamp="${escapeMarkup(report.startedAt)}">`,
+    ...cases,
+    '  </testsuite>',
+  ].join('\n');
+}
+
+/** The finding about the whole identity or site, when there is one. */
+const refusal = (identity: ReportIdentity) => identity.findings?.[0];
+
+function signIn(identity: ReportIdentity): string {
+  const finding = refusal(identity);
+  return element(identity.kind, 'identity can be used', 0, finding ? failure(finding) : '');
+}
+
+function testCase(identity: ReportIdentity, probe: ProbeResult): string {
+  return element(identity.kind, probe.operation, probe.durationMs ?? 0, outcome(probe));
+}
+
+function element(suiteName: string, name: string, milliseconds: number, inner: string): string {
+  const head = `    <testcase classname="${escapeMarkup(suiteName)}" name="${escapeMarkup(name)}" time="${seconds(milliseconds)}"`;
+  return inner === '' ? `${head}/>` : `${head}>${inner}</testcase>`;
+}
+
+function outcome(probe: ProbeResult): string {
+  const note = escapeMarkup(probe.note ?? '');
+  switch (probe.verdict) {
+    case 'healthy':
+      return '';
+    case 'problem':
+      return failure(probe.findings[0]);
+    case 'not-applicable':
+      return `<skipped message="${note}"/>`;
+    case 'inconclusive':
+      return `<error type="inconclusive" message="${note}"/>`;
+  }
+}
+
+function failure(finding: ProbeResult['findings'][number] | undefined): string {
+  if (!finding) return '<failure type="problem" message="no cause was found"/>';
+  const lines = [...finding.because, ...finding.fix.map((step) => `${step.who}: ${step.step}`)];
+  return `<failure type="${finding.cause}" message="${escapeMarkup(finding.because[0] ?? finding.cause)}">${escapeMarkup(lines.join('\n'))}</failure>`;
+}

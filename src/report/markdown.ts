@@ -1,0 +1,94 @@
+import type { Report } from '../selftest/report-model.ts';
+import { type Advice, adviceOf, isGap } from './advice.ts';
+import { facts, headline } from './headline.ts';
+import { operationMatrix } from './matrix.ts';
+import { webLink } from './web-link.ts';
+import { identityName, listed, verdictWords } from './wording.ts';
+
+/** For a ticket or a wiki page; everything that came from a site is escaped, so that it cannot become markup. */
+export function renderMarkdown(report: Report): string {
+  const advice = adviceOf(report);
+  const { healthy, problem, notApplicable, inconclusive } = report.summary;
+  const blocks = [
+    '# Clearance report',
+    `**${plain(headline(report))}**`,
+    plain(facts(report)),
+    `| Healthy | Problem | Not applicable | Could not tell |\n|---:|---:|---:|---:|\n| ${healthy} | ${problem} | ${notApplicable} | ${inconclusive} |`,
+    ...section(
+      'Gaps',
+      advice.filter(isGap).map((item) => adviceBlock(report, item)),
+    ),
+    ...section(
+      'Limits',
+      advice.filter((item) => !isGap(item)).map((item) => adviceBlock(report, item)),
+    ),
+    ...section('Operations', report.probes.length > 0 ? [tableBlock(report)] : []),
+    ...section('Declared, and not needed by what was tested', unused(report)),
+    ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked.map(plain))] : []),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+const section = (title: string, blocks: readonly string[]): string[] =>
+  blocks.length > 0 ? [`## ${title}`, ...blocks] : [];
+
+const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
+
+/** Text as text: no link, no image, no HTML, no table cell may begin in it. */
+function plain(text: string): string {
+  return text
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/[\\`*_[\]<>|#~!]/g, (mark) => `\\${mark}`)
+    .replace(/@/g, '&#64;');
+}
+
+/** A fence longer than any in the text. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
+}
+
+function autolink(link: string | undefined): string {
+  const address = webLink(link);
+  return address ? ` <${address}>` : '';
+}
+
+function adviceBlock(report: Report, advice: Advice): string {
+  const names = listed(advice.identities.map((kind) => identityName(report, kind)));
+  return [
+    `### ${plain(advice.title)}`,
+    `${plain(advice.causeTitle)}, as ${plain(names)}.`,
+    ...(advice.because.length > 0 ? [`Because:\n${bullets(advice.because.map(plain))}`] : []),
+    advice.steps
+      .map((step, index) => `${index + 1}. **${step.who}**: ${plain(step.step)}${autolink(step.link)}`)
+      .join('\n'),
+    ...(advice.patch ? [fenced(advice.patch)] : []),
+    ...(advice.operations.length > 0 ? [`Concerns: ${advice.operations.map(plain).join(', ')}`] : []),
+  ].join('\n\n');
+}
+
+function tableBlock(report: Report): string {
+  const matrix = operationMatrix(report);
+  const head = ['Operation', ...matrix.identities.map((kind) => identityName(report, kind))].map(plain);
+  const rows = matrix.rows.map((row) => [
+    plain(row.operation),
+    ...row.cells.map((probe) => {
+      if (!probe) return '';
+      const status = probe.predicted ? 'predicted' : probe.status;
+      return `${verdictWords[probe.verdict]}${status === undefined ? '' : ` (${status})`}`;
+    }),
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const unused = (report: Report): string[] =>
+  report.gaps.unusedScopes.length > 0
+    ? [
+        bullets(
+          report.gaps.unusedScopes.map((gap) =>
+            plain(`${gap.scope} (${identityName(report, gap.identity)})`),
+          ),
+        ),
+      ]
+    : [];

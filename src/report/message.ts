@@ -1,0 +1,10 @@
+import type { Report } from '../selftest/report-model.ts';
+import { adviceOf, isGap } from './advice.ts';
+
+/** A paragraph for each gap, ready to send, under the name of whoever has to act. */
+export function renderMessages(report: Report): string {
+  const paragraphs = adviceOf(report)
+    .filter(isGap)
+    .map((advice) => `To the ${advice.message.to}:\n${advice.message.text}`);
+  return paragraphs.length > 0 ? `${paragraphs.join('\n\n')}\n` : 'There is nothing to ask of anybody.\n';
+}

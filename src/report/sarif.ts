@@ -1,0 +1,50 @@
+import type { Report } from '../selftest/report-model.ts';
+import { type Advice, adviceOf, isGap } from './advice.ts';
+import { identityName, listed } from './wording.ts';
+
+/** SARIF 2.1.0 for code scanning: a rule a cause, a result a gap; `id` is the fingerprint a baseline compares. */
+export function renderSarif(report: Report): string {
+  const advice = adviceOf(report);
+  const rules = [...new Map(advice.map((item) => [item.cause, item])).values()];
+  const document = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Clearance',
+            rules: rules.map((item) => ({
+              id: item.cause,
+              shortDescription: { text: item.causeTitle },
+            })),
+          },
+        },
+        invocations: [{ executionSuccessful: report.state === 'finished', startTimeUtc: report.startedAt }],
+        results: advice.map((item) => result(report, item)),
+      },
+    ],
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function result(report: Report, advice: Advice): object {
+  const names = listed(advice.identities.map((kind) => identityName(report, kind)));
+  const steps = advice.steps.map((step) => `${step.who}: ${step.step}`).join(' ');
+  return {
+    ruleId: advice.cause,
+    level: isGap(advice) ? 'error' : 'note',
+    message: { text: `${advice.title} (${names}). ${advice.because.join('. ')} ${steps}`.trim() },
+    partialFingerprints: { 'clearance/v1': `${report.site.url} ${advice.id}` },
+    locations: [
+      {
+        // Code scanning shows a result beside a file: the one where the app's rights are declared.
+        physicalLocation: { artifactLocation: { uri: declaredIn(advice) } },
+        logicalLocations: advice.operations.map((operation) => ({ name: operation, kind: 'function' })),
+      },
+    ],
+  };
+}
+
+const declaredIn = (advice: Advice): string =>
+  advice.identities.some((kind) => kind.startsWith('forge-')) ? 'manifest.yml' : 'atlassian-connect.json';

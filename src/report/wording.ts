@@ -1,0 +1,54 @@
+import type { IdentityKind } from '../diagnosis/evidence.ts';
+import type { Report, Verdict } from '../selftest/report-model.ts';
+
+/** How a verdict reads everywhere; a colour never stands alone. */
+export const verdictWords: Record<Verdict, string> = {
+  healthy: 'Healthy',
+  problem: 'Problem',
+  'not-applicable': 'Not applicable',
+  inconclusive: 'Could not tell',
+};
+
+const identityWords: Record<IdentityKind, string> = {
+  'connect-app': 'the app',
+  'connect-user': 'the app acting for a user',
+  'forge-app': 'the Forge app',
+  'forge-user': 'the Forge app acting for a user',
+  'oauth-3lo': 'the OAuth 2.0 connection',
+  'oauth-client-credentials': 'the service account (client credentials)',
+  'api-token': 'the API token',
+  'scoped-api-token': 'the API token with scopes',
+  'service-account-token': 'the service account token',
+  password: 'the password',
+  pat: 'the personal access token',
+  anonymous: 'an anonymous caller',
+};
+
+/** The identity by its label in the report, else by what its kind is called. */
+export function identityName(report: Report, kind: IdentityKind): string {
+  return report.identities.find((identity) => identity.kind === kind)?.label ?? identityWords[kind];
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** "1 gap", "2 gaps". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Milliseconds as a person reads them: "840 ms", "4.2 s", "2 min 5 s". */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** First letter upper case, for the start of a sentence. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
