@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
+import type { OperationsTable } from '../operations/table.ts';
 import type { CallerResolver } from './caller.ts';
 import type { Fault } from './fault.ts';
+import type { RateMeter } from './site/rate-meter.ts';
 import type { SiteState } from './state.ts';
 
 /** Addresses of the running simulation, each without trailing slash. */
@@ -37,6 +39,7 @@ export interface SigningKey {
 export interface SimulatedWorld {
   readonly state: SiteState;
   readonly addresses: Addresses;
+  readonly operations: OperationsTable;
   /** Milliseconds since 1970 as the site's own clock shows them, skew included. */
   now(): number;
   /** Unguessable text of so many random bytes, base64url. */
@@ -45,6 +48,8 @@ export interface SimulatedWorld {
   readonly forgeKey: SigningKey;
   readonly callerResolvers: readonly CallerResolver[];
   readonly faults: readonly Fault[];
+  /** Newest last. */
   readonly requests: LoggedRequest[];
+  readonly meter: RateMeter;
   readonly fetch: typeof fetch;
 }

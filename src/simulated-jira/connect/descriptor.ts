@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+const scopeNames = [
+  ...['READ', 'WRITE', 'DELETE', 'PROJECT_ADMIN', 'ADMIN'],
+  ...['ACT_AS_USER', 'ACCESS_EMAIL_ADDRESSES', 'NONE'],
+];
+
+const module = z.looseObject({
+  key: z
+    .string()
+    .max(100)
+    .regex(/^[a-zA-Z0-9-]+$/, 'a module key is letters, digits and hyphens'),
+  name: z.looseObject({ value: z.string() }).optional(),
+  url: z.string(),
+  location: z.string().optional(),
+});
+
+/** One page of an app, whatever kind of module declares it. */
+export type PageModule = z.infer<typeof module>;
+
+const lifecycleUrl = z.string().startsWith('/').optional();
+
+/** The parts of a Connect descriptor the site acts on; anything else is kept and ignored. */
+export const descriptorSchema = z
+  .looseObject({
+    key: z
+      .string()
+      .min(1)
+      .max(64)
+      .regex(/^[a-zA-Z0-9._-]+$/, 'an app key is letters, digits, dot, hyphen and underscore'),
+    name: z.string().optional(),
+    baseUrl: z.url(),
+    authentication: z.looseObject({
+      type: z
+        .string()
+        .transform((type) => type.toLowerCase())
+        .pipe(z.enum(['jwt', 'none'])),
+    }),
+    lifecycle: z
+      .looseObject({
+        installed: lifecycleUrl,
+        enabled: lifecycleUrl,
+        disabled: lifecycleUrl,
+        uninstalled: lifecycleUrl,
+      })
+      .optional(),
+    scopes: z
+      .array(
+        z
+          .string()
+          .transform((scope) => scope.toUpperCase())
+          .refine((scope) => scopeNames.includes(scope), 'not a Connect scope'),
+      )
+      .optional(),
+    modules: z.record(z.string(), z.unknown()).optional(),
+  })
+  .refine((descriptor) => descriptor.authentication.type !== 'jwt' || descriptor.lifecycle?.installed, {
+    path: ['lifecycle', 'installed'],
+    message:
+      'authentication of type jwt needs a lifecycle.installed address, or the secret has nowhere to go',
+  });
+
+export type Descriptor = z.infer<typeof descriptorSchema>;
+
+/** Upper-case scopes without NONE, which is never declared. */
+export function declaredScopes(descriptor: Descriptor): string[] {
+  return [...new Set((descriptor.scopes ?? []).filter((scope) => scope !== 'NONE'))];
+}
+
+/** The page module of this key, from any list or single-object module. */
+export function pageModule(descriptor: Record<string, unknown>, key: string): PageModule | null {
+  return pages(descriptor).find((page) => page.key === key) ?? null;
+}
+
+/** Every module of the descriptor that has an address. */
+export function pages(descriptor: Record<string, unknown>): (PageModule & { type: string })[] {
+  const modules = z.record(z.string(), z.unknown()).safeParse(descriptor.modules);
+  if (!modules.success) return [];
+  return Object.entries(modules.data).flatMap(([type, declared]) =>
+    [declared].flat().flatMap((one) => {
+      const parsed = module.safeParse(one);
+      return parsed.success && type !== 'webhooks' ? [{ ...parsed.data, type }] : [];
+    }),
+  );
+}
