@@ -2,11 +2,9 @@
 export type Presented =
   | { readonly scheme: 'basic'; readonly userName: string; readonly password: string }
   | { readonly scheme: 'basic'; readonly broken: true }
-  | { readonly scheme: 'bearer'; readonly token: string; readonly shape: 'jws' | 'opaque' }
+  | { readonly scheme: 'bearer'; readonly token: string }
   | { readonly scheme: 'jwt'; readonly token: string }
   | null;
-
-const jwsShape = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /**
  * Reads the Authorization header. Anything but `Basic x`, `Bearer x` and `JWT x` with exactly that case and one blank is
@@ -16,9 +14,7 @@ export function presentedCredential(header: string | undefined): Presented {
   const [, scheme, credential] = /^(Basic|Bearer|JWT) (\S+)$/.exec(header ?? '') ?? [];
   if (scheme === undefined || credential === undefined) return null;
   if (scheme === 'JWT') return { scheme: 'jwt', token: credential };
-  if (scheme === 'Bearer') {
-    return { scheme: 'bearer', token: credential, shape: jwsShape.test(credential) ? 'jws' : 'opaque' };
-  }
+  if (scheme === 'Bearer') return { scheme: 'bearer', token: credential };
   return basicPair(credential);
 }
 

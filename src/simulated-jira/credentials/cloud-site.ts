@@ -1,11 +1,12 @@
 import { anonymous, type Caller, type CallerResolver } from '../caller.ts';
-import { html, json, type WireResponse } from '../request.ts';
+import { loginRequired } from '../refusals.ts';
+import { html, type WireResponse } from '../request.ts';
 import type { User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { presentedCredential } from './authorization-header.ts';
 import { judgeLogin } from './login.ts';
 
-/** Callers of a Cloud site by Basic, Bearer or cookie. Connect's JWT and impersonation tokens are found elsewhere. */
+/** Callers of a Cloud site by Basic or cookie. JWT and Bearer belong to Connect there: connect/ judges them. */
 export const cloudSiteCaller: CallerResolver = (request, world) => {
   if (request.role !== 'site' || world.state.site.deployment !== 'cloud') return null;
   const presented = presentedCredential(request.headers.authorization);
@@ -14,7 +15,7 @@ export const cloudSiteCaller: CallerResolver = (request, world) => {
     case 'jwt':
       return null;
     case 'bearer':
-      return bearer(presented.token, presented.shape, world);
+      return null;
     case 'basic':
       if ('broken' in presented) return { caller: refusedLogin };
       return basic(presented.userName, presented.password, world);
@@ -58,18 +59,10 @@ function admitted(user: User): ReturnType<CallerResolver> {
   };
 }
 
-function bearer(token: string, shape: 'jws' | 'opaque', world: SimulatedWorld): ReturnType<CallerResolver> {
-  const impersonating = world.state.accessTokens.some(
-    (each) => each.token === token && each.kind === 'connect-impersonation',
-  );
-  if (impersonating) return null;
-  return { refusal: shape === 'jws' ? refusedJws : refusedOpaque, identity: 'bearer' };
-}
-
 function cookieCaller(request: Parameters<CallerResolver>[0]): ReturnType<CallerResolver> {
   const sessionCookie = /(?:^|;\s*)(?:JSESSIONID|cloud\.session\.token|tenant\.session\.token)=/;
   if (!sessionCookie.test(request.headers.cookie ?? '')) return null;
-  return { refusal: refusedCookie, identity: 'cookie' };
+  return { refusal: loginRequired(), identity: 'cookie' };
 }
 
 /** As recorded from the proxy in front of Jira Cloud; only it answers in plain text. */
@@ -86,12 +79,3 @@ const noAccess = html(
   403,
   '<html><head><title>Forbidden (403)</title></head><body><h1>Forbidden (403)</h1><p>Your account has no access to Jira.</p></body></html>',
 );
-
-const refusedOpaque = json(403, { error: 'Failed to parse Connect Session Auth Token' });
-
-const refusedJws = html(401, 'Client must be authenticated to access this resource.');
-
-const refusedCookie = json(401, {
-  message: 'Client must be authenticated to access this resource.',
-  'status-code': 401,
-});

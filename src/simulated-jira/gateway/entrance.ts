@@ -1,0 +1,16 @@
+import { json, type WireRequest, type WireResponse } from '../request.ts';
+import type { SimulatedWorld } from '../world.ts';
+
+/** Where a gateway address leads: to Jira's REST API with the rest of the path, or nowhere. */
+export type Entrance =
+  | { readonly kind: 'jira'; readonly path: string }
+  | { readonly kind: 'answer'; readonly response: WireResponse };
+
+/** Reads `/ex/jira/{cloudId}/…`. Anything else on the gateway, and a cloud id of no site, is 404. */
+export function jiraBehind(request: WireRequest, world: SimulatedWorld): Entrance {
+  const [, cloudId, path] = /^\/ex\/jira\/([^/]+)(\/.*)?$/.exec(request.path) ?? [];
+  if (cloudId === undefined || cloudId !== world.state.site.cloudId || path === undefined) {
+    return { kind: 'answer', response: json(404, { code: 404, message: 'Not Found' }) };
+  }
+  return { kind: 'jira', path };
+}
