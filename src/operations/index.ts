@@ -1,8 +1,10 @@
 /** What every Jira REST operation needs: facts, matching and scope algebra. Pure: no clock, network or file. */
 export type { FactsSource } from './facts/encoded.ts';
+export { type OperationFacts, operationFacts, operationNotes, searchOperations } from './facts-entry.ts';
 export { type Address, type AddressOddity, readAddress } from './matching/address.ts';
 export { type Needs, needsOf, ownerClause, permissionClauses, scopeAlternatives } from './needs.ts';
 export type * from './operation.ts';
+export { compareScopes, type ScopeComparison, type ScopeWorld, worldOf } from './scopes/compare.ts';
 export {
   type ConnectVerdict,
   connectChain,
@@ -13,6 +15,8 @@ export {
   connectSideScopes,
   leastConnectScopes,
 } from './scopes/connect.ts';
+export { type ConnectLevel, connectLevelOf, type MoveToForge, movingToForge } from './scopes/moving.ts';
+export { connectScopeInForge, type ScopeCatalogue, type ScopeName, scopeCatalogue } from './scopes/names.ts';
 export {
   closedToOAuth,
   type MissingOfGroup,
@@ -20,5 +24,6 @@ export {
   type OAuthVerdict,
   oauthCovers,
 } from './scopes/oauth.ts';
+export { mostUnblocking, openedBy, type ReachOptions, type Unblocking } from './scopes/reach.ts';
 export { fewestToAdd, isClassicScope, needingScope, type SmallestSets, smallestSets } from './scopes/sets.ts';
 export { loadOperations, nameOf, type OperationsTable, type Resolution, tableOf } from './table.ts';

@@ -1,38 +1,68 @@
 import type { Operation } from '../operation.ts';
 import { editDistance } from './edit-distance.ts';
 
+/** How many templates are compared in full; the rest share too little with what was sent. */
+const shortlistLength = 40;
+/** A segment missing or too many. */
+const gapCost = 0.9;
+
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
-/** 0 for the same segment, up to 1 for one that has nothing in common. */
-const segmentCost = (template: string, sent: string): number => {
-  if (template === sent) return 0;
-  // A parameter takes anything, but a literal that fits is always the better explanation.
-  if (isParameter(template)) return isParameter(sent) ? 0.05 : 0.3;
-  if (isParameter(sent)) return 0.8;
-  const a = template.toLowerCase();
+/** Cost of reading one literal as another: 0 for the same, below 1 while they are alike; null when they are not. */
+const literalCost = (literal: string, sent: string): number | null => {
+  if (literal === sent) return 0;
+  const a = literal.toLowerCase();
   const b = sent.toLowerCase();
   if (a === b) return 0.1;
   const longest = Math.max(a.length, b.length);
-  return Math.min(1, 0.1 + (0.9 * editDistance(a, b, longest)) / longest);
+  const limit = Math.ceil(longest * 0.6);
+  const distance = editDistance(a, b, limit);
+  return distance >= limit ? null : 0.1 + (0.9 * distance) / longest;
 };
 
-/** Cost of turning one list of segments into the other; a missing or extra segment costs 0.9. */
-const pathCost = (template: readonly string[], sent: readonly string[], limit: number): number => {
-  if (Math.abs(template.length - sent.length) * 0.9 > limit) return Number.POSITIVE_INFINITY;
-  let row = sent.map((_, index) => (index + 1) * 0.9);
-  row.unshift(0);
+/** The literals that a sent segment may have been meant to be, with their costs. */
+type Alike = (sent: string) => ReadonlyMap<string, number>;
+
+/** Remembers what was compared: the same few segments come over and over. Emptied when garbage fills it. */
+const alikeAmong = (literals: readonly string[]): Alike => {
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  return (sent) => {
+    const before = known.get(sent);
+    if (before !== undefined) return before;
+    if (known.size > 5_000) known.clear();
+    const found = new Map<string, number>();
+    for (const literal of literals) {
+      const cost = literalCost(literal, sent);
+      if (cost !== null) found.set(literal, cost);
+    }
+    known.set(sent, found);
+    return found;
+  };
+};
+
+const nothingAlike: ReadonlyMap<string, number> = new Map();
+
+const segmentCost = (template: string, sent: string, alike: ReadonlyMap<string, number>): number => {
+  if (template === sent) return 0;
+  // A parameter takes anything, but a literal that fits is always the better explanation.
+  if (isParameter(template)) return isParameter(sent) ? 0.05 : 0.3;
+  return isParameter(sent) ? 0.8 : (alike.get(template) ?? 1);
+};
+
+/** Cost of turning one list of segments into the other. */
+const pathCost = (template: readonly string[], sent: readonly string[], alike: Alike): number => {
+  const likes = sent.map(alike);
+  let row = Array.from({ length: sent.length + 1 }, (_, index) => index * gapCost);
   for (const [index, segment] of template.entries()) {
-    const next = [(index + 1) * 0.9];
-    for (const [at, other] of sent.entries()) {
+    const next = [(index + 1) * gapCost];
+    for (const [at, other] of sent.entries())
       next.push(
         Math.min(
-          (row[at] ?? 0) + segmentCost(segment, other),
-          (row[at + 1] ?? 0) + 0.9,
-          (next[at] ?? 0) + 0.9,
+          (row[at] ?? 0) + segmentCost(segment, other, likes[at] ?? nothingAlike),
+          (row[at + 1] ?? 0) + gapCost,
+          (next[at] ?? 0) + gapCost,
         ),
       );
-    }
-    if (Math.min(...next) > limit) return Number.POSITIVE_INFINITY;
     row = next;
   }
   return row.at(-1) ?? 0;
@@ -45,27 +75,50 @@ export interface NearestPaths {
 
 /** Prepares the comparison with every template; worth it only for paths that match nothing. */
 export const nearestPaths = (operations: readonly Operation[]): NearestPaths => {
-  const prepared = operations.map((operation) => ({
-    operation,
-    segments: operation.path.split('/').slice(1),
-  }));
+  const templates = operations.map((operation) => operation.path.split('/').slice(1));
+  const holders = new Map<string, number[]>();
+  for (const [index, segments] of templates.entries())
+    for (const segment of new Set(segments.filter((part) => !isParameter(part))))
+      holders.set(segment, [...(holders.get(segment) ?? []), index]);
+  const alike = alikeAmong([...holders.keys()]);
+
+  /** Indices of the templates that share most with what was sent, rare segments counting more. */
+  const shortlist = (sent: readonly string[]): number[] => {
+    const score = new Float64Array(templates.length);
+    for (const segment of new Set(sent)) {
+      if (isParameter(segment)) continue;
+      for (const [literal, cost] of alike(segment)) {
+        const where = holders.get(literal) ?? [];
+        const weight = (1 - cost) * (1 + Math.log(templates.length / Math.max(1, where.length)));
+        for (const index of where) score[index] = (score[index] ?? 0) + weight;
+      }
+    }
+    const sharing: number[] = [];
+    for (const [index, segments] of templates.entries()) {
+      const value = score[index] ?? 0;
+      if (value === 0) continue;
+      score[index] = value - Math.abs(segments.length - sent.length) * 0.5;
+      sharing.push(index);
+    }
+    return sharing.sort((a, b) => (score[b] ?? 0) - (score[a] ?? 0) || a - b).slice(0, shortlistLength);
+  };
+
   return {
     find(method, segments, count) {
       // Longer than any template by far: comparing more of it tells nothing.
       const sent = segments.slice(0, 16).map((segment) => segment.slice(0, 80));
       const worst = 0.45 * Math.max(2, sent.length);
-      const best: { operation: Operation; cost: number }[] = [];
-      let limit = worst;
-      for (const { operation, segments: template } of prepared) {
-        const penalty = operation.method === method ? 0 : 0.25;
-        const cost = pathCost(template, sent, limit - penalty) + penalty + (operation.removed ? 0.2 : 0);
-        if (cost > limit) continue;
-        best.push({ operation, cost });
-        best.sort((a, b) => a.cost - b.cost);
-        if (best.length > count) best.pop();
-        if (best.length === count) limit = best.at(-1)?.cost ?? limit;
-      }
-      return best.map(({ operation }) => operation);
+      return shortlist(sent)
+        .flatMap((index) => {
+          const [operation, template] = [operations[index], templates[index]];
+          if (operation === undefined || template === undefined) return [];
+          const penalty = (operation.method === method ? 0 : 0.25) + (operation.removed ? 0.2 : 0);
+          return [{ operation, index, cost: pathCost(template, sent, alike) + penalty }];
+        })
+        .filter((candidate) => candidate.cost <= worst)
+        .sort((a, b) => a.cost - b.cost || a.index - b.index)
+        .slice(0, count)
+        .map(({ operation }) => operation);
     },
   };
 };

@@ -1,9 +1,16 @@
 import type { ConnectScope, Operation } from '../operation.ts';
 
 /** Highest first; each implies all that follow. */
-export const connectChain = ['ADMIN', 'PROJECT_ADMIN', 'DELETE', 'WRITE', 'READ', 'NONE'] as const;
+export const connectChain: readonly ConnectScope[] = [
+  'ADMIN',
+  'PROJECT_ADMIN',
+  'DELETE',
+  'WRITE',
+  'READ',
+  'NONE',
+];
 /** Outside the chain: implied by nothing, implying nothing. */
-export const connectSideScopes = ['ACT_AS_USER', 'ACCESS_EMAIL_ADDRESSES'] as const;
+export const connectSideScopes: readonly ConnectScope[] = ['ACT_AS_USER', 'ACCESS_EMAIL_ADDRESSES'];
 /** Every name a descriptor may declare, in the order of a table. */
 export const connectScopes: readonly ConnectScope[] = [...connectChain, ...connectSideScopes];
 
@@ -17,7 +24,7 @@ export const connectScopeNamed = byName;
 
 /** 0 = NONE … 5 = ADMIN; null for the side scopes. */
 const rank = (scope: ConnectScope): number | null => {
-  const index = connectChain.findIndex((name) => name === scope);
+  const index = connectChain.indexOf(scope);
   return index < 0 ? null : connectChain.length - 1 - index;
 };
 
