@@ -32,6 +32,8 @@ export interface SiteState {
   authorizationCodes?: AuthorizationCode[];
   /** Times and habits of the Forge platform; what is left out has Atlassian's value. */
   forgePlatform?: Partial<ForgePlatformSettings>;
+  forgeDeliveries?: ForgeDelivery[];
+  forgeFrames?: ForgeFrame[];
 }
 
 /** Times and habits of auth.atlassian.com; see oauth/settings.ts for the values and their sources. */
@@ -246,6 +248,31 @@ export interface ForgeApp {
   resourceDirectory?: string | null;
   /** The app user's groups and roles appear at this time; until then it has none. */
   rightsFrom?: string | null;
+  /** The developer's account. */
+  ownerAccountId?: string;
+  /** Remote of the pending version, if it moves. */
+  pendingRemoteUrl?: string;
+}
+
+/** One attempt to deliver a Forge event; `status` null: no answer in time, or none at all. */
+export interface ForgeDelivery {
+  at: string;
+  installationId: string;
+  moduleKey: string;
+  eventType: string;
+  status: number | null;
+  retryCount: number;
+  /** Why the platform tries again; null: it was taken. */
+  retryReason: string | null;
+}
+
+/** An opened page of a Forge app: who looks at which module of which installation. */
+export interface ForgeFrame {
+  ticket: string;
+  installationId: string;
+  moduleKey: string;
+  accountId: string;
+  localId: string;
 }
 
 export interface ApiToken {

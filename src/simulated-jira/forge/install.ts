@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { accounts } from '../sites/people.ts';
+import type { ForgeApp, ForgeDelivery } from '../state.ts';
+import type { SimulatedWorld } from '../world.ts';
+import { createAppUser, grantRights } from './app-user.ts';
+import { deployVersion } from './deploy.ts';
+import { sendInstalled } from './lifecycle.ts';
+import { readManifest, scopesOf } from './manifest.ts';
+import { forgePlatform } from './settings.ts';
+
+/** What an administrator, or a developer's deploy, hands to the platform. */
+export interface InstallRequest {
+  /** Text of manifest.yml, or what was parsed of it. */
+  readonly manifest: unknown;
+  /** Address of the remote, in place of the manifest's own. */
+  readonly remoteUrl: string;
+  /** Folder below which `resources[].path` lie. */
+  readonly resourceDirectory?: string | null | undefined;
+  readonly installerAccountId?: string | undefined;
+  readonly environmentType?: ForgeApp['environmentType'] | undefined;
+}
+
+export type InstallOutcome =
+  | { readonly ok: true; readonly app: ForgeApp; readonly deliveries: readonly ForgeDelivery[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Installs a Forge app; for one that is installed it deploys a new version instead. Nothing the app answers can undo an
+ * install: lifecycle events are told afterwards, and repeated when they fail.
+ */
+export async function installForgeApp(
+  request: InstallRequest,
+  world: SimulatedWorld,
+): Promise<InstallOutcome> {
+  const read = readManifest(request.manifest);
+  if (!read.ok) return { ok: false, problems: read.problems };
+  const { manifest } = read;
+  const installed = world.state.forgeApps.find(
+    (each) => each.appId === manifest.app.id && each.state === 'enabled',
+  );
+  if (installed !== undefined) return deployVersion(installed, manifest, request);
+  const installer = request.installerAccountId ?? accounts.admin;
+  const delay = forgePlatform(world.state).rightsDelayMs;
+  const app: ForgeApp = {
+    appId: manifest.app.id,
+    installationId: `ari:cloud:ecosystem::installation/${randomUUID()}`,
+    environmentId: environmentOf(manifest.app.id, world),
+    environmentType: request.environmentType ?? 'PRODUCTION',
+    version: '2.0.0',
+    name: manifest.app.name ?? pageTitle(manifest.modules) ?? 'Forge app',
+    manifest,
+    remoteUrl: request.remoteUrl.replace(/\/+$/, ''),
+    declaredScopes: scopesOf(manifest),
+    grantedScopes: scopesOf(manifest),
+    consentedAccounts: null,
+    accountId: `712020:${randomUUID()}`,
+    state: 'enabled',
+    pendingVersion: null,
+    resourceDirectory: request.resourceDirectory ?? null,
+    rightsFrom: delay > 0 ? new Date(world.now() + delay).toISOString() : null,
+    ownerAccountId: accounts.admin,
+  };
+  world.state.forgeApps.push(app);
+  createAppUser(app, world);
+  if (app.rightsFrom === null) grantRights(app, world);
+  return { ok: true, app, deliveries: await sendInstalled(app, installer, world) };
+}
+
+/** An environment outlives its installations. */
+function environmentOf(appId: string, world: SimulatedWorld): string {
+  const earlier = world.state.forgeApps.find((each) => each.appId === appId);
+  const appUuid = appId.split('/').at(-1);
+  return earlier?.environmentId ?? `ari:cloud:ecosystem::environment/${appUuid}/${randomUUID()}`;
+}
+
+function pageTitle(modules: Record<string, unknown>): string | null {
+  for (const [type, value] of Object.entries(modules)) {
+    if (!type.includes(':') || !Array.isArray(value)) continue;
+    const title: unknown = value[0]?.title;
+    if (typeof title === 'string') return title;
+  }
+  return null;
+}
