@@ -1,0 +1,28 @@
+import { findGroup } from '../people.ts';
+import { json } from '../request.ts';
+import type { User } from '../state.ts';
+import { type RestCall, type Route, route } from './call.ts';
+import { groupBean, userBean } from './shapes.ts';
+
+/** A user with `groups` and `applicationRoles` filled in when `expand` names them. */
+export function expandedUser(call: RestCall, user: User) {
+  const expand = (call.query.get('expand') ?? '').split(',').map((part) => part.trim());
+  const groups = user.groups.flatMap((name) => {
+    const group = findGroup(call.state, name);
+    return group === null ? [] : [groupBean(call, group)];
+  });
+  const roles = user.applicationRoles.map((key) => ({ key, name: key }));
+  return {
+    ...userBean(call, user),
+    groups: { size: groups.length, items: expand.includes('groups') ? groups : [] },
+    applicationRoles: { size: roles.length, items: expand.includes('applicationRoles') ? roles : [] },
+    expand: 'groups,applicationRoles',
+  };
+}
+
+export const myselfRoutes: Route[] = [
+  route('GET /myself', (call) =>
+    call.rights.user === null ? json(404, {}) : json(200, expandedUser(call, call.rights.user)),
+  ),
+  route('GET /mypreferences/locale', (call) => json(200, { locale: call.rights.user?.locale ?? 'en_US' })),
+];

@@ -1,0 +1,32 @@
+import { json } from '../request.ts';
+import { type Route, route, selfJudging } from './call.ts';
+
+export const serviceDeskRoutes: Route[] = [
+  selfJudging('GET /rest/servicedeskapi/info', ({ state, world }) =>
+    json(200, {
+      version: state.site.version,
+      platformVersion: state.site.version,
+      buildDate: { iso8601: new Date(world.now()).toISOString() },
+      isLicensedForUse: state.site.products.serviceManagement,
+      _links: { self: `${world.addresses.siteUrl}/rest/servicedeskapi/info` },
+    }),
+  ),
+  route('GET /rest/servicedeskapi/servicedesk', ({ state, rights, world }) => {
+    const desks = state.projects.filter(
+      (project) => project.projectTypeKey === 'service_desk' && rights.browse(project),
+    );
+    return json(200, {
+      size: desks.length,
+      start: 0,
+      limit: 50,
+      isLastPage: true,
+      _links: { base: world.addresses.siteUrl },
+      values: desks.map((project, index) => ({
+        id: String(index + 1),
+        projectId: project.id,
+        projectKey: project.key,
+        projectName: project.name,
+      })),
+    });
+  }),
+];

@@ -1,0 +1,104 @@
+import type { Operation } from '../../operations/operation.ts';
+import type { Caller } from '../caller.ts';
+import { json, type WireResponse } from '../request.ts';
+import type { SimulatedWorld } from '../world.ts';
+import type { Reading } from './rate-meter.ts';
+
+const second = 1000;
+const hour = 3_600_000;
+
+function burstLimit(method: string, world: SimulatedWorld): number {
+  const { burst } = world.state.limits;
+  if (method === 'POST') return burst.POST;
+  if (method === 'PUT') return burst.PUT;
+  if (method === 'DELETE') return burst.DELETE;
+  return burst.GET;
+}
+
+function tooMany(reading: Reading, reason: string, now: number): WireResponse {
+  const seconds = Math.max(1, Math.ceil((reading.resetsAt - now) / 1000));
+  return json(
+    429,
+    { errorMessages: ['Rate limit exceeded.'], errors: {} },
+    {
+      'retry-after': String(seconds),
+      'x-ratelimit-limit': String(reading.limit),
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': new Date(reading.resetsAt).toISOString(),
+      'ratelimit-reason': reason,
+    },
+  );
+}
+
+/** Points are an app's; people's own tokens are not counted. */
+function pointsBucket(caller: Caller): string | null {
+  if (caller.reach.kind === 'unscoped' || caller.reach.app === null) return null;
+  return `points ${caller.reach.app}`;
+}
+
+/** Counts the request against the burst limit and looks at the app's points. A response: one of them is exceeded. */
+export function refusalByLimits(
+  operation: Operation,
+  caller: Caller,
+  world: SimulatedWorld,
+): { readonly refusal: WireResponse } | { readonly headers: Record<string, string> } {
+  const now = world.now();
+  const bucket = `burst ${operation.method} ${operation.path}`;
+  const burst = world.meter.count(bucket, 1, burstLimit(operation.method, world), second, now);
+  if (burst.exceeded) return { refusal: tooMany(burst, 'jira-burst-based', now) };
+  const points = pointsBucket(caller);
+  const quota = world.state.limits.pointsPerHour;
+  if (points !== null && world.meter.used(points, hour, now) >= quota) {
+    const resetsAt = (Math.floor(now / hour) + 1) * hour;
+    const reading = { limit: quota, remaining: 0, resetsAt, exceeded: true };
+    return { refusal: tooMany(reading, 'jira-quota-tenant-based', now) };
+  }
+  return {
+    headers: {
+      'x-ratelimit-limit': String(burst.limit),
+      'x-ratelimit-remaining': String(burst.remaining),
+      'x-ratelimit-nearlimit': String(burst.remaining < burst.limit / 5),
+    },
+  };
+}
+
+const identityObjects = /user|group|role|permission|myself/i;
+
+/** Objects in a read's answer: the longest list in it, else the one object. */
+function objectsIn(response: WireResponse): number {
+  if (response.status >= 300 || response.body.length === 0) return 0;
+  let body: unknown;
+  try {
+    body = JSON.parse(response.body.toString());
+  } catch {
+    return 0;
+  }
+  if (Array.isArray(body)) return body.length;
+  if (typeof body !== 'object' || body === null) return 0;
+  const lists = Object.values(body).filter(Array.isArray);
+  return lists.length === 0 ? 1 : Math.max(...lists.map(({ length }) => length));
+}
+
+/**
+ * Books what a call cost: 1, plus 1 per core object or 2 per identity object a read returned. Headers tell how much
+ * of the hour's points is left (https://developer.atlassian.com/cloud/jira/platform/rate-limiting/).
+ */
+export function bookPoints(
+  operation: Operation,
+  caller: Caller,
+  response: WireResponse,
+  world: SimulatedWorld,
+): Record<string, string> {
+  const bucket = pointsBucket(caller);
+  if (bucket === null) return {};
+  const weight = identityObjects.test(operation.path) ? 2 : 1;
+  const cost = 1 + (operation.method === 'GET' ? weight * objectsIn(response) : 0);
+  const quota = world.state.limits.pointsPerHour;
+  const now = world.now();
+  const reading = world.meter.count(bucket, cost, quota, hour, now);
+  const nearlyUsed = reading.remaining < quota / 5;
+  return {
+    'beta-ratelimit-policy': `"global-app-quota";q=${quota};w=3600`,
+    'beta-ratelimit': `"global-app-quota";${nearlyUsed ? `r=${reading.remaining};` : ''}t=${Math.ceil((reading.resetsAt - now) / 1000)}`,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Operation } from '../../operations/operation.ts';
+import type { Caller } from '../caller.ts';
+import { refusalByNeeds } from '../permissions/needs.ts';
+import { rightsOf } from '../permissions/rights.ts';
+import { scopesReach } from '../permissions/scopes.ts';
+import { notInApiScope, scopeDoesNotMatch } from '../refusals.ts';
+import { jiraError, json, type WireRequest, type WireResponse } from '../request.ts';
+import type { RestCall } from '../rest/call.ts';
+import { genericAnswer } from '../rest/generic.ts';
+import { routeOf } from '../rest/routes.ts';
+import type { SimulatedWorld } from '../world.ts';
+import { bookPoints, refusalByLimits } from './rate-limits.ts';
+
+export interface RestOptions {
+  /** How a missing scope is answered at this door; by default as the site does it for Connect apps. */
+  readonly scopeRefusal?: (operation: Operation, caller: Caller) => WireResponse;
+}
+
+function bodyOf(request: WireRequest): unknown {
+  if (request.body.length === 0) return undefined;
+  try {
+    return JSON.parse(request.body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** An app's own token and a token for a user are told of a missing scope in different words. */
+function siteScopeRefusal(_: Operation, caller: Caller): WireResponse {
+  return caller.identity === 'connect-app' ? notInApiScope() : scopeDoesNotMatch();
+}
+
+const searchRemoved =
+  'The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046';
+
+/** 410 of operations that are gone; `/search` says so in recorded words. */
+function gone(operation: Operation): WireResponse | null {
+  if (/^\/rest\/api\/[23]\/search$/.test(operation.path)) return jiraError(410, [searchRemoved]);
+  if (!operation.removed) return null;
+  return jiraError(410, ['The requested API has been removed.']);
+}
+
+/**
+ * Answers a REST call of a caller that is already known, in the order of the real thing: route, scopes, limits,
+ * permissions, answer. `request.path` starts at `/rest`. Used by the site and by the gateway alike.
+ */
+export function answerRest(
+  request: WireRequest,
+  caller: Caller,
+  world: SimulatedWorld,
+  options: RestOptions = {},
+): WireResponse {
+  const found = world.operations.resolve(request.method, request.path);
+  if (found.kind === 'unknown') {
+    const uri = `${world.addresses.siteUrl}${request.path}${request.rawQuery === '' ? '' : `?${request.rawQuery}`}`;
+    return json(404, { message: `null for uri: ${uri}`, 'status-code': 404 });
+  }
+  if (found.kind === 'wrong-method') {
+    const body = { message: 'HTTP 405 Method Not Allowed', 'status-code': 405 };
+    return json(405, body, { allow: found.allowed.join(',') });
+  }
+  const { operation, params } = found;
+  const removed = gone(operation);
+  if (removed !== null) return removed;
+  if (!scopesReach(operation, caller.reach))
+    return (options.scopeRefusal ?? siteScopeRefusal)(operation, caller);
+  const limits = refusalByLimits(operation, caller, world);
+  if ('refusal' in limits) return limits.refusal;
+  const call: RestCall = {
+    request,
+    world,
+    state: world.state,
+    caller,
+    rights: rightsOf(world.state, caller),
+    operation,
+    params,
+    query: request.query,
+    body: bodyOf(request),
+  };
+  const response = answerCall(call);
+  const points = bookPoints(operation, caller, response, world);
+  return { ...response, headers: { ...response.headers, ...limits.headers, ...points } };
+}
+
+function answerCall(call: RestCall): WireResponse {
+  const route = routeOf(call.operation);
+  if (route === null) return refusalByNeeds(call) ?? genericAnswer(call);
+  if (route.judges === 'needs') return refusalByNeeds(call) ?? route.answer(call);
+  return route.answer(call);
+}
