@@ -73,6 +73,28 @@ export const Gaps = z.object({
 });
 export type Gaps = z.infer<typeof Gaps>;
 
+/** One line of the list that people went through by hand: the address, the credential's form, the account, the limits … */
+export const ReportCheck = z.object({
+  id: z.string(),
+  title: z.string(),
+  verdict: z.enum(verdicts),
+  identity: IdentityKind.optional(),
+  /** One sentence: what was found. */
+  note: z.string(),
+});
+export type ReportCheck = z.infer<typeof ReportCheck>;
+
+/** What a named integration does for its users, and whether it would work as this identity. */
+export const ReportFeature = z.object({
+  name: z.string(),
+  identity: IdentityKind,
+  verdict: z.enum(verdicts),
+  optional: z.boolean(),
+  operations: z.array(z.string()),
+  note: z.string(),
+});
+export type ReportFeature = z.infer<typeof ReportFeature>;
+
 /** schemaVersion 1 of a self-test report. `durationMs` in milliseconds, `points` in Jira rate-limit points. */
 export const Report = z.object({
   schemaVersion: z.literal(1),
@@ -96,5 +118,9 @@ export const Report = z.object({
     inconclusive: z.number(),
   }),
   notChecked: z.array(z.string()),
+  /** Of `clearance check` only. */
+  checks: z.array(ReportCheck).optional(),
+  /** Of a run with a profile only. */
+  features: z.array(ReportFeature).optional(),
 });
 export type Report = z.infer<typeof Report>;

@@ -1,0 +1,53 @@
+import type { Exchange } from '../diagnosis/evidence.ts';
+import type { Identity } from '../jira/identity.ts';
+import { askerFor } from '../probes/asker.ts';
+import { type Account, whoAmI } from '../probes/facts/who-am-i.ts';
+
+/** What became of asking Jira who we are. `lacks-scope`: the credential is good, it may only not ask this. */
+export type Acceptance = 'accepted' | 'lacks-scope' | 'refused' | 'unanswered';
+
+export interface Trial {
+  readonly identity: Identity;
+  readonly acceptance: Acceptance;
+  readonly account: Account | null;
+  readonly exchanges: readonly Exchange[];
+}
+
+/**
+ * Whether a credential is accepted at all. `/myself` is the question, because everything that also answers anonymous
+ * callers says 200 to a dead credential.
+ */
+export async function tryIdentity(identity: Identity, signal: AbortSignal): Promise<Trial> {
+  const authenticated = await identity.authenticate(signal);
+  if (!authenticated.ok) {
+    const { exchanges } = authenticated;
+    const last = exchanges.at(-1);
+    return {
+      identity,
+      account: null,
+      exchanges,
+      acceptance: last !== undefined && isUnanswered(last) ? 'unanswered' : 'refused',
+    };
+  }
+  const exchanges: Exchange[] = [];
+  const account = await whoAmI(askerFor(identity, signal, (exchange) => exchanges.push(exchange)));
+  const marked = exchanges.map((exchange) => ({ ...exchange, identity: identity.kind }));
+  return {
+    identity,
+    exchanges: marked,
+    account: account.ok ? account.value : null,
+    acceptance: account.ok ? 'accepted' : acceptanceOf(marked.at(-1)),
+  };
+}
+
+function acceptanceOf(exchange: Exchange | undefined): Acceptance {
+  if (exchange === undefined || isUnanswered(exchange)) return 'unanswered';
+  const body = exchange.response?.body ?? '';
+  return exchange.response?.status === 401 && /scope does not match/i.test(body) ? 'lacks-scope' : 'refused';
+}
+
+/** No answer, an outage or a quota: says nothing about the credential. */
+export function isUnanswered(exchange: Exchange): boolean {
+  const status = exchange.response?.status ?? null;
+  return status === null || status === 429 || status >= 500;
+}
