@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -36,12 +37,20 @@ function atlassianTokens(): Plugin {
  * Custom UI resource. Hence addresses relative to the page, no inline script, and no inlined asset.
  */
 export default defineConfig({
-  root: new URL('src/panel', import.meta.url).pathname,
+  root: fileURLToPath(new URL('src/panel', import.meta.url)),
   base: './',
   plugins: [react(), atlassianTokens()],
+  resolve: {
+    alias: [
+      {
+        find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/,
+        replacement: fileURLToPath(new URL('src/panel/no-feature-gates.ts', import.meta.url)),
+      },
+    ],
+  },
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.CI': 'undefined' },
   build: {
-    outDir: new URL('dist/panel', import.meta.url).pathname,
+    outDir: fileURLToPath(new URL('dist/panel', import.meta.url)),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

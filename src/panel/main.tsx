@@ -1,46 +1,35 @@
 import 'virtual:atlassian-tokens.css';
 import '@atlaskit/css-reset';
-import Button from '@atlaskit/button/new';
-import { Drawer, DrawerCloseButton, DrawerContent, DrawerSidebar } from '@atlaskit/drawer';
-import DropdownMenu, { DropdownItem, DropdownItemGroup } from '@atlaskit/dropdown-menu';
-import DynamicTable from '@atlaskit/dynamic-table';
-import Lozenge from '@atlaskit/lozenge';
-import ProgressBar from '@atlaskit/progress-bar';
-import SectionMessage from '@atlaskit/section-message';
-import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
+import './panel.css';
 import { createRoot } from 'react-dom/client';
+import { chooseBridge } from './bridge/choose.ts';
+import { Panel } from './panel.tsx';
+import { RefusalMessage } from './parts/refusal-message.tsx';
+import { followSystemTheme } from './theme.ts';
 
-const el = document.getElementById('panel');
-if (el)
-  createRoot(el).render(
-    <main>
-      <h1>Clearance</h1>
-      <Button appearance="primary">x</Button>
-      <Lozenge appearance="success">ok</Lozenge>
-      <SectionMessage title="x">y</SectionMessage>
-      <ProgressBar value={0.3} ariaLabel="p" />
-      <DynamicTable
-        head={{ cells: [{ key: 'a', content: 'A', isSortable: true }] }}
-        rows={[{ key: '1', cells: [{ key: '1', content: 'one' }] }]}
+followSystemTheme(document.documentElement, window.matchMedia('(prefers-color-scheme: dark)'));
+
+const place = document.getElementById('panel');
+if (place) {
+  const root = createRoot(place);
+  void chooseBridge(document, window).then((bridge) => {
+    bridge?.showTheme();
+    root.render(bridge ? <Panel bridge={bridge} /> : <OutsideJira />);
+  });
+}
+
+/** Opened outside Jira's frame, or the frame's script was blocked: say so, a blank page helps nobody. */
+function OutsideJira() {
+  return (
+    <main className="page">
+      <h1 className="page-title">Clearance</h1>
+      <RefusalMessage
+        refusal={{
+          kind: 'unreachable',
+          message:
+            'This page works inside Jira: open it under Jira settings → Apps. If you are there, something blocks Jira’s own script.',
+        }}
       />
-      <Tabs id="t">
-        <TabList>
-          <Tab>one</Tab>
-          <Tab>two</Tab>
-        </TabList>
-        <TabPanel>1</TabPanel>
-        <TabPanel>2</TabPanel>
-      </Tabs>
-      <DropdownMenu trigger="Download">
-        <DropdownItemGroup>
-          <DropdownItem>JSON</DropdownItem>
-        </DropdownItemGroup>
-      </DropdownMenu>
-      <Drawer isOpen onClose={() => {}} label="x" enterFrom="right" width="wide">
-        <DrawerSidebar>
-          <DrawerCloseButton />
-        </DrawerSidebar>
-        <DrawerContent>hello</DrawerContent>
-      </Drawer>
-    </main>,
+    </main>
   );
+}

@@ -1,0 +1,74 @@
+import { type ApiAnswer, type ApiCall, type Bridge, type DownloadFormat, unreachable } from './bridge.ts';
+import { eventsIn } from './event-stream.ts';
+
+/** The part of Jira's all.js that we use; `getToken` hands out a context token that lives for minutes. */
+interface ConnectBridge {
+  readonly context: { getToken(callback?: (token: string) => void): Promise<string> | undefined };
+  readonly theming?: { initializeTheming(): void };
+}
+
+declare global {
+  interface Window {
+    readonly AP?: ConnectBridge;
+  }
+}
+
+/** A fresh token for each call: it is shorter lived than the page. Both forms of the call are in use. */
+const contextToken = (frame: ConnectBridge): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const promise = frame.context.getToken(resolve);
+    promise?.then(resolve, reject);
+  });
+
+/** Talks to `../api` seen from the page, so that a path prefix of the server needs no setting. */
+export function connectBridge(frame: ConnectBridge, pageUrl: string): Bridge {
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set('Authorization', `JWT ${await contextToken(frame)}`);
+    return fetch(new URL(`../api${path}`, pageUrl), {
+      ...init,
+      headers,
+      credentials: 'omit',
+      cache: 'no-store',
+    });
+  };
+  const answer = async (path: string, init: RequestInit): Promise<ApiAnswer> => {
+    try {
+      const response = await send(path, init);
+      return { status: response.status, text: await response.text() };
+    } catch {
+      return unreachable;
+    }
+  };
+  return {
+    call: ({ method, path, body }: ApiCall) =>
+      answer(path, {
+        method,
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      }),
+    download: (id: string, format: DownloadFormat) =>
+      answer(`/self-tests/${encodeURIComponent(id)}/report.${format}`, { method: 'GET' }),
+    async follow(id, lastSequence, onEvent, signal) {
+      let seen = lastSequence;
+      try {
+        const response = await send(`/self-tests/${encodeURIComponent(id)}/events`, {
+          method: 'GET',
+          headers: { Accept: 'text/event-stream', ...(seen > 0 ? { 'Last-Event-ID': String(seen) } : {}) },
+          signal,
+        });
+        if (!response.ok || response.body === null) return { lastSequence: seen, ended: false };
+        for await (const event of eventsIn(response.body)) {
+          seen = event.sequence;
+          onEvent(event);
+          if (event.type === 'finished') return { lastSequence: seen, ended: true };
+        }
+      } catch {
+        // A cut stream is taken up again by the caller, from the last event seen.
+      }
+      return { lastSequence: seen, ended: false };
+    },
+    showTheme: () => frame.theming?.initializeTheming(),
+  };
+}

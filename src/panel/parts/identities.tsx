@@ -1,0 +1,46 @@
+import Lozenge from '@atlaskit/lozenge';
+import type { Report } from '../../selftest/report-model.ts';
+import { sentence } from './words.ts';
+
+/** As whom the calls were made, and what each may use. */
+export function Identities({ report }: { readonly report: Report }) {
+  return (
+    <section aria-labelledby="identities">
+      <h2 id="identities" className="section-title">
+        Tested as
+      </h2>
+      <ul className="identities">
+        {report.identities.map((identity) => (
+          <li key={identity.kind} className="card">
+            <div className="row spread">
+              <span className="strong">{sentence(identity.label)}</span>
+              <Lozenge appearance={identity.usable ? 'success' : 'removed'}>
+                {identity.usable ? 'Signed in' : 'Refused'}
+              </Lozenge>
+            </div>
+            <dl>
+              <div>
+                <dt>Scopes</dt>
+                <dd>
+                  {identity.scopes === null ? 'Not limited by scopes' : identity.scopes.join(', ') || 'None'}
+                </dd>
+              </div>
+              {identity.account?.groups ? (
+                <div>
+                  <dt>Groups</dt>
+                  <dd>{identity.account.groups.join(', ') || 'None'}</dd>
+                </div>
+              ) : null}
+              {identity.account?.active === false ? (
+                <div>
+                  <dt>Account</dt>
+                  <dd>Deactivated</dd>
+                </div>
+              ) : null}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

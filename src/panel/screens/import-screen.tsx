@@ -1,0 +1,69 @@
+import Button from '@atlaskit/button/new';
+import { useId, useRef, useState } from 'react';
+import type { AdvisedReport, Api, Refusal } from '../api/api.ts';
+import { RefusalMessage } from '../parts/refusal-message.tsx';
+import { ReportScreen } from './report-screen.tsx';
+
+/** A report made elsewhere with `clearance check`: checked by the server, shown here, stored nowhere. */
+export function ImportScreen({ api }: { readonly api: Api }) {
+  const [advised, setAdvised] = useState<AdvisedReport>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const fieldId = useId();
+  const load = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    setRefusal(undefined);
+    const content = parsed(await file.text());
+    if (content === undefined) {
+      return setRefusal({
+        kind: 'refused',
+        message: `${file.name} is not JSON. Make it with: clearance check --format json`,
+      });
+    }
+    setBusy(true);
+    const outcome = await api.importReport(content);
+    setBusy(false);
+    if (outcome.ok) setAdvised(outcome.value);
+    else setRefusal(outcome.refusal);
+  };
+  return (
+    <section className="screen" aria-labelledby="import">
+      <h2 id="import" className="section-title">
+        Import a report
+      </h2>
+      <p className="subtle prose">
+        Somebody tested a token on their own machine with <code>clearance check --format json</code>? Open the
+        file here. Its form is checked, and it is refused if anything in it looks like a secret. Nothing is
+        stored.
+      </p>
+      <div className="row top">
+        <label htmlFor={fieldId} className="offscreen">
+          Report file
+        </label>
+        <input
+          id={fieldId}
+          ref={field}
+          className="offscreen"
+          tabIndex={-1}
+          type="file"
+          accept="application/json,.json"
+          onChange={(event) => void load(event.currentTarget.files?.[0])}
+        />
+        <Button isLoading={busy} onClick={() => field.current?.click()}>
+          Choose a report file
+        </Button>
+      </div>
+      {refusal ? <RefusalMessage refusal={refusal} /> : null}
+      {advised ? <ReportScreen advised={advised} /> : null}
+    </section>
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,73 @@
+import SectionMessage from '@atlaskit/section-message';
+import { useState } from 'react';
+import type { ProbeResult } from '../../selftest/report-model.ts';
+import type { AdvisedReport } from '../api/api.ts';
+import { AdviceCard } from '../parts/advice-card.tsx';
+import { EvidenceDrawer } from '../parts/evidence-drawer.tsx';
+import { Identities } from '../parts/identities.tsx';
+import { OperationsTable } from '../parts/operations-table.tsx';
+import { Summary } from '../parts/summary.tsx';
+import { identityName } from '../parts/words.ts';
+
+/** A report: summary first, then what to do, then everything it rests on. */
+export function ReportScreen({ advised }: { readonly advised: AdvisedReport }) {
+  const [probe, setProbe] = useState<ProbeResult>();
+  const { report, advice } = advised;
+  const gaps = advice.filter((item) => item.kind !== 'limit');
+  const limits = advice.filter((item) => item.kind === 'limit');
+  return (
+    <div className="screen">
+      {report.state === 'failed' ? (
+        <div className="message">
+          <SectionMessage appearance="error" title="This self-test ended early">
+            <p>{report.notChecked[0] ?? 'No reason was recorded.'}</p>
+            <p>What was answered before stands below. Run the self-test again for a complete report.</p>
+          </SectionMessage>
+        </div>
+      ) : null}
+      <Summary advised={advised} />
+      {gaps.length > 0 ? (
+        <section aria-labelledby="gaps">
+          <h2 id="gaps" className="section-title">
+            Gaps to close
+          </h2>
+          {gaps.map((item) => (
+            <AdviceCard key={item.id} report={report} advice={item} />
+          ))}
+        </section>
+      ) : null}
+      {limits.length > 0 ? (
+        <section aria-labelledby="limits">
+          <h2 id="limits" className="section-title">
+            Limits to know
+          </h2>
+          {limits.map((item) => (
+            <AdviceCard key={item.id} report={report} advice={item} />
+          ))}
+        </section>
+      ) : null}
+      <Identities report={report} />
+      {report.probes.length > 0 ? <OperationsTable report={report} onOpen={setProbe} /> : null}
+      <Notes
+        title="Declared, and not needed by what was tested"
+        notes={report.gaps.unusedScopes.map((gap) => `${gap.scope} (${identityName(report, gap.identity)})`)}
+      />
+      <Notes title="Not checked" notes={report.notChecked} />
+      <EvidenceDrawer report={report} probe={probe} onClose={() => setProbe(undefined)} />
+    </div>
+  );
+}
+
+function Notes({ title, notes }: { readonly title: string; readonly notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2 className="section-title">{title}</h2>
+      <ul className="plain">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AdvisedReport, Api, Outcome, Refusal, Run, TenantView } from '../api/api.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { advanced, noProgress, type Progress } from './progress.ts';
+
+/** How often a cut stream is taken up again before the panel says that the server is gone. */
+const mostRetries = 5;
+const retryPause = 1000;
+
+export interface SelfTests {
+  readonly loading: boolean;
+  readonly tenant: TenantView | undefined;
+  readonly runs: readonly Run[];
+  readonly shown: AdvisedReport | undefined;
+  readonly progress: Progress | undefined;
+  readonly refusal: Refusal | undefined;
+  /** What a screen reader is told when something ended. */
+  readonly announcement: string;
+  start(): Promise<void>;
+  open(id: string): Promise<void>;
+  reload(): Promise<void>;
+}
+
+/** Everything the panel knows of this tenant's self-tests, kept up to date while one runs. */
+export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
+  const [loading, setLoading] = useState(true);
+  const [tenant, setTenant] = useState<TenantView>();
+  const [runs, setRuns] = useState<readonly Run[]>([]);
+  const [shown, setShown] = useState<AdvisedReport>();
+  const [progress, setProgress] = useState<Progress>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [announcement, setAnnouncement] = useState('');
+  const following = useRef<AbortController>();
+
+  const take = useCallback(<Value>(outcome: Outcome<Value>, use: (value: Value) => void): boolean => {
+    if (outcome.ok) use(outcome.value);
+    else setRefusal(outcome.refusal);
+    return outcome.ok;
+  }, []);
+
+  const open = useCallback(
+    async (id: string) => {
+      take(await api.report(id), setShown);
+    },
+    [api, take],
+  );
+
+  const refreshRuns = useCallback(async () => {
+    take(await api.runs(), setRuns);
+  }, [api, take]);
+
+  const follow = useCallback(
+    async (id: string) => {
+      following.current?.abort();
+      const controller = new AbortController();
+      following.current = controller;
+      setProgress(noProgress(id));
+      let lastSequence = 0;
+      for (let retries = 0; retries <= mostRetries && !controller.signal.aborted; retries += 1) {
+        const before = lastSequence;
+        const followed = await bridge.follow(
+          id,
+          lastSequence,
+          (event) => setProgress((now) => advanced(now ?? noProgress(id), event)),
+          controller.signal,
+        );
+        lastSequence = followed.lastSequence;
+        if (followed.ended) {
+          await Promise.all([open(id), refreshRuns()]);
+          setProgress(undefined);
+          setAnnouncement('The self-test has ended. The report is on this page.');
+          return;
+        }
+        if (lastSequence > before) retries = 0;
+        await new Promise((resolve) => setTimeout(resolve, retryPause));
+      }
+      if (controller.signal.aborted) return;
+      setProgress(undefined);
+      setRefusal({
+        kind: 'unreachable',
+        message: 'The connection to the running self-test was lost. It goes on without this page.',
+      });
+    },
+    [bridge, open, refreshRuns],
+  );
+
+  const reload = useCallback(async () => {
+    setRefusal(undefined);
+    setLoading(true);
+    const [tenantOutcome, runsOutcome] = await Promise.all([api.tenant(), api.runs()]);
+    const known = take(tenantOutcome, setTenant) && take(runsOutcome, setRuns);
+    const newest = runsOutcome.ok ? runsOutcome.value[0] : undefined;
+    const finished = runsOutcome.ok ? runsOutcome.value.find((run) => run.state !== 'running') : undefined;
+    if (known && finished) await open(finished.id);
+    setLoading(false);
+    if (known && newest?.state === 'running') void follow(newest.id);
+  }, [api, follow, open, take]);
+
+  const start = useCallback(async () => {
+    setRefusal(undefined);
+    setAnnouncement('The self-test has started.');
+    const outcome = await api.start();
+    if (outcome.ok) void follow(outcome.value);
+    else setRefusal(outcome.refusal);
+  }, [api, follow]);
+
+  useEffect(() => {
+    void reload();
+    return () => following.current?.abort();
+  }, [reload]);
+
+  return { loading, tenant, runs, shown, progress, refusal, announcement, start, open, reload };
+}

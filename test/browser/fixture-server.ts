@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { adviceOf } from '../../src/report/advice.ts';
+import { type ReportFormat, renderReport } from '../../src/report/formats.ts';
+import type { Report } from '../../src/selftest/report-model.ts';
+
+/** What the fixture backend answers; the real backend is in the journey of panel.test.ts. */
+export interface FixtureState {
+  reports: Report[];
+  /** Set: every API call is refused so. */
+  refusal?: { readonly status: number; readonly message: string };
+  /** Milliseconds between two events of a run. */
+  pause: number;
+}
+
+/** The policy the real server sends, so that a violation shows here as well. */
+export const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+const frameScript = `window.AP = { context: { getToken: (take) => take('context-token') }, theming: { initializeTheming() {} } };`;
+
+/** Serves the built panel under a path prefix, with a stand-in frame and canned answers. */
+export async function startFixtureServer(
+  state: FixtureState,
+): Promise<{ panelUrl: string; close(): Promise<void> }> {
+  const server: Server = createServer((request, response) => {
+    answer(state, request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    panelUrl: `http://127.0.0.1:${port}/prefix/connect/panel`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function answer(
+  state: FixtureState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', 'http://fixture');
+  if (pathname === '/prefix/connect/panel') {
+    const page = await readFile('dist/panel/index.html', 'utf8');
+    const marked = page.replace(
+      '<meta name="clearance-door" content="forge" />',
+      '<meta name="clearance-door" content="connect" /><script src="../all.js"></script>',
+    );
+    response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': policy }).end(marked);
+  } else if (pathname === '/prefix/all.js') {
+    response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(frameScript);
+  } else if (pathname.startsWith('/prefix/connect/assets/')) {
+    const file = await readFile(`dist/panel${pathname.slice('/prefix/connect'.length)}`);
+    response
+      .writeHead(200, { 'Content-Type': types[extname(pathname)] ?? 'application/octet-stream' })
+      .end(file);
+  } else if (pathname.startsWith('/prefix/api/')) {
+    await api(state, request, response, pathname.slice('/prefix/api'.length));
+  } else {
+    response.writeHead(404).end();
+  }
+}
+
+async function api(
+  state: FixtureState,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const json = (status: number, body: unknown): void => {
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  };
+  if (state.refusal) {
+    const { status, message } = state.refusal;
+    return json(status, { error: { code: 'refused', message, traceId: 'trace-1' } });
+  }
+  if (request.headers.authorization !== 'JWT context-token')
+    return json(401, { error: { message: 'No token.' } });
+  const [, , id, part] = path.split('/');
+  const report = state.reports.find((one) => one.id === id);
+  if (path === '/tenant') {
+    return json(200, {
+      siteUrl: 'https://acme.atlassian.net',
+      state: 'enabled',
+      scopes: ['READ'],
+      identities: [],
+    });
+  }
+  if (path === '/self-tests' && request.method === 'GET') {
+    const selfTests = state.reports.map(({ id: runId, state: runState, startedAt, summary }) => ({
+      id: runId,
+      state: runState,
+      startedAt,
+      summary,
+    }));
+    return json(200, { selfTests });
+  }
+  if (path === '/self-tests') return json(202, { id: state.reports[0]?.id ?? 'none' });
+  if (path === '/explanations') return json(200, { findings: state.reports[0]?.probes[0]?.findings ?? [] });
+  if (path === '/imported-reports') {
+    const body: Report = JSON.parse(await bodyOf(request));
+    return json(200, { report: body, advice: adviceOf(body) });
+  }
+  if (!report) return json(404, { error: { code: 'not-found', message: 'There is no such self-test.' } });
+  if (part === 'advice') return json(200, { advice: adviceOf(report) });
+  if (part === 'events') return events(state, report, response);
+  if (part?.startsWith('report.')) {
+    const format = part.slice('report.'.length) as ReportFormat;
+    response.writeHead(200, { 'Content-Type': 'text/plain' }).end(renderReport(report, format));
+    return;
+  }
+  json(200, report);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function events(state: FixtureState, report: Report, response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  const total = report.probes.length;
+  const send = (event: { type: string; sequence: number }): void => {
+    response.write(`id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  };
+  const started = { type: 'started', sequence: 1, total };
+  send(started);
+  for (const [index, probe] of report.probes.entries()) {
+    await new Promise((resolve) => setTimeout(resolve, state.pause));
+    if (response.closed) return;
+    const event = { type: 'probe', sequence: index + 2, done: index + 1, total, probe };
+    send(event);
+  }
+  const finished = { type: 'finished', sequence: total + 2, state: 'finished' };
+  send(finished);
+  response.end();
+}

@@ -1,0 +1,81 @@
+import { nothingMissing } from '../../src/diagnosis/finding.ts';
+import { adviceOf, isGap } from '../../src/report/advice.ts';
+import { headline } from '../../src/report/headline.ts';
+import { plantedReport, site } from './planted-report.ts';
+
+const advice = adviceOf(plantedReport());
+const byId = (id: string) => advice.find((item) => item.id === id);
+
+describe('advice', () => {
+  test('every planted gap is there once, and nothing that is not there', () => {
+    expect(advice.map((item) => item.id)).toEqual([
+      'scope:ADMIN',
+      'group:atlassian-addons-admin',
+      'project-permission:PAY:BROWSE_PROJECTS',
+      'limit:endpoint-not-available-to-identity',
+    ]);
+    expect(advice.filter(isGap)).toHaveLength(3);
+    expect(headline(plantedReport())).toBe('3 gaps to close, 1 limit to know');
+  });
+
+  test('the app and the app acting for a user share one missing scope', () => {
+    expect(byId('scope:ADMIN')?.identities).toEqual(['connect-app', 'connect-user']);
+    expect(byId('scope:ADMIN')?.operations).toEqual(['GET /rest/api/3/permissions']);
+    expect(byId('scope:ADMIN')?.patch).toContain('"ADMIN"');
+  });
+
+  test('closed operations are a limit that names them, and asks for no scope', () => {
+    const limit = byId('limit:endpoint-not-available-to-identity');
+    expect(limit?.operations).toEqual([
+      'GET /rest/api/3/settings/columns',
+      'GET /rest/api/3/applicationrole',
+    ]);
+    expect(limit?.message.text).toContain('none of them opens');
+  });
+
+  test('a message names the screen, its address, what is needed and what is not', () => {
+    const text = byId('project-permission:PAY:BROWSE_PROJECTS')?.message.text ?? '';
+    expect(text).toContain('“Browse projects” in the project PAY');
+    expect(text).toContain(`${site}/plugins/servlet/project-config/PAY/permissions`);
+    expect(text).toContain('Project settings → Permissions');
+    expect(text).toMatch(/Not needed: no new scope/);
+    expect(byId('group:atlassian-addons-admin')?.message.to).toBe('Jira administrator');
+    expect(byId('scope:ADMIN')?.message.to).toBe('app developer');
+  });
+
+  test('one refused login of two identities is one piece of advice', () => {
+    const report = plantedReport();
+    const finding = {
+      cause: 'site-unavailable' as const,
+      confidence: 0.9,
+      because: ['every call was answered with 503'],
+      missing: nothingMissing,
+      fix: [{ who: 'Atlassian' as const, step: 'Wait.' }],
+    };
+    const down = {
+      ...report,
+      probes: [],
+      gaps: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [], unusedScopes: [] },
+      identities: report.identities.map((identity) => ({ ...identity, usable: false, findings: [finding] })),
+    };
+    expect(adviceOf(down)).toHaveLength(1);
+    expect(adviceOf(down)[0]).toMatchObject({ kind: 'identity', cause: 'site-unavailable' });
+  });
+
+  test('a problem that no gap lists is still told', () => {
+    const report = plantedReport({ gaps: { ...plantedReport().gaps, projectPermissions: [] } });
+    expect(adviceOf(report).find((item) => item.kind === 'other')?.operations).toEqual([
+      'GET /rest/api/3/project/{projectIdOrKey}',
+    ]);
+  });
+
+  test('a healthy report asks nothing of anybody', () => {
+    const report = plantedReport();
+    const healthy = plantedReport({
+      probes: report.probes.filter((probe) => probe.verdict === 'healthy'),
+      gaps: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [], unusedScopes: [] },
+    });
+    expect(adviceOf(healthy)).toEqual([]);
+    expect(headline(healthy)).toBe('Everything that can work works');
+  });
+});
