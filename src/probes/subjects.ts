@@ -1,0 +1,78 @@
+import type { Asker } from './asker.ts';
+import type { Project } from './facts/visible-projects.ts';
+import { type Found, found, notFound, parseJson } from './found.ts';
+import type { Group, Issue, OwnSubjects } from './own-subjects.ts';
+
+/** Permission keys a run wants to know about: from what its operations need. */
+export interface PermissionKeys {
+  readonly global: readonly string[];
+  readonly project: readonly string[];
+}
+
+/** What fills a path for one identity: its own findings, else what another identity of the run has found. */
+export interface Subjects {
+  accountId(): Promise<Found<string>>;
+  project(): Promise<Found<Project>>;
+  issue(): Promise<Found<Issue>>;
+  group(): Promise<Found<Group>>;
+  /** Identifier of the first object in a collection, by the names it may have. */
+  firstOf(collection: string, fields: readonly string[]): Promise<Found<string>>;
+  readonly permissions: PermissionKeys;
+  /** Key of the project the run was told to look at. */
+  readonly toldProject: string | null;
+}
+
+export function subjectsFor(
+  asker: Asker,
+  own: OwnSubjects,
+  others: readonly OwnSubjects[],
+  run: Pick<Subjects, 'permissions' | 'toldProject'>,
+): Subjects {
+  return {
+    ...run,
+    accountId: () => own.accountId(),
+    project: () => firstFound([own, ...others].map((subjects) => subjects.project)),
+    issue: () => firstFound([own, ...others].map((subjects) => subjects.issue)),
+    group: () => firstFound([own, ...others].map((subjects) => subjects.group)),
+    firstOf: (collection, fields) => firstOf(asker, collection, fields),
+  };
+}
+
+/** The others are asked only if the identity itself finds nothing; the first one's reason stands. */
+async function firstFound<T>(asks: readonly (() => Promise<Found<T>>)[]): Promise<Found<T>> {
+  let reason: Found<T> = notFound('there is nobody to ask');
+  for (const [index, ask] of asks.entries()) {
+    const answer = await ask();
+    if (answer.ok) return answer;
+    if (index === 0) reason = answer;
+  }
+  return reason;
+}
+
+async function firstOf(asker: Asker, collection: string, fields: readonly string[]): Promise<Found<string>> {
+  const exchange = await asker.ask({ method: 'GET', path: collection });
+  const status = exchange.response?.status ?? null;
+  if (status === null || status > 299)
+    return notFound(`GET ${collection} was answered with ${status ?? 'nothing'}`);
+  const first = firstObject(parseJson(exchange.response?.body ?? null));
+  for (const field of first === null ? [] : fields) {
+    const value = first?.[field];
+    if (typeof value === 'string' || typeof value === 'number') return found(String(value));
+  }
+  return notFound(`GET ${collection} shows nothing that could be asked about`);
+}
+
+/** Collections come as a list or as an object that holds one. */
+function firstObject(json: unknown): Record<string, unknown> | null {
+  const list = Array.isArray(json)
+    ? json
+    : isObject(json)
+      ? Object.values(json).find(Array.isArray)
+      : undefined;
+  const first: unknown = Array.isArray(list) ? list[0] : undefined;
+  return isObject(first) ? first : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
