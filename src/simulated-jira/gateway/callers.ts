@@ -89,6 +89,10 @@ function oauth(token: AccessToken, world: SimulatedWorld): Verdict {
   if (token.kind === 'three-legged' && grantFor(token, world)?.thisSite === false) {
     return { refusal: otherSite(), identity };
   }
+  // Impersonating a service account yields a token that no product takes (jira.atlassian.com/browse/ID-9158).
+  if (token.kind === 'forge-user' && user.accountType === 'service-account') {
+    return { refusal: unauthorized(), identity };
+  }
   if (token.kind === 'forge-user' && userNeverAgreed(token, world)) {
     return { refusal: missingGrants(), identity };
   }
