@@ -1,0 +1,223 @@
+import type { Finding } from '../diagnosis/finding.ts';
+import type { ReportCheck, Verdict } from '../selftest/report-model.ts';
+import type { Candidate } from './candidate.ts';
+import type { SiteLook } from './look-at-site.ts';
+import type { GivenAddress } from './site-address.ts';
+
+const check = (
+  id: string,
+  title: string,
+  verdict: Verdict,
+  note: string,
+  candidate?: Pick<Candidate, 'kind'>,
+): ReportCheck => ({
+  id,
+  title,
+  verdict,
+  note,
+  ...(candidate === undefined ? {} : { identity: candidate.kind }),
+});
+
+/** The part of the hand-made list that concerns the site: its address, what it is, and its cloud id. */
+export function siteChecks(address: GivenAddress, look: SiteLook): ReportCheck[] {
+  return [addressCheck(address, look), deploymentCheck(look), cloudIdCheck(look)];
+}
+
+function addressCheck(address: GivenAddress, look: SiteLook): ReportCheck {
+  const title = 'The address of the site';
+  const odd = address.oddities.join(' ');
+  if (look.wrongAddress !== null) {
+    return check(
+      'site-address',
+      title,
+      'problem',
+      `${address.url} is not where Jira answers; ${look.wrongAddress} is. ${odd}`.trim(),
+    );
+  }
+  if (look.baseUrl === null) {
+    const failure = look.exchanges[0]?.failure;
+    const why = failure === undefined ? 'what answered is no Jira' : `nothing answered (${failure.kind})`;
+    return check(
+      'site-address',
+      title,
+      failure === undefined ? 'problem' : 'inconclusive',
+      `${address.url}: ${why}. ${odd}`.trim(),
+    );
+  }
+  const name = look.ownName === null ? '' : ` The site calls itself ${look.ownName}.`;
+  return check(
+    'site-address',
+    title,
+    'healthy',
+    `${address.url} is where Jira answers.${name} ${odd}`.trim(),
+  );
+}
+
+function deploymentCheck(look: SiteLook): ReportCheck {
+  const title = 'Cloud or Server/Data Center';
+  if (look.deployment === null)
+    return check('deployment', title, 'inconclusive', 'The site does not say what it is.');
+  const words = { cloud: 'Jira Cloud', server: 'Jira Server', datacenter: 'Jira Data Center' }[
+    look.deployment
+  ];
+  return check(
+    'deployment',
+    title,
+    'healthy',
+    `${words}${look.deployment === 'cloud' ? '' : ': version 2 of the REST API, user name and password or a PAT'}.`,
+  );
+}
+
+function cloudIdCheck(look: SiteLook): ReportCheck {
+  const title = 'Cloud id and gateway';
+  if (look.deployment !== 'cloud')
+    return check('cloud-id', title, 'not-applicable', 'Only Jira Cloud has a cloud id.');
+  if (look.cloudId === null)
+    return check('cloud-id', title, 'inconclusive', 'tenant_info did not tell the cloud id.');
+  return check('cloud-id', title, 'healthy', `The cloud id is ${look.cloudId}.`);
+}
+
+/** The part that concerns one credential: its form, whether it is accepted, the account, its products and limits. */
+export function credentialChecks(candidate: Candidate, findings: readonly Finding[]): ReportCheck[] {
+  return [
+    formCheck(candidate),
+    acceptedCheck(candidate, findings),
+    accountCheck(candidate),
+    productsCheck(candidate),
+    lifetimeCheck(candidate),
+    limitsCheck(candidate),
+  ];
+}
+
+function formCheck(candidate: Candidate): ReportCheck {
+  const flaws = candidate.notes.credentialForm;
+  const title = 'The form of the credential';
+  if (!Array.isArray(flaws) || flaws.length === 0) {
+    return check(
+      'credential-form',
+      title,
+      'healthy',
+      'No stray characters, and the form fits its kind.',
+      candidate,
+    );
+  }
+  const sentences = flaws.filter((flaw): flaw is string => typeof flaw === 'string').join(' ');
+  // A form that Jira took all the same is an oddity, not a fault.
+  return check(
+    'credential-form',
+    title,
+    candidate.acceptance === 'accepted' ? 'healthy' : 'problem',
+    sentences,
+    candidate,
+  );
+}
+
+function acceptedCheck(candidate: Candidate, findings: readonly Finding[]): ReportCheck {
+  const title = 'Accepted at all';
+  switch (candidate.acceptance) {
+    case 'accepted':
+      return check(
+        'accepted',
+        title,
+        'healthy',
+        `Accepted as ${candidate.kind}: /myself knows the account.`,
+        candidate,
+      );
+    case 'lacks-scope':
+      return check('accepted', title, 'healthy', 'Accepted, though it has no scope for /myself.', candidate);
+    case 'refused':
+      return check(
+        'accepted',
+        title,
+        'problem',
+        `Refused: ${findings[0]?.cause ?? 'no rule names a cause'}.`,
+        candidate,
+      );
+    case 'unanswered':
+      return check(
+        'accepted',
+        title,
+        'inconclusive',
+        `Not answered: ${findings[0]?.cause ?? 'see the notes'}.`,
+        candidate,
+      );
+  }
+}
+
+const kindsOfAccount: Readonly<Record<string, string>> = {
+  atlassian: 'a person (local or managed cannot be told from outside)',
+  app: 'an app or a service account',
+  customer: 'a customer of a service project',
+};
+
+function accountCheck(candidate: Candidate): ReportCheck {
+  const title = 'Which account it is';
+  const { account } = candidate;
+  if (account === null) return check('account', title, 'inconclusive', 'Jira did not say.', candidate);
+  const type =
+    account.accountType === null
+      ? 'of unknown type'
+      : (kindsOfAccount[account.accountType] ?? account.accountType);
+  const words = `Account ${account.accountId}, ${type}`;
+  if (account.active === false)
+    return check('account', title, 'problem', `${words}, deactivated.`, candidate);
+  return check('account', title, 'healthy', `${words}, active.`, candidate);
+}
+
+function productsCheck(candidate: Candidate): ReportCheck {
+  const title = 'Access to products';
+  const roles = candidate.account?.applicationRoles ?? null;
+  if (roles === null) return check('products', title, 'inconclusive', 'Jira did not say.', candidate);
+  if (roles.length === 0) {
+    return candidate.account?.accountType === 'app' || candidate.kind.startsWith('connect-app')
+      ? check('products', title, 'not-applicable', 'Apps need no product access.', candidate)
+      : check('products', title, 'problem', 'The account has access to no Jira product.', candidate);
+  }
+  return check('products', title, 'healthy', `${roles.join(', ')}.`, candidate);
+}
+
+function lifetimeCheck(candidate: Candidate): ReportCheck {
+  const title = 'Age of the token';
+  const expires = candidate.notes.tokenExpiresAt;
+  const refresh = candidate.notes.refresh;
+  if (typeof expires === 'string') {
+    const more = typeof refresh === 'string' ? ` Refreshing: ${refresh}.` : '';
+    const verdict = candidate.notes.offlineAccess === false ? 'problem' : 'healthy';
+    return check('token-age', title, verdict, `The access token ends at ${expires}.${more}`, candidate);
+  }
+  if (candidate.kind === 'connect-app')
+    return check('token-age', title, 'not-applicable', 'A JWT of its own for every request.', candidate);
+  const words =
+    candidate.kind === 'password' || candidate.kind === 'pat'
+      ? 'It does not show from outside.'
+      : 'It does not show from outside; Atlassian lets API tokens live a year at most, so plan its renewal.';
+  return check('token-age', title, 'not-applicable', words, candidate);
+}
+
+function limitsCheck(candidate: Candidate): ReportCheck {
+  const title = 'Rate limits left';
+  const headers = candidate.exchanges.map((exchange) => exchange.response?.headers ?? {});
+  const near = headers.some((each) => each['x-ratelimit-nearlimit'] === 'true');
+  const last = headers.findLast((each) => each['x-ratelimit-remaining'] !== undefined);
+  if (candidate.exchanges.some((exchange) => exchange.response?.status === 429)) {
+    return check(
+      'rate-limits',
+      title,
+      'problem',
+      'The limit is used up; wait as Retry-After tells.',
+      candidate,
+    );
+  }
+  if (near)
+    return check('rate-limits', title, 'problem', 'Less than a fifth of the limit is left.', candidate);
+  if (last === undefined)
+    return check('rate-limits', title, 'not-applicable', 'The answers name no limit.', candidate);
+  const { 'x-ratelimit-remaining': remaining, 'x-ratelimit-limit': limit } = last;
+  return check(
+    'rate-limits',
+    title,
+    'healthy',
+    `${remaining} of ${limit ?? 'an unnamed number'} left.`,
+    candidate,
+  );
+}
