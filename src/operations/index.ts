@@ -1,9 +1,20 @@
 /** What every Jira REST operation needs: facts, matching and scope algebra. Pure: no clock, network or file. */
+
+export { type Asked, resolveCalls } from './answer/asked.ts';
+export { operationProblems, type ScopeProblem } from './answer/problem.ts';
+export {
+  type HeldScopes,
+  type ScopeAnswer,
+  type ScopeAnswerDetail,
+  scopeAnswer,
+  scopeExitCode,
+} from './answer/scope-answer.ts';
 export type { FactsSource } from './facts/encoded.ts';
 export { type OperationFacts, operationFacts, operationNotes, searchOperations } from './facts-entry.ts';
 export { type Address, type AddressOddity, readAddress } from './matching/address.ts';
 export { type Needs, needsOf, ownerClause, permissionClauses, scopeAlternatives } from './needs.ts';
 export type * from './operation.ts';
+export { type RecordedCall, type RecordedCalls, readCalls, statedCall } from './recorded/calls.ts';
 export { compareScopes, type ScopeComparison, type ScopeWorld, worldOf } from './scopes/compare.ts';
 export {
   type ConnectVerdict,

@@ -1,0 +1,66 @@
+import { parseJson } from './document/json.ts';
+import {
+  at,
+  entriesOf,
+  entryOf,
+  itemsOf,
+  type Node,
+  type Parsed,
+  type Place,
+  textOf,
+} from './document/node.ts';
+import { parseYaml } from './document/yaml.ts';
+
+/** A scope as a file declares it, with its place. */
+export interface DeclaredScope {
+  readonly name: string;
+  readonly at: Place;
+}
+
+/** A descriptor or manifest, parsed with places; `unknown`: neither of the two. */
+export interface AppFile {
+  readonly kind: 'connect-descriptor' | 'forge-manifest' | 'unknown';
+  readonly parsed: Parsed;
+}
+
+const looksLikeManifest = (root: Node | null): boolean =>
+  root !== null &&
+  entryOf(root, 'app')?.value.kind === 'object' &&
+  ['modules', 'connectModules', 'permissions', 'remotes', 'resources'].some((key) => entryOf(root, key));
+
+const looksLikeDescriptor = (root: Node | null): boolean =>
+  root !== null &&
+  ['key', 'baseUrl', 'authentication', 'scopes', 'lifecycle', 'modules', 'apiMigrations'].filter((key) =>
+    entryOf(root, key),
+  ).length >= 2;
+
+/** Parses an app file. Its name decides when it is one of the two usual ones, else what stands in it. */
+export const readAppFile = (text: string, name: string): AppFile => {
+  const base = name.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
+  const isJson = base.endsWith('.json') || (!/\.ya?ml$/.test(base) && text.trimStart().startsWith('{'));
+  const parsed = isJson ? parseJson(text) : parseYaml(text);
+  if (/^manifest\.ya?ml$/.test(base)) return { kind: 'forge-manifest', parsed };
+  if (base === 'atlassian-connect.json') return { kind: 'connect-descriptor', parsed };
+  if (looksLikeManifest(parsed.root)) return { kind: 'forge-manifest', parsed };
+  if (looksLikeDescriptor(parsed.root)) return { kind: 'connect-descriptor', parsed };
+  return { kind: 'unknown', parsed };
+};
+
+/** The node that holds the declared scopes: `scopes` of a descriptor, `permissions.scopes` of a manifest. */
+export const scopesNode = ({ kind, parsed }: AppFile): Node | undefined =>
+  kind === 'forge-manifest'
+    ? at(parsed.root ?? undefined, 'permissions', 'scopes')
+    : at(parsed.root ?? undefined, 'scopes');
+
+/** The declared scopes in order. A manifest may write them as a list of names or as a map with options behind each. */
+export const declaredScopes = (file: AppFile): DeclaredScope[] => {
+  const node = scopesNode(file);
+  return [
+    ...itemsOf(node).flatMap((item) => {
+      const name = textOf(item);
+      if (name !== undefined) return [{ name, at: item.at }];
+      return entriesOf(item).map(({ key, keyAt }) => ({ name: key, at: keyAt }));
+    }),
+    ...entriesOf(node).map(({ key, keyAt }) => ({ name: key, at: keyAt })),
+  ];
+};

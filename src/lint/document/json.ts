@@ -1,0 +1,50 @@
+import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Entry, Node, Parsed, Place } from './node.ts';
+
+const placesOf = (text: string): ((offset: number) => Place) => {
+  const starts = [0];
+  for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
+    starts.push(index + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+};
+
+const words = (code: string): string => code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+/** Parses JSON with places. Comments are refused as Jira refuses them, but the rest is still read. */
+export const parseJson = (text: string): Parsed => {
+  const place = placesOf(text);
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+
+  const convert = (node: JsonNode): Node => {
+    const here = place(node.offset);
+    if (node.type === 'object')
+      return { kind: 'object', at: here, entries: (node.children ?? []).flatMap(property) };
+    if (node.type === 'array') return { kind: 'array', at: here, items: (node.children ?? []).map(convert) };
+    const value: unknown = node.value;
+    const scalar =
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    return { kind: 'scalar', value: scalar, at: here };
+  };
+  const property = (node: JsonNode): Entry[] => {
+    const [key, value] = node.children ?? [];
+    return key && value ? [{ key: String(key.value), keyAt: place(key.offset), value: convert(value) }] : [];
+  };
+
+  return {
+    root: tree ? convert(tree) : null,
+    problems: errors.map(({ error, offset }) => ({
+      message: `This is not JSON here: ${words(printParseErrorCode(error))}.`,
+      at: place(offset),
+    })),
+  };
+};

@@ -1,0 +1,107 @@
+import type { Operation } from '../operation.ts';
+import type { RecordedCall } from '../recorded/calls.ts';
+import { nameOf, type OperationsTable } from '../table.ts';
+import { operationProblems, type ScopeProblem } from './problem.ts';
+
+export interface Asked {
+  /** Each once, in the order asked. */
+  readonly operations: readonly Operation[];
+  readonly problems: readonly ScopeProblem[];
+}
+
+const oddAddress: Readonly<Record<string, string>> = {
+  'double-slash': 'has a double slash, which Jira answers with 404: the base address must not end in a slash',
+  'extra-prefix': 'has something between the site and /rest: Jira Cloud has no context path',
+  'bad-encoding': 'has a broken percent-encoding',
+  'unfilled-placeholder': 'has a placeholder that was never filled in',
+  http: 'is http: a redirect to https turns POST into GET',
+};
+
+const where = ({ line }: RecordedCall): string => (line === null ? '' : ` (line ${line})`);
+
+const didYouMean = (nearest: readonly string[]): string =>
+  nearest.length === 0 ? '' : ` Did you mean ${nearest.slice(0, 3).join(', or ')}?`;
+
+const shown = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
+
+/** Query strings may carry secrets and say nothing about the operation. */
+const withoutQuery = (address: string): string => address.split(/[?#]/, 1)[0] ?? '';
+
+/**
+ * Finds the operations of calls. `lenient`: an unknown call is a warning (recorded traffic) and not a mistake of the
+ * one who asks.
+ */
+export const resolveCalls = (
+  table: OperationsTable,
+  calls: readonly RecordedCall[],
+  lenient: boolean,
+): Asked => {
+  const operations = new Set<Operation>();
+  const problems = new Map<string, ScopeProblem>();
+  const severity = lenient ? 'warning' : 'usage';
+  const tell = (problem: ScopeProblem): void => {
+    problems.set(problem.message, problem);
+  };
+
+  for (const call of calls) {
+    const named = shown(`${call.method ?? ''} ${withoutQuery(call.address)}`.trim());
+    const resolution = table.resolve(call.method ?? 'GET', call.address);
+    switch (resolution.kind) {
+      case 'known': {
+        const others = call.method === null ? methodsAt(table, call.address) : [];
+        if (others.length > 1)
+          tell({
+            kind: 'method-missing',
+            severity,
+            operation: named,
+            nearest: others,
+            message: `${named}${where(call)} needs its method:${didYouMean(others).replace(' Did you mean', '')}`,
+          });
+        else operations.add(resolution.operation);
+        for (const oddity of resolution.address.oddities)
+          if (oddAddress[oddity] !== undefined)
+            tell({
+              kind: 'odd-address',
+              severity: 'warning',
+              operation: nameOf(resolution.operation),
+              message: `${named}${where(call)} ${oddAddress[oddity]}.`,
+            });
+        break;
+      }
+      case 'wrong-method': {
+        const nearest = resolution.operations.map(nameOf);
+        const [only] = resolution.operations;
+        if (call.method === null && resolution.operations.length === 1 && only !== undefined)
+          operations.add(only);
+        else
+          tell({
+            kind: call.method === null ? 'method-missing' : 'wrong-method',
+            severity,
+            operation: named,
+            nearest,
+            message: `${named}${where(call)}: this path has ${resolution.allowed.join(', ')} only.${didYouMean(nearest)}`,
+          });
+        break;
+      }
+      case 'unknown': {
+        const nearest = resolution.nearest.map(nameOf);
+        tell({
+          kind: 'unknown-operation',
+          severity,
+          operation: named,
+          nearest,
+          message: `${named}${where(call)} is not an operation of the Jira Cloud REST API as of ${table.date}.${didYouMean(nearest)}`,
+        });
+        break;
+      }
+    }
+  }
+  for (const operation of operations) for (const problem of operationProblems(operation)) tell(problem);
+  return { operations: [...operations], problems: [...problems.values()] };
+};
+
+const methodsAt = (table: OperationsTable, address: string): string[] =>
+  ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'].flatMap((method) => {
+    const found = table.resolve(method, address);
+    return found.kind === 'known' ? [nameOf(found.operation)] : [];
+  });

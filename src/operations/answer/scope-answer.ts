@@ -1,0 +1,217 @@
+import type { OperationFacts } from '../facts-entry.ts';
+import { operationFacts } from '../facts-entry.ts';
+import type { Operation } from '../operation.ts';
+import { compareScopes, type ScopeComparison, type ScopeWorld, worldOf } from '../scopes/compare.ts';
+import { connectScopeNamed } from '../scopes/connect.ts';
+import { scopeCatalogue } from '../scopes/names.ts';
+import { closedToOAuth, type OAuthCaller } from '../scopes/oauth.ts';
+import { mostUnblocking, type Unblocking } from '../scopes/reach.ts';
+import { isClassicScope, type SmallestSets, smallestSets } from '../scopes/sets.ts';
+import { nameOf, type OperationsTable } from '../table.ts';
+import type { Asked } from './asked.ts';
+import { mixingNote, type ScopeProblem, setProblems } from './problem.ts';
+
+/** Scopes that somebody holds, and who: the caller closes what the documents close to that kind of app. */
+export interface HeldScopes {
+  readonly scopes: readonly string[];
+  readonly world?: ScopeWorld;
+  readonly caller?: OAuthCaller;
+}
+
+/** What `clearance scopes --format json` prints. */
+export interface ScopeAnswer {
+  readonly operations: readonly Pick<
+    OperationFacts,
+    'operation' | 'connect' | 'alternatives' | 'permissions' | 'deprecated' | 'removed'
+  >[];
+  readonly minimal: SmallestSets;
+  readonly have: readonly string[] | null;
+  readonly missing: readonly string[];
+  readonly unused: readonly string[];
+  readonly problems: readonly ScopeProblem[];
+}
+
+export interface ScopeAnswerDetail {
+  readonly answer: ScopeAnswer;
+  readonly comparison: ScopeComparison | null;
+  /** Single scopes by how much each would open; only when something is missing. */
+  readonly unblocking: readonly Unblocking[];
+}
+
+interface Sorted {
+  /** Names that can be held against operations. */
+  readonly comparable: readonly string[];
+  readonly problems: readonly ScopeProblem[];
+}
+
+/** Takes the held names apart: what counts in this world, what is no scope, what belongs elsewhere. */
+const sortHeld = (table: OperationsTable, held: readonly string[], world: ScopeWorld): Sorted => {
+  const catalogue = scopeCatalogue(table.all);
+  const comparable: string[] = [];
+  const problems: ScopeProblem[] = [];
+  for (const name of held) {
+    const known = catalogue.of(name);
+    switch (known.kind) {
+      case 'connect':
+      case 'connect-in-forge':
+        if (world === 'connect') comparable.push(known.scope);
+        else if (known.kind === 'connect')
+          problems.push({
+            kind: 'mixed-worlds',
+            severity: 'error',
+            scope: name,
+            message: `${name} is a Connect scope and opens nothing to OAuth 2.0 or Forge calls; the other scopes are compared without it.`,
+          });
+        break;
+      case 'classic':
+      case 'granular':
+        if (world === 'oauth') comparable.push(name.trim());
+        else
+          problems.push({
+            kind: 'mixed-worlds',
+            severity: 'error',
+            scope: name,
+            message: `${name} is an OAuth scope: a Connect descriptor cannot declare it.`,
+          });
+        break;
+      case 'retired':
+        problems.push({
+          kind: 'retired-scope',
+          severity: 'warning',
+          scope: name,
+          message: `${name} opens nothing any more: the operations that named it are gone (last seen ${known.lastSeen ?? 'long ago'}).`,
+        });
+        break;
+      case 'unknown':
+        problems.push({
+          kind: 'unknown-scope',
+          severity: 'error',
+          scope: name,
+          nearest: known.nearest,
+          message: `${name} is not a scope of Jira.${known.hint ? ` ${known.hint[0]?.toUpperCase()}${known.hint.slice(1)}.` : known.nearest.length > 0 ? ` Did you mean ${known.nearest.join(', or ')}?` : ''}`,
+        });
+        break;
+      case 'outside':
+        break;
+    }
+  }
+  return { comparable, problems };
+};
+
+const framework = (world: ScopeWorld, caller: OAuthCaller | undefined): string =>
+  world === 'connect'
+    ? 'a Connect app'
+    : caller === 'forge'
+      ? 'a Forge app'
+      : caller === 'oauth2'
+        ? 'an OAuth 2.0 app'
+        : 'OAuth 2.0 and Forge apps';
+
+const closedProblems = (
+  closed: readonly Operation[],
+  world: ScopeWorld,
+  caller?: OAuthCaller,
+): ScopeProblem[] =>
+  closed.map((operation) => ({
+    kind: 'closed',
+    severity: 'error',
+    operation: nameOf(operation),
+    message: `${nameOf(operation)} is closed to ${framework(world, caller)}, whatever its scopes${
+      world === 'connect' && !closedToOAuth(operation)
+        ? '; OAuth 2.0 or Forge can call it'
+        : world === 'oauth' && operation.connectScope !== 'INACCESSIBLE' && operation.accessibleTo.connect
+          ? '; a Connect app can call it'
+          : ''
+    }.`,
+  }));
+
+const tooWideProblems = ({ tooWide }: ScopeComparison): ScopeProblem[] =>
+  tooWide.map(({ held, enough }) => ({
+    kind: 'too-wide',
+    severity: 'warning',
+    scope: held,
+    nearest: [enough],
+    message: `${held} is more than these operations need: ${enough} would do.`,
+  }));
+
+/** Answers what operations need and, when scopes are held, what is missing, what is unused, and what else is wrong. */
+export const scopeAnswer = (
+  table: OperationsTable,
+  asked: Asked,
+  held: HeldScopes | null,
+): ScopeAnswerDetail => {
+  const { operations } = asked;
+  const minimal = smallestSets(operations, held?.caller);
+  const entries = operations.map((operation) => {
+    const {
+      operation: name,
+      connect,
+      alternatives,
+      permissions,
+      deprecated,
+      removed,
+    } = operationFacts(operation);
+    return { operation: name, connect, alternatives, permissions, deprecated, removed };
+  });
+  const mixed = (scopes: readonly string[]): boolean =>
+    scopes.some(isClassicScope) && scopes.some((scope) => !isClassicScope(scope));
+  const shared = [
+    ...asked.problems,
+    ...setProblems('The granular set', minimal.granular),
+    ...setProblems('The smallest set', minimal.fewest),
+  ];
+  if (held === null)
+    return {
+      answer: {
+        operations: entries,
+        minimal,
+        have: null,
+        missing: [],
+        unused: [],
+        problems: [...shared, ...(mixed(minimal.fewest) ? [mixingNote] : [])],
+      },
+      comparison: null,
+      unblocking: [],
+    };
+  const world = held.world ?? worldOf(held.scopes);
+  const { comparable, problems } = sortHeld(table, held.scopes, world);
+  const options = { world, ...(held.caller ? { caller: held.caller } : {}) };
+  const comparison = compareScopes(comparable, operations, options);
+  // Names as they were given: a descriptor may spell them in lower case.
+  const given = new Map(held.scopes.map((name) => [connectScopeNamed(name) ?? name.trim(), name]));
+  return {
+    answer: {
+      operations: entries,
+      minimal,
+      have: held.scopes,
+      missing: comparison.missing,
+      unused: comparison.unused.map((scope) => given.get(scope) ?? scope),
+      problems: [
+        ...shared,
+        ...problems,
+        ...closedProblems(comparison.closed, world, held.caller),
+        ...tooWideProblems(comparison),
+        ...(world === 'oauth' && mixed([...comparable, ...comparison.missing]) ? [mixingNote] : []),
+        ...setProblems(
+          'The grant with what is missing',
+          world === 'oauth' ? [...held.scopes, ...comparison.missing] : [],
+        ),
+      ],
+    },
+    comparison,
+    unblocking:
+      comparison.missing.length > 0 ? mostUnblocking(comparable, operations, options).slice(0, 5) : [],
+  };
+};
+
+/** 2: an operation is not understood; 1: something is missing or will be refused; 0: fine. `strict` counts surplus too. */
+export const scopeExitCode = (
+  { missing, unused, problems }: Pick<ScopeAnswer, 'missing' | 'unused' | 'problems'>,
+  strict = false,
+): 0 | 1 | 2 => {
+  const has = (severity: ScopeProblem['severity']) =>
+    problems.some((problem) => problem.severity === severity);
+  if (has('usage')) return 2;
+  if (missing.length > 0 || has('error')) return 1;
+  return strict && (unused.length > 0 || has('warning')) ? 1 : 0;
+};

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+
+/** One call somebody wrote down or a machine recorded; `line` counts from 1, null where lines mean nothing. */
+export interface RecordedCall {
+  readonly method: string | null;
+  readonly address: string;
+  readonly line: number | null;
+}
+
+/**
+ * `stated`: somebody says that the app makes these calls, so an unknown one is a mistake to be told. `traffic`: a
+ * recording that also holds other things; only what looks like Jira's REST API is in it.
+ */
+export interface RecordedCalls {
+  readonly kind: 'stated' | 'traffic';
+  readonly calls: readonly RecordedCall[];
+  /** Lines or entries that are no calls of Jira's REST API. */
+  readonly skipped: number;
+}
+
+const Har = z.object({
+  log: z.object({
+    entries: z.array(z.object({ request: z.object({ method: z.string(), url: z.string() }) })),
+  }),
+});
+const Call = z.object({
+  method: z.string().optional(),
+  url: z.string().optional(),
+  path: z.string().optional(),
+});
+const Listed = z.array(z.union([z.string(), Call]));
+const WithOperations = z.object({ operations: Listed });
+/** Web servers and loggers nest the request: `{"req": {"method": …, "url": …}}`. */
+const LogLine = z.union([
+  z.object({ req: Call }).transform(({ req }) => req),
+  z.object({ request: Call }).transform(({ request }) => request),
+  Call,
+]);
+
+const method = '(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)';
+const statedLine = new RegExp(
+  `^[-*•]?\\s*["'\`]?(?:${method}\\s+)?((?:https?://|/)?[^\\s"'\`]*/[^\\s"'\`]*)["'\`]?[,;]?$`,
+  'i',
+);
+const loggedCall = new RegExp(`\\b${method}\\s+"?((?:https?://|/)[^\\s"'<>]+)`);
+const looksLikeJira = /\/rest\//;
+
+/** One call from "GET /rest/…"; a method of null when only a path or URL was given; null when it is neither. */
+export const statedCall = (text: string, line: number | null = null): RecordedCall | null => {
+  const [, verb, address] = statedLine.exec(text.trim()) ?? [];
+  return address === undefined ? null : { method: verb?.toUpperCase() ?? null, address, line };
+};
+
+const fromJson = (text: string): RecordedCalls | null => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const har = Har.safeParse(value);
+  if (har.success) {
+    const requests = har.data.log.entries.map(({ request }) => request);
+    const jira = requests.filter(({ url, method: verb }) => looksLikeJira.test(url) && verb !== 'OPTIONS');
+    return {
+      kind: 'traffic',
+      calls: jira.map(({ method: verb, url }) => ({ method: verb, address: url, line: null })),
+      skipped: requests.length - jira.length,
+    };
+  }
+  const listed = Listed.or(WithOperations.transform(({ operations }) => operations)).safeParse(value);
+  if (!listed.success) return null;
+  const calls = listed.data.map((entry) =>
+    typeof entry === 'string'
+      ? (statedCall(entry) ?? { method: null, address: entry, line: null })
+      : { method: entry.method?.toUpperCase() ?? null, address: entry.url ?? entry.path ?? '', line: null },
+  );
+  return { kind: 'stated', calls, skipped: 0 };
+};
+
+const fromLogLine = (text: string, line: number): RecordedCall | null => {
+  if (text.trimStart().startsWith('{')) {
+    try {
+      const entry = LogLine.safeParse(JSON.parse(text));
+      const address = entry.success ? (entry.data.url ?? entry.data.path) : undefined;
+      if (entry.success && address !== undefined)
+        return { method: entry.data.method?.toUpperCase() ?? null, address, line };
+    } catch {
+      // Not JSON after all: read it as text.
+    }
+  }
+  const [, verb, address] = loggedCall.exec(text) ?? [];
+  return verb === undefined || address === undefined ? null : { method: verb, address, line };
+};
+
+/**
+ * Reads calls from text of any of these forms: a list ("GET /rest/…" a line, # for comments), JSON (a list of
+ * operations, or `{operations: […]}`), a HAR file, an access log or JSON lines. Never throws.
+ */
+export const readCalls = (text: string): RecordedCalls => {
+  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  if (/^[[{]/.test(trimmed)) {
+    const json = fromJson(trimmed);
+    if (json !== null) return json;
+  }
+  const lines = trimmed
+    .split(/\r?\n/)
+    .map((line, index) => ({ text: line.trim(), number: index + 1 }))
+    .filter(({ text: line }) => line !== '' && !line.startsWith('#'));
+  const stated = lines.map(({ text: line, number }) => statedCall(line, number));
+  if (stated.every((call) => call !== null)) return { kind: 'stated', calls: stated, skipped: 0 };
+  const calls = lines.flatMap(({ text: line, number }) => {
+    const call = fromLogLine(line, number);
+    return call !== null && looksLikeJira.test(call.address) ? [call] : [];
+  });
+  return { kind: 'traffic', calls, skipped: lines.length - calls.length };
+};
