@@ -24,12 +24,16 @@ export interface WireRequest {
   readonly remoteAddress: string;
 }
 
-/** What goes back. `cut`: 'reset' tears the connection down, 'silence' never answers. */
+/**
+ * What goes back. `cut`: 'reset' tears the connection down, 'silence' never answers, 'truncated' announces the whole body and
+ * breaks off in its middle. `delayMs`: so long before the answer starts.
+ */
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
-  readonly cut?: 'reset' | 'silence';
+  readonly cut?: 'reset' | 'silence' | 'truncated';
+  readonly delayMs?: number;
 }
 
 /** A JSON answer with the content type Jira sends. */
