@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { apiOver, type Refusal } from './api/api.ts';
 import type { Bridge } from './bridge/bridge.ts';
 import { DownloadMenu } from './parts/download-menu.tsx';
+import { EmptyIllustration } from './parts/empty-illustration.tsx';
 import { ProgressPanel } from './parts/progress-panel.tsx';
 import { RefusalMessage } from './parts/refusal-message.tsx';
 import { ExplainScreen } from './screens/explain-screen.tsx';
@@ -23,6 +24,10 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
   const [tab, setTab] = useState(0);
   const [refusedDownload, setRefusedDownload] = useState<Refusal>();
   const { tenant, shown, runs, progress, announcement } = selfTests;
+  const start = (): void => {
+    setTab(0);
+    void selfTests.start();
+  };
   const barred = !selfTests.loading && tenant === undefined;
   return (
     <div className="page">
@@ -42,10 +47,7 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
             <Button
               appearance="primary"
               isDisabled={progress !== undefined || selfTests.loading}
-              onClick={() => {
-                setTab(0);
-                void selfTests.start();
-              }}
+              onClick={start}
             >
               {shown ? 'Run again' : 'Run self-test'}
             </Button>
@@ -102,11 +104,15 @@ function ReportTab({ selfTests: { progress, shown } }: { readonly selfTests: Sel
   return (
     <div className="screen">
       {progress ? <ProgressPanel progress={progress} /> : null}
+      {shown && progress ? (
+        <p className="subtle earlier">Until it has ended, this is the report of the run before.</p>
+      ) : null}
       {shown ? <ReportScreen advised={shown} /> : null}
       {!shown && !progress ? (
         <EmptyState
           header="No self-test has been run yet"
           headingLevel={2}
+          renderImage={() => <EmptyIllustration />}
           description="A self-test asks Jira about 25 harmless questions as the app, as the app acting for you, and as nobody. It changes nothing on the site and takes a few seconds. Then you see what works, what is refused, and why."
         />
       ) : null}

@@ -14,7 +14,7 @@ interface EvidenceDrawerProps {
 /** What was asked and answered, and how it led to the cause. Focus returns to the cell that opened it. */
 export function EvidenceDrawer({ report, probe, onClose }: EvidenceDrawerProps) {
   return (
-    <Drawer isOpen={probe !== undefined} onClose={onClose} enterFrom="right" width="wide" label="Evidence">
+    <Drawer isOpen={probe !== undefined} onClose={onClose} width="wide" label="Evidence">
       <DrawerSidebar>
         <DrawerCloseButton label="Close evidence" />
       </DrawerSidebar>

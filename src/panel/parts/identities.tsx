@@ -14,15 +14,17 @@ export function Identities({ report }: { readonly report: Report }) {
           <li key={identity.kind} className="card">
             <div className="row spread">
               <span className="strong">{sentence(identity.label)}</span>
-              <Lozenge appearance={identity.usable ? 'success' : 'removed'}>
-                {identity.usable ? 'Signed in' : 'Refused'}
-              </Lozenge>
+              <SignIn identity={identity} />
             </div>
             <dl>
               <div>
                 <dt>Scopes</dt>
                 <dd>
-                  {identity.scopes === null ? 'Not limited by scopes' : identity.scopes.join(', ') || 'None'}
+                  {identity.scopes === null
+                    ? identity.kind === 'anonymous'
+                      ? 'None'
+                      : 'Not limited by scopes, or not known'
+                    : identity.scopes.join(', ') || 'None'}
                 </dd>
               </div>
               {identity.account?.groups ? (
@@ -43,4 +45,10 @@ export function Identities({ report }: { readonly report: Report }) {
       </ul>
     </section>
   );
+}
+
+function SignIn({ identity }: { readonly identity: Report['identities'][number] }) {
+  if (!identity.usable) return <Lozenge appearance="removed">Refused</Lozenge>;
+  if (identity.kind === 'anonymous') return <Lozenge>Not signed in</Lozenge>;
+  return <Lozenge appearance="success">Signed in</Lozenge>;
 }

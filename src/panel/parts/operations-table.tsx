@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import type { ProbeResult, Report, Verdict } from '../../selftest/report-model.ts';
 import { matrixOf } from './matrix.ts';
 import { VerdictLozenge } from './verdict-lozenge.tsx';
-import { counted, identityName, sentence, verdictWords } from './words.ts';
+import { counted, identityName, sentence } from './words.ts';
 
 /** Problems first when a column is sorted. */
 const severity: Record<Verdict, number> = { problem: 0, inconclusive: 1, healthy: 2, 'not-applicable': 3 };
@@ -103,15 +103,11 @@ interface CellButtonProps {
 function CellButton({ probe, identity, onOpen }: CellButtonProps) {
   const status = probe.predicted ? 'predicted' : probe.status;
   return (
-    <button
-      type="button"
-      className="cell"
-      aria-haspopup="dialog"
-      onClick={() => onOpen(probe)}
-      aria-label={`${verdictWords[probe.verdict]}${status === undefined ? '' : ` (${status})`}: ${probe.operation} as ${identity}. Show evidence`}
-    >
-      <VerdictLozenge verdict={probe.verdict} />
-      <span className="subtle numbers">{status}</span>
+    <button type="button" className="cell" aria-haspopup="dialog" onClick={() => onOpen(probe)}>
+      <VerdictLozenge verdict={probe.verdict} /> <span className="subtle numbers">{status}</span>
+      <span className="offscreen">
+        : {probe.operation} as {identity}. Show evidence
+      </span>
     </button>
   );
 }
