@@ -88,7 +88,7 @@ export function readConfig(env: Environment): ConfigReading {
   const logLevel = read('LOG_LEVEL', 'info', readLogLevel);
 
   if (metricsPort !== null && metricsPort === port) problems.push('METRICS_PORT: must differ from PORT.');
-  if (database?.kind === 'postgres' && env['NODE_ENV'] === 'production' && text('ENCRYPTION_KEYS') === null) {
+  if (database?.kind === 'postgres' && env.NODE_ENV === 'production' && text('ENCRYPTION_KEYS') === null) {
     problems.push(
       'ENCRYPTION_KEYS: must be set in production with PostgreSQL: every replica needs the same keys.',
     );

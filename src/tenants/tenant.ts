@@ -36,3 +36,8 @@ export interface ForgeTenant extends TenantBase {
 }
 
 export type Tenant = ConnectTenant | ForgeTenant;
+
+/** The name of a tenant across both doors: what runs and caches are kept under. */
+export function tenantKey(tenant: Tenant): string {
+  return tenant.door === 'connect' ? `connect:${tenant.clientKey}` : `forge:${tenant.installationId}`;
+}

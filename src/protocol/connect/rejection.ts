@@ -1,3 +1,5 @@
+import type { TimeRejection } from '../token-times.ts';
+
 /**
  * Why a request from Jira was not believed, with what it rests on. The whole value goes to the log (it holds no secret
  * and no token); the outside hears only that it is not authenticated.
@@ -10,16 +12,10 @@ export type ConnectRejection =
   | { readonly kind: 'kid-unsafe' }
   | { readonly kind: 'kid-unknown'; readonly kid: string }
   | { readonly kind: 'keys-unreachable'; readonly kid: string; readonly retryAfterSeconds: number }
+  | { readonly kind: 'too-many-unknown-kids'; readonly kid: string; readonly retryAfterSeconds: number }
   | { readonly kind: 'signature-invalid' }
   | { readonly kind: 'claims-malformed'; readonly problem: string }
-  | { readonly kind: 'expired'; readonly exp: number; readonly now: number }
-  | {
-      readonly kind: 'not-yet-valid';
-      readonly claim: 'nbf' | 'iat';
-      readonly value: number;
-      readonly now: number;
-    }
-  | { readonly kind: 'lives-too-long'; readonly exp: number; readonly now: number }
+  | TimeRejection
   | {
       readonly kind: 'audience-mismatch';
       readonly expected: readonly string[];

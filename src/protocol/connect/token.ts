@@ -5,7 +5,8 @@ import { type Rejected, rejected } from './rejection.ts';
 const longestToken = 8192;
 
 const Header = z.object({ alg: z.string(), kid: z.string().optional(), crit: z.unknown().optional() });
-const Issuer = z.object({ iss: z.string().min(1).max(255) });
+/** It becomes a query parameter before anything is verified: printable ASCII only, so that no database chokes on it. */
+const Issuer = z.object({ iss: z.string().regex(/^[\x21-\x7e]{1,255}$/) });
 
 /** What a token says of itself before anything is verified: enough to pick the key, good for nothing else. */
 export interface UnverifiedToken {

@@ -1,12 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
-import {
-  type ConnectClaims,
-  checkTimes,
-  firstAudience,
-  parseClaims,
-  withoutTrailingSlash,
-} from './claims.ts';
+import { checkTimes } from '../token-times.ts';
+import { type ConnectClaims, firstAudience, parseClaims, withoutTrailingSlash } from './claims.ts';
 import { canonicalRequest, contextQsh, queryStringHash } from './qsh.ts';
 import { type Rejected, rejected } from './rejection.ts';
 
@@ -37,11 +32,9 @@ export function verifyHs256(
   const believed = readSigned(compact, expected.key);
   if (!believed.ok) return believed;
   const { claims } = believed;
-  const refusal =
-    checkTimes(claims, expected.now) ??
-    checkAudience(claims, expected.audiences) ??
-    checkQsh(claims.qsh, expected);
-  return refusal ?? believed;
+  const late = checkTimes(claims, expected.now);
+  if (late !== null) return rejected(late);
+  return checkAudience(claims, expected.audiences) ?? checkQsh(claims.qsh, expected) ?? believed;
 }
 
 function readSigned(compact: string, key: KeyObject): ReturnType<typeof parseClaims> {

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import type { z } from 'zod';
-import { checkTimes, firstAudience, parseClaims, withoutTrailingSlash } from './claims.ts';
+import { checkTimes } from '../token-times.ts';
+import { firstAudience, parseClaims, withoutTrailingSlash } from './claims.ts';
 import { InstalledPayload, type LifecycleEventType, LifecyclePayload } from './lifecycle.ts';
 import { canonicalRequest, contextQsh, queryStringHash } from './qsh.ts';
 import { type Rejected, rejected } from './rejection.ts';
@@ -86,7 +87,7 @@ function verify<Payload extends LifecyclePayload>(
   if (!believed.ok) return believed;
   const { claims } = believed;
   const late = checkTimes(claims, now);
-  if (late) return late;
+  if (late !== null) return rejected(late);
   const audience = firstAudience(claims.aud);
   if (audience === null || withoutTrailingSlash(audience) !== app.baseUrl) {
     return rejected({ kind: 'audience-mismatch', expected: [app.baseUrl], received: audience });
@@ -112,7 +113,7 @@ function readSigned(compact: string, publicKey: KeyObject): ReturnType<typeof pa
     return rejected({ kind: 'signature-invalid' });
   }
   try {
-    // Times are checked by checkTimes, with our own leeway and evidence.
+    // Times are checked by with our own leeway and evidence.
     const payload = jsonwebtoken.verify(compact, publicKey, {
       algorithms: ['RS256'],
       ignoreExpiration: true,
@@ -143,7 +144,7 @@ export function readPayload<Payload extends LifecyclePayload>(
   if (payload.key !== app.appKey) {
     return rejected({ kind: 'app-key-mismatch', expected: app.appKey, received: payload.key });
   }
-  if (payload.eventType !== undefined && payload.eventType !== eventType) {
+  if (payload.eventType != null && payload.eventType !== eventType) {
     return rejected({ kind: 'event-mismatch', expected: eventType, received: payload.eventType });
   }
   const siteOrigin = allowedSiteOrigin(payload.baseUrl, app.siteHosts);

@@ -1,0 +1,94 @@
+import type { ServerResponse } from 'node:http';
+import express, { type Express, type RequestHandler, Router } from 'express';
+import type { Log } from '../log.ts';
+import type { AppAddress } from '../protocol/connect/verify-lifecycle.ts';
+import type { ConnectTenants } from '../tenants/connect-tenants.ts';
+import type { ConnectTenant } from '../tenants/tenant.ts';
+import type { TenantCache } from '../tenants/tenant-cache.ts';
+import type { Administration } from './administrators.ts';
+import { answerError } from './answers.ts';
+import { eventPost } from './connect/event-post.ts';
+import type { InstallKeys } from './connect/install-keys.ts';
+import { panelGet } from './connect/panel-get.ts';
+import { installedPost, uninstalledPost } from './connect/signed-lifecycle-post.ts';
+import { failureHandler, methodNotAllowed, notFound } from './failures.ts';
+import { health } from './health.ts';
+import { jsonBody } from './json-body.ts';
+import { refusalLimit } from './refusal-limit.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** Everything a server needs, made in main.ts. */
+export interface ServerDeps {
+  readonly app: AppAddress;
+  /** atlassian-connect.json as it is served. */
+  readonly descriptor: Readonly<Record<string, unknown>>;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly tenants: ConnectTenants;
+  readonly cache: TenantCache;
+  readonly installKeys: InstallKeys;
+  readonly administration: (tenant: ConnectTenant, accountId: string) => Promise<Administration>;
+  readonly bridgeUrl: string;
+  readonly panel: { readonly html: string | null; readonly assets: string };
+  readonly reachable: () => Promise<boolean>;
+  readonly draining: () => boolean;
+  /** Routes of the panel's API and of Forge, mounted beside those of Connect. */
+  readonly more: readonly { readonly path: string; readonly router: Router }[];
+}
+
+/** The HTTP side of the backend; nothing of it knows where it listens. */
+export function createServer(deps: ServerDeps): Express {
+  const server = express();
+  server.disable('x-powered-by');
+  // Authenticated answers are never stored, so an ETag would be computed for nobody.
+  server.disable('etag');
+  server.set('query parser', 'simple');
+  server.set('case sensitive routing', true);
+  server.use(requestLog(deps.log), securityHeaders({ https: deps.app.baseUrl.startsWith('https:') }));
+  server.use(health(deps));
+  server.use(stopping(deps.draining));
+  server.use(deps.app.basePath === '' ? '/' : deps.app.basePath, routes(deps));
+  server.use(notFound);
+  server.use(failureHandler(deps.log));
+  return server;
+}
+
+function routes(deps: ServerDeps): Router {
+  const router = Router({ caseSensitive: true });
+  const shared = { ...deps, refusals: refusalLimit(deps.now) };
+  for (const { path, router: more } of deps.more) router.use(path, more);
+  router
+    .route('/atlassian-connect.json')
+    .get((_req, res) => void res.json(deps.descriptor))
+    .all(methodNotAllowed('GET'));
+
+  const posts: Record<string, RequestHandler> = {
+    '/connect/installed': installedPost(shared),
+    '/connect/uninstalled': uninstalledPost(shared),
+    '/connect/enabled': eventPost('enabled', shared),
+    '/connect/disabled': eventPost('disabled', shared),
+  };
+  for (const [path, handler] of Object.entries(posts)) {
+    router.route(path).post(jsonBody(), handler).all(methodNotAllowed('POST'));
+  }
+  const panel = panelGet({ ...shared, builtHtml: deps.panel.html });
+  router.route('/connect/panel').get(panel).all(methodNotAllowed('GET'));
+  // File names carry a hash of their content.
+  router.use('/connect/assets', express.static(deps.panel.assets, { index: false, setHeaders: keepForGood }));
+  if (deps.app.basePath !== '') router.use(health(deps));
+  return router;
+}
+
+function keepForGood(res: ServerResponse): void {
+  res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+}
+
+function stopping(draining: () => boolean): RequestHandler {
+  return (_req, res, next) => {
+    if (!draining()) return next();
+    res.setHeader('Connection', 'close');
+    res.setHeader('Retry-After', '5');
+    answerError(res, 503, 'unavailable', 'The server is stopping; try again shortly.');
+  };
+}

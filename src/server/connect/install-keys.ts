@@ -1,0 +1,139 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+
+/** Where the public keys of signed installs come from. */
+export interface InstallKeys {
+  /** `kid` must be of a safe form already: it becomes the last part of the address. */
+  find(kid: string): Promise<InstallKey>;
+}
+
+export type InstallKey =
+  | { readonly ok: true; readonly key: KeyObject }
+  | { readonly ok: false; readonly kind: 'unknown' }
+  | { readonly ok: false; readonly kind: 'unreachable'; readonly retryAfterSeconds: number }
+  | { readonly ok: false; readonly kind: 'cooling-down'; readonly retryAfterSeconds: number };
+
+export interface InstallKeysOptions {
+  /** Tried in order; without trailing slash. */
+  readonly urls: readonly string[];
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  readonly timeoutMs?: number;
+}
+
+/** A key never changes under its kid; a day bounds how long a withdrawn one is believed. */
+const keyLifeMs = 86_400_000;
+const unknownLifeMs = 300_000;
+const unreachableLifeMs = 3_000;
+const mostRemembered = 500;
+/** Kids never seen before that may be asked for at once; one more is earned each second. */
+const burst = 30;
+const longestKey = 16_384;
+
+/**
+ * Install keys, cached by kid. One fetch in flight for a kid; a kid the source does not know is not asked for again for
+ * five minutes; new kids are asked for at a bounded rate, so that forged tokens cannot flood the source. Redirects are
+ * not followed.
+ */
+export function installKeys(options: InstallKeysOptions): InstallKeys {
+  const remembered = new Map<string, { readonly answer: InstallKey; readonly until: number }>();
+  const inFlight = new Map<string, Promise<InstallKey>>();
+  let tokens = burst;
+  let earnedAt = options.now().getTime();
+
+  function mayAsk(now: number): boolean {
+    tokens = Math.min(burst, tokens + (now - earnedAt) / 1000);
+    earnedAt = now;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  }
+
+  function remember(kid: string, answer: InstallKey): void {
+    const life = answer.ok ? keyLifeMs : answer.kind === 'unknown' ? unknownLifeMs : unreachableLifeMs;
+    if (remembered.size >= mostRemembered) forgetOldest(remembered);
+    remembered.set(kid, { answer, until: options.now().getTime() + life });
+  }
+
+  async function ask(kid: string): Promise<InstallKey> {
+    let unreachable = false;
+    for (const url of options.urls) {
+      const answer = await fetchKey(`${url}/${kid}`, options);
+      if (answer.ok) return answer;
+      unreachable ||= answer.kind === 'unreachable';
+    }
+    return unreachable
+      ? { ok: false, kind: 'unreachable', retryAfterSeconds: 5 }
+      : { ok: false, kind: 'unknown' };
+  }
+
+  return {
+    async find(kid) {
+      const now = options.now().getTime();
+      const known = remembered.get(kid);
+      if (known && known.until > now) return known.answer;
+      const pending = inFlight.get(kid);
+      if (pending) return pending;
+      if (!mayAsk(now)) return { ok: false, kind: 'cooling-down', retryAfterSeconds: 1 };
+      const asked = ask(kid).finally(() => inFlight.delete(kid));
+      inFlight.set(kid, asked);
+      const answer = await asked;
+      remember(kid, answer);
+      return answer;
+    },
+  };
+}
+
+/** Refusals go first: a flood of unknown kids must not push a known key out. */
+function forgetOldest(remembered: Map<string, { readonly answer: InstallKey }>): void {
+  for (const [kid, { answer }] of remembered) {
+    if (answer.ok) continue;
+    remembered.delete(kid);
+    return;
+  }
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined) remembered.delete(oldest);
+}
+
+async function fetchKey(url: string, options: InstallKeysOptions): Promise<InstallKey> {
+  try {
+    const response = await options.fetch(url, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(options.timeoutMs ?? 4_000),
+      headers: { accept: 'application/x-pem-file, text/plain, */*' },
+    });
+    if (response.status >= 500 || response.status === 429) {
+      await response.body?.cancel();
+      return { ok: false, kind: 'unreachable', retryAfterSeconds: 5 };
+    }
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      return { ok: false, kind: 'unknown' };
+    }
+    return readKey(await readLimited(response));
+  } catch {
+    return { ok: false, kind: 'unreachable', retryAfterSeconds: 5 };
+  }
+}
+
+async function readLimited(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body) {
+    length += chunk.byteLength;
+    if (length > longestKey) return '';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function readKey(pem: string): InstallKey {
+  // createPublicKey would also take a private key or a certificate; neither is what this source serves.
+  if (!/^\s*-----BEGIN (RSA )?PUBLIC KEY-----/.test(pem)) return { ok: false, kind: 'unknown' };
+  try {
+    const key = createPublicKey(pem);
+    return key.asymmetricKeyType === 'rsa' ? { ok: true, key } : { ok: false, kind: 'unknown' };
+  } catch {
+    return { ok: false, kind: 'unknown' };
+  }
+}

@@ -1,0 +1,55 @@
+import type { Request, Response } from 'express';
+import { redactText } from '../diagnosis/redaction.ts';
+import type { Log } from '../log.ts';
+import type { ConnectRejection } from '../protocol/connect/rejection.ts';
+import { answerError, traceIdOf } from './answers.ts';
+import type { RefusalLimit } from './refusal-limit.ts';
+import { loggedPath } from './request-log.ts';
+
+export interface RefusalDeps {
+  readonly log: Log;
+  readonly refusals: RefusalLimit;
+}
+
+/** Answers a request that was not believed: the log learns why, the outside learns that it is not authenticated. */
+export function refuseUnauthenticated(
+  req: Request,
+  res: Response,
+  rejection: ConnectRejection,
+  deps: RefusalDeps,
+): void {
+  const line = {
+    traceId: traceIdOf(res),
+    path: loggedPath(req.originalUrl),
+    rejection: withoutSecrets(rejection),
+  };
+  deps.log.warn(line, 'request not authenticated');
+  const wait = deps.refusals.note(req.socket.remoteAddress ?? 'unknown');
+  if (rejection.kind === 'too-many-unknown-kids') {
+    res.setHeader('Retry-After', String(rejection.retryAfterSeconds));
+    answerError(
+      res,
+      429,
+      'too-many-requests',
+      'Too many unknown keys are being asked for; try again shortly.',
+    );
+  } else if (rejection.kind === 'keys-unreachable') {
+    res.setHeader('Retry-After', String(rejection.retryAfterSeconds));
+    answerError(res, 503, 'unavailable', 'The request cannot be verified at the moment; try again shortly.');
+  } else if (wait !== null) {
+    res.setHeader('Retry-After', String(wait));
+    answerError(res, 429, 'too-many-requests', 'Too many refused requests from this address.');
+  } else {
+    answerError(res, 401, 'unauthenticated', 'The request is not authenticated.');
+  }
+}
+
+/** Rejections hold text of the caller's; whatever looks like a secret in it is taken out before it is logged. */
+function withoutSecrets(rejection: ConnectRejection): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(rejection).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? redactText(value.slice(0, 500)) : value,
+    ]),
+  );
+}

@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import type { SecretEncryption } from './secret-encryption.ts';
+
+export interface StoreDeps {
+  readonly db: Kysely<Tables>;
+  readonly dialect: 'embedded' | 'postgres';
+  readonly encryption: SecretEncryption;
+  readonly now: () => Date;
+}
+
+/** A stored secret that no key opens: the start refuses to run in that state, so meeting it later is a bug or tampering. */
+export class UnreadableSecret extends Error {
+  constructor(owner: string, keyId: string | null) {
+    super(`The secret of ${owner} cannot be decrypted (key id ${keyId ?? 'unknown'}).`);
+    this.name = 'UnreadableSecret';
+  }
+}

@@ -1,0 +1,52 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { ConnectTenants } from './connect-tenants.ts';
+import type { ConnectTenant } from './tenant.ts';
+
+/** A tenant with its secret as the key object that verification wants; making that object costs more than verifying. */
+export interface KeyedTenant {
+  readonly tenant: ConnectTenant;
+  readonly key: KeyObject;
+}
+
+/** Tenants at hand for verification, so that a request costs no query. */
+export interface TenantCache {
+  find(clientKey: string): Promise<KeyedTenant | null>;
+  /** To be called before an acknowledged change is answered. */
+  forget(clientKey: string): void;
+}
+
+export interface TenantCacheOptions {
+  readonly now: () => Date;
+  /** Milliseconds. 0: ask the database each time, as replicas must, since another one may have changed the tenant. */
+  readonly maxAgeMs: number;
+  readonly maxEntries?: number;
+}
+
+export function tenantCache(tenants: Pick<ConnectTenants, 'find'>, options: TenantCacheOptions): TenantCache {
+  const entries = new Map<string, { readonly keyed: KeyedTenant; readonly until: number }>();
+  const maxEntries = options.maxEntries ?? 1_000;
+  let changes = 0;
+
+  return {
+    async find(clientKey) {
+      const now = options.now().getTime();
+      const entry = entries.get(clientKey);
+      if (entry && entry.until > now) return entry.keyed;
+      const before = changes;
+      const tenant = await tenants.find(clientKey);
+      if (tenant === null) return null;
+      const key = createSecretKey(tenant.sharedSecret.reveal(), 'utf8');
+      const keyed = { tenant, key };
+      // What was read before a change was announced may be what the change replaced.
+      if (before === changes && options.maxAgeMs > 0) {
+        if (entries.size >= maxEntries) entries.clear();
+        entries.set(clientKey, { keyed, until: now + options.maxAgeMs });
+      }
+      return keyed;
+    },
+    forget(clientKey) {
+      changes += 1;
+      entries.delete(clientKey);
+    },
+  };
+}
