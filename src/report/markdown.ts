@@ -2,11 +2,13 @@ import type { Report } from '../selftest/report-model.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
+import { printable } from './printable.ts';
 import { webLink } from './web-link.ts';
 import { identityName, listed, verdictWords } from './wording.ts';
 
 /** For a ticket or a wiki page; everything that came from a site is escaped, so that it cannot become markup. */
-export function renderMarkdown(report: Report): string {
+export function renderMarkdown(received: Report): string {
+  const report = printable(received);
   const advice = adviceOf(report);
   const { healthy, problem, notApplicable, inconclusive } = report.summary;
   const blocks = [

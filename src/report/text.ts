@@ -4,13 +4,15 @@ import type { Report, Verdict } from '../selftest/report-model.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
+import { printable } from './printable.ts';
 import { counted, identityName, listed, verdictWords } from './wording.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
 /** For a terminal: summary, gaps with fix and who, operations × identities, what was not checked. `colors`: ANSI on. */
-export function renderText(report: Report, { colors = false }: { readonly colors?: boolean } = {}): string {
+export function renderText(received: Report, { colors = false }: { readonly colors?: boolean } = {}): string {
   const paint = pc.createColors(colors);
+  const report = printable(received);
   const advice = adviceOf(report);
   const blocks = [
     summaryBlock(report, paint),

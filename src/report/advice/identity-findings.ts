@@ -2,7 +2,7 @@ import type { Report } from '../../selftest/report-model.ts';
 import type { Advice } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
 import { identityName, listed, sentence } from '../wording.ts';
-import { messageText } from './message.ts';
+import { messageText, stepSentence } from './message.ts';
 import { distinct, fixersOf, grouped } from './problems.ts';
 
 /** What concerns a whole identity or the whole site: a refused login, an outage, an address that is wrong. */
@@ -37,12 +37,8 @@ export function identityAdvice(report: Report): Advice[] {
         message: {
           to: steps[0]?.who ?? 'credential owner',
           text: messageText({
-            greeting:
-              `${sentence(names)} could not be used on ${report.site.url}: ${because[0] ?? causeTitle(finding.cause)}.`.replace(
-                '..',
-                '.',
-              ),
-            needed: steps.map((step) => `${step.step}${step.link ? ` (${step.link})` : ''}`),
+            greeting: `${sentence(names)} could not be used on ${report.site.url}: ${because[0] ?? causeTitle(finding.cause)}`,
+            needed: steps.map(stepSentence),
             operations: [],
             notNeeded:
               'no permission has to change before this is settled, and nobody has to send a password or a token.',

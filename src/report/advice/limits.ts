@@ -3,7 +3,7 @@ import type { Report } from '../../selftest/report-model.ts';
 import type { Advice } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
 import { counted, identityName, listed } from '../wording.ts';
-import { messageText } from './message.ts';
+import { messageText, stepSentence } from './message.ts';
 import {
   distinct,
   factsOf,
@@ -61,7 +61,7 @@ function adviceForCause(report: Report, problems: readonly Problem[]): Advice[] 
         to: steps[0]?.who ?? 'app developer',
         text: messageText({
           greeting: `On ${report.site.url}: ${title}.`,
-          needed: steps.map((step) => `${step.step}${step.link ? ` (${step.link})` : ''}`),
+          needed: steps.map(stepSentence),
           operations,
           notNeeded: isClosed
             ? 'no scope, group or permission: none of them opens these operations.'

@@ -1,3 +1,5 @@
+import type { FixStep } from '../../diagnosis/finding.ts';
+import { webLink } from '../web-link.ts';
 import { counted } from '../wording.ts';
 
 /** What a message asks for. `notNeeded` keeps the reader from granting more than the gap takes. */
@@ -14,7 +16,18 @@ const shown = 5;
 export function messageText({ greeting, needed, operations, notNeeded }: MessageParts): string {
   const rest = operations.length - shown;
   const more = rest > 0 ? ` and ${counted(rest, 'more operation')}` : '';
-  const opens =
-    operations.length > 0 ? `It is needed for ${operations.slice(0, shown).join(', ')}${more}.` : '';
-  return [greeting, ...needed, opens, `Not needed: ${notNeeded}`].filter((part) => part !== '').join(' ');
+  const concerned =
+    operations.length > 0 ? `This concerns ${operations.slice(0, shown).join(', ')}${more}.` : '';
+  return [greeting, ...needed, concerned, `Not needed: ${notNeeded}`]
+    .filter((part) => part !== '')
+    .map(fullStop)
+    .join(' ');
 }
+
+/** A fix step as a sentence of a message, with the address of its screen. */
+export function stepSentence({ step, link }: FixStep): string {
+  const address = webLink(link);
+  return address ? `${step.replace(/\.$/, '')} (${address}).` : fullStop(step);
+}
+
+const fullStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

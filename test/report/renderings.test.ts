@@ -1,0 +1,118 @@
+import { renderReport, reportFormats } from '../../src/report/formats.ts';
+import { renderMessages } from '../../src/report/message.ts';
+import { Report } from '../../src/selftest/report-model.ts';
+import { plantedReport } from './planted-report.ts';
+
+const report = plantedReport();
+
+/** A site controls its answers, project names and group names: none of it may become markup. */
+const hostile = '<img src=x onerror=alert(1)>"\'&]]>|`[x](javascript:alert(1))\u0000\u001b[31m';
+const hostileReport = plantedReport({
+  identities: report.identities.map((identity) => ({ ...identity, label: hostile })),
+  probes: report.probes.map((probe) => ({
+    ...probe,
+    operation: `GET /${hostile}`,
+    note: hostile,
+    findings: probe.findings.map((finding) => ({
+      ...finding,
+      because: [hostile],
+      fix: [{ who: 'app developer' as const, step: hostile, link: 'javascript:alert(1)' }],
+    })),
+    evidence: [{ curl: hostile, status: 403, headers: { [hostile]: hostile }, bodyExcerpt: hostile }],
+  })),
+  notChecked: [hostile],
+});
+
+describe('every rendering', () => {
+  test.each(reportFormats.filter((format) => format !== 'junit'))('%s tells each planted gap', (format) => {
+    const text = renderReport(report, format).replaceAll('\\', '');
+    expect(text).toContain('ADMIN');
+    expect(text).toContain('atlassian-addons-admin');
+    expect(text).toContain('PAY');
+    expect(text).toContain('/rest/api/3/settings/columns');
+  });
+
+  test.each([
+    ['html', /<img|(href="|<)javascript:/],
+    ['md', /[^\\]<img|[^\\]\]\(|<javascript:/],
+    ['junit', /<img/],
+  ] as const)('%s lets nothing of a site become markup', (format, markup) => {
+    const text = renderReport(hostileReport, format);
+    expect(text).not.toMatch(markup);
+    expect(text).not.toContain('\u0000');
+  });
+
+  test('a terminal gets no control sequence from a site', () => {
+    expect(renderReport(hostileReport, 'text')).not.toContain('\u001b');
+    expect(renderReport(hostileReport, 'text', { colors: true })).not.toContain('\u001b[31m|');
+  });
+});
+
+describe('text', () => {
+  test('summary first, then gaps with who, then the table, then what was not checked', () => {
+    const text = renderReport(report, 'text');
+    const order = [
+      '3 gaps to close',
+      'Gaps',
+      'app developer:',
+      'Operations',
+      'Could not tell',
+      'Not checked',
+    ];
+    const places = order.map((words) => text.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect([...places].sort((left, right) => left - right)).toEqual(places);
+  });
+
+  test('colours only when asked for', () => {
+    const sequence = '\u001b[';
+    expect(renderReport(report, 'text')).not.toContain(sequence);
+    expect(renderReport(report, 'text', { colors: true })).toContain(sequence);
+  });
+});
+
+test('json is the report and can be read back', () => {
+  expect(Report.parse(JSON.parse(renderReport(report, 'json')))).toEqual(report);
+});
+
+test('html needs no script and fetches nothing', () => {
+  const html = renderReport(report, 'html');
+  expect(html).not.toMatch(/<script|<link|src=|url\(|@import/);
+  expect(html).toContain('prefers-color-scheme:dark');
+});
+
+test('markdown keeps table cells whole', () => {
+  const rows = renderReport(hostileReport, 'md')
+    .split('\n')
+    .filter((line) => line.startsWith('| GET'));
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
+});
+
+describe('junit', () => {
+  test('counts what it lists', () => {
+    const xml = renderReport(report, 'junit');
+    expect(xml.match(/<failure /g)).toHaveLength(report.summary.problem);
+    expect(xml.match(/<error /g)).toHaveLength(report.summary.inconclusive);
+    expect(xml.match(/<skipped /g)).toHaveLength(report.summary.notApplicable);
+    expect(xml.match(/<testcase /g)).toHaveLength(report.probes.length + report.identities.length);
+  });
+});
+
+test('sarif has a rule for each result, a place and a fingerprint', () => {
+  const { runs } = JSON.parse(renderReport(report, 'sarif'));
+  const [run] = runs;
+  const rules = run.tool.driver.rules.map((rule: { id: string }) => rule.id);
+  expect(run.results).toHaveLength(4);
+  for (const result of run.results) {
+    expect(rules).toContain(result.ruleId);
+    expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe('atlassian-connect.json');
+    expect(result.partialFingerprints['clearance/v1']).toBeTruthy();
+  }
+});
+
+test('messages are addressed, one a gap', () => {
+  const text = renderMessages(report);
+  expect(text.match(/^To the /gm)).toHaveLength(3);
+  expect(text.match(/Not needed:/g)).toHaveLength(3);
+});
