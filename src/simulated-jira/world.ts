@@ -52,4 +52,6 @@ export interface SimulatedWorld {
   readonly requests: LoggedRequest[];
   readonly meter: RateMeter;
   readonly fetch: typeof fetch;
+  /** What the scenario does to the site once a Connect app came in. */
+  afterInstall(appKey: string): void;
 }

@@ -123,6 +123,7 @@ async function complete(
     state.projects = before.projects;
     return { kind: 'app-refused', eventType: 'installed', callback: installed };
   }
+  world.afterInstall(app.key);
   // A webhook like any other: whether the app likes it changes nothing.
   await deliver(world, app, 'enabled', by);
   return { kind: 'installed', app };

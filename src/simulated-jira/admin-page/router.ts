@@ -1,0 +1,75 @@
+import express, { type Request, Router } from 'express';
+import { anonymous } from '../caller.ts';
+import { pageModule } from '../connect/descriptor.ts';
+import { pageAddress } from '../connect/page.ts';
+import { contextToken } from '../connect/site-tokens.ts';
+import { findApp } from '../people.ts';
+import { rightsOf } from '../permissions/rights.ts';
+import type { ConnectApp, User } from '../state.ts';
+import type { SimulatedWorld } from '../world.ts';
+import { apRequest, apRequestSchema } from './ap-request.ts';
+import { appsPage, framePage, pagePath, type Shell } from './shell.ts';
+
+/** The user the page is shown to: `as` in the query, else the site's first administrator. Nobody logs in here. */
+function viewerOf(request: Request, world: SimulatedWorld): User | null {
+  const { as } = request.query;
+  const people = world.state.users.filter(({ active }) => active);
+  if (typeof as === 'string') return people.find(({ accountId }) => accountId === as) ?? null;
+  const isAdmin = ({ accountId, accountType }: User) =>
+    accountType === 'atlassian' && rightsOf(world.state, { ...anonymous, accountId }).global('ADMINISTER');
+  return people.find(isAdmin) ?? people[0] ?? null;
+}
+
+function shellOf(request: Request, viewer: User, title: string, path: string): Shell {
+  return { title, viewer, path, colorMode: request.query.theme === 'dark' ? 'dark' : 'light' };
+}
+
+/** Settings pages of the site and the endpoints the frame's bridge talks to. */
+export function adminPageRouter(world: SimulatedWorld): Router {
+  const router = Router();
+  router.get(['/', '/secure/admin', '/plugins/servlet/upm'], (request, response) => {
+    const viewer = viewerOf(request, world);
+    if (viewer === null) return void response.status(404).type('text').send('No such user.');
+    response.send(appsPage(world, shellOf(request, viewer, 'Manage apps', '/plugins/servlet/upm')));
+  });
+
+  const place = '/plugins/servlet/ac/:app/:module';
+  const found = (
+    request: Request<{ app: string; module: string }>,
+  ): { app: ConnectApp; viewer: User } | null => {
+    const app = findApp(world.state, request.params.app);
+    const viewer = viewerOf(request, world);
+    return app === null || viewer === null ? null : { app, viewer };
+  };
+  router.get(place, (request, response) => {
+    const known = found(request);
+    const { module: moduleKey } = request.params;
+    const source = known === null ? null : pageAddress(world, known.app, moduleKey, known.viewer.accountId);
+    if (known === null || source === null) {
+      return void response.status(404).type('text').send('No such app, page or user.');
+    }
+    const title = pageModule(known.app.descriptor, moduleKey)?.name?.value ?? known.app.name;
+    const shell = shellOf(request, known.viewer, title, pagePath(known.app.key, moduleKey));
+    response.setHeader('cache-control', 'no-store');
+    response.send(framePage(world, shell, known.app, source));
+  });
+  router.post(`${place}/context-token`, (request, response) => {
+    const known = found(request);
+    if (known === null) return void response.status(404).json({});
+    response.setHeader('cache-control', 'no-store');
+    response.json({ token: contextToken(world, known.app, known.viewer.accountId) });
+  });
+  router.post(`${place}/request`, express.json({ limit: '1mb' }), (request, response) => {
+    const known = found(request);
+    const wanted = apRequestSchema.safeParse(request.body);
+    if (known === null || !wanted.success) return void response.status(400).json({});
+    const answer = apRequest(wanted.data, known.app, known.viewer, world);
+    response.json({
+      status: answer.status,
+      statusText: '',
+      headers: answer.headers,
+      body: answer.body.toString(),
+    });
+  });
+  return router;
+}

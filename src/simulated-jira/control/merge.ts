@@ -1,0 +1,78 @@
+/** What a list's items are known by; lists that are not named here are replaced as a whole. */
+const identities: Readonly<Record<string, string>> = {
+  users: 'accountId',
+  groups: 'name',
+  projectRoles: 'id',
+  permissionSchemes: 'id',
+  issueSecuritySchemes: 'id',
+  projects: 'key',
+  issues: 'key',
+  connectApps: 'key',
+  forgeApps: 'installationId',
+  apiTokens: 'token',
+  personalAccessTokens: 'token',
+  oauthClients: 'clientId',
+  accessTokens: 'token',
+  refreshTokens: 'token',
+};
+
+type Plain = Record<string, unknown>;
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function kind(value: unknown): string {
+  return Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
+}
+
+/**
+ * Merges a patch into the state, in place: objects deeply, lists of known things item by item (`$remove: true` takes
+ * one out, an unknown one is added over `blank`), every other value replaces. Returns what was wrong, nothing if all
+ * went in; names that do not exist and values of another type are refused.
+ */
+export function mergeState(
+  target: Plain,
+  patch: Plain,
+  blank: Readonly<Record<string, () => Plain>>,
+  path = '',
+): string[] {
+  return Object.entries(patch).flatMap(([name, value]) => {
+    const at = path === '' ? name : `${path}.${name}`;
+    const current = target[name];
+    const identity = path === '' ? identities[name] : undefined;
+    if (path === '' && !(name in target) && value !== undefined && !isPlain(value) && !Array.isArray(value)) {
+      return [`${at}: the state has nothing of this name`];
+    }
+    if (identity !== undefined && Array.isArray(current) && Array.isArray(value)) {
+      return mergeList(current, value, identity, blank[name], at);
+    }
+    if (isPlain(current) && isPlain(value)) return mergeState(current, value, blank, at);
+    const fits = current === undefined || current === null || value === null || kind(current) === kind(value);
+    if (!fits) return [`${at}: expected ${kind(current)}, got ${kind(value)}`];
+    target[name] = value;
+    return [];
+  });
+}
+
+function mergeList(
+  list: unknown[],
+  patch: readonly unknown[],
+  identity: string,
+  blank: (() => Plain) | undefined,
+  at: string,
+): string[] {
+  return patch.flatMap((item, index) => {
+    if (!isPlain(item) || item[identity] === undefined) return [`${at}[${index}]: needs ${identity}`];
+    const found = list.findIndex((one) => isPlain(one) && one[identity] === item[identity]);
+    if (item.$remove === true) {
+      if (found >= 0) list.splice(found, 1);
+      return [];
+    }
+    const existing = list[found];
+    if (isPlain(existing)) return mergeState(existing, item, {}, `${at}[${String(item[identity])}]`);
+    const added = blank?.() ?? {};
+    list.push(added);
+    return mergeState(added, item, {}, `${at}[${String(item[identity])}]`);
+  });
+}

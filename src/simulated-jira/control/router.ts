@@ -1,0 +1,49 @@
+import express, { type RequestHandler, Router } from 'express';
+import type { SimulatedWorld } from '../world.ts';
+import { appsRouter } from './apps.ts';
+import { stateRouter } from './state.ts';
+
+/** A part of the control surface that another family brings along, mounted at `path`. */
+export interface ControlExtension {
+  readonly path: string;
+  readonly router: (world: SimulatedWorld) => Router;
+}
+
+/** Whoever reaches the control surface owns the site, so only this machine does. */
+const loopbackOnly: RequestHandler = (request, response, next) => {
+  const address = request.socket.remoteAddress ?? '';
+  if (/^(?:127\.|::1$|::ffff:127\.)/.test(address)) return next();
+  response
+    .status(403)
+    .json({ error: 'forbidden', message: 'The control surface answers this machine only.' });
+};
+
+/** A web page in a browser on this machine is not the owner: it cannot leave out `Origin` on what changes something. */
+const noForeignPages: RequestHandler = (request, response, next) => {
+  if (request.headers.origin === undefined || request.method === 'GET') return next();
+  response
+    .status(403)
+    .json({ error: 'forbidden', message: 'The control surface takes no calls from web pages.' });
+};
+
+/** Everything below `controlUrl`. */
+export function controlRouter(world: SimulatedWorld, extensions: readonly ControlExtension[]): Router {
+  const router = Router();
+  router.use(loopbackOnly, noForeignPages, express.json({ limit: '20mb' }));
+  router.use('/apps', appsRouter(world));
+  router.use('/state', stateRouter(world));
+  router.get('/requests', (_, response) => {
+    response.json({ requests: world.requests });
+  });
+  router.delete('/requests', (_, response) => {
+    world.requests.length = 0;
+    response.status(204).end();
+  });
+  for (const { path, router: make } of extensions) router.use(path, make(world));
+  router.use((request, response) => {
+    response
+      .status(404)
+      .json({ error: 'not-found', message: `There is no control route ${request.method} ${request.path}.` });
+  });
+  return router;
+}

@@ -1,0 +1,72 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { SimulatedWorld } from '../world.ts';
+import { blanks } from './blanks.ts';
+import { commandSchema, perform } from './commands.ts';
+import { mergeState } from './merge.ts';
+
+const patchSchema = z.looseObject({ commands: z.array(commandSchema).default([]) });
+
+/** `faults: ["name"]` is short for `faults: [{name, options: {}}]`. */
+const faultsSchema = z.array(
+  z.union([
+    z.string().transform((name) => ({ name, options: {} })),
+    z.object({ name: z.string(), options: z.record(z.string(), z.unknown()).default({}) }),
+  ]),
+);
+
+/** The state as one plain object, for merging by name. */
+function plain(state: object): Record<string, unknown> {
+  // The very same object: entries written here are seen by everybody.
+  return z.custom<Record<string, unknown>>().parse(state);
+}
+
+/**
+ * `GET /state[/PART]` shows the state; `PATCH /state` merges the body into it (see merge.ts), then carries out
+ * `commands` in order (see commands.ts). All or nothing is not promised: the answer lists what went wrong.
+ */
+export function stateRouter(world: SimulatedWorld): Router {
+  const router = Router();
+  router.get('/', (_, response) => {
+    response.json(world.state);
+  });
+  router.get('/:part', (request, response) => {
+    const part = plain(world.state)[request.params.part];
+    if (part === undefined)
+      response.status(404).json({ error: 'not-found', message: 'The state has no such part.' });
+    else response.json(part);
+  });
+  router.patch('/', async (request, response) => {
+    const asked = patchSchema.safeParse(request.body);
+    if (!asked.success) {
+      response.status(400).json({ error: 'bad-request', message: z.prettifyError(asked.error) });
+      return;
+    }
+    const { commands, faults, ...patch } = asked.data;
+    const problems = mergeState(plain(world.state), patch, blanks(world));
+    if (faults !== undefined) problems.push(...setFaults(world, faults));
+    for (const command of commands) {
+      const problem = await perform(command, world);
+      if (problem !== null) problems.push(`${command.do}: ${problem}`);
+    }
+    if (problems.length > 0) {
+      response.status(400).json({ error: 'not-applied', message: problems.join('; '), problems });
+      return;
+    }
+    response.json({ ok: true });
+  });
+  return router;
+}
+
+/** The list given replaces the faults that are on. */
+function setFaults(world: SimulatedWorld, given: unknown): string[] {
+  const faults = faultsSchema.safeParse(given);
+  if (!faults.success) return ['faults: a list of names or of {name, options}'];
+  const unknown = faults.data.filter(({ name }) => !world.faults.some((one) => one.name === name));
+  if (unknown.length > 0) {
+    const known = world.faults.map(({ name }) => name).join(', ');
+    return unknown.map(({ name }) => `faults: there is no fault ${name}; there are: ${known}`);
+  }
+  world.state.faults = faults.data;
+  return [];
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { loadOperations } from '../operations/table.ts';
+import type { CallerResolver } from './caller.ts';
+import { impersonationCaller } from './connect/impersonation-caller.ts';
+import { jwtCaller } from './connect/jwt-caller.ts';
+import { siteCredentialResolvers } from './credentials/index.ts';
+import { faults } from './faults/index.ts';
+import { newSigningKey } from './signing-key.ts';
+import { RateMeter } from './site/rate-meter.ts';
+import { healthySite } from './sites/healthy.ts';
+import type { SiteState } from './state.ts';
+import type { Addresses, SimulatedWorld } from './world.ts';
+
+export interface WorldOptions {
+  /** Milliseconds since 1970; the site adds its own skew. */
+  readonly clock: () => number;
+  readonly fetch: typeof fetch;
+  readonly siteName: string;
+  readonly afterInstall: (appKey: string) => void;
+}
+
+/** In the order in which credentials are tried. */
+const callerResolvers: readonly CallerResolver[] = [
+  jwtCaller,
+  impersonationCaller,
+  ...siteCredentialResolvers,
+];
+
+/** A world with a healthy site, fresh keys and nobody installed. The addresses are filled in once ports are known. */
+export function createWorld(options: WorldOptions): {
+  world: SimulatedWorld;
+  setAddresses(site: string, services: string): void;
+} {
+  const state: SiteState = healthySite({ name: options.siteName, now: options.clock() });
+  const origins = { site: '', services: '' };
+  const addresses: Addresses = {
+    get siteUrl() {
+      return origins.site + state.site.contextPath;
+    },
+    get apiUrl() {
+      return `${origins.services}/gateway`;
+    },
+    get installKeysUrl() {
+      return `${origins.services}/install-keys`;
+    },
+    get connectAuthServerUrl() {
+      return `${origins.services}/connect-auth`;
+    },
+    get authUrl() {
+      return `${origins.services}/auth`;
+    },
+    get forgeJwksUrl() {
+      return `${origins.services}/forge/.well-known/jwks.json`;
+    },
+    get bridgeUrl() {
+      return `${origins.services}/bridge/all.js`;
+    },
+    get controlUrl() {
+      return `${origins.services}/control`;
+    },
+  };
+  const world: SimulatedWorld = {
+    state,
+    addresses,
+    operations: loadOperations(),
+    now: () => options.clock() + state.site.clockSkewSeconds * 1000,
+    random: (bytes) => randomBytes(bytes).toString('base64url'),
+    installKey: newSigningKey(),
+    forgeKey: newSigningKey(),
+    callerResolvers,
+    faults,
+    requests: [],
+    meter: new RateMeter(),
+    fetch: options.fetch,
+    afterInstall: options.afterInstall,
+  };
+  return {
+    world,
+    setAddresses(site, services) {
+      origins.site = site;
+      origins.services = services;
+      state.site.siteUrl = addresses.siteUrl;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import express, { type ErrorRequestHandler } from 'express';
+import { adminPageRouter } from './admin-page/router.ts';
+import { controlExtensions } from './control/extensions.ts';
+import { controlRouter } from './control/router.ts';
+import { createWorld } from './create-world.ts';
+import { roles, siteRole } from './roles.ts';
+import { healthy } from './scenarios/healthy.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { type Listening, listen } from './transport/listen.ts';
+import { rawBody, serveRole } from './transport/role-app.ts';
+import type { Addresses, SimulatedWorld } from './world.ts';
+
+export interface SimulatedJiraOptions {
+  /** Port of the site; the other addresses get the next free one. 0, the default: any. */
+  readonly port?: number;
+  readonly scenario?: Scenario;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+  readonly fetch?: typeof fetch;
+  readonly siteName?: string;
+}
+
+export interface SimulatedJira extends Addresses {
+  readonly cloudId: string;
+  /** The live state and seams, for tests in the same process. */
+  readonly world: SimulatedWorld;
+  close(): Promise<void>;
+}
+
+/** A handler that throws is a bug of the simulation: say so instead of looking like Jira. */
+const bug: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const message = error instanceof Error ? error.message : String(error);
+  response.status(500).json({ error: 'bug-in-simulation', message });
+};
+
+function siteApp(world: SimulatedWorld) {
+  const app = express().disable('x-powered-by').set('etag', false);
+  app.use(adminPageRouter(world));
+  app.use(rawBody, serveRole('site', '', world, siteRole), bug);
+  return app;
+}
+
+function servicesApp(world: SimulatedWorld) {
+  const app = express().disable('x-powered-by').set('etag', false);
+  app.use('/control', controlRouter(world, controlExtensions));
+  for (const { role, prefix, handler } of roles) {
+    app.use(prefix, rawBody, serveRole(role, prefix, world, handler));
+  }
+  return app.use(bug);
+}
+
+/**
+ * Starts a simulated Jira site and everything of Atlassian around it on the loopback interface: the site at an origin
+ * of its own, the other roles at a second one. Rejects when the port is taken.
+ */
+export async function startSimulatedJira(options: SimulatedJiraOptions = {}): Promise<SimulatedJira> {
+  const scenario = options.scenario ?? healthy;
+  const { world, setAddresses } = createWorld({
+    clock: options.clock ?? Date.now,
+    fetch: options.fetch ?? fetch,
+    siteName: options.siteName ?? 'acme',
+    afterInstall: (appKey) => scenario.afterInstall?.(world, appKey),
+  });
+  scenario.prepare?.(world);
+  const site: Listening = await listen(siteApp(world), options.port ?? 0);
+  const services: Listening = await listen(servicesApp(world), 0);
+  setAddresses(`http://localhost:${site.port}`, `http://localhost:${services.port}`);
+  const { addresses } = world;
+  return {
+    siteUrl: addresses.siteUrl,
+    apiUrl: addresses.apiUrl,
+    installKeysUrl: addresses.installKeysUrl,
+    connectAuthServerUrl: addresses.connectAuthServerUrl,
+    authUrl: addresses.authUrl,
+    forgeJwksUrl: addresses.forgeJwksUrl,
+    bridgeUrl: addresses.bridgeUrl,
+    controlUrl: addresses.controlUrl,
+    cloudId: world.state.site.cloudId,
+    world,
+    close: async () => {
+      await Promise.all([site.close(), services.close()]);
+    },
+  };
+}
