@@ -32,4 +32,9 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-export const nothingMissing: Missing = { scopes: [], groups: [], globalPermissions: [], projectPermissions: [] };
+export const nothingMissing: Missing = {
+  scopes: [],
+  groups: [],
+  globalPermissions: [],
+  projectPermissions: [],
+};

@@ -1,0 +1,172 @@
+/** Who stands behind an address: decides which credential can work there at all. */
+export type Place =
+  | 'cloud-site'
+  | 'gateway'
+  | 'auth-server'
+  | 'connect-auth-server'
+  | 'self-hosted'
+  | 'relative'
+  | 'atlassian-other'
+  | 'app'
+  | 'unreadable';
+
+export type Oddity =
+  | 'double-slash'
+  | 'trailing-slash'
+  | 'http'
+  | 'ip-address'
+  | 'jira-segment'
+  | 'page-address'
+  | 'doubled-base'
+  | 'gateway-without-product'
+  | 'cloud-id-not-an-id'
+  | 'malformed-host'
+  | 'credentials-in-query'
+  | 'non-rest-path'
+  | 'placeholder'
+  | 'blank-in-path';
+
+export interface Address {
+  readonly host: string | null;
+  readonly scheme: string | null;
+  readonly place: Place;
+  readonly cloudId: string | null;
+  readonly path: string;
+  /** What stands between the host (or the cloud id) and `/rest`; empty when nothing does. */
+  readonly contextPath: string;
+  /** From `/rest` on, slashes mended; null when the path has none. */
+  readonly restPath: string | null;
+  /** First segment after `/rest`: `api`, `agile`, `servicedeskapi` … */
+  readonly family: string | null;
+  /** `2`, `3`, `latest` for `/rest/api`. */
+  readonly version: string | null;
+  readonly query: readonly (readonly [string, string])[];
+  readonly oddities: ReadonlySet<Oddity>;
+}
+
+const cloudSite = /\.(atlassian\.net|jira\.com|jira-dev\.com|atlassian-us-gov-mod\.net)$/;
+const cloudId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const authHosts = ['auth.atlassian.com', 'id.atlassian.com', 'accounts.atlassian.com'];
+const longest = 8_192;
+
+/**
+ * Reads an address without network and without throwing: a path without host is a Forge `requestJira` call, an
+ * address that no parser takes is `unreadable`. `selfHosted` says that the evidence calls the deployment Server or
+ * Data Center.
+ */
+export function readAddress(url: string, selfHosted: boolean, audience: 'jira' | 'app' = 'jira'): Address {
+  const text = url.slice(0, longest).trim();
+  const oddities = new Set<Oddity>();
+  const split = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^]*)$/i.exec(text);
+  const scheme = split?.[1]?.toLowerCase() ?? null;
+  const authority = split?.[2] ?? null;
+  const rest = split ? (split[3] ?? '') : text.startsWith('/') ? text : `/${text}`;
+  const cut = rest.search(/[?#]/);
+  const path = (cut < 0 ? rest : rest.slice(0, cut)) || '/';
+  const query = readQuery(cut < 0 ? '' : rest.slice(cut + 1));
+  const host = authority === null ? null : hostOf(authority);
+  if (scheme === 'http') oddities.add('http');
+  if (host !== null) noteHost(host, authority ?? '', scheme, oddities);
+  const base = placeOf(host, path, selfHosted, audience, split === null && !text.startsWith('/'));
+  const inner = base.place === 'gateway' ? readGateway(path, oddities) : { cloudId: null, path };
+  const shape = readPath(inner.path, base.place, oddities);
+  for (const [name] of query) {
+    if (/^(os_username|os_password|token|access_token|api_token|apikey)$/i.test(name))
+      oddities.add('credentials-in-query');
+  }
+  return { host, scheme, place: base.place, cloudId: inner.cloudId, path, ...shape, query, oddities };
+}
+
+function hostOf(authority: string): string {
+  const at = authority.lastIndexOf('@');
+  return (at < 0 ? authority : authority.slice(at + 1)).toLowerCase().replace(/:\d*$/, '');
+}
+
+function noteHost(host: string, authority: string, scheme: string | null, oddities: Set<Oddity>): void {
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(host) || host.startsWith('[')) oddities.add('ip-address');
+  if (
+    host === '' ||
+    host === 'https' ||
+    host === 'http' ||
+    /[\s<>{}"'%,]/.test(host) ||
+    /atlassian\.net.+atlassian\.net$/.test(host) ||
+    /\.\.|^\.|\.(jira\.com)\.(atlassian\.net)$/.test(host) ||
+    (scheme !== 'http' && scheme !== 'https')
+  ) {
+    oddities.add('malformed-host');
+  }
+  if (/[<{]/.test(authority)) oddities.add('placeholder');
+}
+
+function placeOf(
+  host: string | null,
+  path: string,
+  selfHosted: boolean,
+  audience: 'jira' | 'app',
+  bare: boolean,
+): { place: Place } {
+  if (host === null) return { place: bare && path.length < 2 ? 'unreadable' : 'relative' };
+  if (host === 'api.atlassian.com' || host === 'api.stg.atlassian.com') return { place: 'gateway' };
+  if (authHosts.includes(host)) return { place: 'auth-server' };
+  if (host === 'auth.atlassian.io' || host.startsWith('oauth-2-authorization-server.')) {
+    return { place: 'connect-auth-server' };
+  }
+  if (cloudSite.test(host)) return { place: 'cloud-site' };
+  if (audience === 'app') return { place: 'app' };
+  if (/\.(atlassian\.com|atlassian\.io|atl-paas\.net)$/.test(host) && !selfHosted)
+    return { place: 'atlassian-other' };
+  return { place: 'self-hosted' };
+}
+
+function readGateway(path: string, oddities: Set<Oddity>): { cloudId: string | null; path: string } {
+  const segments = path.split('/');
+  if (segments[1] !== 'ex') {
+    if (segments[1] === 'rest' || (segments[1] ?? '') === 'jira' || cloudId.test(segments[1] ?? '')) {
+      oddities.add('gateway-without-product');
+    }
+    return { cloudId: null, path };
+  }
+  const id = segments[3] ?? '';
+  if (!cloudId.test(id)) oddities.add(/[<{:]|cloud/i.test(id) ? 'placeholder' : 'cloud-id-not-an-id');
+  const rest = `/${segments.slice(4).join('/')}`;
+  return { cloudId: cloudId.test(id) ? id : null, path: rest };
+}
+
+function readPath(
+  path: string,
+  place: Place,
+  oddities: Set<Oddity>,
+): Pick<Address, 'contextPath' | 'restPath' | 'family' | 'version'> {
+  if (path.includes('//')) oddities.add('double-slash');
+  if (/%20|\s/.test(path)) oddities.add('blank-in-path');
+  const flat = path.replace(/\/{2,}/g, '/');
+  const at = flat.indexOf('/rest/');
+  if (at < 0) {
+    if (place === 'cloud-site' || place === 'self-hosted') oddities.add('non-rest-path');
+    return { contextPath: '', restPath: null, family: null, version: null };
+  }
+  const contextPath = flat.slice(0, at);
+  const restPath = flat.slice(at);
+  if (restPath.length > 1 && restPath.endsWith('/')) oddities.add('trailing-slash');
+  if (restPath.indexOf('/rest/', 1) > 0) oddities.add('doubled-base');
+  if (contextPath === '/jira' || contextPath === '/jira/software') oddities.add('jira-segment');
+  if (/^\/(browse|secure|projects|issues|login|dashboards?|plugins|wiki|jira\/)/.test(contextPath))
+    oddities.add('page-address');
+  const segments = restPath.split('/');
+  const family = segments[2] ?? null;
+  const version = family === 'api' ? (segments[3] ?? null) : null;
+  return { contextPath, restPath, family, version };
+}
+
+function readQuery(text: string): (readonly [string, string])[] {
+  const hash = text.indexOf('#');
+  const query = hash < 0 ? text : text.slice(0, hash);
+  return query
+    .split('&')
+    .slice(0, 200)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const eq = part.indexOf('=');
+      return eq < 0 ? ([part, ''] as const) : ([part.slice(0, eq), part.slice(eq + 1)] as const);
+    });
+}

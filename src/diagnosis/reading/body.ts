@@ -1,0 +1,110 @@
+/** What a body is made of; tells Jira, the gateway, the REST layer, a CDN and a foreign web server apart. */
+export type BodyForm = 'none' | 'json' | 'xml' | 'html' | 'text';
+
+export interface BodyReading {
+  readonly form: BodyForm;
+  /** The human words in it, lower case, entities and blanks mended; at most a few KB. */
+  readonly words: string;
+  readonly json: unknown;
+  /** An empty JSON list, or an object whose only list is empty. */
+  readonly emptyList: boolean;
+  /** Names of the fields that `errors` complains about. */
+  readonly errorFields: readonly string[];
+  readonly hasErrorMessages: boolean;
+  /** `{"code":401,"message":…}`: written by the gateway, not by Jira. */
+  readonly gatewayShape: boolean;
+  /** `{"message":…,"status-code":…}` or `<status>`: written by the REST layer before any resource ran. */
+  readonly restLayerShape: boolean;
+  /** OAuth `error` code, e.g. `invalid_grant`. */
+  readonly oauthError: string | null;
+}
+
+const looked = 65_536;
+const spoken = 8_192;
+const deepest = 6;
+const most = 200;
+
+/** Reads a body without trusting it: cut at 64 KB, nesting and number of strings limited, never throws. */
+export function readBody(body: string | null, contentType: string | undefined): BodyReading {
+  const head = (body ?? '').slice(0, looked).trim();
+  const form = formOf(head, contentType ?? '');
+  const json = form === 'json' && (body ?? '').length <= looked ? parse(head) : undefined;
+  const strings: string[] = [];
+  if (json !== undefined) collect(json, 0, strings);
+  const raw = form === 'html' || form === 'xml' ? head.replace(/<[^<>]{0,500}>/g, ' ') : head;
+  const words = mend(json === undefined ? raw : `${strings.join(' . ')} . `);
+  return {
+    form,
+    words,
+    json,
+    emptyList: json !== undefined && isEmptyList(json),
+    errorFields: errorFieldsOf(json),
+    hasErrorMessages: isRecord(json) && Array.isArray(json.errorMessages),
+    gatewayShape: isRecord(json) && typeof json.code === 'number' && typeof json.message === 'string',
+    restLayerShape:
+      (isRecord(json) && 'status-code' in json) || (form === 'xml' && head.slice(0, 400).includes('<status')),
+    oauthError:
+      isRecord(json) && typeof json.error === 'string' ? json.error.toLowerCase().slice(0, 80) : null,
+  };
+}
+
+function formOf(head: string, contentType: string): BodyForm {
+  if (head === '') return 'none';
+  if (head.startsWith('{') || head.startsWith('[')) return 'json';
+  const start = head.slice(0, 2_000).toLowerCase();
+  if (start.startsWith('<?xml') && !start.includes('<html')) return 'xml';
+  if (start.startsWith('<status')) return 'xml';
+  if (start.startsWith('<') || start.includes('<html') || start.includes('<title')) return 'html';
+  return contentType.includes('text/html') ? 'html' : 'text';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keys are read as well where they carry the message: `errors: {"reporter": "…"}`. */
+function collect(value: unknown, depth: number, into: string[]): void {
+  if (into.length >= most || depth > deepest) return;
+  if (typeof value === 'string') into.push(value.slice(0, 2_000));
+  else if (Array.isArray(value)) for (const item of value.slice(0, most)) collect(item, depth + 1, into);
+  else if (isRecord(value)) {
+    for (const key of Object.keys(value).slice(0, most)) {
+      if (/^(self|expand|iconUrl|avatarUrls)$/.test(key)) continue;
+      collect(value[key], depth + 1, into);
+    }
+  }
+}
+
+function mend(text: string): string {
+  return text
+    .slice(0, spoken)
+    .toLowerCase()
+    .replace(/&#0?39;|&apos;|[‘’`´]/g, "'")
+    .replace(/&quot;|[“”]/g, '"')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+function isEmptyList(json: unknown): boolean {
+  if (Array.isArray(json)) return json.length === 0;
+  if (!isRecord(json)) return false;
+  const lists = Object.entries(json).filter(
+    ([key, item]) => Array.isArray(item) && !/^(errorMessages|warningMessages|names)$/.test(key),
+  );
+  return lists.length === 1 && (lists[0]?.[1] as unknown[]).length === 0;
+}
+
+function errorFieldsOf(json: unknown): string[] {
+  if (!isRecord(json) || !isRecord(json.errors)) return [];
+  return Object.keys(json.errors)
+    .slice(0, 50)
+    .map((key) => key.slice(0, 80));
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

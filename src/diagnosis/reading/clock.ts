@@ -1,0 +1,14 @@
+import { time } from './notes.ts';
+import type { Reading } from './reading.ts';
+
+/** Server time of the call to explain in ms since 1970: its `Date` header, else the notes, else our clock. */
+export function clockOf({ at, notes }: Reading): number | null {
+  return time(at.headers.get('date')) ?? notes.serverTime ?? time(at.exchange.receivedAt);
+}
+
+/** Our clock minus the server's in seconds; null when either is unknown. Positive: ours is fast. */
+export function skewOf({ at, notes }: Reading): number | null {
+  const theirs = time(at.headers.get('date')) ?? notes.serverTime;
+  const ours = time(at.exchange.receivedAt);
+  return theirs === null || ours === null ? null : Math.round((ours - theirs) / 1000);
+}

@@ -1,0 +1,182 @@
+import type { Evidence, IdentityKind, RecordedRequest } from '../evidence.ts';
+import { isRecord } from './body.ts';
+import type { HeaderReading } from './headers.ts';
+
+export type Scheme = 'basic' | 'bearer' | 'jwt' | 'oauth1' | 'cookie' | 'query' | 'other' | null;
+
+/** The form of a credential; its content is never kept. */
+export interface CredentialReading {
+  readonly scheme: Scheme;
+  /** How the scheme is spelled, where that alone makes Jira ignore the header. */
+  readonly misspelled: string | null;
+  /** The request states headers, `Authorization` is not among them, and no other credential is. */
+  readonly absent: boolean;
+  /** What is wrong with the form of a Basic pair: words of {@link basicFlaws}. */
+  readonly flaws: readonly string[];
+  readonly claims: JwtClaims | null;
+}
+
+/** Registered claims that are no secret: who, for whom, when. Times in seconds since 1970. */
+export interface JwtClaims {
+  readonly iss?: string;
+  readonly aud?: string;
+  readonly sub?: string;
+  readonly qsh?: string;
+  readonly iat?: number;
+  readonly exp?: number;
+  readonly alg?: string;
+}
+
+/** What redaction can leave of a Basic pair: `Basic *** (line end, quotes)`. */
+export const basicFlaws = [
+  'not base64',
+  'line end',
+  'quotes',
+  'no colon',
+  'blank',
+  'empty user',
+  'no e-mail',
+  'empty secret',
+] as const;
+
+/** Reads what a request shows of its credential, raw or redacted; decodes in memory only. */
+export function readCredential(
+  request: RecordedRequest,
+  headers: HeaderReading,
+  query: readonly (readonly [string, string])[],
+): CredentialReading {
+  const header = headers.get('authorization') ?? headers.get('proxy-authorization-placeholder') ?? null;
+  const none = { misspelled: null, absent: false, flaws: [], claims: null };
+  if (header === null) {
+    if (query.some(([name]) => name === 'jwt')) return { ...none, scheme: 'jwt' };
+    if (headers.has('cookie')) return { ...none, scheme: 'cookie' };
+    if (query.some(([name]) => /^(os_username|token|access_token|api_token|apikey)$/i.test(name)))
+      return { ...none, scheme: 'query' };
+    return { ...none, scheme: null, absent: Object.keys(request.headers).length > 0 };
+  }
+  const word = /^\S+/.exec(header)?.[0] ?? '';
+  const rest = header.slice(word.length);
+  const scheme = schemeOf(word);
+  const misspelled =
+    scheme !== null && scheme !== 'other' && (word !== proper(scheme) || /^\s{2,}/.test(rest))
+      ? word === proper(scheme)
+        ? 'two blanks after the scheme'
+        : `the scheme is spelled "${word.slice(0, 12)}"`
+      : null;
+  const value = rest.trim();
+  return {
+    scheme,
+    misspelled,
+    absent: false,
+    flaws: scheme === 'basic' ? flawsOf(value) : [],
+    claims: scheme === 'bearer' || scheme === 'jwt' ? claimsOf(value) : null,
+  };
+}
+
+function schemeOf(word: string): Scheme {
+  switch (word.toLowerCase()) {
+    case 'basic':
+      return 'basic';
+    case 'bearer':
+      return 'bearer';
+    case 'jwt':
+      return 'jwt';
+    case 'oauth':
+      return 'oauth1';
+    default:
+      return 'other';
+  }
+}
+
+function proper(scheme: Scheme): string {
+  return scheme === 'basic' ? 'Basic' : scheme === 'bearer' ? 'Bearer' : scheme === 'jwt' ? 'JWT' : 'OAuth';
+}
+
+/** A redacted pair carries its flaws in words; a raw one is decoded here and forgotten. */
+export function flawsOf(value: string): string[] {
+  const kept = /^\*\*\*\s*\(([^)]*)\)/.exec(value);
+  if (kept) return basicFlaws.filter((flaw) => (kept[1] ?? '').includes(flaw));
+  if (value === '' || value.includes('***') || /^[<[{]/.test(value)) return [];
+  const flaws: string[] = [];
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(value)) return ['not base64'];
+  const pair = decodeBase64(value);
+  if (pair === null) return ['not base64'];
+  if (/[\r\n]/.test(pair)) flaws.push('line end');
+  if (/^["']|["']$|["']:|:["']/.test(pair)) flaws.push('quotes');
+  const colon = pair.indexOf(':');
+  if (colon < 0) flaws.push('no colon');
+  else {
+    if (colon === 0) flaws.push('empty user');
+    if (colon === pair.length - 1) flaws.push('empty secret');
+    if (/^\s|\s:|:\s/.test(pair)) flaws.push('blank');
+  }
+  return flaws;
+}
+
+function decodeBase64(value: string): string | null {
+  try {
+    return atob(value.replace(/-/g, '+').replace(/_/g, '/'));
+  } catch {
+    return null;
+  }
+}
+
+/** Claims of an unverified token; only registered, non-secret ones are read. */
+export function claimsOf(value: string): JwtClaims | null {
+  const parts = value.split('.');
+  if (parts.length !== 3 || value.length > 16_384) return null;
+  const header = decodeBase64(parts[0] ?? '');
+  const payload = decodeBase64(parts[1] ?? '');
+  if (payload === null) return null;
+  try {
+    const head: unknown = header === null ? {} : JSON.parse(header);
+    return pickClaims(JSON.parse(payload), head);
+  } catch {
+    return null;
+  }
+}
+
+/** Reads claims from an object of any origin (a token, `accountNotes.jwtClaims`). */
+export function pickClaims(payload: unknown, header: unknown = {}): JwtClaims | null {
+  if (!isRecord(payload)) return null;
+  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : undefined);
+  const time = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
+  const aud = Array.isArray(payload.aud) ? payload.aud[0] : payload.aud;
+  const claims = {
+    iss: text(payload.iss),
+    aud: text(aud),
+    sub: text(payload.sub),
+    qsh: text(payload.qsh),
+    iat: time(payload.iat),
+    exp: time(payload.exp),
+    alg: isRecord(header) ? text(header.alg) : undefined,
+  };
+  const present = Object.entries(claims).filter(([, value]) => value !== undefined);
+  return present.length === 0 ? null : (Object.fromEntries(present) as JwtClaims);
+}
+
+/** The scheme a credential of this kind needs where it is at home; null when several are possible. */
+export function homeScheme(identity: IdentityKind): Exclude<Scheme, null>[] {
+  switch (identity) {
+    case 'connect-app':
+      return ['jwt'];
+    case 'connect-user':
+    case 'forge-app':
+    case 'forge-user':
+    case 'oauth-3lo':
+    case 'oauth-client-credentials':
+    case 'pat':
+      return ['bearer'];
+    case 'api-token':
+      return ['basic'];
+    case 'password':
+      return ['basic', 'cookie'];
+    case 'scoped-api-token':
+    case 'service-account-token':
+      return ['basic', 'bearer'];
+    case 'anonymous':
+      return [];
+  }
+}
+
+export type Deployment = Evidence['deployment'];

@@ -1,0 +1,84 @@
+import type { OperationsTable } from '../../operations/index.ts';
+import type { Exchange, IdentityKind, TransportFailure } from '../evidence.ts';
+import { type Address, readAddress } from './address.ts';
+import { type BodyReading, readBody } from './body.ts';
+import { type CredentialReading, readCredential } from './credential.ts';
+import { type HeaderReading, readHeaders } from './headers.ts';
+import { type LoginReading, readLogin } from './login.ts';
+import { type NeedsReading, readNeeds } from './needs.ts';
+import { hear, type Utterance } from './utterances.ts';
+
+/** One exchange, taken apart. */
+export interface ExchangeReading {
+  readonly index: number;
+  readonly exchange: Exchange;
+  readonly identity: IdentityKind;
+  /** Made as somebody else than the evidence's identity: a comparison, never the call to explain. */
+  readonly foreign: boolean;
+  readonly method: string;
+  readonly address: Address;
+  readonly status: number | null;
+  readonly requestHeaders: HeaderReading;
+  readonly headers: HeaderReading;
+  readonly body: BodyReading;
+  readonly heard: ReadonlySet<Utterance>;
+  readonly login: LoginReading;
+  readonly credential: CredentialReading;
+  readonly needs: NeedsReading;
+  readonly failure: TransportFailure | null;
+  readonly outcome: 'worked' | 'refused' | 'redirected' | 'no-answer' | 'unstated';
+  readonly redirectTo: Address | null;
+  /** Words of the request body, lower case, at most 4 KB. */
+  readonly asked: string;
+}
+
+/** Reads one exchange; `selfHosted` and the identity come from the evidence. */
+export function readExchange(
+  exchange: Exchange,
+  index: number,
+  own: IdentityKind,
+  scopes: readonly string[] | null,
+  selfHosted: boolean,
+  operations: OperationsTable,
+): ExchangeReading {
+  const identity = exchange.identity ?? own;
+  const { request, response } = exchange;
+  const requestHeaders = readHeaders(request.headers);
+  const headers = readHeaders(response?.headers ?? {});
+  const asApp =
+    own === 'connect-app' || own === 'connect-user' || own === 'forge-app' || own === 'forge-user';
+  const address = readAddress(request.url, selfHosted, asApp ? 'app' : 'jira');
+  const body = readBody(response?.body ?? null, headers.get('content-type'));
+  const status = response?.status ?? null;
+  const location = headers.get('location');
+  const heard = hear(`${body.words} ${headers.get('www-authenticate')?.toLowerCase() ?? ''}`.trim());
+  return {
+    index,
+    exchange,
+    identity,
+    foreign: exchange.identity !== undefined && exchange.identity !== own,
+    method: request.method.trim().toUpperCase().slice(0, 12),
+    address,
+    status,
+    requestHeaders,
+    headers,
+    body,
+    heard,
+    login: readLogin(headers),
+    credential: readCredential(request, requestHeaders, address.query),
+    needs: readNeeds(request.method, address, identity, scopes, operations),
+    failure: exchange.failure ?? null,
+    outcome: outcomeOf(exchange, status, body),
+    redirectTo: location === undefined ? null : readAddress(location, selfHosted),
+    asked: (request.body ?? '').slice(0, 4_096).toLowerCase(),
+  };
+}
+
+function outcomeOf(exchange: Exchange, status: number | null, body: BodyReading): ExchangeReading['outcome'] {
+  if (exchange.failure !== undefined) return 'no-answer';
+  if (exchange.response === null) return 'unstated';
+  if (status === null) return body.form === 'none' ? 'unstated' : 'refused';
+  if (status >= 400) return 'refused';
+  if (status >= 300 && status !== 304) return 'redirected';
+  return 'worked';
+}

@@ -1,0 +1,50 @@
+import { clockOf, skewOf } from './clock.ts';
+import type { JwtClaims } from './credential.ts';
+import type { Reading } from './reading.ts';
+
+/** What is known of a Connect JWT, from the token itself or from the notes. */
+export interface JwtFacts {
+  readonly claims: JwtClaims | null;
+  /** The call is made with, or is about, a token the app or Jira signed. */
+  readonly involved: boolean;
+  readonly expired: boolean;
+  readonly issuedInFuture: boolean;
+  readonly skewSeconds: number | null;
+  /** The query holds what canonical requests get wrong: blanks, repeated keys, encoded characters. */
+  readonly hardQuery: readonly string[];
+  /** Calls with a plain query, or none, worked with the same key. */
+  readonly plainWorks: boolean;
+  readonly allRefused: boolean;
+}
+
+const leeway = 60_000;
+
+/** Collects what the JWT rules share. */
+export function jwtFacts(reading: Reading): JwtFacts {
+  const { at, notes, identity, beside, others } = reading;
+  const claims = at.credential.claims ?? notes.claims;
+  const now = clockOf(reading);
+  const names = at.address.query.map(([name]) => name);
+  const hardQuery = [
+    ...(at.address.query.some(([, value]) => value.includes('+')) ? ['a blank written as +'] : []),
+    ...(new Set(names).size < names.length ? ['a repeated parameter'] : []),
+    ...(at.address.query.some(([, value]) => value.includes('%25')) ? ['a doubly encoded value'] : []),
+    ...(at.address.query.some(([, value]) => /%20|,|\*|~|\(|%2[1789acf]/i.test(value))
+      ? ['characters that need exact encoding']
+      : []),
+    ...(at.address.contextPath !== '' ? ['a path before /rest'] : []),
+  ];
+  const own = others.filter((call) => !call.foreign && call.outcome !== 'unstated');
+  return {
+    claims,
+    involved: identity === 'connect-app' || at.credential.scheme === 'jwt' || at.address.place === 'app',
+    expired: claims?.exp !== undefined && now !== null && claims.exp * 1000 + leeway < now,
+    issuedInFuture: claims?.iat !== undefined && now !== null && claims.iat * 1000 - leeway > now,
+    skewSeconds: skewOf(reading),
+    hardQuery,
+    plainWorks: beside.ownWorked.some(
+      (call) => call.address.query.length < at.address.query.length || at.address.query.length > 0,
+    ),
+    allRefused: own.length > 0 && own.every((call) => call.outcome === 'refused'),
+  };
+}

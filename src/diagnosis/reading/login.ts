@@ -1,0 +1,48 @@
+import type { HeaderReading } from './headers.ts';
+
+/** What Jira says about the login of one call, whatever the status. */
+export interface LoginReading {
+  readonly reason: 'ok' | 'failed' | 'denied' | 'out' | 'not-authorised' | null;
+  /** Jira named the caller: an account header, a user name header, a rate limit kept for this caller. */
+  readonly recognised: boolean;
+  readonly anonymousByName: boolean;
+  readonly sign: string | null;
+}
+
+/**
+ * Reads `X-Seraph-LoginReason` and the headers that name the caller.
+ * https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/
+ */
+export function readLogin(headers: HeaderReading): LoginReading {
+  const seraph = (headers.get('x-seraph-loginreason') ?? '').toUpperCase();
+  const denied = (headers.get('x-authentication-denied-reason') ?? '').toUpperCase();
+  const account = headers.get('x-aaccountid') ?? '';
+  const name = headers.get('x-ausername') ?? '';
+  const anonymousByName = name.toLowerCase() === 'anonymous' || account.toLowerCase() === 'anonymous';
+  const reason =
+    seraph.includes('AUTHENTICATION_DENIED') || denied !== ''
+      ? 'denied'
+      : seraph.includes('AUTHENTICATED_FAILED')
+        ? 'failed'
+        : seraph.includes('AUTHORISATION_FAILED') || seraph.includes('AUTHORIZATION_FAILED')
+          ? 'not-authorised'
+          : seraph === 'OUT'
+            ? 'out'
+            : seraph.split(',').some((part) => part.trim() === 'OK')
+              ? 'ok'
+              : null;
+  const named = (account !== '' && !anonymousByName) || (name !== '' && !anonymousByName);
+  const sign = named
+    ? account !== ''
+      ? 'X-AAccountId'
+      : 'X-AUSERNAME'
+    : headers.has('x-ratelimit-limit') || headers.has('x-ratelimit-remaining')
+      ? 'X-RateLimit-*'
+      : null;
+  return {
+    reason,
+    recognised: reason === 'ok' || (sign !== null && reason !== 'failed'),
+    anonymousByName,
+    sign,
+  };
+}

@@ -1,0 +1,150 @@
+import {
+  connectCovers,
+  type MissingOfGroup,
+  type OperationsTable,
+  oauthCovers,
+  permissionClauses,
+} from '../../operations/index.ts';
+import type { Operation } from '../../operations/operation.ts';
+import type { IdentityKind } from '../evidence.ts';
+import type { Address } from './address.ts';
+
+/** What the operation documents, held against what the identity has. */
+export interface NeedsReading {
+  readonly match: 'known' | 'wrong-method' | 'unknown' | 'no-rest-path';
+  readonly operation: Operation | null;
+  readonly allowedMethods: readonly string[];
+  /** Closest documented path, where the one sent matches none. */
+  readonly nearest: string | null;
+  /** Whether the scopes held open the operation; `unknown` when the scopes or the operation are. */
+  readonly scopes: 'enough' | 'lacking' | 'closed' | 'unknown' | 'not-applicable';
+  /** Scopes worth naming, the cheapest way first. */
+  readonly missingScopes: readonly string[];
+  /** The alternatives behind `missingScopes`, for the wording: any one of these lists. */
+  readonly scopeChoices: readonly (readonly string[])[];
+  readonly globalPermissions: readonly string[];
+  readonly projectPermissions: readonly string[];
+  readonly anonymousAllowed: boolean;
+  readonly filtered: boolean;
+  /** Frameworks it is for, if it is for apps only. */
+  readonly appsOnly: readonly string[];
+}
+
+const nothing: NeedsReading = {
+  match: 'no-rest-path',
+  operation: null,
+  allowedMethods: [],
+  nearest: null,
+  scopes: 'unknown',
+  missingScopes: [],
+  scopeChoices: [],
+  globalPermissions: [],
+  projectPermissions: [],
+  anonymousAllowed: false,
+  filtered: false,
+  appsOnly: [],
+};
+
+/** Kinds whose reach is cut by scopes, and in which of the two worlds their names live. */
+export function scopeWorld(identity: IdentityKind): 'connect' | 'oauth2' | 'forge' | null {
+  switch (identity) {
+    case 'connect-app':
+    case 'connect-user':
+      return 'connect';
+    case 'forge-app':
+    case 'forge-user':
+      return 'forge';
+    case 'oauth-3lo':
+    case 'oauth-client-credentials':
+    case 'scoped-api-token':
+    case 'service-account-token':
+      return 'oauth2';
+    case 'api-token':
+    case 'password':
+    case 'pat':
+    case 'anonymous':
+      return null;
+  }
+}
+
+/** Matches the call against the operations table; pure look-up, no judgement. */
+export function readNeeds(
+  method: string,
+  address: Address,
+  identity: IdentityKind,
+  held: readonly string[] | null,
+  operations: OperationsTable,
+): NeedsReading {
+  if (address.restPath === null) return nothing;
+  const found = operations.resolve(method, address.restPath);
+  if (found.kind === 'unknown') {
+    const first = found.nearest[0];
+    return { ...nothing, match: 'unknown', nearest: first ? `${first.method} ${first.path}` : null };
+  }
+  if (found.kind === 'wrong-method')
+    return { ...nothing, match: 'wrong-method', allowedMethods: found.allowed };
+  const { operation } = found;
+  const clauses = permissionClauses(operation).flat();
+  const global = new Set(operation.permissions.global ?? []);
+  return {
+    ...nothing,
+    match: 'known',
+    operation,
+    ...scopesOf(operation, identity, held),
+    globalPermissions: clauses.filter((key) => global.has(key)),
+    projectPermissions: clauses.filter((key) => !global.has(key) && key !== 'OWNER'),
+    anonymousAllowed: operation.permissions.anonymous === true,
+    filtered: operation.permissions.filtered === true,
+    appsOnly: operation.permissions.apps ?? [],
+  };
+}
+
+function scopesOf(
+  operation: Operation,
+  identity: IdentityKind,
+  held: readonly string[] | null,
+): Pick<NeedsReading, 'scopes' | 'missingScopes' | 'scopeChoices'> {
+  const world = scopeWorld(identity);
+  if (world === null) return { scopes: 'not-applicable', missingScopes: [], scopeChoices: [] };
+  if (world === 'connect' && (held === null || looksConnect(held))) {
+    const verdict = connectCovers(held ?? [], operation);
+    if (verdict.open)
+      return { scopes: held === null ? 'unknown' : 'enough', missingScopes: [], scopeChoices: [] };
+    if (verdict.reason === 'inaccessible') return { scopes: 'closed', missingScopes: [], scopeChoices: [] };
+    if (verdict.reason === 'not-stated') return { scopes: 'unknown', missingScopes: [], scopeChoices: [] };
+    return {
+      scopes: held === null ? 'unknown' : 'lacking',
+      missingScopes: [verdict.missing],
+      scopeChoices: [[verdict.missing]],
+    };
+  }
+  const verdict = oauthCovers(held ?? [], operation, world === 'forge' ? 'forge' : 'oauth2');
+  if (verdict.open)
+    return {
+      scopes: held === null && verdict.group !== null ? 'unknown' : 'enough',
+      missingScopes: [],
+      scopeChoices: [],
+    };
+  if (verdict.reason === 'closed') return { scopes: 'closed', missingScopes: [], scopeChoices: [] };
+  const choices = worthNaming(verdict.missingByGroup, held !== null);
+  return {
+    scopes: held === null ? 'unknown' : 'lacking',
+    missingScopes: [...new Set(choices.flat())],
+    scopeChoices: choices,
+  };
+}
+
+const looksConnect = (held: readonly string[]) => held.every((scope) => !scope.includes(':'));
+
+/**
+ * A group the identity already has a part of stands first: completing it widens the app least. Then the classic
+ * one, then the rest, at most two ways in all.
+ */
+function worthNaming(groups: readonly MissingOfGroup[], known: boolean): (readonly string[])[] {
+  const begun = (group: MissingOfGroup) => known && group.missing.length < group.scopes.length;
+  const ordered = [...groups].sort(
+    (a, b) =>
+      Number(begun(b)) - Number(begun(a)) || Number(b.kind === 'classic') - Number(a.kind === 'classic'),
+  );
+  return ordered.slice(0, 2).map((group) => group.missing);
+}

@@ -1,0 +1,100 @@
+import type { OperationsTable } from '../../operations/index.ts';
+import type { Evidence, IdentityKind } from '../evidence.ts';
+import { type ExchangeReading, readExchange } from './exchange.ts';
+import { type Notes, readNotes } from './notes.ts';
+import { type Comparison, compare } from './siblings.ts';
+
+/** What every rule reads: the call to explain (`at`), the calls beside it, and what is known of the account. */
+export interface Reading {
+  readonly evidence: Evidence;
+  readonly identity: IdentityKind;
+  readonly deployment: Evidence['deployment'];
+  readonly cloud: boolean;
+  readonly selfHosted: boolean;
+  readonly scopes: readonly string[] | null;
+  readonly notes: Notes;
+  readonly all: readonly ExchangeReading[];
+  readonly at: ExchangeReading;
+  readonly others: readonly ExchangeReading[];
+  readonly beside: Comparison;
+  readonly caller: Caller;
+}
+
+/** Families of identities that behave alike: a person's own credential, a person through an app, the app itself. */
+export interface Caller {
+  readonly app: boolean;
+  readonly throughApp: boolean;
+  readonly person: boolean;
+  readonly oauth: boolean;
+  /** Basic pair at home: API tokens and passwords. */
+  readonly basic: boolean;
+}
+
+export type Surroundings = Omit<Reading, 'at' | 'others' | 'beside'>;
+
+/** Reads an evidence once; {@link lookAt} then turns it towards one of its exchanges. */
+export function readEvidence(evidence: Evidence, operations: OperationsTable): Surroundings {
+  const notes = readNotes(evidence.accountNotes);
+  const statedSelf = evidence.deployment === 'server' || evidence.deployment === 'datacenter';
+  const scopes = evidence.scopes ?? notes.grantedScopes ?? notes.declaredScopes;
+  const all = evidence.exchanges
+    .slice(0, 100)
+    .map((exchange, index) =>
+      readExchange(exchange, index, evidence.identity, scopes, statedSelf, operations),
+    );
+  const deployment = evidence.deployment ?? inferred(evidence.identity, all);
+  return {
+    evidence,
+    identity: evidence.identity,
+    deployment,
+    cloud: deployment === 'cloud',
+    selfHosted: deployment === 'server' || deployment === 'datacenter',
+    scopes,
+    notes,
+    all,
+    caller: callerOf(evidence.identity),
+  };
+}
+
+/** The reading of one exchange among its siblings. */
+export function lookAt(around: Surroundings, at: ExchangeReading): Reading {
+  const others = around.all.filter((other) => other !== at);
+  return { ...around, at, others, beside: compare(at, others) };
+}
+
+function callerOf(identity: IdentityKind): Caller {
+  const app = identity === 'connect-app' || identity === 'forge-app';
+  const throughApp = identity === 'connect-user' || identity === 'forge-user' || identity === 'oauth-3lo';
+  return {
+    app,
+    throughApp,
+    person: !app && identity !== 'anonymous' && identity !== 'oauth-client-credentials',
+    oauth:
+      identity === 'oauth-3lo' ||
+      identity === 'oauth-client-credentials' ||
+      identity === 'forge-app' ||
+      identity === 'forge-user',
+    basic:
+      identity === 'api-token' ||
+      identity === 'password' ||
+      identity === 'scoped-api-token' ||
+      identity === 'service-account-token',
+  };
+}
+
+/** A stated `serverInfo` beats the host, the host beats the kind of credential. */
+function inferred(identity: IdentityKind, all: readonly ExchangeReading[]): Evidence['deployment'] {
+  for (const { body } of all) {
+    const type =
+      typeof body.json === 'object' && body.json !== null ? Reflect.get(body.json, 'deploymentType') : null;
+    if (type === 'Cloud') return 'cloud';
+    if (type === 'Server') return 'server';
+  }
+  const places = new Set(all.map(({ address }) => address.place));
+  if (places.has('cloud-site') || places.has('gateway') || places.has('auth-server')) return 'cloud';
+  if (places.has('connect-auth-server')) return 'cloud';
+  if (identity === 'pat') return 'datacenter';
+  if (/^(connect|forge|oauth|scoped|service)/.test(identity)) return 'cloud';
+  if (places.has('self-hosted')) return 'server';
+  return null;
+}

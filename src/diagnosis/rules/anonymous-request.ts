@@ -1,0 +1,81 @@
+import { clue, credentialWorks, links, type Rule } from './rule.ts';
+
+export const anonymousRequest: Rule = {
+  id: 'anonymous-request',
+  title: 'No usable credential reached Jira',
+  who: 'app developer',
+  needs: ['credential', 'login', 'body', 'redirects', 'identity'],
+  docs: 'docs/rules/anonymous-request.md',
+  applies: () => true,
+  diagnose(reading) {
+    const { at, identity, others, notes, caller } = reading;
+    const redirectedHere = others.some(
+      (call) => call.outcome === 'redirected' && call.redirectTo !== null && call.index < at.index,
+    );
+    const lost = redirectedHere && at.credential.absent;
+    const noHeader = at.credential.absent || (identity === 'anonymous' && at.credential.scheme === null);
+    const misspelled = at.credential.misspelled !== null && at.address.place === 'cloud-site';
+    const asked = at.heard.has('loginRequired');
+    return {
+      clues: [
+        ...clue(identity === 'anonymous', 3, 'the call was made without credential'),
+        ...clue(lost, 5, 'the client followed a redirect and left the Authorization header behind'),
+        ...clue(
+          misspelled,
+          4.5,
+          `Jira ignores an Authorization header of this form: ${at.credential.misspelled ?? ''}`,
+        ),
+        ...clue(
+          noHeader && !lost && identity !== 'anonymous',
+          1.4,
+          'the request states its headers, and Authorization is not among them',
+        ),
+        ...clue(asked && noHeader, 2.5, 'Jira asks for a login, and no credential was sent'),
+        ...clue(asked && !noHeader, 1.2, 'Jira asks for a login'),
+        ...clue(at.heard.has('anonymousCaller') && noHeader, 3, 'Jira names the caller anonymous'),
+        ...clue(at.heard.has('anonymousCaller') && !noHeader, 1.5, 'Jira names the caller anonymous'),
+        ...clue(at.login.anonymousByName, 2, 'Jira names the caller anonymous in a header'),
+        ...clue(
+          at.credential.flaws.includes('empty user') || at.credential.flaws.includes('empty secret'),
+          1,
+          'a part of the credential is empty',
+        ),
+        ...clue(
+          notes.says(
+            'header+missing',
+            'header+stripped',
+            'header+dropped',
+            'no authorization',
+            'without authorization',
+            'no credential',
+            'token+empty',
+            'token+undefined',
+            'unset',
+            'header+removed',
+            'not sent',
+            'strips',
+            'auth+dropped',
+          ),
+          4,
+          'the notes say that the credential does not arrive',
+        ),
+        ...clue(at.login.reason === 'failed' || at.login.reason === 'denied', -4, 'a credential did arrive'),
+        ...clue(caller.oauth && at.address.place === 'gateway' && !noHeader, -2, 'a bearer token was sent'),
+        ...credentialWorks(reading),
+      ],
+      fix: [
+        {
+          who: 'app developer',
+          step: 'Send the Authorization header with the failing request itself, spelled "Basic", "Bearer" or "JWT" with one blank behind.',
+          link: links.basic,
+        },
+        {
+          who: 'app developer',
+          step: 'Configure the final address, so that no redirect happens; clients drop the header when host or scheme changes.',
+          link: 'https://curl.se/docs/manpage.html',
+        },
+      ],
+      settledBy: 'what the client really sends (curl -v): is the Authorization header in the last request?',
+    };
+  },
+};

@@ -1,0 +1,82 @@
+import type { Reading } from '../reading/reading.ts';
+
+/** Permission keys measured or noted as not held, out of those the operation (or the answer) asks for. */
+export function lackedOf(reading: Reading, wanted: readonly string[]): string[] {
+  const { notes } = reading;
+  const lacking = new Set(notes.lackingPermissions.map((key) => key.toUpperCase()));
+  const held = notes.permissions?.map((key) => key.toUpperCase()) ?? null;
+  return wanted.filter((key) => lacking.has(key) || (held !== null && !held.includes(key)));
+}
+
+/** True when the notes list permissions and one of the wanted is among them. */
+export function holdsOne(reading: Reading, wanted: readonly string[]): boolean {
+  const held = reading.notes.permissions?.map((key) => key.toUpperCase()) ?? [];
+  return wanted.some((key) => held.includes(key) && !reading.notes.lackingPermissions.includes(key));
+}
+
+/** The global permission an answer speaks of; what the operation documents when it names none. */
+export function globalAsked({ at }: Reading): string[] {
+  if (at.heard.has('browseUsers')) return ['USER_PICKER'];
+  if (at.heard.has('bulkChange')) return ['BULK_CHANGE'];
+  if (at.heard.has('sharedObjects')) return ['CREATE_SHARED_OBJECTS'];
+  if (at.heard.has('adminNeeded')) return ['ADMINISTER'];
+  return [...at.needs.globalPermissions];
+}
+
+const byField: Readonly<Record<string, string>> = {
+  reporter: 'MODIFY_REPORTER',
+  assignee: 'ASSIGN_ISSUES',
+  duedate: 'SCHEDULE_ISSUES',
+  security: 'SET_ISSUE_SECURITY',
+  fixVersions: 'RESOLVE_ISSUES',
+  issuelinks: 'LINK_ISSUES',
+};
+
+const byVerb: readonly (readonly [string, string])[] = [
+  ['worklog', 'WORK_ON_ISSUES'],
+  ['log work', 'WORK_ON_ISSUES'],
+  ['work on', 'WORK_ON_ISSUES'],
+  ['comment', 'ADD_COMMENTS'],
+  ['attach', 'CREATE_ATTACHMENTS'],
+  ['transition', 'TRANSITION_ISSUES'],
+  ['link', 'LINK_ISSUES'],
+  ['move', 'MOVE_ISSUES'],
+  ['watch', 'MANAGE_WATCHERS'],
+  ['reporter', 'MODIFY_REPORTER'],
+  ['sprint', 'MANAGE_SPRINTS_PERMISSION'],
+  ['schedule', 'SCHEDULE_ISSUES'],
+  ['rank', 'SCHEDULE_ISSUES'],
+  ['security', 'SET_ISSUE_SECURITY'],
+  ['create issue', 'CREATE_ISSUES'],
+  ['create work item', 'CREATE_ISSUES'],
+  ['permission to create', 'CREATE_ISSUES'],
+  ['create', 'CREATE_ISSUES'],
+  ['assign', 'ASSIGN_ISSUES'],
+  ['delete', 'DELETE_ISSUES'],
+  ['edit', 'EDIT_ISSUES'],
+  ['update', 'EDIT_ISSUES'],
+  ['service desk', 'SERVICEDESK_AGENT'],
+];
+
+/** The project permissions an answer speaks of; what the operation documents when it names none. */
+export function projectAsked({ at }: Reading): string[] {
+  const { heard, body, needs } = at;
+  if (heard.has('projectConfiguration')) return ['ADMINISTER_PROJECTS'];
+  if (heard.has('notAssignable')) return ['ASSIGNABLE_USER'];
+  if (heard.has('projectValueUnknown') || heard.has('projectRequired')) {
+    return at.method === 'GET' ? ['BROWSE_PROJECTS'] : ['BROWSE_PROJECTS', 'CREATE_ISSUES'];
+  }
+  if (heard.has('fieldNotSettable')) {
+    const keys = body.errorFields.flatMap((field) => byField[field] ?? []);
+    const spoken = Object.entries(byField).flatMap(([field, key]) =>
+      body.words.includes(`'${field.toLowerCase()}'`) ? [key] : [],
+    );
+    const named = [...new Set([...keys, ...spoken])];
+    return named.length > 0 ? named : at.method === 'POST' ? ['CREATE_ISSUES'] : ['EDIT_ISSUES'];
+  }
+  if (heard.has('actionRefused')) {
+    const verb = byVerb.find(([stem]) => body.words.includes(stem));
+    if (verb) return [verb[1]];
+  }
+  return [...needs.projectPermissions];
+}

@@ -1,0 +1,95 @@
+import { scopeWorld } from '../reading/needs.ts';
+import { clue, links, type Rule } from './rule.ts';
+import { wordChoices } from './scope-words.ts';
+
+export const scopeMissing: Rule = {
+  id: 'scope-missing',
+  title: 'The token lacks a scope that the operation needs',
+  who: 'app developer',
+  needs: ['needs', 'scopes', 'body', 'address', 'siblings'],
+  docs: 'docs/rules/scope-missing.md',
+  applies: ({ identity, at }) =>
+    scopeWorld(identity) !== null || at.heard.has('scopeMismatch') || at.heard.has('scopeGrants'),
+  diagnose(reading) {
+    const { at, identity, beside, scopes } = reading;
+    const { needs } = at;
+    const named = at.heard.has('scopeMismatch');
+    const world = scopeWorld(identity);
+    const refused = at.status === 401 || at.status === 403 || at.status === null;
+    const choice = wordChoices(needs.scopeChoices);
+    return {
+      clues: [
+        ...clue(named, 5.5, 'the answer says that the scope does not match'),
+        ...clue(
+          at.heard.has('scopeGrants') && !at.heard.has('scopeGrantsEmpty'),
+          4.5,
+          'the answer lists the granted scopes, and the needed one is not among them',
+        ),
+        ...clue(at.heard.has('scopeGrantsEmpty'), 2.8, 'no scope is granted'),
+        ...clue(
+          needs.scopes === 'lacking' && refused && world !== 'connect',
+          3.5,
+          `the scopes held do not open the operation; it needs ${choice}`,
+        ),
+        ...clue(
+          needs.scopes === 'lacking' && refused && world === 'connect',
+          4,
+          `the declared scopes do not open the operation; it needs ${choice}`,
+        ),
+        ...clue(
+          world !== null && world !== 'connect' && beside.ownWorked.length > 0 && at.status === 401,
+          2,
+          'other operations work with the same token',
+        ),
+        ...clue(needs.scopes === 'enough' && scopes !== null, -3, 'the scopes held open the operation'),
+        ...clue(needs.scopes === 'closed', -2.5, 'no scope opens the operation to this kind of caller'),
+        ...clue(
+          world === 'oauth2' && at.address.place === 'cloud-site',
+          -3,
+          'at the site address the scopes of this token are not even looked at',
+        ),
+        ...clue(at.login.recognised && !named, -1.5, 'the call reached Jira as the caller'),
+        ...clue(
+          at.body.hasErrorMessages && !named && !at.heard.has('scopeGrants'),
+          -1.5,
+          'Jira itself answered: the scope check was passed',
+        ),
+        ...clue(at.status === 404 && !named, -2, 'a missing scope is not answered with 404'),
+        ...clue(at.status !== null && at.status < 400, -3, 'the call was let through'),
+        ...clue(
+          at.address.oddities.has('double-slash') || at.address.oddities.has('trailing-slash'),
+          -2,
+          'the path itself is odd, which the gateway words the same way',
+        ),
+        ...clue(
+          needs.match === 'unknown' && at.address.restPath !== null,
+          -0.8,
+          'no documented operation has this path',
+        ),
+      ],
+      missing: { scopes: [...needs.missingScopes] },
+      fix: [
+        {
+          who: 'app developer',
+          step:
+            choice === ''
+              ? 'Add the scope that the reference names for this operation (one whole group: a granular set counts only complete).'
+              : `Add ${choice}. One group is enough, but it must be complete.`,
+          link: world === 'connect' ? links.connectScopes : links.oauthScopes,
+        },
+        identity === 'scoped-api-token' || identity === 'service-account-token'
+          ? {
+              who: 'credential owner',
+              step: 'Make a new token with the scope: scopes of an existing token cannot be changed.',
+              link: links.tokens,
+            }
+          : {
+              who: 'credential owner',
+              step: 'Consent again (or approve the update of the app): a new scope does not reach old grants.',
+            },
+      ],
+      settledBy:
+        'the scopes of the token: accessible-resources[].scopes, or the scopes chosen when it was made',
+    };
+  },
+};

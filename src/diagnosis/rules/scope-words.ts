@@ -1,0 +1,7 @@
+/** "a and b, or c": the or-of-and form for people; an empty text when there is nothing to name. */
+export function wordChoices(choices: readonly (readonly string[])[]): string {
+  return choices
+    .filter((choice) => choice.length > 0)
+    .map((choice) => choice.join(' and '))
+    .join(', or ');
+}

@@ -1,0 +1,36 @@
+import type { ExchangeReading } from './reading/exchange.ts';
+import type { Surroundings } from './reading/reading.ts';
+
+const most = 6;
+
+/**
+ * The calls worth explaining: refusals and silence first; where there are none, redirects and answers that only look
+ * like success. Calls made as somebody else are comparisons, unless there is nothing else.
+ */
+export function suspectsOf(around: Surroundings): ExchangeReading[] {
+  const own = around.all.filter((call) => !call.foreign);
+  const pool = own.length > 0 ? own : around.all;
+  const plain = pool.filter((call) => call.outcome === 'refused' || call.outcome === 'no-answer');
+  if (plain.length > 0) return plain.slice(0, most);
+  const odd = pool.filter(looksOdd);
+  if (odd.length > 0) return odd.slice(0, most);
+  return pool.filter((call) => call.outcome === 'unstated').slice(0, most);
+}
+
+/** Success by status, and yet not what a recognised caller gets. */
+export function looksOdd(call: ExchangeReading): boolean {
+  if (call.outcome === 'redirected') return true;
+  if (call.outcome !== 'worked') return false;
+  if (call.login.reason === 'failed' || call.login.reason === 'denied' || call.login.anonymousByName)
+    return true;
+  if (call.body.form === 'html' && call.address.restPath !== null) return true;
+  return call.body.emptyList && showsOnlyVisible(call);
+}
+
+/** Lists that hold what the caller may see; others may well be empty. */
+function showsOnlyVisible({ needs, address }: ExchangeReading): boolean {
+  if (needs.match !== 'known' || needs.filtered || needs.anonymousAllowed) return true;
+  return (
+    address.path.includes('/accessible-resources') || needs.projectPermissions.includes('BROWSE_PROJECTS')
+  );
+}
