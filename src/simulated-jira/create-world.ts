@@ -4,6 +4,7 @@ import type { CallerResolver } from './caller.ts';
 import { impersonationCaller } from './connect/impersonation-caller.ts';
 import { jwtCaller } from './connect/jwt-caller.ts';
 import { siteCredentialResolvers } from './credentials/index.ts';
+import { issueKnownCredentials } from './credentials/known.ts';
 import { faults } from './faults/index.ts';
 import { newSigningKey } from './signing-key.ts';
 import { RateMeter } from './site/rate-meter.ts';
@@ -32,6 +33,7 @@ export function createWorld(options: WorldOptions): {
   setAddresses(site: string, services: string): void;
 } {
   const state: SiteState = healthySite({ name: options.siteName, now: options.clock() });
+  issueKnownCredentials(state, options.clock());
   const origins = { site: '', services: '' };
   const addresses: Addresses = {
     get siteUrl() {
