@@ -1,0 +1,47 @@
+import type { Node, Place } from './document/node.ts';
+
+/** One thing wrong in a descriptor or manifest. Lines and columns count from 1. */
+export interface LintFinding {
+  /** A noun phrase of the failing state, stable: to be searched for and, if need be, ignored. */
+  readonly rule: string;
+  /** `error`: will not install or work; `warning`: works, not as intended or not for long; `note`: worth knowing. */
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  /** What to write instead, ready to paste where there is one. */
+  readonly fix?: string;
+  readonly source?: string;
+}
+
+export type FindingDetail = Pick<LintFinding, 'fix' | 'source'>;
+
+/** Collects findings of a file; each rule is handed one. */
+export interface Report {
+  readonly findings: readonly LintFinding[];
+  error(rule: string, where: Place | Node, message: string, detail?: FindingDetail): void;
+  warning(rule: string, where: Place | Node, message: string, detail?: FindingDetail): void;
+  note(rule: string, where: Place | Node, message: string, detail?: FindingDetail): void;
+}
+
+const placeOf = (where: Place | Node): Place => ('at' in where ? where.at : where);
+
+/** An empty report, to be filled by the rules. */
+export const newReport = (): Report => {
+  const findings: LintFinding[] = [];
+  const add =
+    (severity: LintFinding['severity']) =>
+    (rule: string, where: Place | Node, message: string, detail: FindingDetail = {}): void => {
+      const { line, column } = placeOf(where);
+      findings.push({ rule, severity, message, line, column, ...detail });
+    };
+  return { findings, error: add('error'), warning: add('warning'), note: add('note') };
+};
+
+/** By place, then by weight. */
+export const sortFindings = (findings: readonly LintFinding[]): LintFinding[] => {
+  const weight = { error: 0, warning: 1, note: 2 } as const;
+  return [...findings].sort(
+    (a, b) => a.line - b.line || a.column - b.column || weight[a.severity] - weight[b.severity],
+  );
+};

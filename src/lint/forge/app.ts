@@ -1,0 +1,137 @@
+import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
+import type { Report } from '../finding.ts';
+import { didYouMean } from '../nearest-name.ts';
+
+const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/';
+const topLevel = [
+  'app',
+  'connectModules',
+  'modules',
+  'permissions',
+  'resources',
+  'remotes',
+  'providers',
+  'environment',
+  'translations',
+  'services',
+  'overrides',
+];
+const runtimes = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'];
+const architectures = ['x86_64', 'arm64'];
+const largest = 200 * 1024;
+
+/** Top level: known sections, each once; something to run. */
+export const checkSections = (root: ObjectNode, bytes: number, report: Report): void => {
+  if (bytes > largest)
+    report.error('manifest-too-large', root, `The manifest has ${bytes} bytes; ${largest} are allowed.`, {
+      source,
+    });
+  for (const { key, keyAt } of root.entries)
+    if (!topLevel.includes(key))
+      report.warning(
+        'unknown-field',
+        keyAt,
+        `${key} is no section of a manifest.${didYouMean(key, topLevel)}`,
+        { source },
+      );
+  if (entryOf(root, 'modules') === undefined && entryOf(root, 'connectModules') === undefined)
+    report.error('modules-missing', root, 'modules is missing: an app without modules does nothing.', {
+      source,
+    });
+};
+
+const checkRuntime = (app: Node, report: Report): void => {
+  const runtime = entryOf(app, 'runtime');
+  if (runtime === undefined) {
+    report.error('runtime-missing', app, 'app.runtime is missing.', {
+      fix: 'runtime:\n  name: nodejs22.x',
+      source,
+    });
+    return;
+  }
+  const name = at(runtime.value, 'name');
+  const text = textOf(name);
+  if (name === undefined)
+    report.error('runtime-missing', runtime.keyAt, 'app.runtime.name is missing.', { source });
+  else if (text === undefined || !runtimes.includes(text))
+    report.error('runtime-unknown', name, `app.runtime.name must be one of ${runtimes.join(', ')}.`, {
+      fix: 'nodejs22.x',
+      source,
+    });
+  const architecture = at(runtime.value, 'architecture');
+  if (architecture && !architectures.includes(textOf(architecture) ?? ''))
+    report.error(
+      'runtime-unknown',
+      architecture,
+      `app.runtime.architecture is ${architectures.join(' or ')}.`,
+      { source },
+    );
+  const memory = at(runtime.value, 'memoryMB');
+  if (
+    memory?.kind === 'scalar' &&
+    !(typeof memory.value === 'number' && memory.value >= 128 && memory.value <= 1024)
+  )
+    report.error('runtime-memory', memory, 'app.runtime.memoryMB must lie between 128 and 1024.', { source });
+};
+
+/** `app`: id, runtime, and the Connect key of an app on both frameworks. */
+export const checkApp = (root: ObjectNode, report: Report): void => {
+  const app = entryOf(root, 'app');
+  if (app === undefined) {
+    report.error('app-missing', root, 'app is missing: it holds the app id and the runtime.', { source });
+    return;
+  }
+  const id = at(app.value, 'id');
+  const text = textOf(id);
+  if (id === undefined)
+    report.error('app-id-missing', app.keyAt, 'app.id is missing: `forge register` writes it.', { source });
+  else if (text === undefined || !/^ari:cloud:ecosystem::app\/\S+$/.test(text))
+    report.error(
+      'app-id-malformed',
+      id,
+      'app.id must be ari:cloud:ecosystem::app/ followed by the id of the app.',
+      { source },
+    );
+  else if (!/\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
+    report.warning('app-id-malformed', id, 'app.id does not end in a UUID.', { source });
+  else if (/\/0{8}-/.test(text))
+    report.note('app-id-placeholder', id, 'app.id is a placeholder: register the app to get one of its own.');
+  checkRuntime(app.value, report);
+};
+
+/** Connect inside Forge: key and remote, and what that leaves to expect. */
+export const checkConnectInForge = (root: ObjectNode, report: Report): void => {
+  const connect = at(root, 'app', 'connect');
+  const modules = entryOf(root, 'connectModules');
+  if (modules === undefined) return;
+  if (at(connect, 'key') === undefined)
+    report.error(
+      'connect-key-missing',
+      modules.keyAt,
+      'connectModules need app.connect.key, the key of the Connect app.',
+      {
+        source,
+      },
+    );
+  const remote = at(connect, 'remote');
+  if (remote === undefined)
+    report.error(
+      'connect-remote-missing',
+      modules.keyAt,
+      'connectModules need app.connect.remote, a key of remotes.',
+      {
+        source,
+      },
+    );
+  else if (!itemsOf(at(root, 'remotes')).some((item) => textOf(at(item, 'key')) === textOf(remote)))
+    report.error('reference-broken', remote, `There is no remote "${textOf(remote) ?? ''}".`, { source });
+  report.note(
+    'connect-modules',
+    modules.keyAt,
+    'Connect modules are for apps that were on Marketplace before; a new Forge app cannot carry them, and Connect support ends on 31 January 2027.',
+    { source: 'https://developer.atlassian.com/platform/adopting-forge-from-connect/how-to-adopt' },
+  );
+  for (const { keyAt, key } of entriesOf(modules.value))
+    if (!key.includes(':'))
+      report.warning('unknown-module-type', keyAt, `${key} needs its product in front: jira:${key}.`);
+};

@@ -1,0 +1,146 @@
+import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
+import type { Report } from '../finding.ts';
+import { didYouMean } from '../nearest-name.ts';
+
+const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/modules/';
+const intervals = ['fiveMinute', 'hour', 'day', 'week'];
+/** Atlassian's limit for scheduled triggers of one app. */
+const mostScheduled = 5;
+/** Modules that do nothing unless they name what runs. */
+const running = ['trigger', 'scheduledTrigger', 'preUninstall', 'consumer'];
+
+const keysOf = (node: Node | undefined): string[] =>
+  itemsOf(node).flatMap((item) => textOf(at(item, 'key')) ?? []);
+
+interface Targets {
+  readonly function: readonly string[];
+  readonly endpoint: readonly string[];
+  readonly remote: readonly string[];
+  readonly resource: readonly string[];
+}
+
+const words: Readonly<Record<keyof Targets, string>> = {
+  function: 'function in modules.function',
+  endpoint: 'endpoint in modules.endpoint',
+  remote: 'remote in remotes',
+  resource: 'resource in resources',
+};
+
+const checkReference = (module: Node, field: keyof Targets, targets: Targets, report: Report): void => {
+  const node = at(module, field);
+  const written = textOf(node);
+  if (node === undefined || written === undefined) return;
+  // A resource may name one of its entries behind a slash.
+  const key = field === 'resource' ? (written.split('/', 1)[0] ?? written) : written;
+  // A built folder may be named directly where modules allow it; only bare keys are references.
+  if (!targets[field].includes(key))
+    report.error(
+      'reference-broken',
+      node,
+      `There is no ${words[field]} with the key "${key}".${didYouMean(key, targets[field])}`,
+      {
+        source,
+      },
+    );
+};
+
+const checkNested = (node: Node, targets: Targets, report: Report, depth = 0): void => {
+  if (depth > 8) return;
+  if (node.kind === 'object') {
+    for (const field of ['function', 'endpoint', 'resource'] as const)
+      checkReference(node, field, targets, report);
+    for (const { value } of node.entries) checkNested(value, targets, report, depth + 1);
+  } else if (node.kind === 'array')
+    for (const item of node.items) checkNested(item, targets, report, depth + 1);
+};
+
+const checkSchedule = (module: Node, report: Report): void => {
+  const interval = at(module, 'interval');
+  const name = textOf(interval) ?? '';
+  if (interval === undefined || !intervals.includes(name))
+    report.error(
+      'schedule-unknown',
+      interval ?? module,
+      `The interval of a scheduled trigger is ${intervals.join(', ')}.${name ? didYouMean(name, intervals) : ''}`,
+      { source: `${source}scheduled-trigger/` },
+    );
+};
+
+const checkEvents = (module: Node, report: Report): void => {
+  const events = entryOf(module, 'events');
+  if (events === undefined || (events.value.kind === 'array' && events.value.items.length === 0))
+    report.error('trigger-without-events', events?.keyAt ?? module, 'A trigger needs events.', {
+      source: `${source}trigger/`,
+    });
+  for (const item of itemsOf(events?.value))
+    if (textOf(item) === 'avi:forge:uninstalled:app')
+      report.warning('event-not-sent', item, 'There is no uninstall event: use the preUninstall module.', {
+        source: 'https://developer.atlassian.com/platform/forge/events-reference/life-cycle/',
+      });
+};
+
+const checkEndpoint = (module: Node, targets: Targets, report: Report): void => {
+  if (at(module, 'service') === undefined && at(module, 'remote') === undefined)
+    report.error('endpoint-without-remote', module, 'An endpoint needs a remote.', { source });
+  checkReference(module, 'remote', targets, report);
+  const path = at(module, 'route', 'path');
+  if (path !== undefined && !(textOf(path) ?? '').startsWith('/'))
+    report.error('endpoint-path-malformed', path, 'The path of an endpoint starts with a slash.', { source });
+};
+
+/** `modules`: keys used once, references that lead somewhere, and what triggers need. */
+export const checkForgeModules = (root: ObjectNode, report: Report): void => {
+  const modules = entryOf(root, 'modules');
+  const targets: Targets = {
+    function: keysOf(at(modules?.value, 'function')),
+    endpoint: keysOf(at(modules?.value, 'endpoint')),
+    remote: keysOf(at(root, 'remotes')),
+    resource: keysOf(at(root, 'resources')),
+  };
+  const seen = new Map<string, string>();
+  for (const { key: type, keyAt, value } of entriesOf(modules?.value)) {
+    if (value.kind !== 'array') {
+      report.error('wrong-type', value, `modules.${type} must be a list.`, { source });
+      continue;
+    }
+    if (type === 'scheduledTrigger' && value.items.length > mostScheduled)
+      report.error('schedule-too-many', keyAt, `An app has at most ${mostScheduled} scheduled triggers.`, {
+        source,
+      });
+    for (const module of value.items) {
+      const key = at(module, 'key');
+      const name = textOf(key);
+      if (name === undefined)
+        report.error('module-key-missing', key ?? module, `A module of ${type} has no key.`, { source });
+      else if (!/^[a-zA-Z0-9_-]+$/.test(name))
+        report.error(
+          'module-key-malformed',
+          key ?? module,
+          `Module key "${name}" must consist of letters, digits, hyphens and underscores.`,
+        );
+      else if (seen.has(name))
+        report.error(
+          'module-key-duplicate',
+          key ?? module,
+          `Module key "${name}" is used by ${seen.get(name)} already.`,
+        );
+      else seen.set(name, type);
+      if (type === 'scheduledTrigger') checkSchedule(module, report);
+      if (type === 'trigger') checkEvents(module, report);
+      if (type === 'endpoint') checkEndpoint(module, targets, report);
+      else if (type !== 'function') checkNested(module, targets, report);
+      if (type === 'migration:dataResidency') checkReference(module, 'remote', targets, report);
+      if (
+        running.includes(type) &&
+        at(module, 'function') === undefined &&
+        at(module, 'endpoint') === undefined
+      )
+        report.error(
+          'module-without-target',
+          module,
+          `A module of ${type} names neither function nor endpoint.`,
+          { source },
+        );
+    }
+  }
+};

@@ -1,0 +1,122 @@
+import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
+import type { Report } from '../finding.ts';
+import { didYouMean } from '../nearest-name.ts';
+
+const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/remotes/';
+const operations = ['storage', 'compute', 'fetch', 'other'];
+const keyForm = /^[a-zA-Z0-9_-]+$/;
+
+const checkKeyed = (item: Node, what: string, seen: Set<string>, report: Report): void => {
+  const node = at(item, 'key');
+  const key = textOf(node);
+  if (node === undefined || key === undefined) {
+    report.error('key-missing', node ?? item, `A ${what} has no key.`, { source });
+    return;
+  }
+  if (key.length > 23 || !keyForm.test(key))
+    report.error(
+      'key-malformed',
+      node,
+      `The key of a ${what} must consist of at most 23 letters, digits, hyphens and underscores.`,
+      {
+        source,
+      },
+    );
+  if (seen.has(key)) report.error('key-duplicate', node, `There are two ${what}s "${key}".`);
+  seen.add(key);
+};
+
+const checkUrl = (node: Node, report: Report): void => {
+  const text = textOf(node);
+  if (text === undefined || /\$\{.*\}/.test(text)) return;
+  if (/^http:\/\//i.test(text))
+    report.error('base-url-not-https', node, 'The base URL of a remote must be https.', {
+      fix: text.replace(/^http:/i, 'https:'),
+      source,
+    });
+  else if (!/^https:\/\/[^\s/]+/i.test(text))
+    report.error('base-url-malformed', node, `"${text}" is not an https URL.`, { source });
+  else if (/^https:\/\/([\w-]+\.)*example\.(com|org|net)/i.test(text))
+    report.note(
+      'base-url-placeholder',
+      node,
+      'The base URL is a placeholder: fill in where the backend runs.',
+    );
+};
+
+const isInvoked = (root: ObjectNode, key: string): boolean =>
+  itemsOf(at(root, 'modules', 'endpoint')).some((item) => textOf(at(item, 'remote')) === key);
+
+const checkOperations = (root: ObjectNode, remote: Node, report: Report): void => {
+  const key = textOf(at(remote, 'key')) ?? '';
+  const entry = entryOf(remote, 'operations');
+  if (entry === undefined) {
+    report.warning(
+      'remote-operations-missing',
+      remote,
+      `Remote "${key}" names no operations: it then counts as storing end-user data.`,
+      { fix: 'operations:\n  - compute', source },
+    );
+    return;
+  }
+  const names = itemsOf(entry.value).map(textOf);
+  for (const item of itemsOf(entry.value)) {
+    const name = textOf(item) ?? '';
+    if (!operations.includes(name))
+      report.error(
+        'remote-operation-unknown',
+        item,
+        `"${name}" is no operation of a remote.${didYouMean(name, operations)}`,
+        {
+          source,
+        },
+      );
+  }
+  if (isInvoked(root, key) && !names.includes('compute'))
+    report.error(
+      'remote-not-invocable',
+      entry.keyAt,
+      `Remote "${key}" is the target of an endpoint, which needs the operation compute.`,
+      {
+        fix: '- compute',
+        source,
+      },
+    );
+};
+
+/** `remotes`: keys, https addresses, and operations that allow what the endpoints do. */
+export const checkRemotes = (root: ObjectNode, report: Report): void => {
+  const seen = new Set<string>();
+  for (const remote of itemsOf(at(root, 'remotes'))) {
+    checkKeyed(remote, 'remote', seen, report);
+    const base = entryOf(remote, 'baseUrl');
+    if (base === undefined) {
+      if (entryOf(remote, 'configurable') === undefined)
+        report.error(
+          'base-url-missing',
+          remote,
+          `Remote "${textOf(at(remote, 'key')) ?? ''}" has no baseUrl.`,
+          { source },
+        );
+    } else if (base.value.kind === 'object') {
+      if (entryOf(base.value, 'default') === undefined)
+        report.error('base-url-missing', base.keyAt, 'A base URL by region needs a default.', { source });
+      for (const region of entriesOf(base.value)) checkUrl(region.value, report);
+    } else checkUrl(base.value, report);
+    checkOperations(root, remote, report);
+  }
+};
+
+/** `resources`: keys and paths. */
+export const checkResources = (root: ObjectNode, report: Report): void => {
+  const seen = new Set<string>();
+  for (const resource of itemsOf(at(root, 'resources'))) {
+    checkKeyed(resource, 'resource', seen, report);
+    if (at(resource, 'path') === undefined)
+      report.error(
+        'resource-path-missing',
+        resource,
+        `Resource "${textOf(at(resource, 'key')) ?? ''}" has no path.`,
+      );
+  }
+};
