@@ -25,6 +25,8 @@ export interface AuthorizationWish {
   readonly state: string;
   /** Milliseconds a person has to agree. */
   readonly patienceMs: number;
+  /** Stops the check's own clock while a person decides. */
+  readonly whileWaiting: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 export type Authorization =
@@ -57,7 +59,9 @@ export async function authorizeInBrowser(
     browser.tell(`Agree in the browser. If none opens, go to:\n  ${url}`);
     browser.tell(`(The app must have the callback URL ${redirectUri} in the developer console.)`);
     await browser.open(url);
-    const outcome = await receiver.received(AbortSignal.any([signal, AbortSignal.timeout(wish.patienceMs)]));
+    const patience = AbortSignal.any([signal, AbortSignal.timeout(wish.patienceMs)]);
+    const { received } = receiver;
+    const outcome = await wish.whileWaiting(() => received(patience));
     if (!outcome.ok) return failed(outcome.problem);
     const request = codeExchangeRequest(wish.client, outcome.code, redirectUri);
     const answer = await requestTokens(wish.endpoint, request, signal);

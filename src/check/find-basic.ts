@@ -56,7 +56,7 @@ export async function findBasic(
   const kinds = wanted === null ? likelyKinds(search) : [wanted];
   const trials: Trial[] = [];
   for (const kind of kinds) {
-    const trial = await tryIdentity(basicIdentity(kind, search), signal);
+    const trial = await tryIdentity(basicIdentity(kind, search), signal, !search.cloud);
     if (trial.acceptance === 'accepted' || trial.acceptance === 'lacks-scope') {
       return candidateFrom(trial, wanted === null ? trials : [], notesOf(search));
     }
@@ -91,7 +91,7 @@ async function refused(
   const notes: Record<string, unknown> = notesOf(search);
   if (mended !== null) {
     const kind = first.identity.kind === 'password' ? 'password' : likelyKinds(mended)[0];
-    const trial = await tryIdentity(basicIdentity(kind ?? 'api-token', mended), signal);
+    const trial = await tryIdentity(basicIdentity(kind ?? 'api-token', mended), signal, !search.cloud);
     notes.withoutStrayCharacters = trial.acceptance === 'accepted' ? 'accepted' : 'refused as well';
   }
   const kind = wanted ?? kindOfRefused(search, trials);

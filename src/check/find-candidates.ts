@@ -117,23 +117,22 @@ async function eitherClient(search: CandidateSearch): Promise<Candidate> {
 function threeLegged(search: CandidateSearch): Promise<Candidate> {
   const { context, addresses, deadline } = search;
   const { client, endpoint } = clientSearch(search);
-  return deadline.whileWaiting(() =>
-    find3lo(
-      {
-        endpoint,
-        client,
-        caller: endpoint.caller,
-        apiUrl: context.services.apiUrl,
-        siteUrl: addresses.siteUrl,
-        cloudId: search.cloudId,
-        scopes: search.wishedScopes,
-        port: search.callbackPort,
-        state: context.random(),
-        patienceMs: search.browserTimeoutMs,
-      },
-      context.browser,
-      deadline.signal,
-    ),
+  return find3lo(
+    {
+      endpoint,
+      client,
+      caller: endpoint.caller,
+      apiUrl: context.services.apiUrl,
+      siteUrl: addresses.siteUrl,
+      cloudId: search.cloudId,
+      scopes: search.wishedScopes,
+      port: search.callbackPort,
+      state: context.random(),
+      patienceMs: search.browserTimeoutMs,
+      whileWaiting: deadline.whileWaiting,
+    },
+    context.browser,
+    deadline.signal,
   );
 }
 

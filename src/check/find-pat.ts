@@ -14,12 +14,16 @@ export interface PatSearch {
 
 /** A personal access token, tried at the site; on Cloud the refusal is what explains it. */
 export async function findPat(search: PatSearch, signal: AbortSignal): Promise<Candidate> {
-  const trial = await tryIdentity(patIdentity(search), signal);
+  const trial = await tryIdentity(patIdentity(search), signal, !search.cloud);
   const flaws = flawsOfPat(search.token, search.cloud);
   const notes: Record<string, unknown> = flaws.length === 0 ? {} : { credentialForm: flaws };
   const clean = cleaned(search.token);
   if (clean !== null && trial.acceptance === 'refused') {
-    const mended = await tryIdentity(patIdentity({ ...search, token: new Secret(clean) }), signal);
+    const mended = await tryIdentity(
+      patIdentity({ ...search, token: new Secret(clean) }),
+      signal,
+      !search.cloud,
+    );
     notes.withoutStrayCharacters = mended.acceptance === 'accepted' ? 'accepted' : 'refused as well';
   }
   return candidateFrom(trial, [], notes);

@@ -1,5 +1,7 @@
 import type { Evidence, Exchange } from '../diagnosis/evidence.ts';
 import type { Finding } from '../diagnosis/finding.ts';
+import type { Identity } from '../jira/identity.ts';
+import type { ProbeResult } from '../selftest/report-model.ts';
 
 /** The addresses of one run, each without trailing slash. */
 export interface RunAddresses {
@@ -13,6 +15,9 @@ export interface RunAddresses {
 export interface Places {
   known(exchange: Exchange): Exchange;
   own(finding: Finding): Finding;
+  /** The same identity, its exchanges told in Atlassian's names. */
+  knownIdentity(identity: Identity): Identity;
+  ownProbe(probe: ProbeResult): ProbeResult;
 }
 
 const knownSite = 'https://example.atlassian.net';
@@ -44,22 +49,38 @@ export function placesOf(addresses: RunAddresses, deployment: Evidence['deployme
       (sofar, [own, known]) => sofar.replaceAll(known, own).replaceAll(hostOf(known), hostOf(own)),
       text,
     );
-  return {
-    known: (exchange) => ({
-      ...exchange,
-      request: { ...exchange.request, url: toKnown(exchange.request.url) },
-      response:
-        exchange.response === null
-          ? null
-          : { ...exchange.response, headers: withLocation(exchange.response.headers, toKnown) },
-    }),
-    own: (finding) => ({
-      ...finding,
-      because: finding.because.map(toOwn),
-      fix: finding.fix.map((step) => ({ ...step, step: toOwn(step.step) })),
-      ...(finding.settledBy === undefined ? {} : { settledBy: toOwn(finding.settledBy) }),
-    }),
-  };
+  const known = (exchange: Exchange): Exchange => ({
+    ...exchange,
+    request: { ...exchange.request, url: toKnown(exchange.request.url) },
+    response:
+      exchange.response === null
+        ? null
+        : { ...exchange.response, headers: withLocation(exchange.response.headers, toKnown) },
+  });
+  const own = (finding: Finding): Finding => ({
+    ...finding,
+    because: finding.because.map(toOwn),
+    fix: finding.fix.map((step) => ({ ...step, step: toOwn(step.step) })),
+    ...(finding.settledBy === undefined ? {} : { settledBy: toOwn(finding.settledBy) }),
+  });
+  const knownIdentity = (identity: Identity): Identity => ({
+    ...identity,
+    authenticate: async (signal) => {
+      const outcome = await identity.authenticate(signal);
+      return outcome.ok ? outcome : { ok: false, exchanges: outcome.exchanges.map(known) };
+    },
+    call: async (request, signal) => known(await identity.call(request, signal)),
+    ...(identity.elsewhere === undefined ? {} : { elsewhere: knownIdentity(identity.elsewhere) }),
+  });
+  const ownProbe = (probe: ProbeResult): ProbeResult => ({
+    ...probe,
+    findings: probe.findings.map(own),
+    ...(probe.note === undefined ? {} : { note: toOwn(probe.note) }),
+    ...(probe.evidence === undefined
+      ? {}
+      : { evidence: probe.evidence.map((view) => ({ ...view, curl: toOwn(view.curl) })) }),
+  });
+  return { known, own, knownIdentity, ownProbe };
 }
 
 const hostOf = (url: string): string => new URL(url).host;

@@ -1,0 +1,269 @@
+import type { Evidence, IdentityKind } from '../diagnosis/evidence.ts';
+import type { Finding } from '../diagnosis/finding.ts';
+import { diagnose } from '../diagnosis/index.ts';
+import type { CredentialAddresses } from '../jira/credentials/address.ts';
+import { operationsOf, type Profile, scopesOf } from '../profiles/index.ts';
+import type { Report, ReportIdentity } from '../selftest/report-model.ts';
+import { type Candidate, evidenceOf } from './candidate.ts';
+import { credentialChecks, siteChecks } from './checklist.ts';
+import type { GivenCredentials } from './credentials-from-environment.ts';
+import type { Deadline } from './deadline.ts';
+import { defaultOperations, scopesForOperations } from './default-scopes.ts';
+import { featuresOf } from './features.ts';
+import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
+import { lookAtSite, type SiteLook } from './look-at-site.ts';
+import { type Places, placesOf } from './places.ts';
+import { emptyReport, withCounts } from './report-parts.ts';
+import type { CheckContext } from './run-context.ts';
+import { probeServer, serverOperations } from './server-operations.ts';
+import type { GivenAddress } from './site-address.ts';
+import { testUsable, type UsableTest } from './test-usable.ts';
+
+export interface CheckRequest {
+  readonly address: GivenAddress;
+  readonly wanted: readonly Wanted[];
+  readonly given: GivenCredentials;
+  readonly profile: Profile | null;
+  readonly project: string | null;
+  readonly issue: string | null;
+  readonly declaredScopes: readonly string[] | null;
+  /** Scopes the owner names: what a scoped token has, or what a 3LO consent is to ask for. */
+  readonly scopes: readonly string[] | null;
+  readonly callbackPort: number;
+  readonly browserTimeoutMs: number;
+}
+
+/** Looks at the site, finds and tries every credential, tests the accepted ones side by side, and reports. */
+export async function runCheck(
+  request: CheckRequest,
+  context: CheckContext,
+  deadline: Deadline,
+): Promise<Report> {
+  const startedAt = context.now();
+  const { address, wanted } = request;
+  context.progress(`Looking at ${address.url}`);
+  const look = await lookAtSite(
+    address,
+    context.transport.caller({ lane: 'check', origins: [address.origin] }),
+    deadline.signal,
+  );
+  const places = placesOf({ siteOrigin: address.origin, ...context.services }, look.deployment);
+  const judge = (evidence: Evidence): Finding[] => judged(evidence, context, places);
+  const empty = emptyReport(context.random(), look.baseUrl ?? address.url, look, startedAt);
+  if (look.baseUrl === null) return withCounts(unreachable(empty, request, look, judge), context.now());
+
+  const addressFindings = look.wrongAddress === null ? [] : judge(siteEvidence('anonymous', look));
+  const candidates: Candidate[] = [];
+  for (const each of wanted) {
+    if (deadline.signal.aborted) break;
+    candidates.push(await findCandidate(each, searchFor(request, context, look, look.baseUrl, deadline)));
+  }
+  const judgements = candidates.map((candidate) => ({
+    candidate,
+    findings: [...addressFindings, ...credentialFindings(candidate, look, request.profile, judge)],
+  }));
+  const usable = judgements.filter(({ candidate }) => isUsable(candidate));
+  const accepted = usable.map(({ candidate }) => candidate);
+  const tested = await test(
+    { report: empty, candidates: accepted, request, context, places, deadline },
+    look,
+    judge,
+  );
+  const identities = judgements.map(({ candidate, findings }) =>
+    identityOf(
+      candidate,
+      findings,
+      tested.identities.find(({ kind }) => kind === candidate.kind),
+    ),
+  );
+  const features =
+    request.profile === null ? undefined : featuresOf(request.profile, identities, tested.probes);
+  return withCounts(
+    {
+      ...tested,
+      site: empty.site,
+      identities,
+      checks: [
+        ...siteChecks(address, look),
+        ...judgements.flatMap(({ candidate, findings }) => credentialChecks(candidate, findings)),
+      ],
+      ...(features === undefined ? {} : { features }),
+      notChecked: [...tested.notChecked, ...notChecked(request, look, candidates, deadline)],
+    },
+    context.now(),
+  );
+}
+
+async function test(
+  usable: UsableTest,
+  look: SiteLook,
+  judge: (evidence: Evidence) => Finding[],
+): Promise<Report> {
+  const { report, candidates, request, context, deadline } = usable;
+  if (candidates.length === 0) return report;
+  if (look.deployment !== 'server' && look.deployment !== 'datacenter') return testUsable(usable);
+  const { deployment, exchanges } = look;
+  const operations = request.profile === null ? serverOperations : operationsOf(request.profile);
+  const probing = {
+    operations,
+    table: context.table,
+    deployment,
+    project: request.project,
+    judge,
+    signal: deadline.signal,
+  };
+  const probes = await Promise.all(
+    candidates.map((candidate) => probeServer(candidate, { ...probing, siteExchanges: exchanges })),
+  );
+  return { ...report, probes: probes.flat(), state: deadline.signal.aborted ? 'failed' : 'finished' };
+}
+
+const isUsable = ({ acceptance }: Candidate): boolean =>
+  acceptance === 'accepted' || acceptance === 'lacks-scope';
+
+function judged(evidence: Evidence, context: CheckContext, places: Places): Finding[] {
+  const known = { ...evidence, exchanges: evidence.exchanges.map(places.known) };
+  return diagnose(known, context.table, { about: 0 }).map(places.own).slice(0, 3);
+}
+
+function siteEvidence(identity: IdentityKind, look: SiteLook): Evidence {
+  return {
+    identity,
+    scopes: null,
+    accountNotes: null,
+    deployment: look.deployment,
+    exchanges: [...look.exchanges],
+  };
+}
+
+function credentialFindings(
+  candidate: Candidate,
+  look: SiteLook,
+  profile: Profile | null,
+  judge: (evidence: Evidence) => Finding[],
+): Finding[] {
+  if (!isUsable(candidate)) {
+    const evidence = evidenceOf(candidate, look.deployment);
+    return judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] });
+  }
+  const { account } = candidate;
+  const lacksProduct = account?.applicationRoles?.length === 0 && account.accountType === 'atlassian';
+  if (account?.active === false || lacksProduct) return judge(evidenceOf(candidate, look.deployment));
+  // The credential works, and still not in a product that only knows the other address.
+  const refusedAtSite = candidate.exchanges.some(
+    ({ response }) => response?.status === 401 || response?.status === 404,
+  );
+  if (profile?.addressForm === 'site' && refusedAtSite && candidate.identity.baseUrl !== look.baseUrl) {
+    const evidence = evidenceOf(candidate, look.deployment);
+    const refusedFirst = evidence.exchanges.toSorted(
+      (a, b) => (b.response?.status ?? 0) - (a.response?.status ?? 0),
+    );
+    return judge({ ...evidence, exchanges: refusedFirst });
+  }
+  return [];
+}
+
+function identityOf(
+  candidate: Candidate,
+  findings: readonly Finding[],
+  tested: ReportIdentity | undefined,
+): ReportIdentity {
+  const { account, identity } = candidate;
+  const own: ReportIdentity = {
+    kind: candidate.kind,
+    label: identity.label,
+    scopes: identity.scopes === null ? null : [...identity.scopes],
+    usable: isUsable(candidate),
+    ...(account === null
+      ? {}
+      : {
+          account: {
+            accountId: account.accountId,
+            active: account.active,
+            ...(account.groups === null ? {} : { groups: account.groups }),
+          },
+        }),
+  };
+  const merged = { ...own, ...tested };
+  const all = [...findings, ...(tested?.findings ?? [])];
+  return all.length === 0 ? merged : { ...merged, findings: all };
+}
+
+function unreachable(
+  empty: Report,
+  request: CheckRequest,
+  look: SiteLook,
+  judge: (evidence: Evidence) => Finding[],
+): Report {
+  const kinds = [...new Set(request.wanted.map(assumedKind))];
+  return {
+    ...empty,
+    identities: kinds.map((kind) => ({
+      kind,
+      label: `the ${kind}`,
+      scopes: null,
+      usable: false,
+      findings: judge(siteEvidence(kind, look)),
+    })),
+    checks: siteChecks(request.address, look),
+    notChecked: ['No credential was sent anywhere, because no Jira answered at this address.'],
+  };
+}
+
+function searchFor(
+  request: CheckRequest,
+  context: CheckContext,
+  look: SiteLook,
+  siteUrl: string,
+  deadline: Deadline,
+): Parameters<typeof findCandidate>[1] {
+  const gatewayUrl = look.cloudId === null ? null : `${context.services.apiUrl}/ex/jira/${look.cloudId}`;
+  const addresses: CredentialAddresses = { siteUrl, gatewayUrl };
+  const operations = request.profile === null ? defaultOperations : operationsOf(request.profile);
+  const ofProfile = request.profile === null ? [] : scopesOf(request.profile);
+  return {
+    context,
+    given: request.given,
+    addresses,
+    cloudId: look.cloudId,
+    cloud: look.deployment !== 'server' && look.deployment !== 'datacenter',
+    wishedScopes:
+      request.scopes ?? (ofProfile.length > 0 ? ofProfile : scopesForOperations(context.table, operations)),
+    saidScopes: request.scopes,
+    declaredScopes: request.declaredScopes,
+    callbackPort: request.callbackPort,
+    browserTimeoutMs: request.browserTimeoutMs,
+    deadline,
+  };
+}
+
+function notChecked(
+  request: CheckRequest,
+  look: SiteLook,
+  candidates: readonly Candidate[],
+  deadline: Deadline,
+): string[] {
+  const reasons: string[] = [];
+  if (look.wrongAddress !== null) {
+    reasons.push(
+      `Everything after the address was tested at ${look.wrongAddress}; the address given stays wrong until it is corrected.`,
+    );
+  }
+  if (deadline.signal.aborted) {
+    reasons.push(
+      deadline.expired()
+        ? 'The time limit was reached before everything was asked.'
+        : 'The check was interrupted.',
+    );
+  }
+  if (candidates.length < request.wanted.length) reasons.push('Not every credential could be tried in time.');
+  const unreadable = candidates.some(
+    ({ kind, identity }) => /scoped|service-account/.test(kind) && identity.scopes === null,
+  );
+  if (unreadable) {
+    reasons.push(
+      'The scopes of an API token cannot be read back; name them with --scopes to have them compared with what is needed.',
+    );
+  }
+  return reasons;
+}
