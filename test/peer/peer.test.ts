@@ -1,0 +1,99 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { scenarioNamed } from '../../src/simulated-jira/scenarios/index.ts';
+import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
+import { installed } from '../simulated-jira/connect-app.ts';
+
+const here = join(process.cwd(), 'test/peer');
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function startPeer(port: number, prefix: string, jira: SimulatedJira): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['app.cjs'], {
+    cwd: here,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      PEER_PREFIX: prefix,
+      // The framework's own switch for the address of install keys; its host list is open in development.
+      CONNECT_KEYS_CDN_URL: jira.installKeysUrl,
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the peer app ended with ${code}`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('ready')) resolve();
+    });
+  });
+  return child;
+}
+
+/** Atlassian's framework knows nothing of this project: what it accepts is what Jira sends. */
+describe.each([{ prefix: '' }, { prefix: '/some/prefix' }])(
+  'an app on atlassian-connect-express below "$prefix"',
+  ({ prefix }) => {
+    let jira: SimulatedJira;
+    let peer: ChildProcess;
+    let baseUrl: string;
+
+    beforeAll(async () => {
+      if (!existsSync(join(here, 'node_modules/atlassian-connect-express'))) {
+        execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: 'ignore' });
+      }
+      jira = await startSimulatedJira({
+        scenario: scenarioNamed('healthy') ?? { name: '', description: '' },
+      });
+      const port = await freePort();
+      peer = await startPeer(port, prefix, jira);
+      baseUrl = `http://localhost:${port}${prefix}`;
+    }, 180_000);
+
+    afterAll(async () => {
+      peer?.kill();
+      await jira?.close();
+    });
+
+    test('installs, opens its page for a user, and calls Jira as itself within its scopes', async () => {
+      const { clientKey, accountId } = await installed(jira.controlUrl, `${baseUrl}/atlassian-connect.json`);
+      const address = `${jira.controlUrl}/apps/peer-app/page?module=page&as=${accounts.member}&project.key=A%26B`;
+      const { url } = (await (await fetch(address)).json()) as { url: string };
+      const page = await fetch(url);
+      expect(page.status).toBe(200);
+      expect(await page.json()).toMatchObject({
+        clientKey,
+        viewer: accounts.member,
+        note: 'two words',
+        myself: { status: 200, body: { accountId, accountType: 'app', active: true } },
+        search: { status: 200, body: { isLast: true } },
+        permissions: { status: 403, body: { message: 'Request not in an authorized API scope' } },
+      });
+      const events = jira.world.requests.filter(({ role }) => role === 'site');
+      expect(events.map(({ identity }) => identity)).toEqual(['connect-app', 'connect-app', 'connect-app']);
+    });
+
+    test('refuses a page address somebody changed, and one of a stranger', async () => {
+      const address = `${jira.controlUrl}/apps/peer-app/page?module=page&as=${accounts.member}`;
+      const { url } = (await (await fetch(address)).json()) as { url: string };
+      expect((await fetch(url.replace('lic=none', 'lic=active'))).status).toBe(401);
+      expect((await fetch(url.replace(/jwt=.*/, ''))).status).toBe(401);
+    });
+
+    test('is uninstalled with signed callbacks it accepts', async () => {
+      const response = await fetch(`${jira.controlUrl}/apps/peer-app`, { method: 'DELETE' });
+      expect(await response.json()).toEqual({
+        disabled: { kind: 'not-subscribed' },
+        uninstalled: { kind: 'accepted' },
+      });
+    });
+  },
+);
