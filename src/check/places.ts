@@ -70,6 +70,10 @@ export function placesOf(addresses: RunAddresses, deployment: Evidence['deployme
       return outcome.ok ? outcome : { ok: false, exchanges: outcome.exchanges.map(known) };
     },
     call: async (request, signal) => known(await identity.call(request, signal)),
+    ask: async (request, signal) => {
+      const answer = await identity.ask(request, signal);
+      return { ...answer, exchange: known(answer.exchange) };
+    },
     ...(identity.elsewhere === undefined ? {} : { elsewhere: knownIdentity(identity.elsewhere) }),
   });
   const ownProbe = (probe: ProbeResult): ProbeResult => ({

@@ -41,7 +41,7 @@ type Held = z.infer<typeof Held>['permissions'];
 /** Probes a Server or Data Center site as one identity: reads are made, everything else follows from the permissions held. */
 export async function probeServer(candidate: Candidate, probing: ServerProbing): Promise<ProbeResult[]> {
   const query = probing.project === null ? '' : `?projectKey=${encodeURIComponent(probing.project)}`;
-  const asked = await candidate.identity.call(
+  const asked = await candidate.identity.ask(
     { method: 'GET', path: `/rest/api/2/mypermissions${query}` },
     probing.signal,
   );
@@ -70,11 +70,12 @@ async function probe(
     return { ...base, verdict: 'problem', predicted: true, findings, note };
   }
   if (operation.method !== 'GET' || operation.path.includes('{')) return predicted(base, operation, held);
-  const exchange = await candidate.identity.call(
+  const answer = await candidate.identity.ask(
     { method: asMethod(operation), path: operation.path },
     probing.signal,
   );
-  const judged = judgeAnswer(exchange, candidate.kind, null);
+  const { exchange } = answer;
+  const judged = judgeAnswer(answer, candidate.kind, null);
   const asked = {
     ...base,
     predicted: false,

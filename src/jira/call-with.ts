@@ -1,5 +1,5 @@
 import type { Exchange, IdentityKind } from '../diagnosis/evidence.ts';
-import type { Authentication, Identity, JiraRequest } from './identity.ts';
+import type { Answer, Authentication, Identity, JiraRequest } from './identity.ts';
 import type { Caller } from './transport.ts';
 
 /** What makes a request somebody's: headers that carry the credential, or the exchanges that say why there is none. */
@@ -31,6 +31,15 @@ export interface IdentityParts {
 export function identityFrom(parts: IdentityParts): Identity {
   const baseUrl = parts.baseUrl.replace(/\/+$/, '');
   const { caller, credential, kind, label, scopes } = parts;
+  const ask = async (request: JiraRequest, signal?: AbortSignal): Promise<Answer> => {
+    const url = new URL(baseUrl + request.path).href;
+    const got = await credential.headersFor({ method: request.method, url }, signal);
+    if (!got.ok)
+      return { exchange: got.exchanges.at(-1) ?? unanswered(request, url), body: null, ranAs: null };
+    const headers = { ...headersOf(request), ...got.headers };
+    const answer = await caller.send({ ...wire(request, url), headers }, signal);
+    return { ...answer, exchange: { ...answer.exchange, identity: kind } };
+  };
   return {
     kind,
     label,
@@ -43,16 +52,8 @@ export function identityFrom(parts: IdentityParts): Identity {
       const got = await credential.headersFor({ method: 'GET', url: `${baseUrl}/rest/api/3/myself` }, signal);
       return got.ok ? { ok: true } : got;
     },
-    call: async (request, signal): Promise<Exchange> => {
-      const url = new URL(baseUrl + request.path).href;
-      const got = await credential.headersFor({ method: request.method, url }, signal);
-      if (!got.ok) return got.exchanges.at(-1) ?? unanswered(request, url);
-      const { exchange } = await caller.send(
-        { ...wire(request, url), headers: { ...headersOf(request), ...got.headers } },
-        signal,
-      );
-      return { ...exchange, identity: kind };
-    },
+    call: async (request, signal): Promise<Exchange> => (await ask(request, signal)).exchange,
+    ask,
   };
 }
 

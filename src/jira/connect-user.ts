@@ -8,9 +8,9 @@ import {
 import { parseTokenAnswer } from '../protocol/token-exchange/token-response.ts';
 import type { Secret } from '../secret.ts';
 import { identityFrom } from './call-with.ts';
-import type { Identity } from './identity.ts';
+import type { Answer, Identity } from './identity.ts';
 import type { TokenCache, TokenOutcome } from './token-cache.ts';
-import type { Answer, Caller } from './transport.ts';
+import type { Caller } from './transport.ts';
 
 export interface ConnectUserOptions {
   /** To the tenant's address. */

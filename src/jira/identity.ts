@@ -10,6 +10,16 @@ export interface JiraRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What came back: the exchange to keep, and what only this process may read of it. */
+export interface Answer {
+  /** Redacted: may be kept, shown and diagnosed. */
+  readonly exchange: Exchange;
+  /** The body as it came, for reading facts out of it; never kept. null: none, or too long to read. */
+  readonly body: string | null;
+  /** Account the call ran as (`X-AAccountId`); null when the answer does not say. */
+  readonly ranAs: string | null;
+}
+
 /** Refused before any REST call could be made (token exchange, login): the exchanges say why. */
 export type Authentication = { readonly ok: true } | { readonly ok: false; readonly exchanges: Exchange[] };
 
@@ -34,4 +44,6 @@ export interface Identity {
   /** Gets whatever token is needed first, so that one refusal makes one finding and not twenty-five. */
   authenticate(signal?: AbortSignal): Promise<Authentication>;
   call(request: JiraRequest, signal?: AbortSignal): Promise<Exchange>;
+  /** The same call, for those who have to read account ids and long lists that the redacted exchange no longer holds. */
+  ask(request: JiraRequest, signal?: AbortSignal): Promise<Answer>;
 }

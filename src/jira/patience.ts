@@ -18,17 +18,16 @@ export interface PatienceOptions {
  */
 export function patient(identity: Identity, options: PatienceOptions): Identity {
   const { sleep, random, tries = 4, longestWaitMs = 5_000 } = options;
-  return {
-    ...identity,
-    call: async (request, signal): Promise<Exchange> => {
-      for (let attempt = 1; ; attempt += 1) {
-        const exchange = await identity.call(request, signal);
-        const wait = request.method === 'GET' && attempt < tries ? waitFor(exchange, attempt, random) : null;
-        if (wait === null || wait > longestWaitMs || signal?.aborted) return exchange;
-        await sleep(wait, signal);
-      }
-    },
+  const ask: Identity['ask'] = async (request, signal) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await identity.ask(request, signal);
+      const wait =
+        request.method === 'GET' && attempt < tries ? waitFor(answer.exchange, attempt, random) : null;
+      if (wait === null || wait > longestWaitMs || signal?.aborted) return answer;
+      await sleep(wait, signal);
+    }
   };
+  return { ...identity, ask, call: async (request, signal) => (await ask(request, signal)).exchange };
 }
 
 /** Milliseconds to wait before the next try; null: do not try again. */

@@ -26,11 +26,11 @@ export function pointsFor(kind: IdentityKind, method: string, path: string, obje
 }
 
 /** Points a recorded call has cost, counted from what it answered. Refused calls cost the one point of the call. */
-export function pointsOf(kind: IdentityKind, exchange: Exchange): number {
+export function pointsOf(kind: IdentityKind, exchange: Exchange, body: string | null): number {
   const { method, url } = exchange.request;
   if (exchange.response === null) return 0;
   const answered = (exchange.response.status ?? 500) < 300;
-  return pointsFor(kind, method, new URL(url).pathname, answered ? countObjects(exchange.response.body) : 0);
+  return pointsFor(kind, method, new URL(url).pathname, answered ? countObjects(body) : 0);
 }
 
 /** Objects in an answer: the elements of its list, the entries of its permission map, or the one object it is. */

@@ -2,6 +2,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { Agent, type Dispatcher } from 'undici';
 import type { Exchange } from '../diagnosis/evidence.ts';
 import { redactExchange } from '../diagnosis/redaction.ts';
+import type { Answer } from './identity.ts';
 import { classifyTransportFailure } from './transport-failure.ts';
 
 /** One HTTP request, complete: nothing is added to it but what HTTP itself needs. */
@@ -10,13 +11,6 @@ export interface OutgoingRequest {
   /** Absolute. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
-}
-
-export interface Answer {
-  /** Redacted: may be kept, shown and diagnosed. */
-  readonly exchange: Exchange;
-  /** As it came, for reading a token out of it and for nothing else. null: no answer, or too long to read. */
   readonly body: string | null;
 }
 
@@ -102,6 +96,7 @@ async function exchangeOnce(
         durationMs: Math.max(0, received.getTime() - started),
       }),
       body,
+      ranAs: accountOf(rest.response?.headers),
     };
   };
   try {
@@ -123,6 +118,16 @@ async function exchangeOnce(
     );
   } catch (error) {
     return finish({ response: null, failure: classifyTransportFailure(error) }, null);
+  }
+}
+
+function accountOf(headers: Readonly<Record<string, string>> | undefined): string | null {
+  const account = headers?.['x-aaccountid'];
+  if (account === undefined) return null;
+  try {
+    return decodeURIComponent(account);
+  } catch {
+    return account;
   }
 }
 

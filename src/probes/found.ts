@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Exchange } from '../diagnosis/evidence.ts';
+import type { Answer } from '../jira/identity.ts';
 
 /** A fact, or in one clause why it could not be had: "GET /rest/api/3/group/bulk was answered with 403". */
 export type Found<T> =
@@ -10,10 +11,11 @@ export const found = <T>(value: T): Found<T> => ({ ok: true, value });
 export const notFound = (why: string): Found<never> => ({ ok: false, why });
 
 /** Reads a fact out of an answer; everything but a 2xx answer of the expected form is a reason. */
-export function readAnswer<T>(exchange: Exchange, schema: z.ZodType<T>): Found<T> {
+export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>): Found<T> {
+  const { exchange, body } = answer;
   const asked = `${exchange.request.method} ${pathOf(exchange)}`;
   if (exchange.failure !== undefined) return notFound(`${asked} had no answer (${exchange.failure.kind})`);
-  const { status = null, body = null } = exchange.response ?? {};
+  const status = exchange.response?.status ?? null;
   if (status === null || status < 200 || status > 299)
     return notFound(`${asked} was answered with ${status ?? 'no status'}`);
   const parsed = schema.safeParse(parseJson(body));

@@ -32,8 +32,11 @@ function jqlOf(project: string | null): string {
   return new URL(searchRequest(project).path, 'https://site.invalid').searchParams.get('jql') ?? '';
 }
 
-/** Any operation of the table as a probe; `asked` is the spelling to keep, its path may be filled in already. */
-export function genericProbe(operation: Operation, table: OperationsTable): Probe {
+/**
+ * Any operation of the table as a probe. `asked` is a path whose braces the asker filled in already: it is called as it
+ * stands, oddities and all, because an odd path may be the very question.
+ */
+export function genericProbe(operation: Operation, table: OperationsTable, asked?: string): Probe {
   const postedRead =
     operation.method === 'POST' ? readsByPost[operation.path.replace(/^\/rest\/api\/[23]\//, '')] : undefined;
   return {
@@ -41,9 +44,10 @@ export function genericProbe(operation: Operation, table: OperationsTable): Prob
     predicted: operation.method !== 'GET' && postedRead === undefined,
     objects: 10,
     prepare: async (subjects) => {
-      const path = await fillPath(operation.path, subjects, table);
+      const path = asked === undefined ? await fillPath(operation.path, subjects, table) : found(asked);
       if (!path.ok) return path;
       if (postedRead !== undefined) return found({ ...postedRead(subjects), path: path.value });
+      if (path.value.includes('?')) return found({ method: operation.method, path: path.value });
       const query = await requiredQuery(operation.path, subjects);
       if (!query.ok) return query;
       return found({ method: operation.method, path: path.value + query.value });

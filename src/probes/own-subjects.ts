@@ -6,6 +6,7 @@ import { groupsOfRequest } from './facts/own-groups.ts';
 import { type Project, visibleProjects } from './facts/visible-projects.ts';
 import { whoAmI } from './facts/who-am-i.ts';
 import { type Found, found, notFound, readAnswer } from './found.ts';
+import { once } from './once.ts';
 
 export interface Issue {
   readonly id: string;
@@ -100,12 +101,4 @@ async function ownGroup(asker: Asker, accountId: OwnSubjects['accountId']): Prom
   return first === undefined
     ? notFound('no group is visible')
     : found({ name: first.name, groupId: first.groupId ?? null });
-}
-
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | null = null;
-  return () => {
-    asked ??= ask();
-    return asked;
-  };
 }

@@ -50,11 +50,11 @@ async function firstFound<T>(asks: readonly (() => Promise<Found<T>>)[]): Promis
 }
 
 async function firstOf(asker: Asker, collection: string, fields: readonly string[]): Promise<Found<string>> {
-  const exchange = await asker.ask({ method: 'GET', path: collection });
+  const { exchange, body } = await asker.ask({ method: 'GET', path: collection });
   const status = exchange.response?.status ?? null;
   if (status === null || status > 299)
     return notFound(`GET ${collection} was answered with ${status ?? 'nothing'}`);
-  const first = firstObject(parseJson(exchange.response?.body ?? null));
+  const first = firstObject(parseJson(body));
   for (const field of first === null ? [] : fields) {
     const value = first?.[field];
     if (typeof value === 'string' || typeof value === 'number') return found(String(value));

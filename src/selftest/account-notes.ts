@@ -1,0 +1,42 @@
+import type { PermissionsHeld } from '../probes/facts/permissions-held.ts';
+import { clockAheadSeconds } from '../probes/facts/site.ts';
+import type { Participant } from './participant.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What is known of the account, for the rules; `inPlace`: permissions in the very project or issue that is asked about. */
+export async function accountNotes(
+  participant: Participant,
+  around: Surroundings,
+  inPlace?: PermissionsHeld,
+): Promise<Record<string, unknown>> {
+  const { identity } = participant;
+  const notes: Record<string, unknown> = { ...identity.notes?.() };
+  const info = await around.serverInfo();
+  if (info.ok && info.value.serverTime !== null) notes.serverTime = info.value.serverTime;
+  if (participant.kind === 'anonymous' || !participant.usable) return notes;
+  const exchange = await participant.accountExchange();
+  const ahead = clockAheadSeconds(exchange);
+  if (ahead !== null && Math.abs(ahead) > 60)
+    notes.note = `the site's clock is ${ahead} seconds ahead of ours`;
+  const account = await participant.account();
+  if (account.ok) {
+    const { accountType, active, applicationRoles } = account.value;
+    if (accountType !== null) notes.accountType = accountType;
+    if (active !== null) notes.active = active;
+    if (applicationRoles !== null) notes.applicationRoles = applicationRoles;
+  }
+  const groups = await participant.groups();
+  if (groups.ok) notes.groups = groups.value;
+  const permissions = await participant.permissions();
+  if (permissions.ok || inPlace !== undefined) {
+    const everywhere = permissions.ok ? permissions.value : { held: [], lacking: [] };
+    const lacking = new Set([...everywhere.lacking, ...(inPlace?.lacking ?? [])]);
+    notes.permissions = [...new Set([...everywhere.held, ...(inPlace?.held ?? [])])].filter(
+      (key) => !lacking.has(key),
+    );
+    notes.lackingPermissions = [...lacking];
+  }
+  const adminGroups = await around.adminGroups();
+  if (adminGroups.ok) notes.adminGroups = [...adminGroups.value.names];
+  return notes;
+}

@@ -1,0 +1,167 @@
+import type { CauseId } from '../../diagnosis/cause.ts';
+import type { IdentityKind } from '../../diagnosis/evidence.ts';
+import { ownerClause, permissionClauses } from '../../operations/index.ts';
+import type { AdminGroups } from '../../probes/facts/admin-groups.ts';
+import type { Participant } from '../participant.ts';
+import { levelOf } from '../permission-keys.ts';
+import { rightsInProjects } from '../predict.ts';
+import type { Gaps, ProbeResult } from '../report-model.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Causes that name a want of permission. */
+const wantOfPermission = new Set<CauseId>([
+  'global-permission-missing',
+  'app-user-permission-missing',
+  'project-permission-missing',
+  'resource-not-visible',
+]);
+
+/** Global permissions whose want was the cause of a refusal, and which Jira says the account does not hold. */
+export async function globalPermissionGaps(
+  participants: readonly Participant[],
+  probes: readonly ProbeResult[],
+  around: Surroundings,
+): Promise<Gaps['globalPermissions']> {
+  const gaps: Gaps['globalPermissions'] = [];
+  for (const participant of participants) {
+    if (!participant.usable || participant.kind === 'anonymous') continue;
+    const held = await participant.permissions();
+    const lacking = new Set(held.ok ? held.value.lacking : []);
+    const wanted = new Set<string>();
+    for (const probe of refusedForPermission(probes, participant.kind)) {
+      for (const clause of globalClauses(probe.operation, around)) {
+        if (clause.every((key) => lacking.has(key) || key === ownerClause)) wanted.add(clause[0] ?? '');
+      }
+    }
+    gaps.push(
+      ...[...wanted]
+        .filter((key) => key !== '')
+        .map((permission) => ({ identity: participant.kind, permission })),
+    );
+  }
+  return gaps;
+}
+
+function refusedForPermission(probes: readonly ProbeResult[], kind: IdentityKind): ProbeResult[] {
+  return probes.filter((probe) => {
+    const cause = probe.findings[0]?.cause;
+    return (
+      probe.identity === kind &&
+      probe.verdict === 'problem' &&
+      cause !== undefined &&
+      wantOfPermission.has(cause)
+    );
+  });
+}
+
+/** Clauses that only a permission of the site can satisfy. */
+function globalClauses(operation: string, around: Surroundings): (readonly string[])[] {
+  const known = around.table.named(operation);
+  if (known === null) return [];
+  return permissionClauses(known).filter((clause) =>
+    clause.every((key) => levelOf(key) === 'global' || key === ownerClause),
+  );
+}
+
+/** The group that would give an account Administer Jira, where the want of it was the cause of a refusal. */
+export async function groupGaps(
+  globalGaps: Gaps['globalPermissions'],
+  participants: readonly Participant[],
+  probes: readonly ProbeResult[],
+  around: Surroundings,
+): Promise<Gaps['groups']> {
+  const gaps: Gaps['groups'] = [];
+  for (const { identity, permission } of globalGaps) {
+    const participant = participants.find(({ kind }) => kind === identity);
+    if (permission !== 'ADMINISTER' || participant === undefined) continue;
+    const adminGroups = await around.adminGroups();
+    const groups = await participant.groups();
+    if (!adminGroups.ok || !groups.ok) continue;
+    if (adminGroups.value.names.some((name) => groups.value.includes(name))) continue;
+    const group = groupFor(identity, adminGroups.value);
+    const operations = refusedForPermission(probes, identity)
+      .map(({ operation }) => operation)
+      .filter((operation) =>
+        globalClauses(operation, around).some((clause) => clause.includes('ADMINISTER')),
+      );
+    if (group === null || operations.length === 0) continue;
+    gaps.push({ identity, group, why: whyOf(adminGroups.value, operations) });
+  }
+  return gaps;
+}
+
+function whyOf({ names, how }: AdminGroups, operations: readonly string[]): string {
+  const needs = `${operations.join(', ')} ${operations.length === 1 ? 'needs' : 'need'} Administer Jira`;
+  const holders = names.length === 1 ? `the group ${names[0]}` : `one of ${names.join(', ')}`;
+  const source =
+    how === 'inferred' ? 'as far as the groups of administrators and others tell' : 'as Jira itself says';
+  return `${needs}, which on this site comes with ${holders}, ${source}; the account is in none of them`;
+}
+
+/** Jira keeps a group for app users; among several that would do, an app belongs there and a person does not. */
+function groupFor(kind: IdentityKind, { names }: AdminGroups): string | null {
+  const forApps = names.filter((name) => /^atlassian-addons/.test(name));
+  const others = names.filter((name) => !forApps.includes(name));
+  const isApp = kind === 'connect-app' || kind === 'forge-app';
+  return (isApp ? [...forApps, ...others] : [...others, ...forApps])[0] ?? null;
+}
+
+/**
+ * Projects the app cannot work in although a person of the run can, and the told project for everybody. Where browsing
+ * is missing nothing else is named: it is the door to all the rest.
+ */
+export async function projectPermissionGaps(
+  participants: readonly Participant[],
+  around: Surroundings,
+): Promise<Gaps['projectPermissions']> {
+  if (around.keys.project.length === 0) return [];
+  const usable = participants.filter(({ usable, kind }) => usable && kind !== 'anonymous');
+  const rights = await Promise.all(
+    usable.map(async (participant) => ({ participant, ...(await rightsInProjects(participant, around)) })),
+  );
+  const wanted = neededInProjects(around);
+  return rights.flatMap(({ participant, rights: own }) => {
+    if (!own.ok) return [];
+    const { kind } = participant;
+    const isApp = kind === 'connect-app' || kind === 'forge-app';
+    const persons = rights.filter(
+      (other) => other.participant !== participant && isPerson(other.participant.kind),
+    );
+    const places = new Set<string>(around.plan.project === null ? [] : [around.plan.project]);
+    if (isApp) {
+      for (const { rights: theirs } of persons) {
+        for (const key of theirs.ok ? (theirs.value.get('BROWSE_PROJECTS') ?? []) : []) places.add(key);
+      }
+    }
+    return [...places].sort().flatMap((project) => {
+      const lacking = wanted.filter((permission) => own.value.get(permission)?.has(project) !== true);
+      const named = lacking.includes('BROWSE_PROJECTS') ? ['BROWSE_PROJECTS'] : lacking;
+      const told = project === around.plan.project;
+      return named
+        .filter(
+          (key) =>
+            told ||
+            persons.some(({ rights: theirs }) => theirs.ok && theirs.value.get(key)?.has(project) === true),
+        )
+        .map((permission) => ({ identity: kind, project, permission }));
+    });
+  });
+}
+
+function isPerson(kind: IdentityKind): boolean {
+  return kind !== 'connect-app' && kind !== 'forge-app' && kind !== 'anonymous';
+}
+
+/** Project permissions without which an operation of the plan is refused; one of several choices is not missed. */
+function neededInProjects(around: Surroundings): string[] {
+  const needed = new Set<string>();
+  for (const name of around.plan.operations) {
+    const operation = around.table.named(name);
+    if (operation === null) continue;
+    for (const clause of permissionClauses(operation)) {
+      const [only] = clause;
+      if (clause.length === 1 && only !== undefined && levelOf(only) === 'project') needed.add(only);
+    }
+  }
+  return around.keys.project.filter((key) => needed.has(key));
+}

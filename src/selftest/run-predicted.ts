@@ -1,0 +1,45 @@
+import type { JiraRequest } from '../jira/identity.ts';
+import type { Project } from '../probes/facts/visible-projects.ts';
+import type { Found } from '../probes/found.ts';
+import { accountNotes } from './account-notes.ts';
+import { findCauses } from './find-causes.ts';
+import { type Prediction, predict } from './predict.ts';
+import { type ProbeRun, result } from './probe-result.ts';
+import type { ProbeResult } from './report-model.ts';
+
+/** Judges a write that is not performed: by scopes, then by the permissions Jira says the identity holds in that place. */
+export async function runPredicted(
+  run: ProbeRun,
+  request: JiraRequest,
+  project: Found<Project>,
+): Promise<ProbeResult> {
+  const { participant, around, operation } = run;
+  const prediction = await predict(participant, around, operation, request, project);
+  const { scopes, permitted, asked } = prediction;
+  const [exchange, ...beside] = asked;
+  const seen = { ...(exchange === undefined ? {} : { exchange }), beside };
+  if (scopes === 'missing' || scopes === 'closed' || permitted === false) {
+    const inPlace = prediction.permissions.ok ? prediction.permissions.value : undefined;
+    const notes = await accountNotes(participant, around, inPlace);
+    const own = await participant.accountExchange();
+    const findings = await findCauses(participant, around, prediction.wouldBe, [own, ...asked], notes);
+    return result(run, 'problem', { ...seen, findings, note: place(prediction) });
+  }
+  if (permitted === null) {
+    const why = prediction.permissions.ok
+      ? 'it depends on more than permissions'
+      : prediction.permissions.why;
+    return result(run, 'inconclusive', { ...seen, note: `Not performed, and not to be derived: ${why}.` });
+  }
+  if (scopes === 'unknown') {
+    return result(run, 'inconclusive', {
+      ...seen,
+      note: 'The permissions are there, but which scopes the credential has cannot be read back.',
+    });
+  }
+  return result(run, 'healthy', { ...seen, note: place(prediction) });
+}
+
+function place({ project }: Prediction): string {
+  return project === null ? 'Not performed: derived.' : `Not performed: derived for the project ${project}.`;
+}

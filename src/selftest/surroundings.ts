@@ -1,0 +1,24 @@
+import type { Evidence } from '../diagnosis/evidence.ts';
+import type { OperationsTable } from '../operations/index.ts';
+import type { Asker } from '../probes/asker.ts';
+import type { AdminGroups } from '../probes/facts/admin-groups.ts';
+import type { ServerInfo } from '../probes/facts/site.ts';
+import type { Found } from '../probes/found.ts';
+import type { PermissionKeys } from '../probes/subjects.ts';
+import type { Participant } from './participant.ts';
+import type { SelfTestPlan } from './plan.ts';
+
+/** Everything the parts of one run share. */
+export interface Surroundings {
+  readonly plan: SelfTestPlan;
+  readonly table: OperationsTable;
+  readonly keys: PermissionKeys;
+  readonly participants: readonly Participant[];
+  /** Asks the site as nobody; null when the run has no such identity. */
+  readonly outsider: Asker | null;
+  readonly signal: AbortSignal;
+  /** Stated beforehand, else as `serverInfo` says. */
+  deployment(): Promise<Evidence['deployment']>;
+  serverInfo(): Promise<Found<ServerInfo>>;
+  adminGroups(): Promise<Found<AdminGroups>>;
+}
