@@ -1,7 +1,7 @@
 import type { CauseId } from '../diagnosis/cause.ts';
-import { sentence } from './wording.ts';
+import { causeCatalogue } from '../diagnosis/index.ts';
 
-/** What people call a cause. */
+/** What people call a cause; an id the catalogue does not know stands for itself. */
 export function causeTitle(cause: CauseId): string {
-  return sentence(cause.replaceAll('-', ' ').replace('jwt', 'JWT').replace('qsh', 'query hash'));
+  return causeCatalogue.find((entry) => entry.id === cause)?.title ?? cause;
 }

@@ -13,6 +13,10 @@ export interface FixtureState {
   refusal?: { readonly status: number; readonly message: string };
   /** Milliseconds between two events of a run. */
   pause: number;
+  /** Set: the first stream of events breaks off after this sequence. */
+  cutAfter?: number;
+  /** The sequences from which a client went on. */
+  resumedFrom?: number[];
 }
 
 /** The policy the real server sends, so that a violation shows here as well. */
@@ -114,7 +118,7 @@ async function api(
   }
   if (!report) return json(404, { error: { code: 'not-found', message: 'There is no such self-test.' } });
   if (part === 'advice') return json(200, { advice: adviceOf(report) });
-  if (part === 'events') return events(state, report, response);
+  if (part === 'events') return events(state, report, request, response);
   if (part?.startsWith('report.')) {
     const format = part.slice('report.'.length) as ReportFormat;
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end(renderReport(report, format));
@@ -129,21 +133,32 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function events(state: FixtureState, report: Report, response: ServerResponse): Promise<void> {
-  response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+async function events(
+  state: FixtureState,
+  report: Report,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const seen = Number(request.headers['last-event-id'] ?? 0);
+  state.resumedFrom = [...(state.resumedFrom ?? []), seen];
   const total = report.probes.length;
-  const send = (event: { type: string; sequence: number }): void => {
-    response.write(`id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
-  };
-  const started = { type: 'started', sequence: 1, total };
-  send(started);
-  for (const [index, probe] of report.probes.entries()) {
+  const all = [
+    { type: 'started', sequence: 1, total },
+    ...report.probes.map((probe, index) => ({
+      type: 'probe',
+      sequence: index + 2,
+      done: index + 1,
+      total,
+      probe,
+    })),
+    { type: 'finished', sequence: total + 2, state: 'finished' },
+  ];
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  for (const event of all.filter(({ sequence }) => sequence > seen)) {
     await new Promise((resolve) => setTimeout(resolve, state.pause));
     if (response.closed) return;
-    const event = { type: 'probe', sequence: index + 2, done: index + 1, total, probe };
-    send(event);
+    response.write(`id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+    if (seen === 0 && event.sequence === state.cutAfter) break;
   }
-  const finished = { type: 'finished', sequence: total + 2, state: 'finished' };
-  send(finished);
   response.end();
 }

@@ -1,4 +1,5 @@
 import Lozenge from '@atlaskit/lozenge';
+import { useId } from 'react';
 import type { Advice, AdviceKind } from '../../report/advice.ts';
 import type { Report } from '../../selftest/report-model.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -21,7 +22,7 @@ interface AdviceCardProps {
 
 /** One gap or limit: what is missing, why we think so, who does what, and what to paste or send. */
 export function AdviceCard({ report, advice }: AdviceCardProps) {
-  const titleId = `advice-${advice.id}`;
+  const titleId = useId();
   const names = listed(advice.identities.map((kind) => identityName(report, kind)));
   return (
     <article className="card advice" aria-labelledby={titleId} data-testid="advice" data-advice={advice.id}>

@@ -1,12 +1,14 @@
 import Lozenge from '@atlaskit/lozenge';
+import { useId } from 'react';
 import type { Report } from '../../selftest/report-model.ts';
 import { sentence } from './words.ts';
 
 /** As whom the calls were made, and what each may use. */
 export function Identities({ report }: { readonly report: Report }) {
+  const titleId = useId();
   return (
-    <section aria-labelledby="identities">
-      <h2 id="identities" className="section-title">
+    <section aria-labelledby={titleId}>
+      <h2 id={titleId} className="section-title">
         Tested as
       </h2>
       <ul className="identities">

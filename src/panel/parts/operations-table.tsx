@@ -20,6 +20,7 @@ export function OperationsTable({ report, onOpen }: OperationsTableProps) {
   const [problemsOnly, setProblemsOnly] = useState(false);
   const [wanted, setWanted] = useState('');
   const fieldId = useId();
+  const titleId = useId();
   const { identities, rows } = matrixOf(report.probes);
   const shown = rows.filter(
     (row) =>
@@ -39,9 +40,9 @@ export function OperationsTable({ report, onOpen }: OperationsTableProps) {
     ],
   };
   return (
-    <section aria-labelledby="operations" data-testid="operations">
+    <section aria-labelledby={titleId} data-testid="operations">
       <div className="row spread wrap">
-        <h2 id="operations" className="section-title">
+        <h2 id={titleId} className="section-title">
           Operations
         </h2>
         <div className="row">

@@ -1,6 +1,7 @@
 import StatusErrorIcon from '@atlaskit/icon/core/status-error';
 import StatusSuccessIcon from '@atlaskit/icon/core/status-success';
 import StatusWarningIcon from '@atlaskit/icon/core/status-warning';
+import { useId } from 'react';
 import type { Report, Verdict } from '../../selftest/report-model.ts';
 import type { AdvisedReport } from '../api/api.ts';
 import { counted, duration, moment, verdictWords } from './words.ts';
@@ -8,13 +9,14 @@ import { counted, duration, moment, verdictWords } from './words.ts';
 /** Is it healthy; if not, how much is there to do; and on how many answers that rests. */
 export function Summary({ advised }: { readonly advised: AdvisedReport }) {
   const { report } = advised;
+  const titleId = useId();
   const operations = new Set(report.probes.map((probe) => probe.operation)).size;
   return (
-    <section aria-labelledby="headline" className="card summary" data-testid="summary">
+    <section aria-labelledby={titleId} className="card summary" data-testid="summary">
       <div className="row headline">
         <HeadlineIcon advised={advised} />
         <div>
-          <h2 id="headline" className="headline-text">
+          <h2 id={titleId} className="headline-text">
             {headline(advised)}
           </h2>
           <p className="subtle">

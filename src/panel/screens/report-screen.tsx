@@ -1,6 +1,7 @@
 import SectionMessage from '@atlaskit/section-message';
-import { useState } from 'react';
-import type { ProbeResult } from '../../selftest/report-model.ts';
+import { useId, useState } from 'react';
+import type { Advice } from '../../report/advice.ts';
+import type { ProbeResult, Report } from '../../selftest/report-model.ts';
 import type { AdvisedReport } from '../api/api.ts';
 import { AdviceCard } from '../parts/advice-card.tsx';
 import { EvidenceDrawer } from '../parts/evidence-drawer.tsx';
@@ -26,26 +27,8 @@ export function ReportScreen({ advised }: { readonly advised: AdvisedReport }) {
         </div>
       ) : null}
       <Summary advised={advised} />
-      {gaps.length > 0 ? (
-        <section aria-labelledby="gaps">
-          <h2 id="gaps" className="section-title">
-            Gaps to close
-          </h2>
-          {gaps.map((item) => (
-            <AdviceCard key={item.id} report={report} advice={item} />
-          ))}
-        </section>
-      ) : null}
-      {limits.length > 0 ? (
-        <section aria-labelledby="limits">
-          <h2 id="limits" className="section-title">
-            Limits to know
-          </h2>
-          {limits.map((item) => (
-            <AdviceCard key={item.id} report={report} advice={item} />
-          ))}
-        </section>
-      ) : null}
+      <AdviceList title="Gaps to close" report={report} advice={gaps} />
+      <AdviceList title="Limits to know" report={report} advice={limits} />
       <Identities report={report} />
       {report.probes.length > 0 ? <OperationsTable report={report} onOpen={setProbe} /> : null}
       <Notes
@@ -55,6 +38,27 @@ export function ReportScreen({ advised }: { readonly advised: AdvisedReport }) {
       <Notes title="Not checked" notes={report.notChecked} />
       <EvidenceDrawer report={report} probe={probe} onClose={() => setProbe(undefined)} />
     </div>
+  );
+}
+
+interface AdviceListProps {
+  readonly title: string;
+  readonly report: Report;
+  readonly advice: readonly Advice[];
+}
+
+function AdviceList({ title, report, advice }: AdviceListProps) {
+  const titleId = useId();
+  if (advice.length === 0) return null;
+  return (
+    <section aria-labelledby={titleId}>
+      <h2 id={titleId} className="section-title">
+        {title}
+      </h2>
+      {advice.map((item) => (
+        <AdviceCard key={item.id} report={report} advice={item} />
+      ))}
+    </section>
   );
 }
 

@@ -1,0 +1,64 @@
+import { redactHeaders, redactText } from '../diagnosis/redaction.ts';
+import { Report } from '../selftest/report-model.ts';
+
+export type Imported =
+  | { readonly ok: true; readonly report: Report }
+  | { readonly ok: false; readonly problem: string };
+
+/** A report made elsewhere, as text: accepted only if it is one and nothing in it looks like a secret. */
+export function importReport(text: string): Imported {
+  let received: unknown;
+  try {
+    received = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: 'The file is not JSON. Make it with: clearance check --format json' };
+  }
+  return acceptReport(received);
+}
+
+/** As {@link importReport}, for what was parsed already. */
+export function acceptReport(received: unknown): Imported {
+  const parsed = Report.safeParse(received);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const place = issue && issue.path.length > 0 ? ` (at ${issue.path.join('.')}: ${issue.message})` : '';
+    return {
+      ok: false,
+      problem: `The file is not a Clearance report of schema version 1${place}. Make it with: clearance check --format json`,
+    };
+  }
+  const place = secretIn(parsed.data, []);
+  if (place === undefined) return { ok: true, report: parsed.data };
+  return {
+    ok: false,
+    problem: `The report holds something that looks like a secret or an e-mail address (at ${place}). Take it out, or make the report again; what is shown here must not log anybody in.`,
+  };
+}
+
+/** Identifiers by contract: long and mixed like a token, and no secret. */
+const identifiers = new Set(['id', 'accountId', 'cloudId', 'startedAt']);
+
+/** What redaction leaves of an Authorization header in a curl line; the scheme beside the mask is no secret. */
+const maskedAuthorization = /authorization: (?:[a-z0-9-]+ {1,2})?\*\*\*(?: \([^)]*\))?/gi;
+
+function secretIn(value: unknown, path: readonly string[]): string | undefined {
+  const name = path.at(-1) ?? '';
+  if (typeof value === 'string') {
+    if (identifiers.has(name)) return undefined;
+    const rest = value.replace(maskedAuthorization, '');
+    return redactText(rest) === rest ? undefined : path.join('.');
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found =
+      name === 'headers' && typeof inner === 'string'
+        ? secretInHeader(key, inner, path)
+        : secretIn(inner, [...path, key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function secretInHeader(name: string, value: string, path: readonly string[]): string | undefined {
+  return redactHeaders({ [name]: value })[name] === value ? undefined : [...path, name].join('.');
+}

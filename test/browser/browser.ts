@@ -1,0 +1,30 @@
+import chromium from '@sparticuz/chromium';
+import axe from 'axe-core';
+import { type Browser, type Frame, type Page, chromium as playwright } from 'playwright-core';
+
+/** One Chromium for a test file; the package's single-process mode would end it with the first page closed. */
+export async function launchBrowser(): Promise<Browser> {
+  const args = chromium.args.filter((arg) => arg !== '--single-process');
+  return playwright.launch({ args, executablePath: await chromium.executablePath() });
+}
+
+/** What axe finds wrong, one line an element. */
+export async function violations(where: Page | Frame): Promise<string[]> {
+  await where.evaluate(axe.source);
+  const found = await where.evaluate(async () => {
+    const { axe: inPage } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations: all } = await inPage.run();
+    return all.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }));
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map((html) => `${id}: ${html}`));
+}
+
+/** Everything the console says that a user's console should not say, from now on. */
+export function complaints(page: Page): string[] {
+  const lines: string[] = [];
+  page.on('pageerror', (error) => lines.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') lines.push(message.text());
+  });
+  return lines;
+}

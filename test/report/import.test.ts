@@ -1,0 +1,57 @@
+import { importReport } from '../../src/report/import.ts';
+import type { Report } from '../../src/selftest/report-model.ts';
+import { plantedReport } from './planted-report.ts';
+
+const report = plantedReport();
+const imported = (changed: unknown) => importReport(JSON.stringify(changed));
+
+const withEvidence = (
+  change: Partial<NonNullable<Report['probes'][number]['evidence']>[number]>,
+): Report => ({
+  ...report,
+  probes: report.probes.map((probe) => ({
+    ...probe,
+    evidence: [{ curl: 'curl x', status: 200, headers: {}, bodyExcerpt: null, ...change }],
+  })),
+});
+
+describe('an imported report', () => {
+  test('is accepted as it was made', () => {
+    expect(imported(report)).toEqual({ ok: true, report });
+  });
+
+  test.each([
+    ['no JSON', 'clearance: 1 gap', 'not JSON'],
+    ['another JSON', '{"a":1}', 'not a Clearance report'],
+    ['another version', JSON.stringify({ ...report, schemaVersion: 2 }), 'schemaVersion'],
+  ])('is refused with one sentence: %s', (_name, text, words) => {
+    const outcome = importReport(text);
+    expect(outcome.ok ? '' : outcome.problem).toContain(words);
+  });
+
+  test.each([
+    [
+      'a Basic pair in curl',
+      withEvidence({ curl: "curl -H 'Authorization: Basic YWRhQGV4YW1wbGUuY29tOnNlY3JldA=='" }),
+    ],
+    [
+      'an API token in a body',
+      withEvidence({ bodyExcerpt: 'token=ATATT3xFfGF0abcdefghij1234567890ABCDEFGH' }),
+    ],
+    ['a JWT', withEvidence({ bodyExcerpt: 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhcHAifQ.c2lnbmF0dXJlLXNpZw' })],
+    ['a cookie', withEvidence({ headers: { 'set-cookie': 'tenant.session.token=abc123' } })],
+    ['an e-mail address', { ...report, notChecked: ['asked as ada@example.com'] }],
+    [
+      'an e-mail address in a label',
+      { ...report, identities: [{ ...report.identities[0], label: 'ada@example.com' }] },
+    ],
+  ])('is refused for %s', (_name, changed) => {
+    const outcome = imported(changed);
+    expect(outcome.ok ? '' : outcome.problem).toContain('looks like a secret');
+  });
+
+  test('never repeats the secret in its refusal', () => {
+    const outcome = imported({ ...report, notChecked: ['ada@example.com'] });
+    expect(JSON.stringify(outcome)).not.toContain('ada@');
+  });
+});
