@@ -117,7 +117,7 @@ async function api(
     return json(200, { report: body, advice: adviceOf(body) });
   }
   if (!report) return json(404, { error: { code: 'not-found', message: 'There is no such self-test.' } });
-  if (part === 'advice') return json(200, { advice: adviceOf(report) });
+  if (part === 'advice') return json(200, adviceOf(report));
   if (part === 'events') return events(state, report, request, response);
   if (part?.startsWith('report.')) {
     const format = part.slice('report.'.length) as ReportFormat;

@@ -61,11 +61,11 @@ export function apiOver(bridge: Bridge): Api {
       const path = `/self-tests/${encodeURIComponent(id)}`;
       const [report, advice] = await Promise.all([
         ask<Report>({ method: 'GET', path }),
-        ask<{ advice: Advice[] }>({ method: 'GET', path: `${path}/advice` }),
+        ask<Advice[]>({ method: 'GET', path: `${path}/advice` }),
       ]);
       if (!report.ok) return report;
       if (!advice.ok) return advice;
-      return { ok: true, value: { report: report.value, advice: advice.value.advice } };
+      return { ok: true, value: { report: report.value, advice: advice.value } };
     },
     async start() {
       const answer = await bridge.call({ method: 'POST', path: '/self-tests', body: {} });
