@@ -79,7 +79,7 @@ export function toFindings(weighed: readonly Weighed[]): Finding[] {
     return {
       cause: rule.id,
       confidence: Math.round(Math.min(share, 0.99) * 100) / 100,
-      because: because.slice(0, 6).map((fact) => fact),
+      because: because.slice(0, 6),
       missing: { ...nothingMissing, ...suspicion.missing },
       fix: [...suspicion.fix],
       ...(close && suspicion.settledBy !== undefined ? { settledBy: suspicion.settledBy } : {}),

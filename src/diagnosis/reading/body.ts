@@ -95,14 +95,19 @@ function isEmptyList(json: unknown): boolean {
   const lists = Object.entries(json).filter(
     ([key, item]) => Array.isArray(item) && !/^(errorMessages|warningMessages|names)$/.test(key),
   );
-  return lists.length === 1 && (lists[0]?.[1] as unknown[]).length === 0;
+  const only = lists.length === 1 ? lists[0]?.[1] : undefined;
+  return Array.isArray(only) && only.length === 0;
 }
+
+/** Names that Jira gives fields; anything else is not repeated to people. */
+const fieldName =
+  /^(customfield_\d{1,10}|project|issuetype|summary|description|reporter|assignee|priority|labels|components|versions|fixVersions|duedate|environment|parent|security|timetracking|attachment|comment|worklog|issuelinks|resolution|status|transition|accountId|groupId|name|key|jql|fields|expand)$/;
 
 function errorFieldsOf(json: unknown): string[] {
   if (!isRecord(json) || !isRecord(json.errors)) return [];
   return Object.keys(json.errors)
     .slice(0, 50)
-    .map((key) => key.slice(0, 80));
+    .filter((key) => fieldName.test(key));
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -90,6 +90,11 @@ function inferred(identity: IdentityKind, all: readonly ExchangeReading[]): Evid
     if (type === 'Cloud') return 'cloud';
     if (type === 'Server') return 'server';
   }
+  for (const { headers } of all) {
+    if (headers.has('atl-traceid') || /^atlassian(edge|proxy)/i.test(headers.get('server') ?? ''))
+      return 'cloud';
+    if (headers.has('x-asen') || headers.has('x-anodeid') || headers.has('x-ausername')) return 'datacenter';
+  }
   const places = new Set(all.map(({ address }) => address.place));
   if (places.has('cloud-site') || places.has('gateway') || places.has('auth-server')) return 'cloud';
   if (places.has('connect-auth-server')) return 'cloud';

@@ -1,6 +1,9 @@
 import { listedSites } from './app-not-installed.ts';
 import { clue, links, type Rule } from './rule.ts';
 
+/** Only what has the form of a scope is repeated to people. */
+const scopeForm = /^[a-z]{2,12}:[a-z0-9.-]{2,60}(:[a-z-]{2,40})?$/;
+
 export const consentMissing: Rule = {
   id: 'consent-missing',
   title: 'The scope is declared, but nobody agreed to it yet',
@@ -14,6 +17,7 @@ export const consentMissing: Rule = {
     const declared = notes.declaredScopes ?? evidence.scopes;
     const granted =
       notes.grantedScopes ??
+      (at.heard.has('scopeGrantsEmpty') ? [] : null) ??
       listedSites(reading)?.find(({ id }) => at.address.cloudId === null || id === at.address.cloudId)
         ?.scopes ??
       null;
@@ -34,13 +38,15 @@ export const consentMissing: Rule = {
           call.address.restPath === at.address.restPath,
       );
     const named = at.heard.has('scopeMismatch') || at.heard.has('scopeGrants');
-    const lacking = (declared ?? []).filter((scope) => granted !== null && !granted.includes(scope));
+    const lacking = (declared ?? []).filter(
+      (scope) => scopeForm.test(scope) && granted !== null && !granted.includes(scope),
+    );
     const needed = choices[0] ?? [];
     return {
       clues: [
         ...clue(
           at.heard.has('scopeGrantsEmpty'),
-          caller.app ? 3.5 : 5,
+          (declared ?? []).length > 0 ? 7 : caller.app ? 3.5 : 5,
           'the answer lists the granted scopes, and the list is empty',
         ),
         ...clue(declaredNotGranted, 6, 'the declared scopes open the operation, the granted ones do not'),
@@ -100,7 +106,11 @@ export const consentMissing: Rule = {
         scopes:
           lacking.length > 0
             ? lacking.slice(0, 20)
-            : [...(needed.length > 0 ? needed : (declared ?? []).slice(0, 10))],
+            : [
+                ...(needed.length > 0
+                  ? needed
+                  : (declared ?? []).filter((scope) => scopeForm.test(scope)).slice(0, 10)),
+              ],
       },
       fix: [
         {

@@ -19,7 +19,7 @@ export const methodNotAllowed: Rule = {
           at.status === 405 ? 2 : 1,
           `the path has only ${at.needs.allowedMethods.join(', ')}`,
         ),
-        ...clue(at.headers.has('allow'), 1, `the answer allows ${at.headers.get('allow') ?? ''}`),
+        ...clue(at.headers.has('allow'), 1, 'the answer lists the methods it allows'),
         ...clue(redirected, -3, 'a redirect came before, which can turn a write into a GET'),
         ...clue(
           selfHosted && at.address.version === '3',

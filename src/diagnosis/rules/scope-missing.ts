@@ -25,7 +25,7 @@ export const scopeMissing: Rule = {
           4.5,
           'the answer lists the granted scopes, and the needed one is not among them',
         ),
-        ...clue(at.heard.has('scopeGrantsEmpty'), 2.8, 'no scope is granted'),
+        ...clue(at.heard.has('scopeGrantsEmpty'), (scopes ?? []).length > 0 ? 1 : 2.8, 'no scope is granted'),
         ...clue(
           needs.scopes === 'lacking' && refused && world !== 'connect',
           3.5,
