@@ -1,24 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { randomBytes } from 'node:crypto';
 import { type DestinationStream, pino } from 'pino';
-import { keyFileFor, readOrGenerateKeyFile } from './config/key-file.ts';
 import type { Config } from './config.ts';
-import { type Database, openDatabase } from './database/open.ts';
-import { createTokenCache } from './jira/token-cache.ts';
-import { openTransport } from './jira/transport.ts';
+import type { Database } from './database/open.ts';
 import { createLog, type Log } from './log.ts';
-import { ConnectDescriptor, servedDescriptor } from './protocol/connect/descriptor.ts';
-import { administrators } from './server/administrators.ts';
+import { acting } from './main/acting.ts';
+import { doors } from './main/doors.ts';
+import { readDescriptor, readForgeScopes, readPanel } from './main/shipped-files.ts';
+import { openStorage, openTenantStores } from './main/storage.ts';
+import { loadOperations } from './operations/index.ts';
+import { servedDescriptor } from './protocol/connect/descriptor.ts';
+import { selfTestRuns } from './selftest/runs.ts';
+import { runsStore } from './selftest/runs-store.ts';
 import { createServer } from './server/app.ts';
 import { installKeys } from './server/connect/install-keys.ts';
 import { listen } from './server/listen.ts';
-import { StartRefused } from './server/start-refused.ts';
-import type { EncryptionKey } from './tenants/encryption-keys.ts';
-import { openTenants, type Tenants } from './tenants/open-tenants.ts';
-import { tenantKey } from './tenants/tenant.ts';
+import { createMetrics } from './server/metrics.ts';
+import { refusalLimit } from './server/refusal-limit.ts';
 
-export { StartRefused };
+export { StartRefused } from './main/start-refused.ts';
 
 /** What a test or the demo may put in place of the real thing. */
 export interface BackendOptions {
@@ -35,19 +34,18 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const closeGraceMs = 10_000;
+const sweepMs = 15_000;
 
 /**
- * Starts the backend in this process and resolves once it serves. Throws {@link StartRefused} where the operator can
- * mend the reason, anything else for the rest.
+ * Starts the backend in this process and resolves once it serves. Throws StartRefused where the operator can mend the
+ * reason, the system's error when the port cannot be had, anything else for a bug.
  */
 export async function startBackend(config: Config, options: BackendOptions = {}): Promise<Backend> {
-  const now = options.now ?? (() => new Date());
   const log = createLog(config.logLevel, options.logTo ?? pino.destination({ dest: 1, sync: false }));
-  const database = await reachDatabase(config, log);
+  const database = await openStorage(config, log);
   try {
-    return await serve(config, database, log, now, options.fetch ?? fetch);
+    return await serve(config, database, log, options);
   } catch (error) {
     await database.close();
     throw error;
@@ -58,54 +56,73 @@ async function serve(
   config: Config,
   database: Database,
   log: Log,
-  now: () => Date,
-  fetchKey: typeof fetch,
+  options: BackendOptions,
 ): Promise<Backend> {
-  const tenants = await tenantsOf(config, database, log, now);
-  const descriptor = ConnectDescriptor.parse(
-    JSON.parse(readFileSync(join(root, 'atlassian-connect.json'), 'utf8')),
-  );
+  const now = options.now ?? (() => new Date());
+  const fetchKeys = options.fetch ?? fetch;
+  const tenants = await openTenantStores(config, database, log, now);
+  const descriptor = readDescriptor();
   const appKey = config.appKey ?? descriptor.key;
   const { pathname } = new URL(config.baseUrl);
-  const transport = openTransport({ now });
-  const identityDeps = {
-    transport,
-    tokens: createTokenCache({ now }),
-    now,
+  const app = {
     appKey,
-    connectScopes: descriptor.scopes,
-    forgeScopes: [],
-    authServerUrl: config.connectAuthServerUrl,
+    baseUrl: config.baseUrl,
+    basePath: pathname === '/' ? '' : pathname,
+    siteHosts: config.siteHosts,
   };
-  let draining = false;
-  const server = createServer({
-    app: {
-      appKey,
-      baseUrl: config.baseUrl,
-      basePath: pathname === '/' ? '' : pathname,
-      siteHosts: config.siteHosts,
-    },
-    descriptor: servedDescriptor(descriptor, { baseUrl: config.baseUrl, appKey }),
-    log,
+  const operations = madeOnce(loadOperations);
+  const forgeScopes = config.forgeAppId === null ? [] : readForgeScopes();
+  const act = acting(config, { appKey, connectScopes: descriptor.scopes, forgeScopes, operations, now });
+  const runs = selfTestRuns({
+    store: runsStore(database.db),
     now,
+    randomHex: () => randomBytes(10).toString('hex'),
+    onError: (error, id) =>
+      log.error(
+        { selfTest: id, name: error instanceof Error ? error.name : 'unknown' },
+        'a self-test could not go on',
+      ),
+  });
+  await runs.giveUpAbandoned(database.kind === 'embedded' ? 'all' : undefined);
+  const sweep = setInterval(() => void runs.giveUpAbandoned().catch(() => undefined), sweepMs);
+
+  const stopping = new AbortController();
+  const metrics = config.metricsPort === null ? null : createMetrics();
+  const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
+  const server = createServer({
+    ...shared,
+    descriptor: servedDescriptor(descriptor, { baseUrl: config.baseUrl, appKey }),
     tenants: tenants.connect,
-    cache: tenants.cache,
-    installKeys: installKeys({ urls: config.connectInstallKeysUrls, fetch: fetchKey, now }),
-    administration: async () => ({ kind: 'administrator' }),
+    installKeys: installKeys({ urls: config.connectInstallKeysUrls, fetch: fetchKeys, now }),
+    administration: act.connectAdministration,
     bridgeUrl: config.connectBridgeUrl,
-    panel: { html: builtPanel(), assets: join(root, 'dist/panel/assets') },
+    panel: readPanel(),
     reachable: database.reachable,
-    draining: () => draining,
-    more: [],
+    draining: () => stopping.signal.aborted,
+    observe: metrics?.observe ?? null,
+    doors: doors(config, {
+      ...shared,
+      tenants,
+      act,
+      runs,
+      operations,
+      fetch: fetchKeys,
+      stopping: stopping.signal,
+    }),
   });
   const listening = await listen(config.port, server);
-  log.info({ url: config.baseUrl, database: config.database.kind }, 'serving');
+  const measured =
+    metrics === null || config.metricsPort === null ? null : await listen(config.metricsPort, metrics.app);
+  log.info({ url: config.baseUrl, database: database.kind, forge: config.forgeAppId !== null }, 'serving');
   return {
     url: config.baseUrl,
     async close() {
-      draining = true;
+      stopping.abort();
+      clearInterval(sweep);
+      await runs.stop();
       await listening.stop(closeGraceMs);
-      await transport.close();
+      await measured?.stop(0);
+      await act.transport.close();
       await database.close();
       log.info('stopped');
       log.flush();
@@ -113,41 +130,11 @@ async function serve(
   };
 }
 
-async function reachDatabase(config: Config, log: Log): Promise<Database> {
-  const onIdleError = (error: Error): void => log.warn({ name: error.name }, 'a database connection broke');
-  try {
-    return await openDatabase(config.database, { onIdleError });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown reason';
-    throw new StartRefused([`DATABASE_URL: the database cannot be opened: ${why}`]);
-  }
-}
-
-async function tenantsOf(config: Config, database: Database, log: Log, now: () => Date): Promise<Tenants> {
-  const [first, ...rest] = config.encryptionKeys ?? (await keysFromFile(config, log));
-  if (first === undefined) throw new StartRefused(['ENCRYPTION_KEYS: holds no key.']);
-  const opening = await openTenants(database, [first, ...rest], now);
-  if (!opening.ok) throw new StartRefused([opening.problem]);
-  if (opening.tenants.rewritten > 0)
-    log.info({ secrets: opening.tenants.rewritten }, 'encrypted anew with the first key');
-  return opening.tenants;
-}
-
-async function keysFromFile(config: Config, log: Log): Promise<readonly EncryptionKey[]> {
-  const file = keyFileFor(config.database);
-  const read = await readOrGenerateKeyFile(file);
-  if (!read.ok) throw new StartRefused([read.problem]);
-  log.warn(
-    { file, generated: read.generated },
-    'ENCRYPTION_KEYS is not set; using a key file of this machine. Back it up: without it no stored secret can be read.',
-  );
-  return read.keys;
-}
-
-function builtPanel(): string | null {
-  try {
-    return readFileSync(join(root, 'dist/panel/index.html'), 'utf8');
-  } catch {
-    return null;
-  }
+/** Made when first needed: the operations table takes longer to read than everything else at the start. */
+function madeOnce<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -14,7 +14,7 @@ import { installedPost, uninstalledPost } from './connect/signed-lifecycle-post.
 import { failureHandler, methodNotAllowed, notFound } from './failures.ts';
 import { health } from './health.ts';
 import { jsonBody } from './json-body.ts';
-import { refusalLimit } from './refusal-limit.ts';
+import type { RefusalLimit } from './refusal-limit.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -33,8 +33,11 @@ export interface ServerDeps {
   readonly panel: { readonly html: string | null; readonly assets: string };
   readonly reachable: () => Promise<boolean>;
   readonly draining: () => boolean;
-  /** Routes of the panel's API and of Forge, mounted beside those of Connect. */
-  readonly more: readonly { readonly path: string; readonly router: Router }[];
+  readonly refusals: RefusalLimit;
+  /** Counts answers; null when nobody asked for metrics. */
+  readonly observe: RequestHandler | null;
+  /** The panel's API and Forge's events, beside the routes of Connect. */
+  readonly doors: Router;
 }
 
 /** The HTTP side of the backend; nothing of it knows where it listens. */
@@ -45,6 +48,7 @@ export function createServer(deps: ServerDeps): Express {
   server.disable('etag');
   server.set('query parser', 'simple');
   server.set('case sensitive routing', true);
+  if (deps.observe !== null) server.use(deps.observe);
   server.use(requestLog(deps.log), securityHeaders({ https: deps.app.baseUrl.startsWith('https:') }));
   server.use(health(deps));
   server.use(stopping(deps.draining));
@@ -56,23 +60,22 @@ export function createServer(deps: ServerDeps): Express {
 
 function routes(deps: ServerDeps): Router {
   const router = Router({ caseSensitive: true });
-  const shared = { ...deps, refusals: refusalLimit(deps.now) };
-  for (const { path, router: more } of deps.more) router.use(path, more);
+  router.use(deps.doors);
   router
     .route('/atlassian-connect.json')
     .get((_req, res) => void res.json(deps.descriptor))
     .all(methodNotAllowed('GET'));
 
   const posts: Record<string, RequestHandler> = {
-    '/connect/installed': installedPost(shared),
-    '/connect/uninstalled': uninstalledPost(shared),
-    '/connect/enabled': eventPost('enabled', shared),
-    '/connect/disabled': eventPost('disabled', shared),
+    '/connect/installed': installedPost(deps),
+    '/connect/uninstalled': uninstalledPost(deps),
+    '/connect/enabled': eventPost('enabled', deps),
+    '/connect/disabled': eventPost('disabled', deps),
   };
   for (const [path, handler] of Object.entries(posts)) {
     router.route(path).post(jsonBody(), handler).all(methodNotAllowed('POST'));
   }
-  const panel = panelGet({ ...shared, builtHtml: deps.panel.html });
+  const panel = panelGet({ ...deps, builtHtml: deps.panel.html });
   router.route('/connect/panel').get(panel).all(methodNotAllowed('GET'));
   // File names carry a hash of their content.
   router.use('/connect/assets', express.static(deps.panel.assets, { index: false, setHeaders: keepForGood }));

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { redactText } from '../diagnosis/redaction.ts';
 import type { Log } from '../log.ts';
 import type { ConnectRejection } from '../protocol/connect/rejection.ts';
+import type { ForgeRejection } from '../protocol/forge-remote/rejection.ts';
 import { answerError, traceIdOf } from './answers.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 import { loggedPath } from './request-log.ts';
@@ -11,13 +12,13 @@ export interface RefusalDeps {
   readonly refusals: RefusalLimit;
 }
 
-/** Answers a request that was not believed: the log learns why, the outside learns that it is not authenticated. */
+/** Answers a request that was not believed, and gives null for "no caller": the log learns why, the outside learns that it is not authenticated. */
 export function refuseUnauthenticated(
   req: Request,
   res: Response,
-  rejection: ConnectRejection,
+  rejection: ConnectRejection | ForgeRejection,
   deps: RefusalDeps,
-): void {
+): null {
   const line = {
     traceId: traceIdOf(res),
     path: loggedPath(req.originalUrl),
@@ -42,10 +43,11 @@ export function refuseUnauthenticated(
   } else {
     answerError(res, 401, 'unauthenticated', 'The request is not authenticated.');
   }
+  return null;
 }
 
 /** Rejections hold text of the caller's; whatever looks like a secret in it is taken out before it is logged. */
-function withoutSecrets(rejection: ConnectRejection): Record<string, unknown> {
+function withoutSecrets(rejection: ConnectRejection | ForgeRejection): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(rejection).map(([name, value]) => [
       name,

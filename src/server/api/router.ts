@@ -13,7 +13,7 @@ import { tenantGet } from './tenant-get.ts';
 
 export interface ApiDeps extends SelfTestsPostDeps, EventsGetDeps, ExplanationsPostDeps {
   readonly authenticate: Authenticate;
-  readonly operations: OperationsTable;
+  readonly operations: () => OperationsTable;
 }
 
 type Handle = (caller: Caller, req: Request, res: Response) => Promise<void> | void;

@@ -17,16 +17,17 @@ export function eventPost(event: 'enabled' | 'disabled', deps: EventPostDeps): R
   const policy = { qsh: 'request', uninstalled: event === 'disabled' ? 'heard' : 'refused' } as const;
   return async (req, res) => {
     const presented = tokenInHeader(req);
-    if (!presented.ok) return refuseUnauthenticated(req, res, presented.rejection, deps);
-    if (presented.scheme !== 'jwt') return refuseUnauthenticated(req, res, { kind: 'token-missing' }, deps);
+    if (!presented.ok) return void refuseUnauthenticated(req, res, presented.rejection, deps);
+    if (presented.scheme !== 'jwt')
+      return void refuseUnauthenticated(req, res, { kind: 'token-missing' }, deps);
     const verified = await verifyTenantToken(presented.compact, req, policy, deps);
-    if (!verified.ok) return refuseUnauthenticated(req, res, verified.rejection, deps);
+    if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
     const { clientKey } = verified.tenant;
     const read = readPayload(req.body, LifecyclePayload, deps.app, event);
-    if (!read.ok) return refuseUnauthenticated(req, res, read.rejection, deps);
+    if (!read.ok) return void refuseUnauthenticated(req, res, read.rejection, deps);
     if (read.payload.clientKey !== clientKey) {
       const named = read.payload.clientKey;
-      return refuseUnauthenticated(
+      return void refuseUnauthenticated(
         req,
         res,
         { kind: 'issuer-mismatch', iss: clientKey, clientKey: named },

@@ -5,6 +5,7 @@ import { answerError, traceIdOf } from '../answers.ts';
 import { tokenInQuery } from '../presented-token.ts';
 import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
 import { panelPage, panelPolicy, refusalPage, refusalPolicy } from './panel-page.ts';
+import { nobodyLoggedIn, type Refusal, refusalOf } from './refusal.ts';
 import { type TenantTokenDeps, verifyTenantToken } from './tenant-token.ts';
 
 export interface PanelDeps extends RefusalDeps, TenantTokenDeps {
@@ -19,13 +20,13 @@ export function panelGet(deps: PanelDeps): RequestHandler {
   const page = deps.builtHtml === null ? null : panelPage(deps.builtHtml, deps.bridgeUrl);
   return async (req, res) => {
     const presented = tokenInQuery(req);
-    if (!presented.ok) return refuseUnauthenticated(req, res, presented.rejection, deps);
+    if (!presented.ok) return void refuseUnauthenticated(req, res, presented.rejection, deps);
     const policy = { qsh: 'request', uninstalled: 'refused' } as const;
     const verified = await verifyTenantToken(presented.compact, req, policy, deps);
-    if (!verified.ok) return refuseUnauthenticated(req, res, verified.rejection, deps);
+    if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
     const { tenant, claims } = verified;
     const ancestors = framingOrigins(tenant, req.query.xdm_e);
-    if (claims.sub === undefined) return refuse(req, res, ancestors, nobody);
+    if (claims.sub === undefined) return refuse(req, res, ancestors, nobodyLoggedIn);
     const administration = await deps.administration(tenant, claims.sub);
     if (administration.kind !== 'administrator') {
       return refuse(req, res, ancestors, refusalOf(administration));
@@ -36,45 +37,6 @@ export function panelGet(deps: PanelDeps): RequestHandler {
     res.setHeader('Content-Security-Policy', panelPolicy(deps.bridgeUrl, ancestors));
     res.type('html').send(page);
   };
-}
-
-interface Refusal {
-  readonly code: 'forbidden' | 'not-administrator';
-  readonly title: string;
-  readonly sentences: readonly string[];
-}
-
-const nobody: Refusal = {
-  code: 'forbidden',
-  title: 'Nobody is logged in',
-  sentences: ['This page is for Jira administrators. Log in to Jira and open it again.'],
-};
-
-export function refusalOf(administration: Exclude<Administration, { kind: 'administrator' }>): Refusal {
-  if (administration.kind === 'not-administrator') {
-    return {
-      code: 'not-administrator',
-      title: 'This page is for Jira administrators',
-      sentences: [
-        'Jira says that your account does not have the global permission Administer Jira.',
-        'A Jira administrator can open this page, or give you that permission under Settings → System → Global permissions.',
-      ],
-    };
-  }
-  const [finding] = administration.findings;
-  return {
-    code: 'forbidden',
-    title: 'Jira did not say whether you are an administrator',
-    sentences: [
-      'The page is shown to Jira administrators only, and Jira gave no clear answer about your account.',
-      ...(finding ? [`Most likely: ${finding.cause}. ${finding.because.join(' ')}`] : []),
-      ...(finding?.fix.map(({ who, step }) => `${capital(who)}: ${step}`) ?? ['Try again in a minute.']),
-    ],
-  };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function refuse(req: Request, res: Response, ancestors: readonly string[], refusal: Refusal): void {

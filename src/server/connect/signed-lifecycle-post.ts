@@ -17,10 +17,10 @@ export interface SignedLifecycleDeps extends RefusalDeps, SignedCallDeps {
 export function installedPost(deps: SignedLifecycleDeps): RequestHandler {
   return async (req, res) => {
     const signed = await readSigned(req, deps);
-    if (!signed.ok) return refuseUnauthenticated(req, res, signed.rejection, deps);
+    if (!signed.ok) return void refuseUnauthenticated(req, res, signed.rejection, deps);
     const { compact, key, request, now } = signed;
     const verified = verifyInstalled(compact, key, request, deps.app, now);
-    if (!verified.ok) return refuseUnauthenticated(req, res, verified.rejection, deps);
+    if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
     const { payload, siteOrigin, iat } = verified;
     const outcome = await deps.tenants.install({
       clientKey: payload.clientKey,
@@ -34,7 +34,7 @@ export function installedPost(deps: SignedLifecycleDeps): RequestHandler {
     });
     deps.cache.forget(payload.clientKey);
     if (outcome.kind === 'superseded') {
-      return refuseUnauthenticated(req, res, { kind: 'superseded', iat, newest: outcome.newest }, deps);
+      return void refuseUnauthenticated(req, res, { kind: 'superseded', iat, newest: outcome.newest }, deps);
     }
     tell(deps.log, res, payload.clientKey, { ...outcome, site: siteOrigin });
     res.status(204).end();
@@ -45,10 +45,10 @@ export function installedPost(deps: SignedLifecycleDeps): RequestHandler {
 export function uninstalledPost(deps: SignedLifecycleDeps): RequestHandler {
   return async (req, res) => {
     const signed = await readSigned(req, deps);
-    if (!signed.ok) return refuseUnauthenticated(req, res, signed.rejection, deps);
+    if (!signed.ok) return void refuseUnauthenticated(req, res, signed.rejection, deps);
     const { compact, key, request, now } = signed;
     const verified = verifyUninstalled(compact, key, request, deps.app, now);
-    if (!verified.ok) return refuseUnauthenticated(req, res, verified.rejection, deps);
+    if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
     const { clientKey } = verified.payload;
     const outcome = await deps.tenants.record(clientKey, 'uninstalled', verified.iat);
     deps.cache.forget(clientKey);

@@ -1,0 +1,92 @@
+import type { Config } from '../config.ts';
+import type { Exchange } from '../diagnosis/evidence.ts';
+import type { Finding } from '../diagnosis/finding.ts';
+import { diagnose } from '../diagnosis/index.ts';
+import { redactExchange, redactNotes } from '../diagnosis/redaction.ts';
+import type { Identity } from '../jira/identity.ts';
+import { type TenantIdentityDeps, tenantIdentities, type Viewer } from '../jira/tenant-identities.ts';
+import { createTokenCache } from '../jira/token-cache.ts';
+import { openTransport, type Transport } from '../jira/transport.ts';
+import type { OperationsTable } from '../operations/index.ts';
+import { type Administration, administrators } from '../server/administrators.ts';
+import type { ExplanationsPostDeps } from '../server/api/explanations-post.ts';
+import type { ConnectTenant, ForgeTenant, Tenant } from '../tenants/tenant.ts';
+
+/** Everything that calls Jira or explains its answers. */
+export interface Acting {
+  readonly identitiesOf: (tenant: Tenant, viewer: Viewer | null) => Identity[];
+  readonly connectAdministration: (tenant: ConnectTenant, accountId: string) => Promise<Administration>;
+  readonly forgeAdministration: (
+    tenant: ForgeTenant,
+    viewer: Viewer,
+    about: string,
+  ) => Promise<Administration>;
+  readonly explain: ExplanationsPostDeps['explain'];
+  readonly transport: Transport;
+}
+
+export interface ActingOptions {
+  readonly appKey: string;
+  readonly connectScopes: readonly string[];
+  readonly forgeScopes: readonly string[];
+  readonly operations: () => OperationsTable;
+  readonly now: () => Date;
+}
+
+export function acting(config: Config, options: ActingOptions): Acting {
+  const { appKey, connectScopes, forgeScopes, operations, now } = options;
+  const transport = openTransport({ now });
+  const deps: TenantIdentityDeps = {
+    transport,
+    tokens: createTokenCache({ now }),
+    now,
+    appKey,
+    connectScopes,
+    forgeScopes,
+    authServerUrl: config.connectAuthServerUrl,
+  };
+  const identitiesOf = (tenant: Tenant, viewer: Viewer | null): Identity[] =>
+    tenantIdentities(tenant, viewer, deps);
+  const why = ({ kind, scopes }: Identity, exchanges: readonly Exchange[]): Finding[] =>
+    diagnose(
+      {
+        identity: kind,
+        scopes: scopes === null ? null : [...scopes],
+        accountNotes: null,
+        deployment: null,
+        exchanges: [...exchanges],
+      },
+      operations(),
+    );
+  const asked = administrators({ now, explain: why });
+
+  return {
+    identitiesOf,
+    transport,
+    connectAdministration: (tenant, accountId) =>
+      asked.check(`connect ${tenant.clientKey} ${accountId}`, () => {
+        const app = identitiesOf(tenant, null).find(({ kind }) => kind === 'connect-app');
+        return app ? [{ ask: 'app', identity: app, accountId }] : [];
+      }),
+    forgeAdministration: (tenant, viewer, about) =>
+      asked.check(`forge ${about}`, () => {
+        const { accountId } = viewer;
+        const identities = identitiesOf(tenant, viewer);
+        const user = identities.find(({ kind }) => kind === 'forge-user');
+        const app = identities.find(({ kind }) => kind === 'forge-app');
+        return [
+          ...(user ? [{ ask: 'user' as const, identity: user, accountId }] : []),
+          ...(app ? [{ ask: 'app' as const, identity: app, accountId }] : []),
+        ];
+      }),
+    explain: (evidence) =>
+      diagnose(
+        {
+          ...evidence,
+          exchanges: evidence.exchanges.map(redactExchange),
+          accountNotes: evidence.accountNotes === null ? null : redactNotes(evidence.accountNotes),
+        },
+        operations(),
+      ),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Administration } from '../administrators.ts';
+import type { ErrorCode } from '../answers.ts';
+
+/** A 403 in words: as a page, or joined to one message. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+export const nobodyLoggedIn: Refusal = {
+  code: 'forbidden',
+  title: 'Nobody is logged in',
+  sentences: ['This page is for Jira administrators. Log in to Jira and open it again.'],
+};
+
+/** Why somebody is not let in, and who can do what about it. */
+export function refusalOf(administration: Exclude<Administration, { kind: 'administrator' }>): Refusal {
+  if (administration.kind === 'not-administrator') {
+    return {
+      code: 'not-administrator',
+      title: 'This page is for Jira administrators',
+      sentences: [
+        'Jira says that your account does not have the global permission Administer Jira.',
+        'A Jira administrator can open this page, or give you that permission under Settings → System → Global permissions.',
+      ],
+    };
+  }
+  const [finding] = administration.findings;
+  return {
+    code: 'forbidden',
+    title: 'Jira did not say whether you are an administrator',
+    sentences: [
+      'This is for Jira administrators only, and Jira gave no clear answer about your account.',
+      ...(finding ? [`Most likely: ${finding.cause}. ${finding.because.join(' ')}`] : []),
+      ...(finding?.fix.map(({ who, step }) => `${capital(who)}: ${step}`) ?? ['Try again in a minute.']),
+    ],
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
