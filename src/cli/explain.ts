@@ -1,0 +1,133 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { IdentityKind } from '../diagnosis/evidence.ts';
+import type { Finding } from '../diagnosis/finding.ts';
+import type { IntakeOptions } from '../intake/index.ts';
+import type { CliIo } from './io.ts';
+
+const formats = ['text', 'json', 'jsonl'] as const;
+type Format = (typeof formats)[number];
+
+interface Options {
+  readonly format: Format;
+  readonly identity?: string;
+  readonly status?: number;
+  readonly url?: string;
+  readonly method?: string;
+}
+
+/** One recording, explained; `problem` says in one line why it could not be read. */
+interface Explained {
+  readonly id: string;
+  readonly findings: readonly Finding[];
+  readonly problem?: string;
+}
+
+const kinds = [
+  'connect-app',
+  'connect-user',
+  'forge-app',
+  'forge-user',
+  'oauth-3lo',
+  'oauth-client-credentials',
+  'api-token',
+  'scoped-api-token',
+  'service-account-token',
+  'password',
+  'pat',
+  'anonymous',
+] satisfies IdentityKind[];
+
+/** `clearance explain`: diagnoses recorded failures. Exit codes: 0 nothing wrong, 1 explained, 2 unreadable input, 3 could not tell. */
+export function explainCommand(io: CliIo): Command {
+  return new Command('explain')
+    .description('says why recorded calls to Jira were refused, and what to do')
+    .argument(
+      '[file...]',
+      'evidence or case JSON, HAR, curl -i or curl -v output, or a directory of them; stdin when left out',
+    )
+    .addOption(new Option('--format <form>', 'how to print').choices(formats).default('text'))
+    .addOption(
+      new Option('--identity <kind>', 'who made the call, where the recording does not say it').choices(
+        kinds,
+      ),
+    )
+    .option('--status <code>', 'status of a bare body', statusCode)
+    .option('--url <url>', 'address of a bare body or of curl -i output')
+    .option('--method <method>', 'method of a bare body', 'GET')
+    .action(async (files: string[], options: Options) => {
+      await explain(io, files, options);
+    });
+}
+
+function statusCode(text: string): number {
+  const code = Number(text);
+  if (!Number.isInteger(code) || code < 100 || code > 599)
+    throw new InvalidArgumentError('an HTTP status is a number from 100 to 599.');
+  return code;
+}
+
+async function explain(io: CliIo, files: readonly string[], options: Options): Promise<void> {
+  const [{ diagnose }, { readRecording }, { loadOperations }, { readSources }] = await Promise.all([
+    import('../diagnosis/index.ts'),
+    import('../intake/index.ts'),
+    import('../operations/index.ts'),
+    import('./recordings.ts'),
+  ]);
+  const operations = loadOperations();
+  const hints: IntakeOptions = {
+    ...(isKind(options.identity) ? { identity: options.identity } : {}),
+    ...(options.status === undefined ? {} : { status: options.status }),
+    ...(options.url === undefined ? {} : { url: options.url }),
+    ...(options.method === undefined ? {} : { method: options.method }),
+  };
+  const explained: Explained[] = [];
+  for await (const source of readSources(io.stdin, files)) {
+    const one = explainOne(source);
+    explained.push(one);
+    if (one.problem !== undefined) io.stderr.write(`${oneLine(source.name)}: ${oneLine(one.problem)}\n`);
+    if (options.format === 'jsonl') io.stdout.write(`${JSON.stringify(asLine(one))}\n`);
+  }
+  if (options.format !== 'jsonl') {
+    const { renderJson, renderText } = await import('./explain-text.ts');
+    io.stdout.write(options.format === 'json' ? renderJson(explained) : renderText(explained));
+  }
+  io.setExitCode(exitCode(explained));
+
+  function explainOne(source: { name: string; text: string | null; problem?: string }): Explained {
+    if (source.text === null)
+      return { id: source.name, findings: [], problem: source.problem ?? 'cannot be read' };
+    const recording = readRecording(source.text, source.name, hints);
+    if (!recording.ok) return { id: recording.id, findings: [], problem: recording.problem };
+    return { id: recording.id, findings: diagnose(recording.evidence, operations) };
+  }
+}
+
+function isKind(kind: string | undefined): kind is IdentityKind {
+  return kinds.some((known) => known === kind);
+}
+
+/** The line of contract: id, causes with confidence, and everything the best finding says is missing. */
+function asLine({ id, findings, problem }: Explained): Record<string, unknown> {
+  const missing = findings[0]?.missing;
+  return {
+    id,
+    causes: findings.map(({ cause, confidence }) => ({ id: cause, confidence })),
+    missing: missing
+      ? [...missing.scopes, ...missing.groups, ...missing.globalPermissions, ...missing.projectPermissions]
+      : [],
+    ...(problem === undefined ? {} : { error: oneLine(problem) }),
+  };
+}
+
+const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ').slice(0, 400);
+const unsure = 0.2;
+
+function exitCode(explained: readonly Explained[]): number {
+  if (explained.length === 0 || explained.some(({ problem }) => problem !== undefined)) return 2;
+  if (explained.some(({ findings }) => findings.length > 0)) {
+    return explained.every(({ findings }) => findings.length === 0 || (findings[0]?.confidence ?? 0) < unsure)
+      ? 3
+      : 1;
+  }
+  return 0;
+}
