@@ -79,3 +79,36 @@ describe('advice', () => {
     expect(headline(healthy)).toBe('Everything that can work works');
   });
 });
+
+describe('gaps that say the same', () => {
+  test('a permission that comes with a missing group is asked for once, as the group', () => {
+    const { gaps } = plantedReport();
+    const both = plantedReport({
+      gaps: { ...gaps, globalPermissions: [{ identity: 'connect-app', permission: 'ADMINISTER' }] },
+    });
+    expect(adviceOf(both).map((item) => item.id)).toEqual(advice.map((item) => item.id));
+  });
+
+  test('projects that lack the same stand together, others apart', () => {
+    const { gaps } = plantedReport();
+    const identity = 'connect-app' as const;
+    const several = plantedReport({
+      gaps: {
+        ...gaps,
+        projectPermissions: [
+          { identity, project: 'OPS', permission: 'BROWSE_PROJECTS' },
+          { identity, project: 'PAY', permission: 'BROWSE_PROJECTS' },
+          { identity, project: 'WEB', permission: 'CREATE_ISSUES' },
+          { identity, project: 'WEB', permission: 'EDIT_ISSUES' },
+        ],
+      },
+    });
+    const titles = adviceOf(several)
+      .filter((item) => item.kind === 'project-permission')
+      .map((item) => item.title);
+    expect(titles).toEqual([
+      'The app lacks the permission “Browse projects” in the projects OPS and PAY',
+      'The app lacks the permissions “Create issues” and “Edit issues” in the project WEB',
+    ]);
+  });
+});

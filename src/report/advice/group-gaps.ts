@@ -4,6 +4,7 @@ import { causeTitle } from '../cause-title.ts';
 import { groupsScreen } from '../screens.ts';
 import { identityName, listed, sentence } from '../wording.ts';
 import { messageText } from './message.ts';
+import { permissionName } from './permission-name.ts';
 import { concerning, distinct, factsOf, fixersOf, grouped, operationsOf, stepsOf } from './problems.ts';
 
 /** One piece of advice for each group an account is not in. */
@@ -15,7 +16,15 @@ function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][])
   const group = gaps[0]?.group ?? '';
   const identities = distinct(gaps.map((gap) => gap.identity));
   const names = listed(identities.map((kind) => identityName(report, kind)));
-  const problems = concerning(report, identities, (finding) => finding.missing.groups.includes(group));
+  const why = gaps.map((gap) => gap.why).join(' ');
+  const problems = concerning(
+    report,
+    identities,
+    ({ missing }, probe) =>
+      missing.groups.includes(group) ||
+      missing.globalPermissions.some((permission) => why.includes(permissionName(permission))) ||
+      (missing.scopes.length === 0 && why.includes(probe.operation)),
+  );
   const steps = stepsOf(problems, [
     {
       who: 'Jira administrator',

@@ -8,13 +8,13 @@ import { identityName, listed, sentence } from '../wording.ts';
 import { messageText } from './message.ts';
 import { permissionName } from './permission-name.ts';
 import {
+  concerning,
   distinct,
   factsOf,
   fixersOf,
   grouped,
   operationsOf,
   type Problem,
-  problemsOf,
   stepsOf,
 } from './problems.ts';
 
@@ -23,16 +23,18 @@ interface PermissionGap {
   readonly kind: AdviceKind;
   readonly cause: CauseId;
   readonly identities: readonly IdentityKind[];
-  readonly permission: string;
+  readonly permissions: readonly string[];
   readonly where: string;
   readonly screen: Screen;
   readonly problems: readonly Problem[];
+  readonly otherwise: string;
   readonly notNeeded: string;
 }
 
-/** One piece of advice for each global permission an account lacks. */
+/** One piece of advice for each global permission an account lacks, unless the advice about a group settles it. */
 export function globalPermissionAdvice(report: Report): Advice[] {
-  return grouped(report.gaps.globalPermissions, (gap) => gap.permission).map((gaps) => {
+  const open = report.gaps.globalPermissions.filter((gap) => !comesWithGroup(report, gap));
+  return grouped(open, (gap) => gap.permission).map((gaps) => {
     const permission = gaps[0]?.permission ?? '';
     const identities = distinct(gaps.map((gap) => gap.identity));
     return permissionAdvice(report, {
@@ -40,40 +42,50 @@ export function globalPermissionAdvice(report: Report): Advice[] {
       kind: 'global-permission',
       cause: 'global-permission-missing',
       identities,
-      permission,
+      permissions: [permission],
       where: '',
       screen: globalPermissionsScreen(report.site.url),
-      problems: problemsOf(report).filter(
-        ({ probe, finding }) =>
-          identities.includes(probe.identity) && finding.missing.globalPermissions.includes(permission),
+      problems: concerning(report, identities, (finding) =>
+        finding.missing.globalPermissions.includes(permission),
       ),
+      otherwise: 'Jira says that the account does not hold it',
       notNeeded:
         'no new scope, no new installation, no project permission, no organisation administrator role, and no password or token of yours.',
     });
   });
 }
 
-/** One piece of advice for each permission an account lacks in a project. */
+/** Where a group that is missing brings the permission, the group is what to ask for. */
+const comesWithGroup = (report: Report, gap: Report['gaps']['globalPermissions'][number]): boolean =>
+  report.gaps.groups.some(
+    (group) => group.identity === gap.identity && group.why.includes(permissionName(gap.permission)),
+  );
+
+/** One piece of advice for the permissions missing in a project; projects that lack the same stand together. */
 export function projectPermissionAdvice(report: Report): Advice[] {
-  const gaps = grouped(report.gaps.projectPermissions, (gap) => `${gap.project}:${gap.permission}`);
-  return gaps.map((same) => {
-    const permission = same[0]?.permission ?? '';
-    const project = same[0]?.project ?? '';
-    const identities = distinct(same.map((gap) => gap.identity));
+  const projects = grouped(report.gaps.projectPermissions, (gap) => gap.project).map((gaps) => ({
+    project: gaps[0]?.project ?? '',
+    permissions: distinct(gaps.map((gap) => gap.permission)),
+    identities: distinct(gaps.map((gap) => gap.identity)),
+  }));
+  const alike = grouped(projects, ({ permissions, identities }) => `${permissions}/${identities}`);
+  return alike.map((same) => {
+    const keys = same.map(({ project }) => project);
+    const { permissions = [], identities = [] } = same[0] ?? {};
     return permissionAdvice(report, {
-      id: `project-permission:${project}:${permission}`,
+      id: `project-permission:${keys.join('+')}:${permissions.join('+')}`,
       kind: 'project-permission',
       cause: identities.some((kind) => kind === 'connect-app' || kind === 'forge-app')
         ? 'app-user-permission-missing'
         : 'project-permission-missing',
       identities,
-      permission,
-      where: ` in the project ${project}`,
-      screen: projectPermissionsScreen(report.site.url, project),
-      problems: problemsOf(report).filter(
-        ({ probe, finding }) =>
-          identities.includes(probe.identity) && finding.missing.projectPermissions.includes(permission),
+      permissions,
+      where: ` in the ${keys.length > 1 ? 'projects' : 'project'} ${listed(keys)}`,
+      screen: projectPermissionsScreen(report.site.url, keys[0] ?? ''),
+      problems: concerning(report, identities, (finding) =>
+        finding.missing.projectPermissions.some((permission) => permissions.includes(permission)),
       ),
+      otherwise: 'Jira says so when asked for the permissions of the account there',
       notNeeded:
         'no new scope, no global permission, no administrator group, no change to other projects, and no password or token of yours.',
     });
@@ -82,14 +94,17 @@ export function projectPermissionAdvice(report: Report): Advice[] {
 
 function permissionAdvice(report: Report, gap: PermissionGap): Advice {
   const names = listed(gap.identities.map((kind) => identityName(report, kind)));
-  const lack = `${gap.identities.length > 1 ? 'lack' : 'lacks'} the permission “${permissionName(gap.permission)}”${gap.where}`;
+  const wanted = listed(gap.permissions.map((permission) => `“${permissionName(permission)}”`));
+  const noun = gap.permissions.length > 1 ? 'permissions' : 'permission';
+  const lack = `${gap.identities.length > 1 ? 'lack' : 'lacks'} the ${noun} ${wanted}${gap.where}`;
   const steps = stepsOf(gap.problems, [
     {
       who: 'Jira administrator',
-      step: `Grant “${permissionName(gap.permission)}”${gap.where} to ${names}: ${gap.screen.name}.`,
+      step: `Grant ${wanted}${gap.where} to ${names}: ${gap.screen.name}.`,
       link: gap.screen.link,
     },
   ]);
+  const facts = factsOf(gap.problems);
   const cause = gap.problems[0]?.finding.cause ?? gap.cause;
   const operations = operationsOf(gap.problems);
   return {
@@ -99,7 +114,7 @@ function permissionAdvice(report: Report, gap: PermissionGap): Advice {
     causeTitle: causeTitle(cause),
     title: `${sentence(names)} ${lack}`,
     identities: gap.identities,
-    because: factsOf(gap.problems),
+    because: facts.length > 0 ? facts : [gap.otherwise],
     who: fixersOf(steps),
     steps,
     operations,
@@ -107,7 +122,9 @@ function permissionAdvice(report: Report, gap: PermissionGap): Advice {
       to: 'Jira administrator',
       text: messageText({
         greeting: `${sentence(names)} on ${report.site.url} ${lack}.`,
-        needed: [`Please grant it in ${gap.screen.name} (${gap.screen.link}).`],
+        needed: [
+          `Please grant ${gap.permissions.length > 1 ? 'them' : 'it'} in ${gap.screen.name} (${gap.screen.link}).`,
+        ],
         operations,
         notNeeded: gap.notNeeded,
       }),
