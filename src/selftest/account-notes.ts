@@ -1,3 +1,4 @@
+import { inOrderFor } from '../probes/facts/admin-groups.ts';
 import type { PermissionsHeld } from '../probes/facts/permissions-held.ts';
 import { clockAheadSeconds } from '../probes/facts/site.ts';
 import type { Participant } from './participant.ts';
@@ -37,6 +38,9 @@ export async function accountNotes(
     notes.lackingPermissions = [...lacking];
   }
   const adminGroups = await around.adminGroups();
-  if (adminGroups.ok) notes.adminGroups = [...adminGroups.value.names];
+  if (adminGroups.ok) {
+    const isApp = participant.kind === 'connect-app' || participant.kind === 'forge-app';
+    notes.adminGroups = inOrderFor(isApp, adminGroups.value.names);
+  }
   return notes;
 }

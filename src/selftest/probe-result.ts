@@ -44,7 +44,7 @@ export function result(run: ProbeRun, verdict: Verdict, parts: ResultParts): Pro
     verdict,
     predicted: planned.predicted,
     ...(status === null || planned.predicted ? {} : { status }),
-    ...(exchange?.durationMs === undefined ? {} : { durationMs: exchange.durationMs }),
+    ...(exchange?.durationMs === undefined || planned.predicted ? {} : { durationMs: exchange.durationMs }),
     needs: needsOf(operation),
     findings: [...findings],
     ...(note === undefined ? {} : { note }),

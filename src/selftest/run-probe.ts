@@ -38,7 +38,8 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
   const prepared = await probe.prepare(subjects);
   if (!prepared.ok) {
     const verdict = participant.kind === 'anonymous' ? 'not-applicable' : 'inconclusive';
-    return result(run, verdict, { note: `Not asked: ${prepared.why}.` });
+    const why = verdict === 'not-applicable' ? 'nobody is logged in' : prepared.why;
+    return result(run, verdict, { note: `Not asked: ${why}.` });
   }
   if (participant.stopped !== null)
     return result(run, 'inconclusive', { note: `Not asked: ${participant.stopped}.` });
@@ -54,7 +55,7 @@ async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {
   const account = await participant.account();
   const verdict = judgeAnswer(answer, participant.kind, account.ok ? account.value.accountId : null);
   if (verdict.kind === 'answered' && !(verdict.empty && (await othersSeeMore(run)))) {
-    const note = verdict.empty ? { note: 'Answered with an empty list, to every identity alike.' } : {};
+    const note = verdict.empty ? { note: 'Answered with an empty list.' } : {};
     return result(run, 'healthy', { exchange, ...(participant.kind === 'anonymous' ? {} : note) });
   }
   if (participant.kind === 'anonymous' && verdict.kind !== 'unanswered' && !isOutage(exchange)) {
@@ -69,12 +70,11 @@ function isOutage(exchange: Exchange): boolean {
 }
 
 function anonymousNote(exchange: Exchange, operation: Operation): string {
-  const status = exchange.response?.status;
-  if (status !== undefined && status !== null && status < 300)
-    return 'Answered to everyone, but shows nothing to nobody.';
+  const status = exchange.response?.status ?? null;
+  if (status !== null && status < 300) return 'Answered without a login, but shows nothing.';
   return operation.permissions.anonymous === true
-    ? `Refused to nobody (${status}), though Jira allows it: the site shows nothing to everyone.`
-    : `Refused to nobody (${status}), as it should be: it needs a login.`;
+    ? `Refused without a login (${status}): Jira would allow it, but this site shows nothing to everyone.`
+    : `Refused without a login (${status}), as it should be.`;
 }
 
 /** An empty list is a refusal in disguise only where somebody else is shown more by an operation that filters. */

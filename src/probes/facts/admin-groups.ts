@@ -73,3 +73,10 @@ export function inferredAdminGroups(
     ? notFound('no administrator is known whose groups could be compared')
     : found({ names: [...names], how: 'inferred' });
 }
+
+/** Jira keeps a group for app users; among several that would do, an app belongs there and a person does not. Best first. */
+export function inOrderFor(isApp: boolean, names: readonly string[]): string[] {
+  const forApps = names.filter((name) => /^atlassian-addons/.test(name));
+  const others = names.filter((name) => !forApps.includes(name));
+  return isApp ? [...forApps, ...others] : [...others, ...forApps];
+}

@@ -1,7 +1,7 @@
 import type { CauseId } from '../../diagnosis/cause.ts';
 import type { IdentityKind } from '../../diagnosis/evidence.ts';
 import { ownerClause, permissionClauses } from '../../operations/index.ts';
-import type { AdminGroups } from '../../probes/facts/admin-groups.ts';
+import { type AdminGroups, inOrderFor } from '../../probes/facts/admin-groups.ts';
 import type { Participant } from '../participant.ts';
 import { levelOf } from '../permission-keys.ts';
 import { rightsInProjects } from '../predict.ts';
@@ -78,13 +78,13 @@ export async function groupGaps(
     const groups = await participant.groups();
     if (!adminGroups.ok || !groups.ok) continue;
     if (adminGroups.value.names.some((name) => groups.value.includes(name))) continue;
-    const group = groupFor(identity, adminGroups.value);
+    const [group] = inOrderFor(isApp(identity), adminGroups.value.names);
     const operations = refusedForPermission(probes, identity)
       .map(({ operation }) => operation)
       .filter((operation) =>
         globalClauses(operation, around).some((clause) => clause.includes('ADMINISTER')),
       );
-    if (group === null || operations.length === 0) continue;
+    if (group === undefined || operations.length === 0) continue;
     gaps.push({ identity, group, why: whyOf(adminGroups.value, operations) });
   }
   return gaps;
@@ -96,14 +96,6 @@ function whyOf({ names, how }: AdminGroups, operations: readonly string[]): stri
   const source =
     how === 'inferred' ? 'as far as the groups of administrators and others tell' : 'as Jira itself says';
   return `${needs}, which on this site comes with ${holders}, ${source}; the account is in none of them`;
-}
-
-/** Jira keeps a group for app users; among several that would do, an app belongs there and a person does not. */
-function groupFor(kind: IdentityKind, { names }: AdminGroups): string | null {
-  const forApps = names.filter((name) => /^atlassian-addons/.test(name));
-  const others = names.filter((name) => !forApps.includes(name));
-  const isApp = kind === 'connect-app' || kind === 'forge-app';
-  return (isApp ? [...forApps, ...others] : [...others, ...forApps])[0] ?? null;
 }
 
 /**
@@ -123,12 +115,11 @@ export async function projectPermissionGaps(
   return rights.flatMap(({ participant, rights: own }) => {
     if (!own.ok) return [];
     const { kind } = participant;
-    const isApp = kind === 'connect-app' || kind === 'forge-app';
     const persons = rights.filter(
       (other) => other.participant !== participant && isPerson(other.participant.kind),
     );
     const places = new Set<string>(around.plan.project === null ? [] : [around.plan.project]);
-    if (isApp) {
+    if (isApp(kind)) {
       for (const { rights: theirs } of persons) {
         for (const key of theirs.ok ? (theirs.value.get('BROWSE_PROJECTS') ?? []) : []) places.add(key);
       }
@@ -148,8 +139,13 @@ export async function projectPermissionGaps(
   });
 }
 
+/** The app's own user, rather than somebody it acts for. */
+function isApp(kind: IdentityKind): boolean {
+  return kind === 'connect-app' || kind === 'forge-app';
+}
+
 function isPerson(kind: IdentityKind): boolean {
-  return kind !== 'connect-app' && kind !== 'forge-app' && kind !== 'anonymous';
+  return !isApp(kind) && kind !== 'anonymous';
 }
 
 /** Project permissions without which an operation of the plan is refused; one of several choices is not missed. */

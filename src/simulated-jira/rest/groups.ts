@@ -66,6 +66,19 @@ function bulk(call: RestCall): WireResponse {
   );
 }
 
+/** The picker marks groups that give administrator access (GroupLabel of the OpenAPI document). */
+function labelsOf({ state }: RestCall, name: string) {
+  return state.globalPermissions.ADMINISTER?.includes(name) === true
+    ? [
+        {
+          text: 'Admin',
+          title: 'Users added to this group will be given administrative access',
+          type: 'ADMIN',
+        },
+      ]
+    : [];
+}
+
 function picker(call: RestCall): WireResponse {
   const wanted = (call.query.get('query') ?? '').toLowerCase();
   const may = call.rights.global('USER_PICKER') || call.rights.anyProject('BROWSE_PROJECTS');
@@ -73,7 +86,7 @@ function picker(call: RestCall): WireResponse {
   return json(200, {
     header: `Showing ${groups.length} of ${groups.length} matching groups`,
     total: groups.length,
-    groups: groups.map(({ name, groupId }) => ({ name, html: name, labels: [], groupId })),
+    groups: groups.map(({ name, groupId }) => ({ name, html: name, labels: labelsOf(call, name), groupId })),
   });
 }
 
