@@ -120,6 +120,27 @@ export class TestApp {
     });
   }
 
+  /** An assertion for acting as a user; `changed` overrides single claims. */
+  assertion(
+    authServer: string,
+    siteUrl: string,
+    accountId: string,
+    changed: Record<string, unknown> = {},
+  ): string {
+    const { oauthClientId, sharedSecret } = this.installation();
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {
+      iss: `urn:atlassian:connect:clientid:${oauthClientId}`,
+      sub: `urn:atlassian:connect:useraccountid:${accountId}`,
+      tnt: siteUrl,
+      aud: authServer,
+      iat: now,
+      exp: now + 60,
+      ...changed,
+    };
+    return encodeSymmetric(claims, sharedSecret);
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
@@ -149,4 +170,16 @@ export async function patchState(controlUrl: string, patch: unknown): Promise<vo
     body: JSON.stringify(patch),
   });
   if (!response.ok) throw new Error(await response.text());
+}
+
+/** Exchanges an assertion at the Connect authorization server. */
+export function exchange(authServer: string, assertion: string, scope?: string): Promise<Response> {
+  return fetch(`${authServer}/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      assertion,
+      ...(scope === undefined ? {} : { scope }),
+    }),
+  });
 }
