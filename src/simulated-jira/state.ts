@@ -46,6 +46,8 @@ export interface AuthorizationServerSettings {
   absoluteDays: number;
   /** Account that agrees on the consent page without being asked; null: a person has to press the button. */
   autoApproveAs: string | null;
+  /** Scopes an older consent was for: a new one is not asked for and grants no more; null: consent is fresh. */
+  grantAtMost: string[] | null;
   /** What the gateway answers to an access token past its life; 404 and 403 were recorded beside 401. */
   expiredTokenStatus: 401 | 403 | 404;
 }

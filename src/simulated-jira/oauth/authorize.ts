@@ -88,14 +88,15 @@ function approve(wish: Wish, accountId: string, world: SimulatedWorld): WireResp
     return errorPage('access_denied', 'This account has no site to which it could give the app access.');
   }
   const code = world.random(48);
+  const { codeSeconds, grantAtMost } = authorizationServer(world.state);
   world.state.authorizationCodes ??= [];
   world.state.authorizationCodes.push({
     code,
     clientId: wish.client.clientId,
     accountId,
     redirectUri: wish.redirectUri,
-    scopes: [...wish.scopes],
-    expiresAt: isoIn(world, authorizationServer(world.state).codeSeconds),
+    scopes: wish.scopes.filter((scope) => grantAtMost?.includes(scope) ?? true),
+    expiresAt: isoIn(world, codeSeconds),
     used: false,
   });
   return back(wish, { code });

@@ -12,6 +12,7 @@ const atlassians: AuthorizationServerSettings = {
   inactivityDays: 90,
   absoluteDays: 365,
   autoApproveAs: null,
+  grantAtMost: null,
   expiredTokenStatus: 401,
 };
 

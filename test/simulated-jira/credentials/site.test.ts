@@ -1,6 +1,6 @@
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
-import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
+import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 
 let jira: SimulatedJira;
 beforeAll(async () => {
@@ -36,16 +36,14 @@ describe('Basic at a Cloud site', () => {
     ['a line end in the token', 'ada@example.com', `${secrets.admin}\n`],
     ['quotes in the name', '"ada@example.com"', secrets.admin],
     ['a scoped token', 'ada@example.com', secrets.adminScoped],
-    [
-      'the token of a service account',
-      'build-service@serviceaccount.atlassian.com',
-      secrets.serviceAccount,
-    ],
+    ['the token of a service account', 'build-service@serviceaccount.atlassian.com', secrets.serviceAccount],
   ];
   test.each(wrongPairs)('%s goes on as anonymous, and the header tells', async (_, email, secret) => {
     const authorization = basic(email, secret);
     const answers = await Promise.all(
-      [myself, '/rest/api/3/project/search', '/rest/api/3/project/PAY'].map((path) => ask(path, authorization)),
+      [myself, '/rest/api/3/project/search', '/rest/api/3/project/PAY'].map((path) =>
+        ask(path, authorization),
+      ),
     );
     expect(answers.map(({ status }) => status)).toEqual([401, 200, 404]);
     expect(answers.map(reason)).toEqual(Array(3).fill('AUTHENTICATED_FAILED'));
