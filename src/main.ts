@@ -8,7 +8,7 @@ import { doors } from './main/doors.ts';
 import { readDescriptor, readForgeScopes, readPanel } from './main/shipped-files.ts';
 import { openStorage, openTenantStores } from './main/storage.ts';
 import { loadOperations } from './operations/index.ts';
-import { servedDescriptor } from './protocol/connect/descriptor.ts';
+import { type ConnectDescriptor, servedDescriptor } from './protocol/connect/descriptor.ts';
 import { selfTestRuns } from './selftest/runs.ts';
 import { runsStore } from './selftest/runs-store.ts';
 import { createServer } from './server/app.ts';
@@ -25,6 +25,8 @@ export interface BackendOptions {
   readonly logTo?: DestinationStream;
   readonly now?: () => Date;
   readonly fetch?: typeof fetch;
+  /** In place of atlassian-connect.json: another set of scopes, say. */
+  readonly descriptor?: ConnectDescriptor;
 }
 
 export interface Backend {
@@ -61,7 +63,7 @@ async function serve(
   const now = options.now ?? (() => new Date());
   const fetchKeys = options.fetch ?? fetch;
   const tenants = await openTenantStores(config, database, log, now);
-  const descriptor = readDescriptor();
+  const descriptor = options.descriptor ?? readDescriptor();
   const appKey = config.appKey ?? descriptor.key;
   const { pathname } = new URL(config.baseUrl);
   const app = {

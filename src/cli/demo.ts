@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { renderJson } from '../report/json.ts';
 import { renderText } from '../report/text.ts';
 import type { Report } from '../selftest/report-model.ts';
+import { demo } from '../simulated-jira/scenarios/demo.ts';
 import { connectDoor } from './demo/connect-door.ts';
 import { DemoFailed } from './demo/door.ts';
 import { forgeDoor } from './demo/forge-door.ts';
@@ -30,7 +31,7 @@ async function tell(io: CliIo, options: Options): Promise<void> {
   let stage: Stage | undefined;
   try {
     io.stderr.write('Starting a simulated Jira site and the backend …\n');
-    stage = await setStage(io);
+    stage = await setStage({ scenario: demo, env: io.env });
     io.stderr.write(`Installing Clearance through ${options.forge ? 'Forge' : 'Connect'} …\n`);
     const open = options.forge ? forgeDoor : connectDoor;
     const door = await open(stage.jira, stage.backend.url);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { accounts } from '../../simulated-jira/sites/people.ts';
 import type { SimulatedJira } from '../../simulated-jira/start.ts';
@@ -14,11 +15,16 @@ const BridgeAnswer = z.union([
   z.object({ rejected: z.string() }),
 ]);
 
+const Manifest = z.object({ app: z.object({ id: z.string() }) });
 const root = new URL('../../..', import.meta.url);
+const readManifest = (): string => readFileSync(new URL('manifest.yml', root), 'utf8');
+
+/** The app's id as manifest.yml states it, whether `npm run forge:configure` has been there or not. */
+export const readForgeAppId = (): string => Manifest.parse(parse(readManifest())).app.id;
 
 /** The same app through Forge: the manifest is installed, and each call goes through the bridge of the page's frame. */
 export async function forgeDoor(jira: SimulatedJira, backendUrl: string): Promise<Door> {
-  const manifest = readFileSync(new URL('manifest.yml', root), 'utf8');
+  const manifest = readManifest();
   const resourceDirectory = fileURLToPath(new URL('dist/panel', root));
   const control = `${jira.controlUrl}/forge-apps`;
   const sent = await fetch(control, jsonPost({ manifest, remoteUrl: backendUrl, resourceDirectory }));

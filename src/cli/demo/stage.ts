@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from '../../config.ts';
-import { type Backend, startBackend } from '../../main.ts';
-import { demo } from '../../simulated-jira/scenarios/demo.ts';
+import { type Backend, type BackendOptions, startBackend } from '../../main.ts';
+import type { Scenario } from '../../simulated-jira/scenarios/scenario.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../simulated-jira/start.ts';
-import type { CliIo } from '../io.ts';
 import { DemoFailed } from './door.ts';
+import { readForgeAppId } from './forge-door.ts';
 
 export interface Stage {
   readonly jira: SimulatedJira;
@@ -17,14 +17,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** The id in manifest.yml before `npm run forge:configure` has filled in another. */
-const demoForgeAppId = 'ari:cloud:ecosystem::app/00000000-0000-0000-0000-000000000000';
+export interface StageDirections {
+  readonly scenario: Scenario;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly backend?: BackendOptions;
+}
 
-/** A simulated site on which something is wrong, and the backend, on a database of its own. */
-export async function setStage(io: CliIo): Promise<Stage> {
-  const jira = await startSimulatedJira({ scenario: demo });
+/** A simulated site in the given state of affairs and the backend beside it, on a database of its own. */
+export async function setStage({ scenario, env, backend: options }: StageDirections): Promise<Stage> {
+  const jira = await startSimulatedJira({ scenario });
   const folder = mkdtempSync(join(tmpdir(), 'clearance-demo-'));
-  const port = Number(io.env.PORT) || (await freePort());
+  const port = Number(env.PORT) || (await freePort());
   const reading = readConfig({
     PORT: String(port),
     DATABASE_URL: `file:${join(folder, 'clearance.db')}`,
@@ -34,12 +37,15 @@ export async function setStage(io: CliIo): Promise<Stage> {
     CONNECT_BRIDGE_URL: jira.bridgeUrl,
     ATLASSIAN_API_URL: jira.apiUrl,
     ATLASSIAN_AUTH_URL: jira.authUrl,
-    FORGE_APP_ID: demoForgeAppId,
+    FORGE_APP_ID: readForgeAppId(),
     FORGE_JWKS_URL: jira.forgeJwksUrl,
-    LOG_LEVEL: io.env.LOG_LEVEL ?? 'error',
+    LOG_LEVEL: env.LOG_LEVEL ?? 'error',
   });
   if (!reading.ok) throw new DemoFailed(reading.problems.join('\n'));
-  const backend = await startBackend(reading.config, { logTo: pino.destination({ dest: 2, sync: true }) });
+  const backend = await startBackend(reading.config, {
+    logTo: pino.destination({ dest: 2, sync: true }),
+    ...options,
+  });
   return {
     jira,
     backend,
