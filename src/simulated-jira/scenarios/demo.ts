@@ -1,6 +1,5 @@
 import { findApp, findUser } from '../people.ts';
 import { addonRoleName } from '../sites/permission-schemes.ts';
-import type { Project } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -16,20 +15,6 @@ function keepAppsOut(world: SimulatedWorld): void {
   scheme.grants = scheme.grants.filter(
     ({ holder }) => holder.type !== 'projectRole' || holder.parameter !== String(role.id),
   );
-  if (project !== undefined) nameMembersOneByOne(world, project);
-}
-
-/** App users are in the product-access group too: with it in a role the project would still be open to them. */
-function nameMembersOneByOne({ state }: SimulatedWorld, project: Project): void {
-  const everybody = `jira-users-${state.site.name}`;
-  const people = state.users.filter(
-    ({ accountType, groups }) => accountType === 'atlassian' && groups.includes(everybody),
-  );
-  for (const actors of Object.values(project.roleActors)) {
-    if (!actors.groups.includes(everybody)) continue;
-    actors.groups = actors.groups.filter((name) => name !== everybody);
-    actors.users = [...new Set([...actors.users, ...people.map(({ accountId }) => accountId)])];
-  }
 }
 
 /** Groups that make their members administrators, whatever they are called on this site. */

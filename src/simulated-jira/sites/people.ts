@@ -34,15 +34,27 @@ export function user(given: Partial<User> & Pick<User, 'accountId' | 'displayNam
   };
 }
 
+/** People who work here: in projects' roles, unlike the product access group, which app users are in as well. */
+export function staffGroup(siteName: string): string {
+  return `${siteName}-staff`;
+}
+
 /** An administrator, a member, a deactivated user, a portal customer and a service account. */
 export function people(siteName: string): User[] {
   const members = `jira-users-${siteName}`;
+  const staff = staffGroup(siteName);
   return [
     user({
       accountId: accounts.admin,
       displayName: 'Ada Admin',
       emailAddress: 'ada@example.com',
-      groups: [`jira-admins-${siteName}`, members, 'site-admins', `jira-servicemanagement-users-${siteName}`],
+      groups: [
+        `jira-admins-${siteName}`,
+        members,
+        staff,
+        'site-admins',
+        `jira-servicemanagement-users-${siteName}`,
+      ],
       applicationRoles: ['jira-software', 'jira-servicedesk'],
       name: 'ada',
     }),
@@ -50,7 +62,7 @@ export function people(siteName: string): User[] {
       accountId: accounts.member,
       displayName: 'Mika Member',
       emailAddress: 'mika@example.com',
-      groups: [members],
+      groups: [members, staff],
       applicationRoles: ['jira-software'],
       name: 'mika',
     }),
@@ -72,7 +84,7 @@ export function people(siteName: string): User[] {
       accountType: 'service-account',
       displayName: 'Build Service',
       emailAddress: 'build-service@serviceaccount.atlassian.com',
-      groups: [members],
+      groups: [members, staff],
       applicationRoles: ['jira-software'],
     }),
   ];
@@ -87,6 +99,7 @@ export function groups(siteName: string): Group[] {
       name: `jira-servicemanagement-users-${siteName}`,
       groupId: '1a2b3c4d-0f6f-4d8f-9b3a-5d1f2e3c4b5a',
     },
+    { name: staffGroup(siteName), groupId: '3c9e1f70-7a52-4e0b-8f5d-0b9a8c7d6e5f' },
     { name: 'site-admins', groupId: '5a1c1d4e-93f0-4a7e-8f9f-2f0c3b6d7e8f' },
     { name: 'atlassian-addons', groupId: '8d2f7a60-5b1e-4c55-a0a4-7f3f5e2d1c0b' },
     { name: 'atlassian-addons-admin', groupId: '90092d52-0b0a-4f7c-9e6b-3d2c1b0a9f8e' },

@@ -1,11 +1,11 @@
 import type { Issue, IssueSecurityScheme, Project } from '../state.ts';
-import { accounts } from './people.ts';
+import { accounts, staffGroup } from './people.ts';
 import { roles } from './permission-schemes.ts';
 
 /** Three projects: two company-managed ones, one of them with issue security, and a team-managed one. */
 export function projects(siteName: string): Project[] {
   const admins = { users: [], groups: [`jira-admins-${siteName}`] };
-  const members = { users: [], groups: [`jira-users-${siteName}`] };
+  const members = { users: [], groups: [staffGroup(siteName)] };
   const actors = () => ({
     [roles.administrators]: structuredClone(admins),
     [roles.members]: structuredClone(members),
