@@ -3,12 +3,16 @@ import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import type { AccessToken } from '../../../src/simulated-jira/state.ts';
 import { basic, get, postJson } from '../calls.ts';
+import { pristine } from '../pristine.ts';
 
 let jira: SimulatedJira;
-beforeEach(async () => {
+let restore: () => void;
+beforeAll(async () => {
   jira = await startSimulatedJira();
+  restore = pristine(jira.world);
 });
-afterEach(() => jira.close());
+beforeEach(() => restore());
+afterAll(() => jira.close());
 
 const at = (path: string, authorization?: string) =>
   get(`${jira.apiUrl}/ex/jira/${jira.cloudId}${path}`, authorization === undefined ? {} : { authorization });

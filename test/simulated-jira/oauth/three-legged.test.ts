@@ -2,18 +2,24 @@ import { clients, secrets } from '../../../src/simulated-jira/credentials/known.
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { get, postJson } from '../calls.ts';
+import { pristine } from '../pristine.ts';
 
 const redirectUri = 'http://localhost:8976/callback';
 const client = { client_id: clients.threeLegged, client_secret: secrets.oauthClientSecret };
 const day = 86_400_000;
 
 let jira: SimulatedJira;
-let now: number;
-beforeEach(async () => {
-  now = Date.UTC(2026, 10, 21);
+let now = Date.UTC(2026, 10, 21);
+let restore: () => void;
+beforeAll(async () => {
   jira = await startSimulatedJira({ clock: () => now });
+  restore = pristine(jira.world);
 });
-afterEach(() => jira.close());
+beforeEach(() => {
+  now = Date.UTC(2026, 10, 21);
+  restore();
+});
+afterAll(() => jira.close());
 
 const authorizeUrl = (changed: Record<string, string> = {}) =>
   `${jira.authUrl}/authorize?${new URLSearchParams({
