@@ -1,11 +1,12 @@
 import type { Exchange } from '../diagnosis/evidence.ts';
+import { redactExchange } from '../diagnosis/redaction.ts';
 import { type IssuedTokens, requestTokens, type TokenEndpoint } from '../jira/credentials/token-endpoint.ts';
 import {
   authorizeUrl,
   codeExchangeRequest,
   type OAuthClient,
 } from '../protocol/token-exchange/three-legged.ts';
-import { openLoopback } from './loopback.ts';
+import { type OAuthRefusal, openLoopback } from './loopback.ts';
 
 /** How a check reaches a person's browser. */
 export interface Browser {
@@ -62,7 +63,10 @@ export async function authorizeInBrowser(
     const patience = AbortSignal.any([signal, AbortSignal.timeout(wish.patienceMs)]);
     const { received } = receiver;
     const outcome = await wish.whileWaiting(() => received(patience));
-    if (!outcome.ok) return failed(outcome.problem);
+    if (!outcome.ok) {
+      const exchange = outcome.refusal === null ? null : refusedRedirect(url, redirectUri, outcome.refusal);
+      return { ok: false, problem: outcome.problem, exchange };
+    }
     const request = codeExchangeRequest(wish.client, outcome.code, redirectUri);
     const answer = await requestTokens(wish.endpoint, request, signal);
     if (answer.ok) return { ok: true, tokens: answer.tokens, exchange: answer.exchange };
@@ -73,3 +77,16 @@ export async function authorizeInBrowser(
 }
 
 const failed = (problem: string): Authorization => ({ ok: false, problem, exchange: null });
+
+/** The exchange the browser had in our place, as far as it came back to us. */
+function refusedRedirect(url: string, redirectUri: string, refusal: OAuthRefusal): Exchange {
+  const location = new URL(redirectUri);
+  location.search = new URLSearchParams({
+    error: refusal.error,
+    error_description: refusal.description,
+  }).toString();
+  return redactExchange({
+    request: { method: 'GET', url, headers: {}, body: null },
+    response: { status: 302, headers: { location: location.href }, body: null },
+  });
+}

@@ -4,7 +4,13 @@ import { Secret } from '../secret.ts';
 export type RedirectOutcome =
   | { readonly ok: true; readonly code: Secret }
   /** `problem`: one sentence, without anything the address carried but Atlassian's own error word. */
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: string; readonly refusal: OAuthRefusal | null };
+
+/** What the authorization server says with the browser it sends back (RFC 6749 §4.1.2.1). */
+export interface OAuthRefusal {
+  readonly error: string;
+  readonly description: string;
+}
 
 export interface LoopbackReceiver {
   /** Exactly what must be registered in the developer console. */
@@ -13,6 +19,9 @@ export interface LoopbackReceiver {
   received(signal: AbortSignal): Promise<RedirectOutcome>;
   close(): Promise<void>;
 }
+
+/** Words of a sentence; whoever calls the port must not write into a report. */
+const plain = (text: string, length: number): string => text.replace(/[^\w .:,-]/g, '').slice(0, length);
 
 const page = (title: string, text: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><body><h1>${title}</h1><p>${text}</p></body></html>`;
@@ -48,8 +57,10 @@ export async function openLoopback(state: string, port: number): Promise<Loopbac
     }
     const code = url.searchParams.get('code');
     if (code === null || code === '') {
-      const word = (url.searchParams.get('error') ?? 'no code').replace(/[^\w .-]/g, '').slice(0, 60);
-      settle({ ok: false, problem: `Atlassian sent the browser back without a code: ${word}.` });
+      const error = plain(url.searchParams.get('error') ?? 'no code', 60);
+      const description = plain(url.searchParams.get('error_description') ?? '', 300);
+      const problem = `Atlassian sent the browser back without a code: ${error}. ${description}`.trim();
+      settle({ ok: false, problem, refusal: { error, description } });
       return answer(200, 'Not authorized', 'You can close this window and go back to the terminal.');
     }
     settle({ ok: true, code: new Secret(code) });
@@ -65,7 +76,7 @@ export async function openLoopback(state: string, port: number): Promise<Loopbac
     redirectUri: `http://localhost:${listening}/callback`,
     received: (signal) => {
       const stop = (): void =>
-        settle({ ok: false, problem: 'Nobody agreed in the browser within the time limit.' });
+        settle({ ok: false, problem: 'Nobody agreed in the browser within the time limit.', refusal: null });
       if (signal.aborted) stop();
       signal.addEventListener('abort', stop, { once: true });
       return outcome;

@@ -8,7 +8,7 @@ import { type Candidate, evidenceOf } from './candidate.ts';
 import { credentialChecks, siteChecks } from './checklist.ts';
 import type { GivenCredentials } from './credentials-from-environment.ts';
 import type { Deadline } from './deadline.ts';
-import { defaultOperations, scopesForOperations } from './default-scopes.ts';
+import { scopesForOperations } from './default-scopes.ts';
 import { featuresOf } from './features.ts';
 import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
 import { lookAtSite, type SiteLook } from './look-at-site.ts';
@@ -219,7 +219,7 @@ function searchFor(
 ): Parameters<typeof findCandidate>[1] {
   const gatewayUrl = look.cloudId === null ? null : `${context.services.apiUrl}/ex/jira/${look.cloudId}`;
   const addresses: CredentialAddresses = { siteUrl, gatewayUrl };
-  const operations = request.profile === null ? defaultOperations : operationsOf(request.profile);
+  const operations = request.profile === null ? undefined : operationsOf(request.profile);
   const ofProfile = request.profile === null ? [] : scopesOf(request.profile);
   return {
     context,
@@ -257,6 +257,9 @@ function notChecked(
     );
   }
   if (candidates.length < request.wanted.length) reasons.push('Not every credential could be tried in time.');
+  for (const { notes, kind } of candidates) {
+    if (typeof notes.authorization === 'string') reasons.push(`${kind}: ${notes.authorization}`);
+  }
   const unreadable = candidates.some(
     ({ kind, identity }) => /scoped|service-account/.test(kind) && identity.scopes === null,
   );

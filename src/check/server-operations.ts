@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Evidence, Exchange } from '../diagnosis/evidence.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { HttpMethod, Operation, OperationsTable } from '../operations/index.ts';
-import { needsOf, permissionClauses } from '../operations/index.ts';
+import { needsOf, ownerClause, permissionClauses } from '../operations/index.ts';
 import { type Found, readAnswer } from '../probes/found.ts';
 import { evidenceView } from '../selftest/evidence-view.ts';
 import { judgeAnswer } from '../selftest/judge-answer.ts';
@@ -35,16 +35,24 @@ export interface ServerProbing {
   readonly signal: AbortSignal;
 }
 
+/** Data Center 10 wants the permissions named, as Cloud does; older ones list all and ignore the names. */
+function permissionsPath({ operations, table, project }: ServerProbing): string {
+  const keys = operations.flatMap((name) => {
+    const operation = table.named(name);
+    return operation === null ? [] : permissionClauses(operation).flat();
+  });
+  const named = new Set(['BROWSE_PROJECTS', ...keys.filter((key) => key !== ownerClause)]);
+  const place = project === null ? '' : `&projectKey=${encodeURIComponent(project)}`;
+  return `/rest/api/2/mypermissions?permissions=${[...named].join(',')}${place}`;
+}
+
 const Held = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
 type Held = z.infer<typeof Held>['permissions'];
 
 /** Probes a Server or Data Center site as one identity: reads are made, everything else follows from the permissions held. */
 export async function probeServer(candidate: Candidate, probing: ServerProbing): Promise<ProbeResult[]> {
-  const query = probing.project === null ? '' : `?projectKey=${encodeURIComponent(probing.project)}`;
-  const asked = await candidate.identity.ask(
-    { method: 'GET', path: `/rest/api/2/mypermissions${query}` },
-    probing.signal,
-  );
+  const path = permissionsPath(probing);
+  const asked = await candidate.identity.ask({ method: 'GET', path }, probing.signal);
   const answer = readAnswer(asked, Held);
   const held: Found<Held> = answer.ok ? { ok: true, value: answer.value.permissions } : answer;
   const results: ProbeResult[] = [];
@@ -71,7 +79,10 @@ async function probe(
   }
   if (operation.method !== 'GET' || operation.path.includes('{')) return predicted(base, operation, held);
   const answer = await candidate.identity.ask(
-    { method: asMethod(operation), path: operation.path },
+    {
+      method: asMethod(operation),
+      path: operation.path === '/rest/api/2/mypermissions' ? permissionsPath(probing) : operation.path,
+    },
     probing.signal,
   );
   const { exchange } = answer;

@@ -8,6 +8,7 @@ import type { Deadline } from './deadline.ts';
 import type { Places } from './places.ts';
 import type { CheckRequest } from './run-check.ts';
 import type { CheckContext } from './run-context.ts';
+import { withoutUnaskedProducts } from './unasked.ts';
 
 export interface UsableTest {
   readonly report: Report;
@@ -36,7 +37,7 @@ export async function testUsable(test: UsableTest): Promise<Report> {
   if (!outcome.ok) return { ...report, notChecked: [outcome.problem] };
   const siteUrl = report.site.url;
   const caller = context.transport.caller({ lane: 'check', origins: [siteUrl] });
-  const tested = await runSelfTest({
+  const finished = await runSelfTest({
     id: report.id,
     site: {
       url: siteUrl,
@@ -56,6 +57,7 @@ export async function testUsable(test: UsableTest): Promise<Report> {
       }
     },
   });
+  const tested = profile === null ? withoutUnaskedProducts(finished) : finished;
   return {
     ...tested,
     startedAt: report.startedAt,

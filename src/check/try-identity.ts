@@ -66,7 +66,11 @@ const ServerMyself = z
     active: z.boolean().optional(),
     displayName: z.string().optional(),
     groups: z.object({ items: z.array(z.object({ name: z.string() })).default([]) }).optional(),
-    applicationRoles: z.object({ items: z.array(z.object({ key: z.string() })).default([]) }).optional(),
+    applicationRoles: z
+      .object({
+        items: z.array(z.object({ key: z.string().optional(), name: z.string().optional() })).default([]),
+      })
+      .optional(),
   })
   .transform(
     (myself): Account => ({
@@ -75,7 +79,7 @@ const ServerMyself = z
       active: myself.active ?? null,
       displayName: myself.displayName ?? null,
       groups: myself.groups?.items.map(({ name }) => name) ?? null,
-      applicationRoles: myself.applicationRoles?.items.map(({ key }) => key) ?? null,
+      applicationRoles: myself.applicationRoles?.items.flatMap(({ key, name }) => key ?? name ?? []) ?? null,
     }),
   );
 
