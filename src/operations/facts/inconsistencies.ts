@@ -49,7 +49,7 @@ const entries: readonly Entry[] = [
       'GET /rest/api/*/configuration/timetracking/list',
       'GET /rest/api/*/configuration/timetracking/options',
       'PUT /rest/api/*/configuration/timetracking/options',
-      'GET /rest/api/*/field/{id}/contexts',
+      'GET /rest/api/*/field/{fieldId}/contexts',
     ],
     says: 'The Connect scope is far below the OAuth one, and the Administer Jira permission is needed all the same.',
     source: v3,
@@ -140,7 +140,6 @@ const entries: readonly Entry[] = [
   },
   {
     operations: [
-      'GET /rest/api/*/customField/{fieldId}/option',
       'GET /rest/api/*/field/{fieldId}/context/{contextId}/option',
       'POST /rest/api/*/field/{fieldId}/context/{contextId}/option',
       'PUT /rest/api/*/field/{fieldId}/context/{contextId}/option',

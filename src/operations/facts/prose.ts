@@ -1,19 +1,19 @@
 import type { OperationRow } from './row.ts';
 
 const global: readonly (readonly [RegExp, string])[] = [
-  [/_?administer jira_? \[?global permission/i, 'ADMINISTER'],
-  [/_?browse users and groups_? \[?global permission/i, 'USER_PICKER'],
-  [/_?bulk change_? \[?global permission|global bulk change permission/i, 'BULK_CHANGE'],
+  [/administer jira \[?global permission/i, 'ADMINISTER'],
+  [/browse users and groups \[?global permission/i, 'USER_PICKER'],
+  [/bulk change \[?global permission|global bulk change permission/i, 'BULK_CHANGE'],
   [/site administration|site-admin/i, 'SITE_ADMIN'],
 ];
 const project: readonly (readonly [RegExp, string])[] = [
-  [/_?browse projects_? /i, 'BROWSE_PROJECTS'],
-  [/_?administer projects_? /i, 'ADMINISTER_PROJECTS'],
-  [/_?create issues_? /i, 'CREATE_ISSUES'],
-  [/_?edit issues_? /i, 'EDIT_ISSUES'],
-  [/_?delete issues_? /i, 'DELETE_ISSUES'],
-  [/_?assign issues_? /i, 'ASSIGN_ISSUES'],
-  [/_?link issues_? /i, 'LINK_ISSUES'],
+  [/browse projects /i, 'BROWSE_PROJECTS'],
+  [/administer projects /i, 'ADMINISTER_PROJECTS'],
+  [/create issues /i, 'CREATE_ISSUES'],
+  [/edit issues /i, 'EDIT_ISSUES'],
+  [/delete issues /i, 'DELETE_ISSUES'],
+  [/assign issues /i, 'ASSIGN_ISSUES'],
+  [/link issues /i, 'LINK_ISSUES'],
 ];
 
 /**
@@ -21,9 +21,8 @@ const project: readonly (readonly [RegExp, string])[] = [
  * tell "or" from "and" in that prose.
  */
 export const permissionsFromProse = (description: string): OperationRow['permissions'] => {
-  const line = /\*\*\[?Permissions\]?(?:\([^)]*\))? required:\*\*([\s\S]*?)(?:\n\n\S|$)/i.exec(
-    description,
-  )?.[1];
+  const plain = description.replace(/[*_]/g, '');
+  const line = /\[?Permissions\]?(?:\([^)]*\))? required:([\s\S]*?)(?:\n\n\S|$)/i.exec(plain)?.[1];
   if (line === undefined) return { undocumented: true, review: true };
   const found = {
     global: global.filter(([pattern]) => pattern.test(line)).map(([, key]) => key),

@@ -2,7 +2,7 @@ import type { Operation } from '../operation.ts';
 import { editDistance } from './edit-distance.ts';
 
 /** How many templates are compared in full; the rest share too little with what was sent. */
-const shortlistLength = 40;
+const shortlistLength = 60;
 /** A segment missing or too many. */
 const gapCost = 0.9;
 
@@ -89,7 +89,7 @@ export const nearestPaths = (operations: readonly Operation[]): NearestPaths => 
       if (isParameter(segment)) continue;
       for (const [literal, cost] of alike(segment)) {
         const where = holders.get(literal) ?? [];
-        const weight = (1 - cost) * (1 + Math.log(templates.length / Math.max(1, where.length)));
+        const weight = (1 - cost) * (1 + 0.2 * Math.log(templates.length / Math.max(1, where.length)));
         for (const index of where) score[index] = (score[index] ?? 0) + weight;
       }
     }

@@ -88,11 +88,23 @@ const retiredAmong = (operations: readonly Operation[]): Map<string, string | nu
   return gone;
 };
 
+/** `read:board:jira-software` for `read:board-scope:jira-software`: a part of the name was left out. */
+const isAbbreviated = (written: string, name: string): boolean => {
+  const [parts, full] = [written.split(':'), name.split(':')];
+  return (
+    parts.length === full.length &&
+    parts.every((part, index) => part === full[index] || (full[index] ?? '').startsWith(`${part}-`))
+  );
+};
+
 const nearestNames = (name: string, names: readonly string[]): string[] => {
   const limit = Math.max(2, Math.ceil(name.length / 3));
   const wanted = name.toLowerCase();
   return names
-    .map((candidate) => ({ candidate, distance: editDistance(wanted, candidate.toLowerCase(), limit) }))
+    .map((candidate) => ({
+      candidate,
+      distance: isAbbreviated(wanted, candidate) ? 1.5 : editDistance(wanted, candidate.toLowerCase(), limit),
+    }))
     .filter(({ distance }) => distance < limit)
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
