@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exchange } from '../diagnosis/evidence.ts';
 import type { Identity } from './identity.ts';
 import { rateLimitOf } from './rate-limit.ts';
@@ -17,14 +18,14 @@ export interface PatienceOptions {
  * never waited out, and nothing else is ever tried twice.
  */
 export function patient(identity: Identity, options: PatienceOptions): Identity {
-  const { sleep, random, tries = 4, longestWaitMs = 5_000 } = options;
+  const { sleep: pause, random, tries = 4, longestWaitMs = 5_000 } = options;
   const ask: Identity['ask'] = async (request, signal) => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await identity.ask(request, signal);
       const wait =
         request.method === 'GET' && attempt < tries ? waitFor(answer.exchange, attempt, random) : null;
       if (wait === null || wait > longestWaitMs || signal?.aborted) return answer;
-      await sleep(wait, signal);
+      await pause(wait, signal);
     }
   };
   return { ...identity, ask, call: async (request, signal) => (await ask(request, signal)).exchange };
@@ -37,3 +38,11 @@ function waitFor(exchange: Exchange, attempt: number, random: () => number): num
   if (retryAfterSeconds !== null) return retryAfterSeconds * 1000;
   return Math.min(30_000, 500 * 2 ** attempt * (0.5 + random() / 2));
 }
+
+/** Waits by the real clock, without jitter; an aborted wait ends at once. */
+export const realPatience: PatienceOptions = {
+  sleep: async (milliseconds, signal) => {
+    await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+  },
+  random: () => 0.5,
+};

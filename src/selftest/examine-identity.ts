@@ -53,8 +53,18 @@ async function loginFailure(participant: Participant, around: Surroundings): Pro
   if (account.ok) return null;
   const about = await participant.accountExchange();
   const elsewhere = participant.identity.elsewhere;
+  const plain = about.response === null ? [] : [(await participant.asker.ask(serverInfoRequest)).exchange];
   const other = elsewhere === undefined ? [] : [await elsewhere.call(whoAmIRequest, around.signal)];
-  return { about, beside: [...other, ...(await siteQuestions(around))], certain: about.response === null };
+  // The hash of a JWT covers the query: where the bare call is refused as well, it is the one to explain.
+  const [bare] = plain;
+  if (participant.kind === 'connect-app' && bare?.response?.status === 401) {
+    return { about: bare, beside: [about, ...(await siteQuestions(around))], certain: true };
+  }
+  return {
+    about,
+    beside: [...plain, ...other, ...(await siteQuestions(around))],
+    certain: about.response === null,
+  };
 }
 
 /** Is the site there for anybody, and what does the same question say to nobody? */

@@ -1,6 +1,7 @@
 import type { Evidence, Exchange } from '../diagnosis/evidence.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import { diagnose } from '../diagnosis/index.ts';
+import { atlassianNames } from './atlassian-names.ts';
 import type { Participant } from './participant.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -16,12 +17,15 @@ export async function findCauses(
   notes: Readonly<Record<string, unknown>>,
 ): Promise<Finding[]> {
   const { scopes, kind } = participant.identity;
+  const deployment = await around.deployment();
+  const onCloud = deployment === 'cloud' || (deployment === null && /^(connect|forge)-/.test(kind));
+  const names = atlassianNames(onCloud ? (around.outsider?.identity ?? participant.identity).baseUrl : null);
   const evidence: Evidence = {
     identity: kind,
     scopes: scopes === null ? null : [...scopes],
-    accountNotes: Object.keys(notes).length === 0 ? null : { ...notes },
-    deployment: await around.deployment(),
-    exchanges: [about, ...beside.filter((exchange) => exchange !== about)],
+    accountNotes: Object.keys(notes).length === 0 ? null : names.knownNotes(notes),
+    deployment: deployment ?? (onCloud ? 'cloud' : null),
+    exchanges: [about, ...beside.filter((exchange) => exchange !== about)].map(names.known),
   };
-  return diagnose(evidence, around.table, { about: 0 }).slice(0, shown);
+  return diagnose(evidence, around.table, { about: 0 }).slice(0, shown).map(names.own);
 }

@@ -46,16 +46,20 @@ const failuresTolerated = 3;
 
 export function participate({ identity, signal, keys, project, issue }: ParticipantOptions): Participant {
   let failures = 0;
+  const enough = new AbortController();
+  const stop = (reason: string): void => {
+    participant.stopped ??= reason;
+    enough.abort();
+  };
   const notice = (exchange: Exchange, body: string | null): void => {
     participant.calls += 1;
     participant.spent += pointsOf(identity.kind, exchange, body);
-    if (rateLimitOf(exchange).quota) participant.stopped ??= 'the hour’s rate-limit points are spent';
-    if (exchange.failure === undefined) return;
+    if (rateLimitOf(exchange).quota) stop('the hour’s rate-limit points are spent');
+    if (exchange.failure === undefined || enough.signal.aborted || signal.aborted) return;
     failures += exchange.failure.kind === 'timeout' ? failuresTolerated : 1;
-    if (failures >= failuresTolerated)
-      participant.stopped ??= `the site stopped answering (${exchange.failure.kind})`;
+    if (failures >= failuresTolerated) stop(`the site stopped answering (${exchange.failure.kind})`);
   };
-  const asker = askerFor(identity, signal, notice);
+  const asker = askerFor(identity, AbortSignal.any([signal, enough.signal]), notice);
   const nobody = notFound('nobody is logged in');
   const anonymous = identity.kind === 'anonymous';
   const account = async (): Promise<Found<Account>> => (anonymous ? nobody : whoAmI(asker));

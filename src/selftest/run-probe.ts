@@ -15,6 +15,7 @@ import { rightsInProjects } from './predict.ts';
 import { type ProbeRun, result } from './probe-result.ts';
 import type { ProbeResult } from './report-model.ts';
 import { runPredicted } from './run-predicted.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Asks one question as one identity and judges the answer; never throws for anything a site can do. */
 export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
@@ -101,6 +102,11 @@ async function explain(run: ProbeRun, request: JiraRequest, exchange: Exchange):
   const { participant, around, planned } = run;
   const { status = null } = exchange.response ?? {};
   const product = planned.probe.optionalProduct;
+  if (exchange.response === null && (around.signal.aborted || participant.stopped !== null)) {
+    return result(run, 'inconclusive', {
+      note: `Not answered: ${participant.stopped ?? 'the run was cut off'}.`,
+    });
+  }
   const [apart, likewise] = await Promise.all([
     tellApart(participant, around, request, exchange, run.budget),
     run.alike(),
@@ -164,8 +170,19 @@ async function lackingHere(
     return undefined;
   const { rights } = await rightsInProjects(participant, around);
   if (!rights.ok) return undefined;
+  if (!(await isKnown(project, around))) return undefined;
   const held = around.keys.project.filter((key) => rights.value.get(key)?.has(project) === true);
   return { held, lacking: around.keys.project.filter((key) => !held.includes(key)) };
+}
+
+/** A project nobody sees may not exist: then nothing can be said about permissions in it. */
+async function isKnown(project: string, around: Surroundings): Promise<boolean> {
+  for (const participant of around.participants) {
+    if (!participant.usable || participant.kind === 'anonymous') continue;
+    const visible = await participant.projects();
+    if (visible.ok && visible.value.projects.some(({ key }) => key === project)) return true;
+  }
+  return false;
 }
 
 function sayOnce(participant: Participant, findings: readonly Finding[]): void {

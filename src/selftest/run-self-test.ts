@@ -1,6 +1,6 @@
 import type { Evidence, Exchange } from '../diagnosis/evidence.ts';
 import type { Answer, Identity } from '../jira/identity.ts';
-import { type PatienceOptions, patient } from '../jira/patience.ts';
+import { type PatienceOptions, patient, realPatience } from '../jira/patience.ts';
 import type { OperationsTable } from '../operations/index.ts';
 import { needsOf } from '../operations/index.ts';
 import { askerFor } from '../probes/asker.ts';
@@ -16,6 +16,7 @@ import { scopeGaps, unusedScopes } from './gaps/scope-gaps.ts';
 import { type Participant, participate } from './participant.ts';
 import { permissionKeysFor } from './permission-keys.ts';
 import type { PlannedProbe, SelfTestPlan } from './plan.ts';
+import { rightsInProjects } from './predict.ts';
 import type { ProbeResult, Report, ReportIdentity, Verdict } from './report-model.ts';
 import { runProbe } from './run-probe.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -36,7 +37,7 @@ export interface SelfTestRun {
   readonly now: () => Date;
   readonly onEvent?: (event: SelfTestEvent) => void;
   readonly signal?: AbortSignal;
-  /** How to wait for a burst limit; missing: never. */
+  /** How to wait for a burst limit; missing: by the real clock. */
   readonly patience?: PatienceOptions;
   /** Told of every call made, redacted: for counting and for verbose output. */
   readonly onExchange?: (exchange: Exchange) => void;
@@ -66,10 +67,7 @@ function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundings {
   );
   const participants = run.identities.map((identity) =>
     participate({
-      identity: observed(
-        run.patience === undefined ? identity : patient(identity, run.patience),
-        run.onExchange,
-      ),
+      identity: observed(patient(identity, run.patience ?? realPatience), run.onExchange),
       signal,
       keys,
       project: plan.project,
@@ -100,6 +98,11 @@ function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundings {
       return found.ok ? found.value.deployment : null;
     }),
     adminGroups: once(() => findAdminGroups(around)),
+    cloudId: once(async () => {
+      if (run.site.cloudId !== undefined) return run.site.cloudId;
+      const asked = outsider === null || signal.aborted ? null : await cloudId(outsider);
+      return asked?.ok === true ? asked.value : null;
+    }),
   };
   return around;
 }
@@ -144,6 +147,7 @@ function announcer(run: SelfTestRun, total: number) {
 /** All probes at once: the lane of the tenant bounds what is in flight, and each waits only for what it is filled from. */
 async function probeAll(around: Surroundings, tell: (probe: ProbeResult) => void): Promise<ProbeResult[]> {
   for (const participant of around.participants) startLongestChain(participant, around);
+  void around.cloudId();
   const board = answerBoard(around);
   const budget = differentialBudget();
   return Promise.all(
@@ -165,6 +169,7 @@ function startLongestChain(participant: Participant, around: Surroundings): void
   if (needsProject) void participant.projects();
   if ([...wanted].some((operation) => operation.includes('{issue'))) void participant.own.issue();
   void participant.permissions();
+  if (needsProject) void rightsInProjects(participant, around);
   if (around.keys.global.includes('ADMINISTER') && wanted.has('GET /rest/api/3/groups/picker')) {
     void participant.asker.ask(groupPickerRequest);
   }
@@ -243,7 +248,7 @@ async function reportOf(
       table,
     ),
   };
-  const id = run.site.cloudId ?? (await foundCloudId(around));
+  const id = await around.cloudId();
   const identities = await Promise.all(participants.map(reportIdentity));
   const notChecked = await whatWasNotChecked(around);
   const spent = participants.reduce((sum, participant) => sum + participant.spent, 0);
@@ -270,12 +275,6 @@ async function reportOf(
     },
     notChecked,
   };
-}
-
-async function foundCloudId(around: Surroundings): Promise<string | null> {
-  if (around.outsider === null || around.signal.aborted) return null;
-  const id = await cloudId(around.outsider);
-  return id.ok ? id.value : null;
 }
 
 async function reportIdentity(participant: Participant): Promise<ReportIdentity> {
@@ -306,7 +305,7 @@ async function whatWasNotChecked(around: Surroundings): Promise<string[]> {
   for (const participant of around.participants) {
     const { identity, stopped, usable, kind } = participant;
     if (!usable) reasons.push(`Nothing was asked as ${identity.label} (${kind}): see the finding on it.`);
-    if (stopped !== null)
+    if (usable && stopped !== null)
       reasons.push(`The questions as ${identity.label} (${kind}) were stopped: ${stopped}.`);
     if (!usable || kind === 'anonymous' || around.keys.project.length === 0) continue;
     const projects = await participant.projects();

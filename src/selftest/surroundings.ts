@@ -20,5 +20,7 @@ export interface Surroundings {
   /** Stated beforehand, else as `serverInfo` says. */
   deployment(): Promise<Evidence['deployment']>;
   serverInfo(): Promise<Found<ServerInfo>>;
+  /** null: not known and not to be found out. */
+  cloudId(): Promise<string | null>;
   adminGroups(): Promise<Found<AdminGroups>>;
 }

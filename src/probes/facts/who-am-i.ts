@@ -5,7 +5,7 @@ import { type Found, readAnswer } from '../found.ts';
 
 export const whoAmIRequest: JiraRequest = {
   method: 'GET',
-  path: '/rest/api/3/myself?expand=groups%2CapplicationRoles',
+  path: '/rest/api/3/myself?expand=groups,applicationRoles',
 };
 
 const named = z.object({
