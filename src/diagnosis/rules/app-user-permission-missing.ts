@@ -34,6 +34,11 @@ export const appUserPermissionMissing: Rule = {
     return {
       clues: [
         ...clue(
+          at.needs.scopes === 'closed',
+          -3.5,
+          'no permission opens this operation to this kind of caller',
+        ),
+        ...clue(
           worded && refused,
           4.5,
           'the answer speaks of missing permissions, and the caller is the app',

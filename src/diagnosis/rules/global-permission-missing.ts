@@ -23,6 +23,11 @@ export const globalPermissionMissing: Rule = {
     return {
       clues: [
         ...clue(
+          at.needs.scopes === 'closed',
+          -3.5,
+          'no permission opens this operation to this kind of caller',
+        ),
+        ...clue(
           at.heard.has('adminNeeded') && at.outcome !== 'worked',
           5,
           'the answer asks for an administrator',

@@ -42,7 +42,7 @@ export const scopeMissing: Rule = {
           'other operations work with the same token',
         ),
         ...clue(needs.scopes === 'enough' && scopes !== null, -3, 'the scopes held open the operation'),
-        ...clue(needs.scopes === 'closed', -2.5, 'no scope opens the operation to this kind of caller'),
+        ...clue(needs.scopes === 'closed', -6, 'no scope opens the operation to this kind of caller'),
         ...clue(
           world === 'oauth2' && at.address.place === 'cloud-site',
           -3,
