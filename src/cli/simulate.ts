@@ -17,6 +17,10 @@ function portNumber(text: string): number {
   return port;
 }
 
+function portTaken(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
+}
+
 /** The addresses of a running simulation, as `--json` prints them. */
 export function addressesOf(jira: SimulatedJira) {
   const { siteUrl, apiUrl, installKeysUrl, connectAuthServerUrl } = jira;
@@ -56,7 +60,7 @@ async function run(io: CliIo, options: Options): Promise<void> {
   try {
     jira = await startSimulatedJira({ port: options.port, scenario });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    if (!portTaken(error)) throw error;
     io.stderr.write(`simulate: port ${options.port} is taken; choose another one with --port\n`);
     io.setExitCode(2);
     return;

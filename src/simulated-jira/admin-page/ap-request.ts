@@ -4,6 +4,7 @@ import type { WireRequest, WireResponse } from '../request.ts';
 import { withSiteHeaders } from '../site/answer-headers.ts';
 import { answerRest } from '../site/rest.ts';
 import type { ConnectApp, User } from '../state.ts';
+import { logRequest } from '../transport/request-log.ts';
 import type { SimulatedWorld } from '../world.ts';
 
 /** What `AP.request` was called with. */
@@ -38,5 +39,8 @@ export function apRequest(
     reach: { kind: 'connect', scopes: app.grantedScopes, app: app.key },
     loginReason: 'OK',
   };
-  return withSiteHeaders(answerRest(request, caller, world), world, caller);
+  const log = logRequest(request, world);
+  const answer = withSiteHeaders(answerRest(request, caller, world), world, caller);
+  log({ identity: caller.identity, accountId: caller.accountId, status: answer.status });
+  return answer;
 }

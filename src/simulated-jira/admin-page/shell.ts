@@ -104,7 +104,9 @@ export function framePage(world: SimulatedWorld, shell: Shell, app: ConnectApp, 
       timeZone: shell.viewer.timeZone,
     },
   };
-  const content = `<p class="crumbs">Apps / ${escapeHtml(app.name)}</p>
+  // The app's page has the heading that is seen; this one names the site's page to a screen reader.
+  const content = `<h1 class="visually-hidden">${escapeHtml(shell.title)}</h1>
+<p class="crumbs">Apps / ${escapeHtml(app.name)}</p>
 <iframe id="app-frame" title="${escapeHtml(shell.title)}" src="${escapeHtml(source)}" allow="clipboard-write"></iframe>`;
   const script = `<script>window.simulatedJira = ${scriptJson(page)};</script>
 <script>${frameScript}</script>`;

@@ -30,6 +30,7 @@ main table { border-collapse: collapse; width: 100%; }
 main th, main td { text-align: left; padding: 8px; border-bottom: 1px solid var(--border); }
 main a { color: var(--selected-text); }
 iframe { display: block; width: 100%; border: 0; min-height: calc(100vh - 150px); background: transparent; }
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 #flags { position: fixed; left: 24px; bottom: 24px; display: grid; gap: 8px; max-width: 400px; z-index: 10; }
 #flags > div { background: var(--surface); border: 1px solid var(--border); border-radius: 4px; padding: 12px 16px;
   box-shadow: 0 8px 12px rgb(9 30 66 / 15%); }

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { simulateCommand } from '../../src/cli/simulate.ts';
+
+function io() {
+  const outputs = { stdout: new PassThrough(), stderr: new PassThrough() };
+  const codes: number[] = [];
+  return {
+    ...outputs,
+    stdin: new PassThrough(),
+    env: {},
+    codes,
+    setExitCode: (code: number) => {
+      codes.push(code);
+    },
+  };
+}
+
+/** The first line a stream carries. */
+async function line(stream: PassThrough): Promise<string> {
+  const [chunk] = await stream.take(1).toArray();
+  return String(chunk).split('\n')[0] ?? '';
+}
+
+test('--json prints one line with every address, and the site is up until it is told to stop', async () => {
+  const outside = io();
+  const ended = simulateCommand(outside).parseAsync(['--json', '--scenario', 'demo'], { from: 'user' });
+  const addresses = JSON.parse(await line(outside.stdout));
+  expect(Object.keys(addresses)).toEqual([
+    'siteUrl',
+    'apiUrl',
+    'installKeysUrl',
+    'connectAuthServerUrl',
+    'authUrl',
+    'forgeJwksUrl',
+    'bridgeUrl',
+    'controlUrl',
+    'cloudId',
+  ]);
+  const tenant = await fetch(`${addresses.siteUrl}/_edge/tenant_info`);
+  expect(await tenant.json()).toEqual({ cloudId: addresses.cloudId });
+  expect(new URL(addresses.siteUrl).origin).not.toBe(new URL(addresses.bridgeUrl).origin);
+  process.emit('SIGTERM');
+  await ended;
+  expect(outside.codes).toEqual([]);
+  await expect(fetch(addresses.siteUrl)).rejects.toThrow();
+});
+
+test('an unknown scenario is a usage error that lists the known ones', async () => {
+  const outside = io();
+  await simulateCommand(outside).parseAsync(['--scenario', 'nonsense'], { from: 'user' });
+  expect(outside.codes).toEqual([2]);
+  expect(await line(outside.stderr)).toMatch(/no scenario "nonsense"; choose one of: healthy, demo/);
+});
+
+test('a port that is taken is a usage error', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  const outside = io();
+  await simulateCommand(outside).parseAsync(['--port', String(port)], { from: 'user' });
+  other.close();
+  expect(outside.codes).toEqual([2]);
+  expect(await line(outside.stderr)).toContain(`port ${port} is taken`);
+});
