@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** `Basic …` for a name and secret. */
 export const basic = (user: string, secret: string): string =>
   `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
@@ -17,3 +19,6 @@ export const postJson = (
 /** GET that follows no redirect. */
 export const get = (url: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(url, { headers, redirect: 'manual' });
+
+/** The body as a JSON object whose values a test may look into. */
+export const jsonOf = async (answer: Response) => z.record(z.string(), z.any()).parse(await answer.json());

@@ -2,7 +2,7 @@ import { clients, secrets } from '../../../src/simulated-jira/credentials/known.
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import type { AccessToken } from '../../../src/simulated-jira/state.ts';
-import { basic, get, postJson } from '../calls.ts';
+import { basic, get, jsonOf, postJson } from '../calls.ts';
 import { pristine } from '../pristine.ts';
 
 let jira: SimulatedJira;
@@ -50,7 +50,7 @@ describe('who is let in', () => {
     ],
   ])('%s', async (_, email, secret, accountId) => {
     const answer = await at(myself, basic(email, secret));
-    expect([answer.status, (await answer.json()).accountId]).toEqual([200, accountId]);
+    expect([answer.status, (await jsonOf(answer)).accountId]).toEqual([200, accountId]);
   });
 
   test('client credentials', async () => {
@@ -59,7 +59,7 @@ describe('who is let in', () => {
       client_id: clients.clientCredentials,
       client_secret: secrets.serviceClientSecret,
     });
-    const { access_token: accessToken, expires_in: seconds } = await answer.json();
+    const { access_token: accessToken, expires_in: seconds } = await jsonOf(answer);
     expect(seconds).toBe(3600);
     expect((await at(myself, `Bearer ${accessToken}`)).status).toBe(200);
     const site = await get(`${jira.siteUrl}${myself}`, { authorization: `Bearer ${accessToken}` });

@@ -2,7 +2,7 @@ import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { selfHosted } from '../../../src/simulated-jira/scenarios/planted/self-hosted.ts';
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
-import { basic, get } from '../calls.ts';
+import { basic, get, jsonOf } from '../calls.ts';
 import { pristine } from '../pristine.ts';
 
 let jira: SimulatedJira;
@@ -87,7 +87,7 @@ describe('what Cloud has and Server has not', () => {
     '%s is unknown',
     async (path) => {
       const answer = await at(path);
-      expect([answer.status, (await answer.json()).message]).toEqual([
+      expect([answer.status, (await jsonOf(answer)).message]).toEqual([
         404,
         expect.stringMatching(/^null for uri: /),
       ]);
