@@ -1,5 +1,6 @@
 import { redactHeaders, redactText } from '../diagnosis/redaction.ts';
 import { Report } from '../selftest/report-model.ts';
+import { webLink } from './web-link.ts';
 
 export type Imported =
   | { readonly ok: true; readonly report: Report }
@@ -41,11 +42,18 @@ const identifiers = new Set(['id', 'accountId', 'cloudId', 'startedAt']);
 /** What redaction leaves of an Authorization header in a curl line; the scheme beside the mask is no secret. */
 const maskedAuthorization = /authorization: (?:[a-z0-9-]+ {1,2})?\*\*\*(?: \([^)]*\))?/gi;
 
+/**
+ * Where the first secret stands. What came over the wire is held to the letter; in our own sentences a colon after
+ * "token" or "code" begins an explanation, while tokens and addresses themselves are found there as well.
+ */
 function secretIn(value: unknown, path: readonly string[]): string | undefined {
   const name = path.at(-1) ?? '';
   if (typeof value === 'string') {
     if (identifiers.has(name)) return undefined;
-    const rest = value.replace(maskedAuthorization, '');
+    if (name === 'link') return harmlessLink(value) ? undefined : path.join('.');
+    const rest = path.includes('evidence')
+      ? value.replace(maskedAuthorization, '')
+      : value.replace(/: /g, ' ');
     return redactText(rest) === rest ? undefined : path.join('.');
   }
   if (typeof value !== 'object' || value === null) return undefined;
@@ -57,6 +65,14 @@ function secretIn(value: unknown, path: readonly string[]): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The names of documentation pages read like tokens; what could log in is user info and the query. */
+function harmlessLink(link: string): boolean {
+  const address = webLink(link);
+  if (address === undefined) return false;
+  const { username, password, search } = new URL(address);
+  return username === '' && password === '' && redactText(search) === search;
 }
 
 function secretInHeader(name: string, value: string, path: readonly string[]): string | undefined {

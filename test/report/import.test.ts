@@ -40,6 +40,21 @@ describe('an imported report', () => {
     ],
     ['a JWT', withEvidence({ bodyExcerpt: 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhcHAifQ.c2lnbmF0dXJlLXNpZw' })],
     ['a cookie', withEvidence({ headers: { 'set-cookie': 'tenant.session.token=abc123' } })],
+    [
+      'a link with a token',
+      {
+        ...report,
+        identities: [
+          {
+            ...report.identities[0],
+            findings: report.probes[0]?.findings.map((finding) => ({
+              ...finding,
+              fix: [{ who: 'Atlassian', step: 'Look.', link: 'https://example.com/?token=abcdef123456' }],
+            })),
+          },
+        ],
+      },
+    ],
     ['an e-mail address', { ...report, notChecked: ['asked as ada@example.com'] }],
     [
       'an e-mail address in a label',

@@ -25,7 +25,7 @@ export const readForgeAppId = (): string => Manifest.parse(parse(readManifest())
 /** The same app through Forge: the manifest is installed, and each call goes through the bridge of the page's frame. */
 export async function forgeDoor(jira: SimulatedJira, backendUrl: string): Promise<Door> {
   const manifest = readManifest();
-  const resourceDirectory = fileURLToPath(new URL('dist/panel', root));
+  const resourceDirectory = fileURLToPath(root);
   const control = `${jira.controlUrl}/forge-apps`;
   const sent = await fetch(control, jsonPost({ manifest, remoteUrl: backendUrl, resourceDirectory }));
   const { appId } = Installed.parse(await readAnswer('The install', sent));

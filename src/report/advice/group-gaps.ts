@@ -5,7 +5,7 @@ import { groupsScreen } from '../screens.ts';
 import { identityName, listed, sentence } from '../wording.ts';
 import { messageText } from './message.ts';
 import { permissionName } from './permission-name.ts';
-import { concerning, distinct, factsOf, fixersOf, grouped, operationsOf, stepsOf } from './problems.ts';
+import { concerning, distinct, exactSteps, factsOf, fixersOf, grouped, operationsOf } from './problems.ts';
 
 /** One piece of advice for each group an account is not in. */
 export function groupAdvice(report: Report): Advice[] {
@@ -25,13 +25,16 @@ function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][])
       missing.globalPermissions.some((permission) => why.includes(permissionName(permission))) ||
       (missing.scopes.length === 0 && why.includes(probe.operation)),
   );
-  const steps = stepsOf(problems, [
-    {
-      who: 'Jira administrator',
-      step: `Add the account of ${names} to the group ${group}.`,
-      link: groupsScreen.link,
-    },
-  ]);
+  const steps = exactSteps(
+    [
+      {
+        who: 'Jira administrator',
+        step: `Add the account of ${names} to the group ${group}.`,
+        link: groupsScreen.link,
+      },
+    ],
+    problems,
+  );
   const operations = operationsOf(problems);
   const cause = problems[0]?.finding.cause ?? 'app-user-permission-missing';
   return {

@@ -40,7 +40,7 @@ function adviceForCause(report: Report, problems: readonly Problem[]): Advice[] 
   const names = listed(identities.map((kind) => identityName(report, kind)));
   const operations = operationsOf(problems);
   const isClosed = closed.includes(cause);
-  const steps = stepsOf(problems, []);
+  const steps = stepsOf(problems);
   const title =
     cause === 'endpoint-not-available-to-identity'
       ? `${counted(operations.length, 'operation is', 'operations are')} closed to ${names}, whatever the scopes`

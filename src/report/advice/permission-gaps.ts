@@ -10,12 +10,12 @@ import { permissionName } from './permission-name.ts';
 import {
   concerning,
   distinct,
+  exactSteps,
   factsOf,
   fixersOf,
   grouped,
   operationsOf,
   type Problem,
-  stepsOf,
 } from './problems.ts';
 
 interface PermissionGap {
@@ -97,13 +97,16 @@ function permissionAdvice(report: Report, gap: PermissionGap): Advice {
   const wanted = listed(gap.permissions.map((permission) => `“${permissionName(permission)}”`));
   const noun = gap.permissions.length > 1 ? 'permissions' : 'permission';
   const lack = `${gap.identities.length > 1 ? 'lack' : 'lacks'} the ${noun} ${wanted}${gap.where}`;
-  const steps = stepsOf(gap.problems, [
-    {
-      who: 'Jira administrator',
-      step: `Grant ${wanted}${gap.where} to ${names}: ${gap.screen.name}.`,
-      link: gap.screen.link,
-    },
-  ]);
+  const steps = exactSteps(
+    [
+      {
+        who: 'Jira administrator',
+        step: `Grant ${wanted}${gap.where} to ${names}: ${gap.screen.name}.`,
+        link: gap.screen.link,
+      },
+    ],
+    gap.problems,
+  );
   const facts = factsOf(gap.problems);
   const cause = gap.problems[0]?.finding.cause ?? gap.cause;
   const operations = operationsOf(gap.problems);

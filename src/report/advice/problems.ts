@@ -35,17 +35,27 @@ export const distinct = <Item>(items: readonly Item[], key: (item: Item) => stri
 export const operationsOf = (problems: readonly Problem[]): string[] =>
   distinct(problems.map(({ probe }) => probe.operation));
 
-/** The facts the findings rest on, each once; the first few say it all, the rest is in the evidence. */
-export const factsOf = (problems: readonly Problem[], most = 4): string[] =>
-  distinct(problems.flatMap(({ finding }) => finding.because)).slice(0, most);
+/** The facts the findings rest on, each once, the strongest of each finding first; the rest is in the evidence. */
+export function factsOf(problems: readonly Problem[], most = 4): string[] {
+  const ranked = problems.flatMap(({ finding }) => finding.because.map((fact, rank) => ({ fact, rank })));
+  const strongest = ranked.sort((left, right) => left.rank - right.rank).map(({ fact }) => fact);
+  return distinct(strongest).slice(0, most);
+}
 
-/** The fix steps of the findings, each once; `otherwise` where no finding gives one. */
-export function stepsOf(problems: readonly Problem[], otherwise: readonly FixStep[]): FixStep[] {
-  const steps = distinct(
+/** The fix steps of the findings, each once. */
+export const stepsOf = (problems: readonly Problem[]): FixStep[] =>
+  distinct(
     problems.flatMap(({ finding }) => finding.fix),
     (step) => `${step.who}: ${step.step}`,
   );
-  return steps.length > 0 ? steps : [...otherwise];
+
+/**
+ * Steps that know the very scope, group or permission and its screen, then what the findings say others can do: a rule
+ * words its fix for every site, a gap knows this one.
+ */
+export function exactSteps(exact: readonly FixStep[], problems: readonly Problem[]): FixStep[] {
+  const told = new Set(exact.map((step) => step.who));
+  return [...exact, ...stepsOf(problems).filter((step) => !told.has(step.who))];
 }
 
 /** Who has to act, in the order of the steps. */

@@ -1,4 +1,5 @@
 import type { IdentityKind } from '../../diagnosis/evidence.ts';
+import type { FixStep } from '../../diagnosis/finding.ts';
 import type { Gaps, Report } from '../../selftest/report-model.ts';
 import type { Advice } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
@@ -29,9 +30,8 @@ function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
     scopes.length === 1
       ? `the scope ${listed(scopes)} is missing`
       : `the scopes ${listed(scopes)} are missing`;
-  const steps = stepsOf(problems, [
-    { who: 'app developer', step: `Add ${listed(scopes)} to the scopes and publish the change.` },
-  ]);
+  const few = scopes.length <= 2;
+  const steps = identities.some(isApp) ? publish(report, scopes, identities) : stepsOf(problems);
   const cause = problems[0]?.finding.cause ?? 'scope-missing';
   const names = listed(identities.map((kind) => identityName(report, kind)));
   return {
@@ -39,9 +39,9 @@ function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
     kind: 'scope',
     cause,
     causeTitle: causeTitle(cause),
-    title: sentence(lacking),
+    title: few ? sentence(lacking) : `${scopes.length} scopes are missing`,
     identities,
-    because: factsOf(problems),
+    because: [...(few ? [] : [`what is missing: ${listed(scopes)}`]), ...factsOf(problems)],
     who: fixersOf(steps),
     steps,
     ...(patch ? { patch } : {}),
@@ -57,6 +57,19 @@ function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
       }),
     },
   };
+}
+
+/** What publishing a scope takes in an app: the declaration, and the consent of whoever installed it. */
+function publish(report: Report, scopes: readonly string[], identities: readonly IdentityKind[]): FixStep[] {
+  const forge = identities.some((kind) => kind.startsWith('forge-'));
+  const screen = manageAppsScreen(report.site.url);
+  const change = forge
+    ? `Add ${listed(scopes)} to permissions.scopes in manifest.yml and deploy.`
+    : `Add ${listed(scopes)} to "scopes" in atlassian-connect.json and publish it.`;
+  return [
+    { who: 'app developer', step: change },
+    { who: 'Jira administrator', step: `Approve the update in ${screen.name}.`, link: screen.link },
+  ];
 }
 
 function declare(report: Report, scopes: readonly string[], patch: string | undefined): string[] {
