@@ -1,0 +1,155 @@
+import { connect } from 'node:net';
+import Sqlite from 'libsql';
+import supertest from 'supertest';
+import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
+import { type RunningBackend, runBackend } from './backend.ts';
+import { type Battlefield, connectAttacks } from './connect-attacks.ts';
+import { contextToken, hookEvent, type JiraSite, rs256, signedClaims, signedEvent } from './jira.ts';
+
+const key = signingKey('key-1');
+let atlassian: Atlassian;
+let backend: RunningBackend;
+let field: Battlefield;
+
+const siteNamed = (clientKey: string): JiraSite => ({
+  clientKey,
+  sharedSecret: `secret-of-${clientKey}-0123456789abcdef`,
+  baseUrl: atlassian.url,
+});
+
+const tenants = (): unknown => {
+  const database = new Sqlite(`${backend.folder}/clearance.db`);
+  const rows = ['connect_tenants', 'forge_tenants', 'self_tests'].map((table) =>
+    database.prepare(`select * from ${table} order by 1`).all(),
+  );
+  database.close();
+  return rows;
+};
+
+beforeAll(async () => {
+  atlassian = await startAtlassian();
+  atlassian.installKeys.set(key.kid, key.publicPem);
+  backend = await runBackend(atlassian);
+  const [victim, other, gone] = ['victim', 'other', 'gone'].map(siteNamed);
+  if (!victim || !other || !gone) throw new Error('three sites');
+  field = { url: backend.url, key, forgedKey: signingKey('forged-1'), victim, other, gone };
+  for (const site of [victim, other, gone]) {
+    await signedEvent(site, backend.url, key, 'installed').expect(204);
+    await hookEvent(site, backend.url, 'enabled').expect(204);
+  }
+  await signedEvent(gone, backend.url, key, 'uninstalled').expect(204);
+});
+afterAll(async () => {
+  await backend.close();
+  await atlassian.close();
+});
+
+test.each(connectAttacks)('%s', async (_name, status, send) => {
+  const before = tenants();
+  const answer = await send(field);
+  expect([status].flat()).toContain(answer.status);
+  if (answer.request.method !== 'HEAD') {
+    expect(answer.body.error).toEqual({
+      code: expect.any(String),
+      message: expect.any(String),
+      traceId: expect.any(String),
+    });
+    expect(answer.body.error.message).not.toMatch(/qsh|signature|expired|audience|\n|\.ts|\.js/i);
+  }
+  expect(answer.headers['set-cookie']).toBeUndefined();
+  expect(tenants()).toEqual(before);
+});
+
+/** What an HTTP client would never send. */
+async function raw(text: string): Promise<string> {
+  const { port } = new URL(backend.url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), 'localhost', () => socket.end(text));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+describe('on the wire', () => {
+  test('two Authorization headers are refused, though Node hands over the first alone', async () => {
+    const first = `Authorization: JWT ${contextToken(field.victim)}\r\n`;
+    const get = 'GET /api/tenant HTTP/1.1\r\nHost: x\r\nConnection: close\r\n';
+    expect(await raw(`${get}${first}\r\n`)).toContain('HTTP/1.1 200');
+    expect(await raw(`${get}${first}Authorization: JWT ${contextToken(field.other)}\r\n\r\n`)).toContain(
+      'HTTP/1.1 401',
+    );
+  });
+
+  test('an absolute address is hashed by its path', async () => {
+    const answer = await raw(
+      `GET http://evil.example/connect/panel HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    );
+    expect(answer).toContain('HTTP/1.1 401');
+  });
+
+  test.each([
+    'GARBAGE\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+  ])('broken HTTP is answered in our shape: %j', async (text) => {
+    const answer = await raw(text);
+    expect(answer).toContain('HTTP/1.1 400');
+    expect(answer).toContain('"error":{"code":"malformed"');
+  });
+});
+
+describe('what holds all the while', () => {
+  test('unknown kids cannot flood the key source, nor keep a known one out', async () => {
+    atlassian.asked.length = 0;
+    const claims = signedClaims(field.victim, backend.url, '/connect/installed');
+    const sent = Array.from({ length: 150 }, (_, index) =>
+      supertest(backend.url)
+        .post('/connect/installed')
+        .set('Authorization', `JWT ${rs256(claims, field.forgedKey, { kid: `flood-${index}` })}`)
+        .send({}),
+    );
+    const statuses = new Set((await Promise.all(sent)).map(({ status }) => status));
+    expect([...statuses].every((status) => status === 401 || status === 429)).toBe(true);
+    expect(atlassian.asked.length).toBeLessThan(60);
+    await signedEvent(field.other, backend.url, key, 'installed').expect(204);
+  });
+
+  test('the same unknown kid is asked for once', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    atlassian.asked.length = 0;
+    const claims = signedClaims(field.victim, backend.url, '/connect/installed');
+    const token = rs256(claims, field.forgedKey, { kid: 'again-and-again' });
+    const send = () =>
+      supertest(backend.url).post('/connect/installed').set('Authorization', `JWT ${token}`).send({});
+    await Promise.all([send(), send(), send()]);
+    await send().expect(401);
+    expect(atlassian.asked).toEqual(['/keys/again-and-again']);
+  });
+
+  test('refused requests are slowed down after 600 a minute, verified ones never', async () => {
+    let slowed = false;
+    for (let batch = 0; batch < 8 && !slowed; batch += 1) {
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, () => supertest(backend.url).get('/api/tenant')),
+      );
+      slowed = answers.some(({ status, headers }) => status === 429 && Number(headers['retry-after']) > 0);
+    }
+    expect(slowed).toBe(true);
+    await supertest(backend.url)
+      .get('/api/tenant')
+      .set('Authorization', `JWT ${contextToken(field.victim)}`)
+      .expect(200);
+  });
+
+  test('the server stands, and neither log nor database holds a secret', async () => {
+    await supertest(backend.url).get('/readyz').expect(200);
+    const everything = backend.logged.join('') + backend.stored();
+    for (const { sharedSecret } of [field.victim, field.other, field.gone])
+      expect(everything).not.toContain(sharedSecret);
+    expect(everything).not.toContain('an-attackers-secret');
+    expect(everything).not.toMatch(/eyJ[\w-]{10,}\.[\w-]+\./);
+  });
+});
