@@ -30,6 +30,14 @@ const named = new RegExp(
   `(["']?)(?<![a-z0-9_.-])(${secretNames})(\\1\\s{0,8}[=:]\\s{0,8})(\\\\?["']?)([^"'&\\s,;}\\\\]{1,8192})`,
   'gi',
 );
+/** "JWT: Token used before issued" is a sentence; "password: swordfish" is not. */
+function isProse(name: string, value: string): boolean {
+  return (
+    /^(jwt|token|code|state|session|signature|sig|assertion|email|mail|user_?name)$/i.test(name) &&
+    /^[A-Za-z']+\.?$/.test(value)
+  );
+}
+
 const runs = /[^\s"'<>(),;=&?{}[\]/|]+/g;
 const schemes = /\b(basic|bearer|jwt|oauth)([ \t]{1,4})([A-Za-z0-9+/_=.~-]{8,8192})/gi;
 
@@ -46,7 +54,7 @@ export function redactText(text: string): string {
       /\d|[a-z][A-Z]|[=.]/.test(value) && !/^\*+$/.test(value) ? `${scheme}${gap}${mask}` : whole,
     )
     .replace(named, (whole, quote: string, name: string, between: string, open: string, value: string) =>
-      harmless.test(value) || (name.toLowerCase() === 'code' && between.includes(':') && quote === '')
+      harmless.test(value) || (quote === '' && !between.includes('=') && isProse(name, value))
         ? whole
         : `${quote}${name}${between}${open}${mask}`,
     )
@@ -66,20 +74,17 @@ function maskRun(run: string): string {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Long, with digits and letters well mixed: a token rather than a name. Cloud ids and plain words stay. */
+/** Long, with digits and letters mixed: a token rather than a name. Hosts, slugs, cloud and account ids stay. */
 function opaque(run: string): boolean {
-  if (
-    uuid.test(run) ||
-    accountId.test(run) ||
-    /^[a-z]+:[a-z0-9.-]+(:[a-z-]+)?$/.test(run) ||
-    run.startsWith('urn:')
-  )
+  if (uuid.test(run) || /^(\d{6}:)?[0-9a-f]{24}$/.test(run) || /^[a-z]+:[a-z0-9.-]+(:[a-z-]+)?$/.test(run))
     return false;
-  const digits = run.length - run.replace(/\d/g, '').length;
-  const upper = run.length - run.replace(/[A-Z]/g, '').length;
-  const letters = run.replace(/[^a-z]/g, '').length;
-  if (run.length >= 32) return digits > 0 && (upper > 0 || letters > 0);
-  return digits >= 3 && upper >= 2 && letters >= 2;
+  return run
+    .split(/[-_.~:]/)
+    .some(
+      (part) =>
+        (part.length >= 16 && /\d/.test(part) && /[a-z]/i.test(part)) ||
+        (part.length >= 24 && /[A-Z]/.test(part) && /[a-z]/.test(part)),
+    );
 }
 
 /** A URL without user info and with masked secret values; path, host and names of parameters stay. */

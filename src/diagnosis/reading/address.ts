@@ -24,7 +24,9 @@ export type Oddity =
   | 'credentials-in-query'
   | 'non-rest-path'
   | 'placeholder'
-  | 'blank-in-path';
+  | 'blank-in-path'
+  /** `/ex/jira/{cloudId}` in a call that is already bound to a site. */
+  | 'gateway-path';
 
 export interface Address {
   readonly host: string | null;
@@ -152,6 +154,7 @@ function readPath(
   if (contextPath === '/jira' || contextPath === '/jira/software') oddities.add('jira-segment');
   if (/^\/(browse|secure|projects|issues|login|dashboards?|plugins|wiki|jira\/)/.test(contextPath))
     oddities.add('page-address');
+  if (place !== 'gateway' && contextPath.startsWith('/ex/')) oddities.add('gateway-path');
   const segments = restPath.split('/');
   const family = segments[2] ?? null;
   const version = family === 'api' ? (segments[3] ?? null) : null;

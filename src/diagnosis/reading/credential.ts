@@ -1,4 +1,4 @@
-import type { Evidence, IdentityKind, RecordedRequest } from '../evidence.ts';
+import type { IdentityKind, RecordedRequest } from '../evidence.ts';
 import { isRecord } from './body.ts';
 import type { HeaderReading } from './headers.ts';
 
@@ -199,4 +199,15 @@ export function homeScheme(identity: IdentityKind): Exclude<Scheme, null>[] {
   }
 }
 
-export type Deployment = Evidence['deployment'];
+/** True when the scheme that was sent is not one this kind of credential is taken in. */
+export function schemeContradicts({
+  identity,
+  at,
+}: {
+  readonly identity: IdentityKind;
+  readonly at: { readonly credential: CredentialReading };
+}): boolean {
+  const { scheme } = at.credential;
+  if (scheme === null || scheme === 'cookie' || scheme === 'query' || identity === 'anonymous') return false;
+  return !homeScheme(identity).some((one) => one === scheme);
+}

@@ -51,7 +51,7 @@ export function readExchange(
   const body = readBody(response?.body ?? null, headers.get('content-type'));
   const status = response?.status ?? null;
   const location = headers.get('location');
-  const heard = hear(`${body.words} ${headers.get('www-authenticate')?.toLowerCase() ?? ''}`.trim());
+  const heard = hear(spoken(body, headers));
   return {
     index,
     exchange,
@@ -72,6 +72,15 @@ export function readExchange(
     redirectTo: location === undefined ? null : readAddress(location, selfHosted),
     asked: (request.body ?? '').slice(0, 4_096).toLowerCase(),
   };
+}
+
+/** The words of the answer: body, `WWW-Authenticate`, and the category the gateway gives its own failures. */
+function spoken(body: BodyReading, headers: HeaderReading): string {
+  const more = [headers.get('www-authenticate'), headers.get('x-failure-category')];
+  return [body.words, ...more]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' . ')
+    .toLowerCase();
 }
 
 function outcomeOf(exchange: Exchange, status: number | null, body: BodyReading): ExchangeReading['outcome'] {

@@ -48,6 +48,7 @@ const table = {
     ['need to be logged in'],
     ['must log in'],
     ['try logging in'],
+    ['invalid cookie'],
     ['not logged in'],
     ['must authenticate'],
     ['must be authenticated'],
@@ -58,6 +59,7 @@ const table = {
   connectSessionToken: [['connect session auth token'], ['parse', 'session auth token']],
   scopeMismatch: [
     ['scope', 'not match'],
+    ['client_scope_check'],
     ['insufficient scope'],
     ['insufficient_scope'],
     ['missing', 'required', 'scope'],

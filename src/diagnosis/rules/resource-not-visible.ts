@@ -1,3 +1,4 @@
+import { schemeContradicts } from '../reading/credential.ts';
 import { lackedOf } from './permission-facts.ts';
 import { clue, links, type Rule } from './rule.ts';
 
@@ -85,6 +86,7 @@ export const resourceNotVisible: Rule = {
           -2.5,
           'the caller counts as anonymous',
         ),
+        ...clue(schemeContradicts(reading), -3, 'the credential goes in a form that Jira ignores'),
         ...clue(at.heard.has('routeMissing'), -3, 'the REST layer found no such path'),
         ...clue(at.heard.has('scopeMismatch') || at.heard.has('scopeGrants'), -4, 'a scope is named'),
         ...clue(at.body.form === 'html' && at.status === 404, -1.5, 'the REST API answers in JSON'),

@@ -29,7 +29,7 @@ export const wrongAuthScheme: Rule = {
       clues: [
         ...clue(
           contradicts && jiraCall && rightPlace,
-          4.5,
+          at.address.place === 'gateway' ? 3.5 : 6,
           `the credential goes as ${scheme ?? ''}, a credential of this kind belongs as ${home.join(' or ')}`,
         ),
         ...clue(
@@ -69,6 +69,13 @@ export const wrongAuthScheme: Rule = {
           'the scheme fits the credential',
         ),
         ...clue(cloud && identity === 'pat' && !stated, 0.3, 'Cloud has no personal access tokens'),
+        ...clue(
+          at.heard.has('adminNeeded') ||
+            at.heard.has('productAccess') ||
+            at.login.reason === 'not-authorised',
+          -4,
+          'the login was accepted',
+        ),
         ...credentialWorks(reading),
       ],
       fix: [

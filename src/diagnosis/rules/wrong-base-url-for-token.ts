@@ -49,6 +49,11 @@ export const wrongBaseUrlForToken: Rule = {
           'a credential of this kind belongs to the site address, and the call went to the gateway',
         ),
         ...clue(oddities.has('gateway-without-product'), 4.5, 'the gateway address lacks /ex/jira/{cloudId}'),
+        ...clue(
+          oddities.has('gateway-path'),
+          5,
+          'the path of the gateway (/ex/jira/{cloudId}) stands in a call that is already bound to a site',
+        ),
         ...clue(products, 3.5, 'the gateway address is that of another product'),
         ...clue(
           place === 'gateway' && (oddities.has('cloud-id-not-an-id') || oddities.has('placeholder')),
@@ -80,7 +85,10 @@ export const wrongBaseUrlForToken: Rule = {
         ...clue(at.login.recognised, -4, 'the caller was recognised at this address'),
         ...clue(
           beside.ownWorked.some(
-            (call) => call.address.host === at.address.host && call.address.cloudId === cloudId,
+            (call) =>
+              call.address.host === at.address.host &&
+              call.address.cloudId === cloudId &&
+              call.address.contextPath === at.address.contextPath,
           ),
           -4,
           'other calls with the token work at this address',

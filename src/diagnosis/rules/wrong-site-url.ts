@@ -55,7 +55,11 @@ export const wrongSiteUrl: Rule = {
         ...clue(oddities.has('doubled-base'), 4, 'the REST path occurs twice in the address'),
         ...clue(oddities.has('malformed-host'), 4.5, 'the host name is malformed'),
         ...clue(
-          cloud && contextPath !== '' && !oddities.has('jira-segment') && !oddities.has('page-address'),
+          cloud &&
+            contextPath !== '' &&
+            !oddities.has('gateway-path') &&
+            !oddities.has('jira-segment') &&
+            !oddities.has('page-address'),
           3.5,
           'Cloud has no path before /rest',
         ),
