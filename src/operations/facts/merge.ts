@@ -41,6 +41,12 @@ const sameScopes = (a: OperationRow, b: OperationRow): boolean =>
   JSON.stringify([a.connectScope, a.classic, a.granular, a.noScopeNeeded ?? false]) ===
   JSON.stringify([b.connectScope, b.classic, b.granular, b.noScopeNeeded ?? false]);
 
+/** An empty security requirement is only worth keeping where the text does not promise anonymous access itself. */
+const settled = (row: OperationRow): OperationRow => {
+  const { emptySecurity: _said, ...rest } = row;
+  return row.permissions.anonymous ? rest : row;
+};
+
 /** A known operation: what the document states is new, what people read out of its prose stays. */
 const updated = (before: OperationRow, now: OperationRow): OperationRow => {
   const { removed: _gone, lastSeen: _when, derivedFrom: _derived, partial: _partial, ...kept } = before;
@@ -51,13 +57,13 @@ const updated = (before: OperationRow, now: OperationRow): OperationRow => {
     dataSecurityExempt: _d,
     ...lasting
   } = kept;
-  return {
+  return settled({
     ...lasting,
     ...now,
     permissions: before.permissions,
     accessibleTo: sameScopes(before, now) ? before.accessibleTo : now.accessibleTo,
     ...(before.announcedScopes ? { announcedScopes: before.announcedScopes } : {}),
-  };
+  });
 };
 
 /**
@@ -78,9 +84,8 @@ export const mergeDocument = (
     if (found) return updated(row, found);
     return row.removed || row.partial ? row : { ...row, removed: true, lastSeen };
   });
-  const added = [...now.values()].map((row) => ({
-    ...row,
-    permissions: permissionsFromProse(document.descriptions.get(nameOf(row)) ?? ''),
-  }));
+  const added = [...now.values()].map((row) =>
+    settled({ ...row, permissions: permissionsFromProse(document.descriptions.get(nameOf(row)) ?? '') }),
+  );
   return [...merged, ...added];
 };

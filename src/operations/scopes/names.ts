@@ -106,7 +106,12 @@ const nearestNames = (name: string, names: readonly string[]): string[] => {
       distance: isAbbreviated(wanted, candidate) ? 1.5 : editDistance(wanted, candidate.toLowerCase(), limit),
     }))
     .filter(({ distance }) => distance < limit)
-    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        a.candidate.length - b.candidate.length ||
+        (a.candidate < b.candidate ? -1 : 1),
+    )
     .slice(0, 3)
     .map(({ candidate }) => candidate);
 };
