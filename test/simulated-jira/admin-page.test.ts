@@ -108,8 +108,8 @@ test('AP.request acts as the viewer within the app’s scopes', async () => {
   const call = (url: string) =>
     inFrame(frame, `AP.request('${url}').then((a) => JSON.parse(a.body), (e) => e.xhr.status)`);
   expect(await call('/rest/api/3/myself')).toMatchObject({ accountId: accounts.member });
-  expect(await call('/rest/api/3/permissions')).toBe(401);
-  expect(jira.world.requests.at(-1)).toMatchObject({ identity: 'ap-request', status: 401 });
+  expect(await call('/rest/api/3/permissions')).toBe(403);
+  expect(jira.world.requests.at(-1)).toMatchObject({ identity: 'ap-request', status: 403 });
 });
 
 test('flags show and can be closed', async () => {

@@ -221,3 +221,25 @@ test('browse users and groups: a refusal here, an empty list there', async () =>
   const search = await member('GET', '/user/search?query=ada');
   expect([search.status, await search.json()]).toEqual([200, []]);
 });
+
+test('what belongs to another user wants Administer Jira', async () => {
+  const member = await as(accounts.member);
+  const own = await member('GET', `/user/properties?accountId=${accounts.member}`);
+  const others = await member('GET', `/user/properties?accountId=${accounts.admin}`);
+  expect([own.status, others.status]).toEqual([200, 403]);
+});
+
+test('operations for apps refuse people, whatever their rights', async () => {
+  const { state } = jira.world;
+  state.apiTokens.push({
+    token: 'person',
+    accountId: accounts.admin,
+    scopes: null,
+    expiresAt: '2099-01-01T00:00:00Z',
+    revoked: false,
+  });
+  const authorization = `Basic ${Buffer.from('ada@example.com:person').toString('base64')}`;
+  expect((await fetch(api('/workflow/rule/config'), { headers: { authorization } })).status).toBe(403);
+  expect((await fetch(api('/webhook'), { headers: { authorization } })).status).toBe(403);
+  expect(await status('/webhook')).toBe(200);
+});

@@ -82,12 +82,14 @@ export function refusalByNeeds(call: RestCall): WireResponse | null {
   const loggedIn = mayUseJira(findUser(call.state, caller.accountId));
   const open = needs.anonymous === true;
   if (!loggedIn && !open) return loginRequired();
-  if (needs.apps !== undefined && needs.apps.length > 0 && !isApp(call)) {
+  if (needs.apps !== undefined && needs.apps.length > 0 && !needs.apps.some((kind) => isApp(call, kind))) {
     return jiraError(403, ['Access to this resource must be authenticated as an app request.']);
   }
   const place = placeOf(call);
   if ('status' in place) return place;
   if (needs.none === true || needs.filtered === true) return null;
+  const another = missingForAnother(call, place);
+  if (another !== null) return another;
   const globals = needs.global ?? [];
   const projects = [...(needs.project ?? [])];
   for (const one of needs.jsm ?? []) {
@@ -110,6 +112,24 @@ export function refusalByNeeds(call: RestCall): WireResponse | null {
   return missingProjectPermission(call, projects.find((one) => failed.includes(one)) ?? first);
 }
 
-function isApp({ caller }: RestCall): boolean {
-  return caller.reach.kind !== 'unscoped';
+/** Frameworks as the facts name them, and the callers that are apps of each. */
+function isApp({ caller }: RestCall, kind: string): boolean {
+  const { reach, identity } = caller;
+  if (kind === 'connect') return reach.kind === 'connect';
+  if (reach.kind !== 'oauth' || reach.app === null) return false;
+  return kind === 'forge' ? identity.startsWith('forge') : !identity.startsWith('forge');
+}
+
+/** What is needed only for somebody else's things: the account in the query or body is not the caller's. */
+function missingForAnother(call: RestCall, place: Place): WireResponse | null {
+  const { conditional = [] } = call.operation.permissions;
+  const named = call.query.get('accountId') ?? (typeof call.body === 'string' ? call.body : null);
+  if (named === null || named === call.caller.accountId) return null;
+  if (/\/user\/(columns|properties)/.test(call.operation.path) && conditional.includes('ADMINISTER')) {
+    return call.rights.global('ADMINISTER') ? null : administratorsOnly();
+  }
+  if (conditional.includes('MANAGE_WATCHERS') && !holdsProject(call, 'MANAGE_WATCHERS', place)) {
+    return missingProjectPermission(call, 'MANAGE_WATCHERS');
+  }
+  return null;
 }

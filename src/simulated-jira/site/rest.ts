@@ -3,7 +3,7 @@ import type { Caller } from '../caller.ts';
 import { refusalByNeeds } from '../permissions/needs.ts';
 import { rightsOf } from '../permissions/rights.ts';
 import { scopesReach } from '../permissions/scopes.ts';
-import { notInApiScope, scopeDoesNotMatch } from '../refusals.ts';
+import { loginRequired, notInApiScope, scopeDoesNotMatch } from '../refusals.ts';
 import { jiraError, json, type WireRequest, type WireResponse } from '../request.ts';
 import type { RestCall } from '../rest/call.ts';
 import { genericAnswer } from '../rest/generic.ts';
@@ -25,9 +25,9 @@ function bodyOf(request: WireRequest): unknown {
   }
 }
 
-/** An app's own token and a token for a user are told of a missing scope in different words. */
+/** A token for a user is told of a missing scope in other words than the app itself and its page's bridge calls. */
 function siteScopeRefusal(_: Operation, caller: Caller): WireResponse {
-  return caller.identity === 'connect-app' ? notInApiScope() : scopeDoesNotMatch();
+  return caller.identity === 'connect-user' ? scopeDoesNotMatch() : notInApiScope();
 }
 
 const searchRemoved =
@@ -71,7 +71,7 @@ export function answerRest(
     world,
     state: world.state,
     caller,
-    rights: rightsOf(world.state, caller),
+    rights: rightsOf(world.state, caller, operation.appAccessRuleExempt === true ? 'exempt' : 'ruled'),
     operation,
     params,
     query: request.query,
@@ -86,5 +86,6 @@ function answerCall(call: RestCall): WireResponse {
   const route = routeOf(call.operation);
   if (route === null) return refusalByNeeds(call) ?? genericAnswer(call);
   if (route.judges === 'needs') return refusalByNeeds(call) ?? route.answer(call);
-  return route.answer(call);
+  const { anonymous: open } = call.operation.permissions;
+  return call.caller.accountId === null && open !== true ? loginRequired() : route.answer(call);
 }
