@@ -25,28 +25,32 @@ export interface Subjects {
 export function subjectsFor(
   asker: Asker,
   own: OwnSubjects,
-  others: readonly OwnSubjects[],
+  others: () => Promise<readonly OwnSubjects[]>,
   run: Pick<Subjects, 'permissions' | 'toldProject'>,
 ): Subjects {
   return {
     ...run,
     accountId: () => own.accountId(),
-    project: () => firstFound([own, ...others].map((subjects) => subjects.project)),
-    issue: () => firstFound([own, ...others].map((subjects) => subjects.issue)),
-    group: () => firstFound([own, ...others].map((subjects) => subjects.group)),
+    project: () => firstFound(own.project, others, (subjects) => subjects.project),
+    issue: () => firstFound(own.issue, others, (subjects) => subjects.issue),
+    group: () => firstFound(own.group, others, (subjects) => subjects.group),
     firstOf: (collection, fields) => firstOf(asker, collection, fields),
   };
 }
 
-/** The others are asked only if the identity itself finds nothing; the first one's reason stands. */
-async function firstFound<T>(asks: readonly (() => Promise<Found<T>>)[]): Promise<Found<T>> {
-  let reason: Found<T> = notFound('there is nobody to ask');
-  for (const [index, ask] of asks.entries()) {
-    const answer = await ask();
-    if (answer.ok) return answer;
-    if (index === 0) reason = answer;
+/** The others are asked only if the identity itself finds nothing; its own reason stands. */
+async function firstFound<T>(
+  own: () => Promise<Found<T>>,
+  others: () => Promise<readonly OwnSubjects[]>,
+  pick: (subjects: OwnSubjects) => () => Promise<Found<T>>,
+): Promise<Found<T>> {
+  const mine = await own();
+  if (mine.ok) return mine;
+  for (const other of await others()) {
+    const theirs = await pick(other)();
+    if (theirs.ok) return theirs;
   }
-  return reason;
+  return mine;
 }
 
 async function firstOf(asker: Asker, collection: string, fields: readonly string[]): Promise<Found<string>> {

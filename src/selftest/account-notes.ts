@@ -1,6 +1,6 @@
 import { inOrderFor } from '../probes/facts/admin-groups.ts';
 import type { PermissionsHeld } from '../probes/facts/permissions-held.ts';
-import { clockAheadSeconds } from '../probes/facts/site.ts';
+import { clockAheadSeconds, serverInfoRequest } from '../probes/facts/site.ts';
 import type { Participant } from './participant.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -14,11 +14,9 @@ export async function accountNotes(
   const notes: Record<string, unknown> = { ...identity.notes?.() };
   const info = await around.serverInfo();
   if (info.ok && info.value.serverTime !== null) notes.serverTime = info.value.serverTime;
+  const clock = await clockNote(around);
+  if (clock !== null) notes.note = clock;
   if (participant.kind === 'anonymous' || !participant.usable) return notes;
-  const exchange = await participant.accountExchange();
-  const ahead = clockAheadSeconds(exchange);
-  if (ahead !== null && Math.abs(ahead) > 60)
-    notes.note = `the site's clock is ${ahead} seconds ahead of ours`;
   const account = await participant.account();
   if (account.ok) {
     const { accountType, active, applicationRoles } = account.value;
@@ -43,4 +41,14 @@ export async function accountNotes(
     notes.adminGroups = inOrderFor(isApp, adminGroups.value.names);
   }
   return notes;
+}
+
+/** Leeway both sides grant a token's times. */
+const leewaySeconds = 60;
+
+async function clockNote({ outsider }: Surroundings): Promise<string | null> {
+  if (outsider === null) return null;
+  const ahead = clockAheadSeconds((await outsider.ask(serverInfoRequest)).exchange);
+  if (ahead === null || Math.abs(ahead) <= leewaySeconds) return null;
+  return `clock skew: the clock of the site is ${Math.abs(ahead)} seconds ${ahead > 0 ? 'ahead of' : 'behind'} ours`;
 }

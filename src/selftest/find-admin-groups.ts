@@ -18,6 +18,7 @@ const groupForApps = 'atlassian-addons-admin';
  * them, else from comparing an administrator's groups with those of others.
  */
 export async function findAdminGroups(around: Surroundings): Promise<Found<AdminGroups>> {
+  await around.examined();
   const askers = around.participants.filter(({ usable, kind }) => usable && kind !== 'anonymous');
   const listing = askers.filter((participant) => mayAsk(participant, 'GET /rest/api/3/group/bulk', around));
   for (const { asker } of listing) {

@@ -159,6 +159,7 @@ export async function rightsInProjects(
   around: Surroundings,
   more: readonly Project[] = [],
 ): Promise<{ rights: Found<ProjectPermissions>; asked: Exchange[] }> {
+  await around.examined();
   const known = new Map<string, Project>();
   for (const other of around.participants) {
     if (!other.usable || other.kind === 'anonymous') continue;

@@ -3,6 +3,7 @@ import type { Finding } from '../diagnosis/finding.ts';
 import type { JiraRequest } from '../jira/identity.ts';
 import type { Operation } from '../operations/index.ts';
 import type { PermissionsHeld } from '../probes/facts/permissions-held.ts';
+import type { OwnSubjects } from '../probes/own-subjects.ts';
 import { subjectsFor } from '../probes/subjects.ts';
 import { accountNotes } from './account-notes.ts';
 import { concernsRun } from './cause-reach.ts';
@@ -27,15 +28,16 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
   if (probe.predicted && participant.kind === 'anonymous') {
     return result(run, 'not-applicable', { note: 'Nobody is logged in, so nothing would be changed.' });
   }
-  const others = around.participants.filter(
-    (other) => other !== participant && other.usable && other.kind !== 'anonymous',
-  );
-  const subjects = subjectsFor(
-    participant.asker,
-    participant.own,
-    others.map(({ own }) => own),
-    { permissions: around.keys, toldProject: around.plan.project },
-  );
+  const others = async (): Promise<OwnSubjects[]> => {
+    await around.examined();
+    return around.participants
+      .filter((other) => other !== participant && other.usable && other.kind !== 'anonymous')
+      .map(({ own }) => own);
+  };
+  const subjects = subjectsFor(participant.asker, participant.own, others, {
+    permissions: around.keys,
+    toldProject: around.plan.project,
+  });
   const prepared = await probe.prepare(subjects);
   if (!prepared.ok) {
     const verdict = participant.kind === 'anonymous' ? 'not-applicable' : 'inconclusive';
@@ -177,6 +179,7 @@ async function lackingHere(
 
 /** A project nobody sees may not exist: then nothing can be said about permissions in it. */
 async function isKnown(project: string, around: Surroundings): Promise<boolean> {
+  await around.examined();
   for (const participant of around.participants) {
     if (!participant.usable || participant.kind === 'anonymous') continue;
     const visible = await participant.projects();

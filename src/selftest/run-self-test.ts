@@ -52,7 +52,6 @@ export async function runSelfTest(run: SelfTestRun): Promise<Report> {
   const signal = run.signal ?? new AbortController().signal;
   const around = surroundingsOf(run, signal);
   const tell = announcer(run, around.plan.probes.length);
-  await Promise.all(around.participants.map((participant) => examineIdentity(participant, around)));
   const probes = await probeAll(around, tell.probe);
   const report = await reportOf(run, around, started, probes);
   tell.finished(report.state, report.state === 'failed' ? report.notChecked[0] : undefined);
@@ -84,7 +83,16 @@ function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundings {
     if (asker === undefined) return { ok: false as const, why: 'there is nobody to ask' };
     return serverInfo(asker);
   });
+  const examinations = once(async () => {
+    const each = new Map<Participant, Promise<void>>();
+    for (const participant of participants) each.set(participant, examineIdentity(participant, around));
+    return each;
+  });
   const around: Surroundings = {
+    examined: async (of) => {
+      const each = await examinations();
+      await Promise.all(of === undefined ? each.values() : [each.get(of)]);
+    },
     plan,
     table,
     keys,
@@ -146,19 +154,36 @@ function announcer(run: SelfTestRun, total: number) {
 
 /** All probes at once: the lane of the tenant bounds what is in flight, and each waits only for what it is filled from. */
 async function probeAll(around: Surroundings, tell: (probe: ProbeResult) => void): Promise<ProbeResult[]> {
-  for (const participant of around.participants) startLongestChain(participant, around);
   void around.cloudId();
   const board = answerBoard(around);
+  await tokensHad(around);
+  for (const participant of around.participants) {
+    void around.examined(participant).then(() => startLongestChain(participant, around));
+  }
   const budget = differentialBudget();
   return Promise.all(
     around.plan.probes.map(async (planned) => {
       const slot = board(planned);
+      const participant = around.participants.find(({ kind }) => kind === planned.identity);
+      await around.examined(participant);
       const probe = await one(planned, around, slot, budget);
       slot.answered(null);
       tell(probe);
       return probe;
     }),
   );
+}
+
+/**
+ * Whoever needs a token first has the longest way: its next question is to stand in the lane before the many questions
+ * of those who need none. Examinations start here; the turn of the loop lets them take their places.
+ */
+async function tokensHad(around: Surroundings): Promise<void> {
+  void around.examined();
+  await Promise.all(around.participants.map(({ identity }) => identity.authenticate(around.signal)));
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 /** Calls that others wait for go first, so that the chain behind them is not the last to start. */

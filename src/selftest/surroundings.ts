@@ -17,6 +17,8 @@ export interface Surroundings {
   /** Asks the site as nobody; null when the run has no such identity. */
   readonly outsider: Asker | null;
   readonly signal: AbortSignal;
+  /** Resolves once it is known of every identity whether it can call at all; `of`: of that one. */
+  examined(of?: Participant): Promise<void>;
   /** Stated beforehand, else as `serverInfo` says. */
   deployment(): Promise<Evidence['deployment']>;
   serverInfo(): Promise<Found<ServerInfo>>;
