@@ -59,7 +59,7 @@ const readText = (file: string): { ok: true; text: string } | { ok: false; probl
   try {
     return { ok: true, text: readFileSync(file, 'utf8') };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     const why =
       code === 'ENOENT'
         ? 'there is no such file'
@@ -86,7 +86,7 @@ const addFile = (calls: Calls, file: string): void => {
 };
 
 const addArgument = (calls: Calls, argument: string): void => {
-  const isOperation = /^([A-Za-z]+\s+)?(https?:\/\/|\/)/.test(argument.trim());
+  const isOperation = /^[A-Za-z]+\s|^https?:\/\//.test(argument.trim());
   if (!isOperation && existsSync(argument)) {
     addFile(calls, argument);
     return;

@@ -43,11 +43,11 @@ export const checkCalls = (
   }
   for (const scope of answer.unused) {
     const place = declared.find(({ name }) => name === scope)?.at ?? scopesAt;
-    report.warning(
-      'scope-surplus',
-      place,
-      `${scope} is not needed by any of the ${asked.operations.length} calls.`,
-    );
+    const surplus = `${scope} is not needed by any of the ${asked.operations.length} calls.`;
+    // Any call can be made as a user: a list of calls cannot tell.
+    if (scope.toUpperCase() === 'ACT_AS_USER')
+      report.note('scope-surplus', place, `${surplus} Keep it only if the app acts for users.`);
+    else report.warning('scope-surplus', place, surplus);
   }
   for (const problem of answer.problems) {
     if (told.includes(problem.kind)) continue;

@@ -1,0 +1,211 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { lintCommand } from '../../src/cli/lint.ts';
+import { scopesCommand } from '../../src/cli/scopes.ts';
+import { loadOperations, nameOf } from '../../src/operations/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'clearance-scopes-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = (name: string, content: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+const run = async (command: typeof scopesCommand, words: readonly string[], input = '') => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  let code: number | null = null;
+  const io = {
+    stdin: Readable.from([input]),
+    stdout,
+    stderr,
+    env: {},
+    setExitCode: (given: number) => (code = given),
+  };
+  await command(io)
+    .exitOverride()
+    .parseAsync([...words], { from: 'user' });
+  stdout.end();
+  stderr.end();
+  return { code, out: await text(stdout), err: await text(stderr) };
+};
+const scopes = (words: readonly string[], input?: string) => run(scopesCommand, words, input);
+const json = async (words: readonly string[], input?: string) => {
+  const { out, code } = await scopes([...words, '--format', 'json'], input);
+  return { code, answer: JSON.parse(out) };
+};
+
+describe('clearance scopes', () => {
+  test('says what is missing, exit 1', async () => {
+    const { code, out, err } = await scopes(['GET /rest/api/2/permissions', '--have', 'READ']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/Missing\S*\s+\S*ADMIN/);
+    expect(out).toContain('"scopes": ["ADMIN"]');
+    expect(err).toBe('');
+  });
+
+  test('suggests the right path for a wrong one, exit 2', async () => {
+    const { code, out, err } = await scopes(['GET /rest/api/2/permission', '--have', 'READ']);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('Did you mean GET /rest/api/2/permissions');
+  });
+
+  test('prints exactly the promised shape as JSON', async () => {
+    const { code, answer } = await json([
+      'GET',
+      '/rest/agile/1.0/board',
+      '--have',
+      'read:board-scope:jira-software',
+    ]);
+    expect(code).toBe(1);
+    expect(Object.keys(answer)).toEqual(['operations', 'minimal', 'have', 'missing', 'unused', 'problems']);
+    expect(answer.operations).toEqual([
+      {
+        operation: 'GET /rest/agile/1.0/board',
+        connect: 'READ',
+        alternatives: [['read:board-scope:jira-software', 'read:project:jira']],
+        permissions: [],
+        deprecated: false,
+        removed: false,
+      },
+    ]);
+    expect(Object.keys(answer.minimal)).toEqual(['connect', 'classic', 'granular', 'fewest']);
+    expect(answer).toMatchObject({
+      have: ['read:board-scope:jira-software'],
+      missing: ['read:project:jira'],
+      unused: [],
+    });
+  });
+
+  const calls = 'GET /rest/api/3/myself\nPOST /rest/api/3/issue\n';
+  const har = JSON.stringify({
+    log: {
+      entries: calls
+        .trim()
+        .split('\n')
+        .map((line) => ({
+          request: { method: line.split(' ')[0], url: `https://x.atlassian.net${line.split(' ')[1]}` },
+        })),
+    },
+  });
+  const log = calls
+    .trim()
+    .split('\n')
+    .map((line) => `1.2.3.4 - - [x] "${line} HTTP/1.1" 200 1`)
+    .join('\n');
+  test.each([
+    ['an argument that is a file', (path: string) => [path], calls],
+    ['--from a list', (path: string) => ['--from', path], calls],
+    ['--from a HAR file', (path: string) => ['--from', path], har],
+    ['--from an access log', (path: string) => ['--from', path], log],
+  ])('reads operations from %s', async (_what, words, content) => {
+    const { answer } = await json(words(file('calls.txt', content)));
+    expect(answer.operations.map(({ operation }: { operation: string }) => operation)).toEqual(
+      calls.trim().split('\n'),
+    );
+  });
+
+  test('reads operations from standard input, asked for or alone', async () => {
+    for (const words of [['-'], [], ['--have', 'WRITE']])
+      expect((await json(words, calls)).answer.operations).toHaveLength(2);
+  });
+
+  test.each([
+    [
+      'atlassian-connect.json',
+      '{"key":"a","baseUrl":"https://a.b","scopes":["read","delete"]}',
+      ['WRITE'],
+      [],
+    ],
+    [
+      'manifest.yml',
+      'app:\n  id: x\npermissions:\n  scopes:\n    - read:jira-user\n    - manage:jira-webhook\n',
+      ['write:jira-work'],
+      ['manage:jira-webhook'],
+    ],
+  ])('reads what is held from %s', async (name, content, missing, unused) => {
+    const { answer } = await json([
+      'POST /rest/api/3/issue',
+      'GET /rest/api/3/myself',
+      '--app',
+      file(name, content),
+    ]);
+    expect(answer.missing).toEqual(name.endsWith('json') ? [] : missing);
+    expect(answer.unused).toEqual(name.endsWith('json') ? [] : unused);
+  });
+
+  test('an app without operations is told what its scopes open', async () => {
+    const { code, out, err } = await scopes([
+      '--app',
+      file('atlassian-connect.json', '{"key":"a","scopes":["READ"]}'),
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Opens \d{3} of 1402 operations/);
+    expect(err).toContain('No operations were named');
+  });
+
+  test.each([
+    [['nonsense'], /no operation and no file/],
+    [['--from', '/nowhere/at.all'], /no such file/],
+    [['GET /rest/api/3/myself', '--app', '/nowhere/at.all'], /no such file/],
+    [['GET /rest/api/3/myself', '--profile', 'no-such-profile'], /no profile/],
+    [['GET /rest/api/3/myself', '--format', 'xml'], /text or json/],
+  ])('refuses %j in one sentence', async (words, message) => {
+    const { code, out, err } = await scopes(words);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(message);
+  });
+
+  test('answers for every operation of the table at once', async () => {
+    const all = loadOperations().all.map(nameOf).join('\n');
+    const { answer } = await json(['-', '--have', 'ADMIN,ACT_AS_USER,ACCESS_EMAIL_ADDRESSES'], all);
+    expect(answer.operations).toHaveLength(1402);
+    expect(answer).toMatchObject({ missing: [], unused: [] });
+  });
+});
+
+describe('clearance lint', () => {
+  const lint = (words: readonly string[]) => run(lintCommand, words);
+
+  test('prints place, weight, message and rule, exit 1', async () => {
+    const path = file('atlassian-connect.json', '{\n  "key": "a",\n  "baseUrl": "http://a.example.org"\n}\n');
+    const { code, out } = await lint([path]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/atlassian-connect\.json:3:14\s+\S*error\S*\s+baseUrl is http/);
+  });
+
+  test('prints JSON with a summary', async () => {
+    const path = file('manifest.yml', 'app:\n  id: x\npermissions:\n  scopes:\n    - ADMIN\n');
+    const { out } = await lint([path, '--format', 'json']);
+    const result = JSON.parse(out);
+    expect(result).toMatchObject({ file: path, kind: 'forge-manifest' });
+    expect(result.summary.errors).toBe(
+      result.findings.filter(({ severity }: { severity: string }) => severity === 'error').length,
+    );
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({ rule: 'scope-of-other-framework', line: 5, column: 7 }),
+    );
+  });
+
+  test('a healthy file is exit 0, with calls held against it', async () => {
+    expect((await lint(['manifest.yml'])).code).toBe(0);
+    const { code, out } = await lint(['manifest.yml', '--calls', 'GET /rest/api/3/permissions']);
+    expect(code).toBe(1);
+    expect(out).toContain('manage:jira-configuration is missing');
+  });
+
+  test.each([
+    [['/nowhere/manifest.yml'], /cannot be read/],
+    [['package.json'], /neither a Connect descriptor nor a Forge manifest/],
+    [['manifest.yml', '--calls', '/nowhere/calls.txt'], /cannot be read/],
+    [['manifest.yml', '--format', 'xml'], /text or json/],
+  ])('refuses %j in one sentence', async (words, message) => {
+    const { code, out, err } = await lint(words);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(message);
+  });
+});
