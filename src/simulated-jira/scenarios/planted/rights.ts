@@ -1,5 +1,5 @@
 import { secrets } from '../../credentials/known.ts';
-import { accounts } from '../../sites/people.ts';
+import { accounts, staffGroup } from '../../sites/people.ts';
 import { roles } from '../../sites/permission-schemes.ts';
 import type { PermissionScheme } from '../../state.ts';
 import { ada, adaScoped, clientCredentials, person, serviceAccount } from './calls.ts';
@@ -47,7 +47,7 @@ export const rightsFaults: readonly PlantedFault[] = [
     ...byState('users', (users, state) =>
       users.map((user) =>
         user.accountId === accounts.serviceAccount
-          ? { ...user, groups: [`jira-users-${state.site.name}`] }
+          ? { ...user, groups: [`jira-users-${state.site.name}`, staffGroup(state.site.name)] }
           : user,
       ),
     ),
