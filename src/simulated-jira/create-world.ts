@@ -10,7 +10,7 @@ import { newSigningKey } from './signing-key.ts';
 import { RateMeter } from './site/rate-meter.ts';
 import { healthySite } from './sites/healthy.ts';
 import type { SiteState } from './state.ts';
-import type { Addresses, SimulatedWorld } from './world.ts';
+import type { Addresses, SigningKey, SimulatedWorld } from './world.ts';
 
 export interface WorldOptions {
   /** Milliseconds since 1970; the site adds its own skew. */
@@ -61,14 +61,22 @@ export function createWorld(options: WorldOptions): {
       return `${origins.services}/control`;
     },
   };
+  // Made when first asked for: a key takes longer than all the rest of the start.
+  const keys: { install?: SigningKey; forge?: SigningKey } = {};
   const world: SimulatedWorld = {
     state,
     addresses,
     operations: loadOperations(),
     now: () => options.clock() + state.site.clockSkewSeconds * 1000,
     random: (bytes) => randomBytes(bytes).toString('base64url'),
-    installKey: newSigningKey(),
-    forgeKey: newSigningKey(),
+    get installKey() {
+      keys.install ??= newSigningKey();
+      return keys.install;
+    },
+    get forgeKey() {
+      keys.forge ??= newSigningKey();
+      return keys.forge;
+    },
     callerResolvers,
     faults,
     requests: [],
