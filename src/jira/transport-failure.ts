@@ -15,10 +15,11 @@ const tls =
 /** Names what failed below HTTP. Anything unknown counts as a reset: the connection was there and is not any more. */
 export function classifyTransportFailure(error: unknown): TransportFailure {
   const cause = innermost(error);
-  const code = codeOf(cause);
+  const code = textOf(cause, 'code');
+  const message = textOf(cause, 'message') || String(cause);
   return {
-    kind: kindOf(code, nameOf(cause)),
-    message: code === '' ? messageOf(cause) : `${code}: ${messageOf(cause)}`,
+    kind: kindOf(code, textOf(cause, 'name')),
+    message: code === '' ? message : `${code}: ${message}`,
   };
 }
 
@@ -32,20 +33,17 @@ function kindOf(code: string, name: string): TransportFailure['kind'] {
 
 /** A host with several addresses fails with one error for each; the first says why. */
 function innermost(error: unknown): unknown {
-  if (error instanceof AggregateError && error.errors.length > 0) return innermost(error.errors[0]);
-  if (error instanceof Error && error.cause instanceof Error) return innermost(error.cause);
-  return error;
+  const errors = property(error, 'errors');
+  if (Array.isArray(errors) && errors.length > 0) return innermost(errors[0]);
+  const cause = property(error, 'cause');
+  return typeof cause === 'object' && cause !== null ? innermost(cause) : error;
 }
 
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
-  return typeof error.code === 'string' ? error.code : '';
+function property(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : '';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function textOf(error: unknown, name: string): string {
+  const value = property(error, name);
+  return typeof value === 'string' ? value : '';
 }
