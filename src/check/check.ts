@@ -103,6 +103,7 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
         project: options.project,
         issue: options.issue,
         declaredScopes: declared?.scopes ?? null,
+        descriptorKey: declared?.key ?? null,
         scopes: options.scopes,
         callbackPort: options.callbackPort,
         browserTimeoutMs: options.browserTimeoutMs,

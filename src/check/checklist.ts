@@ -19,11 +19,15 @@ const check = (
 });
 
 /** The part of the hand-made list that concerns the site: its address, what it is, and its cloud id. */
-export function siteChecks(address: GivenAddress, look: SiteLook): ReportCheck[] {
-  return [addressCheck(address, look), deploymentCheck(look), cloudIdCheck(look)];
+export function siteChecks(
+  address: GivenAddress,
+  look: SiteLook,
+  findings: readonly Finding[],
+): ReportCheck[] {
+  return [addressCheck(address, look, findings), deploymentCheck(look), cloudIdCheck(look)];
 }
 
-function addressCheck(address: GivenAddress, look: SiteLook): ReportCheck {
+function addressCheck(address: GivenAddress, look: SiteLook, findings: readonly Finding[]): ReportCheck {
   const title = 'The address of the site';
   const odd = address.oddities.join(' ');
   if (look.wrongAddress !== null) {
@@ -37,10 +41,11 @@ function addressCheck(address: GivenAddress, look: SiteLook): ReportCheck {
   if (look.baseUrl === null) {
     const failure = look.exchanges[0]?.failure;
     const why = failure === undefined ? 'what answered is no Jira' : `nothing answered (${failure.kind})`;
+    const wrong = findings[0]?.cause === 'wrong-site-url' || findings[0]?.cause === 'not-cloud';
     return check(
       'site-address',
       title,
-      failure === undefined ? 'problem' : 'inconclusive',
+      wrong ? 'problem' : 'inconclusive',
       `${address.url}: ${why}. ${odd}`.trim(),
     );
   }

@@ -82,7 +82,7 @@ async function withSite(
       signal,
     );
     return candidateFrom(
-      { ...trial, acceptance: 'refused', exchanges: [...seen, ...trial.exchanges] },
+      { ...trial, acceptance: 'refused', exchanges: [...trial.exchanges, ...seen] },
       [],
       more,
     );

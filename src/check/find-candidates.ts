@@ -27,6 +27,7 @@ export interface CandidateSearch {
   readonly saidScopes: readonly string[] | null;
   /** What the app's descriptor declares. */
   readonly declaredScopes: readonly string[] | null;
+  readonly descriptorKey: string | null;
   readonly callbackPort: number;
   readonly browserTimeoutMs: number;
   readonly deadline: Deadline;
@@ -83,7 +84,10 @@ export async function findCandidate(wanted: Wanted, search: CandidateSearch): Pr
     case 'oauth-3lo':
       return threeLegged(search);
     case 'connect-app':
-      return findConnectApp(connectSearch(search), deadline.signal);
+      return findConnectApp(
+        { ...connectSearch(search), oauthClientId: given.oauthClientId, descriptorKey: search.descriptorKey },
+        deadline.signal,
+      );
     case 'connect-user':
       return findConnectUser(
         {

@@ -14,6 +14,7 @@ export interface RunAddresses {
 /** Names of one run's addresses as a diagnosis knows them, and back. */
 export interface Places {
   known(exchange: Exchange): Exchange;
+  knownNotes(notes: Readonly<Record<string, unknown>>): Record<string, unknown>;
   own(finding: Finding): Finding;
   /** The same identity, its exchanges told in Atlassian's names. */
   knownIdentity(identity: Identity): Identity;
@@ -57,6 +58,14 @@ export function placesOf(addresses: RunAddresses, deployment: Evidence['deployme
         ? null
         : { ...exchange.response, headers: withLocation(exchange.response.headers, toKnown) },
   });
+  const renamedIn = (value: unknown): unknown => {
+    if (typeof value === 'string') return toKnown(value);
+    if (Array.isArray(value)) return value.map(renamedIn);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamedIn(item)]));
+  };
+  const knownNotes = (notes: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(notes).map(([key, value]) => [key, renamedIn(value)]));
   const own = (finding: Finding): Finding => ({
     ...finding,
     because: finding.because.map(toOwn),
@@ -65,6 +74,7 @@ export function placesOf(addresses: RunAddresses, deployment: Evidence['deployme
   });
   const knownIdentity = (identity: Identity): Identity => ({
     ...identity,
+    ...(identity.notes === undefined ? {} : { notes: () => knownNotes(identity.notes?.() ?? {}) }),
     authenticate: async (signal) => {
       const outcome = await identity.authenticate(signal);
       return outcome.ok ? outcome : { ok: false, exchanges: outcome.exchanges.map(known) };
@@ -84,7 +94,7 @@ export function placesOf(addresses: RunAddresses, deployment: Evidence['deployme
       ? {}
       : { evidence: probe.evidence.map((view) => ({ ...view, curl: toOwn(view.curl) })) }),
   });
-  return { known, own, knownIdentity, ownProbe };
+  return { known, knownNotes, own, knownIdentity, ownProbe };
 }
 
 const hostOf = (url: string): string => new URL(url).host;

@@ -1,4 +1,5 @@
-import type { Evidence, IdentityKind } from '../diagnosis/evidence.ts';
+import type { CauseId } from '../diagnosis/cause.ts';
+import type { Evidence } from '../diagnosis/evidence.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import { diagnose } from '../diagnosis/index.ts';
 import type { CredentialAddresses } from '../jira/credentials/address.ts';
@@ -27,11 +28,15 @@ export interface CheckRequest {
   readonly project: string | null;
   readonly issue: string | null;
   readonly declaredScopes: readonly string[] | null;
+  /** Key in the descriptor given by --app. */
+  readonly descriptorKey: string | null;
   /** Scopes the owner names: what a scoped token has, or what a 3LO consent is to ask for. */
   readonly scopes: readonly string[] | null;
   readonly callbackPort: number;
   readonly browserTimeoutMs: number;
 }
+
+type Judge = (evidence: Evidence) => Finding[];
 
 /** Looks at the site, finds and tries every credential, tests the accepted ones side by side, and reports. */
 export async function runCheck(
@@ -47,12 +52,15 @@ export async function runCheck(
     context.transport.caller({ lane: 'check', origins: [address.origin] }),
     deadline.signal,
   );
-  const places = placesOf({ siteOrigin: address.origin, ...context.services }, look.deployment);
-  const judge = (evidence: Evidence): Finding[] => judged(evidence, context, places);
+  const places = placesOf(
+    { siteOrigin: address.origin, ...context.services },
+    expectedDeployment(look, wanted),
+  );
+  const judge: Judge = (evidence) => judged(evidence, context, places);
   const empty = emptyReport(context.random(), look.baseUrl ?? address.url, look, startedAt);
   if (look.baseUrl === null) return withCounts(unreachable(empty, request, look, judge), context.now());
 
-  const addressFindings = look.wrongAddress === null ? [] : judge(siteEvidence('anonymous', look));
+  const addressFindings = look.wrongAddress === null ? [] : siteFindings(look, judge);
   const candidates: Candidate[] = [];
   for (const each of wanted) {
     if (deadline.signal.aborted) break;
@@ -60,7 +68,10 @@ export async function runCheck(
   }
   const judgements = candidates.map((candidate) => ({
     candidate,
-    findings: [...addressFindings, ...credentialFindings(candidate, look, request.profile, judge)],
+    findings: [
+      ...addressFindings,
+      ...credentialFindings(candidate, look, request.profile, judge).slice(0, 3),
+    ],
   }));
   const usable = judgements.filter(({ candidate }) => isUsable(candidate));
   const accepted = usable.map(({ candidate }) => candidate);
@@ -84,7 +95,7 @@ export async function runCheck(
       site: empty.site,
       identities,
       checks: [
-        ...siteChecks(address, look),
+        ...siteChecks(address, look, addressFindings),
         ...judgements.flatMap(({ candidate, findings }) => credentialChecks(candidate, findings)),
       ],
       ...(features === undefined ? {} : { features }),
@@ -94,11 +105,7 @@ export async function runCheck(
   );
 }
 
-async function test(
-  usable: UsableTest,
-  look: SiteLook,
-  judge: (evidence: Evidence) => Finding[],
-): Promise<Report> {
+async function test(usable: UsableTest, look: SiteLook, judge: Judge): Promise<Report> {
   const { report, candidates, request, context, deadline } = usable;
   if (candidates.length === 0) return report;
   if (look.deployment !== 'server' && look.deployment !== 'datacenter') return testUsable(usable);
@@ -118,29 +125,58 @@ async function test(
   return { ...report, probes: probes.flat(), state: deadline.signal.aborted ? 'failed' : 'finished' };
 }
 
+/** A site that does not say what it is, is judged as what its credentials are for. */
+function expectedDeployment(look: SiteLook, wanted: readonly Wanted[]): Evidence['deployment'] {
+  const forServers = wanted.every((kind) => kind === 'pat' || kind === 'password');
+  return look.deployment ?? (forServers ? null : 'cloud');
+}
+
 const isUsable = ({ acceptance }: Candidate): boolean =>
   acceptance === 'accepted' || acceptance === 'lacks-scope';
 
 function judged(evidence: Evidence, context: CheckContext, places: Places): Finding[] {
-  const known = { ...evidence, exchanges: evidence.exchanges.map(places.known) };
-  return diagnose(known, context.table, { about: 0 }).map(places.own).slice(0, 3);
+  const { exchanges, accountNotes } = evidence;
+  const known = {
+    ...evidence,
+    exchanges: exchanges.map(places.known),
+    accountNotes: accountNotes === null ? null : places.knownNotes(accountNotes),
+  };
+  return diagnose(known, context.table, { about: 0 }).map(places.own);
 }
 
-function siteEvidence(identity: IdentityKind, look: SiteLook): Evidence {
-  return {
-    identity,
+/** What can be wrong when nobody logged in: the site, or the way there. */
+const causesWithoutCaller = new Set<CauseId>([
+  'wrong-site-url',
+  'not-cloud',
+  'app-access-blocked',
+  'edge-rejected-request',
+  'site-unavailable',
+  'network-or-proxy',
+  'rate-limited',
+  'platform-bug',
+]);
+
+/** The site was asked without a credential, so causes that concern a caller are put aside and the rest is weighed anew. */
+function siteFindings(look: SiteLook, judge: Judge): Finding[] {
+  const evidence: Evidence = {
+    identity: 'anonymous',
     scopes: null,
     accountNotes: null,
     deployment: look.deployment,
     exchanges: [...look.exchanges],
   };
+  const left = judge(evidence).filter(({ cause }) => causesWithoutCaller.has(cause));
+  const total = left.reduce((sum, { confidence }) => sum + confidence, 0);
+  return left.slice(0, 3).map((finding) => ({ ...finding, confidence: share(finding.confidence, total) }));
 }
+
+const share = (part: number, total: number): number => Math.min(0.95, Math.round((100 * part) / total) / 100);
 
 function credentialFindings(
   candidate: Candidate,
   look: SiteLook,
   profile: Profile | null,
-  judge: (evidence: Evidence) => Finding[],
+  judge: Judge,
 ): Finding[] {
   if (!isUsable(candidate)) {
     const evidence = evidenceOf(candidate, look.deployment);
@@ -189,13 +225,9 @@ function identityOf(
   return all.length === 0 ? merged : { ...merged, findings: all };
 }
 
-function unreachable(
-  empty: Report,
-  request: CheckRequest,
-  look: SiteLook,
-  judge: (evidence: Evidence) => Finding[],
-): Report {
+function unreachable(empty: Report, request: CheckRequest, look: SiteLook, judge: Judge): Report {
   const kinds = [...new Set(request.wanted.map(assumedKind))];
+  const findings = siteFindings(look, judge);
   return {
     ...empty,
     identities: kinds.map((kind) => ({
@@ -203,9 +235,9 @@ function unreachable(
       label: `the ${kind}`,
       scopes: null,
       usable: false,
-      findings: judge(siteEvidence(kind, look)),
+      findings,
     })),
-    checks: siteChecks(request.address, look),
+    checks: siteChecks(request.address, look, findings),
     notChecked: ['No credential was sent anywhere, because no Jira answered at this address.'],
   };
 }
@@ -231,6 +263,7 @@ function searchFor(
       request.scopes ?? (ofProfile.length > 0 ? ofProfile : scopesForOperations(context.table, operations)),
     saidScopes: request.scopes,
     declaredScopes: request.declaredScopes,
+    descriptorKey: request.descriptorKey,
     callbackPort: request.callbackPort,
     browserTimeoutMs: request.browserTimeoutMs,
     deadline,

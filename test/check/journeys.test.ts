@@ -41,6 +41,10 @@ async function installed(jira: SimulatedJira): Promise<TestApp> {
   return app;
 }
 
+/** Only a write would meet these, and a check writes nothing: it must then say nothing either. */
+const beyondReading = new Set(['form-guard', 'websudo-on-server']);
+const visible = plantedFaults.filter(({ name }) => !beyondReading.has(name));
+
 describe('a planted fault is found by its cause, and is gone once it is mended', () => {
   let jira: SimulatedJira;
   let app: TestApp | null;
@@ -53,34 +57,44 @@ describe('a planted fault is found by its cause, and is gone once it is mended',
     await app?.close();
   });
 
-  test.each(plantedFaults.map((fault): [string, PlantedFault] => [fault.name, fault]))(
-    '%s',
-    async (_, fault) => {
-      if (fault.needs.includes('connect')) app = await installed(jira);
-      const { world } = jira;
-      fault.plant(world);
-      const broken = await checkAs(jira, fault.check(world));
-      const named = firstCauses(broken.report);
-      const accepted = [fault.expectedCause, ...fault.alsoAcceptable];
-      expect({ named: [...named], found: accepted.some((cause) => named.has(cause)) }).toEqual({
-        named: [...named],
-        found: true,
-      });
-      expect(broken.code).not.toBe(0);
-      expect(broken.code).not.toBe(2);
+  test.each(visible.map((fault): [string, PlantedFault] => [fault.name, fault]))('%s', async (_, fault) => {
+    if (fault.needs.includes('connect')) app = await installed(jira);
+    const { world } = jira;
+    fault.plant(world);
+    const broken = await checkAs(jira, fault.check(world));
+    const named = firstCauses(broken.report);
+    const accepted = [fault.expectedCause, ...fault.alsoAcceptable];
+    expect({ named: [...named], found: accepted.some((cause) => named.has(cause)) }).toEqual({
+      named: [...named],
+      found: true,
+    });
+    expect(broken.code).not.toBe(0);
+    expect(broken.code).not.toBe(2);
 
-      fault.mend(world);
-      const mended = await checkAs(jira, fault.checkMended(world));
-      const left = [...firstCauses(mended.report)].filter(
-        // Two operations of the suite are closed to Connect apps on every site.
-        (cause) => !(fault.needs.includes('connect') && cause === 'endpoint-not-available-to-identity'),
-      );
-      expect(left).toEqual([]);
-      if (!fault.needs.includes('connect')) expect(mended.code).toBe(0);
-    },
-  );
+    fault.mend(world);
+    const mended = await checkAs(jira, fault.checkMended(world));
+    const left = [...firstCauses(mended.report)].filter(
+      // Two operations of the suite are closed to Connect apps on every site.
+      (cause) => !(fault.needs.includes('connect') && cause === 'endpoint-not-available-to-identity'),
+    );
+    expect(left).toEqual([]);
+    if (!fault.needs.includes('connect')) expect(mended.code).toBe(0);
+  });
+});
+
+test.each(
+  plantedFaults
+    .filter(({ name }) => beyondReading.has(name))
+    .map((fault): [string, PlantedFault] => [fault.name, fault]),
+)('%s, which only a write would meet, is not made up', async (_, fault) => {
+  const jira = await startSimulatedJira();
+  fault.plant(jira.world);
+  const { report, code } = await checkAs(jira, fault.check(jira.world));
+  await jira.close();
+  expect([...firstCauses(report)]).toEqual([]);
+  expect(code).toBe(0);
 });
 
 test('the journeys cover at least forty faults', () => {
-  expect(plantedFaults.length).toBeGreaterThanOrEqual(40);
+  expect(visible.length).toBeGreaterThanOrEqual(40);
 });
