@@ -34,6 +34,11 @@ export const appUserPermissionMissing: Rule = {
     return {
       clues: [
         ...clue(
+          at.address.restPath?.endsWith('/myself') === true,
+          -8,
+          '/myself needs no permission: what is refused is the account itself',
+        ),
+        ...clue(
           at.needs.scopes === 'closed',
           -3.5,
           'no permission opens this operation to this kind of caller',

@@ -6,7 +6,8 @@ export const userInactiveOrUnlicensed: Rule = {
   who: 'Jira administrator',
   needs: ['notes', 'body', 'login', 'siblings'],
   docs: 'docs/rules/user-inactive-or-unlicensed.md',
-  applies: ({ identity, caller }) => identity !== 'anonymous' && !caller.app,
+  applies: ({ identity, caller }) =>
+    (identity !== 'anonymous' && !caller.app) || identity === 'oauth-client-credentials',
   diagnose(reading) {
     const { at, notes, beside, selfHosted } = reading;
     const roles = notes.applicationRoles;
@@ -54,6 +55,11 @@ export const userInactiveOrUnlicensed: Rule = {
           'the notes say that the account is inactive or has no licence',
         ),
         ...clue(myself && at.status === 403, 1.5, 'even /myself is forbidden'),
+        ...clue(
+          myself && at.status === 403 && at.needs.scopes === 'enough',
+          2.5,
+          'the scopes suffice for /myself, and it needs no permission',
+        ),
         ...clue(
           selfHosted &&
             at.status === 403 &&

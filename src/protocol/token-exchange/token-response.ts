@@ -5,7 +5,8 @@ import { Secret } from '../../secret.ts';
 export const TokenGrant = z
   .object({
     access_token: z.string().min(1),
-    expires_in: z.coerce.number().positive(),
+    /** A server whose clock is off has handed out tokens that were dead on arrival: a life of 0 or less is still a grant. */
+    expires_in: z.coerce.number(),
     token_type: z.string().optional(),
     scope: z.string().optional(),
     refresh_token: z.string().min(1).optional(),
