@@ -2,17 +2,19 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-const tokenSheets = [
-  'atlassian-light',
-  'atlassian-dark',
-  'atlassian-spacing',
-  'atlassian-typography',
-  'atlassian-shape',
-];
+/** Atlassian's token sheets, and for which page each of them holds. */
+const tokenSheets: Readonly<Record<string, string>> = {
+  'atlassian-light': 'html[data-color-mode="light"]',
+  'atlassian-dark': 'html[data-color-mode="dark"]',
+  'atlassian-spacing': ':root',
+  'atlassian-typography': ':root',
+  'atlassian-shape': ':root',
+};
 
 /**
  * Atlassian's design tokens as one static sheet, `virtual:atlassian-tokens.css`. Their own loader inserts style
- * elements at run time, which a page that forbids inline styles would refuse; a file is also there before the first paint.
+ * elements at run time, which a page that forbids inline styles would refuse; a file is also there before the first
+ * paint. The frames around us name the themes each in their own way, so only light or dark is left to them.
  */
 function atlassianTokens(): Plugin {
   const id = 'virtual:atlassian-tokens.css';
@@ -22,9 +24,10 @@ function atlassianTokens(): Plugin {
     async load(source) {
       if (source !== `\0${id}`) return undefined;
       const sheets = await Promise.all(
-        tokenSheets.map(async (name): Promise<string> => {
-          const sheet = await import(`@atlaskit/tokens/dist/esm/artifacts/themes/${name}.js`);
-          return sheet.default;
+        Object.entries(tokenSheets).map(async ([name, selector]): Promise<string> => {
+          const module = await import(`@atlaskit/tokens/dist/esm/artifacts/themes/${name}.js`);
+          const sheet: string = module.default;
+          return `${selector} ${sheet.slice(sheet.indexOf('{'))}`;
         }),
       );
       return sheets.join('\n');
@@ -45,6 +48,10 @@ export default defineConfig({
       {
         find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/,
         replacement: fileURLToPath(new URL('src/panel/no-feature-gates.ts', import.meta.url)),
+      },
+      {
+        find: 'react-scrolllock',
+        replacement: fileURLToPath(new URL('src/panel/scroll-lock.tsx', import.meta.url)),
       },
     ],
   },

@@ -1,5 +1,6 @@
 import type { Report } from '../selftest/report-model.ts';
 import { adviceOf, isGap } from './advice.ts';
+import { checkLines, featureLines } from './checklist-lines.ts';
 import { facts, headline } from './headline.ts';
 import { adviceCard } from './html/advice-card.ts';
 import { evidenceDetails } from './html/evidence-details.ts';
@@ -37,6 +38,8 @@ ${section('Limits', cards(advice.filter((item) => !isGap(item))))}
 ${section('Operations', report.probes.length > 0 ? table(report) : '')}
 ${section('Evidence', withEvidence.map((probe) => evidenceDetails(report, probe)).join('\n'))}
 ${section('Declared, and not needed by what was tested', bullets(unused))}
+${section('Features', bullets(featureLines(report)))}
+${section('The list, checked', bullets(checkLines(report)))}
 ${section('Not checked', bullets(report.notChecked))}
 </main></body>
 </html>

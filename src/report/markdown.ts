@@ -1,5 +1,6 @@
 import type { Report } from '../selftest/report-model.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
+import { checkLines, featureLines } from './checklist-lines.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
 import { printable } from './printable.ts';
@@ -26,6 +27,8 @@ export function renderMarkdown(received: Report): string {
     ),
     ...section('Operations', report.probes.length > 0 ? [tableBlock(report)] : []),
     ...section('Declared, and not needed by what was tested', unused(report)),
+    ...section('Features', lines(featureLines(report))),
+    ...section('The list, checked', lines(checkLines(report))),
     ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked.map(plain))] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -33,6 +36,8 @@ export function renderMarkdown(received: Report): string {
 
 const section = (title: string, blocks: readonly string[]): string[] =>
   blocks.length > 0 ? [`## ${title}`, ...blocks] : [];
+
+const lines = (items: readonly string[]): string[] => (items.length > 0 ? [bullets(items.map(plain))] : []);
 
 const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 

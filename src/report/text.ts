@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { Report, Verdict } from '../selftest/report-model.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
+import { checkLines, featureLines } from './checklist-lines.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
 import { printable } from './printable.ts';
@@ -28,6 +29,8 @@ export function renderText(received: Report, { colors = false }: { readonly colo
     ),
     ...section('Operations', report.probes.length > 0 ? [tableBlock(report, paint)] : [], paint),
     ...section('Declared, and not needed by what was tested', unused(report), paint),
+    ...section('Features', lines(featureLines(report)), paint),
+    ...section('The list, checked', lines(checkLines(report)), paint),
     ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked)] : [], paint),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -98,5 +101,7 @@ const unused = (report: Report): string[] =>
         ),
       ]
     : [];
+
+const lines = (items: readonly string[]): string[] => (items.length > 0 ? [bullets(items)] : []);
 
 const bullets = (items: readonly string[]): string => items.map((item) => ` • ${item}`).join('\n');

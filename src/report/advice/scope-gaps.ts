@@ -41,7 +41,7 @@ function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
     causeTitle: causeTitle(cause),
     title: few ? sentence(lacking) : `${scopes.length} scopes are missing`,
     identities,
-    because: [...(few ? [] : [`what is missing: ${listed(scopes)}`]), ...factsOf(problems)],
+    because: few ? factsOf(problems) : [`what is missing: ${listed(scopes)}`, ...factsOf(problems, 2)],
     who: fixersOf(steps),
     steps,
     ...(patch ? { patch } : {}),
