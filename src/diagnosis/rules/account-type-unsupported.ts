@@ -45,7 +45,7 @@ export const accountTypeUnsupported: Rule = {
         ),
         ...clue(
           external && (identity === 'password' || identity === 'api-token' || identity === 'pat'),
-          3.8,
+          5,
           'the account logs in through single sign-on or another directory, so it has no password for the API',
         ),
         ...clue(

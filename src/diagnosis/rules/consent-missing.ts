@@ -100,6 +100,11 @@ export const consentMissing: Rule = {
           'the needed scope is not declared at all',
         ),
         ...clue(at.login.recognised, -2, 'the caller was recognised'),
+        ...clue(
+          at.address.oddities.has('trailing-slash') || at.address.oddities.has('double-slash'),
+          -3,
+          'the path itself is odd, which the gateway words the same way',
+        ),
         ...clue(at.needs.scopes === 'closed', -2, 'no scope opens the operation'),
       ],
       missing: {

@@ -11,12 +11,18 @@ export const scopeMissing: Rule = {
   applies: ({ identity, at }) =>
     scopeWorld(identity) !== null || at.heard.has('scopeMismatch') || at.heard.has('scopeGrants'),
   diagnose(reading) {
-    const { at, identity, beside, scopes } = reading;
+    const { at, identity, beside, scopes, notes } = reading;
     const { needs } = at;
     const named = at.heard.has('scopeMismatch');
     const world = scopeWorld(identity);
     const refused = at.status === 401 || at.status === 403 || at.status === null;
     const choice = wordChoices(needs.scopeChoices);
+    const { declaredScopes } = notes;
+    const declared =
+      declaredScopes &&
+      needs.operation?.alternatives.some(({ scopes: group }) =>
+        group.every((scope) => declaredScopes.includes(scope)),
+      );
     return {
       clues: [
         ...clue(named, 5.5, 'the answer says that the scope does not match'),
@@ -41,6 +47,7 @@ export const scopeMissing: Rule = {
           2,
           'other operations work with the same token',
         ),
+        ...clue(declared, -6, 'the app declares the scope'),
         ...clue(needs.scopes === 'enough' && scopes !== null, -3, 'the scopes held open the operation'),
         ...clue(needs.scopes === 'closed', -6, 'no scope opens the operation to this kind of caller'),
         ...clue(

@@ -68,12 +68,12 @@ export const wrongSiteUrl: Rule = {
         ...clue(otherHost && !login && !toHttps, 3, 'the address redirects to another host'),
         ...clue(
           oddities.has('trailing-slash') && at.heard.has('scopeMismatch'),
-          5.5,
+          7.5,
           'the gateway says "scope does not match" also to a path with a trailing slash',
         ),
         ...clue(
           oddities.has('double-slash') && at.heard.has('scopeMismatch'),
-          2.5,
+          4,
           'the gateway says "scope does not match" also to a path with a double slash',
         ),
         ...clue(

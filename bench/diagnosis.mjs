@@ -1,0 +1,55 @@
+/**
+ * Evidences diagnosed per second on one core, and the cold start of one `explain`. Needs a build (`npm run build`).
+ * Run: `node bench/diagnosis.mjs [seconds]`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+if (!existsSync(join(dist, 'diagnosis/index.js'))) {
+  process.stderr.write('Nothing is built: run npm run build first.\n');
+  process.exitCode = 2;
+} else {
+  const load = (path) => import(pathToFileURL(join(dist, path)).href);
+  const [{ diagnose }, { readRecording }, { loadOperations }] = await Promise.all([
+    load('diagnosis/index.js'),
+    load('intake/index.js'),
+    load('operations/index.js'),
+  ]);
+  const seconds = Number(process.argv[2] ?? 3);
+  const operations = loadOperations();
+  const folder = join(root, 'test/exchanges/cases');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const texts = files.map((name) => readFileSync(join(folder, name), 'utf8'));
+  const evidences = texts.map((text, index) => readRecording(text, files[index]).evidence);
+
+  const rate = (work) => {
+    for (let round = 0; round < 20; round += 1) work();
+    const start = performance.now();
+    let done = 0;
+    while (performance.now() - start < seconds * 1000) {
+      work();
+      done += texts.length;
+    }
+    return Math.round(done / ((performance.now() - start) / 1000));
+  };
+  const diagnosed = rate(() => {
+    for (const evidence of evidences) diagnose(evidence, operations);
+  });
+  const fromText = rate(() => {
+    for (const [index, text] of texts.entries())
+      diagnose(readRecording(text, files[index]).evidence, operations);
+  });
+
+  const starts = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    spawnSync(process.execPath, [join(dist, 'cli.js'), 'explain', join(folder, files[0])], { cwd: root });
+    return Math.round(performance.now() - start);
+  }).sort((a, b) => a - b);
+  process.stdout.write(
+    `${JSON.stringify({ evidencesPerSecond: diagnosed, recordingsPerSecond: fromText, explainColdStartMs: { median: starts[4], slowest: starts[8] } })}\n`,
+  );
+}
