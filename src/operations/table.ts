@@ -62,14 +62,15 @@ const segmentsOf = (restPath: string): string[] => {
   return segments;
 };
 
-const paramsOf = (operation: Operation, segments: readonly string[]): Record<string, string> => {
-  const params: Record<string, string> = {};
-  for (const [index, part] of operation.path.split('/').slice(1).entries()) {
-    const name = templateParameter.exec(part)?.[1];
-    if (name !== undefined) params[name] = segments[index] ?? '';
-  }
-  return params;
-};
+/** Names and places of the parameters of a template. */
+const parametersOf = ({ path }: Operation): readonly (readonly [string, number])[] =>
+  path
+    .split('/')
+    .slice(1)
+    .flatMap((part, index) => {
+      const name = templateParameter.exec(part)?.[1];
+      return name === undefined ? [] : [[name, index] as const];
+    });
 
 const nearestShown = 3;
 
@@ -82,7 +83,14 @@ export const tableOf = (
   made: { readonly date: string; readonly sources: readonly FactsSource[] },
 ): OperationsTable => {
   const tree = pathTree(all);
+  const parameters = new Map(all.map((operation) => [operation, parametersOf(operation)]));
   let nearest: NearestPaths | null = null;
+
+  const paramsOf = (operation: Operation, segments: readonly string[]): Record<string, string> => {
+    const params: Record<string, string> = {};
+    for (const [name, index] of parameters.get(operation) ?? []) params[name] = segments[index] ?? '';
+    return params;
+  };
 
   const resolve = (method: string, urlOrPath: string): Resolution => {
     const address = readAddress(urlOrPath);

@@ -91,7 +91,7 @@ describe('a request finds its operation', () => {
           for (const given of Object.values(found.params)) expect(given).toBe(value);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     );
   });
 
@@ -174,7 +174,7 @@ describe('an unknown path yields the nearest known ones', () => {
         fc.pre(found.kind === 'unknown');
         expect(found.kind === 'unknown' && found.nearest.map(nameOf)).toContain(nameOf(operation));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -91,23 +91,23 @@ const gatewayPath = /^\/+ex\/+([^/]+)(?:\/+([^/]+))?/;
  * path with or without leading slash. Never throws; what is strange is listed in `oddities`.
  */
 export const readAddress = (input: string): Address => {
-  const oddities = new Set<AddressOddity>();
+  const oddities: AddressOddity[] = [];
   const trimmed = input.trim();
-  if (trimmed !== input || /\s/.test(trimmed)) oddities.add('white-space');
+  if (trimmed !== input || white.test(trimmed)) oddities.push('white-space');
   const { scheme: rawScheme, authority, rest } = front(trimmed);
   const scheme =
     rawScheme?.toLowerCase() === 'http' ? 'http' : rawScheme?.toLowerCase() === 'https' ? 'https' : null;
-  if (scheme === 'http') oddities.add('http');
-  if (authority?.includes('@')) oddities.add('user-info');
+  if (scheme === 'http') oddities.push('http');
+  if (authority?.includes('@')) oddities.push('user-info');
   const host = authority === null ? null : authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
 
   const hash = rest.indexOf('#');
-  if (hash >= 0) oddities.add('fragment');
+  if (hash >= 0) oddities.push('fragment');
   const beforeHash = hash < 0 ? rest : rest.slice(0, hash);
   const mark = beforeHash.indexOf('?');
   const sentPath = mark < 0 ? beforeHash : beforeHash.slice(0, mark);
   const query = queryNames(mark < 0 ? '' : beforeHash.slice(mark + 1));
-  if (sentPath.includes('\\')) oddities.add('backslash');
+  if (sentPath.includes('\\')) oddities.push('backslash');
   const slashed = sentPath.replaceAll('\\', '/');
   const path = slashed.startsWith('/') || slashed === '' ? slashed : `/${slashed}`;
 
@@ -115,21 +115,22 @@ export const readAddress = (input: string): Address => {
   const isGatewayHost = host !== null && gatewayHost.test(host);
   const throughGateway = gateway !== null && (isGatewayHost || gateway[1] === 'jira');
   const cloudId = throughGateway && gateway[1] === 'jira' ? decoded(gateway[2] ?? '') || null : null;
-  if (isGatewayHost && cloudId === null) oddities.add('gateway-without-jira');
+  if (isGatewayHost && cloudId === null) oddities.push('gateway-without-jira');
   const behind = throughGateway ? path.slice(gateway[0].length) : path;
 
   const at = restAt(behind);
-  const contextPath = at < 0 ? '' : behind.slice(0, at).replace(/\/+$/, '').replace(/^\/+/, '/');
+  const contextPath = at < 0 ? '' : trimSlashes(behind.slice(0, at));
   const restPath = at < 0 ? behind || '/' : behind.slice(at);
-  if (at < 0) oddities.add('no-rest-path');
-  if (contextPath !== '') oddities.add('extra-prefix');
-  if (path.includes('//')) oddities.add('double-slash');
-  if (restPath.length > 1 && restPath.endsWith('/')) oddities.add('trailing-slash');
-  if (/%2f/i.test(restPath)) oddities.add('encoded-slash');
-  if (hasBadEncoding(path)) oddities.add('bad-encoding');
-  if (/\/\.{1,2}(\/|$)/.test(path)) oddities.add('dot-segment');
-  if (/\/(undefined|null|NaN|\[object%20Object\]|\$\{[^/]*\})(\/|$)/.test(restPath))
-    oddities.add('unfilled-placeholder');
+  if (at < 0) oddities.push('no-rest-path');
+  if (contextPath !== '') oddities.push('extra-prefix');
+  if (!plainPath.test(path)) {
+    if (path.includes('//')) oddities.push('double-slash');
+    if (restPath.length > 1 && restPath.endsWith('/')) oddities.push('trailing-slash');
+    if (/%2f/i.test(restPath)) oddities.push('encoded-slash');
+    if (hasBadEncoding(path)) oddities.push('bad-encoding');
+    if (/\/\.{1,2}(\/|$)/.test(path)) oddities.push('dot-segment');
+  }
+  if (unfilled.test(restPath)) oddities.push('unfilled-placeholder');
 
   return {
     base:
@@ -146,9 +147,18 @@ export const readAddress = (input: string): Address => {
     contextPath,
     restPath,
     query,
-    oddities: [...oddities],
+    oddities,
   };
 };
+
+/** Nothing in it that could be odd: most paths, so that the rarer tests need not run. */
+const plainPath = /^(?:\/[A-Za-z0-9_~@:{}-][A-Za-z0-9_~@:{}.-]*)+$/;
+const white = /\s/;
+/** What a program leaves behind that forgot to fill in a value. */
+const unfilled = /\/(undefined|null|NaN|\[object%20Object\]|\$\{[^/]*\})(\/|$)/;
+
+const trimSlashes = (path: string): string =>
+  path === '' ? '' : path.replace(/\/+$/, '').replace(/^\/+/, '/');
 
 /** Where `/rest/` begins; a run of slashes before it is left to the context path, so that it stays visible. */
 const restAt = (path: string): number => {

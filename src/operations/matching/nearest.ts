@@ -3,6 +3,8 @@ import { editDistance } from './edit-distance.ts';
 
 /** How many templates are compared in full; the rest share too little with what was sent. */
 const shortlistLength = 60;
+/** Templates that share less than this part of what the best one shares are not compared. */
+const worthComparing = 0.6;
 /** A segment missing or too many. */
 const gapCost = 0.9;
 
@@ -40,8 +42,6 @@ const alikeAmong = (literals: readonly string[]): Alike => {
   };
 };
 
-const nothingAlike: ReadonlyMap<string, number> = new Map();
-
 const segmentCost = (template: string, sent: string, alike: ReadonlyMap<string, number>): number => {
   if (template === sent) return 0;
   // A parameter takes anything, but a literal that fits is always the better explanation.
@@ -49,20 +49,26 @@ const segmentCost = (template: string, sent: string, alike: ReadonlyMap<string, 
   return isParameter(sent) ? 0.8 : (alike.get(template) ?? 1);
 };
 
+/** A sent segment, prepared once for the comparison with many templates. */
+interface Sent {
+  readonly segment: string;
+  readonly alike: ReadonlyMap<string, number>;
+}
+
 /** Cost of turning one list of segments into the other. */
-const pathCost = (template: readonly string[], sent: readonly string[], alike: Alike): number => {
-  const likes = sent.map(alike);
-  let row = Array.from({ length: sent.length + 1 }, (_, index) => index * gapCost);
-  for (const [index, segment] of template.entries()) {
-    const next = [(index + 1) * gapCost];
-    for (const [at, other] of sent.entries())
-      next.push(
-        Math.min(
-          (row[at] ?? 0) + segmentCost(segment, other, likes[at] ?? nothingAlike),
-          (row[at + 1] ?? 0) + gapCost,
-          (next[at] ?? 0) + gapCost,
-        ),
-      );
+const pathCost = (template: readonly string[], sent: readonly Sent[]): number => {
+  let row = sent.map((_, index) => (index + 1) * gapCost);
+  row.unshift(0);
+  for (const segment of template) {
+    const next = [(row[0] ?? 0) + gapCost];
+    let left = next[0] ?? 0;
+    for (let at = 0; at < sent.length; at += 1) {
+      const other = sent[at];
+      if (other === undefined) break;
+      const swapped = (row[at] ?? 0) + segmentCost(segment, other.segment, other.alike);
+      left = Math.min(swapped, (row[at + 1] ?? 0) + gapCost, left + gapCost);
+      next.push(left);
+    }
     row = next;
   }
   return row.at(-1) ?? 0;
@@ -93,13 +99,16 @@ export const nearestPaths = (operations: readonly Operation[]): NearestPaths => 
         for (const index of where) score[index] = (score[index] ?? 0) + weight;
       }
     }
-    const sharing: number[] = [];
+    let best = 0;
     for (const [index, segments] of templates.entries()) {
       const value = score[index] ?? 0;
       if (value === 0) continue;
       score[index] = value - Math.abs(segments.length - sent.length) * 0.5;
-      sharing.push(index);
+      best = Math.max(best, score[index] ?? 0);
     }
+    const sharing: number[] = [];
+    for (let index = 0; index < score.length; index += 1)
+      if ((score[index] ?? 0) > best * worthComparing) sharing.push(index);
     return sharing.sort((a, b) => (score[b] ?? 0) - (score[a] ?? 0) || a - b).slice(0, shortlistLength);
   };
 
@@ -108,12 +117,13 @@ export const nearestPaths = (operations: readonly Operation[]): NearestPaths => 
       // Longer than any template by far: comparing more of it tells nothing.
       const sent = segments.slice(0, 16).map((segment) => segment.slice(0, 80));
       const worst = 0.45 * Math.max(2, sent.length);
+      const prepared = sent.map((segment) => ({ segment, alike: alike(segment) }));
       return shortlist(sent)
         .flatMap((index) => {
           const [operation, template] = [operations[index], templates[index]];
           if (operation === undefined || template === undefined) return [];
           const penalty = (operation.method === method ? 0 : 0.25) + (operation.removed ? 0.2 : 0);
-          return [{ operation, index, cost: pathCost(template, sent, alike) + penalty }];
+          return [{ operation, index, cost: pathCost(template, prepared) + penalty }];
         })
         .filter((candidate) => candidate.cost <= worst)
         .sort((a, b) => a.cost - b.cost || a.index - b.index)
