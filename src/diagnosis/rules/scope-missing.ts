@@ -18,11 +18,10 @@ export const scopeMissing: Rule = {
     const refused = at.status === 401 || at.status === 403 || at.status === null;
     const choice = wordChoices(needs.scopeChoices);
     const { declaredScopes } = notes;
+    const groups = needs.operation?.alternatives ?? [];
     const declared =
-      declaredScopes &&
-      needs.operation?.alternatives.some(({ scopes: group }) =>
-        group.every((scope) => declaredScopes.includes(scope)),
-      );
+      declaredScopes !== null &&
+      groups.some(({ scopes: group }) => group.every((scope) => declaredScopes.includes(scope)));
     return {
       clues: [
         ...clue(named, 5.5, 'the answer says that the scope does not match'),
