@@ -18,7 +18,7 @@ async function startPageApp(bridgeUrl: () => string): Promise<{ server: Server; 
         baseUrl: `http://localhost:${port}`,
         authentication: { type: 'jwt' },
         lifecycle: { installed: '/installed' },
-        scopes: ['READ'],
+        scopes,
         modules: {
           adminPages: [
             { key: 'panel', name: { value: 'A panel' }, url: '/panel', location: 'admin_plugins_menu' },
@@ -38,6 +38,8 @@ async function startPageApp(bridgeUrl: () => string): Promise<{ server: Server; 
   return { server, descriptorUrl: `http://localhost:${port}/atlassian-connect.json` };
 }
 
+/** What the app declares now. */
+let scopes = ['READ'];
 let jira: SimulatedJira;
 let app: { server: Server; descriptorUrl: string };
 let browser: Browser;
@@ -140,4 +142,15 @@ test('an unknown page, app or viewer is no page', async () => {
   for (const path of ['none/panel', 'page-app/none', 'page-app/panel?as=nobody']) {
     expect((await fetch(`${jira.siteUrl}/plugins/servlet/ac/${path}`)).status).toBe(404);
   }
+});
+
+test('an administrator finds the update of an app and approves it', async () => {
+  scopes = ['READ', 'WRITE'];
+  await page.goto(`${jira.siteUrl}/plugins/servlet/upm`);
+  await page.getByRole('button', { name: 'Check for updates' }).click();
+  await page.getByText('Update asks for WRITE').waitFor();
+  expect(jira.world.state.connectApps[0]?.grantedScopes).toEqual(['READ']);
+  await page.getByRole('button', { name: 'Approve update' }).click();
+  await page.getByRole('cell', { name: 'READ, WRITE' }).waitFor();
+  expect(jira.world.state.connectApps[0]?.grantedScopes).toEqual(['READ', 'WRITE']);
 });

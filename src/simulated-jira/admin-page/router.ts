@@ -1,6 +1,8 @@
 import express, { type Request, Router } from 'express';
+import { z } from 'zod';
 import { anonymous } from '../caller.ts';
 import { pageModule } from '../connect/descriptor.ts';
+import { install } from '../connect/install.ts';
 import { pageAddress } from '../connect/page.ts';
 import { contextToken } from '../connect/site-tokens.ts';
 import { findApp } from '../people.ts';
@@ -8,7 +10,8 @@ import { rightsOf } from '../permissions/rights.ts';
 import type { ConnectApp, User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { apRequest, apRequestSchema } from './ap-request.ts';
-import { appsPage, framePage, pagePath, type Shell } from './shell.ts';
+import { appsPage, appsPath } from './apps-page.ts';
+import { framePage, pagePath, type Shell } from './shell.ts';
 
 /** The user the page is shown to: `as` in the query, else the site's first administrator. Nobody logs in here. */
 function viewerOf(request: Request, world: SimulatedWorld): User | null {
@@ -27,11 +30,34 @@ function shellOf(request: Request, viewer: User, title: string, path: string): S
 /** Settings pages of the site and the endpoints the frame's bridge talks to. */
 export function adminPageRouter(world: SimulatedWorld): Router {
   const router = Router();
-  router.get(['/', '/secure/admin', '/plugins/servlet/upm'], (request, response) => {
+  router.get(['/', '/secure/admin', appsPath], (request, response) => {
     const viewer = viewerOf(request, world);
     if (viewer === null) return void response.status(404).type('text').send('No such user.');
-    response.send(appsPage(world, shellOf(request, viewer, 'Manage apps', '/plugins/servlet/upm')));
+    response.send(appsPage(world, shellOf(request, viewer, 'Manage apps', appsPath)));
   });
+
+  router.post(
+    [`${appsPath}/update`, `${appsPath}/approve`],
+    express.urlencoded({ extended: false }),
+    async (request, response) => {
+      const viewer = viewerOf(request, world);
+      const asked = z.object({ app: z.string() }).safeParse(request.body);
+      const app = asked.success ? findApp(world.state, asked.data.app) : null;
+      const foreign =
+        request.headers['sec-fetch-site'] !== undefined &&
+        request.headers['sec-fetch-site'] !== 'same-origin';
+      if (app === null || viewer === null || foreign)
+        return void response.status(403).type('text').send('No such app.');
+      const approve = request.path.endsWith('/approve');
+      await install(world, {
+        descriptorUrl: app.descriptorUrl,
+        approve,
+        by: viewer.accountId,
+        rotateSecret: false,
+      });
+      response.redirect(303, request.originalUrl.replace(/\/(update|approve)(?=\?|$)/, ''));
+    },
+  );
 
   const place = '/plugins/servlet/ac/:app/:module';
   const found = (

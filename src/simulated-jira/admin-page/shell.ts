@@ -27,7 +27,8 @@ export function pagePath(appKey: string, moduleKey: string): string {
   return `/plugins/servlet/ac/${encodeURIComponent(appKey)}/${encodeURIComponent(moduleKey)}`;
 }
 
-const withAddress = ({ viewer, colorMode }: Shell, path: string): string =>
+/** A path of the site with viewer and colour mode kept, ready for an attribute. */
+export const withAddress = ({ viewer, colorMode }: Shell, path: string): string =>
   escapeHtml(`${path}?as=${encodeURIComponent(viewer.accountId)}&theme=${colorMode}`);
 
 function navigation(world: SimulatedWorld, shell: Shell): string {
@@ -44,7 +45,7 @@ function navigation(world: SimulatedWorld, shell: Shell): string {
 }
 
 /** Pages people reach from the settings: everything with an address but the hidden ones. */
-function adminPages(app: ConnectApp) {
+export function adminPages(app: ConnectApp) {
   return pages(app.descriptor).filter(({ location }) => location !== 'none');
 }
 
@@ -111,27 +112,4 @@ export function framePage(world: SimulatedWorld, shell: Shell, app: ConnectApp, 
   const script = `<script>window.simulatedJira = ${scriptJson(page)};</script>
 <script>${frameScript}</script>`;
   return siteDocument(world, shell, content, script);
-}
-
-/** The list of installed apps. */
-export function appsPage(world: SimulatedWorld, shell: Shell): string {
-  const rows = world.state.connectApps
-    .filter(({ state }) => state !== 'uninstalled')
-    .map((app) => {
-      const links = adminPages(app).map(
-        (page) =>
-          `<a href="${withAddress(shell, pagePath(app.key, page.key))}">${escapeHtml(page.name?.value ?? page.key)}</a>`,
-      );
-      return `<tr><td>${escapeHtml(app.name)}</td><td>${escapeHtml(app.state)}</td><td>${escapeHtml(app.grantedScopes.join(', ') || 'none')}</td><td>${links.join(', ')}</td></tr>`;
-    });
-  const table =
-    rows.length === 0
-      ? '<p>No app is installed.</p>'
-      : `<table><thead><tr><th scope="col">App</th><th scope="col">State</th><th scope="col">Scopes</th><th scope="col">Pages</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
-  const script = `<script>document.getElementById('viewer').addEventListener('change', function (event) { event.target.form.submit(); });
-document.getElementById('theme').addEventListener('click', function () {
-  var root = document.documentElement;
-  root.setAttribute('data-color-mode', root.getAttribute('data-color-mode') === 'dark' ? 'light' : 'dark');
-});</script>`;
-  return siteDocument(world, shell, `<h1>Manage apps</h1>\n${table}`, script);
 }

@@ -1,9 +1,9 @@
 /** Looks like Jira's settings area: Atlassian's greys and blue in both colour modes, no web font needed. */
 export const style = `
-:root { color-scheme: light; --surface: #ffffff; --sunken: #f7f8f9; --border: #dcdfe4; --text: #172b4d;
-  --subtle: #44546f; --brand: #0c66e4; --selected: #e9f2ff; --selected-text: #0055cc; --hover: #f1f2f4; }
-:root[data-color-mode="dark"] { color-scheme: dark; --surface: #1d2125; --sunken: #161a1d; --border: #38414a;
-  --text: #c7d1db; --subtle: #9fadbc; --brand: #579dff; --selected: #1c2b41; --selected-text: #85b8ff; --hover: #22272b; }
+:root { color-scheme: light; --surface: #ffffff; --sunken: #f8f8f8; --border: #dddee1; --text: #292a2e;
+  --subtle: #505258; --brand: #1868db; --selected: #e9f2fe; --selected-text: #1558bc; --hover: #f0f1f2; }
+:root[data-color-mode="dark"] { color-scheme: dark; --surface: #1f1f21; --sunken: #18191a; --border: #3d3f43;
+  --text: #cecfd2; --subtle: #a9abaf; --brand: #669df1; --selected: #1c2b42; --selected-text: #8fb8f6; --hover: #2b2c2f; }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--surface); color: var(--text);
   font: 14px/20px "Atlassian Sans", ui-sans-serif, -apple-system, "Segoe UI", Ubuntu, "Helvetica Neue", sans-serif; }
@@ -12,7 +12,7 @@ header .product { display: flex; align-items: center; gap: 8px; font-weight: 600
 header .site { color: var(--subtle); }
 header form { margin-left: auto; display: flex; align-items: center; gap: 12px; }
 label { color: var(--subtle); font-size: 12px; font-weight: 600; }
-select, button { font: inherit; color: var(--text); background: var(--surface); border: 1px solid var(--subtle); border-radius: 3px;
+select, button { font: inherit; color: var(--text); background: var(--surface); border: 1px solid var(--subtle); border-radius: 6px;
   height: 32px; padding: 0 8px; }
 button:hover, select:hover { background: var(--hover); }
 :focus-visible { outline: 2px solid var(--brand); outline-offset: 2px; }

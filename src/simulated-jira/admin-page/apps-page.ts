@@ -1,0 +1,52 @@
+import { declaredScopes, descriptorSchema } from '../connect/descriptor.ts';
+import type { ConnectApp } from '../state.ts';
+import type { SimulatedWorld } from '../world.ts';
+import { adminPages, escapeHtml, pagePath, type Shell, siteDocument, withAddress } from './shell.ts';
+
+/** Where the list of apps is, on a real site too. */
+export const appsPath = '/plugins/servlet/upm';
+
+/** A one-button form that posts what should happen to an app. */
+function button(shell: Shell, app: ConnectApp, action: 'update' | 'approve', label: string): string {
+  return `<form method="post" action="${withAddress(shell, `${appsPath}/${action}`)}"><button name="app" value="${escapeHtml(app.key)}">${label}</button></form>`;
+}
+
+/** What an administrator is asked to agree to; empty: nothing waits. */
+function pending(shell: Shell, app: ConnectApp): string {
+  const waiting = descriptorSchema.safeParse(app.pendingDescriptor);
+  if (!waiting.success) return button(shell, app, 'update', 'Check for updates');
+  const added = declaredScopes(waiting.data).filter((scope) => !app.grantedScopes.includes(scope));
+  return `Update asks for ${escapeHtml(added.join(', '))} ${button(shell, app, 'approve', 'Approve update')}`;
+}
+
+function row(shell: Shell, app: ConnectApp): string {
+  const links = adminPages(app).map(
+    (page) =>
+      `<a href="${withAddress(shell, pagePath(app.key, page.key))}">${escapeHtml(page.name?.value ?? page.key)}</a>`,
+  );
+  const cells = [
+    escapeHtml(app.name),
+    escapeHtml(app.state),
+    escapeHtml(app.grantedScopes.join(', ') || 'none'),
+    links.join(', '),
+    pending(shell, app),
+  ];
+  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+const script = `<script>document.getElementById('viewer').addEventListener('change', function (event) { event.target.form.submit(); });
+document.getElementById('theme').addEventListener('click', function () {
+  var root = document.documentElement;
+  root.setAttribute('data-color-mode', root.getAttribute('data-color-mode') === 'dark' ? 'light' : 'dark');
+});</script>`;
+
+/** The list of installed apps, with the update that waits for an administrator. */
+export function appsPage(world: SimulatedWorld, shell: Shell): string {
+  const apps = world.state.connectApps.filter(({ state }) => state !== 'uninstalled');
+  const headings = ['App', 'State', 'Scopes', 'Pages', 'Version'];
+  const table =
+    apps.length === 0
+      ? '<p>No app is installed.</p>'
+      : `<table><thead><tr>${headings.map((heading) => `<th scope="col">${heading}</th>`).join('')}</tr></thead><tbody>${apps.map((app) => row(shell, app)).join('')}</tbody></table>`;
+  return siteDocument(world, shell, `<h1>Manage apps</h1>\n${table}`, script);
+}
