@@ -59,6 +59,17 @@ const basicVariables = ['CLEARANCE_EMAIL', 'CLEARANCE_API_TOKEN'];
 const clientVariables = ['CLEARANCE_CLIENT_ID', 'CLEARANCE_CLIENT_SECRET'];
 const appVariables = ['CLEARANCE_APP_KEY', 'CLEARANCE_SHARED_SECRET'];
 
+/** Every variable that carries a credential or a part of one. */
+export const credentialVariables = [
+  ...basicVariables,
+  ...clientVariables,
+  ...appVariables,
+  'CLEARANCE_PAT',
+  'CLEARANCE_CLIENT_KEY',
+  'CLEARANCE_OAUTH_CLIENT_ID',
+  'CLEARANCE_ACCOUNT_ID',
+] as const;
+
 /** The variables a kind cannot do without. */
 export function variablesOf(kind: CheckedKind): readonly string[] {
   switch (kind) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { credentialVariables } from '../check/credentials-from-environment.ts';
 import type { CheckOptions } from '../check/options.ts';
 import { checkFormats, readKinds } from '../check/options.ts';
 import type { CliIo } from './io.ts';
@@ -90,13 +91,15 @@ export function checkCommand(io: CliIo): Command {
     .addHelpText('after', environmentHelp)
     .action(async (parsed: ParsedOptions) => {
       const { check } = await import('../check/check.ts');
+      const env = { ...io.env };
+      forgetCredentials();
       const interruption = new AbortController();
       const interrupt = (): void => interruption.abort();
       process.once('SIGINT', interrupt);
       process.once('SIGTERM', interrupt);
       try {
         const result = await check(optionsFrom(parsed), {
-          env: io.env,
+          env,
           terminal: parsed.ci || !isTerminal(io.stdin) ? null : { input: io.stdin, output: io.stderr },
           colors: isTerminal(io.stdout) && io.env.NO_COLOR === undefined,
           tell: (line) => io.stderr.write(`${line}\n`),
@@ -118,6 +121,11 @@ export function checkCommand(io: CliIo): Command {
         process.off('SIGTERM', interrupt);
       }
     });
+}
+
+/** A browser started from here and a diagnostic report of Node would carry the environment; they get it without credentials. */
+function forgetCredentials(): void {
+  for (const name of credentialVariables) delete process.env[name];
 }
 
 interface ParsedOptions {
