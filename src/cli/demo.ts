@@ -34,7 +34,7 @@ async function tell(io: CliIo, options: Options): Promise<void> {
     stage = await setStage({ scenario: demo, env: io.env });
     io.stderr.write(`Installing Clearance through ${options.forge ? 'Forge' : 'Connect'} …\n`);
     const open = options.forge ? forgeDoor : connectDoor;
-    const door = await open(stage.jira, stage.backend.url);
+    const door = await open(stage.jira, stage.backendUrl);
     const report = await runSelfTestThrough(door, (done) => io.stderr.write(`\r${done} probes done `));
     io.stderr.write(`\r${report.probes.length} probes done \n`);
     show(io, report, options.json);

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { systemErrorCode } from '../system-error.ts';
 
 export interface Source {
   readonly name: string;
@@ -47,7 +48,7 @@ async function readOne(path: string): Promise<Source> {
 }
 
 function why(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = systemErrorCode(error);
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EACCES') return 'it may not be read';
   if (code === 'EISDIR') return 'it is a directory';

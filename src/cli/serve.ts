@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { type Backend, StartRefused, startBackend } from '../main.ts';
+import { systemErrorCode } from '../system-error.ts';
 import type { CliIo } from './io.ts';
 
 /** `clearance serve`: the backend, configured by the environment, until SIGTERM or SIGINT. */
@@ -23,9 +24,10 @@ async function start(io: CliIo): Promise<Backend | null> {
     return await startBackend(reading.config);
   } catch (error) {
     if (error instanceof StartRefused) return refuse(io, error.problems);
-    if (isPortProblem(error)) {
+    const code = systemErrorCode(error);
+    if (code === 'EADDRINUSE' || code === 'EACCES') {
       return refuse(io, [
-        `PORT: ${reading.config.port} cannot be listened on (${error.code}); choose another one.`,
+        `PORT: ${reading.config.port} cannot be listened on (${code}); choose another one.`,
       ]);
     }
     throw error;
@@ -36,10 +38,4 @@ function refuse(io: CliIo, problems: readonly string[]): null {
   for (const problem of problems) io.stderr.write(`${problem.replaceAll('\n', ' ')}\n`);
   io.setExitCode(2);
   return null;
-}
-
-function isPortProblem(error: unknown): error is NodeJS.ErrnoException {
-  return (
-    error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
-  );
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { scenarioNamed, scenarios } from '../simulated-jira/scenarios/index.ts';
 import { type SimulatedJira, startSimulatedJira } from '../simulated-jira/start.ts';
+import { systemErrorCode } from '../system-error.ts';
 import type { CliIo } from './io.ts';
 
 interface Options {
@@ -18,7 +19,7 @@ function portNumber(text: string): number {
 }
 
 function portTaken(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
+  return systemErrorCode(error) === 'EADDRINUSE';
 }
 
 /** The addresses of a running simulation, as `--json` prints them. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { readConfig } from '../../config.ts';
+import { type Config, readConfig } from '../../config.ts';
 import { type Backend, type BackendOptions, startBackend } from '../../main.ts';
 import type { Scenario } from '../../simulated-jira/scenarios/scenario.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../simulated-jira/start.ts';
@@ -12,8 +12,11 @@ import { readForgeAppId } from './forge-door.ts';
 
 export interface Stage {
   readonly jira: SimulatedJira;
-  readonly backend: Backend;
-  /** Stops both and removes the demo's database. */
+  /** BASE_URL of the backend. */
+  readonly backendUrl: string;
+  /** Ends the backend and starts it anew on the same database, as after a deployment. */
+  restartBackend(options?: BackendOptions): Promise<void>;
+  /** Stops everything and removes the database. */
   close(): Promise<void>;
 }
 
@@ -27,10 +30,32 @@ export interface StageDirections {
 export async function setStage({ scenario, env, backend: options }: StageDirections): Promise<Stage> {
   const jira = await startSimulatedJira({ scenario });
   const folder = mkdtempSync(join(tmpdir(), 'clearance-demo-'));
-  const port = Number(env.PORT) || (await freePort());
-  const reading = readConfig({
-    PORT: String(port),
+  const config = configBeside(jira, {
+    PORT: String(Number(env.PORT) || (await freePort())),
     DATABASE_URL: `file:${join(folder, 'clearance.db')}`,
+    LOG_LEVEL: env.LOG_LEVEL ?? 'error',
+  });
+  const start = (chosen: BackendOptions | undefined): Promise<Backend> =>
+    startBackend(config, { logTo: pino.destination({ dest: 2, sync: true }), ...chosen });
+  let backend = await start(options);
+  return {
+    jira,
+    backendUrl: backend.url,
+    async restartBackend(changed) {
+      await backend.close();
+      backend = await start(changed);
+    },
+    async close() {
+      await backend.close();
+      await jira.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Points every address of Atlassian's at the simulated site. */
+function configBeside(jira: SimulatedJira, own: Readonly<Record<string, string>>): Config {
+  const reading = readConfig({
     SITE_HOSTS: 'localhost:*',
     CONNECT_INSTALL_KEYS_URL: jira.installKeysUrl,
     CONNECT_AUTH_SERVER_URL: jira.connectAuthServerUrl,
@@ -39,22 +64,10 @@ export async function setStage({ scenario, env, backend: options }: StageDirecti
     ATLASSIAN_AUTH_URL: jira.authUrl,
     FORGE_APP_ID: readForgeAppId(),
     FORGE_JWKS_URL: jira.forgeJwksUrl,
-    LOG_LEVEL: env.LOG_LEVEL ?? 'error',
+    ...own,
   });
   if (!reading.ok) throw new DemoFailed(reading.problems.join('\n'));
-  const backend = await startBackend(reading.config, {
-    logTo: pino.destination({ dest: 2, sync: true }),
-    ...options,
-  });
-  return {
-    jira,
-    backend,
-    async close() {
-      await backend.close();
-      await jira.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return reading.config;
 }
 
 /** A port nobody listens on. */
