@@ -3,7 +3,7 @@ import type { FactsSource } from './facts/encoded.ts';
 import { facts } from './facts/table.ts';
 import { type Address, readAddress } from './matching/address.ts';
 import { type NearestPaths, nearestPaths } from './matching/nearest.ts';
-import { pathTree } from './matching/tree.ts';
+import { type PathTree, pathTree } from './matching/tree.ts';
 import type { Operation } from './operation.ts';
 
 /** What a method and an address come to. `params` are decoded; `allowed` are the methods the path does have. */
@@ -82,13 +82,16 @@ export const tableOf = (
   all: readonly Operation[],
   made: { readonly date: string; readonly sources: readonly FactsSource[] },
 ): OperationsTable => {
-  const tree = pathTree(all);
-  const parameters = new Map(all.map((operation) => [operation, parametersOf(operation)]));
+  // Built when first asked for: many callers only list or name what is in the table.
+  let tree: PathTree | null = null;
+  const parameters = new Map<Operation, ReturnType<typeof parametersOf>>();
   let nearest: NearestPaths | null = null;
 
   const paramsOf = (operation: Operation, segments: readonly string[]): Record<string, string> => {
     const params: Record<string, string> = {};
-    for (const [name, index] of parameters.get(operation) ?? []) params[name] = segments[index] ?? '';
+    const known = parameters.get(operation) ?? parametersOf(operation);
+    parameters.set(operation, known);
+    for (const [name, index] of known) params[name] = segments[index] ?? '';
     return params;
   };
 
@@ -96,6 +99,7 @@ export const tableOf = (
     const address = readAddress(urlOrPath);
     const segments = segmentsOf(address.restPath);
     const verb = method.trim().toUpperCase();
+    tree ??= pathTree(all);
     const { operation, sameShape } = tree.find(verb === 'HEAD' ? 'GET' : verb, segments);
     if (operation !== null)
       return { kind: 'known', operation, params: paramsOf(operation, segments), address };

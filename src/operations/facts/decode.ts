@@ -24,6 +24,7 @@ interface Extra {
 }
 
 const noExtra: Extra = {};
+const noDifference: NonNullable<Extra['v2']> = {};
 
 const httpMethods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const;
 
@@ -49,18 +50,20 @@ const decodeGroups = (facts: EncodedFacts): ScopeGroup[] => {
 /** The v2 twin of a v3 operation: the same facts under the other version, but for the differences written down. */
 const twinOf = (v3: Operation, differs: NonNullable<Extra['v2']>, find: FindInconsistencies): Operation => {
   const path = v3.path.replace('/rest/api/3/', '/rest/api/2/');
-  const { inconsistencies: _v3Only, ...same } = v3;
   const known = find(v3.method, path);
-  return {
-    ...same,
+  const twin = {
+    ...v3,
     path,
     ...(differs.deprecated === undefined ? {} : { deprecated: differs.deprecated }),
     ...(differs.experimental === undefined ? {} : { experimental: differs.experimental }),
     ...(differs.permissions === undefined ? {} : { permissions: differs.permissions }),
     ...(differs.lastSeen === undefined ? {} : { lastSeen: differs.lastSeen }),
     ...(differs.derivedFrom === undefined ? {} : { derivedFromV3: true }),
-    ...(known.length > 0 ? { inconsistencies: known } : {}),
   };
+  if (known.length > 0) return { ...twin, inconsistencies: known };
+  if (v3.inconsistencies === undefined) return twin;
+  const { inconsistencies: _v3Only, ...same } = twin;
+  return same;
 };
 
 /** Unpacks the generated table: v3 rows, their v2 twins and every other family. Throws only for a damaged table. */
@@ -105,7 +108,7 @@ export const decodeFacts = (facts: EncodedFacts): Operation[] => {
       ...(known.length > 0 ? { inconsistencies: known } : {}),
     };
     operations.push(operation);
-    if (flags.includes('2')) operations.push(twinOf(operation, extra.v2 ?? {}, find));
+    if (flags.includes('2')) operations.push(twinOf(operation, extra.v2 ?? noDifference, find));
   }
   return operations;
 };
