@@ -81,6 +81,7 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
               <RunsScreen
                 runs={runs}
                 shownId={shown?.report.id}
+                {...(selfTests.moreRuns ? { onOlder: () => void selfTests.olderRuns() } : {})}
                 onOpen={(id) => {
                   setTab(0);
                   void selfTests.open(id);

@@ -108,7 +108,9 @@ async function api(
       startedAt,
       summary,
     }));
-    return json(200, { selfTests });
+    const before = new URL(request.url ?? '/', 'http://fixture').searchParams.get('before');
+    const from = selfTests.findIndex((run) => run.id === before) + 1;
+    return json(200, { selfTests: selfTests.slice(from, from + 20) });
   }
   if (path === '/self-tests') return json(202, { id: state.reports[0]?.id ?? 'none' });
   if (path === '/explanations') return json(200, { findings: state.reports[0]?.probes[0]?.findings ?? [] });

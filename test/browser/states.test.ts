@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { plantedReport } from '../report/planted-report.ts';
 import { complaints, launchBrowser, violations } from './browser.ts';
@@ -6,6 +7,9 @@ import { type FixtureState, startFixtureServer } from './fixture-server.ts';
 
 /** Each state of the built panel in a real Chromium, against canned answers. The whole story is in panel.test.ts. */
 const state: FixtureState = { reports: [plantedReport()], pause: 0 };
+/** A cold Chromium on a busy machine. */
+jest.setTimeout(60_000);
+
 let browser: Browser;
 let server: Awaited<ReturnType<typeof startFixtureServer>>;
 let page: Page;
@@ -22,7 +26,7 @@ afterAll(async () => {
 
 async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
   page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   said = complaints(page);
   await page.goto(server.panelUrl);
 }
@@ -203,4 +207,17 @@ describe('what others recorded', () => {
     await page.getByRole('tabpanel', { name: 'Import a report' }).getByTestId('summary').waitFor();
     expect(await violations(page)).toEqual([]);
   });
+});
+
+test('the history goes back page by page', async () => {
+  state.reports = Array.from({ length: 25 }, (_, index) => plantedReport({ id: `run-${index}` }));
+  await open();
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  const lines = page.getByRole('button', { name: /Open the report of/ });
+  await lines.first().waitFor();
+  expect(await lines.count()).toBe(20);
+  await page.getByRole('button', { name: 'Show older runs' }).click();
+  await lines.nth(24).waitFor();
+  expect(await page.getByRole('button', { name: 'Show older runs' }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
 });

@@ -13,9 +13,13 @@ declare global {
   }
 }
 
+/** Longer than the slowest answer of the server; a page that waits for ever tells nobody anything. */
+const patience = 30_000;
+
 /** A fresh token for each call: it is shorter lived than the page. Both forms of the call are in use. */
 const contextToken = (frame: ConnectBridge): Promise<string> =>
   new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('Jira gave no token.')), patience);
     const promise = frame.context.getToken(resolve);
     promise?.then(resolve, reject);
   });
@@ -34,7 +38,7 @@ export function connectBridge(frame: ConnectBridge, pageUrl: string): Bridge {
   };
   const answer = async (path: string, init: RequestInit): Promise<ApiAnswer> => {
     try {
-      const response = await send(path, init);
+      const response = await send(path, { ...init, signal: AbortSignal.timeout(patience) });
       return { status: response.status, text: await response.text() };
     } catch {
       return unreachable;

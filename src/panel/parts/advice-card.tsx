@@ -59,7 +59,7 @@ export function AdviceCard({ report, advice }: AdviceCardProps) {
             <code>{advice.patch}</code>
           </pre>
           <CopyButton text={advice.patch} appearance="subtle">
-            Copy line
+            Copy change
           </CopyButton>
         </div>
       ) : null}

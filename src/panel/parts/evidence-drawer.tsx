@@ -3,7 +3,7 @@ import type { ProbeResult, Report } from '../../selftest/report-model.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Findings } from './findings.tsx';
 import { VerdictLozenge } from './verdict-lozenge.tsx';
-import { duration, identityName, sentence } from './words.ts';
+import { counted, duration, identityName, sentence } from './words.ts';
 
 interface EvidenceDrawerProps {
   readonly report: Report;
@@ -79,7 +79,10 @@ type Call = NonNullable<ProbeResult['evidence']>[number];
 
 function answerText(call: Call): string {
   if (call.failure) return call.failure;
-  const headers = Object.entries(call.headers).map(([name, value]) => `${name}: ${value}`);
+  const shown = Object.entries(call.headers).filter(([, value]) => value !== '***');
+  const masked = Object.keys(call.headers).length - shown.length;
+  const headers = shown.map(([name, value]) => `${name}: ${value}`);
+  if (masked > 0) headers.push(`(${counted(masked, 'header')} masked)`);
   const body = call.bodyExcerpt ? `\n\n${call.bodyExcerpt}` : '';
   return `${call.status === null ? 'Status not known' : `Status ${call.status}`}\n${headers.join('\n')}${body}`;
 }

@@ -73,7 +73,8 @@ function VerdictBar({ report }: { readonly report: Report }) {
         {parts.map(([verdict, count]) => (
           <li key={verdict}>
             <span className={`dot ${verdict}`} aria-hidden="true" />
-            <span className="count">{count}</span> {verdictWords[verdict]}
+            <span className="count">{count}</span>{' '}
+            {verdict === 'problem' && count !== 1 ? 'Problems' : verdictWords[verdict]}
           </li>
         ))}
       </ul>

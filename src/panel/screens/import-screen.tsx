@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useId, useRef, useState } from 'react';
 import type { AdvisedReport, Api, Refusal } from '../api/api.ts';
+import { lightReport } from '../api/light-report.ts';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
 import { ReportScreen } from './report-screen.tsx';
 
@@ -22,7 +23,7 @@ export function ImportScreen({ api }: { readonly api: Api }) {
       });
     }
     setBusy(true);
-    const outcome = await api.importReport(content);
+    const outcome = await api.importReport(lightReport(content));
     setBusy(false);
     if (outcome.ok) setAdvised(outcome.value);
     else setRefusal(outcome.refusal);

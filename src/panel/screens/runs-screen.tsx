@@ -14,10 +14,12 @@ interface RunsScreenProps {
   readonly runs: readonly Run[];
   readonly shownId: string | undefined;
   readonly onOpen: (id: string) => void;
+  /** Set: older runs may be there. */
+  readonly onOlder?: () => void;
 }
 
 /** The runs of this site, newest first. */
-export function RunsScreen({ runs, shownId, onOpen }: RunsScreenProps) {
+export function RunsScreen({ runs, shownId, onOpen, onOlder }: RunsScreenProps) {
   return (
     <section className="screen" aria-labelledby="runs">
       <h2 id="runs" className="section-title">
@@ -69,6 +71,11 @@ export function RunsScreen({ runs, shownId, onOpen }: RunsScreenProps) {
           emptyView={<p className="subtle">No self-test has been run yet.</p>}
         />
       </div>
+      {onOlder ? (
+        <div className="row top">
+          <Button onClick={onOlder}>Show older runs</Button>
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -6,11 +6,15 @@ import { advanced, noProgress, type Progress } from './progress.ts';
 /** How often a cut stream is taken up again before the panel says that the server is gone. */
 const mostRetries = 5;
 const retryPause = 1000;
+/** The server lists twenty at a time. */
+const pageOfRuns = 20;
 
 export interface SelfTests {
   readonly loading: boolean;
   readonly tenant: TenantView | undefined;
   readonly runs: readonly Run[];
+  /** Whether older runs may be there that have not been fetched. */
+  readonly moreRuns: boolean;
   readonly shown: AdvisedReport | undefined;
   readonly progress: Progress | undefined;
   readonly refusal: Refusal | undefined;
@@ -19,6 +23,7 @@ export interface SelfTests {
   start(): Promise<void>;
   open(id: string): Promise<void>;
   reload(): Promise<void>;
+  olderRuns(): Promise<void>;
 }
 
 /** Everything the panel knows of this tenant's self-tests, kept up to date while one runs. */
@@ -26,6 +31,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
   const [loading, setLoading] = useState(true);
   const [tenant, setTenant] = useState<TenantView>();
   const [runs, setRuns] = useState<readonly Run[]>([]);
+  const [moreRuns, setMoreRuns] = useState(false);
   const [shown, setShown] = useState<AdvisedReport>();
   const [progress, setProgress] = useState<Progress>();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -45,9 +51,23 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     [api, take],
   );
 
+  const takeRuns = useCallback((newest: readonly Run[]) => {
+    setRuns(newest);
+    setMoreRuns(newest.length >= pageOfRuns);
+  }, []);
+
+  const olderRuns = useCallback(async () => {
+    const last = runs.at(-1);
+    if (!last) return;
+    take(await api.runs(last.id), (older) => {
+      setRuns([...runs, ...older]);
+      setMoreRuns(older.length >= pageOfRuns);
+    });
+  }, [api, runs, take]);
+
   const refreshRuns = useCallback(async () => {
-    take(await api.runs(), setRuns);
-  }, [api, take]);
+    take(await api.runs(), takeRuns);
+  }, [api, take, takeRuns]);
 
   const follow = useCallback(
     async (id: string) => {
@@ -88,13 +108,13 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     setRefusal(undefined);
     setLoading(true);
     const [tenantOutcome, runsOutcome] = await Promise.all([api.tenant(), api.runs()]);
-    const known = take(tenantOutcome, setTenant) && take(runsOutcome, setRuns);
+    const known = take(tenantOutcome, setTenant) && take(runsOutcome, takeRuns);
     const newest = runsOutcome.ok ? runsOutcome.value[0] : undefined;
     const finished = runsOutcome.ok ? runsOutcome.value.find((run) => run.state !== 'running') : undefined;
     if (known && finished) await open(finished.id);
     setLoading(false);
     if (known && newest?.state === 'running') void follow(newest.id);
-  }, [api, follow, open, take]);
+  }, [api, follow, open, take, takeRuns]);
 
   const start = useCallback(async () => {
     setRefusal(undefined);
@@ -109,5 +129,18 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     return () => following.current?.abort();
   }, [reload]);
 
-  return { loading, tenant, runs, shown, progress, refusal, announcement, start, open, reload };
+  return {
+    loading,
+    tenant,
+    runs,
+    moreRuns,
+    shown,
+    progress,
+    refusal,
+    announcement,
+    start,
+    open,
+    reload,
+    olderRuns,
+  };
 }
