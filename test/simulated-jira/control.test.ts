@@ -84,7 +84,9 @@ test('roles are joined and left by name', async () => {
 test('the request log says who asked what, newest last, and holds no credential', async () => {
   const url = `${jira.siteUrl}/rest/api/3/field?jwt=${app.token('GET', `${jira.siteUrl}/rest/api/3/field`)}`;
   expect((await fetch(url)).status).toBe(200);
-  const { requests } = (await (await fetch(`${jira.controlUrl}/requests`)).json()) as { requests: object[] };
+  const requestsOf = async (query: string): Promise<{ role: string }[]> =>
+    (await fetch(`${jira.controlUrl}/requests${query}`)).json() as Promise<{ role: string }[]>;
+  const requests = await requestsOf('');
   expect(requests.at(-1)).toMatchObject({
     role: 'site',
     method: 'GET',
@@ -93,6 +95,10 @@ test('the request log says who asked what, newest last, and holds no credential'
     status: 200,
   });
   expect(JSON.stringify(requests)).not.toContain('eyJ');
+  expect(new Set(requests.map(({ role }) => role))).toEqual(new Set(['site']));
+  await fetch(`${jira.installKeysUrl}/none`);
+  expect((await requestsOf('?role=install-keys')).at(-1)).toMatchObject({ path: '/none', status: 404 });
+  expect((await requestsOf('?role=all')).length).toBeGreaterThan(requests.length);
 });
 
 test('a web page cannot steer the site', async () => {

@@ -4,9 +4,14 @@ import { installed, patchState, TestApp } from './connect-app.ts';
 
 let jira: SimulatedJira;
 let app: TestApp;
+/** Milliseconds at which the site's clock stands still; a counting window must not turn while a test counts. */
+let stopped: number | null = null;
 
 beforeAll(async () => {
-  [jira, app] = await Promise.all([startSimulatedJira(), TestApp.start()]);
+  [jira, app] = await Promise.all([
+    startSimulatedJira({ clock: () => stopped ?? Date.now() }),
+    TestApp.start(),
+  ]);
   await installed(jira.controlUrl, app.descriptorUrl);
 });
 
@@ -116,9 +121,11 @@ test('an allowlist and a suspension stop everything alike', async () => {
 
 test('the burst limit counts by endpoint and method, with headers on every answer', async () => {
   await patchState(jira.controlUrl, { limits: { burst: { GET: 3 } } });
+  stopped = Date.now();
   const responses = await Promise.all(
     Array.from({ length: 8 }, () => app.call('GET', `${jira.siteUrl}/rest/api/3/priority`)),
   );
+  stopped = null;
   const refused = responses.find(({ status }) => status === 429);
   expect(refused?.headers.get('ratelimit-reason')).toBe('jira-burst-based');
   expect(Number(refused?.headers.get('retry-after'))).toBe(1);

@@ -4,9 +4,14 @@ import { installed, patchState, TestApp } from './connect-app.ts';
 
 let jira: SimulatedJira;
 let app: TestApp;
+/** Milliseconds at which the site's clock stands still; a counting window must not turn while a test counts. */
+let stopped: number | null = null;
 
 beforeAll(async () => {
-  [jira, app] = await Promise.all([startSimulatedJira(), TestApp.start()]);
+  [jira, app] = await Promise.all([
+    startSimulatedJira({ clock: () => stopped ?? Date.now() }),
+    TestApp.start(),
+  ]);
   app.scopes = ['DELETE'];
   await installed(jira.controlUrl, app.descriptorUrl);
 });
@@ -98,4 +103,17 @@ test('search pages by token, wants a bound, and shows ids unless fields are name
     issues: [{ key: 'PAY-3' }, { key: 'OPS-1' }, { key: 'OPS-2' }],
     isLast: true,
   });
+});
+
+test('one issue takes only so many writes', async () => {
+  stopped = Date.now();
+  const writes = await Promise.all(
+    Array.from({ length: 45 }, (_, index) =>
+      app.call('PUT', api('/issue/PAY-3'), { fields: { summary: `Edit ${index}` } }),
+    ),
+  );
+  stopped = null;
+  const refused = writes.find(({ status }) => status === 429);
+  expect(refused?.headers.get('ratelimit-reason')).toBe('jira-per-issue-on-write');
+  expect(refused?.headers.get('x-ratelimit-limit')).toBe('20');
 });

@@ -32,8 +32,12 @@ export function controlRouter(world: SimulatedWorld, extensions: readonly Contro
   router.use(loopbackOnly, noForeignPages, express.json({ limit: '20mb' }));
   router.use('/apps', appsRouter(world));
   router.use('/state', stateRouter(world));
-  router.get('/requests', (_, response) => {
-    response.json({ requests: world.requests });
+  router.get('/requests', (request, response) => {
+    const { role } = request.query;
+    // Jira itself unless another role is asked for: by its name, or all of them.
+    const wanted = (of: string) =>
+      role === undefined ? of === 'site' || of === 'gateway' : role === 'all' || role === of;
+    response.json(world.requests.filter((line) => wanted(line.role)));
   });
   router.delete('/requests', (_, response) => {
     world.requests.length = 0;

@@ -36,9 +36,32 @@ function pointsBucket(caller: Caller): string | null {
   return `points ${caller.reach.app}`;
 }
 
-/** Counts the request against the burst limit and looks at the app's points. A response: one of them is exceeded. */
+/** Writes one issue takes: so many in so many milliseconds. */
+const writesPerIssue = [
+  { writes: 20, window: 2000 },
+  { writes: 100, window: 30_000 },
+] as const;
+
+/** Counts a write against its issue's two windows; a response: one of them is full. */
+function refusalByIssue(
+  operation: Operation,
+  params: Readonly<Record<string, string>>,
+  world: SimulatedWorld,
+): WireResponse | null {
+  const issue = params.issueIdOrKey;
+  if (issue === undefined || operation.method === 'GET') return null;
+  const now = world.now();
+  for (const { writes, window } of writesPerIssue) {
+    const reading = world.meter.count(`issue ${issue} ${window}`, 1, writes, window, now);
+    if (reading.exceeded) return tooMany(reading, 'jira-per-issue-on-write', now);
+  }
+  return null;
+}
+
+/** Counts the request against the burst and the issue's limit and looks at the app's points. A refusal: one is exceeded. */
 export function refusalByLimits(
   operation: Operation,
+  params: Readonly<Record<string, string>>,
   caller: Caller,
   world: SimulatedWorld,
 ): { readonly refusal: WireResponse } | { readonly headers: Record<string, string> } {
@@ -46,6 +69,8 @@ export function refusalByLimits(
   const bucket = `burst ${operation.method} ${operation.path}`;
   const burst = world.meter.count(bucket, 1, burstLimit(operation.method, world), second, now);
   if (burst.exceeded) return { refusal: tooMany(burst, 'jira-burst-based', now) };
+  const perIssue = refusalByIssue(operation, params, world);
+  if (perIssue !== null) return { refusal: perIssue };
   const points = pointsBucket(caller);
   const quota = world.state.limits.pointsPerHour;
   if (points !== null && world.meter.used(points, hour, now) >= quota) {

@@ -64,7 +64,7 @@ export function answerRest(
   if (removed !== null) return removed;
   if (!scopesReach(operation, caller.reach))
     return (options.scopeRefusal ?? siteScopeRefusal)(operation, caller);
-  const limits = refusalByLimits(operation, caller, world);
+  const limits = refusalByLimits(operation, params, caller, world);
   if ('refusal' in limits) return limits.refusal;
   const call: RestCall = {
     request,
