@@ -74,7 +74,7 @@ export interface ForgePlatformSettings {
   retrySpacingMs: number;
   /** How long after install the app user's groups and roles appear. */
   rightsDelayMs: number;
-  /** Milliseconds between scheduled triggers; null: only when the control route asks. */
+  /** Milliseconds before and between scheduled triggers; null: five minutes, then as the manifest says. */
   scheduleEveryMs: number | null;
 }
 

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts';
 import { cannedAnswer } from './canned-answer.ts';
 import { canonicalAddress } from './canonical-address.ts';
 import { connectionReset } from './connection-reset.ts';
+import { damagedCallback } from './damaged-callback.ts';
 import { dataCenterRateLimit } from './data-center-rate-limit.ts';
 import { edgePage } from './edge-page.ts';
 import { endpointRemoved } from './endpoint-removed.ts';
@@ -12,12 +13,14 @@ import { htmlInsteadOfJson } from './html-instead-of-json.ts';
 import { hugeBody } from './huge-body.ts';
 import { ipAllowlist } from './ip-allowlist.ts';
 import { loginRedirect } from './login-redirect.ts';
+import { lostCallback } from './lost-callback.ts';
 import { outage } from './outage.ts';
 import { platformBug } from './platform-bug.ts';
 import { proxyAuthentication } from './proxy-authentication.ts';
 import { proxyBlockPage } from './proxy-block-page.ts';
 import { rateLimit } from './rate-limit.ts';
 import { refusedRefresh } from './refused-refresh.ts';
+import { repeatedCallback } from './repeated-callback.ts';
 import { skewedDate } from './skewed-date.ts';
 import { slow } from './slow.ts';
 import { suspendedSite } from './suspended-site.ts';
@@ -31,6 +34,7 @@ export const faults: readonly Fault[] = [
   cannedAnswer,
   canonicalAddress,
   connectionReset,
+  damagedCallback,
   dataCenterRateLimit,
   edgePage,
   endpointRemoved,
@@ -41,12 +45,14 @@ export const faults: readonly Fault[] = [
   hugeBody,
   ipAllowlist,
   loginRedirect,
+  lostCallback,
   outage,
   platformBug,
   proxyAuthentication,
   proxyBlockPage,
   rateLimit,
   refusedRefresh,
+  repeatedCallback,
   skewedDate,
   slow,
   suspendedSite,

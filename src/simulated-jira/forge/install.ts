@@ -6,6 +6,7 @@ import { createAppUser, grantRights } from './app-user.ts';
 import { deployVersion } from './deploy.ts';
 import { sendInstalled } from './lifecycle.ts';
 import { readManifest, scopesOf } from './manifest.ts';
+import { startSchedules } from './schedule.ts';
 import { forgePlatform } from './settings.ts';
 
 /** What an administrator, or a developer's deploy, hands to the platform. */
@@ -63,6 +64,7 @@ export async function installForgeApp(
   world.state.forgeApps.push(app);
   createAppUser(app, world);
   if (app.rightsFrom === null) grantRights(app, world);
+  startSchedules(app, world);
   return { ok: true, app, deliveries: await sendInstalled(app, installer, world) };
 }
 

@@ -186,6 +186,18 @@ test('the scheduled trigger fires with its module key', async () => {
   expect(deliveries).toMatchObject([{ moduleKey: 'recheck', status: 204 }]);
 });
 
+test('scheduled triggers fire by themselves while the app is installed', async () => {
+  jira.world.state.forgePlatform = { scheduleEveryMs: 10 };
+  await install();
+  const scheduled = () =>
+    jira.world.state.forgeDeliveries?.filter(({ moduleKey }) => moduleKey === 'recheck') ?? [];
+  await until(() => scheduled().length >= 2);
+  await control('DELETE', '');
+  const heard = scheduled().length;
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(scheduled().length).toBeLessThanOrEqual(heard + 1);
+});
+
 test('uninstall says farewell first; then tokens are dead, and a reinstall is another installation', async () => {
   const first = await install();
   const token = remote.received[0]?.headers['x-forge-oauth-system'];
