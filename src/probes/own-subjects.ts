@@ -49,9 +49,7 @@ export function ownSubjects(
 export const searchRequest = (project: string | null): JiraRequest => ({
   method: 'GET',
   path: `/rest/api/3/search/jql?jql=${encodeURIComponent(
-    project === null
-      ? 'project is not EMPTY order by created DESC'
-      : `project = "${project.replaceAll('"', '')}" order by created DESC`,
+    project === null ? 'project is not empty' : `project="${project.replaceAll('"', '')}"`,
   )}&maxResults=5&fields=project`,
 });
 

@@ -157,6 +157,8 @@ function neededInProjects(around: Surroundings): string[] {
     for (const clause of permissionClauses(operation)) {
       const [only] = clause;
       if (clause.length === 1 && only !== undefined && levelOf(only) === 'project') needed.add(only);
+      // Where browsing is one of several ways in, it is the one that an account should have.
+      if (clause.includes('BROWSE_PROJECTS')) needed.add('BROWSE_PROJECTS');
     }
   }
   return around.keys.project.filter((key) => needed.has(key));
