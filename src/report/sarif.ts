@@ -38,7 +38,7 @@ function result(report: Report, advice: Advice): object {
     partialFingerprints: { 'clearance/v1': `${report.site.url} ${advice.id}` },
     locations: [
       {
-        // Code scanning shows a result beside a file: the one where the app's rights are declared.
+        // Code scanning shows a result beside a file: where the app's rights are declared, else the report itself.
         physicalLocation: { artifactLocation: { uri: declaredIn(advice) } },
         logicalLocations: advice.operations.map((operation) => ({ name: operation, kind: 'function' })),
       },
@@ -46,5 +46,8 @@ function result(report: Report, advice: Advice): object {
   };
 }
 
-const declaredIn = (advice: Advice): string =>
-  advice.identities.some((kind) => kind.startsWith('forge-')) ? 'manifest.yml' : 'atlassian-connect.json';
+function declaredIn({ identities }: Advice): string {
+  if (identities.some((kind) => kind.startsWith('forge-'))) return 'manifest.yml';
+  if (identities.some((kind) => kind.startsWith('connect-'))) return 'atlassian-connect.json';
+  return 'clearance-report.json';
+}

@@ -35,11 +35,16 @@ export const distinct = <Item>(items: readonly Item[], key: (item: Item) => stri
 export const operationsOf = (problems: readonly Problem[]): string[] =>
   distinct(problems.map(({ probe }) => probe.operation));
 
-/** The facts the findings rest on, each once, the strongest of each finding first; the rest is in the evidence. */
+/** A finding tells its strongest facts first; what follows supports them and stands in the evidence. */
+const strongest = 2;
+
+/** What the findings mainly rest on, each fact once, the strongest of each finding first. */
 export function factsOf(problems: readonly Problem[], most = 4): string[] {
-  const ranked = problems.flatMap(({ finding }) => finding.because.map((fact, rank) => ({ fact, rank })));
-  const strongest = ranked.sort((left, right) => left.rank - right.rank).map(({ fact }) => fact);
-  return distinct(strongest).slice(0, most);
+  const ranked = problems.flatMap(({ finding }) =>
+    finding.because.slice(0, strongest).map((fact, rank) => ({ fact, rank })),
+  );
+  const inOrder = ranked.sort((left, right) => left.rank - right.rank).map(({ fact }) => fact);
+  return distinct(inOrder).slice(0, most);
 }
 
 /** The fix steps of the findings, each once. */
