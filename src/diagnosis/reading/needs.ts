@@ -45,6 +45,9 @@ const nothing: NeedsReading = {
   appsOnly: [],
 };
 
+const documented =
+  /^\/rest\/(api|agile|servicedeskapi|atlassian-connect|software|operations|security|devinfo|deployments|builds|devopscomponents|featureflags|forge|remotelinks|internal)\//;
+
 /** Kinds whose reach is cut by scopes, and in which of the two worlds their names live. */
 export function scopeWorld(identity: IdentityKind): 'connect' | 'oauth2' | 'forge' | null {
   switch (identity) {
@@ -76,6 +79,8 @@ export function readNeeds(
   operations: OperationsTable,
 ): NeedsReading {
   if (address.restPath === null) return nothing;
+  // A family that the reference does not know has no nearest path worth the search.
+  if (!documented.test(address.restPath)) return { ...nothing, match: 'unknown' };
   const found = operations.resolve(method, address.restPath);
   if (found.kind === 'unknown') {
     const first = found.nearest[0];

@@ -56,7 +56,8 @@ export function readNotes(notes: Readonly<Record<string, unknown>> | null): Note
     accessibleSites: list(of.accessibleSites) ?? list(of.accessibleResources),
     words,
     /** True when, for one way, every stem separated by a blank-plus (`a+b`) occurs. */
-    says: (...ways) => ways.some((way) => way.split('+').every((stem) => words.includes(stem))),
+    says: (...ways) =>
+      words !== '' && ways.some((way) => way.split('+').every((stem) => words.includes(stem))),
   };
 }
 

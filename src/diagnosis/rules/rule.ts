@@ -33,12 +33,15 @@ export interface Rule {
 }
 
 /** `clue(condition, weight, says)`: the observation when it was made, else nothing. */
-export function clue(made: boolean, weight: number, says: string): Clue[] {
-  return made ? [{ weight, says }] : [];
+export function clue(made: boolean, weight: number, says: string): readonly Clue[] {
+  return made ? [{ weight, says }] : none;
 }
 
+/** One empty list for all: hundreds of clues are not made for each one that is. */
+const none: readonly Clue[] = [];
+
 /** Jira named the caller or accepted the login, or another call with the credential worked: it is not the credential. */
-export function credentialWorks(reading: Reading): Clue[] {
+export function credentialWorks(reading: Reading): readonly Clue[] {
   const { at, beside } = reading;
   return [
     ...clue(at.login.recognised, -6, 'the caller was recognised'),
