@@ -20,26 +20,34 @@ const groupText = (operation: Operation, kind: 'classic' | 'granular'): string =
     .join('\nor ');
 
 const permissionsText = (operation: Operation): string => {
-  if (operation.permissions.undocumented) return 'not documented';
+  const { permissions } = operation;
   const clauses = permissionClauses(operation).map((clause) => clause.join(' or '));
-  return clauses.length > 0
-    ? clauses.join('\n')
-    : operation.permissions.access
-      ? 'access to the product'
-      : 'none';
+  if (clauses.length > 0) return clauses.join('\n');
+  if (permissions.none) return 'none';
+  if (permissions.access) return `access to ${permissions.access === 'jsm' ? 'Service Management' : 'Jira'}`;
+  if (permissions.object) return `access to the object\n(${permissions.object})`;
+  return permissions.filtered ? 'shows what the caller may see' : 'not documented';
 };
 
 const stateText = (operation: Operation): string =>
   operation.removed ? pc.red(' (removed)') : operation.deprecated ? pc.yellow(' (deprecated)') : '';
 
-const table = (operations: readonly Operation[], columns: number): string => {
+/** Narrow terminals wrap; a pipe gets whole names, so that they can be searched for. */
+const widths = (columns: number | null): object => {
+  if (columns === null) return {};
   const wide = Math.max(24, Math.floor((columns - 22) / 4));
-  const grid = new Table({
-    head: ['Operation', 'Connect', 'Classic', 'Granular', 'Jira permissions'],
+  return {
     colWidths: [wide + 8, 16, wide - 2, wide + 4, wide - 4],
     wordWrap: true,
     wrapOnWordBoundary: false,
+  };
+};
+
+const table = (operations: readonly Operation[], columns: number | null): string => {
+  const grid = new Table({
+    head: ['Operation', 'Connect', 'Classic', 'Granular', 'Jira permissions'],
     style: { head: [], border: [] },
+    ...widths(columns),
   });
   for (const operation of operations)
     grid.push([
@@ -66,16 +74,30 @@ const lines = (operations: readonly Operation[]): string =>
 
 const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.join(', ') : 'none');
 
+const closedToConnect = (operations: readonly Operation[]): string => {
+  const closed = operations.filter(({ connectScope }) => connectScope === 'INACCESSIBLE').length;
+  return closed === 0 ? '' : pc.dim(`  (${closed} of ${operations.length} closed to Connect apps)`);
+};
+
+const forgeOnly = /^(storage:app|read:app-(system|user)-token)$/;
+
+/** Lines for the places where scopes are declared, only those that fit what is held. */
 const paste = (connect: readonly string[], oauth: readonly string[], held: HeldScopes | null): string => {
-  const connectLine = `  atlassian-connect.json   "scopes": ${JSON.stringify(connect)}`;
-  const manifestLines = [
+  const descriptor = `  atlassian-connect.json   "scopes": ${JSON.stringify(connect)}`;
+  const manifest = [
     '  manifest.yml             permissions:',
     '                             scopes:',
-  ].concat(oauth.map((scope) => `                               - ${scope}`));
-  const consent = `  OAuth 2.0 (3LO)          scope=${oauth.map(encodeURIComponent).join('%20')}`;
-  if (held?.world === 'connect') return connectLine;
-  if (held?.caller === 'forge') return manifestLines.join('\n');
-  return [connectLine, ...(oauth.length > 0 ? [...manifestLines, consent] : [])].join('\n');
+    ...oauth
+      .filter((scope) => scope !== 'offline_access')
+      .map((scope) => `                               - ${scope}`),
+  ].join('\n');
+  const asked = oauth.filter((scope) => !forgeOnly.test(scope)).map(encodeURIComponent);
+  const consent = `  OAuth 2.0 (3LO)          scope=${asked.join('%20')}`;
+  if (held?.world === 'connect') return descriptor;
+  if (held?.caller === 'forge') return manifest;
+  return [...(held === null ? [descriptor] : []), ...(oauth.length > 0 ? [manifest, consent] : [])].join(
+    '\n',
+  );
 };
 
 const marks: Readonly<Record<ScopeProblem['severity'], string>> = {
@@ -99,7 +121,7 @@ export const scopesText = (
   operations: readonly Operation[],
   { answer, comparison, unblocking }: ScopeAnswerDetail,
   held: HeldScopes | null,
-  columns: number,
+  columns: number | null,
 ): string => {
   if (operations.length === 0) return '';
   const { minimal, have, missing, unused, problems } = answer;
@@ -109,7 +131,7 @@ export const scopesText = (
       pc.bold(
         `Least scopes for ${operations.length === 1 ? 'this operation' : `these ${operations.length} operations`}`,
       ),
-      `  Connect    ${list(minimal.connect)}`,
+      `  Connect    ${list(minimal.connect)}${closedToConnect(operations)}`,
       `  classic    ${list(minimal.classic)}`,
       `  granular   ${list(minimal.granular)}`,
       `  fewest     ${list(minimal.fewest)}`,

@@ -190,8 +190,9 @@ const run = async (io: CliIo, words: readonly string[], options: Options): Promi
   io.setExitCode(scopeExitCode(detail.answer, options.strict));
 };
 
-const columnsOf = ({ stdout }: CliIo): number =>
-  'columns' in stdout && typeof stdout.columns === 'number' ? stdout.columns : 120;
+/** null: not a terminal. */
+const columnsOf = ({ stdout }: CliIo): number | null =>
+  'columns' in stdout && typeof stdout.columns === 'number' ? stdout.columns : null;
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
