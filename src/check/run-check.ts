@@ -4,7 +4,7 @@ import type { Finding } from '../diagnosis/finding.ts';
 import { diagnose } from '../diagnosis/index.ts';
 import type { CredentialAddresses } from '../jira/credentials/address.ts';
 import { operationsOf, type Profile, scopesOf } from '../profiles/index.ts';
-import type { Report, ReportIdentity } from '../selftest/report-model.ts';
+import type { Report, ReportCheck, ReportIdentity } from '../selftest/report-model.ts';
 import { type Candidate, evidenceOf } from './candidate.ts';
 import { credentialChecks, siteChecks } from './checklist.ts';
 import type { GivenCredentials } from './credentials-from-environment.ts';
@@ -15,6 +15,7 @@ import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
 import { lookAtSite, type SiteLook } from './look-at-site.ts';
 import { type Places, placesOf } from './places.ts';
 import { emptyReport, withCounts } from './report-parts.ts';
+import { rightsChecks } from './rights-checks.ts';
 import type { CheckContext } from './run-context.ts';
 import { probeServer, serverOperations } from './server-operations.ts';
 import type { GivenAddress } from './site-address.ts';
@@ -80,6 +81,7 @@ export async function runCheck(
     look,
     judge,
   );
+  const rights = await Promise.all(accepted.map((candidate) => rightsOf(candidate, request, look, deadline)));
   const identities = judgements.map(({ candidate, findings }) =>
     identityOf(
       candidate,
@@ -97,12 +99,24 @@ export async function runCheck(
       checks: [
         ...siteChecks(address, look, addressFindings),
         ...judgements.flatMap(({ candidate, findings }) => credentialChecks(candidate, findings)),
+        ...rights.flat(),
       ],
       ...(features === undefined ? {} : { features }),
       notChecked: [...tested.notChecked, ...notChecked(request, look, candidates, deadline)],
     },
     context.now(),
   );
+}
+
+function rightsOf(
+  candidate: Candidate,
+  { profile, project, issue }: CheckRequest,
+  { deployment }: SiteLook,
+  { signal }: Deadline,
+): Promise<ReportCheck[]> {
+  return signal.aborted
+    ? Promise.resolve([])
+    : rightsChecks(candidate, { profile, project, issue, deployment, signal });
 }
 
 async function test(usable: UsableTest, look: SiteLook, judge: Judge): Promise<Report> {
