@@ -1,0 +1,96 @@
+export interface ConnectApp {
+  key: string;
+  clientKey: string;
+  sharedSecret: string;
+  oauthClientId: string;
+  /** Account of the app's own user. */
+  accountId: string;
+  descriptorUrl: string;
+  /** Without trailing slash. */
+  baseUrl: string;
+  name: string;
+  /** The accepted descriptor, as fetched. */
+  descriptor: Record<string, unknown>;
+  /** Upper-case names the site's administrator agreed to. */
+  grantedScopes: string[];
+  /** Fetched, but asks for more scopes than were agreed to: waits for an administrator. */
+  pendingDescriptor: Record<string, unknown> | null;
+  state: 'enabled' | 'disabled' | 'uninstalled';
+  /** Forge installation of the same app, if it adopted Forge. */
+  installationId: string | null;
+}
+
+export interface ForgeApp {
+  /** Full ARI. */
+  appId: string;
+  installationId: string;
+  environmentId: string;
+  environmentType: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
+  version: string;
+  name: string;
+  manifest: Record<string, unknown>;
+  remoteUrl: string;
+  /** What the installed version declares. */
+  declaredScopes: string[];
+  /** What the administrator agreed to at install or update. */
+  grantedScopes: string[];
+  /** Accounts that agreed to the app acting for them; null: all. */
+  consentedAccounts: string[] | null;
+  accountId: string;
+  state: 'enabled' | 'uninstalled';
+  /** Deployed, but asks for more than was agreed to: waits for an administrator. */
+  pendingVersion?: { version: string; manifest: Record<string, unknown>; scopes: string[] } | null;
+  /** Folder below which the manifest's `resources[].path` are found; null: no Custom UI can be shown. */
+  resourceDirectory?: string | null;
+  /** The app user's groups and roles appear at this time; until then it has none. */
+  rightsFrom?: string | null;
+  /** The developer's account. */
+  ownerAccountId?: string;
+  /** Remote of the pending version, if it moves. */
+  pendingRemoteUrl?: string;
+}
+
+/** One attempt to deliver a Forge event; `status` null: no answer in time, or none at all. */
+export interface ForgeDelivery {
+  at: string;
+  installationId: string;
+  moduleKey: string;
+  eventType: string;
+  status: number | null;
+  retryCount: number;
+  /** Why the platform tries again; null: it was taken. */
+  retryReason: string | null;
+}
+
+/** An opened page of a Forge app: who looks at which module of which installation. */
+export interface ForgeFrame {
+  ticket: string;
+  installationId: string;
+  moduleKey: string;
+  accountId: string;
+  localId: string;
+}
+
+/** Times and habits of the Forge platform; see forge/settings.ts for the values and their sources. */
+export interface ForgePlatformSettings {
+  invocationTokenSeconds: number;
+  oauthTokenSeconds: number;
+  /** Life an OAuth token still has when delivered, at least; below it a new one is made. */
+  oauthTokenLeftSeconds: number;
+  eventTimeoutMs: number;
+  uiTimeoutMs: number;
+  retries: number;
+  retrySpacingMs: number;
+  /** How long after install the app user's groups and roles appear. */
+  rightsDelayMs: number;
+  /** Milliseconds before and between scheduled triggers; null: five minutes, then as the manifest says. */
+  scheduleEveryMs: number | null;
+}
+
+export interface Webhook {
+  id: number;
+  appKey: string;
+  events: string[];
+  jqlFilter: string;
+  expirationDate: string;
+}
