@@ -47,8 +47,27 @@ test('things are changed by what they are known by, new ones are filled up', asy
   expect(state.users.some(({ accountId }) => accountId === 'new-one')).toBe(false);
 });
 
+test('maps, short names and members will do as well', async () => {
+  await patchState(jira.controlUrl, {
+    users: { [accounts.member]: { displayName: 'Mika' } },
+    groups: { 'jira-admins-acme': { members: [accounts.member] } },
+    permissions: { USER_PICKER: ['site-admins'] },
+    scopes: { 'test-app': ['admin'] },
+  });
+  const { state } = jira.world;
+  const admins = state.users.filter(({ groups }) => groups.includes('jira-admins-acme'));
+  expect(admins.map(({ displayName }) => displayName)).toEqual(['Mika']);
+  expect(state.globalPermissions.USER_PICKER).toEqual(['site-admins']);
+  expect(state.connectApps[0]?.grantedScopes).toEqual(['ADMIN']);
+  await patchState(jira.controlUrl, {
+    groups: [{ name: 'jira-admins-acme', members: [accounts.admin] }],
+    scopes: { 'test-app': ['READ'] },
+  });
+  expect((await patch({ scopes: { nobody: ['READ'] } })).status).toBe(400);
+});
+
 test.each([
-  ['an unknown name', { nonsense: 1 }, /nonsense/],
+  ['an unknown name', { usres: [] }, /usres: the state has nothing of this name/],
   [
     'a value of another type',
     { site: { suspended: 'yes' } },

@@ -16,6 +16,15 @@ const identities: Readonly<Record<string, string>> = {
   refreshTokens: 'token',
 };
 
+/** Parts of the state that are there only once somebody set them. */
+const optional = new Set([
+  'authorizationServer',
+  'authorizationCodes',
+  'forgePlatform',
+  'forgeDeliveries',
+  'forgeFrames',
+]);
+
 type Plain = Record<string, unknown>;
 
 function isPlain(value: unknown): value is Plain {
@@ -28,7 +37,7 @@ function kind(value: unknown): string {
 
 /**
  * Merges a patch into the state, in place: objects deeply, lists of known things item by item (`$remove: true` takes
- * one out, an unknown one is added over `blank`), every other value replaces. Returns what was wrong, nothing if all
+ * one out, an unknown one is added over `blank`; a map from name to item will do as well), every other value replaces. Returns what was wrong, nothing if all
  * went in; names that do not exist and values of another type are refused.
  */
 export function mergeState(
@@ -41,11 +50,12 @@ export function mergeState(
     const at = path === '' ? name : `${path}.${name}`;
     const current = target[name];
     const identity = path === '' ? identities[name] : undefined;
-    if (path === '' && !(name in target) && value !== undefined && !isPlain(value) && !Array.isArray(value)) {
+    if (path === '' && !(name in target) && !optional.has(name)) {
       return [`${at}: the state has nothing of this name`];
     }
-    if (identity !== undefined && Array.isArray(current) && Array.isArray(value)) {
-      return mergeList(current, value, identity, blank[name], at);
+    if (identity !== undefined && Array.isArray(current) && (Array.isArray(value) || isPlain(value))) {
+      const items = Array.isArray(value) ? value : byIdentity(value, identity);
+      return mergeList(current, items, identity, blank[name], at);
     }
     if (isPlain(current) && isPlain(value)) return mergeState(current, value, blank, at);
     const fits = current === undefined || current === null || value === null || kind(current) === kind(value);
@@ -53,6 +63,14 @@ export function mergeState(
     target[name] = value;
     return [];
   });
+}
+
+/** A list written as a map: `{"PAY": {…}}` is `[{key: "PAY", …}]`; ids are numbers. */
+function byIdentity(map: Plain, identity: string): unknown[] {
+  return Object.entries(map).map(([name, value]) => ({
+    [identity]: identity === 'id' ? Number(name) : name,
+    ...(isPlain(value) ? value : {}),
+  }));
 }
 
 function mergeList(

@@ -1,4 +1,5 @@
 import express, { type RequestHandler, Router } from 'express';
+import { forgeAppsByName } from '../forge/control-router.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { appsRouter } from './apps.ts';
 import { stateRouter } from './state.ts';
@@ -30,7 +31,7 @@ const noForeignPages: RequestHandler = (request, response, next) => {
 export function controlRouter(world: SimulatedWorld, extensions: readonly ControlExtension[]): Router {
   const router = Router();
   router.use(loopbackOnly, noForeignPages, express.json({ limit: '20mb' }));
-  router.use('/apps', appsRouter(world));
+  router.use('/apps', forgeAppsByName(world), appsRouter(world));
   router.use('/state', stateRouter(world));
   router.get('/requests', (request, response) => {
     const { role } = request.query;

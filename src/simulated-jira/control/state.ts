@@ -4,6 +4,7 @@ import type { SimulatedWorld } from '../world.ts';
 import { blanks } from './blanks.ts';
 import { commandSchema, perform } from './commands.ts';
 import { mergeState } from './merge.ts';
+import { applyShorthand, writtenOut } from './shorthand.ts';
 
 const patchSchema = z.looseObject({ commands: z.array(commandSchema).default([]) });
 
@@ -22,7 +23,7 @@ function plain(state: object): Record<string, unknown> {
 }
 
 /**
- * `GET /state[/PART]` shows the state; `PATCH /state` merges the body into it (see merge.ts), then carries out
+ * `GET /state[/PART]` shows the state; `PATCH /state` merges the body into it (see merge.ts and shorthand.ts), then carries out
  * `commands` in order (see commands.ts). All or nothing is not promised: the answer lists what went wrong.
  */
 export function stateRouter(world: SimulatedWorld): Router {
@@ -43,7 +44,8 @@ export function stateRouter(world: SimulatedWorld): Router {
       return;
     }
     const { commands, faults, ...patch } = asked.data;
-    const problems = mergeState(plain(world.state), patch, blanks(world));
+    const problems = mergeState(plain(world.state), writtenOut(patch), blanks(world));
+    problems.push(...applyShorthand(world, patch));
     if (faults !== undefined) problems.push(...setFaults(world, faults));
     for (const command of commands) {
       const problem = await perform(command, world);
