@@ -122,7 +122,7 @@ function readLine(
   part: 'request' | 'head' | 'body',
   verbose: boolean,
 ): 'request' | 'head' | 'body' {
-  if (verbose && /^[*}{]/.test(line)) return part;
+  if (verbose && (line.startsWith('* ') || /^[{}] \[\d+ bytes data\]/.test(line))) return part;
   const text = verbose ? line.replace(/^[<>] ?/, '') : line;
   if (part === 'body') {
     if (!verbose || !/^[<>] ?/.test(line)) block.body.push(line);

@@ -26,7 +26,10 @@ export function parseJson(text: string): { ok: true; value: unknown } | { ok: fa
     const message = error instanceof Error ? error.message : '';
     const position = /position (\d+)/.exec(message)?.[1];
     const at = position === undefined ? text.length : Number(position);
-    const why = /end of JSON|Unterminated/i.test(message) ? 'it ends too early' : 'it is not valid JSON';
+    const why =
+      at >= text.trimEnd().length || /end of JSON|Unterminated/i.test(message)
+        ? 'it ends too early'
+        : 'it is not valid JSON';
     return { ok: false, problem: `${lineAndColumn(text, at)}: ${why}` };
   }
 }

@@ -1,0 +1,154 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+// The command imports lazily and side by side, which jest's module cache cannot take the first time.
+import '../../src/intake/index.ts';
+import { explainCommand } from '../../src/cli/explain.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'explain-'));
+const file = (name: string, content: unknown) => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+const failing = (id: string) => ({
+  id,
+  given: {
+    identity: 'oauth-3lo',
+    scopes: ['read:jira-work'],
+    deployment: 'cloud',
+    exchanges: [
+      {
+        request: {
+          method: 'POST',
+          url: 'https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/issue',
+        },
+        response: { status: 401, body: '{"code":401,"message":"Unauthorized; scope does not match"}' },
+      },
+    ],
+  },
+});
+const healthy = {
+  identity: 'api-token',
+  exchanges: [
+    {
+      request: { method: 'GET', url: 'https://example.atlassian.net/rest/api/3/myself' },
+      response: { status: 200, body: '{"accountId":"x"}' },
+    },
+  ],
+};
+
+async function run(args: string[], stdin = '') {
+  const out = new PassThrough();
+  const err = new PassThrough();
+  let code = -1;
+  const command = explainCommand({
+    stdin: Readable.from([stdin]),
+    stdout: out,
+    stderr: err,
+    env: {},
+    setExitCode: (given) => {
+      code = given;
+    },
+  });
+  command
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => err.write(text), writeOut: (text) => out.write(text) });
+  let thrown: unknown;
+  try {
+    await command.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    thrown = error;
+  }
+  return { out: out.read()?.toString() ?? '', err: err.read()?.toString() ?? '', code, thrown };
+}
+
+test('text: cause, why, what to do with who, and the missing scope', async () => {
+  const { out, code, thrown } = await run([file('one.json', failing('one'))]);
+  expect(thrown).toBeUndefined();
+  expect(code).toBe(1);
+  for (const part of [
+    'scope-missing',
+    'Why we think so',
+    'What to do',
+    'app developer',
+    'write:jira-work',
+    'docs/rules/scope-missing.md',
+  ])
+    expect(out).toContain(part);
+});
+
+test('jsonl: a line a file in order, and one bad file does not lose the others', async () => {
+  const { out, err, code } = await run([
+    '--format',
+    'jsonl',
+    file('a.json', failing('a-case')),
+    file('b.json', '{"exchanges":'),
+    file('c.json', failing('c-case')),
+    join(folder, 'none.json'),
+  ]);
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line: string) => JSON.parse(line));
+  expect(lines.map(({ id }: { id: string }) => id)).toEqual(['a-case', 'b.json', 'c-case', 'none.json']);
+  expect(lines[0].causes[0]).toMatchObject({ id: 'scope-missing' });
+  expect(lines[0].missing).toContain('write:jira-work');
+  expect(lines[1]).toMatchObject({ causes: [], missing: [] });
+  expect(err.trim().split('\n')).toHaveLength(2);
+  expect(err).toContain('b.json: line 1');
+  expect(code).toBe(2);
+});
+
+test('a directory is read by name', async () => {
+  const { out } = await run(['--format', 'jsonl', join(import.meta.dirname, '../exchanges/cases')]);
+  const ids = out
+    .trim()
+    .split('\n')
+    .map((line: string) => JSON.parse(line).id);
+  expect(ids.length).toBeGreaterThan(50);
+  expect(ids).toEqual([...ids].sort());
+});
+
+test('json: one document', async () => {
+  const { out } = await run(['--format', 'json', file('one.json', failing('one'))]);
+  expect(JSON.parse(out).findings[0]).toMatchObject({
+    cause: 'scope-missing',
+    fix: expect.arrayContaining([expect.objectContaining({ who: 'app developer' })]),
+  });
+});
+
+test('stdin, hints for a bare body, and exit code 0 when nothing is wrong', async () => {
+  const bare = await run(
+    [
+      '--status',
+      '401',
+      '--url',
+      'https://example.atlassian.net/rest/api/3/myself',
+      '--identity',
+      'scoped-api-token',
+    ],
+    'Client must be authenticated',
+  );
+  expect(bare.out).toContain('wrong-base-url-for-token');
+  const fine = await run([], JSON.stringify(healthy));
+  expect(fine).toMatchObject({ code: 0 });
+  expect(fine.out).toContain('Nothing in this recording looks wrong');
+});
+
+test.each([
+  [['--format', 'yaml'], 'yaml'],
+  [['--status', 'teapot'], 'HTTP status'],
+  [['--identity', 'robot'], 'robot'],
+])('%j is wrong usage', async (args, said) => {
+  const { err, thrown } = await run(args as string[]);
+  expect(thrown).toBeDefined();
+  expect(err).toContain(said);
+});
+
+test('unreadable input is one line on stderr', async () => {
+  const { err, code } = await run([], 'hello\nworld');
+  expect(code).toBe(2);
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
