@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Exchange } from '../diagnosis/evidence.ts';
 import type { Finding } from '../diagnosis/finding.ts';
-import type { Identity } from '../jira/identity.ts';
+import type { Answer, Identity } from '../jira/identity.ts';
 
 /** Whether Jira says that an account administers the site; a doubt carries why it could not be told. */
 export type Administration =
@@ -82,28 +82,29 @@ const Myself = z.object({ accountId: z.string() });
 
 /** A server-to-server call may ask about any user, whatever the app's own rights (REST v3, `POST /permissions/check`). */
 async function askApp({ identity, accountId }: Question): Promise<Heard> {
-  const exchange = await identity.call({
+  const asked = await identity.ask({
     method: 'POST',
     path: '/rest/api/3/permissions/check',
     body: { accountId, globalPermissions: ['ADMINISTER'] },
   });
-  const granted = answerOf(exchange, GrantedPermissions);
-  return { answer: granted?.globalPermissions.includes('ADMINISTER') ?? null, exchanges: [exchange] };
+  const granted = answerOf(asked, GrantedPermissions);
+  return { answer: granted?.globalPermissions.includes('ADMINISTER') ?? null, exchanges: [asked.exchange] };
 }
 
 async function askUser({ identity, accountId }: Question): Promise<Heard> {
-  const who = await identity.call({ method: 'GET', path: '/rest/api/3/myself' });
-  if (answerOf(who, Myself)?.accountId !== accountId) return { answer: null, exchanges: [who] };
+  const who = await identity.ask({ method: 'GET', path: '/rest/api/3/myself' });
+  if (answerOf(who, Myself)?.accountId !== accountId) return { answer: null, exchanges: [who.exchange] };
   const path = '/rest/api/3/mypermissions?permissions=ADMINISTER';
-  const may = await identity.call({ method: 'GET', path });
+  const may = await identity.ask({ method: 'GET', path });
   const answer = answerOf(may, MyPermissions)?.permissions.ADMINISTER.havePermission ?? null;
-  return { answer, exchanges: [who, may] };
+  return { answer, exchanges: [who.exchange, may.exchange] };
 }
 
-function answerOf<T>(exchange: Exchange, schema: z.ZodType<T>): T | null {
-  if (exchange.response?.status !== 200 || exchange.response.body === null) return null;
+/** Read from the body as it came: in the redacted one an account id may be masked. */
+function answerOf<T>({ exchange, body }: Answer, schema: z.ZodType<T>): T | null {
+  if (exchange.response?.status !== 200 || body === null) return null;
   try {
-    const parsed = schema.safeParse(JSON.parse(exchange.response.body));
+    const parsed = schema.safeParse(JSON.parse(body));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
