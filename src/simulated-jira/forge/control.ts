@@ -20,12 +20,15 @@ const installBody = z.object({
  * Control of Forge apps; `rest` is the path below `/forge-apps`, an app is named by its ARI (percent-encoded), its uuid or
  * its installation.
  *
- * - `POST /` {manifest, remoteUrl, resourceDirectory?}: install, or deploy a new version over an installed one
+ * - `POST /` {manifest, remoteUrl, resourceDirectory?}: install, or deploy a new version over an installed one; the folder
+ *   below which `resources[].path` lie is the working directory unless it is named
  * - `POST /{app}/approve`: an administrator agrees to the version that waits
  * - `POST /{app}/schedule?key=`: the scheduled triggers fire now
  * - `GET /{app}/page?module=KEY&as=ACCOUNT_ID`: address of the page in Jira
  * - `GET /{app}/deliveries`: attempts to deliver events, oldest first
  * - `DELETE /{app}`: preUninstall, then gone
+ *
+ * All but the first answer below `/apps/{app}` too.
  *
  * null: no such route.
  */
@@ -35,7 +38,7 @@ export async function forgeControl(
 ): Promise<WireResponse | null> {
   const [, name = '', action = ''] = rest.split('/');
   if (name === '') return method === 'POST' ? install(body, world) : null;
-  const app = appNamed(decodeURIComponent(name), world);
+  const app = installedForgeApp(name, world);
   if (app === null) return json(404, { error: 'No such Forge app is installed.' });
   switch (`${method} ${action}`) {
     case 'DELETE ':
@@ -83,7 +86,9 @@ function told(outcome: InstallOutcome): WireResponse {
   });
 }
 
-function appNamed(name: string, world: SimulatedWorld): ForgeApp | null {
+/** The installed app of a name from an address: ARI, uuid or installation, percent-encoded or not. */
+export function installedForgeApp(encoded: string, world: SimulatedWorld): ForgeApp | null {
+  const name = /%[^0-9A-Fa-f]|%.?$/.test(encoded) ? encoded : decodeURIComponent(encoded);
   return (
     world.state.forgeApps.find(
       (app) =>

@@ -30,6 +30,8 @@ export async function customUiFile(page: Page, file: string): Promise<WireRespon
   const directory = page.app.resourceDirectory ?? null;
   if (resource === undefined || directory === null) return empty(404);
   const root = resolve(directory, resource.path);
+  // A manifest names a folder of its own app, never one beside it.
+  if (!root.startsWith(resolve(directory) + sep)) return empty(404);
   const wanted = resolve(root, file === '' ? 'index.html' : file);
   if (wanted !== root && !wanted.startsWith(root + sep)) return empty(404);
   const content = await readFile(wanted).catch(() => null);

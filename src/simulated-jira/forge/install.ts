@@ -15,7 +15,7 @@ export interface InstallRequest {
   readonly manifest: unknown;
   /** Address of the remote, in place of the manifest's own. */
   readonly remoteUrl: string;
-  /** Folder below which `resources[].path` lie. */
+  /** Folder below which `resources[].path` lie; the working directory unless named. */
   readonly resourceDirectory?: string | null | undefined;
   readonly installerAccountId?: string | undefined;
   readonly environmentType?: ForgeApp['environmentType'] | undefined;
@@ -57,7 +57,7 @@ export async function installForgeApp(
     accountId: `712020:${randomUUID()}`,
     state: 'enabled',
     pendingVersion: null,
-    resourceDirectory: request.resourceDirectory ?? null,
+    resourceDirectory: request.resourceDirectory ?? process.cwd(),
     rightsFrom: delay > 0 ? new Date(world.now() + delay).toISOString() : null,
     ownerAccountId: accounts.admin,
   };

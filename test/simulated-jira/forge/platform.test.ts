@@ -186,6 +186,19 @@ test('the scheduled trigger fires with its module key', async () => {
   expect(deliveries).toMatchObject([{ moduleKey: 'recheck', status: 204 }]);
 });
 
+test('an app is found below /apps by its installation, its uuid or its ARI', async () => {
+  const { installationId } = await install();
+  for (const name of [
+    encodeURIComponent(installationId),
+    appId.split('/').at(-1),
+    encodeURIComponent(appId),
+  ]) {
+    const answer = await get(`${jira.controlUrl}/apps/${name}/page?module=panel&as=${accounts.admin}`);
+    expect((await jsonOf(answer)).url).toContain('/jira/settings/apps/');
+  }
+  expect((await get(`${jira.controlUrl}/apps/no-such-app/page?module=panel`)).status).toBe(404);
+});
+
 test('scheduled triggers fire by themselves while the app is installed', async () => {
   jira.world.state.forgePlatform = { scheduleEveryMs: 10 };
   await install();
