@@ -18,6 +18,8 @@ export interface WorldOptions {
   readonly fetch: typeof fetch;
   readonly siteName: string;
   readonly afterInstall: (appKey: string) => void;
+  /** Given: the key installs are signed with, so that many worlds of one test need not make one each. */
+  readonly installKey?: SigningKey | undefined;
 }
 
 /** In the order in which credentials are tried. */
@@ -62,7 +64,10 @@ export function createWorld(options: WorldOptions): {
     },
   };
   // Made when first asked for: a key takes longer than all the rest of the start.
-  const keys: { install?: SigningKey; forge?: SigningKey } = {};
+  const keys: { install: SigningKey | undefined; forge: SigningKey | undefined } = {
+    install: options.installKey,
+    forge: undefined,
+  };
   const world: SimulatedWorld = {
     state,
     addresses,

@@ -8,7 +8,7 @@ import { healthy } from './scenarios/healthy.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { type Listening, listen } from './transport/listen.ts';
 import { rawBody, serveRole } from './transport/role-app.ts';
-import type { Addresses, SimulatedWorld } from './world.ts';
+import type { Addresses, SigningKey, SimulatedWorld } from './world.ts';
 
 export interface SimulatedJiraOptions {
   /** Port of the site; the other addresses get the next free one. 0, the default: any. */
@@ -18,6 +18,8 @@ export interface SimulatedJiraOptions {
   readonly clock?: () => number;
   readonly fetch?: typeof fetch;
   readonly siteName?: string;
+  /** The key installs are signed with; by default a fresh one, made when first needed. */
+  readonly installKey?: SigningKey;
 }
 
 export interface SimulatedJira extends Addresses {
@@ -60,6 +62,7 @@ export async function startSimulatedJira(options: SimulatedJiraOptions = {}): Pr
     clock: options.clock ?? Date.now,
     fetch: options.fetch ?? fetch,
     siteName: options.siteName ?? 'acme',
+    installKey: options.installKey,
     afterInstall: (appKey) => scenario.afterInstall?.(world, appKey),
   });
   scenario.prepare?.(world);

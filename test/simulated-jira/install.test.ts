@@ -1,14 +1,16 @@
 import { decodeProtectedHeader, importSPKI, jwtVerify } from 'jose';
 import { queryStringHash } from '../../src/simulated-jira/connect/query-hash.ts';
 import { findUser } from '../../src/simulated-jira/people.ts';
+import { newSigningKey } from '../../src/simulated-jira/signing-key.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { installed, patchState, TestApp } from './connect-app.ts';
 
+const installKey = newSigningKey();
 let jira: SimulatedJira;
 let app: TestApp;
 
 beforeEach(async () => {
-  [jira, app] = await Promise.all([startSimulatedJira(), TestApp.start()]);
+  [jira, app] = await Promise.all([startSimulatedJira({ installKey }), TestApp.start()]);
 });
 
 afterEach(async () => {

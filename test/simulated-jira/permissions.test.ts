@@ -1,12 +1,14 @@
+import { newSigningKey } from '../../src/simulated-jira/signing-key.ts';
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { exchange, installed, patchState, TestApp } from './connect-app.ts';
 
+const installKey = newSigningKey();
 let jira: SimulatedJira;
 let app: TestApp;
 
 beforeEach(async () => {
-  [jira, app] = await Promise.all([startSimulatedJira(), TestApp.start()]);
+  [jira, app] = await Promise.all([startSimulatedJira({ installKey }), TestApp.start()]);
   app.scopes = ['ADMIN', 'ACT_AS_USER'];
   await installed(jira.controlUrl, app.descriptorUrl);
 });

@@ -1,15 +1,17 @@
 import { scenarioNamed } from '../../src/simulated-jira/scenarios/index.ts';
+import { newSigningKey } from '../../src/simulated-jira/signing-key.ts';
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { exchange, installed, TestApp } from './connect-app.ts';
 
+const installKey = newSigningKey();
 let jira: SimulatedJira;
 let app: TestApp;
 
 async function begin(name: string, scopes: string[]): Promise<void> {
   const scenario = scenarioNamed(name);
   if (scenario === null) throw new Error(`no scenario ${name}`);
-  [jira, app] = await Promise.all([startSimulatedJira({ scenario }), TestApp.start()]);
+  [jira, app] = await Promise.all([startSimulatedJira({ scenario, installKey }), TestApp.start()]);
   app.scopes = scopes;
   await installed(jira.controlUrl, app.descriptorUrl);
 }

@@ -1,0 +1,96 @@
+import type { Operation } from '../../src/operations/operation.ts';
+import { loadOperations } from '../../src/operations/table.ts';
+import { anonymous, type Caller } from '../../src/simulated-jira/caller.ts';
+import { createWorld } from '../../src/simulated-jira/create-world.ts';
+import type { WireRequest } from '../../src/simulated-jira/request.ts';
+import { answerRest } from '../../src/simulated-jira/site/rest.ts';
+import { accounts, user } from '../../src/simulated-jira/sites/people.ts';
+
+const nobody = 'account-without-rights';
+let now = Date.now();
+/** A clock that leaps at each look: no window of a rate limit ever fills. */
+const clock = () => {
+  now += 31_000;
+  return now;
+};
+const { world } = createWorld({ clock, fetch, siteName: 'acme', afterInstall: () => {} });
+world.state.limits.burst = { GET: 1e6, POST: 1e6, PUT: 1e6, DELETE: 1e6 };
+world.state.users.push(
+  user({ accountId: nobody, displayName: 'Nobody', applicationRoles: ['jira-software'] }),
+);
+
+const person = (accountId: string): Caller => ({
+  ...anonymous,
+  accountId,
+  identity: 'api-token',
+  loginReason: 'OK',
+});
+
+/** Parameters that lead to something which exists. */
+const real: Record<string, string> = {
+  issueIdOrKey: 'PAY-1',
+  issueId: '10100',
+  projectIdOrKey: 'PAY',
+  projectKeyOrId: 'PAY',
+  projectId: '10000',
+};
+
+function status({ method, path }: Operation, caller: Caller): number {
+  const request: WireRequest = {
+    role: 'site',
+    method,
+    path: path.replace(/\{([^}]+)\}/g, (_, name: string) => real[name] ?? '1'),
+    rawQuery: '',
+    query: new URLSearchParams(),
+    headers: {},
+    body: Buffer.alloc(0),
+    remoteAddress: '127.0.0.1',
+  };
+  const before = structuredClone(world.state.issues);
+  const answer = answerRest(request, caller, world);
+  world.state.issues = before;
+  return answer.status;
+}
+
+const living = loadOperations().all.filter(
+  ({ removed, path, permissions }) =>
+    !removed && !/^\/rest\/api\/[23]\/search$/.test(path) && permissions.apps === undefined,
+);
+const named = (operations: readonly Operation[]) => operations.map(({ method, path }) => `${method} ${path}`);
+const needing = (test: (needs: Operation['permissions']) => boolean) =>
+  living.filter(
+    ({ permissions }) => permissions.filtered !== true && permissions.owner !== true && test(permissions),
+  );
+
+test('an administrator with every permission is refused nowhere', () => {
+  world.state.globalPermissions.ORG_ADMIN = ['site-admins'];
+  expect(
+    named(living.filter((operation) => [401, 403].includes(status(operation, person(accounts.admin))))),
+  ).toEqual([]);
+});
+
+test('what needs Administer Jira alone refuses everybody else, and nobody anonymous', () => {
+  const closed = needing(
+    (needs) => needs.global?.join() === 'ADMINISTER' && needs.project === undefined && needs.rule !== 'any',
+  );
+  expect(closed.length).toBeGreaterThan(400);
+  expect(named(closed.filter((operation) => status(operation, person(accounts.member)) !== 403))).toEqual([]);
+  expect(named(closed.filter((operation) => status(operation, anonymous) !== 401))).toEqual([]);
+});
+
+test('what is about an issue or project hides it from people who may not browse', () => {
+  const placed = needing(
+    (needs) => needs.project?.includes('BROWSE_PROJECTS') === true && needs.global === undefined,
+  ).filter(({ path }) => /\{(issueIdOrKey|projectIdOrKey|projectKeyOrId)\}/.test(path));
+  expect(placed.length).toBeGreaterThan(50);
+  expect(named(placed.filter((operation) => status(operation, person(nobody)) !== 404))).toEqual([]);
+  const seen = placed.filter(({ permissions }) => permissions.project?.join() === 'BROWSE_PROJECTS');
+  expect(
+    named(seen.filter((operation) => [401, 403].includes(status(operation, person(accounts.member))))),
+  ).toEqual([]);
+});
+
+test('a login is asked for wherever anonymous calls are not documented', () => {
+  const personal = living.filter(({ permissions }) => permissions.anonymous !== true);
+  expect(named(personal.filter((operation) => status(operation, anonymous) !== 401))).toEqual([]);
+});
