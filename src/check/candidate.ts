@@ -52,3 +52,7 @@ export function evidenceOf(candidate: Candidate, deployment: Evidence['deploymen
     exchanges: [...candidate.exchanges],
   };
 }
+
+/** Good enough to make calls with. */
+export const isUsable = ({ acceptance }: Candidate): boolean =>
+  acceptance === 'accepted' || acceptance === 'lacks-scope';

@@ -1,4 +1,6 @@
-import type { Report } from '../selftest/report-model.ts';
+import type { Finding } from '../diagnosis/finding.ts';
+import type { Report, ReportIdentity } from '../selftest/report-model.ts';
+import { type Candidate, isUsable } from './candidate.ts';
 import type { SiteLook } from './look-at-site.ts';
 
 /** A report that says where it was made and nothing else yet. */
@@ -33,4 +35,31 @@ export function withCounts(report: Report, finishedAt: Date): Report {
       inconclusive: count('inconclusive'),
     },
   };
+}
+
+/** One identity of the report: what the check found out about it, and what the test of its calls added. */
+export function identityOf(
+  candidate: Candidate,
+  findings: readonly Finding[],
+  tested: ReportIdentity | undefined,
+): ReportIdentity {
+  const { account, identity } = candidate;
+  const own: ReportIdentity = {
+    kind: candidate.kind,
+    label: identity.label,
+    scopes: identity.scopes === null ? null : [...identity.scopes],
+    usable: isUsable(candidate),
+    ...(account === null
+      ? {}
+      : {
+          account: {
+            accountId: account.accountId,
+            active: account.active,
+            ...(account.groups === null ? {} : { groups: account.groups }),
+          },
+        }),
+  };
+  const merged = { ...own, ...tested };
+  const all = [...findings, ...(tested?.findings ?? [])];
+  return all.length === 0 ? merged : { ...merged, findings: all };
 }

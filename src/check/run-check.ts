@@ -1,20 +1,18 @@
-import type { CauseId } from '../diagnosis/cause.ts';
 import type { Evidence } from '../diagnosis/evidence.ts';
-import type { Finding } from '../diagnosis/finding.ts';
-import { diagnose } from '../diagnosis/index.ts';
 import type { CredentialAddresses } from '../jira/credentials/address.ts';
 import { operationsOf, type Profile, scopesOf } from '../profiles/index.ts';
-import type { Report, ReportCheck, ReportIdentity } from '../selftest/report-model.ts';
-import { type Candidate, evidenceOf } from './candidate.ts';
+import type { Report, ReportCheck } from '../selftest/report-model.ts';
+import { type Candidate, isUsable } from './candidate.ts';
 import { credentialChecks, siteChecks } from './checklist.ts';
 import type { GivenCredentials } from './credentials-from-environment.ts';
 import type { Deadline } from './deadline.ts';
 import { scopesForOperations } from './default-scopes.ts';
 import { featuresOf } from './features.ts';
 import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
+import { credentialFindings, type Judge, judgeFor, siteFindings } from './findings.ts';
 import { lookAtSite, type SiteLook } from './look-at-site.ts';
-import { type Places, placesOf } from './places.ts';
-import { emptyReport, withCounts } from './report-parts.ts';
+import { placesOf } from './places.ts';
+import { emptyReport, identityOf, withCounts } from './report-parts.ts';
 import { rightsChecks } from './rights-checks.ts';
 import type { CheckContext } from './run-context.ts';
 import { probeServer, serverOperations } from './server-operations.ts';
@@ -37,8 +35,6 @@ export interface CheckRequest {
   readonly browserTimeoutMs: number;
 }
 
-type Judge = (evidence: Evidence) => Finding[];
-
 /** Looks at the site, finds and tries every credential, tests the accepted ones side by side, and reports. */
 export async function runCheck(
   request: CheckRequest,
@@ -57,7 +53,7 @@ export async function runCheck(
     { siteOrigin: address.origin, ...context.services },
     expectedDeployment(look, wanted),
   );
-  const judge: Judge = (evidence) => judged(evidence, context, places);
+  const judge = judgeFor(context, places);
   const empty = emptyReport(context.random(), look.baseUrl ?? address.url, look, startedAt);
   if (look.baseUrl === null) return withCounts(unreachable(empty, request, look, judge), context.now());
 
@@ -143,100 +139,6 @@ async function test(usable: UsableTest, look: SiteLook, judge: Judge): Promise<R
 function expectedDeployment(look: SiteLook, wanted: readonly Wanted[]): Evidence['deployment'] {
   const forServers = wanted.every((kind) => kind === 'pat' || kind === 'password');
   return look.deployment ?? (forServers ? null : 'cloud');
-}
-
-const isUsable = ({ acceptance }: Candidate): boolean =>
-  acceptance === 'accepted' || acceptance === 'lacks-scope';
-
-function judged(evidence: Evidence, context: CheckContext, places: Places): Finding[] {
-  const { exchanges, accountNotes } = evidence;
-  const known = {
-    ...evidence,
-    exchanges: exchanges.map(places.known),
-    accountNotes: accountNotes === null ? null : places.knownNotes(accountNotes),
-  };
-  return diagnose(known, context.table, { about: 0 }).map(places.own);
-}
-
-/** What can be wrong when nobody logged in: the site, or the way there. */
-const causesWithoutCaller = new Set<CauseId>([
-  'wrong-site-url',
-  'not-cloud',
-  'app-access-blocked',
-  'edge-rejected-request',
-  'site-unavailable',
-  'network-or-proxy',
-  'rate-limited',
-  'platform-bug',
-]);
-
-/** The site was asked without a credential, so causes that concern a caller are put aside and the rest is weighed anew. */
-function siteFindings(look: SiteLook, judge: Judge): Finding[] {
-  const evidence: Evidence = {
-    identity: 'anonymous',
-    scopes: null,
-    accountNotes: null,
-    deployment: look.deployment,
-    exchanges: [...look.exchanges],
-  };
-  const left = judge(evidence).filter(({ cause }) => causesWithoutCaller.has(cause));
-  const total = left.reduce((sum, { confidence }) => sum + confidence, 0);
-  return left.slice(0, 3).map((finding) => ({ ...finding, confidence: share(finding.confidence, total) }));
-}
-
-const share = (part: number, total: number): number => Math.min(0.95, Math.round((100 * part) / total) / 100);
-
-function credentialFindings(
-  candidate: Candidate,
-  look: SiteLook,
-  profile: Profile | null,
-  judge: Judge,
-): Finding[] {
-  if (!isUsable(candidate)) {
-    const evidence = evidenceOf(candidate, look.deployment);
-    return judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] });
-  }
-  const { account } = candidate;
-  const lacksProduct = account?.applicationRoles?.length === 0 && account.accountType === 'atlassian';
-  if (account?.active === false || lacksProduct) return judge(evidenceOf(candidate, look.deployment));
-  // The credential works, and still not in a product that only knows the other address.
-  const refusedAtSite = candidate.exchanges.some(
-    ({ response }) => response?.status === 401 || response?.status === 404,
-  );
-  if (profile?.addressForm === 'site' && refusedAtSite && candidate.identity.baseUrl !== look.baseUrl) {
-    const evidence = evidenceOf(candidate, look.deployment);
-    const refusedFirst = evidence.exchanges.toSorted(
-      (a, b) => (b.response?.status ?? 0) - (a.response?.status ?? 0),
-    );
-    return judge({ ...evidence, exchanges: refusedFirst });
-  }
-  return [];
-}
-
-function identityOf(
-  candidate: Candidate,
-  findings: readonly Finding[],
-  tested: ReportIdentity | undefined,
-): ReportIdentity {
-  const { account, identity } = candidate;
-  const own: ReportIdentity = {
-    kind: candidate.kind,
-    label: identity.label,
-    scopes: identity.scopes === null ? null : [...identity.scopes],
-    usable: isUsable(candidate),
-    ...(account === null
-      ? {}
-      : {
-          account: {
-            accountId: account.accountId,
-            active: account.active,
-            ...(account.groups === null ? {} : { groups: account.groups }),
-          },
-        }),
-  };
-  const merged = { ...own, ...tested };
-  const all = [...findings, ...(tested?.findings ?? [])];
-  return all.length === 0 ? merged : { ...merged, findings: all };
 }
 
 function unreachable(empty: Report, request: CheckRequest, look: SiteLook, judge: Judge): Report {
