@@ -159,3 +159,10 @@ test('installing again after uninstalling brings a new secret and the same clien
   expect(app.installation().sharedSecret).not.toBe(sharedSecret);
   expect((await app.call('GET', `${jira.siteUrl}/rest/api/3/myself`)).status).toBe(200);
 });
+
+test('on request, uninstalled overtakes disabled', async () => {
+  await installed(jira.controlUrl, app.descriptorUrl);
+  await patchState(jira.controlUrl, { faults: ['swapped-callbacks'] });
+  await fetch(`${jira.controlUrl}/apps/test-app`, { method: 'DELETE' });
+  expect(app.received.slice(2).map(({ body }) => body.eventType)).toEqual(['uninstalled', 'disabled']);
+});

@@ -2,8 +2,9 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { SimulatedWorld } from '../world.ts';
 import { blanks } from './blanks.ts';
-import { commandSchema, perform } from './commands.ts';
+import { commandSchema } from './commands.ts';
 import { mergeState } from './merge.ts';
+import { perform } from './perform.ts';
 import { applyShorthand, writtenOut } from './shorthand.ts';
 
 const patchSchema = z.looseObject({ commands: z.array(commandSchema).default([]) });

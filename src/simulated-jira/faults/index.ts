@@ -24,6 +24,7 @@ import { repeatedCallback } from './repeated-callback.ts';
 import { skewedDate } from './skewed-date.ts';
 import { slow } from './slow.ts';
 import { suspendedSite } from './suspended-site.ts';
+import { swappedCallbacks } from './swapped-callbacks.ts';
 import { truncatedBody } from './truncated-body.ts';
 import { websudo } from './websudo.ts';
 import { wrongContentType } from './wrong-content-type.ts';
@@ -56,6 +57,7 @@ export const faults: readonly Fault[] = [
   skewedDate,
   slow,
   suspendedSite,
+  swappedCallbacks,
   truncatedBody,
   websudo,
   wrongContentType,
