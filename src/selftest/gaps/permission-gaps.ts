@@ -8,15 +8,17 @@ import { rightsInProjects } from '../predict.ts';
 import type { Gaps, ProbeResult } from '../report-model.ts';
 import type { Surroundings } from '../surroundings.ts';
 
-/** Causes that name a want of permission. */
-const wantOfPermission = new Set<CauseId>([
+/** Causes that a lacking permission has, or would have next: without the scope nobody looks at the permission yet. */
+const wantOfRight = new Set<CauseId>([
   'global-permission-missing',
   'app-user-permission-missing',
   'project-permission-missing',
   'resource-not-visible',
+  'scope-missing',
+  'consent-missing',
 ]);
 
-/** Global permissions whose want was the cause of a refusal, and which Jira says the account does not hold. */
+/** Global permissions that a refused operation needs, and which Jira says the account does not hold. */
 export async function globalPermissionGaps(
   participants: readonly Participant[],
   probes: readonly ProbeResult[],
@@ -28,30 +30,23 @@ export async function globalPermissionGaps(
     const held = await participant.permissions();
     const lacking = new Set(held.ok ? held.value.lacking : []);
     const wanted = new Set<string>();
-    for (const probe of refusedForPermission(probes, participant.kind)) {
-      for (const clause of globalClauses(probe.operation, around)) {
-        if (clause.every((key) => lacking.has(key) || key === ownerClause)) wanted.add(clause[0] ?? '');
+    for (const operation of refusedForWant(probes, participant.kind)) {
+      for (const clause of globalClauses(operation, around)) {
+        const [first] = clause;
+        if (first !== undefined && clause.every((key) => lacking.has(key) || key === ownerClause))
+          wanted.add(first);
       }
     }
-    gaps.push(
-      ...[...wanted]
-        .filter((key) => key !== '')
-        .map((permission) => ({ identity: participant.kind, permission })),
-    );
+    gaps.push(...[...wanted].map((permission) => ({ identity: participant.kind, permission })));
   }
   return gaps;
 }
 
-function refusedForPermission(probes: readonly ProbeResult[], kind: IdentityKind): ProbeResult[] {
-  return probes.filter((probe) => {
-    const cause = probe.findings[0]?.cause;
-    return (
-      probe.identity === kind &&
-      probe.verdict === 'problem' &&
-      cause !== undefined &&
-      wantOfPermission.has(cause)
-    );
+function refusedForWant(probes: readonly ProbeResult[], kind: IdentityKind): string[] {
+  const refused = probes.filter(({ identity, verdict, findings: [first] }) => {
+    return identity === kind && verdict === 'problem' && first !== undefined && wantOfRight.has(first.cause);
   });
+  return refused.map(({ operation }) => operation);
 }
 
 /** Clauses that only a permission of the site can satisfy. */
@@ -79,11 +74,9 @@ export async function groupGaps(
     if (!adminGroups.ok || !groups.ok) continue;
     if (adminGroups.value.names.some((name) => groups.value.includes(name))) continue;
     const [group] = inOrderFor(isApp(identity), adminGroups.value.names);
-    const operations = refusedForPermission(probes, identity)
-      .map(({ operation }) => operation)
-      .filter((operation) =>
-        globalClauses(operation, around).some((clause) => clause.includes('ADMINISTER')),
-      );
+    const operations = refusedForWant(probes, identity).filter((operation) =>
+      globalClauses(operation, around).some((clause) => clause.includes('ADMINISTER')),
+    );
     if (group === undefined || operations.length === 0) continue;
     gaps.push({ identity, group, why: whyOf(adminGroups.value, operations) });
   }

@@ -1,6 +1,9 @@
 import type { IdentityKind } from '../../diagnosis/evidence.ts';
 import { connectChain, connectSideScopes } from '../../operations/index.ts';
 
+/** Without these Forge sends a remote no token: a pasted list must not lose them. */
+const forgeTokenScopes = ['read:app-system-token', 'read:app-user-token'];
+
 /** The line to change, ready to paste, so that the scopes are there: in the descriptor, the manifest, or where a person ticks them. */
 export function scopePatch(kind: IdentityKind, held: readonly string[], missing: readonly string[]): string {
   switch (kind) {
@@ -14,7 +17,7 @@ export function scopePatch(kind: IdentityKind, held: readonly string[], missing:
       return [
         'permissions:',
         '  scopes:',
-        ...inOrder([...held, ...missing]).map((scope) => `    - ${scope}`),
+        ...inOrder([...held, ...missing, ...forgeTokenScopes]).map((scope) => `    - ${scope}`),
       ].join('\n');
     case 'oauth-3lo':
       return `scope=${inOrder([...held, ...missing]).join(' ')}`;
