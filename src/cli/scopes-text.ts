@@ -168,6 +168,7 @@ export const openedText = (
   facts: OperationsTable,
   opened: readonly Operation[],
   held: HeldScopes,
+  problems: readonly ScopeProblem[],
 ): string => {
   const groups = new Map<string, number>();
   for (const { group } of opened) groups.set(group ?? 'other', (groups.get(group ?? 'other') ?? 0) + 1);
@@ -175,6 +176,7 @@ export const openedText = (
     `${pc.bold('Held')}  ${list(held.scopes)}`,
     `Opens ${opened.length} of ${facts.all.length} operations (facts as of ${facts.date}):`,
     ...[...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, count]) => `  ${group}: ${count}`),
+    ...problemLines(problems),
     '',
   ].join('\n');
 };

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { heldByApp, heldByNames } from '../lint/held.ts';
 import {
+  comparableScopes,
   type HeldScopes,
   loadOperations,
   type OperationsTable,
@@ -112,13 +113,12 @@ const gather = async (io: CliIo, words: readonly string[], options: Options): Pr
     else for (const name of operationsOf(read.profile)) addArgument(calls, name);
   }
   const nothingNamed = words.length === 0 && options.from.length === 0 && options.profile === undefined;
-  if (nothingNamed && options.app === undefined) {
-    if ('isTTY' in io.stdin && io.stdin.isTTY === true)
-      calls.problems.push(
-        'Name at least one operation, e.g. clearance scopes "GET /rest/api/3/permissions".',
-      );
-    else addText(calls, await readAll(io.stdin), 'standard input');
-  }
+  if (!nothingNamed || options.app !== undefined) return calls;
+  const isTerminal = 'isTTY' in io.stdin && io.stdin.isTTY === true;
+  const input = isTerminal ? '' : await readAll(io.stdin);
+  if (input.trim() !== '') addText(calls, input, 'standard input');
+  else if (options.have === undefined)
+    calls.problems.push('Name at least one operation, e.g. clearance scopes "GET /rest/api/3/permissions".');
   return calls;
 };
 
@@ -137,19 +137,19 @@ const heldOf = (options: Options): Held => {
   return { ok: true, held: { ...app.held, scopes: [...app.held.scopes, ...(named?.scopes ?? [])] } };
 };
 
+/** No operation was named: what the held scopes open. */
 const showOpened = (io: CliIo, table: OperationsTable, held: HeldScopes, options: Options): void => {
+  const { comparable, problems } = comparableScopes(table, held);
   const world = held.world ?? 'oauth';
-  const scopes =
-    world === 'connect'
-      ? held.scopes.map((name) => name.replace(/:connect-jira$/, '').replaceAll('-', '_'))
-      : held.scopes;
-  const opened = openedBy(scopes, table.all, { world, ...(held.caller ? { caller: held.caller } : {}) });
-  const asked = { operations: [], problems: [] };
-  const { answer } = scopeAnswer(table, asked, held);
+  const living = table.all.filter(({ removed }) => !removed);
+  const opened = openedBy(comparable, living, { world, ...(held.caller ? { caller: held.caller } : {}) });
+  const { answer } = scopeAnswer(table, { operations: opened, problems: [] }, null);
   // Nothing is known to be unused while no call is known.
-  const shown = { ...answer, unused: [] };
+  const shown = { ...answer, have: held.scopes, problems };
   io.stdout.write(
-    options.format === 'json' ? `${JSON.stringify(shown, null, 2)}\n` : openedText(table, opened, held),
+    options.format === 'json'
+      ? `${JSON.stringify(shown, null, 2)}\n`
+      : openedText(table, opened, held, problems),
   );
   io.stderr.write(
     'No operations were named: pass them as arguments, with --from FILE, or - for standard input.\n',

@@ -1,4 +1,4 @@
-import { connectScopeNamed, type HeldScopes } from '../operations/index.ts';
+import { type HeldScopes, worldOf } from '../operations/index.ts';
 import { declaredScopes, readAppFile } from './app-file.ts';
 
 export type HeldReading =
@@ -29,10 +29,8 @@ export const heldByApp = (text: string, name: string): HeldReading => {
   };
 };
 
-/** What `--have a,b` names: separated by commas or white space. */
+/** What `--have a,b` names: separated by commas or white space. The names decide the world. */
 export const heldByNames = (text: string): HeldScopes => {
   const scopes = text.split(/[\s,]+/).filter((name) => name !== '');
-  return scopes.length > 0 && scopes.every((name) => connectScopeNamed(name) !== null)
-    ? { scopes, world: 'connect' }
-    : { scopes };
+  return { scopes, world: worldOf(scopes) };
 };

@@ -3,6 +3,8 @@
 export { type Asked, resolveCalls } from './answer/asked.ts';
 export { operationProblems, type ScopeProblem } from './answer/problem.ts';
 export {
+  type ComparableScopes,
+  comparableScopes,
   type HeldScopes,
   type ScopeAnswer,
   type ScopeAnswerDetail,

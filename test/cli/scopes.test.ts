@@ -148,6 +148,33 @@ describe('clearance scopes', () => {
     expect(err).toContain('No operations were named');
   });
 
+  test('held scopes alone are told what they open, operations included in JSON', async () => {
+    const { answer, code } = await json(['--have', 'read:permission:jira']);
+    expect(code).toBe(0);
+    const opened = answer.operations.map(({ operation }: { operation: string }) => operation);
+    expect(opened).toContain('GET /rest/api/3/permissions');
+    expect(opened).not.toContain('GET /rest/api/3/role');
+  });
+
+  test('nothing at all is refused', async () => {
+    expect(await scopes([])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('at least one operation'),
+    });
+  });
+
+  test.each([
+    ['READ,offline_access', 'connect', []],
+    ['REED', 'connect', ['unknown-scope']],
+    ['read:connect-jira', 'connect', []],
+    ['read:jira-work,ADMIN', 'oauth', ['mixed-worlds']],
+  ])('--have %s is compared as %s', async (have, world, problems) => {
+    const { answer } = await json(['GET /rest/api/3/role', '--have', have]);
+    expect(answer.missing).toEqual(world === 'connect' ? ['ADMIN'] : ['manage:jira-configuration']);
+    expect(answer.problems.map(({ kind }: { kind: string }) => kind)).toEqual(problems);
+  });
+
   test.each([
     [['nonsense'], /no operation and no file/],
     [['--from', '/nowhere/at.all'], /no such file/],

@@ -80,6 +80,11 @@ describe('a smallest cover of made-up choices', () => {
     expect(smallestCover(given)).toEqual(['p', 'q']);
   });
 
+  test('many choices between equals are no trouble', () => {
+    const given: Choice[] = Array.from({ length: 60 }, (_, index) => [[`a${index}`], [`b${index}`]]);
+    expect(smallestCover(given)).toHaveLength(60);
+  });
+
   test('a choice without options has no cover, no choice needs nothing', () => {
     expect(smallestCover([[]])).toBeNull();
     expect(smallestCover([])).toEqual([]);

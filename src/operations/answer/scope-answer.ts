@@ -38,18 +38,19 @@ export interface ScopeAnswerDetail {
   readonly unblocking: readonly Unblocking[];
 }
 
-interface Sorted {
+export interface ComparableScopes {
   /** Names that can be held against operations. */
   readonly comparable: readonly string[];
   readonly problems: readonly ScopeProblem[];
 }
 
 /** Takes the held names apart: what counts in this world, what is no scope, what belongs elsewhere. */
-const sortHeld = (table: OperationsTable, held: readonly string[], world: ScopeWorld): Sorted => {
+export const comparableScopes = (table: OperationsTable, held: HeldScopes): ComparableScopes => {
+  const world = held.world ?? worldOf(held.scopes);
   const catalogue = scopeCatalogue(table.all);
   const comparable: string[] = [];
   const problems: ScopeProblem[] = [];
-  for (const name of held) {
+  for (const name of held.scopes) {
     const known = catalogue.of(name);
     switch (known.kind) {
       case 'connect':
@@ -97,6 +98,15 @@ const sortHeld = (table: OperationsTable, held: readonly string[], world: ScopeW
   }
   return { comparable, problems };
 };
+
+/** A Connect scope in either spelling; null for every other name. */
+const comparableName = (name: string): string | null =>
+  connectScopeNamed(
+    name
+      .trim()
+      .replace(/:connect-jira$/, '')
+      .replaceAll('-', '_'),
+  );
 
 const framework = (world: ScopeWorld, caller: OAuthCaller | undefined): string =>
   world === 'connect'
@@ -174,11 +184,11 @@ export const scopeAnswer = (
       unblocking: [],
     };
   const world = held.world ?? worldOf(held.scopes);
-  const { comparable, problems } = sortHeld(table, held.scopes, world);
+  const { comparable, problems } = comparableScopes(table, held);
   const options = { world, ...(held.caller ? { caller: held.caller } : {}) };
   const comparison = compareScopes(comparable, operations, options);
   // Names as they were given: a descriptor may spell them in lower case.
-  const given = new Map(held.scopes.map((name) => [connectScopeNamed(name) ?? name.trim(), name]));
+  const given = new Map(held.scopes.map((name) => [comparableName(name) ?? name.trim(), name]));
   return {
     answer: {
       operations: entries,

@@ -28,11 +28,13 @@ export interface ScopeComparison {
   readonly waiting: readonly { readonly operation: Operation; readonly lacks: readonly string[] }[];
 }
 
-/** The world that names belong to: Connect when every name that can tell is a Connect one. */
-export const worldOf = (held: readonly string[]): ScopeWorld =>
-  held.some((name) => connectScopeNamed(name) !== null) && !held.some((name) => name.includes(':'))
+/** The world that names belong to: Connect names have no colon, or end in `:connect-jira` in a manifest. */
+export const worldOf = (held: readonly string[]): ScopeWorld => {
+  const names = held.map((name) => name.trim()).filter((name) => name !== 'offline_access');
+  return names.length > 0 && names.every((name) => !name.includes(':') || name.endsWith(':connect-jira'))
     ? 'connect'
     : 'oauth';
+};
 
 const compareConnect = (held: readonly string[], operations: readonly Operation[]): ScopeComparison => {
   const have = [...new Set(held.map(connectScopeNamed))].filter((scope) => scope !== null);

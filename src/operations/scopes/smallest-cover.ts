@@ -3,13 +3,11 @@ export type Option = readonly string[];
 /** Alternatives of one operation: any one option is enough. */
 export type Choice = readonly Option[];
 
-/** How two sets of the same size are told apart, so that an answer never depends on the order of its input. */
+/**
+ * How two sets of the same size are told apart, so that an answer never depends on the order of its input. Must add up:
+ * parts that share no scope are decided one by one.
+ */
 export type Prefer = (scopes: readonly string[]) => number;
-
-interface Best {
-  scopes: string[];
-  score: number;
-}
 
 const keyOf = (option: Option): string => [...new Set(option)].sort().join(' ');
 
@@ -99,10 +97,24 @@ const pivot = (open: readonly Open[]): Option => {
   return ranked[0]?.[1].option ?? [];
 };
 
-const compareSets = (a: Best, b: Best): number =>
-  a.scopes.length - b.scopes.length ||
-  b.score - a.score ||
-  (a.scopes.join(' ') < b.scopes.join(' ') ? -1 : 1);
+/** Splits choices into parts that share no scope: what is best in one has no bearing on another. */
+const independentParts = (open: readonly Open[]): Open[][] => {
+  let parts: { scopes: Set<string>; members: Open[] }[] = [];
+  for (const one of open) {
+    const scopes = new Set(one.options.flat());
+    const [touching, apart] = [
+      parts.filter((part) => [...scopes].some((scope) => part.scopes.has(scope))),
+      parts.filter((part) => ![...scopes].some((scope) => part.scopes.has(scope))),
+    ];
+    const merged = { scopes, members: [one] };
+    for (const part of touching) {
+      for (const scope of part.scopes) merged.scopes.add(scope);
+      merged.members.push(...part.members);
+    }
+    parts = [...apart, merged];
+  }
+  return parts.map(({ members }) => members);
+};
 
 /**
  * The smallest set of scopes that, with `free` already held, opens every choice: exactly, by branch and bound over
@@ -114,32 +126,39 @@ export const smallestCover = (
   free: readonly string[] = [],
   prefer: Prefer = () => 0,
 ): string[] | null => {
-  const given = new Set(free);
-  let best: Best | null = null;
-
-  const consider = (held: ReadonlySet<string>): void => {
-    const scopes = [...held].filter((scope) => !given.has(scope)).sort();
-    const candidate = { scopes, score: prefer(scopes) };
-    if (best === null || compareSets(candidate, best) < 0) best = candidate;
+  const better = (a: string[] | null, b: string[] | null): string[] | null => {
+    if (a === null || b === null) return a ?? b;
+    if (a.length !== b.length) return a.length < b.length ? a : b;
+    const [scoreA, scoreB] = [prefer(a), prefer(b)];
+    if (scoreA !== scoreB) return scoreA > scoreB ? a : b;
+    return a.join(' ') <= b.join(' ') ? a : b;
   };
 
-  const search = (choices_: readonly Choice[], held: Set<string>): void => {
-    const open = settle(choices_, held);
-    if (open === null) return;
-    const size = held.size - given.size;
-    if (best !== null && size + lowerBound(open) > (best as Best).scopes.length) return;
-    if (open.length === 0) {
-      consider(held);
-      return;
-    }
-    const option = pivot(open);
-    const rest = open.map(({ options }) => options);
-    search(rest, new Set([...held, ...option]));
+  const solvePart = (part: readonly Open[], held: ReadonlySet<string>): string[] | null => {
+    const option = pivot(part);
+    const rest = part.map(({ options }) => options);
+    const after = solve(rest, new Set([...held, ...option]));
+    const taken = after && [...option, ...after].sort();
     // Forbidding it also forbids what contains it: whoever holds more than the option holds the option.
     const without = rest.map((options) => options.filter((other) => !isSubset(option, other)));
-    if (without.every((options) => options.length > 0)) search(without, new Set(held));
+    if (without.some((options) => options.length === 0)) return taken;
+    if (taken !== null && lowerBound(without.map((options) => ({ options }))) > taken.length) return taken;
+    return better(taken, solve(without, new Set(held)));
   };
 
-  search(choices, new Set(given));
-  return best === null ? null : (best as Best).scopes;
+  /** What must be added to `held`, sorted; `held` is the callee's to change. */
+  const solve = (given: readonly Choice[], held: Set<string>): string[] | null => {
+    const before = new Set(held);
+    const open = settle(given, held);
+    if (open === null) return null;
+    const added = [...held].filter((scope) => !before.has(scope));
+    for (const part of independentParts(open)) {
+      const found = solvePart(part, held);
+      if (found === null) return null;
+      added.push(...found);
+    }
+    return added.sort();
+  };
+
+  return solve(choices, new Set(free));
 };
