@@ -6,7 +6,7 @@ import type { SimulatedWorld } from '../world.ts';
 import { manifestOf } from './lifecycle.ts';
 import { impersonationScopesOf } from './manifest.ts';
 import { forgeToken } from './oauth-tokens.ts';
-import { forgePlatform } from './settings.ts';
+import { forgePlatform, minuteLimits } from './settings.ts';
 
 const body = z.object({
   query: z.string().includes('offlineUserAuthToken'),
@@ -29,6 +29,10 @@ export function offlineUserAuthToken(request: WireRequest, world: SimulatedWorld
   if (!parsed.success) return json(400, { errors: [{ message: 'Only offlineUserAuthToken is simulated.' }] });
   const app = systemTokensApp(request, world);
   if (app === null) return json(401, { errors: [{ message: 'Unauthorized' }] });
+  const bucket = `forge-offline-tokens:${app.appId}`;
+  if (world.meter.count(bucket, 1, minuteLimits.offlineTokens, 60_000, world.now()).exceeded) {
+    return json(429, { errors: [{ message: 'Too many requests' }] }, { 'retry-after': '60' });
+  }
   const { variables } = parsed.data;
   const userId = variables?.input?.userId ?? variables?.userId ?? '';
   const contextIds = variables?.input?.contextIds ?? variables?.contextIds ?? [];

@@ -5,7 +5,7 @@ import { type Invocation, invocationToken } from './invocation-token.ts';
 import { endpointNamed, type Manifest, type Module } from './manifest.ts';
 import { oauthHeaders } from './oauth-tokens.ts';
 import { type RemoteAnswer, sendToRemote, traceHeaders } from './send.ts';
-import { forgePlatform, sizeLimits } from './settings.ts';
+import { forgePlatform, minuteLimits, sizeLimits } from './settings.ts';
 
 /** What the page hands to `invokeRemote`. */
 export const invokeRemoteInput = z.object({
@@ -47,6 +47,10 @@ export async function invokeRemote(page: Page, input: unknown, world: SimulatedW
   const { path, method, headers, body } = parsed.data;
   const endpoint = endpointNamed(page.manifest, page.module.resolver?.endpoint);
   if (endpoint === null) return { rejected: 'The module has no resolver endpoint at a remote.' };
+  const bucket = `forge-invocations:${page.app.installationId}`;
+  if (world.meter.count(bucket, 1, minuteLimits.invocations, 60_000, world.now()).exceeded) {
+    return failure(429, 'The app has been invoked too often in this minute.');
+  }
   const text = body === undefined || body === null ? null : JSON.stringify(body);
   if (Buffer.byteLength(text ?? '') > sizeLimits.request) {
     return { rejected: 'The request body is larger than 500 KB.' };

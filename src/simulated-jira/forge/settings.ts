@@ -24,3 +24,6 @@ export function forgePlatform(state: SiteState): ForgePlatformSettings {
 
 /** Most bytes a page may send to the remote, and the remote may answer. */
 export const sizeLimits = { request: 500_000, response: 5_000_000 } as const;
+
+/** Invocations an installation may make a minute, and offline tokens an app may ask for (fixed windows, CHANGE-3006). */
+export const minuteLimits = { invocations: 1200, offlineTokens: 1000 } as const;

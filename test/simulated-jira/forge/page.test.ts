@@ -22,7 +22,10 @@ beforeAll(async () => {
   );
   writeFileSync(join(directory, 'panel', 'app.js'), 'export {};');
   writeFileSync(join(directory, 'secret.txt'), 'outside the resource');
-  [jira, remote] = await Promise.all([startSimulatedJira(), startRemote()]);
+  [jira, remote] = await Promise.all([
+    startSimulatedJira({ clock: () => Date.UTC(2026, 10, 21) }),
+    startRemote(),
+  ]);
   await postJson(`${jira.controlUrl}/forge-apps`, {
     manifest: manifestWith(usualScopes, "  content: { styles: ['unsafe-inline'] }"),
     remoteUrl: remote.url,
@@ -121,6 +124,14 @@ describe('invokeRemote', () => {
     remote.answer = () => ({ status: 200, body: JSON.stringify('x'.repeat(5_000_001)) });
     expect((await invoke({ path: '/' })).value.error.status).toBe(413);
   });
+});
+
+test('1,200 invocations a minute are the limit', async () => {
+  const [app] = jira.world.state.forgeApps;
+  const bucket = `forge-invocations:${app?.installationId}`;
+  jira.world.meter.count(bucket, 1200, 1200, 60_000, jira.world.now());
+  expect((await invoke({ path: '/' })).value.error.status).toBe(429);
+  expect(remote.received).toHaveLength(0);
 });
 
 test('getContext names viewer, site and module', async () => {

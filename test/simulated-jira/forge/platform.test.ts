@@ -271,6 +271,14 @@ describe('offline impersonation', () => {
   });
 });
 
+test('an app access rule hides the project from the app, not from people', async () => {
+  await install();
+  jira.world.state.site.blockedApps = [{ app: appId, projects: ['PAY'] }];
+  const token = remote.received[0]?.headers['x-forge-oauth-system'];
+  expect((await gateway('/rest/api/3/issue/PAY-1', token)).status).toBe(404);
+  expect((await gateway('/rest/api/3/issue/OPS-1', token)).status).toBe(200);
+});
+
 test('a user who never agreed is told so in recorded words', async () => {
   await install();
   const [app] = jira.world.state.forgeApps;
