@@ -63,7 +63,8 @@ async function loginFailure(participant: Participant, around: Surroundings): Pro
   return {
     about,
     beside: [...plain, ...other, ...(await siteQuestions(around))],
-    certain: about.response === null,
+    // `serverInfo` needs no scope and no right: whoever is refused even there is refused as such.
+    certain: about.response === null || bare?.response?.status === 401,
   };
 }
 

@@ -92,6 +92,7 @@ describe('a Forge app', () => {
     for (const kind of ['forge-app', 'forge-user']) {
       const identity = report.identities.find((one) => one.kind === kind);
       expect(identity?.usable).toBe(false);
+      expect(identity?.findings?.length).toBeGreaterThan(0);
     }
     expect(report.probes.flatMap(({ findings }) => findings)).toEqual([]);
   });
