@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { up as selfTests } from './migrations/self-tests.ts';
 import { up as tenants } from './migrations/tenants.ts';
 import type { Tables } from './tables.ts';
@@ -10,11 +10,26 @@ const migrations: Record<string, Migration> = {
 };
 
 /**
- * Brings the schema up to date. Safe with several replicas starting at once: on PostgreSQL Kysely's migrator holds an
- * advisory lock for the whole of it. Throws when a migration fails.
+ * Brings the schema up to date. Safe with several servers starting at once: on PostgreSQL Kysely's migrator holds an
+ * advisory lock for the whole of it, on SQLite the write lock is taken before anything is read. Throws when it fails.
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+export async function migrate(db: Kysely<Tables>, dialect: 'embedded' | 'postgres'): Promise<void> {
+  if (dialect === 'postgres') return toLatest(db, {});
+  await db.connection().execute(async (connection) => {
+    // Kysely would begin a deferred transaction, in which two servers both find the tables missing.
+    await sql`begin immediate`.execute(connection);
+    try {
+      await toLatest(connection, { disableTransactions: true });
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
+async function toLatest(db: Kysely<Tables>, options: { disableTransactions?: true }): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations }, ...options });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }

@@ -1,6 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteStatement,
+  sql,
+} from 'kysely';
 import Sqlite from 'libsql';
 import pg from 'pg';
 import type { DatabaseAddress } from './database-address.ts';
@@ -24,7 +31,7 @@ export interface DatabaseOptions {
 export async function openDatabase(address: DatabaseAddress, options: DatabaseOptions): Promise<Database> {
   const db = address.kind === 'embedded' ? embedded(address.file) : postgres(address.url.reveal(), options);
   try {
-    await migrate(db);
+    await migrate(db, address.kind);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -40,7 +47,25 @@ function embedded(file: string): Kysely<Tables> {
   // FULL: a commit is on disk before it returns, so an acknowledged install survives a crash and a power cut.
   database.pragma('synchronous = FULL');
   database.pragma('busy_timeout = 5000');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) });
+}
+
+/** Statements kept, by their text: Kysely would have each prepared anew for each use, which costs as much as running it. */
+const mostStatements = 200;
+
+function preparedOnce(database: InstanceType<typeof Sqlite>): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => void database.close(),
+    prepare(text) {
+      const kept = statements.get(text);
+      if (kept) return kept;
+      const statement: SqliteStatement = database.prepare(text);
+      if (statements.size >= mostStatements) statements.clear();
+      statements.set(text, statement);
+      return statement;
+    },
+  };
 }
 
 function postgres(connectionString: string, options: DatabaseOptions): Kysely<Tables> {

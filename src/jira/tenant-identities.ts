@@ -1,3 +1,4 @@
+import type { IdentityKind } from '../diagnosis/evidence.ts';
 import type { Secret } from '../secret.ts';
 import type { ConnectTenant, ForgeTenant, Tenant } from '../tenants/tenant.ts';
 import { anonymousIdentity } from './anonymous.ts';
@@ -39,6 +40,19 @@ export function tenantIdentities(
   deps: TenantIdentityDeps,
 ): Identity[] {
   return tenant.door === 'connect' ? ofConnect(tenant, viewer, deps) : ofForge(tenant, viewer, deps);
+}
+
+/** The kinds {@link tenantIdentities} gives, without making the identities: for answers that only name them. */
+export function identityKinds(tenant: Tenant, viewer: Viewer | null): IdentityKind[] {
+  if (tenant.door === 'connect') {
+    const acts = viewer !== null && tenant.oauthClientId !== null;
+    return acts ? ['connect-app', 'connect-user', 'anonymous'] : ['connect-app', 'anonymous'];
+  }
+  return [
+    ...(tenant.systemToken === null ? [] : (['forge-app'] as const)),
+    ...(viewer?.userToken === undefined ? [] : (['forge-user'] as const)),
+    'anonymous',
+  ];
 }
 
 function ofConnect(tenant: ConnectTenant, viewer: Viewer | null, deps: TenantIdentityDeps): Identity[] {

@@ -15,6 +15,7 @@ import type { ConnectTenant, ForgeTenant, Tenant } from '../tenants/tenant.ts';
 /** Everything that calls Jira or explains its answers. */
 export interface Acting {
   readonly identitiesOf: (tenant: Tenant, viewer: Viewer | null) => Identity[];
+  readonly scopesOf: (door: Tenant['door']) => readonly string[];
   readonly connectAdministration: (tenant: ConnectTenant, accountId: string) => Promise<Administration>;
   readonly forgeAdministration: (
     tenant: ForgeTenant,
@@ -62,6 +63,7 @@ export function acting(config: Config, options: ActingOptions): Acting {
 
   return {
     identitiesOf,
+    scopesOf: (door) => (door === 'connect' ? connectScopes : forgeScopes),
     transport,
     connectAdministration: (tenant, accountId) =>
       asked.check(`connect ${tenant.clientKey} ${accountId}`, () => {

@@ -51,6 +51,7 @@ export function doors(config: Config, deps: DoorsDeps): Router {
         forge: forge?.caller ?? null,
       }),
       identitiesOf: ({ tenant, viewer }) => act.identitiesOf(tenant, viewer),
+      scopesOf: act.scopesOf,
       explain: act.explain,
       profile: shippedProfile,
       plan: (request) => planSelfTest({ ...request, table: operations() }),

@@ -24,6 +24,7 @@ export interface ServerDeps {
   /** atlassian-connect.json as it is served. */
   readonly descriptor: Readonly<Record<string, unknown>>;
   readonly log: Log;
+  readonly requestLog: Log;
   readonly now: () => Date;
   readonly tenants: ConnectTenants;
   readonly cache: TenantCache;
@@ -49,10 +50,11 @@ export function createServer(deps: ServerDeps): Express {
   server.set('query parser', 'simple');
   server.set('case sensitive routing', true);
   if (deps.observe !== null) server.use(deps.observe);
-  server.use(requestLog(deps.log), securityHeaders({ https: deps.app.baseUrl.startsWith('https:') }));
-  server.use(health(deps));
+  server.use(requestLog(deps.requestLog), securityHeaders({ https: deps.app.baseUrl.startsWith('https:') }));
   server.use(stopping(deps.draining));
   server.use(deps.app.basePath === '' ? '/' : deps.app.basePath, routes(deps));
+  // At the root too, where a load balancer looks, whatever the prefix.
+  server.use(health(deps));
   server.use(notFound);
   server.use(failureHandler(deps.log));
   return server;
@@ -88,8 +90,8 @@ function keepForGood(res: ServerResponse): void {
 }
 
 function stopping(draining: () => boolean): RequestHandler {
-  return (_req, res, next) => {
-    if (!draining()) return next();
+  return (req, res, next) => {
+    if (!draining() || /\/(healthz|readyz)$/.test(req.path)) return next();
     res.setHeader('Connection', 'close');
     res.setHeader('Retry-After', '5');
     answerError(res, 503, 'unavailable', 'The server is stopping; try again shortly.');

@@ -13,10 +13,8 @@ export function requestLog(log: Log): RequestHandler {
     const began = performance.now();
     const traceId = randomUUID();
     res.locals.traceId = traceId;
-    let finished = false;
-    const finish = (): void => {
-      if (finished) return;
-      finished = true;
+    // `close` comes after every answer, finished or broken off.
+    res.once('close', () => {
       const ms = Math.round((performance.now() - began) * 10) / 10;
       const line = {
         traceId,
@@ -27,9 +25,7 @@ export function requestLog(log: Log): RequestHandler {
       };
       if (res.statusCode >= 500) log.error(line, 'request');
       else log.info(line, 'request');
-    };
-    res.once('finish', finish);
-    res.once('close', finish);
+    });
     next();
   };
 }

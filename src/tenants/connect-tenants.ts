@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely';
 import { z } from 'zod';
-import type { ConnectTenantRow, Tables } from '../database/tables.ts';
+import type { ConnectTenantRow } from '../database/tables.ts';
 import type { Secret } from '../secret.ts';
 import { type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
 import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
@@ -66,84 +65,102 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
     };
   }
 
-  /** Locked until the transaction ends; SQLite has one writer and needs no lock. */
-  function lock(trx: Transaction<Tables>, clientKey: string): Promise<ConnectTenantRow | undefined> {
-    const query = trx.selectFrom('connect_tenants').selectAll().where('client_key', '=', clientKey);
-    return (deps.dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+  function read(clientKey: string): Promise<ConnectTenantRow | undefined> {
+    return db
+      .selectFrom('connect_tenants')
+      .selectAll()
+      .where('client_key', '=', clientKey)
+      .executeTakeFirst();
+  }
+
+  /** Writes only if nobody changed the row since it was read; a single statement, durable when it returns. */
+  async function change(row: ConnectTenantRow, fields: Partial<ConnectTenantRow>): Promise<boolean> {
+    const { numUpdatedRows } = await db
+      .updateTable('connect_tenants')
+      .set({ ...fields, version: row.version + 1, updated_at: deps.now().toISOString() })
+      .where('client_key', '=', row.client_key)
+      .where('version', '=', row.version)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  async function insert(row: ConnectTenantRow): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('connect_tenants')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
   }
 
   return {
     async find(clientKey) {
-      const query = db.selectFrom('connect_tenants').selectAll().where('client_key', '=', clientKey);
-      const row = await query.executeTakeFirst();
+      const row = await read(clientKey);
       return row ? fromRow(row) : null;
     },
 
     install: (installation) =>
-      db.transaction().execute(async (trx): Promise<InstallOutcome> => {
-        const now = deps.now().toISOString();
-        const { clientKey, sharedSecret, signedAt } = installation;
+      untilSettled(async (): Promise<InstallOutcome | null> => {
+        const { clientKey, signedAt } = installation;
         const fields = {
           base_url: installation.baseUrl,
           display_url: installation.displayUrl,
-          shared_secret: encryption.encrypt(sharedSecret, sharedSecretOwner(clientKey)),
+          shared_secret: encryption.encrypt(installation.sharedSecret, sharedSecretOwner(clientKey)),
           oauth_client_id: installation.oauthClientId,
           installation_id: installation.installationId,
           cloud_id: installation.cloudId,
-          updated_at: now,
         };
-        const state = transitionedState(null);
-        const first = {
-          client_key: clientKey,
-          state,
-          newest_lifecycle_at: signedAt,
-          created_at: now,
-          ...fields,
-        };
-        // Two first installs at once: one inserts, the other waits here and then goes on as a re-install.
-        const inserted = await trx
-          .insertInto('connect_tenants')
-          .values(first)
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('client_key')
-          .execute();
-        if (inserted.length > 0) return { kind: 'installed', was: null, movedFrom: null };
-        const row = await lock(trx, clientKey);
-        const was = State.parse(row?.state);
-        const newest = Number(row?.newest_lifecycle_at);
+        const row = await read(clientKey);
+        if (row === undefined) {
+          const now = deps.now().toISOString();
+          const first = {
+            client_key: clientKey,
+            state: installedState(null),
+            newest_lifecycle_at: signedAt,
+            version: 1,
+          };
+          const inserted = await insert({ ...first, ...fields, created_at: now, updated_at: now });
+          return inserted ? { kind: 'installed', was: null, movedFrom: null } : null;
+        }
+        const was = State.parse(row.state);
+        const newest = row.newest_lifecycle_at;
         if (signedAt < newest - reorderingToleranceSeconds) return { kind: 'superseded', newest };
-        await trx
-          .updateTable('connect_tenants')
-          .set({ ...fields, state: transitionedState(was), newest_lifecycle_at: Math.max(signedAt, newest) })
-          .where('client_key', '=', clientKey)
-          .execute();
-        const moved = row !== undefined && row.base_url !== installation.baseUrl;
-        return { kind: 'installed', was, movedFrom: moved ? row.base_url : null };
+        const newestNow = Math.max(signedAt, newest);
+        const changed = await change(row, {
+          ...fields,
+          state: installedState(was),
+          newest_lifecycle_at: newestNow,
+        });
+        const movedFrom = row.base_url === installation.baseUrl ? null : row.base_url;
+        return changed ? { kind: 'installed', was, movedFrom } : null;
       }),
 
     record: (clientKey, event, signedAt) =>
-      db.transaction().execute(async (trx): Promise<EventOutcome> => {
-        const row = await lock(trx, clientKey);
+      untilSettled(async (): Promise<EventOutcome | null> => {
+        const row = await read(clientKey);
         const moves = transition(row ? State.parse(row.state) : null, event);
         if (moves.kind === 'ignored' || row === undefined) return moves;
-        const newest = Number(row.newest_lifecycle_at);
+        const newest = row.newest_lifecycle_at;
         // An `uninstalled` held up on its way must not end the installation that came after it.
         if (signedAt !== null && signedAt < newest) return { kind: 'ignored', reason: 'superseded' };
-        await trx
-          .updateTable('connect_tenants')
-          .set({
-            state: moves.to,
-            newest_lifecycle_at: signedAt === null ? newest : Math.max(signedAt, newest),
-            updated_at: deps.now().toISOString(),
-          })
-          .where('client_key', '=', clientKey)
-          .execute();
-        return moves;
+        const newestNow = Math.max(signedAt ?? newest, newest);
+        return (await change(row, { state: moves.to, newest_lifecycle_at: newestNow })) ? moves : null;
       }),
   };
 }
 
-function transitionedState(was: TenantState | null): TenantState {
+/** Each attempt reads anew; one fails only because another succeeded, so this ends. */
+const mostAttempts = 100;
+
+async function untilSettled<T>(attempt: () => Promise<T | null>): Promise<T> {
+  for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
+    const outcome = await attempt();
+    if (outcome !== null) return outcome;
+  }
+  throw new Error('A tenant changed a hundred times while it was to be changed once.');
+}
+
+function installedState(was: TenantState | null): TenantState {
   const moves = transition(was, 'installed');
   return moves.kind === 'moves' ? moves.to : 'installed';
 }

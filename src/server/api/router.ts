@@ -9,9 +9,9 @@ import { operationsGet } from './operations-get.ts';
 import { type EventsGetDeps, eventsGet } from './self-test-events-get.ts';
 import { adviceGet, downloadGet, selfTestGet, selfTestsGet } from './self-tests-get.ts';
 import { type SelfTestsPostDeps, selfTestsPost } from './self-tests-post.ts';
-import { tenantGet } from './tenant-get.ts';
+import { type TenantGetDeps, tenantGet } from './tenant-get.ts';
 
-export interface ApiDeps extends SelfTestsPostDeps, EventsGetDeps, ExplanationsPostDeps {
+export interface ApiDeps extends TenantGetDeps, SelfTestsPostDeps, EventsGetDeps, ExplanationsPostDeps {
   readonly authenticate: Authenticate;
   readonly operations: () => OperationsTable;
 }

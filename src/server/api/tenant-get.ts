@@ -1,25 +1,23 @@
 import type { Response } from 'express';
-import type { Identity } from '../../jira/identity.ts';
+import { identityKinds } from '../../jira/tenant-identities.ts';
 import type { Caller } from './caller.ts';
 
 export interface TenantGetDeps {
-  readonly identitiesOf: (caller: Caller) => readonly Identity[];
+  /** Scopes the app asks for at the door a tenant came through. */
+  readonly scopesOf: (door: Caller['tenant']['door']) => readonly string[];
 }
 
 /** `GET /api/tenant`: the caller's own site, without anything secret. */
-export function tenantGet(deps: TenantGetDeps) {
-  return (caller: Caller, _req: unknown, res: Response): void => {
-    const { tenant } = caller;
-    const identities = deps.identitiesOf(caller);
-    const app = identities.find(({ kind }) => kind === 'connect-app' || kind === 'forge-app');
+export function tenantGet({ scopesOf }: TenantGetDeps) {
+  return ({ tenant, viewer }: Caller, _req: unknown, res: Response): void => {
     res.json({
       ...(tenant.door === 'connect'
         ? { clientKey: tenant.clientKey }
         : { installationId: tenant.installationId }),
       siteUrl: siteUrlOf(tenant),
       state: tenant.state,
-      scopes: app?.scopes ?? [],
-      identities: identities.map(({ kind }) => kind),
+      scopes: scopesOf(tenant.door),
+      identities: identityKinds(tenant, viewer),
     });
   };
 }

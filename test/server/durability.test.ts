@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import supertest from 'supertest';
+import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
+import { freePort } from './free-port.ts';
+import { contextToken, type JiraSite, signedEvent } from './jira.ts';
+
+const key = signingKey('key-1');
+let atlassian: Atlassian;
+
+beforeAll(async () => {
+  atlassian = await startAtlassian();
+  atlassian.installKeys.set(key.kid, key.publicPem);
+});
+afterAll(() => atlassian.close());
+
+/** `node dist/cli.js serve`, a process of its own that can be killed. */
+function serve(port: number, folder: string, env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, ['dist/cli.js', 'serve'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      DATABASE_URL: `file:${join(folder, 'clearance.db')}`,
+      SITE_HOSTS: 'localhost:*',
+      CONNECT_INSTALL_KEYS_URL: `${atlassian.url}/keys`,
+      ...env,
+    },
+  });
+}
+
+async function ready(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${url} did not get ready`);
+}
+
+const ended = (child: ChildProcess): Promise<{ code: number | null; stderr: string }> => {
+  let stderr = '';
+  child.stderr?.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, stderr })));
+};
+
+describe('a server of its own process', () => {
+  test('killed in the middle of many installs, loses none it acknowledged', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clearance-killed-'));
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const first = serve(port, folder);
+    await ready(url);
+    const acknowledged: JiraSite[] = [];
+    let killed = false;
+    const install = async (index: number): Promise<void> => {
+      const site = {
+        clientKey: `site-${index}`,
+        sharedSecret: `secret-of-site-${index}-0123456789`,
+        baseUrl: atlassian.url,
+      };
+      const answer = await signedEvent(site, url, key, 'installed').catch(() => null);
+      if (answer?.status === 204) acknowledged.push(site);
+      if (acknowledged.length >= 40 && !killed) {
+        killed = true;
+        first.kill('SIGKILL');
+      }
+    };
+    await Promise.all(Array.from({ length: 120 }, (_, index) => install(index)));
+    expect(killed).toBe(true);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(40);
+
+    const second = serve(port, folder);
+    const exit = ended(second);
+    await ready(url);
+    for (const site of acknowledged) {
+      const answer = await supertest(url)
+        .get('/api/tenant')
+        .set('Authorization', `JWT ${contextToken(site)}`);
+      expect([site.clientKey, answer.status]).toEqual([site.clientKey, 200]);
+    }
+    second.kill('SIGTERM');
+    expect((await exit).code).toBe(0);
+  }, 60_000);
+
+  test('two that start at once on a fresh database both come up', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clearance-twice-'));
+    const ports = [await freePort(), await freePort()];
+    const children = ports.map((port) => serve(port, folder));
+    const exits = children.map(ended);
+    await Promise.all(ports.map((port) => ready(`http://localhost:${port}`)));
+    for (const child of children) child.kill('SIGTERM');
+    expect((await Promise.all(exits)).map(({ code }) => code)).toEqual([0, 0]);
+  }, 60_000);
+
+  test('a wrong configuration: one line a problem, exit code 2', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clearance-wrong-'));
+    const child = serve(1, folder, {
+      PORT: 'many',
+      BASE_URL: 'http://example.com',
+      ENCRYPTION_KEYS: 'a:short-secret',
+      LOG_LEVEL: 'loud',
+    });
+    const { code, stderr } = await ended(child);
+    expect(code).toBe(2);
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .map((line) => line.split(':')[0]),
+    ).toEqual(['PORT', 'BASE_URL', 'ENCRYPTION_KEYS', 'LOG_LEVEL']);
+    expect(stderr).not.toContain('short-secret');
+  });
+
+  test('keys that do not open the database: exit code 2 and the id of the key that is missing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clearance-keys-'));
+    const port = await freePort();
+    const key1 = `one:${Buffer.alloc(32, 1).toString('base64')}`;
+    const first = serve(port, folder, { ENCRYPTION_KEYS: key1 });
+    await ready(`http://localhost:${port}`);
+    const site = { clientKey: 'kept', sharedSecret: 'a-shared-secret-0123456789', baseUrl: atlassian.url };
+    await signedEvent(site, `http://localhost:${port}`, key, 'installed').expect(204);
+    const firstEnded = ended(first);
+    first.kill('SIGTERM');
+    await firstEnded;
+    const { code, stderr } = await ended(
+      serve(port, folder, { ENCRYPTION_KEYS: `two:${Buffer.alloc(32, 2).toString('base64')}` }),
+    );
+    expect([code, stderr.includes('key id one')]).toEqual([2, true]);
+  }, 60_000);
+});
