@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type DestinationStream, pino } from 'pino';
 import type { Config } from './config.ts';
 import type { Database } from './database/open.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog, createRequestLog, type Log } from './log.ts';
 import { acting } from './main/acting.ts';
 import { doors } from './main/doors.ts';
 import { readDescriptor, readForgeScopes, readPanel } from './main/shipped-files.ts';
@@ -44,22 +44,20 @@ const sweepMs = 15_000;
  * reason, the system's error when the port cannot be had, anything else for a bug.
  */
 export async function startBackend(config: Config, options: BackendOptions = {}): Promise<Backend> {
-  const log = createLog(config.logLevel, options.logTo ?? pino.destination({ dest: 1, sync: false }));
+  const logTo = options.logTo ?? pino.destination({ dest: 1, sync: false });
+  const log = createLog(config.logLevel, logTo);
   const database = await openStorage(config, log);
   try {
-    return await serve(config, database, log, options);
+    return await serve(config, database, log, { ...options, logTo });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function serve(
-  config: Config,
-  database: Database,
-  log: Log,
-  options: BackendOptions,
-): Promise<Backend> {
+type ServeOptions = BackendOptions & Required<Pick<BackendOptions, 'logTo'>>;
+
+async function serve(config: Config, database: Database, log: Log, options: ServeOptions): Promise<Backend> {
   const now = options.now ?? (() => new Date());
   const fetchKeys = options.fetch ?? fetch;
   const tenants = await openTenantStores(config, database, log, now);
@@ -93,6 +91,7 @@ async function serve(
   const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
   const server = createServer({
     ...shared,
+    requestLog: createRequestLog(config.logLevel, options.logTo),
     descriptor: servedDescriptor(descriptor, { baseUrl: config.baseUrl, appKey }),
     tenants: tenants.connect,
     installKeys: installKeys({ urls: config.connectInstallKeysUrls, fetch: fetchKeys, now }),
