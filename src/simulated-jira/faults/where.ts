@@ -22,11 +22,20 @@ export function strikes(
   return (
     (chosen ?? roles).includes(request.role) &&
     (method === undefined || method.toUpperCase() === request.method) &&
-    (path === undefined || new RegExp(path).test(request.path))
+    (path === undefined || matches(path, request.path))
   );
 }
 
-/** A whole number from the options. */
+/** A text that is no regular expression is looked for as it stands. */
+function matches(pattern: string, path: string): boolean {
+  try {
+    return new RegExp(pattern).test(path);
+  } catch {
+    return path.includes(pattern);
+  }
+}
+
+/** A number from the options. */
 export function numberIn(
   options: Readonly<Record<string, unknown>>,
   name: string,

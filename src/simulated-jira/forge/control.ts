@@ -86,9 +86,17 @@ function told(outcome: InstallOutcome): WireResponse {
   });
 }
 
+function decodedOrAsSent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The installed app of a name from an address: ARI, uuid or installation, percent-encoded or not. */
 export function installedForgeApp(encoded: string, world: SimulatedWorld): ForgeApp | null {
-  const name = /%[^0-9A-Fa-f]|%.?$/.test(encoded) ? encoded : decodeURIComponent(encoded);
+  const name = decodedOrAsSent(encoded);
   return (
     world.state.forgeApps.find(
       (app) =>

@@ -32,12 +32,24 @@ export async function customUiFile(page: Page, file: string): Promise<WireRespon
   const root = resolve(directory, resource.path);
   // A manifest names a folder of its own app, never one beside it.
   if (!root.startsWith(resolve(directory) + sep)) return empty(404);
-  const wanted = resolve(root, file === '' ? 'index.html' : file);
+  const name = decodedFile(file);
+  if (name === null) return empty(404);
+  const wanted = resolve(root, name === '' ? 'index.html' : name);
   if (wanted !== root && !wanted.startsWith(root + sep)) return empty(404);
   const content = await readFile(wanted).catch(() => null);
   if (content === null) return empty(404);
   if (!wanted.endsWith('.html')) return served(content, extname(wanted), page);
   return served(Buffer.from(withBridge(content.toString('utf8'))), '.html', page);
+}
+
+/** Name of a file as it came in the address; null: no text in UTF-8, or one with a zero byte. */
+function decodedFile(encoded: string): string | null {
+  try {
+    const name = decodeURIComponent(encoded);
+    return name.includes('\0') ? null : name;
+  } catch {
+    return null;
+  }
 }
 
 function withBridge(page: string): string {

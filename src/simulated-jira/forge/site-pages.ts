@@ -30,7 +30,7 @@ export async function answerForgePage(
   if (file !== null && request.method === 'GET') {
     const shown = frameOf(file[1], world);
     const what = shown === null ? null : pageOf(shown, world);
-    return what === null ? empty(404) : customUiFile(what, decodeURIComponent(file[2] ?? ''));
+    return what === null ? empty(404) : customUiFile(what, file[2] ?? '');
   }
   const call = frameCall.exec(request.path);
   if (call === null || request.method !== 'POST') return null;

@@ -53,6 +53,11 @@ test('an unknown fault is refused, and switching off brings health back', async 
   expect((await ask()).status).toBe(200);
 });
 
+test('a path that is no regular expression is looked for as it stands', async () => {
+  await on('outage', { path: '/mysel[' });
+  expect((await ask()).status).toBe(200);
+});
+
 describe('pages in place of Jira', () => {
   test('outage: with or without credential, serverInfo too', async () => {
     await on('outage');

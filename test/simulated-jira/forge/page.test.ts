@@ -61,9 +61,12 @@ describe('the Custom UI', () => {
     expect((await get(`${frame}ui/app.js`)).headers.get('content-type')).toMatch(/^text\/javascript/);
   });
 
-  test.each(['..%2fsecret.txt', '%2e%2e/secret.txt', 'missing.js'])('%s is not served', async (path) => {
-    expect((await get(`${frame}ui/${path}`)).status).toBe(404);
-  });
+  test.each(['..%2fsecret.txt', '%2e%2e/secret.txt', 'missing.js', '%zz', 'a%00b'])(
+    '%s is not served',
+    async (path) => {
+      expect((await get(`${frame}ui/${path}`)).status).toBe(404);
+    },
+  );
 });
 
 describe('invokeRemote', () => {
