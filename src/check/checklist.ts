@@ -208,13 +208,13 @@ function limitsCheck(candidate: Candidate): ReportCheck {
     return check(
       'rate-limits',
       title,
-      'problem',
+      'inconclusive',
       'The limit is used up; wait as Retry-After tells.',
       candidate,
     );
   }
   if (near)
-    return check('rate-limits', title, 'problem', 'Less than a fifth of the limit is left.', candidate);
+    return check('rate-limits', title, 'healthy', 'Less than a fifth of the limit is left.', candidate);
   if (last === undefined)
     return check('rate-limits', title, 'not-applicable', 'The answers name no limit.', candidate);
   const { 'x-ratelimit-remaining': remaining, 'x-ratelimit-limit': limit } = last;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Evidence, Exchange } from '../diagnosis/evidence.ts';
 import { anonymousIdentity } from '../jira/anonymous.ts';
+import type { Answer } from '../jira/identity.ts';
 import type { Caller } from '../jira/transport.ts';
 import { TenantInfo } from '../protocol/token-exchange/three-legged.ts';
 import type { GivenAddress } from './site-address.ts';
@@ -37,27 +38,27 @@ export async function lookAtSite(
   signal: AbortSignal,
 ): Promise<SiteLook> {
   const exchanges: Exchange[] = [];
-  const get = async (url: string): Promise<Exchange> => {
+  const get = async (url: string): Promise<Answer> => {
     const split = new URL(url);
     const who = anonymousIdentity({ caller, baseUrl: split.origin });
-    const exchange = await who.call({ method: 'GET', path: split.pathname }, signal);
-    exchanges.push(exchange);
-    return exchange;
+    const answer = await who.ask({ method: 'GET', path: split.pathname }, signal);
+    exchanges.push(answer.exchange);
+    return answer;
   };
   const infoAt = async (base: string): Promise<ServerInfo | null> => {
     for (const path of infoPaths) {
-      const exchange = await get(base + path);
-      const info = readJson(exchange, ServerInfo);
+      const answer = await get(base + path);
+      const info = readJson(answer, ServerInfo);
       if (info?.deploymentType !== undefined || info?.baseUrl !== undefined) return info;
-      if (exchange.response === null || !triesNextVersion(exchange)) return null;
+      if (answer.exchange.response === null || !triesNextVersion(answer.exchange)) return null;
     }
     return null;
   };
 
   let baseUrl: string | null = address.url;
   let info = await infoAt(address.url);
-  const dead = exchanges.at(-1)?.response === null;
-  if (info === null && !dead) {
+  if (exchanges.at(-1)?.response === null) return nothingThere(exchanges);
+  if (info === null) {
     baseUrl = null;
     for (const candidate of otherForms(address)) {
       info = await infoAt(candidate);
@@ -67,15 +68,13 @@ export async function lookAtSite(
       }
     }
   }
-  const deployment = dead ? null : deploymentOf(info, address);
-  // A site whose serverInfo is closed is still a Cloud site by its name: go on with the credential.
-  if (baseUrl === null && deployment === 'cloud' && address.path === '') baseUrl = address.url;
-  const cloudId =
-    deployment === 'cloud'
-      ? (readJson(await get(`${address.origin}/_edge/tenant_info`), TenantInfo)?.cloudId ?? null)
-      : null;
+  const cloudId = isSelfHosted(info)
+    ? null
+    : (readJson(await get(`${address.origin}/_edge/tenant_info`), TenantInfo)?.cloudId ?? null);
+  const deployment = deploymentOf(info, cloudId, address);
+  baseUrl ??= stillWorthTrying(address, deployment, exchanges);
   return {
-    baseUrl: dead ? null : baseUrl,
+    baseUrl,
     deployment,
     cloudId,
     exchanges,
@@ -84,6 +83,24 @@ export async function lookAtSite(
   };
 }
 
+function nothingThere(exchanges: readonly Exchange[]): SiteLook {
+  return { baseUrl: null, deployment: null, cloudId: null, exchanges, wrongAddress: null, ownName: null };
+}
+
+/** serverInfo may be closed: a site that is Cloud by its name or its cloud id, or at least speaks JSON, is asked all the same. */
+function stillWorthTrying(
+  address: GivenAddress,
+  deployment: Evidence['deployment'],
+  exchanges: readonly Exchange[],
+): string | null {
+  if (deployment === 'cloud') return address.origin;
+  const speaksJson = exchanges.some(({ response }) => /json/i.test(response?.headers['content-type'] ?? ''));
+  return address.path === '' && speaksJson ? address.url : null;
+}
+
+const isSelfHosted = (info: ServerInfo | null): boolean =>
+  info?.deploymentType !== undefined && info.deploymentType.toLowerCase() !== 'cloud';
+
 function triesNextVersion(exchange: Exchange): boolean {
   const status = exchange.response?.status ?? 0;
   return status === 404 || status === 405 || (status >= 300 && status < 400);
@@ -91,27 +108,30 @@ function triesNextVersion(exchange: Exchange): boolean {
 
 function otherForms(address: GivenAddress): string[] {
   if (address.path !== '') return [address.origin];
-  return /\.(atlassian\.net|jira\.com)$/.test(new URL(address.origin).hostname)
-    ? []
-    : [`${address.origin}/jira`];
+  return isCloudName(address) ? [] : [`${address.origin}/jira`];
 }
 
-function deploymentOf(info: ServerInfo | null, address: GivenAddress): Evidence['deployment'] {
+function deploymentOf(
+  info: ServerInfo | null,
+  cloudId: string | null,
+  address: GivenAddress,
+): Evidence['deployment'] {
   const type = info?.deploymentType?.toLowerCase();
-  if (type === 'cloud') return 'cloud';
   if (type === 'server') return 'server';
-  if (type !== undefined) return 'datacenter';
-  return /\.(atlassian\.net|jira\.com)$/.test(new URL(address.origin).hostname) ? 'cloud' : null;
+  if (type !== undefined && type !== 'cloud') return 'datacenter';
+  return type === 'cloud' || cloudId !== null || isCloudName(address) ? 'cloud' : null;
 }
+
+const isCloudName = ({ origin }: GivenAddress): boolean =>
+  /\.(atlassian\.net|jira\.com)$/.test(new URL(origin).hostname);
 
 function otherName(info: ServerInfo | null, baseUrl: string | null): string | null {
   if (info?.baseUrl === undefined || baseUrl === null || !URL.canParse(info.baseUrl)) return null;
   return new URL(info.baseUrl).host === new URL(baseUrl).host ? null : info.baseUrl.replace(/\/+$/, '');
 }
 
-function readJson<T>(exchange: Exchange, schema: z.ZodType<T>): T | null {
-  const { status, body } = exchange.response ?? { status: null, body: null };
-  if (status !== 200 || body === null) return null;
+function readJson<T>({ exchange, body }: Answer, schema: z.ZodType<T>): T | null {
+  if (exchange.response?.status !== 200 || body === null) return null;
   try {
     const parsed = schema.safeParse(JSON.parse(body));
     return parsed.success ? parsed.data : null;

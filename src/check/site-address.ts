@@ -42,6 +42,11 @@ export function readSiteAddress(text: string): AddressReading {
     );
   }
   const path = barePath(url.pathname);
+  if (url.hostname === 'api.atlassian.com' || /^\/ex\/jira\//.test(url.pathname)) {
+    return refused(
+      `--site is the gateway; give the address of the site itself, such as ${example}: the gateway is found from it.`,
+    );
+  }
   return {
     ok: true,
     address: { origin: url.origin, path, url: url.origin + path, local, oddities: odditiesOf(text, url) },
