@@ -75,7 +75,10 @@ async function run(io: CliIo, options: Options): Promise<void> {
 
 /** `clearance simulate`: the simulated Jira alone, up until it is told to stop. */
 export function simulateCommand(io: CliIo): Command {
-  const listed = scenarios.map(({ name, description }) => `  ${name.padEnd(10)} ${description}`).join('\n');
+  const width = Math.max(...scenarios.map(({ name }) => name.length));
+  const listed = scenarios
+    .map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`)
+    .join('\n');
   return new Command('simulate')
     .description('run the simulated Jira alone')
     .option('--port <number>', 'port of the site; 0 takes any free one', portNumber, 0)

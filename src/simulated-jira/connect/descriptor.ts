@@ -18,7 +18,11 @@ const module = z.looseObject({
 /** One page of an app, whatever kind of module declares it. */
 export type PageModule = z.infer<typeof module>;
 
-const lifecycleUrl = z.string().startsWith('/').optional();
+/** Relative to the base address; some descriptors leave the slash out. */
+const lifecycleUrl = z
+  .string()
+  .transform((path) => (path.startsWith('/') ? path : `/${path}`))
+  .optional();
 
 /** The parts of a Connect descriptor the site acts on; anything else is kept and ignored. */
 export const descriptorSchema = z
