@@ -1,6 +1,6 @@
 import type { Report } from '../selftest/report-model.ts';
 import { adviceOf, isGap } from './advice.ts';
-import { checkLines, featureLines } from './checklist-lines.ts';
+import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { facts, headline } from './headline.ts';
 import { adviceCard } from './html/advice-card.ts';
 import { evidenceDetails } from './html/evidence-details.ts';
@@ -35,11 +35,11 @@ export function renderHtml(report: Report): string {
 ${counts(report)}</header>
 ${section('Gaps', cards(advice.filter(isGap)))}
 ${section('Limits', cards(advice.filter((item) => !isGap(item))))}
+${section('Features', lines(featuresOf(report)))}
+${section('The list, checked', lines(checklistOf(report)))}
 ${section('Operations', report.probes.length > 0 ? table(report) : '')}
 ${section('Evidence', withEvidence.map((probe) => evidenceDetails(report, probe)).join('\n'))}
 ${section('Declared, and not needed by what was tested', bullets(unused))}
-${section('Features', bullets(featureLines(report)))}
-${section('The list, checked', bullets(checkLines(report)))}
 ${section('Not checked', bullets(report.notChecked))}
 </main></body>
 </html>
@@ -51,6 +51,15 @@ const section = (title: string, content: string): string =>
 
 const bullets = (items: readonly string[]): string =>
   items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${text(item)}</li>`).join('')}</ul>`;
+
+function lines(list: readonly ChecklistLine[]): string {
+  if (list.length === 0) return '';
+  const rows = list.map(
+    ({ title, verdict, note }) =>
+      `<tr><th scope="row">${text(title)}</th><td><span class="mark ${verdict}">${verdictWords[verdict]}</span></td><td>${text(note)}</td></tr>`,
+  );
+  return `<table><thead><tr><th scope="col">What</th><th scope="col">Verdict</th><th scope="col">Found</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+}
 
 function counts(report: Report): string {
   const { healthy, problem, notApplicable, inconclusive } = report.summary;

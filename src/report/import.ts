@@ -44,7 +44,7 @@ const maskedAuthorization = /authorization: (?:[a-z0-9-]+ {1,2})?\*\*\*(?: \([^)
 
 /**
  * Where the first secret stands. What came over the wire is held to the letter; in our own sentences a colon after
- * "token" or "code" begins an explanation, while tokens and addresses themselves are found there as well.
+ * "token" or "e-mail" begins an explanation, while tokens and addresses themselves are found there as well.
  */
 function secretIn(value: unknown, path: readonly string[]): string | undefined {
   const name = path.at(-1) ?? '';
@@ -53,7 +53,7 @@ function secretIn(value: unknown, path: readonly string[]): string | undefined {
     if (name === 'link') return harmlessLink(value) ? undefined : path.join('.');
     const rest = path.includes('evidence')
       ? value.replace(maskedAuthorization, '')
-      : value.replace(/: /g, ' ');
+      : value.replace(/[:=]/g, ' ');
     return redactText(rest) === rest ? undefined : path.join('.');
   }
   if (typeof value !== 'object' || value === null) return undefined;

@@ -1,10 +1,15 @@
-import type { ProbeResult, Report, ReportIdentity } from '../selftest/report-model.ts';
+import type { ProbeResult, Report, ReportIdentity, Verdict } from '../selftest/report-model.ts';
+import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { escapeMarkup } from './markup.ts';
 import { identityName } from './wording.ts';
 
 /** JUnit XML: a suite an identity, a case an operation; "could not tell" is an error, not a pass. */
 export function renderJunit(report: Report): string {
-  const suites = report.identities.map((identity) => suite(report, identity));
+  const suites = [
+    ...listSuite('checklist', report, checklistOf(report)),
+    ...listSuite('features', report, featuresOf(report)),
+    ...report.identities.map((identity) => suite(report, identity)),
+  ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="clearance" time="${seconds(report.durationMs)}">\n${suites.join('\n')}\n</testsuites>\n`;
 }
 
@@ -22,6 +27,22 @@ function suite(report: Report, identity: ReportIdentity): string {
     ...cases,
     '  </testsuite>',
   ].join('\n');
+}
+
+function listSuite(name: string, report: Report, list: readonly ChecklistLine[]): string[] {
+  if (list.length === 0) return [];
+  const count = (verdict: Verdict): number => list.filter((line) => line.verdict === verdict).length;
+  const cases = list.map(({ title, verdict, note }) => {
+    const failed = `<failure type="problem" message="${escapeMarkup(note)}"/>`;
+    return element(name, title, 0, verdict === 'problem' ? failed : unjudged(verdict, note));
+  });
+  return [
+    [
+      `  <testsuite name="${name}" tests="${list.length}" failures="${count('problem')}" errors="${count('inconclusive')}" skipped="${count('not-applicable')}" timestamp="${escapeMarkup(report.startedAt)}">`,
+      ...cases,
+      '  </testsuite>',
+    ].join('\n'),
+  ];
 }
 
 /** The finding about the whole identity or site, when there is one. */
@@ -42,16 +63,17 @@ function element(suiteName: string, name: string, milliseconds: number, inner: s
 }
 
 function outcome(probe: ProbeResult): string {
-  const note = escapeMarkup(probe.note ?? '');
-  switch (probe.verdict) {
+  return probe.verdict === 'problem' ? failure(probe.findings[0]) : unjudged(probe.verdict, probe.note ?? '');
+}
+
+function unjudged(verdict: Exclude<Verdict, 'problem'>, note: string): string {
+  switch (verdict) {
     case 'healthy':
       return '';
-    case 'problem':
-      return failure(probe.findings[0]);
     case 'not-applicable':
-      return `<skipped message="${note}"/>`;
+      return `<skipped message="${escapeMarkup(note)}"/>`;
     case 'inconclusive':
-      return `<error type="inconclusive" message="${note}"/>`;
+      return `<error type="inconclusive" message="${escapeMarkup(note)}"/>`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Report } from '../selftest/report-model.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
-import { checkLines, featureLines } from './checklist-lines.ts';
+import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
 import { printable } from './printable.ts';
@@ -25,10 +25,10 @@ export function renderMarkdown(received: Report): string {
       'Limits',
       advice.filter((item) => !isGap(item)).map((item) => adviceBlock(report, item)),
     ),
+    ...section('Features', lines(featuresOf(report))),
+    ...section('The list, checked', lines(checklistOf(report))),
     ...section('Operations', report.probes.length > 0 ? [tableBlock(report)] : []),
     ...section('Declared, and not needed by what was tested', unused(report)),
-    ...section('Features', lines(featureLines(report))),
-    ...section('The list, checked', lines(checkLines(report))),
     ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked.map(plain))] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -36,8 +36,6 @@ export function renderMarkdown(received: Report): string {
 
 const section = (title: string, blocks: readonly string[]): string[] =>
   blocks.length > 0 ? [`## ${title}`, ...blocks] : [];
-
-const lines = (items: readonly string[]): string[] => (items.length > 0 ? [bullets(items.map(plain))] : []);
 
 const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 
@@ -87,6 +85,13 @@ function tableBlock(report: Report): string {
     }),
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function lines(list: readonly ChecklistLine[]): string[] {
+  const rows = list.map(
+    ({ title, verdict, note }) => `| ${verdictWords[verdict]} | ${plain(title)} | ${plain(note)} |`,
+  );
+  return rows.length > 0 ? [['| Verdict | What | Found |', '| --- | --- | --- |', ...rows].join('\n')] : [];
 }
 
 const unused = (report: Report): string[] =>

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { Report, Verdict } from '../selftest/report-model.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
-import { checkLines, featureLines } from './checklist-lines.ts';
+import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
 import { printable } from './printable.ts';
@@ -27,10 +27,10 @@ export function renderText(received: Report, { colors = false }: { readonly colo
       advice.filter((item) => !isGap(item)).map((item) => adviceBlock(report, item, '•', paint)),
       paint,
     ),
+    ...section('Features', lines(featuresOf(report), paint), paint),
+    ...section('The list, checked', lines(checklistOf(report), paint), paint),
     ...section('Operations', report.probes.length > 0 ? [tableBlock(report, paint)] : [], paint),
     ...section('Declared, and not needed by what was tested', unused(report), paint),
-    ...section('Features', lines(featureLines(report)), paint),
-    ...section('The list, checked', lines(checkLines(report)), paint),
     ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked)] : [], paint),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -74,12 +74,7 @@ function tableBlock(report: Report, paint: Colors): string {
     head: ['Operation', ...matrix.identities.map((kind) => identityName(report, kind))],
     style: { head: [], border: [], compact: true },
   });
-  const tint: Record<Verdict, (text: string) => string> = {
-    healthy: paint.green,
-    problem: paint.red,
-    'not-applicable': paint.dim,
-    inconclusive: paint.yellow,
-  };
+  const tint = tints(paint);
   for (const row of matrix.rows) {
     const cells = row.cells.map((probe) => {
       if (!probe) return '';
@@ -89,6 +84,21 @@ function tableBlock(report: Report, paint: Colors): string {
     table.push([row.operation, ...cells]);
   }
   return table.toString();
+}
+
+const tints = (paint: Colors): Record<Verdict, (text: string) => string> => ({
+  healthy: paint.green,
+  problem: paint.red,
+  'not-applicable': paint.dim,
+  inconclusive: paint.yellow,
+});
+
+function lines(list: readonly ChecklistLine[], paint: Colors): string[] {
+  const rows = list.map(
+    ({ title, verdict, note }) =>
+      ` ${tints(paint)[verdict](verdictWords[verdict].padEnd(14))}  ${title}: ${note}`,
+  );
+  return rows.length > 0 ? [rows.join('\n')] : [];
 }
 
 const unused = (report: Report): string[] =>
@@ -101,7 +111,5 @@ const unused = (report: Report): string[] =>
         ),
       ]
     : [];
-
-const lines = (items: readonly string[]): string[] => (items.length > 0 ? [bullets(items)] : []);
 
 const bullets = (items: readonly string[]): string => items.map((item) => ` • ${item}`).join('\n');

@@ -26,7 +26,8 @@ const identityWords: Record<IdentityKind, string> = {
 
 /** The identity by its label in the report, else by what its kind is called. */
 export function identityName(report: Report, kind: IdentityKind): string {
-  return report.identities.find((identity) => identity.kind === kind)?.label ?? identityWords[kind];
+  const label = report.identities.find((identity) => identity.kind === kind)?.label;
+  return label === undefined || label === `the ${kind}` ? identityWords[kind] : label;
 }
 
 /** "a", "a and b", "a, b and c". */

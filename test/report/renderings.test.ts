@@ -111,6 +111,42 @@ test('sarif has a rule for each result, a place and a fingerprint', () => {
   }
 });
 
+test.each(['text', 'md', 'html', 'junit'] as const)('%s tells the checklist and the features', (format) => {
+  const checked = plantedReport({
+    checks: [
+      {
+        id: 'site-address',
+        title: 'The address of the site',
+        verdict: 'healthy',
+        note: 'It is where Jira answers.',
+      },
+      {
+        id: 'login',
+        title: 'Accepted at all',
+        verdict: 'problem',
+        identity: 'api-token',
+        note: 'It was refused.',
+      },
+    ],
+    features: [
+      {
+        name: 'Import of issues',
+        identity: 'api-token',
+        verdict: 'inconclusive',
+        optional: true,
+        operations: [],
+        note: 'Nothing was asked.',
+      },
+    ],
+  });
+  const text = renderReport(checked, format);
+  expect(text).toContain('It is where Jira answers.');
+  expect(text).toContain('Accepted at all (the API token)');
+  expect(text).toContain('Import of issues, optional (the API token)');
+  if (format === 'junit')
+    expect(text).toContain('<testsuite name="checklist" tests="2" failures="1" errors="0"');
+});
+
 test('messages are addressed, one a gap', () => {
   const text = renderMessages(report);
   expect(text.match(/^To the /gm)).toHaveLength(3);

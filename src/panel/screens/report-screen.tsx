@@ -4,6 +4,7 @@ import type { Advice } from '../../report/advice.ts';
 import type { ProbeResult, Report } from '../../selftest/report-model.ts';
 import type { AdvisedReport } from '../api/api.ts';
 import { AdviceCard } from '../parts/advice-card.tsx';
+import { Checklist } from '../parts/checklist.tsx';
 import { EvidenceDrawer } from '../parts/evidence-drawer.tsx';
 import { Identities } from '../parts/identities.tsx';
 import { OperationsTable } from '../parts/operations-table.tsx';
@@ -30,6 +31,20 @@ export function ReportScreen({ advised }: { readonly advised: AdvisedReport }) {
       <AdviceList title="Gaps to close" report={report} advice={gaps} />
       <AdviceList title="Limits to know" report={report} advice={limits} />
       <Identities report={report} />
+      <Checklist
+        title="Features"
+        lines={(report.features ?? []).map((feature) => ({
+          ...feature,
+          title: `${feature.name}${feature.optional ? ', optional' : ''} (${identityName(report, feature.identity)})`,
+        }))}
+      />
+      <Checklist
+        title="The list, checked"
+        lines={(report.checks ?? []).map((check) => ({
+          ...check,
+          title: check.identity ? `${check.title} (${identityName(report, check.identity)})` : check.title,
+        }))}
+      />
       {report.probes.length > 0 ? <OperationsTable report={report} onOpen={setProbe} /> : null}
       <Notes
         title="Declared, and not needed by what was tested"

@@ -56,7 +56,7 @@ function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][])
           `Please add the account to that group in ${groupsScreen.name} (${groupsScreen.link}).`,
           gaps[0]?.why ?? '',
         ],
-        operations,
+        operations: operations.filter((operation) => !why.includes(operation)),
         notNeeded:
           'no new scope, no new installation, no organisation administrator role, and no password or token of yours.',
       }),

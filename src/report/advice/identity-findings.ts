@@ -21,7 +21,7 @@ export function identityAdvice(report: Report): Advice[] {
       same.flatMap((entry) => entry.finding.fix),
       (step) => `${step.who}: ${step.step}`,
     );
-    const because = distinct(same.flatMap((entry) => entry.finding.because));
+    const because = distinct(same.flatMap((entry) => entry.finding.because.slice(0, 3)));
     return [
       {
         id: `identity:${finding.cause}`,

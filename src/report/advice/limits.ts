@@ -1,24 +1,27 @@
 import type { CauseId } from '../../diagnosis/cause.ts';
+import type { IdentityKind } from '../../diagnosis/evidence.ts';
+import type { FixStep } from '../../diagnosis/finding.ts';
 import type { Report } from '../../selftest/report-model.ts';
 import type { Advice } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
-import { counted, identityName, listed } from '../wording.ts';
+import { counted, identityName, listed, sentence } from '../wording.ts';
 import { messageText, stepSentence } from './message.ts';
+import { permissionName } from './permission-name.ts';
 import {
   distinct,
+  exactSteps,
   factsOf,
   fixersOf,
   grouped,
   operationsOf,
   type Problem,
   problemsOf,
-  stepsOf,
 } from './problems.ts';
 
 /** No scope, group or permission opens these; whoever grants something for them grants too much. */
 const closed: readonly CauseId[] = ['endpoint-not-available-to-identity', 'platform-bug'];
 
-/** Problems that no gap explains, one piece of advice a cause: what is closed for good, and what needs another change. */
+/** Problems that no gap explains, one piece of advice a cause: what needs another change first, then what is closed for good. */
 export function limitAdvice(report: Report, gaps: readonly Advice[]): Advice[] {
   const explained = new Set(
     gaps.flatMap((gap) => gap.identities.flatMap((kind) => gap.operations.map((name) => `${kind} ${name}`))),
@@ -37,14 +40,10 @@ function adviceForCause(report: Report, problems: readonly Problem[]): Advice[] 
   const cause = problems[0]?.finding.cause;
   if (!cause) return [];
   const identities = distinct(problems.map(({ probe }) => probe.identity));
-  const names = listed(identities.map((kind) => identityName(report, kind)));
   const operations = operationsOf(problems);
   const isClosed = closed.includes(cause);
-  const steps = stepsOf(problems);
-  const title =
-    cause === 'endpoint-not-available-to-identity'
-      ? `${counted(operations.length, 'operation is', 'operations are')} closed to ${names}, whatever the scopes`
-      : `${causeTitle(cause)}: ${counted(operations.length, 'operation')} of ${names}`;
+  const steps = exactSteps(isClosed ? [] : grants(report, identities, problems), problems);
+  const title = titleOf(report, cause, identities, problems);
   return [
     {
       id: `${isClosed ? 'limit' : 'other'}:${cause}`,
@@ -70,4 +69,39 @@ function adviceForCause(report: Report, problems: readonly Problem[]): Advice[] 
       },
     },
   ];
+}
+
+function titleOf(
+  report: Report,
+  cause: CauseId,
+  identities: readonly IdentityKind[],
+  problems: readonly Problem[],
+): string {
+  const names = listed(identities.map((kind) => identityName(report, kind)));
+  const count = operationsOf(problems).length;
+  if (cause === 'endpoint-not-available-to-identity') {
+    return `${counted(count, 'operation is', 'operations are')} closed to ${names}, whatever the scopes`;
+  }
+  const permissions = projectPermissions(problems);
+  if (permissions.length === 0) return `${causeTitle(cause)}: ${counted(count, 'operation')} of ${names}`;
+  return `${sentence(names)} ${identities.length > 1 ? 'lack' : 'lacks'} ${permissionList(permissions)} in the projects that were looked at`;
+}
+
+const projectPermissions = (problems: readonly Problem[]): string[] =>
+  distinct(problems.flatMap(({ finding }) => finding.missing.projectPermissions));
+
+const permissionList = (permissions: readonly string[]): string =>
+  listed(permissions.map((permission) => `“${permissionName(permission)}”`));
+
+/** Several operations may want several permissions of one scheme: one step for all of them. */
+function grants(
+  report: Report,
+  identities: readonly IdentityKind[],
+  problems: readonly Problem[],
+): FixStep[] {
+  const permissions = projectPermissions(problems);
+  if (permissions.length === 0) return [];
+  const names = listed(identities.map((kind) => identityName(report, kind)));
+  const step = `Grant ${permissionList(permissions)} to ${names} in the permission scheme of the project that is meant.`;
+  return [{ who: 'Jira administrator', step }];
 }

@@ -1,0 +1,27 @@
+import type { Report, Verdict } from '../selftest/report-model.ts';
+import { identityName } from './wording.ts';
+
+/** One line of what was looked at beside the operations: the address, the credential, the account, a feature. */
+export interface ChecklistLine {
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly note: string;
+}
+
+/** The list that people went through by hand; empty for a self-test of the app. */
+export function checklistOf(report: Report): ChecklistLine[] {
+  return (report.checks ?? []).map(({ title, identity, verdict, note }) => ({
+    title: identity === undefined ? title : `${title} (${identityName(report, identity)})`,
+    verdict,
+    note,
+  }));
+}
+
+/** What a named integration would do for its users; empty without a profile. */
+export function featuresOf(report: Report): ChecklistLine[] {
+  return (report.features ?? []).map(({ name, identity, optional, verdict, note }) => ({
+    title: `${name}${optional ? ', optional' : ''} (${identityName(report, identity)})`,
+    verdict,
+    note,
+  }));
+}
