@@ -59,7 +59,12 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
     return db.transaction().execute(async (trx) => {
       const ended = await trx
         .updateTable('self_tests')
-        .set({ state, report: JSON.stringify(report), summary: JSON.stringify(report.summary) })
+        .set({
+          state,
+          started_at: report.startedAt,
+          report: JSON.stringify(report),
+          summary: JSON.stringify(report.summary),
+        })
         .where('id', '=', id)
         .where('state', '=', 'running')
         .returning('id')

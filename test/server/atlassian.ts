@@ -33,6 +33,9 @@ export interface Atlassian {
   broken: number | null;
   /** accountId behind the Forge user token in use. */
   myself: string;
+  /** Answers nothing until {@link Atlassian.letGo}. */
+  hold(): void;
+  letGo(): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +43,8 @@ export async function startAtlassian(): Promise<Atlassian> {
   const server = createServer((req, res) => void answer(req, res));
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as AddressInfo;
+  let held: Promise<void> = Promise.resolve();
+  let release = (): void => undefined;
   const state: Atlassian = {
     url: `http://localhost:${port}`,
     installKeys: new Map(),
@@ -48,6 +53,12 @@ export async function startAtlassian(): Promise<Atlassian> {
     asked: [],
     broken: null,
     myself: 'ada',
+    hold: () => {
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+    },
+    letGo: () => release(),
     close: () => stop(server),
   };
 
@@ -56,6 +67,7 @@ export async function startAtlassian(): Promise<Atlassian> {
     state.asked.push(path);
     let body = '';
     for await (const chunk of req) body += chunk;
+    await held;
     if (state.broken !== null) return void res.writeHead(state.broken).end('{}');
     const pem = state.installKeys.get(path.replace('/keys/', ''));
     if (path.startsWith('/keys/')) return void (pem ? res.end(pem) : res.writeHead(404).end());

@@ -11,6 +11,8 @@ export const forgeAppId = 'ari:cloud:ecosystem::app/11111111-2222-3333-4444-5555
 /** A backend in this process, its log lines and its files. */
 export interface RunningBackend extends Backend {
   readonly folder: string;
+  /** Where it really is, whatever BASE_URL says. */
+  readonly listeningOn: string;
   readonly logged: string[];
   /** Everything on disk: database, journal, key file left out. */
   stored(): string;
@@ -44,6 +46,7 @@ export async function runBackend(
   return {
     ...backend,
     folder,
+    listeningOn: `http://localhost:${port}`,
     logged,
     stored: () =>
       files()
