@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { heldByApp, heldByNames } from '../lint/held.ts';
 import {
@@ -8,15 +6,13 @@ import {
   loadOperations,
   type OperationsTable,
   openedBy,
-  type RecordedCall,
-  readCalls,
   resolveCalls,
   type ScopeProblem,
   scopeAnswer,
   scopeExitCode,
-  statedCall,
 } from '../operations/index.ts';
 import type { CliIo } from './io.ts';
+import { gatherCalls, readText } from './scopes-calls.ts';
 import { openedText, scopesText } from './scopes-text.ts';
 
 interface Options {
@@ -27,100 +23,6 @@ interface Options {
   readonly format: 'text' | 'json';
   readonly strict: boolean;
 }
-
-interface Calls {
-  readonly stated: RecordedCall[];
-  readonly traffic: RecordedCall[];
-  readonly problems: string[];
-}
-
-const methods = /^(GET|POST|PUT|DELETE|PATCH|HEAD)$/i;
-
-/** Arguments may be quoted as one ("GET /x") or written apart (GET /x). */
-const joined = (words: readonly string[]): string[] => {
-  const result: string[] = [];
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? '';
-    const next = words[index + 1];
-    if (methods.test(word.trim()) && next !== undefined) {
-      result.push(`${word} ${next}`);
-      index += 1;
-    } else result.push(word);
-  }
-  return result;
-};
-
-const readAll = async (stream: Readable): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-};
-
-const readText = (file: string): { ok: true; text: string } | { ok: false; problem: string } => {
-  try {
-    return { ok: true, text: readFileSync(file, 'utf8') };
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'it is a folder'
-          : 'it cannot be read';
-    return { ok: false, problem: `${file}: ${why}.` };
-  }
-};
-
-const addText = (calls: Calls, text: string, name: string): void => {
-  const read = readCalls(text);
-  if (read.calls.length === 0)
-    calls.problems.push(
-      `${name} holds no call of Jira's REST API: write one "GET /rest/…" a line, or give a HAR file or an access log.`,
-    );
-  (read.kind === 'stated' ? calls.stated : calls.traffic).push(...read.calls);
-};
-
-const addFile = (calls: Calls, file: string): void => {
-  const read = readText(file);
-  if (read.ok) addText(calls, read.text, file);
-  else calls.problems.push(read.problem);
-};
-
-const addArgument = (calls: Calls, argument: string): void => {
-  const isOperation = /^[A-Za-z]+\s|^https?:\/\//.test(argument.trim());
-  if (!isOperation && existsSync(argument)) {
-    addFile(calls, argument);
-    return;
-  }
-  const call = statedCall(argument);
-  if (call) calls.stated.push(call);
-  else
-    calls.problems.push(`"${argument}" is no operation and no file: write it as "GET /rest/api/3/myself".`);
-};
-
-const gather = async (io: CliIo, words: readonly string[], options: Options): Promise<Calls> => {
-  const calls: Calls = { stated: [], traffic: [], problems: [] };
-  for (const argument of joined(words))
-    if (argument === '-') addText(calls, await readAll(io.stdin), 'standard input');
-    else addArgument(calls, argument);
-  for (const file of options.from)
-    if (file === '-') addText(calls, await readAll(io.stdin), 'standard input');
-    else addFile(calls, file);
-  if (options.profile !== undefined) {
-    const { loadProfile, operationsOf } = await import('../profiles/index.ts');
-    const read = loadProfile(options.profile);
-    if (!read.ok) calls.problems.push(read.problem);
-    else for (const name of operationsOf(read.profile)) addArgument(calls, name);
-  }
-  const nothingNamed = words.length === 0 && options.from.length === 0 && options.profile === undefined;
-  if (!nothingNamed || options.app !== undefined) return calls;
-  const isTerminal = 'isTTY' in io.stdin && io.stdin.isTTY === true;
-  const input = isTerminal ? '' : await readAll(io.stdin);
-  if (input.trim() !== '') addText(calls, input, 'standard input');
-  else if (options.have === undefined)
-    calls.problems.push('Name at least one operation, e.g. clearance scopes "GET /rest/api/3/permissions".');
-  return calls;
-};
 
 type Held =
   | { readonly ok: true; readonly held: HeldScopes | null }
@@ -159,7 +61,7 @@ const showOpened = (io: CliIo, table: OperationsTable, held: HeldScopes, options
 
 const run = async (io: CliIo, words: readonly string[], options: Options): Promise<void> => {
   const held = heldOf(options);
-  const calls = await gather(io, words, options);
+  const calls = await gatherCalls(io, words, options);
   const usage = [...(held.ok ? [] : [held.problem]), ...calls.problems];
   if (usage.length > 0 || !held.ok) {
     io.stderr.write(usage.map((line) => `${line}\n`).join(''));

@@ -1,11 +1,9 @@
 /** What every Jira REST operation needs: facts, matching and scope algebra. Pure: no clock, network or file. */
 
 export { type Asked, resolveCalls } from './answer/asked.ts';
+export { type ComparableScopes, comparableScopes, type HeldScopes } from './answer/comparable-scopes.ts';
 export { operationProblems, type ScopeProblem } from './answer/problem.ts';
 export {
-  type ComparableScopes,
-  comparableScopes,
-  type HeldScopes,
   type ScopeAnswer,
   type ScopeAnswerDetail,
   scopeAnswer,

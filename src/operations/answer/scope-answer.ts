@@ -3,20 +3,13 @@ import { operationFacts } from '../facts-entry.ts';
 import type { Operation } from '../operation.ts';
 import { compareScopes, type ScopeComparison, type ScopeWorld, worldOf } from '../scopes/compare.ts';
 import { connectScopeNamed } from '../scopes/connect.ts';
-import { scopeCatalogue } from '../scopes/names.ts';
 import { closedToOAuth, type OAuthCaller } from '../scopes/oauth.ts';
 import { mostUnblocking, type Unblocking } from '../scopes/reach.ts';
 import { isClassicScope, type SmallestSets, smallestSets } from '../scopes/sets.ts';
 import { nameOf, type OperationsTable } from '../table.ts';
 import type { Asked } from './asked.ts';
+import { comparableScopes, type HeldScopes } from './comparable-scopes.ts';
 import { mixingNote, type ScopeProblem, setProblems } from './problem.ts';
-
-/** Scopes that somebody holds, and who: the caller closes what the documents close to that kind of app. */
-export interface HeldScopes {
-  readonly scopes: readonly string[];
-  readonly world?: ScopeWorld;
-  readonly caller?: OAuthCaller;
-}
 
 /** What `clearance scopes --format json` prints. */
 export interface ScopeAnswer {
@@ -37,67 +30,6 @@ export interface ScopeAnswerDetail {
   /** Single scopes by how much each would open; only when something is missing. */
   readonly unblocking: readonly Unblocking[];
 }
-
-export interface ComparableScopes {
-  /** Names that can be held against operations. */
-  readonly comparable: readonly string[];
-  readonly problems: readonly ScopeProblem[];
-}
-
-/** Takes the held names apart: what counts in this world, what is no scope, what belongs elsewhere. */
-export const comparableScopes = (table: OperationsTable, held: HeldScopes): ComparableScopes => {
-  const world = held.world ?? worldOf(held.scopes);
-  const catalogue = scopeCatalogue(table.all);
-  const comparable: string[] = [];
-  const problems: ScopeProblem[] = [];
-  for (const name of held.scopes) {
-    const known = catalogue.of(name);
-    switch (known.kind) {
-      case 'connect':
-      case 'connect-in-forge':
-        if (world === 'connect') comparable.push(known.scope);
-        else if (known.kind === 'connect')
-          problems.push({
-            kind: 'mixed-worlds',
-            severity: 'error',
-            scope: name,
-            message: `${name} is a Connect scope and opens nothing to OAuth 2.0 or Forge calls; the other scopes are compared without it.`,
-          });
-        break;
-      case 'classic':
-      case 'granular':
-        if (world === 'oauth') comparable.push(name.trim());
-        else
-          problems.push({
-            kind: 'mixed-worlds',
-            severity: 'error',
-            scope: name,
-            message: `${name} is an OAuth scope: a Connect descriptor cannot declare it.`,
-          });
-        break;
-      case 'retired':
-        problems.push({
-          kind: 'retired-scope',
-          severity: 'warning',
-          scope: name,
-          message: `${name} opens nothing any more: the operations that named it are gone (last seen ${known.lastSeen ?? 'long ago'}).`,
-        });
-        break;
-      case 'unknown':
-        problems.push({
-          kind: 'unknown-scope',
-          severity: 'error',
-          scope: name,
-          nearest: known.nearest,
-          message: `${name} is not a scope of Jira.${known.hint ? ` ${known.hint[0]?.toUpperCase()}${known.hint.slice(1)}.` : known.nearest.length > 0 ? ` Did you mean ${known.nearest.join(', or ')}?` : ''}`,
-        });
-        break;
-      case 'outside':
-        break;
-    }
-  }
-  return { comparable, problems };
-};
 
 /** A Connect scope in either spelling; null for every other name. */
 const comparableName = (name: string): string | null =>
