@@ -196,15 +196,21 @@ describe('what others recorded', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test('a report file is shown', async () => {
+  test('a report file is shown, with its checklist', async () => {
+    const note = 'The site answers with its own name.';
+    const elsewhere = plantedReport({
+      id: 'elsewhere',
+      checks: [{ id: 'site-address', title: 'The address of the site', verdict: 'healthy', note }],
+    });
     await open();
     await page.getByRole('tab', { name: 'Import a report' }).click();
     await page.getByLabel('Report file').setInputFiles({
       name: 'report.json',
       mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(plantedReport({ id: 'elsewhere' }))),
+      buffer: Buffer.from(JSON.stringify(elsewhere)),
     });
     await page.getByRole('tabpanel', { name: 'Import a report' }).getByTestId('summary').waitFor();
+    expect(await page.getByText(note).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
   });
 });

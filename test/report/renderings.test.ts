@@ -140,7 +140,7 @@ test.each(['text', 'md', 'html', 'junit'] as const)('%s tells the checklist and 
     ],
   });
   const text = renderReport(checked, format);
-  expect(text).toContain('It is where Jira answers.');
+  expect(text).toContain('It was refused.');
   expect(text).toContain('Accepted at all (the API token)');
   expect(text).toContain('Import of issues, optional (the API token)');
   if (format === 'junit')
