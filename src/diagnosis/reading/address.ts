@@ -173,3 +173,8 @@ function readQuery(text: string): (readonly [string, string])[] {
       return eq < 0 ? ([part, ''] as const) : ([part.slice(0, eq), part.slice(eq + 1)] as const);
     });
 }
+
+/** A path that the gateway refuses with "scope does not match" whatever the scopes are. */
+export function oddPath({ oddities }: Address): boolean {
+  return oddities.has('trailing-slash') || oddities.has('double-slash') || oddities.has('gateway-path');
+}

@@ -15,6 +15,8 @@ export interface BodyReading {
   readonly gatewayShape: boolean;
   /** `{"message":…,"status-code":…}` or `<status>`: written by the REST layer before any resource ran. */
   readonly restLayerShape: boolean;
+  /** Groups of scopes the answer itself names as sufficient: any one of them, all of its scopes. */
+  readonly scopesNamed: readonly (readonly string[])[];
   /** OAuth `error` code, e.g. `invalid_grant`. */
   readonly oauthError: string | null;
 }
@@ -43,9 +45,22 @@ export function readBody(body: string | null, contentType: string | undefined): 
     gatewayShape: isRecord(json) && typeof json.code === 'number' && typeof json.message === 'string',
     restLayerShape:
       (isRecord(json) && 'status-code' in json) || (form === 'xml' && head.slice(0, 400).includes('<status')),
+    scopesNamed: scopesNamedIn(words),
     oauthError:
       isRecord(json) && typeof json.error === 'string' ? json.error.toLowerCase().slice(0, 80) : null,
   };
+}
+
+/** Jira words it "… one of these groups of scopes: * [read:jira-work] * [read:issue:jira, …]". */
+function scopesNamedIn(words: string): string[][] {
+  const at = words.indexOf('groups of scopes');
+  if (at < 0) return [];
+  return [...words.slice(at).matchAll(/\[([a-z0-9:., -]{3,800})\]/g)].slice(0, 6).map(([, list]) =>
+    (list ?? '')
+      .split(',')
+      .map((scope) => scope.trim())
+      .filter((scope) => /^[a-z]{2,12}:[a-z0-9.-]{2,60}(:[a-z-]{2,40})?$/.test(scope)),
+  );
 }
 
 function formOf(head: string, contentType: string): BodyForm {

@@ -88,6 +88,8 @@ const table = {
     ['oauth', 'not', 'enabled for'],
     ['not available', 'oauth'],
     ['oauth', 'not supported'],
+    ['3lo', 'not'],
+    ['3lo', 'under development'],
   ],
   appsOnly: [
     ['only connect'],

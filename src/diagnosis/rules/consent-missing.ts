@@ -1,3 +1,4 @@
+import { oddPath } from '../reading/address.ts';
 import { listedSites } from './app-not-installed.ts';
 import { clue, links, type Rule } from './rule.ts';
 
@@ -41,7 +42,7 @@ export const consentMissing: Rule = {
     const lacking = (declared ?? []).filter(
       (scope) => scopeForm.test(scope) && granted !== null && !granted.includes(scope),
     );
-    const needed = choices[0] ?? [];
+    const needed = at.body.scopesNamed[0] ?? choices[0] ?? [];
     return {
       clues: [
         ...clue(
@@ -100,22 +101,20 @@ export const consentMissing: Rule = {
           'the needed scope is not declared at all',
         ),
         ...clue(at.login.recognised, -2, 'the caller was recognised'),
-        ...clue(
-          at.address.oddities.has('trailing-slash') || at.address.oddities.has('double-slash'),
-          -3,
-          'the path itself is odd, which the gateway words the same way',
-        ),
+        ...clue(oddPath(at.address), -4, 'the path itself is odd, which the gateway words the same way'),
         ...clue(at.needs.scopes === 'closed', -2, 'no scope opens the operation'),
       ],
       missing: {
         scopes:
-          lacking.length > 0
-            ? lacking.slice(0, 20)
-            : [
-                ...(needed.length > 0
-                  ? needed
-                  : (declared ?? []).filter((scope) => scopeForm.test(scope)).slice(0, 10)),
-              ],
+          at.body.scopesNamed.length > 0
+            ? [...new Set(at.body.scopesNamed.slice(0, 2).flat())]
+            : lacking.length > 0
+              ? lacking.slice(0, 20)
+              : [
+                  ...(needed.length > 0
+                    ? needed
+                    : (declared ?? []).filter((scope) => scopeForm.test(scope)).slice(0, 10)),
+                ],
       },
       fix: [
         {

@@ -45,7 +45,7 @@ export const globalPermissionMissing: Rule = {
         ),
         ...clue(
           documented && refused && beside.ownWorked.length > 0,
-          1.2,
+          at.needs.projectPermissions.length > 0 ? 1 : 2.6,
           'other calls work, and this operation documents a global permission',
         ),
         ...clue(

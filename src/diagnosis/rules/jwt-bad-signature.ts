@@ -54,7 +54,7 @@ export const jwtBadSignature: Rule = {
         ...clue(beside.ownWorked.length > 0, -4, 'another call signed with the same secret worked'),
         ...clue(
           at.heard.has('qsh') || at.heard.has('expired') || at.heard.has('claims'),
-          -2.5,
+          -4,
           'the answer names another part of the token',
         ),
         ...clue(at.login.recognised, -4, 'the caller was recognised'),

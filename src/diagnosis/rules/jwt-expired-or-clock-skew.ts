@@ -53,7 +53,7 @@ export const jwtExpiredOrClockSkew: Rule = {
           'the notes say that a token is reused',
         ),
         ...clue(
-          at.heard.has('qsh') || at.heard.has('signature'),
+          at.heard.has('qsh') || (at.heard.has('signature') && !at.heard.has('expired')),
           -2.5,
           'the answer names another part of the token',
         ),

@@ -7,7 +7,7 @@ export const networkOrProxy: Rule = {
   needs: ['failure', 'status', 'headers', 'body'],
   docs: 'docs/rules/network-or-proxy.md',
   applies: () => true,
-  diagnose({ at, others, notes, cloud }) {
+  diagnose({ at, others, notes, cloud, beside }) {
     const failed = at.failure !== null;
     const via = at.headers.get('via') ?? '';
     const server = at.headers.get('server') ?? '';
@@ -63,6 +63,7 @@ export const networkOrProxy: Rule = {
           -4,
           'Atlassian answered',
         ),
+        ...clue(beside.hostWorks, -2.5, 'other calls to the same address get through'),
         ...clue(at.heard.has('cloudfront'), -2.5, "Atlassian's CDN answered"),
         ...clue(failed && at.address.oddities.has('malformed-host'), -3, 'the host name itself is malformed'),
       ],

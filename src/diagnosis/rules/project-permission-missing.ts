@@ -35,7 +35,7 @@ export const projectPermissionMissing: Rule = {
         ),
         ...clue(
           at.heard.has('fieldNotSettable') && write,
-          asked[0] !== 'EDIT_ISSUES' && asked[0] !== 'CREATE_ISSUES' ? 4.2 : 2.6,
+          asked[0] !== 'EDIT_ISSUES' && asked[0] !== 'CREATE_ISSUES' ? 4.2 : 3.6,
           'the answer refuses a field that is set only with a permission of its own',
         ),
         ...clue(

@@ -1,3 +1,4 @@
+import { oddPath } from '../reading/address.ts';
 import { scopeWorld } from '../reading/needs.ts';
 import { clue, links, type Rule } from './rule.ts';
 import { wordChoices } from './scope-words.ts';
@@ -16,7 +17,8 @@ export const scopeMissing: Rule = {
     const named = at.heard.has('scopeMismatch');
     const world = scopeWorld(identity);
     const refused = at.status === 401 || at.status === 403 || at.status === null;
-    const choice = wordChoices(needs.scopeChoices);
+    const choices = at.body.scopesNamed.length > 0 ? at.body.scopesNamed.slice(0, 2) : needs.scopeChoices;
+    const choice = wordChoices(choices);
     const { declaredScopes } = notes;
     const groups = needs.operation?.alternatives ?? [];
     const declared =
@@ -62,18 +64,14 @@ export const scopeMissing: Rule = {
         ),
         ...clue(at.status === 404 && !named, -2, 'a missing scope is not answered with 404'),
         ...clue(at.status !== null && at.status < 400, -3, 'the call was let through'),
-        ...clue(
-          at.address.oddities.has('double-slash') || at.address.oddities.has('trailing-slash'),
-          -2,
-          'the path itself is odd, which the gateway words the same way',
-        ),
+        ...clue(oddPath(at.address), -4, 'the path itself is odd, which the gateway words the same way'),
         ...clue(
           needs.match === 'unknown' && at.address.restPath !== null,
           -0.8,
           'no documented operation has this path',
         ),
       ],
-      missing: { scopes: [...needs.missingScopes] },
+      missing: { scopes: [...new Set(choices.flat())] },
       fix: [
         {
           who: 'app developer',
