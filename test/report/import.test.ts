@@ -20,6 +20,19 @@ describe('an imported report', () => {
     expect(imported(report)).toEqual({ ok: true, report });
   });
 
+  test('may name the accounts it is about', () => {
+    const accountId = '5b10a2844c20165700ede21g';
+    const named = {
+      ...report,
+      identities: report.identities.map((identity) => ({
+        ...identity,
+        account: { accountId, active: true },
+      })),
+      notChecked: [`Account ${accountId} could not be looked at.`],
+    };
+    expect(imported(named).ok).toBe(true);
+  });
+
   test.each([
     ['no JSON', 'clearance: 1 gap', 'not JSON'],
     ['another JSON', '{"a":1}', 'not a Clearance report'],
@@ -39,6 +52,18 @@ describe('an imported report', () => {
       withEvidence({ bodyExcerpt: 'token=ATATT3xFfGF0abcdefghij1234567890ABCDEFGH' }),
     ],
     ['a JWT', withEvidence({ bodyExcerpt: 'eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhcHAifQ.c2lnbmF0dXJlLXNpZw' })],
+    [
+      'a token in place of an account',
+      {
+        ...report,
+        identities: [
+          {
+            ...report.identities[0],
+            account: { accountId: 'ATATT3xFfGF0abcdefghij1234567890ABCDEFGH'.repeat(2), active: true },
+          },
+        ],
+      },
+    ],
     ['a cookie', withEvidence({ headers: { 'set-cookie': 'tenant.session.token=abc123' } })],
     [
       'a link with a token',
