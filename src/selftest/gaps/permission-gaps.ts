@@ -27,15 +27,11 @@ export async function globalPermissionGaps(
   const gaps: Gaps['globalPermissions'] = [];
   for (const participant of participants) {
     if (!participant.usable || participant.kind === 'anonymous') continue;
-    const held = await participant.permissions();
-    const lacking = new Set(held.ok ? held.value.lacking : []);
+    const lacking = await lackedBy(participant);
     const wanted = new Set<string>();
     for (const operation of refusedForWant(probes, participant.kind)) {
-      for (const clause of globalClauses(operation, around)) {
-        const [first] = clause;
-        if (first !== undefined && clause.every((key) => lacking.has(key) || key === ownerClause))
-          wanted.add(first);
-      }
+      for (const [first] of lackedClauses(operation, lacking, around))
+        if (first !== undefined) wanted.add(first);
     }
     gaps.push(...[...wanted].map((permission) => ({ identity: participant.kind, permission })));
   }
@@ -49,13 +45,23 @@ function refusedForWant(probes: readonly ProbeResult[], kind: IdentityKind): str
   return refused.map(({ operation }) => operation);
 }
 
-/** Clauses that only a permission of the site can satisfy. */
-function globalClauses(operation: string, around: Surroundings): (readonly string[])[] {
+async function lackedBy(participant: Participant): Promise<ReadonlySet<string>> {
+  const held = await participant.permissions();
+  return new Set(held.ok ? held.value.lacking : []);
+}
+
+/** Clauses that only permissions of the site can satisfy, and of which the account holds none. */
+function lackedClauses(
+  operation: string,
+  lacking: ReadonlySet<string>,
+  around: Surroundings,
+): (readonly string[])[] {
   const known = around.table.named(operation);
   if (known === null) return [];
-  return permissionClauses(known).filter((clause) =>
+  const ofTheSite = permissionClauses(known).filter((clause) =>
     clause.every((key) => levelOf(key) === 'global' || key === ownerClause),
   );
+  return ofTheSite.filter((clause) => clause.every((key) => lacking.has(key) || key === ownerClause));
 }
 
 /** The group that would give an account Administer Jira, where the want of it was the cause of a refusal. */
@@ -74,8 +80,9 @@ export async function groupGaps(
     if (!adminGroups.ok || !groups.ok) continue;
     if (adminGroups.value.names.some((name) => groups.value.includes(name))) continue;
     const [group] = inOrderFor(isApp(identity), adminGroups.value.names);
+    const lacking = await lackedBy(participant);
     const operations = refusedForWant(probes, identity).filter((operation) =>
-      globalClauses(operation, around).some((clause) => clause.includes('ADMINISTER')),
+      lackedClauses(operation, lacking, around).some((clause) => clause.includes('ADMINISTER')),
     );
     if (group === undefined || operations.length === 0) continue;
     gaps.push({ identity, group, why: whyOf(adminGroups.value, operations) });
