@@ -41,7 +41,12 @@ export const movingAdvice = (
   calls: readonly Operation[] | null,
   today: string,
 ): MovingAdvice => {
-  const move = movingToForge(connectScopes, calls ?? table.all, table.all);
+  // Both versions of the platform say the same: one of them is enough where everything is counted.
+  const versionless = table.all.filter(({ path }) => !path.startsWith('/rest/api/2/'));
+  const move = movingToForge(connectScopes, calls ?? versionless, {
+    all: table.all,
+    callsKnown: calls !== null,
+  });
   const daysLeft = daysUntil(connectEndOfSupport, today);
   const manifestScopes = move.scopes.classic;
   const fresh = move.approval.filter(({ newApproval }) => newApproval).map(({ scope }) => scope);

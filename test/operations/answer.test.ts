@@ -57,6 +57,14 @@ describe('what was asked', () => {
     expect(JSON.stringify(problems)).not.toContain('secret');
   });
 
+  test('what is normal outside Jira Cloud is not odd there', () => {
+    const { problems } = asked(
+      'GET https://jira.example.com/jira/rest/api/2/myself',
+      'GET http://localhost:2990/rest/api/2/myself',
+    );
+    expect(problems).toEqual([]);
+  });
+
   test('removed, deprecated and contradictory operations say so', () => {
     const { problems } = asked(
       'POST /rest/api/3/workflow',

@@ -232,7 +232,7 @@ describe('moving from Connect to Forge', () => {
     const move = movingToForge(
       ['READ'],
       ops('GET /rest/api/3/issue/{id}', 'POST /rest/api/3/webhook', 'GET /rest/api/3/announcementBanner'),
-      table.all,
+      { all: table.all },
     );
     expect(move.kept.map(({ id }) => id)).toEqual(['getIssue']);
     expect(move.lost.map(({ path }) => path)).toEqual(['/rest/api/3/webhook']);

@@ -1,3 +1,4 @@
+import type { Address } from '../matching/address.ts';
 import type { Operation } from '../operation.ts';
 import type { RecordedCall } from '../recorded/calls.ts';
 import { nameOf, type OperationsTable } from '../table.ts';
@@ -16,6 +17,13 @@ const oddAddress: Readonly<Record<string, string>> = {
   'unfilled-placeholder': 'has a placeholder that was never filled in',
   http: 'is http: a redirect to https turns POST into GET',
 };
+
+/** What is worth telling: a context path and http are normal on hosts that are not Jira Cloud. */
+const toldOddities = ({ base, host, oddities }: Address): string[] =>
+  oddities
+    .filter((oddity) => !(oddity === 'extra-prefix' && base === 'other'))
+    .filter((oddity) => !(oddity === 'http' && /^(localhost|127\.)/.test(host ?? '')))
+    .flatMap((oddity) => oddAddress[oddity] ?? []);
 
 const where = ({ line }: RecordedCall): string => (line === null ? '' : ` (line ${line})`);
 
@@ -58,14 +66,13 @@ export const resolveCalls = (
             message: `${named}${where(call)} needs its method:${didYouMean(others).replace(' Did you mean', '')}`,
           });
         else operations.add(resolution.operation);
-        for (const oddity of resolution.address.oddities)
-          if (oddAddress[oddity] !== undefined)
-            tell({
-              kind: 'odd-address',
-              severity: 'warning',
-              operation: nameOf(resolution.operation),
-              message: `${named}${where(call)} ${oddAddress[oddity]}.`,
-            });
+        for (const oddity of toldOddities(resolution.address))
+          tell({
+            kind: 'odd-address',
+            severity: 'warning',
+            operation: nameOf(resolution.operation),
+            message: `${named}${where(call)} ${oddity}.`,
+          });
         break;
       }
       case 'wrong-method': {

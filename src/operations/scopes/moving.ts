@@ -55,13 +55,16 @@ export interface MoveToForge {
 }
 
 /**
- * The Connect → Forge difference. `operations`: what the app calls; when that is not known, pass the whole table and
- * everything its scopes open counts as called. `all`: the whole table, to derive levels from.
+ * The Connect → Forge difference. `operations`: what the app calls; when that is not known, pass a whole table with
+ * `callsKnown: false`, and everything its scopes open counts as called. `all`: the table to derive levels from.
  */
 export const movingToForge = (
   connectScopesHeld: readonly string[],
   operations: readonly Operation[],
-  all: readonly Operation[] = operations,
+  {
+    all = operations,
+    callsKnown = true,
+  }: { readonly all?: readonly Operation[]; readonly callsKnown?: boolean } = {},
 ): MoveToForge => {
   const held = connectScopesHeld.map(connectScopeNamed).filter((scope) => scope !== null);
   const live = operations.filter(({ removed }) => !removed);
@@ -72,7 +75,7 @@ export const movingToForge = (
     const verdict = connectCovers(held, operation);
     return !verdict.open && verdict.reason === 'inaccessible' && !closedToOAuth(operation, 'forge');
   });
-  const scopes = smallestSets(operations === all ? kept : [...kept, ...gained], 'forge');
+  const scopes = smallestSets(callsKnown ? [...kept, ...gained] : kept, 'forge');
   return {
     kept,
     lost,
