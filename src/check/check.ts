@@ -107,6 +107,7 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
         scopes: options.scopes,
         callbackPort: options.callbackPort,
         browserTimeoutMs: options.browserTimeoutMs,
+        attended: !options.ci,
       },
       context,
       deadline,

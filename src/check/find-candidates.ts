@@ -30,6 +30,8 @@ export interface CandidateSearch {
   readonly descriptorKey: string | null;
   readonly callbackPort: number;
   readonly browserTimeoutMs: number;
+  /** False in a pipeline: nobody is there to agree. */
+  readonly attended: boolean;
   readonly deadline: Deadline;
 }
 
@@ -115,7 +117,7 @@ async function eitherClient(search: CandidateSearch): Promise<Candidate> {
   const first = await findClientCredentials(clientSearch(search), search.deadline.signal);
   const words = first.exchanges.map((exchange) => exchange.response?.body ?? '').join(' ');
   const forOthers = /unauthorized_client|unsupported_grant_type/.test(words);
-  return first.acceptance === 'refused' && forOthers ? threeLegged(search) : first;
+  return first.acceptance === 'refused' && forOthers && search.attended ? threeLegged(search) : first;
 }
 
 function threeLegged(search: CandidateSearch): Promise<Candidate> {

@@ -33,6 +33,8 @@ export interface CheckRequest {
   readonly scopes: readonly string[] | null;
   readonly callbackPort: number;
   readonly browserTimeoutMs: number;
+  /** False in a pipeline: nobody is there to agree. */
+  readonly attended: boolean;
 }
 
 /** Looks at the site, finds and tries every credential, tests the accepted ones side by side, and reports. */
@@ -182,6 +184,7 @@ function searchFor(
     descriptorKey: request.descriptorKey,
     callbackPort: request.callbackPort,
     browserTimeoutMs: request.browserTimeoutMs,
+    attended: request.attended,
     deadline,
   };
 }

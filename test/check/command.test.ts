@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadProfile } from '../../src/profiles/index.ts';
 import { secrets } from '../../src/simulated-jira/credentials/known.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { checkSite, runCheckCommand, servicesOf } from './run-check-command.ts';
@@ -129,6 +130,42 @@ describe('profiles', () => {
       report.features?.map(({ name }) => [name, 'healthy']),
     );
     expect(code).toBe(0);
+  });
+
+  describe('the thirteen scopes of the ServiceNow spoke', () => {
+    const reading = loadProfile('servicenow-spoke');
+    if (!reading.ok) throw new Error(reading.problem);
+    const { classic, granular } = reading.profile.scopes;
+    const thirteen = [...classic, ...granular];
+    const scoped = { ...ada, CLEARANCE_API_TOKEN: secrets.adminScoped };
+    const checkWith = async (scopes: readonly string[]) => {
+      const own = await startSimulatedJira();
+      for (const token of own.world.state.apiTokens) {
+        if (token.token === secrets.adminScoped) token.scopes = [...scopes];
+      }
+      const args = ['--profile', 'servicenow-spoke', '--project', 'PAY', '--scopes', scopes.join(',')];
+      const checked = await checkSite(own, args, scoped);
+      await own.close();
+      return checked;
+    };
+
+    test('are enough', async () => {
+      const { report, code } = await checkWith(thirteen);
+      expect(thirteen).toHaveLength(13);
+      expect(report.features?.filter(({ verdict }) => verdict === 'problem')).toEqual([]);
+      expect(report.gaps.scopes).toEqual([]);
+      expect(code).toBe(0);
+    });
+
+    test('and one that is left out is named, with the feature that does not work', async () => {
+      const { report, code } = await checkWith(
+        thirteen.filter((scope) => scope !== 'write:sprint:jira-software'),
+      );
+      const broken = report.features?.filter(({ verdict }) => verdict === 'problem').map(({ name }) => name);
+      expect(broken).toEqual(['Sprints']);
+      expect(report.gaps.scopes.flatMap(({ missing }) => missing)).toEqual(['write:sprint:jira-software']);
+      expect(code).toBe(1);
+    });
   });
 
   test('what Terraform needs is asked of an administrator when a member tries', async () => {
