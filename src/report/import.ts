@@ -48,7 +48,7 @@ function withoutAccounts(report: Report, accountIds: readonly string[]): unknown
   const known = accountIds.filter((id) => accountId.test(id)).sort((a, b) => b.length - a.length);
   return JSON.parse(
     JSON.stringify(report, (_key, value: unknown) =>
-      typeof value === 'string' ? known.reduce((text, id) => text.replaceAll(id, 'account'), value) : value,
+      typeof value === 'string' ? known.reduce((text, id) => text.replaceAll(id, '***'), value) : value,
     ),
   );
 }
