@@ -66,6 +66,19 @@ describe('who is let in', () => {
     expect(site.status).toBe(401);
   });
 
+  test("a service account's token as Bearer, as long as it lives", async () => {
+    const authorization = `Bearer ${secrets.serviceAccount}`;
+    expect((await at(myself, authorization)).status).toBe(200);
+    for (const each of jira.world.state.apiTokens) each.revoked = true;
+    expect(await told(await at(myself, authorization))).toEqual(unauthorized);
+  });
+
+  test("a person's token as Bearer is nothing, scoped or not", async () => {
+    for (const secret of [secrets.admin, secrets.adminScoped]) {
+      expect(await told(await at(myself, `Bearer ${secret}`))).toEqual(unauthorized);
+    }
+  });
+
   test.each([
     ['nobody', undefined],
     ['a wrong pair', basic('ada@example.com', 'ATATT3xno')],
