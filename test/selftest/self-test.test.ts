@@ -81,6 +81,11 @@ const nothing = { scopes: [], groups: [], globalPermissions: [], projectPermissi
 
 describe('the demo site', () => {
   const story = { scopes: ['READ', 'WRITE', 'ACT_AS_USER'], scenario: demo };
+  let told: Told;
+  // One run is looked at from several sides.
+  beforeAll(async () => {
+    told = await tell(story, (all) => all);
+  });
   const blocked = [
     'GET /rest/api/3/permissions',
     'GET /rest/api/3/group/member',
@@ -90,83 +95,83 @@ describe('the demo site', () => {
     'DELETE /rest/api/3/issue/{issueIdOrKey}',
   ];
 
-  test('exactly the planted gaps are found', () =>
-    tell(story, ({ report }) => {
-      const patch = '"scopes": ["READ", "WRITE", "ADMIN", "ACT_AS_USER"]';
-      expect(report.gaps.scopes).toEqual([
-        { identity: 'connect-app', missing: ['ADMIN'], operations: blocked, patch },
-        { identity: 'connect-user', missing: ['ADMIN'], operations: blocked, patch },
-      ]);
-      expect(report.gaps.groups).toEqual([
-        {
-          identity: 'connect-app',
-          group: 'atlassian-addons-admin',
-          why: expect.stringContaining('/auditing/record'),
-        },
-      ]);
-      expect(report.gaps.globalPermissions).toEqual([{ identity: 'connect-app', permission: 'ADMINISTER' }]);
-      expect(report.gaps.projectPermissions).toEqual([
-        { identity: 'connect-app', project: 'OPS', permission: 'BROWSE_PROJECTS' },
-      ]);
-      expect(report.gaps.unusedScopes).toEqual([]);
-      expect(report.notChecked).toEqual([]);
-    }));
+  test('exactly the planted gaps are found', () => {
+    const { report } = told;
+    const patch = '"scopes": ["READ", "WRITE", "ADMIN", "ACT_AS_USER"]';
+    expect(report.gaps.scopes).toEqual([
+      { identity: 'connect-app', missing: ['ADMIN'], operations: blocked, patch },
+      { identity: 'connect-user', missing: ['ADMIN'], operations: blocked, patch },
+    ]);
+    expect(report.gaps.groups).toEqual([
+      {
+        identity: 'connect-app',
+        group: 'atlassian-addons-admin',
+        why: expect.stringContaining('/auditing/record'),
+      },
+    ]);
+    expect(report.gaps.globalPermissions).toEqual([{ identity: 'connect-app', permission: 'ADMINISTER' }]);
+    expect(report.gaps.projectPermissions).toEqual([
+      { identity: 'connect-app', project: 'OPS', permission: 'BROWSE_PROJECTS' },
+    ]);
+    expect(report.gaps.unusedScopes).toEqual([]);
+    expect(report.notChecked).toEqual([]);
+  });
 
-  test('each refused operation has its one cause, and nothing else is a problem', () =>
-    tell(story, ({ report }) => {
-      for (const identity of ['connect-app', 'connect-user']) {
-        for (const operation of blocked)
-          expect([operation, causes(report, operation, identity)]).toEqual([operation, ['scope-missing']]);
-        for (const closed of ['GET /rest/api/3/settings/columns', 'GET /rest/api/3/applicationrole']) {
-          expect(causes(report, closed, identity)).toEqual(['endpoint-not-available-to-identity']);
-        }
+  test('each refused operation has its one cause, and nothing else is a problem', () => {
+    const { report } = told;
+    for (const identity of ['connect-app', 'connect-user']) {
+      for (const operation of blocked)
+        expect([operation, causes(report, operation, identity)]).toEqual([operation, ['scope-missing']]);
+      for (const closed of ['GET /rest/api/3/settings/columns', 'GET /rest/api/3/applicationrole']) {
+        expect(causes(report, closed, identity)).toEqual(['endpoint-not-available-to-identity']);
       }
-      expect(causes(report, 'GET /rest/api/3/auditing/record')).toEqual(['app-user-permission-missing']);
-      expect(verdictOf(report, 'GET /rest/api/3/auditing/record', 'connect-user')).toBe('healthy');
-      expect(report.summary.problem).toBe(2 * (blocked.length + 2) + 1);
-      expect(report.summary.inconclusive).toBe(0);
-    }));
+    }
+    expect(causes(report, 'GET /rest/api/3/auditing/record')).toEqual(['app-user-permission-missing']);
+    expect(verdictOf(report, 'GET /rest/api/3/auditing/record', 'connect-user')).toBe('healthy');
+    expect(report.summary.problem).toBe(2 * (blocked.length + 2) + 1);
+    expect(report.summary.inconclusive).toBe(0);
+  });
 
-  test('the report is of the published form and holds no credential and no e-mail address', () =>
-    tell(story, ({ report, site }) => {
-      expect(Report.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
-      const text = JSON.stringify(report);
-      const { connectApps, accessTokens, users } = site.jira.world.state;
-      const secrets = [
-        ...connectApps.map(({ sharedSecret }) => sharedSecret),
-        ...accessTokens.map(({ token }) => token),
-        ...users.flatMap(({ emailAddress }) => emailAddress ?? []),
-      ];
-      expect(secrets.length).toBeGreaterThan(3);
-      for (const secret of secrets) expect(text).not.toContain(secret);
-      expect(text).not.toMatch(/eyJ[\w-]{10,}\./);
-    }));
+  test('the report is of the published form and holds no credential and no e-mail address', () => {
+    const { report, site } = told;
+    expect(Report.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+    const text = JSON.stringify(report);
+    const { connectApps, accessTokens, users } = site.jira.world.state;
+    const secrets = [
+      ...connectApps.map(({ sharedSecret }) => sharedSecret),
+      ...accessTokens.map(({ token }) => token),
+      ...users.flatMap(({ emailAddress }) => emailAddress ?? []),
+    ];
+    expect(secrets.length).toBeGreaterThan(3);
+    for (const secret of secrets) expect(text).not.toContain(secret);
+    expect(text).not.toMatch(/eyJ[\w-]{10,}\./);
+  });
 
-  test('nothing on the site was changed: only reads and permission questions were sent', () =>
-    tell(story, ({ reached }) => {
-      const writes = reached.filter(
-        ({ method, path, role }) =>
-          role === 'site' && method !== 'GET' && !path.startsWith('/rest/api/3/permissions/check'),
-      );
-      expect(writes).toEqual([]);
-    }));
+  test('nothing on the site was changed: only reads and permission questions were sent', () => {
+    const { reached } = told;
+    const writes = reached.filter(
+      ({ method, path, role }) =>
+        role === 'site' && method !== 'GET' && !path.startsWith('/rest/api/3/permissions/check'),
+    );
+    expect(writes).toEqual([]);
+  });
 
-  test('at least twenty probes, writes predicted, progress told one by one', () =>
-    tell(story, ({ report, events }) => {
-      expect(new Set(report.probes.map(({ operation }) => operation)).size).toBeGreaterThanOrEqual(25);
-      const predicted = report.probes.filter((probe) => probe.predicted && probe.identity === 'connect-app');
-      expect(predicted.map(({ operation }) => operation)).toEqual([
-        'POST /rest/api/3/issue',
-        'PUT /rest/api/3/issue/{issueIdOrKey}',
-        'DELETE /rest/api/3/issue/{issueIdOrKey}',
-      ]);
-      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
-      expect(events[0]).toMatchObject({ type: 'started', total: report.probes.length });
-      expect(events.filter(({ type }) => type === 'probe')).toHaveLength(report.probes.length);
-      expect(events.at(-1)).toMatchObject({ type: 'finished', state: 'finished' });
-      expect(report.points.spent).toBeGreaterThan(50);
-      expect(report.points.estimated).toBeGreaterThanOrEqual(report.points.spent ?? 0);
-    }));
+  test('at least twenty probes, writes predicted, progress told one by one', () => {
+    const { report, events } = told;
+    expect(new Set(report.probes.map(({ operation }) => operation)).size).toBeGreaterThanOrEqual(25);
+    const predicted = report.probes.filter((probe) => probe.predicted && probe.identity === 'connect-app');
+    expect(predicted.map(({ operation }) => operation)).toEqual([
+      'POST /rest/api/3/issue',
+      'PUT /rest/api/3/issue/{issueIdOrKey}',
+      'DELETE /rest/api/3/issue/{issueIdOrKey}',
+    ]);
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+    expect(events[0]).toMatchObject({ type: 'started', total: report.probes.length });
+    expect(events.filter(({ type }) => type === 'probe')).toHaveLength(report.probes.length);
+    expect(events.at(-1)).toMatchObject({ type: 'finished', state: 'finished' });
+    expect(report.points.spent).toBeGreaterThan(50);
+    expect(report.points.estimated).toBeGreaterThanOrEqual(report.points.spent ?? 0);
+  });
 });
 
 describe('the thread that began it all', () => {
