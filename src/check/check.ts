@@ -1,11 +1,9 @@
 import { openTransport, type Transport } from '../jira/transport.ts';
-import { loadOperations, type OperationsTable } from '../operations/index.ts';
 import { type Profile, profileNames } from '../profiles/index.ts';
 import { renderReport } from '../report/formats.ts';
 import { renderMessages } from '../report/message.ts';
 import type { Report } from '../selftest/report-model.ts';
-import { newProblems, readBaseline } from './baseline.ts';
-import { chooseProfile } from './chosen-profile.ts';
+import { newProblems } from './baseline.ts';
 import {
   type CheckedKind,
   credentialsFromEnvironment,
@@ -13,19 +11,20 @@ import {
   missingVariables,
 } from './credentials-from-environment.ts';
 import { startDeadline } from './deadline.ts';
-import { type DeclaredScopes, readDeclaredScopes } from './descriptor-scopes.ts';
 import { dryRunOf, dryRunText } from './dry-run.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { assumedKind, type Wanted, wantedFrom } from './find-candidates.ts';
 import { lookAtSite } from './look-at-site.ts';
 import { exchangeLine, observedTransport } from './observed-caller.ts';
 import type { CheckOptions } from './options.ts';
+import { type Preparation, prepare } from './preparation.ts';
 import { setupOf, setupText } from './print-setup.ts';
 import { promptFor, type Terminal } from './prompt.ts';
 import { runCheck } from './run-check.ts';
 import type { CheckContext } from './run-context.ts';
 import { readServices } from './services.ts';
-import { type GivenAddress, readSiteAddress } from './site-address.ts';
+import type { GivenAddress } from './site-address.ts';
+import { bad, good, type Step } from './step.ts';
 
 /** What the command hands in: everything that reaches outside the check. */
 export interface Outside {
@@ -48,10 +47,6 @@ export interface CheckResult {
   readonly exitCode: 0 | 1 | 2 | 3;
 }
 
-type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
-const good = <T>(value: T): Step<T> => ({ ok: true, value });
-const bad = (problem: string): Step<never> => ({ ok: false, problem });
-
 /** `clearance check`, from options to output. Wrong usage is one sentence on stderr and exit code 2. */
 export async function check(options: CheckOptions, outside: Outside): Promise<CheckResult> {
   const result = await attempt(options, outside);
@@ -60,16 +55,8 @@ export async function check(options: CheckOptions, outside: Outside): Promise<Ch
   return { output: '', exitCode: 2 };
 }
 
-interface Preparation {
-  readonly address: GivenAddress;
-  readonly table: OperationsTable;
-  readonly profile: Profile | null;
-  readonly declared: (DeclaredScopes & { ok: true }) | null;
-  readonly baseline: Report | null;
-}
-
 async function attempt(options: CheckOptions, outside: Outside): Promise<Step<CheckResult>> {
-  const prepared = prepare(options, outside);
+  const prepared = prepare(options, outside.readText);
   if (!prepared.ok) return prepared;
   const services = readServices(outside.env);
   if (!services.ok) return services;
@@ -119,37 +106,6 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
   } finally {
     deadline.close();
     await transport.close();
-  }
-}
-
-function prepare(options: CheckOptions, outside: Outside): Step<Preparation> {
-  const address = readSiteAddress(options.site);
-  if (!address.ok) return address;
-  const table = loadOperations();
-  const profile = chooseProfile(options, table, outside.readText);
-  if (!profile.ok) return profile;
-  const app = options.app === null ? null : textOf('--app', options.app, outside);
-  if (app !== null && !app.ok) return app;
-  const declared = app === null ? null : readDeclaredScopes(app.value);
-  if (declared !== null && !declared.ok) return declared;
-  const earlier = options.baseline === null ? null : textOf('--baseline', options.baseline, outside);
-  if (earlier !== null && !earlier.ok) return earlier;
-  const baseline = earlier === null ? null : readBaseline(earlier.value);
-  if (baseline !== null && !baseline.ok) return baseline;
-  return good({
-    address: address.address,
-    table,
-    profile: profile.profile,
-    declared,
-    baseline: baseline?.report ?? null,
-  });
-}
-
-function textOf(option: string, file: string, outside: Outside): Step<string> {
-  try {
-    return good(outside.readText(file));
-  } catch {
-    return bad(`${option} names ${file}, which cannot be read.`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { CredentialAddresses } from '../jira/credentials/address.ts';
 import { operationsOf, type Profile, scopesOf } from '../profiles/index.ts';
 import type { Report, ReportCheck } from '../selftest/report-model.ts';
 import { type Candidate, isUsable } from './candidate.ts';
-import { credentialChecks, siteChecks } from './checklist.ts';
+import { credentialChecks } from './credential-checks.ts';
 import type { GivenCredentials } from './credentials-from-environment.ts';
 import type { Deadline } from './deadline.ts';
 import { scopesForOperations } from './default-scopes.ts';
@@ -17,6 +17,7 @@ import { rightsChecks } from './rights-checks.ts';
 import type { CheckContext } from './run-context.ts';
 import { probeServer, serverOperations } from './server-operations.ts';
 import type { GivenAddress } from './site-address.ts';
+import { siteChecks } from './site-checks.ts';
 import { testUsable, type UsableTest } from './test-usable.ts';
 
 export interface CheckRequest {

@@ -209,6 +209,19 @@ test('several identities answer the same operations side by side, and the cell t
   ]);
 });
 
+test('an accepted credential shows as little as a refused one: no e-mail address, no token, not even with --verbose', async () => {
+  const scoped = { ...ada, CLEARANCE_API_TOKEN: secrets.adminScoped };
+  for (const env of [ada, scoped]) {
+    const ran = await checkSite(jira, ['--verbose', '--project', 'PAY'], env);
+    expect(ran.report.identities[0]?.usable).toBe(true);
+    const pair = Buffer.from(`${env.CLEARANCE_EMAIL}:${env.CLEARANCE_API_TOKEN}`).toString('base64');
+    for (const text of [ran.stdout, ran.stderr]) {
+      expect(text).not.toMatch(/[\w.]+@example\.com/);
+      expect([text.includes(env.CLEARANCE_API_TOKEN), text.includes(pair)]).toEqual([false, false]);
+    }
+  }
+});
+
 test('a baseline fails only on what is new', async () => {
   const first = await checkSite(jira, [], mika);
   expect(first.code).toBe(1);
