@@ -1,3 +1,4 @@
+import { schemeContradicts } from './reading/credential.ts';
 import type { ExchangeReading } from './reading/exchange.ts';
 import type { Surroundings } from './reading/reading.ts';
 
@@ -24,6 +25,8 @@ export function looksOdd(call: ExchangeReading): boolean {
   if (call.login.reason === 'failed' || call.login.reason === 'denied' || call.login.anonymousByName)
     return true;
   if (call.body.form === 'html' && call.address.restPath !== null) return true;
+  if (call.address.place === 'cloud-site' && schemeContradicts({ identity: call.identity, at: call }))
+    return true;
   return call.body.emptyList && showsOnlyVisible(call);
 }
 

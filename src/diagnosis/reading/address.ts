@@ -125,8 +125,10 @@ function readGateway(path: string, oddities: Set<Oddity>): { cloudId: string | n
   if (segments[1] !== 'ex') {
     if (segments[1] === 'rest' || (segments[1] ?? '') === 'jira' || cloudId.test(segments[1] ?? '')) {
       oddities.add('gateway-without-product');
+      return { cloudId: null, path };
     }
-    return { cloudId: null, path };
+    // Another interface of the gateway (automation, administration, accessible-resources): no Jira REST path.
+    return { cloudId: null, path: '' };
   }
   const id = segments[3] ?? '';
   if (!cloudId.test(id)) oddities.add(/[<{:]|cloud/i.test(id) ? 'placeholder' : 'cloud-id-not-an-id');

@@ -34,6 +34,7 @@ export const anonymousRequest: Rule = {
         ...clue(asked && !noHeader, 1.2, 'Jira asks for a login'),
         ...clue(at.heard.has('anonymousCaller') && noHeader, 3, 'Jira names the caller anonymous'),
         ...clue(at.heard.has('anonymousCaller') && !noHeader, 1.5, 'Jira names the caller anonymous'),
+        ...clue(at.login.reason === 'out', 1.5, 'Jira says that nobody is logged in (OUT)'),
         ...clue(at.login.anonymousByName, 2, 'Jira names the caller anonymous in a header'),
         ...clue(
           at.credential.flaws.includes('empty user') || at.credential.flaws.includes('empty secret'),

@@ -23,8 +23,14 @@ export const endpointNotAvailableToIdentity: Rule = {
     const person = caller.basic || identity === 'pat';
     const forApps = needs.appsOnly.length > 0 || (needs.operation?.permissions.module ?? '') !== '';
     const otherKind = beside.otherIdentityWorks;
+    const undocumented = internal.test(path);
     return {
       clues: [
+        ...clue(
+          at.heard.has('scopeMismatch') && undocumented,
+          6,
+          'the path is outside of the public REST API, so no scope fits it',
+        ),
         ...clue(at.heard.has('uiOnly'), 6, 'the answer says that only the user interface may use this'),
         ...clue(
           at.heard.has('closedToOauth'),
@@ -89,7 +95,11 @@ export const endpointNotAvailableToIdentity: Rule = {
           'e-mail addresses are given to approved apps only',
         ),
         ...clue(workspace(reading) && refused, 1.5, 'organisation administration has credentials of its own'),
-        ...clue(at.heard.has('scopeMismatch') && needs.scopes !== 'closed', -3, 'a scope is named'),
+        ...clue(
+          at.heard.has('scopeMismatch') && needs.scopes !== 'closed' && !undocumented,
+          -3,
+          'a scope is named',
+        ),
         ...clue(
           at.heard.has('adminNeeded') || at.heard.has('passwordDeprecated') || at.login.reason === 'denied',
           -2.5,

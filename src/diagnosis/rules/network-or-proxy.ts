@@ -24,6 +24,7 @@ export const networkOrProxy: Rule = {
       /login|sso|saml|adfs|oauth2|authorize|auth/i.test(`${at.redirectTo.host ?? ''}${at.redirectTo.path}`) &&
       at.redirectTo.place !== 'cloud-site' &&
       at.redirectTo.place !== 'auth-server';
+    const challenge = (at.headers.get('www-authenticate') ?? '').toLowerCase();
     const onlyOthers = failed && others.length > 0 && others.every((call) => call.failure !== null);
     return {
       clues: [
@@ -40,6 +41,11 @@ export const networkOrProxy: Rule = {
           at.heard.has('foreignProxy') && (at.body.form === 'html' || at.body.form === 'text'),
           4.2,
           'the page is that of a proxy, filter or login gate',
+        ),
+        ...clue(
+          /^(negotiate|ntlm)/.test(challenge) || (/^basic/.test(challenge) && at.login.reason === null),
+          2.8,
+          'a gate before Jira asks for a login of its own: Jira itself names OAuth in WWW-Authenticate',
         ),
         ...clue(gate, 3.5, 'the call is redirected to a login gate outside of Atlassian'),
         ...clue(

@@ -28,6 +28,11 @@ export const resourceNotVisible: Rule = {
           'Jira says that it does not exist or may not be seen',
         ),
         ...clue(
+          at.status === 404 && !at.heard.has('notVisible') && at.body.words.includes('not exist'),
+          2.4,
+          'Jira says that the object does not exist',
+        ),
+        ...clue(
           at.heard.has('projectValueUnknown') && search,
           4,
           'the query names a project that the account does not see',

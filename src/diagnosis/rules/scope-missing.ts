@@ -48,6 +48,11 @@ export const scopeMissing: Rule = {
           2,
           'other operations work with the same token',
         ),
+        ...clue(
+          needs.match === 'unknown' && needs.nearest === null,
+          -2.5,
+          'the path belongs to no documented family, so no scope opens it',
+        ),
         ...clue(declared, -6, 'the app declares the scope'),
         ...clue(needs.scopes === 'enough' && scopes !== null, -3, 'the scopes held open the operation'),
         ...clue(needs.scopes === 'closed', -6, 'no scope opens the operation to this kind of caller'),
