@@ -27,6 +27,18 @@ describe('an address is taken apart', () => {
       'https://jira.example.com/jira/rest/api/2/issue/A-1',
       { base: 'other', contextPath: '/jira', oddities: ['extra-prefix'] },
     ],
+    [
+      'https://api.atlassian.com/ex/jira/rest/api/3/myself',
+      { base: 'gateway', cloudId: null, restPath: '/rest/api/3/myself', oddities: ['cloud-id-missing'] },
+    ],
+    [
+      `${site}/rest/api/3/rest/api/3/myself`,
+      { contextPath: '/rest/api/3', restPath: '/rest/api/3/myself', oddities: ['extra-prefix'] },
+    ],
+    [
+      `${site}/rest/api/3/project/rest`,
+      { contextPath: '', restPath: '/rest/api/3/project/rest', oddities: [] },
+    ],
     ['/rest/api/3/myself', { base: 'relative', host: null, scheme: null, oddities: [] }],
     [
       'example.atlassian.net/rest/api/3/myself',
@@ -54,6 +66,15 @@ describe('an address is taken apart', () => {
     const address = readAddress(`${site}/rest/api/3/search/jql?jql=x&token=secret&jql=y#z`);
     expect(address.query).toEqual(['jql', 'token']);
     expect(JSON.stringify(address)).not.toContain('secret');
+  });
+
+  test.each([
+    ['/'.repeat(300_000), 'a'],
+    ['/rest/api/3'.repeat(30_000), '/'],
+    ['/%'.repeat(100_000), '/rest'],
+  ])('a very long address (%#) is read as quickly as it is long', (long, tail) => {
+    // Quadratic work would take minutes here and run into the time limit of the test.
+    expect(table.resolve('GET', long + tail).address.restPath.startsWith('/')).toBe(true);
   });
 
   test('no text at all makes it throw', () => {

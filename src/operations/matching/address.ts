@@ -13,6 +13,7 @@ export type AddressOddity =
   | 'fragment'
   | 'no-rest-path'
   | 'gateway-without-jira'
+  | 'cloud-id-missing'
   | 'unfilled-placeholder';
 
 /**
@@ -84,7 +85,8 @@ const front = (text: string): Front => {
   return { scheme: null, authority: null, rest: text };
 };
 
-const gatewayPath = /^\/+ex\/+([^/]+)(?:\/+([^/]+))?/;
+/** `/ex/jira/{cloudId}`; without a cloudId the REST path follows at once. */
+const gatewayPath = /^\/+ex\/+([^/]+)(?:\/+(?!rest(?:\/|$))([^/]+))?/;
 
 /**
  * Takes any text apart that was used as the address of a Jira call: full URL, gateway address, host without scheme,
@@ -115,7 +117,8 @@ export const readAddress = (input: string): Address => {
   const isGatewayHost = host !== null && gatewayHost.test(host);
   const throughGateway = gateway !== null && (isGatewayHost || gateway[1] === 'jira');
   const cloudId = throughGateway && gateway[1] === 'jira' ? decoded(gateway[2] ?? '') || null : null;
-  if (isGatewayHost && cloudId === null) oddities.push('gateway-without-jira');
+  if (isGatewayHost && gateway?.[1] !== 'jira') oddities.push('gateway-without-jira');
+  else if (throughGateway && cloudId === null) oddities.push('cloud-id-missing');
   const behind = throughGateway ? path.slice(gateway[0].length) : path;
 
   const at = restAt(behind);
@@ -157,11 +160,17 @@ const white = /\s/;
 /** What a program leaves behind that forgot to fill in a value. */
 const unfilled = /\/(undefined|null|NaN|\[object%20Object\]|\$\{[^/]*\})(\/|$)/;
 
-const trimSlashes = (path: string): string =>
-  path === '' ? '' : path.replace(/\/+$/, '').replace(/^\/+/, '/');
+/** One slash in front, none behind. By hand: a regular expression takes quadratic time on a long run of slashes. */
+const trimSlashes = (path: string): string => {
+  let [start, end] = [0, path.length];
+  while (start < end && path[start] === '/') start += 1;
+  while (end > start && path[end - 1] === '/') end -= 1;
+  return start === end ? '' : `/${path.slice(start, end)}`;
+};
 
 /** Where `/rest/` begins; a run of slashes before it is left to the context path, so that it stays visible. */
 const restAt = (path: string): number => {
-  const found = /\/rest(?=\/|$)/.exec(path);
-  return found ? found.index : -1;
+  // A base address that already ends in /rest/api/3 repeats it: the last one is the path that was meant.
+  const family = /^[^]*(?=\/rest\/(?:api|agile|servicedeskapi)\/)/.exec(path);
+  return family ? family[0].length : path.search(/\/rest(?=\/|$)/);
 };

@@ -45,9 +45,12 @@ const statedLine = new RegExp(
 const loggedCall = new RegExp(`\\b${method}\\s+"?((?:https?://|/)[^\\s"'<>]+)`);
 const looksLikeJira = /\/rest\//;
 
+/** Longer than any address: such a line is no call, and costs too much to look at closely. */
+const longestLine = 8_192;
+
 /** One call from "GET /rest/…"; a method of null when only a path or URL was given; null when it is neither. */
 export const statedCall = (text: string, line: number | null = null): RecordedCall | null => {
-  const [, verb, address] = statedLine.exec(text.trim()) ?? [];
+  const [, verb, address] = text.length > longestLine ? [] : (statedLine.exec(text.trim()) ?? []);
   return address === undefined ? null : { method: verb?.toUpperCase() ?? null, address, line };
 };
 
