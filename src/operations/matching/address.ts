@@ -171,6 +171,6 @@ const trimSlashes = (path: string): string => {
 /** Where `/rest/` begins; a run of slashes before it is left to the context path, so that it stays visible. */
 const restAt = (path: string): number => {
   // A base address that already ends in /rest/api/3 repeats it: the last one is the path that was meant.
-  const family = /^[^]*(?=\/rest\/(?:api|agile|servicedeskapi)\/)/.exec(path);
+  const family = /^.*(?=\/rest\/(?:api|agile|servicedeskapi)\/)/s.exec(path);
   return family ? family[0].length : path.search(/\/rest(?=\/|$)/);
 };
