@@ -12,5 +12,7 @@ export function startAtlassian() {
     response.setHeader('Content-Type', 'application/json');
     response.end('{"globalPermissions":["ADMINISTER"],"projectPermissions":[]}');
   });
-  return new Promise((resolve) => server.listen(0, () => resolve(`http://localhost:${server.address().port}`)));
+  return new Promise((resolve) =>
+    server.listen(0, () => resolve(`http://localhost:${server.address().port}`)),
+  );
 }

@@ -5,7 +5,7 @@
  */
 import { fork, spawnSync } from 'node:child_process';
 import { createHash, createHmac, randomUUID, sign } from 'node:crypto';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,8 +15,8 @@ import { privateKey, startAtlassian } from './atlassian.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const { Pool } = createRequire(join(here, '../package.json'))('undici');
-const rounds = 9;
-const sizes = { api: 1500, install: 150 };
+const rounds = 7;
+const sizes = { api: 1500, install: 300 };
 const inFlight = 8;
 const secret = 'a-shared-secret-for-the-bench-0123456789abcdef';
 
@@ -35,7 +35,8 @@ async function main() {
   const atlassian = await startAtlassian();
   const folder = mkdtempSync(join(tmpdir(), 'clearance-bench-'));
   const servers = [];
-  for (const name of ['clearance.mjs', 'framework.cjs', 'bare.mjs']) servers.push(await start(name, atlassian, folder));
+  for (const name of ['clearance.mjs', 'framework.cjs', 'bare.mjs'])
+    servers.push(await start(name, atlassian, folder));
   for (const server of servers) await prepare(server, atlassian);
   const results = {};
   for (const kind of ['api', 'install']) {
@@ -67,21 +68,27 @@ async function start(file, atlassian, folder) {
     CONNECT_INSTALL_KEYS_URL: `${atlassian}/keys`,
     CONNECT_KEYS_CDN_URL: `${atlassian}/keys`,
     AC_LOCAL_BASE_URL: url,
-    BENCH_LOG: join(folder, 'clearance.log'),
   };
-  const child = fork(join(here, 'servers', file), { env, cwd: here, stdio: ['ignore', 'ignore', 2, 'ipc'] });
+  const log = openSync(join(folder, `${file}.log`), 'w');
+  const child = fork(join(here, 'servers', file), { env, cwd: here, stdio: ['ignore', log, 2, 'ipc'] });
   await new Promise((resolve, reject) => {
     child.once('message', resolve);
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
   });
-  return { name: file.split('.')[0], child, url, pool: new Pool(url, { connections: inFlight, pipelining: 1 }) };
+  return {
+    name: file.split('.')[0],
+    child,
+    url,
+    pool: new Pool(url, { connections: inFlight, pipelining: 1 }),
+  };
 }
 
 async function prepare(server, atlassian) {
   const { status, text } = await send(server, requestFor(server, 'install', atlassian));
   if (status !== 204) throw new Error(`${server.name}: the install was answered ${status} ${text}`);
   const answer = await send(server, requestFor(server, 'api', atlassian));
-  if (answer.status !== 200) throw new Error(`${server.name}: the request was answered ${answer.status} ${answer.text}`);
+  if (answer.status !== 200)
+    throw new Error(`${server.name}: the request was answered ${answer.status} ${answer.text}`);
 }
 
 async function measure(server, kind, atlassian) {

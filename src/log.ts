@@ -50,3 +50,11 @@ export function createRequestLog(level: LogLevel, destination: DestinationStream
 export function createLog(level: LogLevel, destination: DestinationStream): Log {
   return pino({ level, redact: { paths: redactedPaths, censor: '***' }, base: null }, destination);
 }
+
+/**
+ * Standard output, written in blocks of 4 KiB or a tenth of a second, whichever comes first: a system call for each line
+ * would cost a fifth of a request. What is lost with a killed process is at most that tenth of a second of log.
+ */
+export function standardOutput(): DestinationStream {
+  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 });
+}

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type DestinationStream, pino } from 'pino';
+import type { DestinationStream } from 'pino';
 import type { Config } from './config.ts';
 import type { Database } from './database/open.ts';
-import { createLog, createRequestLog, type Log } from './log.ts';
+import { createLog, createRequestLog, type Log, standardOutput } from './log.ts';
 import { acting } from './main/acting.ts';
 import { doors } from './main/doors.ts';
 import { readDescriptor, readForgeScopes, readPanel } from './main/shipped-files.ts';
@@ -44,7 +44,7 @@ const sweepMs = 15_000;
  * reason, the system's error when the port cannot be had, anything else for a bug.
  */
 export async function startBackend(config: Config, options: BackendOptions = {}): Promise<Backend> {
-  const logTo = options.logTo ?? pino.destination({ dest: 1, sync: false });
+  const logTo = options.logTo ?? standardOutput();
   const log = createLog(config.logLevel, logTo);
   const database = await openStorage(config, log);
   try {

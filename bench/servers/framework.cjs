@@ -38,6 +38,12 @@ app.use(express.json());
 app.use(addon.middleware());
 app.get('/api/tenant', addon.checkValidToken(), (request, response) => {
   const { clientKey, hostBaseUrl } = request.context;
-  response.json({ clientKey, siteUrl: hostBaseUrl, state: 'enabled', scopes: ['READ', 'WRITE', 'ACT_AS_USER'], identities: ['connect-app', 'connect-user', 'anonymous'] });
+  response.json({
+    clientKey,
+    siteUrl: hostBaseUrl,
+    state: 'enabled',
+    scopes: ['READ', 'WRITE', 'ACT_AS_USER'],
+    identities: ['connect-app', 'connect-user', 'anonymous'],
+  });
 });
 app.listen(port, () => reportCpu(port));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import type { Config } from '../config.ts';
 import type { OperationsTable } from '../operations/index.ts';
 import { loadProfile, operationsOf, profileNames } from '../profiles/index.ts';
@@ -10,12 +10,10 @@ import { apiAuthentication } from '../server/api/authenticate.ts';
 import { apiRouter } from '../server/api/router.ts';
 import type { ProfileLookup } from '../server/api/self-tests-post.ts';
 import type { TenantTokenDeps } from '../server/connect/tenant-token.ts';
-import { methodNotAllowed } from '../server/failures.ts';
 import { forgeEventsPost } from '../server/forge/events-post.ts';
 import { forgeCaller } from '../server/forge/forge-caller.ts';
 import { forgeKeySet } from '../server/forge/key-set.ts';
 import { invocationReader } from '../server/forge/read-invocation.ts';
-import { jsonBody } from '../server/json-body.ts';
 import type { RefusalDeps } from '../server/unauthenticated.ts';
 import type { Tenants } from '../tenants/open-tenants.ts';
 import type { Acting } from './acting.ts';
@@ -29,22 +27,22 @@ export interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
   readonly stopping: AbortSignal;
 }
 
+export interface Doors {
+  readonly api: Router;
+  /** null: the Forge door is closed. */
+  readonly forgeEvents: RequestHandler | null;
+}
+
 /** The panel's API, and Forge's events where that door is open. */
-export function doors(config: Config, deps: DoorsDeps): Router {
+export function doors(config: Config, deps: DoorsDeps): Doors {
   const { act, now, operations, runs } = deps;
-  const router = Router({ caseSensitive: true });
   const forge = forgeDoor(config, deps);
-  if (forge !== null) {
-    const events = forgeEventsPost({
-      ...deps,
-      readInvocation: forge.readInvocation,
-      tenants: deps.tenants.forge,
-    });
-    router.route('/forge/events').post(jsonBody(), events).all(methodNotAllowed('POST'));
-  }
-  router.use(
-    '/api',
-    apiRouter({
+  return {
+    forgeEvents:
+      forge === null
+        ? null
+        : forgeEventsPost({ ...deps, readInvocation: forge.readInvocation, tenants: deps.tenants.forge }),
+    api: apiRouter({
       authenticate: apiAuthentication({
         ...deps,
         administration: act.connectAdministration,
@@ -61,8 +59,7 @@ export function doors(config: Config, deps: DoorsDeps): Router {
       operations,
       stopping: deps.stopping,
     }),
-  );
-  return router;
+  };
 }
 
 function forgeDoor(config: Config, deps: DoorsDeps) {

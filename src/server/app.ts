@@ -38,7 +38,7 @@ export interface ServerDeps {
   /** Counts answers; null when nobody asked for metrics. */
   readonly observe: RequestHandler | null;
   /** The panel's API and Forge's events, beside the routes of Connect. */
-  readonly doors: Router;
+  readonly doors: { readonly api: Router; readonly forgeEvents: RequestHandler | null };
 }
 
 /** The HTTP side of the backend; nothing of it knows where it listens. */
@@ -52,6 +52,7 @@ export function createServer(deps: ServerDeps): Express {
   if (deps.observe !== null) server.use(deps.observe);
   server.use(requestLog(deps.requestLog), securityHeaders({ https: deps.app.baseUrl.startsWith('https:') }));
   server.use(stopping(deps.draining));
+  server.use(`${deps.app.basePath}/api`, deps.doors.api);
   server.use(deps.app.basePath === '' ? '/' : deps.app.basePath, routes(deps));
   // At the root too, where a load balancer looks, whatever the prefix.
   server.use(health(deps));
@@ -62,7 +63,6 @@ export function createServer(deps: ServerDeps): Express {
 
 function routes(deps: ServerDeps): Router {
   const router = Router({ caseSensitive: true });
-  router.use(deps.doors);
   router
     .route('/atlassian-connect.json')
     .get((_req, res) => void res.json(deps.descriptor))
@@ -73,6 +73,7 @@ function routes(deps: ServerDeps): Router {
     '/connect/uninstalled': uninstalledPost(deps),
     '/connect/enabled': eventPost('enabled', deps),
     '/connect/disabled': eventPost('disabled', deps),
+    ...(deps.doors.forgeEvents === null ? {} : { '/forge/events': deps.doors.forgeEvents }),
   };
   for (const [path, handler] of Object.entries(posts)) {
     router.route(path).post(jsonBody(), handler).all(methodNotAllowed('POST'));

@@ -23,6 +23,12 @@ export function securityHeaders({ https }: { readonly https: boolean }): Request
       referrerPolicy: { policy: 'no-referrer' },
       strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
       xFrameOptions: false,
+      // For browsers long gone, or for what no JSON answer and no framed page can do.
+      originAgentCluster: false,
+      xDnsPrefetchControl: false,
+      xDownloadOptions: false,
+      xPermittedCrossDomainPolicies: false,
+      xXssProtection: false,
     }),
   );
   headers.push(['Cache-Control', noStore]);
