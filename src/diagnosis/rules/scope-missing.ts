@@ -44,9 +44,19 @@ export const scopeMissing: Rule = {
           `the declared scopes do not open the operation; it needs ${choice}`,
         ),
         ...clue(
-          world !== null && world !== 'connect' && beside.ownWorked.length > 0 && at.status === 401,
+          world !== null &&
+            world !== 'connect' &&
+            beside.ownWorked.some(({ address }) => address.place === at.address.place) &&
+            at.status === 401,
           2,
           'other operations work with the same token',
+        ),
+        ...clue(
+          at.address.place === 'gateway' &&
+            beside.otherAddressWorks?.address.place === 'cloud-site' &&
+            !at.heard.has('scopeMismatch'),
+          -3,
+          'the same call works at the site, where a token without scopes belongs',
         ),
         ...clue(
           needs.match === 'unknown' && needs.nearest === null,
