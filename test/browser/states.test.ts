@@ -227,3 +227,21 @@ test('the history goes back page by page', async () => {
   expect(await page.getByRole('button', { name: 'Show older runs' }).count()).toBe(0);
   expect(await violations(page)).toEqual([]);
 });
+
+test('a run that is under way is joined when the page opens, beside the report of the run before', async () => {
+  state.pause = 40;
+  state.reports = [plantedReport({ id: 'now', state: 'running' }), plantedReport({ id: 'before' })];
+  await open();
+  await page.getByRole('progressbar', { name: /of 53 checks done/ }).waitFor();
+  await page.getByText('this is the report of the run before').waitFor();
+  state.reports = [plantedReport({ id: 'now' }), plantedReport({ id: 'before' })];
+  await page.getByText('The self-test has ended.').waitFor({ state: 'attached' });
+  await page.getByTestId('progress').waitFor({ state: 'detached' });
+});
+
+test('nothing is cut off on a narrow screen', async () => {
+  await open();
+  await page.setViewportSize({ width: 480, height: 900 });
+  await page.getByTestId('summary').waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(480);
+});

@@ -25,7 +25,7 @@ function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
   const problems = concerning(report, identities, (finding) =>
     finding.missing.scopes.some((scope) => scopes.includes(scope)),
   );
-  const operations = distinct([...gaps.flatMap((gap) => gap.operations), ...operationsOf(problems)]);
+  const operations = distinct([...operationsOf(problems), ...gaps.flatMap((gap) => gap.operations)]);
   const lacking =
     scopes.length === 1
       ? `the scope ${listed(scopes)} is missing`
