@@ -1,11 +1,16 @@
 import type { Exchange } from '../../src/diagnosis/evidence.ts';
 import type { Finding } from '../../src/diagnosis/finding.ts';
-import type { Answer } from '../../src/jira/identity.ts';
+import type { Answer, Identity } from '../../src/jira/identity.ts';
+import { loadOperations } from '../../src/operations/index.ts';
 import { atlassianNames } from '../../src/selftest/atlassian-names.ts';
 import { mendedPath, resourcePath } from '../../src/selftest/differential.ts';
 import { evidenceView } from '../../src/selftest/evidence-view.ts';
 import { scopePatch } from '../../src/selftest/gaps/scope-patch.ts';
 import { judgeAnswer } from '../../src/selftest/judge-answer.ts';
+import { planSelfTest } from '../../src/selftest/make-plan.ts';
+import { runSelfTest } from '../../src/selftest/run-self-test.ts';
+
+const table = loadOperations();
 
 const exchange = (url: string, status = 200, headers: Record<string, string> = {}): Exchange => ({
   request: { method: 'GET', url, headers: {}, body: null },
@@ -134,4 +139,36 @@ test('a command to try again quotes what a shell would take apart', () => {
     `curl -i -X POST -H 'accept: application/json' --data '{"a":"it'\\''s"}' 'https://acme.atlassian.net/rest/api/3/x?q='\\''$(id)'\\'''`,
   );
   expect(view.bodyExcerpt?.length).toBeLessThan(2000);
+});
+
+test('a bug while asking ends the run with it, and nothing else', async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const bug = async (): Promise<never> => {
+    throw new Error('a bug');
+  };
+  const identity: Identity = {
+    kind: 'api-token',
+    label: 'a token',
+    scopes: null,
+    baseUrl: 'https://acme.atlassian.net',
+    authenticate: async () => ({ ok: true }),
+    call: bug,
+    ask: bug,
+  };
+  const planned = planSelfTest({ identities: [identity], table });
+  if (!planned.ok) throw new Error(planned.problem);
+  const run = {
+    id: 'x',
+    site: { url: identity.baseUrl },
+    plan: planned.plan,
+    identities: [identity],
+    table,
+    now: () => new Date(0),
+  };
+  await expect(runSelfTest(run)).rejects.toThrow('a bug');
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
 });
