@@ -1,3 +1,4 @@
+import type { Address } from '../reading/address.ts';
 import { clue, type Rule } from './rule.ts';
 
 /** Operations that answer every caller who reaches Jira: a 404 there means that something else answered. */
@@ -170,12 +171,7 @@ export const wrongSiteUrl: Rule = {
         ),
       ],
       fix: [
-        {
-          who: 'app developer',
-          step: selfHosted
-            ? 'Configure the exact base address as the browser shows it, context path included: https, no slash at the end.'
-            : 'Configure exactly https://<site>.atlassian.net: https, no path, no slash at the end.',
-        },
+        { who: 'app developer', step: correction(at.address, selfHosted, toHttps) },
         {
           who: 'app developer',
           step: 'Call {base}/rest/api/2/serverInfo: its baseUrl is the address to use.',
@@ -186,3 +182,22 @@ export const wrongSiteUrl: Rule = {
     };
   },
 };
+
+/** The one change to make, where the address itself shows what is odd. */
+function correction({ oddities, place }: Address, selfHosted: boolean, toHttps: boolean): string {
+  if (place === 'gateway' && oddities.has('trailing-slash'))
+    return 'Remove the slash at the end of the path.';
+  if (oddities.has('double-slash'))
+    return 'Remove the slash at the end of the configured base address: it makes a double one.';
+  if (oddities.has('jira-segment') && !selfHosted)
+    return 'Remove /jira from the base address: Cloud has nothing before /rest.';
+  if (oddities.has('page-address'))
+    return 'Configure the site address only, not that of a page (/browse, /projects, /jira/software).';
+  if (oddities.has('doubled-base')) return 'Configure the address without /rest/api: the client adds it.';
+  if (toHttps) return 'Begin the base address with https: a redirect turns writes into reads.';
+  if (place === 'gateway')
+    return 'Configure exactly https://api.atlassian.com/ex/jira/{cloudId}, and let the path follow at once.';
+  return selfHosted
+    ? 'Configure the exact base address as the browser shows it, context path included: https, no slash at the end.'
+    : 'Configure exactly https://<site>.atlassian.net: https, no path, no slash at the end.';
+}
