@@ -147,6 +147,11 @@ test('a finding has the line and column of what it speaks of', () => {
   );
 });
 
+test('scopes of another product are not called wrong', () => {
+  const text = healthy.replace('read:jira-work', 'read:page:confluence');
+  expect(wrong(run(text))).toEqual([]);
+});
+
 test('scopes may be a map with options, and anchors are followed', () => {
   const text = healthy.replace(
     /permissions:[\s\S]*/,

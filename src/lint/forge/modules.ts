@@ -7,7 +7,7 @@ const intervals = ['fiveMinute', 'hour', 'day', 'week'];
 /** Atlassian's limit for scheduled triggers of one app. */
 const mostScheduled = 5;
 /** Modules that do nothing unless they name what runs. */
-const running = ['trigger', 'scheduledTrigger', 'preUninstall', 'consumer'];
+const running = ['trigger', 'scheduledTrigger', 'preUninstall'];
 
 const keysOf = (node: Node | undefined): string[] =>
   itemsOf(node).flatMap((item) => textOf(at(item, 'key')) ?? []);

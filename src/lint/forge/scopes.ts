@@ -106,7 +106,10 @@ const checkRemoteTokens = (
         },
       );
   }
-  const product = [...names].some((name) => ['classic', 'granular'].includes(catalogue.of(name).kind));
+  // Scopes of other products have three parts as well: a token is sent for those too.
+  const product = [...names].some(
+    (name) => name.split(':').length === 3 || ['classic', 'granular'].includes(catalogue.of(name).kind),
+  );
   if (!product && askers.some((item) => kinds.some(({ flag }) => enabled(item, flag))))
     report.warning(
       'product-scope-missing',
