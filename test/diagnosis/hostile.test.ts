@@ -199,7 +199,7 @@ const plants: Record<string, Plant> = {
     accountNotes: {
       [hidden]: hidden,
       groups: [hidden],
-      adminGroups: ['admins'],
+      adminGroups: [hidden],
       permissions: [hidden],
       lackingPermissions: [hidden],
       declaredScopes: [hidden],

@@ -1,3 +1,4 @@
+import { redactText } from '../redaction.ts';
 import { isRecord } from './body.ts';
 import { type JwtClaims, pickClaims } from './credential.ts';
 
@@ -41,7 +42,8 @@ export function readNotes(notes: Readonly<Record<string, unknown>> | null): Note
     active: flag(of.active),
     admin: flag(of.admin) ?? flag(of.isAdmin) ?? flag(of.jiraAdmin),
     groups: list(of.groups),
-    adminGroups: list(of.adminGroups) ?? [],
+    // Named to people as what is missing, so anything that looks like a secret is not taken for a group.
+    adminGroups: (list(of.adminGroups) ?? []).filter((name) => redactText(name) === name),
     permissions: list(of.permissions),
     lackingPermissions: list(of.lackingPermissions) ?? [],
     applicationRoles: list(of.applicationRoles) ?? list(of.applicationAccess),

@@ -54,7 +54,8 @@ export const consentMissing: Rule = {
         ...clue(!declaredNotGranted && unapproved, 2, 'some declared scopes are not granted'),
         ...clue(
           named && at.needs.scopes === 'enough' && scopes !== null,
-          4.5,
+          // Connect scopes are one chain, and what an app declares is known exactly: no other reading is left.
+          identity === 'connect-app' || identity === 'connect-user' ? 7 : 4.5,
           'a scope is missing although the declared scopes would do: the grant is older than the declaration',
         ),
         ...clue(at.heard.has('consentNeeded'), 4, 'the answer asks for consent'),

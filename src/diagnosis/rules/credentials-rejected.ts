@@ -101,7 +101,11 @@ export const credentialsRejected: Rule = {
           -1.5,
           'the answer is about a right or a parameter',
         ),
-        ...clue(identity === 'password' && cloud, -3, 'Jira Cloud takes no password, right or wrong'),
+        ...clue(
+          identity === 'password' && cloud && failed,
+          -3,
+          'Jira Cloud takes no password, right or wrong',
+        ),
         ...clue(beside.otherAddressWorks !== null, -4, 'the same credential works at another address'),
         ...clue(notes.admin === true && beside.ownWorked.length > 0, -2, 'the account works otherwise'),
         ...credentialWorks(reading),
