@@ -6,6 +6,8 @@ import type { Acceptance, Trial } from './try-identity.ts';
 /** One identity of a check: found, tried, and all that is known of it. */
 export interface Candidate {
   readonly kind: IdentityKind;
+  /** What it turned out to be, where that is another kind than it was tested as. */
+  readonly foundKind?: IdentityKind;
   readonly identity: Identity;
   readonly acceptance: Acceptance;
   readonly account: Account | null;
@@ -45,7 +47,7 @@ function accountNotes(account: Account | null): Record<string, unknown> {
 /** The evidence of how a candidate was received, for the rules. */
 export function evidenceOf(candidate: Candidate, deployment: Evidence['deployment']): Evidence {
   return {
-    identity: candidate.kind,
+    identity: candidate.foundKind ?? candidate.kind,
     scopes: candidate.identity.scopes === null ? null : [...candidate.identity.scopes],
     accountNotes: Object.keys(candidate.notes).length === 0 ? null : { ...candidate.notes },
     deployment,

@@ -96,11 +96,19 @@ async function refused(
   }
   const kind = wanted ?? kindOfRefused(search, trials);
   const identity = kind === first.identity.kind ? first.identity : basicIdentity(kind, search);
-  return candidateFrom(
-    { ...first, identity, exchanges: as(kind, first) },
-    [...trials.slice(1), ...siblings].map((trial) => ({ ...trial, exchanges: as(kind, trial) })),
+  const found = siblings.some(({ acceptance }) => acceptance !== 'refused') ? kindElsewhere(kind) : kind;
+  const candidate = candidateFrom(
+    { ...first, identity, exchanges: as(found, first) },
+    [...trials.slice(1), ...siblings].map((trial) => ({ ...trial, exchanges: as(found, trial) })),
     notes,
   );
+  return found === kind ? candidate : { ...candidate, foundKind: found };
+}
+
+/** A token that works at the other address only is of the other kind. */
+function kindElsewhere(kind: BasicKind): BasicKind {
+  if (kind === 'api-token') return 'scoped-api-token';
+  return kind === 'scoped-api-token' ? 'api-token' : kind;
 }
 
 const as = (kind: BasicKind, trial: Trial): Trial['exchanges'] =>
