@@ -61,6 +61,9 @@ export function connectUserIdentity(options: ConnectUserOptions): Identity {
     notes: () => ({
       ...(options.scopes === null ? {} : { declaredScopes: [...options.scopes] }),
       assertionClaims: claimsNow(options),
+      ...(last?.ok === true && last.fewerScopes === true
+        ? { scopeGrant: 'the installation was not granted all declared scopes: pending approval' }
+        : {}),
       ...(last?.ok === true
         ? { tokenIssuedAt: iso(last.issuedAt), tokenExpiresAt: iso(last.expiresAt) }
         : {}),
@@ -73,7 +76,7 @@ async function exchangeToken(options: ConnectUserOptions, scopes: readonly strin
   const first = await exchangeOnce(options, scopes);
   if (first.outcome.ok || scopes.length === 0 || first.error !== 'invalid_scope') return first.outcome;
   const second = await exchangeOnce(options, []);
-  if (second.outcome.ok) return second.outcome;
+  if (second.outcome.ok) return { ...second.outcome, fewerScopes: true };
   return { ok: false, exchanges: [...first.outcome.exchanges, ...second.outcome.exchanges] };
 }
 

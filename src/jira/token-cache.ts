@@ -8,6 +8,8 @@ export type TokenOutcome =
       readonly issuedAt: number;
       readonly expiresAt: number;
       readonly scopes?: readonly string[];
+      /** The scopes that were asked for were refused, so it carries whatever the installation has. */
+      readonly fewerScopes?: boolean;
     }
   | { readonly ok: false; readonly exchanges: Exchange[] };
 

@@ -445,3 +445,20 @@ describe('rights of people and projects', () => {
       },
     ));
 });
+
+test('a descriptor ahead of what the site agreed to: consent, not a missing declaration', () =>
+  tell(
+    {
+      plant: ({ connectApps }) => {
+        for (const app of connectApps) app.grantedScopes = ['READ', 'ACT_AS_USER'];
+      },
+      operations: ['GET /rest/api/3/permissions', 'GET /rest/api/3/configuration'],
+    },
+    ({ report }) => {
+      for (const identity of ['connect-app', 'connect-user']) {
+        expect(verdictOf(report, 'GET /rest/api/3/configuration', identity)).toBe('healthy');
+        expect(causes(report, 'GET /rest/api/3/permissions', identity)).toEqual(['consent-missing']);
+      }
+      expect(report.gaps.scopes).toEqual([]);
+    },
+  ));
