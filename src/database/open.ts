@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   Kysely,
@@ -43,6 +43,8 @@ export async function openDatabase(address: DatabaseAddress, options: DatabaseOp
 function embedded(file: string): Kysely<Tables> {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new Sqlite(file);
+  // Reports name people; the journal files inherit this mode.
+  if (file !== ':memory:') chmodSync(file, 0o600);
   database.pragma('journal_mode = WAL');
   // FULL: a commit is on disk before it returns, so an acknowledged install survives a crash and a power cut.
   database.pragma('synchronous = FULL');

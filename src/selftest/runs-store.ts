@@ -2,14 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import type { SelfTestEvent } from './events.ts';
 import type { Report } from './report-model.ts';
-import {
-  cutOffReport,
-  type RunRecord,
-  readEvent,
-  readReport,
-  readSummary,
-  runningReport,
-} from './run-record.ts';
+import { runEvents } from './run-events.ts';
+import { cutOffReport, type RunRecord, readReport, readSummary, runningReport } from './run-record.ts';
 
 /** A run as a list shows it. */
 export interface RunListing {
@@ -43,16 +37,7 @@ export interface RunsStore {
 }
 
 export function runsStore(db: Kysely<Tables>): RunsStore {
-  async function events(id: string, sequence: number): Promise<SelfTestEvent[]> {
-    const rows = await db
-      .selectFrom('self_test_events')
-      .select('event')
-      .where('self_test_id', '=', id)
-      .where('sequence', '>', sequence)
-      .orderBy('sequence')
-      .execute();
-    return rows.map((row) => readEvent(row.event));
-  }
+  const told = runEvents(db);
 
   async function end(id: string, report: Report, reason?: string): Promise<boolean> {
     const state = report.state === 'finished' ? 'finished' : 'failed';
@@ -70,22 +55,7 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
         .returning('id')
         .execute();
       if (ended.length === 0) return false;
-      const last = await trx
-        .selectFrom('self_test_events')
-        .select((select) => select.fn.max('sequence').as('sequence'))
-        .where('self_test_id', '=', id)
-        .executeTakeFirst();
-      const sequence = Number(last?.sequence ?? 0) + 1;
-      const event: SelfTestEvent = {
-        type: 'finished',
-        sequence,
-        state,
-        ...(reason === undefined ? {} : { reason }),
-      };
-      await trx
-        .insertInto('self_test_events')
-        .values({ self_test_id: id, sequence, event: JSON.stringify(event) })
-        .execute();
+      await told.appendEnd(trx, id, state, reason);
       return true;
     });
   }
@@ -98,7 +68,8 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
   }
 
   return {
-    events,
+    events: told.after,
+    append: told.append,
     end,
 
     async begin(tenant, report, leaseUntil) {
@@ -130,13 +101,6 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
       throw new Error('A self-test could be neither begun nor found running.');
     },
 
-    async append(id, event) {
-      await db
-        .insertInto('self_test_events')
-        .values({ self_test_id: id, sequence: event.sequence, event: JSON.stringify(event) })
-        .execute();
-    },
-
     async extendLease(id, leaseUntil) {
       await db
         .updateTable('self_tests')
@@ -157,7 +121,7 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
       for (const { id } of rows) {
         const found = await record(id, null);
         if (found === null) continue;
-        const report = cutOffReport(found.report, await events(id, 0), reason, now);
+        const report = cutOffReport(found.report, await told.after(id, 0), reason, now);
         if (await end(id, report, reason)) givenUp.push(id);
       }
       return givenUp;
@@ -184,7 +148,7 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
       const found = await record(id, tenant);
       if (found === null) return null;
       return found.report.state === 'running'
-        ? runningReport(found.report, await events(id, 0))
+        ? runningReport(found.report, await told.after(id, 0))
         : found.report;
     },
 
