@@ -154,6 +154,8 @@ describe('the demo site', () => {
         role === 'site' && method !== 'GET' && !path.startsWith('/rest/api/3/permissions/check'),
     );
     expect(writes).toEqual([]);
+    // One token for all that is asked as the user.
+    expect(reached.filter(({ role }) => role === 'connect-auth-server')).toHaveLength(1);
   });
 
   test('at least twenty probes, writes predicted, progress told one by one', () => {
