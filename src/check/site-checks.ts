@@ -26,7 +26,7 @@ function addressCheck(address: GivenAddress, look: SiteLook, findings: readonly 
   }
   if (look.baseUrl === null) {
     const failure = look.exchanges[0]?.failure;
-    const why = failure === undefined ? 'what answered is no Jira' : `nothing answered (${failure.kind})`;
+    const why = failure === undefined ? 'what answered is no Jira' : unanswered(failure.kind);
     const wrong = findings[0]?.cause === 'wrong-site-url' || findings[0]?.cause === 'not-cloud';
     return check(
       'site-address',
@@ -42,6 +42,12 @@ function addressCheck(address: GivenAddress, look: SiteLook, findings: readonly 
     'healthy',
     `${address.url} is where Jira answers.${name} ${odd}`.trim(),
   );
+}
+
+function unanswered(kind: 'dns' | 'tls' | 'refused' | 'timeout' | 'reset'): string {
+  if (kind === 'dns') return 'no host of this name is known, so check its spelling, and the network';
+  if (kind === 'tls') return 'the certificate was not accepted';
+  return `nothing answered (${kind})`;
 }
 
 function deploymentCheck(look: SiteLook): ReportCheck {
