@@ -31,10 +31,8 @@ export function weigh(reading: Reading): Weighed[] {
     const speaking = suspicion.clues.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
     if (speaking.length === 0 && (prior === undefined || prior <= 0)) return [];
     const sum = suspicion.clues.reduce((total, { weight }) => total + weight, prior ?? unusual);
-    const because = [
-      ...speaking.map(({ says }) => says),
-      ...(prior !== undefined && prior > 0 ? [usual.says] : []),
-    ];
+    // What is usual is no evidence: it is told only where no fact speaks.
+    const because = speaking.length > 0 ? speaking.map(({ says }) => says) : [usual.says];
     return [{ rule, suspicion, because, odds: Math.exp(sum / damping) }];
   });
   const total = candidates.reduce((sum, { odds }) => sum + odds, Math.exp(cannotTell / damping));

@@ -103,6 +103,8 @@ export function redactAuthorization(value: string): string {
   const rest = value.trim().slice(word.length);
   const gap = /^\s{2,}/.test(rest) ? '  ' : ' ';
   const secret = rest.trim();
+  // What makes Jira ignore the header is kept: the label, not the value.
+  if (/^token\s*=/i.test(secret)) return `${word}${gap}token=${mask}`;
   if (secret.startsWith(mask)) return `${word}${gap}${keptForm(secret)}`;
   const form = word.toLowerCase() === 'basic' ? flawsOf(secret).join(', ') : formOfClaims(claimsOf(secret));
   return `${word}${gap}${mask}${form === '' ? '' : ` (${form})`}`;

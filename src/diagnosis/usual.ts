@@ -1,4 +1,5 @@
 import type { CauseId } from './cause.ts';
+import { identityWords } from './identity-words.ts';
 import type { Reading } from './reading/reading.ts';
 import { forbidden } from './usual/forbidden.ts';
 import { redirected, successful } from './usual/misleading.ts';
@@ -25,11 +26,9 @@ export function usualCauses(reading: Reading): Usual {
       : at.status === null
         ? 'an unstated status'
         : `status ${at.status}`;
-  const says = `${what} for ${worded(identity)} at ${placeWords[at.address.place]}: this is what it most often comes from`;
+  const says = `nothing in the evidence decides it; experience: ${what} for ${identityWords[identity]} at ${placeWords[at.address.place]} most often comes from this`;
   return { odds: oddsOf(reading), says };
 }
-
-const worded = (identity: string) => `the identity "${identity}"`;
 
 const placeWords = {
   'cloud-site': 'the address of a Cloud site',

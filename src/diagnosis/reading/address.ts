@@ -91,6 +91,7 @@ function noteHost(host: string, authority: string, scheme: string | null, odditi
     host === 'https' ||
     host === 'http' ||
     /[\s<>{}"'%,]/.test(host) ||
+    /^(undefined|null|none)/.test(host) ||
     /atlassian\.net.+atlassian\.net$/.test(host) ||
     /\.\.|^\.|\.(jira\.com)\.(atlassian\.net)$/.test(host) ||
     (scheme !== 'http' && scheme !== 'https')

@@ -58,10 +58,14 @@ export function readCredential(
   const rest = header.slice(word.length);
   const scheme = schemeOf(word);
   const misspelled =
-    scheme !== null && scheme !== 'other' && (word !== proper(scheme) || /^\s{2,}/.test(rest))
-      ? word === proper(scheme)
-        ? 'two blanks after the scheme'
-        : `the scheme is spelled in another letter case than "${proper(scheme)}"`
+    scheme !== null &&
+    scheme !== 'other' &&
+    (word !== proper(scheme) || /^\s{2,}/.test(rest) || /^\s*token\s*=/i.test(rest))
+      ? /^\s*token\s*=/i.test(rest)
+        ? `"token=" stands between ${proper(scheme)} and the value`
+        : word === proper(scheme)
+          ? 'two blanks after the scheme'
+          : `the scheme is spelled in another letter case than "${proper(scheme)}"`
       : null;
   const value = rest.trim();
   return {

@@ -48,6 +48,9 @@ const nothing: NeedsReading = {
 const documented =
   /^\/rest\/(api|agile|servicedeskapi|atlassian-connect|software|operations|security|devinfo|deployments|builds|devopscomponents|featureflags|forge|remotelinks|internal)\//;
 
+/** Webhooks of administrators, outside of the reference: https://developer.atlassian.com/server/jira/platform/webhooks/ */
+const administrative = /^\/rest\/(webhooks|jira-webhook)\/1\.0\/webhooks?(\/|$)/;
+
 /** Kinds whose reach is cut by scopes, and in which of the two worlds their names live. */
 export function scopeWorld(identity: IdentityKind): 'connect' | 'oauth2' | 'forge' | null {
   switch (identity) {
@@ -79,6 +82,8 @@ export function readNeeds(
   operations: OperationsTable,
 ): NeedsReading {
   if (address.restPath === null) return nothing;
+  if (administrative.test(address.restPath))
+    return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
   // A family that the reference does not know has no nearest path worth the search.
   if (!documented.test(address.restPath)) return { ...nothing, match: 'unknown' };
   const found = operations.resolve(method, address.restPath);

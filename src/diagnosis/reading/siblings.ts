@@ -8,6 +8,10 @@ export interface Comparison {
   /** `/myself` as the same identity: the plainest question about a credential. */
   readonly myselfWorked: boolean;
   readonly myselfRefused: boolean;
+  /** Another call with this credential is told to log in, or that the login failed. */
+  readonly loginRefused: boolean;
+  /** The list of all projects is empty for this credential, as it is for nobody. */
+  readonly nothingListed: boolean;
   /** The same operation works as another identity. */
   readonly otherIdentityWorks: ExchangeReading | null;
   readonly otherIdentityRefusedAlike: ExchangeReading | null;
@@ -49,6 +53,18 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
     ownRefused: own.filter((call) => call.outcome === 'refused'),
     myselfWorked: ownWorked.some(isMyself),
     myselfRefused: own.some((call) => isMyself(call) && call.status === 401),
+    loginRefused: own.some(
+      (call) =>
+        call.status === 401 &&
+        (call.heard.has('loginRequired') || call.heard.has('loginFailed')) &&
+        !call.heard.has('userFailedToAuthenticate'),
+    ),
+    nothingListed: own.some(
+      (call) =>
+        call.status === 200 &&
+        call.body.emptyList &&
+        /^\/rest\/api\/(2|3|latest)\/project(\/search)?\/?$/.test(call.address.restPath ?? ''),
+    ),
     otherIdentityWorks:
       others.find((call) => call.foreign && call.identity !== 'anonymous' && same(call) && good(call)) ??
       null,

@@ -15,13 +15,21 @@ export type Utterance = keyof typeof table;
 const advice =
   /\b(contact|consult|see|ask|notify|tell)\b[^.]{0,40}\badmin[a-z]*|\badmin[a-z]*[^.]{0,20}\bfor (help|more information|assistance|access)/g;
 
+/** "Your admin must authorize this app" asks for a decision about the app, not for a right of the caller. */
+const approval = /\badmin[a-z]* (must|needs to|has to|should) (authori[sz]e|approve|allow|enable)/g;
+
 /** Which of the known things the words say; words are lower case already. */
 export function hear(words: string): ReadonlySet<Utterance> {
   const heard = new Set<Utterance>();
   if (words === '') return heard;
   const sober = words.includes('admin') ? words.replace(advice, ' ') : words;
   for (const [id, ways] of Object.entries(table) as [Utterance, Ways][]) {
-    const text = id === 'adminNeeded' || id === 'websudo' || id === 'policyBlocked' ? sober : words;
+    const text =
+      id === 'adminNeeded'
+        ? sober.replace(approval, ' ').replace('your site', ' ')
+        : id === 'websudo' || id === 'policyBlocked'
+          ? sober
+          : words;
     if (ways.some((stems) => stems.every((stem) => text.includes(stem)))) heard.add(id);
   }
   return heard;

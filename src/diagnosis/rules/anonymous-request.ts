@@ -14,11 +14,16 @@ export const anonymousRequest: Rule = {
     );
     const lost = redirectedHere && at.credential.absent;
     const noHeader = at.credential.absent || (identity === 'anonymous' && at.credential.scheme === null);
-    const misspelled = at.credential.misspelled !== null && at.address.place === 'cloud-site';
+    const misspelled = at.credential.misspelled !== null && at.address.place === 'cloud-site' && !caller.app;
     const asked = at.heard.has('loginRequired');
     return {
       clues: [
         ...clue(identity === 'anonymous', 3, 'the call was made without credential'),
+        ...clue(
+          identity === 'anonymous' && at.heard.has('notVisible'),
+          2.5,
+          'nobody is logged in, so Jira shows what is public only',
+        ),
         ...clue(lost, 5, 'the client followed a redirect and left the Authorization header behind'),
         ...clue(
           misspelled,

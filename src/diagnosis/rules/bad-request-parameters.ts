@@ -68,6 +68,11 @@ export const badRequestParameters: Rule = {
           'the authorization code is used, expired or belongs to another redirect address',
         ),
         ...clue(at.heard.has('anonymousCaller'), -2.5, 'the answer is about who asks'),
+        ...clue(
+          at.heard.has('projectValueUnknown'),
+          -1.2,
+          'the answer is about a project that the caller does not see',
+        ),
         ...clue(at.heard.has('cloudfront'), -2, 'the CDN answered'),
         ...clue(
           (at.status === 401 || at.status === 403) && !oauth,

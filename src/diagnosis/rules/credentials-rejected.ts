@@ -1,5 +1,8 @@
 import { clue, credentialWorks, links, type Rule } from './rule.ts';
 
+/** User management and other parts of the user interface: they take browser sessions. */
+const outsideOfApi = /^\/(admin|secure|plugins\/servlet|gateway\/api)\//;
+
 export const credentialsRejected: Rule = {
   id: 'credentials-rejected',
   title: 'Jira did not accept the credential',
@@ -84,6 +87,21 @@ export const credentialsRejected: Rule = {
           at.heard.has('loginRequired') && pair && !at.credential.absent,
           1.5,
           'Jira asks for a login although a credential was sent',
+        ),
+        ...clue(
+          pair && beside.loginRefused && !at.heard.has('loginRequired') && at.outcome === 'refused',
+          3,
+          'another call with the same credential is told to log in',
+        ),
+        ...clue(
+          pair && beside.nothingListed && at.outcome === 'refused',
+          3,
+          'even the list of all projects is empty, as it is for an anonymous caller',
+        ),
+        ...clue(
+          at.heard.has('userFailedToAuthenticate') && outsideOfApi.test(at.address.path),
+          -2.5,
+          'a path outside of the public API speaks for itself only',
         ),
         ...clue(at.heard.has('scopeMismatch'), -4, 'a scope is named'),
         ...clue(

@@ -71,7 +71,7 @@ export const endpointNotAvailableToIdentity: Rule = {
         ),
         ...clue(
           at.heard.has('userFailedToAuthenticate'),
-          beside.ownWorked.length > 0 ? 4 : 2,
+          beside.ownWorked.length > 0 || undocumented ? 4 : 2,
           'the resource did not take the login that works elsewhere',
         ),
         ...clue(

@@ -51,6 +51,11 @@ export const jwtBadSignature: Rule = {
           1.5,
           'other installations of the app work',
         ),
+        ...clue(
+          notes.says('signature+check out', 'signature+verif', 'signature+valid', 'signature+correct'),
+          -3,
+          'the notes say that the signature is right',
+        ),
         ...clue(beside.ownWorked.length > 0, -4, 'another call signed with the same secret worked'),
         ...clue(
           at.heard.has('qsh') || at.heard.has('expired') || at.heard.has('claims'),

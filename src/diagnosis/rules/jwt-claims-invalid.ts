@@ -39,6 +39,12 @@ export const jwtClaimsInvalid: Rule = {
           3.5,
           'the notes speak of the claims',
         ),
+        ...clue(
+          jwt.involved &&
+            notes.says('signature+check out', 'signature+verif', 'signature+valid', 'signature+correct'),
+          3,
+          'the notes say that the signature is right',
+        ),
         ...clue(jwt.allRefused && jwt.involved, 0.8, 'every call with such a token is refused'),
         ...clue(
           at.heard.has('appMissing') && jwt.involved,

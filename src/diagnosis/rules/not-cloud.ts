@@ -12,7 +12,7 @@ export const notCloud: Rule = {
     const { restPath, version } = at.address;
     const statedServer = all.some((call) => isServer(call.body.json));
     const cloudOnlyPath =
-      /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)/.test(
+      /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)/.test(
         restPath ?? '',
       ) || at.address.path.includes('/_edge/');
     const serverOnlyPath =
@@ -32,8 +32,18 @@ export const notCloud: Rule = {
           4,
           'this operation exists on Cloud only, and this site is self-hosted',
         ),
+        ...clue(
+          selfHosted && cloudOnlyPath && at.heard.has('routeMissing'),
+          2.5,
+          'the REST layer there does not know the path of Cloud',
+        ),
         ...clue(statedServer, cloud ? 4 : 1, 'serverInfo says that the site is Server or Data Center'),
         ...clue(selfHosted && accountIds, 2, 'account ids exist on Cloud only'),
+        ...clue(
+          selfHosted && accountIds && /'username'|'key'/.test(at.body.words),
+          3,
+          'the answer asks for a user name or key, as Server and Data Center do',
+        ),
         ...clue(selfHosted && beside.v2Works !== null && version === '3', 1.5, 'version 2 works there'),
         ...clue(cloud && serverOnlyPath, 4, 'this path exists on Server and Data Center only'),
         ...clue(

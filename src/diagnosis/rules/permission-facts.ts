@@ -59,7 +59,7 @@ const byVerb: readonly (readonly [string, string])[] = [
 ];
 
 /** The project permissions an answer speaks of; what the operation documents when it names none. */
-export function projectAsked({ at }: Reading): string[] {
+export function projectAsked({ at, notes }: Reading): string[] {
   const { heard, body, needs } = at;
   if (heard.has('projectConfiguration')) return ['ADMINISTER_PROJECTS'];
   if (heard.has('notAssignable')) return ['ASSIGNABLE_USER'];
@@ -71,7 +71,9 @@ export function projectAsked({ at }: Reading): string[] {
     const spoken = Object.entries(byField).flatMap(([field, key]) =>
       body.words.includes(`'${field.toLowerCase()}'`) ? [key] : [],
     );
-    const named = [...new Set([...keys, ...spoken])];
+    const held = notes.permissions?.map((key) => key.toUpperCase()) ?? [];
+    // A field whose own permission is held is refused for want of the right to edit or create.
+    const named = [...new Set([...keys, ...spoken])].filter((key) => !held.includes(key));
     return named.length > 0 ? named : at.method === 'POST' ? ['CREATE_ISSUES'] : ['EDIT_ISSUES'];
   }
   if (heard.has('actionRefused')) {

@@ -37,6 +37,13 @@ export const platformBug: Rule = {
           'the notes speak of a confirmed defect',
         ),
         ...clue(
+          /\b(jra|jracloud|jraserver|jswcloud|jswserver|jsdcloud|jsdserver|acjira|frge|eco)-\d+|jira\.atlassian\.com\/browse/.test(
+            notes.words,
+          ),
+          2,
+          'the notes name a report of jira.atlassian.com',
+        ),
+        ...clue(
           at.status === 500 && documented,
           1.6,
           'a documented operation answers with an internal error',

@@ -10,7 +10,9 @@ export const projectPermissionMissing: Rule = {
   applies: ({ identity, caller }) => identity !== 'anonymous' && !caller.app,
   diagnose(reading) {
     const { at, notes, beside, selfHosted, identity } = reading;
-    const asked = projectAsked(reading);
+    const noneToCreateIn =
+      at.status === 200 && at.body.emptyList && /\/createmeta(\/|$)/.test(at.address.restPath ?? '');
+    const asked = noneToCreateIn ? ['CREATE_ISSUES'] : projectAsked(reading);
     const lacked = lackedOf(reading, asked);
     const write = at.method !== 'GET' && at.method !== 'HEAD';
     const search = /\/search(\/jql)?$/.test(at.address.restPath ?? '');
@@ -45,6 +47,11 @@ export const projectPermissionMissing: Rule = {
         ),
         ...clue(at.heard.has('projectValueUnknown') && search, 1.5, 'the answer does not know the project'),
         ...clue(at.heard.has('projectRequired') && write, 2.6, 'the answer does not take the project'),
+        ...clue(
+          noneToCreateIn,
+          4,
+          'the create metadata hold no project: the account may create in none of those asked for',
+        ),
         ...clue(at.heard.has('notAssignable'), 4, 'the answer says that the user cannot be assigned'),
         ...clue(
           lacked.length > 0 && refused && (documented || asked.length > 0),

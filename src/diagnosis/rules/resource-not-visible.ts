@@ -13,7 +13,7 @@ export const resourceNotVisible: Rule = {
     at.address.place !== 'connect-auth-server' &&
     at.address.place !== 'app',
   diagnose(reading) {
-    const { at, notes, beside, caller } = reading;
+    const { at, notes, beside, caller, identity } = reading;
     const listed = at.status === 200 && at.body.emptyList;
     const absent =
       at.status === 404 || at.status === 400 || at.status === 403 || at.status === 401 || at.status === null;
@@ -90,6 +90,17 @@ export const resourceNotVisible: Rule = {
           at.heard.has('anonymousCaller') || at.heard.has('loginRequired'),
           -2.5,
           'the caller counts as anonymous',
+        ),
+        ...clue(
+          /\/issue\/createmeta\/?$/.test(at.address.restPath ?? '') && at.outcome !== 'worked',
+          -4,
+          'the path names no object that could be hidden',
+        ),
+        ...clue(identity === 'anonymous', -3, 'nobody is logged in'),
+        ...clue(
+          beside.loginRefused || beside.nothingListed,
+          -2.5,
+          'another call shows that the credential counts for nothing',
         ),
         ...clue(schemeContradicts(reading), -3, 'the credential goes in a form that Jira ignores'),
         ...clue(at.heard.has('routeMissing'), -3, 'the REST layer found no such path'),

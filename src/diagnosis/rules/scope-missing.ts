@@ -1,6 +1,8 @@
+import type { IdentityKind } from '../evidence.ts';
 import { oddPath } from '../reading/address.ts';
 import { scopeWorld } from '../reading/needs.ts';
-import { clue, links, type Rule } from './rule.ts';
+import { clue, type Rule } from './rule.ts';
+import { scopeFix } from './scope-fix.ts';
 import { wordChoices } from './scope-words.ts';
 
 export const scopeMissing: Rule = {
@@ -87,28 +89,21 @@ export const scopeMissing: Rule = {
         ),
       ],
       missing: { scopes: [...new Set(choices.flat())] },
-      fix: [
-        {
-          who: 'app developer',
-          step:
-            choice === ''
-              ? 'Add the scope that the reference names for this operation (one whole group: a granular set counts only complete).'
-              : `Add ${choice}. One group is enough, but it must be complete.`,
-          link: world === 'connect' ? links.connectScopes : links.oauthScopes,
-        },
-        identity === 'scoped-api-token' || identity === 'service-account-token'
-          ? {
-              who: 'credential owner',
-              step: 'Make a new token with the scope: scopes of an existing token cannot be changed.',
-              link: links.tokens,
-            }
-          : {
-              who: 'credential owner',
-              step: 'Consent again (or approve the update of the app): a new scope does not reach old grants.',
-            },
-      ],
-      settledBy:
-        'the scopes of the token: accessible-resources[].scopes, or the scopes chosen when it was made',
+      fix: scopeFix(identity, choices),
+      settledBy: seenAt(identity),
     };
   },
 };
+
+/** Where the scopes that count can be seen. */
+function seenAt(identity: IdentityKind): string {
+  switch (scopeWorld(identity)) {
+    case 'connect':
+      return 'the scopes the site accepted: Manage apps shows them, and whether an update waits for approval';
+    case 'forge':
+      return 'the scopes of the installed version: `forge install list` says whether it is up to date';
+    case 'oauth2':
+    case null:
+      return 'the scopes of the token: accessible-resources[].scopes, or the scopes chosen when it was made';
+  }
+}

@@ -47,7 +47,12 @@ export const siteUnavailable: Rule = {
           'the notes speak of an outage or of the subscription',
         ),
         ...clue(
-          at.heard.has('siteUnknown') && at.body.form === 'html',
+          at.heard.has('siteUnknown') && at.status !== 404,
+          4.2,
+          'the page of Atlassian for sites that do not answer stands in place of Jira',
+        ),
+        ...clue(
+          at.heard.has('siteUnknown') && at.status === 404 && at.body.form === 'html',
           1.2,
           'the page may also mean that the site is switched off',
         ),

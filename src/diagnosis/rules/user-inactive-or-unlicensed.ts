@@ -9,7 +9,7 @@ export const userInactiveOrUnlicensed: Rule = {
   applies: ({ identity, caller }) =>
     (identity !== 'anonymous' && !caller.app) || identity === 'oauth-client-credentials',
   diagnose(reading) {
-    const { at, notes, beside, selfHosted } = reading;
+    const { at, notes, beside, selfHosted, identity } = reading;
     const roles = notes.applicationRoles;
     const myself = at.address.restPath?.endsWith('/myself') === true;
     const authServer = at.address.place === 'connect-auth-server' || at.address.place === 'auth-server';
@@ -28,9 +28,12 @@ export const userInactiveOrUnlicensed: Rule = {
           'the answer says that the account may not use the product',
         ),
         ...clue(
+          notes.says('deactivat', 'inactive') && notes.active !== false,
+          5.8,
+          'the notes say that the account is not active',
+        ),
+        ...clue(
           notes.says(
-            'deactivat',
-            'inactive',
             'no application',
             'application access',
             'product access',
@@ -53,6 +56,11 @@ export const userInactiveOrUnlicensed: Rule = {
           ),
           4.2,
           'the notes say that the account is inactive or has no licence',
+        ),
+        ...clue(
+          identity === 'connect-user' && notes.says('other users work', 'other users+work'),
+          -2.5,
+          'the app acts for this user, and for others it works',
         ),
         ...clue(myself && at.status === 403, 1.5, 'even /myself is forbidden'),
         ...clue(

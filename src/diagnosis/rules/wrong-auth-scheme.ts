@@ -38,6 +38,11 @@ export const wrongAuthScheme: Rule = {
           'Jira tried to read the bearer value as a Connect session token: it is an opaque token that the site does not take in this form',
         ),
         ...clue(at.heard.has('connectSessionToken') && !own, 1, 'Jira could not read the bearer value'),
+        ...clue(
+          caller.app && at.credential.misspelled !== null,
+          5,
+          `Jira takes no app token in this form: ${at.credential.misspelled ?? ''}`,
+        ),
         ...clue(scheme === 'query', 3.5, 'the credential stands in the query, where Jira does not look'),
         ...clue(
           identity === 'service-account-token' && scheme === 'basic' && at.address.place === 'gateway',
@@ -64,7 +69,7 @@ export const wrongAuthScheme: Rule = {
           'the notes say in which form the credential was sent',
         ),
         ...clue(
-          stated && !contradicts && !at.heard.has('connectSessionToken'),
+          stated && !contradicts && at.credential.misspelled === null && !at.heard.has('connectSessionToken'),
           -2.5,
           'the scheme fits the credential',
         ),

@@ -54,6 +54,12 @@ export const wrongSiteUrl: Rule = {
         ),
         ...clue(oddities.has('page-address'), 4, 'a page address was taken as the base address'),
         ...clue(oddities.has('doubled-base'), 4, 'the REST path occurs twice in the address'),
+        ...clue(
+          at.failure?.kind === 'tls' &&
+            /(doesn't|does not|not) match|altname|mismatch|not valid for/i.test(at.failure.message),
+          5,
+          'the certificate is that of another host: the host name is wrong',
+        ),
         ...clue(oddities.has('malformed-host'), 4.5, 'the host name is malformed'),
         ...clue(
           cloud &&

@@ -145,6 +145,9 @@ export const rights = {
     ['ip restrict'],
   ],
   policyBlocked: [
+    ['admin', 'must authorize this app'],
+    ['admin', 'must authorise this app'],
+    ['admin', 'must approve this app'],
     ['data security polic'],
     ['app access rule'],
     ['app', 'has been blocked'],
