@@ -1,4 +1,5 @@
 import { oddPath } from '../reading/address.ts';
+import { scopeWorld } from '../reading/needs.ts';
 import { listedSites } from './app-not-installed.ts';
 import { clue, links, type Rule } from './rule.ts';
 
@@ -22,7 +23,11 @@ export const consentMissing: Rule = {
       listedSites(reading)?.find(({ id }) => at.address.cloudId === null || id === at.address.cloudId)
         ?.scopes ??
       null;
-    const choices = at.needs.operation?.alternatives.map(({ scopes: group }) => group) ?? [];
+    const { operation } = at.needs;
+    const choices: readonly (readonly string[])[] =
+      scopeWorld(identity) === 'connect'
+        ? [operation?.connectScope ?? []].flat().map((scope) => [scope])
+        : (operation?.alternatives.map(({ scopes: group }) => group) ?? []);
     const covers = (held: readonly string[] | null) =>
       held !== null && choices.some((group) => group.every((scope) => held.includes(scope)));
     const declaredNotGranted = covers(declared) && granted !== null && !covers(granted);

@@ -119,13 +119,14 @@ describe('install', () => {
 describe('retries', () => {
   const retryContexts = () => remote.received.map(({ body }) => JSON.parse(body).retryContext);
   beforeEach(() => {
-    jira.world.state.forgePlatform = { retrySpacingMs: 5, eventTimeoutMs: 80 };
+    jira.world.state.forgePlatform = { retrySpacingMs: 5, eventTimeoutMs: 200 };
   });
 
   test('four more attempts after a failure, each with its reason', async () => {
     remote.answer = () => ({ status: 500 });
     await install();
-    await until(() => remote.received.length === 5);
+    // Also the last answer must be in, or its delivery would be counted by the next test.
+    await until(() => jira.world.state.forgeDeliveries?.length === 5);
     expect(retryContexts()).toEqual([
       undefined,
       ...[1, 2, 3, 4].map((retryCount) => ({
