@@ -17,7 +17,11 @@ const globalKeys = ['ADMINISTER', 'USER_PICKER', 'BULK_CHANGE'] as const;
 const projectKeys = ['BROWSE_PROJECTS', 'CREATE_ISSUES', 'EDIT_ISSUES', 'DELETE_ISSUES'] as const;
 
 const Held = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
-const Types = z.object({ issueTypes: z.array(z.object({ name: z.string() })).default([]) });
+const Named = z.array(z.object({ name: z.string() })).default([]);
+/** Cloud lists `issueTypes`, Data Center `values`. */
+const Types = z
+  .object({ issueTypes: Named, values: Named })
+  .transform(({ issueTypes, values }) => [...issueTypes, ...values]);
 const Levels = z.object({ levels: z.array(z.object({ name: z.string() })).default([]) });
 const Roles = z.record(z.string(), z.string());
 const Issue = z.object({
@@ -70,11 +74,8 @@ function groups(candidate: Candidate): ReportCheck {
 async function globalPermissions(candidate: Candidate, wish: RightsWish, ask: Ask): Promise<ReportCheck> {
   const needed = wish.profile?.globalPermissions ?? [];
   const keys = [...new Set([...globalKeys, ...needed])];
-  return of(candidate, {
-    id: 'global-permissions',
-    title: 'Global permissions',
-    ...(await permissions(keys, needed, '', ask)),
-  });
+  const { verdict, note } = await permissions(keys, needed, '', ask);
+  return of(candidate, { id: 'global-permissions', title: 'Global permissions', verdict, note });
 }
 
 async function permissions(
@@ -82,7 +83,7 @@ async function permissions(
   needed: readonly string[],
   place: string,
   ask: Ask,
-): Promise<Pick<Line, 'verdict' | 'note'>> {
+): Promise<Pick<Line, 'verdict' | 'note'> & { readonly held?: readonly string[] }> {
   const { status, body } = await ask(`/mypermissions?permissions=${keys.join(',')}${place}`);
   const held = Held.safeParse(body);
   if (status !== 200 || !held.success) {
@@ -90,7 +91,7 @@ async function permissions(
   }
   const has = (key: string): boolean => held.data.permissions[key]?.havePermission === true;
   const words = `Held: ${keys.filter(has).join(', ') || 'none'}. Not held: ${keys.filter((key) => !has(key)).join(', ') || 'none'}.`;
-  return { verdict: needed.every(has) ? 'healthy' : 'problem', note: words };
+  return { verdict: needed.every(has) ? 'healthy' : 'problem', note: words, held: keys.filter(has) };
 }
 
 async function inProject(
@@ -108,11 +109,7 @@ async function inProject(
     `&projectKey=${key}`,
     ask,
   );
-  const types = await names(
-    ask,
-    `/issue/createmeta/${key}/issuetypes`,
-    (body) => Types.safeParse(body).data?.issueTypes,
-  );
+  const types = await names(ask, `/issue/createmeta/${key}/issuetypes`, (body) => Types.safeParse(body).data);
   const levels = await names(
     ask,
     `/project/${key}/securitylevel`,
@@ -121,6 +118,7 @@ async function inProject(
   const roles = await names(ask, `/project/${key}/role`, (body) =>
     Object.keys(Roles.safeParse(body).data ?? {}).map((name) => ({ name })),
   );
+  const mayCreate = rights.held?.includes('CREATE_ISSUES');
   const line = (id: string, title: string, verdict: Verdict, note: string): ReportCheck =>
     of(candidate, { id, title: `${title} in ${project}`, verdict, note });
   return [
@@ -128,8 +126,8 @@ async function inProject(
     line(
       'work-types',
       'Work types it may create',
-      types.length > 0 ? 'healthy' : 'inconclusive',
-      listed(types),
+      types.length > 0 ? 'healthy' : mayCreate === false ? 'not-applicable' : 'inconclusive',
+      types.length === 0 && mayCreate === false ? 'None: CREATE_ISSUES is not held there.' : listed(types),
     ),
     line(
       'security-levels',

@@ -48,6 +48,25 @@ test('an issue is really made, changed and deleted', async () => {
   expect((await app.call('GET', api(`/issue/${key}`))).status).toBe(404);
 });
 
+test('work types are shown to whoever may create, project by project', async () => {
+  const types = async (key: string) => {
+    const answer = await app.call('GET', api(`/issue/createmeta/${key}/issuetypes`));
+    const { issueTypes = [] } = (await answer.json()) as { issueTypes?: { name: string }[] };
+    return [answer.status, ...issueTypes.map(({ name }) => name)];
+  };
+  expect(await types('PAY')).toEqual([200, 'Task', 'Bug', 'Story', 'Epic']);
+  expect(await types('NOPE')).toEqual([404]);
+  const mayCreate = {
+    project: 'PAY',
+    permission: 'CREATE_ISSUES',
+    holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' },
+  };
+  await patchState(jira.controlUrl, { commands: [{ do: 'revoke-in-project', ...mayCreate }] });
+  expect(await types('PAY')).toEqual([400]);
+  await patchState(jira.controlUrl, { commands: [{ do: 'grant-in-project', ...mayCreate }] });
+  expect(await types('PAY')).toHaveLength(5);
+});
+
 test('missing project permissions come in four disguises', async () => {
   await without('MODIFY_REPORTER');
   const reporter = await app.call('PUT', api('/issue/TEAM-1'), {

@@ -12,7 +12,6 @@ const fields = [
 
 const statuses = ['To Do', 'In Progress', 'Done'];
 const priorities = ['Highest', 'High', 'Medium', 'Low', 'Lowest'];
-const issueTypes = ['Task', 'Bug', 'Story', 'Epic', 'Service Request'];
 
 /** Lists of the site's vocabulary: whoever may ask gets the same. */
 export const catalogueRoutes: Route[] = [
@@ -49,17 +48,6 @@ export const catalogueRoutes: Route[] = [
         id: String(10_000 + index),
         name,
         self: self(call, `/status/${10_000 + index}`),
-      })),
-    ),
-  ),
-  route('GET /issuetype', (call) =>
-    json(
-      200,
-      issueTypes.map((name, index) => ({
-        id: String(10_001 + index),
-        name,
-        subtask: false,
-        self: self(call, `/issuetype/${10_001 + index}`),
       })),
     ),
   ),

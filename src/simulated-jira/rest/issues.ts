@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { noSuchIssue } from '../permissions/needs.ts';
+import { noSuchIssue, noSuchProject } from '../permissions/needs.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import type { Issue } from '../state.ts';
 import { findIssue, findProject, type RestCall, type Route, selfJudging } from './call.ts';
 import { issueBean, projectBean, self } from './shapes.ts';
+import { workTypesOf } from './work-types.ts';
 
 const fieldsSchema = z.object({
   fields: z.looseObject({
@@ -100,9 +101,21 @@ function creatable(call: RestCall): WireResponse {
     expand: 'projects',
     projects: projects.map((project) => ({
       ...projectBean(call, project),
-      issuetypes: [{ id: '10001', name: 'Task' }],
+      issuetypes: workTypesOf(call, project),
     })),
   });
+}
+
+/** Shown to those who may create there; others get 400, as https://github.com/mattermost/mattermost-plugin-jira/issues/912 met it. */
+function creatableTypes(call: RestCall): WireResponse {
+  const name = call.params.projectIdOrKey ?? '';
+  const project = findProject(call.state, name);
+  if (project === null || !call.rights.browse(project)) return noSuchProject(name);
+  if (!call.rights.project('CREATE_ISSUES', project)) {
+    return jiraError(400, ['You do not have permission to create issues in this project.']);
+  }
+  const issueTypes = workTypesOf(call, project);
+  return json(200, { issueTypes, maxResults: 50, startAt: 0, total: issueTypes.length });
 }
 
 export const issueRoutes: Route[] = [
@@ -114,4 +127,5 @@ export const issueRoutes: Route[] = [
   selfJudging('PUT /issue/{issueIdOrKey}', edit),
   selfJudging('DELETE /issue/{issueIdOrKey}', remove),
   selfJudging('GET /issue/createmeta', creatable),
+  selfJudging('GET /issue/createmeta/{projectIdOrKey}/issuetypes', creatableTypes),
 ];

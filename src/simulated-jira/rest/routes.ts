@@ -13,6 +13,7 @@ import { projectRoutes } from './projects.ts';
 import { searchRoutes } from './search.ts';
 import { serviceDeskRoutes } from './service-desk.ts';
 import { userRoutes } from './users.ts';
+import { workTypeRoutes } from './work-types.ts';
 
 const all: readonly Route[] = [
   ...myselfRoutes,
@@ -26,6 +27,7 @@ const all: readonly Route[] = [
   ...issueRoutes,
   ...administrationRoutes,
   ...catalogueRoutes,
+  ...workTypeRoutes,
   ...boardRoutes,
   ...serviceDeskRoutes,
 ];
