@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs a command whose reader goes away after the first line, as `| head -1` does. */
+function cutShort(
+  args: readonly string[],
+): Promise<{ first: string; stderr: string; signal: string | null }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let first = '';
+    let stderr = '';
+    child.stdout.once('data', (chunk) => {
+      first = String(chunk);
+      child.stdout.destroy();
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += String(chunk);
+    });
+    child.on('error', reject);
+    child.on('close', (_code, signal) => resolve({ first, stderr, signal }));
+  });
+}
+
+const cases = readdirSync(`${root}/test/exchanges/cases`).map((file) => `test/exchanges/cases/${file}`);
+
+test.each([
+  ['clearance explain', ['dist/cli.js', 'explain', ...cases, ...cases]],
+  ['clearance explain --format jsonl', ['dist/cli.js', 'explain', '--format', 'jsonl', ...cases, ...cases]],
+  ['accuracy', ['scripts/accuracy.mjs', 'test/exchanges/cases']],
+])(
+  '%s survives a reader that has seen enough',
+  async (_name, args) => {
+    const { first, stderr, signal } = await cutShort(args);
+    expect(first).not.toBe('');
+    expect(stderr).not.toMatch(/EPIPE|Unhandled/);
+    expect(signal).toBeNull();
+  },
+  60_000,
+);
