@@ -1,4 +1,5 @@
 import type { Exchange } from '../diagnosis/evidence.ts';
+import { identityWords } from '../diagnosis/identity-words.ts';
 import { identityFrom } from '../jira/call-with.ts';
 import { threeLeggedIdentity } from '../jira/credentials/oauth-3lo.ts';
 import { holdGrant, type OAuthGrant } from '../jira/credentials/oauth-grant.ts';
@@ -124,7 +125,7 @@ function unusable(
 function nobody(search: ThreeLeggedSearch, exchanges: Exchange[]): Identity {
   return identityFrom({
     kind: 'oauth-3lo',
-    label: 'the OAuth connection (3LO)',
+    label: identityWords['oauth-3lo'],
     scopes: null,
     baseUrl: search.cloudId === null ? search.siteUrl : `${search.apiUrl}/ex/jira/${search.cloudId}`,
     caller: search.caller,

@@ -85,6 +85,5 @@ function userIdentity(
     ...search,
     baseUrl: search.siteUrl,
     tokens: createTokenCache({ now: search.now }),
-    label: 'the user the app acts for',
   });
 }

@@ -1,42 +1,23 @@
 import type { Evidence } from '../diagnosis/evidence.ts';
-import type { CredentialAddresses } from '../jira/credentials/address.ts';
-import { operationsOf, type Profile, scopesOf } from '../profiles/index.ts';
+import { operationsOf } from '../profiles/index.ts';
 import type { Report, ReportCheck } from '../selftest/report-model.ts';
 import { type Candidate, isUsable } from './candidate.ts';
+import type { CheckRequest } from './check-request.ts';
 import { credentialChecks } from './credential-checks.ts';
-import type { GivenCredentials } from './credentials-from-environment.ts';
 import type { Deadline } from './deadline.ts';
-import { scopesForOperations } from './default-scopes.ts';
 import { featuresOf } from './features.ts';
-import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
+import { findCandidate, type Wanted } from './find-candidates.ts';
 import { credentialFindings, type Judge, judgeFor, siteFindings } from './findings.ts';
 import { lookAtSite, type SiteLook } from './look-at-site.ts';
+import { notChecked, unreachable } from './not-checked.ts';
 import { placesOf } from './places.ts';
 import { emptyReport, identityOf, withCounts } from './report-parts.ts';
 import { rightsChecks } from './rights-checks.ts';
 import type { CheckContext } from './run-context.ts';
+import { searchFor } from './search-for.ts';
 import { probeServer, serverOperations } from './server-operations.ts';
-import type { GivenAddress } from './site-address.ts';
 import { siteChecks } from './site-checks.ts';
 import { testUsable, type UsableTest } from './test-usable.ts';
-
-export interface CheckRequest {
-  readonly address: GivenAddress;
-  readonly wanted: readonly Wanted[];
-  readonly given: GivenCredentials;
-  readonly profile: Profile | null;
-  readonly project: string | null;
-  readonly issue: string | null;
-  readonly declaredScopes: readonly string[] | null;
-  /** Key in the descriptor given by --app. */
-  readonly descriptorKey: string | null;
-  /** Scopes the owner names: what a scoped token has, or what a 3LO consent is to ask for. */
-  readonly scopes: readonly string[] | null;
-  readonly callbackPort: number;
-  readonly browserTimeoutMs: number;
-  /** False in a pipeline: nobody is there to agree. */
-  readonly attended: boolean;
-}
 
 /** Looks at the site, finds and tries every credential, tests the accepted ones side by side, and reports. */
 export async function runCheck(
@@ -142,84 +123,4 @@ async function test(usable: UsableTest, look: SiteLook, judge: Judge): Promise<R
 function expectedDeployment(look: SiteLook, wanted: readonly Wanted[]): Evidence['deployment'] {
   const forServers = wanted.every((kind) => kind === 'pat' || kind === 'password');
   return look.deployment ?? (forServers ? null : 'cloud');
-}
-
-function unreachable(empty: Report, request: CheckRequest, look: SiteLook, judge: Judge): Report {
-  const kinds = [...new Set(request.wanted.map(assumedKind))];
-  const findings = siteFindings(look, judge);
-  return {
-    ...empty,
-    identities: kinds.map((kind) => ({
-      kind,
-      label: `the ${kind}`,
-      scopes: null,
-      usable: false,
-      findings,
-    })),
-    checks: siteChecks(request.address, look, findings),
-    notChecked: ['No credential was sent anywhere, because no Jira answered at this address.'],
-  };
-}
-
-function searchFor(
-  request: CheckRequest,
-  context: CheckContext,
-  look: SiteLook,
-  siteUrl: string,
-  deadline: Deadline,
-): Parameters<typeof findCandidate>[1] {
-  const gatewayUrl = look.cloudId === null ? null : `${context.services.apiUrl}/ex/jira/${look.cloudId}`;
-  const addresses: CredentialAddresses = { siteUrl, gatewayUrl };
-  const operations = request.profile === null ? undefined : operationsOf(request.profile);
-  const ofProfile = request.profile === null ? [] : scopesOf(request.profile);
-  return {
-    context,
-    given: request.given,
-    addresses,
-    cloudId: look.cloudId,
-    cloud: look.deployment !== 'server' && look.deployment !== 'datacenter',
-    wishedScopes:
-      request.scopes ?? (ofProfile.length > 0 ? ofProfile : scopesForOperations(context.table, operations)),
-    saidScopes: request.scopes,
-    declaredScopes: request.declaredScopes,
-    descriptorKey: request.descriptorKey,
-    callbackPort: request.callbackPort,
-    browserTimeoutMs: request.browserTimeoutMs,
-    attended: request.attended,
-    deadline,
-  };
-}
-
-function notChecked(
-  request: CheckRequest,
-  look: SiteLook,
-  candidates: readonly Candidate[],
-  deadline: Deadline,
-): string[] {
-  const reasons: string[] = [];
-  if (look.wrongAddress !== null) {
-    reasons.push(
-      `Everything after the address was tested at ${look.wrongAddress}; the address given stays wrong until it is corrected.`,
-    );
-  }
-  if (deadline.signal.aborted) {
-    reasons.push(
-      deadline.expired()
-        ? 'The time limit was reached before everything was asked.'
-        : 'The check was interrupted.',
-    );
-  }
-  if (candidates.length < request.wanted.length) reasons.push('Not every credential could be tried in time.');
-  for (const { notes, kind } of candidates) {
-    if (typeof notes.authorization === 'string') reasons.push(`${kind}: ${notes.authorization}`);
-  }
-  const unreadable = candidates.some(
-    ({ kind, identity }) => /scoped|service-account/.test(kind) && identity.scopes === null,
-  );
-  if (unreadable) {
-    reasons.push(
-      'The scopes of an API token cannot be read back; name them with --scopes to have them compared with what is needed.',
-    );
-  }
-  return reasons;
 }

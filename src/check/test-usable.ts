@@ -4,9 +4,9 @@ import { planSelfTest } from '../selftest/make-plan.ts';
 import type { Report } from '../selftest/report-model.ts';
 import { runSelfTest } from '../selftest/run-self-test.ts';
 import type { Candidate } from './candidate.ts';
+import type { CheckRequest } from './check-request.ts';
 import type { Deadline } from './deadline.ts';
 import type { Places } from './places.ts';
-import type { CheckRequest } from './run-check.ts';
 import type { CheckContext } from './run-context.ts';
 import { withoutUnaskedProducts } from './unasked.ts';
 

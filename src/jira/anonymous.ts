@@ -1,3 +1,4 @@
+import { identityWords } from '../diagnosis/identity-words.ts';
 import { identityFrom } from './call-with.ts';
 import type { Identity } from './identity.ts';
 import type { Caller } from './transport.ts';
@@ -10,7 +11,7 @@ export function anonymousIdentity(options: {
 }): Identity {
   return identityFrom({
     kind: 'anonymous',
-    label: options.label ?? 'anonymous',
+    label: options.label ?? identityWords.anonymous,
     scopes: null,
     baseUrl: options.baseUrl,
     caller: options.caller,

@@ -1,3 +1,4 @@
+import { identityWords } from '../diagnosis/identity-words.ts';
 import { signAppJwt } from '../protocol/connect/sign-app-jwt.ts';
 import type { Secret } from '../secret.ts';
 import { identityFrom } from './call-with.ts';
@@ -23,7 +24,7 @@ export interface ConnectAppOptions {
 export function connectAppIdentity(options: ConnectAppOptions): Identity {
   return identityFrom({
     kind: 'connect-app',
-    label: options.label ?? 'the app',
+    label: options.label ?? identityWords['connect-app'],
     scopes: options.scopes,
     baseUrl: options.baseUrl,
     caller: options.caller,

@@ -1,4 +1,5 @@
 import type { Exchange } from '../diagnosis/evidence.ts';
+import { identityWords } from '../diagnosis/identity-words.ts';
 import {
   assertionClaims,
   jwtBearerRequest,
@@ -46,7 +47,7 @@ export function connectUserIdentity(options: ConnectUserOptions): Identity {
   let last: TokenOutcome | null = null;
   return identityFrom({
     kind: 'connect-user',
-    label: options.label ?? 'the viewing administrator',
+    label: options.label ?? identityWords['connect-user'],
     scopes: options.scopes,
     baseUrl: options.baseUrl,
     caller: options.caller,

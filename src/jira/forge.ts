@@ -1,3 +1,4 @@
+import { identityWords } from '../diagnosis/identity-words.ts';
 import type { Secret } from '../secret.ts';
 import { identityFrom } from './call-with.ts';
 import type { Identity } from './identity.ts';
@@ -20,23 +21,19 @@ export interface ForgeIdentityOptions {
 
 /** The Forge app itself, with the token Forge delivered for the app's own user. */
 export function forgeAppIdentity(options: ForgeIdentityOptions): Identity {
-  return forgeIdentity('forge-app', options.label ?? 'the app', options);
+  return forgeIdentity('forge-app', options);
 }
 
 /** The user the Forge app acts for, with the token Forge delivered for that user. */
 export function forgeUserIdentity(options: ForgeIdentityOptions): Identity {
-  return forgeIdentity('forge-user', options.label ?? 'the viewing administrator', options);
+  return forgeIdentity('forge-user', options);
 }
 
-function forgeIdentity(
-  kind: 'forge-app' | 'forge-user',
-  label: string,
-  options: ForgeIdentityOptions,
-): Identity {
+function forgeIdentity(kind: 'forge-app' | 'forge-user', options: ForgeIdentityOptions): Identity {
   const authorization = (): string => `Bearer ${options.accessToken.reveal()}`;
   return identityFrom({
     kind,
-    label,
+    label: options.label ?? identityWords[kind],
     scopes: options.scopes,
     baseUrl: options.apiBaseUrl,
     caller: options.caller,

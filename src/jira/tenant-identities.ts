@@ -1,4 +1,5 @@
 import type { IdentityKind } from '../diagnosis/evidence.ts';
+import { identityWords } from '../diagnosis/identity-words.ts';
 import type { Secret } from '../secret.ts';
 import type { ConnectTenant, ForgeTenant, Tenant } from '../tenants/tenant.ts';
 import { anonymousIdentity } from './anonymous.ts';
@@ -71,6 +72,7 @@ function ofConnect(tenant: ConnectTenant, viewer: Viewer | null, deps: TenantIde
     accountId: viewer.accountId,
     scopes: deps.connectScopes,
     installation: tenant.updatedAt,
+    label: viewingUser,
   });
   return [app, user, anonymous];
 }
@@ -85,6 +87,7 @@ function ofForge(tenant: ForgeTenant, viewer: Viewer | null, deps: TenantIdentit
         caller,
         apiBaseUrl: tenant.apiBaseUrl,
         accessToken: tenant.systemToken,
+        label: identityWords['connect-app'],
         scopes,
         ...(tenant.systemTokenExpiresAt === null ? {} : { expiresAt: tenant.systemTokenExpiresAt }),
       }),
@@ -93,7 +96,14 @@ function ofForge(tenant: ForgeTenant, viewer: Viewer | null, deps: TenantIdentit
   if (viewer?.userToken !== undefined) {
     const { accountId, userToken: accessToken } = viewer;
     identities.push(
-      forgeUserIdentity({ caller, apiBaseUrl: tenant.apiBaseUrl, accessToken, scopes, accountId }),
+      forgeUserIdentity({
+        caller,
+        apiBaseUrl: tenant.apiBaseUrl,
+        accessToken,
+        scopes,
+        accountId,
+        label: viewingUser,
+      }),
     );
   }
   return [
@@ -104,6 +114,9 @@ function ofForge(tenant: ForgeTenant, viewer: Viewer | null, deps: TenantIdentit
     }),
   ];
 }
+
+/** Whom the app acts for when somebody looks at the panel. */
+const viewingUser = 'the viewing administrator';
 
 /** Scopes that let a remote have a token; no REST operation asks for them. */
 const forgeOwnScopes = new Set(['read:app-system-token', 'read:app-user-token', 'storage:app']);

@@ -1,4 +1,5 @@
 import type { IdentityKind } from '../diagnosis/evidence.ts';
+import { identityWords } from '../diagnosis/identity-words.ts';
 import type { Report, Verdict } from '../selftest/report-model.ts';
 
 /** How a verdict reads everywhere; a colour never stands alone. */
@@ -9,25 +10,10 @@ export const verdictWords: Record<Verdict, string> = {
   inconclusive: 'Could not tell',
 };
 
-const identityWords: Record<IdentityKind, string> = {
-  'connect-app': 'the app',
-  'connect-user': 'the app acting for a user',
-  'forge-app': 'the Forge app',
-  'forge-user': 'the Forge app acting for a user',
-  'oauth-3lo': 'the OAuth 2.0 connection',
-  'oauth-client-credentials': 'the service account (client credentials)',
-  'api-token': 'the API token',
-  'scoped-api-token': 'the API token with scopes',
-  'service-account-token': 'the service account token',
-  password: 'the password',
-  pat: 'the personal access token',
-  anonymous: 'an anonymous caller',
-};
-
 /** The identity by its label in the report, else by what its kind is called. */
 export function identityName(report: Report, kind: IdentityKind): string {
   const label = report.identities.find((identity) => identity.kind === kind)?.label;
-  return label === undefined || label === `the ${kind}` ? identityWords[kind] : label;
+  return label ?? identityWords[kind];
 }
 
 /** "a", "a and b", "a, b and c". */

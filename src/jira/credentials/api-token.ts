@@ -1,4 +1,5 @@
 import type { IdentityKind } from '../../diagnosis/evidence.ts';
+import { identityWords } from '../../diagnosis/identity-words.ts';
 import type { Secret } from '../../secret.ts';
 import { identityFrom } from '../call-with.ts';
 import type { Identity } from '../identity.ts';
@@ -21,39 +22,38 @@ export interface BasicCredential {
 
 /** A token without scopes of a person: Basic, at the site's own address. */
 export function apiTokenIdentity(credential: BasicCredential): Identity {
-  return atSite('api-token', 'the API token', { ...credential, scopes: null });
+  return atSite('api-token', { ...credential, scopes: null });
 }
 
 /** A token with scopes: Basic, at the gateway only (manage-api-tokens page, mcp-atlassian issue 968). */
 export function scopedApiTokenIdentity(credential: BasicCredential): Identity {
-  return atGateway('scoped-api-token', 'the scoped API token', credential);
+  return atGateway('scoped-api-token', credential);
 }
 
 /** The token of a service account: always scoped, Basic with the account's e-mail address, at the gateway only. */
 export function serviceAccountTokenIdentity(credential: BasicCredential): Identity {
-  return atGateway('service-account-token', 'the service account', credential);
+  return atGateway('service-account-token', credential);
 }
 
 /** User name and password: what Server takes, and what Cloud refuses since 2019. */
 export function passwordIdentity(credential: BasicCredential): Identity {
-  return basic('password', 'the password', credential.addresses.siteUrl, { ...credential, scopes: null });
+  return basic('password', credential.addresses.siteUrl, { ...credential, scopes: null });
 }
 
-function atSite(kind: IdentityKind, label: string, credential: BasicCredential): Identity {
+function atSite(kind: IdentityKind, credential: BasicCredential): Identity {
   const { siteUrl, gatewayUrl } = credential.addresses;
-  const elsewhere = gatewayUrl === null ? undefined : basic(kind, label, gatewayUrl, credential);
-  return basic(kind, label, siteUrl, credential, elsewhere);
+  const elsewhere = gatewayUrl === null ? undefined : basic(kind, gatewayUrl, credential);
+  return basic(kind, siteUrl, credential, elsewhere);
 }
 
-function atGateway(kind: IdentityKind, label: string, credential: BasicCredential): Identity {
+function atGateway(kind: IdentityKind, credential: BasicCredential): Identity {
   const { siteUrl, gatewayUrl } = credential.addresses;
-  const site = basic(kind, label, siteUrl, credential);
-  return gatewayUrl === null ? site : basic(kind, label, gatewayUrl, credential, site);
+  const site = basic(kind, siteUrl, credential);
+  return gatewayUrl === null ? site : basic(kind, gatewayUrl, credential, site);
 }
 
 function basic(
   kind: IdentityKind,
-  label: string,
   baseUrl: string,
   credential: BasicCredential,
   elsewhere?: Identity,
@@ -61,7 +61,7 @@ function basic(
   const headers = { authorization: basicAuthorization(credential.user, credential.password) };
   return identityFrom({
     kind,
-    label: credential.label ?? label,
+    label: credential.label ?? identityWords[kind],
     scopes: credential.scopes ?? null,
     baseUrl,
     caller: credential.caller,

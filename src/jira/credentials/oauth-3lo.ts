@@ -1,3 +1,4 @@
+import { identityWords } from '../../diagnosis/identity-words.ts';
 import type { AccessibleResources } from '../../protocol/token-exchange/three-legged.ts';
 import { type CredentialHeaders, identityFrom } from '../call-with.ts';
 import type { Identity } from '../identity.ts';
@@ -34,7 +35,7 @@ export function threeLeggedIdentity(options: ThreeLeggedOptions): Identity {
   };
   const shared = {
     kind: 'oauth-3lo',
-    label: 'the OAuth connection (3LO)',
+    label: identityWords['oauth-3lo'],
     scopes: resource.scopes,
     caller: options.caller,
     credential: { headersFor },

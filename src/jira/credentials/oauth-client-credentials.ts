@@ -1,3 +1,4 @@
+import { identityWords } from '../../diagnosis/identity-words.ts';
 import { clientCredentialsRequest, type OAuthClient } from '../../protocol/token-exchange/three-legged.ts';
 import { identityFrom } from '../call-with.ts';
 import type { Identity } from '../identity.ts';
@@ -34,7 +35,7 @@ export function clientCredentialsIdentity(options: ClientCredentialsOptions): Id
   const { endpoint, client, cache, addresses } = options;
   const shared = {
     kind: 'oauth-client-credentials',
-    label: 'the service account (OAuth client credentials)',
+    label: identityWords['oauth-client-credentials'],
     scopes: options.scopes,
     caller: endpoint.caller,
     credential: {

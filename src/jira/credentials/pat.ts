@@ -1,3 +1,4 @@
+import { identityWords } from '../../diagnosis/identity-words.ts';
 import type { Secret } from '../../secret.ts';
 import { identityFrom } from '../call-with.ts';
 import type { Identity } from '../identity.ts';
@@ -21,7 +22,7 @@ export function patIdentity(credential: PatCredential): Identity {
   const authorization = (): string => `Bearer ${credential.token.reveal().replace(unsendable, '')}`;
   return identityFrom({
     kind: 'pat',
-    label: 'the personal access token',
+    label: identityWords.pat,
     scopes: null,
     baseUrl: credential.siteUrl,
     caller: credential.caller,

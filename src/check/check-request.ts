@@ -1,0 +1,23 @@
+import type { Profile } from '../profiles/index.ts';
+import type { GivenCredentials } from './credentials-from-environment.ts';
+import type { Wanted } from './find-candidates.ts';
+import type { GivenAddress } from './site-address.ts';
+
+/** What one run of `clearance check` is asked to do. */
+export interface CheckRequest {
+  readonly address: GivenAddress;
+  readonly wanted: readonly Wanted[];
+  readonly given: GivenCredentials;
+  readonly profile: Profile | null;
+  readonly project: string | null;
+  readonly issue: string | null;
+  readonly declaredScopes: readonly string[] | null;
+  /** Key in the descriptor given by --app. */
+  readonly descriptorKey: string | null;
+  /** Scopes the owner names: what a scoped token has, or what a 3LO consent is to ask for. */
+  readonly scopes: readonly string[] | null;
+  readonly callbackPort: number;
+  readonly browserTimeoutMs: number;
+  /** False in a pipeline: nobody is there to agree. */
+  readonly attended: boolean;
+}
