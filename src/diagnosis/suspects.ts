@@ -24,11 +24,15 @@ export function looksOdd(call: ExchangeReading): boolean {
   if (call.outcome !== 'worked') return false;
   if (call.login.reason === 'failed' || call.login.reason === 'denied' || call.login.anonymousByName)
     return true;
-  if (call.body.form === 'html' && call.address.restPath !== null) return true;
+  if (call.body.form === 'html' && (call.address.restPath !== null || asksForMore.test(call.body.words)))
+    return true;
   if (call.address.place === 'cloud-site' && schemeContradicts({ identity: call.identity, at: call }))
     return true;
   return call.body.emptyList && showsOnlyVisible(call);
 }
+
+/** Titles of the pages that ask to log in, or to log in once more as an administrator. */
+const asksForMore = /administrator access|secure administrator|\blog in\b|\bsign in\b/;
 
 /** Lists that hold what the caller may see; others may well be empty. */
 function showsOnlyVisible({ needs, address }: ExchangeReading): boolean {

@@ -105,5 +105,8 @@ function unstated(reading: Reading): Odds {
     for (const [cause, value] of Object.entries(each) as [CauseId, number][])
       odds[cause] = Math.max(odds[cause] ?? 0, value * 0.5);
   }
+  // At the gateway, people who write down no status mostly write of scopes: an expired token is seen at once.
+  if (reading.identity === 'oauth-3lo' && reading.at.address.place === 'gateway')
+    odds['scope-missing'] = (odds['scope-missing'] ?? 0) + 0.4;
   return odds;
 }

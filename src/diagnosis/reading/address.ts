@@ -110,7 +110,8 @@ function placeOf(
 ): { place: Place } {
   if (host === null) return { place: bare && path.length < 2 ? 'unreadable' : 'relative' };
   if (host === 'api.atlassian.com' || host === 'api.stg.atlassian.com') return { place: 'gateway' };
-  if (authHosts.includes(host)) return { place: 'auth-server' };
+  if (authHosts.includes(host))
+    return { place: path.startsWith('/rest/') ? 'atlassian-other' : 'auth-server' };
   if (host === 'auth.atlassian.io' || host.startsWith('oauth-2-authorization-server.')) {
     return { place: 'connect-auth-server' };
   }
@@ -144,6 +145,7 @@ function readPath(
 ): Pick<Address, 'contextPath' | 'restPath' | 'family' | 'version'> {
   if (path.includes('//')) oddities.add('double-slash');
   if (/%20|\s/.test(path)) oddities.add('blank-in-path');
+  if (/\/(undefined|null|nan|none|\[object%20object\])(\/|$)/i.test(path)) oddities.add('placeholder');
   const flat = path.replace(/\/{2,}/g, '/');
   const at = flat.indexOf('/rest/');
   if (at < 0) {

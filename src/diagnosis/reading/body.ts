@@ -15,6 +15,8 @@ export interface BodyReading {
   readonly gatewayShape: boolean;
   /** `{"message":…,"status-code":…}` or `<status>`: written by the REST layer before any resource ran. */
   readonly restLayerShape: boolean;
+  /** The status the body itself states (`code`, `status-code`, "Unauthorized (401)"), for records that left it out. */
+  readonly statedStatus: number | null;
   /** Groups of scopes the answer itself names as sufficient: any one of them, all of its scopes. */
   readonly scopesNamed: readonly (readonly string[])[];
   /** OAuth `error` code, e.g. `invalid_grant`. */
@@ -45,10 +47,25 @@ export function readBody(body: string | null, contentType: string | undefined): 
     gatewayShape: isRecord(json) && typeof json.code === 'number' && typeof json.message === 'string',
     restLayerShape:
       (isRecord(json) && 'status-code' in json) || (form === 'xml' && head.slice(0, 400).includes('<status')),
+    statedStatus: statusIn(json, form, words),
     scopesNamed: scopesNamedIn(words),
     oauthError:
       isRecord(json) && typeof json.error === 'string' ? json.error.toLowerCase().slice(0, 80) : null,
   };
+}
+
+function statusIn(json: unknown, form: BodyForm, words: string): number | null {
+  const value = isRecord(json)
+    ? (json['status-code'] ?? json.code ?? json.statusCode ?? json.status)
+    : form === 'html' || form === 'xml'
+      ? Number(
+          /\b(?:unauthorized|forbidden|not found) \((\d{3})\)|http status (\d{3})|\b(\d{3}) error\b/
+            .exec(words.slice(0, 2_000))
+            ?.slice(1)
+            .find((group) => group !== undefined),
+        )
+      : null;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 400 && value < 600 ? value : null;
 }
 
 /** Jira words it "… one of these groups of scopes: * [read:jira-work] * [read:issue:jira, …]". */

@@ -49,7 +49,7 @@ export function readExchange(
     own === 'connect-app' || own === 'connect-user' || own === 'forge-app' || own === 'forge-user';
   const address = readAddress(request.url, selfHosted, asApp ? 'app' : 'jira');
   const body = readBody(response?.body ?? null, headers.get('content-type'));
-  const status = response?.status ?? null;
+  const status = response?.status ?? body.statedStatus;
   const location = headers.get('location');
   const heard = hear(spoken(body, headers));
   return {

@@ -12,6 +12,10 @@ export interface Comparison {
   readonly loginRefused: boolean;
   /** The list of all projects is empty for this credential, as it is for nobody. */
   readonly nothingListed: boolean;
+  /** The same operation works with the same credential on another object: the credential and the path are right. */
+  readonly sameOperationWorks: boolean;
+  /** A redirect of a write to this very path came before. */
+  readonly cameByRedirect: boolean;
   /** The same operation works as another identity. */
   readonly otherIdentityWorks: ExchangeReading | null;
   readonly otherIdentityRefusedAlike: ExchangeReading | null;
@@ -64,6 +68,21 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
         call.status === 200 &&
         call.body.emptyList &&
         /^\/rest\/api\/(2|3|latest)\/project(\/search)?\/?$/.test(call.address.restPath ?? ''),
+    ),
+    sameOperationWorks: ownWorked.some(
+      (call) =>
+        at.needs.operation !== null &&
+        call.needs.operation === at.needs.operation &&
+        trimmed(call) !== trimmed(at) &&
+        sameBase(call),
+    ),
+    cameByRedirect: own.some(
+      (call) =>
+        call.outcome === 'redirected' &&
+        call.index < at.index &&
+        call.method !== at.method &&
+        at.address.restPath !== null &&
+        trimmed(call) === trimmed(at),
     ),
     otherIdentityWorks:
       others.find((call) => call.foreign && call.identity !== 'anonymous' && same(call) && good(call)) ??

@@ -18,6 +18,9 @@ const advice =
 /** "Your admin must authorize this app" asks for a decision about the app, not for a right of the caller. */
 const approval = /\badmin[a-z]* (must|needs to|has to|should) (authori[sz]e|approve|allow|enable)/g;
 
+/** "… or you do not have permission to see it" is about visibility, not about an action on something seen. */
+const sight = /permissions? to (see|view|browse|access)\b/g;
+
 /** Which of the known things the words say; words are lower case already. */
 export function hear(words: string): ReadonlySet<Utterance> {
   const heard = new Set<Utterance>();
@@ -29,7 +32,9 @@ export function hear(words: string): ReadonlySet<Utterance> {
         ? sober.replace(approval, ' ').replace('your site', ' ')
         : id === 'websudo' || id === 'policyBlocked'
           ? sober
-          : words;
+          : id === 'actionRefused'
+            ? words.replace(sight, ' ')
+            : words;
     if (ways.some((stems) => stems.every((stem) => text.includes(stem)))) heard.add(id);
   }
   return heard;

@@ -8,6 +8,7 @@ export const appAccessBlocked: Rule = {
   docs: 'docs/rules/app-access-blocked.md',
   applies: () => true,
   diagnose({ at, notes, caller, beside }) {
+    const policyNoted = notes.says('data security', 'app access rule', 'blocked app', 'app+blocked');
     const app = caller.app || caller.throughApp || caller.oauth;
     return {
       clues: [
@@ -37,7 +38,7 @@ export const appAccessBlocked: Rule = {
             'from another network',
             'mobile policy',
           ),
-          4,
+          policyNoted && app ? 5.2 : 4,
           'the notes speak of an allowlist or a policy',
         ),
         ...clue(
@@ -63,7 +64,7 @@ export const appAccessBlocked: Rule = {
           'the answer names another reason',
         ),
         ...clue(
-          beside.ownWorked.length > 0 && !at.heard.has('policyBlocked'),
+          beside.ownWorked.length > 0 && !at.heard.has('policyBlocked') && !(policyNoted && app),
           -1.5,
           'other calls get through from the same place',
         ),

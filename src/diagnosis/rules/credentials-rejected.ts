@@ -124,6 +124,20 @@ export const credentialsRejected: Rule = {
           -3,
           'Jira Cloud takes no password, right or wrong',
         ),
+        ...clue(
+          beside.sameOperationWorks,
+          -3,
+          'the same operation works with the same credential on another object',
+        ),
+        ...clue(
+          at.status === 401 &&
+            at.body.hasErrorMessages &&
+            at.needs.globalPermissions.length > 0 &&
+            !at.heard.has('loginRequired') &&
+            !at.heard.has('loginFailed'),
+          -1.5,
+          'Jira itself answered',
+        ),
         ...clue(beside.otherAddressWorks !== null, -4, 'the same credential works at another address'),
         ...clue(notes.admin === true && beside.ownWorked.length > 0, -2, 'the account works otherwise'),
         ...credentialWorks(reading),

@@ -15,6 +15,7 @@ export const globalPermissionMissing: Rule = {
     const named = at.heard.has('browseUsers') || at.heard.has('bulkChange') || at.heard.has('sharedObjects');
     const refused = at.status === 401 || at.status === 403 || at.status === null;
     const documented = at.needs.globalPermissions.length > 0;
+    const globalOnly = documented && at.needs.projectPermissions.length === 0;
     const groupless =
       notes.groups !== null &&
       notes.adminGroups.length > 0 &&
@@ -31,6 +32,20 @@ export const globalPermissionMissing: Rule = {
           at.heard.has('adminNeeded') && at.outcome !== 'worked',
           5,
           'the answer asks for an administrator',
+        ),
+        ...clue(
+          at.heard.has('actionRefused') && globalOnly && at.outcome !== 'worked',
+          5,
+          'the answer refuses the action, and the operation documents global permissions only',
+        ),
+        ...clue(
+          documented &&
+            refused &&
+            at.body.hasErrorMessages &&
+            at.status === 401 &&
+            !at.heard.has('loginRequired'),
+          3,
+          'Jira itself answered, so the login passed, and the operation documents a global permission',
         ),
         ...clue(named, 5, 'the answer names a global permission'),
         ...clue(
@@ -81,7 +96,9 @@ export const globalPermissionMissing: Rule = {
         ),
         ...clue(notes.admin === true || holdsOne(reading, asked), -4, 'the account holds the permission'),
         ...clue(
-          at.heard.has('projectConfiguration') || at.heard.has('actionRefused') || at.heard.has('websudo'),
+          at.heard.has('projectConfiguration') ||
+            (at.heard.has('actionRefused') && !globalOnly) ||
+            at.heard.has('websudo'),
           -2.5,
           'the answer names another right',
         ),

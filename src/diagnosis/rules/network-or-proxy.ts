@@ -61,7 +61,7 @@ export const networkOrProxy: Rule = {
             'intercept',
             'dns',
           ),
-          2.2,
+          at.status !== null && at.status >= 500 ? 4.5 : 2.2,
           'the notes speak of proxy, firewall or certificates',
         ),
         ...clue(
@@ -71,6 +71,7 @@ export const networkOrProxy: Rule = {
         ),
         ...clue(beside.hostWorks, -2.5, 'other calls to the same address get through'),
         ...clue(at.heard.has('cloudfront'), -2.5, "Atlassian's CDN answered"),
+        ...clue(at.address.place === 'atlassian-other', -3, 'no Jira is served under this Atlassian address'),
         ...clue(failed && at.address.oddities.has('malformed-host'), -3, 'the host name itself is malformed'),
       ],
       fix: [

@@ -58,6 +58,20 @@ const byVerb: readonly (readonly [string, string])[] = [
   ['service desk', 'SERVICEDESK_AGENT'],
 ];
 
+/** Changing or deleting what is written on an issue is one right for one's own, another for everybody's. */
+function ownOrAll({ method, address, body }: Reading['at']): string[] {
+  const verb = method === 'PUT' ? 'EDIT' : method === 'DELETE' ? 'DELETE' : null;
+  if (verb === null) return [];
+  const things: readonly (readonly [string, string])[] = [
+    ['worklog', 'WORKLOGS'],
+    ['comment', 'COMMENTS'],
+    ['attachment', 'ATTACHMENTS'],
+  ];
+  const thing = things.find(([stem]) => body.words.includes(stem) && address.path.includes(`/${stem}`));
+  if (thing === undefined || (verb === 'EDIT' && thing[0] === 'attachment')) return [];
+  return [`${verb}_OWN_${thing[1]}`, `${verb}_ALL_${thing[1]}`];
+}
+
 /** The project permissions an answer speaks of; what the operation documents when it names none. */
 export function projectAsked({ at, notes }: Reading): string[] {
   const { heard, body, needs } = at;
@@ -77,6 +91,8 @@ export function projectAsked({ at, notes }: Reading): string[] {
     return named.length > 0 ? named : at.method === 'POST' ? ['CREATE_ISSUES'] : ['EDIT_ISSUES'];
   }
   if (heard.has('actionRefused')) {
+    const own = ownOrAll(at);
+    if (own.length > 0) return own;
     const verb = byVerb.find(([stem]) => body.words.includes(stem));
     if (verb) return [verb[1]];
   }

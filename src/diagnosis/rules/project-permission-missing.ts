@@ -13,6 +13,7 @@ export const projectPermissionMissing: Rule = {
     const noneToCreateIn =
       at.status === 200 && at.body.emptyList && /\/createmeta(\/|$)/.test(at.address.restPath ?? '');
     const asked = noneToCreateIn ? ['CREATE_ISSUES'] : projectAsked(reading);
+    const globalOnly = at.needs.globalPermissions.length > 0 && at.needs.projectPermissions.length === 0;
     const lacked = lackedOf(reading, asked);
     const write = at.method !== 'GET' && at.method !== 'HEAD';
     const search = /\/search(\/jql)?$/.test(at.address.restPath ?? '');
@@ -31,7 +32,7 @@ export const projectPermissionMissing: Rule = {
           'the answer says that the account may not configure the project',
         ),
         ...clue(
-          at.heard.has('actionRefused') && !anonymous,
+          at.heard.has('actionRefused') && !anonymous && !globalOnly,
           4.8,
           'the answer refuses one action on something the account can see',
         ),
@@ -57,6 +58,11 @@ export const projectPermissionMissing: Rule = {
           lacked.length > 0 && refused && (documented || asked.length > 0),
           4,
           `the account does not hold ${lacked.join(', ')}`,
+        ),
+        ...clue(
+          beside.sameOperationWorks && refused && !at.heard.has('notVisible'),
+          4,
+          'the same operation works with the same credential on another object',
         ),
         ...clue(
           beside.sameResourceReadable !== null && refused,

@@ -29,6 +29,11 @@ export const siteUnavailable: Rule = {
           'the answer speaks of unavailability',
         ),
         ...clue(at.status === 503, 1, 'the status is 503'),
+        ...clue(
+          at.heard.has('siteUnknown') && serverInfoFails,
+          5,
+          'every call, serverInfo too, gets the page of Atlassian in place of Jira',
+        ),
         ...clue(serverInfoFails, 2.5, 'even serverInfo, which is open to everyone, fails'),
         ...clue(beside.allFailAlike && gone, 2, 'every call fails alike'),
         ...clue(at.status === 500 && at.heard.has('unavailable'), 1, 'the server cannot answer'),

@@ -12,7 +12,7 @@ export const systemAdminOrWebsudoRequired: Rule = {
     return {
       clues: [
         ...clue(
-          at.heard.has('websudo') && at.outcome !== 'worked',
+          at.heard.has('websudo') && (at.outcome !== 'worked' || at.body.form === 'html'),
           selfHosted ? 6.5 : 4.5,
           'the answer asks for WebSudo or a system administrator',
         ),

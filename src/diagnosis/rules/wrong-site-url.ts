@@ -52,7 +52,12 @@ export const wrongSiteUrl: Rule = {
           4.5,
           'the address has a /jira segment, and Cloud has none before /rest',
         ),
-        ...clue(oddities.has('page-address'), 4, 'a page address was taken as the base address'),
+        ...clue(
+          scheme === 'http' && at.status === 405 && writes,
+          2.4,
+          'a write through http: is redirected, and arrives as a read',
+        ),
+        ...clue(oddities.has('page-address'), 5.5, 'a page address was taken as the base address'),
         ...clue(oddities.has('doubled-base'), 4, 'the REST path occurs twice in the address'),
         ...clue(
           at.failure?.kind === 'tls' &&
@@ -71,7 +76,12 @@ export const wrongSiteUrl: Rule = {
           'Cloud has no path before /rest',
         ),
         ...clue(toHttps, 3.5, 'the address begins with http: and is redirected to https'),
-        ...clue(turned || cameFromRedirect, 2.5, 'the redirect turned a write into a GET'),
+        ...clue(turned, 2.5, 'the redirect turned a write into a GET'),
+        ...clue(
+          !turned && (cameFromRedirect || beside.cameByRedirect),
+          4.5,
+          'a redirect came before and turned a write into a GET',
+        ),
         ...clue(otherHost && !login && !toHttps, 3, 'the address redirects to another host'),
         ...clue(
           oddities.has('trailing-slash') && at.heard.has('scopeMismatch'),
@@ -120,7 +130,7 @@ export const wrongSiteUrl: Rule = {
           'a page answers with 200 where JSON belongs',
         ),
         ...clue(at.heard.has('siteUnknown'), 3, 'there is no site of this name'),
-        ...clue(place === 'atlassian-other', 3.5, 'this Atlassian host serves no Jira REST API'),
+        ...clue(place === 'atlassian-other', 6, 'this Atlassian host serves no Jira REST API'),
         ...clue(place === 'unreadable', 3.5, 'the address cannot be read'),
         ...clue(
           oddities.has('non-rest-path') &&
@@ -133,7 +143,7 @@ export const wrongSiteUrl: Rule = {
         ...clue(scheme === 'http' && cloud, 1.5, 'Cloud speaks https only'),
         ...clue(
           oddities.has('blank-in-path') || oddities.has('placeholder'),
-          1.5,
+          contextPath === '' ? 1.5 : 3.5,
           'the address holds a blank or an unfilled placeholder',
         ),
         ...clue(place === 'gateway' && contextPath !== '', 3, 'the gateway address has a path before /rest'),

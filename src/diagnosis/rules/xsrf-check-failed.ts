@@ -21,7 +21,7 @@ export const xsrfCheckFailed: Rule = {
         ...clue(browser && at.status === 403, 3, 'the request has a User-Agent or Origin of a browser'),
         ...clue(
           upload && at.status === 403 && stated && !noCheck,
-          2.6,
+          4,
           'an upload went without the header X-Atlassian-Token',
         ),
         ...clue(

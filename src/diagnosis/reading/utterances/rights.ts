@@ -125,6 +125,7 @@ export const rights = {
     ['field', 'cannot be viewed by'],
   ],
   websudo: [
+    ['administrator access -'],
     ['websudo'],
     ['secure administrator session'],
     ['secure admin session'],

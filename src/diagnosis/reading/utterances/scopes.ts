@@ -67,6 +67,7 @@ export const scopes = {
     ['only', 'user interface'],
   ],
   appMissing: [
+    ['access denied', 'app requires access to a', 'site'],
     ['not installed'],
     ['no installation'],
     ['installation', 'not found'],
