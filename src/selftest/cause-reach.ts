@@ -29,6 +29,19 @@ const ofTheIdentity = new Set<CauseId>([
   'edge-rejected-request',
 ]);
 
+/** Causes that a right which has not arrived yet has as well. */
+const ofRights = new Set<CauseId>([
+  'app-user-permission-missing',
+  'global-permission-missing',
+  'project-permission-missing',
+  'resource-not-visible',
+  'user-inactive-or-unlicensed',
+]);
+
+export function concernsRights(cause: CauseId | undefined): boolean {
+  return cause !== undefined && ofRights.has(cause);
+}
+
 export function concernsRun(cause: CauseId | undefined): boolean {
   return cause !== undefined && ofTheRun.has(cause);
 }

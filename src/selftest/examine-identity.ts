@@ -2,6 +2,7 @@ import type { Exchange } from '../diagnosis/evidence.ts';
 import { serverInfoRequest } from '../probes/facts/site.ts';
 import { whoAmIRequest } from '../probes/facts/who-am-i.ts';
 import { accountNotes } from './account-notes.ts';
+import { awaitRights } from './await-rights.ts';
 import { concernsIdentity } from './cause-reach.ts';
 import { findCauses } from './find-causes.ts';
 import type { Participant } from './participant.ts';
@@ -49,6 +50,7 @@ async function loginFailure(participant: Participant, around: Surroundings): Pro
       certain: true,
     };
   }
+  await awaitRights(participant, around);
   const account = await participant.account();
   if (account.ok) return null;
   const about = await participant.accountExchange();

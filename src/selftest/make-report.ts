@@ -82,6 +82,11 @@ async function whatWasNotChecked(around: Surroundings): Promise<string[]> {
   for (const participant of around.participants) {
     const { identity, stopped, usable, kind } = participant;
     if (!usable) reasons.push(`Nothing was asked as ${identity.label} (${kind}): see the finding on it.`);
+    if (participant.rightsPending !== null) {
+      reasons.push(
+        `What depends on rights could not be told for ${identity.label}: ${participant.rightsPending}. Run the self-test again in a few minutes.`,
+      );
+    }
     if (usable && stopped !== null)
       reasons.push(`The questions as ${identity.label} (${kind}) were stopped: ${stopped}.`);
     if (!usable || kind === 'anonymous' || around.keys.project.length === 0) continue;

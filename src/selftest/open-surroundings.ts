@@ -52,6 +52,10 @@ export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundi
     participants,
     outsider,
     signal,
+    install:
+      run.installedAt === undefined
+        ? null
+        : { at: run.installedAt, now: run.now, sleep: (run.patience ?? realPatience).sleep },
     serverInfo: info,
     deployment: once(async () => {
       if (run.site.deployment !== undefined && run.site.deployment !== null) return run.site.deployment;

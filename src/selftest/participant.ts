@@ -23,6 +23,8 @@ export interface Participant {
   usable: boolean;
   /** Why no further call is made; null: go on. */
   stopped: string | null;
+  /** Why its rights may not be there yet, as a clause; null: nothing speaks for it. */
+  rightsPending: string | null;
   /** Points its calls have cost so far. */
   spent: number;
   calls: number;
@@ -71,6 +73,7 @@ export function participate({ identity, signal, keys, project, issue }: Particip
     findings: [],
     usable: true,
     stopped: null,
+    rightsPending: null,
     spent: 0,
     calls: 0,
     account,

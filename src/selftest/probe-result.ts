@@ -51,3 +51,6 @@ export function result(run: ProbeRun, verdict: Verdict, parts: ResultParts): Pro
     ...(evidence.length === 0 ? {} : { evidence: evidence.map(evidenceView) }),
   };
 }
+
+/** Where rights may not have arrived yet; `why` is a clause. */
+export const pendingNote = (why: string): string => `Cannot be told yet: ${why}.`;

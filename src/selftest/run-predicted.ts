@@ -2,9 +2,10 @@ import type { JiraRequest } from '../jira/identity.ts';
 import type { Project } from '../probes/facts/visible-projects.ts';
 import type { Found } from '../probes/found.ts';
 import { accountNotes } from './account-notes.ts';
+import { concernsRights } from './cause-reach.ts';
 import { findCauses } from './find-causes.ts';
 import { type Prediction, predict } from './predict.ts';
-import { type ProbeRun, result } from './probe-result.ts';
+import { type ProbeRun, pendingNote, result } from './probe-result.ts';
 import type { ProbeResult } from './report-model.ts';
 
 /** Judges a write that is not performed: by scopes, then by the permissions Jira says the identity holds in that place. */
@@ -23,6 +24,9 @@ export async function runPredicted(
     const notes = await accountNotes(participant, around, inPlace);
     const own = await participant.accountExchange();
     const findings = await findCauses(participant, around, prediction.wouldBe, [own, ...asked], notes);
+    if (participant.rightsPending !== null && concernsRights(findings[0]?.cause)) {
+      return result(run, 'inconclusive', { ...seen, findings, note: pendingNote(participant.rightsPending) });
+    }
     return result(run, 'problem', { ...seen, findings, note: place(prediction) });
   }
   if (permitted === null) {

@@ -6,14 +6,14 @@ import type { PermissionsHeld } from '../probes/facts/permissions-held.ts';
 import type { OwnSubjects } from '../probes/own-subjects.ts';
 import { subjectsFor } from '../probes/subjects.ts';
 import { accountNotes } from './account-notes.ts';
-import { concernsRun } from './cause-reach.ts';
+import { concernsRights, concernsRun } from './cause-reach.ts';
 import { tellApart } from './differential.ts';
 import { findCauses } from './find-causes.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { Participant } from './participant.ts';
 import type { PlannedProbe } from './plan.ts';
 import { rightsInProjects } from './predict.ts';
-import { type ProbeRun, result } from './probe-result.ts';
+import { type ProbeRun, pendingNote, result } from './probe-result.ts';
 import type { ProbeResult } from './report-model.ts';
 import { runPredicted } from './run-predicted.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -146,6 +146,14 @@ async function explain(run: ProbeRun, request: JiraRequest, exchange: Exchange):
       exchange,
       beside: apart,
       note: 'Jira wants parameters that the self-test does not know.',
+    });
+  }
+  if (participant.rightsPending !== null && concernsRights(cause)) {
+    return result(run, 'inconclusive', {
+      exchange,
+      beside: apart,
+      findings,
+      note: pendingNote(participant.rightsPending),
     });
   }
   return result(run, 'problem', { exchange, beside: [...apart, ...alike], findings });

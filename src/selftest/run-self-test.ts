@@ -23,6 +23,8 @@ export interface SelfTestRun {
   /** Asks the site's own address as nobody, for comparison; missing: the run's own anonymous identity, if any. */
   readonly outsider?: Identity;
   readonly table: OperationsTable;
+  /** When the app was installed on this site: rights of a Forge app's user appear minutes later. */
+  readonly installedAt?: Date;
   readonly now: () => Date;
   readonly onEvent?: (event: SelfTestEvent) => void;
   readonly signal?: AbortSignal;

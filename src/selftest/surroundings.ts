@@ -1,4 +1,5 @@
 import type { Evidence } from '../diagnosis/evidence.ts';
+import type { PatienceOptions } from '../jira/patience.ts';
 import type { OperationsTable } from '../operations/index.ts';
 import type { Asker } from '../probes/asker.ts';
 import type { AdminGroups } from '../probes/facts/admin-groups.ts';
@@ -17,6 +18,12 @@ export interface Surroundings {
   /** Asks the site as nobody; null when the run has no such identity. */
   readonly outsider: Asker | null;
   readonly signal: AbortSignal;
+  /** When the app came to the site, and how to wait; null: not known, or no app. */
+  readonly install: {
+    readonly at: Date;
+    readonly now: () => Date;
+    readonly sleep: PatienceOptions['sleep'];
+  } | null;
   /** Resolves once it is known of every identity whether it can call at all; `of`: of that one. */
   examined(of?: Participant): Promise<void>;
   /** Stated beforehand, else as `serverInfo` says. */

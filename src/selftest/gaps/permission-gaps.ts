@@ -27,6 +27,7 @@ export async function globalPermissionGaps(
   const gaps: Gaps['globalPermissions'] = [];
   for (const participant of participants) {
     if (!participant.usable || participant.kind === 'anonymous') continue;
+    if (participant.rightsPending !== null) continue;
     const lacking = await lackedBy(participant);
     const wanted = new Set<string>();
     for (const operation of refusedForWant(probes, participant.kind)) {
@@ -113,7 +114,7 @@ export async function projectPermissionGaps(
   );
   const wanted = neededInProjects(around);
   return rights.flatMap(({ participant, rights: own }) => {
-    if (!own.ok) return [];
+    if (!own.ok || participant.rightsPending !== null) return [];
     const { kind } = participant;
     const persons = rights.filter(
       (other) => other.participant !== participant && isPerson(other.participant.kind),

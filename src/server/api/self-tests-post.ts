@@ -18,6 +18,8 @@ export type Engine = (run: {
   readonly site: SelfTestRun['site'];
   readonly plan: SelfTestPlan;
   readonly identities: readonly Identity[];
+  /** Of a Forge installation: rights of the app's user appear minutes later. */
+  readonly installedAt?: Date;
   readonly onEvent: (event: SelfTestEvent) => void;
   readonly signal: AbortSignal;
 }) => Promise<Report>;
@@ -68,7 +70,7 @@ export function selfTestsPost(deps: SelfTestsPostDeps) {
       tenant: tenantKey(caller.tenant),
       site,
       estimatedPoints: plan.estimatedPoints,
-      run: (run) => deps.engine({ ...run, site, plan, identities }),
+      run: (run) => deps.engine({ ...run, site, plan, identities, ...installedAt(caller.tenant) }),
     });
     res.status(begun.ok ? 202 : 409);
     if (begun.ok) res.json({ id: begun.id });
@@ -101,6 +103,10 @@ function prepare(wanted: Wanted, available: readonly Identity[], deps: SelfTests
     ...(wanted.issue === undefined ? {} : { issue: wanted.issue }),
   });
   return planned.ok ? { ok: true, identities, plan: planned.plan } : planned;
+}
+
+function installedAt(tenant: Caller['tenant']): { readonly installedAt?: Date } {
+  return tenant.door === 'forge' ? { installedAt: new Date(tenant.createdAt) } : {};
 }
 
 function siteOf(tenant: Caller['tenant']): SelfTestRun['site'] & { deployment: 'cloud' } {
