@@ -21,7 +21,9 @@ const named = args.filter((arg) => !arg.startsWith('--'));
 const directories =
   named.length > 0
     ? named
-    : ['test/exchanges/cases', 'test/exchanges/further'].map((path) => join(root, path));
+    : ['test/exchanges/cases', 'test/exchanges/further', 'test/exchanges/independent'].map((path) =>
+        join(root, path),
+      );
 
 /** Compiles the diagnosis alone, so that the figures are those of the sources as they stand. */
 const engine = async () => {

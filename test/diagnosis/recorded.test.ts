@@ -30,6 +30,7 @@ function load(folder: string) {
 
 const cases = load('cases');
 const further = load('further');
+const independent = load('independent');
 const right = (all: typeof cases) =>
   all.filter(({ expected, findings }) => findings[0]?.cause === expected.cause).length / all.length;
 
@@ -42,7 +43,12 @@ test('at least 85 of 100 of the threads collected later do', () => {
   expect(right(further)).toBeGreaterThanOrEqual(0.85);
 });
 
-test.each([...cases, ...further].map((one) => [one.id, one] as const))(
+test('at least 90 of 100 of those labelled without knowing the rules do', () => {
+  expect(independent.length).toBeGreaterThan(150);
+  expect(right(independent)).toBeGreaterThanOrEqual(0.9);
+});
+
+test.each([...cases, ...further, ...independent].map((one) => [one.id, one] as const))(
   '%s: the confirmed or a defensible cause stands first, with facts and a fix',
   (_, { expected, findings }) => {
     expect([expected.cause, ...expected.alsoAcceptable]).toContain(findings[0]?.cause);
@@ -65,7 +71,7 @@ test.each(cases.filter(({ expected }) => expected.missing.length > 0).map((one) 
 );
 
 test('a close call stays close and names the look that decides', () => {
-  for (const { findings } of [...cases, ...further]) {
+  for (const { findings } of [...cases, ...further, ...independent]) {
     const [first, second] = findings;
     if (first && second && second.confidence > first.confidence / 3) expect(first.settledBy).toBeTruthy();
   }

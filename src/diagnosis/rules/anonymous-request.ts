@@ -32,7 +32,7 @@ export const anonymousRequest: Rule = {
         ),
         ...clue(
           noHeader && !lost && identity !== 'anonymous',
-          1.4,
+          at.method === 'GET' ? 2 : 1.4,
           'the request states its headers, and Authorization is not among them',
         ),
         ...clue(asked && noHeader, 2.5, 'Jira asks for a login, and no credential was sent'),

@@ -49,6 +49,11 @@ export const badRequestParameters: Rule = {
         ),
         ...clue(at.heard.has('fieldNotSettable'), 1.4, 'the field may just not be on the screen'),
         ...clue(
+          /\/(undefined|null|nan)(\/|$)/i.test(at.address.restPath ?? '') && clientError,
+          4.5,
+          'a variable in the path was not filled in',
+        ),
+        ...clue(
           at.status === 415 || at.status === 413 || at.status === 422,
           2,
           `the status ${at.status ?? ''} is about the form of the request`,

@@ -138,6 +138,16 @@ export const credentialsRejected: Rule = {
           -1.5,
           'Jira itself answered',
         ),
+        ...clue(
+          at.address.place === 'gateway' && at.status === 200,
+          -3,
+          'the gateway refuses a bad credential itself',
+        ),
+        ...clue(
+          cloud && /^\/rest\/auth\/(1|latest)\/session/.test(at.address.restPath ?? ''),
+          -2,
+          'Cloud has no session login, with whichever secret',
+        ),
         ...clue(beside.otherAddressWorks !== null, -4, 'the same credential works at another address'),
         ...clue(notes.admin === true && beside.ownWorked.length > 0, -2, 'the account works otherwise'),
         ...credentialWorks(reading),

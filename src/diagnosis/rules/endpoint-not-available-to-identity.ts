@@ -24,6 +24,7 @@ export const endpointNotAvailableToIdentity: Rule = {
     const forApps = needs.appsOnly.length > 0 || (needs.operation?.permissions.module ?? '') !== '';
     const otherKind = beside.otherIdentityWorks;
     const undocumented = internal.test(path);
+    const toLogin = at.redirectTo !== null && /login|signin|sso|saml/i.test(at.redirectTo.path);
     return {
       clues: [
         ...clue(
@@ -73,6 +74,11 @@ export const endpointNotAvailableToIdentity: Rule = {
           at.heard.has('userFailedToAuthenticate'),
           beside.ownWorked.length > 0 || undocumented ? 4 : 2,
           'the resource did not take the login that works elsewhere',
+        ),
+        ...clue(
+          undocumented && toLogin && beside.ownWorked.length > 0,
+          4.2,
+          'the REST API takes the credential, this path asks for a browser session',
         ),
         ...clue(
           beside.ownWorked.length > 0 && at.status === 401 && needs.match !== 'known',

@@ -47,6 +47,11 @@ export const globalPermissionMissing: Rule = {
           3,
           'Jira itself answered, so the login passed, and the operation documents a global permission',
         ),
+        ...clue(
+          at.status === 200 && at.body.emptyList && at.needs.globalPermissions.includes('USER_PICKER'),
+          3.6,
+          'the list of users stays empty for who may not browse users',
+        ),
         ...clue(named, 5, 'the answer names a global permission'),
         ...clue(
           lacked.length > 0 && documented && refused,

@@ -9,6 +9,7 @@ export const networkOrProxy: Rule = {
   applies: () => true,
   diagnose({ at, others, notes, cloud, beside }) {
     const failed = at.failure !== null;
+    const filterNoted = at.status === 403 && notes.says('waf', 'web application firewall', 'reverse proxy');
     const via = at.headers.get('via') ?? '';
     const server = at.headers.get('server') ?? '';
     const foreign =
@@ -69,7 +70,8 @@ export const networkOrProxy: Rule = {
           -4,
           'Atlassian answered',
         ),
-        ...clue(beside.hostWorks, -2.5, 'other calls to the same address get through'),
+        ...clue(filterNoted, 3, 'the notes speak of a filter before Jira'),
+        ...clue(beside.hostWorks && !filterNoted, -2.5, 'other calls to the same address get through'),
         ...clue(at.heard.has('cloudfront'), -2.5, "Atlassian's CDN answered"),
         ...clue(at.address.place === 'atlassian-other', -3, 'no Jira is served under this Atlassian address'),
         ...clue(failed && at.address.oddities.has('malformed-host'), -3, 'the host name itself is malformed'),

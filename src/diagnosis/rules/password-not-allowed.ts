@@ -10,6 +10,7 @@ export const passwordNotAllowed: Rule = {
   diagnose(reading) {
     const { at, identity, notes, beside, cloud } = reading;
     const password = identity === 'password';
+    const sessionLogin = at.address.restPath?.includes('/auth/1/session') === true;
     const cookie =
       at.credential.scheme === 'cookie' || notes.says('session cookie', 'cookie login', 'cookie auth');
     return {
@@ -24,11 +25,7 @@ export const passwordNotAllowed: Rule = {
           password ? 3.5 : 2,
           'the call rests on a session cookie, which Jira Cloud no longer gives to scripts',
         ),
-        ...clue(
-          at.address.restPath?.includes('/auth/1/session') === true && cloud,
-          3.5,
-          'the cookie login resource no longer exists on Cloud',
-        ),
+        ...clue(sessionLogin && cloud, 3.5, 'the cookie login resource no longer exists on Cloud'),
         ...clue(
           password && cloud && at.login.reason === 'failed',
           5.3,
@@ -56,7 +53,7 @@ export const passwordNotAllowed: Rule = {
           'an empty list is what a refused login gets on Cloud',
         ),
         ...clue(
-          !password && identity !== 'anonymous' && !at.heard.has('passwordDeprecated'),
+          !password && !sessionLogin && identity !== 'anonymous' && !at.heard.has('passwordDeprecated'),
           -3,
           'the credential is no password',
         ),

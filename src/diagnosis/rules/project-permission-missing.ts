@@ -53,6 +53,11 @@ export const projectPermissionMissing: Rule = {
           4,
           'the create metadata hold no project: the account may create in none of those asked for',
         ),
+        ...clue(
+          beside.nothingListed && at.heard.has('projectValueUnknown'),
+          -2,
+          'no project at all is listed, so it is not this one',
+        ),
         ...clue(at.heard.has('notAssignable'), 4, 'the answer says that the user cannot be assigned'),
         ...clue(
           lacked.length > 0 && refused && (documented || asked.length > 0),
@@ -66,7 +71,7 @@ export const projectPermissionMissing: Rule = {
         ),
         ...clue(
           beside.sameResourceReadable !== null && refused,
-          2.2,
+          at.heard.has('notVisible') && write ? 4.2 : 2.2,
           'the same project or issue can be read by the same account',
         ),
         ...clue(

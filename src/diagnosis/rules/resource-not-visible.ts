@@ -2,6 +2,9 @@ import { schemeContradicts } from '../reading/credential.ts';
 import { lackedOf } from './permission-facts.ts';
 import { clue, links, type Rule } from './rule.ts';
 
+/** A variable that was not filled in. */
+const unfilled = /\/(undefined|null|nan)(\/|$)/i;
+
 export const resourceNotVisible: Rule = {
   id: 'resource-not-visible',
   title: 'It exists, but this account may not see it',
@@ -14,6 +17,8 @@ export const resourceNotVisible: Rule = {
     at.address.place !== 'app',
   diagnose(reading) {
     const { at, notes, beside, caller, identity } = reading;
+    const placeless =
+      identity === 'scoped-api-token' || identity === 'service-account-token' || identity === 'oauth-3lo';
     const listed = at.status === 200 && at.body.emptyList;
     const absent =
       at.status === 404 || at.status === 400 || at.status === 403 || at.status === 401 || at.status === null;
@@ -96,6 +101,17 @@ export const resourceNotVisible: Rule = {
           -4,
           'the path names no object that could be hidden',
         ),
+        ...clue(
+          beside.sameResourceReadable !== null && at.method !== 'GET' && at.outcome === 'refused',
+          -3.5,
+          'the same account reads it',
+        ),
+        ...clue(
+          caller.person && placeless && at.address.place === 'cloud-site',
+          -2.5,
+          'the site does not know a token of this kind, so everybody would be told so',
+        ),
+        ...clue(unfilled.test(at.address.restPath ?? ''), -3, 'the path names no object'),
         ...clue(identity === 'anonymous', -3, 'nobody is logged in'),
         ...clue(
           beside.loginRefused || beside.nothingListed,

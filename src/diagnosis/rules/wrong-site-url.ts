@@ -82,6 +82,7 @@ export const wrongSiteUrl: Rule = {
           4.5,
           'a redirect came before and turned a write into a GET',
         ),
+        ...clue(login && !otherHost && beside.ownWorked.length > 0, -2, 'other calls work at this site'),
         ...clue(otherHost && !login && !toHttps, 3, 'the address redirects to another host'),
         ...clue(
           oddities.has('trailing-slash') && at.heard.has('scopeMismatch'),

@@ -1,0 +1,216 @@
+import type { CauseId } from '../../../src/diagnosis/cause.ts';
+import type { Evidence } from '../../../src/diagnosis/evidence.ts';
+import { basic, bearer, explain, gateway, given, jwt, own, site } from '../given.ts';
+
+const cloud = { deployment: 'cloud' } as const;
+const dc = { deployment: 'datacenter' } as const;
+const server = { deployment: 'server' } as const;
+const messages = (...errorMessages: string[]) => ({ errorMessages, errors: {} });
+const hidden = 'Issue does not exist or you do not have permission to see it.';
+
+/** What one call says only beside another, or by a detail of its address; each with the look-alike that differs. */
+const observations: Record<string, readonly [CauseId, Evidence]> = {
+  'the create metadata of all projects on Jira 9': [
+    'endpoint-removed',
+    given(
+      'password',
+      [
+        {
+          call: `GET ${own}/rest/api/2/issue/createmeta?projectKeys=ABC`,
+          status: 404,
+          body: messages('Issue Does Not Exist'),
+        },
+      ],
+      server,
+    ),
+  ],
+  'an issue that does not exist is no removed path': [
+    'resource-not-visible',
+    given(
+      'password',
+      [{ call: `GET ${own}/rest/api/2/issue/ABC-1`, status: 404, body: messages('Issue Does Not Exist') }],
+      server,
+    ),
+  ],
+  'a hidden project beside a call that is told to log in': [
+    'credentials-rejected',
+    given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/project/ABC`,
+          status: 404,
+          sent: basic,
+          body: messages("No project could be found with key 'ABC'."),
+        },
+        {
+          call: `POST ${site}/rest/api/3/project`,
+          status: 401,
+          sent: basic,
+          body: messages('You are not authenticated. Authentication required to perform this operation.'),
+        },
+      ],
+      cloud,
+    ),
+  ],
+  'a hidden project beside a login that works': [
+    'resource-not-visible',
+    given(
+      'api-token',
+      [
+        { call: `GET ${site}/rest/api/3/myself`, status: 200, sent: basic },
+        {
+          call: `GET ${site}/rest/api/3/project/ABC`,
+          status: 404,
+          sent: basic,
+          body: messages("No project could be found with key 'ABC'."),
+        },
+      ],
+      cloud,
+    ),
+  ],
+  'the same operation on another object works': [
+    'project-permission-missing',
+    given(
+      'password',
+      [
+        { call: `GET ${own}/rest/api/2/issue/ABC-1/comment`, status: 200, sent: basic },
+        { call: `GET ${own}/rest/api/2/issue/XYZ-1/comment`, status: 401, sent: basic },
+      ],
+      server,
+    ),
+  ],
+  'a write that a redirect turned into a read, no Location kept': [
+    'wrong-site-url',
+    given(
+      'password',
+      [
+        { call: 'POST http://jira.example.com/rest/api/2/issue', status: 302 },
+        { call: `GET ${own}/rest/api/2/issue`, status: 405 },
+      ],
+      server,
+    ),
+  ],
+  'a 405 without a redirect': [
+    'method-not-allowed',
+    given('password', [{ call: `GET ${own}/rest/api/2/issue`, status: 405, sent: basic }], server),
+  ],
+  'not visible, and the status left out': [
+    'resource-not-visible',
+    given(
+      'oauth-3lo',
+      [{ call: `GET ${gateway}/rest/api/3/issue/ABC-1`, status: null, sent: bearer, body: messages(hidden) }],
+      cloud,
+    ),
+  ],
+  'a scoped token that the site does not know': [
+    'wrong-base-url-for-token',
+    given(
+      'scoped-api-token',
+      [{ call: `GET ${site}/rest/api/3/issue/ABC-1`, status: null, sent: basic, body: messages(hidden) }],
+      cloud,
+    ),
+  ],
+  'a status that only the body states': [
+    'token-expired',
+    given(
+      'oauth-3lo',
+      [
+        {
+          call: `GET ${gateway}/rest/api/3/myself`,
+          status: null,
+          sent: bearer,
+          body: { code: 401, message: 'Unauthorized' },
+        },
+      ],
+      cloud,
+    ),
+  ],
+  'a label between JWT and the token': [
+    'wrong-auth-scheme',
+    given(
+      'connect-app',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: { Authorization: 'JWT token=***' } }],
+      cloud,
+    ),
+  ],
+  'the same without the label': [
+    'jwt-bad-signature',
+    given(
+      'connect-app',
+      [
+        { call: `GET ${site}/rest/api/3/myself`, status: 401, sent: jwt },
+        { call: `GET ${site}/rest/api/3/project/search`, status: 401, sent: jwt },
+      ],
+      { ...cloud, accountNotes: { note: 'the shared secret changed' } },
+    ),
+  ],
+  'an approval that an administrator has to give': [
+    'app-access-blocked',
+    given(
+      'oauth-3lo',
+      [
+        {
+          call: 'GET https://auth.atlassian.com/authorize',
+          status: null,
+          body: 'Your site admin must authorize this app for the site example.atlassian.net.',
+        },
+      ],
+      cloud,
+    ),
+  ],
+  'webhooks of administrators': [
+    'global-permission-missing',
+    given('pat', [{ call: `GET ${own}/rest/webhooks/1.0/webhook`, status: 403, sent: bearer }], dc),
+  ],
+  'REST below the host of the login': [
+    'wrong-site-url',
+    given(
+      'api-token',
+      [{ call: 'POST https://id.atlassian.com/rest/api/2/search', status: 405, sent: basic }],
+      cloud,
+    ),
+  ],
+  'a variable that was not filled in': [
+    'bad-request-parameters',
+    given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/project/undefined`, status: 404, sent: basic }],
+      cloud,
+    ),
+  ],
+  'an app access rule, other projects work': [
+    'app-access-blocked',
+    given(
+      'forge-app',
+      [
+        { call: 'GET /rest/api/3/issue/ABC-1', status: 200 },
+        { call: 'GET /rest/api/3/issue/SEC-1', status: 403 },
+      ],
+      { ...cloud, accountNotes: { note: 'app access rule on project SEC' } },
+    ),
+  ],
+};
+
+test.each(Object.entries(observations))('%s', (_, [cause, evidence]) => {
+  const [first] = explain(evidence);
+  expect(first?.cause).toBe(cause);
+});
+
+test('changing what others wrote is a right of its own', () => {
+  const [first] = explain(
+    given(
+      'password',
+      [
+        {
+          call: `PUT ${own}/rest/api/2/issue/ABC-1/worklog/1`,
+          status: 400,
+          body: messages('Somebody, you do not have permission to edit the specified worklog.'),
+        },
+      ],
+      server,
+    ),
+  );
+  expect(first?.cause).toBe('project-permission-missing');
+  expect(first?.missing.projectPermissions).toEqual(['EDIT_OWN_WORKLOGS', 'EDIT_ALL_WORKLOGS']);
+});
