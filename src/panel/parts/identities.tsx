@@ -16,7 +16,9 @@ export function Identities({ report }: { readonly report: Report }) {
           <li key={identity.kind} className="card">
             <div className="row spread">
               <span className="strong">{sentence(identity.label)}</span>
-              <SignIn identity={identity} />
+              <span className="whole">
+                <SignIn identity={identity} />
+              </span>
             </div>
             <dl>
               <div>
