@@ -26,6 +26,9 @@ export const accountTypeUnsupported: Rule = {
       'not local',
       'google login',
       'google account',
+      'with google',
+      'no atlassian password',
+      'no local password',
       'social login',
       'federated',
     );

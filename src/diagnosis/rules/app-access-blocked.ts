@@ -42,6 +42,11 @@ export const appAccessBlocked: Rule = {
           'the notes speak of an allowlist or a policy',
         ),
         ...clue(
+          app && notes.says('rule of the site keeps this app out'),
+          3,
+          'Jira’s data policy says that an app access rule keeps this app out of the project',
+        ),
+        ...clue(
           app &&
             at.status === 403 &&
             at.needs.operation?.appAccessRuleExempt === false &&

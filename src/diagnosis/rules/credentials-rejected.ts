@@ -30,7 +30,7 @@ export const credentialsRejected: Rule = {
         ),
         ...clue(
           at.heard.has('loginFailed') && !failed,
-          pair ? 4 : 1.5,
+          pair || at.heard.has('oauth1Refused') ? 4 : 1.5,
           'the answer says that the login failed',
         ),
         ...clue(

@@ -28,7 +28,7 @@ export const resourceNotVisible: Rule = {
     return {
       clues: [
         ...clue(
-          at.heard.has('notVisible') && absent,
+          at.heard.has('notVisible') && absent && !at.heard.has('anonymousCaller'),
           caller.app ? 2.5 : 4.2,
           'Jira says that it does not exist or may not be seen',
         ),
@@ -38,7 +38,7 @@ export const resourceNotVisible: Rule = {
           'Jira says that the object does not exist',
         ),
         ...clue(
-          at.heard.has('projectValueUnknown') && search,
+          at.heard.has('projectValueUnknown') && search && !at.heard.has('anonymousCaller'),
           4,
           'the query names a project that the account does not see',
         ),
@@ -93,7 +93,7 @@ export const resourceNotVisible: Rule = {
         ),
         ...clue(
           at.heard.has('anonymousCaller') || at.heard.has('loginRequired'),
-          -2.5,
+          at.heard.has('anonymousCaller') ? -5.5 : -2.5,
           'the caller counts as anonymous',
         ),
         ...clue(

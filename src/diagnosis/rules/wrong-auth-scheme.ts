@@ -81,6 +81,11 @@ export const wrongAuthScheme: Rule = {
           -4,
           'the login was accepted',
         ),
+        ...clue(
+          at.status === 404 && at.heard.has('webServerNotFound'),
+          -4,
+          'a web server answers that never saw the credential',
+        ),
         ...credentialWorks(reading),
       ],
       fix: [

@@ -35,7 +35,8 @@ export const wrongSiteUrl: Rule = {
     );
     const known = restPath !== null && alwaysThere.test(restPath);
     const foreignPage =
-      at.body.form === 'html' && (at.heard.has('webServerNotFound') || at.heard.has('deadLink'));
+      (at.body.form === 'html' && (at.heard.has('webServerNotFound') || at.heard.has('deadLink'))) ||
+      (at.body.form === 'text' && at.heard.has('webServerNotFound'));
     const foreignServer = /apache|nginx|iis|tomcat|openresty|caddy|haproxy/i.test(
       at.headers.get('server') ?? '',
     );

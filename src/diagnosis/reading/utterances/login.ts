@@ -30,10 +30,17 @@ export const login = {
     ['failed to authenticate'],
     ['invalid', 'api token'],
     ['token', 'revoked'],
+    ['token_rejected'],
+    ['consumer_key_unknown'],
     ['invalid token'],
     ['token is invalid'],
     ["couldn't be authenticated"],
     ['could not be authenticated'],
+  ],
+  oauth1Refused: [
+    ['oauth_problem=token_rejected'],
+    ['oauth_problem=consumer_key'],
+    ['oauth_problem=signature'],
   ],
   loginRequired: [
     ['client must be authenticated'],

@@ -83,6 +83,7 @@ export const paths = {
   ],
   webServerNotFound: [
     ['was not found on this server'],
+    ['default backend'],
     ['nginx'],
     ['apache tomcat'],
     ['http status 404'],
