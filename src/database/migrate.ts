@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { up as heardTokens } from './migrations/heard-tokens.ts';
 import { up as selfTests } from './migrations/self-tests.ts';
 import { up as tenants } from './migrations/tenants.ts';
 import type { Tables } from './tables.ts';
@@ -7,6 +8,7 @@ import type { Tables } from './tables.ts';
 const migrations: Record<string, Migration> = {
   '2026-11-01-tenants': { up: tenants },
   '2026-11-02-self-tests': { up: selfTests },
+  '2026-11-03-heard-tokens': { up: heardTokens },
 };
 
 /**

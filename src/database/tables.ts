@@ -11,6 +11,8 @@ export interface ConnectTenantRow {
   cloud_id: string | null;
   /** `iat` of the newest signed lifecycle call that counted, seconds since 1970. */
   newest_lifecycle_at: number;
+  /** JSON: see heard-tokens.ts. Null in rows that are older than the column. */
+  heard_tokens: string | null;
   /** Goes up with every change, so that a change can be made only to what was read. */
   version: number;
   created_at: string;

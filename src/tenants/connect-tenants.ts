@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ConnectTenantRow } from '../database/tables.ts';
 import type { Secret } from '../secret.ts';
+import { type HeardToken, heardTokens, hearing, withHeard } from './heard-tokens.ts';
 import { type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
 import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
 import type { ConnectTenant, TenantState } from './tenant.ts';
@@ -16,10 +17,14 @@ export interface ConnectInstallation {
   readonly cloudId: string | null;
   /** `iat` of its token, seconds since 1970. */
   readonly signedAt: number;
+  readonly token: HeardToken;
 }
 
 export type InstallOutcome =
   | { readonly kind: 'installed'; readonly was: TenantState | null; readonly movedFrom: string | null }
+  /** Overtaken on its way by a newer one, which stands. */
+  | { readonly kind: 'overtaken'; readonly newest: number }
+  /** Played again after a newer one, or long past. */
   | { readonly kind: 'superseded'; readonly newest: number };
 
 export type EventOutcome = Transition | { readonly kind: 'ignored'; readonly reason: 'superseded' };
@@ -36,7 +41,7 @@ export interface ConnectTenants {
   ): Promise<EventOutcome>;
 }
 
-/** Seconds by which an `installed` may be older than the newest one before it counts as a replay of a past one. */
+/** Seconds by which an `installed` may be older than the newest one and still count as overtaken on its way, not as one of the past. */
 const reorderingToleranceSeconds = 60;
 
 const State = z.enum(['installed', 'enabled', 'disabled', 'uninstalled']);
@@ -64,6 +69,8 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
       updatedAt: row.updated_at,
     };
   }
+
+  const seconds = (): number => Math.floor(deps.now().getTime() / 1000);
 
   function read(clientKey: string): Promise<ConnectTenantRow | undefined> {
     return db
@@ -101,7 +108,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
 
     install: (installation) =>
       untilSettled(async (): Promise<InstallOutcome | null> => {
-        const { clientKey, signedAt } = installation;
+        const { clientKey, signedAt, token } = installation;
         const fields = {
           base_url: installation.baseUrl,
           display_url: installation.displayUrl,
@@ -117,6 +124,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
             client_key: clientKey,
             state: installedState(null),
             newest_lifecycle_at: signedAt,
+            heard_tokens: withHeard([], token, seconds()),
             version: 1,
           };
           const inserted = await insert({ ...first, ...fields, created_at: now, updated_at: now });
@@ -124,12 +132,19 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         }
         const was = State.parse(row.state);
         const newest = row.newest_lifecycle_at;
-        if (signedAt < newest - reorderingToleranceSeconds) return { kind: 'superseded', newest };
-        const newestNow = Math.max(signedAt, newest);
+        const heard = heardTokens(row.heard_tokens);
+        const already = hearing(heard, token);
+        if (signedAt < newest) {
+          const past = already !== 'new' || signedAt < newest - reorderingToleranceSeconds;
+          return { kind: past ? 'superseded' : 'overtaken', newest };
+        }
+        // Tokens tell whole seconds: of two calls in one, the order is told by what was heard before.
+        if (already === 'replayed' && was !== 'uninstalled') return { kind: 'superseded', newest };
         const changed = await change(row, {
           ...fields,
           state: installedState(was),
-          newest_lifecycle_at: newestNow,
+          newest_lifecycle_at: signedAt,
+          heard_tokens: withHeard(heard, token, seconds()),
         });
         const movedFrom = row.base_url === installation.baseUrl ? null : row.base_url;
         return changed ? { kind: 'installed', was, movedFrom } : null;

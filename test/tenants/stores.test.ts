@@ -29,6 +29,11 @@ describe.each([
     if (!opening.ok) throw new Error(opening.problem);
     return opening.tenants;
   }
+  let tokens = 0;
+  const token = () => {
+    tokens += 1;
+    return { digest: `token-${tokens}`, until: 4_000_000_000 };
+  };
   const installation = (change: Partial<ConnectInstallation> = {}): ConnectInstallation => ({
     clientKey: 'acme',
     baseUrl: 'https://acme.atlassian.net',
@@ -38,6 +43,7 @@ describe.each([
     installationId: null,
     cloudId: 'cloud-1',
     signedAt: 1_000,
+    token: token(),
     ...change,
   });
 
@@ -98,10 +104,34 @@ describe.each([
     expect((await connect.find('acme'))?.sharedSecret.reveal()).toBe('secret-two');
   });
 
+  test('an install overtaken by a newer one is acknowledged and changes nothing', async () => {
+    const { connect } = await open();
+    await connect.install(installation({ signedAt: 1_005, sharedSecret: new Secret('secret-two') }));
+    expect(await connect.install(installation())).toEqual({ kind: 'overtaken', newest: 1_005 });
+    expect((await connect.find('acme'))?.sharedSecret.reveal()).toBe('secret-two');
+  });
+
+  test('a captured call played again brings nothing back, be it of the same second', async () => {
+    const { connect } = await open();
+    const captured = installation();
+    await connect.install(captured);
+    expect((await connect.install(captured)).kind).toBe('installed');
+    const rotation = installation({ sharedSecret: new Secret('secret-two') });
+    await connect.install(rotation);
+    expect(await connect.install(captured)).toEqual({ kind: 'superseded', newest: 1_000 });
+    expect((await connect.find('acme'))?.sharedSecret.reveal()).toBe('secret-two');
+    await connect.record('acme', 'uninstalled', 1_002);
+    expect(await connect.install(rotation)).toEqual({ kind: 'superseded', newest: 1_002 });
+    expect((await connect.find('acme'))?.state).toBe('uninstalled');
+  });
+
   test('an uninstalled tenant is kept, and a late uninstalled does not end the installation after it', async () => {
     const { connect } = await open();
     await connect.install(installation());
-    expect(await connect.record('acme', 'uninstalled', 1_500)).toEqual({ kind: 'moves', to: 'uninstalled' });
+    expect(await connect.record('acme', 'uninstalled', 1_500)).toEqual({
+      kind: 'moves',
+      to: 'uninstalled',
+    });
     expect(await connect.record('acme', 'disabled', null)).toEqual({
       kind: 'ignored',
       reason: 'tenant-uninstalled',

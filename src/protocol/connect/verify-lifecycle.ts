@@ -46,6 +46,8 @@ export interface VerifiedLifecycle<Payload> {
   readonly siteOrigin: string;
   /** Seconds since 1970; `now` where the token does not state it. */
   readonly iat: number;
+  /** Seconds since 1970. */
+  readonly exp: number;
   readonly accountId: string | null;
 }
 
@@ -104,7 +106,7 @@ function verify<Payload extends LifecyclePayload>(
   if (claims.iss !== read.payload.clientKey) {
     return rejected({ kind: 'issuer-mismatch', iss: claims.iss, clientKey: read.payload.clientKey });
   }
-  return { ...read, iat: Math.min(claims.iat ?? now, now), accountId: claims.sub ?? null };
+  return { ...read, iat: Math.min(claims.iat ?? now, now), exp: claims.exp, accountId: claims.sub ?? null };
 }
 
 function readSigned(compact: string, publicKey: KeyObject): ReturnType<typeof parseClaims> {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { Log } from '../../log.ts';
 import { verifyInstalled, verifyUninstalled } from '../../protocol/connect/verify-lifecycle.ts';
 import { Secret } from '../../secret.ts';
 import type { ConnectTenants } from '../../tenants/connect-tenants.ts';
+import type { HeardToken } from '../../tenants/heard-tokens.ts';
 import type { TenantCache } from '../../tenants/tenant-cache.ts';
 import { traceIdOf } from '../answers.ts';
 import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
@@ -21,7 +23,7 @@ export function installedPost(deps: SignedLifecycleDeps): RequestHandler {
     const { compact, key, request, now } = signed;
     const verified = verifyInstalled(compact, key, request, deps.app, now);
     if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
-    const { payload, siteOrigin, iat } = verified;
+    const { payload, siteOrigin, iat, exp } = verified;
     const outcome = await deps.tenants.install({
       clientKey: payload.clientKey,
       baseUrl: siteOrigin,
@@ -31,6 +33,7 @@ export function installedPost(deps: SignedLifecycleDeps): RequestHandler {
       installationId: payload.installationId ?? null,
       cloudId: payload.cloudId ?? null,
       signedAt: iat,
+      token: heardToken(compact, request.body, exp),
     });
     deps.cache.forget(payload.clientKey);
     if (outcome.kind === 'superseded') {
@@ -55,6 +58,15 @@ export function uninstalledPost(deps: SignedLifecycleDeps): RequestHandler {
     tell(deps.log, res, clientKey, { event: 'uninstalled', ...outcome });
     res.status(204).end();
   };
+}
+
+/** Without the signature, whose text may be spelled in several ways; a token is accepted for a minute beyond its `exp`. */
+function heardToken(compact: string, body: unknown, exp: number): HeardToken {
+  const signed = compact.slice(0, compact.lastIndexOf('.'));
+  const digest = createHash('sha256')
+    .update(`${signed}\n${JSON.stringify(body)}`)
+    .digest('base64url');
+  return { digest, until: exp + 120 };
 }
 
 function tell(log: Log, res: Response, clientKey: string, what: Record<string, unknown>): void {
