@@ -12,6 +12,7 @@ import { type ConnectDescriptor, servedDescriptor } from './protocol/connect/des
 import { selfTestRuns } from './selftest/runs.ts';
 import { runsStore } from './selftest/runs-store.ts';
 import { createServer } from './server/app.ts';
+import { brokenRequests } from './server/broken-requests.ts';
 import { installKeys } from './server/connect/install-keys.ts';
 import { listen } from './server/listen.ts';
 import { createMetrics } from './server/metrics.ts';
@@ -111,9 +112,12 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
       stopping: stopping.signal,
     }),
   });
-  const listening = await listen(config.port, server);
+  const answerBroken = brokenRequests(log, { https: config.baseUrl.startsWith('https:') });
+  const listening = await listen(config.port, server, answerBroken);
   const measured =
-    metrics === null || config.metricsPort === null ? null : await listen(config.metricsPort, metrics.app);
+    metrics === null || config.metricsPort === null
+      ? null
+      : await listen(config.metricsPort, metrics.app, answerBroken);
   log.info({ url: config.baseUrl, database: database.kind, forge: config.forgeAppId !== null }, 'serving');
   return {
     url: config.baseUrl,

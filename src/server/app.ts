@@ -7,6 +7,7 @@ import type { ConnectTenant } from '../tenants/tenant.ts';
 import type { TenantCache } from '../tenants/tenant-cache.ts';
 import type { Administration } from './administrators.ts';
 import { answerError } from './answers.ts';
+import { oneHost } from './broken-requests.ts';
 import { eventPost } from './connect/event-post.ts';
 import type { InstallKeys } from './connect/install-keys.ts';
 import { panelGet } from './connect/panel-get.ts';
@@ -51,7 +52,7 @@ export function createServer(deps: ServerDeps): Express {
   server.set('case sensitive routing', true);
   if (deps.observe !== null) server.use(deps.observe);
   server.use(requestLog(deps.requestLog), securityHeaders({ https: deps.app.baseUrl.startsWith('https:') }));
-  server.use(stopping(deps.draining));
+  server.use(oneHost, stopping(deps.draining));
   server.use(`${deps.app.basePath}/api`, deps.doors.api);
   server.use(deps.app.basePath === '' ? '/' : deps.app.basePath, routes(deps));
   // At the root too, where a load balancer looks, whatever the prefix.
@@ -81,7 +82,10 @@ function routes(deps: ServerDeps): Router {
   const panel = panelGet({ ...deps, builtHtml: deps.panel.html });
   router.route('/connect/panel').get(panel).all(methodNotAllowed('GET'));
   // File names carry a hash of their content.
-  router.use('/connect/assets', express.static(deps.panel.assets, { index: false, setHeaders: keepForGood }));
+  router.use(
+    '/connect/assets',
+    express.static(deps.panel.assets, { index: false, redirect: false, setHeaders: keepForGood }),
+  );
   if (deps.app.basePath !== '') router.use(health(deps));
   return router;
 }

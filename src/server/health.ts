@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { answerError } from './answers.ts';
+import { methodNotAllowed } from './failures.ts';
 
 export interface HealthDeps {
   readonly reachable: () => Promise<boolean>;
@@ -18,7 +19,7 @@ export function health(deps: HealthDeps): Router {
       return answerError(res, 503, 'unavailable', 'The database does not answer.');
     res.json({ status: 'ready' });
   };
-  router.get('/healthz', live);
-  router.get('/readyz', ready);
+  router.route('/healthz').get(live).all(methodNotAllowed('GET'));
+  router.route('/readyz').get(ready).all(methodNotAllowed('GET'));
   return router;
 }

@@ -1,5 +1,5 @@
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer as createHttpServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 /** A listening HTTP server that can be stopped gracefully. */
 export interface Listening {
@@ -7,13 +7,27 @@ export interface Listening {
   stop(graceMs: number): Promise<void>;
 }
 
+/** Whole text of an HTTP answer to what never became a request. */
+export type AnswerBrokenRequest = (status: number, message: string) => string;
+
 /** Starts to listen; rejects with the system's error when the port cannot be had. */
-export async function listen(port: number, handler: RequestListener): Promise<Listening> {
-  const server = createHttpServer(
-    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
-    handler,
-  );
-  server.on('clientError', answerClientError);
+export async function listen(
+  port: number,
+  handler: RequestListener,
+  answerBroken: AnswerBrokenRequest,
+): Promise<Listening> {
+  // Without requireHostHeader Node answers a missing Host itself, with nothing in the body; see brokenRequests.
+  const options = { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 };
+  const server = createHttpServer({ ...options, requireHostHeader: false }, handler);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    socket.end(answerBroken(...reasonOf(error)));
+  });
+  server.on('connect', (_req, socket: Duplex) => {
+    socket.end(answerBroken(405, 'This server is no proxy.'));
+  });
+  // Node would answer 417 by itself; an expectation that is not met may also be passed over (RFC 9110 §10.1.1).
+  server.on('checkExpectation', handler);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, () => {
@@ -32,21 +46,25 @@ async function stop(server: Server, graceMs: number): Promise<void> {
   clearTimeout(cut);
 }
 
-/** What Node refuses before Express sees it (broken HTTP, headers over 16 KiB) gets the same shape of answer. */
-function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, code, message] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? ['431 Request Header Fields Too Large', 'malformed', 'The headers are larger than 16 KiB.']
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? ['408 Request Timeout', 'malformed', 'The request took too long to arrive.']
-        : ['400 Bad Request', 'malformed', 'The request is not well-formed HTTP.'];
-  const body = JSON.stringify({ error: { code, message, traceId: 'none' } });
-  const headers = [
-    'Content-Type: application/json; charset=utf-8',
-    'Cache-Control: no-store',
-    'X-Content-Type-Options: nosniff',
-  ];
-  const length = `Content-Length: ${Buffer.byteLength(body)}`;
-  socket.end([`HTTP/1.1 ${status}`, ...headers, length, 'Connection: close', '', body].join('\r\n'));
+/** What Node refuses before Express sees it. */
+function reasonOf(error: NodeJS.ErrnoException): [status: number, message: string] {
+  switch (error.code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return [431, 'The headers are larger than 16 KiB.'];
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return [408, 'The request took too long to arrive.'];
+    default:
+      return [400, 'The request is not well-formed HTTP.'];
+  }
+}
+
+/** The text of an answer with these headers, which ends the connection. */
+export function plainAnswer(
+  status: number,
+  headers: readonly (readonly [string, string])[],
+  body: string,
+): string {
+  const lines = [...headers, ['Content-Length', String(Buffer.byteLength(body))], ['Connection', 'close']];
+  const head = lines.map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n');
 }
