@@ -1,5 +1,5 @@
 /** Refused requests that one address may make in a minute before it is only told to slow down. */
-const refusalsPerMinute = 600;
+const refusalsPerMinute = 1_000;
 const windowMs = 60_000;
 /** Addresses remembered at once; beyond it the window starts anew, so that memory stays bounded. */
 const mostAddresses = 20_000;

@@ -26,21 +26,17 @@ export function refuseUnauthenticated(
   };
   deps.log.warn(line, 'request not authenticated');
   const wait = deps.refusals.note(req.socket.remoteAddress ?? 'unknown');
-  if (rejection.kind === 'too-many-unknown-kids') {
-    res.setHeader('Retry-After', String(rejection.retryAfterSeconds));
-    answerError(
-      res,
-      429,
-      'too-many-requests',
-      'Too many unknown keys are being asked for; try again shortly.',
-    );
-  } else if (rejection.kind === 'keys-unreachable') {
+  if (rejection.kind === 'keys-unreachable') {
     res.setHeader('Retry-After', String(rejection.retryAfterSeconds));
     answerError(res, 503, 'unavailable', 'The request cannot be verified at the moment; try again shortly.');
   } else if (wait !== null) {
     res.setHeader('Retry-After', String(wait));
     answerError(res, 429, 'too-many-requests', 'Too many refused requests from this address.');
   } else {
+    // Not 429: nobody is slowed down below the limit, and Jira gives up an install on either.
+    if (rejection.kind === 'too-many-unknown-kids') {
+      res.setHeader('Retry-After', String(rejection.retryAfterSeconds));
+    }
     answerError(res, 401, 'unauthenticated', 'The request is not authenticated.');
   }
   return null;

@@ -25,9 +25,21 @@ export function eventsGet({ runs, stopping }: EventsGetDeps) {
     if (report === null) return answerError(res, 404, 'not-found', 'There is no such self-test.');
     const last = lastSeen(req);
     if (last === null) return answerError(res, 400, 'malformed', 'Last-Event-ID must be the id of an event.');
-    if (req.headers.accept === 'application/json') {
-      return void res.json({ events: await runs.events(id, last) });
+    const told = await runs.events(id, 0);
+    const newest = told.at(-1);
+    if (last > (newest?.sequence ?? 0)) {
+      return answerError(
+        res,
+        400,
+        'malformed',
+        'Last-Event-ID must be the id of an event of this self-test.',
+      );
     }
+    if (req.headers.accept === 'application/json') {
+      return void res.json({ events: told.filter(({ sequence }) => sequence > last) });
+    }
+    // A browser opens an ended stream again by itself until it is told that there is no more.
+    if (newest?.type === 'finished' && newest.sequence === last) return void res.status(204).end();
     const over = new AbortController();
     const end = (): void => over.abort();
     res.once('close', end);
