@@ -1,3 +1,4 @@
+import { projectsKeptFrom } from './app-access.ts';
 import { globalPermissionGaps, groupGaps, projectPermissionGaps } from './gaps/permission-gaps.ts';
 import { scopeGaps, unusedScopes } from './gaps/scope-gaps.ts';
 import type { Participant } from './participant.ts';
@@ -90,6 +91,12 @@ async function whatWasNotChecked(around: Surroundings): Promise<string[]> {
     if (usable && stopped !== null)
       reasons.push(`The questions as ${identity.label} (${kind}) were stopped: ${stopped}.`);
     if (!usable || kind === 'anonymous' || around.keys.project.length === 0) continue;
+    const kept = await projectsKeptFrom(participant, around);
+    if (kept.length > 0) {
+      reasons.push(
+        `What lies in ${kept.join(', ')} was not looked at as ${identity.label}: an app access rule of the site keeps the app out.`,
+      );
+    }
     const projects = await participant.projects();
     if (projects.ok && !projects.value.all) {
       reasons.push(

@@ -153,12 +153,8 @@ async function heldInPlace(
   };
 }
 
-/** Project permissions of an identity in every project the run knows: one call for all of them, asked once. */
-export async function rightsInProjects(
-  participant: Participant,
-  around: Surroundings,
-  more: readonly Project[] = [],
-): Promise<{ rights: Found<ProjectPermissions>; asked: Exchange[] }> {
+/** Every project that somebody in the run can see, and those given, by key. */
+export async function knownProjects(around: Surroundings, more: readonly Project[] = []): Promise<Project[]> {
   await around.examined();
   const known = new Map<string, Project>();
   for (const other of around.participants) {
@@ -167,7 +163,16 @@ export async function rightsInProjects(
     for (const project of visible.ok ? visible.value.projects : []) known.set(project.id, project);
   }
   for (const project of more) known.set(project.id, project);
-  const projects = [...known.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...known.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Project permissions of an identity in every project the run knows: one call for all of them, asked once. */
+export async function rightsInProjects(
+  participant: Participant,
+  around: Surroundings,
+  more: readonly Project[] = [],
+): Promise<{ rights: Found<ProjectPermissions>; asked: Exchange[] }> {
+  const projects = await knownProjects(around, more);
   if (projects.length === 0) return { rights: notFound('no project is visible to any identity'), asked: [] };
   const permissions = around.keys.project;
   const rights = await projectPermissions(participant.asker, permissions, projects);

@@ -2,6 +2,7 @@ import type { JiraRequest } from '../jira/identity.ts';
 import type { Project } from '../probes/facts/visible-projects.ts';
 import type { Found } from '../probes/found.ts';
 import { accountNotes } from './account-notes.ts';
+import { appAccessNote } from './app-access.ts';
 import { concernsRights } from './cause-reach.ts';
 import { findCauses } from './find-causes.ts';
 import { type Prediction, predict } from './predict.ts';
@@ -19,9 +20,11 @@ export async function runPredicted(
   const { scopes, permitted, asked } = prediction;
   const [exchange, ...beside] = asked;
   const seen = { ...(exchange === undefined ? {} : { exchange }), beside };
-  if (scopes === 'missing' || scopes === 'closed' || permitted === false) {
+  const ruled = await appAccessNote(participant, around, operation, prediction.project);
+  if (scopes === 'missing' || scopes === 'closed' || permitted === false || ruled !== null) {
     const inPlace = prediction.permissions.ok ? prediction.permissions.value : undefined;
-    const notes = await accountNotes(participant, around, inPlace);
+    const known = await accountNotes(participant, around, inPlace);
+    const notes = ruled === null ? known : { ...known, appAccess: ruled };
     const own = await participant.accountExchange();
     const findings = await findCauses(participant, around, prediction.wouldBe, [own, ...asked], notes);
     if (participant.rightsPending !== null && concernsRights(findings[0]?.cause)) {

@@ -2,21 +2,20 @@ import type { Exchange } from '../diagnosis/evidence.ts';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { JiraRequest } from '../jira/identity.ts';
 import type { Operation } from '../operations/index.ts';
-import type { PermissionsHeld } from '../probes/facts/permissions-held.ts';
 import type { OwnSubjects } from '../probes/own-subjects.ts';
 import { subjectsFor } from '../probes/subjects.ts';
 import { accountNotes } from './account-notes.ts';
+import { appAccessNote } from './app-access.ts';
 import { concernsRights, concernsRun } from './cause-reach.ts';
 import { tellApart } from './differential.ts';
 import { findCauses } from './find-causes.ts';
 import { judgeAnswer } from './judge-answer.ts';
+import { lackingHere, projectOf } from './lacking-here.ts';
 import type { Participant } from './participant.ts';
 import type { PlannedProbe } from './plan.ts';
-import { rightsInProjects } from './predict.ts';
 import { type ProbeRun, pendingNote, result } from './probe-result.ts';
 import type { ProbeResult } from './report-model.ts';
 import { runPredicted } from './run-predicted.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** Asks one question as one identity and judges the answer; never throws for anything a site can do. */
 export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
@@ -57,14 +56,22 @@ async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {
   run.answered(answer);
   const account = await participant.account();
   const verdict = judgeAnswer(answer, participant.kind, account.ok ? account.value.accountId : null);
-  if (verdict.kind === 'answered' && !(verdict.empty && (await othersSeeMore(run)))) {
+  const ruled = verdict.kind === 'answered' && !verdict.empty ? null : await ruledOut(run, request);
+  if (verdict.kind === 'answered' && !(verdict.empty && (ruled !== null || (await othersSeeMore(run))))) {
     const note = verdict.empty ? { note: 'Answered with an empty list.' } : {};
     return result(run, 'healthy', { exchange, ...(participant.kind === 'anonymous' ? {} : note) });
   }
   if (participant.kind === 'anonymous' && verdict.kind !== 'unanswered' && !isOutage(exchange)) {
     return result(run, 'not-applicable', { exchange, note: anonymousNote(exchange, operation) });
   }
-  return explain(run, request, exchange);
+  return explain(run, request, exchange, ruled);
+}
+
+function ruledOut(
+  { participant, around, operation }: ProbeRun,
+  request: JiraRequest,
+): Promise<string | null> {
+  return appAccessNote(participant, around, operation, projectOf(request));
 }
 
 function isOutage(exchange: Exchange): boolean {
@@ -100,7 +107,12 @@ const absentProduct = new Set([
   'user-inactive-or-unlicensed',
 ]);
 
-async function explain(run: ProbeRun, request: JiraRequest, exchange: Exchange): Promise<ProbeResult> {
+async function explain(
+  run: ProbeRun,
+  request: JiraRequest,
+  exchange: Exchange,
+  ruled: string | null,
+): Promise<ProbeResult> {
   const { participant, around, planned } = run;
   const { status = null } = exchange.response ?? {};
   const product = planned.probe.optionalProduct;
@@ -116,7 +128,8 @@ async function explain(run: ProbeRun, request: JiraRequest, exchange: Exchange):
   const alike = likewise.map((other) => other.exchange);
   const own = participant.kind === 'anonymous' ? [] : [await participant.accountExchange()];
   const beside = [...own, ...alike, ...apart];
-  const notes = await accountNotes(participant, around, await lackingHere(run, request));
+  const known = await accountNotes(participant, around, await lackingHere(run, request));
+  const notes = ruled === null ? known : { ...known, appAccess: ruled };
   const findings = await findCauses(participant, around, exchange, beside, notes);
   const cause = findings[0]?.cause;
   if (product !== undefined && status === 404 && (cause === undefined || absentProduct.has(cause))) {
@@ -162,38 +175,6 @@ async function explain(run: ProbeRun, request: JiraRequest, exchange: Exchange):
 /** The default suite knows its parameters; a call made up from a template may lack one. */
 function isSuited({ probe, operation }: PlannedProbe): boolean {
   return probe.operation !== operation || operation.includes('?');
-}
-
-/** Project permissions lacking in the project the call is about. */
-async function lackingHere(
-  { participant, operation, around }: ProbeRun,
-  request: JiraRequest,
-): Promise<PermissionsHeld | undefined> {
-  const project = /^\/rest\/api\/[^/]+\/(?:project|issue)\/([A-Za-z][A-Za-z0-9_]*)(?:-\d+)?(?:[/?]|$)/.exec(
-    request.path,
-  )?.[1];
-  if (
-    project === undefined ||
-    operation.permissions.project === undefined ||
-    participant.kind === 'anonymous'
-  )
-    return undefined;
-  const { rights } = await rightsInProjects(participant, around);
-  if (!rights.ok) return undefined;
-  if (!(await isKnown(project, around))) return undefined;
-  const held = around.keys.project.filter((key) => rights.value.get(key)?.has(project) === true);
-  return { held, lacking: around.keys.project.filter((key) => !held.includes(key)) };
-}
-
-/** A project nobody sees may not exist: then nothing can be said about permissions in it. */
-async function isKnown(project: string, around: Surroundings): Promise<boolean> {
-  await around.examined();
-  for (const participant of around.participants) {
-    if (!participant.usable || participant.kind === 'anonymous') continue;
-    const visible = await participant.projects();
-    if (visible.ok && visible.value.projects.some(({ key }) => key === project)) return true;
-  }
-  return false;
 }
 
 function sayOnce(participant: Participant, findings: readonly Finding[]): void {

@@ -96,4 +96,30 @@ describe('a Forge app', () => {
     }
     expect(report.probes.flatMap(({ findings }) => findings)).toEqual([]);
   });
+
+  test('kept out of a project by a rule: no permission is said to be missing', async () => {
+    const rule = (projects: string[]) => (state: SiteState) => {
+      for (const user of state.users)
+        if (user.accountType === 'app') user.groups.push('atlassian-addons-admin');
+      state.site.blockedApps = state.forgeApps.map(({ appId }) => ({ app: appId, projects }));
+    };
+    const all = await reportOf(everything, rule([]));
+    for (const identity of ['forge-app', 'forge-user']) {
+      expect(causeOf(all, 'POST /rest/api/3/issue', identity)).toBe('app-access-blocked');
+      expect(causeOf(all, 'GET /rest/api/3/search/jql', identity)).toBe('app-access-blocked');
+    }
+    expect(all.gaps.projectPermissions).toEqual([]);
+    expect(all.notChecked.join(' ')).toMatch(/an app access rule of the site keeps the app out/);
+
+    const one = await reportOf(everything, rule(['TEAM']));
+    expect(causeOf(one, 'POST /rest/api/3/issue')).toBeUndefined();
+    expect(
+      one.notChecked.filter((reason) => reason.includes('What lies in TEAM was not looked at')),
+    ).toHaveLength(2);
+
+    const none = await reportOf(everything, ({ users }) => {
+      for (const user of users) if (user.accountType === 'app') user.groups.push('atlassian-addons-admin');
+    });
+    expect(none.notChecked.join(' ')).not.toMatch(/app access rule/);
+  });
 });

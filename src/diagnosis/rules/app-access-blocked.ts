@@ -43,7 +43,7 @@ export const appAccessBlocked: Rule = {
         ),
         ...clue(
           app && notes.says('rule of the site keeps this app out'),
-          3,
+          6,
           'Jira’s data policy says that an app access rule keeps this app out of the project',
         ),
         ...clue(

@@ -74,7 +74,7 @@ function accountIn(field: unknown): string | null {
 }
 
 /** App access rules keep an app out of a project's content, as itself and as a user alike. */
-function keptOut(state: SiteState, caller: Caller, project: Project): boolean {
+export function keptOut(state: SiteState, caller: Caller, project: Project): boolean {
   if (caller.reach.kind === 'unscoped' || caller.reach.app === null) return false;
   const app = caller.reach.app;
   return state.site.blockedApps.some(

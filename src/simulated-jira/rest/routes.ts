@@ -3,6 +3,7 @@ import { administrationRoutes } from './administration.ts';
 import { boardRoutes } from './boards.ts';
 import type { Route } from './call.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { dataPolicyRoutes } from './data-policy.ts';
 import { groupRoutes } from './groups.ts';
 import { issueRoutes } from './issues.ts';
 import { myselfRoutes } from './myself.ts';
@@ -27,6 +28,7 @@ const all: readonly Route[] = [
   ...issueRoutes,
   ...administrationRoutes,
   ...catalogueRoutes,
+  ...dataPolicyRoutes,
   ...workTypeRoutes,
   ...boardRoutes,
   ...serviceDeskRoutes,
