@@ -10,7 +10,9 @@ export const credentialsRejected: Rule = {
   needs: ['login', 'credential', 'body', 'siblings', 'notes'],
   docs: 'docs/rules/credentials-rejected.md',
   applies: ({ identity, caller, at }) =>
-    identity !== 'anonymous' && (!caller.app || at.address.place === 'auth-server'),
+    identity !== 'anonymous' &&
+    ((!caller.app && identity !== 'connect-user' && identity !== 'forge-user') ||
+      at.address.place === 'auth-server'),
   diagnose(reading) {
     const { at, notes, beside, caller, cloud, identity } = reading;
     const pair = caller.basic || identity === 'pat';

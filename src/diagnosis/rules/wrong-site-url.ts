@@ -11,7 +11,14 @@ export const wrongSiteUrl: Rule = {
   who: 'app developer',
   needs: ['address', 'redirects', 'body', 'siblings', 'deployment'],
   docs: 'docs/rules/wrong-site-url.md',
-  applies: ({ at }) => at.address.place !== 'connect-auth-server',
+  applies: ({ at, identity }) =>
+    at.address.place !== 'connect-auth-server' &&
+    !(
+      // Forge adds the site itself: with a plain relative path nobody chose a base address
+      (identity === 'forge-app' || identity === 'forge-user') &&
+      at.address.place === 'relative' &&
+      at.address.oddities.size === 0
+    ),
   diagnose(reading) {
     const { at, cloud, selfHosted, beside, others, notes } = reading;
     const { oddities, place, restPath, contextPath, scheme, host } = at.address;
