@@ -7,7 +7,7 @@ import { evidenceDetails } from './html/evidence-details.ts';
 import { style } from './html/style.ts';
 import { escapeMarkup as text } from './markup.ts';
 import { operationMatrix } from './matrix.ts';
-import { identityName, verdictWords } from './wording.ts';
+import { identityName, movingTitle, verdictWords } from './wording.ts';
 
 /** One file that opens offline, light or dark as the reader's system; no script runs and nothing is fetched. */
 export function renderHtml(report: Report): string {
@@ -40,6 +40,7 @@ ${section('The list, checked', lines(checklistOf(report)))}
 ${section('Operations', report.probes.length > 0 ? table(report) : '')}
 ${section('Evidence', withEvidence.map((probe) => evidenceDetails(report, probe)).join('\n'))}
 ${section('Declared, and not needed by what was tested', bullets(unused))}
+${section(movingTitle, bullets(report.moving?.sentences ?? []))}
 ${section('Not checked', bullets(report.notChecked))}
 </main></body>
 </html>

@@ -5,7 +5,7 @@ import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
 import { printable } from './printable.ts';
 import { webLink } from './web-link.ts';
-import { identityName, listed, verdictWords } from './wording.ts';
+import { identityName, listed, movingTitle, verdictWords } from './wording.ts';
 
 /** For a ticket or a wiki page; everything that came from a site is escaped, so that it cannot become markup. */
 export function renderMarkdown(received: Report): string {
@@ -29,6 +29,7 @@ export function renderMarkdown(received: Report): string {
     ...section('The list, checked', lines(checklistOf(report))),
     ...section('Operations', report.probes.length > 0 ? [tableBlock(report)] : []),
     ...section('Declared, and not needed by what was tested', unused(report)),
+    ...section(movingTitle, report.moving === undefined ? [] : [bullets(report.moving.sentences.map(plain))]),
     ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked.map(plain))] : []),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -6,7 +6,7 @@ import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
 import { printable } from './printable.ts';
-import { counted, identityName, listed, verdictWords } from './wording.ts';
+import { counted, identityName, listed, movingTitle, verdictWords } from './wording.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -31,6 +31,7 @@ export function renderText(received: Report, { colors = false }: { readonly colo
     ...section('The list, checked', lines(checklistOf(report), paint), paint),
     ...section('Operations', report.probes.length > 0 ? [tableBlock(report, paint)] : [], paint),
     ...section('Declared, and not needed by what was tested', unused(report), paint),
+    ...section(movingTitle, report.moving === undefined ? [] : [bullets(report.moving.sentences)], paint),
     ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked)] : [], paint),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -10,6 +10,9 @@ export const verdictWords: Record<Verdict, string> = {
   inconclusive: 'Could not tell',
 };
 
+/** Heading of what a Connect app should know about Forge. */
+export const movingTitle = 'When this app moves to Forge';
+
 /** The identity by its label in the report, else by what its kind is called. */
 export function identityName(report: Report, kind: IdentityKind): string {
   const label = report.identities.find((identity) => identity.kind === kind)?.label;

@@ -1,6 +1,7 @@
 import { projectsKeptFrom } from './app-access.ts';
 import { globalPermissionGaps, groupGaps, projectPermissionGaps } from './gaps/permission-gaps.ts';
 import { scopeGaps, unusedScopes } from './gaps/scope-gaps.ts';
+import { movingOf } from './moving.ts';
 import type { Participant } from './participant.ts';
 import type { ProbeResult, Report, ReportIdentity, Verdict } from './report-model.ts';
 import type { SelfTestRun } from './run-self-test.ts';
@@ -26,6 +27,7 @@ export async function reportOf(
       table,
     ),
   };
+  const moving = movingOf(participants, plan, table, started);
   const id = await around.cloudId();
   const identities = await Promise.all(participants.map(reportIdentity));
   const notChecked = await whatWasNotChecked(around);
@@ -52,6 +54,7 @@ export async function reportOf(
       inconclusive: count(probes, 'inconclusive'),
     },
     notChecked,
+    ...(moving === undefined ? {} : { moving }),
   };
 }
 

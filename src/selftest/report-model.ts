@@ -95,6 +95,22 @@ export const ReportFeature = z.object({
 });
 export type ReportFeature = z.infer<typeof ReportFeature>;
 
+/** What changes for a Connect app when it becomes a Forge app, for the operations of the run. */
+export const Moving = z.object({
+  /** ISO 8601 day. */
+  endOfSupport: z.string(),
+  /** Negative when it is past. */
+  daysLeft: z.number(),
+  /** Least scopes of the manifest; `newApproval`: not covered by what administrators granted to the Connect app. */
+  scopes: z.array(z.object({ scope: z.string(), newApproval: z.boolean() })),
+  kept: z.array(z.string()),
+  lost: z.array(z.string()),
+  gained: z.array(z.string()),
+  /** The same in words, at most seven lines. */
+  sentences: z.array(z.string()),
+});
+export type Moving = z.infer<typeof Moving>;
+
 /** schemaVersion 1 of a self-test report. `durationMs` in milliseconds, `points` in Jira rate-limit points. */
 export const Report = z.object({
   schemaVersion: z.literal(1),
@@ -122,5 +138,7 @@ export const Report = z.object({
   checks: z.array(ReportCheck).optional(),
   /** Of a run with a profile only. */
   features: z.array(ReportFeature).optional(),
+  /** Where a Connect app is among the identities. */
+  moving: Moving.optional(),
 });
 export type Report = z.infer<typeof Report>;

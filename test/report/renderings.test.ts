@@ -71,6 +71,45 @@ describe('text', () => {
   });
 });
 
+describe('moving to Forge', () => {
+  const sentences = [
+    'Connect support ends on 31 January 2027.',
+    'Gained: <GET /rest/api/3/applicationrole>.',
+  ];
+  const moving = {
+    endOfSupport: '2027-01-31',
+    daysLeft: 70,
+    scopes: [{ scope: 'read:jira-work', newApproval: false }],
+    kept: [],
+    lost: [],
+    gained: ['GET /rest/api/3/applicationrole'],
+    sentences,
+  };
+  const movingReport = plantedReport({ moving });
+
+  test.each(['text', 'md', 'html'] as const)('%s tells it once, behind the operations', (format) => {
+    const text = renderReport(movingReport, format);
+    expect(text.split('When this app moves to Forge')).toHaveLength(2);
+    expect(text.indexOf('When this app moves')).toBeGreaterThan(text.indexOf('Operations'));
+    expect(text).toContain('Connect support ends on 31 January 2027.');
+    if (format !== 'text') expect(text).not.toMatch(/[^\\]<GET/);
+  });
+
+  test.each(['text', 'md', 'html'] as const)(
+    '%s says nothing of it where no Connect app was tested',
+    (format) => {
+      expect(renderReport(report, format)).not.toContain('moves to Forge');
+    },
+  );
+
+  test('the report with it is a report', () => {
+    expect(Report.parse(JSON.parse(renderReport(movingReport, 'json'))).moving).toEqual(moving);
+    expect(Report.safeParse({ ...movingReport, moving: { ...moving, daysLeft: 'soon' } }).success).toBe(
+      false,
+    );
+  });
+});
+
 test('json is the report and can be read back', () => {
   expect(Report.parse(JSON.parse(renderReport(report, 'json')))).toEqual(report);
 });

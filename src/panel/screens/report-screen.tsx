@@ -50,6 +50,7 @@ export function ReportScreen({ advised }: { readonly advised: AdvisedReport }) {
         title="Declared, and not needed by what was tested"
         notes={report.gaps.unusedScopes.map((gap) => `${gap.scope} (${identityName(report, gap.identity)})`)}
       />
+      <Notes title="When this app moves to Forge" notes={report.moving?.sentences ?? []} />
       <Notes title="Not checked" notes={report.notChecked} />
       <EvidenceDrawer report={report} probe={probe} onClose={() => setProbe(undefined)} />
     </div>
