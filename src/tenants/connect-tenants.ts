@@ -22,9 +22,9 @@ export interface ConnectInstallation {
 
 export type InstallOutcome =
   | { readonly kind: 'installed'; readonly was: TenantState | null; readonly movedFrom: string | null }
-  /** Overtaken on its way by a newer one, which stands. */
+  /** Overtaken on its way by a newer one, which stands: acknowledged, and nothing changes. */
   | { readonly kind: 'overtaken'; readonly newest: number }
-  /** Played again after a newer one, or long past. */
+  /** Played again though it would undo a newer one, or long past. */
   | { readonly kind: 'superseded'; readonly newest: number };
 
 export type EventOutcome = Transition | { readonly kind: 'ignored'; readonly reason: 'superseded' };
@@ -134,12 +134,18 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         const newest = row.newest_lifecycle_at;
         const heard = heardTokens(row.heard_tokens);
         const already = hearing(heard, token);
+        const otherSecret = (): boolean =>
+          fromRow(row).sharedSecret.reveal() !== installation.sharedSecret.reveal();
         if (signedAt < newest) {
-          const past = already !== 'new' || signedAt < newest - reorderingToleranceSeconds;
+          const past =
+            signedAt < newest - reorderingToleranceSeconds ||
+            (already !== 'new' && (was === 'uninstalled' || otherSecret()));
           return { kind: past ? 'superseded' : 'overtaken', newest };
         }
         // Tokens tell whole seconds: of two calls in one, the order is told by what was heard before.
-        if (already === 'replayed' && was !== 'uninstalled') return { kind: 'superseded', newest };
+        if (already === 'replayed' && was !== 'uninstalled' && otherSecret()) {
+          return { kind: 'superseded', newest };
+        }
         const changed = await change(row, {
           ...fields,
           state: installedState(was),
