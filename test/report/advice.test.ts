@@ -24,6 +24,60 @@ describe('advice', () => {
     expect(byId('scope:ADMIN')?.patch).toContain('"ADMIN"');
   });
 
+  test('missing scopes are said once: one reason, one change, one approval, however many operations wait', () => {
+    const missing = ['manage:jira-configuration', 'write:jira-work'];
+    const needing = ['POST /rest/api/3/issue', 'GET /rest/api/3/role', 'GET /rest/api/3/applicationrole'];
+    const gap = (identity: 'forge-app' | 'oauth-3lo' | 'scoped-api-token') => {
+      const planted = plantedReport();
+      const probe = planted.probes.find(({ verdict }) => verdict === 'problem');
+      if (probe === undefined) throw new Error('nothing is planted');
+      const report = plantedReport({
+        identities: [{ kind: identity, label: 'it', scopes: ['read:jira-work'], usable: true }],
+        probes: needing.map((operation, index) => ({
+          ...probe,
+          operation,
+          identity,
+          findings: probe.findings.map((finding) => ({
+            ...finding,
+            cause: 'scope-missing' as const,
+            because: [`it needs a scope of its own (${index})`],
+            missing: { ...nothingMissing, scopes: [missing[index % 2] ?? ''] },
+            fix: [{ who: 'app developer' as const, step: `Add what operation ${index} needs.` }],
+          })),
+        })),
+        gaps: {
+          ...planted.gaps,
+          scopes: [{ identity, missing, operations: needing, patch: '' }],
+          groups: [],
+        },
+      });
+      const [found] = adviceOf(report).filter(({ kind }) => kind === 'scope');
+      return { because: found?.because, steps: found?.steps.map(({ who, step }) => `${who}: ${step}`) };
+    };
+    const because = [
+      '3 operations need more, and read:jira-work is all that is declared; no smaller set opens all of them',
+    ];
+    expect(gap('forge-app')).toEqual({
+      because,
+      steps: [
+        'app developer: Add manage:jira-configuration and write:jira-work to permissions.scopes in manifest.yml and deploy.',
+        'Jira administrator: Approve the update in Jira settings → Apps → Manage apps.',
+      ],
+    });
+    expect(gap('oauth-3lo').steps).toEqual([
+      expect.stringMatching(
+        /^app developer: Enable manage:jira-configuration and write:jira-work for the app/,
+      ),
+      'credential owner: Consent again: a new scope does not reach old grants.',
+    ]);
+    expect(gap('scoped-api-token')).toEqual({
+      because: because.map((words) => words.replace('declared', 'granted')),
+      steps: [
+        expect.stringMatching(/^credential owner: Make a new token with manage:jira-configuration and write/),
+      ],
+    });
+  });
+
   test('closed operations are a limit that names them, and asks for no scope', () => {
     const limit = byId('limit:endpoint-not-available-to-identity');
     expect(limit?.operations).toEqual([

@@ -1,12 +1,13 @@
 import type { IdentityKind } from '../../diagnosis/evidence.ts';
 import type { FixStep } from '../../diagnosis/finding.ts';
+import { scopeFix } from '../../diagnosis/rules/scope-fix.ts';
 import type { Gaps, Report } from '../../selftest/report-model.ts';
 import type { Advice } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
 import { manageAppsScreen } from '../screens.ts';
-import { identityName, listed, sentence } from '../wording.ts';
+import { counted, identityName, listed, sentence } from '../wording.ts';
 import { messageText } from './message.ts';
-import { concerning, distinct, factsOf, fixersOf, grouped, operationsOf, stepsOf } from './problems.ts';
+import { concerning, distinct, fixersOf, grouped, operationsOf } from './problems.ts';
 
 type ScopeGap = Gaps['scopes'][number];
 
@@ -30,8 +31,13 @@ function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
     scopes.length === 1
       ? `the scope ${listed(scopes)} is missing`
       : `the scopes ${listed(scopes)} are missing`;
-  const few = scopes.length <= 2;
-  const steps = identities.some(isApp) ? publish(report, scopes, identities) : stepsOf(problems);
+  const few = scopes.length <= 3;
+  const steps = identities.some(isApp)
+    ? publish(report, scopes, identities)
+    : distinct(
+        identities.flatMap((kind) => [...scopeFix(kind, [scopes])]),
+        (step) => `${step.who}: ${step.step}`,
+      );
   const cause = problems[0]?.finding.cause ?? 'scope-missing';
   const names = listed(identities.map((kind) => identityName(report, kind)));
   return {
@@ -41,7 +47,7 @@ function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
     causeTitle: causeTitle(cause),
     title: few ? sentence(lacking) : `${scopes.length} scopes are missing`,
     identities,
-    because: few ? factsOf(problems) : [`what is missing: ${listed(scopes)}`, ...factsOf(problems, 2)],
+    because: [why(report, identities, scopes, operations)],
     who: fixersOf(steps),
     steps,
     ...(patch ? { patch } : {}),
@@ -57,6 +63,24 @@ function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
       }),
     },
   };
+}
+
+/** One sentence for all operations; which scopes each of them takes stands in its evidence. */
+function why(
+  report: Report,
+  identities: readonly IdentityKind[],
+  scopes: readonly string[],
+  operations: readonly string[],
+): string {
+  const held = report.identities.find(({ kind }) => identities.includes(kind))?.scopes ?? null;
+  const one = scopes.length === 1;
+  const needing = `${counted(operations.length, 'operation needs', 'operations need')} ${one ? 'it' : 'more'}`;
+  const has = identities.some(isApp) ? 'declared' : 'granted';
+  const holding =
+    held === null
+      ? 'and Jira answers that the scope does not match'
+      : `and ${held.length === 0 ? `no scope is ${has}` : `${listed(held)} ${held.length === 1 ? 'is' : 'are'} all that is ${has}`}`;
+  return `${needing}, ${holding}${one ? '' : '; no smaller set opens all of them'}`;
 }
 
 /** What publishing a scope takes in an app: the declaration, and the consent of whoever installed it. */
