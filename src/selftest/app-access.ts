@@ -1,5 +1,7 @@
 import type { Operation } from '../operations/index.ts';
 import { projectsKeptFromApp } from '../probes/facts/data-policy.ts';
+import { searchRequest } from '../probes/own-subjects.ts';
+import { findCauses } from './find-causes.ts';
 import type { Participant } from './participant.ts';
 import { knownProjects } from './predict.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -31,4 +33,20 @@ export async function appAccessNote(
   return concerned.length === 0
     ? null
     : `an app access rule of the site keeps this app out of ${concerned.join(', ')}`;
+}
+
+/** The same for whoever cannot ask for the data policy: what a read in that project is refused with. null: it is not, or for another reason. */
+export async function ruleSeenIn(
+  participant: Participant,
+  around: Surroundings,
+  project: string | null,
+): Promise<string | null> {
+  if (project === null || told.has(participant.kind)) return null;
+  const { exchange } = await participant.asker.ask(searchRequest(project));
+  const status = exchange.response?.status ?? 0;
+  if (status < 400) return null;
+  const [leading] = await findCauses(participant, around, exchange, [], {});
+  return leading?.cause === 'app-access-blocked'
+    ? `an app access rule of the site keeps this app out of ${project}: ${leading.because[0]}`
+    : null;
 }

@@ -2,10 +2,10 @@ import type { JiraRequest } from '../jira/identity.ts';
 import type { Project } from '../probes/facts/visible-projects.ts';
 import type { Found } from '../probes/found.ts';
 import { accountNotes } from './account-notes.ts';
-import { appAccessNote } from './app-access.ts';
+import { appAccessNote, ruleSeenIn } from './app-access.ts';
 import { concernsRights } from './cause-reach.ts';
 import { findCauses } from './find-causes.ts';
-import { type Prediction, predict } from './predict.ts';
+import { predict } from './predict.ts';
 import { type ProbeRun, pendingNote, result } from './probe-result.ts';
 import type { ProbeResult } from './report-model.ts';
 
@@ -20,7 +20,10 @@ export async function runPredicted(
   const { scopes, permitted, asked } = prediction;
   const [exchange, ...beside] = asked;
   const seen = { ...(exchange === undefined ? {} : { exchange }), beside };
-  const ruled = await appAccessNote(participant, around, operation, prediction.project);
+  const { project: place } = prediction;
+  const ruled =
+    (await appAccessNote(participant, around, operation, place)) ??
+    (permitted === false ? await ruleSeenIn(participant, around, place) : null);
   if (scopes === 'missing' || scopes === 'closed' || permitted === false || ruled !== null) {
     const inPlace = prediction.permissions.ok ? prediction.permissions.value : undefined;
     const known = await accountNotes(participant, around, inPlace);
@@ -30,7 +33,7 @@ export async function runPredicted(
     if (participant.rightsPending !== null && concernsRights(findings[0]?.cause)) {
       return result(run, 'inconclusive', { ...seen, findings, note: pendingNote(participant.rightsPending) });
     }
-    return result(run, 'problem', { ...seen, findings, note: place(prediction) });
+    return result(run, 'problem', { ...seen, findings, note: derivedIn(place) });
   }
   if (permitted === null) {
     const why = prediction.permissions.ok
@@ -44,9 +47,9 @@ export async function runPredicted(
       note: 'The permissions are there, but which scopes the credential has cannot be read back.',
     });
   }
-  return result(run, 'healthy', { ...seen, note: place(prediction) });
+  return result(run, 'healthy', { ...seen, note: derivedIn(place) });
 }
 
-function place({ project }: Prediction): string {
+function derivedIn(project: string | null): string {
   return project === null ? 'Not performed: derived.' : `Not performed: derived for the project ${project}.`;
 }

@@ -425,6 +425,33 @@ describe('rights of people and projects', () => {
       },
     ));
 
+  test('a project behind an app access rule: the rule is named, not a permission that looks missing', () =>
+    tell(
+      {
+        scenario: demo,
+        project: 'OPS',
+        operations: ['POST /rest/api/3/issue'],
+        plant: (state) => {
+          state.faults.push({
+            name: 'canned-answer',
+            options: {
+              roles: ['site'],
+              path: '/search/jql',
+              status: 403,
+              body: {
+                errorMessages: ['This app is blocked by a data security policy of your administrator.'],
+              },
+            },
+          });
+        },
+      },
+      ({ report }) => {
+        expect(causes(report, 'POST /rest/api/3/issue')).toEqual(['app-access-blocked']);
+        const [probe] = report.probes;
+        expect(probe?.findings[0]?.missing.projectPermissions).toEqual([]);
+      },
+    ));
+
   test('a filled-in path is called as it stands, and its refusal is told from a missing right by others', () =>
     tell({ operations: ['GET /rest/api/3/issue/PAY-1', 'GET /rest/api/2/search'] }, ({ report, reached }) => {
       expect(reached.map(({ path }) => path)).toContain('/rest/api/3/issue/PAY-1');
