@@ -25,6 +25,8 @@ export type Oddity =
   | 'non-rest-path'
   | 'placeholder'
   | 'blank-in-path'
+  /** The question mark is percent-encoded, so that the parameters became part of the path. */
+  | 'encoded-query'
   /** `/ex/jira/{cloudId}` in a call that is already bound to a site. */
   | 'gateway-path';
 
@@ -145,6 +147,7 @@ function readPath(
 ): Pick<Address, 'contextPath' | 'restPath' | 'family' | 'version'> {
   if (path.includes('//')) oddities.add('double-slash');
   if (/%20|\s/.test(path)) oddities.add('blank-in-path');
+  if (/%3f[a-z][\w.-]*(=|%3d)/i.test(path)) oddities.add('encoded-query');
   if (/\/(undefined|null|nan|none|\[object%20object\])(\/|$)/i.test(path)) oddities.add('placeholder');
   const flat = path.replace(/\/{2,}/g, '/');
   const at = flat.indexOf('/rest/');
@@ -177,6 +180,11 @@ function readQuery(text: string): (readonly [string, string])[] {
       const eq = part.indexOf('=');
       return eq < 0 ? ([part, ''] as const) : ([part.slice(0, eq), part.slice(eq + 1)] as const);
     });
+}
+
+/** Operations of the platform: the reference names them all, so a path outside of it is a wrong one. */
+export function wellKnownFamily({ family, version }: Address): boolean {
+  return family === 'api' && version !== null && /^(2|3|latest)$/.test(version);
 }
 
 /** A path that the gateway refuses with "scope does not match" whatever the scopes are. */

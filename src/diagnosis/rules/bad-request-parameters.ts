@@ -36,6 +36,11 @@ export const badRequestParameters: Rule = {
           at.status === 404 ? 5 : 4,
           'the answer names the parameter or the part of the request that is wrong',
         ),
+        ...clue(
+          at.address.oddities.has('encoded-query'),
+          5,
+          'the question mark is encoded, so that the parameters became part of the path',
+        ),
         ...clue(at.heard.has('parameterNamed') && permission, 0.6, 'the answer names a field'),
         ...clue(
           byName && clientError,

@@ -32,6 +32,11 @@ export const endpointNotAvailableToIdentity: Rule = {
           6,
           'the path is outside of the public REST API, so no scope fits it',
         ),
+        ...clue(
+          at.address.oddities.has('encoded-query'),
+          -4,
+          'the path sent is another one: its question mark is encoded',
+        ),
         ...clue(at.heard.has('uiOnly'), 6, 'the answer says that only the user interface may use this'),
         ...clue(
           at.heard.has('closedToOauth'),

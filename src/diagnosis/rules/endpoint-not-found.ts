@@ -1,3 +1,4 @@
+import { wellKnownFamily } from '../reading/address.ts';
 import { clue, links, type Rule } from './rule.ts';
 
 export const endpointNotFound: Rule = {
@@ -64,7 +65,7 @@ export const endpointNotFound: Rule = {
         ),
         ...clue(
           at.heard.has('scopeMismatch') && at.needs.match === 'unknown',
-          3,
+          wellKnownFamily(at.address) ? 4.6 : 3,
           'the gateway says "scope does not match" also for a path it does not know',
         ),
         ...clue(

@@ -1,5 +1,5 @@
 import type { IdentityKind } from '../evidence.ts';
-import { oddPath } from '../reading/address.ts';
+import { oddPath, wellKnownFamily } from '../reading/address.ts';
 import { scopeWorld } from '../reading/needs.ts';
 import { clue, type Rule } from './rule.ts';
 import { scopeFix } from './scope-fix.ts';
@@ -84,7 +84,7 @@ export const scopeMissing: Rule = {
         ...clue(oddPath(at.address), -4, 'the path itself is odd, which the gateway words the same way'),
         ...clue(
           needs.match === 'unknown' && at.address.restPath !== null,
-          -0.8,
+          wellKnownFamily(at.address) ? -2.2 : -0.8,
           'no documented operation has this path',
         ),
       ],

@@ -190,6 +190,38 @@ const observations: Record<string, readonly [CauseId, Evidence]> = {
       { ...cloud, accountNotes: { note: 'app access rule on project SEC' } },
     ),
   ],
+  'an encoded question mark makes another path': [
+    'bad-request-parameters',
+    given(
+      'forge-user',
+      [
+        {
+          call: 'POST /rest/api/3/expression/eval%3Fexpand=meta.complexity',
+          status: 403,
+          body: messages(
+            'OAuth 2.0 is not enabled for method: POST /rest/api/3/expression/eval%3Fexpand=meta.complexity',
+          ),
+        },
+      ],
+      cloud,
+    ),
+  ],
+  'an operation that is closed to OAuth, its path as documented': [
+    'endpoint-not-available-to-identity',
+    given(
+      'forge-user',
+      [
+        {
+          call: 'POST /rest/api/3/expression/eval?expand=meta.complexity',
+          status: 403,
+          body: messages(
+            'OAuth 2.0 is not enabled for method: POST /rest/api/3/expression/eval?expand=meta.complexity',
+          ),
+        },
+      ],
+      cloud,
+    ),
+  ],
 };
 
 test.each(Object.entries(observations))('%s', (_, [cause, evidence]) => {
@@ -213,4 +245,14 @@ test('changing what others wrote is a right of its own', () => {
   );
   expect(first?.cause).toBe('project-permission-missing');
   expect(first?.missing.projectPermissions).toEqual(['EDIT_OWN_WORKLOGS', 'EDIT_ALL_WORKLOGS']);
+});
+
+test('Forge adds the site: a plain relative path is no wrong base address', () => {
+  const evidence = given('forge-app', [{ call: 'GET /rest/api/3/issue/ABC-1', status: 404 }], cloud);
+  expect(explain(evidence).map(({ cause }) => cause)).not.toContain('wrong-site-url');
+});
+
+test('an app that acts for a user sends no pair that could be refused', () => {
+  const evidence = given('forge-user', [{ call: 'GET /rest/api/3/issue/ABC-1', status: 404 }], cloud);
+  expect(explain(evidence).map(({ cause }) => cause)).not.toContain('credentials-rejected');
 });
