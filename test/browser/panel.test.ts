@@ -68,6 +68,12 @@ describe.each(doors)('through $name', ({ open, name }) => {
     }
   });
 
+  test('a Connect app is told what changes when it moves to Forge, a Forge app is not', async () => {
+    const moving = panel.getByRole('region', { name: 'When this app moves to Forge' });
+    expect(await moving.count()).toBe(name === 'Connect' ? 1 : 0);
+    if (name === 'Connect') expect(await moving.textContent()).toContain('31 January 2027');
+  });
+
   test('a cell opens its evidence, without a secret in it', async () => {
     const cell = panel.getByRole('button', { name: /Problem.*GET \/rest\/api\/3\/permissions as/ }).first();
     await cell.click();
