@@ -14,7 +14,7 @@ import { runsStore } from './selftest/runs-store.ts';
 import { createServer } from './server/app.ts';
 import { brokenRequests } from './server/broken-requests.ts';
 import { installKeys } from './server/connect/install-keys.ts';
-import { listen } from './server/listen.ts';
+import { type Listening, listen } from './server/listen.ts';
 import { createMetrics } from './server/metrics.ts';
 import { refusalLimit } from './server/refusal-limit.ts';
 
@@ -88,7 +88,8 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   const sweep = setInterval(() => void runs.giveUpAbandoned().catch(() => undefined), sweepMs);
 
   const stopping = new AbortController();
-  const metrics = config.metricsPort === null ? null : createMetrics();
+  const metrics =
+    config.metricsPort === null ? null : createMetrics({ https: config.baseUrl.startsWith('https:') });
   const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
   const server = createServer({
     ...shared,
@@ -113,11 +114,22 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     }),
   });
   const answerBroken = brokenRequests(log, { https: config.baseUrl.startsWith('https:') });
-  const listening = await listen(config.port, server, answerBroken);
-  const measured =
-    metrics === null || config.metricsPort === null
-      ? null
-      : await listen(config.metricsPort, metrics.app, answerBroken);
+  const opened: Listening[] = [];
+  const stopListening = async (graceMs: number): Promise<void> => {
+    for (const listening of opened) await listening.stop(graceMs);
+  };
+  try {
+    opened.push(await listen(config.port, server, answerBroken));
+    if (metrics !== null && config.metricsPort !== null) {
+      opened.push(await listen(config.metricsPort, metrics.app, answerBroken));
+    }
+  } catch (error) {
+    // A port that is taken: nothing may be left that keeps the process alive.
+    clearInterval(sweep);
+    await stopListening(0);
+    await act.transport.close();
+    throw error;
+  }
   log.info({ url: config.baseUrl, database: database.kind, forge: config.forgeAppId !== null }, 'serving');
   return {
     url: config.baseUrl,
@@ -125,8 +137,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
       stopping.abort();
       clearInterval(sweep);
       await runs.stop();
-      await listening.stop(closeGraceMs);
-      await measured?.stop(0);
+      await stopListening(closeGraceMs);
       await act.transport.close();
       await database.close();
       log.info('stopped');

@@ -58,7 +58,7 @@ export function createServer(deps: ServerDeps): Express {
   // At the root too, where a load balancer looks, whatever the prefix.
   server.use(health(deps));
   server.use(notFound);
-  server.use(failureHandler(deps.log));
+  server.use(failureHandler(deps.log, deps.reachable));
   return server;
 }
 

@@ -16,9 +16,9 @@ export function methodNotAllowed(allow: string): RequestHandler {
   };
 }
 
-/** What the body parser and the router throw, by their status; everything else is a bug of ours: 500, told to the log only. */
-export function failureHandler(log: Log): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+/** What the body parser and the router throw, by their status; 503 while the database is away; everything else is a bug of ours: 500, told to the log only. */
+export function failureHandler(log: Log, reachable: () => Promise<boolean>): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const known = statusOf(error);
     const answer = known === null ? undefined : answers[known];
@@ -28,6 +28,11 @@ export function failureHandler(log: Log): ErrorRequestHandler {
         ? { name: error.name, message: redactText(error.message), at: where(error) }
         : {};
     log.error({ traceId: traceIdOf(res), method: req.method, error: told }, 'request failed');
+    if (!(await reachable())) {
+      res.setHeader('Retry-After', '5');
+      answerError(res, 503, 'unavailable', 'The database does not answer; try again shortly.');
+      return;
+    }
     answerError(res, 500, 'internal', 'Something went wrong here; the trace id finds it in the log.');
   };
 }

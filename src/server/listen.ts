@@ -1,9 +1,13 @@
 import { createServer as createHttpServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** A listening HTTP server that can be stopped gracefully. */
 export interface Listening {
-  /** Takes no new connection, lets requests in flight end for at most `graceMs`, then cuts what is left. */
+  /**
+   * Lets requests in flight end for at most `graceMs`, then closes. Until then new requests are still taken, so that
+   * whoever asks hears that the server is stopping and not that there is none.
+   */
   stop(graceMs: number): Promise<void>;
 }
 
@@ -28,6 +32,13 @@ export async function listen(
   });
   // Node would answer 417 by itself; an expectation that is not met may also be passed over (RFC 9110 §10.1.1).
   server.on('checkExpectation', handler);
+  let inFlight = 0;
+  server.on('request', (_req, res) => {
+    inFlight += 1;
+    res.once('close', () => {
+      inFlight -= 1;
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, () => {
@@ -35,13 +46,22 @@ export async function listen(
       resolve();
     });
   });
-  return { stop: (graceMs) => stop(server, graceMs) };
+  return {
+    async stop(graceMs) {
+      const until = performance.now() + graceMs;
+      while (inFlight > 0 && performance.now() < until) await delay(lookMs);
+      await close(server);
+    },
+  };
 }
 
-async function stop(server: Server, graceMs: number): Promise<void> {
+const lookMs = 20;
+
+/** What is still open now is idle, or has had its time. */
+async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  const cut = setTimeout(() => server.closeAllConnections(), lookMs);
   await closed;
   clearTimeout(cut);
 }

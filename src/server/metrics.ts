@@ -1,5 +1,8 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { methodNotAllowed, notFound } from './failures.ts';
+import { giveTraceId } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface Metrics {
   /** Counts every answer; to be used before the routes. */
@@ -9,7 +12,7 @@ export interface Metrics {
 }
 
 /** Prometheus metrics: answers by method and status, how long they took, and Node's own. No path and no tenant is a label. */
-export function createMetrics(): Metrics {
+export function createMetrics(sent: { readonly https: boolean }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const labelNames = ['method', 'status'] as const;
@@ -28,10 +31,15 @@ export function createMetrics(): Metrics {
   const methods = new Set(['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
   const app = express();
   app.disable('x-powered-by');
-  app.get('/metrics', async (_req, res) => {
-    res.setHeader('Content-Type', registry.contentType);
-    res.send(await registry.metrics());
-  });
+  app.use(giveTraceId, securityHeaders(sent));
+  app
+    .route('/metrics')
+    .get(async (_req, res) => {
+      res.setHeader('Content-Type', registry.contentType);
+      res.send(await registry.metrics());
+    })
+    .all(methodNotAllowed('GET'));
+  app.use(notFound);
   return {
     observe: (req, res, next) => {
       const began = performance.now();

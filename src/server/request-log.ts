@@ -3,6 +3,12 @@ import type { RequestHandler } from 'express';
 import { redactText } from '../diagnosis/redaction.ts';
 import type { Log } from '../log.ts';
 
+/** For a server without a request log: its errors carry a trace id too. */
+export const giveTraceId: RequestHandler = (_req, res, next) => {
+  res.locals.traceId = randomUUID();
+  next();
+};
+
 /**
  * One line a request: method, path, status, milliseconds, trace id. Never the query, which carries `jwt=` on pages, and
  * never a header. Written with pino itself: pino-http builds a child logger and two serialised objects for each request,
