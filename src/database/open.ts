@@ -45,10 +45,11 @@ function embedded(file: string): Kysely<Tables> {
   const database = new Sqlite(file);
   // Reports name people; the journal files inherit this mode.
   if (file !== ':memory:') chmodSync(file, 0o600);
+  // First: switching to WAL already wants the lock, which another server starting at the same moment may hold.
+  database.pragma('busy_timeout = 5000');
   database.pragma('journal_mode = WAL');
   // FULL: a commit is on disk before it returns, so an acknowledged install survives a crash and a power cut.
   database.pragma('synchronous = FULL');
-  database.pragma('busy_timeout = 5000');
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) });
 }
 
