@@ -40,6 +40,7 @@ const placeWords = {
   'atlassian-other': 'an Atlassian address that serves no Jira REST API',
   app: 'the address of the app',
   unreadable: 'an address that cannot be read',
+  unstated: 'an address that is not stated',
 } as const;
 
 function oddsOf(reading: Reading): Odds {

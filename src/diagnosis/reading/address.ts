@@ -8,7 +8,9 @@ export type Place =
   | 'relative'
   | 'atlassian-other'
   | 'app'
-  | 'unreadable';
+  | 'unreadable'
+  /** The record states none: that proves nothing. */
+  | 'unstated';
 
 export type Oddity =
   | 'double-slash'
@@ -71,7 +73,10 @@ export function readAddress(url: string, selfHosted: boolean, audience: 'jira' |
   const host = authority === null ? null : hostOf(authority);
   if (scheme === 'http') oddities.add('http');
   if (host !== null) noteHost(host, authority ?? '', scheme, oddities);
-  const base = placeOf(host, path, selfHosted, audience, split === null && !text.startsWith('/'));
+  const base: { place: Place } =
+    text === ''
+      ? { place: 'unstated' }
+      : placeOf(host, path, selfHosted, audience, split === null && !text.startsWith('/'));
   const inner = base.place === 'gateway' ? readGateway(path, oddities) : { cloudId: null, path };
   const shape = readPath(inner.path, base.place, oddities);
   for (const [name] of query) {

@@ -24,6 +24,10 @@ export const accountTypeUnsupported: Rule = {
       'ldap',
       'non-local',
       'not local',
+      'not a local',
+      'not+a local account',
+      'identity provider',
+      'external user',
       'google login',
       'google account',
       'with google',
@@ -32,6 +36,13 @@ export const accountTypeUnsupported: Rule = {
       'social login',
       'federated',
     );
+    // 401 is what Jira answers to whom it did not log in, whatever the words; a missing right of a known account is 403.
+    const refusedUnknown =
+      caller.basic &&
+      at.status === 401 &&
+      at.heard.has('actionRefused') &&
+      !at.login.recognised &&
+      beside.ownWorked.length === 0;
     const portal = type.includes('customer') || notes.says('portal-only', 'portal only', 'portal customer');
     return {
       clues: [
@@ -60,6 +71,11 @@ export const accountTypeUnsupported: Rule = {
           portal && (identity === 'oauth-3lo' || identity === 'api-token' || impersonated),
           4,
           'the account is a portal customer, which this way of access is closed to',
+        ),
+        ...clue(
+          refusedUnknown && identity === 'api-token',
+          4.8,
+          'an action is refused with 401, the status for whom Jira did not log in, although a token was sent',
         ),
         ...clue(type === 'app' && caller.basic, 3, 'an app account has no API token'),
         ...clue(at.heard.has('accountKind'), 2.5, 'the answer names the kind of account'),

@@ -18,8 +18,20 @@ export const credentialsRejected: Rule = {
     const pair = caller.basic || identity === 'pat';
     const failed = at.login.reason === 'failed';
     const asAnonymous = at.heard.has('anonymousCaller');
+    // 401 is what Jira answers to whom it did not log in, whatever the words; a missing right of a known account is 403.
+    const refusedUnknown =
+      pair &&
+      at.status === 401 &&
+      at.heard.has('actionRefused') &&
+      !at.login.recognised &&
+      beside.ownWorked.length === 0;
     return {
       clues: [
+        ...clue(
+          refusedUnknown,
+          2.4,
+          'an action is refused with 401, the status for whom Jira did not log in, although a credential was sent',
+        ),
         ...clue(
           failed && pair,
           5,

@@ -32,6 +32,14 @@ export const projectPermissionMissing: Rule = {
           'the answer says that the account may not configure the project',
         ),
         ...clue(
+          at.heard.has('actionRefused') &&
+            at.status === 401 &&
+            !at.login.recognised &&
+            beside.ownWorked.length === 0,
+          -2.6,
+          'the status is 401, which Jira gives to whom it did not log in',
+        ),
+        ...clue(
           at.heard.has('actionRefused') && !anonymous && !globalOnly,
           4.8,
           'the answer refuses one action on something the account can see',
