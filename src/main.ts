@@ -15,7 +15,7 @@ import { createServer } from './server/app.ts';
 import { brokenRequests } from './server/broken-requests.ts';
 import { installKeys } from './server/connect/install-keys.ts';
 import { type Listening, listen } from './server/listen.ts';
-import { createMetrics } from './server/metrics.ts';
+import type { Metrics } from './server/metrics.ts';
 import { refusalLimit } from './server/refusal-limit.ts';
 
 export { StartRefused } from './main/start-refused.ts';
@@ -88,8 +88,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   const sweep = setInterval(() => void runs.giveUpAbandoned().catch(() => undefined), sweepMs);
 
   const stopping = new AbortController();
-  const metrics =
-    config.metricsPort === null ? null : createMetrics({ https: config.baseUrl.startsWith('https:') });
+  const metrics = config.metricsPort === null ? null : await metricsFor(config);
   const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
   const server = createServer({
     ...shared,
@@ -144,6 +143,12 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
       log.flush();
     },
   };
+}
+
+/** Loaded only where somebody measures. */
+async function metricsFor(config: Config): Promise<Metrics> {
+  const { createMetrics } = await import('./server/metrics.ts');
+  return createMetrics({ https: config.baseUrl.startsWith('https:') });
 }
 
 /** Made when first needed: the operations table takes longer to read than everything else at the start. */

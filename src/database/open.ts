@@ -9,7 +9,6 @@ import {
   sql,
 } from 'kysely';
 import Sqlite from 'libsql';
-import pg from 'pg';
 import type { DatabaseAddress } from './database-address.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -29,7 +28,8 @@ export interface DatabaseOptions {
 
 /** Opens the database and brings its schema up to date. Throws when it cannot be reached. */
 export async function openDatabase(address: DatabaseAddress, options: DatabaseOptions): Promise<Database> {
-  const db = address.kind === 'embedded' ? embedded(address.file) : postgres(address.url.reveal(), options);
+  const db =
+    address.kind === 'embedded' ? embedded(address.file) : await postgres(address.url.reveal(), options);
   try {
     await migrate(db, address.kind);
   } catch (error) {
@@ -71,7 +71,9 @@ function preparedOnce(database: InstanceType<typeof Sqlite>): SqliteDatabase {
   };
 }
 
-function postgres(connectionString: string, options: DatabaseOptions): Kysely<Tables> {
+/** The driver is loaded here: with the embedded database a start does without it. */
+async function postgres(connectionString: string, options: DatabaseOptions): Promise<Kysely<Tables>> {
+  const { default: pg } = await import('pg');
   // bigint columns hold seconds and milliseconds, far below 2^53.
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
