@@ -1,5 +1,5 @@
 import type { ProbeResult, Report } from './report-model.ts';
-import type { SelfTestRun } from './run-self-test.ts';
+import type { SelfTestRun } from './self-test-run.ts';
 
 /** Tells a run's progress, numbered from one. */
 export function announcer(run: SelfTestRun, total: number) {

@@ -4,7 +4,7 @@ import { scopeGaps, unusedScopes } from './gaps/scope-gaps.ts';
 import { movingOf } from './moving.ts';
 import type { Participant } from './participant.ts';
 import type { ProbeResult, Report, ReportIdentity, Verdict } from './report-model.ts';
-import type { SelfTestRun } from './run-self-test.ts';
+import type { SelfTestRun } from './self-test-run.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Puts the report of a run together: gaps over all probes, identities, and what could not be looked at. */

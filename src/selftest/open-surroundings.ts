@@ -7,7 +7,7 @@ import { examineIdentity } from './examine-identity.ts';
 import { findAdminGroups } from './find-admin-groups.ts';
 import { type Participant, participate } from './participant.ts';
 import { permissionKeysFor } from './permission-keys.ts';
-import type { SelfTestRun } from './run-self-test.ts';
+import type { SelfTestRun } from './self-test-run.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Makes what the parts of a run share; asks nothing yet. */

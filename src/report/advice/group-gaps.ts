@@ -1,8 +1,8 @@
 import type { Gaps, Report } from '../../selftest/report-model.ts';
-import type { Advice } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
 import { groupsScreen } from '../screens.ts';
 import { identityName, listed, sentence } from '../wording.ts';
+import type { Advice } from './advice-model.ts';
 import { messageText } from './message.ts';
 import { permissionName } from './permission-name.ts';
 import { concerning, distinct, exactSteps, factsOf, fixersOf, grouped, operationsOf } from './problems.ts';

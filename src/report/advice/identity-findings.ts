@@ -1,7 +1,7 @@
 import type { Report } from '../../selftest/report-model.ts';
-import type { Advice } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
 import { identityName, listed, sentence } from '../wording.ts';
+import type { Advice } from './advice-model.ts';
 import { messageText, stepSentence } from './message.ts';
 import { distinct, fixersOf, grouped } from './problems.ts';
 

@@ -2,9 +2,9 @@ import type { CauseId } from '../../diagnosis/cause.ts';
 import type { IdentityKind } from '../../diagnosis/evidence.ts';
 import type { FixStep } from '../../diagnosis/finding.ts';
 import type { Report } from '../../selftest/report-model.ts';
-import type { Advice } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
 import { counted, identityName, listed, sentence } from '../wording.ts';
+import type { Advice } from './advice-model.ts';
 import { messageText, stepSentence } from './message.ts';
 import { permissionName } from './permission-name.ts';
 import {

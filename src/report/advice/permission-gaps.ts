@@ -1,10 +1,10 @@
 import type { CauseId } from '../../diagnosis/cause.ts';
 import type { IdentityKind } from '../../diagnosis/evidence.ts';
 import type { Report } from '../../selftest/report-model.ts';
-import type { Advice, AdviceKind } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
 import { globalPermissionsScreen, projectPermissionsScreen, type Screen } from '../screens.ts';
 import { identityName, listed, sentence } from '../wording.ts';
+import type { Advice, AdviceKind } from './advice-model.ts';
 import { messageText } from './message.ts';
 import { permissionName } from './permission-name.ts';
 import {

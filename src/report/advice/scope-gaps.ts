@@ -2,10 +2,10 @@ import type { IdentityKind } from '../../diagnosis/evidence.ts';
 import type { FixStep } from '../../diagnosis/finding.ts';
 import { scopeFix } from '../../diagnosis/rules/scope-fix.ts';
 import type { Gaps, Report } from '../../selftest/report-model.ts';
-import type { Advice } from '../advice.ts';
 import { causeTitle } from '../cause-title.ts';
 import { manageAppsScreen } from '../screens.ts';
 import { counted, identityName, listed, sentence } from '../wording.ts';
+import type { Advice } from './advice-model.ts';
 import { messageText } from './message.ts';
 import { concerning, distinct, fixersOf, grouped, operationsOf } from './problems.ts';
 

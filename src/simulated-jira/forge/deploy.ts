@@ -2,7 +2,7 @@ import { accounts } from '../sites/people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { grantRights } from './app-user.ts';
-import type { InstallOutcome, InstallRequest } from './install.ts';
+import type { InstallOutcome, InstallRequest } from './install-request.ts';
 import { manifestOf, sendUpgraded } from './lifecycle.ts';
 import { type Manifest, manifestSchema, scopesOf } from './manifest.ts';
 

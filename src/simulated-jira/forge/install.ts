@@ -1,29 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { accounts } from '../sites/people.ts';
-import type { ForgeApp, ForgeDelivery } from '../state.ts';
+import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { createAppUser, grantRights } from './app-user.ts';
 import { deployVersion } from './deploy.ts';
+import type { InstallOutcome, InstallRequest } from './install-request.ts';
 import { sendInstalled } from './lifecycle.ts';
 import { readManifest, scopesOf } from './manifest.ts';
 import { startSchedules } from './schedule.ts';
 import { forgePlatform } from './settings.ts';
 
-/** What an administrator, or a developer's deploy, hands to the platform. */
-export interface InstallRequest {
-  /** Text of manifest.yml, or what was parsed of it. */
-  readonly manifest: unknown;
-  /** Address of the remote, in place of the manifest's own. */
-  readonly remoteUrl: string;
-  /** Folder below which `resources[].path` lie; the working directory unless named. */
-  readonly resourceDirectory?: string | null | undefined;
-  readonly installerAccountId?: string | undefined;
-  readonly environmentType?: ForgeApp['environmentType'] | undefined;
-}
-
-export type InstallOutcome =
-  | { readonly ok: true; readonly app: ForgeApp; readonly deliveries: readonly ForgeDelivery[] }
-  | { readonly ok: false; readonly problems: readonly string[] };
+export type { InstallOutcome, InstallRequest } from './install-request.ts';
 
 /**
  * Installs a Forge app; for one that is installed it deploys a new version instead. Nothing the app answers can undo an
