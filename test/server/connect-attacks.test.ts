@@ -92,12 +92,19 @@ describe('on the wire', () => {
   });
 
   test.each([
-    'GARBAGE\r\n\r\n',
-    'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
-  ])('broken HTTP is answered in our shape: %j', async (text) => {
+    [400, 'GARBAGE\r\n\r\n'],
+    [400, 'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n'],
+    [400, 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    [400, 'GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n'],
+    [405, 'CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n'],
+    [431, `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`],
+    [401, 'GET /api/tenant HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n'],
+  ])('what is no proper request is answered like everything else: %i %j', async (status, text) => {
     const answer = await raw(text);
-    expect(answer).toContain('HTTP/1.1 400');
-    expect(answer).toContain('"error":{"code":"malformed"');
+    expect(answer).toContain(`HTTP/1.1 ${status}`);
+    expect(answer).toMatch(/"error":\{"code":"[a-z-]+","message":"[^"]+","traceId":"[0-9a-f-]{36}"/);
+    expect(answer).toMatch(/^x-content-type-options: nosniff/m);
+    expect(answer).toMatch(/^referrer-policy: no-referrer/m);
   });
 });
 

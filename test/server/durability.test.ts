@@ -97,6 +97,16 @@ describe('a server of its own process', () => {
     expect((await Promise.all(exits)).map(({ code }) => code)).toEqual([0, 0]);
   }, 60_000);
 
+  test('a port that is taken: one line, and the process ends with exit code 2', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clearance-taken-'));
+    const port = Number(new URL(atlassian.url).port);
+    const { code, stderr } = await ended(serve(port, folder));
+    expect([code, stderr]).toEqual([
+      2,
+      `PORT: ${port} cannot be listened on (EADDRINUSE); choose another one.\n`,
+    ]);
+  }, 60_000);
+
   test('a wrong configuration: one line a problem, exit code 2', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'clearance-wrong-'));
     const child = serve(1, folder, {

@@ -71,6 +71,9 @@ describe('self-tests', () => {
       await get(site, `/self-tests/${body.id}/events`).set('Last-Event-ID', String(events.length - 1)),
     );
     expect(resumed.map(({ event }) => event)).toEqual(['finished']);
+    const resume = (id: string) => get(site, `/self-tests/${body.id}/events`).set('Last-Event-ID', id);
+    await resume(String(events.length)).expect(204);
+    await resume(String(events.length + 1)).expect(400);
     const polled = await get(site, `/self-tests/${body.id}/events`)
       .set('Accept', 'application/json')
       .expect(200);
