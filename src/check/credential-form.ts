@@ -1,5 +1,8 @@
 import type { Secret } from '../secret.ts';
 
+/** API tokens were 24 characters long at first; those of today are longer. */
+const shortestToken = 20;
+
 /** What the text of a credential looks like; says nothing about whether it works. */
 export type SecretForm =
   | 'api-token'
@@ -28,10 +31,13 @@ export function formOfSecret(secret: Secret): SecretForm {
   return 'unknown';
 }
 
-/** True: rather something a person made up than something a machine did. Used only where Jira's answer leaves it open. */
+/**
+ * True: rather something a person made up than something a machine did. Used only where Jira's answer leaves it open; short
+ * alone is not enough, since a token cut off in pasting is short too.
+ */
 export function looksLikePassword(secret: Secret): boolean {
   const text = secret.reveal().trim();
-  return formOfSecret(secret) === 'unknown' && (text.length < 20 || /[^\w=+/.-]/.test(text));
+  return formOfSecret(secret) === 'unknown' && /[^\w=+/.-]/.test(text);
 }
 
 export function isServiceAccount(email: Secret): boolean {
@@ -45,6 +51,8 @@ export function flawsOfPair(email: Secret, token: Secret, cloud: boolean): strin
   if (cloud && !/^[^\s@]+@[^\s@]+$/.test(user))
     found.push('The user is no e-mail address, which Cloud asks for.');
   if (user.includes(':')) found.push('The e-mail address contains a colon, which ends the user name.');
+  if (cloud && formOfSecret(token) === 'unknown' && token.reveal().trim().length < shortestToken)
+    found.push('The token is shorter than any API token: it was cut off, or is a password.');
   return [...found, ...formSentences(formOfSecret(token), cloud)];
 }
 
