@@ -24,6 +24,9 @@ export function parseSiteHostPattern(text: string): SiteHostPattern | null {
   return { text, hostname: anySubdomain ? `.${name}` : name, anySubdomain, port: match[3] ?? null };
 }
 
+/** URL parsing also lets `*`, `_` and empty labels through, which no site's name has. */
+const hostForm = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
 /**
  * The origin of a site address that fits one of the patterns, else null. Only a bare origin is a Jira Cloud site: user
  * info, path, query, an explicit default port, or a spelling that URL parsing would change (backslashes, full-width
@@ -33,7 +36,7 @@ export function allowedSiteOrigin(text: string, patterns: readonly SiteHostPatte
   if (text.length > 512 || !URL.canParse(text)) return null;
   const url = new URL(text);
   const spelling = text.endsWith('/') ? text.slice(0, -1) : text;
-  if (spelling.toLowerCase() !== url.origin) return null;
+  if (spelling.toLowerCase() !== url.origin || !hostForm.test(url.hostname)) return null;
   return patterns.some((pattern) => fits(url, pattern)) ? url.origin : null;
 }
 

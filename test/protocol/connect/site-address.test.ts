@@ -24,6 +24,10 @@ describe('which site addresses are allowed', () => {
   });
 
   test.each([
+    'https://..atlassian.net',
+    'https://*.atlassian.net',
+    'https://a_b.atlassian.net',
+    'https://-a.atlassian.net',
     'http://acme.atlassian.net',
     'https://atlassian.net',
     'https://acme.atlassian.net.evil.example',
