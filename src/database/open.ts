@@ -22,7 +22,7 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
-  /** Connections that break while idle are told here; the pool replaces them by itself. */
+  /** Connections that break while no statement runs are told here; the pool replaces them by itself. */
   readonly onIdleError: (error: Error) => void;
 }
 
@@ -79,6 +79,8 @@ async function postgres(connectionString: string, options: DatabaseOptions): Pro
   types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, types });
   pool.on('error', options.onIdleError);
+  // The pool listens to idle connections only: one that breaks between two statements of a transaction would end the process.
+  pool.on('connect', (client) => void client.on('error', options.onIdleError));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
