@@ -13,7 +13,7 @@ export function suspectsOf(around: Surroundings): ExchangeReading[] {
   const pool = own.length > 0 ? own : around.all;
   const plain = pool.filter((call) => call.outcome === 'refused' || call.outcome === 'no-answer');
   if (plain.length > 0) return plain.slice(0, most);
-  const odd = pool.filter(looksOdd);
+  const odd = pool.filter((call) => looksOdd(call) || shorterThanFor(around, call));
   if (odd.length > 0) return odd.slice(0, most);
   return pool.filter((call) => call.outcome === 'unstated').slice(0, most);
 }
@@ -26,9 +26,15 @@ export function looksOdd(call: ExchangeReading): boolean {
     return true;
   if (call.body.form === 'html' && (call.address.restPath !== null || asksForMore.test(call.body.words)))
     return true;
+  if (call.body.listsErrors) return true;
   if (call.address.place === 'cloud-site' && schemeContradicts({ identity: call.identity, at: call }))
     return true;
   return call.body.emptyList && showsOnlyVisible(call);
+}
+
+/** A list that works, of which people say that it holds too little. */
+function shorterThanFor({ notes }: Surroundings, call: ExchangeReading): boolean {
+  return call.outcome === 'worked' && call.method === 'GET' && notes.tooLittle && showsOnlyVisible(call);
 }
 
 /** Titles of the pages that ask to log in, or to log in once more as an administrator. */

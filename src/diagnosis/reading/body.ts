@@ -11,6 +11,8 @@ export interface BodyReading {
   /** Names of the fields that `errors` complains about. */
   readonly errorFields: readonly string[];
   readonly hasErrorMessages: boolean;
+  /** A list of errors that is not empty, wherever it stands: some operations answer 200 and refuse inside. */
+  readonly listsErrors: boolean;
   /** `{"code":401,"message":…}`: written by the gateway, not by Jira. */
   readonly gatewayShape: boolean;
   /** `{"message":…,"status-code":…}` or `<status>`: written by the REST layer before any resource ran. */
@@ -44,6 +46,7 @@ export function readBody(body: string | null, contentType: string | undefined): 
     emptyList: json !== undefined && isEmptyList(json),
     errorFields: errorFieldsOf(json),
     hasErrorMessages: isRecord(json) && Array.isArray(json.errorMessages),
+    listsErrors: listsErrors(json, 0),
     gatewayShape: isRecord(json) && typeof json.code === 'number' && typeof json.message === 'string',
     restLayerShape:
       (isRecord(json) && 'status-code' in json) || (form === 'xml' && head.slice(0, 400).includes('<status')),
@@ -129,6 +132,16 @@ function isEmptyList(json: unknown): boolean {
   );
   const only = lists.length === 1 ? lists[0]?.[1] : undefined;
   return Array.isArray(only) && only.length === 0;
+}
+
+function listsErrors(json: unknown, depth: number): boolean {
+  if (depth > 2) return false;
+  if (Array.isArray(json)) return json.slice(0, 20).some((item) => listsErrors(item, depth + 1));
+  if (!isRecord(json)) return false;
+  if ([json.errors, json.errorMessages].some((list) => Array.isArray(list) && list.length > 0)) return true;
+  return Object.keys(json)
+    .slice(0, 20)
+    .some((key) => typeof json[key] === 'object' && listsErrors(json[key], depth + 1));
 }
 
 /** Names that Jira gives fields; anything else is not repeated to people. */

@@ -18,6 +18,8 @@ export interface Notes {
   readonly claims: JwtClaims | null;
   readonly assertionClaims: JwtClaims | null;
   readonly canonicalRequest: boolean;
+  /** People say that a list holds less than it should. */
+  readonly tooLittle: boolean;
   readonly tokenIssuedAt: number | null;
   readonly tokenExpiresAt: number | null;
   readonly serverTime: number | null;
@@ -36,6 +38,8 @@ export function readNotes(notes: Readonly<Record<string, unknown>> | null): Note
   collect(spoken, 0, parts);
   const words = parts.join(' ; ').slice(0, 8_192).toLowerCase();
   const accountType = text(of.accountType) ?? text(of.account_type) ?? text(of.type);
+  const says = (...ways: string[]) =>
+    words !== '' && ways.some((way) => way.split('+').every((stem) => words.includes(stem)));
   return {
     has: notes !== null && Object.keys(of).length > 0,
     accountType: accountType?.toLowerCase() ?? null,
@@ -52,14 +56,31 @@ export function readNotes(notes: Readonly<Record<string, unknown>> | null): Note
     claims: pickClaims(of.jwtClaims ?? of.claims),
     assertionClaims: pickClaims(of.assertionClaims ?? of.assertion),
     canonicalRequest: of.canonicalRequest !== undefined,
+    tooLittle: says(
+      'another account+all',
+      'other account+all',
+      'another user+all',
+      'other user+all',
+      'another account+more',
+      'other users see',
+      'only some',
+      'only a few',
+      'fewer than',
+      'not all projects',
+      'not all issues',
+      'incomplete',
+      'projects are missing',
+      'issues are missing',
+      'returns nothing',
+      'no projects',
+    ),
     tokenIssuedAt: time(of.tokenIssuedAt),
     tokenExpiresAt: time(of.tokenExpiresAt),
     serverTime: time(of.serverTime),
     accessibleSites: list(of.accessibleSites) ?? list(of.accessibleResources),
     words,
     /** True when, for one way, every stem separated by a blank-plus (`a+b`) occurs. */
-    says: (...ways) =>
-      words !== '' && ways.some((way) => way.split('+').every((stem) => words.includes(stem))),
+    says,
   };
 }
 

@@ -6,7 +6,7 @@ export const badRequestParameters: Rule = {
   who: 'app developer',
   needs: ['body', 'status', 'address', 'request'],
   docs: 'docs/rules/bad-request-parameters.md',
-  applies: ({ at }) => at.outcome === 'refused',
+  applies: ({ at }) => at.outcome === 'refused' || (at.outcome === 'worked' && at.body.listsErrors),
   diagnose({ at, cloud, notes }) {
     const names = at.address.query.map(([name]) => name.toLowerCase());
     const byName =
@@ -51,6 +51,11 @@ export const badRequestParameters: Rule = {
           at.body.errorFields.length > 0 && !permission && at.status === 400,
           1.8,
           `the answer complains about ${at.body.errorFields.slice(0, 5).join(', ')}`,
+        ),
+        ...clue(
+          at.outcome === 'worked' && at.body.listsErrors && !permission,
+          2,
+          'the call was taken, and the answer lists what is wrong with its content',
         ),
         ...clue(at.heard.has('fieldNotSettable'), 1.4, 'the field may just not be on the screen'),
         ...clue(

@@ -18,10 +18,11 @@ export const captchaRequired: Rule = {
           'the login was denied unchecked (AUTHENTICATION_DENIED, captcha challenge)',
         ),
         ...clue(at.heard.has('captcha'), 6.5, 'the answer speaks of a captcha'),
+        ...clue(notes.says('captcha'), 6, 'the notes speak of a captcha'),
         ...clue(
-          notes.says('captcha', 'failed login', 'too many+login', 'login+attempts'),
+          !notes.says('captcha') && notes.says('failed login', 'too many+login', 'login+attempts'),
           4,
-          'the notes speak of a captcha or of repeated failed logins',
+          'the notes speak of repeated failed logins',
         ),
         ...clue(
           beside.ownRefused.some((call) => call.login.reason === 'denied'),

@@ -12,10 +12,16 @@ export const jwtQshMismatch: Rule = {
   diagnose(reading) {
     const { at, notes, beside } = reading;
     const jwt = jwtFacts(reading);
+    const encoded = at.address.oddities.has('encoded-query');
     return {
       clues: [
         ...clue(at.heard.has('qsh'), 6, 'the answer names the query hash'),
         ...clue(jwt.hardQuery.length > 0, 1.2, `the request holds ${jwt.hardQuery.join(', ')}`),
+        ...clue(
+          encoded && at.status === 401 && jwt.involved,
+          3,
+          'the question mark is encoded, so that what was signed as a query was sent as a path',
+        ),
         ...clue(
           jwt.plainWorks && at.address.query.length > 0,
           3,
@@ -41,7 +47,7 @@ export const jwtQshMismatch: Rule = {
         ),
         ...clue(at.status === 403 && at.address.place !== 'app', -1, 'a refused token is answered with 401'),
         ...clue(
-          at.login.recognised || (beside.ownWorked.length > 0 && at.address.query.length === 0),
+          at.login.recognised || (beside.ownWorked.length > 0 && at.address.query.length === 0 && !encoded),
           -2,
           'the key and the method of signing work',
         ),

@@ -85,6 +85,11 @@ export const resourceNotVisible: Rule = {
           at.status === 404 || listed ? 3 : 1,
           'the notes speak of a project or issue that is hidden',
         ),
+        ...clue(
+          at.outcome === 'worked' && !at.body.emptyList && notes.tooLittle,
+          3,
+          'the list holds less than others see: it shows only what the account may see',
+        ),
         ...clue(at.login.reason === 'failed' || at.login.reason === 'denied', -5, 'the login failed'),
         ...clue(
           at.credential.flaws.length > 0 || at.credential.misspelled !== null,

@@ -14,6 +14,11 @@ export const siteUnavailable: Rule = {
         call.outcome !== 'worked' &&
         call.status !== 401,
     );
+    const pageEverywhere =
+      at.heard.has('siteUnknown') &&
+      others.length > 0 &&
+      others.every((call) => call.heard.has('siteUnknown')) &&
+      at.address.restPath?.endsWith('/serverInfo') === true;
     const gone = (at.status ?? 0) >= 500;
     return {
       clues: [
@@ -30,7 +35,7 @@ export const siteUnavailable: Rule = {
         ),
         ...clue(at.status === 503, 1, 'the status is 503'),
         ...clue(
-          at.heard.has('siteUnknown') && serverInfoFails,
+          (at.heard.has('siteUnknown') && serverInfoFails) || pageEverywhere,
           5,
           'every call, serverInfo too, gets the page of Atlassian in place of Jira',
         ),

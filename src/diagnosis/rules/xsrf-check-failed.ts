@@ -20,6 +20,11 @@ export const xsrfCheckFailed: Rule = {
         ...clue(at.heard.has('xsrf'), 7, 'the answer says that the XSRF check failed'),
         ...clue(browser && at.status === 403, 3, 'the request has a User-Agent or Origin of a browser'),
         ...clue(
+          browser && at.status === 403 && !at.credential.absent && at.credential.scheme !== 'cookie',
+          1.2,
+          'the request looks like a browser and still carries a credential of its own, as browsers do not',
+        ),
+        ...clue(
           upload && at.status === 403 && stated && !noCheck,
           4,
           'an upload went without the header X-Atlassian-Token',

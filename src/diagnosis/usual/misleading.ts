@@ -25,6 +25,12 @@ export function redirected(reading: Reading): Odds {
 export function successful(reading: Reading): Odds {
   const { at, identity, caller } = reading;
   if (identity === 'anonymous') return { 'anonymous-request': 3 };
+  if (at.body.listsErrors)
+    return {
+      'bad-request-parameters': 2,
+      'project-permission-missing': 0.8,
+      'resource-not-visible': 0.6,
+    };
   if (at.body.form === 'html')
     return { 'wrong-site-url': 1.4, 'anonymous-request': 1.2, 'network-or-proxy': 1.2 };
   if (caller.app) return { 'app-user-permission-missing': 1.8, 'resource-not-visible': 1.8 };

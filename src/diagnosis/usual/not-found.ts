@@ -42,7 +42,7 @@ export function notFound(reading: Reading): Odds {
     return one
       ? {
           'resource-not-visible': 2,
-          'token-expired': 1.2,
+          'token-expired': caller.oauth ? 1.2 : 0,
           'app-not-installed': 1,
           'wrong-base-url-for-token': 0.8,
         }
@@ -50,7 +50,7 @@ export function notFound(reading: Reading): Odds {
           'app-not-installed': 1.6,
           'wrong-base-url-for-token': 1.4,
           'endpoint-not-found': 1.2,
-          'token-expired': 1,
+          'token-expired': caller.oauth ? 1 : 0,
         };
   }
   if (identity === 'anonymous') return { 'anonymous-request': 2, 'resource-not-visible': 1.4 };
