@@ -12,7 +12,17 @@ export const anonymousRequest: Rule = {
     const redirectedHere = others.some(
       (call) => call.outcome === 'redirected' && call.redirectTo !== null && call.index < at.index,
     );
-    const lost = redirectedHere && at.credential.absent;
+    /** The call before had a credential and was redirected to this one, which has none. */
+    const leftBehind = others.some(
+      (call) =>
+        call.outcome === 'redirected' &&
+        call.index < at.index &&
+        call.credential.scheme !== null &&
+        at.credential.scheme === null &&
+        call.address.restPath === at.address.restPath &&
+        at.address.restPath !== null,
+    );
+    const lost = (redirectedHere && at.credential.absent) || leftBehind;
     const noHeader = at.credential.absent || (identity === 'anonymous' && at.credential.scheme === null);
     const misspelled = at.credential.misspelled !== null && at.address.place === 'cloud-site' && !caller.app;
     const asked = at.heard.has('loginRequired');
@@ -36,6 +46,11 @@ export const anonymousRequest: Rule = {
           'the request states its headers, and Authorization is not among them',
         ),
         ...clue(asked && noHeader, 2.5, 'Jira asks for a login, and no credential was sent'),
+        ...clue(
+          at.outcome === 'worked' && at.body.form === 'html' && at.heard.has('loginPage'),
+          3,
+          'Jira shows its login page in place of the answer',
+        ),
         ...clue(asked && !noHeader, 1.2, 'Jira asks for a login'),
         ...clue(at.heard.has('anonymousCaller') && noHeader, 3, 'Jira names the caller anonymous'),
         ...clue(at.heard.has('anonymousCaller') && !noHeader, 1.5, 'Jira names the caller anonymous'),

@@ -34,7 +34,9 @@ export const globalPermissionMissing: Rule = {
           'the answer asks for an administrator',
         ),
         ...clue(
-          at.heard.has('actionRefused') && globalOnly && at.outcome !== 'worked',
+          (at.heard.has('actionRefused') || (at.heard.has('notVisible') && at.status === 403)) &&
+            globalOnly &&
+            at.outcome !== 'worked',
           5,
           'the answer refuses the action, and the operation documents global permissions only',
         ),

@@ -38,7 +38,11 @@ export const notCloud: Rule = {
           'the REST layer there does not know the path of Cloud',
         ),
         ...clue(statedServer, cloud ? 4 : 1, 'serverInfo says that the site is Server or Data Center'),
-        ...clue(selfHosted && accountIds, 2, 'account ids exist on Cloud only'),
+        ...clue(
+          selfHosted && accountIds,
+          at.status === 400 || at.status === 404 ? 3.2 : 2,
+          'account ids exist on Cloud only',
+        ),
         ...clue(
           selfHosted && accountIds && /'username'|'key'/.test(at.body.words),
           3,

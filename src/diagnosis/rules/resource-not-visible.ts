@@ -28,7 +28,14 @@ export const resourceNotVisible: Rule = {
     return {
       clues: [
         ...clue(
-          at.heard.has('notVisible') && absent && !at.heard.has('anonymousCaller'),
+          at.heard.has('notVisible') &&
+            absent &&
+            !at.heard.has('anonymousCaller') &&
+            !(
+              at.status === 403 &&
+              at.needs.globalPermissions.length > 0 &&
+              at.needs.projectPermissions.length === 0
+            ),
           caller.app ? 2.5 : 4.2,
           'Jira says that it does not exist or may not be seen',
         ),

@@ -30,7 +30,7 @@ export const siteUnavailable: Rule = {
         ),
         ...clue(
           at.heard.has('unavailable') && !gone && at.body.form !== 'html',
-          1.5,
+          at.body.form === 'text' ? 3 : 1.5,
           'the answer speaks of unavailability',
         ),
         ...clue(at.status === 503, 1, 'the status is 503'),

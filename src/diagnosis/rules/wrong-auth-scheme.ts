@@ -9,7 +9,7 @@ export const wrongAuthScheme: Rule = {
   docs: 'docs/rules/wrong-auth-scheme.md',
   applies: ({ identity }) => identity !== 'anonymous',
   diagnose(reading) {
-    const { at, identity, caller, cloud, selfHosted, notes } = reading;
+    const { at, identity, caller, cloud, selfHosted, notes, others } = reading;
     const { scheme } = at.credential;
     const home = homeScheme(identity);
     const stated = scheme !== null && scheme !== 'cookie' && scheme !== 'query';
@@ -19,6 +19,16 @@ export const wrongAuthScheme: Rule = {
       at.address.place !== 'connect-auth-server' &&
       at.address.place !== 'app';
     const rightPlace = !(caller.oauth && at.address.place === 'cloud-site');
+    const otherSchemeWorks = others.some(
+      (call) =>
+        !call.foreign &&
+        call.outcome === 'worked' &&
+        call.method === at.method &&
+        call.address.host === at.address.host &&
+        call.address.path === at.address.path &&
+        call.credential.scheme !== null &&
+        call.credential.scheme !== scheme,
+    );
     const own =
       identity === 'api-token' ||
       identity === 'scoped-api-token' ||
@@ -42,6 +52,11 @@ export const wrongAuthScheme: Rule = {
           caller.app && at.credential.misspelled !== null,
           5,
           `Jira takes no app token in this form: ${at.credential.misspelled ?? ''}`,
+        ),
+        ...clue(
+          otherSchemeWorks && stated && at.outcome === 'refused',
+          4.5,
+          'the very same call works with the credential in another form',
         ),
         ...clue(scheme === 'query', 3.5, 'the credential stands in the query, where Jira does not look'),
         ...clue(
@@ -69,7 +84,11 @@ export const wrongAuthScheme: Rule = {
           'the notes say in which form the credential was sent',
         ),
         ...clue(
-          stated && !contradicts && at.credential.misspelled === null && !at.heard.has('connectSessionToken'),
+          stated &&
+            !contradicts &&
+            !otherSchemeWorks &&
+            at.credential.misspelled === null &&
+            !at.heard.has('connectSessionToken'),
           -2.5,
           'the scheme fits the credential',
         ),

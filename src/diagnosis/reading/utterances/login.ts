@@ -15,7 +15,7 @@ export const login = {
     ['basic auth', 'not supported'],
     ['basic auth', 'turned off'],
   ],
-  captcha: [['captcha'], ['authentication_denied']],
+  captcha: [['captcha'], ['authentication_denied'], ['login denied']],
   loginFailed: [
     ['authenticated_failed'],
     ['basic authentication failure'],
@@ -42,6 +42,7 @@ export const login = {
     ['oauth_problem=consumer_key'],
     ['oauth_problem=signature'],
   ],
+  loginPage: [['log in - jira'], ['login - jira'], ['log in to jira'], ['os_username']],
   loginRequired: [
     ['client must be authenticated'],
     ['not authenticated'],

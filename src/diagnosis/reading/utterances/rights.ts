@@ -65,6 +65,8 @@ export const rights = {
   actionRefused: [
     ['permission to create'],
     ['permission to edit'],
+    ['cannot create issues'],
+    ['cannot edit issues'],
     ['permission to delete'],
     ['permission to comment'],
     ['permission to assign'],
@@ -107,6 +109,7 @@ export const rights = {
     ['not have the permission to see'],
     ['not have permission to view'],
     ['permission to browse'],
+    ['not available to you'],
     ['cannot be viewed'],
     ['can not be viewed'],
     ["can't view"],
