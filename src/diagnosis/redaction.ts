@@ -78,8 +78,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 function opaque(run: string): boolean {
   if (uuid.test(run) || /^(\d{6}:)?[0-9a-f]{24}$/.test(run) || /^[a-z]+:[a-z0-9.-]+(:[a-z-]+)?$/.test(run))
     return false;
+  // An encoded ?, =, &, blank, bracket, comma or quote parts words as the plain one does; no token holds these.
   return run
-    .split(/[-_.~:]/)
+    .split(/[-_.~:]|%(?:3F|3D|26|20|28|29|2C|22)/i)
     .some(
       (part) =>
         (part.length >= 16 && /\d/.test(part) && /[a-z]/i.test(part)) ||

@@ -10,6 +10,94 @@ const hidden = 'Issue does not exist or you do not have permission to see it.';
 
 /** What one call says only beside another, or by a detail of its address; each with the look-alike that differs. */
 const observations: Record<string, readonly [CauseId, Evidence]> = {
+  'an answer of 200 that lists errors inside': [
+    'bad-request-parameters',
+    given(
+      'oauth-3lo',
+      [
+        {
+          call: `POST ${gateway}/rest/api/3/webhook`,
+          status: 200,
+          sent: bearer,
+          body: { webhookRegistrationResult: [{ errors: ['Operator is not is unsupported'] }] },
+        },
+      ],
+      cloud,
+    ),
+  ],
+  'a list of projects that is longer for others': [
+    'resource-not-visible',
+    given('password', [{ call: `GET ${own}/rest/api/2/project`, status: 200, body: [{ key: 'ABC' }] }], {
+      ...server,
+      accountNotes: { note: 'the same call with another account returns all projects' },
+    }),
+  ],
+  'a write that poses as a browser and carries a credential': [
+    'xsrf-check-failed',
+    given(
+      'pat',
+      [
+        {
+          call: `POST ${own}/rest/api/2/issue/ABC-1/comment`,
+          status: 403,
+          sent: { ...bearer, 'User-Agent': 'Mozilla/5.0 Chrome/126.0' },
+        },
+      ],
+      dc,
+    ),
+  ],
+  'the same write without the looks of a browser': [
+    'project-permission-missing',
+    given('pat', [{ call: `POST ${own}/rest/api/2/issue/ABC-1/comment`, status: 403, sent: bearer }], dc),
+  ],
+  'a credential that stayed behind at a redirect': [
+    'anonymous-request',
+    given(
+      'pat',
+      [
+        { call: 'GET http://jira.example.com/rest/api/2/myself', status: 301, sent: bearer },
+        { call: `GET ${own}/rest/api/2/myself`, status: 401 },
+      ],
+      dc,
+    ),
+  ],
+  'the token of a service account that works as Bearer only': [
+    'wrong-auth-scheme',
+    given(
+      'service-account-token',
+      [
+        { call: `GET ${gateway}/rest/api/3/myself`, status: 401, sent: basic },
+        { call: `GET ${gateway}/rest/api/3/myself`, status: 200, sent: bearer },
+      ],
+      cloud,
+    ),
+  ],
+  'a question mark that was encoded after signing': [
+    'jwt-qsh-mismatch',
+    given(
+      'connect-app',
+      [
+        { call: `GET ${site}/rest/api/2/issue/ABC-1`, status: 200, sent: jwt },
+        { call: `POST ${site}/rest/api/2/search%3Fjql%3Dproject`, status: 401, sent: jwt },
+      ],
+      cloud,
+    ),
+  ],
+  'the login page of Jira in place of an answer': [
+    'anonymous-request',
+    given(
+      'pat',
+      [
+        {
+          call: `GET ${own}/rest/api/2/myself`,
+          status: 200,
+          sent: bearer,
+          body: '<html><title>Log in - Jira</title></html>',
+        },
+      ],
+      dc,
+    ),
+  ],
   'the create metadata of all projects on Jira 9': [
     'endpoint-removed',
     given(
