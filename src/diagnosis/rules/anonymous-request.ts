@@ -8,7 +8,7 @@ export const anonymousRequest: Rule = {
   docs: 'docs/rules/anonymous-request.md',
   applies: () => true,
   diagnose(reading) {
-    const { at, identity, others, notes, caller } = reading;
+    const { at, identity, others, notes, caller, cloud } = reading;
     const redirectedHere = others.some(
       (call) => call.outcome === 'redirected' && call.redirectTo !== null && call.index < at.index,
     );
@@ -26,6 +26,15 @@ export const anonymousRequest: Rule = {
     const noHeader = at.credential.absent || (identity === 'anonymous' && at.credential.scheme === null);
     const misspelled = at.credential.misspelled !== null && at.address.place === 'cloud-site' && !caller.app;
     const asked = at.heard.has('loginRequired');
+    /** Thin records name the header where one was sent; apps of Forge and calls with a cookie have none to name. */
+    const unstated =
+      (caller.basic || identity === 'pat') &&
+      at.credential.scheme === null &&
+      at.heard.size === 0 &&
+      at.needs.match === 'known' &&
+      at.address.oddities.size === 0 &&
+      (cloud || at.address.version !== '3') &&
+      !notes.has;
     return {
       clues: [
         ...clue(identity === 'anonymous', 3, 'the call was made without credential'),
@@ -44,6 +53,11 @@ export const anonymousRequest: Rule = {
           noHeader && !lost && identity !== 'anonymous',
           at.method === 'GET' ? 2 : 1.4,
           'the request states its headers, and Authorization is not among them',
+        ),
+        ...clue(
+          unstated && (at.status === 404 || (at.status === 200 && at.body.emptyList)),
+          2.6,
+          'no Authorization header stands with this call, and nothing in the answer names another reason',
         ),
         ...clue(asked && noHeader, 2.5, 'Jira asks for a login, and no credential was sent'),
         ...clue(

@@ -8,17 +8,19 @@ export const siteUnavailable: Rule = {
   docs: 'docs/rules/site-unavailable.md',
   applies: ({ at }) => at.outcome !== 'worked' || at.body.form === 'html',
   diagnose({ at, beside, notes, others }) {
-    const serverInfoFails = others.some(
-      (call) =>
-        call.address.restPath?.endsWith('/serverInfo') === true &&
-        call.outcome !== 'worked' &&
-        call.status !== 401,
-    );
     const pageEverywhere =
       at.heard.has('siteUnknown') &&
       others.length > 0 &&
       others.every((call) => call.heard.has('siteUnknown')) &&
       at.address.restPath?.endsWith('/serverInfo') === true;
+    const serverInfoFails =
+      pageEverywhere ||
+      others.some(
+        (call) =>
+          call.address.restPath?.endsWith('/serverInfo') === true &&
+          call.outcome !== 'worked' &&
+          call.status !== 401,
+      );
     const gone = (at.status ?? 0) >= 500;
     return {
       clues: [
@@ -35,7 +37,7 @@ export const siteUnavailable: Rule = {
         ),
         ...clue(at.status === 503, 1, 'the status is 503'),
         ...clue(
-          (at.heard.has('siteUnknown') && serverInfoFails) || pageEverywhere,
+          at.heard.has('siteUnknown') && serverInfoFails,
           5,
           'every call, serverInfo too, gets the page of Atlassian in place of Jira',
         ),

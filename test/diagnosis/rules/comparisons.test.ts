@@ -10,6 +10,37 @@ const hidden = 'Issue does not exist or you do not have permission to see it.';
 
 /** What one call says only beside another, or by a detail of its address; each with the look-alike that differs. */
 const observations: Record<string, readonly [CauseId, Evidence]> = {
+  'a bare 404 of a call that names its headers, Authorization not among them': [
+    'anonymous-request',
+    given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/2/project/ABC`,
+          status: 404,
+          sent: { Accept: 'application/json' },
+        },
+      ],
+      cloud,
+    ),
+  ],
+  'the same bare 404 with the credential named': [
+    'resource-not-visible',
+    given('api-token', [{ call: `GET ${site}/rest/api/2/project/ABC`, status: 404, sent: basic }], cloud),
+  ],
+  'the page of Atlassian for serverInfo and for everything else': [
+    'site-unavailable',
+    given(
+      'api-token',
+      ['serverInfo', 'myself'].map((name) => ({
+        call: `GET ${site}/rest/api/3/${name}`,
+        status: 404,
+        sent: basic,
+        body: '<title>Atlassian Cloud Notifications - Page Unavailable</title>',
+      })),
+      cloud,
+    ),
+  ],
   'an answer of 200 that lists errors inside': [
     'bad-request-parameters',
     given(
