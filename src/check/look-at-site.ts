@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Evidence, Exchange } from '../diagnosis/evidence.ts';
 import { anonymousIdentity } from '../jira/anonymous.ts';
 import type { Answer } from '../jira/identity.ts';
+import { readAnswer } from '../jira/read-answer.ts';
 import type { Caller } from '../jira/transport.ts';
 import { TenantInfo } from '../protocol/token-exchange/three-legged.ts';
 import type { GivenAddress } from './site-address.ts';
@@ -48,7 +49,7 @@ export async function lookAtSite(
   const infoAt = async (base: string): Promise<ServerInfo | null> => {
     for (const path of infoPaths) {
       const answer = await get(base + path);
-      const info = readJson(answer, ServerInfo);
+      const info = readAnswer(answer, ServerInfo);
       if (info?.deploymentType !== undefined || info?.baseUrl !== undefined) return info;
       if (answer.exchange.response === null || !triesNextVersion(answer.exchange)) return null;
     }
@@ -70,7 +71,7 @@ export async function lookAtSite(
   }
   const cloudId = isSelfHosted(info)
     ? null
-    : (readJson(await get(`${address.origin}/_edge/tenant_info`), TenantInfo)?.cloudId ?? null);
+    : (readAnswer(await get(`${address.origin}/_edge/tenant_info`), TenantInfo)?.cloudId ?? null);
   const deployment = deploymentOf(info, cloudId, address);
   baseUrl ??= stillWorthTrying(address, deployment, exchanges);
   return {
@@ -128,14 +129,4 @@ const isCloudName = ({ origin }: GivenAddress): boolean =>
 function otherName(info: ServerInfo | null, baseUrl: string | null): string | null {
   if (info?.baseUrl === undefined || baseUrl === null || !URL.canParse(info.baseUrl)) return null;
   return new URL(info.baseUrl).host === new URL(baseUrl).host ? null : info.baseUrl.replace(/\/+$/, '');
-}
-
-function readJson<T>({ exchange, body }: Answer, schema: z.ZodType<T>): T | null {
-  if (exchange.response?.status !== 200 || body === null) return null;
-  try {
-    const parsed = schema.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { IdentityKind } from '../diagnosis/evidence.ts';
 import type { Finding } from '../diagnosis/finding.ts';
+import { identityKinds } from '../diagnosis/identity-kinds.ts';
 import type { IntakeOptions } from '../intake/index.ts';
 import type { CliIo } from './io.ts';
 
@@ -22,21 +23,6 @@ interface Explained {
   readonly problem?: string;
 }
 
-const kinds = [
-  'connect-app',
-  'connect-user',
-  'forge-app',
-  'forge-user',
-  'oauth-3lo',
-  'oauth-client-credentials',
-  'api-token',
-  'scoped-api-token',
-  'service-account-token',
-  'password',
-  'pat',
-  'anonymous',
-] satisfies IdentityKind[];
-
 /** `clearance explain`: diagnoses recorded failures. Exit codes: 0 nothing wrong, 1 explained, 2 unreadable input, 3 could not tell. */
 export function explainCommand(io: CliIo): Command {
   return new Command('explain')
@@ -48,7 +34,7 @@ export function explainCommand(io: CliIo): Command {
     .addOption(new Option('--format <form>', 'how to print').choices(formats).default('text'))
     .addOption(
       new Option('--identity <kind>', 'who made the call, where the recording does not say it').choices(
-        kinds,
+        identityKinds,
       ),
     )
     .option('--status <code>', 'status of a bare body', statusCode)
@@ -103,7 +89,7 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
 }
 
 function isKind(kind: string | undefined): kind is IdentityKind {
-  return kinds.some((known) => known === kind);
+  return identityKinds.some((known) => known === kind);
 }
 
 /** The line of contract: id, causes with confidence, and everything the best finding says is missing. */

@@ -1,20 +1,7 @@
 import { z } from 'zod';
+import { identityKinds } from './identity-kinds.ts';
 
-/** Who calls Jira. One word for each credential that behaves differently on the wire. */
-export const identityKinds = [
-  'connect-app',
-  'connect-user',
-  'forge-app',
-  'forge-user',
-  'oauth-3lo',
-  'oauth-client-credentials',
-  'api-token',
-  'scoped-api-token',
-  'service-account-token',
-  'password',
-  'pat',
-  'anonymous',
-] as const;
+export { identityKinds };
 export const IdentityKind = z.enum(identityKinds);
 export type IdentityKind = z.infer<typeof IdentityKind>;
 

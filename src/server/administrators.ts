@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Exchange } from '../diagnosis/evidence.ts';
 import type { Finding } from '../diagnosis/finding.ts';
-import type { Answer, Identity } from '../jira/identity.ts';
+import type { Identity } from '../jira/identity.ts';
+import { readAnswer } from '../jira/read-answer.ts';
 
 /** Whether Jira says that an account administers the site; a doubt carries why it could not be told. */
 export type Administration =
@@ -87,26 +88,15 @@ async function askApp({ identity, accountId }: Question): Promise<Heard> {
     path: '/rest/api/3/permissions/check',
     body: { accountId, globalPermissions: ['ADMINISTER'] },
   });
-  const granted = answerOf(asked, GrantedPermissions);
+  const granted = readAnswer(asked, GrantedPermissions);
   return { answer: granted?.globalPermissions.includes('ADMINISTER') ?? null, exchanges: [asked.exchange] };
 }
 
 async function askUser({ identity, accountId }: Question): Promise<Heard> {
   const who = await identity.ask({ method: 'GET', path: '/rest/api/3/myself' });
-  if (answerOf(who, Myself)?.accountId !== accountId) return { answer: null, exchanges: [who.exchange] };
+  if (readAnswer(who, Myself)?.accountId !== accountId) return { answer: null, exchanges: [who.exchange] };
   const path = '/rest/api/3/mypermissions?permissions=ADMINISTER';
   const may = await identity.ask({ method: 'GET', path });
-  const answer = answerOf(may, MyPermissions)?.permissions.ADMINISTER.havePermission ?? null;
+  const answer = readAnswer(may, MyPermissions)?.permissions.ADMINISTER.havePermission ?? null;
   return { answer, exchanges: [who.exchange, may.exchange] };
-}
-
-/** Read from the body as it came: in the redacted one an account id may be masked. */
-function answerOf<T>({ exchange, body }: Answer, schema: z.ZodType<T>): T | null {
-  if (exchange.response?.status !== 200 || body === null) return null;
-  try {
-    const parsed = schema.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }
