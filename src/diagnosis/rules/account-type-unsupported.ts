@@ -1,3 +1,4 @@
+import { refusedUnrecognised } from './permission-facts.ts';
 import { clue, links, type Rule } from './rule.ts';
 
 export const accountTypeUnsupported: Rule = {
@@ -36,13 +37,6 @@ export const accountTypeUnsupported: Rule = {
       'social login',
       'federated',
     );
-    // 401 is what Jira answers to whom it did not log in, whatever the words; a missing right of a known account is 403.
-    const refusedUnknown =
-      caller.basic &&
-      at.status === 401 &&
-      at.heard.has('actionRefused') &&
-      !at.login.recognised &&
-      beside.ownWorked.length === 0;
     const portal = type.includes('customer') || notes.says('portal-only', 'portal only', 'portal customer');
     return {
       clues: [
@@ -73,7 +67,7 @@ export const accountTypeUnsupported: Rule = {
           'the account is a portal customer, which this way of access is closed to',
         ),
         ...clue(
-          refusedUnknown && identity === 'api-token',
+          refusedUnrecognised(reading) && caller.basic && identity === 'api-token',
           4.8,
           'an action is refused with 401, the status for whom Jira did not log in, although a token was sent',
         ),

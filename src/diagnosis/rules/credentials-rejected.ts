@@ -1,3 +1,4 @@
+import { refusedUnrecognised } from './permission-facts.ts';
 import { clue, credentialWorks, links, type Rule } from './rule.ts';
 
 /** User management and other parts of the user interface: they take browser sessions. */
@@ -18,17 +19,10 @@ export const credentialsRejected: Rule = {
     const pair = caller.basic || identity === 'pat';
     const failed = at.login.reason === 'failed';
     const asAnonymous = at.heard.has('anonymousCaller');
-    // 401 is what Jira answers to whom it did not log in, whatever the words; a missing right of a known account is 403.
-    const refusedUnknown =
-      pair &&
-      at.status === 401 &&
-      at.heard.has('actionRefused') &&
-      !at.login.recognised &&
-      beside.ownWorked.length === 0;
     return {
       clues: [
         ...clue(
-          refusedUnknown,
+          pair && refusedUnrecognised(reading),
           2.4,
           'an action is refused with 401, the status for whom Jira did not log in, although a credential was sent',
         ),

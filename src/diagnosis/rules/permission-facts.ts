@@ -14,6 +14,19 @@ export function holdsOne(reading: Reading, wanted: readonly string[]): boolean {
   return wanted.some((key) => held.includes(key) && !reading.notes.lackingPermissions.includes(key));
 }
 
+/**
+ * True when an action is refused with 401 and nothing shows that Jira logged the caller in: 401 is what it answers to whom
+ * it does not know, whatever the words, and a missing right of a known account is 403.
+ */
+export function refusedUnrecognised({ at, beside }: Reading): boolean {
+  return (
+    at.status === 401 &&
+    at.heard.has('actionRefused') &&
+    !at.login.recognised &&
+    beside.ownWorked.length === 0
+  );
+}
+
 /** The global permission an answer speaks of; what the operation documents when it names none. */
 export function globalAsked({ at }: Reading): string[] {
   if (at.heard.has('browseUsers')) return ['USER_PICKER'];

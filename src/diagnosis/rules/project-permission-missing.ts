@@ -1,4 +1,4 @@
-import { holdsOne, lackedOf, projectAsked } from './permission-facts.ts';
+import { holdsOne, lackedOf, projectAsked, refusedUnrecognised } from './permission-facts.ts';
 import { clue, links, type Rule } from './rule.ts';
 
 export const projectPermissionMissing: Rule = {
@@ -32,10 +32,7 @@ export const projectPermissionMissing: Rule = {
           'the answer says that the account may not configure the project',
         ),
         ...clue(
-          at.heard.has('actionRefused') &&
-            at.status === 401 &&
-            !at.login.recognised &&
-            beside.ownWorked.length === 0,
+          refusedUnrecognised(reading),
           -2.6,
           'the status is 401, which Jira gives to whom it did not log in',
         ),
