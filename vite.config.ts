@@ -40,18 +40,18 @@ function atlassianTokens(): Plugin {
  * Custom UI resource. Hence addresses relative to the page, no inline script, and no inlined asset.
  */
 export default defineConfig({
-  root: fileURLToPath(new URL('src/panel', import.meta.url)),
+  root: fileURLToPath(new URL('src/add-on/panel', import.meta.url)),
   base: './',
   plugins: [react(), atlassianTokens()],
   resolve: {
     alias: [
       {
         find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/,
-        replacement: fileURLToPath(new URL('src/panel/no-feature-gates.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('src/add-on/panel/no-feature-gates.ts', import.meta.url)),
       },
       {
         find: 'react-scrolllock',
-        replacement: fileURLToPath(new URL('src/panel/scroll-lock.tsx', import.meta.url)),
+        replacement: fileURLToPath(new URL('src/add-on/panel/scroll-lock.tsx', import.meta.url)),
       },
     ],
   },

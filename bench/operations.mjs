@@ -5,7 +5,7 @@
  *
  *   npm run build && node bench/operations.mjs [--json]
  */
-import { loadOperations, nameOf, smallestSets } from '../dist/operations/index.js';
+import { loadOperations, nameOf, smallestSets } from '../dist/jira-facts/operations/index.js';
 
 const million = 1_000_000;
 const shareForList = 20_000;

@@ -24,7 +24,7 @@ if (!existsSync(join(here, 'node_modules/atlassian-connect-express'))) {
   process.stderr.write('Installing what is measured beside …\n');
   spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: ['ignore', 2, 2] });
 }
-if (!existsSync(join(here, '../dist/main.js'))) {
+if (!existsSync(join(here, '../dist/add-on/backend.js'))) {
   process.stderr.write('There is no build; run npm run build first.\n');
   process.exitCode = 2;
 } else {

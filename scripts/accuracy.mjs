@@ -46,7 +46,7 @@ const engine = async () => {
       ],
       ...['--rewriteRelativeImportExtensions', '--skipLibCheck', '--exactOptionalPropertyTypes'],
       join(root, 'src/diagnosis/index.ts'),
-      join(root, 'src/intake/index.ts'),
+      join(root, 'src/evidence/intake/index.ts'),
     ],
     { cwd: root, encoding: 'utf8' },
   );
@@ -54,8 +54,8 @@ const engine = async () => {
   const load = (path) => import(pathToFileURL(join(out, path)).href);
   const [{ diagnose }, { readRecording }, { loadOperations }] = await Promise.all([
     load('diagnosis/index.js'),
-    load('intake/index.js'),
-    load('operations/index.js'),
+    load('evidence/intake/index.js'),
+    load('jira-facts/operations/index.js'),
   ]);
   return { diagnose, readRecording, operations: loadOperations() };
 };

@@ -1,5 +1,5 @@
 /**
- * The table's logic is TypeScript under src/operations/facts; the scripts run it from a build of that folder alone, so
+ * The table's logic is TypeScript under src/jira-facts/operations/facts; the scripts run it from a build of that folder alone, so
  * that they work before the rest of the project builds.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}node_modules/.cache/clearance-operations/`;
 
-/** Compiles src/operations/facts and loads it. Throws with the compiler's words when it does not compile. */
+/** Compiles src/jira-facts/operations/facts and loads it. Throws with the compiler's words when it does not compile. */
 export const builtOperations = async () => {
   const compiled = spawnSync(
     process.execPath,
@@ -16,7 +16,11 @@ export const builtOperations = async () => {
       `${root}node_modules/typescript/bin/tsc`,
       ...['--ignoreConfig', '--outDir', out, '--rootDir', `${root}src`],
       ...['--module', 'NodeNext', '--moduleResolution', 'NodeNext', '--target', 'ES2023', '--types', 'node'],
-      ...['--rewriteRelativeImportExtensions', '--skipLibCheck', `${root}src/operations/facts/index.ts`],
+      ...[
+        '--rewriteRelativeImportExtensions',
+        '--skipLibCheck',
+        `${root}src/jira-facts/operations/facts/index.ts`,
+      ],
     ],
     { cwd: root, encoding: 'utf8' },
   );

@@ -1,5 +1,5 @@
 /**
- * Brings src/operations/facts/table.ts up to date: `npm run operations:refresh [-- [--dry-run] [FILE…]]`. Reads
+ * Brings src/jira-facts/operations/facts/table.ts up to date: `npm run operations:refresh [-- [--dry-run] [FILE…]]`. Reads
  * Atlassian's OpenAPI documents from their public addresses, or from the files named, prints what was added, removed
  * and changed, and then writes.
  */
@@ -52,9 +52,9 @@ const main = async () => {
   process.stdout.write(differenceText(refresh.difference));
   for (const warning of refresh.warnings) process.stderr.write(`${warning}\n`);
   if (dryRun) return;
-  const target = fileURLToPath(new URL('../src/operations/facts/table.ts', import.meta.url));
+  const target = fileURLToPath(new URL('../src/jira-facts/operations/facts/table.ts', import.meta.url));
   writeFileSync(target, factsModule(refresh.facts));
-  process.stdout.write('Written to src/operations/facts/table.ts\n');
+  process.stdout.write('Written to src/jira-facts/operations/facts/table.ts\n');
 };
 
 await main();

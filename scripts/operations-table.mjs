@@ -1,5 +1,5 @@
 /**
- * Regenerates src/operations/facts/table.ts from a file of rows: `npm run operations:table -- FILE [META]`. META is a
+ * Regenerates src/jira-facts/operations/facts/table.ts from a file of rows: `npm run operations:table -- FILE [META]`. META is a
  * JSON file with the `sources` of the rows; without it the sources of the present table are kept.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -17,8 +17,10 @@ if (!file) {
     process.stderr.write(`${read.problems.join('\n')}\n`);
     process.exitCode = 2;
   } else {
-    const target = fileURLToPath(new URL('../src/operations/facts/table.ts', import.meta.url));
+    const target = fileURLToPath(new URL('../src/jira-facts/operations/facts/table.ts', import.meta.url));
     writeFileSync(target, factsModule(encodeFacts(read.rows, read.sources ?? facts.sources)));
-    process.stdout.write(`${read.rows.length} operations written to src/operations/facts/table.ts\n`);
+    process.stdout.write(
+      `${read.rows.length} operations written to src/jira-facts/operations/facts/table.ts\n`,
+    );
   }
 }

@@ -74,7 +74,7 @@ const buildProgram = async (wanted: string | undefined): Promise<Command> => {
 };
 
 const explainCrash = async (error: unknown): Promise<void> => {
-  const { redactText } = await import('./diagnosis/redaction.ts');
+  const { redactText } = await import('./evidence/index.ts');
   const message = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
   io.stderr.write(`clearance: this is a bug in Clearance, please report it: ${redactText(message)}\n`);
   io.setExitCode(3);

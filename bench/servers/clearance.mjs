@@ -1,6 +1,7 @@
 /** The backend as it is served: log on (standard output goes to a file), security headers on, embedded database on disk. */
-import { readConfig } from '../../dist/config.js';
-import { startBackend } from '../../dist/main.js';
+
+import { startBackend } from '../../dist/add-on/backend.js';
+import { readConfig } from '../../dist/add-on/config/config.js';
 import reportCpu from './report-cpu.cjs';
 
 const reading = readConfig(process.env);

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { credentialVariables } from '../check/credentials-from-environment.ts';
-import type { CheckOptions } from '../check/options.ts';
-import { checkFormats, readKinds } from '../check/options.ts';
+import { type CheckOptions, checkFormats, credentialVariables, readKinds } from '../self-test/index.ts';
 import type { CliIo } from './io.ts';
 
 const list = (text: string): string[] =>
@@ -90,7 +88,7 @@ export function checkCommand(io: CliIo): Command {
     )
     .addHelpText('after', environmentHelp)
     .action(async (parsed: ParsedOptions) => {
-      const { check } = await import('../check/check.ts');
+      const { check } = await import('../self-test/index.ts');
       const env = { ...io.env };
       forgetCredentials();
       const interruption = new AbortController();

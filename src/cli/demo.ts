@@ -1,8 +1,6 @@
 import { Command } from 'commander';
-import { renderJson } from '../report/json.ts';
-import { renderText } from '../report/text.ts';
-import type { Report } from '../selftest/report-model.ts';
-import { demo } from '../simulated-jira/scenarios/demo.ts';
+import { type Report, renderJson, renderText } from '../report/index.ts';
+import { demo } from '../simulated-jira/index.ts';
 import { connectDoor } from './demo/connect-door.ts';
 import { DemoFailed } from './demo/door.ts';
 import { forgeDoor } from './demo/forge-door.ts';

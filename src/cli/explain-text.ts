@@ -1,5 +1,4 @@
-import type { Finding, Missing } from '../diagnosis/finding.ts';
-import { causeCatalogue } from '../diagnosis/index.ts';
+import { causeCatalogue, type Finding, type Missing } from '../diagnosis/index.ts';
 
 interface Explained {
   readonly id: string;

@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { IdentityKind } from '../diagnosis/evidence.ts';
-import type { Finding } from '../diagnosis/finding.ts';
-import { identityKinds } from '../diagnosis/identity-kinds.ts';
-import type { IntakeOptions } from '../intake/index.ts';
+import type { Finding } from '../diagnosis/index.ts';
+import type { IdentityKind, IntakeOptions } from '../evidence/index.ts';
+import { identityKinds } from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
 
 const formats = ['text', 'json', 'jsonl'] as const;
@@ -55,8 +54,8 @@ function statusCode(text: string): number {
 async function explain(io: CliIo, files: readonly string[], options: Options): Promise<void> {
   const [{ diagnose }, { readRecording }, { loadOperations }, { readSources }] = await Promise.all([
     import('../diagnosis/index.ts'),
-    import('../intake/index.ts'),
-    import('../operations/index.ts'),
+    import('../evidence/index.ts'),
+    import('../jira-facts/index.ts'),
     import('./recordings.ts'),
   ]);
   const operations = loadOperations();

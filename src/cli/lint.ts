@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import pc from 'picocolors';
-import { type LintFinding, lint } from '../lint/index.ts';
-import { loadOperations, readCalls, resolveCalls, statedCall } from '../operations/index.ts';
+import { type LintFinding, lint } from '../app-files/index.ts';
+import { loadOperations, readCalls, resolveCalls, statedCall } from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
 
 interface Options {

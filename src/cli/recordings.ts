@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { systemErrorCode } from '../system-error.ts';
+import { systemErrorCode } from '../add-on/index.ts';
 
 export interface Source {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { type RecordedCall, readCalls, statedCall } from '../operations/index.ts';
+import { type RecordedCall, readCalls, statedCall } from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
 
 /** Where `clearance scopes` is told to look for calls. */
@@ -93,7 +93,7 @@ export const gatherCalls = async (io: CliIo, words: readonly string[], options: 
     if (file === '-') addText(calls, await readAll(io.stdin), 'standard input');
     else addFile(calls, file);
   if (options.profile !== undefined) {
-    const { loadProfile, operationsOf } = await import('../profiles/index.ts');
+    const { loadProfile, operationsOf } = await import('../self-test/index.ts');
     const read = loadProfile(options.profile);
     if (!read.ok) calls.problems.push(read.problem);
     else for (const name of operationsOf(read.profile)) addArgument(calls, name);

@@ -8,7 +8,7 @@ import {
   permissionClauses,
   type ScopeAnswerDetail,
   type ScopeProblem,
-} from '../operations/index.ts';
+} from '../jira-facts/index.ts';
 
 /** Above this a table no longer helps and takes longer to draw than to read. */
 const longestTable = 60;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { heldByApp, heldByNames } from '../lint/held.ts';
+import { heldByApp, heldByNames } from '../app-files/index.ts';
 import {
   comparableScopes,
   type HeldScopes,
@@ -10,7 +10,7 @@ import {
   type ScopeProblem,
   scopeAnswer,
   scopeExitCode,
-} from '../operations/index.ts';
+} from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
 import { gatherCalls, readText } from './scopes-calls.ts';
 import { openedText, scopesText } from './scopes-text.ts';

@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { Command } from 'commander';
-import { readConfig } from '../config.ts';
-import { type Backend, StartRefused, startBackend } from '../main.ts';
-import { systemErrorCode } from '../system-error.ts';
+import { type Backend, readConfig, StartRefused, startBackend, systemErrorCode } from '../add-on/index.ts';
 import type { CliIo } from './io.ts';
 
 /** `clearance serve`: the backend, configured by the environment, until SIGTERM or SIGINT. */

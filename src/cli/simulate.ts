@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { scenarioNamed, scenarios } from '../simulated-jira/scenarios/index.ts';
-import { type SimulatedJira, startSimulatedJira } from '../simulated-jira/start.ts';
-import { systemErrorCode } from '../system-error.ts';
+import { systemErrorCode } from '../add-on/index.ts';
+import { type SimulatedJira, scenarioNamed, scenarios, startSimulatedJira } from '../simulated-jira/index.ts';
 import type { CliIo } from './io.ts';
 
 interface Options {

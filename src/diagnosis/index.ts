@@ -1,6 +1,6 @@
-import type { OperationsTable } from '../operations/index.ts';
+import type { Evidence } from '../evidence/index.ts';
+import type { OperationsTable } from '../jira-facts/index.ts';
 import { type CauseId, causeIds } from './cause.ts';
-import type { Evidence } from './evidence.ts';
 import type { Finding, Fixer } from './finding.ts';
 import { combine, toFindings, weigh } from './ranking.ts';
 import { lookAt, readEvidence } from './reading/reading.ts';
@@ -43,3 +43,6 @@ export const causeCatalogue: readonly CauseEntry[] = causeIds.map((id) => {
   const { title, docs, who } = rules[id];
   return { id, title, docs, who };
 });
+export type { CauseId } from './cause.ts';
+export { Finding, type Fixer, type FixStep, type Missing } from './finding.ts';
+export { scopeFix } from './rules/scope-fix.ts';

@@ -1,4 +1,4 @@
-import { schemeContradicts } from './reading/credential.ts';
+import { schemeContradicts } from '../evidence/index.ts';
 import type { ExchangeReading } from './reading/exchange.ts';
 import type { Surroundings } from './reading/reading.ts';
 

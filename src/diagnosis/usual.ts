@@ -1,5 +1,5 @@
+import { identityTraits } from '../jira-facts/index.ts';
 import type { CauseId } from './cause.ts';
-import { identityWords } from './identity-words.ts';
 import type { Reading } from './reading/reading.ts';
 import { forbidden } from './usual/forbidden.ts';
 import { redirected, successful } from './usual/misleading.ts';
@@ -26,7 +26,7 @@ export function usualCauses(reading: Reading): Usual {
       : at.status === null
         ? 'an unstated status'
         : `status ${at.status}`;
-  const says = `nothing in the evidence decides it; experience: ${what} for ${identityWords[identity]} at ${placeWords[at.address.place]} most often comes from this`;
+  const says = `nothing in the evidence decides it; experience: ${what} for ${identityTraits[identity].words} at ${placeWords[at.address.place]} most often comes from this`;
   return { odds: oddsOf(reading), says };
 }
 

@@ -1,10 +1,10 @@
-import type { Report } from '../selftest/report-model.ts';
 import type { Advice } from './advice/advice-model.ts';
 import { groupAdvice } from './advice/group-gaps.ts';
 import { identityAdvice } from './advice/identity-findings.ts';
 import { limitAdvice } from './advice/limits.ts';
 import { globalPermissionAdvice, projectPermissionAdvice } from './advice/permission-gaps.ts';
 import { scopeAdvice } from './advice/scope-gaps.ts';
+import type { Report } from './model.ts';
 
 export type { Advice, AdviceKind } from './advice/advice-model.ts';
 

@@ -1,4 +1,4 @@
-import type { Report, Verdict } from '../selftest/report-model.ts';
+import type { Report, Verdict } from './model.ts';
 import { identityName } from './wording.ts';
 
 /** One line of what was looked at beside the operations: the address, the credential, the account, a feature. */

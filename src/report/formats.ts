@@ -1,8 +1,8 @@
-import type { Report } from '../selftest/report-model.ts';
 import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
+import type { Report } from './model.ts';
 import { renderSarif } from './sarif.ts';
 import { renderText } from './text.ts';
 

@@ -1,5 +1,5 @@
-import type { Report } from '../selftest/report-model.ts';
 import { adviceOf, isGap } from './advice.ts';
+import type { Report } from './model.ts';
 import { counted, duration, identityName, listed } from './wording.ts';
 
 /** One sentence: is it healthy, and if not, how much is there to do. */

@@ -1,4 +1,3 @@
-import type { Report } from '../selftest/report-model.ts';
 import { adviceOf, isGap } from './advice.ts';
 import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { facts, headline } from './headline.ts';
@@ -7,6 +6,7 @@ import { evidenceDetails } from './html/evidence-details.ts';
 import { style } from './html/style.ts';
 import { escapeMarkup as text } from './markup.ts';
 import { operationMatrix } from './matrix.ts';
+import type { Report } from './model.ts';
 import { identityName, movingTitle, verdictWords } from './wording.ts';
 
 /** One file that opens offline, light or dark as the reader's system; no script runs and nothing is fetched. */

@@ -1,5 +1,5 @@
-import { redactHeaders, redactText } from '../diagnosis/redaction.ts';
-import { Report } from '../selftest/report-model.ts';
+import { redactHeaders, redactText } from '../evidence/index.ts';
+import { Report } from './model.ts';
 import { webLink } from './web-link.ts';
 
 export type Imported =

@@ -1,4 +1,4 @@
-import type { Report } from '../selftest/report-model.ts';
+import type { Report } from './model.ts';
 
 /** The report itself, indented, ending in a line break. */
 export function renderJson(report: Report): string {

@@ -1,6 +1,6 @@
-import type { ProbeResult, Report, ReportIdentity, Verdict } from '../selftest/report-model.ts';
 import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { escapeMarkup } from './markup.ts';
+import type { ProbeResult, Report, ReportIdentity, Verdict } from './model.ts';
 import { identityName } from './wording.ts';
 
 /** JUnit XML: a suite an identity, a case an operation; "could not tell" is an error, not a pass. */

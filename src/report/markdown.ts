@@ -1,8 +1,8 @@
-import type { Report } from '../selftest/report-model.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
 import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
+import type { Report } from './model.ts';
 import { printable } from './printable.ts';
 import { webLink } from './web-link.ts';
 import { identityName, listed, movingTitle, verdictWords } from './wording.ts';

@@ -1,5 +1,5 @@
-import type { IdentityKind } from '../diagnosis/evidence.ts';
-import type { ProbeResult, Report } from '../selftest/report-model.ts';
+import type { IdentityKind } from '../evidence/index.ts';
+import type { ProbeResult, Report } from './model.ts';
 
 /** Operations × identities: one row an operation as asked, one cell an identity, empty where it was not asked. */
 export interface OperationMatrix {

@@ -1,5 +1,5 @@
-import type { Report } from '../selftest/report-model.ts';
 import { adviceOf, isGap } from './advice.ts';
+import type { Report } from './model.ts';
 
 /** A paragraph for each gap, ready to send, under the name of whoever has to act. */
 export function renderMessages(report: Report): string {

@@ -1,4 +1,4 @@
-import type { Report } from '../selftest/report-model.ts';
+import type { Report } from './model.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;

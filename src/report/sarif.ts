@@ -1,5 +1,5 @@
-import type { Report } from '../selftest/report-model.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
+import type { Report } from './model.ts';
 import { identityName, listed } from './wording.ts';
 
 /** SARIF 2.1.0 for code scanning: a rule a cause, a result a gap; `id` is the fingerprint a baseline compares. */

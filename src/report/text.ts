@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import type { Report, Verdict } from '../selftest/report-model.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
 import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
+import type { Report, Verdict } from './model.ts';
 import { printable } from './printable.ts';
 import { counted, identityName, listed, movingTitle, verdictWords } from './wording.ts';
 

@@ -1,6 +1,6 @@
-import type { IdentityKind } from '../diagnosis/evidence.ts';
-import { identityWords } from '../diagnosis/identity-words.ts';
-import type { Report, Verdict } from '../selftest/report-model.ts';
+import type { IdentityKind } from '../evidence/index.ts';
+import { identityTraits } from '../jira-facts/index.ts';
+import type { Report, Verdict } from './model.ts';
 
 /** How a verdict reads everywhere; a colour never stands alone. */
 export const verdictWords: Record<Verdict, string> = {
@@ -16,7 +16,7 @@ export const movingTitle = 'When this app moves to Forge';
 /** The identity by its label in the report, else by what its kind is called. */
 export function identityName(report: Report, kind: IdentityKind): string {
   const label = report.identities.find((identity) => identity.kind === kind)?.label;
-  return label ?? identityWords[kind];
+  return label ?? identityTraits[kind].words;
 }
 
 /** "a", "a and b", "a, b and c". */

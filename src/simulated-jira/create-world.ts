@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { loadOperations } from '../operations/table.ts';
+import { loadOperations } from '../jira-facts/index.ts';
 import type { CallerResolver } from './caller.ts';
 import { impersonationCaller } from './connect/impersonation-caller.ts';
 import { jwtCaller } from './connect/jwt-caller.ts';

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { OperationsTable } from '../operations/table.ts';
+import type { OperationsTable } from '../jira-facts/index.ts';
 import type { CallerResolver } from './caller.ts';
 import type { Fault } from './fault.ts';
 import type { RateMeter } from './site/rate-meter.ts';

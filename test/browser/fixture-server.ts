@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { adviceOf } from '../../src/report/advice.ts';
 import { type ReportFormat, renderReport } from '../../src/report/formats.ts';
-import type { Report } from '../../src/selftest/report-model.ts';
+import type { Report } from '../../src/report/model.ts';
 
 /** What the fixture backend answers; the real backend is in the journey of panel.test.ts. */
 export interface FixtureState {

@@ -4,7 +4,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { connectDoor } from '../../src/cli/demo/connect-door.ts';
 import { forgeDoor } from '../../src/cli/demo/forge-door.ts';
 import { type Stage, setStage } from '../../src/cli/demo/stage.ts';
-import { Report } from '../../src/selftest/report-model.ts';
+import { Report } from '../../src/report/model.ts';
 import { demo } from '../../src/simulated-jira/scenarios/demo.ts';
 import { complaints, launchBrowser, violations } from './browser.ts';
 

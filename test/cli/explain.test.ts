@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 // The command imports lazily and side by side, which jest's module cache cannot take the first time.
-import '../../src/intake/index.ts';
+import '../../src/evidence/intake/index.ts';
 import { explainCommand } from '../../src/cli/explain.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'explain-'));

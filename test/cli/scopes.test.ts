@@ -5,7 +5,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { lintCommand } from '../../src/cli/lint.ts';
 import { scopesCommand } from '../../src/cli/scopes.ts';
-import { loadOperations, nameOf } from '../../src/operations/index.ts';
+import { loadOperations, nameOf } from '../../src/jira-facts/operations/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clearance-scopes-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
-import { Evidence, type IdentityKind } from '../../src/diagnosis/evidence.ts';
 import type { Finding } from '../../src/diagnosis/finding.ts';
 import { diagnose } from '../../src/diagnosis/index.ts';
-import { loadOperations } from '../../src/operations/index.ts';
+import { Evidence, type IdentityKind } from '../../src/evidence/exchange.ts';
+import { loadOperations } from '../../src/jira-facts/operations/index.ts';
 
 export const operations = loadOperations();
 export const site = 'https://example.atlassian.net';

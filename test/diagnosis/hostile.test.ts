@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { renderJson, renderText } from '../../src/cli/explain-text.ts';
-import { Evidence, identityKinds } from '../../src/diagnosis/evidence.ts';
 import { Finding } from '../../src/diagnosis/finding.ts';
-import { readRecording } from '../../src/intake/index.ts';
+import { Evidence, identityKinds } from '../../src/evidence/exchange.ts';
+import { readRecording } from '../../src/evidence/intake/index.ts';
 import { explain, given, site } from './given.ts';
 
 const headerNames = [

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { causeIds } from '../../src/diagnosis/cause.ts';
 import { Finding } from '../../src/diagnosis/finding.ts';
-import { readRecording } from '../../src/intake/index.ts';
+import { readRecording } from '../../src/evidence/intake/index.ts';
 import { explain } from './given.ts';
 
 const Expected = z.object({

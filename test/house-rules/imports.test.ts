@@ -2,114 +2,130 @@ import { codeOf, type Source, sourcesBelow } from './sources.ts';
 
 const sources = sourcesBelow('src');
 
-/** From left to right; a layer may import itself and anything before it. See docs/architecture.md. */
-const layers = [
-  'secret',
-  'system-error',
-  'protocol',
-  'operations',
-  'diagnosis',
-  'intake',
-  'lint',
-  'database',
-  'tenants',
-  'jira',
-  'probes',
-  'selftest',
-  'report',
-  'profiles',
-  'check',
-  'config',
-  'log',
-  'server',
-  'main',
-  'cli',
-];
+/** From left to right; a room may import itself and what stands in its list. See docs/architecture.md. */
+const mayEnter: Readonly<Record<string, readonly string[]>> = {
+  'jira-facts': [],
+  tokens: [],
+  evidence: ['jira-facts'],
+  diagnosis: ['jira-facts', 'evidence'],
+  'app-files': ['jira-facts', 'evidence'],
+  report: ['jira-facts', 'evidence', 'diagnosis', 'app-files'],
+  'jira-client': ['jira-facts', 'tokens', 'evidence'],
+  'self-test': ['jira-facts', 'tokens', 'evidence', 'diagnosis', 'app-files', 'report', 'jira-client'],
+  'add-on': [
+    'jira-facts',
+    'tokens',
+    'evidence',
+    'diagnosis',
+    'app-files',
+    'report',
+    'jira-client',
+    'self-test',
+  ],
+  'simulated-jira': ['jira-facts'],
+  cli: [
+    'jira-facts',
+    'tokens',
+    'evidence',
+    'diagnosis',
+    'app-files',
+    'report',
+    'jira-client',
+    'self-test',
+    'add-on',
+    'simulated-jira',
+    'mcp',
+  ],
+  mcp: [
+    'jira-facts',
+    'tokens',
+    'evidence',
+    'diagnosis',
+    'app-files',
+    'report',
+    'jira-client',
+    'self-test',
+    'simulated-jira',
+  ],
+};
 
-const layerOf = (path: string): string =>
-  path
-    .replace(/^src\//, '')
-    .replace(/\.tsx?$/, '')
-    .split('/')[0] ?? '';
+/** `src/add-on/server/app.ts` → `add-on`; the command line's entry belongs to its room. */
+const roomOf = (path: string): string =>
+  path === 'src/cli.ts' ? 'cli' : (/^src\/([^/]+)\//.exec(path)?.[1] ?? '');
+
+const crossings = sources.flatMap((source) =>
+  source.imports
+    .filter(({ target }) => target.startsWith('src/') && roomOf(target) !== roomOf(source.path))
+    .map(({ target, typeOnly }) => ({ from: source.path, target, typeOnly })),
+);
 const show = (offences: string[]): string => offences.join('\n');
 
 const offencesOf = (judge: (source: Source) => string[]): string[] => sources.flatMap(judge);
 
-describe('imports point one way', () => {
-  test('every folder of src has its place in the order', () => {
-    const known = new Set([...layers, 'panel', 'simulated-jira']);
-    const strangers = [...new Set(sources.map((source) => layerOf(source.path)))].filter(
-      (name) => !known.has(name),
+describe('rooms', () => {
+  test('every folder of src is a room with a place in the order', () => {
+    const strangers = [...new Set(sources.map(({ path }) => path))].filter(
+      (path) => !(roomOf(path) in mayEnter),
     );
     expect(strangers).toEqual([]);
   });
 
-  test('no layer imports from its right', () => {
-    const offences = offencesOf((source) => {
-      const from = layers.indexOf(layerOf(source.path));
-      if (from < 0) return [];
-      return source.imports
-        .filter(({ target }) => target.startsWith('src/'))
-        .filter(({ target }) => layers.indexOf(layerOf(target)) > from)
-        .map(
-          ({ target }) =>
-            `${source.path} imports ${target}: move the shared part to the left, or hand it in as an argument`,
-        );
-    });
+  test('imports point one way', () => {
+    const offences = crossings
+      .filter(({ from, target }) => !mayEnter[roomOf(from)]?.includes(roomOf(target)))
+      // Types vanish in the build; the witness may name what it is a witness of.
+      .filter(({ from, typeOnly }) => !(roomOf(from) === 'simulated-jira' && typeOnly))
+      .map(
+        ({ from, target }) =>
+          `${from} imports ${target}: ${roomOf(from)} may not know ${roomOf(target)}; move the shared part to the left, or hand it in as an argument`,
+      );
     expect(show(offences)).toBe('');
   });
 
-  test('only the command line and tests import the simulated Jira', () => {
-    const offences = offencesOf((source) =>
-      source.imports
-        .filter(({ target }) => target.startsWith('src/simulated-jira/'))
-        .filter(() => !['cli', 'simulated-jira'].includes(layerOf(source.path)))
-        .map(
-          ({ target }) => `${source.path} imports ${target}: production code must not know the simulation`,
-        ),
-    );
+  test('a room is entered through its index.ts', () => {
+    const offences = crossings
+      .filter(({ target }) => !/^src\/[^/]+\/index\.ts$/.test(target))
+      .map(
+        ({ from, target }) =>
+          `${from} imports ${target}: import it from src/${roomOf(target)}/index.ts, and export it there if others may use it`,
+      );
     expect(show(offences)).toBe('');
   });
 
-  test('the simulated Jira is a witness: facts and types only, never our verify, sign, qsh or client code', () => {
-    const allowed = /^src\/(simulated-jira|operations|secret)/;
+  test('the panel takes nothing of the server: the browser cannot run it', () => {
     const offences = offencesOf((source) =>
-      layerOf(source.path) !== 'simulated-jira'
+      !source.path.startsWith('src/add-on/panel/')
         ? []
         : source.imports
-            .filter(({ target, typeOnly }) => target.startsWith('src/') && !typeOnly && !allowed.test(target))
+            .filter(({ target }) => target.startsWith('src/') && !target.startsWith('src/add-on/panel/'))
+            .filter(
+              ({ target, typeOnly }) =>
+                !/^src\/(report|diagnosis|evidence|jira-facts)\/index\.ts$/.test(target) &&
+                !(typeOnly && /^src\/self-test\/index\.ts$/.test(target)),
+            )
             .map(
               ({ target }) =>
-                `${source.path} imports ${target}: write it anew from the reference, or import its types only`,
-            ),
-    );
-    expect(show(offences)).toBe('');
-  });
-
-  test('the panel takes types from report and selftest only', () => {
-    const offences = offencesOf((source) =>
-      layerOf(source.path) !== 'panel'
-        ? []
-        : source.imports
-            .filter(({ target }) => target.startsWith('src/') && !target.startsWith('src/panel/'))
-            .filter(({ target, typeOnly }) => !typeOnly || !/^src\/(report|selftest)\//.test(target))
-            .map(
-              ({ target }) =>
-                `${source.path} imports ${target}: the browser gets types from report and selftest only`,
+                `${source.path} imports ${target}: the browser gets what report, diagnosis, evidence and jira-facts export`,
             ),
     );
     expect(show(offences)).toBe('');
   });
 });
 
-describe('each layer keeps out of what is not its business', () => {
+describe('each room keeps out of what is not its business', () => {
   const rules: { name: string; where: RegExp; forbidden: RegExp; instead: string }[] = [
     {
-      name: 'protocol, operations and diagnosis know no clock, network, file system or process',
-      where: /^src\/(protocol|operations|diagnosis)\//,
+      name: 'the rooms of facts and judgement know no clock, network, file system or process',
+      where: /^src\/(tokens|jira-facts|evidence|diagnosis|app-files)\//,
       forbidden:
         /\bDate\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|\bprocess\.|from 'node:(fs|http|https|net|child_process|process)|\brandomUUID\(|\brandomBytes\(/,
       instead: 'take time, randomness and what was read as arguments',
+    },
+    {
+      name: 'what the panel shares runs in a browser',
+      where: /^src\/(jira-facts|evidence|diagnosis|report)\//,
+      forbidden: /from 'node:|\bBuffer\b|\bprocess\./,
+      instead: 'use what every runtime has (TextEncoder, atob, URL)',
     },
     {
       name: 'nothing in diagnosis is asynchronous',
@@ -118,14 +134,14 @@ describe('each layer keeps out of what is not its business', () => {
       instead: 'judge what is already in the evidence',
     },
     {
-      name: 'express lives in server, its wiring and simulated-jira only',
-      where: /^src\/(?!server\/|main\/|simulated-jira\/)/,
+      name: 'express lives in add-on and simulated-jira only',
+      where: /^src\/(?!add-on\/|simulated-jira\/)/,
       forbidden: /from 'express'/,
       instead: 'return a value and let the server answer',
     },
     {
-      name: 'the environment is read in main.ts and the command line only',
-      where: /^src\/(?!main\.ts|cli\.ts|cli\/)/,
+      name: 'the environment is read in the command line only',
+      where: /^src\/(?!cli\.ts|cli\/)/,
       forbidden: /\bprocess\.env\b/,
       instead: 'take the value from Config',
     },
@@ -146,7 +162,9 @@ describe('each layer keeps out of what is not its business', () => {
   test.each(rules)('$name', ({ where, forbidden, instead }) => {
     const offences = sources
       .filter((source) => where.test(source.path))
-      .filter((source) => !source.path.startsWith('src/panel/') || forbidden.source.includes('process'))
+      .filter(
+        (source) => !source.path.startsWith('src/add-on/panel/') || forbidden.source.includes('process'),
+      )
       .filter((source) => forbidden.test(codeOf(source)))
       .map((source) => `${source.path}: found ${forbidden.exec(codeOf(source))?.[0]}; ${instead}`);
     expect(show(offences)).toBe('');

@@ -3,7 +3,7 @@ import type { Door } from '../../src/cli/demo/door.ts';
 import { forgeDoor } from '../../src/cli/demo/forge-door.ts';
 import { setStage } from '../../src/cli/demo/stage.ts';
 import { runSelfTestThrough } from '../../src/cli/demo/story.ts';
-import type { Report } from '../../src/selftest/report-model.ts';
+import type { Report } from '../../src/report/model.ts';
 import { demo } from '../../src/simulated-jira/scenarios/demo.ts';
 import type { SimulatedJira } from '../../src/simulated-jira/start.ts';
 import { cell } from './reading-a-report.ts';

@@ -1,13 +1,13 @@
-import type { Identity } from '../../src/jira/identity.ts';
-import { loadOperations, nameOf } from '../../src/operations/index.ts';
-import { planSelfTest } from '../../src/selftest/make-plan.ts';
-import { runSelfTest } from '../../src/selftest/run-self-test.ts';
+import type { Identity } from '../../src/jira-client/identity.ts';
+import { loadOperations, nameOf } from '../../src/jira-facts/operations/index.ts';
+import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 import { clients, secrets } from '../../src/simulated-jira/credentials/known.ts';
 import { demo } from '../../src/simulated-jira/scenarios/demo.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
-import { checkSite } from '../check/run-check-command.ts';
-import { connectSite } from '../selftest/connect-site.ts';
-import { forgeSite } from '../selftest/forge-site.ts';
+import { checkSite } from '../self-test/check/run-check-command.ts';
+import { connectSite } from '../self-test/connect-site.ts';
+import { forgeSite } from '../self-test/forge-site.ts';
 
 /** Reads that Jira takes as POST, and token endpoints; whatever else is no GET would change something. */
 const harmless =

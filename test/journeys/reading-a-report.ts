@@ -1,5 +1,5 @@
-import type { IdentityKind } from '../../src/diagnosis/evidence.ts';
-import type { Report } from '../../src/selftest/report-model.ts';
+import type { IdentityKind } from '../../src/evidence/exchange.ts';
+import type { Report } from '../../src/report/model.ts';
 
 /** Verdict and leading cause of one cell of the report: `healthy`, or `problem: scope-missing (ADMIN)`. */
 export function cell(report: Report, identity: IdentityKind, operation: string): string {

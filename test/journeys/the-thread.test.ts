@@ -1,8 +1,8 @@
+import { readDescriptor } from '../../src/add-on/wiring/shipped-files.ts';
 import { connectDoor } from '../../src/cli/demo/connect-door.ts';
 import { type Door, jsonPost } from '../../src/cli/demo/door.ts';
 import { type Stage, setStage } from '../../src/cli/demo/stage.ts';
 import { runSelfTestThrough } from '../../src/cli/demo/story.ts';
-import { readDescriptor } from '../../src/main/shipped-files.ts';
 import { healthy } from '../../src/simulated-jira/scenarios/healthy.ts';
 import { cell } from './reading-a-report.ts';
 

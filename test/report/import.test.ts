@@ -1,5 +1,5 @@
 import { importReport } from '../../src/report/import.ts';
-import type { Report } from '../../src/selftest/report-model.ts';
+import type { Report } from '../../src/report/model.ts';
 import { plantedReport } from './planted-report.ts';
 
 const report = plantedReport();

@@ -4,8 +4,8 @@ import { importReport } from '../../src/report/import.ts';
 import { plantedFaults } from '../../src/simulated-jira/scenarios/planted/index.ts';
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { startSimulatedJira } from '../../src/simulated-jira/start.ts';
-import { approvingBrowser } from '../check/approving-browser.ts';
-import { runCheckCommand, servicesOf } from '../check/run-check-command.ts';
+import { approvingBrowser } from '../self-test/check/approving-browser.ts';
+import { runCheckCommand, servicesOf } from '../self-test/check/run-check-command.ts';
 
 /** One fault of each sort: login, group, project, grant, kind of credential, address. */
 const sorts = [

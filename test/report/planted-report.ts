@@ -1,7 +1,7 @@
-import type { IdentityKind } from '../../src/diagnosis/evidence.ts';
 import type { Finding } from '../../src/diagnosis/finding.ts';
 import { nothingMissing } from '../../src/diagnosis/finding.ts';
-import type { ProbeResult, Report } from '../../src/selftest/report-model.ts';
+import type { IdentityKind } from '../../src/evidence/exchange.ts';
+import type { ProbeResult, Report } from '../../src/report/model.ts';
 
 /**
  * The report of the demo site as a value: ADMIN not declared, the app user taken out of the administrators' group, one

@@ -1,6 +1,6 @@
 import { renderReport, reportFormats } from '../../src/report/formats.ts';
 import { renderMessages } from '../../src/report/message.ts';
-import { Report } from '../../src/selftest/report-model.ts';
+import { Report } from '../../src/report/model.ts';
 import { plantedReport } from './planted-report.ts';
 
 const report = plantedReport();

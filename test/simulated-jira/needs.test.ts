@@ -1,5 +1,5 @@
-import type { Operation } from '../../src/operations/operation.ts';
-import { loadOperations } from '../../src/operations/table.ts';
+import type { Operation } from '../../src/jira-facts/operations/operation.ts';
+import { loadOperations } from '../../src/jira-facts/operations/table.ts';
 import { anonymous, type Caller } from '../../src/simulated-jira/caller.ts';
 import { createWorld } from '../../src/simulated-jira/create-world.ts';
 import type { WireRequest } from '../../src/simulated-jira/request.ts';

@@ -1,4 +1,4 @@
-import { loadOperations } from '../../src/operations/table.ts';
+import { loadOperations } from '../../src/jira-facts/operations/table.ts';
 import type { Caller, Reach } from '../../src/simulated-jira/caller.ts';
 import { createWorld } from '../../src/simulated-jira/create-world.ts';
 import type { WireRequest } from '../../src/simulated-jira/request.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SimulatedJira } from '../../simulated-jira/start.ts';
+import type { SimulatedJira } from '../../simulated-jira/index.ts';
 import { type Door, jsonPost, readAnswer } from './door.ts';
 
 const ContextToken = z.object({ token: z.string() });

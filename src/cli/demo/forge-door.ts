@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { accounts } from '../../simulated-jira/sites/people.ts';
-import type { SimulatedJira } from '../../simulated-jira/start.ts';
+import { accounts, type SimulatedJira } from '../../simulated-jira/index.ts';
 import { DemoFailed, type Door, jsonPost, readAnswer } from './door.ts';
 
 const Installed = z.object({ appId: z.string() });

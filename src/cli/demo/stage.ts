@@ -3,10 +3,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Config, readConfig } from '../../config.ts';
-import { type Backend, type BackendOptions, startBackend } from '../../main.ts';
-import type { Scenario } from '../../simulated-jira/scenarios/scenario.ts';
-import { type SimulatedJira, startSimulatedJira } from '../../simulated-jira/start.ts';
+import {
+  type Backend,
+  type BackendOptions,
+  type Config,
+  readConfig,
+  startBackend,
+} from '../../add-on/index.ts';
+import { type Scenario, type SimulatedJira, startSimulatedJira } from '../../simulated-jira/index.ts';
 import { DemoFailed } from './door.ts';
 import { readForgeAppId } from './forge-door.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { Report } from '../../selftest/report-model.ts';
+import { Report } from '../../report/index.ts';
 import type { Door } from './door.ts';
 
 const Started = z.object({ id: z.string() });

@@ -1,3 +1,4 @@
+import { isRecord } from '../../evidence/index.ts';
 /** What a body is made of; tells Jira, the gateway, the REST layer, a CDN and a foreign web server apart. */
 export type BodyForm = 'none' | 'json' | 'xml' | 'html' | 'text';
 
@@ -153,8 +154,4 @@ function errorFieldsOf(json: unknown): string[] {
   return Object.keys(json.errors)
     .slice(0, 50)
     .filter((key) => fieldName.test(key));
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,14 @@
-import type { OperationsTable } from '../../operations/index.ts';
-import type { Exchange, IdentityKind, TransportFailure } from '../evidence.ts';
-import { type Address, readAddress } from './address.ts';
+import {
+  type CredentialReading,
+  type Exchange,
+  type HeaderReading,
+  type IdentityKind,
+  readCredential,
+  readHeaders,
+  type TransportFailure,
+} from '../../evidence/index.ts';
+import { type Address, type OperationsTable, readAddress } from '../../jira-facts/index.ts';
 import { type BodyReading, readBody } from './body.ts';
-import { type CredentialReading, readCredential } from './credential.ts';
-import { type HeaderReading, readHeaders } from './headers.ts';
 import { type LoginReading, readLogin } from './login.ts';
 import { type NeedsReading, readNeeds } from './needs.ts';
 import { hear, type Utterance } from './utterances.ts';

@@ -1,5 +1,5 @@
+import type { JwtClaims } from '../../evidence/index.ts';
 import { clockOf, skewOf } from './clock.ts';
-import type { JwtClaims } from './credential.ts';
 import type { Reading } from './reading.ts';
 
 /** What is known of a Connect JWT, from the token itself or from the notes. */

@@ -1,4 +1,4 @@
-import type { HeaderReading } from './headers.ts';
+import type { HeaderReading } from '../../evidence/index.ts';
 
 /** What Jira says about the login of one call, whatever the status. */
 export interface LoginReading {

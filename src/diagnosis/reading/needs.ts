@@ -1,13 +1,14 @@
+import type { IdentityKind } from '../../evidence/index.ts';
 import {
+  type Address,
   connectCovers,
+  identityTraits,
   type MissingOfGroup,
+  type Operation,
   type OperationsTable,
   oauthCovers,
   permissionClauses,
-} from '../../operations/index.ts';
-import type { Operation } from '../../operations/operation.ts';
-import type { IdentityKind } from '../evidence.ts';
-import type { Address } from './address.ts';
+} from '../../jira-facts/index.ts';
 
 /** What the operation documents, held against what the identity has. */
 export interface NeedsReading {
@@ -51,28 +52,6 @@ const documented =
 /** Webhooks of administrators, outside of the reference: https://developer.atlassian.com/server/jira/platform/webhooks/ */
 const administrative = /^\/rest\/(webhooks|jira-webhook)\/1\.0\/webhooks?(\/|$)/;
 
-/** Kinds whose reach is cut by scopes, and in which of the two worlds their names live. */
-export function scopeWorld(identity: IdentityKind): 'connect' | 'oauth2' | 'forge' | null {
-  switch (identity) {
-    case 'connect-app':
-    case 'connect-user':
-      return 'connect';
-    case 'forge-app':
-    case 'forge-user':
-      return 'forge';
-    case 'oauth-3lo':
-    case 'oauth-client-credentials':
-    case 'scoped-api-token':
-    case 'service-account-token':
-      return 'oauth2';
-    case 'api-token':
-    case 'password':
-    case 'pat':
-    case 'anonymous':
-      return null;
-  }
-}
-
 /** Matches the call against the operations table; pure look-up, no judgement. */
 export function readNeeds(
   method: string,
@@ -114,7 +93,7 @@ function scopesOf(
   identity: IdentityKind,
   held: readonly string[] | null,
 ): Pick<NeedsReading, 'scopes' | 'missingScopes' | 'scopeChoices'> {
-  const world = scopeWorld(identity);
+  const world = identityTraits[identity].scopeWorld;
   if (world === null) return { scopes: 'not-applicable', missingScopes: [], scopeChoices: [] };
   if (world === 'connect' && (held === null || looksConnect(held))) {
     const verdict = connectCovers(held ?? [], operation);

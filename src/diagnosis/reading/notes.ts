@@ -1,6 +1,4 @@
-import { redactText } from '../redaction.ts';
-import { isRecord } from './body.ts';
-import { type JwtClaims, pickClaims } from './credential.ts';
+import { isRecord, type JwtClaims, pickClaims, redactText } from '../../evidence/index.ts';
 
 /** What is known of the account beside the exchanges; keys of live self-tests first, free words as far as they go. */
 export interface Notes {

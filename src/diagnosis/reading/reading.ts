@@ -1,5 +1,5 @@
-import type { OperationsTable } from '../../operations/index.ts';
-import type { Evidence, IdentityKind } from '../evidence.ts';
+import type { Evidence, IdentityKind } from '../../evidence/index.ts';
+import type { OperationsTable } from '../../jira-facts/index.ts';
 import { type ExchangeReading, readExchange } from './exchange.ts';
 import { type Notes, readNotes } from './notes.ts';
 import { type Comparison, compare } from './siblings.ts';

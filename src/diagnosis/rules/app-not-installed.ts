@@ -1,4 +1,4 @@
-import { isRecord } from '../reading/body.ts';
+import { isRecord } from '../../evidence/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { clue, links, type Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
-import { oddPath } from '../reading/address.ts';
-import { scopeWorld } from '../reading/needs.ts';
+import { identityTraits, oddPath } from '../../jira-facts/index.ts';
+
 import { listedSites } from './app-not-installed.ts';
 import { clue, links, type Rule } from './rule.ts';
 
@@ -25,7 +25,7 @@ export const consentMissing: Rule = {
       null;
     const { operation } = at.needs;
     const choices: readonly (readonly string[])[] =
-      scopeWorld(identity) === 'connect'
+      identityTraits[identity].scopeWorld === 'connect'
         ? [operation?.connectScope ?? []].flat().map((scope) => [scope])
         : (operation?.alternatives.map(({ scopes: group }) => group) ?? []);
     const covers = (held: readonly string[] | null) =>

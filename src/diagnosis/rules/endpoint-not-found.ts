@@ -1,4 +1,4 @@
-import { wellKnownFamily } from '../reading/address.ts';
+import { wellKnownFamily } from '../../jira-facts/index.ts';
 import { clue, links, type Rule } from './rule.ts';
 
 export const endpointNotFound: Rule = {

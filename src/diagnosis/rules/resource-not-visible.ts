@@ -1,4 +1,4 @@
-import { schemeContradicts } from '../reading/credential.ts';
+import { schemeContradicts } from '../../evidence/index.ts';
 import { lackedOf } from './permission-facts.ts';
 import { clue, links, type Rule } from './rule.ts';
 

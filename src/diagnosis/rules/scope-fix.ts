@@ -1,4 +1,4 @@
-import type { IdentityKind } from '../evidence.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
 import type { FixStep } from '../finding.ts';
 import { links } from './rule.ts';
 import { wordChoices } from './scope-words.ts';

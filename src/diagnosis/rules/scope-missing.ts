@@ -1,6 +1,6 @@
-import type { IdentityKind } from '../evidence.ts';
-import { oddPath, wellKnownFamily } from '../reading/address.ts';
-import { scopeWorld } from '../reading/needs.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
+import { identityTraits, oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
+
 import { clue, type Rule } from './rule.ts';
 import { scopeFix } from './scope-fix.ts';
 import { wordChoices } from './scope-words.ts';
@@ -12,12 +12,14 @@ export const scopeMissing: Rule = {
   needs: ['needs', 'scopes', 'body', 'address', 'siblings'],
   docs: 'docs/rules/scope-missing.md',
   applies: ({ identity, at }) =>
-    scopeWorld(identity) !== null || at.heard.has('scopeMismatch') || at.heard.has('scopeGrants'),
+    identityTraits[identity].scopeWorld !== null ||
+    at.heard.has('scopeMismatch') ||
+    at.heard.has('scopeGrants'),
   diagnose(reading) {
     const { at, identity, beside, scopes, notes } = reading;
     const { needs } = at;
     const named = at.heard.has('scopeMismatch');
-    const world = scopeWorld(identity);
+    const world = identityTraits[identity].scopeWorld;
     const refused = at.status === 401 || at.status === 403 || at.status === null;
     const choices = at.body.scopesNamed.length > 0 ? at.body.scopesNamed.slice(0, 2) : needs.scopeChoices;
     const choice = wordChoices(choices);
@@ -97,7 +99,7 @@ export const scopeMissing: Rule = {
 
 /** Where the scopes that count can be seen. */
 function seenAt(identity: IdentityKind): string {
-  switch (scopeWorld(identity)) {
+  switch (identityTraits[identity].scopeWorld) {
     case 'connect':
       return 'the scopes the site accepted: Manage apps shows them, and whether an update waits for approval';
     case 'forge':

@@ -1,4 +1,4 @@
-import { homeScheme } from '../reading/credential.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
 import { clue, credentialWorks, links, type Rule } from './rule.ts';
 
 export const wrongAuthScheme: Rule = {
@@ -11,7 +11,7 @@ export const wrongAuthScheme: Rule = {
   diagnose(reading) {
     const { at, identity, caller, cloud, selfHosted, notes, others } = reading;
     const { scheme } = at.credential;
-    const home = homeScheme(identity);
+    const home = identityTraits[identity].schemes;
     const stated = scheme !== null && scheme !== 'cookie' && scheme !== 'query';
     const contradicts = stated && !home.some((one) => one === scheme);
     const jiraCall =

@@ -1,4 +1,4 @@
-import type { Address } from '../reading/address.ts';
+import type { Address } from '../../jira-facts/index.ts';
 import { clue, type Rule } from './rule.ts';
 
 /** Operations that answer every caller who reaches Jira: a 404 there means that something else answered. */

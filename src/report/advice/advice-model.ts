@@ -1,6 +1,5 @@
-import type { CauseId } from '../../diagnosis/cause.ts';
-import type { IdentityKind } from '../../diagnosis/evidence.ts';
-import type { Fixer, FixStep } from '../../diagnosis/finding.ts';
+import type { CauseId, Fixer, FixStep } from '../../diagnosis/index.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
 
 /** What sort of thing stands in the way. `limit`: nothing opens it for this kind of caller, so there is nothing to grant. */
 export type AdviceKind =

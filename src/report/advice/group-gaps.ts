@@ -1,5 +1,5 @@
-import type { Gaps, Report } from '../../selftest/report-model.ts';
 import { causeTitle } from '../cause-title.ts';
+import type { Gaps, Report } from '../model.ts';
 import { groupsScreen } from '../screens.ts';
 import { identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';

@@ -1,5 +1,5 @@
-import type { Report } from '../../selftest/report-model.ts';
 import { causeTitle } from '../cause-title.ts';
+import type { Report } from '../model.ts';
 import { identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText, stepSentence } from './message.ts';

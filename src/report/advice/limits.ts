@@ -1,8 +1,7 @@
-import type { CauseId } from '../../diagnosis/cause.ts';
-import type { IdentityKind } from '../../diagnosis/evidence.ts';
-import type { FixStep } from '../../diagnosis/finding.ts';
-import type { Report } from '../../selftest/report-model.ts';
+import type { CauseId, FixStep } from '../../diagnosis/index.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
 import { causeTitle } from '../cause-title.ts';
+import type { Report } from '../model.ts';
 import { counted, identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText, stepSentence } from './message.ts';

@@ -1,4 +1,4 @@
-import type { FixStep } from '../../diagnosis/finding.ts';
+import type { FixStep } from '../../diagnosis/index.ts';
 import { webLink } from '../web-link.ts';
 import { counted } from '../wording.ts';
 

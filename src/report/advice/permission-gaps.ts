@@ -1,7 +1,7 @@
-import type { CauseId } from '../../diagnosis/cause.ts';
-import type { IdentityKind } from '../../diagnosis/evidence.ts';
-import type { Report } from '../../selftest/report-model.ts';
+import type { CauseId } from '../../diagnosis/index.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
 import { causeTitle } from '../cause-title.ts';
+import type { Report } from '../model.ts';
 import { globalPermissionsScreen, projectPermissionsScreen, type Screen } from '../screens.ts';
 import { identityName, listed, sentence } from '../wording.ts';
 import type { Advice, AdviceKind } from './advice-model.ts';

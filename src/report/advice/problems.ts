@@ -1,6 +1,6 @@
-import type { IdentityKind } from '../../diagnosis/evidence.ts';
-import type { Finding, Fixer, FixStep } from '../../diagnosis/finding.ts';
-import type { ProbeResult, Report } from '../../selftest/report-model.ts';
+import type { Finding, Fixer, FixStep } from '../../diagnosis/index.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
+import type { ProbeResult, Report } from '../model.ts';
 
 /** A probe that met a problem, with the finding that leads. */
 export interface Problem {

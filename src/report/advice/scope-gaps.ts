@@ -1,8 +1,7 @@
-import type { IdentityKind } from '../../diagnosis/evidence.ts';
-import type { FixStep } from '../../diagnosis/finding.ts';
-import { scopeFix } from '../../diagnosis/rules/scope-fix.ts';
-import type { Gaps, Report } from '../../selftest/report-model.ts';
+import { type FixStep, scopeFix } from '../../diagnosis/index.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
 import { causeTitle } from '../cause-title.ts';
+import type { Gaps, Report } from '../model.ts';
 import { manageAppsScreen } from '../screens.ts';
 import { counted, identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';

@@ -1,6 +1,6 @@
-import type { Report } from '../../selftest/report-model.ts';
 import type { Advice } from '../advice.ts';
 import { escapeMarkup as text } from '../markup.ts';
+import type { Report } from '../model.ts';
 import { webLink } from '../web-link.ts';
 import { counted, identityName, listed } from '../wording.ts';
 

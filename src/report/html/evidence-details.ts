@@ -1,6 +1,6 @@
-import type { ProbeResult, Report } from '../../selftest/report-model.ts';
 import { causeTitle } from '../cause-title.ts';
 import { escapeMarkup as text } from '../markup.ts';
+import type { ProbeResult, Report } from '../model.ts';
 import { identityName, verdictWords } from '../wording.ts';
 
 /** What was asked and answered for one probe, and which facts led to which cause. */

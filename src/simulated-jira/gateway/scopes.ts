@@ -1,4 +1,4 @@
-import type { Operation, Resolution } from '../../operations/index.ts';
+import type { Operation, Resolution } from '../../jira-facts/index.ts';
 import type { Reach } from '../caller.ts';
 import { scopeDoesNotMatch } from '../refusals.ts';
 import type { WireResponse } from '../request.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../operations/operation.ts';
+import type { Operation } from '../../jira-facts/index.ts';
 import type { Reach } from '../caller.ts';
 
 /** Each scope of the chain gives the ones before it; the two side scopes give nothing and are given by nothing. */

@@ -1,4 +1,4 @@
-import type { Operation } from '../../operations/operation.ts';
+import type { Operation } from '../../jira-facts/index.ts';
 import type { Caller } from '../caller.ts';
 import type { Rights } from '../permissions/rights.ts';
 import type { WireRequest, WireResponse } from '../request.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../operations/operation.ts';
+import type { Operation } from '../../jira-facts/index.ts';
 import { administrationRoutes } from './administration.ts';
 import { boardRoutes } from './boards.ts';
 import type { Route } from './call.ts';

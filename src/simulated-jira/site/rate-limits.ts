@@ -1,4 +1,4 @@
-import type { Operation } from '../../operations/operation.ts';
+import type { Operation } from '../../jira-facts/index.ts';
 import type { Caller } from '../caller.ts';
 import { json, type WireResponse } from '../request.ts';
 import type { SimulatedWorld } from '../world.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../operations/operation.ts';
+import type { Operation } from '../../jira-facts/index.ts';
 import type { Caller } from '../caller.ts';
 import { refusalByNeeds } from '../permissions/needs.ts';
 import { rightsOf } from '../permissions/rights.ts';

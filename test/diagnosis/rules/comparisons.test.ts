@@ -1,5 +1,5 @@
 import type { CauseId } from '../../../src/diagnosis/cause.ts';
-import type { Evidence } from '../../../src/diagnosis/evidence.ts';
+import type { Evidence } from '../../../src/evidence/exchange.ts';
 import { basic, bearer, explain, gateway, given, jwt, own, site } from '../given.ts';
 
 const cloud = { deployment: 'cloud' } as const;

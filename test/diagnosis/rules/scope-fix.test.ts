@@ -1,5 +1,5 @@
-import { identityKinds } from '../../../src/diagnosis/evidence.ts';
 import { scopeFix } from '../../../src/diagnosis/rules/scope-fix.ts';
+import { identityKinds } from '../../../src/evidence/exchange.ts';
 import { explain, given, site } from '../given.ts';
 
 const steps = (kind: (typeof identityKinds)[number], choices: string[][]): string =>

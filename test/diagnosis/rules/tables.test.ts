@@ -1,5 +1,5 @@
 import { type CauseId, causeIds } from '../../../src/diagnosis/cause.ts';
-import type { Evidence } from '../../../src/diagnosis/evidence.ts';
+import type { Evidence } from '../../../src/evidence/exchange.ts';
 import { basic, bearer, explain, gateway, given, jwt, own, site } from '../given.ts';
 
 /** Evidence in which the cause must come first, and evidence that looks alike in which it must not. */

@@ -1,4 +1,4 @@
-import type { CauseId } from '../../../diagnosis/cause.ts';
+import type { CauseId } from '../../../diagnosis/index.ts';
 import type { SiteState } from '../../state.ts';
 import type { SimulatedWorld } from '../../world.ts';
 

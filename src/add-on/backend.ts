@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import type { DestinationStream } from 'pino';
+import { loadOperations } from '../jira-facts/index.ts';
+import { type ConnectDescriptor, servedDescriptor } from '../tokens/index.ts';
+import type { Config } from './config/config.ts';
+import type { Database } from './database/open.ts';
+import { createLog, createRequestLog, type Log, standardOutput } from './log.ts';
+import { selfTestRuns } from './runs/runs.ts';
+import { runsStore } from './runs/runs-store.ts';
+import { createServer } from './server/app.ts';
+import { brokenRequests } from './server/broken-requests.ts';
+import { installKeys } from './server/connect/install-keys.ts';
+import { type Listening, listen } from './server/listen.ts';
+import type { Metrics } from './server/metrics.ts';
+import { refusalLimit } from './server/refusal-limit.ts';
+import { acting } from './wiring/acting.ts';
+import { doors } from './wiring/doors.ts';
+import { readDescriptor, readForgeScopes, readPanel } from './wiring/shipped-files.ts';
+import { openStorage, openTenantStores } from './wiring/storage.ts';
+
+export { StartRefused } from './wiring/start-refused.ts';
+
+/** What a test or the demo may put in place of the real thing. */
+export interface BackendOptions {
+  /** Where log lines go; stdout when left out. */
+  readonly logTo?: DestinationStream;
+  readonly now?: () => Date;
+  readonly fetch?: typeof fetch;
+  /** In place of atlassian-connect.json: another set of scopes, say. */
+  readonly descriptor?: ConnectDescriptor;
+}
+
+export interface Backend {
+  /** BASE_URL. */
+  readonly url: string;
+  /** Stops taking requests, ends those in flight and lets go of database and connections. */
+  close(): Promise<void>;
+}
+
+const closeGraceMs = 10_000;
+const sweepMs = 15_000;
+
+/**
+ * Starts the backend in this process and resolves once it serves. Throws StartRefused where the operator can mend the
+ * reason, the system's error when the port cannot be had, anything else for a bug.
+ */
+export async function startBackend(config: Config, options: BackendOptions = {}): Promise<Backend> {
+  const logTo = options.logTo ?? standardOutput();
+  const log = createLog(config.logLevel, logTo);
+  const database = await openStorage(config, log);
+  try {
+    return await serve(config, database, log, { ...options, logTo });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+type ServeOptions = BackendOptions & Required<Pick<BackendOptions, 'logTo'>>;
+
+async function serve(config: Config, database: Database, log: Log, options: ServeOptions): Promise<Backend> {
+  const now = options.now ?? (() => new Date());
+  const fetchKeys = options.fetch ?? fetch;
+  const tenants = await openTenantStores(config, database, log, now);
+  const descriptor = options.descriptor ?? readDescriptor();
+  const appKey = config.appKey ?? descriptor.key;
+  const { pathname } = new URL(config.baseUrl);
+  const app = {
+    appKey,
+    baseUrl: config.baseUrl,
+    basePath: pathname === '/' ? '' : pathname,
+    siteHosts: config.siteHosts,
+  };
+  const operations = madeOnce(loadOperations);
+  const forgeScopes = config.forgeAppId === null ? [] : readForgeScopes();
+  const act = acting(config, { appKey, connectScopes: descriptor.scopes, forgeScopes, operations, now });
+  const runs = selfTestRuns({
+    store: runsStore(database.db),
+    now,
+    randomHex: () => randomBytes(10).toString('hex'),
+    onError: (error, id) =>
+      log.error(
+        { selfTest: id, name: error instanceof Error ? error.name : 'unknown' },
+        'a self-test could not go on',
+      ),
+  });
+  await runs.giveUpAbandoned(database.kind === 'embedded' ? 'all' : undefined);
+  const sweep = setInterval(() => void runs.giveUpAbandoned().catch(() => undefined), sweepMs);
+
+  const stopping = new AbortController();
+  const metrics = config.metricsPort === null ? null : await metricsFor(config);
+  const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
+  const server = createServer({
+    ...shared,
+    requestLog: createRequestLog(config.logLevel, options.logTo),
+    descriptor: servedDescriptor(descriptor, { baseUrl: config.baseUrl, appKey }),
+    tenants: tenants.connect,
+    installKeys: installKeys({ urls: config.connectInstallKeysUrls, fetch: fetchKeys, now }),
+    administration: act.connectAdministration,
+    bridgeUrl: config.connectBridgeUrl,
+    panel: readPanel(),
+    reachable: database.reachable,
+    draining: () => stopping.signal.aborted,
+    observe: metrics?.observe ?? null,
+    doors: doors(config, {
+      ...shared,
+      tenants,
+      act,
+      runs,
+      operations,
+      fetch: fetchKeys,
+      stopping: stopping.signal,
+    }),
+  });
+  const answerBroken = brokenRequests(log, { https: config.baseUrl.startsWith('https:') });
+  const opened: Listening[] = [];
+  const stopListening = async (graceMs: number): Promise<void> => {
+    for (const listening of opened) await listening.stop(graceMs);
+  };
+  try {
+    opened.push(await listen(config.port, server, answerBroken));
+    if (metrics !== null && config.metricsPort !== null) {
+      opened.push(await listen(config.metricsPort, metrics.app, answerBroken));
+    }
+  } catch (error) {
+    // A port that is taken: nothing may be left that keeps the process alive.
+    clearInterval(sweep);
+    await stopListening(0);
+    await act.transport.close();
+    throw error;
+  }
+  log.info({ url: config.baseUrl, database: database.kind, forge: config.forgeAppId !== null }, 'serving');
+  return {
+    url: config.baseUrl,
+    async close() {
+      stopping.abort();
+      clearInterval(sweep);
+      await runs.stop();
+      await stopListening(closeGraceMs);
+      await act.transport.close();
+      await database.close();
+      log.info('stopped');
+      log.flush();
+    },
+  };
+}
+
+/** Loaded only where somebody measures. */
+async function metricsFor(config: Config): Promise<Metrics> {
+  const { createMetrics } = await import('./server/metrics.ts');
+  return createMetrics({ https: config.baseUrl.startsWith('https:') });
+}
+
+/** Made when first needed: the operations table takes longer to read than everything else at the start. */
+function madeOnce<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { DatabaseAddress } from '../database/database-address.ts';
+import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
+import { systemErrorCode } from './system-error.ts';
+
+/** Where a generated key is kept: beside the embedded database, or under ./data when the database is elsewhere. */
+export function keyFileFor(database: DatabaseAddress): string {
+  return database.kind === 'embedded' ? `${database.file}.keys` : join('data', 'clearance.keys');
+}
+
+export type KeyFile =
+  | { readonly ok: true; readonly keys: EncryptionKey[]; readonly generated: boolean }
+  | { readonly ok: false; readonly problem: string };
+
+/** Reads the key file, or makes one with mode 0600. Two starts at once agree: only one of them creates the file. */
+export async function readOrGenerateKeyFile(file: string): Promise<KeyFile> {
+  const generated = await generate(file);
+  const text = (await readFile(file, 'utf8')).trim();
+  if (!generated) await chmod(file, 0o600);
+  const parsed = parseEncryptionKeys(text);
+  if (!parsed.ok) return { ok: false, problem: `${file} is damaged. ${parsed.problem}` };
+  return { ok: true, keys: parsed.value, generated };
+}
+
+/** True when this call made the file. It appears complete or not at all, so a second start never reads half a key. */
+async function generate(file: string): Promise<boolean> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(`generated-1:${randomBytes(32).toString('base64')}\n`);
+    // The first secret must not become durable before the key that opens it.
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (systemErrorCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await unlink(draft);
+  }
+}

@@ -1,0 +1,38 @@
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { up as heardTokens } from './migrations/heard-tokens.ts';
+import { up as selfTests } from './migrations/self-tests.ts';
+import { up as tenants } from './migrations/tenants.ts';
+import type { Tables } from './tables.ts';
+
+/** In the order of their names; a published one is never changed. */
+const migrations: Record<string, Migration> = {
+  '2026-11-01-tenants': { up: tenants },
+  '2026-11-02-self-tests': { up: selfTests },
+  '2026-11-03-heard-tokens': { up: heardTokens },
+};
+
+/**
+ * Brings the schema up to date. Safe with several servers starting at once: on PostgreSQL Kysely's migrator holds an
+ * advisory lock for the whole of it, on SQLite the write lock is taken before anything is read. Throws when it fails.
+ */
+export async function migrate(db: Kysely<Tables>, dialect: 'embedded' | 'postgres'): Promise<void> {
+  if (dialect === 'postgres') return toLatest(db, {});
+  await db.connection().execute(async (connection) => {
+    // Kysely would begin a deferred transaction, in which two servers both find the tables missing.
+    await sql`begin immediate`.execute(connection);
+    try {
+      await toLatest(connection, { disableTransactions: true });
+      await sql`commit`.execute(connection);
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}
+
+async function toLatest(db: Kysely<Tables>, options: { disableTransactions?: true }): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations }, ...options });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

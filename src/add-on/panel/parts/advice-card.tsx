@@ -1,0 +1,110 @@
+import Lozenge from '@atlaskit/lozenge';
+import { useId } from 'react';
+import type { Advice, AdviceKind, Report } from '../../../report/index.ts';
+import { CopyButton } from './copy-button.tsx';
+import { counted, identityName, listed, sentence, webLink } from './words.ts';
+
+const kindWords: Record<AdviceKind, string> = {
+  identity: 'Sign-in',
+  scope: 'Scope',
+  group: 'Group',
+  'global-permission': 'Global permission',
+  'project-permission': 'Project permission',
+  other: 'Other',
+  limit: 'Limit',
+};
+
+interface AdviceCardProps {
+  readonly report: Report;
+  readonly advice: Advice;
+}
+
+/** One gap or limit: what is missing, why we think so, who does what, and what to paste or send. */
+export function AdviceCard({ report, advice }: AdviceCardProps) {
+  const titleId = useId();
+  const names = listed(advice.identities.map((kind) => identityName(report, kind)));
+  return (
+    <article className="card advice" aria-labelledby={titleId} data-testid="advice" data-advice={advice.id}>
+      <header>
+        <div className="row">
+          <Lozenge appearance={advice.kind === 'limit' ? 'default' : 'removed'}>
+            {kindWords[advice.kind]}
+          </Lozenge>
+          <h3 id={titleId} className="title">
+            {advice.title}
+          </h3>
+        </div>
+        <p className="subtle">
+          {advice.causeTitle} · {names}
+        </p>
+      </header>
+      <div className="columns">
+        <div>
+          <h4 className="label">Why</h4>
+          <ul className="plain">
+            {advice.because.map((fact) => (
+              <li key={fact}>{sentence(fact)}</li>
+            ))}
+          </ul>
+        </div>
+        <div>
+          <h4 className="label">{advice.kind === 'limit' ? 'What to do instead' : 'How to fix it'}</h4>
+          <Steps advice={advice} />
+        </div>
+      </div>
+      {advice.patch ? (
+        <div className="patch">
+          <pre>
+            <code>{advice.patch}</code>
+          </pre>
+          <CopyButton text={advice.patch} appearance="subtle">
+            Copy change
+          </CopyButton>
+        </div>
+      ) : null}
+      <footer className="row spread top">
+        <Operations operations={advice.operations} />
+        <CopyButton text={advice.message.text}>{`Copy message to ${short(advice.message.to)}`}</CopyButton>
+      </footer>
+    </article>
+  );
+}
+
+const short = (who: string): string => (who === 'Jira administrator' ? 'administrator' : who);
+
+function Steps({ advice }: { readonly advice: Advice }) {
+  return (
+    <ol className="steps">
+      {advice.steps.map((step) => {
+        const link = webLink(step.link);
+        return (
+          <li key={step.who + step.step}>
+            <span className="strong">{sentence(step.who)}</span> {step.step}{' '}
+            {link ? (
+              <a href={link} target="_blank" rel="noreferrer">
+                Open page
+                <span className="offscreen"> in a new tab: {step.step}</span>
+              </a>
+            ) : null}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Operations({ operations }: { readonly operations: readonly string[] }) {
+  if (operations.length === 0) return <span />;
+  return (
+    <details>
+      <summary>Concerns {counted(operations.length, 'operation')}</summary>
+      <ul className="plain">
+        {operations.map((operation) => (
+          <li key={operation}>
+            <code>{operation}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,58 @@
+import Lozenge from '@atlaskit/lozenge';
+import { useId } from 'react';
+import type { Report } from '../../../report/index.ts';
+import { sentence } from './words.ts';
+
+/** As whom the calls were made, and what each may use. */
+export function Identities({ report }: { readonly report: Report }) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId}>
+      <h2 id={titleId} className="section-title">
+        Tested as
+      </h2>
+      <ul className="identities">
+        {report.identities.map((identity) => (
+          <li key={identity.kind} className="card">
+            <div className="row spread">
+              <span className="strong">{sentence(identity.label)}</span>
+              <span className="whole">
+                <SignIn identity={identity} />
+              </span>
+            </div>
+            <dl>
+              <div>
+                <dt>Scopes</dt>
+                <dd>
+                  {identity.scopes === null
+                    ? identity.kind === 'anonymous'
+                      ? 'None'
+                      : 'Not limited by scopes, or not known'
+                    : identity.scopes.join(', ') || 'None'}
+                </dd>
+              </div>
+              {identity.account?.groups ? (
+                <div>
+                  <dt>Groups</dt>
+                  <dd>{identity.account.groups.join(', ') || 'None'}</dd>
+                </div>
+              ) : null}
+              {identity.account?.active === false ? (
+                <div>
+                  <dt>Account</dt>
+                  <dd>Deactivated</dd>
+                </div>
+              ) : null}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SignIn({ identity }: { readonly identity: Report['identities'][number] }) {
+  if (!identity.usable) return <Lozenge appearance="removed">Refused</Lozenge>;
+  if (identity.kind === 'anonymous') return <Lozenge>Not signed in</Lozenge>;
+  return <Lozenge appearance="success">Signed in</Lozenge>;
+}

@@ -1,0 +1,93 @@
+import StatusErrorIcon from '@atlaskit/icon/core/status-error';
+import StatusSuccessIcon from '@atlaskit/icon/core/status-success';
+import StatusWarningIcon from '@atlaskit/icon/core/status-warning';
+import { useId } from 'react';
+import type { Report, Verdict } from '../../../report/index.ts';
+import type { AdvisedReport } from '../api/api.ts';
+import { counted, duration, moment, verdictWords } from './words.ts';
+
+/** Is it healthy; if not, how much is there to do; and on how many answers that rests. */
+export function Summary({ advised }: { readonly advised: AdvisedReport }) {
+  const { report } = advised;
+  const titleId = useId();
+  const operations = new Set(report.probes.map((probe) => probe.operation)).size;
+  return (
+    <section aria-labelledby={titleId} className="card summary" data-testid="summary">
+      <div className="row headline">
+        <HeadlineIcon advised={advised} />
+        <div>
+          <h2 id={titleId} className="headline-text">
+            {headline(advised)}
+          </h2>
+          <p className="subtle">
+            {counted(operations, 'operation')},{' '}
+            {report.identities.length === 1 ? 'one identity' : `${report.identities.length} identities`} on{' '}
+            <span className="strong">{report.site.url.replace(/^https?:\/\//, '')}</span> ·{' '}
+            {moment(report.startedAt)} · {duration(report.durationMs)} ·{' '}
+            {counted(report.points.spent ?? report.points.estimated, 'rate-limit point')}
+          </p>
+        </div>
+      </div>
+      <VerdictBar report={report} />
+    </section>
+  );
+}
+
+function headline({ report, advice }: AdvisedReport): string {
+  if (report.state === 'failed') return 'The self-test could not be finished';
+  const limits = advice.filter((item) => item.kind === 'limit').length;
+  const gaps = advice.length - limits;
+  const known = limits > 0 ? `, ${counted(limits, 'limit')} to know` : '';
+  if (gaps > 0) return `${counted(gaps, 'gap')} to close${known}`;
+  if (report.probes.length === 0) return 'Nothing could be checked';
+  return `Everything that can work works${known}`;
+}
+
+function HeadlineIcon({ advised: { report, advice } }: { readonly advised: AdvisedReport }) {
+  if (report.state === 'failed') {
+    return <StatusWarningIcon label="" color="var(--ds-icon-warning)" size="medium" />;
+  }
+  return advice.some((item) => item.kind !== 'limit') ? (
+    <StatusErrorIcon label="" color="var(--ds-icon-danger)" size="medium" />
+  ) : (
+    <StatusSuccessIcon label="" color="var(--ds-icon-success)" size="medium" />
+  );
+}
+
+function VerdictBar({ report }: { readonly report: Report }) {
+  const { healthy, problem, notApplicable, inconclusive } = report.summary;
+  const parts: readonly (readonly [Verdict, number])[] = [
+    ['healthy', healthy],
+    ['problem', problem],
+    ['not-applicable', notApplicable],
+    ['inconclusive', inconclusive],
+  ];
+  return (
+    <>
+      <svg className="bar" aria-hidden="true" width="100%" height="8">
+        {stretches(parts).map(({ verdict, from, width }) => (
+          <rect key={verdict} className={verdict} x={`${from}%`} width={`${width}%`} height="8" />
+        ))}
+      </svg>
+      <ul className="counts">
+        {parts.map(([verdict, count]) => (
+          <li key={verdict}>
+            <span className={`dot ${verdict}`} aria-hidden="true" />
+            <span className="count">{count}</span>{' '}
+            {verdict === 'problem' && count !== 1 ? 'Problems' : verdictWords[verdict]}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function stretches(parts: readonly (readonly [Verdict, number])[]) {
+  const total = parts.reduce((sum, [, count]) => sum + count, 0) || 1;
+  let from = 0;
+  return parts.map(([verdict, count]) => {
+    const stretch = { verdict, from, width: (count / total) * 100 };
+    from += stretch.width;
+    return stretch;
+  });
+}

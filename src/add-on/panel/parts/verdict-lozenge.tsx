@@ -1,0 +1,15 @@
+import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
+import type { Verdict } from '../../../report/index.ts';
+import { verdictWords } from './words.ts';
+
+const appearances: Record<Verdict, ThemeAppearance> = {
+  healthy: 'success',
+  problem: 'removed',
+  'not-applicable': 'default',
+  inconclusive: 'moved',
+};
+
+/** A verdict in colour and in words. */
+export function VerdictLozenge({ verdict }: { readonly verdict: Verdict }) {
+  return <Lozenge appearance={appearances[verdict]}>{verdictWords[verdict]}</Lozenge>;
+}

@@ -1,0 +1,92 @@
+import SectionMessage from '@atlaskit/section-message';
+import { useId, useState } from 'react';
+import type { Advice, ProbeResult, Report } from '../../../report/index.ts';
+import type { AdvisedReport } from '../api/api.ts';
+import { AdviceCard } from '../parts/advice-card.tsx';
+import { Checklist } from '../parts/checklist.tsx';
+import { EvidenceDrawer } from '../parts/evidence-drawer.tsx';
+import { Identities } from '../parts/identities.tsx';
+import { OperationsTable } from '../parts/operations-table.tsx';
+import { Summary } from '../parts/summary.tsx';
+import { identityName } from '../parts/words.ts';
+
+/** A report: summary first, then what to do, then everything it rests on. */
+export function ReportScreen({ advised }: { readonly advised: AdvisedReport }) {
+  const [probe, setProbe] = useState<ProbeResult>();
+  const { report, advice } = advised;
+  const gaps = advice.filter((item) => item.kind !== 'limit');
+  const limits = advice.filter((item) => item.kind === 'limit');
+  return (
+    <div className="screen">
+      {report.state === 'failed' ? (
+        <div className="message">
+          <SectionMessage appearance="error" title="This self-test ended early">
+            <p>{report.notChecked[0] ?? 'No reason was recorded.'}</p>
+            <p>What was answered before stands below. Run the self-test again for a complete report.</p>
+          </SectionMessage>
+        </div>
+      ) : null}
+      <Summary advised={advised} />
+      <AdviceList title="Gaps to close" report={report} advice={gaps} />
+      <AdviceList title="Limits to know" report={report} advice={limits} />
+      <Identities report={report} />
+      <Checklist
+        title="Features"
+        lines={(report.features ?? []).map((feature) => ({
+          ...feature,
+          title: `${feature.name}${feature.optional ? ', optional' : ''} (${identityName(report, feature.identity)})`,
+        }))}
+      />
+      <Checklist
+        title="The list, checked"
+        lines={(report.checks ?? []).map((check) => ({
+          ...check,
+          title: check.identity ? `${check.title} (${identityName(report, check.identity)})` : check.title,
+        }))}
+      />
+      {report.probes.length > 0 ? <OperationsTable report={report} onOpen={setProbe} /> : null}
+      <Notes
+        title="Declared, and not needed by what was tested"
+        notes={report.gaps.unusedScopes.map((gap) => `${gap.scope} (${identityName(report, gap.identity)})`)}
+      />
+      <Notes title="When this app moves to Forge" notes={report.moving?.sentences ?? []} />
+      <Notes title="Not checked" notes={report.notChecked} />
+      <EvidenceDrawer report={report} probe={probe} onClose={() => setProbe(undefined)} />
+    </div>
+  );
+}
+
+interface AdviceListProps {
+  readonly title: string;
+  readonly report: Report;
+  readonly advice: readonly Advice[];
+}
+
+function AdviceList({ title, report, advice }: AdviceListProps) {
+  const titleId = useId();
+  if (advice.length === 0) return null;
+  return (
+    <section aria-labelledby={titleId}>
+      <h2 id={titleId} className="section-title">
+        {title}
+      </h2>
+      {advice.map((item) => (
+        <AdviceCard key={item.id} report={report} advice={item} />
+      ))}
+    </section>
+  );
+}
+
+function Notes({ title, notes }: { readonly title: string; readonly notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2 className="section-title">{title}</h2>
+      <ul className="plain">
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

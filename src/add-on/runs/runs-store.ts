@@ -1,0 +1,174 @@
+import type { Kysely } from 'kysely';
+import type { Report, SelfTestEvent } from '../../report/index.ts';
+import type { Tables } from '../database/tables.ts';
+import { runEvents } from './run-events.ts';
+import { cutOffReport, type RunRecord, readReport, readSummary, runningReport } from './run-record.ts';
+
+/** A run as a list shows it. */
+export interface RunListing {
+  readonly id: string;
+  readonly state: Report['state'];
+  readonly startedAt: string;
+  readonly summary?: Report['summary'];
+}
+
+/** Self-tests and their events, in the database, so that any replica can tell them and a restart does not lose them. */
+export interface RunsStore {
+  /** Claims the tenant's one place for a running self-test, or tells which run has it. */
+  begin(
+    tenant: string,
+    report: Report,
+    leaseUntil: number,
+  ): Promise<{ ok: true } | { ok: false; id: string }>;
+  append(id: string, event: SelfTestEvent): Promise<void>;
+  /** Stores the report and tells the end, together; false when the run has already been given up. */
+  end(id: string, report: Report, reason?: string): Promise<boolean>;
+  extendLease(id: string, leaseUntil: number): Promise<void>;
+  /** Ends running self-tests whose lease ends before `leaseBefore` (milliseconds since 1970); their ids. */
+  giveUpAbandoned(when: { leaseBefore: number; now: number }, reason: string): Promise<string[]>;
+  list(tenant: string, before: string | null, limit: number): Promise<RunListing[]>;
+  /** null: not there, or another tenant's. */
+  report(tenant: string, id: string): Promise<Report | null>;
+  /** In order, those after `sequence`. */
+  events(id: string, sequence: number): Promise<SelfTestEvent[]>;
+  /** Deletes all but the newest `keep` ended runs of a tenant. */
+  prune(tenant: string, keep: number): Promise<void>;
+}
+
+export function runsStore(db: Kysely<Tables>): RunsStore {
+  const told = runEvents(db);
+
+  async function end(id: string, report: Report, reason?: string): Promise<boolean> {
+    const state = report.state === 'finished' ? 'finished' : 'failed';
+    return db.transaction().execute(async (trx) => {
+      const ended = await trx
+        .updateTable('self_tests')
+        .set({
+          state,
+          started_at: report.startedAt,
+          report: JSON.stringify(report),
+          summary: JSON.stringify(report.summary),
+        })
+        .where('id', '=', id)
+        .where('state', '=', 'running')
+        .returning('id')
+        .execute();
+      if (ended.length === 0) return false;
+      await told.appendEnd(trx, id, state, reason);
+      return true;
+    });
+  }
+
+  async function record(id: string, tenant: string | null): Promise<RunRecord | null> {
+    let query = db.selectFrom('self_tests').selectAll().where('id', '=', id);
+    if (tenant !== null) query = query.where('tenant', '=', tenant);
+    const row = await query.executeTakeFirst();
+    return row ? { id: row.id, tenant: row.tenant, report: readReport(row.report) } : null;
+  }
+
+  return {
+    events: told.after,
+    append: told.append,
+    end,
+
+    async begin(tenant, report, leaseUntil) {
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        const inserted = await db
+          .insertInto('self_tests')
+          .values({
+            id: report.id,
+            tenant,
+            state: 'running',
+            started_at: report.startedAt,
+            summary: null,
+            report: JSON.stringify(report),
+            lease_until: leaseUntil,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('id')
+          .execute();
+        if (inserted.length > 0) return { ok: true };
+        const running = await db
+          .selectFrom('self_tests')
+          .select('id')
+          .where('tenant', '=', tenant)
+          .where('state', '=', 'running')
+          .executeTakeFirst();
+        // Gone again: it ended between the two statements, so the place is free.
+        if (running) return { ok: false, id: running.id };
+      }
+      throw new Error('A self-test could be neither begun nor found running.');
+    },
+
+    async extendLease(id, leaseUntil) {
+      await db
+        .updateTable('self_tests')
+        .set({ lease_until: leaseUntil })
+        .where('id', '=', id)
+        .where('state', '=', 'running')
+        .execute();
+    },
+
+    async giveUpAbandoned({ leaseBefore, now }, reason) {
+      const rows = await db
+        .selectFrom('self_tests')
+        .select('id')
+        .where('state', '=', 'running')
+        .where('lease_until', '<', leaseBefore)
+        .execute();
+      const givenUp: string[] = [];
+      for (const { id } of rows) {
+        const found = await record(id, null);
+        if (found === null) continue;
+        const report = cutOffReport(found.report, await told.after(id, 0), reason, now);
+        if (await end(id, report, reason)) givenUp.push(id);
+      }
+      return givenUp;
+    },
+
+    async list(tenant, before, limit) {
+      let query = db
+        .selectFrom('self_tests')
+        .select(['id', 'state', 'started_at', 'summary'])
+        .where('tenant', '=', tenant)
+        .orderBy('id', 'desc')
+        .limit(limit);
+      if (before !== null) query = query.where('id', '<', before);
+      const rows = await query.execute();
+      return rows.map((row) => ({
+        id: row.id,
+        state: row.state === 'running' || row.state === 'finished' ? row.state : 'failed',
+        startedAt: row.started_at,
+        ...(row.summary === null ? {} : { summary: readSummary(row.summary) }),
+      }));
+    },
+
+    async report(tenant, id) {
+      const found = await record(id, tenant);
+      if (found === null) return null;
+      return found.report.state === 'running'
+        ? runningReport(found.report, await told.after(id, 0))
+        : found.report;
+    },
+
+    async prune(tenant, keep) {
+      const kept = await db
+        .selectFrom('self_tests')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .orderBy('id', 'desc')
+        .limit(keep)
+        .execute();
+      const oldest = kept[keep - 1]?.id;
+      if (oldest === undefined) return;
+      const old = db
+        .selectFrom('self_tests')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('state', '!=', 'running')
+        .where('id', '<', oldest);
+      await db.deleteFrom('self_test_events').where('self_test_id', 'in', old).execute();
+      await db.deleteFrom('self_tests').where('id', 'in', old).execute();
+    },
+  };
+}

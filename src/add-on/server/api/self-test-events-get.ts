@@ -1,0 +1,69 @@
+import type { Request, Response } from 'express';
+import type { SelfTestEvent } from '../../../report/index.ts';
+import type { SelfTestRuns } from '../../runs/runs.ts';
+import { tenantKey } from '../../tenants/tenant.ts';
+import { answerError } from '../answers.ts';
+import type { Caller } from './caller.ts';
+
+export interface EventsGetDeps {
+  readonly runs: SelfTestRuns;
+  /** Fires when the server stops: streams end, and clients resume elsewhere with Last-Event-ID. */
+  readonly stopping: AbortSignal;
+}
+
+/** Proxies close a silent stream after half a minute or more. */
+const keepAliveMs = 15_000;
+
+/**
+ * `GET /api/self-tests/{id}/events`: server-sent events, one for each finished probe, resumed by Last-Event-ID, ending
+ * with `finished`. A caller that takes nothing but JSON (Forge's proxy passes no stream) gets those there are, at once.
+ */
+export function eventsGet({ runs, stopping }: EventsGetDeps) {
+  return async (caller: Caller, req: Request, res: Response): Promise<void> => {
+    const id = typeof req.params.id === 'string' ? req.params.id : '';
+    const report = /^[a-z0-9-]{1,64}$/.test(id) ? await runs.report(tenantKey(caller.tenant), id) : null;
+    if (report === null) return answerError(res, 404, 'not-found', 'There is no such self-test.');
+    const last = lastSeen(req);
+    if (last === null) return answerError(res, 400, 'malformed', 'Last-Event-ID must be the id of an event.');
+    const told = await runs.events(id, 0);
+    const newest = told.at(-1);
+    if (last > (newest?.sequence ?? 0)) {
+      return answerError(
+        res,
+        400,
+        'malformed',
+        'Last-Event-ID must be the id of an event of this self-test.',
+      );
+    }
+    if (req.headers.accept === 'application/json') {
+      return void res.json({ events: told.filter(({ sequence }) => sequence > last) });
+    }
+    // A browser opens an ended stream again by itself until it is told that there is no more.
+    if (newest?.type === 'finished' && newest.sequence === last) return void res.status(204).end();
+    const over = new AbortController();
+    const end = (): void => over.abort();
+    res.once('close', end);
+    stopping.addEventListener('abort', end, { once: true });
+    res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
+    res.flushHeaders();
+    const keepAlive = setInterval(() => res.write(': still here\n\n'), keepAliveMs);
+    try {
+      for await (const event of runs.follow(id, last, over.signal)) res.write(asText(event));
+    } finally {
+      clearInterval(keepAlive);
+      stopping.removeEventListener('abort', end);
+      res.end();
+    }
+  };
+}
+
+function asText(event: SelfTestEvent): string {
+  return `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
+/** null: not a sequence of ours. */
+function lastSeen(req: Request): number | null {
+  const text = req.headers['last-event-id'];
+  if (text === undefined || text === '') return 0;
+  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

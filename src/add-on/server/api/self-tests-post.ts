@@ -1,0 +1,113 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { IdentityKind } from '../../../evidence/index.ts';
+import type { Identity } from '../../../jira-client/index.ts';
+import type { Report, SelfTestEvent } from '../../../report/index.ts';
+import type { PlanOutcome, PlanRequest, SelfTestPlan, SelfTestRun } from '../../../self-test/index.ts';
+import type { SelfTestRuns } from '../../runs/runs.ts';
+import { tenantKey } from '../../tenants/tenant.ts';
+import { answerError, traceIdOf } from '../answers.ts';
+import type { Caller } from './caller.ts';
+import { siteUrlOf } from './tenant-get.ts';
+
+/** The engine of src/selftest with everything given but the run itself. */
+export type Engine = (run: {
+  readonly id: string;
+  readonly site: SelfTestRun['site'];
+  readonly plan: SelfTestPlan;
+  readonly identities: readonly Identity[];
+  /** Of a Forge installation: rights of the app's user appear minutes later. */
+  readonly installedAt?: Date;
+  readonly onEvent: (event: SelfTestEvent) => void;
+  readonly signal: AbortSignal;
+}) => Promise<Report>;
+
+export type ProfileLookup = (
+  name: string,
+) =>
+  | { readonly ok: true; readonly name: string; readonly operations: readonly string[] }
+  | { readonly ok: false; readonly problem: string };
+
+export interface SelfTestsPostDeps {
+  readonly identitiesOf: (caller: Caller) => readonly Identity[];
+  readonly profile: ProfileLookup;
+  readonly plan: (request: PlanRequest) => PlanOutcome;
+  readonly engine: Engine;
+  readonly runs: SelfTestRuns;
+}
+
+const Wanted = z.object({
+  identities: z.array(IdentityKind).min(1).max(12).optional(),
+  operations: z.array(z.string().min(1).max(300)).min(1).max(500).optional(),
+  profile: z.string().min(1).max(64).optional(),
+  project: z.string().min(1).max(64).optional(),
+  issue: z.string().min(1).max(64).optional(),
+});
+type Wanted = z.infer<typeof Wanted>;
+
+type Prepared =
+  | { readonly ok: true; readonly identities: readonly Identity[]; readonly plan: SelfTestPlan }
+  | { readonly ok: false; readonly problem: string };
+
+/** `POST /api/self-tests`: 202 and the id of the run begun, 409 and the id of the one that is running already. */
+export function selfTestsPost(deps: SelfTestsPostDeps) {
+  return async (caller: Caller, req: Request, res: Response): Promise<void> => {
+    const wanted = Wanted.safeParse(req.body ?? {});
+    if (!wanted.success) {
+      const names = [...new Set(wanted.error.issues.map((issue) => issue.path.join('.') || 'body'))].join(
+        ', ',
+      );
+      const shape = 'a self-test is asked for with identities, operations or profile, each optional';
+      return answerError(res, 400, 'malformed', `Wrong or of the wrong type: ${names}; ${shape}.`);
+    }
+    const prepared = prepare(wanted.data, deps.identitiesOf(caller), deps);
+    if (!prepared.ok) return answerError(res, 400, 'malformed', prepared.problem);
+    const { identities, plan } = prepared;
+    const site = siteOf(caller.tenant);
+    const begun = await deps.runs.start({
+      tenant: tenantKey(caller.tenant),
+      site,
+      estimatedPoints: plan.estimatedPoints,
+      run: (run) => deps.engine({ ...run, site, plan, identities, ...installedAt(caller.tenant) }),
+    });
+    res.status(begun.ok ? 202 : 409);
+    if (begun.ok) res.json({ id: begun.id });
+    else
+      res.json({
+        id: begun.id,
+        error: { code: 'conflict', message: 'A self-test is running already.', traceId: traceIdOf(res) },
+      });
+  };
+}
+
+function prepare(wanted: Wanted, available: readonly Identity[], deps: SelfTestsPostDeps): Prepared {
+  const kinds = wanted.identities ?? available.map(({ kind }) => kind);
+  const missing = kinds.find((kind) => !available.some((identity) => identity.kind === kind));
+  if (missing !== undefined) {
+    const there = available.map(({ kind }) => kind).join(', ');
+    return {
+      ok: false,
+      problem: `The identity "${missing}" is not available for this site; there are ${there}.`,
+    };
+  }
+  const identities = available.filter(({ kind }) => kinds.includes(kind));
+  const profile = wanted.profile === undefined ? undefined : deps.profile(wanted.profile);
+  if (profile !== undefined && !profile.ok) return profile;
+  const planned = deps.plan({
+    identities,
+    ...(wanted.operations === undefined ? {} : { operations: wanted.operations }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(wanted.project === undefined ? {} : { project: wanted.project }),
+    ...(wanted.issue === undefined ? {} : { issue: wanted.issue }),
+  });
+  return planned.ok ? { ok: true, identities, plan: planned.plan } : planned;
+}
+
+function installedAt(tenant: Caller['tenant']): { readonly installedAt?: Date } {
+  return tenant.door === 'forge' ? { installedAt: new Date(tenant.createdAt) } : {};
+}
+
+function siteOf(tenant: Caller['tenant']): SelfTestRun['site'] & { deployment: 'cloud' } {
+  const url = siteUrlOf(tenant);
+  return { url, ...(tenant.cloudId === null ? {} : { cloudId: tenant.cloudId }), deployment: 'cloud' };
+}

@@ -1,0 +1,27 @@
+import type { Response } from 'express';
+import { identityKinds } from '../../wiring/tenant-identities.ts';
+import type { Caller } from './caller.ts';
+
+export interface TenantGetDeps {
+  /** Scopes the app asks for at the door a tenant came through. */
+  readonly scopesOf: (door: Caller['tenant']['door']) => readonly string[];
+}
+
+/** `GET /api/tenant`: the caller's own site, without anything secret. */
+export function tenantGet({ scopesOf }: TenantGetDeps) {
+  return ({ tenant, viewer }: Caller, _req: unknown, res: Response): void => {
+    res.json({
+      ...(tenant.door === 'connect'
+        ? { clientKey: tenant.clientKey }
+        : { installationId: tenant.installationId }),
+      siteUrl: siteUrlOf(tenant),
+      state: tenant.state,
+      scopes: scopesOf(tenant.door),
+      identities: identityKinds(tenant, viewer),
+    });
+  };
+}
+
+export function siteUrlOf(tenant: Caller['tenant']): string {
+  return tenant.door === 'connect' ? tenant.baseUrl : (tenant.siteUrl ?? tenant.apiBaseUrl);
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { RequestHandler, Response } from 'express';
+import { Secret, verifyInstalled, verifyUninstalled } from '../../../tokens/index.ts';
+import type { Log } from '../../log.ts';
+import type { ConnectTenants } from '../../tenants/connect-tenants.ts';
+import type { HeardToken } from '../../tenants/heard-tokens.ts';
+import type { TenantCache } from '../../tenants/tenant-cache.ts';
+import { traceIdOf } from '../answers.ts';
+import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
+import { readSigned, type SignedCallDeps } from './signed-call.ts';
+
+export interface SignedLifecycleDeps extends RefusalDeps, SignedCallDeps {
+  readonly tenants: ConnectTenants;
+  readonly cache: TenantCache;
+}
+
+/** `POST /connect/installed`: 204 once the tenant is durable. */
+export function installedPost(deps: SignedLifecycleDeps): RequestHandler {
+  return async (req, res) => {
+    const signed = await readSigned(req, deps);
+    if (!signed.ok) return void refuseUnauthenticated(req, res, signed.rejection, deps);
+    const { compact, key, request, now } = signed;
+    const verified = verifyInstalled(compact, key, request, deps.app, now);
+    if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
+    const { payload, siteOrigin, iat, exp } = verified;
+    const outcome = await deps.tenants.install({
+      clientKey: payload.clientKey,
+      baseUrl: siteOrigin,
+      displayUrl: payload.displayUrl ?? null,
+      sharedSecret: new Secret(payload.sharedSecret),
+      oauthClientId: payload.oauthClientId ?? null,
+      installationId: payload.installationId ?? null,
+      cloudId: payload.cloudId ?? null,
+      signedAt: iat,
+      token: heardToken(compact, request.body, exp),
+    });
+    deps.cache.forget(payload.clientKey);
+    if (outcome.kind === 'superseded') {
+      return void refuseUnauthenticated(req, res, { kind: 'superseded', iat, newest: outcome.newest }, deps);
+    }
+    tell(deps.log, res, payload.clientKey, { ...outcome, site: siteOrigin });
+    res.status(204).end();
+  };
+}
+
+/** `POST /connect/uninstalled`: 204, also for a tenant never heard of; the record is kept. */
+export function uninstalledPost(deps: SignedLifecycleDeps): RequestHandler {
+  return async (req, res) => {
+    const signed = await readSigned(req, deps);
+    if (!signed.ok) return void refuseUnauthenticated(req, res, signed.rejection, deps);
+    const { compact, key, request, now } = signed;
+    const verified = verifyUninstalled(compact, key, request, deps.app, now);
+    if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
+    const { clientKey } = verified.payload;
+    const outcome = await deps.tenants.record(clientKey, 'uninstalled', verified.iat);
+    deps.cache.forget(clientKey);
+    tell(deps.log, res, clientKey, { event: 'uninstalled', ...outcome });
+    res.status(204).end();
+  };
+}
+
+/** Without the signature, whose text may be spelled in several ways; a token is accepted for a minute beyond its `exp`. */
+function heardToken(compact: string, body: unknown, exp: number): HeardToken {
+  const signed = compact.slice(0, compact.lastIndexOf('.'));
+  const digest = createHash('sha256')
+    .update(`${signed}\n${JSON.stringify(body)}`)
+    .digest('base64url');
+  return { digest, until: exp + 120 };
+}
+
+function tell(log: Log, res: Response, clientKey: string, what: Record<string, unknown>): void {
+  const line = { traceId: traceIdOf(res), clientKey: clientKey.slice(0, 8), ...what };
+  if (typeof what.movedFrom === 'string') log.warn(line, 'the site has a new address');
+  else log.info(line, 'lifecycle');
+}

@@ -1,0 +1,65 @@
+import type { Request } from 'express';
+import {
+  type AppAddress,
+  type ConnectClaims,
+  decodeToken,
+  type QshPolicy,
+  type Rejected,
+  rejected,
+  verifyHs256,
+} from '../../../tokens/index.ts';
+import type { ConnectTenant } from '../../tenants/tenant.ts';
+import type { TenantCache } from '../../tenants/tenant-cache.ts';
+
+export interface TenantTokenDeps {
+  readonly app: AppAddress;
+  readonly cache: TenantCache;
+  readonly now: () => Date;
+}
+
+export interface VerifiedTenantToken {
+  readonly ok: true;
+  readonly tenant: ConnectTenant;
+  readonly claims: ConnectClaims;
+}
+
+/** What a route takes: the qsh it demands, and whether an uninstalled tenant's late calls are still heard. */
+export interface TenantTokenPolicy {
+  readonly qsh: QshPolicy;
+  readonly uninstalled: 'refused' | 'heard';
+}
+
+/** The one verifier of tokens signed with a shared secret; the key follows `iss`, everything else is fixed by the route. */
+export async function verifyTenantToken(
+  compact: string,
+  req: Request,
+  policy: TenantTokenPolicy,
+  deps: TenantTokenDeps,
+): Promise<VerifiedTenantToken | Rejected> {
+  const decoded = decodeToken(compact);
+  if (!decoded.ok) return decoded;
+  const { alg, iss } = decoded.token;
+  if (alg !== 'HS256')
+    return rejected({ kind: 'algorithm-not-allowed', received: alg.slice(0, 32), allowed: 'HS256' });
+  const keyed = await deps.cache.find(iss);
+  if (keyed === null) return rejected({ kind: 'tenant-unknown', clientKey: iss });
+  const { tenant, key } = keyed;
+  const { baseUrl, appKey, basePath } = deps.app;
+  const verified = verifyHs256(compact, {
+    key,
+    method: req.method,
+    url: req.originalUrl,
+    basePath,
+    qsh: policy.qsh,
+    audiences: [baseUrl, appKey, tenant.clientKey],
+    now: Math.floor(deps.now().getTime() / 1000),
+  });
+  if (!verified.ok) return verified;
+  if (verified.claims.iss !== tenant.clientKey) {
+    return rejected({ kind: 'issuer-mismatch', iss: verified.claims.iss, clientKey: tenant.clientKey });
+  }
+  if (tenant.state === 'uninstalled' && policy.uninstalled === 'refused') {
+    return rejected({ kind: 'tenant-uninstalled', clientKey: tenant.clientKey });
+  }
+  return { ok: true, tenant, claims: verified.claims };
+}

@@ -1,0 +1,41 @@
+import type { Request } from 'express';
+import { type Rejected, rejected } from '../../tokens/index.ts';
+
+export type Presented =
+  | { readonly ok: true; readonly scheme: 'jwt' | 'bearer'; readonly compact: string }
+  | Rejected;
+
+/**
+ * The one token of a request that must carry it in the Authorization header. Two tokens (a second header, which Node
+ * would drop silently, or a `jwt` parameter beside it) are refused rather than chosen between.
+ */
+export function tokenInHeader(req: Request): Presented {
+  const header = req.headers.authorization;
+  if (header === undefined) return rejected({ kind: 'token-missing' });
+  const found = authorizationHeaders(req) + (req.url.includes('jwt=') && req.query.jwt !== undefined ? 1 : 0);
+  if (found > 1) return rejected({ kind: 'token-ambiguous', found });
+  const match = /^(JWT|Bearer) ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(header);
+  const compact = match?.[2];
+  if (compact === undefined)
+    return rejected({ kind: 'token-malformed', problem: 'Authorization is not JWT or Bearer' });
+  return { ok: true, scheme: match?.[1]?.toLowerCase() === 'jwt' ? 'jwt' : 'bearer', compact };
+}
+
+/** The one token of a page that Jira frames: the `jwt` query parameter. */
+export function tokenInQuery(req: Request): Presented {
+  const { jwt } = req.query;
+  if (jwt === undefined) return rejected({ kind: 'token-missing' });
+  const beside = req.headers.authorization?.toLowerCase().startsWith('jwt ') ? 1 : 0;
+  if (typeof jwt !== 'string')
+    return rejected({ kind: 'token-ambiguous', found: Array.isArray(jwt) ? jwt.length : 2 });
+  if (beside > 0) return rejected({ kind: 'token-ambiguous', found: 2 });
+  return { ok: true, scheme: 'jwt', compact: jwt };
+}
+
+function authorizationHeaders(req: Request): number {
+  let found = 0;
+  for (let index = 0; index < req.rawHeaders.length; index += 2) {
+    if (req.rawHeaders[index]?.toLowerCase() === 'authorization') found += 1;
+  }
+  return found;
+}

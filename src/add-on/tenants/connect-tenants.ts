@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import type { Secret } from '../../tokens/index.ts';
+import type { ConnectTenantRow } from '../database/tables.ts';
+import { type HeardToken, heardTokens, hearing, withHeard } from './heard-tokens.ts';
+import { type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
+import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
+import type { ConnectTenant, TenantState } from './tenant.ts';
+
+/** What a verified `installed` says. */
+export interface ConnectInstallation {
+  readonly clientKey: string;
+  readonly baseUrl: string;
+  readonly displayUrl: string | null;
+  readonly sharedSecret: Secret;
+  readonly oauthClientId: string | null;
+  readonly installationId: string | null;
+  readonly cloudId: string | null;
+  /** `iat` of its token, seconds since 1970. */
+  readonly signedAt: number;
+  readonly token: HeardToken;
+}
+
+export type InstallOutcome =
+  | { readonly kind: 'installed'; readonly was: TenantState | null; readonly movedFrom: string | null }
+  /** Overtaken on its way by a newer one, which stands: acknowledged, and nothing changes. */
+  | { readonly kind: 'overtaken'; readonly newest: number }
+  /** Played again though it would undo a newer one, or long past. */
+  | { readonly kind: 'superseded'; readonly newest: number };
+
+export type EventOutcome = Transition | { readonly kind: 'ignored'; readonly reason: 'superseded' };
+
+/** The sites that installed the Connect app. What a promise resolves to is durable. */
+export interface ConnectTenants {
+  find(clientKey: string): Promise<ConnectTenant | null>;
+  install(installation: ConnectInstallation): Promise<InstallOutcome>;
+  /** `signedAt`: `iat` of an RS256 token; null for events that do not order against installs. */
+  record(
+    clientKey: string,
+    event: Exclude<LifecycleEvent, 'installed'>,
+    signedAt: number | null,
+  ): Promise<EventOutcome>;
+}
+
+/** Seconds by which an `installed` may be older than the newest one and still count as overtaken on its way, not as one of the past. */
+const reorderingToleranceSeconds = 60;
+
+const State = z.enum(['installed', 'enabled', 'disabled', 'uninstalled']);
+
+export const sharedSecretOwner = (clientKey: string): string => `connect/sharedSecret/${clientKey}`;
+
+export function connectTenants(deps: StoreDeps): ConnectTenants {
+  const { db, encryption } = deps;
+
+  function fromRow(row: ConnectTenantRow): ConnectTenant {
+    const owner = sharedSecretOwner(row.client_key);
+    const opened = encryption.decrypt(row.shared_secret, owner);
+    if (!opened.ok) throw new UnreadableSecret(owner, opened.keyId);
+    return {
+      door: 'connect',
+      state: State.parse(row.state),
+      clientKey: row.client_key,
+      baseUrl: row.base_url,
+      displayUrl: row.display_url,
+      sharedSecret: opened.secret,
+      oauthClientId: row.oauth_client_id,
+      installationId: row.installation_id,
+      cloudId: row.cloud_id,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    };
+  }
+
+  const seconds = (): number => Math.floor(deps.now().getTime() / 1000);
+
+  function read(clientKey: string): Promise<ConnectTenantRow | undefined> {
+    return db
+      .selectFrom('connect_tenants')
+      .selectAll()
+      .where('client_key', '=', clientKey)
+      .executeTakeFirst();
+  }
+
+  /** Writes only if nobody changed the row since it was read; a single statement, durable when it returns. */
+  async function change(row: ConnectTenantRow, fields: Partial<ConnectTenantRow>): Promise<boolean> {
+    const { numUpdatedRows } = await db
+      .updateTable('connect_tenants')
+      .set({ ...fields, version: row.version + 1, updated_at: deps.now().toISOString() })
+      .where('client_key', '=', row.client_key)
+      .where('version', '=', row.version)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  async function insert(row: ConnectTenantRow): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('connect_tenants')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+
+  return {
+    async find(clientKey) {
+      const row = await read(clientKey);
+      return row ? fromRow(row) : null;
+    },
+
+    install: (installation) =>
+      untilSettled(async (): Promise<InstallOutcome | null> => {
+        const { clientKey, signedAt, token } = installation;
+        const fields = {
+          base_url: installation.baseUrl,
+          display_url: installation.displayUrl,
+          shared_secret: encryption.encrypt(installation.sharedSecret, sharedSecretOwner(clientKey)),
+          oauth_client_id: installation.oauthClientId,
+          installation_id: installation.installationId,
+          cloud_id: installation.cloudId,
+        };
+        const row = await read(clientKey);
+        if (row === undefined) {
+          const now = deps.now().toISOString();
+          const first = {
+            client_key: clientKey,
+            state: installedState(null),
+            newest_lifecycle_at: signedAt,
+            heard_tokens: withHeard([], token, seconds()),
+            version: 1,
+          };
+          const inserted = await insert({ ...first, ...fields, created_at: now, updated_at: now });
+          return inserted ? { kind: 'installed', was: null, movedFrom: null } : null;
+        }
+        const was = State.parse(row.state);
+        const newest = row.newest_lifecycle_at;
+        const heard = heardTokens(row.heard_tokens);
+        const already = hearing(heard, token);
+        const otherSecret = (): boolean =>
+          fromRow(row).sharedSecret.reveal() !== installation.sharedSecret.reveal();
+        if (signedAt < newest) {
+          const past =
+            signedAt < newest - reorderingToleranceSeconds ||
+            (already !== 'new' && (was === 'uninstalled' || otherSecret()));
+          return { kind: past ? 'superseded' : 'overtaken', newest };
+        }
+        // Tokens tell whole seconds: of two calls in one, the order is told by what was heard before.
+        if (already === 'replayed' && was !== 'uninstalled' && otherSecret()) {
+          return { kind: 'superseded', newest };
+        }
+        const changed = await change(row, {
+          ...fields,
+          state: installedState(was),
+          newest_lifecycle_at: signedAt,
+          heard_tokens: withHeard(heard, token, seconds()),
+        });
+        const movedFrom = row.base_url === installation.baseUrl ? null : row.base_url;
+        return changed ? { kind: 'installed', was, movedFrom } : null;
+      }),
+
+    record: (clientKey, event, signedAt) =>
+      untilSettled(async (): Promise<EventOutcome | null> => {
+        const row = await read(clientKey);
+        const moves = transition(row ? State.parse(row.state) : null, event);
+        if (moves.kind === 'ignored' || row === undefined) return moves;
+        const newest = row.newest_lifecycle_at;
+        // An `uninstalled` held up on its way must not end the installation that came after it.
+        if (signedAt !== null && signedAt < newest) return { kind: 'ignored', reason: 'superseded' };
+        const newestNow = Math.max(signedAt ?? newest, newest);
+        return (await change(row, { state: moves.to, newest_lifecycle_at: newestNow })) ? moves : null;
+      }),
+  };
+}
+
+/** Each attempt reads anew; one fails only because another succeeded, so this ends. */
+const mostAttempts = 100;
+
+async function untilSettled<T>(attempt: () => Promise<T | null>): Promise<T> {
+  for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
+    const outcome = await attempt();
+    if (outcome !== null) return outcome;
+  }
+  throw new Error('A tenant changed a hundred times while it was to be changed once.');
+}
+
+function installedState(was: TenantState | null): TenantState {
+  const moves = transition(was, 'installed');
+  return moves.kind === 'moves' ? moves.to : 'installed';
+}

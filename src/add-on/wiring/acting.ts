@@ -1,0 +1,90 @@
+import { diagnose, type Finding } from '../../diagnosis/index.ts';
+import { type Exchange, redactExchange, redactNotes } from '../../evidence/index.ts';
+import { createTokenCache, type Identity, openTransport, type Transport } from '../../jira-client/index.ts';
+import type { OperationsTable } from '../../jira-facts/index.ts';
+import type { Config } from '../config/config.ts';
+import { type Administration, administrators } from '../server/administrators.ts';
+import type { ExplanationsPostDeps } from '../server/api/explanations-post.ts';
+import type { ConnectTenant, ForgeTenant, Tenant } from '../tenants/tenant.ts';
+import { type TenantIdentityDeps, tenantIdentities, type Viewer } from './tenant-identities.ts';
+
+/** Everything that calls Jira or explains its answers. */
+export interface Acting {
+  readonly identitiesOf: (tenant: Tenant, viewer: Viewer | null) => Identity[];
+  readonly scopesOf: (door: Tenant['door']) => readonly string[];
+  readonly connectAdministration: (tenant: ConnectTenant, accountId: string) => Promise<Administration>;
+  readonly forgeAdministration: (
+    tenant: ForgeTenant,
+    viewer: Viewer,
+    about: string,
+  ) => Promise<Administration>;
+  readonly explain: ExplanationsPostDeps['explain'];
+  readonly transport: Transport;
+}
+
+export interface ActingOptions {
+  readonly appKey: string;
+  readonly connectScopes: readonly string[];
+  readonly forgeScopes: readonly string[];
+  readonly operations: () => OperationsTable;
+  readonly now: () => Date;
+}
+
+export function acting(config: Config, options: ActingOptions): Acting {
+  const { appKey, connectScopes, forgeScopes, operations, now } = options;
+  const transport = openTransport({ now });
+  const deps: TenantIdentityDeps = {
+    transport,
+    tokens: createTokenCache({ now }),
+    now,
+    appKey,
+    connectScopes,
+    forgeScopes,
+    authServerUrl: config.connectAuthServerUrl,
+  };
+  const identitiesOf = (tenant: Tenant, viewer: Viewer | null): Identity[] =>
+    tenantIdentities(tenant, viewer, deps);
+  const why = ({ kind, scopes }: Identity, exchanges: readonly Exchange[]): Finding[] =>
+    diagnose(
+      {
+        identity: kind,
+        scopes: scopes === null ? null : [...scopes],
+        accountNotes: null,
+        deployment: null,
+        exchanges: [...exchanges],
+      },
+      operations(),
+    );
+  const asked = administrators({ now, explain: why });
+
+  return {
+    identitiesOf,
+    scopesOf: (door) => (door === 'connect' ? connectScopes : forgeScopes),
+    transport,
+    connectAdministration: (tenant, accountId) =>
+      asked.check(`connect ${tenant.clientKey} ${accountId}`, () => {
+        const app = identitiesOf(tenant, null).find(({ kind }) => kind === 'connect-app');
+        return app ? [{ ask: 'app', identity: app, accountId }] : [];
+      }),
+    forgeAdministration: (tenant, viewer, about) =>
+      asked.check(`forge ${about}`, () => {
+        const { accountId } = viewer;
+        const identities = identitiesOf(tenant, viewer);
+        const user = identities.find(({ kind }) => kind === 'forge-user');
+        const app = identities.find(({ kind }) => kind === 'forge-app');
+        return [
+          ...(user ? [{ ask: 'user' as const, identity: user, accountId }] : []),
+          ...(app ? [{ ask: 'app' as const, identity: app, accountId }] : []),
+        ];
+      }),
+    explain: (evidence) =>
+      diagnose(
+        {
+          ...evidence,
+          exchanges: evidence.exchanges.map(redactExchange),
+          accountNotes: evidence.accountNotes === null ? null : redactNotes(evidence.accountNotes),
+        },
+        operations(),
+      ),
+  };
+}

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RequestHandler, Router } from 'express';
+import type { OperationsTable } from '../../jira-facts/index.ts';
+import { loadProfile, operationsOf, planSelfTest, profileNames, runSelfTest } from '../../self-test/index.ts';
+import type { Config } from '../config/config.ts';
+import type { SelfTestRuns } from '../runs/runs.ts';
+import { apiAuthentication } from '../server/api/authenticate.ts';
+import { apiRouter } from '../server/api/router.ts';
+import type { ProfileLookup } from '../server/api/self-tests-post.ts';
+import type { TenantTokenDeps } from '../server/connect/tenant-token.ts';
+import { forgeEventsPost } from '../server/forge/events-post.ts';
+import { forgeCaller } from '../server/forge/forge-caller.ts';
+import { forgeKeySet } from '../server/forge/key-set.ts';
+import { invocationReader } from '../server/forge/read-invocation.ts';
+import type { RefusalDeps } from '../server/unauthenticated.ts';
+import type { Tenants } from '../tenants/open-tenants.ts';
+import type { Acting } from './acting.ts';
+
+export interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
+  readonly tenants: Tenants;
+  readonly act: Acting;
+  readonly runs: SelfTestRuns;
+  readonly operations: () => OperationsTable;
+  readonly fetch: typeof fetch;
+  readonly stopping: AbortSignal;
+}
+
+export interface Doors {
+  readonly api: Router;
+  /** null: the Forge door is closed. */
+  readonly forgeEvents: RequestHandler | null;
+}
+
+/** The panel's API, and Forge's events where that door is open. */
+export function doors(config: Config, deps: DoorsDeps): Doors {
+  const { act, now, operations, runs } = deps;
+  const forge = forgeDoor(config, deps);
+  return {
+    forgeEvents:
+      forge === null
+        ? null
+        : forgeEventsPost({ ...deps, readInvocation: forge.readInvocation, tenants: deps.tenants.forge }),
+    api: apiRouter({
+      authenticate: apiAuthentication({
+        ...deps,
+        administration: act.connectAdministration,
+        forge: forge?.caller ?? null,
+      }),
+      identitiesOf: ({ tenant, viewer }) => act.identitiesOf(tenant, viewer),
+      scopesOf: act.scopesOf,
+      explain: act.explain,
+      profile: shippedProfile,
+      plan: (request) => planSelfTest({ ...request, table: operations() }),
+      engine: (run) =>
+        runSelfTest({ ...run, table: operations(), now, patience: { sleep: pause, random: Math.random } }),
+      runs,
+      operations,
+      stopping: deps.stopping,
+    }),
+  };
+}
+
+function forgeDoor(config: Config, deps: DoorsDeps) {
+  if (config.forgeAppId === null) return null;
+  const { now } = deps;
+  const readInvocation = invocationReader({
+    app: { appId: config.forgeAppId, gatewayUrl: config.atlassianApiUrl },
+    keys: forgeKeySet({ url: config.forgeJwksUrl, fetch: deps.fetch, now }),
+    now,
+  });
+  const caller = forgeCaller({
+    readInvocation,
+    tenants: deps.tenants.forge,
+    siteHosts: config.siteHosts,
+    now,
+    administration: deps.act.forgeAdministration,
+  });
+  return { readInvocation, caller };
+}
+
+/** Profiles by name only: a file name from the network is not looked at. */
+const shippedProfile: ProfileLookup = (name) => {
+  const names = profileNames();
+  const read = names.includes(name) ? loadProfile(name) : null;
+  if (read?.ok) return { ok: true, name, operations: operationsOf(read.profile) };
+  return { ok: false, problem: `There is no profile of this name; there are ${names.join(', ')}.` };
+};
+
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+}

@@ -1,0 +1,45 @@
+import type { Config } from '../config/config.ts';
+import { keyFileFor, readOrGenerateKeyFile } from '../config/key-file.ts';
+import { type Database, openDatabase } from '../database/open.ts';
+import type { Log } from '../log.ts';
+import type { EncryptionKey } from '../tenants/encryption-keys.ts';
+import { openTenants, type Tenants } from '../tenants/open-tenants.ts';
+import { StartRefused } from './start-refused.ts';
+
+/** Opens the configured database, migrated. Throws {@link StartRefused} when it cannot be reached. */
+export async function openStorage(config: Config, log: Log): Promise<Database> {
+  const onIdleError = (error: Error): void => log.warn({ name: error.name }, 'a database connection broke');
+  try {
+    return await openDatabase(config.database, { onIdleError });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unknown reason';
+    throw new StartRefused([`DATABASE_URL: the database cannot be opened: ${why}`]);
+  }
+}
+
+/** Opens the tenants with the configured keys, or those of the key file. Throws {@link StartRefused} where keys lack. */
+export async function openTenantStores(
+  config: Config,
+  database: Database,
+  log: Log,
+  now: () => Date,
+): Promise<Tenants> {
+  const [first, ...rest] = config.encryptionKeys ?? (await keysFromFile(config, log));
+  if (first === undefined) throw new StartRefused(['ENCRYPTION_KEYS: holds no key.']);
+  const opening = await openTenants(database, [first, ...rest], now);
+  if (!opening.ok) throw new StartRefused([opening.problem]);
+  const { rewritten } = opening.tenants;
+  if (rewritten > 0) log.info({ secrets: rewritten }, 'encrypted anew with the first key');
+  return opening.tenants;
+}
+
+async function keysFromFile(config: Config, log: Log): Promise<readonly EncryptionKey[]> {
+  const file = keyFileFor(config.database);
+  const read = await readOrGenerateKeyFile(file);
+  if (!read.ok) throw new StartRefused([read.problem]);
+  log.warn(
+    { file, generated: read.generated },
+    'ENCRYPTION_KEYS is not set; using a key file of this machine. Back it up: without it no stored secret can be read.',
+  );
+  return read.keys;
+}

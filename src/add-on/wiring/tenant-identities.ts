@@ -1,0 +1,131 @@
+import type { IdentityKind } from '../../evidence/index.ts';
+import {
+  anonymousIdentity,
+  type Caller,
+  connectAppIdentity,
+  connectUserIdentity,
+  forgeAppIdentity,
+  forgeUserIdentity,
+  type Identity,
+  type TokenCache,
+  type Transport,
+} from '../../jira-client/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
+import type { Secret } from '../../tokens/index.ts';
+import type { ConnectTenant, ForgeTenant, Tenant } from '../tenants/tenant.ts';
+
+/** Who looks at the panel, as the verified token says. */
+export interface Viewer {
+  readonly accountId: string;
+  /** Forge: the token delivered as `x-forge-oauth-user`, once its `/myself` equals the principal. */
+  readonly userToken?: Secret;
+}
+
+export interface TenantIdentityDeps {
+  readonly transport: Transport;
+  readonly tokens: TokenCache;
+  readonly now: () => Date;
+  /** `key` of the descriptor. */
+  readonly appKey: string;
+  /** Scopes of the descriptor. */
+  readonly connectScopes: readonly string[];
+  /** Scopes of the manifest; those of Forge itself (`read:app-system-token` …) may be among them. */
+  readonly forgeScopes: readonly string[];
+  /** Without trailing slash. */
+  readonly authServerUrl: string;
+}
+
+/**
+ * The identities of one tenant: the app, the viewing administrator (null viewer: a scheduled run, then nobody) and
+ * nobody. All of them share the tenant's limit of calls in flight.
+ */
+export function tenantIdentities(
+  tenant: Tenant,
+  viewer: Viewer | null,
+  deps: TenantIdentityDeps,
+): Identity[] {
+  return tenant.door === 'connect' ? ofConnect(tenant, viewer, deps) : ofForge(tenant, viewer, deps);
+}
+
+/** The kinds {@link tenantIdentities} gives, without making the identities: for answers that only name them. */
+export function identityKinds(tenant: Tenant, viewer: Viewer | null): IdentityKind[] {
+  if (tenant.door === 'connect') {
+    const acts = viewer !== null && tenant.oauthClientId !== null;
+    return acts ? ['connect-app', 'connect-user', 'anonymous'] : ['connect-app', 'anonymous'];
+  }
+  return [
+    ...(tenant.systemToken === null ? [] : (['forge-app'] as const)),
+    ...(viewer?.userToken === undefined ? [] : (['forge-user'] as const)),
+    'anonymous',
+  ];
+}
+
+function ofConnect(tenant: ConnectTenant, viewer: Viewer | null, deps: TenantIdentityDeps): Identity[] {
+  const caller = deps.transport.caller({ lane: tenant.clientKey, origins: [tenant.baseUrl] });
+  const app = connectAppIdentity({ ...deps, ...tenant, caller, scopes: deps.connectScopes });
+  const anonymous = anonymousIdentity({ caller, baseUrl: tenant.baseUrl });
+  if (viewer === null || tenant.oauthClientId === null) return [app, anonymous];
+  const user = connectUserIdentity({
+    ...deps,
+    caller,
+    authServer: deps.transport.caller({ lane: tenant.clientKey, origins: [deps.authServerUrl] }),
+    baseUrl: tenant.baseUrl,
+    oauthClientId: tenant.oauthClientId,
+    clientKey: tenant.clientKey,
+    sharedSecret: tenant.sharedSecret,
+    accountId: viewer.accountId,
+    scopes: deps.connectScopes,
+    installation: tenant.updatedAt,
+    label: viewingUser,
+  });
+  return [app, user, anonymous];
+}
+
+function ofForge(tenant: ForgeTenant, viewer: Viewer | null, deps: TenantIdentityDeps): Identity[] {
+  const caller = deps.transport.caller({ lane: tenant.installationId, origins: [tenant.apiBaseUrl] });
+  const scopes = deps.forgeScopes.filter((scope) => !forgeOwnScopes.has(scope));
+  const identities: Identity[] = [];
+  if (tenant.systemToken !== null) {
+    identities.push(
+      forgeAppIdentity({
+        caller,
+        apiBaseUrl: tenant.apiBaseUrl,
+        accessToken: tenant.systemToken,
+        label: identityTraits['connect-app'].words,
+        scopes,
+        ...(tenant.systemTokenExpiresAt === null ? {} : { expiresAt: tenant.systemTokenExpiresAt }),
+      }),
+    );
+  }
+  if (viewer?.userToken !== undefined) {
+    const { accountId, userToken: accessToken } = viewer;
+    identities.push(
+      forgeUserIdentity({
+        caller,
+        apiBaseUrl: tenant.apiBaseUrl,
+        accessToken,
+        scopes,
+        accountId,
+        label: viewingUser,
+      }),
+    );
+  }
+  return [
+    ...identities,
+    anonymousIdentity({
+      caller: siteCaller(tenant, deps) ?? caller,
+      baseUrl: tenant.siteUrl ?? tenant.apiBaseUrl,
+    }),
+  ];
+}
+
+/** Whom the app acts for when somebody looks at the panel. */
+const viewingUser = 'the viewing administrator';
+
+/** Scopes that let a remote have a token; no REST operation asks for them. */
+const forgeOwnScopes = new Set(['read:app-system-token', 'read:app-user-token', 'storage:app']);
+
+function siteCaller(tenant: ForgeTenant, deps: TenantIdentityDeps): Caller | null {
+  if (tenant.siteUrl === null) return null;
+  return deps.transport.caller({ lane: tenant.installationId, origins: [tenant.siteUrl] });
+}

@@ -1,0 +1,81 @@
+import {
+  type MoveToForge,
+  movingToForge,
+  nameOf,
+  type Operation,
+  type OperationsTable,
+} from '../jira-facts/index.ts';
+import { connectDates, connectEndOfSupport, daysUntil } from './connect/support-dates.ts';
+
+/** What a Connect app should know about becoming a Forge app, as sentences for a report and as data. */
+export interface MovingAdvice {
+  readonly move: MoveToForge;
+  readonly daysLeft: number;
+  /** What ends when, in one line. */
+  readonly dates: string;
+  readonly sentences: readonly string[];
+  /** Lines for `permissions.scopes` of the manifest. */
+  readonly manifestScopes: readonly string[];
+}
+
+const some = (operations: readonly Operation[], count: number): string => {
+  const names = operations.slice(0, count).map(nameOf).join(', ');
+  return operations.length > count ? `${names} and ${operations.length - count} more` : names;
+};
+
+const dated = (day: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(`${day}T00:00:00Z`));
+
+/**
+ * The Connect → Forge difference of an app. `calls` null: not known, so everything its scopes open counts.
+ * `today` is an ISO 8601 day.
+ */
+export const movingAdvice = (
+  table: OperationsTable,
+  connectScopes: readonly string[],
+  calls: readonly Operation[] | null,
+  today: string,
+): MovingAdvice => {
+  // Both versions of the platform say the same: one of them is enough where everything is counted.
+  const versionless = table.all.filter(({ path }) => !path.startsWith('/rest/api/2/'));
+  const move = movingToForge(connectScopes, calls ?? versionless, {
+    all: table.all,
+    callsKnown: calls !== null,
+  });
+  const daysLeft = daysUntil(connectEndOfSupport, today);
+  const manifestScopes = move.scopes.classic;
+  const fresh = move.approval.filter(({ newApproval }) => newApproval).map(({ scope }) => scope);
+  const whose = calls === null ? 'that these scopes open' : 'of the known calls';
+  return {
+    move,
+    daysLeft,
+    manifestScopes,
+    dates: [
+      ...connectDates.map(({ day, change }) => `${dated(day)}: ${change}`),
+      daysLeft >= 0 ? `${daysLeft} days left` : 'support has ended',
+    ].join('; '),
+    sentences: [
+      `${move.kept.length} operations ${whose} stay open to a Forge app.`,
+      ...(move.lost.length > 0 ? [`Lost, because Forge apps cannot call them: ${some(move.lost, 5)}.`] : []),
+      ...(move.gained.length > 0
+        ? [`Gained, because only OAuth and Forge can call them: ${some(move.gained, 3)}.`]
+        : []),
+      ...(calls === null
+        ? ['Name the calls (--calls FILE) to get the least Forge scopes for them.']
+        : manifestScopes.length > 0
+          ? [`Least Forge scopes: ${manifestScopes.join(', ')}.`]
+          : []),
+      ...(calls !== null && fresh.length > 0
+        ? [
+            `Administrators will have to approve anew: ${fresh.join(', ')}; the others follow from what they granted.`,
+          ]
+        : []),
+      'Half-way there: an app already on Marketplace may keep its Connect modules inside a Forge manifest (app.connect, connectModules).',
+    ],
+  };
+};

@@ -1,0 +1,194 @@
+import { identityTraits } from '../jira-facts/index.ts';
+import type { IdentityKind, RecordedRequest } from './exchange.ts';
+import type { HeaderReading } from './headers.ts';
+import { isRecord } from './is-record.ts';
+
+export type Scheme = 'basic' | 'bearer' | 'jwt' | 'oauth1' | 'cookie' | 'query' | 'other' | null;
+
+/** The form of a credential; its content is never kept. */
+export interface CredentialReading {
+  readonly scheme: Scheme;
+  /** How the scheme is spelled, where that alone makes Jira ignore the header. */
+  readonly misspelled: string | null;
+  /** The request states headers, `Authorization` is not among them, and no other credential is. */
+  readonly absent: boolean;
+  /** What is wrong with the form of a Basic pair: words of {@link basicFlaws}. */
+  readonly flaws: readonly string[];
+  readonly claims: JwtClaims | null;
+}
+
+/** Registered claims that are no secret: who, for whom, when. Times in seconds since 1970. */
+export interface JwtClaims {
+  readonly iss?: string;
+  readonly aud?: string;
+  readonly sub?: string;
+  readonly qsh?: string;
+  readonly iat?: number;
+  readonly exp?: number;
+  readonly alg?: string;
+}
+
+/** What redaction can leave of a Basic pair: `Basic *** (line end, quotes)`. */
+export const basicFlaws = [
+  'not base64',
+  'line end',
+  'quotes',
+  'no colon',
+  'blank',
+  'empty user',
+  'no e-mail',
+  'empty secret',
+] as const;
+
+/** Reads what a request shows of its credential, raw or redacted; decodes in memory only. */
+export function readCredential(
+  request: RecordedRequest,
+  headers: HeaderReading,
+  query: readonly (readonly [string, string])[],
+): CredentialReading {
+  const header = headers.get('authorization') ?? headers.get('proxy-authorization-placeholder') ?? null;
+  const none = { misspelled: null, absent: false, flaws: [], claims: null };
+  if (header === null) {
+    if (query.some(([name]) => name === 'jwt')) return { ...none, scheme: 'jwt' };
+    if (headers.has('cookie')) return { ...none, scheme: 'cookie' };
+    if (query.some(([name]) => /^(os_username|token|access_token|api_token|apikey)$/i.test(name)))
+      return { ...none, scheme: 'query' };
+    return { ...none, scheme: null, absent: Object.keys(request.headers).length > 0 };
+  }
+  const word = /^\S+/.exec(header)?.[0] ?? '';
+  const rest = header.slice(word.length);
+  const scheme = schemeOf(word);
+  const misspelled =
+    scheme !== null &&
+    scheme !== 'other' &&
+    (word !== proper(scheme) || /^\s{2,}/.test(rest) || /^\s*token\s*=/i.test(rest))
+      ? /^\s*token\s*=/i.test(rest)
+        ? `"token=" stands between ${proper(scheme)} and the value`
+        : word === proper(scheme)
+          ? 'two blanks after the scheme'
+          : `the scheme is spelled in another letter case than "${proper(scheme)}"`
+      : null;
+  const value = rest.trim();
+  return {
+    scheme,
+    misspelled,
+    absent: false,
+    flaws: scheme === 'basic' ? flawsOf(value) : [],
+    claims: scheme === 'bearer' || scheme === 'jwt' ? claimsOf(value) : null,
+  };
+}
+
+function schemeOf(word: string): Scheme {
+  switch (word.toLowerCase()) {
+    case 'basic':
+      return 'basic';
+    case 'bearer':
+      return 'bearer';
+    case 'jwt':
+      return 'jwt';
+    case 'oauth':
+      return 'oauth1';
+    default:
+      return 'other';
+  }
+}
+
+function proper(scheme: Scheme): string {
+  return scheme === 'basic' ? 'Basic' : scheme === 'bearer' ? 'Bearer' : scheme === 'jwt' ? 'JWT' : 'OAuth';
+}
+
+/** A redacted pair carries its flaws in words; a raw one is decoded here and forgotten. */
+export function flawsOf(value: string): string[] {
+  const kept = /^\*\*\*\s*\(([^)]*)\)/.exec(value);
+  if (kept) return basicFlaws.filter((flaw) => (kept[1] ?? '').includes(flaw));
+  if (value === '' || value.includes('***') || /^[<[{]/.test(value)) return [];
+  const flaws: string[] = [];
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(value)) return ['not base64'];
+  const pair = decodeBase64(value);
+  if (pair === null) return ['not base64'];
+  if (/[\r\n]/.test(pair)) flaws.push('line end');
+  if (/^["']|["']$|["']:|:["']/.test(pair)) flaws.push('quotes');
+  const colon = pair.indexOf(':');
+  if (colon < 0) flaws.push('no colon');
+  else {
+    if (colon === 0) flaws.push('empty user');
+    if (colon === pair.length - 1) flaws.push('empty secret');
+    if (/^\s|\s:|:\s/.test(pair)) flaws.push('blank');
+  }
+  return flaws;
+}
+
+function decodeBase64(value: string): string | null {
+  try {
+    return atob(value.replace(/-/g, '+').replace(/_/g, '/'));
+  } catch {
+    return null;
+  }
+}
+
+/** Claims of an unverified token; only registered, non-secret ones are read. */
+export function claimsOf(value: string): JwtClaims | null {
+  if (value.startsWith('***')) return keptClaims(value);
+  const parts = value.split('.');
+  if (parts.length !== 3 || value.length > 16_384) return null;
+  const header = decodeBase64(parts[0] ?? '');
+  const payload = decodeBase64(parts[1] ?? '');
+  if (payload === null) return null;
+  try {
+    const head: unknown = header === null ? {} : JSON.parse(header);
+    return pickClaims(JSON.parse(payload), head);
+  } catch {
+    return null;
+  }
+}
+
+/** What redaction left: `JWT *** (iss=key, iat=…, exp=…)`. */
+function keptClaims(value: string): JwtClaims | null {
+  const kept = /^\*\*\*\s?\(([^)]{0,400})\)/.exec(value)?.[1];
+  if (kept === undefined) return null;
+  const pairs = new Map(kept.split(', ').map((part) => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']));
+  const number = (name: string) => (pairs.has(name) ? Number(pairs.get(name)) : undefined);
+  const iss = pairs.get('iss');
+  return pickClaims(
+    {
+      iss: iss === 'urn' ? 'urn:' : iss === 'url' ? 'https:' : iss === 'uuid' ? '00000000-0000' : iss,
+      aud: pairs.get('aud'),
+      qsh: pairs.get('qsh'),
+      iat: number('iat'),
+      exp: number('exp'),
+    },
+    { alg: pairs.get('alg') },
+  );
+}
+
+/** Reads claims from an object of any origin (a token, `accountNotes.jwtClaims`). */
+export function pickClaims(payload: unknown, header: unknown = {}): JwtClaims | null {
+  if (!isRecord(payload)) return null;
+  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : undefined);
+  const time = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
+  const aud = Array.isArray(payload.aud) ? payload.aud[0] : payload.aud;
+  const claims = {
+    iss: text(payload.iss),
+    aud: text(aud),
+    sub: text(payload.sub),
+    qsh: text(payload.qsh),
+    iat: time(payload.iat),
+    exp: time(payload.exp),
+    alg: isRecord(header) ? text(header.alg) : undefined,
+  };
+  const present = Object.entries(claims).filter(([, value]) => value !== undefined);
+  return present.length === 0 ? null : (Object.fromEntries(present) as JwtClaims);
+}
+
+/** True when the scheme that was sent is not one this kind of credential is taken in. */
+export function schemeContradicts({
+  identity,
+  at,
+}: {
+  readonly identity: IdentityKind;
+  readonly at: { readonly credential: CredentialReading };
+}): boolean {
+  const { scheme } = at.credential;
+  if (scheme === null || scheme === 'cookie' || scheme === 'query' || identity === 'anonymous') return false;
+  return !identityTraits[identity].schemes.some((one) => one === scheme);
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { identityKinds } from '../jira-facts/index.ts';
+import { AccountFacts } from './account-facts.ts';
+import { Place } from './place.ts';
+
+export { identityKinds };
+export const IdentityKind = z.enum(identityKinds);
+export type IdentityKind = z.infer<typeof IdentityKind>;
+
+const Headers = z.record(z.string(), z.string());
+
+export const RecordedRequest = z.object({
+  method: z.string(),
+  url: z.string(),
+  headers: Headers.default({}),
+  body: z.string().nullable().default(null),
+});
+export type RecordedRequest = z.infer<typeof RecordedRequest>;
+
+export const RecordedResponse = z.object({
+  /** null: the record does not state it. */
+  status: z.number().int().nullable().default(null),
+  headers: Headers.default({}),
+  body: z.string().nullable().default(null),
+});
+export type RecordedResponse = z.infer<typeof RecordedResponse>;
+
+/** A failure below HTTP: there was no answer to read. */
+export const TransportFailure = z.object({
+  kind: z.enum(['dns', 'tls', 'refused', 'timeout', 'reset']),
+  message: z.string(),
+});
+export type TransportFailure = z.infer<typeof TransportFailure>;
+
+/**
+ * One request and what came back. `identity` is set where a sibling call was made as somebody else than the
+ * evidence's own identity (anonymous, another user); `receivedAt` is our clock in ISO 8601 when the answer arrived,
+ * to be held against the server's `Date`.
+ */
+export const Exchange = z.object({
+  request: RecordedRequest,
+  response: RecordedResponse.nullable().default(null),
+  failure: TransportFailure.optional(),
+  identity: IdentityKind.optional(),
+  receivedAt: z.string().optional(),
+  /** What its address is; where it is stated it counts and the host name does not. */
+  place: Place.optional(),
+  /** Milliseconds from sending to the last byte read. */
+  durationMs: z.number().optional(),
+});
+export type Exchange = z.infer<typeof Exchange>;
+
+/**
+ * All that a diagnosis may look at: a forum thread, a HAR file and a live probe have the same shape.
+ * `accountNotes` is free-form: whatever is known of the account (groups, active, accountType, permissions …).
+ */
+export const Evidence = z.object({
+  identity: IdentityKind,
+  scopes: z.array(z.string()).nullable().default(null),
+  accountNotes: z.record(z.string(), z.unknown()).nullable().default(null),
+  /** What our own code knows for certain; weighs more than any note. */
+  account: AccountFacts.optional(),
+  deployment: z.enum(['cloud', 'server', 'datacenter']).nullable().default(null),
+  exchanges: z.array(Exchange),
+});
+export type Evidence = z.infer<typeof Evidence>;

@@ -1,0 +1,14 @@
+export { AccountFacts } from './account-facts.ts';
+export {
+  type CredentialReading,
+  type JwtClaims,
+  pickClaims,
+  readCredential,
+  schemeContradicts,
+} from './credential.ts';
+export { Evidence, type Exchange, IdentityKind, type TransportFailure } from './exchange.ts';
+export { type HeaderReading, readHeaders } from './headers.ts';
+export { type IntakeOptions, readRecording } from './intake/index.ts';
+export { isRecord } from './is-record.ts';
+export { Place, places } from './place.ts';
+export { redactExchange, redactHeaders, redactNotes, redactText } from './redaction.ts';

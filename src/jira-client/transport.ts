@@ -1,0 +1,157 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import { Agent, type Dispatcher } from 'undici';
+import { type Exchange, redactExchange } from '../evidence/index.ts';
+import type { Answer } from './identity.ts';
+import { classifyTransportFailure } from './transport-failure.ts';
+
+/** One HTTP request, complete: nothing is added to it but what HTTP itself needs. */
+export interface OutgoingRequest {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** Calls out for one tenant: only to the origins it was made for, never following a redirect. */
+export interface Caller {
+  send(request: OutgoingRequest, signal?: AbortSignal): Promise<Answer>;
+}
+
+export interface Transport {
+  /** `lane`: whose calls share the limit of calls in flight, usually the tenant. */
+  caller(options: { readonly lane: string; readonly origins: readonly string[] }): Caller;
+  close(): Promise<void>;
+}
+
+export interface TransportOptions {
+  readonly now: () => Date;
+  /** Milliseconds for a whole exchange, waiting in our own lane not counted. */
+  readonly timeoutMs?: number;
+  readonly maxInFlight?: number;
+  /** Bytes of an answer that are read; the rest is dropped. */
+  readonly maxBodyBytes?: number;
+  readonly userAgent?: string;
+}
+
+/** The way out of the process: one connection pool for each origin, shared by all tenants; close it at the end. */
+export function openTransport(options: TransportOptions): Transport {
+  const agent = new Agent({ connections: 16, pipelining: 1, keepAliveTimeout: 10_000 });
+  const lanes = new Map<string, LimitFunction>();
+  const settings: Required<TransportOptions> = {
+    timeoutMs: 20_000,
+    maxInFlight: 8,
+    maxBodyBytes: 1_048_576,
+    userAgent: 'clearance',
+    ...options,
+  };
+
+  async function inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {
+    const limit = lanes.get(lane) ?? pLimit(settings.maxInFlight);
+    lanes.set(lane, limit);
+    try {
+      return await limit(work);
+    } finally {
+      if (limit.activeCount === 0 && limit.pendingCount === 0 && lanes.get(lane) === limit)
+        lanes.delete(lane);
+    }
+  }
+
+  return {
+    caller: ({ lane, origins }) => {
+      const allowed = new Set(origins.map((origin) => new URL(origin).origin));
+      return {
+        send: (request, signal) => {
+          const url = new URL(request.url);
+          if (!allowed.has(url.origin))
+            throw new Error(
+              `a call to ${url.origin} was attempted; only ${origins.join(', ')} may be called`,
+            );
+          return inLane(lane, () => exchangeOnce(agent, settings, { ...request, url: url.href }, signal));
+        },
+      };
+    },
+    close: () => agent.close(),
+  };
+}
+
+async function exchangeOnce(
+  dispatcher: Dispatcher,
+  settings: Required<TransportOptions>,
+  request: OutgoingRequest,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const url = new URL(request.url);
+  const headers = { 'user-agent': settings.userAgent, ...request.headers };
+  const recorded = { method: request.method, url: request.url, headers, body: request.body };
+  const started = settings.now().getTime();
+  const finish = (rest: Pick<Exchange, 'response' | 'failure'>, body: string | null): Answer => {
+    const received = settings.now();
+    return {
+      exchange: redactExchange({
+        request: recorded,
+        ...rest,
+        receivedAt: received.toISOString(),
+        durationMs: Math.max(0, received.getTime() - started),
+      }),
+      body,
+      ranAs: accountOf(rest.response?.headers),
+    };
+  };
+  try {
+    const deadline = AbortSignal.timeout(settings.timeoutMs);
+    const answer = await dispatcher.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: request.method as Dispatcher.HttpMethod,
+      headers,
+      body: request.body,
+      headersTimeout: settings.timeoutMs,
+      bodyTimeout: settings.timeoutMs,
+      signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+    });
+    const body = await readCapped(answer.body, settings.maxBodyBytes);
+    return finish(
+      { response: { status: answer.statusCode, headers: flatten(answer.headers), body: body.text } },
+      body.whole ? body.text : null,
+    );
+  } catch (error) {
+    return finish({ response: null, failure: classifyTransportFailure(error) }, null);
+  }
+}
+
+function accountOf(headers: Readonly<Record<string, string>> | undefined): string | null {
+  const account = headers?.['x-aaccountid'];
+  if (account === undefined) return null;
+  try {
+    return decodeURIComponent(account);
+  } catch {
+    return account;
+  }
+}
+
+async function readCapped(
+  body: AsyncIterable<Buffer> & { destroy(): unknown },
+  maxBytes: number,
+): Promise<{ text: string; whole: boolean }> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(length + chunk.length > maxBytes ? chunk.subarray(0, maxBytes - length) : chunk);
+    length += chunk.length;
+    if (length > maxBytes) {
+      body.destroy();
+      break;
+    }
+  }
+  return { text: Buffer.concat(chunks).toString('utf8'), whole: length <= maxBytes };
+}
+
+/** Header names in lower case, repeated values joined, as RFC 9110 §5.3 allows. */
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}

@@ -1,0 +1,11 @@
+export { type Address, oddPath, readAddress, wellKnownFamily } from './addresses/call-address.ts';
+export { type IdentityKind, identityKinds } from './identities/kinds.ts';
+export {
+  type CredentialScheme,
+  type IdentityScopeWorld,
+  type IdentityTraits,
+  identityTraits,
+  kindsWith,
+} from './identities/traits.ts';
+export * from './operations/index.ts';
+export { editDistance } from './operations/matching/edit-distance.ts';

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { Finding } from '../diagnosis/index.ts';
+import { IdentityKind } from '../evidence/index.ts';
+
+export const verdicts = ['healthy', 'problem', 'not-applicable', 'inconclusive'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What an operation needs, as the report shows it: Connect scope, OAuth groups (any one of them, all of its scopes), permissions. */
+export const Needs = z.object({
+  connect: z.string().nullable(),
+  groups: z.array(z.array(z.string())),
+  permissions: z.array(z.string()),
+});
+export type Needs = z.infer<typeof Needs>;
+
+export const ReportIdentity = z.object({
+  kind: IdentityKind,
+  label: z.string(),
+  scopes: z.array(z.string()).nullable(),
+  account: z
+    .object({ accountId: z.string(), groups: z.array(z.string()).optional(), active: z.boolean().nullable() })
+    .optional(),
+  /** False: the identity could not even authenticate, so its probes were not made; `findings` says why. */
+  usable: z.boolean(),
+  findings: z.array(Finding).optional(),
+});
+export type ReportIdentity = z.infer<typeof ReportIdentity>;
+
+/** What was asked and what came back, redacted: enough to replay and to judge, nothing to log in with. */
+export const ProbeEvidence = z.object({
+  curl: z.string(),
+  status: z.number().nullable(),
+  headers: z.record(z.string(), z.string()),
+  bodyExcerpt: z.string().nullable(),
+  failure: z.string().optional(),
+});
+export type ProbeEvidence = z.infer<typeof ProbeEvidence>;
+
+export const ProbeResult = z.object({
+  /** Exactly as it was asked, template kept: "GET /rest/api/3/permissions". */
+  operation: z.string(),
+  identity: IdentityKind,
+  verdict: z.enum(verdicts),
+  /** True: no call was made; the verdict follows from scopes and permission checks. */
+  predicted: z.boolean(),
+  status: z.number().optional(),
+  durationMs: z.number().optional(),
+  needs: Needs,
+  findings: z.array(Finding),
+  /** One sentence: why not applicable or inconclusive. */
+  note: z.string().optional(),
+  /** The call itself first, then the questions asked to tell causes apart. */
+  evidence: z.array(ProbeEvidence).optional(),
+});
+export type ProbeResult = z.infer<typeof ProbeResult>;
+
+export const Gaps = z.object({
+  scopes: z.array(
+    z.object({
+      identity: IdentityKind,
+      missing: z.array(z.string()),
+      operations: z.array(z.string()),
+      /** The line to change, ready to paste. */
+      patch: z.string(),
+    }),
+  ),
+  groups: z.array(z.object({ identity: IdentityKind, group: z.string(), why: z.string() })),
+  globalPermissions: z.array(z.object({ identity: IdentityKind, permission: z.string() })),
+  projectPermissions: z.array(
+    z.object({ identity: IdentityKind, project: z.string(), permission: z.string() }),
+  ),
+  unusedScopes: z.array(z.object({ identity: IdentityKind, scope: z.string() })),
+});
+export type Gaps = z.infer<typeof Gaps>;
+
+/** One line of the list that people went through by hand: the address, the credential's form, the account, the limits … */
+export const ReportCheck = z.object({
+  id: z.string(),
+  title: z.string(),
+  verdict: z.enum(verdicts),
+  identity: IdentityKind.optional(),
+  /** One sentence: what was found. */
+  note: z.string(),
+});
+export type ReportCheck = z.infer<typeof ReportCheck>;
+
+/** What a named integration does for its users, and whether it would work as this identity. */
+export const ReportFeature = z.object({
+  name: z.string(),
+  identity: IdentityKind,
+  verdict: z.enum(verdicts),
+  optional: z.boolean(),
+  operations: z.array(z.string()),
+  note: z.string(),
+});
+export type ReportFeature = z.infer<typeof ReportFeature>;
+
+/** What changes for a Connect app when it becomes a Forge app, for the operations of the run. */
+export const Moving = z.object({
+  /** ISO 8601 day. */
+  endOfSupport: z.string(),
+  /** Negative when it is past. */
+  daysLeft: z.number(),
+  /** Least scopes of the manifest; `newApproval`: not covered by what administrators granted to the Connect app. */
+  scopes: z.array(z.object({ scope: z.string(), newApproval: z.boolean() })),
+  kept: z.array(z.string()),
+  lost: z.array(z.string()),
+  gained: z.array(z.string()),
+  /** The same in words, at most seven lines. */
+  sentences: z.array(z.string()),
+});
+export type Moving = z.infer<typeof Moving>;
+
+/** schemaVersion 1 of a self-test report. `durationMs` in milliseconds, `points` in Jira rate-limit points. */
+export const Report = z.object({
+  schemaVersion: z.literal(1),
+  id: z.string(),
+  state: z.enum(['running', 'finished', 'failed']),
+  site: z.object({
+    url: z.string(),
+    cloudId: z.string().optional(),
+    deployment: z.enum(['cloud', 'server', 'datacenter']).nullable(),
+  }),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  points: z.object({ estimated: z.number(), spent: z.number().optional() }),
+  identities: z.array(ReportIdentity),
+  probes: z.array(ProbeResult),
+  gaps: Gaps,
+  summary: z.object({
+    healthy: z.number(),
+    problem: z.number(),
+    notApplicable: z.number(),
+    inconclusive: z.number(),
+  }),
+  notChecked: z.array(z.string()),
+  /** Of `clearance check` only. */
+  checks: z.array(ReportCheck).optional(),
+  /** Of a run with a profile only. */
+  features: z.array(ReportFeature).optional(),
+  /** Where a Connect app is among the identities. */
+  moving: Moving.optional(),
+});
+export type Report = z.infer<typeof Report>;

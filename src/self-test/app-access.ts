@@ -1,0 +1,52 @@
+import type { Operation } from '../jira-facts/index.ts';
+import { findCauses } from './find-causes.ts';
+import type { Participant } from './participant.ts';
+import { knownProjects } from './predict.ts';
+import { projectsKeptFromApp } from './probes/facts/data-policy.ts';
+import { searchRequest } from './probes/own-subjects.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Kinds that call as an app Jira can tell its data policy to; Connect apps may not ask. */
+const told = new Set(['forge-app', 'forge-user', 'oauth-3lo']);
+
+/** Keys of the projects an app access rule keeps this identity's app out of; none where that cannot be asked. */
+export async function projectsKeptFrom(participant: Participant, around: Surroundings): Promise<string[]> {
+  if (!told.has(participant.kind) || !participant.usable || around.keys.project.length === 0) return [];
+  const kept = await projectsKeptFromApp(participant.asker, () => knownProjects(around));
+  return kept.ok ? kept.value.map(({ key }) => key) : [];
+}
+
+/**
+ * What to note for the rules where a rule of an administrator stands in the way of this operation. `project`: the one it
+ * is about, else null. null: nothing stands in the way.
+ */
+export async function appAccessNote(
+  participant: Participant,
+  around: Surroundings,
+  operation: Operation,
+  project: string | null,
+): Promise<string | null> {
+  if (operation.appAccessRuleExempt === true || (operation.permissions.project?.length ?? 0) === 0)
+    return null;
+  const kept = await projectsKeptFrom(participant, around);
+  const concerned = project === null ? kept : kept.filter((key) => key === project);
+  return concerned.length === 0
+    ? null
+    : `an app access rule of the site keeps this app out of ${concerned.join(', ')}`;
+}
+
+/** The same for whoever cannot ask for the data policy: what a read in that project is refused with. null: it is not, or for another reason. */
+export async function ruleSeenIn(
+  participant: Participant,
+  around: Surroundings,
+  project: string | null,
+): Promise<string | null> {
+  if (project === null || told.has(participant.kind)) return null;
+  const { exchange } = await participant.asker.ask(searchRequest(project));
+  const status = exchange.response?.status ?? 0;
+  if (status < 400) return null;
+  const [leading] = await findCauses(participant, around, exchange, [], {});
+  return leading?.cause === 'app-access-blocked'
+    ? `an app access rule of the site keeps this app out of ${project}: ${leading.because[0]}`
+    : null;
+}

@@ -1,0 +1,28 @@
+import type { CauseId } from '../../diagnosis/index.ts';
+import type { Report } from '../../report/index.ts';
+
+/** Causes that say nothing about the credential or the rights: whoever sees them does not know yet. */
+const undecided = new Set<CauseId>(['network-or-proxy', 'site-unavailable', 'rate-limited']);
+
+/**
+ * 0 healthy, 1 problems found, 2 is wrong usage (never a report), 3 could not tell: nobody could be asked, or the only
+ * thing that is wrong is the way there.
+ */
+export function exitCodeOf(report: Report): 0 | 1 | 3 {
+  const findings = report.identities.flatMap((identity) => identity.findings?.[0] ?? []);
+  const decided = findings.some(({ cause }) => !undecided.has(cause));
+  const problems = report.probes.filter((probe) => probe.verdict === 'problem');
+  const provenProblems = problems.filter(
+    (probe) => !undecided.has(probe.findings[0]?.cause ?? 'scope-missing'),
+  );
+  const listed = (report.checks ?? []).some((check) => check.verdict === 'problem');
+  const features = (report.features ?? []).some(
+    ({ verdict, optional }) => verdict === 'problem' && !optional,
+  );
+  if (decided || provenProblems.length > 0 || listed || features) return 1;
+  if (findings.length > 0 || problems.length > 0 || report.state === 'failed') return 3;
+  if (report.identities.some((identity) => !identity.usable)) return 3;
+  const nothingKnown =
+    report.probes.length > 0 && !report.probes.some((probe) => probe.verdict === 'healthy');
+  return nothingKnown || report.identities.length === 0 ? 3 : 0;
+}

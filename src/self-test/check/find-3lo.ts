@@ -1,0 +1,151 @@
+import type { Exchange } from '../../evidence/index.ts';
+import {
+  type Caller,
+  holdGrant,
+  type Identity,
+  identityFrom,
+  type OAuthGrant,
+  threeLeggedIdentity,
+} from '../../jira-client/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
+import { AccessibleResources, accessibleResourcesPath } from '../../tokens/index.ts';
+import { type AuthorizationWish, authorizeInBrowser, type Browser } from './authorize-in-browser.ts';
+import { type Candidate, candidateFrom } from './candidate.ts';
+import { type Acceptance, isUnanswered, tryIdentity } from './try-identity.ts';
+
+export interface ThreeLeggedSearch extends AuthorizationWish {
+  readonly caller: Caller;
+  readonly apiUrl: string;
+  readonly siteUrl: string;
+  readonly cloudId: string | null;
+}
+
+type Notes = Record<string, unknown>;
+
+/**
+ * Gets a user's consent, finds the site among those the consent covers, refreshes once to prove that refreshing works,
+ * and tries the token that came of it.
+ */
+export async function find3lo(
+  search: ThreeLeggedSearch,
+  browser: Browser,
+  signal: AbortSignal,
+): Promise<Candidate> {
+  const authorization = await authorizeInBrowser(search, browser, signal);
+  if (!authorization.ok) {
+    const { exchange, problem } = authorization;
+    const acceptance = exchange === null ? 'unanswered' : acceptanceOf(exchange);
+    return unusable(search, acceptance, exchange === null ? [] : [exchange], { authorization: problem });
+  }
+  const grant = holdGrant(search.endpoint, search.client, authorization.tokens);
+  const notes: Notes = {
+    requestedScopes: [...search.scopes],
+    offlineAccess: grant.current().refreshToken !== null,
+  };
+  const refreshed = await grant.refresh(signal);
+  if (refreshed === null) notes.refresh = 'no refresh token was given: offline_access was not granted';
+  else
+    notes.refresh = refreshed.ok
+      ? 'works, and a new refresh token was in hand before the old one was dropped'
+      : 'refused';
+  if (refreshed !== null && !refreshed.ok) {
+    return unusable(search, acceptanceOf(refreshed.exchange), [refreshed.exchange], notes);
+  }
+  return withSite(search, grant, notes, signal);
+}
+
+async function withSite(
+  search: ThreeLeggedSearch,
+  grant: OAuthGrant,
+  notes: Notes,
+  signal: AbortSignal,
+): Promise<Candidate> {
+  const { exchange, body } = await search.caller.send(
+    {
+      method: 'GET',
+      url: search.apiUrl + accessibleResourcesPath,
+      headers: {
+        accept: 'application/json',
+        authorization: `Bearer ${grant.current().accessToken.reveal()}`,
+      },
+      body: null,
+    },
+    signal,
+  );
+  const sites = parseSites(exchange.response?.status ?? null, body);
+  const resource = sites?.find(({ id, url }) => id === search.cloudId || sameSite(url, search.siteUrl));
+  const seen: Exchange[] = [{ ...exchange, identity: 'oauth-3lo' }];
+  const more = { ...notes, ...(sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) }) };
+  if (resource === undefined) {
+    if (sites === null || search.cloudId === null)
+      return unusable(search, acceptanceOf(exchange), seen, more);
+    // The grant does not cover this site: what the gateway says to a call shows it.
+    const absent = { id: search.cloudId, url: search.siteUrl, name: '', scopes: [] };
+    const trial = await tryIdentity(
+      threeLeggedIdentity({ ...search, grant, resource: absent, ...wished(search) }),
+      signal,
+    );
+    return candidateFrom(
+      { ...trial, acceptance: 'refused', exchanges: [...trial.exchanges, ...seen] },
+      [],
+      more,
+    );
+  }
+  const trial = await tryIdentity(
+    threeLeggedIdentity({ ...search, grant, resource, ...wished(search) }),
+    signal,
+  );
+  const missing = search.scopes.filter(
+    (scope) => scope !== 'offline_access' && !resource.scopes.includes(scope),
+  );
+  return candidateFrom({ ...trial, exchanges: [...trial.exchanges, ...seen] }, [], {
+    ...more,
+    ...(missing.length === 0 ? {} : { scopesAskedForButNotGranted: missing }),
+  });
+}
+
+const wished = (search: ThreeLeggedSearch) => ({ requestedScopes: search.scopes, now: search.endpoint.now });
+
+function acceptanceOf(exchange: Exchange): Acceptance {
+  return isUnanswered(exchange) ? 'unanswered' : 'refused';
+}
+
+function unusable(
+  search: ThreeLeggedSearch,
+  acceptance: Acceptance,
+  exchanges: readonly Exchange[],
+  notes: Notes,
+): Candidate {
+  const marked = exchanges.map((exchange) => ({ ...exchange, identity: 'oauth-3lo' as const }));
+  return candidateFrom(
+    { identity: nobody(search, marked), acceptance, account: null, exchanges: marked },
+    [],
+    notes,
+  );
+}
+
+/** Stands for the consent that was not given: it has no token, so it answers every call with why. */
+function nobody(search: ThreeLeggedSearch, exchanges: Exchange[]): Identity {
+  return identityFrom({
+    kind: 'oauth-3lo',
+    label: identityTraits['oauth-3lo'].words,
+    scopes: null,
+    baseUrl: search.cloudId === null ? search.siteUrl : `${search.apiUrl}/ex/jira/${search.cloudId}`,
+    caller: search.caller,
+    credential: { headersFor: async () => ({ ok: false, exchanges }) },
+  });
+}
+
+function parseSites(status: number | null, body: string | null): AccessibleResources | null {
+  if (status !== 200 || body === null) return null;
+  try {
+    const parsed = AccessibleResources.safeParse(JSON.parse(body));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+function sameSite(url: string, siteUrl: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === new URL(siteUrl).origin;
+}

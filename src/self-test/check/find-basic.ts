@@ -1,0 +1,143 @@
+import {
+  apiTokenIdentity,
+  type BasicCredential,
+  type Caller,
+  type CredentialAddresses,
+  type Identity,
+  passwordIdentity,
+  scopedApiTokenIdentity,
+  serviceAccountTokenIdentity,
+} from '../../jira-client/index.ts';
+import { Secret } from '../../tokens/index.ts';
+import { type Candidate, candidateFrom } from './candidate.ts';
+import {
+  cleaned,
+  flawsOfPair,
+  formOfSecret,
+  isServiceAccount,
+  looksLikePassword,
+} from './credential-form.ts';
+import { type Trial, tryIdentity } from './try-identity.ts';
+
+export type BasicKind = 'api-token' | 'scoped-api-token' | 'service-account-token' | 'password';
+
+export interface BasicSearch {
+  readonly caller: Caller;
+  readonly addresses: CredentialAddresses;
+  readonly email: Secret;
+  readonly token: Secret;
+  readonly cloud: boolean;
+  /** What the owner says a scoped token's scopes are; nobody can read them back. */
+  readonly scopes: readonly string[] | null;
+}
+
+const makers: Readonly<Record<BasicKind, (credential: BasicCredential) => Identity>> = {
+  'api-token': apiTokenIdentity,
+  'scoped-api-token': scopedApiTokenIdentity,
+  'service-account-token': serviceAccountTokenIdentity,
+  password: passwordIdentity,
+};
+
+/** Makes the identity of an e-mail (or user name) and secret as one kind. */
+export function basicIdentity(kind: BasicKind, search: BasicSearch): Identity {
+  const { caller, addresses, email, token, scopes } = search;
+  return makers[kind]({ caller, addresses, user: email, password: token, scopes });
+}
+
+/**
+ * Finds out by trying what a pair is: at the site, then at the gateway. `wanted` names the kind when the owner knows
+ * it; then only the other address is asked in addition, to tell a wrong address from a dead token.
+ */
+export async function findBasic(
+  search: BasicSearch,
+  wanted: BasicKind | null,
+  signal: AbortSignal,
+): Promise<Candidate> {
+  const kinds = wanted === null ? likelyKinds(search) : [wanted];
+  const trials: Trial[] = [];
+  for (const kind of kinds) {
+    const trial = await tryIdentity(basicIdentity(kind, search), signal, !search.cloud);
+    if (trial.acceptance === 'accepted' || trial.acceptance === 'lacks-scope') {
+      return candidateFrom(trial, wanted === null ? trials : [], notesOf(search));
+    }
+    trials.push(trial);
+    if (trial.acceptance === 'unanswered') break;
+  }
+  return refused(search, wanted, trials, signal);
+}
+
+function likelyKinds(search: BasicSearch): BasicKind[] {
+  if (!search.cloud) return ['password'];
+  if (isServiceAccount(search.email)) return ['service-account-token'];
+  return search.addresses.gatewayUrl === null ? ['api-token'] : ['api-token', 'scoped-api-token'];
+}
+
+/** A refused pair: asked at the other address and once more without stray characters, so that the rules can tell why. */
+async function refused(
+  search: BasicSearch,
+  wanted: BasicKind | null,
+  trials: readonly Trial[],
+  signal: AbortSignal,
+): Promise<Candidate> {
+  const first = trials[0];
+  if (first === undefined) throw new Error('a pair was refused that was never tried');
+  const asked = new Set(trials.map((trial) => trial.identity.baseUrl));
+  const siblings: Trial[] = [];
+  const elsewhere = first.identity.elsewhere;
+  if (first.acceptance === 'refused' && elsewhere !== undefined && !asked.has(elsewhere.baseUrl)) {
+    siblings.push(await tryIdentity(elsewhere, signal));
+  }
+  const mended = first.acceptance === 'refused' ? mendedSearch(search) : null;
+  const notes: Record<string, unknown> = notesOf(search);
+  if (mended !== null) {
+    const kind = first.identity.kind === 'password' ? 'password' : likelyKinds(mended)[0];
+    const trial = await tryIdentity(basicIdentity(kind ?? 'api-token', mended), signal, !search.cloud);
+    notes.withoutStrayCharacters = trial.acceptance === 'accepted' ? 'accepted' : 'refused as well';
+  }
+  const kind = wanted ?? kindOfRefused(search, trials);
+  const identity = kind === first.identity.kind ? first.identity : basicIdentity(kind, search);
+  const found = siblings.some(({ acceptance }) => acceptance !== 'refused') ? kindElsewhere(kind) : kind;
+  const candidate = candidateFrom(
+    { ...first, identity, exchanges: as(found, first) },
+    [...trials.slice(1), ...siblings].map((trial) => ({ ...trial, exchanges: as(found, trial) })),
+    notes,
+  );
+  return found === kind ? candidate : { ...candidate, foundKind: found };
+}
+
+/** A token that works at the other address only is of the other kind. */
+function kindElsewhere(kind: BasicKind): BasicKind {
+  if (kind === 'api-token') return 'scoped-api-token';
+  return kind === 'scoped-api-token' ? 'api-token' : kind;
+}
+
+const as = (kind: BasicKind, trial: Trial): Trial['exchanges'] =>
+  trial.exchanges.map((exchange) => ({ ...exchange, identity: kind }));
+
+function kindOfRefused(search: BasicSearch, trials: readonly Trial[]): BasicKind {
+  if (!search.cloud) return 'password';
+  if (isServiceAccount(search.email)) return 'service-account-token';
+  const words = trials.flatMap((trial) => trial.exchanges.map((exchange) => exchange.response?.body ?? ''));
+  if (words.some((body) => /authentication with passwords is deprecated/i.test(body))) return 'password';
+  if (formOfSecret(search.token) === 'service-account-token') return 'service-account-token';
+  return looksLikePassword(search.token) ? 'password' : 'api-token';
+}
+
+function mendedSearch(search: BasicSearch): BasicSearch | null {
+  const email = cleaned(search.email);
+  const token = cleaned(search.token);
+  if (email === null && token === null) return null;
+  return {
+    ...search,
+    email: email === null ? search.email : new Secret(email),
+    token: token === null ? search.token : new Secret(token),
+  };
+}
+
+function notesOf(search: BasicSearch): Record<string, unknown> {
+  const flaws = flawsOfPair(search.email, search.token, search.cloud);
+  return {
+    ...(flaws.length === 0 ? {} : { credentialForm: flaws }),
+    ...(isServiceAccount(search.email) ? { accountType: 'service account' } : {}),
+  };
+}

@@ -1,0 +1,79 @@
+import { type CauseId, diagnose, type Finding } from '../../diagnosis/index.ts';
+import type { Evidence } from '../../evidence/index.ts';
+import type { Profile } from '../profiles/index.ts';
+import { type Candidate, evidenceOf, isUsable } from './candidate.ts';
+import type { SiteLook } from './look-at-site.ts';
+import type { Places } from './places.ts';
+import type { CheckContext } from './run-context.ts';
+
+/** Hands evidence to the rules; the first exchange is the one to explain. */
+export type Judge = (evidence: Evidence) => Finding[];
+
+/** The rules, told of the run's addresses in Atlassian's names. */
+export function judgeFor(context: Pick<CheckContext, 'table'>, places: Places): Judge {
+  return (evidence) => {
+    const { exchanges, accountNotes } = evidence;
+    const known = {
+      ...evidence,
+      exchanges: exchanges.map(places.known),
+      accountNotes: accountNotes === null ? null : places.knownNotes(accountNotes),
+    };
+    return diagnose(known, context.table, { about: 0 }).map(places.own);
+  };
+}
+
+/** What can be wrong when nobody logged in: the site, or the way there. */
+const causesWithoutCaller = new Set<CauseId>([
+  'wrong-site-url',
+  'not-cloud',
+  'app-access-blocked',
+  'edge-rejected-request',
+  'site-unavailable',
+  'network-or-proxy',
+  'rate-limited',
+  'platform-bug',
+]);
+
+/** The site was asked without a credential, so causes that concern a caller are put aside and the rest is weighed anew. */
+export function siteFindings(look: SiteLook, judge: Judge): Finding[] {
+  const evidence: Evidence = {
+    identity: 'anonymous',
+    scopes: null,
+    accountNotes: null,
+    deployment: look.deployment,
+    exchanges: [...look.exchanges],
+  };
+  const left = judge(evidence).filter(({ cause }) => causesWithoutCaller.has(cause));
+  const total = left.reduce((sum, { confidence }) => sum + confidence, 0);
+  return left.slice(0, 3).map((finding) => ({ ...finding, confidence: share(finding.confidence, total) }));
+}
+
+const share = (part: number, total: number): number => Math.min(0.95, Math.round((100 * part) / total) / 100);
+
+/** Why a credential was refused, or what is wrong with one that was accepted. */
+export function credentialFindings(
+  candidate: Candidate,
+  look: SiteLook,
+  profile: Profile | null,
+  judge: Judge,
+): Finding[] {
+  if (!isUsable(candidate)) {
+    const evidence = evidenceOf(candidate, look.deployment);
+    return judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] });
+  }
+  const { account } = candidate;
+  const lacksProduct = account?.applicationRoles?.length === 0 && account.accountType === 'atlassian';
+  if (account?.active === false || lacksProduct) return judge(evidenceOf(candidate, look.deployment));
+  // The credential works, and still not in a product that only knows the other address.
+  const refusedAtSite = candidate.exchanges.some(
+    ({ response }) => response?.status === 401 || response?.status === 404,
+  );
+  if (profile?.addressForm === 'site' && refusedAtSite && candidate.identity.baseUrl !== look.baseUrl) {
+    const evidence = evidenceOf(candidate, look.deployment);
+    const refusedFirst = evidence.exchanges.toSorted(
+      (a, b) => (b.response?.status ?? 0) - (a.response?.status ?? 0),
+    );
+    return judge({ ...evidence, exchanges: refusedFirst });
+  }
+  return [];
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { Evidence, Exchange } from '../../evidence/index.ts';
+import { type Answer, anonymousIdentity, type Caller, readAnswer } from '../../jira-client/index.ts';
+import { TenantInfo } from '../../tokens/index.ts';
+import type { GivenAddress } from './site-address.ts';
+
+/** What the site tells anybody: where its REST API starts, what it is, and the exchanges that show it. */
+export interface SiteLook {
+  /** null: nothing that looks like Jira answered; `exchanges` say what did. */
+  readonly baseUrl: string | null;
+  readonly deployment: Evidence['deployment'];
+  readonly cloudId: string | null;
+  readonly exchanges: readonly Exchange[];
+  /** Set where the given address is not the one that works; the first exchanges show the failing one. */
+  readonly wrongAddress: string | null;
+  /** `serverInfo` names another address than the given one, as with a custom domain. */
+  readonly ownName: string | null;
+}
+
+const ServerInfo = z.object({
+  baseUrl: z.string().optional(),
+  deploymentType: z.string().optional(),
+  versionNumbers: z.array(z.number()).optional(),
+});
+type ServerInfo = z.infer<typeof ServerInfo>;
+
+const infoPaths = ['/rest/api/3/serverInfo', '/rest/api/2/serverInfo'] as const;
+
+/**
+ * Finds out without a credential whether the address is right. The given address comes first and other forms are only
+ * tried to say what is wrong with it: an extra path, a missing context path of Server, a redirect.
+ */
+export async function lookAtSite(
+  address: GivenAddress,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<SiteLook> {
+  const exchanges: Exchange[] = [];
+  const get = async (url: string): Promise<Answer> => {
+    const split = new URL(url);
+    const who = anonymousIdentity({ caller, baseUrl: split.origin });
+    const answer = await who.ask({ method: 'GET', path: split.pathname }, signal);
+    exchanges.push(answer.exchange);
+    return answer;
+  };
+  const infoAt = async (base: string): Promise<ServerInfo | null> => {
+    for (const path of infoPaths) {
+      const answer = await get(base + path);
+      const info = readAnswer(answer, ServerInfo);
+      if (info?.deploymentType !== undefined || info?.baseUrl !== undefined) return info;
+      if (answer.exchange.response === null || !triesNextVersion(answer.exchange)) return null;
+    }
+    return null;
+  };
+
+  let baseUrl: string | null = address.url;
+  let info = await infoAt(address.url);
+  if (exchanges.at(-1)?.response === null) return nothingThere(exchanges);
+  if (info === null) {
+    baseUrl = null;
+    for (const candidate of otherForms(address)) {
+      info = await infoAt(candidate);
+      if (info !== null) {
+        baseUrl = candidate;
+        break;
+      }
+    }
+  }
+  const cloudId = isSelfHosted(info)
+    ? null
+    : (readAnswer(await get(`${address.origin}/_edge/tenant_info`), TenantInfo)?.cloudId ?? null);
+  const deployment = deploymentOf(info, cloudId, address);
+  baseUrl ??= stillWorthTrying(address, deployment, exchanges);
+  return {
+    baseUrl,
+    deployment,
+    cloudId,
+    exchanges,
+    wrongAddress: baseUrl !== null && baseUrl !== address.url ? baseUrl : null,
+    ownName: otherName(info, baseUrl),
+  };
+}
+
+function nothingThere(exchanges: readonly Exchange[]): SiteLook {
+  return { baseUrl: null, deployment: null, cloudId: null, exchanges, wrongAddress: null, ownName: null };
+}
+
+/** serverInfo may be closed: a site that is Cloud by its name or its cloud id, or at least speaks JSON, is asked all the same. */
+function stillWorthTrying(
+  address: GivenAddress,
+  deployment: Evidence['deployment'],
+  exchanges: readonly Exchange[],
+): string | null {
+  if (deployment === 'cloud') return address.origin;
+  const speaksJson = exchanges.some(({ response }) => /json/i.test(response?.headers['content-type'] ?? ''));
+  return address.path === '' && speaksJson ? address.url : null;
+}
+
+const isSelfHosted = (info: ServerInfo | null): boolean =>
+  info?.deploymentType !== undefined && info.deploymentType.toLowerCase() !== 'cloud';
+
+function triesNextVersion(exchange: Exchange): boolean {
+  const status = exchange.response?.status ?? 0;
+  return status === 404 || status === 405 || (status >= 300 && status < 400);
+}
+
+function otherForms(address: GivenAddress): string[] {
+  if (address.path !== '') return [address.origin];
+  return isCloudName(address) ? [] : [`${address.origin}/jira`];
+}
+
+function deploymentOf(
+  info: ServerInfo | null,
+  cloudId: string | null,
+  address: GivenAddress,
+): Evidence['deployment'] {
+  const type = info?.deploymentType?.toLowerCase();
+  if (type === 'server') return 'server';
+  if (type !== undefined && type !== 'cloud') return 'datacenter';
+  return type === 'cloud' || cloudId !== null || isCloudName(address) ? 'cloud' : null;
+}
+
+const isCloudName = ({ origin }: GivenAddress): boolean =>
+  /\.(atlassian\.net|jira\.com)$/.test(new URL(origin).hostname);
+
+function otherName(info: ServerInfo | null, baseUrl: string | null): string | null {
+  if (info?.baseUrl === undefined || baseUrl === null || !URL.canParse(info.baseUrl)) return null;
+  return new URL(info.baseUrl).host === new URL(baseUrl).host ? null : info.baseUrl.replace(/\/+$/, '');
+}

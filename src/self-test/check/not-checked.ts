@@ -1,0 +1,63 @@
+import { identityTraits } from '../../jira-facts/index.ts';
+import { type Report, sentence } from '../../report/index.ts';
+import type { Candidate } from './candidate.ts';
+import type { CheckRequest } from './check-request.ts';
+import type { Deadline } from './deadline.ts';
+import { assumedKind } from './find-candidates.ts';
+import { type Judge, siteFindings } from './findings.ts';
+import type { SiteLook } from './look-at-site.ts';
+import { siteChecks } from './site-checks.ts';
+
+/** The report of a site where no Jira answers: nothing was sent to it. */
+export function unreachable(empty: Report, request: CheckRequest, look: SiteLook, judge: Judge): Report {
+  const kinds = [...new Set(request.wanted.map(assumedKind))];
+  const findings = siteFindings(look, judge);
+  return {
+    ...empty,
+    identities: kinds.map((kind) => ({
+      kind,
+      label: identityTraits[kind].words,
+      scopes: null,
+      usable: false,
+      findings,
+    })),
+    checks: siteChecks(request.address, look, findings),
+    notChecked: ['No credential was sent anywhere, because no Jira answered at this address.'],
+  };
+}
+
+/** What a check could not look at, one sentence each. */
+export function notChecked(
+  request: CheckRequest,
+  look: SiteLook,
+  candidates: readonly Candidate[],
+  deadline: Deadline,
+): string[] {
+  const reasons: string[] = [];
+  if (look.wrongAddress !== null) {
+    reasons.push(
+      `Everything after the address was tested at ${look.wrongAddress}; the address given stays wrong until it is corrected.`,
+    );
+  }
+  if (deadline.signal.aborted) {
+    reasons.push(
+      deadline.expired()
+        ? 'The time limit was reached before everything was asked.'
+        : 'The check was interrupted.',
+    );
+  }
+  if (candidates.length < request.wanted.length) reasons.push('Not every credential could be tried in time.');
+  for (const { notes, kind } of candidates) {
+    if (typeof notes.authorization === 'string')
+      reasons.push(`${sentence(identityTraits[kind].words)}: ${notes.authorization}`);
+  }
+  const unreadable = candidates.some(
+    ({ kind, identity }) => /scoped|service-account/.test(kind) && identity.scopes === null,
+  );
+  if (unreadable) {
+    reasons.push(
+      'The scopes of an API token cannot be read back; name them with --scopes to have them compared with what is needed.',
+    );
+  }
+  return reasons;
+}

@@ -1,0 +1,52 @@
+import { loadOperations, type OperationsTable } from '../../jira-facts/index.ts';
+import type { Report } from '../../report/index.ts';
+import type { Profile } from '../profiles/index.ts';
+import { readBaseline } from './baseline.ts';
+import { chooseProfile } from './chosen-profile.ts';
+import { type DeclaredScopes, readDeclaredScopes } from './descriptor-scopes.ts';
+import type { CheckOptions } from './options.ts';
+import { type GivenAddress, readSiteAddress } from './site-address.ts';
+import { bad, good, type Step } from './step.ts';
+
+/** Everything the options name, read and checked before anything is called. */
+export interface Preparation {
+  readonly address: GivenAddress;
+  readonly table: OperationsTable;
+  readonly profile: Profile | null;
+  readonly declared: (DeclaredScopes & { ok: true }) | null;
+  readonly baseline: Report | null;
+}
+
+type ReadText = (file: string) => string;
+
+/** Reads address, profile, descriptor and baseline; the first thing that is wrong ends it. */
+export function prepare(options: CheckOptions, readText: ReadText): Step<Preparation> {
+  const address = readSiteAddress(options.site);
+  if (!address.ok) return address;
+  const table = loadOperations();
+  const profile = chooseProfile(options, table, readText);
+  if (!profile.ok) return profile;
+  const app = options.app === null ? null : textOf('--app', options.app, readText);
+  if (app !== null && !app.ok) return app;
+  const declared = app === null ? null : readDeclaredScopes(app.value);
+  if (declared !== null && !declared.ok) return declared;
+  const earlier = options.baseline === null ? null : textOf('--baseline', options.baseline, readText);
+  if (earlier !== null && !earlier.ok) return earlier;
+  const baseline = earlier === null ? null : readBaseline(earlier.value);
+  if (baseline !== null && !baseline.ok) return baseline;
+  return good({
+    address: address.address,
+    table,
+    profile: profile.profile,
+    declared,
+    baseline: baseline?.report ?? null,
+  });
+}
+
+function textOf(option: string, file: string, readText: ReadText): Step<string> {
+  try {
+    return good(readText(file));
+  } catch {
+    return bad(`${option} names ${file}, which cannot be read.`);
+  }
+}

@@ -1,0 +1,126 @@
+import type { Evidence } from '../../evidence/index.ts';
+import type { Report, ReportCheck } from '../../report/index.ts';
+import { operationsOf } from '../profiles/index.ts';
+import { type Candidate, isUsable } from './candidate.ts';
+import type { CheckRequest } from './check-request.ts';
+import { credentialChecks } from './credential-checks.ts';
+import type { Deadline } from './deadline.ts';
+import { featuresOf } from './features.ts';
+import { findCandidate, type Wanted } from './find-candidates.ts';
+import { credentialFindings, type Judge, judgeFor, siteFindings } from './findings.ts';
+import { lookAtSite, type SiteLook } from './look-at-site.ts';
+import { notChecked, unreachable } from './not-checked.ts';
+import { placesOf } from './places.ts';
+import { emptyReport, identityOf, withCounts } from './report-parts.ts';
+import { rightsChecks } from './rights-checks.ts';
+import type { CheckContext } from './run-context.ts';
+import { searchFor } from './search-for.ts';
+import { probeServer, serverOperations } from './server-operations.ts';
+import { siteChecks } from './site-checks.ts';
+import { testUsable, type UsableTest } from './test-usable.ts';
+
+/** Looks at the site, finds and tries every credential, tests the accepted ones side by side, and reports. */
+export async function runCheck(
+  request: CheckRequest,
+  context: CheckContext,
+  deadline: Deadline,
+): Promise<Report> {
+  const startedAt = context.now();
+  const { address, wanted } = request;
+  context.progress(`Looking at ${address.url}`);
+  const look = await lookAtSite(
+    address,
+    context.transport.caller({ lane: 'check', origins: [address.origin] }),
+    deadline.signal,
+  );
+  const places = placesOf(
+    { siteOrigin: address.origin, ...context.services },
+    expectedDeployment(look, wanted),
+  );
+  const judge = judgeFor(context, places);
+  const empty = emptyReport(context.random(), look.baseUrl ?? address.url, look, startedAt);
+  if (look.baseUrl === null) return withCounts(unreachable(empty, request, look, judge), context.now());
+
+  const addressFindings = look.wrongAddress === null ? [] : siteFindings(look, judge);
+  const candidates: Candidate[] = [];
+  for (const each of wanted) {
+    if (deadline.signal.aborted) break;
+    candidates.push(await findCandidate(each, searchFor(request, context, look, look.baseUrl, deadline)));
+  }
+  const judgements = candidates.map((candidate) => ({
+    candidate,
+    findings: [
+      ...addressFindings,
+      ...credentialFindings(candidate, look, request.profile, judge).slice(0, 3),
+    ],
+  }));
+  const usable = judgements.filter(({ candidate }) => isUsable(candidate));
+  const accepted = usable.map(({ candidate }) => candidate);
+  const tested = await test(
+    { report: empty, candidates: accepted, request, context, places, deadline },
+    look,
+    judge,
+  );
+  const rights = await Promise.all(accepted.map((candidate) => rightsOf(candidate, request, look, deadline)));
+  const identities = judgements.map(({ candidate, findings }) =>
+    identityOf(
+      candidate,
+      findings,
+      tested.identities.find(({ kind }) => kind === candidate.kind),
+    ),
+  );
+  const features =
+    request.profile === null ? undefined : featuresOf(request.profile, identities, tested.probes);
+  return withCounts(
+    {
+      ...tested,
+      site: empty.site,
+      identities,
+      checks: [
+        ...siteChecks(address, look, addressFindings),
+        ...judgements.flatMap(({ candidate, findings }) => credentialChecks(candidate, findings)),
+        ...rights.flat(),
+      ],
+      ...(features === undefined ? {} : { features }),
+      notChecked: [...tested.notChecked, ...notChecked(request, look, candidates, deadline)],
+    },
+    context.now(),
+  );
+}
+
+function rightsOf(
+  candidate: Candidate,
+  { profile, project, issue }: CheckRequest,
+  { deployment }: SiteLook,
+  { signal }: Deadline,
+): Promise<ReportCheck[]> {
+  return signal.aborted
+    ? Promise.resolve([])
+    : rightsChecks(candidate, { profile, project, issue, deployment, signal });
+}
+
+async function test(usable: UsableTest, look: SiteLook, judge: Judge): Promise<Report> {
+  const { report, candidates, request, context, deadline } = usable;
+  if (candidates.length === 0) return report;
+  if (look.deployment !== 'server' && look.deployment !== 'datacenter') return testUsable(usable);
+  const { deployment, exchanges } = look;
+  const operations = request.profile === null ? serverOperations : operationsOf(request.profile);
+  const probing = {
+    operations,
+    table: context.table,
+    deployment,
+    project: request.project,
+    judge,
+    signal: deadline.signal,
+  };
+  const probes = await Promise.all(
+    candidates.map((candidate) => probeServer(candidate, { ...probing, siteExchanges: exchanges })),
+  );
+  return { ...report, probes: probes.flat(), state: deadline.signal.aborted ? 'failed' : 'finished' };
+}
+
+/** A site that does not say what it is, is judged as what its credentials are for. */
+function expectedDeployment(look: SiteLook, wanted: readonly Wanted[]): Evidence['deployment'] {
+  const forServers = wanted.every((kind) => kind === 'pat' || kind === 'password');
+  return look.deployment ?? (forServers ? null : 'cloud');
+}

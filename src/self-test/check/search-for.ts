@@ -1,0 +1,38 @@
+import type { CredentialAddresses } from '../../jira-client/index.ts';
+import { operationsOf, scopesOf } from '../profiles/index.ts';
+import type { CheckRequest } from './check-request.ts';
+import type { Deadline } from './deadline.ts';
+import { scopesForOperations } from './default-scopes.ts';
+import type { CandidateSearch } from './find-candidates.ts';
+import type { SiteLook } from './look-at-site.ts';
+import type { CheckContext } from './run-context.ts';
+
+/** Where and with what to look for each credential, now that the site was looked at. */
+export function searchFor(
+  request: CheckRequest,
+  context: CheckContext,
+  look: SiteLook,
+  siteUrl: string,
+  deadline: Deadline,
+): CandidateSearch {
+  const gatewayUrl = look.cloudId === null ? null : `${context.services.apiUrl}/ex/jira/${look.cloudId}`;
+  const addresses: CredentialAddresses = { siteUrl, gatewayUrl };
+  const operations = request.profile === null ? undefined : operationsOf(request.profile);
+  const ofProfile = request.profile === null ? [] : scopesOf(request.profile);
+  return {
+    context,
+    given: request.given,
+    addresses,
+    cloudId: look.cloudId,
+    cloud: look.deployment !== 'server' && look.deployment !== 'datacenter',
+    wishedScopes:
+      request.scopes ?? (ofProfile.length > 0 ? ofProfile : scopesForOperations(context.table, operations)),
+    saidScopes: request.scopes,
+    declaredScopes: request.declaredScopes,
+    descriptorKey: request.descriptorKey,
+    callbackPort: request.callbackPort,
+    browserTimeoutMs: request.browserTimeoutMs,
+    attended: request.attended,
+    deadline,
+  };
+}

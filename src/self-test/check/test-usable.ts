@@ -1,0 +1,71 @@
+import { anonymousIdentity } from '../../jira-client/index.ts';
+import type { Report } from '../../report/index.ts';
+import { planSelfTest } from '../make-plan.ts';
+import { operationsOf } from '../profiles/index.ts';
+import { runSelfTest } from '../run-self-test.ts';
+import type { Candidate } from './candidate.ts';
+import type { CheckRequest } from './check-request.ts';
+import type { Deadline } from './deadline.ts';
+import type { Places } from './places.ts';
+import type { CheckContext } from './run-context.ts';
+import { withoutUnaskedProducts } from './unasked.ts';
+
+export interface UsableTest {
+  readonly report: Report;
+  readonly candidates: readonly Candidate[];
+  readonly request: CheckRequest;
+  readonly context: CheckContext;
+  readonly places: Places;
+  readonly deadline: Deadline;
+}
+
+/** Makes the same calls as every accepted identity, side by side, and diagnoses what differs. Cloud only. */
+export async function testUsable(test: UsableTest): Promise<Report> {
+  const { report, candidates, request, context, places, deadline } = test;
+  const { profile, project, issue } = request;
+  const identities = candidates.map(({ identity }) => places.knownIdentity(identity));
+  const kinds = candidates.map(({ kind }) => kind);
+  const outcome = planSelfTest({
+    table: context.table,
+    identities,
+    ...(profile === null
+      ? {}
+      : { profile: { name: profile.name, operations: operationsOf(profile, kinds) } }),
+    ...(project === null ? {} : { project }),
+    ...(issue === null ? {} : { issue }),
+  });
+  if (!outcome.ok) return { ...report, notChecked: [outcome.problem] };
+  const siteUrl = report.site.url;
+  const caller = context.transport.caller({ lane: 'check', origins: [siteUrl] });
+  const finished = await runSelfTest({
+    id: report.id,
+    site: {
+      url: siteUrl,
+      deployment: report.site.deployment,
+      ...(report.site.cloudId === undefined ? {} : { cloudId: report.site.cloudId }),
+    },
+    plan: outcome.plan,
+    identities,
+    outsider: places.knownIdentity(anonymousIdentity({ caller, baseUrl: siteUrl })),
+    table: context.table,
+    now: context.now,
+    signal: deadline.signal,
+    onEvent: (event) => {
+      if (event.type === 'probe') {
+        const { operation, identity, verdict } = event.probe;
+        context.progress(`${event.done}/${event.total} ${operation} as ${identity}: ${verdict}`);
+      }
+    },
+  });
+  const tested = profile === null ? withoutUnaskedProducts(finished) : finished;
+  return {
+    ...tested,
+    startedAt: report.startedAt,
+    identities: tested.identities.map((identity) =>
+      identity.findings === undefined
+        ? identity
+        : { ...identity, findings: identity.findings.map(places.own) },
+    ),
+    probes: tested.probes.map(places.ownProbe),
+  };
+}

@@ -1,0 +1,166 @@
+import type { CauseId } from '../../diagnosis/index.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
+import { ownerClause, permissionClauses } from '../../jira-facts/index.ts';
+import type { Gaps, ProbeResult } from '../../report/index.ts';
+import type { Participant } from '../participant.ts';
+import { levelOf } from '../permission-keys.ts';
+import { rightsInProjects } from '../predict.ts';
+import { type AdminGroups, inOrderFor } from '../probes/facts/admin-groups.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Causes that a lacking permission has, or would have next: without the scope nobody looks at the permission yet. */
+const wantOfRight = new Set<CauseId>([
+  'global-permission-missing',
+  'app-user-permission-missing',
+  'project-permission-missing',
+  'resource-not-visible',
+  'scope-missing',
+  'consent-missing',
+]);
+
+/** Global permissions that a refused operation needs, and which Jira says the account does not hold. */
+export async function globalPermissionGaps(
+  participants: readonly Participant[],
+  probes: readonly ProbeResult[],
+  around: Surroundings,
+): Promise<Gaps['globalPermissions']> {
+  const gaps: Gaps['globalPermissions'] = [];
+  for (const participant of participants) {
+    if (!participant.usable || participant.kind === 'anonymous') continue;
+    if (participant.rightsPending !== null) continue;
+    const lacking = await lackedBy(participant);
+    const wanted = new Set<string>();
+    for (const operation of refusedForWant(probes, participant.kind)) {
+      for (const [first] of lackedClauses(operation, lacking, around))
+        if (first !== undefined) wanted.add(first);
+    }
+    gaps.push(...[...wanted].map((permission) => ({ identity: participant.kind, permission })));
+  }
+  return gaps;
+}
+
+function refusedForWant(probes: readonly ProbeResult[], kind: IdentityKind): string[] {
+  const refused = probes.filter(({ identity, verdict, findings: [first] }) => {
+    return identity === kind && verdict === 'problem' && first !== undefined && wantOfRight.has(first.cause);
+  });
+  return refused.map(({ operation }) => operation);
+}
+
+async function lackedBy(participant: Participant): Promise<ReadonlySet<string>> {
+  const held = await participant.permissions();
+  return new Set(held.ok ? held.value.lacking : []);
+}
+
+/** Clauses that only permissions of the site can satisfy, and of which the account holds none. */
+function lackedClauses(
+  operation: string,
+  lacking: ReadonlySet<string>,
+  around: Surroundings,
+): (readonly string[])[] {
+  const known = around.table.named(operation);
+  if (known === null) return [];
+  const ofTheSite = permissionClauses(known).filter((clause) =>
+    clause.every((key) => levelOf(key) === 'global' || key === ownerClause),
+  );
+  return ofTheSite.filter((clause) => clause.every((key) => lacking.has(key) || key === ownerClause));
+}
+
+/** The group that would give an account Administer Jira, where the want of it was the cause of a refusal. */
+export async function groupGaps(
+  globalGaps: Gaps['globalPermissions'],
+  participants: readonly Participant[],
+  probes: readonly ProbeResult[],
+  around: Surroundings,
+): Promise<Gaps['groups']> {
+  const gaps: Gaps['groups'] = [];
+  for (const { identity, permission } of globalGaps) {
+    const participant = participants.find(({ kind }) => kind === identity);
+    if (permission !== 'ADMINISTER' || participant === undefined) continue;
+    const adminGroups = await around.adminGroups();
+    const groups = await participant.groups();
+    if (!adminGroups.ok || !groups.ok) continue;
+    if (adminGroups.value.names.some((name) => groups.value.includes(name))) continue;
+    const [group] = inOrderFor(isApp(identity), adminGroups.value.names);
+    const lacking = await lackedBy(participant);
+    const operations = refusedForWant(probes, identity).filter((operation) =>
+      lackedClauses(operation, lacking, around).some((clause) => clause.includes('ADMINISTER')),
+    );
+    if (group === undefined || operations.length === 0) continue;
+    gaps.push({ identity, group, why: whyOf(adminGroups.value, operations) });
+  }
+  return gaps;
+}
+
+function whyOf({ names, how }: AdminGroups, operations: readonly string[]): string {
+  const needs = `${operations.join(', ')} ${operations.length === 1 ? 'needs' : 'need'} Administer Jira`;
+  const holders = names.length === 1 ? `the group ${names[0]}` : `one of ${names.join(', ')}`;
+  const source =
+    how === 'inferred' ? 'as far as the groups of administrators and others tell' : 'as Jira itself says';
+  return `${needs}, which on this site comes with ${holders}, ${source}; the account is in none of them`;
+}
+
+/**
+ * Projects the app cannot work in although a person of the run can, and the told project for everybody. Where browsing
+ * is missing nothing else is named: it is the door to all the rest.
+ */
+export async function projectPermissionGaps(
+  participants: readonly Participant[],
+  around: Surroundings,
+): Promise<Gaps['projectPermissions']> {
+  if (around.keys.project.length === 0) return [];
+  const usable = participants.filter(({ usable, kind }) => usable && kind !== 'anonymous');
+  const rights = await Promise.all(
+    usable.map(async (participant) => ({ participant, ...(await rightsInProjects(participant, around)) })),
+  );
+  const wanted = neededInProjects(around);
+  return rights.flatMap(({ participant, rights: own }) => {
+    if (!own.ok || participant.rightsPending !== null) return [];
+    const { kind } = participant;
+    const persons = rights.filter(
+      (other) => other.participant !== participant && isPerson(other.participant.kind),
+    );
+    const places = new Set<string>(around.plan.project === null ? [] : [around.plan.project]);
+    if (isApp(kind)) {
+      for (const { rights: theirs } of persons) {
+        for (const key of theirs.ok ? (theirs.value.get('BROWSE_PROJECTS') ?? []) : []) places.add(key);
+      }
+    }
+    return [...places].sort().flatMap((project) => {
+      const lacking = wanted.filter((permission) => own.value.get(permission)?.has(project) !== true);
+      const named = lacking.includes('BROWSE_PROJECTS') ? ['BROWSE_PROJECTS'] : lacking;
+      const told = project === around.plan.project;
+      return named
+        .filter(
+          (key) =>
+            told ||
+            persons.some(({ rights: theirs }) => theirs.ok && theirs.value.get(key)?.has(project) === true),
+        )
+        .map((permission) => ({ identity: kind, project, permission }));
+    });
+  });
+}
+
+/** The app's own user, rather than somebody it acts for. */
+function isApp(kind: IdentityKind): boolean {
+  return kind === 'connect-app' || kind === 'forge-app';
+}
+
+function isPerson(kind: IdentityKind): boolean {
+  return !isApp(kind) && kind !== 'anonymous';
+}
+
+/** Project permissions without which an operation of the plan is refused; one of several choices is not missed. */
+function neededInProjects(around: Surroundings): string[] {
+  const needed = new Set<string>();
+  for (const name of around.plan.operations) {
+    const operation = around.table.named(name);
+    if (operation === null) continue;
+    for (const clause of permissionClauses(operation)) {
+      const [only] = clause;
+      if (clause.length === 1 && only !== undefined && levelOf(only) === 'project') needed.add(only);
+      // Where browsing is one of several ways in, it is the one that an account should have.
+      if (clause.includes('BROWSE_PROJECTS')) needed.add('BROWSE_PROJECTS');
+    }
+  }
+  return around.keys.project.filter((key) => needed.has(key));
+}

@@ -1,0 +1,82 @@
+import type { IdentityKind } from '../../evidence/index.ts';
+import {
+  compareScopes,
+  type OAuthCaller,
+  type Operation,
+  type OperationsTable,
+  type ScopeWorld,
+} from '../../jira-facts/index.ts';
+import type { Gaps, ProbeResult } from '../../report/index.ts';
+import type { Participant } from '../participant.ts';
+import { scopePatch } from './scope-patch.ts';
+
+/** In which world the scopes of a kind live; null: it has none. */
+export function worldOfKind(kind: IdentityKind): { world: ScopeWorld; caller?: OAuthCaller } | null {
+  switch (kind) {
+    case 'connect-app':
+    case 'connect-user':
+      return { world: 'connect' };
+    case 'forge-app':
+    case 'forge-user':
+      return { world: 'oauth', caller: 'forge' };
+    case 'oauth-3lo':
+    case 'oauth-client-credentials':
+    case 'scoped-api-token':
+    case 'service-account-token':
+      return { world: 'oauth', caller: 'oauth2' };
+    case 'api-token':
+    case 'password':
+    case 'pat':
+    case 'anonymous':
+      return null;
+  }
+}
+
+/** Per identity the fewest scopes that would open every operation refused for want of one, and which operations those are. */
+export function scopeGaps(
+  participants: readonly Participant[],
+  probes: readonly ProbeResult[],
+  table: OperationsTable,
+): Gaps['scopes'] {
+  return participants.flatMap(({ kind, identity }) => {
+    const world = worldOfKind(kind);
+    const blocked = probes.filter(
+      (probe) => probe.identity === kind && probe.findings[0]?.cause === 'scope-missing',
+    );
+    if (world === null || blocked.length === 0) return [];
+    const held = identity.scopes ?? [];
+    const { missing } = compareScopes(held, operationsOf(blocked, table), world);
+    if (missing.length === 0) return [];
+    return [
+      {
+        identity: kind,
+        missing: [...missing],
+        operations: [...new Set(blocked.map(({ operation }) => operation))],
+        patch: scopePatch(kind, held, missing),
+      },
+    ];
+  });
+}
+
+/** Scopes of no REST operation: a surplus of them is not for the self-test to see. */
+const beyondRest = new Set(['offline_access', 'read:me', 'read:account']);
+
+/** Scopes that nothing in this run needs; `ACT_AS_USER` is needed by whoever acts as a user. */
+export function unusedScopes(
+  participants: readonly Participant[],
+  operations: readonly string[],
+  table: OperationsTable,
+): Gaps['unusedScopes'] {
+  const needed = operations.flatMap((name) => table.named(name) ?? []);
+  return participants.flatMap(({ kind, identity }) => {
+    const world = worldOfKind(kind);
+    if (world === null || identity.scopes === null || needed.length === 0) return [];
+    const rest = identity.scopes.filter((scope) => !beyondRest.has(scope));
+    const { unused } = compareScopes(rest, needed, world);
+    return unused.filter((scope) => scope !== 'ACT_AS_USER').map((scope) => ({ identity: kind, scope }));
+  });
+}
+
+function operationsOf(probes: readonly ProbeResult[], table: OperationsTable): Operation[] {
+  return probes.flatMap(({ operation }) => table.named(operation) ?? []);
+}

@@ -1,0 +1,45 @@
+import type { IdentityKind } from '../../evidence/index.ts';
+import { connectChain, connectSideScopes } from '../../jira-facts/index.ts';
+
+/** Without these Forge sends a remote no token: a pasted list must not lose them. */
+const forgeTokenScopes = ['read:app-system-token', 'read:app-user-token'];
+
+/** The line to change, ready to paste, so that the scopes are there: in the descriptor, the manifest, or where a person ticks them. */
+export function scopePatch(kind: IdentityKind, held: readonly string[], missing: readonly string[]): string {
+  switch (kind) {
+    case 'connect-app':
+    case 'connect-user':
+      return `"scopes": [${descriptorOrder([...held, ...missing])
+        .map((scope) => `"${scope}"`)
+        .join(', ')}]`;
+    case 'forge-app':
+    case 'forge-user':
+      return [
+        'permissions:',
+        '  scopes:',
+        ...inOrder([...held, ...missing, ...forgeTokenScopes]).map((scope) => `    - ${scope}`),
+      ].join('\n');
+    case 'oauth-3lo':
+      return `scope=${inOrder([...held, ...missing]).join(' ')}`;
+    case 'oauth-client-credentials':
+    case 'scoped-api-token':
+    case 'service-account-token':
+      return `tick for the new credential: ${inOrder([...held, ...missing]).join(', ')}`;
+    case 'api-token':
+    case 'password':
+    case 'pat':
+    case 'anonymous':
+      return '';
+  }
+}
+
+/** From the least to the widest, as descriptors list them; names that are no Connect scope stand last. */
+function descriptorOrder(scopes: readonly string[]): string[] {
+  const order: readonly string[] = [...[...connectChain].reverse(), ...connectSideScopes];
+  const rank = (scope: string): number => (order.includes(scope) ? order.indexOf(scope) : order.length);
+  return [...new Set(scopes.map((scope) => scope.toUpperCase()))].sort((a, b) => rank(a) - rank(b));
+}
+
+function inOrder(scopes: readonly string[]): string[] {
+  return [...new Set(scopes)].sort();
+}

@@ -1,0 +1,131 @@
+import type { IdentityKind } from '../evidence/index.ts';
+import { pointsFor } from '../jira-client/index.ts';
+import { nameOf, type OperationsTable } from '../jira-facts/index.ts';
+import { permissionKeysFor } from './permission-keys.ts';
+import type { PlannedProbe, PlanOutcome, PlanRequest } from './plan.ts';
+import { defaultSuite } from './probes/default-suite.ts';
+import { genericProbe } from './probes/generic.ts';
+import type { Probe } from './probes/probe.ts';
+
+interface Chosen {
+  /** As it was asked for. */
+  readonly asked: string;
+  readonly probe: Probe;
+}
+
+/** What a run will ask and what it will cost, without asking anything; an unknown operation is answered with the nearest. */
+export function planSelfTest(request: PlanRequest & { readonly table: OperationsTable }): PlanOutcome {
+  const { table, identities } = request;
+  if (identities.length === 0) return { ok: false, problem: 'There is no identity to test as.' };
+  const wanted = request.operations ?? request.profile?.operations;
+  if (wanted !== undefined && wanted.length === 0)
+    return { ok: false, problem: 'The list of operations to test is empty.' };
+  const chosen: Chosen[] = [];
+  for (const asked of wanted ?? defaultSuite.map(({ operation }) => operation)) {
+    const choice = choose(asked, table);
+    if (!choice.ok) return choice;
+    if (!chosen.some((earlier) => earlier.asked === choice.asked)) chosen.push(choice);
+  }
+  const probes = identities.flatMap(({ kind }) => chosen.map((choice) => planned(choice, kind)));
+  return {
+    ok: true,
+    plan: {
+      probes,
+      operations: chosen.map(({ asked }) => asked),
+      estimatedPoints:
+        sum(probes) +
+        pointsAround(
+          chosen,
+          identities.map(({ kind }) => kind),
+          table,
+        ),
+      profile: request.profile?.name ?? null,
+      project: request.project ?? null,
+      issue: request.issue ?? null,
+      isDefaultSuite: wanted === undefined,
+    },
+  };
+}
+
+function choose(
+  asked: string,
+  table: OperationsTable,
+): ({ ok: true } & Chosen) | { ok: false; problem: string } {
+  const [, method, path] = /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(asked) ?? [];
+  if (method === undefined || path === undefined) {
+    return {
+      ok: false,
+      problem: `"${asked}" is not an operation: write a method and a path, such as "GET /rest/api/3/permissions".`,
+    };
+  }
+  const resolution = table.resolve(method, path);
+  switch (resolution.kind) {
+    case 'known': {
+      const { operation } = resolution;
+      const name = nameOf(operation);
+      const suited = defaultSuite.find((probe) => probe.operation === name);
+      const isTemplate = path === operation.path || path.includes('{');
+      const probe =
+        isTemplate && suited !== undefined
+          ? suited
+          : genericProbe(operation, table, isTemplate ? undefined : pathOnly(path));
+      return { ok: true, asked: asked.trim(), probe };
+    }
+    case 'wrong-method':
+      return {
+        ok: false,
+        problem: `There is no ${method.toUpperCase()} ${path}: that path takes ${resolution.allowed.join(', ')}.`,
+      };
+    case 'unknown': {
+      const nearest = resolution.nearest.map(nameOf);
+      const hint = nearest.length === 0 ? '' : ` The nearest is ${nearest[0]}.`;
+      return { ok: false, problem: `${method.toUpperCase()} ${path} is not a known Jira operation.${hint}` };
+    }
+  }
+}
+
+/** An address may have been pasted whole; the identity knows its own. */
+function pathOnly(path: string): string {
+  const rest = path.indexOf('/rest/');
+  return rest > 0 && /^https?:/.test(path) ? path.slice(rest) : path;
+}
+
+function planned({ asked, probe }: Chosen, identity: IdentityKind): PlannedProbe {
+  const [method = 'GET', path = ''] = probe.operation.split(' ');
+  return {
+    operation: asked,
+    identity,
+    predicted: probe.predicted,
+    points: probe.predicted ? 0 : pointsFor(identity, method, path, probe.objects),
+    probe,
+  };
+}
+
+const sum = (probes: readonly PlannedProbe[]): number =>
+  probes.reduce((total, { points }) => total + points, 0);
+
+/** Questions around the probes; those that are probes themselves are asked once and counted there. */
+function pointsAround(
+  chosen: readonly Chosen[],
+  kinds: readonly IdentityKind[],
+  table: OperationsTable,
+): number {
+  const keys = permissionKeysFor(
+    chosen.map(({ probe }) => probe.operation),
+    table,
+  );
+  const around: [string, string, number][] = [['GET', '/rest/api/3/myself', 6]];
+  if (keys.global.length + keys.project.length > 0)
+    around.push(['GET', '/rest/api/3/mypermissions', keys.global.length + keys.project.length]);
+  if (keys.project.length > 0) around.push(['GET', '/rest/api/3/project/search', 10]);
+  if (keys.global.includes('ADMINISTER')) around.push(['GET', '/rest/api/3/groups/picker', 10]);
+  const asked = new Set(chosen.map(({ probe }) => probe.operation));
+  const extra = around.filter(([method, path]) => !asked.has(`${method} ${path}`));
+  if (keys.project.length > 0) extra.push(['POST', '/rest/api/3/permissions/check', keys.project.length]);
+  return kinds.reduce(
+    (total, kind) =>
+      total +
+      extra.reduce((points, [method, path, objects]) => points + pointsFor(kind, method, path, objects), 0),
+    0,
+  );
+}

@@ -1,0 +1,94 @@
+import { type Identity, patient, realPatience } from '../jira-client/index.ts';
+import { examineIdentity } from './examine-identity.ts';
+import { findAdminGroups } from './find-admin-groups.ts';
+import { type Participant, participate } from './participant.ts';
+import { permissionKeysFor } from './permission-keys.ts';
+import { askerFor } from './probes/asker.ts';
+import { cloudId, serverInfo } from './probes/facts/site.ts';
+import { once } from './probes/once.ts';
+import type { SelfTestRun } from './self-test-run.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Makes what the parts of a run share; asks nothing yet. */
+export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundings {
+  const { plan, table } = run;
+  const keys = permissionKeysFor(
+    plan.probes.map(({ probe }) => probe.operation),
+    table,
+  );
+  const participants = run.identities.map((identity) =>
+    participate({
+      identity: observed(patient(identity, run.patience ?? realPatience), run.onExchange),
+      signal,
+      keys,
+      project: plan.project,
+      issue: plan.issue,
+    }),
+  );
+  const anonymous = participants.find(({ kind }) => kind === 'anonymous');
+  const outsider =
+    run.outsider === undefined
+      ? (anonymous?.asker ?? null)
+      : askerFor(observed(run.outsider, run.onExchange), signal, () => undefined);
+  const info = once(async () => {
+    const asker = outsider ?? participants[0]?.asker;
+    if (asker === undefined) return { ok: false as const, why: 'there is nobody to ask' };
+    return serverInfo(asker);
+  });
+  const examinations = once(async () => {
+    const each = new Map<Participant, Promise<void>>();
+    for (const participant of participants) each.set(participant, examineIdentity(participant, around));
+    return each;
+  });
+  const around: Surroundings = {
+    examined: async (of) => {
+      const each = await examinations();
+      await Promise.all(of === undefined ? each.values() : [each.get(of)]);
+    },
+    plan,
+    table,
+    keys,
+    participants,
+    outsider,
+    signal,
+    install:
+      run.installedAt === undefined
+        ? null
+        : { at: run.installedAt, now: run.now, sleep: (run.patience ?? realPatience).sleep },
+    serverInfo: info,
+    deployment: once(async () => {
+      if (run.site.deployment !== undefined && run.site.deployment !== null) return run.site.deployment;
+      const found = await info();
+      return found.ok ? found.value.deployment : null;
+    }),
+    adminGroups: once(() => findAdminGroups(around)),
+    cloudId: once(async () => {
+      const known = run.site.cloudId ?? gatewayCloudId(run.identities);
+      if (known !== null) return known;
+      const asked = outsider === null || signal.aborted ? null : await cloudId(outsider);
+      return asked?.ok === true ? asked.value : null;
+    }),
+  };
+  return around;
+}
+
+function observed(identity: Identity, onExchange: SelfTestRun['onExchange']): Identity {
+  if (onExchange === undefined) return identity;
+  return {
+    ...identity,
+    ask: async (request, signal) => {
+      const answer = await identity.ask(request, signal);
+      onExchange(answer.exchange);
+      return answer;
+    },
+  };
+}
+
+/** Whoever calls at the gateway has the cloudId in its address. */
+function gatewayCloudId(identities: readonly Identity[]): string | null {
+  for (const { baseUrl } of identities) {
+    const id = /\/ex\/jira\/([0-9a-f-]{36})$/i.exec(baseUrl)?.[1];
+    if (id !== undefined) return id;
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+import type { IdentityKind } from '../evidence/index.ts';
+import type { Identity } from '../jira-client/index.ts';
+import type { Probe } from './probes/probe.ts';
+
+/** One question to ask: which operation, as whom, and whether it is really asked or only predicted. */
+export interface PlannedProbe {
+  /** Exactly as it was asked for: "GET /rest/api/3/permissions". */
+  readonly operation: string;
+  readonly identity: IdentityKind;
+  readonly predicted: boolean;
+  /** Jira rate-limit points the call is expected to cost; 0 for a predicted one. */
+  readonly points: number;
+  readonly probe: Probe;
+}
+
+export interface SelfTestPlan {
+  readonly probes: readonly PlannedProbe[];
+  readonly operations: readonly string[];
+  /** Points of the probes and of the questions about accounts, groups and projects around them. */
+  readonly estimatedPoints: number;
+  readonly profile: string | null;
+  /** Key of the project and of the issue to look at; null: found by asking. */
+  readonly project: string | null;
+  readonly issue: string | null;
+  /** False when the operations were chosen by the caller: then a closed operation is the answer, not an aside. */
+  readonly isDefaultSuite: boolean;
+}
+
+export interface PlanRequest {
+  readonly identities: readonly Pick<Identity, 'kind' | 'scopes'>[];
+  /** "GET /rest/api/3/role/{id}" with or without the template filled in; missing: the profile's or the default suite. */
+  readonly operations?: readonly string[];
+  /** Already looked up: name and what it calls. */
+  readonly profile?: { readonly name: string; readonly operations: readonly string[] };
+  readonly project?: string;
+  readonly issue?: string;
+}
+
+export type PlanOutcome =
+  | { readonly ok: true; readonly plan: SelfTestPlan }
+  /** `problem`: one sentence for the asker, naming the nearest operation there is. */
+  | { readonly ok: false; readonly problem: string };

@@ -1,0 +1,56 @@
+import type { Finding } from '../diagnosis/index.ts';
+import type { Exchange } from '../evidence/index.ts';
+import type { Answer } from '../jira-client/index.ts';
+import { needsOf, type Operation } from '../jira-facts/index.ts';
+import type { ProbeResult, Verdict } from '../report/index.ts';
+import type { DifferentialBudget } from './differential.ts';
+import { evidenceView } from './evidence-view.ts';
+import type { Participant } from './participant.ts';
+import type { PlannedProbe } from './plan.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What the parts of one probe's run share. */
+export interface ProbeRun {
+  readonly planned: PlannedProbe;
+  readonly participant: Participant;
+  readonly around: Surroundings;
+  readonly operation: Operation;
+  readonly budget: DifferentialBudget;
+  /** How other identities were answered to the same question; resolves once they were. */
+  readonly alike: () => Promise<readonly Answer[]>;
+  /** Tells the others how this one was answered. */
+  readonly answered: (answer: Answer | null) => void;
+}
+
+export interface ResultParts {
+  readonly exchange?: Exchange;
+  readonly beside?: readonly Exchange[];
+  readonly findings?: readonly Finding[];
+  readonly note?: string;
+}
+
+/** Puts a result together; what was asked comes first in its evidence. */
+export function result(run: ProbeRun, verdict: Verdict, parts: ResultParts): ProbeResult {
+  const { planned, participant, operation } = run;
+  const { exchange, beside = [], findings = [], note } = parts;
+  const status = exchange?.response?.status ?? null;
+  const evidence = [
+    ...(exchange === undefined ? [] : [exchange]),
+    ...beside.filter((other) => other !== exchange),
+  ];
+  return {
+    operation: planned.operation,
+    identity: participant.kind,
+    verdict,
+    predicted: planned.predicted,
+    ...(status === null || planned.predicted ? {} : { status }),
+    ...(exchange?.durationMs === undefined || planned.predicted ? {} : { durationMs: exchange.durationMs }),
+    needs: needsOf(operation),
+    findings: [...findings],
+    ...(note === undefined ? {} : { note }),
+    ...(evidence.length === 0 ? {} : { evidence: evidence.map(evidenceView) }),
+  };
+}
+
+/** Where rights may not have arrived yet; `why` is a clause. */
+export const pendingNote = (why: string): string => `Cannot be told yet: ${why}.`;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { JiraRequest } from '../../../jira-client/index.ts';
+import type { Asker } from '../asker.ts';
+import { type Found, readAnswer } from '../found.ts';
+
+export const whoAmIRequest: JiraRequest = {
+  method: 'GET',
+  path: '/rest/api/3/myself?expand=groups,applicationRoles',
+};
+
+const named = z.object({
+  items: z.array(z.object({ name: z.string().optional(), key: z.string().optional() })).default([]),
+});
+
+const Myself = z
+  .object({
+    accountId: z.string().min(1),
+    accountType: z.string().optional(),
+    active: z.boolean().optional(),
+    displayName: z.string().optional(),
+    groups: named.optional(),
+    applicationRoles: named.optional(),
+  })
+  .transform((myself) => ({
+    accountId: myself.accountId,
+    accountType: myself.accountType ?? null,
+    active: myself.active ?? null,
+    displayName: myself.displayName ?? null,
+    /** null: the answer did not hold them. */
+    groups: myself.groups?.items.flatMap(({ name }) => name ?? []) ?? null,
+    applicationRoles: myself.applicationRoles?.items.flatMap(({ key, name }) => key ?? name ?? []) ?? null,
+  }));
+
+export type Account = z.output<typeof Myself>;
+
+/** Which account Jira takes the identity for: the one probe that a dead credential cannot pass. */
+export async function whoAmI(asker: Asker): Promise<Found<Account>> {
+  return readAnswer(await asker.ask(whoAmIRequest), Myself);
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Exchange } from '../../evidence/index.ts';
+import type { Answer } from '../../jira-client/index.ts';
+
+/** A fact, or in one clause why it could not be had: "GET /rest/api/3/group/bulk was answered with 403". */
+export type Found<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: string };
+
+export const found = <T>(value: T): Found<T> => ({ ok: true, value });
+export const notFound = (why: string): Found<never> => ({ ok: false, why });
+
+/** Reads a fact out of an answer; everything but a 2xx answer of the expected form is a reason. */
+export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>): Found<T> {
+  const { exchange, body } = answer;
+  const asked = `${exchange.request.method} ${pathOf(exchange)}`;
+  if (exchange.failure !== undefined) return notFound(`${asked} had no answer (${exchange.failure.kind})`);
+  const status = exchange.response?.status ?? null;
+  if (status === null || status < 200 || status > 299)
+    return notFound(`${asked} was answered with ${status ?? 'no status'}`);
+  const parsed = schema.safeParse(parseJson(body));
+  return parsed.success ? found(parsed.data) : notFound(`${asked} was answered in an unknown form`);
+}
+
+export function pathOf(exchange: Exchange): string {
+  return URL.canParse(exchange.request.url) ? new URL(exchange.request.url).pathname : exchange.request.url;
+}
+
+export function parseJson(body: string | null): unknown {
+  if (body === null) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

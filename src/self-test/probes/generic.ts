@@ -1,0 +1,120 @@
+import type { JiraRequest } from '../../jira-client/index.ts';
+import { nameOf, type Operation, type OperationsTable } from '../../jira-facts/index.ts';
+import { permissionsCheckRequest } from './facts/project-permissions.ts';
+import { type Found, found } from './found.ts';
+import { searchRequest } from './own-subjects.ts';
+import type { Probe } from './probe.ts';
+import type { Subjects } from './subjects.ts';
+
+/** Reads that Jira takes as POST; every other method than GET changes something and is predicted. */
+const readsByPost: Readonly<Record<string, (subjects: Subjects) => JiraRequest>> = {
+  'permissions/check': ({ permissions }) =>
+    permissionsCheckRequest({ globalPermissions: permissions.global, projectPermissions: [], projects: [] }),
+  'permissions/project': ({ permissions }) => ({
+    method: 'POST',
+    path: '',
+    body: { permissions: permissions.project.length === 0 ? ['BROWSE_PROJECTS'] : [...permissions.project] },
+  }),
+  'search/jql': ({ toldProject }) => ({
+    method: 'POST',
+    path: '',
+    body: { jql: jqlOf(toldProject), maxResults: 5, fields: ['project'] },
+  }),
+  'search/approximate-count': ({ toldProject }) => ({
+    method: 'POST',
+    path: '',
+    body: { jql: jqlOf(toldProject) },
+  }),
+};
+
+function jqlOf(project: string | null): string {
+  return new URL(searchRequest(project).path, 'https://site.invalid').searchParams.get('jql') ?? '';
+}
+
+/**
+ * Any operation of the table as a probe. `asked` is a path whose braces the asker filled in already: it is called as it
+ * stands, oddities and all, because an odd path may be the very question.
+ */
+export function genericProbe(operation: Operation, table: OperationsTable, asked?: string): Probe {
+  const postedRead =
+    operation.method === 'POST' ? readsByPost[operation.path.replace(/^\/rest\/api\/[23]\//, '')] : undefined;
+  return {
+    operation: nameOf(operation),
+    predicted: operation.method !== 'GET' && postedRead === undefined,
+    objects: 10,
+    prepare: async (subjects) => {
+      const path = asked === undefined ? await fillPath(operation.path, subjects, table) : found(asked);
+      if (!path.ok) return path;
+      if (postedRead !== undefined) return found({ ...postedRead(subjects), path: path.value });
+      if (path.value.includes('?')) return found({ method: operation.method, path: path.value });
+      const query = await requiredQuery(operation.path, subjects);
+      if (!query.ok) return query;
+      return found({ method: operation.method, path: path.value + query.value });
+    },
+  };
+}
+
+/** Puts something that exists into each pair of braces, from left to right. */
+async function fillPath(
+  template: string,
+  subjects: Subjects,
+  table: OperationsTable,
+): Promise<Found<string>> {
+  let path = '';
+  for (const segment of template.split('/').slice(1)) {
+    const parameter = /^\{(.+)\}$/.exec(segment)?.[1];
+    const value =
+      parameter === undefined ? found(segment) : await parameterValue(parameter, path, subjects, table);
+    if (!value.ok) return value;
+    path += `/${parameter === undefined ? segment : encodeURIComponent(value.value)}`;
+  }
+  return found(path);
+}
+
+async function parameterValue(
+  parameter: string,
+  collection: string,
+  subjects: Subjects,
+  table: OperationsTable,
+): Promise<Found<string>> {
+  if (collection.endsWith('/project') && /^project/i.test(parameter))
+    return pick(await subjects.project(), ({ key }) => key);
+  if (/^projectId$/i.test(parameter)) return pick(await subjects.project(), ({ id }) => id);
+  if (/^project/i.test(parameter)) return pick(await subjects.project(), ({ key }) => key);
+  if (/^issue(IdOrKey|Id|Key)$/i.test(parameter)) return pick(await subjects.issue(), ({ key }) => key);
+  if (/^accountId$/i.test(parameter)) return subjects.accountId();
+  const fields = [parameter, 'id', 'key', 'name'];
+  const search = `${collection}/search`;
+  return subjects.firstOf(table.resolve('GET', collection).kind === 'known' ? collection : search, fields);
+}
+
+const byAccount = /^\/rest\/api\/[23]\/user(\/(groups|columns|email))?$/;
+const byGroup = /^\/rest\/api\/[23]\/group(\/member)?$/;
+const byProjectKey = /^\/rest\/api\/[23]\/user\/assignable\/search$/;
+const byQuery = /^\/rest\/api\/[23]\/(user\/(search|picker)|groupuserpicker)$/;
+
+/** Query parameters without which Jira refuses the question; the OpenAPI documents mark them as required. */
+async function requiredQuery(path: string, subjects: Subjects): Promise<Found<string>> {
+  if (path.endsWith('/mypermissions')) {
+    const keys = [...subjects.permissions.global, ...subjects.permissions.project];
+    return found(`?permissions=${encodeURIComponent(keys.join(','))}`);
+  }
+  if (/\/search(\/jql)?$/.test(path) && /^\/rest\/api\/[23]\/search/.test(path)) {
+    return found(`?jql=${encodeURIComponent(jqlOf(subjects.toldProject))}&maxResults=5&fields=project`);
+  }
+  if (byAccount.test(path))
+    return pick(await subjects.accountId(), (id) => `?accountId=${encodeURIComponent(id)}`);
+  if (byGroup.test(path)) {
+    return pick(await subjects.group(), ({ name, groupId }) =>
+      groupId === null ? `?groupname=${encodeURIComponent(name)}` : `?groupId=${encodeURIComponent(groupId)}`,
+    );
+  }
+  if (byProjectKey.test(path))
+    return pick(await subjects.project(), ({ key }) => `?project=${encodeURIComponent(key)}`);
+  if (byQuery.test(path)) return found('?query=a&maxResults=5');
+  return found('');
+}
+
+function pick<T>(fact: Found<T>, read: (value: T) => string): Found<string> {
+  return fact.ok ? found(read(fact.value)) : fact;
+}

@@ -1,0 +1,184 @@
+import type { Finding } from '../diagnosis/index.ts';
+import type { Exchange } from '../evidence/index.ts';
+import type { JiraRequest } from '../jira-client/index.ts';
+import type { Operation } from '../jira-facts/index.ts';
+import type { ProbeResult } from '../report/index.ts';
+import { accountNotes } from './account-notes.ts';
+import { appAccessNote } from './app-access.ts';
+import { concernsRights, concernsRun } from './cause-reach.ts';
+import { tellApart } from './differential.ts';
+import { findCauses } from './find-causes.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import { lackingHere, projectOf } from './lacking-here.ts';
+import type { Participant } from './participant.ts';
+import type { PlannedProbe } from './plan.ts';
+import { type ProbeRun, pendingNote, result } from './probe-result.ts';
+import type { OwnSubjects } from './probes/own-subjects.ts';
+import { subjectsFor } from './probes/subjects.ts';
+import { runPredicted } from './run-predicted.ts';
+
+/** Asks one question as one identity and judges the answer; never throws for anything a site can do. */
+export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
+  const { planned, participant, around } = run;
+  const { probe } = planned;
+  if (probe.onlyFor !== undefined && !probe.onlyFor.kinds.includes(participant.kind)) {
+    return result(run, 'not-applicable', { note: `Not asked: ${probe.onlyFor.why}.` });
+  }
+  if (probe.predicted && participant.kind === 'anonymous') {
+    return result(run, 'not-applicable', { note: 'Nobody is logged in, so nothing would be changed.' });
+  }
+  const others = async (): Promise<OwnSubjects[]> => {
+    await around.examined();
+    return around.participants
+      .filter((other) => other !== participant && other.usable && other.kind !== 'anonymous')
+      .map(({ own }) => own);
+  };
+  const subjects = subjectsFor(participant.asker, participant.own, others, {
+    permissions: around.keys,
+    toldProject: around.plan.project,
+  });
+  const prepared = await probe.prepare(subjects);
+  if (!prepared.ok) {
+    const verdict = participant.kind === 'anonymous' ? 'not-applicable' : 'inconclusive';
+    const why = verdict === 'not-applicable' ? 'nobody is logged in' : prepared.why;
+    return result(run, verdict, { note: `Not asked: ${why}.` });
+  }
+  if (participant.stopped !== null)
+    return result(run, 'inconclusive', { note: `Not asked: ${participant.stopped}.` });
+  if (probe.predicted) return runPredicted(run, prepared.value, await subjects.project());
+  return ask(run, prepared.value);
+}
+
+async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {
+  const { participant, operation } = run;
+  const answer = await participant.asker.ask(request);
+  const { exchange } = answer;
+  run.answered(answer);
+  const account = await participant.account();
+  const verdict = judgeAnswer(answer, participant.kind, account.ok ? account.value.accountId : null);
+  const ruled = verdict.kind === 'answered' && !verdict.empty ? null : await ruledOut(run, request);
+  if (verdict.kind === 'answered' && !(verdict.empty && (ruled !== null || (await othersSeeMore(run))))) {
+    const note = verdict.empty ? { note: 'Answered with an empty list.' } : {};
+    return result(run, 'healthy', { exchange, ...(participant.kind === 'anonymous' ? {} : note) });
+  }
+  if (participant.kind === 'anonymous' && verdict.kind !== 'unanswered' && !isOutage(exchange)) {
+    return result(run, 'not-applicable', { exchange, note: anonymousNote(exchange, operation) });
+  }
+  return explain(run, request, exchange, ruled);
+}
+
+function ruledOut(
+  { participant, around, operation }: ProbeRun,
+  request: JiraRequest,
+): Promise<string | null> {
+  return appAccessNote(participant, around, operation, projectOf(request));
+}
+
+function isOutage(exchange: Exchange): boolean {
+  const status = exchange.response?.status ?? 0;
+  return status === 429 || status >= 500;
+}
+
+function anonymousNote(exchange: Exchange, operation: Operation): string {
+  const status = exchange.response?.status ?? null;
+  if (status !== null && status < 300) return 'Answered without a login, but shows nothing.';
+  return operation.permissions.anonymous === true
+    ? `Refused without a login (${status}): Jira would allow it, but this site shows nothing to everyone.`
+    : `Refused without a login (${status}), as it should be.`;
+}
+
+/** An empty list is a refusal in disguise only where somebody else is shown more by an operation that filters. */
+async function othersSeeMore(run: ProbeRun): Promise<boolean> {
+  const { filtered, filters, global } = run.operation.permissions;
+  const filtering =
+    filtered === true || (filters?.length ?? 0) > 0 || global?.includes('USER_PICKER') === true;
+  if (!filtering || run.participant.kind === 'anonymous') return false;
+  return (await run.alike()).some((other) => {
+    const verdict = judgeAnswer(other, other.exchange.identity ?? 'anonymous', null);
+    return other.exchange.identity !== 'anonymous' && verdict.kind === 'answered' && !verdict.empty;
+  });
+}
+
+/** Causes that a product which is not there may have. */
+const absentProduct = new Set([
+  'endpoint-not-found',
+  'resource-not-visible',
+  'wrong-site-url',
+  'user-inactive-or-unlicensed',
+]);
+
+async function explain(
+  run: ProbeRun,
+  request: JiraRequest,
+  exchange: Exchange,
+  ruled: string | null,
+): Promise<ProbeResult> {
+  const { participant, around, planned } = run;
+  const { status = null } = exchange.response ?? {};
+  const product = planned.probe.optionalProduct;
+  if (exchange.response === null && (around.signal.aborted || participant.stopped !== null)) {
+    return result(run, 'inconclusive', {
+      note: `Not answered: ${participant.stopped ?? 'the run was cut off'}.`,
+    });
+  }
+  const [apart, likewise] = await Promise.all([
+    tellApart(participant, around, request, exchange, run.budget),
+    run.alike(),
+  ]);
+  const alike = likewise.map((other) => other.exchange);
+  const own = participant.kind === 'anonymous' ? [] : [await participant.accountExchange()];
+  const beside = [...own, ...alike, ...apart];
+  const known = await accountNotes(participant, around, await lackingHere(run, request));
+  const notes = ruled === null ? known : { ...known, appAccess: ruled };
+  const findings = await findCauses(participant, around, exchange, beside, notes);
+  const cause = findings[0]?.cause;
+  if (product !== undefined && status === 404 && (cause === undefined || absentProduct.has(cause))) {
+    return result(run, 'not-applicable', {
+      exchange,
+      beside: apart,
+      note: `${product} is not on this site.`,
+    });
+  }
+  if (concernsRun(cause) || exchange.response === null) {
+    sayOnce(participant, findings);
+    return result(run, 'inconclusive', {
+      exchange,
+      beside: apart,
+      note: 'The site or its limits got in the way; see the identity.',
+    });
+  }
+  if (cause === undefined) {
+    return result(run, 'inconclusive', {
+      exchange,
+      beside: [...apart, ...alike],
+      note: 'Refused for a reason no rule can name.',
+    });
+  }
+  if (cause === 'bad-request-parameters' && !isSuited(planned)) {
+    return result(run, 'inconclusive', {
+      exchange,
+      beside: apart,
+      note: 'Jira wants parameters that the self-test does not know.',
+    });
+  }
+  if (participant.rightsPending !== null && concernsRights(cause)) {
+    return result(run, 'inconclusive', {
+      exchange,
+      beside: apart,
+      findings,
+      note: pendingNote(participant.rightsPending),
+    });
+  }
+  return result(run, 'problem', { exchange, beside: [...apart, ...alike], findings });
+}
+
+/** The default suite knows its parameters; a call made up from a template may lack one. */
+function isSuited({ probe, operation }: PlannedProbe): boolean {
+  return probe.operation !== operation || operation.includes('?');
+}
+
+function sayOnce(participant: Participant, findings: readonly Finding[]): void {
+  const [finding] = findings;
+  if (finding === undefined || participant.findings.some(({ cause }) => cause === finding.cause)) return;
+  participant.findings.push(finding);
+}

@@ -1,0 +1,21 @@
+import type { Report } from '../report/index.ts';
+import { announcer } from './announcer.ts';
+import { reportOf } from './make-report.ts';
+import { surroundingsOf } from './open-surroundings.ts';
+import { probeAll } from './probe-all.ts';
+import type { SelfTestRun } from './self-test-run.ts';
+
+/**
+ * Runs a plan and reports. Expected failures, a dead site included, are findings and verdicts in the report; `state` is
+ * `failed` only when the run was cut off. Changes nothing on the site.
+ */
+export async function runSelfTest(run: SelfTestRun): Promise<Report> {
+  const started = run.now();
+  const signal = run.signal ?? new AbortController().signal;
+  const around = surroundingsOf(run, signal);
+  const tell = announcer(run, around.plan.probes.length);
+  const probes = await probeAll(around, tell.probe);
+  const report = await reportOf(run, around, started, probes);
+  tell.finished(report.state, report.state === 'failed' ? report.notChecked[0] : undefined);
+  return report;
+}

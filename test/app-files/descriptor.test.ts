@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { type LintFinding, lint } from '../../src/app-files/index.ts';
+import { loadOperations, resolveCalls, statedCall } from '../../src/jira-facts/operations/index.ts';
+
+const table = loadOperations();
+const today = '2026-11-22';
+const run = (text: string, calls: readonly string[] | null = null, day = today): readonly LintFinding[] =>
+  lint({
+    text,
+    name: 'atlassian-connect.json',
+    table,
+    today: day,
+    calls:
+      calls === null
+        ? null
+        : resolveCalls(
+            table,
+            calls.flatMap((call) => statedCall(call) ?? []),
+            false,
+          ),
+  }).findings;
+const wrong = (findings: readonly LintFinding[]) => findings.filter(({ severity }) => severity !== 'note');
+
+const healthy = {
+  key: 'com.example.app',
+  name: 'Example',
+  baseUrl: 'https://app.example.org',
+  authentication: { type: 'jwt' },
+  lifecycle: { installed: '/installed', uninstalled: '/uninstalled' },
+  apiMigrations: { 'signed-install': true, 'context-qsh': true, gdpr: true },
+  scopes: ['READ', 'WRITE'],
+  modules: {
+    generalPages: [{ key: 'page', name: { value: 'Page' }, url: '/page' }],
+    configurePage: { key: 'configure', name: { value: 'Configure' }, url: '/configure' },
+    webhooks: [{ event: 'jira:issue_created', url: '/hook' }],
+  },
+};
+const text = (changes: object, without: readonly string[] = []): string =>
+  JSON.stringify(
+    Object.fromEntries(Object.entries({ ...healthy, ...changes }).filter(([key]) => !without.includes(key))),
+    null,
+    2,
+  );
+
+test('a healthy descriptor has nothing wrong, only dates to know', () => {
+  const findings = run(text({}));
+  expect(wrong(findings)).toEqual([]);
+  expect(findings.map(({ rule }) => rule)).toContain('connect-support-ends');
+});
+
+test("this project's own descriptor has nothing wrong", () => {
+  expect(wrong(run(readFileSync('atlassian-connect.json', 'utf8')))).toEqual([]);
+});
+
+test.each([
+  ['key-missing', {}, ['key']],
+  ['key-malformed', { key: 'a'.repeat(65) }, []],
+  ['key-malformed', { key: 'my app' }, []],
+  ['base-url-missing', {}, ['baseUrl']],
+  ['base-url-not-https', { baseUrl: 'http://app.example.org' }, []],
+  ['base-url-malformed', { baseUrl: 'app.example.org' }, []],
+  ['base-url-malformed', { baseUrl: 'https://app.example.org/?a=1' }, []],
+  ['base-url-trailing-slash', { baseUrl: 'https://app.example.org/' }, []],
+  ['base-url-unreachable', { baseUrl: 'https://localhost:3000' }, []],
+  ['base-url-not-https', { regionBaseUrls: { EU: 'http://eu.example.org' } }, []],
+  ['authentication-missing', {}, ['authentication']],
+  ['authentication-unknown', { authentication: { type: 'oauth' } }, []],
+  ['jwt-without-installed', { lifecycle: { enabled: '/enabled' } }, []],
+  ['jwt-without-installed', {}, ['lifecycle']],
+  ['scopes-without-authentication', { authentication: { type: 'none' } }, []],
+  ['lifecycle-path-malformed', { lifecycle: { installed: 'installed' } }, []],
+  ['lifecycle-path-malformed', { lifecycle: { installed: 'https://app.example.org/installed' } }, []],
+  ['unknown-field', { lifecycle: { installed: '/i', unistalled: '/u' } }, []],
+  ['unknown-field', { baseURL: 'x' }, []],
+  ['wrong-type', { modules: [] }, []],
+  ['wrong-type', { scopes: 'READ' }, []],
+  ['wrong-type', { enableLicensing: 'yes' }, []],
+  ['api-migration-missing', {}, ['apiMigrations']],
+  ['api-migration-missing', { apiMigrations: { 'signed-install': true, gdpr: true } }, []],
+  ['api-migration-off', { apiMigrations: { ...healthy.apiMigrations, 'signed-install': false } }, []],
+  ['scope-unknown', { scopes: ['REED'] }, []],
+  ['scope-of-other-framework', { scopes: ['read:jira-work'] }, []],
+  ['scope-of-other-framework', { scopes: ['read:connect-jira'] }, []],
+  ['scope-mixed-case', { scopes: ['Read'] }, []],
+  ['scope-duplicate', { scopes: ['READ', 'read'] }, []],
+  ['scopes-missing', {}, ['scopes']],
+  ['unknown-module-type', { modules: { generalPage: [] } }, []],
+  ['module-key-missing', { modules: { generalPages: [{ url: '/x' }] } }, []],
+  ['module-key-malformed', { modules: { generalPages: [{ key: 'my_page', url: '/x' }] } }, []],
+  ['module-key-duplicate', { modules: { generalPages: [{ key: 'a' }], webPanels: [{ key: 'a' }] } }, []],
+  ['wrong-type', { modules: { configurePage: [{ key: 'a', url: '/x' }] } }, []],
+  ['context-parameter-removed', { modules: { generalPages: [{ key: 'a', url: '/x?u={user_id}' }] } }, []],
+  ['webhook-incomplete', { modules: { webhooks: [{ event: 'jira:issue_created' }] } }, []],
+])('%s is found: %j without %j', (rule, changes, without) => {
+  expect(wrong(run(text(changes, without))).map((finding) => finding.rule)).toContain(rule);
+});
+
+test('a finding has the line and column of what it speaks of, and what to write instead', () => {
+  const findings = run(text({ scopes: ['READ', 'WIRTE'] }));
+  const lines = text({ scopes: ['READ', 'WIRTE'] }).split('\n');
+  const line = lines.findIndex((candidate) => candidate.includes('WIRTE')) + 1;
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      rule: 'scope-unknown',
+      severity: 'error',
+      line,
+      column: (lines[line - 1] ?? '').indexOf('"WIRTE"') + 1,
+      fix: 'WRITE',
+    }),
+  );
+});
+
+test('placeholders of a framework are left alone', () => {
+  expect(wrong(run(text({ baseUrl: '{{localBaseUrl}}' })))).toEqual([]);
+});
+
+test('broken JSON is told with its place, and the rest is still checked', () => {
+  const findings = run('{\n  "key": "a",\n  "scopes": ["REED",]\n}');
+  expect(findings).toContainEqual(expect.objectContaining({ rule: 'syntax', line: 3 }));
+  expect(findings.map(({ rule }) => rule)).toContain('scope-unknown');
+});
+
+test.each(['', '[]', '"text"', '{'])('%j does not make it throw', (given) => {
+  expect(run(given).length).toBeGreaterThan(0);
+});
+
+describe('with the calls known', () => {
+  const calls = ['GET /rest/api/3/permissions', 'POST /rest/api/3/webhook'];
+
+  test('missing and surplus scopes are found where they stand', () => {
+    const findings = run(text({ scopes: ['READ', 'ACT_AS_USER', 'ACCESS_EMAIL_ADDRESSES'] }), calls);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'scope-missing', severity: 'error', fix: '"ADMIN"' }),
+    );
+    const surplus = findings.filter(({ rule }) => rule === 'scope-surplus');
+    expect(surplus.map(({ message, severity }) => [message.split(' ', 1)[0], severity])).toEqual([
+      // A list of calls cannot tell whether they are made for a user.
+      ['ACT_AS_USER', 'note'],
+      ['ACCESS_EMAIL_ADDRESSES', 'warning'],
+    ]);
+  });
+
+  test('a scope wider than the calls need is a warning', () => {
+    expect(run(text({ scopes: ['ADMIN'] }), ['GET /rest/api/3/myself'])).toContainEqual(
+      expect.objectContaining({ rule: 'scope-too-wide', fix: 'READ' }),
+    );
+  });
+
+  test('moving to Forge names what is lost, kept, to be declared and to be approved', () => {
+    const advice = run(text({ scopes: ['ADMIN'] }), calls)
+      .filter(({ rule }) => rule === 'moving-to-forge')
+      .map(({ message }) => message)
+      .join('\n');
+    expect(advice).toContain('Lost, because Forge apps cannot call them: POST /rest/api/3/webhook.');
+    expect(advice).toContain('Least Forge scopes: manage:jira-configuration.');
+  });
+});
+
+test('the end of Connect support is a note before and a warning after', () => {
+  const support = (day: string) =>
+    run(text({}), null, day).find(({ rule }) => rule.startsWith('connect-support'));
+  expect(support('2026-11-22')).toMatchObject({ rule: 'connect-support-ends', severity: 'note' });
+  expect(support('2026-11-22')?.message).toContain('70 days left');
+  expect(support('2027-02-01')).toMatchObject({ rule: 'connect-support-ended', severity: 'warning' });
+});

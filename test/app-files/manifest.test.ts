@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import { parse, stringify } from 'yaml';
+import { type LintFinding, lint } from '../../src/app-files/index.ts';
+import { loadOperations, resolveCalls, statedCall } from '../../src/jira-facts/operations/index.ts';
+
+const table = loadOperations();
+const run = (text: string, calls: readonly string[] | null = null): readonly LintFinding[] =>
+  lint({
+    text,
+    name: 'manifest.yml',
+    table,
+    today: '2026-11-22',
+    calls:
+      calls === null
+        ? null
+        : resolveCalls(
+            table,
+            calls.flatMap((call) => statedCall(call) ?? []),
+            false,
+          ),
+  }).findings;
+const wrong = (findings: readonly LintFinding[]) => findings.filter(({ severity }) => severity !== 'note');
+
+const healthy = `app:
+  id: ari:cloud:ecosystem::app/6b1a3b0e-5a0f-4f3f-9d4e-2f6c1f0a7d55
+  runtime:
+    name: nodejs22.x
+remotes:
+  - key: backend
+    baseUrl: https://backend.acme.dev
+    operations:
+      - compute
+resources:
+  - key: main
+    path: static/main
+modules:
+  jira:adminPage:
+    - key: admin
+      title: Admin
+      resource: main
+      resolver:
+        endpoint: api
+  endpoint:
+    - key: api
+      remote: backend
+      auth:
+        appSystemToken:
+          enabled: true
+    - key: events
+      remote: backend
+      route:
+        path: /events
+  trigger:
+    - key: lifecycle
+      endpoint: events
+      events:
+        - avi:forge:installed:app
+  scheduledTrigger:
+    - key: hourly
+      endpoint: events
+      interval: hour
+permissions:
+  scopes:
+    - read:jira-work
+    - read:app-system-token
+`;
+
+/** Sets (or, with undefined, removes) what stands at a path of the healthy manifest. */
+const changed = (path: readonly (string | number)[], value: unknown): string => {
+  const manifest: unknown = parse(healthy);
+  let here = manifest;
+  for (const key of path.slice(0, -1))
+    here = typeof here === 'object' && here !== null ? Reflect.get(here, key) : undefined;
+  const last = path.at(-1);
+  if (typeof here !== 'object' || here === null || last === undefined)
+    throw new Error(`no ${path.join('.')}`);
+  if (value === undefined) Reflect.deleteProperty(here, last);
+  else Reflect.set(here, last, value);
+  return stringify(manifest);
+};
+
+test('a healthy manifest has nothing wrong', () => {
+  expect(run(healthy)).toEqual([]);
+});
+
+test("this project's own manifest has nothing wrong", () => {
+  expect(wrong(run(readFileSync('manifest.yml', 'utf8')))).toEqual([]);
+});
+
+test.each<[string, readonly (string | number)[], unknown]>([
+  ['app-missing', ['app'], undefined],
+  ['app-id-missing', ['app', 'id'], undefined],
+  ['app-id-malformed', ['app', 'id'], '6b1a3b0e'],
+  ['app-id-malformed', ['app', 'id'], 'ari:cloud:ecosystem::app/my-app'],
+  ['runtime-missing', ['app', 'runtime'], undefined],
+  ['runtime-unknown', ['app', 'runtime', 'name'], 'nodejs18.x'],
+  ['runtime-memory', ['app', 'runtime', 'memoryMB'], 64],
+  ['runtime-unknown', ['app', 'runtime', 'architecture'], 'sparc'],
+  ['modules-missing', ['modules'], undefined],
+  ['unknown-field', ['permission'], {}],
+  ['key-malformed', ['remotes', 0, 'key'], 'a-key-that-is-much-too-long'],
+  ['base-url-not-https', ['remotes', 0, 'baseUrl'], 'http://backend.acme.dev'],
+  ['base-url-missing', ['remotes', 0, 'baseUrl'], undefined],
+  ['base-url-missing', ['remotes', 0, 'baseUrl'], { EU: 'https://eu.acme.dev' }],
+  ['remote-operations-missing', ['remotes', 0, 'operations'], undefined],
+  ['remote-operation-unknown', ['remotes', 0, 'operations'], ['compute', 'compote']],
+  ['remote-not-invocable', ['remotes', 0, 'operations'], ['storage']],
+  ['resource-path-missing', ['resources', 0, 'path'], undefined],
+  ['reference-broken', ['modules', 'jira:adminPage', 0, 'resource'], 'mian'],
+  ['reference-broken', ['modules', 'jira:adminPage', 0, 'resolver', 'endpoint'], 'nothing'],
+  ['reference-broken', ['modules', 'endpoint', 0, 'remote'], 'backed'],
+  ['reference-broken', ['modules', 'trigger', 0, 'endpoint'], 'evets'],
+  ['endpoint-path-malformed', ['modules', 'endpoint', 1, 'route', 'path'], 'events'],
+  ['module-key-missing', ['modules', 'trigger', 0, 'key'], undefined],
+  ['module-key-malformed', ['modules', 'trigger', 0, 'key'], 'my trigger'],
+  ['module-key-duplicate', ['modules', 'trigger', 0, 'key'], 'admin'],
+  ['module-without-target', ['modules', 'scheduledTrigger', 0, 'endpoint'], undefined],
+  ['trigger-without-events', ['modules', 'trigger', 0, 'events'], []],
+  ['event-not-sent', ['modules', 'trigger', 0, 'events'], ['avi:forge:uninstalled:app']],
+  ['schedule-unknown', ['modules', 'scheduledTrigger', 0, 'interval'], 'hourly'],
+  [
+    'schedule-too-many',
+    ['modules', 'scheduledTrigger'],
+    [1, 2, 3, 4, 5, 6].map((n) => ({ key: `s${n}`, endpoint: 'events', interval: 'day' })),
+  ],
+  ['wrong-type', ['modules', 'trigger'], { key: 'a' }],
+  ['wrong-type', ['permissions', 'scopes'], 'read:jira-work'],
+  ['scope-unknown', ['permissions', 'scopes', 0], 'read:jira-wrok'],
+  ['scope-retired', ['permissions', 'scopes', 0], 'read:workflow.property:jira'],
+  ['scope-of-other-framework', ['permissions', 'scopes', 0], 'ADMIN'],
+  ['connect-scope-without-connect', ['permissions', 'scopes', 0], 'read:connect-jira'],
+  ['scope-not-for-forge', ['permissions', 'scopes', 0], 'offline_access'],
+  ['scope-duplicate', ['permissions', 'scopes', 1], 'read:jira-work'],
+  ['remote-token-scope-missing', ['permissions', 'scopes'], ['read:jira-work']],
+  ['remote-token-scope-unused', ['modules', 'endpoint', 0, 'auth'], undefined],
+  ['product-scope-missing', ['permissions', 'scopes'], ['read:app-system-token']],
+  ['connect-key-missing', ['connectModules'], { 'jira:lifecycle': [{ key: 'l', installed: '/i' }] }],
+])('%s is found at %j', (rule, path, value) => {
+  expect(wrong(run(changed(path, value))).map((finding) => finding.rule)).toContain(rule);
+});
+
+test('a finding has the line and column of what it speaks of', () => {
+  const text = healthy.replace('read:jira-work', 'read:jira-wrok');
+  const line = text.split('\n').findIndex((candidate) => candidate.includes('wrok')) + 1;
+  expect(run(text)).toContainEqual(
+    expect.objectContaining({ rule: 'scope-unknown', line, column: 7, fix: 'read:jira-work' }),
+  );
+});
+
+test('scopes of another product are not called wrong', () => {
+  const text = healthy.replace('read:jira-work', 'read:page:confluence');
+  expect(wrong(run(text))).toEqual([]);
+});
+
+test('scopes may be a map with options, and anchors are followed', () => {
+  const text = healthy.replace(
+    /permissions:[\s\S]*/,
+    'permissions:\n  scopes:\n    read:jira-wrok:\n      allowImpersonation: true\n    read:app-system-token: {}\n',
+  );
+  expect(run(text)).toContainEqual(
+    expect.objectContaining({ rule: 'scope-unknown', fix: 'read:jira-work', column: 5 }),
+  );
+});
+
+test('missing and surplus scopes, and what Forge cannot call, are found when calls are known', () => {
+  const findings = run(healthy, ['GET /rest/api/3/permissions', 'POST /rest/api/3/webhook']);
+  expect(findings).toContainEqual(
+    expect.objectContaining({ rule: 'scope-missing', fix: '- manage:jira-configuration' }),
+  );
+  expect(findings).toContainEqual(
+    expect.objectContaining({ rule: 'scope-surplus', message: expect.stringContaining('read:jira-work') }),
+  );
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      rule: 'call-closed',
+      message: expect.stringContaining('closed to a Forge app'),
+    }),
+  );
+});
+
+test.each(['', 'a: [', '- x', 'a: &a [*a]', 'app: 1\nmodules: 2\npermissions: 3\nremotes: {}'])(
+  '%j does not make it throw',
+  (given) => {
+    expect(run(given).length).toBeGreaterThan(0);
+  },
+);

@@ -1,0 +1,105 @@
+import { readCredential } from '../../src/evidence/credential.ts';
+import { readHeaders } from '../../src/evidence/headers.ts';
+import {
+  redactAuthorization,
+  redactExchange,
+  redactHeaders,
+  redactText,
+  redactUrl,
+} from '../../src/evidence/redaction.ts';
+
+describe('the form of a credential stays, its content goes', () => {
+  test.each([
+    [`Basic ${btoa('me@example.com:token')}`, 'Basic ***'],
+    [`Basic ${btoa('me@example.com:token\n')}`, 'Basic *** (line end)'],
+    [`Basic ${btoa('"me@example.com":token')}`, 'Basic *** (quotes)'],
+    [`Basic ${btoa('token')}`, 'Basic *** (no colon)'],
+    ['Basic me@example.com:token', 'Basic *** (not base64)'],
+    ['basic  abc=', 'basic  *** (no colon)'],
+    ['Bearer opaque', 'Bearer ***'],
+    ['swordfish', '***'],
+  ])('%s', (value, expected) => {
+    const once = redactAuthorization(value);
+    expect(once).toBe(expected);
+    expect(redactAuthorization(once)).toBe(once);
+  });
+
+  test('times and kinds of JWT claims', () => {
+    const part = (value: object) => btoa(JSON.stringify(value)).replace(/=+$/, '');
+    const token = `${part({ alg: 'HS256' })}.${part({ iss: 'my-app', iat: 100, exp: 280, qsh: 'context-qsh', sub: 'someone' })}.c2ln`;
+    const kept = redactAuthorization(`JWT ${token}`);
+    expect(kept).toBe('JWT *** (iss=key, qsh=context-qsh, iat=100, exp=280, alg=HS256)');
+    const request = { method: 'GET', url: 'x', headers: { authorization: kept }, body: null };
+    expect(readCredential(request, readHeaders(request.headers), [])).toMatchObject({
+      scheme: 'jwt',
+      claims: { iat: 100, exp: 280, qsh: 'context-qsh', alg: 'HS256' },
+    });
+  });
+});
+
+test.each([
+  [
+    '{"access_token":"abc","code":401,"message":"Unauthorized; scope does not match"}',
+    '{"access_token":"***","code":401,"message":"Unauthorized; scope does not match"}',
+  ],
+  [
+    'grant_type=refresh_token&refresh_token=abc&client_secret=x',
+    'grant_type=refresh_token&refresh_token=***&client_secret=***',
+  ],
+  ['write to me@example.com please', 'write to *** please'],
+  ['failed to validate JWT: Token used before issued', 'failed to validate JWT: Token used before issued'],
+  [
+    'Basic authentication with passwords is deprecated.',
+    'Basic authentication with passwords is deprecated.',
+  ],
+  [
+    "The 'accountId' query parameter needs to be provided",
+    "The 'accountId' query parameter needs to be provided",
+  ],
+  ['password: swordfish', 'password: ***'],
+  ['ATATT3xFfGF0abcdefgh-IJK=12345', '***=12345'],
+])('%s', (text, expected) => {
+  expect(redactText(text)).toBe(expected);
+});
+
+test('addresses keep host, path and names of parameters', () => {
+  expect(redactUrl('https://me:pw@example.atlassian.net/rest/api/3/user?username=bob&maxResults=5')).toBe(
+    'https://example.atlassian.net/rest/api/3/user?username=***&maxResults=5',
+  );
+  const gateway =
+    'https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/field/customfield_10001';
+  expect(redactUrl(gateway)).toBe(gateway);
+});
+
+test('headers that are not known to be harmless lose their values', () => {
+  expect(
+    redactHeaders({
+      'X-Seraph-LoginReason': 'OK',
+      'X-AAccountId': '5b10',
+      'X-Strange': 'abc',
+      'Set-Cookie': 'a=b',
+      'Retry-After': '3',
+    }),
+  ).toEqual({
+    'X-Seraph-LoginReason': 'OK',
+    'X-AAccountId': '***',
+    'X-Strange': '***',
+    'Set-Cookie': '***',
+    'Retry-After': '3',
+  });
+});
+
+test('an exchange is redacted in all its parts, and a second time changes nothing', () => {
+  const once = redactExchange({
+    request: {
+      method: 'POST',
+      url: 'https://auth.atlassian.com/oauth/token',
+      headers: { Cookie: 'x=y' },
+      body: '{"client_secret":"abc"}',
+    },
+    response: { status: 403, headers: {}, body: '{"error":"invalid_grant"}' },
+    failure: { kind: 'tls', message: 'for me@example.com' },
+  });
+  expect(JSON.stringify(once)).not.toMatch(/x=y|abc|me@example/);
+  expect(redactExchange(once)).toEqual(once);
+});

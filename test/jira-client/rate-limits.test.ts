@@ -1,0 +1,116 @@
+import type { Exchange } from '../../src/evidence/exchange.ts';
+import type { Identity } from '../../src/jira-client/identity.ts';
+import { patient } from '../../src/jira-client/patience.ts';
+import { countObjects, pointsFor, pointsOf } from '../../src/jira-client/points.ts';
+import { rateLimitOf } from '../../src/jira-client/rate-limit.ts';
+
+const exchange = (status: number, headers: Record<string, string> = {}): Exchange => ({
+  request: { method: 'GET', url: 'https://acme.atlassian.net/rest/api/3/role', headers: {}, body: null },
+  response: { status, headers, body: null },
+});
+
+function answering(...exchanges: Exchange[]): Identity & { readonly asked: number[] } {
+  const asked: number[] = [];
+  const next = (): Exchange => {
+    asked.push(asked.length);
+    return exchanges[asked.length - 1] ?? exchange(200);
+  };
+  return {
+    asked,
+    kind: 'connect-app',
+    label: 'the app',
+    scopes: null,
+    baseUrl: 'https://acme.atlassian.net',
+    authenticate: async () => ({ ok: true }),
+    call: async () => next(),
+    ask: async () => ({ exchange: next(), body: null, ranAs: null }),
+  };
+}
+
+const waits = (): { sleep: (ms: number) => Promise<void>; random: () => number; slept: number[] } => {
+  const slept: number[] = [];
+  return {
+    slept,
+    sleep: async (ms) => {
+      slept.push(ms);
+    },
+    random: () => 0.5,
+  };
+};
+
+describe('patience', () => {
+  test('a burst limit is waited out as told, and the read asked again', async () => {
+    const identity = answering(exchange(429, { 'retry-after': '2', 'ratelimit-reason': 'jira-burst-based' }));
+    const waiting = waits();
+    const answer = await patient(identity, waiting).ask({ method: 'GET', path: '/rest/api/3/role' });
+    expect(answer.exchange.response?.status).toBe(200);
+    expect(waiting.slept).toEqual([2000]);
+  });
+
+  test.each([
+    [
+      'a quota',
+      exchange(429, { 'retry-after': '1', 'ratelimit-reason': 'jira-quota-tenant-based' }),
+      'GET' as const,
+    ],
+    ['a wait longer than a run', exchange(429, { 'retry-after': '1800' }), 'GET' as const],
+    ['a write', exchange(429, { 'retry-after': '1' }), 'POST' as const],
+    ['an outage', exchange(503, { 'retry-after': '1' }), 'GET' as const],
+    ['a refusal', exchange(401), 'GET' as const],
+  ])('%s is never waited out', async (_name, first, method) => {
+    const identity = answering(first);
+    const waiting = waits();
+    const answer = await patient(identity, waiting).ask({ method, path: '/rest/api/3/role' });
+    expect(answer.exchange).toBe(first);
+    expect(waiting.slept).toEqual([]);
+    expect(identity.asked).toHaveLength(1);
+  });
+
+  test('four tries are enough, each wait longer than the one before', async () => {
+    const identity = answering(...Array.from({ length: 9 }, () => exchange(429)));
+    const waiting = waits();
+    await patient(identity, waiting).ask({ method: 'GET', path: '/rest/api/3/role' });
+    expect(identity.asked).toHaveLength(4);
+    expect(waiting.slept).toEqual([...waiting.slept].sort((a, b) => a - b));
+  });
+});
+
+describe('rate-limit headers', () => {
+  test('the points system is read under both of its names', () => {
+    expect(rateLimitOf(exchange(200, { 'beta-ratelimit-policy': '"q";q=65000' })).policy).toBe('"q";q=65000');
+    expect(rateLimitOf(exchange(200, { 'ratelimit-policy': '"q";q=65000' })).policy).toBe('"q";q=65000');
+  });
+
+  test('a quota is told from a burst', () => {
+    expect(rateLimitOf(exchange(429, { 'ratelimit-reason': 'jira-quota-global-based' }))).toMatchObject({
+      limited: true,
+      quota: true,
+    });
+    expect(
+      rateLimitOf(exchange(429, { 'ratelimit-reason': 'jira-burst-based', 'retry-after': '5' })),
+    ).toMatchObject({ quota: false, retryAfterSeconds: 5 });
+  });
+});
+
+describe('points', () => {
+  test.each([
+    ['connect-app', 'GET', '/rest/api/3/project/search', 3, 4],
+    ['connect-app', 'GET', '/rest/api/3/role', 3, 7],
+    ['connect-user', 'GET', '/rest/api/3/myself?expand=groups', 2, 5],
+    ['connect-user', 'POST', '/rest/api/3/permissions/check', 2, 5],
+    ['forge-app', 'POST', '/rest/api/3/issue', 1, 1],
+    ['api-token', 'GET', '/rest/api/3/role', 3, 0],
+    ['anonymous', 'GET', '/rest/api/3/field', 60, 0],
+  ] as const)('%s %s %s with %i objects costs %i', (kind, method, path, objects, points) => {
+    expect(pointsFor(kind, method, path, objects)).toBe(points);
+  });
+
+  test('what was really answered is counted, and a refusal costs its one point', () => {
+    expect(countObjects('{"values":[1,2,3],"total":3}')).toBe(3);
+    expect(countObjects('{"permissions":{"A":{},"B":{}}}')).toBe(2);
+    expect(countObjects('[1,2]')).toBe(2);
+    expect(countObjects('<html>')).toBe(0);
+    expect(pointsOf('connect-app', exchange(200), '[{"id":1},{"id":2}]')).toBe(5);
+    expect(pointsOf('connect-app', exchange(403), '{"errorMessages":["no"]}')).toBe(1);
+  });
+});

@@ -1,0 +1,168 @@
+import type { Caller, Transport, TransportOptions } from '../../src/jira-client/transport.ts';
+import { openTransport } from '../../src/jira-client/transport.ts';
+import { tinyServer } from './tiny-server.ts';
+
+const now = (): Date => new Date();
+const get = (url: string, headers: Record<string, string> = {}) => ({
+  method: 'GET',
+  url,
+  headers,
+  body: null,
+});
+
+async function withServer<T>(
+  answer: Parameters<typeof tinyServer>[0],
+  use: (url: string, caller: Caller, transport: Transport) => Promise<T>,
+  options: Partial<TransportOptions> = {},
+): Promise<T> {
+  const server = await tinyServer(answer);
+  const transport = openTransport({ now, ...options });
+  try {
+    return await use(server.url, transport.caller({ lane: 'tenant', origins: [server.url] }), transport);
+  } finally {
+    await transport.close();
+    await server.close();
+  }
+}
+
+describe('calls out', () => {
+  test('an exchange holds what was asked and answered, and nothing to log in with', () =>
+    withServer(
+      (_request, response) => {
+        response.writeHead(200, {
+          'content-type': 'application/json',
+          'x-aaccountid': '557058%3Aabc',
+          'set-cookie': 'session=s3cr3t-cookie-value',
+        });
+        response.end('{"accountId":"557058:abc","emailAddress":"ada@example.com"}');
+      },
+      async (url, caller) => {
+        const { exchange, body, ranAs } = await caller.send(
+          get(`${url}/rest/api/3/myself`, { authorization: 'Bearer canary-0123456789abcdef' }),
+        );
+        expect(exchange.response?.status).toBe(200);
+        expect(ranAs).toBe('557058:abc');
+        expect(body).toContain('ada@example.com');
+        expect(exchange.receivedAt).toEqual(expect.any(String));
+        const kept = JSON.stringify(exchange);
+        for (const secret of ['canary-0123456789abcdef', 's3cr3t-cookie-value', 'ada@example.com'])
+          expect(kept).not.toContain(secret);
+      },
+    ));
+
+  test('a redirect is recorded and never followed', async () => {
+    let elsewhere = 0;
+    const other = await tinyServer((_request, response) => {
+      elsewhere += 1;
+      response.end('{}');
+    });
+    await withServer(
+      (_request, response) => response.writeHead(302, { location: `${other.url}/login` }).end(),
+      async (url, caller) => {
+        const { exchange } = await caller.send(get(`${url}/rest/api/3/myself`, { authorization: 'JWT x' }));
+        expect(exchange.response?.status).toBe(302);
+        expect(exchange.response?.headers.location).toBe(`${other.url}/login`);
+        expect(elsewhere).toBe(0);
+      },
+    );
+    await other.close();
+  });
+
+  test.each(['http://169.254.169.254/latest/meta-data', 'https://evil.example/rest/api/3/myself'])(
+    'another origin than the tenant’s is never called: %s',
+    (foreign) =>
+      withServer(
+        (_request, response) => response.end(),
+        async (_url, caller) => {
+          expect(() => caller.send(get(foreign))).toThrow(/only .* may be called/);
+        },
+      ),
+  );
+
+  test('at most eight calls of one tenant are in flight, and tenants do not wait for each other', async () => {
+    let open = 0;
+    let most = 0;
+    await withServer(
+      (_request, response) => {
+        open += 1;
+        most = Math.max(most, open);
+        setTimeout(() => {
+          open -= 1;
+          response.end('{}');
+        }, 60);
+      },
+      async (url, caller, transport) => {
+        await Promise.all(Array.from({ length: 40 }, () => caller.send(get(`${url}/a`))));
+        expect(most).toBe(8);
+        most = 0;
+        const other = transport.caller({ lane: 'another tenant', origins: [url] });
+        await Promise.all(
+          Array.from({ length: 24 }, (_, index) => (index % 2 === 0 ? caller : other).send(get(`${url}/a`))),
+        );
+        expect(most).toBeGreaterThan(8);
+      },
+    );
+  });
+
+  test('an endless body is cut, and a cut body is not handed out as a whole one', () =>
+    withServer(
+      (_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const more = (): void => {
+          while (response.write('x'.repeat(64 * 1024)));
+          response.once('drain', more);
+        };
+        more();
+      },
+      async (url, caller) => {
+        const { exchange, body } = await caller.send(get(`${url}/big`));
+        expect(exchange.response?.status).toBe(200);
+        expect(exchange.response?.body?.length).toBeLessThanOrEqual(100_000);
+        expect(body).toBeNull();
+      },
+      { maxBodyBytes: 100_000 },
+    ));
+
+  test('no answer in time is a timeout, a cut connection a reset, a closed port a refusal, an unknown name dns', async () => {
+    await withServer(
+      (request, response) => {
+        if (request.url === '/cut') response.socket?.destroy();
+      },
+      async (url, caller, transport) => {
+        expect((await caller.send(get(`${url}/hang`))).exchange.failure?.kind).toBe('timeout');
+        expect((await caller.send(get(`${url}/cut`))).exchange.failure?.kind).toBe('reset');
+        const closed = await tinyServer(() => undefined);
+        await closed.close();
+        const nobody = transport.caller({ lane: 'x', origins: [closed.url] });
+        expect((await nobody.send(get(closed.url))).exchange.failure?.kind).toBe('refused');
+        const nowhere = transport.caller({ lane: 'y', origins: ['http://no-such-site.invalid'] });
+        expect((await nowhere.send(get('http://no-such-site.invalid/'))).exchange).toMatchObject({
+          response: null,
+          failure: { kind: 'dns' },
+        });
+      },
+      { timeoutMs: 150 },
+    );
+  });
+
+  test('an address that speaks no TLS is a tls failure', () =>
+    withServer(
+      (_request, response) => response.end(),
+      async (url, _caller, transport) => {
+        const https = url.replace('http:', 'https:');
+        const caller = transport.caller({ lane: 'tls', origins: [https] });
+        expect((await caller.send(get(https))).exchange.failure?.kind).toBe('tls');
+      },
+    ));
+
+  test('a cancelled call ends at once', () =>
+    withServer(
+      () => undefined,
+      async (url, caller) => {
+        const cancel = new AbortController();
+        const call = caller.send(get(`${url}/hang`), cancel.signal);
+        cancel.abort();
+        expect((await call).exchange.response).toBeNull();
+      },
+    ));
+});

@@ -1,0 +1,138 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Report } from '../../../src/report/model.ts';
+import { runCheckCommand } from './run-check-command.ts';
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server that answers little: sites in the wild close what the documentation calls open. */
+async function served(handle: Handle, work: (url: string) => Promise<void>): Promise<void> {
+  const server: Server = createServer(handle);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await work(`http://localhost:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const json = (response: ServerResponse, status: number, body: unknown): void => {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+};
+const cloudId = '11111111-2222-4333-8444-555555555555';
+const pair = { CLEARANCE_EMAIL: 'ada@example.com', CLEARANCE_API_TOKEN: 'ATATT3xSomeToken' };
+
+async function checked(
+  url: string,
+  args: readonly string[] = [],
+): Promise<{ code: number; first: Report['identities'][number] | undefined; report: Report }> {
+  const ran = await runCheckCommand(['--site', url, '--format', 'json', '--timeout', '20', ...args], {
+    ...pair,
+    ATLASSIAN_API_URL: `${url}/gateway`,
+    ATLASSIAN_AUTH_URL: `${url}/auth`,
+  });
+  const report: Report = JSON.parse(ran.stdout);
+  return { code: ran.code, first: report.identities[0], report };
+}
+
+test('a site whose serverInfo is closed is recognised by its cloud id, and the credential is tried', async () => {
+  await served(
+    (request, response) => {
+      if (request.url === '/_edge/tenant_info') return json(response, 200, { cloudId });
+      if (request.url?.startsWith('/gateway/'))
+        return json(response, 401, { code: 401, message: 'Unauthorized' });
+      response.setHeader('x-seraph-loginreason', 'AUTHENTICATED_FAILED');
+      json(response, 401, {
+        message: 'Client must be authenticated to access this resource.',
+        'status-code': 401,
+      });
+    },
+    async (url) => {
+      const { code, first, report } = await checked(url);
+      expect(report.site).toMatchObject({ deployment: 'cloud', cloudId });
+      expect(first?.findings?.[0]?.cause).toBe('credentials-rejected');
+      expect(first?.usable).toBe(false);
+      expect(code).toBe(1);
+    },
+  );
+});
+
+test('an anonymous 200 everywhere is not taken for success', async () => {
+  await served(
+    (request, response) => {
+      if (request.url === '/rest/api/3/serverInfo') return json(response, 200, { deploymentType: 'Cloud' });
+      if (request.url === '/_edge/tenant_info') return json(response, 200, { cloudId });
+      if (request.url?.startsWith('/gateway/'))
+        return json(response, 401, { code: 401, message: 'Unauthorized' });
+      response.setHeader('x-seraph-loginreason', 'AUTHENTICATED_FAILED');
+      if (request.url?.includes('/myself')) return json(response, 401, { errorMessages: ['no'] });
+      json(response, 200, []);
+    },
+    async (url) => {
+      const { code, first } = await checked(url);
+      expect(first).toMatchObject({ usable: false });
+      expect(first?.findings?.[0]?.cause).toBe('credentials-rejected');
+      expect(code).toBe(1);
+    },
+  );
+});
+
+test('an outage is no verdict on the credential', async () => {
+  await served(
+    (_, response) => {
+      response.writeHead(503, { 'content-type': 'text/html' }).end('<html>Service Unavailable</html>');
+    },
+    async (url) => {
+      const { code, first } = await checked(url);
+      expect(first?.findings?.[0]?.cause).toBe('site-unavailable');
+      expect(code).toBe(3);
+    },
+  );
+});
+
+test('a quota is told and not waited for', async () => {
+  await served(
+    (request, response) => {
+      if (request.url === '/rest/api/3/serverInfo') return json(response, 200, { deploymentType: 'Cloud' });
+      if (request.url === '/_edge/tenant_info') return json(response, 200, { cloudId });
+      response.setHeader('retry-after', '1800');
+      response.setHeader('ratelimit-reason', 'jira-quota-tenant-based');
+      json(response, 429, { message: 'Rate limit exceeded' });
+    },
+    async (url) => {
+      const { code, first } = await checked(url);
+      expect(first?.findings?.[0]?.cause).toBe('rate-limited');
+      expect(code).toBe(3);
+    },
+  );
+});
+
+test('a site that redirects is told its right address, and no credential follows the redirect', async () => {
+  const seen: (string | undefined)[] = [];
+  await served(
+    (request, response) => {
+      seen.push(request.headers.authorization);
+      json(response, 200, {});
+    },
+    async (elsewhere) => {
+      await served(
+        (request, response) => {
+          response.writeHead(301, { location: `${elsewhere}${request.url}` }).end();
+        },
+        async (url) => {
+          const { code, first } = await checked(url);
+          expect(first?.findings?.[0]?.cause).toBe('wrong-site-url');
+          expect(code).toBe(1);
+        },
+      );
+    },
+  );
+  expect(seen.filter((header) => header !== undefined)).toEqual([]);
+});
+
+test('the gateway’s address in place of the site’s is refused with a sentence', async () => {
+  const ran = await runCheckCommand(['--site', `https://api.atlassian.com/ex/jira/${cloudId}`], pair);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toMatch(/--site is the gateway/);
+});

@@ -1,0 +1,253 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadProfile } from '../../../src/self-test/profiles/index.ts';
+import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
+import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
+import { checkSite, runCheckCommand, servicesOf } from './run-check-command.ts';
+
+let jira: SimulatedJira;
+beforeAll(async () => {
+  jira = await startSimulatedJira();
+});
+afterAll(() => jira.close());
+
+const folder = mkdtempSync(join(tmpdir(), 'check-'));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const ada = { CLEARANCE_EMAIL: 'ada@example.com', CLEARANCE_API_TOKEN: secrets.admin };
+const mika = { CLEARANCE_EMAIL: 'mika@example.com', CLEARANCE_API_TOKEN: secrets.member };
+const site = (): string[] => ['--site', jira.siteUrl];
+const here = (): Record<string, string> => servicesOf(jira);
+
+describe('wrong usage ends with 2, one clear sentence and nothing on stdout', () => {
+  test.each<[string, () => string[], Record<string, string>, RegExp]>([
+    ['no site', () => [], ada, /required option '--site/],
+    ['no scheme', () => ['--site', 'example.atlassian.net'], ada, /https:\/\/example\.atlassian\.net/],
+    [
+      'http for a real site',
+      () => ['--site', 'http://example.atlassian.net'],
+      ada,
+      /https:\/\/example\.atlassian\.net/,
+    ],
+    [
+      'a user name in the address',
+      () => ['--site', 'https://a:b@example.atlassian.net'],
+      ada,
+      /leave them out/,
+    ],
+    ['another scheme', () => ['--site', 'ftp://example.atlassian.net'], ada, /ftp:/],
+    ['an unknown kind', () => [...site(), '--as', 'magic'], ada, /does not know "magic".*api-token/],
+    ['an unknown format', () => [...site(), '--format', 'pdf'], ada, /text, json, md, html, junit, sarif/],
+    ['an unknown profile', () => [...site(), '--profile', 'nobody'], ada, /servicenow-spoke/],
+    ['no credential', site, {}, /CLEARANCE_EMAIL and CLEARANCE_API_TOKEN/],
+    [
+      'half a credential',
+      () => [...site(), '--as', 'oauth-3lo'],
+      { CLEARANCE_CLIENT_ID: 'x' },
+      /CLEARANCE_CLIENT_SECRET/,
+    ],
+    [
+      'an unknown operation',
+      () => [...site(), '--operation', 'GET /rest/api/3/rolls'],
+      ada,
+      /nearest is GET/,
+    ],
+    ['a baseline that is none', () => [...site(), '--baseline', file('b.json', '{}')], ada, /--format json/],
+    [
+      'a descriptor that is none',
+      () => [...site(), '--app', file('a.json', 'no')],
+      ada,
+      /atlassian-connect\.json/,
+    ],
+    ['a set-up without profile', () => [...site(), '--print-setup'], ada, /needs a --profile/],
+    [
+      'a gateway over http',
+      site,
+      { ...ada, ATLASSIAN_API_URL: 'http://api.example.com' },
+      /ATLASSIAN_API_URL/,
+    ],
+  ])('%s', async (_, args, env, sentence) => {
+    const ran = await runCheckCommand(args(), { ...here(), ...env });
+    expect(ran.code).toBe(2);
+    expect(ran.stdout).toBe('');
+    expect(ran.stderr).toMatch(sentence);
+  });
+});
+
+test('a wrong part of the address is reported, and the rest is tested where Jira answers', async () => {
+  const ran = await runCheckCommand(['--site', `${jira.siteUrl}/jira`, '--format', 'json'], {
+    ...here(),
+    ...ada,
+  });
+  const report = JSON.parse(ran.stdout);
+  expect(report.identities[0].findings[0].cause).toBe('wrong-site-url');
+  expect(report.notChecked.join(' ')).toContain('stays wrong until it is corrected');
+  expect(ran.code).toBe(1);
+});
+
+test('a dry run tells calls and points and reaches nobody', async () => {
+  const before = jira.world.requests.length;
+  const ran = await runCheckCommand(
+    [...site(), '--dry-run', '--format', 'json', '--as', 'oauth-3lo'],
+    here(),
+  );
+  const { calls, estimatedPoints } = JSON.parse(ran.stdout);
+  expect(ran.code).toBe(0);
+  expect(calls.length).toBeGreaterThanOrEqual(20);
+  expect(
+    calls.find(({ operation }: { operation: string }) => operation === 'POST /rest/api/3/issue').predicted,
+  ).toBe(true);
+  expect(estimatedPoints).toBeGreaterThan(0);
+  expect(jira.world.requests.length).toBe(before);
+});
+
+test('the set-up of the spoke is printed with the cloud id, every checkable value checked', async () => {
+  const ran = await runCheckCommand(
+    [...site(), '--profile', 'servicenow-spoke', '--print-setup', '--format', 'json'],
+    here(),
+  );
+  const { setup } = JSON.parse(ran.stdout);
+  const value = (field: string) => setup.find((row: { field: string }) => row.field === field);
+  expect(value('Connection URL')).toMatchObject({
+    value: `${jira.apiUrl}/ex/jira/${jira.cloudId}`,
+    checked: 'right',
+  });
+  expect(value('Cloud ID')).toMatchObject({ value: jira.cloudId, checked: 'right' });
+  expect(value('Scopes').value.split(' ')).toHaveLength(14);
+  expect(value('Scopes').checked).toBe('right');
+  expect(value('Callback URL').value).toMatch(/oauth_redirect\.do$/);
+  expect(ran.code).toBe(0);
+});
+
+describe('profiles', () => {
+  test('all features of the GitLab integration work for a member of the project', async () => {
+    const { report, code } = await checkSite(jira, ['--profile', 'gitlab', '--project', 'PAY'], mika);
+    expect(report.features?.map(({ name, verdict }) => [name, verdict])).toEqual(
+      report.features?.map(({ name }) => [name, 'healthy']),
+    );
+    expect(code).toBe(0);
+  });
+
+  describe('the thirteen scopes of the ServiceNow spoke', () => {
+    const reading = loadProfile('servicenow-spoke');
+    if (!reading.ok) throw new Error(reading.problem);
+    const { classic, granular } = reading.profile.scopes;
+    const thirteen = [...classic, ...granular];
+    const scoped = { ...ada, CLEARANCE_API_TOKEN: secrets.adminScoped };
+    const checkWith = async (scopes: readonly string[]) => {
+      const own = await startSimulatedJira();
+      for (const token of own.world.state.apiTokens) {
+        if (token.token === secrets.adminScoped) token.scopes = [...scopes];
+      }
+      const args = ['--profile', 'servicenow-spoke', '--project', 'PAY', '--scopes', scopes.join(',')];
+      const checked = await checkSite(own, args, scoped);
+      await own.close();
+      return checked;
+    };
+
+    test('are enough', async () => {
+      const { report, code } = await checkWith(thirteen);
+      expect(thirteen).toHaveLength(13);
+      expect(report.features?.filter(({ verdict }) => verdict === 'problem')).toEqual([]);
+      expect(report.gaps.scopes).toEqual([]);
+      expect(code).toBe(0);
+    });
+
+    test('and one that is left out is named, with the feature that does not work', async () => {
+      const { report, code } = await checkWith(
+        thirteen.filter((scope) => scope !== 'write:sprint:jira-software'),
+      );
+      const broken = report.features?.filter(({ verdict }) => verdict === 'problem').map(({ name }) => name);
+      expect(broken).toEqual(['Sprints']);
+      expect(report.gaps.scopes.flatMap(({ missing }) => missing)).toEqual(['write:sprint:jira-software']);
+      expect(code).toBe(1);
+    });
+  });
+
+  test('what Terraform needs is asked of an administrator when a member tries', async () => {
+    const { report, code } = await checkSite(jira, ['--profile', 'terraform'], mika);
+    expect(report.features?.filter(({ verdict }) => verdict === 'problem').length).toBeGreaterThan(0);
+    expect(report.gaps.globalPermissions.map(({ permission }) => permission)).toContain('ADMINISTER');
+    expect(code).toBe(1);
+  });
+
+  test('a scoped token does not work in a product that only knows the site address', async () => {
+    const scoped = { ...ada, CLEARANCE_API_TOKEN: secrets.adminScoped };
+    const { report, code } = await checkSite(jira, ['--profile', 'gitlab'], scoped);
+    expect(report.identities[0]?.findings?.[0]?.cause).toBe('wrong-base-url-for-token');
+    expect(code).toBe(1);
+  });
+
+  test('operations of one’s own are a profile too', async () => {
+    const list = file('operations.txt', '# mine\nGET /rest/api/3/role\nGET /rest/api/3/myself\n');
+    const { report } = await checkSite(jira, ['--profile', 'my-app', '--operations', list], mika);
+    expect(report.probes.map(({ operation, verdict }) => [operation, verdict])).toEqual([
+      ['GET /rest/api/3/role', 'problem'],
+      ['GET /rest/api/3/myself', 'healthy'],
+    ]);
+  });
+});
+
+test('several identities answer the same operations side by side, and the cell that differs shows', async () => {
+  const env = {
+    ...mika,
+    CLEARANCE_CLIENT_ID: 'simulated-service-account-client',
+    CLEARANCE_CLIENT_SECRET: secrets.serviceClientSecret,
+  };
+  const { report } = await checkSite(
+    jira,
+    ['--as', 'oauth-client-credentials,api-token', '--operation', 'GET /rest/api/3/role'],
+    env,
+  );
+  expect(report.probes.map(({ identity, verdict }) => [identity, verdict])).toEqual([
+    ['oauth-client-credentials', 'healthy'],
+    ['api-token', 'problem'],
+  ]);
+});
+
+test('an accepted credential shows as little as a refused one: no e-mail address, no token, not even with --verbose', async () => {
+  const scoped = { ...ada, CLEARANCE_API_TOKEN: secrets.adminScoped };
+  for (const env of [ada, scoped]) {
+    const ran = await checkSite(jira, ['--verbose', '--project', 'PAY'], env);
+    expect(ran.report.identities[0]?.usable).toBe(true);
+    const pair = Buffer.from(`${env.CLEARANCE_EMAIL}:${env.CLEARANCE_API_TOKEN}`).toString('base64');
+    for (const text of [ran.stdout, ran.stderr]) {
+      expect(text).not.toMatch(/[\w.]+@example\.com/);
+      expect([text.includes(env.CLEARANCE_API_TOKEN), text.includes(pair)]).toEqual([false, false]);
+    }
+  }
+});
+
+test('a baseline fails only on what is new', async () => {
+  const first = await checkSite(jira, [], mika);
+  expect(first.code).toBe(1);
+  const baseline = file('baseline.json', first.stdout);
+  expect((await checkSite(jira, ['--baseline', baseline], mika)).code).toBe(0);
+  const other = await checkSite(jira, ['--baseline', baseline], {
+    ...mika,
+    CLEARANCE_API_TOKEN: 'ATATT3xmistyped',
+  });
+  expect(other.code).toBe(1);
+  expect(other.stderr).toContain('New: api-token credentials-rejected');
+});
+
+test('every format is printed, and the message to the administrator too', async () => {
+  const outputs: string[] = [];
+  for (const format of ['text', 'md', 'html', 'junit', 'sarif']) {
+    const ran = await runCheckCommand([...site(), '--format', format], { ...here(), ...mika });
+    expect(ran.code).toBe(1);
+    outputs.push(ran.stdout);
+  }
+  const [text, markdown, html, junit, sarif] = outputs;
+  expect(text).toContain('The list, checked');
+  expect(markdown).toMatch(/^# Clearance report/);
+  expect(html).toMatch(/^<!doctype html>/);
+  expect(junit).toContain('<testsuites');
+  expect(JSON.parse(sarif ?? '').version).toBe('2.1.0');
+  const message = await runCheckCommand([...site(), '--message'], { ...here(), ...mika });
+  expect(message.stdout).toMatch(/^To the Jira administrator:/);
+});

@@ -1,0 +1,214 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
+import { holdGrant } from '../../../src/jira-client/credentials/oauth-grant.ts';
+import { openTransport } from '../../../src/jira-client/transport.ts';
+import {
+  flawsOfPair,
+  formOfSecret,
+  isServiceAccount,
+  looksLikePassword,
+} from '../../../src/self-test/check/credential-form.ts';
+import { startDeadline } from '../../../src/self-test/check/deadline.ts';
+import { openLoopback } from '../../../src/self-test/check/loopback.ts';
+import { placesOf } from '../../../src/self-test/check/places.ts';
+import { readSiteAddress } from '../../../src/self-test/check/site-address.ts';
+import { Secret } from '../../../src/tokens/secret.ts';
+
+const secret = (text: string): Secret => new Secret(text);
+
+describe('the form of a secret', () => {
+  const pat = Buffer.from(`123456789012:${'r'.repeat(20)}`).toString('base64');
+  test.each([
+    ['ATATT3xFfGF0abc', 'api-token'],
+    ['ATSTT3xFfGF0abc', 'service-account-token'],
+    ['ATBBabcdef', 'bitbucket-token'],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'oauth-access-token'],
+    [pat, 'pat'],
+    [Buffer.from('you@example.com:token').toString('base64'), 'base64-pair'],
+    ['Basic eW91QGV4YW1wbGUuY29tOnRva2Vu', 'authorization-header'],
+    ['Correct-Horse-7', 'unknown'],
+  ])('%s', (text, form) => {
+    expect(formOfSecret(secret(text))).toBe(form);
+  });
+
+  test('a password looks like one, a token does not', () => {
+    expect(looksLikePassword(secret('hunter2!'))).toBe(true);
+    expect(looksLikePassword(secret('a1B2c3D4e5F6g7H8i9J0k1L2'))).toBe(false);
+  });
+
+  test('a service account is known by its address', () => {
+    expect(isServiceAccount(secret('x@serviceaccount.atlassian.com'))).toBe(true);
+    expect(isServiceAccount(secret('x@serviceaccount.atlassian.com.evil.example'))).toBe(false);
+  });
+});
+
+describe('what is wrong with a pair', () => {
+  test.each([
+    ['a line end', 'a@b.example', 'ATATT3x\n', /line end/],
+    ['a blank', ' a@b.example', 'ATATT3x', /blank at its beginning/],
+    ['quotes', '"a@b.example"', 'ATATT3x', /quotes/],
+    ['an invisible character', 'a@b.example', 'ATATT3x\u200b', /invisible/],
+    ['no e-mail address', 'ada', 'ATATT3x', /no e-mail address/],
+    ['an access token', 'a@b.example', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', /Bearer to the gateway/],
+    ['a whole header', 'a@b.example', 'Basic eW91QGV4YW1wbGUuY29tOnRva2Vu', /whole Authorization header/],
+  ])('%s', (_, email, token, sentence) => {
+    const flaws = flawsOfPair(secret(email), secret(token), true);
+    expect(flaws.join(' ')).toMatch(sentence);
+    expect(flaws.join(' ')).not.toContain(token.trim());
+  });
+
+  test('nothing, when nothing is', () => {
+    expect(flawsOfPair(secret('a@b.example'), secret('ATATT3xFfGF0'), true)).toEqual([]);
+    expect(flawsOfPair(secret('ada'), secret('password'), false)).toEqual([]);
+  });
+});
+
+describe('the address', () => {
+  test.each([
+    ['https://example.atlassian.net/', 'https://example.atlassian.net', ''],
+    ['https://jira.example.com/jira', 'https://jira.example.com/jira', '/jira'],
+    ['http://localhost:8080', 'http://localhost:8080', ''],
+  ])('%s', (text, url, path) => {
+    expect(readSiteAddress(text)).toMatchObject({ ok: true, address: { url, path } });
+  });
+
+  test.each([
+    '',
+    'example.atlassian.net',
+    'http://example.com',
+    'http://localhost.evil.example',
+    'https://u:p@x.example',
+  ])('%s is refused with a sentence', (text) => {
+    const reading = readSiteAddress(text);
+    expect(reading.ok).toBe(false);
+    expect(reading.ok ? '' : reading.problem).toMatch(/^--site .*\.$/);
+  });
+});
+
+describe('the loopback address', () => {
+  test('takes the code of this attempt only', async () => {
+    const receiver = await openLoopback('right', 0);
+    const wrong = await fetch(`${receiver.redirectUri}?state=wrong&code=stolen`);
+    expect(wrong.status).toBe(400);
+    const outcome = receiver.received(new AbortController().signal);
+    await fetch(`${receiver.redirectUri}?state=right&code=good`);
+    const received = await outcome;
+    expect(received.ok && received.code.reveal()).toBe('good');
+    await receiver.close();
+    await expect(fetch(receiver.redirectUri)).rejects.toThrow();
+  });
+
+  test('keeps words of a refusal, and no markup', async () => {
+    const receiver = await openLoopback('s', 0);
+    const page = await fetch(
+      `${receiver.redirectUri}?state=s&error=access_denied&error_description=<script>alert(1)</script>`,
+    );
+    expect(await page.text()).not.toContain('alert');
+    const outcome = await receiver.received(new AbortController().signal);
+    await receiver.close();
+    expect(outcome).toMatchObject({
+      ok: false,
+      refusal: { error: 'access_denied', description: 'scriptalert1script' },
+    });
+  });
+});
+
+describe('a refresh token cannot be lost', () => {
+  const tokens = (text: string) => ({
+    accessToken: secret('first'),
+    refreshToken: secret(text),
+    scopes: null,
+    issuedAt: 0,
+    expiresAt: 1,
+  });
+
+  test('the old one stays until the new one is in hand, and one at a time refreshes', async () => {
+    const seen: string[] = [];
+    let answers = 0;
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += String(chunk);
+      });
+      request.on('end', () => {
+        seen.push(JSON.parse(body).refresh_token);
+        answers += 1;
+        if (answers === 1) return void request.socket.destroy();
+        response.setHeader('content-type', 'application/json');
+        response.end(
+          JSON.stringify({ access_token: `a${answers}`, refresh_token: `r${answers}`, expires_in: 3600 }),
+        );
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const authUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const now = (): Date => new Date();
+    const transport = openTransport({ now });
+    const caller = transport.caller({ lane: 'test', origins: [authUrl] });
+    const grant = holdGrant(
+      { caller, authUrl, now },
+      { clientId: 'c', clientSecret: secret('s') },
+      tokens('r0'),
+    );
+
+    const lost = await grant.refresh();
+    expect(lost?.ok).toBe(false);
+    expect(grant.current().refreshToken?.reveal()).toBe('r0');
+
+    const [one, two] = await Promise.all([grant.refresh(), grant.refresh()]);
+    expect([one?.ok, two?.ok]).toEqual([true, true]);
+    expect(grant.current().refreshToken?.reveal()).toBe('r2');
+    expect(seen).toEqual(['r0', 'r0']);
+    await transport.close();
+    server.close();
+  });
+});
+
+describe('the time of a check', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  test('does not run while a person is in the browser', async () => {
+    const deadline = startDeadline(60_000, new AbortController().signal);
+    await deadline.whileWaiting(() => jest.advanceTimersByTimeAsync(120_000));
+    expect(deadline.expired()).toBe(false);
+    jest.advanceTimersByTime(60_000);
+    expect([deadline.expired(), deadline.signal.aborted]).toEqual([true, true]);
+    deadline.close();
+  });
+});
+
+test('a run’s own addresses are told to the rules in Atlassian’s names, and back to the reader in their own', () => {
+  const places = placesOf(
+    {
+      siteOrigin: 'http://localhost:1',
+      apiUrl: 'http://localhost:2/gateway',
+      authUrl: 'http://localhost:2/auth',
+      connectAuthServerUrl: 'http://localhost:2/connect-auth',
+    },
+    'cloud',
+  );
+  const request = {
+    method: 'GET',
+    url: 'http://localhost:2/gateway/ex/jira/1/rest',
+    headers: {},
+    body: null,
+  };
+  expect(places.known({ request, response: null }).request.url).toBe(
+    'https://api.atlassian.com/ex/jira/1/rest',
+  );
+  const finding = places.own({
+    cause: 'wrong-site-url',
+    confidence: 1,
+    because: ['https://example.atlassian.net/jira is wrong'],
+    missing: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [] },
+    fix: [{ who: 'credential owner', step: 'Use https://api.atlassian.com/ex/jira/1.' }],
+  });
+  expect(finding.because).toEqual(['http://localhost:1/jira is wrong']);
+  expect(finding.fix[0]?.step).toBe('Use http://localhost:2/gateway/ex/jira/1.');
+});

@@ -1,0 +1,174 @@
+import type { Finding } from '../../src/diagnosis/finding.ts';
+import type { Exchange } from '../../src/evidence/exchange.ts';
+import type { Answer, Identity } from '../../src/jira-client/identity.ts';
+import { loadOperations } from '../../src/jira-facts/operations/index.ts';
+import { atlassianNames } from '../../src/self-test/atlassian-names.ts';
+import { mendedPath, resourcePath } from '../../src/self-test/differential.ts';
+import { evidenceView } from '../../src/self-test/evidence-view.ts';
+import { scopePatch } from '../../src/self-test/gaps/scope-patch.ts';
+import { judgeAnswer } from '../../src/self-test/judge-answer.ts';
+import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { runSelfTest } from '../../src/self-test/run-self-test.ts';
+
+const table = loadOperations();
+
+const exchange = (url: string, status = 200, headers: Record<string, string> = {}): Exchange => ({
+  request: { method: 'GET', url, headers: {}, body: null },
+  response: { status, headers, body: null },
+});
+
+const answer = (
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+  ranAs: string | null = null,
+): Answer => ({
+  exchange: exchange('https://acme.atlassian.net/rest/api/3/x', status, headers),
+  body: JSON.stringify(body),
+  ranAs,
+});
+
+describe('an answer is judged', () => {
+  test.each([
+    ['a list with something in it', answer(200, { values: [1] }), { kind: 'answered', empty: false }],
+    ['an empty list', answer(200, { values: [], total: 0 }), { kind: 'answered', empty: true }],
+    ['an object without lists', answer(200, { accountId: 'a' }), { kind: 'answered', empty: false }],
+    ['204', answer(204, null), { kind: 'answered', empty: false }],
+    [
+      'a refused login that went on as nobody',
+      answer(200, [], { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' }),
+      { kind: 'refused' },
+    ],
+    ['an answer to somebody else', answer(200, [1], {}, 'somebody-else'), { kind: 'refused' }],
+    ['an answer to the very account', answer(200, [1], {}, 'me'), { kind: 'answered', empty: false }],
+    ['a login page', answer(200, null, { 'content-type': 'text/html;charset=UTF-8' }), { kind: 'refused' }],
+    ['a redirect', answer(302, null), { kind: 'refused' }],
+  ])('%s', (_name, given, verdict) => {
+    expect(judgeAnswer(given, 'api-token', 'me')).toEqual(verdict);
+  });
+
+  test('silence is neither health nor guilt', () => {
+    const silent: Answer = {
+      exchange: { ...exchange('https://x/'), response: null },
+      body: null,
+      ranAs: null,
+    };
+    expect(judgeAnswer(silent, 'api-token', null)).toEqual({ kind: 'unanswered' });
+  });
+});
+
+describe('questions that tell causes apart', () => {
+  test.each([
+    ['/rest/api/3/permissions/', '/rest/api/3/permissions'],
+    ['//rest/api/3/role/?x=/a/', '/rest/api/3/role?x=/a/'],
+    ['/rest/api/3/role', null],
+  ])('%s mends to %s', (path, mended) => {
+    expect(mendedPath(path)).toBe(mended);
+  });
+
+  test.each([
+    ['/rest/api/3/project/PAY/role', '/rest/api/3/project/PAY'],
+    ['/rest/api/2/issue/PAY-1/comment?x=1', '/rest/api/2/issue/PAY-1'],
+    ['/rest/api/3/project/search', null],
+    ['/rest/api/3/role', null],
+  ])('%s is about %s', (path, resource) => {
+    expect(resourcePath(path)).toBe(resource);
+  });
+});
+
+describe('the line to change', () => {
+  test.each([
+    ['connect-app', ['read', 'WRITE'], ['ADMIN'], '"scopes": ["READ", "WRITE", "ADMIN"]'],
+    [
+      'forge-app',
+      ['read:jira-work'],
+      ['manage:jira-configuration'],
+      'permissions:\n  scopes:\n    - manage:jira-configuration\n    - read:app-system-token\n    - read:app-user-token\n    - read:jira-work',
+    ],
+    ['oauth-3lo', ['offline_access'], ['read:jira-user'], 'scope=offline_access read:jira-user'],
+    ['scoped-api-token', [], ['read:jira-user'], 'tick for the new credential: read:jira-user'],
+    ['api-token', [], [], ''],
+  ] as const)('%s', (kind, held, missing, patch) => {
+    expect(scopePatch(kind, held, missing)).toBe(patch);
+  });
+});
+
+describe('evidence told in Atlassian’s names', () => {
+  const names = atlassianNames('http://localhost:1234');
+
+  test.each([
+    ['http://localhost:1234/rest/api/3/myself', 'https://example.atlassian.net/rest/api/3/myself'],
+    [
+      'http://localhost:9/gateway/ex/jira/1-2/rest/api/3/myself',
+      'https://api.atlassian.com/ex/jira/1-2/rest/api/3/myself',
+    ],
+    [
+      'http://localhost:9/connect-auth/oauth2/token',
+      'https://oauth-2-authorization-server.services.atlassian.com/oauth2/token',
+    ],
+    ['https://acme.atlassian.net/rest/api/3/myself', 'https://acme.atlassian.net/rest/api/3/myself'],
+    ['http://elsewhere.example/rest/api/3/myself', 'http://elsewhere.example/rest/api/3/myself'],
+  ])('%s', (url, known) => {
+    expect(names.known(exchange(url)).request.url).toBe(known);
+  });
+
+  test('and findings are told back in the site’s own', () => {
+    const finding: Finding = {
+      cause: 'wrong-site-url',
+      confidence: 0.9,
+      because: ['https://example.atlassian.net/jira answers with 404'],
+      missing: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [] },
+      fix: [{ who: 'app developer', step: 'Use https://example.atlassian.net' }],
+    };
+    expect(JSON.stringify(names.own(finding))).not.toContain('example.atlassian.net');
+    expect(names.own(finding).fix[0]?.step).toBe('Use http://localhost:1234');
+  });
+});
+
+test('a command to try again quotes what a shell would take apart', () => {
+  const view = evidenceView({
+    request: {
+      method: 'POST',
+      url: "https://acme.atlassian.net/rest/api/3/x?q='$(id)'",
+      headers: { accept: 'application/json', 'user-agent': 'clearance' },
+      body: `{"a":"it's"}`,
+    },
+    response: { status: 400, headers: {}, body: 'x'.repeat(5000) },
+  });
+  expect(view.curl).toBe(
+    `curl -i -X POST -H 'accept: application/json' --data '{"a":"it'\\''s"}' 'https://acme.atlassian.net/rest/api/3/x?q='\\''$(id)'\\'''`,
+  );
+  expect(view.bodyExcerpt?.length).toBeLessThan(2000);
+});
+
+test('a bug while asking ends the run with it, and nothing else', async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  const bug = async (): Promise<never> => {
+    throw new Error('a bug');
+  };
+  const identity: Identity = {
+    kind: 'api-token',
+    label: 'a token',
+    scopes: null,
+    baseUrl: 'https://acme.atlassian.net',
+    authenticate: async () => ({ ok: true }),
+    call: bug,
+    ask: bug,
+  };
+  const planned = planSelfTest({ identities: [identity], table });
+  if (!planned.ok) throw new Error(planned.problem);
+  const run = {
+    id: 'x',
+    site: { url: identity.baseUrl },
+    plan: planned.plan,
+    identities: [identity],
+    table,
+    now: () => new Date(0),
+  };
+  await expect(runSelfTest(run)).rejects.toThrow('a bug');
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+});

@@ -1,0 +1,111 @@
+import { loadOperations } from '../../src/jira-facts/operations/index.ts';
+import { planSelfTest } from '../../src/self-test/make-plan.ts';
+
+const table = loadOperations();
+const identities = [
+  { kind: 'connect-app', scopes: ['READ'] },
+  { kind: 'anonymous', scopes: null },
+] as const;
+
+describe('a plan', () => {
+  test('without a wish is the default suite for every identity, and says what it will cost', () => {
+    const outcome = planSelfTest({ identities, table });
+    if (!outcome.ok) throw new Error(outcome.problem);
+    const { plan } = outcome;
+    expect(plan.isDefaultSuite).toBe(true);
+    expect(plan.operations.length).toBeGreaterThanOrEqual(25);
+    expect(plan.probes).toHaveLength(plan.operations.length * 2);
+    expect(plan.estimatedPoints).toBeGreaterThan(0);
+    expect(
+      plan.probes.filter(({ identity }) => identity === 'anonymous').every(({ points }) => points === 0),
+    ).toBe(true);
+    for (const wanted of [
+      '/permissions',
+      '/role',
+      '/applicationrole',
+      '/settings/columns',
+      '/project/search',
+    ]) {
+      expect(plan.operations).toContain(`GET /rest/api/3${wanted}`);
+    }
+  });
+
+  test('every operation of the default suite is one that Atlassian documents', () => {
+    const outcome = planSelfTest({ identities, table });
+    if (!outcome.ok) throw new Error(outcome.problem);
+    for (const name of outcome.plan.operations)
+      expect([name, table.named(name) !== null]).toEqual([name, true]);
+  });
+
+  test.each([
+    [
+      'GET /rest/api/3/permisions',
+      /GET \/rest\/api\/3\/permisions is not a known Jira operation\. The nearest is GET \/rest\/api\/3\/permissions\.$/,
+    ],
+    [
+      'DELETE /rest/api/3/permissions',
+      /^There is no DELETE \/rest\/api\/3\/permissions: that path takes GET\.$/,
+    ],
+    ['permissions', /write a method and a path/],
+    ['', /write a method and a path/],
+  ])('"%s" is answered with one clear sentence', (operation, problem) => {
+    const outcome = planSelfTest({ identities, table, operations: [operation] });
+    expect(outcome).toMatchObject({ ok: false, problem: expect.stringMatching(problem) });
+  });
+
+  test('an empty list of operations, or of identities, is no plan', () => {
+    expect(planSelfTest({ identities, table, operations: [] }).ok).toBe(false);
+    expect(planSelfTest({ identities: [], table }).ok).toBe(false);
+  });
+
+  test('an operation stays as it was asked and is asked once', () => {
+    const outcome = planSelfTest({
+      identities: [{ kind: 'connect-app', scopes: [] }],
+      table,
+      operations: [
+        'get /rest/api/latest/role/10002',
+        'GET /rest/api/3/permissions/',
+        'GET /rest/api/3/permissions/',
+      ],
+    });
+    if (!outcome.ok) throw new Error(outcome.problem);
+    expect(outcome.plan.operations).toEqual([
+      'get /rest/api/latest/role/10002',
+      'GET /rest/api/3/permissions/',
+    ]);
+  });
+
+  test.each(['POST', 'PUT', 'DELETE', 'PATCH'])(
+    'no operation that changes something is ever performed: %s',
+    (method) => {
+      const writes = table.all.filter((operation) => operation.method === method);
+      const outcome = planSelfTest({
+        identities: [{ kind: 'connect-app', scopes: [] }],
+        table,
+        operations: writes.map(({ path }) => `${method} ${path}`),
+      });
+      if (writes.length === 0) return;
+      if (!outcome.ok) throw new Error(outcome.problem);
+      const performed = outcome.plan.probes
+        .filter(({ predicted }) => !predicted)
+        .map(({ operation }) => operation);
+      expect(
+        performed.every((operation) =>
+          /\/(permissions\/(check|project)|search\/(jql|approximate-count))$/.test(operation),
+        ),
+      ).toBe(true);
+    },
+  );
+
+  test('a profile is a named list of operations', () => {
+    const outcome = planSelfTest({
+      identities,
+      table,
+      profile: { name: 'spoke', operations: ['GET /rest/api/2/project'] },
+    });
+    expect(outcome).toMatchObject({
+      ok: true,
+      plan: { profile: 'spoke', operations: ['GET /rest/api/2/project'], isDefaultSuite: false },
+    });
+  });
+});

@@ -1,0 +1,84 @@
+import {
+  allowedSiteOrigin,
+  parseSiteHostPattern,
+  type SiteHostPattern,
+} from '../../../src/tokens/connect/site-address.ts';
+
+const patterns = (...texts: string[]): SiteHostPattern[] =>
+  texts.map((text) => {
+    const pattern = parseSiteHostPattern(text);
+    if (pattern === null) throw new Error(`not a pattern: ${text}`);
+    return pattern;
+  });
+
+const cloud = patterns('*.atlassian.net', '*.jira.com');
+
+describe('which site addresses are allowed', () => {
+  test.each([
+    ['https://acme.atlassian.net', 'https://acme.atlassian.net'],
+    ['https://acme.atlassian.net/', 'https://acme.atlassian.net'],
+    ['https://ACME.atlassian.net', 'https://acme.atlassian.net'],
+    ['https://acme.jira.com', 'https://acme.jira.com'],
+  ])('%s is', (text, origin) => {
+    expect(allowedSiteOrigin(text, cloud)).toBe(origin);
+  });
+
+  test.each([
+    'https://..atlassian.net',
+    'https://*.atlassian.net',
+    'https://a_b.atlassian.net',
+    'https://-a.atlassian.net',
+    'http://acme.atlassian.net',
+    'https://atlassian.net',
+    'https://acme.atlassian.net.evil.example',
+    'https://evil.example/acme.atlassian.net',
+    'https://evil.example#.atlassian.net',
+    'https://evil.example?.atlassian.net',
+    'https://evilatlassian.net',
+    'https://acme.atlassian.net:443',
+    'https://acme.atlassian.net:8443',
+    'https://user@acme.atlassian.net',
+    'https://acme.atlassian.net@evil.example',
+    'https://evil.example\\.atlassian.net',
+    'https://evil.example\\@acme.atlassian.net',
+    'https:\\\\acme.atlassian.net',
+    'https:acme.atlassian.net',
+    'https:///acme.atlassian.net',
+    ' https://acme.atlassian.net',
+    'https://acme.atlassian.net\n',
+    'https://ac\tme.atlassian.net',
+    'https://acme.atlassian.net.',
+    'https://acme.atlassian.net/wiki',
+    'https://acme.atlassian.net//',
+    'https://acme.atlassian.net/..',
+    'https://acme.atlassian.net?',
+    'https://acme.atlassian.net#',
+    'https://acme。atlassian.net',
+    'https://acme.ａtlassian.net',
+    'https://.atlassian.net',
+    'https://127.0.0.1',
+    'ftp://acme.atlassian.net',
+    'javascript:alert(1)//.atlassian.net',
+    'acme.atlassian.net',
+    '',
+    `https://${'a'.repeat(600)}.atlassian.net`,
+  ])('%j is not', (text) => {
+    expect(allowedSiteOrigin(text, cloud)).toBeNull();
+  });
+
+  test('a pattern with a port allows http there, and only there', () => {
+    const local = patterns('localhost:*', 'jira.test:8443');
+    expect(allowedSiteOrigin('http://localhost:3001', local)).toBe('http://localhost:3001');
+    expect(allowedSiteOrigin('http://localhost', local)).toBe('http://localhost');
+    expect(allowedSiteOrigin('https://jira.test:8443', local)).toBe('https://jira.test:8443');
+    expect(allowedSiteOrigin('http://jira.test:8444', local)).toBeNull();
+    expect(allowedSiteOrigin('http://evil.localhost:3001', local)).toBeNull();
+  });
+
+  test.each(['*', '*.com', '*.', '.atlassian.net', 'a b', 'https://x.y', 'x:99999999', '*.*.net', ''])(
+    '%j is no pattern',
+    (text) => {
+      expect(parseSiteHostPattern(text)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,89 @@
+import { createSecretKey } from 'node:crypto';
+import { decodeSymmetric } from 'atlassian-jwt';
+import { signAppJwt } from '../../../src/tokens/connect/sign-app-jwt.ts';
+import { type Hs256Expectation, verifyHs256 } from '../../../src/tokens/connect/verify-hs256.ts';
+import { Secret } from '../../../src/tokens/secret.ts';
+
+/** The documented sample: claims iss, sub, iat, exp and the qsh of GET https://app.example.com/admin?lic=none. */
+const secret = 'shared-secret-for-tests-0123456789abcdef';
+const sample =
+  'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJjbGllbnQta2V5LTEiLCJzdWIiOiI1YjEwYWM4ZDgyZTA1YjIyY2M3ZDRlZjUiLCJpYXQiOjE3NjcyMjU2MDAsImV4cCI6MTc2NzIyNTc4MCwicXNoIjoiZTU3Nzk2MWU4MjhmMjMxYjcxYjc3NDk4Zjc1YTA0MmY3ZWM1YTYwNTBhMjlhMmIzZjBhNTM4ODliZWZkNGUyZSJ9.ueNeHrSfLo6DAsgTaW8jCGUaO_RemrppXHjsmMNRJr8';
+const issued = 1_767_225_600;
+const expires = issued + 180;
+
+const expected = (change: Partial<Hs256Expectation> = {}): Hs256Expectation => ({
+  key: createSecretKey(secret, 'utf8'),
+  method: 'GET',
+  url: '/admin?lic=none&jwt=whatever',
+  basePath: '',
+  qsh: 'request',
+  audiences: [],
+  now: issued,
+  ...change,
+});
+
+describe('verifyHs256 on the documented sample', () => {
+  test('believes it, and hands out its claims', () => {
+    expect(verifyHs256(sample, expected())).toEqual({
+      ok: true,
+      claims: {
+        iss: 'client-key-1',
+        sub: '5b10ac8d82e05b22cc7d4ef5',
+        iat: issued,
+        exp: expires,
+        qsh: 'e577961e828f231b71b77498f75a042f7ec5a6050a29a2b3f0a53889befd4e2e',
+      },
+    });
+  });
+
+  test.each([
+    ['59 seconds after its end', expires + 59],
+    ['60 seconds before it was issued', issued - 60],
+  ])('still believes it %s', (_when, now) => {
+    expect(verifyHs256(sample, expected({ now })).ok).toBe(true);
+  });
+
+  test.each([
+    ['a minute after its end', { now: expires + 60 }, { kind: 'expired', exp: expires, now: expires + 60 }],
+    [
+      'too early',
+      { now: issued - 61 },
+      { kind: 'not-yet-valid', claim: 'iat', value: issued, now: issued - 61 },
+    ],
+    ['another secret', { key: createSecretKey('another', 'utf8') }, { kind: 'signature-invalid' }],
+    [
+      'another query',
+      { url: '/admin?lic=active' },
+      {
+        kind: 'qsh-mismatch',
+        expected: expect.stringMatching(/^[0-9a-f]{64}$/),
+        received: 'e577961e828f231b71b77498f75a042f7ec5a6050a29a2b3f0a53889befd4e2e',
+        canonical: 'GET&/admin&lic=active',
+      },
+    ],
+  ])('does not after %s, and says why', (_name, change, rejection) => {
+    expect(verifyHs256(sample, expected(change))).toEqual({ ok: false, rejection });
+  });
+});
+
+describe('signAppJwt', () => {
+  test('is what Atlassian’s own library reads', () => {
+    const jwt = signAppJwt({
+      appKey: 'clearance',
+      clientKey: 'client-key-1',
+      sharedSecret: new Secret(secret),
+      method: 'GET',
+      url: 'https://acme.atlassian.net/rest/api/3/mypermissions?permissions=BROWSE_PROJECTS,ADMINISTER',
+      baseUrl: 'https://acme.atlassian.net',
+      now: issued,
+    });
+    expect(String(jwt)).toBe('***');
+    expect(decodeSymmetric(jwt.reveal(), secret, 'HS256' as never)).toEqual({
+      iss: 'clearance',
+      aud: ['client-key-1'],
+      iat: issued,
+      exp: expires,
+      qsh: 'f835cd7fb9a67d6fa098489ed027b3a0d8233c77518b16763a976e020e602c74',
+    });
+  });
+});
