@@ -17,7 +17,7 @@ export interface Caller {
   /** For the request log: `connect-app`, `connect-user`, `api-token`, `session`, `anonymous`, … */
   readonly identity: string;
   readonly reach: Reach;
-  /** Value of X-Seraph-LoginReason; null: header left out. */
+  /** Value of X-Seraph-LoginReason; null: header left out. Cloud sends none with a login that worked; Server says OK. */
   readonly loginReason: 'OK' | 'OUT' | 'AUTHENTICATED_FAILED' | 'AUTHENTICATION_DENIED' | null;
   /** Extra headers for the answer, e.g. X-Authentication-Denied-Reason. */
   readonly headers?: Readonly<Record<string, string>>;

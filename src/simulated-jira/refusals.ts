@@ -1,16 +1,52 @@
-import { html, json, type WireResponse } from './request.ts';
+import { html, json, type WireRequest, type WireResponse } from './request.ts';
 import type { SimulatedWorld } from './world.ts';
+
+const mustBeAuthenticated = 'Client must be authenticated to access this resource.';
 
 /** 401 of a token that was understood as one and refused (measured: https://github.com/brekkylab/backlot). */
 export function clientMustBeAuthenticated(world: SimulatedWorld): WireResponse {
-  return html(401, 'Client must be authenticated to access this resource.', {
+  return html(401, mustBeAuthenticated, {
     'www-authenticate': `OAuth realm="${encodeURIComponent(world.addresses.siteUrl)}"`,
   });
 }
 
 /** 401 of an operation that wants a login, to somebody who has none. */
 export function loginRequired(): WireResponse {
-  return json(401, { message: 'Client must be authenticated to access this resource.', 'status-code': 401 });
+  return { ...json(401, { message: mustBeAuthenticated, 'status-code': 401 }), wantsLogin: true };
+}
+
+const prefersXml = (accept: string): boolean =>
+  /\b(?:application|text)\/xml\b/.test(accept) && !/\bapplication\/json\b/.test(accept);
+
+const inXml =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+  `<status><status-code>401</status-code><message>${mustBeAuthenticated}</message></status>`;
+
+/**
+ * How a Cloud site words that 401. XML to whom XML is dearer (github.com/mvelazc0/attack2jira/issues/19,
+ * github.com/ankitpokhrel/jira-cli/pull/96); plain text after a login that was rejected
+ * (github.com/atlassian/gajira-login/issues/59, 2025); writes to projects have an error body of their own
+ * (github.com/tenable/integration-jira-cloud/issues/165); JSON otherwise. All name the realm.
+ */
+export function loginRequiredAt(
+  request: WireRequest,
+  rejectedLogin: boolean,
+  world: SimulatedWorld,
+): WireResponse {
+  const realm = { 'www-authenticate': `OAuth realm="${encodeURIComponent(world.addresses.siteUrl)}"` };
+  if (prefersXml(request.headers.accept ?? '')) {
+    const headers = { 'content-type': 'application/xml;charset=UTF-8', vary: 'Accept', ...realm };
+    return { status: 401, headers, body: inXml };
+  }
+  if (request.method !== 'GET' && /^\/rest\/api\/[^/]+\/project(?:\/|$)/.test(request.path)) {
+    const messages = ['You are not authenticated. Authentication required to perform this operation.'];
+    return json(401, { errorMessages: messages, errors: {} }, realm);
+  }
+  if (rejectedLogin) {
+    return { status: 401, headers: { 'content-type': 'text/plain', ...realm }, body: mustBeAuthenticated };
+  }
+  const body = { message: mustBeAuthenticated, 'status-code': 401 };
+  return json(401, body, realm);
 }
 
 /** 403 of an opaque Bearer at the site, whatever the operation (same measurement). */

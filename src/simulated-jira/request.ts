@@ -29,6 +29,8 @@ export interface WireRequest {
  * breaks off in its middle. `delayMs`: so long before the answer starts.
  */
 export interface WireResponse {
+  /** 401 for want of a login: a Cloud site words it as the request accepts it. */
+  readonly wantsLogin?: true;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;

@@ -24,7 +24,7 @@ test('the app is its own user, and the answer says so', async () => {
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({ accountId, accountType: 'app', active: true });
   expect(response.headers.get('x-aaccountid')).toBe(encodeURIComponent(accountId));
-  expect(response.headers.get('x-seraph-loginreason')).toBe('OK');
+  expect(response.headers.get('x-seraph-loginreason')).toBeNull();
   expect(response.headers.get('server')).toBe('AtlassianEdge');
   expect(response.headers.get('atl-traceid')).toMatch(/^[0-9a-f]{32}$/);
 });

@@ -140,8 +140,13 @@ test('points are an app’s, and identity objects cost double', async () => {
     return response;
   };
   await patchState(jira.controlUrl, { limits: { pointsPerHour: 1_000_000 } });
+  expect((await left('/user/search?query=')).headers.get('beta-ratelimit-policy')).toBeNull();
+  const { world } = jira;
+  const [{ key } = { key: '' }] = world.state.connectApps;
+  const quota = world.meter.used(`points ${key}`, 3_600_000, world.now()) + 1;
+  await patchState(jira.controlUrl, { limits: { pointsPerHour: quota } });
   expect((await left('/user/search?query=')).headers.get('beta-ratelimit-policy')).toBe(
-    '"global-app-quota";q=1000000;w=3600',
+    `"global-app-quota";q=${quota};w=3600`,
   );
   await patchState(jira.controlUrl, { limits: { pointsPerHour: 1 } });
   const refused = await left('/priority');

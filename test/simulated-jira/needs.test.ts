@@ -92,5 +92,11 @@ test('what is about an issue or project hides it from people who may not browse'
 
 test('a login is asked for wherever anonymous calls are not documented', () => {
   const personal = living.filter(({ permissions }) => permissions.anonymous !== true);
-  expect(named(personal.filter((operation) => status(operation, anonymous) !== 401))).toEqual([]);
+  const creates = ({ method, path }: Operation) =>
+    method === 'POST' && /^\/rest\/api\/[23]\/issue$/.test(path);
+  expect(
+    named(personal.filter((operation) => !creates(operation) && status(operation, anonymous) !== 401)),
+  ).toEqual([]);
+  // Creating an issue is told otherwise: to nobody there is no project to create one in.
+  expect(personal.filter(creates).map((operation) => status(operation, anonymous))).toEqual([400, 400]);
 });

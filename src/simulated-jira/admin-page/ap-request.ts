@@ -37,10 +37,10 @@ export function apRequest(
     accountId: viewer.accountId,
     identity: 'ap-request',
     reach: { kind: 'connect', scopes: app.grantedScopes, app: app.key },
-    loginReason: 'OK',
+    loginReason: null,
   };
   const log = logRequest(request, world);
-  const answer = withSiteHeaders(answerRest(request, caller, world), world, caller);
+  const answer = withSiteHeaders(request, answerRest(request, caller, world), world, caller);
   log({ identity: caller.identity, accountId: caller.accountId, status: answer.status });
   return answer;
 }

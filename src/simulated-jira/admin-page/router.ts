@@ -30,6 +30,8 @@ function shellOf(request: Request, viewer: User, title: string, path: string): S
 /** Settings pages of the site and the endpoints the frame's bridge talks to. */
 export function adminPageRouter(world: SimulatedWorld): Router {
   const router = Router();
+  // Only people who look are shown the page in place of the login; clients that probe the address are sent there.
+  router.head('/', (_request, _response, next) => next('router'));
   router.get(['/', '/secure/admin', appsPath], (request, response) => {
     const viewer = viewerOf(request, world);
     if (viewer === null) return void response.status(404).type('text').send('No such user.');

@@ -27,7 +27,7 @@ export const impersonationCaller: CallerResolver = (request, world) => {
       accountId: issued.accountId,
       identity: 'connect-user',
       reach: { kind: 'connect', scopes: issued.scopes, app: app.key },
-      loginReason: 'OK',
+      loginReason: null,
     },
   };
 };

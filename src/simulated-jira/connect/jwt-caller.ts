@@ -54,7 +54,7 @@ export const jwtCaller: CallerResolver = (request, world) => {
       accountId: app.accountId,
       identity: 'connect-app',
       reach: { kind: 'connect', scopes: app.grantedScopes, app: app.key },
-      loginReason: 'OK',
+      loginReason: null,
     },
   };
 };

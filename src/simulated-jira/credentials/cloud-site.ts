@@ -54,7 +54,7 @@ function admitted(user: User): ReturnType<CallerResolver> {
       accountId: user.accountId,
       identity: 'api-token',
       reach: { kind: 'unscoped' },
-      loginReason: 'OK',
+      loginReason: null,
     },
   };
 }

@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto';
 import { presentedCredential } from '../credentials/authorization-header.ts';
 import { findUser } from '../people.ts';
-import { scopeDoesNotMatch } from '../refusals.ts';
 import { json, type WireRequest, type WireResponse } from '../request.ts';
 import type { AccessToken } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
-import { unauthorized } from './callers.ts';
+import { scopeCheckFailed, unauthorized } from './refusals.ts';
 
 /** Another site of the same user, for grants that leave this one out. */
 const otherSite = { id: '99999999-8888-4777-8666-555555555555', name: 'elsewhere' } as const;
@@ -21,11 +21,18 @@ export function accessibleResources(request: WireRequest, world: SimulatedWorld)
   const { cloudId, name } = world.state.site;
   const scopes = token.scopes.filter((scope) => /jira|servicedesk/.test(scope));
   const avatarUrl = 'https://site-admin-avatar-cdn.prod.public.atl-paas.net/avatars/240/site.png';
-  return json(200, [
+  return weaklyTagged([
     here
       ? { id: cloudId, url: world.addresses.siteUrl, name, scopes, avatarUrl }
       : { ...otherSite, url: 'https://elsewhere.atlassian.net', scopes, avatarUrl },
   ]);
+}
+
+/** The one answer of the gateway with a blank before the charset and a weak entity tag (Nango, Apr 2026). */
+function weaklyTagged(body: unknown): WireResponse {
+  const tag = createHash('sha1').update(JSON.stringify(body)).digest('base64url');
+  const headers = { 'content-type': 'application/json; charset=utf-8', etag: `W/"${tag}"` };
+  return json(200, body, headers);
 }
 
 /** GET /me: who agreed; scope `read:me`. */
@@ -33,7 +40,7 @@ export function me(request: WireRequest, world: SimulatedWorld): WireResponse {
   const token = oauthToken(request, world);
   const user = findUser(world.state, token?.accountId ?? null);
   if (token === null || user === null) return unauthorized();
-  if (!token.scopes.includes('read:me')) return scopeDoesNotMatch();
+  if (!token.scopes.includes('read:me')) return scopeCheckFailed();
   return json(200, {
     account_type: user.accountType === 'service-account' ? 'app' : user.accountType,
     account_id: user.accountId,

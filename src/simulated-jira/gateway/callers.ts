@@ -6,11 +6,9 @@ import { findUser, mayUseJira } from '../people.ts';
 import { json, type WireRequest, type WireResponse } from '../request.ts';
 import type { AccessToken, User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { unauthorized } from './refusals.ts';
 
 type Verdict = { readonly caller: Caller } | { readonly refusal: WireResponse; readonly identity: string };
-
-/** The gateway's own words for a credential it does not take. */
-export const unauthorized = (): WireResponse => json(401, { code: 401, message: 'Unauthorized' });
 
 /** Who calls through the gateway: nobody does so anonymously, so there is always a caller or a refusal. */
 export function gatewayCaller(request: WireRequest, world: SimulatedWorld): Verdict {

@@ -1,7 +1,7 @@
 import type { Operation, Resolution } from '../../jira-facts/index.ts';
 import type { Reach } from '../caller.ts';
-import { scopeDoesNotMatch } from '../refusals.ts';
 import type { WireResponse } from '../request.ts';
+import { scopeCheckFailed } from './refusals.ts';
 
 /**
  * The gateway's scope check, by operation: within a group all scopes, between groups any one. A path it does not know, and a
@@ -12,8 +12,8 @@ export function scopeRefusal(
   resolution: Resolution,
   reach: Extract<Reach, { kind: 'oauth' }>,
 ): WireResponse | null {
-  if (path.endsWith('/') || resolution.kind !== 'known') return scopeDoesNotMatch();
-  return covered(resolution.operation, new Set(reach.scopes)) ? null : scopeDoesNotMatch();
+  if (path.endsWith('/') || resolution.kind !== 'known') return scopeCheckFailed();
+  return covered(resolution.operation, new Set(reach.scopes)) ? null : scopeCheckFailed();
 }
 
 function covered(operation: Operation, held: ReadonlySet<string>): boolean {

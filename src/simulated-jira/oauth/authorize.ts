@@ -19,7 +19,7 @@ interface Wish {
 export function authorize(request: WireRequest, world: SimulatedWorld): WireResponse {
   const posted = request.method === 'POST' ? new URLSearchParams(request.body.toString('utf8')) : null;
   const given = posted ?? request.query;
-  const wish = read(given, world.state);
+  const wish = read(given, world.state, world.addresses.authUrl);
   if ('answer' in wish) return wish.answer;
   const unavailable = wish.scopes.filter(
     (scope) => scope !== 'offline_access' && !wish.client.scopes.includes(scope),
@@ -47,7 +47,7 @@ export function authorize(request: WireRequest, world: SimulatedWorld): WireResp
   return approve(wish, approver, world);
 }
 
-function read(given: URLSearchParams, state: SiteState): Wish | { answer: WireResponse } {
+function read(given: URLSearchParams, state: SiteState, authUrl: string): Wish | { answer: WireResponse } {
   const client = state.oauthClients.find((each) => each.clientId === given.get('client_id'));
   const redirectUri = given.get('redirect_uri') ?? '';
   if (client === undefined || client.kind !== 'three-legged') {
@@ -57,9 +57,10 @@ function read(given: URLSearchParams, state: SiteState): Wish | { answer: WireRe
   }
   if (!client.redirectUris.includes(redirectUri)) {
     return {
-      answer: errorPage(
-        'invalid_request',
-        'redirect_uri is not registered for client: it must match exactly',
+      answer: sentToError(
+        'unauthorized_client',
+        `redirect_uri is not registered for client: ${redirectUri}`,
+        authUrl,
       ),
     };
   }
@@ -107,4 +108,12 @@ function back(wish: Wish, answer: Record<string, string>): WireResponse {
   for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
   if (wish.state !== null) url.searchParams.set('state', wish.state);
   return { status: 302, headers: { location: url.href }, body: '' };
+}
+
+/** The person is sent to a page of Atlassian's, never to an address that nobody registered (github.com/humanlayer/humanlayer/issues/1068). */
+function sentToError(error: string, description: string, authUrl: string): WireResponse {
+  const page = new URL(`${authUrl}/error`);
+  page.searchParams.set('error', error);
+  page.searchParams.set('error_description', description);
+  return { status: 302, headers: { location: page.href }, body: '' };
 }

@@ -13,15 +13,20 @@ const body = z.object({
   code: z.string().optional(),
   redirect_uri: z.string().optional(),
   refresh_token: z.string().optional(),
+  scope: z.string().optional(),
 });
 
-/** POST /oauth/token. JSON is documented; a form is taken too, as OAuth 2.0 has it. */
+/**
+ * POST /oauth/token. JSON is documented; a form is taken too, as OAuth 2.0 has it. A client that does not exist is 400
+ * (github.com/n8n-io/n8n/pull/37513, Sep 2026).
+ */
 export function tokenEndpoint(request: WireRequest, world: SimulatedWorld): WireResponse {
   const parsed = body.safeParse(fields(request));
   if (!parsed.success) return refusal(400, 'invalid_request', 'Missing required parameters');
-  const { grant_type, client_id, client_secret, code, redirect_uri, refresh_token } = parsed.data;
+  const { grant_type, client_id, client_secret, code, redirect_uri, refresh_token, scope } = parsed.data;
   const client = world.state.oauthClients.find((each) => each.clientId === client_id);
-  if (client === undefined || client.clientSecret !== client_secret) {
+  if (client === undefined) return refusal(400, 'invalid_client', 'Unknown client');
+  if (client.clientSecret !== client_secret) {
     return refusal(401, 'access_denied', 'Unauthorized');
   }
   const asked = {
@@ -29,6 +34,7 @@ export function tokenEndpoint(request: WireRequest, world: SimulatedWorld): Wire
     code: code ?? '',
     redirectUri: redirect_uri ?? '',
     refreshToken: refresh_token ?? '',
+    scope: scope ?? null,
   };
   switch (grant_type) {
     case 'authorization_code':

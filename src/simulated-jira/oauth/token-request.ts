@@ -7,6 +7,8 @@ export interface TokenRequest {
   readonly code: string;
   readonly redirectUri: string;
   readonly refreshToken: string;
+  /** As sent; null: not sent. */
+  readonly scope: string | null;
 }
 
 /** An error of the token endpoint in the form of RFC 6749. */

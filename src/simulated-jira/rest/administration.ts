@@ -63,19 +63,6 @@ function applicationRoles(call: RestCall): WireResponse {
   ]);
 }
 
-function serverInfo(call: RestCall): WireResponse {
-  const { site } = call.state;
-  return json(200, {
-    baseUrl: call.world.addresses.siteUrl,
-    version: site.version,
-    versionNumbers: [1001, 0, 0],
-    deploymentType: 'Cloud',
-    buildNumber: 100_283,
-    serverTime: new Date(call.world.now()).toISOString(),
-    serverTitle: `${site.name} Jira`,
-  });
-}
-
 /** Dynamic webhooks belong to apps; a person's call is told so. */
 function webhooks(call: RestCall): WireResponse {
   const { reach } = call.caller;
@@ -105,6 +92,5 @@ export const administrationRoutes: Route[] = [
   ),
   route('GET /auditing/record', auditing),
   route('GET /applicationrole', applicationRoles),
-  selfJudging('GET /serverInfo', serverInfo),
   selfJudging('GET /webhook', webhooks),
 ];

@@ -6,7 +6,7 @@ import { pageOf } from './shapes.ts';
 function boardBean(call: RestCall, project: Project) {
   return {
     id: Number(project.id) - 9999,
-    self: `${call.world.addresses.siteUrl}/rest/agile/1.0/board/${Number(project.id) - 9999}`,
+    self: `${call.base}/rest/agile/1.0/board/${Number(project.id) - 9999}`,
     name: `${project.key} board`,
     type: project.style === 'next-gen' ? 'simple' : 'scrum',
     location: { projectId: Number(project.id), projectKey: project.key, projectName: project.name },
@@ -22,7 +22,7 @@ function boards(call: RestCall): ReturnType<typeof boardBean>[] {
 /** Without Jira Software on the site its API is not there. */
 function withSoftware(call: RestCall, answer: () => WireResponse): WireResponse {
   if (call.state.site.products.software) return answer();
-  const uri = `${call.world.addresses.siteUrl}${call.request.path}`;
+  const uri = `${call.base}${call.request.path}`;
   return json(404, { message: `null for uri: ${uri}`, 'status-code': 404 });
 }
 

@@ -18,6 +18,8 @@ export interface RestCall {
   readonly query: URLSearchParams;
   /** Parsed body; undefined when there is none or it is no JSON. */
   readonly body: unknown;
+  /** Address that links in the answer begin with, at the door that was used: the site, or the gateway with the cloud id. */
+  readonly base: string;
 }
 
 export type Answer = (call: RestCall) => WireResponse;

@@ -12,12 +12,14 @@ import { permissionRoutes } from './permissions.ts';
 import { projectRoleRoutes } from './project-roles.ts';
 import { projectRoutes } from './projects.ts';
 import { searchRoutes } from './search.ts';
+import { serverInfoRoutes } from './server-info.ts';
 import { serviceDeskRoutes } from './service-desk.ts';
 import { userRoutes } from './users.ts';
 import { workTypeRoutes } from './work-types.ts';
 
 const all: readonly Route[] = [
   ...myselfRoutes,
+  ...serverInfoRoutes,
   ...permissionRoutes,
   ...userRoutes,
   ...groupRoutes,

@@ -2,16 +2,16 @@ import { json } from '../request.ts';
 import { type Route, route, selfJudging } from './call.ts';
 
 export const serviceDeskRoutes: Route[] = [
-  selfJudging('GET /rest/servicedeskapi/info', ({ state, world }) =>
+  selfJudging('GET /rest/servicedeskapi/info', ({ state, world, base }) =>
     json(200, {
       version: state.site.version,
       platformVersion: state.site.version,
       buildDate: { iso8601: new Date(world.now()).toISOString() },
       isLicensedForUse: state.site.products.serviceManagement,
-      _links: { self: `${world.addresses.siteUrl}/rest/servicedeskapi/info` },
+      _links: { self: `${base}/rest/servicedeskapi/info` },
     }),
   ),
-  route('GET /rest/servicedeskapi/servicedesk', ({ state, rights, world }) => {
+  route('GET /rest/servicedeskapi/servicedesk', ({ state, rights, base }) => {
     const desks = state.projects.filter(
       (project) => project.projectTypeKey === 'service_desk' && rights.browse(project),
     );
@@ -20,7 +20,7 @@ export const serviceDeskRoutes: Route[] = [
       start: 0,
       limit: 50,
       isLastPage: true,
-      _links: { base: world.addresses.siteUrl },
+      _links: { base },
       values: desks.map((project, index) => ({
         id: String(index + 1),
         projectId: project.id,

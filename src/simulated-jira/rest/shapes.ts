@@ -4,7 +4,7 @@ import type { RestCall } from './call.ts';
 /** Address of a resource, in the version that was asked. */
 export function self(call: RestCall, path: string): string {
   const version = /^\/rest\/api\/(2|3|latest)/.exec(call.request.path)?.[1] ?? '3';
-  return `${call.world.addresses.siteUrl}/rest/api/${version}${path}`;
+  return `${call.base}/rest/api/${version}${path}`;
 }
 
 /** E-mail addresses show to their owner and to administrators only; apps never see them here. */

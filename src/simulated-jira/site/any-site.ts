@@ -16,7 +16,7 @@ export async function answerAnySite(request: WireRequest, world: SimulatedWorld)
   if (page !== null) return { response: page, identity: 'browser', accountId: null };
   const refused: WireResponse | null = xsrfRefusal(request.path, request) ?? browserOnlyAnswer(request);
   if (refused !== null) {
-    return { response: withSiteHeaders(refused, world, null), identity: 'unknown', accountId: null };
+    return { response: withSiteHeaders(request, refused, world, null), identity: 'unknown', accountId: null };
   }
   return answerSite(request, world);
 }

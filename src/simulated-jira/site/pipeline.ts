@@ -1,9 +1,11 @@
 import { anonymous, type Caller } from '../caller.ts';
+import { loginRequiredAt } from '../refusals.ts';
 import type { WireRequest, WireResponse } from '../request.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { withSiteHeaders } from './answer-headers.ts';
 import { deadLink, refusalAtEdge } from './edge.ts';
 import { answerRest } from './rest.ts';
+import { sentToSignIn } from './sign-in.ts';
 
 /** An answer with who asked, for the request log. */
 export interface Answered {
@@ -24,22 +26,34 @@ export function callerOf(
   return { caller: anonymous };
 }
 
+/** A want of login in the words that the site has for this request; any other answer as it is. */
+function worded(
+  request: WireRequest,
+  answer: WireResponse,
+  rejectedLogin: boolean,
+  world: SimulatedWorld,
+): WireResponse {
+  return answer.wantsLogin === true ? loginRequiredAt(request, rejectedLogin, world) : answer;
+}
+
 /** One request to the Cloud site: edge, credential, REST. */
 export function answerSite(request: WireRequest, world: SimulatedWorld): Answered {
   const nobody = (response: WireResponse): Answered => ({
-    response: withSiteHeaders(response, world, null),
+    response: withSiteHeaders(request, response, world, null),
     identity: 'anonymous',
     accountId: null,
   });
   const refused = refusalAtEdge(request, world);
   if (refused !== null) return nobody(refused);
-  if (!/^\/rest(\/|$)/.test(request.path)) return nobody(deadLink());
+  if (!/^\/rest(\/|$)/.test(request.path)) return nobody(sentToSignIn(request, world) ?? deadLink());
   const decided = callerOf(request, world);
   if ('refusal' in decided) {
-    const response = withSiteHeaders(decided.refusal, world, null);
+    const response = withSiteHeaders(request, worded(request, decided.refusal, false, world), world, null);
     return { response, identity: decided.identity ?? 'unknown', accountId: null };
   }
   const { caller } = decided;
-  const response = withSiteHeaders(answerRest(request, caller, world), world, caller);
+  const rejected = caller.loginReason === 'AUTHENTICATED_FAILED';
+  const answer = worded(request, answerRest(request, caller, world), rejected, world);
+  const response = withSiteHeaders(request, answer, world, caller);
   return { response, identity: caller.identity, accountId: caller.accountId };
 }

@@ -14,6 +14,8 @@ import { bookPoints, refusalByLimits } from './rate-limits.ts';
 export interface RestOptions {
   /** How a missing scope is answered at this door; by default as the site does it for Connect apps. */
   readonly scopeRefusal?: (operation: Operation, caller: Caller) => WireResponse;
+  /** Address that links in answers begin with; by default the site's. */
+  readonly base?: string;
 }
 
 function bodyOf(request: WireRequest): unknown {
@@ -76,10 +78,23 @@ export function answerRest(
     params,
     query: request.query,
     body: bodyOf(request),
+    base: options.base ?? world.addresses.siteUrl,
   };
   const response = answerCall(call);
-  const points = bookPoints(operation, caller, response, world);
-  return { ...response, headers: { ...response.headers, ...limits.headers, ...points } };
+  const headers = {
+    ...limits.headers,
+    ...bookPoints(operation, caller, response, world),
+    ...deprecationWarning(operation),
+  };
+  return { ...response, headers: { ...response.headers, ...headers } };
+}
+
+/** The old createmeta says so in a header of its own (DefectDojo's cassettes, 182 of 182). */
+function deprecationWarning({ path }: Operation): Record<string, string> {
+  if (!/^\/rest\/api\/[23]\/issue\/createmeta$/.test(path)) return {};
+  return {
+    warning: 'The issue create meta endpoint has been deprecated. (Deprecation start date: June 03, 2024)',
+  };
 }
 
 function answerCall(call: RestCall): WireResponse {
@@ -87,5 +102,13 @@ function answerCall(call: RestCall): WireResponse {
   if (route === null) return refusalByNeeds(call) ?? genericAnswer(call);
   if (route.judges === 'needs') return refusalByNeeds(call) ?? route.answer(call);
   const { anonymous: open } = call.operation.permissions;
-  return call.caller.accountId === null && open !== true ? loginRequired() : route.answer(call);
+  if (call.caller.accountId !== null || open === true) return route.answer(call);
+  return nobodyMayCreate(call) ?? loginRequired();
+}
+
+/** Recorded of a login that was rejected (JupiterOne/graph-jira, Sep 2023): to nobody, no project exists to create in. */
+function nobodyMayCreate({ operation, rights }: RestCall): WireResponse | null {
+  if (operation.method !== 'POST' || !/^\/rest\/api\/[23]\/issue$/.test(operation.path)) return null;
+  if (rights.anyProject('CREATE_ISSUES')) return null;
+  return jiraError(400, [], { project: 'Specify a valid project ID or key' });
 }

@@ -87,7 +87,7 @@ export function healthySite({
     faults: [],
     limits: {
       pointsPerHour: 65_000,
-      burst: { GET: 100, POST: 100, PUT: 50, DELETE: 50 },
+      burst: { GET: 350, POST: 200, PUT: 300, DELETE: 300 },
       tokenRequestsPer5Minutes: 500,
     },
   };

@@ -27,12 +27,6 @@ export async function sendWire(response: Response, answer: WireResponse): Promis
     return;
   }
   response.status(answer.status);
-  if (answer.cut === 'truncated') {
-    const whole = Buffer.from(answer.body);
-    response.setHeader('content-length', whole.length);
-    response.write(whole.subarray(0, Math.floor(whole.length / 2)), () => response.socket?.destroy());
-    return;
-  }
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
   if (answer.cut === 'truncated') {
     const body = Buffer.from(answer.body);

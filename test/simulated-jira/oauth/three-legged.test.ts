@@ -78,13 +78,24 @@ describe('authorize', () => {
   });
 
   test.each([
-    ['a redirect address that is not registered', { redirect_uri: `${redirectUri}/` }],
     ['an unknown client', { client_id: 'nobody' }],
     ['a portal-only customer', { approve_as: accounts.customer }],
   ])('%s ends on a page, never at the address given', async (_, changed) => {
     const answer = await get(authorizeUrl(changed));
     expect(answer.status).toBe(400);
     expect(answer.headers.get('location')).toBeNull();
+  });
+
+  test("an address that nobody registered ends on Atlassian's error page", async () => {
+    const answer = await get(authorizeUrl({ redirect_uri: `${redirectUri}/` }));
+    const page = new URL(answer.headers.get('location') ?? '');
+    expect([answer.status, page.origin, page.searchParams.get('error')]).toEqual([
+      302,
+      new URL(jira.authUrl).origin,
+      'unauthorized_client',
+    ]);
+    expect(page.searchParams.get('error_description')).toContain('redirect_uri is not registered for client');
+    expect(await (await get(page.href)).text()).toContain('redirect_uri is not registered for client');
   });
 
   test('a scope that is not enabled for the app refuses the whole request', async () => {
@@ -117,6 +128,22 @@ describe('code exchange', () => {
       ...elsewhere,
     });
     expect([wrong.status, (await jsonOf(wrong)).error]).toEqual([401, 'access_denied']);
+  });
+
+  test('a client that does not exist is told so with 400', async () => {
+    const answer = await token({ client_id: 'nobody', grant_type: 'client_credentials' });
+    expect([answer.status, (await jsonOf(answer)).error]).toEqual([400, 'invalid_client']);
+  });
+
+  test('client credentials take no scope', async () => {
+    const asked = {
+      grant_type: 'client_credentials',
+      client_id: clients.clientCredentials,
+      client_secret: secrets.serviceClientSecret,
+    };
+    expect((await token(asked)).status).toBe(200);
+    const answer = await token({ ...asked, scope: 'read:jira-work' });
+    expect([answer.status, (await jsonOf(answer)).error]).toEqual([400, 'invalid_scope']);
   });
 
   test('without offline_access there is no refresh token', async () => {
