@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const here = import.meta.dirname;
-const manifest = join(here, '../../manifest.yml');
+const manifest = join(here, '../../../manifest.yml');
 let folder = '';
 
 const judge = (): { success: boolean; errors: { message?: string }[] } =>
