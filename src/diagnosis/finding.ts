@@ -28,6 +28,8 @@ export const Finding = z.object({
   because: z.array(z.string()).min(1),
   missing: Missing,
   fix: z.array(FixStep).min(1),
+  /** The near alternatives, each with the fact that speaks against it. */
+  ruledOut: z.array(z.object({ cause: z.enum(causeIds), because: z.string() })).default([]),
   settledBy: z.string().optional(),
 });
 export type Finding = z.infer<typeof Finding>;

@@ -46,3 +46,4 @@ export const causeCatalogue: readonly CauseEntry[] = causeIds.map((id) => {
 export type { CauseId } from './cause.ts';
 export { Finding, type Fixer, type FixStep, type Missing } from './finding.ts';
 export { scopeFix } from './rules/scope-fix.ts';
+export { type CauseTraits, causeTraits, type Gate, gates } from './traits.ts';

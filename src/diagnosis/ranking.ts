@@ -80,6 +80,7 @@ export function toFindings(weighed: readonly Weighed[]): Finding[] {
       because: because.slice(0, 6),
       missing: { ...nothingMissing, ...suspicion.missing },
       fix: [...suspicion.fix],
+      ruledOut: [],
       ...(close && suspicion.settledBy !== undefined ? { settledBy: suspicion.settledBy } : {}),
     };
   });

@@ -102,6 +102,7 @@ describe('advice', () => {
     const finding = {
       cause: 'site-unavailable' as const,
       confidence: 0.9,
+      ruledOut: [],
       because: ['every call was answered with 503'],
       missing: nothingMissing,
       fix: [{ who: 'Atlassian' as const, step: 'Wait.' }],

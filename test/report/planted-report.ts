@@ -12,6 +12,7 @@ export const site = 'https://acme.atlassian.net';
 const scopeMissing: Finding = {
   cause: 'scope-missing',
   confidence: 0.97,
+  ruledOut: [],
   because: [
     'GET /rest/api/3/permissions needs the Connect scope ADMIN',
     'the descriptor declares READ, WRITE and ACT_AS_USER',
@@ -26,6 +27,7 @@ const scopeMissing: Finding = {
 const closed: Finding = {
   cause: 'endpoint-not-available-to-identity',
   confidence: 0.99,
+  ruledOut: [],
   because: ['Atlassian documents the operation as inaccessible to Connect apps'],
   missing: nothingMissing,
   fix: [{ who: 'app developer', step: 'Use another operation, or call it with a credential of a person.' }],
@@ -35,6 +37,7 @@ const closed: Finding = {
 const outOfGroup: Finding = {
   cause: 'app-user-permission-missing',
   confidence: 0.93,
+  ruledOut: [],
   because: [
     'the app declares READ, which opens the operation',
     'the app user does not hold Administer Jira',
@@ -54,6 +57,7 @@ const outOfGroup: Finding = {
 const projectClosed: Finding = {
   cause: 'app-user-permission-missing',
   confidence: 0.9,
+  ruledOut: [],
   because: [
     'the project PAY is visible to Ada Admin and not to the app',
     'its permission scheme does not name atlassian-addons-project-access',
@@ -71,6 +75,7 @@ const projectClosed: Finding = {
 const rateLimit: Finding = {
   cause: 'platform-bug',
   confidence: 0.2,
+  ruledOut: [],
   because: ['nothing else explains the answer'],
   missing: nothingMissing,
   fix: [{ who: 'Atlassian', step: 'Report it.' }],

@@ -116,6 +116,7 @@ describe('evidence told in Atlassian’s names', () => {
     const finding: Finding = {
       cause: 'wrong-site-url',
       confidence: 0.9,
+      ruledOut: [],
       because: ['https://example.atlassian.net/jira answers with 404'],
       missing: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [] },
       fix: [{ who: 'app developer', step: 'Use https://example.atlassian.net' }],

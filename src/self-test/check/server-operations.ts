@@ -137,6 +137,7 @@ function predicted(
       {
         cause: 'project-permission-missing',
         confidence: 0.8,
+        ruledOut: [],
         because: [`/mypermissions says that the account does not have ${keys.join(', ')}`],
         missing: { scopes: [], groups: [], globalPermissions: [], projectPermissions: lacking.flat() },
         fix: [

@@ -205,6 +205,7 @@ test('a run’s own addresses are told to the rules in Atlassian’s names, and 
   const finding = places.own({
     cause: 'wrong-site-url',
     confidence: 1,
+    ruledOut: [],
     because: ['https://example.atlassian.net/jira is wrong'],
     missing: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [] },
     fix: [{ who: 'credential owner', step: 'Use https://api.atlassian.com/ex/jira/1.' }],
