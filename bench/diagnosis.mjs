@@ -1,24 +1,21 @@
 /**
  * Evidences diagnosed per second of processor time on one core, and the cold start of one `explain`. Needs a build (`npm run build`).
- * Run: `node bench/diagnosis.mjs [seconds]`.
+ * Run: `npm run bench:diagnosis [-- SECONDS]`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { diagnose } from '../src/diagnosis/index.ts';
+import { readRecording } from '../src/evidence/index.ts';
+import { loadOperations } from '../src/jira-facts/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(root, 'dist');
-if (!existsSync(join(dist, 'diagnosis/index.js'))) {
+const cli = join(root, 'dist/cli.js');
+if (!existsSync(cli)) {
   process.stderr.write('Nothing is built: run npm run build first.\n');
   process.exitCode = 2;
 } else {
-  const load = (path) => import(pathToFileURL(join(dist, path)).href);
-  const [{ diagnose }, { readRecording }, { loadOperations }] = await Promise.all([
-    load('diagnosis/index.js'),
-    load('intake/index.js'),
-    load('operations/index.js'),
-  ]);
   const seconds = Number(process.argv[2] ?? 3);
   const operations = loadOperations();
   const folder = join(root, 'test/exchanges/cases');
@@ -51,7 +48,7 @@ if (!existsSync(join(dist, 'diagnosis/index.js'))) {
 
   const starts = Array.from({ length: 9 }, () => {
     const start = performance.now();
-    spawnSync(process.execPath, [join(dist, 'cli.js'), 'explain', join(folder, files[0])], { cwd: root });
+    spawnSync(process.execPath, [cli, 'explain', join(folder, files[0])], { cwd: root });
     return Math.round(performance.now() - start);
   }).sort((a, b) => a - b);
   process.stdout.write(

@@ -3,9 +3,9 @@
  * expressions tried in order (as `forge lint` does it). Both are timed in this one run on the same paths; the list
  * gets a share of them, because it would take minutes. Prints operations per second and the ratio.
  *
- *   npm run build && node bench/operations.mjs [--json]
+ *   npm run bench:operations [-- --json]
  */
-import { loadOperations, nameOf, smallestSets } from '../dist/jira-facts/operations/index.js';
+import { loadOperations, nameOf, smallestSets } from '../src/jira-facts/index.ts';
 
 const million = 1_000_000;
 const shareForList = 20_000;

@@ -15,6 +15,7 @@ import { privateKey, startAtlassian } from './atlassian.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const { Pool } = createRequire(join(here, '../package.json'))('undici');
+const cli = join(here, '../dist/cli.js');
 const rounds = 7;
 const sizes = { api: 1500, install: 300 };
 const inFlight = 8;
@@ -24,7 +25,7 @@ if (!existsSync(join(here, 'node_modules/atlassian-connect-express'))) {
   process.stderr.write('Installing what is measured beside …\n');
   spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: ['ignore', 2, 2] });
 }
-if (!existsSync(join(here, '../dist/add-on/backend.js'))) {
+if (!existsSync(cli)) {
   process.stderr.write('There is no build; run npm run build first.\n');
   process.exitCode = 2;
 } else {
@@ -35,7 +36,7 @@ async function main() {
   const atlassian = await startAtlassian();
   const folder = mkdtempSync(join(tmpdir(), 'clearance-bench-'));
   const servers = [];
-  for (const name of ['clearance.mjs', 'framework.cjs', 'bare.mjs'])
+  for (const name of ['clearance.cjs', 'framework.cjs', 'bare.mjs'])
     servers.push(await start(name, atlassian, folder));
   for (const server of servers) await prepare(server, atlassian);
   const results = {};
@@ -70,7 +71,12 @@ async function start(file, atlassian, folder) {
     AC_LOCAL_BASE_URL: url,
   };
   const log = openSync(join(folder, `${file}.log`), 'w');
-  const child = fork(join(here, 'servers', file), { env, cwd: here, stdio: ['ignore', log, 2, 'ipc'] });
+  const stdio = ['ignore', log, 2, 'ipc'];
+  const server = join(here, 'servers', file);
+  const child =
+    file === 'clearance.cjs'
+      ? fork(cli, ['serve'], { env, cwd: here, stdio, execArgv: ['--require', server] })
+      : fork(server, { env, cwd: here, stdio });
   await new Promise((resolve, reject) => {
     child.once('message', resolve);
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));

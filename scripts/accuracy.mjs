@@ -3,11 +3,13 @@
  * confusions and calibration, beside two baselines on the same cases: a table of status codes, and what a reader learns
  * from the error of a widely used client (jira.js, MIT).
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { HttpException } from 'jira.js';
+import { diagnose } from '../src/diagnosis/index.ts';
+import { readRecording } from '../src/evidence/index.ts';
+import { loadOperations } from '../src/jira-facts/index.ts';
 
 /** A reader that has seen enough (`| head`) is no failure. */
 process.stdout.on('error', (error) => {
@@ -24,41 +26,6 @@ const directories =
     : ['test/exchanges/cases', 'test/exchanges/further', 'test/exchanges/independent'].map((path) =>
         join(root, path),
       );
-
-/** Compiles the diagnosis alone, so that the figures are those of the sources as they stand. */
-const engine = async () => {
-  const out = join(root, 'node_modules/.cache/clearance-accuracy');
-  const compiled = spawnSync(
-    process.execPath,
-    [
-      join(root, 'node_modules/typescript/bin/tsc'),
-      ...['--ignoreConfig', '--outDir', out, '--rootDir', join(root, 'src')],
-      ...[
-        '--module',
-        'NodeNext',
-        '--moduleResolution',
-        'NodeNext',
-        '--target',
-        'ES2023',
-        '--types',
-        'node',
-        '--strict',
-      ],
-      ...['--rewriteRelativeImportExtensions', '--skipLibCheck', '--exactOptionalPropertyTypes'],
-      join(root, 'src/diagnosis/index.ts'),
-      join(root, 'src/evidence/intake/index.ts'),
-    ],
-    { cwd: root, encoding: 'utf8' },
-  );
-  if (compiled.status !== 0) throw new Error(compiled.stdout || compiled.stderr);
-  const load = (path) => import(pathToFileURL(join(out, path)).href);
-  const [{ diagnose }, { readRecording }, { loadOperations }] = await Promise.all([
-    load('diagnosis/index.js'),
-    load('evidence/intake/index.js'),
-    load('jira-facts/operations/index.js'),
-  ]);
-  return { diagnose, readRecording, operations: loadOperations() };
-};
 
 const failing = (evidence) =>
   evidence.exchanges.find(
@@ -139,7 +106,7 @@ const groupBy = (cases, key) => {
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 };
 
-const { diagnose, readRecording, operations } = await engine();
+const operations = loadOperations();
 const sets = [];
 for (const directory of directories) {
   if (!existsSync(directory)) {

@@ -1,15 +1,23 @@
 /**
- * Builds the server (tsc) and the panel (Vite) side by side. With `--if-stale` nothing happens when dist/ is newer
- * than every source. Output goes to stderr: stdout belongs to the result of the command that follows.
+ * Builds the command line and the library (Rolldown), their public types (tsc) and the panel (Vite) side by side into dist/. With
+ * `--if-stale` nothing happens when dist/ is newer than every source. Output goes to stderr: stdout belongs to the result of the command
+ * that follows.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import bundles from '../rolldown.config.mjs';
+import { keepPublicTypes } from './public-types.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stamp = join(root, 'dist/.built');
-const inputs = ['src', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts'];
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
+const inputs = [
+  ...['src', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts'],
+  ...['rolldown.config.mjs', 'scripts/build.mjs', 'scripts/public-types.mjs'],
+];
 
 const newest = (path) => {
   const entry = statSync(path);
@@ -29,15 +37,46 @@ const run = (bin, ...args) =>
       cwd: root,
       stdio: ['ignore', 2, 2],
     });
-    child.on('close', resolve);
+    child.on('close', (code) => resolve(code === 0));
   });
+
+const emptied = () => {
+  if (!existsSync(dist)) return;
+  for (const name of readdirSync(dist)) if (name !== 'panel') rmSync(join(dist, name), { recursive: true });
+};
+
+const bundle = async () => {
+  const { output, ...input } = bundles;
+  const bundled = await rolldown(input);
+  try {
+    await bundled.write(output);
+    return true;
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    return false;
+  } finally {
+    await bundled.close();
+  }
+};
+
+const types = async () => {
+  const compiled = await run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
+  if (compiled) keepPublicTypes(join(dist, 'types'));
+  return compiled;
+};
 
 if (!(process.argv.includes('--if-stale') && isFresh())) {
   process.stderr.write('Building …\n');
-  const codes = await Promise.all([
-    run('typescript/bin/tsc', '-p', 'tsconfig.build.json'),
+  const started = Date.now();
+  emptied();
+  const built = await Promise.all([
+    bundle(),
+    types(),
     run('vite/bin/vite.js', 'build', '--logLevel', 'warn'),
   ]);
-  if (codes.some((code) => code !== 0)) process.exitCode = 1;
-  else writeFileSync(stamp, '');
+  if (built.includes(false)) process.exitCode = 1;
+  else {
+    writeFileSync(stamp, '');
+    process.stderr.write(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+  }
 }

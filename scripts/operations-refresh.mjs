@@ -5,7 +5,13 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { builtOperations } from './operations-built.mjs';
+import {
+  differenceText,
+  documentAddresses,
+  facts,
+  factsModule,
+  refreshFacts,
+} from '../src/jira-facts/operations/facts/index.ts';
 
 const words = process.argv.slice(2);
 const dryRun = words.includes('--dry-run');
@@ -39,7 +45,6 @@ const fromAddress = async (address) => {
 
 const main = async () => {
   if (unknown.length > 0) return fail([`Unknown option ${unknown.join(', ')}; there is --dry-run.`]);
-  const { documentAddresses, refreshFacts, differenceText, factsModule, facts } = await builtOperations();
   const given =
     files.length > 0
       ? files.map(fromFile)

@@ -4,14 +4,13 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { builtOperations } from './operations-built.mjs';
+import { encodeFacts, facts, factsModule, rowsFromFile } from '../src/jira-facts/operations/facts/index.ts';
 
 const [file, metaFile] = process.argv.slice(2);
 if (!file) {
   process.stderr.write('Name the file of rows: npm run operations:table -- FILE [META]\n');
   process.exitCode = 2;
 } else {
-  const { rowsFromFile, encodeFacts, factsModule, facts } = await builtOperations();
   const read = rowsFromFile(readFileSync(file, 'utf8'), metaFile ? readFileSync(metaFile, 'utf8') : null);
   if (!read.ok) {
     process.stderr.write(`${read.problems.join('\n')}\n`);

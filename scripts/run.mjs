@@ -10,10 +10,10 @@ import { installMissing } from './install-missing.mjs';
 import { supportedNode } from './supported-node.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const jest = [
-  ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-  join(root, 'node_modules/jest/bin/jest.js'),
-];
+const quiet = '--disable-warning=ExperimentalWarning';
+/** Scripts and benches import the sources as they stand; Node before 22.18 wants to be asked. */
+const typescript = ['--experimental-strip-types', quiet];
+const jest = [...['--experimental-vm-modules', quiet], join(root, 'node_modules/jest/bin/jest.js')];
 
 /** Runs one program on the supported Node and resolves with its exit code; signals are passed on. */
 const run = (args, stdio) =>
@@ -36,7 +36,7 @@ const steps = [
   async () => (installMissing(root) ? 0 : 1),
   async () =>
     builds ? run([join(root, 'scripts/build.mjs'), '--if-stale'], ['ignore', process.stderr, 'inherit']) : 0,
-  async () => run([...(file === 'jest' ? jest : [join(root, file)]), ...rest], 'inherit'),
+  async () => run([...(file === 'jest' ? jest : [...typescript, join(root, file)]), ...rest], 'inherit'),
 ];
 for (const step of steps) {
   process.exitCode = await step();

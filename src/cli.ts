@@ -1,95 +1,13 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { Command, CommanderError } from 'commander';
-import type { CliIo } from './cli/io.ts';
+// Read by any Node since 20: nothing but Node's own modules may be imported here before the version is known.
+import nodeModule from 'node:module';
+import { fileURLToPath } from 'node:url';
 
-type MakeCommand = (io: CliIo) => Command;
-interface Entry {
-  readonly summary: string;
-  /** Imported only when asked for, so that `explain` starts fast whatever the server needs. */
-  readonly load: () => Promise<MakeCommand>;
-}
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-const commands: Readonly<Record<string, Entry>> = {
-  serve: {
-    summary: 'run the backend of the add-on',
-    load: async () => (await import('./cli/serve.ts')).serveCommand,
-  },
-  demo: {
-    summary: 'install the add-on into a simulated Jira, run the self-test, show the report',
-    load: async () => (await import('./cli/demo.ts')).demoCommand,
-  },
-  simulate: {
-    summary: 'run the simulated Jira alone',
-    load: async () => (await import('./cli/simulate.ts')).simulateCommand,
-  },
-  explain: {
-    summary: 'name the cause of a recorded failure (evidence, HAR, curl output)',
-    load: async () => (await import('./cli/explain.ts')).explainCommand,
-  },
-  check: {
-    summary: 'test a live site with a credential of your own',
-    load: async () => (await import('./cli/check.ts')).checkCommand,
-  },
-  scopes: {
-    summary: 'what operations need, what is held, missing and unused',
-    load: async () => (await import('./cli/scopes.ts')).scopesCommand,
-  },
-  lint: {
-    summary: 'check an atlassian-connect.json or a manifest.yml',
-    load: async () => (await import('./cli/lint.ts')).lintCommand,
-  },
-};
-
-const io: CliIo = {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  setExitCode: (code) => {
-    process.exitCode = code;
-  },
-};
-
-const version = (): string => {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  const found: unknown = JSON.parse(text);
-  return typeof found === 'object' && found !== null && 'version' in found
-    ? String(found.version)
-    : 'unknown';
-};
-
-const buildProgram = async (wanted: string | undefined): Promise<Command> => {
-  const program = new Command('clearance')
-    .description('Names the one cause behind a 401 or 403 from Jira Cloud, and the smallest fix.')
-    .version(version(), '-V, --version')
-    .showHelpAfterError('(add --help for usage)')
-    .exitOverride();
-  for (const [name, entry] of Object.entries(commands)) {
-    if (name !== wanted) program.command(name).description(entry.summary);
-    else
-      program.addCommand((await entry.load())(io).name(name).copyInheritedSettings(program).exitOverride());
-  }
-  return program;
-};
-
-const explainCrash = async (error: unknown): Promise<void> => {
-  const { redactText } = await import('./evidence/index.ts');
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
-  io.stderr.write(`clearance: this is a bug in Clearance, please report it: ${redactText(message)}\n`);
-  io.setExitCode(3);
-};
-
-/** A closed pipe (`clearance explain … | head`) is the reader's choice, not an error. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-try {
-  const wanted = process.argv.slice(2).find((word) => !word.startsWith('-'));
-  const program = await buildProgram(wanted);
-  await program.parseAsync(process.argv);
-} catch (error) {
-  if (!(error instanceof CommanderError)) await explainCrash(error);
-  else io.setExitCode(['commander.helpDisplayed', 'commander.version'].includes(error.code) ? 0 : 2);
-}
+if (major > 22 || (major === 22 && minor >= 12)) {
+  // The second start compiles nothing. Beside the code, because a folder that others may write to could be made to run theirs;
+  // where this one may not be written, there is no cache.
+  nodeModule.enableCompileCache(fileURLToPath(new URL('.compile-cache', import.meta.url)));
+  await (await import('./cli/main.ts')).main();
+} else await (await import('./cli/newer-node.ts')).runOnNewerNode();

@@ -6,13 +6,24 @@ const sources = sourcesBelow('src');
 const mayEnter: Readonly<Record<string, readonly string[]>> = {
   'jira-facts': [],
   tokens: [],
+  'shipped-files': [],
   evidence: ['jira-facts'],
   diagnosis: ['jira-facts', 'evidence'],
   'app-files': ['jira-facts', 'evidence'],
   report: ['jira-facts', 'evidence', 'diagnosis', 'app-files'],
   'jira-client': ['jira-facts', 'tokens', 'evidence'],
-  'self-test': ['jira-facts', 'tokens', 'evidence', 'diagnosis', 'app-files', 'report', 'jira-client'],
+  'self-test': [
+    'shipped-files',
+    'jira-facts',
+    'tokens',
+    'evidence',
+    'diagnosis',
+    'app-files',
+    'report',
+    'jira-client',
+  ],
   'add-on': [
+    'shipped-files',
     'jira-facts',
     'tokens',
     'evidence',
@@ -23,7 +34,9 @@ const mayEnter: Readonly<Record<string, readonly string[]>> = {
     'self-test',
   ],
   'simulated-jira': ['jira-facts'],
+  library: ['jira-facts', 'evidence', 'diagnosis', 'simulated-jira', 'add-on', 'tokens'],
   cli: [
+    'shipped-files',
     'jira-facts',
     'tokens',
     'evidence',
@@ -37,6 +50,7 @@ const mayEnter: Readonly<Record<string, readonly string[]>> = {
     'mcp',
   ],
   mcp: [
+    'shipped-files',
     'jira-facts',
     'tokens',
     'evidence',

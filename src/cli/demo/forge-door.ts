@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { packageFolder, shippedFile } from '../../shipped-files/index.ts';
 import { accounts, type SimulatedJira } from '../../simulated-jira/index.ts';
 import { DemoFailed, type Door, jsonPost, readAnswer } from './door.ts';
 
@@ -15,8 +15,7 @@ const BridgeAnswer = z.union([
 ]);
 
 const Manifest = z.object({ app: z.object({ id: z.string() }) });
-const root = new URL('../../..', import.meta.url);
-const readManifest = (): string => readFileSync(new URL('manifest.yml', root), 'utf8');
+const readManifest = (): string => readFileSync(shippedFile('manifest.yml'), 'utf8');
 
 /** The app's id as manifest.yml states it, whether `npm run forge:configure` has been there or not. */
 export const readForgeAppId = (): string => Manifest.parse(parse(readManifest())).app.id;
@@ -24,7 +23,7 @@ export const readForgeAppId = (): string => Manifest.parse(parse(readManifest())
 /** The same app through Forge: the manifest is installed, and each call goes through the bridge of the page's frame. */
 export async function forgeDoor(jira: SimulatedJira, backendUrl: string): Promise<Door> {
   const manifest = readManifest();
-  const resourceDirectory = fileURLToPath(root);
+  const resourceDirectory = packageFolder();
   const control = `${jira.controlUrl}/forge-apps`;
   const sent = await fetch(control, jsonPost({ manifest, remoteUrl: backendUrl, resourceDirectory }));
   const { appId } = Installed.parse(await readAnswer('The install', sent));

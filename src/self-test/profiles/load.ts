@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { shippedFile } from '../../shipped-files/index.ts';
 import { Profile } from './profile.ts';
 
-/** Beside the sources and beside the build alike, so that a profile is added by dropping a file there. */
-const shippedFolder = fileURLToPath(new URL('../../../profiles/', import.meta.url));
+/** A folder of files, so that a profile is added by dropping one there. */
+const shippedFolder = (): string => shippedFile('profiles');
 
 export type ProfileReading =
   | { readonly ok: true; readonly profile: Profile }
   | { readonly ok: false; readonly problem: string };
 
 /** Names of the profiles there are, sorted. */
-export function profileNames(folder = shippedFolder): string[] {
+export function profileNames(folder = shippedFolder()): string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.slice(0, -'.json'.length))
@@ -19,7 +19,7 @@ export function profileNames(folder = shippedFolder): string[] {
 }
 
 /** A shipped profile by its name, or one of your own by its file (a name ending in `.json`). */
-export function loadProfile(nameOrFile: string, folder = shippedFolder): ProfileReading {
+export function loadProfile(nameOrFile: string, folder = shippedFolder()): ProfileReading {
   if (nameOrFile.endsWith('.json')) return readProfile(nameOrFile, nameOrFile);
   const names = profileNames(folder);
   if (!names.includes(nameOrFile)) {

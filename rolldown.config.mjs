@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'rolldown';
+import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
+
+/**
+ * The command line and the entries of the library in shared chunks, so that a start reads what its command needs and nothing else.
+ * Packages are bundled, save those with a native part.
+ */
+export default defineConfig({
+  cwd: fileURLToPath(new URL('.', import.meta.url)),
+  input: {
+    cli: 'src/cli.ts',
+    explain: 'src/library/explain.ts',
+    scopes: 'src/library/scopes.ts',
+  },
+  platform: 'node',
+  external: ['libsql', 'oxc-parser', 'pg-native'],
+  // Our modules do nothing on import, and the command line's entry is kept as an entry.
+  treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
+  plugins: [thirdPartyNotices()],
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    keepNames: true,
+  },
+});
