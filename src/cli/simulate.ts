@@ -1,12 +1,24 @@
+import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { systemErrorCode } from '../add-on/index.ts';
-import { type SimulatedJira, scenarioNamed, scenarios, startSimulatedJira } from '../simulated-jira/index.ts';
+import {
+  type ListedCredential,
+  listedCredentials,
+  readSeed,
+  type SimulatedJira,
+  scenarioNamed,
+  scenarios,
+  sow,
+  startSimulatedJira,
+} from '../simulated-jira/index.ts';
 import type { CliIo } from './io.ts';
 
 interface Options {
   readonly port: number;
   readonly scenario: string;
   readonly json: boolean;
+  readonly strict: boolean;
+  readonly state?: string;
 }
 
 function portNumber(text: string): number {
@@ -38,30 +50,72 @@ export function addressesOf(jira: SimulatedJira) {
   };
 }
 
+/** One line a credential: kind, whose, what to send, what it holds. */
+function credentialLine({ kind, name, email, holds, ...one }: ListedCredential): string {
+  const who = email ?? one.userName ?? one.clientId ?? one.appKey ?? '';
+  const secret = one.token ?? one.password ?? one.clientSecret ?? '';
+  const may = holds.globalPermissions.includes('ADMINISTER') ? 'administrator' : holds.projects.join(' ');
+  const scopes = holds.scopes === null ? '' : ` · ${holds.scopes.length} scopes`;
+  const says = holds.state === 'works' ? `${may || 'no project'}${scopes}` : holds.state;
+  return `  ${kind.padEnd(24)} ${name.padEnd(19)} ${who} ${secret} (${says})`;
+}
+
 function announce(io: CliIo, jira: SimulatedJira, asJson: boolean): void {
+  const credentials = listedCredentials(jira.world);
   if (asJson) {
-    io.stdout.write(`${JSON.stringify(addressesOf(jira))}\n`);
+    io.stdout.write(`${JSON.stringify({ ...addressesOf(jira), credentials })}\n`);
     return;
   }
   const lines = Object.entries(addressesOf(jira)).map(([name, value]) => `  ${name.padEnd(21)} ${value}`);
-  io.stdout.write(`Simulated Jira is up:\n${lines.join('\n')}\n`);
+  const logins = credentials.map(credentialLine);
+  io.stdout.write(
+    `Simulated Jira is up:\n${lines.join('\n')}\nCredentials (good here only; --json tells all):\n${logins.join('\n')}\n`,
+  );
   io.stderr.write('Ctrl-C stops it.\n');
 }
 
-async function run(io: CliIo, options: Options): Promise<void> {
-  const scenario = scenarioNamed(options.scenario);
+/** What is wrong with what the command was told, as one sentence for stderr. */
+class Mistake extends Error {}
+
+async function start({ port, scenario: named, strict, state }: Options): Promise<SimulatedJira> {
+  const scenario = scenarioNamed(named);
   if (scenario === null) {
     const names = scenarios.map(({ name }) => name).join(', ');
-    io.stderr.write(`simulate: there is no scenario "${options.scenario}"; choose one of: ${names}\n`);
-    io.setExitCode(2);
-    return;
+    throw new Mistake(`there is no scenario "${named}"; choose one of: ${names}`);
   }
-  let jira: SimulatedJira;
+  const seed = state === undefined ? null : readSeed(await textOf(state));
+  if (seed !== null && 'problem' in seed) throw new Mistake(`${state}: ${seed.problem}`);
   try {
-    jira = await startSimulatedJira({ port: options.port, scenario });
+    return await startSimulatedJira({
+      port,
+      scenario,
+      strict,
+      prepare: async (world) => {
+        const problems = seed === null ? [] : await sow(seed.seed, world);
+        if (problems.length > 0) throw new Mistake(`${state} does not fit: ${problems.join('; ')}`);
+      },
+    });
   } catch (error) {
     if (!portTaken(error)) throw error;
-    io.stderr.write(`simulate: port ${options.port} is taken; choose another one with --port\n`);
+    throw new Mistake(`port ${port} is taken; choose another one with --port`);
+  }
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new Mistake(`${file} cannot be read (${systemErrorCode(error) ?? 'unknown reason'})`);
+  }
+}
+
+async function run(io: CliIo, options: Options): Promise<void> {
+  let jira: SimulatedJira;
+  try {
+    jira = await start(options);
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    io.stderr.write(`simulate: ${error.message}\n`);
     io.setExitCode(2);
     return;
   }
@@ -82,7 +136,9 @@ export function simulateCommand(io: CliIo): Command {
     .description('run the simulated Jira alone')
     .option('--port <number>', 'port of the site; 0 takes any free one', portNumber, 0)
     .option('--scenario <name>', 'state of affairs to begin with', 'healthy')
-    .option('--json', 'print one line with the addresses when ready', false)
+    .option('--state <file>', 'a world of your own, YAML or JSON (docs/simulator.md)')
+    .option('--strict', 'answer 501 to what is not modelled, in place of a generic answer', false)
+    .option('--json', 'print one line with the addresses and credentials when ready', false)
     .addHelpText('after', `\nScenarios:\n${listed}`)
     .action((options: Options) => run(io, options));
 }

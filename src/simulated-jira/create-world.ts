@@ -9,6 +9,7 @@ import { faults } from './faults/index.ts';
 import { newSigningKey } from './signing-key.ts';
 import { RateMeter } from './site/rate-meter.ts';
 import { healthySite } from './sites/healthy.ts';
+import { snapshot } from './state/snapshot.ts';
 import type { SiteState } from './state.ts';
 import type { Addresses, SigningKey, SimulatedWorld } from './world.ts';
 
@@ -20,6 +21,8 @@ export interface WorldOptions {
   readonly afterInstall: (appKey: string) => void;
   /** Given: the key installs are signed with, so that many worlds of one test need not make one each. */
   readonly installKey?: SigningKey | undefined;
+  /** By default false. */
+  readonly strict?: boolean | undefined;
 }
 
 /** In the order in which credentials are tried. */
@@ -29,10 +32,14 @@ const callerResolvers: readonly CallerResolver[] = [
   ...siteCredentialResolvers,
 ];
 
-/** A world with a healthy site, fresh keys and nobody installed. The addresses are filled in once ports are known. */
+/**
+ * A world with a healthy site, fresh keys and nobody installed. The addresses are filled in once ports are known; `begin` says
+ * that the start is over: `world.reset` comes back to here.
+ */
 export function createWorld(options: WorldOptions): {
   world: SimulatedWorld;
   setAddresses(site: string, services: string): void;
+  begin(): void;
 } {
   const state: SiteState = healthySite({ name: options.siteName, now: options.clock() });
   issueKnownCredentials(state, options.clock());
@@ -68,6 +75,9 @@ export function createWorld(options: WorldOptions): {
     install: options.installKey,
     forge: undefined,
   };
+  let restore = (): void => {};
+  const meter = new RateMeter();
+  const requests: SimulatedWorld['requests'] = [];
   const world: SimulatedWorld = {
     state,
     addresses,
@@ -84,9 +94,15 @@ export function createWorld(options: WorldOptions): {
     },
     callerResolvers,
     faults,
-    requests: [],
-    meter: new RateMeter(),
+    requests,
+    meter,
     fetch: options.fetch,
+    strict: options.strict ?? false,
+    reset() {
+      restore();
+      requests.length = 0;
+      meter.forget();
+    },
     afterInstall: options.afterInstall,
   };
   return {
@@ -95,6 +111,9 @@ export function createWorld(options: WorldOptions): {
       origins.site = site;
       origins.services = services;
       state.site.siteUrl = addresses.siteUrl;
+    },
+    begin() {
+      restore = snapshot(state);
     },
   };
 }

@@ -20,6 +20,10 @@ export interface SimulatedJiraOptions {
   readonly siteName?: string;
   /** The key installs are signed with; by default a fresh one, made when first needed. */
   readonly installKey?: SigningKey;
+  /** What is not modelled answers 501 in place of a generic answer; by default false. */
+  readonly strict?: boolean;
+  /** A last word on the world before it is there; what it throws ends the start. */
+  readonly prepare?: (world: SimulatedWorld) => void | Promise<void>;
 }
 
 export interface SimulatedJira extends Addresses {
@@ -58,17 +62,20 @@ function servicesApp(world: SimulatedWorld) {
  */
 export async function startSimulatedJira(options: SimulatedJiraOptions = {}): Promise<SimulatedJira> {
   const scenario = options.scenario ?? healthy;
-  const { world, setAddresses } = createWorld({
+  const { world, setAddresses, begin } = createWorld({
     clock: options.clock ?? Date.now,
     fetch: options.fetch ?? fetch,
     siteName: options.siteName ?? 'acme',
     installKey: options.installKey,
+    strict: options.strict,
     afterInstall: (appKey) => scenario.afterInstall?.(world, appKey),
   });
   scenario.prepare?.(world);
+  await options.prepare?.(world);
   const site: Listening = await listen(siteApp(world), options.port ?? 0);
   const services: Listening = await listen(servicesApp(world), 0);
   setAddresses(`http://localhost:${site.port}`, `http://localhost:${services.port}`);
+  begin();
   const { addresses } = world;
   return {
     siteUrl: addresses.siteUrl,

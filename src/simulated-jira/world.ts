@@ -52,6 +52,10 @@ export interface SimulatedWorld {
   readonly requests: LoggedRequest[];
   readonly meter: RateMeter;
   readonly fetch: typeof fetch;
+  /** What is not modelled is refused with 501 in place of a generic answer. */
+  readonly strict: boolean;
+  /** Puts state, request log and rate meters back to where they were after the start. */
+  reset(): void;
   /** What the scenario does to the site once a Connect app came in. */
   afterInstall(appKey: string): void;
 }

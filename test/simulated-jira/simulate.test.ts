@@ -37,7 +37,11 @@ test('--json prints one line with every address, and the site is up until it is 
     'bridgeUrl',
     'controlUrl',
     'cloudId',
+    'credentials',
   ]);
+  expect(addresses.credentials).toContainEqual(
+    expect.objectContaining({ kind: 'api-token', email: 'ada@example.com', token: expect.any(String) }),
+  );
   const tenant = await fetch(`${addresses.siteUrl}/_edge/tenant_info`);
   expect(await tenant.json()).toEqual({ cloudId: addresses.cloudId });
   expect(new URL(addresses.siteUrl).origin).not.toBe(new URL(addresses.bridgeUrl).origin);
@@ -63,4 +67,11 @@ test('a port that is taken is a usage error', async () => {
   other.close();
   expect(outside.codes).toEqual([2]);
   expect(await line(outside.stderr)).toContain(`port ${port} is taken`);
+});
+
+test('--state is a world of one’s own, and a file that cannot be read is a usage error', async () => {
+  const outside = io();
+  await simulateCommand(outside).parseAsync(['--state', '/no/such/file.yaml'], { from: 'user' });
+  expect(outside.codes).toEqual([2]);
+  expect(await line(outside.stderr)).toBe('simulate: /no/such/file.yaml cannot be read (ENOENT)');
 });

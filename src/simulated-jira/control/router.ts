@@ -1,4 +1,5 @@
 import express, { type RequestHandler, Router } from 'express';
+import { listedCredentials } from '../credentials/listed.ts';
 import { forgeAppsByName } from '../forge/control-router.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { appsRouter } from './apps.ts';
@@ -43,6 +44,13 @@ export function controlRouter(world: SimulatedWorld, extensions: readonly Contro
   router.delete('/requests', (_, response) => {
     world.requests.length = 0;
     response.status(204).end();
+  });
+  router.post('/reset', (_, response) => {
+    world.reset();
+    response.json({ ok: true });
+  });
+  router.get('/credentials', (_, response) => {
+    response.json({ credentials: listedCredentials(world) });
   });
   for (const { path, router: make } of extensions) router.use(path, make(world));
   router.use((request, response) => {

@@ -39,19 +39,7 @@ export function stateRouter(world: SimulatedWorld): Router {
     else response.json(part);
   });
   router.patch('/', async (request, response) => {
-    const asked = patchSchema.safeParse(request.body);
-    if (!asked.success) {
-      response.status(400).json({ error: 'bad-request', message: z.prettifyError(asked.error) });
-      return;
-    }
-    const { commands, faults, ...patch } = asked.data;
-    const problems = mergeState(plain(world.state), writtenOut(patch), blanks(world));
-    problems.push(...applyShorthand(world, patch));
-    if (faults !== undefined) problems.push(...setFaults(world, faults));
-    for (const command of commands) {
-      const problem = await perform(command, world);
-      if (problem !== null) problems.push(`${command.do}: ${problem}`);
-    }
+    const problems = await changeState(world, request.body);
     if (problems.length > 0) {
       response.status(400).json({ error: 'not-applied', message: problems.join('; '), problems });
       return;
@@ -59,6 +47,28 @@ export function stateRouter(world: SimulatedWorld): Router {
     response.json({ ok: true });
   });
   return router;
+}
+
+/** Carries out what `PATCH /state` asks for; returns what was wrong, nothing if all went in. */
+export async function changeState(world: SimulatedWorld, body: unknown): Promise<string[]> {
+  const asked = patchSchema.safeParse(body ?? {});
+  if (!asked.success) return [z.prettifyError(asked.error)];
+  const { commands, ...patch } = asked.data;
+  const problems = mergeIntoState(world, patch);
+  for (const command of commands) {
+    const problem = await perform(command, world);
+    if (problem !== null) problems.push(`${command.do}: ${problem}`);
+  }
+  return problems;
+}
+
+/** The part of it that takes no time: everything but the commands. */
+export function mergeIntoState(world: SimulatedWorld, given: Record<string, unknown>): string[] {
+  const { faults, ...patch } = given;
+  const problems = mergeState(plain(world.state), writtenOut(patch), blanks(world));
+  problems.push(...applyShorthand(world, patch));
+  if (faults !== undefined) problems.push(...setFaults(world, faults));
+  return problems;
 }
 
 /** The list given replaces the faults that are on. */

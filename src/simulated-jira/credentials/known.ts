@@ -39,14 +39,19 @@ export const secrets = {
   managed: 'ATATT3xSimulated-sam-unscoped-0010',
   serviceAccount: 'ATSTT3xSimulated-build-service-0011',
   oauthClientSecret: 'ATOASimulated-three-legged-secret',
+  grantedClientSecret: 'ATOASimulated-granted-secret',
+  grantedAccess: 'simulated.three-legged.access-token-of-ada',
+  grantedRefresh: 'simulated.three-legged.refresh-token-of-ada',
   serviceClientSecret: 'ATOASimulated-client-credentials-secret',
   adminPat: personalAccessToken('123456789012', 'ada-simulated-pat'),
   memberPat: personalAccessToken('210987654321', 'mika-simulated-pa'),
 } as const;
 
-/** Client ids of the two OAuth clients. */
+/** Client ids of the OAuth clients. */
 export const clients = {
   threeLegged: 'simulated-three-legged-client',
+  /** Ada already agreed to this one. */
+  granted: 'simulated-granted-client',
   clientCredentials: 'simulated-service-account-client',
 } as const;
 
@@ -122,4 +127,40 @@ export function issueKnownCredentials(state: SiteState, now: number): void {
       accountId: accounts.serviceAccount,
     },
   );
+  grantSample(state, now);
+}
+
+/** A 3LO client that needs no consent page: its user agreed, and its tokens are known. */
+function grantSample(state: SiteState, now: number): void {
+  const scopes = [...everyClassicScope, 'read:me', 'offline_access'];
+  const issuedAt = new Date(now).toISOString();
+  const whose = { accountId: accounts.admin, scopes };
+  state.oauthClients.push({
+    clientId: clients.granted,
+    clientSecret: secrets.grantedClientSecret,
+    name: 'Sample integration',
+    kind: 'three-legged',
+    redirectUris: ['http://localhost:8976/callback'],
+    scopes,
+    accountId: null,
+  });
+  state.oauthGrants.push({ ...whose, clientId: clients.granted, thisSite: true });
+  state.accessTokens.push({
+    ...whose,
+    token: secrets.grantedAccess,
+    kind: 'three-legged',
+    issuedTo: clients.granted,
+    issuedAt,
+    expiresAt: new Date(now + 3_600_000).toISOString(),
+    revoked: false,
+  });
+  state.refreshTokens.push({
+    ...whose,
+    token: secrets.grantedRefresh,
+    clientId: clients.granted,
+    issuedAt,
+    lastUsedAt: null,
+    replacedAt: null,
+    revoked: false,
+  });
 }

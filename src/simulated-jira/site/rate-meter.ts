@@ -20,6 +20,11 @@ export class RateMeter {
     return { limit, remaining: Math.max(0, limit - used), resetsAt: start + length, exceeded: used > limit };
   }
 
+  /** Every window begins anew. */
+  forget(): void {
+    this.#windows.clear();
+  }
+
   /** What a bucket stands at, without counting. */
   used(bucket: string, length: number, now: number): number {
     const known = this.#windows.get(bucket);

@@ -1,0 +1,123 @@
+import { changeState, mergeIntoState } from '../control/state.ts';
+import { staffGroup } from '../sites/people.ts';
+import { roles } from '../sites/permission-schemes.ts';
+import type { SiteState } from '../state.ts';
+import type { SimulatedWorld } from '../world.ts';
+import type { Seed, SeedIssue, SeedProject, SeedUser } from './schema.ts';
+
+/** Lists that an empty site starts without; what refers to people, projects or issues goes with them. */
+const emptied: readonly (keyof SiteState)[] = [
+  'users',
+  'projects',
+  'issues',
+  'apiTokens',
+  'personalAccessTokens',
+  'oauthClients',
+  'oauthGrants',
+  'accessTokens',
+  'refreshTokens',
+  'webhooks',
+  'auditRecords',
+];
+
+/** Puts the seed into the world. Returns what could not be put in, in sentences. */
+export async function sow(seed: Seed, world: SimulatedWorld): Promise<string[]> {
+  const { from, users, projects, issues, ...rest } = seed;
+  if (from === 'empty') clear(world.state);
+  const problems: string[] = [];
+  const named = users.map((user, index) => ({ ...user, accountId: accountOf(user, index) }));
+  problems.push(...mergeIntoState(world, { users: named.map((user) => userPart(user, world)) }));
+  problems.push(...mergeIntoState(world, { apiTokens: named.flatMap(tokenPart) }));
+  problems.push(...mergeIntoState(world, { projects: projects.map((one) => projectPart(one, world)) }));
+  for (const issue of issues) {
+    const part = issuePart(issue, world);
+    problems.push(...(typeof part === 'string' ? [part] : mergeIntoState(world, { issues: [part] })));
+  }
+  problems.push(...(await changeState(world, rest)));
+  return problems;
+}
+
+function clear(state: SiteState): void {
+  for (const name of emptied) {
+    const list = state[name];
+    if (Array.isArray(list)) list.length = 0;
+  }
+}
+
+const emailOf = ({ email, emailAddress }: SeedUser): string | undefined => email ?? emailAddress;
+
+/** Account ids are opaque: whoever gives none gets one that says where it came from. */
+function accountOf(user: SeedUser, index: number): string {
+  return user.accountId ?? `seed:${(emailOf(user) ?? user.name ?? String(index + 1)).toLowerCase()}`;
+}
+
+function userPart(given: SeedUser & { accountId: string }, world: SimulatedWorld): Record<string, unknown> {
+  const { email: _, admin, member, token: __, scopes: ___, name, displayName, groups, ...rest } = given;
+  const { state } = world;
+  const site = state.site.name;
+  const usual = [`jira-users-${site}`, ...(member ? [staffGroup(site)] : [])];
+  const known = state.users.some(({ accountId }) => accountId === given.accountId);
+  const groupsPart = [...usual, ...(admin ? [`jira-admins-${site}`] : []), ...(groups ?? [])];
+  const address = emailOf(given);
+  return {
+    ...rest,
+    ...(address === undefined ? {} : { emailAddress: address }),
+    ...(known && displayName === undefined && name === undefined
+      ? {}
+      : { displayName: displayName ?? name ?? address ?? given.accountId }),
+    ...(known && groups === undefined && !admin ? {} : { groups: groupsPart }),
+  };
+}
+
+function tokenPart({ token, accountId, scopes }: SeedUser & { accountId: string }) {
+  return token === undefined ? [] : [{ token, accountId, scopes: scopes ?? null }];
+}
+
+/** The account an e-mail address or id names. */
+function account(state: SiteState, named: string): string | null {
+  const wanted = named.toLowerCase();
+  const found = state.users.find(
+    (user) => user.accountId === named || user.emailAddress?.toLowerCase() === wanted,
+  );
+  return found?.accountId ?? null;
+}
+
+function projectPart({ lead, ...rest }: SeedProject, { state }: SimulatedWorld): Record<string, unknown> {
+  const known = state.projects.some(({ key }) => key === rest.key);
+  const leader = lead === undefined ? null : account(state, lead);
+  return {
+    ...(known ? {} : { name: rest.key, roleActors: usualActors(state.site.name) }),
+    ...rest,
+    ...(leader === null ? {} : { leadAccountId: leader }),
+  };
+}
+
+/** Administrators and staff, as in the sample projects. */
+function usualActors(siteName: string): Record<string, { users: string[]; groups: string[] }> {
+  return {
+    [roles.administrators]: { users: [], groups: [`jira-admins-${siteName}`] },
+    [roles.members]: { users: [], groups: [staffGroup(siteName)] },
+    [roles.addons]: { users: [], groups: [] },
+  };
+}
+
+function nextKey(state: SiteState, project: string): string {
+  const numbers = state.issues
+    .filter(({ key }) => key.startsWith(`${project}-`))
+    .map(({ key }) => Number(key.slice(project.length + 1)));
+  return `${project}-${Math.max(0, ...numbers) + 1}`;
+}
+
+function issuePart(issue: SeedIssue, { state }: SimulatedWorld): Record<string, unknown> | string {
+  const { key, project, reporter, assignee, ...rest } = issue;
+  const projectKey = project ?? key?.slice(0, key.lastIndexOf('-'));
+  const home = state.projects.find((one) => one.key === projectKey);
+  if (home === undefined) return `issues: there is no project ${projectKey ?? '(none named)'}`;
+  return {
+    key: key ?? nextKey(state, home.key),
+    projectId: home.id,
+    ...(reporter === undefined ? {} : { reporterAccountId: account(state, reporter) }),
+    ...(assignee === undefined ? {} : { assigneeAccountId: account(state, assignee) }),
+    ...rest,
+  };
+}
