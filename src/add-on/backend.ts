@@ -3,6 +3,7 @@ import type { DestinationStream } from 'pino';
 import { loadOperations } from '../jira-facts/index.ts';
 import { type ConnectDescriptor, servedDescriptor } from '../tokens/index.ts';
 import type { Config } from './config/config.ts';
+import { systemErrorCode } from './config/system-error.ts';
 import type { Database } from './database/open.ts';
 import { createLog, createRequestLog, type Log, standardOutput } from './log.ts';
 import { selfTestRuns } from './runs/runs.ts';
@@ -10,15 +11,16 @@ import { runsStore } from './runs/runs-store.ts';
 import { createServer } from './server/app.ts';
 import { brokenRequests } from './server/broken-requests.ts';
 import { installKeys } from './server/connect/install-keys.ts';
-import { type Listening, listen } from './server/listen.ts';
+import { type AnswerBrokenRequest, type Listening, listen } from './server/listen.ts';
 import type { Metrics } from './server/metrics.ts';
 import { refusalLimit } from './server/refusal-limit.ts';
 import { acting } from './wiring/acting.ts';
 import { doors } from './wiring/doors.ts';
 import { readDescriptor, readForgeScopes, readPanel } from './wiring/shipped-files.ts';
+import { StartRefused } from './wiring/start-refused.ts';
 import { openStorage, openTenantStores } from './wiring/storage.ts';
 
-export { StartRefused } from './wiring/start-refused.ts';
+export { StartRefused };
 
 /** What a test or the demo may put in place of the real thing. */
 export interface BackendOptions {
@@ -118,9 +120,9 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     for (const listening of opened) await listening.stop(graceMs);
   };
   try {
-    opened.push(await listen(config.port, server, answerBroken));
+    opened.push(await listen({ port: config.port, handler: server, answerBroken }));
     if (metrics !== null && config.metricsPort !== null) {
-      opened.push(await listen(config.metricsPort, metrics.app, answerBroken));
+      opened.push(await listenForMetrics(config, config.metricsPort, metrics, answerBroken));
     }
   } catch (error) {
     // A port that is taken: nothing may be left that keeps the process alive.
@@ -143,6 +145,24 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
       log.flush();
     },
   };
+}
+
+async function listenForMetrics(
+  { metricsHost }: Config,
+  port: number,
+  metrics: Metrics,
+  answerBroken: AnswerBrokenRequest,
+): Promise<Listening> {
+  try {
+    return await listen({ port, host: metricsHost, handler: metrics.app, answerBroken });
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'EADDRINUSE') throw new StartRefused([`METRICS_PORT: port ${port} is in use.`]);
+    if (code === 'EACCES') throw new StartRefused([`METRICS_PORT: port ${port} may not be listened on.`]);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartRefused(['METRICS_HOST: is no address of this machine.']);
+    throw error;
+  }
 }
 
 /** Loaded only where somebody measures. */

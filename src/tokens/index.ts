@@ -8,11 +8,12 @@ export { decodeToken } from './connect/token.ts';
 export { type QshPolicy, verifyHs256 } from './connect/verify-hs256.ts';
 export {
   type AppAddress,
-  type LifecycleRequest,
+  type LifecycleClaims,
+  readInstalled,
   readLifecycleKid,
   readPayload,
-  verifyInstalled,
-  verifyUninstalled,
+  readUninstalled,
+  verifyLifecycleToken,
 } from './connect/verify-lifecycle.ts';
 export { type ForgeRejected, type ForgeRejection, refused } from './forge-remote/rejection.ts';
 export {

@@ -4,7 +4,7 @@ export type Reading<T> =
   | { readonly ok: false; readonly problem: string };
 
 /** Whether a URL points at this machine: only there is http accepted. */
-function isLocal(url: URL): boolean {
+export function isLocal(url: URL): boolean {
   return (
     url.hostname === 'localhost' ||
     url.hostname.endsWith('.localhost') ||
@@ -23,7 +23,13 @@ export function readAddress(name: string, text: string): Reading<string> {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal(url))) {
     return wrong(`"${shortened(text)}" must be https; http is accepted for localhost only.`);
   }
-  return { ok: true, value: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
+  return { ok: true, value: `${url.origin}${withoutSlashes(url.pathname)}` };
+}
+
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (end > 0 && path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 /** As {@link readAddress}, for a list separated by commas. */

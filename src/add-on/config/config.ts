@@ -1,7 +1,9 @@
-import { parseSiteHostPattern, type SiteHostPattern } from '../../tokens/index.ts';
+import { isIP } from 'node:net';
+import { Secret, type SiteHostPattern } from '../../tokens/index.ts';
 import { type DatabaseAddress, readDatabaseAddress } from '../database/database-address.ts';
 import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
-import { listed, type Reading, readAddress, readAddresses, readPort, shortened } from './address.ts';
+import { isLocal, type Reading, readAddress, readAddresses, readPort, shortened } from './address.ts';
+import { readSiteHosts } from './site-hosts.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -36,6 +38,12 @@ export interface Config {
   readonly appKey: string | null;
   /** METRICS_PORT */
   readonly metricsPort: number | null;
+  /** METRICS_HOST, the address METRICS_PORT listens on: this machine only unless told. */
+  readonly metricsHost: string;
+  /** RETENTION_DAYS: reports older than this are deleted; 0 keeps none beyond the newest of each tenant. */
+  readonly retentionDays: number;
+  /** ALERT_WEBHOOK_URL; null: nothing is posted. Its path or query may hold a secret. */
+  readonly alertWebhookUrl: Secret | null;
   /** LOG_LEVEL */
   readonly logLevel: LogLevel;
 }
@@ -85,6 +93,9 @@ export function readConfig(env: Environment): ConfigReading {
   const forgeJwksUrl = read('FORGE_JWKS_URL', jwks, readAddress);
   const appKey = optional('APP_KEY', readAppKey);
   const metricsPort = optional('METRICS_PORT', readPort);
+  const metricsHost = read('METRICS_HOST', '127.0.0.1', readHost);
+  const retentionDays = read('RETENTION_DAYS', '90', readDays);
+  const alertWebhookUrl = optional('ALERT_WEBHOOK_URL', readWebhook);
   const logLevel = read('LOG_LEVEL', 'info', readLogLevel);
 
   if (metricsPort !== null && metricsPort === port) problems.push('METRICS_PORT: must differ from PORT.');
@@ -105,6 +116,8 @@ export function readConfig(env: Environment): ConfigReading {
     atlassianApiUrl === null ||
     atlassianAuthUrl === null ||
     forgeJwksUrl === null ||
+    metricsHost === null ||
+    retentionDays === null ||
     logLevel === null
   ) {
     return { ok: false, problems };
@@ -126,23 +139,42 @@ export function readConfig(env: Environment): ConfigReading {
       forgeJwksUrl,
       appKey,
       metricsPort,
+      metricsHost,
+      retentionDays,
+      alertWebhookUrl,
       logLevel,
     },
   };
 }
 
-function readSiteHosts(name: string, text: string): Reading<SiteHostPattern[]> {
-  const patterns: SiteHostPattern[] = [];
-  for (const part of listed(text)) {
-    const pattern = parseSiteHostPattern(part);
-    if (pattern === null) {
-      const problem = `${name}: "${shortened(part)}" is no host pattern; write *.atlassian.net, acme.atlassian.net or localhost:*.`;
-      return { ok: false, problem };
-    }
-    patterns.push(pattern);
+/** Ten years: beyond that a number of days is a slip of the hand. */
+const mostDays = 3_650;
+
+function readDays(name: string, text: string): Reading<number> {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  if (days <= mostDays) return { ok: true, value: days };
+  return {
+    ok: false,
+    problem: `${name}: "${shortened(text)}" is not a whole number of days from 0 to ${mostDays}.`,
+  };
+}
+
+function readHost(name: string, text: string): Reading<string> {
+  if (isIP(text) !== 0 || text === 'localhost') return { ok: true, value: text };
+  return {
+    ok: false,
+    problem: `${name}: "${shortened(text)}" is not an IP address; write 127.0.0.1 or 0.0.0.0.`,
+  };
+}
+
+/** Unlike the addresses of services it may carry a query, where many services put their key; so it is never shown. */
+function readWebhook(name: string, text: string): Reading<Secret> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal(url));
+  if (url !== null && secure && url.username === '' && url.password === '') {
+    return { ok: true, value: new Secret(url.href) };
   }
-  if (patterns.length === 0) return { ok: false, problem: `${name}: names no host.` };
-  return { ok: true, value: patterns };
+  return { ok: false, problem: `${name}: must be an https URL without user name (http for localhost only).` };
 }
 
 function readForgeAppId(name: string, text: string): Reading<string> {

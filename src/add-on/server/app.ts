@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import express, { type Express, type RequestHandler, Router } from 'express';
 import type { AppAddress } from '../../tokens/index.ts';
 import type { Log } from '../log.ts';
@@ -7,6 +6,7 @@ import type { ConnectTenant } from '../tenants/tenant.ts';
 import type { TenantCache } from '../tenants/tenant-cache.ts';
 import type { Administration } from './administrators.ts';
 import { answerError } from './answers.ts';
+import { type Asset, assetGet } from './assets.ts';
 import { oneHost } from './broken-requests.ts';
 import { eventPost } from './connect/event-post.ts';
 import type { InstallKeys } from './connect/install-keys.ts';
@@ -14,7 +14,7 @@ import { panelGet } from './connect/panel-get.ts';
 import { installedPost, uninstalledPost } from './connect/signed-lifecycle-post.ts';
 import { failureHandler, methodNotAllowed, notFound } from './failures.ts';
 import { health } from './health.ts';
-import { jsonBody } from './json-body.ts';
+import { acceptableBody } from './json-body.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -32,7 +32,7 @@ export interface ServerDeps {
   readonly installKeys: InstallKeys;
   readonly administration: (tenant: ConnectTenant, accountId: string) => Promise<Administration>;
   readonly bridgeUrl: string;
-  readonly panel: { readonly html: string | null; readonly assets: string };
+  readonly panel: { readonly html: string | null; readonly assets: ReadonlyMap<string, Asset> };
   readonly reachable: () => Promise<boolean>;
   readonly draining: () => boolean;
   readonly refusals: RefusalLimit;
@@ -77,26 +77,18 @@ function routes(deps: ServerDeps): Router {
     ...(deps.doors.forgeEvents === null ? {} : { '/forge/events': deps.doors.forgeEvents }),
   };
   for (const [path, handler] of Object.entries(posts)) {
-    router.route(path).post(jsonBody(), handler).all(methodNotAllowed('POST'));
+    router.route(path).post(acceptableBody, handler).all(methodNotAllowed('POST'));
   }
   const panel = panelGet({ ...deps, builtHtml: deps.panel.html });
   router.route('/connect/panel').get(panel).all(methodNotAllowed('GET'));
-  // File names carry a hash of their content.
-  router.use(
-    '/connect/assets',
-    express.static(deps.panel.assets, { index: false, redirect: false, setHeaders: keepForGood }),
-  );
+  router.get('/connect/assets/:name', assetGet(deps.panel.assets));
   if (deps.app.basePath !== '') router.use(health(deps));
   return router;
 }
 
-function keepForGood(res: ServerResponse): void {
-  res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-}
-
 function stopping(draining: () => boolean): RequestHandler {
   return (req, res, next) => {
-    if (!draining() || /\/(healthz|readyz)$/.test(req.path)) return next();
+    if (!draining() || req.path.endsWith('/healthz') || req.path.endsWith('/readyz')) return next();
     res.setHeader('Connection', 'close');
     res.setHeader('Retry-After', '5');
     answerError(res, 503, 'unavailable', 'The server is stopping; try again shortly.');

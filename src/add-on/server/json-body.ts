@@ -1,25 +1,75 @@
-import express, { type RequestHandler } from 'express';
+import { parse as parseContentType } from 'content-type';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { answerError } from './answers.ts';
+import { isTooManifold } from './json-shape.ts';
 
 /** 1 MiB; Forge sends at most 500 KB from a page and Jira's lifecycle calls are below 4 KB. */
 const limitBytes = 1_048_576;
 
-/** The parser would take other encodings, utf-7 among them; JSON is UTF-8 (RFC 8259 §8.1). */
-const jsonInUtf8 = /^\s*application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?;?\s*$/i;
+/** Our own callers write `application/json` and a charset; what is longer is no content type of theirs. */
+const longestContentType = 128;
 
 /**
- * JSON and nothing else: another content type is 415, as is a compressed body, which none of our callers sends and which
- * would only open a door for bombs. No body at all is left undefined for the route to judge.
+ * Judges the body by the head of its request: JSON and nothing else (415), no compressed body, which none of our callers
+ * sends and which would only open a door for bombs, and none declared larger than 1 MiB. The body itself is read by
+ * {@link readJson} once the caller is known.
  */
-export function jsonBody(): RequestHandler[] {
-  const onlyJson: RequestHandler = (req, res, next) => {
-    const empty =
-      req.headers['transfer-encoding'] === undefined && (req.headers['content-length'] ?? '0') === '0';
-    if (empty || jsonInUtf8.test(req.headers['content-type'] ?? '')) next();
-    else answerError(res, 415, 'unsupported-media-type', 'Send the body as application/json.');
-  };
-  return [
-    onlyJson,
-    express.json({ limit: limitBytes, type: 'application/json', inflate: false, strict: true }),
-  ];
+export const acceptableBody: RequestHandler = (req, res, next) => {
+  const { headers } = req;
+  const empty = headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
+  if (!empty && !isJson(headers['content-type'] ?? '')) {
+    return answerError(res, 415, 'unsupported-media-type', 'Send the body as application/json.');
+  }
+  if (!empty && (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') {
+    return answerError(res, 415, 'unsupported-media-type', 'Send the body as it is, not compressed.');
+  }
+  if (Number(headers['content-length'] ?? 0) > limitBytes) {
+    res.setHeader('Connection', 'close');
+    return answerError(res, 413, 'too-large', 'The body is larger than 1 MiB.');
+  }
+  next();
+};
+
+/** The parser would take other encodings, utf-7 among them; JSON is UTF-8 (RFC 8259 §8.1). */
+function isJson(header: string): boolean {
+  if (header.length > longestContentType) return false;
+  try {
+    const { type, parameters } = parseContentType(header);
+    const { charset = 'utf-8', ...others } = parameters;
+    return (
+      type.toLowerCase() === 'application/json' &&
+      charset.toLowerCase() === 'utf-8' &&
+      Object.keys(others).length === 0
+    );
+  } catch {
+    return false;
+  }
+}
+
+const parser = express.json({
+  limit: limitBytes,
+  type: () => true,
+  inflate: false,
+  strict: true,
+  verify: (_req, _res, body) => {
+    if (isTooManifold(body)) throw new ManifoldBody();
+  },
+});
+
+/** A body that would cost more to read than anything we are sent is worth; the failure handler answers by its status. */
+class ManifoldBody extends Error {
+  readonly status = 400;
+}
+
+/**
+ * Reads and parses the body; undefined where there is none. To be called once the caller is known: until then not a byte
+ * of a body is kept. Rejects with an error that carries its HTTP status.
+ */
+export function readJson(req: Request, res: Response): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    parser(req, res, (error?: unknown) => {
+      if (error) reject(error);
+      else resolve(req.body);
+    });
+  });
 }

@@ -1,6 +1,8 @@
 import { createServer as createHttpServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { mostConnections, openFilesAllowed } from './connection-limit.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** A listening HTTP server that can be stopped gracefully. */
 export interface Listening {
@@ -9,20 +11,39 @@ export interface Listening {
    * whoever asks hears that the server is stopping and not that there is none.
    */
   stop(graceMs: number): Promise<void>;
+  /** What holds for every connection, in milliseconds. */
+  readonly limits: typeof limits;
 }
 
 /** Whole text of an HTTP answer to what never became a request. */
 export type AnswerBrokenRequest = (status: number, message: string) => string;
 
+export interface ListenOptions {
+  readonly port: number;
+  /** Address to listen on; all of them when left out. */
+  readonly host?: string;
+  readonly handler: RequestListener;
+  readonly answerBroken: AnswerBrokenRequest;
+}
+
+/**
+ * Time limits in milliseconds. Node looks for late connections only once in `connectionsCheckingInterval`, 30 s unless
+ * told, so a limit holds to within that.
+ */
+const limits = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+};
+
 /** Starts to listen; rejects with the system's error when the port cannot be had. */
-export async function listen(
-  port: number,
-  handler: RequestListener,
-  answerBroken: AnswerBrokenRequest,
-): Promise<Listening> {
+export async function listen(options: ListenOptions): Promise<Listening> {
+  const { answerBroken } = options;
+  const { listener, inFlight } = oneAtATime(options.handler);
   // Without requireHostHeader Node answers a missing Host itself, with nothing in the body; see brokenRequests.
-  const options = { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 };
-  const server = createHttpServer({ ...options, requireHostHeader: false }, handler);
+  const server = createHttpServer({ ...limits, requireHostHeader: false }, listener);
+  server.maxConnections = mostConnections(openFilesAllowed());
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     socket.end(answerBroken(...reasonOf(error)));
@@ -31,25 +52,22 @@ export async function listen(
     socket.end(answerBroken(405, 'This server is no proxy.'));
   });
   // Node would answer 417 by itself; an expectation that is not met may also be passed over (RFC 9110 §10.1.1).
-  server.on('checkExpectation', handler);
-  let inFlight = 0;
-  server.on('request', (_req, res) => {
-    inFlight += 1;
-    res.once('close', () => {
-      inFlight -= 1;
-    });
-  });
+  server.on('checkExpectation', listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, () => {
-      server.off('error', reject);
-      resolve();
-    });
+    server.listen(
+      { port: options.port, ...(options.host === undefined ? {} : { host: options.host }) },
+      () => {
+        server.off('error', reject);
+        resolve();
+      },
+    );
   });
   return {
+    limits,
     async stop(graceMs) {
       const until = performance.now() + graceMs;
-      while (inFlight > 0 && performance.now() < until) await delay(lookMs);
+      while (inFlight() > 0 && performance.now() < until) await delay(lookMs);
       await close(server);
     },
   };

@@ -36,11 +36,15 @@ export function requestLog(log: Log): RequestHandler {
   };
 }
 
-/** The path, cut short; one that is longer than any of ours may hold anything, so it goes through redaction first. */
+/** Longer than any path of ours; what stands behind it nobody needs. */
+const longestLoggedPath = 200;
+
+/** The path, cut short before anything reads it; one that is longer than any of ours may hold anything, so it goes through redaction. */
 export function loggedPath(url: string): string {
-  const query = url.indexOf('?');
-  const path = query === -1 ? url : url.slice(0, query);
+  const head = url.slice(0, longestLoggedPath);
+  const query = head.indexOf('?');
+  const path = query === -1 ? head : head.slice(0, query);
   return path.length <= 80 && !path.includes('eyJ') && !path.includes('@') && !path.includes('%40')
     ? path
-    : redactText(path).slice(0, 200);
+    : redactText(path);
 }

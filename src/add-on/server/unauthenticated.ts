@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { redactText } from '../../evidence/index.ts';
 import type { ConnectRejection, ForgeRejection } from '../../tokens/index.ts';
 import type { Log } from '../log.ts';
-import { answerError, traceIdOf } from './answers.ts';
+import { answerError, type ErrorCode, traceIdOf } from './answers.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 import { loggedPath } from './request-log.ts';
 
@@ -11,13 +11,35 @@ export interface RefusalDeps {
   readonly refusals: RefusalLimit;
 }
 
-/** Answers a request that was not believed, and gives null for "no caller": the log learns why, the outside learns that it is not authenticated. */
+/** What the outside hears of a request that was not believed. */
+export interface RefusedAnswer {
+  readonly status: 401 | 429 | 503;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/**
+ * Answers a request that was not believed, and gives null for "no caller": the log learns why, the outside learns that it
+ * is not authenticated.
+ */
 export function refuseUnauthenticated(
   req: Request,
   res: Response,
   rejection: ConnectRejection | ForgeRejection,
   deps: RefusalDeps,
 ): null {
+  const { status, code, message } = noteRefusal(req, res, rejection, deps);
+  answerError(res, status, code, message);
+  return null;
+}
+
+/** Logs and counts a refusal and says how it is to be answered; Retry-After is set where waiting helps. */
+export function noteRefusal(
+  req: Request,
+  res: Response,
+  rejection: ConnectRejection | ForgeRejection,
+  deps: RefusalDeps,
+): RefusedAnswer {
   const line = {
     traceId: traceIdOf(res),
     path: loggedPath(req.originalUrl),
@@ -25,20 +47,21 @@ export function refuseUnauthenticated(
   };
   deps.log.warn(line, 'request not authenticated');
   const wait = deps.refusals.note(req.socket.remoteAddress ?? 'unknown');
-  if (rejection.kind === 'keys-unreachable') {
+  // 401 is final to Jira, so it is never said of what could not be looked up.
+  if (rejection.kind === 'keys-unreachable' || rejection.kind === 'too-many-unknown-kids') {
     res.setHeader('Retry-After', String(rejection.retryAfterSeconds));
-    answerError(res, 503, 'unavailable', 'The request cannot be verified at the moment; try again shortly.');
-  } else if (wait !== null) {
-    res.setHeader('Retry-After', String(wait));
-    answerError(res, 429, 'too-many-requests', 'Too many refused requests from this address.');
-  } else {
-    // Not 429: nobody is slowed down below the limit, and Jira gives up an install on either.
-    if (rejection.kind === 'too-many-unknown-kids') {
-      res.setHeader('Retry-After', String(rejection.retryAfterSeconds));
-    }
-    answerError(res, 401, 'unauthenticated', 'The request is not authenticated.');
+    const message = 'The request cannot be verified at the moment; try again shortly.';
+    return { status: 503, code: 'unavailable', message };
   }
-  return null;
+  if (wait !== null) {
+    res.setHeader('Retry-After', String(wait));
+    return {
+      status: 429,
+      code: 'too-many-requests',
+      message: 'Too many refused requests from this address.',
+    };
+  }
+  return { status: 401, code: 'unauthenticated', message: 'The request is not authenticated.' };
 }
 
 /** Rejections hold text of the caller's; whatever looks like a secret in it is taken out before it is logged. */

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { shippedFile } from '../../shipped-files/index.ts';
 import { ConnectDescriptor } from '../../tokens/index.ts';
+import { type Asset, readAssets } from '../server/assets.ts';
 
 /** atlassian-connect.json, the only copy. */
 export function readDescriptor(): ConnectDescriptor {
@@ -19,9 +20,9 @@ export function readForgeScopes(): string[] {
 }
 
 /** The built panel; `html` is null before `npm run build`. */
-export function readPanel(): { html: string | null; assets: string } {
+export function readPanel(): { html: string | null; assets: ReadonlyMap<string, Asset> } {
   const folder = shippedFile('dist/panel');
-  return { html: readIfThere(join(folder, 'index.html')), assets: join(folder, 'assets') };
+  return { html: readIfThere(join(folder, 'index.html')), assets: readAssets(join(folder, 'assets')) };
 }
 
 function readIfThere(file: string): string | null {

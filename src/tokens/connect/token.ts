@@ -14,6 +14,8 @@ export interface UnverifiedToken {
   readonly alg: string;
   readonly kid: string | null;
   readonly iss: string;
+  /** As it was sent. */
+  readonly payload: unknown;
 }
 
 /** Reads header and issuer of a compact JWT without believing them. */
@@ -26,11 +28,12 @@ export function decodeToken(compact: string): { ok: true; token: UnverifiedToken
   if (!head.success) return malformed('header is no JSON object with alg');
   // RFC 7515 §4.1.11: an extension marked critical and not understood makes the token invalid. We understand none.
   if (head.data.crit !== undefined) return malformed('critical header extension');
-  const issuer = Issuer.safeParse(decodePart(payload));
+  const sent = decodePart(payload);
+  const issuer = Issuer.safeParse(sent);
   if (!issuer.success) return malformed('payload is no JSON object with iss');
   return {
     ok: true,
-    token: { compact, alg: head.data.alg, kid: head.data.kid ?? null, iss: issuer.data.iss },
+    token: { compact, alg: head.data.alg, kid: head.data.kid ?? null, iss: issuer.data.iss, payload: sent },
   };
 }
 

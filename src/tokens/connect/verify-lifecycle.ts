@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import type { z } from 'zod';
 import { checkTimes } from '../token-times.ts';
-import { firstAudience, parseClaims, withoutTrailingSlash } from './claims.ts';
+import { type ConnectClaims, firstAudience, parseClaims, withoutTrailingSlash } from './claims.ts';
 import { InstalledPayload, type LifecycleEventType, LifecyclePayload } from './lifecycle.ts';
 import { canonicalRequest, contextQsh, queryStringHash } from './qsh.ts';
 import { type Rejected, rejected } from './rejection.ts';
@@ -10,7 +10,7 @@ import { allowedSiteOrigin, type SiteHostPattern } from './site-address.ts';
 import { decodeToken } from './token.ts';
 
 /** A kid goes into the key URL, so it may not hold a slash, an escape or a way up. */
-const safeKid = /^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+const safeKid = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
 /** What this app is, for a lifecycle call to be compared with. */
 export interface AppAddress {
@@ -21,73 +21,106 @@ export interface AppAddress {
   readonly siteHosts: readonly SiteHostPattern[];
 }
 
+/** The head of a lifecycle call: all that its token vouches for, known before a byte of the body is read. */
 export interface LifecycleRequest {
   readonly method: string;
   /** As it came in, path and query. */
   readonly url: string;
-  readonly body: unknown;
 }
 
-/** First half: refuses whatever is not RS256 with a safe kid, before any key is looked for. */
-export function readLifecycleKid(compact: string): { ok: true; kid: string } | Rejected {
+/**
+ * First part: refuses whatever is not RS256 with a safe kid, and whatever its own claims already make impossible, before
+ * any key is looked for. Nothing it lets through is believed yet. `now` in seconds since 1970.
+ */
+export function readLifecycleKid(
+  compact: string,
+  request: LifecycleRequest,
+  app: AppAddress,
+  now: number,
+): { ok: true; kid: string } | Rejected {
   const decoded = decodeToken(compact);
   if (!decoded.ok) return decoded;
-  const { alg, kid } = decoded.token;
+  const { alg, kid, payload } = decoded.token;
   if (alg !== 'RS256')
     return rejected({ kind: 'algorithm-not-allowed', received: alg.slice(0, 32), allowed: 'RS256' });
-  if (kid === null || !safeKid.test(kid)) return rejected({ kind: 'kid-unsafe' });
-  return { ok: true, kid };
+  if (kid === null || !safeKid.test(kid) || kid.includes('..')) return rejected({ kind: 'kid-unsafe' });
+  const claimed = parseClaims(payload);
+  if (!claimed.ok) return claimed;
+  return checkClaims(claimed.claims, request, app, now) ?? { ok: true, kid };
 }
 
-export interface VerifiedLifecycle<Payload> {
+/** What the verified head of a lifecycle call says. */
+export interface LifecycleClaims {
   readonly ok: true;
-  readonly payload: Payload;
-  /** `baseUrl` of the payload as an origin, allow-listed. */
-  readonly siteOrigin: string;
+  /** clientKey of the tenant that signed; the body must name the same. */
+  readonly iss: string;
   /** Seconds since 1970; `now` where the token does not state it. */
   readonly iat: number;
   /** Seconds since 1970. */
   readonly exp: number;
-  readonly accountId: string | null;
 }
 
 /**
- * Second half: every check on `installed` and `uninstalled` that Atlassian asks for
- * (https://developer.atlassian.com/cloud/jira/platform/security-for-connect-apps/), in a fixed order. `now` in seconds.
+ * Second part, with the key at hand and the body still unread: signature, times, audience and qsh of `installed` or
+ * `uninstalled` (https://developer.atlassian.com/cloud/jira/platform/security-for-connect-apps/). `now` in seconds.
  */
-export function verifyInstalled(
+export function verifyLifecycleToken(
   compact: string,
   publicKey: KeyObject,
   request: LifecycleRequest,
   app: AppAddress,
   now: number,
-): VerifiedLifecycle<InstalledPayload> | Rejected {
-  return verify(compact, publicKey, request, app, now, InstalledPayload, 'installed');
-}
-
-/** As {@link verifyInstalled}, for `uninstalled`. */
-export function verifyUninstalled(
-  compact: string,
-  publicKey: KeyObject,
-  request: LifecycleRequest,
-  app: AppAddress,
-  now: number,
-): VerifiedLifecycle<LifecyclePayload> | Rejected {
-  return verify(compact, publicKey, request, app, now, LifecyclePayload, 'uninstalled');
-}
-
-function verify<Payload extends LifecyclePayload>(
-  compact: string,
-  publicKey: KeyObject,
-  request: LifecycleRequest,
-  app: AppAddress,
-  now: number,
-  schema: z.ZodType<Payload>,
-  eventType: LifecycleEventType,
-): VerifiedLifecycle<Payload> | Rejected {
+): LifecycleClaims | Rejected {
   const believed = readSigned(compact, publicKey);
   if (!believed.ok) return believed;
   const { claims } = believed;
+  const { iss, iat, exp } = claims;
+  return checkClaims(claims, request, app, now) ?? { ok: true, iss, iat: Math.min(iat ?? now, now), exp };
+}
+
+/** Last part: the body of a verified `installed`, from the tenant that signed it. */
+export function readInstalled(
+  body: unknown,
+  claims: LifecycleClaims,
+  app: AppAddress,
+): ReadLifecycle<InstalledPayload> | Rejected {
+  return readSignedPayload(body, claims, app, InstalledPayload, 'installed');
+}
+
+/** As {@link readInstalled}, for `uninstalled`. */
+export function readUninstalled(
+  body: unknown,
+  claims: LifecycleClaims,
+  app: AppAddress,
+): ReadLifecycle<LifecyclePayload> | Rejected {
+  return readSignedPayload(body, claims, app, LifecyclePayload, 'uninstalled');
+}
+
+export interface ReadLifecycle<Payload> {
+  readonly ok: true;
+  readonly payload: Payload;
+  /** `baseUrl` of the payload as an origin, allow-listed. */
+  readonly siteOrigin: string;
+}
+
+function readSignedPayload<Payload extends LifecyclePayload>(
+  body: unknown,
+  { iss }: LifecycleClaims,
+  app: AppAddress,
+  schema: z.ZodType<Payload>,
+  eventType: LifecycleEventType,
+): ReadLifecycle<Payload> | Rejected {
+  const read = readPayload(body, schema, app, eventType);
+  if (!read.ok || iss === read.payload.clientKey) return read;
+  return rejected({ kind: 'issuer-mismatch', iss, clientKey: read.payload.clientKey });
+}
+
+function checkClaims(
+  claims: ConnectClaims,
+  request: LifecycleRequest,
+  app: AppAddress,
+  now: number,
+): Rejected | null {
   const late = checkTimes(claims, now);
   if (late !== null) return rejected(late);
   const audience = firstAudience(claims.aud);
@@ -97,16 +130,9 @@ function verify<Payload extends LifecyclePayload>(
   if (claims.qsh === contextQsh) return rejected({ kind: 'token-kind-not-allowed', received: 'context' });
   const hashed = { method: request.method, url: request.url, basePath: app.basePath };
   const expected = queryStringHash(hashed);
-  if (claims.qsh !== expected) {
-    const canonical = canonicalRequest(hashed);
-    return rejected({ kind: 'qsh-mismatch', expected, received: claims.qsh ?? null, canonical });
-  }
-  const read = readPayload(request.body, schema, app, eventType);
-  if (!read.ok) return read;
-  if (claims.iss !== read.payload.clientKey) {
-    return rejected({ kind: 'issuer-mismatch', iss: claims.iss, clientKey: read.payload.clientKey });
-  }
-  return { ...read, iat: Math.min(claims.iat ?? now, now), exp: claims.exp, accountId: claims.sub ?? null };
+  if (claims.qsh === expected) return null;
+  const canonical = canonicalRequest(hashed);
+  return rejected({ kind: 'qsh-mismatch', expected, received: claims.qsh ?? null, canonical });
 }
 
 function readSigned(compact: string, publicKey: KeyObject): ReturnType<typeof parseClaims> {
@@ -133,7 +159,7 @@ export function readPayload<Payload extends LifecyclePayload>(
   schema: z.ZodType<Payload>,
   app: AppAddress,
   eventType: LifecycleEventType,
-): { ok: true; payload: Payload; siteOrigin: string } | Rejected {
+): ReadLifecycle<Payload> | Rejected {
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => issue.path.join('.') || 'body');

@@ -114,7 +114,9 @@ describe('the panel page', () => {
     expect(page.status).toBe(403);
     expect(page.text).toContain('This page is for Jira administrators');
     expect(page.headers['content-security-policy']).toContain(`frame-ancestors ${atlassian.url}`);
-    const nobody = await supertest(backend.url).get(pageUrl(site, backend.url, null));
+    const nobody = await supertest(backend.url)
+      .get(pageUrl(site, backend.url, null))
+      .set('Accept', 'application/json');
     expect([nobody.status, nobody.body.error.code]).toEqual([403, 'forbidden']);
   });
 });

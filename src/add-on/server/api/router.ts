@@ -1,8 +1,7 @@
-import { type Request, type Response, Router } from 'express';
+import { Router } from 'express';
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import { methodNotAllowed } from '../failures.ts';
-import { jsonBody } from '../json-body.ts';
-import { type Authenticate, type Caller, forAdministrators } from './caller.ts';
+import { type Authenticate, forAdministrators, type Handle, withBody } from './caller.ts';
 import { type ExplanationsPostDeps, explanationsPost } from './explanations-post.ts';
 import { importedReportsPost } from './imported-reports-post.ts';
 import { operationsGet } from './operations-get.ts';
@@ -16,21 +15,18 @@ export interface ApiDeps extends TenantGetDeps, SelfTestsPostDeps, EventsGetDeps
   readonly operations: () => OperationsTable;
 }
 
-type Handle = (caller: Caller, req: Request, res: Response) => Promise<void> | void;
-
 /** The panel's API; every route of it asks who calls first. */
 export function apiRouter(deps: ApiDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const get = (path: string, handle: Handle): void => {
     router.route(path).get(forAdministrators(deps.authenticate, handle)).all(methodNotAllowed('GET'));
   };
-  const post = jsonBody();
 
   get('/tenant', tenantGet(deps));
   router
     .route('/self-tests')
     .get(forAdministrators(deps.authenticate, selfTestsGet(deps)))
-    .post(post, forAdministrators(deps.authenticate, selfTestsPost(deps)))
+    .post(withBody(deps.authenticate, selfTestsPost(deps)))
     .all(methodNotAllowed('GET, POST'));
   get('/self-tests/:id', selfTestGet(deps));
   get('/self-tests/:id/events', eventsGet(deps));
@@ -40,11 +36,11 @@ export function apiRouter(deps: ApiDeps): Router {
   get('/self-tests/:id/report.md', downloadGet('md', deps));
   router
     .route('/explanations')
-    .post(post, forAdministrators(deps.authenticate, explanationsPost(deps)))
+    .post(withBody(deps.authenticate, explanationsPost(deps)))
     .all(methodNotAllowed('POST'));
   router
     .route('/imported-reports')
-    .post(post, forAdministrators(deps.authenticate, importedReportsPost))
+    .post(withBody(deps.authenticate, importedReportsPost))
     .all(methodNotAllowed('POST'));
   get('/operations', operationsGet(deps.operations));
   return router;

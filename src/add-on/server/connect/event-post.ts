@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { LifecyclePayload, readPayload } from '../../../tokens/index.ts';
 import type { ConnectTenants } from '../../tenants/connect-tenants.ts';
 import { traceIdOf } from '../answers.ts';
+import { readJson } from '../json-body.ts';
 import { tokenInHeader } from '../presented-token.ts';
 import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
 import { type TenantTokenDeps, verifyTenantToken } from './tenant-token.ts';
@@ -22,7 +23,7 @@ export function eventPost(event: 'enabled' | 'disabled', deps: EventPostDeps): R
     const verified = await verifyTenantToken(presented.compact, req, policy, deps);
     if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
     const { clientKey } = verified.tenant;
-    const read = readPayload(req.body, LifecyclePayload, deps.app, event);
+    const read = readPayload(await readJson(req, res), LifecyclePayload, deps.app, event);
     if (!read.ok) return void refuseUnauthenticated(req, res, read.rejection, deps);
     if (read.payload.clientKey !== clientKey) {
       const named = read.payload.clientKey;

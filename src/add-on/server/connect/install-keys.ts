@@ -1,16 +1,18 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { lookupShare } from './lookup-share.ts';
 
 /** Where the public keys of signed installs come from. */
 export interface InstallKeys {
-  /** `kid` must be of a safe form already: it becomes the last part of the address. */
-  find(kid: string): Promise<InstallKey>;
+  /** `kid` must be of a safe form already: it becomes the last part of the address. `from`: the address that asks. */
+  find(kid: string, from: string): Promise<InstallKey>;
 }
 
 export type InstallKey =
   | { readonly ok: true; readonly key: KeyObject }
   | { readonly ok: false; readonly kind: 'unknown' }
   | { readonly ok: false; readonly kind: 'unreachable'; readonly retryAfterSeconds: number }
-  | { readonly ok: false; readonly kind: 'cooling-down'; readonly retryAfterSeconds: number };
+  /** Not looked up: nothing is known about this kid, for or against. */
+  | { readonly ok: false; readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
 export interface InstallKeysOptions {
   /** Tried in order; without trailing slash. */
@@ -25,28 +27,17 @@ const keyLifeMs = 86_400_000;
 const unknownLifeMs = 300_000;
 const unreachableLifeMs = 3_000;
 const mostRemembered = 500;
-/** Kids never seen before that may be asked for at once; one more is earned each second. */
-const burst = 30;
 const longestKey = 16_384;
 
 /**
  * Install keys, cached by kid. One fetch in flight for a kid; a kid the source does not know is not asked for again for
- * five minutes; new kids are asked for at a bounded rate, so that forged tokens cannot flood the source. Redirects are
- * not followed.
+ * five minutes; new kids are asked for at a rate bounded for each address and for all, so that forged tokens can neither
+ * flood the source nor use up what installs from elsewhere need. Redirects are not followed.
  */
 export function installKeys(options: InstallKeysOptions): InstallKeys {
   const remembered = new Map<string, { readonly answer: InstallKey; readonly until: number }>();
   const inFlight = new Map<string, Promise<InstallKey>>();
-  let tokens = burst;
-  let earnedAt = options.now().getTime();
-
-  function mayAsk(now: number): boolean {
-    tokens = Math.min(burst, tokens + (now - earnedAt) / 1000);
-    earnedAt = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
-  }
+  const share = lookupShare(options.now);
 
   function remember(kid: string, answer: InstallKey): void {
     const life = answer.ok ? keyLifeMs : answer.kind === 'unknown' ? unknownLifeMs : unreachableLifeMs;
@@ -67,16 +58,17 @@ export function installKeys(options: InstallKeysOptions): InstallKeys {
   }
 
   return {
-    async find(kid) {
+    async find(kid, from) {
       const now = options.now().getTime();
       const known = remembered.get(kid);
       if (known && known.until > now) return known.answer;
       const pending = inFlight.get(kid);
       if (pending) return pending;
-      if (!mayAsk(now)) return { ok: false, kind: 'cooling-down', retryAfterSeconds: 1 };
+      if (!share.take(from)) return { ok: false, kind: 'too-many', retryAfterSeconds: 2 };
       const asked = ask(kid).finally(() => inFlight.delete(kid));
       inFlight.set(kid, asked);
       const answer = await asked;
+      if (answer.ok) share.trust(from);
       remember(kid, answer);
       return answer;
     },
@@ -129,7 +121,7 @@ async function readLimited(response: Response): Promise<string> {
 
 function readKey(pem: string): InstallKey {
   // createPublicKey would also take a private key or a certificate; neither is what this source serves.
-  if (!/^\s*-----BEGIN (RSA )?PUBLIC KEY-----/.test(pem)) return { ok: false, kind: 'unknown' };
+  if (!/^-----BEGIN (RSA )?PUBLIC KEY-----/.test(pem.trimStart())) return { ok: false, kind: 'unknown' };
   try {
     const key = createPublicKey(pem);
     return key.asymmetricKeyType === 'rsa' ? { ok: true, key } : { ok: false, kind: 'unknown' };

@@ -1,12 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { ConnectRejection } from '../../../tokens/index.ts';
 import type { ConnectTenant } from '../../tenants/tenant.ts';
 import type { Administration } from '../administrators.ts';
 import { answerError, traceIdOf } from '../answers.ts';
 import { tokenInQuery } from '../presented-token.ts';
-import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
+import { noteRefusal, type RefusalDeps } from '../unauthenticated.ts';
+import { framesOfSites, framesOfTenant } from './framing.ts';
 import { panelPage, panelPolicy, refusalPage, refusalPolicy } from './panel-page.ts';
-import { nobodyLoggedIn, type Refusal, refusalOf } from './refusal.ts';
+import { nobodyLoggedIn, notBuilt, type Refusal, refusalOf, tryAgain } from './refusal.ts';
 import { type TenantTokenDeps, verifyTenantToken } from './tenant-token.ts';
+import { unverifiedPage } from './unverified-page.ts';
 
 export interface PanelDeps extends RefusalDeps, TenantTokenDeps {
   /** dist/panel/index.html; null when the panel has not been built. */
@@ -15,48 +18,53 @@ export interface PanelDeps extends RefusalDeps, TenantTokenDeps {
   readonly administration: (tenant: ConnectTenant, accountId: string) => Promise<Administration>;
 }
 
-/** `GET /connect/panel`: the admin page in Jira's frame. Jira's own link conditions hide the page, they do not protect it. */
+/**
+ * `GET /connect/panel`: the admin page in Jira's frame. Jira's own link conditions hide the page, they do not protect it.
+ * Whoever is refused reads why inside that frame, so a refusal is a page that the hosts of SITE_HOSTS may frame.
+ */
 export function panelGet(deps: PanelDeps): RequestHandler {
   const page = deps.builtHtml === null ? null : panelPage(deps.builtHtml, deps.bridgeUrl);
+  const anySite = framesOfSites(deps.app.siteHosts);
+  const unverified = (req: Request, res: Response, rejection: ConnectRejection): void => {
+    const { status, code } = noteRefusal(req, res, rejection, deps);
+    refuse(req, res, status, anySite, status === 401 ? unverifiedPage(rejection) : { ...tryAgain, code });
+  };
   return async (req, res) => {
     const presented = tokenInQuery(req);
-    if (!presented.ok) return void refuseUnauthenticated(req, res, presented.rejection, deps);
+    if (!presented.ok) return unverified(req, res, presented.rejection);
     const policy = { qsh: 'request', uninstalled: 'refused' } as const;
     const verified = await verifyTenantToken(presented.compact, req, policy, deps);
-    if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
+    if (!verified.ok) return unverified(req, res, verified.rejection);
     const { tenant, claims } = verified;
-    const ancestors = framingOrigins(tenant, req.query.xdm_e);
-    if (claims.sub === undefined) return refuse(req, res, ancestors, nobodyLoggedIn);
+    const ancestors = framesOfTenant(tenant, req.query.xdm_e);
+    const refused = [...new Set([...ancestors, ...anySite])];
+    if (claims.sub === undefined) return refuse(req, res, 403, refused, nobodyLoggedIn);
     const administration = await deps.administration(tenant, claims.sub);
     if (administration.kind !== 'administrator') {
-      return refuse(req, res, ancestors, refusalOf(administration));
+      return refuse(req, res, 403, refused, refusalOf(administration));
     }
-    if (page === null) {
-      return answerError(res, 503, 'unavailable', 'The panel is not built; run npm run build.');
-    }
+    if (page === null) return refuse(req, res, 503, refused, notBuilt);
     res.setHeader('Content-Security-Policy', panelPolicy(deps.bridgeUrl, ancestors));
     res.type('html').send(page);
   };
 }
 
-function refuse(req: Request, res: Response, ancestors: readonly string[], refusal: Refusal): void {
+/** A page, unless the caller is a program that asks for JSON and nothing else. */
+function refuse(
+  req: Request,
+  res: Response,
+  status: number,
+  ancestors: readonly string[],
+  refusal: Refusal,
+): void {
   const { code, title, sentences } = refusal;
-  if (!req.headers.accept?.includes('text/html')) {
-    answerError(res, 403, code, `${title}. ${sentences.join(' ')}`);
+  if (req.headers.accept === 'application/json') {
+    answerError(res, status, code, `${title}. ${sentences.join(' ')}`);
     return;
   }
   res.setHeader('Content-Security-Policy', refusalPolicy(ancestors));
   res
-    .status(403)
+    .status(status)
     .type('html')
     .send(refusalPage(title, sentences, traceIdOf(res)));
-}
-
-/** The tenant's own site; also the address people see, where Jira, in the signed query, says it frames from there. */
-function framingOrigins(tenant: ConnectTenant, framedFrom: unknown): string[] {
-  const shown =
-    tenant.displayUrl !== null && URL.canParse(tenant.displayUrl) ? new URL(tenant.displayUrl) : null;
-  const custom =
-    shown?.protocol === 'https:' && shown.origin !== tenant.baseUrl && shown.origin === framedFrom;
-  return custom && shown ? [tenant.baseUrl, shown.origin] : [tenant.baseUrl];
 }

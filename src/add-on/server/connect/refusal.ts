@@ -14,6 +14,18 @@ export const nobodyLoggedIn: Refusal = {
   sentences: ['This page is for Jira administrators. Log in to Jira and open it again.'],
 };
 
+export const tryAgain: Refusal = {
+  code: 'unavailable',
+  title: 'Clearance cannot answer right now',
+  sentences: ['Nothing is wrong with your site or your account. Load the page again in a minute.'],
+};
+
+export const notBuilt: Refusal = {
+  code: 'unavailable',
+  title: 'The panel is not built',
+  sentences: ['Who runs the server runs npm run build and starts it again.'],
+};
+
 /** Why somebody is not let in, and who can do what about it. */
 export function refusalOf(administration: Exclude<Administration, { kind: 'administrator' }>): Refusal {
   if (administration.kind === 'not-administrator') {

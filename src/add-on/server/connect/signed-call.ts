@@ -1,12 +1,12 @@
-import type { KeyObject } from 'node:crypto';
 import type { Request } from 'express';
 import {
   type AppAddress,
   type ConnectRejection,
-  type LifecycleRequest,
+  type LifecycleClaims,
   type Rejected,
   readLifecycleKid,
   rejected,
+  verifyLifecycleToken,
 } from '../../../tokens/index.ts';
 import { tokenInHeader } from '../presented-token.ts';
 import type { InstallKey, InstallKeys } from './install-keys.ts';
@@ -17,28 +17,28 @@ export interface SignedCallDeps {
   readonly now: () => Date;
 }
 
-/** A call with an RS256 token and the key its kid names; nothing about it is verified yet. */
+/** A lifecycle call whose head is verified: the body may now be read, and must name the same tenant. */
 export interface SignedCall {
   readonly ok: true;
   readonly compact: string;
-  readonly key: KeyObject;
-  readonly request: LifecycleRequest;
-  /** Seconds since 1970, taken after the key was there. */
-  readonly now: number;
+  readonly claims: LifecycleClaims;
 }
 
-export async function readSigned(req: Request, deps: SignedCallDeps): Promise<SignedCall | Rejected> {
+/** Verifies an RS256 call from its head alone. */
+export async function verifySignedHead(req: Request, deps: SignedCallDeps): Promise<SignedCall | Rejected> {
   const presented = tokenInHeader(req);
   if (!presented.ok) return presented;
   const { scheme, compact } = presented;
   if (scheme !== 'jwt')
     return rejected({ kind: 'token-malformed', problem: 'Authorization scheme is not JWT' });
-  const read = readLifecycleKid(compact);
+  const seconds = (): number => Math.floor(deps.now().getTime() / 1000);
+  const request = { method: req.method, url: req.originalUrl };
+  const read = readLifecycleKid(compact, request, deps.app, seconds());
   if (!read.ok) return read;
-  const found = await deps.installKeys.find(read.kid);
+  const found = await deps.installKeys.find(read.kid, req.socket.remoteAddress ?? 'unknown');
   if (!found.ok) return rejected(noKey(read.kid, found));
-  const request = { method: req.method, url: req.originalUrl, body: req.body as unknown };
-  return { ok: true, compact, key: found.key, request, now: Math.floor(deps.now().getTime() / 1000) };
+  const claims = verifyLifecycleToken(compact, found.key, request, deps.app, seconds());
+  return claims.ok ? { ok: true, compact, claims } : claims;
 }
 
 function noKey(kid: string, missing: Exclude<InstallKey, { ok: true }>): ConnectRejection {
@@ -47,7 +47,7 @@ function noKey(kid: string, missing: Exclude<InstallKey, { ok: true }>): Connect
       return { kind: 'kid-unknown', kid };
     case 'unreachable':
       return { kind: 'keys-unreachable', kid, retryAfterSeconds: missing.retryAfterSeconds };
-    case 'cooling-down':
+    case 'too-many':
       return { kind: 'too-many-unknown-kids', kid, retryAfterSeconds: missing.retryAfterSeconds };
   }
 }

@@ -1,28 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
-import { Secret, verifyInstalled, verifyUninstalled } from '../../../tokens/index.ts';
+import { readInstalled, readUninstalled, Secret } from '../../../tokens/index.ts';
 import type { Log } from '../../log.ts';
 import type { ConnectTenants } from '../../tenants/connect-tenants.ts';
 import type { HeardToken } from '../../tenants/heard-tokens.ts';
 import type { TenantCache } from '../../tenants/tenant-cache.ts';
 import { traceIdOf } from '../answers.ts';
+import { readJson } from '../json-body.ts';
 import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
-import { readSigned, type SignedCallDeps } from './signed-call.ts';
+import { type SignedCallDeps, verifySignedHead } from './signed-call.ts';
 
 export interface SignedLifecycleDeps extends RefusalDeps, SignedCallDeps {
   readonly tenants: ConnectTenants;
   readonly cache: TenantCache;
 }
 
-/** `POST /connect/installed`: 204 once the tenant is durable. */
+/** `POST /connect/installed`: 204 once the tenant is durable. The body is read once the head is verified. */
 export function installedPost(deps: SignedLifecycleDeps): RequestHandler {
   return async (req, res) => {
-    const signed = await readSigned(req, deps);
+    const signed = await verifySignedHead(req, deps);
     if (!signed.ok) return void refuseUnauthenticated(req, res, signed.rejection, deps);
-    const { compact, key, request, now } = signed;
-    const verified = verifyInstalled(compact, key, request, deps.app, now);
-    if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
-    const { payload, siteOrigin, iat, exp } = verified;
+    const { compact, claims } = signed;
+    const body = await readJson(req, res);
+    const read = readInstalled(body, claims, deps.app);
+    if (!read.ok) return void refuseUnauthenticated(req, res, read.rejection, deps);
+    const { payload, siteOrigin } = read;
     const outcome = await deps.tenants.install({
       clientKey: payload.clientKey,
       baseUrl: siteOrigin,
@@ -31,28 +33,29 @@ export function installedPost(deps: SignedLifecycleDeps): RequestHandler {
       oauthClientId: payload.oauthClientId ?? null,
       installationId: payload.installationId ?? null,
       cloudId: payload.cloudId ?? null,
-      signedAt: iat,
-      token: heardToken(compact, request.body, exp),
+      signedAt: claims.iat,
+      token: heardToken(compact, body, claims.exp),
     });
     deps.cache.forget(payload.clientKey);
     if (outcome.kind === 'superseded') {
-      return void refuseUnauthenticated(req, res, { kind: 'superseded', iat, newest: outcome.newest }, deps);
+      const { newest } = outcome;
+      return void refuseUnauthenticated(req, res, { kind: 'superseded', iat: claims.iat, newest }, deps);
     }
     tell(deps.log, res, payload.clientKey, { ...outcome, site: siteOrigin });
     res.status(204).end();
   };
 }
 
-/** `POST /connect/uninstalled`: 204, also for a tenant never heard of; the record is kept. */
+/** `POST /connect/uninstalled`: 204, also for a tenant never heard of; of a known one only what refuses a replay stays. */
 export function uninstalledPost(deps: SignedLifecycleDeps): RequestHandler {
   return async (req, res) => {
-    const signed = await readSigned(req, deps);
+    const signed = await verifySignedHead(req, deps);
     if (!signed.ok) return void refuseUnauthenticated(req, res, signed.rejection, deps);
-    const { compact, key, request, now } = signed;
-    const verified = verifyUninstalled(compact, key, request, deps.app, now);
-    if (!verified.ok) return void refuseUnauthenticated(req, res, verified.rejection, deps);
-    const { clientKey } = verified.payload;
-    const outcome = await deps.tenants.record(clientKey, 'uninstalled', verified.iat);
+    const { claims } = signed;
+    const read = readUninstalled(await readJson(req, res), claims, deps.app);
+    if (!read.ok) return void refuseUnauthenticated(req, res, read.rejection, deps);
+    const { clientKey } = read.payload;
+    const outcome = await deps.tenants.record(clientKey, 'uninstalled', claims.iat);
     deps.cache.forget(clientKey);
     tell(deps.log, res, clientKey, { event: 'uninstalled', ...outcome });
     res.status(204).end();

@@ -4,6 +4,7 @@ import type { Invocation } from '../../../tokens/index.ts';
 import type { ForgeTenants } from '../../tenants/forge-tenants.ts';
 import type { LifecycleEvent } from '../../tenants/lifecycle.ts';
 import { answerError, traceIdOf } from '../answers.ts';
+import { readJson } from '../json-body.ts';
 import { tokenInHeader } from '../presented-token.ts';
 import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
 import { deliveredToken } from './delivered-token.ts';
@@ -38,7 +39,7 @@ export function forgeEventsPost(deps: ForgeEventsDeps): RequestHandler {
     if (!isBackendInvocation(invocation)) {
       return answerError(res, 403, 'forbidden', 'Events come from Forge itself, not from a page or a user.');
     }
-    const event = Event.safeParse(req.body ?? {});
+    const event = Event.safeParse((await readJson(req, res)) ?? {});
     if (!event.success)
       return answerError(res, 400, 'malformed', 'An event is a JSON object with an eventType.');
     const happened = lifecycleOf(event.data.eventType, invocation);
