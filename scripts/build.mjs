@@ -4,7 +4,7 @@
  * that follows.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -50,6 +50,7 @@ const bundle = async () => {
   const bundled = await rolldown(input);
   try {
     await bundled.write(output);
+    chmodSync(join(dist, 'cli.js'), 0o755);
     return true;
   } catch (error) {
     process.stderr.write(`${error.message}\n`);
