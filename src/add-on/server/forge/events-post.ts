@@ -8,6 +8,7 @@ import { readJson } from '../json-body.ts';
 import { tokenInHeader } from '../presented-token.ts';
 import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
 import { deliveredToken } from './delivered-token.ts';
+import { pageModules } from './forge-caller.ts';
 import type { ReadInvocation } from './read-invocation.ts';
 
 export interface ForgeEventsDeps extends RefusalDeps {
@@ -69,7 +70,7 @@ export function forgeEventsPost(deps: ForgeEventsDeps): RequestHandler {
 /** Page modules are called `jira:…Page` and the like and come with a principal; triggers are Forge's own `core:` modules. */
 function isBackendInvocation({ principal, module }: Invocation): boolean {
   if (principal !== null || module === null) return false;
-  return module.key !== 'panel' && !(module.type ?? '').toLowerCase().includes('page');
+  return !pageModules.has(module.key) && !(module.type ?? '').toLowerCase().includes('page');
 }
 
 function lifecycleOf(

@@ -32,8 +32,8 @@ export interface ForgeCallerDeps {
   ) => Promise<Administration>;
 }
 
-/** Key of the admin page in manifest.yml. */
-const pageModule = 'panel';
+/** Keys of the admin pages in manifest.yml: the one in the sidebar, and the one behind Configure and Get started. */
+export const pageModules: ReadonlySet<string> = new Set(['panel', 'configure']);
 /** A newer system token is written only when it lives this much longer: calls of the page come many times a minute. */
 const worthKeepingMs = 600_000;
 
@@ -44,7 +44,8 @@ export function forgeCaller(deps: ForgeCallerDeps) {
     if (!read.ok) return { kind: 'rejected', rejection: read.rejection };
     const { invocation } = read;
     const { principal, module } = invocation;
-    if (module?.key !== pageModule) return { kind: 'forbidden', message: 'This is for the admin page only.' };
+    if (module === undefined || !pageModules.has(module.key))
+      return { kind: 'forbidden', message: 'This is for the admin page only.' };
     if (principal === null)
       return { kind: 'forbidden', message: 'Nobody is logged in; this is for Jira administrators.' };
     const known = await deps.tenants.find(invocation.installationId);
