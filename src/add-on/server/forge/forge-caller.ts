@@ -44,7 +44,7 @@ export function forgeCaller(deps: ForgeCallerDeps) {
     if (!read.ok) return { kind: 'rejected', rejection: read.rejection };
     const { invocation } = read;
     const { principal, module } = invocation;
-    if (module === undefined || !pageModules.has(module.key))
+    if (module === null || !pageModules.has(module.key))
       return { kind: 'forbidden', message: 'This is for the admin page only.' };
     if (principal === null)
       return { kind: 'forbidden', message: 'Nobody is logged in; this is for Jira administrators.' };
