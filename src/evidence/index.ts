@@ -11,4 +11,13 @@ export { type HeaderReading, readHeaders } from './headers.ts';
 export { type IntakeOptions, readRecording } from './intake/index.ts';
 export { isRecord } from './is-record.ts';
 export { Place, places } from './place.ts';
-export { redactExchange, redactHeaders, redactNotes, redactText } from './redaction.ts';
+export {
+  maskExactly,
+  redactAccount,
+  redactEvidence,
+  redactExchange,
+  redactHeaders,
+  redactNotes,
+  redactText,
+  redactUrl,
+} from './redaction/index.ts';

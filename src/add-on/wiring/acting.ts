@@ -1,5 +1,5 @@
 import { diagnose, type Finding } from '../../diagnosis/index.ts';
-import { type Exchange, redactExchange, redactNotes } from '../../evidence/index.ts';
+import { type Exchange, redactEvidence } from '../../evidence/index.ts';
 import { createTokenCache, type Identity, openTransport, type Transport } from '../../jira-client/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { Config } from '../config/config.ts';
@@ -77,14 +77,6 @@ export function acting(config: Config, options: ActingOptions): Acting {
           ...(app ? [{ ask: 'app' as const, identity: app, accountId }] : []),
         ];
       }),
-    explain: (evidence) =>
-      diagnose(
-        {
-          ...evidence,
-          exchanges: evidence.exchanges.map(redactExchange),
-          accountNotes: evidence.accountNotes === null ? null : redactNotes(evidence.accountNotes),
-        },
-        operations(),
-      ),
+    explain: (evidence) => diagnose(redactEvidence(evidence), operations()),
   };
 }

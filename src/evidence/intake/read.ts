@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Evidence, type Exchange } from '../exchange.ts';
-import { redactExchange, redactNotes, redactText } from '../redaction.ts';
+import { redactExchange, redactNotes, redactText } from '../redaction/index.ts';
 import { looksLikeCurl, parseCurl } from './curl.ts';
 import { parseHar } from './har.ts';
 import { inferIdentity } from './infer-identity.ts';
@@ -94,6 +94,6 @@ function complete(draft: Draft, options: IntakeOptions): Evidence {
     scopes: draft.scopes?.map((scope) => redactText(scope.slice(0, 200))) ?? null,
     accountNotes: draft.accountNotes ? redactNotes(draft.accountNotes) : null,
     deployment,
-    exchanges: exchanges.map(redactExchange),
+    exchanges: exchanges.map((exchange) => redactExchange(exchange)),
   };
 }

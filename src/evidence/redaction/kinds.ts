@@ -1,0 +1,74 @@
+import { mask } from './mask.ts';
+
+/** Beginnings that a maker gives its tokens, and what may follow. Found wherever they stand, whatever stands before. */
+const prefixed = new RegExp(
+  [
+    'AT(?:ATT|CTT|STT|BB|OA|PAT|DT)[A-Za-z0-9_-]{8,4096}(?:=[A-Za-z0-9]{2,16})?', // Atlassian
+    'github_pat_[A-Za-z0-9_]{16,255}',
+    'gh[pousr]_[A-Za-z0-9]{16,255}',
+    'gl(?:pat|ptt|dt|rt|cbt|ft|soat|agent|imt)-[A-Za-z0-9_.-]{12,255}',
+    'xox[abeoprst]-[A-Za-z0-9-]{8,255}',
+    'xapp-[A-Za-z0-9-]{8,255}',
+    '(?:AKIA|ASIA|AIDA|AROA|ABIA|ACCA)[A-Z0-9]{16}',
+    'AIza[A-Za-z0-9_-]{30,60}',
+    'ya29\\.[A-Za-z0-9_-]{10,2048}',
+    '(?:sk|pk|rk)[-_](?:live|test|proj|ant|or)[-_][A-Za-z0-9_-]{10,255}',
+    'npm_[A-Za-z0-9]{30,64}',
+    'pypi-[A-Za-z0-9_-]{16,512}',
+    'dop_v1_[A-Za-z0-9]{32,128}',
+    'hv[sbr]\\.[A-Za-z0-9_-]{12,512}',
+    'SG\\.[A-Za-z0-9_-]{10,64}\\.[A-Za-z0-9_-]{10,128}',
+    'shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{16,64}',
+    'lin_api_[A-Za-z0-9]{16,64}',
+    'eyJ[A-Za-z0-9_-]{8,8192}(?:\\.[A-Za-z0-9_-]{0,8192}){0,4}', // JSON in Base64: a JWT
+  ].join('|'),
+  'g',
+);
+
+export function maskPrefixed(text: string): string {
+  return text.replace(prefixed, mask);
+}
+
+const schemes = /(basic|bearer|jwt|oauth)([ \t+]{1,4}|%20|\\u0020)([A-Za-z0-9+/_=.~:-]{6,8192})/gi;
+
+const isPadded = (value: string) => value.length >= 8 && value.length % 4 === 0 && value.endsWith('=');
+
+/** `Bearer …` anywhere; "Basic authentication" and "JWT token" are words. */
+export function maskSchemes(text: string): string {
+  return text.replace(schemes, (whole, scheme: string, gap: string, value: string) =>
+    (/\d|[a-z][A-Z]/.test(value) || isPadded(value)) && !/^\d{1,2}(?:\.\d{1,2})*$/.test(value)
+      ? `${scheme}${gap}${mask}`
+      : whole,
+  );
+}
+
+const users =
+  /((?:^|[\s"'`,[])(?:-u|--user|--proxy-user|-U)(?:[ =]|["'],\s?)\s{0,4})("[^"\n]{1,512}"|'[^'\n]{1,512}'|[^\s"'`]{1,512})/g;
+const inAddress = /(:\/\/|:\\\/\\\/|%3A%2F%2F)[^/?#\s@"'<>\\]{1,512}@/gi;
+
+/** `curl -u user:password` and `https://user:password@host`; the host stays. */
+export function maskUsers(text: string): string {
+  return text
+    .replace(users, (whole, before: string, value: string) =>
+      value.includes(':') || value.includes('@') ? `${before}${mask}` : whole,
+    )
+    .replace(inAddress, (_whole, slashes: string) => `${slashes}${mask}@`);
+}
+
+const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|CERTIFICATE|MESSAGE)[A-Z ]{0,20}-----/g;
+
+/** Keys in PEM form, also on one line; one that is cut off is masked to the end of the text. */
+export function maskKeys(text: string): string {
+  let out = '';
+  let copied = 0;
+  keyBegin.lastIndex = 0;
+  for (let found = keyBegin.exec(text); found !== null; found = keyBegin.exec(text)) {
+    const end = text.indexOf('-----END', keyBegin.lastIndex);
+    out += `${text.slice(copied, found.index)}${mask}`;
+    copied = end < 0 ? text.length : Math.min(text.length, end + 8);
+    const tail = /^[A-Z0-9 ]{0,60}-----/.exec(text.slice(copied, copied + 80));
+    copied += tail?.[0].length ?? 0;
+    keyBegin.lastIndex = copied;
+  }
+  return copied === 0 ? text : out + text.slice(copied);
+}

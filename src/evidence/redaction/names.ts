@@ -1,0 +1,47 @@
+/** How the value behind a name is bounded where nothing quotes it. */
+export type Bound = 'line' | 'phrase' | 'word';
+
+const whole = new Map<string, Bound>(
+  Object.entries({
+    code: 'word',
+    state: 'word',
+    sig: 'word',
+    session: 'word',
+    sid: 'word',
+    mail: 'word',
+    pin: 'word',
+    otp: 'word',
+    pat: 'word',
+    auth: 'word',
+    pass: 'phrase',
+    username: 'word',
+    osusername: 'word',
+    basicauth: 'word',
+    tokenauth: 'word',
+  }),
+);
+
+const endings: readonly (readonly [RegExp, Bound])[] = [
+  [/(?:authorization|cookie)$/, 'line'],
+  [/(?:password|passwd|passphrase|passwort|pwd|displayname|fullname)$/, 'phrase'],
+  [
+    /(?:secret|secretkey|accesskey|secretaccesskey|privatekey|sharedkey|encryptionkey|apikey|token|jwt|assertion|signature|email|emailaddress|sessionid|webhookurl)$/,
+    'word',
+  ],
+];
+
+/** Names that end like a secret's and hold none. */
+const harmlessNames = /(?:xatlassiantoken|nextpagetoken|mediatoken|tokentype)$/;
+
+/** How a value of this name ends when it is a secret's or a person's; null for other names. Takes any spelling of it. */
+export function secretName(name: string): Bound | null {
+  const plain = name.slice(-80).replace(/[_.-]/g, '').toLowerCase();
+  if (harmlessNames.test(plain)) return null;
+  const known = whole.get(plain);
+  if (known !== undefined) return known;
+  // A plain "s" is dropped: "tokens: …" lists them too.
+  const single = plain.endsWith('s') ? plain.slice(0, -1) : plain;
+  return (
+    endings.find(([ending]) => ending.test(plain) || (single !== plain && ending.test(single)))?.[1] ?? null
+  );
+}
