@@ -1,8 +1,8 @@
 import { adviceOf, isGap } from './advice.ts';
 import type { Report } from './model.ts';
-import { counted, duration, identityName, listed } from './wording.ts';
+import { counted, duration, identityName, listed, sentence } from './wording.ts';
 
-/** One sentence: is it healthy, and if not, how much is there to do. */
+/** One sentence: is anything missing that somebody needs; what was not judged is not praised. */
 export function headline(report: Report): string {
   if (report.state === 'running') return `Running: ${counted(report.probes.length, 'answer')} so far`;
   if (report.state === 'failed') return 'The self-test could not be finished';
@@ -12,8 +12,49 @@ export function headline(report: Report): string {
   const known = limits > 0 ? `, ${counted(limits, 'limit')} to know` : '';
   if (gaps > 0) return `${counted(gaps, 'gap')} to close${known}`;
   if (report.probes.length === 0) return 'Nothing could be checked';
-  if (report.summary.healthy === 0 && report.summary.problem === 0) return 'Nothing could be told';
-  return `Everything that can work works${known}`;
+  const { healthy, problem, closed } = report.summary;
+  if (healthy + problem + closed === 0) return 'Nothing could be told';
+  if (limits > 0) return `No gap to close${known}`;
+  return report.needs.from === 'none' ? lookedAround(report) : nothingMissing(report);
+}
+
+/** Who needs it, as the subject of a sentence. */
+export function needer({ needs }: Report): string {
+  switch (needs.from) {
+    case 'profile':
+      return `${needs.title ?? needs.name ?? 'the integration'} needs`;
+    case 'app':
+      return `${needs.name ?? 'the app'} needs`;
+    case 'operations':
+      return 'was asked for';
+    case 'none':
+      return 'anybody said to need';
+  }
+}
+
+function nothingMissing(report: Report): string {
+  const open = operationsWith(report, 'inconclusive').size;
+  const rest = open === 0 ? '' : `; ${counted(open, 'operation')} could not be told`;
+  return open === 0
+    ? `Nothing that ${needer(report)} is missing`
+    : `Of what ${needer(report)}, nothing is known to be missing${rest}`;
+}
+
+function lookedAround(report: Report): string {
+  const first = report.identities.find(({ kind }) => kind !== 'anonymous') ?? report.identities[0];
+  if (first === undefined) return 'Nothing could be told';
+  const own = { ...report, probes: report.probes.filter(({ identity }) => identity === first.kind) };
+  const asked = new Set(own.probes.map(({ operation }) => operation)).size;
+  const open = operationsWith(own, 'healthy').size;
+  const closed = operationsWith(own, 'closed').size;
+  const name = identityName(report, first.kind);
+  return `${sentence(name)} works: of ${counted(asked, 'operation')} looked at ${open} ${open === 1 ? 'is' : 'are'} open to it, ${closed} closed`;
+}
+
+function operationsWith(report: Report, verdict: Report['probes'][number]['verdict']): Set<string> {
+  return new Set(
+    report.probes.filter((probe) => probe.verdict === verdict).map(({ operation }) => operation),
+  );
 }
 
 /** Who was tested where, how long it took and what it cost. */

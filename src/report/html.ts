@@ -63,10 +63,11 @@ function lines(list: readonly ChecklistLine[]): string {
 }
 
 function counts(report: Report): string {
-  const { healthy, problem, notApplicable, inconclusive } = report.summary;
+  const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
   const entries: readonly (readonly [number, string])[] = [
     [healthy, verdictWords.healthy],
     [problem, verdictWords.problem],
+    [closed, verdictWords.closed],
     [notApplicable, verdictWords['not-applicable']],
     [inconclusive, verdictWords.inconclusive],
   ];

@@ -1,5 +1,6 @@
 import { redactHeaders, redactText } from '../evidence/index.ts';
-import { Report } from './model.ts';
+import type { Report } from './model.ts';
+import { readableReport } from './read-report.ts';
 import { webLink } from './web-link.ts';
 
 export type Imported =
@@ -19,13 +20,13 @@ export function importReport(text: string): Imported {
 
 /** As {@link importReport}, for what was parsed already. */
 export function acceptReport(received: unknown): Imported {
-  const parsed = Report.safeParse(received);
+  const parsed = readableReport.safeParse(received);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const place = issue && issue.path.length > 0 ? ` (at ${issue.path.join('.')}: ${issue.message})` : '';
     return {
       ok: false,
-      problem: `The file is not a Clearance report of schema version 1${place}. Make it with: clearance check --format json`,
+      problem: `The file is not a Clearance report of schema version 1 or 2${place}. Make it with: clearance check --format json`,
     };
   }
   const known = parsed.data.identities.flatMap(({ account }) => account?.accountId ?? []);

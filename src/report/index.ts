@@ -1,8 +1,11 @@
-export { type Advice, type AdviceKind, adviceOf } from './advice.ts';
+export { type Advice, type AdviceKind, adviceOf, isGap } from './advice.ts';
+export { causeTitle } from './cause-title.ts';
 export type { SelfTestEvent } from './events.ts';
 export { renderReport, reportFormats } from './formats.ts';
+export { facts, headline, needer } from './headline.ts';
 export { acceptReport } from './import.ts';
 export { renderJson } from './json.ts';
+export { operationMatrix } from './matrix.ts';
 export { renderMessages } from './message.ts';
 export {
   type Gaps,
@@ -13,7 +16,12 @@ export {
   type ReportCheck,
   type ReportFeature,
   type ReportIdentity,
+  type ReportNeeds,
+  Summary,
   type Verdict,
+  verdicts,
 } from './model.ts';
+export { readableReport } from './read-report.ts';
+export { summaryOf } from './summary.ts';
 export { renderText } from './text.ts';
-export { sentence } from './wording.ts';
+export { counted, duration, identityName, listed, sentence, verdictWords } from './wording.ts';

@@ -23,7 +23,7 @@ function suite(report: Report, identity: ReportIdentity): string {
   const failures = count('problem') + (refusal(identity) ? 1 : 0);
   const cases = [signIn(identity), ...probes.map((probe) => testCase(identity, probe))];
   return [
-    `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="${count('inconclusive')}" skipped="${count('not-applicable')}" timestamp="${escapeMarkup(report.startedAt)}">`,
+    `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="${count('inconclusive')}" skipped="${count('not-applicable') + count('closed')}" timestamp="${escapeMarkup(report.startedAt)}">`,
     ...cases,
     '  </testsuite>',
   ].join('\n');
@@ -38,7 +38,7 @@ function listSuite(name: string, report: Report, list: readonly ChecklistLine[])
   });
   return [
     [
-      `  <testsuite name="${name}" tests="${list.length}" failures="${count('problem')}" errors="${count('inconclusive')}" skipped="${count('not-applicable')}" timestamp="${escapeMarkup(report.startedAt)}">`,
+      `  <testsuite name="${name}" tests="${list.length}" failures="${count('problem')}" errors="${count('inconclusive')}" skipped="${count('not-applicable') + count('closed')}" timestamp="${escapeMarkup(report.startedAt)}">`,
       ...cases,
       '  </testsuite>',
     ].join('\n'),
@@ -70,6 +70,7 @@ function unjudged(verdict: Exclude<Verdict, 'problem'>, note: string): string {
   switch (verdict) {
     case 'healthy':
       return '';
+    case 'closed':
     case 'not-applicable':
       return `<skipped message="${escapeMarkup(note)}"/>`;
     case 'inconclusive':

@@ -11,12 +11,12 @@ import { identityName, listed, movingTitle, verdictWords } from './wording.ts';
 export function renderMarkdown(received: Report): string {
   const report = printable(received);
   const advice = adviceOf(report);
-  const { healthy, problem, notApplicable, inconclusive } = report.summary;
+  const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
   const blocks = [
     '# Clearance report',
     `**${plain(headline(report))}**`,
     plain(facts(report)),
-    `| Healthy | Problem | Not applicable | Could not tell |\n|---:|---:|---:|---:|\n| ${healthy} | ${problem} | ${notApplicable} | ${inconclusive} |`,
+    `| Healthy | Problem | Closed | Not applicable | Could not tell |\n|---:|---:|---:|---:|---:|\n| ${healthy} | ${problem} | ${closed} | ${notApplicable} | ${inconclusive} |`,
     ...section(
       'Gaps',
       advice.filter(isGap).map((item) => adviceBlock(report, item)),

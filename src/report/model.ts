@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Finding } from '../diagnosis/index.ts';
 import { IdentityKind } from '../evidence/index.ts';
 
-export const verdicts = ['healthy', 'problem', 'not-applicable', 'inconclusive'] as const;
+/** `problem`: refused, and somebody needs it. `closed`: refused, and nobody said that it is needed. */
+export const verdicts = ['healthy', 'problem', 'closed', 'not-applicable', 'inconclusive'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** What an operation needs, as the report shows it: Connect scope, OAuth groups (any one of them, all of its scopes), permissions. */
@@ -41,6 +42,8 @@ export const ProbeResult = z.object({
   operation: z.string(),
   identity: IdentityKind,
   verdict: z.enum(verdicts),
+  /** Asked for by name, by a profile or by the app itself, or about a project or issue that was named. */
+  needed: z.boolean().default(true),
   /** True: no call was made; the verdict follows from scopes and permission checks. */
   predicted: z.boolean(),
   status: z.number().optional(),
@@ -64,7 +67,15 @@ export const Gaps = z.object({
       patch: z.string(),
     }),
   ),
-  groups: z.array(z.object({ identity: IdentityKind, group: z.string(), why: z.string() })),
+  groups: z.array(
+    z.object({
+      identity: IdentityKind,
+      group: z.string(),
+      why: z.string(),
+      /** `grant`: the group lost the permission; `provision`: Jira alone puts an app's user there; `join`: add the account. */
+      way: z.enum(['grant', 'provision', 'join']).default('join'),
+    }),
+  ),
   globalPermissions: z.array(z.object({ identity: IdentityKind, permission: z.string() })),
   projectPermissions: z.array(
     z.object({ identity: IdentityKind, project: z.string(), permission: z.string() }),
@@ -111,11 +122,32 @@ export const Moving = z.object({
 });
 export type Moving = z.infer<typeof Moving>;
 
-/** schemaVersion 1 of a self-test report. `durationMs` in milliseconds, `points` in Jira rate-limit points. */
+/** Who said what is needed: a named integration, a list of operations, the app's own files, or nobody. */
+export const ReportNeeds = z.object({
+  from: z.enum(['profile', 'operations', 'app', 'none']),
+  name: z.string().optional(),
+  /** The name as people write it: "GitLab Jira issues integration". */
+  title: z.string().optional(),
+  /** As they were asked for; empty where nobody said. */
+  operations: z.array(z.string()),
+});
+export type ReportNeeds = z.infer<typeof ReportNeeds>;
+
+export const Summary = z.object({
+  healthy: z.number(),
+  problem: z.number(),
+  closed: z.number().default(0),
+  notApplicable: z.number(),
+  inconclusive: z.number(),
+});
+export type Summary = z.infer<typeof Summary>;
+
+/** schemaVersion 2 of a self-test report. `durationMs` in milliseconds, `points` in Jira rate-limit points. */
 export const Report = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   id: z.string(),
   state: z.enum(['running', 'finished', 'failed']),
+  needs: ReportNeeds,
   site: z.object({
     url: z.string(),
     cloudId: z.string().optional(),
@@ -127,13 +159,16 @@ export const Report = z.object({
   identities: z.array(ReportIdentity),
   probes: z.array(ProbeResult),
   gaps: Gaps,
-  summary: z.object({
-    healthy: z.number(),
-    problem: z.number(),
-    notApplicable: z.number(),
-    inconclusive: z.number(),
-  }),
+  summary: Summary,
   notChecked: z.array(z.string()),
+  /** What the run was asked about, beside what is needed. */
+  subject: z
+    .object({
+      project: z.string().optional(),
+      issue: z.string().optional(),
+      accountId: z.string().optional(),
+    })
+    .optional(),
   /** Of `clearance check` only. */
   checks: z.array(ReportCheck).optional(),
   /** Of a run with a profile only. */

@@ -42,10 +42,11 @@ function section(title: string, blocks: readonly string[], paint: Colors): strin
 }
 
 function summaryBlock(report: Report, paint: Colors): string {
-  const { healthy, problem, notApplicable, inconclusive } = report.summary;
+  const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
   const counts = [
     paint.green(`${healthy} healthy`),
     problem > 0 ? paint.red(counted(problem, 'problem')) : 'no problem',
+    ...(closed > 0 ? [`${closed} closed`] : []),
     `${notApplicable} not applicable`,
     inconclusive > 0 ? paint.yellow(`${inconclusive} could not tell`) : '0 could not tell',
   ];
@@ -90,6 +91,7 @@ function tableBlock(report: Report, paint: Colors): string {
 const tints = (paint: Colors): Record<Verdict, (text: string) => string> => ({
   healthy: paint.green,
   problem: paint.red,
+  closed: paint.dim,
   'not-applicable': paint.dim,
   inconclusive: paint.yellow,
 });

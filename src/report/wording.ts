@@ -6,6 +6,7 @@ import type { Report, Verdict } from './model.ts';
 export const verdictWords: Record<Verdict, string> = {
   healthy: 'Healthy',
   problem: 'Problem',
+  closed: 'Closed',
   'not-applicable': 'Not applicable',
   inconclusive: 'Could not tell',
 };

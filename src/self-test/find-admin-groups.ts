@@ -2,6 +2,7 @@ import type { Participant } from './participant.ts';
 import { scopeVerdict } from './predict.ts';
 import {
   type AdminGroups,
+  groupForApps,
   groupNames,
   inferredAdminGroups,
   labelledAdminGroups,
@@ -9,9 +10,6 @@ import {
 } from './probes/facts/admin-groups.ts';
 import { type Found, found } from './probes/found.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** The group Jira itself keeps for app users that administer; it must hold Administer Jira or the install is refused. */
-const groupForApps = 'atlassian-addons-admin';
 
 /**
  * Which groups hold Administer Jira on this site: as Jira lists them to whoever may ask, else as its group picker marks

@@ -1,6 +1,8 @@
 import type { IdentityKind } from '../evidence/index.ts';
 import { pointsFor } from '../jira-client/index.ts';
 import { nameOf, type OperationsTable } from '../jira-facts/index.ts';
+import type { ReportNeeds } from '../report/index.ts';
+import { issueOperation } from './named-places.ts';
 import { permissionKeysFor } from './permission-keys.ts';
 import type { PlannedProbe, PlanOutcome, PlanRequest } from './plan.ts';
 import { defaultSuite } from './probes/default-suite.ts';
@@ -17,7 +19,10 @@ interface Chosen {
 export function planSelfTest(request: PlanRequest & { readonly table: OperationsTable }): PlanOutcome {
   const { table, identities } = request;
   if (identities.length === 0) return { ok: false, problem: 'There is no identity to test as.' };
-  const wanted = request.operations ?? request.profile?.operations;
+  const wanted =
+    request.operations === undefined && request.profile === undefined
+      ? undefined
+      : [...(request.profile?.operations ?? []), ...(request.operations ?? [])];
   if (wanted !== undefined && wanted.length === 0)
     return { ok: false, problem: 'The list of operations to test is empty.' };
   const chosen: Chosen[] = [];
@@ -26,7 +31,13 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
     if (!choice.ok) return choice;
     if (!chosen.some((earlier) => earlier.asked === choice.asked)) chosen.push(choice);
   }
-  const probes = identities.flatMap(({ kind }) => chosen.map((choice) => planned(choice, kind)));
+  const needs = needsFrom(
+    request,
+    chosen.map(({ asked }) => asked),
+  );
+  const probes = identities.flatMap(({ kind }) =>
+    chosen.map((choice) => planned(choice, kind, isNeeded(choice, needs, request))),
+  );
   return {
     ok: true,
     plan: {
@@ -39,12 +50,36 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
           identities.map(({ kind }) => kind),
           table,
         ),
-      profile: request.profile?.name ?? null,
+      needs,
       project: request.project ?? null,
       issue: request.issue ?? null,
-      isDefaultSuite: wanted === undefined,
     },
   };
+}
+
+/** What a run needs, before it is planned: for a report that never comes to a plan. */
+export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations'>): ReportNeeds {
+  const named = [...(request.profile?.operations ?? []), ...(request.operations ?? [])];
+  return needsFrom(request, [...new Set(named)]);
+}
+
+function needsFrom(
+  request: Pick<PlanRequest, 'profile' | 'operations'>,
+  operations: readonly string[],
+): ReportNeeds {
+  const { profile } = request;
+  if (profile !== undefined) {
+    const title = profile.title === undefined ? {} : { title: profile.title };
+    return { from: 'profile', name: profile.name, ...title, operations: [...operations] };
+  }
+  return request.operations === undefined
+    ? { from: 'none', operations: [] }
+    : { from: 'operations', operations: [...operations] };
+}
+
+/** Where nobody said what is needed, whoever named an issue still needs to see that one. */
+function isNeeded({ probe }: Chosen, needs: ReportNeeds, { issue }: PlanRequest): boolean {
+  return needs.from !== 'none' || (issue !== undefined && probe.operation === issueOperation);
 }
 
 function choose(
@@ -90,12 +125,13 @@ function pathOnly(path: string): string {
   return rest > 0 && /^https?:/.test(path) ? path.slice(rest) : path;
 }
 
-function planned({ asked, probe }: Chosen, identity: IdentityKind): PlannedProbe {
+function planned({ asked, probe }: Chosen, identity: IdentityKind, needed: boolean): PlannedProbe {
   const [method = 'GET', path = ''] = probe.operation.split(' ');
   return {
     operation: asked,
     identity,
     predicted: probe.predicted,
+    needed,
     points: probe.predicted ? 0 : pointsFor(identity, method, path, probe.objects),
     probe,
   };

@@ -1,6 +1,7 @@
-import type { ProbeResult, Report, ReportIdentity, Verdict } from '../report/index.ts';
+import { type ProbeResult, type Report, type ReportIdentity, summaryOf } from '../report/index.ts';
 import { projectsKeptFrom } from './app-access.ts';
-import { globalPermissionGaps, groupGaps, projectPermissionGaps } from './gaps/permission-gaps.ts';
+import { administerGaps } from './gaps/administer-gaps.ts';
+import { globalPermissionGaps, projectPermissionGaps } from './gaps/permission-gaps.ts';
 import { scopeGaps, unusedScopes } from './gaps/scope-gaps.ts';
 import { movingOf } from './moving.ts';
 import type { Participant } from './participant.ts';
@@ -15,15 +16,16 @@ export async function reportOf(
   probes: ProbeResult[],
 ): Promise<Report> {
   const { participants, plan, table } = around;
-  const globalPermissions = await globalPermissionGaps(participants, probes, around);
+  const lacked = await globalPermissionGaps(participants, probes, around);
+  const rights = await administerGaps(lacked, participants, probes, around);
   const gaps: Report['gaps'] = {
-    scopes: scopeGaps(participants, probes, table),
-    groups: await groupGaps(globalPermissions, participants, probes, around),
-    globalPermissions,
+    scopes: scopeGaps(participants, probes, table, rights.consequences),
+    groups: rights.groups,
+    globalPermissions: rights.globalPermissions,
     projectPermissions: await projectPermissionGaps(participants, around),
     unusedScopes: unusedScopes(
       participants.filter(({ usable }) => usable),
-      plan.operations,
+      plan.needs.operations,
       table,
     ),
   };
@@ -33,9 +35,10 @@ export async function reportOf(
   const notChecked = await whatWasNotChecked(around);
   const spent = participants.reduce((sum, participant) => sum + participant.spent, 0);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: run.id,
     state: around.signal.aborted ? 'failed' : 'finished',
+    needs: plan.needs,
     site: {
       url: run.site.url,
       ...(id === null ? {} : { cloudId: id }),
@@ -47,13 +50,16 @@ export async function reportOf(
     identities,
     probes,
     gaps,
-    summary: {
-      healthy: count(probes, 'healthy'),
-      problem: count(probes, 'problem'),
-      notApplicable: count(probes, 'not-applicable'),
-      inconclusive: count(probes, 'inconclusive'),
-    },
+    summary: summaryOf(probes),
     notChecked,
+    ...(plan.project === null && plan.issue === null
+      ? {}
+      : {
+          subject: {
+            ...(plan.project === null ? {} : { project: plan.project }),
+            ...(plan.issue === null ? {} : { issue: plan.issue }),
+          },
+        }),
     ...(moving === undefined ? {} : { moving }),
   };
 }
@@ -115,8 +121,4 @@ async function whatWasNotChecked(around: Surroundings): Promise<string[]> {
     if (!groups.ok) reasons.push(`Which groups hold Administer Jira could not be found out: ${groups.why}.`);
   }
   return reasons;
-}
-
-function count(probes: readonly ProbeResult[], verdict: Verdict): number {
-  return probes.filter((probe) => probe.verdict === verdict).length;
 }

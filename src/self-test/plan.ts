@@ -1,5 +1,6 @@
 import type { IdentityKind } from '../evidence/index.ts';
 import type { Identity } from '../jira-client/index.ts';
+import type { ReportNeeds } from '../report/index.ts';
 import type { Probe } from './probes/probe.ts';
 
 /** One question to ask: which operation, as whom, and whether it is really asked or only predicted. */
@@ -8,6 +9,8 @@ export interface PlannedProbe {
   readonly operation: string;
   readonly identity: IdentityKind;
   readonly predicted: boolean;
+  /** Somebody said that it is needed: asked for, or about the very project or issue that was named. */
+  readonly needed: boolean;
   /** Jira rate-limit points the call is expected to cost; 0 for a predicted one. */
   readonly points: number;
   readonly probe: Probe;
@@ -18,12 +21,11 @@ export interface SelfTestPlan {
   readonly operations: readonly string[];
   /** Points of the probes and of the questions about accounts, groups and projects around them. */
   readonly estimatedPoints: number;
-  readonly profile: string | null;
+  /** Who said what is needed; where nobody did, a refusal is a fact and no gap. */
+  readonly needs: ReportNeeds;
   /** Key of the project and of the issue to look at; null: found by asking. */
   readonly project: string | null;
   readonly issue: string | null;
-  /** False when the operations were chosen by the caller: then a closed operation is the answer, not an aside. */
-  readonly isDefaultSuite: boolean;
 }
 
 export interface PlanRequest {
@@ -31,7 +33,11 @@ export interface PlanRequest {
   /** "GET /rest/api/3/role/{id}" with or without the template filled in; missing: the profile's or the default suite. */
   readonly operations?: readonly string[];
   /** Already looked up: name and what it calls. */
-  readonly profile?: { readonly name: string; readonly operations: readonly string[] };
+  readonly profile?: {
+    readonly name: string;
+    readonly title?: string;
+    readonly operations: readonly string[];
+  };
   readonly project?: string;
   readonly issue?: string;
 }

@@ -76,6 +76,7 @@ async function one(
       operation: planned.operation,
       identity: planned.identity,
       verdict: 'inconclusive',
+      needed: planned.needed,
       predicted: planned.predicted,
       needs: needsOf(operation),
       findings: [],

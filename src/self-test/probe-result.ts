@@ -29,7 +29,7 @@ export interface ResultParts {
   readonly note?: string;
 }
 
-/** Puts a result together; what was asked comes first in its evidence. */
+/** Puts a result together; what was asked comes first in its evidence. A refusal nobody minds is no problem, but `closed`. */
 export function result(run: ProbeRun, verdict: Verdict, parts: ResultParts): ProbeResult {
   const { planned, participant, operation } = run;
   const { exchange, beside = [], findings = [], note } = parts;
@@ -41,7 +41,8 @@ export function result(run: ProbeRun, verdict: Verdict, parts: ResultParts): Pro
   return {
     operation: planned.operation,
     identity: participant.kind,
-    verdict,
+    verdict: verdict === 'problem' && !planned.needed ? 'closed' : verdict,
+    needed: planned.needed,
     predicted: planned.predicted,
     ...(status === null || planned.predicted ? {} : { status }),
     ...(exchange?.durationMs === undefined || planned.predicted ? {} : { durationMs: exchange.durationMs }),

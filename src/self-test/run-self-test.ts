@@ -1,6 +1,7 @@
 import type { Report } from '../report/index.ts';
 import { announcer } from './announcer.ts';
 import { reportOf } from './make-report.ts';
+import { namedPlacesNotSeen } from './named-places.ts';
 import { surroundingsOf } from './open-surroundings.ts';
 import { probeAll } from './probe-all.ts';
 import type { SelfTestRun } from './self-test-run.ts';
@@ -14,7 +15,8 @@ export async function runSelfTest(run: SelfTestRun): Promise<Report> {
   const signal = run.signal ?? new AbortController().signal;
   const around = surroundingsOf(run, signal);
   const tell = announcer(run, around.plan.probes.length);
-  const probes = await probeAll(around, tell.probe);
+  const planned = await probeAll(around, tell.probe);
+  const probes = [...planned, ...(await namedPlacesNotSeen(around, planned))];
   const report = await reportOf(run, around, started, probes);
   tell.finished(report.state, report.state === 'failed' ? report.notChecked[0] : undefined);
   return report;

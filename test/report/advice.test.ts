@@ -131,7 +131,7 @@ describe('advice', () => {
       gaps: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [], unusedScopes: [] },
     });
     expect(adviceOf(healthy)).toEqual([]);
-    expect(headline(healthy)).toBe('Everything that can work works');
+    expect(headline(healthy)).toBe('Nothing that was asked for is missing');
   });
 });
 

@@ -5,6 +5,7 @@ import { plantedFaults } from '../../src/simulated-jira/scenarios/planted/index.
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { approvingBrowser } from '../self-test/check/approving-browser.ts';
+import { fileOfEverything } from '../self-test/check/needs-everything.ts';
 import { runCheckCommand, servicesOf } from '../self-test/check/run-check-command.ts';
 
 /** One fault of each sort: login, group, project, grant, kind of credential, address. */
@@ -17,6 +18,8 @@ const sorts = [
   'context-path-left-out',
 ];
 
+const everything = fileOfEverything();
+
 describe('a report that Clearance made itself', () => {
   test.each(sorts)('%s: can be imported, rendered and acted on', async (name) => {
     const fault = plantedFaults.find((one) => one.name === name);
@@ -26,7 +29,10 @@ describe('a report that Clearance made itself', () => {
       fault.plant(jira.world);
       const { site, as, options, environment } = fault.check(jira.world);
       const { stdout } = await runCheckCommand(
-        ['--site', site, '--as', as, '--format', 'json', '--browser-timeout', '10', ...options],
+        [
+          ...['--site', site, '--as', as, '--format', 'json', '--browser-timeout', '10'],
+          ...['--operations', everything, ...options],
+        ],
         { ...servicesOf(jira), ...environment },
         approvingBrowser(accounts.admin),
       );

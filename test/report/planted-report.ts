@@ -123,6 +123,7 @@ const probe = (operation: string, identity: IdentityKind, more: Partial<ProbeRes
   operation,
   identity,
   verdict: 'healthy',
+  needed: true,
   predicted: false,
   status: 200,
   durationMs: 112,
@@ -154,6 +155,7 @@ const predicted = (
   operation,
   identity,
   verdict,
+  needed: true,
   predicted: true,
   needs: { connect: 'WRITE', groups: [['write:jira-work']], permissions: ['Create issues'] },
   findings: [],
@@ -192,9 +194,13 @@ export function plantedReport(changes: Partial<Report> = {}): Report {
   const count = (verdict: ProbeResult['verdict']): number =>
     probes.filter((one) => one.verdict === verdict).length;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id: 'run-1',
     state: 'finished',
+    needs: {
+      from: 'operations',
+      operations: [...new Set(probes.map(({ operation }) => operation))],
+    },
     site: { url: site, cloudId: '11111111-2222-3333-4444-555555555555', deployment: 'cloud' },
     startedAt: '2026-11-20T09:30:00.000Z',
     durationMs: 4210,
@@ -228,6 +234,7 @@ export function plantedReport(changes: Partial<Report> = {}): Report {
         {
           identity: 'connect-app',
           group: 'atlassian-addons-admin',
+          way: 'join',
           why: 'Administer Jira is granted to this group, and the app user is not in it',
         },
       ],
@@ -238,6 +245,7 @@ export function plantedReport(changes: Partial<Report> = {}): Report {
     summary: {
       healthy: count('healthy'),
       problem: count('problem'),
+      closed: count('closed'),
       notApplicable: count('not-applicable'),
       inconclusive: count('inconclusive'),
     },

@@ -1,6 +1,7 @@
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
 import type { Report } from '../../src/report/model.ts';
 import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { defaultOperations } from '../../src/self-test/probes/default-suite.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 import { forgeSite } from './forge-site.ts';
 
@@ -25,7 +26,7 @@ async function selfTest(sinceMs: number, arriveInWait: number | null): Promise<R
   });
   try {
     const [app] = site.jira.world.state.forgeApps;
-    const planned = planSelfTest({ identities: site.identities, table });
+    const planned = planSelfTest({ identities: site.identities, table, operations: defaultOperations });
     if (!planned.ok || app === undefined) throw new Error('nothing to run');
     const waits: number[] = [];
     const installedAt = new Date();
@@ -97,7 +98,7 @@ describe('rights that appear minutes after a Forge install', () => {
   test('an app that has its rights waits for nothing', async () => {
     const site = await forgeSite(scopes);
     try {
-      const planned = planSelfTest({ identities: site.identities, table });
+      const planned = planSelfTest({ identities: site.identities, table, operations: defaultOperations });
       if (!planned.ok) throw new Error(planned.problem);
       const waits: number[] = [];
       await runSelfTest({

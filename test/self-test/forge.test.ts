@@ -1,6 +1,7 @@
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
 import type { Report } from '../../src/report/model.ts';
 import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { defaultOperations } from '../../src/self-test/probes/default-suite.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 import { demo } from '../../src/simulated-jira/scenarios/demo.ts';
 import type { SiteState } from '../../src/simulated-jira/state.ts';
@@ -25,7 +26,7 @@ async function reportOf(
   const site = await forgeSite(scopes, scenario);
   try {
     plant(site.jira.world.state);
-    const planned = planSelfTest({ identities: site.identities, table });
+    const planned = planSelfTest({ identities: site.identities, table, operations: defaultOperations });
     if (!planned.ok) throw new Error(planned.problem);
     return await runSelfTest({
       id: 'forge',
@@ -54,9 +55,9 @@ describe('a Forge app', () => {
     expect(gap?.patch).toMatch(/^permissions:\n {2}scopes:\n(?: {4}- [\w:.-]+\n?)+$/);
     for (const kept of [...reading, 'read:app-system-token', 'read:app-user-token'])
       expect(gap?.patch).toContain(`- ${kept}`);
-    expect(report.gaps.globalPermissions).toEqual([{ identity: 'forge-app', permission: 'ADMINISTER' }]);
+    expect(report.gaps.globalPermissions).toEqual([]);
     expect(report.gaps.groups).toEqual([
-      expect.objectContaining({ identity: 'forge-app', group: 'atlassian-addons-admin' }),
+      expect.objectContaining({ identity: 'forge-app', group: 'atlassian-addons-admin', way: 'grant' }),
     ]);
     expect(
       report.gaps.projectPermissions

@@ -12,7 +12,7 @@ describe('a plan', () => {
     const outcome = planSelfTest({ identities, table });
     if (!outcome.ok) throw new Error(outcome.problem);
     const { plan } = outcome;
-    expect(plan.isDefaultSuite).toBe(true);
+    expect(plan.needs).toEqual({ from: 'none', operations: [] });
     expect(plan.operations.length).toBeGreaterThanOrEqual(25);
     expect(plan.probes).toHaveLength(plan.operations.length * 2);
     expect(plan.estimatedPoints).toBeGreaterThan(0);
@@ -105,7 +105,10 @@ describe('a plan', () => {
     });
     expect(outcome).toMatchObject({
       ok: true,
-      plan: { profile: 'spoke', operations: ['GET /rest/api/2/project'], isDefaultSuite: false },
+      plan: {
+        operations: ['GET /rest/api/2/project'],
+        needs: { from: 'profile', name: 'spoke', operations: ['GET /rest/api/2/project'] },
+      },
     });
   });
 });

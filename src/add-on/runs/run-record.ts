@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { ProbeResult, Report, type SelfTestEvent } from '../../report/index.ts';
+import {
+  ProbeResult,
+  type Report,
+  readableReport,
+  type SelfTestEvent,
+  Summary,
+  summaryOf,
+} from '../../report/index.ts';
 
 /** A stored run; its report is a beginning while it runs and the whole of it afterwards. */
 export interface RunRecord {
@@ -29,13 +36,15 @@ const Event: z.ZodType<SelfTestEvent> = z.discriminatedUnion('type', [
 export function beginningReport(
   id: string,
   site: Report['site'],
+  needs: Report['needs'],
   startedAt: string,
   estimated: number,
 ): Report {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id,
     state: 'running',
+    needs,
     site,
     startedAt,
     durationMs: 0,
@@ -43,7 +52,7 @@ export function beginningReport(
     identities: [],
     probes: [],
     gaps: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [], unusedScopes: [] },
-    summary: { healthy: 0, problem: 0, notApplicable: 0, inconclusive: 0 },
+    summary: summaryOf([]),
     notChecked: [],
   };
 }
@@ -51,18 +60,7 @@ export function beginningReport(
 /** The beginning of a run with the probes it has told so far. */
 export function runningReport(beginning: Report, events: readonly SelfTestEvent[]): Report {
   const probes = events.flatMap((event) => (event.type === 'probe' ? [event.probe] : []));
-  const count = (verdict: ProbeResult['verdict']): number =>
-    probes.filter((probe) => probe.verdict === verdict).length;
-  return {
-    ...beginning,
-    probes,
-    summary: {
-      healthy: count('healthy'),
-      problem: count('problem'),
-      notApplicable: count('not-applicable'),
-      inconclusive: count('inconclusive'),
-    },
-  };
+  return { ...beginning, probes, summary: summaryOf(probes) };
 }
 
 /** A run that nobody will finish: what it had found, and why it ended. `now` in milliseconds since 1970. */
@@ -81,7 +79,7 @@ export function cutOffReport(
 }
 
 export function readReport(text: string | null): Report {
-  return Report.parse(JSON.parse(text ?? 'null'));
+  return readableReport.parse(JSON.parse(text ?? 'null'));
 }
 
 export function readEvent(text: string): SelfTestEvent {
@@ -89,5 +87,5 @@ export function readEvent(text: string): SelfTestEvent {
 }
 
 export function readSummary(text: string): Report['summary'] {
-  return Report.shape.summary.parse(JSON.parse(text));
+  return Summary.parse(JSON.parse(text));
 }

@@ -6,6 +6,7 @@ import type { RunListing, RunsStore } from './runs-store.ts';
 export interface RunRequest {
   readonly tenant: string;
   readonly site: Report['site'];
+  readonly needs: Report['needs'];
   readonly estimatedPoints: number;
   readonly run: (run: {
     readonly id: string;
@@ -96,7 +97,13 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
     async start(request) {
       await this.giveUpAbandoned();
       const id = `${time().toString(36).padStart(9, '0')}-${deps.randomHex()}`;
-      const beginning = beginningReport(id, request.site, deps.now().toISOString(), request.estimatedPoints);
+      const beginning = beginningReport(
+        id,
+        request.site,
+        request.needs,
+        deps.now().toISOString(),
+        request.estimatedPoints,
+      );
       const begun = await store.begin(request.tenant, beginning, time() + leaseMs);
       if (!begun.ok) return begun;
       await store.prune(request.tenant, runsKept);

@@ -1,6 +1,6 @@
 import { causeTitle } from '../cause-title.ts';
 import type { Gaps, Report } from '../model.ts';
-import { groupsScreen } from '../screens.ts';
+import { globalPermissionsScreen, groupsScreen, manageAppsScreen } from '../screens.ts';
 import { identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText } from './message.ts';
@@ -25,16 +25,9 @@ function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][])
       missing.globalPermissions.some((permission) => why.includes(permissionName(permission))) ||
       (missing.scopes.length === 0 && why.includes(probe.operation)),
   );
-  const steps = exactSteps(
-    [
-      {
-        who: 'Jira administrator',
-        step: `Add the account of ${names} to the group ${group}.`,
-        link: groupsScreen.link,
-      },
-    ],
-    problems,
-  );
+  const way = gaps[0]?.way ?? 'join';
+  const words = wordsFor(way, { names, group, siteUrl: report.site.url, many: identities.length > 1 });
+  const steps = exactSteps([{ who: 'Jira administrator', step: words.step, link: words.link }], problems);
   const operations = operationsOf(problems);
   const cause = problems[0]?.finding.cause ?? 'app-user-permission-missing';
   return {
@@ -42,7 +35,7 @@ function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][])
     kind: 'group',
     cause,
     causeTitle: causeTitle(cause),
-    title: `${sentence(names)} ${identities.length > 1 ? 'are' : 'is'} not in the group ${group}`,
+    title: words.title,
     identities,
     because: distinct([...gaps.map((gap) => gap.why), ...factsOf(problems)]),
     who: fixersOf(steps),
@@ -51,15 +44,61 @@ function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][])
     message: {
       to: 'Jira administrator',
       text: messageText({
-        greeting: `${sentence(names)} on ${report.site.url} ${identities.length > 1 ? 'are' : 'is'} not in the group ${group}.`,
-        needed: [
-          `Please add the account to that group in ${groupsScreen.name} (${groupsScreen.link}).`,
-          gaps[0]?.why ?? '',
-        ],
+        greeting: `On ${report.site.url}: ${words.title}.`,
+        needed: [words.request, gaps[0]?.why ?? ''],
         operations: operations.filter((operation) => !why.includes(operation)),
         notNeeded:
           'no new scope, no new installation, no organisation administrator role, and no password or token of yours.',
       }),
     },
   };
+}
+
+interface GroupWords {
+  readonly title: string;
+  readonly step: string;
+  readonly request: string;
+  readonly link: string;
+}
+
+/** Only Jira puts an app's user into its group, so what an administrator can do differs from what helps a person. */
+function wordsFor(
+  way: Gaps['groups'][number]['way'],
+  told: {
+    readonly names: string;
+    readonly group: string;
+    readonly siteUrl: string;
+    readonly many: boolean;
+  },
+): GroupWords {
+  const { names, group, siteUrl, many } = told;
+  const outside = `${sentence(names)} ${many ? 'are' : 'is'} not in the group ${group}`;
+  switch (way) {
+    case 'grant': {
+      const { name, link } = globalPermissionsScreen(siteUrl);
+      return {
+        title: `The group ${group} does not hold Administer Jira`,
+        step: `Grant “Administer Jira” to the group ${group}: ${name}.`,
+        request: `Please grant “Administer Jira” to that group again in ${name} (${link}).`,
+        link,
+      };
+    }
+    case 'provision': {
+      const { name, link } = manageAppsScreen(siteUrl);
+      const what = 'Only Jira can put it there, and does so at an installation';
+      return {
+        title: outside,
+        step: `Uninstall and install the app again, or approve its waiting update: ${name}. ${what}.`,
+        request: `Please install the app again, or approve its waiting update, in ${name} (${link}). ${what}.`,
+        link,
+      };
+    }
+    case 'join':
+      return {
+        title: outside,
+        step: `Add the account of ${names} to the group ${group}: ${groupsScreen.name}.`,
+        request: `Please add the account to that group in ${groupsScreen.name} (${groupsScreen.link}).`,
+        link: groupsScreen.link,
+      };
+  }
 }

@@ -1,5 +1,6 @@
 import type { CauseId } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
 import { globalPermissionsScreen, projectPermissionsScreen, type Screen } from '../screens.ts';
@@ -18,6 +19,9 @@ import {
   type Problem,
 } from './problems.ts';
 
+/** The project role Jira puts an app's user into; a scheme is opened to apps by naming it. */
+const appRole = 'atlassian-addons-project-access';
+
 interface PermissionGap {
   readonly id: string;
   readonly kind: AdviceKind;
@@ -25,6 +29,8 @@ interface PermissionGap {
   readonly identities: readonly IdentityKind[];
   readonly permissions: readonly string[];
   readonly where: string;
+  /** Whom the screen lets one grant it to, where that is not the account itself. */
+  readonly to?: string;
   readonly screen: Screen;
   readonly problems: readonly Problem[];
   readonly otherwise: string;
@@ -72,16 +78,18 @@ export function projectPermissionAdvice(report: Report): Advice[] {
   return alike.map((same) => {
     const keys = same.map(({ project }) => project);
     const { permissions = [], identities = [] } = same[0] ?? {};
+    const onlyApps = identities.every((kind) => identityTraits[kind].rightsOf === 'app');
     return permissionAdvice(report, {
       id: `project-permission:${keys.join('+')}:${permissions.join('+')}`,
       kind: 'project-permission',
-      cause: identities.some((kind) => kind === 'connect-app' || kind === 'forge-app')
+      cause: identities.some((kind) => identityTraits[kind].rightsOf === 'app')
         ? 'app-user-permission-missing'
         : 'project-permission-missing',
       identities,
       permissions,
       where: ` in the ${keys.length > 1 ? 'projects' : 'project'} ${listed(keys)}`,
       screen: projectPermissionsScreen(report.site.url, keys[0] ?? ''),
+      ...(onlyApps ? { to: `the project role ${appRole}, in which Jira keeps the users of apps` } : {}),
       problems: concerning(report, identities, (finding) =>
         finding.missing.projectPermissions.some((permission) => permissions.includes(permission)),
       ),
@@ -101,7 +109,7 @@ function permissionAdvice(report: Report, gap: PermissionGap): Advice {
     [
       {
         who: 'Jira administrator',
-        step: `Grant ${wanted}${gap.where} to ${names}: ${gap.screen.name}.`,
+        step: `Grant ${wanted}${gap.where} to ${gap.to ?? names}: ${gap.screen.name}.`,
         link: gap.screen.link,
       },
     ],
@@ -126,7 +134,7 @@ function permissionAdvice(report: Report, gap: PermissionGap): Advice {
       text: messageText({
         greeting: `${sentence(names)} on ${report.site.url} ${lack}.`,
         needed: [
-          `Please grant ${gap.permissions.length > 1 ? 'them' : 'it'} in ${gap.screen.name} (${gap.screen.link}).`,
+          `Please grant ${gap.permissions.length > 1 ? 'them' : 'it'}${gap.to === undefined ? '' : ` to ${gap.to},`} in ${gap.screen.name} (${gap.screen.link}).`,
         ],
         operations,
         notNeeded: gap.notNeeded,

@@ -46,7 +46,7 @@ function adviceForSet(report: Report, gaps: readonly ScopeGap[]): Advice {
     causeTitle: causeTitle(cause),
     title: few ? sentence(lacking) : `${scopes.length} scopes are missing`,
     identities,
-    because: [why(report, identities, scopes, operations)],
+    because: [why(report, identities, scopes, operations), ...following(identities, scopes)],
     who: fixersOf(steps),
     steps,
     ...(patch ? { patch } : {}),
@@ -80,6 +80,13 @@ function why(
       ? 'and Jira answers that the scope does not match'
       : `and ${held.length === 0 ? `no scope is ${has}` : `${listed(held)} ${held.length === 1 ? 'is' : 'are'} all that is ${has}`}`;
   return `${needing}, ${holding}${one ? '' : '; no smaller set opens all of them'}`;
+}
+
+/** Rights that come with a scope by themselves, so that nobody looks for another way to give them. */
+function following(identities: readonly IdentityKind[], scopes: readonly string[]): string[] {
+  return identities.includes('connect-app') && scopes.includes('ADMIN')
+    ? ['with ADMIN Jira itself puts the user of the app into the group atlassian-addons-admin']
+    : [];
 }
 
 /** What publishing a scope takes in an app: the declaration, and the consent of whoever installed it. */

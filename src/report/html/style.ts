@@ -18,6 +18,6 @@ code,pre{font:12px/18px ui-monospace,Menlo,"Ubuntu Mono",monospace}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line)}th{color:var(--subtle);font-weight:600}
 .mark{display:inline-block;border-radius:4px;padding:0 6px;font-weight:600;font-size:12px;line-height:18px;white-space:nowrap}
 .healthy{background:var(--ok-bg);color:var(--ok)}.problem{background:var(--bad-bg);color:var(--bad)}
-.not-applicable{background:var(--na-bg);color:var(--na)}.inconclusive{background:var(--huh-bg);color:var(--huh)}
+.closed,.not-applicable{background:var(--na-bg);color:var(--na)}.inconclusive{background:var(--huh-bg);color:var(--huh)}
 details{margin:8px 0}summary{cursor:pointer}
 `;

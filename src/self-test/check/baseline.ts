@@ -1,4 +1,4 @@
-import { Report } from '../../report/index.ts';
+import { type Report, readableReport } from '../../report/index.ts';
 
 export type BaselineReading =
   | { readonly ok: true; readonly report: Report }
@@ -15,7 +15,7 @@ export function readBaseline(text: string): BaselineReading {
       problem: 'the baseline is not JSON; keep the output of an earlier run with --format json',
     };
   }
-  const parsed = Report.safeParse(content);
+  const parsed = readableReport.safeParse(content);
   if (parsed.success) return { ok: true, report: parsed.data };
   return {
     ok: false,
@@ -23,14 +23,17 @@ export function readBaseline(text: string): BaselineReading {
   };
 }
 
-/** What is wrong in a report, as comparable lines: identity, operation or check, and the first cause. */
-export function problemsOf(report: Report): Set<string> {
+/**
+ * What is wrong in a report, as comparable lines: identity, operation or check, and the first cause. `closedToo`: also
+ * what was refused while nobody had said that it is needed.
+ */
+export function problemsOf(report: Report, closedToo = false): Set<string> {
   const lines = new Set<string>();
   for (const { kind, findings } of report.identities) {
     for (const finding of findings?.slice(0, 1) ?? []) lines.add(`${kind} ${finding.cause}`);
   }
   for (const probe of report.probes) {
-    if (probe.verdict === 'problem') {
+    if (probe.verdict === 'problem' || (closedToo && probe.verdict === 'closed')) {
       lines.add(`${probe.identity} ${probe.operation} ${probe.findings[0]?.cause ?? 'problem'}`);
     }
   }
@@ -45,6 +48,6 @@ export function problemsOf(report: Report): Set<string> {
 
 /** The problems of `report` that `baseline` did not have. */
 export function newProblems(report: Report, baseline: Report): string[] {
-  const known = problemsOf(baseline);
+  const known = problemsOf(baseline, true);
   return [...problemsOf(report)].filter((line) => !known.has(line));
 }

@@ -1,4 +1,6 @@
-import type { Profile } from '../profiles/index.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
+import type { PlanRequest } from '../plan.ts';
+import { operationsOf, type Profile } from '../profiles/index.ts';
 import type { GivenCredentials } from './credentials-from-environment.ts';
 import type { Wanted } from './find-candidates.ts';
 import type { GivenAddress } from './site-address.ts';
@@ -9,6 +11,8 @@ export interface CheckRequest {
   readonly wanted: readonly Wanted[];
   readonly given: GivenCredentials;
   readonly profile: Profile | null;
+  /** Named one by one, beside those of the profile; null: none. */
+  readonly operations: readonly string[] | null;
   readonly project: string | null;
   readonly issue: string | null;
   readonly declaredScopes: readonly string[] | null;
@@ -20,4 +24,19 @@ export interface CheckRequest {
   readonly browserTimeoutMs: number;
   /** False in a pipeline: nobody is there to agree. */
   readonly attended: boolean;
+}
+
+/** What a check says is needed, as a plan takes it. */
+export function neededBy(
+  { profile, operations }: Pick<CheckRequest, 'profile' | 'operations'>,
+  kinds: readonly IdentityKind[],
+): Pick<PlanRequest, 'profile' | 'operations'> {
+  return {
+    ...(profile === null
+      ? {}
+      : {
+          profile: { name: profile.name, title: profile.title, operations: operationsOf(profile, kinds) },
+        }),
+    ...(operations === null ? {} : { operations }),
+  };
 }

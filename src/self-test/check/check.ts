@@ -58,7 +58,7 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
   if (!prepared.ok) return prepared;
   const services = readServices(outside.env);
   if (!services.ok) return services;
-  const { address, table, profile, declared, baseline } = prepared.value;
+  const { address, table, profile, operations, declared, baseline } = prepared.value;
   if (options.dryRun) return planOnly(options, prepared.value, outside);
   const transport = transportFor(options, outside);
   const deadline = startDeadline(options.timeoutMs, outside.interrupted);
@@ -85,6 +85,7 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
         wanted,
         given,
         profile,
+        operations,
         project: options.project,
         issue: options.issue,
         declaredScopes: declared?.scopes ?? null,
@@ -138,7 +139,8 @@ function planOnly(options: CheckOptions, prepared: Preparation, outside: Outside
   const kinds = options.kinds ?? (found.length === 0 ? (['api-token'] as const) : found);
   const scopes = options.scopes ?? prepared.declared?.scopes ?? null;
   const { project, issue } = options;
-  const outcome = dryRunOf({ kinds, scopes, profile: prepared.profile, project, issue }, prepared.table);
+  const { profile, operations } = prepared;
+  const outcome = dryRunOf({ kinds, scopes, profile, operations, project, issue }, prepared.table);
   if (!outcome.ok) return outcome;
   const json = options.format === 'json';
   return good({

@@ -1,47 +1,46 @@
 import type { OperationsTable } from '../../jira-facts/index.ts';
-import {
-  loadProfile,
-  type Profile,
-  type ProfileReading,
-  readOperationList,
-  withOperations,
-} from '../profiles/index.ts';
+import { loadProfile, type Profile, readOperationList, withOperations } from '../profiles/index.ts';
 import type { CheckOptions } from './options.ts';
+import { bad, good, type Step } from './step.ts';
 
-export type ProfileChoice =
-  | { readonly ok: true; readonly profile: Profile | null }
-  | { readonly ok: false; readonly problem: string };
+/** What the owner says is needed: a named integration, operations, both, or nothing. */
+export interface ChosenNeeds {
+  readonly profile: Profile | null;
+  readonly operations: readonly string[] | null;
+}
 
-/** The profile of a check: a named one, a file, or `my-app` made of the operations that were named. */
-export function chooseProfile(
+/** Reads `--profile`, `--operation` and `--operations`; the profile `my-app` is filled with the operations named. */
+export function chooseNeeds(
   options: Pick<CheckOptions, 'profile' | 'operations' | 'operationsFile'>,
   table: OperationsTable,
   readText: (file: string) => string,
-): ProfileChoice {
-  const listed = listedOperations(options, readText);
-  if (!listed.ok) return listed;
-  if (options.profile === null && listed.text === '') return { ok: true, profile: null };
-  const reading: ProfileReading = loadProfile(options.profile ?? 'my-app');
-  if (!reading.ok || listed.text === '') return reading;
-  const operations = readOperationList(listed.text, table);
-  if (!operations.ok) return operations;
-  return { ok: true, profile: withOperations(reading.profile, operations.operations) };
+): Step<ChosenNeeds> {
+  const text = listedOperations(options, readText);
+  if (!text.ok) return text;
+  const listed = text.value === '' ? null : readOperationList(text.value, table);
+  if (listed !== null && !listed.ok) return listed;
+  const operations = listed?.operations ?? null;
+  if (options.profile === null) return good({ profile: null, operations });
+  const reading = loadProfile(options.profile);
+  if (!reading.ok) return reading;
+  if (reading.profile.name === 'my-app' && operations !== null)
+    return good({ profile: withOperations(reading.profile, operations), operations: null });
+  return good({ profile: reading.profile, operations });
 }
 
 function listedOperations(
   options: Pick<CheckOptions, 'operations' | 'operationsFile'>,
   readText: (file: string) => string,
-): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string } {
+): Step<string> {
   const lines = [...options.operations];
   if (options.operationsFile !== null) {
     try {
       lines.push(readText(options.operationsFile));
     } catch {
-      return {
-        ok: false,
-        problem: `${options.operationsFile} cannot be read; --operations takes a file with one "METHOD /path" a line.`,
-      };
+      return bad(
+        `${options.operationsFile} cannot be read; --operations takes a file with one "METHOD /path" a line.`,
+      );
     }
   }
-  return { ok: true, text: lines.join('\n').trim() };
+  return good(lines.join('\n').trim());
 }

@@ -1,12 +1,14 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import { planSelfTest } from '../make-plan.ts';
-import { operationsOf, type Profile } from '../profiles/index.ts';
+import type { Profile } from '../profiles/index.ts';
+import { neededBy } from './check-request.ts';
 
 export interface DryRunWish {
   readonly kinds: readonly IdentityKind[];
   readonly scopes: readonly string[] | null;
   readonly profile: Profile | null;
+  readonly operations: readonly string[] | null;
   readonly project: string | null;
   readonly issue: string | null;
 }
@@ -27,13 +29,11 @@ export type DryRunOutcome =
 
 /** The calls a check would make and what they cost in rate-limit points, found without any network. */
 export function dryRunOf(wish: DryRunWish, table: OperationsTable): DryRunOutcome {
-  const { profile, project, issue } = wish;
+  const { project, issue } = wish;
   const outcome = planSelfTest({
     table,
     identities: wish.kinds.map((kind) => ({ kind, scopes: wish.scopes === null ? null : [...wish.scopes] })),
-    ...(profile === null
-      ? {}
-      : { profile: { name: profile.name, operations: operationsOf(profile, wish.kinds) } }),
+    ...neededBy(wish, wish.kinds),
     ...(project === null ? {} : { project }),
     ...(issue === null ? {} : { issue }),
   });

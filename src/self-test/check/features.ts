@@ -39,7 +39,7 @@ function judge(
     };
   }
   if (!usable) return { verdict: 'problem', note: 'The credential is not accepted, so nothing works.' };
-  const broken = probes.filter((probe) => probe.verdict === 'problem');
+  const broken = probes.filter(({ verdict }) => verdict === 'problem' || verdict === 'closed');
   if (broken.length > 0) {
     const causes = [...new Set(broken.flatMap((probe) => probe.findings[0]?.cause ?? []))];
     return {

@@ -2,7 +2,7 @@ import { loadOperations, type OperationsTable } from '../../jira-facts/index.ts'
 import type { Report } from '../../report/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { readBaseline } from './baseline.ts';
-import { chooseProfile } from './chosen-profile.ts';
+import { chooseNeeds } from './chosen-profile.ts';
 import { type DeclaredScopes, readDeclaredScopes } from './descriptor-scopes.ts';
 import type { CheckOptions } from './options.ts';
 import { type GivenAddress, readSiteAddress } from './site-address.ts';
@@ -13,6 +13,7 @@ export interface Preparation {
   readonly address: GivenAddress;
   readonly table: OperationsTable;
   readonly profile: Profile | null;
+  readonly operations: readonly string[] | null;
   readonly declared: (DeclaredScopes & { ok: true }) | null;
   readonly baseline: Report | null;
 }
@@ -24,8 +25,8 @@ export function prepare(options: CheckOptions, readText: ReadText): Step<Prepara
   const address = readSiteAddress(options.site);
   if (!address.ok) return address;
   const table = loadOperations();
-  const profile = chooseProfile(options, table, readText);
-  if (!profile.ok) return profile;
+  const needs = chooseNeeds(options, table, readText);
+  if (!needs.ok) return needs;
   const app = options.app === null ? null : textOf('--app', options.app, readText);
   if (app !== null && !app.ok) return app;
   const declared = app === null ? null : readDeclaredScopes(app.value);
@@ -37,7 +38,7 @@ export function prepare(options: CheckOptions, readText: ReadText): Step<Prepara
   return good({
     address: address.address,
     table,
-    profile: profile.profile,
+    ...needs.value,
     declared,
     baseline: baseline?.report ?? null,
   });

@@ -1,14 +1,21 @@
 import type { Finding } from '../../diagnosis/index.ts';
-import type { Report, ReportIdentity } from '../../report/index.ts';
+import { type Report, type ReportIdentity, summaryOf } from '../../report/index.ts';
 import { type Candidate, isUsable } from './candidate.ts';
 import type { SiteLook } from './look-at-site.ts';
 
 /** A report that says where it was made and nothing else yet. */
-export function emptyReport(id: string, url: string, look: SiteLook, startedAt: Date): Report {
+export function emptyReport(
+  id: string,
+  url: string,
+  look: SiteLook,
+  needs: Report['needs'],
+  startedAt: Date,
+): Report {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     id,
     state: 'finished',
+    needs,
     site: { url, deployment: look.deployment, ...(look.cloudId === null ? {} : { cloudId: look.cloudId }) },
     startedAt: startedAt.toISOString(),
     durationMs: 0,
@@ -16,24 +23,17 @@ export function emptyReport(id: string, url: string, look: SiteLook, startedAt: 
     identities: [],
     probes: [],
     gaps: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [], unusedScopes: [] },
-    summary: { healthy: 0, problem: 0, notApplicable: 0, inconclusive: 0 },
+    summary: summaryOf([]),
     notChecked: [],
   };
 }
 
 /** The same report, counted and timed. */
 export function withCounts(report: Report, finishedAt: Date): Report {
-  const count = (verdict: string): number =>
-    report.probes.filter((probe) => probe.verdict === verdict).length;
   return {
     ...report,
     durationMs: Math.max(0, finishedAt.getTime() - Date.parse(report.startedAt)),
-    summary: {
-      healthy: count('healthy'),
-      problem: count('problem'),
-      notApplicable: count('not-applicable'),
-      inconclusive: count('inconclusive'),
-    },
+    summary: summaryOf(report.probes),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Evidence } from '../../evidence/index.ts';
 import type { Report, ReportCheck } from '../../report/index.ts';
-import { operationsOf } from '../profiles/index.ts';
+import { statedNeeds } from '../make-plan.ts';
 import { type Candidate, isUsable } from './candidate.ts';
-import type { CheckRequest } from './check-request.ts';
+import { type CheckRequest, neededBy } from './check-request.ts';
 import { credentialChecks } from './credential-checks.ts';
 import type { Deadline } from './deadline.ts';
 import { featuresOf } from './features.ts';
-import { findCandidate, type Wanted } from './find-candidates.ts';
+import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
 import { credentialFindings, type Judge, judgeFor, siteFindings } from './findings.ts';
 import { lookAtSite, type SiteLook } from './look-at-site.ts';
 import { notChecked, unreachable } from './not-checked.ts';
@@ -38,7 +38,14 @@ export async function runCheck(
     expectedDeployment(look, wanted),
   );
   const judge = judgeFor(context, places);
-  const empty = emptyReport(context.random(), look.baseUrl ?? address.url, look, startedAt);
+  const kinds = [...new Set(wanted.map(assumedKind))];
+  const empty = emptyReport(
+    context.random(),
+    look.baseUrl ?? address.url,
+    look,
+    statedNeeds(neededBy(request, kinds)),
+    startedAt,
+  );
   if (look.baseUrl === null) return withCounts(unreachable(empty, request, look, judge), context.now());
 
   const addressFindings = look.wrongAddress === null ? [] : siteFindings(look, judge);
@@ -104,9 +111,11 @@ async function test(usable: UsableTest, look: SiteLook, judge: Judge): Promise<R
   if (candidates.length === 0) return report;
   if (look.deployment !== 'server' && look.deployment !== 'datacenter') return testUsable(usable);
   const { deployment, exchanges } = look;
-  const operations = request.profile === null ? serverOperations : operationsOf(request.profile);
+  const { needs } = report;
+  const operations = needs.from === 'none' ? serverOperations : needs.operations;
   const probing = {
     operations,
+    needed: needs.from !== 'none',
     table: context.table,
     deployment,
     project: request.project,

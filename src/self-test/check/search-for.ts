@@ -17,7 +17,11 @@ export function searchFor(
 ): CandidateSearch {
   const gatewayUrl = look.cloudId === null ? null : `${context.services.apiUrl}/ex/jira/${look.cloudId}`;
   const addresses: CredentialAddresses = { siteUrl, gatewayUrl };
-  const operations = request.profile === null ? undefined : operationsOf(request.profile);
+  const named = [
+    ...(request.profile === null ? [] : operationsOf(request.profile)),
+    ...(request.operations ?? []),
+  ];
+  const operations = named.length === 0 ? undefined : named;
   const ofProfile = request.profile === null ? [] : scopesOf(request.profile);
   return {
     context,

@@ -32,6 +32,7 @@ export const serverOperations: readonly string[] = [
 
 export interface ServerProbing {
   readonly operations: readonly string[];
+  readonly needed: boolean;
   readonly table: OperationsTable;
   readonly deployment: Evidence['deployment'];
   readonly project: string | null;
@@ -57,14 +58,16 @@ type Held = z.infer<typeof Held>['permissions'];
 
 /** Probes a Server or Data Center site as one identity: reads are made, everything else follows from the permissions held. */
 export async function probeServer(candidate: Candidate, probing: ServerProbing): Promise<ProbeResult[]> {
+  const asked = (result: ProbeResult): ProbeResult =>
+    result.verdict === 'problem' && !probing.needed ? { ...result, verdict: 'closed' } : result;
   const path = permissionsPath(probing);
-  const asked = await candidate.identity.ask({ method: 'GET', path }, probing.signal);
-  const answer = readAnswer(asked, Held);
+  const permissions = await candidate.identity.ask({ method: 'GET', path }, probing.signal);
+  const answer = readAnswer(permissions, Held);
   const held: Found<Held> = answer.ok ? { ok: true, value: answer.value.permissions } : answer;
   const results: ProbeResult[] = [];
   for (const name of probing.operations) {
     const operation = probing.table.named(name);
-    if (operation !== null) results.push(await probe(name, operation, candidate, probing, held));
+    if (operation !== null) results.push(asked(await probe(name, operation, candidate, probing, held)));
   }
   return results;
 }
@@ -76,7 +79,13 @@ async function probe(
   probing: ServerProbing,
   held: Found<Held>,
 ): Promise<ProbeResult> {
-  const base = { operation: name, identity: candidate.kind, needs: needsOf(operation), findings: [] };
+  const base = {
+    operation: name,
+    identity: candidate.kind,
+    needed: probing.needed,
+    needs: needsOf(operation),
+    findings: [],
+  };
   if (cloudOnly(operation)) {
     const evidence = { ...evidenceOf(candidate, probing.deployment), exchanges: [...probing.siteExchanges] };
     const findings = probing.judge(evidence).filter(({ cause }) => cause === 'not-cloud');
@@ -118,7 +127,7 @@ function cloudOnly({ path }: Operation): boolean {
 }
 
 function predicted(
-  base: Pick<ProbeResult, 'operation' | 'identity' | 'needs' | 'findings'>,
+  base: Pick<ProbeResult, 'operation' | 'identity' | 'needed' | 'needs' | 'findings'>,
   operation: Operation,
   held: Found<Held>,
 ): ProbeResult {

@@ -1,14 +1,12 @@
 import { anonymousIdentity } from '../../jira-client/index.ts';
 import type { Report } from '../../report/index.ts';
 import { planSelfTest } from '../make-plan.ts';
-import { operationsOf } from '../profiles/index.ts';
 import { runSelfTest } from '../run-self-test.ts';
 import type { Candidate } from './candidate.ts';
-import type { CheckRequest } from './check-request.ts';
+import { type CheckRequest, neededBy } from './check-request.ts';
 import type { Deadline } from './deadline.ts';
 import type { Places } from './places.ts';
 import type { CheckContext } from './run-context.ts';
-import { withoutUnaskedProducts } from './unasked.ts';
 
 export interface UsableTest {
   readonly report: Report;
@@ -22,15 +20,13 @@ export interface UsableTest {
 /** Makes the same calls as every accepted identity, side by side, and diagnoses what differs. Cloud only. */
 export async function testUsable(test: UsableTest): Promise<Report> {
   const { report, candidates, request, context, places, deadline } = test;
-  const { profile, project, issue } = request;
+  const { project, issue } = request;
   const identities = candidates.map(({ identity }) => places.knownIdentity(identity));
   const kinds = candidates.map(({ kind }) => kind);
   const outcome = planSelfTest({
     table: context.table,
     identities,
-    ...(profile === null
-      ? {}
-      : { profile: { name: profile.name, operations: operationsOf(profile, kinds) } }),
+    ...neededBy(request, kinds),
     ...(project === null ? {} : { project }),
     ...(issue === null ? {} : { issue }),
   });
@@ -57,7 +53,7 @@ export async function testUsable(test: UsableTest): Promise<Report> {
       }
     },
   });
-  const tested = profile === null ? withoutUnaskedProducts(finished) : finished;
+  const tested = finished;
   return {
     ...tested,
     startedAt: report.startedAt,

@@ -1,11 +1,10 @@
 import type { CauseId } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
-import { ownerClause, permissionClauses } from '../../jira-facts/index.ts';
+import { identityTraits, ownerClause, permissionClauses } from '../../jira-facts/index.ts';
 import type { Gaps, ProbeResult } from '../../report/index.ts';
 import type { Participant } from '../participant.ts';
 import { levelOf } from '../permission-keys.ts';
-import { rightsInProjects } from '../predict.ts';
-import { type AdminGroups, inOrderFor } from '../probes/facts/admin-groups.ts';
+import { knownProjects, rightsInProjects } from '../predict.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Causes that a lacking permission has, or would have next: without the scope nobody looks at the permission yet. */
@@ -39,20 +38,21 @@ export async function globalPermissionGaps(
   return gaps;
 }
 
-function refusedForWant(probes: readonly ProbeResult[], kind: IdentityKind): string[] {
+/** Needed operations of an identity that are refused for a reason a right has something to do with. */
+export function refusedForWant(probes: readonly ProbeResult[], kind: IdentityKind): string[] {
   const refused = probes.filter(({ identity, verdict, findings: [first] }) => {
     return identity === kind && verdict === 'problem' && first !== undefined && wantOfRight.has(first.cause);
   });
   return refused.map(({ operation }) => operation);
 }
 
-async function lackedBy(participant: Participant): Promise<ReadonlySet<string>> {
+export async function lackedBy(participant: Participant): Promise<ReadonlySet<string>> {
   const held = await participant.permissions();
   return new Set(held.ok ? held.value.lacking : []);
 }
 
 /** Clauses that only permissions of the site can satisfy, and of which the account holds none. */
-function lackedClauses(
+export function lackedClauses(
   operation: string,
   lacking: ReadonlySet<string>,
   around: Surroundings,
@@ -65,43 +65,9 @@ function lackedClauses(
   return ofTheSite.filter((clause) => clause.every((key) => lacking.has(key) || key === ownerClause));
 }
 
-/** The group that would give an account Administer Jira, where the want of it was the cause of a refusal. */
-export async function groupGaps(
-  globalGaps: Gaps['globalPermissions'],
-  participants: readonly Participant[],
-  probes: readonly ProbeResult[],
-  around: Surroundings,
-): Promise<Gaps['groups']> {
-  const gaps: Gaps['groups'] = [];
-  for (const { identity, permission } of globalGaps) {
-    const participant = participants.find(({ kind }) => kind === identity);
-    if (permission !== 'ADMINISTER' || participant === undefined) continue;
-    const adminGroups = await around.adminGroups();
-    const groups = await participant.groups();
-    if (!adminGroups.ok || !groups.ok) continue;
-    if (adminGroups.value.names.some((name) => groups.value.includes(name))) continue;
-    const [group] = inOrderFor(isApp(identity), adminGroups.value.names);
-    const lacking = await lackedBy(participant);
-    const operations = refusedForWant(probes, identity).filter((operation) =>
-      lackedClauses(operation, lacking, around).some((clause) => clause.includes('ADMINISTER')),
-    );
-    if (group === undefined || operations.length === 0) continue;
-    gaps.push({ identity, group, why: whyOf(adminGroups.value, operations) });
-  }
-  return gaps;
-}
-
-function whyOf({ names, how }: AdminGroups, operations: readonly string[]): string {
-  const needs = `${operations.join(', ')} ${operations.length === 1 ? 'needs' : 'need'} Administer Jira`;
-  const holders = names.length === 1 ? `the group ${names[0]}` : `one of ${names.join(', ')}`;
-  const source =
-    how === 'inferred' ? 'as far as the groups of administrators and others tell' : 'as Jira itself says';
-  return `${needs}, which on this site comes with ${holders}, ${source}; the account is in none of them`;
-}
-
 /**
- * Projects the app cannot work in although a person of the run can, and the told project for everybody. Where browsing
- * is missing nothing else is named: it is the door to all the rest.
+ * Projects the app cannot work in although a person of the run can, and the told project for everybody, as far as
+ * somebody of the run can see that it exists. Everything that is needed there is named, so that one visit settles it.
  */
 export async function projectPermissionGaps(
   participants: readonly Participant[],
@@ -113,13 +79,14 @@ export async function projectPermissionGaps(
     usable.map(async (participant) => ({ participant, ...(await rightsInProjects(participant, around)) })),
   );
   const wanted = neededInProjects(around);
+  const known = new Set((await knownProjects(around)).map(({ key }) => key));
   return rights.flatMap(({ participant, rights: own }) => {
     if (!own.ok || participant.rightsPending !== null) return [];
     const { kind } = participant;
     const persons = rights.filter(
       (other) => other.participant !== participant && isPerson(other.participant.kind),
     );
-    const places = new Set<string>(around.plan.project === null ? [] : [around.plan.project]);
+    const places = new Set([around.plan.project ?? ''].filter((key) => known.has(key)));
     if (isApp(kind)) {
       for (const { rights: theirs } of persons) {
         for (const key of theirs.ok ? (theirs.value.get('BROWSE_PROJECTS') ?? []) : []) places.add(key);
@@ -127,9 +94,8 @@ export async function projectPermissionGaps(
     }
     return [...places].sort().flatMap((project) => {
       const lacking = wanted.filter((permission) => own.value.get(permission)?.has(project) !== true);
-      const named = lacking.includes('BROWSE_PROJECTS') ? ['BROWSE_PROJECTS'] : lacking;
       const told = project === around.plan.project;
-      return named
+      return lacking
         .filter(
           (key) =>
             told ||
@@ -142,7 +108,7 @@ export async function projectPermissionGaps(
 
 /** The app's own user, rather than somebody it acts for. */
 function isApp(kind: IdentityKind): boolean {
-  return kind === 'connect-app' || kind === 'forge-app';
+  return identityTraits[kind].rightsOf === 'app';
 }
 
 function isPerson(kind: IdentityKind): boolean {
@@ -151,8 +117,9 @@ function isPerson(kind: IdentityKind): boolean {
 
 /** Project permissions without which an operation of the plan is refused; one of several choices is not missed. */
 function neededInProjects(around: Surroundings): string[] {
-  const needed = new Set<string>();
-  for (const name of around.plan.operations) {
+  const { needs, project } = around.plan;
+  const needed = new Set<string>(project === null ? [] : ['BROWSE_PROJECTS']);
+  for (const name of needs.operations) {
     const operation = around.table.named(name);
     if (operation === null) continue;
     for (const clause of permissionClauses(operation)) {

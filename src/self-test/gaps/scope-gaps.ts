@@ -32,26 +32,43 @@ export function worldOfKind(kind: IdentityKind): { world: ScopeWorld; caller?: O
   }
 }
 
+/** A right that Jira gives an app's user by itself once a scope is granted: to be said with the scope, not beside it. */
+export interface ScopeConsequence {
+  readonly identity: IdentityKind;
+  readonly scope: string;
+  readonly operations: readonly string[];
+}
+
 /** Per identity the fewest scopes that would open every operation refused for want of one, and which operations those are. */
 export function scopeGaps(
   participants: readonly Participant[],
   probes: readonly ProbeResult[],
   table: OperationsTable,
+  consequences: readonly ScopeConsequence[] = [],
 ): Gaps['scopes'] {
   return participants.flatMap(({ kind, identity }) => {
     const world = worldOfKind(kind);
-    const blocked = probes.filter(
-      (probe) => probe.identity === kind && probe.findings[0]?.cause === 'scope-missing',
+    const refused = probes.filter(
+      (probe) =>
+        probe.identity === kind &&
+        probe.verdict === 'problem' &&
+        probe.findings[0]?.cause === 'scope-missing',
     );
+    const following = consequences.filter((consequence) => consequence.identity === kind);
+    const blocked = [
+      ...refused.map(({ operation }) => operation),
+      ...following.flatMap(({ operations }) => operations),
+    ];
     if (world === null || blocked.length === 0) return [];
     const held = identity.scopes ?? [];
-    const { missing } = compareScopes(held, operationsOf(blocked, table), world);
+    const compared = compareScopes(held, operationsOf(refused, table), world);
+    const missing = [...new Set([...compared.missing, ...following.map(({ scope }) => scope)])];
     if (missing.length === 0) return [];
     return [
       {
         identity: kind,
-        missing: [...missing],
-        operations: [...new Set(blocked.map(({ operation }) => operation))],
+        missing,
+        operations: [...new Set(blocked)],
         patch: scopePatch(kind, held, missing),
       },
     ];

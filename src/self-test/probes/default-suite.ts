@@ -57,3 +57,6 @@ export const defaultSuite: readonly Probe[] = [
   editIssue,
   deleteIssue,
 ];
+
+/** The names of the same. */
+export const defaultOperations: readonly string[] = defaultSuite.map(({ operation }) => operation);

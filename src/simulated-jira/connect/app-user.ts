@@ -4,7 +4,7 @@ import { addonRoleName } from '../sites/permission-schemes.ts';
 import type { SiteState } from '../state.ts';
 
 /** Groups Jira keeps for app users. */
-const appGroups = { all: 'atlassian-addons', administrators: 'atlassian-addons-admin' } as const;
+export const appGroups = { all: 'atlassian-addons', administrators: 'atlassian-addons-admin' } as const;
 
 /** Any scope above READ opens the projects to the app's user. */
 const editing = ['WRITE', 'DELETE', 'PROJECT_ADMIN', 'ADMIN'];

@@ -1,37 +1,42 @@
-import { findApp, findUser } from '../people.ts';
+import { appGroups } from '../connect/app-user.ts';
 import { addonRoleName } from '../sites/permission-schemes.ts';
 import type { SimulatedWorld } from '../world.ts';
 import type { Scenario } from './scenario.ts';
 
+/** Either of these shows a project to an account. */
+const shuttingOut: readonly string[] = ['BROWSE_PROJECTS', 'ADMINISTER_PROJECTS'];
+
 /** The project whose scheme keeps apps out. */
 const closedProject = 'OPS';
 
-function keepAppsOut(world: SimulatedWorld): void {
-  const { state } = world;
+function keepAppsOut({ state }: SimulatedWorld): void {
   const role = state.projectRoles.find(({ name }) => name === addonRoleName);
   const project = state.projects.find(({ key }) => key === closedProject);
   const scheme = state.permissionSchemes.find(({ id }) => id === project?.permissionSchemeId);
   if (role === undefined || scheme === undefined) return;
   scheme.grants = scheme.grants.filter(
-    ({ holder }) => holder.type !== 'projectRole' || holder.parameter !== String(role.id),
+    ({ permission, holder }) =>
+      !shuttingOut.includes(permission) ||
+      holder.type !== 'projectRole' ||
+      holder.parameter !== String(role.id),
   );
 }
 
-/** Groups that make their members administrators, whatever they are called on this site. */
-function leaveAdministrators(world: SimulatedWorld, appKey: string): void {
-  const { state } = world;
-  const account = findUser(state, findApp(state, appKey)?.accountId ?? null);
-  const administrators = state.globalPermissions.ADMINISTER ?? [];
-  if (account !== null) account.groups = account.groups.filter((group) => !administrators.includes(group));
+/** The group Jira keeps for apps that administer loses its right, as when global permissions are tidied up. */
+function takeAdministerFromApps({ state }: SimulatedWorld): void {
+  const holders = state.globalPermissions.ADMINISTER ?? [];
+  state.globalPermissions.ADMINISTER = holders.filter((group) => group !== appGroups.administrators);
 }
 
 /**
- * What a tidying administrator leaves behind: the app's user is in no group that holds Administer Jira, and one
- * project's permission scheme was rebuilt without the role for apps.
+ * What a tidying administrator leaves behind: the group for apps lost Administer Jira, and one project's permission
+ * scheme no longer lets the role for apps browse. Each can be given back by itself.
  */
 export const demo: Scenario = {
   name: 'demo',
-  description: 'the app user is no administrator and one project keeps apps out',
-  prepare: keepAppsOut,
-  afterInstall: leaveAdministrators,
+  description: 'the group for apps lost Administer Jira and one project keeps apps out',
+  prepare: (world) => {
+    keepAppsOut(world);
+    takeAdministerFromApps(world);
+  },
 };

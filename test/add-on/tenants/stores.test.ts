@@ -261,7 +261,13 @@ describe.each([
   test('one run at a time and tenant; an abandoned one ends as failed with what it had', async () => {
     const store = runsStore(database.db);
     const report = (id: string) =>
-      beginningReport(id, { url: 'https://acme.atlassian.net', deployment: 'cloud' }, noon.toISOString(), 3);
+      beginningReport(
+        id,
+        { url: 'https://acme.atlassian.net', deployment: 'cloud' },
+        { from: 'none', operations: [] },
+        noon.toISOString(),
+        3,
+      );
     const begun = await Promise.all(
       ['a', 'b', 'c'].map((id) => store.begin('connect:acme', report(id), 5_000)),
     );

@@ -100,8 +100,9 @@ describe('nothing is found wrong on a healthy site', () => {
       ['connect-app', true, undefined],
       ['connect-user', true, undefined],
     ]);
+    expect(report.summary.problem).toBe(0);
     const causes = report.probes
-      .filter(({ verdict }) => verdict === 'problem')
+      .filter(({ verdict }) => verdict === 'closed')
       .map(({ findings }) => findings[0]?.cause);
     expect(new Set(causes)).toEqual(new Set(['endpoint-not-available-to-identity']));
   });

@@ -5,6 +5,7 @@ import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { TestApp } from '../../simulated-jira/connect-app.ts';
 import { approvingBrowser } from './approving-browser.ts';
+import { fileOfEverything } from './needs-everything.ts';
 import { type Ran, runCheckCommand, servicesOf } from './run-check-command.ts';
 
 /** What a reader is told first about each identity and each operation. */
@@ -16,12 +17,24 @@ function firstCauses(report: Report): Set<CauseId> {
   return new Set(lists.flatMap((findings) => findings[0]?.cause ?? []));
 }
 
+const everything = fileOfEverything();
+
+/** What a person who needs it all would ask; a self-hosted site has other operations, and is looked around in. */
+function needsOf(jira: SimulatedJira, options: readonly string[]): string[] {
+  const named = options.some((option) => /^--(operations?|profile)$/.test(option));
+  return named || jira.world.state.site.deployment !== 'cloud' ? [] : ['--operations', everything];
+}
+
 async function checkAs(
   jira: SimulatedJira,
   call: ReturnType<PlantedFault['check']>,
 ): Promise<Ran & { report: Report }> {
   const ran = await runCheckCommand(
-    ['--site', call.site, '--as', call.as, '--format', 'json', '--browser-timeout', '10', ...call.options],
+    [
+      ...['--site', call.site, '--as', call.as, '--format', 'json', '--browser-timeout', '10'],
+      ...needsOf(jira, call.options),
+      ...call.options,
+    ],
     { ...servicesOf(jira), ...call.environment },
     approvingBrowser(accounts.admin),
   );

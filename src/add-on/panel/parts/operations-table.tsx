@@ -8,7 +8,13 @@ import { VerdictLozenge } from './verdict-lozenge.tsx';
 import { counted, identityName, sentence } from './words.ts';
 
 /** Problems first when a column is sorted. */
-const severity: Record<Verdict, number> = { problem: 0, inconclusive: 1, healthy: 2, 'not-applicable': 3 };
+const severity: Record<Verdict, number> = {
+  problem: 0,
+  inconclusive: 1,
+  closed: 2,
+  healthy: 3,
+  'not-applicable': 4,
+};
 
 interface OperationsTableProps {
   readonly report: Report;

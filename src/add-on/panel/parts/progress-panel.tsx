@@ -3,7 +3,7 @@ import type { Verdict } from '../../../report/index.ts';
 import type { Progress } from '../state/progress.ts';
 import { counted, verdictWords } from './words.ts';
 
-const order: readonly Verdict[] = ['healthy', 'problem', 'not-applicable', 'inconclusive'];
+const order: readonly Verdict[] = ['healthy', 'problem', 'closed', 'not-applicable', 'inconclusive'];
 
 /** How far a running self-test is. Screen readers hear every quarter, not every answer. */
 export function ProgressPanel({ progress }: { readonly progress: Progress }) {

@@ -55,10 +55,11 @@ function HeadlineIcon({ advised: { report, advice } }: { readonly advised: Advis
 }
 
 function VerdictBar({ report }: { readonly report: Report }) {
-  const { healthy, problem, notApplicable, inconclusive } = report.summary;
+  const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
   const parts: readonly (readonly [Verdict, number])[] = [
     ['healthy', healthy],
     ['problem', problem],
+    ['closed', closed],
     ['not-applicable', notApplicable],
     ['inconclusive', inconclusive],
   ];

@@ -5,6 +5,7 @@ import { verdictWords } from './words.ts';
 const appearances: Record<Verdict, ThemeAppearance> = {
   healthy: 'success',
   problem: 'removed',
+  closed: 'default',
   'not-applicable': 'default',
   inconclusive: 'moved',
 };

@@ -4,6 +4,7 @@ import type { IdentityKind } from '../api/api.ts';
 export const verdictWords: Record<Verdict, string> = {
   healthy: 'Healthy',
   problem: 'Problem',
+  closed: 'Closed',
   'not-applicable': 'Not applicable',
   inconclusive: 'Could not tell',
 };

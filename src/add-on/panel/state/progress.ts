@@ -14,7 +14,7 @@ export const noProgress = (id: string): Progress => ({
   id,
   done: 0,
   total: 0,
-  counts: { healthy: 0, problem: 0, 'not-applicable': 0, inconclusive: 0 },
+  counts: { healthy: 0, problem: 0, closed: 0, 'not-applicable': 0, inconclusive: 0 },
 });
 
 /** Progress after one more event. */

@@ -67,6 +67,7 @@ export function selfTestsPost(deps: SelfTestsPostDeps) {
     const begun = await deps.runs.start({
       tenant: tenantKey(caller.tenant),
       site,
+      needs: plan.needs,
       estimatedPoints: plan.estimatedPoints,
       run: (run) => deps.engine({ ...run, site, plan, identities, ...installedAt(caller.tenant) }),
     });

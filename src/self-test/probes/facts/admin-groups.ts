@@ -3,6 +3,9 @@ import type { JiraRequest } from '../../../jira-client/index.ts';
 import type { Asker } from '../asker.ts';
 import { type Found, found, notFound, readAnswer } from '../found.ts';
 
+/** The group Jira itself keeps for app users that administer; nobody can put an app there by hand. */
+export const groupForApps = 'atlassian-addons-admin';
+
 export interface AdminGroups {
   readonly names: readonly string[];
   /** How they were found; `inferred` may name a group too many. */
