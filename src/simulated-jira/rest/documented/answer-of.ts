@@ -1,0 +1,41 @@
+import type { Operation } from '../../../jira-facts/index.ts';
+import { documentedAnswers, documentedBodies } from './answers.ts';
+
+/** What Atlassian's documents say a success of an operation looks like. */
+export interface DocumentedAnswer {
+  readonly status: number;
+  /** JSON with the placeholders `$self` and `$id`; null: no body. */
+  readonly body: string | null;
+}
+
+/** Parameter names differ between versions of the documents; only where they stand matters. Version 2 is read as 3. */
+function place(method: string, path: string): string {
+  return `${method} ${path.replace(/^\/rest\/api\/(?:2|latest)\//, '/rest/api/3/').replace(/\{[^}]+\}/g, '{}')}`;
+}
+
+const byPlace: ReadonlyMap<string, readonly [number, number]> = new Map(
+  Object.entries(documentedAnswers).map(([operation, answer]) => {
+    const [method = '', path = ''] = operation.split(' ');
+    return [place(method, path), answer];
+  }),
+);
+
+const servicedeskPage =
+  '{"_expands":[],"_links":{"self":"$self"},"isLastPage":true,"limit":50,"size":0,"start":0,"values":[]}';
+
+/** The documents of Jira Service Management are not at hand with their schemas: its forms follow its paging and its verbs. */
+function byHabit({ method, path, product }: Operation): DocumentedAnswer {
+  if (method === 'DELETE') return { status: 204, body: null };
+  if (method !== 'GET') return { status: method === 'POST' ? 201 : 200, body: '{}' };
+  if (path.endsWith('}')) return { status: 200, body: '{"id":"$id","_links":{"self":"$self"}}' };
+  const paged = '{"isLast":true,"maxResults":50,"self":"$self","startAt":0,"total":0,"values":[]}';
+  return { status: 200, body: product === 'servicedesk' ? servicedeskPage : paged };
+}
+
+/** The documented success of an operation, of either version of the platform's API. */
+export function documentedAnswer(operation: Operation): DocumentedAnswer {
+  const found = byPlace.get(place(operation.method, operation.path));
+  if (found === undefined) return byHabit(operation);
+  const [status, body] = found;
+  return { status, body: status === 204 ? null : (documentedBodies[body] ?? null) };
+}
