@@ -1,11 +1,14 @@
 import type { ApiToken, Group, PersonalAccessToken, User } from './state/accounts.ts';
 import type {
   ConnectApp,
+  FailedWebhook,
   ForgeApp,
   ForgeDelivery,
   ForgeFrame,
   ForgePlatformSettings,
   Webhook,
+  WebhookDelivery,
+  WebhookSettings,
 } from './state/apps.ts';
 import type {
   AccessToken,
@@ -58,6 +61,9 @@ export interface SiteState {
   forgePlatform?: Partial<ForgePlatformSettings>;
   forgeDeliveries?: ForgeDelivery[];
   forgeFrames?: ForgeFrame[];
+  webhookSettings?: Partial<WebhookSettings>;
+  webhookDeliveries?: WebhookDelivery[];
+  failedWebhooks?: FailedWebhook[];
 }
 
 export interface Site {

@@ -23,6 +23,9 @@ const optional = new Set([
   'forgePlatform',
   'forgeDeliveries',
   'forgeFrames',
+  'webhookSettings',
+  'webhookDeliveries',
+  'failedWebhooks',
 ]);
 
 type Plain = Record<string, unknown>;

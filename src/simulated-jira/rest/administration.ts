@@ -1,6 +1,5 @@
 import { jiraError, json, type WireResponse } from '../request.ts';
-import { type RestCall, type Route, route, selfJudging } from './call.ts';
-import { pageOf } from './shapes.ts';
+import { type RestCall, type Route, route } from './call.ts';
 
 function configuration(): WireResponse {
   return json(200, {
@@ -63,23 +62,6 @@ function applicationRoles(call: RestCall): WireResponse {
   ]);
 }
 
-/** Dynamic webhooks belong to apps; a person's call is told so. */
-function webhooks(call: RestCall): WireResponse {
-  const { reach } = call.caller;
-  if (reach.kind === 'unscoped') {
-    return jiraError(403, ['Only Connect and OAuth 2.0 apps can use this operation.']);
-  }
-  const own = call.state.webhooks.filter(({ appKey }) => appKey === reach.app);
-  return json(
-    200,
-    pageOf(
-      call,
-      own.map(({ appKey, ...webhook }) => webhook),
-      100,
-    ),
-  );
-}
-
 const columns = ['Issue Type', 'Key', 'Summary', 'Assignee', 'Reporter', 'Priority', 'Status'];
 
 export const administrationRoutes: Route[] = [
@@ -92,5 +74,4 @@ export const administrationRoutes: Route[] = [
   ),
   route('GET /auditing/record', auditing),
   route('GET /applicationrole', applicationRoles),
-  selfJudging('GET /webhook', webhooks),
 ];

@@ -15,11 +15,13 @@ import { searchRoutes } from './search.ts';
 import { serverInfoRoutes } from './server-info.ts';
 import { serviceDeskRoutes } from './service-desk.ts';
 import { userRoutes } from './users.ts';
+import { webhookRoutes } from './webhooks.ts';
 import { workTypeRoutes } from './work-types.ts';
 
 const all: readonly Route[] = [
   ...myselfRoutes,
   ...serverInfoRoutes,
+  ...webhookRoutes,
   ...permissionRoutes,
   ...userRoutes,
   ...groupRoutes,

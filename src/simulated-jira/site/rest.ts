@@ -8,6 +8,7 @@ import { jiraError, json, type WireRequest, type WireResponse } from '../request
 import type { RestCall } from '../rest/call.ts';
 import { genericAnswer } from '../rest/generic.ts';
 import { routeOf } from '../rest/routes.ts';
+import { type Look, watched } from '../webhooks/watch.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { bookPoints, refusalByLimits } from './rate-limits.ts';
 
@@ -18,7 +19,7 @@ export interface RestOptions {
   readonly base?: string;
 }
 
-function bodyOf(request: WireRequest): unknown {
+function bodyOf(request: Pick<WireRequest, 'body'>): unknown {
   if (request.body.length === 0) return undefined;
   try {
     return JSON.parse(request.body.toString('utf8'));
@@ -80,13 +81,47 @@ export function answerRest(
     body: bodyOf(request),
     base: options.base ?? world.addresses.siteUrl,
   };
-  const response = answerCall(call);
+  const response = watched(call, () => answerCall(call), looking(call));
   const headers = {
     ...limits.headers,
     ...bookPoints(operation, caller, response, world),
     ...deprecationWarning(operation),
   };
   return { ...response, headers: { ...response.headers, ...headers } };
+}
+
+/** A look at the site as the caller of a call sees it: costs nothing and is told to nobody. */
+function looking(call: RestCall): Look {
+  const { world, caller, base } = call;
+  return (address) => {
+    const [path = '', rawQuery = ''] = address.split('?', 2);
+    const found = world.operations.resolve('GET', path);
+    if (found.kind !== 'known') return null;
+    const query = new URLSearchParams(rawQuery);
+    const request: WireRequest = {
+      ...call.request,
+      method: 'GET',
+      path,
+      rawQuery,
+      query,
+      body: Buffer.alloc(0),
+    };
+    const { operation, params } = found;
+    const rights = rightsOf(world.state, caller, 'exempt');
+    const seen = answerCall({
+      request,
+      world,
+      state: world.state,
+      caller,
+      rights,
+      operation,
+      params,
+      query,
+      body: undefined,
+      base,
+    });
+    return seen.status < 300 ? bodyOf({ body: Buffer.from(seen.body) }) : null;
+  };
 }
 
 /** The old createmeta says so in a header of its own (DefectDojo's cassettes, 182 of 182). */

@@ -87,10 +87,48 @@ export interface ForgePlatformSettings {
   scheduleEveryMs: number | null;
 }
 
+/** A dynamic webhook (https://developer.atlassian.com/cloud/jira/platform/webhooks/). */
 export interface Webhook {
   id: number;
+  /** Key of the Connect app, or client id of the OAuth 2.0 app. */
   appKey: string;
+  /** Whose OAuth grant registered it; absent for Connect apps. */
+  accountId?: string;
+  /** Absolute. */
+  url: string;
   events: string[];
   jqlFilter: string;
+  fieldIdsFilter?: string[];
+  issuePropertyKeysFilter?: string[];
   expirationDate: string;
+}
+
+/** One attempt to deliver a webhook; `status` null: no answer. */
+export interface WebhookDelivery {
+  at: string;
+  app: string;
+  url: string;
+  webhookEvent: string;
+  /** 0: the first attempt. */
+  retry: number;
+  status: number | null;
+}
+
+/** A dynamic webhook that was given up, as `GET /webhook/failed` tells it. */
+export interface FailedWebhook {
+  id: string;
+  appKey: string;
+  accountId?: string;
+  url: string;
+  body: string;
+  /** Milliseconds since 1970. */
+  failureTime: number;
+}
+
+/** How webhooks are retried; what is left out has Atlassian's value. */
+export interface WebhookSettings {
+  retries: number;
+  /** Milliseconds between attempts; null: five to fifteen minutes, at random. */
+  retryMs: number | null;
+  timeoutMs: number;
 }

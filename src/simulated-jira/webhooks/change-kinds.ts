@@ -1,0 +1,95 @@
+import type { Operation } from '../../jira-facts/index.ts';
+
+/** What one operation means to those who listen. Events as Atlassian names them. */
+export interface ChangeKind {
+  readonly event: string;
+  /** `issue_event_type_name` of the `jira:issue_…` events. */
+  readonly issueEventType?: string;
+  /** Name of the changed thing in the message, and where it is to be seen. */
+  readonly object?: {
+    readonly name: string;
+    /** `answer`: in the operation's answer; otherwise behind the same address, after or before the change. */
+    readonly seen: 'answer' | 'after' | 'before';
+  };
+  /** The issue goes along; `gone`: it is no more afterwards. */
+  readonly issue?: 'stays' | 'gone';
+}
+
+type Row = readonly [operation: string, ...kinds: ChangeKind[]];
+
+const updated = (issueEventType: string): ChangeKind => ({
+  event: 'jira:issue_updated',
+  issueEventType,
+  issue: 'stays',
+});
+
+const about = (event: string, name: string, seen: 'answer' | 'after' | 'before'): ChangeKind => ({
+  event,
+  object: { name, seen },
+});
+
+const inIssue = (event: string, name: string, seen: 'answer' | 'after' | 'before'): ChangeKind => ({
+  ...about(event, name, seen),
+  issue: 'stays',
+});
+
+/** Source: https://developer.atlassian.com/cloud/jira/platform/webhooks/ and the webhook module of Connect. */
+const rows: readonly Row[] = [
+  ['POST /issue', { event: 'jira:issue_created', issueEventType: 'issue_created', issue: 'stays' }],
+  ['PUT /issue/{}', updated('issue_updated')],
+  ['PUT /issue/{}/assignee', updated('issue_assigned')],
+  ['POST /issue/{}/transitions', updated('issue_generic')],
+  ['DELETE /issue/{}', { event: 'jira:issue_deleted', issueEventType: 'issue_deleted', issue: 'gone' }],
+  ['POST /issue/{}/comment', inIssue('comment_created', 'comment', 'answer'), updated('issue_commented')],
+  [
+    'PUT /issue/{}/comment/{}',
+    inIssue('comment_updated', 'comment', 'answer'),
+    updated('issue_comment_edited'),
+  ],
+  [
+    'DELETE /issue/{}/comment/{}',
+    inIssue('comment_deleted', 'comment', 'before'),
+    updated('issue_comment_deleted'),
+  ],
+  ['POST /issue/{}/worklog', about('worklog_created', 'worklog', 'answer'), updated('issue_work_logged')],
+  [
+    'PUT /issue/{}/worklog/{}',
+    about('worklog_updated', 'worklog', 'answer'),
+    updated('issue_worklog_updated'),
+  ],
+  [
+    'DELETE /issue/{}/worklog/{}',
+    about('worklog_deleted', 'worklog', 'before'),
+    updated('issue_worklog_deleted'),
+  ],
+  ['POST /issue/{}/attachments', about('attachment_created', 'attachment', 'answer')],
+  ['DELETE /attachment/{}', about('attachment_deleted', 'attachment', 'before')],
+  ['DELETE /issueLink/{}', about('issuelink_deleted', 'issueLink', 'before')],
+  ['PUT /issue/{}/properties/{}', inIssue('issue_property_set', 'property', 'after')],
+  ['DELETE /issue/{}/properties/{}', inIssue('issue_property_deleted', 'property', 'before')],
+  ['POST /project', about('project_created', 'project', 'answer')],
+  ['PUT /project/{}', about('project_updated', 'project', 'answer')],
+  ['DELETE /project/{}', about('project_deleted', 'project', 'before')],
+  ['POST /project/{}/delete', about('project_soft_deleted', 'project', 'before')],
+  ['POST /project/{}/archive', about('project_archived', 'project', 'before')],
+  ['POST /version', about('jira:version_created', 'version', 'answer')],
+  ['PUT /version/{}', about('jira:version_updated', 'version', 'answer')],
+  ['DELETE /version/{}', about('jira:version_deleted', 'version', 'before')],
+  ['POST /user', about('user_created', 'user', 'answer')],
+  ['POST /rest/agile/1.0/sprint', about('sprint_created', 'sprint', 'answer')],
+  ['PUT /rest/agile/1.0/sprint/{}', about('sprint_updated', 'sprint', 'answer')],
+  ['POST /rest/agile/1.0/sprint/{}', about('sprint_updated', 'sprint', 'answer')],
+  ['DELETE /rest/agile/1.0/sprint/{}', about('sprint_deleted', 'sprint', 'before')],
+  ['POST /rest/agile/1.0/board', about('board_created', 'board', 'answer')],
+  ['DELETE /rest/agile/1.0/board/{}', about('board_deleted', 'board', 'before')],
+];
+
+const byPlace: ReadonlyMap<string, readonly ChangeKind[]> = new Map(
+  rows.map(([operation, ...kinds]) => [operation, kinds]),
+);
+
+/** What an operation changes, in the words of webhooks; empty: nothing that anybody is told of. */
+export function changeKinds({ method, path }: Operation): readonly ChangeKind[] {
+  const place = path.replace(/^\/rest\/api\/[^/]+/, '').replace(/\{[^}]+\}/g, '{}');
+  return byPlace.get(`${method} ${place}`) ?? [];
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { ConnectApp, SiteState, Webhook } from '../state.ts';
+
+/** Somebody who wants to be told: a module of a descriptor, or dynamic webhooks of one app at one address. */
+export interface Subscription {
+  readonly app: string;
+  /** Absolute; may hold variables such as `${issue.key}`. */
+  readonly url: string;
+  readonly events: readonly string[];
+  /** JQL; null or empty: everything. */
+  readonly filter: string | null;
+  readonly fieldIds: readonly string[] | null;
+  readonly propertyKeys: readonly string[] | null;
+  /** Id of the dynamic webhook; null: declared in a descriptor. */
+  readonly webhookId: number | null;
+  readonly excludeBody: boolean;
+  /** The OAuth grant behind a dynamic webhook; null: a Connect app. */
+  readonly accountId: string | null;
+}
+
+const moduleSchema = z.looseObject({
+  event: z.string(),
+  url: z.string(),
+  filter: z.string().optional(),
+  propertyKeys: z.array(z.string()).optional(),
+  excludeBody: z.boolean().default(false),
+});
+
+function declared(app: ConnectApp): Subscription[] {
+  const modules = z.looseObject({ webhooks: z.array(z.unknown()) }).safeParse(app.descriptor.modules);
+  if (!modules.success || app.state !== 'enabled') return [];
+  return modules.data.webhooks.flatMap((one) => {
+    const parsed = moduleSchema.safeParse(one);
+    if (!parsed.success) return [];
+    const { event, url, filter = null, propertyKeys = null, excludeBody } = parsed.data;
+    const absolute = url.startsWith('/') ? app.baseUrl + url : `${app.baseUrl}/${url}`;
+    return [
+      {
+        ...{ app: app.key, url: absolute, events: [event], filter, propertyKeys, excludeBody },
+        ...{ fieldIds: null, webhookId: null, accountId: null },
+      },
+    ];
+  });
+}
+
+function dynamic(webhook: Webhook): Subscription {
+  return {
+    app: webhook.appKey,
+    url: webhook.url,
+    events: webhook.events,
+    filter: webhook.jqlFilter,
+    fieldIds: webhook.fieldIdsFilter ?? null,
+    propertyKeys: webhook.issuePropertyKeysFilter ?? null,
+    webhookId: webhook.id,
+    excludeBody: false,
+    accountId: webhook.accountId ?? null,
+  };
+}
+
+/** Everybody who listens at this moment; dynamic webhooks only until they expire. `now` in milliseconds. */
+export function subscriptions(state: SiteState, now: number): Subscription[] {
+  const living = state.webhooks.filter(({ expirationDate }) => Date.parse(expirationDate) > now);
+  return [...state.connectApps.flatMap(declared), ...living.map(dynamic)];
+}

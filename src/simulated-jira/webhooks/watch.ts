@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { WireResponse } from '../request.ts';
+import type { RestCall } from '../rest/call.ts';
+import { type ChangeKind, changeKinds } from './change-kinds.ts';
+import { send } from './deliver.ts';
+import { type Subscription, subscriptions } from './subscriptions.ts';
+
+/** A look at the site as the caller sees it, below `/rest`, free of limits: what the answer's body holds, null on a refusal. */
+export type Look = (path: string) => unknown;
+
+const record = z.record(z.string(), z.unknown());
+type Plain = z.infer<typeof record>;
+
+const plain = (value: unknown): Plain | null => {
+  const parsed = record.safeParse(value);
+  return parsed.success ? parsed.data : null;
+};
+
+const issueSchema = z.looseObject({
+  id: z.string(),
+  key: z.string(),
+  changelog: z
+    .looseObject({ histories: z.array(z.looseObject({ id: z.string(), items: z.array(z.unknown()) })) })
+    .optional(),
+});
+type SeenIssue = z.infer<typeof issueSchema>;
+
+const bodyOf = (response: WireResponse): unknown => {
+  try {
+    return JSON.parse(response.body.toString());
+  } catch {
+    return null;
+  }
+};
+
+const issueParameters = ['issueIdOrKey', 'issueKeyOrId', 'issueId', 'issueKey'];
+
+const issueNamed = (call: RestCall): string | null =>
+  issueParameters.map((name) => call.params[name]).find((value) => value !== undefined) ?? null;
+
+/** The issue in the form webhooks carry it: version 2, with what the changelog says last. */
+function seenIssue(idOrKey: string | null, look: Look): SeenIssue | null {
+  if (idOrKey === null) return null;
+  const parsed = issueSchema.safeParse(
+    look(`/rest/api/2/issue/${encodeURIComponent(idOrKey)}?expand=changelog`),
+  );
+  return parsed.success ? parsed.data : null;
+}
+
+const newest = (issue: SeenIssue | null) => issue?.changelog?.histories[0] ?? null;
+
+/** Everything that was seen around one change. */
+interface Seen {
+  readonly call: RestCall;
+  readonly answer: unknown;
+  readonly objectBefore: unknown;
+  readonly objectAfter: unknown;
+  readonly before: SeenIssue | null;
+  readonly after: SeenIssue | null;
+}
+
+function objects(kind: ChangeKind, seen: Seen): unknown[] {
+  if (kind.object === undefined) return [];
+  const { seen: where } = kind.object;
+  const value = where === 'answer' ? seen.answer : where === 'after' ? seen.objectAfter : seen.objectBefore;
+  return Array.isArray(value) ? value : [value];
+}
+
+/** The messages of one kind of change; an update that left no trace in the changelog is none. */
+function messages(kind: ChangeKind, seen: Seen, look: Look): Plain[] {
+  const { call } = seen;
+  const history = newest(seen.after);
+  const untold = history === null || history.id === newest(seen.before)?.id;
+  if (kind.issueEventType === 'issue_updated' && seen.after?.changelog !== undefined && untold) return [];
+  const issue = kind.issue === 'gone' ? seen.before : seen.after;
+  const user = plain(look('/rest/api/2/myself'));
+  const { changelog: _, ...shown } = issue ?? {};
+  const base: Plain = {
+    timestamp: call.world.now(),
+    webhookEvent: kind.event,
+    ...(kind.issueEventType === undefined ? {} : { issue_event_type_name: kind.issueEventType }),
+    ...(user === null || kind.issueEventType === undefined ? {} : { user }),
+    ...(kind.issue === undefined || issue === null ? {} : { issue: shown }),
+    ...(untold || kind.event !== 'jira:issue_updated'
+      ? {}
+      : { changelog: { id: history.id, items: history.items } }),
+  };
+  if (kind.object === undefined) return [base];
+  const { name } = kind.object;
+  return objects(kind, seen).map((object) => ({ ...base, [name]: object }));
+}
+
+const itemSchema = z.looseObject({ fieldId: z.string() });
+
+/** Whether a subscription wants this message; a filter is put to the site's own search. */
+function wants(one: Subscription, message: Plain, matches: (filter: string) => boolean): boolean {
+  if (!one.events.includes(String(message.webhookEvent))) return false;
+  if (one.fieldIds !== null && message.webhookEvent === 'jira:issue_updated') {
+    const items = z.looseObject({ items: z.array(itemSchema) }).safeParse(message.changelog);
+    const changed = items.success ? items.data.items.map(({ fieldId }) => fieldId) : [];
+    if (!one.fieldIds.some((id) => changed.includes(id))) return false;
+  }
+  if (one.propertyKeys !== null && String(message.webhookEvent).startsWith('issue_property_')) {
+    if (!one.propertyKeys.includes(String(plain(message.property)?.key))) return false;
+  }
+  return (
+    one.filter === null || one.filter.trim() === '' || message.issue === undefined || matches(one.filter)
+  );
+}
+
+const foundSchema = z.looseObject({ issues: z.array(z.unknown()) });
+
+/** Asks the site's search whether the issue is among what a filter finds; a filter it refuses finds nothing. */
+const matching =
+  (issue: SeenIssue | null, look: Look) =>
+  (filter: string): boolean => {
+    if (issue === null) return false;
+    const bare = filter.replace(/\border\s+by\b.*$/is, '').trim();
+    const jql = encodeURIComponent(`(${bare}) AND key = ${issue.key}`);
+    const found = foundSchema.safeParse(look(`/rest/api/3/search/jql?jql=${jql}&fields=id`));
+    return found.success && found.data.issues.length > 0;
+  };
+
+/**
+ * Carries out an operation and tells those who listen what it changed. Nothing is looked at while nobody listens, and nothing is told
+ * of what was refused or is not modelled.
+ */
+export function watched(call: RestCall, answer: () => WireResponse, look: Look): WireResponse {
+  const kinds = changeKinds(call.operation);
+  if (kinds.length === 0) return answer();
+  const events = new Set(kinds.map(({ event }) => event));
+  const listening = subscriptions(call.state, call.world.now()).filter((one) =>
+    one.events.some((event) => events.has(event)),
+  );
+  if (listening.length === 0) return answer();
+  const gone = kinds.some(({ object }) => object?.seen === 'before');
+  const objectBefore = gone ? look(call.request.path) : null;
+  const before = seenIssue(issueNamed(call), look);
+  // Whether a filter finds a deleted issue can only be asked while it is there.
+  const matchesBefore = new Map(
+    listening.map(({ filter }) => [filter, filter !== null && matching(before, look)(filter)]),
+  );
+  const response = answer();
+  if (response.status >= 300 || response.headers['x-simulated'] !== undefined) return response;
+  const made = bodyOf(response);
+  const created = call.operation.path.endsWith('/issue') ? String(plain(made)?.id ?? '') : null;
+  const after = seenIssue(created ?? issueNamed(call), look);
+  const objectAfter = kinds.some(({ object }) => object?.seen === 'after') ? look(call.request.path) : null;
+  const seen: Seen = { call, answer: made, objectBefore, objectAfter, before, after };
+  for (const kind of kinds) {
+    const matches =
+      kind.issue === 'gone' ? (filter: string) => matchesBefore.get(filter) === true : matching(after, look);
+    for (const message of messages(kind, seen, look)) {
+      send(
+        listening.filter((one) => wants(one, message, matches)),
+        message,
+        call,
+      );
+    }
+  }
+  return response;
+}
