@@ -1,4 +1,5 @@
 import type { ApiToken, Group, PersonalAccessToken, User } from './state/accounts.ts';
+import type { Board, EpicDetails, Sprint } from './state/agile.ts';
 import type {
   ConnectApp,
   FailedWebhook,
@@ -11,6 +12,18 @@ import type {
   WebhookSettings,
 } from './state/apps.ts';
 import type {
+  Avatar,
+  CustomField,
+  IssueLinkType,
+  IssueType,
+  NotificationScheme,
+  Priority,
+  ProjectCategory,
+  Resolution,
+  Status,
+} from './state/catalogue.ts';
+import type { Issue, IssueLink, IssueSecurityScheme } from './state/issues.ts';
+import type {
   AccessToken,
   AuthorizationCode,
   AuthorizationServerSettings,
@@ -18,12 +31,31 @@ import type {
   OAuthGrant,
   RefreshToken,
 } from './state/oauth.ts';
-import type { Issue, IssueSecurityScheme, PermissionScheme, Project, ProjectRole } from './state/projects.ts';
+import type { PermissionScheme, Project, ProjectRole } from './state/projects.ts';
+import type {
+  IssueTypeScheme,
+  IssueTypeScreenScheme,
+  PriorityScheme,
+  Screen,
+  ScreenScheme,
+  Workflow,
+  WorkflowScheme,
+} from './state/schemes.ts';
+import type { Organization, ServiceDesk } from './state/service-desk.ts';
+import type { PersonalSettings, SiteSettings, Task } from './state/settings.ts';
+import type { Dashboard, Filter } from './state/sharing.ts';
 
 export type * from './state/accounts.ts';
+export type * from './state/agile.ts';
 export type * from './state/apps.ts';
+export type * from './state/catalogue.ts';
+export type * from './state/issues.ts';
 export type * from './state/oauth.ts';
 export type * from './state/projects.ts';
+export type * from './state/schemes.ts';
+export type * from './state/service-desk.ts';
+export type * from './state/settings.ts';
+export type * from './state/sharing.ts';
 
 /**
  * Everything the simulated site knows. One plain object: `PATCH /state` merges into it, scenarios edit it,
@@ -40,6 +72,39 @@ export interface SiteState {
   issueSecuritySchemes: IssueSecurityScheme[];
   projects: Project[];
   issues: Issue[];
+  issueLinks: IssueLink[];
+  statuses: Status[];
+  priorities: Priority[];
+  resolutions: Resolution[];
+  issueTypes: IssueType[];
+  issueLinkTypes: IssueLinkType[];
+  projectCategories: ProjectCategory[];
+  customFields: CustomField[];
+  avatars: Avatar[];
+  notificationSchemes: NotificationScheme[];
+  workflows: Workflow[];
+  workflowSchemes: WorkflowScheme[];
+  issueTypeSchemes: IssueTypeScheme[];
+  screens: Screen[];
+  screenSchemes: ScreenScheme[];
+  issueTypeScreenSchemes: IssueTypeScreenScheme[];
+  prioritySchemes: PriorityScheme[];
+  filters: Filter[];
+  dashboards: Dashboard[];
+  boards: Board[];
+  sprints: Sprint[];
+  /** Issue id of an epic → what it has beside its issue. */
+  epics: Record<string, EpicDetails>;
+  serviceDesks: ServiceDesk[];
+  organizations: Organization[];
+  settings: SiteSettings;
+  /** Account id → what Jira remembers of that person. */
+  personal: Record<string, PersonalSettings>;
+  tasks: Task[];
+  /** Worklogs that are gone, for those who ask what went since. */
+  removedWorklogs: { id: string; at: string }[];
+  /** Kind of thing → the newest number given to one; numbers are never given twice. */
+  counters: Record<string, number>;
   connectApps: ConnectApp[];
   forgeApps: ForgeApp[];
   apiTokens: ApiToken[];

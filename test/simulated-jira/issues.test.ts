@@ -54,7 +54,7 @@ test('work types are shown to whoever may create, project by project', async () 
     const { issueTypes = [] } = (await answer.json()) as { issueTypes?: { name: string }[] };
     return [answer.status, ...issueTypes.map(({ name }) => name)];
   };
-  expect(await types('PAY')).toEqual([200, 'Task', 'Bug', 'Story', 'Epic']);
+  expect(await types('PAY')).toEqual([200, 'Task', 'Bug', 'Story', 'Epic', 'Sub-task']);
   expect(await types('NOPE')).toEqual([404]);
   const mayCreate = {
     project: 'PAY',
@@ -64,7 +64,7 @@ test('work types are shown to whoever may create, project by project', async () 
   await patchState(jira.controlUrl, { commands: [{ do: 'revoke-in-project', ...mayCreate }] });
   expect(await types('PAY')).toEqual([400]);
   await patchState(jira.controlUrl, { commands: [{ do: 'grant-in-project', ...mayCreate }] });
-  expect(await types('PAY')).toHaveLength(5);
+  expect(await types('PAY')).toHaveLength(6);
 });
 
 test('missing project permissions come in four disguises', async () => {

@@ -1,3 +1,5 @@
+import { newIssue } from '../sites/new-issue.ts';
+import { newProject } from '../sites/new-project.ts';
 import { user } from '../sites/people.ts';
 import type { SimulatedWorld } from '../world.ts';
 
@@ -14,30 +16,20 @@ export function blanks(world: SimulatedWorld): Readonly<Record<string, Blank>> {
     projectRoles: () => ({ id: 0, name: '', description: '' }),
     permissionSchemes: () => ({ id: 0, name: '', description: '', grants: [] }),
     projects: () => ({
-      id: String(Math.max(9999, ...world.state.projects.map(({ id }) => Number(id))) + 1),
-      key: '',
-      name: 'New project',
-      projectTypeKey: 'software',
-      style: 'classic',
-      leadAccountId: world.state.users[0]?.accountId ?? '',
-      permissionSchemeId: 0,
-      issueSecuritySchemeId: null,
-      archived: false,
-      roleActors: {},
+      ...newProject({
+        id: String(Math.max(9999, ...world.state.projects.map(({ id }) => Number(id))) + 1),
+        key: '',
+        name: 'New project',
+        leadAccountId: world.state.users[0]?.accountId ?? '',
+      }),
     }),
     issues: () => ({
-      id: String(Math.max(9999, ...world.state.issues.map(({ id }) => Number(id))) + 1),
-      key: '',
-      projectId: world.state.projects[0]?.id ?? '',
-      summary: 'New issue',
-      issueType: 'Task',
-      status: 'To Do',
-      reporterAccountId: null,
-      assigneeAccountId: null,
-      securityLevelId: null,
-      created: new Date(world.now()).toISOString(),
-      updated: new Date(world.now()).toISOString(),
-      fields: {},
+      ...newIssue({
+        id: String(Math.max(9999, ...world.state.issues.map(({ id }) => Number(id))) + 1),
+        key: '',
+        projectId: world.state.projects[0]?.id ?? '',
+        created: new Date(world.now()).toISOString(),
+      }),
     }),
     apiTokens: () => ({ token: '', accountId: '', scopes: null, expiresAt: inAYear(), revoked: false }),
     personalAccessTokens: () => ({ token: '', accountId: '', expiresAt: null, revoked: false }),

@@ -2,7 +2,8 @@ import type { Operation } from '../../jira-facts/index.ts';
 import type { Caller } from '../caller.ts';
 import type { Rights } from '../permissions/rights.ts';
 import type { WireRequest, WireResponse } from '../request.ts';
-import type { Issue, Project, SiteState } from '../state.ts';
+import type { SiteState } from '../state.ts';
+import type { ZoneClock } from '../time.ts';
 import type { SimulatedWorld } from '../world.ts';
 
 /** One REST call whose caller, operation and scopes are settled. */
@@ -16,10 +17,14 @@ export interface RestCall {
   /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** Where the caller reached Jira: the site, or its address behind the gateway; without trailing slash. */
+  readonly base: string;
+  /** How rich text is written; `latest` is version 2. */
+  readonly version: 2 | 3;
+  /** Tells times as the caller's profile shows them. */
+  readonly clock: ZoneClock;
   /** Parsed body; undefined when there is none or it is no JSON. */
   readonly body: unknown;
-  /** Address that links in the answer begin with, at the door that was used: the site, or the gateway with the cloud id. */
-  readonly base: string;
 }
 
 export type Answer = (call: RestCall) => WireResponse;
@@ -45,12 +50,4 @@ export function selfJudging(operation: string, answer: Answer): Route {
   return { operation, judges: 'itself', answer };
 }
 
-/** The project of this id or key, visible or not. */
-export function findProject(state: SiteState, idOrKey: string): Project | null {
-  return state.projects.find(({ id, key }) => id === idOrKey || key === idOrKey.toUpperCase()) ?? null;
-}
-
-/** The issue of this id or key, visible or not. */
-export function findIssue(state: SiteState, idOrKey: string): Issue | null {
-  return state.issues.find(({ id, key }) => id === idOrKey || key === idOrKey.toUpperCase()) ?? null;
-}
+export { findIssue, findProject } from '../state/lookup.ts';

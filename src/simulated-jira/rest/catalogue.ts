@@ -64,11 +64,4 @@ export const catalogueRoutes: Route[] = [
   route('GET /dashboard/search', (call) =>
     json(200, pageOf(call, [{ id: '10000', name: 'Default dashboard' }])),
   ),
-  route('GET /jql/autocompletedata', () =>
-    json(200, {
-      visibleFieldNames: [{ value: 'project', displayName: 'project' }],
-      visibleFunctionNames: [],
-      jqlReservedWords: [],
-    }),
-  ),
 ];

@@ -5,15 +5,17 @@ import type { Route } from './call.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { dataPolicyRoutes } from './data-policy.ts';
 import { groupRoutes } from './groups.ts';
-import { issueRoutes } from './issues.ts';
+import { issueRoutes } from './issue/routes.ts';
 import { myselfRoutes } from './myself.ts';
 import { permissionSchemeRoutes } from './permission-schemes.ts';
 import { permissionRoutes } from './permissions.ts';
 import { projectRoleRoutes } from './project-roles.ts';
 import { projectRoutes } from './projects.ts';
-import { searchRoutes } from './search.ts';
+import { jqlRoutes } from './search/jql-routes.ts';
+import { searchRoutes } from './search/search.ts';
 import { serverInfoRoutes } from './server-info.ts';
 import { serviceDeskRoutes } from './service-desk.ts';
+import { taskRoutes } from './tasks.ts';
 import { userRoutes } from './users.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { workTypeRoutes } from './work-types.ts';
@@ -29,7 +31,9 @@ const all: readonly Route[] = [
   ...projectRoleRoutes,
   ...permissionSchemeRoutes,
   ...searchRoutes,
+  ...jqlRoutes,
   ...issueRoutes,
+  ...taskRoutes,
   ...administrationRoutes,
   ...catalogueRoutes,
   ...dataPolicyRoutes,

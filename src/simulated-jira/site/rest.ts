@@ -8,6 +8,7 @@ import { jiraError, json, type WireRequest, type WireResponse } from '../request
 import type { RestCall } from '../rest/call.ts';
 import { genericAnswer } from '../rest/generic.ts';
 import { routeOf } from '../rest/routes.ts';
+import { zoneClock } from '../time.ts';
 import { type Look, watched } from '../webhooks/watch.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { bookPoints, refusalByLimits } from './rate-limits.ts';
@@ -69,17 +70,20 @@ export function answerRest(
     return (options.scopeRefusal ?? siteScopeRefusal)(operation, caller);
   const limits = refusalByLimits(operation, params, caller, world);
   if ('refusal' in limits) return limits.refusal;
+  const rights = rightsOf(world.state, caller, operation.appAccessRuleExempt === true ? 'exempt' : 'ruled');
   const call: RestCall = {
     request,
     world,
     state: world.state,
     caller,
-    rights: rightsOf(world.state, caller, operation.appAccessRuleExempt === true ? 'exempt' : 'ruled'),
+    rights,
+    base: options.base ?? world.addresses.siteUrl,
+    version: request.path.startsWith('/rest/api/3') ? 3 : 2,
+    clock: zoneClock(rights.user?.timeZone ?? 'UTC'),
     operation,
     params,
     query: request.query,
     body: bodyOf(request),
-    base: options.base ?? world.addresses.siteUrl,
   };
   const response = watched(call, () => answerCall(call), looking(call));
   const headers = {
@@ -119,6 +123,8 @@ function looking(call: RestCall): Look {
       query,
       body: undefined,
       base,
+      version: path.startsWith('/rest/api/3') ? 3 : 2,
+      clock: call.clock,
     });
     return seen.status < 300 ? bodyOf({ body: Buffer.from(seen.body) }) : null;
   };

@@ -1,7 +1,20 @@
 import type { SiteState } from '../state.ts';
+import { boards, dashboards, filters, serviceDesks, sprints } from './agile.ts';
+import {
+  issueLinkTypes,
+  issueTypes,
+  priorities,
+  projectCategories,
+  resolutions,
+  statuses,
+} from './catalogue.ts';
+import { customFields } from './custom-fields.ts';
 import { groups, people } from './people.ts';
 import { permissionScheme, projectRoles, roles } from './permission-schemes.ts';
 import { issueSecuritySchemes, issues, projects } from './projects.ts';
+import { issueTypeScreenSchemes, notificationSchemes, screenSchemes, screens } from './screens.ts';
+import { siteSettings } from './settings.ts';
+import { issueTypeSchemes, prioritySchemes, workflowSchemes, workflows } from './workflows.ts';
 
 /**
  * A site on which nothing is wrong: an administrator and a member, three projects whose schemes let apps in, no app yet.
@@ -65,6 +78,35 @@ export function healthySite({
     issueSecuritySchemes: issueSecuritySchemes(),
     projects: projects(name),
     issues: issues(created),
+    issueLinks: [],
+    statuses: statuses(),
+    priorities: priorities(),
+    resolutions: resolutions(),
+    issueTypes: issueTypes(),
+    issueLinkTypes: issueLinkTypes(),
+    projectCategories: projectCategories(),
+    customFields: customFields(),
+    avatars: [],
+    notificationSchemes: notificationSchemes(),
+    workflows: workflows(created),
+    workflowSchemes: workflowSchemes(),
+    issueTypeSchemes: issueTypeSchemes(),
+    screens: screens(),
+    screenSchemes: screenSchemes(),
+    issueTypeScreenSchemes: issueTypeScreenSchemes(),
+    prioritySchemes: prioritySchemes(),
+    filters: filters(),
+    dashboards: dashboards(),
+    boards: boards(),
+    sprints: sprints(now),
+    epics: {},
+    serviceDesks: serviceDesks(),
+    organizations: [],
+    settings: siteSettings(name),
+    personal: {},
+    tasks: [],
+    removedWorklogs: [],
+    counters: {},
     connectApps: [],
     forgeApps: [],
     apiTokens: [],

@@ -4,6 +4,13 @@ export interface ProjectRole {
   description: string;
   /** Not to be edited by people: the role Jira keeps for apps. */
   admin?: boolean;
+  /** Who comes into the role when a project is made. */
+  defaultActors?: RoleActors;
+}
+
+export interface RoleActors {
+  users: string[];
+  groups: string[];
 }
 
 /** Holder types of a permission grant, as the REST API names them. */
@@ -34,10 +41,32 @@ export interface PermissionScheme {
   grants: PermissionGrant[];
 }
 
-export interface IssueSecurityScheme {
-  id: number;
+export interface Component {
+  id: string;
   name: string;
-  levels: { id: number; name: string; members: PermissionGrant['holder'][] }[];
+  description: string;
+  leadAccountId: string | null;
+  assigneeType: 'PROJECT_DEFAULT' | 'COMPONENT_LEAD' | 'PROJECT_LEAD' | 'UNASSIGNED';
+}
+
+export interface Version {
+  id: string;
+  name: string;
+  description: string | null;
+  archived: boolean;
+  released: boolean;
+  /** ISO 8601 days. */
+  startDate: string | null;
+  releaseDate: string | null;
+  driverAccountId: string | null;
+  relatedWork: RelatedWork[];
+}
+
+export interface RelatedWork {
+  relatedWorkId: string;
+  title: string | null;
+  category: string;
+  url: string | null;
 }
 
 export interface Project {
@@ -50,21 +79,29 @@ export interface Project {
   permissionSchemeId: number;
   issueSecuritySchemeId: number | null;
   archived: boolean;
+  /** In the trash since then; null: not deleted. */
+  deletedAt: string | null;
+  description: string;
+  url: string | null;
+  assigneeType: 'PROJECT_LEAD' | 'UNASSIGNED';
+  categoryId: string | null;
+  avatarId: string;
+  notificationSchemeId: number | null;
+  issueTypeSchemeId: string;
+  workflowSchemeId: number;
+  issueTypeScreenSchemeId: string;
+  prioritySchemeId: string;
+  /** Number of the newest issue there ever was. */
+  lastIssueNumber: number;
+  /** Newest last, in the order people gave them. */
+  versions: Version[];
+  components: Component[];
+  properties: Record<string, unknown>;
+  /** Keys of features switched against their usual state. */
+  features: Record<string, 'ENABLED' | 'DISABLED'>;
+  /** Keys it had before; they still lead here. */
+  formerKeys: string[];
+  email: string | null;
   /** Role id → who is in it. */
-  roleActors: Record<string, { users: string[]; groups: string[] }>;
-}
-
-export interface Issue {
-  id: string;
-  key: string;
-  projectId: string;
-  summary: string;
-  issueType: string;
-  status: string;
-  reporterAccountId: string | null;
-  assigneeAccountId: string | null;
-  securityLevelId: number | null;
-  created: string;
-  updated: string;
-  fields: Record<string, unknown>;
+  roleActors: Record<string, RoleActors>;
 }

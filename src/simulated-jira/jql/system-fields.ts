@@ -1,0 +1,333 @@
+import { secondsIn } from '../fields/duration.ts';
+import { issueTypeOf, priorityOf, projectOf, resolutionOf, statusOf } from '../state/lookup.ts';
+import type { Issue, Project } from '../state.ts';
+import { plainText } from '../text/document.ts';
+import type { JqlContext } from './context.ts';
+import { type Comparable, type JqlField, operatorSets } from './field.ts';
+import { accountsNamed, namedIn } from './people-values.ts';
+
+const some = (value: string | null): string[] => (value === null ? [] : [value]);
+const at = (iso: string | null): number[] => (iso === null ? [] : [Date.parse(iso)]);
+
+type Given = Pick<JqlField, 'values'> & Partial<JqlField>;
+
+function field(names: string, type: string, given: Given): JqlField {
+  const [name = '', ...others] = names.split(' ');
+  return {
+    name,
+    names: [name, ...others].map((each) => each.toLowerCase()),
+    kind: 'reference',
+    operators: operatorSets.choice,
+    type,
+    system: true,
+    sortKey: (issue, context) => given.values(issue, context)[0] ?? null,
+    ...given,
+  };
+}
+
+const browsable = ({ state, rights }: JqlContext): Project[] =>
+  state.projects.filter((project) => project.deletedAt === null && rights.browse(project));
+
+/** Versions and components of all projects the caller may browse, by name over projects. */
+function ofProjects(kind: 'versions' | 'components', text: string, context: JqlContext): string[] {
+  return namedIn(
+    browsable(context).flatMap((project): { id: string; name: string }[] => project[kind]),
+    text,
+  );
+}
+
+const nameOf = (all: readonly { id: string; name: string }[], id: string | undefined): string | null =>
+  all.find((each) => each.id === id)?.name ?? null;
+
+const date = (names: string, of: (issue: Issue) => string | null, kind: 'date' | 'day' = 'date'): JqlField =>
+  field(names, 'java.util.Date', {
+    kind,
+    operators: operatorSets.ordered,
+    values: (issue) => at(of(issue)),
+  });
+
+const duration = (names: string, of: (issue: Issue) => number | null): JqlField =>
+  field(names, 'java.lang.Number', {
+    kind: 'duration',
+    operators: operatorSets.ordered,
+    values: (issue) => {
+      const value = of(issue);
+      return value === null ? [] : [value];
+    },
+    resolve: (text, { state }) => {
+      const seconds = secondsIn(text, state);
+      return seconds === null ? [] : [seconds];
+    },
+  });
+
+const person = (names: string, of: (issue: Issue) => readonly string[], history?: string): JqlField =>
+  field(names, 'com.atlassian.jira.user.ApplicationUser', {
+    kind: 'user',
+    operators: history === undefined ? operatorSets.choice : operatorSets.choiceWithPast,
+    values: of,
+    resolve: accountsNamed,
+    sortKey: (issue, { state }) =>
+      state.users.find(({ accountId }) => accountId === of(issue)[0])?.displayName.toLowerCase() ?? null,
+    ...(history === undefined ? {} : { history }),
+  });
+
+const text = (names: string, of: (issue: Issue) => readonly string[]): JqlField =>
+  field(names, 'java.lang.String', {
+    kind: 'text',
+    operators: operatorSets.text,
+    values: of,
+    texts: of,
+    sortKey: (issue) => of(issue)[0]?.toLowerCase() ?? null,
+  });
+
+const spent = ({ worklogs }: Issue): number | null =>
+  worklogs.length === 0 ? null : worklogs.reduce((sum, { seconds }) => sum + seconds, 0);
+
+const commentTexts = ({ comments }: Issue): string[] => comments.map(({ body }) => plainText(body));
+
+/** Where a version stands in its project. */
+function versionPlace(value: Comparable, { state }: JqlContext): number {
+  for (const { versions } of state.projects) {
+    const index = versions.findIndex(({ id }) => id === value);
+    if (index >= 0) return index;
+  }
+  return -1;
+}
+
+/** Issues of a key or id, for fields that name issues. */
+function issuesNamed(name: string, { state, rights }: JqlContext): string[] {
+  const upper = name.toUpperCase();
+  return state.issues
+    .filter(
+      (issue) =>
+        (issue.key === upper || issue.id === name || issue.formerKeys.includes(upper)) && rights.see(issue),
+    )
+    .map(({ id }) => id);
+}
+
+/** The number of a key, so that PAY-10 comes after PAY-9. */
+export const keyPlace = ({ key }: Issue): string => {
+  const [project = '', number = '0'] = key.split('-');
+  return `${project}-${number.padStart(10, '0')}`;
+};
+
+/** Fields every Jira has, as queries know them. */
+export const systemJqlFields: readonly JqlField[] = [
+  field('project', 'com.atlassian.jira.project.Project', {
+    operators: operatorSets.choiceWithPast,
+    history: 'project',
+    values: (issue) => [issue.projectId],
+    resolve: (name, context) => {
+      const lower = name.toLowerCase();
+      return browsable(context)
+        .filter(
+          (each) =>
+            each.id === name ||
+            each.key.toLowerCase() === lower ||
+            each.name.toLowerCase() === lower ||
+            each.formerKeys.includes(name.toUpperCase()),
+        )
+        .map(({ id }) => id);
+    },
+    sortKey: (issue, { state }) => projectOf(state, issue)?.name.toLowerCase() ?? null,
+  }),
+  field('issuekey key issue id', 'com.atlassian.jira.issue.Issue', {
+    kind: 'key',
+    operators: operatorSets.ordered,
+    values: (issue) => [issue.id],
+    resolve: issuesNamed,
+    sortKey: keyPlace,
+  }),
+  field('parent', 'com.atlassian.jira.issue.Issue', {
+    kind: 'key',
+    values: (issue) => some(issue.parentId),
+    resolve: issuesNamed,
+    sortKey: (issue, { state }) => {
+      const parent = state.issues.find(({ id }) => id === issue.parentId);
+      return parent === undefined ? null : keyPlace(parent);
+    },
+  }),
+  field('issuetype type', 'com.atlassian.jira.issue.issuetype.IssueType', {
+    operators: operatorSets.choiceWithPast,
+    history: 'issuetype',
+    values: (issue, { state }) => [issueTypeOf(state, issue).id],
+    resolve: (name, { state }) => namedIn(state.issueTypes, name),
+    sortKey: (issue, { state }) => issueTypeOf(state, issue).name.toLowerCase(),
+  }),
+  field('status', 'com.atlassian.jira.issue.status.Status', {
+    operators: operatorSets.choiceWithPast,
+    history: 'status',
+    values: (issue, { state }) => [statusOf(state, issue).id],
+    resolve: (name, { state }) => namedIn(state.statuses, name),
+    sortKey: (issue, { state }) => state.statuses.findIndex(({ id }) => id === statusOf(state, issue).id),
+  }),
+  field('statusCategory', 'com.atlassian.jira.issue.status.category.StatusCategory', {
+    values: (issue, { state }) => [statusOf(state, issue).category],
+    resolve: (name) => {
+      const keys: Readonly<Record<string, string>> = {
+        'no category': 'undefined',
+        undefined: 'undefined',
+        'to do': 'new',
+        new: 'new',
+        'in progress': 'indeterminate',
+        indeterminate: 'indeterminate',
+        done: 'done',
+        complete: 'done',
+        1: 'undefined',
+        2: 'new',
+        3: 'done',
+        4: 'indeterminate',
+      };
+      return some(keys[name.toLowerCase()] ?? null);
+    },
+  }),
+  field('priority', 'com.atlassian.jira.issue.priority.Priority', {
+    operators: operatorSets.orderedWithPast,
+    history: 'priority',
+    values: (issue, { state }) => some(priorityOf(state, issue)?.id ?? null),
+    resolve: (name, { state }) => namedIn(state.priorities, name),
+    place: (value, { state }) => -state.priorities.findIndex(({ id }) => id === value),
+    sortKey: (issue, { state }) =>
+      -state.priorities.findIndex(({ id }) => id === priorityOf(state, issue)?.id),
+  }),
+  field('resolution', 'com.atlassian.jira.issue.resolution.Resolution', {
+    operators: operatorSets.choiceWithPast,
+    history: 'resolution',
+    values: (issue, { state }) => some(resolutionOf(state, issue)?.id ?? null),
+    resolve: (name, { state }) =>
+      name.toLowerCase() === 'unresolved' ? [unresolved] : namedIn(state.resolutions, name),
+    sortKey: (issue, { state }) => resolutionOf(state, issue)?.name.toLowerCase() ?? null,
+  }),
+  person('assignee', (issue) => some(issue.assigneeAccountId), 'assignee'),
+  person('reporter', (issue) => some(issue.reporterAccountId), 'reporter'),
+  person('creator', (issue) => some(issue.creatorAccountId)),
+  person('watcher', (issue) => issue.watchers),
+  person('voter', (issue) => issue.voters),
+  person('worklogAuthor', (issue) => issue.worklogs.flatMap(({ authorAccountId }) => some(authorAccountId))),
+  text('summary', (issue) => [issue.summary]),
+  text('description', (issue) => some(plainText(issue.description) || null)),
+  text('environment', (issue) => some(plainText(issue.environment) || null)),
+  text('comment', commentTexts),
+  text('worklogComment', (issue) => issue.worklogs.map(({ comment }) => plainText(comment))),
+  text('text', (issue) => [
+    issue.summary,
+    plainText(issue.description),
+    plainText(issue.environment),
+    ...commentTexts(issue),
+    ...Object.values(issue.fields).filter((value): value is string => typeof value === 'string'),
+  ]),
+  field('labels', 'java.lang.String', {
+    kind: 'string',
+    values: (issue) => issue.labels.map((label) => label.toLowerCase()),
+    resolve: (label) => [label.toLowerCase()],
+  }),
+  field('component', 'com.atlassian.jira.bc.project.component.ProjectComponent', {
+    operators: operatorSets.choiceWithPast,
+    history: 'components',
+    values: (issue) => issue.componentIds,
+    resolve: (name, context) => ofProjects('components', name, context),
+    sortKey: (issue, { state }) => nameOf(projectOf(state, issue)?.components ?? [], issue.componentIds[0]),
+  }),
+  ...(
+    [
+      ['fixVersion', 'fixVersionIds', 'fixVersions'],
+      ['affectedVersion', 'affectedVersionIds', 'versions'],
+    ] as const
+  ).map(([name, property, history]) =>
+    field(name, 'com.atlassian.jira.project.version.Version', {
+      operators: new Set([...operatorSets.orderedWithPast, '~', '!~']),
+      history,
+      values: (issue) => issue[property],
+      resolve: (each, context) => ofProjects('versions', each, context),
+      place: versionPlace,
+      texts: (issue, { state }) =>
+        issue[property].flatMap((id) => some(nameOf(projectOf(state, issue)?.versions ?? [], id))),
+      sortKey: (issue, context) => {
+        const [first] = issue[property];
+        return first === undefined ? null : versionPlace(first, context);
+      },
+    }),
+  ),
+  date('created createdDate', ({ created }) => created),
+  date('updated updatedDate', ({ updated }) => updated),
+  date('resolved resolutiondate resolutionDate', ({ resolutionDate }) => resolutionDate),
+  date('statusCategoryChangedDate', ({ statusCategoryChanged }) => statusCategoryChanged),
+  date('due duedate', ({ dueDate }) => dueDate, 'day'),
+  date('lastViewed', () => null),
+  field('worklogDate', 'java.util.Date', {
+    kind: 'day',
+    operators: operatorSets.ordered,
+    values: (issue) => issue.worklogs.map(({ started }) => Date.parse(started)),
+  }),
+  duration('originalEstimate timeoriginalestimate', ({ originalEstimateSeconds }) => originalEstimateSeconds),
+  duration('remainingEstimate timeestimate', ({ remainingEstimateSeconds }) => remainingEstimateSeconds),
+  duration('timeSpent', spent),
+  field('workRatio', 'java.lang.Number', {
+    kind: 'number',
+    operators: operatorSets.ordered,
+    values: (issue) => {
+      const estimate = issue.originalEstimateSeconds ?? 0;
+      return estimate === 0 ? [] : [Math.round(((spent(issue) ?? 0) / estimate) * 100)];
+    },
+  }),
+  field('votes', 'java.lang.Number', {
+    kind: 'number',
+    operators: operatorSets.ordered,
+    values: (issue) => [issue.voters.length],
+  }),
+  field('watchers', 'java.lang.Number', {
+    kind: 'number',
+    operators: operatorSets.ordered,
+    values: (issue) => [issue.watchers.length],
+  }),
+  field('level', 'com.atlassian.jira.issue.security.IssueSecurityLevel', {
+    values: (issue) => (issue.securityLevelId === null ? [] : [String(issue.securityLevelId)]),
+    resolve: (name, { state }) =>
+      namedIn(
+        state.issueSecuritySchemes.flatMap(({ levels }) => levels),
+        name,
+      ),
+  }),
+  field('projectType', 'java.lang.String', {
+    values: (issue, { state }) => some(projectOf(state, issue)?.projectTypeKey ?? null),
+    resolve: (name) => (['software', 'service_desk', 'business'].includes(name) ? [name] : []),
+  }),
+  field('category', 'com.atlassian.jira.project.ProjectCategory', {
+    values: (issue, { state }) => some(projectOf(state, issue)?.categoryId ?? null),
+    resolve: (name, { state }) => namedIn(state.projectCategories, name),
+  }),
+  field('filter request savedfilter searchrequest', 'com.atlassian.jira.issue.search.SearchRequest', {
+    operators: new Set(['=', '!=', 'in', 'not in']),
+    values: () => [],
+  }),
+  field('attachments', 'com.atlassian.jira.issue.attachment.Attachment', {
+    operators: new Set(['is', 'is not']),
+    values: (issue) => issue.attachments.map(({ id }) => id),
+  }),
+  field('issueLink', 'com.atlassian.jira.issue.Issue', {
+    kind: 'key',
+    operators: new Set(['=', '!=', 'in', 'not in', 'is', 'is not']),
+    values: (issue, { state }) =>
+      state.issueLinks.flatMap(({ inwardIssueId, outwardIssueId }) =>
+        inwardIssueId === issue.id ? [outwardIssueId] : outwardIssueId === issue.id ? [inwardIssueId] : [],
+      ),
+    resolve: issuesNamed,
+  }),
+  field('issueLinkType', 'com.atlassian.jira.issue.link.IssueLinkType', {
+    values: (issue, { state }) =>
+      state.issueLinks
+        .filter(
+          ({ inwardIssueId, outwardIssueId }) => inwardIssueId === issue.id || outwardIssueId === issue.id,
+        )
+        .map(({ typeId }) => typeId),
+    resolve: (name, { state }) => {
+      const lower = name.toLowerCase();
+      return state.issueLinkTypes
+        .filter((type) => [type.name, type.inward, type.outward].some((each) => each.toLowerCase() === lower))
+        .map(({ id }) => id);
+    },
+  }),
+];
+
+/** Stands for issues without a resolution. */
+export const unresolved = 'unresolved';

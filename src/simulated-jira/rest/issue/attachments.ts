@@ -1,0 +1,158 @@
+import { partsOf } from '../../multipart.ts';
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { nextNumber } from '../../state/counters.ts';
+import type { Attachment, Issue } from '../../state.ts';
+import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { self } from '../shapes/address.ts';
+import { personOf } from '../shapes/users.ts';
+import { attachmentBean } from './attachment-bean.ts';
+import { change } from './history.ts';
+import { issueOf, mayOn } from './permissions.ts';
+
+const uploadLimit = 10_485_760;
+
+/** Types by the end of a name, where the client names none. */
+const types: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  log: 'text/plain',
+  md: 'text/markdown',
+  csv: 'text/csv',
+  html: 'text/html',
+  json: 'application/json',
+  xml: 'application/xml',
+  pdf: 'application/pdf',
+  zip: 'application/zip',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  svg: 'image/svg+xml',
+};
+
+function typeOf(filename: string, stated: string | null): string {
+  const plain = stated?.split(';')[0]?.trim() ?? '';
+  if (plain !== '' && plain !== 'application/octet-stream') return plain;
+  return types[filename.split('.').pop()?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}
+
+/** `POST /issue/{issueIdOrKey}/attachments`; without the header against forged requests it is refused, as recorded. */
+function attach(call: RestCall): WireResponse {
+  const issue = issueOf(call);
+  if (!('key' in issue)) return issue;
+  const { headers, body } = call.request;
+  const parts = partsOf(headers['content-type'] ?? '', body);
+  if (parts === null) return { status: 415, headers: {}, body: '' };
+  if (!/^(?:no-check|nocheck)$/i.test(String(headers['x-atlassian-token'] ?? '')))
+    return { status: 403, headers: { 'content-type': 'text/html;charset=UTF-8' }, body: 'XSRF check failed' };
+  if (!mayOn(call, issue, 'CREATE_ATTACHMENTS'))
+    return jiraError(403, ['You do not have permission to create attachments for this issue']);
+  const files = parts.filter(({ filename, name }) => name === 'file' && filename !== null);
+  if (files.length === 0)
+    return jiraError(400, ['No file was attached: the part of the body must be called file.']);
+  if (files.some(({ bytes }) => bytes.length > uploadLimit))
+    return jiraError(413, ['The file exceeds its maximum permitted size of 10485760 bytes.']);
+  const made = files.map(({ filename, contentType, bytes }): Attachment => {
+    const name = filename ?? 'file';
+    return {
+      id: String(nextNumber(call.state, 'attachment', [])),
+      filename: name,
+      authorAccountId: call.caller.accountId,
+      created: new Date(call.world.now()).toISOString(),
+      mimeType: typeOf(name, contentType),
+      bytes: new Uint8Array(bytes),
+    };
+  });
+  change(call, issue, ['attachment'], () => {
+    issue.attachments.push(...made);
+  });
+  return json(
+    200,
+    made.map((each) => attachmentBean(call, each)),
+  );
+}
+
+interface Found {
+  readonly issue: Issue;
+  readonly attachment: Attachment;
+}
+
+function named(call: RestCall): Found | WireResponse {
+  const id = call.params.id ?? '';
+  const issue = call.state.issues.find(({ attachments }) => attachments.some((each) => each.id === id));
+  const attachment = issue?.attachments.find((each) => each.id === id);
+  if (issue === undefined || attachment === undefined || !call.rights.see(issue))
+    return jiraError(404, [`The attachment with id '${id}' does not exist`]);
+  return { issue, attachment };
+}
+
+/** One attachment's facts; its id is a number here, unlike in an issue. */
+function describe(call: RestCall): WireResponse {
+  const found = named(call);
+  if ('status' in found) return found;
+  const { attachment } = found;
+  return json(200, {
+    ...attachmentBean(call, attachment),
+    id: Number(attachment.id),
+    author: personOf(call, attachment.authorAccountId),
+    properties: {},
+  });
+}
+
+/** The bytes; `redirect=false` is what clients without redirects ask for, and what is given to all here. */
+function content(call: RestCall): WireResponse {
+  const found = named(call);
+  if ('status' in found) return found;
+  const { bytes, mimeType, filename } = found.attachment;
+  const whole = Buffer.from(bytes);
+  const range = /^bytes=(\d+)-(\d*)$/.exec(String(call.request.headers.range ?? ''));
+  const headers = {
+    'content-type': mimeType,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
+    'accept-ranges': 'bytes',
+  };
+  if (range === null) return { status: 200, headers, body: whole };
+  const [, first = '0', last = ''] = range;
+  const end = last === '' ? whole.length - 1 : Math.min(Number(last), whole.length - 1);
+  if (Number(first) > end)
+    return { status: 416, headers: { 'content-range': `bytes */${whole.length}` }, body: '' };
+  return {
+    status: 206,
+    headers: { ...headers, 'content-range': `bytes ${first}-${end}/${whole.length}` },
+    body: whole.subarray(Number(first), end + 1),
+  };
+}
+
+function remove(call: RestCall): WireResponse {
+  const found = named(call);
+  if ('status' in found) return found;
+  const { issue, attachment } = found;
+  const own = attachment.authorAccountId === call.caller.accountId && call.caller.accountId !== null;
+  if (!mayOn(call, issue, 'DELETE_ALL_ATTACHMENTS') && !(own && mayOn(call, issue, 'DELETE_OWN_ATTACHMENTS')))
+    return jiraError(403, ['You do not have permission to delete this attachment.']);
+  change(call, issue, ['attachment'], () => {
+    issue.attachments = issue.attachments.filter((each) => each !== attachment);
+  });
+  return empty(204);
+}
+
+export const attachmentRoutes: Route[] = [
+  selfJudging('POST /issue/{issueIdOrKey}/attachments', attach),
+  selfJudging('GET /attachment/meta', () => json(200, { enabled: true, uploadLimit })),
+  selfJudging('GET /attachment/{id}', describe),
+  selfJudging('DELETE /attachment/{id}', remove),
+  selfJudging('GET /attachment/content/{id}', content),
+  selfJudging('GET /attachment/thumbnail/{id}', content),
+  selfJudging('GET /attachment/{id}/expand/human', (call) => {
+    const found = named(call);
+    return 'status' in found
+      ? found
+      : json(200, {
+          id: Number(found.attachment.id),
+          name: found.attachment.filename,
+          entries: [],
+          totalEntryCount: 0,
+          mediaType: found.attachment.mimeType,
+          self: self(call, `/attachment/${found.attachment.id}`),
+        });
+  }),
+];

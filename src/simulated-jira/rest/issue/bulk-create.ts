@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { jiraError, json, type WireResponse } from '../../request.ts';
+import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { expansions, self } from '../shapes/address.ts';
+import { pageBounds, queryList } from '../shapes/page.ts';
+import { makeIssue } from './create.ts';
+import { chosenFields, issueBean } from './issue-bean.ts';
+import { visibleIssue } from './permissions.ts';
+
+const schema = z.object({ issueUpdates: z.array(z.unknown()).min(1).max(50) });
+const errorSchema = z.looseObject({
+  errorMessages: z.array(z.string()).default([]),
+  errors: z.record(z.string(), z.string()).default({}),
+});
+
+/** `POST /issue/bulk`: each issue by itself; 400 only when none could be made. */
+function bulk(call: RestCall): WireResponse {
+  const asked = schema.safeParse(call.body);
+  if (!asked.success) return jiraError(400, ['issueUpdates is required, with 1 to 50 issues.']);
+  const issues: unknown[] = [];
+  const errors: unknown[] = [];
+  asked.data.issueUpdates.forEach((each, failedElementNumber) => {
+    const made = makeIssue(call, each);
+    if ('key' in made) issues.push({ id: made.id, key: made.key, self: self(call, `/issue/${made.id}`) });
+    else {
+      const elementErrors = errorSchema.parse(JSON.parse(made.body.toString()));
+      errors.push({ status: made.status, elementErrors, failedElementNumber });
+    }
+  });
+  return json(issues.length === 0 ? 400 : 201, { issues, errors });
+}
+
+const fetchSchema = z.looseObject({
+  issueIdsOrKeys: z.array(z.coerce.string()).min(1).max(100),
+  fields: z.array(z.string()).optional(),
+  properties: z.array(z.string()).optional(),
+});
+
+/** `POST /issue/bulkfetch`: several issues at once; those unknown or hidden are named in `issueErrors`. */
+function bulkFetch(call: RestCall): WireResponse {
+  const asked = fetchSchema.safeParse(call.body);
+  if (!asked.success) return jiraError(400, ['issueIdsOrKeys is required, with 1 to 100 issues.']);
+  const { issueIdsOrKeys, fields = [], properties = [] } = asked.data;
+  const ids = chosenFields(call, fields, '*navigable');
+  const found = issueIdsOrKeys.map((name) => ({ name, issue: visibleIssue(call, name) }));
+  return json(200, {
+    expand: 'schema,names',
+    issues: found.flatMap(({ issue }) =>
+      issue === null
+        ? []
+        : [issueBean(call, issue, ids, { expand: expansions(call), properties, within: 'list' })],
+    ),
+    issueErrors: found
+      .filter(({ issue }) => issue === null)
+      .map(({ name }) => ({
+        issueIdOrKey: name,
+        errorMessage: 'Issue does not exist or you do not have permission to see it.',
+      })),
+  });
+}
+
+/** `GET /issue/picker`: issues by key or words of the summary. */
+function picker(call: RestCall): WireResponse {
+  const query = (call.query.get('query') ?? '').toLowerCase();
+  const { maxResults } = pageBounds(call, 20);
+  const all = call.state.issues.filter(
+    (issue) =>
+      query !== '' &&
+      (issue.key.toLowerCase().startsWith(query) || issue.summary.toLowerCase().includes(query)) &&
+      call.rights.see(issue),
+  );
+  const project = queryList(call, 'currentProjectId')[0];
+  const issues = all
+    .filter(({ projectId }) => project === undefined || projectId === project)
+    .slice(0, maxResults)
+    .map((issue) => ({
+      id: Number(issue.id),
+      key: issue.key,
+      keyHtml: issue.key,
+      img: '/images/icons/issuetypes/task.svg',
+      summary: issue.summary,
+      summaryText: issue.summary,
+    }));
+  return json(200, {
+    sections: [
+      { label: 'History Search', id: 'hs', issues: [] },
+      {
+        label: 'Current Search',
+        sub: `Showing ${issues.length} of ${all.length} matching issues`,
+        id: 'cs',
+        issues,
+        ...(issues.length === 0 ? { msg: 'No matching issues found' } : {}),
+      },
+    ],
+  });
+}
+
+export const bulkCreateRoutes: Route[] = [
+  selfJudging('POST /issue/bulk', bulk),
+  selfJudging('POST /issue/bulkfetch', bulkFetch),
+  selfJudging('GET /issue/picker', picker),
+];

@@ -1,0 +1,83 @@
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { issueTypeOf, projectOf } from '../../state/lookup.ts';
+import type { Issue } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { expansions } from '../shapes/address.ts';
+import { attachUpdates, updatesRefused } from './attach-updates.ts';
+import { change } from './history.ts';
+import { chosenFields, issueBean } from './issue-bean.ts';
+import { issueOf, mayOn } from './permissions.ts';
+import { allowedFields, editsOf, type Write, writeSchema } from './write.ts';
+
+const invalid = 'Invalid request payload. Refer to the REST API documentation and try again.';
+
+/** Sub-tasks and links go with an issue. */
+export function dropIssues(call: RestCall, gone: readonly Issue[]): void {
+  const ids = new Set(gone.map(({ id }) => id));
+  const { state } = call;
+  state.issues = state.issues.filter(({ id }) => !ids.has(id));
+  state.issueLinks = state.issueLinks.filter(
+    ({ inwardIssueId, outwardIssueId }) => !ids.has(inwardIssueId) && !ids.has(outwardIssueId),
+  );
+  for (const issue of state.issues)
+    if (issue.parentId !== null && ids.has(issue.parentId)) issue.parentId = null;
+  for (const id of ids) delete state.epics[id];
+}
+
+/** Carries a write out on an issue, or refuses it as a whole. `allowed` are the fields it may name. */
+export function applyWrite(
+  call: RestCall,
+  issue: Issue,
+  write: Write,
+  allowed?: ReadonlySet<string>,
+  alongside: readonly string[] = [],
+  also: () => void = () => undefined,
+): WireResponse | null {
+  const project = projectOf(call.state, issue);
+  if (project === null)
+    return jiraError(404, ['Issue does not exist or you do not have permission to see it.']);
+  const place = { call, project, type: issueTypeOf(call.state, issue), issue };
+  const read = editsOf(write, place, allowed ?? allowedFields(place));
+  const errors = { ...('errors' in read ? read.errors : {}), ...updatesRefused(call, write, project, issue) };
+  if ('errors' in read || Object.keys(errors).length > 0) return jiraError(400, [], errors);
+  change(call, issue, [...read.edits.keys(), ...alongside], () => {
+    also();
+    for (const apply of read.edits.values()) apply(issue);
+  });
+  for (const { key, value } of write.properties ?? []) issue.properties[key] = value;
+  attachUpdates(call, issue, write);
+  return null;
+}
+
+/** `PUT /issue/{issueIdOrKey}`. */
+export function editIssue(call: RestCall): WireResponse {
+  const issue = issueOf(call);
+  if (!('key' in issue)) return issue;
+  const asked = writeSchema.safeParse(call.body);
+  if (!asked.success) return jiraError(400, [invalid]);
+  if (!mayOn(call, issue, 'EDIT_ISSUES'))
+    return jiraError(403, ['You do not have permission to edit issues in this project.']);
+  const refused = applyWrite(call, issue, asked.data);
+  if (refused !== null) return refused;
+  if (call.query.get('returnIssue') === 'true')
+    return json(200, issueBean(call, issue, chosenFields(call, [], '*all'), { expand: expansions(call) }));
+  return empty(204, { 'content-type': 'application/json;charset=UTF-8' });
+}
+
+/** `DELETE /issue/{issueIdOrKey}`: an issue with sub-tasks goes only when they may go too. */
+export function deleteIssue(call: RestCall): WireResponse {
+  const issue = issueOf(call);
+  if (!('key' in issue)) return issue;
+  if (!mayOn(call, issue, 'DELETE_ISSUES'))
+    return jiraError(403, ['You do not have permission to delete issues in this project.']);
+  const subtasks = call.state.issues.filter(
+    (each) => each.parentId === issue.id && issueTypeOf(call.state, each).hierarchyLevel < 0,
+  );
+  if (subtasks.length > 0 && call.query.get('deleteSubtasks') !== 'true') {
+    return jiraError(400, [
+      `The issue '${issue.key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`,
+    ]);
+  }
+  dropIssues(call, [issue, ...subtasks]);
+  return empty(204);
+}

@@ -1,0 +1,27 @@
+import type { Route } from '../call.ts';
+import { attachmentRoutes } from './attachments.ts';
+import { bulkCreateRoutes } from './bulk-create.ts';
+import { commentRoutes } from './comments.ts';
+import { createMetaRoutes } from './create-meta.ts';
+import { issueLinkRoutes } from './links.ts';
+import { issuePeopleRoutes } from './people-routes.ts';
+import { issuePropertyRoutes } from './properties.ts';
+import { issueCoreRoutes } from './read-routes.ts';
+import { remoteLinkRoutes } from './remote-links.ts';
+import { transitionRoutes } from './transitions.ts';
+import { worklogRoutes } from './worklogs.ts';
+
+/** Everything about single issues. */
+export const issueRoutes: Route[] = [
+  ...issueCoreRoutes,
+  ...createMetaRoutes,
+  ...bulkCreateRoutes,
+  ...transitionRoutes,
+  ...commentRoutes,
+  ...worklogRoutes,
+  ...issuePeopleRoutes,
+  ...attachmentRoutes,
+  ...issueLinkRoutes,
+  ...remoteLinkRoutes,
+  ...issuePropertyRoutes,
+];

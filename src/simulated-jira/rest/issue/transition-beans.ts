@@ -1,0 +1,54 @@
+import { allFields } from '../../fields/custom-fields.ts';
+import { issueTypeOf, projectOf, statusOf, workflowOf } from '../../state/lookup.ts';
+import type { Issue, WorkflowTransition } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { expansions } from '../shapes/address.ts';
+import { statusBean } from '../shapes/catalogue.ts';
+import { fieldMeta } from './edit-meta.ts';
+import { mayOn } from './permissions.ts';
+
+/** Ways out of an issue's status that its workflow has for the caller. */
+export function transitionsOf(call: RestCall, issue: Issue): WorkflowTransition[] {
+  const project = projectOf(call.state, issue);
+  if (project === null || !mayOn(call, issue, 'TRANSITION_ISSUES')) return [];
+  const status = statusOf(call.state, issue);
+  const workflow = workflowOf(call.state, project, issueTypeOf(call.state, issue).id);
+  return (workflow?.transitions ?? []).filter(
+    ({ type, from }) => type === 'GLOBAL' || (type === 'DIRECTED' && from.includes(status.id)),
+  );
+}
+
+/** Fields on a transition's screen, with what may be set in them. */
+function screenOf(call: RestCall, issue: Issue, transition: WorkflowTransition) {
+  const project = projectOf(call.state, issue);
+  if (project === null) return {};
+  const type = issueTypeOf(call.state, issue);
+  return Object.fromEntries(
+    allFields(call.state)
+      .filter(({ id }) => transition.screenFields.includes(id))
+      .map((field) => [field.id, fieldMeta(call, project, type, field, issue)]),
+  );
+}
+
+/** The transitions of an issue as Jira shows them; with `transitions.fields` expanded, their screens. */
+export function transitionBeans(call: RestCall, issue: Issue) {
+  const withFields = expansions(call).has('transitions.fields');
+  return transitionsOf(call, issue).flatMap((transition) => {
+    const to = call.state.statuses.find(({ id }) => id === transition.to);
+    if (to === undefined) return [];
+    return [
+      {
+        id: transition.id,
+        name: transition.name,
+        to: statusBean(call, to),
+        hasScreen: transition.screenFields.length > 0,
+        isGlobal: transition.type === 'GLOBAL',
+        isInitial: false,
+        isAvailable: true,
+        isConditional: false,
+        ...(withFields ? { fields: screenOf(call, issue, transition) } : {}),
+        isLooped: false,
+      },
+    ];
+  });
+}

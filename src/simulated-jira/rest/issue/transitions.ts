@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { statusOf } from '../../state/lookup.ts';
+import type { Issue, WorkflowTransition } from '../../state.ts';
+import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { applyWrite } from './edit.ts';
+import { issueOf, mayOn } from './permissions.ts';
+import { transitionBeans, transitionsOf } from './transition-beans.ts';
+import { writeSchema } from './write.ts';
+
+function list(call: RestCall): WireResponse {
+  const issue = issueOf(call);
+  if (!('key' in issue)) return issue;
+  const wanted = call.query.get('transitionId');
+  return json(200, {
+    expand: 'transitions',
+    transitions: transitionBeans(call, issue).filter(({ id }) => wanted === null || id === wanted),
+  });
+}
+
+const bodySchema = writeSchema.extend({
+  transition: z
+    .union([z.string(), z.number()])
+    .or(z.looseObject({ id: z.union([z.string(), z.number()]).optional(), name: z.string().optional() }))
+    .optional(),
+});
+
+/** The state an issue comes into through a transition: status, when its category changed, and resolution. */
+export function enter(call: RestCall, issue: Issue, transition: WorkflowTransition): void {
+  const { state } = call;
+  const now = new Date(call.world.now()).toISOString();
+  const before = statusOf(state, issue).category;
+  issue.status = transition.to;
+  if (statusOf(state, issue).category !== before) issue.statusCategoryChanged = now;
+  if (transition.resolution === 'clear') {
+    issue.resolution = null;
+    issue.resolutionDate = null;
+  }
+  if (transition.resolution === 'set') {
+    issue.resolution ??= state.resolutions[0]?.id ?? null;
+    issue.resolutionDate ??= now;
+  }
+}
+
+/** `POST /issue/{issueIdOrKey}/transitions`; fields count only when they stand on the transition's screen. */
+function perform(call: RestCall): WireResponse {
+  const issue = issueOf(call);
+  if (!('key' in issue)) return issue;
+  const asked = bodySchema.safeParse(call.body);
+  if (!asked.success)
+    return jiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
+  const given = asked.data.transition;
+  if (given === undefined) return jiraError(400, ["Missing 'transition' identifier"]);
+  const id = String(typeof given === 'object' ? (given.id ?? '') : given);
+  if (!/^-?\d+$/.test(id)) return jiraError(400, ["'transition' identifier must be an integer"]);
+  const transition = transitionsOf(call, issue).find((each) => each.id === id);
+  if (transition === undefined || !mayOn(call, issue, 'TRANSITION_ISSUES')) {
+    return jiraError(400, [
+      `It seems that you have tried to perform a workflow operation (${id}) that is not valid for the current state of this issue. The likely cause is that somebody has changed the issue recently, please look at the issue history for details.`,
+    ]);
+  }
+  const refused = applyWrite(call, issue, asked.data, new Set(transition.screenFields), ['status'], () =>
+    enter(call, issue, transition),
+  );
+  return refused ?? empty(204, { 'content-type': 'text/html;charset=UTF-8' });
+}
+
+export const transitionRoutes: Route[] = [
+  selfJudging('GET /issue/{issueIdOrKey}/transitions', list),
+  selfJudging('POST /issue/{issueIdOrKey}/transitions', perform),
+];

@@ -1,0 +1,30 @@
+import type { JqlContext } from '../../jql/context.ts';
+import { type JqlQuery, understand } from '../../jql/query.ts';
+import { jiraError, type WireResponse } from '../../request.ts';
+import type { Issue } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+
+/** What a query of this call means: the caller's rights, clock and time. */
+export function jqlContext(
+  call: RestCall,
+  unknownValues: JqlContext['unknownValues'] = 'refused',
+): JqlContext {
+  return { state: call.state, rights: call.rights, now: call.world.now(), clock: call.clock, unknownValues };
+}
+
+/** Reads a query, or answers with everything that is wrong with it. */
+export function readQuery(call: RestCall, jql: string): JqlQuery | WireResponse {
+  const understood = understand(jql, jqlContext(call));
+  return 'errors' in understood ? jiraError(400, [...understood.errors]) : understood.query;
+}
+
+/** The issues a query finds among those the caller may see, in its order. */
+export function issuesOf(
+  call: RestCall,
+  query: JqlQuery,
+  within: readonly Issue[] = call.state.issues,
+): Issue[] {
+  return query.sort(
+    within.filter((issue) => !issue.archived && query.matches(issue) && call.rights.see(issue)),
+  );
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { allFields } from '../../fields/custom-fields.ts';
+import { jiraError, json, type WireResponse } from '../../request.ts';
+import type { Issue } from '../../state.ts';
+import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { chosenFields, issueBean } from '../issue/issue-bean.ts';
+import { expansions } from '../shapes/address.ts';
+import { queryList } from '../shapes/page.ts';
+import { issuesOf, readQuery } from './find-issues.ts';
+
+const searchSchema = z.looseObject({
+  jql: z.string().nullish(),
+  maxResults: z.coerce.number().int().min(0).nullish(),
+  nextPageToken: z.string().nullish(),
+  fields: z.array(z.string()).nullish(),
+  properties: z.array(z.string()).nullish(),
+});
+
+type Search = z.infer<typeof searchSchema>;
+
+const invalid = 'Invalid request payload. Refer to the REST API documentation and try again.';
+
+function asked(call: RestCall): Search | null {
+  const several = (name: string) => (call.query.has(name) ? { [name]: queryList(call, name) } : {});
+  const fromQuery = { ...Object.fromEntries(call.query), ...several('fields'), ...several('properties') };
+  const parsed = searchSchema.safeParse(call.request.method === 'POST' ? call.body : fromQuery);
+  return parsed.success ? parsed.data : null;
+}
+
+const unbounded =
+  'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.';
+
+/** Issues of a search that must restrict itself; or the refusal. */
+function find(call: RestCall, { jql }: Search): Issue[] | WireResponse {
+  const query = readQuery(call, jql ?? '');
+  if ('status' in query) return query;
+  return query.bounded ? issuesOf(call, query) : jiraError(400, [unbounded]);
+}
+
+/** Most issues of one page: five thousand of ids and keys alone, a hundred with fields (reference: enhanced search). */
+const most = { ids: 5000, fields: 100 } as const;
+
+/** A page token says where the next page starts. */
+const tokenOf = (start: number): string => Buffer.from(`from:${start}`).toString('base64url');
+
+function startOf(token: string): number | null {
+  const start = /^from:(\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
+  return start === undefined ? null : Number(start);
+}
+
+function search(call: RestCall): WireResponse {
+  const wanted = asked(call);
+  if (wanted === null) return jiraError(400, [invalid]);
+  const found = find(call, wanted);
+  if ('status' in found) return found;
+  const start = typeof wanted.nextPageToken === 'string' ? startOf(wanted.nextPageToken) : 0;
+  if (start === null) return jiraError(400, ['The provided next page token is invalid or expired.']);
+  const fields = wanted.fields ?? [];
+  const onlyIds = fields.every((name) => name === 'id' || name === 'key');
+  const size = Math.min(wanted.maxResults ?? 50, onlyIds ? most.ids : most.fields);
+  const ids = onlyIds ? [] : chosenFields(call, fields, '*navigable');
+  const expand = expansions(call);
+  const shown = found.slice(start, start + size);
+  const next = start + shown.length;
+  const bean = (issue: Issue) => {
+    if (onlyIds && expand.size === 0)
+      return fields.includes('key') ? { id: issue.id, key: issue.key } : { id: issue.id };
+    return issueBean(call, issue, ids, { expand, properties: wanted.properties ?? [], within: 'list' });
+  };
+  const definitions = allFields(call.state).filter(({ id }) => ids.includes(id));
+  return json(200, {
+    issues: shown.map(bean),
+    ...(next < found.length ? { nextPageToken: tokenOf(next) } : {}),
+    isLast: next >= found.length,
+    ...(expand.has('names')
+      ? { names: Object.fromEntries(definitions.map(({ id, name }) => [id, name])) }
+      : {}),
+    ...(expand.has('schema')
+      ? { schema: Object.fromEntries(definitions.map(({ id, schema }) => [id, schema])) }
+      : {}),
+  });
+}
+
+function count(call: RestCall): WireResponse {
+  const wanted = asked(call);
+  if (wanted === null) return jiraError(400, [invalid]);
+  const found = find(call, wanted);
+  return 'status' in found ? found : json(200, { count: found.length });
+}
+
+export const searchRoutes: Route[] = [
+  selfJudging('GET /search/jql', search),
+  selfJudging('POST /search/jql', search),
+  selfJudging('POST /search/approximate-count', count),
+];

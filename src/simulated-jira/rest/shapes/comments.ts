@@ -1,0 +1,72 @@
+import type { Comment, Issue, Visibility, Worklog } from '../../state.ts';
+import { shownText } from '../../text/rich-text.ts';
+import { htmlFrom } from '../../text/to-html.ts';
+import type { RestCall } from '../call.ts';
+import { expansions, self } from './address.ts';
+import { personOf } from './users.ts';
+
+const visibilityBean = (visibility: Visibility | null) => (visibility === null ? {} : { visibility });
+
+const properties = (call: RestCall, all: Record<string, unknown>) =>
+  expansions(call).has('properties')
+    ? { properties: Object.entries(all).map(([key, value]) => ({ key, value })) }
+    : {};
+
+export function commentBean(call: RestCall, issue: Issue, comment: Comment) {
+  const author = personOf(call, comment.authorAccountId);
+  const updateAuthor = personOf(call, comment.updateAuthorAccountId);
+  return {
+    self: self(call, `/issue/${issue.id}/comment/${comment.id}`),
+    id: comment.id,
+    ...(author === null ? {} : { author }),
+    body: shownText(comment.body, call.version) ?? '',
+    ...(expansions(call).has('renderedBody') && comment.body !== null
+      ? { renderedBody: htmlFrom(comment.body) }
+      : {}),
+    ...(updateAuthor === null ? {} : { updateAuthor }),
+    created: call.clock.time(comment.created),
+    updated: call.clock.time(comment.updated),
+    ...visibilityBean(comment.visibility),
+    jsdPublic: comment.public,
+    ...properties(call, comment.properties),
+  };
+}
+
+export function worklogBean(call: RestCall, issue: Issue, worklog: Worklog) {
+  const author = personOf(call, worklog.authorAccountId);
+  const updateAuthor = personOf(call, worklog.updateAuthorAccountId);
+  const comment = shownText(worklog.comment, call.version);
+  return {
+    self: self(call, `/issue/${issue.id}/worklog/${worklog.id}`),
+    ...(author === null ? {} : { author }),
+    ...(updateAuthor === null ? {} : { updateAuthor }),
+    ...(comment === null ? {} : { comment }),
+    created: call.clock.time(worklog.created),
+    updated: call.clock.time(worklog.updated),
+    ...visibilityBean(worklog.visibility),
+    started: call.clock.time(worklog.started),
+    timeSpent: prettyDuration(worklog.seconds, call),
+    timeSpentSeconds: worklog.seconds,
+    id: worklog.id,
+    issueId: issue.id,
+    ...properties(call, worklog.properties),
+  };
+}
+
+/** `1w 2d 3h 4m`, with the working days and hours of the site. */
+export function prettyDuration(seconds: number, call: Pick<RestCall, 'state'>): string {
+  const { workingDaysPerWeek, workingHoursPerDay } = call.state.settings.timeTracking;
+  const units = [
+    ['w', workingDaysPerWeek * workingHoursPerDay * 3600],
+    ['d', workingHoursPerDay * 3600],
+    ['h', 3600],
+    ['m', 60],
+  ] as const;
+  let rest = seconds;
+  const parts = units.flatMap(([name, length]) => {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    return count === 0 ? [] : [`${count}${name}`];
+  });
+  return parts.length === 0 ? '0m' : parts.join(' ');
+}

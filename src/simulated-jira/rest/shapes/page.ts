@@ -1,0 +1,114 @@
+import { json, type WireResponse } from '../../request.ts';
+import type { RestCall } from '../call.ts';
+
+/** Where a page of a list starts and how long it may be, from the query; nonsense counts as left out. */
+export function pageBounds(
+  call: RestCall,
+  defaultSize = 50,
+  most = 1000,
+): { startAt: number; maxResults: number } {
+  const number = (name: string, fallback: number) => {
+    const text = call.query.get(name);
+    const value = text === null || text === '' ? fallback : Number(text);
+    return Number.isInteger(value) && value >= 0 ? value : fallback;
+  };
+  return { startAt: number('startAt', 0), maxResults: Math.min(most, number('maxResults', defaultSize)) };
+}
+
+/** Jira's page of values, cut out by `startAt` and `maxResults`; `self` and `nextPage` lead to it and on from it. */
+export function pageOf<T>(call: RestCall, all: readonly T[], defaultSize = 50) {
+  const { startAt, maxResults } = pageBounds(call, defaultSize);
+  const values = all.slice(startAt, startAt + maxResults);
+  const isLast = startAt + values.length >= all.length;
+  const at = (start: number) => {
+    const query = new URLSearchParams(call.query);
+    query.set('maxResults', String(maxResults));
+    query.set('startAt', String(start));
+    return `${call.base}${call.request.path}?${query.toString()}`;
+  };
+  return {
+    self: at(startAt),
+    ...(isLast ? {} : { nextPage: at(startAt + maxResults) }),
+    maxResults,
+    startAt,
+    total: all.length,
+    isLast,
+    values,
+  };
+}
+
+/** A page as an answer, each value in its form. */
+export function page<T>(
+  call: RestCall,
+  all: readonly T[],
+  shape: (each: T) => unknown,
+  defaultSize = 50,
+): WireResponse {
+  const cut = pageOf(call, all, defaultSize);
+  return json(200, { ...cut, values: cut.values.map(shape) });
+}
+
+/** A page without links to itself, as some younger operations answer (recorded: priority search). */
+export function barePage<T>(
+  call: RestCall,
+  all: readonly T[],
+  shape: (each: T) => unknown,
+  defaultSize = 50,
+): WireResponse {
+  const { self: _, nextPage: __, ...cut } = pageOf(call, all, defaultSize);
+  return json(200, { ...cut, values: cut.values.map(shape) });
+}
+
+/** A page under a name of its own, without links: comments, worklogs. */
+export function pageNamed<T>(
+  call: RestCall,
+  name: string,
+  all: readonly T[],
+  shape: (each: T) => unknown,
+  defaultSize = 50,
+  most = 5000,
+): WireResponse {
+  const { startAt, maxResults } = pageBounds(call, defaultSize, most);
+  const values = all.slice(startAt, startAt + maxResults).map(shape);
+  return json(200, { startAt, maxResults, total: all.length, [name]: values });
+}
+
+/** A plain list, cut out by `startAt` and `maxResults`. */
+export function slice<T>(
+  call: RestCall,
+  all: readonly T[],
+  shape: (each: T) => unknown,
+  defaultSize = 50,
+): WireResponse {
+  const { startAt, maxResults } = pageBounds(call, defaultSize);
+  return json(200, all.slice(startAt, startAt + maxResults).map(shape));
+}
+
+type Key<T> = (each: T) => string | number;
+
+/** The list in the order of `orderBy`: a name of `keys`, with `-` turned round, `+` or nothing as it is; null: no such order. */
+export function ordered<T>(
+  call: RestCall,
+  all: readonly T[],
+  keys: Readonly<Record<string, Key<T>>>,
+): readonly T[] | null {
+  const orderBy = call.query.get('orderBy');
+  if (orderBy === null || orderBy === '') return all;
+  const [, sign = '', name = ''] = /^([+-]?)\s*(.*)$/.exec(orderBy) ?? [];
+  const key = keys[name.trim()];
+  if (key === undefined) return null;
+  const sorted = [...all].sort((one, other) => {
+    const [a, b] = [key(one), key(other)];
+    return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en');
+  });
+  return sign === '-' ? sorted.reverse() : sorted;
+}
+
+/** The values a query gives for a name, repeated or separated by commas. */
+export function queryList(call: RestCall, name: string): string[] {
+  return call.query
+    .getAll(name)
+    .flatMap((text) => text.split(','))
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+}

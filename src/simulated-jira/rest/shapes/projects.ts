@@ -1,0 +1,183 @@
+import { findUser } from '../../people.ts';
+import { typesOf } from '../../state/lookup.ts';
+import type { Component, Project, Version } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { avatarUrls, self } from './address.ts';
+import { categoryBean, issueTypeBean } from './catalogue.ts';
+import { personBean, personOf } from './users.ts';
+
+/** A UUID that stays the same for a project, as team-managed projects show one. */
+function uuidOf(project: Project): string {
+  return `b7c8d9e0-f1a2-4b3c-8d4e-${project.id.padStart(12, '0')}`;
+}
+
+function category(call: RestCall, project: Project) {
+  const found = call.state.projectCategories.find(({ id }) => id === project.categoryId);
+  return found === undefined ? {} : { projectCategory: categoryBean(call, found) };
+}
+
+/** A project as it stands in an issue. */
+export function projectInIssue(call: RestCall, project: Project) {
+  return {
+    self: self(call, `/project/${project.id}`),
+    id: project.id,
+    key: project.key,
+    name: project.name,
+    projectTypeKey: project.projectTypeKey,
+    simplified: project.style === 'next-gen',
+    avatarUrls: avatarUrls(call, 'project', project.avatarId),
+    ...category(call, project),
+  };
+}
+
+/** A project as lists show it. */
+export function projectBean(call: RestCall, project: Project) {
+  return {
+    expand: 'description,lead,issueTypes,url,projectKeys,permissions,insight',
+    ...projectInIssue(call, project),
+    style: project.style,
+    isPrivate: false,
+    properties: {},
+    ...(project.style === 'next-gen' ? { entityId: uuidOf(project), uuid: uuidOf(project) } : {}),
+    ...(project.archived ? { archived: true } : {}),
+  };
+}
+
+/** A lead as a project shows it. */
+function leadOf(call: RestCall, project: Project) {
+  const user = findUser(call.state, project.leadAccountId);
+  if (user === null) return {};
+  const {
+    timeZone: _,
+    emailAddress: __,
+    accountType: ___,
+    ...lead
+  } = { emailAddress: null, ...personBean(call, user) };
+  return { lead };
+}
+
+/** A project in full. */
+export function wholeProject(call: RestCall, project: Project) {
+  const { expand, ...listed } = projectBean(call, project);
+  const roles = call.state.projectRoles.filter(({ id }) => project.roleActors[id] !== undefined);
+  return {
+    expand,
+    ...listed,
+    description: project.description,
+    ...leadOf(call, project),
+    ...(project.url === null ? {} : { url: project.url }),
+    assigneeType: project.assigneeType,
+    components: project.components.map((component) => componentBean(call, project, component)),
+    issueTypes: typesOf(call.state, project).map((type) => issueTypeBean(call, type)),
+    versions: project.versions.map((version) => versionBean(call, project, version)),
+    roles: Object.fromEntries(
+      roles.map(({ id, name }) => [name, self(call, `/project/${project.id}/role/${id}`)]),
+    ),
+    ...(project.email === null ? {} : { email: project.email }),
+  };
+}
+
+/** Parts of a project that a list adds when `expand` names them. */
+export function expandedProject(call: RestCall, project: Project, expand: ReadonlySet<string>) {
+  return {
+    ...projectBean(call, project),
+    ...(expand.has('description') ? { description: project.description } : {}),
+    ...(expand.has('lead') ? leadOf(call, project) : {}),
+    ...(expand.has('url') && project.url !== null ? { url: project.url } : {}),
+    ...(expand.has('projectKeys') ? { projectKeys: [project.key, ...project.formerKeys] } : {}),
+    ...(expand.has('issueTypes')
+      ? { issueTypes: typesOf(call.state, project).map((type) => issueTypeBean(call, type)) }
+      : {}),
+    ...(expand.has('insight') ? { insight: insightOf(call, project) } : {}),
+  };
+}
+
+/** How many issues a project has and when one last changed. */
+export function insightOf(call: RestCall, project: Project) {
+  const issues = call.state.issues.filter(({ projectId }) => projectId === project.id);
+  const last = issues
+    .map(({ updated }) => updated)
+    .sort()
+    .at(-1);
+  return {
+    totalIssueCount: issues.length,
+    ...(last === undefined ? {} : { lastIssueUpdateTime: call.clock.time(last) }),
+  };
+}
+
+/** Whom a component's new issues go to, by its type of assignee. */
+function assigneeOf(project: Project, component: Component): string | null {
+  switch (component.assigneeType) {
+    case 'COMPONENT_LEAD':
+      return component.leadAccountId;
+    case 'PROJECT_LEAD':
+      return project.leadAccountId;
+    case 'PROJECT_DEFAULT':
+      return project.assigneeType === 'PROJECT_LEAD' ? project.leadAccountId : null;
+    case 'UNASSIGNED':
+      return null;
+  }
+}
+
+/** A component as it stands in an issue. */
+export function componentInIssue(call: RestCall, { id, name, description }: Component) {
+  return {
+    self: self(call, `/component/${id}`),
+    id,
+    name,
+    ...(description === '' ? {} : { description }),
+  };
+}
+
+export function componentBean(call: RestCall, project: Project, component: Component) {
+  const lead = personOf(call, component.leadAccountId);
+  const assignee = personOf(call, assigneeOf(project, component));
+  return {
+    ...componentInIssue(call, component),
+    ...(lead === null ? {} : { lead }),
+    assigneeType: component.assigneeType,
+    ...(assignee === null ? {} : { assignee }),
+    realAssigneeType: component.assigneeType,
+    ...(assignee === null ? {} : { realAssignee: assignee }),
+    isAssigneeTypeValid:
+      component.assigneeType === 'PROJECT_DEFAULT' ||
+      component.assigneeType === 'UNASSIGNED' ||
+      assignee !== null,
+    project: project.key,
+    projectId: Number(project.id),
+  };
+}
+
+/** A version as it stands in an issue. */
+export function versionInIssue(call: RestCall, version: Version) {
+  return {
+    self: self(call, `/version/${version.id}`),
+    id: version.id,
+    ...(version.description === null ? {} : { description: version.description }),
+    name: version.name,
+    archived: version.archived,
+    released: version.released,
+    ...(version.releaseDate === null ? {} : { releaseDate: version.releaseDate }),
+  };
+}
+
+/** `15/Jan/26`: a day as people read it. */
+function userDay(day: string): string {
+  const [year = '', month = '1', date = '1'] = day.split('-');
+  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  return `${Number(date)}/${names[Number(month) - 1] ?? 'Jan'}/${year.slice(2)}`;
+}
+
+export function versionBean(call: RestCall, project: Project, version: Version) {
+  const { startDate, releaseDate, released } = version;
+  const today = new Date(call.world.now()).toISOString().slice(0, 10);
+  return {
+    ...versionInIssue(call, version),
+    ...(startDate === null ? {} : { startDate, userStartDate: userDay(startDate) }),
+    ...(releaseDate === null
+      ? {}
+      : { userReleaseDate: userDay(releaseDate), overdue: !released && releaseDate < today }),
+    ...(version.driverAccountId === null ? {} : { driver: version.driverAccountId }),
+    projectId: Number(project.id),
+  };
+}

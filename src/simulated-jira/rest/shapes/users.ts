@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { findUser } from '../../people.ts';
+import type { Group, User } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { self } from './address.ts';
+
+/** Pictures of people come from Gravatar, whatever the door (recorded). */
+function pictures(user: User): Record<string, string> {
+  const hash = createHash('md5').update(user.accountId).digest('hex');
+  const url = (size: number) => `https://secure.gravatar.com/avatar/${hash}?d=identicon&s=${size}`;
+  return { '48x48': url(48), '24x24': url(24), '16x16': url(16), '32x32': url(32) };
+}
+
+/**
+ * E-mail addresses show to their owner, also through an app that acts for it (recorded), and to an administrator's own token;
+ * apps see nobody else's.
+ */
+function showsEmail({ caller, rights }: RestCall, user: User): boolean {
+  if (user.emailAddress === null) return false;
+  if (caller.reach.kind === 'connect') return false;
+  if (caller.accountId === user.accountId) return true;
+  return caller.reach.kind === 'unscoped' && rights.global('ADMINISTER');
+}
+
+/** A person as they stand inside other things: issues, comments, lists of watchers. */
+export function personBean(call: RestCall, user: User) {
+  return {
+    self: self(call, `/user?accountId=${encodeURIComponent(user.accountId)}`),
+    accountId: user.accountId,
+    ...(showsEmail(call, user) ? { emailAddress: user.emailAddress } : {}),
+    avatarUrls: pictures(user),
+    displayName: user.displayName,
+    active: user.active,
+    timeZone: user.timeZone,
+    accountType: user.accountType === 'service-account' ? 'atlassian' : user.accountType,
+  };
+}
+
+/** A person as `/user`, `/myself` and user lists show them: with the language. */
+export function userBean(call: RestCall, user: User) {
+  return { ...personBean(call, user), locale: user.locale };
+}
+
+/** The person of an account id, or null where there is none (any more). */
+export function personOf(call: RestCall, accountId: string | null) {
+  const user = findUser(call.state, accountId);
+  return user === null ? null : personBean(call, user);
+}
+
+export function groupBean(call: RestCall, group: Group) {
+  return { name: group.name, groupId: group.groupId, self: self(call, `/group?groupId=${group.groupId}`) };
+}

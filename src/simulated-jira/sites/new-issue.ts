@@ -1,0 +1,43 @@
+import type { Issue } from '../state.ts';
+
+/** An issue with everything unremarkable filled in. `created` is ISO 8601. */
+export function newIssue(given: Partial<Issue> & Pick<Issue, 'id' | 'key' | 'projectId' | 'created'>): Issue {
+  return {
+    summary: 'New issue',
+    issueType: 'Task',
+    status: 'To Do',
+    priority: '3',
+    resolution: null,
+    resolutionDate: null,
+    description: null,
+    environment: null,
+    creatorAccountId: given.reporterAccountId ?? null,
+    reporterAccountId: null,
+    assigneeAccountId: null,
+    securityLevelId: null,
+    updated: given.created,
+    statusCategoryChanged: given.created,
+    dueDate: null,
+    labels: [],
+    componentIds: [],
+    fixVersionIds: [],
+    affectedVersionIds: [],
+    parentId: null,
+    originalEstimateSeconds: null,
+    remainingEstimateSeconds: null,
+    watchers: [],
+    voters: [],
+    rank: Number(given.id),
+    sprintIds: [],
+    comments: [],
+    worklogs: [],
+    attachments: [],
+    remoteLinks: [],
+    properties: {},
+    history: [],
+    formerKeys: [],
+    archived: false,
+    fields: {},
+    ...given,
+  };
+}

@@ -1,0 +1,116 @@
+import type { PermissionGrant } from './projects.ts';
+
+export type StatusCategoryKey = 'undefined' | 'new' | 'indeterminate' | 'done';
+
+export interface Status {
+  id: string;
+  name: string;
+  description: string;
+  category: StatusCategoryKey;
+  /** Of one team-managed project; null: for all. */
+  projectId: string | null;
+}
+
+export interface Priority {
+  id: string;
+  name: string;
+  description: string;
+  statusColor: string;
+  iconUrl: string;
+  isDefault: boolean;
+}
+
+export interface Resolution {
+  id: string;
+  name: string;
+  description: string;
+  isDefault: boolean;
+}
+
+export interface IssueType {
+  id: string;
+  name: string;
+  description: string;
+  /** −1 sub-task, 0 standard, 1 epic. */
+  hierarchyLevel: number;
+  avatarId: number;
+  /** Of one team-managed project; null: for all. */
+  projectId: string | null;
+  entityId: string | null;
+  properties: Record<string, unknown>;
+}
+
+export interface IssueLinkType {
+  id: string;
+  name: string;
+  inward: string;
+  outward: string;
+}
+
+export interface ProjectCategory {
+  id: string;
+  name: string;
+  description: string;
+}
+
+/** A custom field; system fields are code. */
+export interface CustomField {
+  /** `customfield_` and a number. */
+  id: string;
+  name: string;
+  description: string;
+  /** Full key of the field type, e.g. `com.atlassian.jira.plugin.system.customfieldtypes:select`. */
+  type: string;
+  searcherKey: string | null;
+  /** Made by Jira itself and not to be deleted. */
+  locked: boolean;
+  trashed: boolean;
+  contexts: FieldContext[];
+}
+
+export interface FieldContext {
+  id: string;
+  name: string;
+  description: string;
+  /** Empty: every project. */
+  projectIds: string[];
+  /** Empty: every work type. */
+  issueTypeIds: string[];
+  options: FieldOption[];
+  defaultValue: Record<string, unknown> | null;
+}
+
+export interface FieldOption {
+  id: string;
+  value: string;
+  disabled: boolean;
+  /** The option of a cascading field it belongs to. */
+  parentId: string | null;
+}
+
+export interface Avatar {
+  id: string;
+  /** project, issuetype, priority or user. */
+  type: string;
+  /** Whose it is; null: a system avatar. */
+  owner: string | null;
+  mimeType: string;
+  bytes: Uint8Array;
+}
+
+export interface NotificationScheme {
+  id: number;
+  name: string;
+  description: string;
+  events: NotificationEvent[];
+}
+
+export interface NotificationEvent {
+  event: { id: number; name: string; description: string };
+  notifications: {
+    id: number;
+    notificationType: string;
+    parameter?: string;
+    holder?: PermissionGrant['holder'];
+  }[];
+}

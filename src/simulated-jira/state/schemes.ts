@@ -1,0 +1,79 @@
+export interface Workflow {
+  /** A UUID. */
+  id: string;
+  name: string;
+  description: string;
+  statusIds: string[];
+  transitions: WorkflowTransition[];
+  /** Of one team-managed project; null: for all. */
+  projectId: string | null;
+  isDefault: boolean;
+  created: string;
+  updated: string;
+}
+
+export interface WorkflowTransition {
+  id: string;
+  name: string;
+  description: string;
+  type: 'INITIAL' | 'GLOBAL' | 'DIRECTED';
+  /** Statuses it leads out of; empty for initial and global ones. */
+  from: string[];
+  to: string;
+  /** Fields its screen shows; empty: no screen. */
+  screenFields: string[];
+  /** What it does to the resolution; null: it is left alone. */
+  resolution: 'set' | 'clear' | null;
+}
+
+export interface WorkflowScheme {
+  id: number;
+  name: string;
+  description: string;
+  /** Name of the workflow. */
+  defaultWorkflow: string;
+  /** Work type id → name of the workflow. */
+  issueTypeMappings: Record<string, string>;
+  draft: Omit<WorkflowScheme, 'id' | 'draft'> | null;
+}
+
+export interface IssueTypeScheme {
+  id: string;
+  name: string;
+  description: string;
+  defaultIssueTypeId: string | null;
+  issueTypeIds: string[];
+  isDefault: boolean;
+}
+
+export interface Screen {
+  id: number;
+  name: string;
+  description: string;
+  tabs: { id: number; name: string; fields: string[] }[];
+}
+
+export interface ScreenScheme {
+  id: number;
+  name: string;
+  description: string;
+  /** Ids of screens; `default` stands for what is left out. */
+  screens: { default: number; create?: number; edit?: number; view?: number };
+}
+
+export interface IssueTypeScreenScheme {
+  id: string;
+  name: string;
+  description: string;
+  /** Work type id or `default` → id of a screen scheme. */
+  mappings: Record<string, number>;
+}
+
+export interface PriorityScheme {
+  id: string;
+  name: string;
+  description: string;
+  isDefault: boolean;
+  defaultPriorityId: string | null;
+  priorityIds: string[];
+}
