@@ -12,8 +12,11 @@ export default defineConfig({
     cli: 'src/cli.ts',
     explain: 'src/library/explain.ts',
     scopes: 'src/library/scopes.ts',
+    simulator: 'src/library/simulator.ts',
   },
   platform: 'node',
+  // Its entry for Node is UMD, whose requires no bundler can follow; beside it stands one of ES modules.
+  resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   external: ['libsql', 'oxc-parser', 'pg-native'],
   // Our modules do nothing on import, and the command line's entry is kept as an entry.
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { shippedFile } from '../shipped-files/index.ts';
 import type { CliIo } from './io.ts';
+import { packageVersion } from './package-version.ts';
 
 type MakeCommand = (io: CliIo) => Command;
 interface Entry {
@@ -35,6 +34,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: 'what operations need, what is held, missing and unused',
     load: async () => (await import('./scopes.ts')).scopesCommand,
   },
+  mcp: {
+    summary: 'a Model Context Protocol server on stdio, for coding agents',
+    load: async () => (await import('./mcp.ts')).mcpCommand,
+  },
   lint: {
     summary: 'check an atlassian-connect.json or a manifest.yml',
     load: async () => (await import('./lint.ts')).lintCommand,
@@ -51,18 +54,10 @@ const io: CliIo = {
   },
 };
 
-const version = (): string => {
-  const text = readFileSync(shippedFile('package.json'), 'utf8');
-  const found: unknown = JSON.parse(text);
-  return typeof found === 'object' && found !== null && 'version' in found
-    ? String(found.version)
-    : 'unknown';
-};
-
 const buildProgram = async (wanted: string | undefined): Promise<Command> => {
   const program = new Command('clearance')
     .description('Names the one cause behind a 401 or 403 from Jira Cloud, and the smallest fix.')
-    .version(version(), '-V, --version')
+    .version(packageVersion(), '-V, --version')
     .showHelpAfterError('(add --help for usage)')
     .exitOverride();
   for (const [name, entry] of Object.entries(commands)) {

@@ -1,0 +1,51 @@
+import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { z } from 'zod';
+import { diagnose } from '../../diagnosis/index.ts';
+import { type IntakeOptions, readRecording } from '../../evidence/index.ts';
+import { identityKinds, loadOperations } from '../../jira-facts/index.ts';
+import { Brief, briefOf } from '../brief.ts';
+import { answer, refusal } from '../tool.ts';
+
+const Input = {
+  text: z
+    .string()
+    .max(1_000_000)
+    .describe(
+      'What there is of the failure, as it is: traceback, log, curl output, HAR, error body, evidence JSON.',
+    ),
+  identity: z.enum(identityKinds).optional().describe('Who made the call, where the text does not say it.'),
+  scopes: z.array(z.string()).optional().describe('Scopes the credential or app holds, where known.'),
+  method: z.string().optional(),
+  url: z.string().optional(),
+  status: z.number().int().min(100).max(599).optional(),
+};
+
+/** `explain_failure`: the cause of a refused call to Jira, out of whatever was pasted. */
+export function registerExplainFailure(server: McpServer): void {
+  server.registerTool(
+    'explain_failure',
+    {
+      title: 'Why Jira refused a call',
+      description:
+        'Names the cause of a failed Jira Cloud REST call (401, 403, 404, empty results, …) and the smallest fix. Use it before retrying, before asking for more rights, and before telling the user that something does not exist.',
+      inputSchema: Input,
+      outputSchema: Brief.partial().extend({ nothingWrong: z.boolean().optional() }),
+      annotations: { readOnlyHint: true, openWorldHint: false },
+    },
+    ({ text, scopes, identity, method, url, status }) => {
+      const hints: IntakeOptions = {
+        ...(identity === undefined ? {} : { identity }),
+        ...(method === undefined ? {} : { method }),
+        ...(url === undefined ? {} : { url }),
+        ...(status === undefined ? {} : { status }),
+      };
+      const recording = readRecording(text, 'text', hints);
+      if (!recording.ok)
+        return refusal(
+          `There is no call in this text: ${recording.problem}. Give the status, method and url.`,
+        );
+      const evidence = scopes === undefined ? recording.evidence : { ...recording.evidence, scopes };
+      return answer(briefOf(diagnose(evidence, loadOperations())) ?? { nothingWrong: true });
+    },
+  );
+}

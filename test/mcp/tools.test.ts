@@ -1,0 +1,137 @@
+import { siteToCheck } from '../../src/mcp/site-to-check.ts';
+import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
+import { connectedClient, tokensAtMost } from './client.ts';
+
+test('the server offers its four tools, and none takes a credential', async () => {
+  const { client, close } = await connectedClient();
+  const { tools } = await client.listTools();
+  expect(tools.map(({ name }) => name).sort()).toEqual([
+    'check_credential',
+    'explain_failure',
+    'needed_scopes',
+    'simulate',
+  ]);
+  const parameters = tools.flatMap(({ inputSchema }) => Object.keys(inputSchema.properties ?? {}));
+  expect(parameters.filter((name) => /token|password|secret|email|credential/i.test(name))).toEqual([]);
+  await close();
+});
+
+test('needed_scopes names the least sets, what is missing and what it does not know', async () => {
+  const { call, close } = await connectedClient();
+  const { said } = await call('needed_scopes', {
+    operations: ['GET /rest/api/3/issue/{issueIdOrKey}', 'POST /rest/api/3/issue', 'GET /rest/api/3/nowhere'],
+    have: ['read:jira-work'],
+  });
+  expect(said).toMatchObject({
+    connect: ['WRITE'],
+    classic: ['read:jira-work', 'write:jira-work'],
+    missing: ['write:jira-work'],
+    unused: [],
+    problems: [expect.stringContaining('GET /rest/api/3/nowhere')],
+  });
+  await close();
+});
+
+describe('simulate', () => {
+  test('starts a site that lets the credential in, tells what reached it, and stops', async () => {
+    const { call, close } = await connectedClient();
+    const { said, text } = await call('simulate', { action: 'start' });
+    expect(tokensAtMost(text)).toBeLessThan(300);
+    const [{ email, token }] = said.credentials as [{ email: string; token: string }];
+    const authorization = `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
+    const myself = await fetch(`${String(said.siteUrl)}/rest/api/3/myself`, { headers: { authorization } });
+    expect(myself.status).toBe(200);
+    const { said: log } = await call('simulate', { action: 'requests' });
+    expect(log.requests).toEqual([expect.stringMatching(/^GET \/rest\/api\/3\/myself as .*: 200$/)]);
+    await call('simulate', { action: 'stop' });
+    await expect(fetch(String(said.siteUrl))).rejects.toThrow('fetch failed');
+    await close();
+  });
+
+  test('an unknown scenario is answered with those there are', async () => {
+    const { call, close } = await connectedClient();
+    const { isError, text } = await call('simulate', { action: 'start', scenario: 'mars' });
+    expect(isError).toBe(true);
+    expect(text).toContain('healthy');
+    await close();
+  });
+});
+
+describe('check_credential', () => {
+  let jira: Jira;
+  beforeAll(async () => {
+    jira = await createJira();
+  });
+  afterAll(() => jira.close());
+
+  const environment = (token: string, email: string) => ({
+    CLEARANCE_SITE: jira.siteUrl,
+    ATLASSIAN_API_URL: jira.apiUrl,
+    ATLASSIAN_AUTH_URL: jira.authUrl,
+    CLEARANCE_EMAIL: email,
+    CLEARANCE_API_TOKEN: token,
+  });
+
+  test('a credential that works', async () => {
+    const { token = '', email = '' } = jira.credential('api-token');
+    const { call, close } = await connectedClient(environment(token, email));
+    const { said, text } = await call('check_credential', { operations: ['GET /rest/api/3/permissions'] });
+    expect(said).toMatchObject({ works: true, kind: 'api-token' });
+    expect(said.finding).toBeUndefined();
+    expect(text).not.toContain(token);
+    await close();
+  });
+
+  test('one that does not: the cause and the fix, under 300 tokens, without the token', async () => {
+    const token = 'ATATT3xFfGF0wrongwrongwrongwrong0123456789';
+    const { call, close } = await connectedClient(environment(token, 'ada@example.com'));
+    const { said, text } = await call('check_credential', {});
+    expect(said).toMatchObject({
+      works: false,
+      finding: { cause: 'credentials-rejected', error: 'invalid_token' },
+    });
+    expect(tokensAtMost(text)).toBeLessThan(300);
+    expect(text).not.toContain(token);
+    expect(text).not.toContain('ada@example.com');
+    await close();
+  });
+
+  test('without a credential it says which variables are read', async () => {
+    const { call, close } = await connectedClient({ CLEARANCE_SITE: jira.siteUrl });
+    const { isError, text } = await call('check_credential', {});
+    expect(isError).toBe(true);
+    expect(text).toContain('CLEARANCE_API_TOKEN');
+    await close();
+  });
+});
+
+describe('where the credential may be sent', () => {
+  const simulation = { running: () => null, start: () => Promise.reject(), stop: () => Promise.resolve() };
+  const outside = (env: Record<string, string>) => ({
+    env,
+    now: () => new Date(),
+    random: () => '',
+    simulation,
+  });
+  const own = outside({ CLEARANCE_SITE: 'https://jira.example.org' });
+
+  test.each([
+    ['https://acme.atlassian.net', true],
+    ['acme.jira.com', true],
+    ['https://jira.example.org/', true],
+    ['https://evil.example', false],
+    ['https://acme.atlassian.net.evil.example', false],
+    ['https://acme.atlassian.net@evil.example', false],
+    ['https://acme.atlassian.net:8443', false],
+    ['http://acme.atlassian.net', false],
+    ['http://localhost:3000', false],
+    ['not an address', false],
+  ])('%s: %s', (asked, allowed) => {
+    expect(siteToCheck(asked, own).ok).toBe(allowed);
+  });
+
+  test('no site named: the one the server was started with, else a question', () => {
+    expect(siteToCheck(undefined, own)).toEqual({ ok: true, site: 'https://jira.example.org' });
+    expect(siteToCheck(undefined, outside({})).ok).toBe(false);
+  });
+});
