@@ -10,3 +10,4 @@ export type { LintFinding } from './finding.ts';
 export { type HeldReading, heldByApp, heldByNames } from './held.ts';
 export { type LintInput, type LintResult, lint } from './lint.ts';
 export { type MovingAdvice, movingAdvice } from './moving.ts';
+export { didYouMean } from './nearest-name.ts';

@@ -1,48 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { commands } from './commands.ts';
 import type { CliIo } from './io.ts';
 import { packageVersion } from './package-version.ts';
-
-type MakeCommand = (io: CliIo) => Command;
-interface Entry {
-  readonly summary: string;
-  /** Imported only when asked for, so that `explain` starts fast whatever the server needs. */
-  readonly load: () => Promise<MakeCommand>;
-}
-
-const commands: Readonly<Record<string, Entry>> = {
-  serve: {
-    summary: 'run the backend of the add-on',
-    load: async () => (await import('./serve.ts')).serveCommand,
-  },
-  demo: {
-    summary: 'install the add-on into a simulated Jira, run the self-test, show the report',
-    load: async () => (await import('./demo.ts')).demoCommand,
-  },
-  simulate: {
-    summary: 'run the simulated Jira alone',
-    load: async () => (await import('./simulate.ts')).simulateCommand,
-  },
-  explain: {
-    summary: 'name the cause of a recorded failure (evidence, HAR, curl output)',
-    load: async () => (await import('./explain.ts')).explainCommand,
-  },
-  check: {
-    summary: 'test a live site with a credential of your own',
-    load: async () => (await import('./check.ts')).checkCommand,
-  },
-  scopes: {
-    summary: 'what operations need, what is held, missing and unused',
-    load: async () => (await import('./scopes.ts')).scopesCommand,
-  },
-  mcp: {
-    summary: 'a Model Context Protocol server on stdio, for coding agents',
-    load: async () => (await import('./mcp.ts')).mcpCommand,
-  },
-  lint: {
-    summary: 'check an atlassian-connect.json or a manifest.yml',
-    load: async () => (await import('./lint.ts')).lintCommand,
-  },
-};
 
 const io: CliIo = {
   stdin: process.stdin,
