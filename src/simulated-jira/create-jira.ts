@@ -1,5 +1,6 @@
 import { askControl } from './control/ask.ts';
 import { type ListedCredential, listedCredentials } from './credentials/listed.ts';
+import { type ForgeInstall, type InstalledForgeApp, installFunctions } from './forge/functions.ts';
 import { scenarioNamed, scenarios } from './scenarios/index.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { readSeed } from './seed/read.ts';
@@ -35,6 +36,8 @@ export interface Jira extends Addresses, AsyncDisposable {
    * `control('switch-fault-on', {fault: 'outage'})`. Rejects with a ControlRefusal that says what was wrong.
    */
   control(what: string, body?: unknown): Promise<unknown>;
+  /** Installs a Forge app whose functions run in this process, with `@forge/api` talking to this site. */
+  installForge(app: ForgeInstall): Promise<InstalledForgeApp>;
   /** What reached the site and the gateway, newest last. */
   requests(): readonly LoggedRequest[];
   /** Back to where it was after the start: state, request log, rate limits. */
@@ -88,6 +91,7 @@ export async function createJira(options: CreateJiraOptions = {}): Promise<Jira>
       );
     },
     control: (what, body) => askControl(world, what, body),
+    installForge: (app) => installFunctions(app, world),
     requests: () => world.requests.filter(({ role }) => role === 'site' || role === 'gateway'),
     reset: () => world.reset(),
     close,

@@ -96,6 +96,7 @@ export function createWorld(options: WorldOptions): {
     faults,
     requests,
     meter,
+    functionHosts: new Map(),
     fetch: options.fetch,
     strict: options.strict ?? false,
     reset() {

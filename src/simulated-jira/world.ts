@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { OperationsTable } from '../jira-facts/index.ts';
 import type { CallerResolver } from './caller.ts';
 import type { Fault } from './fault.ts';
+import type { FunctionHost } from './forge/install-request.ts';
 import type { RateMeter } from './site/rate-meter.ts';
 import type { SiteState } from './state.ts';
 
@@ -51,6 +52,8 @@ export interface SimulatedWorld {
   /** Newest last. */
   readonly requests: LoggedRequest[];
   readonly meter: RateMeter;
+  /** Who runs the functions of Forge apps in this process, by the app's ARI. */
+  readonly functionHosts: Map<string, FunctionHost>;
   readonly fetch: typeof fetch;
   /** What is not modelled is refused with 501 in place of a generic answer. */
   readonly strict: boolean;

@@ -1,16 +1,19 @@
 import { z } from 'zod';
+import { findUser } from '../people.ts';
 import { json, type WireResponse } from '../request.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { approvePendingVersion } from './deploy.ts';
 import { type InstallOutcome, installForgeApp } from './install.ts';
+import { apiBaseUrl } from './invocation-token.ts';
 import { sendScheduled } from './lifecycle.ts';
+import { forgeToken } from './oauth-tokens.ts';
 import { forgePageAddress } from './site-pages.ts';
 import { uninstallForgeApp } from './uninstall.ts';
 
 const installBody = z.object({
   manifest: z.union([z.string(), z.record(z.string(), z.unknown())]),
-  remoteUrl: z.url(),
+  remoteUrl: z.union([z.url(), z.literal('')]).default(''),
   resourceDirectory: z.string().optional(),
   installerAccountId: z.string().optional(),
   environmentType: z.enum(['DEVELOPMENT', 'STAGING', 'PRODUCTION']).optional(),
@@ -25,6 +28,7 @@ const installBody = z.object({
  * - `POST /{app}/approve`: an administrator agrees to the version that waits
  * - `POST /{app}/schedule?key=`: the scheduled triggers fire now
  * - `GET /{app}/page?module=KEY&as=ACCOUNT_ID`: address of the page in Jira
+ * - `POST /{app}/tokens` {as?: ACCOUNT_ID}: the tokens a function of the app calls Jira with, for functions that run elsewhere
  * - `GET /{app}/deliveries`: attempts to deliver events, oldest first
  * - `DELETE /{app}`: preUninstall, then gone
  *
@@ -49,6 +53,8 @@ export async function forgeControl(
     }
     case 'POST schedule':
       return json(200, { deliveries: await sendScheduled(app, query.get('key'), world) });
+    case 'POST tokens':
+      return json(200, functionTokens(app, body, world));
     case 'GET page': {
       const url = forgePageAddress(app, query.get('module') ?? '', query.get('as') ?? '', world);
       return url === null ? json(404, { error: 'The app has no page of this key.' }) : json(200, { url });
@@ -62,6 +68,21 @@ export async function forgeControl(
     default:
       return null;
   }
+}
+
+const tokensBody = z.object({ as: z.string().optional() }).default({});
+
+/** What the platform would put behind `asApp()` and `asUser()`. */
+function functionTokens(app: ForgeApp, body: unknown, world: SimulatedWorld): Record<string, string> {
+  const parsed = tokensBody.safeParse(body ?? {});
+  const user = parsed.success ? findUser(world.state, parsed.data.as ?? null) : null;
+  return {
+    apiBaseUrl: apiBaseUrl(world),
+    app: forgeToken(app, 'forge-system', app.accountId, app.grantedScopes, world),
+    ...(user === null
+      ? {}
+      : { user: forgeToken(app, 'forge-user', user.accountId, app.grantedScopes, world) }),
+  };
 }
 
 async function install(body: unknown, world: SimulatedWorld): Promise<WireResponse> {

@@ -12,6 +12,8 @@ export interface ForgeEvent {
   readonly manifest: Manifest;
   readonly module: { readonly type: string; readonly key: string };
   readonly endpointKey: string | undefined;
+  /** The function of the app that takes the event in place of an endpoint. */
+  readonly functionKey?: string | undefined;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -26,9 +28,25 @@ export async function deliverEvent(
   world: SimulatedWorld,
   { retry = true }: { retry?: boolean } = {},
 ): Promise<ForgeDelivery | null> {
+  if (event.functionKey !== undefined) return toFunction(event, event.functionKey, world);
   const first = await attempt(event, null, world);
   if (first?.retryReason != null && retry) scheduleRetry(event, 1, first.retryReason, world);
   return first;
+}
+
+/** A function runs once; what it throws is its own affair and shows as 500. null: nobody runs the app's functions here. */
+async function toFunction(
+  { app, module, body }: ForgeEvent,
+  functionKey: string,
+  world: SimulatedWorld,
+): Promise<ForgeDelivery | null> {
+  const host = world.functionHosts.get(app.appId);
+  if (host === undefined) return null;
+  const status = await host(app, functionKey, body).then(
+    () => 200,
+    () => 500,
+  );
+  return noted({ app, module, body, status, retryCount: 0, retryReason: null }, world);
 }
 
 function scheduleRetry(event: ForgeEvent, retryCount: number, reason: string, world: SimulatedWorld): void {
@@ -65,14 +83,34 @@ async function attempt(
     },
     world.fetch,
   );
+  return noted(
+    {
+      ...{ app, module, body },
+      status: answer.kind === 'answered' ? answer.status : null,
+      retryCount: retryContext?.retryCount ?? 0,
+      retryReason: reasonToRetry(answer),
+    },
+    world,
+  );
+}
+
+/** Writes an attempt down. */
+function noted(
+  {
+    app,
+    module,
+    body,
+    ...outcome
+  }: Pick<ForgeEvent, 'app' | 'module' | 'body'> &
+    Pick<ForgeDelivery, 'status' | 'retryCount' | 'retryReason'>,
+  world: SimulatedWorld,
+): ForgeDelivery {
   const delivery: ForgeDelivery = {
     at: new Date(world.now()).toISOString(),
     installationId: app.installationId,
     moduleKey: module.key,
     eventType: String(body.eventType ?? ''),
-    status: answer.kind === 'answered' ? answer.status : null,
-    retryCount: retryContext?.retryCount ?? 0,
-    retryReason: reasonToRetry(answer),
+    ...outcome,
   };
   world.state.forgeDeliveries ??= [];
   world.state.forgeDeliveries.push(delivery);

@@ -10,7 +10,12 @@ export interface InstallRequest {
   readonly resourceDirectory?: string | null | undefined;
   readonly installerAccountId?: string | undefined;
   readonly environmentType?: ForgeApp['environmentType'] | undefined;
+  /** Runs the app's functions, where they run in this process. */
+  readonly host?: FunctionHost | undefined;
 }
+
+/** Runs one function of an app by its key, as nobody: what triggers do. */
+export type FunctionHost = (app: ForgeApp, functionKey: string, payload: unknown) => Promise<unknown>;
 
 export type InstallOutcome =
   | { readonly ok: true; readonly app: ForgeApp; readonly deliveries: readonly ForgeDelivery[] }

@@ -23,6 +23,7 @@ export async function installForgeApp(
   const read = readManifest(request.manifest);
   if (!read.ok) return { ok: false, problems: read.problems };
   const { manifest } = read;
+  if (request.host !== undefined) world.functionHosts.set(manifest.app.id, request.host);
   const installed = world.state.forgeApps.find(
     (each) => each.appId === manifest.app.id && each.state === 'enabled',
   );

@@ -23,7 +23,8 @@ export function manifestOf(app: ForgeApp): Manifest {
   return manifestSchema.parse(app.manifest);
 }
 
-async function toTriggers(
+/** Tells every trigger of the app that listens for the body's `eventType`. */
+export async function toTriggers(
   app: ForgeApp,
   body: Record<string, unknown>,
   world: SimulatedWorld,
@@ -38,6 +39,7 @@ async function toTriggers(
         manifest,
         module: { type: 'core:trigger', key: trigger.key },
         endpointKey: trigger.endpoint,
+        functionKey: trigger.function,
         body,
       },
       world,
@@ -74,9 +76,13 @@ export async function sendPreUninstall(app: ForgeApp, world: SimulatedWorld): Pr
   for (const each of manifest.modules.preUninstall) {
     const body = lifecycleBody(app, 'avi:forge:preUninstall:app', {});
     const module = { type: 'core:preUninstall', key: each.key };
-    const sent = await deliverEvent({ app, manifest, module, endpointKey: each.endpoint, body }, world, {
-      retry: false,
-    });
+    const sent = await deliverEvent(
+      { app, manifest, module, endpointKey: each.endpoint, functionKey: each.function, body },
+      world,
+      {
+        retry: false,
+      },
+    );
     if (sent !== null) deliveries.push(sent);
   }
   return deliveries;
@@ -97,7 +103,10 @@ export async function sendScheduled(
       context: { cloudId: world.state.site.cloudId, moduleKey: each.key },
     };
     const module = { type: 'core:scheduledTrigger', key: each.key };
-    const sent = await deliverEvent({ app, manifest, module, endpointKey: each.endpoint, body }, world);
+    const sent = await deliverEvent(
+      { app, manifest, module, endpointKey: each.endpoint, functionKey: each.function, body },
+      world,
+    );
     if (sent !== null) deliveries.push(sent);
   }
   return deliveries;

@@ -20,6 +20,7 @@ const module = z.looseObject({
   title: z.string().optional(),
   resource: z.string().optional(),
   endpoint: z.string().optional(),
+  function: z.string().optional(),
   events: z.array(z.string()).optional(),
   resolver: z.object({ endpoint: z.string().optional(), function: z.string().optional() }).optional(),
 });

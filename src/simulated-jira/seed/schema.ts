@@ -47,8 +47,37 @@ export const jiraStateSchema = z.looseObject({
   issues: z.array(seedIssue).default([]),
 });
 
-/** What may be written down; see {@link jiraStateSchema}. */
-export type JiraState = z.input<typeof jiraStateSchema>;
+/** What may be written down; the schema says more. Names that are not here are parts of the state, as `PATCH /state` takes them. */
+export interface JiraState {
+  readonly from?: 'sample' | 'empty';
+  readonly users?: readonly JiraStateUser[];
+  readonly projects?: readonly ({ readonly key: string; readonly lead?: string } & Free)[];
+  readonly issues?: readonly ({
+    readonly key?: string;
+    readonly project?: string;
+    readonly reporter?: string;
+    readonly assignee?: string;
+  } & Free)[];
+  readonly faults?: readonly (string | { readonly name: string; readonly options?: Free })[];
+  readonly [part: string]: unknown;
+}
+
+interface Free {
+  readonly [name: string]: unknown;
+}
+
+/** Somebody of the world; see the schema. */
+export interface JiraStateUser extends Free {
+  readonly accountId?: string;
+  readonly email?: string;
+  readonly name?: string;
+  readonly admin?: boolean;
+  readonly member?: boolean;
+  readonly token?: string;
+  readonly scopes?: readonly string[];
+  readonly groups?: readonly string[];
+}
+
 export type Seed = z.output<typeof jiraStateSchema>;
 export type SeedUser = z.output<typeof seedUser>;
 export type SeedProject = z.output<typeof seedProject>;

@@ -3,6 +3,7 @@ import type { WireResponse } from '../request.ts';
 import type { RestCall } from '../rest/call.ts';
 import { type ChangeKind, changeKinds } from './change-kinds.ts';
 import { send } from './deliver.ts';
+import { tellTriggers, triggered } from './forge-triggers.ts';
 import { type Subscription, subscriptions } from './subscriptions.ts';
 
 /** A look at the site as the caller sees it, below `/rest`, free of limits: what the answer's body holds, null on a refusal. */
@@ -129,10 +130,11 @@ export function watched(call: RestCall, answer: () => WireResponse, look: Look):
   const kinds = changeKinds(call.operation);
   if (kinds.length === 0) return answer();
   const events = new Set(kinds.map(({ event }) => event));
+  const triggers = triggered(kinds, call.state);
   const listening = subscriptions(call.state, call.world.now()).filter((one) =>
     one.events.some((event) => events.has(event)),
   );
-  if (listening.length === 0) return answer();
+  if (listening.length === 0 && triggers.length === 0) return answer();
   const gone = kinds.some(({ object }) => object?.seen === 'before');
   const objectBefore = gone ? look(call.request.path) : null;
   const before = seenIssue(issueNamed(call), look);
@@ -151,6 +153,7 @@ export function watched(call: RestCall, answer: () => WireResponse, look: Look):
     const matches =
       kind.issue === 'gone' ? (filter: string) => matchesBefore.get(filter) === true : matching(after, look);
     for (const message of messages(kind, seen, look)) {
+      tellTriggers(triggers, kind, message, call);
       send(
         listening.filter((one) => wants(one, message, matches)),
         message,
