@@ -50,7 +50,7 @@ test('a function calls Jira as the app, with the scopes that were granted', asyn
   await app.run(async () => {
     expect(await status(asApp().requestJira(route`/rest/api/3/project/PAY`))).toBe(200);
     expect(await status(asApp().requestJira(route`/rest/api/3/role`))).toBe(401);
-    expect(getAppContext()?.permissions.scopes).toEqual(['read:jira-work', 'read:jira-user']);
+    expect(getAppContext().permissions?.scopes).toEqual(['read:jira-work', 'read:jira-user']);
   });
   expect(jira.requests().map(({ identity }) => identity)).toContain('forge-app');
 });
