@@ -34,7 +34,16 @@ const mayEnter: Readonly<Record<string, readonly string[]>> = {
     'self-test',
   ],
   'simulated-jira': ['jira-facts'],
-  library: ['jira-facts', 'evidence', 'diagnosis', 'simulated-jira', 'add-on', 'tokens'],
+  library: [
+    'jira-facts',
+    'evidence',
+    'diagnosis',
+    'report',
+    'self-test',
+    'simulated-jira',
+    'add-on',
+    'tokens',
+  ],
   cli: [
     'shipped-files',
     'jira-facts',

@@ -5,6 +5,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { z } from 'zod';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -112,7 +113,14 @@ test('the demo runs, with the backend, the panel and both doors', async () => {
   const { stdout, stderr, code } = await clearance('demo', '--once', '--json');
   expect(stderr).not.toMatch(/bug/i);
   expect([0, 1]).toContain(code);
-  expect(JSON.parse(stdout)).toMatchObject({ state: 'finished' });
+  const report = JSON.parse(stdout);
+  const schema = readFileSync(join(folder, 'node_modules/clearance/schema/report-2.json'), 'utf8');
+  const valid = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(schema));
+  expect({ state: report.state, valid: valid(report), errors: valid.errors }).toEqual({
+    state: 'finished',
+    valid: true,
+    errors: null,
+  });
 }, 60_000);
 
 test('the library: explain, neededScopes and createJira', async () => {
