@@ -42,6 +42,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'run the backend of the add-on',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
+  backup: {
+    summary: 'write the embedded database into one file, also while the server runs',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  restore: {
+    summary: 'put a backup in the place of the embedded database',
+    load: async () => (await import('./backup.ts')).restoreCommand,
+  },
   demo: {
     summary: 'install the add-on into a simulated Jira, run the self-test, show the report',
     load: async () => (await import('./demo.ts')).demoCommand,

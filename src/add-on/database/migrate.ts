@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { up as departedTenants } from './migrations/departed-tenants.ts';
 import { up as heardTokens } from './migrations/heard-tokens.ts';
 import { up as selfTests } from './migrations/self-tests.ts';
 import { up as tenants } from './migrations/tenants.ts';
+import { up as writeMarks } from './migrations/write-marks.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names; a published one is never changed. */
@@ -10,6 +12,8 @@ const migrations: Record<string, Migration> = {
   '2026-11-01-tenants': { up: tenants },
   '2026-11-02-self-tests': { up: selfTests },
   '2026-11-03-heard-tokens': { up: heardTokens },
+  '2026-11-25-departed-tenants': { up: departedTenants },
+  '2026-11-25-write-marks': { up: writeMarks },
 };
 
 /**

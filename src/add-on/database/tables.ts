@@ -4,7 +4,7 @@ export interface ConnectTenantRow {
   state: string;
   base_url: string;
   display_url: string | null;
-  /** Encrypted; never the secret itself. */
+  /** Encrypted; never the secret itself. Empty once the site has uninstalled. */
   shared_secret: string;
   oauth_client_id: string | null;
   installation_id: string | null;
@@ -55,7 +55,14 @@ export interface SelfTestEventRow {
   event: string;
 }
 
+/** See readiness.ts. */
+export interface WriteMarkRow {
+  id: number;
+  at: string;
+}
+
 export interface Tables {
+  write_marks: WriteMarkRow;
   connect_tenants: ConnectTenantRow;
   forge_tenants: ForgeTenantRow;
   self_tests: SelfTestRow;

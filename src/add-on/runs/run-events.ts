@@ -19,8 +19,21 @@ export interface RunEvents {
 
 export function runEvents(db: Kysely<Tables>): RunEvents {
   async function insert(into: Kysely<Tables>, id: string, event: SelfTestEvent): Promise<void> {
-    const row = { self_test_id: id, sequence: event.sequence, event: JSON.stringify(event) };
-    await into.insertInto('self_test_events').values(row).execute();
+    // Of a run that was erased meanwhile nothing may be left behind.
+    await into
+      .insertInto('self_test_events')
+      .columns(['self_test_id', 'sequence', 'event'])
+      .expression((from) =>
+        from
+          .selectFrom('self_tests')
+          .select((select) => [
+            'self_tests.id',
+            select.cast<number>(select.val(event.sequence), 'integer').as('sequence'),
+            select.cast<string>(select.val(JSON.stringify(event)), 'text').as('event'),
+          ])
+          .where('self_tests.id', '=', id),
+      )
+      .execute();
   }
 
   return {

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Report, SelfTestEvent } from '../../report/index.ts';
+import type { DatabaseClock } from '../database/clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { runEvents } from './run-events.ts';
 import { cutOffReport, type RunRecord, readReport, readSummary, runningReport } from './run-record.ts';
@@ -15,28 +16,49 @@ export interface RunListing {
 /** Self-tests and their events, in the database, so that any replica can tell them and a restart does not lose them. */
 export interface RunsStore {
   /** Claims the tenant's one place for a running self-test, or tells which run has it. */
-  begin(
-    tenant: string,
-    report: Report,
-    leaseUntil: number,
-  ): Promise<{ ok: true } | { ok: false; id: string }>;
+  begin(tenant: string, report: Report, leaseMs: number): Promise<{ ok: true } | { ok: false; id: string }>;
   append(id: string, event: SelfTestEvent): Promise<void>;
   /** Stores the report and tells the end, together; false when the run has already been given up. */
   end(id: string, report: Report, reason?: string): Promise<boolean>;
-  extendLease(id: string, leaseUntil: number): Promise<void>;
-  /** Ends running self-tests whose lease ends before `leaseBefore` (milliseconds since 1970); their ids. */
-  giveUpAbandoned(when: { leaseBefore: number; now: number }, reason: string): Promise<string[]>;
+  extendLease(id: string, leaseMs: number): Promise<void>;
+  /** Ends running self-tests whose lease has run out, or all of them; their ids. `now` in milliseconds since 1970. */
+  giveUpAbandoned(which: 'expired' | 'all', now: number, reason: string): Promise<string[]>;
   list(tenant: string, before: string | null, limit: number): Promise<RunListing[]>;
   /** null: not there, or another tenant's. */
   report(tenant: string, id: string): Promise<Report | null>;
   /** In order, those after `sequence`. */
   events(id: string, sequence: number): Promise<SelfTestEvent[]>;
+  exists(id: string): Promise<boolean>;
   /** Deletes all but the newest `keep` ended runs of a tenant. */
   prune(tenant: string, keep: number): Promise<void>;
+  /** Deletes ended runs of every tenant begun before this moment (ISO 8601), the newest of each kept where asked; how many. */
+  expire(before: string, newest: 'kept' | 'too'): Promise<number>;
+  /** Deletes every run of a tenant, also one that is running. */
+  erase(tenant: string): Promise<void>;
 }
 
-export function runsStore(db: Kysely<Tables>): RunsStore {
+/** Parameters of one statement are limited. */
+const deletedAtOnce = 500;
+
+export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
   const told = runEvents(db);
+  const after = (leaseMs: number) => sql<number>`${clock()} + ${sql.lit(leaseMs)}`;
+
+  /** Both tables in one transaction: an event without its run would be found by nobody. */
+  async function remove(
+    which: (runs: SelectQueryBuilder<Tables, 'self_tests', object>) => typeof runs,
+  ): Promise<number> {
+    return db.transaction().execute(async (trx) => {
+      const found = await which(trx.selectFrom('self_tests')).select('id').execute();
+      const ids = found.map(({ id }) => id);
+      for (let at = 0; at < ids.length; at += deletedAtOnce) {
+        const some = ids.slice(at, at + deletedAtOnce);
+        await trx.deleteFrom('self_test_events').where('self_test_id', 'in', some).execute();
+        await trx.deleteFrom('self_tests').where('id', 'in', some).execute();
+      }
+      return ids.length;
+    });
+  }
 
   async function end(id: string, report: Report, reason?: string): Promise<boolean> {
     const state = report.state === 'finished' ? 'finished' : 'failed';
@@ -71,7 +93,7 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
     append: told.append,
     end,
 
-    async begin(tenant, report, leaseUntil) {
+    async begin(tenant, report, leaseMs) {
       for (let attempt = 0; attempt < 3; attempt += 1) {
         const inserted = await db
           .insertInto('self_tests')
@@ -82,7 +104,7 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
             started_at: report.startedAt,
             summary: null,
             report: JSON.stringify(report),
-            lease_until: leaseUntil,
+            lease_until: after(leaseMs),
           })
           .onConflict((conflict) => conflict.doNothing())
           .returning('id')
@@ -100,22 +122,18 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
       throw new Error('A self-test could be neither begun nor found running.');
     },
 
-    async extendLease(id, leaseUntil) {
+    async extendLease(id, leaseMs) {
       await db
         .updateTable('self_tests')
-        .set({ lease_until: leaseUntil })
+        .set({ lease_until: after(leaseMs) })
         .where('id', '=', id)
         .where('state', '=', 'running')
         .execute();
     },
 
-    async giveUpAbandoned({ leaseBefore, now }, reason) {
-      const rows = await db
-        .selectFrom('self_tests')
-        .select('id')
-        .where('state', '=', 'running')
-        .where('lease_until', '<', leaseBefore)
-        .execute();
+    async giveUpAbandoned(which, now, reason) {
+      const running = db.selectFrom('self_tests').select('id').where('state', '=', 'running');
+      const rows = await (which === 'all' ? running : running.where('lease_until', '<', clock())).execute();
       const givenUp: string[] = [];
       for (const { id } of rows) {
         const found = await record(id, null);
@@ -161,14 +179,31 @@ export function runsStore(db: Kysely<Tables>): RunsStore {
         .execute();
       const oldest = kept[keep - 1]?.id;
       if (oldest === undefined) return;
-      const old = db
-        .selectFrom('self_tests')
-        .select('id')
-        .where('tenant', '=', tenant)
-        .where('state', '!=', 'running')
-        .where('id', '<', oldest);
-      await db.deleteFrom('self_test_events').where('self_test_id', 'in', old).execute();
-      await db.deleteFrom('self_tests').where('id', 'in', old).execute();
+      await remove((runs) =>
+        runs.where('tenant', '=', tenant).where('state', '!=', 'running').where('id', '<', oldest),
+      );
+    },
+
+    expire: (before, newest) =>
+      remove((runs) => {
+        const old = runs.where('state', '!=', 'running').where('started_at', '<', before);
+        if (newest === 'too') return old;
+        // Ids begin with the time they were made.
+        return old.where(({ exists, selectFrom, ref }) =>
+          exists(
+            selectFrom('self_tests as later')
+              .select('later.id')
+              .whereRef('later.tenant', '=', ref('self_tests.tenant'))
+              .whereRef('later.id', '>', ref('self_tests.id')),
+          ),
+        );
+      }),
+
+    erase: async (tenant) => void (await remove((runs) => runs.where('tenant', '=', tenant))),
+
+    async exists(id) {
+      const row = await db.selectFrom('self_tests').select('id').where('id', '=', id).executeTakeFirst();
+      return row !== undefined;
     },
   };
 }

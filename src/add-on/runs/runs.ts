@@ -1,4 +1,5 @@
 import type { Report, SelfTestEvent } from '../../report/index.ts';
+import type { RunFeed } from './run-feed.ts';
 import { beginningReport, cutOffReport } from './run-record.ts';
 import type { RunListing, RunsStore } from './runs-store.ts';
 
@@ -26,12 +27,21 @@ export interface SelfTestRuns {
   follow(id: string, lastSequence: number, signal: AbortSignal): AsyncIterable<SelfTestEvent>;
   /** Ends runs whose replica is gone. `all`: whatever is running, for a start that knows it is the only server. */
   giveUpAbandoned(which?: 'all'): Promise<void>;
+  /** Ends what runs here of this tenant and deletes all its runs. */
+  erase(tenant: string): Promise<void>;
+  /** Deletes what is older than the retention. */
+  expire(): Promise<number>;
   /** Ends what runs here; their reports say that the server stopped. */
   stop(): Promise<void>;
 }
 
 export interface RunsDeps {
   readonly store: RunsStore;
+  readonly feed: RunFeed;
+  /** Tells other replicas that there is something new of a run. */
+  readonly publish: (id: string) => Promise<void>;
+  /** RETENTION_DAYS */
+  readonly retentionDays: number;
   readonly now: () => Date;
   /** 64 random bits or more as hex: an id is not to be guessed. */
   readonly randomHex: () => string;
@@ -41,20 +51,24 @@ export interface RunsDeps {
 /** A replica that has not been heard of for this long is taken for dead. */
 const leaseMs = 20_000;
 const heartbeatMs = 5_000;
-/** How often a stream looks for events that another replica wrote. */
-const pollMs = 400;
 const pageSize = 20;
 const runsKept = 50;
+const dayMs = 86_400_000;
 
 const cutOff = 'The run was cut off: the server that made it stopped. Start it again.';
 
+interface Running {
+  readonly tenant: string;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
 export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
-  const { store } = deps;
-  const here = new Map<string, { readonly abort: AbortController; readonly ended: Promise<void> }>();
-  const waiting = new Set<() => void>();
-  const wake = (): void => {
-    for (const resume of waiting) resume();
-    waiting.clear();
+  const { store, feed } = deps;
+  const here = new Map<string, Running>();
+  const news = (id: string): void => {
+    feed.announce(id);
+    deps.publish(id).catch((error: unknown) => deps.onError(error, id));
   };
   const time = (): number => deps.now().getTime();
 
@@ -70,11 +84,11 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
       // The end is told together with the report, so that whoever hears of it finds the report there.
       if (event.type === 'finished') return;
       told.push(event);
-      written = written.then(() => store.append(id, event)).then(wake);
+      written = written.then(() => store.append(id, event)).then(() => news(id));
       written.catch(() => abort.abort());
     };
     const heartbeat = setInterval(() => {
-      store.extendLease(id, time() + leaseMs).catch((error: unknown) => deps.onError(error, id));
+      store.extendLease(id, leaseMs).catch((error: unknown) => deps.onError(error, id));
     }, heartbeatMs);
     try {
       const report = await request.run({ id, onEvent, signal: abort.signal });
@@ -89,7 +103,7 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
       await store.end(id, cutOffReport(beginning, told, reason, time()), reason);
     } finally {
       clearInterval(heartbeat);
-      wake();
+      news(id);
     }
   }
 
@@ -104,14 +118,15 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
         deps.now().toISOString(),
         request.estimatedPoints,
       );
-      const begun = await store.begin(request.tenant, beginning, time() + leaseMs);
+      const begun = await store.begin(request.tenant, beginning, leaseMs);
       if (!begun.ok) return begun;
       await store.prune(request.tenant, runsKept);
+      if (deps.retentionDays === 0) await this.expire();
       const abort = new AbortController();
       const ended = conduct(id, request, beginning, abort)
         .catch((error: unknown) => deps.onError(error, id))
         .finally(() => here.delete(id));
-      here.set(id, { abort, ended });
+      here.set(id, { tenant: request.tenant, abort, ended });
       return { ok: true, id };
     },
 
@@ -121,39 +136,28 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
 
     events: (id, lastSequence) => store.events(id, lastSequence),
 
-    async *follow(id, lastSequence, signal) {
-      let last = lastSequence;
-      while (!signal.aborted) {
-        for (const event of await store.events(id, last)) {
-          if (signal.aborted) return;
-          last = event.sequence;
-          yield event;
-          if (event.type === 'finished') return;
-        }
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resume, pollMs);
-          function resume(): void {
-            clearTimeout(timer);
-            waiting.delete(resume);
-            signal.removeEventListener('abort', resume);
-            resolve();
-          }
-          waiting.add(resume);
-          signal.addEventListener('abort', resume, { once: true });
-        });
-      }
-    },
+    follow: (id, lastSequence, signal) => feed.follow(id, lastSequence, signal),
 
     async giveUpAbandoned(which) {
-      const now = time();
-      const leaseBefore = which === 'all' ? Number.MAX_SAFE_INTEGER : now;
-      if ((await store.giveUpAbandoned({ leaseBefore, now }, cutOff)).length > 0) wake();
+      for (const id of await store.giveUpAbandoned(which ?? 'expired', time(), cutOff)) news(id);
     },
 
-    async stop() {
-      const running = [...here.values()];
-      for (const { abort } of running) abort.abort();
-      await Promise.all(running.map(({ ended }) => ended));
+    async erase(tenant) {
+      await end([...here.values()].filter((running) => running.tenant === tenant));
+      await store.erase(tenant);
+      feed.announce();
     },
+
+    expire() {
+      const before = new Date(time() - deps.retentionDays * dayMs).toISOString();
+      return store.expire(before, deps.retentionDays === 0 ? 'kept' : 'too');
+    },
+
+    stop: () => end([...here.values()]),
   };
+}
+
+async function end(running: readonly Running[]): Promise<void> {
+  for (const { abort } of running) abort.abort();
+  await Promise.all(running.map(({ ended }) => ended));
 }

@@ -34,6 +34,9 @@ export interface ServerDeps {
   readonly bridgeUrl: string;
   readonly panel: { readonly html: string | null; readonly assets: ReadonlyMap<string, Asset> };
   readonly reachable: () => Promise<boolean>;
+  readonly writable: () => Promise<boolean>;
+  /** Ends and erases the self-tests of a tenant, named by its key. */
+  readonly eraseRuns: (tenant: string) => Promise<void>;
   readonly draining: () => boolean;
   readonly refusals: RefusalLimit;
   /** Counts answers; null when nobody asked for metrics. */

@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { redactText } from '../../evidence/index.ts';
+import { type DatabaseTrouble, databaseTrouble } from '../database/trouble.ts';
 import type { Log } from '../log.ts';
+import { UnreadableSecret } from '../tenants/store-deps.ts';
+import { toldOf } from '../told-of.ts';
 import { answerError, type ErrorCode, traceIdOf } from './answers.ts';
 
 /** Any path that no route has. */
@@ -23,19 +25,25 @@ export function failureHandler(log: Log, reachable: () => Promise<boolean>): Err
     const known = statusOf(error);
     const answer = known === null ? undefined : answers[known];
     if (known !== null && answer) return answerError(res, known, answer[0], answer[1]);
-    const told =
-      error instanceof Error
-        ? { name: error.name, message: redactText(error.message), at: where(error) }
-        : {};
-    log.error({ traceId: traceIdOf(res), method: req.method, error: told }, 'request failed');
-    if (!(await reachable())) {
+    const trouble = databaseTrouble(error) ?? ((await reachable()) ? null : 'away');
+    const line = { traceId: traceIdOf(res), method: req.method, trouble, error: toldOf(error) };
+    log.error(line, 'request failed');
+    if (trouble !== null || error instanceof UnreadableSecret) {
       res.setHeader('Retry-After', '5');
-      answerError(res, 503, 'unavailable', 'The database does not answer; try again shortly.');
+      answerError(res, 503, 'unavailable', sentences[trouble ?? 'locked']);
       return;
     }
     answerError(res, 500, 'internal', 'Something went wrong here; the trace id finds it in the log.');
   };
 }
+
+const sentences: Readonly<Record<DatabaseTrouble | 'locked', string>> = {
+  locked:
+    'What is stored of this site cannot be opened at the moment; the operator finds the reason in the log.',
+  busy: 'The database is busy; try again shortly.',
+  full: 'The database cannot keep anything at the moment; try again shortly.',
+  away: 'The database does not answer; try again shortly.',
+};
 
 const answers: Readonly<Record<number, [ErrorCode, string]>> = {
   400: ['malformed', 'The request cannot be read.'],
@@ -46,12 +54,4 @@ const answers: Readonly<Record<number, [ErrorCode, string]>> = {
 function statusOf(error: unknown): number | null {
   if (typeof error !== 'object' || error === null || !('status' in error)) return null;
   return typeof error.status === 'number' ? error.status : null;
-}
-
-/** Stack frames without the message, which may hold what redaction does not know. */
-function where(error: Error): string[] {
-  return (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 8);
 }

@@ -3,11 +3,11 @@ import { answerError } from './answers.ts';
 import { methodNotAllowed } from './failures.ts';
 
 export interface HealthDeps {
-  readonly reachable: () => Promise<boolean>;
+  readonly writable: () => Promise<boolean>;
   readonly draining: () => boolean;
 }
 
-/** `/healthz`: the process lives. `/readyz`: it can serve, that is, the database answers and it is not about to stop. */
+/** `/healthz`: the process lives. `/readyz`: it can serve, that is, the database keeps what is written and it is not about to stop. */
 export function health(deps: HealthDeps): Router {
   const router = Router();
   const live: RequestHandler = (_req, res) => {
@@ -15,8 +15,8 @@ export function health(deps: HealthDeps): Router {
   };
   const ready: RequestHandler = async (_req, res) => {
     if (deps.draining()) return answerError(res, 503, 'unavailable', 'Stopping.');
-    if (!(await deps.reachable()))
-      return answerError(res, 503, 'unavailable', 'The database does not answer.');
+    if (!(await deps.writable()))
+      return answerError(res, 503, 'unavailable', 'The database does not answer, or keeps nothing.');
     res.json({ status: 'ready' });
   };
   router.route('/healthz').get(live).all(methodNotAllowed('GET'));

@@ -44,6 +44,16 @@ export interface ConnectTenants {
 /** Seconds by which an `installed` may be older than the newest one and still count as overtaken on its way, not as one of the past. */
 const reorderingToleranceSeconds = 60;
 
+/** What stays of a site that uninstalled is who it was and what it signed last: that refuses a replay, and nothing else. */
+const erased = {
+  shared_secret: '',
+  base_url: '',
+  display_url: null,
+  oauth_client_id: null,
+  installation_id: null,
+  cloud_id: null,
+};
+
 const State = z.enum(['installed', 'enabled', 'disabled', 'uninstalled']);
 
 export const sharedSecretOwner = (clientKey: string): string => `connect/sharedSecret/${clientKey}`;
@@ -52,22 +62,27 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
   const { db, encryption } = deps;
 
   function fromRow(row: ConnectTenantRow): ConnectTenant {
-    const owner = sharedSecretOwner(row.client_key);
-    const opened = encryption.decrypt(row.shared_secret, owner);
-    if (!opened.ok) throw new UnreadableSecret(owner, opened.keyId);
     return {
       door: 'connect',
       state: State.parse(row.state),
       clientKey: row.client_key,
       baseUrl: row.base_url,
       displayUrl: row.display_url,
-      sharedSecret: opened.secret,
+      sharedSecret: secretOf(row),
       oauthClientId: row.oauth_client_id,
       installationId: row.installation_id,
       cloudId: row.cloud_id,
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     };
+  }
+
+  function secretOf(row: ConnectTenantRow): Secret | null {
+    if (row.shared_secret === erased.shared_secret) return null;
+    const owner = sharedSecretOwner(row.client_key);
+    const opened = encryption.decrypt(row.shared_secret, owner);
+    if (!opened.ok) throw new UnreadableSecret(owner, opened.keyId);
+    return opened.secret;
   }
 
   const seconds = (): number => Math.floor(deps.now().getTime() / 1000);
@@ -134,8 +149,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         const newest = row.newest_lifecycle_at;
         const heard = heardTokens(row.heard_tokens);
         const already = hearing(heard, token);
-        const otherSecret = (): boolean =>
-          fromRow(row).sharedSecret.reveal() !== installation.sharedSecret.reveal();
+        const otherSecret = (): boolean => secretOf(row)?.reveal() !== installation.sharedSecret.reveal();
         if (signedAt < newest) {
           const past =
             signedAt < newest - reorderingToleranceSeconds ||
@@ -152,7 +166,8 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
           newest_lifecycle_at: signedAt,
           heard_tokens: withHeard(heard, token, seconds()),
         });
-        const movedFrom = row.base_url === installation.baseUrl ? null : row.base_url;
+        const moved = row.base_url !== installation.baseUrl && row.base_url !== erased.base_url;
+        const movedFrom = moved ? row.base_url : null;
         return changed ? { kind: 'installed', was, movedFrom } : null;
       }),
 
@@ -165,7 +180,9 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         // An `uninstalled` held up on its way must not end the installation that came after it.
         if (signedAt !== null && signedAt < newest) return { kind: 'ignored', reason: 'superseded' };
         const newestNow = Math.max(signedAt ?? newest, newest);
-        return (await change(row, { state: moves.to, newest_lifecycle_at: newestNow })) ? moves : null;
+        const fields = { state: moves.to, newest_lifecycle_at: newestNow };
+        const left = moves.to === 'uninstalled' ? erased : {};
+        return (await change(row, { ...fields, ...left })) ? moves : null;
       }),
   };
 }

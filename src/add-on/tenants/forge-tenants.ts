@@ -32,6 +32,17 @@ export interface ForgeTenants {
   learnSite(installationId: string, siteUrl: string): Promise<void>;
 }
 
+/** What stays of an installation that is gone is its id, so that whatever still arrives for it is known to be late. */
+const erased = {
+  api_base_url: '',
+  site_url: null,
+  cloud_id: null,
+  environment_id: null,
+  app_version: null,
+  system_token: null,
+  system_token_expires_at: null,
+};
+
 const State = z.enum(['installed', 'enabled', 'disabled', 'uninstalled']);
 
 export const systemTokenOwner = (installationId: string): string => `forge/systemToken/${installationId}`;
@@ -112,10 +123,10 @@ export function forgeTenants(deps: StoreDeps): ForgeTenants {
         }
         const moves = transition(row ? State.parse(row.state) : null, event);
         if (moves.kind === 'ignored') return moves;
-        const ended = moves.to === 'uninstalled' ? { system_token: null, system_token_expires_at: null } : {};
+        const left = moves.to === 'uninstalled' ? erased : {};
         await trx
           .updateTable('forge_tenants')
-          .set({ ...known, ...ended, state: moves.to })
+          .set({ ...known, ...left, state: moves.to })
           .where('installation_id', '=', installationId)
           .execute();
         return moves;

@@ -11,6 +11,7 @@ export type KeyRotation =
 
 /**
  * At the start: encrypts anew with the first key whatever an older one made, so that the older key can then be dropped.
+ * Every replica must hold the new key before one of them has it first (`old,new` everywhere, then `new,old`, then `new`).
  * A secret that no key opens stops the start, because its tenant could not be verified any more. Each row is changed
  * only if nobody else changed it meanwhile, so several replicas may do this at once.
  */
@@ -30,6 +31,7 @@ export async function rotateKeys(db: Kysely<Tables>, encryption: SecretEncryptio
     .selectFrom('connect_tenants')
     .select(['client_key', 'shared_secret'])
     .execute()) {
+    if (row.shared_secret === '') continue;
     const renewed = renew(row.shared_secret, sharedSecretOwner(row.client_key));
     if (renewed === null) continue;
     rewritten += 1;

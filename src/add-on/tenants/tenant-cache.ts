@@ -5,7 +5,8 @@ import type { ConnectTenant } from './tenant.ts';
 /** A tenant with its secret as the key object that verification wants; making that object costs more than verifying. */
 export interface KeyedTenant {
   readonly tenant: ConnectTenant;
-  readonly key: KeyObject;
+  /** null: the site has uninstalled, and its secret is gone. */
+  readonly key: KeyObject | null;
 }
 
 /** Tenants at hand for verification, so that a request costs no query. */
@@ -13,7 +14,14 @@ export interface TenantCache {
   find(clientKey: string): Promise<KeyedTenant | null>;
   /** To be called before an acknowledged change is answered. */
   forget(clientKey: string): void;
+  /**
+   * To be called before a site's secret is erased: `disabled` is sent in parallel with `uninstalled` and may come after it,
+   * so its secret is remembered here, in memory alone, for some minutes.
+   */
+  depart(clientKey: string): Promise<void>;
 }
+
+const departureMs = 300_000;
 
 export interface TenantCacheOptions {
   readonly now: () => Date;
@@ -25,7 +33,14 @@ export interface TenantCacheOptions {
 export function tenantCache(tenants: Pick<ConnectTenants, 'find'>, options: TenantCacheOptions): TenantCache {
   const entries = new Map<string, { readonly keyed: KeyedTenant; readonly until: number }>();
   const maxEntries = options.maxEntries ?? 1_000;
+  const departed = new Map<string, { readonly key: KeyObject; readonly until: number }>();
   let changes = 0;
+
+  function keyOf(tenant: ConnectTenant, now: number): KeyObject | null {
+    if (tenant.sharedSecret !== null) return createSecretKey(tenant.sharedSecret.reveal(), 'utf8');
+    const left = departed.get(tenant.clientKey);
+    return left !== undefined && left.until > now ? left.key : null;
+  }
 
   return {
     async find(clientKey) {
@@ -35,8 +50,7 @@ export function tenantCache(tenants: Pick<ConnectTenants, 'find'>, options: Tena
       const before = changes;
       const tenant = await tenants.find(clientKey);
       if (tenant === null) return null;
-      const key = createSecretKey(tenant.sharedSecret.reveal(), 'utf8');
-      const keyed = { tenant, key };
+      const keyed = { tenant, key: keyOf(tenant, now) };
       // What was read before a change was announced may be what the change replaced.
       if (before === changes && options.maxAgeMs > 0) {
         if (entries.size >= maxEntries) entries.clear();
@@ -47,6 +61,12 @@ export function tenantCache(tenants: Pick<ConnectTenants, 'find'>, options: Tena
     forget(clientKey) {
       changes += 1;
       entries.delete(clientKey);
+    },
+    async depart(clientKey) {
+      const keyed = await this.find(clientKey);
+      if (keyed === null || keyed.key === null) return;
+      if (departed.size >= maxEntries) departed.clear();
+      departed.set(clientKey, { key: keyed.key, until: options.now().getTime() + departureMs });
     },
   };
 }

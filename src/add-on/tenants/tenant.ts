@@ -17,7 +17,8 @@ export interface ConnectTenant extends TenantBase {
   readonly clientKey: string;
   readonly baseUrl: string;
   readonly displayUrl: string | null;
-  readonly sharedSecret: Secret;
+  /** null once the site has uninstalled: nothing of it is kept. */
+  readonly sharedSecret: Secret | null;
   readonly oauthClientId: string | null;
   readonly installationId: string | null;
 }
@@ -39,5 +40,13 @@ export type Tenant = ConnectTenant | ForgeTenant;
 
 /** The name of a tenant across both doors: what runs and caches are kept under. */
 export function tenantKey(tenant: Tenant): string {
-  return tenant.door === 'connect' ? `connect:${tenant.clientKey}` : `forge:${tenant.installationId}`;
+  return tenant.door === 'connect' ? connectKey(tenant.clientKey) : forgeKey(tenant.installationId);
+}
+
+export function connectKey(clientKey: string): string {
+  return `connect:${clientKey}`;
+}
+
+export function forgeKey(installationId: string): string {
+  return `forge:${installationId}`;
 }

@@ -20,6 +20,8 @@ export interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
   readonly tenants: Tenants;
   readonly act: Acting;
   readonly runs: SelfTestRuns;
+  /** Ends and erases the self-tests of a tenant, named by its key. */
+  readonly eraseRuns: (tenant: string) => Promise<void>;
   readonly operations: () => OperationsTable;
   readonly fetch: typeof fetch;
   readonly stopping: AbortSignal;
@@ -54,6 +56,7 @@ export function doors(config: Config, deps: DoorsDeps): Doors {
       engine: (run) =>
         runSelfTest({ ...run, table: operations(), now, patience: { sleep: pause, random: Math.random } }),
       runs,
+      eraseRuns: deps.eraseRuns,
       operations,
       stopping: deps.stopping,
     }),

@@ -1,19 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { keyFileFor, readOrGenerateKeyFile } from '../config/key-file.ts';
+import type { DatabaseAddress } from '../database/database-address.ts';
 import { type Database, openDatabase } from '../database/open.ts';
+import { claimDatabase } from '../database/single-server.ts';
 import type { Log } from '../log.ts';
 import type { EncryptionKey } from '../tenants/encryption-keys.ts';
 import { openTenants, type Tenants } from '../tenants/open-tenants.ts';
 import { StartRefused } from './start-refused.ts';
 
-/** Opens the configured database, migrated. Throws {@link StartRefused} when it cannot be reached. */
+/** Opens the configured database, migrated. Throws {@link StartRefused} when it cannot be reached or another server has it. */
 export async function openStorage(config: Config, log: Log): Promise<Database> {
   const onIdleError = (error: Error): void => log.warn({ name: error.name }, 'a database connection broke');
   try {
-    return await openDatabase(config.database, { onIdleError });
+    if (config.database.kind === 'postgres') return await openDatabase(config.database, { onIdleError });
+    return await openClaimed(config.database, onIdleError);
   } catch (error) {
+    if (error instanceof StartRefused) throw error;
     const why = error instanceof Error ? error.message : 'unknown reason';
     throw new StartRefused([`DATABASE_URL: the database cannot be opened: ${why}`]);
+  }
+}
+
+async function openClaimed(
+  address: Extract<DatabaseAddress, { kind: 'embedded' }>,
+  onIdleError: (error: Error) => void,
+): Promise<Database> {
+  const { file } = address;
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const claim = claimDatabase(file);
+  if (claim === null) {
+    throw new StartRefused([
+      `DATABASE_URL: another server is running on ${file}; stop it first, or use PostgreSQL for several.`,
+    ]);
+  }
+  try {
+    const database = await openDatabase(address, { onIdleError });
+    const close = async (): Promise<void> => {
+      await database.close();
+      claim.release();
+    };
+    return { ...database, close };
+  } catch (error) {
+    claim.release();
+    throw error;
   }
 }
 

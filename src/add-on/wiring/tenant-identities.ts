@@ -61,8 +61,11 @@ export function identityKinds(tenant: Tenant, viewer: Viewer | null): IdentityKi
 }
 
 function ofConnect(tenant: ConnectTenant, viewer: Viewer | null, deps: TenantIdentityDeps): Identity[] {
+  const { sharedSecret } = tenant;
+  // A site that has uninstalled: nothing is left to call it with.
+  if (sharedSecret === null) return [];
   const caller = deps.transport.caller({ lane: tenant.clientKey, origins: [tenant.baseUrl] });
-  const app = connectAppIdentity({ ...deps, ...tenant, caller, scopes: deps.connectScopes });
+  const app = connectAppIdentity({ ...deps, ...tenant, sharedSecret, caller, scopes: deps.connectScopes });
   const anonymous = anonymousIdentity({ caller, baseUrl: tenant.baseUrl });
   if (viewer === null || tenant.oauthClientId === null) return [app, anonymous];
   const user = connectUserIdentity({
@@ -72,7 +75,7 @@ function ofConnect(tenant: ConnectTenant, viewer: Viewer | null, deps: TenantIde
     baseUrl: tenant.baseUrl,
     oauthClientId: tenant.oauthClientId,
     clientKey: tenant.clientKey,
-    sharedSecret: tenant.sharedSecret,
+    sharedSecret,
     accountId: viewer.accountId,
     scopes: deps.connectScopes,
     installation: tenant.updatedAt,

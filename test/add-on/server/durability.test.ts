@@ -87,14 +87,17 @@ describe('a server of its own process', () => {
     expect((await exit).code).toBe(0);
   }, 60_000);
 
-  test('two that start at once on a fresh database both come up', async () => {
+  test('of two that start at once on one file, one comes up and the other says why it does not', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'clearance-twice-'));
     const ports = [await freePort(), await freePort()];
     const children = ports.map((port) => serve(port, folder));
     const exits = children.map(ended);
-    await Promise.all(ports.map((port) => ready(`http://localhost:${port}`)));
+    const refused = await Promise.race(exits);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/another server is running on .*clearance\.db/);
+    await Promise.any(ports.map((port) => ready(`http://localhost:${port}`)));
     for (const child of children) child.kill('SIGTERM');
-    expect((await Promise.all(exits)).map(({ code }) => code)).toEqual([0, 0]);
+    expect((await Promise.all(exits)).map(({ code }) => code).sort()).toEqual([0, 2]);
   }, 60_000);
 
   test('a port that is taken: one line, and the process ends with exit code 2', async () => {

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import { methodNotAllowed } from '../failures.ts';
 import { type Authenticate, forAdministrators, type Handle, withBody } from './caller.ts';
+import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
 import { type ExplanationsPostDeps, explanationsPost } from './explanations-post.ts';
 import { importedReportsPost } from './imported-reports-post.ts';
 import { operationsGet } from './operations-get.ts';
@@ -10,7 +11,12 @@ import { adviceGet, downloadGet, selfTestGet, selfTestsGet } from './self-tests-
 import { type SelfTestsPostDeps, selfTestsPost } from './self-tests-post.ts';
 import { type TenantGetDeps, tenantGet } from './tenant-get.ts';
 
-export interface ApiDeps extends TenantGetDeps, SelfTestsPostDeps, EventsGetDeps, ExplanationsPostDeps {
+export interface ApiDeps
+  extends TenantGetDeps,
+    SelfTestsPostDeps,
+    EventsGetDeps,
+    ExplanationsPostDeps,
+    DataDeleteDeps {
   readonly authenticate: Authenticate;
   readonly operations: () => OperationsTable;
 }
@@ -42,6 +48,10 @@ export function apiRouter(deps: ApiDeps): Router {
     .route('/imported-reports')
     .post(withBody(deps.authenticate, importedReportsPost))
     .all(methodNotAllowed('POST'));
+  router
+    .route('/data')
+    .delete(forAdministrators(deps.authenticate, dataDelete(deps)))
+    .all(methodNotAllowed('DELETE'));
   get('/operations', operationsGet(deps.operations));
   return router;
 }

@@ -4,6 +4,7 @@ import type { SelfTestRuns } from '../../runs/runs.ts';
 import { tenantKey } from '../../tenants/tenant.ts';
 import { answerError } from '../answers.ts';
 import type { Caller } from './caller.ts';
+import { openStreams } from './open-streams.ts';
 
 export interface EventsGetDeps {
   readonly runs: SelfTestRuns;
@@ -19,6 +20,8 @@ const keepAliveMs = 15_000;
  * with `finished`. A caller that takes nothing but JSON (Forge's proxy passes no stream) gets those there are, at once.
  */
 export function eventsGet({ runs, stopping }: EventsGetDeps) {
+  const streams = openStreams();
+  const asText = wording();
   return async (caller: Caller, req: Request, res: Response): Promise<void> => {
     const id = typeof req.params.id === 'string' ? req.params.id : '';
     const report = /^[a-z0-9-]{1,64}$/.test(id) ? await runs.report(tenantKey(caller.tenant), id) : null;
@@ -40,6 +43,12 @@ export function eventsGet({ runs, stopping }: EventsGetDeps) {
     }
     // A browser opens an ended stream again by itself until it is told that there is no more.
     if (newest?.type === 'finished' && newest.sequence === last) return void res.status(204).end();
+    const tenant = tenantKey(caller.tenant);
+    if (!streams.enter(tenant)) {
+      res.setHeader('Retry-After', '10');
+      const message = 'Too many event streams are open; close one, or ask for the report now and then.';
+      return answerError(res, 429, 'too-many-requests', message);
+    }
     const over = new AbortController();
     const end = (): void => over.abort();
     res.once('close', end);
@@ -50,6 +59,7 @@ export function eventsGet({ runs, stopping }: EventsGetDeps) {
     try {
       for await (const event of runs.follow(id, last, over.signal)) res.write(asText(event));
     } finally {
+      streams.leave(tenant);
       clearInterval(keepAlive);
       stopping.removeEventListener('abort', end);
       res.end();
@@ -57,7 +67,17 @@ export function eventsGet({ runs, stopping }: EventsGetDeps) {
   };
 }
 
-function asText(event: SelfTestEvent): string {
+/** Worded once for all who watch the same run. */
+function wording(): (event: SelfTestEvent) => string {
+  const texts = new WeakMap<SelfTestEvent, string>();
+  return (event) => {
+    const text = texts.get(event) ?? worded(event);
+    texts.set(event, text);
+    return text;
+  };
+}
+
+function worded(event: SelfTestEvent): string {
   return `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 

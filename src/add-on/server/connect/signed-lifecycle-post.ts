@@ -4,6 +4,7 @@ import { readInstalled, readUninstalled, Secret } from '../../../tokens/index.ts
 import type { Log } from '../../log.ts';
 import type { ConnectTenants } from '../../tenants/connect-tenants.ts';
 import type { HeardToken } from '../../tenants/heard-tokens.ts';
+import { connectKey } from '../../tenants/tenant.ts';
 import type { TenantCache } from '../../tenants/tenant-cache.ts';
 import { traceIdOf } from '../answers.ts';
 import { readJson } from '../json-body.ts';
@@ -13,6 +14,8 @@ import { type SignedCallDeps, verifySignedHead } from './signed-call.ts';
 export interface SignedLifecycleDeps extends RefusalDeps, SignedCallDeps {
   readonly tenants: ConnectTenants;
   readonly cache: TenantCache;
+  /** Ends and erases the self-tests of a tenant, named by its key. */
+  readonly eraseRuns: (tenant: string) => Promise<void>;
 }
 
 /** `POST /connect/installed`: 204 once the tenant is durable. The body is read once the head is verified. */
@@ -55,8 +58,10 @@ export function uninstalledPost(deps: SignedLifecycleDeps): RequestHandler {
     const read = readUninstalled(await readJson(req, res), claims, deps.app);
     if (!read.ok) return void refuseUnauthenticated(req, res, read.rejection, deps);
     const { clientKey } = read.payload;
+    await deps.cache.depart(clientKey);
     const outcome = await deps.tenants.record(clientKey, 'uninstalled', claims.iat);
     deps.cache.forget(clientKey);
+    if (outcome.kind === 'moves') await deps.eraseRuns(connectKey(clientKey));
     tell(deps.log, res, clientKey, { event: 'uninstalled', ...outcome });
     res.status(204).end();
   };

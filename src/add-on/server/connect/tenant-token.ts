@@ -44,6 +44,7 @@ export async function verifyTenantToken(
   const keyed = await deps.cache.find(iss);
   if (keyed === null) return rejected({ kind: 'tenant-unknown', clientKey: iss });
   const { tenant, key } = keyed;
+  if (key === null) return rejected({ kind: 'tenant-uninstalled', clientKey: iss });
   const { baseUrl, appKey, basePath } = deps.app;
   const verified = verifyHs256(compact, {
     key,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Invocation } from '../../../tokens/index.ts';
 import type { ForgeTenants } from '../../tenants/forge-tenants.ts';
 import type { LifecycleEvent } from '../../tenants/lifecycle.ts';
+import { forgeKey } from '../../tenants/tenant.ts';
 import { answerError, traceIdOf } from '../answers.ts';
 import { readJson } from '../json-body.ts';
 import { tokenInHeader } from '../presented-token.ts';
@@ -15,6 +16,8 @@ export interface ForgeEventsDeps extends RefusalDeps {
   readonly readInvocation: ReadInvocation;
   readonly tenants: ForgeTenants;
   readonly now: () => Date;
+  /** Ends and erases the self-tests of a tenant, named by its key. */
+  readonly eraseRuns: (tenant: string) => Promise<void>;
 }
 
 /** What an event says of itself; who it is about stands in the invocation token alone. */
@@ -48,12 +51,15 @@ export function forgeEventsPost(deps: ForgeEventsDeps): RequestHandler {
       return answerError(res, 403, 'forbidden', 'Only the lifecycle trigger may send this event.');
     }
     const known = await deps.tenants.find(invocation.installationId);
-    if (known !== null && known.apiBaseUrl !== invocation.apiBaseUrl) {
+    if (known !== null && known.state !== 'uninstalled' && known.apiBaseUrl !== invocation.apiBaseUrl) {
       return answerError(res, 403, 'forbidden', 'This installation belongs to another site.');
     }
     // A scheduled call of an installation never heard of: its first event was lost, and Forge vouches for this one.
     const counted = happened ?? (known === null ? 'installed' : null);
     const outcome = counted === null ? null : await deps.tenants.record(invocation, counted);
+    if (outcome?.kind === 'moves' && outcome.to === 'uninstalled') {
+      await deps.eraseRuns(forgeKey(invocation.installationId));
+    }
     const system = deliveredToken(req, 'x-forge-oauth-system', deps.now());
     if (system !== null && counted !== 'uninstalled') {
       await deps.tenants.keepSystemToken(invocation.installationId, system);

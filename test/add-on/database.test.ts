@@ -1,0 +1,200 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'libsql';
+import { backUp } from '../../src/add-on/database/backup.ts';
+import { type Database, openDatabase } from '../../src/add-on/database/open.ts';
+import { restore } from '../../src/add-on/database/restore.ts';
+import { claimDatabase } from '../../src/add-on/database/single-server.ts';
+import { databaseTrouble } from '../../src/add-on/database/trouble.ts';
+import type { EncryptionKey } from '../../src/add-on/tenants/encryption-keys.ts';
+import { openTenants } from '../../src/add-on/tenants/open-tenants.ts';
+import { Secret } from '../../src/tokens/secret.ts';
+import { freePort } from './server/free-port.ts';
+import { type DatabaseUnderTest, postgresUnderTest } from './tenants/databases.ts';
+
+const noise = { onIdleError: () => undefined };
+const now = (): Date => new Date('2026-11-25T12:00:00Z');
+const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'clearance-database-')), 'clearance.db');
+const keyNamed = (id: string): EncryptionKey => ({ id, key: createSecretKey(randomBytes(32)) });
+const first = keyNamed('first');
+
+const installation = (clientKey: string) => ({
+  clientKey,
+  baseUrl: 'https://acme.atlassian.net',
+  displayUrl: null,
+  sharedSecret: new Secret(`secret-of-${clientKey}`),
+  oauthClientId: null,
+  installationId: null,
+  cloudId: null,
+  signedAt: 1_000,
+  token: { digest: clientKey, until: 2_000 },
+});
+
+async function tenants(database: Database, ...keys: [EncryptionKey, ...EncryptionKey[]]) {
+  const opening = await openTenants(database, keys, now);
+  if (!opening.ok) throw new Error(opening.problem);
+  return opening.tenants;
+}
+
+describe('the embedded database', () => {
+  test('a backup taken while the server writes is whole, and a restore brings back what it held', async () => {
+    const file = newFile();
+    const backup = `${file}.backup`;
+    const database = await openDatabase({ kind: 'embedded', file }, noise);
+    const { connect: stored } = await tenants(database, first);
+    await stored.install(installation('before'));
+    // What copying the file alone would give: everything is still in the journal.
+    copyFileSync(file, `${file}.copied`);
+    expect(backUp(file, backup)).toEqual({ ok: true });
+    expect(statSync(backup).mode & 0o777).toBe(0o600);
+    await stored.install(installation('after'));
+    await database.close();
+
+    expect(restore(backup, file)).toEqual({ ok: true });
+    const restored = await openDatabase({ kind: 'embedded', file }, noise);
+    const { connect: read } = await tenants(restored, first);
+    expect((await read.find('before'))?.sharedSecret?.reveal()).toBe('secret-of-before');
+    expect(await read.find('after')).toBeNull();
+    await restored.close();
+    expect(existsSync(`${file}.before-restore`)).toBe(true);
+  });
+
+  test('refuses what is no backup, an existing target, and a restore under a running server', () => {
+    const file = newFile();
+    const rubbish = `${file}.rubbish`;
+    writeFileSync(rubbish, 'no database');
+    expect(backUp(file, `${file}.backup`)).toMatchObject({ ok: false });
+    expect(backUp(rubbish, rubbish)).toMatchObject({ ok: false, problem: expect.stringContaining('exists') });
+    expect(restore(rubbish, file)).toMatchObject({ ok: false });
+    const claim = claimDatabase(file);
+    const good = newFile();
+    const database = new Sqlite(good);
+    database.exec('create table connect_tenants (a)');
+    database.close();
+    expect(restore(good, file)).toMatchObject({ ok: false, problem: expect.stringContaining('running') });
+    claim?.release();
+    expect(restore(good, file)).toEqual({ ok: true });
+    expect(readFileSync(file).subarray(0, 6).toString()).toBe('SQLite');
+  });
+
+  test('is claimed by one server at a time', () => {
+    const file = newFile();
+    const claim = claimDatabase(file);
+    expect(claim).not.toBeNull();
+    expect(claimDatabase(file)).toBeNull();
+    claim?.release();
+    const again = claimDatabase(file);
+    expect(again).not.toBeNull();
+    again?.release();
+  });
+
+  test('a lock of another process is waited for without holding the loop, and is then trouble, not a fault', async () => {
+    const file = newFile();
+    const database = await openDatabase({ kind: 'embedded', file }, noise);
+    const { connect: stored } = await tenants(database, first);
+    const other = new Sqlite(file);
+    other.exec('begin immediate');
+    let turns = 0;
+    const turning = setInterval(() => {
+      turns += 1;
+    }, 5);
+    const failed: unknown = await stored.install(installation('locked')).catch((error: unknown) => error);
+    clearInterval(turning);
+    expect(databaseTrouble(failed)).toBe('busy');
+    expect(turns).toBeGreaterThan(20);
+    expect(await database.writable()).toBe(false);
+    expect(await database.reachable()).toBe(true);
+    const waiting = stored.install(installation('waited'));
+    setTimeout(() => other.exec('commit'), 100);
+    expect((await waiting).kind).toBe('installed');
+    other.close();
+    await database.close();
+  });
+});
+
+test('keys are turned over in three steps, and no replica of a step meets what it cannot open', async () => {
+  const file = newFile();
+  const second = keyNamed('second');
+  const database = await openDatabase({ kind: 'embedded', file }, noise);
+  const steps: [EncryptionKey, ...EncryptionKey[]][] = [[first], [first, second], [second, first], [second]];
+  let before = await tenants(database, first);
+  for (const [index, keys] of steps.entries()) {
+    const after = await tenants(database, ...keys);
+    await after.connect.install(installation(`by-new-${index}`));
+    await before.connect.install(installation(`by-old-${index}`));
+    for (const side of [before, after]) {
+      for (const name of [`by-new-${index}`, `by-old-${index}`]) {
+        expect((await side.connect.find(name))?.sharedSecret?.reveal()).toBe(`secret-of-${name}`);
+      }
+    }
+    // As a rolling restart ends: every replica has begun with these keys.
+    before = await tenants(database, ...keys);
+  }
+  await database.close();
+});
+
+describe('PostgreSQL', () => {
+  let server: DatabaseUnderTest;
+  let proxy: Server;
+  let frozen = false;
+  beforeAll(async () => {
+    server = await postgresUnderTest();
+  });
+  afterAll(async () => {
+    proxy?.close();
+    await server.stop();
+  });
+
+  test('one that is frozen fails a statement in time, and serves again when it thaws', async () => {
+    const address = await server.create();
+    if (address.kind !== 'postgres') throw new Error('postgres');
+    const target = new URL(address.url.reveal());
+    const { port: realPort, hostname } = target;
+    const held: (() => void)[] = [];
+    proxy = createServer((near) => {
+      const far = connect(Number(realPort), hostname);
+      const pass = (from: typeof near, to: typeof near): void => {
+        from.on('data', (chunk) => (frozen ? held.push(() => to.write(chunk)) : to.write(chunk)));
+        from.on('error', () => to.destroy());
+        from.on('close', () => to.destroy());
+      };
+      pass(near, far);
+      pass(far, near);
+    });
+    const port = await freePort();
+    await new Promise<void>((resolve) => proxy.listen(port, resolve));
+    target.port = String(port);
+    const patience = { connectMs: 500, statementMs: 500, lockMs: 300, answerMs: 600 };
+    const through = { kind: 'postgres' as const, url: new Secret(target.href) };
+    const database = await openDatabase(through, { ...noise, patience });
+    const { connect: stored } = await tenants(database, first);
+    await stored.install(installation('before'));
+    frozen = true;
+    const failed: unknown = await stored.find('before').catch((error: unknown) => error);
+    expect(databaseTrouble(failed)).toBe('away');
+    expect(await database.writable()).toBe(false);
+    frozen = false;
+    for (const send of held.splice(0)) send();
+    let found = null;
+    while (found === null) found = await stored.find('before').catch(() => null);
+    expect(found.clientKey).toBe('before');
+    await database.close();
+  });
+
+  test('a row somebody else holds fails as busy', async () => {
+    const address = await server.create();
+    const patience = { connectMs: 2_000, statementMs: 2_000, lockMs: 100, answerMs: 3_000 };
+    const database = await openDatabase(address, { ...noise, patience });
+    const { connect: stored } = await tenants(database, first);
+    await stored.install(installation('held'));
+    const failed: unknown = await database.db.transaction().execute(async (trx) => {
+      await trx.updateTable('connect_tenants').set({ display_url: null }).execute();
+      return stored.install({ ...installation('held'), signedAt: 2_000 }).catch((error: unknown) => error);
+    });
+    expect(databaseTrouble(failed)).toBe('busy');
+    await database.close();
+  });
+});
