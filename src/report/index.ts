@@ -1,5 +1,6 @@
 export { type Advice, type AdviceKind, adviceOf, isGap } from './advice.ts';
 export { causeTitle } from './cause-title.ts';
+export { type Changes, changesSince, type GapName, isComparable } from './changes.ts';
 export type { SelfTestEvent } from './events.ts';
 export { renderReport, reportFormats } from './formats.ts';
 export { facts, headline, needer } from './headline.ts';

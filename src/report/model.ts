@@ -29,6 +29,8 @@ export type ReportIdentity = z.infer<typeof ReportIdentity>;
 
 /** What was asked and what came back, redacted: enough to replay and to judge, nothing to log in with. */
 export const ProbeEvidence = z.object({
+  /** As whom and why the call was made: "The call itself, as the app". */
+  caption: z.string().optional(),
   curl: z.string(),
   status: z.number().nullable(),
   headers: z.record(z.string(), z.string()),

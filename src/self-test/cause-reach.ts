@@ -1,52 +1,34 @@
-import type { CauseId } from '../diagnosis/index.ts';
+import { type CauseId, causeTraits } from '../diagnosis/index.ts';
 
-/** Causes that concern the site or the limits of the whole run: said once, and never held against an operation. */
-const ofTheRun = new Set<CauseId>(['rate-limited', 'site-unavailable', 'network-or-proxy']);
-
-/** Causes that leave an identity nothing to call with. */
-const ofTheIdentity = new Set<CauseId>([
-  'credentials-rejected',
-  'password-not-allowed',
-  'captcha-required',
-  'anonymous-request',
-  'wrong-auth-scheme',
-  'account-type-unsupported',
-  'user-inactive-or-unlicensed',
-  'token-expired',
-  'refresh-token-invalid',
-  'wrong-base-url-for-token',
-  'wrong-site-url',
-  'not-cloud',
-  'app-not-installed',
-  'jwt-qsh-mismatch',
-  'jwt-expired-or-clock-skew',
-  'jwt-bad-signature',
-  'jwt-claims-invalid',
-  'assertion-invalid',
-  'impersonation-not-allowed',
-  'impersonated-user-invalid',
-  'app-access-blocked',
-  'edge-rejected-request',
-]);
-
-/** Causes that a right which has not arrived yet has as well. */
-const ofRights = new Set<CauseId>([
-  'app-user-permission-missing',
-  'global-permission-missing',
-  'project-permission-missing',
-  'resource-not-visible',
-  'user-inactive-or-unlicensed',
-]);
-
-export function concernsRights(cause: CauseId | undefined): boolean {
-  return cause !== undefined && ofRights.has(cause);
-}
-
+/** Concerns the site or the limits of the whole run: said once, and never held against an operation. */
 export function concernsRun(cause: CauseId | undefined): boolean {
-  return cause !== undefined && ofTheRun.has(cause);
+  return cause !== undefined && causeTraits(cause).about === 'run';
 }
 
-/** Read off a refused `/myself` or token exchange only: there a missing scope or right is the one harmless reason. */
+/**
+ * Leaves an identity nothing to call with. Read off a refused `/myself` or token exchange only: there a missing scope or
+ * right is the one harmless reason.
+ */
 export function concernsIdentity(cause: CauseId | undefined): boolean {
-  return concernsRun(cause) || (cause !== undefined && ofTheIdentity.has(cause));
+  return cause !== undefined && (concernsRun(cause) || causeTraits(cause).about === 'identity');
+}
+
+/** A lacking permission has it, or would have it next: without the scope nobody looks at the permission yet. */
+export function concernsGrant(cause: CauseId | undefined): boolean {
+  return cause !== undefined && causeTraits(cause).about === 'right';
+}
+
+/** A right of the account that has not arrived yet has it as well; scopes are there from the start. */
+export function concernsRights(cause: CauseId | undefined): boolean {
+  if (cause === undefined) return false;
+  const { gate, owner } = causeTraits(cause);
+  if (gate === 'account') return owner === 'Jira administrator';
+  return gate === 'global-permission' || gate === 'project-permission';
+}
+
+/** A product that is not on the site may have it: its addresses do not exist, or show nothing. */
+export function concernsPresence(cause: CauseId | undefined): boolean {
+  if (cause === undefined) return true;
+  const { gate } = causeTraits(cause);
+  return gate === 'address' || gate === 'route' || concernsRights(cause);
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../jira-client/index.ts';
 import { needsOf, type Operation } from '../jira-facts/index.ts';
 import type { ProbeResult, Verdict } from '../report/index.ts';
 import type { DifferentialBudget } from './differential.ts';
-import { evidenceView } from './evidence-view.ts';
+import { evidenceViews } from './evidence-view.ts';
 import type { Participant } from './participant.ts';
 import type { PlannedProbe } from './plan.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -29,15 +29,13 @@ export interface ResultParts {
   readonly note?: string;
 }
 
-/** Puts a result together; what was asked comes first in its evidence. A refusal nobody minds is no problem, but `closed`. */
+/** Puts a result together; what was asked comes first in its evidence, and what worked keeps none. A refusal nobody minds is no problem, but `closed`. */
 export function result(run: ProbeRun, verdict: Verdict, parts: ResultParts): ProbeResult {
   const { planned, participant, operation } = run;
   const { exchange, beside = [], findings = [], note } = parts;
   const status = exchange?.response?.status ?? null;
-  const evidence = [
-    ...(exchange === undefined ? [] : [exchange]),
-    ...beside.filter((other) => other !== exchange),
-  ];
+  const kept = verdict === 'healthy' ? [] : [...(exchange === undefined ? [] : [exchange]), ...beside];
+  const evidence = evidenceViews(kept, participant.identity.label, planned.predicted);
   return {
     operation: planned.operation,
     identity: participant.kind,
@@ -49,7 +47,7 @@ export function result(run: ProbeRun, verdict: Verdict, parts: ResultParts): Pro
     needs: needsOf(operation),
     findings: [...findings],
     ...(note === undefined ? {} : { note }),
-    ...(evidence.length === 0 ? {} : { evidence: evidence.map(evidenceView) }),
+    ...(evidence.length === 0 ? {} : { evidence }),
   };
 }
 

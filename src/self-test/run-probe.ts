@@ -5,7 +5,7 @@ import type { Operation } from '../jira-facts/index.ts';
 import type { ProbeResult } from '../report/index.ts';
 import { accountNotes } from './account-notes.ts';
 import { appAccessNote } from './app-access.ts';
-import { concernsRights, concernsRun } from './cause-reach.ts';
+import { concernsPresence, concernsRights, concernsRun } from './cause-reach.ts';
 import { tellApart } from './differential.ts';
 import { findCauses } from './find-causes.ts';
 import { judgeAnswer } from './judge-answer.ts';
@@ -99,14 +99,6 @@ async function othersSeeMore(run: ProbeRun): Promise<boolean> {
   });
 }
 
-/** Causes that a product which is not there may have. */
-const absentProduct = new Set([
-  'endpoint-not-found',
-  'resource-not-visible',
-  'wrong-site-url',
-  'user-inactive-or-unlicensed',
-]);
-
 async function explain(
   run: ProbeRun,
   request: JiraRequest,
@@ -132,7 +124,7 @@ async function explain(
   const notes = ruled === null ? known : { ...known, appAccess: ruled };
   const findings = await findCauses(participant, around, exchange, beside, notes);
   const cause = findings[0]?.cause;
-  if (product !== undefined && status === 404 && (cause === undefined || absentProduct.has(cause))) {
+  if (product !== undefined && status === 404 && concernsPresence(cause)) {
     return result(run, 'not-applicable', {
       exchange,
       beside: apart,

@@ -1,4 +1,5 @@
-import type { Report, SelfTestEvent } from '../../report/index.ts';
+import type { Changes, Report, SelfTestEvent } from '../../report/index.ts';
+import { changesOfRun } from './run-changes.ts';
 import type { RunFeed } from './run-feed.ts';
 import { beginningReport, cutOffReport } from './run-record.ts';
 import type { RunListing, RunsStore } from './runs-store.ts';
@@ -21,6 +22,8 @@ export interface SelfTestRuns {
   start(request: RunRequest): Promise<{ ok: true; id: string } | { ok: false; id: string }>;
   list(tenant: string, before: string | null): Promise<RunListing[]>;
   report(tenant: string, id: string): Promise<Report | null>;
+  /** Gaps against the run before; null: there is no such run of this tenant. */
+  changes(tenant: string, id: string): Promise<Changes | null>;
   /** The events there are after `lastSequence`. */
   events(id: string, lastSequence: number): Promise<SelfTestEvent[]>;
   /** Every event after `lastSequence`, as it comes, until the run has ended or the signal fires. */
@@ -133,6 +136,8 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
     list: (tenant, before) => store.list(tenant, before, pageSize),
 
     report: (tenant, id) => store.report(tenant, id),
+
+    changes: (tenant, id) => changesOfRun(store, tenant, id),
 
     events: (id, lastSequence) => store.events(id, lastSequence),
 

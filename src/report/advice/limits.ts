@@ -1,4 +1,4 @@
-import type { CauseId, FixStep } from '../../diagnosis/index.ts';
+import { type CauseId, causeTraits, type FixStep } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
@@ -18,7 +18,8 @@ import {
 } from './problems.ts';
 
 /** No scope, group or permission opens these; whoever grants something for them grants too much. */
-const closed: readonly CauseId[] = ['endpoint-not-available-to-identity', 'platform-bug'];
+const isLimit = (cause: CauseId): boolean =>
+  causeTraits(cause).gate === 'door' || causeTraits(cause).gate === 'platform';
 
 /** Problems that no gap explains, one piece of advice a cause: what needs another change first, then what is closed for good. */
 export function limitAdvice(report: Report, gaps: readonly Advice[]): Advice[] {
@@ -26,8 +27,7 @@ export function limitAdvice(report: Report, gaps: readonly Advice[]): Advice[] {
     gaps.flatMap((gap) => gap.identities.flatMap((kind) => gap.operations.map((name) => `${kind} ${name}`))),
   );
   const rest = problemsOf(report).filter(
-    ({ probe, finding }) =>
-      closed.includes(finding.cause) || !explained.has(`${probe.identity} ${probe.operation}`),
+    ({ probe, finding }) => isLimit(finding.cause) || !explained.has(`${probe.identity} ${probe.operation}`),
   );
   const advice = grouped(rest, ({ finding }) => finding.cause).flatMap((same) =>
     adviceForCause(report, same),
@@ -40,7 +40,7 @@ function adviceForCause(report: Report, problems: readonly Problem[]): Advice[] 
   if (!cause) return [];
   const identities = distinct(problems.map(({ probe }) => probe.identity));
   const operations = operationsOf(problems);
-  const isClosed = closed.includes(cause);
+  const isClosed = isLimit(cause);
   const steps = exactSteps(isClosed ? [] : grants(report, identities, problems), problems);
   const title = titleOf(report, cause, identities, problems);
   return [

@@ -1,8 +1,5 @@
-import type { CauseId } from '../../diagnosis/index.ts';
 import type { Report } from '../../report/index.ts';
-
-/** Causes that say nothing about the credential or the rights: whoever sees them does not know yet. */
-const undecided = new Set<CauseId>(['network-or-proxy', 'site-unavailable', 'rate-limited']);
+import { concernsRun } from '../cause-reach.ts';
 
 /**
  * 0 healthy, 1 problems found, 2 is wrong usage (never a report), 3 could not tell: nobody could be asked, or the only
@@ -10,11 +7,9 @@ const undecided = new Set<CauseId>(['network-or-proxy', 'site-unavailable', 'rat
  */
 export function exitCodeOf(report: Report): 0 | 1 | 3 {
   const findings = report.identities.flatMap((identity) => identity.findings?.[0] ?? []);
-  const decided = findings.some(({ cause }) => !undecided.has(cause));
+  const decided = findings.some(({ cause }) => !concernsRun(cause));
   const problems = report.probes.filter((probe) => probe.verdict === 'problem');
-  const provenProblems = problems.filter(
-    (probe) => !undecided.has(probe.findings[0]?.cause ?? 'scope-missing'),
-  );
+  const provenProblems = problems.filter(({ findings: [first] }) => !concernsRun(first?.cause));
   const listed = (report.checks ?? []).some((check) => check.verdict === 'problem');
   const features = (report.features ?? []).some(
     ({ verdict, optional }) => verdict === 'problem' && !optional,

@@ -1,4 +1,4 @@
-import { type CauseId, diagnose, type Finding } from '../../diagnosis/index.ts';
+import { causeTraits, diagnose, type Finding } from '../../diagnosis/index.ts';
 import type { Evidence } from '../../evidence/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { type Candidate, evidenceOf, isUsable } from './candidate.ts';
@@ -22,18 +22,6 @@ export function judgeFor(context: Pick<CheckContext, 'table'>, places: Places): 
   };
 }
 
-/** What can be wrong when nobody logged in: the site, or the way there. */
-const causesWithoutCaller = new Set<CauseId>([
-  'wrong-site-url',
-  'not-cloud',
-  'app-access-blocked',
-  'edge-rejected-request',
-  'site-unavailable',
-  'network-or-proxy',
-  'rate-limited',
-  'platform-bug',
-]);
-
 /** The site was asked without a credential, so causes that concern a caller are put aside and the rest is weighed anew. */
 export function siteFindings(look: SiteLook, judge: Judge): Finding[] {
   const evidence: Evidence = {
@@ -43,7 +31,7 @@ export function siteFindings(look: SiteLook, judge: Judge): Finding[] {
     deployment: look.deployment,
     exchanges: [...look.exchanges],
   };
-  const left = judge(evidence).filter(({ cause }) => causesWithoutCaller.has(cause));
+  const left = judge(evidence).filter(({ cause }) => !causeTraits(cause).needsCaller);
   const total = left.reduce((sum, { confidence }) => sum + confidence, 0);
   return left.slice(0, 3).map((finding) => ({ ...finding, confidence: share(finding.confidence, total) }));
 }

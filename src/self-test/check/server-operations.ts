@@ -10,7 +10,7 @@ import {
   permissionClauses,
 } from '../../jira-facts/index.ts';
 import type { ProbeResult } from '../../report/index.ts';
-import { evidenceView } from '../evidence-view.ts';
+import { evidenceViews } from '../evidence-view.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { type Found, readAnswer } from '../probes/found.ts';
 import { type Candidate, evidenceOf } from './candidate.ts';
@@ -105,18 +105,18 @@ async function probe(
   const asked = {
     ...base,
     predicted: false,
-    evidence: [evidenceView(exchange)],
     ...(exchange.response?.status == null ? {} : { status: exchange.response.status }),
     ...(exchange.durationMs === undefined ? {} : { durationMs: exchange.durationMs }),
   };
   if (judged.kind === 'answered') return { ...asked, verdict: 'healthy' };
+  const seen = { evidence: evidenceViews([exchange], candidate.identity.label) };
   if (judged.kind === 'unanswered')
-    return { ...asked, verdict: 'inconclusive', note: 'The site did not answer.' };
+    return { ...asked, ...seen, verdict: 'inconclusive', note: 'The site did not answer.' };
   const evidence = {
     ...evidenceOf(candidate, probing.deployment),
     exchanges: [exchange, ...candidate.exchanges],
   };
-  return { ...asked, verdict: 'problem', findings: probing.judge(evidence) };
+  return { ...asked, ...seen, verdict: 'problem', findings: probing.judge(evidence) };
 }
 
 const asMethod = ({ method }: Operation): HttpMethod => method;

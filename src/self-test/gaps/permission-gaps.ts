@@ -1,21 +1,11 @@
-import type { CauseId } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
 import { identityTraits, ownerClause, permissionClauses } from '../../jira-facts/index.ts';
 import type { Gaps, ProbeResult } from '../../report/index.ts';
+import { concernsGrant } from '../cause-reach.ts';
 import type { Participant } from '../participant.ts';
 import { levelOf } from '../permission-keys.ts';
 import { knownProjects, rightsInProjects } from '../predict.ts';
 import type { Surroundings } from '../surroundings.ts';
-
-/** Causes that a lacking permission has, or would have next: without the scope nobody looks at the permission yet. */
-const wantOfRight = new Set<CauseId>([
-  'global-permission-missing',
-  'app-user-permission-missing',
-  'project-permission-missing',
-  'resource-not-visible',
-  'scope-missing',
-  'consent-missing',
-]);
 
 /** Global permissions that a refused operation needs, and which Jira says the account does not hold. */
 export async function globalPermissionGaps(
@@ -41,7 +31,7 @@ export async function globalPermissionGaps(
 /** Needed operations of an identity that are refused for a reason a right has something to do with. */
 export function refusedForWant(probes: readonly ProbeResult[], kind: IdentityKind): string[] {
   const refused = probes.filter(({ identity, verdict, findings: [first] }) => {
-    return identity === kind && verdict === 'problem' && first !== undefined && wantOfRight.has(first.cause);
+    return identity === kind && verdict === 'problem' && concernsGrant(first?.cause);
   });
   return refused.map(({ operation }) => operation);
 }

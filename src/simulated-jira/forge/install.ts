@@ -52,6 +52,7 @@ export async function installForgeApp(
   world.state.forgeApps.push(app);
   createAppUser(app, world);
   if (app.rightsFrom === null) grantRights(app, world);
+  world.afterInstall(app.appId);
   startSchedules(app, world);
   return { ok: true, app, deliveries: await sendInstalled(app, installer, world) };
 }

@@ -22,8 +22,21 @@ function keepAppsOut({ state }: SimulatedWorld): void {
   );
 }
 
-/** The group Jira keeps for apps that administer loses its right, as when global permissions are tidied up. */
-function takeAdministerFromApps({ state }: SimulatedWorld): void {
+const tidied = 'Global permission deleted';
+
+/**
+ * The group Jira keeps for apps that administer loses its right, as when global permissions are tidied up: after the
+ * first install, and not again once somebody gave it back.
+ */
+function takeAdministerFromApps({ state, now }: SimulatedWorld): void {
+  if (state.auditRecords.some(({ summary }) => summary === tidied)) return;
+  state.auditRecords.push({
+    id: Math.max(0, ...state.auditRecords.map(({ id }) => id)) + 1,
+    summary: tidied,
+    created: new Date(now()).toISOString(),
+    category: 'permissions',
+    authorAccountId: null,
+  });
   const holders = state.globalPermissions.ADMINISTER ?? [];
   state.globalPermissions.ADMINISTER = holders.filter((group) => group !== appGroups.administrators);
 }
@@ -35,8 +48,6 @@ function takeAdministerFromApps({ state }: SimulatedWorld): void {
 export const demo: Scenario = {
   name: 'demo',
   description: 'the group for apps lost Administer Jira and one project keeps apps out',
-  prepare: (world) => {
-    keepAppsOut(world);
-    takeAdministerFromApps(world);
-  },
+  prepare: keepAppsOut,
+  afterInstall: takeAdministerFromApps,
 };

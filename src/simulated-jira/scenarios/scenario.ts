@@ -1,6 +1,6 @@
 import type { SimulatedWorld } from '../world.ts';
 
-/** A named state of affairs. `prepare` runs before the site answers; `afterInstall` each time a Connect app came in. */
+/** A named state of affairs. `prepare` runs before the site answers; `afterInstall` each time an app came in, by its key or id. */
 export interface Scenario {
   readonly name: string;
   /** One sentence for `--help`. */

@@ -100,11 +100,32 @@ describe('self-tests', () => {
     expect((await get(site, `/self-tests?before=${body.id}`).expect(200)).body.selfTests).toEqual([]);
   });
 
+  test('a run says what changed since the one before that asked for as much', async () => {
+    const site = await installed('again');
+    const run = async (body: object): Promise<string> => {
+      const { id } = (await post(site, '/self-tests', body).expect(202)).body;
+      await get(site, `/self-tests/${id}/events`);
+      return id;
+    };
+    const first = await run(two);
+    expect((await get(site, `/self-tests/${first}/changes`).expect(200)).body).toMatchObject({ since: null });
+    const other = await run({ ...two, project: 'PAY' });
+    expect((await get(site, `/self-tests/${other}/changes`)).body.since).toBeNull();
+    const second = await run({ ...two, operations: two.operations.slice(0, 1) });
+    expect((await get(site, `/self-tests/${second}/changes`)).body).toEqual({
+      since: first,
+      opened: [],
+      closed: [],
+      unchanged: 0,
+    });
+    await get(site, '/self-tests/nothing/changes').expect(404);
+  });
+
   test('another tenant’s id is not there', async () => {
     const [mine, theirs] = [await installed('mine'), await installed('theirs')];
     const { body } = await post(theirs, '/self-tests', two).expect(202);
     await get(theirs, `/self-tests/${body.id}/events`);
-    for (const path of ['', '/events', '/report.json', '/report.html', '/report.md', '/advice']) {
+    for (const path of ['', '/events', '/report.json', '/report.html', '/report.md', '/advice', '/changes']) {
       await get(mine, `/self-tests/${body.id}${path}`).expect(404);
     }
     expect((await get(mine, '/self-tests')).body.selfTests).toEqual([]);

@@ -7,7 +7,7 @@ import { type ExplanationsPostDeps, explanationsPost } from './explanations-post
 import { importedReportsPost } from './imported-reports-post.ts';
 import { operationsGet } from './operations-get.ts';
 import { type EventsGetDeps, eventsGet } from './self-test-events-get.ts';
-import { adviceGet, downloadGet, selfTestGet, selfTestsGet } from './self-tests-get.ts';
+import { adviceGet, changesGet, downloadGet, selfTestGet, selfTestsGet } from './self-tests-get.ts';
 import { type SelfTestsPostDeps, selfTestsPost } from './self-tests-post.ts';
 import { type TenantGetDeps, tenantGet } from './tenant-get.ts';
 
@@ -36,6 +36,7 @@ export function apiRouter(deps: ApiDeps): Router {
     .all(methodNotAllowed('GET, POST'));
   get('/self-tests/:id', selfTestGet(deps));
   get('/self-tests/:id/events', eventsGet(deps));
+  get('/self-tests/:id/changes', changesGet(deps));
   get('/self-tests/:id/advice', adviceGet(deps));
   get('/self-tests/:id/report.json', downloadGet('json', deps));
   get('/self-tests/:id/report.html', downloadGet('html', deps));

@@ -39,6 +39,17 @@ export function adviceGet(deps: SelfTestsGetDeps) {
   };
 }
 
+/** `GET /api/self-tests/{id}/changes`: gaps opened and closed since the run before. */
+export function changesGet({ runs }: SelfTestsGetDeps) {
+  return async (caller: Caller, req: Request, res: Response): Promise<void> => {
+    const { id } = req.params;
+    const known = typeof id === 'string' && idForm.test(id);
+    const changes = known ? await runs.changes(tenantKey(caller.tenant), id) : null;
+    if (changes === null) return answerError(res, 404, 'not-found', 'There is no such self-test.');
+    res.json(changes);
+  };
+}
+
 const downloads = {
   json: { type: 'application/json; charset=utf-8' },
   html: { type: 'text/html; charset=utf-8' },

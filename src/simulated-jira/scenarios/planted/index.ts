@@ -1,3 +1,4 @@
+import { findApp } from '../../people.ts';
 import type { Scenario } from '../scenario.ts';
 import { connectFaults } from './connect-apps.ts';
 import { credentialFaults } from './credentials.ts';
@@ -26,7 +27,7 @@ export const plantedScenarios: readonly Scenario[] = plantedFaults.map(
     name: fault.name,
     description: fault.wrong,
     ...(fault.needs.includes('connect')
-      ? { afterInstall: (world) => fault.plant(world) }
+      ? { afterInstall: (world, key) => void (findApp(world.state, key) && fault.plant(world)) }
       : { prepare: (world) => fault.plant(world) }),
   }),
 );
