@@ -1,7 +1,7 @@
 import {
   type Asked,
   type HeldScopes,
-  nameOf,
+  needName,
   type OperationsTable,
   type ScopeProblem,
   scopeAnswer,
@@ -33,7 +33,7 @@ export const checkCalls = (
   const { answer, comparison } = scopeAnswer(table, asked, held);
   for (const scope of answer.missing) {
     const waiting = (comparison?.waiting ?? []).filter(({ lacks }) => lacks.includes(scope));
-    const names = waiting.slice(0, 3).map(({ operation }) => nameOf(operation));
+    const names = waiting.slice(0, 3).map(({ operation }) => needName(operation));
     report.error(
       'scope-missing',
       scopesAt,

@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'test a live site with a credential of your own',
     load: async () => (await import('./check.ts')).checkCommand,
   },
+  scan: {
+    summary: 'the Jira operations that source code calls, and the least scopes for them',
+    load: async () => (await import('./scan.ts')).scanCommand,
+  },
   scopes: {
     summary: 'what operations need, what is held, missing and unused',
     load: async () => (await import('./scopes.ts')).scopesCommand,

@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import {
   type HeldScopes,
   nameOf,
+  needName,
   type Operation,
   type OperationsTable,
   permissionClauses,
@@ -107,6 +108,12 @@ const marks: Readonly<Record<ScopeProblem['severity'], string>> = {
   note: pc.dim('·'),
 };
 
+const notScopes: ReadonlySet<ScopeProblem['kind']> = new Set([
+  'unknown-scope',
+  'retired-scope',
+  'mixed-worlds',
+]);
+
 const problemLines = (problems: readonly ScopeProblem[]): string[] =>
   problems
     .filter(({ severity }) => severity !== 'usage')
@@ -144,7 +151,7 @@ export const scopesText = (
       `${pc.bold('Unused')}   ${unused.length > 0 ? pc.yellow(list(unused)) : 'nothing'}`,
     ];
     for (const { operation, lacks } of comparison.waiting.slice(0, 20))
-      comparing.push(`  ${nameOf(operation)} lacks ${lacks.join(' + ')}`);
+      comparing.push(`  ${needName(operation)} lacks ${lacks.join(' + ')}`);
     if (comparison.waiting.length > 20) comparing.push(`  … and ${comparison.waiting.length - 20} more`);
     const [best] = unblocking;
     if (best && comparison.waiting.length > 1)
@@ -154,8 +161,14 @@ export const scopesText = (
   const told = problemLines(problems);
   if (told.length > 0) parts.push(told.join('\n'));
   const world = comparison?.world;
+  // Names that are no scopes, or none of this world, are not offered for pasting.
+  const refused = new Set(
+    problems.flatMap(({ kind, scope }) => (notScopes.has(kind) && scope ? [scope] : [])),
+  );
   const target =
-    comparison === null ? minimal.fewest : [...(have ?? []).filter((s) => !unused.includes(s)), ...missing];
+    comparison === null
+      ? minimal.fewest
+      : [...(have ?? []).filter((scope) => !unused.includes(scope) && !refused.has(scope)), ...missing];
   parts.push(
     `${pc.bold('To paste')}\n${paste(minimal.connect, world === 'oauth' ? target : minimal.fewest, held)}`,
   );

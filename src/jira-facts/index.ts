@@ -1,4 +1,6 @@
 export { type Address, oddPath, readAddress, wellKnownFamily } from './addresses/call-address.ts';
+export { type EventScopes, eventsWithScopes, lifecycleEvents } from './events/events.ts';
+export { connectWebhookNeed, eventNeed, eventNeeds } from './events/needs.ts';
 export { type IdentityKind, identityKinds } from './identities/kinds.ts';
 export {
   type CredentialScheme,
@@ -9,3 +11,4 @@ export {
 } from './identities/traits.ts';
 export * from './operations/index.ts';
 export { editDistance } from './operations/matching/edit-distance.ts';
+export { forgeScopeNames, forgeScopesSource, productOfScope } from './scopes/products.ts';

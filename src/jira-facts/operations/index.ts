@@ -37,4 +37,4 @@ export {
 } from './scopes/oauth.ts';
 export { mostUnblocking, openedBy, type ReachOptions, type Unblocking } from './scopes/reach.ts';
 export { fewestToAdd, isClassicScope, needingScope, type SmallestSets, smallestSets } from './scopes/sets.ts';
-export { loadOperations, nameOf, type OperationsTable, type Resolution, tableOf } from './table.ts';
+export { loadOperations, nameOf, needName, type OperationsTable, type Resolution, tableOf } from './table.ts';

@@ -56,6 +56,17 @@ export interface KnownInconsistency {
   readonly source: string;
 }
 
+/** Something that takes scopes: an operation, or an event that an app wants to be told of. */
+export type ScopeNeed = Pick<
+  Operation,
+  'connectScope' | 'alternatives' | 'noScopeNeeded' | 'accessibleTo' | 'optionalScopes' | 'announced'
+>;
+
+/** A need that is no operation; `name` as a person calls it: "avi:jira:created:issue". */
+export interface NamedNeed extends ScopeNeed {
+  readonly name: string;
+}
+
 /** What Atlassian documents about one REST operation; `path` is the template, e.g. `/rest/api/3/role/{id}`. */
 export interface Operation {
   readonly method: HttpMethod;

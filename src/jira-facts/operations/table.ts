@@ -4,7 +4,7 @@ import { facts } from './facts/table.ts';
 import { type Address, readAddress } from './matching/address.ts';
 import { type NearestPaths, nearestPaths } from './matching/nearest.ts';
 import { type PathTree, pathTree } from './matching/tree.ts';
-import type { Operation } from './operation.ts';
+import type { NamedNeed, Operation } from './operation.ts';
 
 /** What a method and an address come to. `params` are decoded; `allowed` are the methods the path does have. */
 export type Resolution =
@@ -36,6 +36,9 @@ export interface OperationsTable {
 /** "GET /rest/api/3/role/{id}": how an operation is named in reports and on the command line. */
 export const nameOf = (operation: Pick<Operation, 'method' | 'path'>): string =>
   `${operation.method} ${operation.path}`;
+
+/** How an operation, or an event that takes scopes, is named. */
+export const needName = (need: Operation | NamedNeed): string => ('name' in need ? need.name : nameOf(need));
 
 const templateParameter = /^\{(.*)\}$/;
 

@@ -1,5 +1,5 @@
 import type { Address } from '../matching/address.ts';
-import type { Operation } from '../operation.ts';
+import type { NamedNeed, Operation } from '../operation.ts';
 import type { RecordedCall } from '../recorded/calls.ts';
 import { nameOf, type OperationsTable } from '../table.ts';
 import { operationProblems, type ScopeProblem } from './problem.ts';
@@ -7,6 +7,8 @@ import { operationProblems, type ScopeProblem } from './problem.ts';
 export interface Asked {
   /** Each once, in the order asked. */
   readonly operations: readonly Operation[];
+  /** What takes scopes beside calls: events of triggers, webhooks. */
+  readonly events?: readonly NamedNeed[];
   readonly problems: readonly ScopeProblem[];
 }
 

@@ -1,12 +1,12 @@
 import type { OperationFacts } from '../facts-entry.ts';
 import { operationFacts } from '../facts-entry.ts';
-import type { Operation } from '../operation.ts';
+import type { NamedNeed, Operation } from '../operation.ts';
 import { compareScopes, type ScopeComparison, type ScopeWorld, worldOf } from '../scopes/compare.ts';
 import { connectScopeNamed } from '../scopes/connect.ts';
 import { closedToOAuth, type OAuthCaller } from '../scopes/oauth.ts';
 import { mostUnblocking, type Unblocking } from '../scopes/reach.ts';
 import { isClassicScope, type SmallestSets, smallestSets } from '../scopes/sets.ts';
-import { nameOf, type OperationsTable } from '../table.ts';
+import { needName, type OperationsTable } from '../table.ts';
 import type { Asked } from './asked.ts';
 import { comparableScopes, type HeldScopes } from './comparable-scopes.ts';
 import { mixingNote, type ScopeProblem, setProblems } from './problem.ts';
@@ -26,7 +26,7 @@ export interface ScopeAnswer {
 
 export interface ScopeAnswerDetail {
   readonly answer: ScopeAnswer;
-  readonly comparison: ScopeComparison | null;
+  readonly comparison: ScopeComparison<Operation | NamedNeed> | null;
   /** Single scopes by how much each would open; only when something is missing. */
   readonly unblocking: readonly Unblocking[];
 }
@@ -50,15 +50,15 @@ const framework = (world: ScopeWorld, caller: OAuthCaller | undefined): string =
         : 'OAuth 2.0 and Forge apps';
 
 const closedProblems = (
-  closed: readonly Operation[],
+  closed: readonly (Operation | NamedNeed)[],
   world: ScopeWorld,
   caller?: OAuthCaller,
 ): ScopeProblem[] =>
   closed.map((operation) => ({
     kind: 'closed',
     severity: 'error',
-    operation: nameOf(operation),
-    message: `${nameOf(operation)} is closed to ${framework(world, caller)}, whatever its scopes${
+    operation: needName(operation),
+    message: `${needName(operation)} is closed to ${framework(world, caller)}, whatever its scopes${
       world === 'connect' && !closedToOAuth(operation)
         ? '; OAuth 2.0 or Forge can call it'
         : world === 'oauth' && operation.connectScope !== 'INACCESSIBLE' && operation.accessibleTo.connect
@@ -67,7 +67,7 @@ const closedProblems = (
     }.`,
   }));
 
-const tooWideProblems = ({ tooWide }: ScopeComparison): ScopeProblem[] =>
+const tooWideProblems = ({ tooWide }: Pick<ScopeComparison, 'tooWide'>): ScopeProblem[] =>
   tooWide.map(({ held, enough }) => ({
     kind: 'too-wide',
     severity: 'warning',
@@ -83,7 +83,8 @@ export const scopeAnswer = (
   held: HeldScopes | null,
 ): ScopeAnswerDetail => {
   const { operations } = asked;
-  const minimal = smallestSets(operations, held?.caller);
+  const needs = [...operations, ...(asked.events ?? [])];
+  const minimal = smallestSets(needs, held?.caller);
   const entries = operations.map((operation) => {
     const {
       operation: name,
@@ -118,7 +119,7 @@ export const scopeAnswer = (
   const world = held.world ?? worldOf(held.scopes);
   const { comparable, problems } = comparableScopes(table, held);
   const options = { world, ...(held.caller ? { caller: held.caller } : {}) };
-  const comparison = compareScopes(comparable, operations, options);
+  const comparison = compareScopes<Operation | NamedNeed>(comparable, needs, options);
   // Names as they were given: a descriptor may spell them in lower case.
   const given = new Map(held.scopes.map((name) => [comparableName(name) ?? name.trim(), name]));
   return {

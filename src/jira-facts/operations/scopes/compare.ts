@@ -1,4 +1,4 @@
-import type { ConnectScope, Operation } from '../operation.ts';
+import type { ConnectScope, Operation, ScopeNeed } from '../operation.ts';
 import {
   connectChain,
   connectCovers,
@@ -18,14 +18,14 @@ export type ScopeWorld = 'connect' | 'oauth';
  * held + missing - unused is always enough. `tooWide`: held Connect scopes for which a lower one would do.
  * `closed`: operations that no scope opens in this world.
  */
-export interface ScopeComparison {
+export interface ScopeComparison<T extends ScopeNeed = Operation> {
   readonly world: ScopeWorld;
   readonly missing: readonly string[];
   readonly unused: readonly string[];
   readonly tooWide: readonly { readonly held: ConnectScope; readonly enough: ConnectScope }[];
-  readonly closed: readonly Operation[];
+  readonly closed: readonly T[];
   /** Operations that `missing` would open, by the scope that each still lacks. */
-  readonly waiting: readonly { readonly operation: Operation; readonly lacks: readonly string[] }[];
+  readonly waiting: readonly { readonly operation: T; readonly lacks: readonly string[] }[];
 }
 
 /** The world that names belong to: Connect names have no colon, or end in `:connect-jira` in a manifest. */
@@ -36,7 +36,10 @@ export const worldOf = (held: readonly string[]): ScopeWorld => {
     : 'oauth';
 };
 
-const compareConnect = (held: readonly string[], operations: readonly Operation[]): ScopeComparison => {
+const compareConnect = <T extends ScopeNeed>(
+  held: readonly string[],
+  operations: readonly T[],
+): ScopeComparison<T> => {
   const have = [...new Set(held.map(connectScopeNamed))].filter((scope) => scope !== null);
   const needed = leastConnectScopes(operations);
   const missing = needed.filter((scope) => !have.some((other) => connectImplies(other, scope)));
@@ -79,11 +82,11 @@ const preferringKindOf = (held: readonly string[]) => {
   };
 };
 
-const compareOAuth = (
+const compareOAuth = <T extends ScopeNeed>(
   held: readonly string[],
-  operations: readonly Operation[],
+  operations: readonly T[],
   caller?: OAuthCaller,
-): ScopeComparison => {
+): ScopeComparison<T> => {
   const have = [...new Set(held.map((scope) => scope.trim()))];
   const needing = needingScope(operations, caller);
   const choices = needing.map(({ alternatives }) => alternatives.map(({ scopes }) => scopes));
@@ -114,11 +117,11 @@ const compareOAuth = (
  * Holds scopes against operations: what is missing and what is not needed, exactly. The names decide the world;
  * `offline_access` and other scopes that are on no operation should be left out by the caller or they count as unused.
  */
-export const compareScopes = (
+export const compareScopes = <T extends ScopeNeed>(
   held: readonly string[],
-  operations: readonly Operation[],
+  operations: readonly T[],
   options: { readonly world?: ScopeWorld; readonly caller?: OAuthCaller } = {},
-): ScopeComparison =>
+): ScopeComparison<T> =>
   (options.world ?? worldOf(held)) === 'connect'
     ? compareConnect(held, operations)
     : compareOAuth(held, operations, options.caller);

@@ -1,4 +1,4 @@
-import type { ConnectScope, Operation } from '../operation.ts';
+import type { ConnectScope, ScopeNeed } from '../operation.ts';
 
 /** Highest first; each implies all that follow. */
 export const connectChain: readonly ConnectScope[] = [
@@ -43,7 +43,7 @@ export type ConnectVerdict =
   | { readonly open: false; readonly reason: 'scope'; readonly missing: ConnectScope };
 
 /** Whether the declared scopes of a Connect app open an operation; names in any letter case, unknown ones ignored. */
-export const connectCovers = (held: readonly string[], operation: Operation): ConnectVerdict => {
+export const connectCovers = (held: readonly string[], operation: ScopeNeed): ConnectVerdict => {
   const needed = operation.connectScope;
   if (needed === 'INACCESSIBLE' || operation.accessibleTo.connect === false)
     return { open: false, reason: 'inaccessible' };
@@ -58,7 +58,7 @@ export const connectCovers = (held: readonly string[], operation: Operation): Co
 };
 
 /** The least scopes a descriptor must declare for all operations a Connect app can call: top of the chain plus side scopes. */
-export const leastConnectScopes = (operations: readonly Operation[]): ConnectScope[] => {
+export const leastConnectScopes = (operations: readonly ScopeNeed[]): ConnectScope[] => {
   const needed = new Set<ConnectScope>();
   for (const operation of operations) {
     const verdict = connectCovers([], operation);

@@ -1,4 +1,4 @@
-import { scopesWithoutOperation } from '../facts/scopes-without-operation.ts';
+import { forgeScopeNames, productOfScope } from '../../scopes/products.ts';
 import { editDistance } from '../matching/edit-distance.ts';
 import type { ConnectScope, Operation } from '../operation.ts';
 import { connectScopeNamed, connectScopes } from './connect.ts';
@@ -65,7 +65,13 @@ const misconceptions: Readonly<Record<string, { readonly meant: readonly string[
   };
 
 const scopeForm = /^[a-z][a-z-]*:[a-z][a-z0-9._-]*(:[a-z][a-z0-9._-]*){0,2}$/;
-const jiraProduct = /(^|[:-])(jira|servicedesk|jira-software|jira-service-management)(-|$)/;
+
+const whyOutside = (name: string): string => {
+  const product = productOfScope(name);
+  return product === null || product.startsWith('Jira')
+    ? 'is on no operation of the Jira REST documents'
+    : `is a scope of ${product}`;
+};
 
 export interface ScopeCatalogue {
   /** Every name that can be declared or granted for Jira. */
@@ -128,11 +134,13 @@ export const scopeCatalogue = (operations: readonly Operation[]): ScopeCatalogue
     for (const scope of own) uses.set(scope, (uses.get(scope) ?? 0) + 1);
   }
   const retired = retiredAmong(operations);
-  const unused = new Set(scopesWithoutOperation);
+  const forge = new Set(forgeScopeNames());
   const names = [
     ...connectScopes.filter((scope) => scope !== 'NONE'),
     ...[...uses.keys()].filter((scope) => !retired.has(scope)),
-    ...unused,
+    ...[...forge].filter(
+      (name) => !uses.has(name) && !Object.hasOwn(connectInForge, name) && !Object.hasOwn(outside, name),
+    ),
     ...Object.keys(connectInForge),
     ...Object.keys(outside),
   ];
@@ -151,12 +159,13 @@ export const scopeCatalogue = (operations: readonly Operation[]): ScopeCatalogue
         return { kind: isClassicScope(name) ? 'classic' : 'granular', operations: operationCount };
       const why = outside[name];
       if (why !== undefined) return { kind: 'outside', why };
-      if (unused.has(name)) return { kind: 'outside', why: 'is on no operation of the Jira REST documents' };
+      if (forge.has(name)) return { kind: 'outside', why: whyOutside(name) };
       const known = misconceptions[name];
       if (known !== undefined) return { kind: 'unknown', nearest: known.meant, hint: known.hint };
       const nearest = nearestNames(name, names);
-      if (nearest.length === 0 && scopeForm.test(name) && !jiraProduct.test(name))
-        return { kind: 'outside', why: 'is not a Jira scope' };
+      // Organization administration and other services have names that no list of Forge holds.
+      if (nearest.length === 0 && scopeForm.test(name) && productOfScope(name) === null)
+        return { kind: 'outside', why: 'is of no product whose scopes are known here' };
       return { kind: 'unknown', nearest, hint: null };
     },
   };

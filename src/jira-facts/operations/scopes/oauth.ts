@@ -1,4 +1,4 @@
-import type { Operation, ScopeGroup } from '../operation.ts';
+import type { ScopeGroup, ScopeNeed } from '../operation.ts';
 
 /** Which kind of app or credential asks: the documents close some operations to one of them. */
 export type OAuthCaller = 'oauth2' | 'forge';
@@ -18,7 +18,7 @@ export type OAuthVerdict =
   | { readonly open: false; readonly reason: 'scope'; readonly missingByGroup: readonly MissingOfGroup[] };
 
 /** True when no scope can open the operation to the caller; without a caller, to neither OAuth 2.0 nor Forge. */
-export const closedToOAuth = (operation: Operation, caller?: OAuthCaller): boolean => {
+export const closedToOAuth = (operation: ScopeNeed, caller?: OAuthCaller): boolean => {
   const { oauth2, forge } = operation.accessibleTo;
   if (caller === undefined ? oauth2 === false && forge === false : operation.accessibleTo[caller] === false)
     return true;
@@ -31,7 +31,7 @@ export const closedToOAuth = (operation: Operation, caller?: OAuthCaller): boole
  */
 export const oauthCovers = (
   held: readonly string[],
-  operation: Operation,
+  operation: ScopeNeed,
   caller?: OAuthCaller,
 ): OAuthVerdict => {
   if (closedToOAuth(operation, caller)) return { open: false, reason: 'closed', to: caller ?? 'both' };

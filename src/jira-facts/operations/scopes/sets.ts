@@ -1,4 +1,4 @@
-import type { ConnectScope, Operation, ScopeGroup } from '../operation.ts';
+import type { ConnectScope, ScopeGroup, ScopeNeed } from '../operation.ts';
 import { leastConnectScopes } from './connect.ts';
 import { closedToOAuth, type OAuthCaller } from './oauth.ts';
 import { type Choice, smallestCover } from './smallest-cover.ts';
@@ -20,14 +20,14 @@ export const isClassicScope = (scope: string): boolean => scope.split(':').lengt
 const preferringClassic = (scopes: readonly string[]): number => scopes.filter(isClassicScope).length;
 
 /** Operations that need a scope and that some scope opens. */
-export const needingScope = (operations: readonly Operation[], caller?: OAuthCaller): Operation[] =>
+export const needingScope = <T extends ScopeNeed>(operations: readonly T[], caller?: OAuthCaller): T[] =>
   operations.filter((operation) => !closedToOAuth(operation, caller) && !operation.noScopeNeeded);
 
-const allGroups = (operation: Operation): Choice => operation.alternatives.map(({ scopes }) => scopes);
+const allGroups = (operation: ScopeNeed): Choice => operation.alternatives.map(({ scopes }) => scopes);
 
 const onlyKind =
   (kind: ScopeGroup['kind']) =>
-  (operation: Operation): Choice => {
+  (operation: ScopeNeed): Choice => {
     const preferred = operation.alternatives.filter((group) => group.kind === kind);
     return (preferred.length > 0 ? preferred : operation.alternatives).map(({ scopes }) => scopes);
   };
@@ -35,12 +35,12 @@ const onlyKind =
 /** The fewest scopes to add to `held` so that every operation is open; exact. */
 export const fewestToAdd = (
   held: readonly string[],
-  operations: readonly Operation[],
+  operations: readonly ScopeNeed[],
   caller?: OAuthCaller,
 ): string[] => smallestCover(needingScope(operations, caller).map(allGroups), held, preferringClassic) ?? [];
 
 /** The smallest sets for operations, exactly and whatever their order. `caller` leaves out what is closed to that kind. */
-export const smallestSets = (operations: readonly Operation[], caller?: OAuthCaller): SmallestSets => {
+export const smallestSets = (operations: readonly ScopeNeed[], caller?: OAuthCaller): SmallestSets => {
   const needing = needingScope(operations, caller);
   return {
     connect: leastConnectScopes(operations),

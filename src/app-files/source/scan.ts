@@ -1,0 +1,28 @@
+import type { OperationsTable } from '../../jira-facts/index.ts';
+import type { ScanFindings } from './found.ts';
+import { scanJavaScript } from './javascript/scan-javascript.ts';
+import { scanPython } from './python/scan-python.ts';
+import { pathReader } from './rest-path.ts';
+import { languageOf, type SourceFile } from './source-file.ts';
+import { scanTexts } from './texts.ts';
+
+/**
+ * Finds the calls of Jira's REST API in source code, without running it: JavaScript and TypeScript (Vue and Svelte too)
+ * and Python from their syntax, other languages from their string literals. Never throws for what the files hold.
+ */
+export const scanSource = (files: readonly SourceFile[], table: OperationsTable): ScanFindings => {
+  const paths = pathReader(table);
+  const of = (language: ReturnType<typeof languageOf>) =>
+    files.filter(({ path }) => languageOf(path) === language);
+  const parts = [
+    scanJavaScript(of('javascript'), table, paths),
+    scanPython(of('python'), table, paths),
+    scanTexts(of('other'), paths),
+  ];
+  const placed = <T extends { readonly file: string; readonly line: number }>(items: readonly T[]): T[] =>
+    [...items].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  return {
+    calls: placed(parts.flatMap(({ calls }) => calls)),
+    unresolved: placed(parts.flatMap(({ unresolved }) => unresolved)),
+  };
+};

@@ -1,0 +1,66 @@
+/** A file of source code as it was read; `path` with forward slashes, relative to what was asked for. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export type SourceLanguage = 'javascript' | 'python' | 'other';
+
+const javascript = /\.(?:[cm]?[jt]sx?|vue|svelte)$/i;
+const python = /\.py$/i;
+const others =
+  /\.(?:java|kt|kts|groovy|scala|cs|fs|vb|go|rb|php|rs|swift|dart|ex|exs|pl|ps1|sh|bash|lua|r)$/i;
+
+/** The language of a file by its name; null for what holds no program. */
+export const languageOf = (path: string): SourceLanguage | null =>
+  javascript.test(path) ? 'javascript' : python.test(path) ? 'python' : others.test(path) ? 'other' : null;
+
+const leftOutFolder =
+  /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|dist|build|out|coverage|\.[^/]+|tests?|__tests__|specs?|__mocks__|mocks?|__fixtures__|fixtures?|e2e|cypress|playwright[^/]*|testing|test-results|stories|__snapshots__|venv|site-packages)\//i;
+const leftOutName =
+  /(?:(?:\.|-|_)(?:test|tests|spec|specs|mock|mocks|stories|story|e2e|cy|fixture|fixtures)\.[a-z]+|\.d\.[cm]?ts|[.-]min\.[cm]?js|\.(?:config|rc)\.[cm]?[jt]s|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py|(?:^|\/)(?:setupTests|gulpfile|gruntfile|jest\.setup)\.[jt]s|Tests?\.(?:java|kt|cs|groovy))$/i;
+
+/** Tests, mocks, builds and what others wrote: not calls that the app makes. */
+export const isLeftOut = (path: string): boolean => leftOutFolder.test(path) || leftOutName.test(path);
+
+/** Longer lines than a person writes: a bundle, whose calls stand in its sources already. */
+export const isBundle = (text: string): boolean => {
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    if (end - start > 5_000) return true;
+    start = end + 1;
+  }
+  return text.length - start > 5_000;
+};
+
+/** The script blocks of a Vue or Svelte file; all else is blanked, so that lines stay what they were. */
+export const scriptBlocks = (text: string): string => {
+  const lower = text.toLowerCase();
+  const blank = (part: string): string => part.replace(/[^\n]/g, '');
+  let result = '';
+  let at = 0;
+  for (;;) {
+    const open = lower.indexOf('<script', at);
+    const start = open < 0 ? -1 : lower.indexOf('>', open) + 1;
+    const end = start <= 0 ? -1 : lower.indexOf('</script', start);
+    if (end < 0) return result;
+    result += `${blank(text.slice(at, start))}${text.slice(start, end)}\n`.replace(/\n$/, ';');
+    at = end;
+  }
+};
+
+/** Line of an offset, from 1. */
+export const lineFinder = (text: string): ((offset: number) => number) => {
+  const starts = [0];
+  for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
+    starts.push(index + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  };
+};

@@ -1,0 +1,91 @@
+import pc from 'picocolors';
+import type { ScanReport, ScopeReason } from '../../app-files/index.ts';
+
+const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.join(', ') : 'none');
+const shownPlaces = 3;
+
+const places = (all: readonly string[]): string =>
+  all.length > shownPlaces
+    ? `${all.slice(0, shownPlaces).join(', ')} and ${all.length - shownPlaces} more`
+    : all.join(', ');
+
+const reasons = (title: string, all: readonly ScopeReason[]): string[] =>
+  all.length === 0
+    ? []
+    : [
+        pc.bold(title),
+        ...all.flatMap(({ scope, needs }) => [
+          `  ${scope}`,
+          ...needs.map(
+            (need) => `    ${need.what}${need.places.length > 0 ? pc.dim(`  ${places(need.places)}`) : ''}`,
+          ),
+        ]),
+      ];
+
+const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+/** The report for people: what is called, what is open, the least scopes and why, what is missing and unused. */
+export const scanText = (report: ScanReport, files: number): string => {
+  const { calls, undocumented, unresolved, minimal, missing, unused, have } = report;
+  const known = new Set(calls.flatMap(({ operation }) => operation ?? []));
+  const parts = [
+    [
+      pc.bold(
+        `${count(calls.length, 'call')} of ${count(known.size, 'operation')} in ${count(files, 'file')}`,
+      ),
+      ...calls.map(({ file, line, operation, method, path, by }) => {
+        const name = operation ?? `${method} ${path} ${pc.yellow('(in no document)')}`;
+        return `  ${name}  ${pc.dim(`${file}:${line}${by === 'text' ? ', read as text' : ''}`)}`;
+      }),
+    ],
+    unresolved.length === 0
+      ? []
+      : [
+          pc.bold(`${count(unresolved.length, 'call')} that could not be read to the end`),
+          ...unresolved.map(({ file, line, why }) => `  ${pc.yellow('?')} ${file}:${line}  ${why}`),
+        ],
+    undocumented.length === 0
+      ? []
+      : [
+          `${count(undocumented.length, 'call')} in no document of Atlassian's: which scopes they take, nobody states. They may end without notice.`,
+        ],
+    [
+      pc.bold('Least scopes'),
+      `  Connect    ${list(minimal.connect)}`,
+      `  classic    ${list(minimal.classic)}`,
+      `  granular   ${list(minimal.granular)}`,
+      `  fewest     ${list(minimal.fewest)}`,
+    ],
+    reasons('Why (classic)', report.why.classic),
+    report.narrower.length === 0
+      ? []
+      : [
+          pc.bold('Narrower'),
+          ...report.narrower.map(({ classic, granular }) => `  instead of ${classic}: ${list(granular)}`),
+        ],
+    have === null
+      ? []
+      : [
+          `${pc.bold('Declared')} ${list(have)}`,
+          `${pc.bold('Missing')}  ${missing.length > 0 ? pc.red(list(missing)) : pc.green('nothing')}`,
+          `${pc.bold('Unused')}   ${
+            unused === null
+              ? 'cannot be told while a call could not be read to the end'
+              : unused.length > 0
+                ? pc.yellow(list(unused))
+                : 'nothing'
+          }`,
+        ],
+    report.problems
+      .filter(({ kind }) => kind !== 'inconsistent')
+      .map(
+        ({ severity, message }) =>
+          `${severity === 'error' ? pc.red('✗') : severity === 'warning' ? pc.yellow('!') : '·'} ${message}`,
+      ),
+    [pc.dim(`Facts as of ${report.factsAsOf}.`)],
+  ];
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+};

@@ -1,0 +1,289 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are source code.
+import { type SourceFile, scanSource } from '../../../src/app-files/index.ts';
+import { loadOperations, nameOf } from '../../../src/jira-facts/index.ts';
+
+const table = loadOperations();
+
+const scan = (files: Readonly<Record<string, string>>) =>
+  scanSource(
+    Object.entries(files).map(([path, text]): SourceFile => ({ path, text })),
+    table,
+  );
+
+/** `line METHOD /template` of each call, in the order of the source; `?` for one in no document. */
+const found = (text: string, path = 'a.tsx'): string[] =>
+  scan({ [path]: text }).calls.map(
+    ({ line, method, operation, path: written }) =>
+      `${line} ${operation ? nameOf(operation) : `? ${method} ${written}`}`,
+  );
+
+const issue = '/rest/api/3/issue/{issueIdOrKey}';
+
+describe('clients', () => {
+  test.each([
+    [
+      'requestJira with route',
+      'api.asUser().requestJira(route`/rest/api/3/issue/${key}?fields=${f}`)',
+      `GET ${issue}`,
+    ],
+    [
+      'requestJira with options',
+      "api.asApp().requestJira(route`/rest/api/3/issue/${key}`, { method: 'PUT', body })",
+      `PUT ${issue}`,
+    ],
+    ['the bridge', "requestJira('/rest/api/3/myself')", 'GET /rest/api/3/myself'],
+    [
+      'AP.request with an object',
+      "AP.request({ url: '/rest/api/3/issueLink', type: 'POST' })",
+      'POST /rest/api/3/issueLink',
+    ],
+    [
+      'AP.request with an address',
+      "AP.request('/rest/api/2/status', { success(x) {} })",
+      'GET /rest/api/2/status',
+    ],
+    [
+      'fetch',
+      'fetch(`${site}/rest/api/3/filter/${id}`, { method: "DELETE" })',
+      'DELETE /rest/api/3/filter/{id}',
+    ],
+    ['fetch without a base', "fetch('rest/api/3/field')", 'GET /rest/api/3/field'],
+    ['a Request', "new Request(base + '/rest/api/3/field', { method: 'post' })", 'POST /rest/api/3/field'],
+    [
+      'axios as a function',
+      "axios({ method: 'put', url: `${b}/rest/api/3/issue/${k}/assignee` })",
+      `PUT ${issue}/assignee`,
+    ],
+    ['axios methods', 'axios.delete(`${b}/rest/api/3/issue/${k}`)', `DELETE ${issue}`],
+    ['got', 'got.patch(`${b}/rest/api/3/dashboard/${d}`)', '? PATCH /rest/api/3/dashboard/{d}'],
+    ['undici', "undici.request(`${b}/rest/api/3/role`, { method: 'POST' })", 'POST /rest/api/3/role'],
+    ['request-promise', "rp({ uri: b + '/rest/api/3/version', method: 'POST' })", 'POST /rest/api/3/version'],
+    [
+      'request',
+      "request.post({ url: b + '/rest/api/2/issue' }, (error, response) => {})",
+      'POST /rest/api/2/issue',
+    ],
+    [
+      'superagent',
+      "superagent('DELETE', b + '/rest/api/3/issueLink/' + id)",
+      'DELETE /rest/api/3/issueLink/{linkId}',
+    ],
+    ['jQuery', "$.ajax({ url: '/rest/api/2/search', type: 'POST' })", 'POST /rest/api/2/search'],
+    [
+      'jQuery getJSON',
+      "$.getJSON(AJS.contextPath() + '/rest/api/2/priority', done)",
+      'GET /rest/api/2/priority',
+    ],
+    ['XMLHttpRequest', "xhr.open('GET', '/rest/api/3/myself')", 'GET /rest/api/3/myself'],
+    [
+      'the httpClient of atlassian-connect-express',
+      "addon.httpClient(req).get({ url: '/rest/api/3/role' }, cb)",
+      'GET /rest/api/3/role',
+    ],
+    [
+      'the httpClient for a user',
+      "httpClient.asUserByAccountId(id).post({ url: '/rest/api/3/issue' })",
+      'POST /rest/api/3/issue',
+    ],
+    ['an Octokit-like client', "client.request('PUT /rest/api/3/issue/{key}', { key })", `PUT ${issue}`],
+    ['jira.js', 'jira.issueComments.addComment({ issueIdOrKey })', `POST ${issue}/comment`],
+    ['the method first', "http.request('DELETE', `/rest/api/3/issue/${k}`)", `DELETE ${issue}`],
+    [
+      'the gateway',
+      'fetch(`https://api.atlassian.com/ex/jira/${cloudId}/rest/api/3/myself`)',
+      'GET /rest/api/3/myself',
+    ],
+    [
+      'a family in no document',
+      "requestJira('/rest/greenhopper/1.0/rapidview')",
+      '? GET /rest/greenhopper/1.0/rapidview',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(found(text)).toEqual([`1 ${expected}`]);
+  });
+});
+
+describe('addresses that are put together', () => {
+  test.each([
+    [
+      '+',
+      "const base = '/rest/agile/1.0'; fetch(site + base + '/board/' + id + '/sprint')",
+      'GET /rest/agile/1.0/board/{boardId}/sprint',
+    ],
+    [
+      'new URL',
+      "const url = new URL('rest/api/3/permissions/check', site); axios.post(url.toString(), {})",
+      'POST /rest/api/3/permissions/check',
+    ],
+    [
+      'new URL with a base path',
+      "axios.get(new URL('issue/' + k, `${site}/rest/api/3/`).href)",
+      `GET ${issue}`,
+    ],
+    ['.replace', "const m = '~/rest/api/3/myself'; fetch(m.replace('~', site))", 'GET /rest/api/3/myself'],
+    [
+      '.format',
+      "const u = { one: '~/rest/api/2/issue/{0}' }; client.get(u.one.format(key))",
+      'GET /rest/api/2/issue/{issueIdOrKey}',
+    ],
+    ['concat and join', "fetch(['/rest/api', '3', 'role'].join('/').concat('?a=1'))", 'GET /rest/api/3/role'],
+    [
+      'a query that is added',
+      "let p = '/rest/api/3/field/search'; if (q) p += `?query=${q}`; requestJira(p)",
+      'GET /rest/api/3/field/search',
+    ],
+    [
+      'a query in a variable',
+      'requestJira(`/rest/api/3/bulk/issues/fields${query}`)',
+      'GET /rest/api/3/bulk/issues/fields',
+    ],
+    ['an enum', "enum P { Role = '/rest/api/3/role' } requestJira(P.Role)", 'GET /rest/api/3/role'],
+    [
+      'a static field',
+      "class A { static P = '/rest/api/3/role'; static run() { return requestJira(A.P); } }",
+      'GET /rest/api/3/role',
+    ],
+    [
+      'a client with a base',
+      'const c = axios.create({ baseURL: `${s}/rest/api/3` }); c.get(`/issue/${k}`)',
+      `GET ${issue}`,
+    ],
+    [
+      'a method in a condition',
+      "const m = 'POST'; requestJira('/rest/api/3/issue', { ...o, method: m })",
+      'POST /rest/api/3/issue',
+    ],
+    [
+      'options that grow',
+      "const o = { headers }; o.method = 'PUT'; requestJira(route`/rest/api/3/issue/${k}`, o)",
+      `PUT ${issue}`,
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(found(text)).toEqual([`1 ${expected}`]);
+  });
+
+  test('every branch counts', () => {
+    expect(found("const p = f ? '/rest/api/3/role' : '/rest/api/3/field'; requestJira(p)")).toEqual([
+      '1 GET /rest/api/3/role',
+      '1 GET /rest/api/3/field',
+    ]);
+  });
+
+  test('each element of a list', () => {
+    expect(found("for (const p of ['/rest/api/3/role', '/rest/api/3/field']) requestJira(p)")).toHaveLength(
+      2,
+    );
+    expect(found("['role', 'field'].map((n) => requestJira('/rest/api/3/' + n))")).toHaveLength(2);
+  });
+});
+
+describe('wrappers of the app', () => {
+  test('the method of the function that sends', () => {
+    const text = `await send(route\`/rest/api/3/issue\`, {});
+const send = (to, body) => api.asApp().requestJira(to, { method: 'POST', body });`;
+    expect(found(text)).toEqual(['1 POST /rest/api/3/issue']);
+  });
+
+  test('through several functions, with options and defaults', () => {
+    const text = `async function raw(path, { method = 'GET', ...rest } = {}) {
+  return fetch(\`\${site}/rest/api/3\${path}\`, { method, ...rest });
+}
+const call = (path, options) => raw(path, options);
+call('/role');
+call(\`/issue/\${key}\`, { method: 'DELETE' });`;
+    expect(found(text)).toEqual(['5 GET /rest/api/3/role', `6 DELETE ${issue}`]);
+  });
+
+  test('a class with a base class, and a method found by its name', () => {
+    const text = `class Base { request(path, method = 'GET') { return fetch(this.url + '/rest/api/3' + path, { method }); } }
+class Client extends Base { remove(key) { return this.request('/issue/' + key, 'DELETE'); } }
+export const run = (injected) => injected.request('/myself');`;
+    expect(found(text)).toEqual([`2 DELETE ${issue}`, '3 GET /rest/api/3/myself']);
+  });
+
+  test('across files, with an alias and a constant of another file', () => {
+    const { calls, unresolved } = scan({
+      'src/urls.ts': "export const urls = { role: '/rest/api/3/role', dead: '/rest/api/3/status' };",
+      'src/http/index.ts': 'export default (path: string, init?: RequestInit) => requestJira(path, init);',
+      'src/page.tsx':
+        "import http from '@/http';\nimport { urls } from './urls';\nhttp(urls.role, { method: 'POST' });",
+    });
+    expect(
+      calls.map(({ file, line, operation }) => `${file}:${line} ${operation && nameOf(operation)}`),
+    ).toEqual(['src/page.tsx:3 POST /rest/api/3/role']);
+    expect(unresolved).toEqual([]);
+  });
+
+  test('CommonJS', () => {
+    const { calls } = scan({
+      'lib/jira.js':
+        "exports.get = function (path) { return request({ url: base + '/rest/api/2/' + path, method: 'GET' }); };",
+      'index.js': "const jira = require('./lib/jira');\njira.get('status');",
+    });
+    expect(calls).toMatchObject([{ file: 'index.js', line: 2, method: 'GET', path: '/rest/api/2/status' }]);
+  });
+});
+
+describe('what is no call', () => {
+  test.each([
+    ['prose', "throw new Error('uses /rest/api/3/role in a sentence')"],
+    [
+      'Confluence',
+      "api.asUser().requestConfluence(route`/wiki/rest/api/content/${id}`); fetch('/wiki/rest/api/space')",
+    ],
+    ['a route that the app offers', "app.get('/rest/api/3/role', (req, res) => res.send());"],
+    ['a log', "console.log('/rest/api/3/role')"],
+    ['another service', "fetch('https://api.github.com/rest/api/3/role')"],
+    ['a comparison', "if (url.startsWith('/rest/api/3/role')) go()"],
+    ['a lookup', "cache.get('/rest/api/3/role')"],
+    [
+      'a sample answer',
+      "export const sample = { self: 'https://x.atlassian.net/rest/api/3/issuetype/1' }; use(sample.self)",
+    ],
+  ])('%s', (_, text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('what cannot be read to the end is told with its place', () => {
+  test.each([
+    ['an address from outside', '\nrequestJira(event.path)', /path/],
+    ['a part that decides', '\nrequestJira(`/rest/api/3/${kind}`)', /only known at run time/],
+    ['a method from outside', "\nrequestJira('/rest/api/3/issue/' + k, event.options)", /method/],
+    ['a wrapper that nobody calls', '\nexport const call = (path) => requestJira(path)', /callers of call/],
+    [
+      'an address that reaches no call',
+      "\nexport const later = { path: '/rest/api/3/role' }; go(later.path)",
+      /reaches no call/,
+    ],
+  ])('%s', (_, text, why) => {
+    const { calls, unresolved } = scan({ 'a.ts': text });
+    expect(calls).toEqual([]);
+    expect(unresolved).toMatchObject([{ file: 'a.ts', line: 2, why: expect.stringMatching(why) }]);
+  });
+});
+
+describe('files', () => {
+  test('script blocks of Vue and Svelte keep their lines', () => {
+    const text =
+      '<template>\n  <p>/rest/api/3/role</p>\n</template>\n<script lang="ts">\nrequestJira(`/rest/api/3/field`);\n</script>\n';
+    expect(found(text, 'a.vue')).toEqual(['5 GET /rest/api/3/field']);
+    expect(found(text, 'a.svelte')).toEqual(['5 GET /rest/api/3/field']);
+  });
+
+  test('a hostile file neither throws nor hangs', () => {
+    const deep = `${'('.repeat(20_000)}'/rest/api/3/role'${')'.repeat(20_000)}`;
+    const long = `const a0 = '/rest/';${Array.from({ length: 400 }, (_, n) => `const a${n + 1} = a${n} + (b ? a${n} : 'x');`).join('')}requestJira(a400)`;
+    const circle =
+      'const a = () => b(); const b = () => a(); requestJira(a()); let c = c + "/rest/"; requestJira(c)';
+    for (const text of [
+      deep,
+      long,
+      circle,
+      'requestJira(`/rest/${',
+      '\u0000rest/',
+      `requestJira("${'/rest/a'.repeat(5_000)}")`,
+    ])
+      expect(scan({ 'a.js': text }).calls.filter(({ operation }) => operation)).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import type { CliIo } from '../../src/cli/io.ts';
+import { scanCommand } from '../../src/cli/scan.ts';
+
+let folder = '';
+
+const put = (name: string, text: string): string => {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+};
+
+const run = async (...args: string[]) => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const result = { code: 0, out: '', err: '' };
+  stdout.on('data', (chunk) => {
+    result.out += String(chunk);
+  });
+  stderr.on('data', (chunk) => {
+    result.err += String(chunk);
+  });
+  const io: CliIo = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    env: {},
+    setExitCode: (code) => {
+      result.code = code;
+    },
+  };
+  await scanCommand(io).exitOverride().parseAsync(args, { from: 'user' });
+  return { ...result, json: () => JSON.parse(result.out) };
+};
+
+const manifest = `# the app
+app:
+  id: ari:cloud:ecosystem::app/11111111-1111-4111-8111-111111111111
+modules:
+  trigger:
+    - key: t
+      function: f
+      events:
+        - avi:jira-software:created:sprint
+permissions:
+  scopes:
+    - read:jira-work # why it is here
+    - manage:jira-project
+    - storage:app
+`;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'clearance-scan-'));
+  put('.gitignore', 'generated\n');
+  put(
+    'src/a.ts',
+    "requestJira('/rest/api/3/field');\nrequestJira('/rest/api/3/issue', { method: 'POST' });\n",
+  );
+  put('src/a.test.ts', "requestJira('/rest/api/3/role');\n");
+  put('src/__mocks__/b.ts', "requestJira('/rest/api/3/role');\n");
+  put('generated/c.ts', "requestJira('/rest/api/3/role');\n");
+  put('node_modules/x/index.js', "requestJira('/rest/api/3/role');\n");
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('clearance scan', () => {
+  test('reads a folder without tests, mocks, packages and what is ignored', async () => {
+    const { code, json } = await run(folder, '--format', 'json');
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({
+      calls: [
+        { method: 'GET', path: '/rest/api/3/field', line: 1, operation: 'GET /rest/api/3/field' },
+        { method: 'POST', line: 2, operation: 'POST /rest/api/3/issue' },
+      ],
+      undocumented: [],
+      unresolved: [],
+      minimal: { connect: ['WRITE'], classic: ['read:jira-work', 'write:jira-work'] },
+      missing: [],
+      unused: null,
+    });
+  });
+
+  test('holds the calls and the triggers against a manifest', async () => {
+    const app = put('manifest.yml', manifest);
+    const { code, json } = await run(folder, '--app', app, '--format', 'json');
+    expect(code).toBe(1);
+    expect(json()).toMatchObject({
+      events: ['avi:jira-software:created:sprint'],
+      missing: ['write:jira-work'],
+      unused: ['manage:jira-project'],
+    });
+  });
+
+  test('says of no scope that it is unused while a call is not known', async () => {
+    const app = put('manifest.yml', manifest);
+    put('src/d.ts', 'requestJira(event.path);\n');
+    const { json } = await run(folder, '--app', app, '--format', 'json');
+    expect(json()).toMatchObject({ unused: null, unresolved: [{ line: 1 }] });
+  });
+
+  test('--write changes the manifest and keeps its comments', async () => {
+    const app = put('manifest.yml', manifest);
+    const { code, err } = await run(folder, '--app', app, '--write');
+    expect(code).toBe(0);
+    expect(err).toContain('took away manage:jira-project');
+    const written = readFileSync(app, 'utf8');
+    expect(written).toContain('# the app\n');
+    expect(written).toContain('    - read:jira-work # why it is here\n');
+    expect(written).toContain('    - write:jira-work\n');
+    expect(written).not.toContain('manage:jira-project');
+    expect((await run(folder, '--app', app, '--strict')).code).toBe(0);
+  });
+
+  test('--write changes a descriptor', async () => {
+    const text = '{\n\t"key": "a",\n\t"baseUrl": "https://a.example",\n\t"scopes": ["READ"]\n}\n';
+    const app = put('atlassian-connect.json', text);
+    expect((await run(folder, '--app', app)).code).toBe(1);
+    await run(folder, '--app', app, '--write');
+    expect(JSON.parse(readFileSync(app, 'utf8')).scopes).toEqual(['READ', 'WRITE']);
+    expect(readFileSync(app, 'utf8')).toContain('\n\t"key": "a",');
+  });
+
+  test('SARIF stands at the call that needs the scope', async () => {
+    const app = put('manifest.yml', manifest);
+    const { json } = await run(folder, '--app', app, '--format', 'sarif');
+    const { results } = json().runs[0];
+    expect(results).toContainEqual(
+      expect.objectContaining({
+        ruleId: 'scope-missing',
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: join(folder, 'src/a.ts') },
+              region: { startLine: 2 },
+            },
+          },
+        ],
+      }),
+    );
+  });
+
+  test('a Markdown section says what each scope is for', async () => {
+    const { out } = await run(folder, '--format', 'md');
+    expect(out).toContain('| `write:jira-work` | `POST /rest/api/3/issue` |');
+  });
+
+  test.each([
+    ['a path that is not there', ['nowhere']],
+    ['--write without --app', ['.', '--write']],
+  ])('%s is exit 2', async (_, args) => {
+    const { code, out, err } = await run(
+      ...args.map((arg) => (arg.startsWith('-') ? arg : join(folder, arg))),
+    );
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/\.\n$/);
+  });
+});
