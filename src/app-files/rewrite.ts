@@ -54,6 +54,10 @@ const inYaml = (text: string, { add, remove }: ScopeEdit): string => {
 
 /** Whether the file sets its lists in from their key. */
 const indentsLists = (text: string): boolean => {
-  const unindented = /^( *)[\w:'"-]+:[ \t]*(?:#[^\n]*)?\n\1- /m.test(text);
-  return !unindented;
+  const lines = text.split('\n');
+  return !lines.some((line, index) => {
+    const indent = line.length - line.trimStart().length;
+    const next = lines[index + 1] ?? '';
+    return line.trimEnd().endsWith(':') && next.startsWith(`${' '.repeat(indent)}- `);
+  });
 };

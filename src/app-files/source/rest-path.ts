@@ -113,8 +113,11 @@ const asTemplate = (path: string): string =>
     .join('/');
 
 /** A hole that hangs on a segment's end carries a query more often than a name. */
-const withoutHangingHole = (path: string): string =>
-  path.replace(/([^/\uE000\uE001])(?:\uE000[^\uE001]*\uE001)+$/, '$1');
+const withoutHangingHole = (path: string): string => {
+  let rest = path;
+  while (rest.endsWith(holeEnd)) rest = rest.slice(0, Math.max(0, rest.lastIndexOf(holeStart)));
+  return rest.endsWith('/') ? path : rest;
+};
 
 export interface PathReader {
   readonly families: ReadonlySet<string>;

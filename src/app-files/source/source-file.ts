@@ -17,11 +17,21 @@ export const languageOf = (path: string): SourceLanguage | null =>
 
 const leftOutFolder =
   /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|dist|build|out|coverage|\.[^/]+|tests?|__tests__|specs?|__mocks__|mocks?|__fixtures__|fixtures?|e2e|cypress|playwright[^/]*|testing|test-results|stories|__snapshots__|venv|site-packages)\//i;
-const leftOutName =
-  /(?:(?:\.|-|_)(?:test|tests|spec|specs|mock|mocks|stories|story|e2e|cy|fixture|fixtures)\.[a-z]+|\.d\.[cm]?ts|[.-]min\.[cm]?js|\.(?:config|rc)\.[cm]?[jt]s|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py|(?:^|\/)(?:setupTests|gulpfile|gruntfile|jest\.setup)\.[jt]s|Tests?\.(?:java|kt|cs|groovy))$/i;
+/** What the part before the ending is called in tests, mocks and type declarations: `page.test.ts`, `page_spec.rb`. */
+const leftOutPart = /[._-](?:tests?|specs?|mocks?|stories|story|e2e|cy|fixtures?|min|config|rc|d)$/i;
+const leftOutStem = /^(?:test_.*|conftest|setupTests|gulpfile|gruntfile|jest\.setup)$/i;
+const testClass = /[a-z]Tests?$/;
+
+const isLeftOutName = (path: string): boolean => {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const stem = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+  return (
+    leftOutPart.test(stem) || leftOutStem.test(stem) || (testClass.test(stem) && languageOf(name) === 'other')
+  );
+};
 
 /** Tests, mocks, builds and what others wrote: not calls that the app makes. */
-export const isLeftOut = (path: string): boolean => leftOutFolder.test(path) || leftOutName.test(path);
+export const isLeftOut = (path: string): boolean => leftOutFolder.test(path) || isLeftOutName(path);
 
 /** Longer lines than a person writes: a bundle, whose calls stand in its sources already. */
 export const isBundle = (text: string): boolean => {

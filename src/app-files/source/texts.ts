@@ -2,15 +2,47 @@ import type { FoundCall, ScanFindings, UnresolvedCall } from './found.ts';
 import { type PathReader, restPathOf, shown } from './rest-path.ts';
 import { lineFinder, type SourceFile } from './source-file.ts';
 
-/** A text in quotes that holds a path; long enough for any address. */
-const quoted = /(["'`])((?:(?!\1)[^\\\n]|\\.){0,400}?rest\/(?:(?!\1)[^\\\n]|\\.){0,400})\1/g;
-/** Names of functions and constants that say a method, next to the text. */
-const verb =
-  /\b(?:Http)?(?:Method)?[.:_]?(GET|POST|PUT|DELETE|PATCH)\b|\b(?:New|new|do|send|http|make|async)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|_async|From|Mapping)?\s*[(<]|\.(get|post|put|delete|patch)\s*[(<]?|(?:^|\s)-X\s*['"]?(GET|POST|PUT|DELETE|PATCH)\b/;
+interface Literal {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const longest = 800;
+
+/** Where the literal that starts with a quote ends; -1 when it does not on its line. */
+const endOf = (text: string, start: number): number => {
+  const quote = text[start];
+  for (let at = start + 1; at < text.length && at - start <= longest; at += 1) {
+    if (text[at] === quote) return at;
+    if (text[at] === '\n') return -1;
+    if (text[at] === '\\') at += 1;
+  }
+  return -1;
+};
+
+/** Texts in quotes, of one line each. */
+const literalsOf = (text: string): Literal[] => {
+  const literals: Literal[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] !== '"' && text[at] !== "'" && text[at] !== '`') continue;
+    const end = endOf(text, at);
+    if (end < 0) continue;
+    literals.push({ text: text.slice(at + 1, end), start: at, end: end + 1 });
+    at = end;
+  }
+  return literals;
+};
+
+/** A word that says a method: `GET`, `HttpMethod.PUT`, `NewPostRequest(`, `.delete(`. */
+const upper = /^(GET|POST|PUT|DELETE|PATCH)$/;
+const camel =
+  /^(?:New|new|do|send|http|make|async)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|From)?$/;
+const lower = /^(get|post|put|delete|patch)$/;
 const farthest = 160;
 
-/** Text before and behind, on the lines of the same statement. */
-const around = (text: string, start: number, end: number): string[] => {
+/** Text before and behind, of the same statement. */
+const around = (text: string, { start, end }: Literal): string[] => {
   const before = text.slice(Math.max(0, start - farthest), start);
   const behind = text.slice(end, end + farthest);
   const from = Math.max(before.lastIndexOf(';'), before.lastIndexOf('\n\n'), before.lastIndexOf('}'));
@@ -18,11 +50,16 @@ const around = (text: string, start: number, end: number): string[] => {
   return [before.slice(from + 1), to < 0 ? behind : behind.slice(0, to)];
 };
 
-const methodNear = (text: string, start: number, end: number): string | null => {
-  for (const part of around(text, start, end)) {
-    const found = verb.exec(part);
-    if (found) return (found[1] ?? found[2] ?? found[3] ?? found[4])?.toUpperCase() ?? null;
-  }
+const methodNear = (text: string, literal: Literal): string | null => {
+  for (const part of around(text, literal))
+    for (const { 0: word, index } of part.matchAll(/[A-Za-z]+/g)) {
+      const calls = /^[(<]/.test(part.slice(index + word.length).trimStart());
+      const found =
+        upper.exec(word) ??
+        (calls ? camel.exec(word) : null) ??
+        (part[index - 1] === '.' ? lower.exec(word) : null);
+      if (found) return (found[1] ?? '').toUpperCase();
+    }
   return null;
 };
 
@@ -37,11 +74,11 @@ export const scanTexts = (files: readonly SourceFile[], paths: PathReader): Scan
   for (const { path: file, text } of files) {
     if (!text.includes('rest/')) continue;
     const lineOf = lineFinder(text);
-    for (const match of text.matchAll(quoted)) {
-      const address = restPathOf(plain(match[2] ?? ''), paths.families);
+    for (const literal of literalsOf(text)) {
+      const address = literal.text.includes('rest/') ? restPathOf(plain(literal.text), paths.families) : null;
       if (!address?.isJira) continue;
-      const line = lineOf(match.index);
-      const method = methodNear(text, match.index, match.index + match[0].length);
+      const line = lineOf(literal.start);
+      const method = methodNear(text, literal);
       const known = method === null ? paths.methodsAt(address.path) : [method];
       const [only, ...others] = known;
       const reading = only === undefined ? null : paths.read(only, address.path);

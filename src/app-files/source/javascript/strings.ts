@@ -63,6 +63,8 @@ export const urlMember = (receiver: Text, member: string): Value | null =>
       ? text('')
       : null;
 
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
 /** `new URL(path, base)`: the path behind the base's host, or behind the whole base where that cannot be told apart. */
 export const resolvedAgainst = (path: Text, base: Text | null): Text => {
   if (base === null || /^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(path.text)) return path;
@@ -70,7 +72,7 @@ export const resolvedAgainst = (path: Text, base: Text | null): Text => {
   const slash = path.text.startsWith('/') || base.text.endsWith('/') ? '' : '/';
   const host = /^([a-z][a-z0-9+.-]{0,20}:\/\/[^/]*)(\/.*)?$/i.exec(base.text);
   if (host === null) return text(`${base.text}${slash}${path.text}`, params);
-  const folder = path.text.startsWith('/') ? '' : (host[2] ?? '/').replace(/[^/]*$/, '');
+  const folder = path.text.startsWith('/') ? '' : folderOf(host[2] ?? '/');
   return text(`${host[1] ?? ''}${folder || (path.text.startsWith('/') ? '' : '/')}${path.text}`, params);
 };
 
