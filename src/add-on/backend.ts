@@ -167,7 +167,6 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
       await act.transport.close();
       await database.close();
       log.info('stopped');
-      log.flush();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from './config/config.ts';
+import { type LogOutput, logOutput } from './log-output.ts';
 
 export type Log = Logger;
 
@@ -51,10 +52,9 @@ export function createLog(level: LogLevel, destination: DestinationStream): Log 
   return pino({ level, redact: { paths: redactedPaths, censor: '***' }, base: null }, destination);
 }
 
-/**
- * Standard output, written in blocks of 4 KiB or a tenth of a second, whichever comes first: a system call for each line
- * would cost a fifth of a request. What is lost with a killed process is at most that tenth of a second of log.
- */
-export function standardOutput(): DestinationStream {
-  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 });
+/** Standard output. What is lost with a killed process is at most a tenth of a second of log. */
+export function standardOutput(): LogOutput {
+  const output = logOutput(1);
+  process.once('exit', () => output.flushSync());
+  return output;
 }

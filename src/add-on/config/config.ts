@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { Secret, type SiteHostPattern } from '../../tokens/index.ts';
 import { type DatabaseAddress, readDatabaseAddress } from '../database/database-address.ts';
 import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
-import { isLocal, type Reading, readAddress, readAddresses, readPort, shortened } from './address.ts';
+import { isLocal, listed, type Reading, readAddress, readAddresses, readPort, shortened } from './address.ts';
 import { readSiteHosts } from './site-hosts.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -32,6 +32,8 @@ export interface Config {
   readonly atlassianAuthUrl: string;
   /** FORGE_APP_ID; null switches the Forge door off. */
   readonly forgeAppId: string | null;
+  /** FORGE_ENVIRONMENTS: whose invocations are taken. */
+  readonly forgeEnvironments: readonly string[];
   /** FORGE_JWKS_URL */
   readonly forgeJwksUrl: string;
   /** APP_KEY; null: the key in atlassian-connect.json. */
@@ -89,6 +91,7 @@ export function readConfig(env: Environment): ConfigReading {
   const atlassianApiUrl = read('ATLASSIAN_API_URL', 'https://api.atlassian.com', readAddress);
   const atlassianAuthUrl = read('ATLASSIAN_AUTH_URL', 'https://auth.atlassian.com', readAddress);
   const forgeAppId = optional('FORGE_APP_ID', readForgeAppId);
+  const forgeEnvironments = read('FORGE_ENVIRONMENTS', 'PRODUCTION', readForgeEnvironments);
   const jwks = 'https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json';
   const forgeJwksUrl = read('FORGE_JWKS_URL', jwks, readAddress);
   const appKey = optional('APP_KEY', readAppKey);
@@ -117,6 +120,7 @@ export function readConfig(env: Environment): ConfigReading {
     atlassianAuthUrl === null ||
     forgeJwksUrl === null ||
     metricsHost === null ||
+    forgeEnvironments === null ||
     retentionDays === null ||
     logLevel === null
   ) {
@@ -136,6 +140,7 @@ export function readConfig(env: Environment): ConfigReading {
       atlassianApiUrl,
       atlassianAuthUrl,
       forgeAppId,
+      forgeEnvironments,
       forgeJwksUrl,
       appKey,
       metricsPort,
@@ -183,6 +188,18 @@ function readForgeAppId(name: string, text: string): Reading<string> {
   return {
     ok: false,
     problem: `${name}: must be the full ARI, ari:cloud:ecosystem::app/ and the UUID of the app.`,
+  };
+}
+
+const environments = ['DEVELOPMENT', 'STAGING', 'PRODUCTION'];
+
+function readForgeEnvironments(name: string, text: string): Reading<string[]> {
+  const named = listed(text.toUpperCase());
+  const unknown = named.find((environment) => !environments.includes(environment));
+  if (unknown === undefined && named.length > 0) return { ok: true, value: named };
+  return {
+    ok: false,
+    problem: `${name}: "${shortened(text)}" must name some of ${environments.join(', ')}.`,
   };
 }
 

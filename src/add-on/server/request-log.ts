@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import { redactText } from '../../evidence/index.ts';
 import type { Log } from '../log.ts';
@@ -28,12 +29,24 @@ export function requestLog(log: Log): RequestHandler {
         path: loggedPath(req.originalUrl),
         status: res.statusCode,
         ms,
+        ...theirTraceIds(req.headers),
       };
       if (res.statusCode >= 500) log.error(line, 'request');
       else log.info(line, 'request');
     });
     next();
   };
+}
+
+/** What Atlassian's support asks for, by the names under which Jira and Forge send it. */
+function theirTraceIds(headers: IncomingHttpHeaders): Record<string, string> {
+  const b3 = traceId(headers['x-b3-traceid']);
+  const atl = traceId(headers['atl-traceid']);
+  return { ...(b3 === null ? {} : { b3TraceId: b3 }), ...(atl === null ? {} : { atlTraceId: atl }) };
+}
+
+function traceId(header: string | string[] | undefined): string | null {
+  return typeof header === 'string' && /^[\w-]{1,64}$/.test(header) ? header : null;
 }
 
 /** Longer than any path of ours; what stands behind it nobody needs. */

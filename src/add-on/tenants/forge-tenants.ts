@@ -26,8 +26,12 @@ export interface DeliveredToken {
 export interface ForgeTenants {
   find(installationId: string): Promise<ForgeTenant | null>;
   record(installation: ForgeInstallation, event: LifecycleEvent): Promise<Transition>;
-  /** Keeps the newest system token; one that ends earlier than the kept one changes nothing. */
-  keepSystemToken(installationId: string, delivered: DeliveredToken): Promise<void>;
+  /** Keeps a system token: in place of any other, or of one that ends earlier only. */
+  keepSystemToken(
+    installationId: string,
+    delivered: DeliveredToken,
+    when: 'always' | 'if-later',
+  ): Promise<void>;
   /** Learns what only page calls tell (the site's address), where it was not known. */
   learnSite(installationId: string, siteUrl: string): Promise<void>;
 }
@@ -132,22 +136,22 @@ export function forgeTenants(deps: StoreDeps): ForgeTenants {
         return moves;
       }),
 
-    async keepSystemToken(installationId, { token, expiresAt }) {
-      await db
+    async keepSystemToken(installationId, { token, expiresAt }, when) {
+      const update = db
         .updateTable('forge_tenants')
         .set({
           system_token: encryption.encrypt(token, systemTokenOwner(installationId)),
           system_token_expires_at: expiresAt,
         })
         .where('installation_id', '=', installationId)
-        .where('state', '!=', 'uninstalled')
-        .where((where) =>
-          where.or([
-            where('system_token_expires_at', 'is', null),
-            where('system_token_expires_at', '<', expiresAt),
-          ]),
-        )
-        .execute();
+        .where('state', '!=', 'uninstalled');
+      const later = update.where((where) =>
+        where.or([
+          where('system_token_expires_at', 'is', null),
+          where('system_token_expires_at', '<', expiresAt),
+        ]),
+      );
+      await (when === 'always' ? update : later).execute();
     },
 
     async learnSite(installationId, siteUrl) {

@@ -10,6 +10,7 @@ import type { ProfileLookup } from '../server/api/self-tests-post.ts';
 import type { TenantTokenDeps } from '../server/connect/tenant-token.ts';
 import { forgeEventsPost } from '../server/forge/events-post.ts';
 import { forgeCaller } from '../server/forge/forge-caller.ts';
+import { heardInvocations } from '../server/forge/heard-invocations.ts';
 import { forgeKeySet } from '../server/forge/key-set.ts';
 import { invocationReader } from '../server/forge/read-invocation.ts';
 import type { RefusalDeps } from '../server/unauthenticated.ts';
@@ -67,12 +68,17 @@ function forgeDoor(config: Config, deps: DoorsDeps) {
   if (config.forgeAppId === null) return null;
   const { now } = deps;
   const readInvocation = invocationReader({
-    app: { appId: config.forgeAppId, gatewayUrl: config.atlassianApiUrl },
+    app: {
+      appId: config.forgeAppId,
+      environments: config.forgeEnvironments,
+      gatewayUrl: config.atlassianApiUrl,
+    },
     keys: forgeKeySet({ url: config.forgeJwksUrl, fetch: deps.fetch, now }),
     now,
   });
   const caller = forgeCaller({
     readInvocation,
+    heard: heardInvocations(now),
     tenants: deps.tenants.forge,
     siteHosts: config.siteHosts,
     now,

@@ -19,7 +19,13 @@ export type ForgeRejection =
   | TimeRejection
   | { readonly kind: 'app-mismatch'; readonly received: string; readonly expected: string }
   | { readonly kind: 'gateway-not-allowed'; readonly apiBaseUrl: string }
-  | { readonly kind: 'installation-inconsistent'; readonly installationId: string };
+  | { readonly kind: 'installation-inconsistent'; readonly installationId: string }
+  | {
+      readonly kind: 'environment-not-served';
+      readonly environment: string;
+      readonly served: readonly string[];
+    }
+  | { readonly kind: 'replayed'; readonly jti: string };
 
 export type ForgeRejected = { readonly ok: false; readonly rejection: ForgeRejection };
 

@@ -19,6 +19,8 @@ const Header = z.object({
 export interface ForgeApp {
   /** Full ARI; the only audience. */
   readonly appId: string;
+  /** FORGE_ENVIRONMENTS: the environments whose installations this server answers. */
+  readonly environments: readonly string[];
   /** ATLASSIAN_API_URL: the only place a token may be sent to. */
   readonly gatewayUrl: string;
 }
@@ -26,6 +28,10 @@ export interface ForgeApp {
 /** An invocation, verified: what Forge signed, and the site it is about. */
 export interface Invocation {
   readonly installationId: string;
+  /** Name of this one token; null where Forge gave none. */
+  readonly jti: string | null;
+  /** Seconds since 1970. */
+  readonly exp: number;
   /** `{gateway}/ex/jira/{cloudId}`, checked against the configured gateway. */
   readonly apiBaseUrl: string;
   readonly cloudId: string;
@@ -90,6 +96,10 @@ function readInvocation(
   if (id !== undefined && id !== app.appId) {
     return refused({ kind: 'app-mismatch', received: id, expected: app.appId });
   }
+  if (environment?.type !== undefined && !app.environments.includes(environment.type.toUpperCase())) {
+    const served = app.environments;
+    return refused({ kind: 'environment-not-served', environment: environment.type, served });
+  }
   if (installation?.id !== undefined && installation.id !== installationId) {
     return refused({ kind: 'installation-inconsistent', installationId });
   }
@@ -102,6 +112,8 @@ function readInvocation(
     ok: true,
     invocation: {
       installationId,
+      jti: claims.jti ?? null,
+      exp: claims.exp,
       apiBaseUrl: `${app.gatewayUrl}/ex/jira/${cloudId}`,
       cloudId,
       siteUrl: originOf(claims.context?.siteUrl),

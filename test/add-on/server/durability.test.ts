@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
@@ -17,9 +17,14 @@ beforeAll(async () => {
 afterAll(() => atlassian.close());
 
 /** `node dist/cli.js serve`, a process of its own that can be killed. */
-function serve(port: number, folder: string, env: Record<string, string> = {}): ChildProcess {
+function serve(
+  port: number,
+  folder: string,
+  env: Record<string, string> = {},
+  log: number | 'pipe' = 'pipe',
+): ChildProcess {
   return spawn(process.execPath, ['dist/cli.js', 'serve'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', log, 'pipe'],
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
@@ -98,6 +103,20 @@ describe('a server of its own process', () => {
     await Promise.any(ports.map((port) => ready(`http://localhost:${port}`)));
     for (const child of children) child.kill('SIGTERM');
     expect((await Promise.all(exits)).map(({ code }) => code).sort()).toEqual([0, 2]);
+  }, 60_000);
+
+  test('a log that cannot be written keeps no request waiting and no signal unheard', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'clearance-full-'));
+    const port = await freePort();
+    const full = openSync('/dev/full', 'w');
+    const server = serve(port, folder, { LOG_LEVEL: 'trace' }, full);
+    const exit = ended(server);
+    const url = `http://localhost:${port}`;
+    await ready(url);
+    for (let asked = 0; asked < 200; asked += 1) expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    server.kill('SIGTERM');
+    expect((await exit).code).toBe(0);
+    closeSync(full);
   }, 60_000);
 
   test('a port that is taken: one line, and the process ends with exit code 2', async () => {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import Sqlite from 'libsql';
 import supertest, { type Test } from 'supertest';
 import { type Atlassian, type SigningKey, signingKey, startAtlassian } from './atlassian.ts';
@@ -28,7 +28,7 @@ const claimsOf = (name: string, module: string, change: Claims = {}, app: Claims
   iat: seconds(),
   nbf: seconds(),
   exp: seconds() + 25,
-  jti: 'one',
+  jti: randomUUID(),
   app: {
     id: forgeAppId,
     appVersion: '2.1.0',
@@ -314,6 +314,41 @@ describe('the two doors', () => {
       .set('Authorization', `Bearer ${rs256(pageClaims('victim'), key)}`)
       .expect(401);
     await closed.close();
+  });
+});
+
+describe('what comes beside an invocation, or again', () => {
+  test('whoever is refused leaves no system token behind', async () => {
+    await install('guarded').expect(204);
+    const stored = () => rows().find((row) => row.installation_id === installation('guarded'))?.system_token;
+    const before = stored();
+    const far = Buffer.from(JSON.stringify({ exp: seconds() + 14_000 })).toString('base64url');
+    const answer = await ask(rs256(pageClaims('guarded', { principal: 'mallory' }), key), {
+      'x-forge-oauth-system': `planted.${far}.token`,
+    });
+    expect(answer.status).toBe(403);
+    expect(before).toMatch(/^v1:/);
+    expect(stored()).toBe(before);
+  });
+
+  test('an invocation is taken once', async () => {
+    await install('once').expect(204);
+    const token = rs256(pageClaims('once'), key);
+    await ask(token).expect(200);
+    await ask(token).expect(401);
+    await ask(rs256(pageClaims('once'), key)).expect(200);
+  });
+
+  test('an invocation of an environment that is not served is refused', async () => {
+    const development = { environment: { type: 'DEVELOPMENT', id: 'environment-2' } };
+    const event = (token: string, url = backend.url) =>
+      supertest(url).post('/forge/events').set('Authorization', `Bearer ${token}`).send({
+        eventType: 'avi:forge:installed:app',
+      });
+    await event(rs256(claimsOf('trying', 'lifecycle', {}, development), key)).expect(401);
+    const own = await runBackend(atlassian, { FORGE_ENVIRONMENTS: 'development, production' });
+    await event(rs256(claimsOf('trying', 'lifecycle', {}, development), key), own.url).expect(204);
+    await own.close();
   });
 });
 

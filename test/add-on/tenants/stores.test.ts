@@ -184,10 +184,11 @@ describe.each([
     const before = await open();
     await before.connect.install(installation());
     await before.forge.record(forge, 'installed');
-    await before.forge.keepSystemToken('rotated', {
-      token: new Secret('system'),
-      expiresAt: '2026-11-22T14:00:00.000Z',
-    });
+    await before.forge.keepSystemToken(
+      'rotated',
+      { token: new Secret('system'), expiresAt: '2026-11-22T14:00:00.000Z' },
+      'if-later',
+    );
     const second = keyNamed('second');
     expect((await open([second, key])).rewritten).toBe(2);
     const alone = await open([second]);
@@ -215,11 +216,12 @@ describe.each([
     ]);
     await forge.record({ ...forgeInstallation, appVersion: '2.0.0' }, 'installed');
     const delivered = { token: new Secret('system-1'), expiresAt: '2026-11-22T14:00:00.000Z' };
-    await forge.keepSystemToken('installation-1', delivered);
-    await forge.keepSystemToken('installation-1', {
-      token: new Secret('older'),
-      expiresAt: '2026-11-22T13:00:00.000Z',
-    });
+    await forge.keepSystemToken('installation-1', delivered, 'if-later');
+    await forge.keepSystemToken(
+      'installation-1',
+      { token: new Secret('older'), expiresAt: '2026-11-22T13:00:00.000Z' },
+      'if-later',
+    );
     await forge.learnSite('installation-1', 'https://acme.atlassian.net');
     const tenant = await forge.find('installation-1');
     expect(tenant).toMatchObject({
@@ -237,7 +239,7 @@ describe.each([
     });
     expect((await forge.find('installation-1'))?.systemToken).toBeNull();
     expect((await forge.record(forgeInstallation, 'installed')).kind).toBe('ignored');
-    await forge.keepSystemToken('installation-1', delivered);
+    await forge.keepSystemToken('installation-1', delivered, 'if-later');
     expect((await forge.find('installation-1'))?.systemToken).toBeNull();
     expect(await forge.record({ ...forgeInstallation, installationId: 'unknown' }, 'uninstalled')).toEqual({
       kind: 'ignored',

@@ -7,6 +7,7 @@ import { type TenantTokenDeps, verifyTenantToken } from '../connect/tenant-token
 import type { ForgeCallerReading } from '../forge/forge-caller.ts';
 import { tokenInHeader } from '../presented-token.ts';
 import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
+import { auditLine } from './audit-line.ts';
 import type { Authenticate, Caller } from './caller.ts';
 
 export interface ApiAuthenticationDeps extends RefusalDeps, TenantTokenDeps {
@@ -31,7 +32,7 @@ export function apiAuthentication(deps: ApiAuthenticationDeps): Authenticate {
       return null;
     }
     const administration = await deps.administration(tenant, claims.sub);
-    return admit({ tenant, viewer: { accountId: claims.sub } }, administration, res);
+    return admit({ tenant, viewer: { accountId: claims.sub } }, administration, req, res);
   }
 
   async function forgeCaller(compact: string, req: Request, res: Response): Promise<Caller | null> {
@@ -44,8 +45,16 @@ export function apiAuthentication(deps: ApiAuthenticationDeps): Authenticate {
         answerError(res, 403, 'forbidden', reading.message);
         return null;
       case 'caller':
-        return admit(reading.caller, reading.administration, res);
+        return admit(reading.caller, reading.administration, req, res);
     }
+  }
+
+  function admit(caller: Caller, administration: Administration, req: Request, res: Response): Caller | null {
+    auditLine(deps.log, caller, req, res);
+    if (administration.kind === 'administrator') return caller;
+    const { code, title, sentences } = refusalOf(administration);
+    answerError(res, 403, code, `${title}. ${sentences.join(' ')}`);
+    return null;
   }
 
   return async (req, res) => {
@@ -54,11 +63,4 @@ export function apiAuthentication(deps: ApiAuthenticationDeps): Authenticate {
     const { scheme, compact } = presented;
     return scheme === 'jwt' ? connectCaller(compact, req, res) : forgeCaller(compact, req, res);
   };
-}
-
-function admit(caller: Caller, administration: Administration, res: Response): Caller | null {
-  if (administration.kind === 'administrator') return caller;
-  const { code, title, sentences } = refusalOf(administration);
-  answerError(res, 403, code, `${title}. ${sentences.join(' ')}`);
-  return null;
 }

@@ -62,7 +62,7 @@ export function forgeEventsPost(deps: ForgeEventsDeps): RequestHandler {
     }
     const system = deliveredToken(req, 'x-forge-oauth-system', deps.now());
     if (system !== null && counted !== 'uninstalled') {
-      await deps.tenants.keepSystemToken(invocation.installationId, system);
+      await deps.tenants.keepSystemToken(invocation.installationId, system, 'always');
     }
     const { installationId, module } = invocation;
     deps.log.info(

@@ -12,6 +12,7 @@ import type { ForgeTenant } from '../../tenants/tenant.ts';
 import type { Administration } from '../administrators.ts';
 import type { Caller } from '../api/caller.ts';
 import { deliveredToken } from './delivered-token.ts';
+import type { HeardInvocations } from './heard-invocations.ts';
 import type { ReadInvocation } from './read-invocation.ts';
 
 /** What came of a call from Forge's page. */
@@ -23,6 +24,7 @@ export type ForgeCallerReading =
 export interface ForgeCallerDeps {
   readonly readInvocation: ReadInvocation;
   readonly tenants: ForgeTenants;
+  readonly heard: HeardInvocations;
   readonly siteHosts: readonly SiteHostPattern[];
   readonly now: () => Date;
   readonly administration: (
@@ -44,6 +46,9 @@ export function forgeCaller(deps: ForgeCallerDeps) {
     if (!read.ok) return { kind: 'rejected', rejection: read.rejection };
     const { invocation } = read;
     const { principal, module } = invocation;
+    if (!deps.heard.first(compact, invocation)) {
+      return { kind: 'rejected', rejection: { kind: 'replayed', jti: invocation.jti ?? '' } };
+    }
     if (module === null || !pageModules.has(module.key))
       return { kind: 'forbidden', message: 'This is for the admin page only.' };
     if (principal === null)
@@ -60,17 +65,22 @@ export function forgeCaller(deps: ForgeCallerDeps) {
     }
     const system = deliveredToken(req, 'x-forge-oauth-system', deps.now());
     const user = deliveredToken(req, 'x-forge-oauth-user', deps.now());
-    const tenant = await refreshed(known, invocation, system);
+    const tenant = await withSite(known, invocation, system);
     const viewer = { accountId: principal, ...(user === null ? {} : { userToken: user.token }) };
     const about = [invocation.installationId, principal, user === null ? '' : digest(user.token)].join(' ');
-    return {
-      kind: 'caller',
-      caller: { tenant, viewer },
-      administration: await deps.administration(tenant, viewer, about),
-    };
+    const administration = await deps.administration(tenant, viewer, about);
+    // Whoever is refused leaves nothing behind: the token beside the invocation may be of his own making.
+    if (administration.kind === 'administrator' && system !== null) await keep(known, system);
+    return { kind: 'caller', caller: { tenant, viewer }, administration };
   };
 
-  async function refreshed(
+  async function keep(known: ForgeTenant, system: DeliveredToken): Promise<void> {
+    const ends = known.systemTokenExpiresAt === null ? 0 : Date.parse(known.systemTokenExpiresAt);
+    if (Date.parse(system.expiresAt) - ends > worthKeepingMs)
+      await deps.tenants.keepSystemToken(known.installationId, system, 'if-later');
+  }
+
+  async function withSite(
     known: ForgeTenant,
     invocation: Invocation,
     system: DeliveredToken | null,
@@ -81,9 +91,6 @@ export function forgeCaller(deps: ForgeCallerDeps) {
     if (siteUrl !== null && siteUrl !== known.siteUrl) await deps.tenants.learnSite(installationId, siteUrl);
     const site = { ...known, siteUrl: siteUrl ?? known.siteUrl };
     if (system === null) return site;
-    const ends = known.systemTokenExpiresAt === null ? 0 : Date.parse(known.systemTokenExpiresAt);
-    if (Date.parse(system.expiresAt) - ends > worthKeepingMs)
-      await deps.tenants.keepSystemToken(installationId, system);
     return { ...site, systemToken: system.token, systemTokenExpiresAt: system.expiresAt };
   }
 }

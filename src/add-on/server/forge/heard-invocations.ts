@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Invocation } from '../../../tokens/index.ts';
+
+/** Invocation tokens that were used already. Forge signs a new one for every call of a page. */
+export interface HeardInvocations {
+  /**
+   * Whether this token comes for the first time; remembers it until it has ended. One without a `jti` passes: two calls of
+   * one second may carry the same.
+   */
+  first(compact: string, invocation: Pick<Invocation, 'jti' | 'exp'>): boolean;
+}
+
+/** A token is accepted for a minute beyond its end. */
+const leewaySeconds = 60;
+const mostRemembered = 100_000;
+
+/** In memory of one replica: what is played again to another one passes there, once. */
+export function heardInvocations(now: () => Date): HeardInvocations {
+  const heard = new Map<string, number>();
+
+  function forgetEnded(at: number): void {
+    for (const [name, until] of heard) if (until <= at) heard.delete(name);
+    // Full of tokens that all still hold: the oldest go, which end first.
+    for (const name of heard.keys()) {
+      if (heard.size < mostRemembered) return;
+      heard.delete(name);
+    }
+  }
+
+  return {
+    first(compact, { jti, exp }) {
+      if (jti === null) return true;
+      // What was signed, without the signature, whose text may be spelled in several ways.
+      const name = createHash('sha256')
+        .update(compact.slice(0, compact.lastIndexOf('.')))
+        .digest('base64url');
+      const at = now().getTime() / 1000;
+      const until = heard.get(name);
+      if (until !== undefined && until > at) return false;
+      if (heard.size >= mostRemembered) forgetEnded(at);
+      heard.set(name, exp + leewaySeconds);
+      return true;
+    },
+  };
+}
