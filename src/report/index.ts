@@ -1,6 +1,7 @@
 export { type Advice, type AdviceKind, adviceOf, isGap } from './advice.ts';
 export { causeTitle } from './cause-title.ts';
 export { type Changes, changesSince, type GapName, isComparable } from './changes.ts';
+export { compareIdentities } from './compare-identities.ts';
 export type { SelfTestEvent } from './events.ts';
 export { renderReport, reportFormats } from './formats.ts';
 export { facts, headline, needer } from './headline.ts';
@@ -16,6 +17,7 @@ export {
   Report,
   type ReportCheck,
   type ReportFeature,
+  type ReportGrant,
   type ReportIdentity,
   type ReportNeeds,
   Summary,

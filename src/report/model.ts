@@ -97,6 +97,21 @@ export const ReportCheck = z.object({
 });
 export type ReportCheck = z.infer<typeof ReportCheck>;
 
+/** One right of an account in one project: held through which grant, or who holds it in its place. */
+export const ReportGrant = z.object({
+  identity: IdentityKind,
+  permission: z.string(),
+  project: z.string(),
+  held: z.boolean(),
+  /** Name of the permission scheme that grants it. */
+  scheme: z.string(),
+  /** "group jira-users → project role Members"; empty: not held, or by a way that cannot be read. */
+  through: z.array(z.string()),
+  /** Whom the scheme grants it to, as its screen names them. */
+  grantedTo: z.array(z.string()),
+});
+export type ReportGrant = z.infer<typeof ReportGrant>;
+
 /** What a named integration does for its users, and whether it would work as this identity. */
 export const ReportFeature = z.object({
   name: z.string(),
@@ -171,6 +186,10 @@ export const Report = z.object({
       accountId: z.string().optional(),
     })
     .optional(),
+  /** Where an account was judged without its credential: through which grants it holds what is needed. */
+  grants: z.array(ReportGrant).optional(),
+  /** The same: what works for somebody else and not for that account, a sentence each. */
+  comparison: z.array(z.string()).optional(),
   /** Of `clearance check` only. */
   checks: z.array(ReportCheck).optional(),
   /** Of a run with a profile only. */

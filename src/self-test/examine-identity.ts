@@ -1,4 +1,5 @@
 import type { Exchange } from '../evidence/index.ts';
+import { noAccess } from './account/no-access.ts';
 import { accountNotes } from './account-notes.ts';
 import { awaitRights } from './await-rights.ts';
 import { concernsIdentity } from './cause-reach.ts';
@@ -13,6 +14,7 @@ import type { Surroundings } from './surroundings.ts';
  * One that cannot is judged here, once, and makes no further call; repeated refused logins would end in a captcha.
  */
 export async function examineIdentity(participant: Participant, around: Surroundings): Promise<void> {
+  if (around.plan.judged?.kind === participant.kind) return examineAccount(participant);
   const failure =
     participant.kind === 'anonymous'
       ? await siteFailure(participant)
@@ -23,6 +25,14 @@ export async function examineIdentity(participant: Participant, around: Surround
   const findings = await findCauses(participant, around, failure.about, failure.beside, notes);
   if (concernsIdentity(findings[0]?.cause) || failure.certain) participant.findings.push(...findings);
   else participant.usable = true;
+}
+
+/** Whoever is judged without a credential cannot fail to log in; the account itself can be closed. */
+async function examineAccount(participant: Participant): Promise<void> {
+  const account = await participant.account();
+  const finding = account.ok ? noAccess(account.value) : null;
+  if (finding !== null) participant.findings.push(finding);
+  participant.usable = account.ok && finding === null;
 }
 
 interface LoginFailure {

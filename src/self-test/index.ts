@@ -1,3 +1,4 @@
+export { type JudgedAccount, judgedIdentity } from './account/judged-identity.ts';
 export { check } from './check/check.ts';
 export { credentialVariables } from './check/credentials-from-environment.ts';
 export { type CheckOptions, checkFormats, readKinds } from './check/options.ts';

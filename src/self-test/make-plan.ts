@@ -36,7 +36,12 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
     chosen.map(({ asked }) => asked),
   );
   const probes = identities.flatMap(({ kind }) =>
-    chosen.map((choice) => planned(choice, kind, isNeeded(choice, needs, request))),
+    chosen.map((choice) =>
+      planned(choice, kind, {
+        needed: isNeeded(choice, needs, request),
+        judged: kind === request.judged?.kind,
+      }),
+    ),
   );
   return {
     ok: true,
@@ -53,6 +58,7 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
       needs,
       project: request.project ?? null,
       issue: request.issue ?? null,
+      judged: request.judged ?? null,
     },
   };
 }
@@ -125,14 +131,19 @@ function pathOnly(path: string): string {
   return rest > 0 && /^https?:/.test(path) ? path.slice(rest) : path;
 }
 
-function planned({ asked, probe }: Chosen, identity: IdentityKind, needed: boolean): PlannedProbe {
+function planned(
+  { asked, probe }: Chosen,
+  identity: IdentityKind,
+  { needed, judged }: { readonly needed: boolean; readonly judged: boolean },
+): PlannedProbe {
+  const predicted = probe.predicted || judged;
   const [method = 'GET', path = ''] = probe.operation.split(' ');
   return {
     operation: asked,
     identity,
-    predicted: probe.predicted,
+    predicted,
     needed,
-    points: probe.predicted ? 0 : pointsFor(identity, method, path, probe.objects),
+    points: predicted ? 0 : pointsFor(identity, method, path, probe.objects),
     probe,
   };
 }

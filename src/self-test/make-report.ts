@@ -1,10 +1,20 @@
-import { type ProbeResult, type Report, type ReportIdentity, summaryOf } from '../report/index.ts';
+import {
+  compareIdentities,
+  type ProbeResult,
+  type Report,
+  type ReportGrant,
+  type ReportIdentity,
+  summaryOf,
+} from '../report/index.ts';
+import { grantsOf } from './account/grants.ts';
 import { projectsKeptFrom } from './app-access.ts';
 import { administerGaps } from './gaps/administer-gaps.ts';
 import { globalPermissionGaps, projectPermissionGaps } from './gaps/permission-gaps.ts';
 import { scopeGaps, unusedScopes } from './gaps/scope-gaps.ts';
 import { movingOf } from './moving.ts';
 import type { Participant } from './participant.ts';
+import type { SelfTestPlan } from './plan.ts';
+import { knownProjects } from './predict.ts';
 import type { SelfTestRun } from './self-test-run.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -33,8 +43,9 @@ export async function reportOf(
   const id = await around.cloudId();
   const identities = await Promise.all(participants.map(reportIdentity));
   const notChecked = await whatWasNotChecked(around);
+  const judging = await judgingOf(around, gaps);
   const spent = participants.reduce((sum, participant) => sum + participant.spent, 0);
-  return {
+  const report: Report = {
     schemaVersion: 2,
     id: run.id,
     state: around.signal.aborted ? 'failed' : 'finished',
@@ -52,16 +63,41 @@ export async function reportOf(
     gaps,
     summary: summaryOf(probes),
     notChecked,
-    ...(plan.project === null && plan.issue === null
-      ? {}
-      : {
-          subject: {
-            ...(plan.project === null ? {} : { project: plan.project }),
-            ...(plan.issue === null ? {} : { issue: plan.issue }),
-          },
-        }),
+    ...subjectOf(plan),
+    ...(judging === null ? {} : { grants: judging }),
     ...(moving === undefined ? {} : { moving }),
   };
+  const comparison = comparisonOf(report, around);
+  return comparison === null ? report : { ...report, comparison };
+}
+
+function subjectOf({ project, issue, judged }: SelfTestPlan): Pick<Report, 'subject'> {
+  const subject = {
+    ...(project === null ? {} : { project }),
+    ...(issue === null ? {} : { issue }),
+    ...(judged === null ? {} : { accountId: judged.accountId }),
+  };
+  return Object.keys(subject).length === 0 ? {} : { subject };
+}
+
+/** Through which grants the judged account holds what is needed: in the project that was named, else where something is missing. */
+async function judgingOf(around: Surroundings, gaps: Report['gaps']): Promise<ReportGrant[] | null> {
+  const { administrator, participants, plan } = around;
+  const judged = participants.find(({ kind }) => kind === plan.judged?.kind);
+  if (administrator === null || judged === undefined || !judged.usable) return null;
+  const missing = gaps.projectPermissions.filter(({ identity }) => identity === judged.kind);
+  const named = plan.project === null ? [...new Set(missing.map(({ project }) => project))] : [plan.project];
+  const [first] = await knownProjects(around);
+  const projects = named.length > 0 || first === undefined ? named : [first.key];
+  return grantsOf(judged, administrator, around, projects);
+}
+
+function comparisonOf(report: Report, { participants, plan }: Surroundings): string[] | null {
+  const { judged } = plan;
+  const other = participants.find(
+    ({ kind, usable }) => usable && kind !== 'anonymous' && kind !== judged?.kind,
+  );
+  return judged === null || other === undefined ? null : compareIdentities(report, judged.kind, other.kind);
 }
 
 async function reportIdentity(participant: Participant): Promise<ReportIdentity> {
@@ -89,6 +125,11 @@ async function reportIdentity(participant: Participant): Promise<ReportIdentity>
 async function whatWasNotChecked(around: Surroundings): Promise<string[]> {
   if (around.signal.aborted) return ['The run was cut off before all questions were asked.'];
   const reasons: string[] = [];
+  if (around.plan.judged !== null) {
+    reasons.push(
+      'The account was judged by its rights, without its credential: whether that credential is right, and which scopes it has, stays open.',
+    );
+  }
   for (const participant of around.participants) {
     const { identity, stopped, usable, kind } = participant;
     if (!usable) reasons.push(`Nothing was asked as ${identity.label} (${kind}): see the finding on it.`);

@@ -48,7 +48,7 @@ async function lookAt(
   const planned = {
     operation: place.name,
     identity: participant.kind,
-    predicted: false,
+    predicted: around.plan.judged?.kind === participant.kind,
     needed: true,
     points: 0,
     probe,

@@ -50,6 +50,10 @@ export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundi
     keys,
     participants,
     outsider,
+    administrator:
+      run.administrator === undefined
+        ? null
+        : askerFor(observed(run.administrator, run.onExchange), signal, () => undefined),
     signal,
     install:
       run.installedAt === undefined

@@ -26,6 +26,8 @@ export interface SelfTestPlan {
   /** Key of the project and of the issue to look at; null: found by asking. */
   readonly project: string | null;
   readonly issue: string | null;
+  /** Account that is judged without its credential, as one of the identities; null: none. */
+  readonly judged: { readonly accountId: string; readonly kind: IdentityKind } | null;
 }
 
 export interface PlanRequest {
@@ -40,6 +42,8 @@ export interface PlanRequest {
   };
   readonly project?: string;
   readonly issue?: string;
+  /** One of the identities is an account to be judged without its credential: nothing is asked as it. */
+  readonly judged?: { readonly accountId: string; readonly kind: IdentityKind };
 }
 
 export type PlanOutcome =

@@ -24,7 +24,7 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
   if (probe.onlyFor !== undefined && !probe.onlyFor.kinds.includes(participant.kind)) {
     return result(run, 'not-applicable', { note: `Not asked: ${probe.onlyFor.why}.` });
   }
-  if (probe.predicted && participant.kind === 'anonymous') {
+  if (planned.predicted && participant.kind === 'anonymous') {
     return result(run, 'not-applicable', { note: 'Nobody is logged in, so nothing would be changed.' });
   }
   const others = async (): Promise<OwnSubjects[]> => {
@@ -45,7 +45,7 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
   }
   if (participant.stopped !== null)
     return result(run, 'inconclusive', { note: `Not asked: ${participant.stopped}.` });
-  if (probe.predicted) return runPredicted(run, prepared.value, await subjects.project());
+  if (planned.predicted) return runPredicted(run, prepared.value, await subjects.project());
   return ask(run, prepared.value);
 }
 

@@ -15,6 +15,8 @@ export interface SelfTestRun {
   };
   readonly plan: SelfTestPlan;
   readonly identities: readonly Identity[];
+  /** Who asks about the account the plan judges; needs an administrator's rights. */
+  readonly administrator?: Identity;
   /** Asks the site's own address as nobody, for comparison; missing: the run's own anonymous identity, if any. */
   readonly outsider?: Identity;
   readonly table: OperationsTable;

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly participants: readonly Participant[];
   /** Asks the site as nobody; null when the run has no such identity. */
   readonly outsider: Asker | null;
+  /** Asks about the account that is judged without its credential; null: none is. */
+  readonly administrator: Asker | null;
   readonly signal: AbortSignal;
   /** When the app came to the site, and how to wait; null: not known, or no app. */
   readonly install: {

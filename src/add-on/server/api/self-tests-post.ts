@@ -8,6 +8,7 @@ import type { SelfTestRuns } from '../../runs/runs.ts';
 import { tenantKey } from '../../tenants/tenant.ts';
 import { answerError, traceIdOf } from '../answers.ts';
 import type { Caller } from './caller.ts';
+import { type Judging, judgedAccount } from './judged-account.ts';
 import { siteUrlOf } from './tenant-get.ts';
 
 /** The engine of src/selftest with everything given but the run itself. */
@@ -18,6 +19,8 @@ export type Engine = (run: {
   readonly identities: readonly Identity[];
   /** Of a Forge installation: rights of the app's user appear minutes later. */
   readonly installedAt?: Date;
+  /** Asks about the account that is judged. */
+  readonly administrator?: Identity;
   readonly onEvent: (event: SelfTestEvent) => void;
   readonly signal: AbortSignal;
 }) => Promise<Report>;
@@ -42,6 +45,10 @@ const Wanted = z.object({
   profile: z.string().min(1).max(64).optional(),
   project: z.string().min(1).max(64).optional(),
   issue: z.string().min(1).max(64).optional(),
+  account: z
+    .string()
+    .regex(/^[\w:-]{1,128}$/)
+    .optional(),
 });
 type Wanted = z.infer<typeof Wanted>;
 
@@ -57,10 +64,15 @@ export function selfTestsPost(deps: SelfTestsPostDeps) {
       const names = [...new Set(wanted.error.issues.map((issue) => issue.path.join('.') || 'body'))].join(
         ', ',
       );
-      const shape = 'a self-test is asked for with identities, operations or profile, each optional';
+      const shape =
+        'a self-test is asked for with identities, operations, profile, project, issue or account, each optional';
       return answerError(res, 400, 'malformed', `Wrong or of the wrong type: ${names}; ${shape}.`);
     }
-    const prepared = prepare(wanted.data, deps.identitiesOf(caller), deps);
+    const available = deps.identitiesOf(caller);
+    const judging =
+      wanted.data.account === undefined ? null : await judgedAccount(wanted.data.account, available);
+    if (judging !== null && !judging.ok) return answerError(res, 400, 'malformed', judging.problem);
+    const prepared = prepare(wanted.data, available, judging, deps);
     if (!prepared.ok) return answerError(res, 400, 'malformed', prepared.problem);
     const { identities, plan } = prepared;
     const site = siteOf(caller.tenant);
@@ -69,7 +81,15 @@ export function selfTestsPost(deps: SelfTestsPostDeps) {
       site,
       needs: plan.needs,
       estimatedPoints: plan.estimatedPoints,
-      run: (run) => deps.engine({ ...run, site, plan, identities, ...installedAt(caller.tenant) }),
+      run: (run) =>
+        deps.engine({
+          ...run,
+          site,
+          plan,
+          identities,
+          ...installedAt(caller.tenant),
+          ...(judging === null ? {} : { administrator: judging.administrator }),
+        }),
     });
     res.status(begun.ok ? 202 : 409);
     if (begun.ok) res.json({ id: begun.id });
@@ -81,8 +101,14 @@ export function selfTestsPost(deps: SelfTestsPostDeps) {
   };
 }
 
-function prepare(wanted: Wanted, available: readonly Identity[], deps: SelfTestsPostDeps): Prepared {
-  const kinds = wanted.identities ?? available.map(({ kind }) => kind);
+function prepare(
+  wanted: Wanted,
+  available: readonly Identity[],
+  judging: Extract<Judging, { ok: true }> | null,
+  deps: SelfTestsPostDeps,
+): Prepared {
+  const usual = judging === null ? available : available.filter((one) => one === judging.administrator);
+  const kinds = wanted.identities ?? usual.map(({ kind }) => kind);
   const missing = kinds.find((kind) => !available.some((identity) => identity.kind === kind));
   if (missing !== undefined) {
     const there = available.map(({ kind }) => kind).join(', ');
@@ -91,7 +117,8 @@ function prepare(wanted: Wanted, available: readonly Identity[], deps: SelfTests
       problem: `The identity "${missing}" is not available for this site; there are ${there}.`,
     };
   }
-  const identities = available.filter(({ kind }) => kinds.includes(kind));
+  const beside = available.filter(({ kind }) => kinds.includes(kind) && kind !== judging?.identity.kind);
+  const identities = judging === null ? beside : [judging.identity, ...beside];
   const profile = wanted.profile === undefined ? undefined : deps.profile(wanted.profile);
   if (profile !== undefined && !profile.ok) return profile;
   const planned = deps.plan({
@@ -100,6 +127,9 @@ function prepare(wanted: Wanted, available: readonly Identity[], deps: SelfTests
     ...(profile === undefined ? {} : { profile }),
     ...(wanted.project === undefined ? {} : { project: wanted.project }),
     ...(wanted.issue === undefined ? {} : { issue: wanted.issue }),
+    ...(judging === null || wanted.account === undefined
+      ? {}
+      : { judged: { accountId: wanted.account, kind: judging.identity.kind } }),
   });
   return planned.ok ? { ok: true, identities, plan: planned.plan } : planned;
 }

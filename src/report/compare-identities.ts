@@ -1,0 +1,39 @@
+import type { IdentityKind } from '../evidence/index.ts';
+import { permissionName } from './advice/permission-name.ts';
+import { grouped } from './advice/problems.ts';
+import type { ProbeResult, Report } from './model.ts';
+import { identityName, listed, sentence } from './wording.ts';
+
+/** What works for `other` and not for `account`, one sentence for each thing that is lacking. */
+export function compareIdentities(report: Report, account: IdentityKind, other: IdentityKind): string[] {
+  const names = { account: identityName(report, account), other: identityName(report, other) };
+  const worse = report.probes.filter(
+    (probe) =>
+      probe.identity === account &&
+      (probe.verdict === 'problem' || probe.verdict === 'closed') &&
+      report.probes.some(
+        ({ identity, operation, verdict }) =>
+          identity === other && operation === probe.operation && verdict === 'healthy',
+      ),
+  );
+  if (worse.length === 0) {
+    return report.probes.some(({ identity, verdict }) => identity === account && verdict === 'healthy')
+      ? [`Whatever works for ${names.other} would work for ${names.account}.`]
+      : [];
+  }
+  return grouped(worse, lackOf).map((same) => {
+    const operations = listed(same.map(({ operation }) => operation));
+    const lack = same[0] === undefined ? '' : lackOf(same[0]);
+    return sentence(`works for ${names.other}, not for ${names.account}: ${operations}${lack}.`);
+  });
+}
+
+function lackOf({ findings: [first] }: ProbeResult): string {
+  if (first === undefined) return '';
+  const { globalPermissions, projectPermissions, scopes } = first.missing;
+  const permissions = [...globalPermissions, ...projectPermissions].map(
+    (permission) => `“${permissionName(permission)}”`,
+  );
+  const lacking = [...permissions, ...scopes.map((scope) => `the scope ${scope}`)];
+  return lacking.length === 0 ? `; ${first.because[0]}` : `; it lacks ${listed(lacking)}`;
+}
