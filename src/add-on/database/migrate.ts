@@ -5,6 +5,7 @@ import { up as heardTokens } from './migrations/heard-tokens.ts';
 import { up as selfTests } from './migrations/self-tests.ts';
 import { up as tenants } from './migrations/tenants.ts';
 import { up as writeMarks } from './migrations/write-marks.ts';
+import { up as watches } from './migrations/watches.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names; a published one is never changed. */
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-03-heard-tokens': { up: heardTokens },
   '2026-11-25-departed-tenants': { up: departedTenants },
   '2026-11-25-write-marks': { up: writeMarks },
+  '2026-11-26-watches': { up: watches },
 };
 
 /**

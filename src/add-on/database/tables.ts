@@ -55,6 +55,39 @@ export interface SelfTestEventRow {
   event: string;
 }
 
+/** What is watched for a tenant. Times are ISO 8601, the rest JSON. */
+export interface WatchRow {
+  tenant: string;
+  settings: string;
+  next_run_at: string | null;
+  last_run: string | null;
+  known: string | null;
+}
+
+/** Something a watch had to tell; `delivered_at` null: not yet, or nobody is to be told. */
+export interface WatchAlertRow {
+  id: string;
+  tenant: string;
+  at: string;
+  alert: string;
+  delivered_at: string | null;
+}
+
+/** Rate-limit points reserved by all watches in an hour, counted in hours since 1970. */
+export interface WatchPointsRow {
+  hour: number;
+  points: number;
+}
+
+/** A job of the embedded database; with PostgreSQL they are in a schema of pg-boss. `run_at` in milliseconds since 1970. */
+export interface JobRow {
+  queue: string;
+  key: string;
+  run_at: number;
+  tries: number;
+  state: string;
+}
+
 /** See readiness.ts. */
 export interface WriteMarkRow {
   id: number;
@@ -63,6 +96,10 @@ export interface WriteMarkRow {
 
 export interface Tables {
   write_marks: WriteMarkRow;
+  watches: WatchRow;
+  watch_alerts: WatchAlertRow;
+  watch_points: WatchPointsRow;
+  jobs: JobRow;
   connect_tenants: ConnectTenantRow;
   forge_tenants: ForgeTenantRow;
   self_tests: SelfTestRow;

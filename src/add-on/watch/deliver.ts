@@ -1,0 +1,34 @@
+import type { Secret } from '../../tokens/index.ts';
+import { signedHeaders } from './alert.ts';
+import type { WatchStore } from './watch-store.ts';
+
+export interface DeliverDeps {
+  readonly store: WatchStore;
+  readonly url: URL;
+  readonly secret: Secret;
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+}
+
+const patienceMs = 10_000;
+
+/** The job of the queue `alert`: posts one alert, signed; throws where the receiver did not take it, to be tried again. */
+export function deliver({ store, url, secret, fetch: post, now }: DeliverDeps) {
+  return async (id: string, signal: AbortSignal): Promise<void> => {
+    const alert = await store.undelivered(id);
+    if (alert === null) return;
+    const body = JSON.stringify(alert);
+    const response = await post(url, {
+      method: 'POST',
+      headers: signedHeaders(id, body, secret, now()),
+      body,
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+    });
+    await response.body?.cancel();
+    // Gone for good: trying again would only annoy whoever has the address now.
+    if (response.status === 410) return;
+    if (!response.ok) throw new Error(`the alert webhook answered ${response.status}`);
+    await store.delivered(id, now());
+  };
+}

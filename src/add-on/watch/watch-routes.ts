@@ -1,0 +1,60 @@
+import type { Request, Response } from 'express';
+import { answerError } from '../server/answers.ts';
+import type { Caller } from '../server/api/caller.ts';
+import { tenantKey } from '../tenants/tenant.ts';
+import { expiriesOf } from './expiries.ts';
+import { WatchSettings } from './watch-settings.ts';
+import type { StoredWatch, WatchStore } from './watch-store.ts';
+
+export interface WatchRoutesDeps {
+  readonly store: WatchStore;
+  /** Puts the next look, or takes it back; when it will be. */
+  readonly plan: (key: string, settings: WatchSettings) => Promise<Date | null>;
+  /** What speaks against these settings for this caller, in one sentence; null: nothing. */
+  readonly problem: (caller: Caller, settings: WatchSettings) => string | null;
+}
+
+const alertsShown = 20;
+
+/** `GET /api/watch`: what is watched, when it looked and will look, what it told, and which ends are known. */
+export function watchGet({ store }: WatchRoutesDeps) {
+  return async (caller: Caller, _req: Request, res: Response): Promise<void> => {
+    const key = tenantKey(caller.tenant);
+    res.json(view(caller, await store.read(key), await store.alerts(key, alertsShown)));
+  };
+}
+
+/** `PUT /api/watch`: 200 and what `GET` answers now; 400 in one sentence where it cannot be watched. */
+export function watchPut(deps: WatchRoutesDeps) {
+  return async (caller: Caller, req: Request, res: Response): Promise<void> => {
+    const parsed = WatchSettings.safeParse(req.body ?? {});
+    if (!parsed.success) {
+      const names = [...new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'body'))];
+      return answerError(
+        res,
+        400,
+        'malformed',
+        `Wrong or of the wrong type: ${names.slice(0, 5).join(', ')}; a watch has every ("hour", "day" or "off"), and optionally profile, operations, project, accounts and expiries.`,
+      );
+    }
+    const settings = parsed.data;
+    const problem = settings.every === 'off' ? null : deps.problem(caller, settings);
+    if (problem !== null) return answerError(res, 400, 'malformed', problem);
+    const key = tenantKey(caller.tenant);
+    await deps.store.set(key, settings, null);
+    const next = await deps.plan(key, settings);
+    if (next !== null) await deps.store.planned(key, next);
+    res.json(view(caller, await deps.store.read(key), await deps.store.alerts(key, alertsShown)));
+  };
+}
+
+function view(caller: Caller, watch: StoredWatch, alerts: readonly unknown[]) {
+  const { settings, lastRun, nextRun } = watch;
+  return {
+    ...settings,
+    alerts,
+    ...(lastRun === null ? {} : { lastRun }),
+    ...(nextRun === null || settings.every === 'off' ? {} : { nextRun }),
+    expiries: expiriesOf(caller.tenant.door, settings.expiries),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { Tables } from '../database/tables.ts';
+import { Alert } from './alert.ts';
+import { WatchedGap } from './gap-watch.ts';
+import { noWatch, WatchSettings } from './watch-settings.ts';
+
+/** What the watch of a tenant knows from its looks: the open gaps of each subject, and which ends were told. */
+export const Known = z.object({
+  /** By subject: '' is the app itself, else an account id. */
+  gaps: z.record(z.string(), z.array(WatchedGap)),
+  toldExpiries: z.record(z.string(), z.number()),
+});
+export type Known = z.infer<typeof Known>;
+
+const LastRun = z.object({ id: z.string(), at: z.string(), gaps: z.number() });
+export type LastRun = z.infer<typeof LastRun>;
+
+/** A tenant's watch as it is stored. Times in ISO 8601. */
+export interface StoredWatch {
+  readonly settings: WatchSettings;
+  readonly nextRun: string | null;
+  readonly lastRun: LastRun | null;
+  /** null: it has not looked yet. */
+  readonly known: Known | null;
+}
+
+export interface WatchStore {
+  read(tenant: string): Promise<StoredWatch>;
+  set(tenant: string, settings: WatchSettings, nextRun: Date | null): Promise<void>;
+  planned(tenant: string, nextRun: Date): Promise<void>;
+  /** Keeps what a look found, together with what is to be told of it: both or neither. */
+  looked(tenant: string, lastRun: LastRun, known: Known, alert: Alert | null): Promise<void>;
+  /** The newest first. */
+  alerts(tenant: string, limit: number): Promise<Alert[]>;
+  /** null: not there, or delivered. */
+  undelivered(id: string): Promise<Alert | null>;
+  delivered(id: string, at: Date): Promise<void>;
+}
+
+const parsed = <T>(schema: z.ZodType<T>, text: string | null): T | null =>
+  text === null ? null : schema.parse(JSON.parse(text));
+
+export function watchStore(db: Kysely<Tables>): WatchStore {
+  return {
+    async read(tenant) {
+      const row = await db.selectFrom('watches').selectAll().where('tenant', '=', tenant).executeTakeFirst();
+      if (row === undefined) return { settings: noWatch, nextRun: null, lastRun: null, known: null };
+      return {
+        settings: parsed(WatchSettings, row.settings) ?? noWatch,
+        nextRun: row.next_run_at,
+        lastRun: parsed(LastRun, row.last_run),
+        known: parsed(Known, row.known),
+      };
+    },
+    async set(tenant, settings, nextRun) {
+      const kept = { settings: JSON.stringify(settings), next_run_at: nextRun?.toISOString() ?? null };
+      await db
+        .insertInto('watches')
+        .values({ tenant, ...kept, last_run: null, known: null })
+        .onConflict((conflict) => conflict.column('tenant').doUpdateSet(kept))
+        .execute();
+    },
+    async planned(tenant, nextRun) {
+      await db
+        .updateTable('watches')
+        .set({ next_run_at: nextRun.toISOString() })
+        .where('tenant', '=', tenant)
+        .execute();
+    },
+    async looked(tenant, lastRun, known, alert) {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('watches')
+          .set({ last_run: JSON.stringify(lastRun), known: JSON.stringify(known) })
+          .where('tenant', '=', tenant)
+          .execute();
+        if (alert !== null)
+          await trx
+            .insertInto('watch_alerts')
+            .values({ id: alert.id, tenant, at: alert.at, alert: JSON.stringify(alert), delivered_at: null })
+            .execute();
+      });
+    },
+    async alerts(tenant, limit) {
+      const rows = await db
+        .selectFrom('watch_alerts')
+        .select('alert')
+        .where('tenant', '=', tenant)
+        .orderBy('at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ alert }) => parsed(Alert, alert) ?? []);
+    },
+    async undelivered(id) {
+      const row = await db
+        .selectFrom('watch_alerts')
+        .select('alert')
+        .where('id', '=', id)
+        .where('delivered_at', 'is', null)
+        .executeTakeFirst();
+      return parsed(Alert, row?.alert ?? null);
+    },
+    async delivered(id, at) {
+      await db
+        .updateTable('watch_alerts')
+        .set({ delivered_at: at.toISOString() })
+        .where('id', '=', id)
+        .execute();
+    },
+  };
+}
