@@ -23,6 +23,7 @@ import { doors } from './wiring/doors.ts';
 import { readDescriptor, readForgeScopes, readPanel } from './wiring/shipped-files.ts';
 import { StartRefused } from './wiring/start-refused.ts';
 import { openStorage, openTenantStores } from './wiring/storage.ts';
+import { watching } from './wiring/watching.ts';
 
 export { StartRefused };
 
@@ -100,7 +101,18 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   const erase = async (): Promise<void> => {
     if ((await runs.expire()) > 0) await database.scrub();
   };
+  const watch = await watching(config, {
+    database,
+    tenants,
+    act,
+    runs,
+    operations,
+    fetch: fetchKeys,
+    now,
+    log,
+  });
   const eraseRuns = async (tenant: string): Promise<void> => {
+    await watch.erase(tenant);
     await runs.erase(tenant);
     await database.scrub();
   };
@@ -130,6 +142,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
       act,
       runs,
       eraseRuns,
+      watch: watch.routes,
       operations,
       fetch: fetchKeys,
       stopping: stopping.signal,
@@ -151,9 +164,11 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     clearInterval(retention);
     await stopListening(0);
     await notices.close();
+    await watch.stop();
     await act.transport.close();
     throw error;
   }
+  await watch.begin();
   log.info({ url: config.baseUrl, database: database.kind, forge: config.forgeAppId !== null }, 'serving');
   return {
     url: config.baseUrl,
@@ -161,6 +176,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
       stopping.abort();
       clearInterval(sweep);
       clearInterval(retention);
+      await watch.stop();
       await runs.stop();
       await stopListening(closeGraceMs);
       await notices.close();

@@ -46,6 +46,8 @@ export interface Config {
   readonly retentionDays: number;
   /** ALERT_WEBHOOK_URL; null: nothing is posted. Its path or query may hold a secret. */
   readonly alertWebhookUrl: Secret | null;
+  /** What alerts are signed with; null: a hash of the address itself. */
+  readonly alertWebhookSecret: Secret | null;
   /** LOG_LEVEL */
   readonly logLevel: LogLevel;
 }
@@ -99,6 +101,7 @@ export function readConfig(env: Environment): ConfigReading {
   const metricsHost = read('METRICS_HOST', '127.0.0.1', readHost);
   const retentionDays = read('RETENTION_DAYS', '90', readDays);
   const alertWebhookUrl = optional('ALERT_WEBHOOK_URL', readWebhook);
+  const alertWebhookSecret = optional('ALERT_WEBHOOK_SECRET', readSecret);
   const logLevel = read('LOG_LEVEL', 'info', readLogLevel);
 
   if (metricsPort !== null && metricsPort === port) problems.push('METRICS_PORT: must differ from PORT.');
@@ -147,6 +150,7 @@ export function readConfig(env: Environment): ConfigReading {
       metricsHost,
       retentionDays,
       alertWebhookUrl,
+      alertWebhookSecret,
       logLevel,
     },
   };
@@ -180,6 +184,11 @@ function readWebhook(name: string, text: string): Reading<Secret> {
     return { ok: true, value: new Secret(url.href) };
   }
   return { ok: false, problem: `${name}: must be an https URL without user name (http for localhost only).` };
+}
+
+function readSecret(name: string, text: string): Reading<Secret> {
+  if (text.length >= 16) return { ok: true, value: new Secret(text) };
+  return { ok: false, problem: `${name}: must have at least 16 characters.` };
 }
 
 function readForgeAppId(name: string, text: string): Reading<string> {

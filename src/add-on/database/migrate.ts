@@ -4,8 +4,8 @@ import { up as departedTenants } from './migrations/departed-tenants.ts';
 import { up as heardTokens } from './migrations/heard-tokens.ts';
 import { up as selfTests } from './migrations/self-tests.ts';
 import { up as tenants } from './migrations/tenants.ts';
-import { up as writeMarks } from './migrations/write-marks.ts';
 import { up as watches } from './migrations/watches.ts';
+import { up as writeMarks } from './migrations/write-marks.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names; a published one is never changed. */

@@ -36,6 +36,7 @@ export interface WatchStore {
   /** null: not there, or delivered. */
   undelivered(id: string): Promise<Alert | null>;
   delivered(id: string, at: Date): Promise<void>;
+  erase(tenant: string): Promise<void>;
 }
 
 const parsed = <T>(schema: z.ZodType<T>, text: string | null): T | null =>
@@ -100,6 +101,10 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
         .where('delivered_at', 'is', null)
         .executeTakeFirst();
       return parsed(Alert, row?.alert ?? null);
+    },
+    async erase(tenant) {
+      await db.deleteFrom('watches').where('tenant', '=', tenant).execute();
+      await db.deleteFrom('watch_alerts').where('tenant', '=', tenant).execute();
     },
     async delivered(id, at) {
       await db

@@ -15,12 +15,14 @@ import { forgeKeySet } from '../server/forge/key-set.ts';
 import { invocationReader } from '../server/forge/read-invocation.ts';
 import type { RefusalDeps } from '../server/unauthenticated.ts';
 import type { Tenants } from '../tenants/open-tenants.ts';
+import type { WatchRoutesDeps } from '../watch/watch-routes.ts';
 import type { Acting } from './acting.ts';
 
 export interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
   readonly tenants: Tenants;
   readonly act: Acting;
   readonly runs: SelfTestRuns;
+  readonly watch: WatchRoutesDeps;
   /** Ends and erases the self-tests of a tenant, named by its key. */
   readonly eraseRuns: (tenant: string) => Promise<void>;
   readonly operations: () => OperationsTable;
@@ -57,6 +59,7 @@ export function doors(config: Config, deps: DoorsDeps): Doors {
       engine: (run) =>
         runSelfTest({ ...run, table: operations(), now, patience: { sleep: pause, random: Math.random } }),
       runs,
+      watch: deps.watch,
       eraseRuns: deps.eraseRuns,
       operations,
       stopping: deps.stopping,

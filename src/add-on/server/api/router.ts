@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { OperationsTable } from '../../../jira-facts/index.ts';
+import { type WatchRoutesDeps, watchGet, watchPut } from '../../watch/watch-routes.ts';
 import { methodNotAllowed } from '../failures.ts';
 import { type Authenticate, forAdministrators, type Handle, withBody } from './caller.ts';
 import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
@@ -17,6 +18,7 @@ export interface ApiDeps
     EventsGetDeps,
     ExplanationsPostDeps,
     DataDeleteDeps {
+  readonly watch: WatchRoutesDeps;
   readonly authenticate: Authenticate;
   readonly operations: () => OperationsTable;
 }
@@ -49,6 +51,11 @@ export function apiRouter(deps: ApiDeps): Router {
     .route('/imported-reports')
     .post(withBody(deps.authenticate, importedReportsPost))
     .all(methodNotAllowed('POST'));
+  router
+    .route('/watch')
+    .get(forAdministrators(deps.authenticate, watchGet(deps.watch)))
+    .put(withBody(deps.authenticate, watchPut(deps.watch)))
+    .all(methodNotAllowed('GET, PUT'));
   router
     .route('/data')
     .delete(forAdministrators(deps.authenticate, dataDelete(deps)))
