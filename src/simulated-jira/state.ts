@@ -166,6 +166,8 @@ export interface AuditRecord {
   created: string;
   category: string;
   authorAccountId: string | null;
+  /** What was changed, where the record names it. */
+  objectItem?: { name: string; typeName: string };
 }
 
 /** A way to misbehave that is switched on; `name` is the file in faults/, options are its own. */

@@ -18,7 +18,10 @@ export async function connectDoor(jira: SimulatedJira, backendUrl: string): Prom
       const { token } = ContextToken.parse(await readAnswer('The context token', issued));
       const request = body === undefined ? { method } : jsonPost(body);
       const headers = { ...request.headers, authorization: `JWT ${token}` };
-      return readAnswer(`${method} ${path}`, await fetch(`${backendUrl}${path}`, { ...request, headers }));
+      return readAnswer(
+        `${method} ${path}`,
+        await fetch(`${backendUrl}${path}`, { ...request, method, headers }),
+      );
     },
   };
 }

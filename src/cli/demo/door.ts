@@ -3,7 +3,7 @@ export interface Door {
   /** The admin panel in the simulated site's own frame. */
   readonly panelUrl: string;
   /** A call of the panel's to the backend's API. Rejects when the backend or the platform refuses it. */
-  ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown>;
+  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
 }
 
 /** Says what went wrong in the story, in a sentence that is shown to people. */

@@ -18,6 +18,8 @@ export interface Stage {
   readonly jira: SimulatedJira;
   /** BASE_URL of the backend. */
   readonly backendUrl: string;
+  /** The embedded database of the backend. */
+  readonly databaseFile: string;
   /** Ends the backend and starts it anew on the same database, as after a deployment. */
   restartBackend(options?: BackendOptions): Promise<void>;
   /** Stops everything and removes the database. */
@@ -34,10 +36,13 @@ export interface StageDirections {
 export async function setStage({ scenario, env, backend: options }: StageDirections): Promise<Stage> {
   const jira = await startSimulatedJira({ scenario });
   const folder = mkdtempSync(join(tmpdir(), 'clearance-demo-'));
+  const databaseFile = join(folder, 'clearance.db');
   const config = configBeside(jira, {
     PORT: String(Number(env.PORT) || (await freePort())),
-    DATABASE_URL: `file:${join(folder, 'clearance.db')}`,
+    DATABASE_URL: `file:${databaseFile}`,
     LOG_LEVEL: env.LOG_LEVEL ?? 'error',
+    ...(env.ALERT_WEBHOOK_URL === undefined ? {} : { ALERT_WEBHOOK_URL: env.ALERT_WEBHOOK_URL }),
+    ...(env.ALERT_WEBHOOK_SECRET === undefined ? {} : { ALERT_WEBHOOK_SECRET: env.ALERT_WEBHOOK_SECRET }),
   });
   const start = (chosen: BackendOptions | undefined): Promise<Backend> =>
     startBackend(config, { logTo: pino.destination({ dest: 2, sync: true }), ...chosen });
@@ -45,6 +50,7 @@ export async function setStage({ scenario, env, backend: options }: StageDirecti
   return {
     jira,
     backendUrl: backend.url,
+    databaseFile,
     async restartBackend(changed) {
       await backend.close();
       backend = await start(changed);

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { SimulatedWorld } from '../world.ts';
+import { record } from './audit.ts';
 import { blanks } from './blanks.ts';
 import { commandSchema } from './commands.ts';
 import { mergeState } from './merge.ts';
@@ -57,6 +58,7 @@ export async function changeState(world: SimulatedWorld, body: unknown): Promise
   const problems = mergeIntoState(world, patch);
   for (const command of commands) {
     const problem = await perform(command, world);
+    if (problem === null) record(command, world);
     if (problem !== null) problems.push(`${command.do}: ${problem}`);
   }
   return problems;

@@ -26,7 +26,17 @@ function auditing(call: RestCall): WireResponse {
   }
   const limit = Number(call.query.get('limit') ?? 1000) || 1000;
   const offset = Number(call.query.get('offset') ?? 0) || 0;
-  const all = call.state.auditRecords;
+  const time = (name: string): number | null => {
+    const at = Date.parse(call.query.get(name) ?? '');
+    return Number.isNaN(at) ? null : at;
+  };
+  const [from, to] = [time('from'), time('to')];
+  const all = call.state.auditRecords
+    .filter(
+      ({ created }) =>
+        (from === null || Date.parse(created) >= from) && (to === null || Date.parse(created) <= to),
+    )
+    .toReversed();
   return json(200, {
     offset,
     limit,
