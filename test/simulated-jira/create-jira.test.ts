@@ -1,5 +1,5 @@
 import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
-import { jsonOf } from './calls.ts';
+import { jsonOf, postJson } from './calls.ts';
 
 const open: Jira[] = [];
 const create: typeof createJira = async (options) => {
@@ -68,12 +68,19 @@ test('a world of one’s own, in YAML', async () => {
   expect((await ask('/project/OWN')).status).toBe(429);
   await jira.control('switch-fault-off', { fault: 'rate-limit' });
   expect((await jsonOf(await ask('/project/OWN'))).name).toBe('Our own');
-  expect((await jsonOf(await ask('/issue/OWN-1'))).fields).toMatchObject({
+  expect((await jsonOf(await ask('/issue/OWN-8'))).fields).toMatchObject({
     summary: 'The first',
     assignee: { displayName: 'Alan' },
   });
   expect((await jsonOf(await ask('/issue/OWN-7'))).fields.summary).toBe('The seventh');
   expect((await ask('/project/PAY')).status).toBe(404);
+  const fields = { project: { key: 'OWN' }, summary: 'Newest', issuetype: { name: 'Task' } };
+  const created = await postJson(
+    `${jira.siteUrl}/rest/api/3/issue`,
+    { fields },
+    as(grace.authorization).headers,
+  );
+  expect((await jsonOf(created)).key).toBe('OWN-9');
 });
 
 test.each([

@@ -5,8 +5,20 @@ import type { SimulatedWorld } from '../world.ts';
 
 type Blank = () => Record<string, unknown>;
 
+/** The ids that follow on the largest one there is; it is looked for once, so a long list of new things takes no square of it. */
+function idsAfter(list: () => readonly { readonly id: string }[]): () => string {
+  let last: number | null = null;
+  return () => {
+    last ??= list().reduce((largest, { id }) => Math.max(largest, Number(id)), 9999);
+    last += 1;
+    return String(last);
+  };
+}
+
 /** What an item of a list looks like before the patch that adds it is merged in. */
 export function blanks(world: SimulatedWorld): Readonly<Record<string, Blank>> {
+  const projectId = idsAfter(() => world.state.projects);
+  const issueId = idsAfter(() => world.state.issues);
   const inAYear = () => new Date(world.now() + 365 * 86_400_000).toISOString();
   return {
     users: () => ({
@@ -17,7 +29,7 @@ export function blanks(world: SimulatedWorld): Readonly<Record<string, Blank>> {
     permissionSchemes: () => ({ id: 0, name: '', description: '', grants: [] }),
     projects: () => ({
       ...newProject({
-        id: String(Math.max(9999, ...world.state.projects.map(({ id }) => Number(id))) + 1),
+        id: projectId(),
         key: '',
         name: 'New project',
         leadAccountId: world.state.users[0]?.accountId ?? '',
@@ -25,7 +37,7 @@ export function blanks(world: SimulatedWorld): Readonly<Record<string, Blank>> {
     }),
     issues: () => ({
       ...newIssue({
-        id: String(Math.max(9999, ...world.state.issues.map(({ id }) => Number(id))) + 1),
+        id: issueId(),
         key: '',
         projectId: world.state.projects[0]?.id ?? '',
         created: new Date(world.now()).toISOString(),

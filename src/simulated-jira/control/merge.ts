@@ -94,17 +94,20 @@ function mergeList(
   blank: (() => Plain) | undefined,
   at: string,
 ): string[] {
+  const known = new Map(list.flatMap((one) => (isPlain(one) ? [[one[identity], one] as const] : [])));
   return patch.flatMap((item, index) => {
     if (!isPlain(item) || item[identity] === undefined) return [`${at}[${index}]: needs ${identity}`];
-    const found = list.findIndex((one) => isPlain(one) && one[identity] === item[identity]);
+    const name = item[identity];
+    const existing = known.get(name);
     if (item.$remove === true) {
-      if (found >= 0) list.splice(found, 1);
+      if (existing !== undefined) list.splice(list.indexOf(existing), 1);
+      known.delete(name);
       return [];
     }
-    const existing = list[found];
-    if (isPlain(existing)) return mergeState(existing, item, {}, `${at}[${String(item[identity])}]`);
+    if (existing !== undefined) return mergeState(existing, item, {}, `${at}[${String(name)}]`);
     const added = blank?.() ?? {};
     list.push(added);
-    return mergeState(added, item, {}, `${at}[${String(item[identity])}]`);
+    known.set(name, added);
+    return mergeState(added, item, {}, `${at}[${String(name)}]`);
   });
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import type { SiteState } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { record } from './audit.ts';
 import { blanks } from './blanks.ts';
@@ -69,8 +70,19 @@ export function mergeIntoState(world: SimulatedWorld, given: Record<string, unkn
   const { faults, ...patch } = given;
   const problems = mergeState(plain(world.state), writtenOut(patch), blanks(world));
   problems.push(...applyShorthand(world, patch));
+  if (patch.issues !== undefined) countOn(world.state);
   if (faults !== undefined) problems.push(...setFaults(world, faults));
   return problems;
+}
+
+/** A key is never used twice: the next issue of a project comes after those that were put there. */
+function countOn({ projects, issues }: SiteState): void {
+  const byId = new Map(projects.map((project) => [project.id, project]));
+  for (const { key, projectId } of issues) {
+    const project = byId.get(projectId);
+    const number = Number(key.slice(key.lastIndexOf('-') + 1));
+    if (project !== undefined && number > project.lastIssueNumber) project.lastIssueNumber = number;
+  }
 }
 
 /** The list given replaces the faults that are on. */

@@ -29,10 +29,9 @@ export async function sow(seed: Seed, world: SimulatedWorld): Promise<string[]> 
   problems.push(...mergeIntoState(world, { users: named.map((user) => userPart(user, world)) }));
   problems.push(...mergeIntoState(world, { apiTokens: named.flatMap(tokenPart) }));
   problems.push(...mergeIntoState(world, { projects: projects.map((one) => projectPart(one, world)) }));
-  for (const issue of issues) {
-    const part = issuePart(issue, world);
-    problems.push(...(typeof part === 'string' ? [part] : mergeIntoState(world, { issues: [part] })));
-  }
+  const parts = issueParts(issues, world);
+  problems.push(...parts.filter((part) => typeof part === 'string'));
+  problems.push(...mergeIntoState(world, { issues: parts.filter((part) => typeof part !== 'string') }));
   problems.push(...(await changeState(world, rest)));
   return problems;
 }
@@ -101,23 +100,37 @@ function usualActors(siteName: string): Record<string, { users: string[]; groups
   };
 }
 
-function nextKey(state: SiteState, project: string): string {
-  const numbers = state.issues
-    .filter(({ key }) => key.startsWith(`${project}-`))
-    .map(({ key }) => Number(key.slice(project.length + 1)));
-  return `${project}-${Math.max(0, ...numbers) + 1}`;
+/** Each issue as the state has it, or why it cannot be there. Those without a key take the next one of their project. */
+function issueParts(
+  issues: readonly SeedIssue[],
+  { state }: SimulatedWorld,
+): (Record<string, unknown> | string)[] {
+  const last = new Map<string, number>();
+  for (const key of [...state.issues.map((one) => one.key), ...issues.map((one) => one.key ?? '')]) {
+    const [project, number] = apart(key);
+    last.set(project, Math.max(last.get(project) ?? 0, number));
+  }
+  const nextKey = (project: string): string => {
+    const next = (last.get(project) ?? 0) + 1;
+    last.set(project, next);
+    return `${project}-${next}`;
+  };
+  return issues.map(({ key, project, reporter, assignee, ...rest }) => {
+    const projectKey = project ?? (key === undefined ? null : apart(key)[0]);
+    const home = state.projects.find((one) => one.key === projectKey);
+    if (home === undefined) return `issues: there is no project ${projectKey ?? '(none named)'}`;
+    return {
+      key: key ?? nextKey(home.key),
+      projectId: home.id,
+      ...(reporter === undefined ? {} : { reporterAccountId: account(state, reporter) }),
+      ...(assignee === undefined ? {} : { assigneeAccountId: account(state, assignee) }),
+      ...rest,
+    };
+  });
 }
 
-function issuePart(issue: SeedIssue, { state }: SimulatedWorld): Record<string, unknown> | string {
-  const { key, project, reporter, assignee, ...rest } = issue;
-  const projectKey = project ?? key?.slice(0, key.lastIndexOf('-'));
-  const home = state.projects.find((one) => one.key === projectKey);
-  if (home === undefined) return `issues: there is no project ${projectKey ?? '(none named)'}`;
-  return {
-    key: key ?? nextKey(state, home.key),
-    projectId: home.id,
-    ...(reporter === undefined ? {} : { reporterAccountId: account(state, reporter) }),
-    ...(assignee === undefined ? {} : { assigneeAccountId: account(state, assignee) }),
-    ...rest,
-  };
+/** `OWN-7` is OWN and 7. */
+function apart(key: string): readonly [project: string, number: number] {
+  const at = key.lastIndexOf('-');
+  return [key.slice(0, at), Number(key.slice(at + 1)) || 0];
 }
