@@ -92,6 +92,33 @@ export interface JiraRequest {
   readonly status: number | null;
 }
 
+/** A Forge app whose functions run in this process, with `@forge/api` talking to this site. */
+export interface ForgeInstall {
+  /** Text of manifest.yml, or what was parsed of it. */
+  readonly manifest: unknown;
+  /** The manifest's functions by their key. */
+  readonly functions?: Readonly<Record<string, (payload: unknown, context: unknown) => unknown>>;
+  /** Address of its remotes; without one they cannot be reached. */
+  readonly remoteUrl?: string;
+}
+
+/** Who runs a function; left out: nobody, as in triggers. */
+export interface RunAs {
+  readonly accountId?: string;
+  readonly moduleKey?: string;
+}
+
+export interface InstalledForgeApp {
+  readonly appId: string;
+  readonly installationId: string;
+  /** Account of the app's own user. */
+  readonly accountId: string;
+  /** Runs any code as a function of the app. */
+  run<T>(code: () => T | Promise<T>, as?: RunAs): Promise<T>;
+  /** Calls a function of the manifest by its key; rejects when there is none. */
+  invoke(functionKey: string, payload?: unknown, as?: RunAs): Promise<unknown>;
+}
+
 /** A running Jira for tests; addresses are without trailing slash. */
 export interface Jira {
   readonly siteUrl: string;
@@ -109,6 +136,8 @@ export interface Jira {
   credential(kind: CredentialKind, of?: string): JiraCredential;
   /** Changes or asks the world: `control('/apps', {descriptorUrl})`, or a command by its name: `control('switch-fault-on', {fault: 'outage'})`. */
   control(what: string, body?: unknown): Promise<unknown>;
+  /** Installs a Forge app; rejects with one sentence when its manifest is not valid. */
+  installForge(app: ForgeInstall): Promise<InstalledForgeApp>;
   /** What reached the site and the gateway, newest last. */
   requests(): readonly JiraRequest[];
   /** Back to where it was after the start. */
