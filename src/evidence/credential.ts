@@ -55,6 +55,8 @@ export function readCredential(
       return { ...none, scheme: 'query' };
     return { ...none, scheme: null, absent: Object.keys(request.headers).length > 0 };
   }
+  // A value that was masked as a whole may have had any scheme.
+  if (maskedWhole.test(header)) return { ...none, scheme: null };
   const word = /^\S+/.exec(header)?.[0] ?? '';
   const rest = header.slice(word.length);
   const scheme = schemeOf(word);
@@ -77,6 +79,9 @@ export function readCredential(
     claims: scheme === 'bearer' || scheme === 'jwt' ? claimsOf(value) : null,
   };
 }
+
+const maskedWhole =
+  /^\s{0,8}(?:\*{2,}|\[?(?:redacted|filtered|masked|hidden|removed)\]?|<[^<>]{0,60}>|x{4,}|\.{3}|…)/i;
 
 function schemeOf(word: string): Scheme {
   switch (word.toLowerCase()) {

@@ -8,7 +8,16 @@ export {
 } from './credential.ts';
 export { Evidence, type Exchange, IdentityKind, type TransportFailure } from './exchange.ts';
 export { type HeaderReading, readHeaders } from './headers.ts';
-export { type IntakeOptions, readRecording } from './intake/index.ts';
+export {
+  capped,
+  type Intake,
+  type IntakeOptions,
+  type Question,
+  readRecording,
+  type Understood,
+  understandEvidence,
+  understoodInWords,
+} from './intake/index.ts';
 export { isRecord } from './is-record.ts';
 export { Place, places } from './place.ts';
 export {

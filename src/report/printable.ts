@@ -1,13 +1,25 @@
 import type { Report } from './model.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+/** Controls of a terminal, direction marks and overrides, and characters that are not seen. */
+const hidden =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** The report without control characters: a site's answer must not move the cursor or colour the terminal of its reader. */
+/** Text that moves no cursor, colours nothing and turns no line round, whoever wrote it. Line ends and tabs stay. */
+export function printableText(text: string): string {
+  return text.replace(hidden, '');
+}
+
+/** The same on one line: for a name in a sentence, a cell, a log. */
+export function printableLine(text: string): string {
+  return printableText(text.replace(/[\r\n\t\u2028\u2029\u0085]+/g, ' ')).trim();
+}
+
+/** The report without hidden characters: a site's answer must not move the cursor or colour the terminal of its reader. */
 export function printable(report: Report): Report {
   const clean: Report = JSON.parse(
     JSON.stringify(report, (_key, value: unknown) =>
-      typeof value === 'string' ? value.replace(controls, '') : value,
+      typeof value === 'string' ? printableText(value) : value,
     ),
   );
   return clean;

@@ -1,4 +1,7 @@
 /** Recordings of any form in, redacted evidence out. Reads no files itself: texts come in as arguments. */
 export { redactExchange, redactText } from '../redaction/index.ts';
-export type { Intake, IntakeOptions } from './intake.ts';
+export { understandEvidence } from './complete.ts';
+export { capped } from './evidence-json.ts';
+export type { Intake, IntakeOptions, Question, Understood } from './intake.ts';
 export { readRecording } from './read.ts';
+export { understoodInWords } from './understood.ts';

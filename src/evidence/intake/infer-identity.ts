@@ -1,5 +1,14 @@
 import { readAddress } from '../../jira-facts/index.ts';
 import type { Evidence, Exchange, IdentityKind } from '../exchange.ts';
+import type { Draft } from './intake.ts';
+import { saidIdentity } from './said-identity.ts';
+import { headerOf } from './values.ts';
+
+interface Inferred {
+  readonly kind: IdentityKind;
+  /** `assumed`: nothing of the recording tells, the kind is only the likeliest at such an address. */
+  readonly from: 'stated' | 'inferred' | 'assumed';
+}
 
 /**
  * The likeliest identity of a recording that does not name one: from scheme and address, and from the shape of a Basic
@@ -8,47 +17,70 @@ import type { Evidence, Exchange, IdentityKind } from '../exchange.ts';
 export function inferIdentity(
   exchanges: readonly Exchange[],
   deployment: Evidence['deployment'],
-): IdentityKind {
-  const seen =
-    exchanges.find(({ request }) => header(request.headers, 'authorization') !== undefined) ?? exchanges[0];
-  if (seen === undefined) return 'anonymous';
+  { said, wholeRequests }: Pick<Draft, 'said' | 'wholeRequests'>,
+): Inferred {
+  const seen = exchanges.find(({ request }) => schemeIn(request.headers) !== undefined) ?? exchanges[0];
+  if (seen === undefined) return { kind: 'anonymous', from: 'assumed' };
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place } = readAddress(seen.request.url, selfHosted);
-  const value = header(seen.request.headers, 'authorization');
-  const scheme = /^\s*(\S+)/.exec(value ?? '')?.[1]?.toLowerCase();
-  if (place === 'connect-auth-server') return 'connect-user';
-  if (place === 'auth-server') {
-    return (seen.request.body ?? '').includes('client_credentials')
-      ? 'oauth-client-credentials'
-      : 'oauth-3lo';
-  }
-  switch (scheme) {
+  const spoken = said === undefined ? null : saidIdentity(said);
+  if (spoken !== null) return { kind: spoken, from: 'stated' };
+  const value = headerOf(seen.request.headers, 'authorization') ?? '';
+  if (place === 'connect-auth-server') return { kind: 'connect-user', from: 'inferred' };
+  if (place === 'auth-server')
+    return {
+      kind: (seen.request.body ?? '').includes('client_credentials')
+        ? 'oauth-client-credentials'
+        : 'oauth-3lo',
+      from: 'inferred',
+    };
+  switch (schemeIn(seen.request.headers)) {
     case 'jwt':
-      return 'connect-app';
+      return { kind: 'connect-app', from: 'inferred' };
     case 'bearer':
-      return place === 'gateway'
-        ? 'oauth-3lo'
-        : place === 'relative'
-          ? 'forge-app'
-          : place === 'self-hosted'
-            ? 'pat'
-            : 'api-token';
+      return { kind: bearerKind(value, place), from: 'inferred' };
     case 'basic':
-      return basicKind(value ?? '', place);
+      return { kind: basicKind(value, place), from: 'inferred' };
     case undefined:
-      return withoutHeader(seen, place);
+      return withoutHeader(seen, place, wholeRequests === true);
     default:
-      return place === 'self-hosted' ? 'pat' : 'api-token';
+      return { kind: place === 'self-hosted' ? 'pat' : 'api-token', from: 'assumed' };
   }
 }
 
-function withoutHeader({ request }: Exchange, place: string): IdentityKind {
-  if (/[?&]jwt=/.test(request.url)) return 'connect-app';
-  if (header(request.headers, 'cookie') !== undefined) return 'password';
-  if (Object.keys(request.headers).length > 0) return place === 'relative' ? 'forge-app' : 'anonymous';
+/** The scheme that is sent; a value that was masked as a whole tells none. */
+function schemeIn(headers: Readonly<Record<string, string>>): string | undefined {
+  const word = /^\s*([A-Za-z][\w-]{1,20})(?=\s|$)/
+    .exec(headerOf(headers, 'authorization') ?? '')?.[1]
+    ?.toLowerCase();
+  return word !== undefined && /^(?:basic|bearer|jwt|oauth|token|digest|negotiate)$/.test(word)
+    ? word
+    : undefined;
+}
+
+function bearerKind(value: string, place: string): IdentityKind {
+  if (/^\s*bearer\s+ATSTT/i.test(value)) return 'service-account-token';
+  if (/^\s*bearer\s+ATATT/i.test(value)) return place === 'gateway' ? 'scoped-api-token' : 'api-token';
   if (place === 'gateway') return 'oauth-3lo';
   if (place === 'relative') return 'forge-app';
-  return place === 'self-hosted' ? 'password' : 'api-token';
+  return place === 'self-hosted' ? 'pat' : /^\s*bearer\s+eyJ/i.test(value) ? 'oauth-3lo' : 'api-token';
+}
+
+function withoutHeader({ request, response }: Exchange, place: string, whole: boolean): Inferred {
+  if (/[?&]jwt=/.test(request.url)) return { kind: 'connect-app', from: 'inferred' };
+  if (headerOf(request.headers, 'cookie') !== undefined) return { kind: 'password', from: 'inferred' };
+  const unknown = headerOf(request.headers, 'authorization') !== undefined;
+  if (Object.keys(request.headers).length > 0 && !unknown)
+    return { kind: place === 'relative' ? 'forge-app' : 'anonymous', from: whole ? 'inferred' : 'assumed' };
+  // The gateway alone answers in this form.
+  if (
+    place === 'gateway' ||
+    (place === 'unstated' && /^\s*\{"code":\d{3},"message"/.test(response?.body ?? ''))
+  )
+    return { kind: 'oauth-3lo', from: 'assumed' };
+  if (place === 'relative')
+    return { kind: /\/ex\/jira\//.test(request.url) ? 'oauth-3lo' : 'forge-app', from: 'assumed' };
+  return { kind: place === 'self-hosted' ? 'password' : 'api-token', from: 'assumed' };
 }
 
 function basicKind(value: string, place: string): IdentityKind {
@@ -58,7 +90,9 @@ function basicKind(value: string, place: string): IdentityKind {
   if (place === 'self-hosted') return 'password';
   const secret = pair.slice(pair.indexOf(':') + 1);
   // API tokens have 24 characters (old) or begin with ATATT (new); a short secret with words in it is a password.
-  return pair.includes(':') && secret.length > 0 && secret.length < 20 ? 'password' : 'api-token';
+  return pair.includes(':') && secret.length > 0 && secret.length < 20 && !/^\*+$/.test(secret)
+    ? 'password'
+    : 'api-token';
 }
 
 function decode(text: string): string {
@@ -67,8 +101,4 @@ function decode(text: string): string {
   } catch {
     return '';
   }
-}
-
-function header(headers: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }

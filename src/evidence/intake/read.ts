@@ -1,20 +1,27 @@
-import { z } from 'zod';
-import { Evidence, type Exchange } from '../exchange.ts';
-import { redactExchange, redactNotes, redactText } from '../redaction/index.ts';
+import type { Exchange } from '../exchange.ts';
+import { isRecord } from '../is-record.ts';
+import { redactText } from '../redaction/index.ts';
+import { completeDraft } from './complete.ts';
 import { looksLikeCurl, parseCurl } from './curl.ts';
+import { fromEvidenceJson } from './evidence-json.ts';
 import { parseHar } from './har.ts';
-import { inferIdentity } from './infer-identity.ts';
 import type { Draft, Intake, IntakeOptions, Parsed } from './intake.ts';
-import { parseJson, placeOf } from './place.ts';
+import { parseJson } from './json-text.ts';
+import { fromJsonLines, fromJsonRecord, fromPrinted } from './log-lines.ts';
+import { formOfText, mayBeAnswer } from './plain-form.ts';
+import { fromPostman } from './postman.ts';
+import { fromRecorderJson, looksLikeCassette, parseCassette } from './recorders.ts';
+import { statusInWords } from './statuses.ts';
+import { statusOf, textOf } from './values.ts';
 
 const longest = 64 * 1024 * 1024;
-
-/** A case file: only what a diagnosis may look at is read. */
-const Case = z.object({ id: z.string().optional(), given: Evidence.partial({ identity: true }) });
+/** Of a text that is no recording: what comes behind is more of the same. */
+const longestProse = 8 * 1024 * 1024;
 
 /**
- * Reads one recording of any known form: evidence or case JSON, HAR, `curl -i` or `curl -v` output, a bare body with a
- * status. What comes out is redacted; nothing of the text stands in a problem. `name` is the file's name.
+ * Reads whatever a person has of a failure: evidence or case JSON, HAR, cassettes, Postman, output of curl, errors that a
+ * client printed, log lines, an error body, a sentence. What comes out is redacted, with a word on what was understood;
+ * nothing of the text stands in a problem. `name` is the file's name. Pure, and linear in the text.
  */
 export function readRecording(text: string, name: string, options: IntakeOptions = {}): Intake {
   const parsed = parse(text.replace(/^\uFEFF/, ''), options);
@@ -22,78 +29,163 @@ export function readRecording(text: string, name: string, options: IntakeOptions
   const id = parsed.id === undefined ? name : redactText(parsed.id.slice(0, 200));
   if (parsed.draft.exchanges.length === 0)
     return { ok: false, id, problem: 'it holds no exchange to explain' };
-  return { ok: true, id, evidence: complete(parsed.draft, options) };
+  return { ok: true, id, ...completeDraft(parsed.draft, options) };
 }
 
 function parse(text: string, options: IntakeOptions): Parsed {
   if (text.trim() === '')
-    return options.status === undefined ? { ok: false, problem: 'line 1: it is empty' } : bare('', options);
+    return options.status === undefined
+      ? { ok: false, problem: 'line 1: it is empty' }
+      : found(bare('', options));
   if (text.length > longest)
     return { ok: false, problem: 'it is larger than 64 MiB; cut it down to the failing call' };
-  const start = text.trimStart()[0];
-  if (start === '{' || start === '[') return parseJsonForm(text, options);
-  if (looksLikeCurl(text)) return parseCurl(text, options);
-  if (options.status !== undefined) return bare(text, options);
-  return {
-    ok: false,
-    problem: 'line 1: neither JSON, HAR nor curl output; for a bare body add --status (and --url)',
-  };
-}
-
-function parseJsonForm(text: string, options: IntakeOptions): Parsed {
-  const json = parseJson(text);
-  if (!json.ok) return options.status === undefined ? json : bare(text, options);
-  const { value } = json;
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    if ('log' in value) return parseHar(value);
-    if ('given' in value) {
-      const found = Case.safeParse(value);
-      if (!found.success) return { ok: false, problem: placeOf(found.error) };
-      return {
-        ok: true,
-        draft: draftOf(found.data.given),
-        ...(found.data.id === undefined ? {} : { id: found.data.id }),
-      };
-    }
-    if ('exchanges' in value) {
-      const found = Evidence.partial({ identity: true }).safeParse(value);
-      return found.success
-        ? { ok: true, draft: draftOf(found.data) }
-        : { ok: false, problem: placeOf(found.error) };
-    }
+  if (looksLikeCassette(text)) {
+    const draft = parseCassette(text);
+    if (draft !== null) return found(draft);
   }
-  if (options.status !== undefined) return bare(text, options);
+  const start = text.trimStart()[0];
+  if (start === '{' || start === '[') {
+    const json = parseJson(text);
+    if (json.ok) return fromJson(json.value, text, options);
+    const prose = fromProse(text.slice(0, options.longestProse ?? longestProse), options);
+    if (prose !== null && !isCutOff(text)) return found(prose);
+    return options.status === undefined ? json : found(bare(text, options));
+  }
+  const prose = fromProse(text.slice(0, options.longestProse ?? longestProse), options);
+  if (prose !== null) return found(prose);
+  if (options.status !== undefined) return found(bare(text, options));
   return {
     ok: false,
     problem:
-      'the top level: it has neither "exchanges", "given" nor "log"; for a bare body add --status (and --url)',
+      'line 1: nothing of an HTTP call is in it, neither an address nor a status nor the words of an answer; for a bare body add --status (and --url)',
   };
 }
 
-function draftOf({
-  identity,
-  ...rest
-}: Omit<Evidence, 'identity'> & { identity?: Evidence['identity'] | undefined }): Draft {
-  return identity === undefined ? rest : { ...rest, identity };
+/** A recording of ours that ends too early is better named than guessed at. */
+const isCutOff = (text: string) =>
+  /^\s*\{\s{0,99}"(?:identity|exchanges|given|id|log|scopes|deployment)"/.test(text.slice(0, 200));
+
+function found(draft: Draft): Parsed {
+  return { ok: true, draft };
 }
 
-function bare(body: string, { status, url, method }: IntakeOptions): Parsed {
-  const exchange: Exchange = {
-    request: { method: method ?? 'GET', url: url ?? '', headers: {}, body: null },
-    response: { status: status ?? null, headers: {}, body: body === '' ? null : body },
-  };
-  return { ok: true, draft: { exchanges: [exchange] } };
-}
-
-/** Fills what the recording leaves open, then redacts: the order matters, for the form of a pair tells the identity. */
-function complete(draft: Draft, options: IntakeOptions): Evidence {
-  const exchanges = draft.exchanges.slice(0, 200);
-  const deployment = draft.deployment ?? null;
+function fromJson(value: unknown, text: string, options: IntakeOptions): Parsed {
+  if (isRecord(value)) {
+    const own = fromEvidenceJson(value);
+    if (own !== null) return own;
+    if (isRecord(value.log) && 'entries' in value.log) return parseHar(value);
+  }
+  const draft = fromPostman(value) ?? fromRecorderJson(value);
+  if (draft !== null) return found(draft);
+  const exchanges = fromJsonRecord(value);
+  if (exchanges.length > 0 && !isBody(value))
+    return found({ form: 'an error or a log record in JSON', exchanges });
+  if (options.status !== undefined || isBody(value) || mayBeAnswer(text))
+    return found(bare(text, options, statusInBody(value)));
   return {
-    identity: options.identity ?? draft.identity ?? inferIdentity(exchanges, deployment),
-    scopes: draft.scopes?.map((scope) => redactText(scope.slice(0, 200))) ?? null,
-    accountNotes: draft.accountNotes ? redactNotes(draft.accountNotes) : null,
-    deployment,
-    exchanges: exchanges.map((exchange) => redactExchange(exchange)),
+    ok: false,
+    problem:
+      'the top level: it is neither evidence, a HAR file, a recording nor the body of an answer; for a bare body add --status (and --url)',
+  };
+}
+
+/** What Jira, its gateway and its authorization server answer with. */
+function isBody(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const has = (name: string) => name in value;
+  if (
+    has('url') ||
+    has('request') ||
+    has('req') ||
+    has('config') ||
+    has('response') ||
+    has('level') ||
+    has('stack') ||
+    has('headers')
+  )
+    return false;
+  return (
+    has('errorMessages') ||
+    has('errorMessage') ||
+    has('errors') ||
+    has('message') ||
+    has('error') ||
+    has('error_description') ||
+    has('status-code')
+  );
+}
+
+function statusInBody(value: unknown): number | null {
+  if (!isRecord(value)) return null;
+  return (
+    statusOf(value['status-code']) ??
+    statusOf(value.statusCode) ??
+    statusOf(value.status) ??
+    (typeof value.code === 'number' ? (statusOf(value.code) ?? null) : null)
+  );
+}
+
+function fromProse(given: string, options: IntakeOptions): Draft | null {
+  const text = tidy(given);
+  const lines = text.split('\n');
+  if (looksLikeCurl(lines)) {
+    const draft = parseCurl(lines, options);
+    if (draft !== null) return { ...draft, said: text };
+  }
+  const form = formOfText(text);
+  const logged = form === 'an error page' ? null : fromJsonLines(lines);
+  if (logged !== null && logged.length > 0)
+    return { form: 'log lines in JSON', exchanges: logged, said: withoutBodies(text, logged) };
+  const told = fromPrinted(text).filter(said);
+  if (told.length > 0)
+    return {
+      form,
+      exchanges: told,
+      said: withoutBodies(text, told),
+      ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
+    };
+  return mayBeAnswer(text) ? { ...bare(text.trim(), options, statusInWords(text)), form } : null;
+}
+
+/** The words of the server say nothing about whose credential it was. */
+function withoutBodies(text: string, exchanges: readonly Exchange[]): string {
+  return exchanges.slice(0, 10).reduce(
+    (left, { response }) => {
+      const body = response?.body ?? '';
+      return body === '' ? left : left.replaceAll(body, ' ').replaceAll(body.slice(0, 60), ' ');
+    },
+    text.slice(0, 200_000),
+  );
+}
+
+const said = ({ request, response, failure }: Exchange) =>
+  request.url !== '' || failure !== undefined || response?.status != null;
+
+/** Colours, line ends, borders of boxes and the times that a CI writes before each line. */
+function tidy(text: string): string {
+  const plain = text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal was told is no text
+    .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/^│ ?/gm, '');
+  return /^\d{4}-\d\d-\d\dT[\d:.]{8,20}Z /.test(plain)
+    ? plain.replace(/^\d{4}-\d\d-\d\dT[\d:.]{8,20}Z ?/gm, '')
+    : plain;
+}
+
+function bare(body: string, { status, url, method }: IntakeOptions, stated: number | null = null): Draft {
+  return {
+    form: 'the body of an answer',
+    methodAssumed: method === undefined || url === undefined,
+    exchanges: [
+      {
+        request: { method: method ?? 'GET', url: url ?? '', headers: {}, body: null },
+        response: {
+          status: status ?? stated,
+          headers: {},
+          body: body === '' ? null : (textOf(body) ?? null),
+        },
+      },
+    ],
   };
 }

@@ -1,0 +1,98 @@
+/** An address that a line states as called, and where it stands. */
+export interface StatedAddress {
+  readonly url: string;
+  readonly method: string | null;
+  readonly at: number;
+}
+
+const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>)+/gi;
+const path = /(?<![\w.:/}>-])(?:\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)\/[^\s"'`<>|\\^()[\],]+)/g;
+const methodBefore =
+  /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,]{1,4}(?:(?:to|from|on|url:?|request(?: to)?|uri:?)\s{1,2})?["'`]?$/;
+const methodNamed =
+  /(?:\b(?:method|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}["']?|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
+
+/** Pages about the product, not calls to it. */
+const documents =
+  /^https?:\/\/(?:[\w-]+\.)*(?:developer\.atlassian\.com|confluence\.atlassian\.com|support\.atlassian\.com|community\.(?:developer\.)?atlassian\.com|jira\.atlassian\.com\/browse|status\.atlassian\.com|id\.atlassian\.com\/manage|docs\.[\w.-]+|github\.com|githubusercontent\.com|stackoverflow\.com|readthedocs\.io|python\.org|nodejs\.org|w3\.org|mozilla\.org|microsoft\.com|aka\.ms|go\.dev|golang\.org|npmjs\.(?:com|org)|curl\.(?:se|haxx\.se)|apache\.org\/(?:licenses|xml)|schemas?\.[\w.-]+|json-schema\.org)/i;
+const called =
+  /\/(?:rest|ex|oauth2?|graphql|gateway|_edge|plugins\/servlet|secure|login|wiki)(?:[/?.]|$)|^https?:\/\/[^/]{0,200}(?:atlassian\.net|jira)/i;
+
+/** Where an answer sends somebody to, and what a sentence advises. */
+const mentioned =
+  /(?:login-url|location|href|src|referer|origin|realm|migrate to(?: the)?|instead of|see|redirect\w{0,4} to)["']?\W{0,4}$/i;
+/** From where on a line is the body of an answer. */
+const bodyBegins =
+  /\{\s{0,4}\\{0,3}["'](?:errorMessages?|errors?|message)\\{0,3}["']|<(?:!doctype|html|\?xml)/i;
+
+/** Addresses of a line that are calls: of an API, of a Jira host, or behind a method or "url". */
+export function addressesIn(whole: string): StatedAddress[] {
+  const begins = whole.search(bodyBegins);
+  const line = begins < 0 ? whole : whole.slice(0, begins);
+  const found: StatedAddress[] = [];
+  address.lastIndex = 0;
+  for (let hit = address.exec(line); hit !== null && found.length < 50; hit = address.exec(line)) {
+    const url = trimmed(hit[0]);
+    const head = line.slice(Math.max(0, hit.index - 40), hit.index);
+    if (mentioned.test(head)) continue;
+    const method = methodBefore.exec(head)?.[1]?.toUpperCase() ?? null;
+    if (documents.test(url) && method === null) continue;
+    if (called.test(url) || method !== null || /\b(?:url|uri|request to|for url)\b["']?\W{0,4}$/i.test(head))
+      found.push({ url, method, at: hit.index });
+  }
+  path.lastIndex = 0;
+  for (let hit = path.exec(line); hit !== null && found.length < 50; hit = path.exec(line)) {
+    const head = line.slice(Math.max(0, hit.index - 40), hit.index);
+    if (mentioned.test(head)) continue;
+    found.push({
+      url: trimmed(hit[0]),
+      method: methodBefore.exec(head)?.[1]?.toUpperCase() ?? null,
+      at: hit.index,
+    });
+  }
+  return joined(found, line);
+}
+
+/** urllib3 writes `https://host:443 "GET /rest/… HTTP/1.1" 401`, a pool `host='…' … url: /rest/…`. */
+function joined(found: readonly StatedAddress[], line: string): StatedAddress[] {
+  const [base, inside] = found;
+  if (
+    base &&
+    inside &&
+    found.length === 2 &&
+    /^https?:\/\/[^/]+\/?$/.test(base.url) &&
+    inside.url.startsWith('/')
+  )
+    return [
+      { ...inside, url: `${base.url.replace(/\/$/, '').replace(/^(https:.*):443$/, '$1')}${inside.url}` },
+    ];
+  const pool = /(HTTPS?)ConnectionPool\(host='([^']{1,200})', port=(\d{1,5})\)/.exec(line);
+  if (pool && base?.url.startsWith('/')) {
+    const port = pool[3] === '443' || pool[3] === '80' ? '' : `:${pool[3]}`;
+    return [{ ...base, url: `${(pool[1] ?? 'https').toLowerCase()}://${pool[2]}${port}${base.url}` }];
+  }
+  if (pool && base === undefined)
+    return [{ url: `${(pool[1] ?? 'https').toLowerCase()}://${pool[2]}/`, method: null, at: pool.index }];
+  return [...found];
+}
+
+function trimmed(url: string): string {
+  const bare = url.replace(/[.,;:!?*_~]{1,9}$/, '').replace(/\\[nrt].{0,200}$/, '');
+  return bare.endsWith('}') && !bare.includes('{') ? bare.slice(0, -1) : bare;
+}
+
+/** The method that a line names apart from an address: `method: 'post'`, `requests.post(`, `-X PUT`. */
+export function methodIn(line: string): string | null {
+  return methodNamed.exec(line.slice(0, 2_000))?.[1]?.toUpperCase() ?? null;
+}
+
+const hosts =
+  /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|lookup|resolve host:?|UnknownHostException:|connect to|host=|known\.? \(|reach)\s{0,3}['"]?([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,6})(?::(\d{2,5}))?/i;
+
+/** The host that could not be reached, where a failure names no address. */
+export function hostIn(line: string): string | null {
+  const found = hosts.exec(line.slice(0, 2_000));
+  return found === null
+    ? null
+    : `https://${found[1]}${found[2] === undefined || found[2] === '443' ? '' : `:${found[2]}`}/`;
+}

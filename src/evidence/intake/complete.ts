@@ -1,0 +1,55 @@
+import type { Evidence, Exchange } from '../exchange.ts';
+import { redactEvidence } from '../redaction/index.ts';
+import { inferIdentity } from './infer-identity.ts';
+import type { Draft, IntakeOptions, Question, Understood } from './intake.ts';
+import { publicPlace } from './public-place.ts';
+import { questionFor, understand } from './understood.ts';
+
+interface Complete {
+  readonly evidence: Evidence;
+  readonly read: Understood;
+  readonly ask?: Question;
+}
+
+/** Fills what the recording leaves open, then redacts: the order matters, for the form of a pair tells the identity. */
+export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
+  const exchanges = draft.exchanges.slice(0, 200).map((exchange) => filled(exchange, options));
+  const deployment = draft.deployment ?? null;
+  const stated = options.identity ?? draft.identity;
+  const inferred = stated === undefined ? inferIdentity(exchanges, deployment, draft) : null;
+  const evidence = redactEvidence({
+    identity: stated ?? inferred?.kind ?? 'anonymous',
+    scopes: draft.scopes ?? null,
+    accountNotes: draft.accountNotes ?? null,
+    ...(draft.account === undefined ? {} : { account: draft.account }),
+    deployment,
+    exchanges,
+  });
+  const read = understand(draft, evidence, inferred === null ? 'stated' : inferred.from);
+  const ask = questionFor(read, evidence);
+  return { evidence, read, ...(ask === null ? {} : { ask }) };
+}
+
+/** The same for an evidence that came in whole: redacted, with a word on what it states. */
+export function understandEvidence({ account, ...evidence }: Evidence): Complete {
+  return completeDraft({ form: 'evidence', ...evidence, ...(account === undefined ? {} : { account }) }, {});
+}
+
+function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exchange {
+  const address = exchange.request.url || url || '';
+  const place = exchange.place ?? publicPlace(address);
+  const { response } = exchange;
+  return {
+    ...exchange,
+    request: {
+      ...exchange.request,
+      url: address,
+      ...(method !== undefined && exchange.request.url === '' ? { method } : {}),
+    },
+    response:
+      response === null || response.status !== null || status === undefined
+        ? response
+        : { ...response, status },
+    ...(place === null ? {} : { place }),
+  };
+}

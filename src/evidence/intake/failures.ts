@@ -1,0 +1,39 @@
+import type { TransportFailure } from '../exchange.ts';
+
+/** What clients say when there was no answer, in the words of Node, curl, Python, Java, Go, .NET, Ruby, PHP and browsers. */
+const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
+  [
+    'dns',
+    /ENOTFOUND|EAI_AGAIN|EAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not resolve|name resolution|failed to resolve|NameResolutionError|temporary failure in name|remote name could not be resolved/i,
+  ],
+  [
+    'tls',
+    /certificate|CERT_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|EPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL/i,
+  ],
+  [
+    'refused',
+    /ECONNREFUSED|connection ?refused|actively refused|CONNECTION_REFUSED|failed to connect to \S|No route to host|EHOSTUNREACH|ENETUNREACH|network is unreachable/i,
+  ],
+  [
+    'timeout',
+    /ETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|timed? ?out|timeout of \d|time-out|deadline exceeded|ReadTimeout|ConnectTimeout|TimeoutException|TIMED_OUT|Net::(?:Open|Read)Timeout|i\/o timeout/i,
+  ],
+  [
+    'reset',
+    /ECONNRESET|EPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED/i,
+  ],
+];
+const vague =
+  /fetch failed|failed to fetch|network ?error|Max retries exceeded|ConnectionError|ConnectException|connection (?:error|failed)|net::ERR_|ERR_NETWORK/i;
+
+/** The failure below HTTP that a line tells of; null where it tells of none. Lines are cut at 2,000 characters. */
+export function failureIn(line: string): TransportFailure | null {
+  const text = line.slice(0, 2_000);
+  const kind = words.find(([, said]) => said.test(text))?.[0] ?? (vague.test(text) ? 'reset' : null);
+  return kind === null ? null : { kind, message: text.trim().slice(0, 300) };
+}
+
+/** The kind of a failure that is known to be one. */
+export function failureOf(message: string): TransportFailure {
+  return failureIn(message) ?? { kind: 'reset', message: message.slice(0, 300) };
+}

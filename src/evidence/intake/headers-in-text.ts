@@ -1,0 +1,44 @@
+const answerNames =
+  'x-seraph-loginreason|www-authenticate|x-authentication-denied-reason|x-aaccountid|x-ausername|x-failure-category|retry-after|x-ratelimit-[a-z-]{1,30}|ratelimit-reason|beta-ratelimit[a-z-]{0,20}|server|location|x-arequestid|atl-traceid|via|x-cache|cf-ray|allow|x-atlassian-websudo|proxy-authenticate|x-squid-error';
+const answerHeader = new RegExp(
+  `(?<![\\w-])(${answerNames})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}(?:["'\\[]{1,3}([^"'\\]\\r\\n]{1,400})|([^"',;\\]}\\r\\n]{1,400}))`,
+  'gi',
+);
+
+/** Headers of an answer that a text names, however it writes them. */
+export function answerHeadersIn(text: string): Record<string, string> {
+  const pairs: [string, string][] = [];
+  answerHeader.lastIndex = 0;
+  for (let hit = answerHeader.exec(text); hit !== null && pairs.length < 60; hit = answerHeader.exec(text)) {
+    const value = (hit[2] ?? hit[3] ?? '').trim();
+    if (
+      hit[1] !== undefined &&
+      value !== '' &&
+      !(/^(?:server|location|via|allow)$/i.test(hit[1]) && !/^[A-Z]|x-/.test(hit[1]) && !/["'[]/.test(hit[0]))
+    )
+      pairs.push([hit[1], value]);
+  }
+  return Object.fromEntries(pairs);
+}
+
+const stated =
+  /(?:proxy-)?authorization["']?\]?\s{0,3}(?::|=>|=|,)\s{0,3}["'[`]{0,3}(basic|bearer|jwt|oauth|token)(?![\w-])(?:\s{1,4}([^\s"'`\],}]{1,8192}))?/i;
+const basic =
+  /HTTPBasicAuth|basic_auth\s{0,2}=|\bauth\s{0,2}=\s{0,2}\(|\bauth:\s{0,3}\{\s{0,9}user|(?:^|\s)-u\s+\S|--user[\s=]|CURLOPT_USERPWD|\b(?:set)?BasicAuth(?:entication)?\(|withBasicAuth|Jira\.CreateRestClient\(|basicauth\(/im;
+const bearer =
+  /token_auth\s{0,2}=|setBearerAuth|BearerAuth\(|PATAuthTransport|withToken\(|-Authentication\s{1,3}(?:Bearer|OAuth)|CURLOPT_XOAUTH2_BEARER/i;
+
+/** The credential a text shows to have been sent: its scheme as it was spelled, and its value where it stands there. */
+export function credentialIn(text: string): Record<string, string> {
+  const named = stated.exec(text);
+  if (named) return { Authorization: `${named[1]} ${usable(named[2]) ?? '***'}` };
+  if (bearer.test(text)) return { Authorization: 'Bearer ***' };
+  return basic.test(text) ? { Authorization: 'Basic ***' } : {};
+}
+
+/** A value that is a placeholder or was masked before is not known. */
+function usable(value: string | undefined): string | undefined {
+  return value === undefined || /[*<{$[]|x{4}|\.\.\.|…|redacted|^your|token|hidden|secret/i.test(value)
+    ? undefined
+    : value;
+}

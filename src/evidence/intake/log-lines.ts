@@ -1,0 +1,114 @@
+import type { Exchange } from '../exchange.ts';
+import { isRecord } from '../is-record.ts';
+import { looseObjects } from './loose-object.ts';
+import { exchangesIn } from './objects.ts';
+import { callsInText } from './plain-text.ts';
+
+const mostLines = 20_000;
+const mostExchanges = 40;
+
+/** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
+export function fromJsonRecord(value: unknown): Exchange[] {
+  const inFields = exchangesIn(value);
+  const said = callsInText(sentences(value).join('\n'));
+  return completed(inFields, said);
+}
+
+/** Log lines in JSON among others; null where a text has none. */
+export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
+  const exchanges: Exchange[] = [];
+  let records = 0;
+  for (const line of lines.slice(0, mostLines)) {
+    const start = line.indexOf('{');
+    if (start < 0 || start > 200 || !line.trimEnd().endsWith('}')) continue;
+    const value = parsed(line.slice(start));
+    if (!isRecord(value) || !isLogRecord(value)) continue;
+    records += 1;
+    exchanges.push(...fromJsonRecord(value));
+    if (exchanges.length >= mostExchanges) break;
+  }
+  return records === 0 ? null : exchanges;
+}
+
+/** Names that loggers give; a server's answer has none of them beside a level or a logger. */
+const isLogRecord = (value: Record<string, unknown>) =>
+  [
+    'level',
+    'severity',
+    'logger',
+    'lvl',
+    'log.level',
+    'levelname',
+    '@timestamp',
+    'ts',
+    'hostname',
+    'msg',
+  ].some((name) => name in value) ||
+  ('time' in value && ('msg' in value || 'message' in value));
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Objects printed inside a text, completed by its sentences. */
+export function fromPrinted(text: string): Exchange[] {
+  const inObjects = looseObjects(text).flatMap(({ name, value }) =>
+    exchangesIn(name === '' ? value : { [name]: value }),
+  );
+  return completed(inObjects, callsInText(text)).slice(0, mostExchanges);
+}
+
+/** What an object leaves open is taken from the sentences where both tell of one call. */
+function completed(inObjects: readonly Exchange[], said: readonly Exchange[]): Exchange[] {
+  if (inObjects.length === 0) return [...said];
+  const [object, told] = [inObjects[0], said[0]];
+  if (object === undefined || told === undefined) return [...inObjects];
+  if (inObjects.length > 1 || said.length > 1) {
+    const withAddress = inObjects.filter(({ request }) => request.url !== '').length;
+    return withAddress >= said.filter(({ request }) => request.url !== '').length
+      ? [...inObjects]
+      : [...said];
+  }
+  const status = object.response?.status ?? told.response?.status ?? null;
+  const answered = object.response !== null || told.response !== null;
+  const failure = object.failure ?? told.failure;
+  return [
+    {
+      request: {
+        method:
+          object.request.url === '' && object.request.method === 'GET'
+            ? told.request.method
+            : object.request.method,
+        url: object.request.url || told.request.url,
+        headers:
+          Object.keys(object.request.headers).length > 0 ? object.request.headers : told.request.headers,
+        body: object.request.body ?? told.request.body,
+      },
+      response: answered
+        ? {
+            status,
+            headers: { ...told.response?.headers, ...object.response?.headers },
+            body: object.response?.body ?? told.response?.body ?? null,
+          }
+        : null,
+      ...(failure === undefined || status !== null ? {} : { failure }),
+    },
+  ];
+}
+
+/** All texts of a value, the telling ones of a log record among them. */
+function sentences(value: unknown): string[] {
+  const texts: string[] = [];
+  const waiting: unknown[] = [value];
+  for (let seen = 0; waiting.length > 0 && seen < 2_000 && texts.length < 200; seen += 1) {
+    const one = waiting.shift();
+    if (typeof one === 'string') texts.push(one.slice(0, 65_536));
+    else if (Array.isArray(one)) waiting.push(...one.slice(0, 200));
+    else if (isRecord(one)) waiting.push(...Object.values(one).slice(0, 200));
+  }
+  return texts;
+}

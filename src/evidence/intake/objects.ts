@@ -1,0 +1,194 @@
+import type { Exchange } from '../exchange.ts';
+import { isRecord } from '../is-record.ts';
+import { failureIn } from './failures.ts';
+import { bodyOf, headersOf, recordOf, statusOf, textOf } from './values.ts';
+
+const mostRecords = 3_000;
+const mostExchanges = 40;
+
+/** Calls that an object of any program tells of: errors of axios, got, superagent, jira.js; log lines; API gateways. */
+export function exchangesIn(value: unknown): Exchange[] {
+  const found: Exchange[] = [];
+  const waiting: unknown[] = [value];
+  for (let seen = 0; waiting.length > 0 && seen < mostRecords && found.length < mostExchanges; seen += 1) {
+    const one = waiting.shift();
+    if (Array.isArray(one)) waiting.push(...one.slice(0, 1_000));
+    if (!isRecord(one)) continue;
+    const exchange = exchangeOf(one);
+    if (exchange === null) waiting.push(...Object.values(one).filter((inner) => typeof inner === 'object'));
+    else found.push(exchange);
+  }
+  return found;
+}
+
+/** One record that has both sides of a call, or one side and the other's marks. */
+function exchangeOf(one: Record<string, unknown>): Exchange | null {
+  const response = sideOf(one, ['response', 'res', 'resp', 'httpResponse', 'answer']);
+  const request = sideOf(one, [
+    'config',
+    'request',
+    'req',
+    'options',
+    'requestOptions',
+    'httpRequest',
+    'originalRequest',
+  ]);
+  const own = ownStatus(one);
+  const status = statusIn(response) ?? own;
+  const url =
+    addressOf(request) ||
+    addressOf(one) ||
+    addressOf(recordOf(response?.config)) ||
+    textOf(response?.url) ||
+    '';
+  const failure =
+    status === undefined
+      ? failureIn(
+          `${textOf(one.code) ?? ''} ${textOf(one.errno) ?? ''} ${textOf(one.message) ?? ''} ${textOf(recordOf(one.cause).message) ?? ''} ${textOf(recordOf(one.cause).code) ?? ''}`,
+        )
+      : null;
+  if (status === undefined && failure === null) return null;
+  // {"status":403,"message":…} without anything of a request is a body, not a call.
+  if (
+    response === undefined &&
+    url === '' &&
+    failure === null &&
+    one.headers === undefined &&
+    one.body === undefined &&
+    one.data === undefined
+  )
+    return null;
+  if (failure !== null && url === '' && one.code === undefined && one.errno === undefined) return null;
+  const sender = request ?? recordOf(response?.config);
+  return {
+    request: {
+      method:
+        (
+          textOf(sender.method) ??
+          textOf(one.method) ??
+          textOf(recordOf(response?.config).method) ??
+          ''
+        ).toUpperCase() || 'GET',
+      url,
+      headers: headersOfRequest(sender),
+      body: bodyOf(sender.data ?? sender.body ?? sender.json),
+    },
+    response:
+      status === undefined
+        ? null
+        : {
+            status,
+            headers: headersOf(
+              response?.headers ??
+                response?.header ??
+                one.responseHeaders ??
+                one.response_headers ??
+                (request === undefined ? {} : one.headers),
+            ),
+            body: answerBody(response, one),
+          },
+    ...(failure === null ? {} : { failure }),
+  };
+}
+
+function answerBody(
+  response: Record<string, unknown> | undefined,
+  one: Record<string, unknown>,
+): string | null {
+  const of = (side: Record<string, unknown>) =>
+    bodyOf(
+      side.data ??
+        side.body ??
+        side.text ??
+        side.responseBody ??
+        side.response_body ??
+        side.rawBody ??
+        side.content ??
+        side.description,
+    );
+  const text = typeof one.response === 'string' ? one.response : null;
+  return (
+    (response === undefined ? null : of(response)) ??
+    text ??
+    of(one) ??
+    bodyOf(one.error ?? one.errors ?? one.errorMessages) ??
+    null
+  );
+}
+
+function sideOf(one: Record<string, unknown>, names: readonly string[]): Record<string, unknown> | undefined {
+  for (const name of names) if (isRecord(one[name])) return recordOf(one[name]);
+  return undefined;
+}
+
+const statusNames = [
+  'status',
+  'statusCode',
+  'status_code',
+  'httpStatus',
+  'http_status',
+  'http_status_code',
+  'response_code',
+  'responseCode',
+  'httpStatusCode',
+  'StatusCode',
+  'status-code',
+];
+
+function statusIn(side: Record<string, unknown> | undefined): number | undefined {
+  if (side === undefined) return undefined;
+  for (const name of [...statusNames, 'code']) {
+    const status = statusOf(isRecord(side[name]) ? recordOf(side[name]).code : side[name]);
+    if (status !== undefined) return status;
+  }
+  return undefined;
+}
+
+function ownStatus(one: Record<string, unknown>): number | undefined {
+  for (const name of statusNames) {
+    const status = statusOf(one[name]);
+    if (status !== undefined) return status;
+  }
+  return (
+    statusOf(one['http.status_code']) ??
+    statusOf(one['http.response.status_code']) ??
+    (typeof one.code === 'number' ? statusOf(one.code) : undefined)
+  );
+}
+
+function addressOf(side: Record<string, unknown> | undefined): string {
+  if (side === undefined) return '';
+  const named =
+    side.url ??
+    side.uri ??
+    side.href ??
+    side.requestUrl ??
+    side.request_url ??
+    side.endpoint ??
+    side.RequestUri ??
+    side['http.url'] ??
+    side['url.full'];
+  const url = isRecord(named) ? (textOf(named.href) ?? textOf(named.raw) ?? '') : (textOf(named) ?? '');
+  const base = textOf(side.baseURL) ?? textOf(side.baseUrl) ?? textOf(side.prefixUrl) ?? '';
+  if (/^[a-z]{2,10}:\/\//i.test(url)) return url;
+  const path = url || textOf(side.path) || textOf(side.pathname) || '';
+  if (base !== '')
+    return `${base.replace(/\/$/, '')}${path === '' || path.startsWith('/') ? path : `/${path}`}`;
+  const host = textOf(side.hostname) ?? textOf(side.host);
+  if (host !== undefined && path.startsWith('/'))
+    return `${(textOf(side.protocol) ?? 'https:').replace(/:?$/, ':')}//${host}${path}`;
+  return path.startsWith('/') ? path : '';
+}
+
+function headersOfRequest(side: Record<string, unknown>): Record<string, string> {
+  const headers = headersOf(side.headers);
+  // Axios puts what all calls share under "common".
+  const common = headersOf(recordOf(side.headers).common);
+  const all = { ...common, ...headers };
+  const auth = recordOf(side.auth);
+  const stated = Object.keys(all).some((name) => name.toLowerCase() === 'authorization');
+  if (!stated && (auth.username !== undefined || auth.user !== undefined)) all.Authorization = 'Basic ***';
+  else if (!stated && (auth.bearer !== undefined || auth.token !== undefined))
+    all.Authorization = 'Bearer ***';
+  return all;
+}

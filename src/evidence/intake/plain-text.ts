@@ -1,0 +1,187 @@
+import type { Exchange, TransportFailure } from '../exchange.ts';
+import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
+import { bodyIn } from './bodies.ts';
+import { failureIn } from './failures.ts';
+import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
+import { type StatedStatus, statusesIn, statusInWords } from './statuses.ts';
+
+/** A call that lines of a text tell of. Offsets are of the text. */
+interface ToldCall {
+  url: string;
+  method: string | null;
+  status: number | null;
+  /** Where the status ends, for what is said behind it. */
+  statusEnd: number;
+  failure: TransportFailure | null;
+  readonly start: number;
+}
+
+const longestLine = 16_384;
+const longestRegion = 262_144;
+const mostCalls = 40;
+const worthReading =
+  /[2-5]\d\d|https?:|\/rest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
+const frame = /^\s{1,12}(?:at\s|File "|from \/|\.\.\. \d)/;
+
+/** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
+export function callsInText(text: string): Exchange[] {
+  const calls = mergeCalls(toldCalls(text));
+  return calls.map((call, index) =>
+    toExchange(text, call, index === 0 ? 0 : call.start, calls[index + 1]?.start ?? text.length),
+  );
+}
+
+function toldCalls(text: string): ToldCall[] {
+  const calls: ToldCall[] = [];
+  let method: string | null = null;
+  for (let start = 0; start < text.length && calls.length < mostCalls; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    const line = text
+      .slice(start, Math.min(end, start + longestLine))
+      .replace(/\\\//g, '/ ')
+      .replaceAll('/ ', '/');
+    if (worthReading.test(line) && !frame.test(line)) takeLine(calls, line, start);
+    const named = methodIn(line);
+    const last = calls.at(-1);
+    if (named !== null && !frame.test(line)) {
+      if (last && last.method === null) last.method = named;
+      else method = named;
+    } else if (method !== null && last && last.method === null) {
+      last.method = method;
+      method = null;
+    }
+    start = end + 1;
+  }
+  return calls;
+}
+
+function takeLine(calls: ToldCall[], line: string, start: number): void {
+  const addresses = addressesIn(line);
+  const statuses = statusesIn(line);
+  if (addresses.length > 1 && statuses.length > 1)
+    for (const address of addresses) take(calls, address, nearest(statuses, address.at), null, start);
+  else {
+    const address = addresses[0] ?? null;
+    const status = address === null ? (statuses[0] ?? null) : nearest(statuses, address.at);
+    const failure = status === null ? failureIn(line) : null;
+    if (address !== null || status !== null || failure !== null)
+      take(calls, address ?? hostAddress(failure, line), status, failure, start);
+  }
+}
+
+function hostAddress(failure: TransportFailure | null, line: string): StatedAddress | null {
+  const url = failure === null ? null : hostIn(line);
+  return url === null ? null : { url, method: null, at: 0 };
+}
+
+/** The status that stands next to an address; one behind it rather than one before. */
+function nearest(statuses: readonly StatedStatus[], at: number): StatedStatus | null {
+  let best: StatedStatus | null = null;
+  const distance = (one: StatedStatus) => (one.at > at ? one.at - at : (at - one.end) * 1.5);
+  for (const one of statuses) if (best === null || distance(one) < distance(best)) best = one;
+  return best;
+}
+
+function take(
+  calls: ToldCall[],
+  address: StatedAddress | null,
+  status: StatedStatus | null,
+  failure: TransportFailure | null,
+  start: number,
+): void {
+  const last = calls.at(-1);
+  if (last !== undefined && continues(last, address, status)) {
+    if (address !== null && (last.url === '' || hasMore(address.url, last.url))) last.url = address.url;
+    last.method ??= address?.method ?? null;
+    if (last.status === null && status !== null) {
+      last.status = status.status;
+      last.statusEnd = start + status.end;
+      last.failure = null;
+    }
+    if (last.status === null) last.failure ??= failure;
+    return;
+  }
+  if (address === null && last !== undefined && last.url !== '') return;
+  calls.push({
+    url: address?.url ?? '',
+    method: address?.method ?? null,
+    status: status?.status ?? null,
+    statusEnd: status === null ? 0 : start + status.end,
+    failure,
+    start,
+  });
+}
+
+/** Whether a line goes on about the call before it. */
+function continues(last: ToldCall, address: StatedAddress | null, status: StatedStatus | null): boolean {
+  const other = status !== null && last.status !== null && last.status !== status.status;
+  if (address === null) return !other;
+  if (last.url === '') return !other;
+  if (sameCall(last.url, address.url))
+    return !other && !(address.method !== null && last.method !== null && address.method !== last.method);
+  return last.status === null && last.failure === null && hasMore(address.url, last.url);
+}
+
+const bare = (url: string) => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
+const sameCall = (one: string, other: string) =>
+  bare(one) === bare(other) || bare(one).endsWith(bare(other)) || bare(other).endsWith(bare(one));
+/** A base address, then the whole one. */
+const hasMore = (one: string, other: string) =>
+  one.length > other.length && (one.startsWith(bare(other)) || one.endsWith(other));
+
+/** Calls without an outcome say nothing beside others; the same call told twice is one. */
+function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
+  const ended = calls.filter(({ status, failure }) => status !== null || failure !== null);
+  const kept = ended.length > 0 ? ended : calls.slice(0, 1);
+  const seen = new Map<string, ToldCall>();
+  for (const call of kept) {
+    const key = `${call.method ?? ''} ${bare(call.url)} ${call.status ?? call.failure?.kind}`;
+    if (!seen.has(key)) seen.set(key, call);
+  }
+  return [...seen.values()];
+}
+
+function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
+  const region = text.slice(start, Math.min(end, start + longestRegion));
+  const body = bodyIn(region) ?? saidBehind(text, call.statusEnd) ?? saidAround(text, call.statusEnd);
+  const status = call.status ?? (call.failure === null ? statusInWords(region) : null);
+  return {
+    request: { method: call.method ?? 'GET', url: call.url, headers: credentialIn(region), body: null },
+    response:
+      status === null && call.failure !== null ? null : { status, headers: answerHeadersIn(region), body },
+    ...(status === null && call.failure !== null ? { failure: call.failure } : {}),
+  };
+}
+
+const reason =
+  /^["'`*)\]}]{0,4}\s{0,4}(?:[-–:(]\s{0,4})?(?:(?:client|server) error:?|unauthori[sz]ed|forbidden|not found|bad request|too many requests|gone|method not allowed|internal server error|bad gateway|service unavailable|access denied|error)?["'`*)\]}]{0,4}\s{0,4}[-–:,;.]{0,2}\s{0,4}/i;
+
+/** What the line says behind its status: often the sentence of the server. */
+function saidBehind(text: string, at: number): string | null {
+  if (at === 0) return null;
+  const line = text.slice(at, at + 4_096).split('\n', 1)[0] ?? '';
+  const rest = line
+    .replace(reason, '')
+    .replace(/^for url: \S+/i, '')
+    .trim();
+  return wordsOf(rest) >= 3 && !/^[\w.-]{1,80} \(\w+\)$/.test(rest.replace(/^from /, '')) ? rest : null;
+}
+
+const wordsOf = (text: string) => text.match(/(?<![\w.:/$-])[A-Za-z']{2,30}(?![\w.:/$=-])/g)?.length ?? 0;
+
+const boilerplate =
+  /https?:\/\/\S{1,2000}|unhandled exception\.?|(?:response )?(?:status )?code does not indicate success|unsuccessful http response code|\S{1,200}\.(?:rb|py|js|php|go|java|cs):\d{1,6}\S{0,20}(?: in `[^']{0,200}')?|[\w.$:]{0,80}(?:Error|Exception)\b:?|request failed\.? please analyze the request body for more details\.?|\bstatus(?: ?code)?\b|\b(?:client|server) error\b|unauthori[sz]ed|forbidden|not found|bad request|\bfor url\b|\b(?:ERROR|WARN|INFO|DEBUG)\b|\b\w{1,30}=\S{1,200}/gi;
+
+/** The line of the status itself, where it holds a sentence beside the words of a client. */
+function saidAround(text: string, at: number): string | null {
+  if (at === 0) return null;
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const rest = text
+    .slice(Math.max(start, at - 2_000), at)
+    .replace(/\d{3}$/, '')
+    .replace(boilerplate, ' ')
+    .replace(/[\s:]{1,99}$/, '')
+    .trim();
+  return wordsOf(rest) >= 6 ? rest : null;
+}

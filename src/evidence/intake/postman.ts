@@ -1,0 +1,83 @@
+import type { Exchange } from '../exchange.ts';
+import { isRecord } from '../is-record.ts';
+import type { Draft } from './intake.ts';
+import { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
+
+const most = 40;
+
+/** A Postman collection, a folder, a request with its examples, or one example; null for other JSON. */
+export function fromPostman(value: unknown): Draft | null {
+  const exchanges: Exchange[] = [];
+  const waiting: unknown[] = [value];
+  const alone: Exchange[] = [];
+  for (let seen = 0; waiting.length > 0 && seen < 5_000 && exchanges.length < most; seen += 1) {
+    const one = waiting.shift();
+    if (!isRecord(one)) continue;
+    waiting.push(...listOf(one.item).slice(0, 1_000), ...(isRecord(one.collection) ? [one.collection] : []));
+    if (one.originalRequest !== undefined) exchanges.push(toExchange(one.originalRequest, one));
+    if (one.request === undefined || !Array.isArray(one.response)) continue;
+    for (const example of one.response.slice(0, most))
+      exchanges.push(toExchange(recordOf(example).originalRequest ?? one.request, recordOf(example)));
+    if (one.response.length === 0) alone.push(toExchange(one.request, {}));
+  }
+  const found = exchanges.length > 0 ? exchanges : isCollection(value) ? alone.slice(0, most) : [];
+  return found.length === 0
+    ? null
+    : { form: 'a Postman collection or example', exchanges: found.slice(0, most) };
+}
+
+const isCollection = (value: unknown) => /postman/.test(textOf(recordOf(recordOf(value).info).schema) ?? '');
+
+function toExchange(given: unknown, example: Record<string, unknown>): Exchange {
+  const request = recordOf(given);
+  const headers = headersOf(request.header);
+  const auth = recordOf(request.auth);
+  if (headerOf(headers, 'authorization') === undefined) {
+    const kind = textOf(auth.type) ?? '';
+    if (kind === 'basic') headers.Authorization = basicOf(auth.basic);
+    if (kind === 'bearer' || kind === 'oauth2')
+      headers.Authorization = `Bearer ${valueOfKey(auth[kind], 'token') ?? '***'}`;
+    if (kind === 'jwt') headers.Authorization = 'JWT ***';
+    if (kind === 'oauth1') headers.Authorization = 'OAuth ***';
+  }
+  const status = statusOf(example.code) ?? statusOf(example.status);
+  const url = isRecord(request.url) ? addressOf(request.url) : textOf(request.url);
+  return {
+    request: {
+      method: textOf(request.method) ?? 'GET',
+      url: url ?? textOf(given) ?? '',
+      headers,
+      body: bodyOf(recordOf(request.body).raw),
+    },
+    response:
+      status === undefined && example.body === undefined
+        ? null
+        : { status: status ?? null, headers: headersOf(example.header), body: bodyOf(example.body) },
+  };
+}
+
+function addressOf(url: Record<string, unknown>): string | undefined {
+  const raw = textOf(url.raw);
+  if (raw !== undefined) return raw;
+  const host =
+    listOf(url.host)
+      .map((part) => textOf(part) ?? '')
+      .join('.') || textOf(url.host);
+  const path = listOf(url.path)
+    .map((part) => textOf(part) ?? '')
+    .join('/');
+  return host === undefined ? undefined : `${textOf(url.protocol) ?? 'https'}://${host}/${path}`;
+}
+
+function valueOfKey(pairs: unknown, key: string): string | undefined {
+  if (isRecord(pairs)) return textOf(pairs[key]);
+  return textOf(recordOf(listOf(pairs).find((pair) => recordOf(pair).key === key)).value);
+}
+
+function basicOf(pairs: unknown): string {
+  const user = valueOfKey(pairs, 'username');
+  const secret = valueOfKey(pairs, 'password');
+  if (user === undefined || secret === undefined || /\{\{|\*\*\*/.test(`${user}${secret}`))
+    return 'Basic ***';
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${secret}`.slice(0, 4_096))))}`;
+}

@@ -1,0 +1,159 @@
+import { parse } from 'yaml';
+import type { Exchange } from '../exchange.ts';
+import { isRecord } from '../is-record.ts';
+import { unknownCredential, whatFailed } from './har.ts';
+import type { Draft } from './intake.ts';
+import { unpacked } from './packed.ts';
+import { bodyOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
+
+/** Longer interactions are no refusals, and a parser of YAML is slow. */
+const longestInteraction = 65_536;
+const longestTogether = 262_144;
+const beginning = /^(?: {2})?- (?:request|id|recorded_at|response):?/;
+
+export function looksLikeCassette(text: string): boolean {
+  return /^(?:---\s*\n|version: .*\n|#.*\n)*(?:http_)?interactions:/.test(
+    text.slice(0, 2_000).replace(/\r\n/g, '\n'),
+  );
+}
+
+/** Cassettes of VCR (Ruby, Python, Go). Each interaction is parsed alone, the refused ones first, so that a long file costs little. */
+export function parseCassette(text: string): Draft | null {
+  const parts = splitInteractions(text);
+  const refused = parts.filter((part) => /^\s{2,12}code: ['"]?[3-5]\d\d\b/m.test(part));
+  const exchanges: Exchange[] = [];
+  let left = longestTogether;
+  for (const part of [...refused, ...parts.filter((one) => !refused.includes(one)).slice(0, 10)]) {
+    if (part.length > longestInteraction || part.length > left || exchanges.length >= 40) continue;
+    left -= part.length;
+    const [interaction] = listOf(parsed(part));
+    const exchange = fromInteraction(recordOf(interaction));
+    if (exchange !== null) exchanges.push(exchange);
+  }
+  return exchanges.length === 0 ? null : { form: 'a cassette of recorded calls', exchanges };
+}
+
+function splitInteractions(text: string): string[] {
+  const parts: string[][] = [];
+  let indent: number | null = null;
+  for (const line of text.split('\n')) {
+    const found = beginning.exec(line);
+    const depth = line.length - line.trimStart().length;
+    if (found && (indent === null || depth === indent)) {
+      indent = depth;
+      parts.push([]);
+    } else if (/^[a-z_]+:/.test(line) && indent !== null) break;
+    parts.at(-1)?.push(line);
+  }
+  return parts.map((lines) => lines.join('\n'));
+}
+
+function parsed(part: string): unknown {
+  try {
+    return parse(part, { maxAliasCount: 0, logLevel: 'silent', uniqueKeys: false });
+  } catch {
+    return null;
+  }
+}
+
+/** One interaction, whatever spelling: vcrpy, Ruby's VCR, Betamax, go-vcr. */
+function fromInteraction(interaction: Record<string, unknown>): Exchange | null {
+  const request = recordOf(interaction.request);
+  const response = recordOf(interaction.response);
+  const url = textOf(request.uri) ?? textOf(request.url);
+  if (url === undefined) return null;
+  const status =
+    statusOf(response.code) ??
+    statusOf(recordOf(response.status).code) ??
+    statusOf(response.status) ??
+    statusOf(response.status_code);
+  return {
+    request: {
+      method: (textOf(request.method) ?? 'GET').toUpperCase(),
+      url,
+      headers: unknownCredential(headersOf(request.headers)),
+      body: contentOf(request.body),
+    },
+    response:
+      status === undefined
+        ? null
+        : {
+            status,
+            headers: headersOf(response.headers),
+            body: contentOf(response.body ?? response.content),
+          },
+  };
+}
+
+function contentOf(body: unknown): string | null {
+  const packed = recordOf(body);
+  const base64 = textOf(packed.base64_string);
+  if (base64 !== undefined) return unpacked(base64, 'base64') || null;
+  return bodyOf(
+    isRecord(body) ? ((packed.string ?? packed.encoding === undefined) ? packed.string : null) : body,
+  );
+}
+
+/** The same in JSON (Betamax, vcrpy), nock's recordings, and Nango's mocks; null for other JSON. */
+export function fromRecorderJson(value: unknown): Draft | null {
+  const interactions = listOf(recordOf(value).http_interactions ?? recordOf(value).interactions);
+  const found = interactions.map((one) => fromInteraction(recordOf(one))).filter((one) => one !== null);
+  if (found.length > 0) return { form: 'a cassette of recorded calls', exchanges: whatFailed(found) };
+  const nock = Array.isArray(value) ? value.filter(isNock).slice(0, 5_000).map(fromNock) : [];
+  if (nock.length > 0) return { form: 'a recording of nock', exchanges: whatFailed(nock) };
+  const nango = fromNango(recordOf(value));
+  return nango.length === 0 ? null : { form: 'a recording of Nango', exchanges: whatFailed(nango) };
+}
+
+function isNock(one: unknown): one is Record<string, unknown> {
+  return (
+    isRecord(one) && typeof one.scope === 'string' && typeof one.path === 'string' && one.status !== undefined
+  );
+}
+
+function fromNock(one: Record<string, unknown>): Exchange {
+  const scope = (textOf(one.scope) ?? '').replace(/:443$/, '');
+  const status = statusOf(one.status);
+  const packed = listOf(one.response);
+  const body =
+    packed.length > 0 && packed.every((part) => typeof part === 'string')
+      ? unpacked(JSON.stringify(packed), undefined)
+      : bodyOf(one.response);
+  return {
+    request: {
+      method: textOf(one.method) ?? 'GET',
+      url: `${scope}${textOf(one.path) ?? ''}`,
+      headers: unknownCredential(headersOf(one.reqheaders)),
+      body: bodyOf(one.body),
+    },
+    response:
+      status === undefined ? null : { status, headers: headersOf(one.rawHeaders ?? one.headers), body },
+  };
+}
+
+function fromNango(value: Record<string, unknown>): Exchange[] {
+  if (!isRecord(value.api)) return [];
+  const exchanges: Exchange[] = [];
+  const add = (method: string, path: string, one: unknown): void => {
+    if (Array.isArray(one)) {
+      for (const each of one.slice(0, 200)) add(method, path, each);
+      return;
+    }
+    const record = recordOf(one);
+    const status = statusOf(record.status);
+    if (status === undefined) return;
+    const request = recordOf(record.request);
+    exchanges.push({
+      request: {
+        method: method.toUpperCase(),
+        url: path.startsWith('/ex/') ? `https://api.atlassian.com${path}` : path,
+        headers: unknownCredential(headersOf(request.headers)),
+        body: bodyOf(request.data ?? request.body),
+      },
+      response: { status, headers: headersOf(record.headers), body: bodyOf(record.response ?? record.data) },
+    });
+  };
+  for (const [method, paths] of Object.entries(value.api))
+    for (const [path, one] of Object.entries(recordOf(paths)).slice(0, 2_000)) add(method, path, one);
+  return exchanges;
+}

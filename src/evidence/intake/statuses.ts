@@ -1,0 +1,57 @@
+/** A status that a line states, and where it stands. */
+export interface StatedStatus {
+  readonly status: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+const number = /(?<![\w.-])[2-5]\d\d(?![\w.%-])/g;
+const reasons =
+  'ok|created|accepted|no content|moved|found|see other|not modified|temporary redirect|permanent redirect|client error|server error|bad request|unauthori[sz]ed|payment required|forbidden|not ?found|method not allowed|not acceptable|proxy authentication|request timeout|conflict|gone|precondition|payload too large|unsupported media|unprocessable|locked|too ?many ?requests|internal server error|not implemented|bad gateway|service unavailable|gateway time|access denied|error\\b|none\\b|null\\b';
+const before =
+  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
+const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
+const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z])/;
+const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
+const afterAddress = /(?:https?:\/\/|\/rest\/)\S{1,2000}["'`]?\s{1,3}$/;
+const noStatus =
+  /(?:line|port|errno|pid|took|size|length|bytes|issue|#|took|chunk|exit code|exited with code)\W{0,3}$/i;
+const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|times|requests)\b/i;
+
+/** Statuses of a line, each where a word beside it says that it is one. */
+export function statusesIn(line: string): StatedStatus[] {
+  const found: StatedStatus[] = [];
+  const called = /https?:\/\/|\/rest\//.test(line);
+  const first = alone.test(line.slice(0, 60));
+  number.lastIndex = 0;
+  for (let hit = number.exec(line); hit !== null && found.length < 50; hit = number.exec(line)) {
+    const head = line.slice(Math.max(0, hit.index - 60), hit.index);
+    const tail = line.slice(number.lastIndex, number.lastIndex + 40);
+    if (noStatus.test(head) || unit.test(tail)) continue;
+    const worded =
+      behind.test(tail) || before.test(head) || (called && (pointed.test(head) || afterAddress.test(head)));
+    if (worded || (first && line.slice(0, hit.index).trim() === ''))
+      found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
+  }
+  return found;
+}
+
+const named: readonly (readonly [number, RegExp])[] = [
+  [401, /unauthori[sz]ed/i],
+  [403, /forbidden/i],
+  [404, /not ?found/i],
+  [429, /too ?many ?requests/i],
+  [400, /bad ?request/i],
+  [405, /method ?not ?allowed/i],
+  [410, /\bgone\b/i],
+  [503, /service ?unavailable/i],
+  [502, /bad ?gateway/i],
+  [500, /internal ?server ?error/i],
+];
+
+/** The status behind the name of an exception: `Unauthorized (JIRA::HTTPError)`, `HttpClientErrorException$Forbidden`. */
+export function statusInWords(line: string): number | null {
+  const text = line.slice(0, 600);
+  if (!/error|exception|HTTP|failed|response|status/i.test(text)) return null;
+  return named.find(([, words]) => words.test(text))?.[0] ?? null;
+}

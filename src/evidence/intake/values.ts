@@ -1,0 +1,56 @@
+import { isRecord } from '../is-record.ts';
+
+/** Lenient reading of values that any program may have written: what does not fit is absent. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined;
+
+export const recordOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** An HTTP status; also "401 Unauthorized" and "401". */
+export function statusOf(value: unknown): number | undefined {
+  const number =
+    typeof value === 'number'
+      ? Math.trunc(value)
+      : typeof value === 'string'
+        ? Number(/^\s*(\d{3})\b/.exec(value)?.[1])
+        : Number.NaN;
+  return number >= 200 && number <= 599 ? number : undefined;
+}
+
+/** A body as text: objects are written as JSON. */
+export function bodyOf(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  return textOf(value) ?? JSON.stringify(value);
+}
+
+/** Headers of a record (values may be lists), of pairs `{name|key, value}`, or of a flat list of names and values. */
+export function headersOf(value: unknown): Record<string, string> {
+  const pairs: [string, string][] = [];
+  const add = (name: unknown, given: unknown) => {
+    const key = textOf(name)?.trim();
+    const text = Array.isArray(given) ? given.map((one) => textOf(one) ?? '').join(', ') : textOf(given);
+    if (key !== undefined && text !== undefined && /^[A-Za-z0-9_-]{1,80}$/.test(key) && key !== '__proto__')
+      pairs.push([key, text]);
+  };
+  if (Array.isArray(value)) {
+    const most = value.slice(0, 400);
+    if (most.every((one) => typeof one === 'string')) {
+      for (let at = 0; at + 1 < most.length; at += 2) add(most[at], most[at + 1]);
+    } else
+      for (const one of most)
+        if (isRecord(one) && one.disabled !== true) add(one.name ?? one.key, one.value);
+        else if (Array.isArray(one)) add(one[0], one[1]);
+  } else if (isRecord(value))
+    for (const [name, given] of Object.entries(value).slice(0, 200)) add(name, given);
+  return Object.fromEntries(pairs);
+}
+
+export function headerOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+}
