@@ -1,43 +1,60 @@
 import { causeCatalogue, type Finding, type Missing } from '../diagnosis/index.ts';
+import { type Question, type Understood, understoodInWords } from '../evidence/index.ts';
+import { printableLine, printableText } from '../report/index.ts';
 
-interface Explained {
+/** One recording, explained; `problem` says in one line why it could not be read. */
+export interface Explained {
   readonly id: string;
   readonly findings: readonly Finding[];
+  readonly read?: Understood;
+  readonly ask?: Question;
   readonly problem?: string;
 }
 
 /** All findings as one JSON document: an object for one recording, a list for several. */
 export function renderJson(explained: readonly Explained[]): string {
-  const all = explained.map(({ id, findings, problem }) => ({
+  const all = explained.map(({ id, findings, read, ask, problem }) => ({
     id,
     findings,
+    ...(read === undefined ? {} : { read }),
+    ...(ask === undefined ? {} : { ask }),
     ...(problem === undefined ? {} : { error: problem }),
   }));
   return `${JSON.stringify(all.length === 1 ? all[0] : all, null, 2)}\n`;
 }
 
-/** For a tired person: the cause, why we think so, what to do, what else it could be. */
+/** For a tired person: what was read, the cause, why we think so, what to do, what else it could be. */
 export function renderText(explained: readonly Explained[]): string {
-  return explained
-    .map((one) => (explained.length > 1 ? `== ${one.id}\n${renderOne(one)}` : renderOne(one)))
-    .join('\n');
+  const readable = explained.filter(({ problem }) => problem === undefined);
+  return printableText(
+    readable
+      .map((one) =>
+        explained.length > 1 ? `== ${printableLine(one.id)}\n${renderOne(one)}` : renderOne(one),
+      )
+      .join('\n'),
+  );
 }
 
-function renderOne({ findings, problem }: Explained): string {
-  if (problem !== undefined) return `Not read: ${problem}\n`;
+function renderOne({ findings, read, ask }: Explained): string {
+  const heard = [
+    ...(read === undefined ? [] : [understoodInWords(read)]),
+    ...(ask === undefined ? [] : [questionInWords(ask)]),
+  ].map(printableLine);
   const first = findings[0];
-  if (first === undefined) return 'Nothing in this recording looks wrong.\n';
+  if (first === undefined) return [...heard, '', 'Nothing in this recording looks wrong.', ''].join('\n');
   const others = findings.slice(1, 4);
   const lines = [
+    ...heard,
+    ...(heard.length > 0 ? [''] : []),
     `${title(first.cause)}  (${first.cause}, ${sureness(first.confidence)})`,
     '',
     'Why we think so',
-    ...first.because.map((fact) => `  - ${fact}`),
+    ...first.because.map((fact) => `  - ${printableLine(fact)}`),
     ...missingLines(first.missing, first),
     '',
     'What to do',
     ...first.fix.flatMap(({ who, step, link }, index) => [
-      `  ${index + 1}. ${who}: ${step}`,
+      `  ${index + 1}. ${who}: ${printableLine(step)}`,
       ...(link === undefined ? [] : [`     ${link}`]),
     ]),
     ...(others.length > 0
@@ -46,16 +63,28 @@ function renderOne({ findings, problem }: Explained): string {
           'What else it could be',
           ...others.map(
             (other) =>
-              `  - ${title(other.cause)} (${other.cause}, ${percent(other.confidence)}): ${other.because[0] ?? ''}`,
+              `  - ${title(other.cause)} (${other.cause}, ${percent(other.confidence)}): ${printableLine(other.because[0] ?? '')}`,
           ),
         ]
       : []),
+    ...ruledOutLines(first),
     ...(first.settledBy === undefined ? [] : ['', `To be sure: ${first.settledBy}`]),
     '',
-    `More: docs/rules/${first.cause}.md`,
+    `More: clearance causes ${first.cause}`,
     '',
   ];
   return lines.join('\n');
+}
+
+/** "Whose credential was it? Say it with --identity: api-token, password …" */
+export function questionInWords({ question, flag, choices }: Question): string {
+  return `${question} Say it with ${flag}${choices === undefined ? '' : `: ${choices.join(', ')}`}`;
+}
+
+function ruledOutLines({ ruledOut }: Finding): string[] {
+  return ruledOut === undefined || ruledOut.length === 0
+    ? []
+    : ['', ...ruledOut.map(({ cause, because }) => `Not ${title(cause)}, because ${printableLine(because)}`)];
 }
 
 function missingLines(missing: Missing, { cause }: Finding): string[] {
@@ -63,7 +92,7 @@ function missingLines(missing: Missing, { cause }: Finding): string[] {
     ...(missing.scopes.length > 0 && cause !== 'scope-missing'
       ? [`scopes ${missing.scopes.join(', ')}`]
       : []),
-    ...(missing.groups.length > 0 ? [`group ${missing.groups.join(', ')}`] : []),
+    ...(missing.groups.length > 0 ? [`group ${missing.groups.map(printableLine).join(', ')}`] : []),
     ...(missing.globalPermissions.length > 0
       ? [`global permission ${missing.globalPermissions.join(' or ')}`]
       : []),

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Finding } from '../diagnosis/index.ts';
 import type { IdentityKind, IntakeOptions } from '../evidence/index.ts';
 import { identityKinds } from '../jira-facts/index.ts';
+import type { Explained } from './explain-text.ts';
 import type { CliIo } from './io.ts';
 
 const formats = ['text', 'json', 'jsonl'] as const;
@@ -15,20 +15,13 @@ interface Options {
   readonly method?: string;
 }
 
-/** One recording, explained; `problem` says in one line why it could not be read. */
-interface Explained {
-  readonly id: string;
-  readonly findings: readonly Finding[];
-  readonly problem?: string;
-}
-
 /** `clearance explain`: diagnoses recorded failures. Exit codes: 0 nothing wrong, 1 explained, 2 unreadable input, 3 could not tell. */
 export function explainCommand(io: CliIo): Command {
   return new Command('explain')
     .description('says why recorded calls to Jira were refused, and what to do')
     .argument(
       '[file...]',
-      'evidence or case JSON, HAR, curl -i or curl -v output, or a directory of them; stdin when left out',
+      'what you have of the failure: an error of a client, a traceback, log lines, curl output, HAR, a cassette, Postman, an error body, evidence or case JSON; or a directory of them; stdin when left out',
     )
     .addOption(new Option('--format <form>', 'how to print').choices(formats).default('text'))
     .addOption(
@@ -36,9 +29,9 @@ export function explainCommand(io: CliIo): Command {
         identityKinds,
       ),
     )
-    .option('--status <code>', 'status of a bare body', statusCode)
-    .option('--url <url>', 'address of a bare body or of curl -i output')
-    .option('--method <method>', 'method of a bare body', 'GET')
+    .option('--status <code>', 'status of the answer, where the text does not say it', statusCode)
+    .option('--url <url>', 'address that was called, where the text does not say it')
+    .option('--method <method>', 'method of the call, where the text does not say it')
     .action(async (files: string[], options: Options) => {
       await explain(io, files, options);
     });
@@ -52,12 +45,14 @@ function statusCode(text: string): number {
 }
 
 async function explain(io: CliIo, files: readonly string[], options: Options): Promise<void> {
-  const [{ diagnose }, { readRecording }, { loadOperations }, { readSources }] = await Promise.all([
-    import('../diagnosis/index.ts'),
-    import('../evidence/index.ts'),
-    import('../jira-facts/index.ts'),
-    import('./recordings.ts'),
-  ]);
+  const [{ diagnose }, { readRecording }, { loadOperations }, { readSources }, { printableText }] =
+    await Promise.all([
+      import('../diagnosis/index.ts'),
+      import('../evidence/index.ts'),
+      import('../jira-facts/index.ts'),
+      import('./recordings.ts'),
+      import('../report/index.ts'),
+    ]);
   const operations = loadOperations();
   const hints: IntakeOptions = {
     ...(isKind(options.identity) ? { identity: options.identity } : {}),
@@ -65,16 +60,17 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
     ...(options.url === undefined ? {} : { url: options.url }),
     ...(options.method === undefined ? {} : { method: options.method }),
   };
+  if (files.length === 0 && isTerminal(io.stdin)) io.stderr.write(`${invitation}\n`);
   const explained: Explained[] = [];
   for await (const source of readSources(io.stdin, files)) {
     const one = explainOne(source);
     explained.push(one);
     if (one.problem !== undefined) io.stderr.write(`${oneLine(source.name)}: ${oneLine(one.problem)}\n`);
-    if (options.format === 'jsonl') io.stdout.write(`${JSON.stringify(asLine(one))}\n`);
+    if (options.format === 'jsonl') io.stdout.write(printableText(`${JSON.stringify(asLine(one))}\n`));
   }
   if (options.format !== 'jsonl') {
     const { renderJson, renderText } = await import('./explain-text.ts');
-    io.stdout.write(options.format === 'json' ? renderJson(explained) : renderText(explained));
+    io.stdout.write(options.format === 'json' ? printableText(renderJson(explained)) : renderText(explained));
   }
   io.setExitCode(exitCode(explained));
 
@@ -83,7 +79,8 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
       return { id: source.name, findings: [], problem: source.problem ?? 'cannot be read' };
     const recording = readRecording(source.text, source.name, hints);
     if (!recording.ok) return { id: recording.id, findings: [], problem: recording.problem };
-    return { id: recording.id, findings: diagnose(recording.evidence, operations) };
+    const { id, evidence, read, ask } = recording;
+    return { id, findings: diagnose(evidence, operations), read, ...(ask === undefined ? {} : { ask }) };
   }
 }
 
@@ -104,7 +101,12 @@ function asLine({ id, findings, problem }: Explained): Record<string, unknown> {
   };
 }
 
-const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ').slice(0, 400);
+const invitation =
+  'Paste the error, the log lines or the output of curl, then Ctrl-D (Ctrl-Z and Enter on Windows).';
+
+const isTerminal = (stream: object): boolean => 'isTTY' in stream && stream.isTTY === true;
+
+const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 400);
 const unsure = 0.2;
 
 function exitCode(explained: readonly Explained[]): number {

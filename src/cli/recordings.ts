@@ -10,7 +10,7 @@ export interface Source {
   readonly problem?: string;
 }
 
-const kinds = /\.(json|har|txt|log|http|curl|out)$/i;
+const kinds = /\.(json|jsonl|har|txt|log|http|curl|out|ya?ml)$/i;
 
 /** The texts behind file arguments in order: directories are walked one level deep by name, nothing named means stdin. */
 export async function* readSources(stdin: Readable, files: readonly string[]): AsyncGenerator<Source> {
@@ -27,12 +27,16 @@ export async function* readSources(stdin: Readable, files: readonly string[]): A
 async function* readPath(path: string): AsyncGenerator<Source> {
   try {
     if (!(await stat(path)).isDirectory()) {
-      yield { name: basename(path), text: await readFile(path, 'utf8') };
+      yield { name: basename(path), text: decoded(await readFile(path)) };
       return;
     }
     const names = (await readdir(path)).filter((name) => kinds.test(name)).sort();
     if (names.length === 0)
-      yield { name: basename(path), text: null, problem: 'the directory holds no .json, .har or .txt file' };
+      yield {
+        name: basename(path),
+        text: null,
+        problem: 'the directory holds no .json, .har, .yaml, .log or .txt file',
+      };
     for (const name of names) yield await readOne(join(path, name));
   } catch (error) {
     yield { name: basename(path), text: null, problem: why(error) };
@@ -41,7 +45,7 @@ async function* readPath(path: string): AsyncGenerator<Source> {
 
 async function readOne(path: string): Promise<Source> {
   try {
-    return { name: basename(path), text: await readFile(path, 'utf8') };
+    return { name: basename(path), text: decoded(await readFile(path)) };
   } catch (error) {
     return { name: basename(path), text: null, problem: why(error) };
   }
@@ -58,5 +62,16 @@ function why(error: unknown): string {
 async function readAll(stream: Readable): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(Buffer.from(part));
-  return Buffer.concat(parts).toString('utf8');
+  return decoded(Buffer.concat(parts));
+}
+
+/** UTF-8, or what its first bytes say: PowerShell writes UTF-16. */
+function decoded(bytes: Uint8Array): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
 }

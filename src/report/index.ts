@@ -24,6 +24,7 @@ export {
   type Verdict,
   verdicts,
 } from './model.ts';
+export { printableLine, printableText } from './printable.ts';
 export { readableReport } from './read-report.ts';
 export { summaryOf } from './summary.ts';
 export { renderText } from './text.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 // The command imports lazily and side by side, which jest's module cache cannot take the first time.
-import '../../src/evidence/intake/index.ts';
+import '../../src/evidence/index.ts';
 import { explainCommand } from '../../src/cli/explain.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'explain-'));
@@ -74,7 +74,7 @@ test('text: cause, why, what to do with who, and the missing scope', async () =>
     'What to do',
     'app developer',
     'write:jira-work',
-    'docs/rules/scope-missing.md',
+    'clearance causes scope-missing',
   ])
     expect(out).toContain(part);
 });

@@ -1,6 +1,6 @@
 import { mask } from './mask.ts';
 
-const at = /@|＠|%(?:25){0,3}40|(?:\\|%5C)u0040|\\x40|&#0{0,3}64;|&#x0{0,2}40;|&commat;/gi;
+const at = /@|＠|%(?:25){0,3}40|(?:\\{1,4}|%5C)u0040|\\x40|&#0{0,3}64;|&#x0{0,2}40;|&commat;/gi;
 const local = /[A-Za-z0-9._+'!#$*/=?^{|}~\u00c0-\u024f-]/;
 /** Characters that a mailbox may hold by the book and that part things in what people paste. */
 const parting = /[/=?{|}'!#$*^]/;

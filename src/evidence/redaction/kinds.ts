@@ -43,7 +43,7 @@ export function maskSchemes(text: string): string {
 }
 
 const users =
-  /((?:^|[\s"'`,[])(?:-u|--user|--proxy-user|-U)(?:[ =]|["'],\s?)\s{0,4})("[^"\n]{1,512}"|'[^'\n]{1,512}'|[^\s"'`]{1,512})/g;
+  /((?:^|[\s"'`,[])(?:-u|--user|--proxy-user|-U)(?:[ =]|["'],\s?)\s{0,4})(\\"[^"\n]{1,512}"|"[^"\n]{1,512}"|'[^'\n]{1,512}'|[^\s"'`]{1,512})/g;
 const inAddress = /(:\/\/|:\\\/\\\/|%3A%2F%2F)[^/?#\s@"'<>\\]{1,512}@/gi;
 
 /** `curl -u user:password` and `https://user:password@host`; the host stays. */

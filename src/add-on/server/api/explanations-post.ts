@@ -42,7 +42,10 @@ export function explanationsPost({ explain }: ExplanationsPostDeps) {
 
 function explainText(explain: ExplanationsPostDeps['explain'], body: object, res: Response): void {
   const pasted = Pasted.safeParse(body);
-  if (!pasted.success) return refuse(res, `Missing or of the wrong type: ${fieldsOf(pasted.error)}.`);
+  if (!pasted.success) {
+    refuse(res, `Missing or of the wrong type: ${fieldsOf(pasted.error)}.`);
+    return;
+  }
   const { text, identity, url, status, method } = pasted.data;
   const recording = readRecording(text, 'text', {
     longestProse,
@@ -51,15 +54,20 @@ function explainText(explain: ExplanationsPostDeps['explain'], body: object, res
     ...(status === undefined ? {} : { status }),
     ...(method === undefined ? {} : { method }),
   });
-  if (!recording.ok) return refuse(res, `This text cannot be explained: ${recording.problem}.`);
+  if (!recording.ok) {
+    refuse(res, `This text cannot be explained: ${recording.problem}.`);
+    return;
+  }
   const { evidence, read, ask } = recording;
   res.json({ findings: explain(evidence), read, ...(ask === undefined ? {} : { ask }) });
 }
 
 function explainEvidence(explain: ExplanationsPostDeps['explain'], body: unknown, res: Response): void {
   const evidence = Evidence.safeParse(capped(body));
-  if (!evidence.success)
-    return refuse(res, `This is no evidence: missing or of the wrong type: ${fieldsOf(evidence.error)}.`);
+  if (!evidence.success) {
+    refuse(res, `This is no evidence: missing or of the wrong type: ${fieldsOf(evidence.error)}.`);
+    return;
+  }
   const { evidence: redacted, read, ask } = understandEvidence(evidence.data);
   res.json({ findings: explain(redacted), read, ...(ask === undefined ? {} : { ask }) });
 }

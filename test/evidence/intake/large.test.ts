@@ -1,0 +1,88 @@
+import { readRecording, redactText } from '../../../src/evidence/index.ts';
+
+const quarter = 262_144;
+const repeated = (part: string) => part.repeat(Math.ceil(quarter / part.length)).slice(0, quarter);
+
+/** Each part is the worst of some step: repeated to 256 KiB, a step that is not linear takes minutes, a linear one moments. */
+const parts = [
+  ...[
+    '%40',
+    '@',
+    'a@',
+    'a',
+    'A',
+    '1',
+    '"',
+    '\\"',
+    "'",
+    '`',
+    '{',
+    '[',
+    '(',
+    '<',
+    '\\',
+    ' ',
+    '\n',
+    '\r',
+    '\t',
+    '=',
+    ':',
+    '-',
+    '.',
+  ],
+  ...[
+    'password=a ',
+    'password is ',
+    'token: ',
+    'Bearer ',
+    '-u a:',
+    '://a',
+    'eyJ',
+    'ATATT',
+    '-----BEGIN PRIVATE KEY-----',
+  ],
+  ...[
+    '401 ',
+    'status: ',
+    'https://a.atlassian.net/rest/api/3/x 401\n',
+    '{"errors":',
+    '<html>',
+    'body: ',
+    'curl x\n',
+    'HTTP/1.1 401\n',
+  ],
+  ...[
+    '{"level":"error","status":401}\n',
+    '- request:\n    uri: https://a\n',
+    'Aa ',
+    '<ref *1> ',
+    "'a' + ",
+    'certificate\n',
+    'x: {',
+  ],
+];
+
+test.each(['', 'jira 403 {', '{"a":"', '{"log":{"entries":['])(
+  'a quarter of a megabyte behind %j is read in moments',
+  (start) => {
+    for (const part of parts) {
+      const text = `${start}${repeated(part)}`;
+      expect(typeof readRecording(text, 'x').ok).toBe('boolean');
+      expect(redactText(text).length).toBeLessThanOrEqual(4 * text.length);
+    }
+  },
+  120_000,
+);
+
+test('half a million wrong items cost no more than the first', () => {
+  const wrong = Array.from({ length: 500_000 }, () => 0);
+  for (const evidence of [
+    { identity: 'pat', scopes: wrong, exchanges: [] },
+    { identity: 'pat', exchanges: wrong },
+    { identity: 'pat', exchanges: [], account: { groups: wrong } },
+  ]) {
+    const recording = readRecording(JSON.stringify(evidence), 'x');
+    expect(recording.ok).toBe(false);
+    if (!recording.ok) expect(recording.problem.length).toBeLessThan(300);
+  }
+});

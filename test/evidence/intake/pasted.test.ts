@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readRecording } from '../../../src/evidence/index.ts';
+
+const folder = join(import.meta.dirname, 'pasted');
+const site = 'https://example.atlassian.net';
+
+/** What stands in each text: method, address, status or failure, scheme, words of the body. */
+const expected: Readonly<
+  Record<string, readonly [string, string, number | string | null, (string | null)?, string?]>
+> = {
+  'axios-inspect.txt': ['GET', `${site}/rest/api/3/permissions`, 403, 'Basic', 'Jira administrator'],
+  'axios-json.txt': ['POST', `${site}/rest/api/3/issue`, 401, 'Bearer'],
+  'axios-network.txt': ['GET', 'https://exmaple.atlassian.net/rest/api/3/myself', 'dns'],
+  'bean-gateway.txt': ['GET', '', 401, null, 'scope does not match'],
+  'captcha-headers.txt': ['GET', '', 403],
+  'ci-curl.txt': ['POST', `${site}/rest/api/3/issue`, 400, 'Basic', 'valid project is required'],
+  'csharp-http.txt': ['GET', `${site}/rest/api/3/project/NOPE`, 404],
+  'csharp-sdk.txt': ['GET', '', 401, null, 'Access Denied'],
+  'curl-head.txt': ['GET', '', 401, null, 'Unauthorized (401)'],
+  'curl-two.txt': ['GET', `${site}/rest/api/3/role`, 403, 'Basic', 'Jira administrator'],
+  'curl-verbose-token.txt': ['GET', `${site}/rest/api/3/permissions`, 403, 'Bearer', 'Forbidden'],
+  'forge-log.txt': ['GET', '/rest/api/3/group/member?groupname=x', 401, null, 'scope does not match'],
+  'go-alertmanager.txt': ['GET', '', 410, null, 'has been removed'],
+  'go-jiralert.txt': ['GET', `${site}/rest/api/2/search?jql=project%3D%22XX%22&startAt=0&maxResults=2`, 403],
+  'go-x509.txt': ['GET', 'https://jira.example.com/rest/api/2/myself', 'tls'],
+  'java-jrjc.txt': ['GET', '', 401],
+  'java-spring-body.txt': ['GET', '', 403, null, 'Only Jira administrators'],
+  'java-spring-log.txt': ['GET', `${site}/rest/api/2/issuetype`, 401],
+  'java-unknown-host.txt': ['GET', 'https://jira.example.com/', 'dns'],
+  'java-url-connection.txt': ['GET', 'https://jira.example.com/jira/rest/api/2/status/', 401],
+  'json-log.txt': [
+    'GET',
+    'https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/permissions',
+    401,
+    null,
+    'scope does not match',
+  ],
+  'logfmt.txt': ['PUT', `${site}/rest/api/3/issue/PAY-1`, 404, null, 'Issue does not exist'],
+  'php-curl.txt': ['GET', `${site}/rest/api/2/search`, 403, null, 'Connect Session Auth Token'],
+  'php-guzzle.txt': ['POST', `${site}/rest/api/3/issue`, 400, null, 'appropriate screen'],
+  'polly.har': ['GET', `${site}/rest/api/3/role`, 403, null, 'Jira administrator'],
+  'postman-example.json': ['GET', `${site}/rest/api/3/role`, 403, 'Basic', 'errorMessages'],
+  'powershell.txt': ['GET', `${site}/rest/api/3/users`, 401],
+  'prose-two-calls.txt': ['GET', `${site}/rest/api/2/permissions`, 401],
+  'python-jiraerror-short.txt': [
+    'GET',
+    `${site}/rest/api/2/search?jql=project+%3D+NOPE`,
+    400,
+    null,
+    "does not exist for the field 'project'",
+  ],
+  'python-pool.txt': ['GET', 'https://jira.example.com/rest/api/2/serverInfo', 'dns'],
+  'python-requests.txt': ['GET', `${site}/rest/api/3/role`, 403, 'Basic'],
+  'python-ssl.txt': ['GET', 'https://jira.example.com:8443/rest/api/2/myself', 'tls'],
+  'python-urllib3-debug.txt': ['GET', 'https://jira.example.com/rest/api/2/field', 401],
+  'ruby-hash.txt': [
+    'GET',
+    'https://jira.example.com/rest/api/2/issue/ABC-1',
+    403,
+    null,
+    'AUTHENTICATION_DENIED',
+  ],
+  'ruby-jira.txt': ['GET', '', 401],
+  'ruby-restclient.txt': ['GET', '', 401],
+  'sentence.txt': ['GET', '', null, null, 'Client must be authenticated'],
+  'terraform-box.txt': ['GET', '', 404, null, 'No project could be found'],
+  'timeout-node.txt': ['GET', `${site}/rest/api/3/search`, 'timeout'],
+  'undici.txt': ['GET', '', 'tls'],
+  'vcr-python.yaml': ['GET', `${site}/rest/api/2/issue/NOPE-1`, 404, null, 'Issue does not exist'],
+  'vcr-ruby.yaml': [
+    'GET',
+    'https://jira.example.com/rest/api/2/project/X',
+    401,
+    'Basic',
+    'Unauthorized (401)',
+  ],
+};
+
+test('every text in the folder is one that is expected to be read', () => {
+  expect(readdirSync(folder).sort()).toEqual(Object.keys(expected).sort());
+});
+
+describe('what people paste', () => {
+  test.each(Object.entries(expected))('%s', (name, [method, url, outcome, scheme, words]) => {
+    const recording = readRecording(readFileSync(join(folder, name), 'utf8'), name);
+    if (!recording.ok) throw new Error(recording.problem);
+    const { exchanges } = recording.evidence;
+    const last = exchanges.at(-1);
+    expect(last?.request).toMatchObject({ method, url });
+    expect(last?.failure?.kind ?? last?.response?.status ?? null).toBe(outcome);
+    const header = Object.entries(last?.request.headers ?? {}).find(([key]) =>
+      /^authorization$/i.test(key),
+    )?.[1];
+    if (scheme === undefined || scheme === null) expect(header ?? '***').toBe('***');
+    else expect(header).toMatch(new RegExp(`^${scheme} `));
+    if (words !== undefined) expect(last?.response?.body).toContain(words);
+    expect(recording.read.unstated.includes('address')).toBe(
+      exchanges.every((one) => one.request.url === ''),
+    );
+  });
+
+  test('several calls of one text are several exchanges', () => {
+    const recording = readRecording(readFileSync(join(folder, 'prose-two-calls.txt'), 'utf8'), 'x');
+    expect(recording.ok && recording.evidence.exchanges.map(({ response }) => response?.status)).toEqual([
+      200, 401,
+    ]);
+  });
+
+  test('a public host says what its address is, somebody else does not', () => {
+    const placeOf = (url: string) => {
+      const recording = readRecording(`GET ${url} -> 403`, 'x');
+      return recording.ok ? recording.evidence.exchanges[0]?.place : 'not read';
+    };
+    expect(placeOf(`${site}/rest/api/3/role`)).toBe('site');
+    expect(placeOf('https://api.atlassian.com/ex/jira/1/rest/api/3/role')).toBe('gateway');
+    expect(placeOf('https://jira.example.com/rest/api/2/role')).toBeUndefined();
+  });
+
+  test('a header that a recorder left out or masked is unknown: nobody is called anonymous for it', () => {
+    const recording = readRecording(readFileSync(join(folder, 'polly.har'), 'utf8'), 'x');
+    expect(recording.ok && recording.read).toMatchObject({
+      identity: { kind: 'api-token', from: 'assumed' },
+      unstated: ['scheme', 'identity'],
+    });
+  });
+});
+
+describe('who made the call', () => {
+  test.each([
+    [
+      'the person who pastes says it',
+      'We use a personal access token.\nGET https://jira.example.com/rest/api/2/myself -> 401',
+      'pat',
+      'stated',
+    ],
+    [
+      'the scheme says it',
+      'Authorization: JWT abc\nGET https://example.atlassian.net/rest/api/3/role -> 403',
+      'connect-app',
+      'stated',
+    ],
+    [
+      'words of the server are no words of the person',
+      'GET https://jira.example.com/rest/api/2/x -> 401 {"message":"Use an API token"}',
+      'password',
+      'assumed',
+    ],
+  ])('%s', (_name, text, kind, from) => {
+    const recording = readRecording(text, 'x');
+    expect(recording.ok && recording.read.identity).toEqual({ kind, from });
+  });
+});
+
+test('one question, answered by a flag, is not asked again', () => {
+  const asked = readRecording('403 Forbidden from Jira', 'x');
+  expect(asked.ok && asked.ask).toMatchObject({ fact: 'address', flag: '--url' });
+  const next = readRecording('403 Forbidden from Jira', 'x', { url: `${site}/rest/api/3/role` });
+  expect(next.ok && next.ask).toMatchObject({ fact: 'identity', flag: '--identity' });
+  expect(next.ok && next.ask?.choices).not.toContain('pat');
+  const told = readRecording('403 Forbidden from Jira', 'x', {
+    url: `${site}/rest/api/3/role`,
+    identity: 'api-token',
+  });
+  expect(told.ok && told.ask).toBeUndefined();
+});
+
+test.each(['hello\nworld', 'The cat sat on the mat.', '{"hello":1}', '[1,2,3]', '12345', '....'])(
+  '%j holds nothing of an HTTP call',
+  (text) => {
+    expect(readRecording(text, 'x').ok).toBe(false);
+  },
+);
