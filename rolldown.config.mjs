@@ -13,6 +13,7 @@ export default defineConfig({
     explain: 'src/library/explain.ts',
     scopes: 'src/library/scopes.ts',
     simulator: 'src/library/simulator.ts',
+    express: 'src/library/express.ts',
   },
   platform: 'node',
   // Its entry for Node is UMD, whose requires no bundler can follow; beside it stands one of ES modules.

@@ -1,0 +1,184 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type Express } from 'express';
+import type { DestinationStream } from 'pino';
+import { loadOperations } from '../jira-facts/index.ts';
+import { Secret } from '../tokens/index.ts';
+import { type Config, readConfig } from './config/config.ts';
+import { openDatabase } from './database/open.ts';
+import { createLog, standardOutput } from './log.ts';
+import { selfTestRuns } from './runs/runs.ts';
+import { runsStore } from './runs/runs-store.ts';
+import { assetGet } from './server/assets.ts';
+import { panelGet } from './server/connect/panel-get.ts';
+import { failureHandler, methodNotAllowed, notFound } from './server/failures.ts';
+import { refusalLimit } from './server/refusal-limit.ts';
+import { giveTraceId } from './server/request-log.ts';
+import { securityHeaders } from './server/security-headers.ts';
+import { openTenants } from './tenants/open-tenants.ts';
+import type { ConnectTenant } from './tenants/tenant.ts';
+import { tenantCache } from './tenants/tenant-cache.ts';
+import { acting } from './wiring/acting.ts';
+import { doors } from './wiring/doors.ts';
+import { readPanel } from './wiring/shipped-files.ts';
+import { StartRefused } from './wiring/start-refused.ts';
+
+/** What an app keeps of a site that installed it, as the `installed` callback brought it. */
+export interface EmbeddedTenant {
+  readonly clientKey: string;
+  readonly baseUrl: string;
+  readonly sharedSecret: string;
+  readonly oauthClientId?: string | null;
+  readonly displayUrl?: string | null;
+  /** ISO 8601; when the app was installed or updated last. */
+  readonly installedAt?: string;
+}
+
+export interface EmbeddedOptions {
+  /** `key` and `scopes` of the app's own descriptor. */
+  readonly appKey: string;
+  readonly scopes: readonly string[];
+  /** `baseUrl` of that descriptor. */
+  readonly baseUrl: string;
+  readonly findTenant: (clientKey: string) => Promise<EmbeddedTenant | null>;
+  /** SITE_HOSTS, CONNECT_AUTH_SERVER_URL, CONNECT_BRIDGE_URL, DATABASE_URL and LOG_LEVEL as docs/run.md describes them. */
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  readonly logTo?: DestinationStream;
+  readonly now?: () => Date;
+}
+
+export interface EmbeddedSelfTest {
+  /** To be mounted; everything below it is answered here. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Our panel and its API for an app that keeps its own tenants: the app tests itself under its own key, secret and scopes. Reports are kept in
+ * memory unless settings name a database. Throws {@link StartRefused} for a setting that is wrong.
+ */
+export function embedSelfTest(options: EmbeddedOptions): EmbeddedSelfTest {
+  const config = configOf(options);
+  const opened = open(config, options);
+  // Whoever asks first hears of it; until then it is nobody's unhandled rejection.
+  opened.catch(() => undefined);
+  return {
+    async handle(request, response) {
+      (await opened).server(request, response);
+    },
+    async close() {
+      await (await opened).close();
+    },
+  };
+}
+
+function configOf({ settings, baseUrl, appKey }: EmbeddedOptions): Config {
+  const reading = readConfig({
+    DATABASE_URL: 'file::memory:',
+    LOG_LEVEL: 'warn',
+    ...settings,
+    BASE_URL: baseUrl,
+    APP_KEY: appKey,
+    FORGE_APP_ID: undefined,
+  });
+  if (reading.ok) return reading.config;
+  throw new StartRefused(reading.problems);
+}
+
+async function open(config: Config, options: EmbeddedOptions) {
+  const { scopes, appKey, now = () => new Date() } = options;
+  const log = createLog(config.logLevel, options.logTo ?? standardOutput());
+  const database = await openDatabase(config.database, { onIdleError: () => undefined });
+  // No tenant is kept here, so nothing is ever encrypted with this key.
+  const unused = { id: 'unused', key: createSecretKey(randomBytes(32)) };
+  const opening = await openTenants(database, [unused], now);
+  if (!opening.ok) throw new StartRefused([opening.problem]);
+  const started = now().toISOString();
+  const find = (clientKey: string) => tenantOf(options, clientKey, started);
+  const cache = tenantCache({ find }, { now, maxAgeMs: 0 });
+  const tenants = { ...opening.tenants, cache };
+
+  let table: ReturnType<typeof loadOperations> | undefined;
+  const operations = () => {
+    table ??= loadOperations();
+    return table;
+  };
+  const act = acting(config, { appKey, connectScopes: scopes, forgeScopes: [], operations, now });
+  const runs = selfTestRuns({
+    store: runsStore(database.db),
+    now,
+    randomHex: () => randomBytes(10).toString('hex'),
+    onError: (_error, id) => log.error({ selfTest: id }, 'a self-test could not go on'),
+  });
+  await runs.giveUpAbandoned(database.kind === 'embedded' ? 'all' : undefined);
+  const stopping = new AbortController();
+  const { pathname } = new URL(config.baseUrl);
+  const { baseUrl, siteHosts } = config;
+  const app = { appKey, baseUrl, siteHosts, basePath: pathname === '/' ? '' : pathname };
+  const shared = { app, log, now, cache, refusals: refusalLimit(now) };
+  const { api } = doors(config, {
+    ...shared,
+    ...{ tenants, act, runs, operations, fetch, stopping: stopping.signal },
+  });
+  const panel = readPanel();
+  const panelPage = panelGet({
+    ...shared,
+    administration: act.connectAdministration,
+    bridgeUrl: config.connectBridgeUrl,
+    builtHtml: panel.html,
+  });
+  return {
+    server: serverOf({ api, panelPage, panel, config, log, reachable: database.reachable }),
+    async close() {
+      stopping.abort();
+      await runs.stop();
+      await act.transport.close();
+      await database.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly api: ReturnType<typeof doors>['api'];
+  readonly panelPage: ReturnType<typeof panelGet>;
+  readonly panel: ReturnType<typeof readPanel>;
+  readonly config: Config;
+  readonly log: ReturnType<typeof createLog>;
+  readonly reachable: () => Promise<boolean>;
+}
+
+function serverOf({ api, panelPage, panel, config, log, reachable }: Parts): Express {
+  const server = express();
+  server.disable('x-powered-by');
+  server.disable('etag');
+  server.set('query parser', 'simple');
+  server.use(giveTraceId, securityHeaders({ https: config.baseUrl.startsWith('https:') }));
+  server.use('/api', api);
+  server.route('/connect/panel').get(panelPage).all(methodNotAllowed('GET'));
+  server.get('/connect/assets/:name', assetGet(panel.assets));
+  return server.use(notFound, failureHandler(log, reachable));
+}
+
+/** The app's own record as ours; tokens are kept by the date of install, so that those of an earlier one are not used. */
+async function tenantOf(
+  { findTenant }: EmbeddedOptions,
+  clientKey: string,
+  started: string,
+): Promise<ConnectTenant | null> {
+  const tenant = await findTenant(clientKey);
+  if (tenant === null || tenant.sharedSecret === '') return null;
+  const installedAt = tenant.installedAt ?? started;
+  return {
+    door: 'connect',
+    state: 'enabled',
+    clientKey: tenant.clientKey,
+    baseUrl: new URL(tenant.baseUrl).origin,
+    displayUrl: tenant.displayUrl ?? null,
+    sharedSecret: new Secret(tenant.sharedSecret),
+    oauthClientId: tenant.oauthClientId ?? null,
+    installationId: null,
+    cloudId: null,
+    createdAt: installedAt,
+    updatedAt: installedAt,
+  };
+}

@@ -1,0 +1,111 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
+import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { launchBrowser } from '../browser/browser.ts';
+import { installed } from '../simulated-jira/connect-app.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const peer = join(root, 'test/peer');
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise<void>((done) => server.close(() => done()));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** The example as somebody has it who copied it: its folder, with what it depends on in node_modules. */
+function copied(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'clearance-example-'));
+  cpSync(join(root, 'examples/embedded-self-test'), folder, { recursive: true });
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of ['atlassian-connect-express', 'express'])
+    symlinkSync(join(peer, 'node_modules', name), join(folder, 'node_modules', name));
+  symlinkSync(root, join(folder, 'node_modules/clearance'));
+  return folder;
+}
+
+async function start(folder: string, port: number, jira: Jira): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['app.cjs'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      CONNECT_KEYS_CDN_URL: jira.installKeysUrl,
+      CONNECT_AUTH_SERVER_URL: jira.connectAuthServerUrl,
+      CONNECT_BRIDGE_URL: jira.bridgeUrl,
+      SITE_HOSTS: 'localhost:*',
+    },
+  });
+  await new Promise<void>((done, failed) => {
+    child.once('exit', (code) => failed(new Error(`the example ended with ${code}`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('ready')) done();
+    });
+  });
+  return child;
+}
+
+let jira: Jira;
+let folder: string;
+let app: ChildProcess;
+let browser: Browser;
+let baseUrl: string;
+
+beforeAll(async () => {
+  if (!existsSync(join(peer, 'node_modules/atlassian-connect-express')))
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peer, stdio: 'ignore' });
+  folder = copied();
+  [jira, browser] = await Promise.all([createJira(), launchBrowser()]);
+  const port = await freePort();
+  baseUrl = `http://localhost:${port}`;
+  app = await start(folder, port, jira);
+  await installed(jira.controlUrl, `${baseUrl}/atlassian-connect.json`);
+}, 180_000);
+
+afterAll(async () => {
+  app?.kill();
+  await Promise.all([browser?.close(), jira?.close()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const needsAdmin = 'GET /rest/api/3/permissions';
+
+const pageAddress = async (as: string): Promise<string> => {
+  const query = new URLSearchParams({ module: 'self-test', as });
+  const answer = await fetch(`${jira.controlUrl}/apps/embedded-self-test/page?${query}`);
+  return ((await answer.json()) as { url: string }).url;
+};
+
+test('the app tests itself under its own key and scopes, in its own page of Jira', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${jira.siteUrl}/plugins/servlet/ac/embedded-self-test/self-test?as=${accounts.admin}`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('button', { name: /test/i }).first().click();
+  const refused = () =>
+    jira
+      .requests()
+      .filter(({ identity, status }) => identity === 'connect-app' && status === 403)
+      .map(({ method, path }) => `${method} ${path}`);
+  // READ does not open what asks for ADMIN: the app's own scopes were tested, not ours.
+  for (let tries = 0; tries < 100 && !refused().includes(needsAdmin); tries += 1) await sleep(200);
+  expect(refused()).toContain(needsAdmin);
+  await page.close();
+}, 60_000);
+
+test('its API answers a context token of the app and nobody else', async () => {
+  expect((await fetch(`${baseUrl}/clearance/api/tenant`)).status).toBe(401);
+  expect((await fetch(await pageAddress(accounts.member))).status).toBe(403);
+  const address = new URL(await pageAddress(accounts.admin));
+  expect((await fetch(address)).status).toBe(200);
+  address.searchParams.set('jwt', `${address.searchParams.get('jwt')}x`);
+  expect((await fetch(address)).status).toBe(401);
+});
