@@ -1,25 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { loadOperations } from '../jira-facts/index.ts';
 import { type ConnectDescriptor, servedDescriptor } from '../tokens/index.ts';
 import type { Config } from './config/config.ts';
 import { systemErrorCode } from './config/system-error.ts';
-import { databaseClock } from './database/clock.ts';
-import { openNotices } from './database/notices.ts';
 import type { Database } from './database/open.ts';
 import { createLog, createRequestLog, type Log, standardOutput } from './log.ts';
-import { runFeed } from './runs/run-feed.ts';
-import { selfTestRuns } from './runs/runs.ts';
-import { runsStore } from './runs/runs-store.ts';
 import { createServer } from './server/app.ts';
 import { brokenRequests } from './server/broken-requests.ts';
 import { installKeys } from './server/connect/install-keys.ts';
 import { type AnswerBrokenRequest, type Listening, listen } from './server/listen.ts';
 import type { Metrics } from './server/metrics.ts';
 import { refusalLimit } from './server/refusal-limit.ts';
-import { toldOf } from './told-of.ts';
 import { acting } from './wiring/acting.ts';
 import { doors } from './wiring/doors.ts';
+import { openRuns } from './wiring/open-runs.ts';
 import { readDescriptor, readForgeScopes, readPanel } from './wiring/shipped-files.ts';
 import { StartRefused } from './wiring/start-refused.ts';
 import { openStorage, openTenantStores } from './wiring/storage.ts';
@@ -45,10 +39,6 @@ export interface Backend {
 }
 
 const closeGraceMs = 10_000;
-const sweepMs = 15_000;
-const retentionMs = 3_600_000;
-/** Events of this server and, with PostgreSQL, of the others are announced; a look now and then finds what was missed. */
-const feedPollMs = 3_000;
 
 /**
  * Starts the backend in this process and resolves once it serves. Throws StartRefused where the operator can mend the
@@ -84,23 +74,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   const operations = madeOnce(loadOperations);
   const forgeScopes = config.forgeAppId === null ? [] : readForgeScopes();
   const act = acting(config, { appKey, connectScopes: descriptor.scopes, forgeScopes, operations, now });
-  const store = runsStore(database.db, databaseClock(database.kind, now));
-  const feed = runFeed({ events: store.events, exists: store.exists, pollMs: feedPollMs });
-  const notices = await openNotices(config.database, database.db, (id) => feed.announce(id ?? undefined));
-  const runs = selfTestRuns({
-    store,
-    feed,
-    publish: notices.publish,
-    retentionDays: config.retentionDays,
-    now,
-    randomHex: () => randomBytes(10).toString('hex'),
-    onError: (error, id) => log.error({ selfTest: id, error: toldOf(error) }, 'a self-test could not go on'),
-  });
-  await runs.giveUpAbandoned(database.kind === 'embedded' ? 'all' : undefined);
-  const sweep = setInterval(() => void runs.giveUpAbandoned().catch(() => undefined), sweepMs);
-  const erase = async (): Promise<void> => {
-    if ((await runs.expire()) > 0) await database.scrub();
-  };
+  const { runs, ...upkeep } = await openRuns(config, database, log, now);
   const watch = await watching(config, {
     database,
     tenants,
@@ -113,12 +87,8 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   });
   const eraseRuns = async (tenant: string): Promise<void> => {
     await watch.erase(tenant);
-    await runs.erase(tenant);
-    await database.scrub();
+    await upkeep.eraseRuns(tenant);
   };
-  const retention = setInterval(() => void erase().catch(() => undefined), retentionMs);
-  await erase();
-
   const stopping = new AbortController();
   const metrics = config.metricsPort === null ? null : await metricsFor(config);
   const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
@@ -160,10 +130,9 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     }
   } catch (error) {
     // A port that is taken: nothing may be left that keeps the process alive.
-    clearInterval(sweep);
-    clearInterval(retention);
+    upkeep.stopSweeping();
     await stopListening(0);
-    await notices.close();
+    await upkeep.close();
     await watch.stop();
     await act.transport.close();
     throw error;
@@ -174,12 +143,11 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     url: config.baseUrl,
     async close() {
       stopping.abort();
-      clearInterval(sweep);
-      clearInterval(retention);
+      upkeep.stopSweeping();
       await watch.stop();
       await runs.stop();
       await stopListening(closeGraceMs);
-      await notices.close();
+      await upkeep.close();
       await act.transport.close();
       await database.close();
       log.info('stopped');

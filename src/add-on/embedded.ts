@@ -7,8 +7,6 @@ import { Secret } from '../tokens/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { openDatabase } from './database/open.ts';
 import { createLog, standardOutput } from './log.ts';
-import { selfTestRuns } from './runs/runs.ts';
-import { runsStore } from './runs/runs-store.ts';
 import { assetGet } from './server/assets.ts';
 import { panelGet } from './server/connect/panel-get.ts';
 import { failureHandler, methodNotAllowed, notFound } from './server/failures.ts';
@@ -20,8 +18,10 @@ import type { ConnectTenant } from './tenants/tenant.ts';
 import { tenantCache } from './tenants/tenant-cache.ts';
 import { acting } from './wiring/acting.ts';
 import { doors } from './wiring/doors.ts';
+import { openRuns } from './wiring/open-runs.ts';
 import { readPanel } from './wiring/shipped-files.ts';
 import { StartRefused } from './wiring/start-refused.ts';
+import { watching } from './wiring/watching.ts';
 
 /** What an app keeps of a site that installed it, as the `installed` callback brought it. */
 export interface EmbeddedTenant {
@@ -96,7 +96,7 @@ async function open(config: Config, options: EmbeddedOptions) {
   const started = now().toISOString();
   const find = (clientKey: string) => tenantOf(options, clientKey, started);
   const cache = tenantCache({ find }, { now, maxAgeMs: 0 });
-  const tenants = { ...opening.tenants, cache };
+  const tenants = { ...opening.tenants, cache, connect: { ...opening.tenants.connect, find } };
 
   let table: ReturnType<typeof loadOperations> | undefined;
   const operations = () => {
@@ -104,13 +104,12 @@ async function open(config: Config, options: EmbeddedOptions) {
     return table;
   };
   const act = acting(config, { appKey, connectScopes: scopes, forgeScopes: [], operations, now });
-  const runs = selfTestRuns({
-    store: runsStore(database.db),
-    now,
-    randomHex: () => randomBytes(10).toString('hex'),
-    onError: (_error, id) => log.error({ selfTest: id }, 'a self-test could not go on'),
-  });
-  await runs.giveUpAbandoned(database.kind === 'embedded' ? 'all' : undefined);
+  const { runs, ...upkeep } = await openRuns(config, database, log, now);
+  const watch = await watching(config, { database, tenants, act, runs, operations, fetch, now, log });
+  const eraseRuns = async (tenant: string): Promise<void> => {
+    await watch.erase(tenant);
+    await upkeep.eraseRuns(tenant);
+  };
   const stopping = new AbortController();
   const { pathname } = new URL(config.baseUrl);
   const { baseUrl, siteHosts } = config;
@@ -118,8 +117,9 @@ async function open(config: Config, options: EmbeddedOptions) {
   const shared = { app, log, now, cache, refusals: refusalLimit(now) };
   const { api } = doors(config, {
     ...shared,
-    ...{ tenants, act, runs, operations, fetch, stopping: stopping.signal },
+    ...{ tenants, act, runs, eraseRuns, watch: watch.routes, operations, fetch, stopping: stopping.signal },
   });
+  await watch.begin();
   const panel = readPanel();
   const panelPage = panelGet({
     ...shared,
@@ -131,7 +131,10 @@ async function open(config: Config, options: EmbeddedOptions) {
     server: serverOf({ api, panelPage, panel, config, log, reachable: database.reachable }),
     async close() {
       stopping.abort();
+      upkeep.stopSweeping();
+      await watch.stop();
       await runs.stop();
+      await upkeep.close();
       await act.transport.close();
       await database.close();
     },
