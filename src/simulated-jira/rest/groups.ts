@@ -3,7 +3,10 @@ import { findGroup, findUser } from '../people.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import type { Group } from '../state.ts';
 import { type RestCall, type Route, route, selfJudging } from './call.ts';
-import { groupBean, pageOf, userBean } from './shapes.ts';
+import { given, nameTaken } from './given.ts';
+import { expansions } from './shapes/address.ts';
+import { pageBounds, pageOf, queryList } from './shapes/page.ts';
+import { groupBean, userBean } from './shapes/users.ts';
 
 function named(call: RestCall): Group | WireResponse {
   const wanted = call.query.get('groupId') ?? call.query.get('groupname');
@@ -79,15 +82,110 @@ function labelsOf({ state }: RestCall, name: string) {
     : [];
 }
 
-function picker(call: RestCall): WireResponse {
-  const wanted = (call.query.get('query') ?? '').toLowerCase();
+/** Groups whose name holds what was typed, those left out that the query excludes. */
+function matching(call: RestCall): Group[] {
+  const exact = call.query.get('caseInsensitive') !== 'true';
+  const typed = call.query.get('query') ?? '';
+  const excluded = [...queryList(call, 'exclude'), ...queryList(call, 'excludeId')];
   const may = call.rights.global('USER_PICKER') || call.rights.anyProject('BROWSE_PROJECTS');
-  const groups = may ? call.state.groups.filter(({ name }) => name.toLowerCase().includes(wanted)) : [];
-  return json(200, {
-    header: `Showing ${groups.length} of ${groups.length} matching groups`,
+  return call.state.groups.filter(
+    ({ name, groupId }) =>
+      may &&
+      (name.includes(typed) ||
+        (!exact && name.toLowerCase().includes(typed.toLowerCase())) ||
+        name.toLowerCase().startsWith(typed.toLowerCase())) &&
+      !excluded.includes(name) &&
+      !excluded.includes(groupId),
+  );
+}
+
+function pickerPart(call: RestCall) {
+  const groups = matching(call);
+  const shown = groups.slice(0, pageBounds(call).maxResults);
+  return {
+    header: `Showing ${shown.length} of ${groups.length} matching groups`,
     total: groups.length,
-    groups: groups.map(({ name, groupId }) => ({ name, html: name, labels: labelsOf(call, name), groupId })),
+    groups: shown.map(({ name, groupId }) => ({ name, html: name, labels: labelsOf(call, name), groupId })),
+  };
+}
+
+const picker = (call: RestCall): WireResponse => json(200, pickerPart(call));
+
+/** `GET /groupuserpicker`: people and groups in one answer. */
+function both(call: RestCall): WireResponse {
+  const typed = (call.query.get('query') ?? '').toLowerCase();
+  const { maxResults } = pageBounds(call);
+  const users = call.rights.global('USER_PICKER')
+    ? call.state.users.filter(
+        ({ active, displayName, emailAddress }) =>
+          active && `${displayName} ${emailAddress ?? ''}`.toLowerCase().includes(typed),
+      )
+    : [];
+  const shown = users.slice(0, maxResults);
+  return json(200, {
+    users: {
+      users: shown.map((user) => {
+        const { accountId, accountType, displayName, avatarUrls } = userBean(call, user);
+        return { accountId, accountType, html: displayName, displayName, avatarUrl: avatarUrls['24x24'] };
+      }),
+      total: users.length,
+      header: `Showing ${shown.length} of ${users.length} matching users`,
+    },
+    groups: pickerPart(call),
   });
+}
+
+const groupSchema = z.looseObject({ name: z.string().min(1).max(255) });
+
+function create(call: RestCall): WireResponse {
+  const asked = given(call, groupSchema);
+  if ('status' in asked) return asked;
+  const { name } = asked.given;
+  if (
+    nameTaken(
+      call.state.groups.map((group) => ({ id: group.groupId, name: group.name })),
+      name,
+    )
+  )
+    return jiraError(400, ['A group with this name already exists.']);
+  const group = { name, groupId: crypto.randomUUID() };
+  call.state.groups.push(group);
+  return json(201, wholeGroup(call, group));
+}
+
+function wholeGroup(call: RestCall, group: Group) {
+  const members = call.state.users.filter((user) => user.groups.includes(group.name) && user.active);
+  return {
+    ...groupBean(call, group),
+    users: {
+      size: members.length,
+      items: expansions(call).has('users') ? members.slice(0, 50).map((user) => userBean(call, user)) : [],
+      'max-results': 50,
+      'start-index': 0,
+      'end-index': 0,
+    },
+    expand: 'users',
+  };
+}
+
+/** Deletes a group; what it was allowed goes to the one named in `swapGroup` or is gone. */
+function remove(call: RestCall): WireResponse {
+  const group = named(call);
+  if ('status' in group) return group;
+  const { state } = call;
+  const swap = call.query.get('swapGroupId') ?? call.query.get('swapGroup');
+  const heir = swap === null ? null : findGroup(state, swap);
+  if (swap !== null && heir === null) return jiraError(404, [`The group named '${swap}' does not exist.`]);
+  const renamed = (names: readonly string[]) => [
+    ...new Set(names.flatMap((name) => (name === group.name ? (heir === null ? [] : [heir.name]) : [name]))),
+  ];
+  for (const user of state.users) user.groups = user.groups.filter((name) => name !== group.name);
+  for (const [key, names] of Object.entries(state.globalPermissions))
+    state.globalPermissions[key] = renamed(names);
+  for (const { roleActors } of state.projects)
+    for (const actors of Object.values(roleActors)) actors.groups = renamed(actors.groups);
+  state.groups = state.groups.filter((each) => each !== group);
+  return empty(200);
 }
 
 const accountSchema = z.object({ accountId: z.string() });
@@ -125,6 +223,13 @@ export const groupRoutes: Route[] = [
   route('GET /group/member', members),
   route('GET /group/bulk', bulk),
   selfJudging('GET /groups/picker', picker),
+  selfJudging('GET /groupuserpicker', both),
+  route('GET /group', (call) => {
+    const group = named(call);
+    return 'status' in group ? group : json(200, wholeGroup(call, group));
+  }),
+  route('POST /group', create),
+  route('DELETE /group', remove),
   selfJudging('POST /group/user', addMember),
   selfJudging('DELETE /group/user', removeMember),
 ];

@@ -1,20 +1,26 @@
-import { jiraError, json } from '../request.ts';
-import type { PermissionScheme } from '../state.ts';
+import { z } from 'zod';
+import { empty, jiraError, json, type WireResponse } from '../request.ts';
+import { nextNumber } from '../state/counters.ts';
+import type { PermissionGrant, PermissionScheme } from '../state.ts';
 import { findProject, type RestCall, type Route, route } from './call.ts';
+import { given, nameTaken } from './given.ts';
+import { permissionCatalogue } from './permission-catalogue.ts';
+import { expansions } from './shapes/address.ts';
 import { grantBean, self } from './shapes.ts';
 
-function schemeBean(call: RestCall, scheme: PermissionScheme) {
-  const expand = (call.query.get('expand') ?? '').split(',');
-  const withGrants = ['permissions', 'all', 'user', 'group', 'projectRole', 'field'].some((part) =>
-    expand.includes(part),
-  );
+/** One scheme shows its grants always (measured by a client's suite), lists only on wish. */
+function schemeBean(call: RestCall, scheme: PermissionScheme, within: 'single' | 'list' = 'single') {
+  const expand = expansions(call);
+  const shown =
+    within === 'single' ||
+    ['permissions', 'all', 'user', 'group', 'projectRole', 'field'].some((part) => expand.has(part));
   return {
     expand: 'permissions,user,group,projectRole,field,all',
     id: scheme.id,
     self: self(call, `/permissionscheme/${scheme.id}`),
     name: scheme.name,
     description: scheme.description,
-    ...(withGrants ? { permissions: scheme.grants.map((grant) => grantBean(call, scheme.id, grant)) } : {}),
+    ...(shown ? { permissions: scheme.grants.map((grant) => grantBean(call, scheme.id, grant)) } : {}),
   };
 }
 
@@ -35,9 +41,143 @@ function visible(call: RestCall): PermissionScheme[] {
 const noSuchScheme = (call: RestCall) =>
   jiraError(404, [`Permission scheme with ID '${call.params.schemeId}' could not be found.`]);
 
+const holderSchema = z.looseObject({
+  type: z.enum([
+    'anyone',
+    'applicationRole',
+    'assignee',
+    'group',
+    'groupCustomField',
+    'projectLead',
+    'projectRole',
+    'reporter',
+    'sd.customer.portal.only',
+    'user',
+    'userCustomField',
+  ]),
+  parameter: z.string().nullish(),
+  value: z.string().nullish(),
+});
+const grantSchema = z.looseObject({ holder: holderSchema, permission: z.string() });
+const schemeSchema = z.looseObject({
+  name: z.string().min(1).max(255),
+  description: z.string().nullish(),
+  permissions: z.array(grantSchema).nullish(),
+});
+
+/** Reads a grant; a text: the permission is none. */
+function readGrant(call: RestCall, asked: z.infer<typeof grantSchema>): PermissionGrant | string {
+  if (permissionCatalogue.get(asked.permission)?.type !== 'PROJECT')
+    return `The permission '${asked.permission}' does not exist.`;
+  const parameter = asked.holder.parameter ?? asked.holder.value;
+  const taken = call.state.permissionSchemes.flatMap(({ grants }) => grants.map(({ id }) => id));
+  return {
+    id: nextNumber(call.state, 'permissionGrant', taken),
+    permission: asked.permission,
+    holder: { type: asked.holder.type, ...(typeof parameter === 'string' ? { parameter } : {}) },
+  };
+}
+
+function readGrants(call: RestCall, all: z.infer<typeof grantSchema>[]): PermissionGrant[] | WireResponse {
+  const read = all.map((each) => readGrant(call, each));
+  const wrong = read.find((each) => typeof each === 'string');
+  return typeof wrong === 'string'
+    ? jiraError(400, [wrong])
+    : read.filter((each) => typeof each !== 'string');
+}
+
+function create(call: RestCall): WireResponse {
+  const asked = given(call, schemeSchema);
+  if ('status' in asked) return asked;
+  const { name, description, permissions } = asked.given;
+  const all = call.state.permissionSchemes;
+  if (nameTaken(all, name))
+    return jiraError(400, [], { name: 'A permission scheme with this name already exists.' });
+  const grants = readGrants(call, permissions ?? []);
+  if ('status' in grants) return grants;
+  const scheme: PermissionScheme = {
+    id: nextNumber(
+      call.state,
+      'permissionScheme',
+      all.map(({ id }) => id),
+    ),
+    name,
+    description: description ?? '',
+    grants,
+  };
+  all.push(scheme);
+  return json(201, schemeBean(call, scheme));
+}
+
+function within(call: RestCall, answer: (scheme: PermissionScheme) => WireResponse): WireResponse {
+  const scheme = named(call);
+  return scheme === null ? noSuchScheme(call) : answer(scheme);
+}
+
+const assignSchema = z.looseObject({ id: z.union([z.string(), z.number()]).transform(Number) });
+
 export const permissionSchemeRoutes: Route[] = [
+  route('POST /permissionscheme', create),
+  route('PUT /permissionscheme/{schemeId}', (call) =>
+    within(call, (scheme) => {
+      const asked = given(call, schemeSchema);
+      if ('status' in asked) return asked;
+      const { name, description, permissions } = asked.given;
+      const grants = readGrants(call, permissions ?? []);
+      if ('status' in grants) return grants;
+      scheme.name = name;
+      scheme.description = description ?? scheme.description;
+      if (permissions !== undefined && permissions !== null) scheme.grants = grants;
+      return json(200, schemeBean(call, scheme));
+    }),
+  ),
+  route('DELETE /permissionscheme/{schemeId}', (call) =>
+    within(call, (scheme) => {
+      if (call.state.projects.some(({ permissionSchemeId }) => permissionSchemeId === scheme.id))
+        return jiraError(400, ['The permission scheme is used by a project and cannot be deleted.']);
+      call.state.permissionSchemes = call.state.permissionSchemes.filter((each) => each !== scheme);
+      return empty(204);
+    }),
+  ),
+  route('POST /permissionscheme/{schemeId}/permission', (call) =>
+    within(call, (scheme) => {
+      const asked = given(call, grantSchema);
+      if ('status' in asked) return asked;
+      const grant = readGrant(call, asked.given);
+      if (typeof grant === 'string') return jiraError(400, [grant]);
+      scheme.grants.push(grant);
+      return json(201, grantBean(call, scheme.id, grant));
+    }),
+  ),
+  route('GET /permissionscheme/{schemeId}/permission/{permissionId}', (call) =>
+    within(call, (scheme) => {
+      const grant = scheme.grants.find(({ id }) => String(id) === call.params.permissionId);
+      return grant === undefined
+        ? jiraError(404, [`The permission grant with id '${call.params.permissionId}' was not found.`])
+        : json(200, grantBean(call, scheme.id, grant));
+    }),
+  ),
+  route('DELETE /permissionscheme/{schemeId}/permission/{permissionId}', (call) =>
+    within(call, (scheme) => {
+      const rest = scheme.grants.filter(({ id }) => String(id) !== call.params.permissionId);
+      if (rest.length === scheme.grants.length)
+        return jiraError(404, [`The permission grant with id '${call.params.permissionId}' was not found.`]);
+      scheme.grants = rest;
+      return empty(204);
+    }),
+  ),
+  route('PUT /project/{projectKeyOrId}/permissionscheme', (call) => {
+    const project = findProject(call.state, call.params.projectKeyOrId ?? '');
+    const asked = given(call, assignSchema);
+    if ('status' in asked) return asked;
+    const scheme = call.state.permissionSchemes.find(({ id }) => id === asked.given.id);
+    if (project === null || scheme === undefined)
+      return jiraError(404, [`Permission scheme with ID '${asked.given.id}' could not be found.`]);
+    project.permissionSchemeId = scheme.id;
+    return json(200, schemeBean(call, scheme));
+  }),
   route('GET /permissionscheme', (call) =>
-    json(200, { permissionSchemes: visible(call).map((scheme) => schemeBean(call, scheme)) }),
+    json(200, { permissionSchemes: visible(call).map((scheme) => schemeBean(call, scheme, 'list')) }),
   ),
   route('GET /permissionscheme/{schemeId}', (call) => {
     const scheme = named(call);

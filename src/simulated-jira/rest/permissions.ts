@@ -7,6 +7,7 @@ import { jiraError, json, type WireResponse } from '../request.ts';
 import type { Issue, Project } from '../state.ts';
 import { findIssue, findProject, type RestCall, type Route, route, selfJudging } from './call.ts';
 import { permissionCatalogue } from './permission-catalogue.ts';
+import { queryList } from './shapes/page.ts';
 
 const checkSchema = z.object({
   accountId: z.string().optional(),
@@ -92,7 +93,7 @@ function context(call: RestCall): { project: Project | null; issue: Issue | null
 }
 
 function mine(call: RestCall): WireResponse {
-  const keys = (call.query.get('permissions') ?? '').split(',').filter((key) => key !== '');
+  const keys = queryList(call, 'permissions');
   if (keys.length === 0) {
     return jiraError(400, ["The 'permissions' query parameter is required."]);
   }

@@ -1,24 +1,28 @@
 import type { Operation } from '../../jira-facts/index.ts';
 import { administrationRoutes } from './administration.ts';
-import { boardRoutes } from './boards.ts';
+import { agileRoutes } from './agile/routes.ts';
 import type { Route } from './call.ts';
-import { catalogueRoutes } from './catalogue.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
 import { dataPolicyRoutes } from './data-policy.ts';
 import { groupRoutes } from './groups.ts';
 import { issueRoutes } from './issue/routes.ts';
 import { myselfRoutes } from './myself.ts';
+import { preferenceRoutes } from './people/preferences.ts';
+import { userSearchRoutes } from './people/search.ts';
+import { userRoutes } from './people/users.ts';
 import { permissionSchemeRoutes } from './permission-schemes.ts';
 import { permissionRoutes } from './permissions.ts';
+import { projectRoutes } from './project/routes.ts';
 import { projectRoleRoutes } from './project-roles.ts';
-import { projectRoutes } from './projects.ts';
+import { schemeRoutes } from './schemes/routes.ts';
 import { jqlRoutes } from './search/jql-routes.ts';
 import { searchRoutes } from './search/search.ts';
 import { serverInfoRoutes } from './server-info.ts';
 import { serviceDeskRoutes } from './service-desk.ts';
+import { dashboardRoutes } from './sharing/dashboards.ts';
+import { filterRoutes } from './sharing/filters.ts';
 import { taskRoutes } from './tasks.ts';
-import { userRoutes } from './users.ts';
 import { webhookRoutes } from './webhooks.ts';
-import { workTypeRoutes } from './work-types.ts';
 
 const all: readonly Route[] = [
   ...myselfRoutes,
@@ -26,6 +30,8 @@ const all: readonly Route[] = [
   ...webhookRoutes,
   ...permissionRoutes,
   ...userRoutes,
+  ...userSearchRoutes,
+  ...preferenceRoutes,
   ...groupRoutes,
   ...projectRoutes,
   ...projectRoleRoutes,
@@ -34,11 +40,13 @@ const all: readonly Route[] = [
   ...jqlRoutes,
   ...issueRoutes,
   ...taskRoutes,
+  ...schemeRoutes,
+  ...filterRoutes,
+  ...dashboardRoutes,
   ...administrationRoutes,
   ...catalogueRoutes,
   ...dataPolicyRoutes,
-  ...workTypeRoutes,
-  ...boardRoutes,
+  ...agileRoutes,
   ...serviceDeskRoutes,
 ];
 

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { nextId } from '../../state/counters.ts';
+import type { IssueTypeScheme } from '../../state.ts';
+import { type RestCall, type Route, route } from '../call.ts';
+import { byPath, given, movedTo, nameTaken } from '../given.ts';
+import { ordered, page, queryList } from '../shapes/page.ts';
+
+function bean(scheme: IssueTypeScheme) {
+  return {
+    id: scheme.id,
+    name: scheme.name,
+    description: scheme.description,
+    ...(scheme.defaultIssueTypeId === null ? {} : { defaultIssueTypeId: scheme.defaultIssueTypeId }),
+    ...(scheme.isDefault ? { isDefault: true } : {}),
+  };
+}
+
+const named = (call: RestCall) => byPath(call, call.state.issueTypeSchemes, 'issueTypeSchemeId');
+const missing = (call: RestCall) =>
+  jiraError(404, [`The issue type scheme with id '${call.params.issueTypeSchemeId}' was not found.`]);
+
+function within(call: RestCall, answer: (scheme: IssueTypeScheme) => WireResponse): WireResponse {
+  const scheme = named(call);
+  return scheme === undefined ? missing(call) : answer(scheme);
+}
+
+const schema = z.looseObject({
+  name: z.string().min(1).max(255),
+  description: z.string().nullish(),
+  defaultIssueTypeId: z.string().nullish(),
+  issueTypeIds: z.array(z.string()).nullish(),
+});
+
+function create(call: RestCall): WireResponse {
+  const asked = given(call, schema);
+  if ('status' in asked) return asked;
+  const { name, description, defaultIssueTypeId, issueTypeIds } = asked.given;
+  const { issueTypeSchemes, issueTypes } = call.state;
+  if (nameTaken(issueTypeSchemes, name)) return jiraError(409, ['The issue type scheme name is in use.']);
+  const ids = issueTypeIds ?? [];
+  if (ids.length === 0) return jiraError(400, ['issueTypeIds must not be empty.']);
+  const unknown = ids.find((id) => !issueTypes.some((each) => each.id === id));
+  if (unknown !== undefined) return jiraError(404, [`The issue type with id '${unknown}' was not found.`]);
+  const id = nextId(call.state, 'issueTypeScheme', issueTypeSchemes);
+  issueTypeSchemes.push({
+    id,
+    name,
+    description: description ?? '',
+    defaultIssueTypeId: defaultIssueTypeId ?? null,
+    issueTypeIds: ids,
+    isDefault: false,
+  });
+  return json(201, { issueTypeSchemeId: id });
+}
+
+const assignSchema = z.looseObject({ issueTypeSchemeId: z.string(), projectId: z.string() });
+const idsSchema = z.looseObject({
+  issueTypeIds: z.array(z.string()).min(1),
+  after: z.string().nullish(),
+  position: z.enum(['First', 'Last']).nullish(),
+});
+
+export const issueTypeSchemeRoutes: Route[] = [
+  route('GET /issuetypescheme', (call) => {
+    const ids = queryList(call, 'id');
+    const text = (call.query.get('queryString') ?? '').toLowerCase();
+    const found = call.state.issueTypeSchemes.filter(
+      ({ id, name }) => (ids.length === 0 || ids.includes(id)) && name.toLowerCase().includes(text),
+    );
+    const sorted = ordered(call, found, {
+      name: ({ name }) => name.toLowerCase(),
+      id: ({ id }) => Number(id),
+    });
+    return sorted === null ? jiraError(400, ['The orderBy parameter is invalid.']) : page(call, sorted, bean);
+  }),
+  route('POST /issuetypescheme', create),
+  route('GET /issuetypescheme/mapping', (call) => {
+    const ids = queryList(call, 'issueTypeSchemeId');
+    const rows = call.state.issueTypeSchemes
+      .filter(({ id }) => ids.length === 0 || ids.includes(id))
+      .flatMap(({ id, issueTypeIds }) =>
+        issueTypeIds.map((issueTypeId) => ({ issueTypeSchemeId: id, issueTypeId })),
+      );
+    return page(call, rows, (each) => each);
+  }),
+  route('GET /issuetypescheme/project', (call) => {
+    const ids = queryList(call, 'projectId');
+    if (ids.length === 0) return jiraError(400, ["The 'projectId' query parameter is required."]);
+    const rows = call.state.issueTypeSchemes.flatMap((scheme) => {
+      const projectIds = call.state.projects
+        .filter((project) => ids.includes(project.id) && project.issueTypeSchemeId === scheme.id)
+        .map(({ id }) => id);
+      return projectIds.length === 0 ? [] : [{ issueTypeScheme: bean(scheme), projectIds }];
+    });
+    return page(call, rows, (each) => each);
+  }),
+  route('PUT /issuetypescheme/project', (call) => {
+    const asked = given(call, assignSchema);
+    if ('status' in asked) return asked;
+    const project = call.state.projects.find(({ id }) => id === asked.given.projectId);
+    const scheme = call.state.issueTypeSchemes.find(({ id }) => id === asked.given.issueTypeSchemeId);
+    if (project === undefined || scheme === undefined)
+      return jiraError(404, ['The project or the issue type scheme was not found.']);
+    project.issueTypeSchemeId = scheme.id;
+    return empty(204);
+  }),
+  route('PUT /issuetypescheme/{issueTypeSchemeId}', (call) =>
+    within(call, (scheme) => {
+      const asked = given(call, schema.partial());
+      if ('status' in asked) return asked;
+      const { name, description, defaultIssueTypeId } = asked.given;
+      if (name !== undefined && nameTaken(call.state.issueTypeSchemes, name, scheme.id))
+        return jiraError(409, ['The issue type scheme name is in use.']);
+      scheme.name = name ?? scheme.name;
+      scheme.description = description ?? scheme.description;
+      scheme.defaultIssueTypeId = defaultIssueTypeId ?? scheme.defaultIssueTypeId;
+      return empty(204);
+    }),
+  ),
+  route('DELETE /issuetypescheme/{issueTypeSchemeId}', (call) =>
+    within(call, (scheme) => {
+      if (scheme.isDefault) return jiraError(400, ['The default issue type scheme cannot be deleted.']);
+      const heir = call.state.issueTypeSchemes.find(({ isDefault }) => isDefault);
+      for (const project of call.state.projects)
+        if (project.issueTypeSchemeId === scheme.id && heir !== undefined)
+          project.issueTypeSchemeId = heir.id;
+      call.state.issueTypeSchemes = call.state.issueTypeSchemes.filter((each) => each !== scheme);
+      return empty(204);
+    }),
+  ),
+  route('PUT /issuetypescheme/{issueTypeSchemeId}/issuetype', (call) =>
+    within(call, (scheme) => {
+      const asked = given(call, idsSchema);
+      if ('status' in asked) return asked;
+      const { issueTypeIds } = asked.given;
+      const unknown = issueTypeIds.find((id) => !call.state.issueTypes.some((each) => each.id === id));
+      if (unknown !== undefined)
+        return jiraError(404, [`The issue type with id '${unknown}' was not found.`]);
+      if (issueTypeIds.some((id) => scheme.issueTypeIds.includes(id)))
+        return jiraError(400, ['An issue type is in the scheme already.']);
+      scheme.issueTypeIds.push(...issueTypeIds);
+      return empty(204);
+    }),
+  ),
+  route('PUT /issuetypescheme/{issueTypeSchemeId}/issuetype/move', (call) =>
+    within(call, (scheme) => {
+      const asked = given(call, idsSchema);
+      if ('status' in asked) return asked;
+      const { issueTypeIds, after, position } = asked.given;
+      scheme.issueTypeIds = movedTo(
+        scheme.issueTypeIds,
+        issueTypeIds,
+        after ?? (position === 'First' ? null : 'end'),
+      );
+      return empty(204);
+    }),
+  ),
+  route('DELETE /issuetypescheme/{issueTypeSchemeId}/issuetype/{issueTypeId}', (call) =>
+    within(call, (scheme) => {
+      const rest = scheme.issueTypeIds.filter((id) => id !== call.params.issueTypeId);
+      if (rest.length === scheme.issueTypeIds.length)
+        return jiraError(404, ['The issue type is not in the scheme.']);
+      if (rest.length === 0) return jiraError(400, ['The last issue type of a scheme cannot be removed.']);
+      scheme.issueTypeIds = rest;
+      return empty(204);
+    }),
+  ),
+];

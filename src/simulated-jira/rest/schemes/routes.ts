@@ -1,0 +1,15 @@
+import type { Route } from '../call.ts';
+import { issueTypeSchemeRoutes } from './issue-type-schemes.ts';
+import { screensRoutes } from './screens.ts';
+import { securityAndNotificationRoutes } from './security-and-notification.ts';
+import { workflowSchemeRoutes } from './workflow-schemes.ts';
+import { workflowRoutes } from './workflows.ts';
+
+/** Schemes: how projects are set up. */
+export const schemeRoutes: Route[] = [
+  ...issueTypeSchemeRoutes,
+  ...screensRoutes,
+  ...workflowRoutes,
+  ...workflowSchemeRoutes,
+  ...securityAndNotificationRoutes,
+];
