@@ -158,10 +158,10 @@ export const issueTypeRoutes: Route[] = [
   route('PUT /issuetype/{id}', update),
   route('DELETE /issuetype/{id}', remove),
   ...propertyRoutes('/issuetype/{issueTypeId}/properties', 'propertyKey', (call, access) => {
-    const type = byPath(call, visible(call), 'issueTypeId');
-    if (type === undefined) return noSuchType(call);
     if (access === 'write' && !call.rights.global('ADMINISTER'))
       return jiraError(403, ["You must have global admin rights to edit this issue type's properties."]);
+    const type = byPath(call, visible(call), 'issueTypeId');
+    if (type === undefined) return noSuchType(call);
     return { properties: type.properties, address: self(call, `/issuetype/${type.id}/properties`) };
   }).map((each) => selfJudging(each.operation, each.answer)),
 ];

@@ -115,16 +115,22 @@ function references(
 
 const unauthenticated = 'You are not authenticated. Authentication required to perform this operation.';
 
+/** Templates of team-managed projects carry the old names of these in their keys. */
+function wantsTeamManaged(body: unknown): boolean {
+  const template = schema.pick({ projectTemplateKey: true }).safeParse(body);
+  return template.success && /agility|next-gen|simplified/.test(template.data.projectTemplateKey ?? '');
+}
+
 /** `POST /project`: administrators make projects of any kind, holders of Create team-managed projects those. */
 function create(call: RestCall): WireResponse {
   if (call.caller.accountId === null) return jiraError(401, [unauthenticated]);
-  const asked = given(call, schema);
-  if ('status' in asked) return asked;
-  const { key, name, projectTemplateKey } = asked.given;
-  const simplified = /agility|next-gen|simplified/.test(projectTemplateKey ?? '');
+  const simplified = wantsTeamManaged(call.body);
   const { rights, state } = call;
   if (!rights.global('ADMINISTER') && !(simplified && rights.global('CREATE_PROJECT')))
     return jiraError(403, ['You do not have permission to create projects.']);
+  const asked = given(call, schema);
+  if ('status' in asked) return asked;
+  const { key, name } = asked.given;
   const { part, errors } = references(call, asked.given);
   const wrongKey = keyProblem(call, key);
   if (wrongKey !== null) errors.projectKey = wrongKey;
