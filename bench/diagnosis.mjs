@@ -16,9 +16,18 @@ if (!existsSync(cli)) {
   process.stderr.write('Nothing is built: run npm run build first.\n');
   process.exitCode = 2;
 } else {
+<<<<<<< HEAD
+=======
+  const load = (path) => import(pathToFileURL(join(dist, path)).href);
+  const [{ diagnose }, { readRecording }, { loadOperations }] = await Promise.all([
+    load('diagnosis/index.js'),
+    load('evidence/intake/index.js'),
+    load('jira-facts/operations/index.js'),
+  ]);
+>>>>>>> b17e806 (feat(diagnosis)!: facts, causes as data and one engine with five named weights)
   const seconds = Number(process.argv[2] ?? 3);
   const operations = loadOperations();
-  const folder = join(root, 'test/exchanges/cases');
+  const folder = join(root, 'test/exchanges/learning');
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const texts = files.map((name) => readFileSync(join(folder, name), 'utf8'));
   const evidences = texts.map((text, index) => readRecording(text, files[index]).evidence);

@@ -9,6 +9,7 @@ export const causeIds = [
   'anonymous-request',
   'wrong-auth-scheme',
   'account-type-unsupported',
+  'credential-kind-blocked',
   'user-inactive-or-unlicensed',
   'token-expired',
   'refresh-token-invalid',

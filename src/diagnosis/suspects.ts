@@ -1,6 +1,7 @@
 import { schemeContradicts } from '../evidence/index.ts';
 import type { ExchangeReading } from './reading/exchange.ts';
 import type { Surroundings } from './reading/reading.ts';
+import { states } from './reading/statements.ts';
 
 const most = 6;
 
@@ -33,8 +34,13 @@ export function looksOdd(call: ExchangeReading): boolean {
 }
 
 /** A list that works, of which people say that it holds too little. */
-function shorterThanFor({ notes }: Surroundings, call: ExchangeReading): boolean {
-  return call.outcome === 'worked' && call.method === 'GET' && notes.tooLittle && showsOnlyVisible(call);
+function shorterThanFor({ account }: Surroundings, call: ExchangeReading): boolean {
+  return (
+    call.outcome === 'worked' &&
+    call.method === 'GET' &&
+    states(account.noted, 'showsLess') &&
+    showsOnlyVisible(call)
+  );
 }
 
 /** Titles of the pages that ask to log in, or to log in once more as an administrator. */

@@ -1,4 +1,10 @@
-export { type Address, oddPath, readAddress, wellKnownFamily } from './addresses/call-address.ts';
+export {
+  type Address,
+  oddPath,
+  readAddress,
+  type StatedPlace,
+  wellKnownFamily,
+} from './addresses/call-address.ts';
 export { type EventScopes, eventsWithScopes, lifecycleEvents } from './events/events.ts';
 export { connectWebhookNeed, eventNeed, eventNeeds } from './events/needs.ts';
 export { type IdentityKind, identityKinds } from './identities/kinds.ts';
@@ -11,4 +17,14 @@ export {
 } from './identities/traits.ts';
 export * from './operations/index.ts';
 export { editDistance } from './operations/matching/edit-distance.ts';
+export { type Successor, successorOf } from './operations/successors.ts';
+export { meaningsIn, type RefusalMeaning, refusals } from './refusals/index.ts';
 export { forgeScopeNames, forgeScopesSource, productOfScope } from './scopes/products.ts';
+export { permissionName } from './screens/permission-name.ts';
+export {
+  globalPermissionsScreen,
+  groupsScreen,
+  manageAppsScreen,
+  projectPermissionsScreen,
+  type Screen,
+} from './screens/screens.ts';

@@ -24,12 +24,12 @@ function cutShort(
   });
 }
 
-const cases = readdirSync(`${root}/test/exchanges/cases`).map((file) => `test/exchanges/cases/${file}`);
+const cases = readdirSync(`${root}/test/exchanges/learning`).map((file) => `test/exchanges/learning/${file}`);
 
 test.each([
   ['clearance explain', ['dist/cli.js', 'explain', ...cases, ...cases]],
   ['clearance explain --format jsonl', ['dist/cli.js', 'explain', '--format', 'jsonl', ...cases, ...cases]],
-  ['accuracy', ['scripts/accuracy.mjs', 'test/exchanges/cases']],
+  ['accuracy', ['scripts/accuracy.mjs', 'test/exchanges/learning']],
 ])(
   '%s survives a reader that has seen enough',
   async (_name, args) => {

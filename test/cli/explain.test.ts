@@ -102,13 +102,14 @@ test('jsonl: a line a file in order, and one bad file does not lose the others',
 });
 
 test('a directory is read by name', async () => {
-  const { out } = await run(['--format', 'jsonl', join(import.meta.dirname, '../exchanges/cases')]);
+  const { out } = await run(['--format', 'jsonl', join(import.meta.dirname, '../exchanges/learning')]);
   const ids = out
     .trim()
     .split('\n')
     .map((line: string) => JSON.parse(line).id);
   expect(ids.length).toBeGreaterThan(50);
-  expect(ids).toEqual([...ids].sort());
+  const names = ids.map((id: string) => `${id}.json`);
+  expect(names).toEqual([...names].sort());
 });
 
 test('json: one document', async () => {

@@ -1,16 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mentioned } from '../../src/diagnosis/algebra.ts';
 import { causeIds } from '../../src/diagnosis/cause.ts';
-import { causeCatalogue } from '../../src/diagnosis/index.ts';
-import { rules } from '../../src/diagnosis/rules/index.ts';
+import { causes } from '../../src/diagnosis/causes/index.ts';
+import { facts } from '../../src/diagnosis/facts/index.ts';
+import { causeCatalogue, causeTraits, gates } from '../../src/diagnosis/index.ts';
+import { refusals } from '../../src/jira-facts/index.ts';
 
 const pages = new URL('../../docs/rules/', import.meta.url);
-const sources = readdirSync(new URL('../../src/diagnosis/rules/', import.meta.url));
+const files = readdirSync(new URL('../../src/diagnosis/causes/', import.meta.url));
 
 describe.each(causeIds)('%s', (id) => {
-  test('has a rule of its name in a file of its name', () => {
-    expect(rules[id].id).toBe(id);
-    expect(sources).toContain(`${id}.ts`);
-    expect(rules[id].needs.length).toBeGreaterThan(0);
+  test('has data in a file of its name, and traits that others can rely on', () => {
+    expect(files).toContain(`${id}.ts`);
+    expect(gates).toContain(causeTraits(id).gate);
+    const { decisive = [], strong = [] } = causes[id];
+    expect(decisive.length + strong.length).toBeGreaterThan(0);
   });
 
   test('has a page that says what it means, how it shows, what it is confused with and how to fix it', () => {
@@ -19,11 +23,28 @@ describe.each(causeIds)('%s', (id) => {
     const text = readFileSync(page, 'utf8');
     for (const part of ['What it means', 'How it shows', 'What it is confused with', 'How to fix it'])
       expect(text).toContain(`## ${part}`);
-    expect(rules[id].docs).toBe(`docs/rules/${id}.md`);
     for (const [, linked] of text.matchAll(/\]\(([a-z-]+)\.md\)/g)) expect(causeIds).toContain(linked);
   });
 });
 
 test('the catalogue lists every cause once, in the order of the reference', () => {
   expect(causeCatalogue.map(({ id }) => id)).toEqual([...causeIds]);
+});
+
+test('conditions mention facts that exist, and every fact of an answer has a sentence', () => {
+  for (const id of causeIds) {
+    const { possible, decisive = [], strong = [], leans = [], against = [], never = [] } = causes[id];
+    const conditions = [...(possible === undefined ? [] : [possible]), ...decisive, ...strong, ...leans];
+    for (const condition of [...conditions, ...against, ...never])
+      for (const fact of mentioned(condition)) expect(Object.keys(facts)).toContain(fact);
+  }
+});
+
+test('every wording of a server has a public source', () => {
+  for (const wordings of Object.values(refusals))
+    for (const { words, sources } of wordings) {
+      expect(words).toEqual(words.map((word) => word.toLowerCase()));
+      expect(sources.length).toBeGreaterThan(0);
+      for (const source of sources) expect(source).toMatch(/^https:\/\//);
+    }
 });

@@ -7,11 +7,16 @@ import {
   readHeaders,
   type TransportFailure,
 } from '../../evidence/index.ts';
-import { type Address, type OperationsTable, readAddress } from '../../jira-facts/index.ts';
+import {
+  type Address,
+  meaningsIn,
+  type OperationsTable,
+  type RefusalMeaning,
+  readAddress,
+} from '../../jira-facts/index.ts';
 import { type BodyReading, readBody } from './body.ts';
 import { type LoginReading, readLogin } from './login.ts';
 import { type NeedsReading, readNeeds } from './needs.ts';
-import { hear, type Utterance } from './utterances.ts';
 
 /** One exchange, taken apart. */
 export interface ExchangeReading {
@@ -26,7 +31,8 @@ export interface ExchangeReading {
   readonly requestHeaders: HeaderReading;
   readonly headers: HeaderReading;
   readonly body: BodyReading;
-  readonly heard: ReadonlySet<Utterance>;
+  /** What the answer says, by meaning. */
+  readonly said: ReadonlySet<RefusalMeaning>;
   readonly login: LoginReading;
   readonly credential: CredentialReading;
   readonly needs: NeedsReading;
@@ -52,11 +58,11 @@ export function readExchange(
   const headers = readHeaders(response?.headers ?? {});
   const asApp =
     own === 'connect-app' || own === 'connect-user' || own === 'forge-app' || own === 'forge-user';
-  const address = readAddress(request.url, selfHosted, asApp ? 'app' : 'jira');
+  const address = readAddress(request.url, selfHosted, asApp ? 'app' : 'jira', exchange.place ?? null);
   const body = readBody(response?.body ?? null, headers.get('content-type'));
   const status = response?.status ?? body.statedStatus;
   const location = headers.get('location');
-  const heard = hear(spoken(body, headers));
+  const said = meaningsIn(spoken(body, headers));
   return {
     index,
     exchange,
@@ -68,10 +74,17 @@ export function readExchange(
     requestHeaders,
     headers,
     body,
-    heard,
+    said,
     login: readLogin(headers),
     credential: readCredential(request, requestHeaders, address.query),
-    needs: readNeeds(request.method, address, identity, scopes, operations),
+    needs: readNeeds(
+      request.method,
+      address,
+      identity,
+      scopes,
+      operations,
+      selfHosted || address.place === 'self-hosted',
+    ),
     failure: exchange.failure ?? null,
     outcome: outcomeOf(exchange, status, body),
     redirectTo: location === undefined ? null : readAddress(location, selfHosted),

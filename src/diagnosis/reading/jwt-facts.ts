@@ -21,8 +21,8 @@ const leeway = 60_000;
 
 /** Collects what the JWT rules share. */
 export function jwtFacts(reading: Reading): JwtFacts {
-  const { at, notes, identity, beside, others } = reading;
-  const claims = at.credential.claims ?? notes.claims;
+  const { at, account, identity, beside, others } = reading;
+  const claims = at.credential.claims ?? account.jwtClaims;
   const now = clockOf(reading);
   const names = at.address.query.map(([name]) => name);
   const hardQuery = [

@@ -41,7 +41,7 @@ export function readLogin(headers: HeaderReading): LoginReading {
       : null;
   return {
     reason,
-    recognised: reason === 'ok' || (sign !== null && reason !== 'failed'),
+    recognised: reason === 'ok' || (sign !== null && reason !== 'failed' && reason !== 'denied'),
     anonymousByName,
     sign,
   };

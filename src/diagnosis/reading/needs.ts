@@ -25,6 +25,8 @@ export interface NeedsReading {
   readonly scopeChoices: readonly (readonly string[])[];
   readonly globalPermissions: readonly string[];
   readonly projectPermissions: readonly string[];
+  /** The reference says that no permission is needed. */
+  readonly noPermission: boolean;
   readonly anonymousAllowed: boolean;
   readonly filtered: boolean;
   /** Frameworks it is for, if it is for apps only. */
@@ -41,6 +43,7 @@ const nothing: NeedsReading = {
   scopeChoices: [],
   globalPermissions: [],
   projectPermissions: [],
+  noPermission: false,
   anonymousAllowed: false,
   filtered: false,
   appsOnly: [],
@@ -52,6 +55,19 @@ const documented =
 /** Webhooks of administrators, outside of the reference: https://developer.atlassian.com/server/jira/platform/webhooks/ */
 const administrative = /^\/rest\/(webhooks|jira-webhook)\/1\.0\/webhooks?(\/|$)/;
 
+/** Paths outside of the reference that need a right all the same, by the name that the permission screen shows. */
+const sideRights: readonly (readonly [RegExp, string])[] = [
+  [/^\/rest\/dev-status\//, 'View Development Tools'],
+  [/^\/rest\/designs\//, 'BROWSE_PROJECTS'],
+];
+
+/**
+ * What only administrators call on Server and Data Center, where the rights differ from Cloud's in places.
+ * https://developer.atlassian.com/server/jira/platform/rest/
+ */
+const administrativeThere =
+  /^\/rest\/api\/(2|latest)\/(permissionscheme|notificationscheme|issuesecurityschemes|role|group|groups\/(?!picker)|screens|workflow|settings|application-properties|applicationrole|auditing|cluster|index|reindex|licenseValidator|upgrade|permissions|password|user\/?$)/;
+
 /** Matches the call against the operations table; pure look-up, no judgement. */
 export function readNeeds(
   method: string,
@@ -59,13 +75,16 @@ export function readNeeds(
   identity: IdentityKind,
   held: readonly string[] | null,
   operations: OperationsTable,
+  selfHosted: boolean,
 ): NeedsReading {
-  if (address.restPath === null) return nothing;
-  if (administrative.test(address.restPath))
-    return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
+  const { restPath } = address;
+  if (restPath === null) return nothing;
+  const side = sideRights.find(([path]) => path.test(restPath));
+  if (side) return { ...nothing, match: 'unknown', projectPermissions: [side[1]] };
+  if (administrative.test(restPath)) return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
   // A family that the reference does not know has no nearest path worth the search.
-  if (!documented.test(address.restPath)) return { ...nothing, match: 'unknown' };
-  const found = operations.resolve(method, address.restPath);
+  if (!documented.test(restPath)) return { ...nothing, match: 'unknown' };
+  const found = operations.resolve(method, restPath);
   if (found.kind === 'unknown') {
     const first = found.nearest[0];
     return { ...nothing, match: 'unknown', nearest: first ? `${first.method} ${first.path}` : null };
@@ -79,20 +98,49 @@ export function readNeeds(
     ...nothing,
     match: 'known',
     operation,
-    ...scopesOf(operation, identity, held),
+    ...(selfHosted ? scopesThere(method, restPath, identity, held) : scopesOf(operation, identity, held)),
     globalPermissions: clauses.filter((key) => global.has(key)),
     projectPermissions: clauses.filter((key) => !global.has(key) && key !== 'OWNER'),
+    noPermission:
+      operation.permissions.none === true ||
+      (operation.permissions.access === 'jira' && clauses.length === 0),
     anonymousAllowed: operation.permissions.anonymous === true,
     filtered: operation.permissions.filtered === true,
     appsOnly: operation.permissions.apps ?? [],
   };
 }
 
+type ScopesReading = Pick<NeedsReading, 'scopes' | 'missingScopes' | 'scopeChoices'>;
+
+/**
+ * OAuth 2.0 of Data Center has four scopes of its own, each holding those before it.
+ * https://confluence.atlassian.com/adminjiraserver/jira-oauth-2-0-provider-api-1115659070.html
+ */
+function scopesThere(
+  method: string,
+  restPath: string,
+  identity: IdentityKind,
+  held: readonly string[] | null,
+): ScopesReading {
+  if (identity !== 'oauth-3lo' && identity !== 'oauth-client-credentials')
+    return { scopes: 'not-applicable', missingScopes: [], scopeChoices: [] };
+  const administrators = administrativeThere.test(restPath);
+  if (administrators && identity === 'oauth-client-credentials')
+    return { scopes: 'closed', missingScopes: [], scopeChoices: [] };
+  const chain = ['READ', 'WRITE', 'ADMIN', 'SYSTEM_ADMIN'];
+  const needed = administrators ? 'ADMIN' : method === 'GET' || method === 'HEAD' ? 'READ' : 'WRITE';
+  if (held === null) return { scopes: 'unknown', missingScopes: [needed], scopeChoices: [[needed]] };
+  const best = Math.max(-1, ...held.map((scope) => chain.indexOf(scope.toUpperCase())));
+  return best >= chain.indexOf(needed)
+    ? { scopes: 'enough', missingScopes: [], scopeChoices: [] }
+    : { scopes: 'lacking', missingScopes: [needed], scopeChoices: [[needed]] };
+}
+
 function scopesOf(
   operation: Operation,
   identity: IdentityKind,
   held: readonly string[] | null,
-): Pick<NeedsReading, 'scopes' | 'missingScopes' | 'scopeChoices'> {
+): ScopesReading {
   const world = identityTraits[identity].scopeWorld;
   if (world === null) return { scopes: 'not-applicable', missingScopes: [], scopeChoices: [] };
   if (world === 'connect' && (held === null || looksConnect(held))) {

@@ -1,10 +1,10 @@
 import type { Evidence, IdentityKind } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
+import { type AccountReading, readAccount } from './account.ts';
+import { type Comparison, compare } from './comparison.ts';
 import { type ExchangeReading, readExchange } from './exchange.ts';
-import { type Notes, readNotes } from './notes.ts';
-import { type Comparison, compare } from './siblings.ts';
 
-/** What every rule reads: the call to explain (`at`), the calls beside it, and what is known of the account. */
+/** What every fact is read from: the call to explain (`at`), the calls beside it, and what is known of the account. */
 export interface Reading {
   readonly evidence: Evidence;
   readonly identity: IdentityKind;
@@ -12,7 +12,7 @@ export interface Reading {
   readonly cloud: boolean;
   readonly selfHosted: boolean;
   readonly scopes: readonly string[] | null;
-  readonly notes: Notes;
+  readonly account: AccountReading;
   readonly all: readonly ExchangeReading[];
   readonly at: ExchangeReading;
   readonly others: readonly ExchangeReading[];
@@ -34,9 +34,9 @@ export type Surroundings = Omit<Reading, 'at' | 'others' | 'beside'>;
 
 /** Reads an evidence once; {@link lookAt} then turns it towards one of its exchanges. */
 export function readEvidence(evidence: Evidence, operations: OperationsTable): Surroundings {
-  const notes = readNotes(evidence.accountNotes);
+  const account = readAccount(evidence);
   const statedSelf = evidence.deployment === 'server' || evidence.deployment === 'datacenter';
-  const scopes = evidence.scopes ?? notes.grantedScopes ?? notes.declaredScopes;
+  const scopes = account.grantedScopes ?? evidence.scopes ?? account.declaredScopes;
   const all = evidence.exchanges
     .slice(0, 100)
     .map((exchange, index) =>
@@ -50,7 +50,7 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
     cloud: deployment === 'cloud',
     selfHosted: deployment === 'server' || deployment === 'datacenter',
     scopes,
-    notes,
+    account,
     all,
     caller: callerOf(evidence.identity),
   };

@@ -9,21 +9,24 @@ export type Place =
   | 'atlassian-other'
   | 'app'
   | 'unreadable'
+  /** Stated to be none of these. */
+  | 'elsewhere'
   /** The record states none: that proves nothing. */
   | 'unstated';
+
+/** What a record may say of an address; where it does, the host name does not count. */
+export type StatedPlace = 'site' | 'gateway' | 'authorization-server' | 'self-hosted' | 'other';
 
 export type Oddity =
   | 'double-slash'
   | 'trailing-slash'
   | 'http'
-  | 'ip-address'
   | 'jira-segment'
   | 'page-address'
   | 'doubled-base'
   | 'gateway-without-product'
   | 'cloud-id-not-an-id'
   | 'malformed-host'
-  | 'credentials-in-query'
   | 'non-rest-path'
   | 'placeholder'
   | 'blank-in-path'
@@ -58,9 +61,14 @@ const longest = 8_192;
 /**
  * Reads an address without network and without throwing: a path without host is a Forge `requestJira` call, an
  * address that no parser takes is `unreadable`. `selfHosted` says that the evidence calls the deployment Server or
- * Data Center.
+ * Data Center; `stated` is what the record itself says the address is.
  */
-export function readAddress(url: string, selfHosted: boolean, audience: 'jira' | 'app' = 'jira'): Address {
+export function readAddress(
+  url: string,
+  selfHosted: boolean,
+  audience: 'jira' | 'app' = 'jira',
+  stated: StatedPlace | null = null,
+): Address {
   const text = url.slice(0, longest).trim();
   const oddities = new Set<Oddity>();
   const split = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(text);
@@ -71,19 +79,39 @@ export function readAddress(url: string, selfHosted: boolean, audience: 'jira' |
   const path = (cut < 0 ? rest : rest.slice(0, cut)) || '/';
   const query = readQuery(cut < 0 ? '' : rest.slice(cut + 1));
   const host = authority === null ? null : hostOf(authority);
-  if (scheme === 'http') oddities.add('http');
+  // A machine talking to itself, as in tests and simulations, has no certificate to show.
+  if (scheme === 'http' && !(host !== null && loopback.test(host))) oddities.add('http');
   if (host !== null) noteHost(host, authority ?? '', scheme, oddities);
-  const base: { place: Place } =
+  const bare = split === null && !text.startsWith('/');
+  const place =
     text === ''
-      ? { place: 'unstated' }
-      : placeOf(host, path, selfHosted, audience, split === null && !text.startsWith('/'));
-  const inner = base.place === 'gateway' ? readGateway(path, oddities) : { cloudId: null, path };
-  const shape = readPath(inner.path, base.place, oddities);
-  for (const [name] of query) {
-    if (/^(os_username|os_password|token|access_token|api_token|apikey)$/i.test(name))
-      oddities.add('credentials-in-query');
+      ? 'unstated'
+      : host !== null && stated !== null
+        ? placeStated(stated, host, path, audience)
+        : placeOf(host, path, selfHosted, audience, bare);
+  const inner = place === 'gateway' ? readGateway(path, oddities) : { cloudId: null, path };
+  const shape = readPath(inner.path, place, oddities);
+  return { host, scheme, place, cloudId: inner.cloudId, path, ...shape, query, oddities };
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Both authorization servers are called alike in a record; the one of Connect has `/oauth2/token`. */
+function placeStated(stated: StatedPlace, host: string, path: string, audience: 'jira' | 'app'): Place {
+  switch (stated) {
+    case 'site':
+      return 'cloud-site';
+    case 'gateway':
+      return 'gateway';
+    case 'authorization-server':
+      return path.startsWith('/oauth2/') ? 'connect-auth-server' : 'auth-server';
+    case 'self-hosted':
+      return 'self-hosted';
+    case 'other': {
+      const known = placeOf(host, path, false, audience, false);
+      return known === 'app' || known === 'atlassian-other' ? known : 'elsewhere';
+    }
   }
-  return { host, scheme, place: base.place, cloudId: inner.cloudId, path, ...shape, query, oddities };
 }
 
 function hostOf(authority: string): string {
@@ -92,7 +120,6 @@ function hostOf(authority: string): string {
 }
 
 function noteHost(host: string, authority: string, scheme: string | null, oddities: Set<Oddity>): void {
-  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(host) || host.startsWith('[')) oddities.add('ip-address');
   if (
     host === '' ||
     host === 'https' ||
@@ -114,19 +141,17 @@ function placeOf(
   selfHosted: boolean,
   audience: 'jira' | 'app',
   bare: boolean,
-): { place: Place } {
-  if (host === null) return { place: bare && path.length < 2 ? 'unreadable' : 'relative' };
-  if (host === 'api.atlassian.com' || host === 'api.stg.atlassian.com') return { place: 'gateway' };
-  if (authHosts.includes(host))
-    return { place: path.startsWith('/rest/') ? 'atlassian-other' : 'auth-server' };
+): Place {
+  if (host === null) return bare && path.length < 2 ? 'unreadable' : 'relative';
+  if (host === 'api.atlassian.com' || host === 'api.stg.atlassian.com') return 'gateway';
+  if (authHosts.includes(host)) return path.startsWith('/rest/') ? 'atlassian-other' : 'auth-server';
   if (host === 'auth.atlassian.io' || host.startsWith('oauth-2-authorization-server.')) {
-    return { place: 'connect-auth-server' };
+    return 'connect-auth-server';
   }
-  if (cloudSite.test(host)) return { place: 'cloud-site' };
-  if (audience === 'app') return { place: 'app' };
-  if (/\.(atlassian\.com|atlassian\.io|atl-paas\.net)$/.test(host) && !selfHosted)
-    return { place: 'atlassian-other' };
-  return { place: 'self-hosted' };
+  if (cloudSite.test(host)) return 'cloud-site';
+  if (audience === 'app') return 'app';
+  if (/\.(atlassian\.com|atlassian\.io|atl-paas\.net)$/.test(host) && !selfHosted) return 'atlassian-other';
+  return 'self-hosted';
 }
 
 function readGateway(path: string, oddities: Set<Oddity>): { cloudId: string | null; path: string } {

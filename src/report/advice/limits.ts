@@ -1,11 +1,11 @@
 import { type CauseId, causeTraits, type FixStep } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
+import { permissionName } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
 import { counted, identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText, stepSentence } from './message.ts';
-import { permissionName } from './permission-name.ts';
 import {
   distinct,
   exactSteps,

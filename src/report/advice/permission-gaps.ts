@@ -1,13 +1,17 @@
 import type { CauseId } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
-import { identityTraits } from '../../jira-facts/index.ts';
+import {
+  globalPermissionsScreen,
+  identityTraits,
+  permissionName,
+  projectPermissionsScreen,
+  type Screen,
+} from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
-import { globalPermissionsScreen, projectPermissionsScreen, type Screen } from '../screens.ts';
 import { identityName, listed, sentence } from '../wording.ts';
 import type { Advice, AdviceKind } from './advice-model.ts';
 import { messageText } from './message.ts';
-import { permissionName } from './permission-name.ts';
 import {
   concerning,
   distinct,

@@ -1,8 +1,8 @@
 import { type FixStep, scopeFix } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
+import { manageAppsScreen } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Gaps, Report } from '../model.ts';
-import { manageAppsScreen } from '../screens.ts';
 import { counted, identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText } from './message.ts';

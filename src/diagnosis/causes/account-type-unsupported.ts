@@ -1,0 +1,42 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer, owner } from '../fixes/steps.ts';
+
+export const accountTypeUnsupported: Cause = {
+  title: 'This kind of account cannot use this kind of credential',
+  gate: 'account',
+  owner: 'app developer',
+  about: 'identity',
+  possible: not('as anonymous'),
+  decisive: [
+    all('account of a service', 'as impersonator'),
+    all('noted foreign login', any('as password', 'as api-token', 'as pat')),
+  ],
+  strong: [
+    all('account of a service', 'as oauth-3lo'),
+    all('account of a customer', any('as oauth-3lo', 'as api-token', 'as impersonator')),
+    all('status 401', 'says actionRefused', 'as api-token', not('recognised'), not('others work')),
+  ],
+  leans: [
+    all('account of a service', any('as password', 'as api-token')),
+    all('account of an app', 'as basic'),
+    all('says accountKind', not('says foreignGate')),
+    all('noted foreign login', not('as password'), not('as api-token')),
+  ],
+  against: [all('at site', any('as service-account-token', 'as scoped-api-token'))],
+  fix: ({ account }) => [
+    (account.accountType ?? account.noted).includes('service')
+      ? developer(
+          'Use OAuth 2.0 client credentials of the service account, or its own scoped token at the gateway.',
+          links.serviceAccounts,
+        )
+      : developer(
+          'Choose a grant that the kind of account supports: an API token of a full user, or OAuth consent by a licensed user.',
+          links.rest,
+        ),
+    owner('Try the same call with an ordinary user account to confirm.'),
+  ],
+  settledBy: (reading) => `${again(reading)} with $TOKEN of an ordinary licensed user`,
+};

@@ -1,0 +1,66 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+
+export const anonymousRequest: Cause = {
+  title: 'No usable credential arrived',
+  gate: 'credential-form',
+  owner: 'app developer',
+  about: 'identity',
+  possible: all(not('at authorization server'), not('at connect authorization server'), not('at app')),
+  decisive: [
+    all('as anonymous', any('status 401', 'status 403')),
+    'credential left behind',
+    all('as anonymous', 'says notVisible'),
+  ],
+  strong: [
+    'noted not sent',
+    all('scheme misspelled', 'at site', not('as app')),
+    all('credential absent', 'says loginRequired'),
+    all('credential absent', 'says anonymousCaller'),
+    all('as anonymous', any('empty list', 'says loginRequired', 'status 404')),
+    all('page in place of data', 'page asks to log in'),
+  ],
+  leans: [
+    all('credential absent', not('as anonymous'), not('path internal')),
+    all(
+      'as pair or pat',
+      'credential unstated',
+      'nothing is said',
+      'path known',
+      not('address odd'),
+      any('on cloud', not('version 3')),
+      any('status 404', 'empty list'),
+    ),
+    'anonymous by name',
+    'login out',
+    'credential half empty',
+    all('says anonymousCaller', not('credential absent')),
+    all('says loginRequired', 'credential unstated'),
+    all('redirected', 'asks to log in elsewhere'),
+  ],
+  against: [
+    'login refused',
+    'login denied unchecked',
+    all('as oauth', 'at gateway', not('credential absent')),
+    'scheme fits',
+    'says passwordDeprecated',
+  ],
+  fix: (reading) => [
+    developer(
+      'Send the Authorization header with the failing request itself, spelled "Basic", "Bearer" or "JWT" with one blank behind.',
+      links.basic,
+    ),
+    ...(reading.others.some((call) => call.outcome === 'redirected')
+      ? [
+          developer(
+            'Configure the final address, so that no redirect happens: clients drop the header when host or scheme changes.',
+          ),
+        ]
+      : []),
+  ],
+  settledBy: (reading) =>
+    `${again(reading, { more: '-v' })} (is Authorization among the headers that go out, as in your program?)`,
+};

@@ -1,0 +1,58 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { administrator, developer } from '../fixes/steps.ts';
+
+export const appAccessBlocked: Cause = {
+  title: 'An IP allowlist or a security policy blocks the call',
+  gate: 'app',
+  owner: 'Jira administrator',
+  about: 'identity',
+  needsCaller: false,
+  decisive: [
+    all('says ipBlocked', not('worked')),
+    all('says policyBlocked', not('worked'), any('as connect', 'as forge', 'as oauth')),
+    all('kept out of projects', any('as connect', 'as forge', 'as oauth'), 'refused'),
+    all('noted policy', any('as connect', 'as forge', 'as oauth')),
+  ],
+  strong: [all('says policyBlocked', not('worked')), 'noted allowlist', 'noted policy'],
+  leans: [
+    all(
+      'open to an app access rule',
+      any('as connect', 'as forge', 'as oauth'),
+      'status 403',
+      'scopes enough',
+      not('needs a global permission'),
+    ),
+  ],
+  against: [
+    'says cloudfront',
+    'login refused',
+    all(
+      'others work',
+      not('noted policy'),
+      not('kept out of projects'),
+      not('says policyBlocked'),
+      not('says ipBlocked'),
+    ),
+  ],
+  fix: ({ at, caller, identity }) => [
+    at.said.has('ipBlocked')
+      ? administrator(
+          'Organisation administrator: add the address of the caller under Security → IP allowlists.',
+          links.policy,
+        )
+      : caller.app || caller.throughApp || identity.startsWith('oauth')
+        ? administrator(
+            'Organisation administrator: except the app, or the project, from the app access rule under Security → Data security policies.',
+            links.policy,
+          )
+        : administrator(
+            'Organisation administrator: look at IP allowlists and data security policies of the organisation.',
+            links.policy,
+          ),
+    developer('Publish the outgoing addresses of the app, so that administrators can allow them.'),
+  ],
+  settledBy: (reading) => `${again(reading)} from an allowed network, or for a project without the policy`,
+};

@@ -1,0 +1,42 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { links } from '../fixes/links.ts';
+import { screenLinks } from '../fixes/screens.ts';
+import { administrator, developer, owner } from '../fixes/steps.ts';
+
+export const appNotInstalled: Cause = {
+  title: 'The app or its grant is not on this site',
+  gate: 'app',
+  owner: 'Jira administrator',
+  about: 'identity',
+  possible: all(not('as anonymous'), not('as password'), not('as pat')),
+  decisive: [
+    'says connectionEnded',
+    all('says appMissing', any('as oauth', 'as connect', 'as forge')),
+    'site in no list',
+    'site without Jira scopes',
+    all('path of sites', 'empty list'),
+  ],
+  strong: ['other site works', 'noted other site'],
+  leans: [all('as oauth', 'at gateway', 'status 404', any('says gatewayNoRoute', 'answered by the gateway'))],
+  against: [
+    'site listed',
+    all('others work here', not('says connectionEnded')),
+    all('answered by Jira', not('says appMissing')),
+    all('as basic', not('says appMissing'), not('says connectionEnded'), not('as service-account-token')),
+  ],
+  fix: (reading) => [
+    reading.at.said.has('connectionEnded')
+      ? owner('Connect the app to this site again: the connection that was there has ended.')
+      : administrator(
+          'Install the app on this site (Apps → Manage apps), or let a user of this site grant it access.',
+          screenLinks.manageApps(reading),
+        ),
+    developer(
+      'Take the cloud id of the right site from accessible-resources and use only sites that it lists.',
+      links.threeLo,
+    ),
+  ],
+  settledBy: () =>
+    'curl -s -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/oauth/token/accessible-resources\' (is the site in it?)',
+};

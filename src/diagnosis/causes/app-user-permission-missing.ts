@@ -1,0 +1,108 @@
+import { permissionName } from '../../jira-facts/index.ts';
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { screenLinks } from '../fixes/screens.ts';
+import { administrator, developer } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+import { globalAsked, groupless, lackedOf, projectAsked } from '../reading/rights.ts';
+
+function keep(reading: Reading, keys: readonly string[]): string[] {
+  const lacked = lackedOf(reading, [...globalAsked(reading), ...projectAsked(reading)]);
+  return keys.filter((key) => lacked.length === 0 || lacked.includes(key));
+}
+
+/** Membership of groups is changed by site administrators, whatever the app holds. */
+function groupsOf(reading: Reading): string[] {
+  if (groupless(reading)) return reading.account.adminGroups.slice(0, 1);
+  const { address, method } = reading.at;
+  return method !== 'GET' && /\/group(\/user)?\/?$/.test(address.restPath ?? '') ? ['site-admins'] : [];
+}
+
+/** Nobody can put the user of an app into a group by hand; what can be done is to give its group or role the right. */
+function fixFor(reading: Reading): ReturnType<Cause['fix']> {
+  const global = keep(reading, globalAsked(reading));
+  const project = keep(reading, projectAsked(reading));
+  const named = (keys: readonly string[]) => keys.map((key) => `“${permissionName(key)}”`).join(' or ');
+  const asUser = developer('Or make the call as the signed-in user, whose rights then count.');
+  if (groupsOf(reading).includes('site-admins'))
+    return [
+      developer(
+        'Change groups through the organisation API with an organisation API key: no app user is a site administrator.',
+      ),
+      asUser,
+    ];
+  if (global.length > 0)
+    return [
+      administrator(
+        `Jira settings → System → Global permissions: give ${named(global)} to the group atlassian-addons-admin, which the app's user joins by itself when the app holds the scope for it.`,
+        screenLinks.globalPermissions(reading) ?? links.connectScopes,
+      ),
+      administrator(
+        'If the app was updated lately, approve the update in Manage apps, or install it again: its user gets its groups then.',
+      ),
+      asUser,
+    ];
+  return [
+    administrator(
+      `In the permission scheme of the project give ${named(project) || 'the permission that the operation names'} to the project role atlassian-addons-project-access.`,
+      screenLinks.projectPermissions(reading) ?? links.connectScopes,
+    ),
+    asUser,
+  ];
+}
+
+export const appUserPermissionMissing: Cause = {
+  title: "The app's own user lacks a permission",
+  gate: 'project-permission',
+  owner: 'Jira administrator',
+  about: 'right',
+  possible: any('as app', 'as oauth-client-credentials', 'account of an app'),
+  decisive: [
+    all(
+      any('lacks a global permission', 'lacks a project permission'),
+      'refused',
+      not('scopes lacking'),
+      'path known',
+    ),
+    all(
+      any('says adminNeeded', 'says actionRefused', 'says projectConfiguration', 'says globalNamed'),
+      'refused',
+      'as app',
+    ),
+    all('says relevantPermissions', 'refused', 'as app'),
+  ],
+  strong: [
+    all(any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible'), 'refused'),
+    'works as somebody else',
+    all('status 403', 'scopes enough', any('needs a global permission', 'needs a project permission')),
+  ],
+  leans: [
+    all('status 403', 'scopes enough'),
+    all('in no administrator group', 'needs a global permission'),
+    all('path of a group', 'writes', 'refused'),
+    all('empty list'),
+  ],
+  against: ['scopes lacking', all('status 401', 'nothing is said')],
+  never: [
+    'path of myself',
+    'closed by the reference',
+    'holds what is needed',
+    all(
+      'needs no permission',
+      any('status 401', 'status 403'),
+      not('says relevantPermissions'),
+      not('says adminNeeded'),
+      not('says actionRefused'),
+    ),
+  ],
+  missing: (reading) => ({
+    groups: groupsOf(reading),
+    globalPermissions: keep(reading, globalAsked(reading)),
+    projectPermissions: keep(reading, projectAsked(reading)),
+  }),
+  fix: fixFor,
+  settledBy: (reading) =>
+    `${again(reading)} with $TOKEN of an administrator (works: the app's user lacks the right)`,
+};

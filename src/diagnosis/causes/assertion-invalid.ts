@@ -1,0 +1,37 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+
+export const assertionInvalid: Cause = {
+  title: 'The assertion for a user token is refused for its content',
+  gate: 'credential',
+  owner: 'app developer',
+  about: 'identity',
+  possible: any(
+    'at connect authorization server',
+    all('asks for a user token', not('as forge-user')),
+    all(
+      'as connect-user',
+      'says assertionContent',
+      any('oauth error invalid_grant', 'oauth error of the request'),
+    ),
+  ),
+  decisive: [all('says assertionContent', not('says subjectRefused')), 'assertion flawed'],
+  strong: [
+    all('oauth error invalid_grant', not('says subjectRefused')),
+    'oauth error of the request',
+    'oauth error invalid_client',
+  ],
+  leans: ['status 400'],
+  against: ['oauth error unauthorized_client', 'another user works'],
+  fix: () => [
+    developer(
+      'aud = the authorization server that is asked, iss = urn:atlassian:connect:clientid:{oauthClientId}, sub = urn:atlassian:connect:useraccountid:{accountId}, tnt = the address of the site, signed HS256 with the shared secret.',
+      links.impersonation,
+    ),
+    developer('Let the assertion live at most 60 seconds, and keep the clock of the server right.'),
+  ],
+  settledBy: () =>
+    'What does error_description of the answer say beside the decoded claims of the assertion?',
+};

@@ -1,0 +1,84 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+
+/** The corrected form, where the answer shows which one is meant. */
+function corrected({ at, cloud }: Reading): ReturnType<Cause['fix']>[0] {
+  const { words, errorFields } = at.body;
+  const field = errorFields[0] ?? 'the field';
+  if (words.includes('atlassian document'))
+    return developer(
+      `Send ${field} as an Atlassian document: {"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":"…"}]}]}; or call /rest/api/2, which takes plain text.`,
+      'https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/',
+    );
+  if (words.includes('operation value must be a string'))
+    return developer(
+      `Send ${field} as plain text with /rest/api/2, or the document as it is to /rest/api/3.`,
+    );
+  const byName = at.address.query.some(([name]) =>
+    ['username', 'key', 'userkey'].includes(name.toLowerCase()),
+  );
+  if (cloud && (words.includes('accountid') || byName))
+    return developer(
+      'Name the user by account id (accountId=…, in a body {"accountId": "…"}); user names and keys were removed from Cloud. GET /rest/api/3/user/search?query=… finds it.',
+      links.privacy,
+    );
+  if (words.includes('unbounded'))
+    return developer('Add a restriction to the JQL, for example project = ABC or updated >= -30d.');
+  if (/\/(undefined|null|nan)(\/|$)/i.test(at.address.restPath ?? ''))
+    return developer('Fill in the variable that stands empty in the path.');
+  if (at.address.oddities.has('encoded-query'))
+    return developer('Do not encode the question mark: encode the values of the query only.');
+  if (at.body.oauthError === 'invalid_scope')
+    return developer(
+      'Send no scope with client credentials: the scopes were fixed when the credential was made.',
+      links.serviceAccounts,
+    );
+  return developer(
+    'Correct the part of the request that the answer names, by the reference of this operation.',
+    links.rest,
+  );
+}
+
+export const badRequestParameters: Cause = {
+  title: 'The request is malformed or lacks a parameter',
+  gate: 'content',
+  owner: 'app developer',
+  about: 'operation',
+  possible: any(all(not('worked'), not('redirected'), not('no answer')), 'errors inside a success'),
+  decisive: [
+    all(
+      'says parameterNamed',
+      any('status 400', 'status 404', 'status about the form', 'status unstated'),
+      not('worded as a right'),
+      not('says scopeMismatch'),
+      not('says loginRequired'),
+    ),
+    'encoded question mark',
+    all('at authorization server', 'oauth error of the request'),
+  ],
+  strong: [
+    all('unfilled path', 'refused'),
+    all('named by user name', any('status 400', 'status 404', 'status unstated')),
+    all('errors inside a success', not('worded as a right')),
+    all('status about the form'),
+    all('at authorization server', 'asks with a code', 'oauth error invalid_grant'),
+  ],
+  leans: [
+    all('fields complained of', not('worded as a right')),
+    'says fieldNotSettable',
+    all('noted not our fault', 'says fieldNotSettable'),
+  ],
+  against: [
+    'says anonymousCaller',
+    all('says projectValueUnknown', not('path of a search')),
+    'says cloudfront',
+    all(any('status 401', 'status 403'), not('at authorization server')),
+    all('says notVisible', 'status 404'),
+  ],
+  fix: (reading) => [corrected(reading)],
+  settledBy: (reading) => `${again(reading)} with the part corrected that the answer names`,
+};

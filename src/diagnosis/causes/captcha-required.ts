@@ -1,0 +1,32 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { ask, versionOf } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { administrator, owner } from '../fixes/steps.ts';
+
+export const captchaRequired: Cause = {
+  title: 'Too many failed logins: Jira wants a captcha answered',
+  gate: 'credential',
+  owner: 'credential owner',
+  about: 'identity',
+  possible: any('as pair or pat', 'as connect-user', 'as anonymous'),
+  decisive: ['login denied unchecked', 'says captcha', 'noted captcha'],
+  strong: ['denied beside'],
+  leans: [
+    all('on own server', 'status 403', 'of a page', 'path known', not('says xsrf'), not('says foreignGate')),
+  ],
+  against: ['login refused', 'others work'],
+  fix: ({ selfHosted }) => [
+    owner('Log in once in the browser and answer the captcha.', links.basic),
+    owner('Find and stop the job that keeps sending the old credential, else the captcha comes back.'),
+    ...(selfHosted
+      ? [
+          administrator(
+            'Reset the failed login count of the account: Administration → User management → the account → Reset failed login count.',
+          ),
+        ]
+      : []),
+  ],
+  settledBy: (reading) =>
+    `${ask(reading, `/rest/api/${versionOf(reading)}/myself`)} (X-Seraph-LoginReason: AUTHENTICATION_DENIED means captcha, AUTHENTICATED_FAILED a wrong credential)`,
+};

@@ -1,0 +1,72 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { links } from '../fixes/links.ts';
+import { screenLinks } from '../fixes/screens.ts';
+import { administrator, developer, owner } from '../fixes/steps.ts';
+import { consentOf } from '../reading/consent.ts';
+import type { Reading } from '../reading/reading.ts';
+
+const approval = (reading: Reading) =>
+  administrator(
+    'Approve the update of the app (Apps → Manage apps), so that the installation gets the new scopes.',
+    screenLinks.manageApps(reading),
+  );
+
+function neededScopes(reading: Reading): string[] {
+  const { at, evidence, account } = reading;
+  const { scopesNamed } = at.body;
+  if (scopesNamed.length > 0) return [...new Set(scopesNamed.slice(0, 2).flat())];
+  const { lacking } = consentOf(reading);
+  if (lacking.length > 0) return lacking.slice(0, 20);
+  const first = at.needs.operation?.alternatives[0]?.scopes ?? [];
+  return first.length > 0 ? [...first] : (account.declaredScopes ?? evidence.scopes ?? []).slice(0, 10);
+}
+
+export const consentMissing: Cause = {
+  title: 'The scope is declared, but nobody agreed to it yet',
+  gate: 'app',
+  owner: 'app developer',
+  about: 'right',
+  possible: any('as connect', 'as forge', 'as oauth', 'as scoped-api-token'),
+  decisive: [
+    'declared but not granted',
+    all('says scopeGrantsEmpty', any('something declared', not('as app'))),
+    all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),
+    'may not act for the user',
+  ],
+  strong: [
+    'says consentNeeded',
+    all('works as the app', any('status 401', 'status 403')),
+    'noted old consent',
+    all('says scopeGrantsEmpty', 'as app'),
+  ],
+  leans: ['some not granted', all('as forge-user', 'scopes enough', 'status 401')],
+  against: [
+    all('scopes lacking', not('declared but not granted'), not('says scopeGrantsEmpty')),
+    'recognised',
+    'path odd for the gateway',
+    'closed by the reference',
+  ],
+  missing: (reading) => ({ scopes: neededScopes(reading) }),
+  fix: (reading) =>
+    reading.identity === 'oauth-3lo'
+      ? [
+          owner('Agree once more when the app asks for access: a new scope does not reach old grants.'),
+          developer(
+            'Send the user through the authorize address again with all scopes in it.',
+            links.threeLo,
+          ),
+        ]
+      : [
+          reading.identity === 'forge-user'
+            ? owner('Open the app once and agree when it asks for access.')
+            : approval(reading),
+          ...(reading.identity === 'forge-user' ? [approval(reading)] : []),
+          developer(
+            'Deploy the version that declares the scopes, and upgrade the installation.',
+            links.forgeScopes,
+          ),
+        ],
+  settledBy: () =>
+    'Which scopes does Manage apps show for the installed version (for OAuth: accessible-resources[].scopes)?',
+};

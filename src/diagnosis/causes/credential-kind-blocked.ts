@@ -1,0 +1,29 @@
+import { all, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { links } from '../fixes/links.ts';
+import { administrator, owner } from '../fixes/steps.ts';
+
+export const credentialKindBlocked: Cause = {
+  title: 'An administrator forbids this kind of credential',
+  gate: 'account',
+  owner: 'Jira administrator',
+  about: 'identity',
+  possible: all(not('as anonymous'), not('as app'), not('at connect authorization server')),
+  decisive: ['says kindBlocked'],
+  strong: ['noted kind forbidden', all('says basicDisabled', 'on cloud')],
+  leans: [all('says rovoHides', 'as basic'), all('says policyBlocked', 'as basic')],
+  against: ['others work', all('on own server', 'says basicDisabled')],
+  fix: ({ identity }) => [
+    administrator(
+      identity === 'service-account-token'
+        ? 'Organisation administrator: allow tokens of service accounts where they are switched off (Atlassian Administration → Apps → AI settings → Rovo MCP server, or Security → Authentication policies).'
+        : 'Organisation administrator: allow API tokens in the authentication policy of the account, for people of other organisations in the external user policy (Atlassian Administration → Security).',
+      links.policies,
+    ),
+    owner(
+      'Use another kind of credential, such as an OAuth connection; a new token of the same kind does not help.',
+    ),
+  ],
+  settledBy: () =>
+    'curl -i -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/admin/api-access/v1/orgs/{orgId}/api-tokens\' as an organisation administrator (status BLOCKED?)',
+};

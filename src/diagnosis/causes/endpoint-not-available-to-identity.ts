@@ -1,0 +1,78 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+
+export const endpointNotAvailableToIdentity: Cause = {
+  title: 'The operation is closed to this kind of caller',
+  gate: 'door',
+  owner: 'app developer',
+  about: 'operation',
+  possible: not('as anonymous'),
+  decisive: [
+    'says uiOnly',
+    all('says closedToOauth', not('encoded question mark')),
+    all('says appsOnly', not('as app')),
+    all('says closedToApps', any('as connect', 'as forge', 'as oauth')),
+    all('says scopeMismatch', 'path internal'),
+    all('closed by the reference', 'refused', not('login refused')),
+    all('path of data providers', not('as app'), 'refused', not('says loginRequired')),
+  ],
+  strong: [
+    all('for apps only', any('as basic', 'as pat'), 'refused'),
+    all(
+      'path internal',
+      'refused',
+      not('status 404'),
+      not('on own server'),
+      not('needs a right outside the reference'),
+    ),
+    all('says userFailedToAuthenticate', any('others work', 'path internal')),
+    all('path internal', 'asks to log in elsewhere', 'others work'),
+    all('for approved apps only', 'refused'),
+  ],
+  leans: [
+    all('path internal', 'on own server', 'refused', not('status 404')),
+    all('path internal', 'status 404', not('on own server')),
+    'says userFailedToAuthenticate',
+    all('others work', 'status 401', not('path known'), not('needs a right outside the reference')),
+    all('internal to Atlassian', 'refused'),
+    all('path of organisations', 'refused'),
+    all('works as somebody else', not('scopes lacking'), not('as app'), 'status 401'),
+  ],
+  against: [
+    all('encoded question mark'),
+    all('says scopeMismatch', not('closed by the reference'), not('path internal')),
+    'login refused',
+    'login denied unchecked',
+    'needs a right outside the reference',
+  ],
+  never: [
+    all(
+      'open by the reference',
+      not('says uiOnly'),
+      not('says closedToOauth'),
+      not('says appsOnly'),
+      not('says closedToApps'),
+      not('for apps only'),
+      not('for approved apps only'),
+      not('internal to Atlassian'),
+      not('works as somebody else'),
+      not('path of data providers'),
+      not('says userFailedToAuthenticate'),
+    ),
+  ],
+  despite: ['says loginRequired'],
+  fix: (reading) => [
+    developer(
+      reading.selfHosted && reading.identity === 'oauth-client-credentials'
+        ? 'Use a personal access token of an administrator for this operation: client credentials of Data Center never reach what administrators do.'
+        : reading.caller.app || reading.caller.throughApp
+          ? 'Use another operation, or call this one with another kind of identity: no scope opens it to this one.'
+          : 'Use a public operation of the REST API, or the kind of identity this path is made for (a browser session, an app with the matching module).',
+      reading.selfHosted ? links.dataCenterOauth : links.rest,
+    ),
+  ],
+  settledBy: () =>
+    'What does the page of the operation in the reference say: "Apps cannot access this", "OAuth 2.0 not supported", or is there no page at all?',
+};

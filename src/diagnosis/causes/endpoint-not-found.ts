@@ -1,0 +1,50 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { baseOf } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { administrator, developer } from '../fixes/steps.ts';
+
+export const endpointNotFound: Cause = {
+  title: 'There is no such path on this site',
+  gate: 'route',
+  owner: 'app developer',
+  about: 'operation',
+  possible: all(not('worked'), not('at authorization server'), not('at connect authorization server')),
+  decisive: [
+    all('says routeMissing', not('address odd')),
+    all('says scopeMismatch', 'path in no reference', not('path odd for the gateway')),
+  ],
+  strong: [
+    all('says scopeMismatch', 'path unknown', not('path internal'), not('path of one product')),
+    all('status 404', 'path unknown', 'host works', not('address odd')),
+    all('answered by the REST layer', 'status 404', not('address odd')),
+  ],
+  leans: [
+    all('status 404', 'path unknown', not('address odd')),
+    all('status 404', 'path in no reference', not('address odd')),
+    all('status 404', 'says deadLink', not('address odd')),
+    all('status 404', 'path of one product', not('address odd'), not('says notVisible')),
+    all('status 404', 'recognised', not('path known')),
+    all('says gatewayNoRoute', 'path unknown'),
+    all('address odd', 'unfilled path'),
+  ],
+  against: [
+    all('on own server', any('path of Cloud only', 'version 3')),
+    all('address odd', not('unfilled path')),
+    all('path known', not('says routeMissing'), not('path of one product')),
+    all('says parameterNamed', not('says scopeMismatch'), not('says routeMissing')),
+    all('status 401', not('says scopeMismatch')),
+    all('status 403', not('says scopeMismatch')),
+  ],
+  fix: ({ at }) => [
+    developer(
+      at.needs.nearest === null
+        ? 'Take the path from the reference of this product and version.'
+        : `Check the path against the reference; the nearest documented one is ${at.needs.nearest}.`,
+      links.rest,
+    ),
+    administrator('Check that the product or app the path belongs to is on the site.'),
+  ],
+  settledBy: (reading) =>
+    `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (JSON: the base is right, so the path is wrong)`,
+};

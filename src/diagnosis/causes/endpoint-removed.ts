@@ -1,0 +1,57 @@
+import { successorOf } from '../../jira-facts/index.ts';
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { developer, owner } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+
+const changelog = 'https://developer.atlassian.com/changelog/';
+
+/** The entry that the answer itself names comes first. */
+function noticeOf({ at, selfHosted }: Reading): string {
+  const named = /changelog\/#change-(\d{1,6})/.exec(at.body.words)?.[1];
+  if (named !== undefined) return `${changelog}#CHANGE-${named}`;
+  return successorOf(at.address.restPath ?? '', selfHosted)?.notice ?? changelog;
+}
+
+function fixFor(reading: Reading): ReturnType<Cause['fix']> {
+  const successor = successorOf(reading.at.address.restPath ?? '', reading.selfHosted);
+  return [
+    developer(
+      successor === null
+        ? 'Move to the successor that the changelog names for this operation.'
+        : `Move to ${successor.path}.`,
+      noticeOf(reading),
+    ),
+    owner('If the program is not yours, update it: newer versions use the successor.'),
+  ];
+}
+
+export const endpointRemoved: Cause = {
+  title: 'The operation is gone or replaced',
+  gate: 'route',
+  owner: 'app developer',
+  about: 'operation',
+  possible: not('worked'),
+  decisive: [
+    'status 410',
+    'says removed',
+    all(
+      'path of createmeta',
+      'on own server',
+      any('status 404', 'status 400', 'status unstated'),
+      any('not found in words', 'says notVisible'),
+    ),
+    all('path of createmeta', 'successor works'),
+  ],
+  strong: [
+    all('removed by the reference', 'on cloud', any('status 404', 'status unstated')),
+    all('path of createmeta', 'on own server', any('status 404', 'status 400')),
+    all('path of old families', not('on cloud'), 'status 404'),
+    all('path of the old search', 'on cloud', 'status 404'),
+  ],
+  leans: [all('path of old families', 'on cloud', 'status 404')],
+  against: ['says passwordDeprecated'],
+  never: [all('status 410', 'says siteSwitchedOff')],
+  fix: fixFor,
+  settledBy: (reading) => `Does the changelog say so? ${noticeOf(reading)}`,
+};

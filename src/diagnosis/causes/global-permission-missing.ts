@@ -1,0 +1,101 @@
+import { permissionName } from '../../jira-facts/index.ts';
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { ask, versionOf } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { screenLinks } from '../fixes/screens.ts';
+import { administrator, developer } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+import { globalAsked, groupless, lackedOf } from '../reading/rights.ts';
+
+function wanted(reading: Reading): string[] {
+  const asked = globalAsked(reading);
+  const lacked = lackedOf(reading, asked);
+  return lacked.length > 0 ? lacked : asked.length > 0 ? asked : ['ADMINISTER'];
+}
+
+export const globalPermissionMissing: Cause = {
+  title: 'A global permission is missing',
+  gate: 'global-permission',
+  owner: 'Jira administrator',
+  about: 'right',
+  possible: all(not('as anonymous'), not('as app')),
+  decisive: [
+    all('says adminNeeded', not('worked'), not('says projectConfiguration'), not('says websudo')),
+    all('says globalNamed', not('worked')),
+    all(
+      'lacks a global permission',
+      'needs a global permission',
+      not('needs a project permission'),
+      'refused as unknown or forbidden',
+      not('scopes lacking'),
+    ),
+  ],
+  strong: [
+    all(
+      any('says actionRefused', 'says notVisible'),
+      'needs a global permission',
+      not('needs a project permission'),
+      any('status 401', 'status 403', 'status unstated'),
+    ),
+    all(
+      'needs a global permission',
+      not('needs a project permission'),
+      'answered by Jira',
+      any('status 401', 'status 403'),
+      not('says loginRequired'),
+    ),
+    all('empty list', 'lists users', any('others work', 'at gateway', 'recognised')),
+    all('lacks a global permission', 'needs a global permission', 'refused as unknown or forbidden'),
+    all('noted not administrator', 'needs a global permission'),
+    all(
+      'needs a global permission',
+      not('needs a project permission'),
+      'refused as unknown or forbidden',
+      'others work',
+      not('status 401'),
+    ),
+  ],
+  leans: [
+    all('needs a global permission', 'refused as unknown or forbidden', 'recognised'),
+    all('needs a global permission', 'refused as unknown or forbidden', 'others work'),
+    all('says relevantPermissions', 'needs a global permission'),
+    all('is no administrator', 'needs a global permission'),
+    all('in no administrator group', 'needs a global permission'),
+    all('noted not administrator', 'says adminNeeded'),
+    all('works as somebody else', 'needs a global permission'),
+  ],
+  against: [
+    'is administrator',
+    'says projectConfiguration',
+    all('says actionRefused', not('needs a global permission')),
+    'login refused',
+    'login denied unchecked',
+    all('says loginRequired', 'status 401'),
+  ],
+  never: [
+    'holds what is needed',
+    'closed by the reference',
+    all('needs no permission', not('says adminNeeded'), not('says globalNamed'), not('says actionRefused')),
+  ],
+  missing: (reading) => ({
+    globalPermissions: wanted(reading),
+    groups: groupless(reading) ? reading.account.adminGroups.slice(0, 1) : [],
+  }),
+  fix: (reading) => [
+    administrator(
+      `Grant ${wanted(reading)
+        .map((key) => `“${permissionName(key)}”`)
+        .join(
+          ' or ',
+        )} in Jira settings → System → Global permissions to a group of this account${groupless(reading) ? `, or add the account to ${reading.account.adminGroups[0] ?? ''}` : ''}; or let an administrator's account make the call.`,
+      screenLinks.globalPermissions(reading) ?? links.rest,
+    ),
+    developer('Avoid the call where the account is no administrator: ask mypermissions first.'),
+  ],
+  settledBy: (reading) =>
+    ask(
+      reading,
+      `/rest/api/${versionOf(reading)}/mypermissions?permissions=${wanted(reading)[0] ?? 'ADMINISTER'}`,
+    ),
+};

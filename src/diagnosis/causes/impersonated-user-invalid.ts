@@ -1,0 +1,39 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { baseOf } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { administrator, developer } from '../fixes/steps.ts';
+
+export const impersonatedUserInvalid: Cause = {
+  title: 'The user to act for does not exist, is inactive or has no access',
+  gate: 'account',
+  owner: 'app developer',
+  about: 'identity',
+  possible: any('as impersonator', 'at connect authorization server'),
+  decisive: [
+    all('asks for a user token', 'says subjectRefused'),
+    all('asks for a user token', any('account inactive', 'noted inactive')),
+  ],
+  strong: [
+    all('asks for a user token', 'another user works'),
+    all(any('account inactive', 'noted inactive', 'noted unlicensed'), 'as impersonator'),
+    'noted one user only',
+  ],
+  against: [
+    all('says assertionContent', not('says subjectRefused')),
+    'oauth error unauthorized_client',
+    'others work',
+    'account active',
+  ],
+  fix: () => [
+    developer(
+      'Check the account id: it must be an active user of this very site; act for another user or as the app when it is not.',
+      links.impersonation,
+    ),
+    administrator(
+      'Activate the account, or give it access to Jira (Atlassian Administration → Directory → Users).',
+    ),
+  ],
+  settledBy: (reading) =>
+    `curl -i -H "Authorization: JWT $TOKEN" '${baseOf(reading)}/rest/api/3/user?accountId=…' as the app (active?)`,
+};

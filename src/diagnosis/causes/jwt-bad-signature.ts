@@ -1,0 +1,35 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { links } from '../fixes/links.ts';
+import { administrator, developer } from '../fixes/steps.ts';
+
+export const jwtBadSignature: Cause = {
+  title: 'The JWT is signed with a wrong or stale shared secret',
+  gate: 'credential',
+  owner: 'app developer',
+  about: 'identity',
+  possible: any('as connect', 'as app', 'sent as jwt', 'at app'),
+  decisive: [all('says signature', not('at connect authorization server'))],
+  strong: [
+    all('says signature', 'at connect authorization server'),
+    'noted old secret',
+    all('foreign algorithm', 'jwt involved'),
+  ],
+  leans: [all('all refused', 'jwt involved')],
+  against: [
+    'noted good signature',
+    'others work',
+    all('status 403', not('at app')),
+    all(not('jwt involved'), not('at connect authorization server')),
+  ],
+  fix: () => [
+    developer(
+      'Store the shared secret of every verified installed event by clientKey and sign with the newest one.',
+      links.jwt,
+    ),
+    administrator(
+      'If the secret is lost, uninstall and install the app again: a new installed event brings a new one.',
+    ),
+  ],
+  settledBy: () => 'Does one refused token verify offline with the newest stored secret of this clientKey?',
+};

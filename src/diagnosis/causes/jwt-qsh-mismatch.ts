@@ -1,0 +1,37 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { ask } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+
+export const jwtQshMismatch: Cause = {
+  title: "The query hash in the app's JWT is not that of the request",
+  gate: 'credential',
+  owner: 'app developer',
+  about: 'identity',
+  possible: any('as connect-app', 'sent as jwt', 'says qsh'),
+  decisive: ['says qsh', all('context token', 'jwt involved'), all('jwt involved', 'only the query differs')],
+  strong: [
+    all('jwt involved', 'plain calls work', 'status 401'),
+    all('encoded question mark', 'status 401', 'jwt involved'),
+    'noted query hash',
+    all('canonical request differs', 'jwt involved'),
+  ],
+  leans: [all('jwt involved', 'status 401', 'hard query'), 'no qsh'],
+  against: [
+    all('all refused', not('query present')),
+    all('status 403', not('at app')),
+    all('others work', not('query present'), not('encoded question mark')),
+  ],
+  fix: () => [
+    developer(
+      'Build the canonical request by the rules: METHOD&path without the base address&sorted query; %20 for blanks, values of one key joined by commas, jwt itself left out.',
+      links.jwt,
+    ),
+    developer(
+      'Hash exactly the address that is sent: sign after the last change to the query, or let atlassian-jwt do it.',
+    ),
+  ],
+  settledBy: (reading) =>
+    `${ask(reading, reading.at.address.restPath?.replace(/[^\w./-]/g, '') ?? '/rest/api/3/serverInfo')} with a token made for the path without query (works: the hash is the reason)`,
+};

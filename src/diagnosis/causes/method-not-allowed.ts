@@ -1,0 +1,28 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+
+export const methodNotAllowed: Cause = {
+  title: 'The path exists, the method does not',
+  gate: 'route',
+  owner: 'app developer',
+  about: 'operation',
+  possible: any('status 405', 'says methodRefused', 'path with other methods'),
+  decisive: [
+    all('status 405', any('says methodRefused', 'path with other methods'), not('redirect before')),
+    all('says methodRefused', not('redirect before')),
+  ],
+  strong: [all('status 405', not('redirect before'))],
+  leans: ['path with other methods'],
+  against: ['redirect before', all('on own server', 'version 3'), 'double slash', 'plain http'],
+  fix: ({ at }) => [
+    developer(
+      at.needs.allowedMethods.length > 0
+        ? `Use ${at.needs.allowedMethods.join(' or ')} for this path.`
+        : 'Use the method that the reference names for this path.',
+      links.rest,
+    ),
+  ],
+  settledBy: () => 'Which methods does the Allow header of the answer list?',
+};

@@ -1,0 +1,62 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { owner } from '../fixes/steps.ts';
+
+export const networkOrProxy: Cause = {
+  title: 'The answer is not from Jira, or there was none',
+  gate: 'network',
+  owner: 'credential owner',
+  about: 'run',
+  needsCaller: false,
+  decisive: [
+    all('no answer', not('host malformed'), not('host without Jira'), not('certificate of another host')),
+    'status 407',
+    'only the client differs',
+    all('signed by a proxy', not('mark of Jira')),
+    all('says foreignGate', any('of a page', 'of text', 'no answer')),
+  ],
+  strong: [
+    'redirected to a foreign gate',
+    all('foreign challenge', not('mark of Jira')),
+    all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
+  ],
+  leans: [
+    'certificate not trusted',
+    'noted proxy',
+    all(
+      'signed by a web server',
+      any('status 405', 'status of a gate', 'status 403'),
+      'of a page',
+      not('mark of Jira'),
+    ),
+  ],
+  against: [
+    'mark of Jira',
+    all('host works', not('only the client differs'), not('noted proxy')),
+    'says cloudfront',
+    'host without Jira',
+    all('no answer', 'host malformed'),
+  ],
+  fix: ({ at, beside }) => [
+    beside.onlyDifference.has('user agent')
+      ? owner(
+          'Ask whoever runs the firewall or protection before the site to let this program pass, or send the User-Agent of one that passes.',
+        )
+      : at.failure?.kind === 'tls'
+        ? owner(
+            'Give the client the certificate of the company or of the server (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, SSL_CERT_FILE); do not switch verification off.',
+          )
+        : at.failure?.kind === 'dns'
+          ? owner(
+              'Check the host name, letter by letter, and whether this machine can resolve it (nslookup).',
+            )
+          : owner(
+              'Check proxy settings of the machine that calls (HTTPS_PROXY, NO_PROXY) and what filters stand between it and the site.',
+              'https://www.rfc-editor.org/rfc/rfc9110#status.407',
+            ),
+    owner('Repeat the call from another network: if it works there, the way is the reason.'),
+  ],
+  settledBy: (reading) =>
+    `${again(reading, { more: '-v' })} from the same machine (who answers, and with which certificate?)`,
+};

@@ -1,0 +1,81 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { baseOf } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+
+export const notCloud: Cause = {
+  title: 'A Cloud call against Server or Data Center, or the reverse',
+  gate: 'address',
+  owner: 'app developer',
+  about: 'identity',
+  needsCaller: false,
+  possible: all(not('at authorization server'), not('at connect authorization server'), not('at app')),
+  decisive: [
+    all(
+      'on own server',
+      'version 3',
+      not('worked'),
+      not('scheme of another kind'),
+      any(
+        'status 404',
+        'status 405',
+        'status unstated',
+        'version 2 works',
+        'redirected',
+        'serverInfo says Server',
+        'says routeMissing',
+      ),
+    ),
+    all(
+      'on own server',
+      'path of Cloud only',
+      any('status 404', 'says routeMissing', 'status 405', 'status unstated'),
+    ),
+    all('on own server', 'only the version differs'),
+  ],
+  strong: [
+    all('on own server', any('version 3', 'path of Cloud only'), not('worked')),
+    all('named by account id', any('status 400', 'status 404', 'names user or key', 'status unstated')),
+    all('on cloud', 'serverInfo says Server'),
+    all('on cloud', 'path of Server only'),
+  ],
+  leans: [
+    'named by account id',
+    all('on own server', any('as scoped-api-token', 'as service-account-token', 'as connect', 'as forge')),
+    all('on own server', 'as api-token', not('version 3')),
+    all('on cloud', 'as pat'),
+  ],
+  against: [
+    all(not('on own server'), not('path of Server only'), not('as pat'), not('serverInfo says Server')),
+    all(
+      'on own server',
+      'version 2',
+      not('path of Cloud only'),
+      not('named by account id'),
+      not('as api-token'),
+      not('as scoped-api-token'),
+      not('as service-account-token'),
+    ),
+    'says connectSessionToken',
+  ],
+  despite: ['says notVisible', 'says parameterNamed'],
+  fix: ({ cloud, all: calls }) =>
+    cloud && !calls.some(({ body }) => body.words.includes('deploymenttype'))
+      ? [
+          developer(
+            'Use the Cloud way: /rest/api/3 and an API token with Basic; personal access tokens and Server paths do not exist there.',
+            links.basic,
+          ),
+        ]
+      : [
+          developer(
+            'Use /rest/api/2 and Server credentials (personal access token as Bearer, or user and password as Basic) on Server and Data Center.',
+            links.server,
+          ),
+          developer(
+            'Read deploymentType from /rest/api/2/serverInfo first and choose paths and credentials by it.',
+          ),
+        ],
+  settledBy: (reading) => `curl -s '${baseOf(reading)}/rest/api/2/serverInfo' (deploymentType)`,
+};

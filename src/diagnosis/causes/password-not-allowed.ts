@@ -1,0 +1,36 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { baseOf } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer, owner } from '../fixes/steps.ts';
+
+export const passwordNotAllowed: Cause = {
+  title: 'Jira Cloud takes no account password and no cookie login',
+  gate: 'credential',
+  owner: 'credential owner',
+  about: 'identity',
+  possible: any(not('on own server'), 'says passwordDeprecated'),
+  decisive: [
+    'says passwordDeprecated',
+    all('on cloud', 'path of a session', 'writes', not('as anonymous')),
+    all('as password', 'on cloud', 'login refused'),
+    all('as password', 'on cloud', 'says loginFailed', not('at authorization server')),
+  ],
+  strong: [
+    all('on cloud', 'path of a session', not('as anonymous')),
+    all('as password', 'on cloud', any('says anonymousCaller', 'credential is a cookie', 'noted cookie')),
+    all('as password', 'on cloud', 'says loginRequired'),
+  ],
+  leans: [
+    all('on cloud', 'credential is a cookie', not('as anonymous'), not('worked')),
+    all('as password', 'on cloud', 'status 401', 'open to anonymous callers'),
+    all('as password', 'on cloud', 'empty list'),
+  ],
+  against: [all(not('as password'), not('path of a session'), not('says passwordDeprecated')), 'others work'],
+  fix: () => [
+    owner('Make an API token and send it in place of the password: Basic with "e-mail:token".', links.tokens),
+    developer('Drop the cookie login (/rest/auth/1/session); authenticate each call.', links.passwords),
+  ],
+  settledBy: (reading) =>
+    `curl -i -u "$EMAIL:$TOKEN" '${baseOf(reading)}/rest/api/3/myself' with an API token in place of the password`,
+};

@@ -1,0 +1,104 @@
+import { permissionName } from '../../jira-facts/index.ts';
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { ask, versionOf } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { screenLinks } from '../fixes/screens.ts';
+import { administrator, developer } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+import { lackedOf, projectAsked } from '../reading/rights.ts';
+
+function wanted(reading: Reading): string[] {
+  const { at } = reading;
+  const noneToCreateIn = at.status === 200 && /\/createmeta(\/|$)/.test(at.address.restPath ?? '');
+  const asked = noneToCreateIn ? ['CREATE_ISSUES'] : projectAsked(reading);
+  const lacked = lackedOf(reading, asked);
+  return lacked.length > 0 ? lacked : asked;
+}
+
+export const projectPermissionMissing: Cause = {
+  title: 'A project permission is missing',
+  gate: 'project-permission',
+  owner: 'Jira administrator',
+  about: 'right',
+  possible: all(not('as anonymous'), not('as app')),
+  decisive: [
+    'says projectConfiguration',
+    all(
+      'lacks a project permission',
+      'refused',
+      'needs a project permission',
+      not('scopes lacking'),
+      not('lacks browsing'),
+      not('login refused'),
+    ),
+    all('needs a right outside the reference', 'others work', any('status 401', 'status 403')),
+  ],
+  strong: [
+    all('same thing readable', 'needs a project permission', any('status 401', 'status 403')),
+    all(
+      'says actionRefused',
+      not('says anonymousCaller'),
+      not(all('needs a global permission', not('needs a project permission'))),
+      not(all('status 401', not('recognised'), not('others work'))),
+    ),
+    all('says fieldNotSettable', 'writes'),
+    all('says projectValueUnknown', 'writes', not('path of a search')),
+    all('path of some createmeta', 'empty list'),
+    'says notAssignable',
+    all(any('only the object differs', 'same operation works'), 'refused', not('says notVisible')),
+    all('same thing readable', 'says notVisible', 'writes', 'refused'),
+    all('lacks a project permission', 'refused', 'needs a project permission'),
+    all('noted no project access', any('path of one thing', 'writes')),
+    all('needs a right outside the reference', any('status 401', 'status 403')),
+  ],
+  leans: [
+    all('same thing readable', 'refused'),
+    all('needs a project permission', 'recognised', any('status 401', 'status 403')),
+    all('says relevantPermissions', 'needs a project permission', not('needs a global permission')),
+    all('says projectValueUnknown', 'path of a search'),
+    all('says projectRequired', 'writes'),
+    'noted no project access',
+  ],
+  against: [
+    all('says notVisible', not('says actionRefused'), not('same thing readable')),
+    'login refused',
+    'login denied unchecked',
+    all(
+      'status 404',
+      not('says actionRefused'),
+      not('same operation works'),
+      not('lacks a project permission'),
+    ),
+    all('nothing listed', 'says projectValueUnknown'),
+    'noted not our fault',
+    'scopes lacking',
+  ],
+  never: [
+    'holds what is needed',
+    all('needs no permission', not('says actionRefused'), not('says projectConfiguration')),
+  ],
+  missing: (reading) => ({ projectPermissions: wanted(reading) }),
+  fix: (reading) => [
+    administrator(
+      `Project settings → Permissions: grant ${
+        wanted(reading)
+          .map((key) => `“${permissionName(key)}”`)
+          .join(', ') || 'the permission that the operation names'
+      } to a role or group of this account.`,
+      screenLinks.projectPermissions(reading) ?? links.permissions,
+    ),
+    developer(
+      'Or leave out what the account may not set: ask createmeta or editmeta for the fields, mypermissions for the rights.',
+    ),
+  ],
+  settledBy: (reading) =>
+    ask(
+      reading,
+      `/rest/api/${versionOf(reading)}/mypermissions?projectKey=…&permissions=${
+        wanted(reading)
+          .filter((key) => /^[A-Z_]+$/.test(key))
+          .join(',') || 'BROWSE_PROJECTS'
+      }`,
+    ),
+};

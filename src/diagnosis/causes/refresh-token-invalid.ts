@@ -1,0 +1,44 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { links } from '../fixes/links.ts';
+import { developer, owner } from '../fixes/steps.ts';
+
+export const refreshTokenInvalid: Cause = {
+  title: 'The refresh token was used, replaced, revoked or has run out',
+  gate: 'credential',
+  owner: 'app developer',
+  about: 'identity',
+  possible: any('at authorization server', all('as oauth', 'says refreshInvalid')),
+  decisive: [
+    all('says refreshInvalid', not('worked'), not('asks with a code')),
+    all('asks for a refresh', 'oauth error invalid_grant'),
+  ],
+  strong: [
+    all('asks for a refresh', 'oauth error unauthorized_client'),
+    all(
+      'asks for a refresh',
+      any('status 401', 'status 403', 'status unstated'),
+      not('oauth error invalid_client'),
+    ),
+  ],
+  leans: ['asks for a refresh', 'noted rotation', all('oauth error invalid_grant', not('asks with a code'))],
+  against: [
+    'asks with a code',
+    'oauth error of the request',
+    'status 429',
+    'status 5xx',
+    'asks with client credentials',
+  ],
+  never: ['oauth error invalid_client'],
+  fix: () => [
+    owner(
+      'Connect the app again (authorise once more): a dead refresh token cannot be revived.',
+      links.threeLo,
+    ),
+    developer(
+      'Store each rotated refresh token before its access token is used, and let only one refresh run at a time.',
+      links.refresh,
+    ),
+  ],
+  settledBy: () => 'Is the stored refresh token the newest one that was handed out?',
+};

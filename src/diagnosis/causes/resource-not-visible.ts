@@ -1,0 +1,73 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { screenLinks } from '../fixes/screens.ts';
+import { administrator, developer } from '../fixes/steps.ts';
+
+export const resourceNotVisible: Cause = {
+  title: 'It exists, but this account may not see it',
+  gate: 'project-permission',
+  owner: 'Jira administrator',
+  about: 'right',
+  possible: all(
+    not('at authorization server'),
+    not('at connect authorization server'),
+    not('at app'),
+    not('as anonymous'),
+  ),
+  decisive: [
+    all('lacks browsing', any('status 404', 'empty list'), any('recognised', 'credential proven')),
+    all('works as somebody else', any('status 404', 'empty list'), not('as app')),
+  ],
+  strong: [
+    all(
+      'says notVisible',
+      'refused',
+      not('says anonymousCaller'),
+      not('as app'),
+      not(all('status 403', 'needs a global permission', not('needs a project permission'))),
+    ),
+    all('says projectValueUnknown', 'path of a search', not('says anonymousCaller')),
+    all('empty list', any('recognised', 'credential proven')),
+    all('lacks browsing', any('status 404', 'status unstated', 'empty list')),
+    all('noted hidden', any('status 404', 'empty list')),
+    all('worked', not('empty list'), 'noted shows less'),
+  ],
+  leans: [
+    all('says notVisible', 'as app'),
+    all('not found in words', not('says notVisible')),
+    all('says fieldHidden', not('says anonymousCaller')),
+    all('status 404', any('recognised', 'credential proven'), 'path known'),
+    'noted hidden',
+  ],
+  against: [
+    'login refused',
+    'login denied unchecked',
+    'credential malformed',
+    'scheme misspelled',
+    'says anonymousCaller',
+    'says loginRequired',
+    all('path of createmeta', not('worked')),
+    all('same thing readable', 'writes'),
+    all('as gateway token', 'at site', not('as oauth-client-credentials')),
+    'unfilled path',
+    any('login refused beside', 'nothing listed'),
+    'scheme of another kind',
+    all('of a page', 'status 404'),
+    all('says parameterNamed', not('says notVisible')),
+    'noted wrong credential',
+  ],
+  missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),
+  fix: (reading) => [
+    administrator(
+      'Project settings → Permissions: give “Browse projects” to a role or group of this account, and check the security level of the issue.',
+      screenLinks.projectPermissions(reading) ?? links.permissions,
+    ),
+    developer(
+      'Check the key or id, and that it belongs to this site: Jira answers 404 for missing and for hidden alike.',
+    ),
+  ],
+  settledBy: (reading) =>
+    `${again(reading)} with $TOKEN of an administrator (404 there too: it does not exist)`,
+};

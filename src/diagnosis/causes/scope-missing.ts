@@ -1,0 +1,87 @@
+import { identityTraits } from '../../jira-facts/index.ts';
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { scopeFix } from '../fixes/scope-fix.ts';
+import type { Reading } from '../reading/reading.ts';
+
+/** The scopes that the answer itself names come first. */
+function choicesOf({ at }: Reading): readonly (readonly string[])[] {
+  return at.body.scopesNamed.length > 0 ? at.body.scopesNamed.slice(0, 2) : at.needs.scopeChoices;
+}
+
+/** Where the scopes that count can be seen. */
+function seenAt({ identity }: Reading): string {
+  switch (identityTraits[identity].scopeWorld) {
+    case 'connect':
+      return 'Which scopes does Manage apps show for the app, and does an update wait for approval?';
+    case 'forge':
+      return 'forge install list (is the installed version up to date, and which scopes has it?)';
+    case 'oauth2':
+    case null:
+      return identity === 'oauth-3lo' || identity === 'oauth-client-credentials'
+        ? 'curl -s -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/oauth/token/accessible-resources\' (its scopes)'
+        : 'Which scopes were chosen when the token was made?';
+  }
+}
+
+export const scopeMissing: Cause = {
+  title: 'The token lacks a scope that the operation needs',
+  gate: 'scope',
+  owner: 'app developer',
+  about: 'right',
+  possible: any('as scoped', 'says scopeMismatch', 'says scopeGrants'),
+  decisive: [
+    all(
+      'says scopeMismatch',
+      not('path odd for the gateway'),
+      not('closed by the reference'),
+      not('path in no reference'),
+      not('path internal'),
+    ),
+    all(
+      'scopes lacking',
+      'refused as unknown or forbidden',
+      not('at site'),
+      not('login refused'),
+      not('says scopeGrantsEmpty'),
+      not('declared but not granted'),
+    ),
+    all('scopes lacking', 'refused as unknown or forbidden', 'as connect'),
+    all(
+      'another scope needed',
+      'credential proven',
+      'needs no permission',
+      any('status 401', 'status 403'),
+      'as scoped',
+      not('scopes enough'),
+    ),
+  ],
+  strong: [
+    all('says scopeGrants', not('says scopeGrantsEmpty')),
+    all('another scope needed', 'credential proven', 'as scoped', 'status 401', not('scopes enough')),
+    all('scopes lacking', 'refused', not('says scopeGrantsEmpty')),
+  ],
+  leans: [
+    all('another scope needed', 'as scoped', 'refused as unknown or forbidden', not('scopes enough')),
+    all('others work', 'as scoped', not('as connect'), 'status 401'),
+    'says scopeGrantsEmpty',
+  ],
+  against: [
+    'scope declared',
+    all('at gateway', 'works at the other door', not('says scopeMismatch')),
+    all('path unknown', not('path of one product'), not('says scopeMismatch')),
+    all('as gateway token', 'at site'),
+    all('answered by Jira', not('says scopeMismatch'), not('says scopeGrants'), not('as connect')),
+    all('status 404', not('says scopeMismatch')),
+    'worked',
+    'path odd for the gateway',
+    'path in no reference',
+  ],
+  never: [
+    'closed by the reference',
+    all('scopes enough', not('says scopeMismatch'), not('says scopeGrants')),
+  ],
+  missing: (reading) => ({ scopes: [...new Set(choicesOf(reading).flat())] }),
+  fix: (reading) => scopeFix(reading.identity, choicesOf(reading)),
+  settledBy: (reading) => seenAt(reading),
+};

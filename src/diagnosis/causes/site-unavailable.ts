@@ -1,0 +1,44 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { baseOf } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { administrator, atlassian } from '../fixes/steps.ts';
+
+export const siteUnavailable: Cause = {
+  title: 'The site is down, suspended or moving',
+  gate: 'edge',
+  owner: 'Jira administrator',
+  about: 'run',
+  needsCaller: false,
+  possible: any(not('worked'), 'of a page'),
+  decisive: ['says siteSwitchedOff', all('says siteUnknown', 'serverInfo fails')],
+  strong: [
+    all('says unavailable', any('status 5xx', 'of a page')),
+    all('says siteUnknown', not('status 404')),
+    'noted outage',
+    all('all fail alike', 'status 5xx'),
+  ],
+  leans: [
+    all('says unavailable', not('status 5xx'), not('of a page')),
+    'status 503',
+    all('serverInfo fails', not('status 404'), not('no answer')),
+  ],
+  against: [
+    'host works',
+    all('answered by Jira', not('status 5xx')),
+    all(
+      any('status 401', 'status 404'),
+      not('says siteSwitchedOff'),
+      not('says unavailable'),
+      not('serverInfo fails'),
+    ),
+    all('status 403', 'says cloudfront'),
+    'noted proxy',
+  ],
+  fix: (reading) => [
+    administrator(`Open ${baseOf(reading)} in a browser and check the subscription in the administration.`),
+    atlassian('If the status page shows an incident, wait for its end.', links.status),
+  ],
+  settledBy: (reading) =>
+    `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (without credential), and https://status.atlassian.com`,
+};

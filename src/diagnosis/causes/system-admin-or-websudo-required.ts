@@ -1,0 +1,30 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { administrator } from '../fixes/steps.ts';
+
+export const systemAdminOrWebsudoRequired: Cause = {
+  title: 'A system administrator or a secure administrator session is needed',
+  gate: 'global-permission',
+  owner: 'Jira administrator',
+  about: 'operation',
+  possible: not('as anonymous'),
+  decisive: [
+    all('says websudo', any(not('worked'), 'of a page')),
+    'redirected to websudo',
+    all('websudo header', not('worked')),
+  ],
+  leans: [
+    all('on own server', 'is administrator', 'needs a global permission', any('status 401', 'status 403')),
+  ],
+  against: [all(not('on own server'), not('says websudo'))],
+  missing: () => ({ globalPermissions: ['SYSTEM_ADMIN'] }),
+  fix: () => [
+    administrator(
+      'Elevate the session (POST /rest/auth/1/websudo in older versions), or switch secure administrator sessions off for REST calls (jira.websudo.is.disabled).',
+    ),
+    administrator(
+      'Where the text asks for a system administrator, grant “Jira System Administrators” to a group of the account in Global permissions.',
+    ),
+  ],
+  settledBy: () => 'Does the text of the answer ask for WebSudo, or for a system administrator?',
+};

@@ -1,0 +1,50 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+
+export const tokenExpired: Cause = {
+  title: 'The access token is past its life',
+  gate: 'credential',
+  owner: 'app developer',
+  about: 'identity',
+  possible: all(
+    any('as oauth', 'as connect-user', 'as pat', 'as service-account-token', 'sent as bearer'),
+    not('at authorization server'),
+    not('at connect authorization server'),
+  ),
+  decisive: ['token ran out', all('says expired', any('as oauth', 'as connect-user'))],
+  strong: [
+    all('noted old token', any('as oauth', 'as connect-user')),
+    all('worked before', any('as oauth', 'as connect-user'), any('status 401', 'status 403', 'status 404')),
+    'bearer called invalid',
+    all('path of sites', 'at gateway', 'status 401'),
+  ],
+  leans: [
+    all(
+      'answered by the gateway',
+      'status 401',
+      any('as oauth', 'as connect-user'),
+      not('says scopeMismatch'),
+    ),
+    all('all fail alike', 'status 401', 'as oauth'),
+  ],
+  against: [
+    'token within its life',
+    'others work later',
+    all('others work', not('worked before')),
+    all('answered by Jira', not('status 401')),
+  ],
+  despite: ['says loginRequired'],
+  fix: ({ evidence }) => [
+    developer(
+      'Refresh the access token by its expiry time (expires_in), and treat 401, 403 and 404 of the gateway as a possible expiry: refresh once, repeat once.',
+      links.refresh,
+    ),
+    ...(evidence.identity === 'oauth-3lo'
+      ? [developer('Ask for offline_access, so that there is a refresh token.', links.threeLo)]
+      : []),
+  ],
+  settledBy: (reading) => `${again(reading)} with a fresh $TOKEN`,
+};

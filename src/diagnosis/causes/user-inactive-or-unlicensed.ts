@@ -1,0 +1,39 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { administrator, owner } from '../fixes/steps.ts';
+
+export const userInactiveOrUnlicensed: Cause = {
+  title: 'The account is inactive or has no access to Jira',
+  gate: 'account',
+  owner: 'Jira administrator',
+  about: 'identity',
+  possible: any(all(not('as anonymous'), not('as app')), 'as oauth-client-credentials'),
+  decisive: [
+    'account inactive',
+    'account without product',
+    'login without right',
+    all('says productAccess', not('at authorization server'), not('at connect authorization server')),
+    'noted inactive',
+  ],
+  strong: ['noted unlicensed', all('path of myself', 'status 403', 'scopes enough')],
+  leans: [
+    all('path of myself', 'status 403'),
+    all('all fail alike', 'status 403'),
+    all('on own server', 'status 403', 'path of createmeta'),
+  ],
+  against: [
+    'others work',
+    'login refused',
+    'login denied unchecked',
+    'account active',
+    'is administrator',
+    all('as connect-user', 'noted one user only'),
+  ],
+  fix: () => [
+    administrator(
+      'Activate the account, or give it access to Jira (Atlassian Administration → Directory → Users, on a self-hosted site Administration → User management → application access).',
+    ),
+    owner('Log in to Jira in the browser with this account: if that works, the account is not the reason.'),
+  ],
+  settledBy: () => 'Does logging in to Jira in the browser work with this account?',
+};

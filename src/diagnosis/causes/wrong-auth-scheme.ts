@@ -1,0 +1,72 @@
+import { identityTraits } from '../../jira-facts/index.ts';
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+
+export const wrongAuthScheme: Cause = {
+  title: 'The right credential in the wrong form',
+  gate: 'credential-form',
+  owner: 'app developer',
+  about: 'identity',
+  possible: all(
+    not('as anonymous'),
+    not('at authorization server'),
+    not('at connect authorization server'),
+    not('at app'),
+  ),
+  decisive: [
+    all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
+    all('only the form of the credential differs', 'credential stated'),
+    all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
+  ],
+  strong: [
+    all('scheme of another kind', 'at gateway'),
+    all('as app', 'scheme misspelled'),
+    'credential in query',
+    all('says basicDisabled', 'on own server'),
+    'noted wrong form',
+  ],
+  leans: [all('as service-account-token', 'sent as basic', 'at gateway'), 'says connectSessionToken'],
+  against: [
+    all('scheme fits', not('says connectSessionToken'), not('only the form of the credential differs')),
+    'says adminNeeded',
+    'login without right',
+    all('status 404', 'says webServerNotFound'),
+    all('as gateway token', 'at site'),
+  ],
+  fix: ({ identity }) => {
+    const [form] = identityTraits[identity].schemes;
+    if (identity === 'pat')
+      return [
+        developer(
+          'Send a personal access token as "Authorization: Bearer <token>", without a user name. Jira Cloud has none: make an API token there.',
+          links.pat,
+        ),
+      ];
+    if (form === 'jwt')
+      return [
+        developer(
+          'Send the app token as "Authorization: JWT <token>" in the header; tokens made for a user go as Bearer.',
+          links.jwt,
+        ),
+      ];
+    return form === 'basic'
+      ? [
+          developer(
+            identity === 'password'
+              ? 'Send user name and password as "Authorization: Basic base64(user:password)".'
+              : 'Send the API token as "Authorization: Basic base64(e-mail:token)"; fill in e-mail and token, not a bearer or personal token field.',
+            links.basic,
+          ),
+        ]
+      : [
+          developer(
+            'Send the access token as "Authorization: Bearer <token>", without a user name.',
+            links.calls,
+          ),
+        ];
+  },
+  settledBy: (reading) => again(reading),
+};

@@ -1,0 +1,66 @@
+import { all, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+
+const belongsToSite = ({ identity, at }: Reading): boolean =>
+  ['api-token', 'password', 'connect-app', 'connect-user'].includes(identity) &&
+  at.address.place === 'gateway';
+
+export const wrongBaseUrlForToken: Cause = {
+  title: 'The token is valid, but not at this address',
+  gate: 'address',
+  owner: 'app developer',
+  about: 'identity',
+  possible: all(
+    not('as anonymous'),
+    not('as pat'),
+    not('on own server'),
+    not('at authorization server'),
+    not('at connect authorization server'),
+  ),
+  decisive: ['works at the other door', 'gateway path at a site', 'gateway without cloud id'],
+  strong: [
+    all('as gateway token', 'at site'),
+    'gateway of another product',
+    'gateway with something else',
+    all('as forge', 'at site', 'says connectSessionToken'),
+  ],
+  leans: [
+    all('as site credential', 'at gateway', not('says scopeMismatch')),
+    all('says connectSessionToken', 'as gateway token', 'at site'),
+    all('says gatewayNoRoute', 'at gateway'),
+    all('account of a service', 'at site', 'as basic'),
+  ],
+  against: [
+    'others work here',
+    all('as gateway token', 'gateway address right'),
+    'login refused',
+    'says passwordDeprecated',
+  ],
+  despite: ['says notVisible', 'says relevantPermissions', 'says actionRefused'],
+  fix: (reading) =>
+    belongsToSite(reading)
+      ? [
+          developer(
+            'Send this credential to https://your-site.atlassian.net/rest/…; the gateway takes scoped and OAuth tokens only.',
+            links.tokens,
+          ),
+        ]
+      : [
+          developer(
+            `Send the token to https://api.atlassian.com/ex/jira/{cloudId}${reading.at.address.restPath?.replace(/[^\w./-]/g, '').slice(0, 80) ?? '/rest/…'} in place of the site address.`,
+            links.calls,
+          ),
+          developer(
+            'Take the cloud id from https://api.atlassian.com/oauth/token/accessible-resources, or from https://your-site.atlassian.net/_edge/tenant_info.',
+            links.tokens,
+          ),
+        ],
+  settledBy: (reading) =>
+    belongsToSite(reading)
+      ? again(reading, { base: 'https://your-site.atlassian.net' })
+      : again(reading, { base: 'https://api.atlassian.com/ex/jira/{cloudId}' }),
+};

@@ -1,0 +1,96 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { baseOf } from '../fixes/call.ts';
+import { developer } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+
+/** The one change to make, where the address itself shows what is odd. */
+function correction({ at, selfHosted }: Reading): string {
+  const { oddities, place, scheme } = at.address;
+  if (place === 'gateway' && oddities.has('trailing-slash'))
+    return 'Remove the slash at the end of the path.';
+  if (oddities.has('double-slash'))
+    return 'Remove the slash at the end of the configured base address: it makes a double one.';
+  if (oddities.has('jira-segment') && !selfHosted)
+    return 'Remove /jira from the base address: Cloud has nothing before /rest.';
+  if (oddities.has('page-address'))
+    return 'Configure the site address only, not that of a page (/browse, /projects, /jira/software).';
+  if (oddities.has('doubled-base')) return 'Configure the address without /rest/api: the client adds it.';
+  if (scheme === 'http') return 'Begin the base address with https: a redirect turns writes into reads.';
+  if (place === 'gateway')
+    return 'Configure exactly https://api.atlassian.com/ex/jira/{cloudId}, and let the path follow at once.';
+  return selfHosted
+    ? 'Configure the exact base address as the browser shows it, context path included: https, no slash at the end.'
+    : 'Configure exactly https://your-site.atlassian.net: https, no path, no slash at the end.';
+}
+
+export const wrongSiteUrl: Cause = {
+  title: 'The base address is wrong',
+  gate: 'address',
+  owner: 'app developer',
+  about: 'identity',
+  needsCaller: false,
+  possible: all(
+    not('at connect authorization server'),
+    not('at app'),
+    not(
+      all('as forge', 'at relative path', not('address odd'), not('trailing slash'), not('unfilled address')),
+    ),
+  ),
+  decisive: [
+    'page address',
+    'host without Jira',
+    'certificate of another host',
+    all('only the base differs', not('gateway path at a site')),
+    all('trailing slash', 'says scopeMismatch'),
+    all('double slash', not('worked')),
+    all('jira segment', not('worked')),
+    all('doubled base', not('worked')),
+    all('host malformed', not('worked')),
+    all('redirected to https', 'writes'),
+    all('came by redirect', not('turned into a read')),
+  ],
+  strong: [
+    all('works at another address', not('gateway path at a site')),
+    all('path before rest', not('jira segment'), not('page address')),
+    'redirected to https',
+    all('redirected to another host', not('redirected to a foreign gate'), not('asks to log in elsewhere')),
+    'address unreadable',
+    all('says siteUnknown', 'status 404', not('serverInfo fails')),
+    'turned into a read',
+    'write over http',
+    all('only the protocol differs'),
+    all('on own server', 'status 404', 'says webServerNotFound'),
+  ],
+  leans: [
+    'says siteUnknown',
+    all('on own server', 'status 404', 'path of everybody', 'path known', not('answered by Jira')),
+    all('on own server', 'status 404', 'signed by a web server', any('of a page', 'of text', 'of nothing')),
+    all('on cloud', 'status 404', 'of a page', 'path known'),
+    all('page in place of data', not('page asks to log in')),
+    all('path of a page', not('status unstated'), not('status 401')),
+    'plain http',
+    all('unfilled address', not('unfilled path')),
+    all('double slash', 'worked'),
+  ],
+  against: [
+    all('says siteUnknown', 'serverInfo fails'),
+    all(
+      'answered by Jira',
+      not('double slash'),
+      not('works at another address'),
+      not('only the base differs'),
+    ),
+    all('recognised', not('address odd')),
+    all('host works', not('address odd')),
+    all('says routeMissing', not('address odd'), not('path of everybody')),
+    all('no answer', not('host malformed'), not('host not found'), not('certificate of another host')),
+  ],
+  despite: ['says removed'],
+  fix: (reading) => [
+    developer(correction(reading)),
+    developer(`Open ${baseOf(reading)}/rest/api/2/serverInfo: its baseUrl is the address to configure.`),
+  ],
+  settledBy: (reading) =>
+    `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (JSON with a baseUrl proves the address, a page refutes it)`,
+};

@@ -1,0 +1,35 @@
+import { all, any, not } from '../algebra.ts';
+import type { Cause } from '../cause-definition.ts';
+import { again } from '../fixes/call.ts';
+import { links } from '../fixes/links.ts';
+import { developer } from '../fixes/steps.ts';
+
+export const xsrfCheckFailed: Cause = {
+  title: 'Jira took the call for a browser form without token',
+  gate: 'edge',
+  owner: 'app developer',
+  about: 'operation',
+  possible: any('writes', 'says xsrf', 'only a browser is refused'),
+  decisive: ['says xsrf', 'only a browser is refused'],
+  strong: [
+    all('path of an upload', 'status 403', 'headers stated', not('no-check sent')),
+    all('browser headers', 'status 403', 'writes', not('credential absent'), not('credential is a cookie')),
+  ],
+  leans: [
+    all('browser headers', 'status 403'),
+    all('path of an upload', any('status 403', 'status 404'), not('headers stated')),
+    all('reads work', any('status 403', 'status unstated')),
+  ],
+  against: [
+    all('no-check sent', not('says xsrf')),
+    all(not('says xsrf'), 'answered by Jira'),
+    all(not('says xsrf'), not('browser headers'), not('path of an upload')),
+  ],
+  fix: () => [
+    developer(
+      'Send X-Atlassian-Token: no-check with writes and uploads, and a User-Agent of your own in place of a browser one.',
+      links.xsrf,
+    ),
+  ],
+  settledBy: (reading) => again(reading, { more: '-A my-client -H "X-Atlassian-Token: no-check"' }),
+};

@@ -1,0 +1,99 @@
+import { identityTraits } from '../../jira-facts/index.ts';
+import { type FactId, facts } from '../facts/index.ts';
+import { type Finding, nothingMissing } from '../finding.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { Share } from './shares.ts';
+import type { Argument, Weighed } from './weigh.ts';
+
+const shown = 6;
+const worthShowing = 0.03;
+const mostFacts = 6;
+const mostRuledOut = 4;
+
+/** Words the probable causes; what would decide stands where a neighbour is close. */
+export function toFindings(shares: readonly Share[]): Finding[] {
+  const standing = shares.filter(({ weighed }) => !weighed.ruledOut);
+  const [first] = standing;
+  if (first === undefined) return [];
+  const rest = standing.slice(1, shown).filter(({ share }) => share >= worthShowing);
+  return [first, ...rest].map(({ weighed, share }, index) => {
+    const next = standing[index === 0 ? 1 : 0];
+    const close = share < 0.75 || (next !== undefined && next.share > share / 3);
+    const { cause, reading } = weighed;
+    return {
+      cause: weighed.id,
+      confidence: Math.round(Math.min(share, 0.99) * 100) / 100,
+      because: because(weighed),
+      missing: { ...nothingMissing, ...cause.missing?.(reading) },
+      fix: [...cause.fix(reading)],
+      ruledOut: index === 0 ? ruledOut(weighed, shares) : [],
+      ...(close ? { settledBy: cause.settledBy(reading) } : {}),
+    };
+  });
+}
+
+const speaking = ({ bearing }: Argument) =>
+  bearing === 'decisive' || bearing === 'strong' || bearing === 'leans';
+
+function because({ arguments: found, reading }: Weighed): string[] {
+  const sentences = distinct(found.filter(speaking).flatMap((one) => sentencesOf(one, reading)));
+  return sentences.length > 0 ? sentences.slice(0, mostFacts) : [scene(reading)];
+}
+
+/** The facts of an argument that are worth telling. */
+function sentencesOf({ facts: ids }: Argument, reading: Reading): string[] {
+  return ids.flatMap((id) => sentenceOf(id, reading) ?? []);
+}
+
+export function sentenceOf(id: FactId, reading: Reading): string | null {
+  const { says } = facts[id];
+  return typeof says === 'function' ? says(reading) : says;
+}
+
+/** Where no fact speaks, what is usual does. */
+function scene({ at, identity }: Reading): string {
+  const answer =
+    at.status === null
+      ? at.failure === null
+        ? 'a refusal without a stated status'
+        : 'a call without an answer'
+      : at.status < 300
+        ? 'a success that looks odd'
+        : `${at.status}`;
+  return `nothing in the evidence decides it; experience: ${answer} is most often this for ${identityTraits[identity].words} at ${placeWords(at.address.place)}`;
+}
+
+function placeWords(place: Reading['at']['address']['place']): string {
+  switch (place) {
+    case 'cloud-site':
+      return 'a Cloud site';
+    case 'gateway':
+      return 'the gateway';
+    case 'self-hosted':
+      return 'a self-hosted site';
+    case 'auth-server':
+    case 'connect-auth-server':
+      return 'the authorization server';
+    default:
+      return 'this address';
+  }
+}
+
+/** The near alternatives: what would be usual here, or is spoken for, and what speaks against it. */
+function ruledOut(first: Weighed, shares: readonly Share[]): Finding['ruledOut'] {
+  return shares
+    .filter(({ weighed, share }) => weighed !== first && (weighed.ruledOut || share < worthShowing))
+    .sort((a, b) => nearness(b.weighed) - nearness(a.weighed))
+    .flatMap(({ weighed }) => {
+      const contrary =
+        weighed.arguments.find(({ bearing }) => bearing === 'rules out') ??
+        weighed.arguments.find(({ bearing }) => bearing === 'against');
+      const [sentence] = contrary === undefined ? [] : sentencesOf(contrary, weighed.reading);
+      return sentence === undefined ? [] : [{ cause: weighed.id, because: sentence }];
+    })
+    .slice(0, mostRuledOut);
+}
+
+const nearness = ({ usual, arguments: found }: Weighed) => usual + 2 * found.filter(speaking).length;
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];

@@ -1,0 +1,78 @@
+import { type Statement, states } from '../reading/statements.ts';
+import { type Fact, fact } from './fact.ts';
+
+const noted = (says: string, statement: Statement): Fact =>
+  fact(`the notes say ${says}`, ({ account }) => states(account.noted, statement));
+
+/** What is known of the account, and what people noted about it. */
+export const accountFacts = {
+  'account inactive': fact('the account is not active', ({ account }) => account.active === false),
+  'account active': fact(
+    'the account is active',
+    ({ account }) =>
+      account.active === true && (account.applicationRoles === null || account.applicationRoles.length > 0),
+  ),
+  'account without product': fact(
+    'the account has no application role',
+    ({ account }) => account.applicationRoles?.length === 0 && account.accountType !== 'app',
+  ),
+  'account of an app': fact('the account is that of an app', ({ account }) => account.accountType === 'app'),
+  'account of a service': fact(
+    'the account is a service account',
+    ({ account }) =>
+      (account.accountType ?? '').includes('service') || states(account.noted, 'serviceAccount'),
+  ),
+  'account of a customer': fact(
+    'the account is a portal customer',
+    ({ account }) =>
+      (account.accountType ?? '').includes('customer') || states(account.noted, 'portalCustomer'),
+  ),
+  'kept out of projects': fact(
+    ({ account }) =>
+      `an app access rule keeps this app out of ${account.keptOutOfProjects.slice(0, 3).join(', ')}`,
+    ({ account }) => account.keptOutOfProjects.length > 0,
+  ),
+  'may not act for the user': fact(
+    'the user has not agreed to this app',
+    ({ account, identity }) => account.mayActForUser === false && identity === 'forge-user',
+  ),
+  'without offline access': fact(
+    'the grant has no refresh token (offline_access was not asked for)',
+    ({ evidence }) => evidence.account?.offlineAccess === false,
+  ),
+  'noted captcha': noted('that a captcha is due', 'captcha'),
+  'noted wrong credential': noted(
+    'that the credential is wrong, revoked or badly encoded',
+    'wrongCredential',
+  ),
+  'noted not sent': noted('that the credential does not arrive', 'notSent'),
+  'noted wrong form': noted('in which form the credential was sent', 'wrongForm'),
+  'noted cookie': noted('that the call rests on a session cookie', 'cookie'),
+  'noted foreign login': noted(
+    'that the account logs in through single sign-on or another directory',
+    'foreignLogin',
+  ),
+  'noted inactive': noted('that the account is not active', 'inactive'),
+  'noted unlicensed': noted('that the account has no access to the product', 'unlicensed'),
+  'noted old token': noted('that the token is old', 'oldToken'),
+  'noted rotation': noted('that refresh tokens rotate or are used in parallel', 'rotation'),
+  'noted other site': noted('that another site or a missing installation is meant', 'otherSite'),
+  'noted old consent': noted('that the grant is older than the scopes', 'oldConsent'),
+  'noted query hash': noted('that the query hash is at fault', 'queryHash'),
+  'noted clock': noted('that a clock is wrong', 'clock'),
+  'noted old secret': noted('that the shared secret changed', 'oldSecret'),
+  'noted wrong claims': noted('that a claim is wrong', 'wrongClaims'),
+  'noted good signature': noted('that the signature is right', 'goodSignature'),
+  'noted one user only': noted('that it happens for one user only', 'oneUserOnly'),
+  'noted not administrator': noted('that the account is no administrator', 'notAdministrator'),
+  'noted no project access': noted('that the account lacks a right in the project', 'noProjectAccess'),
+  'noted hidden': noted('that a project or issue is hidden', 'hidden'),
+  'noted shows less': noted('that others see more', 'showsLess'),
+  'noted policy': noted('that a policy concerns the app', 'policy'),
+  'noted allowlist': noted('that an allowlist or network is involved', 'allowlist'),
+  'noted kind forbidden': noted('that this kind of credential is forbidden', 'kindForbidden'),
+  'noted proxy': noted('that a proxy, firewall or certificate is involved', 'proxy'),
+  'noted outage': noted('that there is an outage, or trouble with the subscription', 'outage'),
+  'noted defect': noted('that a defect is known', 'defect'),
+  'noted not our fault': noted('that an administrator is refused as well', 'notOurFault'),
+} satisfies Record<string, Fact>;

@@ -1,0 +1,65 @@
+import type { CauseId } from '../cause.ts';
+import type { FactId } from './index.ts';
+
+/** Two calls that differ in one thing and end differently: the only causes that thing can have. */
+export interface TellingComparison {
+  readonly id: FactId;
+  readonly speaksOf: ReadonlySet<CauseId>;
+  /** False where the thing stands for several gates, so that it only speaks against the others. */
+  readonly decides: boolean;
+}
+
+const decides = (id: FactId, ...speaksOf: readonly CauseId[]): TellingComparison => ({
+  id,
+  speaksOf: new Set(speaksOf),
+  decides: true,
+});
+const narrows = (id: FactId, ...speaksOf: readonly CauseId[]): TellingComparison => ({
+  id,
+  speaksOf: new Set(speaksOf),
+  decides: false,
+});
+
+/** A controlled comparison beats every word. */
+export const comparisons: readonly TellingComparison[] = [
+  decides('only the client differs', 'network-or-proxy', 'edge-rejected-request'),
+  decides('only a browser is refused', 'xsrf-check-failed'),
+  decides(
+    'only the form of the credential differs',
+    'wrong-auth-scheme',
+    'anonymous-request',
+    'credential-kind-blocked',
+  ),
+  decides('only the protocol differs', 'wrong-site-url'),
+  decides('only the base differs', 'wrong-site-url', 'wrong-base-url-for-token', 'endpoint-not-found'),
+  decides('works at the other door', 'wrong-base-url-for-token'),
+  decides(
+    'only the version differs',
+    'not-cloud',
+    'endpoint-removed',
+    'endpoint-not-found',
+    'bad-request-parameters',
+    'platform-bug',
+    'project-permission-missing',
+  ),
+  narrows(
+    'only the object differs',
+    'project-permission-missing',
+    'resource-not-visible',
+    'app-user-permission-missing',
+    'app-access-blocked',
+    'bad-request-parameters',
+    'endpoint-removed',
+    'rate-limited',
+  ),
+  narrows(
+    'only the query differs',
+    'jwt-qsh-mismatch',
+    'bad-request-parameters',
+    'resource-not-visible',
+    'project-permission-missing',
+    'not-cloud',
+    'endpoint-removed',
+    'wrong-site-url',
+  ),
+];

@@ -1,0 +1,22 @@
+import type { Condition } from '../algebra.ts';
+import { accountFacts } from './account.ts';
+import { answerFacts } from './answer.ts';
+import { besideFacts } from './beside.ts';
+import { rightsFacts } from './rights.ts';
+import { saidFacts } from './said.ts';
+import { sceneFacts } from './scene.ts';
+import { tokenFacts } from './tokens.ts';
+
+/** Everything that can be read off an evidence, each with its sentence and how it is read. */
+export const facts = {
+  ...sceneFacts,
+  ...answerFacts,
+  ...saidFacts,
+  ...rightsFacts,
+  ...besideFacts,
+  ...tokenFacts,
+  ...accountFacts,
+};
+
+export type FactId = keyof typeof facts;
+export type When = Condition<FactId>;

@@ -1,0 +1,165 @@
+import { connectImplies, connectScopeNamed, identityTraits } from '../../jira-facts/index.ts';
+import { consentOf } from '../reading/consent.ts';
+import type { ExchangeReading } from '../reading/exchange.ts';
+import type { Reading } from '../reading/reading.ts';
+import { globalAsked, groupless, holdsAll, lackedOf, projectAsked } from '../reading/rights.ts';
+import { wordChoices } from '../reading/scope-words.ts';
+import { type Fact, fact, scene } from './fact.ts';
+
+const globals = ({ at }: Reading) => at.needs.globalPermissions;
+const projects = ({ at }: Reading) => at.needs.projectPermissions;
+const asked = (reading: Reading) => [...globalAsked(reading), ...projectAsked(reading)];
+
+/** Whether the operation needs a scope that none of the calls that worked needed. */
+function needsAnotherScope({ at, beside, identity }: Reading): boolean {
+  const own = at.needs.operation;
+  const worked = beside.ownWorked.flatMap(({ needs }) => needs.operation ?? []);
+  if (own === null || worked.length === 0) return false;
+  if (identityTraits[identity].scopeWorld === 'connect') {
+    const wanted = connectScopeNamed(own.connectScope ?? '');
+    return (
+      wanted !== null &&
+      worked.every(({ connectScope }) => {
+        const held = connectScopeNamed(connectScope ?? '');
+        return held !== null && !connectImplies(held, wanted);
+      })
+    );
+  }
+  const used = new Set(worked.flatMap(({ alternatives }) => alternatives.flatMap(({ scopes }) => scopes)));
+  return (
+    own.alternatives.length > 0 &&
+    own.alternatives.every(({ scopes }) => scopes.some((one) => !used.has(one)))
+  );
+}
+
+const apart = ({ at }: Reading) => at.needs.operation?.permissions;
+const works = ({ outcome }: ExchangeReading) => outcome === 'worked';
+
+/** What is known of scopes and rights, from the table of operations and from what the identity holds. */
+export const rightsFacts = {
+  'scopes lacking': fact(
+    ({ at }) => `the scopes held do not open the operation; it needs ${wordChoices(at.needs.scopeChoices)}`,
+    ({ at }) => at.needs.scopes === 'lacking',
+  ),
+  'scopes enough': fact(
+    'the scopes held open the operation',
+    ({ at, scopes }) => at.needs.scopes === 'enough' && scopes !== null,
+  ),
+  'closed by the reference': fact(
+    'the reference closes this operation to this kind of caller, whatever its scopes',
+    ({ at }) => at.needs.scopes === 'closed',
+  ),
+  'open by the reference': fact(
+    'the reference opens the operation to this kind of caller',
+    ({ at }) => at.needs.match === 'known' && at.needs.scopes !== 'closed' && at.needs.appsOnly.length === 0,
+  ),
+  'another scope needed': fact(
+    ({ at }) =>
+      `the operation needs a scope that none of the calls which worked needed (${wordChoices(at.needs.scopeChoices) || (at.needs.operation?.connectScope ?? '')})`,
+    needsAnotherScope,
+  ),
+  'scope declared': fact('the app declares the scope', (reading) => consentOf(reading).declared === true),
+  'something declared': scene(
+    ({ evidence, account }) => (account.declaredScopes ?? evidence.scopes ?? []).length > 0,
+  ),
+  'declared but not granted': fact(
+    'the declared scopes open the operation, the granted ones do not',
+    (reading) => consentOf(reading).declared === true && consentOf(reading).granted === false,
+  ),
+  'some not granted': fact('some declared scopes are not granted', (reading) => consentOf(reading).behind),
+  'for apps only': fact(
+    'the reference opens this operation to apps only',
+    (reading) => reading.at.needs.appsOnly.length > 0 || (apart(reading)?.module ?? '') !== '',
+  ),
+  'internal to Atlassian': fact(
+    'the operation is internal to Atlassian',
+    (reading) => apart(reading)?.internal === true,
+  ),
+  'for approved apps only': fact(
+    'e-mail addresses are given to approved apps only',
+    ({ at }) => at.needs.operation?.connectScope === 'ACCESS_EMAIL_ADDRESSES',
+  ),
+  'open to an app access rule': fact(
+    'a data security policy can block this operation for apps',
+    ({ at }) => at.needs.operation?.appAccessRuleExempt === false,
+  ),
+  'needs a global permission': fact(
+    ({ at }) => `the operation documents a global permission (${at.needs.globalPermissions.join(', ')})`,
+    (reading) => globals(reading).length > 0,
+  ),
+  'needs a project permission': fact(
+    ({ at }) => `the operation documents a project permission (${at.needs.projectPermissions.join(', ')})`,
+    (reading) => projects(reading).length > 0,
+  ),
+  'needs no permission': fact('the operation needs no permission', ({ at }) => at.needs.noPermission),
+  'needs a right outside the reference': fact(
+    ({ at }) => `this path needs ${at.needs.projectPermissions.join(', ')}`,
+    ({ at }) => at.needs.match === 'unknown' && at.needs.projectPermissions.length > 0,
+  ),
+  'open to anonymous callers': fact(
+    'the operation is open to anonymous callers',
+    ({ at }) => at.needs.anonymousAllowed,
+  ),
+  'lacks a global permission': fact(
+    (reading) =>
+      `the account does not hold ${lackedOf(reading, globalAsked(reading)).slice(0, 4).join(', ')}`,
+    (reading) => lackedOf(reading, globalAsked(reading)).length > 0,
+  ),
+  'lacks a project permission': fact(
+    (reading) =>
+      `the account does not hold ${lackedOf(reading, projectAsked(reading)).slice(0, 4).join(', ')}`,
+    (reading) => lackedOf(reading, projectAsked(reading)).length > 0,
+  ),
+  'lacks browsing': fact(
+    'the account does not hold BROWSE_PROJECTS',
+    (reading) => lackedOf(reading, ['BROWSE_PROJECTS']).length > 0,
+  ),
+  'holds what is needed': fact(
+    (reading) => `the account holds ${asked(reading).slice(0, 4).join(', ')}`,
+    (reading) => asked(reading).length > 0 && holdsAll(reading, asked(reading)),
+  ),
+  'lists users': scene(({ at }) => at.needs.globalPermissions.includes('USER_PICKER')),
+  'is administrator': fact('the account is an administrator', ({ account }) => account.admin === true),
+  'is no administrator': fact('the account is no administrator', ({ account }) => account.admin === false),
+  'in no administrator group': fact(
+    'the account is in none of the groups that hold Administer Jira',
+    (reading) => groupless(reading),
+  ),
+  'site in no list': fact(
+    'accessible-resources does not list the site of the call',
+    (reading) => consentOf(reading).site === 'absent',
+  ),
+  'site without Jira scopes': fact(
+    'accessible-resources lists no Jira scope for the site',
+    (reading) => consentOf(reading).site === 'without Jira',
+  ),
+  'site listed': fact(
+    'accessible-resources lists the site',
+    (reading) => consentOf(reading).site === 'listed',
+  ),
+  'works as the app': fact(
+    'the same call works as the app',
+    ({ at, all, identity }) =>
+      identity === 'forge-user' &&
+      all.some(
+        (call) =>
+          works(call) && call.identity === 'forge-app' && call.address.restPath === at.address.restPath,
+      ),
+  ),
+  'act as user undeclared': fact(
+    'ACT_AS_USER is not among the scopes',
+    ({ scopes, account }) =>
+      account.mayActForUser === false ||
+      (scopes !== null &&
+        scopes.length > 0 &&
+        scopes.every((scope) => !scope.includes(':')) &&
+        !scopes.some((scope) => scope.toUpperCase() === 'ACT_AS_USER')),
+  ),
+  'act as user declared': fact('ACT_AS_USER is declared', ({ scopes }) =>
+    (scopes ?? []).some((scope) => scope.toUpperCase() === 'ACT_AS_USER'),
+  ),
+  'removed by the reference': fact(
+    'the reference lists this operation as removed',
+    ({ at }) => at.needs.operation?.removed === true,
+  ),
+} satisfies Record<string, Fact>;

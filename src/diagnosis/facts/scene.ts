@@ -1,0 +1,152 @@
+import type { IdentityKind } from '../../evidence/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
+import type { Reading } from '../reading/reading.ts';
+import { type Fact, scene } from './fact.ts';
+
+const as = (...kinds: readonly IdentityKind[]): Fact => scene(({ identity }) => kinds.includes(identity));
+const status = (...codes: readonly number[]): Fact =>
+  scene(({ at }) => at.status !== null && codes.includes(at.status));
+const path = (pattern: RegExp): Fact =>
+  scene(({ at }) => pattern.test(at.address.restPath ?? at.address.path));
+const asked = (...words: readonly string[]): Fact =>
+  scene(({ at }) => words.some((word) => at.asked.includes(word)));
+const place = (name: Reading['at']['address']['place']): Fact => scene(({ at }) => at.address.place === name);
+
+/** Operations that answer every caller who reaches Jira: a 404 there means that something else answered. */
+const alwaysThere =
+  /^\/rest\/api\/(2|3|latest)\/(myself|serverInfo|search|search\/jql|status|field|priority|issuetype|project|project\/search|mypermissions|issue|resolution|filter|filter\/search|dashboard|user\/search|permissions|configuration)\/?$/;
+
+/** One thing among many, by its key or number. */
+const oneOfMany =
+  /\/(issue|project|filter|dashboard|board|sprint|servicedesk|request|version|component|user|group|queue|organization|epic|attachment|comment|worklog|customer|role)\/[^/]+/;
+
+/** Paths outside of the public API: they take browser sessions, whatever the token may do. */
+const internal =
+  /^\/(plugins\/servlet|secure|admin|gateway\/api|s\/|download|jsw\/|wiki|rest\/(backup|obm|internal|internal2|um|nativemobile|webResources|helptips|gadget|issueNav|inline-create|projectbuilder|cloud-migration|analytics|greenhopper|servicedesk\/|quicksearch|menu|mywork|activity-stream|orders|user-management|usermanagement|api\/1\.0|gira|plugins|troubleshooting|jira-activity-stream|onboarding|project-templates|project-shortcuts|simplified|sprints?|boards|browse))/;
+
+const cloudOnly =
+  /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\//;
+const serverOnly =
+  /^\/rest\/(pat\/|api\/2\/(application-properties\/advanced|cluster|licenseValidator|reindex|user\/(password|anonymization|a11y)|project\/[^/]+\/archive)|plugins\/|jsu\/|auth\/(1|latest)\/websudo|gadget\/)/;
+
+/** Providers of development data: only apps with the matching module may write there. */
+const providers =
+  /^\/rest\/(deployments|builds|devinfo|featureflags|remotelinks|operations|security|devopscomponents)\//;
+
+/** Who calls, where, how, and with which status: what sets the scene, and is no evidence by itself. */
+export const sceneFacts = {
+  'as app': scene(({ identity }) => identityTraits[identity].rightsOf === 'app'),
+  'as person of an app': as('connect-user', 'forge-user', 'oauth-3lo'),
+  'as oauth': as('oauth-3lo', 'oauth-client-credentials', 'forge-app', 'forge-user'),
+  'as basic': as('api-token', 'password', 'scoped-api-token', 'service-account-token'),
+  'as pair or pat': as('api-token', 'password', 'scoped-api-token', 'service-account-token', 'pat'),
+  'as impersonator': as('connect-user', 'forge-user'),
+  'as gateway token': as(
+    'scoped-api-token',
+    'service-account-token',
+    'oauth-3lo',
+    'oauth-client-credentials',
+  ),
+  'as site credential': as('api-token', 'password', 'connect-app', 'connect-user'),
+  'as connect': as('connect-app', 'connect-user'),
+  'as forge': as('forge-app', 'forge-user'),
+  'as scoped': scene(({ identity, selfHosted }) =>
+    selfHosted
+      ? identity === 'oauth-3lo' || identity === 'oauth-client-credentials'
+      : identityTraits[identity].scopeWorld !== null,
+  ),
+  'as anonymous': as('anonymous'),
+  'as api-token': as('api-token'),
+  'as scoped-api-token': as('scoped-api-token'),
+  'as service-account-token': as('service-account-token'),
+  'as password': as('password'),
+  'as pat': as('pat'),
+  'as oauth-3lo': as('oauth-3lo'),
+  'as oauth-client-credentials': as('oauth-client-credentials'),
+  'as connect-app': as('connect-app'),
+  'as connect-user': as('connect-user'),
+  'as forge-app': as('forge-app'),
+  'as forge-user': as('forge-user'),
+  'on cloud': scene(({ cloud }) => cloud),
+  'on own server': scene(({ selfHosted }) => selfHosted),
+  'at site': place('cloud-site'),
+  'at gateway': place('gateway'),
+  'at authorization server': place('auth-server'),
+  'at connect authorization server': place('connect-auth-server'),
+  'at app': place('app'),
+  'at relative path': place('relative'),
+  'no answer': scene(({ at }) => at.failure !== null),
+  'status 400': status(400),
+  'status 401': status(401),
+  'status 403': status(403),
+  'status 404': status(404),
+  'status 405': status(405),
+  'status 407': status(407),
+  'status 410': status(410),
+  'status 429': status(429),
+  'status 500': status(500, 501),
+  'status about the form': status(409, 411, 413, 415, 422),
+  'status of a gate': status(502, 503, 504),
+  'status 503': status(503),
+  'status 4xx': scene(({ at }) => at.status !== null && at.status >= 400 && at.status < 500),
+  'status 5xx': scene(({ at }) => at.status !== null && at.status >= 500),
+  'status unstated': scene(({ at }) => at.status === null),
+  'status 200': status(200, 201, 204),
+  refused: scene(({ at }) => at.status === null || [400, 401, 403, 404].includes(at.status)),
+  'refused as unknown or forbidden': scene(
+    ({ at }) => at.outcome !== 'worked' && (at.status === null || at.status === 401 || at.status === 403),
+  ),
+  worked: scene(({ at }) => at.outcome === 'worked'),
+  redirected: scene(({ at }) => at.outcome === 'redirected'),
+  reads: scene(({ at }) => at.method === 'GET' || at.method === 'HEAD'),
+  writes: scene(({ at }) => at.method !== 'GET' && at.method !== 'HEAD'),
+  'of a page': scene(({ at }) => at.body.form === 'html'),
+  'of text': scene(({ at }) => at.body.form === 'text'),
+  'of nothing': scene(({ at }) => at.body.form === 'none'),
+  'path known': scene(({ at }) => at.needs.match === 'known'),
+  'path unknown': scene(({ at }) => at.needs.match === 'unknown'),
+  'path without rest': scene(({ at }) => at.needs.match === 'no-rest-path'),
+  'path with other methods': scene(({ at }) => at.needs.match === 'wrong-method'),
+  'path of one thing': path(oneOfMany),
+  'path of everybody': path(alwaysThere),
+  'path of myself': path(/\/myself$/),
+  'path of a search': path(/\/search(\/jql)?$/),
+  'path of the old search': path(/^\/rest\/api\/(2|3|latest)\/search\/?$/),
+  'path of createmeta': path(/\/issue\/createmeta\/?$/),
+  'path of some createmeta': path(/\/createmeta(\/|$)/),
+  'path of serverInfo': path(/\/serverInfo$/),
+  'path of a session': path(/\/auth\/(1|latest)\/session/),
+  'path of an upload': path(/\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/),
+  'path of a group': path(/\/group(\/user)?\/?$/),
+  'path internal': path(internal),
+  'path of data providers': path(providers),
+  'path of organisations': scene(
+    ({ at }) => /^\/(admin|users|scim|control)\//.test(at.address.path) && at.address.place === 'gateway',
+  ),
+  'path of sites': path(/\/accessible-resources|^\/me\/?$/),
+  'path of one product': path(
+    /^\/rest\/(agile|servicedeskapi|greenhopper|software|insight|assets|zapi|tempo-timesheets|raven|servicedesk)\//,
+  ),
+  'path of old families': path(/^\/rest\/(greenhopper|insight)\/|^\/rest\/api\/(1\.0|2\.0\.alpha1)/),
+  'path of Cloud only': path(cloudOnly),
+  'path of Server only': path(serverOnly),
+  'version 3': scene(({ at }) => at.address.version === '3'),
+  'version 2': scene(({ at }) => at.address.version === '2'),
+  'query present': scene(({ at }) => at.address.query.length > 0),
+  'asks for a refresh': scene(
+    ({ at }) => at.asked.includes('refresh_token') && !at.asked.includes('authorization_code'),
+  ),
+  'asks for consent': path(/^\/authorize/),
+  'asks with a code': asked('authorization_code'),
+  'asks with client credentials': asked('client_credentials'),
+  'asks for a user token': scene(
+    ({ at }) =>
+      at.address.place === 'connect-auth-server' ||
+      at.asked.includes('jwt-bearer') ||
+      at.asked.includes('offlineuserauthtoken'),
+  ),
+  'headers stated': scene(({ at }) => at.requestHeaders.size > 0),
+  'credential stated': scene(
+    ({ at }) => at.credential.scheme !== null && !['cookie', 'query'].includes(at.credential.scheme),
+  ),
+} satisfies Record<string, Fact>;

@@ -1,0 +1,87 @@
+import { assertionFlaws } from '../reading/assertion.ts';
+import { clockOf } from '../reading/clock.ts';
+import { jwtFacts } from '../reading/jwt-facts.ts';
+import type { Reading } from '../reading/reading.ts';
+import { type Fact, fact, scene } from './fact.ts';
+
+const expiry = ({ at, account }: Reading): number | null =>
+  account.tokenExpiresAt ??
+  (at.credential.claims?.exp === undefined ? null : at.credential.claims.exp * 1000);
+
+/** What is known of a token: its times, claims and the query it was made for. */
+export const tokenFacts = {
+  'jwt involved': scene((reading) => jwtFacts(reading).involved),
+  'token ran out': fact('the token ran out before this call', (reading) => {
+    const [exp, now] = [expiry(reading), clockOf(reading)];
+    return exp !== null && now !== null && exp < now;
+  }),
+  'token within its life': fact('the token is within its life', (reading) => {
+    const [exp, now] = [expiry(reading), clockOf(reading)];
+    return exp !== null && now !== null && exp > now;
+  }),
+  'exp passed': fact('exp lies before the time of the answer', (reading) => jwtFacts(reading).expired),
+  'iat in the future': fact(
+    'iat lies after the time of the answer',
+    (reading) => jwtFacts(reading).issuedInFuture,
+  ),
+  'clocks differ': fact(
+    (reading) =>
+      `our clock and the server's differ by ${Math.abs(jwtFacts(reading).skewSeconds ?? 0)} seconds`,
+    (reading) => Math.abs(jwtFacts(reading).skewSeconds ?? 0) > 60,
+  ),
+  'clocks agree': fact('the clocks agree', (reading) => {
+    const { skewSeconds } = jwtFacts(reading);
+    return skewSeconds !== null && Math.abs(skewSeconds) <= 60;
+  }),
+  'hard query': fact(
+    (reading) => `the request holds ${jwtFacts(reading).hardQuery.join(', ')}`,
+    (reading) => jwtFacts(reading).hardQuery.length > 0,
+  ),
+  'plain calls work': fact(
+    'calls with another query work with the same key',
+    (reading) => jwtFacts(reading).plainWorks && reading.at.address.query.length > 0,
+  ),
+  'all refused': fact(
+    'every call of this installation is refused',
+    (reading) => jwtFacts(reading).allRefused,
+  ),
+  'context token': fact(
+    'the token is a context token (qsh "context-qsh"), which opens no REST call',
+    (reading) => jwtFacts(reading).claims?.qsh === 'context-qsh' && reading.at.address.place !== 'app',
+  ),
+  'no qsh': fact('the token has no qsh claim', (reading) => {
+    const { claims, involved } = jwtFacts(reading);
+    return involved && claims !== null && claims.qsh === undefined && claims.iat !== undefined;
+  }),
+  'canonical request differs': fact(
+    'the canonical request differs',
+    ({ account }) => account.canonicalRequest,
+  ),
+  'foreign algorithm': fact(
+    (reading) => `the token is signed with ${jwtFacts(reading).claims?.alg ?? ''} in place of HS256`,
+    (reading) => {
+      const alg = jwtFacts(reading).claims?.alg;
+      return alg !== undefined && alg !== 'HS256' && reading.at.address.place !== 'app';
+    },
+  ),
+  'issuer is no app key': fact(
+    'iss is no app key: towards Jira it must be the key of the descriptor',
+    (reading) => {
+      const { claims, involved } = jwtFacts(reading);
+      const { place } = reading.at.address;
+      return (
+        involved &&
+        (place === 'cloud-site' || place === 'relative') &&
+        /^(urn:|https?:)|[0-9a-f]{8}-[0-9a-f]{4}|client ?key/i.test(claims?.iss ?? '')
+      );
+    },
+  ),
+  'no issuer': fact('the token has no issuer', (reading) => {
+    const { claims } = jwtFacts(reading);
+    return claims !== null && claims.iss === undefined;
+  }),
+  'assertion flawed': fact(
+    (reading) => assertionFlaws(reading).join('; '),
+    (reading) => assertionFlaws(reading).length > 0,
+  ),
+} satisfies Record<string, Fact>;

@@ -1,0 +1,57 @@
+import { redactText } from '../../evidence/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
+import type { Reading } from '../reading/reading.ts';
+
+/** The base address of the call to explain, as far as it is known; never with a credential in it. */
+export function baseOf({ at, selfHosted }: Reading): string {
+  const { host, cloudId, place } = at.address;
+  if (place === 'gateway') return `https://${host ?? 'api.atlassian.com'}/ex/jira/${cloudId ?? '{cloudId}'}`;
+  if (host === null || at.address.oddities.has('malformed-host'))
+    return selfHosted ? 'https://jira.example.com' : 'https://your-site.atlassian.net';
+  const protocol = /^(localhost|127\.)/.test(host) ? (at.address.scheme ?? 'http') : 'https';
+  return `${protocol}://${portOf(at.exchange.request.url, host)}`;
+}
+
+/** Keeps a port that the host name alone would lose. */
+function portOf(url: string, host: string): string {
+  const port = /^[a-z]+:\/\/[^/?#]{0,300}:(\d{1,5})(?:[/?#]|$)/i.exec(url.slice(0, 400))?.[1];
+  return port === undefined ? host : `${host}:${port}`;
+}
+
+/** The REST version to ask: Server and Data Center have no 3. */
+export const versionOf = ({ selfHosted }: Reading): string => (selfHosted ? '2' : '3');
+
+/** `curl` of a GET as the same identity, ready to run once `$TOKEN` is set. */
+export function ask(reading: Reading, path: string, base = baseOf(reading)): string {
+  return `curl -i ${credential(reading)} '${base}${path}'`;
+}
+
+/** The failing call once more, ready to run; what it carries of a secret is masked. */
+export function again(
+  reading: Reading,
+  change: { readonly base?: string; readonly more?: string } = {},
+): string {
+  const { at } = reading;
+  const url = at.exchange.request.url.slice(0, 400);
+  const cut = url.indexOf('?');
+  const query = cut < 0 ? '' : url.slice(cut);
+  const path = (at.address.restPath ?? at.address.path).slice(0, 300);
+  const address = safe(`${change.base ?? baseOf(reading)}${path}${query}`);
+  const method = /^[A-Z]{3,7}$/.test(at.method) && at.method !== 'GET' ? `-X ${at.method} ` : '';
+  const more = change.more === undefined ? '' : `${change.more} `;
+  return `curl -i ${method}${more}${credential(reading)} '${address}'`;
+}
+
+const safe = (url: string): string => redactText(url).replace(/['\\\s]/g, '');
+
+function credential({ identity }: Reading): string {
+  const [scheme] = identityTraits[identity].schemes;
+  switch (scheme) {
+    case 'basic':
+      return identity === 'password' ? '-u "$USER:$TOKEN"' : '-u "$EMAIL:$TOKEN"';
+    case 'jwt':
+      return '-H "Authorization: JWT $TOKEN"';
+    default:
+      return '-H "Authorization: Bearer $TOKEN"';
+  }
+}

@@ -1,0 +1,84 @@
+import type { IdentityKind } from '../../evidence/index.ts';
+import type { FixStep } from '../finding.ts';
+import { wordChoices } from '../reading/scope-words.ts';
+import { links } from './links.ts';
+
+const unnamed = 'the scope that the reference names for this operation';
+
+/** How a scope is added: each world declares, grants and approves in a place of its own. `choices`: any one is enough. */
+export function scopeFix(
+  identity: IdentityKind,
+  choices: readonly (readonly string[])[],
+): readonly [FixStep, ...FixStep[]] {
+  const scope = wordChoices(choices) || unnamed;
+  const whole = wholeGroup(choices);
+  switch (identity) {
+    case 'connect-app':
+    case 'connect-user':
+      return [
+        {
+          who: 'app developer',
+          step: `Add ${scope} to "scopes" in atlassian-connect.json and publish it.`,
+          link: links.connectScopes,
+        },
+        {
+          who: 'Jira administrator',
+          step: 'Approve the update in Manage apps: until then the site keeps the old scopes.',
+        },
+      ];
+    case 'forge-app':
+    case 'forge-user':
+      return [
+        {
+          who: 'app developer',
+          step: `Add ${scope} to permissions.scopes in manifest.yml, deploy, and run forge install --upgrade.${whole}`,
+          link: links.forgeScopes,
+        },
+        {
+          who: 'Jira administrator',
+          step: 'Approve the new version: until then the site keeps the old scopes.',
+        },
+      ];
+    case 'scoped-api-token':
+    case 'service-account-token':
+      return [
+        {
+          who: 'credential owner',
+          step: `Make a new token with ${scope}: scopes of an existing token cannot be changed.${whole}`,
+          link: links.tokens,
+        },
+      ];
+    case 'oauth-client-credentials':
+      return [
+        {
+          who: 'credential owner',
+          step: `Make a new OAuth credential of the service account with ${scope}.${whole}`,
+          link: links.serviceAccounts,
+        },
+      ];
+    case 'oauth-3lo':
+    case 'api-token':
+    case 'password':
+    case 'pat':
+    case 'anonymous':
+      return [
+        {
+          who: 'app developer',
+          step: `Enable ${scope} for the app in the developer console, and ask for it in the authorize address.${whole}`,
+          link: links.oauthScopes,
+        },
+        {
+          who: 'credential owner',
+          step: 'Consent again: a new scope does not reach old grants.',
+        },
+      ];
+  }
+}
+
+/** Only worth a word where there is a group of several. */
+function wholeGroup(choices: readonly (readonly string[])[]): string {
+  if (!choices.some((choice) => choice.length > 1)) return '';
+  return choices.length > 1
+    ? ' One of these groups is enough, but it must be complete.'
+    : ' All of them are needed.';
+}

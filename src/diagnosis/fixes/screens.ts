@@ -1,0 +1,38 @@
+import {
+  globalPermissionsScreen,
+  manageAppsScreen,
+  projectPermissionsScreen,
+} from '../../jira-facts/index.ts';
+import type { Reading } from '../reading/reading.ts';
+import { baseOf } from './call.ts';
+
+/** The site itself, where it is known: a screen has no address at the gateway. */
+function siteOf(reading: Reading): string | null {
+  const { place, host } = reading.at.address;
+  return place === 'cloud-site' && host !== null ? baseOf(reading) : null;
+}
+
+/** The project that the call is about, as far as its path tells. */
+export function projectKey({ at }: Reading): string | null {
+  const path = at.address.restPath ?? '';
+  const key =
+    /\/project\/([A-Z][A-Z0-9_]{1,20})(?:\/|$)/.exec(path)?.[1] ??
+    /\/issue\/([A-Z][A-Z0-9_]{1,20})-\d{1,9}(?:\/|$)/.exec(path)?.[1];
+  return key ?? null;
+}
+
+/** Links to the exact screens; undefined where the site is not known. */
+export const screenLinks = {
+  globalPermissions: (reading: Reading): string | undefined => {
+    const site = siteOf(reading);
+    return site === null ? undefined : globalPermissionsScreen(site).link;
+  },
+  projectPermissions: (reading: Reading): string | undefined => {
+    const [site, key] = [siteOf(reading), projectKey(reading)];
+    return site === null || key === null ? undefined : projectPermissionsScreen(site, key).link;
+  },
+  manageApps: (reading: Reading): string | undefined => {
+    const site = siteOf(reading);
+    return site === null ? undefined : manageAppsScreen(site).link;
+  },
+};

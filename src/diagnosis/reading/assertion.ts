@@ -1,0 +1,26 @@
+import type { Reading } from './reading.ts';
+
+/**
+ * What is wrong with the claims of a JWT-bearer assertion.
+ * https://developer.atlassian.com/cloud/jira/software/user-impersonation-for-connect-apps
+ */
+export function assertionFlaws({ at, account }: Reading): string[] {
+  const { assertionClaims: claims } = account;
+  if (claims === null) return [];
+  const host = at.address.host ?? '';
+  const life = claims.exp !== undefined && claims.iat !== undefined ? claims.exp - claims.iat : null;
+  return [
+    ...(claims.aud !== undefined && host !== '' && !claims.aud.includes(host)
+      ? ['aud is not the authorization server that was asked']
+      : []),
+    ...(claims.iss !== undefined && !claims.iss.startsWith('urn:atlassian:connect:clientid:')
+      ? ['iss is no urn:atlassian:connect:clientid']
+      : []),
+    ...(claims.sub !== undefined && !claims.sub.startsWith('urn:atlassian:connect:useraccountid:')
+      ? ['sub is no urn:atlassian:connect:useraccountid']
+      : []),
+    ...(life !== null && life > 60
+      ? [`the assertion lives ${Math.round(life)} seconds, 60 are allowed`]
+      : []),
+  ];
+}

@@ -1,0 +1,225 @@
+import type { ExchangeReading } from './exchange.ts';
+
+/** One thing in which two calls can differ. */
+export type Difference =
+  | 'identity'
+  | 'credential form'
+  | 'user agent'
+  | 'protocol'
+  | 'place'
+  | 'base'
+  | 'version'
+  | 'method'
+  | 'object'
+  | 'operation'
+  | 'query'
+  | 'body';
+
+/** What the calls beside the failing one prove. */
+export interface Comparison {
+  /** Calls of the same identity that worked as somebody. */
+  readonly ownWorked: readonly ExchangeReading[];
+  /** One of these that nobody unknown could have made: the credential is good. */
+  readonly proof: ExchangeReading | null;
+  /** The one thing in which this call differs from one that worked, and that call. */
+  readonly onlyDifference: ReadonlyMap<Difference, ExchangeReading>;
+  /** The very same call worked earlier. */
+  readonly workedBefore: boolean;
+  /** `/myself` as the same identity, refused with 401. */
+  readonly myselfRefused: boolean;
+  /** Another call with this credential is told to log in, or that the login failed. */
+  readonly loginRefused: boolean;
+  /** The list of all projects is empty for this credential, as it is for nobody. */
+  readonly nothingListed: boolean;
+  /** The same operation works with the same credential on another object. */
+  readonly sameOperationWorks: boolean;
+  /** The same project or issue is read with the same credential. */
+  readonly sameResourceReadable: boolean;
+  /** A redirect of a write to this very path came before. */
+  readonly cameByRedirect: boolean;
+  /** The same operation works as another identity, anonymous callers apart. */
+  readonly otherIdentityWorks: ExchangeReading | null;
+  /** The same operation works with the same credential at another address. */
+  readonly otherAddressWorks: ExchangeReading | null;
+  /** Every call of every identity fails the same way. */
+  readonly allFailAlike: boolean;
+  /** Another call to the same base address worked for somebody. */
+  readonly hostWorks: boolean;
+  readonly v2Works: boolean;
+}
+
+const isMyself = (call: ExchangeReading) => call.address.restPath?.endsWith('/myself') === true;
+
+/** True for an answer that a caller got as somebody: a login that failed, an empty list or a page is none. */
+export function workedAsSomebody(call: ExchangeReading): boolean {
+  return (
+    call.outcome === 'worked' &&
+    call.login.reason !== 'failed' &&
+    !call.login.anonymousByName &&
+    !call.body.emptyList &&
+    call.body.form !== 'html'
+  );
+}
+
+/** Only somebody who is known can have got this answer. */
+function provesLogin(call: ExchangeReading): boolean {
+  if (call.login.recognised || isMyself(call)) return true;
+  const { needs, address } = call;
+  if (address.place === 'gateway' && address.restPath !== null) return true;
+  return needs.match === 'known' && !needs.anonymousAllowed;
+}
+
+/** Compares the call to explain with its siblings. */
+export function compare(at: ExchangeReading, others: readonly ExchangeReading[]): Comparison {
+  if (others.length === 0) return alone;
+  const own = others.filter((call) => !call.foreign);
+  const ownWorked = own.filter(
+    (call) =>
+      workedAsSomebody(call) && call.credential.scheme === (at.credential.scheme ?? call.credential.scheme),
+  );
+  const same = (call: ExchangeReading) => call.method === at.method && samePath(call, at);
+  return {
+    ownWorked,
+    proof: ownWorked.find(provesLogin) ?? null,
+    onlyDifference: onlyDifferences(at, others),
+    workedBefore: own.some(
+      (call) => call.index < at.index && workedAsSomebody(call) && differences(at, call).size === 0,
+    ),
+    myselfRefused: own.some((call) => isMyself(call) && call.status === 401),
+    loginRefused: own.some(
+      (call) =>
+        call.status === 401 &&
+        (call.said.has('loginRequired') || call.said.has('loginFailed')) &&
+        !call.said.has('userFailedToAuthenticate'),
+    ),
+    nothingListed: own.some(
+      (call) =>
+        call.status === 200 &&
+        call.body.emptyList &&
+        /^\/rest\/api\/(2|3|latest)\/project(\/search)?\/?$/.test(call.address.restPath ?? ''),
+    ),
+    sameOperationWorks: ownWorked.some(
+      (call) =>
+        at.needs.operation !== null &&
+        call.needs.operation === at.needs.operation &&
+        !samePath(call, at) &&
+        sameBase(call, at),
+    ),
+    sameResourceReadable: ownWorked.some((call) => call.method === 'GET' && sameResource(call, at)),
+    cameByRedirect: own.some(
+      (call) =>
+        call.outcome === 'redirected' &&
+        call.index < at.index &&
+        call.method !== at.method &&
+        samePath(call, at),
+    ),
+    otherIdentityWorks:
+      others.find(
+        (call) => call.foreign && call.identity !== 'anonymous' && same(call) && workedAsSomebody(call),
+      ) ?? null,
+    otherAddressWorks:
+      others.find(
+        (call) => !call.foreign && same(call) && !sameBase(call, at) && call.outcome === 'worked',
+      ) ?? null,
+    allFailAlike: others.every((call) => call.outcome !== 'worked' && call.status === at.status),
+    hostWorks: others.some((call) => call.outcome === 'worked' && sameBase(call, at)),
+    v2Works: others.some(
+      (call) =>
+        call.address.version === '2' && call.outcome === 'worked' && call.address.host === at.address.host,
+    ),
+  };
+}
+
+const alone: Comparison = {
+  ownWorked: [],
+  proof: null,
+  onlyDifference: new Map(),
+  workedBefore: false,
+  myselfRefused: false,
+  loginRefused: false,
+  nothingListed: false,
+  sameOperationWorks: false,
+  sameResourceReadable: false,
+  cameByRedirect: false,
+  otherIdentityWorks: null,
+  otherAddressWorks: null,
+  allFailAlike: false,
+  hostWorks: false,
+  v2Works: false,
+};
+
+function onlyDifferences(
+  at: ExchangeReading,
+  others: readonly ExchangeReading[],
+): ReadonlyMap<Difference, ExchangeReading> {
+  const found = new Map<Difference, ExchangeReading>();
+  for (const call of others) {
+    if (!workedAsSomebody(call)) continue;
+    const [only, ...more] = differences(at, call);
+    if (only !== undefined && more.length === 0) found.set(only, call);
+  }
+  return found;
+}
+
+/** What is not stated of a call cannot differ. */
+function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet<Difference> {
+  const found = new Set<Difference>();
+  if (a.identity !== b.identity) found.add('identity');
+  else if (known(a.credential.scheme, b.credential.scheme)) found.add('credential form');
+  if (known(a.requestHeaders.get('user-agent'), b.requestHeaders.get('user-agent'))) found.add('user agent');
+  if (a.address.place !== b.address.place || a.address.host !== b.address.host) found.add('place');
+  else {
+    if (known(a.address.scheme, b.address.scheme)) found.add('protocol');
+    if (a.address.contextPath !== b.address.contextPath || oddities(a) !== oddities(b)) found.add('base');
+  }
+  if (known(a.address.version, b.address.version)) found.add('version');
+  if (a.method !== b.method) found.add('method');
+  if (pathOf(a) !== pathOf(b)) {
+    const alike = a.needs.operation !== null && a.needs.operation === b.needs.operation;
+    found.add(alike ? 'object' : 'operation');
+  }
+  if (queryOf(a) !== queryOf(b)) found.add('query');
+  if (known(a.exchange.request.body, b.exchange.request.body)) found.add('body');
+  return found;
+}
+
+const known = (a: string | null | undefined, b: string | null | undefined): boolean =>
+  a !== null && a !== undefined && b !== null && b !== undefined && a !== b;
+
+const oddities = ({ address }: ExchangeReading) =>
+  [...address.oddities].filter((oddity) => oddity !== 'http').join();
+
+const queryOf = ({ address }: ExchangeReading) => address.query.map((pair) => pair.join('=')).join('&');
+
+/** The path behind the version, which is a difference of its own. */
+function pathOf(call: ExchangeReading): string {
+  return trimmed(call).replace(/^\/rest\/api\/(?:2|3|latest)(?=\/|$)/, '');
+}
+
+function samePath(a: ExchangeReading, b: ExchangeReading): boolean {
+  return a.address.restPath !== null && trimmed(a) === trimmed(b);
+}
+
+function sameBase(a: ExchangeReading, b: ExchangeReading): boolean {
+  return (
+    a.address.host === b.address.host &&
+    a.address.cloudId === b.address.cloudId &&
+    a.address.contextPath === b.address.contextPath &&
+    a.address.scheme === b.address.scheme &&
+    [...a.address.oddities].join() === [...b.address.oddities].join()
+  );
+}
+
+function trimmed(call: ExchangeReading): string {
+  return (call.address.restPath ?? '').replace(/\/$/, '');
+}
+
+/** `/rest/api/2/project/DATA` and `/rest/api/3/project/DATA/role` are about one resource. */
+function sameResource(a: ExchangeReading, b: ExchangeReading): boolean {
+  const key = (call: ExchangeReading) => {
+    const segments = (call.address.restPath ?? '').split('/');
+    return segments.length >= 6 ? segments.slice(4, 6).join('/').toLowerCase() : null;
+  };
+  const left = key(a);
+  return left !== null && left === key(b);
+}

@@ -1,0 +1,80 @@
+import { isRecord } from '../../evidence/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
+import type { Reading } from './reading.ts';
+
+export interface ConsentReading {
+  /** Whether the declared, the granted scopes open the operation; null: not known. */
+  readonly declared: boolean | null;
+  readonly granted: boolean | null;
+  /** Some declared scope is not granted. */
+  readonly behind: boolean;
+  readonly lacking: readonly string[];
+  /** Where the site of the call stands in what the token opens. */
+  readonly site: 'listed' | 'absent' | 'without Jira' | 'unknown';
+}
+
+/** Only what has the form of a scope is repeated to people. */
+const scopeForm = /^[a-z]{2,12}:[a-z0-9.-]{2,60}(:[a-z-]{2,40})?$/;
+
+/** Declared scopes held against granted ones, and the sites a grant reaches. */
+export function consentOf(reading: Reading): ConsentReading {
+  const { at, account, evidence, identity } = reading;
+  const sites = listedSites(reading);
+  const declared = account.declaredScopes ?? evidence.scopes;
+  const granted =
+    account.grantedScopes ??
+    (at.said.has('scopeGrantsEmpty') ? [] : null) ??
+    sites?.find(({ id }) => at.address.cloudId === null || id === at.address.cloudId)?.scopes ??
+    null;
+  const { operation } = at.needs;
+  const choices: readonly (readonly string[])[] =
+    identityTraits[identity].scopeWorld === 'connect'
+      ? [operation?.connectScope ?? []].flat().map((scope) => [scope])
+      : (operation?.alternatives.map(({ scopes }) => scopes) ?? []);
+  const opens = (held: readonly string[] | null) =>
+    held === null ? null : choices.some((group) => group.every((scope) => held.includes(scope)));
+  const lacking = (declared ?? []).filter(
+    (scope) => scopeForm.test(scope) && granted !== null && !granted.includes(scope),
+  );
+  return {
+    declared: opens(declared),
+    granted: opens(granted),
+    behind: account.grantedScopes !== null && lacking.length > 0,
+    lacking,
+    site: siteIn(reading, sites),
+  };
+}
+
+function siteIn(
+  { at, account }: Reading,
+  sites: readonly { id: string; scopes: readonly string[] }[] | null,
+): ConsentReading['site'] {
+  const { cloudId, host } = at.address;
+  if (sites !== null) {
+    if (cloudId !== null && !sites.some(({ id }) => id === cloudId)) return 'absent';
+    const jira = sites.some(
+      ({ scopes }) => scopes.length === 0 || scopes.some((one) => one.includes('jira')),
+    );
+    if (sites.length > 0) return jira ? 'listed' : 'without Jira';
+  }
+  const named = account.accessibleSites;
+  if (named === null || (cloudId === null && host === null)) return 'unknown';
+  const there = named.some(
+    (one) => (cloudId !== null && one.includes(cloudId)) || (host !== null && one.includes(host)),
+  );
+  return there ? 'listed' : 'absent';
+}
+
+/** What `accessible-resources` answered in the evidence; null when it was not asked. */
+function listedSites({ all }: Reading): { id: string; scopes: string[] }[] | null {
+  for (const call of all) {
+    if (!call.address.path.includes('/accessible-resources') || !Array.isArray(call.body.json)) continue;
+    return call.body.json.filter(isRecord).map((site) => ({
+      id: typeof site.id === 'string' ? site.id : '',
+      scopes: Array.isArray(site.scopes)
+        ? site.scopes.filter((scope): scope is string => typeof scope === 'string')
+        : [],
+    }));
+  }
+  return null;
+}

@@ -1,0 +1,105 @@
+import type { Reading } from './reading.ts';
+
+/** Permission keys measured or noted as not held, out of those the operation (or the answer) asks for. */
+export function lackedOf({ account }: Reading, wanted: readonly string[]): string[] {
+  const { held, lacking } = account;
+  return wanted.filter((key) => lacking.includes(key) || (held !== null && !held.includes(key)));
+}
+
+/** True when the permissions are known and all of the wanted are among them. */
+export function holdsAll({ account }: Reading, wanted: readonly string[]): boolean {
+  const { held, lacking } = account;
+  return wanted.every((key) => held?.includes(key) === true && !lacking.includes(key));
+}
+
+/** True when the groups of the account and those of administrators are known, and have none in common. */
+export function groupless({ account }: Reading): boolean {
+  const { groups, adminGroups } = account;
+  return groups !== null && adminGroups.length > 0 && !adminGroups.some((group) => groups.includes(group));
+}
+
+/** The global permission an answer speaks of; what the operation documents when it names none. */
+export function globalAsked({ at }: Reading): string[] {
+  if (at.said.has('globalNamed')) {
+    if (at.body.words.includes('bulk')) return ['BULK_CHANGE'];
+    return [at.body.words.includes('share') ? 'CREATE_SHARED_OBJECTS' : 'USER_PICKER'];
+  }
+  if (at.said.has('adminNeeded')) return ['ADMINISTER'];
+  return [...at.needs.globalPermissions];
+}
+
+const byField: Readonly<Record<string, string>> = {
+  reporter: 'MODIFY_REPORTER',
+  assignee: 'ASSIGN_ISSUES',
+  duedate: 'SCHEDULE_ISSUES',
+  security: 'SET_ISSUE_SECURITY',
+  fixVersions: 'RESOLVE_ISSUES',
+  issuelinks: 'LINK_ISSUES',
+};
+
+const byVerb: readonly (readonly [string, string])[] = [
+  ['worklog', 'WORK_ON_ISSUES'],
+  ['log work', 'WORK_ON_ISSUES'],
+  ['work on', 'WORK_ON_ISSUES'],
+  ['comment', 'ADD_COMMENTS'],
+  ['attach', 'CREATE_ATTACHMENTS'],
+  ['transition', 'TRANSITION_ISSUES'],
+  ['link', 'LINK_ISSUES'],
+  ['move', 'MOVE_ISSUES'],
+  ['watch', 'MANAGE_WATCHERS'],
+  ['reporter', 'MODIFY_REPORTER'],
+  ['sprint', 'MANAGE_SPRINTS_PERMISSION'],
+  ['schedule', 'SCHEDULE_ISSUES'],
+  ['rank', 'SCHEDULE_ISSUES'],
+  ['security', 'SET_ISSUE_SECURITY'],
+  ['create issue', 'CREATE_ISSUES'],
+  ['create work item', 'CREATE_ISSUES'],
+  ['permission to create', 'CREATE_ISSUES'],
+  ['create', 'CREATE_ISSUES'],
+  ['assign', 'ASSIGN_ISSUES'],
+  ['delete', 'DELETE_ISSUES'],
+  ['edit', 'EDIT_ISSUES'],
+  ['update', 'EDIT_ISSUES'],
+  ['service desk', 'SERVICEDESK_AGENT'],
+];
+
+/** Changing or deleting what is written on an issue is one right for one's own, another for everybody's. */
+function ownOrAll({ method, address, body }: Reading['at']): string[] {
+  const verb = method === 'PUT' ? 'EDIT' : method === 'DELETE' ? 'DELETE' : null;
+  if (verb === null) return [];
+  const things: readonly (readonly [string, string])[] = [
+    ['worklog', 'WORKLOGS'],
+    ['comment', 'COMMENTS'],
+    ['attachment', 'ATTACHMENTS'],
+  ];
+  const thing = things.find(([stem]) => body.words.includes(stem) && address.path.includes(`/${stem}`));
+  if (thing === undefined || (verb === 'EDIT' && thing[0] === 'attachment')) return [];
+  return [`${verb}_OWN_${thing[1]}`, `${verb}_ALL_${thing[1]}`];
+}
+
+/** The project permissions an answer speaks of; what the operation documents when it names none. */
+export function projectAsked({ at, account }: Reading): string[] {
+  const { said, body, needs } = at;
+  if (said.has('projectConfiguration')) return ['ADMINISTER_PROJECTS'];
+  if (said.has('notAssignable')) return ['ASSIGNABLE_USER'];
+  if (said.has('projectValueUnknown') || said.has('projectRequired')) {
+    return at.method === 'GET' ? ['BROWSE_PROJECTS'] : ['BROWSE_PROJECTS', 'CREATE_ISSUES'];
+  }
+  if (said.has('fieldNotSettable')) {
+    const keys = body.errorFields.flatMap((field) => byField[field] ?? []);
+    const spoken = Object.entries(byField).flatMap(([field, key]) =>
+      body.words.includes(`'${field.toLowerCase()}'`) ? [key] : [],
+    );
+    const held = account.held ?? [];
+    // A field whose own permission is held is refused for want of the right to edit or create.
+    const named = [...new Set([...keys, ...spoken])].filter((key) => !held.includes(key));
+    return named.length > 0 ? named : at.method === 'POST' ? ['CREATE_ISSUES'] : ['EDIT_ISSUES'];
+  }
+  if (said.has('actionRefused')) {
+    const own = ownOrAll(at);
+    if (own.length > 0) return own;
+    const verb = byVerb.find(([stem]) => body.words.includes(stem));
+    if (verb) return [verb[1]];
+  }
+  return [...needs.projectPermissions];
+}

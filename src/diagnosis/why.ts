@@ -1,0 +1,47 @@
+import type { Evidence } from '../evidence/index.ts';
+import type { OperationsTable } from '../jira-facts/index.ts';
+import type { CauseId } from './cause.ts';
+import { weighCalls } from './diagnose.ts';
+import { sentenceOf } from './engine/findings.ts';
+import { sharesOf } from './engine/shares.ts';
+import type { Bearing } from './engine/weigh.ts';
+import { type FactId, facts } from './facts/index.ts';
+
+/** How the diagnosis came about, for one call: the facts that were read, and what each says of each cause. */
+export interface WhyCall {
+  /** "GET /rest/api/3/permissions → 403" */
+  readonly call: string;
+  readonly facts: readonly { readonly id: FactId; readonly says: string }[];
+  readonly causes: readonly {
+    readonly cause: CauseId;
+    /** 0..1 among the causes considered; 0 where it is ruled out. */
+    readonly share: number;
+    /** Rank among what is usual for such a refusal, 3 the likeliest. */
+    readonly usual: number;
+    readonly arguments: readonly { readonly bearing: Bearing; readonly facts: readonly FactId[] }[];
+  }[];
+}
+
+/** Lays open how the findings of an evidence came about: facts × causes, for each call that is explained. */
+export function why(evidence: Evidence, operations: OperationsTable): WhyCall[] {
+  return weighCalls(evidence, operations, {}).map(({ call, weighed, holds }) => {
+    const { restPath, path } = call.address;
+    const [first] = weighed;
+    const read = first === undefined ? [] : factIds.filter(holds);
+    return {
+      call: `${call.method} ${(restPath ?? path).replace(/[^\w./{}:-]/g, '…').slice(0, 120)} → ${call.status ?? call.failure?.kind ?? 'not stated'}`,
+      facts: read.flatMap((id) => {
+        const says = first === undefined ? null : sentenceOf(id, first.reading);
+        return says === null ? [] : [{ id, says }];
+      }),
+      causes: sharesOf(weighed).map(({ weighed: { id, usual, arguments: found }, share }) => ({
+        cause: id,
+        share: Math.round(share * 100) / 100,
+        usual,
+        arguments: found,
+      })),
+    };
+  });
+}
+
+const factIds = Object.keys(facts).filter((id): id is FactId => id in facts);

@@ -1,0 +1,267 @@
+import type { Refusals } from './refusal.ts';
+
+/** What servers say about a login. */
+export const login = {
+  /** An account password is no longer taken. */
+  passwordDeprecated: [
+    {
+      words: ['basic auth', 'password', 'deprecat'],
+      sources: [
+        'https://github.com/gioboa/jira-plugin/issues/148',
+        'https://github.com/swingbit/jira2gitlab/issues/15',
+      ],
+    },
+    {
+      words: ['deprecation-of-basic-auth'],
+      sources: [
+        'https://github.com/gioboa/jira-plugin/issues/148',
+        'https://github.com/gioboa/jira-plugin/issues/149',
+      ],
+    },
+    {
+      words: ['deprecation-notice-basic-auth'],
+      sources: [
+        'https://github.com/swingbit/jira2gitlab/issues/15',
+        'https://github.com/devmoath/jira-php/issues/4',
+      ],
+    },
+  ],
+  /** Basic authentication is switched off. */
+  basicDisabled: [
+    {
+      words: ['basic auth', 'disabled'],
+      sources: ['https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html'],
+    },
+    {
+      words: ['basic auth', 'not supported'],
+      sources: ['https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html'],
+    },
+    {
+      words: ['basic auth', 'not allowed'],
+      sources: ['https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html'],
+    },
+  ],
+  /** Too many failed logins: a captcha is due. */
+  captcha: [
+    {
+      words: ['captcha'],
+      sources: [
+        'https://github.com/it-pal-net/chronos-timetracker/issues/107',
+        'https://github.com/palashkulsh/jira-cmd/issues/38',
+      ],
+    },
+    {
+      words: ['authentication_denied'],
+      sources: [
+        'https://github.com/it-pal-net/chronos-timetracker/issues/107',
+        'https://github.com/go-jira/jira/issues/8',
+      ],
+    },
+    { words: ['login denied'], sources: ['https://github.com/ctco/zephyr-sync/pull/19'] },
+  ],
+  /** A login was tried and refused. */
+  loginFailed: [
+    {
+      words: ['authenticated_failed'],
+      sources: [
+        'https://github.com/MrRefactoring/jira.js/issues/418',
+        'https://github.com/GothenburgBitFactory/bugwarrior/issues/1003',
+      ],
+    },
+    {
+      words: ['basic authentication failure'],
+      sources: [
+        'https://dev.obss.com.tr/confluence/display/MD/TiS+v4.36+-+Authorization',
+        'https://github.com/gioboa/jira-plugin/issues/173',
+      ],
+    },
+    {
+      words: ['login failed'],
+      sources: [
+        'https://github.com/pycontribs/jira/issues/1475',
+        'https://github.com/tulleuchen/jirastopwatch/issues/77',
+      ],
+    },
+    {
+      words: ['token', 'revoked'],
+      sources: ['https://nango.dev/blog/jira-oauth-refresh-token-invalid-grant'],
+    },
+    {
+      words: ['token is invalid'],
+      sources: [
+        'https://github.com/raycast/extensions/issues/11836',
+        'https://github.com/ParabolInc/parabol/issues/11849',
+      ],
+    },
+    { words: ['invalid credentials'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.401'] },
+    {
+      words: ['username', 'password', 'incorrect'],
+      sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.401'],
+    },
+    {
+      words: ['oauth_problem='],
+      sources: ['https://github.com/mongodb/mongo-cxx-driver/pull/1389', 'https://oauth.net/core/1.0a/'],
+    },
+    { words: ['authentication failed'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.401'] },
+    {
+      words: ['client_auth_mismatch'],
+      sources: ['https://github.com/kovetskiy/mark/issues/917', 'https://github.com/reubenjohn/reposix'],
+    },
+    { words: ['invalid token'], sources: ['https://www.rfc-editor.org/rfc/rfc6750#section-3.1'] },
+    { words: ['invalid_token'], sources: ['https://www.rfc-editor.org/rfc/rfc6750#section-3.1'] },
+  ],
+  /** Nobody is logged in. */
+  loginRequired: [
+    {
+      words: ['client must be authenticated'],
+      sources: [
+        'https://bitbucket.org/atlassianlabs/automatic-cloud-backup/issues/20/client-must-be-authenticated-to-access',
+        'https://github.com/atlassian/gajira-login/issues/59',
+      ],
+    },
+    {
+      words: ['not authenticated'],
+      sources: ['https://github.com/tenable/integration-jira-cloud/issues/165'],
+    },
+    {
+      words: ['authentication required'],
+      sources: ['https://github.com/tenable/integration-jira-cloud/issues/165'],
+    },
+    {
+      words: ['need to be logged in'],
+      sources: ['https://github.com/atlassian-labs/dc-migration-assistant/pull/358'],
+    },
+    { words: ['invalid cookie'], sources: ['https://github.com/lesstif/php-jira-rest-client/issues/153'] },
+    {
+      words: ['must be authenticated'],
+      sources: [
+        'https://bitbucket.org/atlassianlabs/automatic-cloud-backup/issues/20/client-must-be-authenticated-to-access',
+        'https://github.com/atlassian/gajira-login/issues/59',
+      ],
+    },
+    {
+      words: ['login is required'],
+      sources: ['https://github.com/rundeck-plugins/jira-workflow-step/issues/11'],
+    },
+    {
+      words: ['must be logged in'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
+    },
+    {
+      words: ['not logged in'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
+    },
+  ],
+  /** The answer calls the caller anonymous. */
+  anonymousCaller: [
+    {
+      words: ['anonymous user'],
+      sources: ['https://github.com/GothenburgBitFactory/bugwarrior/issues/1003'],
+    },
+    { words: ['by anonymous'], sources: ['https://github.com/GothenburgBitFactory/bugwarrior/issues/1003'] },
+    {
+      words: ['anonymously'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
+    },
+  ],
+  /** The site took a bearer value for a Connect session token. */
+  connectSessionToken: [
+    {
+      words: ['connect session auth token'],
+      sources: [
+        'https://github.com/gitextensions/gitextensions/issues/11740',
+        'https://github.com/lesstif/php-jira-rest-client/issues/419',
+      ],
+    },
+  ],
+  /** A side path did not take the login. */
+  userFailedToAuthenticate: [
+    {
+      words: ['user failed to authenticate'],
+      sources: [
+        'https://github.com/pycontribs/jira/issues/667',
+        'https://github.com/pycontribs/jira/issues/470',
+      ],
+    },
+  ],
+  /** The account may not use the product. */
+  productAccess: [
+    { words: ['not permitted to use'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
+    { words: ['licensed'], sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'] },
+    {
+      words: ['application access'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
+    },
+    {
+      words: ['product access'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
+    },
+    {
+      words: ['access to jira'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
+    },
+    { words: ['inactive'], sources: ['https://jira.atlassian.com/browse/ACCESS-1816'] },
+    { words: ['account', 'deactivated'], sources: ['https://jira.atlassian.com/browse/ACCESS-1816'] },
+    { words: ['user', 'deactivated'], sources: ['https://jira.atlassian.com/browse/ACCESS-1816'] },
+    { words: ['authorisation_failed'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
+    { words: ['authorization_failed'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
+  ],
+  /** The kind of account is refused. */
+  accountKind: [
+    {
+      words: ['service account', 'not'],
+      sources: [
+        'https://support.atlassian.com/atlassian-cloud/kb/401-unauthorized-error-when-service-account-accesses-jira-or-confluence-api',
+      ],
+    },
+    {
+      words: ['saml'],
+      sources: [
+        'https://github.com/apache/devlake/issues/8632',
+        'https://github.com/pchuri/jira-cli/pull/20',
+      ],
+    },
+    {
+      words: ['portal-only'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/'],
+    },
+  ],
+  /** An administrator forbids this kind of credential. */
+  kindBlocked: [
+    {
+      words: ['connect via api token'],
+      sources: [
+        'https://github.com/atlassian/atlassian-mcp-server/issues/75',
+        'https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/',
+      ],
+    },
+    {
+      words: ['api token', 'admin', 'disabled'],
+      sources: [
+        'https://support.atlassian.com/security-and-access-policies/docs/authentication-policy-settings-for-your-organizations',
+        'https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/',
+      ],
+    },
+    {
+      words: ['api token', 'not allowed', 'organization'],
+      sources: [
+        'https://support.atlassian.com/security-and-access-policies/docs/authentication-policy-settings-for-your-organizations',
+        'https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/',
+      ],
+    },
+    {
+      words: ['api token', 'blocked'],
+      sources: [
+        'https://support.atlassian.com/security-and-access-policies/docs/authentication-policy-settings-for-your-organizations',
+        'https://developer.atlassian.com/cloud/admin/api-access/rest/api-group-api-token/',
+      ],
+    },
+    {
+      words: ['api token', 'disabled', 'organization'],
+      sources: [
+        'https://support.atlassian.com/security-and-access-policies/docs/authentication-policy-settings-for-your-organizations',
+        'https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/',
+      ],
+    },
+  ],
+} satisfies Refusals;

@@ -1,0 +1,191 @@
+import type { Refusals } from './refusal.ts';
+
+/** What servers say about the path, the method and the content of a request. */
+export const paths = {
+  /** The operation was taken away. */
+  removed: [
+    {
+      words: ['has been removed'],
+      sources: [
+        'https://github.com/aws-samples/aws-securityhub-jira-software-integration/issues/9',
+        'https://github.com/prometheus/alertmanager/issues/4562',
+      ],
+    },
+    {
+      words: ['changelog/#change-'],
+      sources: [
+        'https://github.com/aws-samples/aws-securityhub-jira-software-integration/issues/9',
+        'https://github.com/prometheus/alertmanager/issues/4562',
+      ],
+    },
+    { words: ['been deprecated and removed'], sources: ['https://developer.atlassian.com/changelog/'] },
+    { words: ['been decommissioned'], sources: ['https://developer.atlassian.com/changelog/'] },
+    { words: ['been retired'], sources: ['https://developer.atlassian.com/changelog/'] },
+  ],
+  /** The REST layer has no such path. */
+  routeMissing: [
+    {
+      words: ['null for uri'],
+      sources: [
+        'https://github.com/qoomon/Jira-Issue-Card-Printer/issues/48',
+        'https://github.com/MrRefactoring/jira.js/pull/390',
+      ],
+    },
+    {
+      words: ['http 404 not found'],
+      sources: [
+        'https://github.com/letieu/jira.nvim/issues/40',
+        'https://github.com/kelos-dev/kelos/issues/1439',
+      ],
+    },
+    { words: ['no resource method'], sources: ['https://github.com/eclipse-ee4j/jersey'] },
+  ],
+  /** The gateway has no such route. */
+  gatewayNoRoute: [
+    {
+      words: ['no message available'],
+      sources: ['https://developer.atlassian.com/cloud/oauth/getting-started/making-calls-to-api/'],
+    },
+    {
+      words: ['no matching route'],
+      sources: ['https://developer.atlassian.com/cloud/oauth/getting-started/making-calls-to-api/'],
+    },
+  ],
+  /** The page for dead links. */
+  deadLink: [{ words: ['dead link'], sources: ['https://github.com/cristibaluta/Jit/issues/10'] }],
+  /** The method is refused. */
+  methodRefused: [
+    { words: ['method not allowed'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.405'] },
+    { words: ['http 405'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.405'] },
+    { words: ['wrong method'], sources: ['https://github.com/atlassian-api/atlassian-python-api/pull/1491'] },
+  ],
+  /** A part of the request is wrong. */
+  parameterNamed: [
+    { words: ['redirect_uri'], sources: ['https://github.com/humanlayer/humanlayer/issues/1068'] },
+    {
+      words: ['query parameter'],
+      sources: [
+        'https://github.com/marius-m/wt4/issues/14',
+        'https://github.com/fourplusone/terraform-provider-jira/issues/22',
+      ],
+    },
+    {
+      words: ['needs to be provided'],
+      sources: [
+        'https://github.com/marius-m/wt4/issues/14',
+        'https://github.com/fourplusone/terraform-provider-jira/issues/47',
+      ],
+    },
+    {
+      words: ['strict mode'],
+      sources: [
+        'https://github.com/fourplusone/terraform-provider-jira/issues/22',
+        'https://github.com/foxythemes/jira-cli/issues/60',
+      ],
+    },
+    { words: ['is not valid'], sources: ['https://github.com/UiPath/skills/pull/1730'] },
+    {
+      words: ['is invalid'],
+      sources: [
+        'https://github.com/raycast/extensions/issues/11836',
+        'https://github.com/tenable/integration-jira-cloud/issues/28',
+      ],
+    },
+    {
+      words: ['is required'],
+      sources: [
+        'https://github.com/go-jira/jira/issues/444',
+        'https://github.com/rundeck-plugins/jira-workflow-step/issues/11',
+      ],
+    },
+    {
+      words: ['jql', 'unbounded'],
+      sources: [
+        'https://github.com/sectapunterx/heap/pull/82',
+        'https://github.com/raycast/extensions/issues/21425',
+      ],
+    },
+    {
+      words: ['accountid'],
+      sources: [
+        'https://github.com/marius-m/wt4/issues/14',
+        'https://github.com/fourplusone/terraform-provider-jira/issues/22',
+      ],
+    },
+    {
+      words: ['bad request'],
+      sources: [
+        'https://github.com/pycontribs/jira/issues/1945',
+        'https://github.com/codefresh-io/argo-hub/issues/570',
+      ],
+    },
+    { words: ['must not be'], sources: ['https://github.com/ahungry/org-jira/issues/310'] },
+    {
+      words: ['must be'],
+      sources: [
+        'https://bitbucket.org/atlassianlabs/automatic-cloud-backup/issues/20/client-must-be-authenticated-to-access',
+        'https://github.com/fourplusone/terraform-provider-jira/issues/22',
+      ],
+    },
+    { words: ['unsupported'], sources: ['https://github.com/QuackbackIO/quackback/issues/352'] },
+    {
+      words: ['operation value must'],
+      sources: [
+        'https://github.com/lesstif/php-jira-rest-client/issues/280',
+        'https://github.com/tenable/integration-jira-cloud/issues/32',
+      ],
+    },
+    {
+      words: ['specify a valid'],
+      sources: [
+        'https://github.com/mvelazc0/attack2jira/issues/4',
+        'https://github.com/tenable/integration-jira-cloud/issues/137',
+      ],
+    },
+    {
+      words: ['jql query'],
+      sources: [
+        'https://github.com/canonical/gh-jira-sync-bot/issues/45',
+        'https://github.com/turbot/steampipe-plugin-jira/issues/200',
+      ],
+    },
+    {
+      words: ['invalid request payload'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
+    },
+    { words: ['malformed'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.400'] },
+    { words: ['deserialize'], sources: ['https://github.com/FasterXML/jackson-databind'] },
+    { words: ['unrecognized'], sources: ['https://github.com/FasterXML/jackson-databind'] },
+    { words: ['unexpected character'], sources: ['https://github.com/FasterXML/jackson-databind'] },
+    { words: ['unsupported media type'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.415'] },
+    { words: ['too large'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.413'] },
+    {
+      words: ['does not exist for the field'],
+      sources: [
+        'https://github.com/JupiterOne/integrations/issues/38',
+        'https://github.com/pycontribs/jira/issues/808',
+      ],
+    },
+  ],
+  /** A web server has no such page. */
+  webServerNotFound: [
+    {
+      words: ['was not found on this server'],
+      sources: [
+        'https://github.com/gioboa/jira-plugin/issues/62',
+        'https://github.com/YelpArchive/elastalert/issues/451',
+      ],
+    },
+    {
+      words: ['nginx'],
+      sources: [
+        'https://github.com/cristibaluta/Jit/issues/12',
+        'https://github.com/cristibaluta/Jit/issues/10',
+      ],
+    },
+    { words: ['apache tomcat'], sources: ['https://tomcat.apache.org/'] },
+    { words: ['cannot get /'], sources: ['https://expressjs.com/'] },
+    { words: ['cannot post /'], sources: ['https://expressjs.com/'] },
+    { words: ['default backend'], sources: ['https://kubernetes.github.io/ingress-nginx/'] },
+  ],
+} satisfies Refusals;

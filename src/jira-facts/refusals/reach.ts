@@ -1,0 +1,104 @@
+import type { Refusals } from './refusal.ts';
+
+/** What servers say about the way to Jira. */
+export const reach = {
+  /** Too many calls. */
+  rateLimited: [
+    { words: ['rate limit'], sources: ['https://github.com/ahungry/org-jira/issues/365'] },
+    { words: ['rate-limit'], sources: ['https://github.com/raycast/extensions/issues/29015'] },
+    { words: ['too many requests'], sources: ['https://www.rfc-editor.org/rfc/rfc6585#section-4'] },
+  ],
+  /** The service is not available now. */
+  unavailable: [
+    {
+      words: ['service unavailable'],
+      sources: ['https://github.com/atlassian-api/atlassian-python-api/issues/961'],
+    },
+    { words: ['gateway time'], sources: ['https://github.com/jenkins-infra/helpdesk/issues/5114'] },
+    { words: ['temporarily unavailable'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.503'] },
+    { words: ['currently unavailable'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.503'] },
+    { words: ['bad gateway'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.502'] },
+    { words: ['maintenance'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.503'] },
+    { words: ['starting up'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.503'] },
+    { words: ['upstream'], sources: ['https://nginx.org/en/docs/http/ngx_http_upstream_module.html'] },
+  ],
+  /** The site is switched off. */
+  siteSwitchedOff: [
+    { words: ['site', 'suspended'], sources: ['https://status.atlassian.com/'] },
+    { words: ['site', 'deactivated'], sources: ['https://status.atlassian.com/'] },
+    { words: ['subscription', 'expired'], sources: ['https://status.atlassian.com/'] },
+    { words: ['atlassian cloud site', 'unavailable'], sources: ['https://status.atlassian.com/'] },
+    { words: ['site temporarily unavailable'], sources: ['https://status.atlassian.com/'] },
+  ],
+  /** There is no site of this name. */
+  siteUnknown: [
+    { words: ['page unavailable'], sources: ['https://github.com/OctopusDeploy/Issues/issues/7463'] },
+  ],
+  /** The page of the CDN before Cloud. */
+  cloudfront: [
+    {
+      words: ['cloudfront'],
+      sources: [
+        'https://github.com/n8n-io/n8n/issues/14153',
+        'https://github.com/pycontribs/jira/issues/1945',
+      ],
+    },
+    {
+      words: ['request could not be satisfied'],
+      sources: [
+        'https://github.com/n8n-io/n8n/issues/14153',
+        'https://github.com/codefresh-io/argo-hub/issues/570',
+      ],
+    },
+    {
+      words: ["can't connect to the server for this app"],
+      sources: [
+        'https://github.com/pycontribs/jira/issues/1945',
+        'https://github.com/codefresh-io/argo-hub/issues/570',
+      ],
+    },
+  ],
+  /** A proxy, filter or login gate of somebody else answers. */
+  foreignGate: [
+    { words: ['okta'], sources: ['https://github.com/pchuri/jira-cli/pull/20'] },
+    { words: ['zscaler'], sources: ['https://help.zscaler.com/'] },
+    { words: ['squid'], sources: ['https://wiki.squid-cache.org/'] },
+    { words: ['fortiguard'], sources: ['https://docs.fortinet.com/'] },
+    { words: ['netskope'], sources: ['https://docs.netskope.com/'] },
+    { words: ['cloudflare'], sources: ['https://developers.cloudflare.com/'] },
+    { words: ['incapsula'], sources: ['https://docs.imperva.com/'] },
+    {
+      words: ['web application firewall'],
+      sources: ['https://owasp.org/www-community/Web_Application_Firewall'],
+    },
+    { words: ['support id'], sources: ['https://my.f5.com/'] },
+    {
+      words: ['microsoftonline'],
+      sources: ['https://github.com/apache/devlake/issues/8632', 'https://learn.microsoft.com/entra/'],
+    },
+    { words: ['sign in to your account'], sources: ['https://learn.microsoft.com/entra/'] },
+    { words: ['keycloak'], sources: ['https://www.keycloak.org/'] },
+    { words: ['proxy authentication'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.407'] },
+    { words: ['self signed certificate'], sources: ['https://docs.openssl.org/'] },
+    { words: ['self-signed certificate'], sources: ['https://docs.openssl.org/'] },
+  ],
+  /** The server reports an error of its own. */
+  defect: [
+    { words: ['internal server error'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.500'] },
+    { words: ['nullpointer'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.500'] },
+  ],
+  /** The Rovo MCP server hides the reason. */
+  rovoHides: [
+    {
+      words: ['having trouble completing this action'],
+      sources: [
+        'https://github.com/atlassian/atlassian-mcp-server/issues/241',
+        'https://github.com/atlassian/atlassian-mcp-server/issues/61',
+      ],
+    },
+    {
+      words: ["couldn't verify your connection settings"],
+      sources: ['https://github.com/atlassian/atlassian-mcp-server/issues/61'],
+    },
+  ],
+} satisfies Refusals;

@@ -1,0 +1,127 @@
+import type { Refusals } from './refusal.ts';
+
+/** What servers say about scopes, consent and who may call at all. */
+export const scopes = {
+  /** A scope is missing. */
+  scopeMismatch: [
+    {
+      words: ['scope', 'not match'],
+      sources: [
+        'https://github.com/PipedreamHQ/pipedream/issues/20210',
+        'https://github.com/shridhar-tl/jira-assistant/pull/435',
+      ],
+    },
+    { words: ['client_scope_check'], sources: ['https://community.developer.atlassian.com/t/96127'] },
+    { words: ['insufficient scope'], sources: ['https://www.rfc-editor.org/rfc/rfc6750#section-3.1'] },
+    { words: ['insufficient_scope'], sources: ['https://www.rfc-editor.org/rfc/rfc6750#section-3.1'] },
+    {
+      words: ['required scope'],
+      sources: ['https://developer.atlassian.com/cloud/oauth/getting-started/determining-scopes/'],
+    },
+  ],
+  /** The answer lists what was granted. */
+  scopeGrants: [
+    {
+      words: ['missing scope grants'],
+      sources: [
+        'https://community.developer.atlassian.com/t/access-to-the-resource-was-denied-due-to-missing-scope-grants/75654',
+        'https://community.developer.atlassian.com/t/75654',
+      ],
+    },
+    {
+      words: ['granted the following scopes'],
+      sources: [
+        'https://community.developer.atlassian.com/t/access-to-the-resource-was-denied-due-to-missing-scope-grants/75654',
+        'https://community.developer.atlassian.com/t/75654',
+      ],
+    },
+  ],
+  /** Nothing was granted. */
+  scopeGrantsEmpty: [
+    {
+      words: ['granted the following scopes: []'],
+      sources: [
+        'https://community.developer.atlassian.com/t/access-to-the-resource-was-denied-due-to-missing-scope-grants/75654',
+        'https://community.developer.atlassian.com/t/75654',
+      ],
+    },
+  ],
+  /** Somebody has to agree first. */
+  consentNeeded: [
+    {
+      words: ['needs_authentication'],
+      sources: ['https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api/'],
+    },
+    {
+      words: ['consent', 'required'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/'],
+    },
+  ],
+  /** OAuth is not taken here. */
+  closedToOauth: [
+    { words: ['oauth 2.0 is not enabled'], sources: ['https://jira.atlassian.com/browse/ECO-159'] },
+    { words: ['oauth', 'not', 'enabled for'], sources: ['https://jira.atlassian.com/browse/ECO-159'] },
+    { words: ['3lo', 'under development'], sources: ['https://github.com/PipedreamHQ/pipedream/issues/415'] },
+  ],
+  /** Only apps are taken here. */
+  appsOnly: [
+    { words: ['only', 'apps can'], sources: ['https://github.com/integration-os/connections/pull/60'] },
+    {
+      words: ['only connect'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-webhooks/'],
+    },
+    {
+      words: ['only', 'app can'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-webhooks/'],
+    },
+    {
+      words: ['caller is not', 'app'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-webhooks/'],
+    },
+  ],
+  /** Apps are not taken here. */
+  closedToApps: [
+    {
+      words: ['not accessible', 'apps'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
+    },
+    {
+      words: ['app', 'cannot access this'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
+    },
+  ],
+  /** Only the user interface is taken here. */
+  uiOnly: [
+    {
+      words: ['only accessible from the ui'],
+      sources: ['https://github.com/datreeio/jira-backup-py/issues/39'],
+    },
+    { words: ['only', 'from the ui'], sources: ['https://github.com/datreeio/jira-backup-py/issues/39'] },
+  ],
+  /** The app is not known on the site. */
+  appMissing: [
+    {
+      words: ['access denied', 'app requires access to a', 'site'],
+      sources: ['https://support.atlassian.com/jira/kb/access-denied-for-app'],
+    },
+    {
+      words: ['not installed'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/'],
+    },
+    {
+      words: ['installation', 'not found'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/'],
+    },
+    {
+      words: ['stored client data'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/'],
+    },
+  ],
+  /** A connection that was there has ended. */
+  connectionEnded: [
+    {
+      words: ['not installed on this instance'],
+      sources: ['https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/'],
+    },
+  ],
+} satisfies Refusals;

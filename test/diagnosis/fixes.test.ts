@@ -1,0 +1,57 @@
+import { scopeFix } from '../../src/diagnosis/fixes/scope-fix.ts';
+import { identityKinds } from '../../src/evidence/exchange.ts';
+import { explain, given, site } from './given.ts';
+
+const steps = (kind: (typeof identityKinds)[number], choices: string[][]): string =>
+  scopeFix(kind, choices)
+    .map(({ who, step }) => `${who}: ${step}`)
+    .join('\n');
+
+describe('how a scope is added', () => {
+  test.each([
+    [
+      'connect-app',
+      /Add ADMIN to "scopes" in atlassian-connect\.json.*\nJira administrator: Approve the update/,
+    ],
+    ['connect-user', /atlassian-connect\.json/],
+    ['forge-app', /permissions\.scopes in manifest\.yml.*\nJira administrator: Approve the new version/],
+    ['forge-user', /permissions\.scopes in manifest\.yml/],
+    ['oauth-3lo', /developer console.*\ncredential owner: Consent again/],
+    ['scoped-api-token', /^credential owner: Make a new token with ADMIN/],
+    ['service-account-token', /^credential owner: Make a new token with ADMIN/],
+    ['oauth-client-credentials', /^credential owner: Make a new OAuth credential/],
+  ] as const)('%s: in its own world', (kind, words) => {
+    expect(steps(kind, [['ADMIN']])).toMatch(words);
+  });
+
+  test('only a user who consented is told to consent again', () => {
+    const apps = identityKinds.filter((kind) => /^(connect|forge)-|^scoped|^service|client/.test(kind));
+    expect(apps.filter((kind) => steps(kind, [['x']]).includes('Consent again'))).toEqual([]);
+  });
+
+  test('a complete group is asked for only where there is a group', () => {
+    expect(steps('forge-app', [['write:jira-work']])).not.toMatch(/group|All of them/);
+    expect(steps('forge-app', [['a:b', 'c:d']])).toContain('All of them are needed.');
+    expect(steps('oauth-3lo', [['a:b'], ['c:d', 'e:f']])).toContain('it must be complete');
+    expect(steps('connect-app', [['ADMIN']])).not.toContain('complete');
+  });
+});
+
+describe('what is usual is no evidence', () => {
+  const experience = /most often/;
+  const tell = (status: number, body: string | null) =>
+    explain(given('api-token', [{ call: `GET ${site}/rest/api/3/project/X`, status, body }]));
+
+  test('it is told only where no fact speaks, and as experience', () => {
+    const findings = tell(403, null);
+    const resting = findings.filter(({ because }) => because.some((fact) => experience.test(fact)));
+    expect(resting.length).toBeGreaterThan(0);
+    for (const { because } of resting) {
+      expect(because).toEqual([expect.stringMatching(/^nothing in the evidence decides it; experience: /)]);
+    }
+  });
+
+  test('it calls the identity by a name, not by its id', () => {
+    expect(JSON.stringify(tell(403, null))).toContain('for the API token at');
+  });
+});
