@@ -16,15 +16,6 @@ if (!existsSync(cli)) {
   process.stderr.write('Nothing is built: run npm run build first.\n');
   process.exitCode = 2;
 } else {
-<<<<<<< HEAD
-=======
-  const load = (path) => import(pathToFileURL(join(dist, path)).href);
-  const [{ diagnose }, { readRecording }, { loadOperations }] = await Promise.all([
-    load('diagnosis/index.js'),
-    load('evidence/intake/index.js'),
-    load('jira-facts/operations/index.js'),
-  ]);
->>>>>>> b17e806 (feat(diagnosis)!: facts, causes as data and one engine with five named weights)
   const seconds = Number(process.argv[2] ?? 3);
   const operations = loadOperations();
   const folder = join(root, 'test/exchanges/learning');
@@ -33,7 +24,7 @@ if (!existsSync(cli)) {
   const evidences = texts.map((text, index) => readRecording(text, files[index]).evidence);
 
   const rate = (work) => {
-    for (let round = 0; round < 200; round += 1) work();
+    for (let round = 0; round < 10; round += 1) work();
     // Seconds of processor, not of the clock: what other programs take of the core is not counted.
     const spent = (since) => {
       const { user, system } = process.cpuUsage(since);

@@ -1,14 +1,11 @@
-import { groupsScreen, permissionName } from '../../jira-facts/index.ts';
+import {
+  globalPermissionsScreen,
+  groupsScreen,
+  manageAppsScreen,
+  permissionName,
+} from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Gaps, Report } from '../model.ts';
-
-<<<<<<< HEAD
-
-import { globalPermissionsScreen, groupsScreen, manageAppsScreen } from '../screens.ts';
-
-=======
->>>>>>> b17e806 (feat(diagnosis)!: facts, causes as data and one engine with five named weights)
-
 import { identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText } from './message.ts';
