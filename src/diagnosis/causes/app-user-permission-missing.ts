@@ -84,7 +84,11 @@ export const appUserPermissionMissing: Cause = {
     all('path of a group', 'writes', 'refused'),
     all('empty list'),
   ],
-  against: ['scopes lacking', all('status 401', 'nothing is said')],
+  against: [
+    all('noted policy', any('as connect', 'as forge', 'as oauth')),
+    'scopes lacking',
+    all('status 401', 'nothing is said'),
+  ],
   never: [
     'path of myself',
     'closed by the reference',

@@ -16,6 +16,7 @@ export const notCloud: Cause = {
       'on own server',
       'version 3',
       not('worked'),
+      not('says webServerNotFound'),
       not('scheme of another kind'),
       any(
         'status 404',
@@ -47,6 +48,7 @@ export const notCloud: Cause = {
     all('on cloud', 'as pat'),
   ],
   against: [
+    'says webServerNotFound',
     all(not('on own server'), not('path of Server only'), not('as pat'), not('serverInfo says Server')),
     all(
       'on own server',

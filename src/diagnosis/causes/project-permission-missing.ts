@@ -48,7 +48,12 @@ export const projectPermissionMissing: Cause = {
     'says notAssignable',
     all(any('only the object differs', 'same operation works'), 'refused', not('says notVisible')),
     all('same thing readable', 'says notVisible', 'writes', 'refused'),
-    all('lacks a project permission', 'refused', 'needs a project permission'),
+    all(
+      'lacks a project permission',
+      'refused',
+      'needs a project permission',
+      any('writes', not('lacks browsing')),
+    ),
     all('noted no project access', any('path of one thing', 'writes')),
     all('needs a right outside the reference', any('status 401', 'status 403')),
   ],
@@ -61,6 +66,7 @@ export const projectPermissionMissing: Cause = {
     'noted no project access',
   ],
   against: [
+    all('noted policy', any('as connect', 'as forge', 'as oauth')),
     all('says notVisible', not('says actionRefused'), not('same thing readable')),
     'login refused',
     'login denied unchecked',

@@ -17,7 +17,11 @@ export const resourceNotVisible: Cause = {
     not('as anonymous'),
   ),
   decisive: [
-    all('lacks browsing', any('status 404', 'empty list'), any('recognised', 'credential proven')),
+    all(
+      'lacks browsing',
+      any('status 404', 'empty list', 'says notVisible', 'says projectValueUnknown'),
+      any('recognised', 'credential proven'),
+    ),
     all('works as somebody else', any('status 404', 'empty list'), not('as app')),
   ],
   strong: [
@@ -42,6 +46,7 @@ export const resourceNotVisible: Cause = {
     'noted hidden',
   ],
   against: [
+    all('noted policy', any('as connect', 'as forge', 'as oauth')),
     'login refused',
     'login denied unchecked',
     'credential malformed',
@@ -55,7 +60,7 @@ export const resourceNotVisible: Cause = {
     any('login refused beside', 'nothing listed'),
     'scheme of another kind',
     all('of a page', 'status 404'),
-    all('says parameterNamed', not('says notVisible')),
+    all('says parameterNamed', not('says notVisible'), not('says projectValueUnknown')),
     'noted wrong credential',
   ],
   missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),

@@ -33,6 +33,7 @@ export const scopeMissing: Cause = {
   decisive: [
     all(
       'says scopeMismatch',
+      not('scopes enough'),
       not('path odd for the gateway'),
       not('closed by the reference'),
       not('path in no reference'),

@@ -2,7 +2,7 @@ import { satisfied, supporting } from '../algebra.ts';
 import { type CauseId, causeIds } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { causes } from '../causes/index.ts';
-import { comparisons } from '../facts/comparisons.ts';
+import { comparisons, tellingMarks } from '../facts/comparisons.ts';
 import { type FactId, facts, type When } from '../facts/index.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -52,6 +52,7 @@ export function weigh(
   const compared = comparisons.filter(({ id }) => holds(id));
   const decided = compared.some(({ decides }) => decides);
   const doubted = satisfied(loginInDoubt, holds);
+  const marks = tellingMarks.filter(({ id }) => holds(id));
   const telling = decided
     ? []
     : tellingWords.filter(({ id }) => holds(id) && !(doubted && wordsOfRights.includes(id)));
@@ -72,6 +73,9 @@ export function weigh(
         speaksOf.has(id) || cause.despite?.includes(word) === true
           ? []
           : [{ bearing: 'against', facts: [word] }],
+      ),
+      ...marks.flatMap(({ id: mark, speaksOf }): Argument[] =>
+        speaksOf.has(id) ? [] : [{ bearing: 'against', facts: [mark] }],
       ),
       ...compared.flatMap(({ id: comparison, speaksOf, decides }): Argument[] =>
         speaksOf.has(id) ? [] : [{ bearing: decides ? 'rules out' : 'against', facts: [comparison] }],

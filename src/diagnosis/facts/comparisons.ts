@@ -20,6 +20,16 @@ const narrows = (id: FactId, ...speaksOf: readonly CauseId[]): TellingComparison
   decides: false,
 });
 
+/** What a header or a status settles by its documented meaning. */
+export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> }[] = [
+  narrows('login denied unchecked', 'captcha-required'),
+  narrows('login without right', 'user-inactive-or-unlicensed', 'credential-kind-blocked'),
+  narrows('status 407', 'network-or-proxy'),
+  narrows('status 410', 'endpoint-removed', 'site-unavailable'),
+  narrows('status 429', 'rate-limited'),
+  narrows('kept out of projects', 'app-access-blocked', 'scope-missing', 'consent-missing'),
+];
+
 /** A controlled comparison beats every word. */
 export const comparisons: readonly TellingComparison[] = [
   decides('only the client differs', 'network-or-proxy', 'edge-rejected-request'),

@@ -1,5 +1,5 @@
 import { isRecord } from '../../evidence/index.ts';
-import { identityTraits } from '../../jira-facts/index.ts';
+import { connectCovers, identityTraits } from '../../jira-facts/index.ts';
 import type { Reading } from './reading.ts';
 
 export interface ConsentReading {
@@ -27,12 +27,12 @@ export function consentOf(reading: Reading): ConsentReading {
     sites?.find(({ id }) => at.address.cloudId === null || id === at.address.cloudId)?.scopes ??
     null;
   const { operation } = at.needs;
-  const choices: readonly (readonly string[])[] =
-    identityTraits[identity].scopeWorld === 'connect'
-      ? [operation?.connectScope ?? []].flat().map((scope) => [scope])
-      : (operation?.alternatives.map(({ scopes }) => scopes) ?? []);
-  const opens = (held: readonly string[] | null) =>
-    held === null ? null : choices.some((group) => group.every((scope) => held.includes(scope)));
+  const opens = (held: readonly string[] | null): boolean | null => {
+    if (held === null || operation === null) return null;
+    return identityTraits[identity].scopeWorld === 'connect'
+      ? connectCovers(held, operation).open
+      : operation.alternatives.some(({ scopes }) => scopes.every((scope) => held.includes(scope)));
+  };
   const lacking = (declared ?? []).filter(
     (scope) => scopeForm.test(scope) && granted !== null && !granted.includes(scope),
   );

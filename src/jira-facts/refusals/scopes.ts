@@ -5,6 +5,10 @@ export const scopes = {
   /** A scope is missing. */
   scopeMismatch: [
     {
+      words: ['authorized api scope'],
+      sources: ['https://developer.atlassian.com/cloud/jira/software/scopes-for-connect-apps/'],
+    },
+    {
       words: ['scope', 'not match'],
       sources: [
         'https://github.com/PipedreamHQ/pipedream/issues/20210',
