@@ -1,5 +1,5 @@
 import type { IdentityKind } from '../evidence/index.ts';
-import { permissionName } from './advice/permission-name.ts';
+import { permissionName } from '../jira-facts/index.ts';
 import { grouped } from './advice/problems.ts';
 import type { ProbeResult, Report } from './model.ts';
 import { identityName, listed, sentence } from './wording.ts';

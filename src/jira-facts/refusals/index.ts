@@ -22,10 +22,10 @@ function meanings(): RefusalMeaning[] {
 
 /** "Contact your administrators" says nothing about who may do it, so it must not read as "administrators only". */
 const advice =
-  /\b(?:contact|consult|see|ask|notify|tell)\b[^.]{0,40}\badmin[a-z]*|\badmin[a-z]*[^.]{0,20}\bfor (?:help|more information|assistance|access)/g;
+  /\b(?:contact|consult|see|ask|notify|tell)\b[^.]{0,40}\badmin[a-z]{0,12}|\badmin[a-z]{0,12}[^.]{0,20}\bfor (?:help|more information|assistance|access)/g;
 
 /** "Your admin must authorize this app" asks for a decision about the app, not for a right of the caller. */
-const approval = /\badmin[a-z]* (?:must|needs to|has to|should) (?:authori[sz]e|approve|allow|enable)/g;
+const approval = /\badmin[a-z]{0,12} (?:must|needs to|has to|should) (?:authori[sz]e|approve|allow|enable)/g;
 
 /** "… or you do not have permission to see it" is about visibility, not about an action on something seen. */
 const sight = /permissions? to (?:see|view|browse|access)\b/g;
