@@ -1,32 +1,50 @@
 import type { Finding } from '../api/api.ts';
 import { causeName, sentence, webLink } from './words.ts';
 
+interface FindingsProps {
+  readonly findings: readonly Finding[];
+  /** True: the verdict is arithmetic on scopes and rights, and has no degree of certainty. */
+  readonly isPrediction?: boolean;
+  /** Of the headings, so that the outline of the page has no gap. */
+  readonly level?: 3 | 4;
+}
+
 /** The cause that leads with its facts and fix, then what else it could be. */
-export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+export function Findings({ findings, isPrediction = false, level = 3 }: FindingsProps) {
   const [leading, ...others] = findings;
+  const Heading = level === 3 ? 'h3' : 'h4';
   if (!leading) return null;
   return (
     <>
-      <h3 className="section-title">Why</h3>
-      <FindingView finding={leading} />
+      <Heading className="section-title">Why</Heading>
+      <FindingView finding={leading} isPrediction={isPrediction} level={level} />
       {others.length > 0 ? (
-        <>
-          <h3 className="section-title">What else it could be</h3>
+        <details className="others">
+          <summary>What else it could be ({others.length})</summary>
           {others.map((finding) => (
-            <FindingView key={finding.cause} finding={finding} />
+            <FindingView key={finding.cause} finding={finding} isPrediction={isPrediction} level={level} />
           ))}
-        </>
+        </details>
       ) : null}
     </>
   );
 }
 
-function FindingView({ finding }: { readonly finding: Finding }) {
+interface FindingViewProps {
+  readonly finding: Finding;
+  readonly isPrediction: boolean;
+  readonly level: 3 | 4;
+}
+
+function FindingView({ finding, isPrediction, level }: FindingViewProps) {
+  const Heading = level === 3 ? 'h4' : 'h5';
   return (
     <div className="card finding" data-cause={finding.cause}>
-      <div className="row spread">
-        <h4 className="title">{causeName(finding.cause)}</h4>
-        <span className="subtle numbers">{Math.round(finding.confidence * 100)} % sure</span>
+      <div className="row spread wrap">
+        <Heading className="title">{causeName(finding.cause)}</Heading>
+        <span className="subtle numbers">
+          {isPrediction ? 'Follows from scopes and rights' : `${Math.round(finding.confidence * 100)} % sure`}
+        </span>
       </div>
       <ul className="plain">
         {finding.because.map((fact) => (
@@ -48,7 +66,14 @@ function FindingView({ finding }: { readonly finding: Finding }) {
           );
         })}
       </ol>
-      {finding.settledBy ? <p className="subtle">To be sure, look at: {finding.settledBy}</p> : null}
+      {finding.ruledOut.length > 0 ? (
+        <p className="subtle">
+          {finding.ruledOut
+            .map(({ cause, because }) => `Not “${causeName(cause).toLowerCase()}”: ${because}.`)
+            .join(' ')}
+        </p>
+      ) : null}
+      {finding.settledBy ? <p className="subtle">To be sure: {finding.settledBy}</p> : null}
     </div>
   );
 }
