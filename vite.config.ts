@@ -49,10 +49,6 @@ export default defineConfig({
         find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/,
         replacement: fileURLToPath(new URL('src/add-on/panel/no-feature-gates.ts', import.meta.url)),
       },
-      {
-        find: 'react-scrolllock',
-        replacement: fileURLToPath(new URL('src/add-on/panel/scroll-lock.tsx', import.meta.url)),
-      },
     ],
   },
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.CI': 'undefined' },

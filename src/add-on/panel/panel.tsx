@@ -1,60 +1,61 @@
 import Button from '@atlaskit/button/new';
-import EmptyState from '@atlaskit/empty-state';
 import Spinner from '@atlaskit/spinner';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import { useMemo, useState } from 'react';
-import { apiOver, type Refusal } from './api/api.ts';
+import { apiOver, type Refusal, type Wanted } from './api/api.ts';
 import type { Bridge } from './bridge/bridge.ts';
 import { DownloadMenu } from './parts/download-menu.tsx';
-import { EmptyIllustration } from './parts/empty-illustration.tsx';
-import { ProgressPanel } from './parts/progress-panel.tsx';
 import { RefusalMessage } from './parts/refusal-message.tsx';
+import { DataScreen } from './screens/data-screen.tsx';
 import { ExplainScreen } from './screens/explain-screen.tsx';
 import { ImportScreen } from './screens/import-screen.tsx';
-import { ReportScreen } from './screens/report-screen.tsx';
+import { ReportTab } from './screens/report-tab.tsx';
 import { RunsScreen } from './screens/runs-screen.tsx';
-import { type SelfTests, useSelfTests } from './state/use-self-tests.ts';
+import { useSelfTests } from './state/use-self-tests.ts';
 
-const tabs = ['Report', 'Runs', 'Explain a failure', 'Import a report'] as const;
+const tabs = ['Report', 'Runs', 'Explain a failure', 'Import a report', 'Data'] as const;
 
 /** The whole page. */
 export function Panel({ bridge }: { readonly bridge: Bridge }) {
   const api = useMemo(() => apiOver(bridge), [bridge]);
+  const live = useMemo(() => ({ api, bridge }), [api, bridge]);
   const selfTests = useSelfTests(api, bridge);
   const [tab, setTab] = useState(0);
+  const [asking, setAsking] = useState(false);
   const [refusedDownload, setRefusedDownload] = useState<Refusal>();
   const { tenant, shown, runs, progress, announcement } = selfTests;
-  const start = (): void => {
+  const start = (wanted: Wanted): void => {
+    setAsking(false);
     setTab(0);
-    void selfTests.start();
+    void selfTests.start(wanted);
   };
   const barred = !selfTests.loading && tenant === undefined;
   return (
     <div className="page">
       <header className="row spread wrap">
         <div>
-          <h1 className="page-title">Clearance</h1>
+          {bridge.hasTitle ? null : <h1 className="page-title">Clearance</h1>}
           <p className="subtle">
-            What this app may do on {tenant ? tenant.siteUrl.replace(/^https?:\/\//, '') : 'this site'}, and
-            why not more
+            What may be done on {tenant ? tenant.siteUrl.replace(/^https?:\/\//, '') : 'this site'}, by whom,
+            and why not more
           </p>
         </div>
-        {barred ? null : (
-          <div className="row">
-            {shown ? (
-              <DownloadMenu bridge={bridge} id={shown.report.id} onRefusal={setRefusedDownload} />
-            ) : null}
+        {barred || tab !== 0 || !shown ? null : (
+          <div className="row wrap">
+            <DownloadMenu bridge={bridge} id={shown.report.id} onRefusal={setRefusedDownload} />
             <Button
               appearance="primary"
               isDisabled={progress !== undefined || selfTests.loading}
-              onClick={start}
+              aria-expanded={asking}
+              onClick={() => setAsking(!asking)}
             >
-              {shown ? 'Run again' : 'Run self-test'}
+              Run again
             </Button>
           </div>
         )}
       </header>
       <main>
+        {bridge.hasTitle ? <h1 className="offscreen">Clearance</h1> : null}
         <span className="offscreen" role="status">
           {announcement}
         </span>
@@ -75,10 +76,11 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
               ))}
             </TabList>
             <TabPanel>
-              <ReportTab selfTests={selfTests} />
+              <ReportTab live={live} selfTests={selfTests} asking={asking} onRun={start} />
             </TabPanel>
             <TabPanel>
               <RunsScreen
+                api={api}
                 runs={runs}
                 shownId={shown?.report.id}
                 {...(selfTests.moreRuns ? { onOlder: () => void selfTests.olderRuns() } : {})}
@@ -94,29 +96,12 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
             <TabPanel>
               <ImportScreen api={api} />
             </TabPanel>
+            <TabPanel>
+              <DataScreen api={api} onErased={() => void selfTests.reload()} />
+            </TabPanel>
           </Tabs>
         )}
       </main>
-    </div>
-  );
-}
-
-function ReportTab({ selfTests: { progress, shown } }: { readonly selfTests: SelfTests }) {
-  return (
-    <div className="screen">
-      {progress ? <ProgressPanel progress={progress} /> : null}
-      {shown && progress ? (
-        <p className="subtle earlier">Until it has ended, this is the report of the run before.</p>
-      ) : null}
-      {shown ? <ReportScreen advised={shown} /> : null}
-      {!shown && !progress ? (
-        <EmptyState
-          header="No self-test has been run yet"
-          headingLevel={2}
-          renderImage={() => <EmptyIllustration />}
-          description="A self-test asks Jira about 25 harmless questions as the app, as the app acting for you, and as nobody. It changes nothing on the site and takes a few seconds. Then you see what works, what is refused, and why."
-        />
-      ) : null}
     </div>
   );
 }

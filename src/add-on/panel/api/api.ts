@@ -17,12 +17,65 @@ export interface Run {
   readonly state: Report['state'];
   readonly startedAt: string;
   readonly summary?: Report['summary'];
+  readonly gaps?: number;
+  /** What it was judged by: "Clearance itself", "GitLab", "3 operations". */
+  readonly needs?: string;
+}
+
+/** What a run is asked to judge; everything left out is the default of the server. */
+export interface Wanted {
+  readonly operations?: readonly string[];
+  readonly identities?: readonly IdentityKind[];
+  readonly profile?: string;
+  readonly project?: string;
+  readonly account?: string;
+}
+
+export interface ProfileEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly operations: number;
+}
+
+export interface AccountEntry {
+  readonly accountId: string;
+  readonly name: string;
+  /** "person", "app", "customer". */
+  readonly kind: string;
+  readonly active: boolean;
+}
+
+/** Gaps against another run; `since` null: there is none to compare with. */
+export interface Changes {
+  readonly since: string | null;
+  readonly opened: readonly GapEntry[];
+  readonly closed: readonly GapEntry[];
+  readonly unchanged: number;
+}
+export interface GapEntry {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** The one fact that would decide between what is left. */
+export interface Question {
+  readonly question: string;
+  readonly field: string;
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+}
+
+export interface Explanation {
+  readonly findings: readonly Finding[];
+  readonly read: { readonly summary: readonly string[] };
+  readonly ask?: Question;
 }
 
 /** A report with what it asks of whom, worded by the server. */
 export interface AdvisedReport {
   readonly report: Report;
   readonly advice: readonly Advice[];
+  /** The report in one sentence, as in every other rendering of it. */
+  readonly headline: string;
 }
 
 /** Why the backend gave no answer we can show; `message` is the server's own sentence where it sent one. */
@@ -42,8 +95,12 @@ export interface Api {
   runs(before?: string): Promise<Outcome<readonly Run[]>>;
   report(id: string): Promise<Outcome<AdvisedReport>>;
   /** The id of the run, also when one was under way already. */
-  start(): Promise<Outcome<string>>;
-  explain(evidence: unknown): Promise<Outcome<readonly Finding[]>>;
+  start(wanted?: Wanted): Promise<Outcome<string>>;
+  changes(id: string, since?: string): Promise<Outcome<Changes>>;
+  profiles(): Promise<Outcome<readonly ProfileEntry[]>>;
+  accounts(wanted: string): Promise<Outcome<readonly AccountEntry[]>>;
+  erase(): Promise<Outcome<null>>;
+  explain(text: string, hints: Readonly<Record<string, string>>): Promise<Outcome<Explanation>>;
   importReport(report: unknown): Promise<Outcome<AdvisedReport>>;
 }
 
@@ -66,20 +123,30 @@ export function apiOver(bridge: Bridge): Api {
       if (!advice.ok) return advice;
       return { ok: true, value: { report: report.value, advice: advice.value } };
     },
-    async start() {
-      const answer = await bridge.call({ method: 'POST', path: '/self-tests', body: {} });
+    async start(wanted = {}) {
+      const answer = await bridge.call({ method: 'POST', path: '/self-tests', body: wanted });
       const known = answer.status === 409 ? { ...answer, status: 202 } : answer;
       const outcome = read<{ id: string }>(known);
       return outcome.ok ? { ok: true, value: outcome.value.id } : outcome;
     },
-    async explain(evidence) {
-      const answer = await ask<{ findings: Finding[] }>({
-        method: 'POST',
-        path: '/explanations',
-        body: evidence,
-      });
-      return answer.ok ? { ok: true, value: answer.value.findings } : answer;
+    changes(id, since) {
+      const query = since === undefined ? '' : `?since=${encodeURIComponent(since)}`;
+      return ask({ method: 'GET', path: `/self-tests/${encodeURIComponent(id)}/changes${query}` });
     },
+    async profiles() {
+      const answer = await ask<{ profiles: ProfileEntry[] }>({ method: 'GET', path: '/profiles' });
+      return answer.ok ? { ok: true, value: answer.value.profiles } : answer;
+    },
+    async accounts(wanted) {
+      const path = `/accounts?q=${encodeURIComponent(wanted)}`;
+      const answer = await ask<{ accounts: AccountEntry[] }>({ method: 'GET', path });
+      return answer.ok ? { ok: true, value: answer.value.accounts } : answer;
+    },
+    async erase() {
+      const answer = await bridge.call({ method: 'DELETE', path: '/data' });
+      return answer.status === 204 ? { ok: true, value: null } : { ok: false, refusal: refusalOf(answer) };
+    },
+    explain: (text, hints) => ask({ method: 'POST', path: '/explanations', body: { text, hints } }),
     importReport: (report) => ask({ method: 'POST', path: '/imported-reports', body: report }),
   };
 }

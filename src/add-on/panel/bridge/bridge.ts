@@ -2,7 +2,7 @@ import type { SelfTestEvent } from '../../../report/index.ts';
 
 /** A call to our own API; `path` begins below `/api`: "/tenant". `body` is sent as JSON. */
 export interface ApiCall {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
 }
@@ -18,6 +18,8 @@ export type DownloadFormat = 'json' | 'md' | 'html';
 
 /** What the panel needs of the frame it stands in. Only this folder knows whether that is Connect or Forge. */
 export interface Bridge {
+  /** The frame shows the page's title itself. */
+  readonly hasTitle: boolean;
   /** Never throws: a dead network is status 0. */
   call(request: ApiCall): Promise<ApiAnswer>;
   /** The report as text in the format asked for. */

@@ -45,6 +45,7 @@ export function connectBridge(frame: ConnectBridge, pageUrl: string): Bridge {
     }
   };
   return {
+    hasTitle: false,
     call: ({ method, path, body }: ApiCall) =>
       answer(path, {
         method,

@@ -34,6 +34,7 @@ export function forgeBridge(): Bridge {
     }
   };
   return {
+    hasTitle: true,
     call,
     async download(id, format) {
       const answer = await call({

@@ -1,6 +1,8 @@
 import Lozenge from '@atlaskit/lozenge';
 import { useId } from 'react';
 import type { Advice, AdviceKind, Report } from '../../../report/index.ts';
+import type { Live } from '../screens/report-screen.tsx';
+import { CheckAgain } from './check-again.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { counted, identityName, listed, sentence, webLink } from './words.ts';
 
@@ -17,10 +19,11 @@ const kindWords: Record<AdviceKind, string> = {
 interface AdviceCardProps {
   readonly report: Report;
   readonly advice: Advice;
+  readonly live: Live | undefined;
 }
 
 /** One gap or limit: what is missing, why we think so, who does what, and what to paste or send. */
-export function AdviceCard({ report, advice }: AdviceCardProps) {
+export function AdviceCard({ report, advice, live }: AdviceCardProps) {
   const titleId = useId();
   const names = listed(advice.identities.map((kind) => identityName(report, kind)));
   return (
@@ -62,9 +65,14 @@ export function AdviceCard({ report, advice }: AdviceCardProps) {
           </CopyButton>
         </div>
       ) : null}
-      <footer className="row spread top">
+      <footer className="row spread top wrap">
         <Operations operations={advice.operations} />
-        <CopyButton text={advice.message.text}>{`Copy message to ${short(advice.message.to)}`}</CopyButton>
+        <div className="row wrap">
+          {live === undefined || advice.kind === 'limit' ? null : (
+            <CheckAgain {...live} report={report} advice={advice} />
+          )}
+          <CopyButton text={advice.message.text}>{`Copy for ${short(advice.message.to)}`}</CopyButton>
+        </div>
       </footer>
     </article>
   );

@@ -1,4 +1,3 @@
-import DynamicTable from '@atlaskit/dynamic-table';
 import { useId } from 'react';
 import type { Verdict } from '../../../report/index.ts';
 import { VerdictLozenge } from './verdict-lozenge.tsx';
@@ -24,24 +23,26 @@ export function Checklist({ title, lines }: ChecklistProps) {
         {title}
       </h2>
       <div className="card table">
-        <DynamicTable
-          label={title}
-          head={{
-            cells: [
-              { key: 'what', content: 'What', width: 30 },
-              { key: 'verdict', content: 'Verdict', width: 15 },
-              { key: 'found', content: 'Found' },
-            ],
-          }}
-          rows={lines.map((line) => ({
-            key: line.title,
-            cells: [
-              { key: 'what', content: line.title },
-              { key: 'verdict', content: <VerdictLozenge verdict={line.verdict} /> },
-              { key: 'found', content: line.note },
-            ],
-          }))}
-        />
+        <table aria-label={title}>
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Verdict</th>
+              <th scope="col">Found</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.title}>
+                <th scope="row">{line.title}</th>
+                <td>
+                  <VerdictLozenge verdict={line.verdict} />
+                </td>
+                <td>{line.note}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </div>
     </section>
   );

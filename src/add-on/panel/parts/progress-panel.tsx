@@ -30,11 +30,17 @@ export function ProgressPanel({ progress }: { readonly progress: Progress }) {
           {order.map((verdict) => (
             <li key={verdict}>
               <span className={`dot ${verdict}`} aria-hidden="true" /> {counts[verdict]}{' '}
-              {verdictWords[verdict].toLowerCase()}
+              {verdict === 'problem' && counts[verdict] !== 1
+                ? 'problems'
+                : verdictWords[verdict].toLowerCase()}
             </li>
           ))}
         </ul>
-        {latest ? <code className="subtle latest">{latest}</code> : null}
+        {latest ? (
+          <span className="subtle latest">
+            Last: <code>{latest}</code>
+          </span>
+        ) : null}
       </div>
       <span className="offscreen" role="status">
         {total > 0 && quarter > 0 ? `${quarter} percent of the self-test is done` : ''}

@@ -17,7 +17,7 @@ export function Summary({ advised }: { readonly advised: AdvisedReport }) {
         <HeadlineIcon advised={advised} />
         <div>
           <h2 id={titleId} className="headline-text">
-            {headline(advised)}
+            {advised.headline}
           </h2>
           <p className="subtle">
             {counted(operations, 'operation')},{' '}
@@ -31,16 +31,6 @@ export function Summary({ advised }: { readonly advised: AdvisedReport }) {
       <VerdictBar report={report} />
     </section>
   );
-}
-
-function headline({ report, advice }: AdvisedReport): string {
-  if (report.state === 'failed') return 'The self-test could not be finished';
-  const limits = advice.filter((item) => item.kind === 'limit').length;
-  const gaps = advice.length - limits;
-  const known = limits > 0 ? `, ${counted(limits, 'limit')} to know` : '';
-  if (gaps > 0) return `${counted(gaps, 'gap')} to close${known}`;
-  if (report.probes.length === 0) return 'Nothing could be checked';
-  return `Everything that can work works${known}`;
 }
 
 function HeadlineIcon({ advised: { report, advice } }: { readonly advised: AdvisedReport }) {

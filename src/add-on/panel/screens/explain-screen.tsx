@@ -1,41 +1,37 @@
 import Button from '@atlaskit/button/new';
-import SectionMessage from '@atlaskit/section-message';
 import TextArea from '@atlaskit/textarea';
 import { useId, useState } from 'react';
-import type { Api, Finding, Refusal } from '../api/api.ts';
+import type { Api, Explanation, Refusal } from '../api/api.ts';
 import { Findings } from '../parts/findings.tsx';
+import { OneQuestion } from '../parts/one-question.tsx';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
 
-const example = `{
-  "identity": "connect-app",
-  "scopes": ["READ"],
-  "exchanges": [
-    {
-      "request": { "method": "GET", "url": "https://example.atlassian.net/rest/api/3/permissions" },
-      "response": { "status": 403, "body": "{\\"errorMessages\\":[\\"…\\"]}" }
-    }
-  ]
-}`;
+const example = `$ curl -i -u "$EMAIL:$TOKEN" https://example.atlassian.net/rest/api/3/permissions
+HTTP/2 403
+content-type: application/json;charset=UTF-8
+x-aaccountid: 5b10a2844c20165700ede21g
+
+{"errorMessages":["You are not authorized to perform this action. Administrator privileges are required."],"errors":{}}`;
 
 type State =
-  | { readonly kind: 'asking' | 'idle' }
-  | { readonly kind: 'not-json' }
+  | { readonly kind: 'asking' | 'idle' | 'empty' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'told'; readonly findings: readonly Finding[] };
+  | { readonly kind: 'told'; readonly explanation: Explanation };
 
-/** A failure recorded elsewhere, pasted as evidence, and what it came from. */
+/** A failure met elsewhere, pasted as it is: what was read in it, the causes, and the one question that would decide. */
 export function ExplainScreen({ api }: { readonly api: Api }) {
   const [text, setText] = useState('');
   const [state, setState] = useState<State>({ kind: 'idle' });
   const areaId = useId();
   const hintId = useId();
-  const explain = async (): Promise<void> => {
-    const evidence = parsed(text);
-    if (evidence === undefined) return setState({ kind: 'not-json' });
+  const explain = async (hints: Readonly<Record<string, string>> = {}): Promise<void> => {
+    if (text.trim() === '') return setState({ kind: 'empty' });
     setState({ kind: 'asking' });
-    const outcome = await api.explain(evidence);
+    const outcome = await api.explain(text, hints);
     setState(
-      outcome.ok ? { kind: 'told', findings: outcome.value } : { kind: 'refused', refusal: outcome.refusal },
+      outcome.ok
+        ? { kind: 'told', explanation: outcome.value }
+        : { kind: 'refused', refusal: outcome.refusal },
     );
   };
   return (
@@ -44,11 +40,11 @@ export function ExplainScreen({ api }: { readonly api: Api }) {
         Explain a failure
       </h2>
       <p id={hintId} className="subtle prose">
-        Paste one recorded failure as JSON: who called, what was asked and what came back. Leave passwords and
-        tokens out; they are not needed to find the cause.
+        Paste what you have: a traceback, a log line, curl with its answer, a HAR file, or only the error
+        text. Passwords and tokens are not needed; what looks like one is masked before anything reads it.
       </p>
       <label htmlFor={areaId} className="label">
-        Evidence
+        What went wrong
       </label>
       <TextArea
         id={areaId}
@@ -56,44 +52,51 @@ export function ExplainScreen({ api }: { readonly api: Api }) {
         isMonospaced
         minimumRows={12}
         resize="vertical"
-        placeholder={example}
         value={text}
-        isInvalid={state.kind === 'not-json'}
+        isInvalid={state.kind === 'empty'}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className="row top">
+      <div className="row top wrap">
         <Button appearance="primary" isLoading={state.kind === 'asking'} onClick={() => void explain()}>
           Explain
         </Button>
         <Button appearance="subtle" onClick={() => setText(example)}>
-          Use the example
+          Use an example
         </Button>
       </div>
-      <div aria-live="polite">
-        {state.kind === 'not-json' ? (
-          <div className="message">
-            <SectionMessage appearance="warning" title="This is not JSON">
-              <p>Evidence is a JSON object that begins with a brace. The example shows its form.</p>
-            </SectionMessage>
-          </div>
-        ) : null}
+      <div aria-live="polite" data-testid="explanation">
+        {state.kind === 'empty' ? <p>Paste the failure into the field first.</p> : null}
         {state.kind === 'refused' ? <RefusalMessage refusal={state.refusal} /> : null}
-        {state.kind === 'told' && state.findings.length === 0 ? (
-          <p>
-            Nothing in it points to a known cause. More of the exchange may help: headers, body, a call that
-            worked.
-          </p>
+        {state.kind === 'told' ? (
+          <Told explanation={state.explanation} onAnswer={(hints) => void explain(hints)} />
         ) : null}
-        {state.kind === 'told' ? <Findings findings={state.findings} /> : null}
       </div>
     </section>
   );
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+interface ToldProps {
+  readonly explanation: Explanation;
+  readonly onAnswer: (hints: Readonly<Record<string, string>>) => void;
+}
+
+function Told({ explanation: { findings, read, ask }, onAnswer }: ToldProps) {
+  return (
+    <>
+      {read.summary.length > 0 ? (
+        <p className="subtle read">
+          Read as: <span className="strong">{read.summary.join('; ')}</span>
+        </p>
+      ) : null}
+      {ask === undefined ? null : <OneQuestion question={ask} onAnswer={onAnswer} />}
+      {findings.length === 0 ? (
+        <p>
+          Nothing in it points to a known cause. More of the exchange may help: headers, body, a call that
+          worked.
+        </p>
+      ) : (
+        <Findings findings={findings} />
+      )}
+    </>
+  );
 }

@@ -1,18 +1,30 @@
 import SectionMessage from '@atlaskit/section-message';
-import { useId, useState } from 'react';
-import type { Advice, ProbeResult, Report } from '../../../report/index.ts';
-import type { AdvisedReport } from '../api/api.ts';
+import { useId } from 'react';
+import type { Advice, Report } from '../../../report/index.ts';
+import type { AdvisedReport, Api, Changes } from '../api/api.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { OperationsGrid } from '../grid/operations-grid.tsx';
 import { AdviceCard } from '../parts/advice-card.tsx';
+import { ChangesStrip } from '../parts/changes-strip.tsx';
 import { Checklist } from '../parts/checklist.tsx';
-import { EvidenceDrawer } from '../parts/evidence-drawer.tsx';
 import { Identities } from '../parts/identities.tsx';
-import { OperationsTable } from '../parts/operations-table.tsx';
 import { Summary } from '../parts/summary.tsx';
 import { identityName } from '../parts/words.ts';
 
+interface ReportScreenProps {
+  readonly advised: AdvisedReport;
+  readonly changes?: Changes | undefined;
+  /** Absent for an imported report: nothing of it can be asked again. */
+  readonly live?: Live;
+}
+
+export interface Live {
+  readonly api: Api;
+  readonly bridge: Bridge;
+}
+
 /** A report: summary first, then what to do, then everything it rests on. */
-export function ReportScreen({ advised }: { readonly advised: AdvisedReport }) {
-  const [probe, setProbe] = useState<ProbeResult>();
+export function ReportScreen({ advised, changes, live }: ReportScreenProps) {
   const { report, advice } = advised;
   const gaps = advice.filter((item) => item.kind !== 'limit');
   const limits = advice.filter((item) => item.kind === 'limit');
@@ -27,8 +39,9 @@ export function ReportScreen({ advised }: { readonly advised: AdvisedReport }) {
         </div>
       ) : null}
       <Summary advised={advised} />
-      <AdviceList title="Gaps to close" report={report} advice={gaps} />
-      <AdviceList title="Limits to know" report={report} advice={limits} />
+      <ChangesStrip changes={changes} />
+      <AdviceList title="Gaps to close" report={report} advice={gaps} live={live} />
+      <AdviceList title="Limits to know" report={report} advice={limits} live={live} />
       <Identities report={report} />
       <Checklist
         title="Features"
@@ -44,14 +57,13 @@ export function ReportScreen({ advised }: { readonly advised: AdvisedReport }) {
           title: check.identity ? `${check.title} (${identityName(report, check.identity)})` : check.title,
         }))}
       />
-      {report.probes.length > 0 ? <OperationsTable report={report} onOpen={setProbe} /> : null}
+      {report.probes.length > 0 ? <OperationsGrid report={report} /> : null}
       <Notes
         title="Declared, and not needed by what was tested"
         notes={report.gaps.unusedScopes.map((gap) => `${gap.scope} (${identityName(report, gap.identity)})`)}
       />
       <Notes title="When this app moves to Forge" notes={report.moving?.sentences ?? []} />
       <Notes title="Not checked" notes={report.notChecked} />
-      <EvidenceDrawer report={report} probe={probe} onClose={() => setProbe(undefined)} />
     </div>
   );
 }
@@ -60,9 +72,10 @@ interface AdviceListProps {
   readonly title: string;
   readonly report: Report;
   readonly advice: readonly Advice[];
+  readonly live: Live | undefined;
 }
 
-function AdviceList({ title, report, advice }: AdviceListProps) {
+function AdviceList({ title, report, advice, live }: AdviceListProps) {
   const titleId = useId();
   if (advice.length === 0) return null;
   return (
@@ -71,7 +84,7 @@ function AdviceList({ title, report, advice }: AdviceListProps) {
         {title}
       </h2>
       {advice.map((item) => (
-        <AdviceCard key={item.id} report={report} advice={item} />
+        <AdviceCard key={item.id} report={report} advice={item} live={live} />
       ))}
     </section>
   );

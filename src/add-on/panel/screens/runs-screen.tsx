@@ -1,7 +1,8 @@
 import Button from '@atlaskit/button/new';
-import DynamicTable from '@atlaskit/dynamic-table';
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
-import type { Run } from '../api/api.ts';
+import { useState } from 'react';
+import type { Api, Run } from '../api/api.ts';
+import { Comparison } from '../parts/comparison.tsx';
 import { moment } from '../parts/words.ts';
 
 const states: Record<Run['state'], { readonly word: string; readonly appearance: ThemeAppearance }> = {
@@ -11,6 +12,7 @@ const states: Record<Run['state'], { readonly word: string; readonly appearance:
 };
 
 interface RunsScreenProps {
+  readonly api: Api;
   readonly runs: readonly Run[];
   readonly shownId: string | undefined;
   readonly onOpen: (id: string) => void;
@@ -18,59 +20,77 @@ interface RunsScreenProps {
   readonly onOlder?: () => void;
 }
 
-/** The runs of this site, newest first. */
-export function RunsScreen({ runs, shownId, onOpen, onOlder }: RunsScreenProps) {
+/** The runs of this site, newest first; any two can be held against each other. */
+export function RunsScreen({ api, runs, shownId, onOpen, onOlder }: RunsScreenProps) {
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const toggle = (id: string): void =>
+    setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id].slice(-2));
+  const pair = runs.filter(({ id }) => picked.includes(id));
+  const [newer, older] = pair;
   return (
     <section className="screen" aria-labelledby="runs">
       <h2 id="runs" className="section-title">
         Earlier runs
       </h2>
-      <div className="card table">
-        <DynamicTable
-          label="Runs of the self-test"
-          head={{
-            cells: [
-              { key: 'started', content: 'Started' },
-              { key: 'state', content: 'State' },
-              { key: 'healthy', content: 'Healthy' },
-              { key: 'problem', content: 'Problems' },
-              { key: 'inconclusive', content: 'Could not tell' },
-              { key: 'open', content: 'Report' },
-            ],
-          }}
-          rows={runs.map((run) => ({
-            key: run.id,
-            isHighlighted: run.id === shownId,
-            cells: [
-              { key: run.startedAt, content: moment(run.startedAt) },
-              {
-                key: run.state,
-                content: (
-                  <Lozenge appearance={states[run.state].appearance}>{states[run.state].word}</Lozenge>
-                ),
-              },
-              { key: run.summary?.healthy ?? 0, content: run.summary?.healthy ?? '–' },
-              { key: run.summary?.problem ?? 0, content: run.summary?.problem ?? '–' },
-              { key: run.summary?.inconclusive ?? 0, content: run.summary?.inconclusive ?? '–' },
-              {
-                key: run.id,
-                content: (
-                  <Button
-                    spacing="compact"
-                    appearance="subtle"
-                    isDisabled={run.state === 'running'}
-                    aria-label={`Open the report of ${moment(run.startedAt)}`}
-                    onClick={() => onOpen(run.id)}
-                  >
-                    Open
-                  </Button>
-                ),
-              },
-            ],
-          }))}
-          emptyView={<p className="subtle">No self-test has been run yet.</p>}
-        />
-      </div>
+      {runs.length === 0 ? <p className="subtle">No self-test has been run yet.</p> : null}
+      {runs.length === 0 ? null : (
+        <div className="card table">
+          <table aria-label="Runs of the self-test">
+            <thead>
+              <tr>
+                <th scope="col">Started</th>
+                <th scope="col">Judged</th>
+                <th scope="col">State</th>
+                <th scope="col">Gaps</th>
+                <th scope="col">Healthy</th>
+                <th scope="col">Could not tell</th>
+                <th scope="col">Report</th>
+              </tr>
+            </thead>
+            <tbody>
+              {runs.map((run) => (
+                <tr key={run.id} {...(run.id === shownId ? { className: 'shown' } : {})}>
+                  <th scope="row">
+                    <label className="pick">
+                      <input
+                        type="checkbox"
+                        checked={picked.includes(run.id)}
+                        disabled={run.state === 'running'}
+                        onChange={() => toggle(run.id)}
+                      />
+                      <span className="offscreen">Compare the run of </span>
+                      {moment(run.startedAt)}
+                    </label>
+                  </th>
+                  <td>{run.needs ?? '–'}</td>
+                  <td>
+                    <Lozenge appearance={states[run.state].appearance}>{states[run.state].word}</Lozenge>
+                  </td>
+                  <td className="numbers">{run.gaps ?? '–'}</td>
+                  <td className="numbers">{run.summary?.healthy ?? '–'}</td>
+                  <td className="numbers">{run.summary?.inconclusive ?? '–'}</td>
+                  <td>
+                    <Button
+                      spacing="compact"
+                      isDisabled={run.state === 'running'}
+                      aria-label={`Open the report of ${moment(run.startedAt)}`}
+                      onClick={() => onOpen(run.id)}
+                    >
+                      Open
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="subtle strip">
+        {pair.length < 2 ? 'Tick two runs to see what changed between them.' : null}
+      </p>
+      {newer !== undefined && older !== undefined ? (
+        <Comparison api={api} newer={newer} older={older} />
+      ) : null}
       {onOlder ? (
         <div className="row top">
           <Button onClick={onOlder}>Show older runs</Button>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AdvisedReport, Api, Outcome, Refusal, Run, TenantView } from '../api/api.ts';
+import type { AdvisedReport, Api, Changes, Outcome, Refusal, Run, TenantView, Wanted } from '../api/api.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { advanced, noProgress, type Progress } from './progress.ts';
 
@@ -16,11 +16,13 @@ export interface SelfTests {
   /** Whether older runs may be there that have not been fetched. */
   readonly moreRuns: boolean;
   readonly shown: AdvisedReport | undefined;
+  /** The shown run against the one before it. */
+  readonly changes: Changes | undefined;
   readonly progress: Progress | undefined;
   readonly refusal: Refusal | undefined;
   /** What a screen reader is told when something ended. */
   readonly announcement: string;
-  start(): Promise<void>;
+  start(wanted: Wanted): Promise<void>;
   open(id: string): Promise<void>;
   reload(): Promise<void>;
   olderRuns(): Promise<void>;
@@ -33,6 +35,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
   const [runs, setRuns] = useState<readonly Run[]>([]);
   const [moreRuns, setMoreRuns] = useState(false);
   const [shown, setShown] = useState<AdvisedReport>();
+  const [changes, setChanges] = useState<Changes>();
   const [progress, setProgress] = useState<Progress>();
   const [refusal, setRefusal] = useState<Refusal>();
   const [announcement, setAnnouncement] = useState('');
@@ -46,7 +49,9 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
 
   const open = useCallback(
     async (id: string) => {
-      take(await api.report(id), setShown);
+      const [report, compared] = await Promise.all([api.report(id), api.changes(id)]);
+      take(report, setShown);
+      setChanges(compared.ok ? compared.value : undefined);
     },
     [api, take],
   );
@@ -116,13 +121,16 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     if (known && newest?.state === 'running') void follow(newest.id);
   }, [api, follow, open, take, takeRuns]);
 
-  const start = useCallback(async () => {
-    setRefusal(undefined);
-    setAnnouncement('The self-test has started.');
-    const outcome = await api.start();
-    if (outcome.ok) void follow(outcome.value);
-    else setRefusal(outcome.refusal);
-  }, [api, follow]);
+  const start = useCallback(
+    async (wanted: Wanted) => {
+      setRefusal(undefined);
+      setAnnouncement('The self-test has started.');
+      const outcome = await api.start(wanted);
+      if (outcome.ok) void follow(outcome.value);
+      else setRefusal(outcome.refusal);
+    },
+    [api, follow],
+  );
 
   useEffect(() => {
     void reload();
@@ -135,6 +143,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     runs,
     moreRuns,
     shown,
+    changes,
     progress,
     refusal,
     announcement,

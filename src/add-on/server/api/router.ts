@@ -2,11 +2,13 @@ import { Router } from 'express';
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import { type WatchRoutesDeps, watchGet, watchPut } from '../../watch/watch-routes.ts';
 import { methodNotAllowed } from '../failures.ts';
+import { accountsGet } from './accounts-get.ts';
 import { type Authenticate, forAdministrators, type Handle, withBody } from './caller.ts';
 import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
 import { type ExplanationsPostDeps, explanationsPost } from './explanations-post.ts';
 import { importedReportsPost } from './imported-reports-post.ts';
 import { operationsGet } from './operations-get.ts';
+import { profilesGet } from './profiles-get.ts';
 import { type EventsGetDeps, eventsGet } from './self-test-events-get.ts';
 import { adviceGet, changesGet, downloadGet, selfTestGet, selfTestsGet } from './self-tests-get.ts';
 import { type SelfTestsPostDeps, selfTestsPost } from './self-tests-post.ts';
@@ -31,6 +33,8 @@ export function apiRouter(deps: ApiDeps): Router {
   };
 
   get('/tenant', tenantGet(deps));
+  get('/accounts', accountsGet(deps));
+  get('/profiles', profilesGet());
   router
     .route('/self-tests')
     .get(forAdministrators(deps.authenticate, selfTestsGet(deps)))

@@ -1,0 +1,80 @@
+import Button from '@atlaskit/button/new';
+import Textfield from '@atlaskit/textfield';
+import { useEffect, useId, useState } from 'react';
+import type { AccountEntry, Api } from '../api/api.ts';
+
+interface AccountPickerProps {
+  readonly api: Api;
+  readonly chosen: AccountEntry | undefined;
+  readonly onChoose: (account: AccountEntry | undefined) => void;
+}
+
+/** Long enough that one search is made for a word, short enough that nobody waits. */
+const pauseMs = 300;
+
+/** Whose rights are judged: the app's own identities, or another account, without its credential. */
+export function AccountPicker({ api, chosen, onChoose }: AccountPickerProps) {
+  const [wanted, setWanted] = useState('');
+  const [found, setFound] = useState<readonly AccountEntry[]>();
+  const [problem, setProblem] = useState('');
+  const id = useId();
+  useEffect(() => {
+    if (wanted.trim().length < 2) return setFound(undefined);
+    const timer = setTimeout(() => {
+      void api.accounts(wanted.trim()).then((outcome) => {
+        setFound(outcome.ok ? outcome.value : []);
+        setProblem(outcome.ok ? '' : outcome.refusal.message);
+      });
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  }, [api, wanted]);
+  if (chosen !== undefined)
+    return (
+      <div>
+        <span className="label">Whose rights?</span>
+        <div className="row wrap">
+          <span className="strong">{chosen.name}</span>
+          <Button appearance="subtle" spacing="compact" onClick={() => onChoose(undefined)}>
+            Choose another
+          </Button>
+        </div>
+      </div>
+    );
+  return (
+    <div>
+      <label htmlFor={id} className="label">
+        Whose rights? (empty: this app’s own)
+      </label>
+      <Textfield
+        id={id}
+        placeholder="Name of a person, an integration or an app"
+        value={wanted}
+        onChange={(event) => setWanted(event.currentTarget.value)}
+      />
+      <div role="status">
+        {problem === '' ? null : <p className="subtle">{problem}</p>}
+        {found !== undefined && found.length === 0 && problem === '' ? (
+          <p className="subtle">Jira shows no such account.</p>
+        ) : null}
+      </div>
+      {found === undefined || found.length === 0 ? null : (
+        <ul className="choices">
+          {found.map((account) => (
+            <li key={account.accountId}>
+              <Button
+                appearance="subtle"
+                spacing="compact"
+                onClick={() => {
+                  onChoose(account);
+                  setWanted('');
+                }}
+              >
+                {`${account.name} (${account.active ? account.kind : `${account.kind}, deactivated`})`}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

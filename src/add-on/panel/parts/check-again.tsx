@@ -1,0 +1,52 @@
+import Button from '@atlaskit/button/new';
+import { useMemo } from 'react';
+import type { Advice, Report } from '../../../report/index.ts';
+import type { Api, Wanted } from '../api/api.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { useRecheck } from '../state/use-recheck.ts';
+import { RefusalMessage } from './refusal-message.tsx';
+import { sentence } from './words.ts';
+
+interface CheckAgainProps {
+  readonly api: Api;
+  readonly bridge: Bridge;
+  readonly report: Report;
+  readonly advice: Advice;
+}
+
+/** Asks the operations of this card again, and says what is seen now. */
+export function CheckAgain({ api, bridge, report, advice }: CheckAgainProps) {
+  const wanted = useMemo(() => wantedFor(report, advice), [report, advice]);
+  const { recheck, run } = useRecheck(api, bridge, advice, wanted);
+  if (advice.operations.length === 0) return null;
+  return (
+    <>
+      <Button
+        spacing="compact"
+        isLoading={recheck.kind === 'asking'}
+        aria-label={`Check again: ${advice.title}`}
+        onClick={() => void run()}
+      >
+        Check again
+      </Button>
+      <div role="status" className="rechecked">
+        {recheck.kind === 'closed' ? (
+          <p className="good">Closed: every operation of it is open now.</p>
+        ) : null}
+        {recheck.kind === 'open' ? (
+          <p>Still open: {sentence(recheck.because[0] ?? 'nothing has changed')}</p>
+        ) : null}
+      </div>
+      {recheck.kind === 'refused' ? <RefusalMessage refusal={recheck.refusal} /> : null}
+    </>
+  );
+}
+
+function wantedFor(report: Report, advice: Advice): Wanted {
+  const project = report.subject?.project;
+  return {
+    operations: advice.operations,
+    identities: advice.identities,
+    ...(project === undefined ? {} : { project }),
+  };
+}

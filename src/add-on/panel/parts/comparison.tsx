@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import type { Api, Changes, Refusal, Run } from '../api/api.ts';
+import { RefusalMessage } from './refusal-message.tsx';
+import { counted, moment } from './words.ts';
+
+interface ComparisonProps {
+  readonly api: Api;
+  readonly newer: Run;
+  readonly older: Run;
+}
+
+/** Two runs held against each other, by gap. */
+export function Comparison({ api, newer, older }: ComparisonProps) {
+  const [changes, setChanges] = useState<Changes>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  useEffect(() => {
+    setChanges(undefined);
+    setRefusal(undefined);
+    void api
+      .changes(newer.id, older.id)
+      .then((outcome) => (outcome.ok ? setChanges(outcome.value) : setRefusal(outcome.refusal)));
+  }, [api, newer.id, older.id]);
+  if (refusal !== undefined) return <RefusalMessage refusal={refusal} />;
+  if (changes === undefined) return null;
+  return (
+    <section className="card" aria-label="What changed between the two runs" data-testid="comparison">
+      <h3 className="title">
+        From {moment(older.startedAt)} to {moment(newer.startedAt)}
+      </h3>
+      <GapList word="Closed" gaps={changes.closed} />
+      <GapList word="New" gaps={changes.opened} />
+      <p className="subtle">{counted(changes.unchanged, 'gap')} in both</p>
+    </section>
+  );
+}
+
+function GapList({ word, gaps }: { readonly word: string; readonly gaps: Changes['opened'] }) {
+  if (gaps.length === 0) return null;
+  return (
+    <ul className="plain">
+      {gaps.map(({ key, title }) => (
+        <li key={key}>
+          <span className="strong">{word}</span> {title}
+        </li>
+      ))}
+    </ul>
+  );
+}

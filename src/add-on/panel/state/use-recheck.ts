@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Advice } from '../../../report/index.ts';
+import type { Api, Refusal, Wanted } from '../api/api.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+
+export type Recheck =
+  | { readonly kind: 'idle' | 'asking' | 'closed' }
+  /** What is seen now, in the words of the new report. */
+  | { readonly kind: 'open'; readonly because: readonly string[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Asks only the operations of one gap again, and says whether it is closed. */
+export function useRecheck(api: Api, bridge: Bridge, advice: Advice, wanted: Wanted) {
+  const [recheck, setRecheck] = useState<Recheck>({ kind: 'idle' });
+  const leaving = useRef(new AbortController());
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => controller.abort();
+  }, []);
+  const run = useCallback(async () => {
+    setRecheck({ kind: 'asking' });
+    const { signal } = leaving.current;
+    const started = await api.start(wanted);
+    if (!started.ok) return setRecheck({ kind: 'refused', refusal: started.refusal });
+    const followed = await bridge.follow(started.value, 0, () => undefined, signal);
+    if (signal.aborted) return;
+    const outcome = await api.report(started.value);
+    if (!outcome.ok) return setRecheck({ kind: 'refused', refusal: outcome.refusal });
+    if (!followed.ended && outcome.value.report.state === 'running')
+      return setRecheck({
+        kind: 'refused',
+        refusal: { kind: 'unreachable', message: 'The connection was lost while the gap was checked.' },
+      });
+    const still = outcome.value.advice.find(({ id }) => id === advice.id);
+    setRecheck(still === undefined ? { kind: 'closed' } : { kind: 'open', because: still.because });
+  }, [api, bridge, advice, wanted]);
+  return { recheck, run };
+}
