@@ -17,6 +17,10 @@ export interface FixtureState {
   cutAfter?: number;
   /** The sequences from which a client went on. */
   resumedFrom?: number[];
+  /** What every comparison of two runs says. */
+  changes?: unknown;
+  /** The body of every run that was asked for. */
+  wanted?: unknown[];
 }
 
 /** As strict as the stricter of both doors (Forge), so that a violation shows here as well. */
@@ -112,13 +116,28 @@ async function api(
     const from = selfTests.findIndex((run) => run.id === before) + 1;
     return json(200, { selfTests: selfTests.slice(from, from + 20) });
   }
-  if (path === '/self-tests') return json(202, { id: state.reports[0]?.id ?? 'none' });
-  if (path === '/explanations') return json(200, { findings: state.reports[0]?.probes[0]?.findings ?? [] });
+  if (path === '/self-tests') {
+    state.wanted = [...(state.wanted ?? []), JSON.parse(await bodyOf(request))];
+    return json(202, { id: state.reports[0]?.id ?? 'none' });
+  }
+  if (path === '/profiles')
+    return json(200, { profiles: [{ name: 'gitlab', title: 'GitLab', operations: 9, features: [] }] });
+  if (path === '/accounts')
+    return json(200, {
+      accounts: [{ accountId: 'sync-1', name: 'Sync Robot', kind: 'person', active: true }],
+    });
+  if (path === '/data') {
+    state.reports = [];
+    response.writeHead(204).end();
+    return;
+  }
+  if (path === '/explanations') return json(200, explanation(state, await bodyOf(request)));
   if (path === '/imported-reports') {
     const body: Report = JSON.parse(await bodyOf(request));
     return json(200, { report: body, advice: adviceOf(body) });
   }
   if (!report) return json(404, { error: { code: 'not-found', message: 'There is no such self-test.' } });
+  if (part === 'changes') return json(200, state.changes ?? { since: null, opened: [], closed: [], unchanged: 0 });
   if (part === 'advice') return json(200, adviceOf(report));
   if (part === 'events') return events(state, report, request, response);
   if (part?.startsWith('report.')) {
@@ -127,6 +146,20 @@ async function api(
     return;
   }
   json(200, report);
+}
+
+/** The first problem's findings; the identity is asked for until it is stated. */
+function explanation(state: FixtureState, body: string): unknown {
+  const { hints = {} }: { hints?: { identity?: string } } = JSON.parse(body);
+  const findings = state.reports[0]?.probes.find(({ verdict }) => verdict === 'problem')?.findings ?? [];
+  const read = { summary: ['GET /rest/api/3/permissions, 403'], exchanges: 1 };
+  if (hints.identity !== undefined) return { findings, read };
+  const ask = {
+    question: 'Who made the call?',
+    field: 'identity',
+    choices: [{ value: 'connect-app', label: 'A Connect app' }],
+  };
+  return { findings: [], read, ask };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

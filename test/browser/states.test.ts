@@ -61,40 +61,72 @@ describe('a finished report', () => {
     expect(text).toContain('curl -X GET');
     expect(text).toContain('JWT ***');
     expect(text).toContain('97 % sure');
-    expect(text).toContain('What else it could be');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await evidence.waitFor({ state: 'detached' });
     await page.waitForFunction("document.activeElement.textContent.includes('/rest/api/3/permissions as')");
   });
 
-  test('the table sorts and filters', async () => {
+  test('the table filters, and is one stop for the keyboard', async () => {
     await open();
     const rows = page.getByTestId('operations').locator('tbody tr');
     await rows.first().waitFor();
     const all = await rows.count();
-    await page.getByRole('button', { name: 'Problems only' }).click();
+    await page.getByRole('button', { name: 'Refused only' }).click();
     expect(await rows.count()).toBeLessThan(all);
-    await page.getByRole('button', { name: 'Problems only' }).click();
+    await page.getByRole('button', { name: 'Refused only' }).click();
     await page.getByLabel('Filter operations').fill('webhook');
     expect(await rows.count()).toBe(1);
     await page.getByLabel('Filter operations').fill('');
-    await page.getByRole('button', { name: 'Operation', exact: true }).click();
-    expect(await rows.first().textContent()).toContain('DELETE /rest/api/3/issue');
+    expect(await page.locator('button.cell[tabindex="0"]').count()).toBe(1);
+    await page.locator('button.cell[tabindex="0"]').focus();
+    const before = await page.evaluate('document.activeElement.textContent');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate('document.activeElement.textContent')).not.toBe(before);
+    expect(await page.locator('button.cell[tabindex="0"]').count()).toBe(1);
+  });
+
+  test('a gap is checked again by its own operations, and says what is seen now', async () => {
+    await open();
+    state.wanted = [];
+    const scope = page.locator('[data-advice="scope:ADMIN"]');
+    await scope.getByRole('button', { name: /Check again/ }).click();
+    await scope.getByText('Still open').waitFor();
+    expect(state.wanted).toEqual([
+      expect.objectContaining({ operations: expect.arrayContaining(['GET /rest/api/3/permissions']) }),
+    ]);
+    const mended = plantedReport();
+    state.reports = [{ ...mended, gaps: { ...mended.gaps, scopes: [] } }];
+    await scope.getByRole('button', { name: /Check again/ }).click();
+    await scope.getByText('Closed').waitFor();
+  });
+
+  test('what changed since the run before stands under the headline', async () => {
+    state.changes = {
+      since: 'run-0',
+      opened: [{ key: 'a', title: 'The scope ADMIN is missing' }],
+      closed: [{ key: 'b', title: 'Browse projects in OPS' }],
+      unchanged: 2,
+    };
+    await open();
+    const strip = page.getByTestId('changes');
+    await strip.waitFor();
+    expect(await strip.textContent()).toContain('Browse projects in OPS');
+    delete state.changes;
   });
 
   test('a message to send is copied whole', async () => {
     await open();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const group = page.locator('[data-advice="group:atlassian-addons-admin"]');
-    await group.getByRole('button', { name: 'Copy message to administrator' }).click();
+    await group.getByRole('button', { name: 'Copy for administrator' }).click();
     await group.getByRole('button', { name: 'Copied' }).waitFor();
     const copied = await page.evaluate('navigator.clipboard.readText()');
     expect(copied).toContain('Not needed: no new scope');
   });
 
   test.each([
-    ['JSON', 'json', '"schemaVersion": 1'],
+    ['JSON', 'json', '"schemaVersion": 2'],
     ['Markdown', 'md', '# Clearance report'],
     ['Web page (HTML)', 'html', '<!doctype html>'],
   ])('downloads as %s', async (item, extension, content) => {
@@ -184,15 +216,17 @@ describe('other states', () => {
 });
 
 describe('what others recorded', () => {
-  test('evidence is explained', async () => {
+  test('anything pasted is explained: what was read, one question, the cause', async () => {
     await open();
     await page.getByRole('tab', { name: 'Explain a failure' }).click();
-    await page.getByRole('textbox', { name: 'Evidence' }).fill('not json');
     await page.getByRole('button', { name: 'Explain', exact: true }).click();
-    await page.getByRole('heading', { name: 'This is not JSON' }).waitFor();
-    await page.getByRole('button', { name: 'Use the example' }).click();
+    await page.getByText('Paste the failure into the field first.').waitFor();
+    await page.getByRole('button', { name: 'Use an example' }).click();
     await page.getByRole('button', { name: 'Explain', exact: true }).click();
+    await page.getByText('GET /rest/api/3/permissions, 403').waitFor();
+    await page.getByRole('button', { name: 'A Connect app' }).click();
     await page.locator('[data-cause="scope-missing"]').waitFor();
+    expect(await page.getByTestId('explanation').textContent()).not.toContain('JSON');
     expect(await violations(page)).toEqual([]);
   });
 
@@ -239,9 +273,48 @@ test('a run that is under way is joined when the page opens, beside the report o
   await page.getByTestId('progress').waitFor({ state: 'detached' });
 });
 
-test('nothing is cut off on a narrow screen', async () => {
+test.each([375, 480, 768])('nothing is cut off at %i pixels', async (width) => {
   await open();
-  await page.setViewportSize({ width: 480, height: 900 });
+  await page.setViewportSize({ width, height: 900 });
   await page.getByTestId('summary').waitFor();
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(480);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  await page.getByRole('button', { name: 'Judge something else' }).click();
+  await page.getByLabel('What is it for?').waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+});
+
+test('what is judged is asked for: a profile, somebody’s rights, a project', async () => {
+  state.reports = [];
+  state.wanted = [];
+  await open();
+  await page.getByLabel('What is it for?').selectOption({ label: 'GitLab (9 operations)' });
+  await page.getByLabel(/Whose rights/).fill('sync');
+  await page.getByRole('button', { name: /Sync Robot/ }).click();
+  await page.getByLabel(/In which project/).fill('OPS');
+  expect(await violations(page)).toEqual([]);
+  state.reports = [plantedReport()];
+  await page.getByRole('button', { name: 'Run self-test' }).click();
+  await page.getByTestId('summary').waitFor();
+  expect(state.wanted).toEqual([{ profile: 'gitlab', project: 'OPS', account: 'sync-1' }]);
+});
+
+test('two runs are held against each other', async () => {
+  state.reports = [plantedReport({ id: 'b' }), plantedReport({ id: 'a' })];
+  state.changes = { since: 'a', opened: [], closed: [{ key: 'x', title: 'Mended' }], unchanged: 1 };
+  await open();
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByTestId('comparison').getByText('Mended').waitFor();
+  expect(await violations(page)).toEqual([]);
+  delete state.changes;
+});
+
+test('stored runs are erased only after a second word', async () => {
+  await open();
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await page.getByRole('button', { name: 'Erase stored runs' }).click();
+  await page.getByRole('button', { name: 'Erase every run now' }).click();
+  await page.getByText('Every stored run is erased').waitFor();
+  expect(state.reports).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });

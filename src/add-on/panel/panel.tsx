@@ -12,6 +12,7 @@ import { ImportScreen } from './screens/import-screen.tsx';
 import { ReportTab } from './screens/report-tab.tsx';
 import { RunsScreen } from './screens/runs-screen.tsx';
 import { useSelfTests } from './state/use-self-tests.ts';
+import { wantedBy } from './state/wanted-by.ts';
 
 const tabs = ['Report', 'Runs', 'Explain a failure', 'Import a report', 'Data'] as const;
 
@@ -43,11 +44,13 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
         {barred || tab !== 0 || !shown ? null : (
           <div className="row wrap">
             <DownloadMenu bridge={bridge} id={shown.report.id} onRefusal={setRefusedDownload} />
+            <Button aria-expanded={asking} onClick={() => setAsking(!asking)}>
+              Judge something else
+            </Button>
             <Button
               appearance="primary"
               isDisabled={progress !== undefined || selfTests.loading}
-              aria-expanded={asking}
-              onClick={() => setAsking(!asking)}
+              onClick={() => start(wantedBy(shown.report))}
             >
               Run again
             </Button>

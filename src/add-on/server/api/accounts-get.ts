@@ -42,7 +42,7 @@ export function accountsGet({ identitiesOf }: AccountsGetDeps) {
     answerError(
       res,
       403,
-      'not-allowed',
+      'forbidden',
       'Jira does not let this app search for users; enter the account id instead, or grant the app “Browse users and groups”.',
     );
   };
