@@ -46,6 +46,10 @@ export default defineConfig({
   resolve: {
     alias: [
       {
+        find: 'cli-table3',
+        replacement: fileURLToPath(new URL('src/add-on/panel/no-terminal.ts', import.meta.url)),
+      },
+      {
         find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/,
         replacement: fileURLToPath(new URL('src/add-on/panel/no-feature-gates.ts', import.meta.url)),
       },

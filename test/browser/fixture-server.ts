@@ -137,7 +137,8 @@ async function api(
     return json(200, { report: body, advice: adviceOf(body) });
   }
   if (!report) return json(404, { error: { code: 'not-found', message: 'There is no such self-test.' } });
-  if (part === 'changes') return json(200, state.changes ?? { since: null, opened: [], closed: [], unchanged: 0 });
+  if (part === 'changes')
+    return json(200, state.changes ?? { since: null, opened: [], closed: [], unchanged: 0 });
   if (part === 'advice') return json(200, adviceOf(report));
   if (part === 'events') return events(state, report, request, response);
   if (part?.startsWith('report.')) {

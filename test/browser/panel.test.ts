@@ -5,6 +5,7 @@ import { connectDoor } from '../../src/cli/demo/connect-door.ts';
 import { forgeDoor } from '../../src/cli/demo/forge-door.ts';
 import { type Stage, setStage } from '../../src/cli/demo/stage.ts';
 import { Report } from '../../src/report/model.ts';
+import { defaultOperations } from '../../src/self-test/index.ts';
 import { demo } from '../../src/simulated-jira/scenarios/demo.ts';
 import { complaints, launchBrowser, violations } from './browser.ts';
 
@@ -51,11 +52,21 @@ describe.each(doors)('through $name', ({ open, name }) => {
     await panel.getByRole('heading', { name: 'No self-test has been run yet' }).waitFor();
   });
 
-  test('a run shows its progress and then what is missing', async () => {
+  test('a first run of a right installation judges nothing that nobody needs', async () => {
     await panel.getByRole('button', { name: 'Run self-test' }).click();
     await panel.getByRole('progressbar').waitFor();
     await panel.getByTestId('summary').waitFor();
-    expect(await panel.getByTestId('progress').count()).toBe(0);
+    await panel.getByTestId('progress').waitFor({ state: 'detached' });
+    expect(await panel.getByTestId('summary').textContent()).toMatch(/0\s*Problems/);
+  });
+
+  test('with operations that are needed, a run says what is missing', async () => {
+    await panel.getByRole('button', { name: 'Judge something else' }).click();
+    await panel.getByLabel('What is it for?').selectOption('operations');
+    await panel.getByLabel(/^Operations, or the JSON/).fill(defaultOperations.join('\n'));
+    await panel.getByLabel(/In which project/).fill('OPS');
+    await panel.getByRole('button', { name: 'Run self-test' }).click();
+    await panel.getByTestId('advice').first().waitFor();
     const gaps = await panel
       .getByTestId('advice')
       .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-advice')));

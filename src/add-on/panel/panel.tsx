@@ -100,7 +100,7 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
               <ImportScreen api={api} />
             </TabPanel>
             <TabPanel>
-              <DataScreen api={api} onErased={() => void selfTests.reload()} />
+              <DataScreen api={api} onErased={() => void selfTests.forget()} />
             </TabPanel>
           </Tabs>
         )}

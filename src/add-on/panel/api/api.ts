@@ -74,8 +74,6 @@ export interface Explanation {
 export interface AdvisedReport {
   readonly report: Report;
   readonly advice: readonly Advice[];
-  /** The report in one sentence, as in every other rendering of it. */
-  readonly headline: string;
 }
 
 /** Why the backend gave no answer we can show; `message` is the server's own sentence where it sent one. */

@@ -1,10 +1,16 @@
 import Button from '@atlaskit/button/new';
 import { useEffect, useRef } from 'react';
-import type { ProbeResult, Report } from '../../../report/index.ts';
+import {
+  counted,
+  duration,
+  identityName,
+  type ProbeResult,
+  type Report,
+  sentence,
+} from '../../../report/index.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Findings } from '../parts/findings.tsx';
 import { VerdictLozenge } from '../parts/verdict-lozenge.tsx';
-import { counted, duration, identityName, sentence } from '../parts/words.ts';
 import { NeedsList } from './needs-list.tsx';
 
 interface EvidenceProps {
@@ -13,18 +19,12 @@ interface EvidenceProps {
   readonly onClose: () => void;
 }
 
-/** What was asked and answered, and how it led to the cause. Escape closes it; focus goes back to its cell. */
+/** What was asked and answered, and how it led to the cause. */
 export function Evidence({ report, probe, onClose }: EvidenceProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard from whatever has the focus inside
-    <div
-      ref={place}
-      className="evidence"
-      data-testid="evidence"
-      onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}
-    >
+    <div ref={place} className="evidence" data-testid="evidence">
       <div className="row spread">
         <h3 className="title">
           <code>{probe.operation}</code>

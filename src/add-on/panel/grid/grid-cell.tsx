@@ -1,4 +1,4 @@
-import type { ProbeResult } from '../../../report/index.ts';
+import { type ProbeResult, sentence } from '../../../report/index.ts';
 import { VerdictLozenge } from '../parts/verdict-lozenge.tsx';
 
 interface GridCellProps {
@@ -15,7 +15,7 @@ interface GridCellProps {
 export function GridCell({ probe, identity, isEntry, evidenceId, onOpen }: GridCellProps) {
   const status = probe.predicted ? 'predicted' : probe.status;
   return (
-    <td data-as={identity}>
+    <td data-as={sentence(identity)}>
       <button
         type="button"
         className="cell"

@@ -1,11 +1,16 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { Fragment, useId, useRef, useState } from 'react';
-import type { ProbeResult, Report } from '../../../report/index.ts';
-import { counted, identityName, sentence } from '../parts/words.ts';
+import {
+  counted,
+  identityName,
+  operationMatrix,
+  type ProbeResult,
+  type Report,
+  sentence,
+} from '../../../report/index.ts';
 import { Evidence } from './evidence.tsx';
 import { GridCell } from './grid-cell.tsx';
-import { type MatrixRow, matrixOf } from './matrix.ts';
 import { useRovingFocus } from './roving-focus.ts';
 
 interface OperationsGridProps {
@@ -26,7 +31,7 @@ export function OperationsGrid({ report }: OperationsGridProps) {
   const grid = useRef<HTMLTableElement>(null);
   const moves = useRovingFocus(grid);
   const ids = { field: useId(), title: useId(), evidence: useId() };
-  const { identities, rows } = matrixOf(report.probes);
+  const { identities, rows } = operationMatrix(report);
   const shown = rows.filter(
     (row) =>
       row.operation.toLowerCase().includes(wanted.toLowerCase()) && (!refusedOnly || row.cells.some(isBad)),
@@ -68,8 +73,14 @@ export function OperationsGrid({ report }: OperationsGridProps) {
         {refusedOnly || wanted !== '' ? `${counted(shown.length, 'operation')} shown` : ''}
       </span>
       <div className="card table">
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked by arrows is a grid */}
-        <table ref={grid} role="grid" aria-label="Operations by identity" {...moves}>
+        <table
+          ref={grid}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked by arrows is a grid
+          role="grid"
+          aria-label="Operations by identity"
+          onFocus={moves.onFocus}
+          onKeyDown={(event) => (event.key === 'Escape' ? close() : moves.onKeyDown(event))}
+        >
           <thead>
             <tr>
               <th scope="col">Operation</th>
@@ -82,8 +93,8 @@ export function OperationsGrid({ report }: OperationsGridProps) {
           </thead>
           <tbody>
             {shown.map((row, index) => (
-              <Fragment key={row.key}>
-                <Row
+              <Fragment key={keyOf(row, index)}>
+                <OperationRow
                   row={row}
                   report={report}
                   isFirst={index === 0}
@@ -114,8 +125,13 @@ export function OperationsGrid({ report }: OperationsGridProps) {
   );
 }
 
+/** An operation that was asked twice as the same identity has a row each. */
+const keyOf = (row: Row, index: number): string => `${row.operation} ${index}`;
+
+type Row = ReturnType<typeof operationMatrix>['rows'][number];
+
 interface RowProps {
-  readonly row: MatrixRow;
+  readonly row: Row;
   readonly report: Report;
   readonly isFirst: boolean;
   readonly open: ProbeResult | undefined;
@@ -123,7 +139,7 @@ interface RowProps {
   readonly onOpen: (probe: ProbeResult) => void;
 }
 
-function Row({ row, report, isFirst, open, evidenceId, onOpen }: RowProps) {
+function OperationRow({ row, report, isFirst, open, evidenceId, onOpen }: RowProps) {
   const first = row.cells.findIndex((cell) => cell !== undefined);
   return (
     <tr>
@@ -135,13 +151,12 @@ function Row({ row, report, isFirst, open, evidenceId, onOpen }: RowProps) {
           <GridCell
             key={probe.identity}
             probe={probe}
-            identity={sentence(identityName(report, probe.identity))}
+            identity={identityName(report, probe.identity)}
             isEntry={isFirst && column === first}
             {...(open === probe ? { evidenceId } : {})}
             onOpen={() => onOpen(probe)}
           />
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by nothing but its place
           <td key={column} className="subtle">
             Not asked
           </td>

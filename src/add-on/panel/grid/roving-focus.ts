@@ -18,7 +18,9 @@ export function useRovingFocus(grid: RefObject<HTMLTableElement>) {
       const row = cells.findIndex((one) => one.some((cell) => cell === event.target));
       const line = cells[row];
       if (line === undefined) return;
-      const column = line.findIndex((cell) => cell === event.target);
+      const column = line.findIndex((cell) =>
+        cell.contains(event.target instanceof Node ? event.target : null),
+      );
       const step = steps[event.key];
       const next =
         step !== undefined

@@ -1,10 +1,18 @@
 import Lozenge from '@atlaskit/lozenge';
 import { useId } from 'react';
-import type { Advice, AdviceKind, Report } from '../../../report/index.ts';
+import {
+  type Advice,
+  type AdviceKind,
+  counted,
+  identityName,
+  listed,
+  type Report,
+  sentence,
+} from '../../../report/index.ts';
 import type { Live } from '../screens/report-screen.tsx';
 import { CheckAgain } from './check-again.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { counted, identityName, listed, sentence, webLink } from './words.ts';
+import { webLink } from './words.ts';
 
 const kindWords: Record<AdviceKind, string> = {
   identity: 'Sign-in',

@@ -1,11 +1,10 @@
 import Button from '@atlaskit/button/new';
 import { useMemo } from 'react';
-import type { Advice, Report } from '../../../report/index.ts';
+import { type Advice, type Report, sentence } from '../../../report/index.ts';
 import type { Api, Wanted } from '../api/api.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { useRecheck } from '../state/use-recheck.ts';
 import { RefusalMessage } from './refusal-message.tsx';
-import { sentence } from './words.ts';
 
 interface CheckAgainProps {
   readonly api: Api;

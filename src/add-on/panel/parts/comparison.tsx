@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { counted } from '../../../report/index.ts';
 import type { Api, Changes, Refusal, Run } from '../api/api.ts';
 import { RefusalMessage } from './refusal-message.tsx';
-import { counted, moment } from './words.ts';
+import { moment } from './words.ts';
 
 interface ComparisonProps {
   readonly api: Api;

@@ -1,5 +1,6 @@
+import { causeTitle, sentence } from '../../../report/index.ts';
 import type { Finding } from '../api/api.ts';
-import { causeName, sentence, webLink } from './words.ts';
+import { webLink } from './words.ts';
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
@@ -41,7 +42,7 @@ function FindingView({ finding, isPrediction, level }: FindingViewProps) {
   return (
     <div className="card finding" data-cause={finding.cause}>
       <div className="row spread wrap">
-        <Heading className="title">{causeName(finding.cause)}</Heading>
+        <Heading className="title">{causeTitle(finding.cause)}</Heading>
         <span className="subtle numbers">
           {isPrediction ? 'Follows from scopes and rights' : `${Math.round(finding.confidence * 100)} % sure`}
         </span>
@@ -69,7 +70,7 @@ function FindingView({ finding, isPrediction, level }: FindingViewProps) {
       {finding.ruledOut.length > 0 ? (
         <p className="subtle">
           {finding.ruledOut
-            .map(({ cause, because }) => `Not “${causeName(cause).toLowerCase()}”: ${because}.`)
+            .map(({ cause, because }) => `Not “${causeTitle(cause).toLowerCase()}”: ${because}.`)
             .join(' ')}
         </p>
       ) : null}

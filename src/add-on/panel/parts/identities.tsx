@@ -1,7 +1,6 @@
 import Lozenge from '@atlaskit/lozenge';
 import { useId } from 'react';
-import type { Report } from '../../../report/index.ts';
-import { sentence } from './words.ts';
+import { type Report, sentence } from '../../../report/index.ts';
 
 /** As whom the calls were made, and what each may use. */
 export function Identities({ report }: { readonly report: Report }) {

@@ -1,7 +1,6 @@
 import ProgressBar from '@atlaskit/progress-bar';
-import type { Verdict } from '../../../report/index.ts';
+import { counted, type Verdict, verdictWords } from '../../../report/index.ts';
 import type { Progress } from '../state/progress.ts';
-import { counted, verdictWords } from './words.ts';
 
 const order: readonly Verdict[] = ['healthy', 'problem', 'closed', 'not-applicable', 'inconclusive'];
 

@@ -2,9 +2,16 @@ import StatusErrorIcon from '@atlaskit/icon/core/status-error';
 import StatusSuccessIcon from '@atlaskit/icon/core/status-success';
 import StatusWarningIcon from '@atlaskit/icon/core/status-warning';
 import { useId } from 'react';
-import type { Report, Verdict } from '../../../report/index.ts';
+import {
+  counted,
+  duration,
+  headline,
+  type Report,
+  type Verdict,
+  verdictWords,
+} from '../../../report/index.ts';
 import type { AdvisedReport } from '../api/api.ts';
-import { counted, duration, moment, verdictWords } from './words.ts';
+import { moment } from './words.ts';
 
 /** Is it healthy; if not, how much is there to do; and on how many answers that rests. */
 export function Summary({ advised }: { readonly advised: AdvisedReport }) {
@@ -17,7 +24,7 @@ export function Summary({ advised }: { readonly advised: AdvisedReport }) {
         <HeadlineIcon advised={advised} />
         <div>
           <h2 id={titleId} className="headline-text">
-            {advised.headline}
+            {headline(report)}
           </h2>
           <p className="subtle">
             {counted(operations, 'operation')},{' '}

@@ -1,6 +1,5 @@
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
-import type { Verdict } from '../../../report/index.ts';
-import { verdictWords } from './words.ts';
+import { type Verdict, verdictWords } from '../../../report/index.ts';
 
 const appearances: Record<Verdict, ThemeAppearance> = {
   healthy: 'success',

@@ -2,10 +2,10 @@ import Button from '@atlaskit/button/new';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
 import { useEffect, useId, useState } from 'react';
+import { counted } from '../../../report/index.ts';
 import type { AccountEntry, Api, ProfileEntry, Wanted } from '../api/api.ts';
 import { AccountPicker } from '../parts/account-picker.tsx';
 import { operationsNamed } from '../parts/operations-named.ts';
-import { counted } from '../parts/words.ts';
 
 interface PurposeFormProps {
   readonly api: Api;

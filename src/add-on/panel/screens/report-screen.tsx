@@ -1,6 +1,6 @@
 import SectionMessage from '@atlaskit/section-message';
 import { useId } from 'react';
-import type { Advice, Report } from '../../../report/index.ts';
+import { type Advice, identityName, type Report } from '../../../report/index.ts';
 import type { AdvisedReport, Api, Changes } from '../api/api.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { OperationsGrid } from '../grid/operations-grid.tsx';
@@ -9,7 +9,6 @@ import { ChangesStrip } from '../parts/changes-strip.tsx';
 import { Checklist } from '../parts/checklist.tsx';
 import { Identities } from '../parts/identities.tsx';
 import { Summary } from '../parts/summary.tsx';
-import { identityName } from '../parts/words.ts';
 
 interface ReportScreenProps {
   readonly advised: AdvisedReport;

@@ -25,6 +25,8 @@ export interface SelfTests {
   start(wanted: Wanted): Promise<void>;
   open(id: string): Promise<void>;
   reload(): Promise<void>;
+  /** After everything stored was erased: an empty history, and nothing shown. */
+  forget(): Promise<void>;
   olderRuns(): Promise<void>;
 }
 
@@ -121,6 +123,12 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     if (known && newest?.state === 'running') void follow(newest.id);
   }, [api, follow, open, take, takeRuns]);
 
+  const forget = useCallback(async () => {
+    setShown(undefined);
+    setChanges(undefined);
+    await refreshRuns();
+  }, [refreshRuns]);
+
   const start = useCallback(
     async (wanted: Wanted) => {
       setRefusal(undefined);
@@ -150,6 +158,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     start,
     open,
     reload,
+    forget,
     olderRuns,
   };
 }
