@@ -19,6 +19,7 @@ export interface FixtureState {
   resumedFrom?: number[];
   /** What every comparison of two runs says. */
   changes?: unknown;
+  watch?: { every: string; expiries?: object[] };
   /** The body of every run that was asked for. */
   wanted?: unknown[];
 }
@@ -126,6 +127,12 @@ async function api(
     return json(200, {
       accounts: [{ accountId: 'sync-1', name: 'Sync Robot', kind: 'person', active: true }],
     });
+  if (path === '/watch') {
+    if (request.method === 'PUT') state.watch = JSON.parse(await bodyOf(request));
+    const settings = state.watch ?? { every: 'off', accounts: [], expiries: [] };
+    const announced = { what: 'Connect support', expiresAt: '2027-01-31', source: 'https://example.com/end' };
+    return json(200, { ...settings, alerts: [], expiries: [...(settings.expiries ?? []), announced] });
+  }
   if (path === '/data') {
     state.reports = [];
     response.writeHead(204).end();

@@ -127,7 +127,10 @@ describe.each(doors)('through $name', ({ open, name }) => {
 
   test('the run is in the history', async () => {
     await panel.getByRole('tab', { name: 'Runs' }).click();
-    await panel.getByRole('button', { name: /Open the report of/ }).first().click();
+    await panel
+      .getByRole('button', { name: /Open the report of/ })
+      .first()
+      .click();
     await panel.getByTestId('summary').first().waitFor();
   });
 

@@ -104,8 +104,8 @@ describe('a finished report', () => {
   test('what changed since the run before stands under the headline', async () => {
     state.changes = {
       since: 'run-0',
-      opened: [{ key: 'a', title: 'The scope ADMIN is missing' }],
-      closed: [{ key: 'b', title: 'Browse projects in OPS' }],
+      opened: [{ id: 'a', title: 'The scope ADMIN is missing' }],
+      closed: [{ id: 'b', title: 'Browse projects in OPS' }],
       unchanged: 2,
     };
     await open();
@@ -300,7 +300,7 @@ test('what is judged is asked for: a profile, somebody’s rights, a project', a
 
 test('two runs are held against each other', async () => {
   state.reports = [plantedReport({ id: 'b' }), plantedReport({ id: 'a' })];
-  state.changes = { since: 'a', opened: [], closed: [{ key: 'x', title: 'Mended' }], unchanged: 1 };
+  state.changes = { since: 'a', opened: [], closed: [{ id: 'x', title: 'Mended' }], unchanged: 1 };
   await open();
   await page.getByRole('tab', { name: 'Runs' }).click();
   for (const box of await page.getByRole('checkbox').all()) await box.check();
@@ -316,5 +316,22 @@ test('stored runs are erased only after a second word', async () => {
   await page.getByRole('button', { name: 'Erase every run now' }).click();
   await page.getByText('Every stored run is erased').waitFor();
   expect(state.reports).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a watch is switched on, and an end that only its owner knows is remembered', async () => {
+  await open();
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  await page.getByText('Connect support').waitFor();
+  await page.getByLabel('How often?').selectOption('day');
+  await page.getByLabel('For what?').selectOption('gitlab');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+  expect(state.watch).toMatchObject({ every: 'day', profile: 'gitlab' });
+  await page.getByLabel(/What ends/).fill('Token of GitLab');
+  await page.getByLabel('On which day?').fill('2027-03-01');
+  await page.getByRole('button', { name: 'Remind me' }).click();
+  await page.getByRole('button', { name: 'Remove Token of GitLab' }).waitFor();
+  expect(state.watch).toMatchObject({ profile: 'gitlab', expiries: [{ what: 'Token of GitLab' }] });
   expect(await violations(page)).toEqual([]);
 });

@@ -11,10 +11,11 @@ import { ExplainScreen } from './screens/explain-screen.tsx';
 import { ImportScreen } from './screens/import-screen.tsx';
 import { ReportTab } from './screens/report-tab.tsx';
 import { RunsScreen } from './screens/runs-screen.tsx';
+import { WatchScreen } from './screens/watch-screen.tsx';
 import { useSelfTests } from './state/use-self-tests.ts';
 import { wantedBy } from './state/wanted-by.ts';
 
-const tabs = ['Report', 'Runs', 'Explain a failure', 'Import a report', 'Data'] as const;
+const tabs = ['Report', 'Runs', 'Watch', 'Explain a failure', 'Import a report', 'Data'] as const;
 
 /** The whole page. */
 export function Panel({ bridge }: { readonly bridge: Bridge }) {
@@ -87,6 +88,15 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
                 runs={runs}
                 shownId={shown?.report.id}
                 {...(selfTests.moreRuns ? { onOlder: () => void selfTests.olderRuns() } : {})}
+                onOpen={(id) => {
+                  setTab(0);
+                  void selfTests.open(id);
+                }}
+              />
+            </TabPanel>
+            <TabPanel>
+              <WatchScreen
+                api={api}
                 onOpen={(id) => {
                   setTab(0);
                   void selfTests.open(id);

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import {
+  adviceOf,
+  counted,
+  isGap,
   ProbeResult,
   type Report,
   readableReport,
@@ -86,6 +89,36 @@ export function readEvent(text: string): SelfTestEvent {
   return Event.parse(JSON.parse(text));
 }
 
-export function readSummary(text: string): Report['summary'] {
-  return Summary.parse(JSON.parse(text));
+/** What a list shows of a run that has ended, kept beside its report so that a list need not read reports. */
+const Listed = z.object({
+  summary: Summary,
+  gaps: z.number().exactOptional(),
+  /** What it was judged by: "GitLab", "3 operations". */
+  needs: z.string().exactOptional(),
+});
+export type Listed = z.infer<typeof Listed>;
+
+export function listedOf(report: Report): string {
+  const gaps = adviceOf(report).filter(isGap).length;
+  const listed: Listed = { summary: report.summary, gaps, needs: needsInWords(report.needs) };
+  return JSON.stringify(listed);
+}
+
+/** Rows older than the count of gaps hold the summary alone. */
+export function readListed(text: string): Listed {
+  const read: unknown = JSON.parse(text);
+  const listed = Listed.safeParse(read);
+  return listed.success ? listed.data : { summary: Summary.parse(read) };
+}
+
+function needsInWords({ from, name, title, operations }: Report['needs']): string {
+  switch (from) {
+    case 'none':
+      return 'Looked around';
+    case 'profile':
+    case 'app':
+      return title ?? name ?? counted(operations.length, 'operation');
+    case 'operations':
+      return counted(operations.length, 'operation');
+  }
 }

@@ -3,7 +3,14 @@ import type { Report, SelfTestEvent } from '../../report/index.ts';
 import type { DatabaseClock } from '../database/clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { runEvents } from './run-events.ts';
-import { cutOffReport, type RunRecord, readReport, readSummary, runningReport } from './run-record.ts';
+import {
+  cutOffReport,
+  listedOf,
+  type RunRecord,
+  readListed,
+  readReport,
+  runningReport,
+} from './run-record.ts';
 
 /** A run as a list shows it. */
 export interface RunListing {
@@ -11,6 +18,9 @@ export interface RunListing {
   readonly state: Report['state'];
   readonly startedAt: string;
   readonly summary?: Report['summary'];
+  readonly gaps?: number;
+  /** What it was judged by, in words. */
+  readonly needs?: string;
 }
 
 /** Self-tests and their events, in the database, so that any replica can tell them and a restart does not lose them. */
@@ -69,7 +79,7 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
           state,
           started_at: report.startedAt,
           report: JSON.stringify(report),
-          summary: JSON.stringify(report.summary),
+          summary: listedOf(report),
         })
         .where('id', '=', id)
         .where('state', '=', 'running')
@@ -157,7 +167,7 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
         id: row.id,
         state: row.state === 'running' || row.state === 'finished' ? row.state : 'failed',
         startedAt: row.started_at,
-        ...(row.summary === null ? {} : { summary: readSummary(row.summary) }),
+        ...(row.summary === null ? {} : readListed(row.summary)),
       }));
     },
 

@@ -23,7 +23,7 @@ export interface SelfTestRuns {
   list(tenant: string, before: string | null): Promise<RunListing[]>;
   report(tenant: string, id: string): Promise<Report | null>;
   /** Gaps against the run before; null: there is no such run of this tenant. */
-  changes(tenant: string, id: string): Promise<Changes | null>;
+  changes(tenant: string, id: string, since?: string | null): Promise<Changes | null>;
   /** The events there are after `lastSequence`. */
   events(id: string, lastSequence: number): Promise<SelfTestEvent[]>;
   /** Every event after `lastSequence`, as it comes, until the run has ended or the signal fires. */
@@ -137,7 +137,7 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
 
     report: (tenant, id) => store.report(tenant, id),
 
-    changes: (tenant, id) => changesOfRun(store, tenant, id),
+    changes: (tenant, id, since) => changesOfRun(store, tenant, id, since),
 
     events: (id, lastSequence) => store.events(id, lastSequence),
 

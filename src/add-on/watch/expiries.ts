@@ -12,7 +12,11 @@ export function expiriesOf(door: 'connect' | 'forge', entered: readonly Expiry[]
     door === 'connect' && support !== undefined
       ? [{ what: 'Connect support', expiresAt: support.day, source: support.source }]
       : [];
-  return [...entered, ...announced].sort((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
+  // An answer that is sent back has the announced ones among the entered.
+  const own = entered.filter(
+    ({ what, expiresAt }) => !announced.some((one) => one.what === what && one.expiresAt === expiresAt),
+  );
+  return [...own, ...announced].sort((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt));
 }
 
 export interface ExpiryWarning extends Expiry {

@@ -45,6 +45,35 @@ export interface AccountEntry {
   readonly active: boolean;
 }
 
+/** An end somebody knows; `expiresAt` in ISO 8601. */
+export interface ExpiryEntry {
+  readonly what: string;
+  readonly expiresAt: string;
+  readonly source: string;
+}
+
+export interface WatchSettings {
+  readonly every: 'hour' | 'day' | 'off';
+  readonly profile?: string;
+  readonly operations?: readonly string[];
+  readonly project?: string;
+  readonly accounts: readonly string[];
+  readonly expiries: readonly ExpiryEntry[];
+}
+
+/** The watch as it stands; `settings` is what may be changed of it, `expiries` has the announced ends among them. */
+export interface Watch extends WatchSettings {
+  readonly settings: WatchSettings;
+  readonly alerts: readonly {
+    readonly id: string;
+    readonly at: string;
+    readonly text: string;
+    readonly selfTest?: string;
+  }[];
+  readonly lastRun?: { readonly id: string; readonly at: string; readonly gaps: number };
+  readonly nextRun?: string;
+}
+
 /** Gaps against another run; `since` null: there is none to compare with. */
 export interface Changes {
   readonly since: string | null;
@@ -53,7 +82,7 @@ export interface Changes {
   readonly unchanged: number;
 }
 export interface GapEntry {
-  readonly key: string;
+  readonly id: string;
   readonly title: string;
 }
 
@@ -98,6 +127,8 @@ export interface Api {
   profiles(): Promise<Outcome<readonly ProfileEntry[]>>;
   accounts(wanted: string): Promise<Outcome<readonly AccountEntry[]>>;
   erase(): Promise<Outcome<null>>;
+  watch(): Promise<Outcome<Watch>>;
+  setWatch(settings: WatchSettings): Promise<Outcome<Watch>>;
   explain(text: string, hints: Readonly<Record<string, string>>): Promise<Outcome<Explanation>>;
   importReport(report: unknown): Promise<Outcome<AdvisedReport>>;
 }
@@ -144,9 +175,29 @@ export function apiOver(bridge: Bridge): Api {
       const answer = await bridge.call({ method: 'DELETE', path: '/data' });
       return answer.status === 204 ? { ok: true, value: null } : { ok: false, refusal: refusalOf(answer) };
     },
+    watch: async () => asWatch(await ask({ method: 'GET', path: '/watch' })),
+    setWatch: async (settings) => asWatch(await ask({ method: 'PUT', path: '/watch', body: settings })),
     explain: (text, hints) => ask({ method: 'POST', path: '/explanations', body: { text, hints } }),
     importReport: (report) => ask({ method: 'POST', path: '/imported-reports', body: report }),
   };
+}
+
+type AnsweredWatch = Omit<Watch, 'settings'>;
+
+function asWatch(outcome: Outcome<AnsweredWatch>): Outcome<Watch> {
+  if (!outcome.ok) return outcome;
+  const { every, profile, operations, project, accounts, expiries } = outcome.value;
+  // Announced ends carry the address they were read at; the others are the owner's own.
+  const entered = expiries.filter(({ source }) => !source.startsWith('https://'));
+  const settings = {
+    every,
+    accounts,
+    expiries: entered,
+    ...(profile === undefined ? {} : { profile }),
+    ...(operations === undefined ? {} : { operations }),
+    ...(project === undefined ? {} : { project }),
+  };
+  return { ok: true, value: { ...outcome.value, settings } };
 }
 
 function read<Value>(answer: ApiAnswer): Outcome<Value> {

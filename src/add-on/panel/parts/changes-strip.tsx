@@ -11,13 +11,13 @@ export function ChangesStrip({ changes }: { readonly changes: Changes | undefine
     <section className="card strip" aria-label="Since the run before" data-testid="changes">
       <h2 className="title">Since the run before</h2>
       <ul className="plain">
-        {closed.map(({ key, title }) => (
-          <li key={key}>
+        {closed.map(({ id, title }) => (
+          <li key={id}>
             <span className="strong good">Closed</span> {title}
           </li>
         ))}
-        {opened.map(({ key, title }) => (
-          <li key={key}>
+        {opened.map(({ id, title }) => (
+          <li key={id}>
             <span className="strong bad">New</span> {title}
           </li>
         ))}

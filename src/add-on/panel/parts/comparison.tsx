@@ -39,8 +39,8 @@ function GapList({ word, gaps }: { readonly word: string; readonly gaps: Changes
   if (gaps.length === 0) return null;
   return (
     <ul className="plain">
-      {gaps.map(({ key, title }) => (
-        <li key={key}>
+      {gaps.map(({ id, title }) => (
+        <li key={id}>
           <span className="strong">{word}</span> {title}
         </li>
       ))}

@@ -4,6 +4,7 @@ import { type Advice, identityName, type Report } from '../../../report/index.ts
 import type { AdvisedReport, Api, Changes } from '../api/api.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { OperationsGrid } from '../grid/operations-grid.tsx';
+import { AccountSection } from '../parts/account-section.tsx';
 import { AdviceCard } from '../parts/advice-card.tsx';
 import { ChangesStrip } from '../parts/changes-strip.tsx';
 import { Checklist } from '../parts/checklist.tsx';
@@ -41,6 +42,7 @@ export function ReportScreen({ advised, changes, live }: ReportScreenProps) {
       <ChangesStrip changes={changes} />
       <AdviceList title="Gaps to close" report={report} advice={gaps} live={live} />
       <AdviceList title="Limits to know" report={report} advice={limits} live={live} />
+      <AccountSection report={report} />
       <Identities report={report} />
       <Checklist
         title="Features"

@@ -39,12 +39,16 @@ export function adviceGet(deps: SelfTestsGetDeps) {
   };
 }
 
-/** `GET /api/self-tests/{id}/changes`: gaps opened and closed since the run before. */
+/** `GET /api/self-tests/{id}/changes`: gaps opened and closed since the run before, or since the run `?since=`. */
 export function changesGet({ runs }: SelfTestsGetDeps) {
   return async (caller: Caller, req: Request, res: Response): Promise<void> => {
     const { id } = req.params;
+    const { since } = req.query;
+    if (since !== undefined && (typeof since !== 'string' || !idForm.test(since))) {
+      return answerError(res, 400, 'malformed', 'since must be the id of a self-test.');
+    }
     const known = typeof id === 'string' && idForm.test(id);
-    const changes = known ? await runs.changes(tenantKey(caller.tenant), id) : null;
+    const changes = known ? await runs.changes(tenantKey(caller.tenant), id, since ?? null) : null;
     if (changes === null) return answerError(res, 404, 'not-found', 'There is no such self-test.');
     res.json(changes);
   };

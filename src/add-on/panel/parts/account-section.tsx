@@ -1,0 +1,58 @@
+import { useId } from 'react';
+import { identityName, type Report, sentence } from '../../../report/index.ts';
+import { VerdictLozenge } from './verdict-lozenge.tsx';
+
+/** Somebody else was judged: what works for one and not for the other, and through which grant each right is held. */
+export function AccountSection({ report }: { readonly report: Report }) {
+  const titleId = useId();
+  const { comparison = [], grants = [] } = report;
+  if (comparison.length + grants.length === 0) return null;
+  return (
+    <section aria-labelledby={titleId} data-testid="account">
+      <h2 id={titleId} className="section-title">
+        Side by side
+      </h2>
+      {comparison.length === 0 ? null : (
+        <ul className="plain">
+          {comparison.map((line) => (
+            <li key={line}>{sentence(line)}</li>
+          ))}
+        </ul>
+      )}
+      {grants.length === 0 ? null : (
+        <div className="card table">
+          <table aria-label="Rights and the grants behind them">
+            <thead>
+              <tr>
+                <th scope="col">Right</th>
+                <th scope="col">Who</th>
+                <th scope="col">Held</th>
+                <th scope="col">Through</th>
+              </tr>
+            </thead>
+            <tbody>
+              {grants.map((grant) => (
+                <tr key={`${grant.identity} ${grant.project} ${grant.permission}`}>
+                  <th scope="row">
+                    {grant.permission} in {grant.project}
+                  </th>
+                  <td>{sentence(identityName(report, grant.identity))}</td>
+                  <td>
+                    <VerdictLozenge verdict={grant.held ? 'healthy' : 'problem'} />
+                  </td>
+                  <td>{wayOf(grant)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function wayOf(grant: NonNullable<Report['grants']>[number]): string {
+  if (grant.through.length > 0) return grant.through.join('; ');
+  const holders = grant.grantedTo.length === 0 ? 'nobody' : grant.grantedTo.join(', ');
+  return `“${grant.scheme}” grants it to ${holders}`;
+}

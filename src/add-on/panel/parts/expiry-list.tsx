@@ -1,0 +1,86 @@
+import Button from '@atlaskit/button/new';
+import Textfield from '@atlaskit/textfield';
+import { useId, useState } from 'react';
+import type { Watch, WatchSettings } from '../api/api.ts';
+
+interface ExpiryListProps {
+  readonly watch: Watch;
+  readonly onSave: (settings: WatchSettings) => void;
+}
+
+const enteredByHand = 'entered by hand';
+
+/** What will end, as far as anybody knows; an end that only its owner knows is entered here as a label. */
+export function ExpiryList({ watch, onSave }: ExpiryListProps) {
+  const [what, setWhat] = useState('');
+  const [day, setDay] = useState('');
+  const id = useId();
+  const add = (): void => {
+    onSave({
+      ...watch.settings,
+      expiries: [...watch.settings.expiries, { what: what.trim(), expiresAt: day, source: enteredByHand }],
+    });
+    setWhat('');
+    setDay('');
+  };
+  const remove = (index: number): void =>
+    onSave({ ...watch.settings, expiries: watch.settings.expiries.filter((_, at) => at !== index) });
+  return (
+    <>
+      <h3 className="section-title">What will end</h3>
+      <ul className="plain">
+        {watch.expiries.map((expiry) => {
+          const own = watch.settings.expiries.findIndex(
+            (one) => one.what === expiry.what && one.expiresAt === expiry.expiresAt,
+          );
+          return (
+            <li key={`${expiry.what} ${expiry.expiresAt}`}>
+              <span className="strong">{expiry.what}</span> on {expiry.expiresAt.slice(0, 10)}{' '}
+              <span className="subtle">({expiry.source.replace(/^https:\/\//, '').split('/')[0]})</span>{' '}
+              {own < 0 ? null : (
+                <Button appearance="subtle" spacing="compact" onClick={() => remove(own)}>
+                  {`Remove ${expiry.what}`}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <form
+        className="fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (what.trim() !== '' && day !== '') add();
+        }}
+      >
+        <div>
+          <label htmlFor={`${id}-what`} className="label">
+            What ends? (a name, never the secret itself)
+          </label>
+          <Textfield
+            id={`${id}-what`}
+            value={what}
+            onChange={(event) => setWhat(event.currentTarget.value)}
+          />
+        </div>
+        <div>
+          <label htmlFor={`${id}-day`} className="label">
+            On which day?
+          </label>
+          <input
+            id={`${id}-day`}
+            className="select"
+            type="date"
+            value={day}
+            onChange={(event) => setDay(event.currentTarget.value)}
+          />
+        </div>
+        <div className="row">
+          <Button type="submit" isDisabled={what.trim() === '' || day === ''}>
+            Remind me
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}

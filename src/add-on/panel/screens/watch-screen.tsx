@@ -1,0 +1,182 @@
+import Button from '@atlaskit/button/new';
+import Textfield from '@atlaskit/textfield';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import type { Api, ProfileEntry, Refusal, Watch, WatchSettings } from '../api/api.ts';
+import { ExpiryList } from '../parts/expiry-list.tsx';
+import { RefusalMessage } from '../parts/refusal-message.tsx';
+import { moment } from '../parts/words.ts';
+
+const rhythms: readonly (readonly [WatchSettings['every'], string])[] = [
+  ['off', 'Not at all'],
+  ['hour', 'Every hour'],
+  ['day', 'Every day'],
+];
+
+interface WatchScreenProps {
+  readonly api: Api;
+  readonly onOpen: (id: string) => void;
+}
+
+/** Looks again by itself, and tells what has changed and what will end. */
+export function WatchScreen({ api, onOpen }: WatchScreenProps) {
+  const [watch, setWatch] = useState<Watch>();
+  const [profiles, setProfiles] = useState<readonly ProfileEntry[]>([]);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [saved, setSaved] = useState(false);
+  useEffect(() => {
+    void api.profiles().then((outcome) => (outcome.ok ? setProfiles(outcome.value) : undefined));
+    void api.watch().then((outcome) => (outcome.ok ? setWatch(outcome.value) : setRefusal(outcome.refusal)));
+  }, [api]);
+  const save = async (settings: WatchSettings): Promise<void> => {
+    setSaved(false);
+    const outcome = await api.setWatch(settings);
+    setRefusal(outcome.ok ? undefined : outcome.refusal);
+    if (!outcome.ok) return;
+    setWatch(outcome.value);
+    setSaved(true);
+  };
+  return (
+    <section className="screen" aria-labelledby="watch">
+      <h2 id="watch" className="section-title">
+        Watch
+      </h2>
+      <p className="subtle prose">
+        Clearance can look again by itself and tell what has changed: here, and at the alert address of
+        whoever runs it. A look asks the same harmless questions as a self-test, as the app alone.
+      </p>
+      {refusal ? <RefusalMessage refusal={refusal} /> : null}
+      {watch === undefined ? null : (
+        <>
+          <WatchForm
+            key={JSON.stringify([watch.every, watch.profile, watch.project])}
+            watch={watch}
+            profiles={profiles}
+            onSave={(settings) => void save(settings)}
+          />
+          <p role="status" className="subtle strip">
+            {saved ? 'Saved. ' : ''}
+            {watch.lastRun ? `Looked ${moment(watch.lastRun.at)}. ` : ''}
+            {watch.nextRun ? `Looks next ${moment(watch.nextRun)}.` : ''}
+          </p>
+          <ExpiryList watch={watch} onSave={(settings) => void save(settings)} />
+          <Told watch={watch} onOpen={onOpen} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface WatchFormProps {
+  readonly watch: Watch;
+  readonly profiles: readonly ProfileEntry[];
+  readonly onSave: (settings: WatchSettings) => void;
+}
+
+function WatchForm({ watch, profiles, onSave }: WatchFormProps) {
+  const [every, setEvery] = useState(watch.every);
+  const [profile, setProfile] = useState(watch.profile ?? '');
+  const [project, setProject] = useState(watch.project ?? '');
+  const id = useId();
+  const save = (): void => {
+    const { profile: _profile, project: _project, ...kept } = watch.settings;
+    onSave({
+      ...kept,
+      every,
+      ...(profile === '' ? {} : { profile }),
+      ...(project.trim() === '' ? {} : { project: project.trim() }),
+    });
+  };
+  return (
+    <form
+      className="card"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <div className="fields">
+        <Field id={`${id}-every`} label="How often?">
+          <select
+            id={`${id}-every`}
+            className="select"
+            value={every}
+            onChange={(event) =>
+              setEvery(rhythms.find(([value]) => value === event.currentTarget.value)?.[0] ?? 'off')
+            }
+          >
+            {rhythms.map(([value, words]) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field id={`${id}-profile`} label="For what?">
+          <select
+            id={`${id}-profile`}
+            className="select"
+            value={profile}
+            onChange={(event) => setProfile(event.currentTarget.value)}
+          >
+            <option value="">{watch.operations ? 'The operations named before' : 'Clearance itself'}</option>
+            {profiles.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field id={`${id}-project`} label="In which project? (key, optional)">
+          <Textfield
+            id={`${id}-project`}
+            value={project}
+            onChange={(event) => setProject(event.currentTarget.value)}
+          />
+        </Field>
+      </div>
+      <Button appearance="primary" type="submit">
+        Save
+      </Button>
+    </form>
+  );
+}
+
+function Field({
+  id,
+  label,
+  children,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div>
+      <label htmlFor={id} className="label">
+        {label}
+      </label>
+      {children}
+    </div>
+  );
+}
+
+function Told({ watch, onOpen }: { readonly watch: Watch; readonly onOpen: (id: string) => void }) {
+  return (
+    <>
+      <h3 className="section-title">What it told</h3>
+      {watch.alerts.length === 0 ? <p className="subtle">Nothing yet.</p> : null}
+      <ul className="plain" data-testid="alerts">
+        {watch.alerts.map((alert) => (
+          <li key={alert.id}>
+            <span className="subtle">{moment(alert.at)}</span> {alert.text}{' '}
+            {alert.selfTest === undefined ? null : (
+              <Button appearance="subtle" spacing="compact" onClick={() => onOpen(alert.selfTest ?? '')}>
+                Open report
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
