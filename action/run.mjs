@@ -1,0 +1,91 @@
+/** The one step of the action: scans or checks, writes the summary and the outputs, keeps the issue, and fails where something is wrong. */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { keepIssue } from './issue.mjs';
+
+const { env } = process;
+const input = (name) => (env[`INPUT_${name}`] ?? '').trim();
+const lines = (name) =>
+  input(name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+const clearance = (...args) => {
+  const { INPUT_GITHUB_TOKEN: _kept, ...passed } = env;
+  const run = spawnSync(process.execPath, [env.CLEARANCE_CLI, ...args], {
+    encoding: 'utf8',
+    env: passed,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  process.stderr.write(run.stderr ?? '');
+  return { code: run.status ?? 2, said: run.stdout ?? '', problem: (run.stderr ?? '').trim() };
+};
+const summary = (text) => env.GITHUB_STEP_SUMMARY && appendFileSync(env.GITHUB_STEP_SUMMARY, `${text}\n`);
+const output = (name, value) => env.GITHUB_OUTPUT && appendFileSync(env.GITHUB_OUTPUT, `${name}=${value}\n`);
+const fenced = (text) => `\`\`\`\`text\n${text.trimEnd()}\n\`\`\`\``;
+
+function scan() {
+  const app = input('APP');
+  const args = ['scan', ...lines('PATHS'), ...(app === '' ? [] : ['--app', app])];
+  const sarif = clearance(...args, '--format', 'sarif');
+  const text = clearance(...args, '--format', 'text');
+  if (sarif.said !== '') writeFileSync(input('SARIF'), sarif.said);
+  const lint = app === '' ? null : clearance('lint', app);
+  summary(`## Clearance: scopes\n\n${fenced(text.said || text.problem)}`);
+  if (lint !== null) summary(`### ${app}\n\n${fenced(lint.said || lint.problem)}`);
+  return { code: Math.max(sarif.code, lint?.code ?? 0), report: input('SARIF'), say: text.said };
+}
+
+async function check() {
+  const operations = lines('OPERATIONS').flatMap((operation) => ['--operation', operation]);
+  const profile = input('PROFILE') === '' ? [] : ['--profile', input('PROFILE')];
+  const { code, said, problem } = clearance(
+    ...['check', '--ci', '--format', 'json', '--site', input('SITE')],
+    ...[...profile, ...operations],
+  );
+  const file = join(env.RUNNER_TEMP ?? '.', 'clearance-report.json');
+  if (said === '') return { code, report: '', say: problem };
+  writeFileSync(file, said);
+  const text = textOf(JSON.parse(said));
+  summary(`## Clearance: ${input('SITE')}\n\n${text}`);
+  if (input('ISSUE') === 'true') {
+    const subject = [input('SITE'), input('PROFILE')].filter((part) => part !== '').join(' ');
+    await keepIssue({ env, token: input('GITHUB_TOKEN'), subject, code, text });
+  }
+  return { code, report: file, say: text };
+}
+
+/** What is wrong, of whom it is asked; nothing that changes while the matter stays the same. */
+function textOf({ identities, probes, notChecked }) {
+  const findings = [
+    ...identities.flatMap(({ kind, findings = [] }) =>
+      findings.map((finding) => ({ where: kind, ...finding })),
+    ),
+    ...probes
+      .filter(({ verdict }) => verdict === 'problem')
+      .flatMap(({ operation, findings: [first] }) =>
+        first ? [{ where: `\`${operation}\``, ...first }] : [],
+      ),
+  ];
+  const said = findings.map(
+    ({ where, cause, fix }) =>
+      `- ${where}: **${cause}**\n${fix.map(({ who, step, link }) => `  - ${who}: ${step}${link ? ` (${link})` : ''}`).join('\n')}`,
+  );
+  const open = (notChecked ?? []).map((reason) => `- not checked: ${reason}`);
+  return [...(said.length === 0 ? ['Nothing is wrong.'] : said), ...open].join('\n');
+}
+
+const modes = { scan, check };
+const run = modes[input('MODE')];
+if (run === undefined) {
+  process.stderr.write(`::error::mode is "scan" or "check", not "${input('MODE')}"\n`);
+  process.exitCode = 2;
+} else {
+  const { code, report, say } = await run();
+  output('exit-code', code);
+  output('report', report);
+  process.stdout.write(`${say}\n`);
+  process.exitCode = code;
+}

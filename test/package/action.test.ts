@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const Action = z.object({
+  inputs: z.record(z.string(), z.object({ default: z.string() })),
+  runs: z.object({
+    using: z.literal('composite'),
+    steps: z.array(
+      z.object({
+        id: z.string().optional(),
+        shell: z.literal('bash'),
+        env: z.record(z.string(), z.string()),
+        run: z.string(),
+      }),
+    ),
+  }),
+});
+const action = Action.parse(parse(readFileSync(join(root, 'action.yml'), 'utf8')));
+
+interface Issue {
+  readonly number: number;
+  state: string;
+  title: string;
+  body: string;
+}
+
+/** As much of GitHub as the action asks: the issues of one repository. */
+class Repository {
+  readonly issues: Issue[] = [];
+  readonly asked: string[] = [];
+  readonly server: Server = createServer(async (request, response) => {
+    let text = '';
+    for await (const part of request) text += String(part);
+    const given = text === '' ? {} : JSON.parse(text);
+    const path = (request.url ?? '').replace('/repos/acme/app', '');
+    const key = `${request.method} ${path.replace(/\?.*/, '')}`;
+    this.asked.push(key);
+    const number = Number(/\/issues\/(\d+)/.exec(path)?.[1]);
+    const issue = this.issues.find((one) => one.number === number);
+    if (request.headers.authorization !== 'Bearer a-token') response.statusCode = 401;
+    else if (key === 'POST /issues')
+      this.issues.push({ number: this.issues.length + 1, state: 'open', ...given });
+    else if (issue && request.method === 'PATCH') Object.assign(issue, given);
+    response.end(
+      JSON.stringify(key === 'GET /issues' ? this.issues.filter(({ state }) => state === 'open') : {}),
+    );
+  });
+}
+
+let jira: Jira;
+let folder: string;
+let repository: Repository;
+
+beforeAll(async () => {
+  jira = await createJira();
+});
+afterAll(() => jira.close());
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'clearance-action-'));
+  repository = new Repository();
+  await new Promise<void>((done) => repository.server.listen(0, '127.0.0.1', done));
+});
+afterEach(() => {
+  repository.server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs the steps as a runner does: inputs and contexts put into the environment, outputs and summary in files. */
+async function runner(inputs: Record<string, string>, secrets: Record<string, string> = {}) {
+  const files = { GITHUB_ENV: 'env', GITHUB_OUTPUT: 'output', GITHUB_STEP_SUMMARY: 'summary.md' };
+  for (const name of Object.values(files)) writeFileSync(join(folder, name), '');
+  const given = {
+    ...Object.fromEntries(Object.entries(action.inputs).map(([name, { default: usual }]) => [name, usual])),
+    ...inputs,
+  };
+  const contexts: Record<string, string> = {
+    'github.action_path': root,
+    'github.token': 'a-token',
+    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [`inputs.${name}`, value])),
+  };
+  const filled = (text: string): string =>
+    text.replace(/\$\{\{ *([\w.-]+) *\}\}/g, (_all, name: string) => filled(contexts[name] ?? ''));
+  const { port } = repository.server.address() as AddressInfo;
+  let code = 0;
+  let log = '';
+  for (const step of action.runs.steps) {
+    if (code !== 0) break;
+    const carried = readFileSync(join(folder, 'env'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('='));
+    const env = {
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      HOME: process.env.HOME,
+      RUNNER_TEMP: folder,
+      GITHUB_API_URL: `http://127.0.0.1:${port}`,
+      GITHUB_REPOSITORY: 'acme/app',
+      ...Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(folder, file)])),
+      ...secrets,
+      ...Object.fromEntries(carried.filter(([name]) => name !== '')),
+      ...Object.fromEntries(Object.entries(step.env).map(([name, value]) => [name, filled(value)])),
+    };
+    const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], {
+      cwd: folder,
+      env,
+    });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk));
+    code = await new Promise<number>((done) => child.on('close', (ended) => done(ended ?? 1)));
+  }
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  return { code, log, summary: read('summary.md'), output: read('output') };
+}
+
+test('no expression stands in a script, where an input could become code', () => {
+  expect(action.runs.steps.filter(({ run }) => run.includes('${{'))).toEqual([]);
+});
+
+test('scan: SARIF, a summary, and failure for a scope that is not declared', async () => {
+  writeFileSync(join(folder, 'calls.js'), "fetch(site + '/rest/api/3/permissions');\n");
+  const descriptor = JSON.parse(readFileSync(join(root, 'atlassian-connect.json'), 'utf8'));
+  writeFileSync(join(folder, 'atlassian-connect.json'), JSON.stringify({ ...descriptor, scopes: ['READ'] }));
+  const { code, summary, output } = await runner({ paths: 'calls.js', app: 'atlassian-connect.json' });
+  expect(code).toBe(1);
+  expect(output).toContain('exit-code=1\nreport=clearance.sarif');
+  expect(summary).toContain('ADMIN');
+  const sarif = JSON.parse(readFileSync(join(folder, 'clearance.sarif'), 'utf8'));
+  expect(sarif.runs[0].results[0]).toMatchObject({ ruleId: 'scope-missing' });
+  expect(repository.asked).toEqual([]);
+}, 60_000);
+
+test('a mode there is none of is a sentence', async () => {
+  const { code, log } = await runner({ mode: 'sweep' });
+  expect({ code, log }).toEqual({
+    code: 2,
+    log: expect.stringContaining('mode is "scan" or "check", not "sweep"'),
+  });
+}, 60_000);
+
+test('check: one issue, opened, left alone, and closed when it is mended', async () => {
+  const { email = '', token = '' } = jira.credential('api-token');
+  const inputs = {
+    mode: 'check',
+    site: jira.siteUrl,
+    operations: 'GET /rest/api/3/permissions\nGET /rest/api/3/role',
+  };
+  const services = { ATLASSIAN_API_URL: jira.apiUrl, ATLASSIAN_AUTH_URL: jira.authUrl };
+  const wrong = {
+    ...services,
+    CLEARANCE_EMAIL: email,
+    CLEARANCE_API_TOKEN: 'ATATT3xFfGF0-wrong-wrong-wrong-wrong',
+  };
+  const right = { ...services, CLEARANCE_EMAIL: email, CLEARANCE_API_TOKEN: token };
+
+  expect((await runner(inputs, wrong)).code).toBe(1);
+  expect(repository.issues).toEqual([
+    expect.objectContaining({
+      state: 'open',
+      title: expect.stringContaining(jira.siteUrl),
+      body: expect.stringContaining('credentials-rejected'),
+    }),
+  ]);
+  const said = repository.issues[0]?.body;
+  expect(said).not.toContain('wrong-wrong');
+
+  expect((await runner(inputs, wrong)).code).toBe(1);
+  expect(repository.issues.map(({ body }) => body)).toEqual([said]);
+
+  const mended = await runner(inputs, right);
+  expect({ code: mended.code, log: mended.log }).toEqual({
+    code: 0,
+    log: expect.stringContaining('Nothing is wrong.'),
+  });
+  expect(repository.issues.map(({ state }) => state)).toEqual(['closed']);
+  expect(repository.asked.filter((key) => key === 'POST /issues')).toHaveLength(1);
+}, 120_000);
