@@ -156,6 +156,11 @@ export interface Site {
   version: string;
   /** Failed logins after which an account must answer a captcha; left out: three on Server, never on Cloud. */
   failedLoginsBeforeCaptcha?: number | null;
+  /**
+   * What tokens of deactivated accounts get: 403 when left out, as for accounts without access; 401 is told in
+   * jira.atlassian.com/browse/ACCESS-1816.
+   */
+  inactiveAccountStatus?: 401 | 403;
   /** What Server and Data Center make of /rest/api/3: both were recorded; left out: redirects on Data Center. */
   version3Answers?: 'redirect' | 'not-found';
 }

@@ -1,5 +1,5 @@
 import { anonymous, type Caller, type CallerResolver } from '../caller.ts';
-import { loginRequired } from '../refusals.ts';
+import { clientMustBeAuthenticated, loginRequired } from '../refusals.ts';
 import { html, type WireResponse } from '../request.ts';
 import type { User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
@@ -41,11 +41,14 @@ function basic(userName: string, secret: string, world: SimulatedWorld): ReturnT
       if (login.apiToken.scopes !== null || login.user.accountType === 'service-account') {
         return { caller: refusedLogin };
       }
-      return admitted(login.user);
+      return admitted(login.user, world);
   }
 }
 
-function admitted(user: User): ReturnType<CallerResolver> {
+function admitted(user: User, world: SimulatedWorld): ReturnType<CallerResolver> {
+  if (!user.active && world.state.site.inactiveAccountStatus === 401) {
+    return { refusal: clientMustBeAuthenticated(world), identity: 'api-token' };
+  }
   if (!user.active || user.applicationRoles.length === 0) {
     return { refusal: noAccess, identity: 'api-token' };
   }

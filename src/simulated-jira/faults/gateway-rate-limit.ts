@@ -11,7 +11,7 @@ export const gatewayRateLimit: Fault = {
       ? json(
           429,
           { code: 429, message: 'Too many requests' },
-          { 'x-failure-category': 'FAILURE_CLIENT_RATE_LIMITED' },
+          { 'x-failure-category': 'FAILURE_CLIENT_RATE_LIMITED', 'x-ratelimit-limit': '360000' },
         )
       : null,
 };

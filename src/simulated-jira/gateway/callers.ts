@@ -39,6 +39,8 @@ function basic(userName: string, secret: string, world: SimulatedWorld): Verdict
 
 function scoped(user: User, scopes: readonly string[], world: SimulatedWorld): Verdict {
   const identity = user.accountType === 'service-account' ? 'service-account-token' : 'scoped-api-token';
+  if (!user.active && world.state.site.inactiveAccountStatus === 401)
+    return { refusal: unauthorized(), identity };
   if (!mayUseJira(findUser(world.state, user.accountId))) return { refusal: noAccess(), identity };
   return {
     caller: {
@@ -94,6 +96,8 @@ function oauth(token: AccessToken, world: SimulatedWorld): Verdict {
   if (token.kind === 'forge-user' && userNeverAgreed(token, world)) {
     return { refusal: missingGrants(), identity };
   }
+  if (!user.active && world.state.site.inactiveAccountStatus === 401)
+    return { refusal: unauthorized(), identity };
   if (!mayUseJira(user)) return { refusal: noAccess(), identity };
   return {
     caller: {

@@ -1,3 +1,4 @@
+import { jiraDate } from '../dates.ts';
 import { jiraError, json, type WireResponse } from '../request.ts';
 import { type RestCall, type Route, route } from './call.ts';
 
@@ -43,6 +44,7 @@ function auditing(call: RestCall): WireResponse {
     total: all.length,
     records: all.slice(offset, offset + limit).map(({ authorAccountId, ...record }) => ({
       ...record,
+      created: jiraDate(Date.parse(record.created)),
       ...(authorAccountId === null ? {} : { authorAccountId }),
       eventSource: '',
       changedValues: [],

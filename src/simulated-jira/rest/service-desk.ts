@@ -1,3 +1,4 @@
+import { jiraDate } from '../dates.ts';
 import { json } from '../request.ts';
 import { type Route, route, selfJudging } from './call.ts';
 
@@ -6,7 +7,7 @@ export const serviceDeskRoutes: Route[] = [
     json(200, {
       version: state.site.version,
       platformVersion: state.site.version,
-      buildDate: { iso8601: new Date(world.now()).toISOString() },
+      buildDate: { iso8601: jiraDate(world.now()).replace(/\.\d{3}/, '') },
       isLicensedForUse: state.site.products.serviceManagement,
       _links: { self: `${base}/rest/servicedeskapi/info` },
     }),

@@ -89,10 +89,17 @@ describe('who is let in', () => {
     expect(await told(await at(myself, authorization))).toEqual(unauthorized);
   });
 
-  test('a deactivated account is 403', async () => {
+  test('a deactivated account is 403, or 401 where the site says so', async () => {
     const ada = jira.world.state.users.find(({ accountId }) => accountId === accounts.admin);
     if (ada) ada.active = false;
-    expect((await at(myself, basic('ada@example.com', secrets.adminScoped))).status).toBe(403);
+    const scoped = basic('ada@example.com', secrets.adminScoped);
+    expect((await at(myself, scoped)).status).toBe(403);
+    jira.world.state.site.inactiveAccountStatus = 401;
+    expect((await at(myself, scoped)).status).toBe(401);
+    const answer = await get(jira.siteUrl + myself, {
+      authorization: basic('ada@example.com', secrets.admin),
+    });
+    expect(answer.status).toBe(401);
   });
 
   test.each([401, 403, 404] as const)('an expired token can be %d', async (status) => {
