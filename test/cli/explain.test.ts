@@ -153,3 +153,52 @@ test('unreadable input is one line on stderr', async () => {
   expect(code).toBe(2);
   expect(err.trim().split('\n')).toHaveLength(1);
 });
+
+test('what was read is said first, and one question with the flag that answers it', async () => {
+  const { out } = await run([], '403 {"code":403,"message":"The app is not installed on this instance"}');
+  expect(out).toContain('Read as a sentence: an address that is not stated, 403');
+  expect(out).toContain('Which address was called? Say it with --url');
+  const json = await run(['--format', 'json'], 'Client must be authenticated to access this resource.');
+  expect(JSON.parse(json.out)).toMatchObject({
+    read: { calls: [expect.any(String)], unstated: expect.arrayContaining(['address', 'status']) },
+    ask: { flag: '--url' },
+  });
+});
+
+test('an unreadable text is named once, on stderr alone', async () => {
+  const { out, err, code } = await run([], 'the cat sat on the mat');
+  expect(code).toBe(2);
+  expect(out.trim()).toBe('');
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
+
+test('a terminal is told what to do, a pipe is not', async () => {
+  const stdin = Object.assign(Readable.from(['XSRF check failed']), { isTTY: true });
+  const err = new PassThrough();
+  const command = explainCommand({
+    stdin,
+    stdout: new PassThrough(),
+    stderr: err,
+    env: {},
+    setExitCode: () => {},
+  });
+  await command.parseAsync([], { from: 'user' });
+  expect(err.read()?.toString()).toMatch(/^Paste .*, then Ctrl-D.*\n$/);
+  expect((await run([], 'XSRF check failed')).err).toBe('');
+});
+
+test.each(['text', 'json', 'jsonl'])(
+  '%s: names move no cursor, turn no line and forge none',
+  async (format) => {
+    const evil = 'x\u001b[2J\u009b31m\u202egnp.exe\u2066\u200b\nroot: all is well';
+    const { out } = await run([
+      '--format',
+      format,
+      file('evil.json', { ...failing('evil'), id: evil }),
+      file('two.json', failing('two')),
+    ]);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    expect(out).not.toMatch(/[\u001b\u009b\u202e\u2066\u200b]/);
+    expect(out).not.toMatch(/^root: all is well/m);
+  },
+);

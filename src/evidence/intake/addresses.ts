@@ -28,7 +28,11 @@ const bodyBegins =
 /** Addresses of a line that are calls: of an API, of a Jira host, or behind a method or "url". */
 export function addressesIn(whole: string): StatedAddress[] {
   const begins = whole.search(bodyBegins);
-  const line = begins < 0 ? whole : whole.slice(0, begins);
+  const ends = Math.max(whole.lastIndexOf('}'), whole.lastIndexOf('>'));
+  const line =
+    begins < 0 || ends < begins
+      ? whole.slice(0, begins < 0 ? undefined : begins)
+      : `${whole.slice(0, begins)}${' '.repeat(ends - begins + 1)}${whole.slice(ends + 1)}`;
   const found: StatedAddress[] = [];
   address.lastIndex = 0;
   for (let hit = address.exec(line); hit !== null && found.length < 50; hit = address.exec(line)) {

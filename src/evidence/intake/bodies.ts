@@ -7,7 +7,7 @@ const jsonStart = /[{[]/g;
 const markup = /<(?:!doctype|html|\?xml|status>|error>)/i;
 const markupEnd = /<\/(?:html|status|error)>/gi;
 const label =
-  /(?:^|[\s{,([])(?:response[ _-]?(?:text|body|data|content)|(?:error|http)[ _-]?(?:message|body|response)|text|body|data|content|responseText|response|output)["']?\s{0,3}(?::|=>|=|was|is)\s{0,4}(?=\S)/gi;
+  /(?:^|[\s{,([])(?:response[ _-]?(?:text|body|data|content)|(?:error|http)[ _-]?(?:message|body|response)|text|body|data|content|responseText|response|output)["']?\s{0,20}(?::|=>|=|was|is)\s{0,4}(?=\S)/gi;
 
 /** The body of an answer in a stretch of text: an error in JSON, a page, XML, or what a label introduces. */
 export function bodyIn(text: string): string | null {

@@ -1,6 +1,6 @@
 import type { Evidence, Exchange } from '../exchange.ts';
 import { redactEvidence } from '../redaction/index.ts';
-import { inferIdentity } from './infer-identity.ts';
+import { inferIdentity, oauthRefusal } from './infer-identity.ts';
 import type { Draft, IntakeOptions, Question, Understood } from './intake.ts';
 import { publicPlace } from './public-place.ts';
 import { questionFor, understand } from './understood.ts';
@@ -37,8 +37,12 @@ export function understandEvidence({ account, ...evidence }: Evidence): Complete
 
 function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exchange {
   const address = exchange.request.url || url || '';
-  const place = exchange.place ?? publicPlace(address);
   const { response } = exchange;
+  const place =
+    exchange.place ??
+    (address === '' && oauthRefusal.test(response?.body ?? '')
+      ? 'authorization-server'
+      : publicPlace(address));
   return {
     ...exchange,
     request: {

@@ -38,7 +38,12 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
       ...(blocks.length > 0 ? fromBlocks(blocks, command, part, options) : withoutHead(command, part)),
     );
   }
-  return exchanges.length === 0 ? null : { form: 'output of curl', exchanges, wholeRequests };
+  // A CI prints a command before it runs it.
+  const ended = exchanges.filter(
+    ({ response, failure }) => failure !== undefined || response?.status != null || response?.body != null,
+  );
+  const told = ended.length > 0 ? ended : exchanges;
+  return told.length === 0 ? null : { form: 'output of curl', exchanges: told, wholeRequests };
 }
 
 interface Command {
@@ -151,6 +156,7 @@ function readBlocks(lines: readonly string[]): Block[] {
       const answered = /returned error: (\d{3})/.exec(failed[2] ?? '')?.[1];
       if (answered === undefined) block.failure = { code: Number(failed[1]), message: failed[2] ?? '' };
       else block.status = Number(answered);
+      block = null;
     } else if (block !== null) part = readLine(block, line, part, verbose);
   }
   return blocks.filter(

@@ -4,23 +4,23 @@ import type { TransportFailure } from '../exchange.ts';
 const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   [
     'dns',
-    /ENOTFOUND|EAI_AGAIN|EAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not resolve|name resolution|failed to resolve|NameResolutionError|temporary failure in name|remote name could not be resolved/i,
+    /\bENOTFOUND|\bEAI_AGAIN|\bEAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not resolve|name resolution|failed to resolve|NameResolutionError|temporary failure in name|remote name could not be resolved/i,
   ],
   [
     'tls',
-    /certificate|CERT_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|EPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL/i,
+    /certificate|CERT_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL/i,
   ],
   [
     'refused',
-    /ECONNREFUSED|connection ?refused|actively refused|CONNECTION_REFUSED|failed to connect to \S|No route to host|EHOSTUNREACH|ENETUNREACH|network is unreachable/i,
+    /\bECONNREFUSED|connection ?refused|actively refused|CONNECTION_REFUSED|failed to connect to \S|No route to host|\bEHOSTUNREACH|\bENETUNREACH|network is unreachable/i,
   ],
   [
     'timeout',
-    /ETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|timed? ?out|timeout of \d|time-out|deadline exceeded|ReadTimeout|ConnectTimeout|TimeoutException|TIMED_OUT|Net::(?:Open|Read)Timeout|i\/o timeout/i,
+    /\bETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|timed? ?out|timeout of \d|time-out|deadline exceeded|ReadTimeout|ConnectTimeout|TimeoutException|TIMED_OUT|Net::(?:Open|Read)Timeout|i\/o timeout/i,
   ],
   [
     'reset',
-    /ECONNRESET|EPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED/i,
+    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED/i,
   ],
 ];
 const vague =

@@ -42,7 +42,7 @@ export function inferIdentity(
     case 'basic':
       return { kind: basicKind(value, place), from: 'inferred' };
     case undefined:
-      return withoutHeader(seen, place, wholeRequests === true);
+      return withoutHeader(seen, place, { whole: wholeRequests === true, prose: said !== undefined });
     default:
       return { kind: place === 'self-hosted' ? 'pat' : 'api-token', from: 'assumed' };
   }
@@ -66,7 +66,15 @@ function bearerKind(value: string, place: string): IdentityKind {
   return place === 'self-hosted' ? 'pat' : /^\s*bearer\s+eyJ/i.test(value) ? 'oauth-3lo' : 'api-token';
 }
 
-function withoutHeader({ request, response }: Exchange, place: string, whole: boolean): Inferred {
+/** The form of RFC 6749 §5.2: only an authorization server answers so. */
+export const oauthRefusal =
+  /^\s{0,9}\{\s{0,9}"error"\s{0,4}:\s{0,4}"(?:invalid_(?:grant|client|scope|request)|unauthorized_client|unsupported_grant_type|access_denied)"/;
+
+function withoutHeader(
+  { request, response }: Exchange,
+  place: string,
+  { whole, prose }: { whole: boolean; prose: boolean },
+): Inferred {
   if (/[?&]jwt=/.test(request.url)) return { kind: 'connect-app', from: 'inferred' };
   if (headerOf(request.headers, 'cookie') !== undefined) return { kind: 'password', from: 'inferred' };
   const unknown = headerOf(request.headers, 'authorization') !== undefined;
@@ -78,6 +86,10 @@ function withoutHeader({ request, response }: Exchange, place: string, whole: bo
     (place === 'unstated' && /^\s*\{"code":\d{3},"message"/.test(response?.body ?? ''))
   )
     return { kind: 'oauth-3lo', from: 'assumed' };
+  if (oauthRefusal.test(response?.body ?? '')) return { kind: 'oauth-3lo', from: 'assumed' };
+  // In prose a path without a host is a short way of saying an address, not a call of Forge.
+  if (place === 'relative' && prose && !request.url.includes('/ex/jira/'))
+    return { kind: 'api-token', from: 'assumed' };
   if (place === 'relative')
     return { kind: /\/ex\/jira\//.test(request.url) ? 'oauth-3lo' : 'forge-app', from: 'assumed' };
   return { kind: place === 'self-hosted' ? 'password' : 'api-token', from: 'assumed' };

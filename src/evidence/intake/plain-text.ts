@@ -144,7 +144,11 @@ function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
 
 function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
   const region = text.slice(start, Math.min(end, start + longestRegion));
-  const body = bodyIn(region) ?? saidBehind(text, call.statusEnd) ?? saidAround(text, call.statusEnd);
+  const body =
+    bodyIn(region) ??
+    saidBehind(text, call.statusEnd) ??
+    saidAround(text, call.statusEnd) ??
+    (call.failure === null ? exceptionIn(region) : null);
   const status = call.status ?? (call.failure === null ? statusInWords(region) : null);
   return {
     request: { method: call.method ?? 'GET', url: call.url, headers: credentialIn(region), body: null },
@@ -169,6 +173,14 @@ function saidBehind(text: string, at: number): string | null {
 }
 
 const wordsOf = (text: string) => text.match(/(?<![\w.:/$-])[A-Za-z']{2,30}(?![\w.:/$=-])/g)?.length ?? 0;
+
+const exception = /^[\w.$\\]{1,120}(?:Error|Exception)(?:\$\w{1,60})?: (.{1,2000})$/gm;
+
+/** The message of the last exception of a traceback: clients often put the server's sentence there. */
+function exceptionIn(region: string): string | null {
+  const last = [...region.matchAll(exception)].at(-1)?.[1]?.trim() ?? '';
+  return wordsOf(last) >= 3 && !/^\d{3}\b/.test(last) ? last : null;
+}
 
 const boilerplate =
   /https?:\/\/\S{1,2000}|unhandled exception\.?|(?:response )?(?:status )?code does not indicate success|unsuccessful http response code|\S{1,200}\.(?:rb|py|js|php|go|java|cs):\d{1,6}\S{0,20}(?: in `[^']{0,200}')?|[\w.$:]{0,80}(?:Error|Exception)\b:?|request failed\.? please analyze the request body for more details\.?|\bstatus(?: ?code)?\b|\b(?:client|server) error\b|unauthori[sz]ed|forbidden|not found|bad request|\bfor url\b|\b(?:ERROR|WARN|INFO|DEBUG)\b|\b\w{1,30}=\S{1,200}/gi;

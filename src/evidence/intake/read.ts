@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { isRecord } from '../is-record.ts';
 import { redactText } from '../redaction/index.ts';
+import { bodyIn } from './bodies.ts';
 import { completeDraft } from './complete.ts';
 import { looksLikeCurl, parseCurl } from './curl.ts';
 import { fromEvidenceJson } from './evidence-json.ts';
@@ -144,7 +145,9 @@ function fromProse(given: string, options: IntakeOptions): Draft | null {
       said: withoutBodies(text, told),
       ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
     };
-  return mayBeAnswer(text) ? { ...bare(text.trim(), options, statusInWords(text)), form } : null;
+  return mayBeAnswer(text)
+    ? { ...bare(bodyIn(text) ?? text.trim(), options, statusInWords(text)), form, said: '' }
+    : null;
 }
 
 /** The words of the server say nothing about whose credential it was. */

@@ -9,7 +9,7 @@ const number = /(?<![\w.-])[2-5]\d\d(?![\w.%-])/g;
 const reasons =
   'ok|created|accepted|no content|moved|found|see other|not modified|temporary redirect|permanent redirect|client error|server error|bad request|unauthori[sz]ed|payment required|forbidden|not ?found|method not allowed|not acceptable|proxy authentication|request timeout|conflict|gone|precondition|payload too large|unsupported media|unprocessable|locked|too ?many ?requests|internal server error|not implemented|bad gateway|service unavailable|gateway time|access denied|error\\b|none\\b|null\\b';
 const before =
-  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
+  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
 const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
@@ -51,7 +51,8 @@ const named: readonly (readonly [number, RegExp])[] = [
 
 /** The status behind the name of an exception: `Unauthorized (JIRA::HTTPError)`, `HttpClientErrorException$Forbidden`. */
 export function statusInWords(line: string): number | null {
-  const text = line.slice(0, 600);
+  // Behind a bracket begins what the server said.
+  const text = line.slice(0, 600).split('{', 1)[0] ?? '';
   if (!/error|exception|HTTP|failed|response|status/i.test(text)) return null;
   return named.find(([, words]) => words.test(text))?.[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Evidence, Exchange, RecordedRequest, RecordedResponse } from '../exchange.ts';
 import { maskExactly } from './exact.ts';
 import { redactHeaders } from './headers.ts';
+import { credentialsOf } from './in-use.ts';
 import { mask } from './mask.ts';
 import { redactAccount, redactNotes } from './notes.ts';
 import { redactText } from './text.ts';
@@ -45,11 +46,11 @@ function redactResponse(response: RecordedResponse, exactly: Mask): RecordedResp
 
 /**
  * An exchange that can be stored and shown: nothing in it logs in, names a person or holds a session, and the form of
- * the credential (scheme, malformed pair, life of a JWT) is still there to be diagnosed. `inUse` are the values of the
- * credentials that were sent: a site or proxy that echoes them is masked whatever they look like.
+ * the credential (scheme, malformed pair, life of a JWT) is still there to be diagnosed. An answer that echoes
+ * the credentials of its request is masked whatever they look like; `inUse` are more such values.
  */
 export function redactExchange(exchange: Exchange, inUse: readonly string[] = []): Exchange {
-  const exactly = maskExactly(inUse);
+  const exactly = maskExactly([...inUse, ...credentialsOf(exchange.request)]);
   const { receivedAt, ...rest } = exchange;
   return {
     ...rest,

@@ -215,6 +215,38 @@ describe('explanations and operations', () => {
     await post(site, '/explanations', { identity: 'nobody', exchanges: [] }).expect(400);
   });
 
+  test('a pasted text is explained, with what was understood and one question, and the answer to it is taken', async () => {
+    const site = await installed('pasting');
+    const text =
+      'JIRAError: JiraError HTTP 403\n\ttext: Failed for ada@example.com with ATATT3xFfGF0abcdefghijkl';
+    const { body, text: sent } = await post(site, '/explanations', { text }).expect(200);
+    expect(body).toMatchObject({
+      findings: expect.arrayContaining([expect.anything()]),
+      read: { form: 'a Python traceback', unstated: expect.arrayContaining(['address']) },
+      ask: { fact: 'address', question: expect.any(String) },
+    });
+    expect(sent).not.toMatch(/ATATT|ada@example/);
+    const answered = await post(site, '/explanations', {
+      text,
+      url: 'https://example.atlassian.net/rest/api/3/role',
+      identity: 'api-token',
+    }).expect(200);
+    expect(answered.body.ask).toBeUndefined();
+    expect(answered.body.read.calls[0]).toContain('/rest/api/3/role');
+    await post(site, '/explanations', { text: 'the cat sat on the mat' }).expect(400);
+    await post(site, '/explanations', { text: 7 }).expect(400);
+  });
+
+  test('half a million wrong items are refused like one', async () => {
+    const site = await installed('flooding');
+    const { body } = await post(site, '/explanations', {
+      identity: 'pat',
+      scopes: Array.from({ length: 400_000 }, () => 0),
+      exchanges: [],
+    }).expect(400);
+    expect(body.error.message.length).toBeLessThan(300);
+  });
+
   test('operations are found', async () => {
     const site = await installed('searching');
     const { body } = await get(site, '/operations?q=permissions').expect(200);

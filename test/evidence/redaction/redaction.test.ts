@@ -103,3 +103,40 @@ test('an exchange is redacted in all its parts, and a second time changes nothin
   expect(JSON.stringify(once)).not.toMatch(/x=y|abc|me@example/);
   expect(redactExchange(once)).toEqual(once);
 });
+
+describe('an answer that echoes what was sent', () => {
+  const secret = 'plain words only';
+  const pair = btoa(`ada@intranet:${secret}`);
+  const echoed = (body: string, inUse: readonly string[] = []) =>
+    redactExchange(
+      {
+        request: {
+          method: 'GET',
+          url: 'https://example.atlassian.net/rest/api/3/role',
+          headers: { Authorization: `Basic ${pair}` },
+          body: null,
+        },
+        response: { status: 403, headers: { Server: body }, body },
+      },
+      inUse,
+    );
+
+  test.each([
+    ['as it is', `you sent ${secret}!`],
+    ['URL-encoded', `you sent ${encodeURIComponent(secret)}!`],
+    ['as the pair in Base64', `you sent ${pair}!`],
+    ['in Base64 of a larger whole', `you sent ${btoa(`user=x;${secret};`)}!`],
+  ])('%s', (_name, body) => {
+    const { response } = echoed(body);
+    for (const text of [response?.body ?? '', response?.headers.Server ?? '']) {
+      expect(text).toContain('you sent');
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain(encodeURIComponent(secret));
+      expect(text).not.toContain(btoa(secret).slice(2, 12));
+    }
+  });
+
+  test('values that the caller names besides', () => {
+    expect(echoed('{"said":"open sesame"}', ['open sesame']).response?.body).toBe('{"said":"***"}');
+  });
+});
