@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type CheckOptions, checkFormats, credentialVariables, readKinds } from '../self-test/index.ts';
+import {
+  type CheckOptions,
+  checkFormats,
+  credentialVariables,
+  type Outside,
+  readKinds,
+} from '../self-test/index.ts';
 import type { CliIo } from './io.ts';
 
 const list = (text: string): string[] =>
@@ -42,7 +48,7 @@ Credentials come from the environment or, on a terminal, from a prompt, and stay
   CLEARANCE_APP_KEY, CLEARANCE_CLIENT_KEY, CLEARANCE_SHARED_SECRET,
   CLEARANCE_OAUTH_CLIENT_ID, CLEARANCE_ACCOUNT_ID   a Connect app of your own, and a user it acts for
 
-Exit codes: 0 healthy, 1 problems found, 2 wrong usage, 3 could not tell.`;
+Exit codes: 0 healthy, 1 problems found, 2 wrong usage, 3 could not tell, 130 interrupted.`;
 
 /** `clearance check`: tests a live site with a credential of the owner's. */
 export function checkCommand(io: CliIo): Command {
@@ -76,7 +82,11 @@ export function checkCommand(io: CliIo): Command {
     .option('--dry-run', 'show the calls that would be made and their points, without network', false)
     .option('--print-setup', "print the values to enter in the profile's set-up, each checked", false)
     .option('--message', 'print a message to send to the administrator in place of the report', false)
-    .option('--verbose', 'tell every exchange on stderr, without credentials', false)
+    .option(
+      '--verbose',
+      'show every operation, and tell every exchange on stderr, without credentials',
+      false,
+    )
     .option('--callback-port <port>', 'port of the loopback address for OAuth 2.0 (3LO)', port, 8976)
     .addOption(
       new Option('--timeout <seconds>', 'limit for the whole check').argParser(seconds).default(60_000, '60'),
@@ -100,7 +110,8 @@ export function checkCommand(io: CliIo): Command {
           env,
           terminal: parsed.ci || !isTerminal(io.stdin) ? null : { input: io.stdin, output: io.stderr },
           colors: isTerminal(io.stdout) && io.env.NO_COLOR === undefined,
-          tell: (line) => io.stderr.write(`${line}\n`),
+          ...progressOn(io),
+          ...(columnsOf(io.stdout) ?? {}),
           openBrowser: async (url) => {
             if (parsed.ci || !isTerminal(io.stdin)) return false;
             const { default: open } = await import('open');
@@ -112,6 +123,7 @@ export function checkCommand(io: CliIo): Command {
           random: () => randomBytes(24).toString('base64url'),
           interrupted: interruption.signal,
         });
+        if (isTerminal(io.stderr)) io.stderr.write('\r\u001b[K');
         if (result.output !== '') io.stdout.write(result.output);
         io.setExitCode(result.exitCode);
       } finally {
@@ -119,6 +131,26 @@ export function checkCommand(io: CliIo): Command {
         process.off('SIGTERM', interrupt);
       }
     });
+}
+
+/** One live line on a terminal, a line each elsewhere; anything else that is told starts on a line of its own. */
+function progressOn({ stderr }: CliIo): Pick<Outside, 'tell' | 'progress'> {
+  if (!isTerminal(stderr)) {
+    const tell = (line: string): void => void stderr.write(`${line}\n`);
+    return { tell, progress: tell };
+  }
+  const clear = '\r\u001b[K';
+  const width = columnsOf(stderr)?.width ?? 80;
+  return {
+    tell: (line) => void stderr.write(`${clear}${line}\n`),
+    progress: (line) => void stderr.write(`${clear}${line.slice(0, width - 1)}`),
+  };
+}
+
+function columnsOf(stream: object): { width: number } | null {
+  return 'columns' in stream && typeof stream.columns === 'number' && stream.columns > 0
+    ? { width: stream.columns }
+    : null;
 }
 
 /** A browser started from here and a diagnostic report of Node would carry the environment; they get it without credentials. */

@@ -1,4 +1,5 @@
 export { anonymousIdentity } from './anonymous.ts';
+export { askedOnce } from './asked-once.ts';
 export { identityFrom } from './call-with.ts';
 export { connectAppIdentity } from './connect-app.ts';
 export { connectUserIdentity } from './connect-user.ts';

@@ -4,17 +4,13 @@ import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { Report } from './model.ts';
 import { renderSarif } from './sarif.ts';
-import { renderText } from './text.ts';
+import { renderText, type TextOptions } from './text.ts';
 
 export const reportFormats = ['text', 'json', 'md', 'html', 'junit', 'sarif'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** A report in the format asked for; `colors` (ANSI) counts for text only. */
-export function renderReport(
-  report: Report,
-  format: ReportFormat,
-  options: { readonly colors?: boolean } = {},
-): string {
+/** A report in the format asked for; the options count for text only. */
+export function renderReport(report: Report, format: ReportFormat, options: TextOptions = {}): string {
   switch (format) {
     case 'text':
       return renderText(report, options);

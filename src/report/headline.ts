@@ -62,5 +62,6 @@ export function facts(report: Report): string {
   const operations = new Set(report.probes.map((probe) => probe.operation)).size;
   const names = listed(report.identities.map((identity) => identityName(report, identity.kind)));
   const points = report.points.spent ?? report.points.estimated;
-  return `${counted(operations, 'operation')} as ${names || 'nobody'} on ${report.site.url}, ${report.startedAt}, ${duration(report.durationMs)}, ${counted(points, 'rate-limit point')}`;
+  const cost = points === 0 ? '' : `, ${counted(points, 'rate-limit point')}`;
+  return `${counted(operations, 'operation')} as ${names || 'nobody'} on ${report.site.url}, ${report.startedAt}, ${duration(report.durationMs)}${cost}`;
 }

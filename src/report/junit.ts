@@ -10,8 +10,14 @@ export function renderJunit(report: Report): string {
     ...listSuite('features', report, featuresOf(report)),
     ...report.identities.map((identity) => suite(report, identity)),
   ];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="clearance" time="${seconds(report.durationMs)}">\n${suites.join('\n')}\n</testsuites>\n`;
+  const all = suites.join('\n');
+  const count = (mark: RegExp): number => all.match(mark)?.length ?? 0;
+  const totals = `tests="${count(/<testcase /g)}" failures="${count(/<failure /g)}" errors="${count(/<error /g)}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="clearance" ${totals} time="${seconds(report.durationMs)}">\n${all}\n</testsuites>\n`;
 }
+
+/** ISO 8601 without a zone, as the schema of the CI systems has it; UTC. */
+const stamp = (report: Report): string => escapeMarkup(report.startedAt.replace(/(?:\.\d{1,3})?Z$/, ''));
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
 
@@ -23,7 +29,7 @@ function suite(report: Report, identity: ReportIdentity): string {
   const failures = count('problem') + (refusal(identity) ? 1 : 0);
   const cases = [signIn(identity), ...probes.map((probe) => testCase(identity, probe))];
   return [
-    `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="${count('inconclusive')}" skipped="${count('not-applicable') + count('closed')}" timestamp="${escapeMarkup(report.startedAt)}">`,
+    `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="${count('inconclusive')}" skipped="${count('not-applicable') + count('closed')}" timestamp="${stamp(report)}" time="${seconds(probes.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0))}">`,
     ...cases,
     '  </testsuite>',
   ].join('\n');
@@ -38,7 +44,7 @@ function listSuite(name: string, report: Report, list: readonly ChecklistLine[])
   });
   return [
     [
-      `  <testsuite name="${name}" tests="${list.length}" failures="${count('problem')}" errors="${count('inconclusive')}" skipped="${count('not-applicable') + count('closed')}" timestamp="${escapeMarkup(report.startedAt)}">`,
+      `  <testsuite name="${name}" tests="${list.length}" failures="${count('problem')}" errors="${count('inconclusive')}" skipped="${count('not-applicable') + count('closed')}" timestamp="${stamp(report)}" time="0.000">`,
       ...cases,
       '  </testsuite>',
     ].join('\n'),
@@ -72,7 +78,7 @@ function unjudged(verdict: Exclude<Verdict, 'problem'>, note: string): string {
       return '';
     case 'closed':
     case 'not-applicable':
-      return `<skipped message="${escapeMarkup(note)}"/>`;
+      return `<skipped>${escapeMarkup(note)}</skipped>`;
     case 'inconclusive':
       return `<error type="inconclusive" message="${escapeMarkup(note)}"/>`;
   }

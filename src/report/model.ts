@@ -19,7 +19,13 @@ export const ReportIdentity = z.object({
   label: z.string(),
   scopes: z.array(z.string()).nullable(),
   account: z
-    .object({ accountId: z.string(), groups: z.array(z.string()).optional(), active: z.boolean().nullable() })
+    .object({
+      accountId: z.string(),
+      groups: z.array(z.string()).optional(),
+      active: z.boolean().nullable(),
+      /** Holds Administer Jira; missing: not known. */
+      administers: z.boolean().optional(),
+    })
     .optional(),
   /** False: the identity could not even authenticate, so its probes were not made; `findings` says why. */
   usable: z.boolean(),

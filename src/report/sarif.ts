@@ -1,6 +1,7 @@
 import { type Advice, adviceOf, isGap } from './advice.ts';
 import type { Report } from './model.ts';
-import { identityName, listed } from './wording.ts';
+import { webLink } from './web-link.ts';
+import { identityName, listed, sentence } from './wording.ts';
 
 /** SARIF 2.1.0 for code scanning: a rule a cause, a result a gap; `id` is the fingerprint a baseline compares. */
 export function renderSarif(report: Report): string {
@@ -17,6 +18,10 @@ export function renderSarif(report: Report): string {
             rules: rules.map((item) => ({
               id: item.cause,
               shortDescription: { text: item.causeTitle },
+              helpUri: helpOf(item),
+              help: {
+                text: `${item.causeTitle}. What it means and how it is mended: clearance causes ${item.cause}`,
+              },
             })),
           },
         },
@@ -28,13 +33,21 @@ export function renderSarif(report: Report): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+/** Atlassian's page on what refuses a call; a step that knows a better one names it. */
+const help = 'https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/';
+
+const helpOf = ({ steps }: Advice): string =>
+  steps.map(({ link }) => webLink(link)).find((link) => link?.startsWith('https://developer.')) ?? help;
+
 function result(report: Report, advice: Advice): object {
   const names = listed(advice.identities.map((kind) => identityName(report, kind)));
   const steps = advice.steps.map((step) => `${step.who}: ${step.step}`).join(' ');
   return {
     ruleId: advice.cause,
     level: isGap(advice) ? 'error' : 'note',
-    message: { text: `${advice.title} (${names}). ${advice.because.join('. ')} ${steps}`.trim() },
+    message: {
+      text: [`${advice.title} (${names}).`, ...advice.because.map(asSentence), steps].join(' ').trim(),
+    },
     partialFingerprints: { 'clearance/v1': `${report.site.url} ${advice.id}` },
     locations: [
       {
@@ -51,3 +64,5 @@ function declaredIn({ identities }: Advice): string {
   if (identities.some((kind) => kind.startsWith('connect-'))) return 'atlassian-connect.json';
   return 'clearance-report.json';
 }
+
+const asSentence = (fact: string): string => `${sentence(fact).replace(/\.$/, '')}.`;

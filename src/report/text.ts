@@ -1,47 +1,75 @@
-import Table from 'cli-table3';
 import pc from 'picocolors';
 import { type Advice, adviceOf, isGap } from './advice.ts';
+import { causeTitle } from './cause-title.ts';
 import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
-import { facts, headline } from './headline.ts';
+import { headline } from './headline.ts';
+import { columns, wrapped } from './layout.ts';
 import { operationMatrix } from './matrix.ts';
-import type { Report, Verdict } from './model.ts';
+import type { ProbeResult, Report, Verdict } from './model.ts';
+import { openingLines, unanswered } from './opening.ts';
 import { printable } from './printable.ts';
 import { counted, identityName, listed, movingTitle, verdictWords } from './wording.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-/** For a terminal: summary, gaps with fix and who, operations × identities, what was not checked. `colors`: ANSI on. */
-export function renderText(received: Report, { colors = false }: { readonly colors?: boolean } = {}): string {
-  const paint = pc.createColors(colors);
+export interface TextOptions {
+  /** ANSI on. */
+  readonly colors?: boolean;
+  /** Columns of the terminal; words are never broken, so a longer one sticks out. */
+  readonly width?: number;
+  /** False: what somebody has to do, the list, and the verdict; true: also every operation. */
+  readonly details?: boolean;
+}
+
+interface Page {
+  readonly report: Report;
+  readonly paint: Colors;
+  readonly width: number;
+}
+
+/** For a terminal: the answer first, then gaps with fix and who, the list, operations, and the verdict last. */
+export function renderText(received: Report, options: TextOptions = {}): string {
+  const { colors = false, width = 100, details = true } = options;
   const report = printable(received);
+  const page: Page = { report, paint: pc.createColors(colors), width: Math.max(20, width) };
+  const { paint } = page;
   const advice = adviceOf(report);
   const blocks = [
-    summaryBlock(report, paint),
+    summaryBlock(page),
     ...section(
       'Gaps',
-      advice.filter(isGap).map((gap, index) => adviceBlock(report, gap, `${index + 1}.`, paint)),
+      advice.filter(isGap).map((gap, index) => adviceBlock(page, gap, `${index + 1}.`)),
       paint,
     ),
     ...section(
       'Limits',
-      advice.filter((item) => !isGap(item)).map((item) => adviceBlock(report, item, '•', paint)),
+      advice.filter((item) => !isGap(item)).map((item) => adviceBlock(page, item, '•')),
       paint,
     ),
-    ...section('Features', lines(featuresOf(report), paint), paint),
-    ...section('The list, checked', lines(checklistOf(report), paint), paint),
-    ...section('Operations', report.probes.length > 0 ? [tableBlock(report, paint)] : [], paint),
-    ...section('Declared, and not needed by what was tested', unused(report), paint),
-    ...section(movingTitle, report.moving === undefined ? [] : [bullets(report.moving.sentences)], paint),
-    ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked)] : [], paint),
+    ...section('Features', lines(featuresOf(report), page), paint),
+    ...section('The list, checked', lines(checklistOf(report), page), paint),
+    ...(details ? detailBlocks(page) : []),
+    ...section('Not checked', bullets(report.notChecked, page), paint),
+    verdictBlock(page, details),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function detailBlocks(page: Page): string[] {
+  const { report, paint } = page;
+  return [
+    ...section('Operations', report.probes.length > 0 ? [tableBlock(page)] : [], paint),
+    ...section('Closed, and nobody said that it is needed', closedBlock(page), paint),
+    ...section('Declared, and not needed by what was tested', bullets(unused(report), page), paint),
+    ...section(movingTitle, bullets(report.moving?.sentences ?? [], page), paint),
+  ];
 }
 
 function section(title: string, blocks: readonly string[], paint: Colors): string[] {
   return blocks.length > 0 ? [paint.bold(title), ...blocks] : [];
 }
 
-function summaryBlock(report: Report, paint: Colors): string {
+function summaryBlock({ report, paint, width }: Page): string {
   const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
   const counts = [
     paint.green(`${healthy} healthy`),
@@ -51,41 +79,81 @@ function summaryBlock(report: Report, paint: Colors): string {
     inconclusive > 0 ? paint.yellow(`${inconclusive} could not tell`) : '0 could not tell',
   ];
   const unusable = report.identities
-    .filter((identity) => !identity.usable)
-    .map((identity) => paint.red(`${identityName(report, identity.kind)} could not sign in`));
-  return [paint.bold(headline(report)), facts(report), [...counts, ...unusable].join(' · ')].join('\n');
-}
-
-function adviceBlock(report: Report, advice: Advice, mark: string, paint: Colors): string {
-  const lines = [
-    `${mark} ${paint.bold(advice.title)} ${paint.dim(`[${advice.cause}]`)}`,
-    `   as ${listed(advice.identities.map((kind) => identityName(report, kind)))}`,
-    ...advice.because.map((fact) => `   because ${fact}`),
-    ...advice.steps.map(
-      (step) => `   ${paint.cyan(step.who)}: ${step.step}${step.link ? ` ${paint.dim(step.link)}` : ''}`,
-    ),
-    ...(advice.patch ? advice.patch.split('\n').map((line) => `   ${paint.green(line)}`) : []),
-    ...(advice.operations.length > 0 ? [`   concerns ${advice.operations.join(', ')}`] : []),
-  ];
-  return lines.join('\n');
-}
-
-function tableBlock(report: Report, paint: Colors): string {
-  const matrix = operationMatrix(report);
-  const table = new Table({
-    head: ['Operation', ...matrix.identities.map((kind) => identityName(report, kind))],
-    style: { head: [], border: [], compact: true },
-  });
-  const tint = tints(paint);
-  for (const row of matrix.rows) {
-    const cells = row.cells.map((probe) => {
-      if (!probe) return '';
-      const status = probe.predicted ? 'predicted' : (probe.status ?? '');
-      return tint[probe.verdict](`${verdictWords[probe.verdict]}${status === '' ? '' : ` (${status})`}`);
+    .filter(({ usable }) => !usable)
+    .map(({ kind }) => {
+      const name = identityName(report, kind);
+      return unanswered(report, kind)
+        ? paint.yellow(`${name} got no answer`)
+        : paint.red(`${name} could not sign in`);
     });
-    table.push([row.operation, ...cells]);
-  }
-  return table.toString();
+  const [first = '', ...rest] = openingLines(report);
+  const told = [paint.bold(first), ...rest];
+  if (report.checks === undefined || report.probes.length > 0 || unusable.length > 0)
+    told.push([...(report.probes.length > 0 ? counts : []), ...unusable].join(' · '));
+  return told.map((line) => wrapped(line, width)).join('\n');
+}
+
+function verdictBlock({ report, paint, width }: Page, details: boolean): string {
+  const more = details || report.checks === undefined ? '' : ' (--verbose shows every operation)';
+  return wrapped(`${paint.bold('Verdict:')} ${headline(report)}${more}`, width);
+}
+
+function adviceBlock({ report, paint, width }: Page, advice: Advice, mark: string): string {
+  const indent = '   ';
+  const line = (text: string): string => wrapped(`${indent}${text}`, width, `${indent}  `);
+  const rows = [
+    wrapped(`${mark} ${paint.bold(advice.title)} ${paint.dim(`[${advice.cause}]`)}`, width, indent),
+    line(`as ${listed(advice.identities.map((kind) => identityName(report, kind)))}`),
+    ...advice.because.map((fact) => line(`because ${fact}`)),
+    ...advice.steps.map((step) =>
+      line(`${paint.cyan(step.who)}: ${step.step}${step.link ? ` ${paint.dim(step.link)}` : ''}`),
+    ),
+    ...(advice.patch ? advice.patch.split('\n').map((text) => `${indent}${paint.green(text)}`) : []),
+    ...(advice.operations.length > 0 ? [line(`concerns ${advice.operations.join(', ')}`)] : []),
+  ];
+  return rows.join('\n');
+}
+
+function tableBlock(page: Page): string {
+  const { report, paint, width } = page;
+  const matrix = operationMatrix(report);
+  const names = matrix.identities.map((kind) => identityName(report, kind));
+  const told = (probe: ProbeResult): string => {
+    const status = probe.predicted ? 'predicted' : (probe.status ?? '');
+    return tints(paint)[probe.verdict](
+      `${verdictWords[probe.verdict]}${status === '' ? '' : ` (${status})`}`,
+    );
+  };
+  const table = columns(
+    [
+      ['Operation', ...names].map((name) => paint.bold(name)),
+      ...matrix.rows.map((row) => [row.operation, ...row.cells.map((probe) => (probe ? told(probe) : ''))]),
+    ],
+    width,
+  );
+  if (table !== null) return table;
+  return matrix.rows
+    .flatMap((row) => [
+      row.operation,
+      ...row.cells.flatMap((probe, index) => (probe ? [`  ${names[index]}: ${told(probe)}`] : [])),
+    ])
+    .map((line) => wrapped(line, width, '    '))
+    .join('\n');
+}
+
+/** A refusal nobody minds: its cause, and no word of widening anything. */
+function closedBlock({ report, width }: Page): string[] {
+  const closed = report.probes.filter(({ verdict }) => verdict === 'closed');
+  return closed.length === 0
+    ? []
+    : [
+        closed
+          .map(({ operation, identity, findings: [first] }) => {
+            const why = first === undefined ? '' : `: ${causeTitle(first.cause)}`;
+            return wrapped(` • ${operation} (${identityName(report, identity)})${why}`, width, '   ');
+          })
+          .join('\n'),
+      ];
 }
 
 const tints = (paint: Colors): Record<Verdict, (text: string) => string> => ({
@@ -96,23 +164,15 @@ const tints = (paint: Colors): Record<Verdict, (text: string) => string> => ({
   inconclusive: paint.yellow,
 });
 
-function lines(list: readonly ChecklistLine[], paint: Colors): string[] {
-  const rows = list.map(
-    ({ title, verdict, note }) =>
-      ` ${tints(paint)[verdict](verdictWords[verdict].padEnd(14))}  ${title}: ${note}`,
+function lines(list: readonly ChecklistLine[], { paint, width }: Page): string[] {
+  const rows = list.map(({ title, verdict, note }) =>
+    wrapped(` ${tints(paint)[verdict](verdictWords[verdict].padEnd(14))}  ${title}: ${note}`, width, '   '),
   );
   return rows.length > 0 ? [rows.join('\n')] : [];
 }
 
 const unused = (report: Report): string[] =>
-  report.gaps.unusedScopes.length > 0
-    ? [
-        bullets(
-          report.gaps.unusedScopes.map(
-            ({ identity, scope }) => `${scope} (${identityName(report, identity)})`,
-          ),
-        ),
-      ]
-    : [];
+  report.gaps.unusedScopes.map(({ identity, scope }) => `${scope} (${identityName(report, identity)})`);
 
-const bullets = (items: readonly string[]): string => items.map((item) => ` • ${item}`).join('\n');
+const bullets = (items: readonly string[], { width }: Page): string[] =>
+  items.length === 0 ? [] : [items.map((item) => wrapped(` • ${item}`, width, '   ')).join('\n')];

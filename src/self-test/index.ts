@@ -1,5 +1,5 @@
 export { type JudgedAccount, judgedIdentity } from './account/judged-identity.ts';
-export { check } from './check/check.ts';
+export { check, type Outside } from './check/check.ts';
 export { credentialVariables } from './check/credentials-from-environment.ts';
 export { type CheckOptions, checkFormats, readKinds } from './check/options.ts';
 export { planSelfTest } from './make-plan.ts';

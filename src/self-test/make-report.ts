@@ -104,6 +104,7 @@ async function reportIdentity(participant: Participant): Promise<ReportIdentity>
   const { identity, kind, usable, findings } = participant;
   const account = usable ? await participant.account() : null;
   const groups = account?.ok === true ? await participant.groups() : null;
+  const rights = account?.ok === true ? await participant.permissions() : null;
   return {
     kind,
     label: identity.label,
@@ -115,6 +116,7 @@ async function reportIdentity(participant: Participant): Promise<ReportIdentity>
             accountId: account.value.accountId,
             ...(groups?.ok === true ? { groups: groups.value } : {}),
             active: account.value.active,
+            ...(rights?.ok === true ? { administers: rights.value.held.includes('ADMINISTER') } : {}),
           },
         }),
     usable,

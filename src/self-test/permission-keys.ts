@@ -58,7 +58,8 @@ export function permissionKeysFor(operations: readonly string[], table: Operatio
   }
   const project = everywhere.project.filter((key) => needed.has(key));
   return {
-    global: everywhere.global.filter((key) => needed.has(key) || key === 'ADMINISTER'),
+    // All of them: they are on the list that people go through by hand, and one question tells them all.
+    global: [...everywhere.global],
     project:
       project.length > 0 && !project.includes('BROWSE_PROJECTS') ? ['BROWSE_PROJECTS', ...project] : project,
   };

@@ -32,6 +32,10 @@ export interface Outside {
   readonly colors: boolean;
   /** One line on stderr. */
   readonly tell: (line: string) => void;
+  /** What is being done just now; replaces the line before it where that can be. */
+  readonly progress?: (line: string) => void;
+  /** Columns of the terminal; missing: it is none. */
+  readonly width?: number;
   readonly openBrowser: (url: string) => Promise<boolean>;
   readonly readText: (file: string) => string;
   readonly now: () => Date;
@@ -42,12 +46,16 @@ export interface Outside {
 export interface CheckResult {
   /** For stdout. */
   readonly output: string;
-  readonly exitCode: 0 | 1 | 2 | 3;
+  readonly exitCode: 0 | 1 | 2 | 3 | 130;
 }
 
 /** `clearance check`, from options to output. Wrong usage is one sentence on stderr and exit code 2. */
 export async function check(options: CheckOptions, outside: Outside): Promise<CheckResult> {
   const result = await attempt(options, outside);
+  if (outside.interrupted.aborted) {
+    outside.tell('stopped');
+    return { output: '', exitCode: 130 };
+  }
   if (result.ok) return result.value;
   outside.tell(`clearance check: ${result.problem}`);
   return { output: '', exitCode: 2 };
@@ -69,7 +77,7 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
     browser: { open: outside.openBrowser, tell: outside.tell },
     now: outside.now,
     random: outside.random,
-    progress: outside.tell,
+    progress: outside.progress ?? outside.tell,
   };
   try {
     if (options.printSetup) {
@@ -158,7 +166,7 @@ async function printSetup(
 ): Promise<CheckResult> {
   const caller = context.transport.caller({ lane: 'check', origins: [address.origin] });
   const look = await lookAtSite(address, caller, signal);
-  const setup = await setupOf(profile, address, look, context, signal);
+  const setup = await setupOf(profile, address, look, context, signal, options.kinds);
   const output =
     options.format === 'json'
       ? `${JSON.stringify({ profile: profile.name, version: profile.version, setup }, null, 2)}\n`
@@ -176,13 +184,16 @@ function transportFor(options: CheckOptions, outside: Outside): Transport {
 
 function outputOf(report: Report, options: CheckOptions, outside: Outside): string {
   if (options.message) return renderMessages(report);
-  const text = renderReport(report, options.format, { colors: outside.colors });
+  const text = renderReport(report, options.format, {
+    colors: outside.colors,
+    details: options.verbose,
+    ...(outside.width === undefined ? {} : { width: outside.width }),
+  });
   return text.endsWith('\n') ? text : `${text}\n`;
 }
 
 function verdictOn(report: Report, baseline: Report | null, outside: Outside): CheckResult['exitCode'] {
   const code = exitCodeOf(report);
-  if (outside.interrupted.aborted) return 3;
   if (baseline === null || code !== 1) return code;
   const fresh = newProblems(report, baseline);
   if (fresh.length === 0) {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnosis/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
 import type { ReportCheck } from '../../report/index.ts';
 import type { Candidate } from './candidate.ts';
 import { check } from './check-line.ts';
@@ -81,9 +82,12 @@ function accountCheck(candidate: Candidate): ReportCheck {
   const { account } = candidate;
   if (account === null) return check('account', title, 'inconclusive', 'Jira did not say.', candidate);
   const type =
-    account.accountType === null
-      ? 'of unknown type'
-      : (kindsOfAccount[account.accountType] ?? account.accountType);
+    identityTraits[candidate.kind].rightsOf === 'service account' ||
+    candidate.notes.accountType === 'service account'
+      ? 'a service account'
+      : account.accountType === null
+        ? 'of unknown type'
+        : (kindsOfAccount[account.accountType] ?? account.accountType);
   const words = `Account ${account.accountId}, ${type}`;
   if (account.active === false)
     return check('account', title, 'problem', `${words}, deactivated.`, candidate);

@@ -38,6 +38,21 @@ export function siteFindings(look: SiteLook, judge: Judge): Finding[] {
 
 const share = (part: number, total: number): number => Math.min(0.95, Math.round((100 * part) / total) / 100);
 
+/** Two calls that differ in nothing but stray characters: where one is taken, those are what is wrong. */
+function withFlaws(findings: readonly Finding[], { notes }: Candidate): Finding[] {
+  const flaws = Array.isArray(notes.credentialForm)
+    ? notes.credentialForm.filter((flaw): flaw is string => typeof flaw === 'string')
+    : [];
+  const [first, ...others] = findings;
+  if (first === undefined || flaws.length === 0) return [...findings];
+  const words = flaws.map((flaw) => flaw.replace(/\.$/, ''));
+  if (notes.withoutStrayCharacters !== 'accepted')
+    return [{ ...first, because: [...words, ...first.because] }, ...others];
+  const because = [...words, 'without it Jira takes the same credential', ...first.because];
+  const step = `Enter the credential again as it was given out: ${words.join('; ')}.`;
+  return [{ ...first, because, fix: [{ who: 'credential owner', step }] }, ...others];
+}
+
 /** Why a credential was refused, or what is wrong with one that was accepted. */
 export function credentialFindings(
   candidate: Candidate,
@@ -47,7 +62,10 @@ export function credentialFindings(
 ): Finding[] {
   if (!isUsable(candidate)) {
     const evidence = evidenceOf(candidate, look.deployment);
-    return judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] });
+    return withFlaws(
+      judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] }),
+      candidate,
+    );
   }
   const { account } = candidate;
   const lacksProduct = account?.applicationRoles?.length === 0 && account.accountType === 'atlassian';

@@ -1,5 +1,7 @@
+import type { Finding } from '../../diagnosis/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import { type Report, sentence } from '../../report/index.ts';
+import { concernsRun } from '../cause-reach.ts';
 import type { Candidate } from './candidate.ts';
 import type { CheckRequest } from './check-request.ts';
 import type { Deadline } from './deadline.ts';
@@ -11,7 +13,7 @@ import { siteChecks } from './site-checks.ts';
 /** The report of a site where no Jira answers: nothing was sent to it. */
 export function unreachable(empty: Report, request: CheckRequest, look: SiteLook, judge: Judge): Report {
   const kinds = [...new Set(request.wanted.map(assumedKind))];
-  const findings = siteFindings(look, judge);
+  const findings = unansweredFirst(siteFindings(look, judge), look);
   return {
     ...empty,
     identities: kinds.map((kind) => ({
@@ -24,6 +26,13 @@ export function unreachable(empty: Report, request: CheckRequest, look: SiteLook
     checks: siteChecks(request.address, look, findings),
     notChecked: ['No credential was sent anywhere, because no Jira answered at this address.'],
   };
+}
+
+/** Where nobody answered at all, a cause that would need an answer to be seen is a guess: the way there comes first. */
+function unansweredFirst(findings: readonly Finding[], { exchanges }: SiteLook): Finding[] {
+  const silent = exchanges.every(({ failure }) => failure !== undefined && failure.kind !== 'dns');
+  const rank = ({ cause }: Finding): number => (concernsRun(cause) ? 0 : 1);
+  return silent ? findings.toSorted((a, b) => rank(a) - rank(b)) : [...findings];
 }
 
 /** What a check could not look at, one sentence each. */

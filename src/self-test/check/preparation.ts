@@ -24,6 +24,8 @@ type ReadText = (file: string) => string;
 export function prepare(options: CheckOptions, readText: ReadText): Step<Preparation> {
   const address = readSiteAddress(options.site);
   if (!address.ok) return address;
+  const place = readPlaces(options);
+  if (!place.ok) return place;
   const table = loadOperations();
   const needs = chooseNeeds(options, table, readText);
   if (!needs.ok) return needs;
@@ -43,6 +45,17 @@ export function prepare(options: CheckOptions, readText: ReadText): Step<Prepara
     baseline: baseline?.report ?? null,
   });
 }
+
+/** Keys are made of a letter, letters, digits and underscores; an issue's ends in a number. Ids are numbers. */
+function readPlaces({ project, issue }: Pick<CheckOptions, 'project' | 'issue'>): Step<null> {
+  if (project !== null && !/^(?:[A-Za-z][A-Za-z0-9_]*|[0-9]+)$/.test(project))
+    return bad(`--project takes the key of a project, such as PAY; "${shown(project)}" is none.`);
+  if (issue !== null && !/^(?:[A-Za-z][A-Za-z0-9_]*-[0-9]+|[0-9]+)$/.test(issue))
+    return bad(`--issue takes the key of a work item, such as PAY-12; "${shown(issue)}" is none.`);
+  return good(null);
+}
+
+const shown = (text: string): string => text.slice(0, 40).replace(/[^\x20-\x7e]/g, '?');
 
 function textOf(option: string, file: string, readText: ReadText): Step<string> {
   try {

@@ -1,3 +1,4 @@
+import type { IdentityKind } from '../../evidence/index.ts';
 import { anonymousIdentity } from '../../jira-client/index.ts';
 import { type OperationsTable, oauthCovers } from '../../jira-facts/index.ts';
 import { operationsOf, type Profile, type SetupField, scopesOf } from '../profiles/index.ts';
@@ -8,6 +9,8 @@ import type { GivenAddress } from './site-address.ts';
 /** One value to enter, filled in and as far as possible checked. */
 export interface SetupValue {
   readonly field: string;
+  /** The way of setting it up that it belongs to; null: every way. */
+  readonly way: string | null;
   readonly value: string;
   readonly where: string | null;
   readonly checked: 'right' | 'wrong' | 'not checked';
@@ -26,6 +29,7 @@ export async function setupOf(
   look: SiteLook,
   context: CheckContext,
   signal: AbortSignal,
+  kinds: readonly IdentityKind[] | null,
 ): Promise<SetupValue[]> {
   const values: Readonly<Record<string, string>> = {
     siteUrl: look.baseUrl ?? address.url,
@@ -33,15 +37,27 @@ export async function setupOf(
     authUrl: context.services.authUrl,
     cloudId: look.cloudId ?? '<cloud id>',
     scopes: scopesOf(profile).join(' '),
+    scopesWithoutRefresh: [...profile.scopes.classic, ...profile.scopes.granular].join(' '),
   };
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   const rows: SetupValue[] = [];
-  for (const field of profile.setup) {
+  for (const field of profile.setup.filter((each) => isOfWay(each, kinds))) {
     const verdict = await verdictOf(field, { profile, look, context, signal });
-    rows.push({ field: field.field, value: fill(field.value), where: field.where ?? null, ...verdict });
+    rows.push({
+      field: field.field,
+      way: field.way ?? null,
+      value: fill(field.value),
+      where: field.where ?? null,
+      ...verdict,
+    });
   }
   return rows;
+}
+
+/** The fields of the ways that are asked about; of every way where nobody named one. */
+function isOfWay({ identities }: SetupField, kinds: readonly IdentityKind[] | null): boolean {
+  return kinds === null || identities === undefined || identities.some((kind) => kinds.includes(kind));
 }
 
 interface Setting {
@@ -70,6 +86,12 @@ async function verdictOf(field: SetupField, setting: Setting): Promise<Verdict> 
       return answers(`${context.services.apiUrl}/ex/jira/${look.cloudId}`, '/rest/api/3/serverInfo', setting);
     case 'authorization-server':
       return answers(context.services.authUrl, '/oauth/token', setting);
+    case 'authorization-page':
+      return answers(context.services.authUrl, '/authorize', setting);
+    case 'deployment':
+      return look.deployment === 'cloud'
+        ? right('the site is on Jira Cloud')
+        : wrong('this site is not on Jira Cloud');
     case 'scopes':
       return scopesVerdict(profile, context.table);
   }
@@ -102,7 +124,8 @@ function scopesVerdict(profile: Profile, table: OperationsTable): Verdict {
 export function setupText(profile: Profile, rows: readonly SetupValue[]): string {
   const width = Math.max(...rows.map(({ field }) => field.length));
   const marks = { right: '✓', wrong: '✗', 'not checked': '·' } as const;
-  const lines = rows.flatMap(({ field, value, where, checked, note }) => [
+  const lines = rows.flatMap(({ field, way, value, where, checked, note }, index) => [
+    ...(way !== null && way !== rows[index - 1]?.way ? [...(index === 0 ? [] : ['']), `${way}:`] : []),
     `${marks[checked]} ${field.padEnd(width)}  ${value}`,
     `  ${' '.repeat(width)}  ${checked}: ${note}${where === null ? '' : `; enter it in ${where}`}`,
   ]);

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Evidence } from '../../evidence/index.ts';
 import type { Answer, Identity, JiraRequest } from '../../jira-client/index.ts';
 import type { ReportCheck, Verdict } from '../../report/index.ts';
+import type { PermissionKeys } from '../probes/subjects.ts';
 import type { Profile } from '../profiles/index.ts';
 import type { Candidate } from './candidate.ts';
+import { adminGroupsCheck } from './questions.ts';
 
 export interface RightsWish {
   readonly profile: Profile | null;
@@ -11,9 +13,19 @@ export interface RightsWish {
   readonly issue: string | null;
   readonly deployment: Evidence['deployment'];
   readonly signal: AbortSignal;
+  /** What the run asked about, so that the same question is put once. */
+  readonly keys: PermissionKeys;
 }
 
-const globalKeys = ['ADMINISTER', 'USER_PICKER', 'BULK_CHANGE'] as const;
+/** All that the list names; the last is of self-hosted sites. */
+const globalKeys = [
+  'ADMINISTER',
+  'USER_PICKER',
+  'CREATE_SHARED_OBJECTS',
+  'MANAGE_GROUP_FILTER_SUBSCRIPTIONS',
+  'BULK_CHANGE',
+] as const;
+const selfHostedKeys = ['SYSTEM_ADMIN'] as const;
 const projectKeys = ['BROWSE_PROJECTS', 'CREATE_ISSUES', 'EDIT_ISSUES', 'DELETE_ISSUES'] as const;
 
 const Held = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
@@ -31,7 +43,9 @@ const Issue = z.object({
 /** What the account holds on the site and, with --project and --issue, in the very place the integration works in. */
 export async function rightsChecks(candidate: Candidate, wish: RightsWish): Promise<ReportCheck[]> {
   const ask = asker(candidate.identity, wish);
-  const checks = [groups(candidate), await globalPermissions(candidate, wish, ask)];
+  const checks = [groups(candidate)];
+  if (wish.deployment === 'cloud') checks.push(await adminGroupsCheck(candidate, wish.signal));
+  checks.push(await globalPermissions(candidate, wish, ask));
   if (wish.project !== null) checks.push(...(await inProject(candidate, wish.project, wish, ask)));
   if (wish.issue !== null) checks.push(await ofIssue(candidate, wish.issue, ask));
   return checks;
@@ -73,8 +87,12 @@ function groups(candidate: Candidate): ReportCheck {
 
 async function globalPermissions(candidate: Candidate, wish: RightsWish, ask: Ask): Promise<ReportCheck> {
   const needed = wish.profile?.globalPermissions ?? [];
-  const keys = [...new Set([...globalKeys, ...needed])];
-  const { verdict, note } = await permissions(keys, needed, '', ask);
+  const { deployment } = wish;
+  const extra = deployment === 'server' || deployment === 'datacenter' ? selfHostedKeys : [];
+  const keys = [...new Set([...globalKeys, ...extra, ...needed])];
+  const own = [...wish.keys.global, ...wish.keys.project];
+  const alike = extra.length === 0 && keys.every((key) => own.includes(key));
+  const { verdict, note } = await permissions(keys, needed, '', ask, alike ? own : keys);
   return of(candidate, { id: 'global-permissions', title: 'Global permissions', verdict, note });
 }
 
@@ -83,9 +101,17 @@ async function permissions(
   needed: readonly string[],
   place: string,
   ask: Ask,
+  asked: readonly string[] = keys,
 ): Promise<Pick<Line, 'verdict' | 'note'> & { readonly held?: readonly string[] }> {
-  const { status, body } = await ask(`/mypermissions?permissions=${keys.join(',')}${place}`);
+  const { status, body } = await ask(
+    `/mypermissions?permissions=${encodeURIComponent(asked.join(','))}${place}`,
+  );
   const held = Held.safeParse(body);
+  if (status === 404 && place !== '')
+    return {
+      verdict: 'problem',
+      note: 'It cannot be seen: it does not exist, or the account lacks “Browse projects” there.',
+    };
   if (status !== 200 || !held.success) {
     return { verdict: 'inconclusive', note: `They could not be asked for (${status ?? 'no answer'}).` };
   }

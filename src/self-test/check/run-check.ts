@@ -1,6 +1,8 @@
 import type { Evidence } from '../../evidence/index.ts';
 import type { Report, ReportCheck } from '../../report/index.ts';
 import { statedNeeds } from '../make-plan.ts';
+import { permissionKeysFor } from '../permission-keys.ts';
+import type { PermissionKeys } from '../probes/subjects.ts';
 import { type Candidate, isUsable } from './candidate.ts';
 import { type CheckRequest, neededBy } from './check-request.ts';
 import { credentialChecks } from './credential-checks.ts';
@@ -11,6 +13,7 @@ import { credentialFindings, type Judge, judgeFor, siteFindings } from './findin
 import { lookAtSite, type SiteLook } from './look-at-site.ts';
 import { notChecked, unreachable } from './not-checked.ts';
 import { placesOf } from './places.ts';
+import { closingChecks } from './questions.ts';
 import { emptyReport, identityOf, withCounts } from './report-parts.ts';
 import { rightsChecks } from './rights-checks.ts';
 import type { CheckContext } from './run-context.ts';
@@ -68,7 +71,11 @@ export async function runCheck(
     look,
     judge,
   );
-  const rights = await Promise.all(accepted.map((candidate) => rightsOf(candidate, request, look, deadline)));
+  const operations = tested.probes.map(({ operation }) => operation);
+  const keys = permissionKeysFor(operations, context.table);
+  const rights = await Promise.all(
+    accepted.map((candidate) => rightsOf(candidate, request, look, deadline, keys)),
+  );
   const identities = judgements.map(({ candidate, findings }) =>
     identityOf(
       candidate,
@@ -78,6 +85,7 @@ export async function runCheck(
   );
   const features =
     request.profile === null ? undefined : featuresOf(request.profile, identities, tested.probes);
+  const found: Report = { ...tested, identities, site: empty.site };
   return withCounts(
     {
       ...tested,
@@ -87,6 +95,7 @@ export async function runCheck(
         ...siteChecks(address, look, addressFindings),
         ...judgements.flatMap(({ candidate, findings }) => credentialChecks(candidate, findings)),
         ...rights.flat(),
+        ...closingChecks(found, request, context.table),
       ],
       ...(features === undefined ? {} : { features }),
       notChecked: [...tested.notChecked, ...notChecked(request, look, candidates, deadline)],
@@ -100,10 +109,11 @@ function rightsOf(
   { profile, project, issue }: CheckRequest,
   { deployment }: SiteLook,
   { signal }: Deadline,
+  keys: PermissionKeys,
 ): Promise<ReportCheck[]> {
   return signal.aborted
     ? Promise.resolve([])
-    : rightsChecks(candidate, { profile, project, issue, deployment, signal });
+    : rightsChecks(candidate, { profile, project, issue, deployment, signal, keys });
 }
 
 async function test(usable: UsableTest, look: SiteLook, judge: Judge): Promise<Report> {

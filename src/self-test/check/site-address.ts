@@ -23,7 +23,13 @@ export function readSiteAddress(text: string): AddressReading {
   const trimmed = text.trim();
   if (trimmed === '') return refused(`--site is empty; give the address of the site, such as ${example}.`);
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
-    return refused(`--site has no scheme; write it in full, such as https://${trimmed.replace(/^\/+/, '')}.`);
+    const whole = inFull(trimmed);
+    if (!URL.canParse(whole)) return refused(`--site is not a web address; it should look like ${example}.`);
+    const reading = readSiteAddress(whole);
+    if (!reading.ok) return reading;
+    const { address } = reading;
+    const oddities = [`The address had no scheme; ${address.url} was taken.`, ...address.oddities];
+    return { ok: true, address: { ...address, oddities } };
   }
   if (!URL.canParse(trimmed)) return refused(`--site is not a web address; it should look like ${example}.`);
   const url = new URL(trimmed);
@@ -51,6 +57,14 @@ export function readSiteAddress(text: string): AddressReading {
     ok: true,
     address: { origin: url.origin, path, url: url.origin + path, local, oddities: odditiesOf(text, url) },
   };
+}
+
+/** `acme` is a site of Atlassian's, a host name is taken as https, and this machine as http. */
+function inFull(text: string): string {
+  const rest = text.startsWith('//') ? text.slice(2) : text;
+  const [host = ''] = rest.split(/[/:?#]/);
+  if (host === 'localhost' || host.endsWith('.localhost') || host === '127.0.0.1') return `http://${rest}`;
+  return /^[a-z0-9-]+$/i.test(rest) ? `https://${rest}.atlassian.net` : `https://${rest}`;
 }
 
 function odditiesOf(text: string, url: URL): string[] {

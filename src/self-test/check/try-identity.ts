@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Exchange } from '../../evidence/index.ts';
-import type { Identity } from '../../jira-client/index.ts';
+import { askedOnce, type Identity } from '../../jira-client/index.ts';
 import { type Asker, askerFor } from '../probes/asker.ts';
 import { type Account, whoAmI } from '../probes/facts/who-am-i.ts';
 import { type Found, readAnswer } from '../probes/found.ts';
@@ -19,11 +19,8 @@ export interface Trial {
  * Whether a credential is accepted at all. `/myself` is the question, because everything that also answers anonymous
  * callers says 200 to a dead credential.
  */
-export async function tryIdentity(
-  identity: Identity,
-  signal: AbortSignal,
-  selfHosted = false,
-): Promise<Trial> {
+export async function tryIdentity(tried: Identity, signal: AbortSignal, selfHosted = false): Promise<Trial> {
+  const identity = askedOnce(tried);
   const authenticated = await identity.authenticate(signal);
   if (!authenticated.ok) {
     const { exchanges } = authenticated;

@@ -33,14 +33,19 @@ export const setupChecks = [
   'cloud-id',
   'scopes',
   'authorization-server',
+  'authorization-page',
+  'deployment',
 ] as const;
 
-/** One field of the integration's own set-up screen; `{siteUrl}`, `{apiUrl}`, `{authUrl}`, `{cloudId}`, `{scopes}` are filled in. */
+/** One field of the integration's own set-up screen; `{siteUrl}`, `{apiUrl}`, `{authUrl}`, `{cloudId}`, `{scopes}`, `{scopesWithoutRefresh}` are filled in. */
 const SetupField = z.strictObject({
   field: Text,
   value: Text,
   check: z.enum(setupChecks),
   where: Text.optional(),
+  /** Of one way to set the integration up only, and the kinds that use it; missing: of every way. */
+  way: Text.optional(),
+  identities: z.array(IdentityKind).min(1).optional(),
 });
 export type SetupField = z.infer<typeof SetupField>;
 

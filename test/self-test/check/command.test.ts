@@ -26,7 +26,13 @@ const here = (): Record<string, string> => servicesOf(jira);
 describe('wrong usage ends with 2, one clear sentence and nothing on stdout', () => {
   test.each<[string, () => string[], Record<string, string>, RegExp]>([
     ['no site', () => [], ada, /required option '--site/],
-    ['no scheme', () => ['--site', 'example.atlassian.net'], ada, /https:\/\/example\.atlassian\.net/],
+    [
+      'an issue that is none',
+      () => [...site(), '--issue', 'bad key'],
+      ada,
+      /--issue takes the key.*"bad key" is none/,
+    ],
+    ['a project that is none', () => [...site(), '--project', 'two words'], ada, /--project takes the key/],
     [
       'http for a real site',
       () => ['--site', 'http://example.atlassian.net'],

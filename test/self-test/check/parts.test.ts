@@ -69,13 +69,16 @@ describe('the address', () => {
     ['https://example.atlassian.net/', 'https://example.atlassian.net', ''],
     ['https://jira.example.com/jira', 'https://jira.example.com/jira', '/jira'],
     ['http://localhost:8080', 'http://localhost:8080', ''],
+    ['acme', 'https://acme.atlassian.net', ''],
+    ['example.atlassian.net/jira', 'https://example.atlassian.net/jira', '/jira'],
+    ['localhost:8080', 'http://localhost:8080', ''],
   ])('%s', (text, url, path) => {
     expect(readSiteAddress(text)).toMatchObject({ ok: true, address: { url, path } });
   });
 
   test.each([
     '',
-    'example.atlassian.net',
+    'a b',
     'http://example.com',
     'http://localhost.evil.example',
     'https://u:p@x.example',

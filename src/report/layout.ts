@@ -1,0 +1,39 @@
+/** Lines of at most `width` characters, broken between words only; what follows the first line starts with `indent`. */
+export function wrapped(text: string, width: number, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const start = lines.length === 0 ? '' : indent;
+    const longer = line === '' ? start + word : `${line} ${word}`;
+    if (line === '' || visible(longer) <= width) line = longer;
+    else {
+      lines.push(line);
+      line = indent + word;
+    }
+  }
+  return [...lines, line].join('\n');
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escape sequences
+const colour = /\u001b\[\d{1,3}m/g;
+
+/** Characters a reader sees; colours take no room. */
+export const visible = (text: string): number => text.replace(colour, '').length;
+
+/** Cells under each other, as wide as the widest; null: they do not fit into `width`. */
+export function columns(rows: readonly (readonly string[])[], width: number): string | null {
+  const widths = rows.reduce<number[]>(
+    (most, row) => row.map((cell, index) => Math.max(most[index] ?? 0, visible(cell))),
+    [],
+  );
+  const gap = 2;
+  if (widths.reduce((sum, each) => sum + each + gap, -gap) > width) return null;
+  return rows
+    .map((row) =>
+      row
+        .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - visible(cell)))
+        .join(' '.repeat(gap))
+        .trimEnd(),
+    )
+    .join('\n');
+}

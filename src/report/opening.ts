@@ -1,0 +1,49 @@
+import { causeTitle } from './cause-title.ts';
+import { facts, headline } from './headline.ts';
+import type { Report, ReportIdentity } from './model.ts';
+import { identityName, sentence } from './wording.ts';
+
+/** What a reader needs first, a sentence a line: as whom it works, what is missing, where, and on how much that rests. */
+export function openingLines(report: Report): string[] {
+  if (report.checks === undefined) return [headline(report), facts(report)];
+  return [
+    ...report.identities.map((identity) => worksAs(report, identity)),
+    `${headline(report)}.`,
+    siteLine(report),
+    ...report.checks.flatMap(({ id, note }) => (id === 'token-age' ? [note] : [])).slice(0, 1),
+    `${facts(report)}.`,
+  ];
+}
+
+function worksAs(report: Report, { kind, usable, findings, account }: ReportIdentity): string {
+  const name = identityName(report, kind);
+  const [first] = findings ?? [];
+  if (!usable && first !== undefined) {
+    return unanswered(report, kind)
+      ? `Could not be told as ${name}: ${first.because[0] ?? causeTitle(first.cause)}.`
+      : `Does not work as ${name}: ${causeTitle(first.cause)}; ${first.because[0] ?? ''}.`;
+  }
+  if (!usable) return `Could not be told as ${name}.`;
+  const flaw = first === undefined ? '' : `; ${causeTitle(first.cause)}`;
+  if (account?.administers === undefined) return `Works as ${name}${flaw}.`;
+  const role = account.administers ? 'who administers Jira' : 'a member without administration';
+  return `Works as ${name}, ${role}${flaw}.`;
+}
+
+/** Nobody answered, so nothing was learnt about the credential. */
+export function unanswered(report: Report, kind: ReportIdentity['kind']): boolean {
+  return (report.checks ?? []).some(
+    ({ id, identity, verdict }) =>
+      verdict === 'inconclusive' &&
+      ((id === 'accepted' && identity === kind) || (id === 'site-address' && identity === undefined)),
+  );
+}
+
+const deployments = { cloud: 'Jira Cloud', server: 'Jira Server', datacenter: 'Jira Data Center' } as const;
+
+function siteLine({ site, checks }: Report): string {
+  const address = checks?.find(({ id }) => id === 'site-address');
+  if (address !== undefined && address.verdict !== 'healthy') return sentence(address.note);
+  const what = site.deployment === null ? 'does not say what it is' : `is ${deployments[site.deployment]}`;
+  return `${site.url} ${what}.`;
+}
