@@ -1,4 +1,6 @@
+import { causeTraits } from '../diagnosis/index.ts';
 import { adviceOf, isGap } from './advice.ts';
+import { causeTitle } from './cause-title.ts';
 import type { Report } from './model.ts';
 import { counted, duration, identityName, listed, sentence } from './wording.ts';
 
@@ -6,6 +8,8 @@ import { counted, duration, identityName, listed, sentence } from './wording.ts'
 export function headline(report: Report): string {
   if (report.state === 'running') return `Running: ${counted(report.probes.length, 'answer')} so far`;
   if (report.state === 'failed') return 'The self-test could not be finished';
+  const silence = silenceOf(report);
+  if (silence !== null) return silence;
   const advice = adviceOf(report);
   const gaps = advice.filter(isGap).length;
   const limits = advice.length - gaps;
@@ -16,6 +20,14 @@ export function headline(report: Report): string {
   if (healthy + problem + closed === 0) return 'Nothing could be told';
   if (limits > 0) return `No gap to close${known}`;
   return report.needs.from === 'none' ? lookedAround(report) : nothingMissing(report);
+}
+
+/** Where nobody could be asked nothing is known to be missing; null: somebody was. */
+function silenceOf({ identities }: Report): string | null {
+  const causes = identities.map(({ usable, findings }) => (usable ? undefined : findings?.[0]?.cause));
+  const [first] = causes;
+  const silent = causes.every((cause) => cause !== undefined && causeTraits(cause).about === 'run');
+  return first === undefined || !silent ? null : `Nothing could be told: ${causeTitle(first)}`;
 }
 
 /** Who needs it, as the subject of a sentence. */

@@ -1,11 +1,11 @@
 /** Lines of at most `width` characters, broken between words only; what follows the first line starts with `indent`. */
 export function wrapped(text: string, width: number, indent = ''): string {
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const start = lines.length === 0 ? '' : indent;
-    const longer = line === '' ? start + word : `${line} ${word}`;
-    if (line === '' || visible(longer) <= width) line = longer;
+  const words = text.trimStart().split(' ');
+  let line = text.slice(0, text.length - text.trimStart().length) + (words.shift() ?? '');
+  for (const word of words) {
+    const longer = `${line} ${word}`;
+    if (visible(longer) <= width) line = longer;
     else {
       lines.push(line);
       line = indent + word;

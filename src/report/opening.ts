@@ -1,7 +1,7 @@
 import { causeTitle } from './cause-title.ts';
 import { facts, headline } from './headline.ts';
 import type { Report, ReportIdentity } from './model.ts';
-import { identityName, sentence } from './wording.ts';
+import { identityName } from './wording.ts';
 
 /** What a reader needs first, a sentence a line: as whom it works, what is missing, where, and on how much that rests. */
 export function openingLines(report: Report): string[] {
@@ -10,7 +10,9 @@ export function openingLines(report: Report): string[] {
     ...report.identities.map((identity) => worksAs(report, identity)),
     `${headline(report)}.`,
     siteLine(report),
-    ...report.checks.flatMap(({ id, note }) => (id === 'token-age' ? [note] : [])).slice(0, 1),
+    ...report.checks
+      .flatMap(({ id, title, note }) => (id === 'token-age' ? [`${title}: ${note}`] : []))
+      .slice(0, 1),
     `${facts(report)}.`,
   ];
 }
@@ -39,11 +41,15 @@ export function unanswered(report: Report, kind: ReportIdentity['kind']): boolea
   );
 }
 
-const deployments = { cloud: 'Jira Cloud', server: 'Jira Server', datacenter: 'Jira Data Center' } as const;
+const deployments = {
+  cloud: 'Jira Cloud',
+  server: 'Jira Server or Data Center',
+  datacenter: 'Jira Data Center',
+} as const;
 
 function siteLine({ site, checks }: Report): string {
   const address = checks?.find(({ id }) => id === 'site-address');
-  if (address !== undefined && address.verdict !== 'healthy') return sentence(address.note);
+  if (address !== undefined && address.verdict !== 'healthy') return address.note;
   const what = site.deployment === null ? 'does not say what it is' : `is ${deployments[site.deployment]}`;
   return `${site.url} ${what}.`;
 }

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestHandler, Router } from 'express';
 import type { OperationsTable } from '../../jira-facts/index.ts';
-import { loadProfile, operationsOf, planSelfTest, profileNames, runSelfTest } from '../../self-test/index.ts';
+import {
+  loadProfile,
+  operationsOf,
+  planSelfTest,
+  profileNames,
+  runSelfTest,
+  shortName,
+} from '../../self-test/index.ts';
 import type { Config } from '../config/config.ts';
 import type { SelfTestRuns } from '../runs/runs.ts';
 import { apiAuthentication } from '../server/api/authenticate.ts';
@@ -94,7 +101,8 @@ function forgeDoor(config: Config, deps: DoorsDeps) {
 const shippedProfile: ProfileLookup = (name) => {
   const names = profileNames();
   const read = names.includes(name) ? loadProfile(name) : null;
-  if (read?.ok) return { ok: true, name, operations: operationsOf(read.profile) };
+  if (read?.ok)
+    return { ok: true, name, title: shortName(read.profile), operations: operationsOf(read.profile) };
   return { ok: false, problem: `There is no profile of this name; there are ${names.join(', ')}.` };
 };
 

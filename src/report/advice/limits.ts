@@ -81,9 +81,21 @@ function titleOf(
   if (cause === 'endpoint-not-available-to-identity') {
     return `${counted(count, 'operation is', 'operations are')} closed to ${names}, whatever the scopes`;
   }
+  const place = namedPlace(report, problems);
+  if (place !== null) return `${sentence(names)} cannot see ${place}`;
   const permissions = projectPermissions(problems);
   if (permissions.length === 0) return `${causeTitle(cause)}: ${counted(count, 'operation')} of ${names}`;
   return `${sentence(names)} ${identities.length > 1 ? 'lack' : 'lacks'} ${permissionList(permissions)} in the projects that were looked at`;
+}
+
+/** The project or issue the run was told to look at, where that alone is what could not be seen. */
+function namedPlace({ subject }: Report, problems: readonly Problem[]): string | null {
+  const about = (part: string): boolean => problems.every(({ probe }) => probe.operation.endsWith(part));
+  if (subject?.project !== undefined && about('/project/{projectIdOrKey}'))
+    return `the project ${subject.project}`;
+  return subject?.issue !== undefined && about('/issue/{issueIdOrKey}')
+    ? `the work item ${subject.issue}`
+    : null;
 }
 
 const projectPermissions = (problems: readonly Problem[]): string[] =>

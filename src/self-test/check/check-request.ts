@@ -1,6 +1,6 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import type { PlanRequest } from '../plan.ts';
-import { operationsOf, type Profile } from '../profiles/index.ts';
+import { operationsOf, type Profile, shortName } from '../profiles/index.ts';
 import type { GivenCredentials } from './credentials-from-environment.ts';
 import type { Wanted } from './find-candidates.ts';
 import type { GivenAddress } from './site-address.ts';
@@ -35,7 +35,11 @@ export function neededBy(
     ...(profile === null
       ? {}
       : {
-          profile: { name: profile.name, title: profile.title, operations: operationsOf(profile, kinds) },
+          profile: {
+            name: profile.name,
+            title: shortName(profile),
+            operations: operationsOf(profile, kinds),
+          },
         }),
     ...(operations === null ? {} : { operations }),
   };

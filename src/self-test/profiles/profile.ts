@@ -62,6 +62,8 @@ export const Profile = z.strictObject({
   schemaVersion: z.literal(1),
   name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case words joined by hyphens, as the file is called'),
   title: Text,
+  /** What people call it in a sentence: "GitLab"; missing: the title. */
+  short: Text.optional(),
   /** Of what the profile describes: a release or the date of the vendor's page. */
   version: Text,
   vendor: Text,
@@ -94,4 +96,9 @@ export function operationsOf(profile: Profile, identities: readonly IdentityKind
 export function scopesOf(profile: Profile): string[] {
   const { classic, granular, authorizationServer } = profile.scopes;
   return [...classic, ...granular, ...authorizationServer];
+}
+
+/** Whom a sentence is about: "GitLab". */
+export function shortName({ short, title }: Profile): string {
+  return short ?? title;
 }

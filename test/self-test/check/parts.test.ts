@@ -76,17 +76,14 @@ describe('the address', () => {
     expect(readSiteAddress(text)).toMatchObject({ ok: true, address: { url, path } });
   });
 
-  test.each([
-    '',
-    'a b',
-    'http://example.com',
-    'http://localhost.evil.example',
-    'https://u:p@x.example',
-  ])('%s is refused with a sentence', (text) => {
-    const reading = readSiteAddress(text);
-    expect(reading.ok).toBe(false);
-    expect(reading.ok ? '' : reading.problem).toMatch(/^--site .*\.$/);
-  });
+  test.each(['', 'a b', 'http://example.com', 'http://localhost.evil.example', 'https://u:p@x.example'])(
+    '%s is refused with a sentence',
+    (text) => {
+      const reading = readSiteAddress(text);
+      expect(reading.ok).toBe(false);
+      expect(reading.ok ? '' : reading.problem).toMatch(/^--site .*\.$/);
+    },
+  );
 });
 
 describe('the loopback address', () => {

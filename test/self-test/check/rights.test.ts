@@ -19,7 +19,10 @@ const workTypes = async (email: string, token: string) => {
 };
 
 test('the list names the work types that may be created, or why there are none', async () => {
-  expect(await workTypes('ada@example.com', secrets.admin)).toEqual(['healthy', 'Task, Bug, Story, Epic, Sub-task.']);
+  expect(await workTypes('ada@example.com', secrets.admin)).toEqual([
+    'healthy',
+    'Task, Bug, Story, Epic, Sub-task.',
+  ]);
   const { permissionSchemeId } = jira.world.state.projects.find(({ key }) => key === 'PAY') ?? {};
   const scheme = jira.world.state.permissionSchemes.find(({ id }) => id === permissionSchemeId);
   for (const { permission, holder } of scheme?.grants ?? []) {

@@ -28,7 +28,12 @@ export type Engine = (run: {
 export type ProfileLookup = (
   name: string,
 ) =>
-  | { readonly ok: true; readonly name: string; readonly operations: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly name: string;
+      readonly title?: string;
+      readonly operations: readonly string[];
+    }
   | { readonly ok: false; readonly problem: string };
 
 export interface SelfTestsPostDeps {
