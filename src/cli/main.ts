@@ -34,6 +34,12 @@ const explainCrash = async (error: unknown): Promise<void> => {
   io.setExitCode(3);
 };
 
+/** `help COMMAND` is `COMMAND --help`: only the command that is wanted is loaded, and it knows its own options. */
+function helpAsOption(words: readonly string[]): string[] {
+  const [first, command] = words;
+  return first === 'help' && command !== undefined && command in commands ? [command, '--help'] : [...words];
+}
+
 /** Runs the command that the process' arguments name. */
 export async function main(): Promise<void> {
   // A closed pipe (`clearance explain … | head`) is the reader's choice, not an error.
@@ -41,9 +47,9 @@ export async function main(): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
   });
   try {
-    const wanted = process.argv.slice(2).find((word) => !word.startsWith('-'));
-    const program = await buildProgram(wanted);
-    await program.parseAsync(process.argv);
+    const words = helpAsOption(process.argv.slice(2));
+    const program = await buildProgram(words.find((word) => !word.startsWith('-')));
+    await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) await explainCrash(error);
     else io.setExitCode(['commander.helpDisplayed', 'commander.version'].includes(error.code) ? 0 : 2);

@@ -25,9 +25,7 @@ export type Engine = (run: {
   readonly signal: AbortSignal;
 }) => Promise<Report>;
 
-export type ProfileLookup = (
-  name: string,
-) =>
+export type ProfileLookup = (name: string) =>
   | {
       readonly ok: true;
       readonly name: string;
