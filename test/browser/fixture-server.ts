@@ -158,14 +158,20 @@ async function api(
 
 /** The first problem's findings; the identity is asked for until it is stated. */
 function explanation(state: FixtureState, body: string): unknown {
-  const { hints = {} }: { hints?: { identity?: string } } = JSON.parse(body);
+  const { identity }: { identity?: string } = JSON.parse(body);
   const findings = state.reports[0]?.probes.find(({ verdict }) => verdict === 'problem')?.findings ?? [];
-  const read = { summary: ['GET /rest/api/3/permissions, 403'], exchanges: 1 };
-  if (hints.identity !== undefined) return { findings, read };
+  const read = {
+    form: 'curl with its answer',
+    calls: ['GET /rest/api/3/permissions, 403'],
+    identity: { kind: 'api-token', from: identity === undefined ? 'assumed' : 'stated' },
+    unstated: identity === undefined ? ['identity'] : [],
+  };
+  if (identity !== undefined) return { findings, read };
   const ask = {
+    fact: 'identity',
     question: 'Who made the call?',
-    field: 'identity',
-    choices: [{ value: 'connect-app', label: 'A Connect app' }],
+    flag: '--identity KIND',
+    choices: ['connect-app', 'api-token'],
   };
   return { findings: [], read, ask };
 }

@@ -223,8 +223,8 @@ describe('what others recorded', () => {
     await page.getByText('Paste the failure into the field first.').waitFor();
     await page.getByRole('button', { name: 'Use an example' }).click();
     await page.getByRole('button', { name: 'Explain', exact: true }).click();
-    await page.getByText('GET /rest/api/3/permissions, 403').waitFor();
-    await page.getByRole('button', { name: 'A Connect app' }).click();
+    await page.getByText(/GET \/rest\/api\/3\/permissions, 403/).waitFor();
+    await page.getByRole('button', { name: 'The app', exact: true }).click();
     await page.locator('[data-cause="scope-missing"]').waitFor();
     expect(await page.getByTestId('explanation').textContent()).not.toContain('JSON');
     expect(await violations(page)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { Question, Understood } from '../../../evidence/index.ts';
 import type { Advice, ProbeResult, Report } from '../../../report/index.ts';
 import type { ApiAnswer, ApiCall, Bridge } from '../bridge/bridge.ts';
 
@@ -86,16 +87,10 @@ export interface GapEntry {
   readonly title: string;
 }
 
-/** The one fact that would decide between what is left. */
-export interface Question {
-  readonly question: string;
-  readonly field: string;
-  readonly choices?: readonly { readonly value: string; readonly label: string }[];
-}
-
 export interface Explanation {
   readonly findings: readonly Finding[];
-  readonly read: { readonly summary: readonly string[] };
+  readonly read: Understood;
+  /** The one fact that would decide between what is left. */
   readonly ask?: Question;
 }
 
@@ -104,6 +99,8 @@ export interface AdvisedReport {
   readonly report: Report;
   readonly advice: readonly Advice[];
 }
+
+export type Answers = Readonly<Record<string, string | number>>;
 
 /** Why the backend gave no answer we can show; `message` is the server's own sentence where it sent one. */
 export interface Refusal {
@@ -129,7 +126,8 @@ export interface Api {
   erase(): Promise<Outcome<null>>;
   watch(): Promise<Outcome<Watch>>;
   setWatch(settings: WatchSettings): Promise<Outcome<Watch>>;
-  explain(text: string, hints: Readonly<Record<string, string>>): Promise<Outcome<Explanation>>;
+  /** `answers`: to the question that was asked about it before. */
+  explain(text: string, answers: Answers): Promise<Outcome<Explanation>>;
   importReport(report: unknown): Promise<Outcome<AdvisedReport>>;
 }
 
@@ -177,7 +175,7 @@ export function apiOver(bridge: Bridge): Api {
     },
     watch: async () => asWatch(await ask({ method: 'GET', path: '/watch' })),
     setWatch: async (settings) => asWatch(await ask({ method: 'PUT', path: '/watch', body: settings })),
-    explain: (text, hints) => ask({ method: 'POST', path: '/explanations', body: { text, hints } }),
+    explain: (text, answers) => ask({ method: 'POST', path: '/explanations', body: { text, ...answers } }),
     importReport: (report) => ask({ method: 'POST', path: '/imported-reports', body: report }),
   };
 }

@@ -1,7 +1,9 @@
 import Button from '@atlaskit/button/new';
 import TextArea from '@atlaskit/textarea';
 import { useId, useState } from 'react';
-import type { Api, Explanation, Refusal } from '../api/api.ts';
+import { understoodInWords } from '../../../evidence/index.ts';
+import { sentence } from '../../../report/index.ts';
+import type { Answers, Api, Explanation, Refusal } from '../api/api.ts';
 import { Findings } from '../parts/findings.tsx';
 import { OneQuestion } from '../parts/one-question.tsx';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
@@ -24,10 +26,10 @@ export function ExplainScreen({ api }: { readonly api: Api }) {
   const [state, setState] = useState<State>({ kind: 'idle' });
   const areaId = useId();
   const hintId = useId();
-  const explain = async (hints: Readonly<Record<string, string>> = {}): Promise<void> => {
+  const explain = async (answers: Answers = {}): Promise<void> => {
     if (text.trim() === '') return setState({ kind: 'empty' });
     setState({ kind: 'asking' });
-    const outcome = await api.explain(text, hints);
+    const outcome = await api.explain(text, answers);
     setState(
       outcome.ok
         ? { kind: 'told', explanation: outcome.value }
@@ -68,7 +70,7 @@ export function ExplainScreen({ api }: { readonly api: Api }) {
         {state.kind === 'empty' ? <p>Paste the failure into the field first.</p> : null}
         {state.kind === 'refused' ? <RefusalMessage refusal={state.refusal} /> : null}
         {state.kind === 'told' ? (
-          <Told explanation={state.explanation} onAnswer={(hints) => void explain(hints)} />
+          <Told explanation={state.explanation} onAnswer={(answers) => void explain(answers)} />
         ) : null}
       </div>
     </section>
@@ -77,17 +79,13 @@ export function ExplainScreen({ api }: { readonly api: Api }) {
 
 interface ToldProps {
   readonly explanation: Explanation;
-  readonly onAnswer: (hints: Readonly<Record<string, string>>) => void;
+  readonly onAnswer: (answers: Answers) => void;
 }
 
 function Told({ explanation: { findings, read, ask }, onAnswer }: ToldProps) {
   return (
     <>
-      {read.summary.length > 0 ? (
-        <p className="subtle read">
-          Read as: <span className="strong">{read.summary.join('; ')}</span>
-        </p>
-      ) : null}
+      <p className="subtle read">{sentence(understoodInWords(read))}</p>
       {ask === undefined ? null : <OneQuestion question={ask} onAnswer={onAnswer} />}
       {findings.length === 0 ? (
         <p>
