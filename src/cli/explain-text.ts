@@ -1,6 +1,7 @@
-import { causeCatalogue, type Finding, type Missing } from '../diagnosis/index.ts';
+import { causeCatalogue, type Finding, type Missing, type WhyCall } from '../diagnosis/index.ts';
 import { type Question, type Understood, understoodInWords } from '../evidence/index.ts';
 import { printableLine, printableText } from '../report/index.ts';
+import { renderWhy } from './explain-why.ts';
 
 /** One recording, explained; `problem` says in one line why it could not be read. */
 export interface Explained {
@@ -8,16 +9,19 @@ export interface Explained {
   readonly findings: readonly Finding[];
   readonly read?: Understood;
   readonly ask?: Question;
+  /** Facts × causes, where they were asked for. */
+  readonly why?: readonly WhyCall[];
   readonly problem?: string;
 }
 
 /** All findings as one JSON document: an object for one recording, a list for several. */
 export function renderJson(explained: readonly Explained[]): string {
-  const all = explained.map(({ id, findings, read, ask, problem }) => ({
+  const all = explained.map(({ id, findings, read, ask, why, problem }) => ({
     id,
     findings,
     ...(read === undefined ? {} : { read }),
     ...(ask === undefined ? {} : { ask }),
+    ...(why === undefined ? {} : { why }),
     ...(problem === undefined ? {} : { error: problem }),
   }));
   return `${JSON.stringify(all.length === 1 ? all[0] : all, null, 2)}\n`;
@@ -35,7 +39,7 @@ export function renderText(explained: readonly Explained[]): string {
   );
 }
 
-function renderOne({ findings, read, ask }: Explained): string {
+function renderOne({ findings, read, ask, why }: Explained): string {
   const heard = [
     ...(read === undefined ? [] : [understoodInWords(read)]),
     ...(ask === undefined ? [] : [questionInWords(ask)]),
@@ -72,6 +76,7 @@ function renderOne({ findings, read, ask }: Explained): string {
     '',
     `More: clearance causes ${first.cause}`,
     '',
+    ...(why === undefined ? [] : [renderWhy(why)]),
   ];
   return lines.join('\n');
 }

@@ -13,6 +13,7 @@ interface Options {
   readonly status?: number;
   readonly url?: string;
   readonly method?: string;
+  readonly why?: boolean;
 }
 
 /** `clearance explain`: diagnoses recorded failures. Exit codes: 0 nothing wrong, 1 explained, 2 unreadable input, 3 could not tell. */
@@ -30,6 +31,7 @@ export function explainCommand(io: CliIo): Command {
       ),
     )
     .option('--status <code>', 'status of the answer, where the text does not say it', statusCode)
+    .option('--why', 'also which facts were read, and what they say of each cause (text and json)')
     .option('--url <url>', 'address that was called, where the text does not say it')
     .option('--method <method>', 'method of the call, where the text does not say it')
     .action(async (files: string[], options: Options) => {
@@ -45,7 +47,7 @@ function statusCode(text: string): number {
 }
 
 async function explain(io: CliIo, files: readonly string[], options: Options): Promise<void> {
-  const [{ diagnose }, { readRecording }, { loadOperations }, { readSources }, { printableText }] =
+  const [{ diagnose, why }, { readRecording }, { loadOperations }, { readSources }, { printableText }] =
     await Promise.all([
       import('../diagnosis/index.ts'),
       import('../evidence/index.ts'),
@@ -80,7 +82,13 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
     const recording = readRecording(source.text, source.name, hints);
     if (!recording.ok) return { id: recording.id, findings: [], problem: recording.problem };
     const { id, evidence, read, ask } = recording;
-    return { id, findings: diagnose(evidence, operations), read, ...(ask === undefined ? {} : { ask }) };
+    return {
+      id,
+      findings: diagnose(evidence, operations),
+      read,
+      ...(ask === undefined ? {} : { ask }),
+      ...(options.why === true ? { why: why(evidence, operations) } : {}),
+    };
   }
 }
 

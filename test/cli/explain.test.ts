@@ -202,3 +202,12 @@ test.each(['text', 'json', 'jsonl'])(
     expect(out).not.toMatch(/^root: all is well/m);
   },
 );
+
+test('--why lays open facts and causes, in text and in json', async () => {
+  const text = await run(['--why', file('why.json', failing('why'))]);
+  expect(text.out).toMatch(/How this came about: POST \S+ → 401\n/);
+  expect(text.out).toMatch(/\d %\s+scope-missing: /);
+  const { out } = await run(['--why', '--format', 'json', file('why.json', failing('why'))]);
+  expect(JSON.parse(out).why[0].causes[0]).toMatchObject({ cause: 'scope-missing' });
+  expect((await run([file('why.json', failing('why'))])).out).not.toContain('How this came about');
+});
