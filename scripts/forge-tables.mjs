@@ -83,11 +83,19 @@ export const eventScopesSource = {
 `,
 );
 
+const { SUPPORTED_MODULES } = createRequire(import.meta.url)(join(published, 'out/types'));
+const { cleanKey } = createRequire(import.meta.url)(join(published, 'out/utils'));
+const moduleTypes = [...new Set(SUPPORTED_MODULES.map(cleanKey))].sort();
+
 write(
   'src/app-files/forge/schema/table.ts',
   `${header('/** The shape of a manifest: a JSON Schema with every sub-schema once, without prose. `$n` refers to entry n. */')}export const manifestShape = {
   source: 'https://www.npmjs.com/package/@forge/manifest/v/${version}',
   date: '${date}',
+  /** Every module type that is accepted; a few of them have no shape in the schema. */
+  moduleTypes: \`
+${moduleTypes.join('\n')}
+\`,
   schemas: ${JSON.stringify(JSON.stringify(compactSchema(read('out/schema/manifest-schema.json'))))},
 } as const;
 `,

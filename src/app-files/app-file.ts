@@ -1,3 +1,4 @@
+import { foreignDescriptor, isTemplateText } from './connect/product.ts';
 import { parseJson } from './document/json.ts';
 import {
   at,
@@ -20,6 +21,8 @@ export interface DeclaredScope {
 /** A descriptor or manifest, parsed with places; `unknown`: neither of the two. */
 export interface AppFile {
   readonly kind: 'connect-descriptor' | 'forge-manifest' | 'unknown';
+  /** A file of another product, or one that is no descriptor before it is rendered; `kind` is then `unknown`. */
+  readonly foreign: 'bitbucket' | 'hipchat' | 'template' | null;
   readonly parsed: Parsed;
 }
 
@@ -38,22 +41,26 @@ const looksLikeDescriptor = (root: Node | null): boolean =>
 export const readAppFile = (text: string, name: string): AppFile => {
   const base = name.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
   const isJson = base.endsWith('.json') || (!/\.ya?ml$/.test(base) && text.trimStart().startsWith('{'));
-  const parsed = isJson ? parseJson(text) : parseYaml(text);
-  if (/^manifest\.ya?ml$/.test(base)) return { kind: 'forge-manifest', parsed };
-  if (base === 'atlassian-connect.json') return { kind: 'connect-descriptor', parsed };
-  if (looksLikeManifest(parsed.root)) return { kind: 'forge-manifest', parsed };
-  if (looksLikeDescriptor(parsed.root)) return { kind: 'connect-descriptor', parsed };
-  return { kind: 'unknown', parsed };
+  const plain = text.replace(/^\uFEFF/, '');
+  const parsed = isJson ? parseJson(plain) : parseYaml(plain);
+  const isManifest = /^manifest\.ya?ml$/.test(base) || looksLikeManifest(parsed.root);
+  const mayBeTemplate = parsed.problems.length > 0 && isTemplateText(plain, isJson);
+  const foreign = mayBeTemplate ? 'template' : isManifest ? null : foreignDescriptor(parsed.root);
+  if (foreign !== null) return { kind: 'unknown', foreign, parsed };
+  if (isManifest) return { kind: 'forge-manifest', foreign, parsed };
+  if (base === 'atlassian-connect.json' || looksLikeDescriptor(parsed.root))
+    return { kind: 'connect-descriptor', foreign, parsed };
+  return { kind: 'unknown', foreign, parsed };
 };
 
 /** The node that holds the declared scopes: `scopes` of a descriptor, `permissions.scopes` of a manifest. */
-export const scopesNode = ({ kind, parsed }: AppFile): Node | undefined =>
+export const scopesNode = ({ kind, parsed }: Pick<AppFile, 'kind' | 'parsed'>): Node | undefined =>
   kind === 'forge-manifest'
     ? at(parsed.root ?? undefined, 'permissions', 'scopes')
     : at(parsed.root ?? undefined, 'scopes');
 
 /** The declared scopes in order. A manifest may write them as a list of names or as a map with options behind each. */
-export const declaredScopes = (file: AppFile): DeclaredScope[] => {
+export const declaredScopes = (file: Pick<AppFile, 'kind' | 'parsed'>): DeclaredScope[] => {
   const node = scopesNode(file);
   return [
     ...itemsOf(node).flatMap((item) => {

@@ -1,5 +1,6 @@
 import { type HeldScopes, worldOf } from '../jira-facts/index.ts';
 import { declaredScopes, readAppFile } from './app-file.ts';
+import { foreignWords } from './connect/product.ts';
 
 export type HeldReading =
   | { readonly ok: true; readonly held: HeldScopes; readonly kind: 'connect-descriptor' | 'forge-manifest' }
@@ -8,6 +9,7 @@ export type HeldReading =
 /** What an app file declares, to be held against operations. A manifest with Connect scopes only is a Connect app. */
 export const heldByApp = (text: string, name: string): HeldReading => {
   const file = readAppFile(text, name);
+  if (file.foreign !== null) return { ok: false, problem: `${name} is ${foreignWords[file.foreign]}.` };
   const [broken] = file.parsed.problems;
   if (file.parsed.root === null || (broken && file.kind === 'unknown'))
     return { ok: false, problem: `${name} cannot be read: ${broken?.message ?? 'it is empty.'}` };

@@ -1,16 +1,33 @@
-import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Command, Option } from 'commander';
 import pc from 'picocolors';
-import { type LintFinding, lint } from '../app-files/index.ts';
-import { loadOperations, readCalls, resolveCalls, statedCall } from '../jira-facts/index.ts';
+import { isLeftOut, type LintFinding, type LintResult, lint } from '../app-files/index.ts';
+import {
+  type Asked,
+  loadOperations,
+  type OperationsTable,
+  readCalls,
+  resolveCalls,
+  statedCall,
+} from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
+
+const formats = ['text', 'json'] as const;
 
 interface Options {
   readonly calls: readonly string[];
-  readonly format: 'text' | 'json';
+  readonly format: (typeof formats)[number];
+}
+
+interface Checked extends LintResult {
+  readonly file: string;
+  readonly summary: { readonly errors: number; readonly warnings: number; readonly notes: number };
 }
 
 const colours = { error: pc.red, warning: pc.yellow, note: pc.dim } as const;
+const appFiles = /^(?:manifest\.ya?ml|atlassian-connect\.json)$/i;
 
 const shown = (file: string, finding: LintFinding): string => {
   const { severity, message, line, column, rule, fix, source } = finding;
@@ -28,83 +45,139 @@ const read = (file: string): string | null => {
   }
 };
 
-const run = (io: CliIo, file: string, options: Options): void => {
-  const refuse = (message: string): void => {
-    io.stderr.write(`${message}\n`);
-    io.setExitCode(2);
-  };
-  if (options.format !== 'text' && options.format !== 'json') {
-    refuse(`--format is text or json, not "${String(options.format)}".`);
-    return;
+const readAll = async (stream: Readable): Promise<string> => {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  return Buffer.concat(parts).toString('utf8');
+};
+
+/** The app files below a folder, without what is installed, built or tested. */
+const below = (folder: string, inside = '', depth = 0): string[] =>
+  depth > 20
+    ? []
+    : readdirSync(join(folder, inside), { withFileTypes: true }).flatMap((entry) => {
+        const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+        if (entry.isDirectory()) return isLeftOut(`${path}/`) ? [] : below(folder, path, depth + 1);
+        return entry.isFile() && appFiles.test(basename(path)) ? [join(folder, path)] : [];
+      });
+
+interface Input {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the arguments name, or sentences about those that name nothing. */
+const gather = async (
+  io: CliIo,
+  paths: readonly string[],
+): Promise<{ inputs: Input[]; problems: string[] }> => {
+  const inputs: Input[] = [];
+  const problems: string[] = [];
+  for (const path of paths) {
+    if (path === '-') {
+      inputs.push({ name: 'standard input', text: await readAll(io.stdin) });
+      continue;
+    }
+    const isFolder = existsSync(path) && statSync(path).isDirectory();
+    const files = isFolder ? below(path) : [path];
+    if (files.length === 0) problems.push(`${path} holds no manifest.yml and no atlassian-connect.json.`);
+    for (const file of files) {
+      const text = read(file);
+      if (text === null)
+        problems.push(`${file} cannot be read: name an atlassian-connect.json or a manifest.yml.`);
+      else inputs.push({ name: file, text });
+    }
   }
-  const text = read(file);
-  if (text === null) {
-    refuse(`${file} cannot be read: name an atlassian-connect.json or a manifest.yml.`);
-    return;
-  }
-  const table = loadOperations();
-  const recorded = options.calls.map((given) => {
-    const call = /^([A-Za-z]+\s+)?(https?:\/\/|\/rest\/)/.test(given) ? statedCall(given) : null;
-    if (call !== null) return { kind: 'stated' as const, calls: [call], skipped: 0, given };
-    const content = read(given);
-    return content === null ? null : { ...readCalls(content), given };
+  return { inputs, problems };
+};
+
+/** The calls that `--calls` names; a sentence when one of them cannot be read. */
+const readAsked = (table: OperationsTable, given: readonly string[]): Asked | null | string => {
+  if (given.length === 0) return null;
+  const lists = given.map((one) => {
+    const call = /^([A-Za-z]+\s+)?(https?:\/\/|\/rest\/)/.test(one) ? statedCall(one) : null;
+    if (call !== null) return { kind: 'stated' as const, calls: [call] };
+    const content = read(one);
+    return content === null ? null : readCalls(content);
   });
-  const missing = options.calls.filter((_, index) => recorded[index] === null);
-  if (missing.length > 0) {
-    refuse(`${missing.join(', ')} cannot be read: give a list of calls, a HAR file or an access log.`);
-    return;
-  }
-  const lists = recorded.filter((list) => list !== null);
-  const stated = lists.filter(({ kind }) => kind === 'stated').flatMap(({ calls }) => calls);
-  const traffic = lists.filter(({ kind }) => kind === 'traffic').flatMap(({ calls }) => calls);
-  const [first, second] = [resolveCalls(table, stated, false), resolveCalls(table, traffic, true)];
-  const calls =
-    lists.length === 0
-      ? null
-      : {
-          operations: [...new Set([...first.operations, ...second.operations])],
-          problems: [...first.problems, ...second.problems],
-        };
+  const missing = given.filter((_, index) => lists[index] === null);
+  if (missing.length > 0)
+    return `${missing.join(', ')} cannot be read: give a list of calls, a HAR file or an access log.`;
+  const of = (kind: 'stated' | 'traffic') => lists.flatMap((list) => (list?.kind === kind ? list.calls : []));
+  const [stated, traffic] = [
+    resolveCalls(table, of('stated'), false),
+    resolveCalls(table, of('traffic'), true),
+  ];
+  return {
+    operations: [...new Set([...stated.operations, ...traffic.operations])],
+    problems: [...stated.problems, ...traffic.problems],
+  };
+};
+
+const checked = ({ name, text }: Input, table: OperationsTable, calls: Asked | null): Checked => {
   const today = new Date().toISOString().slice(0, 10);
-  const { kind, findings } = lint({ text, name: file, table, calls, today });
-  if (kind === 'unknown' && findings.length === 0) {
-    refuse(`${file} is neither a Connect descriptor nor a Forge manifest.`);
-    return;
-  }
+  const result = lint({ text, name, table, calls, today });
   const count = (severity: LintFinding['severity']): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  const summary = { errors: count('error'), warnings: count('warning'), notes: count('note') };
-  if (options.format === 'json')
-    io.stdout.write(`${JSON.stringify({ file, kind, findings, summary }, null, 2)}\n`);
-  else {
-    const lines = findings.map((finding) => shown(file, finding));
-    const problems = summary.errors + summary.warnings;
-    const verdict =
-      problems === 0
+    result.findings.filter((finding) => finding.severity === severity).length;
+  return {
+    file: name,
+    ...result,
+    summary: { errors: count('error'), warnings: count('warning'), notes: count('note') },
+  };
+};
+
+const textOf = ({ file, findings, summary, notChecked }: Checked): string => {
+  const lines = findings.map((finding) => shown(file, finding));
+  const verdict =
+    notChecked !== undefined
+      ? `${file}: not checked`
+      : summary.errors + summary.warnings === 0
         ? pc.green(`${file}: nothing wrong`)
         : `${file}: ${summary.errors} errors, ${summary.warnings} warnings`;
-    io.stdout.write(`${[...lines, verdict].join('\n')}\n`);
+  return `${[...lines, verdict].join('\n')}\n`;
+};
+
+const run = async (io: CliIo, paths: readonly string[], options: Options): Promise<void> => {
+  const { inputs, problems } = await gather(io, paths);
+  const table = loadOperations();
+  const calls = readAsked(table, options.calls);
+  const wrong = typeof calls === 'string' ? [...problems, calls] : problems;
+  if (wrong.length > 0 || typeof calls === 'string') {
+    io.stderr.write(wrong.map((line) => `${line}\n`).join(''));
+    io.setExitCode(2);
+    return;
   }
-  io.setExitCode(summary.errors + summary.warnings > 0 ? 1 : 0);
+  const results = inputs.map((input) => checked(input, table, calls));
+  const unknown = results.filter(({ kind, findings }) => kind === 'unknown' && findings.length === 0);
+  for (const { file } of unknown)
+    io.stderr.write(`${file} is neither a Connect descriptor nor a Forge manifest.\n`);
+  const known = results.filter((result) => !unknown.includes(result));
+  if (options.format === 'json' && known.length > 0) {
+    const [only] = known;
+    io.stdout.write(`${JSON.stringify(known.length === 1 ? only : known, null, 2)}\n`);
+  } else io.stdout.write(known.map(textOf).join('\n'));
+  const bad = known.some(({ summary }) => summary.errors + summary.warnings > 0);
+  const unchecked = unknown.length > 0 || known.some(({ notChecked }) => notChecked !== undefined);
+  io.setExitCode(unchecked ? 2 : bad ? 1 : 0);
 };
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
-/** `clearance lint`: what is wrong in a descriptor or manifest, with line and column. */
+/** `clearance lint`: what is wrong in descriptors and manifests, with line and column. */
 export function lintCommand(io: CliIo): Command {
   return new Command('lint')
     .description('check an atlassian-connect.json or a manifest.yml')
-    .argument('<file>', 'the descriptor or manifest')
+    .argument('<file...>', 'descriptors and manifests, folders that hold them, or - for standard input')
     .option(
       '--calls <file>',
       'the calls the app makes (a list, HAR file, access log, or "GET /rest/…"): finds missing and surplus scopes; repeatable',
       collect,
       [],
     )
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(new Option('--format <form>', 'form of the findings').choices([...formats]).default('text'))
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing wrong, 1 errors or warnings, 2 the file is not understood.',
+      '\nExit codes: 0 nothing wrong, 1 errors or warnings, 2 a file is not understood or is of a product that is not checked.',
     )
-    .action((file: string, options: Options) => run(io, file, options));
+    .action((paths: string[], options: Options) => run(io, paths, options));
 }

@@ -160,6 +160,56 @@ test('the end of Connect support is a note before and a warning after', () => {
   const support = (day: string) =>
     run(text({}), null, day).find(({ rule }) => rule.startsWith('connect-support'));
   expect(support('2026-11-22')).toMatchObject({ rule: 'connect-support-ends', severity: 'note' });
-  expect(support('2026-11-22')?.message).toContain('70 days left');
+  expect(support('2026-11-22')?.message).toContain('in 70 days');
   expect(support('2027-02-01')).toMatchObject({ rule: 'connect-support-ended', severity: 'warning' });
+});
+
+test('each date of the end of Connect support is told with its source', () => {
+  const dates = run(text({})).filter(
+    ({ rule }) => rule === 'connect-date' || rule === 'connect-support-ends',
+  );
+  expect(dates.map(({ message }) => /\d{4}-\d{2}-\d{2}/.exec(message)?.[0])).toEqual([
+    '2025-09-17',
+    '2026-03-31',
+    '2027-01-31',
+  ]);
+  expect(new Set(dates.map(({ source }) => source)).size).toBe(3);
+});
+
+test.each([
+  ['webhook-scope-missing', { scopes: [] }],
+  ['event-unknown', { modules: { webhooks: [{ event: 'jira:issue_create', url: '/h' }] } }],
+  ['webhook-incomplete', { modules: { webhooks: [{ event: 'jira:issue_created' }] } }],
+  ['property-missing', { modules: { webItems: [{ key: 'a', name: { value: 'A' }, url: '/a' }] } }],
+])('%s is found', (rule, change) => {
+  expect(wrong(run(text(change))).map((finding) => finding.rule)).toContain(rule);
+});
+
+describe('what is no descriptor of Jira', () => {
+  const judge = (given: string) =>
+    lint({ text: given, name: 'atlassian-connect.json', table, today, calls: null });
+
+  test('a byte order mark is no error', () => {
+    expect(wrong(run(`\uFEFF${text({})}`))).toEqual([]);
+  });
+
+  test('a descriptor of Confluence is checked for its form, with a word about the facts', () => {
+    const modules = { dynamicContentMacros: [{ key: 'm', name: { value: 'M' }, url: '/m' }] };
+    const findings = run(text({ scopes: ['READ', 'SPACE_ADMIN'], modules }));
+    expect(wrong(findings)).toEqual([]);
+    expect(findings.map(({ rule }) => rule)).toContain('confluence-descriptor');
+    expect(findings.map(({ rule }) => rule)).not.toContain('moving-to-forge');
+  });
+
+  test.each([
+    ['bitbucket', text({ scopes: ['account', 'repository'], contexts: ['account'] })],
+    ['hipchat', JSON.stringify({ key: 'b', name: 'B', capabilities: { hipchatApiConsumer: {} } })],
+    ['template', '{ "key": "{{ key }}", "enableLicensing": {{ licensing }}, "scopes": ["READ"] }'],
+  ])('%s: not checked, and said so once', (product, given) => {
+    expect(judge(given)).toMatchObject({
+      kind: 'unknown',
+      notChecked: product,
+      findings: [{ rule: 'not-checked', severity: 'note' }],
+    });
+  });
 });

@@ -102,7 +102,6 @@ test.each<[string, readonly (string | number)[], unknown]>([
   ['base-url-not-https', ['remotes', 0, 'baseUrl'], 'http://backend.acme.dev'],
   ['base-url-missing', ['remotes', 0, 'baseUrl'], undefined],
   ['base-url-missing', ['remotes', 0, 'baseUrl'], { EU: 'https://eu.acme.dev' }],
-  ['remote-operations-missing', ['remotes', 0, 'operations'], undefined],
   ['remote-operation-unknown', ['remotes', 0, 'operations'], ['compute', 'compote']],
   ['remote-not-invocable', ['remotes', 0, 'operations'], ['storage']],
   ['resource-path-missing', ['resources', 0, 'path'], undefined],
@@ -137,6 +136,87 @@ test.each<[string, readonly (string | number)[], unknown]>([
   ['connect-key-missing', ['connectModules'], { 'jira:lifecycle': [{ key: 'l', installed: '/i' }] }],
 ])('%s is found at %j', (rule, path, value) => {
   expect(wrong(run(changed(path, value))).map((finding) => finding.rule)).toContain(rule);
+});
+
+/** Rules of Atlassian's own validator, and what no validator says. */
+test.each<[string, readonly (string | number)[], unknown]>([
+  ['unknown-module-type', ['modules', 'jira:issuePanels'], [{ key: 'p', title: 'P', resource: 'main' }]],
+  ['property-missing', ['modules', 'jira:adminPage', 0, 'title'], undefined],
+  ['unknown-field', ['modules', 'jira:adminPage', 0, 'viewportSise'], 'large'],
+  ['property-missing', ['modules', 'function'], [{ key: 'f' }]],
+  ['handler-malformed', ['modules', 'function'], [{ key: 'f', handler: 'index' }]],
+  ['key-malformed', ['modules', 'function'], [{ key: 'a-key-that-is-much-too-long', handler: 'index.run' }]],
+  ['event-scope-missing', ['modules', 'trigger', 0, 'events'], ['avi:jira:created:field']],
+  ['event-unknown', ['modules', 'trigger', 0, 'events'], ['avi:jira:create:issue']],
+  ['endpoint-without-route', ['modules', 'endpoint', 1, 'route'], undefined],
+  ['endpoint-user-token', ['modules', 'endpoint', 1, 'auth'], { appUserToken: { enabled: true } }],
+  ['reference-broken', ['modules', 'rovo:agent'], [{ key: 'a', name: 'A', prompt: 'p', actions: ['nope'] }]],
+  [
+    'module-too-many',
+    ['modules', 'jira:globalPage'],
+    [1, 2].map((n) => ({ key: `g${n}`, title: 'G', resource: 'main' })),
+  ],
+  ['unknown-field', ['permissions', 'external'], { backend: ['https://api.acme.dev'] }],
+  ['egress-malformed', ['permissions', 'external'], { fetch: { backend: ['http://api.acme.dev'] } }],
+  ['egress-everywhere', ['permissions', 'external'], { fetch: { client: ['*'] } }],
+  ['variable-undeclared', ['app', 'id'], 'ari:cloud:ecosystem::app/$' + '{APP_ID}'],
+  ['scope-not-for-forge', ['permissions', 'scopes', 0], 'report:thing:jira-admin-center'],
+])('%s is found at %j', (rule, path, value) => {
+  expect(wrong(run(changed(path, value))).map((finding) => finding.rule)).toContain(rule);
+});
+
+test.each<[string, readonly (string | number)[], unknown]>([
+  ['remote-operations-missing', ['remotes', 0, 'operations'], undefined],
+  [
+    'egress-data-undeclared',
+    ['permissions', 'external'],
+    { fetch: { backend: [{ address: 'api.acme.dev' }] } },
+  ],
+  ['rolling-release', ['permissions', 'enforcement'], 'app-managed'],
+])('%s is a note that says what the omission does', (rule, path, value) => {
+  const findings = run(changed(path, value));
+  expect(wrong(findings)).toEqual([]);
+  expect(findings.map((finding) => finding.rule)).toContain(rule);
+});
+
+test('a declared environment variable may stand for the id of the app', () => {
+  const id = 'ari:cloud:ecosystem::app/$' + '{APP_ID}';
+  const text = changed(['app', 'id'], id).replace(
+    'modules:',
+    'environment:\n  variables:\n    - APP_ID\nmodules:',
+  );
+  expect(run(text)).toEqual([]);
+});
+
+test('remotes of an auth provider are its addresses, not backends', () => {
+  const action = { remote: 'music', path: '/x' };
+  const provider = {
+    key: 'music',
+    name: 'Music',
+    type: 'oauth2',
+    clientId: 'c',
+    remotes: ['music'],
+    bearerMethod: 'authorization-header',
+    actions: {
+      authorization: action,
+      exchange: action,
+      retrieveProfile: { ...action, resolvers: { id: 'id', displayName: 'name' } },
+    },
+  };
+  const manifest = parse(healthy);
+  manifest.remotes.push({ key: 'music', baseUrl: 'https://music.acme.dev' });
+  manifest.providers = { auth: [provider] };
+  manifest.permissions.external = { fetch: { backend: [{ remote: 'music' }] } };
+  expect(run(stringify(manifest))).toEqual([]);
+});
+
+test('the scopes of triggers are not surplus', () => {
+  const text = changed(['modules', 'trigger', 0, 'events'], ['avi:jira-software:created:sprint']).replace(
+    '- read:app-system-token',
+    '- read:sprint:jira-software\n    - read:app-system-token',
+  );
+  const surplus = run(text, ['GET /rest/api/3/permissions']).filter(({ rule }) => rule === 'scope-surplus');
+  expect(surplus).toEqual([]);
 });
 
 test('a finding has the line and column of what it speaks of', () => {

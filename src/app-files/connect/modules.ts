@@ -11,6 +11,8 @@ import {
 } from '../document/node.ts';
 import type { Report } from '../finding.ts';
 import { nearestName } from '../nearest-name.ts';
+import { confluenceModules } from './product.ts';
+import { checkRequired } from './requirements.ts';
 
 /** Module types of Jira and Jira Service Management; source: the module names known to @forge/manifest 13.7.0. */
 const moduleTypes =
@@ -65,7 +67,7 @@ const checkUrl = (module: Node, report: Report): void => {
 };
 
 const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, report: Report): void => {
-  if (!moduleTypes.includes(key)) {
+  if (!moduleTypes.includes(key) && !confluenceModules.includes(key)) {
     const nearest = nearestName(key, moduleTypes);
     if (nearest !== null)
       report.warning(
@@ -81,6 +83,7 @@ const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, repo
     else {
       checkKey(value, key, seen, report);
       checkUrl(value, report);
+      checkRequired(key, value, report);
     }
     return;
   }
@@ -91,10 +94,7 @@ const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, repo
     }
     checkKey(module, key, seen, report);
     checkUrl(module, report);
-    if (key === 'webhooks')
-      for (const field of ['event', 'url'])
-        if (at(module, field) === undefined)
-          report.error('webhook-incomplete', module, `A webhook needs ${field}.`);
+    checkRequired(key, module, report);
   }
 };
 

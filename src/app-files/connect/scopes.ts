@@ -5,7 +5,13 @@ import type { Report } from '../finding.ts';
 
 const source = 'https://developer.atlassian.com/cloud/jira/software/scopes-for-connect-apps/';
 
-const checkOne = ({ name, at }: DeclaredScope, catalogue: ScopeCatalogue, report: Report): void => {
+const checkOne = (
+  { name, at }: DeclaredScope,
+  catalogue: ScopeCatalogue,
+  isConfluence: boolean,
+  report: Report,
+): void => {
+  if (isConfluence && name.toUpperCase() === 'SPACE_ADMIN') return;
   const known = catalogue.of(name);
   switch (known.kind) {
     case 'connect':
@@ -66,6 +72,7 @@ export const checkConnectScopes = (
   root: ObjectNode,
   declared: readonly DeclaredScope[],
   catalogue: ScopeCatalogue,
+  isConfluence: boolean,
   report: Report,
 ): void => {
   const entry = entryOf(root, 'scopes');
@@ -88,7 +95,7 @@ export const checkConnectScopes = (
   for (const scope of declared) {
     const key = scope.name.toUpperCase();
     if (seen.has(key)) report.warning('scope-duplicate', scope.at, `${scope.name} is declared twice.`);
-    else checkOne(scope, catalogue, report);
+    else checkOne(scope, catalogue, isConfluence, report);
     seen.add(key);
   }
 };

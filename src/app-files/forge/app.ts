@@ -1,39 +1,17 @@
 import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
 import type { Report } from '../finding.ts';
-import { didYouMean } from '../nearest-name.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/';
-const topLevel = [
-  'app',
-  'connectModules',
-  'modules',
-  'permissions',
-  'resources',
-  'remotes',
-  'providers',
-  'environment',
-  'translations',
-  'services',
-  'overrides',
-];
 const runtimes = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'];
 const architectures = ['x86_64', 'arm64'];
 const largest = 200 * 1024;
 
-/** Top level: known sections, each once; something to run. */
+/** Size, and something to run. */
 export const checkSections = (root: ObjectNode, bytes: number, report: Report): void => {
   if (bytes > largest)
     report.error('manifest-too-large', root, `The manifest has ${bytes} bytes; ${largest} are allowed.`, {
       source,
     });
-  for (const { key, keyAt } of root.entries)
-    if (!topLevel.includes(key))
-      report.warning(
-        'unknown-field',
-        keyAt,
-        `${key} is no section of a manifest.${didYouMean(key, topLevel)}`,
-        { source },
-      );
   if (entryOf(root, 'modules') === undefined && entryOf(root, 'connectModules') === undefined)
     report.error('modules-missing', root, 'modules is missing: an app without modules does nothing.', {
       source,
@@ -74,6 +52,24 @@ const checkRuntime = (app: Node, report: Report): void => {
     report.error('runtime-memory', memory, 'app.runtime.memoryMB must lie between 128 and 1024.', { source });
 };
 
+/** A value from the environment: the variable must be declared, or the manifest is taken as it stands. */
+const checkVariable = (root: ObjectNode, node: Node, text: string, report: Report): void => {
+  const [, name = ''] = /\$\{(\w{1,80})\}/.exec(text) ?? [];
+  const declared = itemsOf(at(root, 'environment', 'variables')).flatMap(
+    (item) => textOf(item) ?? textOf(at(item, 'key')) ?? [],
+  );
+  if (!declared.includes(name))
+    report.warning(
+      'variable-undeclared',
+      node,
+      `$\{${name}} is filled in only when environment.variables names ${name || 'it'}.`,
+      {
+        fix: `environment:\n  variables:\n    - ${name}`,
+        source: `${source}environment/`,
+      },
+    );
+};
+
 /** `app`: id, runtime, and the Connect key of an app on both frameworks. */
 export const checkApp = (root: ObjectNode, report: Report): void => {
   const app = entryOf(root, 'app');
@@ -85,6 +81,7 @@ export const checkApp = (root: ObjectNode, report: Report): void => {
   const text = textOf(id);
   if (id === undefined)
     report.error('app-id-missing', app.keyAt, 'app.id is missing: `forge register` writes it.', { source });
+  else if (text?.includes('${')) checkVariable(root, id, text, report);
   else if (text === undefined || !/^ari:cloud:ecosystem::app\/\S+$/.test(text))
     report.error(
       'app-id-malformed',

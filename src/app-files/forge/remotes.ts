@@ -1,6 +1,7 @@
 import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
 import type { Report } from '../finding.ts';
 import { didYouMean } from '../nearest-name.ts';
+import { providerRemotes } from './references.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/remotes/';
 const operations = ['storage', 'compute', 'fetch', 'other'];
@@ -47,15 +48,21 @@ const checkUrl = (node: Node, report: Report): void => {
 const isInvoked = (root: ObjectNode, key: string): boolean =>
   itemsOf(at(root, 'modules', 'endpoint')).some((item) => textOf(at(item, 'remote')) === key);
 
-const checkOperations = (root: ObjectNode, remote: Node, report: Report): void => {
+const checkOperations = (
+  root: ObjectNode,
+  remote: Node,
+  providers: ReadonlySet<string>,
+  report: Report,
+): void => {
   const key = textOf(at(remote, 'key')) ?? '';
   const entry = entryOf(remote, 'operations');
   if (entry === undefined) {
-    report.warning(
+    if (providers.has(key)) return;
+    report.note(
       'remote-operations-missing',
       remote,
-      `Remote "${key}" names no operations: it then counts as storing end-user data.`,
-      { fix: 'operations:\n  - compute', source },
+      `Remote "${key}" names no operations: it counts as storing end-user data, so the app does not count as running on Atlassian.`,
+      { ...(isInvoked(root, key) ? { fix: 'operations:\n  - compute' } : {}), source },
     );
     return;
   }
@@ -86,6 +93,7 @@ const checkOperations = (root: ObjectNode, remote: Node, report: Report): void =
 
 /** `remotes`: keys, https addresses, and operations that allow what the endpoints do. */
 export const checkRemotes = (root: ObjectNode, report: Report): void => {
+  const providers = providerRemotes(root);
   const seen = new Set<string>();
   for (const remote of itemsOf(at(root, 'remotes'))) {
     checkKeyed(remote, 'remote', seen, report);
@@ -103,7 +111,7 @@ export const checkRemotes = (root: ObjectNode, report: Report): void => {
         report.error('base-url-missing', base.keyAt, 'A base URL by region needs a default.', { source });
       for (const region of entriesOf(base.value)) checkUrl(region.value, report);
     } else checkUrl(base.value, report);
-    checkOperations(root, remote, report);
+    checkOperations(root, remote, providers, report);
   }
 };
 

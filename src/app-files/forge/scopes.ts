@@ -1,4 +1,4 @@
-import { connectScopeInForge, type ScopeCatalogue } from '../../jira-facts/index.ts';
+import { connectScopeInForge, forgeScopeNames, type ScopeCatalogue } from '../../jira-facts/index.ts';
 import { type AppFile, type DeclaredScope, declaredScopes, scopesNode } from '../app-file.ts';
 import { at, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
 import type { Report } from '../finding.ts';
@@ -8,10 +8,19 @@ const remoteSource =
   'https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api';
 const recommended = 50;
 
+const notAccepted = (name: string, place: DeclaredScope['at'], report: Report): void =>
+  report.error(
+    'scope-not-for-forge',
+    place,
+    `${name} is a scope, but none that a Forge manifest may declare.`,
+    { source },
+  );
+
 const checkOne = (
   { name, at: place }: DeclaredScope,
   isConnectApp: boolean,
   catalogue: ScopeCatalogue,
+  accepted: ReadonlySet<string>,
   report: Report,
 ): void => {
   const known = catalogue.of(name);
@@ -36,6 +45,7 @@ const checkOne = (
         );
       return;
     case 'retired':
+      if (!accepted.has(name)) notAccepted(name, place, report);
       report.warning(
         'scope-retired',
         place,
@@ -43,6 +53,7 @@ const checkOne = (
       );
       return;
     case 'outside':
+      if (name !== 'offline_access' && !accepted.has(name)) notAccepted(name, place, report);
       if (name === 'offline_access')
         report.warning(
           'scope-not-for-forge',
@@ -55,7 +66,7 @@ const checkOne = (
       report.error(
         'scope-unknown',
         place,
-        `${name} is not a scope of Jira.${nearest ? ` Did you mean ${nearest}?` : ''}${known.hint ? ` (${known.hint})` : ''}`,
+        `${name} is no scope of any product.${nearest ? ` Did you mean ${nearest}?` : ''}${known.hint ? ` (${known.hint})` : ''}`,
         { ...(nearest ? { fix: nearest } : {}), source },
       );
       return;
@@ -71,12 +82,7 @@ const enabled = (node: Node | undefined, which: string): boolean => {
 };
 
 /** Tokens for the backend need their scope, and at least one product scope, or none is sent. */
-const checkRemoteTokens = (
-  root: ObjectNode,
-  names: ReadonlySet<string>,
-  catalogue: ScopeCatalogue,
-  report: Report,
-): void => {
+const checkRemoteTokens = (root: ObjectNode, names: ReadonlySet<string>, report: Report): void => {
   const askers = [...itemsOf(at(root, 'modules', 'endpoint')), ...itemsOf(at(root, 'remotes'))];
   const place =
     entryOf(at(root, 'permissions'), 'scopes')?.keyAt ?? entryOf(root, 'permissions')?.keyAt ?? root.at;
@@ -106,15 +112,12 @@ const checkRemoteTokens = (
         },
       );
   }
-  // Scopes of other products have three parts as well: a token is sent for those too.
-  const product = [...names].some(
-    (name) => name.split(':').length === 3 || ['classic', 'granular'].includes(catalogue.of(name).kind),
-  );
+  const product = [...names].some((name) => !kinds.some(({ scope }) => scope === name));
   if (!product && askers.some((item) => kinds.some(({ flag }) => enabled(item, flag))))
-    report.warning(
+    report.error(
       'product-scope-missing',
       place,
-      'Without at least one Jira scope no token is sent to the backend.',
+      'Tokens for the backend need a scope of a product beside their own: Atlassian refuses the deploy.',
       {
         fix: '- read:jira-user',
         source: remoteSource,
@@ -137,10 +140,11 @@ export const checkForgeScopes = (
   for (const item of itemsOf(node))
     if (item.kind === 'scalar' && textOf(item) === undefined)
       report.error('wrong-type', item, 'A scope must be a text.');
+  const accepted = new Set(forgeScopeNames());
   const seen = new Set<string>();
   for (const scope of declared) {
     if (seen.has(scope.name)) report.warning('scope-duplicate', scope.at, `${scope.name} is declared twice.`);
-    else checkOne(scope, isConnectApp, catalogue, report);
+    else checkOne(scope, isConnectApp, catalogue, accepted, report);
     seen.add(scope.name);
   }
   if (seen.size >= recommended)
@@ -152,5 +156,5 @@ export const checkForgeScopes = (
         source: 'https://developer.atlassian.com/cloud/jira/platform/scopes-for-connect-and-oauth-2-3LO-apps',
       },
     );
-  checkRemoteTokens(root, seen, catalogue, report);
+  checkRemoteTokens(root, seen, report);
 };

@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { lint } from '../../../src/app-files/index.ts';
+import { loadOperations } from '../../../src/jira-facts/index.ts';
+
+const table = loadOperations();
+const base = {
+  app: {
+    id: 'ari:cloud:ecosystem::app/6b1a3b0e-5a0f-4f3f-9d4e-2f6c1f0a7d55',
+    runtime: { name: 'nodejs22.x' },
+  },
+  resources: [{ key: 'main', path: 'static/main' }],
+  modules: {
+    'jira:issuePanel': [
+      {
+        key: 'panel',
+        title: 'Panel',
+        icon: 'https://acme.dev/i.png',
+        resource: 'main',
+        resolver: { function: 'run' },
+      },
+    ],
+    function: [{ key: 'run', handler: 'index.run' }],
+  },
+  permissions: { scopes: ['read:jira-work'] },
+};
+const withModules = (modules: object) => ({ ...base, modules: { ...base.modules, ...modules } });
+const withScopes = (...scopes: string[]) => ({ ...base, permissions: { scopes } });
+const panel = base.modules['jira:issuePanel'][0];
+const remotes = [
+  {
+    key: 'backend',
+    baseUrl: 'https://b.acme.dev',
+    operations: ['compute'],
+    auth: { appSystemToken: { enabled: true } },
+  },
+];
+
+const manifests: Readonly<Record<string, object>> = {
+  'a healthy one': base,
+  'no runtime': { ...base, app: { id: base.app.id } },
+  'an old runtime': { ...base, app: { ...base.app, runtime: { name: 'nodejs18.x' } } },
+  'an unknown section': { ...base, permission: {} },
+  'an unknown module type': withModules({ 'jira:issuePanels': [panel] }),
+  'a module without title': withModules({ 'jira:issuePanel': [{ ...panel, title: undefined }] }),
+  'a module of two forms': withModules({
+    'jira:issuePanel': [{ key: 'p', title: 'P', icon: 'i', function: 'run' }],
+  }),
+  'a resolver that is not there': withModules({
+    'jira:issuePanel': [{ ...panel, resolver: { function: 'nope' } }],
+  }),
+  'a function without handler': withModules({ function: [{ key: 'run' }] }),
+  'functions alone': { ...base, modules: { function: base.modules.function } },
+  'a trigger with its scope': {
+    ...withModules({ trigger: [{ key: 't', function: 'run', events: ['avi:jira:created:issue'] }] }),
+  },
+  'an agent with an unknown action': withModules({
+    'rovo:agent': [{ key: 'a', name: 'A', prompt: 'p', actions: ['nope'] }],
+  }),
+  'an agent without actions': withModules({ 'rovo:agent': [{ key: 'a', name: 'A', prompt: 'p' }] }),
+  'a misspelt scope': withScopes('read:jira-wrok'),
+  'a scope of another product': withScopes('read:page:confluence'),
+  'a misspelt product': withScopes('read:page:confluense'),
+  'egress in the wrong place': {
+    ...base,
+    permissions: { scopes: [], external: { backend: ['https://a.acme.dev'] } },
+  },
+  'egress to http': {
+    ...base,
+    permissions: { scopes: [], external: { fetch: { backend: ['http://a.acme.dev'] } } },
+  },
+  'egress that is stated': {
+    ...base,
+    permissions: {
+      scopes: [],
+      external: { fetch: { backend: [{ address: 'a.acme.dev', inScopeEUD: false }] } },
+    },
+  },
+  'tokens without a product scope': { ...base, remotes, permissions: { scopes: ['read:app-system-token'] } },
+  'tokens with a product scope': {
+    ...base,
+    remotes,
+    permissions: { scopes: ['read:app-system-token', 'read:page:confluence'] },
+  },
+  'a key that is used twice': withModules({
+    trigger: [{ key: 'panel', function: 'run', events: ['avi:forge:installed:app'] }],
+  }),
+  'a schedule that is unknown': withModules({
+    scheduledTrigger: [{ key: 's', function: 'run', interval: 'hourly' }],
+  }),
+};
+
+let folder = '';
+let theirs: readonly boolean[] = [];
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'clearance-verdicts-'));
+  const folders = Object.values(manifests).map((manifest, index) => {
+    const own = join(folder, String(index));
+    mkdirSync(join(own, 'static/main'), { recursive: true });
+    mkdirSync(join(own, 'src'), { recursive: true });
+    writeFileSync(join(own, 'static/main/index.html'), '<!doctype html>');
+    writeFileSync(join(own, 'src/index.js'), '');
+    writeFileSync(join(own, 'manifest.yml'), stringify(manifest));
+    return own;
+  });
+  const judge = join(import.meta.dirname, 'judge.cjs');
+  theirs = z
+    .array(z.boolean())
+    .parse(JSON.parse(execFileSync(process.execPath, [judge, ...folders], { encoding: 'utf8' })));
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(Object.entries(manifests).map(([name, manifest], index) => ({ name, manifest, index })))(
+  "$name: the verdict of Atlassian's validator",
+  ({ manifest, index }) => {
+    const { findings } = lint({
+      text: stringify(manifest),
+      name: 'manifest.yml',
+      table,
+      calls: null,
+      today: '2026-11-25',
+    });
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    expect([errors.length === 0, errors.map(({ message }) => message)]).toEqual([
+      theirs[index],
+      theirs[index] ? [] : expect.anything(),
+    ]);
+  },
+);
