@@ -34,10 +34,18 @@ export interface TransportOptions {
   readonly userAgent?: string;
 }
 
-/** The way out of the process: one connection pool for each origin, shared by all tenants; close it at the end. */
+/** One tenant's way out: its own limit and its own connections, so that a site that hangs holds up nobody else. */
+interface Lane {
+  readonly limit: LimitFunction;
+  readonly agent: Agent;
+  idle: NodeJS.Timeout | undefined;
+}
+
+const keepAliveMs = 10_000;
+
+/** The way out of the process: connections for each lane and origin, let go of when a lane is idle; close it at the end. */
 export function openTransport(options: TransportOptions): Transport {
-  const agent = new Agent({ connections: 16, pipelining: 1, keepAliveTimeout: 10_000 });
-  const lanes = new Map<string, LimitFunction>();
+  const lanes = new Map<string, Lane>();
   const settings: Required<TransportOptions> = {
     timeoutMs: 20_000,
     maxInFlight: 8,
@@ -46,14 +54,29 @@ export function openTransport(options: TransportOptions): Transport {
     ...options,
   };
 
-  async function inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {
-    const limit = lanes.get(lane) ?? pLimit(settings.maxInFlight);
-    lanes.set(lane, limit);
+  function laneNamed(name: string): Lane {
+    const known = lanes.get(name);
+    if (known !== undefined) return known;
+    const connections = settings.maxInFlight;
+    const agent = new Agent({ connections, pipelining: 1, keepAliveTimeout: keepAliveMs });
+    const lane: Lane = { limit: pLimit(settings.maxInFlight), agent, idle: undefined };
+    lanes.set(name, lane);
+    return lane;
+  }
+
+  async function inLane<T>(name: string, work: (agent: Agent) => Promise<T>): Promise<T> {
+    const lane = laneNamed(name);
+    clearTimeout(lane.idle);
     try {
-      return await limit(work);
+      return await lane.limit(() => work(lane.agent));
     } finally {
-      if (limit.activeCount === 0 && limit.pendingCount === 0 && lanes.get(lane) === limit)
-        lanes.delete(lane);
+      if (lane.limit.activeCount === 0 && lane.limit.pendingCount === 0) {
+        clearTimeout(lane.idle);
+        lane.idle = setTimeout(() => {
+          lanes.delete(name);
+          void lane.agent.close();
+        }, keepAliveMs).unref();
+      }
     }
   }
 
@@ -67,11 +90,18 @@ export function openTransport(options: TransportOptions): Transport {
             throw new Error(
               `a call to ${url.origin} was attempted; only ${origins.join(', ')} may be called`,
             );
-          return inLane(lane, () => exchangeOnce(agent, settings, { ...request, url: url.href }, signal));
+          return inLane(lane, (agent) =>
+            exchangeOnce(agent, settings, { ...request, url: url.href }, signal),
+          );
         },
       };
     },
-    close: () => agent.close(),
+    close: async () => {
+      const open = [...lanes.values()];
+      lanes.clear();
+      for (const { idle } of open) clearTimeout(idle);
+      await Promise.all(open.map(({ agent }) => agent.close()));
+    },
   };
 }
 

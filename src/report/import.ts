@@ -29,7 +29,11 @@ export function acceptReport(received: unknown): Imported {
       problem: `The file is not a Clearance report of schema version 1 or 2${place}. Make it with: clearance check --format json`,
     };
   }
-  const known = parsed.data.identities.flatMap(({ account }) => account?.accountId ?? []);
+  const known = [...new Set(parsed.data.identities.flatMap(({ account }) => account?.accountId ?? []))];
+  if (known.length > mostAccounts) {
+    const problem = `The report names ${known.length} accounts; one of ours names at most ${mostAccounts}.`;
+    return { ok: false, problem };
+  }
   const place = secretIn(withoutAccounts(parsed.data, known), []);
   if (place === undefined) return { ok: true, report: parsed.data };
   return {
@@ -37,6 +41,9 @@ export function acceptReport(received: unknown): Imported {
     problem: `The report holds something that looks like a secret or an e-mail address (at ${place}). Take it out, or make the report again; what is shown here must not log anybody in.`,
   };
 }
+
+/** Each is looked for in every sentence. A run has one account an identity. */
+const mostAccounts = 50;
 
 /** Identifiers by contract: long and mixed like a token, and no secret. */
 const identifiers = new Set(['id', 'cloudId', 'startedAt']);

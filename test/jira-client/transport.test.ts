@@ -166,3 +166,31 @@ describe('calls out', () => {
       },
     ));
 });
+
+test('a lane whose site never answers holds up neither another lane to the same origin nor the wait of a person', async () => {
+  const held: (() => void)[] = [];
+  await withServer(
+    (request, response) => {
+      if (request.url?.includes('hangs')) held.push(() => response.end('{}'));
+      else response.end('{}');
+    },
+    async (url, hanging, transport) => {
+      const waiting = Array.from({ length: 40 }, () => hanging.send(get(`${url}/hangs`)));
+      while (held.length < 8) await new Promise((resolve) => setTimeout(resolve, 5));
+      for (const lane of ['tenant person', 'another']) {
+        const answer = await transport.caller({ lane, origins: [url] }).send(get(`${url}/healthy`));
+        expect(answer.exchange.response?.status).toBe(200);
+      }
+      expect(held).toHaveLength(8);
+      let done = false;
+      const all = Promise.all(waiting).then(() => {
+        done = true;
+      });
+      while (!done) {
+        for (const letGo of held.splice(0)) letGo();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      await all;
+    },
+  );
+});

@@ -42,6 +42,8 @@ export function acting(config: Config, options: ActingOptions): Acting {
     forgeScopes,
     authServerUrl: config.connectAuthServerUrl,
   };
+  const atThePage = (tenant: Tenant, viewer: Viewer | null): Identity[] =>
+    tenantIdentities(tenant, viewer, { ...deps, waiting: 'person' });
   const identitiesOf = (tenant: Tenant, viewer: Viewer | null): Identity[] =>
     tenantIdentities(tenant, viewer, deps);
   const why = ({ kind, scopes }: Identity, exchanges: readonly Exchange[]): Finding[] =>
@@ -63,13 +65,13 @@ export function acting(config: Config, options: ActingOptions): Acting {
     transport,
     connectAdministration: (tenant, accountId) =>
       asked.check(`connect ${tenant.clientKey} ${accountId}`, () => {
-        const app = identitiesOf(tenant, null).find(({ kind }) => kind === 'connect-app');
+        const app = atThePage(tenant, null).find(({ kind }) => kind === 'connect-app');
         return app ? [{ ask: 'app', identity: app, accountId }] : [];
       }),
     forgeAdministration: (tenant, viewer, about) =>
       asked.check(`forge ${about}`, () => {
         const { accountId } = viewer;
-        const identities = identitiesOf(tenant, viewer);
+        const identities = atThePage(tenant, viewer);
         const user = identities.find(({ kind }) => kind === 'forge-user');
         const app = identities.find(({ kind }) => kind === 'forge-app');
         return [

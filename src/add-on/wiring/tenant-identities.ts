@@ -23,6 +23,8 @@ export interface Viewer {
 
 export interface TenantIdentityDeps {
   readonly transport: Transport;
+  /** Whose limit of calls and connections these share: the tenant's runs, or what a person waits for at the page. */
+  readonly waiting?: 'person';
   readonly tokens: TokenCache;
   readonly now: () => Date;
   /** `key` of the descriptor. */
@@ -64,14 +66,17 @@ function ofConnect(tenant: ConnectTenant, viewer: Viewer | null, deps: TenantIde
   const { sharedSecret } = tenant;
   // A site that has uninstalled: nothing is left to call it with.
   if (sharedSecret === null) return [];
-  const caller = deps.transport.caller({ lane: tenant.clientKey, origins: [tenant.baseUrl] });
+  const caller = deps.transport.caller({ lane: laneOf(tenant.clientKey, deps), origins: [tenant.baseUrl] });
   const app = connectAppIdentity({ ...deps, ...tenant, sharedSecret, caller, scopes: deps.connectScopes });
   const anonymous = anonymousIdentity({ caller, baseUrl: tenant.baseUrl });
   if (viewer === null || tenant.oauthClientId === null) return [app, anonymous];
   const user = connectUserIdentity({
     ...deps,
     caller,
-    authServer: deps.transport.caller({ lane: tenant.clientKey, origins: [deps.authServerUrl] }),
+    authServer: deps.transport.caller({
+      lane: laneOf(tenant.clientKey, deps),
+      origins: [deps.authServerUrl],
+    }),
     baseUrl: tenant.baseUrl,
     oauthClientId: tenant.oauthClientId,
     clientKey: tenant.clientKey,
@@ -85,7 +90,10 @@ function ofConnect(tenant: ConnectTenant, viewer: Viewer | null, deps: TenantIde
 }
 
 function ofForge(tenant: ForgeTenant, viewer: Viewer | null, deps: TenantIdentityDeps): Identity[] {
-  const caller = deps.transport.caller({ lane: tenant.installationId, origins: [tenant.apiBaseUrl] });
+  const caller = deps.transport.caller({
+    lane: laneOf(tenant.installationId, deps),
+    origins: [tenant.apiBaseUrl],
+  });
   const scopes = deps.forgeScopes.filter((scope) => !forgeOwnScopes.has(scope));
   const identities: Identity[] = [];
   if (tenant.systemToken !== null) {
@@ -122,6 +130,11 @@ function ofForge(tenant: ForgeTenant, viewer: Viewer | null, deps: TenantIdentit
   ];
 }
 
+/** Nobody at the page waits behind the tenant's own self-test. */
+function laneOf(tenant: string, { waiting }: TenantIdentityDeps): string {
+  return waiting === undefined ? tenant : `${tenant} ${waiting}`;
+}
+
 /** Whom the app acts for when somebody looks at the panel. */
 const viewingUser = 'the viewing administrator';
 
@@ -130,5 +143,5 @@ const forgeOwnScopes = new Set(['read:app-system-token', 'read:app-user-token', 
 
 function siteCaller(tenant: ForgeTenant, deps: TenantIdentityDeps): Caller | null {
   if (tenant.siteUrl === null) return null;
-  return deps.transport.caller({ lane: tenant.installationId, origins: [tenant.siteUrl] });
+  return deps.transport.caller({ lane: laneOf(tenant.installationId, deps), origins: [tenant.siteUrl] });
 }
