@@ -1,18 +1,20 @@
 # Builds with everything, ships only what runs. No compiler is needed: the embedded database comes prebuilt.
-ARG NODE_VERSION=24
-FROM node:${NODE_VERSION}-bookworm-slim AS build
+# For a release pin the image by its digest: --build-arg NODE_IMAGE=node:24-bookworm-slim@sha256:… (docker buildx imagetools
+# inspect node:24-bookworm-slim names it); a tag alone may be another image tomorrow.
+ARG NODE_IMAGE=node:24-bookworm-slim
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
 
-FROM node:${NODE_VERSION}-bookworm-slim AS dependencies
+FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
-FROM node:${NODE_VERSION}-bookworm-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production PORT=3000
 WORKDIR /app
 RUN mkdir data && chown node:node data
