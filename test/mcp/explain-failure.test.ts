@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectedClient, tokensAtMost } from './client.ts';
 
-const folder = join(import.meta.dirname, '../exchanges/cases');
+const folder = join(import.meta.dirname, '../exchanges/learning');
 const cases = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 const refused = [
