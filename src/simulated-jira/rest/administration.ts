@@ -2,24 +2,6 @@ import { jiraDate } from '../dates.ts';
 import { jiraError, json, type WireResponse } from '../request.ts';
 import { type RestCall, type Route, route } from './call.ts';
 
-function configuration(): WireResponse {
-  return json(200, {
-    votingEnabled: true,
-    watchingEnabled: true,
-    unassignedIssuesAllowed: true,
-    subTasksEnabled: true,
-    issueLinkingEnabled: true,
-    timeTrackingEnabled: true,
-    attachmentsEnabled: true,
-    timeTrackingConfiguration: {
-      workingHoursPerDay: 8,
-      workingDaysPerWeek: 5,
-      timeFormat: 'pretty',
-      defaultUnit: 'minute',
-    },
-  });
-}
-
 /** Administer Jira was checked already; a site on the Free plan has no audit log at all. */
 function auditing(call: RestCall): WireResponse {
   if (call.state.site.freePlan) {
@@ -32,16 +14,24 @@ function auditing(call: RestCall): WireResponse {
     return Number.isNaN(at) ? null : at;
   };
   const [from, to] = [time('from'), time('to')];
-  const all = call.state.auditRecords
-    .filter(
-      ({ created }) =>
-        (from === null || Date.parse(created) >= from) && (to === null || Date.parse(created) <= to),
+  const words = (call.query.get('filter') ?? '')
+    .toLowerCase()
+    .split(' ')
+    .filter((word) => word !== '');
+  const inTime = call.state.auditRecords.filter(
+    ({ created }) =>
+      (from === null || Date.parse(created) >= from) && (to === null || Date.parse(created) <= to),
+  );
+  const all = inTime
+    .filter(({ summary, category }) =>
+      words.every((word) => `${summary} ${category}`.toLowerCase().includes(word)),
     )
     .toReversed();
   return json(200, {
     offset,
     limit,
-    total: all.length,
+    // Counts all of the time whatever the filter (measured by a client's suite).
+    total: inTime.length,
     records: all.slice(offset, offset + limit).map(({ authorAccountId, ...record }) => ({
       ...record,
       created: jiraDate(Date.parse(record.created)),
@@ -53,7 +43,7 @@ function auditing(call: RestCall): WireResponse {
   });
 }
 
-function applicationRoles(call: RestCall): WireResponse {
+function applicationRoles(call: RestCall) {
   const { products, name } = call.state.site;
   const role = (key: string, label: string) => ({
     key,
@@ -68,22 +58,19 @@ function applicationRoles(call: RestCall): WireResponse {
     hasUnlimitedSeats: false,
     platform: false,
   });
-  return json(200, [
+  return [
     ...(products.software ? [role('jira-software', 'Jira Software')] : []),
     ...(products.serviceManagement ? [role('jira-servicedesk', 'Jira Service Desk')] : []),
-  ]);
+  ];
 }
 
-const columns = ['Issue Type', 'Key', 'Summary', 'Assignee', 'Reporter', 'Priority', 'Status'];
-
 export const administrationRoutes: Route[] = [
-  route('GET /configuration', configuration),
-  route('GET /settings/columns', () =>
-    json(
-      200,
-      columns.map((label) => ({ label, value: label.toLowerCase().replaceAll(' ', '') })),
-    ),
-  ),
   route('GET /auditing/record', auditing),
-  route('GET /applicationrole', applicationRoles),
+  route('GET /applicationrole', (call) => json(200, applicationRoles(call))),
+  route('GET /applicationrole/{key}', (call) => {
+    const role = applicationRoles(call).find(({ key }) => key === call.params.key);
+    return role === undefined
+      ? jiraError(404, [`The application role '${call.params.key}' does not exist.`])
+      : json(200, role);
+  }),
 ];

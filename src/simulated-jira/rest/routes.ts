@@ -18,7 +18,9 @@ import { schemeRoutes } from './schemes/routes.ts';
 import { jqlRoutes } from './search/jql-routes.ts';
 import { searchRoutes } from './search/search.ts';
 import { serverInfoRoutes } from './server-info.ts';
-import { serviceDeskRoutes } from './service-desk.ts';
+import { serviceDeskRoutes } from './service-desk/routes.ts';
+import { avatarRoutes } from './settings/avatars.ts';
+import { siteSettingsRoutes } from './settings/site.ts';
 import { dashboardRoutes } from './sharing/dashboards.ts';
 import { filterRoutes } from './sharing/filters.ts';
 import { taskRoutes } from './tasks.ts';
@@ -40,6 +42,8 @@ const all: readonly Route[] = [
   ...jqlRoutes,
   ...issueRoutes,
   ...taskRoutes,
+  ...siteSettingsRoutes,
+  ...avatarRoutes,
   ...schemeRoutes,
   ...filterRoutes,
   ...dashboardRoutes,

@@ -9,7 +9,7 @@ import { change } from '../issue/history.ts';
 import { mayOn, visibleIssue } from '../issue/permissions.ts';
 import { agilePage } from './boards.ts';
 import { detailsOf, epicBean } from './epic-bean.ts';
-import { agileIssues, issuesNamed, rank } from './issues.ts';
+import { issueLists, issuesNamed, rank } from './issues.ts';
 import { boardIssues, boardNamed, narrowed, softwareRoute } from './place.ts';
 
 const isEpic = (call: RestCall, issue: Issue): boolean => issueTypeOf(call.state, issue).hierarchyLevel === 1;
@@ -111,7 +111,7 @@ function rankEpic(call: RestCall): WireResponse {
 }
 
 /** Answers about one board with what its filter finds. */
-const onBoard = (call: RestCall, answer: (issues: Issue[]) => WireResponse): WireResponse => {
+const onBoard = <T>(call: RestCall, answer: (issues: Issue[]) => T | WireResponse): T | WireResponse => {
   const board = boardNamed(call);
   if ('status' in board) return board;
   const issues = boardIssues(call, board);
@@ -124,17 +124,17 @@ export const epicRoutes: Route[] = [
     return 'key' in epic ? json(200, epicBean(call, epic)) : epic;
   }),
   softwareRoute('POST /rest/agile/1.0/epic/{epicIdOrKey}', update),
-  softwareRoute('GET /rest/agile/1.0/epic/{epicIdOrKey}/issue', (call) => {
+  ...issueLists('/rest/agile/1.0/epic/{epicIdOrKey}/issue', (call) => {
     const epic = named(call);
-    return 'key' in epic ? agileIssues(call, narrowed(call, children(call, epic))) : epic;
+    return 'key' in epic ? narrowed(call, children(call, epic)) : epic;
   }),
   softwareRoute('POST /rest/agile/1.0/epic/{epicIdOrKey}/issue', (call) => {
     const epic = named(call);
     return 'key' in epic ? setEpic(call, epic) : epic;
   }),
   softwareRoute('PUT /rest/agile/1.0/epic/{epicIdOrKey}/rank', rankEpic),
-  softwareRoute('GET /rest/agile/1.0/epic/none/issue', (call) =>
-    agileIssues(call, narrowed(call, orphans(call, call.state.issues))),
+  ...issueLists('/rest/agile/1.0/epic/none/issue', (call) =>
+    narrowed(call, orphans(call, call.state.issues)),
   ),
   softwareRoute('POST /rest/agile/1.0/epic/none/issue', (call) => setEpic(call, null)),
   softwareRoute('GET /rest/agile/1.0/board/{boardId}/epic', (call) =>
@@ -147,13 +147,13 @@ export const epicRoutes: Route[] = [
       return agilePage(call, epics, (each) => each);
     }),
   ),
-  softwareRoute('GET /rest/agile/1.0/board/{boardId}/epic/none/issue', (call) =>
-    onBoard(call, (issues) => agileIssues(call, orphans(call, issues))),
+  ...issueLists('/rest/agile/1.0/board/{boardId}/epic/none/issue', (call) =>
+    onBoard(call, (issues) => orphans(call, issues)),
   ),
-  softwareRoute('GET /rest/agile/1.0/board/{boardId}/epic/{epicId}/issue', (call) =>
+  ...issueLists('/rest/agile/1.0/board/{boardId}/epic/{epicId}/issue', (call) =>
     onBoard(call, (issues) => {
       const epic = named(call);
-      return 'key' in epic ? agileIssues(call, children(call, epic, issues)) : epic;
+      return 'key' in epic ? children(call, epic, issues) : epic;
     }),
   ),
 ];

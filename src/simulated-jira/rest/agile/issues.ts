@@ -10,6 +10,7 @@ import { change } from '../issue/history.ts';
 import { chosenFields, issueBean } from '../issue/issue-bean.ts';
 import { issueOf, mayOn, visibleIssue } from '../issue/permissions.ts';
 import { sprintInIssue } from '../issue/sprint-in-issue.ts';
+import { pageStart, pageToken } from '../search/page-token.ts';
 import { expansions } from '../shapes/address.ts';
 import { pageBounds, queryList } from '../shapes/page.ts';
 import { epicBean } from './epic-bean.ts';
@@ -54,6 +55,37 @@ export function agileIssues(call: RestCall, found: Issue[] | WireResponse): Wire
     maxResults,
     total: found.length,
     issues: found.slice(startAt, startAt + maxResults).map((issue) => agileIssue(call, issue, fields)),
+  });
+}
+
+/**
+ * The younger form of the same lists, below `/rest/software/1.0`: pages by token instead of by number, and the count by itself.
+ * Which form is asked shows in the path.
+ */
+export function issueLists(older: string, find: (call: RestCall) => Issue[] | WireResponse): Route[] {
+  const younger = older.replace('/rest/agile/', '/rest/software/');
+  return [
+    softwareRoute(`GET ${older}`, (call) => agileIssues(call, find(call))),
+    softwareRoute(`GET ${younger}`, (call) => tokenIssues(call, find(call))),
+    softwareRoute(`GET ${younger}/approximate-count`, (call) => {
+      const found = find(call);
+      return Array.isArray(found) ? json(200, { count: found.length }) : found;
+    }),
+  ];
+}
+
+function tokenIssues(call: RestCall, found: Issue[] | WireResponse): WireResponse {
+  if (!Array.isArray(found)) return found;
+  const { maxResults } = pageBounds(call, 50, 5000);
+  const start = pageStart(call.query.get('nextPageToken'));
+  if (start === null) return jiraError(400, ['The provided next page token is invalid or expired.']);
+  const fields = queryList(call, 'fields');
+  const shown = found.slice(start, start + maxResults);
+  const next = start + shown.length;
+  return json(200, {
+    issues: shown.map((issue) => agileIssue(call, issue, fields)),
+    ...(next < found.length ? { nextPageToken: pageToken(next) } : {}),
+    isLast: next >= found.length,
   });
 }
 
@@ -195,15 +227,15 @@ export const agileIssueRoutes: Route[] = [
   softwareRoute('GET /rest/agile/1.0/issue/{issueIdOrKey}/estimation', (call) => estimation(call, false)),
   softwareRoute('PUT /rest/agile/1.0/issue/{issueIdOrKey}/estimation', (call) => estimation(call, true)),
   softwareRoute('PUT /rest/agile/1.0/issue/rank', rankIssues),
-  softwareRoute('GET /rest/agile/1.0/board/{boardId}/issue', (call) => {
+  ...issueLists('/rest/agile/1.0/board/{boardId}/issue', (call) => {
     const board = boardNamed(call);
-    return 'status' in board ? board : agileIssues(call, boardIssues(call, board));
+    return 'status' in board ? board : boardIssues(call, board);
   }),
   softwareRoute('POST /rest/agile/1.0/board/{boardId}/issue', (call) => {
     const board = boardNamed(call);
     return 'status' in board ? board : moveToBacklog(call);
   }),
-  softwareRoute('GET /rest/agile/1.0/board/{boardId}/backlog', (call) => agileIssues(call, backlog(call))),
+  ...issueLists('/rest/agile/1.0/board/{boardId}/backlog', backlog),
   softwareRoute('POST /rest/agile/1.0/backlog/issue', moveToBacklog),
   softwareRoute('POST /rest/agile/1.0/backlog/{boardId}/issue', (call) => {
     const board = boardNamed(call);

@@ -10,7 +10,7 @@ import { change } from '../issue/history.ts';
 import { propertyRoutes } from '../properties.ts';
 import { queryList } from '../shapes/page.ts';
 import { agilePage } from './boards.ts';
-import { agileIssues, issuesNamed, rankAsAsked } from './issues.ts';
+import { issueLists, issuesNamed, rankAsAsked } from './issues.ts';
 import { boardIssues, boardNamed, narrowed, softwareRoute, sprintNamed, visibleBoards } from './place.ts';
 
 function sprintBean(call: RestCall, sprint: Sprint) {
@@ -223,26 +223,23 @@ export const sprintRoutes: Route[] = [
   softwareRoute('PUT /rest/agile/1.0/sprint/{sprintId}', (call) => update(call, true)),
   softwareRoute('DELETE /rest/agile/1.0/sprint/{sprintId}', remove),
   softwareRoute('POST /rest/agile/1.0/sprint/{sprintId}/swap', swap),
-  softwareRoute('GET /rest/agile/1.0/sprint/{sprintId}/issue', (call) => {
+  ...issueLists('/rest/agile/1.0/sprint/{sprintId}/issue', (call) => {
     const sprint = sprintNamed(call);
     if (!('boardId' in sprint)) return sprint;
     const issues = call.state.issues
       .filter((issue) => issue.sprintIds.includes(sprint.id) && call.rights.see(issue))
       .sort((one, other) => one.rank - other.rank);
-    return agileIssues(call, narrowed(call, issues));
+    return narrowed(call, issues);
   }),
   softwareRoute('POST /rest/agile/1.0/sprint/{sprintId}/issue', moveHere),
   softwareRoute('GET /rest/agile/1.0/board/{boardId}/sprint', list),
-  softwareRoute('GET /rest/agile/1.0/board/{boardId}/sprint/{sprintId}/issue', (call) => {
+  ...issueLists('/rest/agile/1.0/board/{boardId}/sprint/{sprintId}/issue', (call) => {
     const board = boardNamed(call);
     if ('status' in board) return board;
     const sprint = sprintNamed(call);
     if (!('boardId' in sprint)) return sprint;
     const issues = boardIssues(call, board);
-    return agileIssues(
-      call,
-      Array.isArray(issues) ? issues.filter(({ sprintIds }) => sprintIds.includes(sprint.id)) : issues,
-    );
+    return Array.isArray(issues) ? issues.filter(({ sprintIds }) => sprintIds.includes(sprint.id)) : issues;
   }),
   ...propertyRoutes('/rest/agile/1.0/sprint/{sprintId}/properties', 'propertyKey', (call) => {
     const sprint = sprintNamed(call);

@@ -1,6 +1,7 @@
 import type { Route } from '../call.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { bulkCreateRoutes } from './bulk-create.ts';
+import { bulkOperationRoutes } from './bulk-operations.ts';
 import { commentRoutes } from './comments.ts';
 import { createMetaRoutes } from './create-meta.ts';
 import { issueLinkRoutes } from './links.ts';
@@ -16,6 +17,7 @@ export const issueRoutes: Route[] = [
   ...issueCoreRoutes,
   ...createMetaRoutes,
   ...bulkCreateRoutes,
+  ...bulkOperationRoutes,
   ...transitionRoutes,
   ...commentRoutes,
   ...worklogRoutes,

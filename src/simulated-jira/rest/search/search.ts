@@ -7,6 +7,7 @@ import { chosenFields, issueBean } from '../issue/issue-bean.ts';
 import { expansions } from '../shapes/address.ts';
 import { queryList } from '../shapes/page.ts';
 import { issuesOf, readQuery } from './find-issues.ts';
+import { pageStart, pageToken } from './page-token.ts';
 
 const searchSchema = z.looseObject({
   jql: z.string().nullish(),
@@ -40,20 +41,12 @@ function find(call: RestCall, { jql }: Search): Issue[] | WireResponse {
 /** Most issues of one page: five thousand of ids and keys alone, a hundred with fields (reference: enhanced search). */
 const most = { ids: 5000, fields: 100 } as const;
 
-/** A page token says where the next page starts. */
-const tokenOf = (start: number): string => Buffer.from(`from:${start}`).toString('base64url');
-
-function startOf(token: string): number | null {
-  const start = /^from:(\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
-  return start === undefined ? null : Number(start);
-}
-
 function search(call: RestCall): WireResponse {
   const wanted = asked(call);
   if (wanted === null) return jiraError(400, [invalid]);
   const found = find(call, wanted);
   if ('status' in found) return found;
-  const start = typeof wanted.nextPageToken === 'string' ? startOf(wanted.nextPageToken) : 0;
+  const start = pageStart(wanted.nextPageToken);
   if (start === null) return jiraError(400, ['The provided next page token is invalid or expired.']);
   const fields = wanted.fields ?? [];
   const onlyIds = fields.every((name) => name === 'id' || name === 'key');
@@ -70,7 +63,7 @@ function search(call: RestCall): WireResponse {
   const definitions = allFields(call.state).filter(({ id }) => ids.includes(id));
   return json(200, {
     issues: shown.map(bean),
-    ...(next < found.length ? { nextPageToken: tokenOf(next) } : {}),
+    ...(next < found.length ? { nextPageToken: pageToken(next) } : {}),
     isLast: next >= found.length,
     ...(expand.has('names')
       ? { names: Object.fromEntries(definitions.map(({ id, name }) => [id, name])) }

@@ -1,0 +1,85 @@
+import type { WireResponse } from '../../request.ts';
+import { nextNumber } from '../../state/counters.ts';
+import type { Organization, Project, RequestType, ServiceDesk } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { deskError } from './page.ts';
+
+export interface Desk {
+  readonly desk: ServiceDesk;
+  readonly project: Project;
+}
+
+/** The service desk of a project; one that came without is given an empty one. */
+function deskOf({ state }: RestCall, project: Project): ServiceDesk {
+  const known = state.serviceDesks.find(({ projectId }) => projectId === project.id);
+  if (known !== undefined) return known;
+  const made: ServiceDesk = {
+    id: String(
+      nextNumber(
+        state,
+        'serviceDesk',
+        state.serviceDesks.map(({ id }) => id),
+        1,
+      ),
+    ),
+    projectId: project.id,
+    requestTypes: [],
+    queues: [],
+    customerAccountIds: [],
+    organizationIds: [],
+  };
+  state.serviceDesks.push(made);
+  return made;
+}
+
+/** Whether the caller may see the portal: who may browse the project, and its customers. */
+function mayEnter(call: RestCall, project: Project): boolean {
+  const { accountId } = call.caller;
+  return (
+    call.rights.browse(project) ||
+    (accountId !== null && deskOf(call, project).customerAccountIds.includes(accountId))
+  );
+}
+
+export function desks(call: RestCall): Desk[] {
+  return call.state.projects
+    .filter(
+      (project) =>
+        project.projectTypeKey === 'service_desk' && project.deletedAt === null && mayEnter(call, project),
+    )
+    .map((project) => ({ project, desk: deskOf(call, project) }));
+}
+
+export function deskNamed(call: RestCall): Desk | WireResponse {
+  const wanted = call.params.serviceDeskId ?? '';
+  return (
+    desks(call).find(
+      ({ desk, project }) => desk.id === wanted || project.id === wanted || project.key === wanted,
+    ) ?? deskError(404, 'No service desk has been found for the ID or key.')
+  );
+}
+
+/** Agents hold Service Desk Agent in the project, administrators administer it. */
+export const isAgent = (call: RestCall, project: Project): boolean =>
+  call.rights.project('SERVICEDESK_AGENT', project);
+export const isDeskAdmin = (call: RestCall, project: Project): boolean =>
+  call.rights.project('ADMINISTER_PROJECTS', project) || call.rights.global('ADMINISTER');
+
+export const noPermission = (): WireResponse =>
+  deskError(403, 'You do not have permission to perform this operation.');
+
+export function requestTypeNamed(call: RestCall): (Desk & { readonly type: RequestType }) | WireResponse {
+  const at = deskNamed(call);
+  if ('status' in at) return at;
+  const type = at.desk.requestTypes.find(({ id }) => id === call.params.requestTypeId);
+  return type === undefined ? deskError(404, 'The request type was not found.') : { ...at, type };
+}
+
+export function organizationNamed(call: RestCall): Organization | WireResponse {
+  const found = call.state.organizations.find(({ id }) => id === call.params.organizationId);
+  const seen =
+    found !== undefined &&
+    (desks(call).some(({ project }) => isAgent(call, project)) ||
+      found.accountIds.includes(call.caller.accountId ?? ''));
+  return found !== undefined && seen ? found : deskError(404, 'The organization was not found.');
+}

@@ -1,0 +1,7 @@
+import type { Route } from '../call.ts';
+import { deskRoutes } from './desks.ts';
+import { organizationRoutes } from './organizations.ts';
+import { requestRoutes } from './requests.ts';
+
+/** Jira Service Management: desks, request types, queues, organizations, requests. */
+export const serviceDeskRoutes: Route[] = [...deskRoutes, ...organizationRoutes, ...requestRoutes];

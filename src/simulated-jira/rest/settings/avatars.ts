@@ -1,0 +1,182 @@
+import { imageTypeOf } from '../../image-type.ts';
+import { noSuchProject } from '../../permissions/needs.ts';
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { nextId } from '../../state/counters.ts';
+import { findProject } from '../../state/lookup.ts';
+import type { Avatar } from '../../state.ts';
+import { type RestCall, type Route, route, selfJudging } from '../call.ts';
+import { self } from '../shapes/address.ts';
+
+/** System avatars: a few numbers of each kind; each is the same small picture in a colour of its own. */
+const system: Readonly<Record<string, readonly number[]>> = {
+  project: [10_400, 10_401, 10_402, 10_403, 10_404],
+  issuetype: [10_300, 10_303, 10_307, 10_315, 10_316, 10_318, 10_321],
+  user: [10_500, 10_501],
+  priority: [10_600, 10_601],
+};
+
+function svg(id: string): string {
+  const hue = (Number(id) * 47) % 360;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 48 48"><rect width="48" height="48" rx="8" fill="hsl(${hue},60%,50%)"/></svg>`;
+}
+
+interface Shown {
+  readonly id: string;
+  readonly type: string;
+  readonly owner: string | null;
+}
+
+function bean(call: RestCall, { id, type, owner }: Shown, selected = false) {
+  const url = self(call, `/universal_avatar/view/type/${type}/avatar/${id}`);
+  return {
+    id,
+    ...(owner === null ? {} : { owner }),
+    isSystemAvatar: owner === null,
+    isSelected: selected,
+    isDeletable: owner !== null,
+    fileName: owner === null ? `${type}-${id}.svg` : `${id}.png`,
+    urls: {
+      '16x16': `${url}?size=xsmall`,
+      '24x24': `${url}?size=small`,
+      '32x32': `${url}?size=medium`,
+      '48x48': url,
+    },
+  };
+}
+
+const systemOf = (type: string): Shown[] =>
+  (system[type] ?? []).map((id) => ({ id: String(id), type, owner: null }));
+
+function listed(call: RestCall, type: string, owner: string, selected: string | null = null) {
+  const custom = call.state.avatars.filter((avatar) => avatar.type === type && avatar.owner === owner);
+  return {
+    system: systemOf(type).map((avatar) => bean(call, avatar, avatar.id === selected)),
+    custom: custom.map((avatar) => bean(call, avatar, avatar.id === selected)),
+  };
+}
+
+/** Keeps a picture; bytes that are none are refused, as Jira does. */
+function store(call: RestCall, type: string, owner: string): WireResponse {
+  const bytes = call.request.body;
+  const mimeType = imageTypeOf(bytes);
+  if (mimeType === null) return jiraError(400, ['The image format is not supported: use PNG, JPEG or GIF.']);
+  const avatar: Avatar = {
+    id: nextId(call.state, 'avatar', call.state.avatars, 11_000),
+    type,
+    owner,
+    mimeType,
+    bytes: new Uint8Array(bytes),
+  };
+  call.state.avatars.push(avatar);
+  return json(201, bean(call, avatar));
+}
+
+function remove(call: RestCall, type: string, owner: string | null): WireResponse {
+  const found = call.state.avatars.find(
+    (avatar) =>
+      avatar.id === call.params.id && avatar.type === type && (owner === null || avatar.owner === owner),
+  );
+  if (found === undefined) return jiraError(404, ['The avatar does not exist.']);
+  call.state.avatars = call.state.avatars.filter((each) => each !== found);
+  return empty(204);
+}
+
+function image(call: RestCall, id: string): WireResponse {
+  const custom = call.state.avatars.find((avatar) => avatar.id === id);
+  if (custom !== undefined)
+    return { status: 200, headers: { 'content-type': custom.mimeType }, body: Buffer.from(custom.bytes) };
+  const known = Object.values(system).some((ids) => ids.includes(Number(id)));
+  return known
+    ? { status: 200, headers: { 'content-type': 'image/svg+xml' }, body: svg(id) }
+    : jiraError(404, ['The avatar does not exist.']);
+}
+
+const projectOwner = (call: RestCall): string | WireResponse => {
+  const name = call.params.projectIdOrKey ?? '';
+  const project = findProject(call.state, name);
+  return project === null || !call.rights.browse(project) ? noSuchProject(name) : project.id;
+};
+
+/** The avatar that stands for a thing now. */
+function ownAvatar({ state }: RestCall, type: string, owner: string): string | null {
+  if (type === 'project') return state.projects.find(({ id }) => id === owner)?.avatarId ?? null;
+  const found = type === 'issuetype' ? state.issueTypes.find(({ id }) => id === owner)?.avatarId : undefined;
+  return found === undefined ? null : String(found);
+}
+
+/** Projects and work types are changed by those who administer them. */
+function mayChange(call: RestCall, type: string, owner: string): boolean {
+  const project = type === 'project' ? call.state.projects.find(({ id }) => id === owner) : undefined;
+  return (
+    call.rights.global('ADMINISTER') ||
+    (project !== undefined && call.rights.project('ADMINISTER_PROJECTS', project))
+  );
+}
+
+const forbidden = () => jiraError(403, ['You do not have permission to change this avatar.']);
+
+export const avatarRoutes: Route[] = [
+  selfJudging('GET /avatar/{type}/system', (call) => {
+    const type = call.params.type ?? '';
+    return json(200, { system: systemOf(type).map((avatar) => bean(call, avatar)) });
+  }),
+  selfJudging('GET /universal_avatar/type/{type}/owner/{entityId}', (call) => {
+    const { type = '', entityId = '' } = call.params;
+    return json(200, listed(call, type, entityId, ownAvatar(call, type, entityId)));
+  }),
+  selfJudging('POST /universal_avatar/type/{type}/owner/{entityId}', (call) => {
+    const { type = '', entityId = '' } = call.params;
+    return mayChange(call, type, entityId) ? store(call, type, entityId) : forbidden();
+  }),
+  selfJudging('DELETE /universal_avatar/type/{type}/owner/{owningObjectId}/avatar/{id}', (call) => {
+    const { type = '', owningObjectId = '' } = call.params;
+    return mayChange(call, type, owningObjectId) ? remove(call, type, owningObjectId) : forbidden();
+  }),
+  selfJudging('GET /universal_avatar/view/type/{type}', (call) =>
+    image(call, String(system[call.params.type ?? '']?.[0] ?? '')),
+  ),
+  selfJudging('GET /universal_avatar/view/type/{type}/avatar/{id}', (call) =>
+    image(call, call.params.id ?? ''),
+  ),
+  selfJudging('GET /universal_avatar/view/type/{type}/owner/{entityId}', (call) => {
+    const { type = '', entityId = '' } = call.params;
+    return image(call, ownAvatar(call, type, entityId) ?? String(system[type]?.[0] ?? ''));
+  }),
+  selfJudging('GET /project/{projectIdOrKey}/avatars', (call) => {
+    const owner = projectOwner(call);
+    return typeof owner === 'string'
+      ? json(200, listed(call, 'project', owner, ownAvatar(call, 'project', owner)))
+      : owner;
+  }),
+  selfJudging('POST /project/{projectIdOrKey}/avatar2', (call) => {
+    const owner = projectOwner(call);
+    if (typeof owner !== 'string') return owner;
+    return mayChange(call, 'project', owner) ? store(call, 'project', owner) : forbidden();
+  }),
+  selfJudging('PUT /project/{projectIdOrKey}/avatar', (call) => {
+    const owner = projectOwner(call);
+    if (typeof owner !== 'string') return owner;
+    if (!mayChange(call, 'project', owner)) return forbidden();
+    const id =
+      typeof call.body === 'object' && call.body !== null && 'id' in call.body ? String(call.body.id) : '';
+    if (
+      !systemOf('project').some((avatar) => avatar.id === id) &&
+      !call.state.avatars.some((avatar) => avatar.id === id)
+    )
+      return jiraError(404, ['The avatar does not exist.']);
+    const project = call.state.projects.find((each) => each.id === owner);
+    if (project !== undefined) project.avatarId = id;
+    return empty(204);
+  }),
+  selfJudging('DELETE /project/{projectIdOrKey}/avatar/{id}', (call) => {
+    const owner = projectOwner(call);
+    if (typeof owner !== 'string') return owner;
+    return mayChange(call, 'project', owner) ? remove(call, 'project', owner) : forbidden();
+  }),
+  route('POST /issuetype/{id}/avatar2', (call) => {
+    const type = call.state.issueTypes.find(({ id }) => id === call.params.id);
+    return type === undefined
+      ? jiraError(404, [`The issue type with id '${call.params.id}' does not exist.`])
+      : store(call, 'issuetype', type.id);
+  }),
+];
