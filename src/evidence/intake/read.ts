@@ -48,11 +48,11 @@ function parse(text: string, options: IntakeOptions): Parsed {
   if (start === '{' || start === '[') {
     const json = parseJson(text);
     if (json.ok) return fromJson(json.value, text, options);
-    const prose = fromProse(text.slice(0, options.longestProse ?? longestProse), options);
+    const prose = fromProse(bothEnds(text, options.longestProse ?? longestProse), options);
     if (prose !== null && !isCutOff(text)) return found(prose);
     return options.status === undefined ? json : found(bare(text, options));
   }
-  const prose = fromProse(text.slice(0, options.longestProse ?? longestProse), options);
+  const prose = fromProse(bothEnds(text, options.longestProse ?? longestProse), options);
   if (prose !== null) return found(prose);
   if (options.status !== undefined) return found(bare(text, options));
   return {
@@ -174,6 +174,15 @@ function tidy(text: string): string {
   return /^\d{4}-\d\d-\d\dT[\d:.]{8,20}Z /.test(plain)
     ? plain.replace(/^\d{4}-\d\d-\d\dT[\d:.]{8,20}Z ?/gm, '')
     : plain;
+}
+
+/** Of a long text its beginning and its end: a log ends with what went wrong. */
+function bothEnds(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const head = text.slice(0, most / 2);
+  const tail = text.slice(-most / 2);
+  const last = head.lastIndexOf('\n');
+  return `${last < 0 ? head : head.slice(0, last)}\n${tail.slice(tail.indexOf('\n') + 1)}`;
 }
 
 function bare(body: string, { status, url, method }: IntakeOptions, stated: number | null = null): Draft {

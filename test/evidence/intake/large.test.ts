@@ -74,6 +74,16 @@ test.each(['', 'jira 403 {', '{"a":"', '{"log":{"entries":['])(
   120_000,
 );
 
+test('a long log is read at both of its ends', () => {
+  const line = 'INFO GET https://example.atlassian.net/rest/api/3/issue/A-1 status=200\n';
+  const log = `${line.repeat(4_000)}ERROR GET https://example.atlassian.net/rest/api/3/role status=403\n`;
+  const recording = readRecording(log, 'x', { longestProse: 65_536 });
+  expect(recording.ok && recording.read.calls).toEqual([
+    'GET https://example.atlassian.net/rest/api/3/issue/A-1, 200',
+    'GET https://example.atlassian.net/rest/api/3/role, 403',
+  ]);
+});
+
 test('half a million wrong items cost no more than the first', () => {
   const wrong = Array.from({ length: 500_000 }, () => 0);
   for (const evidence of [
