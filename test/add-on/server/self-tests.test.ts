@@ -95,7 +95,14 @@ describe('self-tests', () => {
     }
     const list = (await get(site, '/self-tests').expect(200)).body.selfTests;
     expect(list).toEqual([
-      { id: body.id, state: 'finished', startedAt: report.startedAt, summary: report.summary },
+      {
+        id: body.id,
+        state: 'finished',
+        startedAt: report.startedAt,
+        summary: report.summary,
+        gaps: 0,
+        needs: '2 operations',
+      },
     ]);
     expect((await get(site, `/self-tests?before=${body.id}`).expect(200)).body.selfTests).toEqual([]);
   });
