@@ -91,6 +91,11 @@ describe('the want of a login', () => {
     ]);
   });
 
+  test('a transition is hidden without a word', async () => {
+    const answer = await postJson(`${jira.siteUrl}/rest/api/3/issue/PAY-1/transitions`, {}, rejected);
+    expect([answer.status, await answer.text()]).toEqual([404, '']);
+  });
+
   test.each([
     ['/', 'text/html;charset=UTF-8'],
     ['/login', 'text/plain; charset=utf-8'],
@@ -129,6 +134,15 @@ test('serverInfo has the recorded keys, and its times an offset without colon', 
     ].sort(),
   );
   expect(info.serverTime).toMatch(/\d\.\d{3}[+-]\d{4}$/);
+});
+
+test('HEAD has the headers of GET', async () => {
+  const answer = await fetch(`${jira.siteUrl}/rest/api/3/myself`, { method: 'HEAD', headers: ada });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    'application/json;charset=UTF-8',
+  ]);
+  expect(answer.headers.get('x-aaccountid')).toBe(accounts.admin);
 });
 
 test('the old createmeta warns of its end', async () => {

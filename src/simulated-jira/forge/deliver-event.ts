@@ -5,6 +5,7 @@ import { endpointNamed, type Manifest } from './manifest.ts';
 import { oauthHeaders } from './oauth-tokens.ts';
 import { type RemoteAnswer, sendToRemote, traceHeaders } from './send.ts';
 import { forgePlatform } from './settings.ts';
+import { stillInstalled } from './still-installed.ts';
 
 /** An event for one trigger, scheduled trigger or preUninstall module of an app. */
 export interface ForgeEvent {
@@ -53,7 +54,7 @@ function scheduleRetry(event: ForgeEvent, retryCount: number, reason: string, wo
   const { retries, retrySpacingMs } = forgePlatform(world.state);
   if (retryCount > retries) return;
   const timer = setTimeout(() => {
-    if (event.app.state === 'uninstalled') return;
+    if (!stillInstalled(event.app, world)) return;
     void attempt(event, { retryCount, retryReason: reason }, world).then((next) => {
       if (next?.retryReason != null) scheduleRetry(event, retryCount + 1, next.retryReason, world);
     });

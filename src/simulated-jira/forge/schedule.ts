@@ -2,6 +2,7 @@ import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { manifestOf, sendScheduled } from './lifecycle.ts';
 import { forgePlatform } from './settings.ts';
+import { stillInstalled } from './still-installed.ts';
 
 const minuteMs = 60_000;
 
@@ -25,7 +26,7 @@ function repeat(app: ForgeApp, key: string, firstMs: number, world: SimulatedWor
   const { scheduleEveryMs } = forgePlatform(world.state);
   const timer = setTimeout(() => {
     const trigger = manifestOf(app).modules.scheduledTrigger.find((each) => each.key === key);
-    if (app.state !== 'enabled' || trigger === undefined) return;
+    if (!stillInstalled(app, world) || trigger === undefined) return;
     void sendScheduled(app, key, world).finally(() =>
       repeat(app, key, intervals[String(trigger.interval)] ?? 60 * minuteMs, world),
     );

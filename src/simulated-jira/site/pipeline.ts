@@ -53,7 +53,9 @@ export function answerSite(request: WireRequest, world: SimulatedWorld): Answere
   }
   const { caller } = decided;
   const rejected = caller.loginReason === 'AUTHENTICATED_FAILED';
-  const answer = worded(request, answerRest(request, caller, world), rejected, world);
+  // HEAD is GET without the body, which the connection leaves out.
+  const asked = request.method === 'HEAD' ? { ...request, method: 'GET' } : request;
+  const answer = worded(request, answerRest(asked, caller, world), rejected, world);
   const response = withSiteHeaders(request, answer, world, caller);
   return { response, identity: caller.identity, accountId: caller.accountId };
 }

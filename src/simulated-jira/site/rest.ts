@@ -85,7 +85,10 @@ export function answerRest(
     query: request.query,
     body: bodyOf(request),
   };
-  const response = watched(call, () => answerCall(call), looking(call));
+  const response = toNobody(
+    call,
+    watched(call, () => answerCall(call), looking(call)),
+  );
   const headers = {
     ...limits.headers,
     ...bookPoints(operation, caller, response, world),
@@ -152,4 +155,10 @@ function nobodyMayCreate({ operation, rights }: RestCall): WireResponse | null {
   if (operation.method !== 'POST' || !/^\/rest\/api\/[23]\/issue$/.test(operation.path)) return null;
   if (rights.anyProject('CREATE_ISSUES')) return null;
   return jiraError(400, [], { project: 'Specify a valid project ID or key' });
+}
+
+/** What a rejected login is told of a transition has no body (JupiterOne/graph-jira, May 2023). */
+function toNobody({ caller, operation }: RestCall, response: WireResponse): WireResponse {
+  if (caller.accountId !== null || response.status !== 404 || operation.method !== 'POST') return response;
+  return operation.path.endsWith('/transitions') ? { status: 404, headers: {}, body: '' } : response;
 }
