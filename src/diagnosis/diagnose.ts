@@ -1,13 +1,14 @@
 import type { Evidence } from '../evidence/index.ts';
 import type { OperationsTable } from '../jira-facts/index.ts';
+import { FactState } from './engine/fact-state.ts';
 import { toFindings } from './engine/findings.ts';
 import { combined, sharesOf } from './engine/shares.ts';
-import { factReader, type Weighed, weigh } from './engine/weigh.ts';
+import { type Weighed, weigh } from './engine/weigh.ts';
 import { type Weights, weights } from './engine/weights.ts';
 import type { FactId } from './facts/index.ts';
 import type { Finding } from './finding.ts';
 import type { ExchangeReading } from './reading/exchange.ts';
-import { lookAt, readEvidence, type Surroundings } from './reading/reading.ts';
+import { lookAt, type Reading, readEvidence, type Surroundings } from './reading/reading.ts';
 import { looksOdd, suspectsOf } from './suspects.ts';
 
 export interface DiagnoseOptions {
@@ -33,8 +34,9 @@ export function diagnose(
 
 export interface WeighedCall {
   readonly call: ExchangeReading;
+  readonly reading: Reading;
+  readonly state: FactState;
   readonly weighed: readonly Weighed[];
-  readonly holds: (id: FactId) => boolean;
 }
 
 /** Every call worth explaining with all causes weighed for it. */
@@ -46,9 +48,8 @@ export function weighCalls(
   const around = readEvidence(evidence, operations);
   return callsOf(around, about).map((call) => {
     const reading = lookAt(around, call);
-    const read = factReader(reading);
-    const holds = without === undefined ? read : (id: FactId) => !without.has(id) && read(id);
-    return { call, weighed: weigh(reading, used, holds), holds };
+    const state = new FactState(reading, without);
+    return { call, reading, state, weighed: weigh(reading, state, used) };
   });
 }
 

@@ -260,7 +260,6 @@ const forbidden: readonly UsualCauses[] = [
 /** 404: a wrong address, a wrong path, or something hidden. */
 const notFound: readonly UsualCauses[] = [
   { when: 'path unknown', ranks: [['endpoint-not-found'], [], ['wrong-site-url', 'resource-not-visible']] },
-  { when: 'path without rest', ranks: [['wrong-site-url'], ['endpoint-not-found']] },
   {
     when: 'path with other methods',
     ranks: [['endpoint-not-found'], ['method-not-allowed'], ['wrong-site-url']],

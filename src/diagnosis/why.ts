@@ -2,10 +2,11 @@ import type { Evidence } from '../evidence/index.ts';
 import type { OperationsTable } from '../jira-facts/index.ts';
 import type { CauseId } from './cause.ts';
 import { weighCalls } from './diagnose.ts';
+import { factIds } from './engine/fact-state.ts';
 import { sentenceOf } from './engine/findings.ts';
 import { sharesOf } from './engine/shares.ts';
-import type { Bearing } from './engine/weigh.ts';
-import { type FactId, facts } from './facts/index.ts';
+import type { Bearing } from './engine/tests.ts';
+import type { FactId } from './facts/index.ts';
 
 /** How the diagnosis came about, for one call: the facts that were read, and what each says of each cause. */
 export interface WhyCall {
@@ -24,16 +25,16 @@ export interface WhyCall {
 
 /** Lays open how the findings of an evidence came about: facts × causes, for each call that is explained. */
 export function why(evidence: Evidence, operations: OperationsTable): WhyCall[] {
-  return weighCalls(evidence, operations, {}).map(({ call, weighed, holds }) => {
+  return weighCalls(evidence, operations, {}).map(({ call, reading, state, weighed }) => {
     const { restPath, path } = call.address;
-    const [first] = weighed;
-    const read = first === undefined ? [] : factIds.filter(holds);
     return {
       call: `${call.method} ${(restPath ?? path).replace(/[^\w./{}:-]/g, '…').slice(0, 120)} → ${call.status ?? call.failure?.kind ?? 'not stated'}`,
-      facts: read.flatMap((id) => {
-        const says = first === undefined ? null : sentenceOf(id, first.reading);
-        return says === null ? [] : [{ id, says }];
-      }),
+      facts: factIds
+        .filter((id) => state.holds(id))
+        .flatMap((id) => {
+          const says = sentenceOf(id, reading);
+          return says === null ? [] : [{ id, says }];
+        }),
       causes: sharesOf(weighed).map(({ weighed: { id, usual, arguments: found }, share }) => ({
         cause: id,
         share: Math.round(share * 100) / 100,
@@ -43,5 +44,3 @@ export function why(evidence: Evidence, operations: OperationsTable): WhyCall[] 
     };
   });
 }
-
-const factIds = Object.keys(facts).filter((id): id is FactId => id in facts);

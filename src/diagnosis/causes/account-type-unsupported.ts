@@ -22,7 +22,6 @@ export const accountTypeUnsupported: Cause = {
   leans: [
     all('account of a service', any('as password', 'as api-token')),
     all('account of an app', 'as basic'),
-    all('says accountKind', not('says foreignGate')),
     all('noted foreign login', not('as password'), not('as api-token')),
   ],
   against: [all('at site', any('as service-account-token', 'as scoped-api-token'))],

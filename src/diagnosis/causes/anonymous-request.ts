@@ -36,7 +36,6 @@ export const anonymousRequest: Cause = {
     ),
     'anonymous by name',
     'login out',
-    'credential half empty',
     all('says anonymousCaller', not('credential absent')),
     all('says loginRequired', 'credential unstated'),
     all('redirected', 'asks to log in elsewhere'),

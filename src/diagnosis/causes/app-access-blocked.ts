@@ -12,15 +12,15 @@ export const appAccessBlocked: Cause = {
   needsCaller: false,
   decisive: [
     all('says ipBlocked', not('worked')),
-    all('says policyBlocked', not('worked'), any('as connect', 'as forge', 'as oauth')),
-    all('kept out of projects', any('as connect', 'as forge', 'as oauth'), 'refused'),
-    all('noted policy', any('as connect', 'as forge', 'as oauth')),
+    all('says policyBlocked', not('worked'), any('as connect', 'as oauth')),
+    all('kept out of projects', any('as connect', 'as oauth'), 'refused'),
+    all('noted policy', any('as connect', 'as oauth')),
   ],
   strong: [all('says policyBlocked', not('worked')), 'noted allowlist', 'noted policy'],
   leans: [
     all(
       'open to an app access rule',
-      any('as connect', 'as forge', 'as oauth'),
+      any('as connect', 'as oauth'),
       'status 403',
       'scopes enough',
       not('needs a global permission'),

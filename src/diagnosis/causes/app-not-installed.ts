@@ -12,7 +12,7 @@ export const appNotInstalled: Cause = {
   possible: all(not('as anonymous'), not('as password'), not('as pat')),
   decisive: [
     'says connectionEnded',
-    all('says appMissing', any('as oauth', 'as connect', 'as forge')),
+    all('says appMissing', any('as oauth', 'as connect')),
     'site in no list',
     'site without Jira scopes',
     all('path of sites', 'empty list'),

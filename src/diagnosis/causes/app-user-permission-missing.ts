@@ -81,11 +81,10 @@ export const appUserPermissionMissing: Cause = {
   leans: [
     all('status 403', 'scopes enough'),
     all('in no administrator group', 'needs a global permission'),
-    all('path of a group', 'writes', 'refused'),
     all('empty list'),
   ],
   against: [
-    all('noted policy', any('as connect', 'as forge', 'as oauth')),
+    all('noted policy', any('as connect', 'as oauth')),
     'scopes lacking',
     all('status 401', 'nothing is said'),
   ],

@@ -67,11 +67,7 @@ export const badRequestParameters: Cause = {
     all('status about the form'),
     all('at authorization server', 'asks with a code', 'oauth error invalid_grant'),
   ],
-  leans: [
-    all('fields complained of', not('worded as a right')),
-    'says fieldNotSettable',
-    all('noted not our fault', 'says fieldNotSettable'),
-  ],
+  leans: ['says fieldNotSettable', all('noted not our fault', 'says fieldNotSettable')],
   against: [
     'says anonymousCaller',
     all('says projectValueUnknown', not('path of a search')),

@@ -24,10 +24,10 @@ function neededScopes(reading: Reading): string[] {
 
 export const consentMissing: Cause = {
   title: 'The scope is declared, but nobody agreed to it yet',
-  gate: 'app',
+  gate: 'scope',
   owner: 'app developer',
   about: 'right',
-  possible: any('as connect', 'as forge', 'as oauth', 'as scoped-api-token'),
+  possible: any('as connect', 'as oauth', 'as scoped-api-token'),
   decisive: [
     'declared but not granted',
     all('says scopeGrantsEmpty', any('something declared', not('as app'))),

@@ -11,7 +11,7 @@ export const credentialKindBlocked: Cause = {
   possible: all(not('as anonymous'), not('as app'), not('at connect authorization server')),
   decisive: ['says kindBlocked'],
   strong: ['noted kind forbidden', all('says basicDisabled', 'on cloud')],
-  leans: [all('says rovoHides', 'as basic'), all('says policyBlocked', 'as basic')],
+  leans: [all('says policyBlocked', 'as basic')],
   against: ['others work', all('on own server', 'says basicDisabled')],
   fix: ({ identity }) => [
     administrator(

@@ -13,7 +13,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     'says uiOnly',
     all('says closedToOauth', not('encoded question mark')),
     all('says appsOnly', not('as app')),
-    all('says closedToApps', any('as connect', 'as forge', 'as oauth')),
+    all('says closedToApps', any('as connect', 'as oauth')),
     all('says scopeMismatch', 'path internal'),
     all('closed by the reference', 'refused', not('login refused')),
     all('path of data providers', not('as app'), 'refused', not('says loginRequired')),

@@ -39,7 +39,7 @@ export const endpointRemoved: Cause = {
       'path of createmeta',
       'on own server',
       any('status 404', 'status 400', 'status unstated'),
-      any('not found in words', 'says notVisible'),
+      'says notVisible',
     ),
     all('path of createmeta', 'successor works'),
   ],

@@ -8,7 +8,7 @@ export const jwtBadSignature: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('as connect', 'as app', 'sent as jwt', 'at app'),
+  possible: any('as connect', 'as app', 'at app'),
   decisive: [all('says signature', not('at connect authorization server'))],
   strong: [
     all('says signature', 'at connect authorization server'),
@@ -17,7 +17,6 @@ export const jwtBadSignature: Cause = {
   ],
   leans: [all('all refused', 'jwt involved')],
   against: [
-    'noted good signature',
     'others work',
     all('status 403', not('at app')),
     all(not('jwt involved'), not('at connect authorization server')),

@@ -8,13 +8,9 @@ export const jwtClaimsInvalid: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('as app', 'as forge-user', 'sent as jwt', 'at app'),
+  possible: any('as app', 'as forge-user', 'at app'),
   decisive: [all('says claims', not('at connect authorization server')), 'issuer is no app key'],
-  strong: [
-    'noted wrong claims',
-    all('no issuer', 'jwt involved'),
-    all('noted good signature', 'jwt involved'),
-  ],
+  strong: ['noted wrong claims', all('no issuer', 'jwt involved')],
   leans: [all('says appMissing', 'jwt involved')],
   against: ['others work', all('status 403', not('at app')), not('jwt involved')],
   fix: () => [

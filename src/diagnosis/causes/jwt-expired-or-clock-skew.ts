@@ -9,7 +9,7 @@ export const jwtExpiredOrClockSkew: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('as app', 'as connect-user', 'sent as jwt', 'at app'),
+  possible: any('as app', 'as connect-user', 'at app'),
   decisive: [
     all('exp passed', 'jwt involved'),
     all('iat in the future', 'jwt involved'),

@@ -9,13 +9,11 @@ export const jwtQshMismatch: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('as connect-app', 'sent as jwt', 'says qsh'),
+  possible: any('as connect-app', 'says qsh'),
   decisive: ['says qsh', all('context token', 'jwt involved'), all('jwt involved', 'only the query differs')],
   strong: [
     all('jwt involved', 'plain calls work', 'status 401'),
     all('encoded question mark', 'status 401', 'jwt involved'),
-    'noted query hash',
-    all('canonical request differs', 'jwt involved'),
   ],
   leans: [all('jwt involved', 'status 401', 'hard query'), 'no qsh'],
   against: [

@@ -10,11 +10,22 @@ export const networkOrProxy: Cause = {
   about: 'run',
   needsCaller: false,
   decisive: [
-    all('no answer', not('host malformed'), not('host without Jira'), not('certificate of another host')),
+    all(
+      any(
+        'host not found',
+        'connection refused',
+        'no answer in time',
+        'connection cut',
+        'certificate not trusted',
+      ),
+      not('host malformed'),
+      not('host without Jira'),
+      not('certificate of another host'),
+    ),
     'status 407',
     'only the client differs',
     all('signed by a proxy', not('mark of Jira')),
-    all('says foreignGate', any('of a page', 'of text', 'no answer')),
+    all('says foreignGate', any('of a page', 'no answer', not('answered by Jira'))),
   ],
   strong: [
     'redirected to a foreign gate',

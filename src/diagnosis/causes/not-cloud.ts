@@ -22,7 +22,6 @@ export const notCloud: Cause = {
         'status 404',
         'status 405',
         'status unstated',
-        'version 2 works',
         'redirected',
         'serverInfo says Server',
         'says routeMissing',
@@ -37,13 +36,13 @@ export const notCloud: Cause = {
   ],
   strong: [
     all('on own server', any('version 3', 'path of Cloud only'), not('worked')),
-    all('named by account id', any('status 400', 'status 404', 'names user or key', 'status unstated')),
+    all('named by account id', any('status 400', 'status 404', 'status unstated')),
     all('on cloud', 'serverInfo says Server'),
     all('on cloud', 'path of Server only'),
   ],
   leans: [
     'named by account id',
-    all('on own server', any('as scoped-api-token', 'as service-account-token', 'as connect', 'as forge')),
+    all('on own server', any('as scoped-api-token', 'as service-account-token', 'as connect')),
     all('on own server', 'as api-token', not('version 3')),
     all('on cloud', 'as pat'),
   ],

@@ -18,7 +18,7 @@ export const passwordNotAllowed: Cause = {
   ],
   strong: [
     all('on cloud', 'path of a session', not('as anonymous')),
-    all('as password', 'on cloud', any('says anonymousCaller', 'credential is a cookie', 'noted cookie')),
+    all('as password', 'on cloud', any('says anonymousCaller', 'noted cookie')),
     all('as password', 'on cloud', 'says loginRequired'),
   ],
   leans: [

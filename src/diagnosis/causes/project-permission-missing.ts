@@ -46,7 +46,7 @@ export const projectPermissionMissing: Cause = {
     all('says projectValueUnknown', 'writes', not('path of a search')),
     all('path of some createmeta', 'empty list'),
     'says notAssignable',
-    all(any('only the object differs', 'same operation works'), 'refused', not('says notVisible')),
+    all('same operation works', 'refused', not('says notVisible')),
     all('same thing readable', 'says notVisible', 'writes', 'refused'),
     all(
       'lacks a project permission',
@@ -66,7 +66,7 @@ export const projectPermissionMissing: Cause = {
     'noted no project access',
   ],
   against: [
-    all('noted policy', any('as connect', 'as forge', 'as oauth')),
+    all('noted policy', any('as connect', 'as oauth')),
     all('says notVisible', not('says actionRefused'), not('same thing readable')),
     'login refused',
     'login denied unchecked',

@@ -21,7 +21,7 @@ export const refreshTokenInvalid: Cause = {
       not('oauth error invalid_client'),
     ),
   ],
-  leans: ['asks for a refresh', 'noted rotation', all('oauth error invalid_grant', not('asks with a code'))],
+  leans: ['asks for a refresh', all('oauth error invalid_grant', not('asks with a code'))],
   against: [
     'asks with a code',
     'oauth error of the request',

@@ -10,7 +10,7 @@ export const tokenExpired: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: all(
-    any('as oauth', 'as connect-user', 'as pat', 'as service-account-token', 'sent as bearer'),
+    any('as oauth', 'as connect-user', 'as pat', 'as service-account-token'),
     not('at authorization server'),
     not('at connect authorization server'),
   ),
@@ -32,7 +32,6 @@ export const tokenExpired: Cause = {
   ],
   against: [
     'token within its life',
-    'others work later',
     all('others work', not('worked before')),
     all('answered by Jira', not('status 401')),
   ],

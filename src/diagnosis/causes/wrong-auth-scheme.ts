@@ -26,9 +26,8 @@ export const wrongAuthScheme: Cause = {
     all('as app', 'scheme misspelled'),
     'credential in query',
     all('says basicDisabled', 'on own server'),
-    'noted wrong form',
   ],
-  leans: [all('as service-account-token', 'sent as basic', 'at gateway'), 'says connectSessionToken'],
+  leans: ['says connectSessionToken'],
   against: [
     all('scheme fits', not('says connectSessionToken'), not('only the form of the credential differs')),
     'says adminNeeded',

@@ -1,4 +1,4 @@
-import { all, not } from '../algebra.ts';
+import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
@@ -26,7 +26,7 @@ export const wrongBaseUrlForToken: Cause = {
     all('as gateway token', 'at site'),
     'gateway of another product',
     'gateway with something else',
-    all('as forge', 'at site', 'says connectSessionToken'),
+    all(any('as forge-app', 'as forge-user'), 'at site', 'says connectSessionToken'),
   ],
   leans: [
     all('as site credential', 'at gateway', not('says scopeMismatch')),

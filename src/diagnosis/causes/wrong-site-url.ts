@@ -34,7 +34,13 @@ export const wrongSiteUrl: Cause = {
     not('at connect authorization server'),
     not('at app'),
     not(
-      all('as forge', 'at relative path', not('address odd'), not('trailing slash'), not('unfilled address')),
+      all(
+        any('as forge-app', 'as forge-user'),
+        'at relative path',
+        not('address odd'),
+        not('trailing slash'),
+        not('unfilled address'),
+      ),
     ),
   ),
   decisive: [
@@ -65,7 +71,7 @@ export const wrongSiteUrl: Cause = {
   leans: [
     'says siteUnknown',
     all('on own server', 'status 404', 'path of everybody', 'path known', not('answered by Jira')),
-    all('on own server', 'status 404', 'signed by a web server', any('of a page', 'of text', 'of nothing')),
+    all('on own server', 'status 404', 'signed by a web server', not('answered by Jira')),
     all('on cloud', 'status 404', 'of a page', 'path known'),
     all('page in place of data', not('page asks to log in')),
     all('path of a page', not('status unstated'), not('status 401')),

@@ -94,6 +94,8 @@ function ruledOut(first: Weighed, shares: readonly Share[]): Finding['ruledOut']
     .slice(0, mostRuledOut);
 }
 
-const nearness = ({ usual, arguments: found }: Weighed) => usual + 2 * found.filter(speaking).length;
+/** Rights are what people suspect first, so whether they are held is worth telling. */
+const nearness = ({ usual, cause, arguments: found }: Weighed) =>
+  usual + 2 * found.filter(speaking).length + (cause.about === 'right' ? 2 : 0);
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts.filter((text) => text !== ''))];

@@ -1,17 +1,21 @@
-import { satisfied, supporting } from '../algebra.ts';
-import { type CauseId, causeIds } from '../cause.ts';
+import { supporting } from '../algebra.ts';
+import type { CauseId } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
-import { causes } from '../causes/index.ts';
 import { comparisons, tellingMarks } from '../facts/comparisons.ts';
-import { type FactId, facts, type When } from '../facts/index.ts';
+import type { FactId } from '../facts/index.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
 import type { Reading } from '../reading/reading.ts';
-import { type UsualCauses, unstatedStatus, usualCauses } from '../usual.ts';
+import { compiled, type FactState } from './fact-state.ts';
 import { passages } from './gates-passed.ts';
+import {
+  type Bearing,
+  type ConditionTest,
+  causeTests,
+  type UsualTest,
+  unstatedTests,
+  usualTests,
+} from './tests.ts';
 import { overlap, type Weights } from './weights.ts';
-
-/** How much a fact says of a cause. */
-export type Bearing = 'decisive' | 'strong' | 'leans' | 'against' | 'rules out';
 
 export interface Argument {
   readonly bearing: Bearing;
@@ -30,87 +34,70 @@ export interface Weighed {
   readonly score: number;
 }
 
-/** Reads each fact once. */
-export function factReader(reading: Reading): (id: FactId) => boolean {
-  const known = new Map<FactId, boolean>();
-  return (id) => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const holds = facts[id].read(reading);
-    known.set(id, holds);
-    return holds;
-  };
-}
+const doubted = compiled(loginInDoubt);
 
-/** Weighs every cause against one call, best first; `holds` can leave facts out, to see what they are good for. */
-export function weigh(
-  reading: Reading,
-  weights: Weights,
-  holds: (id: FactId) => boolean = factReader(reading),
-): Weighed[] {
-  const usual = usualRanks(holds);
-  const compared = comparisons.filter(({ id }) => holds(id));
-  const decided = compared.some(({ decides }) => decides);
-  const doubted = satisfied(loginInDoubt, holds);
-  const marks = tellingMarks.filter(({ id }) => holds(id));
-  const telling = decided
-    ? []
-    : tellingWords.filter(({ id }) => holds(id) && !(doubted && wordsOfRights.includes(id)));
-  const passed = passages.filter(({ fact }) => holds(fact));
-  const weighed = causeIds.flatMap((id): Weighed[] => {
-    const cause = causes[id];
-    if (cause.possible !== undefined && !satisfied(cause.possible, holds)) return [];
+/** Weighs every cause against one call, best first. */
+export function weigh(reading: Reading, state: FactState, weights: Weights): Weighed[] {
+  const usual = usualRanks(state);
+  const contraryOf = contraryArguments(state);
+  const weighed = causeTests.flatMap(({ id, cause, possible, speaking, contrary }): Weighed[] => {
+    if (!possible(state)) return [];
     const rank = usual.get(id) ?? 0;
-    const found = [
-      ...argued('decisive', cause.decisive, holds),
-      ...argued('strong', cause.strong, holds),
-      ...argued('leans', cause.leans, holds),
-    ];
-    if (found.length === 0 && rank === 0) return [];
-    const contrary = [
-      ...argued('against', cause.against, holds),
-      ...telling.flatMap(({ id: word, speaksOf }): Argument[] =>
-        speaksOf.has(id) || cause.despite?.includes(word) === true
-          ? []
-          : [{ bearing: 'against', facts: [word] }],
-      ),
-      ...marks.flatMap(({ id: mark, speaksOf }): Argument[] =>
-        speaksOf.has(id) ? [] : [{ bearing: 'against', facts: [mark] }],
-      ),
-      ...compared.flatMap(({ id: comparison, speaksOf, decides }): Argument[] =>
-        speaksOf.has(id) ? [] : [{ bearing: decides ? 'rules out' : 'against', facts: [comparison] }],
-      ),
-      ...passed.flatMap(({ fact, gates, certain }): Argument[] =>
-        gates.includes(cause.gate)
-          ? [{ bearing: certain || found.length === 0 ? 'rules out' : 'against', facts: [fact] }]
-          : [],
-      ),
-      ...argued('rules out', cause.never, holds),
-    ];
-    const all = [...found, ...contrary];
+    const found = argued(speaking, state);
+    // Of a right that is known to be held, people want to hear even where nothing spoke for it.
+    const excluded = found.length === 0 && rank === 0;
+    if (excluded && cause.about !== 'right') return [];
+    const opposed = [...argued(contrary, state), ...contraryOf(id, cause, found.length > 0)];
+    const all = [...found, ...opposed];
+    const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');
+    if (excluded && !ruledOut) return [];
     return [
-      {
-        id,
-        cause,
-        reading,
-        arguments: all,
-        usual: rank,
-        ruledOut: contrary.some(({ bearing }) => bearing === 'rules out'),
-        score: scoreOf(all, rank, weights),
-      },
+      { id, cause, reading, arguments: all, usual: rank, ruledOut, score: scoreOf(all, rank, weights) },
     ];
   });
   return weighed.sort((a, b) => Number(a.ruledOut) - Number(b.ruledOut) || b.score - a.score);
 }
 
-function argued(
-  bearing: Bearing,
-  conditions: readonly When[] | undefined,
-  holds: (id: FactId) => boolean,
-): Argument[] {
-  return (conditions ?? []).flatMap((condition) =>
-    satisfied(condition, holds) ? [{ bearing, facts: supporting(condition, holds) }] : [],
-  );
+function argued(tests: readonly ConditionTest[], state: FactState): Argument[] {
+  const found: Argument[] = [];
+  for (const { bearing, condition, test } of tests)
+    if (test(state)) found.push({ bearing, facts: supporting(condition, (id) => state.holds(id)) });
+  return found;
+}
+
+/**
+ * What speaks against a cause without being told by the cause itself: a comparison, a word or a mark that leaves only
+ * others, and a gate that is proven passed.
+ */
+function contraryArguments(state: FactState) {
+  const holding = <T extends { readonly id: FactId }>(list: readonly T[]): T[] =>
+    list.filter(({ id }) => state.holds(id));
+  const compared = holding(comparisons);
+  const decided = compared.some(({ decides }) => decides);
+  const inDoubt = doubted(state);
+  const words = decided
+    ? []
+    : holding(tellingWords).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
+  const marks = holding(tellingMarks);
+  const passed = passages.filter(({ fact }) => state.holds(fact));
+  return (id: CauseId, cause: Cause, spokenFor: boolean): Argument[] => [
+    ...words.flatMap(({ id: word, speaksOf }): Argument[] =>
+      speaksOf.has(id) || cause.despite?.includes(word) === true
+        ? []
+        : [{ bearing: 'against', facts: [word] }],
+    ),
+    ...marks.flatMap(({ id: mark, speaksOf }): Argument[] =>
+      speaksOf.has(id) ? [] : [{ bearing: 'against', facts: [mark] }],
+    ),
+    ...compared.flatMap(({ id: comparison, speaksOf, decides }): Argument[] =>
+      speaksOf.has(id) ? [] : [{ bearing: decides ? 'rules out' : 'against', facts: [comparison] }],
+    ),
+    ...passed.flatMap(({ fact, gates, certain }): Argument[] =>
+      gates.includes(cause.gate)
+        ? [{ bearing: certain || !spokenFor ? 'rules out' : 'against', facts: [fact] }]
+        : [],
+    ),
+  ];
 }
 
 function scoreOf(found: readonly Argument[], rank: number, weights: Weights): number {
@@ -133,15 +120,15 @@ function scoreOf(found: readonly Argument[], rank: number, weights: Weights): nu
   return speaking + rank * weights.usual - contrary;
 }
 
-function usualRanks(holds: (id: FactId) => boolean): ReadonlyMap<CauseId, number> {
+function usualRanks(state: FactState): ReadonlyMap<CauseId, number> {
   const ranks = new Map<CauseId, number>();
-  const take = (rows: readonly UsualCauses[], share: number) => {
-    const row = rows.find(({ when }) => satisfied(when, holds));
+  const take = (rows: readonly UsualTest[], share: number) => {
+    const row = rows.find(({ test }) => test(state));
     row?.ranks.forEach((causesOfRank, index) => {
       for (const id of causesOfRank) ranks.set(id, Math.max(ranks.get(id) ?? 0, (3 - index) * share));
     });
   };
-  take(usualCauses, 1);
-  if (holds('status unstated') && ranks.size === 0) for (const rows of unstatedStatus) take(rows, 0.5);
+  take(usualTests, 1);
+  if (ranks.size === 0 && state.holds('status unstated')) for (const rows of unstatedTests) take(rows, 0.5);
   return ranks;
 }

@@ -47,9 +47,6 @@ export const answerFacts = {
     'the same credential without those characters is accepted',
     ({ account }) => account.mendedCredential === 'accepted',
   ),
-  'credential half empty': fact('a part of the credential is empty', ({ at }) =>
-    at.credential.flaws.some((flaw) => flaw.startsWith('empty')),
-  ),
   'scheme misspelled': fact(
     ({ at }) => `Jira ignores an Authorization header of this form: ${at.credential.misspelled ?? ''}`,
     ({ at }) => at.credential.misspelled !== null,
@@ -81,9 +78,6 @@ export const answerFacts = {
     ({ at }) => at.credential.absent,
   ),
   'credential unstated': scene(({ at }) => at.credential.scheme === null),
-  'sent as basic': scene(({ at }) => at.credential.scheme === 'basic'),
-  'sent as bearer': scene(({ at }) => at.credential.scheme === 'bearer'),
-  'sent as jwt': scene(({ at }) => at.credential.scheme === 'jwt'),
   'answered by Jira': fact(
     'Jira itself answered',
     ({ at }) => at.body.hasErrorMessages && at.status !== null,
@@ -112,24 +106,13 @@ export const answerFacts = {
   'worded as a right': scene(({ at }) =>
     [
       'fieldNotSettable',
+      'projectRequired',
       'projectValueUnknown',
       'anonymousCaller',
       'notAssignable',
       'actionRefused',
       'fieldHidden',
     ].some((meaning) => [...at.said].some((one) => one === meaning)),
-  ),
-  'fields complained of': fact(
-    ({ at }) => `the answer complains about ${at.body.errorFields.slice(0, 5).join(', ')}`,
-    ({ at }) => at.status === 400 && at.body.errorFields.length > 0,
-  ),
-  'not found in words': fact(
-    'Jira says that the object does not exist',
-    ({ at }) => at.status === 404 && at.body.words.includes('not exist'),
-  ),
-  'names user or key': fact(
-    'the answer asks for a user name or key, as Server and Data Center do',
-    ({ at }) => /'username'|'key'/.test(at.body.words),
   ),
   'asks to log in elsewhere': fact(
     'the call is redirected to a login page',

@@ -40,10 +40,6 @@ export const besideFacts = {
   'only the protocol differs': fact('the very same call works through https', only('protocol')),
   'only the version differs': fact('the very same call works in another version of the API', only('version')),
   'only the base differs': fact('the very same call works at the corrected address', only('base')),
-  'only the object differs': fact(
-    'the very same operation works on another object with the same credential',
-    only('object'),
-  ),
   'only the query differs': fact('the very same call works with another query', only('query')),
   'works at the other door': fact(
     ({ beside }) =>
@@ -66,9 +62,6 @@ export const besideFacts = {
   'others work': fact(
     'other calls with the same credential work',
     ({ beside }) => beside.ownWorked.length > 0,
-  ),
-  'others work later': fact('a later call with the same credential worked', ({ at, beside }) =>
-    beside.ownWorked.some((call) => call.index > at.index),
   ),
   'others work here': fact('other calls with the credential work at this address', ({ at, beside }) =>
     beside.ownWorked.some(
@@ -112,7 +105,6 @@ export const besideFacts = {
   ),
   'all fail alike': fact('every call fails alike', ({ beside }) => beside.allFailAlike),
   'host works': fact('other calls work at the same base address', ({ beside }) => beside.hostWorks),
-  'version 2 works': fact('version 2 works there', ({ beside }) => beside.v2Works),
   'came by redirect': fact(
     'a redirect came before and turned a write into a GET',
     ({ at, beside, others }) =>

@@ -53,7 +53,7 @@ export const comparisons: readonly TellingComparison[] = [
     'project-permission-missing',
   ),
   narrows(
-    'only the object differs',
+    'same operation works',
     'project-permission-missing',
     'resource-not-visible',
     'app-user-permission-missing',

@@ -84,7 +84,6 @@ const rows: Record<RefusalMeaning, Row> = {
     'the answer says that the account may not use the product',
     ['user-inactive-or-unlicensed', 'impersonated-user-invalid'],
   ],
-  accountKind: ['the answer names the kind of account', null],
   kindBlocked: [
     'the answer says that an administrator forbids this kind of credential',
     ['credential-kind-blocked'],
@@ -251,10 +250,6 @@ const rows: Record<RefusalMeaning, Row> = {
   defect: [
     'the server reports an error of its own',
     ['platform-bug', 'bad-request-parameters', 'site-unavailable', 'network-or-proxy'],
-  ],
-  rovoHides: [
-    'the Rovo MCP server does not say what went wrong; the same call at the REST gateway would',
-    null,
   ],
 };
 

@@ -1,11 +1,14 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import type { Reading } from '../reading/reading.ts';
-import { type Fact, scene } from './fact.ts';
+import { type Fact, fact, scene } from './fact.ts';
 
 const as = (...kinds: readonly IdentityKind[]): Fact => scene(({ identity }) => kinds.includes(identity));
 const status = (...codes: readonly number[]): Fact =>
   scene(({ at }) => at.status !== null && codes.includes(at.status));
+/** A status that has one documented meaning is worth telling. */
+const told = (code: number, meaning: string): Fact =>
+  fact(`the status is ${code}: ${meaning}`, ({ at }) => at.status === code);
 const path = (pattern: RegExp): Fact =>
   scene(({ at }) => pattern.test(at.address.restPath ?? at.address.path));
 const asked = (...words: readonly string[]): Fact =>
@@ -49,7 +52,6 @@ export const sceneFacts = {
   ),
   'as site credential': as('api-token', 'password', 'connect-app', 'connect-user'),
   'as connect': as('connect-app', 'connect-user'),
-  'as forge': as('forge-app', 'forge-user'),
   'as scoped': scene(({ identity, selfHosted }) =>
     selfHosted
       ? identity === 'oauth-3lo' || identity === 'oauth-client-credentials'
@@ -80,10 +82,10 @@ export const sceneFacts = {
   'status 401': status(401),
   'status 403': status(403),
   'status 404': status(404),
-  'status 405': status(405),
-  'status 407': status(407),
-  'status 410': status(410),
-  'status 429': status(429),
+  'status 405': told(405, 'the method is not allowed'),
+  'status 407': told(407, 'a proxy asks for a login'),
+  'status 410': told(410, 'gone for good'),
+  'status 429': told(429, 'too many calls'),
   'status 500': status(500, 501),
   'status about the form': status(409, 411, 413, 415, 422),
   'status of a gate': status(502, 503, 504),
@@ -98,14 +100,10 @@ export const sceneFacts = {
   ),
   worked: scene(({ at }) => at.outcome === 'worked'),
   redirected: scene(({ at }) => at.outcome === 'redirected'),
-  reads: scene(({ at }) => at.method === 'GET' || at.method === 'HEAD'),
   writes: scene(({ at }) => at.method !== 'GET' && at.method !== 'HEAD'),
   'of a page': scene(({ at }) => at.body.form === 'html'),
-  'of text': scene(({ at }) => at.body.form === 'text'),
-  'of nothing': scene(({ at }) => at.body.form === 'none'),
   'path known': scene(({ at }) => at.needs.match === 'known'),
   'path unknown': scene(({ at }) => at.needs.match === 'unknown'),
-  'path without rest': scene(({ at }) => at.needs.match === 'no-rest-path'),
   'path with other methods': scene(({ at }) => at.needs.match === 'wrong-method'),
   'path of one thing': path(oneOfMany),
   'path of everybody': path(alwaysThere),
@@ -114,10 +112,8 @@ export const sceneFacts = {
   'path of the old search': path(/^\/rest\/api\/(2|3|latest)\/search\/?$/),
   'path of createmeta': path(/\/issue\/createmeta\/?$/),
   'path of some createmeta': path(/\/createmeta(\/|$)/),
-  'path of serverInfo': path(/\/serverInfo$/),
   'path of a session': path(/\/auth\/(1|latest)\/session/),
   'path of an upload': path(/\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/),
-  'path of a group': path(/\/group(\/user)?\/?$/),
   'path internal': path(internal),
   'path of data providers': path(providers),
   'path of organisations': scene(

@@ -53,10 +53,6 @@ export const tokenFacts = {
     const { claims, involved } = jwtFacts(reading);
     return involved && claims !== null && claims.qsh === undefined && claims.iat !== undefined;
   }),
-  'canonical request differs': fact(
-    'the canonical request differs',
-    ({ account }) => account.canonicalRequest,
-  ),
   'foreign algorithm': fact(
     (reading) => `the token is signed with ${jwtFacts(reading).claims?.alg ?? ''} in place of HS256`,
     (reading) => {

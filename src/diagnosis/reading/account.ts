@@ -52,7 +52,7 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     applicationRoles: account?.applicationRoles ?? list(of.applicationRoles),
     declaredScopes: account?.declaredScopes ?? list(of.declaredScopes),
     grantedScopes: account?.grantedScopes ?? list(of.grantedScopes),
-    jwtClaims: pickClaims(account?.jwtClaims ?? of.jwtClaims),
+    jwtClaims: pickClaims(account?.jwtClaims ?? of.jwtClaims, account?.jwtClaims ?? {}),
     assertionClaims: pickClaims(account?.assertionClaims ?? of.assertionClaims),
     clockAheadSeconds: account?.clockAheadSeconds ?? null,
     tokenIssuedAt: time(account?.tokenIssuedAt ?? of.tokenIssuedAt),

@@ -20,13 +20,6 @@ const table = {
     ['not sent'],
     ['token', 'empty'],
   ],
-  wrongForm: [
-    ['as bearer'],
-    ['as basic'],
-    ['pat as password'],
-    ['token as password'],
-    ['in place of', 'bearer'],
-  ],
   cookie: [['session cookie'], ['cookie login']],
   foreignLogin: [
     ['sso'],
@@ -66,7 +59,6 @@ const table = {
     ['not refreshed'],
     ['older than'],
   ],
-  rotation: [['rotat'], ['concurren'], ['parallel'], ['twice'], ['race']],
   otherSite: [
     ['not installed'],
     ['uninstall'],
@@ -87,7 +79,6 @@ const table = {
     ['not upgraded'],
     ['has not agreed'],
   ],
-  queryHash: [['qsh'], ['query hash'], ['canonical']],
   clock: [['clock'], ['ntp'], ['skew'], ['minutes slow'], ['minutes fast']],
   oldSecret: [
     ['shared secret'],
@@ -104,11 +95,6 @@ const table = {
     ['audience'],
     ['claim', 'wrong'],
     ['app key', 'changed'],
-  ],
-  goodSignature: [
-    ['signature', 'check out'],
-    ['signature', 'verif'],
-    ['signature', 'valid'],
   ],
   oneUserOnly: [['only one user'], ['for one user'], ['one account'], ['other users', 'work']],
   notAdministrator: [
@@ -132,15 +118,6 @@ const table = {
     ['read-only'],
     ['read only'],
     ['viewer'],
-  ],
-  hidden: [
-    ['security level'],
-    ['issue security'],
-    ['browse projects'],
-    ['cannot see'],
-    ['private project'],
-    ['archived'],
-    ['no access', 'project'],
   ],
   showsLess: [
     ['another account', 'all'],

@@ -206,26 +206,6 @@ export const login = {
     { words: ['authorisation_failed'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
     { words: ['authorization_failed'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
   ],
-  /** The kind of account is refused. */
-  accountKind: [
-    {
-      words: ['service account', 'not'],
-      sources: [
-        'https://support.atlassian.com/atlassian-cloud/kb/401-unauthorized-error-when-service-account-accesses-jira-or-confluence-api',
-      ],
-    },
-    {
-      words: ['saml'],
-      sources: [
-        'https://github.com/apache/devlake/issues/8632',
-        'https://github.com/pchuri/jira-cli/pull/20',
-      ],
-    },
-    {
-      words: ['portal-only'],
-      sources: ['https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/'],
-    },
-  ],
   /** An administrator forbids this kind of credential. */
   kindBlocked: [
     {

@@ -87,18 +87,4 @@ export const reach = {
     { words: ['internal server error'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.500'] },
     { words: ['nullpointer'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.500'] },
   ],
-  /** The Rovo MCP server hides the reason. */
-  rovoHides: [
-    {
-      words: ['having trouble completing this action'],
-      sources: [
-        'https://github.com/atlassian/atlassian-mcp-server/issues/241',
-        'https://github.com/atlassian/atlassian-mcp-server/issues/61',
-      ],
-    },
-    {
-      words: ["couldn't verify your connection settings"],
-      sources: ['https://github.com/atlassian/atlassian-mcp-server/issues/61'],
-    },
-  ],
 } satisfies Refusals;

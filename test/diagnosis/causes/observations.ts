@@ -1,6 +1,6 @@
 import type { CauseId } from '../../../src/diagnosis/cause.ts';
 import type { Evidence } from '../../../src/evidence/exchange.ts';
-import { basic, bearer, explain, gateway, given, jwt, own, site } from '../given.ts';
+import { basic, bearer, gateway, given, jwt, own, site } from '../given.ts';
 
 const cloud = { deployment: 'cloud' } as const;
 const dc = { deployment: 'datacenter' } as const;
@@ -9,7 +9,7 @@ const messages = (...errorMessages: string[]) => ({ errorMessages, errors: {} })
 const hidden = 'Issue does not exist or you do not have permission to see it.';
 
 /** What one call says only beside another, or by a detail of its address; each with the look-alike that differs. */
-const observations: Record<string, readonly [CauseId, Evidence]> = {
+export const observations: Record<string, readonly [CauseId, Evidence]> = {
   'a bare 404 of a call that names its headers, Authorization not among them': [
     'anonymous-request',
     given(
@@ -342,36 +342,3 @@ const observations: Record<string, readonly [CauseId, Evidence]> = {
     ),
   ],
 };
-
-test.each(Object.entries(observations))('%s', (_, [cause, evidence]) => {
-  const [first] = explain(evidence);
-  expect(first?.cause).toBe(cause);
-});
-
-test('changing what others wrote is a right of its own', () => {
-  const [first] = explain(
-    given(
-      'password',
-      [
-        {
-          call: `PUT ${own}/rest/api/2/issue/ABC-1/worklog/1`,
-          status: 400,
-          body: messages('Somebody, you do not have permission to edit the specified worklog.'),
-        },
-      ],
-      server,
-    ),
-  );
-  expect(first?.cause).toBe('project-permission-missing');
-  expect(first?.missing.projectPermissions).toEqual(['EDIT_OWN_WORKLOGS', 'EDIT_ALL_WORKLOGS']);
-});
-
-test('Forge adds the site: a plain relative path is no wrong base address', () => {
-  const evidence = given('forge-app', [{ call: 'GET /rest/api/3/issue/ABC-1', status: 404 }], cloud);
-  expect(explain(evidence).map(({ cause }) => cause)).not.toContain('wrong-site-url');
-});
-
-test('an app that acts for a user sends no pair that could be refused', () => {
-  const evidence = given('forge-user', [{ call: 'GET /rest/api/3/issue/ABC-1', status: 404 }], cloud);
-  expect(explain(evidence).map(({ cause }) => cause)).not.toContain('credentials-rejected');
-});

@@ -1,0 +1,52 @@
+import { type CauseId, causeIds } from '../cause.ts';
+import type { Cause } from '../cause-definition.ts';
+import { causes } from '../causes/index.ts';
+import type { When } from '../facts/index.ts';
+import { type UsualCauses, unstatedStatus, usualCauses } from '../usual.ts';
+import { compiled, type Test } from './fact-state.ts';
+
+/** How much a fact says of a cause. */
+export type Bearing = 'decisive' | 'strong' | 'leans' | 'against' | 'rules out';
+
+export interface CauseTest {
+  readonly id: CauseId;
+  readonly cause: Cause;
+  readonly possible: Test;
+  readonly speaking: readonly ConditionTest[];
+  readonly contrary: readonly ConditionTest[];
+}
+
+export interface ConditionTest {
+  readonly bearing: Bearing;
+  readonly condition: When;
+  readonly test: Test;
+}
+
+const conditions = (bearing: Bearing, list: readonly When[] = []): ConditionTest[] =>
+  list.map((condition) => ({ bearing, condition, test: compiled(condition) }));
+
+/** Every cause with its conditions ready to be asked. */
+export const causeTests: readonly CauseTest[] = causeIds.map((id) => {
+  const cause = causes[id];
+  return {
+    id,
+    cause,
+    possible: cause.possible === undefined ? () => true : compiled(cause.possible),
+    speaking: [
+      ...conditions('decisive', cause.decisive),
+      ...conditions('strong', cause.strong),
+      ...conditions('leans', cause.leans),
+    ],
+    contrary: [...conditions('against', cause.against), ...conditions('rules out', cause.never)],
+  };
+});
+
+export interface UsualTest extends UsualCauses {
+  readonly test: Test;
+}
+
+const ready = (rows: readonly UsualCauses[]): UsualTest[] =>
+  rows.map((row) => ({ ...row, test: compiled(row.when) }));
+
+export const usualTests: readonly UsualTest[] = ready(usualCauses);
+export const unstatedTests: readonly (readonly UsualTest[])[] = unstatedStatus.map(ready);

@@ -1,0 +1,462 @@
+import type { FactId } from '../../../src/diagnosis/facts/index.ts';
+import type { AccountFacts, Evidence } from '../../../src/evidence/index.ts';
+import { basic, bearer, type Call, gateway, given, jwt, own, site } from '../given.ts';
+
+const cloud = { deployment: 'cloud' } as const;
+const dc = { deployment: 'datacenter' } as const;
+const messages = (...errorMessages: string[]) => ({ errorMessages, errors: {} });
+const one = (
+  identity: Evidence['identity'],
+  call: Call,
+  more: Parameters<typeof given>[2] = cloud,
+): Evidence => given(identity, [call], more);
+const noted = (note: string, evidence: Evidence): Evidence => ({ ...evidence, accountNotes: { note } });
+const knowing = (account: AccountFacts, evidence: Evidence): Evidence => ({ ...evidence, account });
+
+const myself = `GET ${site}/rest/api/3/myself`;
+const issue = `GET ${site}/rest/api/3/issue/ABC-1`;
+const role = `GET ${site}/rest/api/3/role`;
+const search = `GET ${site}/rest/api/3/search/jql?jql=project=ABC`;
+const comment = `POST ${site}/rest/api/3/issue/ABC-1/comment`;
+const tokenAddress = 'POST https://auth.atlassian.com/oauth/token';
+const assertionAddress = 'POST https://oauth-2-authorization-server.services.atlassian.com/oauth2/token';
+const assertion = 'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=***';
+const refused = one('api-token', { call: myself, status: 401, sent: basic });
+const at = '2026-11-25T10:00:00.000Z';
+const seconds = Date.parse(at) / 1000;
+const dated = { Date: 'Wed, 25 Nov 2026 10:00:00 GMT' };
+const appCall = one('connect-app', { call: issue, status: 401, sent: jwt, headers: dated });
+const claims = { iss: 'my-app', qsh: 'abc', iat: seconds - 10, exp: seconds + 170, alg: 'HS256' };
+
+/** For facts that no recorded case rests on: the smallest evidence in which the fact makes the difference. */
+export const singleFacts: Partial<Record<FactId, Evidence>> = {
+  'as oauth-client-credentials': one('oauth-client-credentials', {
+    call: `GET ${gateway}/rest/api/3/myself`,
+    status: 401,
+    sent: bearer,
+  }),
+  'as forge-app': one('forge-app', { call: 'GET /rest/api/3/issue/ABC-1', status: 401 }),
+  'at relative path': one('forge-app', { call: 'GET /rest/api/3/serverInfo', status: 404 }),
+  'status about the form': one('api-token', { call: comment, status: 415, sent: basic }),
+  'path of organisations': one('api-token', {
+    call: 'GET https://api.atlassian.com/admin/v1/orgs',
+    status: 401,
+    sent: basic,
+  }),
+  'path of old families': one(
+    'password',
+    { call: `GET ${own}/rest/greenhopper/1.0/rapidview`, status: 404, sent: basic },
+    dc,
+  ),
+  'path of Server only': one('pat', {
+    call: `GET ${site}/rest/pat/latest/tokens`,
+    status: 404,
+    sent: bearer,
+  }),
+  'headers stated': one(
+    'password',
+    { call: `POST ${own}/rest/api/2/issue/ABC-1/attachments`, status: 403, sent: basic },
+    dc,
+  ),
+  'login without right': one(
+    'password',
+    {
+      call: `GET ${own}/rest/api/2/myself`,
+      status: 403,
+      headers: { 'X-Seraph-LoginReason': 'AUTHORISATION_FAILED' },
+    },
+    dc,
+  ),
+  'login out': one(
+    'pat',
+    {
+      call: `GET ${own}/rest/api/2/issue/ABC-1`,
+      status: 401,
+      headers: { 'X-Seraph-LoginReason': 'OUT' },
+    },
+    dc,
+  ),
+  'anonymous by name': one(
+    'pat',
+    {
+      call: `GET ${own}/rest/api/2/issue/ABC-1`,
+      status: 401,
+      headers: { 'X-AUSERNAME': 'anonymous' },
+    },
+    dc,
+  ),
+  'mended credential accepted': knowing({ mendedCredential: 'accepted' }, refused),
+  'credential in query': one('api-token', { call: `${issue}?access_token=***`, status: 404 }),
+  'credential is a cookie': one('api-token', {
+    call: myself,
+    status: 401,
+    sent: { Cookie: 'JSESSIONID=***' },
+  }),
+  'redirected to websudo': one(
+    'password',
+    {
+      call: `POST ${own}/rest/api/2/user`,
+      status: 302,
+      headers: { Location: `${own}/secure/admin/WebSudoAuthenticate!default.jspa` },
+    },
+    dc,
+  ),
+  'websudo header': one(
+    'password',
+    { call: `POST ${own}/rest/api/2/user`, status: 403, headers: { 'X-Atlassian-WebSudo': 'Is-Required' } },
+    dc,
+  ),
+  'bearer called invalid': one('oauth-3lo', {
+    call: `GET ${gateway}/rest/api/3/myself`,
+    status: 401,
+    sent: bearer,
+    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+  }),
+  'foreign challenge': one(
+    'password',
+    { call: `GET ${own}/rest/api/2/myself`, status: 401, headers: { 'WWW-Authenticate': 'Negotiate' } },
+    dc,
+  ),
+  'signed by a proxy': one('api-token', { call: myself, status: 403, headers: { Server: 'squid/5.7' } }),
+  'signed by a web server': one(
+    'password',
+    { call: `GET ${own}/rest/api/2/myself`, status: 404, headers: { Server: 'nginx' } },
+    dc,
+  ),
+  'mark of Jira': one('api-token', {
+    call: myself,
+    status: 403,
+    headers: { Via: '1.1 zscaler', 'Atl-Traceid': 'x' },
+  }),
+  'no-check sent': one(
+    'password',
+    {
+      call: `POST ${own}/rest/api/2/issue/ABC-1/attachments`,
+      status: 403,
+      sent: { ...basic, 'X-Atlassian-Token': 'no-check' },
+    },
+    dc,
+  ),
+  'retry later': one('api-token', { call: issue, status: 403, sent: basic, headers: { 'Retry-After': '5' } }),
+  'limit named': one('api-token', {
+    call: issue,
+    status: 503,
+    headers: { 'RateLimit-Reason': 'jira-burst-based' },
+  }),
+  'connection cut': one('api-token', { call: myself, failure: { kind: 'reset', message: 'ECONNRESET' } }),
+  'doubled base': one('api-token', {
+    call: `GET ${site}/rest/api/3/rest/api/3/myself`,
+    status: 404,
+    sent: basic,
+  }),
+  'gateway with something else': one('oauth-3lo', {
+    call: 'GET https://api.atlassian.com/ex/jira/my-site/rest/api/3/myself',
+    status: 404,
+    sent: bearer,
+  }),
+  'gateway of another product': one('oauth-3lo', {
+    call: 'GET https://api.atlassian.com/ex/confluence/11111111-2222-3333-4444-555555555555/rest/api/3/myself',
+    status: 404,
+    sent: bearer,
+  }),
+  'address unreadable': one('api-token', { call: 'GET ?', status: 404, sent: basic }),
+  'named by account id': one(
+    'password',
+    { call: `GET ${own}/rest/api/2/user?accountId=5b10`, status: 404, sent: basic },
+    dc,
+  ),
+  'says consentNeeded': one('forge-user', {
+    call: 'GET /rest/api/3/myself',
+    status: 401,
+    body: 'NEEDS_AUTHENTICATION',
+  }),
+  'says closedToApps': one('forge-app', {
+    call: 'GET /rest/api/3/dashboard',
+    status: 403,
+    body: messages('This resource is not accessible by apps.'),
+  }),
+  'says connectionEnded': given(
+    'oauth-3lo',
+    [
+      { call: `GET ${gateway}/rest/api/3/issue/ABC-1`, status: 200, sent: bearer },
+      {
+        call: `POST ${gateway}/rest/api/3/issue`,
+        status: 403,
+        sent: bearer,
+        body: 'The app is not installed on this instance.',
+      },
+    ],
+    cloud,
+  ),
+  'says projectRequired': one('api-token', {
+    call: `POST ${site}/rest/api/3/issue`,
+    status: 400,
+    sent: basic,
+    body: { errorMessages: [], errors: { project: 'Specify a valid project ID or key' } },
+  }),
+  'says notAssignable': one('api-token', {
+    call: `PUT ${site}/rest/api/3/issue/ABC-1`,
+    status: 400,
+    sent: basic,
+    body: { errorMessages: [], errors: { assignee: "User 'a' cannot be assigned issues." } },
+  }),
+  'says fieldHidden': one('api-token', {
+    call: search,
+    status: 400,
+    sent: basic,
+    body: messages("Field 'sprint' does not exist or you do not have permission to view it."),
+  }),
+  'says gatewayNoRoute': one('oauth-3lo', {
+    call: `GET ${gateway}/rest/api/3/nowhere`,
+    status: 404,
+    sent: bearer,
+    body: { code: 404, message: 'No message available' },
+  }),
+  'says deadLink': one('api-token', {
+    call: issue,
+    status: 404,
+    body: "<title>Oops, you've found a dead link.</title>",
+  }),
+  'says webServerNotFound': one(
+    'password',
+    {
+      call: `GET ${own}/rest/api/2/issue/ABC-1`,
+      status: 404,
+      body: 'The requested URL was not found on this server.',
+    },
+    dc,
+  ),
+  'says rateLimited': one('api-token', {
+    call: issue,
+    status: 403,
+    sent: basic,
+    body: 'Rate limit exceeded.',
+  }),
+  'something declared': one(
+    'forge-app',
+    {
+      call: 'GET /rest/api/3/nowhere',
+      status: 403,
+      body: messages('missing scope grants. Your app was granted the following scopes: [].'),
+    },
+    { ...cloud, scopes: ['read:jira-work'] },
+  ),
+  'internal to Atlassian': one('api-token', {
+    call: `POST ${site}/rest/servicedeskapi/customer/skip-permission-check`,
+    status: 403,
+    sent: basic,
+  }),
+  'for approved apps only': one(
+    'connect-app',
+    { call: `GET ${site}/rest/api/3/user/email?accountId=5b10`, status: 403, sent: jwt },
+    { ...cloud, scopes: ['ACCESS_EMAIL_ADDRESSES'] },
+  ),
+  'lacks a global permission': knowing(
+    { permissionsHeld: ['BROWSE_PROJECTS'], permissionsLacking: ['ADMINISTER'] },
+    one('api-token', { call: role, status: 403, sent: basic }),
+  ),
+  'holds what is needed': knowing(
+    { permissionsHeld: ['ADMINISTER'] },
+    one('api-token', { call: role, status: 403, sent: basic }),
+  ),
+  'is administrator': {
+    ...one('api-token', { call: role, status: 403, sent: basic }),
+    accountNotes: { admin: true },
+  },
+  'is no administrator': {
+    ...one('api-token', { call: role, status: 403, sent: basic }),
+    accountNotes: { admin: false },
+  },
+  'in no administrator group': knowing(
+    { groups: ['jira-users'], adminGroups: ['site-admins'] },
+    one('api-token', { call: role, status: 403, sent: basic }),
+  ),
+  'site without Jira scopes': given(
+    'oauth-3lo',
+    [
+      {
+        call: 'GET https://api.atlassian.com/oauth/token/accessible-resources',
+        status: 200,
+        sent: bearer,
+        body: [{ id: '11111111-2222-3333-4444-555555555555', scopes: ['read:confluence-content.all'] }],
+      },
+      { call: `GET ${gateway}/rest/api/3/myself`, status: 401, sent: bearer },
+    ],
+    cloud,
+  ),
+  'works as the app': given(
+    'forge-user',
+    [
+      { call: 'GET /rest/api/3/dashboard', status: 401 },
+      { call: 'GET /rest/api/3/dashboard', status: 200, as: 'forge-app', body: { dashboards: [1] } },
+    ],
+    cloud,
+  ),
+  'act as user declared': one(
+    'connect-user',
+    { call: assertionAddress, status: 403, posted: assertion },
+    { ...cloud, scopes: ['READ', 'ACT_AS_USER'] },
+  ),
+  'removed by the reference': one('api-token', {
+    call: `GET ${site}/rest/api/3/filter`,
+    status: 404,
+    sent: basic,
+  }),
+  'only a browser is refused': given(
+    'api-token',
+    ['Mozilla/5.0 Chrome/126.0', 'my-client'].map((agent, index) => ({
+      call: comment,
+      status: index === 0 ? 403 : 201,
+      sent: { ...basic, 'User-Agent': agent },
+    })),
+    cloud,
+  ),
+  'only the protocol differs': given(
+    'password',
+    ['http', 'https'].map((protocol, index) => ({
+      call: `GET ${protocol}://jira.example.com/rest/api/2/myself`,
+      status: index === 0 ? 403 : 200,
+      sent: basic,
+    })),
+    dc,
+  ),
+  'only the query differs': given(
+    'connect-app',
+    ['a+b', 'ab'].map((value, index) => ({
+      call: `${issue}?fields=${value}`,
+      status: index === 0 ? 401 : 200,
+      sent: jwt,
+    })),
+    cloud,
+  ),
+  'works as somebody else': given(
+    'api-token',
+    [
+      { call: issue, status: 404, sent: basic },
+      { call: issue, status: 200, sent: basic, as: 'password', body: { key: 'ABC-1' } },
+    ],
+    cloud,
+  ),
+  'other site works': given(
+    'oauth-3lo',
+    [
+      { call: `GET ${gateway}/rest/api/3/myself`, status: 404, sent: bearer },
+      {
+        call: 'GET https://api.atlassian.com/ex/jira/99999999-2222-3333-4444-555555555555/rest/api/3/myself',
+        status: 200,
+        sent: bearer,
+        body: { accountId: 'x' },
+      },
+    ],
+    cloud,
+  ),
+  'myself refused': given(
+    'api-token',
+    [
+      { call: issue, status: 404, sent: basic },
+      { call: myself, status: 401, sent: basic },
+    ],
+    cloud,
+  ),
+  'denied beside': given(
+    'password',
+    [
+      { call: `GET ${own}/rest/api/2/issue/ABC-1`, status: 403, sent: basic },
+      {
+        call: `GET ${own}/rest/api/2/myself`,
+        status: 403,
+        sent: basic,
+        headers: { 'X-Seraph-LoginReason': 'AUTHENTICATION_DENIED' },
+      },
+    ],
+    dc,
+  ),
+  'serverInfo says Server': given(
+    'api-token',
+    [
+      { call: issue, status: 404, sent: basic },
+      { call: `GET ${site}/rest/api/2/serverInfo`, status: 200, body: { deploymentType: 'Server' } },
+    ],
+    cloud,
+  ),
+  'another user works': given(
+    'connect-user',
+    [
+      { call: assertionAddress, status: 401, posted: assertion },
+      { call: assertionAddress, status: 200, posted: assertion, body: { access_token: '***' } },
+    ],
+    cloud,
+  ),
+  'token within its life': knowing(
+    { tokenExpiresAt: '2026-11-25T11:00:00.000Z' },
+    one('oauth-3lo', { call: `GET ${gateway}/rest/api/3/myself`, status: 401, sent: bearer, headers: dated }),
+  ),
+  'exp passed': knowing({ jwtClaims: { ...claims, exp: seconds - 600 } }, appCall),
+  'clocks differ': knowing({ clockAheadSeconds: 240 }, appCall),
+  'clocks agree': knowing({ serverTime: at, clockAheadSeconds: 0 }, appCall),
+  'context token': knowing({ jwtClaims: { ...claims, qsh: 'context-qsh' } }, appCall),
+  'foreign algorithm': knowing({ jwtClaims: { ...claims, alg: 'RS256' } }, appCall),
+  'no issuer': knowing(
+    { jwtClaims: { qsh: 'abc', iat: seconds, exp: seconds + 100, alg: 'HS256' } },
+    appCall,
+  ),
+  'no qsh': knowing(
+    { jwtClaims: { iss: 'my-app', iat: seconds, exp: seconds + 100, alg: 'HS256' } },
+    appCall,
+  ),
+  'assertion flawed': knowing(
+    { assertionClaims: { aud: 'https://elsewhere.example' } },
+    one('connect-user', { call: assertionAddress, status: 401, posted: assertion }),
+  ),
+  'account active': knowing({ active: true }, one('api-token', { call: myself, status: 403, sent: basic })),
+  'account without product': knowing(
+    { applicationRoles: [] },
+    one('api-token', { call: myself, status: 403, sent: basic }),
+  ),
+  'account of an app': {
+    ...one('api-token', { call: issue, status: 401, sent: basic }),
+    accountNotes: { accountType: 'app' },
+  },
+  'account of a customer': knowing({ accountType: 'customer' }, refused),
+  'kept out of projects': knowing(
+    { keptOutOfProjects: ['ABC'] },
+    one('connect-app', { call: issue, status: 404, sent: jwt }),
+  ),
+  'may not act for the user': knowing(
+    { mayActForUser: false },
+    one('forge-user', { call: 'GET /rest/api/3/myself', status: 401 }),
+  ),
+  'noted captcha': noted('a captcha is shown in the browser', refused),
+  'noted not sent': noted('the Authorization header is stripped by the gateway in between', refused),
+  'noted inactive': noted('the user was deactivated', refused),
+  'noted unlicensed': noted('the user has no application access', refused),
+  'noted other site': noted(
+    'the app is not installed there',
+    one('oauth-3lo', { call: `GET ${gateway}/rest/api/3/myself`, status: 403, sent: bearer }),
+  ),
+  'noted old consent': noted(
+    'the update waits, pending approval',
+    one('forge-app', { call: 'GET /rest/api/3/dashboard', status: 401 }),
+  ),
+  'noted clock': noted('the clock of the server is slow', appCall),
+  'noted one user only': noted(
+    'it fails for one user, other users work',
+    one('connect-user', { call: assertionAddress, status: 401, posted: assertion }),
+  ),
+  'noted allowlist': noted(
+    'the organisation has an IP allowlist',
+    one('api-token', { call: issue, status: 403, sent: basic }),
+  ),
+  'noted outage': noted('there was an incident', one('api-token', { call: issue, status: 500, sent: basic })),
+  'noted defect': noted(
+    'a confirmed bug, JRACLOUD-1',
+    one('api-token', { call: issue, status: 500, sent: basic }),
+  ),
+  'asks for a user token': one('connect-user', { call: assertionAddress, status: 400, posted: assertion }),
+  'asks with a code': one('oauth-3lo', {
+    call: tokenAddress,
+    status: 400,
+    posted: '{"grant_type":"authorization_code"}',
+    body: { error: 'invalid_grant' },
+  }),
+};

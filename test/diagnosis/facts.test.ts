@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { weighCalls } from '../../src/diagnosis/diagnose.ts';
+import { factIds } from '../../src/diagnosis/engine/fact-state.ts';
+import { type FactId, facts } from '../../src/diagnosis/facts/index.ts';
+import { diagnose } from '../../src/diagnosis/index.ts';
+import type { Evidence } from '../../src/evidence/exchange.ts';
+import { readRecording } from '../../src/evidence/intake/index.ts';
+import { observations } from './causes/observations.ts';
+import { singleFacts } from './causes/single-facts.ts';
+import { tables } from './causes/tables.ts';
+import { operations } from './given.ts';
+
+const folder = new URL('../exchanges/learning/', import.meta.url);
+const recorded = readdirSync(folder).map((name): Evidence => {
+  const recording = readRecording(readFileSync(new URL(name, folder), 'utf8'), name);
+  if (!recording.ok) throw new Error(`${name}: ${recording.problem}`);
+  return recording.evidence;
+});
+const evidences = [
+  ...Object.values(singleFacts),
+  ...Object.values(tables).flatMap(({ fires, quiet }) => [...Object.values(fires), ...Object.values(quiet)]),
+  ...Object.values(observations).map(([, evidence]) => evidence),
+  ...recorded,
+];
+
+const outcome = (evidence: Evidence, without?: FactId): string =>
+  JSON.stringify(
+    diagnose(evidence, operations, without === undefined ? {} : { without: new Set([without]) }).map(
+      ({ cause, confidence }) => [cause, confidence],
+    ),
+  );
+
+const holding = new Map<FactId, Evidence[]>(factIds.map((id) => [id, []]));
+for (const evidence of evidences) {
+  const found = new Set(
+    weighCalls(evidence, operations, {}).flatMap(({ state }) => factIds.filter((id) => state.holds(id))),
+  );
+  for (const id of found) holding.get(id)?.push(evidence);
+}
+
+test.each(factIds)('without the fact "%s" something is judged otherwise', (id) => {
+  const known = holding.get(id) ?? [];
+  expect(known.length).toBeGreaterThan(0);
+  expect(known.some((evidence) => outcome(evidence) !== outcome(evidence, id))).toBe(true);
+});
+
+test('a fact is told in one sentence without a full stop, or only sets the scene', () => {
+  for (const { says } of Object.values(facts))
+    if (typeof says === 'string') {
+      expect(says).not.toMatch(/\.$/);
+      expect(says.length).toBeLessThan(140);
+    }
+});
