@@ -23,7 +23,8 @@ export type Brief = z.infer<typeof Brief>;
 
 /** Characters of JSON, for an answer below 300 tokens. */
 const longest = 940;
-const sure = 0.8;
+/** From this confidence on, neither alternatives nor a question are worth their tokens. */
+export const sure = 0.8;
 
 /** Words the best finding for an agent, shortened from its least needed end to at most so many characters of JSON. */
 export function briefOf(findings: readonly Finding[], most = longest): Brief | null {

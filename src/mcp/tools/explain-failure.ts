@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { diagnose } from '../../diagnosis/index.ts';
 import { type IntakeOptions, readRecording } from '../../evidence/index.ts';
 import { identityKinds, loadOperations } from '../../jira-facts/index.ts';
-import { Brief, briefOf } from '../brief.ts';
+import { Brief, briefOf, sure } from '../brief.ts';
 import { answer, refusal } from '../tool.ts';
 
 const Input = {
@@ -20,6 +20,9 @@ const Input = {
   status: z.number().int().min(100).max(599).optional(),
 };
 
+/** Characters for the finding where a question is asked as well. */
+const roomBesideQuestion = 760;
+
 /** `explain_failure`: the cause of a refused call to Jira, out of whatever was pasted. */
 export function registerExplainFailure(server: McpServer): void {
   server.registerTool(
@@ -29,7 +32,10 @@ export function registerExplainFailure(server: McpServer): void {
       description:
         'Names the cause of a failed Jira Cloud REST call (401, 403, 404, empty results, …) and the smallest fix. Use it before retrying, before asking for more rights, and before telling the user that something does not exist.',
       inputSchema: Input,
-      outputSchema: Brief.partial().extend({ nothingWrong: z.boolean().optional() }),
+      outputSchema: Brief.partial().extend({
+        nothingWrong: z.boolean().optional(),
+        ask: z.string().optional().describe('The one fact that would tell most.'),
+      }),
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
     ({ text, scopes, identity, method, url, status }) => {
@@ -45,7 +51,11 @@ export function registerExplainFailure(server: McpServer): void {
           `There is no call in this text: ${recording.problem}. Give the status, method and url.`,
         );
       const evidence = scopes === undefined ? recording.evidence : { ...recording.evidence, scopes };
-      return answer(briefOf(diagnose(evidence, loadOperations())) ?? { nothingWrong: true });
+      const findings = diagnose(evidence, loadOperations());
+      const unsure = (findings[0]?.confidence ?? 0) < sure;
+      const ask = unsure ? recording.ask?.question.slice(0, 160) : undefined;
+      const brief = ask === undefined ? briefOf(findings) : briefOf(findings, roomBesideQuestion);
+      return answer({ ...(brief ?? { nothingWrong: true }), ...(ask === undefined ? {} : { ask }) });
     },
   );
 }
