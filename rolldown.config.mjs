@@ -2,6 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
 
+/** Commander starts programs for subcommands that are files of their own; there are none, and that part of Node takes its time to load. */
+const withoutChildProcess = () => ({
+  name: 'without-child-process',
+  resolveId: (source, importer) =>
+    source === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '')
+      ? '\0no-child-process'
+      : undefined,
+  load: (id) => (id === '\0no-child-process' ? 'export default {};' : undefined),
+});
+
 /**
  * The command line and the entries of the library in shared chunks, so that a start reads what its command needs and nothing else.
  * Packages are bundled, save those with a native part.
@@ -21,7 +31,7 @@ export default defineConfig({
   external: ['libsql', 'oxc-parser', 'pg-native'],
   // Our modules do nothing on import, and the command line's entry is kept as an entry.
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
-  plugins: [thirdPartyNotices()],
+  plugins: [withoutChildProcess(), thirdPartyNotices()],
   output: {
     dir: 'dist',
     format: 'esm',

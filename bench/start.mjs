@@ -1,0 +1,86 @@
+/**
+ * `npm run bench:start [-- --json]`: how long a start takes, in turns with `node -e 0`, so that a busy machine slows both. Milliseconds,
+ * median of the rounds, and the ratio. `serve` is timed until it says that it serves.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cli = join(root, 'dist/cli.js');
+const recording = join(root, 'test/exchanges/learning/410-search-securityhub.json');
+const folder = mkdtempSync(join(tmpdir(), 'clearance-start-'));
+const rounds = 11;
+
+const timed = async (work) => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+const run = (...args) => spawnSync(process.execPath, args, { stdio: 'ignore' });
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+
+/** Resolves once the server has said that it serves; it is ended then. */
+const served = async () => {
+  const port = await freePort();
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, 'serve'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        PORT: String(port),
+        BASE_URL: 'http://localhost:1',
+        DATABASE_URL: 'file:./bench.db',
+      },
+    });
+    child.stdout.on('data', (chunk) => {
+      if (!String(chunk).includes('"serving"')) return;
+      resolve();
+      child.kill();
+    });
+    child.on('exit', () => reject(new Error('serve ended before it served')));
+  });
+};
+
+const subjects = {
+  'node -e 0': () => run('-e', '0'),
+  'clearance --version': () => run(cli, '--version'),
+  'clearance explain FILE': () => run(cli, 'explain', recording),
+  'clearance scopes OPERATION': () => run(cli, 'scopes', 'GET /rest/api/3/role'),
+  'clearance serve, until it serves': served,
+};
+const times = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
+for (let round = 0; round <= rounds; round += 1) {
+  for (const [name, work] of Object.entries(subjects)) {
+    const ms = await timed(work);
+    // The first round fills the caches.
+    if (round > 0) times[name].push(ms);
+  }
+}
+rmSync(folder, { recursive: true, force: true });
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const bare = median(times['node -e 0']);
+const rows = Object.entries(times).map(([name, values]) => ({
+  name,
+  ms: Math.round(median(values)),
+  least: Math.round(Math.min(...values)),
+  ofBareNode: Math.round((median(values) / bare) * 10) / 10,
+}));
+if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+else
+  for (const { name, ms, least, ofBareNode } of rows)
+    process.stdout.write(
+      `${name.padEnd(34)} ${String(ms).padStart(5)} ms  (least ${least}), ${ofBareNode} × node -e 0\n`,
+    );
