@@ -25,13 +25,16 @@ function placeOf(error: JQLParseError): Place | null {
   return line === 0 ? null : { line, charPositionInLine, start, stop };
 }
 
+type Expected = 'operand' | 'operator' | 'field' | 'more' | 'list' | 'by';
+
 /** What the grammar had expected at the place of an error, from the rule names that the parser gives. */
-function expected(description: string): 'operand' | 'operator' | 'field' | 'more' {
-  const list = /expecting \{?(.*)\}?$/.exec(description)?.[1] ?? '';
-  if (list.includes('EMPTY')) return 'operand';
-  if (list.includes("'='") || list.includes('IS')) return 'operator';
-  if (list.includes('AND') || list.includes('OR ') || list.includes('OR,')) return 'more';
-  return 'field';
+function expected(message: string): Expected {
+  const [, list = ''] = message.split(' expecting ');
+  if (list === '' || list.includes('EMPTY')) return 'operand';
+  if (list.includes("'<'")) return 'operator';
+  if (list === "'('") return 'list';
+  if (list === 'BY') return 'by';
+  return list.includes('STRING') ? 'field' : 'more';
 }
 
 /**
@@ -50,6 +53,8 @@ function inWords(error: JQLParseError, jql: string): string {
       return `Error in the JQL Query: Expecting either a value, list or function before the end of the query.`;
     if (want === 'operator')
       return `Error in the JQL Query: Expecting operator before the end of the query. The valid operators are ${operators}.`;
+    if (want === 'list') return "Error in the JQL Query: Expecting '(' before the end of the query.";
+    if (want === 'by') return "Error in the JQL Query: Expecting 'by' before the end of the query.";
     return 'Error in the JQL Query: Expecting a field name at the end of the query.';
   }
   if (first === '"' || first === "'") {
@@ -60,7 +65,7 @@ function inWords(error: JQLParseError, jql: string): string {
     return `Error in JQL Query: Expecting either a value, list or function but got '${token}'. You must surround '${token}' in quotation marks to use it as a value. ${at}`;
   if (reserved.has(token.toLowerCase()) && want === 'field')
     return `Error in the JQL Query: '${token}' is a reserved JQL word. You must surround it in quotation marks to use it in a query. ${at}`;
-  if (want === 'field' && special.has(first)) {
+  if ((want === 'field' || (want === 'more' && first !== ')')) && special.has(first)) {
     const code = first.charCodeAt(0).toString(16).padStart(4, '0');
     return `Error in the JQL Query: The character '${first}' is a reserved JQL character. You must enclose it in a string or use the escape '\\u${code}' instead. ${at}`;
   }
@@ -71,6 +76,10 @@ function inWords(error: JQLParseError, jql: string): string {
       return `Error in the JQL Query: Expecting operator but got '${token}'. The valid operators are ${operators}. ${at}`;
     case 'more':
       return `Error in the JQL Query: Expecting either 'OR' or 'AND' but got '${token}'. ${at}`;
+    case 'list':
+      return `Error in the JQL Query: Expecting '(' but got '${token}'. ${at}`;
+    case 'by':
+      return `Error in the JQL Query: Expecting 'by' but got '${token}'. ${at}`;
     case 'field':
       return `Error in the JQL Query: Expecting a field name but got '${token}'. ${at}`;
   }

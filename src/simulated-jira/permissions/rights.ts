@@ -89,6 +89,8 @@ export function keptOut(state: SiteState, caller: Caller, project: Project): boo
 export function rightsOf(state: SiteState, caller: Caller, appAccess: 'ruled' | 'exempt' = 'ruled'): Rights {
   const user = findUser(state, caller.accountId);
   const project: Rights['project'] = (permission, of, issue = null, withoutIssue = 'strict') => {
+    // A project in the trash is closed to everybody until it is restored.
+    if (of.deletedAt !== null) return false;
     if (appAccess === 'ruled' && keptOut(state, caller, of)) return false;
     const scheme = state.permissionSchemes.find(({ id }) => id === of.permissionSchemeId);
     return (scheme?.grants ?? []).some(

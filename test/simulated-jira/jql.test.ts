@@ -1,0 +1,192 @@
+import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { directSite, documentOf } from './direct.ts';
+
+const { ask, world } = directSite();
+
+/** PAY-4 and on, made as a client makes them. */
+beforeAll(() => {
+  const make = (fields: Record<string, unknown>) =>
+    ask('POST', '/issue', { fields: { project: { key: 'PAY' }, issuetype: { name: 'Task' }, ...fields } });
+  ask('POST', '/version', { name: '1.0', projectId: 10000, released: true });
+  ask('POST', '/version', { name: '2.0', projectId: 10000 });
+  ask('POST', '/component', { name: 'Backend', project: 'PAY' });
+  make({
+    summary: 'Crashes while booking refunds',
+    labels: ['urgent', 'Money'],
+    priority: { name: 'High' },
+    components: [{ name: 'Backend' }],
+    fixVersions: [{ name: '2.0' }],
+    duedate: '2026-06-20',
+    customfield_10016: 5,
+    description: documentOf('The ledger shows two lines'),
+  });
+  make({ summary: 'Epic of payments', issuetype: { name: 'Epic' } });
+  make({ summary: 'Child of the epic', parent: { key: 'PAY-5' }, assignee: { accountId: accounts.member } });
+  ask('POST', '/issue/PAY-6/comment', { body: documentOf('please look at the invoice') });
+  ask('POST', '/issue/PAY-6/transitions', { transition: { id: '21' } });
+  ask('POST', '/issue/PAY-6/transitions', { transition: { id: '31' } });
+  ask('PUT', '/issue/PAY-4/properties/review', { state: 'open', score: 7 });
+});
+
+const find = (jql: string, accountId: string = accounts.admin) => {
+  const { status, body } = ask('POST', '/search/jql', { jql, fields: ['key'], maxResults: 100 }, accountId);
+  return status === 200 ? body.issues.map(({ key }: { key: string }) => key).join(' ') : body.errorMessages;
+};
+
+test.each([
+  ['project = PAY', 'PAY-1 PAY-2 PAY-3 PAY-4 PAY-5 PAY-6'],
+  ['project = Payments AND project = 10000 AND key = PAY-1', 'PAY-1'],
+  ['project != PAY', 'OPS-1 OPS-2 TEAM-1'],
+  ['project in (OPS, TEAM)', 'OPS-1 OPS-2 TEAM-1'],
+  ['project not in (OPS, TEAM) AND status = "To Do"', 'PAY-1 PAY-2 PAY-4 PAY-5'],
+  ['NOT project = PAY AND NOT (project = OPS)', 'TEAM-1'],
+  ['project = PAY AND (status = "In Progress" OR priority = High)', 'PAY-3 PAY-4'],
+  ['statusCategory = Done', 'PAY-6'],
+  ['status != Done AND project = PAY AND issuetype = Epic', 'PAY-5'],
+  ['resolution = Unresolved AND issuekey in (PAY-4, PAY-6)', 'PAY-4'],
+  ['resolution is not EMPTY', 'PAY-6'],
+  ['assignee = currentUser()', ''],
+  ['assignee is EMPTY', 'PAY-4 PAY-5'],
+  [`assignee = ${accounts.member} AND project = PAY`, 'PAY-1 PAY-2 PAY-3 PAY-6'],
+  ['assignee in membersOf("acme-staff") AND project = PAY AND key > PAY-3', 'PAY-6'],
+  ['labels = URGENT', 'PAY-4'],
+  ['labels in (money) AND labels is not EMPTY', 'PAY-4'],
+  ['labels != urgent', ''],
+  ['component = Backend', 'PAY-4'],
+  ['fixVersion = "2.0"', 'PAY-4'],
+  ['fixVersion in unreleasedVersions(PAY)', 'PAY-4'],
+  ['fixVersion > "1.0"', 'PAY-4'],
+  ['summary ~ "refund"', 'PAY-1 PAY-4'],
+  ['summary ~ "book* refunds"', 'PAY-1 PAY-4'],
+  ['summary ~ "\\"booking refunds\\""', 'PAY-4'],
+  ['summary !~ refunds AND project = OPS', 'OPS-1 OPS-2'],
+  ['description ~ ledger', 'PAY-4'],
+  ['comment ~ invoice', 'PAY-6'],
+  ['text ~ invoice', 'PAY-6'],
+  ['priority > Medium', 'PAY-4'],
+  ['priority <= Medium AND key in (PAY-1, PAY-4)', 'PAY-1'],
+  ['due < "2026-06-21"', 'PAY-4'],
+  ['due = "2026/06/20"', 'PAY-4'],
+  ['due > startOfMonth() AND due <= endOfMonth()', 'PAY-4'],
+  ['created <= -1d AND project = PAY', 'PAY-1 PAY-2 PAY-3'],
+  ['created >= startOfDay() AND created < now()', 'PAY-4 PAY-5 PAY-6'],
+  ['created > "-2h" AND project = PAY', 'PAY-4 PAY-5 PAY-6'],
+  ['cf[10016] = 5', 'PAY-4'],
+  ['"Story point estimate" >= 3', 'PAY-4'],
+  ['"Story point estimate" is EMPTY AND key in (PAY-4, PAY-5)', 'PAY-5'],
+  ['parent = PAY-5', 'PAY-6'],
+  ['"Epic Link" = PAY-5', 'PAY-6'],
+  ['sprint in openSprints()', 'PAY-3'],
+  ['sprint = "PAY Sprint 1"', 'PAY-3'],
+  ['status was "In Progress"', 'PAY-3 PAY-6'],
+  ['status was not "In Progress" AND project = OPS', 'OPS-1 OPS-2'],
+  ['status changed from "In Progress" to Done', 'PAY-6'],
+  ['status changed by currentUser() after startOfDay()', 'PAY-6'],
+  ['status changed before "2020-01-01"', ''],
+  ['watcher = currentUser() AND key in (PAY-4, PAY-5)', 'PAY-4 PAY-5'],
+  ['issue.property[review].state = open', 'PAY-4'],
+  ['issue.property[review].score > 5', 'PAY-4'],
+  ['filter = 10001', 'TEAM-1'],
+  [
+    'key in (PAY-4, PAY-10000) OR key = PAY-1 ORDER BY key DESC',
+    ["An issue with key 'PAY-10000' does not exist for field 'key'."],
+  ],
+  ['project = PAY ORDER BY priority DESC, key DESC', 'PAY-4 PAY-6 PAY-5 PAY-3 PAY-2 PAY-1'],
+  ['project = PAY AND key > PAY-3 ORDER BY created', 'PAY-6 PAY-5 PAY-4'],
+  ['project = PAY AND key > PAY-3 ORDER BY created ASC', 'PAY-4 PAY-5 PAY-6'],
+  ['project = PAY AND key > PAY-3 ORDER BY assignee ASC', 'PAY-6 PAY-4 PAY-5'],
+])('%s', (jql, expected) => {
+  expect(find(jql)).toEqual(expected);
+});
+
+/** The first three were recorded of real sites; the others are sentences of Jira's own catalogue. */
+test.each([
+  [
+    'project = SET',
+    "Error in JQL Query: Expecting either a value, list or function but got 'SET'. You must surround 'SET' in quotation marks to use it as a value. (line 1, character 11)",
+  ],
+  ['project = NOPE', "The value 'NOPE' does not exist for the field 'project'."],
+  [
+    'SET = 1',
+    "Error in the JQL Query: 'SET' is a reserved JQL word. You must surround it in quotation marks to use it in a query. (line 1, character 1)",
+  ],
+  ['nofield = 1', "Field 'nofield' does not exist or you do not have permission to view it."],
+  ['status = Nope', "The value 'Nope' does not exist for the field 'status'."],
+  ['project ~ PAY', "The operator '~' is not supported by the 'project' field."],
+  ['summary = x', "The operator '=' is not supported by the 'summary' field."],
+  ['assignee = nobodyKnows()', "Unable to find JQL function 'nobodyKnows()'."],
+  ['key = nonsense', "The issue key 'nonsense' for field 'key' is invalid."],
+  [
+    'project = "unterminated',
+    "Error in the JQL Query: The quoted string 'unterminated' has not been completed. (line 1, character 11)",
+  ],
+  [
+    'project =',
+    'Error in the JQL Query: Expecting either a value, list or function before the end of the query.',
+  ],
+  [
+    'project = PAY key',
+    "Error in the JQL Query: Expecting either 'OR' or 'AND' but got 'key'. (line 1, character 15)",
+  ],
+  ['project = PAY ORDER BY nofield', "Not able to sort using field 'nofield'."],
+  [
+    'order by created',
+    'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
+  ],
+  ['created > yesterday', /^Date value 'yesterday' for field 'created' is invalid\. Valid formats include/],
+])('%s is refused', (jql, words) => {
+  const { status, body } = ask('GET', `/search/jql?jql=${encodeURIComponent(jql)}`);
+  expect([status, body.errorMessages[0]]).toEqual([
+    400,
+    typeof words === 'string' ? words : expect.stringMatching(words),
+  ]);
+});
+
+test('all that is wrong with a query is told at once', () => {
+  expect(find('status = Nope AND nofield = 1')).toEqual([
+    "The value 'Nope' does not exist for the field 'status'.",
+    "Field 'nofield' does not exist or you do not have permission to view it.",
+  ]);
+});
+
+test('a search finds only what its caller may see', () => {
+  expect(find('project = PAY', accounts.member)).toBe('PAY-1 PAY-3 PAY-4 PAY-5 PAY-6');
+  const everything = 'created <= now()';
+  const { body } = ask('POST', '/search/approximate-count', { jql: everything });
+  expect(body).toEqual({ count: world.state.issues.length });
+  const anonymous = ask('GET', '/search/jql?jql=assignee%20is%20EMPTY', undefined, null);
+  expect(anonymous.body.errorMessages).toEqual([
+    "Field 'assignee' does not exist or this field cannot be viewed by anonymous users.",
+  ]);
+});
+
+test('parse shows the structure, match asks of given issues, autocomplete names what there is', () => {
+  const parsed = ask('POST', '/jql/parse?validation=strict', {
+    queries: ['project = PAY AND NOT status in (Done, "To Do") ORDER BY created DESC', 'x ='],
+  });
+  expect(parsed.body.queries).toMatchObject([
+    {
+      structure: {
+        where: {
+          operator: 'and',
+          clauses: [{ field: { name: 'project' }, operator: '=' }, { operator: 'not' }],
+        },
+        orderBy: { fields: [{ field: { name: 'created' }, direction: 'desc' }] },
+      },
+    },
+    { errors: [expect.stringContaining('before the end of the query')] },
+  ]);
+  const matched = ask('POST', '/jql/match', {
+    jqls: ['project = PAY', 'project = NOPE', 'nofield = 1'],
+    issueIds: [10100, 10110],
+  });
+  expect(matched.body.matches).toMatchObject([
+    { matchedIssues: [10100], errors: [] },
+    { matchedIssues: [], errors: [] },
+    { matchedIssues: [], errors: [expect.any(String)] },
+  ]);
+  const names = ask('GET', '/jql/autocompletedata').body.visibleFieldNames.map(
+    ({ value }: { value: string }) => value,
+  );
+  expect(names).toEqual(expect.arrayContaining(['project', 'summary', 'Story point estimate']));
+});
