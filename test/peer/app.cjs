@@ -68,4 +68,16 @@ app.get(`${prefix}/page`, addon.authenticate(), async (request, response) => {
   });
 });
 
+/** Webhooks that the framework took for Jira's own. */
+const told = [];
+app.post(`${prefix}/told`, addon.authenticate(), (request, response) => {
+  told.push({
+    event: request.body.webhookEvent,
+    key: request.body.issue.key,
+    by: request.context.userAccountId,
+  });
+  response.sendStatus(204);
+});
+app.get(`${prefix}/told`, (_, response) => response.json(told));
+
 app.listen(port, '127.0.0.1', () => console.log('ready'));

@@ -2,9 +2,12 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { listedCredentials } from '../../src/simulated-jira/credentials/listed.ts';
 import { scenarioNamed } from '../../src/simulated-jira/scenarios/index.ts';
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
+import { jsonOf, postJson } from '../simulated-jira/calls.ts';
 import { installed } from '../simulated-jira/connect-app.ts';
 
 const here = join(process.cwd(), 'test/peer');
@@ -86,6 +89,22 @@ describe.each([{ prefix: '' }, { prefix: '/some/prefix' }])(
       const { url } = (await (await fetch(address)).json()) as { url: string };
       expect((await fetch(url.replace('lic=none', 'lic=active'))).status).toBe(401);
       expect((await fetch(url.replace(/jwt=.*/, ''))).status).toBe(401);
+    });
+
+    test('is told of a new issue by a webhook that its framework authenticates', async () => {
+      const { authorization = '' } =
+        listedCredentials(jira.world).find(
+          ({ kind, name }) => kind === 'api-token' && name === 'Mika Member',
+        ) ?? {};
+      const fields = { project: { key: 'PAY' }, summary: 'Told', issuetype: { name: 'Task' } };
+      const created = await postJson(`${jira.siteUrl}/rest/api/3/issue`, { fields }, { authorization });
+      const { key } = await jsonOf(created);
+      for (let tries = 0; !jira.world.state.webhookDeliveries?.length && tries < 200; tries += 1)
+        await wait(10);
+      expect(jira.world.state.webhookDeliveries?.map(({ status }) => status)).toEqual([204]);
+      expect(await (await fetch(`${baseUrl}/told`)).json()).toEqual([
+        { event: 'jira:issue_created', key, by: accounts.member },
+      ]);
     });
 
     test('is uninstalled with signed callbacks it accepts', async () => {

@@ -59,6 +59,7 @@ beforeEach(async () => {
       webhooks: [
         hook('jira:issue_created', { url: '/hook/created?key={issue.key}', filter: 'project = PAY' }),
         hook('jira:issue_deleted', { excludeBody: true }),
+        hook('jira:version_released'),
       ],
     },
   };
@@ -114,6 +115,38 @@ describe('webhooks of a descriptor', () => {
     });
     const [first] = await arrived(1);
     expect([first?.url, first?.text]).toEqual([`${app.baseUrl}/hook/jira:issue_deleted`, '']);
+  });
+
+  test('several issues at once are told one by one', async () => {
+    const fields = { project: { key: 'PAY' }, summary: 'Told', issuetype: { name: 'Task' } };
+    await postJson(
+      `${jira.siteUrl}/rest/api/3/issue/bulk`,
+      { issueUpdates: [{ fields }, { fields }] },
+      { authorization: ada().authorization ?? '' },
+    );
+    const keys = (await arrived(2)).map(({ body }) => body.issue.key);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  test('a version that becomes released is told as such, another change of it is not', async () => {
+    const authorization = ada().authorization ?? '';
+    const version = async (method: string, path: string, body: unknown) =>
+      jsonOf(
+        await fetch(`${jira.siteUrl}/rest/api/3/version${path}`, {
+          method,
+          headers: { authorization, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      );
+    const { id } = await version('POST', '', { name: '1.0', projectId: 10000 });
+    await version('PUT', `/${id}`, { description: 'The first' });
+    await version('PUT', `/${id}`, { released: true });
+    expect((await arrived(1)).map(({ body }) => body)).toEqual([
+      expect.objectContaining({
+        webhookEvent: 'jira:version_released',
+        version: expect.objectContaining({ id, released: true }),
+      }),
+    ]);
   });
 
   test('an app that is gone is told nothing', async () => {

@@ -84,6 +84,8 @@ export function refusalByLimits(
   caller: Caller,
   world: SimulatedWorld,
 ): { readonly refusal: WireResponse } | { readonly headers: Record<string, string> } {
+  // Server and Data Center count by account and only when told to: the fault data-center-rate-limit.
+  if (world.state.site.deployment !== 'cloud') return { headers: {} };
   const now = world.now();
   const bucket = `burst ${operation.method} ${operation.path}`;
   const burst = world.meter.count(bucket, 1, burstLimit(operation, world), second, now);

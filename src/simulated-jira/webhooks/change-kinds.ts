@@ -11,8 +11,10 @@ export interface ChangeKind {
     /** `answer`: in the operation's answer; otherwise behind the same address, after or before the change. */
     readonly seen: 'answer' | 'after' | 'before';
   };
-  /** The issue goes along; `gone`: it is no more afterwards. */
-  readonly issue?: 'stays' | 'gone';
+  /** The issue goes along; `gone`: it is no more afterwards; `each`: several were made at once. */
+  readonly issue?: 'stays' | 'gone' | 'each';
+  /** A property of the object whose change to a value has a name of its own. */
+  readonly named?: { readonly property: string; readonly events: Readonly<Record<string, string>> };
 }
 
 type Row = readonly [operation: string, ...kinds: ChangeKind[]];
@@ -33,9 +35,20 @@ const inIssue = (event: string, name: string, seen: 'answer' | 'after' | 'before
   issue: 'stays',
 });
 
+const sprintState = {
+  named: { property: 'state', events: { active: 'sprint_started', closed: 'sprint_closed' } },
+} as const;
+const released = {
+  named: {
+    property: 'released',
+    events: { true: 'jira:version_released', false: 'jira:version_unreleased' },
+  },
+} as const;
+
 /** Source: https://developer.atlassian.com/cloud/jira/platform/webhooks/ and the webhook module of Connect. */
 const rows: readonly Row[] = [
   ['POST /issue', { event: 'jira:issue_created', issueEventType: 'issue_created', issue: 'stays' }],
+  ['POST /issue/bulk', { event: 'jira:issue_created', issueEventType: 'issue_created', issue: 'each' }],
   ['PUT /issue/{}', updated('issue_updated')],
   ['PUT /issue/{}/assignee', updated('issue_assigned')],
   ['POST /issue/{}/transitions', updated('issue_generic')],
@@ -73,12 +86,12 @@ const rows: readonly Row[] = [
   ['POST /project/{}/delete', about('project_soft_deleted', 'project', 'before')],
   ['POST /project/{}/archive', about('project_archived', 'project', 'before')],
   ['POST /version', about('jira:version_created', 'version', 'answer')],
-  ['PUT /version/{}', about('jira:version_updated', 'version', 'answer')],
+  ['PUT /version/{}', { ...about('jira:version_updated', 'version', 'answer'), ...released }],
   ['DELETE /version/{}', about('jira:version_deleted', 'version', 'before')],
   ['POST /user', about('user_created', 'user', 'answer')],
   ['POST /rest/agile/1.0/sprint', about('sprint_created', 'sprint', 'answer')],
-  ['PUT /rest/agile/1.0/sprint/{}', about('sprint_updated', 'sprint', 'answer')],
-  ['POST /rest/agile/1.0/sprint/{}', about('sprint_updated', 'sprint', 'answer')],
+  ['PUT /rest/agile/1.0/sprint/{}', { ...about('sprint_updated', 'sprint', 'answer'), ...sprintState }],
+  ['POST /rest/agile/1.0/sprint/{}', { ...about('sprint_updated', 'sprint', 'answer'), ...sprintState }],
   ['DELETE /rest/agile/1.0/sprint/{}', about('sprint_deleted', 'sprint', 'before')],
   ['POST /rest/agile/1.0/board', about('board_created', 'board', 'answer')],
   ['DELETE /rest/agile/1.0/board/{}', about('board_deleted', 'board', 'before')],
@@ -92,4 +105,9 @@ const byPlace: ReadonlyMap<string, readonly ChangeKind[]> = new Map(
 export function changeKinds({ method, path }: Operation): readonly ChangeKind[] {
   const place = path.replace(/^\/rest\/api\/[^/]+/, '').replace(/\{[^}]+\}/g, '{}');
   return byPlace.get(`${method} ${place}`) ?? [];
+}
+
+/** Every event a change may turn out to be. */
+export function eventsOf({ event, named }: ChangeKind): string[] {
+  return [event, ...Object.values(named?.events ?? {})];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WireResponse } from '../request.ts';
 import type { RestCall } from '../rest/call.ts';
-import { type ChangeKind, changeKinds } from './change-kinds.ts';
+import { type ChangeKind, changeKinds, eventsOf } from './change-kinds.ts';
 import { send } from './deliver.ts';
 import { tellTriggers, triggered } from './forge-triggers.ts';
 import { type Subscription, subscriptions } from './subscriptions.ts';
@@ -50,6 +50,17 @@ function seenIssue(idOrKey: string | null, look: Look): SeenIssue | null {
 
 const newest = (issue: SeenIssue | null) => issue?.changelog?.histories[0] ?? null;
 
+const madeSchema = z.looseObject({ issues: z.array(z.looseObject({ id: z.string() })) });
+
+/** The issues a change is about: the one in the path, the one that was made, or each of several. null: none. */
+function issuesOf(kind: ChangeKind, call: RestCall, made: unknown): (string | null)[] {
+  if (kind.issue === 'each') {
+    const several = madeSchema.safeParse(made);
+    return several.success ? several.data.issues.map(({ id }) => id) : [];
+  }
+  return [call.operation.path.endsWith('/issue') ? String(plain(made)?.id ?? '') : issueNamed(call)];
+}
+
 /** Everything that was seen around one change. */
 interface Seen {
   readonly call: RestCall;
@@ -67,6 +78,13 @@ function objects(kind: ChangeKind, seen: Seen): unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** The event's name: that of the new value where a property changed to one with a name of its own. */
+function eventName({ event, named }: ChangeKind, { answer, objectBefore }: Seen): string {
+  if (named === undefined) return event;
+  const now = plain(answer)?.[named.property];
+  return now === plain(objectBefore)?.[named.property] ? event : (named.events[String(now)] ?? event);
+}
+
 /** The messages of one kind of change; an update that left no trace in the changelog is none. */
 function messages(kind: ChangeKind, seen: Seen, look: Look): Plain[] {
   const { call } = seen;
@@ -78,7 +96,7 @@ function messages(kind: ChangeKind, seen: Seen, look: Look): Plain[] {
   const { changelog: _, ...shown } = issue ?? {};
   const base: Plain = {
     timestamp: call.world.now(),
-    webhookEvent: kind.event,
+    webhookEvent: eventName(kind, seen),
     ...(kind.issueEventType === undefined ? {} : { issue_event_type_name: kind.issueEventType }),
     ...(user === null || kind.issueEventType === undefined ? {} : { user }),
     ...(kind.issue === undefined || issue === null ? {} : { issue: shown }),
@@ -129,14 +147,14 @@ const matching =
 export function watched(call: RestCall, answer: () => WireResponse, look: Look): WireResponse {
   const kinds = changeKinds(call.operation);
   if (kinds.length === 0) return answer();
-  const events = new Set(kinds.map(({ event }) => event));
+  const events = new Set(kinds.flatMap(eventsOf));
   const triggers = triggered(kinds, call.state);
   const listening = subscriptions(call.state, call.world.now()).filter((one) =>
     one.events.some((event) => events.has(event)),
   );
   if (listening.length === 0 && triggers.length === 0) return answer();
-  const gone = kinds.some(({ object }) => object?.seen === 'before');
-  const objectBefore = gone ? look(call.request.path) : null;
+  const needed = kinds.some(({ object, named }) => object?.seen === 'before' || named !== undefined);
+  const objectBefore = needed ? look(call.request.path) : null;
   const before = seenIssue(issueNamed(call), look);
   // Whether a filter finds a deleted issue can only be asked while it is there.
   const matchesBefore = new Map(
@@ -145,20 +163,23 @@ export function watched(call: RestCall, answer: () => WireResponse, look: Look):
   const response = answer();
   if (response.status >= 300 || response.headers['x-simulated'] !== undefined) return response;
   const made = bodyOf(response);
-  const created = call.operation.path.endsWith('/issue') ? String(plain(made)?.id ?? '') : null;
-  const after = seenIssue(created ?? issueNamed(call), look);
   const objectAfter = kinds.some(({ object }) => object?.seen === 'after') ? look(call.request.path) : null;
-  const seen: Seen = { call, answer: made, objectBefore, objectAfter, before, after };
   for (const kind of kinds) {
-    const matches =
-      kind.issue === 'gone' ? (filter: string) => matchesBefore.get(filter) === true : matching(after, look);
-    for (const message of messages(kind, seen, look)) {
-      tellTriggers(triggers, kind, message, call);
-      send(
-        listening.filter((one) => wants(one, message, matches)),
-        message,
-        call,
-      );
+    for (const idOrKey of issuesOf(kind, call, made)) {
+      const after = seenIssue(idOrKey, look);
+      const seen: Seen = { call, answer: made, objectBefore, objectAfter, before, after };
+      const matches =
+        kind.issue === 'gone'
+          ? (filter: string) => matchesBefore.get(filter) === true
+          : matching(after, look);
+      for (const message of messages(kind, seen, look)) {
+        tellTriggers(triggers, kind, message, call);
+        send(
+          listening.filter((one) => wants(one, message, matches)),
+          message,
+          call,
+        );
+      }
     }
   }
   return response;
