@@ -41,11 +41,12 @@ export function CheckAgain({ api, bridge, report, advice }: CheckAgainProps) {
   );
 }
 
+/** The operations of the gap alone, about the same project and account; a judged account is no identity of ours to name. */
 function wantedFor(report: Report, advice: Advice): Wanted {
-  const project = report.subject?.project;
+  const { project, accountId } = report.subject ?? {};
   return {
     operations: advice.operations,
-    identities: advice.identities,
+    ...(accountId === undefined ? { identities: advice.identities } : { account: accountId }),
     ...(project === undefined ? {} : { project }),
   };
 }
