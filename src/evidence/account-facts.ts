@@ -17,7 +17,7 @@ const Claims = z.object({
  * People's own notes stay apart, in `accountNotes`, as the weakest kind of evidence. Times are ISO 8601.
  */
 export const AccountFacts = z.object({
-  accountType: z.enum(['atlassian', 'app', 'customer', 'unknown']).optional(),
+  accountType: z.enum(['atlassian', 'app', 'customer', 'service account', 'unknown']).optional(),
   active: z.boolean().optional(),
   groups: Names.optional(),
   /** Groups that hold Administer Jira on this site, the likeliest first. */
@@ -30,6 +30,8 @@ export const AccountFacts = z.object({
   /** Scopes the app's descriptor or manifest declares, and those that were granted to the credential. */
   declaredScopes: Names.optional(),
   grantedScopes: Names.optional(),
+  /** The site has not agreed to all that the descriptor or manifest declares: an update waits for approval. */
+  updatePending: z.boolean().optional(),
   /** Seconds by which the site's clock is ahead of ours; negative: behind. Only where it is more than both sides forgive. */
   clockAheadSeconds: z.number().optional(),
   serverTime: z.string().optional(),

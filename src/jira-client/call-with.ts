@@ -1,4 +1,4 @@
-import type { Exchange, IdentityKind } from '../evidence/index.ts';
+import type { AccountFacts, Exchange, IdentityKind } from '../evidence/index.ts';
 import type { Answer, Authentication, Identity, JiraRequest } from './identity.ts';
 import type { Caller } from './transport.ts';
 
@@ -24,7 +24,7 @@ export interface IdentityParts {
   readonly credential: CredentialSource;
   readonly accountId?: string;
   readonly elsewhere?: Identity;
-  readonly notes?: () => Readonly<Record<string, unknown>>;
+  readonly facts?: () => AccountFacts;
 }
 
 /** Puts an identity together from a way out and a credential; every kind is made by this. */
@@ -47,7 +47,7 @@ export function identityFrom(parts: IdentityParts): Identity {
     baseUrl,
     ...(parts.accountId === undefined ? {} : { accountId: parts.accountId }),
     ...(parts.elsewhere === undefined ? {} : { elsewhere: parts.elsewhere }),
-    ...(parts.notes === undefined ? {} : { notes: parts.notes }),
+    ...(parts.facts === undefined ? {} : { facts: parts.facts }),
     authenticate: async (signal): Promise<Authentication> => {
       const got = await credential.headersFor({ method: 'GET', url: `${baseUrl}/rest/api/3/myself` }, signal);
       return got.ok ? { ok: true } : got;

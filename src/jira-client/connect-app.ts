@@ -41,6 +41,6 @@ export function connectAppIdentity(options: ConnectAppOptions): Identity {
         return { ok: true, headers: { authorization: `JWT ${jwt.reveal()}` } };
       },
     },
-    notes: () => (options.scopes === null ? {} : { declaredScopes: [...options.scopes] }),
+    facts: () => (options.scopes === null ? {} : { declaredScopes: [...options.scopes] }),
   });
 }

@@ -59,12 +59,10 @@ export function connectUserIdentity(options: ConnectUserOptions): Identity {
         return { ok: true, headers: { authorization: `Bearer ${last.accessToken.reveal()}` } };
       },
     },
-    notes: () => ({
+    facts: () => ({
       ...(options.scopes === null ? {} : { declaredScopes: [...options.scopes] }),
       assertionClaims: claimsNow(options),
-      ...(last?.ok === true && last.fewerScopes === true
-        ? { scopeGrant: 'the installation was not granted all declared scopes: pending approval' }
-        : {}),
+      ...(last?.ok === true && last.fewerScopes === true ? { updatePending: true } : {}),
       ...(last?.ok === true
         ? { tokenIssuedAt: iso(last.issuedAt), tokenExpiresAt: iso(last.expiresAt) }
         : {}),
@@ -106,7 +104,7 @@ function claimsNow(options: ConnectUserOptions): ReturnType<typeof assertionClai
 }
 
 function asUser(answer: Answer): Exchange {
-  return { ...answer.exchange, identity: 'connect-user' };
+  return { ...answer.exchange, identity: 'connect-user', place: 'authorization-server' };
 }
 
 function iso(milliseconds: number): string {

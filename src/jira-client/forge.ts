@@ -39,7 +39,7 @@ function forgeIdentity(kind: 'forge-app' | 'forge-user', options: ForgeIdentityO
     caller: options.caller,
     ...(options.accountId === undefined ? {} : { accountId: options.accountId }),
     credential: { headersFor: async () => ({ ok: true, headers: { authorization: authorization() } }) },
-    notes: () => ({
+    facts: () => ({
       ...(options.scopes === null ? {} : { declaredScopes: [...options.scopes] }),
       ...(options.expiresAt === undefined ? {} : { tokenExpiresAt: options.expiresAt }),
     }),

@@ -1,4 +1,4 @@
-import type { Exchange, IdentityKind } from '../evidence/index.ts';
+import type { AccountFacts, Exchange, IdentityKind } from '../evidence/index.ts';
 import type { HttpMethod } from '../jira-facts/index.ts';
 
 /** A call to make as some identity; `path` starts at the site root and carries its query: `/rest/api/3/role?x=1`. */
@@ -39,8 +39,8 @@ export interface Identity {
   readonly accountId?: string;
   /** The same credential sent to the other address (site or gateway): asked only to tell causes apart. */
   readonly elsewhere?: Identity;
-  /** What is known of the credential itself, for `accountNotes` of the evidence; never a secret. */
-  notes?(): Readonly<Record<string, unknown>>;
+  /** What is known for certain of the credential itself; never a secret. */
+  facts?(): AccountFacts;
   /** Gets whatever token is needed first, so that one refusal makes one finding and not twenty-five. */
   authenticate(signal?: AbortSignal): Promise<Authentication>;
   call(request: JiraRequest, signal?: AbortSignal): Promise<Exchange>;

@@ -17,22 +17,20 @@ export async function projectsKeptFrom(participant: Participant, around: Surroun
 }
 
 /**
- * What to note for the rules where a rule of an administrator stands in the way of this operation. `project`: the one it
- * is about, else null. null: nothing stands in the way.
+ * Projects out of which a rule of an administrator keeps this operation. `project`: the one it is about, else null. null:
+ * nothing stands in the way.
  */
-export async function appAccessNote(
+export async function projectsKeptOut(
   participant: Participant,
   around: Surroundings,
   operation: Operation,
   project: string | null,
-): Promise<string | null> {
+): Promise<string[] | null> {
   if (operation.appAccessRuleExempt === true || (operation.permissions.project?.length ?? 0) === 0)
     return null;
   const kept = await projectsKeptFrom(participant, around);
   const concerned = project === null ? kept : kept.filter((key) => key === project);
-  return concerned.length === 0
-    ? null
-    : `an app access rule of the site keeps this app out of ${concerned.join(', ')}`;
+  return concerned.length === 0 ? null : concerned;
 }
 
 /** The same for whoever cannot ask for the data policy: what a read in that project is refused with. null: it is not, or for another reason. */
@@ -40,13 +38,11 @@ export async function ruleSeenIn(
   participant: Participant,
   around: Surroundings,
   project: string | null,
-): Promise<string | null> {
+): Promise<string[] | null> {
   if (project === null || told.has(participant.kind)) return null;
   const { exchange } = await participant.asker.ask(searchRequest(project));
   const status = exchange.response?.status ?? 0;
   if (status < 400) return null;
   const [leading] = await findCauses(participant, around, exchange, [], {});
-  return leading?.cause === 'app-access-blocked'
-    ? `an app access rule of the site keeps this app out of ${project}: ${leading.because[0]}`
-    : null;
+  return leading?.cause === 'app-access-blocked' ? [project] : null;
 }

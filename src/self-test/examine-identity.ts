@@ -1,6 +1,6 @@
 import type { Exchange } from '../evidence/index.ts';
 import { noAccess } from './account/no-access.ts';
-import { accountNotes } from './account-notes.ts';
+import { accountFacts } from './account-facts.ts';
 import { awaitRights } from './await-rights.ts';
 import { concernsIdentity } from './cause-reach.ts';
 import { findCauses } from './find-causes.ts';
@@ -21,8 +21,8 @@ export async function examineIdentity(participant: Participant, around: Surround
       : await loginFailure(participant, around);
   if (failure === null) return;
   participant.usable = false;
-  const notes = await accountNotes(participant, around);
-  const findings = await findCauses(participant, around, failure.about, failure.beside, notes);
+  const facts = await accountFacts(participant, around);
+  const findings = await findCauses(participant, around, failure.about, failure.beside, facts);
   if (concernsIdentity(findings[0]?.cause) || failure.certain) participant.findings.push(...findings);
   else participant.usable = true;
 }

@@ -1,7 +1,7 @@
 import { diagnose, type Finding } from '../diagnosis/index.ts';
-import type { Evidence, Exchange } from '../evidence/index.ts';
-import { atlassianNames } from './atlassian-names.ts';
+import type { AccountFacts, Evidence, Exchange } from '../evidence/index.ts';
 import type { Participant } from './participant.ts';
+import { placed } from './run-addresses.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Findings shown for one failure, at most. */
@@ -13,18 +13,26 @@ export async function findCauses(
   around: Surroundings,
   about: Exchange,
   beside: readonly Exchange[],
-  notes: Readonly<Record<string, unknown>>,
+  account: AccountFacts,
 ): Promise<Finding[]> {
   const { scopes, kind } = participant.identity;
-  const deployment = await around.deployment();
-  const onCloud = deployment === 'cloud' || (deployment === null && /^(connect|forge)-/.test(kind));
-  const names = atlassianNames(onCloud ? (around.outsider?.identity ?? participant.identity).baseUrl : null);
+  const addresses = await around.addresses();
   const evidence: Evidence = {
     identity: kind,
     scopes: scopes === null ? null : [...scopes],
-    accountNotes: Object.keys(notes).length === 0 ? null : names.knownNotes(notes),
-    deployment: deployment ?? (onCloud ? 'cloud' : null),
-    exchanges: [about, ...beside.filter((exchange) => exchange !== about)].map(names.known),
+    accountNotes: saidOfRules(account),
+    account,
+    deployment: addresses.deployment,
+    exchanges: [about, ...beside.filter((exchange) => exchange !== about)].map((exchange) =>
+      placed(exchange, addresses),
+    ),
   };
-  return diagnose(evidence, around.table, { about: 0 }).slice(0, shown).map(names.own);
+  return diagnose(evidence, around.table, { about: 0 }).slice(0, shown);
+}
+
+/** Decides for the rules where the call was only foreseen; the typed fact alone is not weighed as much there. */
+function saidOfRules({ keptOutOfProjects: kept }: AccountFacts): Evidence['accountNotes'] {
+  return kept === undefined
+    ? null
+    : { appAccess: `an app access rule of the site keeps this app out of ${kept.join(', ')}` };
 }

@@ -1,4 +1,5 @@
 import { type Identity, patient, realPatience } from '../jira-client/index.ts';
+import { identityTraits } from '../jira-facts/index.ts';
 import { examineIdentity } from './examine-identity.ts';
 import { findAdminGroups } from './find-admin-groups.ts';
 import { type Participant, participate } from './participant.ts';
@@ -6,6 +7,7 @@ import { permissionKeysFor } from './permission-keys.ts';
 import { askerFor } from './probes/asker.ts';
 import { cloudId, serverInfo } from './probes/facts/site.ts';
 import { once } from './probes/once.ts';
+import { gatewaysOf } from './run-addresses.ts';
 import type { SelfTestRun } from './self-test-run.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -64,6 +66,13 @@ export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundi
       if (run.site.deployment !== undefined && run.site.deployment !== null) return run.site.deployment;
       const found = await info();
       return found.ok ? found.value.deployment : null;
+    }),
+    addresses: once(async () => {
+      const told = await around.deployment();
+      const onCloud = run.identities.some(({ kind }) => identityTraits[kind].framework !== null);
+      const deployment = told ?? (onCloud ? 'cloud' : null);
+      const site = new URL(outsider?.identity.baseUrl ?? run.site.url).origin;
+      return { site, deployment, gateways: gatewaysOf(run.identities) };
     }),
     adminGroups: once(() => findAdminGroups(around)),
     cloudId: once(async () => {

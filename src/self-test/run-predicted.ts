@@ -1,7 +1,7 @@
 import type { JiraRequest } from '../jira-client/index.ts';
 import type { ProbeResult } from '../report/index.ts';
-import { accountNotes } from './account-notes.ts';
-import { appAccessNote, ruleSeenIn } from './app-access.ts';
+import { accountFacts } from './account-facts.ts';
+import { projectsKeptOut, ruleSeenIn } from './app-access.ts';
 import { concernsRights } from './cause-reach.ts';
 import { findCauses } from './find-causes.ts';
 import { predict } from './predict.ts';
@@ -22,14 +22,14 @@ export async function runPredicted(
   const seen = { ...(exchange === undefined ? {} : { exchange }), beside };
   const { project: place } = prediction;
   const ruled =
-    (await appAccessNote(participant, around, operation, place)) ??
+    (await projectsKeptOut(participant, around, operation, place)) ??
     (permitted === false ? await ruleSeenIn(participant, around, place) : null);
   if (scopes === 'missing' || scopes === 'closed' || permitted === false || ruled !== null) {
     const inPlace = prediction.permissions.ok ? prediction.permissions.value : undefined;
-    const known = await accountNotes(participant, around, inPlace);
-    const notes = ruled === null ? known : { ...known, appAccess: ruled };
+    const known = await accountFacts(participant, around, inPlace);
+    const facts = ruled === null ? known : { ...known, keptOutOfProjects: ruled };
     const own = await participant.accountExchange();
-    const findings = await findCauses(participant, around, prediction.wouldBe, [own, ...asked], notes);
+    const findings = await findCauses(participant, around, prediction.wouldBe, [own, ...asked], facts);
     if (participant.rightsPending !== null && concernsRights(findings[0]?.cause)) {
       return result(run, 'inconclusive', { ...seen, findings, note: pendingNote(participant.rightsPending) });
     }

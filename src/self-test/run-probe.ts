@@ -3,8 +3,8 @@ import type { Exchange } from '../evidence/index.ts';
 import type { JiraRequest } from '../jira-client/index.ts';
 import type { Operation } from '../jira-facts/index.ts';
 import type { ProbeResult } from '../report/index.ts';
-import { accountNotes } from './account-notes.ts';
-import { appAccessNote } from './app-access.ts';
+import { accountFacts } from './account-facts.ts';
+import { projectsKeptOut } from './app-access.ts';
 import { concernsPresence, concernsRights, concernsRun } from './cause-reach.ts';
 import { tellApart } from './differential.ts';
 import { findCauses } from './find-causes.ts';
@@ -70,8 +70,8 @@ async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {
 function ruledOut(
   { participant, around, operation }: ProbeRun,
   request: JiraRequest,
-): Promise<string | null> {
-  return appAccessNote(participant, around, operation, projectOf(request));
+): Promise<string[] | null> {
+  return projectsKeptOut(participant, around, operation, projectOf(request));
 }
 
 function isOutage(exchange: Exchange): boolean {
@@ -103,7 +103,7 @@ async function explain(
   run: ProbeRun,
   request: JiraRequest,
   exchange: Exchange,
-  ruled: string | null,
+  ruled: string[] | null,
 ): Promise<ProbeResult> {
   const { participant, around, planned } = run;
   const { status = null } = exchange.response ?? {};
@@ -120,9 +120,9 @@ async function explain(
   const alike = likewise.map((other) => other.exchange);
   const own = participant.kind === 'anonymous' ? [] : [await participant.accountExchange()];
   const beside = [...own, ...alike, ...apart];
-  const known = await accountNotes(participant, around, await lackingHere(run, request));
-  const notes = ruled === null ? known : { ...known, appAccess: ruled };
-  const findings = await findCauses(participant, around, exchange, beside, notes);
+  const known = await accountFacts(participant, around, await lackingHere(run, request));
+  const facts = ruled === null ? known : { ...known, keptOutOfProjects: ruled };
+  const findings = await findCauses(participant, around, exchange, beside, facts);
   const cause = findings[0]?.cause;
   if (product !== undefined && status === 404 && concernsPresence(cause)) {
     return result(run, 'not-applicable', {

@@ -8,6 +8,7 @@ import type { AdminGroups } from './probes/facts/admin-groups.ts';
 import type { ServerInfo } from './probes/facts/site.ts';
 import type { Found } from './probes/found.ts';
 import type { PermissionKeys } from './probes/subjects.ts';
+import type { RunAddresses } from './run-addresses.ts';
 
 /** Everything the parts of one run share. */
 export interface Surroundings {
@@ -26,6 +27,8 @@ export interface Surroundings {
     readonly now: () => Date;
     readonly sleep: PatienceOptions['sleep'];
   } | null;
+  /** Which of the run's addresses is what. */
+  addresses(): Promise<RunAddresses>;
   /** Resolves once it is known of every identity whether it can call at all; `of`: of that one. */
   examined(of?: Participant): Promise<void>;
   /** Stated beforehand, else as `serverInfo` says. */

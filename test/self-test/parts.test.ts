@@ -1,13 +1,12 @@
-import type { Finding } from '../../src/diagnosis/finding.ts';
 import type { Exchange } from '../../src/evidence/exchange.ts';
 import type { Answer, Identity } from '../../src/jira-client/identity.ts';
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
-import { atlassianNames } from '../../src/self-test/atlassian-names.ts';
 import { mendedPath, resourcePath } from '../../src/self-test/differential.ts';
 import { evidenceView } from '../../src/self-test/evidence-view.ts';
 import { scopePatch } from '../../src/self-test/gaps/scope-patch.ts';
 import { judgeAnswer } from '../../src/self-test/judge-answer.ts';
 import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { placed } from '../../src/self-test/run-addresses.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 
 const table = loadOperations();
@@ -93,36 +92,31 @@ describe('the line to change', () => {
   });
 });
 
-describe('evidence told in Atlassian’s names', () => {
-  const names = atlassianNames('http://localhost:1234');
+describe('a run says what its addresses are', () => {
+  const addresses = {
+    site: 'http://localhost:1234',
+    deployment: 'cloud' as const,
+    gateways: ['http://localhost:9/gateway'],
+  };
 
   test.each([
-    ['http://localhost:1234/rest/api/3/myself', 'https://example.atlassian.net/rest/api/3/myself'],
-    [
-      'http://localhost:9/gateway/ex/jira/1-2/rest/api/3/myself',
-      'https://api.atlassian.com/ex/jira/1-2/rest/api/3/myself',
-    ],
-    [
-      'http://localhost:9/connect-auth/oauth2/token',
-      'https://oauth-2-authorization-server.services.atlassian.com/oauth2/token',
-    ],
-    ['https://acme.atlassian.net/rest/api/3/myself', 'https://acme.atlassian.net/rest/api/3/myself'],
-    ['http://elsewhere.example/rest/api/3/myself', 'http://elsewhere.example/rest/api/3/myself'],
-  ])('%s', (url, known) => {
-    expect(names.known(exchange(url)).request.url).toBe(known);
+    ['http://localhost:1234/rest/api/3/myself', 'site'],
+    ['http://localhost:9/gateway/ex/jira/1-2/rest/api/3/myself', 'gateway'],
+    ['http://localhost:12345/rest/api/3/myself', undefined],
+    ['https://acme.atlassian.net/rest/api/3/myself', undefined],
+  ])('%s', (url, place) => {
+    expect(placed(exchange(url), addresses).place).toBe(place);
   });
 
-  test('and findings are told back in the site’s own', () => {
-    const finding: Finding = {
-      cause: 'wrong-site-url',
-      confidence: 0.9,
-      ruledOut: [],
-      because: ['https://example.atlassian.net/jira answers with 404'],
-      missing: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [] },
-      fix: [{ who: 'app developer', step: 'Use https://example.atlassian.net' }],
-    };
-    expect(JSON.stringify(names.own(finding))).not.toContain('example.atlassian.net');
-    expect(names.own(finding).fix[0]?.step).toBe('Use http://localhost:1234');
+  test('what an exchange says of itself stands', () => {
+    const told = { ...exchange('http://localhost:1234/x'), place: 'other' as const };
+    expect(placed(told, addresses).place).toBe('other');
+  });
+
+  test('a site that is not Cloud is self-hosted, and one that does not say is left open', () => {
+    const at = (deployment: 'datacenter' | null) =>
+      placed(exchange('http://localhost:1234/x'), { ...addresses, deployment }).place;
+    expect([at('datacenter'), at(null)]).toEqual(['self-hosted', undefined]);
   });
 });
 

@@ -64,7 +64,12 @@ export function doors(config: Config, deps: DoorsDeps): Doors {
       profile: shippedProfile,
       plan: (request) => planSelfTest({ ...request, table: operations() }),
       engine: (run) =>
-        runSelfTest({ ...run, table: operations(), now, patience: { sleep: pause, random: Math.random } }),
+        runSelfTest({
+          ...run,
+          table: operations(),
+          now,
+          patience: { sleep: pause, random: Math.random },
+        }),
       runs,
       watch: deps.watch,
       eraseRuns: deps.eraseRuns,

@@ -51,7 +51,11 @@ export const accountFacts = {
   'noted unlicensed': noted('that the account has no access to the product', 'unlicensed'),
   'noted old token': noted('that the token is old', 'oldToken'),
   'noted other site': noted('that another site or a missing installation is meant', 'otherSite'),
-  'noted old consent': noted('that the grant is older than the scopes', 'oldConsent'),
+  'noted old consent': fact(
+    'the grant is older than the scopes',
+    ({ account, evidence }) =>
+      evidence.account?.updatePending === true || states(account.noted, 'oldConsent'),
+  ),
   'noted clock': noted('that a clock is wrong', 'clock'),
   'noted old secret': noted('that the shared secret changed', 'oldSecret'),
   'noted wrong claims': noted('that a claim is wrong', 'wrongClaims'),

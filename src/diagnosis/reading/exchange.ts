@@ -87,9 +87,19 @@ export function readExchange(
     ),
     failure: exchange.failure ?? null,
     outcome: outcomeOf(exchange, status, body),
-    redirectTo: location === undefined ? null : readAddress(location, selfHosted),
+    redirectTo:
+      location === undefined
+        ? null
+        : readAddress(location, selfHosted, 'jira', placeOfTarget(location, exchange)),
     asked: (request.body ?? '').slice(0, 4_096).toLowerCase(),
   };
+}
+
+/** A redirect within one origin stays where it was; any other is read by its host. */
+function placeOfTarget(location: string, { request, place }: Exchange): Exchange['place'] | null {
+  if (place === undefined || !URL.canParse(request.url)) return null;
+  const from = new URL(request.url);
+  return URL.canParse(location, from.href) && new URL(location, from).origin === from.origin ? place : null;
 }
 
 /** The words of the answer: body, `WWW-Authenticate`, and the category the gateway gives its own failures. */

@@ -1,4 +1,4 @@
-import type { IdentityKind } from '../../evidence/index.ts';
+import type { AccountFacts, IdentityKind } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 import { identityFrom } from '../call-with.ts';
@@ -17,7 +17,7 @@ export interface BasicCredential {
   readonly scopes?: readonly string[] | null;
   readonly label?: string;
   readonly accountId?: string;
-  readonly notes?: () => Readonly<Record<string, unknown>>;
+  readonly facts?: () => AccountFacts;
 }
 
 /** A token without scopes of a person: Basic, at the site's own address. */
@@ -67,7 +67,7 @@ function basic(
     caller: credential.caller,
     credential: { headersFor: async () => ({ ok: true, headers }) },
     ...(credential.accountId === undefined ? {} : { accountId: credential.accountId }),
-    ...(credential.notes === undefined ? {} : { notes: credential.notes }),
+    ...(credential.facts === undefined ? {} : { facts: credential.facts }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
   });
 }

@@ -39,8 +39,7 @@ export function threeLeggedIdentity(options: ThreeLeggedOptions): Identity {
     scopes: resource.scopes,
     caller: options.caller,
     credential: { headersFor },
-    notes: () => ({
-      requestedScopes: [...options.requestedScopes],
+    facts: () => ({
       grantedScopes: [...resource.scopes],
       tokenExpiresAt: new Date(grant.current().expiresAt).toISOString(),
       offlineAccess: grant.current().refreshToken !== null,

@@ -48,8 +48,8 @@ export function clientCredentialsIdentity(options: ClientCredentialsOptions): Id
           : outcome;
       },
     },
-    notes: () => ({
-      accountType: 'service account',
+    facts: () => ({
+      accountType: 'service account' as const,
       ...(options.scopes === null ? {} : { grantedScopes: [...options.scopes] }),
     }),
   } as const;

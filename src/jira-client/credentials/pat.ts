@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 import { identityFrom } from '../call-with.ts';
@@ -8,7 +9,7 @@ export interface PatCredential {
   readonly caller: Caller;
   readonly siteUrl: string;
   readonly token: Secret;
-  readonly notes?: () => Readonly<Record<string, unknown>>;
+  readonly facts?: () => AccountFacts;
 }
 
 /** What an HTTP header can carry; Node throws on the rest, and a pasted line end must be a finding, not a crash. */
@@ -27,6 +28,6 @@ export function patIdentity(credential: PatCredential): Identity {
     baseUrl: credential.siteUrl,
     caller: credential.caller,
     credential: { headersFor: async () => ({ ok: true, headers: { authorization: authorization() } }) },
-    ...(credential.notes === undefined ? {} : { notes: credential.notes }),
+    ...(credential.facts === undefined ? {} : { facts: credential.facts }),
   });
 }

@@ -32,7 +32,9 @@ export async function requestTokens(
   signal?: AbortSignal,
 ): Promise<TokenAnswer> {
   const { path, ...rest } = request;
-  const { exchange, body } = await endpoint.caller.send({ ...rest, url: endpoint.authUrl + path }, signal);
+  const answer = await endpoint.caller.send({ ...rest, url: endpoint.authUrl + path }, signal);
+  const { body } = answer;
+  const exchange: Exchange = { ...answer.exchange, place: 'authorization-server' };
   const parsed = parseTokenAnswer(exchange.response?.status ?? null, body);
   if (!parsed.ok) return { ok: false, error: parsed.refusal?.error ?? null, exchange };
   const { accessToken, refreshToken, scopes, expiresInSeconds } = parsed.grant;

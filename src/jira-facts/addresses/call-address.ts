@@ -89,7 +89,8 @@ export function readAddress(
       : host !== null && stated !== null
         ? placeStated(stated, host, path, audience)
         : placeOf(host, path, selfHosted, audience, bare);
-  const inner = place === 'gateway' ? readGateway(path, oddities) : { cloudId: null, path };
+  const inner =
+    place === 'gateway' ? readGateway(fromProduct(path, stated), oddities) : { cloudId: null, path };
   const shape = readPath(inner.path, place, oddities);
   return { host, scheme, place, cloudId: inner.cloudId, path, ...shape, query, oddities };
 }
@@ -104,7 +105,7 @@ function placeStated(stated: StatedPlace, host: string, path: string, audience: 
     case 'gateway':
       return 'gateway';
     case 'authorization-server':
-      return path.startsWith('/oauth2/') ? 'connect-auth-server' : 'auth-server';
+      return path.includes('/oauth2/') ? 'connect-auth-server' : 'auth-server';
     case 'self-hosted':
       return 'self-hosted';
     case 'other': {
@@ -152,6 +153,12 @@ function placeOf(
   if (audience === 'app') return 'app';
   if (/\.(atlassian\.com|atlassian\.io|atl-paas\.net)$/.test(host) && !selfHosted) return 'atlassian-other';
   return 'self-hosted';
+}
+
+/** A gateway that is stated to be one may stand behind a prefix; Atlassian's own has none. */
+function fromProduct(path: string, stated: StatedPlace | null): string {
+  const product = stated === 'gateway' ? path.indexOf('/ex/') : -1;
+  return product > 0 ? path.slice(product) : path;
 }
 
 function readGateway(path: string, oddities: Set<Oddity>): { cloudId: string | null; path: string } {

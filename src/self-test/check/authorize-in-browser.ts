@@ -80,8 +80,9 @@ function refusedRedirect(url: string, redirectUri: string, refusal: OAuthRefusal
     error: refusal.error,
     error_description: refusal.description,
   }).toString();
-  return redactExchange({
+  const exchange = redactExchange({
     request: { method: 'GET', url, headers: {}, body: null },
     response: { status: 302, headers: { location: location.href }, body: null },
   });
+  return { ...exchange, place: 'authorization-server' };
 }

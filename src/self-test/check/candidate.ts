@@ -1,7 +1,19 @@
-import type { Evidence, Exchange, IdentityKind } from '../../evidence/index.ts';
+import type { AccountFacts, Evidence, Exchange, IdentityKind } from '../../evidence/index.ts';
 import type { Identity } from '../../jira-client/index.ts';
+import { typeOf } from '../account-facts.ts';
 import type { Account } from '../probes/facts/who-am-i.ts';
 import type { Acceptance, Trial } from './try-identity.ts';
+
+/** For the reader of the report; `statements` also for the rules, which have no other way to learn of them. */
+export interface CandidateNotes {
+  /** Flaws of the credential's text, a sentence each. */
+  readonly flaws?: readonly string[];
+  /** What became of refreshing a token. */
+  readonly refresh?: string;
+  /** Why a consent was not given. */
+  readonly authorization?: string;
+  readonly statements?: Readonly<Record<string, string>>;
+}
 
 /** One identity of a check: found, tried, and all that is known of it. */
 export interface Candidate {
@@ -13,15 +25,17 @@ export interface Candidate {
   readonly account: Account | null;
   /** What shows how it was received: its own calls first, then the ones that tell causes apart. */
   readonly exchanges: readonly Exchange[];
-  /** For `accountNotes` of the evidence. */
-  readonly notes: Readonly<Record<string, unknown>>;
+  /** What is known for certain of the account and the credential. */
+  readonly facts: AccountFacts;
+  /** What the search found beside it, in words. */
+  readonly notes: CandidateNotes;
 }
 
 /** Makes a candidate out of the trial that counts, the other trials, and what is known beforehand. */
 export function candidateFrom(
   trial: Trial,
   others: readonly Trial[],
-  notes: Readonly<Record<string, unknown>> = {},
+  { facts = {}, notes = {} }: { readonly facts?: AccountFacts; readonly notes?: CandidateNotes } = {},
 ): Candidate {
   return {
     kind: trial.identity.kind,
@@ -29,15 +43,16 @@ export function candidateFrom(
     acceptance: trial.acceptance,
     account: trial.account,
     exchanges: [...trial.exchanges, ...others.flatMap((other) => other.exchanges)],
-    notes: { ...trial.identity.notes?.(), ...accountNotes(trial.account), ...notes },
+    facts: { ...trial.identity.facts?.(), ...accountFactsOf(trial.account), ...facts },
+    notes,
   };
 }
 
-function accountNotes(account: Account | null): Record<string, unknown> {
+function accountFactsOf(account: Account | null): AccountFacts {
   if (account === null) return {};
   const { accountType, active, groups, applicationRoles } = account;
   return {
-    ...(accountType === null ? {} : { accountType }),
+    ...(accountType === null ? {} : { accountType: typeOf(accountType) }),
     ...(active === null ? {} : { active }),
     ...(groups === null ? {} : { groups }),
     ...(applicationRoles === null ? {} : { applicationRoles }),
@@ -49,7 +64,8 @@ export function evidenceOf(candidate: Candidate, deployment: Evidence['deploymen
   return {
     identity: candidate.foundKind ?? candidate.kind,
     scopes: candidate.identity.scopes === null ? null : [...candidate.identity.scopes],
-    accountNotes: Object.keys(candidate.notes).length === 0 ? null : { ...candidate.notes },
+    accountNotes: candidate.notes.statements === undefined ? null : { ...candidate.notes.statements },
+    account: candidate.facts,
     deployment,
     exchanges: [...candidate.exchanges],
   };

@@ -17,9 +17,9 @@ export function credentialChecks(candidate: Candidate, findings: readonly Findin
 }
 
 function formCheck(candidate: Candidate): ReportCheck {
-  const flaws = candidate.notes.credentialForm;
+  const { flaws = [] } = candidate.notes;
   const title = 'The form of the credential';
-  if (!Array.isArray(flaws) || flaws.length === 0) {
+  if (flaws.length === 0) {
     return check(
       'credential-form',
       title,
@@ -28,7 +28,7 @@ function formCheck(candidate: Candidate): ReportCheck {
       candidate,
     );
   }
-  const sentences = flaws.filter((flaw): flaw is string => typeof flaw === 'string').join(' ');
+  const sentences = flaws.join(' ');
   // A form that Jira took all the same is an oddity, not a fault.
   return check(
     'credential-form',
@@ -82,8 +82,7 @@ function accountCheck(candidate: Candidate): ReportCheck {
   const { account } = candidate;
   if (account === null) return check('account', title, 'inconclusive', 'Jira did not say.', candidate);
   const type =
-    identityTraits[candidate.kind].rightsOf === 'service account' ||
-    candidate.notes.accountType === 'service account'
+    identityTraits[candidate.kind].rightsOf === 'service account'
       ? 'a service account'
       : account.accountType === null
         ? 'of unknown type'
@@ -108,11 +107,11 @@ function productsCheck(candidate: Candidate): ReportCheck {
 
 function lifetimeCheck(candidate: Candidate): ReportCheck {
   const title = 'Age of the token';
-  const expires = candidate.notes.tokenExpiresAt;
-  const refresh = candidate.notes.refresh;
-  if (typeof expires === 'string') {
-    const more = typeof refresh === 'string' ? ` Refreshing: ${refresh}.` : '';
-    const verdict = candidate.notes.offlineAccess === false ? 'problem' : 'healthy';
+  const { tokenExpiresAt: expires, offlineAccess } = candidate.facts;
+  const { refresh } = candidate.notes;
+  if (expires !== undefined) {
+    const more = refresh === undefined ? '' : ` Refreshing: ${refresh}.`;
+    const verdict = offlineAccess === false ? 'problem' : 'healthy';
     return check('token-age', title, verdict, `The access token ends at ${expires}.${more}`, candidate);
   }
   if (candidate.kind === 'connect-app')

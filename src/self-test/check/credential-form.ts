@@ -107,3 +107,7 @@ function formSentences(form: SecretForm, cloud: boolean): string[] {
 function decoded(text: string): string {
   return Buffer.from(text, 'base64').toString('latin1');
 }
+
+/** A sentence as a part of another: "the token contains a line end". */
+export const asClause = (text: string): string =>
+  text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../evidence/index.ts';
+import type { AccountFacts, Exchange } from '../../evidence/index.ts';
 import {
   type Caller,
   holdGrant,
@@ -10,7 +10,7 @@ import {
 import { identityTraits } from '../../jira-facts/index.ts';
 import { AccessibleResources, accessibleResourcesPath } from '../../tokens/index.ts';
 import { type AuthorizationWish, authorizeInBrowser, type Browser } from './authorize-in-browser.ts';
-import { type Candidate, candidateFrom } from './candidate.ts';
+import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
 import { type Acceptance, isUnanswered, tryIdentity } from './try-identity.ts';
 
 export interface ThreeLeggedSearch extends AuthorizationWish {
@@ -20,7 +20,10 @@ export interface ThreeLeggedSearch extends AuthorizationWish {
   readonly cloudId: string | null;
 }
 
-type Notes = Record<string, unknown>;
+interface Known {
+  facts: AccountFacts;
+  notes: CandidateNotes;
+}
 
 /**
  * Gets a user's consent, finds the site among those the consent covers, refreshes once to prove that refreshing works,
@@ -35,29 +38,25 @@ export async function find3lo(
   if (!authorization.ok) {
     const { exchange, problem } = authorization;
     const acceptance = exchange === null ? 'unanswered' : acceptanceOf(exchange);
-    return unusable(search, acceptance, exchange === null ? [] : [exchange], { authorization: problem });
+    return unusable(search, acceptance, exchange === null ? [] : [exchange], {
+      facts: {},
+      notes: { authorization: problem },
+    });
   }
   const grant = holdGrant(search.endpoint, search.client, authorization.tokens);
-  const notes: Notes = {
-    requestedScopes: [...search.scopes],
-    offlineAccess: grant.current().refreshToken !== null,
-  };
+  const offlineAccess = grant.current().refreshToken !== null;
   const refreshed = await grant.refresh(signal);
-  if (refreshed === null) notes.refresh = 'no refresh token was given: offline_access was not granted';
-  else
-    notes.refresh = refreshed.ok
-      ? 'works, and a new refresh token was in hand before the old one was dropped'
-      : 'refused';
+  const known: Known = { facts: { offlineAccess }, notes: { refresh: refreshing(refreshed) } };
   if (refreshed !== null && !refreshed.ok) {
-    return unusable(search, acceptanceOf(refreshed.exchange), [refreshed.exchange], notes);
+    return unusable(search, acceptanceOf(refreshed.exchange), [refreshed.exchange], known);
   }
-  return withSite(search, grant, notes, signal);
+  return withSite(search, grant, known, signal);
 }
 
 async function withSite(
   search: ThreeLeggedSearch,
   grant: OAuthGrant,
-  notes: Notes,
+  known: Known,
   signal: AbortSignal,
 ): Promise<Candidate> {
   const { exchange, body } = await search.caller.send(
@@ -75,7 +74,8 @@ async function withSite(
   const sites = parseSites(exchange.response?.status ?? null, body);
   const resource = sites?.find(({ id, url }) => id === search.cloudId || sameSite(url, search.siteUrl));
   const seen: Exchange[] = [{ ...exchange, identity: 'oauth-3lo' }];
-  const more = { ...notes, ...(sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) }) };
+  const accessibleSites = sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) };
+  const more: Known = { ...known, facts: { ...known.facts, ...accessibleSites } };
   if (resource === undefined) {
     if (sites === null || search.cloudId === null)
       return unusable(search, acceptanceOf(exchange), seen, more);
@@ -95,13 +95,14 @@ async function withSite(
     threeLeggedIdentity({ ...search, grant, resource, ...wished(search) }),
     signal,
   );
-  const missing = search.scopes.filter(
-    (scope) => scope !== 'offline_access' && !resource.scopes.includes(scope),
-  );
-  return candidateFrom({ ...trial, exchanges: [...trial.exchanges, ...seen] }, [], {
-    ...more,
-    ...(missing.length === 0 ? {} : { scopesAskedForButNotGranted: missing }),
-  });
+  return candidateFrom({ ...trial, exchanges: [...trial.exchanges, ...seen] }, [], more);
+}
+
+function refreshing(refreshed: Awaited<ReturnType<OAuthGrant['refresh']>>): string {
+  if (refreshed === null) return 'no refresh token was given: offline_access was not granted';
+  return refreshed.ok
+    ? 'works, and a new refresh token was in hand before the old one was dropped'
+    : 'refused';
 }
 
 const wished = (search: ThreeLeggedSearch) => ({ requestedScopes: search.scopes, now: search.endpoint.now });
@@ -114,13 +115,13 @@ function unusable(
   search: ThreeLeggedSearch,
   acceptance: Acceptance,
   exchanges: readonly Exchange[],
-  notes: Notes,
+  known: Known,
 ): Candidate {
   const marked = exchanges.map((exchange) => ({ ...exchange, identity: 'oauth-3lo' as const }));
   return candidateFrom(
     { identity: nobody(search, marked), acceptance, account: null, exchanges: marked },
     [],
-    notes,
+    known,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../evidence/index.ts';
 import {
   apiTokenIdentity,
   type BasicCredential,
@@ -9,8 +10,9 @@ import {
   serviceAccountTokenIdentity,
 } from '../../jira-client/index.ts';
 import { Secret } from '../../tokens/index.ts';
-import { type Candidate, candidateFrom } from './candidate.ts';
+import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
 import {
+  asClause,
   cleaned,
   flawsOfPair,
   formOfSecret,
@@ -58,7 +60,7 @@ export async function findBasic(
   for (const kind of kinds) {
     const trial = await tryIdentity(basicIdentity(kind, search), signal, !search.cloud);
     if (trial.acceptance === 'accepted' || trial.acceptance === 'lacks-scope') {
-      return candidateFrom(trial, wanted === null ? trials : [], notesOf(search));
+      return candidateFrom(trial, wanted === null ? trials : [], knownOf(search));
     }
     trials.push(trial);
     if (trial.acceptance === 'unanswered') break;
@@ -88,11 +90,11 @@ async function refused(
     siblings.push(await tryIdentity(elsewhere, signal));
   }
   const mended = first.acceptance === 'refused' ? mendedSearch(search) : null;
-  const notes: Record<string, unknown> = notesOf(search);
+  const known = knownOf(search);
   if (mended !== null) {
     const kind = first.identity.kind === 'password' ? 'password' : likelyKinds(mended)[0];
     const trial = await tryIdentity(basicIdentity(kind ?? 'api-token', mended), signal, !search.cloud);
-    notes.withoutStrayCharacters = trial.acceptance === 'accepted' ? 'accepted' : 'refused as well';
+    known.facts.mendedCredential = trial.acceptance === 'accepted' ? 'accepted' : 'refused';
   }
   const kind = wanted ?? kindOfRefused(search, trials);
   const identity = kind === first.identity.kind ? first.identity : basicIdentity(kind, search);
@@ -100,7 +102,7 @@ async function refused(
   const candidate = candidateFrom(
     { ...first, identity, exchanges: as(found, first) },
     [...trials.slice(1), ...siblings].map((trial) => ({ ...trial, exchanges: as(found, trial) })),
-    notes,
+    known,
   );
   return found === kind ? candidate : { ...candidate, foundKind: found };
 }
@@ -134,10 +136,13 @@ function mendedSearch(search: BasicSearch): BasicSearch | null {
   };
 }
 
-function notesOf(search: BasicSearch): Record<string, unknown> {
+function knownOf(search: BasicSearch): { facts: AccountFacts; notes: CandidateNotes } {
   const flaws = flawsOfPair(search.email, search.token, search.cloud);
   return {
-    ...(flaws.length === 0 ? {} : { credentialForm: flaws }),
-    ...(isServiceAccount(search.email) ? { accountType: 'service account' } : {}),
+    facts: {
+      ...(flaws.length === 0 ? {} : { credentialFlaws: flaws.map(asClause) }),
+      ...(isServiceAccount(search.email) ? { accountType: 'service account' } : {}),
+    },
+    notes: flaws.length === 0 ? {} : { flaws },
   };
 }

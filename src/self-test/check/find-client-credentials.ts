@@ -30,6 +30,6 @@ export async function findClientCredentials(
   return candidateFrom(
     trial,
     [],
-    outcome.ok ? { tokenExpiresAt: new Date(outcome.expiresAt).toISOString() } : {},
+    outcome.ok ? { facts: { tokenExpiresAt: new Date(outcome.expiresAt).toISOString() } } : {},
   );
 }

@@ -37,7 +37,9 @@ export async function findConnectApp(
   const plain = await identity.call({ method: 'GET', path: '/rest/api/3/serverInfo' }, signal);
   const exchanges =
     plain.response?.status === 401 ? [plain, ...trial.exchanges] : [...trial.exchanges, plain];
-  return candidateFrom({ ...trial, exchanges }, [], await secretNotes(search, signal));
+  return candidateFrom({ ...trial, exchanges }, [], {
+    notes: { statements: await secretNotes(search, signal) },
+  });
 }
 
 /** Account ids have this form; no account has this one. */
@@ -46,7 +48,7 @@ const nobodysAccount = '000000000000000000000000';
 async function secretNotes(
   search: ConnectSearch & { readonly oauthClientId: string | null; readonly descriptorKey: string | null },
   signal: AbortSignal,
-): Promise<Record<string, unknown>> {
+): Promise<Record<string, string>> {
   if (search.descriptorKey !== null && search.descriptorKey !== search.appKey) {
     return { appKey: 'the wrong app key is used: the descriptor has another key' };
   }

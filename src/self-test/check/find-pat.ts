@@ -1,7 +1,8 @@
+import type { AccountFacts } from '../../evidence/index.ts';
 import { type Caller, patIdentity } from '../../jira-client/index.ts';
 import { Secret } from '../../tokens/index.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
-import { cleaned, flawsOfPat } from './credential-form.ts';
+import { asClause, cleaned, flawsOfPat } from './credential-form.ts';
 import { tryIdentity } from './try-identity.ts';
 
 export interface PatSearch {
@@ -15,7 +16,7 @@ export interface PatSearch {
 export async function findPat(search: PatSearch, signal: AbortSignal): Promise<Candidate> {
   const trial = await tryIdentity(patIdentity(search), signal, !search.cloud);
   const flaws = flawsOfPat(search.token, search.cloud);
-  const notes: Record<string, unknown> = flaws.length === 0 ? {} : { credentialForm: flaws };
+  const facts: AccountFacts = flaws.length === 0 ? {} : { credentialFlaws: flaws.map(asClause) };
   const clean = cleaned(search.token);
   if (clean !== null && trial.acceptance === 'refused') {
     const mended = await tryIdentity(
@@ -23,7 +24,7 @@ export async function findPat(search: PatSearch, signal: AbortSignal): Promise<C
       signal,
       !search.cloud,
     );
-    notes.withoutStrayCharacters = mended.acceptance === 'accepted' ? 'accepted' : 'refused as well';
+    facts.mendedCredential = mended.acceptance === 'accepted' ? 'accepted' : 'refused';
   }
-  return candidateFrom(trial, [], notes);
+  return candidateFrom(trial, [], { facts, notes: flaws.length === 0 ? {} : { flaws } });
 }

@@ -1,25 +1,22 @@
 import { causeTraits, diagnose, type Finding } from '../../diagnosis/index.ts';
 import type { Evidence } from '../../evidence/index.ts';
 import type { Profile } from '../profiles/index.ts';
+import { placed, type RunAddresses } from '../run-addresses.ts';
 import { type Candidate, evidenceOf, isUsable } from './candidate.ts';
 import type { SiteLook } from './look-at-site.ts';
-import type { Places } from './places.ts';
 import type { CheckContext } from './run-context.ts';
 
 /** Hands evidence to the rules; the first exchange is the one to explain. */
 export type Judge = (evidence: Evidence) => Finding[];
 
-/** The rules, told of the run's addresses in Atlassian's names. */
-export function judgeFor(context: Pick<CheckContext, 'table'>, places: Places): Judge {
-  return (evidence) => {
-    const { exchanges, accountNotes } = evidence;
-    const known = {
-      ...evidence,
-      exchanges: exchanges.map(places.known),
-      accountNotes: accountNotes === null ? null : places.knownNotes(accountNotes),
-    };
-    return diagnose(known, context.table, { about: 0 }).map(places.own);
-  };
+/** The rules, told which of the run's addresses is what. */
+export function judgeFor(context: Pick<CheckContext, 'table'>, addresses: RunAddresses): Judge {
+  return (evidence) =>
+    diagnose(
+      { ...evidence, exchanges: evidence.exchanges.map((exchange) => placed(exchange, addresses)) },
+      context.table,
+      { about: 0 },
+    );
 }
 
 /** The site was asked without a credential, so causes that concern a caller are put aside and the rest is weighed anew. */
@@ -39,18 +36,16 @@ export function siteFindings(look: SiteLook, judge: Judge): Finding[] {
 const share = (part: number, total: number): number => Math.min(0.95, Math.round((100 * part) / total) / 100);
 
 /** Two calls that differ in nothing but stray characters: where one is taken, those are what is wrong. */
-function withFlaws(findings: readonly Finding[], { notes }: Candidate): Finding[] {
-  const flaws = Array.isArray(notes.credentialForm)
-    ? notes.credentialForm.filter((flaw): flaw is string => typeof flaw === 'string')
-    : [];
+function withFlaws(findings: readonly Finding[], { facts }: Candidate): Finding[] {
+  const { credentialFlaws: flaws = [], mendedCredential } = facts;
   const [first, ...others] = findings;
   if (first === undefined || flaws.length === 0) return [...findings];
-  const words = flaws.map((flaw) => flaw.replace(/\.$/, ''));
-  if (notes.withoutStrayCharacters !== 'accepted')
-    return [{ ...first, because: [...words, ...first.because] }, ...others];
-  const because = [...words, 'without it Jira takes the same credential', ...first.because];
-  const step = `Enter the credential again as it was given out: ${words.join('; ')}.`;
-  return [{ ...first, because, fix: [{ who: 'credential owner', step }] }, ...others];
+  const told = first.because.filter((fact) => !flaws.some((flaw) => fact.includes(flaw)));
+  const settled = mendedCredential === 'accepted';
+  const because = [...flaws, ...(settled ? ['without that Jira takes the same credential'] : []), ...told];
+  const step = `Enter the credential again as it was given out: ${flaws.join('; ')}.`;
+  const fix = settled ? [{ who: 'credential owner' as const, step }] : first.fix;
+  return [{ ...first, because, fix }, ...others];
 }
 
 /** Why a credential was refused, or what is wrong with one that was accepted. */

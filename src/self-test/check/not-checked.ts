@@ -57,7 +57,7 @@ export function notChecked(
   }
   if (candidates.length < request.wanted.length) reasons.push('Not every credential could be tried in time.');
   for (const { notes, kind } of candidates) {
-    if (typeof notes.authorization === 'string')
+    if (notes.authorization !== undefined)
       reasons.push(`${sentence(identityTraits[kind].words)}: ${notes.authorization}`);
   }
   const unreadable = candidates.some(

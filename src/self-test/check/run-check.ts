@@ -12,7 +12,6 @@ import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
 import { credentialFindings, type Judge, judgeFor, siteFindings } from './findings.ts';
 import { lookAtSite, type SiteLook } from './look-at-site.ts';
 import { notChecked, unreachable } from './not-checked.ts';
-import { placesOf } from './places.ts';
 import { closingChecks } from './questions.ts';
 import { emptyReport, identityOf, withCounts } from './report-parts.ts';
 import { rightsChecks } from './rights-checks.ts';
@@ -36,11 +35,12 @@ export async function runCheck(
     context.transport.caller({ lane: 'check', origins: [address.origin] }),
     deadline.signal,
   );
-  const places = placesOf(
-    { siteOrigin: address.origin, ...context.services },
-    expectedDeployment(look, wanted),
-  );
-  const judge = judgeFor(context, places);
+  const { services } = context;
+  const judge = judgeFor(context, {
+    site: address.origin,
+    deployment: expectedDeployment(look, wanted),
+    gateways: [services.apiUrl],
+  });
   const kinds = [...new Set(wanted.map(assumedKind))];
   const empty = emptyReport(
     context.random(),
@@ -66,11 +66,7 @@ export async function runCheck(
   }));
   const usable = judgements.filter(({ candidate }) => isUsable(candidate));
   const accepted = usable.map(({ candidate }) => candidate);
-  const tested = await test(
-    { report: empty, candidates: accepted, request, context, places, deadline },
-    look,
-    judge,
-  );
+  const tested = await test({ report: empty, candidates: accepted, request, context, deadline }, look, judge);
   const operations = tested.probes.map(({ operation }) => operation);
   const keys = permissionKeysFor(operations, context.table);
   const rights = await Promise.all(

@@ -5,7 +5,6 @@ import { runSelfTest } from '../run-self-test.ts';
 import type { Candidate } from './candidate.ts';
 import { type CheckRequest, neededBy } from './check-request.ts';
 import type { Deadline } from './deadline.ts';
-import type { Places } from './places.ts';
 import type { CheckContext } from './run-context.ts';
 
 export interface UsableTest {
@@ -13,15 +12,14 @@ export interface UsableTest {
   readonly candidates: readonly Candidate[];
   readonly request: CheckRequest;
   readonly context: CheckContext;
-  readonly places: Places;
   readonly deadline: Deadline;
 }
 
 /** Makes the same calls as every accepted identity, side by side, and diagnoses what differs. Cloud only. */
 export async function testUsable(test: UsableTest): Promise<Report> {
-  const { report, candidates, request, context, places, deadline } = test;
+  const { report, candidates, request, context, deadline } = test;
   const { project, issue } = request;
-  const identities = candidates.map(({ identity }) => places.knownIdentity(identity));
+  const identities = candidates.map(({ identity }) => identity);
   const kinds = candidates.map(({ kind }) => kind);
   const outcome = planSelfTest({
     table: context.table,
@@ -42,7 +40,7 @@ export async function testUsable(test: UsableTest): Promise<Report> {
     },
     plan: outcome.plan,
     identities,
-    outsider: places.knownIdentity(anonymousIdentity({ caller, baseUrl: siteUrl })),
+    outsider: anonymousIdentity({ caller, baseUrl: siteUrl }),
     table: context.table,
     now: context.now,
     signal: deadline.signal,
@@ -53,15 +51,5 @@ export async function testUsable(test: UsableTest): Promise<Report> {
       }
     },
   });
-  const tested = finished;
-  return {
-    ...tested,
-    startedAt: report.startedAt,
-    identities: tested.identities.map((identity) =>
-      identity.findings === undefined
-        ? identity
-        : { ...identity, findings: identity.findings.map(places.own) },
-    ),
-    probes: tested.probes.map(places.ownProbe),
-  };
+  return { ...finished, startedAt: report.startedAt };
 }

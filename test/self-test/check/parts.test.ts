@@ -11,7 +11,6 @@ import {
 } from '../../../src/self-test/check/credential-form.ts';
 import { startDeadline } from '../../../src/self-test/check/deadline.ts';
 import { openLoopback } from '../../../src/self-test/check/loopback.ts';
-import { placesOf } from '../../../src/self-test/check/places.ts';
 import { readSiteAddress } from '../../../src/self-test/check/site-address.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
 
@@ -181,35 +180,4 @@ describe('the time of a check', () => {
     expect([deadline.expired(), deadline.signal.aborted]).toEqual([true, true]);
     deadline.close();
   });
-});
-
-test('a run’s own addresses are told to the rules in Atlassian’s names, and back to the reader in their own', () => {
-  const places = placesOf(
-    {
-      siteOrigin: 'http://localhost:1',
-      apiUrl: 'http://localhost:2/gateway',
-      authUrl: 'http://localhost:2/auth',
-      connectAuthServerUrl: 'http://localhost:2/connect-auth',
-    },
-    'cloud',
-  );
-  const request = {
-    method: 'GET',
-    url: 'http://localhost:2/gateway/ex/jira/1/rest',
-    headers: {},
-    body: null,
-  };
-  expect(places.known({ request, response: null }).request.url).toBe(
-    'https://api.atlassian.com/ex/jira/1/rest',
-  );
-  const finding = places.own({
-    cause: 'wrong-site-url',
-    confidence: 1,
-    ruledOut: [],
-    because: ['https://example.atlassian.net/jira is wrong'],
-    missing: { scopes: [], groups: [], globalPermissions: [], projectPermissions: [] },
-    fix: [{ who: 'credential owner', step: 'Use https://api.atlassian.com/ex/jira/1.' }],
-  });
-  expect(finding.because).toEqual(['http://localhost:1/jira is wrong']);
-  expect(finding.fix[0]?.step).toBe('Use http://localhost:2/gateway/ex/jira/1.');
 });

@@ -147,7 +147,7 @@ describe('Ctrl-C leaves nothing behind', () => {
     await until(() => running.stderr().includes('Looking at'));
     running.child.kill('SIGINT');
     const { code, home } = await running.finished;
-    expect(code).toBe(3);
+    expect(code).toBe(130);
     expect(filesBelow(home)).toEqual([]);
   });
 
@@ -161,7 +161,7 @@ describe('Ctrl-C leaves nothing behind', () => {
     await until(() => running.stderr().includes('Agree in the browser'));
     running.child.kill('SIGINT');
     const { code, home } = await running.finished;
-    expect(code).toBe(3);
+    expect(code).toBe(130);
     expect(filesBelow(home)).toEqual([]);
     await expect(connects(port)).resolves.toBe(false);
   });
