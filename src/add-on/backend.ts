@@ -75,7 +75,9 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   const forgeScopes = config.forgeAppId === null ? [] : readForgeScopes();
   const act = acting(config, { appKey, connectScopes: descriptor.scopes, forgeScopes, operations, now });
   const { runs, ...upkeep } = await openRuns(config, database, log, now);
+  const metrics = config.metricsPort === null ? null : await metricsFor(config);
   const watch = await watching(config, {
+    ...(metrics === null ? {} : { onLook: metrics.onLook, onAlert: metrics.onAlert }),
     database,
     tenants,
     act,
@@ -89,8 +91,8 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     await watch.erase(tenant);
     await upkeep.eraseRuns(tenant);
   };
+  metrics?.countDead(() => watch.jobs.dead());
   const stopping = new AbortController();
-  const metrics = config.metricsPort === null ? null : await metricsFor(config);
   const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
   const server = createServer({
     ...shared,
@@ -113,6 +115,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
       runs,
       eraseRuns,
       watch: watch.routes,
+      hasten: watch.hasten,
       operations,
       fetch: fetchKeys,
       stopping: stopping.signal,

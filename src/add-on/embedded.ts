@@ -117,7 +117,17 @@ async function open(config: Config, options: EmbeddedOptions) {
   const shared = { app, log, now, cache, refusals: refusalLimit(now) };
   const { api } = doors(config, {
     ...shared,
-    ...{ tenants, act, runs, eraseRuns, watch: watch.routes, operations, fetch, stopping: stopping.signal },
+    ...{
+      tenants,
+      act,
+      runs,
+      eraseRuns,
+      watch: watch.routes,
+      hasten: watch.hasten,
+      operations,
+      fetch,
+      stopping: stopping.signal,
+    },
   });
   await watch.begin();
   const panel = readPanel();

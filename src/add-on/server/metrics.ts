@@ -1,10 +1,20 @@
 import express, { type Express, type RequestHandler } from 'express';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { type QueueName, queueNames } from '../jobs/jobs.ts';
+import { type LookOutcome, lookOutcomes } from '../watch/watcher.ts';
 import { methodNotAllowed, notFound } from './failures.ts';
 import { giveTraceId } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
+const alertOutcomes = ['delivered', 'refused'] as const;
+
 export interface Metrics {
+  /** Counts a look of a watch. */
+  readonly onLook: (outcome: LookOutcome) => void;
+  /** Counts a try to post an alert. */
+  readonly onAlert: (outcome: (typeof alertOutcomes)[number]) => void;
+  /** Has the jobs that were laid aside counted whenever somebody measures. */
+  readonly countDead: (dead: () => Promise<Readonly<Record<QueueName, number>>>) => void;
   /** Counts every answer; to be used before the routes. */
   readonly observe: RequestHandler;
   /** `GET /metrics`, for a port of its own that the outside cannot reach. */
@@ -28,6 +38,21 @@ export function createMetrics(sent: { readonly https: boolean }): Metrics {
     buckets: [0.005, 0.025, 0.1, 0.5, 2.5, 10],
     registers: [registry],
   });
+  const looks = new Counter({
+    name: 'clearance_watch_looks_total',
+    help: 'Looks of watches by how they ended: full, glance (nothing had changed), or put off because busy, quota, limited',
+    labelNames: ['outcome'] as const,
+    registers: [registry],
+  });
+  const alerts = new Counter({
+    name: 'clearance_watch_alerts_total',
+    help: 'Tries to post an alert to ALERT_WEBHOOK_URL',
+    labelNames: ['outcome'] as const,
+    registers: [registry],
+  });
+  // From the start, so that a first increase is seen as one.
+  for (const outcome of lookOutcomes) looks.inc({ outcome }, 0);
+  for (const outcome of alertOutcomes) alerts.inc({ outcome }, 0);
   const methods = new Set(['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
   const app = express();
   app.disable('x-powered-by');
@@ -51,5 +76,20 @@ export function createMetrics(sent: { readonly https: boolean }): Metrics {
       next();
     },
     app,
+    onLook: (outcome) => looks.inc({ outcome }),
+    onAlert: (outcome) => alerts.inc({ outcome }),
+    countDead: (dead) => {
+      new Gauge({
+        name: 'clearance_jobs_dead',
+        help: 'Jobs laid aside after their last try',
+        labelNames: ['queue'] as const,
+        registers: [registry],
+        async collect() {
+          // The database may be away just now; then the last figure stands.
+          const counts = await dead().catch(() => null);
+          for (const queue of queueNames) if (counts !== null) this.set({ queue }, counts[queue]);
+        },
+      });
+    },
   };
 }

@@ -6,6 +6,8 @@ const Gap = z.object({
   id: z.string(),
   title: z.string(),
   operations: z.array(z.string()),
+  /** Whose gap it is, where an account is judged beside the app. */
+  accountId: z.string().optional(),
   /** The audit record that did it, where the site lets it be read. */
   why: z
     .object({ at: z.string(), category: z.string(), object: z.string(), byAccountId: z.string().optional() })

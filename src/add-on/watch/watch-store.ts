@@ -10,10 +10,21 @@ export const Known = z.object({
   /** By subject: '' is the app itself, else an account id. */
   gaps: z.record(z.string(), z.array(WatchedGap)),
   toldExpiries: z.record(z.string(), z.number()),
+  /** By subject: what a glance saw before the last full look that could tell, and when that was. */
+  glances: z.record(z.string(), z.object({ print: z.string(), fullAt: z.string() })).default({}),
 });
 export type Known = z.infer<typeof Known>;
 
-const LastRun = z.object({ id: z.string(), at: z.string(), gaps: z.number() });
+const LastRun = z.object({
+  /** The last full look; a glance has none of its own. */
+  id: z.string(),
+  at: z.string(),
+  gaps: z.number(),
+  /** True: a glance showed that nothing had changed, and the full look was left out. */
+  glance: z.boolean().optional(),
+  /** Accounts that are watched and could not be asked about. */
+  notSeen: z.array(z.string()).optional(),
+});
 export type LastRun = z.infer<typeof LastRun>;
 
 /** A tenant's watch as it is stored. Times in ISO 8601. */

@@ -32,6 +32,8 @@ export interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
   readonly watch: WatchRoutesDeps;
   /** Ends and erases the self-tests of a tenant, named by its key. */
   readonly eraseRuns: (tenant: string) => Promise<void>;
+  /** Makes a watch's look that is due soon now. */
+  readonly hasten: (tenant: string) => Promise<void>;
   readonly operations: () => OperationsTable;
   readonly fetch: typeof fetch;
   readonly stopping: AbortSignal;

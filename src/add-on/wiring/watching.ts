@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { OperationsTable } from '../../jira-facts/index.ts';
-import { loadProfile, operationsOf, planSelfTest, profileNames, runSelfTest } from '../../self-test/index.ts';
 import { Secret } from '../../tokens/index.ts';
 import type { Config } from '../config/config.ts';
 import type { Database } from '../database/open.ts';
@@ -10,17 +8,16 @@ import { embeddedJobs } from '../jobs/embedded-jobs.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import type { SelfTestRuns } from '../runs/runs.ts';
-import { siteUrlOf } from '../server/api/tenant-get.ts';
 import type { Tenants } from '../tenants/open-tenants.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { toldOf } from '../told-of.ts';
 import { deliver } from '../watch/deliver.ts';
 import { pointsBudget } from '../watch/points-budget.ts';
 import type { WatchRoutesDeps } from '../watch/watch-routes.ts';
-import type { WatchSettings } from '../watch/watch-settings.ts';
 import { watchStore } from '../watch/watch-store.ts';
-import { type WatcherDeps, watcher } from '../watch/watcher.ts';
+import { type LookOutcome, watcher } from '../watch/watcher.ts';
 import type { Acting } from './acting.ts';
+import { prepareLook, settingsProblem } from './prepare-look.ts';
 
 export interface WatchingDeps {
   readonly database: Database;
@@ -31,11 +28,16 @@ export interface WatchingDeps {
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly log: Log;
+  /** For the metrics. */
+  readonly onLook?: (outcome: LookOutcome) => void;
+  readonly onAlert?: (outcome: 'delivered' | 'refused') => void;
 }
 
 export interface Watching {
   readonly routes: WatchRoutesDeps;
   readonly jobs: Jobs;
+  /** Looks now at a tenant whose next look is near: the way to its site is open. */
+  hasten(tenant: string): Promise<void>;
   /** Begins to look and to tell; not before the server serves. */
   begin(): Promise<void>;
   /** Forgets everything of a tenant, and takes its looks back. */
@@ -47,6 +49,8 @@ const pollMs = 2_000;
 /** Looks at once in this process: each holds up to eight calls in flight. */
 const looksAtOnce = 4;
 const alertsAtOnce = 2;
+/** Forge sends a token every hour; a look that is due before the next one is made with this one. */
+const nearMs = 3_600_000;
 
 /** Everything of the watch put together: on PostgreSQL by any number of replicas, embedded in this process. */
 export async function watching(config: Config, deps: WatchingDeps): Promise<Watching> {
@@ -58,27 +62,26 @@ export async function watching(config: Config, deps: WatchingDeps): Promise<Watc
     config.database.kind === 'postgres'
       ? await bossJobs({ connectionString: config.database.url.reveal(), onError })
       : embeddedJobs({ db: database.db, now, random: Math.random, onError, pollMs });
-  const prepare = preparing(deps);
   const watch = watcher({
     store,
     jobs,
     runs: deps.runs,
     budget: pointsBudget(database.db, now),
     tenant: (key) => tenantOf(deps.tenants, key),
-    prepare,
+    prepare: prepareLook(deps),
     alerts: config.alertWebhookUrl !== null,
     now,
     randomHex: () => randomBytes(6).toString('hex'),
+    onLook: (outcome) => deps.onLook?.(outcome),
   });
   return {
     jobs,
+    hasten: (tenant) => watch.hasten(tenant, nearMs),
     routes: {
       store,
       plan: watch.plan,
-      problem: ({ tenant }, settings) => {
-        const prepared = prepare(tenant, settings, null);
-        return prepared.ok ? null : prepared.problem;
-      },
+      problem: ({ tenant }, settings) =>
+        settingsProblem(settings, act.identitiesOf(tenant, null), deps.operations()),
     },
     async begin() {
       await jobs.work('watch', looksAtOnce, watch.run);
@@ -86,7 +89,15 @@ export async function watching(config: Config, deps: WatchingDeps): Promise<Watc
       if (url === null) return;
       const secret = alertWebhookSecret ?? keyOfAddress(url);
       const send = deliver({ store, url: new URL(url.reveal()), secret, fetch: deps.fetch, now });
-      await jobs.work('alert', alertsAtOnce, send);
+      await jobs.work('alert', alertsAtOnce, async (id, signal) => {
+        try {
+          await send(id, signal);
+          deps.onAlert?.('delivered');
+        } catch (error) {
+          deps.onAlert?.('refused');
+          throw error;
+        }
+      });
     },
     async erase(tenant) {
       await jobs.remove('watch', tenant);
@@ -94,42 +105,6 @@ export async function watching(config: Config, deps: WatchingDeps): Promise<Watc
     },
     stop: () => jobs.stop(),
   };
-
-  function preparing({ operations }: WatchingDeps): WatcherDeps['prepare'] {
-    return (tenant, settings, account) => {
-      const table = operations();
-      const identities = act.identitiesOf(tenant, null);
-      const profile = profileOf(settings);
-      if (!profile.ok) return profile;
-      const planned = planSelfTest({
-        identities,
-        table,
-        ...(settings.operations === undefined ? {} : { operations: settings.operations }),
-        ...(profile.profile === undefined ? {} : { profile: profile.profile }),
-        ...(settings.project === undefined ? {} : { project: settings.project }),
-        ...(account === null ? {} : { account }),
-      });
-      if (!planned.ok) return planned;
-      const { plan } = planned;
-      const site = {
-        url: siteUrlOf(tenant),
-        ...(tenant.cloudId === null ? {} : { cloudId: tenant.cloudId }),
-        deployment: 'cloud' as const,
-      };
-      const installed = tenant.door === 'forge' ? { installedAt: new Date(tenant.createdAt) } : {};
-      const patience = { sleep: pause, random: Math.random };
-      return {
-        ok: true,
-        look: {
-          plan,
-          identities,
-          site,
-          needs: plan.needs,
-          run: (run) => runSelfTest({ ...run, ...installed, site, plan, identities, table, now, patience }),
-        },
-      };
-    };
-  }
 }
 
 /** Where no secret is set, both sides still share the address, which is kept like one. */
@@ -141,23 +116,4 @@ async function tenantOf(tenants: Tenants, key: string): Promise<Tenant | null> {
   const at = key.indexOf(':');
   const id = key.slice(at + 1);
   return key.startsWith('forge:') ? tenants.forge.find(id) : tenants.connect.find(id);
-}
-
-function profileOf({ profile }: WatchSettings) {
-  if (profile === undefined) return { ok: true as const };
-  const names = profileNames();
-  const read = names.includes(profile) ? loadProfile(profile) : null;
-  if (read?.ok)
-    return {
-      ok: true as const,
-      profile: { name: profile, title: read.profile.title, operations: operationsOf(read.profile) },
-    };
-  return {
-    ok: false as const,
-    problem: `There is no profile of this name; there are ${names.join(', ')}.`,
-  };
-}
-
-async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 }

@@ -7,7 +7,7 @@ import { Alert } from '../../../src/add-on/watch/alert.ts';
 import { connectDoor } from '../../../src/cli/demo/connect-door.ts';
 import type { Door } from '../../../src/cli/demo/door.ts';
 import { type Stage, setStage } from '../../../src/cli/demo/stage.ts';
-import { scenarioNamed } from '../../../src/simulated-jira/index.ts';
+import { accounts, scenarioNamed } from '../../../src/simulated-jira/index.ts';
 
 /** Somebody's chat: takes what is posted, and can be out of order for a while. */
 interface Receiver {
@@ -47,7 +47,15 @@ async function receiver(): Promise<Receiver> {
 const View = z.object({
   every: z.string(),
   alerts: z.array(Alert),
-  lastRun: z.object({ id: z.string(), gaps: z.number() }).optional(),
+  lastRun: z
+    .object({
+      id: z.string(),
+      at: z.string(),
+      gaps: z.number(),
+      glance: z.boolean().optional(),
+      notSeen: z.array(z.string()).optional(),
+    })
+    .optional(),
   nextRun: z.string().optional(),
   expiries: z.array(z.object({ what: z.string() })),
 });
@@ -82,10 +90,10 @@ const view = async (): Promise<View> => View.parse(await door.ask('GET', '/api/w
 async function look(): Promise<View> {
   makeDue('watch');
   looks += 1;
-  const before = (await view()).lastRun?.id;
+  const before = (await view()).lastRun?.at;
   for (;;) {
     const seen = await view();
-    if (seen.lastRun !== undefined && seen.lastRun.id !== before) return seen;
+    if (seen.lastRun !== undefined && seen.lastRun.at !== before) return seen;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -95,6 +103,12 @@ function makeDue(queue: string): void {
   database.exec('pragma busy_timeout = 5000');
   database.prepare('update jobs set run_at = 0 where queue = ?').run(queue);
   database.close();
+}
+
+async function requestsSeen(): Promise<readonly unknown[]> {
+  const answer = await fetch(`${stage.jira.controlUrl}/requests`);
+  const seen: unknown = await answer.json();
+  return Array.isArray(seen) ? seen : z.object({ requests: z.array(z.unknown()) }).parse(seen).requests;
 }
 
 async function told(count: number): Promise<void> {
@@ -130,6 +144,14 @@ test('watched, it says when it will look; the first look tells nothing of gaps',
   const seen = await look();
   expect(seen.lastRun?.gaps).toBe(0);
   expect(seen.alerts.flatMap(({ opened }) => opened)).toEqual([]);
+}, 60_000);
+
+test('where nothing has changed, a glance is enough and costs a few calls', async () => {
+  const full = (await view()).lastRun?.id;
+  const before = (await requestsSeen()).length;
+  const seen = await look();
+  expect(seen.lastRun).toMatchObject({ id: full, glance: true, gaps: 0 });
+  expect((await requestsSeen()).length - before).toBeLessThanOrEqual(4);
 }, 60_000);
 
 test('a scheme that shuts the app out is told once, signed, with the audit record that did it', async () => {
@@ -185,6 +207,33 @@ test('a receiver that fails is told again later, and once', async () => {
   makeDue('alert');
   await told(before + 1);
   expect(chat.got).toHaveLength(before + 1);
+}, 60_000);
+
+test('an account is judged beside the app, and what it loses is told as its own', async () => {
+  const account = accounts.member;
+  const members = { type: 'projectRole', parameter: 'Members' };
+  const browse = { project: 'OPS', permission: 'BROWSE_PROJECTS' };
+  await change({
+    do: 'grant-in-project',
+    ...browse,
+    holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' },
+  });
+  const set = View.parse(
+    await door.ask('PUT', '/api/watch', {
+      every: 'hour',
+      operations,
+      project: 'OPS',
+      accounts: [account, 'nobody-has-this-id'],
+    }),
+  );
+  expect(set.every).toBe('hour');
+  const seen = await look();
+  expect(seen.lastRun?.notSeen).toEqual(['nobody-has-this-id']);
+  const before = (await view()).alerts.length;
+  await change({ do: 'revoke-in-project', ...browse, holder: members });
+  const after = await look();
+  expect(after.alerts.length).toBe(before + 1);
+  expect(new Set(after.alerts[0]?.opened.map(({ accountId }) => accountId))).toEqual(new Set([account]));
 }, 60_000);
 
 test('switched off, nothing is planned', async () => {

@@ -4,7 +4,13 @@ import { identityTraits } from '../../../jira-facts/index.ts';
 import { judgedIdentity } from '../../../self-test/index.ts';
 
 export type Judging =
-  | { readonly ok: true; readonly identity: Identity; readonly administrator: Identity }
+  | {
+      readonly ok: true;
+      readonly identity: Identity;
+      readonly administrator: Identity;
+      /** False: the site did not say who it is, so it is judged as a person. */
+      readonly known: boolean;
+    }
   | { readonly ok: false; readonly problem: string };
 
 const User = z.object({ accountId: z.string(), accountType: z.string().optional() });
@@ -30,5 +36,5 @@ export async function judgedAccount(accountId: string, available: readonly Ident
     },
     administrator,
   );
-  return { ok: true, identity, administrator };
+  return { ok: true, identity, administrator, known: user !== null };
 }

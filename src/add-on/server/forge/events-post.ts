@@ -18,6 +18,8 @@ export interface ForgeEventsDeps extends RefusalDeps {
   readonly now: () => Date;
   /** Ends and erases the self-tests of a tenant, named by its key. */
   readonly eraseRuns: (tenant: string) => Promise<void>;
+  /** Makes a look that is due soon now, while the token that came with the event lives. */
+  readonly hasten: (tenant: string) => Promise<void>;
 }
 
 /** What an event says of itself; who it is about stands in the invocation token alone. */
@@ -63,6 +65,7 @@ export function forgeEventsPost(deps: ForgeEventsDeps): RequestHandler {
     const system = deliveredToken(req, 'x-forge-oauth-system', deps.now());
     if (system !== null && counted !== 'uninstalled') {
       await deps.tenants.keepSystemToken(invocation.installationId, system, 'always');
+      await deps.hasten(forgeKey(invocation.installationId));
     }
     const { installationId, module } = invocation;
     deps.log.info(
