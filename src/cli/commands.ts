@@ -22,6 +22,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'the Jira operations that source code calls, and the least scopes for them',
     load: async () => (await import('./scan.ts')).scanCommand,
   },
+  record: {
+    summary: 'run a program and record which Jira operations it really calls',
+    load: async () => (await import('./record.ts')).recordCommand,
+  },
   scopes: {
     summary: 'what operations need, what is held, missing and unused',
     load: async () => (await import('./scopes.ts')).scopesCommand,

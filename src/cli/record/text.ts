@@ -1,0 +1,60 @@
+import pc from 'picocolors';
+import { causeCatalogue } from '../../diagnosis/index.ts';
+import type { ScopeAnswer } from '../../jira-facts/index.ts';
+import type { ExplainedRefusal, RecordedOperation } from './recording.ts';
+
+const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.join(', ') : 'none');
+
+const titleOf = (cause: string): string => causeCatalogue.find(({ id }) => id === cause)?.title ?? cause;
+
+/** A refusal, as it happens: what was refused, why, and what opens it. */
+export const refusalText = ({ operation, status, finding }: ExplainedRefusal): string => {
+  if (finding === null) return `${pc.yellow(String(status))} ${operation}`;
+  const missing = finding.missing.scopes.length > 0 ? ` Missing: ${finding.missing.scopes.join(', ')}.` : '';
+  const [first] = finding.fix;
+  return [
+    `${pc.red(String(status))} ${operation}: ${titleOf(finding.cause)} (${finding.cause}).${missing}`,
+    ...(first ? [`    ${first.who}: ${first.step}`] : []),
+  ].join('\n');
+};
+
+/** The end of a recording: what was called, how it went, and the least scopes for it. */
+export const recordingText = (
+  calls: readonly RecordedOperation[],
+  answer: ScopeAnswer,
+  date: string,
+): string => {
+  const { minimal, have, missing, unused } = answer;
+  const parts = [
+    [
+      pc.bold(`${calls.length} operations of Jira called`),
+      ...calls.map(
+        ({ operation, documented, statuses }) =>
+          `  ${operation}${documented ? '' : pc.yellow(' (in no document)')}  ${pc.dim(
+            Object.entries(statuses)
+              .map(([status, count]) => (count > 1 ? `${status} × ${count}` : status))
+              .join(', '),
+          )}`,
+      ),
+    ],
+    [
+      pc.bold('Least scopes'),
+      `  Connect    ${list(minimal.connect)}`,
+      `  classic    ${list(minimal.classic)}`,
+      `  granular   ${list(minimal.granular)}`,
+      `  fewest     ${list(minimal.fewest)}`,
+    ],
+    have === null
+      ? []
+      : [
+          `${pc.bold('Declared')} ${list(have)}`,
+          `${pc.bold('Missing')}  ${list(missing)}`,
+          `${pc.bold('Not used')} ${list(unused)} ${pc.dim('in this run; other runs may call more')}`,
+        ],
+    [pc.dim(`Facts as of ${date}.`)],
+  ];
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`;
+};

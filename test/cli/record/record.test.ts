@@ -1,0 +1,179 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import type { CliIo } from '../../../src/cli/io.ts';
+import { recordCommand } from '../../../src/cli/record.ts';
+import { createJira, type Jira } from '../../../src/simulated-jira/index.ts';
+
+/** A program with jira.js: reads who it is, looks for projects, writes an issue and a comment. */
+const program = `import { Version3Client } from ${JSON.stringify(import.meta.resolve('jira.js'))};
+const client = new Version3Client({
+  host: process.env.SITE,
+  authentication: { basic: { email: process.env.EMAIL, apiToken: process.env.TOKEN } },
+});
+const me = await client.myself.getCurrentUser();
+const { values } = await client.projects.searchProjects();
+const issue = await client.issues.createIssue({
+  fields: { project: { key: 'OWN' }, issuetype: { name: 'Task' }, summary: 'Recorded' },
+});
+await client.issueComments.addComment({ issueIdOrKey: issue.key, comment: 'done' });
+console.log(me.displayName, values.length, issue.key);
+`;
+
+const world = (scopes: readonly string[] | null) => ({
+  from: 'empty' as const,
+  users: [
+    {
+      email: 'ada@example.org',
+      name: 'Ada',
+      admin: true,
+      token: 'T-ada-secret',
+      ...(scopes ? { scopes: [...scopes] } : {}),
+    },
+  ],
+  projects: [{ key: 'OWN', name: 'Own', lead: 'ada@example.org' }],
+});
+
+let folder = '';
+const open: Jira[] = [];
+const jiraWith = async (scopes: readonly string[] | null): Promise<Jira> => {
+  const jira = await createJira({ state: world(scopes) });
+  open.push(jira);
+  return jira;
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'clearance-record-test-'));
+  writeFileSync(join(folder, 'program.mjs'), program);
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await Promise.all(open.splice(0).map((jira) => jira.close()));
+});
+
+const record = async (env: Readonly<Record<string, string>>, ...args: string[]) => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const result = { code: 0, out: '', err: '' };
+  stdout.on('data', (chunk) => {
+    result.out += String(chunk);
+  });
+  stderr.on('data', (chunk) => {
+    result.err += String(chunk);
+  });
+  const io: CliIo = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    env: { PATH: process.env.PATH ?? '', ...env },
+    setExitCode: (code) => {
+      result.code = code;
+    },
+  };
+  await recordCommand(io).exitOverride().parseAsync(args, { from: 'user' });
+  return { ...result, json: () => JSON.parse(result.out) };
+};
+
+const asAda = (jira: Jira) => {
+  const { url, token } = jira.credentials.find(({ email }) => email === 'ada@example.org') ?? {
+    url: '',
+    token: '',
+  };
+  return { SITE: url, EMAIL: 'ada@example.org', TOKEN: token ?? '' };
+};
+
+const operations = [
+  'GET /rest/api/3/myself',
+  'GET /rest/api/3/project/search',
+  'POST /rest/api/3/issue',
+  'POST /rest/api/3/issue/{issueIdOrKey}/comment',
+];
+
+test('a program with jira.js: its operations, its least scopes, and nothing secret in any file', async () => {
+  const jira = await jiraWith(null);
+  const saved = join(folder, 'calls.txt');
+  const { code, out, err, json } = await record(
+    asAda(jira),
+    ...['--format', 'json', '--save', saved, '--', process.execPath, join(folder, 'program.mjs')],
+  );
+  expect(err).toContain('OWN-1');
+  expect(json()).toMatchObject({
+    calls: operations.map((operation) => ({ operation, documented: true, count: 1 })),
+    refusals: [],
+    minimal: { classic: ['read:jira-user', 'read:jira-work', 'write:jira-work'] },
+    exitCode: 0,
+  });
+  expect(code).toBe(0);
+  expect(readFileSync(saved, 'utf8')).toBe(`${operations.join('\n')}\n`);
+  const left = readdirSync(tmpdir()).filter((name) => /^clearance-record-(?!test)/.test(name));
+  for (const text of [out, readFileSync(saved, 'utf8')]) {
+    expect(text).not.toContain('T-ada-secret');
+    expect(text).not.toContain(Buffer.from('ada@example.org:T-ada-secret').toString('base64'));
+    expect(text).not.toContain('OWN-1');
+  }
+  expect(left).toEqual([]);
+}, 60_000);
+
+const runs = (env: Readonly<Record<string, string>>): Promise<boolean> =>
+  new Promise((resolve) => {
+    const child = execFile(process.execPath, [join(folder, 'program.mjs')], {
+      env: { PATH: process.env.PATH, ...env },
+    });
+    child.on('close', (code) => resolve(code === 0));
+  });
+
+test('the same program works with exactly these scopes, and fails without any one of them', async () => {
+  const least = ['read:jira-user', 'read:jira-work', 'write:jira-work'];
+  expect(await runs(asAda(await jiraWith(least)))).toBe(true);
+  for (const missing of least)
+    expect([missing, await runs(asAda(await jiraWith(least.filter((scope) => scope !== missing))))]).toEqual([
+      missing,
+      false,
+    ]);
+}, 60_000);
+
+test('a refusal is explained as it happens', async () => {
+  const jira = await jiraWith(['read:jira-work', 'write:jira-work']);
+  const { code, err, json } = await record(
+    asAda(jira),
+    ...['--format', 'json', '--have', 'read:jira-work,write:jira-work'],
+    ...['--', process.execPath, join(folder, 'program.mjs')],
+  );
+  expect(code).toBe(1);
+  expect(err).toContain('GET /rest/api/3/myself');
+  expect(json()).toMatchObject({
+    refusals: [{ operation: 'GET /rest/api/3/myself', status: 401, finding: { cause: expect.any(String) } }],
+    missing: ['read:jira-user'],
+  });
+}, 60_000);
+
+test('curl, through the environment and by the address that stands for the site', async () => {
+  const jira = await jiraWith(null);
+  const env = { ...asAda(jira), U: 'ada@example.org:T-ada-secret' };
+  const direct = await record(
+    env,
+    '--format',
+    'json',
+    '--',
+    'sh',
+    '-c',
+    'curl -s -u "$U" "$SITE/rest/api/3/field?a=b"',
+  );
+  expect(direct.json()).toMatchObject({
+    calls: [{ operation: 'GET /rest/api/3/field', statuses: { 200: 1 } }],
+  });
+  const standing = await record(
+    env,
+    ...['--format', 'json', '--site', env.SITE, '--'],
+    ...['sh', '-c', 'NO_PROXY=127.0.0.1 curl -s -u "$U" "$CLEARANCE_RECORD_URL/rest/api/3/field"'],
+  );
+  expect(standing.json()).toMatchObject({ calls: [{ operation: 'GET /rest/api/3/field' }] });
+}, 60_000);
+
+test.each([
+  { name: 'a program that is not there', args: ['--', 'no-such-program-anywhere'], expected: 2 },
+  { name: 'a program that calls nothing', args: ['--', 'true'], expected: 3 },
+])('$name: exit $expected', async ({ args, expected }) => {
+  expect((await record({}, ...args)).code).toBe(expected);
+});
