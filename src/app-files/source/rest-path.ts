@@ -29,6 +29,8 @@ export interface RestPath {
   readonly host: string | null;
   /** The family (`api`, `agile`, …) is one of Jira's. */
   readonly isJira: boolean;
+  /** `/rest` is not written: some base address supplies it. Jira's only where a document knows the rest. */
+  readonly isShort: boolean;
 }
 
 const atlassianHost =
@@ -65,7 +67,7 @@ export const restPathOf = (address: string, families: ReadonlySet<string>): Rest
   if (text.length > 2_000 || /[\s"'`|<>]/.test(text.replace(holes, ''))) return null;
   const { host, path } = pathFrom(text);
   const start = startOfRest(path);
-  if (start < 0) return null;
+  if (start < 0) return shortPath(path, host);
   const prefix = path.slice(0, start).replace(holes, '');
   if (/wiki|confluence|bitbucket|stash|bamboo|crowd/i.test(prefix) || !plainPrefix.test(prefix)) return null;
   const segments = path
@@ -81,7 +83,21 @@ export const restPathOf = (address: string, families: ReadonlySet<string>): Rest
       : families.has(family) || (/^[a-z][\w-]*$/i.test(family) && /^(?:\d+(?:\.\d+)*|latest)$/.test(version));
   const foreign =
     host !== null && !atlassianHost.test(host) && !localHost.test(host) && !exampleHost.test(host);
-  return { path: `/${segments.join('/')}`, host, isJira: known && !foreign };
+  return { path: `/${segments.join('/')}`, host, isJira: known && !foreign, isShort: false };
+};
+
+/** `api/3/issue/…`, `/agile/1.0/board`: the rest of an address whose beginning stands elsewhere. */
+const shortForm =
+  /^(?:\uE000[^\uE000\uE001]*\uE001|~|\{[^{}]*\})?\/?((?:api\/(?:2|3|latest)|agile\/1\.0|servicedeskapi|greenhopper\/1\.0)\/.+)$/;
+
+const shortPath = (path: string, host: string | null): RestPath | null => {
+  const [, rest] = shortForm.exec(path) ?? [];
+  if (rest === undefined || host !== null) return null;
+  const segments = rest
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(withPlaceholders);
+  return { path: `/rest/${segments.join('/')}`, host, isJira: true, isShort: true };
 };
 
 /** A base path; a colon is part of no path before `/rest`, but of identifiers that look like one. */

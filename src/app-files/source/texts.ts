@@ -76,7 +76,7 @@ export const scanTexts = (files: readonly SourceFile[], paths: PathReader): Scan
     const lineOf = lineFinder(text);
     for (const literal of literalsOf(text)) {
       const address = literal.text.includes('rest/') ? restPathOf(plain(literal.text), paths.families) : null;
-      if (!address?.isJira) continue;
+      if (!address?.isJira || address.isShort) continue;
       const line = lineOf(literal.start);
       const method = methodNear(text, literal);
       const known = method === null ? paths.methodsAt(address.path) : [method];

@@ -120,6 +120,16 @@ describe('addresses that are put together', () => {
       "axios.get(new URL('issue/' + k, `${site}/rest/api/3/`).href)",
       `GET ${issue}`,
     ],
+    [
+      'a list with a rest parameter',
+      "const u = (...parts) => [base, 'rest/api/2', ...parts].join('/'); axios.get(u('issue', k, 'editmeta'))",
+      'GET /rest/api/2/issue/{issueIdOrKey}/editmeta',
+    ],
+    [
+      'the rest of an address whose base says /rest',
+      "config.requestHelper('/api/3/issue/' + k)",
+      `GET ${issue}`,
+    ],
     ['.replace', "const m = '~/rest/api/3/myself'; fetch(m.replace('~', site))", 'GET /rest/api/3/myself'],
     [
       '.format',
@@ -235,6 +245,7 @@ describe('what is no call', () => {
     ['a log', "console.log('/rest/api/3/role')"],
     ['another service', "fetch('https://api.github.com/rest/api/3/role')"],
     ['a comparison', "if (url.startsWith('/rest/api/3/role')) go()"],
+    ['a backend of its own', "fetch('/api/3/tables/' + id)"],
     ['a lookup', "cache.get('/rest/api/3/role')"],
     [
       'a sample answer',

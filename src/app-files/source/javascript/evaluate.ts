@@ -139,11 +139,7 @@ export class Evaluator {
         return [
           {
             kind: 'list',
-            items: node.elements
-              .slice(0, 200)
-              .map((element) =>
-                element === null || element.type === 'SpreadElement' ? [unknown('value')] : next(element),
-              ),
+            items: node.elements.slice(0, 200).flatMap((element) => this.items(element, next)),
           },
         ];
       case 'FunctionDeclaration':
@@ -170,6 +166,17 @@ export class Evaluator {
       default:
         return [unknown('value')];
     }
+  }
+
+  private items(
+    element: Extract<Node, { type: 'ArrayExpression' }>['elements'][number],
+    next: (child: Node) => readonly Value[],
+  ): (readonly Value[])[] {
+    if (element === null) return [[unknown('value')]];
+    if (element.type !== 'SpreadElement') return [next(element)];
+    const spread = next(element.argument);
+    const lists = spread.flatMap((value) => (value.kind === 'list' ? [value.items] : []));
+    return lists[0] ? [...lists[0]] : [[unknown('value', paramsOf(spread))]];
   }
 
   private template(

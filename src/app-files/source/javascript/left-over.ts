@@ -26,7 +26,7 @@ export const leftOver = (
       return evaluator.values(expr, null).flatMap((value) => {
         if (value.kind !== 'text') return [];
         const path = restPathOf(value.text, paths.families);
-        if (path === null || !path.isJira || path.host !== null) return [];
+        if (path === null || !path.isJira || path.isShort || path.host !== null) return [];
         const shape = shapeOf(path.path);
         if (
           shapes.some((other) => other === shape || other.startsWith(shape) || shape.startsWith(`${other}{`))

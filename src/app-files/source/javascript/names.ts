@@ -22,6 +22,9 @@ export const verbInName = /^(get|post|put|delete|patch)(?=[A-Z_])|(Get|Post|Put|
 export const senderNames =
   /^(?:fetch|fetchImpl|nodeFetch|crossFetch|authFetch|apiFetch|axios|got|ky|request|requestPromise|rp|superagent|needle|ajax|\$fetch|ofetch|phin|bent|httpClient|http|api|query|execute|invoke|call|send|sendRequest|makeRequest|doRequest|apiRequest|apiCall|callApi|fetchJson|fetchJSON|raw|exec|run|useFetch|useSWR|makeApiCall|jiraRequest|jiraFetch|fetchApi|requestWithRetry|fetchWithRetry|authorizedRequest|authenticatedFetch)$/;
 
+/** Parts of names that say as much: `requestHelper`, `authorizedFetch`. */
+export const senderParts = /request|fetch|ajax|axios|httpclient/i;
+
 /** Packages that send requests: whatever is imported from them sends. */
 export const senderPackages =
   /^(?:axios|got|ky|node-fetch|node-fetch-native|cross-fetch|isomorphic-fetch|isomorphic-unfetch|unfetch|undici|request|request-promise|request-promise-native|superagent|needle|phin|bent|ofetch|popsicle|wretch|axios-retry|whatwg-fetch|make-fetch-happen|@forge\/api|@forge\/bridge|atlassian-connect-express|jquery|(?:node:)?https?)$/;
@@ -29,6 +32,9 @@ export const senderPackages =
 /** What is looked up, registered or printed, not requested. */
 export const notClients =
   /^(?:app|router|server|fastify|express|route|routes|cache|map|store|storage|localStorage|sessionStorage|params|searchParams|headers|cookies|session|console|logger|log|nock|mock|jest|expect|worker|msw|config|env|redis|formData|registry|i18n|_|lodash|R|Object|Array|JSON|Reflect|urls|paths)$/i;
+
+/** The same, whatever the function is called. */
+export const neverClients = /^(?:console|logger|log|nock|mock|jest|expect|msw)$/i;
 
 export const notSenders =
   /^(?:log|info|warn|error|debug|trace|push|includes|startsWith|endsWith|indexOf|match|test|describe|it|expect|set|has|add|require|useState|useEffect|setState|dispatch|emit|on|once|split|join|replace|concat|parse|stringify|append|navigate|open|redirect|encodeURIComponent)$/;
@@ -46,4 +52,8 @@ export const addressMakers =
 
 /** Whether a function answers with what was asked for, so that its result is no address. */
 export const sendsByName = (name: string): boolean =>
-  Object.hasOwn(verbNames, name) || senderNames.test(name) || jiraOnly.test(name) || otherProducts.test(name);
+  Object.hasOwn(verbNames, name) ||
+  senderNames.test(name) ||
+  senderParts.test(name) ||
+  jiraOnly.test(name) ||
+  otherProducts.test(name);

@@ -2,11 +2,13 @@ import type { Evaluator } from './evaluate.ts';
 import type { Binding, Site } from './module.ts';
 import {
   jiraOnly,
+  neverClients,
   notClients,
   notSenders,
   otherProducts,
   senderNames,
   senderPackages,
+  senderParts,
   verbInName,
   verbNames,
 } from './names.ts';
@@ -57,8 +59,9 @@ export class RequestReader {
       if (notClients.test(receiver) || isRoute(site)) return null;
       return this.withMethod(site, env, { known: [verb], open: noParams, unsure: false });
     }
-    if (notClients.test(receiver)) return null;
-    if (senderNames.test(name) || this.isSender(site, env)) return this.addressAndOptions(site, env, false);
+    if (neverClients.test(receiver)) return null;
+    if (senderNames.test(name) || senderParts.test(name) || this.isSender(site, env))
+      return this.addressAndOptions(site, env, false);
     const named = verbInName.exec(name);
     const method = (named?.[1] ?? named?.[2])?.toUpperCase();
     return method ? this.withMethod(site, env, { known: [method], open: noParams, unsure: false }) : null;

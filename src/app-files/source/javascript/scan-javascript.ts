@@ -1,6 +1,6 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
-import { type PathReader, restPathOf, shapeOf, shown } from '../rest-path.ts';
+import { type PathReader, type RestPath, restPathOf, shapeOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { Callers } from './callers.ts';
 import { Evaluator } from './evaluate.ts';
@@ -26,12 +26,15 @@ interface Wrapped {
   readonly guessed: boolean;
 }
 
+const shortInText = /['"`/]api\/[23]\/|['"`/]agile\/1\.0\//;
+
 /** What a file that calls Jira says somewhere: an address, a function for Jira alone, a group of a client's methods. */
 const mattersIn = (table: OperationsTable): ((text: string) => boolean) => {
   const groups = jiraJsGroups(table);
   return (text) =>
     text.includes('/rest') ||
     text.includes('rest/') ||
+    shortInText.test(text) ||
     text.includes('requestJira') ||
     text.includes('AP.request') ||
     (/jira/i.test(text) && groups.test(text));
@@ -131,13 +134,22 @@ class JavaScriptScan {
     const waiting = new Set<Func>();
     for (const address of request.addresses) {
       const path = restPathOf(address.text, this.paths.families);
-      if (path?.isJira) this.onJira(path.path, request, address, at, waiting);
-      else if (path === null && address.params.size > 0) addAll(waiting, address);
+      if (path?.isJira && this.counts(path, request)) this.onJira(path.path, request, address, at, waiting);
+      else if ((path === null || path.isShort) && address.params.size > 0) addAll(waiting, address);
       else if (request.certain && !guessed) this.elsewhere(address, request, at);
     }
     if (request.certain && !guessed && request.addresses.length === 0)
       this.addUnresolved({ ...placed(at), why: 'the address is no text that can be read' });
     for (const fn of waiting) this.wait({ site, through, fn, guessed }, request, at);
+  }
+
+  /** A short form is one of Jira where a document knows it, or where the client can mean nothing else. */
+  private counts(path: RestPath, request: Request): boolean {
+    if (!path.isShort || request.certain) return true;
+    const { known } = request.methods;
+    return known.length > 0
+      ? known.some((method) => this.paths.read(method, path.path).kind === 'known')
+      : this.paths.methodsAt(path.path).length > 0;
   }
 
   private onJira(path: string, request: Request, address: Text, at: Site, waiting: Set<Func>): void {
@@ -247,13 +259,18 @@ class JavaScriptScan {
   }
 
   private nobodyCalls(site: Site, fn: Func, through: readonly Site[]): void {
-    const env = this.envOf(through, this.functionsOf(through));
-    const request = this.requests.read(site, env);
+    const outer = this.envOf(through, this.functionsOf(through));
+    const plain = this.requests.read(site, outer);
+    // Whoever calls it may leave out what has a default: then the default decides the method.
+    const request =
+      plain && plain.methods.known.length === 0
+        ? this.requests.read(site, this.evaluator.bind(fn, [], outer))
+        : plain;
     const at = through.at(-1) ?? site;
     if (request === null) return;
     for (const { text } of request.addresses) {
       const path = restPathOf(text, this.paths.families);
-      if (path?.isJira) this.asFarAsKnown(path.path, request, at, fn);
+      if (path?.isJira && this.counts(path, request)) this.asFarAsKnown(path.path, request, at, fn);
       else if (request.certain && through.length === 0)
         this.addUnresolved({
           ...placed(at),
@@ -290,7 +307,12 @@ class JavaScriptScan {
     const { file, line } = placed(site);
     for (const address of request.addresses) {
       const path = restPathOf(address.text, this.paths.families);
-      if (!path?.isJira || this.placedShapes.has(`${file}:${line} ${shapeOf(path.path)}`)) continue;
+      if (
+        !path?.isJira ||
+        !this.counts(path, request) ||
+        this.placedShapes.has(`${file}:${line} ${shapeOf(path.path)}`)
+      )
+        continue;
       this.onJira(path.path, request, address, site, new Set());
     }
   }
@@ -304,7 +326,7 @@ class JavaScriptScan {
   private spec(request: Request, module: Module, offset: number): void {
     for (const { text } of request.addresses) {
       const path = restPathOf(text, this.paths.families);
-      if (!path?.isJira || this.shapes.has(shapeOf(path.path))) continue;
+      if (!path?.isJira || !this.counts(path, request) || this.shapes.has(shapeOf(path.path))) continue;
       for (const method of request.methods.known) {
         const reading = this.paths.read(method, path.path);
         if (reading.kind === 'open') continue;
