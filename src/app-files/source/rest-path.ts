@@ -87,12 +87,17 @@ export const restPathOf = (address: string, families: ReadonlySet<string>): Rest
 };
 
 /** `api/3/issue/…`, `/agile/1.0/board`: the rest of an address whose beginning stands elsewhere. */
-const shortForm =
-  /^(?:\uE000[^\uE000\uE001]*\uE001|~|\{[^{}]*\})?\/?((?:api\/(?:2|3|latest)|agile\/1\.0|servicedeskapi|greenhopper\/1\.0)\/.+)$/;
+const shortForm = /^(?:api\/(?:2|3|latest)|agile\/1\.0|servicedeskapi|greenhopper\/1\.0)\//;
+
+/** What stands for the beginning: one unknown part, `~`, or a slash. */
+const withoutBeginning = (path: string): string => {
+  const rest = path.startsWith(holeStart) ? path.slice(path.indexOf(holeEnd) + 1) : path.replace(/^~/, '');
+  return rest.startsWith('/') ? rest.slice(1) : rest;
+};
 
 const shortPath = (path: string, host: string | null): RestPath | null => {
-  const [, rest] = shortForm.exec(path) ?? [];
-  if (rest === undefined || host !== null) return null;
+  const rest = withoutBeginning(path);
+  if (!shortForm.test(rest) || host !== null) return null;
   const segments = rest
     .split('/')
     .filter((segment) => segment !== '')

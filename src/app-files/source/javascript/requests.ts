@@ -127,7 +127,10 @@ export class RequestReader {
       const base = ['baseURL', 'baseUrl', 'prefixUrl']
         .flatMap((name) => this.evaluator.property([value], name))
         .filter(({ kind }) => kind === 'text');
-      return textsOf(base.length > 0 ? joined([base, found]) : found);
+      // Where an address is stated, what a spread may add to the object is not an address as well.
+      const stated = found.filter(({ kind }) => kind === 'text');
+      const addresses = stated.length > 0 ? stated : found;
+      return textsOf(base.length > 0 ? joined([base, addresses]) : addresses);
     }
     return [];
   }
@@ -142,7 +145,9 @@ export class RequestReader {
         const found = methodKeys.flatMap((key) =>
           this.evaluator.property([value], key).filter(({ kind }) => kind !== 'nothing'),
         );
-        result = merged(result, found.length === 0 ? { ...noMethod, known: ['GET'] } : methodsOf(found));
+        // `type: 'json'` says nothing of the method.
+        const methods = found.filter((one) => one.kind !== 'text' || isVerb(one.text));
+        result = merged(result, methods.length === 0 ? { ...noMethod, known: ['GET'] } : methodsOf(methods));
       } else if (value.kind === 'unknown')
         result = merged(result, { known: [], open: value.params, unsure: value.params.size === 0 });
       else result = merged(result, { ...noMethod, unsure: true });
@@ -185,6 +190,8 @@ const merged = (a: Methods, b: Methods): Methods => ({
   open: new Set([...a.open, ...b.open]),
   unsure: a.unsure || b.unsure,
 });
+
+const isVerb = (text: string): boolean => verbs.includes(text.trim().toUpperCase());
 
 const methodsOf = (values: readonly Value[]): Methods => {
   const known = values.flatMap((value) => {
