@@ -9,9 +9,9 @@ import {
   type Report,
   sentence,
 } from '../../../report/index.ts';
-import type { Live } from '../screens/report-screen.tsx';
 import { CheckAgain } from './check-again.tsx';
 import { CopyButton } from './copy-button.tsx';
+import type { Live } from './live.ts';
 import { webLink } from './words.ts';
 
 const kindWords: Record<AdviceKind, string> = {

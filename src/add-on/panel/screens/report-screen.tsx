@@ -1,14 +1,14 @@
 import SectionMessage from '@atlaskit/section-message';
 import { useId } from 'react';
 import { type Advice, identityName, type Report } from '../../../report/index.ts';
-import type { AdvisedReport, Api, Changes } from '../api/api.ts';
-import type { Bridge } from '../bridge/bridge.ts';
+import type { AdvisedReport, Changes } from '../api/api.ts';
 import { OperationsGrid } from '../grid/operations-grid.tsx';
 import { AccountSection } from '../parts/account-section.tsx';
 import { AdviceCard } from '../parts/advice-card.tsx';
 import { ChangesStrip } from '../parts/changes-strip.tsx';
 import { Checklist } from '../parts/checklist.tsx';
 import { Identities } from '../parts/identities.tsx';
+import type { Live } from '../parts/live.ts';
 import { Summary } from '../parts/summary.tsx';
 
 interface ReportScreenProps {
@@ -16,11 +16,6 @@ interface ReportScreenProps {
   readonly changes?: Changes | undefined;
   /** Absent for an imported report: nothing of it can be asked again. */
   readonly live?: Live;
-}
-
-export interface Live {
-  readonly api: Api;
-  readonly bridge: Bridge;
 }
 
 /** A report: summary first, then what to do, then everything it rests on. */

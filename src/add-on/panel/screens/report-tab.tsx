@@ -1,8 +1,9 @@
 import type { Wanted } from '../api/api.ts';
+import type { Live } from '../parts/live.ts';
 import { ProgressPanel } from '../parts/progress-panel.tsx';
 import type { SelfTests } from '../state/use-self-tests.ts';
 import { PurposeForm } from './purpose-form.tsx';
-import { type Live, ReportScreen } from './report-screen.tsx';
+import { ReportScreen } from './report-screen.tsx';
 
 interface ReportTabProps {
   readonly live: Live;
