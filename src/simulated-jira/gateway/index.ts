@@ -81,7 +81,7 @@ function traced(
   };
   if (caller === undefined) headers['cache-control'] = 'no-store';
   else Object.assign(headers, behindGateway(request, caller));
-  if (response.body.length === 0) headers['content-type'] = emptyContentType(request.method);
+  if (response.body.length === 0) headers['content-type'] = emptyContentType(request.method, response.status);
   return { ...response, headers: { ...headers, ...response.headers } };
 }
 

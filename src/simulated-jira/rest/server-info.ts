@@ -21,7 +21,7 @@ export const serverInfoRoutes: Route[] = [
       scmInfo: '3d4b1a0e5f6c7d8e9f0a1b2c3d4e5f6a7b8c9d0e',
       serverTitle: 'Jira',
       defaultLocale: { locale: 'en_US' },
-      serverTimeZone: { id: 'Etc/UTC', displayName: 'Coordinated Universal Time', offset: 0 },
+      serverTimeZone: 'Etc/UTC',
     });
   }),
 ];

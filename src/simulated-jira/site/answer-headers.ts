@@ -17,7 +17,7 @@ export function withSiteHeaders(
     'x-xss-protection': '1; mode=block',
     'strict-transport-security': 'max-age=63072000; includeSubDomains; preload',
   };
-  if (response.body.length === 0) headers['content-type'] = emptyContentType(request.method);
+  if (response.body.length === 0) headers['content-type'] = emptyContentType(request.method, response.status);
   if (response.status === 401) headers['x-frame-options'] = 'SAMEORIGIN';
   if (caller !== null) {
     headers['set-cookie'] = `atlassian.xsrf.token=${world.random(30)}_lin; Path=/; SameSite=None; Secure`;

@@ -48,7 +48,11 @@ export function cacheControl(path: string): string {
   return 'no-cache, no-store, no-transform';
 }
 
-/** A 204 has a content type too: that of a JSON operation after PUT, the page filter's otherwise (DefectDojo, 2025). */
-export function emptyContentType(method: string): string {
-  return method === 'PUT' ? 'application/json;charset=UTF-8' : 'text/html;charset=UTF-8';
+/**
+ * An answer without a body has a content type too: that of a JSON operation after PUT and for what was made (DefectDojo, 2025;
+ * Nango, 2026), the page filter's otherwise.
+ */
+export function emptyContentType(method: string, status: number): string {
+  const json = method === 'PUT' || status === 201;
+  return json ? 'application/json;charset=UTF-8' : 'text/html;charset=UTF-8';
 }
