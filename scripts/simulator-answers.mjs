@@ -72,7 +72,9 @@ const smallest = (name, given, document, depth) => {
         .filter(([key, of]) => required.has(key) || (depth < 2 && resolve(of, document).deprecated !== true))
         .filter(([key]) => key !== 'nextPage' && key !== 'nextPageToken' && key !== 'next')
         .filter(([key, of]) => required.has(key) || depth < 1 || merged(of, document).type !== 'object')
-        .map(([key, of]) => [key, depth > 4 ? undefined : smallest(key, of, document, depth + 1)]);
+        .map(([key, of]) => [key, depth > 4 ? undefined : smallest(key, of, document, depth + 1)])
+        // A required value of any type.
+        .map(([key, value]) => [key, value === undefined && required.has(key) ? '' : value]);
       return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
     }
     default:

@@ -41,7 +41,7 @@ export const documentedBodies: readonly string[] = [
   "{\"color\":\"blue\",\"id\":10000,\"moduleKey\":\"\",\"position\":{\"The column position of the gadget.\":0,\"The row position of the gadget.\":0},\"title\":\"\",\"uri\":\"\"}",
   "{\"anyContentBlocked\":false}",
   "{\"projectDataPolicies\":[]}",
-  "{\"meta\":{}}",
+  "{\"meta\":{},\"value\":\"\"}",
   "{\"clauseNames\":[],\"custom\":false,\"id\":\"$id\",\"key\":\"$id\",\"name\":\"\",\"navigable\":false,\"orderable\":false,\"schema\":{\"custom\":\"\",\"customId\":0,\"items\":\"\",\"system\":\"\",\"type\":\"\"},\"scope\":{\"type\":\"PROJECT\"},\"searchable\":false}",
   "{\"description\":\"\",\"id\":\"$id\",\"issueTypeIds\":[],\"name\":\"\",\"projectIds\":[]}",
   "{\"options\":[]}",
