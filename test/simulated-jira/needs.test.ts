@@ -2,6 +2,7 @@ import type { Operation } from '../../src/jira-facts/operations/operation.ts';
 import { loadOperations } from '../../src/jira-facts/operations/table.ts';
 import { anonymous, type Caller } from '../../src/simulated-jira/caller.ts';
 import { createWorld } from '../../src/simulated-jira/create-world.ts';
+import { frameworksFor } from '../../src/simulated-jira/permissions/for-apps.ts';
 import type { WireRequest } from '../../src/simulated-jira/request.ts';
 import { answerRest } from '../../src/simulated-jira/site/rest.ts';
 import { accounts, user } from '../../src/simulated-jira/sites/people.ts';
@@ -52,10 +53,10 @@ function status({ method, path }: Operation, caller: Caller): number {
   return answer.status;
 }
 
-const living = loadOperations().all.filter(
-  ({ removed, path, permissions }) =>
-    !removed && !/^\/rest\/api\/[23]\/search$/.test(path) && permissions.apps === undefined,
-);
+const living = loadOperations().all.filter((operation) => {
+  const { removed, path } = operation;
+  return !removed && !/^\/rest\/api\/[23]\/search$/.test(path) && frameworksFor(operation).length === 0;
+});
 const named = (operations: readonly Operation[]) => operations.map(({ method, path }) => `${method} ${path}`);
 const needing = (test: (needs: Operation['permissions']) => boolean) =>
   living.filter(

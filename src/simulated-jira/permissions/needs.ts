@@ -3,6 +3,7 @@ import { administratorsOnly, loginRequired } from '../refusals.ts';
 import { jiraError, type WireResponse } from '../request.ts';
 import { findIssue, findProject, type RestCall } from '../rest/call.ts';
 import type { Issue, Project } from '../state.ts';
+import { frameworksFor } from './for-apps.ts';
 
 /** 404 that hides whether a project exists. */
 export function noSuchProject(idOrKey: string): WireResponse {
@@ -82,7 +83,8 @@ export function refusalByNeeds(call: RestCall): WireResponse | null {
   const loggedIn = mayUseJira(findUser(call.state, caller.accountId));
   const open = needs.anonymous === true;
   if (!loggedIn && !open) return loginRequired();
-  if (needs.apps !== undefined && needs.apps.length > 0 && !needs.apps.some((kind) => isApp(call, kind))) {
+  const frameworks = frameworksFor(call.operation);
+  if (frameworks.length > 0 && !frameworks.some((kind) => isApp(call, kind))) {
     return jiraError(403, ['Access to this resource must be authenticated as an app request.']);
   }
   const place = placeOf(call);

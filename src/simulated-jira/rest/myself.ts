@@ -2,11 +2,12 @@ import { findGroup } from '../people.ts';
 import { json } from '../request.ts';
 import type { User } from '../state.ts';
 import { type RestCall, type Route, route } from './call.ts';
-import { groupBean, userBean } from './shapes.ts';
+import { expansions } from './shapes/address.ts';
+import { groupBean, userBean } from './shapes/users.ts';
 
 /** A user with `groups` and `applicationRoles` filled in when `expand` names them. */
 export function expandedUser(call: RestCall, user: User) {
-  const expand = (call.query.get('expand') ?? '').split(',').map((part) => part.trim());
+  const expand = expansions(call);
   const groups = user.groups.flatMap((name) => {
     const group = findGroup(call.state, name);
     return group === null ? [] : [groupBean(call, group)];
@@ -14,8 +15,8 @@ export function expandedUser(call: RestCall, user: User) {
   const roles = user.applicationRoles.map((key) => ({ key, name: key }));
   return {
     ...userBean(call, user),
-    groups: { size: groups.length, items: expand.includes('groups') ? groups : [] },
-    applicationRoles: { size: roles.length, items: expand.includes('applicationRoles') ? roles : [] },
+    groups: { size: groups.length, items: expand.has('groups') ? groups : [] },
+    applicationRoles: { size: roles.length, items: expand.has('applicationRoles') ? roles : [] },
     expand: 'groups,applicationRoles',
   };
 }

@@ -174,7 +174,22 @@ function remove(call: RestCall): WireResponse {
   return finishedTask(call, `Delete custom field ${field.id}`, {});
 }
 
+/** Fields that apps bring along are none of this site's: whoever names one is told that there is none. */
+const noAppField = (name: string): WireResponse =>
+  jiraError(404, [`The custom field '${name}' was not found.`]);
+
 export const fieldRoutes: Route[] = [
+  route('GET /field/{fieldKey}/option', (call) => noAppField(call.params.fieldKey ?? '')),
+  route('POST /field/{fieldKey}/option', (call) => noAppField(call.params.fieldKey ?? '')),
+  route('GET /app/field/{fieldIdOrKey}/context/configuration', (call) =>
+    noAppField(call.params.fieldIdOrKey ?? ''),
+  ),
+  route('PUT /app/field/{fieldIdOrKey}/context/configuration', (call) =>
+    noAppField(call.params.fieldIdOrKey ?? ''),
+  ),
+  route('GET /redact/status/{jobId}', (call) =>
+    jiraError(404, [`There is no redaction job with the id '${call.params.jobId ?? ''}'.`]),
+  ),
   route('GET /field', (call) => json(200, allFields(call.state).map(fieldBean))),
   route('POST /field', create),
   route('GET /field/search', search),

@@ -73,7 +73,7 @@ export function deleteIssue(call: RestCall): WireResponse {
   const subtasks = call.state.issues.filter(
     (each) => each.parentId === issue.id && issueTypeOf(call.state, each).hierarchyLevel < 0,
   );
-  if (subtasks.length > 0 && call.query.get('deleteSubtasks') !== 'true') {
+  if (subtasks.length > 0 && call.query.get('deleteSubtasks')?.toLowerCase() !== 'true') {
     return jiraError(400, [
       `The issue '${issue.key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`,
     ]);
