@@ -4,6 +4,7 @@ import { agileRoutes } from './agile/routes.ts';
 import type { Route } from './call.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { dataPolicyRoutes } from './data-policy.ts';
+import { expressionRoutes } from './expressions.ts';
 import { groupRoutes } from './groups.ts';
 import { issueRoutes } from './issue/routes.ts';
 import { myselfRoutes } from './myself.ts';
@@ -42,6 +43,7 @@ const all: readonly Route[] = [
   ...jqlRoutes,
   ...issueRoutes,
   ...taskRoutes,
+  ...expressionRoutes,
   ...siteSettingsRoutes,
   ...avatarRoutes,
   ...schemeRoutes,
