@@ -239,6 +239,11 @@ const forbidden: readonly UsualCauses[] = [
       ['app-access-blocked'],
     ],
   },
+  // Service Management, boards and other products: the right of an agent, or the licence.
+  {
+    when: all('path of one product', not('as scoped')),
+    ranks: [['project-permission-missing'], ['user-inactive-or-unlicensed', 'global-permission-missing']],
+  },
   {
     when: 'as person of an app',
     ranks: [

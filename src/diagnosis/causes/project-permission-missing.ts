@@ -43,6 +43,7 @@ export const projectPermissionMissing: Cause = {
       not(all('status 401', not('recognised'), not('others work'))),
     ),
     all('says fieldNotSettable', 'writes'),
+    all('says fieldNotSettable', 'writes', 'field with a right of its own'),
     all('says projectValueUnknown', 'writes', not('path of a search')),
     all('path of some createmeta', 'empty list'),
     'says notAssignable',

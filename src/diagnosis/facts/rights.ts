@@ -2,7 +2,14 @@ import { connectImplies, connectScopeNamed, identityTraits } from '../../jira-fa
 import { consentOf } from '../reading/consent.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
-import { globalAsked, groupless, holdsAll, lackedOf, projectAsked } from '../reading/rights.ts';
+import {
+  fieldsWithRight,
+  globalAsked,
+  groupless,
+  holdsAll,
+  lackedOf,
+  projectAsked,
+} from '../reading/rights.ts';
 import { wordChoices } from '../reading/scope-words.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
@@ -90,6 +97,12 @@ export const rightsFacts = {
   'needs a project permission': fact(
     ({ at }) => `the operation documents a project permission (${at.needs.projectPermissions.join(', ')})`,
     (reading) => projects(reading).length > 0,
+  ),
+  'field with a right of its own': fact(
+    'the field can be set only with a permission of its own',
+    ({ at }) =>
+      at.body.errorFields.some((field) => fieldsWithRight.includes(field)) ||
+      fieldsWithRight.some((field) => at.body.words.includes(`'${field.toLowerCase()}'`)),
   ),
   'needs no permission': fact('the operation needs no permission', ({ at }) => at.needs.noPermission),
   'needs a right outside the reference': fact(

@@ -59,6 +59,8 @@ export function readBody(body: string | null, contentType: string | undefined): 
 }
 
 function statusIn(json: unknown, form: BodyForm, words: string): number | null {
+  // Jira words complaints about fields in this form with 400 only.
+  if (isRecord(json) && isRecord(json.errors) && Object.keys(json.errors).length > 0) return 400;
   const value = isRecord(json)
     ? (json['status-code'] ?? json.code ?? json.statusCode ?? json.status)
     : form === 'html' || form === 'xml'

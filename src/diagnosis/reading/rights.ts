@@ -37,6 +37,9 @@ const byField: Readonly<Record<string, string>> = {
   issuelinks: 'LINK_ISSUES',
 };
 
+/** Fields that are set only with a permission of their own. */
+export const fieldsWithRight: readonly string[] = Object.keys(byField);
+
 const byVerb: readonly (readonly [string, string])[] = [
   ['worklog', 'WORK_ON_ISSUES'],
   ['log work', 'WORK_ON_ISSUES'],
