@@ -118,7 +118,7 @@ const unauthorised: readonly UsualCauses[] = [
     ],
   },
   {
-    when: all('as gateway token', 'at site'),
+    when: 'gateway token at the site',
     ranks: [['wrong-base-url-for-token'], [], ['credentials-rejected', 'token-expired']],
   },
   {
@@ -275,7 +275,7 @@ const notFound: readonly UsualCauses[] = [
   },
   { when: 'on own server', ranks: [['wrong-site-url'], ['endpoint-not-found'], ['not-cloud']] },
   {
-    when: all('as gateway token', 'at site'),
+    when: 'gateway token at the site',
     ranks: [['wrong-base-url-for-token'], [], ['resource-not-visible']],
   },
   {

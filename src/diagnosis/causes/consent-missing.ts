@@ -1,3 +1,4 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { links } from '../fixes/links.ts';
@@ -13,12 +14,14 @@ const approval = (reading: Reading) =>
   );
 
 function neededScopes(reading: Reading): string[] {
-  const { at, evidence, account } = reading;
+  const { at, evidence, account, identity } = reading;
   const { scopesNamed } = at.body;
   if (scopesNamed.length > 0) return [...new Set(scopesNamed.slice(0, 2).flat())];
   const { lacking } = consentOf(reading);
   if (lacking.length > 0) return lacking.slice(0, 20);
-  const first = at.needs.operation?.alternatives[0]?.scopes ?? [];
+  const { operation } = at.needs;
+  if (identityTraits[identity].scopeWorld === 'connect') return [operation?.connectScope ?? []].flat();
+  const first = operation?.alternatives[0]?.scopes ?? [];
   return first.length > 0 ? [...first] : (account.declaredScopes ?? evidence.scopes ?? []).slice(0, 10);
 }
 

@@ -46,7 +46,12 @@ export const credentialsRejected: Cause = {
   about: 'identity',
   possible: any(all(not('as anonymous'), not('as app'), not('as impersonator')), 'at authorization server'),
   decisive: [
-    all('login refused', 'as pair or pat', not(all('as password', 'on cloud'))),
+    all(
+      'login refused',
+      'as pair or pat',
+      not(all('as password', 'on cloud')),
+      not('gateway token at the site'),
+    ),
     all('as pair or pat', 'credential malformed'),
     'mended credential accepted',
     all('at authorization server', 'oauth error invalid_client'),
@@ -79,6 +84,7 @@ export const credentialsRejected: Cause = {
     'says userFailedToAuthenticate',
   ],
   against: [
+    'gateway token at the site',
     all('as password', 'on cloud', any('login refused', 'says anonymousCaller')),
     'others work',
     'works at another address',

@@ -52,7 +52,7 @@ export const resourceNotVisible: Cause = {
     'says loginRequired',
     all('path of createmeta', not('worked')),
     all('same thing readable', 'writes'),
-    all('as gateway token', 'at site', not('as oauth-client-credentials')),
+    all('gateway token at the site', not('as oauth-client-credentials')),
     'unfilled path',
     any('login refused beside', 'nothing listed'),
     'scheme of another kind',

@@ -71,7 +71,7 @@ export const scopeMissing: Cause = {
     'scope declared',
     all('at gateway', 'works at the other door', not('says scopeMismatch')),
     all('path unknown', not('path of one product'), not('says scopeMismatch')),
-    all('as gateway token', 'at site'),
+    all('gateway token at the site', not('says scopeMismatch')),
     all('answered by Jira', not('says scopeMismatch'), not('says scopeGrants'), not('as connect')),
     all('status 404', not('says scopeMismatch')),
     'worked',

@@ -33,7 +33,7 @@ export const wrongAuthScheme: Cause = {
     'says adminNeeded',
     'login without right',
     all('status 404', 'says webServerNotFound'),
-    all('as gateway token', 'at site'),
+    'gateway token at the site',
   ],
   fix: ({ identity }) => {
     const [form] = identityTraits[identity].schemes;

@@ -5,11 +5,26 @@ import type { Gate } from '../gates.ts';
 export interface Passage {
   readonly fact: FactId;
   readonly gates: readonly Gate[];
+  /** A setting in which the same words come from an earlier gate. */
+  readonly unless?: FactId;
   /** On this very call, or on another one, which time or another object may part from this. */
   readonly certain: boolean;
 }
 
 export const passages: readonly Passage[] = [
-  { fact: 'recognised', gates: ['credential-form', 'credential'], certain: true },
+  { fact: 'recognised', gates: ['network', 'edge', 'credential-form', 'credential'], certain: true },
+  {
+    fact: 'says scopeMismatch',
+    gates: ['network', 'edge', 'address', 'credential-form', 'credential', 'account'],
+    unless: 'path odd for the gateway',
+    certain: true,
+  },
+  {
+    fact: 'says scopeGrants',
+    gates: ['network', 'edge', 'address', 'credential-form', 'credential', 'account'],
+    certain: true,
+  },
+  { fact: 'login refused', gates: ['network', 'edge'], certain: true },
+  { fact: 'answered by Jira', gates: ['network', 'edge'], certain: false },
   { fact: 'credential proven', gates: ['credential-form', 'credential', 'account', 'app'], certain: false },
 ];

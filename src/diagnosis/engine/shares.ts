@@ -11,6 +11,8 @@ export interface Share {
 const temperature = 1.35;
 /** Score of "none of these": what an evidence must beat before a finding is confident. */
 const cannotTell = 0.5;
+/** What rests on experience alone is never surer than this. */
+const unspoken = 0.5;
 /** Only a fact that settles a cause makes it surer than this. */
 const unsettled = 0.89;
 
@@ -22,10 +24,13 @@ export function sharesOf(weighed: readonly Weighed[]): Share[] {
   return weighed.map((one, index) => {
     const share = (odds[index] ?? 0) / total;
     const alone = settled.length === 1 && settled[0] === one;
-    return { weighed: one, share: alone ? share : Math.min(share, unsettled) };
+    const most = alone ? 1 : isSpokenFor(one) ? unsettled : unspoken;
+    return { weighed: one, share: Math.min(share, most) };
   });
 }
 
+const isSpokenFor = ({ arguments: found }: Weighed) =>
+  found.some(({ bearing }) => bearing === 'decisive' || bearing === 'strong' || bearing === 'leans');
 const isSettled = ({ arguments: found }: Weighed) => found.some(({ bearing }) => bearing === 'decisive');
 
 /** Several failing calls are one story: their shares are averaged, a decided call counting more than a vague one. */

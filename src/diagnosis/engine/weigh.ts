@@ -79,7 +79,9 @@ function contraryArguments(state: FactState) {
     ? []
     : holding(tellingWords).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
   const marks = holding(tellingMarks);
-  const passed = passages.filter(({ fact }) => state.holds(fact));
+  const passed = passages.filter(
+    ({ fact, unless }) => state.holds(fact) && !(unless !== undefined && state.holds(unless)),
+  );
   return (id: CauseId, cause: Cause, spokenFor: boolean): Argument[] => [
     ...words.flatMap(({ id: word, speaksOf }): Argument[] =>
       speaksOf.has(id) || cause.despite?.includes(word) === true

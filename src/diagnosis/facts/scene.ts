@@ -6,6 +6,8 @@ import { type Fact, fact, scene } from './fact.ts';
 const as = (...kinds: readonly IdentityKind[]): Fact => scene(({ identity }) => kinds.includes(identity));
 const status = (...codes: readonly number[]): Fact =>
   scene(({ at }) => at.status !== null && codes.includes(at.status));
+/** What sets the scene and is worth telling as well. */
+const saying = (says: Fact['says'], { read }: Fact): Fact => fact(says, read);
 /** A status that has one documented meaning is worth telling. */
 const told = (code: number, meaning: string): Fact =>
   fact(`the status is ${code}: ${meaning}`, ({ at }) => at.status === code);
@@ -36,6 +38,14 @@ const serverOnly =
 const providers =
   /^\/rest\/(deployments|builds|devinfo|featureflags|remotelinks|operations|security|devopscomponents)\//;
 
+const gatewayTokens: readonly IdentityKind[] = [
+  'scoped-api-token',
+  'service-account-token',
+  'oauth-3lo',
+  'oauth-client-credentials',
+];
+const siteCredentials: readonly IdentityKind[] = ['api-token', 'password', 'connect-app', 'connect-user'];
+
 /** Who calls, where, how, and with which status: what sets the scene, and is no evidence by itself. */
 export const sceneFacts = {
   'as app': scene(({ identity }) => identityTraits[identity].rightsOf === 'app'),
@@ -44,20 +54,21 @@ export const sceneFacts = {
   'as basic': as('api-token', 'password', 'scoped-api-token', 'service-account-token'),
   'as pair or pat': as('api-token', 'password', 'scoped-api-token', 'service-account-token', 'pat'),
   'as impersonator': as('connect-user', 'forge-user'),
-  'as gateway token': as(
-    'scoped-api-token',
-    'service-account-token',
-    'oauth-3lo',
-    'oauth-client-credentials',
+  'gateway token at the site': fact(
+    'a token of this kind works only at https://api.atlassian.com/ex/jira/{cloudId}, and the call went to the site',
+    ({ identity, at }) => gatewayTokens.includes(identity) && at.address.place === 'cloud-site',
   ),
-  'as site credential': as('api-token', 'password', 'connect-app', 'connect-user'),
+  'site credential at the gateway': fact(
+    'a credential of this kind belongs to the site address, and the call went to the gateway',
+    ({ identity, at }) => siteCredentials.includes(identity) && at.address.place === 'gateway',
+  ),
   'as connect': as('connect-app', 'connect-user'),
   'as scoped': scene(({ identity, selfHosted }) =>
     selfHosted
       ? identity === 'oauth-3lo' || identity === 'oauth-client-credentials'
       : identityTraits[identity].scopeWorld !== null,
   ),
-  'as anonymous': as('anonymous'),
+  'as anonymous': saying('the call was made without credential', as('anonymous')),
   'as api-token': as('api-token'),
   'as scoped-api-token': as('scoped-api-token'),
   'as service-account-token': as('service-account-token'),
@@ -86,10 +97,13 @@ export const sceneFacts = {
   'status 407': told(407, 'a proxy asks for a login'),
   'status 410': told(410, 'gone for good'),
   'status 429': told(429, 'too many calls'),
-  'status 500': status(500, 501),
-  'status about the form': status(409, 411, 413, 415, 422),
+  'status 500': saying('the server reports an error of its own by its status', status(500, 501)),
+  'status about the form': saying(
+    ({ at }) => `the status ${at.status ?? ''} is about the form of the request`,
+    status(409, 411, 413, 415, 422),
+  ),
   'status of a gate': status(502, 503, 504),
-  'status 503': status(503),
+  'status 503': saying('the status is 503: not available', status(503)),
   'status 4xx': scene(({ at }) => at.status !== null && at.status >= 400 && at.status < 500),
   'status 5xx': scene(({ at }) => at.status !== null && at.status >= 500),
   'status unstated': scene(({ at }) => at.status === null),
@@ -103,34 +117,68 @@ export const sceneFacts = {
   writes: scene(({ at }) => at.method !== 'GET' && at.method !== 'HEAD'),
   'of a page': scene(({ at }) => at.body.form === 'html'),
   'path known': scene(({ at }) => at.needs.match === 'known'),
-  'path unknown': scene(({ at }) => at.needs.match === 'unknown'),
-  'path with other methods': scene(({ at }) => at.needs.match === 'wrong-method'),
+  'path unknown': saying(
+    'the path is in no reference known here',
+    scene(({ at }) => at.needs.match === 'unknown'),
+  ),
+  'path with other methods': saying(
+    ({ at }) => `the path has only ${at.needs.allowedMethods.join(', ')}`,
+    scene(({ at }) => at.needs.match === 'wrong-method'),
+  ),
   'path of one thing': path(oneOfMany),
-  'path of everybody': path(alwaysThere),
-  'path of myself': path(/\/myself$/),
+  'path of everybody': saying('every Jira has this operation', path(alwaysThere)),
+  'path of myself': saying('/myself needs no permission', path(/\/myself$/)),
   'path of a search': path(/\/search(\/jql)?$/),
-  'path of the old search': path(/^\/rest\/api\/(2|3|latest)\/search\/?$/),
-  'path of createmeta': path(/\/issue\/createmeta\/?$/),
+  'path of the old search': saying(
+    'the path is that of the old search',
+    path(/^\/rest\/api\/(2|3|latest)\/search\/?$/),
+  ),
+  'path of createmeta': saying(
+    'the path is that of the create metadata of all projects',
+    path(/\/issue\/createmeta\/?$/),
+  ),
   'path of some createmeta': path(/\/createmeta(\/|$)/),
-  'path of a session': path(/\/auth\/(1|latest)\/session/),
-  'path of an upload': path(/\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/),
-  'path internal': path(internal),
-  'path of data providers': path(providers),
-  'path of organisations': scene(
-    ({ at }) => /^\/(admin|users|scim|control)\//.test(at.address.path) && at.address.place === 'gateway',
+  'path of a session': saying('the path is that of the cookie login', path(/\/auth\/(1|latest)\/session/)),
+  'path of an upload': saying(
+    'uploads need the header X-Atlassian-Token',
+    path(/\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/),
   ),
-  'path of sites': path(/\/accessible-resources|^\/me\/?$/),
-  'path of one product': path(
-    /^\/rest\/(agile|servicedeskapi|greenhopper|software|insight|assets|zapi|tempo-timesheets|raven|servicedesk)\//,
+  'path internal': saying('the path is outside of the public REST API', path(internal)),
+  'path of data providers': saying(
+    'development data are taken from apps with the matching module only',
+    path(providers),
   ),
-  'path of old families': path(/^\/rest\/(greenhopper|insight)\/|^\/rest\/api\/(1\.0|2\.0\.alpha1)/),
-  'path of Cloud only': path(cloudOnly),
-  'path of Server only': path(serverOnly),
-  'version 3': scene(({ at }) => at.address.version === '3'),
+  'path of organisations': saying(
+    'organisation administration has credentials of its own',
+    scene(
+      ({ at }) => /^\/(admin|users|scim|control)\//.test(at.address.path) && at.address.place === 'gateway',
+    ),
+  ),
+  'path of sites': saying(
+    'the path asks which sites and whose account the token opens',
+    path(/\/accessible-resources|^\/me\/?$/),
+  ),
+  'path of one product': saying(
+    'the path belongs to a product or app that may not be on the site',
+    path(
+      /^\/rest\/(agile|servicedeskapi|greenhopper|software|insight|assets|zapi|tempo-timesheets|raven|servicedesk)\//,
+    ),
+  ),
+  'path of old families': saying(
+    'this family of paths was replaced',
+    path(/^\/rest\/(greenhopper|insight)\/|^\/rest\/api\/(1\.0|2\.0\.alpha1)/),
+  ),
+  'path of Cloud only': saying('this operation exists on Cloud only', path(cloudOnly)),
+  'path of Server only': saying('this path exists on Server and Data Center only', path(serverOnly)),
+  'version 3': saying(
+    'the path is of version 3 of the REST API, which exists on Cloud only',
+    scene(({ at }) => at.address.version === '3'),
+  ),
   'version 2': scene(({ at }) => at.address.version === '2'),
   'query present': scene(({ at }) => at.address.query.length > 0),
-  'asks for a refresh': scene(
-    ({ at }) => at.asked.includes('refresh_token') && !at.asked.includes('authorization_code'),
+  'asks for a refresh': saying(
+    'the failing request is the refresh of a token',
+    scene(({ at }) => at.asked.includes('refresh_token') && !at.asked.includes('authorization_code')),
   ),
   'asks for consent': path(/^\/authorize/),
   'asks with a code': asked('authorization_code'),

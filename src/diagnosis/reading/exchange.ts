@@ -75,7 +75,8 @@ export function readExchange(
     headers,
     body,
     said,
-    login: readLogin(headers),
+    // Limits are counted for anonymous callers too, so the header proves nothing of whom sends no credential.
+    login: identity === 'anonymous' ? { ...readLogin(headers), recognised: false } : readLogin(headers),
     credential: readCredential(request, requestHeaders, address.query),
     needs: readNeeds(
       request.method,

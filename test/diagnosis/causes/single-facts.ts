@@ -87,7 +87,7 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   ),
   'mended credential accepted': knowing({ mendedCredential: 'accepted' }, refused),
   'credential in query': one('api-token', { call: `${issue}?access_token=***`, status: 404 }),
-  'credential is a cookie': one('api-token', {
+  'credential is a cookie': one('password', {
     call: myself,
     status: 401,
     sent: { Cookie: 'JSESSIONID=***' },
