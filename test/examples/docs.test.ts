@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { commands } from '../../src/cli/commands.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const markdownBelow = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'llms.txt', 'skills/clearance/SKILL.md'],
+  ...markdownBelow('docs'),
+];
+
+/** Fenced blocks of one language. */
+const blocksOf = (page: string, language: string): string[] =>
+  [...read(page).matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, name, text]) =>
+    name === language && text !== undefined ? [text] : [],
+  );
+
+describe('examples in JavaScript run', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'clearance-docs-'));
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(root, join(folder, 'node_modules/clearance'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const examples = ['docs/library.md', 'docs/quick-start/app-developer.md'].flatMap((page) =>
+    blocksOf(page, 'js').map((text, index) => ({ name: `${page}, ${index + 1}`, text })),
+  );
+
+  test.each(examples)('$name', async ({ text }) => {
+    writeFileSync(join(folder, 'example.mjs'), text);
+    const ended = await new Promise<{ code: number; stderr: string }>((done) => {
+      const child = execFile(process.execPath, ['example.mjs'], { cwd: folder }, (_error, _stdout, stderr) =>
+        done({ code: child.exitCode ?? -1, stderr }),
+      );
+    });
+    expect(ended).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+describe('commands that pages show exist, with the options shown', () => {
+  const silent = {
+    stdin: Readable.from([]),
+    stdout: new Writable(),
+    stderr: new Writable(),
+    env: {},
+    setExitCode: () => undefined,
+  };
+  const lines = [...new Set(pages.filter((page) => existsSync(join(root, page))))].flatMap((page) =>
+    ['sh', 'yaml']
+      .flatMap((language) => blocksOf(page, language))
+      .flatMap((text) => text.replaceAll('\\\n', ' ').split('\n'))
+      .map((line) => line.replace(/\s#.*$/, ''))
+      .flatMap((line) => {
+        const command = /(?:^|[\s|])clearance ([a-z]+)(.*)$/.exec(line);
+        return command === null ? [] : [{ page, name: command[1] ?? '', rest: command[2] ?? '' }];
+      }),
+  );
+
+  test.each(lines)('$page: clearance $name$rest', async ({ name, rest }) => {
+    const entry = commands[name];
+    expect(Object.keys(commands)).toContain(name);
+    const known =
+      entry === undefined ? [] : (await entry.load())(silent).options.flatMap(({ long }) => long ?? []);
+    const used = [...rest.matchAll(/\s(--[a-z-]+)/g)].map(([, option]) => option);
+    expect(used.filter((option) => option !== '--help' && !known.includes(option ?? ''))).toEqual([]);
+  });
+});
+
+test('links between pages lead somewhere', () => {
+  const broken = pages
+    .filter((page) => existsSync(join(root, page)))
+    .flatMap((page) =>
+      [...read(page).matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
+        .map(([, target]) => target ?? '')
+        .filter((target) => !/^[a-z]+:/.test(target) && !target.includes('<'))
+        .filter((target) => !existsSync(resolve(root, dirname(page), target)))
+        .map((target) => `${page}: ${target}`),
+    );
+  expect(broken).toEqual([]);
+});
