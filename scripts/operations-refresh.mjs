@@ -1,5 +1,5 @@
 /**
- * Brings src/jira-facts/operations/facts/table.ts up to date: `npm run operations:refresh [-- [--dry-run] [FILE…]]`. Reads
+ * Brings src/jira-facts/operations/facts/table.ts up to date: `npm run operations:refresh [-- [--dry-run] [--as-of DAY] [--older] [FILE…]]`. Reads
  * Atlassian's OpenAPI documents from their public addresses, or from the files named, prints what was added, removed
  * and changed, and then writes.
  */
@@ -15,8 +15,12 @@ import {
 
 const words = process.argv.slice(2);
 const dryRun = words.includes('--dry-run');
-const files = words.filter((word) => !word.startsWith('--'));
-const unknown = words.filter((word) => word.startsWith('--') && word !== '--dry-run');
+const allowOlder = words.includes('--older');
+const asOfAt = words.indexOf('--as-of');
+const asOf = asOfAt < 0 ? null : (words[asOfAt + 1] ?? '');
+const files = words.filter((word, index) => !word.startsWith('--') && (asOfAt < 0 || index !== asOfAt + 1));
+const options = ['--dry-run', '--older', '--as-of'];
+const unknown = words.filter((word) => word.startsWith('--') && !options.includes(word));
 
 const fail = (lines) => {
   process.stderr.write(lines.map((line) => `${line}\n`).join(''));
@@ -44,7 +48,14 @@ const fromAddress = async (address) => {
 };
 
 const main = async () => {
-  if (unknown.length > 0) return fail([`Unknown option ${unknown.join(', ')}; there is --dry-run.`]);
+  if (unknown.length > 0)
+    return fail([`Unknown option ${unknown.join(', ')}; there are ${options.join(', ')}.`]);
+  if (asOf !== null && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
+    return fail(['--as-of takes the day on which the documents were downloaded: YYYY-MM-DD.']);
+  if (files.length > 0 && asOf === null)
+    return fail([
+      'Say with --as-of YYYY-MM-DD on which day the files were downloaded: facts never go back unnoticed.',
+    ]);
   const given =
     files.length > 0
       ? files.map(fromFile)
@@ -52,7 +63,7 @@ const main = async () => {
   const unreadable = given.filter(({ problem }) => problem !== undefined);
   if (unreadable.length > 0) return fail(unreadable.map(({ problem }) => problem));
 
-  const refresh = refreshFacts(facts, given, new Date().toISOString().slice(0, 10));
+  const refresh = refreshFacts(facts, given, asOf ?? new Date().toISOString().slice(0, 10), { allowOlder });
   if (!refresh.ok) return fail([...refresh.problems, 'Nothing was written.']);
   process.stdout.write(differenceText(refresh.difference));
   for (const warning of refresh.warnings) process.stderr.write(`${warning}\n`);

@@ -108,7 +108,7 @@ export function scopesCommand(io: CliIo): Command {
     )
     .option(
       '--from <file>',
-      'a list, HAR file or access log with the calls (repeatable; - for standard input)',
+      'a list, HAR file, Postman collection or access log with the calls (repeatable; - for standard input)',
       collect,
       [],
     )

@@ -80,3 +80,28 @@ describe('calls are read from', () => {
     );
   });
 });
+
+test('a Postman collection: folders, variables, addresses taken apart', () => {
+  const collection = {
+    info: { name: 'Jira', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+    item: [
+      { name: 'me', request: { method: 'GET', url: '{{baseUrl}}/rest/api/3/myself' } },
+      {
+        name: 'issues',
+        item: [
+          {
+            name: 'one',
+            request: { method: 'PUT', url: { raw: 'https://{{site}}/rest/api/3/issue/:key?a={{b}}' } },
+          },
+          { name: 'other', request: { method: 'GET', url: 'https://example.org/' } },
+        ],
+      },
+    ],
+  };
+  const { kind, calls } = readCalls(JSON.stringify(collection));
+  expect(kind).toBe('traffic');
+  expect(calls.map(({ method, address }) => `${method} ${address.split('?')[0]}`)).toEqual([
+    'GET /rest/api/3/myself',
+    'PUT /rest/api/3/issue/{value}',
+  ]);
+});

@@ -211,3 +211,15 @@ test.each([
 ])('permissions read from %j', (prose, expected) => {
   expect(permissionsFromProse(prose)).toEqual(expected);
 });
+
+test('a document that is older than the table is refused, unless it is told to be read', () => {
+  const text = document(unchanged());
+  const given = [{ name: 'v3.json', text }];
+  const last = facts.sources.find(({ document }) => document?.includes('swagger-v3'))?.downloaded ?? '';
+  expect(refreshFacts(before, given, '2020-01-01')).toMatchObject({
+    ok: false,
+    problems: [expect.stringContaining(`one of ${last}: with --older`)],
+  });
+  expect(refreshFacts(before, given, '2020-01-01', { allowOlder: true })).toMatchObject({ ok: true });
+  expect(refreshFacts(before, given, last)).toMatchObject({ ok: true });
+});

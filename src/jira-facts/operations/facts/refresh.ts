@@ -37,13 +37,15 @@ const lastDownload = (sources: readonly FactsSource[], kind: DocumentKind): stri
   '';
 
 /**
- * The table after reading documents downloaded on `today` (ISO 8601 day), with what changed; nothing is written here.
+ * The table after reading documents that were downloaded on `day` (ISO 8601), with what changed; nothing is written here. One that is
+ * older than what the table was made from is refused, so that facts never go back, unless `allowOlder`.
  * Documents that are not given leave their part of the table as it is.
  */
 export const refreshFacts = (
   before: EncodedFacts,
   given: readonly GivenDocument[],
-  today: string,
+  day: string,
+  { allowOlder = false }: { readonly allowOlder?: boolean } = {},
 ): Refresh => {
   const problems: string[] = [];
   const warnings: string[] = [];
@@ -60,6 +62,11 @@ export const refreshFacts = (
     const { kind, title, version } = read.document;
     if (seen.has(kind)) problems.push(`${name}: there is a second ${kind} document.`);
     seen.add(kind);
+    const last = lastDownload(sources, kind);
+    if (day < last && !allowOlder)
+      problems.push(
+        `${name} is of ${day}, and the table was made from one of ${last}: with --older it is read all the same.`,
+      );
     const known = oldRows.filter((row) => speaksFor[kind](row) && !row.removed).length;
     if (read.document.rows.length < known * leastShare)
       problems.push(
@@ -71,7 +78,7 @@ export const refreshFacts = (
       document: documentAddresses[kind],
       title,
       version,
-      downloaded: today,
+      downloaded: day,
     };
     sources = sources.map((old) => (old.document === source.document && old.older !== true ? source : old));
   }

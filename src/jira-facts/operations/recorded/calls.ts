@@ -28,6 +28,15 @@ const Call = z.object({
   url: z.string().optional(),
   path: z.string().optional(),
 });
+/** A Postman collection: folders in folders, addresses as texts or taken apart. */
+const PostmanUrl = z.union([z.string(), z.object({ raw: z.string() }).transform(({ raw }) => raw)]);
+const PostmanItem = z.object({
+  request: z.object({ method: z.string().default('GET'), url: PostmanUrl }).optional(),
+  get item() {
+    return z.array(PostmanItem).optional();
+  },
+});
+const Postman = z.object({ info: z.object({ schema: z.string() }), item: z.array(PostmanItem) });
 const Listed = z.array(z.union([z.string(), Call]));
 const WithOperations = z.object({ operations: Listed });
 /** Web servers and loggers nest the request: `{"req": {"method": …, "url": …}}`. */
@@ -54,6 +63,28 @@ export const statedCall = (text: string, line: number | null = null): RecordedCa
   return address === undefined ? null : { method: verb?.toUpperCase() ?? null, address, line };
 };
 
+/** Variables in front of the path (`{{baseUrl}}`) say nothing; a variable in the path is a parameter. */
+const postmanAddress = (url: string): string => {
+  const at = url.indexOf('/rest/');
+  const path = at < 0 ? url : url.slice(at);
+  return path
+    .split('/')
+    .map((segment) => (segment.startsWith(':') || segment.startsWith('{{') ? '{value}' : segment))
+    .join('/');
+};
+
+const deepestFolder = 30;
+
+const postmanCalls = (items: readonly z.infer<typeof PostmanItem>[], depth = 0): RecordedCall[] =>
+  depth > deepestFolder
+    ? []
+    : items.flatMap(({ request, item = [] }) => [
+        ...(request && looksLikeJira.test(request.url)
+          ? [{ method: request.method.toUpperCase(), address: postmanAddress(request.url), line: null }]
+          : []),
+        ...postmanCalls(item, depth + 1),
+      ]);
+
 const fromJson = (text: string): RecordedCalls | null => {
   let value: unknown;
   try {
@@ -70,6 +101,11 @@ const fromJson = (text: string): RecordedCalls | null => {
       calls: jira.map(({ method: verb, url }) => ({ method: verb, address: url, line: null })),
       skipped: requests.length - jira.length,
     };
+  }
+  const postman = Postman.safeParse(value);
+  if (postman.success) {
+    const calls = postmanCalls(postman.data.item);
+    return { kind: 'traffic', calls, skipped: 0 };
   }
   const listed = Listed.or(WithOperations.transform(({ operations }) => operations)).safeParse(value);
   if (!listed.success) return null;
@@ -98,7 +134,7 @@ const fromLogLine = (text: string, line: number): RecordedCall | null => {
 
 /**
  * Reads calls from text of any of these forms: a list ("GET /rest/…" a line, # for comments), JSON (a list of
- * operations, or `{operations: […]}`), a HAR file, an access log or JSON lines. Never throws.
+ * operations, or `{operations: […]}`), a HAR file, a Postman collection, an access log or JSON lines. Never throws.
  */
 export const readCalls = (text: string): RecordedCalls => {
   const trimmed = text.replace(/^\uFEFF/, '').trim();

@@ -1,0 +1,67 @@
+import { scanSource } from '../../../src/app-files/index.ts';
+import { loadOperations, nameOf } from '../../../src/jira-facts/index.ts';
+
+const table = loadOperations();
+const found = (text: string): string[] =>
+  scanSource([{ path: 'a.py', text }], table).calls.map(
+    ({ line, method, path, operation }) => `${line} ${operation ? nameOf(operation) : `? ${method} ${path}`}`,
+  );
+const issue = '/rest/api/2/issue/{issueIdOrKey}';
+
+test.each([
+  ['requests', 'requests.get(f"{base}/rest/api/2/issue/{key}", headers=h)', `GET ${issue}`],
+  ['a session', "s.put(self.base + '/rest/api/2/issue/' + key, json=d)", `PUT ${issue}`],
+  ['the method first', 'requests.request("DELETE", "%s/rest/api/2/issue/%s" % (b, k))', `DELETE ${issue}`],
+  ['format', 'requests.post("{}/rest/api/3/issue".format(base), json=d)', 'POST /rest/api/3/issue'],
+  ['named arguments', "client.request(method='POST', url=f'{b}/rest/api/3/issue')", 'POST /rest/api/3/issue'],
+  ['urllib', "urlopen(Request(f'{b}/rest/api/3/myself', method='GET'))", 'GET /rest/api/3/myself'],
+  ['urljoin', "httpx.get(urljoin(base, 'rest/api/3/field'))", 'GET /rest/api/3/field'],
+])('%s', (_, text, expected) => {
+  expect(found(text)).toEqual([`1 ${expected}`]);
+});
+
+test('a constant, and a wrapper of the class', () => {
+  const text = `API = "/rest/api/3"
+class Client:
+    def _request(self, method, path, **kw):
+        return self.session.request(method, f"{self.url}{API}{path}", **kw)
+    def role(self):
+        return self._request("GET", "/role")
+    def comment(self, key):
+        return self._request("POST", f"/issue/{key}/comment", json={})
+`;
+  expect(found(text)).toEqual(['6 GET /rest/api/3/role', '8 POST /rest/api/3/issue/{issueIdOrKey}/comment']);
+});
+
+test.each([
+  [
+    'pycontribs jira',
+    "from jira import JIRA\njira = JIRA(url)\njira.add_comment('A-1', 'x')\n",
+    `3 POST ${issue}/comment`,
+  ],
+  [
+    'atlassian-python-api',
+    'from atlassian import Jira\njira = Jira(url)\njira.issue_create(fields)\n',
+    '3 POST /rest/api/2/issue',
+  ],
+])('the method names of %s', (_, text, expected) => {
+  expect(found(text)).toEqual([expected]);
+});
+
+test.each([
+  ['prose', '"""Reads /rest/api/3/role of a site."""\nprint("/rest/api/3/role")'],
+  ['a dictionary', 'headers.get("/rest/api/3/role")'],
+  ['another service', 'requests.get("https://api.example-shop.dev/rest/v1/orders")'],
+])('no call: %s', (_, text) => {
+  expect(found(text)).toEqual([]);
+});
+
+test('hostile source neither throws nor hangs', () => {
+  for (const text of [
+    '('.repeat(5_000),
+    `f"${'{'.repeat(2_000)}rest/`,
+    `x = ${'-'.repeat(5_000)}"/rest/"`,
+    'a = a + "/rest/"\nrequests.get(a)',
+  ])
+    expect(found(text)).toEqual([]);
+});
