@@ -47,6 +47,7 @@ Credentials come from the environment or, on a terminal, from a prompt, and stay
   CLEARANCE_PAT                                 personal access token of Data Center
   CLEARANCE_APP_KEY, CLEARANCE_CLIENT_KEY, CLEARANCE_SHARED_SECRET,
   CLEARANCE_OAUTH_CLIENT_ID, CLEARANCE_ACCOUNT_ID   a Connect app of your own, and a user it acts for
+  CLEARANCE_ORG_API_KEY                         with --org: an API key of the organization, for reading ends
 
 Exit codes: 0 healthy, 1 problems found, 2 wrong usage, 3 could not tell, 130 interrupted.`;
 
@@ -74,6 +75,10 @@ export function checkCommand(io: CliIo): Command {
     .option('--issue <key>', 'issue to look at')
     .option('--app <file>', 'atlassian-connect.json of the app: what it declares')
     .option('--scopes <names>', 'scopes the token has, or the consent is to ask for, with commas', list)
+    .option(
+      '--org <id>',
+      'list what ends in an organization, with CLEARANCE_ORG_API_KEY: API tokens, service accounts, OAuth clients, API keys',
+    )
     .addOption(
       new Option('--format <format>', 'form of the report').choices([...checkFormats]).default('text'),
     )
@@ -168,6 +173,7 @@ interface ParsedOptions {
   readonly issue?: string;
   readonly app?: string;
   readonly scopes?: readonly string[];
+  readonly org?: string;
   readonly format: CheckOptions['format'];
   readonly ci: boolean;
   readonly baseline?: string;
@@ -191,6 +197,7 @@ function optionsFrom(parsed: ParsedOptions): CheckOptions {
     issue: parsed.issue ?? null,
     app: parsed.app ?? null,
     scopes: parsed.scopes ?? null,
+    org: parsed.org ?? null,
     baseline: parsed.baseline ?? null,
     timeoutMs: parsed.timeout,
     browserTimeoutMs: parsed.browserTimeout,

@@ -50,7 +50,9 @@ export type CredentialKind =
   | 'password'
   | 'pat'
   | 'connect-app'
-  | 'forge-app';
+  | 'forge-app'
+  /** Good at the admin APIs alone: for `check --org`. */
+  | 'organization-api-key';
 
 /** One way to sign in, with what it opens at this moment. Nothing outside the simulation accepts any of them. */
 export interface JiraCredential {
@@ -63,6 +65,7 @@ export interface JiraCredential {
   readonly clientId?: string;
   readonly clientSecret?: string;
   readonly refreshToken?: string;
+  readonly orgId?: string;
   readonly appKey?: string;
   readonly clientKey?: string;
   readonly sharedSecret?: string;

@@ -8,7 +8,7 @@ import { operationMatrix } from './matrix.ts';
 import type { ProbeResult, Report, Verdict } from './model.ts';
 import { openingLines, unanswered } from './opening.ts';
 import { printable } from './printable.ts';
-import { counted, identityName, listed, movingTitle, verdictWords } from './wording.ts';
+import { counted, identityName, listed, movingTitle, sentence, verdictWords } from './wording.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -49,11 +49,18 @@ export function renderText(received: Report, options: TextOptions = {}): string 
     ...section('Features', lines(featuresOf(report), page), paint),
     ...section('The list, checked', lines(checklistOf(report), page), paint),
     ...(details ? detailBlocks(page) : []),
+    ...section('What ends', bullets(endings(report), page), paint),
     ...section('Not checked', bullets(report.notChecked, page), paint),
     verdictBlock(page, details),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
+
+/** What an organization says of the ends of its credentials, a sentence each. */
+const endings = (report: Report): string[] =>
+  (report.checks ?? []).flatMap(({ id, note }) =>
+    id === 'organization' || id === 'expiry' ? [sentence(note)] : [],
+  );
 
 function detailBlocks(page: Page): string[] {
   const { report, paint } = page;

@@ -1,4 +1,4 @@
-import type { ApiToken, Group, PersonalAccessToken, User } from './state/accounts.ts';
+import type { ApiToken, Group, OrganizationKey, PersonalAccessToken, User } from './state/accounts.ts';
 import type { Board, EpicDetails, Sprint } from './state/agile.ts';
 import type {
   ConnectApp,
@@ -108,6 +108,8 @@ export interface SiteState {
   connectApps: ConnectApp[];
   forgeApps: ForgeApp[];
   apiTokens: ApiToken[];
+  /** API keys of the organization; what is left out: none. */
+  organizationKeys?: OrganizationKey[];
   personalAccessTokens: PersonalAccessToken[];
   oauthClients: OAuthClient[];
   oauthGrants: OAuthGrant[];

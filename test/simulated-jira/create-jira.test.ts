@@ -18,6 +18,7 @@ test('every credential that works opens what it says it holds', async () => {
   expect([...new Set(jira.credentials.map(({ kind }) => kind))].sort()).toEqual(
     [
       ...['api-token', 'oauth-3lo', 'oauth-client-credentials', 'password', 'pat'],
+      'organization-api-key',
       ...['scoped-api-token', 'service-account-token'],
     ].sort(),
   );

@@ -58,7 +58,15 @@ export function registerCheckCredential(server: McpServer, outside: McpOutside):
             app: null,
             scopes: null,
           },
-          ...{ format: 'json', ci: true, baseline: null, dryRun: false, printSetup: false, message: false },
+          ...{
+            org: null,
+            format: 'json',
+            ci: true,
+            baseline: null,
+            dryRun: false,
+            printSetup: false,
+            message: false,
+          },
           ...{ verbose: false, callbackPort: 0, timeoutMs: 45_000, browserTimeoutMs: 1 },
         },
         {

@@ -1,5 +1,6 @@
 import { openTransport, type Transport } from '../../jira-client/index.ts';
 import { type Report, renderMessages, renderReport } from '../../report/index.ts';
+import { organizationFrom, withExpiries } from '../expiry/with-expiries.ts';
 import { type Profile, profileNames } from '../profiles/index.ts';
 import { newProblems } from './baseline.ts';
 import {
@@ -66,6 +67,8 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
   if (!prepared.ok) return prepared;
   const services = readServices(outside.env);
   if (!services.ok) return services;
+  const organization = organizationFrom(options.org, outside.env);
+  if (!organization.ok) return organization;
   const { address, table, profile, operations, declared, baseline } = prepared.value;
   if (options.dryRun) return planOnly(options, prepared.value, outside);
   const transport = transportFor(options, outside);
@@ -87,7 +90,7 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
     const credentials = await credentialsFor(options, outside, declared?.key ?? null);
     if (!credentials.ok) return credentials;
     const { given, wanted } = credentials.value;
-    const report = await runCheck(
+    const found = await runCheck(
       {
         address,
         wanted,
@@ -106,6 +109,10 @@ async function attempt(options: CheckOptions, outside: Outside): Promise<Step<Ch
       context,
       deadline,
     );
+    const report =
+      organization.value === null
+        ? found
+        : await withExpiries(found, organization.value, given, context, deadline.signal);
     return good({
       output: outputOf(report, options, outside),
       exitCode: verdictOn(report, baseline, outside),

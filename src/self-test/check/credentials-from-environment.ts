@@ -68,6 +68,7 @@ export const credentialVariables = [
   'CLEARANCE_CLIENT_KEY',
   'CLEARANCE_OAUTH_CLIENT_ID',
   'CLEARANCE_ACCOUNT_ID',
+  'CLEARANCE_ORG_API_KEY',
 ] as const;
 
 /** The variables a kind cannot do without. */

@@ -19,5 +19,8 @@ export function exitCodeOf(report: Report): 0 | 1 | 3 {
   if (report.identities.some((identity) => !identity.usable)) return 3;
   const nothingKnown =
     report.probes.length > 0 && !report.probes.some((probe) => probe.verdict === 'healthy');
-  return nothingKnown || report.identities.length === 0 ? 3 : 0;
+  const organizationSilent = (report.checks ?? []).some(
+    ({ id, verdict }) => id === 'organization' && verdict === 'inconclusive',
+  );
+  return nothingKnown || organizationSilent || report.identities.length === 0 ? 3 : 0;
 }

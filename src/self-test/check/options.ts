@@ -13,6 +13,8 @@ export interface CheckOptions {
   readonly issue: string | null;
   readonly app: string | null;
   readonly scopes: readonly string[] | null;
+  /** Organization whose credentials are listed with their ends; null: none. */
+  readonly org: string | null;
   readonly format: CheckFormat;
   readonly ci: boolean;
   readonly baseline: string | null;

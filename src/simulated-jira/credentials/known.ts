@@ -43,6 +43,7 @@ export const secrets = {
   grantedAccess: 'simulated.three-legged.access-token-of-ada',
   grantedRefresh: 'simulated.three-legged.refresh-token-of-ada',
   serviceClientSecret: 'ATOASimulated-client-credentials-secret',
+  organizationKey: 'ATCTT3xSimulated-organization-key-0012',
   adminPat: personalAccessToken('123456789012', 'ada-simulated-pat'),
   memberPat: personalAccessToken('210987654321', 'mika-simulated-pa'),
 } as const;
@@ -53,6 +54,17 @@ export const clients = {
   /** Ada already agreed to this one. */
   granted: 'simulated-granted-client',
   clientCredentials: 'simulated-service-account-client',
+} as const;
+
+/** The organization above the site, and what its key may read. */
+export const organization = {
+  id: '0c1d2e3f-1111-4222-8333-a0b1c2d3e4f5',
+  scopes: [
+    'read:tokens:admin',
+    'read:api-keys:admin',
+    'read:service-accounts:admin',
+    'read:service-accounts-tokens:admin',
+  ],
 } as const;
 
 /** Gives the site's people passwords and tokens of every kind, and the site two OAuth clients. `now` in milliseconds. */
@@ -103,6 +115,15 @@ export function issueKnownCredentials(state: SiteState, now: number): void {
     token(secrets.managed, specialAccounts.managed, null),
     token(secrets.serviceAccount, accounts.serviceAccount, everyClassicScope),
   );
+  state.organizationKeys = [
+    {
+      id: 'key-1',
+      name: 'Token inventory',
+      key: secrets.organizationKey,
+      scopes: [...organization.scopes],
+      expiresAt: inDays(300),
+    },
+  ];
   state.personalAccessTokens.push(
     { token: secrets.adminPat, accountId: accounts.admin, expiresAt: inDays(90), revoked: false },
     { token: secrets.memberPat, accountId: accounts.member, expiresAt: null, revoked: false },

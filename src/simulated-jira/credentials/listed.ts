@@ -3,6 +3,7 @@ import { findUser, mayUseJira } from '../people.ts';
 import { rightsOf } from '../permissions/rights.ts';
 import type { AccessToken, OAuthClient, SiteState, User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { organization } from './known.ts';
 
 /** What a credential opens: judged from the state of the moment, so it is true after every change. */
 export interface Holdings {
@@ -31,7 +32,9 @@ export type CredentialKind =
   | 'password'
   | 'pat'
   | 'connect-app'
-  | 'forge-app';
+  | 'forge-app'
+  /** Good at the admin APIs alone: `--org` of the check. */
+  | 'organization-api-key';
 
 /** One way to sign in, with everything a client needs for it. Nothing outside the simulation accepts any of them. */
 export interface ListedCredential {
@@ -50,6 +53,7 @@ export interface ListedCredential {
   readonly clientKey?: string;
   readonly sharedSecret?: string;
   readonly oauthClientId?: string;
+  readonly orgId?: string;
   /** Address it is good at, without trailing slash. */
   readonly url: string;
   /** Value of the Authorization header, where one value serves every call. */
@@ -95,6 +99,7 @@ export function listedCredentials(world: SimulatedWorld): ListedCredential[] {
   return [
     ...apiTokens(world, gateway),
     ...state.oauthClients.flatMap((client) => oauthCredential(client, world, gateway)),
+    ...organizationKeys(world),
     ...selfHostedLogins(world),
     ...installedApps(world, gateway),
   ];
@@ -123,6 +128,24 @@ function apiTokens({ state, addresses, now }: SimulatedWorld, gateway: string): 
       holds: holdings(state, user, each.scopes, life),
     };
   });
+}
+
+/** No value for Jira's own calls: the key opens none of them. */
+function organizationKeys({ state, addresses, now }: SimulatedWorld): ListedCredential[] {
+  return (state.organizationKeys ?? []).map((each) => ({
+    kind: 'organization-api-key',
+    name: each.name,
+    orgId: organization.id,
+    token: each.key,
+    url: addresses.apiUrl,
+    holds: {
+      ...{ scopes: each.scopes, groups: [], globalPermissions: [], projects: [] },
+      state:
+        state.site.deployment === 'cloud'
+          ? lifeOf({ revoked: false, expiresAt: each.expiresAt }, now())
+          : 'other deployment',
+    },
+  }));
 }
 
 function oauthCredential(client: OAuthClient, world: SimulatedWorld, gateway: string): ListedCredential[] {

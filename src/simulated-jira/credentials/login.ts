@@ -18,7 +18,12 @@ export function judgeLogin(state: SiteState, userName: string, secret: string, n
   if (user?.captchaRequired) return { kind: 'captcha' };
   if (user === undefined) return { kind: 'wrong-pair' };
   const apiToken = state.apiTokens.find((each) => each.token === secret && each.accountId === user.accountId);
-  if (apiToken !== undefined && !apiToken.revoked && Date.parse(apiToken.expiresAt) > now) {
+  if (
+    apiToken !== undefined &&
+    !apiToken.revoked &&
+    apiToken.blocked !== true &&
+    Date.parse(apiToken.expiresAt) > now
+  ) {
     user.failedLogins = 0;
     return { kind: 'api-token', user, apiToken };
   }

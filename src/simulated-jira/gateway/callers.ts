@@ -57,7 +57,8 @@ function bearer(token: string, world: SimulatedWorld): Verdict {
   const apiToken = world.state.apiTokens.find((each) => each.token === token);
   const owner = findUser(world.state, apiToken?.accountId ?? null);
   if (apiToken !== undefined && owner?.accountType === 'service-account' && apiToken.scopes !== null) {
-    const alive = !apiToken.revoked && Date.parse(apiToken.expiresAt) > world.now();
+    const alive =
+      !apiToken.revoked && apiToken.blocked !== true && Date.parse(apiToken.expiresAt) > world.now();
     return alive
       ? scoped(owner, apiToken.scopes, world)
       : { refusal: unauthorized(), identity: 'service-account-token' };

@@ -11,6 +11,7 @@ import type { SimulatedWorld } from '../world.ts';
 import { accessibleResources, me } from './accessible-resources.ts';
 import { gatewayCaller } from './callers.ts';
 import { jiraBehind } from './entrance.ts';
+import { organizationApi } from './organization.ts';
 import { scopeCheckFailed } from './refusals.ts';
 import { scopeRefusal } from './scopes.ts';
 
@@ -51,7 +52,7 @@ function ownOperation(request: WireRequest, world: SimulatedWorld): WireResponse
     case 'POST /graphql':
       return offlineUserAuthToken(request, world);
     default:
-      return null;
+      return organizationApi(request, world);
   }
 }
 

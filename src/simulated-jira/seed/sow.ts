@@ -11,6 +11,7 @@ const emptied: readonly (keyof SiteState)[] = [
   'projects',
   'issues',
   'apiTokens',
+  'organizationKeys',
   'personalAccessTokens',
   'oauthClients',
   'oauthGrants',

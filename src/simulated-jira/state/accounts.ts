@@ -31,6 +31,21 @@ export interface ApiToken {
   scopes: string[] | null;
   expiresAt: string;
   revoked: boolean;
+  /** As its owner called it; what is left out is shown by a name of the kind. */
+  label?: string;
+  /** The organization keeps it from being used, though it lives. */
+  blocked?: boolean;
+  lastActiveAt?: string;
+}
+
+/** A key of the organization above the site, good at the admin APIs of the gateway only. */
+export interface OrganizationKey {
+  id: string;
+  name: string;
+  key: string;
+  /** Of the admin APIs, e.g. `read:tokens:admin`. */
+  scopes: string[];
+  expiresAt: string;
 }
 
 export interface PersonalAccessToken {
