@@ -84,6 +84,21 @@ test('a world of one’s own, in YAML', async () => {
   expect((await jsonOf(created)).key).toBe('OWN-9');
 });
 
+test('an empty site has nothing of the sample, and nothing breaks in it', async () => {
+  const jira = await create({
+    state: { from: 'empty', users: [{ email: 'g@example.org', admin: true, token: 'T' }] },
+  });
+  const { url, authorization } = jira.credential('api-token');
+  for (const path of [
+    ...['/rest/api/3/project/search', '/rest/api/3/filter/search', '/rest/agile/1.0/board'],
+    ...['/rest/servicedeskapi/servicedesk', '/rest/api/3/users/search', '/rest/api/3/dashboard'],
+  ]) {
+    const answer = await fetch(url + path, as(authorization));
+    expect([path, answer.status]).toEqual([path, 200]);
+    expect(await answer.text()).not.toMatch(/PAY|Ada/);
+  }
+});
+
 test.each([
   ['no YAML', '{', /neither YAML nor JSON/],
   ['a list', [], /cannot be read/],
