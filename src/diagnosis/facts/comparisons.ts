@@ -24,6 +24,14 @@ const narrows = (id: FactId, ...speaksOf: readonly CauseId[]): TellingComparison
 export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> }[] = [
   narrows('login denied unchecked', 'captcha-required'),
   narrows('login without right', 'user-inactive-or-unlicensed', 'credential-kind-blocked'),
+  narrows(
+    'no answer',
+    'network-or-proxy',
+    'wrong-site-url',
+    'wrong-base-url-for-token',
+    'site-unavailable',
+    'edge-rejected-request',
+  ),
   narrows('status 407', 'network-or-proxy'),
   narrows('status 410', 'endpoint-removed', 'site-unavailable'),
   narrows('status 429', 'rate-limited'),
