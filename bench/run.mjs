@@ -1,7 +1,8 @@
 /**
  * CPU time of the server per verified API request (a fresh token each time) and per signed install, beside an app on
  * Atlassian's own framework and beside bare Express: side by side in one run, in turns, so that a busy machine slows
- * all of them. The median of the rounds counts. `npm run bench`, or `npm run bench -- --json`.
+ * all of them. The median of the rounds counts. `npm run bench`, or `npm run bench -- --json`; `--rounds N`, `--only api` or
+ * `--only install` measure less, and `--profile FOLDER` leaves a CPU profile of our server there.
  */
 import { fork, spawnSync } from 'node:child_process';
 import { createHash, createHmac, randomUUID, sign } from 'node:crypto';
@@ -9,14 +10,24 @@ import { existsSync, mkdtempSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { privateKey, startAtlassian } from './atlassian.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const { Pool } = createRequire(join(here, '../package.json'))('undici');
 const cli = join(here, '../dist/cli.js');
-const rounds = 7;
+const { values: told } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '7' },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+  },
+});
+const rounds = Number(told.rounds);
+const kinds = told.only === undefined ? ['api', 'install'] : [told.only];
 const sizes = { api: 1500, install: 300 };
 const inFlight = 8;
 const secret = 'a-shared-secret-for-the-bench-0123456789abcdef';
@@ -40,7 +51,7 @@ async function main() {
     servers.push(await start(name, atlassian, folder));
   for (const server of servers) await prepare(server, atlassian);
   const results = {};
-  for (const kind of ['api', 'install']) {
+  for (const kind of kinds) {
     const costs = new Map(servers.map(({ name }) => [name, []]));
     for (let round = 0; round <= rounds; round += 1) {
       for (const server of servers) {
@@ -51,9 +62,17 @@ async function main() {
     }
     results[kind] = Object.fromEntries([...costs].map(([name, values]) => [name, median(values)]));
   }
-  for (const { child } of servers) child.disconnect();
+  await Promise.all(servers.map(({ child }) => ended(child)));
   print(results);
   process.exit();
+}
+
+/** A profile is written as the process ends. */
+function ended(child) {
+  return new Promise((done) => {
+    child.once('exit', done);
+    child.disconnect();
+  });
 }
 
 async function start(file, atlassian, folder) {
@@ -73,9 +92,10 @@ async function start(file, atlassian, folder) {
   const log = openSync(join(folder, `${file}.log`), 'w');
   const stdio = ['ignore', log, 2, 'ipc'];
   const server = join(here, 'servers', file);
+  const profiling = told.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', resolve(told.profile)];
   const child =
     file === 'clearance.cjs'
-      ? fork(cli, ['serve'], { env, cwd: here, stdio, execArgv: ['--require', server] })
+      ? fork(cli, ['serve'], { env, cwd: here, stdio, execArgv: [...profiling, '--require', server] })
       : fork(server, { env, cwd: here, stdio });
   await new Promise((resolve, reject) => {
     child.once('message', resolve);
@@ -175,7 +195,7 @@ function print(results) {
     ofFramework: round(clearance / framework, 3),
     rateOfBare: round(bare / clearance, 3),
   }));
-  if (process.argv.includes('--json')) {
+  if (told.json) {
     process.stdout.write(`${JSON.stringify(lines, null, 2)}\n`);
     return;
   }

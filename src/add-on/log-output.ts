@@ -7,8 +7,8 @@ export interface LogOutput extends DestinationStream {
   flushSync(): void;
 }
 
-/** Lines are written in blocks of 4 KiB or a tenth of a second: a system call for each would cost a fifth of a request. */
-const blockBytes = 4_096;
+/** Lines are written in blocks of 16 KiB or a tenth of a second: a system call for each would cost a fifth of a request. */
+const blockBytes = 16_384;
 const delayMs = 100;
 /** What is held while the other side does not take it. */
 const mostHeld = 1_048_576;

@@ -10,7 +10,7 @@ export {
   type AppAddress,
   type LifecycleClaims,
   readInstalled,
-  readLifecycleKid,
+  readLifecycleToken,
   readPayload,
   readUninstalled,
   verifyLifecycleToken,

@@ -33,10 +33,20 @@ function preparedOnce(database: InstanceType<typeof Sqlite>): SqliteDatabase {
     prepare(text) {
       const kept = statements.get(text);
       if (kept) return kept;
-      const statement: SqliteStatement = database.prepare(text);
+      const statement = asKysely(database.prepare(text));
       if (statements.size >= mostStatements) statements.clear();
       statements.set(text, statement);
       return statement;
     },
+  };
+}
+
+/** libsql asks its native side for `reader` each time, which is known once a statement is prepared. */
+function asKysely(statement: SqliteStatement): SqliteStatement {
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(parameters),
+    run: (parameters) => statement.run(parameters),
+    iterate: (parameters) => statement.iterate(parameters),
   };
 }

@@ -5,19 +5,19 @@ import type { ConnectTenants } from '../tenants/connect-tenants.ts';
 import type { ConnectTenant } from '../tenants/tenant.ts';
 import type { TenantCache } from '../tenants/tenant-cache.ts';
 import type { Administration } from './administrators.ts';
-import { answerError } from './answers.ts';
+import { formAnswers } from './answer-form.ts';
 import { type Asset, assetGet } from './assets.ts';
-import { oneHost } from './broken-requests.ts';
 import { eventPost } from './connect/event-post.ts';
 import type { InstallKeys } from './connect/install-keys.ts';
 import { panelGet } from './connect/panel-get.ts';
 import { installedPost, uninstalledPost } from './connect/signed-lifecycle-post.ts';
+import { door } from './door.ts';
 import { failureHandler, methodNotAllowed, notFound } from './failures.ts';
 import { health } from './health.ts';
 import { acceptableBody } from './json-body.ts';
+import type { Observe } from './metrics.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
 import { requestLog } from './request-log.ts';
-import { securityHeaders } from './security-headers.ts';
 
 /** Everything a server needs, made in main.ts. */
 export interface ServerDeps {
@@ -40,7 +40,7 @@ export interface ServerDeps {
   readonly draining: () => boolean;
   readonly refusals: RefusalLimit;
   /** Counts answers; null when nobody asked for metrics. */
-  readonly observe: RequestHandler | null;
+  readonly observe: Observe | null;
   /** The panel's API and Forge's events, beside the routes of Connect. */
   readonly doors: { readonly api: Router; readonly forgeEvents: RequestHandler | null };
 }
@@ -53,9 +53,8 @@ export function createServer(deps: ServerDeps): Express {
   server.disable('etag');
   server.set('query parser', 'simple');
   server.set('case sensitive routing', true);
-  if (deps.observe !== null) server.use(deps.observe);
-  server.use(requestLog(deps.requestLog), securityHeaders({ https: deps.app.baseUrl.startsWith('https:') }));
-  server.use(oneHost, stopping(deps.draining));
+  formAnswers(server, { https: deps.app.baseUrl.startsWith('https:') });
+  server.use(door({ ...deps, noted: requestLog(deps.requestLog) }));
   server.use(`${deps.app.basePath}/api`, deps.doors.api);
   server.use(deps.app.basePath === '' ? '/' : deps.app.basePath, routes(deps));
   // At the root too, where a load balancer looks, whatever the prefix.
@@ -87,13 +86,4 @@ function routes(deps: ServerDeps): Router {
   router.get('/connect/assets/:name', assetGet(deps.panel.assets));
   if (deps.app.basePath !== '') router.use(health(deps));
   return router;
-}
-
-function stopping(draining: () => boolean): RequestHandler {
-  return (req, res, next) => {
-    if (!draining() || req.path.endsWith('/healthz') || req.path.endsWith('/readyz')) return next();
-    res.setHeader('Connection', 'close');
-    res.setHeader('Retry-After', '5');
-    answerError(res, 503, 'unavailable', 'The server is stopping; try again shortly.');
-  };
 }

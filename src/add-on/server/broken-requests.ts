@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
 import type { Log } from '../log.ts';
-import { answerError } from './answers.ts';
 import { type AnswerBrokenRequest, plainAnswer } from './listen.ts';
 import { headersOfEveryAnswer } from './security-headers.ts';
 
@@ -16,11 +15,12 @@ export function brokenRequests(log: Log, sent: { readonly https: boolean }): Ans
   };
 }
 
-/** HTTP/1.1 wants a Host header in every request (RFC 9112 §3.2), and one only. */
-export const oneHost: RequestHandler = (req, res, next) => {
-  const hosts = req.rawHeaders.filter(
-    (name, index) => index % 2 === 0 && name.toLowerCase() === 'host',
-  ).length;
-  if (hosts === 1 || (hosts === 0 && req.httpVersion === '1.0')) return next();
-  answerError(res, 400, 'malformed', 'The request must have one Host header.');
-};
+/** HTTP/1.1 wants a Host header in every request (RFC 9112 §3.2), and one only; Node keeps the first and drops the others. */
+export function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
+}

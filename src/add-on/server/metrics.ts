@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { type QueueName, queueNames } from '../jobs/jobs.ts';
 import { type LookOutcome, lookOutcomes } from '../watch/watcher.ts';
@@ -8,6 +8,9 @@ import { securityHeaders } from './security-headers.ts';
 
 const alertOutcomes = ['delivered', 'refused'] as const;
 
+/** Counts one finished answer. */
+export type Observe = (method: string, status: number, ms: number) => void;
+
 export interface Metrics {
   /** Counts a look of a watch. */
   readonly onLook: (outcome: LookOutcome) => void;
@@ -15,8 +18,7 @@ export interface Metrics {
   readonly onAlert: (outcome: (typeof alertOutcomes)[number]) => void;
   /** Has the jobs that were laid aside counted whenever somebody measures. */
   readonly countDead: (dead: () => Promise<Readonly<Record<QueueName, number>>>) => void;
-  /** Counts every answer; to be used before the routes. */
-  readonly observe: RequestHandler;
+  readonly observe: Observe;
   /** `GET /metrics`, for a port of its own that the outside cannot reach. */
   readonly app: Express;
 }
@@ -66,14 +68,9 @@ export function createMetrics(sent: { readonly https: boolean }): Metrics {
     .all(methodNotAllowed('GET'));
   app.use(notFound);
   return {
-    observe: (req, res, next) => {
-      const began = performance.now();
-      res.once('finish', () => {
-        const method = methods.has(req.method) ? req.method : 'other';
-        answers.inc({ method, status: String(res.statusCode) });
-        seconds.observe((performance.now() - began) / 1000);
-      });
-      next();
+    observe: (method, status, ms) => {
+      answers.inc({ method: methods.has(method) ? method : 'other', status: String(status) });
+      seconds.observe(ms / 1000);
     },
     app,
     onLook: (outcome) => looks.inc({ outcome }),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { redactText } from '../../evidence/index.ts';
 import type { Log } from '../log.ts';
+import { traceIdOf } from './answers.ts';
 
 /** For a server without a request log: its errors carry a trace id too. */
 export const giveTraceId: RequestHandler = (_req, res, next) => {
@@ -10,31 +11,32 @@ export const giveTraceId: RequestHandler = (_req, res, next) => {
   next();
 };
 
+/** How a request is noted: `begin` gives its trace id, `end` writes its line once it is over. */
+export interface Noted {
+  begin(): string;
+  end(req: Request, res: Response, ms: number): void;
+}
+
 /**
  * One line a request: method, path, status, milliseconds, trace id. Never the query, which carries `jwt=` on pages, and
  * never a header. Written with pino itself: pino-http builds a child logger and two serialised objects for each request,
  * which cost more than verifying a token (measured in bench/).
  */
-export function requestLog(log: Log): RequestHandler {
-  return (req, res, next) => {
-    const began = performance.now();
-    const traceId = randomUUID();
-    res.locals.traceId = traceId;
-    // `close` comes after every answer, finished or broken off.
-    res.once('close', () => {
-      const ms = Math.round((performance.now() - began) * 10) / 10;
+export function requestLog(log: Log): Noted {
+  return {
+    begin: () => randomUUID(),
+    end(req, res, ms) {
       const line = {
-        traceId,
+        traceId: traceIdOf(res),
         method: req.method,
         path: loggedPath(req.originalUrl),
         status: res.statusCode,
-        ms,
+        ms: Math.round(ms * 10) / 10,
         ...theirTraceIds(req.headers),
       };
       if (res.statusCode >= 500) log.error(line, 'request');
       else log.info(line, 'request');
-    });
-    next();
+    },
   };
 }
 

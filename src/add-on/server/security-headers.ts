@@ -10,10 +10,10 @@ const noStore = 'no-cache, no-store';
 const closedPolicy = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
 
 /**
- * Helmet's headers with our choices, on every answer. They are the same each time, so Helmet is run once, here, and the
- * result set on each answer: that costs a tenth of running its thirteen middlewares each time.
+ * Helmet's headers with our choices, for a server that is not formed by formAnswers. They are the same each time, so Helmet is
+ * run once, here, and the result set on each answer: that costs a tenth of running its thirteen middlewares each time.
  */
-export function securityHeaders(sent: { readonly https: boolean }): RequestHandler {
+export function securityHeaders(sent: HeaderChoice): RequestHandler {
   const headers = headersOfEveryAnswer(sent);
   return (_req, res, next) => {
     for (const [name, value] of headers) res.setHeader(name, value);
@@ -21,12 +21,12 @@ export function securityHeaders(sent: { readonly https: boolean }): RequestHandl
   };
 }
 
-/** `https`: whether BASE_URL is. */
-export function headersOfEveryAnswer({
-  https,
-}: {
+export interface HeaderChoice {
+  /** Whether BASE_URL is. */
   readonly https: boolean;
-}): [name: string, value: string][] {
+}
+
+export function headersOfEveryAnswer({ https }: HeaderChoice): [name: string, value: string][] {
   const headers = recorded(
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: closedPolicy },

@@ -1,6 +1,7 @@
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Secret } from '../../tokens/index.ts';
-import type { ConnectTenantRow } from '../database/tables.ts';
+import type { ConnectTenantRow, Tables } from '../database/tables.ts';
 import { type HeardToken, heardTokens, hearing, withHeard } from './heard-tokens.ts';
 import { type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
 import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
@@ -59,7 +60,7 @@ const State = z.enum(['installed', 'enabled', 'disabled', 'uninstalled']);
 export const sharedSecretOwner = (clientKey: string): string => `connect/sharedSecret/${clientKey}`;
 
 export function connectTenants(deps: StoreDeps): ConnectTenants {
-  const { db, encryption } = deps;
+  const { db, encryption, commit } = deps;
 
   function fromRow(row: ConnectTenantRow): ConnectTenant {
     return {
@@ -87,8 +88,8 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
 
   const seconds = (): number => Math.floor(deps.now().getTime() / 1000);
 
-  function read(clientKey: string): Promise<ConnectTenantRow | undefined> {
-    return db
+  function read(through: Kysely<Tables>, clientKey: string): Promise<ConnectTenantRow | undefined> {
+    return through
       .selectFrom('connect_tenants')
       .selectAll()
       .where('client_key', '=', clientKey)
@@ -96,8 +97,12 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
   }
 
   /** Writes only if nobody changed the row since it was read; a single statement, durable when it returns. */
-  async function change(row: ConnectTenantRow, fields: Partial<ConnectTenantRow>): Promise<boolean> {
-    const { numUpdatedRows } = await db
+  async function change(
+    through: Kysely<Tables>,
+    row: ConnectTenantRow,
+    fields: Partial<ConnectTenantRow>,
+  ): Promise<boolean> {
+    const { numUpdatedRows } = await through
       .updateTable('connect_tenants')
       .set({ ...fields, version: row.version + 1, updated_at: deps.now().toISOString() })
       .where('client_key', '=', row.client_key)
@@ -106,8 +111,8 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
     return numUpdatedRows === 1n;
   }
 
-  async function insert(row: ConnectTenantRow): Promise<boolean> {
-    const { numInsertedOrUpdatedRows } = await db
+  async function insert(through: Kysely<Tables>, row: ConnectTenantRow): Promise<boolean> {
+    const { numInsertedOrUpdatedRows } = await through
       .insertInto('connect_tenants')
       .values(row)
       .onConflict((conflict) => conflict.doNothing())
@@ -115,14 +120,18 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
     return numInsertedOrUpdatedRows === 1n;
   }
 
+  /** Attempts until one is not overtaken; what it wrote is durable then. */
+  const settled = <T>(attempt: (through: Kysely<Tables>) => Promise<T | null>): Promise<T> =>
+    commit((through) => untilSettled(() => attempt(through)));
+
   return {
     async find(clientKey) {
-      const row = await read(clientKey);
+      const row = await read(db, clientKey);
       return row ? fromRow(row) : null;
     },
 
     install: (installation) =>
-      untilSettled(async (): Promise<InstallOutcome | null> => {
+      settled(async (through): Promise<InstallOutcome | null> => {
         const { clientKey, signedAt, token } = installation;
         const fields = {
           base_url: installation.baseUrl,
@@ -132,7 +141,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
           installation_id: installation.installationId,
           cloud_id: installation.cloudId,
         };
-        const row = await read(clientKey);
+        const row = await read(through, clientKey);
         if (row === undefined) {
           const now = deps.now().toISOString();
           const first = {
@@ -142,7 +151,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
             heard_tokens: withHeard([], token, seconds()),
             version: 1,
           };
-          const inserted = await insert({ ...first, ...fields, created_at: now, updated_at: now });
+          const inserted = await insert(through, { ...first, ...fields, created_at: now, updated_at: now });
           return inserted ? { kind: 'installed', was: null, movedFrom: null } : null;
         }
         const was = State.parse(row.state);
@@ -160,7 +169,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         if (already === 'replayed' && was !== 'uninstalled' && otherSecret()) {
           return { kind: 'superseded', newest };
         }
-        const changed = await change(row, {
+        const changed = await change(through, row, {
           ...fields,
           state: installedState(was),
           newest_lifecycle_at: signedAt,
@@ -172,8 +181,8 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
       }),
 
     record: (clientKey, event, signedAt) =>
-      untilSettled(async (): Promise<EventOutcome | null> => {
-        const row = await read(clientKey);
+      settled(async (through): Promise<EventOutcome | null> => {
+        const row = await read(through, clientKey);
         const moves = transition(row ? State.parse(row.state) : null, event);
         if (moves.kind === 'ignored' || row === undefined) return moves;
         const newest = row.newest_lifecycle_at;
@@ -182,7 +191,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         const newestNow = Math.max(signedAt ?? newest, newest);
         const fields = { state: moves.to, newest_lifecycle_at: newestNow };
         const left = moves.to === 'uninstalled' ? erased : {};
-        return (await change(row, { ...fields, ...left })) ? moves : null;
+        return (await change(through, row, { ...fields, ...left })) ? moves : null;
       }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../database/open.ts';
+import { ownCommit, sharedCommit } from '../database/shared-commit.ts';
 import { type ConnectTenants, connectTenants } from './connect-tenants.ts';
 import type { EncryptionKey } from './encryption-keys.ts';
 import { type ForgeTenants, forgeTenants } from './forge-tenants.ts';
@@ -33,7 +34,9 @@ export async function openTenants(
       problem: `ENCRYPTION_KEYS: ${rotation.secrets} stored secrets cannot be decrypted with the keys given (made with key id ${ids}); add that key after the first one.`,
     };
   }
-  const deps = { db: database.db, dialect: database.kind, encryption, now };
+  const { db, kind: dialect } = database;
+  const commit = dialect === 'embedded' ? sharedCommit(db) : ownCommit(db);
+  const deps = { db, dialect, commit, encryption, now };
   const connect = connectTenants(deps);
   // An embedded database has one server, which announces its own changes; replicas ask the database each time.
   const maxAgeMs = database.kind === 'embedded' ? 1_000 : 0;

@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely';
+import type { SharedCommit } from '../database/shared-commit.ts';
 import type { Tables } from '../database/tables.ts';
 import type { SecretEncryption } from './secret-encryption.ts';
 
 export interface StoreDeps {
   readonly db: Kysely<Tables>;
   readonly dialect: 'embedded' | 'postgres';
+  /** How work that must be durable is committed. */
+  readonly commit: SharedCommit;
   readonly encryption: SecretEncryption;
   readonly now: () => Date;
 }

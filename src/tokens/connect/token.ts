@@ -3,6 +3,8 @@ import { type Rejected, rejected } from './rejection.ts';
 
 /** Atlassian's tokens are well below 2 KiB; anything longer is not worth decoding. */
 const longestToken = 8192;
+/** RFC 7515 §3.1: three parts of base64url without padding; a token without a signature may end at its second dot. */
+const compactForm = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 const Header = z.object({ alg: z.string(), kid: z.string().optional(), crit: z.unknown().optional() });
 /** It becomes a query parameter before anything is verified: printable ASCII only, so that no database chokes on it. */
@@ -21,9 +23,8 @@ export interface UnverifiedToken {
 /** Reads header and issuer of a compact JWT without believing them. */
 export function decodeToken(compact: string): { ok: true; token: UnverifiedToken } | Rejected {
   if (compact.length > longestToken) return malformed('longer than 8 KiB');
-  const parts = compact.split('.');
-  const [header, payload] = parts;
-  if (parts.length !== 3 || !header || !payload) return malformed('not three parts');
+  if (!compactForm.test(compact)) return malformed('not three parts of base64url');
+  const [header = '', payload = ''] = compact.split('.', 2);
   const head = Header.safeParse(decodePart(header));
   if (!head.success) return malformed('header is no JSON object with alg');
   // RFC 7515 §4.1.11: an extension marked critical and not understood makes the token invalid. We understand none.

@@ -4,7 +4,7 @@ import {
   type ConnectRejection,
   type LifecycleClaims,
   type Rejected,
-  readLifecycleKid,
+  readLifecycleToken,
   rejected,
   verifyLifecycleToken,
 } from '../../../tokens/index.ts';
@@ -33,11 +33,11 @@ export async function verifySignedHead(req: Request, deps: SignedCallDeps): Prom
     return rejected({ kind: 'token-malformed', problem: 'Authorization scheme is not JWT' });
   const seconds = (): number => Math.floor(deps.now().getTime() / 1000);
   const request = { method: req.method, url: req.originalUrl };
-  const read = readLifecycleKid(compact, request, deps.app, seconds());
+  const read = readLifecycleToken(compact, request, deps.app, seconds());
   if (!read.ok) return read;
   const found = await deps.installKeys.find(read.kid, req.socket.remoteAddress ?? 'unknown');
   if (!found.ok) return rejected(noKey(read.kid, found));
-  const claims = verifyLifecycleToken(compact, found.key, request, deps.app, seconds());
+  const claims = verifyLifecycleToken(read, found.key, seconds());
   return claims.ok ? { ok: true, compact, claims } : claims;
 }
 

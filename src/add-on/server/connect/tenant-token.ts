@@ -46,7 +46,7 @@ export async function verifyTenantToken(
   const { tenant, key } = keyed;
   if (key === null) return rejected({ kind: 'tenant-uninstalled', clientKey: iss });
   const { baseUrl, appKey, basePath } = deps.app;
-  const verified = verifyHs256(compact, {
+  const verified = verifyHs256(decoded.token, {
     key,
     method: req.method,
     url: req.originalUrl,
