@@ -6,12 +6,14 @@ import type { Participant } from './participant.ts';
 import type { PlannedProbe } from './plan.ts';
 import { rightsInProjects } from './predict.ts';
 import { groupPickerRequest } from './probes/facts/admin-groups.ts';
+import type { ReportRoom } from './report-room.ts';
 import { runProbe } from './run-probe.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** All probes at once: the lane of the tenant bounds what is in flight, and each waits only for what it is filled from. */
 export async function probeAll(
   around: Surroundings,
+  room: ReportRoom,
   tell: (probe: ProbeResult) => void,
 ): Promise<ProbeResult[]> {
   early(around.cloudId());
@@ -26,7 +28,7 @@ export async function probeAll(
       const slot = board(planned);
       const participant = around.participants.find(({ kind }) => kind === planned.identity);
       await around.examined(participant);
-      const probe = await one(planned, around, slot, budget);
+      const probe = room.keep(await one(planned, around, slot, budget));
       slot.answered(null);
       tell(probe);
       return probe;

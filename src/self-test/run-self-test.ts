@@ -4,6 +4,7 @@ import { reportOf } from './make-report.ts';
 import { namedPlacesNotSeen } from './named-places.ts';
 import { surroundingsOf } from './open-surroundings.ts';
 import { probeAll } from './probe-all.ts';
+import { reportRoom } from './report-room.ts';
 import type { SelfTestRun } from './self-test-run.ts';
 
 /**
@@ -15,9 +16,14 @@ export async function runSelfTest(run: SelfTestRun): Promise<Report> {
   const signal = run.signal ?? new AbortController().signal;
   const around = surroundingsOf(run, signal);
   const tell = announcer(run, around.plan.probes.length);
-  const planned = await probeAll(around, tell.probe);
+  const room = reportRoom();
+  const planned = await probeAll(around, room, tell.probe);
   const probes = [...planned, ...(await namedPlacesNotSeen(around, planned))];
-  const report = await reportOf(run, around, started, probes);
+  const report = withLeftOut(await reportOf(run, around, started, probes), room.leftOut());
   tell.finished(report.state, report.state === 'failed' ? report.notChecked[0] : undefined);
   return report;
+}
+
+function withLeftOut(report: Report, leftOut: string | null): Report {
+  return leftOut === null ? report : { ...report, notChecked: [...report.notChecked, leftOut] };
 }
