@@ -8,7 +8,7 @@ export function openingLines(report: Report): string[] {
   if (report.checks === undefined) return [headline(report), facts(report)];
   return [
     ...report.identities.map((identity) => worksAs(report, identity)),
-    `${headline(report)}.`,
+    ...(report.probes.length > 0 ? [`${headline(report)}.`] : []),
     siteLine(report),
     ...report.checks
       .flatMap(({ id, title, note }) => (id === 'token-age' ? [`${title}: ${note}`] : []))
@@ -23,7 +23,7 @@ function worksAs(report: Report, { kind, usable, findings, account }: ReportIden
   if (!usable && first !== undefined) {
     return unanswered(report, kind)
       ? `Could not be told as ${name}: ${first.because[0] ?? causeTitle(first.cause)}.`
-      : `Does not work as ${name}: ${causeTitle(first.cause)}; ${first.because[0] ?? ''}.`;
+      : `Does not work as ${name}: ${causeTitle(first.cause)}; ${(first.because[0] ?? '').replace(/\.$/, '')}.`;
   }
   if (!usable) return `Could not be told as ${name}.`;
   const flaw = first === undefined ? '' : `; ${causeTitle(first.cause)}`;
@@ -33,7 +33,7 @@ function worksAs(report: Report, { kind, usable, findings, account }: ReportIden
 }
 
 /** Nobody answered, so nothing was learnt about the credential. */
-export function unanswered(report: Report, kind: ReportIdentity['kind']): boolean {
+function unanswered(report: Report, kind: ReportIdentity['kind']): boolean {
   return (report.checks ?? []).some(
     ({ id, identity, verdict }) =>
       verdict === 'inconclusive' &&

@@ -6,7 +6,7 @@ import { headline } from './headline.ts';
 import { columns, wrapped } from './layout.ts';
 import { operationMatrix } from './matrix.ts';
 import type { ProbeResult, Report, Verdict } from './model.ts';
-import { openingLines, unanswered } from './opening.ts';
+import { openingLines } from './opening.ts';
 import { printable } from './printable.ts';
 import { counted, identityName, listed, movingTitle, sentence, verdictWords } from './wording.ts';
 
@@ -85,17 +85,13 @@ function summaryBlock({ report, paint, width }: Page): string {
     `${notApplicable} not applicable`,
     inconclusive > 0 ? paint.yellow(`${inconclusive} could not tell`) : '0 could not tell',
   ];
-  const unusable = report.identities
+  // A check has said so in its first line already.
+  const unusable = (report.checks === undefined ? report.identities : [])
     .filter(({ usable }) => !usable)
-    .map(({ kind }) => {
-      const name = identityName(report, kind);
-      return unanswered(report, kind)
-        ? paint.yellow(`${name} got no answer`)
-        : paint.red(`${name} could not sign in`);
-    });
+    .map(({ kind }) => paint.red(`${identityName(report, kind)} could not sign in`));
   const [first = '', ...rest] = openingLines(report);
   const told = [paint.bold(first), ...rest];
-  if (report.checks === undefined || report.probes.length > 0 || unusable.length > 0)
+  if (report.probes.length > 0 || unusable.length > 0)
     told.push([...(report.probes.length > 0 ? counts : []), ...unusable].join(' · '));
   return told.map((line) => wrapped(line, width)).join('\n');
 }
