@@ -16,6 +16,8 @@ export interface ConnectSite {
   readonly jira: SimulatedJira;
   readonly identities: readonly Identity[];
   readonly transport: Transport;
+  /** The same three after the app was published with other scopes. */
+  identitiesWith(scopes: readonly string[]): readonly Identity[];
   close(): Promise<void>;
 }
 
@@ -49,13 +51,12 @@ export async function connectSite(options: {
     scopes,
     now,
   };
-  return {
-    jira,
-    transport,
-    identities: [
-      connectAppIdentity(shared),
+  const identitiesWith = (declared: readonly string[]): readonly Identity[] => {
+    const published = { ...shared, scopes: declared };
+    return [
+      connectAppIdentity(published),
       connectUserIdentity({
-        ...shared,
+        ...published,
         authServer: transport.caller({ lane: record.clientKey, origins: [jira.connectAuthServerUrl] }),
         authServerUrl: jira.connectAuthServerUrl,
         tokens: createTokenCache({ now }),
@@ -63,7 +64,13 @@ export async function connectSite(options: {
         accountId: viewer,
       }),
       anonymousIdentity({ caller, baseUrl: jira.siteUrl }),
-    ],
+    ];
+  };
+  return {
+    jira,
+    transport,
+    identities: identitiesWith(scopes),
+    identitiesWith,
     close: async () => {
       await transport.close();
       await jira.close();
