@@ -52,9 +52,12 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
         sum(probes) +
         pointsAround(
           chosen,
-          identities.map(({ kind }) => kind),
+          identities.map(({ kind }) =>
+            kind === request.judged?.kind ? (request.judged.askedAs ?? kind) : kind,
+          ),
           table,
-        ),
+        ) +
+        (request.judged?.askedAs === undefined ? 0 : grantsPoints(request.judged.askedAs)),
       needs,
       project: request.project ?? null,
       issue: request.issue ?? null,
@@ -147,6 +150,11 @@ function planned(
     probe,
   };
 }
+
+/** Schemes and roles of up to three projects, read to say through which grant a right is held. */
+const grantsPoints = (kind: IdentityKind): number =>
+  3 * pointsFor(kind, 'GET', '/rest/api/3/project/{projectKeyOrId}/permissionscheme', 1) +
+  9 * pointsFor(kind, 'GET', '/rest/api/3/project/{projectIdOrKey}/role/{id}', 3);
 
 const sum = (probes: readonly PlannedProbe[]): number =>
   probes.reduce((total, { points }) => total + points, 0);

@@ -1,4 +1,4 @@
-import { type Identity, patient, realPatience } from '../jira-client/index.ts';
+import { type Identity, patient, pointsOf, realPatience } from '../jira-client/index.ts';
 import { identityTraits } from '../jira-facts/index.ts';
 import { examineIdentity } from './examine-identity.ts';
 import { findAdminGroups } from './find-admin-groups.ts';
@@ -13,7 +13,7 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Makes what the parts of a run share; asks nothing yet. */
 export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundings {
-  const { plan, table } = run;
+  const { plan, table, administrator } = run;
   const keys = permissionKeysFor(
     plan.probes.map(({ probe }) => probe.operation),
     table,
@@ -25,6 +25,9 @@ export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundi
       keys,
       project: plan.project,
       issue: plan.issue,
+      ...(identity.kind === plan.judged?.kind && run.administrator !== undefined
+        ? { paidBy: run.administrator.kind }
+        : {}),
     }),
   );
   const anonymous = participants.find(({ kind }) => kind === 'anonymous');
@@ -53,9 +56,13 @@ export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundi
     participants,
     outsider,
     administrator:
-      run.administrator === undefined
+      administrator === undefined
         ? null
-        : askerFor(observed(run.administrator, run.onExchange), signal, () => undefined),
+        : askerFor(observed(administrator, run.onExchange), signal, (exchange, body) => {
+            // What is asked about the account costs the run as well.
+            const judged = participants.find(({ kind }) => kind === plan.judged?.kind);
+            if (judged !== undefined) judged.spent += pointsOf(administrator.kind, exchange, body);
+          }),
     signal,
     install:
       run.installedAt === undefined

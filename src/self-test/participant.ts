@@ -39,12 +39,21 @@ export interface ParticipantOptions {
   readonly keys: PermissionKeys;
   readonly project: string | null;
   readonly issue: string | null;
+  /** Whose points its calls cost, where somebody else asks in its place. */
+  readonly paidBy?: IdentityKind;
 }
 
 /** Failures without an answer after which a site counts as gone; one timeout is enough, it has cost long already. */
 const failuresTolerated = 3;
 
-export function participate({ identity, signal, keys, project, issue }: ParticipantOptions): Participant {
+export function participate({
+  identity,
+  signal,
+  keys,
+  project,
+  issue,
+  paidBy = identity.kind,
+}: ParticipantOptions): Participant {
   let failures = 0;
   const enough = new AbortController();
   const stop = (reason: string): void => {
@@ -53,7 +62,7 @@ export function participate({ identity, signal, keys, project, issue }: Particip
   };
   const notice = (exchange: Exchange, body: string | null): void => {
     participant.calls += 1;
-    participant.spent += pointsOf(identity.kind, exchange, body);
+    participant.spent += pointsOf(paidBy, exchange, body);
     if (rateLimitOf(exchange).quota) stop('the hour’s rate-limit points are spent');
     if (exchange.failure === undefined || enough.signal.aborted || signal.aborted) return;
     failures += exchange.failure.kind === 'timeout' ? failuresTolerated : 1;

@@ -43,7 +43,12 @@ export interface PlanRequest {
   readonly project?: string;
   readonly issue?: string;
   /** One of the identities is an account to be judged without its credential: nothing is asked as it. */
-  readonly judged?: { readonly accountId: string; readonly kind: IdentityKind };
+  readonly judged?: {
+    readonly accountId: string;
+    readonly kind: IdentityKind;
+    /** Kind of whoever asks about it, whose points are spent; missing: nobody counts them. */
+    readonly askedAs?: IdentityKind;
+  };
 }
 
 export type PlanOutcome =

@@ -132,7 +132,13 @@ function prepare(
     ...(wanted.issue === undefined ? {} : { issue: wanted.issue }),
     ...(judging === null || wanted.account === undefined
       ? {}
-      : { judged: { accountId: wanted.account, kind: judging.identity.kind } }),
+      : {
+          judged: {
+            accountId: wanted.account,
+            kind: judging.identity.kind,
+            askedAs: judging.administrator.kind,
+          },
+        }),
   });
   return planned.ok ? { ok: true, identities, plan: planned.plan } : planned;
 }
