@@ -14,7 +14,18 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
-FROM ${NODE_IMAGE}
+# The simulated Jira alone: docker build --target simulator -t clearance-simulator . && docker run --network host clearance-simulator
+# It listens on the loopback interface only, hence the host's network; nothing outside accepts its credentials.
+FROM ${NODE_IMAGE} AS simulator
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json ./
+USER node
+CMD ["node", "dist/cli.js", "simulate", "--port", "8080", "--json"]
+
+FROM ${NODE_IMAGE} AS backend
 ENV NODE_ENV=production PORT=3000
 WORKDIR /app
 RUN mkdir data && chown node:node data
@@ -22,6 +33,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json atlassian-connect.json manifest.yml ./
 COPY profiles ./profiles
+COPY docs/rules ./docs/rules
 USER node
 VOLUME /app/data
 EXPOSE 3000
