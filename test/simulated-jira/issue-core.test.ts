@@ -207,3 +207,36 @@ test('ranks decide the order of a board', () => {
   ask('PUT', '/rest/agile/1.0/issue/rank', { issues: ['PAY-2'], rankAfterIssue: 'PAY-1' });
   expect(keys().slice(0, 2)).toEqual(['PAY-1', 'PAY-2']);
 });
+
+test('archived issues are found by nobody until they come back', () => {
+  const found = () => ask('POST', '/search/approximate-count', { jql: 'key = OPS-2' }).body.count;
+  expect(ask('PUT', '/issue/archive', { issueIdsOrKeys: ['OPS-2', 'OPS-999'] }).body).toMatchObject({
+    numberOfIssuesUpdated: 1,
+    errors: { issuesNotFound: { count: 1, issueIdsOrKeys: ['OPS-999'] } },
+  });
+  expect(found()).toBe(0);
+  expect(ask('PUT', '/issue/unarchive', { issueIdsOrKeys: ['OPS-2'] }).body.numberOfIssuesUpdated).toBe(1);
+  expect(found()).toBe(1);
+});
+
+test('a request of the portal is an issue; internal comments are for agents', () => {
+  const desk = '/rest/servicedeskapi';
+  const made = ask('POST', `${desk}/request`, {
+    serviceDeskId: '1',
+    requestTypeId: '1',
+    requestFieldValues: { summary: 'Help', description: 'Printer *burns*' },
+  });
+  expect(made).toMatchObject({ status: 201, body: { issueKey: 'OPS-3', requestTypeId: '1' } });
+  ask('POST', `${desk}/request/OPS-3/comment`, { body: 'for us', public: false });
+  ask('POST', `${desk}/request/OPS-3/comment`, { body: 'for all', public: true });
+  expect(ask('GET', `${desk}/request/OPS-3/comment?internal=false`).body.values).toMatchObject([
+    { body: 'for all', public: true },
+  ]);
+  const { id } = ask('GET', `${desk}/request/OPS-3/transition`).body.values.at(-1);
+  expect(ask('POST', `${desk}/request/OPS-3/transition`, { id }).status).toBe(204);
+  expect(ask('GET', `${desk}/request/OPS-3`).body.currentStatus).toMatchObject({
+    status: 'Done',
+    statusCategory: 'DONE',
+  });
+  expect(ask('GET', `${desk}/request/OPS-3`, undefined, accounts.customer).status).toBe(404);
+});

@@ -3,7 +3,7 @@ import { issueTypeOf, projectOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import { htmlFrom } from '../../text/to-html.ts';
 import type { RestCall } from '../call.ts';
-import { self } from '../shapes/address.ts';
+import { issueAddress } from '../shapes/address.ts';
 import { changelogBean } from './changelog-bean.ts';
 import { editMeta } from './edit-meta.ts';
 import { fieldIds, fieldValue } from './shown-fields.ts';
@@ -95,7 +95,7 @@ export function issueBean(
         ? expandable
         : 'operations,versionedRepresentations,editmeta,changelog,renderedFields',
     id: issue.id,
-    self: self(call, `/issue/${issue.id}`),
+    self: issueAddress(call, issue.id),
     key: issue.key,
     ...(ids.length === 0 ? {} : { fields: fieldsOf(call, issue, ids) }),
     ...chosenProperties(issue, properties),

@@ -1,4 +1,5 @@
 import type { Route } from '../call.ts';
+import { archiveRoutes } from './archive.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { bulkCreateRoutes } from './bulk-create.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
@@ -18,6 +19,7 @@ export const issueRoutes: Route[] = [
   ...createMetaRoutes,
   ...bulkCreateRoutes,
   ...bulkOperationRoutes,
+  ...archiveRoutes,
   ...transitionRoutes,
   ...commentRoutes,
   ...worklogRoutes,

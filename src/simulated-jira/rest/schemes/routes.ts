@@ -1,5 +1,6 @@
 import type { Route } from '../call.ts';
 import { issueTypeSchemeRoutes } from './issue-type-schemes.ts';
+import { prioritySchemeRoutes } from './priority-schemes.ts';
 import { screensRoutes } from './screens.ts';
 import { securityAndNotificationRoutes } from './security-and-notification.ts';
 import { workflowSchemeRoutes } from './workflow-schemes.ts';
@@ -8,6 +9,7 @@ import { workflowRoutes } from './workflows.ts';
 /** Schemes: how projects are set up. */
 export const schemeRoutes: Route[] = [
   ...issueTypeSchemeRoutes,
+  ...prioritySchemeRoutes,
   ...screensRoutes,
   ...workflowRoutes,
   ...workflowSchemeRoutes,

@@ -1,8 +1,14 @@
 import type { RestCall } from '../call.ts';
 
-/** The version of the platform API that links of an answer name: the one asked, 2 beside it (agile, service desk). */
+/** The version of the platform API that links of an answer name: 3 where it was asked, else 2, also for `latest` (recorded). */
 export function apiVersion(call: RestCall): string {
-  return /^\/rest\/api\/(2|3|latest)/.exec(call.request.path)?.[1] ?? '2';
+  return call.request.path.startsWith('/rest/api/3') ? '3' : '2';
+}
+
+/** Address of the issue itself, which alone keeps the word `latest` (recorded). */
+export function issueAddress(call: RestCall, id: string): string {
+  const latest = call.request.path.startsWith('/rest/api/latest/');
+  return latest ? `${call.base}/rest/api/latest/issue/${id}` : self(call, `/issue/${id}`);
 }
 
 /** Address of a resource of the platform API, in the version that was asked. */

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { nextId } from '../../state/counters.ts';
+import type { PriorityScheme } from '../../state.ts';
+import { type RestCall, type Route, route } from '../call.ts';
+import { byPath, given, nameTaken } from '../given.ts';
+import { self } from '../shapes/address.ts';
+import { listedPriority } from '../shapes/catalogue.ts';
+import { page, queryList } from '../shapes/page.ts';
+import { projectBean } from '../shapes/projects.ts';
+
+function bean(call: RestCall, scheme: PriorityScheme) {
+  return {
+    id: scheme.id,
+    name: scheme.name,
+    description: scheme.description,
+    isDefault: scheme.isDefault,
+    ...(scheme.defaultPriorityId === null ? {} : { defaultPriorityId: scheme.defaultPriorityId }),
+    self: self(call, `/priorityscheme/${scheme.id}`),
+  };
+}
+
+const within = (call: RestCall, answer: (scheme: PriorityScheme) => WireResponse): WireResponse => {
+  const scheme = byPath(call, call.state.prioritySchemes, 'schemeId');
+  return scheme === undefined ? jiraError(404, ['The priority scheme was not found.']) : answer(scheme);
+};
+
+const id = z.union([z.string(), z.number()]).transform(String);
+const schema = z.looseObject({
+  name: z.string().min(1).max(255),
+  description: z.string().nullish(),
+  priorityIds: z.array(id).min(1),
+  defaultPriorityId: id,
+  projectIds: z.array(id).nullish(),
+});
+
+function create(call: RestCall): WireResponse {
+  const asked = given(call, schema);
+  if ('status' in asked) return asked;
+  const { name, description, priorityIds, defaultPriorityId, projectIds } = asked.given;
+  const { prioritySchemes, priorities } = call.state;
+  if (nameTaken(prioritySchemes, name))
+    return jiraError(400, ['A priority scheme with this name already exists.']);
+  const unknown = priorityIds.find((each) => !priorities.some((priority) => priority.id === each));
+  if (unknown !== undefined) return jiraError(400, [`The priority with id '${unknown}' does not exist.`]);
+  if (!priorityIds.includes(defaultPriorityId))
+    return jiraError(400, ['The default priority must be one of the scheme.']);
+  const scheme = {
+    id: nextId(call.state, 'priorityScheme', prioritySchemes),
+    name,
+    description: description ?? '',
+    isDefault: false,
+    defaultPriorityId,
+    priorityIds,
+  };
+  prioritySchemes.push(scheme);
+  for (const project of call.state.projects)
+    if (projectIds?.includes(project.id)) project.prioritySchemeId = scheme.id;
+  return json(201, { id: scheme.id });
+}
+
+export const prioritySchemeRoutes: Route[] = [
+  route('GET /priorityscheme', (call) => {
+    const ids = queryList(call, 'schemeId');
+    const name = (call.query.get('schemeName') ?? '').toLowerCase();
+    const found = call.state.prioritySchemes.filter(
+      (scheme) => (ids.length === 0 || ids.includes(scheme.id)) && scheme.name.toLowerCase().includes(name),
+    );
+    return page(call, found, (scheme) => bean(call, scheme));
+  }),
+  route('POST /priorityscheme', create),
+  route('GET /priorityscheme/{schemeId}/priorities', (call) =>
+    within(call, ({ priorityIds }) =>
+      page(
+        call,
+        call.state.priorities.filter((priority) => priorityIds.includes(priority.id)),
+        (priority) => listedPriority(call, priority),
+      ),
+    ),
+  ),
+  route('GET /priorityscheme/{schemeId}/projects', (call) =>
+    within(call, (scheme) =>
+      page(
+        call,
+        call.state.projects.filter(
+          (project) => project.prioritySchemeId === scheme.id && project.deletedAt === null,
+        ),
+        (project) => projectBean(call, project),
+      ),
+    ),
+  ),
+  route('DELETE /priorityscheme/{schemeId}', (call) =>
+    within(call, (scheme) => {
+      if (scheme.isDefault) return jiraError(400, ['The default priority scheme cannot be deleted.']);
+      const heir = call.state.prioritySchemes.find(({ isDefault }) => isDefault);
+      call.state.prioritySchemes = call.state.prioritySchemes.filter((each) => each !== scheme);
+      for (const project of call.state.projects)
+        if (project.prioritySchemeId === scheme.id && heir !== undefined) project.prioritySchemeId = heir.id;
+      return empty(204);
+    }),
+  ),
+];
