@@ -133,6 +133,7 @@ function issueParts(
       ...(reporter === undefined ? {} : { reporterAccountId: account(state, reporter) }),
       ...(assignee === undefined ? {} : { assigneeAccountId: account(state, assignee) }),
       ...rest,
+      ...documents(rest),
     };
   });
 }
@@ -141,4 +142,13 @@ function issueParts(
 function apart(key: string): readonly [project: string, number: number] {
   const at = key.lastIndexOf('-');
   return [key.slice(0, at), Number(key.slice(at + 1)) || 0];
+}
+
+/** Texts of a seed are wiki markup; the site keeps documents. */
+function documents(given: object): Record<string, unknown> {
+  const texts = Object.entries(given).filter(
+    (entry): entry is [string, string] =>
+      (entry[0] === 'description' || entry[0] === 'environment') && typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(texts.map(([name, text]) => [name, documentFromWiki(text)]));
 }
