@@ -2,6 +2,7 @@ import { changeState, mergeIntoState } from '../control/state.ts';
 import { staffGroup } from '../sites/people.ts';
 import { roles } from '../sites/permission-schemes.ts';
 import type { SiteState } from '../state.ts';
+import { documentFromWiki } from '../text/from-wiki.ts';
 import type { SimulatedWorld } from '../world.ts';
 import type { Seed, SeedIssue, SeedProject, SeedUser } from './schema.ts';
 
