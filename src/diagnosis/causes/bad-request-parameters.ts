@@ -69,6 +69,7 @@ export const badRequestParameters: Cause = {
   ],
   leans: ['says fieldNotSettable', all('noted not our fault', 'says fieldNotSettable')],
   against: [
+    'sprint without its scope',
     'says anonymousCaller',
     all('says projectValueUnknown', not('path of a search')),
     'says cloudfront',

@@ -34,10 +34,17 @@ export const consentMissing: Cause = {
   decisive: [
     'declared but not granted',
     all('says scopeGrantsEmpty', any('something declared', not('as app'))),
-    all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),
+    // What an app declares is known; what a grant holds may be stated just as well, and then it is a defect.
+    all(
+      any('says scopeMismatch', 'says scopeGrants'),
+      'scopes enough',
+      any('as connect', 'as forge-app', 'as forge-user'),
+      not('path odd for the gateway'),
+    ),
     'may not act for the user',
   ],
   strong: [
+    all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),
     'says consentNeeded',
     all('works as the app', any('status 401', 'status 403')),
     'noted old consent',

@@ -15,7 +15,13 @@ export const methodNotAllowed: Cause = {
   ],
   strong: [all('status 405', not('redirect before'))],
   leans: ['path with other methods'],
-  against: ['redirect before', all('on own server', 'version 3'), 'double slash', 'plain http'],
+  against: [
+    all('path known', 'of a page', not('mark of Jira')),
+    'redirect before',
+    all('on own server', 'version 3'),
+    'double slash',
+    'plain http',
+  ],
   fix: ({ at }) => [
     developer(
       at.needs.allowedMethods.length > 0

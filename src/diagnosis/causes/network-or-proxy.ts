@@ -28,6 +28,13 @@ export const networkOrProxy: Cause = {
     all('says foreignGate', any('of a page', 'no answer', not('answered by Jira'))),
   ],
   strong: [
+    all(
+      'signed by a web server',
+      any('status 405', 'status 403'),
+      'of a page',
+      not('mark of Jira'),
+      'path known',
+    ),
     'redirected to a foreign gate',
     all('foreign challenge', not('mark of Jira')),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),

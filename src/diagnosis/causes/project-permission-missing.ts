@@ -67,6 +67,7 @@ export const projectPermissionMissing: Cause = {
     'noted no project access',
   ],
   against: [
+    'sprint without its scope',
     all('noted policy', any('as connect', 'as oauth')),
     all('says notVisible', not('says actionRefused'), not('same thing readable')),
     'login refused',

@@ -6,7 +6,9 @@ import type { Reading } from '../reading/reading.ts';
 
 /** The scopes that the answer itself names come first. */
 function choicesOf({ at }: Reading): readonly (readonly string[])[] {
-  return at.body.scopesNamed.length > 0 ? at.body.scopesNamed.slice(0, 2) : at.needs.scopeChoices;
+  if (at.body.scopesNamed.length > 0) return at.body.scopesNamed.slice(0, 2);
+  const sprint = at.status === 400 && /\bsprint\b/.test(at.body.words);
+  return sprint ? [['write:sprint:jira-software']] : at.needs.scopeChoices;
 }
 
 /** Where the scopes that count can be seen. */
@@ -31,6 +33,7 @@ export const scopeMissing: Cause = {
   about: 'right',
   possible: any('as scoped', 'says scopeMismatch', 'says scopeGrants'),
   decisive: [
+    all('sprint without its scope', 'as scoped'),
     all(
       'says scopeMismatch',
       not('scopes enough'),
@@ -72,7 +75,13 @@ export const scopeMissing: Cause = {
     all('at gateway', 'works at the other door', not('says scopeMismatch')),
     all('path unknown', not('path of one product'), not('says scopeMismatch')),
     all('gateway token at the site', not('says scopeMismatch')),
-    all('answered by Jira', not('says scopeMismatch'), not('says scopeGrants'), not('as connect')),
+    all(
+      'answered by Jira',
+      not('sprint without its scope'),
+      not('says scopeMismatch'),
+      not('says scopeGrants'),
+      not('as connect'),
+    ),
     all('status 404', not('says scopeMismatch')),
     'worked',
     'path odd for the gateway',
@@ -80,8 +89,9 @@ export const scopeMissing: Cause = {
   ],
   never: [
     'closed by the reference',
-    all('scopes enough', not('says scopeMismatch'), not('says scopeGrants')),
+    all('scopes enough', not('sprint without its scope'), not('says scopeMismatch'), not('says scopeGrants')),
   ],
+  despite: ['says actionRefused', 'says fieldNotSettable', 'says relevantPermissions'],
   missing: (reading) => ({ scopes: [...new Set(choicesOf(reading).flat())] }),
   fix: (reading) => scopeFix(reading.identity, choicesOf(reading)),
   settledBy: (reading) => seenAt(reading),

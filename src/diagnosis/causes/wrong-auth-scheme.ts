@@ -17,6 +17,7 @@ export const wrongAuthScheme: Cause = {
     not('at app'),
   ),
   decisive: [
+    all('says basicDisabled', 'on own server'),
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
     all('only the form of the credential differs', 'credential stated'),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
@@ -25,7 +26,6 @@ export const wrongAuthScheme: Cause = {
     all('scheme of another kind', 'at gateway'),
     all('as app', 'scheme misspelled'),
     'credential in query',
-    all('says basicDisabled', 'on own server'),
   ],
   leans: ['says connectSessionToken'],
   against: [

@@ -48,6 +48,16 @@ export const rightsFacts = {
     ({ at }) => `the scopes held do not open the operation; it needs ${wordChoices(at.needs.scopeChoices)}`,
     ({ at }) => at.needs.scopes === 'lacking',
   ),
+  'sprint without its scope': fact(
+    'a sprint is set, and write:sprint:jira-software is not among the scopes: Jira words it as a permission',
+    ({ at, scopes, selfHosted }) =>
+      !selfHosted &&
+      at.status === 400 &&
+      at.method !== 'GET' &&
+      scopes?.some((scope) => scope.includes(':')) === true &&
+      !scopes.includes('write:sprint:jira-software') &&
+      /\bsprint\b/.test(at.body.words),
+  ),
   'scopes enough': fact(
     'the scopes held open the operation',
     ({ at, scopes }) => at.needs.scopes === 'enough' && scopes !== null,

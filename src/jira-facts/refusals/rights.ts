@@ -141,7 +141,7 @@ export const rights = {
   /** No usable project is named. */
   projectRequired: [
     {
-      words: ['specify a valid project'],
+      words: ['specify a valid project id'],
       sources: [
         'https://github.com/JupiterOne/graph-jira',
         'https://github.com/JupiterOne/integrations/issues/38',

@@ -341,4 +341,53 @@ export const observations: Record<string, readonly [CauseId, Evidence]> = {
       cloud,
     ),
   ],
+  'a web server refuses the method of a documented operation: nothing of Jira in the answer': [
+    'network-or-proxy',
+    given(
+      'pat',
+      [
+        {
+          call: `POST ${own}/rest/api/2/issue`,
+          status: 405,
+          sent: bearer,
+          headers: { Server: 'nginx' },
+          body: '<html><center><h1>405 Not Allowed</h1></center></html>',
+        },
+      ],
+      dc,
+    ),
+  ],
+  'Basic switched off on a self-hosted site': [
+    'wrong-auth-scheme',
+    given(
+      'password',
+      [
+        {
+          call: `GET ${own}/rest/api/2/myself`,
+          status: 403,
+          sent: basic,
+          body: 'Basic Authentication has been disabled on this instance.',
+        },
+      ],
+      dc,
+    ),
+  ],
+  'a sprint set without its scope is worded as a permission': [
+    'scope-missing',
+    given(
+      'oauth-3lo',
+      [
+        {
+          call: `PUT ${gateway}/rest/api/3/issue/ABC-1`,
+          status: 400,
+          sent: bearer,
+          body: {
+            errorMessages: [],
+            errors: { customfield_10020: 'You do not have permission to set the sprint field.' },
+          },
+        },
+      ],
+      { ...cloud, scopes: ['read:jira-work', 'write:jira-work'] },
+    ),
+  ],
 };

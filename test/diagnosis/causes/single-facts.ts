@@ -232,6 +232,19 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     sent: basic,
     body: 'Rate limit exceeded.',
   }),
+  'sprint without its scope': one(
+    'oauth-3lo',
+    {
+      call: `PUT ${gateway}/rest/api/3/issue/ABC-1`,
+      status: 400,
+      sent: bearer,
+      body: {
+        errorMessages: [],
+        errors: { customfield_10020: 'You do not have permission to set the sprint field.' },
+      },
+    },
+    { ...cloud, scopes: ['read:jira-work', 'write:jira-work'] },
+  ),
   'something declared': one(
     'forge-app',
     {
