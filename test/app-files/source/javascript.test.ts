@@ -172,6 +172,12 @@ describe('addresses that are put together', () => {
     expect(found(text)).toEqual([`1 ${expected}`]);
   });
 
+  test('a method of an object that reads its fields', () => {
+    const text =
+      "const u = { root: '/rest/api/3/user', one(id) { return `${this.root}?accountId=${id}`; } }; requestJira(u.one(x))";
+    expect(found(text)).toEqual(['1 GET /rest/api/3/user']);
+  });
+
   test('every branch counts', () => {
     expect(found("const p = f ? '/rest/api/3/role' : '/rest/api/3/field'; requestJira(p)")).toEqual([
       '1 GET /rest/api/3/role',

@@ -8,7 +8,8 @@ import type { Value } from './value.ts';
 const mostNamesakes = 3;
 
 /** A text that starts like a path: who calls a wrapper with an address has one. */
-const pathInText = /['"`][~./]{0,3}\/?[a-z$][\w${}.-]*[/'"`?]/i;
+const pathInText =
+  /[`'"]~?\/[a-z$]|[`'"](?:api|issue|project|rest|agile|board|user|search|field|myself|permissions?)[/?`'"]|\}\/[a-z]/i;
 
 /** `guessed`: nothing but the name says so. */
 export interface Caller {

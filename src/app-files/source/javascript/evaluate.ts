@@ -10,7 +10,7 @@ import {
   type Scope,
   type Site,
 } from './module.ts';
-import { addressMakers, sendsByName } from './names.ts';
+import { addressMakers, senderParts, sendsByName } from './names.ts';
 import type { Project } from './project.ts';
 import { joinedWithSlashes, resolvedAgainst, textMethod, urlMember } from './strings.ts';
 import { bare, keyName, lastName } from './syntax.ts';
@@ -124,7 +124,10 @@ export class Evaluator {
       case 'Identifier':
         return this.identifier(node.name, scope, env, depth);
       case 'ThisExpression':
-        return scope.cls ? [{ kind: 'instance', cls: scope.cls }] : [unknown('this')];
+        if (scope.cls) return [{ kind: 'instance', cls: scope.cls }];
+        return scope.self
+          ? this.evaluate(scope.self.node, scope.self.scope, null, depth + 1)
+          : [unknown('this')];
       case 'Super':
         return scope.cls?.superClass
           ? this.instances(
@@ -540,9 +543,10 @@ export class Evaluator {
 
   /** A function that cannot be looked into: given an address, it is taken to give the address back. */
   private passedThrough(args: readonly (readonly Value[])[], name: string): readonly Value[] {
-    const addresses = !addressMakers.test(name)
-      ? []
-      : args.flat().filter((value) => value.kind === 'text' && value.text.includes('rest/'));
+    const addresses =
+      !addressMakers.test(name) || senderParts.test(name)
+        ? []
+        : args.flat().filter((value) => value.kind === 'text' && value.text.includes('rest/'));
     if (addresses.length > 0) return distinct(addresses);
     return [unknown(name, paramsOf(args.flat()))];
   }

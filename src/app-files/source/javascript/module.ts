@@ -41,6 +41,8 @@ export interface Scope {
   readonly parent: Scope | null;
   fn: Func | null;
   readonly cls: ClassInfo | null;
+  /** The object literal whose methods these are. */
+  readonly self: Expr | null;
   readonly module: Module;
 }
 

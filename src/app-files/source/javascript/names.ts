@@ -52,8 +52,4 @@ export const addressMakers =
 
 /** Whether a function answers with what was asked for, so that its result is no address. */
 export const sendsByName = (name: string): boolean =>
-  Object.hasOwn(verbNames, name) ||
-  senderNames.test(name) ||
-  senderParts.test(name) ||
-  jiraOnly.test(name) ||
-  otherProducts.test(name);
+  Object.hasOwn(verbNames, name) || senderNames.test(name) || jiraOnly.test(name) || otherProducts.test(name);

@@ -48,6 +48,7 @@ export const readModule = (path: string, source: string): Module | null => {
     parent: null,
     fn: null,
     cls: null,
+    self: null,
     get module() {
       return module;
     },
@@ -98,7 +99,7 @@ class Reader {
   }
 
   private inner(parent: Scope | null, fn: Func | null, cls: ClassInfo | null): Scope {
-    return { names: new Map(), parent, fn, cls, module: this.module };
+    return { names: new Map(), parent, fn, cls, self: parent?.self ?? null, module: this.module };
   }
 
   private children(node: Node, scope: Scope, depth: number): void {
@@ -387,7 +388,8 @@ class Reader {
     );
     if (keys.some((key) => addressKeys.test(key)) && keys.some((key) => methodKeys.test(key)))
       this.module.specs.push({ node, scope });
-    this.children(node, scope, depth);
+    const own: Scope = { ...this.inner(scope, scope.fn, scope.cls), self: { node, scope } };
+    this.children(node, own, depth);
   }
 
   private assignment(

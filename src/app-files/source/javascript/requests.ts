@@ -1,5 +1,5 @@
 import type { Evaluator } from './evaluate.ts';
-import type { Binding, Site } from './module.ts';
+import { type Binding, lookUp, type Site } from './module.ts';
 import {
   jiraOnly,
   neverClients,
@@ -60,7 +60,7 @@ export class RequestReader {
       return this.withMethod(site, env, { known: [verb], open: noParams, unsure: false });
     }
     if (neverClients.test(receiver)) return null;
-    if (senderNames.test(name) || senderParts.test(name) || this.isSender(site, env))
+    if (senderNames.test(name) || senderParts.test(name) || this.isSender(site))
       return this.addressAndOptions(site, env, false);
     const named = verbInName.exec(name);
     const method = (named?.[1] ?? named?.[2])?.toUpperCase();
@@ -82,12 +82,18 @@ export class RequestReader {
     return addresses.length > 0 && methods.known.length > 0 ? { addresses, methods, certain: false } : null;
   }
 
-  private isSender(site: Site, env: Env | null): boolean {
-    const callee = bare(site.node.callee);
-    if (callee.type !== 'Identifier') return false;
-    return this.evaluator
-      .values({ node: callee, scope: site.scope }, env)
-      .some((value) => value.kind === 'external' && senderPackages.test(value.from));
+  /** A name that comes from a package that sends; looked up without reading the app's other files. */
+  private isSender({ node, scope }: Site): boolean {
+    const callee = bare(node.callee);
+    const binding = callee.type === 'Identifier' ? lookUp(scope, callee.name) : null;
+    if (binding === null) return false;
+    if (binding.imported) return senderPackages.test(binding.imported.from);
+    return binding.origins.some(({ node: origin }) => {
+      const call = bare(origin);
+      const [from] =
+        call.type === 'CallExpression' && lastName(call.callee) === 'require' ? call.arguments : [];
+      return from?.type === 'Literal' && senderPackages.test(String(from.value));
+    });
   }
 
   private withMethod(site: Site, env: Env | null, methods: Methods): Request | null {

@@ -26,14 +26,15 @@ interface Wrapped {
   readonly guessed: boolean;
 }
 
+/** Not the pages of Atlassian's documentation, which stand in many comments. */
+const restInText = /(?:^|[^a-z])rest(?:\/(?!v\d\/|intro|api-)|[`'"])/i;
 const shortInText = /['"`/]api\/[23]\/|['"`/]agile\/1\.0\//;
 
 /** What a file that calls Jira says somewhere: an address, a function for Jira alone, a group of a client's methods. */
 const mattersIn = (table: OperationsTable): ((text: string) => boolean) => {
   const groups = jiraJsGroups(table);
   return (text) =>
-    text.includes('/rest') ||
-    text.includes('rest/') ||
+    restInText.test(text) ||
     shortInText.test(text) ||
     text.includes('requestJira') ||
     text.includes('AP.request') ||
@@ -313,8 +314,20 @@ class JavaScriptScan {
         this.placedShapes.has(`${file}:${line} ${shapeOf(path.path)}`)
       )
         continue;
-      this.onJira(path.path, request, address, site, new Set());
+      const methods = this.methodsByDefault(site, request);
+      if (methods.known.length === 0) this.withoutMethod(path.path, site);
+      else this.onJira(path.path, { ...request, methods }, address, site, new Set());
     }
+  }
+
+  /** The methods when what surrounds the call is given nothing: optional options left out. */
+  private methodsByDefault(site: Site, request: Request): Request['methods'] {
+    const { known, open } = request.methods;
+    const parameters = [...open].flatMap(({ parameter }) => parameter ?? []);
+    const [first] = parameters;
+    if (known.length > 0 || !first || parameters.some(({ fallback }) => fallback === null))
+      return request.methods;
+    return this.requests.read(site, this.evaluator.bind(first.fn, [], null))?.methods ?? request.methods;
   }
 
   private note(path: string, at: Site): void {
