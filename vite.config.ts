@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
 
 /** Atlassian's token sheets, and for which page each of them holds. */
 const tokenSheets: Readonly<Record<string, string>> = {
@@ -42,7 +43,7 @@ function atlassianTokens(): Plugin {
 export default defineConfig({
   root: fileURLToPath(new URL('src/add-on/panel', import.meta.url)),
   base: './',
-  plugins: [react(), atlassianTokens()],
+  plugins: [react(), atlassianTokens(), thirdPartyNotices()],
   resolve: {
     alias: [
       {
