@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Alert } from '../add-on/watch/alert.ts';
 import { Finding } from '../diagnosis/index.ts';
 import { Evidence } from '../evidence/index.ts';
 import { Report } from '../report/index.ts';
@@ -18,6 +19,7 @@ const published: Readonly<Record<string, Published>> = {
   'findings-1': { title: 'What a diagnosis found, best first', schema: z.array(Finding), io: 'output' },
   'report-2': { title: 'The report of a self-test', schema: Report, io: 'output' },
   'profile-1': { title: 'What a named integration calls and needs', schema: Profile, io: 'input' },
+  'alert-1': { title: 'What is posted to ALERT_WEBHOOK_URL', schema: Alert, io: 'output' },
   'jira-state-1': { title: 'A world for the simulated Jira', schema: jiraStateSchema, io: 'input' },
 };
 

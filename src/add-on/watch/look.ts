@@ -48,7 +48,7 @@ export type Looked =
 const fullLookMs = 7 * 86_400_000;
 
 export interface LookDeps {
-  readonly runs: SelfTestRuns;
+  readonly runs: Pick<SelfTestRuns, 'start' | 'follow' | 'report'>;
   readonly budget: PointsBudget;
   readonly now: () => Date;
 }

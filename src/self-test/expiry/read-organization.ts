@@ -47,7 +47,8 @@ export async function readOrganization(deps: OrganizationDeps): Promise<Organiza
   const lists = [
     ['API token', 'api-tokens', 'read:tokens:admin'],
     ['OAuth client', 'oauth-clients', 'read:service-accounts-tokens:admin'],
-    ['API key', 'api-keys', 'read:api-keys:admin'],
+    // The name of its scope is not on the public page.
+    ['API key', 'api-keys', 'that reads API keys'],
   ] as const;
   for (const [kind, path, scope] of lists) {
     const rows = take(await listOf(deps, path, scope, Page));

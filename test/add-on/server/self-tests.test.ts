@@ -104,6 +104,10 @@ describe('self-tests', () => {
         needs: '2 operations',
       },
     ]);
+    const csv = await get(site, '/self-tests.csv').expect(200);
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.text.split('\r\n')[1]).toMatch(new RegExp(`^${body.id},[^,]+,finished,2 operations,0,`));
+    expect(csv.text.split('\r\n')).toHaveLength(3);
     expect((await get(site, `/self-tests?before=${body.id}`).expect(200)).body.selfTests).toEqual([]);
   });
 

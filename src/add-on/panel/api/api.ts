@@ -71,7 +71,15 @@ export interface Watch extends WatchSettings {
     readonly text: string;
     readonly selfTest?: string;
   }[];
-  readonly lastRun?: { readonly id: string; readonly at: string; readonly gaps: number };
+  readonly lastRun?: {
+    readonly id: string;
+    readonly at: string;
+    readonly gaps: number;
+    /** Nothing had changed, so the full look was left out. */
+    readonly glance?: boolean;
+    /** Accounts that the site does not show. */
+    readonly notSeen?: readonly string[];
+  };
   readonly nextRun?: string;
 }
 

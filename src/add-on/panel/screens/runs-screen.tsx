@@ -3,6 +3,7 @@ import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 import { useState } from 'react';
 import type { Api, Run } from '../api/api.ts';
 import { Comparison } from '../parts/comparison.tsx';
+import { GapStrip } from '../parts/gap-strip.tsx';
 import { moment } from '../parts/words.ts';
 
 const states: Record<Run['state'], { readonly word: string; readonly appearance: ThemeAppearance }> = {
@@ -33,6 +34,7 @@ export function RunsScreen({ api, runs, shownId, onOpen, onOlder }: RunsScreenPr
         Earlier runs
       </h2>
       {runs.length === 0 ? <p className="subtle">No self-test has been run yet.</p> : null}
+      <GapStrip runs={runs} />
       {runs.length === 0 ? null : (
         <div className="card table">
           <table aria-label="Runs of the self-test">

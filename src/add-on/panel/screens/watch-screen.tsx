@@ -55,7 +55,7 @@ export function WatchScreen({ api, onOpen }: WatchScreenProps) {
           />
           <p role="status" className="subtle strip">
             {saved ? 'Saved. ' : ''}
-            {watch.lastRun ? `Looked ${moment(watch.lastRun.at)}. ` : ''}
+            {watch.lastRun ? lookedWords(watch.lastRun) : ''}
             {watch.nextRun ? `Looks next ${moment(watch.nextRun)}.` : ''}
           </p>
           <ExpiryList watch={watch} onSave={(settings) => void save(settings)} />
@@ -64,6 +64,12 @@ export function WatchScreen({ api, onOpen }: WatchScreenProps) {
       )}
     </section>
   );
+}
+
+function lookedWords({ at, glance, notSeen = [] }: NonNullable<Watch['lastRun']>): string {
+  const how = glance ? '; nothing had changed, so the full look was left out' : '';
+  const unseen = notSeen.length === 0 ? '' : ` Could not be asked about: ${notSeen.join(', ')}.`;
+  return `Looked ${moment(at)}${how}.${unseen} `;
 }
 
 interface WatchFormProps {

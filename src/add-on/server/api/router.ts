@@ -10,6 +10,7 @@ import { importedReportsPost } from './imported-reports-post.ts';
 import { operationsGet } from './operations-get.ts';
 import { profilesGet } from './profiles-get.ts';
 import { type EventsGetDeps, eventsGet } from './self-test-events-get.ts';
+import { selfTestsCsvGet } from './self-tests-csv-get.ts';
 import { adviceGet, changesGet, downloadGet, selfTestGet, selfTestsGet } from './self-tests-get.ts';
 import { type SelfTestsPostDeps, selfTestsPost } from './self-tests-post.ts';
 import { type TenantGetDeps, tenantGet } from './tenant-get.ts';
@@ -40,6 +41,7 @@ export function apiRouter(deps: ApiDeps): Router {
     .get(forAdministrators(deps.authenticate, selfTestsGet(deps)))
     .post(withBody(deps.authenticate, selfTestsPost(deps)))
     .all(methodNotAllowed('GET, POST'));
+  get('/self-tests.csv', selfTestsCsvGet(deps));
   get('/self-tests/:id', selfTestGet(deps));
   get('/self-tests/:id/events', eventsGet(deps));
   get('/self-tests/:id/changes', changesGet(deps));
