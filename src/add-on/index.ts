@@ -9,3 +9,4 @@ export {
   type EmbeddedTenant,
   embedSelfTest,
 } from './embedded.ts';
+export { Alert } from './watch/alert.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Alert } from '../add-on/watch/alert.ts';
+import { Alert } from '../add-on/index.ts';
 import { Finding } from '../diagnosis/index.ts';
 import { Evidence } from '../evidence/index.ts';
 import { Report } from '../report/index.ts';
