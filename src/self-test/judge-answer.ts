@@ -1,6 +1,7 @@
 import type { IdentityKind } from '../evidence/index.ts';
 import type { Answer } from '../jira-client/index.ts';
 import { parseJson } from './probes/found.ts';
+import { isOfForm, type PromisedForm } from './promised-form.ts';
 
 /** What an answer is worth before anybody asks why: an answer to somebody else is no success, whatever its status. */
 export type Answered =
@@ -8,16 +9,29 @@ export type Answered =
   | { readonly kind: 'refused' }
   | { readonly kind: 'unanswered' };
 
-/** `accountId`: whom Jira must have taken the caller for; null when that is not known. */
-export function judgeAnswer(answer: Answer, identity: IdentityKind, accountId: string | null): Answered {
+/**
+ * `accountId`: whom Jira must have taken the caller for; null when that is not known. `form`: what the operation promises; a
+ * success that is of another form, a proxy's page or rubbish, is none.
+ */
+export function judgeAnswer(
+  answer: Answer,
+  identity: IdentityKind,
+  accountId: string | null,
+  form: PromisedForm,
+): Answered {
   const { response } = answer.exchange;
   if (response === null || response.status === null) return { kind: 'unanswered' };
   const { status, headers } = response;
   if (status < 200 || status > 299) return { kind: 'refused' };
   if (identity !== 'anonymous' && !ranAsItself(answer, headers, accountId)) return { kind: 'refused' };
   if (/text\/html/i.test(headers['content-type'] ?? '')) return { kind: 'refused' };
+  const promised = !withoutBody.has(status);
+  if (promised && !isOfForm(form, { whole: answer.body, cut: response.body })) return { kind: 'refused' };
   return { kind: 'answered', empty: isEmptyList(answer.body) };
 }
+
+/** Accepted, no content, reset content: nothing is promised with them. */
+const withoutBody = new Set([202, 204, 205]);
 
 /** A refused login goes on as nobody with 200; `X-AAccountId` names whom the call ran as, where it is sent. */
 function ranAsItself(

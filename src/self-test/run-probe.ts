@@ -15,6 +15,7 @@ import type { PlannedProbe } from './plan.ts';
 import { type ProbeRun, pendingNote, result } from './probe-result.ts';
 import type { OwnSubjects } from './probes/own-subjects.ts';
 import { subjectsFor } from './probes/subjects.ts';
+import { promisedForm } from './promised-form.ts';
 import { runPredicted } from './run-predicted.ts';
 
 /** Asks one question as one identity and judges the answer; never throws for anything a site can do. */
@@ -55,7 +56,8 @@ async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {
   const { exchange } = answer;
   run.answered(answer);
   const account = await participant.account();
-  const verdict = judgeAnswer(answer, participant.kind, account.ok ? account.value.accountId : null);
+  const form = promisedForm(operation);
+  const verdict = judgeAnswer(answer, participant.kind, account.ok ? account.value.accountId : null, form);
   const ruled = verdict.kind === 'answered' && !verdict.empty ? null : await ruledOut(run, request);
   if (verdict.kind === 'answered' && !(verdict.empty && (ruled !== null || (await othersSeeMore(run))))) {
     const note = verdict.empty ? { note: 'Answered with an empty list.' } : {};
@@ -94,7 +96,12 @@ async function othersSeeMore(run: ProbeRun): Promise<boolean> {
     filtered === true || (filters?.length ?? 0) > 0 || global?.includes('USER_PICKER') === true;
   if (!filtering || run.participant.kind === 'anonymous') return false;
   return (await run.alike()).some((other) => {
-    const verdict = judgeAnswer(other, other.exchange.identity ?? 'anonymous', null);
+    const verdict = judgeAnswer(
+      other,
+      other.exchange.identity ?? 'anonymous',
+      null,
+      promisedForm(run.operation),
+    );
     return other.exchange.identity !== 'anonymous' && verdict.kind === 'answered' && !verdict.empty;
   });
 }
@@ -143,7 +150,10 @@ async function explain(
     return result(run, 'inconclusive', {
       exchange,
       beside: [...apart, ...alike],
-      note: 'Refused for a reason no rule can name.',
+      note:
+        status !== null && status < 300
+          ? `Answered with ${status}, but not in the form that this operation promises.`
+          : 'Refused for a reason no rule can name.',
     });
   }
   if (cause === 'bad-request-parameters' && !isSuited(planned)) {

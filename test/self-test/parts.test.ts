@@ -6,6 +6,7 @@ import { evidenceView } from '../../src/self-test/evidence-view.ts';
 import { scopePatch } from '../../src/self-test/gaps/scope-patch.ts';
 import { judgeAnswer } from '../../src/self-test/judge-answer.ts';
 import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { promisedForm } from '../../src/self-test/promised-form.ts';
 import { placed } from '../../src/self-test/run-addresses.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 
@@ -27,6 +28,16 @@ const answer = (
   ranAs,
 });
 
+/** Longer than a body that is read as a whole. */
+const long = (begin: string): Answer => ({
+  exchange: {
+    ...exchange('https://acme.atlassian.net/rest/api/3/x'),
+    response: { status: 200, headers: {}, body: begin },
+  },
+  body: null,
+  ranAs: null,
+});
+
 describe('an answer is judged', () => {
   test.each([
     ['a list with something in it', answer(200, { values: [1] }), { kind: 'answered', empty: false }],
@@ -42,8 +53,26 @@ describe('an answer is judged', () => {
     ['an answer to the very account', answer(200, [1], {}, 'me'), { kind: 'answered', empty: false }],
     ['a login page', answer(200, null, { 'content-type': 'text/html;charset=UTF-8' }), { kind: 'refused' }],
     ['a redirect', answer(302, null), { kind: 'refused' }],
+    ['null', answer(200, null), { kind: 'refused' }],
+    ['a number', answer(200, 12), { kind: 'refused' }],
+    ['rubbish', { ...answer(200, null), body: 'xxxxxxxx' }, { kind: 'refused' }],
+    ['no body', { ...answer(200, null), body: '' }, { kind: 'refused' }],
+    ['accepted, without a body', { ...answer(202, null), body: '' }, { kind: 'answered', empty: false }],
+    ['more rubbish than is read', long('x'), { kind: 'refused' }],
+    ['a longer list than is read', long('[{"id":1},'), { kind: 'answered', empty: false }],
   ])('%s', (_name, given, verdict) => {
-    expect(judgeAnswer(given, 'api-token', 'me')).toEqual(verdict);
+    expect(judgeAnswer(given, 'api-token', 'me', 'structure')).toEqual(verdict);
+  });
+
+  test.each([
+    ['/rest/api/3/attachment/content/{id}', 'any bytes', 'answered'],
+    ['/rest/api/2/projectvalidate/validProjectKey', '"ABC"', 'answered'],
+    ['/rest/api/3/projectvalidate/validProjectKey', '{}', 'refused'],
+    ['/rest/api/3/project/{id}', '"ABC"', 'refused'],
+    ['/rest/agile/1.0/board', 'any bytes', 'refused'],
+  ])('%s promises its own form: %s is %s', (path, body, kind) => {
+    const given = { ...answer(200, null), body };
+    expect(judgeAnswer(given, 'api-token', null, promisedForm({ path })).kind).toBe(kind);
   });
 
   test('silence is neither health nor guilt', () => {
@@ -52,7 +81,7 @@ describe('an answer is judged', () => {
       body: null,
       ranAs: null,
     };
-    expect(judgeAnswer(silent, 'api-token', null)).toEqual({ kind: 'unanswered' });
+    expect(judgeAnswer(silent, 'api-token', null, 'structure')).toEqual({ kind: 'unanswered' });
   });
 });
 

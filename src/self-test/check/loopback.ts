@@ -26,6 +26,16 @@ const plain = (text: string, length: number): string => text.replace(/[^\w .:,-]
 const page = (title: string, text: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><body><h1>${title}</h1><p>${text}</p></body></html>`;
 
+/** A page elsewhere whose name was made to lead here (DNS rebinding) says that name in its Host. */
+const isLocal = (host: string | undefined): boolean =>
+  /^(localhost|127\.0\.0\.1)(:\d{1,5})?$/i.test(host ?? '');
+
+/** null: no path. Joined by hand, since resolving `//` or `//elsewhere/callback` would read a host into it, or throw. */
+function addressed(path: string): URL | null {
+  const text = `http://localhost${path}`;
+  return path.startsWith('/') && URL.canParse(text) ? new URL(text) : null;
+}
+
 /**
  * Listens on 127.0.0.1 for the one redirect that ends an authorization. A redirect with another `state` is refused and
  * waiting goes on: anybody can call a local port, only the browser of this attempt knows the state.
@@ -36,7 +46,6 @@ export async function openLoopback(state: string, port: number): Promise<Loopbac
     settle = resolve;
   });
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
     const answer = (status: number, title: string, text: string): void => {
       response.writeHead(status, {
         'content-type': 'text/html; charset=utf-8',
@@ -46,7 +55,9 @@ export async function openLoopback(state: string, port: number): Promise<Loopbac
       });
       response.end(page(title, text));
     };
-    if (request.method !== 'GET' || url.pathname !== '/callback')
+    if (!isLocal(request.headers.host)) return answer(421, 'Not here', 'Nothing to see.');
+    const url = addressed(request.url ?? '');
+    if (request.method !== 'GET' || url?.pathname !== '/callback')
       return answer(404, 'Not here', 'Nothing to see.');
     if (url.searchParams.get('state') !== state) {
       return answer(

@@ -13,6 +13,7 @@ import type { ProbeResult } from '../../report/index.ts';
 import { evidenceViews } from '../evidence-view.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { type Found, readAnswer } from '../probes/found.ts';
+import { promisedForm } from '../promised-form.ts';
 import { type Candidate, evidenceOf } from './candidate.ts';
 
 /** Reads that Server and Data Center share with version 2 of Cloud, asked when no profile says what is called. */
@@ -101,7 +102,7 @@ async function probe(
     probing.signal,
   );
   const { exchange } = answer;
-  const judged = judgeAnswer(answer, candidate.kind, null);
+  const judged = judgeAnswer(answer, candidate.kind, null, promisedForm(operation));
   const asked = {
     ...base,
     predicted: false,
@@ -116,7 +117,13 @@ async function probe(
     ...evidenceOf(candidate, probing.deployment),
     exchanges: [exchange, ...candidate.exchanges],
   };
-  return { ...asked, ...seen, verdict: 'problem', findings: probing.judge(evidence) };
+  const findings = probing.judge(evidence);
+  const { status } = asked;
+  if (findings.length === 0 && status !== undefined && status < 300) {
+    const note = `Answered with ${status}, but not in the form that this operation promises.`;
+    return { ...asked, ...seen, verdict: 'inconclusive', note };
+  }
+  return { ...asked, ...seen, verdict: 'problem', findings };
 }
 
 const asMethod = ({ method }: Operation): HttpMethod => method;

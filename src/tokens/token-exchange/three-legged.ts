@@ -18,7 +18,10 @@ export interface AuthorizeOptions {
   readonly state: string;
 }
 
-/** The address at which a user consents (https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/). */
+/**
+ * The address at which a user consents (https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/). Without a
+ * code challenge: Atlassian offers no PKCE for 3LO, so `state` and the client's secret are what binds the code to this attempt.
+ */
 export function authorizeUrl(options: AuthorizeOptions): string {
   const url = new URL(`${options.authUrl}/authorize`);
   const query = {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { jest } from '@jest/globals';
 import { holdGrant } from '../../../src/jira-client/credentials/oauth-grant.ts';
 import { openTransport } from '../../../src/jira-client/transport.ts';
@@ -96,6 +97,31 @@ describe('the loopback address', () => {
     expect(received.ok && received.code.reveal()).toBe('good');
     await receiver.close();
     await expect(fetch(receiver.redirectUri)).rejects.toThrow();
+  });
+
+  const raw = (port: string, head: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      let heard = '';
+      const socket = connect(Number(port), '127.0.0.1', () => socket.end(`${head}\r\n\r\n`));
+      socket.on('data', (bytes) => {
+        heard += bytes.toString();
+      });
+      socket.on('close', () => resolve(heard.split('\r\n')[0] ?? ''));
+      socket.on('error', reject);
+    });
+
+  test('is not ended by what any page can send, and answers to its own name only', async () => {
+    const receiver = await openLoopback('right', 0);
+    const { port } = new URL(receiver.redirectUri);
+    const here = `Host: localhost:${port}`;
+    for (const path of ['//', '//[', '/\\', '//callback?state=right&code=x', '//%zz', '*', 'http://[/'])
+      expect(await raw(port, `GET ${path} HTTP/1.1\r\n${here}`)).toMatch(/^HTTP\/1\.1 40[04] /);
+    const callback = 'GET /callback?state=right&code=stolen HTTP/1.1';
+    expect(await raw(port, `${callback}\r\nHost: evil.example:${port}`)).toMatch(/^HTTP\/1\.1 421 /);
+    await raw(port, `GET /callback?state=right&code=good HTTP/1.1\r\n${here}`);
+    const received = await receiver.received(new AbortController().signal);
+    expect(received.ok && received.code.reveal()).toBe('good');
+    await receiver.close();
   });
 
   test('keeps words of a refusal, and no markup', async () => {
