@@ -2,7 +2,8 @@
  * `node scripts/linear-expressions.mjs [--record]`: every regular expression of src must take time linear in its input,
  * so that no text, whoever sends it, holds the event loop. Literals are read from the sources; those that are put
  * together at run time are caught while the modules load. What recheck found safe is remembered by the text of the
- * expression in test/house-rules/linear-expressions.json, so that a check costs only what is new; `--record` writes it.
+ * expression in test/house-rules/linear-expressions.json, so that a check costs only what is new; `--record` takes the time that
+ * it takes and writes it. Without it, what is new is judged for a few seconds in all, and the rest named.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -53,15 +54,21 @@ for (const path of sources.filter((name) => !notLoaded.test(name))) {
 globalThis.RegExp = Native;
 
 const verdicts = JSON.parse(readFileSync(verdictsFile, 'utf8'));
+const recording = process.argv.includes('--record');
+const patienceMs = recording ? 60_000 : 2_000;
+const until = performance.now() + (recording ? Number.POSITIVE_INFINITY : 10_000);
 const problems = [];
+const open = [];
 for (const [text, { source, flags, where }] of found) {
   if (verdicts.safe.includes(text) || text in verdicts.bounded) continue;
-  const { status, complexity } = await check(source, flags, { timeout: 5_000 });
+  const { status, complexity } =
+    performance.now() < until ? await check(source, flags, { timeout: patienceMs }) : { status: 'unknown' };
   if (status === 'safe') verdicts.safe.push(text);
+  else if (status === 'unknown' && !recording) open.push(`${where}: ${text}`);
   else problems.push(`${where}: ${text} is ${complexity?.type ?? status}`);
 }
 
-if (process.argv.includes('--record')) {
+if (recording) {
   verdicts.safe = verdicts.safe.filter((text) => found.has(text)).sort();
   verdicts.bounded = Object.fromEntries(Object.entries(verdicts.bounded).filter(([text]) => found.has(text)));
   writeFileSync(verdictsFile, `${JSON.stringify(verdicts, null, 2)}\n`);
@@ -69,6 +76,12 @@ if (process.argv.includes('--record')) {
 if (problems.length > 0) {
   process.stderr.write(
     `${problems.join('\n')}\nWrite such an expression so that it is linear, parse by hand or with a parser, or bound its input and say so under "bounded" in test/house-rules/linear-expressions.json.\n`,
+  );
+  process.exitCode = 1;
+}
+if (open.length > 0) {
+  process.stderr.write(
+    `These regular expressions are new and not judged yet; run \`node scripts/linear-expressions.mjs --record\`, which takes longer, and commit test/house-rules/linear-expressions.json:\n${open.join('\n')}\n`,
   );
   process.exitCode = 1;
 }
