@@ -7,6 +7,7 @@ import { type Authenticate, forAdministrators, type Handle, withBody } from './c
 import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
 import { type ExplanationsPostDeps, explanationsPost } from './explanations-post.ts';
 import { importedReportsPost } from './imported-reports-post.ts';
+import { inTurn } from './in-turn.ts';
 import { operationsGet } from './operations-get.ts';
 import { profilesGet } from './profiles-get.ts';
 import { type EventsGetDeps, eventsGet } from './self-test-events-get.ts';
@@ -29,6 +30,7 @@ export interface ApiDeps
 /** The panel's API; every route of it asks who calls first. */
 export function apiRouter(deps: ApiDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
+  const taking = inTurn();
   const get = (path: string, handle: Handle): void => {
     router.route(path).get(forAdministrators(deps.authenticate, handle)).all(methodNotAllowed('GET'));
   };
@@ -51,11 +53,11 @@ export function apiRouter(deps: ApiDeps): Router {
   get('/self-tests/:id/report.md', downloadGet('md', deps));
   router
     .route('/explanations')
-    .post(withBody(deps.authenticate, explanationsPost(deps)))
+    .post(withBody(deps.authenticate, taking(explanationsPost(deps))))
     .all(methodNotAllowed('POST'));
   router
     .route('/imported-reports')
-    .post(withBody(deps.authenticate, importedReportsPost))
+    .post(withBody(deps.authenticate, taking(importedReportsPost)))
     .all(methodNotAllowed('POST'));
   router
     .route('/watch')
