@@ -18,6 +18,8 @@ const buildProgram = async (wanted: string | undefined): Promise<Command> => {
     .description('Names the one cause behind a 401 or 403 from Jira Cloud, and the smallest fix.')
     .version(packageVersion(), '-V, --version')
     .showHelpAfterError('(add --help for usage)')
+    // What follows the program that `record` runs is the program's own.
+    .enablePositionalOptions()
     .exitOverride();
   for (const [name, entry] of Object.entries(commands)) {
     if (name !== wanted) program.command(name).description(entry.summary);
