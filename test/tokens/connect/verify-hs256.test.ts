@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { decodeSymmetric } from 'atlassian-jwt';
+import jsonwebtoken from 'jsonwebtoken';
 import { signAppJwt } from '../../../src/tokens/connect/sign-app-jwt.ts';
 import { decodeToken, type UnverifiedToken } from '../../../src/tokens/connect/token.ts';
 import { type Hs256Expectation, verifyHs256 } from '../../../src/tokens/connect/verify-hs256.ts';
@@ -70,6 +71,37 @@ describe('verifyHs256 on the documented sample', () => {
     ],
   ])('does not after %s, and says why', (_name, change, rejection) => {
     expect(verifyHs256(read(sample), expected(change))).toEqual({ ok: false, rejection });
+  });
+});
+
+describe('verifyHs256 on tokens signed with the very secret', () => {
+  const signed = (claims: object, alg: 'HS256' | 'HS512' = 'HS256'): UnverifiedToken =>
+    read(
+      jsonwebtoken.sign({ iss: 'client-key-1', iat: issued, exp: expires, ...claims }, secret, {
+        algorithm: alg,
+      }),
+    );
+  const context = { qsh: 'context-qsh' };
+  const api = { qsh: 'request-or-context', audiences: ['https://app.example.com', 'clearance'] } as const;
+
+  test.each([
+    ['without an audience', {}, true],
+    ['for us', { aud: 'https://app.example.com/' }, true],
+    ['for us first', { aud: ['clearance', 'somebody-else'] }, true],
+    ['for somebody else', { aud: 'https://elsewhere.example' }, false],
+    ['for somebody else first', { aud: ['somebody-else', 'clearance'] }, false],
+    ['for nobody', { aud: [] }, false],
+  ])('one %s', (_name, claims, ok) => {
+    const verified = verifyHs256(signed({ ...context, ...claims }), expected(api));
+    expect(verified.ok).toBe(ok);
+    if (!verified.ok) expect(verified.rejection.kind).toBe('audience-mismatch');
+  });
+
+  test('of another algorithm is not verified as one of its own, whatever its signature', () => {
+    const relabelled = { ...signed(context), alg: 'HS512' };
+    const rejection = { kind: 'algorithm-not-allowed', received: 'HS512', allowed: 'HS256' };
+    for (const token of [relabelled, signed(context, 'HS512')])
+      expect(verifyHs256(token, expected(api))).toEqual({ ok: false, rejection });
   });
 });
 
