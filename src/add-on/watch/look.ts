@@ -44,7 +44,9 @@ export type Looked =
   | { readonly kind: 'report'; readonly report: Report; readonly print: string | null }
   | Hindrance;
 
-/** A full look is made at the latest after this long, whatever glances say. */
+/** First and weekly full looks take no more of an hour than this, so that glances are never held up by them. */
+const shareOfWaiting = 0.75;
+/** A full look is made after this long, whatever glances say, as soon as there are points for it. */
 const fullLookMs = 7 * 86_400_000;
 
 export interface LookDeps {
@@ -61,14 +63,28 @@ export async function lookAt(
   deps: LookDeps,
   signal: AbortSignal,
 ): Promise<Looked> {
+  // A first look is a full one anyway: without points for it, none are spent on a glance.
+  if (last === undefined && !(await hasRoom(look, deps.budget))) return { kind: 'quota' };
   const seen = look.glance === null ? null : await glanceWithin(look.glance, deps.budget, signal);
   if (seen?.kind === 'quota' || (seen?.kind === 'limited' && seen.quota)) return { kind: 'quota' };
   if (seen?.kind === 'limited') return { kind: 'limited', retryAfterSeconds: seen.retryAfterSeconds };
   const print = seen?.kind === 'seen' ? seen.print : null;
   const young = last !== undefined && deps.now().getTime() - Date.parse(last.fullAt) < fullLookMs;
-  if (young && print !== null && print === last.print) return { kind: 'unchanged' };
-  const report = await fullLook(key, look, deps, signal);
+  const same = last !== undefined && print !== null && print === last.print;
+  if (same && young) return { kind: 'unchanged' };
+  // A change is looked at as long as there are points; what can wait leaves some for the glances of others.
+  const changed = last !== undefined && !same;
+  const report = await fullLook(key, look, deps, changed ? 1 : shareOfWaiting, signal);
+  // Nothing has changed, and the weekly look is made on a day with points to spare.
+  if (same && 'kind' in report && report.kind === 'quota') return { kind: 'unchanged' };
   return 'kind' in report ? report : { kind: 'report', report, print };
+}
+
+/** Whether there are points for a full look that can wait just now. */
+async function hasRoom({ plan }: Look, budget: PointsBudget): Promise<boolean> {
+  const taken = await budget.take(plan.estimatedPoints, shareOfWaiting);
+  if (taken) await budget.giveBack(plan.estimatedPoints);
+  return taken;
 }
 
 async function glanceWithin(
@@ -86,10 +102,11 @@ async function fullLook(
   key: string,
   { plan, site, needs, run }: Look,
   { runs, budget }: LookDeps,
+  share: number,
   signal: AbortSignal,
 ): Promise<Report | Hindrance> {
   const { estimatedPoints } = plan;
-  if (!(await budget.take(estimatedPoints))) return { kind: 'quota' };
+  if (!(await budget.take(estimatedPoints, share))) return { kind: 'quota' };
   const begun = await runs.start({ tenant: key, site, needs, estimatedPoints, run });
   if (!begun.ok) {
     await budget.giveBack(estimatedPoints);

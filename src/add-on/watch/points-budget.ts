@@ -8,8 +8,11 @@ const forWatches = Math.floor(sharedPointsAnHour * 0.75);
 const hourMs = 3_600_000;
 
 export interface PointsBudget {
-  /** Reserves points of the present hour; false where they would touch what is kept for people. */
-  take(points: number): Promise<boolean>;
+  /**
+   * Reserves points of the present hour; false where they would touch what is kept for people. `share`: of what watches
+   * may take, for looks that give way to others.
+   */
+  take(points: number, share?: number): Promise<boolean>;
   /** Gives back what a look did not spend. */
   giveBack(points: number): Promise<void>;
 }
@@ -18,7 +21,7 @@ export interface PointsBudget {
 export function pointsBudget(db: Kysely<Tables>, now: () => Date): PointsBudget {
   const hourOf = (): number => Math.floor(now().getTime() / hourMs);
   return {
-    async take(points) {
+    async take(points, share = 1) {
       const hour = hourOf();
       await db
         .deleteFrom('watch_points')
@@ -33,7 +36,7 @@ export function pointsBudget(db: Kysely<Tables>, now: () => Date): PointsBudget 
         .updateTable('watch_points')
         .set({ points: sql`points + ${points}` })
         .where('hour', '=', hour)
-        .where('points', '<=', forWatches - points)
+        .where('points', '<=', Math.floor(forWatches * share) - points)
         .returning('points')
         .execute();
       return taken.length > 0;

@@ -133,8 +133,8 @@ function againAt(key: string, hindrance: Hindrance, now: Date): Date {
   }
 }
 
-/** Some time in the next hour, spread by name: the points are back then. */
+/** Some time in the next hour, in another order each hour, so that nobody is always the last: the points are back then. */
 function laterThan(now: Date, key: string): Date {
   const hour = Math.floor(now.getTime() / periodMs.hour) + 1;
-  return new Date((hour + shareOf(key)) * periodMs.hour);
+  return new Date((hour + shareOf(`${key} ${hour}`)) * periodMs.hour);
 }
