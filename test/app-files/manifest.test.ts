@@ -142,7 +142,7 @@ test.each<[string, readonly (string | number)[], unknown]>([
 test.each<[string, readonly (string | number)[], unknown]>([
   ['unknown-module-type', ['modules', 'jira:issuePanels'], [{ key: 'p', title: 'P', resource: 'main' }]],
   ['property-missing', ['modules', 'jira:adminPage', 0, 'title'], undefined],
-  ['unknown-field', ['modules', 'jira:adminPage', 0, 'viewportSise'], 'large'],
+  ['unknown-field', ['modules', 'endpoint', 0, 'rout'], { path: '/api' }],
   ['property-missing', ['modules', 'function'], [{ key: 'f' }]],
   ['handler-malformed', ['modules', 'function'], [{ key: 'f', handler: 'index' }]],
   ['key-malformed', ['modules', 'function'], [{ key: 'a-key-that-is-much-too-long', handler: 'index.run' }]],

@@ -229,10 +229,13 @@ describe('clearance lint', () => {
     [['/nowhere/manifest.yml'], /cannot be read/],
     [['package.json'], /neither a Connect descriptor nor a Forge manifest/],
     [['manifest.yml', '--calls', '/nowhere/calls.txt'], /cannot be read/],
-    [['manifest.yml', '--format', 'xml'], /text or json/],
   ])('refuses %j in one sentence', async (words, message) => {
     const { code, out, err } = await lint(words);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(message);
+  });
+
+  test('a form that does not exist is refused with those that do', async () => {
+    await expect(lint(['manifest.yml', '--format', 'xml'])).rejects.toThrow(/text, json/);
   });
 });
