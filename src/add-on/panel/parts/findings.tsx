@@ -69,9 +69,7 @@ function FindingView({ finding, isPrediction, level }: FindingViewProps) {
       </ol>
       {finding.ruledOut.length > 0 ? (
         <p className="subtle">
-          {finding.ruledOut
-            .map(({ cause, because }) => `Not “${causeTitle(cause).toLowerCase()}”: ${because}.`)
-            .join(' ')}
+          {finding.ruledOut.map(({ cause, because }) => `Not “${causeTitle(cause)}”: ${because}.`).join(' ')}
         </p>
       ) : null}
       {finding.settledBy ? <p className="subtle">To be sure: {finding.settledBy}</p> : null}
