@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestHandler, Router } from 'express';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import {
@@ -24,6 +23,7 @@ import type { RefusalDeps } from '../server/unauthenticated.ts';
 import type { Tenants } from '../tenants/open-tenants.ts';
 import type { WatchRoutesDeps } from '../watch/watch-routes.ts';
 import type { Acting } from './acting.ts';
+import { pause } from './pause.ts';
 
 export interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
   readonly tenants: Tenants;
@@ -112,7 +112,3 @@ const shippedProfile: ProfileLookup = (name) => {
     return { ok: true, name, title: shortName(read.profile), operations: operationsOf(read.profile) };
   return { ok: false, problem: `There is no profile of this name; there are ${names.join(', ')}.` };
 };
-
-async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
-}

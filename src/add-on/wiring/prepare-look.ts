@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Identity, rateLimitOf } from '../../jira-client/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import {
@@ -20,6 +19,7 @@ import type { Tenant } from '../tenants/tenant.ts';
 import type { Look, Prepare } from '../watch/look.ts';
 import type { WatchSettings } from '../watch/watch-settings.ts';
 import type { Acting } from './acting.ts';
+import { pause } from './pause.ts';
 
 export interface PrepareLookDeps {
   readonly act: Acting;
@@ -150,8 +150,4 @@ function profileOf({ profile }: WatchSettings): ProfileFound {
       profile: { name: profile, title: read.profile.title, operations: operationsOf(read.profile) },
     };
   return { ok: false, problem: `There is no profile of this name; there are ${names.join(', ')}.` };
-}
-
-async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 }
