@@ -20,7 +20,7 @@ export interface Cause extends Omit<CauseTraits, 'needsCaller'> {
   readonly against?: readonly When[];
   /** Facts that rule it out. */
   readonly never?: readonly When[];
-  /** A wording that this cause can have in one setting, although it mostly speaks of others. */
+  /** What otherwise speaks of other causes only (a wording, a header, a comparison), and can be had with this one as well. */
   readonly despite?: readonly FactId[];
   missing?(reading: Reading): Partial<Missing>;
   fix(reading: Reading): readonly [FixStep, ...FixStep[]];

@@ -1,7 +1,6 @@
-/**
- * Every cause Clearance can name, in the order of docs/rules. The list is closed: a rule, its docs page and its
- * cases exist for each, and test/house-rules says which one is missing.
- */
+/* Written by `npm run derived`, from the files of causes/. */
+
+/** Every cause Clearance can name. The list is closed: data, a page and cases exist for each, and test/house-rules says which is missing. */
 export const causeIds = [
   'credentials-rejected',
   'password-not-allowed',

@@ -7,14 +7,9 @@ export {
 } from './addresses/call-address.ts';
 export { type EventScopes, eventsWithScopes, lifecycleEvents } from './events/events.ts';
 export { connectWebhookNeed, eventNeed, eventNeeds } from './events/needs.ts';
-export { type IdentityKind, identityKinds } from './identities/kinds.ts';
-export {
-  type CredentialScheme,
-  type IdentityScopeWorld,
-  type IdentityTraits,
-  identityTraits,
-  kindsWith,
-} from './identities/traits.ts';
+export type { CredentialScheme, IdentityScopeWorld, IdentityTraits } from './identities/identity-traits.ts';
+export { type IdentityKind, identityKinds, identityTraits } from './identities/kinds/index.ts';
+export { kindsWith } from './identities/kinds-with.ts';
 export * from './operations/index.ts';
 export { editDistance } from './operations/matching/edit-distance.ts';
 export { type Successor, successorOf } from './operations/successors.ts';

@@ -3,20 +3,9 @@
  * package to read them. test/library/types.test.ts holds them to the schemas.
  */
 
-/** Who made the calls. */
-export type Identity =
-  | 'connect-app'
-  | 'connect-user'
-  | 'forge-app'
-  | 'forge-user'
-  | 'oauth-3lo'
-  | 'oauth-client-credentials'
-  | 'api-token'
-  | 'scoped-api-token'
-  | 'service-account-token'
-  | 'password'
-  | 'pat'
-  | 'anonymous';
+import type { Identity } from './identity.ts';
+
+export type { Identity };
 
 /** One request and what came back. */
 export interface ExchangeInput {

@@ -1,4 +1,5 @@
-import type { Operation } from '../jira-facts/index.ts';
+import type { IdentityKind } from '../evidence/index.ts';
+import { kindsWith, type Operation } from '../jira-facts/index.ts';
 import { findCauses } from './find-causes.ts';
 import type { Participant } from './participant.ts';
 import { knownProjects } from './predict.ts';
@@ -7,11 +8,13 @@ import { searchRequest } from './probes/own-subjects.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Kinds that call as an app Jira can tell its data policy to; Connect apps may not ask. */
-const told = new Set(['forge-app', 'forge-user', 'oauth-3lo']);
+const told: readonly IdentityKind[] = kindsWith(
+  ({ framework, throughApp, scopeWorld }) => framework === 'forge' || (throughApp && scopeWorld === 'oauth2'),
+);
 
 /** Keys of the projects an app access rule keeps this identity's app out of; none where that cannot be asked. */
 export async function projectsKeptFrom(participant: Participant, around: Surroundings): Promise<string[]> {
-  if (!told.has(participant.kind) || !participant.usable || around.keys.project.length === 0) return [];
+  if (!told.includes(participant.kind) || !participant.usable || around.keys.project.length === 0) return [];
   const kept = await projectsKeptFromApp(participant.asker, () => knownProjects(around));
   return kept.ok ? kept.value.map(({ key }) => key) : [];
 }
@@ -39,7 +42,7 @@ export async function ruleSeenIn(
   around: Surroundings,
   project: string | null,
 ): Promise<string[] | null> {
-  if (project === null || told.has(participant.kind)) return null;
+  if (project === null || told.includes(participant.kind)) return null;
   const { exchange } = await participant.asker.ask(searchRequest(project));
   const status = exchange.response?.status ?? 0;
   if (status < 400) return null;

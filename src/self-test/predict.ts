@@ -2,6 +2,7 @@ import type { Exchange, IdentityKind } from '../evidence/index.ts';
 import type { JiraRequest } from '../jira-client/index.ts';
 import {
   connectCovers,
+  identityTraits,
   type Operation,
   oauthCovers,
   ownerClause,
@@ -27,32 +28,19 @@ export function scopeVerdict(
   scopes: readonly string[] | null,
   operation: Operation,
 ): ScopeVerdict {
-  switch (kind) {
-    case 'connect-app':
-    case 'connect-user': {
-      if (scopes === null) return 'unknown';
-      const verdict = connectCovers(scopes, operation);
-      if (verdict.open) return 'open';
-      if (verdict.reason === 'inaccessible') return 'closed';
-      return verdict.reason === 'scope' ? 'missing' : 'unknown';
-    }
-    case 'forge-app':
-    case 'forge-user':
-    case 'oauth-3lo':
-    case 'oauth-client-credentials':
-    case 'scoped-api-token':
-    case 'service-account-token': {
-      const verdict = oauthCovers(scopes ?? [], operation, kind.startsWith('forge') ? 'forge' : 'oauth2');
-      if (verdict.open) return 'open';
-      if (verdict.reason === 'closed') return 'closed';
-      return scopes === null ? 'unknown' : 'missing';
-    }
-    case 'api-token':
-    case 'password':
-    case 'pat':
-    case 'anonymous':
-      return 'open';
+  const { scopeWorld } = identityTraits[kind];
+  if (scopeWorld === null) return 'open';
+  if (scopeWorld === 'connect') {
+    if (scopes === null) return 'unknown';
+    const verdict = connectCovers(scopes, operation);
+    if (verdict.open) return 'open';
+    if (verdict.reason === 'inaccessible') return 'closed';
+    return verdict.reason === 'scope' ? 'missing' : 'unknown';
   }
+  const verdict = oauthCovers(scopes ?? [], operation, scopeWorld);
+  if (verdict.open) return 'open';
+  if (verdict.reason === 'closed') return 'closed';
+  return scopes === null ? 'unknown' : 'missing';
 }
 
 /** What would happen: by scopes, and by permissions in the place the call would touch. */

@@ -1,8 +1,16 @@
+import type { IdentityKind } from '../../evidence/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { administrator, developer } from '../fixes/steps.ts';
+
+/** App access rules are about apps; of other credentials, networks and policies are to be looked at. */
+function isOfApp(identity: IdentityKind): boolean {
+  const { framework, listedBy } = identityTraits[identity];
+  return framework !== null || listedBy === 'client id';
+}
 
 export const appAccessBlocked: Cause = {
   title: 'An IP allowlist or a security policy blocks the call',
@@ -37,13 +45,13 @@ export const appAccessBlocked: Cause = {
       not('says ipBlocked'),
     ),
   ],
-  fix: ({ at, caller, identity }) => [
+  fix: ({ at, identity }) => [
     at.said.has('ipBlocked')
       ? administrator(
           'Organisation administrator: add the address of the caller under Security → IP allowlists.',
           links.policy,
         )
-      : caller.app || caller.throughApp || identity.startsWith('oauth')
+      : isOfApp(identity)
         ? administrator(
             'Organisation administrator: except the app, or the project, from the app access rule under Security → Data security policies.',
             links.policy,

@@ -1,7 +1,14 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { links } from '../fixes/links.ts';
 import { developer } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+
+function callsThroughApp({ identity }: Reading): boolean {
+  const { rightsOf, throughApp } = identityTraits[identity];
+  return rightsOf === 'app' || throughApp;
+}
 
 export const endpointNotAvailableToIdentity: Cause = {
   title: 'The operation is closed to this kind of caller',
@@ -67,7 +74,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     developer(
       reading.selfHosted && reading.identity === 'oauth-client-credentials'
         ? 'Use a personal access token of an administrator for this operation: client credentials of Data Center never reach what administrators do.'
-        : reading.caller.app || reading.caller.throughApp
+        : callsThroughApp(reading)
           ? 'Use another operation, or call this one with another kind of identity: no scope opens it to this one.'
           : 'Use a public operation of the REST API, or the kind of identity this path is made for (a browser session, an app with the matching module).',
       reading.selfHosted ? links.dataCenterOauth : links.rest,

@@ -1,3 +1,4 @@
+/* Written by `npm run derived`, from the files of this folder. */
 import type { CauseId } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { accountTypeUnsupported } from './account-type-unsupported.ts';
@@ -41,7 +42,7 @@ import { wrongBaseUrlForToken } from './wrong-base-url-for-token.ts';
 import { wrongSiteUrl } from './wrong-site-url.ts';
 import { xsrfCheckFailed } from './xsrf-check-failed.ts';
 
-/** Every cause by its id; the compiler says which one is missing. */
+/** Every cause by its id. */
 export const causes: Readonly<Record<CauseId, Cause>> = {
   'credentials-rejected': credentialsRejected,
   'password-not-allowed': passwordNotAllowed,

@@ -1,3 +1,4 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { again } from '../fixes/call.ts';
@@ -6,8 +7,7 @@ import { developer } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
 const belongsToSite = ({ identity, at }: Reading): boolean =>
-  ['api-token', 'password', 'connect-app', 'connect-user'].includes(identity) &&
-  at.address.place === 'gateway';
+  identityTraits[identity].home.startsWith('site') && at.address.place === 'gateway';
 
 export const wrongBaseUrlForToken: Cause = {
   title: 'The token is valid, but not at this address',

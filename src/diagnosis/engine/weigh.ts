@@ -82,18 +82,21 @@ function contraryArguments(state: FactState) {
   const passed = passages.filter(
     ({ fact, unless }) => state.holds(fact) && !(unless !== undefined && state.holds(unless)),
   );
+  type Telling = { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> };
+  const ofOthers = ({ id: fact, speaksOf }: Telling, id: CauseId, cause: Cause): boolean =>
+    !speaksOf.has(id) && cause.despite?.includes(fact) !== true;
   return (id: CauseId, cause: Cause, spokenFor: boolean): Argument[] => [
-    ...words.flatMap(({ id: word, speaksOf }): Argument[] =>
-      speaksOf.has(id) || cause.despite?.includes(word) === true
-        ? []
-        : [{ bearing: 'against', facts: [word] }],
-    ),
-    ...marks.flatMap(({ id: mark, speaksOf }): Argument[] =>
-      speaksOf.has(id) ? [] : [{ bearing: 'against', facts: [mark] }],
-    ),
-    ...compared.flatMap(({ id: comparison, speaksOf, decides }): Argument[] =>
-      speaksOf.has(id) ? [] : [{ bearing: decides ? 'rules out' : 'against', facts: [comparison] }],
-    ),
+    ...[...words, ...marks]
+      .filter((telling) => ofOthers(telling, id, cause))
+      .map((telling): Argument => ({ bearing: 'against', facts: [telling.id] })),
+    ...compared
+      .filter((comparison) => ofOthers(comparison, id, cause))
+      .map(
+        (comparison): Argument => ({
+          bearing: comparison.decides ? 'rules out' : 'against',
+          facts: [comparison.id],
+        }),
+      ),
     ...passed.flatMap(({ fact, gates, certain }): Argument[] =>
       gates.includes(cause.gate)
         ? [{ bearing: certain || !spokenFor ? 'rules out' : 'against', facts: [fact] }]

@@ -2,6 +2,7 @@ import type { Condition } from '../algebra.ts';
 import { accountFacts } from './account.ts';
 import { answerFacts } from './answer.ts';
 import { besideFacts } from './beside.ts';
+import { callerFacts } from './callers.ts';
 import { rightsFacts } from './rights.ts';
 import { saidFacts } from './said.ts';
 import { sceneFacts } from './scene.ts';
@@ -9,6 +10,7 @@ import { tokenFacts } from './tokens.ts';
 
 /** Everything that can be read off an evidence, each with its sentence and how it is read. */
 export const facts = {
+  ...callerFacts,
   ...sceneFacts,
   ...answerFacts,
   ...saidFacts,

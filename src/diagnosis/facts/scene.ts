@@ -1,9 +1,6 @@
-import type { IdentityKind } from '../../evidence/index.ts';
-import { identityTraits } from '../../jira-facts/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
-const as = (...kinds: readonly IdentityKind[]): Fact => scene(({ identity }) => kinds.includes(identity));
 const status = (...codes: readonly number[]): Fact =>
   scene(({ at }) => at.status !== null && codes.includes(at.status));
 /** What sets the scene and is worth telling as well. */
@@ -38,48 +35,8 @@ const serverOnly =
 const providers =
   /^\/rest\/(deployments|builds|devinfo|featureflags|remotelinks|operations|security|devopscomponents)\//;
 
-const gatewayTokens: readonly IdentityKind[] = [
-  'scoped-api-token',
-  'service-account-token',
-  'oauth-3lo',
-  'oauth-client-credentials',
-];
-const siteCredentials: readonly IdentityKind[] = ['api-token', 'password', 'connect-app', 'connect-user'];
-
-/** Who calls, where, how, and with which status: what sets the scene, and is no evidence by itself. */
+/** Where the call goes, how, and with which status: what sets the scene, and is no evidence by itself. */
 export const sceneFacts = {
-  'as app': scene(({ identity }) => identityTraits[identity].rightsOf === 'app'),
-  'as person of an app': as('connect-user', 'forge-user', 'oauth-3lo'),
-  'as oauth': as('oauth-3lo', 'oauth-client-credentials', 'forge-app', 'forge-user'),
-  'as basic': as('api-token', 'password', 'scoped-api-token', 'service-account-token'),
-  'as pair or pat': as('api-token', 'password', 'scoped-api-token', 'service-account-token', 'pat'),
-  'as impersonator': as('connect-user', 'forge-user'),
-  'gateway token at the site': fact(
-    'a token of this kind works only at https://api.atlassian.com/ex/jira/{cloudId}, and the call went to the site',
-    ({ identity, at }) => gatewayTokens.includes(identity) && at.address.place === 'cloud-site',
-  ),
-  'site credential at the gateway': fact(
-    'a credential of this kind belongs to the site address, and the call went to the gateway',
-    ({ identity, at }) => siteCredentials.includes(identity) && at.address.place === 'gateway',
-  ),
-  'as connect': as('connect-app', 'connect-user'),
-  'as scoped': scene(({ identity, selfHosted }) =>
-    selfHosted
-      ? identity === 'oauth-3lo' || identity === 'oauth-client-credentials'
-      : identityTraits[identity].scopeWorld !== null,
-  ),
-  'as anonymous': saying('the call was made without credential', as('anonymous')),
-  'as api-token': as('api-token'),
-  'as scoped-api-token': as('scoped-api-token'),
-  'as service-account-token': as('service-account-token'),
-  'as password': as('password'),
-  'as pat': as('pat'),
-  'as oauth-3lo': as('oauth-3lo'),
-  'as oauth-client-credentials': as('oauth-client-credentials'),
-  'as connect-app': as('connect-app'),
-  'as connect-user': as('connect-user'),
-  'as forge-app': as('forge-app'),
-  'as forge-user': as('forge-user'),
   'on cloud': scene(({ cloud }) => cloud),
   'on own server': scene(({ selfHosted }) => selfHosted),
   'at site': place('cloud-site'),

@@ -1,4 +1,5 @@
 import type { IdentityKind } from '../../evidence/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
 import type { FixStep } from '../finding.ts';
 import { wordChoices } from '../reading/scope-words.ts';
 import { links } from './links.ts';
@@ -12,9 +13,8 @@ export function scopeFix(
 ): readonly [FixStep, ...FixStep[]] {
   const scope = wordChoices(choices) || unnamed;
   const whole = wholeGroup(choices);
-  switch (identity) {
-    case 'connect-app':
-    case 'connect-user':
+  switch (identityTraits[identity].scopesChangedIn) {
+    case 'descriptor':
       return [
         {
           who: 'app developer',
@@ -26,8 +26,7 @@ export function scopeFix(
           step: 'Approve the update in Manage apps: until then the site keeps the old scopes.',
         },
       ];
-    case 'forge-app':
-    case 'forge-user':
+    case 'manifest':
       return [
         {
           who: 'app developer',
@@ -39,8 +38,7 @@ export function scopeFix(
           step: 'Approve the new version: until then the site keeps the old scopes.',
         },
       ];
-    case 'scoped-api-token':
-    case 'service-account-token':
+    case 'new token':
       return [
         {
           who: 'credential owner',
@@ -48,7 +46,7 @@ export function scopeFix(
           link: links.tokens,
         },
       ];
-    case 'oauth-client-credentials':
+    case 'new OAuth credential':
       return [
         {
           who: 'credential owner',
@@ -56,11 +54,8 @@ export function scopeFix(
           link: links.serviceAccounts,
         },
       ];
-    case 'oauth-3lo':
-    case 'api-token':
-    case 'password':
-    case 'pat':
-    case 'anonymous':
+    case 'developer console':
+    case null:
       return [
         {
           who: 'app developer',

@@ -9,6 +9,7 @@ import {
 } from '../../evidence/index.ts';
 import {
   type Address,
+  identityTraits,
   meaningsIn,
   type OperationsTable,
   type RefusalMeaning,
@@ -56,9 +57,12 @@ export function readExchange(
   const { request, response } = exchange;
   const requestHeaders = readHeaders(request.headers);
   const headers = readHeaders(response?.headers ?? {});
-  const asApp =
-    own === 'connect-app' || own === 'connect-user' || own === 'forge-app' || own === 'forge-user';
-  const address = readAddress(request.url, selfHosted, asApp ? 'app' : 'jira', exchange.place ?? null);
+  const address = readAddress(
+    request.url,
+    selfHosted,
+    identityTraits[own].framework === null ? 'jira' : 'app',
+    exchange.place ?? null,
+  );
   const body = readBody(response?.body ?? null, headers.get('content-type'));
   const status = response?.status ?? body.statedStatus;
   const location = headers.get('location');

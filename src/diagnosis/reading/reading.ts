@@ -1,5 +1,5 @@
 import type { Evidence, IdentityKind } from '../../evidence/index.ts';
-import type { OperationsTable } from '../../jira-facts/index.ts';
+import { identityTraits, type OperationsTable } from '../../jira-facts/index.ts';
 import { type AccountReading, readAccount } from './account.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { type ExchangeReading, readExchange } from './exchange.ts';
@@ -17,17 +17,6 @@ export interface Reading {
   readonly at: ExchangeReading;
   readonly others: readonly ExchangeReading[];
   readonly beside: Comparison;
-  readonly caller: Caller;
-}
-
-/** Families of identities that behave alike: a person's own credential, a person through an app, the app itself. */
-export interface Caller {
-  readonly app: boolean;
-  readonly throughApp: boolean;
-  readonly person: boolean;
-  readonly oauth: boolean;
-  /** Basic pair at home: API tokens and passwords. */
-  readonly basic: boolean;
 }
 
 export type Surroundings = Omit<Reading, 'at' | 'others' | 'beside'>;
@@ -52,7 +41,6 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
     scopes,
     account,
     all,
-    caller: callerOf(evidence.identity),
   };
 }
 
@@ -60,26 +48,6 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
 export function lookAt(around: Surroundings, at: ExchangeReading): Reading {
   const others = around.all.filter((other) => other !== at);
   return { ...around, at, others, beside: compare(at, others) };
-}
-
-function callerOf(identity: IdentityKind): Caller {
-  const app = identity === 'connect-app' || identity === 'forge-app';
-  const throughApp = identity === 'connect-user' || identity === 'forge-user' || identity === 'oauth-3lo';
-  return {
-    app,
-    throughApp,
-    person: !app && identity !== 'anonymous' && identity !== 'oauth-client-credentials',
-    oauth:
-      identity === 'oauth-3lo' ||
-      identity === 'oauth-client-credentials' ||
-      identity === 'forge-app' ||
-      identity === 'forge-user',
-    basic:
-      identity === 'api-token' ||
-      identity === 'password' ||
-      identity === 'scoped-api-token' ||
-      identity === 'service-account-token',
-  };
 }
 
 /** A stated `serverInfo` beats the host, the host beats the kind of credential. */
@@ -98,8 +66,9 @@ function inferred(identity: IdentityKind, all: readonly ExchangeReading[]): Evid
   const places = new Set(all.map(({ address }) => address.place));
   if (places.has('cloud-site') || places.has('gateway') || places.has('auth-server')) return 'cloud';
   if (places.has('connect-auth-server')) return 'cloud';
-  if (identity === 'pat') return 'datacenter';
-  if (/^(connect|forge|oauth|scoped|service)/.test(identity)) return 'cloud';
+  const { home, scopeWorld } = identityTraits[identity];
+  if (home === 'self-hosted') return 'datacenter';
+  if (scopeWorld !== null) return 'cloud';
   if (places.has('self-hosted')) return 'server';
   return null;
 }

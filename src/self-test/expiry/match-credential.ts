@@ -1,3 +1,4 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import type { ReportIdentity } from '../../report/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 import type { ListedCredential } from './listed-credential.ts';
@@ -49,24 +50,15 @@ function mayBe(
   email: Secret | null,
   clientId: string | null,
 ): boolean {
-  switch (kind) {
-    case 'api-token':
-    case 'scoped-api-token':
-    case 'service-account-token':
-    case 'password': {
+  switch (identityTraits[kind].listedBy) {
+    case 'account': {
       if (one.kind !== 'API token' && one.kind !== 'service account token') return false;
       if (account !== undefined && one.accountId !== null) return one.accountId === account.accountId;
       return email !== null && one.email?.toLowerCase() === email.reveal().trim().toLowerCase();
     }
-    case 'oauth-3lo':
-    case 'oauth-client-credentials':
+    case 'client id':
       return clientId !== null && one.clientId === clientId;
-    case 'connect-app':
-    case 'connect-user':
-    case 'forge-app':
-    case 'forge-user':
-    case 'pat':
-    case 'anonymous':
+    case null:
       return false;
   }
 }

@@ -1,6 +1,7 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import {
   compareScopes,
+  identityTraits,
   type OAuthCaller,
   type Operation,
   type OperationsTable,
@@ -12,24 +13,9 @@ import { scopePatch } from './scope-patch.ts';
 
 /** In which world the scopes of a kind live; null: it has none. */
 export function worldOfKind(kind: IdentityKind): { world: ScopeWorld; caller?: OAuthCaller } | null {
-  switch (kind) {
-    case 'connect-app':
-    case 'connect-user':
-      return { world: 'connect' };
-    case 'forge-app':
-    case 'forge-user':
-      return { world: 'oauth', caller: 'forge' };
-    case 'oauth-3lo':
-    case 'oauth-client-credentials':
-    case 'scoped-api-token':
-    case 'service-account-token':
-      return { world: 'oauth', caller: 'oauth2' };
-    case 'api-token':
-    case 'password':
-    case 'pat':
-    case 'anonymous':
-      return null;
-  }
+  const { scopeWorld } = identityTraits[kind];
+  if (scopeWorld === null) return null;
+  return scopeWorld === 'connect' ? { world: 'connect' } : { world: 'oauth', caller: scopeWorld };
 }
 
 /** A right that Jira gives an app's user by itself once a scope is granted: to be said with the scope, not beside it. */

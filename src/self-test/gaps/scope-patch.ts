@@ -1,34 +1,28 @@
 import type { IdentityKind } from '../../evidence/index.ts';
-import { connectChain, connectSideScopes } from '../../jira-facts/index.ts';
+import { connectChain, connectSideScopes, identityTraits } from '../../jira-facts/index.ts';
 
 /** Without these Forge sends a remote no token: a pasted list must not lose them. */
 const forgeTokenScopes = ['read:app-system-token', 'read:app-user-token'];
 
 /** The line to change, ready to paste, so that the scopes are there: in the descriptor, the manifest, or where a person ticks them. */
 export function scopePatch(kind: IdentityKind, held: readonly string[], missing: readonly string[]): string {
-  switch (kind) {
-    case 'connect-app':
-    case 'connect-user':
+  switch (identityTraits[kind].scopesChangedIn) {
+    case 'descriptor':
       return `"scopes": [${descriptorOrder([...held, ...missing])
         .map((scope) => `"${scope}"`)
         .join(', ')}]`;
-    case 'forge-app':
-    case 'forge-user':
+    case 'manifest':
       return [
         'permissions:',
         '  scopes:',
         ...inOrder([...held, ...missing, ...forgeTokenScopes]).map((scope) => `    - ${scope}`),
       ].join('\n');
-    case 'oauth-3lo':
+    case 'developer console':
       return `scope=${inOrder([...held, ...missing]).join(' ')}`;
-    case 'oauth-client-credentials':
-    case 'scoped-api-token':
-    case 'service-account-token':
+    case 'new token':
+    case 'new OAuth credential':
       return `tick for the new credential: ${inOrder([...held, ...missing]).join(', ')}`;
-    case 'api-token':
-    case 'password':
-    case 'pat':
-    case 'anonymous':
+    case null:
       return '';
   }
 }

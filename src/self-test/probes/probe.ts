@@ -1,5 +1,6 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import type { JiraRequest } from '../../jira-client/index.ts';
+import { kindsWith } from '../../jira-facts/index.ts';
 import type { Found } from './found.ts';
 import type { Subjects } from './subjects.ts';
 
@@ -20,9 +21,4 @@ export interface Probe {
 }
 
 /** Kinds that are an app rather than somebody's credential. */
-export const appKinds = [
-  'connect-app',
-  'connect-user',
-  'forge-app',
-  'forge-user',
-] as const satisfies readonly IdentityKind[];
+export const appKinds = kindsWith(({ framework }) => framework !== null);

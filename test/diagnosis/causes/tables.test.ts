@@ -1,10 +1,7 @@
-import { causeIds } from '../../../src/diagnosis/cause.ts';
 import { explain } from '../given.ts';
-import { tables } from './tables.ts';
+import { causeTables } from './tables.ts';
 
-describe.each(causeIds)('%s', (cause) => {
-  const { fires, quiet } = tables[cause];
-
+describe.each(causeTables)('$cause', ({ cause, fires, quiet }) => {
   test.each(Object.entries(fires))('comes first: %s', (_, evidence) => {
     expect(explain(evidence).map((finding) => `${finding.cause} ${finding.confidence}`)[0]).toMatch(
       new RegExp(`^${cause} `),

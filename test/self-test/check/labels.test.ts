@@ -1,4 +1,4 @@
-import { identityTraits } from '../../../src/jira-facts/identities/traits.ts';
+import { identityTraits } from '../../../src/jira-facts/identities/kinds/index.ts';
 import { renderText } from '../../../src/report/text.ts';
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';

@@ -1,0 +1,62 @@
+import type { IdentityKind } from '../../evidence/index.ts';
+import { type IdentityTraits, identityKinds, identityTraits } from '../../jira-facts/index.ts';
+import { type Fact, fact, scene } from './fact.ts';
+
+type CallerFact = `as ${IdentityKind}`;
+
+const having = (wanted: (traits: IdentityTraits) => boolean): Fact =>
+  scene(({ identity }) => wanted(identityTraits[identity]));
+
+/** `as pat`, `as anonymous` …: one for each kind there is. */
+function eachKind(): Readonly<Record<CallerFact, Fact>> {
+  const facts: Partial<Record<CallerFact, Fact>> = {};
+  for (const kind of identityKinds) {
+    const { read } = scene(({ identity }) => identity === kind);
+    facts[`as ${kind}`] =
+      identityTraits[kind].rightsOf === 'nobody'
+        ? fact('the call was made without credential', read)
+        : scene(read);
+  }
+  if (!hasEveryKind(facts)) throw new Error('a kind of identity has no fact of its own');
+  return facts;
+}
+
+const hasEveryKind = (
+  facts: Partial<Record<CallerFact, Fact>>,
+): facts is Readonly<Record<CallerFact, Fact>> =>
+  identityKinds.every((kind) => facts[`as ${kind}`] !== undefined);
+
+/** Who calls; what several kinds have in common is read from their traits. */
+export const callerFacts = {
+  ...eachKind(),
+  'as app': having(({ rightsOf }) => rightsOf === 'app'),
+  'as person of an app': having(({ throughApp }) => throughApp),
+  'as oauth': having(takesOAuthToken),
+  'as basic': having(({ schemes }) => schemes.includes('basic')),
+  'as pair or pat': having(({ schemes, home }) => schemes.includes('basic') || home === 'self-hosted'),
+  'as impersonator': having(({ throughApp, framework }) => throughApp && framework !== null),
+  'as connect': having(({ framework }) => framework === 'connect'),
+  'as scoped': scene(({ identity, selfHosted }) => {
+    const traits = identityTraits[identity];
+    // Server and Data Center have scopes for OAuth 2.0 alone.
+    return selfHosted ? traits.listedBy === 'client id' : traits.scopeWorld !== null;
+  }),
+  'gateway token at the site': fact(
+    'a token of this kind works only at https://api.atlassian.com/ex/jira/{cloudId}, and the call went to the site',
+    ({ identity, at }) =>
+      identityTraits[identity].home === 'gateway' &&
+      identityTraits[identity].framework === null &&
+      at.address.place === 'cloud-site',
+  ),
+  'site credential at the gateway': fact(
+    'a credential of this kind belongs to the site address, and the call went to the gateway',
+    ({ identity, at }) => identityTraits[identity].home.startsWith('site') && at.address.place === 'gateway',
+  ),
+};
+
+/** Its credential is a token of an authorization server, and nothing else will do. */
+function takesOAuthToken({ schemes, scopeWorld }: IdentityTraits): boolean {
+  return (
+    (scopeWorld === 'oauth2' || scopeWorld === 'forge') && schemes.every((scheme) => scheme === 'bearer')
+  );
+}

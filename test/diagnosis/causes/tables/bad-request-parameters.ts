@@ -1,0 +1,45 @@
+import { basic, given, site } from '../../given.ts';
+import { type CauseTable, cloud, messages } from '../table.ts';
+
+export const table: CauseTable = {
+  fires: {
+    'a named parameter': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/user?username=x`,
+          status: 400,
+          body: messages(
+            "'accountId' must be the only user identifying query parameter in GDPR strict mode.",
+          ),
+        },
+      ],
+      cloud,
+    ),
+    'unbounded JQL': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/search/jql?jql=order%20by%20x`,
+          status: 400,
+          body: messages('Unbounded JQL queries are not allowed here.'),
+        },
+      ],
+      cloud,
+    ),
+  },
+  quiet: {
+    'anonymous users': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/search/jql?jql=x`,
+          status: 400,
+          sent: basic,
+          body: messages("Field 'x' does not exist or this field cannot be viewed by anonymous users."),
+        },
+      ],
+      cloud,
+    ),
+  },
+};

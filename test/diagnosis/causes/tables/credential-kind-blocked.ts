@@ -1,0 +1,42 @@
+import { basic, given, own, site } from '../../given.ts';
+import { type CauseTable, cloud, dc } from '../table.ts';
+
+export const table: CauseTable = {
+  fires: {
+    'the text of the Rovo MCP server': given(
+      'api-token',
+      [
+        {
+          call: 'POST https://mcp.atlassian.com/v1/mcp',
+          status: 403,
+          body: "You don't have permission to connect via API token. Please ask your organization admin for access.",
+        },
+      ],
+      cloud,
+    ),
+    'the status of the token in the Admin API, as noted': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: basic }],
+      { ...cloud, accountNotes: { note: 'the token status is BLOCKED by the authentication policy' } },
+    ),
+  },
+  quiet: {
+    'a bare 401': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: basic }],
+      cloud,
+    ),
+    'Basic switched off on a self-hosted site': given(
+      'password',
+      [
+        {
+          call: `GET ${own}/rest/api/2/myself`,
+          status: 403,
+          sent: basic,
+          body: 'Basic Authentication has been disabled on this instance.',
+        },
+      ],
+      dc,
+    ),
+  },
+};

@@ -1,0 +1,60 @@
+import { given, site } from '../../given.ts';
+import { type CauseTable, cloud, known, messages } from '../table.ts';
+
+export const table: CauseTable = {
+  fires: {
+    'administrators are named': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/role`,
+          status: 403,
+          body: messages('You need to be a Jira administrator to perform this operation'),
+        },
+      ],
+      cloud,
+    ),
+    'the documented permission, login accepted': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/role`, status: 403, headers: known }],
+      cloud,
+    ),
+    'browsing users': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/user?accountId=x`,
+          status: 403,
+          body: messages('You do not have permission to browse users.'),
+        },
+      ],
+      cloud,
+    ),
+  },
+  quiet: {
+    'the caller is an app': given(
+      'connect-app',
+      [
+        {
+          call: `GET ${site}/rest/api/3/role`,
+          status: 403,
+          body: messages('You need to be a Jira administrator'),
+        },
+      ],
+      { ...cloud, scopes: ['ADMIN'] },
+    ),
+    'advice to ask one is no demand for one': given(
+      'api-token',
+      [
+        {
+          call: `POST ${site}/rest/api/3/issue`,
+          status: 403,
+          body: messages(
+            'You do not have permission to create issues in this project. Contact your Jira administrator.',
+          ),
+        },
+      ],
+      cloud,
+    ),
+  },
+};

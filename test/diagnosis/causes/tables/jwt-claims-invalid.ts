@@ -1,0 +1,24 @@
+import { given, jwt, site } from '../../given.ts';
+import { type CauseTable, cloud } from '../table.ts';
+
+export const table: CauseTable = {
+  fires: {
+    'the issuer is named': given(
+      'connect-app',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: jwt, body: 'Unknown issuer' }],
+      cloud,
+    ),
+    'iss is a client key': given(
+      'connect-app',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: jwt }],
+      { ...cloud, accountNotes: { jwtClaims: { iss: '11111111-aaaa-bbbb-cccc-222222222222' } } },
+    ),
+  },
+  quiet: {
+    'the hash is named': given(
+      'connect-app',
+      [{ call: `GET ${site}/rest/api/3/myself?x=1`, status: 401, sent: jwt, body: 'qsh does not match' }],
+      cloud,
+    ),
+  },
+};

@@ -1,0 +1,41 @@
+import { given, own, site } from '../../given.ts';
+import { type CauseTable, cloud, dc } from '../table.ts';
+
+export const table: CauseTable = {
+  fires: {
+    'a certificate': given(
+      'pat',
+      [
+        {
+          call: `GET ${own}/rest/api/2/myself`,
+          failure: { kind: 'tls', message: 'self-signed certificate in certificate chain' },
+        },
+      ],
+      dc,
+    ),
+    '407': given('api-token', [{ call: `GET ${site}/rest/api/3/myself`, status: 407 }], cloud),
+    'the page of a filter': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/myself`,
+          status: 403,
+          body: '<html>Zscaler: blocked by your company</html>',
+        },
+      ],
+      cloud,
+    ),
+  },
+  quiet: {
+    'a malformed host': given(
+      'api-token',
+      [
+        {
+          call: 'GET https://https/rest/api/3/myself',
+          failure: { kind: 'dns', message: 'ENOTFOUND https' },
+        },
+      ],
+      cloud,
+    ),
+  },
+};

@@ -1,0 +1,58 @@
+import { basic, given, own, site } from '../../given.ts';
+import { type CauseTable, cloud, failedLogin, messages, server } from '../table.ts';
+
+export const table: CauseTable = {
+  fires: {
+    'one action refused': given(
+      'api-token',
+      [
+        {
+          call: `POST ${site}/rest/api/3/issue`,
+          status: 403,
+          body: messages('You do not have permission to create issues in this project.'),
+        },
+      ],
+      cloud,
+    ),
+    'the reporter': given(
+      'password',
+      [
+        {
+          call: `PUT ${own}/rest/api/2/issue/ABC-1`,
+          status: 400,
+          body: {
+            errorMessages: [],
+            errors: {
+              reporter: "Field 'reporter' cannot be set. It is not on the appropriate screen, or unknown.",
+            },
+          },
+        },
+      ],
+      server,
+    ),
+    'readable, not configurable': given(
+      'api-token',
+      [
+        { call: `GET ${site}/rest/api/3/project/ABC`, status: 200, sent: basic },
+        { call: `GET ${site}/rest/api/3/project/ABC/role`, status: 401, sent: basic },
+      ],
+      cloud,
+    ),
+  },
+  quiet: {
+    'nobody logged in': given(
+      'api-token',
+      [
+        {
+          call: `POST ${site}/rest/api/3/issue`,
+          status: 400,
+          headers: failedLogin,
+          body: messages(
+            'Anonymous users do not have permission to create issues in this project. Please try logging in first.',
+          ),
+        },
+      ],
+      cloud,
+    ),
+  },
+};

@@ -1,0 +1,33 @@
+import { bearer, gateway, given } from '../../given.ts';
+import { type CauseTable, cloud, scopeMismatch } from '../table.ts';
+
+export const table: CauseTable = {
+  fires: {
+    'past its end': given(
+      'oauth-3lo',
+      [
+        {
+          call: `GET ${gateway}/rest/api/3/issue/ABC-1`,
+          status: 404,
+          headers: { Date: 'Sun, 22 Nov 2026 12:00:00 GMT' },
+        },
+      ],
+      { ...cloud, accountNotes: { tokenExpiresAt: '2026-11-22T10:00:00Z' } },
+    ),
+    'the same call worked before': given(
+      'oauth-3lo',
+      [
+        { call: `GET ${gateway}/rest/api/3/myself`, status: 200, sent: bearer },
+        { call: `GET ${gateway}/rest/api/3/myself`, status: 401, sent: bearer },
+      ],
+      cloud,
+    ),
+  },
+  quiet: {
+    'a scope is named': given(
+      'oauth-3lo',
+      [{ call: `GET ${gateway}/rest/api/3/myself`, status: 401, body: scopeMismatch }],
+      cloud,
+    ),
+  },
+};

@@ -1,0 +1,41 @@
+import { basic, bearer, given, own, site } from '../../given.ts';
+import { type CauseTable, cloud, dc } from '../table.ts';
+
+export const table: CauseTable = {
+  fires: {
+    'an API token as Bearer': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/project`, status: 200, body: '[]', sent: bearer }],
+      cloud,
+    ),
+    'a personal access token as Basic': given(
+      'pat',
+      [{ call: `GET ${own}/rest/api/2/myself`, status: 401, sent: basic }],
+      dc,
+    ),
+    'a Connect token as Bearer': given(
+      'connect-app',
+      [{ call: `GET ${site}/rest/api/3/project`, status: 401, sent: bearer }],
+      cloud,
+    ),
+  },
+  quiet: {
+    'an API token as Basic': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/project/ABC`, status: 404, sent: basic }],
+      cloud,
+    ),
+    'an OAuth token at the site': given(
+      'oauth-3lo',
+      [
+        {
+          call: `GET ${site}/rest/api/3/myself`,
+          status: 403,
+          sent: bearer,
+          body: { error: 'Failed to parse Connect Session Auth Token' },
+        },
+      ],
+      cloud,
+    ),
+  },
+};

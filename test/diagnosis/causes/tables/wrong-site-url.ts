@@ -1,0 +1,59 @@
+import { basic, bearer, gateway, given, own, site } from '../../given.ts';
+import { type CauseTable, cloud, dc, known, messages, scopeMismatch, server } from '../table.ts';
+
+export const table: CauseTable = {
+  fires: {
+    'a double slash': given(
+      'pat',
+      [{ call: `GET ${own}//rest/api/2/myself`, status: 404, sent: bearer }],
+      dc,
+    ),
+    '/jira on Cloud': given(
+      'api-token',
+      [{ call: `GET ${site}/jira/rest/api/3/myself`, status: 404, sent: basic }],
+      cloud,
+    ),
+    'the page of a web server': given(
+      'password',
+      [
+        {
+          call: `GET ${own}/rest/api/2/status`,
+          status: 404,
+          headers: { Server: 'nginx' },
+          body: '<html><title>404 Not Found</title>nginx</html>',
+        },
+      ],
+      server,
+    ),
+    'a trailing slash at the gateway': given(
+      'oauth-3lo',
+      [{ call: `GET ${gateway}/rest/api/3/myself/`, status: 401, body: scopeMismatch }],
+      { ...cloud, scopes: ['read:jira-user'] },
+    ),
+    'http that redirects': given(
+      'api-token',
+      [
+        {
+          call: `POST http://example.atlassian.net/rest/api/3/issue`,
+          status: 301,
+          headers: { Location: `${site}/rest/api/3/issue` },
+        },
+      ],
+      cloud,
+    ),
+  },
+  quiet: {
+    'Jira itself answers': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/issue/ABC-1`,
+          status: 404,
+          headers: known,
+          body: messages('Issue does not exist or you do not have permission to see it.'),
+        },
+      ],
+      cloud,
+    ),
+  },
+};
