@@ -50,7 +50,7 @@ const usual = [...usualCauses, ...unstatedStatus.flat()].map(({ when }) => when)
 const mentionedIds = new Set([...all, ...usual].flatMap(mentioned));
 /** Every kind of identity has its fact, whether or not a cause asks for that very kind. */
 const unasked = new Set<string>(
-  identityKinds.map((kind) => `as ${kind}`).filter((id) => !mentionedIds.has(id)),
+  identityKinds.map((kind) => `as ${kind}` as const).filter((id) => !mentionedIds.has(id)),
 );
 
 test.each(factIds.filter((id) => !unasked.has(id)))(
