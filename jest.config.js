@@ -1,6 +1,8 @@
 /** Native ES modules, so that a test imports exactly what production imports. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: './test/run/environment.mjs',
+  globalSetup: './test/run/begin.mjs',
+  globalTeardown: './test/run/end.mjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

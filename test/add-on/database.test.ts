@@ -1,7 +1,6 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'libsql';
 import { backUp } from '../../src/add-on/database/backup.ts';
@@ -12,12 +11,13 @@ import { databaseTrouble } from '../../src/add-on/database/trouble.ts';
 import type { EncryptionKey } from '../../src/add-on/tenants/encryption-keys.ts';
 import { openTenants } from '../../src/add-on/tenants/open-tenants.ts';
 import { Secret } from '../../src/tokens/secret.ts';
-import { freePort } from './server/free-port.ts';
+import { freePort } from '../run/free-port.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
 import { type DatabaseUnderTest, postgresUnderTest } from './tenants/databases.ts';
 
 const noise = { onIdleError: () => undefined };
 const now = (): Date => new Date('2026-11-25T12:00:00Z');
-const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'clearance-database-')), 'clearance.db');
+const newFile = (): string => join(temporaryFolder('database'), 'clearance.db');
 const keyNamed = (id: string): EncryptionKey => ({ id, key: createSecretKey(randomBytes(32)) });
 const first = keyNamed('first');
 

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openEmbedded } from '../../src/add-on/database/embedded.ts';
 import { migrate } from '../../src/add-on/database/migrate.ts';
 import { sharedCommit } from '../../src/add-on/database/shared-commit.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'clearance-commit-'));
+const folder = temporaryFolder('commit');
 const db = openEmbedded(join(folder, 'clearance.db'));
 /** Sees what is committed, as whoever opens the file after a crash does. */
 const other = openEmbedded(join(folder, 'clearance.db'));

@@ -1,11 +1,24 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import axe from 'axe-core';
 import { type Browser, type Frame, type Page, chromium as playwright } from 'playwright-core';
+import { kept, madeOnce } from '../run/made-once.ts';
 
-/** One Chromium for a test file; the package's single-process mode would end it with the first page closed. */
+/**
+ * One Chromium for a test file; the package's single-process mode would end it with the first page closed. The package unpacks
+ * into the temporary folder and takes a file that is still being written for a finished one, so it unpacks where nobody looks.
+ */
 export async function launchBrowser(): Promise<Browser> {
+  const folder = join(kept, 'chromium');
+  await madeOnce(folder, async (empty) => {
+    const unpack = "import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())";
+    await promisify(execFile)(process.execPath, ['-e', unpack], { env: { ...process.env, TMPDIR: empty } });
+    return empty;
+  });
   const args = chromium.args.filter((arg) => arg !== '--single-process');
-  return playwright.launch({ args, executablePath: await chromium.executablePath() });
+  return playwright.launch({ args, executablePath: join(folder, 'chromium') });
 }
 
 /** What axe finds wrong, one line an element. */

@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 // The command imports lazily and side by side, which jest's module cache cannot take the first time.
 import '../../src/evidence/index.ts';
 import { explainCommand } from '../../src/cli/explain.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'explain-'));
+const folder = temporaryFolder('explain');
 const file = (name: string, content: unknown) => {
   const path = join(folder, name);
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));

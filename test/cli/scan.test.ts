@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import type { CliIo } from '../../src/cli/io.ts';
 import { scanCommand } from '../../src/cli/scan.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
 
 let folder = '';
 
@@ -53,7 +53,7 @@ permissions:
 `;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'clearance-scan-'));
+  folder = temporaryFolder('scan');
   put('.gitignore', 'generated\n');
   put(
     'src/a.ts',

@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { lintCommand } from '../../src/cli/lint.ts';
 import { scopesCommand } from '../../src/cli/scopes.ts';
 import { loadOperations, nameOf } from '../../src/jira-facts/operations/index.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'clearance-scopes-'));
+const folder = temporaryFolder('scopes');
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = (name: string, content: string): string => {
   const path = join(folder, name);

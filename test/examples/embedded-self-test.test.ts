@@ -1,29 +1,22 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { launchBrowser } from '../browser/browser.ts';
+import { installPeer } from '../peer/installed-peer.ts';
+import { freePort } from '../run/free-port.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
 import { installed } from '../simulated-jira/connect-app.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const peer = join(root, 'test/peer');
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise<void>((done) => server.close(() => done()));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 /** The example as somebody has it who copied it: its folder, with what it depends on in node_modules. */
 function copied(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'clearance-example-'));
+  const folder = temporaryFolder('example');
   cpSync(join(root, 'examples/embedded-self-test'), folder, { recursive: true });
   mkdirSync(join(folder, 'node_modules'));
   for (const name of ['atlassian-connect-express', 'express'])
@@ -61,8 +54,7 @@ let browser: Browser;
 let baseUrl: string;
 
 beforeAll(async () => {
-  if (!existsSync(join(peer, 'node_modules/atlassian-connect-express')))
-    execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peer, stdio: 'ignore' });
+  await installPeer();
   folder = copied();
   [jira, browser] = await Promise.all([createJira(), launchBrowser()]);
   const port = await freePort();

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const Action = z.object({
@@ -64,7 +64,7 @@ beforeAll(async () => {
 });
 afterAll(() => jira.close());
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'clearance-action-'));
+  folder = temporaryFolder('action');
   repository = new Repository();
   await new Promise<void>((done) => repository.server.listen(0, '127.0.0.1', done));
 });

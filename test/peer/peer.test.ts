@@ -1,24 +1,16 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listedCredentials } from '../../src/simulated-jira/credentials/listed.ts';
 import { scenarioNamed } from '../../src/simulated-jira/scenarios/index.ts';
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
+import { freePort } from '../run/free-port.ts';
 import { jsonOf, postJson } from '../simulated-jira/calls.ts';
 import { installed } from '../simulated-jira/connect-app.ts';
+import { installPeer } from './installed-peer.ts';
 
 const here = join(process.cwd(), 'test/peer');
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 async function startPeer(port: number, prefix: string, jira: SimulatedJira): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['app.cjs'], {
@@ -50,9 +42,7 @@ describe.each([{ prefix: '' }, { prefix: '/some/prefix' }])(
     let baseUrl: string;
 
     beforeAll(async () => {
-      if (!existsSync(join(here, 'node_modules/atlassian-connect-express'))) {
-        execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: 'ignore' });
-      }
+      await installPeer();
       jira = await startSimulatedJira({
         scenario: scenarioNamed('healthy') ?? { name: '', description: '' },
       });

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Backend, startBackend } from '../../../src/add-on/backend.ts';
 import { readConfig } from '../../../src/add-on/config/config.ts';
+import { freePort } from '../../run/free-port.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 import type { Atlassian } from './atlassian.ts';
-import { freePort } from './free-port.ts';
 
 export const forgeAppId = 'ari:cloud:ecosystem::app/11111111-2222-3333-4444-555555555555';
 
@@ -24,7 +24,7 @@ export async function runBackend(
   options: { folder?: string; prefix?: string; now?: () => Date } = {},
 ): Promise<RunningBackend> {
   const port = await freePort();
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'clearance-'));
+  const folder = options.folder ?? temporaryFolder('clearance');
   const reading = readConfig({
     PORT: String(port),
     BASE_URL: `http://localhost:${port}${options.prefix ?? ''}`,

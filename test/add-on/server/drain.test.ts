@@ -1,9 +1,9 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import supertest from 'supertest';
+import { freePort } from '../../run/free-port.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { runBackend } from './backend.ts';
-import { freePort } from './free-port.ts';
 import { contextToken, signedEvent } from './jira.ts';
 
 const key = signingKey('key-1');

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import supertest from 'supertest';
+import { freePort } from '../../run/free-port.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
-import { freePort } from './free-port.ts';
 import { contextToken, type JiraSite, signedEvent } from './jira.ts';
 
 const key = signingKey('key-1');
@@ -55,7 +55,7 @@ const ended = (child: ChildProcess): Promise<{ code: number | null; stderr: stri
 
 describe('a server of its own process', () => {
   test('killed in the middle of many installs, loses none it acknowledged', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'clearance-killed-'));
+    const folder = temporaryFolder('killed');
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const first = serve(port, folder);
@@ -93,7 +93,7 @@ describe('a server of its own process', () => {
   }, 60_000);
 
   test('of two that start at once on one file, one comes up and the other says why it does not', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'clearance-twice-'));
+    const folder = temporaryFolder('twice');
     const ports = [await freePort(), await freePort()];
     const children = ports.map((port) => serve(port, folder));
     const exits = children.map(ended);
@@ -106,7 +106,7 @@ describe('a server of its own process', () => {
   }, 60_000);
 
   test('a log that cannot be written keeps no request waiting and no signal unheard', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'clearance-full-'));
+    const folder = temporaryFolder('full');
     const port = await freePort();
     const full = openSync('/dev/full', 'w');
     const server = serve(port, folder, { LOG_LEVEL: 'trace' }, full);
@@ -120,7 +120,7 @@ describe('a server of its own process', () => {
   }, 60_000);
 
   test('a port that is taken: one line, and the process ends with exit code 2', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'clearance-taken-'));
+    const folder = temporaryFolder('taken');
     const port = Number(new URL(atlassian.url).port);
     const { code, stderr } = await ended(serve(port, folder));
     expect([code, stderr]).toEqual([
@@ -130,7 +130,7 @@ describe('a server of its own process', () => {
   }, 60_000);
 
   test('a wrong configuration: one line a problem, exit code 2', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'clearance-wrong-'));
+    const folder = temporaryFolder('wrong');
     const child = serve(1, folder, {
       PORT: 'many',
       BASE_URL: 'http://example.com',
@@ -149,7 +149,7 @@ describe('a server of its own process', () => {
   });
 
   test('keys that do not open the database: exit code 2 and the id of the key that is missing', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'clearance-keys-'));
+    const folder = temporaryFolder('keys');
     const port = await freePort();
     const key1 = `one:${Buffer.alloc(32, 1).toString('base64')}`;
     const first = serve(port, folder, { ENCRYPTION_KEYS: key1 });

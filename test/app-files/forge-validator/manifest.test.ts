@@ -1,15 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 
 const here = import.meta.dirname;
 const manifest = join(here, '../../../manifest.yml');
@@ -25,7 +17,7 @@ beforeAll(() => {
       stdio: 'ignore',
     });
   }
-  folder = mkdtempSync(join(tmpdir(), 'clearance-manifest-'));
+  folder = temporaryFolder('manifest');
   mkdirSync(join(folder, 'dist/panel'), { recursive: true });
   writeFileSync(join(folder, 'dist/panel/index.html'), '<!doctype html>');
 }, 120_000);

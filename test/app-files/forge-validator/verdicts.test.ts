@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { lint } from '../../../src/app-files/index.ts';
 import { loadOperations } from '../../../src/jira-facts/index.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 
 const table = loadOperations();
 const base = {
@@ -98,7 +98,7 @@ let folder = '';
 let theirs: readonly boolean[] = [];
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'clearance-verdicts-'));
+  folder = temporaryFolder('verdicts');
   const folders = Object.values(manifests).map((manifest, index) => {
     const own = join(folder, String(index));
     mkdirSync(join(own, 'static/main'), { recursive: true });

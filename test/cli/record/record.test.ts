@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import type { CliIo } from '../../../src/cli/io.ts';
 import { recordCommand } from '../../../src/cli/record.ts';
 import { createJira, type Jira } from '../../../src/simulated-jira/index.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 
 /** A program with jira.js: reads who it is, looks for projects, writes an issue and a comment. */
 const program = `import { Version3Client } from ${JSON.stringify(import.meta.resolve('jira.js'))};
@@ -45,7 +46,7 @@ const jiraWith = async (scopes: readonly string[] | null): Promise<Jira> => {
 };
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'clearance-record-test-'));
+  folder = temporaryFolder('record-test');
   writeFileSync(join(folder, 'program.mjs'), program);
 });
 afterEach(async () => {

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRunAuthority } from '../../../src/cli/record/certificates.ts';
 import { type RecordingProxy, startRecordingProxy } from '../../../src/cli/record/proxy.ts';
 import { type PassedExchange, Recording } from '../../../src/cli/record/recording.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 
 const upstream = createRunAuthority(Date.now());
 const run = createRunAuthority(Date.now());
@@ -17,7 +17,7 @@ let passed: PassedExchange[] = [];
 let into = true;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'clearance-tls-'));
+  folder = temporaryFolder('tls');
   writeFileSync(join(folder, 'run.pem'), run.certificate);
   writeFileSync(join(folder, 'upstream.pem'), upstream.certificate);
   server = createServer(

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadProfile } from '../../../src/self-test/profiles/index.ts';
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { checkSite, runCheckCommand, servicesOf } from './run-check-command.ts';
 
 let jira: SimulatedJira;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => jira.close());
 
-const folder = mkdtempSync(join(tmpdir(), 'check-'));
+const folder = temporaryFolder('check');
 const file = (name: string, text: string): string => {
   const path = join(folder, name);
   writeFileSync(path, text);

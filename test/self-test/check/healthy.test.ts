@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../../src/report/model.ts';
 import { clients, secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { TestApp } from '../../simulated-jira/connect-app.ts';
 import { approvingBrowser } from './approving-browser.ts';
 import { checkSite } from './run-check-command.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
     body: JSON.stringify({ descriptorUrl: app.descriptorUrl }),
   });
   expect(installed.status).toBe(200);
-  descriptor = join(mkdtempSync(join(tmpdir(), 'check-')), 'atlassian-connect.json');
+  descriptor = join(temporaryFolder('check'), 'atlassian-connect.json');
   writeFileSync(descriptor, JSON.stringify(app.descriptor()));
   const known = jira.world.state.connectApps[0];
   if (known === undefined) throw new Error('the app was not installed');

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clients } from '../../../src/simulated-jira/credentials/known.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { servicesOf } from './run-check-command.ts';
 
 /** The built command (`npm test` builds it first), because only a process of its own shows what others can see of it. */
@@ -49,7 +49,7 @@ function start(
   env: Record<string, string>,
   nodeArgs: readonly string[] = [],
 ): Running {
-  const home = mkdtempSync(join(tmpdir(), 'canary-'));
+  const home = temporaryFolder('canary');
   const child = spawn(process.execPath, [...nodeArgs, cli, 'check', ...args], {
     cwd: home,
     env: { PATH: process.env.PATH ?? '', HOME: home, TMPDIR: home, ...env },

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
@@ -8,6 +7,7 @@ import { z } from 'zod';
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { launchBrowser } from '../../browser/browser.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { get, jsonOf, postJson } from '../calls.ts';
 import { customUiSource } from './custom-ui-page.ts';
 import { appId, manifestWith, usualScopes } from './manifest-text.ts';
@@ -18,7 +18,7 @@ let remote: Remote;
 let browser: Browser;
 let page: Page;
 let outcomes: Record<string, unknown>;
-const directory = mkdtempSync(join(tmpdir(), 'bridge-'));
+const directory = temporaryFolder('bridge');
 
 beforeAll(async () => {
   writeFileSync(

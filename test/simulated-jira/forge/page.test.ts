@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
+import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { get, jsonOf, postJson } from '../calls.ts';
 import { appId, manifestWith, usualScopes } from './manifest-text.ts';
 import { type Remote, startRemote } from './remote.ts';
@@ -14,7 +14,7 @@ let directory: string;
 let frame: string;
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'custom-ui-'));
+  directory = temporaryFolder('custom-ui');
   mkdirSync(join(directory, 'panel'));
   writeFileSync(
     join(directory, 'panel', 'index.html'),

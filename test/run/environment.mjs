@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { TestEnvironment as NodeEnvironment } from 'jest-environment-node';
+
+/** What closes within moments after a test file has ended was on its way out; nobody waits longer for a thing that stays. */
+const mostMs = 10_000;
+/** Pipes are those of the worker itself; the rest ends by itself and keeps no process alive for longer than it works. */
+const ownOrBrief = new Set(['PipeWrap', 'TTYWrap', 'Immediate', 'FSReqCallback', 'CloseReq']);
+
+function counted() {
+  const counts = new Map();
+  for (const kind of process.getActiveResourcesInfo()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}
+
+/** Node's, which fails a test file that leaves servers, connections, timers or child processes open. */
+export default class ClosingEnvironment extends NodeEnvironment {
+  async setup() {
+    await super.setup();
+    this.before = counted();
+  }
+
+  async teardown() {
+    const started = performance.now();
+    while (this.left().length > 0 && performance.now() - started < mostMs) await pause(20);
+    const left = this.left();
+    await super.teardown();
+    if (left.length > 0) throw new Error(`left open after the last test: ${left.join(', ')}`);
+  }
+
+  left() {
+    return [...counted()].flatMap(([kind, count]) => {
+      const more = count - (this.before?.get(kind) ?? 0);
+      return more > 0 && !ownOrBrief.has(kind) ? [`${more} ${kind}`] : [];
+    });
+  }
+}
