@@ -12,6 +12,9 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: false } }, module: { type: 'es6' } },
     ],
   },
-  testTimeout: 30_000,
+  // A worker that has ended takes as long as the machine lets it to give its memory back; what stays open fails its test file.
+  workerGracefulExitTimeout: 60_000,
+  // A guard against what never ends; no test is to come near it, on a busy machine either.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };
