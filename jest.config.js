@@ -15,6 +15,6 @@ export default {
   // A worker that has ended takes as long as the machine lets it to give its memory back; what stays open fails its test file.
   workerGracefulExitTimeout: 60_000,
   // A guard against what never ends; no test is to come near it, on a busy machine either.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   maxWorkers: 2,
 };

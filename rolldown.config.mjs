@@ -24,12 +24,13 @@ export default defineConfig({
     scopes: 'src/library/scopes.ts',
     simulator: 'src/library/simulator.ts',
     express: 'src/library/express.ts',
+    'long-work': 'src/add-on/long-work/worker.ts',
   },
   platform: 'node',
   // Its entry for Node is UMD, whose requires no bundler can follow; beside it stands one of ES modules.
   resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   external: ['libsql', 'oxc-parser', 'pg-native'],
-  // Our modules do nothing on import, and the command line's entry is kept as an entry.
+  // Our modules do nothing on import; those of the command line and of the thread are kept as entries.
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
   plugins: [withoutChildProcess(), thirdPartyNotices()],
   output: {

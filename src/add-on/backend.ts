@@ -137,7 +137,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     await stopListening(0);
     await upkeep.close();
     await watch.stop();
-    await act.transport.close();
+    await act.close();
     throw error;
   }
   await watch.begin();
@@ -151,7 +151,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
       await runs.stop();
       await stopListening(closeGraceMs);
       await upkeep.close();
-      await act.transport.close();
+      await act.close();
       await database.close();
       log.info('stopped');
     },

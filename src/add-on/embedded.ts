@@ -145,7 +145,7 @@ async function open(config: Config, options: EmbeddedOptions) {
       await watch.stop();
       await runs.stop();
       await upkeep.close();
-      await act.transport.close();
+      await act.close();
       await database.close();
     },
   };

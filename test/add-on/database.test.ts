@@ -167,7 +167,7 @@ describe('PostgreSQL', () => {
     const port = await freePort();
     await new Promise<void>((resolve) => proxy.listen(port, resolve));
     target.port = String(port);
-    const patience = { connectMs: 500, statementMs: 500, lockMs: 300, answerMs: 600 };
+    const patience = { connectMs: 4_000, statementMs: 3_000, lockMs: 2_000, answerMs: 3_500 };
     const through = { kind: 'postgres' as const, url: new Secret(target.href) };
     const database = await openDatabase(through, { ...noise, patience });
     const { connect: stored } = await tenants(database, first);
@@ -186,7 +186,7 @@ describe('PostgreSQL', () => {
 
   test('a row somebody else holds fails as busy', async () => {
     const address = await server.create();
-    const patience = { connectMs: 2_000, statementMs: 2_000, lockMs: 100, answerMs: 3_000 };
+    const patience = { connectMs: 30_000, statementMs: 30_000, lockMs: 100, answerMs: 60_000 };
     const database = await openDatabase(address, { ...noise, patience });
     const { connect: stored } = await tenants(database, first);
     await stored.install(installation('held'));

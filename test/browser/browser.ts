@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import axe from 'axe-core';
-import { type Browser, type Frame, type Page, chromium as playwright } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type Frame,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
 import { kept, madeOnce } from '../run/made-once.ts';
 
 /**
@@ -19,6 +25,13 @@ export async function launchBrowser(): Promise<Browser> {
   });
   const args = chromium.args.filter((arg) => arg !== '--single-process');
   return playwright.launch({ args, executablePath: join(folder, 'chromium') });
+}
+
+/** A page that waits for what it is asked for as long as it takes; the limit is that of the test. */
+export async function openPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(0);
+  return page;
 }
 
 /** What axe finds wrong, one line an element. */

@@ -1,18 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { jest } from '@jest/globals';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { connectDoor } from '../../src/cli/demo/connect-door.ts';
 import { type Stage, setStage } from '../../src/cli/demo/stage.ts';
 import { accounts, scenarioNamed } from '../../src/simulated-jira/index.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, openPage } from './browser.ts';
 
 /**
  * What an administrator does in a week: looks around, asks whether an integration's account would do, mends what it
  * lacks, sees the gap closed, and takes the app off the site again.
  */
-jest.setTimeout(120_000);
-
 const project = 'PAY';
 const lost = { project, permission: 'ADD_COMMENTS', holder: { type: 'applicationRole' } };
 
@@ -27,7 +24,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   stage = await setStage({ scenario, env: { LOG_LEVEL: 'silent' } });
   const { panelUrl } = await connectDoor(stage.jira, stage.backendUrl);
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page = await openPage(browser, { viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(20_000);
   await page.goto(panelUrl);
   const frame = await (await page.waitForSelector('iframe')).contentFrame();

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { jest } from '@jest/globals';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { connectDoor } from '../../src/cli/demo/connect-door.ts';
 import { forgeDoor } from '../../src/cli/demo/forge-door.ts';
@@ -7,14 +6,12 @@ import { type Stage, setStage } from '../../src/cli/demo/stage.ts';
 import { Report } from '../../src/report/model.ts';
 import { defaultOperations } from '../../src/self-test/index.ts';
 import { demo } from '../../src/simulated-jira/scenarios/demo.ts';
-import { complaints, launchBrowser, violations } from './browser.ts';
+import { complaints, launchBrowser, openPage, violations } from './browser.ts';
 
 /**
  * The whole story in a real Chromium, once through each door: the simulated site installs the app, an administrator
  * opens its page in the site's frame, runs the self-test, reads the evidence and takes the report away.
  */
-jest.setTimeout(90_000);
-
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -37,7 +34,7 @@ describe.each(doors)('through $name', ({ open, name }) => {
   beforeAll(async () => {
     stage = await setStage({ scenario: demo, env: { LOG_LEVEL: 'silent' } });
     const { panelUrl } = await open(stage.jira, stage.backendUrl);
-    page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+    page = await openPage(browser, { viewport: { width: 1440, height: 1000 } });
     page.setDefaultTimeout(20_000);
     said = complaints(page);
     await page.goto(panelUrl);

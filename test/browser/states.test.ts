@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { plantedReport } from '../report/planted-report.ts';
-import { complaints, launchBrowser, violations } from './browser.ts';
+import { complaints, launchBrowser, openPage, violations } from './browser.ts';
 import { type FixtureState, startFixtureServer } from './fixture-server.ts';
 
 /** Each state of the built panel in a real Chromium, against canned answers. The whole story is in panel.test.ts. */
 const state: FixtureState = { reports: [plantedReport()], pause: 0 };
 /** A cold Chromium on a busy machine. */
-jest.setTimeout(60_000);
-
 let browser: Browser;
 let server: Awaited<ReturnType<typeof startFixtureServer>>;
 let page: Page;
@@ -25,7 +22,7 @@ afterAll(async () => {
 });
 
 async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
-  page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
+  page = await openPage(browser, { colorScheme, viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(20_000);
   said = complaints(page);
   await page.goto(server.panelUrl);
@@ -207,7 +204,7 @@ describe('other states', () => {
   });
 
   test('opened outside Jira: says where it belongs', async () => {
-    page = await browser.newPage();
+    page = await openPage(browser);
     said = complaints(page);
     await page.route('**/all.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     await page.goto(server.panelUrl);

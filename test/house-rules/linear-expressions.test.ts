@@ -10,7 +10,7 @@ test('every regular expression of src takes time linear in its input', async () 
     (error: { stderr: string }) => error,
   );
   expect(outcome.stderr).toBe('');
-}, 60_000);
+});
 
 test('the analyser tells a quadratic expression from a linear one', async () => {
   expect((await check('(@|%40)[^@]*\\.', '')).status).toBe('vulnerable');

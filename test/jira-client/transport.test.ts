@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import type { Caller, Transport, TransportOptions } from '../../src/jira-client/transport.ts';
 import { openTransport } from '../../src/jira-client/transport.ts';
+import { until } from '../run/until.ts';
 import { tinyServer } from './tiny-server.ts';
 
 const now = (): Date => new Date();
@@ -80,26 +82,26 @@ describe('calls out', () => {
   );
 
   test('at most eight calls of one tenant are in flight, and tenants do not wait for each other', async () => {
-    let open = 0;
-    let most = 0;
+    const held: ServerResponse[] = [];
     await withServer(
-      (_request, response) => {
-        open += 1;
-        most = Math.max(most, open);
-        setTimeout(() => {
-          open -= 1;
-          response.end('{}');
-        }, 60);
-      },
+      (_request, response) => void held.push(response),
       async (url, caller, transport) => {
-        await Promise.all(Array.from({ length: 40 }, () => caller.send(get(`${url}/a`))));
-        expect(most).toBe(8);
-        most = 0;
         const other = transport.caller({ lane: 'another tenant', origins: [url] });
-        await Promise.all(
-          Array.from({ length: 24 }, (_, index) => (index % 2 === 0 ? caller : other).send(get(`${url}/a`))),
-        );
-        expect(most).toBeGreaterThan(8);
+        const ask = (count: number, by = caller) =>
+          Array.from({ length: count }, () => by.send(get(`${url}/a`)));
+        const asked = ask(40);
+        for (let answered = 0; answered < 40; answered += 1) {
+          const most = Math.min(8, 40 - answered);
+          await until(() => held.length >= most);
+          expect(held).toHaveLength(most);
+          held.shift()?.end('{}');
+        }
+        asked.push(...ask(12), ...ask(12, other));
+        await until(() => held.length >= 16);
+        for (const response of held.splice(0)) response.end('{}');
+        await until(() => held.length >= 8);
+        for (const response of held.splice(0)) response.end('{}');
+        await Promise.all(asked);
       },
     );
   });
@@ -176,21 +178,17 @@ test('a lane whose site never answers holds up neither another lane to the same 
     },
     async (url, hanging, transport) => {
       const waiting = Array.from({ length: 40 }, () => hanging.send(get(`${url}/hangs`)));
-      while (held.length < 8) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until(() => held.length >= 8);
       for (const lane of ['tenant person', 'another']) {
         const answer = await transport.caller({ lane, origins: [url] }).send(get(`${url}/healthy`));
         expect(answer.exchange.response?.status).toBe(200);
       }
       expect(held).toHaveLength(8);
-      let done = false;
-      const all = Promise.all(waiting).then(() => {
-        done = true;
-      });
-      while (!done) {
+      for (let answered = 0; answered < 40; answered += 8) {
+        await until(() => held.length >= 8);
         for (const letGo of held.splice(0)) letGo();
-        await new Promise((resolve) => setTimeout(resolve, 5));
       }
-      await all;
+      await Promise.all(waiting);
     },
   );
 });

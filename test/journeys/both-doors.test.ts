@@ -26,7 +26,7 @@ describe('a site that keeps apps out of its administrators and of one project', 
   beforeAll(async () => {
     connect = await reportThrough(connectDoor);
     forge = await reportThrough(forgeDoor);
-  }, 60_000);
+  });
 
   test.each(['GET /rest/api/3/permissions', 'GET /rest/api/3/role', 'GET /rest/api/3/group/member'])(
     '%s lacks a scope through both',

@@ -29,4 +29,4 @@ test('a Forge app that is asked at once gets its rights first, and then the repo
   } finally {
     await stage.close();
   }
-}, 60_000);
+});

@@ -134,7 +134,7 @@ test('scan: SARIF, a summary, and failure for a scope that is not declared', asy
   const sarif = JSON.parse(readFileSync(join(folder, 'clearance.sarif'), 'utf8'));
   expect(sarif.runs[0].results[0]).toMatchObject({ ruleId: 'scope-missing' });
   expect(repository.asked).toEqual([]);
-}, 60_000);
+});
 
 test('a mode there is none of is a sentence', async () => {
   const { code, log } = await runner({ mode: 'sweep' });
@@ -142,7 +142,7 @@ test('a mode there is none of is a sentence', async () => {
     code: 2,
     log: expect.stringContaining('mode is "scan" or "check", not "sweep"'),
   });
-}, 60_000);
+});
 
 test('check: one issue, opened, left alone, and closed when it is mended', async () => {
   const { email = '', token = '' } = jira.credential('api-token');
@@ -180,4 +180,4 @@ test('check: one issue, opened, left alone, and closed when it is mended', async
   });
   expect(repository.issues.map(({ state }) => state)).toEqual(['closed']);
   expect(repository.asked.filter((key) => key === 'POST /issues')).toHaveLength(1);
-}, 120_000);
+});

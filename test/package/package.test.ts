@@ -53,7 +53,7 @@ beforeAll(async () => {
   [packed] = Packed.parse(JSON.parse(stdout));
   writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}');
   await npm('install', '--prefer-offline', packed.filename);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the tarball is small and holds no source, test or map', () => {
@@ -126,7 +126,7 @@ test('the demo runs, with the backend, the panel and both doors', async () => {
     valid: true,
     errors: null,
   });
-}, 60_000);
+});
 
 test('the library: explain, neededScopes and createJira', async () => {
   const { stdout, stderr } = await script(`
@@ -164,7 +164,7 @@ test('the types of the library stand alone', async () => {
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', ''];
   const { stdout, code } = await ended(process.execPath, [tsc, ...options, 'uses.ts']);
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-}, 60_000);
+});
 
 test('mcp answers a client on stdio', async () => {
   const client = new Client({ name: 'test', version: '0.0.0' });

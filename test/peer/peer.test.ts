@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { listedCredentials } from '../../src/simulated-jira/credentials/listed.ts';
 import { scenarioNamed } from '../../src/simulated-jira/scenarios/index.ts';
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { freePort } from '../run/free-port.ts';
+import { until } from '../run/until.ts';
 import { jsonOf, postJson } from '../simulated-jira/calls.ts';
 import { installed } from '../simulated-jira/connect-app.ts';
 import { installPeer } from './installed-peer.ts';
@@ -49,7 +49,7 @@ describe.each([{ prefix: '' }, { prefix: '/some/prefix' }])(
       const port = await freePort();
       peer = await startPeer(port, prefix, jira);
       baseUrl = `http://localhost:${port}${prefix}`;
-    }, 180_000);
+    });
 
     afterAll(async () => {
       peer?.kill();
@@ -89,8 +89,7 @@ describe.each([{ prefix: '' }, { prefix: '/some/prefix' }])(
       const fields = { project: { key: 'PAY' }, summary: 'Told', issuetype: { name: 'Task' } };
       const created = await postJson(`${jira.siteUrl}/rest/api/3/issue`, { fields }, { authorization });
       const { key } = await jsonOf(created);
-      for (let tries = 0; !jira.world.state.webhookDeliveries?.length && tries < 200; tries += 1)
-        await wait(10);
+      await until(() => (jira.world.state.webhookDeliveries?.length ?? 0) > 0);
       expect(jira.world.state.webhookDeliveries?.map(({ status }) => status)).toEqual([204]);
       expect(await (await fetch(`${baseUrl}/told`)).json()).toEqual([
         { event: 'jira:issue_created', key, by: accounts.member },

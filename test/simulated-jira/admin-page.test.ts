@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';
-import { complaints, launchBrowser, violations } from '../browser/browser.ts';
+import { complaints, launchBrowser, openPage, violations } from '../browser/browser.ts';
 import { installed } from './connect-app.ts';
 
 /** An app whose page does nothing but load the bridge, as any app's page would. */
@@ -51,9 +51,9 @@ beforeAll(async () => {
   app = await startPageApp(() => jira.bridgeUrl);
   await installed(jira.controlUrl, app.descriptorUrl);
   browser = await launchBrowser();
-  page = await browser.newPage();
+  page = await openPage(browser);
   said = complaints(page);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser.close();

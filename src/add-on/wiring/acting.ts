@@ -1,10 +1,10 @@
 import { diagnose, type Finding } from '../../diagnosis/index.ts';
-import { type Exchange, redactEvidence } from '../../evidence/index.ts';
-import { createTokenCache, type Identity, openTransport, type Transport } from '../../jira-client/index.ts';
+import type { Exchange } from '../../evidence/index.ts';
+import { createTokenCache, type Identity, openTransport } from '../../jira-client/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { Config } from '../config/config.ts';
+import { type LongWork, longWork } from '../long-work/long-work.ts';
 import { type Administration, administrators } from '../server/administrators.ts';
-import type { ExplanationsPostDeps } from '../server/api/explanations-post.ts';
 import type { ConnectTenant, ForgeTenant, Tenant } from '../tenants/tenant.ts';
 import { type TenantIdentityDeps, tenantIdentities, type Viewer } from './tenant-identities.ts';
 
@@ -18,8 +18,9 @@ export interface Acting {
     viewer: Viewer,
     about: string,
   ) => Promise<Administration>;
-  readonly explain: ExplanationsPostDeps['explain'];
-  readonly transport: Transport;
+  readonly longWork: LongWork;
+  /** Lets go of connections and threads. */
+  close(): Promise<void>;
 }
 
 export interface ActingOptions {
@@ -33,6 +34,7 @@ export interface ActingOptions {
 export function acting(config: Config, options: ActingOptions): Acting {
   const { appKey, connectScopes, forgeScopes, operations, now } = options;
   const transport = openTransport({ now });
+  const reading = longWork(operations);
   const deps: TenantIdentityDeps = {
     transport,
     tokens: createTokenCache({ now }),
@@ -62,7 +64,10 @@ export function acting(config: Config, options: ActingOptions): Acting {
   return {
     identitiesOf,
     scopesOf: (door) => (door === 'connect' ? connectScopes : forgeScopes),
-    transport,
+    longWork: reading,
+    close: async () => {
+      await Promise.all([transport.close(), reading.close()]);
+    },
     connectAdministration: (tenant, accountId) =>
       asked.check(`connect ${tenant.clientKey} ${accountId}`, () => {
         const app = atThePage(tenant, null).find(({ kind }) => kind === 'connect-app');
@@ -79,6 +84,5 @@ export function acting(config: Config, options: ActingOptions): Acting {
           ...(app ? [{ ask: 'app' as const, identity: app, accountId }] : []),
         ];
       }),
-    explain: (evidence) => diagnose(redactEvidence(evidence), operations()),
   };
 }

@@ -62,7 +62,7 @@ export function doors(config: Config, deps: DoorsDeps): Doors {
       }),
       identitiesOf: ({ tenant, viewer }) => act.identitiesOf(tenant, viewer),
       scopesOf: act.scopesOf,
-      explain: act.explain,
+      longWork: act.longWork,
       profile: shippedProfile,
       plan: (request) => planSelfTest({ ...request, table: operations() }),
       engine: (run) =>

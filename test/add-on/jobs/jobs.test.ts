@@ -62,7 +62,7 @@ describe.each(kinds)('jobs, $name', ({ start, open }) => {
   let under: DatabaseUnderTest;
   beforeAll(async () => {
     under = await start();
-  }, 60_000);
+  });
   afterAll(() => under.stop());
 
   test('a job is done once it is due, once, whoever works', async () => {

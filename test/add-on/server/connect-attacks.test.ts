@@ -10,6 +10,9 @@ const key = signingKey('key-1');
 let atlassian: Atlassian;
 let backend: RunningBackend;
 let field: Battlefield;
+/** The server's clock: how far ahead of this one, in milliseconds, or where it stands still. */
+let ahead = 0;
+let stopped: number | null = null;
 
 const siteNamed = (clientKey: string): JiraSite => ({
   clientKey,
@@ -29,7 +32,7 @@ const tenants = (): unknown => {
 beforeAll(async () => {
   atlassian = await startAtlassian();
   atlassian.installKeys.set(key.kid, key.publicPem);
-  backend = await runBackend(atlassian);
+  backend = await runBackend(atlassian, {}, { now: () => new Date(stopped ?? Date.now() + ahead) });
   const [victim, other, gone] = ['victim', 'other', 'gone'].map(siteNamed);
   if (!victim || !other || !gone) throw new Error('three sites');
   field = { url: backend.url, key, forgedKey: signingKey('forged-1'), victim, other, gone };
@@ -133,7 +136,7 @@ describe('what holds all the while', () => {
   });
 
   test('the same unknown kid is asked for once', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1100));
+    ahead += 5_000;
     atlassian.asked.length = 0;
     const claims = signedClaims(field.victim, backend.url, '/connect/installed');
     const token = rs256(claims, field.forgedKey, { kid: 'again-and-again' });
@@ -145,6 +148,7 @@ describe('what holds all the while', () => {
   });
 
   test('refused requests are slowed down after 1,000 a minute, verified ones never', async () => {
+    stopped = Date.now() + ahead;
     let slowed = false;
     for (let batch = 0; batch < 12 && !slowed; batch += 1) {
       const answers = await Promise.all(
@@ -152,6 +156,7 @@ describe('what holds all the while', () => {
       );
       slowed = answers.some(({ status, headers }) => status === 429 && Number(headers['retry-after']) > 0);
     }
+    stopped = null;
     expect(slowed).toBe(true);
     await supertest(backend.url)
       .get('/api/tenant')

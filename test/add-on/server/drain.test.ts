@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import supertest from 'supertest';
 import { freePort } from '../../run/free-port.ts';
+import { until } from '../../run/until.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { runBackend } from './backend.ts';
 import { contextToken, signedEvent } from './jira.ts';
@@ -33,7 +34,7 @@ test('while requests in flight end, readiness is 503 and new work is refused; id
 
   const authorization = `JWT ${contextToken(site)}`;
   const inFlight = supertest(backend.url).get('/api/tenant').set('Authorization', authorization).then();
-  while (held.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await until(() => held.length > 0);
   const closed = backend.close();
   await supertest(backend.url).get('/readyz').expect(503);
   await supertest(backend.url).get('/healthz').expect(200);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import supertest from 'supertest';
 import { freePort } from '../../run/free-port.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
+import { until } from '../../run/until.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { contextToken, type JiraSite, signedEvent } from './jira.ts';
 
@@ -37,12 +38,7 @@ function serve(
 }
 
 async function ready(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`${url} did not get ready`);
+  await until(async () => (await fetch(`${url}/readyz`).catch(() => null))?.status === 200);
 }
 
 const ended = (child: ChildProcess): Promise<{ code: number | null; stderr: string }> => {
@@ -90,7 +86,7 @@ describe('a server of its own process', () => {
     }
     second.kill('SIGTERM');
     expect((await exit).code).toBe(0);
-  }, 60_000);
+  });
 
   test('of two that start at once on one file, one comes up and the other says why it does not', async () => {
     const folder = temporaryFolder('twice');
@@ -103,7 +99,7 @@ describe('a server of its own process', () => {
     await Promise.any(ports.map((port) => ready(`http://localhost:${port}`)));
     for (const child of children) child.kill('SIGTERM');
     expect((await Promise.all(exits)).map(({ code }) => code).sort()).toEqual([0, 2]);
-  }, 60_000);
+  });
 
   test('a log that cannot be written keeps no request waiting and no signal unheard', async () => {
     const folder = temporaryFolder('full');
@@ -117,7 +113,7 @@ describe('a server of its own process', () => {
     server.kill('SIGTERM');
     expect((await exit).code).toBe(0);
     closeSync(full);
-  }, 60_000);
+  });
 
   test('a port that is taken: one line, and the process ends with exit code 2', async () => {
     const folder = temporaryFolder('taken');
@@ -127,7 +123,7 @@ describe('a server of its own process', () => {
       2,
       `PORT: ${port} cannot be listened on (EADDRINUSE); choose another one.\n`,
     ]);
-  }, 60_000);
+  });
 
   test('a wrong configuration: one line a problem, exit code 2', async () => {
     const folder = temporaryFolder('wrong');
@@ -163,5 +159,5 @@ describe('a server of its own process', () => {
       serve(port, folder, { ENCRYPTION_KEYS: `two:${Buffer.alloc(32, 2).toString('base64')}` }),
     );
     expect([code, stderr.includes('key id one')]).toEqual([2, true]);
-  }, 60_000);
+  });
 });

@@ -1,4 +1,5 @@
 import supertest from 'supertest';
+import { until } from '../../run/until.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { type RunningBackend, runBackend } from './backend.ts';
 import { contextToken, hookEvent, type JiraSite, signedEvent } from './jira.ts';
@@ -35,11 +36,10 @@ async function installedWithRun(site: JiraSite): Promise<string> {
 }
 
 async function finished(site: JiraSite, id: string): Promise<void> {
-  for (;;) {
+  await until(async () => {
     const { body } = await supertest(backend.url).get(`/api/self-tests/${id}`).set(asAdministrator(site));
-    if (body.state !== 'running') return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return body.state !== 'running';
+  });
 }
 
 test('after uninstalled the files hold no secret, no token and no report of that site, byte for byte', async () => {

@@ -8,15 +8,12 @@ import { listen } from '../../../src/add-on/server/listen.ts';
 import { type OneAtATime, oneAtATime } from '../../../src/add-on/server/one-at-a-time.ts';
 import { freePort } from '../../run/free-port.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
+import { until } from '../../run/until.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { runBackend } from './backend.ts';
 import { contextToken, rs256, signedClaims, signedEvent } from './jira.ts';
 
 const get = 'GET /a HTTP/1.1\r\nHost: x\r\n\r\n';
-
-async function until(true_: () => boolean): Promise<void> {
-  while (!true_()) await new Promise((resolve) => setTimeout(resolve, 5));
-}
 
 describe('requests sent ahead on one connection', () => {
   let server: Server;

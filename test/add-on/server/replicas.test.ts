@@ -20,7 +20,7 @@ beforeAll(async () => {
     ENCRYPTION_KEYS: `shared:${Buffer.alloc(32, 3).toString('base64')}`,
   };
   replicas = await Promise.all([runBackend(atlassian, env), runBackend(atlassian, env)]);
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(replicas.map((replica) => replica.close()));
   await postgres.stop();
@@ -86,5 +86,5 @@ describe('two replicas on one PostgreSQL', () => {
     expect(streams[0]?.text).toBe(streams[1]?.text);
     expect(streams[0]?.text).toContain('event: finished');
     expect((await get(1, site, `/self-tests/${id}`).expect(200)).body.state).toBe('finished');
-  }, 60_000);
+  });
 });

@@ -1,5 +1,6 @@
 import supertest, { type Response, type Test } from 'supertest';
 import { Report } from '../../../src/report/model.ts';
+import { freePort } from '../../run/free-port.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { type RunningBackend, runBackend } from './backend.ts';
 import { contextToken, type JiraSite, signedEvent } from './jira.ts';
@@ -178,10 +179,10 @@ describe('self-tests', () => {
     silent.hold();
     const { body } = await post(site, '/self-tests', {}, first.url).expect(202);
     expect((await get(site, `/self-tests/${body.id}`, first.url)).body.state).toBe('running');
-    const streaming = get(site, `/self-tests/${body.id}/events`, first.url).then(eventsOf);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const headers = { authorization: `JWT ${contextToken(site)}` };
+    const stream = await fetch(`${first.url}/api/self-tests/${body.id}/events`, { headers });
     await first.close();
-    await streaming;
+    expect(await stream.text()).toContain('event: started');
     silent.letGo();
     const second = await runBackend(silent, {}, { folder: first.folder });
     const ended = (await get(site, `/self-tests/${body.id}`, second.url).expect(200)).body;
@@ -282,7 +283,7 @@ describe('what every answer carries', () => {
   });
 
   test('HSTS of a year when the public address is https, and metrics on a port of their own', async () => {
-    const port = String(40_000 + Math.floor(Math.random() * 20_000));
+    const port = String(await freePort());
     const secure = await runBackend(atlassian, {
       BASE_URL: 'https://clearance.example.com',
       METRICS_PORT: port,

@@ -50,7 +50,7 @@ describe.each([
 
   beforeAll(async () => {
     server = await start();
-  }, 60_000);
+  });
   afterAll(() => server.stop());
   beforeEach(async () => {
     clock = noon;

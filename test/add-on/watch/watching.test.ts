@@ -8,6 +8,7 @@ import { connectDoor } from '../../../src/cli/demo/connect-door.ts';
 import type { Door } from '../../../src/cli/demo/door.ts';
 import { type Stage, setStage } from '../../../src/cli/demo/stage.ts';
 import { accounts, scenarioNamed } from '../../../src/simulated-jira/index.ts';
+import { until } from '../../run/until.ts';
 
 /** Somebody's chat: takes what is posted, and can be out of order for a while. */
 interface Receiver {
@@ -78,7 +79,7 @@ beforeAll(async () => {
     env: { LOG_LEVEL: 'silent', ALERT_WEBHOOK_URL: chat.url, ALERT_WEBHOOK_SECRET: secret },
   });
   door = await connectDoor(stage.jira, stage.backendUrl);
-}, 60_000);
+});
 afterAll(async () => {
   await stage.close();
   await chat.close();
@@ -91,11 +92,12 @@ async function look(): Promise<View> {
   makeDue('watch');
   looks += 1;
   const before = (await view()).lastRun?.at;
-  for (;;) {
-    const seen = await view();
-    if (seen.lastRun !== undefined && seen.lastRun.at !== before) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  let seen = await view();
+  await until(async () => {
+    seen = await view();
+    return seen.lastRun !== undefined && seen.lastRun.at !== before;
+  });
+  return seen;
 }
 
 function makeDue(queue: string): void {
@@ -105,6 +107,15 @@ function makeDue(queue: string): void {
   database.close();
 }
 
+/** Whether an alert that could not be told waits to be told again. */
+function putOff(): boolean {
+  const database = new Sqlite(stage.databaseFile, { readonly: true });
+  const waiting = database.prepare("select 1 from jobs where queue = 'alert' and tries > 0 and run_at > ?");
+  const found = waiting.get(Date.now()) !== undefined;
+  database.close();
+  return found;
+}
+
 async function requestsSeen(): Promise<readonly unknown[]> {
   const answer = await fetch(`${stage.jira.controlUrl}/requests`);
   const seen: unknown = await answer.json();
@@ -112,7 +123,7 @@ async function requestsSeen(): Promise<readonly unknown[]> {
 }
 
 async function told(count: number): Promise<void> {
-  while (chat.got.length < count) await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(() => chat.got.length >= count);
 }
 
 async function change(...commands: object[]): Promise<void> {
@@ -144,7 +155,7 @@ test('watched, it says when it will look; the first look tells nothing of gaps',
   const seen = await look();
   expect(seen.lastRun?.gaps).toBe(0);
   expect(seen.alerts.flatMap(({ opened }) => opened)).toEqual([]);
-}, 60_000);
+});
 
 test('where nothing has changed, a glance is enough and costs a few calls', async () => {
   const full = (await view()).lastRun?.id;
@@ -152,7 +163,7 @@ test('where nothing has changed, a glance is enough and costs a few calls', asyn
   const seen = await look();
   expect(seen.lastRun).toMatchObject({ id: full, glance: true, gaps: 0 });
   expect((await requestsSeen()).length - before).toBeLessThanOrEqual(4);
-}, 60_000);
+});
 
 test('a scheme that shuts the app out is told once, signed, with the audit record that did it', async () => {
   const before = chat.got.length;
@@ -172,7 +183,7 @@ test('a scheme that shuts the app out is told once, signed, with the audit recor
   expect(mac).toBe(createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex'));
   await look();
   expect(chat.got).toHaveLength(before + 1);
-}, 60_000);
+});
 
 test('an outage tells nothing, and the end of the gap is told once it is over', async () => {
   const before = chat.got.length;
@@ -190,7 +201,7 @@ test('an outage tells nothing, and the end of the gap is told once it is over', 
   await look();
   await told(before + 1);
   expect(Alert.parse(JSON.parse(chat.got.at(-1)?.body ?? '')).closed.length).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test('a receiver that fails is told again later, and once', async () => {
   const before = chat.got.length;
@@ -202,12 +213,12 @@ test('a receiver that fails is told again later, and once', async () => {
     holder: { type: 'projectRole', parameter: 'atlassian-addons-project-access' },
   });
   await look();
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await until(putOff);
   chat.failing = false;
   makeDue('alert');
   await told(before + 1);
   expect(chat.got).toHaveLength(before + 1);
-}, 60_000);
+});
 
 test('an account is judged beside the app, and what it loses is told as its own', async () => {
   const account = accounts.member;
@@ -234,7 +245,7 @@ test('an account is judged beside the app, and what it loses is told as its own'
   const after = await look();
   expect(after.alerts.length).toBe(before + 1);
   expect(new Set(after.alerts[0]?.opened.map(({ accountId }) => accountId))).toEqual(new Set([account]));
-}, 60_000);
+});
 
 test('switched off, nothing is planned', async () => {
   const seen = View.parse(await door.ask('PUT', '/api/watch', { every: 'off' }));

@@ -20,7 +20,7 @@ beforeAll(() => {
   folder = temporaryFolder('manifest');
   mkdirSync(join(folder, 'dist/panel'), { recursive: true });
   writeFileSync(join(folder, 'dist/panel/index.html'), '<!doctype html>');
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

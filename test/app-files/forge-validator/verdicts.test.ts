@@ -112,7 +112,7 @@ beforeAll(() => {
   theirs = z
     .array(z.boolean())
     .parse(JSON.parse(execFileSync(process.execPath, [judge, ...folders], { encoding: 'utf8' })));
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

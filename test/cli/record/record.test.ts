@@ -114,7 +114,7 @@ test('a program with jira.js: its operations, its least scopes, and nothing secr
     expect(text).not.toContain('OWN-1');
   }
   expect(left).toEqual([]);
-}, 60_000);
+});
 
 const runs = (env: Readonly<Record<string, string>>): Promise<boolean> =>
   new Promise((resolve) => {
@@ -132,7 +132,7 @@ test('the same program works with exactly these scopes, and fails without any on
       missing,
       false,
     ]);
-}, 60_000);
+});
 
 test('a refusal is explained as it happens', async () => {
   const jira = await jiraWith(['read:jira-work', 'write:jira-work']);
@@ -147,7 +147,7 @@ test('a refusal is explained as it happens', async () => {
     refusals: [{ operation: 'GET /rest/api/3/myself', status: 401, finding: { cause: expect.any(String) } }],
     missing: ['read:jira-user'],
   });
-}, 60_000);
+});
 
 test('curl, through the environment and by the address that stands for the site', async () => {
   const jira = await jiraWith(null);
@@ -170,7 +170,7 @@ test('curl, through the environment and by the address that stands for the site'
     ...['sh', '-c', 'NO_PROXY=127.0.0.1 curl -s -u "$U" "$CLEARANCE_RECORD_URL/rest/api/3/field"'],
   );
   expect(standing.json()).toMatchObject({ calls: [{ operation: 'GET /rest/api/3/field' }] });
-}, 60_000);
+});
 
 test.each([
   { name: 'a program that is not there', args: ['--', 'no-such-program-anywhere'], expected: 2 },

@@ -38,7 +38,7 @@ beforeAll(async () => {
     passed: (exchange) => passed.push(exchange),
     trusted: [upstream.certificate],
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await proxy.close();
@@ -71,7 +71,7 @@ test('an encrypted call is recorded, and what is refused is kept for its explana
     ['GET', 200, null],
     ['GET', 403, '{"errorMessages":["no"]}'],
   ]);
-}, 60_000);
+});
 
 test('the traffic of other hosts is passed through unread', async () => {
   into = false;
@@ -79,7 +79,7 @@ test('the traffic of other hosts is passed through unread', async () => {
   expect((await curl('/rest/api/3/field', 'upstream.pem')).out).toContain('200');
   expect((await curl('/rest/api/3/field', 'run.pem')).code).not.toBe(0);
   expect(passed).toEqual([]);
-}, 60_000);
+});
 
 test('what is no call of Jira is not recorded', async () => {
   into = true;
@@ -87,4 +87,4 @@ test('what is no call of Jira is not recorded', async () => {
   await curl('/wiki/rest/api/content', 'run.pem');
   await curl('/other', 'run.pem');
   expect(passed).toEqual([]);
-}, 60_000);
+});

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { clients } from '../../../src/simulated-jira/credentials/known.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
+import { freePort } from '../../run/free-port.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
+import { until } from '../../run/until.ts';
 import { servicesOf } from './run-check-command.ts';
 
 /** The built command (`npm test` builds it first), because only a process of its own shows what others can see of it. */
@@ -67,10 +69,6 @@ function start(
     child.on('close', (code) => resolve({ code, stdout, stderr, home }));
   });
   return { child, stderr: () => stderr, finished };
-}
-
-async function until(ready: () => boolean): Promise<void> {
-  while (!ready()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 function filesBelow(folder: string): string[] {
@@ -152,7 +150,7 @@ describe('Ctrl-C leaves nothing behind', () => {
   });
 
   test('while a person is to agree in the browser: the loopback address is closed', async () => {
-    const port = 18_976;
+    const port = await freePort();
     const running = start(['--site', jira.siteUrl, '--as', 'oauth-3lo', '--callback-port', String(port)], {
       ...servicesOf(jira),
       ...canaries,

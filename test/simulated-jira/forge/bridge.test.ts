@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
-import { launchBrowser } from '../../browser/browser.ts';
+import { launchBrowser, openPage } from '../../browser/browser.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { get, jsonOf, postJson } from '../calls.ts';
 import { customUiSource } from './custom-ui-page.ts';
@@ -52,12 +52,12 @@ beforeAll(async () => {
   });
   const control = `${jira.controlUrl}/forge-apps/${encodeURIComponent(appId)}`;
   const { url } = await jsonOf(await get(`${control}/page?module=panel&as=${accounts.admin}`));
-  page = await browser.newPage();
+  page = await openPage(browser);
   await page.goto(`${url}&theme=dark`);
   const body = page.frameLocator('#forge-app').locator('body[data-outcomes]');
-  const text = await body.getAttribute('data-outcomes', { timeout: 20_000 });
+  const text = await body.getAttribute('data-outcomes');
   outcomes = z.record(z.string(), z.unknown()).parse(JSON.parse(text ?? ''));
-}, 90_000);
+});
 
 afterAll(async () => {
   await Promise.all([browser.close(), jira.close(), remote.close()]);

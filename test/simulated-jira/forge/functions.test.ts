@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { asApp, asUser, getAppContext, route } from '@forge/api';
 import { createJira, type InstalledForgeApp, type Jira } from '../../../src/simulated-jira/index.ts';
+import { until } from '../../run/until.ts';
 import { jsonOf, postJson } from '../calls.ts';
 
 const manifest = (scopes: string) => `
@@ -83,7 +83,7 @@ test('triggers run on install and on change', async () => {
     { fields: { project: { key: 'PAY' }, summary: 'Told', issuetype: { name: 'Task' } } },
     { authorization: jira.credential('api-token', 'Ada Admin').authorization ?? '' },
   );
-  for (let tries = 0; told.length < 3 && tries < 200; tries += 1) await wait(5);
+  await until(() => told.length >= 3);
   expect(told[1]).toMatchObject({
     eventType: 'avi:jira:created:issue',
     issue: { fields: { summary: 'Told' } },

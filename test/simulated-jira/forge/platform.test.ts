@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
+import { aMoment, until } from '../../run/until.ts';
 import { get, jsonOf, postJson } from '../calls.ts';
 import { pristine } from '../pristine.ts';
 import { appId, manifestWith, usualScopes } from './manifest-text.ts';
@@ -28,12 +29,6 @@ const bearerOf = (request: Received | undefined) =>
   String(request?.headers.authorization).replace(/^Bearer /, '');
 const gateway = (path: string, token: unknown) =>
   get(`${jira.apiUrl}/ex/jira/${jira.cloudId}${path}`, { authorization: `Bearer ${String(token)}` });
-const until = async (condition: () => boolean) => {
-  for (let round = 0; round < 1000 && !condition(); round += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  expect(condition()).toBe(true);
-};
 
 describe('install', () => {
   test('sends the lifecycle event with an invocation token that holds by the key set', async () => {
@@ -208,7 +203,7 @@ test('scheduled triggers fire by themselves while the app is installed', async (
   await until(() => scheduled().length >= 2);
   await control('DELETE', '');
   const heard = scheduled().length;
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await aMoment();
   expect(scheduled().length).toBeLessThanOrEqual(heard + 1);
 });
 

@@ -5,9 +5,7 @@ import { methodNotAllowed } from '../failures.ts';
 import { accountsGet } from './accounts-get.ts';
 import { type Authenticate, forAdministrators, type Handle, withBody } from './caller.ts';
 import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
-import { type ExplanationsPostDeps, explanationsPost } from './explanations-post.ts';
-import { importedReportsPost } from './imported-reports-post.ts';
-import { inTurn } from './in-turn.ts';
+import { type LongWorkPostDeps, longWorkPost } from './long-work-post.ts';
 import { operationsGet } from './operations-get.ts';
 import { profilesGet } from './profiles-get.ts';
 import { type EventsGetDeps, eventsGet } from './self-test-events-get.ts';
@@ -20,7 +18,7 @@ export interface ApiDeps
   extends TenantGetDeps,
     SelfTestsPostDeps,
     EventsGetDeps,
-    ExplanationsPostDeps,
+    LongWorkPostDeps,
     DataDeleteDeps {
   readonly watch: WatchRoutesDeps;
   readonly authenticate: Authenticate;
@@ -30,7 +28,6 @@ export interface ApiDeps
 /** The panel's API; every route of it asks who calls first. */
 export function apiRouter(deps: ApiDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const taking = inTurn();
   const get = (path: string, handle: Handle): void => {
     router.route(path).get(forAdministrators(deps.authenticate, handle)).all(methodNotAllowed('GET'));
   };
@@ -53,11 +50,11 @@ export function apiRouter(deps: ApiDeps): Router {
   get('/self-tests/:id/report.md', downloadGet('md', deps));
   router
     .route('/explanations')
-    .post(withBody(deps.authenticate, taking(explanationsPost(deps))))
+    .post(withBody(deps.authenticate, longWorkPost('explanation', deps)))
     .all(methodNotAllowed('POST'));
   router
     .route('/imported-reports')
-    .post(withBody(deps.authenticate, taking(importedReportsPost)))
+    .post(withBody(deps.authenticate, longWorkPost('imported-report', deps)))
     .all(methodNotAllowed('POST'));
   router
     .route('/watch')

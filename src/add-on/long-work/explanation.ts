@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Finding } from '../../diagnosis/index.ts';
+import { capped, Evidence, IdentityKind, readRecording, understandEvidence } from '../../evidence/index.ts';
+import type { WorkAnswer } from './work.ts';
+
+export type Explain = (evidence: Evidence) => readonly Finding[];
+
+/** What a person pasted, and the answer to the question that was asked about it before. */
+const Pasted = z.object({
+  text: z.string(),
+  identity: IdentityKind.optional(),
+  url: z.string().max(8_192).optional(),
+  status: z.number().int().min(100).max(599).optional(),
+  method: z.string().max(16).optional(),
+});
+
+/** Of prose; a recording in JSON is read whole. */
+const longestProse = 131_072;
+
+/** An evidence, or `{text}` with whatever a person has → its findings, best first, what was understood, and one question. */
+export function explanationOf(body: unknown, explain: Explain): WorkAnswer {
+  const isPasted = typeof body === 'object' && body !== null && 'text' in body;
+  return isPasted ? ofText(body, explain) : ofEvidence(body, explain);
+}
+
+function ofText(body: object, explain: Explain): WorkAnswer {
+  const pasted = Pasted.safeParse(body);
+  if (!pasted.success) return refused(`Missing or of the wrong type: ${fieldsOf(pasted.error)}.`);
+  const { text, identity, url, status, method } = pasted.data;
+  const recording = readRecording(text, 'text', {
+    longestProse,
+    ...(identity === undefined ? {} : { identity }),
+    ...(url === undefined ? {} : { url }),
+    ...(status === undefined ? {} : { status }),
+    ...(method === undefined ? {} : { method }),
+  });
+  if (!recording.ok) return refused(`This text cannot be explained: ${recording.problem}.`);
+  const { evidence, read, ask } = recording;
+  return answered({ findings: explain(evidence), read, ...(ask === undefined ? {} : { ask }) });
+}
+
+function ofEvidence(body: unknown, explain: Explain): WorkAnswer {
+  const evidence = Evidence.safeParse(capped(body));
+  if (!evidence.success)
+    return refused(`This is no evidence: missing or of the wrong type: ${fieldsOf(evidence.error)}.`);
+  const { evidence: redacted, read, ask } = understandEvidence(evidence.data);
+  return answered({ findings: explain(redacted), read, ...(ask === undefined ? {} : { ask }) });
+}
+
+const fieldsOf = ({ issues }: z.ZodError) =>
+  [...new Set(issues.slice(0, 50).map(({ path }) => path.join('.') || 'body'))].slice(0, 5).join(', ');
+
+const answered = (value: object): WorkAnswer => ({ ok: true, json: JSON.stringify(value) });
+const refused = (problem: string): WorkAnswer => ({ ok: false, problem });

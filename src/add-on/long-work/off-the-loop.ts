@@ -1,0 +1,117 @@
+import { systemErrorCode } from '../config/system-error.ts';
+import type { Work, WorkAnswer } from './work.ts';
+
+/** A thread that answers each piece of work with one message. Its end, however it comes, is told by `exit`. */
+export interface WorkThread {
+  postMessage(work: Work): void;
+  on(event: 'message', heard: (answer: WorkAnswer) => void): unknown;
+  on(event: 'error', heard: (error: unknown) => void): unknown;
+  on(event: 'exit', heard: () => void): unknown;
+  terminate(): Promise<unknown>;
+  ref(): void;
+  unref(): void;
+}
+
+export type Outcome =
+  | { readonly kind: 'answered'; readonly answer: WorkAnswer }
+  /** Too much waits already. */
+  | { readonly kind: 'busy' }
+  /** It took too long, or more memory than it may, or the server stops. */
+  | { readonly kind: 'given-up' }
+  /** A fault of ours. */
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** Long work that holds up nobody: a thread of its own, begun when first needed. */
+export interface OffTheLoop {
+  /** `tenant`: whose work it is; one may have a few pieces waiting, not all of them. */
+  do(tenant: string, work: Work): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export interface OffTheLoopDeps {
+  readonly begin: () => WorkThread;
+  /** Milliseconds a piece of work may take once it is begun. */
+  readonly mostMs: number;
+  /** Pieces that wait, with the one that is being done: of all, and of one tenant. */
+  readonly mostWaiting: number;
+  readonly mostOfTenant: number;
+}
+
+interface Waiting {
+  readonly tenant: string;
+  readonly work: Work;
+  readonly tell: (outcome: Outcome) => void;
+}
+
+export function offTheLoop(deps: OffTheLoopDeps): OffTheLoop {
+  const line: Waiting[] = [];
+  let thread: WorkThread | null = null;
+  let deadline: NodeJS.Timeout | undefined;
+  let begun = false;
+  let closed = false;
+
+  /** The first in line is the one that is being done. */
+  function over(outcome: Outcome): void {
+    clearTimeout(deadline);
+    begun = false;
+    line.shift()?.tell(outcome);
+    if (line.length === 0) thread?.unref();
+    next();
+  }
+
+  /** A thread that is stuck, broken or gone is not asked again. */
+  function dropThread(outcome: Outcome): void {
+    const dropped = thread;
+    thread = null;
+    void dropped?.terminate();
+    if (begun) over(outcome);
+  }
+
+  function started(): WorkThread {
+    const fresh = deps.begin();
+    fresh.on('message', (answer) => {
+      if (thread === fresh) over({ kind: 'answered', answer });
+    });
+    fresh.on('error', (error) => {
+      const tooMuch = systemErrorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';
+      if (thread === fresh) dropThread(tooMuch ? { kind: 'given-up' } : { kind: 'failed', error });
+    });
+    fresh.on('exit', () => {
+      if (thread === fresh) dropThread({ kind: 'given-up' });
+    });
+    return fresh;
+  }
+
+  function next(): void {
+    const [first] = line;
+    if (first === undefined || begun) return;
+    if (closed) {
+      over({ kind: 'given-up' });
+      return;
+    }
+    begun = true;
+    thread ??= started();
+    thread.ref();
+    deadline = setTimeout(() => dropThread({ kind: 'given-up' }), deps.mostMs);
+    thread.postMessage(first.work);
+  }
+
+  return {
+    do(tenant, work) {
+      const own = line.filter((waiting) => waiting.tenant === tenant).length;
+      if (line.length >= deps.mostWaiting || own >= deps.mostOfTenant)
+        return Promise.resolve({ kind: 'busy' });
+      return new Promise((tell) => {
+        line.push({ tenant, work, tell });
+        next();
+      });
+    },
+
+    async close() {
+      closed = true;
+      const last = thread;
+      dropThread({ kind: 'given-up' });
+      await last?.terminate();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { diagnose } from '../../diagnosis/index.ts';
+import { redactEvidence } from '../../evidence/index.ts';
+import type { OperationsTable } from '../../jira-facts/index.ts';
+import { acceptReport, adviceOf } from '../../report/index.ts';
+import { explanationOf } from './explanation.ts';
+
+/** What is asked of us in texts: it takes longer the more there is of them. `body` as it was parsed. */
+export interface Work {
+  readonly kind: 'explanation' | 'imported-report';
+  readonly body: unknown;
+}
+
+/** `json` as it is sent, so that neither side of a thread writes it twice; a problem is one sentence for whoever asked. */
+export type WorkAnswer =
+  | { readonly ok: true; readonly json: string }
+  | { readonly ok: false; readonly problem: string };
+
+/** Does it here and now, for as long as it takes. Nothing of it is kept. */
+export function doWork({ kind, body }: Work, operations: () => OperationsTable): WorkAnswer {
+  switch (kind) {
+    case 'explanation':
+      return explanationOf(body, (evidence) => diagnose(redactEvidence(evidence), operations()));
+    case 'imported-report': {
+      const imported = acceptReport(body);
+      if (!imported.ok) return imported;
+      const { report } = imported;
+      return { ok: true, json: JSON.stringify({ report, advice: adviceOf(report) }) };
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { parentPort } from 'node:worker_threads';
+import { loadOperations } from '../../jira-facts/index.ts';
+import { doWork, type Work } from './work.ts';
+
+/** The thread for long work: one piece at a time, in the order it comes; see off-the-loop.ts. */
+const operations = loadOperations();
+parentPort?.on('message', (work: Work) => parentPort?.postMessage(doWork(work, () => operations)));

@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events';
+import { type OffTheLoop, offTheLoop, type WorkThread } from '../../../src/add-on/long-work/off-the-loop.ts';
+import type { Work } from '../../../src/add-on/long-work/work.ts';
+
+/** A thread that does what the test says. */
+class Thread extends EventEmitter implements WorkThread {
+  readonly got: Work[] = [];
+  terminated = false;
+  held = false;
+  postMessage(work: Work): void {
+    this.got.push(work);
+  }
+  answer(json = '{}'): void {
+    this.emit('message', { ok: true, json });
+  }
+  async terminate(): Promise<void> {
+    this.terminated = true;
+    this.emit('exit');
+  }
+  ref(): void {
+    this.held = true;
+  }
+  unref(): void {
+    this.held = false;
+  }
+}
+
+const work: Work = { kind: 'explanation', body: { text: 'x' } };
+let threads: Thread[];
+let elsewhere: OffTheLoop;
+const opened = (mostMs = 60_000): OffTheLoop => {
+  threads = [];
+  elsewhere = offTheLoop({
+    begin: () => {
+      const thread = new Thread();
+      threads.push(thread);
+      return thread;
+    },
+    mostMs,
+    mostWaiting: 3,
+    mostOfTenant: 2,
+  });
+  return elsewhere;
+};
+afterEach(() => elsewhere.close());
+
+test('a thread begins when there is work, does one piece at a time, and holds no process up while it has none', async () => {
+  opened();
+  expect(threads).toEqual([]);
+  const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  expect(threads[0]?.got).toHaveLength(1);
+  threads[0]?.answer('1');
+  expect(threads[0]?.got).toHaveLength(2);
+  expect(threads[0]?.held).toBe(true);
+  threads[0]?.answer('2');
+  expect(await Promise.all(asked)).toEqual([
+    { kind: 'answered', answer: { ok: true, json: '1' } },
+    { kind: 'answered', answer: { ok: true, json: '2' } },
+  ]);
+  expect([threads.length, threads[0]?.held]).toEqual([1, false]);
+});
+
+test('one tenant has two pieces waiting, all of them three; who is turned away has cost nothing', async () => {
+  opened();
+  const asked = [elsewhere.do('a', work), elsewhere.do('a', work)];
+  expect(await elsewhere.do('a', work)).toEqual({ kind: 'busy' });
+  asked.push(elsewhere.do('b', work));
+  expect(await elsewhere.do('c', work)).toEqual({ kind: 'busy' });
+  for (let turn = 0; turn < 3; turn += 1) threads[0]?.answer();
+  expect((await Promise.all(asked)).map(({ kind }) => kind)).toEqual(['answered', 'answered', 'answered']);
+});
+
+test('what takes too long is given up with its thread, and the next has a thread of its own', async () => {
+  opened(20);
+  const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  expect(await asked[0]).toEqual({ kind: 'given-up' });
+  expect(threads[0]?.terminated).toBe(true);
+  threads[0]?.answer('too late');
+  threads[1]?.answer('in time');
+  expect(await asked[1]).toEqual({ kind: 'answered', answer: { ok: true, json: 'in time' } });
+});
+
+test.each([
+  ['a fault', new Error('planted'), 'failed'],
+  ['too much memory', Object.assign(new Error('full'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }), 'given-up'],
+])('%s ends the piece it came from and no other', async (_what, error, kind) => {
+  opened();
+  const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  threads[0]?.emit('error', error);
+  threads[0]?.emit('exit');
+  expect((await asked[0])?.kind).toBe(kind);
+  threads[1]?.answer();
+  expect((await asked[1])?.kind).toBe('answered');
+});
+
+test('closing gives up what waits and leaves no thread', async () => {
+  opened();
+  const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  await elsewhere.close();
+  expect((await Promise.all(asked)).map(({ kind }) => kind)).toEqual(['given-up', 'given-up']);
+  expect(threads.map(({ terminated }) => terminated)).toEqual([true]);
+  expect(await elsewhere.do('a', work)).toEqual({ kind: 'given-up' });
+});
