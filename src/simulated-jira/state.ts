@@ -1,6 +1,7 @@
 import type { ApiToken, Group, OrganizationKey, PersonalAccessToken, User } from './state/accounts.ts';
 import type { Board, EpicDetails, Sprint } from './state/agile.ts';
 import type {
+  AdministratorWebhook,
   ConnectApp,
   FailedWebhook,
   ForgeApp,
@@ -128,6 +129,8 @@ export interface SiteState {
   forgePlatform?: Partial<ForgePlatformSettings>;
   forgeDeliveries?: ForgeDelivery[];
   forgeFrames?: ForgeFrame[];
+  /** What is left out: none. */
+  administratorWebhooks?: AdministratorWebhook[];
   webhookSettings?: Partial<WebhookSettings>;
   webhookDeliveries?: WebhookDelivery[];
   failedWebhooks?: FailedWebhook[];

@@ -153,16 +153,29 @@ function create(call: RestCall): WireResponse {
   return json(201, wholeGroup(call, group));
 }
 
+/** Which of the members `expand=users[first:last]` names, both ends counted; `users` alone means the first fifty. */
+function memberRange(call: RestCall): { first: number; last: number } | null {
+  for (const name of expansions(call)) {
+    if (name === 'users') return { first: 0, last: 49 };
+    const [, first, last] = /^users\[(\d+):(\d+)\]$/.exec(name) ?? [];
+    if (first !== undefined && last !== undefined)
+      return { first: Number(first), last: Math.min(Number(last), Number(first) + 49) };
+  }
+  return null;
+}
+
 function wholeGroup(call: RestCall, group: Group) {
+  const range = memberRange(call);
   const members = call.state.users.filter((user) => user.groups.includes(group.name) && user.active);
   return {
     ...groupBean(call, group),
     users: {
       size: members.length,
-      items: expansions(call).has('users') ? members.slice(0, 50).map((user) => userBean(call, user)) : [],
+      items:
+        range === null ? [] : members.slice(range.first, range.last + 1).map((user) => userBean(call, user)),
       'max-results': 50,
-      'start-index': 0,
-      'end-index': 0,
+      'start-index': range?.first ?? 0,
+      'end-index': range === null ? 0 : Math.max(0, Math.min(range.last, members.length - 1)),
     },
     expand: 'users',
   };

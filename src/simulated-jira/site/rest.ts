@@ -7,6 +7,7 @@ import { loginRequired, notInApiScope, scopeDoesNotMatch } from '../refusals.ts'
 import { jiraError, json, type WireRequest, type WireResponse } from '../request.ts';
 import type { RestCall } from '../rest/call.ts';
 import { genericAnswer } from '../rest/generic.ts';
+import { answerOutsideTable } from '../rest/outside-table/index.ts';
 import { routeOf } from '../rest/routes.ts';
 import { zoneClock } from '../time.ts';
 import { type Look, watched } from '../webhooks/watch.ts';
@@ -56,6 +57,8 @@ export function answerRest(
 ): WireResponse {
   const found = world.operations.resolve(request.method, request.path);
   if (found.kind === 'unknown') {
+    const outside = answerOutsideTable({ request, caller, world });
+    if (outside !== null) return outside;
     const uri = `${world.addresses.siteUrl}${request.path}${request.rawQuery === '' ? '' : `?${request.rawQuery}`}`;
     return json(404, { message: `null for uri: ${uri}`, 'status-code': 404 });
   }

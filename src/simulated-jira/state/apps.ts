@@ -103,6 +103,25 @@ export interface Webhook {
   expirationDate: string;
 }
 
+/** A webhook that an administrator registered: it never expires. */
+export interface AdministratorWebhook {
+  id: number;
+  name: string;
+  description: string;
+  /** Absolute; may hold variables such as `${issue.key}`. */
+  url: string;
+  events: string[];
+  /** Narrows events about issues; empty: everything. */
+  jqlFilter: string;
+  excludeBody: boolean;
+  enabled: boolean;
+  /** Signs what is sent; null: unsigned. */
+  secret: string | null;
+  lastUpdatedAccountId: string | null;
+  /** Milliseconds since 1970. */
+  lastUpdated: number;
+}
+
 /** One attempt to deliver a webhook; `status` null: no answer. */
 export interface WebhookDelivery {
   at: string;

@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import { webhookToken } from '../connect/site-tokens.ts';
 import { findApp } from '../people.ts';
@@ -37,15 +37,23 @@ function filledIn(url: string, message: Readonly<Record<string, unknown>>): stri
   });
 }
 
-/** `Authorization` of a delivery: a Connect app's shared secret signs it, an OAuth 2.0 app's client secret. null: no such app. */
-function authorization(parcel: Parcel, world: SimulatedWorld): string | null {
-  const { to, actor } = parcel;
+/**
+ * What a delivery proves itself with: a Connect app's shared secret signs it, an OAuth 2.0 app's client secret; that of an
+ * administrator's webhook signs the body (https://developer.atlassian.com/cloud/jira/platform/webhooks/). null: no such app.
+ */
+function proof(parcel: Parcel, world: SimulatedWorld): Record<string, string> | null {
+  const { to, actor, body } = parcel;
+  if (to.app === null) {
+    if (to.secret === null) return {};
+    return { 'x-hub-signature': `sha256=${createHmac('sha256', to.secret).update(body).digest('hex')}` };
+  }
   const url = new URL(parcel.url);
   const app = findApp(world.state, to.app);
   if (app !== null) {
     const base = new URL(app.baseUrl).pathname.replace(/\/$/, '');
     const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : url.pathname;
-    return `JWT ${webhookToken(world, app, { method: 'POST', path, rawQuery: url.search.slice(1) }, actor)}`;
+    const request = { method: 'POST', path, rawQuery: url.search.slice(1) };
+    return { authorization: `JWT ${webhookToken(world, app, request, actor)}` };
   }
   const client = world.state.oauthClients.find(({ clientId }) => clientId === to.app);
   if (client === undefined) return null;
@@ -55,19 +63,19 @@ function authorization(parcel: Parcel, world: SimulatedWorld): string | null {
     createSecretKey(Buffer.from(client.clientSecret, 'utf8')),
     { algorithm: 'HS256' },
   );
-  return `Bearer ${token}`;
+  return { authorization: `Bearer ${token}` };
 }
 
 async function attempt(parcel: Parcel, retry: number, world: SimulatedWorld): Promise<number | null> {
-  const authorized = authorization(parcel, world);
-  if (authorized === null) return null;
+  const proven = proof(parcel, world);
+  if (proven === null) return null;
   try {
     const response = await world.fetch(parcel.url, {
       method: 'POST',
       redirect: 'manual',
       headers: {
         'content-type': 'application/json; charset=UTF-8',
-        authorization: authorized,
+        ...proven,
         'user-agent': 'Atlassian Webhook HTTP Client',
         'x-atlassian-webhook-identifier': parcel.identifier,
         'x-atlassian-webhook-flow': 'Primary',
@@ -96,7 +104,14 @@ async function deliver(parcel: Parcel, retry: number, world: SimulatedWorld): Pr
   state.webhookDeliveries ??= [];
   const { url, webhookEvent, to } = parcel;
   state.webhookDeliveries.push({
-    ...{ at: new Date(world.now()).toISOString(), app: to.app, url, webhookEvent, retry, status },
+    ...{
+      at: new Date(world.now()).toISOString(),
+      app: to.app ?? 'administrator',
+      url,
+      webhookEvent,
+      retry,
+      status,
+    },
   });
   if (!passing(status)) return;
   const { retries, retryMs } = settings(state);
@@ -112,6 +127,7 @@ async function deliver(parcel: Parcel, retry: number, world: SimulatedWorld): Pr
 
 function giveUp({ webhookIds, to, url, body }: Parcel, { state, now }: SimulatedWorld): void {
   state.failedWebhooks ??= [];
+  if (to.app === null) return;
   for (const id of webhookIds) {
     const owner = to.accountId === null ? {} : { accountId: to.accountId };
     const failed = { id: String(id), appKey: to.app, ...owner, url, body, failureTime: now() };

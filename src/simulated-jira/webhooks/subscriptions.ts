@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import type { ConnectApp, SiteState, Webhook } from '../state.ts';
+import type { AdministratorWebhook, ConnectApp, SiteState, Webhook } from '../state.ts';
 
-/** Somebody who wants to be told: a module of a descriptor, or dynamic webhooks of one app at one address. */
+/**
+ * Somebody who wants to be told: a module of a descriptor, dynamic webhooks of one app at one address, or whoever an administrator
+ * gave the site an address of.
+ */
 export interface Subscription {
-  readonly app: string;
+  /** Key of the Connect app, client id of the OAuth app; null: an administrator registered it. */
+  readonly app: string | null;
+  /** Signs what goes to an administrator's webhook; null: nothing does. */
+  readonly secret: string | null;
   /** Absolute; may hold variables such as `${issue.key}`. */
   readonly url: string;
   readonly events: readonly string[];
@@ -37,7 +43,7 @@ function declared(app: ConnectApp): Subscription[] {
     return [
       {
         ...{ app: app.key, url: absolute, events: [event], filter, propertyKeys, excludeBody },
-        ...{ fieldIds: null, webhookId: null, accountId: null },
+        ...{ fieldIds: null, webhookId: null, accountId: null, secret: null },
       },
     ];
   });
@@ -54,11 +60,22 @@ function dynamic(webhook: Webhook): Subscription {
     webhookId: webhook.id,
     excludeBody: false,
     accountId: webhook.accountId ?? null,
+    secret: null,
   };
+}
+
+function registered({ url, events, jqlFilter, excludeBody, secret }: AdministratorWebhook): Subscription {
+  const none = { app: null, fieldIds: null, propertyKeys: null, webhookId: null, accountId: null };
+  return { ...none, url, events, filter: jqlFilter, excludeBody, secret };
 }
 
 /** Everybody who listens at this moment; dynamic webhooks only until they expire. `now` in milliseconds. */
 export function subscriptions(state: SiteState, now: number): Subscription[] {
   const living = state.webhooks.filter(({ expirationDate }) => Date.parse(expirationDate) > now);
-  return [...state.connectApps.flatMap(declared), ...living.map(dynamic)];
+  const ofAdministrators = (state.administratorWebhooks ?? []).filter(({ enabled }) => enabled);
+  return [
+    ...state.connectApps.flatMap(declared),
+    ...living.map(dynamic),
+    ...ofAdministrators.map(registered),
+  ];
 }
