@@ -55,6 +55,13 @@ function list(call: RestCall): WireResponse {
   return page(call, found, (each) => each);
 }
 
+/** The form of before `/context`: ids are numbers, and nothing but names goes along. */
+function formerList(call: RestCall): WireResponse {
+  const field = namedField(call);
+  if ('status' in field) return field;
+  return page(call, field.contexts, ({ id, name }) => ({ id: Number(id), name }));
+}
+
 const schema = z.looseObject({
   name: z.string().min(1).max(255),
   description: z.string().nullish(),
@@ -253,7 +260,7 @@ const defaults = (call: RestCall): WireResponse => {
 
 export const fieldContextRoutes: Route[] = [
   route('GET /field/{fieldId}/context', list),
-  route('GET /field/{fieldId}/contexts', list),
+  route('GET /field/{fieldId}/contexts', formerList),
   route('POST /field/{fieldId}/context', create),
   route('PUT /field/{fieldId}/context/{contextId}', (call) => {
     const found = named(call);
