@@ -4,13 +4,14 @@ import { type ConnectDescriptor, servedDescriptor } from '../tokens/index.ts';
 import type { Config } from './config/config.ts';
 import { systemErrorCode } from './config/system-error.ts';
 import type { Database } from './database/open.ts';
-import { createLog, createRequestLog, type Log, standardOutput } from './log.ts';
+import { createLog, type Log, standardOutput } from './log.ts';
 import { createServer } from './server/app.ts';
 import { brokenRequests } from './server/broken-requests.ts';
 import { installKeys } from './server/connect/install-keys.ts';
 import { type AnswerBrokenRequest, type Listening, listen } from './server/listen.ts';
 import type { Metrics } from './server/metrics.ts';
 import { refusalLimit } from './server/refusal-limit.ts';
+import { requestLog } from './server/request-log.ts';
 import { acting } from './wiring/acting.ts';
 import { doors } from './wiring/doors.ts';
 import { openRuns } from './wiring/open-runs.ts';
@@ -96,7 +97,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
   const server = createServer({
     ...shared,
-    requestLog: createRequestLog(config.logLevel, options.logTo),
+    noted: requestLog(config.logLevel, options.logTo),
     descriptor: servedDescriptor(descriptor, { baseUrl: config.baseUrl, appKey }),
     tenants: tenants.connect,
     installKeys: installKeys({ urls: config.connectInstallKeysUrls, fetch: fetchKeys, now }),
@@ -127,7 +128,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     for (const listening of opened) await listening.stop(graceMs);
   };
   try {
-    opened.push(await listen({ port: config.port, handler: server, answerBroken }));
+    opened.push(await listen({ ...server, port: config.port, answerBroken }));
     if (metrics !== null && config.metricsPort !== null) {
       opened.push(await listenForMetrics(config, config.metricsPort, metrics, answerBroken));
     }

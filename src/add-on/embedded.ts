@@ -12,6 +12,7 @@ import { panelGet } from './server/connect/panel-get.ts';
 import { failureHandler, methodNotAllowed, notFound } from './server/failures.ts';
 import { refusalLimit } from './server/refusal-limit.ts';
 import { giveTraceId } from './server/request-log.ts';
+import { routerOf } from './server/routes.ts';
 import { securityHeaders } from './server/security-headers.ts';
 import { openTenants } from './tenants/open-tenants.ts';
 import type { ConnectTenant } from './tenants/tenant.ts';
@@ -166,7 +167,7 @@ function serverOf({ api, panelPage, panel, config, log, reachable }: Parts): Exp
   server.disable('etag');
   server.set('query parser', 'simple');
   server.use(giveTraceId, securityHeaders({ https: config.baseUrl.startsWith('https:') }));
-  server.use('/api', api);
+  server.use('/api', routerOf(api, { strict: true }));
   server.route('/connect/panel').get(panelPage).all(methodNotAllowed('GET'));
   server.get('/connect/assets/:name', assetGet(panel.assets));
   return server.use(notFound, failureHandler(log, reachable));

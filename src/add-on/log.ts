@@ -39,14 +39,6 @@ export const redactedPaths = [
   '*.headers["x-forge-oauth-user"]',
 ];
 
-/**
- * The log of answered requests, on the same destination: its few fields are named by us and hold no object, so it does
- * without the redaction list, which costs more than the line itself.
- */
-export function createRequestLog(level: LogLevel, destination: DestinationStream): Log {
-  return pino({ level, base: null }, destination);
-}
-
 /** The server's log: JSON lines on `destination`, secrets replaced by `***`. */
 export function createLog(level: LogLevel, destination: DestinationStream): Log {
   return pino({ level, redact: { paths: redactedPaths, censor: '***' }, base: null }, destination);

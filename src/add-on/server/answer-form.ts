@@ -23,8 +23,10 @@ export function formAnswers(server: Express, sent: HeaderChoice): void {
 
   function json(this: Response, value: unknown): Response {
     const body = JSON.stringify(value);
-    plain.call(this, this.statusCode, [...ofJson, String(Buffer.byteLength(body))]);
-    return this.end(body);
+    const bytes = Buffer.byteLength(body);
+    plain.call(this, this.statusCode, [...ofJson, String(bytes)]);
+    // Where every character is one byte both encodings are the same, and Node writes this one without converting.
+    return this.end(body, bytes === body.length ? 'latin1' : 'utf8');
   }
 
   Object.assign(server.response, { writeHead, json });

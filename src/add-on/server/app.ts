@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, Router } from 'express';
+import express, { type RequestHandler } from 'express';
 import type { AppAddress } from '../../tokens/index.ts';
 import type { Log } from '../log.ts';
 import type { ConnectTenants } from '../tenants/connect-tenants.ts';
@@ -12,12 +12,14 @@ import type { InstallKeys } from './connect/install-keys.ts';
 import { panelGet } from './connect/panel-get.ts';
 import { installedPost, uninstalledPost } from './connect/signed-lifecycle-post.ts';
 import { door } from './door.ts';
-import { failureHandler, methodNotAllowed, notFound } from './failures.ts';
-import { health } from './health.ts';
-import { acceptableBody } from './json-body.ts';
+import { failureHandler, notFound } from './failures.ts';
+import { healthRoutes } from './health.ts';
+import { afterBodyHead } from './json-body.ts';
+import { messagesOf, type ServerParts } from './messages.ts';
 import type { Observe } from './metrics.ts';
 import type { RefusalLimit } from './refusal-limit.ts';
-import { requestLog } from './request-log.ts';
+import type { Noted } from './request-log.ts';
+import { below, fixedRoutes, type Route, routerOf } from './routes.ts';
 
 /** Everything a server needs, made in main.ts. */
 export interface ServerDeps {
@@ -25,7 +27,7 @@ export interface ServerDeps {
   /** atlassian-connect.json as it is served. */
   readonly descriptor: Readonly<Record<string, unknown>>;
   readonly log: Log;
-  readonly requestLog: Log;
+  readonly noted: Noted;
   readonly now: () => Date;
   readonly tenants: ConnectTenants;
   readonly cache: TenantCache;
@@ -42,35 +44,32 @@ export interface ServerDeps {
   /** Counts answers; null when nobody asked for metrics. */
   readonly observe: Observe | null;
   /** The panel's API and Forge's events, beside the routes of Connect. */
-  readonly doors: { readonly api: Router; readonly forgeEvents: RequestHandler | null };
+  readonly doors: { readonly api: readonly Route[]; readonly forgeEvents: RequestHandler | null };
 }
 
 /** The HTTP side of the backend; nothing of it knows where it listens. */
-export function createServer(deps: ServerDeps): Express {
+export function createServer(deps: ServerDeps): ServerParts {
+  const { basePath, baseUrl } = deps.app;
   const server = express();
   server.disable('x-powered-by');
   // Authenticated answers are never stored, so an ETag would be computed for nobody.
   server.disable('etag');
   server.set('query parser', 'simple');
-  server.set('case sensitive routing', true);
-  formAnswers(server, { https: deps.app.baseUrl.startsWith('https:') });
-  server.use(door({ ...deps, noted: requestLog(deps.requestLog) }));
-  server.use(`${deps.app.basePath}/api`, deps.doors.api);
-  server.use(deps.app.basePath === '' ? '/' : deps.app.basePath, routes(deps));
+  formAnswers(server, { https: baseUrl.startsWith('https:') });
+
+  const api = below(`${basePath}/api`, deps.doors.api);
   // At the root too, where a load balancer looks, whatever the prefix.
-  server.use(health(deps));
+  const others = [...below(basePath, routes(deps)), ...healthRoutes(deps)];
+  server.use(door(deps));
+  server.use(fixedRoutes([...api, ...others]));
+  server.use(routerOf(api, { strict: true }));
+  server.use(routerOf(others, { strict: false }));
   server.use(notFound);
   server.use(failureHandler(deps.log, deps.reachable));
-  return server;
+  return { handler: server, messages: messagesOf(server) };
 }
 
-function routes(deps: ServerDeps): Router {
-  const router = Router({ caseSensitive: true });
-  router
-    .route('/atlassian-connect.json')
-    .get((_req, res) => void res.json(deps.descriptor))
-    .all(methodNotAllowed('GET'));
-
+function routes(deps: ServerDeps): Route[] {
   const posts: Record<string, RequestHandler> = {
     '/connect/installed': installedPost(deps),
     '/connect/uninstalled': uninstalledPost(deps),
@@ -78,12 +77,11 @@ function routes(deps: ServerDeps): Router {
     '/connect/disabled': eventPost('disabled', deps),
     ...(deps.doors.forgeEvents === null ? {} : { '/forge/events': deps.doors.forgeEvents }),
   };
-  for (const [path, handler] of Object.entries(posts)) {
-    router.route(path).post(acceptableBody, handler).all(methodNotAllowed('POST'));
-  }
-  const panel = panelGet({ ...deps, builtHtml: deps.panel.html });
-  router.route('/connect/panel').get(panel).all(methodNotAllowed('GET'));
-  router.get('/connect/assets/:name', assetGet(deps.panel.assets));
-  if (deps.app.basePath !== '') router.use(health(deps));
-  return router;
+  return [
+    { path: '/atlassian-connect.json', methods: { get: (_req, res) => void res.json(deps.descriptor) } },
+    ...Object.entries(posts).map(([path, post]) => ({ path, methods: { post: afterBodyHead(post) } })),
+    { path: '/connect/panel', methods: { get: panelGet({ ...deps, builtHtml: deps.panel.html }) } },
+    { path: '/connect/assets/:name', methods: { get: assetGet(deps.panel.assets) } },
+    ...(deps.app.basePath === '' ? [] : healthRoutes(deps)),
+  ];
 }

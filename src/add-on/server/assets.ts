@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { RequestHandler } from 'express';
+import { notFound } from './failures.ts';
 
 /** One file of the panel as it is sent. */
 export interface Asset {
@@ -43,7 +44,7 @@ export function assetGet(assets: ReadonlyMap<string, Asset>): RequestHandler {
   return (req, res, next) => {
     const { name } = req.params;
     const asset = typeof name === 'string' ? assets.get(name) : undefined;
-    if (asset === undefined) return next();
+    if (asset === undefined) return void notFound(req, res, next);
     res.setHeader('Content-Type', asset.type);
     // File names carry a hash of their content.
     res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');

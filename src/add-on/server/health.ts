@@ -1,6 +1,6 @@
-import { type RequestHandler, Router } from 'express';
+import type { RequestHandler } from 'express';
 import { answerError } from './answers.ts';
-import { methodNotAllowed } from './failures.ts';
+import type { Route } from './routes.ts';
 
 export interface HealthDeps {
   readonly writable: () => Promise<boolean>;
@@ -8,8 +8,7 @@ export interface HealthDeps {
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can serve, that is, the database keeps what is written and it is not about to stop. */
-export function health(deps: HealthDeps): Router {
-  const router = Router();
+export function healthRoutes(deps: HealthDeps): Route[] {
   const live: RequestHandler = (_req, res) => {
     res.json({ status: 'ok' });
   };
@@ -19,7 +18,8 @@ export function health(deps: HealthDeps): Router {
       return answerError(res, 503, 'unavailable', 'The database does not answer, or keeps nothing.');
     res.json({ status: 'ready' });
   };
-  router.route('/healthz').get(live).all(methodNotAllowed('GET'));
-  router.route('/readyz').get(ready).all(methodNotAllowed('GET'));
-  return router;
+  return [
+    { path: '/healthz', methods: { get: live } },
+    { path: '/readyz', methods: { get: ready } },
+  ];
 }

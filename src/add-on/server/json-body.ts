@@ -10,25 +10,32 @@ const limitBytes = 1_048_576;
 const longestContentType = 128;
 
 /**
- * Judges the body by the head of its request: JSON and nothing else (415), no compressed body, which none of our callers
- * sends and which would only open a door for bombs, and none declared larger than 1 MiB. The body itself is read by
- * {@link readJson} once the caller is known.
+ * Judges the body by the head of its request, before anything else: JSON and nothing else (415), no compressed body, which none
+ * of our callers sends and which would only open a door for bombs, and none declared larger than 1 MiB. The body itself is
+ * read by {@link readJson} once the caller is known.
  */
-export const acceptableBody: RequestHandler = (req, res, next) => {
-  const { headers } = req;
+export function afterBodyHead(handler: RequestHandler): RequestHandler {
+  return (req, res, next) => (refusesBody(req, res) ? undefined : handler(req, res, next));
+}
+
+/** Whether the body is refused, and answered so. */
+function refusesBody({ headers }: Request, res: Response): boolean {
   const empty = headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
   if (!empty && !isJson(headers['content-type'] ?? '')) {
-    return answerError(res, 415, 'unsupported-media-type', 'Send the body as application/json.');
+    answerError(res, 415, 'unsupported-media-type', 'Send the body as application/json.');
+    return true;
   }
   if (!empty && (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') {
-    return answerError(res, 415, 'unsupported-media-type', 'Send the body as it is, not compressed.');
+    answerError(res, 415, 'unsupported-media-type', 'Send the body as it is, not compressed.');
+    return true;
   }
   if (Number(headers['content-length'] ?? 0) > limitBytes) {
     res.setHeader('Connection', 'close');
-    return answerError(res, 413, 'too-large', 'The body is larger than 1 MiB.');
+    answerError(res, 413, 'too-large', 'The body is larger than 1 MiB.');
+    return true;
   }
-  next();
-};
+  return false;
+}
 
 /** The parser would take other encodings, utf-7 among them; JSON is UTF-8 (RFC 8259 §8.1). */
 function isJson(header: string): boolean {

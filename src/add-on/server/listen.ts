@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server, ST
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { mostConnections, openFilesAllowed } from './connection-limit.ts';
+import type { Messages } from './messages.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** A listening HTTP server that can be stopped gracefully. */
@@ -23,6 +24,8 @@ export interface ListenOptions {
   /** Address to listen on; all of them when left out. */
   readonly host?: string;
   readonly handler: RequestListener;
+  /** Classes of requests and answers; Node's own when left out. */
+  readonly messages?: Messages;
   readonly answerBroken: AnswerBrokenRequest;
 }
 
@@ -42,7 +45,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   const { answerBroken } = options;
   const { listener, inFlight } = oneAtATime(options.handler);
   // Without requireHostHeader Node answers a missing Host itself, with nothing in the body; see brokenRequests.
-  const server = createHttpServer({ ...limits, requireHostHeader: false }, listener);
+  const server = createHttpServer({ ...limits, ...options.messages, requireHostHeader: false }, listener);
   server.maxConnections = mostConnections(openFilesAllowed());
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();

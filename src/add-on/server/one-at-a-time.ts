@@ -31,8 +31,8 @@ export function oneAtATime(handler: RequestListener): OneAtATime {
   function begin(turn: Turn, [req, res]: Call): void {
     turn.busy = true;
     begun += 1;
-    // `close` comes after every answer that has its socket, finished or broken off.
-    res.once('close', () => {
+    // `close` comes once, after every answer that has its socket, finished or broken off.
+    res.on('close', () => {
       begun -= 1;
       turn.busy = false;
       const next = turn.waiting.shift();

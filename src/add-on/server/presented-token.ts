@@ -14,12 +14,15 @@ export function tokenInHeader(req: Request): Presented {
   if (header === undefined) return rejected({ kind: 'token-missing' });
   const found = authorizationHeaders(req) + (req.url.includes('jwt=') && req.query.jwt !== undefined ? 1 : 0);
   if (found > 1) return rejected({ kind: 'token-ambiguous', found });
-  const match = /^(JWT|Bearer) ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(header);
-  const compact = match?.[2];
-  if (compact === undefined)
+  const blank = header.indexOf(' ');
+  const scheme = header.slice(0, blank).toLowerCase();
+  const compact = header.slice(blank + 1);
+  if ((scheme !== 'jwt' && scheme !== 'bearer') || !compactForm.test(compact))
     return rejected({ kind: 'token-malformed', problem: 'Authorization is not JWT or Bearer' });
-  return { ok: true, scheme: match?.[1]?.toLowerCase() === 'jwt' ? 'jwt' : 'bearer', compact };
+  return { ok: true, scheme, compact };
 }
+
+const compactForm = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /** The one token of a page that Jira frames: the `jwt` query parameter. */
 export function tokenInQuery(req: Request): Presented {

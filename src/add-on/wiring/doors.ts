@@ -1,4 +1,4 @@
-import type { RequestHandler, Router } from 'express';
+import type { RequestHandler } from 'express';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import {
   loadProfile,
@@ -11,7 +11,7 @@ import {
 import type { Config } from '../config/config.ts';
 import type { SelfTestRuns } from '../runs/runs.ts';
 import { apiAuthentication } from '../server/api/authenticate.ts';
-import { apiRouter } from '../server/api/router.ts';
+import { apiRoutes } from '../server/api/router.ts';
 import type { ProfileLookup } from '../server/api/self-tests-post.ts';
 import type { TenantTokenDeps } from '../server/connect/tenant-token.ts';
 import { forgeEventsPost } from '../server/forge/events-post.ts';
@@ -19,6 +19,7 @@ import { forgeCaller } from '../server/forge/forge-caller.ts';
 import { heardInvocations } from '../server/forge/heard-invocations.ts';
 import { forgeKeySet } from '../server/forge/key-set.ts';
 import { invocationReader } from '../server/forge/read-invocation.ts';
+import type { Route } from '../server/routes.ts';
 import type { RefusalDeps } from '../server/unauthenticated.ts';
 import type { Tenants } from '../tenants/open-tenants.ts';
 import type { WatchRoutesDeps } from '../watch/watch-routes.ts';
@@ -40,7 +41,7 @@ export interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
 }
 
 export interface Doors {
-  readonly api: Router;
+  readonly api: readonly Route[];
   /** null: the Forge door is closed. */
   readonly forgeEvents: RequestHandler | null;
 }
@@ -54,7 +55,7 @@ export function doors(config: Config, deps: DoorsDeps): Doors {
       forge === null
         ? null
         : forgeEventsPost({ ...deps, readInvocation: forge.readInvocation, tenants: deps.tenants.forge }),
-    api: apiRouter({
+    api: apiRoutes({
       authenticate: apiAuthentication({
         ...deps,
         administration: act.connectAdministration,

@@ -11,7 +11,7 @@ import type { Caller } from './caller.ts';
  */
 export function auditLine(log: Log, caller: Caller, req: Request, res: Response): void {
   const reads = req.method === 'GET' || req.method === 'HEAD';
-  res.once('finish', () => {
+  res.on('finish', () => {
     if (reads && res.statusCode < 400) return;
     log.info(
       {

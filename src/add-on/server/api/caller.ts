@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Tenant } from '../../tenants/tenant.ts';
 import type { Viewer } from '../../wiring/tenant-identities.ts';
-import { acceptableBody, readJson } from '../json-body.ts';
+import { afterBodyHead, readJson } from '../json-body.ts';
 
 /** Who calls the API: taken from a verified token, a Jira administrator by Jira's own word. */
 export interface Caller {
@@ -23,10 +23,10 @@ export function forAdministrators(authenticate: Authenticate, handle: Handle): R
 }
 
 /** As {@link forAdministrators}, for a route with a body, of which nothing is read before the caller is known. */
-export function withBody(authenticate: Authenticate, handle: Handle): RequestHandler[] {
+export function withBody(authenticate: Authenticate, handle: Handle): RequestHandler {
   const read: Handle = async (caller, req, res) => {
     await readJson(req, res);
     await handle(caller, req, res);
   };
-  return [acceptableBody, forAdministrators(authenticate, read)];
+  return afterBodyHead(forAdministrators(authenticate, read));
 }

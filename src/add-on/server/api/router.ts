@@ -1,7 +1,7 @@
-import { Router } from 'express';
+import type { RequestHandler } from 'express';
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import { type WatchRoutesDeps, watchGet, watchPut } from '../../watch/watch-routes.ts';
-import { methodNotAllowed } from '../failures.ts';
+import type { Route } from '../routes.ts';
 import { accountsGet } from './accounts-get.ts';
 import { type Authenticate, forAdministrators, type Handle, withBody } from './caller.ts';
 import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
@@ -26,45 +26,32 @@ export interface ApiDeps
 }
 
 /** The panel's API; every route of it asks who calls first. */
-export function apiRouter(deps: ApiDeps): Router {
-  const router = Router({ caseSensitive: true, strict: true });
-  const get = (path: string, handle: Handle): void => {
-    router.route(path).get(forAdministrators(deps.authenticate, handle)).all(methodNotAllowed('GET'));
-  };
-
-  get('/tenant', tenantGet(deps));
-  get('/accounts', accountsGet(deps));
-  get('/profiles', profilesGet());
-  router
-    .route('/self-tests')
-    .get(forAdministrators(deps.authenticate, selfTestsGet(deps)))
-    .post(withBody(deps.authenticate, selfTestsPost(deps)))
-    .all(methodNotAllowed('GET, POST'));
-  get('/self-tests.csv', selfTestsCsvGet(deps));
-  get('/self-tests/:id', selfTestGet(deps));
-  get('/self-tests/:id/events', eventsGet(deps));
-  get('/self-tests/:id/changes', changesGet(deps));
-  get('/self-tests/:id/advice', adviceGet(deps));
-  get('/self-tests/:id/report.json', downloadGet('json', deps));
-  get('/self-tests/:id/report.html', downloadGet('html', deps));
-  get('/self-tests/:id/report.md', downloadGet('md', deps));
-  router
-    .route('/explanations')
-    .post(withBody(deps.authenticate, longWorkPost('explanation', deps)))
-    .all(methodNotAllowed('POST'));
-  router
-    .route('/imported-reports')
-    .post(withBody(deps.authenticate, longWorkPost('imported-report', deps)))
-    .all(methodNotAllowed('POST'));
-  router
-    .route('/watch')
-    .get(forAdministrators(deps.authenticate, watchGet(deps.watch)))
-    .put(withBody(deps.authenticate, watchPut(deps.watch)))
-    .all(methodNotAllowed('GET, PUT'));
-  router
-    .route('/data')
-    .delete(forAdministrators(deps.authenticate, dataDelete(deps)))
-    .all(methodNotAllowed('DELETE'));
-  get('/operations', operationsGet(deps.operations));
-  return router;
+export function apiRoutes(deps: ApiDeps): Route[] {
+  const reading = (handle: Handle): RequestHandler => forAdministrators(deps.authenticate, handle);
+  const writing = (handle: Handle): RequestHandler => withBody(deps.authenticate, handle);
+  return [
+    { path: '/tenant', methods: { get: reading(tenantGet(deps)) } },
+    { path: '/accounts', methods: { get: reading(accountsGet(deps)) } },
+    { path: '/profiles', methods: { get: reading(profilesGet()) } },
+    {
+      path: '/self-tests',
+      methods: { get: reading(selfTestsGet(deps)), post: writing(selfTestsPost(deps)) },
+    },
+    { path: '/self-tests.csv', methods: { get: reading(selfTestsCsvGet(deps)) } },
+    { path: '/self-tests/:id', methods: { get: reading(selfTestGet(deps)) } },
+    { path: '/self-tests/:id/events', methods: { get: reading(eventsGet(deps)) } },
+    { path: '/self-tests/:id/changes', methods: { get: reading(changesGet(deps)) } },
+    { path: '/self-tests/:id/advice', methods: { get: reading(adviceGet(deps)) } },
+    { path: '/self-tests/:id/report.json', methods: { get: reading(downloadGet('json', deps)) } },
+    { path: '/self-tests/:id/report.html', methods: { get: reading(downloadGet('html', deps)) } },
+    { path: '/self-tests/:id/report.md', methods: { get: reading(downloadGet('md', deps)) } },
+    { path: '/explanations', methods: { post: writing(longWorkPost('explanation', deps)) } },
+    { path: '/imported-reports', methods: { post: writing(longWorkPost('imported-report', deps)) } },
+    {
+      path: '/watch',
+      methods: { get: reading(watchGet(deps.watch)), put: writing(watchPut(deps.watch)) },
+    },
+    { path: '/data', methods: { delete: reading(dataDelete(deps)) } },
+    { path: '/operations', methods: { get: reading(operationsGet(deps.operations)) } },
+  ];
 }
