@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
@@ -10,6 +11,24 @@ const withoutChildProcess = () => ({
       ? '\0no-child-process'
       : undefined,
   load: (id) => (id === '\0no-child-process' ? 'export default {};' : undefined),
+});
+
+/**
+ * Node's own modules by `process.getBuiltinModule`: an `import` of one reads every property it has, which loads parts of Node that nobody
+ * asked for (`node:fs` all of its streams). What an older Node, which lacks the function, must still be able to read is left alone.
+ */
+const withoutBuiltinFacades = () => ({
+  name: 'without-builtin-facades',
+  renderChunk: (code, { name }) =>
+    ['newer-node', 'rolldown-runtime'].includes(name)
+      ? null
+      : code.replaceAll(
+          /^import (?:\* as )?(\w+|\{[^}]*\}) from "((?:node:)?[\w/]+)";$/gm,
+          (statement, names, module) =>
+            isBuiltin(module)
+              ? `const ${names.replaceAll(' as ', ': ')} = globalThis.process.getBuiltinModule("${module}");`
+              : statement,
+        ),
 });
 
 /**
@@ -32,7 +51,7 @@ export default defineConfig({
   external: ['libsql', 'oxc-parser', 'pg-native'],
   // Our modules do nothing on import; those of the command line and of the thread are kept as entries.
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
-  plugins: [withoutChildProcess(), thirdPartyNotices()],
+  plugins: [withoutChildProcess(), withoutBuiltinFacades(), thirdPartyNotices()],
   output: {
     dir: 'dist',
     format: 'esm',
@@ -40,5 +59,19 @@ export default defineConfig({
     chunkFileNames: 'chunks/[name]-[hash].js',
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
     keepNames: true,
+    // A file costs its time to open, whatever is in it: few for what every start, and every explanation, reads.
+    codeSplitting: {
+      groups: [
+        {
+          name: 'start',
+          test: /commander|src.(cli.(main|commands|package-version)\b|shipped-files)|rolldown.runtime/,
+        },
+        { name: 'facts', test: /src.jira-facts.(?!operations.recorded)|zod.v4.(core|mini)/ },
+        {
+          name: 'explain',
+          test: /src.(evidence|diagnosis|report.printable|cli.(explain|recordings)\b)|pako/,
+        },
+      ],
+    },
   },
 });

@@ -1,8 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { IdentityKind, IntakeOptions } from '../evidence/index.ts';
-import { identityKinds } from '../jira-facts/index.ts';
-import type { Explained } from './explain-text.ts';
+import { diagnose, why } from '../diagnosis/index.ts';
+import { type IdentityKind, type IntakeOptions, readRecording } from '../evidence/index.ts';
+import { identityKinds, loadOperations } from '../jira-facts/index.ts';
+import { printableText } from '../report/index.ts';
+import { type Explained, renderJson, renderText } from './explain-text.ts';
 import type { CliIo } from './io.ts';
+import { readSources } from './recordings.ts';
 
 const formats = ['text', 'json', 'jsonl'] as const;
 type Format = (typeof formats)[number];
@@ -47,14 +50,6 @@ function statusCode(text: string): number {
 }
 
 async function explain(io: CliIo, files: readonly string[], options: Options): Promise<void> {
-  const [{ diagnose, why }, { readRecording }, { loadOperations }, { readSources }, { printableText }] =
-    await Promise.all([
-      import('../diagnosis/index.ts'),
-      import('../evidence/index.ts'),
-      import('../jira-facts/index.ts'),
-      import('./recordings.ts'),
-      import('../report/index.ts'),
-    ]);
   const operations = loadOperations();
   const hints: IntakeOptions = {
     ...(isKind(options.identity) ? { identity: options.identity } : {}),
@@ -71,7 +66,6 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
     if (options.format === 'jsonl') io.stdout.write(printableText(`${JSON.stringify(asLine(one))}\n`));
   }
   if (options.format !== 'jsonl') {
-    const { renderJson, renderText } = await import('./explain-text.ts');
     io.stdout.write(options.format === 'json' ? printableText(renderJson(explained)) : renderText(explained));
   }
   io.setExitCode(exitCode(explained));

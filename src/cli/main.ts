@@ -3,10 +3,17 @@ import { commands } from './commands.ts';
 import type { CliIo } from './io.ts';
 import { packageVersion } from './package-version.ts';
 
+// Node opens each of the three when it is first asked for, and a run that reads a file needs no keyboard.
 const io: CliIo = {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  get stdin() {
+    return process.stdin;
+  },
+  get stdout() {
+    return process.stdout;
+  },
+  get stderr() {
+    return process.stderr;
+  },
   env: process.env,
   setExitCode: (code) => {
     process.exitCode = code;
@@ -21,11 +28,12 @@ const buildProgram = async (wanted: string | undefined): Promise<Command> => {
     // What follows the program that `record` runs is the program's own.
     .enablePositionalOptions()
     .exitOverride();
-  for (const [name, entry] of Object.entries(commands)) {
-    if (name !== wanted) program.command(name).description(entry.summary);
-    else
-      program.addCommand((await entry.load())(io).name(name).copyInheritedSettings(program).exitOverride());
-  }
+  const known = wanted !== undefined && Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
+  if (wanted !== undefined && known !== undefined)
+    return program.addCommand(
+      (await known.load())(io).name(wanted).copyInheritedSettings(program).exitOverride(),
+    );
+  for (const [name, { summary }] of Object.entries(commands)) program.command(name).description(summary);
   return program;
 };
 

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { packageFolder } from '../shipped-files/index.ts';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Runs the same command on a Node that npm has put into a node_modules folder above (`npm i node@24`), and ends as it ended. Without one:
  * a sentence, exit code 2. Runs on Node 20, so it uses nothing newer.
  */
 export async function runOnNewerNode(): Promise<void> {
-  const node = newerNode([packageFolder(), process.cwd()]);
+  const node = newerNode([dirname(fileURLToPath(import.meta.url)), process.cwd()]);
   if (node === null) {
     process.stderr.write(
       `clearance needs Node 22.12 or newer, and this is ${process.versions.node}. Install a newer Node, or run "npm install node@24" in this folder: clearance then uses that one.\n`,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { causeIds } from './cause.ts';
 
 /** Who can carry out a fix step. */
@@ -8,7 +8,7 @@ export type Fixer = (typeof fixers)[number];
 export const FixStep = z.object({
   who: z.enum(fixers),
   step: z.string(),
-  link: z.string().optional(),
+  link: z.optional(z.string()),
 });
 export type FixStep = z.infer<typeof FixStep>;
 
@@ -24,13 +24,13 @@ export type Missing = z.infer<typeof Missing>;
 /** One possible cause, how sure we are (0..1), the facts it rests on, what is missing and the smallest fix. */
 export const Finding = z.object({
   cause: z.enum(causeIds),
-  confidence: z.number().min(0).max(1),
-  because: z.array(z.string()).min(1),
+  confidence: z.number().check(z.gte(0), z.lte(1)),
+  because: z.array(z.string()).check(z.minLength(1)),
   missing: Missing,
-  fix: z.array(FixStep).min(1),
+  fix: z.array(FixStep).check(z.minLength(1)),
   /** The near alternatives, each with the fact that speaks against it. */
-  ruledOut: z.array(z.object({ cause: z.enum(causeIds), because: z.string() })).default([]),
-  settledBy: z.string().optional(),
+  ruledOut: z._default(z.array(z.object({ cause: z.enum(causeIds), because: z.string() })), []),
+  settledBy: z.optional(z.string()),
 });
 export type Finding = z.infer<typeof Finding>;
 

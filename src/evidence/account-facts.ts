@@ -1,15 +1,15 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const Names = z.array(z.string());
 const Claims = z.object({
-  iss: z.string().optional(),
-  aud: z.string().optional(),
-  sub: z.string().optional(),
-  qsh: z.string().optional(),
+  iss: z.optional(z.string()),
+  aud: z.optional(z.string()),
+  sub: z.optional(z.string()),
+  qsh: z.optional(z.string()),
   /** Seconds since 1970. */
-  iat: z.number().optional(),
-  exp: z.number().optional(),
-  alg: z.string().optional(),
+  iat: z.optional(z.number()),
+  exp: z.optional(z.number()),
+  alg: z.optional(z.string()),
 });
 
 /**
@@ -17,38 +17,38 @@ const Claims = z.object({
  * People's own notes stay apart, in `accountNotes`, as the weakest kind of evidence. Times are ISO 8601.
  */
 export const AccountFacts = z.object({
-  accountType: z.enum(['atlassian', 'app', 'customer', 'service account', 'unknown']).optional(),
-  active: z.boolean().optional(),
-  groups: Names.optional(),
+  accountType: z.optional(z.enum(['atlassian', 'app', 'customer', 'service account', 'unknown'])),
+  active: z.optional(z.boolean()),
+  groups: z.optional(Names),
   /** Groups that hold Administer Jira on this site, the likeliest first. */
-  adminGroups: Names.optional(),
+  adminGroups: z.optional(Names),
   /** Permission keys held and lacked, in the project or issue asked about where there is one. */
-  permissionsHeld: Names.optional(),
-  permissionsLacking: Names.optional(),
+  permissionsHeld: z.optional(Names),
+  permissionsLacking: z.optional(Names),
   /** Keys of the products the account is licensed for: `jira-software` … */
-  applicationRoles: Names.optional(),
+  applicationRoles: z.optional(Names),
   /** Scopes the app's descriptor or manifest declares, and those that were granted to the credential. */
-  declaredScopes: Names.optional(),
-  grantedScopes: Names.optional(),
+  declaredScopes: z.optional(Names),
+  grantedScopes: z.optional(Names),
   /** The site has not agreed to all that the descriptor or manifest declares: an update waits for approval. */
-  updatePending: z.boolean().optional(),
+  updatePending: z.optional(z.boolean()),
   /** Seconds by which the site's clock is ahead of ours; negative: behind. Only where it is more than both sides forgive. */
-  clockAheadSeconds: z.number().optional(),
-  serverTime: z.string().optional(),
-  tokenIssuedAt: z.string().optional(),
-  tokenExpiresAt: z.string().optional(),
+  clockAheadSeconds: z.optional(z.number()),
+  serverTime: z.optional(z.string()),
+  tokenIssuedAt: z.optional(z.string()),
+  tokenExpiresAt: z.optional(z.string()),
   /** Flaws of the credential as it was handed in: 'blank', 'line end', 'quotes', 'not base64', 'cut off' … */
-  credentialFlaws: Names.optional(),
+  credentialFlaws: z.optional(Names),
   /** The same credential without those stray characters was tried. */
-  mendedCredential: z.enum(['accepted', 'refused']).optional(),
+  mendedCredential: z.optional(z.enum(['accepted', 'refused'])),
   /** Addresses of the sites the grant reaches. */
-  accessibleSites: Names.optional(),
-  offlineAccess: z.boolean().optional(),
-  assertionClaims: Claims.optional(),
-  jwtClaims: Claims.optional(),
+  accessibleSites: z.optional(Names),
+  offlineAccess: z.optional(z.boolean()),
+  assertionClaims: z.optional(Claims),
+  jwtClaims: z.optional(Claims),
   /** Projects an app access rule of the site keeps this app out of. */
-  keptOutOfProjects: Names.optional(),
+  keptOutOfProjects: z.optional(Names),
   /** Whether the person an app acts for has agreed to it (Forge), or the app declares that it acts for people (Connect). */
-  mayActForUser: z.boolean().optional(),
+  mayActForUser: z.optional(z.boolean()),
 });
 export type AccountFacts = z.infer<typeof AccountFacts>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { identityKinds } from '../jira-facts/index.ts';
 import { AccountFacts } from './account-facts.ts';
 import { Place } from './place.ts';
@@ -12,16 +12,16 @@ const Headers = z.record(z.string(), z.string());
 export const RecordedRequest = z.object({
   method: z.string(),
   url: z.string(),
-  headers: Headers.default({}),
-  body: z.string().nullable().default(null),
+  headers: z._default(Headers, {}),
+  body: z._default(z.nullable(z.string()), null),
 });
 export type RecordedRequest = z.infer<typeof RecordedRequest>;
 
 export const RecordedResponse = z.object({
   /** null: the record does not state it. */
-  status: z.number().int().nullable().default(null),
-  headers: Headers.default({}),
-  body: z.string().nullable().default(null),
+  status: z._default(z.nullable(z.int()), null),
+  headers: z._default(Headers, {}),
+  body: z._default(z.nullable(z.string()), null),
 });
 export type RecordedResponse = z.infer<typeof RecordedResponse>;
 
@@ -39,14 +39,14 @@ export type TransportFailure = z.infer<typeof TransportFailure>;
  */
 export const Exchange = z.object({
   request: RecordedRequest,
-  response: RecordedResponse.nullable().default(null),
-  failure: TransportFailure.optional(),
-  identity: IdentityKind.optional(),
-  receivedAt: z.string().optional(),
+  response: z._default(z.nullable(RecordedResponse), null),
+  failure: z.optional(TransportFailure),
+  identity: z.optional(IdentityKind),
+  receivedAt: z.optional(z.string()),
   /** What its address is; where it is stated it counts and the host name does not. */
-  place: Place.optional(),
+  place: z.optional(Place),
   /** Milliseconds from sending to the last byte read. */
-  durationMs: z.number().optional(),
+  durationMs: z.optional(z.number()),
 });
 export type Exchange = z.infer<typeof Exchange>;
 
@@ -56,11 +56,11 @@ export type Exchange = z.infer<typeof Exchange>;
  */
 export const Evidence = z.object({
   identity: IdentityKind,
-  scopes: z.array(z.string()).nullable().default(null),
-  accountNotes: z.record(z.string(), z.unknown()).nullable().default(null),
+  scopes: z._default(z.nullable(z.array(z.string())), null),
+  accountNotes: z._default(z.nullable(z.record(z.string(), z.unknown())), null),
   /** What our own code knows for certain; weighs more than any note. */
-  account: AccountFacts.optional(),
-  deployment: z.enum(['cloud', 'server', 'datacenter']).nullable().default(null),
+  account: z.optional(AccountFacts),
+  deployment: z._default(z.nullable(z.enum(['cloud', 'server', 'datacenter'])), null),
   exchanges: z.array(Exchange),
 });
 export type Evidence = z.infer<typeof Evidence>;

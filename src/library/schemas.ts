@@ -8,7 +8,7 @@ import { jiraStateSchema } from '../simulated-jira/index.ts';
 
 interface Published {
   readonly title: string;
-  readonly schema: z.ZodType;
+  readonly schema: z.core.$ZodType;
   /** Whether people write such a document (then what has a default may be left out) or read it. */
   readonly io: 'input' | 'output';
 }

@@ -97,7 +97,7 @@ export const ReportCheck = z.object({
   id: z.string(),
   title: z.string(),
   verdict: z.enum(verdicts),
-  identity: IdentityKind.optional(),
+  identity: z.optional(IdentityKind),
   /** One sentence: what was found. */
   note: z.string(),
 });

@@ -8,7 +8,7 @@ export type Explain = (evidence: Evidence) => readonly Finding[];
 /** What a person pasted, and the answer to the question that was asked about it before. */
 const Pasted = z.object({
   text: z.string(),
-  identity: IdentityKind.optional(),
+  identity: z.optional(IdentityKind),
   url: z.string().max(8_192).optional(),
   status: z.number().int().min(100).max(599).optional(),
   method: z.string().max(16).optional(),
@@ -47,7 +47,7 @@ function ofEvidence(body: unknown, explain: Explain): WorkAnswer {
   return answered({ findings: explain(redacted), read, ...(ask === undefined ? {} : { ask }) });
 }
 
-const fieldsOf = ({ issues }: z.ZodError) =>
+const fieldsOf = ({ issues }: z.core.$ZodError) =>
   [...new Set(issues.slice(0, 50).map(({ path }) => path.join('.') || 'body'))].slice(0, 5).join(', ');
 
 const answered = (value: object): WorkAnswer => ({ ok: true, json: JSON.stringify(value) });

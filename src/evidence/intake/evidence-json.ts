@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Evidence } from '../exchange.ts';
 import { isRecord } from '../is-record.ts';
 import type { Draft, Parsed } from './intake.ts';
@@ -7,7 +7,8 @@ import { placeOf } from './json-text.ts';
 const mostExchanges = 200;
 
 /** A case file: only what a diagnosis may look at is read. */
-const Case = z.object({ id: z.string().optional(), given: Evidence.partial({ identity: true }) });
+const Unattributed = z.partial(Evidence, { identity: true });
+const Case = z.object({ id: z.optional(z.string()), given: Unattributed });
 
 /** Evidence of our own form, or a case that holds one; null for other JSON. */
 export function fromEvidenceJson(value: Record<string, unknown>): Parsed | null {
@@ -18,7 +19,7 @@ export function fromEvidenceJson(value: Record<string, unknown>): Parsed | null 
     return { ok: true, draft: draftOf(given), ...(id === undefined ? {} : { id }) };
   }
   if (!('exchanges' in value)) return null;
-  const found = Evidence.partial({ identity: true }).safeParse(capped(value));
+  const found = Unattributed.safeParse(capped(value));
   return found.success
     ? { ok: true, draft: draftOf(found.data) }
     : { ok: false, problem: placeOf(found.error) };

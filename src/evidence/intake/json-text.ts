@@ -1,14 +1,21 @@
-import type { z } from 'zod';
+import type { core } from 'zod/mini';
 
 /** `exchanges[0].request.url: expected string` from the first issue of a schema. */
-export function placeOf(error: z.ZodError): string {
-  const issue = error.issues[0];
+export function placeOf({ issues }: core.$ZodError): string {
+  const issue = issues[0];
   if (issue === undefined) return 'does not have the expected form';
   let path = '';
   for (const part of issue.path)
     path += typeof part === 'number' ? `[${part}]` : `${path === '' ? '' : '.'}${String(part).slice(0, 60)}`;
-  const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : '';
-  return `${path === '' ? 'the top level' : path}: ${issue.message.slice(0, 160)}${more}`;
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+  return `${path === '' ? 'the top level' : path}: ${whatWasExpected(issue)}${more}`;
+}
+
+/** In words of our own: those of the library come with its languages, which a short run need not load. */
+function whatWasExpected(issue: core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return `expected ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `expected one of ${issue.values.map(String).join(', ')}`;
+  return 'does not have the expected form';
 }
 
 /** `line 3, column 14` of a place in a text. */

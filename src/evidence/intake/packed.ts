@@ -1,4 +1,4 @@
-import { Gunzip } from 'fflate';
+import { Inflate } from 'pako';
 
 /** Of a body: what a diagnosis reads stands in front. */
 const longestBody = 65_536;
@@ -37,19 +37,17 @@ function fromBase64(parts: readonly string[]): Uint8Array {
   return Uint8Array.from(bytes, (char) => char.charCodeAt(0));
 }
 
+/** What came before a cut or a fault in the stream is kept. */
 function gunzip(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(longestBody);
   let length = 0;
-  const stream = new Gunzip((chunk) => {
+  const stream = new Inflate({ chunkSize: 16_384 });
+  stream.onData = (chunk) => {
     const fits = chunk.subarray(0, longestBody - length);
     out.set(fits, length);
     length += fits.length;
-  });
-  try {
-    for (let at = 0; at < bytes.length && length < longestBody; at += 8_192)
-      stream.push(bytes.subarray(at, at + 8_192), at + 8_192 >= bytes.length);
-  } catch {
-    // A recording that was cut off: what came before the cut is kept.
-  }
+  };
+  for (let at = 0; at < bytes.length && length < longestBody; at += 8_192)
+    if (!stream.push(bytes.subarray(at, at + 8_192), at + 8_192 >= bytes.length)) break;
   return out.subarray(0, length);
 }

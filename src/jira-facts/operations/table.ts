@@ -1,9 +1,9 @@
-import { decodeFacts } from './facts/decode.ts';
+import { packedOperations, unpacker } from './facts/decode.ts';
 import type { FactsSource } from './facts/encoded.ts';
 import { facts } from './facts/table.ts';
 import { type Address, readAddress } from './matching/address.ts';
 import { type NearestPaths, nearestPaths } from './matching/nearest.ts';
-import { type PathTree, pathTree } from './matching/tree.ts';
+import { type PathTree, pathTree, type Templated } from './matching/tree.ts';
 import type { NamedNeed, Operation } from './operation.ts';
 
 /** What a method and an address come to. `params` are decoded; `allowed` are the methods the path does have. */
@@ -77,16 +77,27 @@ const parametersOf = ({ path }: Operation): readonly (readonly [string, number])
 
 const nearestShown = 3;
 
-/** Decodes the facts into a table that the caller holds: about 1,400 operations in a few milliseconds. */
-export const loadOperations = (): OperationsTable => tableOf(decodeFacts(facts), facts);
+interface Made {
+  readonly date: string;
+  readonly sources: readonly FactsSource[];
+}
 
-/** A table of any operations: the shipped ones, or a few for a test. */
-export const tableOf = (
-  all: readonly Operation[],
-  made: { readonly date: string; readonly sources: readonly FactsSource[] },
+/** The shipped table, which the caller holds. An operation is unpacked when it is first asked for: a short run looks at a few of 1,400. */
+export const loadOperations = (): OperationsTable =>
+  tableOver(packedOperations(facts), unpacker(facts), facts);
+
+/** A table of any operations, for instance a few for a test. */
+export const tableOf = (all: readonly Operation[], made: Made): OperationsTable =>
+  tableOver(all, (operation) => operation, made);
+
+const tableOver = <Row extends Templated>(
+  rows: readonly Row[],
+  unpack: (row: Row) => Operation,
+  made: Made,
 ): OperationsTable => {
   // Built when first asked for: many callers only list or name what is in the table.
-  let tree: PathTree | null = null;
+  let all: readonly Operation[] | null = null;
+  let tree: PathTree<Row> | null = null;
   const parameters = new Map<Operation, ReturnType<typeof parametersOf>>();
   let nearest: NearestPaths | null = null;
 
@@ -98,27 +109,36 @@ export const tableOf = (
     return params;
   };
 
+  const everything = (): readonly Operation[] => {
+    all ??= rows.map(unpack);
+    return all;
+  };
+
   const resolve = (method: string, urlOrPath: string): Resolution => {
     const address = readAddress(urlOrPath);
     const segments = segmentsOf(address.restPath);
     const verb = method.trim().toUpperCase();
-    tree ??= pathTree(all);
-    const { operation, sameShape } = tree.find(verb === 'HEAD' ? 'GET' : verb, segments);
-    if (operation !== null)
+    tree ??= pathTree(rows);
+    const { row, sameShape } = tree.find(verb === 'HEAD' ? 'GET' : verb, segments);
+    if (row !== null) {
+      const operation = unpack(row);
       return { kind: 'known', operation, params: paramsOf(operation, segments), address };
+    }
     if (sameShape.length > 0)
       return {
         kind: 'wrong-method',
-        operations: sameShape,
+        operations: sameShape.map(unpack),
         allowed: sameShape.map(({ method: m }) => m),
         address,
       };
-    nearest ??= nearestPaths(all);
+    nearest ??= nearestPaths(everything());
     return { kind: 'unknown', nearest: nearest.find(verb, segments, nearestShown), address };
   };
 
   return {
-    all,
+    get all() {
+      return everything();
+    },
     date: made.date,
     sources: made.sources,
     resolve,

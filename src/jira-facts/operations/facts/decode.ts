@@ -26,6 +26,9 @@ interface Extra {
 const noExtra: Extra = {};
 const noDifference: NonNullable<Extra['v2']> = {};
 
+const v3Prefix = '/rest/api/3/';
+const v2Prefix = '/rest/api/2/';
+
 const httpMethods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const;
 
 const ternary = (code: string | undefined): boolean | null =>
@@ -48,8 +51,8 @@ const decodeGroups = (facts: EncodedFacts): ScopeGroup[] => {
 };
 
 /** The v2 twin of a v3 operation: the same facts under the other version, but for the differences written down. */
-const twinOf = (v3: Operation, differs: NonNullable<Extra['v2']>, find: FindInconsistencies): Operation => {
-  const path = v3.path.replace('/rest/api/3/', '/rest/api/2/');
+const twinOfV3 = (v3: Operation, differs: NonNullable<Extra['v2']>, find: FindInconsistencies): Operation => {
+  const path = v3.path.replace(v3Prefix, v2Prefix);
   const known = find(v3.method, path);
   const twin = {
     ...v3,
@@ -66,24 +69,57 @@ const twinOf = (v3: Operation, differs: NonNullable<Extra['v2']>, find: FindInco
   return same;
 };
 
-/** Unpacks the generated table: v3 rows, their v2 twins and every other family. Throws only for a damaged table. */
-export const decodeFacts = (facts: EncodedFacts): Operation[] => {
+/** One operation before it is unpacked: what matching looks at. The v2 twin of a v3 operation shares its line. */
+export interface PackedOperation {
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly line: string;
+  readonly twinOf: PackedOperation | null;
+}
+
+const methodNames: ReadonlyMap<string, HttpMethod> = new Map(httpMethods.map((method) => [method, method]));
+
+/** The rows of the generated table, v3 operations followed by their v2 twins. Throws only for a damaged table. */
+export const packedOperations = ({ operations }: EncodedFacts): PackedOperation[] => {
+  const rows: PackedOperation[] = [];
+  for (const line of operations.split('\n')) {
+    const [method = '', path, , , , , , flags] = line.split('|', 8);
+    if (!path || flags === undefined) return broken(line);
+    const row = { method: methodNames.get(method) ?? broken(method), path, line, twinOf: null };
+    rows.push(row);
+    if (flags.includes('2')) rows.push({ ...row, path: path.replace(v3Prefix, v2Prefix), twinOf: row });
+  }
+  return rows;
+};
+
+/** Unpacks the row of an operation; the same row always comes to the same object. Throws only for a damaged table. */
+export type Unpack = (row: PackedOperation) => Operation;
+
+export const unpacker = (facts: EncodedFacts): Unpack => {
   const connectNames: ReadonlyMap<string, ConnectScope | 'INACCESSIBLE'> = inverse(connectCodes);
   const products = inverse(productCodes);
-  const methods: ReadonlyMap<string, HttpMethod> = new Map(httpMethods.map((method) => [method, method]));
   const groups = decodeGroups(facts);
-  const permissions: PermissionNeeds[] = facts.permissions.split('\n').map((line) => JSON.parse(line));
+  const permissionLines = facts.permissions.split('\n');
+  const permissions = new Map<string, PermissionNeeds>();
   const tags = facts.tags.split('\n');
   const find = inconsistencyIndex();
-  const operations: Operation[] = [];
+  const unpacked = new Map<PackedOperation, Operation>();
 
-  for (const line of facts.operations.split('\n')) {
-    const [method, path, id, tag, connect, groupList, permission, flags, rest] = line.split('|');
-    if (!method || !path || id === undefined || flags === undefined) return broken(line);
+  const permissionsAt = (index: string | undefined): PermissionNeeds => {
+    const known = permissions.get(index ?? '');
+    if (known !== undefined) return known;
+    const needs: PermissionNeeds = JSON.parse(permissionLines[Number(index)] ?? broken('permission index'));
+    permissions.set(index ?? '', needs);
+    return needs;
+  };
+
+  const unpackRow = ({ method, path, line, twinOf }: PackedOperation): Operation => {
+    const [, , id = '', tag, connect, groupList, permission, flags = '', rest] = line.split('|');
     const extra: Extra = rest ? JSON.parse(rest) : noExtra;
+    if (twinOf !== null) return twinOfV3(unpack(twinOf), extra.v2 ?? noDifference, find);
     const known = find(method, path);
-    const operation: Operation = {
-      method: methods.get(method) ?? broken(method),
+    return {
+      method,
       path,
       product: products.get(flags[0] ?? '') ?? broken(flags),
       id,
@@ -93,7 +129,7 @@ export const decodeFacts = (facts: EncodedFacts): Operation[] => {
         ? groupList.split(',').map((index) => groups[Number(index)] ?? broken('group index'))
         : [],
       noScopeNeeded: flags.includes('N'),
-      permissions: permissions[Number(permission)] ?? broken('permission index'),
+      permissions: permissionsAt(permission),
       deprecated: flags.includes('D'),
       experimental: flags.includes('X'),
       removed: flags.includes('R'),
@@ -107,8 +143,17 @@ export const decodeFacts = (facts: EncodedFacts): Operation[] => {
       ...(flags.includes('3') ? { derivedFromV3: true } : {}),
       ...(known.length > 0 ? { inconsistencies: known } : {}),
     };
-    operations.push(operation);
-    if (flags.includes('2')) operations.push(twinOf(operation, extra.v2 ?? noDifference, find));
-  }
-  return operations;
+  };
+
+  const unpack: Unpack = (row) => {
+    const known = unpacked.get(row);
+    if (known !== undefined) return known;
+    const operation = unpackRow(row);
+    unpacked.set(row, operation);
+    return operation;
+  };
+  return unpack;
 };
+
+/** The whole generated table, unpacked. Throws only for a damaged table. */
+export const decodeFacts = (facts: EncodedFacts): Operation[] => packedOperations(facts).map(unpacker(facts));

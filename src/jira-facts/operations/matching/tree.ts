@@ -1,33 +1,77 @@
-import type { Operation } from '../operation.ts';
-
-/** One segment of the paths: literal children, and one child for `{anything}`. */
-interface Node {
-  readonly literals: Map<string, Node>;
-  parameter: Node | null;
-  operations: Operation[] | null;
+/** What is matched: an operation, or the row of one. */
+export interface Templated {
+  readonly method: string;
+  readonly path: string;
 }
 
-const node = (): Node => ({ literals: new Map(), parameter: null, operations: null });
+/** One segment of the paths: literal children, and one child for `{anything}`. */
+interface Node<Row> {
+  readonly literals: Map<string, Node<Row>>;
+  parameter: Node<Row> | null;
+  rows: Row[] | null;
+}
 
-export interface PathTree {
+const node = <Row>(): Node<Row> => ({ literals: new Map(), parameter: null, rows: null });
+
+export interface PathTree<Row> {
   /**
-   * Operations whose template fits the path, ignoring the method: first those with `method`, tried literal before
-   * parameter from left to right; else those of the most literal template that fits.
+   * The row whose template fits the path and has the method, tried literal before parameter from left to right; without one,
+   * those of the most literal template that fits, whatever their method.
    */
-  find(
-    method: string,
-    segments: readonly string[],
-  ): { operation: Operation | null; sameShape: readonly Operation[] };
+  find(method: string, segments: readonly string[]): { row: Row | null; sameShape: readonly Row[] };
 }
 
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
-/** Builds the tree that matches paths; templates that differ only in the names of their parameters share a leaf. */
-export const pathTree = (operations: readonly Operation[]): PathTree => {
-  const root = node();
-  for (const operation of operations) {
+/** Templates are sorted by so many leading segments first, and a tree is built only of those that may fit. */
+const sortedBy = 4;
+
+/** Prepares the matching of paths; templates that differ only in the names of their parameters share a leaf. */
+export const pathTree = <Row extends Templated>(rows: readonly Row[]): PathTree<Row> => {
+  const sorted = new Map<string, Row[]>();
+  const withEarlyParameter: Row[] = [];
+  for (const row of rows) {
+    const beginning = row.path.split('/', sortedBy + 1).join('/');
+    if (beginning.includes('{')) withEarlyParameter.push(row);
+    else {
+      const among = sorted.get(beginning);
+      if (among === undefined) sorted.set(beginning, [row]);
+      else among.push(row);
+    }
+  }
+  const trees = new Map<string, Node<Row>>();
+  const treeOf = (beginning: string, among: readonly Row[]): Node<Row> => {
+    const known = trees.get(beginning);
+    if (known !== undefined) return known;
+    const tree = grown(among);
+    trees.set(beginning, tree);
+    return tree;
+  };
+
+  return {
+    find(method, segments) {
+      const beginning = `/${segments.slice(0, sortedBy).join('/')}`;
+      const among = sorted.get(beginning);
+      let sameShape: readonly Row[] = [];
+      // Literals before parameters: the beginning that is spelled out comes first.
+      for (const tree of [
+        ...(among === undefined ? [] : [treeOf(beginning, among)]),
+        treeOf('', withEarlyParameter),
+      ]) {
+        const found = findIn(tree, method, segments);
+        if (found.row !== null) return found;
+        if (sameShape.length === 0) sameShape = found.sameShape;
+      }
+      return { row: null, sameShape };
+    },
+  };
+};
+
+const grown = <Row extends Templated>(rows: readonly Row[]): Node<Row> => {
+  const root = node<Row>();
+  for (const row of rows) {
     let at = root;
-    for (const segment of operation.path.split('/').slice(1)) {
+    for (const segment of row.path.split('/').slice(1)) {
       if (isParameter(segment)) {
         at.parameter ??= node();
         at = at.parameter;
@@ -37,30 +81,33 @@ export const pathTree = (operations: readonly Operation[]): PathTree => {
         at = next;
       }
     }
-    at.operations ??= [];
-    at.operations.push(operation);
+    at.rows ??= [];
+    at.rows.push(row);
   }
+  return root;
+};
 
-  return {
-    find(method, segments) {
-      let fallback: readonly Operation[] | null = null;
-      const walk = (at: Node, depth: number): Operation | null => {
-        const segment = segments[depth];
-        if (segment === undefined) {
-          if (at.operations === null) return null;
-          for (const operation of at.operations) if (operation.method === method) return operation;
-          fallback ??= at.operations;
-          return null;
-        }
-        const literal = at.literals.get(segment);
-        if (literal !== undefined) {
-          const found = walk(literal, depth + 1);
-          if (found !== null) return found;
-        }
-        return at.parameter !== null && segment !== '' ? walk(at.parameter, depth + 1) : null;
-      };
-      const operation = walk(root, 0);
-      return { operation, sameShape: fallback ?? [] };
-    },
+const findIn = <Row extends Templated>(
+  root: Node<Row>,
+  method: string,
+  segments: readonly string[],
+): { row: Row | null; sameShape: readonly Row[] } => {
+  let fallback: readonly Row[] | null = null;
+  const walk = (at: Node<Row>, depth: number): Row | null => {
+    const segment = segments[depth];
+    if (segment === undefined) {
+      if (at.rows === null) return null;
+      for (const row of at.rows) if (row.method === method) return row;
+      fallback ??= at.rows;
+      return null;
+    }
+    const literal = at.literals.get(segment);
+    if (literal !== undefined) {
+      const found = walk(literal, depth + 1);
+      if (found !== null) return found;
+    }
+    return at.parameter !== null && segment !== '' ? walk(at.parameter, depth + 1) : null;
   };
+  const row = walk(root, 0);
+  return { row, sameShape: fallback ?? [] };
 };
