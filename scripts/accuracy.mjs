@@ -119,13 +119,14 @@ for (const directory of directories) {
     .filter((file) => file.endsWith('.json'))
     .sort()) {
     const text = readFileSync(join(directory, name), 'utf8');
-    const recording = readRecording(text, name);
-    const { expected } = JSON.parse(text);
+    const { given, expected } = JSON.parse(text);
+    const pasted = name.replace(/json$/, 'txt');
+    const recording = readRecording(given ? text : readFileSync(join(directory, pasted), 'utf8'), name);
     if (!recording.ok || !expected)
       process.stderr.write(`${name}: ${recording.problem ?? 'no expected cause'}\n`);
     else
       cases.push({
-        id: recording.id,
+        id: name.replace('.json', ''),
         evidence: recording.evidence,
         expected,
         findings: diagnose(recording.evidence, operations),

@@ -22,9 +22,11 @@ function load(folder: 'learning' | 'quarantine') {
     .filter((name) => name.endsWith('.json'))
     .map((name) => {
       const text = readFileSync(new URL(name, at), 'utf8');
-      const recording = readRecording(text, name);
+      const recorded = JSON.parse(text);
+      const pasted = () => readFileSync(new URL(name.replace(/json$/, 'txt'), at), 'utf8');
+      const recording = readRecording('given' in recorded ? text : pasted(), name);
       if (!recording.ok) throw new Error(`${name}: ${recording.problem}`);
-      return { name, ...Expected.parse(JSON.parse(text)), findings: explain(recording.evidence) };
+      return { name, ...Expected.parse(recorded), findings: explain(recording.evidence) };
     });
 }
 
