@@ -6,7 +6,7 @@
  * weights by cross-validation over the learning set; it prints, it changes nothing.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HttpException } from 'jira.js';
 import { diagnose } from '../src/diagnosis/index.ts';
@@ -23,9 +23,7 @@ const args = process.argv.slice(2);
 const asJson = args.includes('--json');
 const named = args.filter((arg) => !arg.startsWith('--'));
 const directories =
-  named.length > 0
-    ? named
-    : ['test/exchanges/learning', 'test/exchanges/quarantine'].map((path) => join(root, path));
+  named.length > 0 ? named : ['learning', 'quarantine'].map((side) => join(root, 'test/exchanges', side));
 
 const failing = (evidence) =>
   evidence.exchanges.find(
@@ -115,13 +113,17 @@ for (const directory of directories) {
     continue;
   }
   const cases = [];
-  for (const name of readdirSync(directory)
-    .filter((file) => file.endsWith('.json'))
-    .sort()) {
-    const text = readFileSync(join(directory, name), 'utf8');
+  const pasted = join(directory, '../pasted', basename(directory));
+  const files = [directory, ...(existsSync(pasted) ? [pasted] : [])].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((name) => ({ name, file: join(folder, name) })),
+  );
+  for (const { name, file } of files) {
+    const text = readFileSync(file, 'utf8');
     const { given, expected } = JSON.parse(text);
-    const pasted = name.replace(/json$/, 'txt');
-    const recording = readRecording(given ? text : readFileSync(join(directory, pasted), 'utf8'), name);
+    const recording = readRecording(given ? text : readFileSync(file.replace(/json$/, 'txt'), 'utf8'), name);
     if (!recording.ok || !expected)
       process.stderr.write(`${name}: ${recording.problem ?? 'no expected cause'}\n`);
     else

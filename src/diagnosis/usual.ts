@@ -137,7 +137,7 @@ const unauthorised: readonly UsualCauses[] = [
     when: 'as oauth-client-credentials',
     ranks: [['scope-missing'], ['token-expired'], ['app-not-installed']],
   },
-  { when: all('as pat', 'on cloud'), ranks: [['not-cloud', 'wrong-auth-scheme']] },
+  { when: all('as pat', 'on cloud'), ranks: [['wrong-auth-scheme'], ['not-cloud']] },
   {
     when: 'as pat',
     ranks: [['credentials-rejected'], ['wrong-auth-scheme', 'anonymous-request'], ['token-expired']],
@@ -206,7 +206,7 @@ const forbidden: readonly UsualCauses[] = [
     when: all(any('as scoped-api-token', 'as service-account-token'), 'at site'),
     ranks: [['wrong-base-url-for-token'], ['project-permission-missing', 'global-permission-missing']],
   },
-  { when: 'as pat', ranks: [['wrong-auth-scheme', 'not-cloud']] },
+  { when: 'as pat', ranks: [['wrong-auth-scheme'], ['not-cloud']] },
   {
     when: 'as password',
     ranks: [
@@ -264,6 +264,7 @@ const forbidden: readonly UsualCauses[] = [
 
 /** 404: a wrong address, a wrong path, or something hidden. */
 const notFound: readonly UsualCauses[] = [
+  { when: 'path without rest', ranks: [['wrong-site-url', 'endpoint-not-found']] },
   { when: 'path unknown', ranks: [['endpoint-not-found'], [], ['wrong-site-url', 'resource-not-visible']] },
   {
     when: 'path with other methods',

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { mentioned } from '../../src/diagnosis/algebra.ts';
 import { causes } from '../../src/diagnosis/causes/index.ts';
 import { weighCalls } from '../../src/diagnosis/diagnose.ts';
@@ -7,19 +6,14 @@ import { type FactId, facts } from '../../src/diagnosis/facts/index.ts';
 import { diagnose } from '../../src/diagnosis/index.ts';
 import { unstatedStatus, usualCauses } from '../../src/diagnosis/usual.ts';
 import type { Evidence } from '../../src/evidence/exchange.ts';
-import { readRecording } from '../../src/evidence/intake/index.ts';
 import { identityKinds } from '../../src/jira-facts/index.ts';
+import { loadCases } from '../exchanges/load.ts';
 import { observations } from './causes/observations.ts';
 import { singleFacts } from './causes/single-facts.ts';
 import { causeTables } from './causes/tables.ts';
 import { operations } from './given.ts';
 
-const folder = new URL('../exchanges/learning/', import.meta.url);
-const recorded = readdirSync(folder).map((name): Evidence => {
-  const recording = readRecording(readFileSync(new URL(name, folder), 'utf8'), name);
-  if (!recording.ok) throw new Error(`${name}: ${recording.problem}`);
-  return recording.evidence;
-});
+const recorded = loadCases('learning').map(({ evidence }) => evidence);
 const evidences = [
   ...Object.values(singleFacts),
   ...causeTables.flatMap(({ fires, quiet }) => [...Object.values(fires), ...Object.values(quiet)]),

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { causeIds } from '../../src/diagnosis/cause.ts';
 import { Finding } from '../../src/diagnosis/finding.ts';
-import { readRecording } from '../../src/evidence/intake/index.ts';
+import { loadCases } from '../exchanges/load.ts';
 import { explain } from './given.ts';
 
 const Expected = z.object({
@@ -17,17 +16,11 @@ const Expected = z.object({
 });
 
 function load(folder: 'learning' | 'quarantine') {
-  const at = new URL(`../exchanges/${folder}/`, import.meta.url);
-  return readdirSync(at)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => {
-      const text = readFileSync(new URL(name, at), 'utf8');
-      const recorded = JSON.parse(text);
-      const pasted = () => readFileSync(new URL(name.replace(/json$/, 'txt'), at), 'utf8');
-      const recording = readRecording('given' in recorded ? text : pasted(), name);
-      if (!recording.ok) throw new Error(`${name}: ${recording.problem}`);
-      return { name, ...Expected.parse(recorded), findings: explain(recording.evidence) };
-    });
+  return loadCases(folder).map(({ name, json, evidence }) => ({
+    name,
+    ...Expected.parse(json),
+    findings: explain(evidence),
+  }));
 }
 
 const learning = load('learning');

@@ -61,13 +61,14 @@ export const badRequestParameters: Cause = {
     all('at authorization server', 'oauth error of the request'),
   ],
   strong: [
+    all('says fieldNotSettable', not('field with a right of its own'), not('even the summary refused')),
     all('unfilled path', 'refused'),
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
     all('errors inside a success', not('worded as a right')),
     all('status about the form'),
     all('at authorization server', 'asks with a code', 'oauth error invalid_grant'),
   ],
-  leans: ['says fieldNotSettable', all('noted not our fault', 'says fieldNotSettable')],
+  leans: [all('noted not our fault', 'says fieldNotSettable')],
   against: [
     'sprint without its scope',
     'says anonymousCaller',

@@ -15,6 +15,7 @@ export const endpointNotFound: Cause = {
     all('says scopeMismatch', 'path in no reference', not('path odd for the gateway')),
   ],
   strong: [
+    all('path without rest', 'others work here'),
     all('says scopeMismatch', 'path unknown', not('path internal'), not('path of one product')),
     all('status 404', 'path unknown', 'host works', not('address odd')),
     all('answered by the REST layer', 'status 404', not('address odd')),

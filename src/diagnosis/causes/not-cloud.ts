@@ -44,7 +44,6 @@ export const notCloud: Cause = {
     'named by account id',
     all('on own server', any('as scoped-api-token', 'as service-account-token', 'as connect')),
     all('on own server', 'as api-token', not('version 3')),
-    all('on cloud', 'as pat'),
   ],
   against: [
     'says webServerNotFound',

@@ -35,6 +35,7 @@ export const projectPermissionMissing: Cause = {
     all('needs a right outside the reference', 'others work', any('status 401', 'status 403')),
   ],
   strong: [
+    all('says notVisible', any('status 401', 'status 403'), not('needs a global permission')),
     all('same thing readable', 'needs a project permission', any('status 401', 'status 403')),
     all(
       'says actionRefused',
@@ -42,9 +43,8 @@ export const projectPermissionMissing: Cause = {
       not(all('needs a global permission', not('needs a project permission'))),
       not(all('status 401', not('recognised'), not('others work'))),
     ),
-    all('says fieldNotSettable', 'writes'),
-    all('says fieldNotSettable', 'writes', 'field with a right of its own'),
-    all('says projectValueUnknown', 'writes', not('path of a search')),
+    all('says fieldNotSettable', 'writes', any('field with a right of its own', 'even the summary refused')),
+    all('says projectValueUnknown', any(not('path of a search'), 'recognised', 'credential proven')),
     all('path of some createmeta', 'empty list'),
     'says notAssignable',
     all('same operation works', 'refused', not('says notVisible')),
@@ -62,14 +62,20 @@ export const projectPermissionMissing: Cause = {
     all('same thing readable', 'refused'),
     all('needs a project permission', 'recognised', any('status 401', 'status 403')),
     all('says relevantPermissions', 'needs a project permission', not('needs a global permission')),
-    all('says projectValueUnknown', 'path of a search'),
+    all('says fieldNotSettable', 'writes'),
+    'says projectValueUnknown',
     all('says projectRequired', 'writes'),
     'noted no project access',
   ],
   against: [
     'sprint without its scope',
     all('noted policy', any('as connect', 'as oauth')),
-    all('says notVisible', not('says actionRefused'), not('same thing readable')),
+    all(
+      'says notVisible',
+      not('says actionRefused'),
+      not('same thing readable'),
+      not(any('status 401', 'status 403')),
+    ),
     'login refused',
     'login denied unchecked',
     all(

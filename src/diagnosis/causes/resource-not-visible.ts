@@ -27,17 +27,18 @@ export const resourceNotVisible: Cause = {
   strong: [
     all(
       'says notVisible',
-      'refused',
+      any('status 400', 'status 404', 'status unstated'),
+      not('says actionRefused'),
       not('says anonymousCaller'),
       not('as app'),
-      not(all('status 403', 'needs a global permission', not('needs a project permission'))),
     ),
-    all('says projectValueUnknown', 'path of a search', not('says anonymousCaller')),
-    all('empty list', any('recognised', 'credential proven')),
+    all('empty list', any('recognised', 'credential proven'), not('path of some createmeta')),
     all('lacks browsing', any('status 404', 'status unstated', 'empty list')),
     all('worked', not('empty list'), 'noted shows less'),
   ],
   leans: [
+    all('says notVisible', any('status 401', 'status 403')),
+    all('says projectValueUnknown', 'path of a search', not('says anonymousCaller')),
     all('says notVisible', 'as app'),
     all('says fieldHidden', not('says anonymousCaller')),
     all('status 404', any('recognised', 'credential proven'), 'path known'),

@@ -18,6 +18,7 @@ export const tokenExpired: Cause = {
   strong: [
     all('noted old token', any('as oauth', 'as connect-user')),
     all('worked before', any('as oauth', 'as connect-user'), any('status 401', 'status 403', 'status 404')),
+    all('stopped working', any('as oauth', 'as connect-user')),
     'bearer called invalid',
     all('path of sites', 'at gateway', 'status 401'),
   ],
@@ -32,7 +33,7 @@ export const tokenExpired: Cause = {
   ],
   against: [
     'token within its life',
-    all('others work', not('worked before')),
+    all('others work', not('worked before'), not('stopped working'), not('noted old token')),
     all('answered by Jira', not('status 401')),
   ],
   despite: ['says loginRequired'],

@@ -17,7 +17,7 @@ export const wrongAuthScheme: Cause = {
     not('at app'),
   ),
   decisive: [
-    all('says basicDisabled', 'on own server'),
+    all('says basicDisabled', not('on cloud')),
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
     all('only the form of the credential differs', 'credential stated'),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),

@@ -57,6 +57,7 @@ export const wrongSiteUrl: Cause = {
     all('came by redirect', not('turned into a read')),
   ],
   strong: [
+    all('path without rest', not('others work here')),
     all('works at another address', not('gateway path at a site')),
     all('path before rest', not('jira segment'), not('page address')),
     'redirected to https',

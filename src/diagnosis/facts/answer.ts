@@ -296,6 +296,14 @@ export const answerFacts = {
       (at.address.contextPath !== '' && !selfHosted),
   ),
   'path odd for the gateway': scene(({ at }) => oddPath(at.address)),
+  'path without rest': fact(
+    'the path lacks the /rest that all REST paths begin with',
+    ({ at }) =>
+      at.address.restPath === null &&
+      /^\/(?:[\w-]{1,40}\/)?(?:(?:api|agile|auth|greenhopper|dev-status)\/(?:\d|latest)|servicedeskapi\/)/.test(
+        at.address.path,
+      ),
+  ),
   'path of a page': fact(
     'the path is that of a page',
     ({ at }) =>

@@ -83,6 +83,10 @@ export const besideFacts = {
     ({ at, beside }) => at.method !== 'GET' && beside.ownWorked.some(({ method }) => method === 'GET'),
   ),
   'worked before': fact('the very same call worked earlier', ({ beside }) => beside.workedBefore),
+  'stopped working': fact(
+    'calls worked at first, and from one on none does any more',
+    ({ beside }) => beside.stoppedWorking,
+  ),
   'myself refused': fact('/myself is refused with the same credential', ({ beside }) => beside.myselfRefused),
   'login refused beside': fact(
     'another call with the same credential is told to log in',

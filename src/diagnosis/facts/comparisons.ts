@@ -35,6 +35,17 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
   narrows('status 407', 'network-or-proxy'),
   narrows('status 410', 'endpoint-removed', 'site-unavailable'),
   narrows('status 429', 'rate-limited'),
+  narrows(
+    'stopped working',
+    'token-expired',
+    'credentials-rejected',
+    'captcha-required',
+    'user-inactive-or-unlicensed',
+    'app-not-installed',
+    'app-access-blocked',
+    'site-unavailable',
+    'rate-limited',
+  ),
   narrows('kept out of projects', 'app-access-blocked', 'scope-missing', 'consent-missing'),
 ];
 
@@ -62,6 +73,7 @@ export const comparisons: readonly TellingComparison[] = [
   ),
   narrows(
     'same operation works',
+    'token-expired',
     'project-permission-missing',
     'resource-not-visible',
     'app-user-permission-missing',

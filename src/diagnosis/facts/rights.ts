@@ -114,6 +114,10 @@ export const rightsFacts = {
       at.body.errorFields.some((field) => fieldsWithRight.includes(field)) ||
       fieldsWithRight.some((field) => at.body.words.includes(`'${field.toLowerCase()}'`)),
   ),
+  'even the summary refused': fact(
+    'even a field that every issue has is refused, so that no screen is the reason',
+    ({ at }) => at.body.errorFields.some((field) => ['summary', 'project', 'issuetype'].includes(field)),
+  ),
   'needs no permission': fact('the operation needs no permission', ({ at }) => at.needs.noPermission),
   'needs a right outside the reference': fact(
     ({ at }) => `this path needs ${at.needs.projectPermissions.join(', ')}`,

@@ -25,6 +25,8 @@ export interface Comparison {
   readonly onlyDifference: ReadonlyMap<Difference, ExchangeReading>;
   /** The very same call worked earlier. */
   readonly workedBefore: boolean;
+  /** Calls of this identity worked at first, and from one on none does: the same operation neither, and others too. */
+  readonly stoppedWorking: boolean;
   /** `/myself` as the same identity, refused with 401. */
   readonly myselfRefused: boolean;
   /** Another call with this credential is told to log in, or that the login failed. */
@@ -85,6 +87,7 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
     workedBefore: own.some(
       (call) => call.index < at.index && workedAsSomebody(call) && differences(at, call).size === 0,
     ),
+    stoppedWorking: stoppedWorking([...own, at].sort((a, b) => a.index - b.index)),
     myselfRefused: own.some((call) => isMyself(call) && call.status === 401),
     loginRefused: own.some(
       (call) =>
@@ -135,6 +138,7 @@ const alone: Comparison = {
   proof: null,
   onlyDifference: new Map(),
   workedBefore: false,
+  stoppedWorking: false,
   myselfRefused: false,
   loginRefused: false,
   nothingListed: false,
@@ -147,6 +151,24 @@ const alone: Comparison = {
   hostWorks: false,
   v2Works: false,
 };
+
+function stoppedWorking(inOrder: readonly ExchangeReading[]): boolean {
+  const last = inOrder.findLastIndex((call) => call.outcome === 'worked');
+  const first = inOrder.findIndex((call) => call.outcome !== 'worked');
+  const failed = inOrder.slice(last + 1);
+  return (
+    last >= 0 &&
+    first === last + 1 &&
+    failed.length > 1 &&
+    failed.some(({ needs }) => needs.operation !== inOrder[last]?.needs.operation) &&
+    failed.some(
+      ({ needs }) =>
+        needs.operation !== null &&
+        inOrder.slice(0, last + 1).some((one) => one.needs.operation === needs.operation),
+    ) &&
+    failed.every(({ outcome }) => outcome === 'refused')
+  );
+}
 
 function onlyDifferences(
   at: ExchangeReading,

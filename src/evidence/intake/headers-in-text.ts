@@ -5,9 +5,23 @@ const answerHeader = new RegExp(
   'gi',
 );
 
+/** What PowerShell prints of a dictionary: `[Name, value]`, a table of keys and values, `Key : Name` and `Value : …`. */
+const dumped: readonly RegExp[] = [
+  new RegExp(`\\[(${answerNames}),\\s{1,2}([^\\]\\r\\n]{1,400})\\]`, 'gi'),
+  new RegExp(`^\\s{0,8}(${answerNames})\\s{2,60}\\{?([^\\s{][^\\r\\n]{0,399})$`, 'gim'),
+  new RegExp(
+    `^\\s{0,8}Key\\s{1,4}:\\s(${answerNames})\\s{0,4}\\n\\s{0,8}Value\\s{1,4}:\\s\\{?([^\\r\\n]{1,400})$`,
+    'gim',
+  ),
+];
+
 /** Headers of an answer that a text names, however it writes them. */
 export function answerHeadersIn(text: string): Record<string, string> {
   const pairs: [string, string][] = [];
+  for (const form of dumped)
+    for (const [, name, value] of text.matchAll(form))
+      if (name !== undefined && value !== undefined && pairs.length < 60)
+        pairs.push([name, value.replace(/\}\s{0,8}$/, '').trim()]);
   answerHeader.lastIndex = 0;
   for (let hit = answerHeader.exec(text); hit !== null && pairs.length < 60; hit = answerHeader.exec(text)) {
     const value = (hit[2] ?? hit[3] ?? '').trim();

@@ -38,7 +38,9 @@ export function inferIdentity(
     case 'jwt':
       return { kind: 'connect-app', from: 'inferred' };
     case 'bearer':
-      return { kind: bearerKind(value, place), from: 'inferred' };
+      return place === 'relative' && said !== undefined
+        ? { kind: bearerOfUnknownHost(value, seen), from: 'assumed' }
+        : { kind: bearerKind(value, place), from: 'inferred' };
     case 'basic':
       return { kind: basicKind(value, place), from: 'inferred' };
     case undefined:
@@ -66,6 +68,16 @@ function bearerKind(value: string, place: string): IdentityKind {
   return place === 'self-hosted' ? 'pat' : /^\s*bearer\s+eyJ/i.test(value) ? 'oauth-3lo' : 'api-token';
 }
 
+/** Prose that leaves the host out: the answer of the gateway, or the form of the token, may still tell. */
+function bearerOfUnknownHost(value: string, { request, response }: Exchange): IdentityKind {
+  if (gatewayAnswer.test(response?.body ?? '') || request.url.includes('/ex/jira/')) return 'oauth-3lo';
+  const kind = bearerKind(value, 'unstated');
+  return kind === 'api-token' ? 'pat' : kind;
+}
+
+/** The gateway alone answers in this form. */
+const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
+
 /** The form of RFC 6749 §5.2: only an authorization server answers so. */
 export const oauthRefusal =
   /^\s{0,9}\{\s{0,9}"error"\s{0,4}:\s{0,4}"(?:invalid_(?:grant|client|scope|request)|unauthorized_client|unsupported_grant_type|access_denied)"/;
@@ -80,11 +92,7 @@ function withoutHeader(
   const unknown = headerOf(request.headers, 'authorization') !== undefined;
   if (Object.keys(request.headers).length > 0 && !unknown)
     return { kind: place === 'relative' ? 'forge-app' : 'anonymous', from: whole ? 'inferred' : 'assumed' };
-  // The gateway alone answers in this form.
-  if (
-    place === 'gateway' ||
-    (place === 'unstated' && /^\s*\{"code":\d{3},"message"/.test(response?.body ?? ''))
-  )
+  if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(response?.body ?? '')))
     return { kind: 'oauth-3lo', from: 'assumed' };
   if (oauthRefusal.test(response?.body ?? '')) return { kind: 'oauth-3lo', from: 'assumed' };
   // In prose a path without a host is a short way of saying an address, not a call of Forge.

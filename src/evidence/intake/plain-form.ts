@@ -12,7 +12,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'a PowerShell error',
-    /Invoke-(?:RestMethod|WebRequest)|FullyQualifiedErrorId|The remote server returned an error/,
+    /Invoke-(?:RestMethod|WebRequest|JiraMethod)|FullyQualifiedErrorId|The remote server returned an error/,
   ],
   ['a C# exception', /HttpRequestException|System\.Net|\.cs:line \d|Atlassian\.Jira/],
   [
@@ -38,7 +38,7 @@ export function formOfText(text: string): string {
 }
 
 const http =
-  /jira|atlassian|rest api|\bhttps?\b|unauthori[sz]ed|forbidden|permission|authenticat|authori[sz]|credential|\btokens?\b|oauth|\bscopes?\b|log ?in|denied|not found|not exist|not be found|captcha|rate limit|too many requests|certificate|timed? ?out|connection|XSRF|expired|invalid_grant|\bjwt\b|deprecated|\bremoved\b|api|endpoint|\bstatus code\b|not (?:be )?(?:allowed|installed|licensed|active)|administrator|allow ?list/i;
+  /jira|atlassian|rest api|\bhttps?\b|unauthori[sz]ed|forbidden|permission|authenticat|authori[sz]|credential|\btokens?\b|oauth|\bscopes?\b|log ?in|denied|not found|not exist|(?:not|could) be found|captcha|rate limit|too many requests|certificate|timed? ?out|connection|XSRF|expired|invalid_grant|\bjwt\b|deprecated|\bremoved\b|api|endpoint|\bstatus code\b|not (?:be )?(?:allowed|installed|licensed|active)|administrator|allow ?list/i;
 
 /** Whether a text without any call in it may be what a server said. */
 export const mayBeAnswer = (text: string): boolean => http.test(text.slice(0, 65_536));

@@ -174,16 +174,18 @@ function saidBehind(text: string, at: number): string | null {
 
 const wordsOf = (text: string) => text.match(/(?<![\w.:/$-])[A-Za-z']{2,30}(?![\w.:/$=-])/g)?.length ?? 0;
 
-const exception = /^[\w.$\\]{1,120}(?:Error|Exception)(?:\$\w{1,60})?: (.{1,2000})$/gm;
+/** `package.SomeException: message`, and `Verb-Noun : message` of a PowerShell cmdlet. */
+const exception =
+  /^(?:[\w.$\\]{1,120}(?:Error|Exception)(?:\$\w{1,60})?|[A-Z][a-z]{2,15}-[A-Z]\w{1,40} ?): (.{1,2000})$/gm;
 
 /** The message of the last exception of a traceback: clients often put the server's sentence there. */
 function exceptionIn(region: string): string | null {
   const last = [...region.matchAll(exception)].at(-1)?.[1]?.trim() ?? '';
-  return wordsOf(last) >= 3 && !/^\d{3}\b/.test(last) ? last : null;
+  return wordsOf(last.replace(boilerplate, ' ')) >= 3 && !/^\d{3}\b/.test(last) ? last : null;
 }
 
 const boilerplate =
-  /https?:\/\/\S{1,2000}|unhandled exception\.?|(?:response )?(?:status )?code does not indicate success|unsuccessful http response code|\S{1,200}\.(?:rb|py|js|php|go|java|cs):\d{1,6}\S{0,20}(?: in `[^']{0,200}')?|[\w.$:]{0,80}(?:Error|Exception)\b:?|request failed\.? please analyze the request body for more details\.?|\bstatus(?: ?code)?\b|\b(?:client|server) error\b|unauthori[sz]ed|forbidden|not found|bad request|\bfor url\b|\b(?:ERROR|WARN|INFO|DEBUG)\b|\b\w{1,30}=\S{1,200}/gi;
+  /https?:\/\/\S{1,2000}|unhandled exception\.?|(?:response )?(?:status )?code does not indicate success|unsuccessful http response code|the remote server returned an error:?(?: \(\d{3}\))?|\S{1,200}\.(?:rb|py|js|php|go|java|cs):\d{1,6}\S{0,20}(?: in `[^']{0,200}')?|[\w.$:]{0,80}(?:Error|Exception)\b:?|request failed\.? please analyze the request body for more details\.?|\bstatus(?: ?code)?\b|\b(?:client|server) error\b|unauthori[sz]ed|forbidden|not found|bad request|\bfor url\b|\b(?:ERROR|WARN|INFO|DEBUG)\b|\b\w{1,30}=\S{1,200}/gi;
 
 /** The line of the status itself, where it holds a sentence beside the words of a client. */
 function saidAround(text: string, at: number): string | null {

@@ -5,6 +5,7 @@ import { bodyIn } from './bodies.ts';
 import { completeDraft } from './complete.ts';
 import { looksLikeCurl, parseCurl } from './curl.ts';
 import { fromEvidenceJson } from './evidence-json.ts';
+import { fillAddresses } from './fill-addresses.ts';
 import { parseHar } from './har.ts';
 import type { Draft, Intake, IntakeOptions, Parsed } from './intake.ts';
 import { parseJson } from './json-text.ts';
@@ -127,7 +128,7 @@ function statusInBody(value: unknown): number | null {
 }
 
 function fromProse(given: string, options: IntakeOptions): Draft | null {
-  const text = tidy(given);
+  const text = fillAddresses(tidy(given));
   const lines = text.split('\n');
   if (looksLikeCurl(lines)) {
     const draft = parseCurl(lines, options);

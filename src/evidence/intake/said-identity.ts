@@ -15,7 +15,8 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
     'connect-app',
     /addon\.httpClient|atlassian-connect|connect (?:app|add-?on)\b|Authorization["']?\s{0,2}[:=]\s{0,2}["']?JWT\b/i,
   ],
-  ['pat', /personal access token|\bPAT\b|token_auth|PATAuthTransport/],
+  ['pat', /personal[ _-]?access[ _-]?token|personal_?token\b/i],
+  ['pat', /\bPATs?\b|token_auth|PATAuthTransport/],
   ['api-token', /\bapi[ _-]?tokens?\b/i],
   [
     'anonymous',

@@ -5,7 +5,7 @@ export interface StatedStatus {
   readonly end: number;
 }
 
-const number = /(?<![\w.-])[2-5]\d\d(?![\w.%-])/g;
+const number = /(?:(?<![\w.-])|(?<=Status))[2-5]\d\d(?![\w.%-])/g;
 const reasons =
   'ok|created|accepted|no content|moved|found|see other|not modified|temporary redirect|permanent redirect|client error|server error|bad request|unauthori[sz]ed|payment required|forbidden|not ?found|method not allowed|not acceptable|proxy authentication|request timeout|conflict|gone|precondition|payload too large|unsupported media|unprocessable|locked|too ?many ?requests|internal server error|not implemented|bad gateway|service unavailable|gateway time|access denied|error\\b|none\\b|null\\b';
 const before =
@@ -22,14 +22,18 @@ const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|time
 export function statusesIn(line: string): StatedStatus[] {
   const found: StatedStatus[] = [];
   const called = /https?:\/\/|\/rest\//.test(line);
+  const failing = /fail|error|denied|unauthori|forbid|reject|refus/i.test(line);
   const first = alone.test(line.slice(0, 60));
   number.lastIndex = 0;
   for (let hit = number.exec(line); hit !== null && found.length < 50; hit = number.exec(line)) {
-    const head = line.slice(Math.max(0, hit.index - 60), hit.index);
+    const head = line.slice(Math.max(0, hit.index - 60), hit.index).replace(/ {2,}/g, ' ');
     const tail = line.slice(number.lastIndex, number.lastIndex + 40);
     if (noStatus.test(head) || unit.test(tail)) continue;
     const worded =
-      behind.test(tail) || before.test(head) || (called && (pointed.test(head) || afterAddress.test(head)));
+      (failing && line.charAt(hit.index - 1) === '(' && line.charAt(number.lastIndex) === ')') ||
+      behind.test(tail) ||
+      before.test(head) ||
+      (called && (pointed.test(head) || afterAddress.test(head)));
     if (worded || (first && line.slice(0, hit.index).trim() === ''))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
   }

@@ -57,6 +57,13 @@ export const login = {
         'https://github.com/go-jira/jira/issues/8',
       ],
     },
+    {
+      words: ['log on to the website'],
+      sources: [
+        'https://github.com/AtlassianPS/JiraPS/issues/334',
+        'https://github.com/AtlassianPS/JiraPS/issues/485',
+      ],
+    },
     { words: ['login denied'], sources: ['https://github.com/ctco/zephyr-sync/pull/19'] },
   ],
   /** A login was tried and refused. */
@@ -91,6 +98,13 @@ export const login = {
       sources: [
         'https://github.com/raycast/extensions/issues/11836',
         'https://github.com/ParabolInc/parabol/issues/11849',
+      ],
+    },
+    {
+      words: ['could not be authenticated'],
+      sources: [
+        'https://github.com/AtlassianPS/JiraPS/issues/350',
+        'https://github.com/AtlassianPS/JiraPS/issues/552',
       ],
     },
     { words: ['invalid credentials'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.401'] },

@@ -9,6 +9,20 @@ const site = 'https://example.atlassian.net';
 const expected: Readonly<
   Record<string, readonly [string, string, number | string | null, (string | null)?, string?]>
 > = {
+  'agent-tool.txt': ['GET', 'https://jira.example.com', 403],
+  'curl-unset-variable.txt': ['GET', '/rest/api/3/permissions', 401, 'Bearer', 'scope does not match'],
+  'curl-variables.txt': [
+    'GET',
+    `${site}/rest/api/3/issue/ABC-1/transitions`,
+    404,
+    'Basic',
+    'Issue does not exist',
+  ],
+  'heads-retyped.txt': ['POST', 'https://jira.example.com/rest/api/2/issue', 403, null, 'XSRF check failed'],
+  'postman-variable.txt': ['GET', '/rest/api/3/issue/ABC-12', 404, null, 'Issue does not exist'],
+  'powershell-cmdlet.txt': ['GET', `${site}/rest/api/2/mypermissions`, 400, null, 'query parameter'],
+  'powershell-pairs.txt': ['GET', `${site}/rest/api/3/project`, 401],
+  'powershell-table.txt': ['GET', 'https://jira.example.com/rest/api/2/myself', 403],
   'axios-inspect.txt': ['GET', `${site}/rest/api/3/permissions`, 403, 'Basic', 'Jira administrator'],
   'axios-json.txt': ['POST', `${site}/rest/api/3/issue`, 401, 'Bearer'],
   'axios-network.txt': ['GET', 'https://exmaple.atlassian.net/rest/api/3/myself', 'dns'],
@@ -26,7 +40,7 @@ const expected: Readonly<
   'powershell-dump.txt': ['GET', '', 429, null, 'Rate limit exceeded'],
   'python-message-only.txt': ['GET', site, null, null, 'Client must be authenticated'],
   'request-json.json': ['GET', `${site}/rest/api/3/search?jql=x`, 410, 'Basic', 'has been removed'],
-  'ci-curl-fail.txt': ['POST', '', 401, 'Basic'],
+  'ci-curl-fail.txt': ['POST', '/rest/api/3/issue', 401, 'Basic'],
   'csharp-not-found.txt': ['GET', '', 404, null, 'No project could be found'],
   'cloudfront-logfmt.txt': ['GET', '', 403, null, 'could not be satisfied'],
   'oauth-refresh.txt': ['GET', '', 403, null, 'refresh_token is invalid'],
@@ -107,6 +121,16 @@ describe('what people paste', () => {
     expect(recording.read.unstated.includes('address')).toBe(
       exchanges.every((one) => one.request.url === ''),
     );
+  });
+
+  test.each([
+    ['powershell-pairs.txt', 'AUTHENTICATED_FAILED'],
+    ['powershell-table.txt', 'AUTHENTICATION_DENIED'],
+  ])('headers that PowerShell prints as pairs or as a table are headers: %s', (name, reason) => {
+    const recording = readRecording(readFileSync(join(folder, name), 'utf8'), name);
+    expect(recording.ok && recording.evidence.exchanges[0]?.response?.headers).toMatchObject({
+      'X-Seraph-LoginReason': reason,
+    });
   });
 
   test('several calls of one text are several exchanges', () => {

@@ -1,0 +1,64 @@
+import { headerOf } from './values.ts';
+
+/** A command line of curl, behind the prompt of a shell or of a CI. */
+export const commandLine =
+  /^\s{0,12}(?:(?:[$#>+%]|PS [^>\n]{0,80}>|Run|\+\+)\s{1,2})?(?:\S{0,20}\$\s)?curl(?:\.exe)?\s/;
+
+/** What a command of curl asks for. */
+export interface Command {
+  readonly url: string | undefined;
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | null;
+  readonly lines: number;
+}
+
+/** The command that a part of a text begins with, its continued lines joined; null where it begins with none. */
+export function readCommand(part: readonly string[]): Command | null {
+  if (!commandLine.test(part[0] ?? '')) return null;
+  let line = '';
+  let used = 0;
+  for (const next of part.slice(0, 60)) {
+    used += 1;
+    line += ` ${next.replace(/[\\^`]\s{0,4}$/, '')}`;
+    if (!/[\\^`]\s{0,4}$/.test(next) && quotesClosed(line)) break;
+  }
+  line = line.slice(0, 20_000);
+  const headers: Record<string, string> = {};
+  for (const found of line.matchAll(
+    /(?:-H|--header)[\s=]{1,4}(?:"([A-Za-z0-9-]{1,60}):\s?([^"]{0,8000})"|'([A-Za-z0-9-]{1,60}):\s?([^']{0,8000})'|([A-Za-z0-9-]{1,60}):\s?((?:Basic|Bearer|JWT|OAuth)\s\S{1,8000}|\S{1,8000}))/g,
+  )) {
+    const name = found[1] ?? found[3] ?? found[5];
+    if (name !== undefined && name !== '__proto__') headers[name] = found[2] ?? found[4] ?? found[6] ?? '';
+  }
+  const user = /(?:^|\s)(?:-u|--user)[\s=]{1,4}(?:"([^"]{0,2000})"|'([^']{0,2000})'|(\S{1,2000}))/.exec(line);
+  if (user && headerOf(headers, 'authorization') === undefined)
+    headers.Authorization = basicOf(user[1] ?? user[2] ?? user[3] ?? '');
+  const sent =
+    /\s(?:-d|--data[a-z-]{0,12}|--json)[\s=]{1,4}(?:"((?:[^"\\]|\\.){0,8000})"|'([^']{0,8000})'|(\S{1,8000}))/.exec(
+      line,
+    );
+  const method =
+    /(?:\s-X|--request)[\s=]{0,4}["']?([A-Za-z]{3,8})/.exec(line)?.[1] ??
+    (sent || /\s(?:-F|--form)\s/.test(line) ? 'POST' : 'GET');
+  return {
+    url:
+      /(https?:\/\/[^\s"'\\]{1,4096})/.exec(line)?.[1] ??
+      /\s["']?(\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)\/[^\s"'\\]{1,4096})/.exec(line)?.[1] ??
+      /\s["']?([\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\/[^\s"']{1,2000})/.exec(line)?.[1],
+    method: method.toUpperCase(),
+    headers,
+    body: sent?.[1] ?? sent?.[2] ?? sent?.[3] ?? null,
+    lines: used,
+  };
+}
+
+function quotesClosed(line: string): boolean {
+  return line.split("'").length % 2 === 1 || line.length > 4_000;
+}
+
+/** A pair of variables or of what was masked before tells the scheme alone. */
+function basicOf(pair: string): string {
+  if (/[$*<{]|x{4}/i.test(pair)) return 'Basic ***';
+  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair.includes(':') ? pair : `${pair}:***`)))}`;
+}

@@ -1,0 +1,48 @@
+/** What a script, a settings file or a shell calls an address: `NAME=https://…`, `"name": "https://…"`. */
+const assignment =
+  /(?<![\w$.-])([A-Za-z_][\w.]{0,60})["'\]]{0,2}\s{0,3}[:=]{1,2}\s{0,3}["'`]?(https?:\/\/[^\s"'`<>,;|)]{4,300})/g;
+/** Behind what a path begins that Jira has. */
+const path = /\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)\//g;
+/** `$NAME`, `${NAME}`, `${{ secrets.NAME }}`, `{{name}}`, `$(NAME)`, `{self.name}`, `%NAME%`, `<name>`, with or without a scheme before it. */
+const variable =
+  /(https?:\/\/)?(?:\$\{\{?\s{0,2}|\{\{\s{0,2}|\$\(?|\{|%|<)((?:\w{1,40}[.:]){0,3}[\w -]{1,40}?)\s{0,2}[}>)%]{0,2}["'`]?$/;
+/** A part of the host or the cloud id that somebody masked or left to be filled in. */
+const maskedHost =
+  /(https?:\/\/)(?:[<{[$*(][\w{}*. -]{0,40}[>}\]*)]|\*{2,9}|\$\w{1,40})(?=\.atlassian\.net)/g;
+const maskedCloudId =
+  /(\/ex\/(?:jira|confluence)\/)(?:[<{[$*(:#][\w{}*. -]{0,40}[>}\]*)]{0,2}|x{3,40}[\w-]{0,40}|cloud_?id)(?=\/|["'\s]|$)/gi;
+const longest = 400_000;
+
+/**
+ * Reads an address as it was called, where a text writes a variable for its beginning: with the value that the text assigns,
+ * else as the path alone. What was masked in a public host or as cloud id is filled with something of the right form, for
+ * people mask what they paste. Linear in the text.
+ */
+export function fillAddresses(text: string): string {
+  const masked = text
+    .replace(maskedHost, '$1masked')
+    .replace(maskedCloudId, '$100000000-0000-0000-0000-000000000000');
+  const starts = [...masked.slice(0, longest).matchAll(path)];
+  if (starts.length === 0) return masked;
+  let values: ReadonlyMap<string, string> | null = null;
+  let filled = '';
+  let done = 0;
+  for (const { index } of starts) {
+    const found = variable.exec(masked.slice(Math.max(done, index - 120), index));
+    if (found === null) continue;
+    values ??= assigned(masked);
+    filled += `${masked.slice(done, index - found[0].length)}${values.get(plain(found[2] ?? '')) ?? ''}`;
+    done = index;
+  }
+  return filled + masked.slice(done);
+}
+
+function assigned(text: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const [, name, url] of text.slice(0, longest).matchAll(assignment))
+    if (name !== undefined && url !== undefined && values.size < 50)
+      values.set(plain(name), url.replace(/\/{1,9}$/, ''));
+  return values;
+}
+
+const plain = (name: string) => name.replace(/^.*[.:]/, '').toLowerCase();
