@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import { databaseClock } from '../database/clock.ts';
+import { tellClockDifference } from '../database/clock-difference.ts';
 import { openNotices } from '../database/notices.ts';
 import type { Database } from '../database/open.ts';
 import type { Log } from '../log.ts';
@@ -10,7 +11,7 @@ import { runsStore } from '../runs/runs-store.ts';
 import { toldOf } from '../told-of.ts';
 
 const sweepMs = 15_000;
-const retentionMs = 3_600_000;
+const hourlyMs = 3_600_000;
 /** Events of this server and, with PostgreSQL, of the others are announced; a look now and then finds what was missed. */
 const feedPollMs = 3_000;
 
@@ -48,8 +49,12 @@ export async function openRuns(
   const erase = async (): Promise<void> => {
     if ((await runs.expire()) > 0) await database.scrub();
   };
-  const retention = setInterval(() => void erase().catch(() => undefined), retentionMs);
-  await erase();
+  const hourly = async (): Promise<void> => {
+    await erase();
+    await tellClockDifference(database, now, log);
+  };
+  const everyHour = setInterval(() => void hourly().catch(() => undefined), hourlyMs);
+  await hourly();
   return {
     runs,
     eraseRuns: async (tenant) => {
@@ -58,7 +63,7 @@ export async function openRuns(
     },
     stopSweeping: () => {
       clearInterval(sweep);
-      clearInterval(retention);
+      clearInterval(everyHour);
     },
     close: () => notices.close(),
   };

@@ -88,8 +88,8 @@ export const userClaims = (site: JiraSite, sub: string, qsh: string): Claims => 
 });
 
 /** A token of the JavaScript bridge. */
-export const contextToken = (site: JiraSite, sub = 'ada'): string =>
-  hs256(userClaims(site, sub, 'context-qsh'), site.sharedSecret);
+export const contextToken = (site: JiraSite, sub = 'ada', changed: Claims = {}): string =>
+  hs256({ ...userClaims(site, sub, 'context-qsh'), ...changed }, site.sharedSecret);
 
 /** `enabled` or `disabled`, as Jira sends it. */
 export function hookEvent(site: JiraSite, appUrl: string, event: 'enabled' | 'disabled'): Test {
