@@ -23,8 +23,13 @@ function serve(
   folder: string,
   env: Record<string, string> = {},
   log: number | 'pipe' = 'pipe',
+  mostKibOfAFile: number | null = null,
 ): ChildProcess {
-  return spawn(process.execPath, ['dist/cli.js', 'serve'], {
+  const command = [process.execPath, 'dist/cli.js', 'serve'];
+  const limited = `trap '' XFSZ; ulimit -f ${mostKibOfAFile}; exec "$@"`;
+  const [file = '', ...args] =
+    mostKibOfAFile === null ? command : ['bash', '-c', limited, 'bash', ...command];
+  return spawn(file, args, {
     stdio: ['ignore', log, 'pipe'],
     env: {
       PATH: process.env.PATH,
@@ -101,6 +106,50 @@ describe('a server of its own process', () => {
     await ready(`http://localhost:${running[0]}`);
     for (const child of children) child.kill('SIGTERM');
     expect((await Promise.all(exits)).map(({ code }) => code).sort()).toEqual([0, 2]);
+  });
+
+  test('a data disk that is full: not ready, 503 and not 500, and what was acknowledged is there once there is room', async () => {
+    const folder = temporaryFolder('disk');
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    // A limit of the process on the size of its files stands for the end of the disk: what the journal may hold in all.
+    const server = serve(port, folder, {}, 'pipe', 600);
+    const exit = ended(server);
+    let logged = '';
+    server.stdout?.on('data', (chunk) => {
+      logged += chunk;
+    });
+    await ready(url);
+    const acknowledged: JiraSite[] = [];
+    let status = 204;
+    for (let turn = 0; status === 204; turn += 1) {
+      const site = {
+        clientKey: `site-${turn}`,
+        sharedSecret: `secret-of-site-${turn}-0123456789`,
+        baseUrl: atlassian.url,
+      };
+      status = (await signedEvent(site, url, key, 'installed')).status;
+      if (status === 204) acknowledged.push(site);
+    }
+    expect(status).toBe(503);
+    await until(async () => (await fetch(`${url}/readyz`)).status === 503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    server.kill('SIGTERM');
+    expect((await exit).code).toBe(0);
+    expect(logged).toContain('"trouble":"full"');
+
+    const again = serve(port, folder);
+    const end = ended(again);
+    await ready(url);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    for (const site of acknowledged.slice(-20)) {
+      const answer = await supertest(url)
+        .get('/api/tenant')
+        .set('Authorization', `JWT ${contextToken(site)}`);
+      expect([site.clientKey, answer.status]).toEqual([site.clientKey, 200]);
+    }
+    again.kill('SIGTERM');
+    expect((await end).code).toBe(0);
   });
 
   test('a log that cannot be written keeps no request waiting and no signal unheard', async () => {
