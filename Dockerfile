@@ -14,8 +14,9 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
-# The simulated Jira alone: docker build --target simulator -t clearance-simulator . && docker run --network host clearance-simulator
-# It listens on the loopback interface only, hence the host's network; nothing outside accepts its credentials.
+# The simulated Jira alone. It obeys whoever reaches it, so publish it to this machine only:
+# docker build --target simulator -t clearance-simulator .
+# docker run --read-only -p 127.0.0.1:8080:8080 -p 127.0.0.1:8081:8081 clearance-simulator
 FROM ${NODE_IMAGE} AS simulator
 ENV NODE_ENV=production
 WORKDIR /app
@@ -23,7 +24,10 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
 USER node
-CMD ["node", "dist/cli.js", "simulate", "--port", "8080", "--json"]
+EXPOSE 8080 8081
+HEALTHCHECK --interval=5s --timeout=3s --start-period=5s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8080/_edge/tenant_info').then(r=>{process.exitCode=r.ok?0:1},()=>{process.exitCode=1})"]
+CMD ["node", "dist/cli.js", "simulate", "--host", "0.0.0.0", "--port", "8080", "--json"]
 
 FROM ${NODE_IMAGE} AS backend
 ENV NODE_ENV=production PORT=3000

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { Command, InvalidArgumentError } from 'commander';
 import { systemErrorCode } from '../add-on/index.ts';
 import {
@@ -15,6 +16,7 @@ import type { CliIo } from './io.ts';
 
 interface Options {
   readonly port: number;
+  readonly host: string;
   readonly scenario: string;
   readonly json: boolean;
   readonly strict: boolean;
@@ -29,8 +31,24 @@ function portNumber(text: string): number {
   return port;
 }
 
-function portTaken(error: unknown): boolean {
-  return systemErrorCode(error) === 'EADDRINUSE';
+function listeningAddress(text: string): string {
+  if (isIP(text) === 0)
+    throw new InvalidArgumentError('An address to listen on is an IP address, such as 0.0.0.0.');
+  return text;
+}
+
+/** null: not about where to listen. */
+function cannotListen(error: unknown, { port, host }: Pick<Options, 'port' | 'host'>): string | null {
+  switch (systemErrorCode(error)) {
+    case 'EADDRINUSE':
+      return `port ${port} is taken; choose another one with --port`;
+    case 'EACCES':
+      return `port ${port} may not be listened on; choose one above 1023 with --port`;
+    case 'EADDRNOTAVAIL':
+      return `${host} is no address of this machine; choose another one with --host`;
+    default:
+      return null;
+  }
 }
 
 /** The addresses of a running simulation, as `--json` prints them. */
@@ -77,7 +95,7 @@ function announce(io: CliIo, jira: SimulatedJira, asJson: boolean): void {
 /** What is wrong with what the command was told, as one sentence for stderr. */
 class Mistake extends Error {}
 
-async function start({ port, scenario: named, strict, state }: Options): Promise<SimulatedJira> {
+async function start({ port, host, scenario: named, strict, state }: Options): Promise<SimulatedJira> {
   const scenario = scenarioNamed(named);
   if (scenario === null) {
     const names = scenarios.map(({ name }) => name).join(', ');
@@ -88,6 +106,7 @@ async function start({ port, scenario: named, strict, state }: Options): Promise
   try {
     return await startSimulatedJira({
       port,
+      host,
       scenario,
       strict,
       prepare: async (world) => {
@@ -96,9 +115,14 @@ async function start({ port, scenario: named, strict, state }: Options): Promise
       },
     });
   } catch (error) {
-    if (!portTaken(error)) throw error;
-    throw new Mistake(`port ${port} is taken; choose another one with --port`);
+    const problem = cannotListen(error, { port, host });
+    if (problem === null) throw error;
+    throw new Mistake(problem);
   }
+}
+
+function onThisMachineOnly(host: string): boolean {
+  return host.startsWith('127.') || host === '::1';
 }
 
 async function textOf(file: string): Promise<string> {
@@ -120,6 +144,10 @@ async function run(io: CliIo, options: Options): Promise<void> {
     return;
   }
   announce(io, jira, options.json);
+  if (!onThisMachineOnly(options.host))
+    io.stderr.write(
+      `Listening on ${options.host}: whoever reaches this machine may do anything in this simulation.\n`,
+    );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
@@ -135,6 +163,12 @@ export function simulateCommand(io: CliIo): Command {
   return new Command('simulate')
     .description('run the simulated Jira alone')
     .option('--port <number>', 'port of the site; 0 takes any free one', portNumber, 0)
+    .option(
+      '--host <address>',
+      'address to listen on; 0.0.0.0 inside a container',
+      listeningAddress,
+      '127.0.0.1',
+    )
     .option('--scenario <name>', 'state of affairs to begin with', 'healthy')
     .option('--state <file>', 'a world of your own, YAML or JSON (docs/simulator.md)')
     .option('--strict', 'answer 501 to what is not modelled, in place of a generic answer', false)

@@ -6,13 +6,15 @@ import { createWorld } from './create-world.ts';
 import { roles, siteRole } from './roles.ts';
 import { healthy } from './scenarios/healthy.ts';
 import type { Scenario } from './scenarios/scenario.ts';
-import { type Listening, listen } from './transport/listen.ts';
+import { type Listening, listen, listenBeside, loopback } from './transport/listen.ts';
 import { rawBody, serveRole } from './transport/role-app.ts';
 import type { Addresses, SigningKey, SimulatedWorld } from './world.ts';
 
 export interface SimulatedJiraOptions {
-  /** Port of the site; the other addresses get the next free one. 0, the default: any. */
+  /** Port of the site; the other addresses get the next one, or any where that is taken. 0, the default: any. */
   readonly port?: number;
+  /** Address to listen on; by default only this machine reaches it. The addresses it gives out name `localhost` all the same. */
+  readonly host?: string;
   readonly scenario?: Scenario;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
@@ -57,8 +59,8 @@ function servicesApp(world: SimulatedWorld) {
 }
 
 /**
- * Starts a simulated Jira site and everything of Atlassian around it on the loopback interface: the site at an origin
- * of its own, the other roles at a second one. Rejects when the port is taken.
+ * Starts a simulated Jira site and everything of Atlassian around it, on the loopback interface unless told: the site at an
+ * origin of its own, the other roles at a second one. Rejects when the port is taken.
  */
 export async function startSimulatedJira(options: SimulatedJiraOptions = {}): Promise<SimulatedJira> {
   const scenario = options.scenario ?? healthy;
@@ -72,8 +74,9 @@ export async function startSimulatedJira(options: SimulatedJiraOptions = {}): Pr
   });
   scenario.prepare?.(world);
   await options.prepare?.(world);
-  const site: Listening = await listen(siteApp(world), options.port ?? 0);
-  const services: Listening = await listen(servicesApp(world), 0);
+  const { port = 0, host = loopback } = options;
+  const site: Listening = await listen(siteApp(world), port, host);
+  const services: Listening = await listenBeside(servicesApp(world), port, host);
   setAddresses(`http://localhost:${site.port}`, `http://localhost:${services.port}`);
   begin();
   const { addresses } = world;

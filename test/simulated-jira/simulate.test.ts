@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { simulateCommand } from '../../src/cli/simulate.ts';
+import { freePort } from '../run/free-port.ts';
 
 function io() {
   const outputs = { stdout: new PassThrough(), stderr: new PassThrough() };
@@ -74,4 +75,35 @@ test('--state is a world of one’s own, and a file that cannot be read is a usa
   await simulateCommand(outside).parseAsync(['--state', '/no/such/file.yaml'], { from: 'user' });
   expect(outside.codes).toEqual([2]);
   expect(await line(outside.stderr)).toBe('simulate: /no/such/file.yaml cannot be read (ENOENT)');
+});
+
+test('--host lets others in and says so, with the other addresses at the port after the first; by itself it lets nobody in', async () => {
+  const port = await freePort();
+  for (const [args, answered] of [
+    [['--host', '0.0.0.0'], true],
+    [[], false],
+  ] as const) {
+    const outside = io();
+    const ended = simulateCommand(outside).parseAsync(['--json', '--port', String(port), ...args], {
+      from: 'user',
+    });
+    const addresses = JSON.parse(await line(outside.stdout));
+    expect([addresses.siteUrl, addresses.apiUrl]).toEqual([
+      `http://localhost:${port}`,
+      expect.stringContaining(`http://localhost:${port + 1}`),
+    ]);
+    // Another address of this machine stands for the world outside.
+    const seen = await fetch(`http://127.0.0.2:${port}/_edge/tenant_info`).catch(() => null);
+    if (process.platform === 'linux') expect(seen !== null).toBe(answered);
+    process.emit('SIGTERM');
+    await ended;
+    expect(outside.stderr.read()?.toString() ?? '').toMatch(answered ? /whoever reaches this machine/ : /^$/);
+  }
+});
+
+test('an address that is none of this machine is a usage error', async () => {
+  const outside = io();
+  await simulateCommand(outside).parseAsync(['--host', '192.0.2.1'], { from: 'user' });
+  expect(outside.codes).toEqual([2]);
+  expect(await line(outside.stderr)).toContain('192.0.2.1 is no address of this machine');
 });
