@@ -72,3 +72,36 @@ describe('readConfig', () => {
     expect(JSON.stringify(readConfig({ ...env, ENCRYPTION_KEYS: `a:${key}` }))).not.toContain('hush');
   });
 });
+
+describe('SITE_HOSTS', () => {
+  const problem = (hosts: string): string => {
+    const reading = readConfig({ SITE_HOSTS: hosts });
+    return reading.ok ? '' : reading.problems.join(' ');
+  };
+
+  test.each([
+    '*.com',
+    '*.co.uk',
+    '*.xn--p1ai',
+    '*.foo.ck',
+    '*.github.io',
+    '*.run.app',
+    '*.s3.amazonaws.com',
+    '*.nip.io',
+  ])('%s: anybody can have a host there', (hosts) => {
+    expect(problem(hosts)).toMatch(/anybody can register|is no host pattern/);
+  });
+
+  test.each(['169.254.169.254', '2130706433', '0x7f.1.2', '*.10.0.0.1'])('%s is an address', (hosts) => {
+    expect(problem(hosts)).toMatch(/is an address|is no host pattern/);
+  });
+
+  test.each([
+    '*.atlassian.net',
+    'acme.atlassian.net',
+    '*.jira.com',
+    '*.jira.internal',
+    'acme.github.io',
+    'localhost:*',
+  ])('%s is taken', (hosts) => expect(problem(hosts)).toBe(''));
+});

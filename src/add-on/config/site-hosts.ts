@@ -1,22 +1,11 @@
 import { isIP } from 'node:net';
+import { parse } from 'tldts';
 import { parseSiteHostPattern, type SiteHostPattern } from '../../tokens/index.ts';
 import { listed, type Reading, shortened } from './address.ts';
 
-/**
- * Names below which anybody may have a host of their own, so that `*.` in front of one lets everybody in. The public suffix
- * list has 10,000 of them; by rule rather than by list: a country's two letters with a generic label in front, and the
- * hosting services that give names away most.
- */
-const genericLabels = new Set(
-  'ac asso biz co com ed edu firm gen go gob gouv gov gv ind info int mil name ne net nom or org sch web'.split(
-    ' ',
-  ),
-);
+/** Names below which anybody may have a host, or any address a name, and which the public suffix list does not hold. */
 const givenAway = new Set(
-  `appspot.com azurewebsites.net blogspot.com cloudapp.net cloudfront.net duckdns.org elasticbeanstalk.com firebaseapp.com
-  fly.dev github.io gitlab.io glitch.me herokuapp.com loca.lt localtest.me netlify.app ngrok-free.app ngrok.app ngrok.dev
-  ngrok.io nip.io onrender.com pages.dev railway.app repl.co replit.app run.app sslip.io surge.sh trycloudflare.com
-  vercel.app web.app windows.net workers.dev`.split(/\s+/),
+  'amazonaws.com glitch.me loca.lt localtest.me nip.io railway.app sslip.io windows.net'.split(' '),
 );
 
 /** SITE_HOSTS: the host patterns a tenant's site may have. A problem is one sentence. */
@@ -56,8 +45,8 @@ function isAddress(host: string): boolean {
   return URL.canParse(url) && isIP(new URL(url).hostname) !== 0;
 }
 
+/** `*.` in front of one lets everybody in who can register a name. */
 function isPublicSuffix(host: string): boolean {
-  const labels = host.split('.');
-  const [first = '', last = ''] = [labels[0], labels.at(-1)];
-  return givenAway.has(host) || (labels.length === 2 && last.length === 2 && genericLabels.has(first));
+  const { publicSuffix, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true });
+  return givenAway.has(host) || (publicSuffix === host && (isIcann === true || isPrivate === true));
 }
