@@ -108,6 +108,8 @@ export interface SiteState {
   counters: Record<string, number>;
   connectApps: ConnectApp[];
   forgeApps: ForgeApp[];
+  /** Key of a Connect app or ARI of a Forge app → its properties; what is left out: none. */
+  appProperties?: Record<string, Record<string, unknown>>;
   apiTokens: ApiToken[];
   /** API keys of the organization; what is left out: none. */
   organizationKeys?: OrganizationKey[];

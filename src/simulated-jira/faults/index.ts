@@ -25,6 +25,7 @@ import { skewedDate } from './skewed-date.ts';
 import { slow } from './slow.ts';
 import { suspendedSite } from './suspended-site.ts';
 import { swappedCallbacks } from './swapped-callbacks.ts';
+import { tokenKindBlocked } from './token-kind-blocked.ts';
 import { truncatedBody } from './truncated-body.ts';
 import { websudo } from './websudo.ts';
 import { wrongContentType } from './wrong-content-type.ts';
@@ -58,6 +59,7 @@ export const faults: readonly Fault[] = [
   slow,
   suspendedSite,
   swappedCallbacks,
+  tokenKindBlocked,
   truncatedBody,
   websudo,
   wrongContentType,

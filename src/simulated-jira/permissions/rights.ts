@@ -73,6 +73,18 @@ function accountIn(field: unknown): string | null {
   return typeof field.accountId === 'string' ? field.accountId : null;
 }
 
+/** Rights that stay in an archived project, and on an archived issue: whoever could look still can, and no more. */
+const stays = new Set([
+  'BROWSE_PROJECTS',
+  'ADMINISTER_PROJECTS',
+  'VIEW_DEV_TOOLS',
+  'VIEW_READONLY_WORKFLOW',
+  'VIEW_VOTERS_AND_WATCHERS',
+]);
+
+const readOnly = (project: Project, issue: Issue | null): boolean =>
+  project.archived || issue?.archived === true;
+
 /** App access rules keep an app out of a project's content, as itself and as a user alike. */
 export function keptOut(state: SiteState, caller: Caller, project: Project): boolean {
   if (caller.reach.kind === 'unscoped' || caller.reach.app === null) return false;
@@ -91,6 +103,7 @@ export function rightsOf(state: SiteState, caller: Caller, appAccess: 'ruled' | 
   const project: Rights['project'] = (permission, of, issue = null, withoutIssue = 'strict') => {
     // A project in the trash is closed to everybody until it is restored.
     if (of.deletedAt !== null) return false;
+    if (readOnly(of, issue) && !stays.has(permission)) return false;
     if (appAccess === 'ruled' && keptOut(state, caller, of)) return false;
     const scheme = state.permissionSchemes.find(({ id }) => id === of.permissionSchemeId);
     return (scheme?.grants ?? []).some(

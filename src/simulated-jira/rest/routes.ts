@@ -1,6 +1,7 @@
 import type { Operation } from '../../jira-facts/index.ts';
 import { administrationRoutes } from './administration.ts';
 import { agileRoutes } from './agile/routes.ts';
+import { appPropertyRoutes } from './app-properties.ts';
 import type { Route } from './call.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { dataPolicyRoutes } from './data-policy.ts';
@@ -52,6 +53,7 @@ const all: readonly Route[] = [
   ...administrationRoutes,
   ...catalogueRoutes,
   ...dataPolicyRoutes,
+  ...appPropertyRoutes,
   ...agileRoutes,
   ...serviceDeskRoutes,
 ];

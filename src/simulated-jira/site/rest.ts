@@ -12,6 +12,7 @@ import { routeOf } from '../rest/routes.ts';
 import { zoneClock } from '../time.ts';
 import { type Look, watched } from '../webhooks/watch.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { wrongContentType } from './content-type.ts';
 import { bookPoints, refusalByLimits } from './rate-limits.ts';
 
 export interface RestOptions {
@@ -71,6 +72,8 @@ export function answerRest(
   if (removed !== null) return removed;
   if (!scopesReach(operation, caller.reach))
     return (options.scopeRefusal ?? siteScopeRefusal)(operation, caller);
+  const unread = wrongContentType(operation, request);
+  if (unread !== null) return unread;
   const limits = refusalByLimits(operation, params, caller, world);
   if ('refusal' in limits) return limits.refusal;
   const rights = rightsOf(world.state, caller, operation.appAccessRuleExempt === true ? 'exempt' : 'ruled');

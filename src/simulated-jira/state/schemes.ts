@@ -10,6 +10,8 @@ export interface Workflow {
   isDefault: boolean;
   created: string;
   updated: string;
+  /** Goes up with each change; what is left out is 1. */
+  versionNumber?: number;
 }
 
 export interface WorkflowTransition {

@@ -2,7 +2,7 @@ import { secrets } from '../../credentials/known.ts';
 import { accounts } from '../../sites/people.ts';
 import type { User } from '../../state.ts';
 import { ada, adaScoped, clientCredentials, password, pat, person, serviceAccount } from './calls.ts';
-import { byState, type PlantedFault, planted } from './planted-fault.ts';
+import { byFault, byState, type PlantedFault, planted } from './planted-fault.ts';
 
 const adaAs = (change: Partial<User>) =>
   byState('users', (users) =>
@@ -86,6 +86,13 @@ export const credentialFaults: readonly PlantedFault[] = [
     expectedCause: 'password-not-allowed',
     check: password('ada@example.com'),
     checkMended: ada(),
+  }),
+  planted({
+    name: 'api-tokens-forbidden',
+    wrong: 'The organization forbids API tokens.',
+    expectedCause: 'credential-kind-blocked',
+    ...byFault('token-kind-blocked'),
+    check: ada(),
   }),
   planted({
     name: 'captcha-on-account',

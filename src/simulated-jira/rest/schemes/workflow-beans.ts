@@ -1,0 +1,107 @@
+import { typesOf, workflowOf } from '../../state/lookup.ts';
+import type { Workflow, WorkflowTransition } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { expansions } from '../shapes/address.ts';
+import { statusCategories } from '../shapes/catalogue.ts';
+
+/** Projects that follow a workflow for some of their work types. */
+export function projectsWith(call: RestCall, workflow: Workflow) {
+  return call.state.projects.filter(
+    (project) =>
+      project.deletedAt === null &&
+      typesOf(call.state, project).some((type) => workflowOf(call.state, project, type.id) === workflow),
+  );
+}
+
+function transitionBean(transition: WorkflowTransition) {
+  return {
+    id: transition.id,
+    name: transition.name,
+    description: transition.description,
+    from: transition.from,
+    to: transition.to,
+    type: transition.type.toLowerCase(),
+    ...(transition.screenFields.length === 0 ? {} : { screen: { id: '3', name: 'Resolve Issue Screen' } }),
+    properties: {},
+  };
+}
+
+/** A workflow as the older search shows it: transitions and statuses only on wish, and then empty lists without it. */
+export function searched(call: RestCall, workflow: Workflow) {
+  const expand = expansions(call);
+  const has = (name: string) => expand.has(name) || expand.has(`values.${name}`);
+  return {
+    id: { name: workflow.name, entityId: workflow.id },
+    description: workflow.description,
+    ...(has('transitions') ? { transitions: workflow.transitions.map(transitionBean) } : {}),
+    ...(has('statuses')
+      ? {
+          statuses: call.state.statuses
+            .filter(({ id }) => workflow.statusIds.includes(id))
+            .map(({ id, name }) => ({ id, name, properties: {} })),
+        }
+      : {}),
+    ...(has('default') ? { isDefault: workflow.isDefault } : {}),
+    ...(has('projects')
+      ? { projects: projectsWith(call, workflow).map(({ id, key, name }) => ({ id, key, name })) }
+      : {}),
+    hasDraftWorkflow: false,
+    operations: { canEdit: !workflow.isDefault, canDelete: projectsWith(call, workflow).length === 0 },
+    created: call.clock.time(workflow.created),
+    updated: call.clock.time(workflow.updated),
+  };
+}
+
+/** A workflow as the younger operations show it: flat id, statuses by reference, transitions in capitals. */
+export function modern(call: RestCall, workflow: Workflow) {
+  const expand = expansions(call);
+  const has = (name: string) => expand.has(name) || expand.has(`values.${name}`);
+  return {
+    id: workflow.id,
+    name: workflow.name,
+    description: workflow.description,
+    isEditable: !workflow.isDefault,
+    scope:
+      workflow.projectId === null
+        ? { type: 'GLOBAL' }
+        : { type: 'PROJECT', project: { id: workflow.projectId } },
+    statuses: workflow.statusIds.map((id) => ({ statusReference: id, deprecated: false, properties: {} })),
+    transitions: has('transitions')
+      ? workflow.transitions.map(({ id, name, description, type, from, to }) => ({
+          id,
+          name,
+          description,
+          type,
+          toStatusReference: to,
+          links: from.map((fromStatusReference) => ({ fromStatusReference, fromPort: 0, toPort: 1 })),
+          actions: [],
+          validators: [],
+          triggers: [],
+          properties: {},
+        }))
+      : [],
+    version: { versionNumber: workflow.versionNumber ?? 1, id: workflow.id },
+    created: call.clock.time(workflow.created),
+    updated: call.clock.time(workflow.updated),
+    startPointLayout: { x: 0, y: 0 },
+    ...(has('usage') || has('usages') ? { usages: [] } : {}),
+  };
+}
+
+/** The statuses that workflows name, as the younger operations show them. */
+export function statusesFor(call: RestCall, workflows: readonly Workflow[]) {
+  const ids = new Set(workflows.flatMap(({ statusIds }) => statusIds));
+  return call.state.statuses
+    .filter(({ id }) => ids.has(id))
+    .map((status) => ({
+      id: status.id,
+      name: status.name,
+      statusReference: status.id,
+      statusCategory: statusCategories[status.category].modern,
+      description: status.description,
+      scope:
+        status.projectId === null
+          ? { type: 'GLOBAL' }
+          : { type: 'PROJECT', project: { id: status.projectId } },
+    }));
+}

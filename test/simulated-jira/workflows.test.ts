@@ -1,0 +1,103 @@
+import { directSite } from './direct.ts';
+import { documentedForms, misfits } from './documented-form.ts';
+
+const simplified = 'Software Simplified Workflow';
+const status = (statusReference: string, name: string, statusCategory: string, id?: string) => ({
+  statusReference,
+  name,
+  statusCategory,
+  ...(id === undefined ? {} : { id }),
+});
+const placed = (...references: string[]) =>
+  references.map((statusReference) => ({ statusReference, properties: {} }));
+const to = (id: string, name: string, type: string, toStatusReference: string, ...from: string[]) => ({
+  id,
+  name,
+  type,
+  toStatusReference,
+  links: from.map((fromStatusReference) => ({ fromStatusReference })),
+});
+
+const review = {
+  name: 'With review',
+  statuses: placed('todo', 'review', 'done'),
+  transitions: [
+    to('1', 'Create', 'INITIAL', 'todo'),
+    to('11', 'Ask for review', 'DIRECTED', 'review', 'todo'),
+    to('21', 'Approve', 'DIRECTED', 'done', 'review'),
+  ],
+};
+const statuses = [
+  status('todo', 'To Do', 'TODO', '10000'),
+  status('review', 'In Review', 'IN_PROGRESS'),
+  status('done', 'Done', 'DONE', '10002'),
+];
+const scope = { type: 'GLOBAL' };
+
+test('a workflow that was made is followed once a project uses it', () => {
+  const { ask, world } = directSite();
+  const made = ask('POST', '/workflows/create', { scope, statuses, workflows: [review] });
+  expect(made.status).toBe(200);
+  expect(misfits(made.body.workflows[0], { see: '1.JiraWorkflow' })).toEqual([]);
+  const [scheme] = world.state.workflowSchemes;
+  if (scheme === undefined) throw new Error('no scheme');
+  scheme.defaultWorkflow = review.name;
+  const names = () =>
+    ask('GET', '/issue/PAY-1/transitions').body.transitions.map(({ name }: { name: string }) => name);
+  expect(names()).toEqual(['Ask for review']);
+  ask('POST', '/issue/PAY-1/transitions', { transition: { id: '11' } });
+  expect(ask('GET', '/issue/PAY-1?fields=status').body.fields.status.name).toBe('In Review');
+  expect(names()).toEqual(['Approve']);
+});
+
+test.each([
+  ['a name that is taken', { ...review, name: simplified }],
+  ['a transition to nowhere', { ...review, transitions: [to('1', 'Create', 'INITIAL', 'nowhere')] }],
+  ['no initial transition', { ...review, transitions: review.transitions.slice(1) }],
+  ['the same id twice', { ...review, transitions: [...review.transitions, ...review.transitions.slice(1)] }],
+])('%s is refused, and nothing is made', (_, workflow) => {
+  const { ask, world } = directSite();
+  const before = structuredClone(world.state);
+  expect(ask('POST', '/workflows/create', { scope, statuses, workflows: [workflow] }).status).toBe(400);
+  expect([world.state.workflows, world.state.statuses]).toEqual([before.workflows, before.statuses]);
+});
+
+describe('a workflow in use is redrawn', () => {
+  const current = (ask: ReturnType<typeof directSite>['ask']) =>
+    ask('POST', '/workflows', { workflowNames: [simplified] }).body.workflows[0];
+  const redrawn = (id: string, version: object, more: object = {}) => ({
+    statuses,
+    workflows: [{ ...review, id, version, ...more }],
+  });
+
+  test('with a word where the issues of a lost status go', () => {
+    const { ask, world } = directSite();
+    const { id, version } = current(ask);
+    const before = structuredClone(world.state.statuses);
+    // PAY-3 is in progress, which the new drawing has not.
+    expect(ask('POST', '/workflows/update', redrawn(id, version)).status).toBe(400);
+    expect(world.state.statuses).toEqual(before);
+    const defaultStatusMappings = [{ oldStatusReference: '10001', newStatusReference: 'review' }];
+    const answer = ask('POST', '/workflows/update', redrawn(id, version, { defaultStatusMappings }));
+    expect([answer.status, answer.headers['x-simulated-note']]).toEqual([200, undefined]);
+    expect(ask('GET', '/issue/PAY-3?fields=status').body.fields.status.name).toBe('In Review');
+    expect(current(ask).version.versionNumber).toBe(version.versionNumber + 1);
+  });
+
+  test('an old version is refused; rules of transitions are said to be left out', () => {
+    const { ask } = directSite();
+    const { id, version } = current(ask);
+    const defaultStatusMappings = [{ oldStatusReference: '10001', newStatusReference: 'review' }];
+    const [first, ...others] = review.transitions;
+    const transitions = [{ ...first, validators: [{ ruleKey: 'system:x' }] }, ...others];
+    const body = redrawn(id, version, { defaultStatusMappings, transitions });
+    expect(ask('POST', '/workflows/update', body).headers['x-simulated-note']).toMatch(/rules/);
+    expect(ask('POST', '/workflows/update', body).status).toBe(409);
+  });
+});
+
+test('every workflow of the search fits its documented form', () => {
+  const { ask } = directSite();
+  const form = documentedForms.get('/rest/api/3/workflows/search') ?? {};
+  expect(misfits(ask('GET', '/workflows/search?expand=values.transitions').body, form)).toEqual([]);
+});
