@@ -8,6 +8,7 @@ import type {
   ForgeDelivery,
   ForgeFrame,
   ForgePlatformSettings,
+  ForgeStored,
   Webhook,
   WebhookDelivery,
   WebhookSettings,
@@ -129,6 +130,8 @@ export interface SiteState {
   authorizationCodes?: AuthorizationCode[];
   /** Times and habits of the Forge platform; what is left out has Atlassian's value. */
   forgePlatform?: Partial<ForgePlatformSettings>;
+  /** ARI of the app → what it keeps. */
+  forgeStorage?: Record<string, ForgeStored[]>;
   forgeDeliveries?: ForgeDelivery[];
   forgeFrames?: ForgeFrame[];
   /** What is left out: none. */

@@ -3,6 +3,7 @@ import { findUser } from '../people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { apiBaseUrl, invocationToken } from './invocation-token.ts';
+import { keyValueStore } from './key-value-store.ts';
 import { manifestOf } from './lifecycle.ts';
 import { impersonationScopesOf } from './manifest.ts';
 import { forgeToken } from './oauth-tokens.ts';
@@ -67,11 +68,12 @@ function authorization(
   }
 }
 
-/** What stands behind `__forge_fetch__` while a function of the app runs: Jira's gateway, GraphQL and the app's remotes. */
+/** What stands behind `__forge_fetch__` while a function of the app runs: Jira's gateway, GraphQL, the app's storage and its remotes. */
 export function forgeFetch(app: ForgeApp, invocation: FunctionInvocation, world: SimulatedWorld): ForgeFetch {
   return async (call, path, init = {}) => {
     const headers = new Headers(init.headers);
     for (const [name, value] of Object.entries(traceHeaders(world.random))) headers.set(name, value);
+    if (call.type === 'kvs') return keyValueStore(app, path, init, world);
     if (call.type === 'frc') return toRemote(call, path, { ...init, headers });
     if (call.type !== 'fpp' || !['jira', 'stargate'].includes(call.remote ?? '')) {
       return proxyError('NOT_SIMULATED', 501);

@@ -8,6 +8,7 @@ import { revokeForgeTokens } from './oauth-tokens.ts';
 export async function uninstallForgeApp(app: ForgeApp, world: SimulatedWorld): Promise<ForgeDelivery[]> {
   const deliveries = await sendPreUninstall(app, world);
   app.state = 'uninstalled';
+  delete world.state.forgeStorage?.[app.appId];
   revokeForgeTokens(app, world);
   retireAppUser(world.state, app.accountId);
   return deliveries;

@@ -21,6 +21,11 @@ export function propertyValue(call: RestCall): { readonly value: unknown } | Wir
     : { value: call.body };
 }
 
+/** Any name is a name, `__proto__` too. */
+const put = (properties: Record<string, unknown>, key: string, value: unknown): void => {
+  Object.defineProperty(properties, key, { value, configurable: true, enumerable: true, writable: true });
+};
+
 /** The four operations on the properties of one kind of thing; `path` is the list's, e.g. `/issue/{issueIdOrKey}/properties`. */
 export function propertyRoutes(path: string, parameter: string, holder: PropertyHolder): Route[] {
   const one = `${path}/{${parameter}}`;
@@ -46,7 +51,7 @@ export function propertyRoutes(path: string, parameter: string, holder: Property
     ),
     selfJudging(`GET ${one}`, (call) =>
       within(call, 'read', ({ properties }, key) =>
-        key in properties ? json(200, { key, value: properties[key] }) : missing(key),
+        Object.hasOwn(properties, key) ? json(200, { key, value: properties[key] }) : missing(key),
       ),
     ),
     selfJudging(`PUT ${one}`, (call) =>
@@ -54,14 +59,14 @@ export function propertyRoutes(path: string, parameter: string, holder: Property
         if (Buffer.byteLength(key) > 255) return jiraError(400, [tooLong]);
         const given = propertyValue(call);
         if ('status' in given) return given;
-        const known = key in properties;
-        properties[key] = given.value;
+        const known = Object.hasOwn(properties, key);
+        put(properties, key, given.value);
         return json(known ? 200 : 201, {});
       }),
     ),
     selfJudging(`DELETE ${one}`, (call) =>
       within(call, 'write', ({ properties }, key) => {
-        if (!(key in properties)) return missing(key);
+        if (!Object.hasOwn(properties, key)) return missing(key);
         delete properties[key];
         return empty(204);
       }),

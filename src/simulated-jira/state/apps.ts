@@ -103,6 +103,18 @@ export interface Webhook {
   expirationDate: string;
 }
 
+/** What a Forge app keeps under a key. */
+export interface ForgeStored {
+  key: string;
+  value: unknown;
+  secret: boolean;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  updatedAt: number;
+  /** ISO 8601; absent: for ever. */
+  expireTime?: string;
+}
+
 /** A webhook that an administrator registered: it never expires. */
 export interface AdministratorWebhook {
   id: number;
