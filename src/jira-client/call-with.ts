@@ -1,5 +1,6 @@
 import type { AccountFacts, Exchange, IdentityKind } from '../evidence/index.ts';
-import type { Answer, Authentication, Identity, JiraRequest } from './identity.ts';
+import { type Answer, answerOf } from './answer.ts';
+import type { Authentication, Identity, JiraRequest } from './identity.ts';
 import type { Caller } from './transport.ts';
 
 /** What makes a request somebody's: headers that carry the credential, or the exchanges that say why there is none. */
@@ -34,8 +35,7 @@ export function identityFrom(parts: IdentityParts): Identity {
   const ask = async (request: JiraRequest, signal?: AbortSignal): Promise<Answer> => {
     const url = new URL(baseUrl + request.path).href;
     const got = await credential.headersFor({ method: request.method, url }, signal);
-    if (!got.ok)
-      return { exchange: got.exchanges.at(-1) ?? unanswered(request, url), body: null, ranAs: null };
+    if (!got.ok) return answerOf(got.exchanges.at(-1) ?? unanswered(request, url), null, null);
     const headers = { ...headersOf(request), ...got.headers };
     const answer = await caller.send({ ...wire(request, url), headers }, signal);
     return { ...answer, exchange: { ...answer.exchange, identity: kind } };

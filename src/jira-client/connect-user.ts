@@ -8,8 +8,9 @@ import {
   signAssertion,
   upperCaseScopes,
 } from '../tokens/index.ts';
+import type { Answer } from './answer.ts';
 import { identityFrom } from './call-with.ts';
-import type { Answer, Identity } from './identity.ts';
+import type { Identity } from './identity.ts';
 import type { TokenCache, TokenOutcome } from './token-cache.ts';
 import type { Caller } from './transport.ts';
 

@@ -1,5 +1,6 @@
 import type { AccountFacts, Exchange, IdentityKind } from '../evidence/index.ts';
 import type { HttpMethod } from '../jira-facts/index.ts';
+import type { Answer } from './answer.ts';
 
 /** A call to make as some identity; `path` starts at the site root and carries its query: `/rest/api/3/role?x=1`. */
 export interface JiraRequest {
@@ -8,16 +9,6 @@ export interface JiraRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** What came back: the exchange to keep, and what only this process may read of it. */
-export interface Answer {
-  /** Redacted: may be kept, shown and diagnosed. */
-  readonly exchange: Exchange;
-  /** The body as it came, for reading facts out of it; never kept. null: none, or too long to read. */
-  readonly body: string | null;
-  /** Account the call ran as (`X-AAccountId`); null when the answer does not say. */
-  readonly ranAs: string | null;
 }
 
 /** Refused before any REST call could be made (token exchange, login): the exchanges say why. */

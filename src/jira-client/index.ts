@@ -1,4 +1,5 @@
 export { anonymousIdentity } from './anonymous.ts';
+export { type Answer, answerOf } from './answer.ts';
 export { askedOnce } from './asked-once.ts';
 export { identityFrom } from './call-with.ts';
 export { connectAppIdentity } from './connect-app.ts';
@@ -20,7 +21,7 @@ export { holdGrant, type OAuthGrant } from './credentials/oauth-grant.ts';
 export { patIdentity } from './credentials/pat.ts';
 export { type IssuedTokens, requestTokens, type TokenEndpoint } from './credentials/token-endpoint.ts';
 export { forgeAppIdentity, forgeUserIdentity } from './forge.ts';
-export type { Answer, Identity, JiraRequest } from './identity.ts';
+export type { Identity, JiraRequest } from './identity.ts';
 export { type PatienceOptions, patient, realPatience } from './patience.ts';
 export { pointsFor, pointsOf } from './points.ts';
 export { rateLimitOf } from './rate-limit.ts';

@@ -1,5 +1,6 @@
-import type { Exchange, IdentityKind } from '../evidence/index.ts';
+import type { IdentityKind } from '../evidence/index.ts';
 import { identityTraits } from '../jira-facts/index.ts';
+import type { Answer } from './answer.ts';
 
 /** Users, groups, roles and permissions cost two points each, every other object one. */
 const accessObjects =
@@ -17,21 +18,15 @@ export function pointsFor(kind: IdentityKind, method: string, path: string, obje
 }
 
 /** Points a recorded call has cost, counted from what it answered. Refused calls cost the one point of the call. */
-export function pointsOf(kind: IdentityKind, exchange: Exchange, body: string | null): number {
+export function pointsOf(kind: IdentityKind, { exchange, json }: Answer): number {
   const { method, url } = exchange.request;
   if (exchange.response === null) return 0;
   const answered = (exchange.response.status ?? 500) < 300;
-  return pointsFor(kind, method, new URL(url).pathname, answered ? countObjects(body) : 0);
+  return pointsFor(kind, method, new URL(url).pathname, answered ? countObjects(json) : 0);
 }
 
 /** Objects in an answer: the elements of its list, the entries of its permission map, or the one object it is. */
-export function countObjects(body: string | null): number {
-  let json: unknown;
-  try {
-    json = JSON.parse(body ?? 'null');
-  } catch {
-    return 0;
-  }
+export function countObjects(json: unknown): number {
   if (Array.isArray(json)) return json.length;
   if (typeof json !== 'object' || json === null) return 0;
   const lists = Object.values(json).filter(Array.isArray);

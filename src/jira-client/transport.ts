@@ -1,7 +1,7 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Agent, type Dispatcher } from 'undici';
 import { type Exchange, redactExchange } from '../evidence/index.ts';
-import type { Answer } from './identity.ts';
+import { type Answer, answerOf } from './answer.ts';
 import { classifyTransportFailure } from './transport-failure.ts';
 
 /** One HTTP request, complete: nothing is added to it but what HTTP itself needs. */
@@ -117,16 +117,13 @@ async function exchangeOnce(
   const started = settings.now().getTime();
   const finish = (rest: Pick<Exchange, 'response' | 'failure'>, body: string | null): Answer => {
     const received = settings.now();
-    return {
-      exchange: redactExchange({
-        request: recorded,
-        ...rest,
-        receivedAt: received.toISOString(),
-        durationMs: Math.max(0, received.getTime() - started),
-      }),
-      body,
-      ranAs: accountOf(rest.response?.headers),
-    };
+    const exchange = redactExchange({
+      request: recorded,
+      ...rest,
+      receivedAt: received.toISOString(),
+      durationMs: Math.max(0, received.getTime() - started),
+    });
+    return answerOf(exchange, body, accountOf(rest.response?.headers));
   };
   try {
     const deadline = AbortSignal.timeout(settings.timeoutMs);

@@ -2,9 +2,9 @@ import type { IdentityKind } from '../evidence/index.ts';
 import { kindsWith, type Operation } from '../jira-facts/index.ts';
 import { findCauses } from './find-causes.ts';
 import type { Participant } from './participant.ts';
-import { knownProjects } from './predict.ts';
 import { projectsKeptFromApp } from './probes/facts/data-policy.ts';
 import { searchRequest } from './probes/own-subjects.ts';
+import { knownProjects } from './rights-in-projects.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Kinds that call as an app Jira can tell its data policy to; Connect apps may not ask. */

@@ -31,10 +31,10 @@ export async function awaitRights(participant: Participant, around: Surroundings
 async function hasSomeRight(participant: Participant, { keys, signal }: Surroundings): Promise<boolean> {
   const { identity } = participant;
   let refusedForRights = false;
-  const asker = askerFor(identity, signal, (exchange, body) => {
+  const asker = askerFor(identity, signal, (answer) => {
     participant.calls += 1;
-    participant.spent += pointsOf(identity.kind, exchange, body);
-    const { status = null, body: text } = exchange.response ?? {};
+    participant.spent += pointsOf(identity.kind, answer);
+    const { status = null, body: text } = answer.exchange.response ?? {};
     refusedForRights ||= (status === 401 || status === 403) && !/scope does not match/i.test(text ?? '');
   });
   const account = await whoAmI(asker);

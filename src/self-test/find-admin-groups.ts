@@ -1,5 +1,4 @@
 import type { Participant } from './participant.ts';
-import { scopeVerdict } from './predict.ts';
 import {
   type AdminGroups,
   groupForApps,
@@ -8,7 +7,8 @@ import {
   labelledAdminGroups,
   listedAdminGroups,
 } from './probes/facts/admin-groups.ts';
-import { type Found, found } from './probes/found.ts';
+import { type Found, found, notFound } from './probes/found.ts';
+import { scopeVerdict } from './scope-verdict.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -16,6 +16,7 @@ import type { Surroundings } from './surroundings.ts';
  * them, else from comparing an administrator's groups with those of others.
  */
 export async function findAdminGroups(around: Surroundings): Promise<Found<AdminGroups>> {
+  if (around.selfHosted) return notFound('Server and Data Center do not tell');
   await around.examined();
   const askers = around.participants.filter(({ usable, kind }) => usable && kind !== 'anonymous');
   const listing = askers.filter((participant) => mayAsk(participant, 'GET /rest/api/3/group/bulk', around));

@@ -1,6 +1,5 @@
 import type { IdentityKind } from '../evidence/index.ts';
 import type { Answer } from '../jira-client/index.ts';
-import { parseJson } from './probes/found.ts';
 import { isOfForm, type PromisedForm } from './promised-form.ts';
 
 /** What an answer is worth before anybody asks why: an answer to somebody else is no success, whatever its status. */
@@ -26,8 +25,9 @@ export function judgeAnswer(
   if (identity !== 'anonymous' && !ranAsItself(answer, headers, accountId)) return { kind: 'refused' };
   if (/text\/html/i.test(headers['content-type'] ?? '')) return { kind: 'refused' };
   const promised = !withoutBody.has(status);
-  if (promised && !isOfForm(form, { whole: answer.body, cut: response.body })) return { kind: 'refused' };
-  return { kind: 'answered', empty: isEmptyList(answer.body) };
+  if (promised && !isOfForm(form, { json: answer.json, whole: answer.body, cut: response.body }))
+    return { kind: 'refused' };
+  return { kind: 'answered', empty: isEmptyList(answer.json) };
 }
 
 /** Accepted, no content, reset content: nothing is promised with them. */
@@ -44,8 +44,7 @@ function ranAsItself(
 }
 
 /** A list, or an object all of whose lists are empty. */
-export function isEmptyList(body: string | null): boolean {
-  const json = parseJson(body);
+export function isEmptyList(json: unknown): boolean {
   if (Array.isArray(json)) return json.length === 0;
   if (typeof json !== 'object' || json === null) return false;
   const lists = Object.values(json).filter(Array.isArray);

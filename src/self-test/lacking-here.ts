@@ -1,7 +1,7 @@
 import type { JiraRequest } from '../jira-client/index.ts';
-import { knownProjects, rightsInProjects } from './predict.ts';
 import type { ProbeRun } from './probe-result.ts';
 import type { PermissionsHeld } from './probes/facts/permissions-held.ts';
+import { knownProjects, rightsInProjects } from './rights-in-projects.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Key of the project a path is about; null: of none, or of one named by its id. */

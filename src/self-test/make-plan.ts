@@ -5,9 +5,10 @@ import type { ReportNeeds } from '../report/index.ts';
 import { issueOperation } from './named-places.ts';
 import { permissionKeysFor } from './permission-keys.ts';
 import type { PlannedProbe, PlanOutcome, PlanRequest } from './plan.ts';
-import { defaultSuite } from './probes/default-suite.ts';
+import { defaultOperations, defaultSuite } from './probes/default-suite.ts';
 import { genericProbe } from './probes/generic.ts';
 import type { Probe } from './probes/probe.ts';
+import { isSelfHosted, selfHostedOperations } from './self-hosted/suite.ts';
 
 interface Chosen {
   /** As it was asked for. */
@@ -26,7 +27,7 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
   if (wanted !== undefined && wanted.length === 0)
     return { ok: false, problem: 'The list of operations to test is empty.' };
   const chosen: Chosen[] = [];
-  for (const asked of wanted ?? defaultSuite.map(({ operation }) => operation)) {
+  for (const asked of wanted ?? suiteOf(request)) {
     const choice = choose(asked, table);
     if (!choice.ok) return choice;
     if (!chosen.some((earlier) => earlier.asked === choice.asked)) chosen.push(choice);
@@ -65,6 +66,9 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
     },
   };
 }
+
+const suiteOf = ({ deployment }: PlanRequest): readonly string[] =>
+  isSelfHosted(deployment ?? null) ? selfHostedOperations : defaultOperations;
 
 /** What a run needs, before it is planned: for a report that never comes to a plan. */
 export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations'>): ReportNeeds {

@@ -14,7 +14,7 @@ import { scopeGaps, unusedScopes } from './gaps/scope-gaps.ts';
 import { movingOf } from './moving.ts';
 import type { Participant } from './participant.ts';
 import type { SelfTestPlan } from './plan.ts';
-import { knownProjects } from './predict.ts';
+import { knownProjects } from './rights-in-projects.ts';
 import type { SelfTestRun } from './self-test-run.ts';
 import type { Surroundings } from './surroundings.ts';
 

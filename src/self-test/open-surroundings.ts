@@ -8,19 +8,25 @@ import { askerFor } from './probes/asker.ts';
 import { cloudId, serverInfo } from './probes/facts/site.ts';
 import { once } from './probes/once.ts';
 import { gatewaysOf } from './run-addresses.ts';
+import { onSelfHosted } from './self-hosted/identity.ts';
+import { isSelfHosted } from './self-hosted/suite.ts';
 import type { SelfTestRun } from './self-test-run.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Makes what the parts of a run share; asks nothing yet. */
 export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundings {
   const { plan, table, administrator } = run;
+  const selfHosted = isSelfHosted(run.site.deployment ?? null);
+  const onSite = (identity: Identity): Identity =>
+    observed(selfHosted ? onSelfHosted(identity) : identity, run.onExchange);
   const keys = permissionKeysFor(
     plan.probes.map(({ probe }) => probe.operation),
     table,
+    selfHosted,
   );
   const participants = run.identities.map((identity) =>
     participate({
-      identity: observed(patient(identity, run.patience ?? realPatience), run.onExchange),
+      identity: onSite(patient(identity, run.patience ?? realPatience)),
       signal,
       keys,
       project: plan.project,
@@ -34,7 +40,7 @@ export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundi
   const outsider =
     run.outsider === undefined
       ? (anonymous?.asker ?? null)
-      : askerFor(observed(run.outsider, run.onExchange), signal, () => undefined);
+      : askerFor(onSite(run.outsider), signal, () => undefined);
   const info = once(async () => {
     const asker = outsider ?? participants[0]?.asker;
     if (asker === undefined) return { ok: false as const, why: 'there is nobody to ask' };
@@ -58,12 +64,14 @@ export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundi
     administrator:
       administrator === undefined
         ? null
-        : askerFor(observed(administrator, run.onExchange), signal, (exchange, body) => {
+        : askerFor(observed(administrator, run.onExchange), signal, (answer) => {
             // What is asked about the account costs the run as well.
             const judged = participants.find(({ kind }) => kind === plan.judged?.kind);
-            if (judged !== undefined) judged.spent += pointsOf(administrator.kind, exchange, body);
+            if (judged !== undefined) judged.spent += pointsOf(administrator.kind, answer);
           }),
     signal,
+    selfHosted,
+    siteExchanges: run.site.exchanges ?? [],
     install:
       run.installedAt === undefined
         ? null
@@ -83,6 +91,7 @@ export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundi
     }),
     adminGroups: once(() => findAdminGroups(around)),
     cloudId: once(async () => {
+      if (selfHosted) return null;
       const known = run.site.cloudId ?? gatewayCloudId(run.identities);
       if (known !== null) return known;
       const asked = outsider === null || signal.aborted ? null : await cloudId(outsider);

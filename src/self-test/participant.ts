@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnosis/index.ts';
 import type { Exchange, IdentityKind } from '../evidence/index.ts';
-import { type Identity, pointsOf, rateLimitOf } from '../jira-client/index.ts';
+import { type Answer, type Identity, pointsOf, rateLimitOf } from '../jira-client/index.ts';
 import { type Asker, askerFor } from './probes/asker.ts';
 import { ownGroups } from './probes/facts/own-groups.ts';
 import { type PermissionsHeld, permissionsHeld } from './probes/facts/permissions-held.ts';
@@ -60,9 +60,10 @@ export function participate({
     participant.stopped ??= reason;
     enough.abort();
   };
-  const notice = (exchange: Exchange, body: string | null): void => {
+  const notice = (answer: Answer): void => {
+    const { exchange } = answer;
     participant.calls += 1;
-    participant.spent += pointsOf(paidBy, exchange, body);
+    participant.spent += pointsOf(paidBy, answer);
     if (rateLimitOf(exchange).quota) stop('the hour’s rate-limit points are spent');
     if (exchange.failure === undefined || enough.signal.aborted || signal.aborted) return;
     failures += exchange.failure.kind === 'timeout' ? failuresTolerated : 1;

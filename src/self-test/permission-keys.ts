@@ -47,8 +47,15 @@ const everywhere = {
   ],
 } as const;
 
+/** The system administrators of Server and Data Center; Cloud has none. */
+const onlySelfHosted = ['SYSTEM_ADMIN'] as const;
+
 /** The permissions worth asking about for these operations, in a fixed order. */
-export function permissionKeysFor(operations: readonly string[], table: OperationsTable): PermissionKeys {
+export function permissionKeysFor(
+  operations: readonly string[],
+  table: OperationsTable,
+  selfHosted = false,
+): PermissionKeys {
   const needed = new Set<string>();
   for (const name of operations) {
     const operation = table.named(name);
@@ -59,7 +66,7 @@ export function permissionKeysFor(operations: readonly string[], table: Operatio
   const project = everywhere.project.filter((key) => needed.has(key));
   return {
     // All of them: they are on the list that people go through by hand, and one question tells them all.
-    global: [...everywhere.global],
+    global: [...everywhere.global, ...(selfHosted ? onlySelfHosted : [])],
     project:
       project.length > 0 && !project.includes('BROWSE_PROJECTS') ? ['BROWSE_PROJECTS', ...project] : project,
   };

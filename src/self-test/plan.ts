@@ -1,4 +1,4 @@
-import type { IdentityKind } from '../evidence/index.ts';
+import type { Evidence, IdentityKind } from '../evidence/index.ts';
 import type { Identity } from '../jira-client/index.ts';
 import type { ReportNeeds } from '../report/index.ts';
 import type { Probe } from './probes/probe.ts';
@@ -40,6 +40,8 @@ export interface PlanRequest {
     readonly title?: string;
     readonly operations: readonly string[];
   };
+  /** What the site is; missing: Cloud. */
+  readonly deployment?: Evidence['deployment'];
   readonly project?: string;
   readonly issue?: string;
   /** One of the identities is an account to be judged without its credential: nothing is asked as it. */

@@ -1,47 +1,18 @@
-import type { Exchange, IdentityKind } from '../evidence/index.ts';
+import type { Exchange } from '../evidence/index.ts';
 import type { JiraRequest } from '../jira-client/index.ts';
-import {
-  connectCovers,
-  identityTraits,
-  type Operation,
-  oauthCovers,
-  ownerClause,
-  permissionClauses,
-} from '../jira-facts/index.ts';
+import { type Operation, ownerClause, permissionClauses } from '../jira-facts/index.ts';
 import type { Participant } from './participant.ts';
 import { levelOf } from './permission-keys.ts';
-import { type PermissionsHeld, permissionsHeld } from './probes/facts/permissions-held.ts';
 import {
-  type ProjectPermissions,
-  permissionsCheckRequest,
-  projectPermissions,
-} from './probes/facts/project-permissions.ts';
+  myPermissionsRequest,
+  type PermissionsHeld,
+  permissionsHeld,
+} from './probes/facts/permissions-held.ts';
 import type { Project } from './probes/facts/visible-projects.ts';
 import { type Found, found, notFound } from './probes/found.ts';
+import { rightsInProjects } from './rights-in-projects.ts';
+import { type ScopeVerdict, scopeVerdict } from './scope-verdict.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** Whether scopes open an operation; `unknown`: nobody can know which scopes the credential has. */
-export type ScopeVerdict = 'open' | 'missing' | 'closed' | 'unknown';
-
-export function scopeVerdict(
-  kind: IdentityKind,
-  scopes: readonly string[] | null,
-  operation: Operation,
-): ScopeVerdict {
-  const { scopeWorld } = identityTraits[kind];
-  if (scopeWorld === null) return 'open';
-  if (scopeWorld === 'connect') {
-    if (scopes === null) return 'unknown';
-    const verdict = connectCovers(scopes, operation);
-    if (verdict.open) return 'open';
-    if (verdict.reason === 'inaccessible') return 'closed';
-    return verdict.reason === 'scope' ? 'missing' : 'unknown';
-  }
-  const verdict = oauthCovers(scopes ?? [], operation, scopeWorld);
-  if (verdict.open) return 'open';
-  if (verdict.reason === 'closed') return 'closed';
-  return scopes === null ? 'unknown' : 'missing';
-}
 
 /** What would happen: by scopes, and by permissions in the place the call would touch. */
 export interface Prediction {
@@ -106,11 +77,7 @@ async function heldInPlace(
   if (keys.length === 0) return { permissions: found({ held: [], lacking: [] }), asked: [] };
   const { issue } = around.plan;
   if (issue !== null) {
-    const request = {
-      method: 'GET' as const,
-      path: `/rest/api/3/mypermissions?permissions=${keys.join('%2C')}&issueKey=${encodeURIComponent(issue)}`,
-    };
-    const answer = await participant.asker.ask(request);
+    const answer = await participant.asker.ask(issuePermissionsRequest(around, issue));
     const { exchange } = answer;
     const status = exchange.response?.status ?? null;
     if (status === 404)
@@ -141,31 +108,8 @@ async function heldInPlace(
   };
 }
 
-/** Every project that somebody in the run can see, and those given, by key. */
-export async function knownProjects(around: Surroundings, more: readonly Project[] = []): Promise<Project[]> {
-  await around.examined();
-  const known = new Map<string, Project>();
-  for (const other of around.participants) {
-    if (!other.usable || other.kind === 'anonymous') continue;
-    const visible = await other.projects();
-    for (const project of visible.ok ? visible.value.projects : []) known.set(project.id, project);
-  }
-  for (const project of more) known.set(project.id, project);
-  return [...known.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-/** Project permissions of an identity in every project the run knows: one call for all of them, asked once. */
-export async function rightsInProjects(
-  participant: Participant,
-  around: Surroundings,
-  more: readonly Project[] = [],
-): Promise<{ rights: Found<ProjectPermissions>; asked: Exchange[] }> {
-  const projects = await knownProjects(around, more);
-  if (projects.length === 0) return { rights: notFound('no project is visible to any identity'), asked: [] };
-  const permissions = around.keys.project;
-  const rights = await projectPermissions(participant.asker, permissions, projects);
-  const asked = await participant.asker.ask(
-    permissionsCheckRequest({ globalPermissions: [], projectPermissions: permissions, projects }),
-  );
-  return { rights, asked: [asked.exchange] };
+/** Everything the run wants to know about one issue, whichever operation asks first. */
+function issuePermissionsRequest({ keys }: Surroundings, issue: string): JiraRequest {
+  const { path } = myPermissionsRequest([...keys.global, ...keys.project]);
+  return { method: 'GET', path: `${path}&issueKey=${encodeURIComponent(issue)}` };
 }

@@ -4,9 +4,9 @@ import { answerBoard, type Slot } from './answer-board.ts';
 import { type DifferentialBudget, differentialBudget } from './differential.ts';
 import type { Participant } from './participant.ts';
 import type { PlannedProbe } from './plan.ts';
-import { rightsInProjects } from './predict.ts';
 import { groupPickerRequest } from './probes/facts/admin-groups.ts';
 import type { ReportRoom } from './report-room.ts';
+import { rightsInProjects } from './rights-in-projects.ts';
 import { runProbe } from './run-probe.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -24,14 +24,15 @@ export function promisedForm({ path }: Pick<Operation, 'path'>): PromisedForm {
 /** `whole`: null where there was no body, or one too long to read; `cut` is its beginning then. */
 export interface ReceivedBody {
   readonly whole: string | null;
+  /** `whole` as JSON; undefined: it is none. */
+  readonly json: unknown;
   readonly cut: string | null;
 }
 
 /** Whether a body is of the promised form; of one that was cut only the beginning can be judged. */
-export function isOfForm(form: PromisedForm, { whole, cut }: ReceivedBody): boolean {
+export function isOfForm(form: PromisedForm, { whole, json, cut }: ReceivedBody): boolean {
   if (form === 'file') return true;
   if (whole === null) return form === 'structure' && startsStructure(cut ?? '');
-  const json = parsed(whole);
   if (form === 'text') return typeof json === 'string' || (json === undefined && whole.trim() !== '');
   return typeof json === 'object' && json !== null;
 }
@@ -39,12 +40,4 @@ export function isOfForm(form: PromisedForm, { whole, cut }: ReceivedBody): bool
 function startsStructure(text: string): boolean {
   const first = text.trimStart().at(0);
   return first === '{' || first === '[';
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

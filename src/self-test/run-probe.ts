@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnosis/index.ts';
+import { causeTraits, type Finding } from '../diagnosis/index.ts';
 import type { Exchange } from '../evidence/index.ts';
 import type { JiraRequest } from '../jira-client/index.ts';
 import type { Operation } from '../jira-facts/index.ts';
@@ -16,7 +16,9 @@ import { type ProbeRun, pendingNote, result } from './probe-result.ts';
 import type { OwnSubjects } from './probes/own-subjects.ts';
 import { subjectsFor } from './probes/subjects.ts';
 import { promisedForm } from './promised-form.ts';
+import { permissionsQuestion } from './rights-in-projects.ts';
 import { runPredicted } from './run-predicted.ts';
+import { isCloudOnly } from './self-hosted/suite.ts';
 
 /** Asks one question as one identity and judges the answer; never throws for anything a site can do. */
 export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
@@ -28,6 +30,7 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
   if (planned.predicted && participant.kind === 'anonymous') {
     return result(run, 'not-applicable', { note: 'Nobody is logged in, so nothing would be changed.' });
   }
+  if (around.selfHosted && isCloudOnly(run.operation)) return notThere(run);
   const others = async (): Promise<OwnSubjects[]> => {
     await around.examined();
     return around.participants
@@ -36,6 +39,7 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
   };
   const subjects = subjectsFor(participant.asker, participant.own, others, {
     permissions: around.keys,
+    permissionsQuestion: () => permissionsQuestion(around),
     toldProject: around.plan.project,
   });
   const prepared = await probe.prepare(subjects);
@@ -48,6 +52,21 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
     return result(run, 'inconclusive', { note: `Not asked: ${participant.stopped}.` });
   if (planned.predicted) return runPredicted(run, prepared.value, await subjects.project());
   return ask(run, prepared.value);
+}
+
+/** An operation of Cloud on a site that is none; that version 3 is not there shows it. */
+async function notThere(run: ProbeRun): Promise<ProbeResult> {
+  const { participant, around, planned } = run;
+  const [shown, ...beside] = around.siteExchanges;
+  const findings =
+    shown === undefined
+      ? []
+      : await findCauses(participant, around, shown, beside, await accountFacts(participant, around));
+  const ofAddress = findings.filter(({ cause }) => causeTraits(cause).gate === 'address');
+  return result({ ...run, planned: { ...planned, predicted: true } }, 'problem', {
+    findings: ofAddress,
+    note: 'Only Cloud has this operation; Server and Data Center have version 2.',
+  });
 }
 
 async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {

@@ -12,6 +12,8 @@ export interface SelfTestRun {
     readonly url: string;
     readonly deployment?: Evidence['deployment'];
     readonly cloudId?: string;
+    /** What it told anybody, where it was looked at before. */
+    readonly exchanges?: readonly Exchange[];
   };
   readonly plan: SelfTestPlan;
   readonly identities: readonly Identity[];

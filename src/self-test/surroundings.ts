@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/index.ts';
+import type { Evidence, Exchange } from '../evidence/index.ts';
 import type { PatienceOptions } from '../jira-client/index.ts';
 import type { OperationsTable } from '../jira-facts/index.ts';
 import type { Participant } from './participant.ts';
@@ -21,6 +21,10 @@ export interface Surroundings {
   /** Asks about the account that is judged without its credential; null: none is. */
   readonly administrator: Asker | null;
   readonly signal: AbortSignal;
+  /** Server or Data Center, as was stated beforehand. */
+  readonly selfHosted: boolean;
+  /** What the site told anybody before the run. */
+  readonly siteExchanges: readonly Exchange[];
   /** When the app came to the site, and how to wait; null: not known, or no app. */
   readonly install: {
     readonly at: Date;

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../src/evidence/exchange.ts';
+import { answerOf } from '../../src/jira-client/answer.ts';
 import type { Identity } from '../../src/jira-client/identity.ts';
 import { patient } from '../../src/jira-client/patience.ts';
 import { countObjects, pointsFor, pointsOf } from '../../src/jira-client/points.ts';
@@ -23,7 +24,7 @@ function answering(...exchanges: Exchange[]): Identity & { readonly asked: numbe
     baseUrl: 'https://acme.atlassian.net',
     authenticate: async () => ({ ok: true }),
     call: async () => next(),
-    ask: async () => ({ exchange: next(), body: null, ranAs: null }),
+    ask: async () => answerOf(next(), null, null),
   };
 }
 
@@ -106,11 +107,11 @@ describe('points', () => {
   });
 
   test('what was really answered is counted, and a refusal costs its one point', () => {
-    expect(countObjects('{"values":[1,2,3],"total":3}')).toBe(3);
-    expect(countObjects('{"permissions":{"A":{},"B":{}}}')).toBe(2);
-    expect(countObjects('[1,2]')).toBe(2);
-    expect(countObjects('<html>')).toBe(0);
-    expect(pointsOf('connect-app', exchange(200), '[{"id":1},{"id":2}]')).toBe(5);
-    expect(pointsOf('connect-app', exchange(403), '{"errorMessages":["no"]}')).toBe(1);
+    expect(countObjects({ values: [1, 2, 3], total: 3 })).toBe(3);
+    expect(countObjects({ permissions: { A: {}, B: {} } })).toBe(2);
+    expect(countObjects([1, 2])).toBe(2);
+    expect(countObjects(undefined)).toBe(0);
+    expect(pointsOf('connect-app', answerOf(exchange(200), '[{"id":1},{"id":2}]', null))).toBe(5);
+    expect(pointsOf('connect-app', answerOf(exchange(403), '{"errorMessages":["no"]}', null))).toBe(1);
   });
 });

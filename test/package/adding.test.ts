@@ -89,7 +89,7 @@ const answered = (path) => path.includes('/myself')
 const ask = async ({ method, path }) => {
   const { status, body } = answered(path);
   const response = { status, headers: { 'content-type': 'application/json' }, body };
-  return { exchange: { request: { method, url: baseUrl + path, headers: {}, body: null }, response }, body, ranAs: null };
+  return { exchange: { request: { method, url: baseUrl + path, headers: {}, body: null }, response }, body, json: JSON.parse(body), ranAs: null };
 };
 const identity = {
   kind: 'device-token', label: 'the display in the hall', scopes: ['read:me'], baseUrl,

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../src/evidence/exchange.ts';
-import type { Answer, Identity } from '../../src/jira-client/identity.ts';
+import { type Answer, answerOf } from '../../src/jira-client/answer.ts';
+import type { Identity } from '../../src/jira-client/identity.ts';
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
 import { mendedPath, resourcePath } from '../../src/self-test/differential.ts';
 import { evidenceView } from '../../src/self-test/evidence-view.ts';
@@ -22,21 +23,20 @@ const answer = (
   body: unknown,
   headers: Record<string, string> = {},
   ranAs: string | null = null,
-): Answer => ({
-  exchange: exchange('https://acme.atlassian.net/rest/api/3/x', status, headers),
-  body: JSON.stringify(body),
-  ranAs,
-});
+): Answer =>
+  answerOf(exchange('https://acme.atlassian.net/rest/api/3/x', status, headers), JSON.stringify(body), ranAs);
+const saying = (text: string, status = 200): Answer => answerOf(answer(status, null).exchange, text, null);
 
 /** Longer than a body that is read as a whole. */
-const long = (begin: string): Answer => ({
-  exchange: {
-    ...exchange('https://acme.atlassian.net/rest/api/3/x'),
-    response: { status: 200, headers: {}, body: begin },
-  },
-  body: null,
-  ranAs: null,
-});
+const long = (begin: string): Answer =>
+  answerOf(
+    {
+      ...exchange('https://acme.atlassian.net/rest/api/3/x'),
+      response: { status: 200, headers: {}, body: begin },
+    },
+    null,
+    null,
+  );
 
 describe('an answer is judged', () => {
   test.each([
@@ -55,9 +55,9 @@ describe('an answer is judged', () => {
     ['a redirect', answer(302, null), { kind: 'refused' }],
     ['null', answer(200, null), { kind: 'refused' }],
     ['a number', answer(200, 12), { kind: 'refused' }],
-    ['rubbish', { ...answer(200, null), body: 'xxxxxxxx' }, { kind: 'refused' }],
-    ['no body', { ...answer(200, null), body: '' }, { kind: 'refused' }],
-    ['accepted, without a body', { ...answer(202, null), body: '' }, { kind: 'answered', empty: false }],
+    ['rubbish', saying('xxxxxxxx'), { kind: 'refused' }],
+    ['no body', saying(''), { kind: 'refused' }],
+    ['accepted, without a body', saying('', 202), { kind: 'answered', empty: false }],
     ['more rubbish than is read', long('x'), { kind: 'refused' }],
     ['a longer list than is read', long('[{"id":1},'), { kind: 'answered', empty: false }],
   ])('%s', (_name, given, verdict) => {
@@ -71,16 +71,11 @@ describe('an answer is judged', () => {
     ['/rest/api/3/project/{id}', '"ABC"', 'refused'],
     ['/rest/agile/1.0/board', 'any bytes', 'refused'],
   ])('%s promises its own form: %s is %s', (path, body, kind) => {
-    const given = { ...answer(200, null), body };
-    expect(judgeAnswer(given, 'api-token', null, promisedForm({ path })).kind).toBe(kind);
+    expect(judgeAnswer(saying(body), 'api-token', null, promisedForm({ path })).kind).toBe(kind);
   });
 
   test('silence is neither health nor guilt', () => {
-    const silent: Answer = {
-      exchange: { ...exchange('https://x/'), response: null },
-      body: null,
-      ranAs: null,
-    };
+    const silent = answerOf({ ...exchange('https://x/'), response: null }, null, null);
     expect(judgeAnswer(silent, 'api-token', null, 'structure')).toEqual({ kind: 'unanswered' });
   });
 });

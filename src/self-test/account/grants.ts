@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { ReportGrant } from '../../report/index.ts';
 import type { Participant } from '../participant.ts';
 import { levelOf } from '../permission-keys.ts';
-import { rightsInProjects } from '../predict.ts';
 import type { Asker } from '../probes/asker.ts';
 import { type Found, readAnswer } from '../probes/found.ts';
+import { rightsInProjects } from '../rights-in-projects.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Projects and roles looked into, at most: a site has thousands, and each costs a call. */

@@ -79,7 +79,7 @@ function heldBy(accountId: string, keys: readonly string[]): Asked {
       const permissions = Object.fromEntries(
         globalPermissions.map((key) => [key, { havePermission: held.value.globalPermissions.includes(key) }]),
       );
-      return { ...answer, body: JSON.stringify({ permissions }) };
+      return { ...answer, json: { permissions } };
     },
   };
 }

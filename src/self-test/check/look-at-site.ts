@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Evidence, Exchange } from '../../evidence/index.ts';
-import { type Answer, anonymousIdentity, type Caller, readAnswer } from '../../jira-client/index.ts';
+import {
+  type Answer,
+  anonymousIdentity,
+  askedOnce,
+  type Caller,
+  type Identity,
+  readAnswer,
+} from '../../jira-client/index.ts';
 import { TenantInfo } from '../../tokens/index.ts';
 import type { GivenAddress } from './site-address.ts';
 
@@ -8,6 +15,8 @@ import type { GivenAddress } from './site-address.ts';
 export interface SiteLook {
   /** null: nothing that looks like Jira answered; `exchanges` say what did. */
   readonly baseUrl: string | null;
+  /** Asks there as nobody; what it asked already it does not ask again. */
+  readonly visitor: Identity;
   readonly deployment: Evidence['deployment'];
   readonly cloudId: string | null;
   readonly exchanges: readonly Exchange[];
@@ -36,16 +45,20 @@ export async function lookAtSite(
   signal: AbortSignal,
 ): Promise<SiteLook> {
   const exchanges: Exchange[] = [];
-  const get = async (url: string): Promise<Answer> => {
-    const split = new URL(url);
-    const who = anonymousIdentity({ caller, baseUrl: split.origin });
-    const answer = await who.ask({ method: 'GET', path: split.pathname }, signal);
+  const visitors = new Map<string, Identity>();
+  const visitorAt = (base: string): Identity => {
+    const visitor = visitors.get(base) ?? askedOnce(anonymousIdentity({ caller, baseUrl: base }));
+    visitors.set(base, visitor);
+    return visitor;
+  };
+  const get = async (base: string, path: string): Promise<Answer> => {
+    const answer = await visitorAt(base).ask({ method: 'GET', path }, signal);
     exchanges.push(answer.exchange);
     return answer;
   };
   const infoAt = async (base: string): Promise<ServerInfo | null> => {
     for (const path of infoPaths) {
-      const answer = await get(base + path);
+      const answer = await get(base, path);
       const info = readAnswer(answer, ServerInfo);
       if (info?.deploymentType !== undefined || info?.baseUrl !== undefined) return info;
       if (answer.exchange.response === null || !triesNextVersion(answer.exchange)) return null;
@@ -55,7 +68,7 @@ export async function lookAtSite(
 
   let baseUrl: string | null = address.url;
   let info = await infoAt(address.url);
-  if (exchanges.at(-1)?.response === null) return nothingThere(exchanges);
+  if (exchanges.at(-1)?.response === null) return nothingThere(exchanges, visitorAt(address.url));
   if (info === null) {
     baseUrl = null;
     for (const candidate of otherForms(address)) {
@@ -68,11 +81,12 @@ export async function lookAtSite(
   }
   const cloudId = isSelfHosted(info)
     ? null
-    : (readAnswer(await get(`${address.origin}/_edge/tenant_info`), TenantInfo)?.cloudId ?? null);
+    : (readAnswer(await get(address.origin, '/_edge/tenant_info'), TenantInfo)?.cloudId ?? null);
   const deployment = deploymentOf(info, cloudId, address);
   baseUrl ??= stillWorthTrying(address, deployment, exchanges);
   return {
     baseUrl,
+    visitor: visitorAt(baseUrl ?? address.origin),
     deployment,
     cloudId,
     exchanges,
@@ -81,8 +95,9 @@ export async function lookAtSite(
   };
 }
 
-function nothingThere(exchanges: readonly Exchange[]): SiteLook {
-  return { baseUrl: null, deployment: null, cloudId: null, exchanges, wrongAddress: null, ownName: null };
+function nothingThere(exchanges: readonly Exchange[], visitor: Identity): SiteLook {
+  const unknown = { baseUrl: null, deployment: null, cloudId: null, wrongAddress: null, ownName: null };
+  return { ...unknown, visitor, exchanges };
 }
 
 /** serverInfo may be closed: a site that is Cloud by its name or its cloud id, or at least speaks JSON, is asked all the same. */

@@ -3,7 +3,9 @@ import type { Evidence } from '../../evidence/index.ts';
 import type { Answer, Identity, JiraRequest } from '../../jira-client/index.ts';
 import type { ReportCheck, Verdict } from '../../report/index.ts';
 import type { PermissionKeys } from '../probes/subjects.ts';
+import { issueRequest } from '../probes/suite/issue.ts';
 import type { Profile } from '../profiles/index.ts';
+import { isSelfHosted } from '../self-hosted/suite.ts';
 import type { Candidate } from './candidate.ts';
 import { adminGroupsCheck } from './questions.ts';
 
@@ -51,23 +53,16 @@ export async function rightsChecks(candidate: Candidate, wish: RightsWish): Prom
   return checks;
 }
 
+const version3 = '/rest/api/3';
+
 type Ask = (path: string) => Promise<{ readonly status: number | null; readonly body: unknown }>;
 
-function asker(identity: Identity, { deployment, signal }: RightsWish): Ask {
-  const version = deployment === 'server' || deployment === 'datacenter' ? 2 : 3;
+function asker(identity: Identity, { signal }: RightsWish): Ask {
   return async (path) => {
-    const request: JiraRequest = { method: 'GET', path: `/rest/api/${version}${path}` };
+    const request: JiraRequest = { method: 'GET', path: version3 + path };
     const answer: Answer = await identity.ask(request, signal);
-    return { status: answer.exchange.response?.status ?? null, body: parsed(answer.body) };
+    return { status: answer.exchange.response?.status ?? null, body: answer.json };
   };
-}
-
-function parsed(body: string | null): unknown {
-  try {
-    return body === null ? null : JSON.parse(body);
-  } catch {
-    return null;
-  }
 }
 
 type Line = Pick<ReportCheck, 'id' | 'title' | 'verdict' | 'note'>;
@@ -88,10 +83,10 @@ function groups(candidate: Candidate): ReportCheck {
 async function globalPermissions(candidate: Candidate, wish: RightsWish, ask: Ask): Promise<ReportCheck> {
   const needed = wish.profile?.globalPermissions ?? [];
   const { deployment } = wish;
-  const extra = deployment === 'server' || deployment === 'datacenter' ? selfHostedKeys : [];
+  const extra = isSelfHosted(deployment) ? selfHostedKeys : [];
   const keys = [...new Set([...globalKeys, ...extra, ...needed])];
   const own = [...wish.keys.global, ...wish.keys.project];
-  const alike = extra.length === 0 && keys.every((key) => own.includes(key));
+  const alike = keys.every((key) => own.includes(key));
   const { verdict, note } = await permissions(keys, needed, '', ask, alike ? own : keys);
   return of(candidate, { id: 'global-permissions', title: 'Global permissions', verdict, note });
 }
@@ -173,7 +168,7 @@ async function inProject(
 }
 
 async function ofIssue(candidate: Candidate, issue: string, ask: Ask): Promise<ReportCheck> {
-  const { status, body } = await ask(`/issue/${encodeURIComponent(issue)}?fields=security`);
+  const { status, body } = await ask(issueRequest(issue).path.slice(version3.length));
   const title = `The work item ${issue}`;
   if (status === 200) {
     const level = Issue.safeParse(body).data?.fields?.security?.name;

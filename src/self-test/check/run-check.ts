@@ -3,13 +3,14 @@ import type { Report, ReportCheck } from '../../report/index.ts';
 import { statedNeeds } from '../make-plan.ts';
 import { permissionKeysFor } from '../permission-keys.ts';
 import type { PermissionKeys } from '../probes/subjects.ts';
+import { isSelfHosted } from '../self-hosted/suite.ts';
 import { type Candidate, isUsable } from './candidate.ts';
 import { type CheckRequest, neededBy } from './check-request.ts';
 import { credentialChecks } from './credential-checks.ts';
 import type { Deadline } from './deadline.ts';
 import { featuresOf } from './features.ts';
 import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
-import { credentialFindings, type Judge, judgeFor, siteFindings } from './findings.ts';
+import { credentialFindings, judgeFor, siteFindings } from './findings.ts';
 import { lookAtSite, type SiteLook } from './look-at-site.ts';
 import { notChecked, unreachable } from './not-checked.ts';
 import { closingChecks } from './questions.ts';
@@ -17,9 +18,8 @@ import { emptyReport, identityOf, withCounts } from './report-parts.ts';
 import { rightsChecks } from './rights-checks.ts';
 import type { CheckContext } from './run-context.ts';
 import { searchFor } from './search-for.ts';
-import { probeServer, serverOperations } from './server-operations.ts';
 import { siteChecks } from './site-checks.ts';
-import { testUsable, type UsableTest } from './test-usable.ts';
+import { testUsable } from './test-usable.ts';
 
 /** Looks at the site, finds and tries every credential, tests the accepted ones side by side, and reports. */
 export async function runCheck(
@@ -66,9 +66,9 @@ export async function runCheck(
   }));
   const usable = judgements.filter(({ candidate }) => isUsable(candidate));
   const accepted = usable.map(({ candidate }) => candidate);
-  const tested = await test({ report: empty, candidates: accepted, request, context, deadline }, look, judge);
+  const tested = await testUsable({ report: empty, look, candidates: accepted, request, context, deadline });
   const operations = tested.probes.map(({ operation }) => operation);
-  const keys = permissionKeysFor(operations, context.table);
+  const keys = permissionKeysFor(operations, context.table, isSelfHosted(look.deployment));
   const rights = await Promise.all(
     accepted.map((candidate) => rightsOf(candidate, request, look, deadline, keys)),
   );
@@ -110,28 +110,6 @@ function rightsOf(
   return signal.aborted
     ? Promise.resolve([])
     : rightsChecks(candidate, { profile, project, issue, deployment, signal, keys });
-}
-
-async function test(usable: UsableTest, look: SiteLook, judge: Judge): Promise<Report> {
-  const { report, candidates, request, context, deadline } = usable;
-  if (candidates.length === 0) return report;
-  if (look.deployment !== 'server' && look.deployment !== 'datacenter') return testUsable(usable);
-  const { deployment, exchanges } = look;
-  const { needs } = report;
-  const operations = needs.from === 'none' ? serverOperations : needs.operations;
-  const probing = {
-    operations,
-    needed: needs.from !== 'none',
-    table: context.table,
-    deployment,
-    project: request.project,
-    judge,
-    signal: deadline.signal,
-  };
-  const probes = await Promise.all(
-    candidates.map((candidate) => probeServer(candidate, { ...probing, siteExchanges: exchanges })),
-  );
-  return { ...report, probes: probes.flat(), state: deadline.signal.aborted ? 'failed' : 'finished' };
 }
 
 /** A site that does not say what it is, is judged as what its credentials are for. */

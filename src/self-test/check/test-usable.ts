@@ -1,23 +1,25 @@
-import { anonymousIdentity } from '../../jira-client/index.ts';
 import type { Report } from '../../report/index.ts';
 import { planSelfTest } from '../make-plan.ts';
 import { runSelfTest } from '../run-self-test.ts';
 import type { Candidate } from './candidate.ts';
 import { type CheckRequest, neededBy } from './check-request.ts';
 import type { Deadline } from './deadline.ts';
+import type { SiteLook } from './look-at-site.ts';
 import type { CheckContext } from './run-context.ts';
 
 export interface UsableTest {
   readonly report: Report;
+  readonly look: SiteLook;
   readonly candidates: readonly Candidate[];
   readonly request: CheckRequest;
   readonly context: CheckContext;
   readonly deadline: Deadline;
 }
 
-/** Makes the same calls as every accepted identity, side by side, and diagnoses what differs. Cloud only. */
+/** Makes the same calls as every accepted identity, side by side, and diagnoses what differs. */
 export async function testUsable(test: UsableTest): Promise<Report> {
-  const { report, candidates, request, context, deadline } = test;
+  const { report, look, candidates, request, context, deadline } = test;
+  if (candidates.length === 0) return report;
   const { project, issue } = request;
   const identities = candidates.map(({ identity }) => identity);
   const kinds = candidates.map(({ kind }) => kind);
@@ -25,22 +27,22 @@ export async function testUsable(test: UsableTest): Promise<Report> {
     table: context.table,
     identities,
     ...neededBy(request, kinds),
+    deployment: look.deployment,
     ...(project === null ? {} : { project }),
     ...(issue === null ? {} : { issue }),
   });
   if (!outcome.ok) return { ...report, notChecked: [outcome.problem] };
-  const siteUrl = report.site.url;
-  const caller = context.transport.caller({ lane: 'check', origins: [siteUrl] });
   const finished = await runSelfTest({
     id: report.id,
     site: {
-      url: siteUrl,
-      deployment: report.site.deployment,
+      url: report.site.url,
+      deployment: look.deployment,
+      exchanges: look.exchanges,
       ...(report.site.cloudId === undefined ? {} : { cloudId: report.site.cloudId }),
     },
     plan: outcome.plan,
     identities,
-    outsider: anonymousIdentity({ caller, baseUrl: siteUrl }),
+    outsider: look.visitor,
     table: context.table,
     now: context.now,
     signal: deadline.signal,

@@ -4,7 +4,7 @@ import type { Gaps, ProbeResult } from '../../report/index.ts';
 import { concernsGrant } from '../cause-reach.ts';
 import type { Participant } from '../participant.ts';
 import { levelOf } from '../permission-keys.ts';
-import { knownProjects, rightsInProjects } from '../predict.ts';
+import { knownProjects, rightsInProjects } from '../rights-in-projects.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Global permissions that a refused operation needs, and which Jira says the account does not hold. */

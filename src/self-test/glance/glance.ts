@@ -43,7 +43,7 @@ export async function glance(
   let points = 0;
   const ask = async (request: JiraRequest): Promise<Answer> => {
     const answer = await identity.ask(request, signal);
-    points += pointsOf(identity.kind, answer.exchange, answer.body);
+    points += pointsOf(identity.kind, answer);
     return answer;
   };
   const { place, witnesses } = glanceQuestions(plan, identity.kind, table);

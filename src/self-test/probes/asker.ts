@@ -1,4 +1,3 @@
-import type { Exchange } from '../../evidence/index.ts';
 import type { Answer, Identity, JiraRequest } from '../../jira-client/index.ts';
 
 /** Asks as one identity, each question once: a fact and a probe that want the same answer share the call. */
@@ -7,12 +6,8 @@ export interface Asker {
   ask(request: JiraRequest): Promise<Answer>;
 }
 
-/** `made` is told of every call that really went out, with its unredacted body for counting. */
-export function askerFor(
-  identity: Identity,
-  signal: AbortSignal,
-  made: (exchange: Exchange, body: string | null) => void,
-): Asker {
+/** `made` is told of every call that really went out, unredacted, for counting. */
+export function askerFor(identity: Identity, signal: AbortSignal, made: (answer: Answer) => void): Asker {
   const asked = new Map<string, Promise<Answer>>();
   return {
     identity,
@@ -21,7 +16,7 @@ export function askerFor(
       const earlier = asked.get(key);
       if (earlier !== undefined) return earlier;
       const answer = identity.ask(request, signal).then((got) => {
-        made(got.exchange, got.body);
+        made(got);
         return { ...got, exchange: { ...got.exchange, identity: identity.kind } };
       });
       asked.set(key, answer);

@@ -12,25 +12,16 @@ export const notFound = (why: string): Found<never> => ({ ok: false, why });
 
 /** Reads a fact out of an answer; everything but a 2xx answer of the expected form is a reason. */
 export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>): Found<T> {
-  const { exchange, body } = answer;
+  const { exchange, json } = answer;
   const asked = `${exchange.request.method} ${pathOf(exchange)}`;
   if (exchange.failure !== undefined) return notFound(`${asked} had no answer (${exchange.failure.kind})`);
   const status = exchange.response?.status ?? null;
   if (status === null || status < 200 || status > 299)
     return notFound(`${asked} was answered with ${status ?? 'no status'}`);
-  const parsed = schema.safeParse(parseJson(body));
+  const parsed = schema.safeParse(json);
   return parsed.success ? found(parsed.data) : notFound(`${asked} was answered in an unknown form`);
 }
 
 export function pathOf(exchange: Exchange): string {
   return URL.canParse(exchange.request.url) ? new URL(exchange.request.url).pathname : exchange.request.url;
-}
-
-export function parseJson(body: string | null): unknown {
-  if (body === null) return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,15 +1,13 @@
 import type { JiraRequest } from '../../jira-client/index.ts';
 import { nameOf, type Operation, type OperationsTable } from '../../jira-facts/index.ts';
-import { permissionsCheckRequest } from './facts/project-permissions.ts';
 import { type Found, found } from './found.ts';
 import { searchRequest } from './own-subjects.ts';
 import type { Probe } from './probe.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Reads that Jira takes as POST; every other method than GET changes something and is predicted. */
-const readsByPost: Readonly<Record<string, (subjects: Subjects) => JiraRequest>> = {
-  'permissions/check': ({ permissions }) =>
-    permissionsCheckRequest({ globalPermissions: permissions.global, projectPermissions: [], projects: [] }),
+const readsByPost: Readonly<Record<string, (subjects: Subjects) => JiraRequest | Promise<JiraRequest>>> = {
+  'permissions/check': ({ permissionsQuestion }) => permissionsQuestion(),
   'permissions/project': ({ permissions }) => ({
     method: 'POST',
     path: '',
@@ -45,7 +43,7 @@ export function genericProbe(operation: Operation, table: OperationsTable, asked
     prepare: async (subjects) => {
       const path = asked === undefined ? await fillPath(operation.path, subjects, table) : found(asked);
       if (!path.ok) return path;
-      if (postedRead !== undefined) return found({ ...postedRead(subjects), path: path.value });
+      if (postedRead !== undefined) return found({ ...(await postedRead(subjects)), path: path.value });
       if (path.value.includes('?')) return found({ method: operation.method, path: path.value });
       const query = await requiredQuery(operation.path, subjects);
       if (!query.ok) return query;

@@ -1,6 +1,7 @@
+import type { JiraRequest } from '../../jira-client/index.ts';
 import type { Asker } from './asker.ts';
 import type { Project } from './facts/visible-projects.ts';
-import { type Found, found, notFound, parseJson } from './found.ts';
+import { type Found, found, notFound } from './found.ts';
 import type { Group, Issue, OwnSubjects } from './own-subjects.ts';
 
 /** Permission keys a run wants to know about: from what its operations need. */
@@ -18,6 +19,8 @@ export interface Subjects {
   /** Identifier of the first object in a collection, by the names it may have. */
   firstOf(collection: string, fields: readonly string[]): Promise<Found<string>>;
   readonly permissions: PermissionKeys;
+  /** The question about permissions in bulk, as the run asks it. */
+  permissionsQuestion(): Promise<JiraRequest>;
   /** Key of the project the run was told to look at. */
   readonly toldProject: string | null;
 }
@@ -26,7 +29,7 @@ export function subjectsFor(
   asker: Asker,
   own: OwnSubjects,
   others: () => Promise<readonly OwnSubjects[]>,
-  run: Pick<Subjects, 'permissions' | 'toldProject'>,
+  run: Pick<Subjects, 'permissions' | 'permissionsQuestion' | 'toldProject'>,
 ): Subjects {
   return {
     ...run,
@@ -54,11 +57,11 @@ async function firstFound<T>(
 }
 
 async function firstOf(asker: Asker, collection: string, fields: readonly string[]): Promise<Found<string>> {
-  const { exchange, body } = await asker.ask({ method: 'GET', path: collection });
+  const { exchange, json } = await asker.ask({ method: 'GET', path: collection });
   const status = exchange.response?.status ?? null;
   if (status === null || status > 299)
     return notFound(`GET ${collection} was answered with ${status ?? 'nothing'}`);
-  const first = firstObject(parseJson(body));
+  const first = firstObject(json);
   for (const field of first === null ? [] : fields) {
     const value = first?.[field];
     if (typeof value === 'string' || typeof value === 'number') return found(String(value));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Answer, Identity, JiraRequest } from '../../../src/jira-client/identity.ts';
+import { type Answer, answerOf } from '../../../src/jira-client/answer.ts';
+import type { Identity, JiraRequest } from '../../../src/jira-client/identity.ts';
 import { loadOperations, nameOf } from '../../../src/jira-facts/operations/index.ts';
 import { askerFor } from '../../../src/self-test/probes/asker.ts';
 import { defaultSuite } from '../../../src/self-test/probes/default-suite.ts';
@@ -8,7 +9,10 @@ import {
   inOrderFor,
   labelledAdminGroups,
 } from '../../../src/self-test/probes/facts/admin-groups.ts';
-import { projectPermissions } from '../../../src/self-test/probes/facts/project-permissions.ts';
+import {
+  heldInProjects,
+  permissionsCheckRequest,
+} from '../../../src/self-test/probes/facts/project-permissions.ts';
 import { clockAheadSeconds } from '../../../src/self-test/probes/facts/site.ts';
 import { visibleProjects } from '../../../src/self-test/probes/facts/visible-projects.ts';
 import { whoAmI } from '../../../src/self-test/probes/facts/who-am-i.ts';
@@ -27,14 +31,14 @@ function answering(
     asked.push(path);
     const body = answers[path.split('?')[0] ?? path];
     const text = body === undefined ? null : JSON.stringify(body);
-    return {
-      exchange: {
+    return answerOf(
+      {
         request: { method, url: `https://acme.atlassian.net${path}`, headers: {}, body: null },
         response: { status: body === undefined ? 404 : status, headers: {}, body: text },
       },
-      body: text,
-      ranAs: null,
-    };
+      text,
+      null,
+    );
   };
   return {
     asked,
@@ -102,14 +106,18 @@ describe('account facts', () => {
       globalPermissions: [],
       projectPermissions: [{ permission: 'BROWSE_PROJECTS', projects: [1], issues: [] }],
     };
-    const rights = await projectPermissions(
-      asker(answering({ '/rest/api/3/permissions/check': answer })),
-      ['BROWSE_PROJECTS', 'EDIT_ISSUES'],
-      [
-        { id: '1', key: 'A' },
-        { id: '2', key: 'B' },
-      ],
-    );
+    const projects = [
+      { id: '1', key: 'A' },
+      { id: '2', key: 'B' },
+    ];
+    const permissions = ['BROWSE_PROJECTS', 'EDIT_ISSUES'];
+    const site = asker(answering({ '/rest/api/3/permissions/check': answer }));
+    const request = permissionsCheckRequest({
+      globalPermissions: [],
+      projectPermissions: permissions,
+      projects,
+    });
+    const rights = heldInProjects(await site.ask(request), permissions, projects);
     if (!rights.ok) throw new Error(rights.why);
     expect([...(rights.value.get('BROWSE_PROJECTS') ?? [])]).toEqual(['A']);
     expect([...(rights.value.get('EDIT_ISSUES') ?? [])]).toEqual([]);
@@ -161,6 +169,7 @@ describe('filling a path', () => {
     const one = asker(answering(answers));
     const subjects = subjectsFor(one, ownSubjects(one, { project: null, issue: null }), async () => [], {
       permissions: { global: ['ADMINISTER'], project: [] },
+      permissionsQuestion: async () => ({ method: 'POST', path: '/rest/api/3/permissions/check', body: {} }),
       toldProject: null,
     });
     return genericProbe(operation, table).prepare(subjects);

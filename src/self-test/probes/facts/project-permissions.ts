@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { JiraRequest } from '../../../jira-client/index.ts';
-import type { Asker } from '../asker.ts';
+import type { Answer, JiraRequest } from '../../../jira-client/index.ts';
 import { type Found, found, readAnswer } from '../found.ts';
 import type { Project } from './visible-projects.ts';
 
@@ -40,18 +39,13 @@ export const PermissionsCheckAnswer = z.object({
     .default([]),
 });
 
-/** What the caller may do in each of the projects: one call, truer than what `/mypermissions` says for the whole site. */
-export async function projectPermissions(
-  asker: Asker,
+/** What the caller may do in each of the projects: truer than what `/mypermissions` says for the whole site. */
+export function heldInProjects(
+  asked: Answer,
   permissions: readonly string[],
   projects: readonly Project[],
-): Promise<Found<ProjectPermissions>> {
-  const request = permissionsCheckRequest({
-    globalPermissions: [],
-    projectPermissions: permissions,
-    projects,
-  });
-  const answer = readAnswer(await asker.ask(request), PermissionsCheckAnswer);
+): Found<ProjectPermissions> {
+  const answer = readAnswer(asked, PermissionsCheckAnswer);
   if (!answer.ok) return answer;
   const keyOf = new Map(projects.map(({ id, key }) => [id, key]));
   const held = new Map(permissions.map((permission) => [permission, new Set<string>()]));
