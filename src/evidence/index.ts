@@ -10,6 +10,7 @@ export { Evidence, type Exchange, IdentityKind, type TransportFailure } from './
 export { type HeaderReading, readHeaders } from './headers.ts';
 export {
   capped,
+  firstFault,
   type Intake,
   type IntakeOptions,
   type Question,

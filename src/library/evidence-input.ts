@@ -1,6 +1,6 @@
 /*
  * The types of the package's entries are written out here, free of the schemas they are checked with, so that a consumer needs no further
- * package to read them. test/library/types.test.ts holds them to the schemas.
+ * package to read them. test/library/explain.test.ts holds them to the schemas.
  */
 
 import type { Identity } from './identity.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Evidence } from '../exchange.ts';
 import { isRecord } from '../is-record.ts';
 import type { Draft, Parsed } from './intake.ts';
-import { placeOf } from './json-text.ts';
+import { firstFault } from './json-text.ts';
 
 const mostExchanges = 200;
 
@@ -14,7 +14,7 @@ const Case = z.object({ id: z.optional(z.string()), given: Unattributed });
 export function fromEvidenceJson(value: Record<string, unknown>): Parsed | null {
   if ('given' in value) {
     const found = Case.safeParse({ ...value, given: capped(value.given) });
-    if (!found.success) return { ok: false, problem: placeOf(found.error) };
+    if (!found.success) return { ok: false, problem: firstFault(found.error) };
     const { id, given } = found.data;
     return { ok: true, draft: draftOf(given), ...(id === undefined ? {} : { id }) };
   }
@@ -22,7 +22,7 @@ export function fromEvidenceJson(value: Record<string, unknown>): Parsed | null 
   const found = Unattributed.safeParse(capped(value));
   return found.success
     ? { ok: true, draft: draftOf(found.data) }
-    : { ok: false, problem: placeOf(found.error) };
+    : { ok: false, problem: firstFault(found.error) };
 }
 
 /** Counts are cut before a schema looks at every item: half a million wrong ones cost as much as one. */

@@ -1,7 +1,7 @@
 import type { core } from 'zod/mini';
 
 /** `exchanges[0].request.url: expected string` from the first issue of a schema. */
-export function placeOf({ issues }: core.$ZodError): string {
+export function firstFault({ issues }: core.$ZodError): string {
   const issue = issues[0];
   if (issue === undefined) return 'does not have the expected form';
   let path = '';
