@@ -4,6 +4,7 @@ import type { Reading } from '../reading/reading.ts';
 
 export const factIds = Object.keys(facts).filter((id): id is FactId => id in facts);
 const places = new Map(factIds.map((id, place) => [id, place]));
+const reads = factIds.map((id) => facts[id].read);
 
 const unread = 0;
 const yes = 1;
@@ -21,36 +22,54 @@ export class FactState {
   }
 
   holds(id: FactId): boolean {
-    return this.at(places.get(id) ?? 0, id);
+    return this.#at(places.get(id) ?? 0);
   }
 
-  at(place: number, id: FactId): boolean {
+  passes(test: Test): boolean {
+    switch (test.kind) {
+      case 'fact':
+        return this.#at(test.place);
+      case 'any':
+        for (const one of test.of) if (this.passes(one)) return true;
+        return false;
+      case 'all':
+        for (const one of test.of) if (!this.passes(one)) return false;
+        return true;
+      case 'not':
+        for (const one of test.of) if (this.passes(one)) return false;
+        return true;
+    }
+  }
+
+  #at(place: number): boolean {
     const known = this.#values[place];
     if (known !== unread) return known === yes;
-    const holds = facts[id].read(this.#reading);
+    const holds = reads[place]?.(this.#reading) ?? false;
     this.#values[place] = holds ? yes : no;
     return holds;
   }
 }
 
-export type Test = (state: FactState) => boolean;
+/**
+ * A condition ready to be asked. Hundreds are asked of every call, so facts stand by their places instead of their names, and
+ * all four kinds have the same form, which keeps the loop above as fast as it can be.
+ */
+export interface Test {
+  readonly kind: 'fact' | 'any' | 'all' | 'not';
+  /** Of the fact; meaningless for the other kinds. */
+  readonly place: number;
+  readonly of: readonly Test[];
+}
 
-/** A condition as a function: hundreds are asked of every call, so the tree is walked once, not each time. */
+/** What every call passes. */
+export const always: Test = { kind: 'all', place: 0, of: [] };
+
 export function compiled(condition: Condition<FactId>): Test {
-  if (typeof condition === 'string') {
-    const place = places.get(condition) ?? 0;
-    return (state) => state.at(place, condition);
-  }
-  if ('any' in condition) {
-    const tests = condition.any.map(compiled);
-    return (state) => tests.some((test) => test(state));
-  }
-  if ('all' in condition) {
-    const tests = [...condition.all].sort((a, b) => likelihood(a) - likelihood(b)).map(compiled);
-    return (state) => tests.every((test) => test(state));
-  }
-  const test = compiled(condition.not);
-  return (state) => !test(state);
+  if (typeof condition === 'string') return { kind: 'fact', place: places.get(condition) ?? 0, of: [] };
+  if ('any' in condition) return { kind: 'any', place: 0, of: condition.any.map(compiled) };
+  if ('not' in condition) return { kind: 'not', place: 0, of: [compiled(condition.not)] };
+  const inOrder = [...condition.all].sort((a, b) => likelihood(a) - likelihood(b));
+  return { kind: 'all', place: 0, of: inOrder.map(compiled) };
 }
 
 /** What seldom holds is asked first, so that most conditions end at their first fact. */

@@ -3,7 +3,7 @@ import type { Cause } from '../cause-definition.ts';
 import { causes } from '../causes/index.ts';
 import type { When } from '../facts/index.ts';
 import { type UsualCauses, unstatedStatus, usualCauses } from '../usual.ts';
-import { compiled, type Test } from './fact-state.ts';
+import { always, compiled, type Test } from './fact-state.ts';
 
 /** How much a fact says of a cause. */
 export type Bearing = 'decisive' | 'strong' | 'leans' | 'against' | 'rules out';
@@ -31,7 +31,7 @@ export const causeTests: readonly CauseTest[] = causeIds.map((id) => {
   return {
     id,
     cause,
-    possible: cause.possible === undefined ? () => true : compiled(cause.possible),
+    possible: cause.possible === undefined ? always : compiled(cause.possible),
     speaking: [
       ...conditions('decisive', cause.decisive),
       ...conditions('strong', cause.strong),

@@ -41,7 +41,7 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
   const usual = usualRanks(state);
   const contraryOf = contraryArguments(state);
   const weighed = causeTests.flatMap(({ id, cause, possible, speaking, contrary }): Weighed[] => {
-    if (!possible(state)) return [];
+    if (!state.passes(possible)) return [];
     const rank = usual.get(id) ?? 0;
     const found = argued(speaking, state);
     // Of a right that is known to be held, people want to hear even where nothing spoke for it.
@@ -61,7 +61,7 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
 function argued(tests: readonly ConditionTest[], state: FactState): Argument[] {
   const found: Argument[] = [];
   for (const { bearing, condition, test } of tests)
-    if (test(state)) found.push({ bearing, facts: supporting(condition, (id) => state.holds(id)) });
+    if (state.passes(test)) found.push({ bearing, facts: supporting(condition, (id) => state.holds(id)) });
   return found;
 }
 
@@ -74,7 +74,7 @@ function contraryArguments(state: FactState) {
     list.filter(({ id }) => state.holds(id));
   const compared = holding(comparisons);
   const decided = compared.some(({ decides }) => decides);
-  const inDoubt = doubted(state);
+  const inDoubt = state.passes(doubted);
   const words = decided
     ? []
     : holding(tellingWords).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
@@ -128,7 +128,7 @@ function scoreOf(found: readonly Argument[], rank: number, weights: Weights): nu
 function usualRanks(state: FactState): ReadonlyMap<CauseId, number> {
   const ranks = new Map<CauseId, number>();
   const take = (rows: readonly UsualTest[], share: number) => {
-    const row = rows.find(({ test }) => test(state));
+    const row = rows.find(({ test }) => state.passes(test));
     row?.ranks.forEach((causesOfRank, index) => {
       for (const id of causesOfRank) ranks.set(id, Math.max(ranks.get(id) ?? 0, (3 - index) * share));
     });
