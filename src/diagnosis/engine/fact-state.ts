@@ -6,6 +6,8 @@ export const factIds = Object.keys(facts).filter((id): id is FactId => id in fac
 const places = new Map(factIds.map((id, place) => [id, place]));
 const reads = factIds.map((id) => facts[id].read);
 
+const none: ReadonlySet<FactId> = new Set();
+
 const unread = 0;
 const yes = 1;
 const no = 2;
@@ -16,7 +18,7 @@ export class FactState {
   readonly #reading: Reading;
 
   /** `without`: facts that count as not holding, to see what they are good for. */
-  constructor(reading: Reading, without: ReadonlySet<FactId> = new Set()) {
+  constructor(reading: Reading, without: ReadonlySet<FactId> = none) {
     this.#reading = reading;
     for (const id of without) this.#values[places.get(id) ?? 0] = no;
   }

@@ -40,21 +40,21 @@ const doubted = compiled(loginInDoubt);
 export function weigh(reading: Reading, state: FactState, weights: Weights): Weighed[] {
   const usual = usualRanks(state);
   const contraryOf = contraryArguments(state);
-  const weighed = causeTests.flatMap(({ id, cause, possible, speaking, contrary }): Weighed[] => {
-    if (!state.passes(possible)) return [];
+  const weighed: Weighed[] = [];
+  for (const { id, cause, possible, speaking, contrary } of causeTests) {
+    if (!state.passes(possible)) continue;
     const rank = usual.get(id) ?? 0;
     const found = argued(speaking, state);
     // Of a right that is known to be held, people want to hear even where nothing spoke for it.
     const excluded = found.length === 0 && rank === 0;
-    if (excluded && cause.about !== 'right') return [];
+    if (excluded && cause.about !== 'right') continue;
     const opposed = [...argued(contrary, state), ...contraryOf(id, cause, found.length > 0)];
     const all = [...found, ...opposed];
     const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');
-    if (excluded && !ruledOut) return [];
-    return [
-      { id, cause, reading, arguments: all, usual: rank, ruledOut, score: scoreOf(all, rank, weights) },
-    ];
-  });
+    if (excluded && !ruledOut) continue;
+    const score = scoreOf(all, rank, weights);
+    weighed.push({ id, cause, reading, arguments: all, usual: rank, ruledOut, score });
+  }
   return weighed.sort((a, b) => Number(a.ruledOut) - Number(b.ruledOut) || b.score - a.score);
 }
 
@@ -78,7 +78,7 @@ function contraryArguments(state: FactState) {
   const words = decided
     ? []
     : holding(tellingWords).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
-  const marks = holding(tellingMarks);
+  const telling = [...words, ...holding(tellingMarks)];
   const passed = passages.filter(
     ({ fact, unless }) => state.holds(fact) && !(unless !== undefined && state.holds(unless)),
   );
@@ -86,9 +86,9 @@ function contraryArguments(state: FactState) {
   const ofOthers = ({ id: fact, speaksOf }: Telling, id: CauseId, cause: Cause): boolean =>
     !speaksOf.has(id) && cause.despite?.includes(fact) !== true;
   return (id: CauseId, cause: Cause, spokenFor: boolean): Argument[] => [
-    ...[...words, ...marks]
-      .filter((telling) => ofOthers(telling, id, cause))
-      .map((telling): Argument => ({ bearing: 'against', facts: [telling.id] })),
+    ...telling
+      .filter((one) => ofOthers(one, id, cause))
+      .map((one): Argument => ({ bearing: 'against', facts: [one.id] })),
     ...compared
       .filter((comparison) => ofOthers(comparison, id, cause))
       .map(
