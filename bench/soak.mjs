@@ -1,20 +1,25 @@
 /**
- * `npm run soak [-- --minutes N] [-- --chaos]`: the built server under a mixed load for a minute, or as long as told; every
- * few seconds its memory, open files and loop delay are written down. Fails when files or memory do not come back, when a
- * good request is refused, or when an acknowledged install is lost. With --chaos the server is killed, frozen and given a
- * full log disk meanwhile, and tokens come from clocks that are off.
+ * `npm run soak [-- --minutes N] [-- --pause MS] [-- --chaos]`: the built server under a mixed load for a minute, or as long as
+ * told; every few seconds its memory, open files and loop delay are written down. Each of six callers pauses for 20 ms, or as told,
+ * between two requests. Fails when files or memory do not come back, when a good request is refused, or when an acknowledged
+ * install is lost. What is still held after a collection of garbage tells a leak from a heap that has grown with its work, so
+ * that is measured when a third of the time is over and at the end. With --chaos the server is killed, frozen and given a full log
+ * disk meanwhile, and tokens come from clocks that are off.
  */
 import { spawn } from 'node:child_process';
-import { createHash, createHmac, randomUUID, sign } from 'node:crypto';
-import { mkdtempSync, openSync, readdirSync, readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { privateKey, startAtlassian } from './atlassian.mjs';
+import { startAtlassian } from './atlassian.mjs';
+import { freePort } from './free-port.mjs';
+import { hashOf, hs256, rs256, times } from './signed.mjs';
 
-const { values } = parseArgs({ options: { minutes: { type: 'string' }, chaos: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { minutes: { type: 'string' }, pause: { type: 'string' }, chaos: { type: 'boolean' } },
+});
 const runMs = Number(values.minutes ?? 1) * 60_000;
 const root = join(import.meta.dirname, '..');
 const atlassian = await startAtlassian();
@@ -32,14 +37,18 @@ const samples = [];
 const began = performance.now();
 const working = [load(install), load(ask), load(ask), load(refuse), load(sendAheadAndGo), load(stream)];
 const chaos = values.chaos ? disturb() : Promise.resolve();
+let heldAtFirst = null;
 while (performance.now() - began < runMs) {
-  await pause(Math.min(5_000, runMs / 20));
+  await pause(Math.min(15_000, runMs / 20));
   if (!down) samples.push(await sample());
+  if (heldAtFirst === null && !values.chaos && performance.now() - began > runMs / 3)
+    heldAtFirst = await heldMb();
 }
 await Promise.all([...working, chaos]);
 await ready();
 await pause(1_500);
 samples.push(await sample());
+const heldAtLast = values.chaos ? null : await heldMb();
 for (const name of acknowledged) {
   const { status } = await api(name);
   if (status !== 200) faults.push(`${name} was acknowledged and is answered ${status}`);
@@ -50,13 +59,15 @@ const asked = performance.now();
 server.kill('SIGTERM');
 if ((await ended) !== 0) faults.push('SIGTERM did not end with exit code 0');
 process.stdout.write(
-  `${JSON.stringify({ installs: acknowledged.size, stopMs: Math.round(performance.now() - asked), samples, faults }, null, 1)}\n`,
+  `${JSON.stringify({ installs: acknowledged.size, stopMs: Math.round(performance.now() - asked), heldAtFirst, heldAtLast, samples, faults }, null, 1)}\n`,
 );
+rmSync(folder, { recursive: true });
 process.exit(faults.length === 0 ? 0 : 1);
 
 function serve(log = openSync(join(folder, 'log'), 'a')) {
-  return spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve'], {
-    stdio: ['ignore', log, 'inherit'],
+  const heldHeap = join(import.meta.dirname, 'servers/held-heap.cjs');
+  return spawn(process.execPath, ['--expose-gc', '--require', heldHeap, join(root, 'dist/cli.js'), 'serve'], {
+    stdio: ['ignore', log, 'inherit', 'ipc'],
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
@@ -73,7 +84,7 @@ async function load(work) {
     await work(turn).catch((error) => {
       if (!down) faults.push(String(error.cause?.code ?? error.message));
     });
-    await pause(20);
+    await pause(Number(values.pause ?? 20));
   }
 }
 
@@ -168,8 +179,23 @@ async function sample() {
     seconds: Math.round((performance.now() - began) / 1000),
     residentMb: Math.round(Number(resident) / 1024),
     files: readdirSync(`${at}/fd`).length,
+    cpuSeconds: cpuSeconds(readFileSync(`${at}/stat`, 'utf8')),
     loopDelayP99Ms: Math.round(Number(lag) * 1000),
   };
+}
+
+/** User and system time, which the kernel gives in hundredths of a second behind the name in brackets. */
+function cpuSeconds(stat) {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Math.round((Number(fields[11]) + Number(fields[12])) / 10) / 10;
+}
+
+/** Megabytes that the server still holds once garbage is collected. */
+function heldMb() {
+  return new Promise((resolve) => {
+    server.once('message', ({ held }) => resolve(Math.round(held / 104_857.6) / 10));
+    server.send('collect');
+  });
 }
 
 /** The first third warms up. */
@@ -178,6 +204,8 @@ function judge() {
   if (last.files > warm.files + 20) faults.push(`files grew from ${warm.files} to ${last.files}`);
   if (!values.chaos && last.residentMb > warm.residentMb * 1.3 + 30)
     faults.push(`memory grew from ${warm.residentMb} to ${last.residentMb} MB`);
+  if (!values.chaos && heldAtLast > heldAtFirst * 1.15 + 5)
+    faults.push(`what is held after a collection grew from ${heldAtFirst} to ${heldAtLast} MB`);
 }
 
 async function ready() {
@@ -189,39 +217,6 @@ async function ready() {
   throw new Error('the server did not get ready');
 }
 
-function times(off = 0) {
-  const now = Math.floor(Date.now() / 1000) + off;
-  return { iat: now, exp: now + 180, jti: randomUUID() };
-}
-
 function contextToken(name) {
   return hs256({ iss: name, sub: 'ada', qsh: 'context-qsh', ...times() }, secretOf(name));
-}
-
-function hashOf(method, path) {
-  return createHash('sha256').update(`${method}&${path}&`).digest('hex');
-}
-
-function encoded(value) {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-function hs256(claims, secret) {
-  const input = `${encoded({ typ: 'JWT', alg: 'HS256' })}.${encoded(claims)}`;
-  return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
-}
-
-function rs256(claims) {
-  const input = `${encoded({ typ: 'JWT', alg: 'RS256', kid: 'soak-key' })}.${encoded(claims)}`;
-  return `${input}.${sign('RSA-SHA256', Buffer.from(input), privateKey).toString('base64url')}`;
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, () => {
-      const { port: free } = probe.address();
-      probe.close(() => resolve(free));
-    });
-  });
 }
