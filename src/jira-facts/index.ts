@@ -19,6 +19,7 @@ export { permissionName } from './screens/permission-name.ts';
 export {
   globalPermissionsScreen,
   groupsScreen,
+  issueSecurityScreen,
   manageAppsScreen,
   projectPermissionsScreen,
   type Screen,

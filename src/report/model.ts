@@ -58,6 +58,8 @@ export const ProbeResult = z.object({
   durationMs: z.number().optional(),
   needs: Needs,
   findings: z.array(Finding),
+  /** Key of the project in which a call that was not made was judged. */
+  project: z.string().optional(),
   /** One sentence: why not applicable or inconclusive. */
   note: z.string().optional(),
   /** The call itself first, then the questions asked to tell causes apart. */

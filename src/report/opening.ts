@@ -26,10 +26,10 @@ function worksAs(report: Report, { kind, usable, findings, account }: ReportIden
       : `Does not work as ${name}: ${causeTitle(first.cause)}; ${(first.because[0] ?? '').replace(/\.$/, '')}.`;
   }
   if (!usable) return `Could not be told as ${name}.`;
-  const flaw = first === undefined ? '' : `; ${causeTitle(first.cause)}`;
-  if (account?.administers === undefined) return `Works as ${name}${flaw}.`;
-  const role = account.administers ? 'who administers Jira' : 'a member without administration';
-  return `Works as ${name}, ${role}${flaw}.`;
+  const flaw = first === undefined ? '' : ` ${causeTitle(first.cause)}.`;
+  if (account?.administers === undefined) return `Works as ${name}.${flaw}`;
+  const role = account.administers ? 'an administrator of Jira' : 'a member without administration';
+  return `Works as ${name}, ${role}.${flaw}`;
 }
 
 /** Nobody answered, so nothing was learnt about the credential. */

@@ -20,6 +20,24 @@ export function identityName(report: Report, kind: IdentityKind): string {
   return label ?? identityTraits[kind].words;
 }
 
+/** Who holds the rights that an identity acts with: a token or a connection has none of its own. */
+export function holderName(report: Report, kind: IdentityKind): string {
+  const name = identityName(report, kind);
+  const traits = identityTraits[kind];
+  if (name !== traits.words) return name;
+  switch (traits.rightsOf) {
+    case 'app':
+    case 'nobody':
+      return name;
+    case 'service account':
+      return 'the service account';
+    case 'person':
+      return kind === 'connect-user' || kind === 'forge-user'
+        ? 'the user that the app acts for'
+        : `the account of ${name}`;
+  }
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';

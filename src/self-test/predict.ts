@@ -38,7 +38,8 @@ export async function predict(
 ): Promise<Prediction> {
   const clauses = permissionClauses(operation);
   const keys = [...new Set(clauses.flat())].filter((key) => levelOf(key) !== null);
-  const { permissions, asked } = await heldInPlace(participant, around, keys, project);
+  const onIssue = operation.path.includes('{issueIdOrKey}');
+  const { permissions, asked } = await heldInPlace(participant, around, keys, project, onIssue);
   return {
     scopes: scopeVerdict(participant.kind, participant.identity.scopes, operation),
     permissions,
@@ -73,18 +74,17 @@ async function heldInPlace(
   around: Surroundings,
   keys: readonly string[],
   project: Found<Project>,
+  onIssue: boolean,
 ): Promise<{ permissions: Found<PermissionsHeld>; asked: Exchange[] }> {
   if (keys.length === 0) return { permissions: found({ held: [], lacking: [] }), asked: [] };
   const { issue } = around.plan;
-  if (issue !== null) {
+  if (issue !== null && onIssue) {
     const answer = await participant.asker.ask(issuePermissionsRequest(around, issue));
     const { exchange } = answer;
     const status = exchange.response?.status ?? null;
+    // Nothing but that it cannot be seen is known of the rights on an issue that is hidden or not there.
     if (status === 404)
-      return {
-        permissions: found({ held: [], lacking: keys.filter((key) => levelOf(key) === 'project') }),
-        asked: [exchange],
-      };
+      return { permissions: found({ held: [], lacking: ['BROWSE_PROJECTS'] }), asked: [exchange] };
     const held = await permissionsHeld({ ...participant.asker, ask: async () => answer }, keys);
     return { permissions: held, asked: [exchange] };
   }

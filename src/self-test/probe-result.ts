@@ -27,12 +27,14 @@ export interface ResultParts {
   readonly beside?: readonly Exchange[];
   readonly findings?: readonly Finding[];
   readonly note?: string;
+  /** Key of the project it was judged in. */
+  readonly project?: string | null;
 }
 
 /** Puts a result together; what was asked comes first in its evidence, and what worked keeps none. A refusal nobody minds is no problem, but `closed`. */
 export function result(run: ProbeRun, verdict: Verdict, parts: ResultParts): ProbeResult {
   const { planned, participant, operation } = run;
-  const { exchange, beside = [], findings = [], note } = parts;
+  const { exchange, beside = [], findings = [], note, project = null } = parts;
   const status = exchange?.response?.status ?? null;
   const kept = verdict === 'healthy' ? [] : [...(exchange === undefined ? [] : [exchange]), ...beside];
   const evidence = evidenceViews(kept, participant.identity.label, planned.predicted);
@@ -46,6 +48,7 @@ export function result(run: ProbeRun, verdict: Verdict, parts: ResultParts): Pro
     ...(exchange?.durationMs === undefined || planned.predicted ? {} : { durationMs: exchange.durationMs }),
     needs: needsOf(operation),
     findings: [...findings],
+    ...(project === null ? {} : { project }),
     ...(note === undefined ? {} : { note }),
     ...(evidence.length === 0 ? {} : { evidence }),
   };

@@ -33,7 +33,7 @@ export async function runPredicted(
     if (participant.rightsPending !== null && concernsRights(findings[0]?.cause)) {
       return result(run, 'inconclusive', { ...seen, findings, note: pendingNote(participant.rightsPending) });
     }
-    return result(run, 'problem', { ...seen, findings, note: derivedIn(place) });
+    return result(run, 'problem', { ...seen, findings, project: place, note: derivedIn(place) });
   }
   if (permitted === null) {
     const why = prediction.permissions.ok

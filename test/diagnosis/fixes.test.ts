@@ -17,9 +17,9 @@ describe('how a scope is added', () => {
     ['forge-app', /permissions\.scopes in manifest\.yml.*\nJira administrator: Approve the new version/],
     ['forge-user', /permissions\.scopes in manifest\.yml/],
     ['oauth-3lo', /developer console.*\ncredential owner: Consent again/],
-    ['scoped-api-token', /^credential owner: Make a new token with ADMIN/],
-    ['service-account-token', /^credential owner: Make a new token with ADMIN/],
-    ['oauth-client-credentials', /^credential owner: Make a new OAuth credential/],
+    ['scoped-api-token', /^credential owner: Make a new token with the scopes of the old one and ADMIN/],
+    ['service-account-token', /^credential owner: Make a new token with the scopes of the old one and ADMIN/],
+    ['oauth-client-credentials', /^credential owner: Make a new OAuth 2.0 credential/],
   ] as const)('%s: in its own world', (kind, words) => {
     expect(steps(kind, [['ADMIN']])).toMatch(words);
   });

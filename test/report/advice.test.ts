@@ -73,7 +73,9 @@ describe('advice', () => {
     expect(gap('scoped-api-token')).toEqual({
       because: because.map((words) => words.replace('declared', 'granted')),
       steps: [
-        expect.stringMatching(/^credential owner: Make a new token with manage:jira-configuration and write/),
+        expect.stringMatching(
+          /^credential owner: Make a new token with the scopes of the old one and manage:jira-configuration and write/,
+        ),
       ],
     });
   });

@@ -48,8 +48,8 @@ export const appAccessBlocked: Cause = {
   fix: ({ at, identity }) => [
     at.said.has('ipBlocked')
       ? administrator(
-          'Organisation administrator: add the address of the caller under Security → IP allowlists.',
-          links.policy,
+          'Organisation administrator: add the address of the caller under Security → IP allowlists in Atlassian Administration.',
+          links.administration,
         )
       : isOfApp(identity)
         ? administrator(

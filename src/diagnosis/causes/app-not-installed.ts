@@ -28,10 +28,15 @@ export const appNotInstalled: Cause = {
   fix: (reading) => [
     reading.at.said.has('connectionEnded')
       ? owner('Connect the app to this site again: the connection that was there has ended.')
-      : administrator(
-          'Install the app on this site (Apps → Manage apps), or let a user of this site grant it access.',
-          screenLinks.manageApps(reading),
-        ),
+      : reading.identity === 'oauth-3lo'
+        ? owner(
+            'Authorise the app once more, and choose this site on the consent page: the grant names another one.',
+            links.threeLo,
+          )
+        : administrator(
+            'Install the app on this site: Jira settings → Apps → Manage apps.',
+            screenLinks.manageApps(reading),
+          ),
     developer(
       'Take the cloud id of the right site from accessible-resources and use only sites that it lists.',
       links.threeLo,

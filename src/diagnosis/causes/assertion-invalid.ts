@@ -1,7 +1,8 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { developer, setTheClock } from '../fixes/steps.ts';
+import { skewOf } from '../reading/clock.ts';
 
 export const assertionInvalid: Cause = {
   title: 'The assertion for a user token is refused for its content',
@@ -25,13 +26,18 @@ export const assertionInvalid: Cause = {
   ],
   leans: ['status 400'],
   against: ['oauth error unauthorized_client', 'another user works'],
-  fix: () => [
-    developer(
+  fix: (reading) => {
+    const claims = developer(
       'aud = the authorization server that is asked, iss = urn:atlassian:connect:clientid:{oauthClientId}, sub = urn:atlassian:connect:useraccountid:{accountId}, tnt = the address of the site, signed HS256 with the shared secret.',
       links.impersonation,
-    ),
-    developer('Let the assertion live at most 60 seconds, and keep the clock of the server right.'),
-  ],
+    );
+    return Math.abs(skewOf(reading) ?? 0) > 60
+      ? [developer(setTheClock), claims]
+      : [
+          claims,
+          developer('Let the assertion live at most 60 seconds, and keep the clock of the server right.'),
+        ];
+  },
   settledBy: () =>
     'What does error_description of the answer say beside the decoded claims of the assertion?',
 };

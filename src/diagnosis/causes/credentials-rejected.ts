@@ -1,42 +1,79 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixStep } from '../finding.ts';
 import { ask, versionOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
-import { developer, owner } from '../fixes/steps.ts';
+import { administrator, developer, owner } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
 const flawStep = 'Encode "user:secret" without a blank, line end or quotes at either end (printf, not echo).';
 
-function fixFor(reading: Reading): ReturnType<Cause['fix']> {
-  const { at, selfHosted, identity, account } = reading;
-  if (at.address.place === 'auth-server' || identity.startsWith('oauth')) {
-    return [
-      owner(
-        'Compare client id and client secret with those of the app in the developer console, and make a new secret if in doubt.',
-        'https://developer.atlassian.com/console/myapps/',
-      ),
-    ];
-  }
-  const flaws = [...at.credential.flaws, ...account.credentialFlaws];
-  const flawed =
-    flaws.length > 0
-      ? [owner(`Remove what is wrong with the credential: ${flaws.join(', ')}.`), developer(flawStep)]
-      : [];
-  const renew = selfHosted
-    ? identity === 'pat'
+const notForHere = /form of a Cloud API token, and this is not Cloud/;
+
+/** Where the credential in use is replaced, by who gives it out: the account's owner, an organisation, an app's console. */
+function renewal({ at, identity, selfHosted }: Reading): FixStep {
+  if (identity === 'oauth-client-credentials' && !selfHosted)
+    return owner(
+      'Make a new OAuth 2.0 credential of the service account and use its client id and secret: Atlassian Administration → Directory → Service accounts.',
+      links.administration,
+    );
+  if (at.address.place === 'auth-server' || identity.startsWith('oauth'))
+    return owner(
+      'Compare client id and client secret with those of the app in the developer console, and make a new secret if in doubt.',
+      'https://developer.atlassian.com/console/myapps/',
+    );
+  if (selfHosted)
+    return identity === 'pat'
       ? owner('Make a new personal access token in your Jira profile and send it as Bearer.', links.pat)
       : owner(
           'Log in with the same user name and password in the browser; if that fails, have the password reset.',
           links.server,
-        )
+        );
+  if (identity === 'service-account-token')
+    return owner(
+      'Make a new API token of the service account, and replace the old one: Atlassian Administration → Directory → Service accounts.',
+      links.administration,
+    );
+  return owner(
+    'Make a new API token for exactly the account whose e-mail address is sent, and replace the old one.',
+    links.tokens,
+  );
+}
+
+/** The gateway gives one answer to a dead token and to a live one of an account that may not log in. */
+const alsoTheAccount = ({ identity }: Reading): FixStep =>
+  identityTraits[identity].rightsOf === 'service account'
+    ? administrator(
+        'If a new one is refused as well, see that the service account is active: Atlassian Administration → Directory → Service accounts.',
+        links.administration,
+      )
     : owner(
-        'Make a new API token for exactly the account whose e-mail address is sent, and replace the old one.',
-        links.tokens,
+        'If a new one is refused as well, log in to Jira in the browser with this account: a captcha to answer, or a deactivated account, shows there.',
       );
-  const [first, ...rest] = [...flawed, renew];
-  return first === undefined
-    ? [renew]
-    : [first, ...rest, ...(flaws.length === 0 ? [developer(flawStep, links.basic)] : [])];
+
+function fixFor(reading: Reading): ReturnType<Cause['fix']> {
+  const { at, selfHosted, identity, account } = reading;
+  const flaws = [...at.credential.flaws, ...account.credentialFlaws];
+  if (selfHosted && flaws.some((flaw) => notForHere.test(flaw)))
+    return [
+      owner(
+        'Use a personal access token from your profile in this Jira, sent as Bearer: API tokens of an Atlassian account open Jira Cloud only.',
+        links.pat,
+      ),
+      developer('If Cloud was meant, configure the address of the Cloud site.'),
+    ];
+  const encoded = identityTraits[identity].schemes[0] === 'basic' && at.address.place !== 'auth-server';
+  if (!encoded) return [renewal(reading)];
+  if (at.address.place === 'gateway' && flaws.length === 0)
+    return [renewal(reading), alsoTheAccount(reading), developer(flawStep, links.basic)];
+  return flaws.length === 0
+    ? [renewal(reading), developer(flawStep, links.basic)]
+    : [
+        owner(`Remove what is wrong with the credential: ${flaws.join(', ')}.`),
+        developer(flawStep),
+        renewal(reading),
+      ];
 }
 
 export const credentialsRejected: Cause = {

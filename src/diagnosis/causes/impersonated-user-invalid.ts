@@ -31,7 +31,8 @@ export const impersonatedUserInvalid: Cause = {
       links.impersonation,
     ),
     administrator(
-      'Activate the account, or give it access to Jira (Atlassian Administration → Directory → Users).',
+      'Activate the account, or give it access to Jira: Atlassian Administration → Directory → Users.',
+      links.administration,
     ),
   ],
   settledBy: (reading) =>

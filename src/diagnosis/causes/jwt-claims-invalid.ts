@@ -13,11 +13,15 @@ export const jwtClaimsInvalid: Cause = {
   strong: ['noted wrong claims', all('no issuer', 'jwt involved')],
   leans: [all('says appMissing', 'jwt involved')],
   against: ['others work', all('status 403', not('at app')), not('jwt involved')],
-  fix: () => [
-    developer(
-      'Towards Jira: iss = the app key of the descriptor, no aud needed. From Jira: iss = clientKey, and for installed events aud = the baseUrl of the app. Forge: aud = the full app ARI.',
-      links.jwt,
-    ),
+  fix: ({ at, identity }) => [
+    at.address.place === 'app'
+      ? identity.startsWith('forge')
+        ? developer('Expect aud to be the full ARI of the app (app.id of manifest.yml).')
+        : developer(
+            'Expect iss to be the clientKey of the installation, and aud of an installed event to be the baseUrl of the app.',
+            links.jwt,
+          )
+      : developer('Sign with iss = the app key of the descriptor; no aud is needed.', links.jwt),
   ],
   settledBy: () => 'What do iss, aud and sub of one refused token say (decode its middle part)?',
 };

@@ -2,7 +2,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { baseOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { developer, setTheClock } from '../fixes/steps.ts';
 
 export const jwtExpiredOrClockSkew: Cause = {
   title: 'The JWT has expired, or the clocks differ',
@@ -20,9 +20,7 @@ export const jwtExpiredOrClockSkew: Cause = {
   leans: [all('says expired', 'at connect authorization server')],
   against: ['clocks agree', all(not('jwt involved'), not('at connect authorization server'))],
   fix: () => [
-    developer(
-      'Synchronise the clock of the server (NTP) and compare it with the Date header of any Jira answer.',
-    ),
+    developer(setTheClock),
     developer(
       'Make a new token for every request, with iat = now and exp a few minutes later; allow up to 60 seconds when you verify.',
       links.jwt,

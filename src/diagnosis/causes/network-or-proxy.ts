@@ -2,6 +2,22 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { again } from '../fixes/call.ts';
 import { owner } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+
+/** What to do about the way, by where it ends. */
+function wayOut({ at }: Reading): string {
+  if (at.status === 407)
+    return 'Give the program the user name and password of the proxy: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.';
+  switch (at.failure?.kind) {
+    case 'refused':
+      return 'Check the address and its port, letter by letter: nobody listens there.';
+    case 'timeout':
+    case 'reset':
+      return 'Ask whoever runs the firewall or proxy on the way to let the call through; HTTPS_PROXY and NO_PROXY say which proxy is used.';
+    default:
+      return 'Ask whoever runs the proxy or filter before the site to let this program through.';
+  }
+}
 
 export const networkOrProxy: Cause = {
   title: 'The answer is not from Jira, or there was none',
@@ -56,23 +72,20 @@ export const networkOrProxy: Cause = {
     'host without Jira',
     all('no answer', 'host malformed'),
   ],
-  fix: ({ at, beside }) => [
-    beside.onlyDifference.has('user agent')
+  fix: (reading) => [
+    reading.beside.onlyDifference.has('user agent')
       ? owner(
           'Ask whoever runs the firewall or protection before the site to let this program pass, or send the User-Agent of one that passes.',
         )
-      : at.failure?.kind === 'tls'
+      : reading.at.failure?.kind === 'tls'
         ? owner(
             'Give the client the certificate of the company or of the server (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, SSL_CERT_FILE); do not switch verification off.',
           )
-        : at.failure?.kind === 'dns'
+        : reading.at.failure?.kind === 'dns'
           ? owner(
               'Check the host name, letter by letter, and whether this machine can resolve it (nslookup).',
             )
-          : owner(
-              'Check proxy settings of the machine that calls (HTTPS_PROXY, NO_PROXY) and what filters stand between it and the site.',
-              'https://www.rfc-editor.org/rfc/rfc9110#status.407',
-            ),
+          : owner(wayOut(reading)),
     owner('Repeat the call from another network: if it works there, the way is the reason.'),
   ],
   settledBy: (reading) =>

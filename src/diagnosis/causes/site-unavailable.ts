@@ -35,10 +35,18 @@ export const siteUnavailable: Cause = {
     all('status 403', 'says cloudfront'),
     'noted proxy',
   ],
-  fix: (reading) => [
-    administrator(`Open ${baseOf(reading)} in a browser and check the subscription in the administration.`),
-    atlassian('If the status page shows an incident, wait for its end.', links.status),
-  ],
+  fix: (reading) => {
+    const wait = atlassian('If the status page shows an incident, wait for its end.', links.status);
+    if (reading.selfHosted)
+      return [
+        administrator(`Open ${baseOf(reading)} in a browser, and see on the server whether Jira runs.`),
+      ];
+    const renew = administrator(
+      `Open ${baseOf(reading)} in a browser; where it is switched off, renew the subscription: Atlassian Administration → Billing.`,
+      links.administration,
+    );
+    return reading.at.said.has('siteSwitchedOff') ? [renew, wait] : [wait, renew];
+  },
   settledBy: (reading) =>
     `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (without credential), and https://status.atlassian.com`,
 };

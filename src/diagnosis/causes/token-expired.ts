@@ -37,14 +37,22 @@ export const tokenExpired: Cause = {
     all('answered by Jira', not('status 401')),
   ],
   despite: ['says loginRequired'],
-  fix: ({ evidence }) => [
-    developer(
-      'Refresh the access token by its expiry time (expires_in), and treat 401, 403 and 404 of the gateway as a possible expiry: refresh once, repeat once.',
-      links.refresh,
-    ),
-    ...(evidence.identity === 'oauth-3lo'
-      ? [developer('Ask for offline_access, so that there is a refresh token.', links.threeLo)]
-      : []),
-  ],
+  fix: ({ evidence }) =>
+    evidence.identity === 'oauth-client-credentials'
+      ? [
+          developer(
+            'Ask for a new access token with client id and secret before expires_in has passed: client credentials have no refresh token.',
+            links.serviceAccounts,
+          ),
+        ]
+      : [
+          developer(
+            'Refresh the access token by its expiry time (expires_in), and treat 401, 403 and 404 of the gateway as a possible expiry: refresh once, repeat once.',
+            links.refresh,
+          ),
+          ...(evidence.identity === 'oauth-3lo'
+            ? [developer('Ask for offline_access, so that there is a refresh token.', links.threeLo)]
+            : []),
+        ],
   settledBy: (reading) => `${again(reading)} with a fresh $TOKEN`,
 };

@@ -1,5 +1,7 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import { links } from '../fixes/links.ts';
 import { administrator, owner } from '../fixes/steps.ts';
 
 export const userInactiveOrUnlicensed: Cause = {
@@ -29,11 +31,25 @@ export const userInactiveOrUnlicensed: Cause = {
     'is administrator',
     all('as connect-user', 'noted one user only'),
   ],
-  fix: () => [
-    administrator(
-      'Activate the account, or give it access to Jira (Atlassian Administration → Directory → Users, on a self-hosted site Administration → User management → application access).',
-    ),
-    owner('Log in to Jira in the browser with this account: if that works, the account is not the reason.'),
-  ],
+  fix: ({ selfHosted, identity, account }) => {
+    const service =
+      identityTraits[identity].rightsOf === 'service account' || account.accountType?.includes('service');
+    const screen = selfHosted
+      ? administrator(
+          'Activate the account, or give it access to Jira: Administration → User management → the account → Application access.',
+        )
+      : administrator(
+          `Activate the account, or give it access to Jira: Atlassian Administration → Directory → ${service ? 'Service accounts' : 'Users'}.`,
+          links.administration,
+        );
+    return service
+      ? [screen]
+      : [
+          screen,
+          owner(
+            'Log in to Jira in the browser with this account: if that works, the account is not the reason.',
+          ),
+        ];
+  },
   settledBy: () => 'Does logging in to Jira in the browser work with this account?',
 };

@@ -35,12 +35,19 @@ export const wrongAuthScheme: Cause = {
     all('status 404', 'says webServerNotFound'),
     'gateway token at the site',
   ],
-  fix: ({ identity }) => {
+  fix: ({ identity, cloud }) => {
     const [form] = identityTraits[identity].schemes;
+    if (identity === 'pat' && cloud)
+      return [
+        developer(
+          'Send an API token of the account as "Authorization: Basic base64(e-mail:token)": Jira Cloud has no personal access tokens.',
+          links.basic,
+        ),
+      ];
     if (identity === 'pat')
       return [
         developer(
-          'Send a personal access token as "Authorization: Bearer <token>", without a user name. Jira Cloud has none: make an API token there.',
+          'Send a personal access token as "Authorization: Bearer <token>", without a user name.',
           links.pat,
         ),
       ];

@@ -1,12 +1,34 @@
+import { redactText } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { baseOf } from '../fixes/call.ts';
+import { baseOf, portOf } from '../fixes/call.ts';
 import { developer } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
+/** The base address that another call of the evidence shows to be right: a redirect names it, or the call works there. */
+function shownElsewhere({ at, others }: Reading): string | null {
+  const target = at.redirectTo;
+  if (target?.host && target.scheme !== null && target.restPath !== null && target.host !== at.address.host)
+    return `${target.scheme}://${portOf(at.headers.get('location') ?? '', target.host)}${target.contextPath}`;
+  const operation = (path: string | null) => path?.replace(/^\/rest\/api\/(?:2|3|latest)/, '') ?? null;
+  const works = others.find(
+    ({ outcome, body, address }) =>
+      outcome === 'worked' &&
+      body.form !== 'html' &&
+      address.place !== 'gateway' &&
+      address.restPath !== null &&
+      operation(address.restPath) === operation(at.address.restPath) &&
+      (address.host !== at.address.host || address.contextPath !== at.address.contextPath),
+  );
+  if (works === undefined) return null;
+  const url = works.exchange.request.url.slice(0, 400);
+  return url.slice(0, url.indexOf('/rest'));
+}
+
 /** The one change to make, where the address itself shows what is odd. */
-function correction({ at, selfHosted }: Reading): string {
-  const { oddities, place, scheme } = at.address;
+function correction(reading: Reading): string {
+  const { at, selfHosted } = reading;
+  const { oddities, place } = at.address;
   if (place === 'gateway' && oddities.has('trailing-slash'))
     return 'Remove the slash at the end of the path.';
   if (oddities.has('double-slash'))
@@ -16,7 +38,11 @@ function correction({ at, selfHosted }: Reading): string {
   if (oddities.has('page-address'))
     return 'Configure the site address only, not that of a page (/browse, /projects, /jira/software).';
   if (oddities.has('doubled-base')) return 'Configure the address without /rest/api: the client adds it.';
-  if (scheme === 'http') return 'Begin the base address with https: a redirect turns writes into reads.';
+  const right = shownElsewhere(reading);
+  if (right !== null) return `Configure ${redactText(right)} as the base address.`;
+  if (oddities.has('http')) return 'Begin the base address with https: a redirect turns writes into reads.';
+  if (at.body.form === 'html')
+    return `Open ${baseOf(reading)} in a private window. Where a login page of your company comes, ask whoever runs it to let this program through; else configure the address that the window ends at.`;
   if (place === 'gateway')
     return 'Configure exactly https://api.atlassian.com/ex/jira/{cloudId}, and let the path follow at once.';
   return selfHosted
@@ -96,7 +122,9 @@ export const wrongSiteUrl: Cause = {
   despite: ['says removed'],
   fix: (reading) => [
     developer(correction(reading)),
-    developer(`Open ${baseOf(reading)}/rest/api/2/serverInfo: its baseUrl is the address to configure.`),
+    ...(shownElsewhere(reading) === null
+      ? [developer(`Open ${baseOf(reading)}/rest/api/2/serverInfo: its baseUrl is the address to configure.`)]
+      : []),
   ],
   settledBy: (reading) =>
     `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (JSON with a baseUrl proves the address, a page refutes it)`,

@@ -13,7 +13,7 @@ export function baseOf({ at, selfHosted }: Reading): string {
 }
 
 /** Keeps a port that the host name alone would lose. */
-function portOf(url: string, host: string): string {
+export function portOf(url: string, host: string): string {
   const port = /^[a-z]+:\/\/[^/?#]{0,300}:(\d{1,5})(?:[/?#]|$)/i.exec(url.slice(0, 400))?.[1];
   return port === undefined ? host : `${host}:${port}`;
 }

@@ -18,6 +18,7 @@ export const links = {
     'https://support.atlassian.com/atlassian-cloud/kb/401-unauthorized-error-when-service-account-accesses-jira-or-confluence-api',
   server: 'https://developer.atlassian.com/server/jira/platform/about-the-jira-server-rest-apis/',
   policy: 'https://developer.atlassian.com/platform/marketplace/data-security-policy-developer-guide/',
+  administration: 'https://admin.atlassian.com/',
   rate: 'https://developer.atlassian.com/cloud/jira/platform/rate-limiting/',
   status: 'https://status.atlassian.com/',
   forgeScopes: 'https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api/',

@@ -42,7 +42,7 @@ export function scopeFix(
       return [
         {
           who: 'credential owner',
-          step: `Make a new token with ${scope}: scopes of an existing token cannot be changed.${whole}`,
+          step: `Make a new token with the scopes of the old one and ${scope}: those of an existing token cannot be changed.${whole}`,
           link: links.tokens,
         },
       ];
@@ -50,7 +50,7 @@ export function scopeFix(
       return [
         {
           who: 'credential owner',
-          step: `Make a new OAuth credential of the service account with ${scope}.${whole}`,
+          step: `Make a new OAuth 2.0 credential of the service account with the scopes of the old one and ${scope}.${whole}`,
           link: links.serviceAccounts,
         },
       ];

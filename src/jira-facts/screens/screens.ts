@@ -25,6 +25,14 @@ export const projectPermissionsScreen = (siteUrl: string, projectKey: string): S
     `/plugins/servlet/project-config/${encodeURIComponent(projectKey)}/permissions`,
   );
 
+/** Where one project's security levels, and who is in each, are seen and changed. */
+export const issueSecurityScreen = (siteUrl: string, projectKey: string): Screen =>
+  siteScreen(
+    siteUrl,
+    `Project ${projectKey} → Project settings → Issue security`,
+    `/plugins/servlet/project-config/${encodeURIComponent(projectKey)}/issuesecurity`,
+  );
+
 /** Where installed apps are listed, and an update that asks for more scopes is approved. */
 export const manageAppsScreen = (siteUrl: string): Screen =>
   siteScreen(siteUrl, 'Jira settings → Apps → Manage apps', '/plugins/servlet/upm');

@@ -6,7 +6,7 @@ import {
 } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Gaps, Report } from '../model.ts';
-import { identityName, listed, sentence } from '../wording.ts';
+import { holderName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText } from './message.ts';
 import { concerning, distinct, exactSteps, factsOf, fixersOf, grouped, operationsOf } from './problems.ts';
@@ -19,7 +19,7 @@ export function groupAdvice(report: Report): Advice[] {
 function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][]): Advice {
   const group = gaps[0]?.group ?? '';
   const identities = distinct(gaps.map((gap) => gap.identity));
-  const names = listed(identities.map((kind) => identityName(report, kind)));
+  const names = listed(identities.map((kind) => holderName(report, kind)));
   const why = gaps.map((gap) => gap.why).join(' ');
   const problems = concerning(
     report,
@@ -89,19 +89,19 @@ function wordsFor(
     }
     case 'provision': {
       const { name, link } = manageAppsScreen(siteUrl);
-      const what = 'Only Jira can put it there, and does so at an installation';
+      const what = 'Only Jira can put it there, and does so then';
       return {
         title: outside,
-        step: `Uninstall and install the app again, or approve its waiting update: ${name}. ${what}.`,
-        request: `Please install the app again, or approve its waiting update, in ${name} (${link}). ${what}.`,
+        step: `Approve the app's update if one waits, else uninstall the app and install it again: ${name}. ${what}.`,
+        request: `Please approve the app's update if one waits, else uninstall it and install it again, in ${name} (${link}). ${what}.`,
         link,
       };
     }
     case 'join':
       return {
         title: outside,
-        step: `Add the account of ${names} to the group ${group}: ${groupsScreen.name}.`,
-        request: `Please add the account to that group in ${groupsScreen.name} (${groupsScreen.link}).`,
+        step: `Add ${names} to the group ${group}: ${groupsScreen.name}.`,
+        request: `Please add ${names} to that group in ${groupsScreen.name} (${groupsScreen.link}).`,
         link: groupsScreen.link,
       };
   }

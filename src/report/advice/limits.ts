@@ -1,11 +1,12 @@
 import { type CauseId, causeTraits, type FixStep } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
-import { permissionName } from '../../jira-facts/index.ts';
+import { issueSecurityScreen, permissionName, projectPermissionsScreen } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
-import { counted, identityName, listed, sentence } from '../wording.ts';
+import { counted, holderName, identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText, stepSentence } from './message.ts';
+import { holdersInProject } from './permission-gaps.ts';
 import {
   distinct,
   exactSteps,
@@ -29,9 +30,10 @@ export function limitAdvice(report: Report, gaps: readonly Advice[]): Advice[] {
   const rest = problemsOf(report).filter(
     ({ probe, finding }) => isLimit(finding.cause) || !explained.has(`${probe.identity} ${probe.operation}`),
   );
-  const advice = grouped(rest, ({ finding }) => finding.cause).flatMap((same) =>
-    adviceForCause(report, same),
-  );
+  const advice = grouped(
+    rest,
+    (problem) => namedPlace(report, [problem])?.words ?? problem.finding.cause,
+  ).flatMap((same) => adviceForCause(report, same));
   return advice.sort((left, right) => Number(left.kind === 'limit') - Number(right.kind === 'limit'));
 }
 
@@ -81,20 +83,30 @@ function titleOf(
   if (cause === 'endpoint-not-available-to-identity') {
     return `${counted(count, 'operation is', 'operations are')} closed to ${names}, whatever the scopes`;
   }
+  const holders = listed(identities.map((kind) => holderName(report, kind)));
   const place = namedPlace(report, problems);
-  if (place !== null) return `${sentence(names)} cannot see ${place}`;
+  if (place !== null) return `${sentence(holders)} cannot see ${place.words}`;
   const permissions = projectPermissions(problems);
   if (permissions.length === 0) return `${causeTitle(cause)}: ${counted(count, 'operation')} of ${names}`;
-  return `${sentence(names)} ${identities.length > 1 ? 'lack' : 'lacks'} ${permissionList(permissions)} in the projects that were looked at`;
+  return `${sentence(holders)} ${identities.length > 1 ? 'lack' : 'lacks'} ${permissionList(permissions)} ${inProjects(problems)}`;
+}
+
+interface NamedPlace {
+  readonly kind: 'project' | 'issue';
+  readonly key: string;
+  readonly words: string;
 }
 
 /** The project or issue the run was told to look at, where that alone is what could not be seen. */
-function namedPlace({ subject }: Report, problems: readonly Problem[]): string | null {
-  const about = (part: string): boolean => problems.every(({ probe }) => probe.operation.endsWith(part));
+function namedPlace({ subject }: Report, problems: readonly Problem[]): NamedPlace | null {
+  const about = (part: string): boolean =>
+    problems.every(
+      ({ probe, finding }) => probe.operation.endsWith(part) && finding.missing.projectPermissions.length > 0,
+    );
   if (subject?.project !== undefined && about('/project/{projectIdOrKey}'))
-    return `the project ${subject.project}`;
+    return { kind: 'project', key: subject.project, words: `the project ${subject.project}` };
   return subject?.issue !== undefined && about('/issue/{issueIdOrKey}')
-    ? `the work item ${subject.issue}`
+    ? { kind: 'issue', key: subject.issue, words: `the work item ${subject.issue}` }
     : null;
 }
 
@@ -104,15 +116,45 @@ const projectPermissions = (problems: readonly Problem[]): string[] =>
 const permissionList = (permissions: readonly string[]): string =>
   listed(permissions.map((permission) => `“${permissionName(permission)}”`));
 
+/** Where calls that were not made were judged; those that were made touched nothing in particular. */
+const projectsOf = (problems: readonly Problem[]): string[] =>
+  distinct(problems.flatMap(({ probe }) => probe.project ?? []));
+
+function inProjects(problems: readonly Problem[]): string {
+  const keys = projectsOf(problems);
+  return keys.length === 0
+    ? 'in the projects that were looked at'
+    : `in the ${keys.length > 1 ? 'projects' : 'project'} ${listed(keys)}`;
+}
+
 /** Several operations may want several permissions of one scheme: one step for all of them. */
 function grants(
   report: Report,
   identities: readonly IdentityKind[],
   problems: readonly Problem[],
 ): FixStep[] {
+  const place = namedPlace(report, problems);
+  if (place !== null) return [letSee(report, identities, place)];
   const permissions = projectPermissions(problems);
   if (permissions.length === 0) return [];
-  const names = listed(identities.map((kind) => identityName(report, kind)));
-  const step = `Grant ${permissionList(permissions)} to ${names} in the permission scheme of the project that is meant.`;
-  return [{ who: 'Jira administrator', step }];
+  const [key, ...more] = projectsOf(problems);
+  const screen = key === undefined ? null : projectPermissionsScreen(report.site.url, key);
+  const where = screen === null ? 'in the project that needs it' : inProjects(problems);
+  const step = `Grant ${permissionList(permissions)} ${where} to ${holdersInProject(report, identities)}: ${screen === null || more.length > 0 ? 'Project settings → Permissions' : screen.name}.`;
+  return [{ who: 'Jira administrator', step, ...(screen === null ? {} : { link: screen.link }) }];
+}
+
+const projectKeyOf = (issueKey: string): string => issueKey.replace(/-\d{1,9}$/, '');
+
+/** Jira answers alike for what is hidden and for what is not there, so the step begins with telling them apart. */
+function letSee(report: Report, identities: readonly IdentityKind[], { kind, key }: NamedPlace): FixStep {
+  const to = holdersInProject(report, identities);
+  if (kind === 'project') {
+    // No link: nobody of the run knows whether there is such a project.
+    const step = `If you can open the project ${key} yourself, grant “Browse projects” in it to ${to}: Project settings → Permissions.`;
+    return { who: 'Jira administrator', step };
+  }
+  const { name, link } = issueSecurityScreen(report.site.url, projectKeyOf(key));
+  const step = `If you can open ${key} yourself, add ${to} to its security level: ${name}.`;
+  return { who: 'Jira administrator', step, link };
 }

@@ -1,15 +1,16 @@
-import type { CauseId } from '../../diagnosis/index.ts';
+import type { CauseId, FixStep } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
 import {
   globalPermissionsScreen,
   identityTraits,
+  manageAppsScreen,
   permissionName,
   projectPermissionsScreen,
   type Screen,
 } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
-import { identityName, listed, sentence } from '../wording.ts';
+import { holderName, listed, sentence } from '../wording.ts';
 import type { Advice, AdviceKind } from './advice-model.ts';
 import { messageText } from './message.ts';
 import {
@@ -33,8 +34,8 @@ interface PermissionGap {
   readonly identities: readonly IdentityKind[];
   readonly permissions: readonly string[];
   readonly where: string;
-  /** Whom the screen lets one grant it to, where that is not the account itself. */
-  readonly to?: string;
+  /** Whom the screen lets one grant it to. */
+  readonly to: string;
   readonly screen: Screen;
   readonly problems: readonly Problem[];
   readonly otherwise: string;
@@ -54,6 +55,7 @@ export function globalPermissionAdvice(report: Report): Advice[] {
       identities,
       permissions: [permission],
       where: '',
+      to: groupOf(report, identities, permission),
       screen: globalPermissionsScreen(report.site.url),
       problems: concerning(report, identities, (finding) =>
         finding.missing.globalPermissions.includes(permission),
@@ -63,6 +65,18 @@ export function globalPermissionAdvice(report: Report): Advice[] {
         'no new scope, no new installation, no project permission, no organisation administrator role, and no password or token of yours.',
     });
   });
+}
+
+/** Global permissions are granted to groups only. The right to administer belongs to a group of few. */
+function groupOf(report: Report, identities: readonly IdentityKind[], permission: string): string {
+  const holders = listed(identities.map((kind) => holderName(report, kind)));
+  const own = report.identities.find(({ kind }) => kind === identities[0])?.account?.groups ?? [];
+  if (own.length === 0 && permission.includes('ADMIN'))
+    return `a group that only administrators are in, and add ${holders} to it`;
+  const names =
+    identities.length === 1 && own.length > 0 && own.length <= 6 ? ` (it is in ${listed(own)})` : '';
+  const few = permission.includes('ADMIN') ? ', one that only administrators are in' : '';
+  return `a group of ${holders}${few}${names}`;
 }
 
 /** Where a group that is missing brings the permission, the group is what to ask for. */
@@ -82,7 +96,6 @@ export function projectPermissionAdvice(report: Report): Advice[] {
   return alike.map((same) => {
     const keys = same.map(({ project }) => project);
     const { permissions = [], identities = [] } = same[0] ?? {};
-    const onlyApps = identities.every((kind) => identityTraits[kind].rightsOf === 'app');
     return permissionAdvice(report, {
       id: `project-permission:${keys.join('+')}:${permissions.join('+')}`,
       kind: 'project-permission',
@@ -93,7 +106,7 @@ export function projectPermissionAdvice(report: Report): Advice[] {
       permissions,
       where: ` in the ${keys.length > 1 ? 'projects' : 'project'} ${listed(keys)}`,
       screen: projectPermissionsScreen(report.site.url, keys[0] ?? ''),
-      ...(onlyApps ? { to: `the project role ${appRole}, in which Jira keeps the users of apps` } : {}),
+      to: holdersInProject(report, identities),
       problems: concerning(report, identities, (finding) =>
         finding.missing.projectPermissions.some((permission) => permissions.includes(permission)),
       ),
@@ -104,8 +117,25 @@ export function projectPermissionAdvice(report: Report): Advice[] {
   });
 }
 
+/** An app's user is reached through the role that Jira keeps for them, a person by the account. */
+export function holdersInProject(report: Report, identities: readonly IdentityKind[]): string {
+  const isApp = (kind: IdentityKind): boolean => identityTraits[kind].rightsOf === 'app';
+  const role = identities.some(isApp)
+    ? [`the project role ${appRole}, in which Jira keeps the users of apps`]
+    : [];
+  const persons = identities.filter((kind) => !isApp(kind)).map((kind) => holderName(report, kind));
+  return listed([...persons, ...role]);
+}
+
+/** Where the scheme is right, the role has lost the app's user, and only Jira can put it back. */
+function backInTheRole({ site }: Report): FixStep {
+  const { name, link } = manageAppsScreen(site.url);
+  const step = `If the role holds that already, uninstall the app and install it again: ${name}. Only Jira can put the app's user into the role, and does so then.`;
+  return { who: 'Jira administrator', step, link };
+}
+
 function permissionAdvice(report: Report, gap: PermissionGap): Advice {
-  const names = listed(gap.identities.map((kind) => identityName(report, kind)));
+  const names = listed(gap.identities.map((kind) => holderName(report, kind)));
   const wanted = listed(gap.permissions.map((permission) => `“${permissionName(permission)}”`));
   const noun = gap.permissions.length > 1 ? 'permissions' : 'permission';
   const lack = `${gap.identities.length > 1 ? 'lack' : 'lacks'} the ${noun} ${wanted}${gap.where}`;
@@ -113,9 +143,10 @@ function permissionAdvice(report: Report, gap: PermissionGap): Advice {
     [
       {
         who: 'Jira administrator',
-        step: `Grant ${wanted}${gap.where} to ${gap.to ?? names}: ${gap.screen.name}.`,
+        step: `Grant ${wanted}${gap.where} to ${gap.to}: ${gap.screen.name}.`,
         link: gap.screen.link,
       },
+      ...(gap.to.includes(appRole) ? [backInTheRole(report)] : []),
     ],
     gap.problems,
   );
@@ -138,7 +169,7 @@ function permissionAdvice(report: Report, gap: PermissionGap): Advice {
       text: messageText({
         greeting: `${sentence(names)} on ${report.site.url} ${lack}.`,
         needed: [
-          `Please grant ${gap.permissions.length > 1 ? 'them' : 'it'}${gap.to === undefined ? '' : ` to ${gap.to},`} in ${gap.screen.name} (${gap.screen.link}).`,
+          `Please grant ${gap.permissions.length > 1 ? 'them' : 'it'} to ${gap.to}, in ${gap.screen.name} (${gap.screen.link}).`,
         ],
         operations,
         notNeeded: gap.notNeeded,

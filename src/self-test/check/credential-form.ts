@@ -109,5 +109,4 @@ function decoded(text: string): string {
 }
 
 /** A sentence as a part of another: "the token contains a line end". */
-export const asClause = (text: string): string =>
-  text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+export const asClause = (text: string): string => text.replace(/^The\b/, 'the').replace(/\.$/, '');

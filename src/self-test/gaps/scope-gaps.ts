@@ -55,7 +55,7 @@ export function scopeGaps(
         identity: kind,
         missing,
         operations: [...new Set(blocked)],
-        patch: scopePatch(kind, held, missing),
+        patch: scopePatch(kind, identity.scopes, missing),
       },
     ];
   });

@@ -4,9 +4,22 @@ import { connectChain, connectSideScopes, identityTraits } from '../../jira-fact
 /** Without these Forge sends a remote no token: a pasted list must not lose them. */
 const forgeTokenScopes = ['read:app-system-token', 'read:app-user-token'];
 
-/** The line to change, ready to paste, so that the scopes are there: in the descriptor, the manifest, or where a person ticks them. */
-export function scopePatch(kind: IdentityKind, held: readonly string[], missing: readonly string[]): string {
-  switch (identityTraits[kind].scopesChangedIn) {
+/**
+ * The line to change, ready to paste, so that the scopes are there: in the descriptor, the manifest, or where a person ticks
+ * them. `held` null: not known; a whole list would then lose what the old one had, so there is none.
+ */
+export function scopePatch(
+  kind: IdentityKind,
+  held: readonly string[] | null,
+  missing: readonly string[],
+): string {
+  const changedIn = identityTraits[kind].scopesChangedIn;
+  if (held === null) {
+    return changedIn === 'new token' || changedIn === 'new OAuth credential'
+      ? `tick for the new credential, beside those of the old one: ${inOrder(missing).join(', ')}`
+      : '';
+  }
+  switch (changedIn) {
     case 'descriptor':
       return `"scopes": [${descriptorOrder([...held, ...missing])
         .map((scope) => `"${scope}"`)
