@@ -23,13 +23,17 @@ const withoutBuiltinFacades = () => ({
     ['newer-node', 'rolldown-runtime'].includes(name)
       ? null
       : code.replaceAll(
-          /^import (?:\* as )?(\w+|\{[^}]*\}) from "((?:node:)?[\w/]+)";$/gm,
-          (statement, names, module) =>
+          /^import (?:(?:\* as )?([\w$]+))?(?:, )?(\{[^}]*\})? ?from "((?:node:)?[\w/]+)";$/gm,
+          (statement, whole, some, module) =>
             isBuiltin(module)
-              ? `const ${names.replaceAll(' as ', ': ')} = globalThis.process.getBuiltinModule("${module}");`
+              ? [whole, some]
+                  .filter((names) => names !== undefined)
+                  .map((names) => `const ${names.replaceAll(' as ', ': ')} = ${builtin(module)};`)
+                  .join(' ')
               : statement,
         ),
 });
+const builtin = (module) => `globalThis.process.getBuiltinModule("${module}")`;
 
 /**
  * The command line and the entries of the library in shared chunks, so that a start reads what its command needs and nothing else.

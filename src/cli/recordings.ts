@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { systemErrorCode } from '../add-on/index.ts';
@@ -24,28 +24,30 @@ export async function* readSources(stdin: Readable, files: readonly string[]): A
   }
 }
 
-async function* readPath(path: string): AsyncGenerator<Source> {
+function* readPath(path: string): Generator<Source> {
   try {
-    if (!(await stat(path)).isDirectory()) {
-      yield { name: basename(path), text: decoded(await readFile(path)) };
+    if (!statSync(path).isDirectory()) {
+      yield { name: basename(path), text: decoded(readFileSync(path)) };
       return;
     }
-    const names = (await readdir(path)).filter((name) => kinds.test(name)).sort();
+    const names = readdirSync(path)
+      .filter((name) => kinds.test(name))
+      .sort();
     if (names.length === 0)
       yield {
         name: basename(path),
         text: null,
         problem: 'the directory holds no .json, .har, .yaml, .log or .txt file',
       };
-    for (const name of names) yield await readOne(join(path, name));
+    for (const name of names) yield readOne(join(path, name));
   } catch (error) {
     yield { name: basename(path), text: null, problem: why(error) };
   }
 }
 
-async function readOne(path: string): Promise<Source> {
+function readOne(path: string): Source {
   try {
-    return { name: basename(path), text: decoded(await readFile(path)) };
+    return { name: basename(path), text: decoded(readFileSync(path)) };
   } catch (error) {
     return { name: basename(path), text: null, problem: why(error) };
   }
