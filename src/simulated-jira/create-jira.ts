@@ -1,5 +1,6 @@
 import { askControl } from './control/ask.ts';
-import { type ListedCredential, listedCredentials } from './credentials/listed.ts';
+import type { ListedCredential } from './credentials/holdings.ts';
+import { listedCredentials } from './credentials/listed.ts';
 import { type ForgeInstall, type InstalledForgeApp, installFunctions } from './forge/functions.ts';
 import { scenarioNamed, scenarios } from './scenarios/index.ts';
 import type { Scenario } from './scenarios/scenario.ts';

@@ -1,6 +1,7 @@
 export { ControlRefusal } from './control/ask.ts';
 export { type CreateJiraOptions, createJira, type Jira } from './create-jira.ts';
-export { type Holdings, type ListedCredential, listedCredentials } from './credentials/listed.ts';
+export type { Holdings, ListedCredential } from './credentials/holdings.ts';
+export { listedCredentials } from './credentials/listed.ts';
 export type { ForgeFunction, ForgeInstall, InstalledForgeApp, RunAs } from './forge/functions.ts';
 export { demo } from './scenarios/demo.ts';
 export { scenarioNamed, scenarios } from './scenarios/index.ts';

@@ -1,96 +1,8 @@
-import { anonymous } from '../caller.ts';
-import { findUser, mayUseJira } from '../people.ts';
-import { rightsOf } from '../permissions/rights.ts';
-import type { AccessToken, OAuthClient, SiteState, User } from '../state.ts';
+import { findUser } from '../people.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { basic, holdings, type ListedCredential, lifeOf } from './holdings.ts';
 import { organization } from './known.ts';
-
-/** What a credential opens: judged from the state of the moment, so it is true after every change. */
-export interface Holdings {
-  /** null: the credential is not narrowed by scopes; everything its account may do. */
-  readonly scopes: readonly string[] | null;
-  readonly groups: readonly string[];
-  readonly globalPermissions: readonly string[];
-  /** Keys of the projects it can see. */
-  readonly projects: readonly string[];
-  /** Whether it works now, or why not. */
-  readonly state:
-    | 'works'
-    | 'expired'
-    | 'revoked'
-    | 'account inactive'
-    | 'no access to Jira'
-    | 'other deployment';
-}
-
-export type CredentialKind =
-  | 'api-token'
-  | 'scoped-api-token'
-  | 'service-account-token'
-  | 'oauth-3lo'
-  | 'oauth-client-credentials'
-  | 'password'
-  | 'pat'
-  | 'connect-app'
-  | 'forge-app'
-  /** Good at the admin APIs alone: `--org` of the check. */
-  | 'organization-api-key';
-
-/** One way to sign in, with everything a client needs for it. Nothing outside the simulation accepts any of them. */
-export interface ListedCredential {
-  readonly kind: CredentialKind;
-  readonly name: string;
-  readonly accountId?: string;
-  readonly email?: string;
-  readonly userName?: string;
-  readonly token?: string;
-  readonly password?: string;
-  readonly clientId?: string;
-  readonly clientSecret?: string;
-  readonly redirectUris?: readonly string[];
-  readonly refreshToken?: string;
-  readonly appKey?: string;
-  readonly clientKey?: string;
-  readonly sharedSecret?: string;
-  readonly oauthClientId?: string;
-  readonly orgId?: string;
-  /** Address it is good at, without trailing slash. */
-  readonly url: string;
-  /** Value of the Authorization header, where one value serves every call. */
-  readonly authorization?: string;
-  readonly holds: Holdings;
-}
-
-const basic = (name: string, secret: string): string =>
-  `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
-
-function accountState(user: User | null): Holdings['state'] {
-  if (user === null || !user.active) return 'account inactive';
-  return mayUseJira(user) ? 'works' : 'no access to Jira';
-}
-
-function holdings(
-  state: SiteState,
-  user: User | null,
-  scopes: readonly string[] | null,
-  credential: Holdings['state'],
-): Holdings {
-  const rights = rightsOf(state, { ...anonymous, accountId: user?.accountId ?? null });
-  const working = credential === 'works' ? accountState(user) : credential;
-  return {
-    scopes,
-    groups: user?.groups ?? [],
-    globalPermissions: Object.keys(state.globalPermissions).filter((key) => rights.global(key)),
-    projects: state.projects.filter((project) => rights.browse(project)).map(({ key }) => key),
-    state: working,
-  };
-}
-
-const lifeOf = (
-  { revoked, expiresAt }: { readonly revoked: boolean; readonly expiresAt: string | null },
-  now: number,
-): Holdings['state'] =>
-  revoked ? 'revoked' : expiresAt !== null && Date.parse(expiresAt) <= now ? 'expired' : 'works';
+import { oauthCredential } from './listed-oauth.ts';
 
 /** Everything that can sign in to this world at this moment: tokens, passwords, OAuth clients with their tokens, installed apps. */
 export function listedCredentials(world: SimulatedWorld): ListedCredential[] {
@@ -146,59 +58,6 @@ function organizationKeys({ state, addresses, now }: SimulatedWorld): ListedCred
           : 'other deployment',
     },
   }));
-}
-
-function oauthCredential(client: OAuthClient, world: SimulatedWorld, gateway: string): ListedCredential[] {
-  const { state } = world;
-  const { clientId, clientSecret, redirectUris } = client;
-  const clientFields = { name: client.name, clientId, clientSecret, url: gateway };
-  if (client.kind === 'client-credentials') {
-    const user = findUser(state, client.accountId);
-    return [
-      {
-        ...clientFields,
-        kind: 'oauth-client-credentials',
-        ...(client.accountId === null ? {} : { accountId: client.accountId }),
-        holds: holdings(state, user, client.scopes, 'works'),
-      },
-    ];
-  }
-  const issued = state.accessTokens.filter(
-    (each) => each.kind === 'three-legged' && each.issuedTo === clientId,
-  );
-  if (issued.length === 0) {
-    // Whoever agrees decides about everything but the scopes.
-    const holds = {
-      scopes: client.scopes,
-      groups: [],
-      globalPermissions: [],
-      projects: [],
-      state: 'works',
-    } as const;
-    return [{ ...clientFields, kind: 'oauth-3lo', redirectUris, holds }];
-  }
-  return issued.map((each) => threeLegged(each, { ...clientFields, redirectUris }, world));
-}
-
-function threeLegged(
-  issued: AccessToken,
-  client: Pick<ListedCredential, 'name' | 'clientId' | 'clientSecret' | 'url' | 'redirectUris'>,
-  { state, now }: SimulatedWorld,
-): ListedCredential {
-  const user = findUser(state, issued.accountId);
-  const refresh = state.refreshTokens.find(
-    (each) =>
-      each.clientId === issued.issuedTo && each.accountId === issued.accountId && each.replacedAt === null,
-  );
-  return {
-    ...client,
-    kind: 'oauth-3lo',
-    accountId: issued.accountId,
-    token: issued.token,
-    ...(refresh === undefined ? {} : { refreshToken: refresh.token }),
-    authorization: `Bearer ${issued.token}`,
-    holds: holdings(state, user, issued.scopes, lifeOf(issued, now())),
-  };
 }
 
 function selfHostedLogins({ state, addresses, now }: SimulatedWorld): ListedCredential[] {

@@ -3,45 +3,14 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { mayUseFilter } from '../../sharing.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
 import { nextNumber } from '../../state/counters.ts';
-import { filterOf, findProject } from '../../state/lookup.ts';
-import type { Board, Project } from '../../state.ts';
+import { findProject } from '../../state/lookup.ts';
+import type { Board } from '../../state.ts';
 import type { RestCall, Route } from '../call.ts';
 import { given } from '../given.ts';
-import { issuesOf, readQuery } from '../search/find-issues.ts';
-import { avatarUrls, self } from '../shapes/address.ts';
-import { ordered, pageOf, queryList } from '../shapes/page.ts';
-import { projectBean } from '../shapes/projects.ts';
+import { ordered, queryList } from '../shapes/page.ts';
+import { agilePage, boardBean } from './board-bean.ts';
+import { boardConfigurationRoutes } from './board-configuration.ts';
 import { boardNamed, softwareRoute, visibleBoards } from './place.ts';
-
-export function boardBean(call: RestCall, board: Board) {
-  const project = call.state.projects.find(({ id }) => id === board.projectId);
-  return {
-    id: board.id,
-    self: `${call.base}/rest/agile/1.0/board/${board.id}`,
-    name: board.name,
-    type: board.type,
-    ...(project === undefined
-      ? {}
-      : {
-          location: {
-            projectId: Number(project.id),
-            displayName: `${project.name} (${project.key})`,
-            projectName: project.name,
-            projectKey: project.key,
-            projectTypeKey: project.projectTypeKey,
-            avatarURI: avatarUrls(call, 'project', project.avatarId)['24x24'],
-            name: `${project.name} (${project.key})`,
-          },
-        }),
-    isPrivate: false,
-  };
-}
-
-/** A page of Jira Software: `total` where it is known, no links. */
-export function agilePage<T>(call: RestCall, all: readonly T[], shape: (each: T) => unknown): WireResponse {
-  const { self: _, nextPage: __, ...cut } = pageOf(call, all, 50);
-  return json(200, { ...cut, values: cut.values.map(shape) });
-}
 
 function list(call: RestCall): WireResponse {
   const types = queryList(call, 'type');
@@ -127,100 +96,8 @@ function remove(call: RestCall): WireResponse {
   return empty(204);
 }
 
-function configuration(call: RestCall): WireResponse {
-  const board = boardNamed(call);
-  if ('status' in board) return board;
-  const project = call.state.projects.find(({ id }) => id === board.projectId);
-  const field = call.state.customFields.find(({ id }) => id === board.estimationFieldId);
-  const columns = [
-    ['To Do', 'new'],
-    ['In Progress', 'indeterminate'],
-    ['Done', 'done'],
-  ] as const;
-  const shown = statusesOf(call, board);
-  return json(200, {
-    id: board.id,
-    name: board.name,
-    type: board.type,
-    self: `${call.base}/rest/agile/1.0/board/${board.id}/configuration`,
-    ...(project === undefined
-      ? {}
-      : {
-          location: {
-            type: 'project',
-            key: project.key,
-            id: project.id,
-            self: self(call, `/project/${project.id}`),
-            name: project.name,
-          },
-        }),
-    filter: { id: board.filterId, self: self(call, `/filter/${board.filterId}`) },
-    subQuery: { query: 'fixVersion in unreleasedVersions() OR fixVersion is EMPTY' },
-    columnConfig: {
-      columns: columns.map(([name, category]) => ({
-        name,
-        statuses: shown
-          .filter((status) => status.category === category)
-          .map(({ id }) => ({ id, self: self(call, `/status/${id}`) })),
-      })),
-      constraintType: 'none',
-    },
-    ...(field === undefined
-      ? { estimation: { type: 'none' } }
-      : { estimation: { type: 'field', field: { fieldId: field.id, displayName: field.name } } }),
-    ranking: { rankCustomFieldId: Number(knownFields.rank.replace('customfield_', '')) },
-  });
-}
-
-/** Statuses that issues of a board's projects can have. */
-function statusesOf(call: RestCall, board: Board) {
-  const own = call.state.statuses.filter(
-    ({ projectId }) => projectId === board.projectId && projectId !== null,
-  );
-  return own.length > 0 ? own : call.state.statuses.filter(({ projectId }) => projectId === null);
-}
-
-/** Projects whose issues the board's filter finds, with the one it is in. */
-function projectsOf(call: RestCall, board: Board): Project[] {
-  const filter = filterOf(call.state, board);
-  const query = filter === null ? null : readQuery(call, filter.jql);
-  const ids = new Set(
-    query === null || 'status' in query ? [] : issuesOf(call, query).map(({ projectId }) => projectId),
-  );
-  if (board.projectId !== null) ids.add(board.projectId);
-  return call.state.projects.filter((project) => ids.has(project.id) && call.rights.browse(project));
-}
-
-function projects(call: RestCall): WireResponse {
-  const board = boardNamed(call);
-  if ('status' in board) return board;
-  return agilePage(call, projectsOf(call, board), (project) => projectBean(call, project));
-}
-
-function versions(call: RestCall): WireResponse {
-  const board = boardNamed(call);
-  if ('status' in board) return board;
-  const released = call.query.get('released');
-  const all = projectsOf(call, board).flatMap((project) =>
-    project.versions.map((version) => ({ project, version })),
-  );
-  return agilePage(
-    call,
-    all.filter(({ version }) => released === null || String(version.released) === released),
-    ({ project, version }) => ({
-      self: self(call, `/version/${version.id}`),
-      id: Number(version.id),
-      projectId: Number(project.id),
-      name: version.name,
-      description: version.description ?? '',
-      archived: version.archived,
-      released: version.released,
-      ...(version.releaseDate === null ? {} : { releaseDate: version.releaseDate }),
-    }),
-  );
-}
-
 export const boardRoutes: Route[] = [
+  ...boardConfigurationRoutes,
   softwareRoute('GET /rest/agile/1.0/board', list),
   softwareRoute('POST /rest/agile/1.0/board', create),
   softwareRoute('GET /rest/agile/1.0/board/filter/{filterId}', (call) => {
@@ -236,10 +113,6 @@ export const boardRoutes: Route[] = [
     return 'status' in board ? board : json(200, boardBean(call, board));
   }),
   softwareRoute('DELETE /rest/agile/1.0/board/{boardId}', remove),
-  softwareRoute('GET /rest/agile/1.0/board/{boardId}/configuration', configuration),
-  softwareRoute('GET /rest/agile/1.0/board/{boardId}/project', projects),
-  softwareRoute('GET /rest/agile/1.0/board/{boardId}/project/full', projects),
-  softwareRoute('GET /rest/agile/1.0/board/{boardId}/version', versions),
   softwareRoute('GET /rest/agile/1.0/board/{boardId}/quickfilter', (call) => {
     const board = boardNamed(call);
     return 'status' in board ? board : agilePage(call, [], (each) => each);

@@ -7,10 +7,11 @@ import type { RestCall, Route } from '../call.ts';
 import { given } from '../given.ts';
 import { change } from '../issue/history.ts';
 import { mayOn, visibleIssue } from '../issue/permissions.ts';
-import { agilePage } from './boards.ts';
+import { issueLists } from './agile-issue.ts';
+import { agilePage } from './board-bean.ts';
 import { detailsOf, epicBean } from './epic-bean.ts';
-import { issueLists, issuesNamed, rank } from './issues.ts';
 import { boardIssues, boardNamed, narrowed, softwareRoute } from './place.ts';
+import { issuesNamed, rank } from './rank.ts';
 
 const isEpic = (call: RestCall, issue: Issue): boolean => issueTypeOf(call.state, issue).hierarchyLevel === 1;
 

@@ -1,15 +1,12 @@
-import { z } from 'zod';
-import { empty, jiraError, json, type WireResponse } from '../../request.ts';
-import { nextId } from '../../state/counters.ts';
+import { jiraError, json, type WireResponse } from '../../request.ts';
 import { typesOf, workflowOf } from '../../state/lookup.ts';
-import type { Status, StatusCategoryKey } from '../../state.ts';
+import type { Status } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
-import { given } from '../given.ts';
-import { expansions, self } from '../shapes/address.ts';
+import { self } from '../shapes/address.ts';
 import { listedStatus, statusCategories, statusCategoryBean } from '../shapes/catalogue.ts';
 import { pageBounds, pageOf, queryList } from '../shapes/page.ts';
-
-const keys: readonly StatusCategoryKey[] = ['undefined', 'new', 'indeterminate', 'done'];
+import { keys, modernStatus, usagesOf } from './status-beans.ts';
+import { statusWriteRoutes } from './status-writes.ts';
 
 /** Statuses of workflows that projects the caller may browse follow: what the older operation shows. */
 function active(call: RestCall): Status[] {
@@ -42,32 +39,6 @@ function category(call: RestCall): WireResponse {
     : json(200, statusCategoryBean(call, found));
 }
 
-/** A status as the younger operations show it: flat category, scope, and on wish who uses it. */
-function modern(call: RestCall, status: Status) {
-  const expand = expansions(call);
-  return {
-    id: status.id,
-    name: status.name,
-    statusCategory: statusCategories[status.category].modern,
-    scope:
-      status.projectId === null ? { type: 'GLOBAL' } : { type: 'PROJECT', project: { id: status.projectId } },
-    description: status.description,
-    ...(expand.has('usages') ? { usages: usagesOf(call, status) } : {}),
-  };
-}
-
-function usagesOf(call: RestCall, status: Status) {
-  return call.state.projects
-    .filter(({ deletedAt }) => deletedAt === null)
-    .map((project) => ({
-      project: { id: project.id },
-      issueTypes: typesOf(call.state, project)
-        .filter((type) => workflowOf(call.state, project, type.id)?.statusIds.includes(status.id))
-        .map(({ id }) => id),
-    }))
-    .filter(({ issueTypes }) => issueTypes.length > 0);
-}
-
 function search(call: RestCall): WireResponse {
   const projectId = call.query.get('projectId');
   const text = (call.query.get('searchString') ?? '').toLowerCase();
@@ -83,106 +54,8 @@ function search(call: RestCall): WireResponse {
     self: at,
     ...(nextPage === undefined ? {} : { nextPage }),
     ...cut,
-    values: cut.values.map((status) => modern(call, status)),
+    values: cut.values.map((status) => modernStatus(call, status)),
   });
-}
-
-const categoryOf = (text: string): StatusCategoryKey | null =>
-  keys.find((key) => statusCategories[key].modern === text && key !== 'undefined') ?? null;
-
-const createSchema = z.looseObject({
-  statuses: z
-    .array(
-      z.looseObject({
-        name: z.string().min(1).max(255),
-        statusCategory: z.string(),
-        description: z.string().nullish(),
-      }),
-    )
-    .min(1)
-    .max(50),
-  scope: z.looseObject({
-    type: z.enum(['GLOBAL', 'PROJECT']),
-    project: z.looseObject({ id: z.string() }).nullish(),
-  }),
-});
-
-function create(call: RestCall): WireResponse {
-  const asked = given(call, createSchema);
-  if ('status' in asked) return asked;
-  const { statuses, scope } = asked.given;
-  const projectId = scope.type === 'PROJECT' ? (scope.project?.id ?? '') : null;
-  for (const { name, statusCategory } of statuses) {
-    if (categoryOf(statusCategory) === null)
-      return jiraError(400, [`The status category '${statusCategory}' is invalid.`]);
-    if (
-      call.state.statuses.some(
-        (each) => each.projectId === projectId && each.name.toLowerCase() === name.toLowerCase(),
-      )
-    )
-      return jiraError(409, [`A status with the name '${name}' already exists.`]);
-  }
-  const made = statuses.map(
-    ({ name, statusCategory, description }): Status => ({
-      id: nextId(call.state, 'status', call.state.statuses, 10_200),
-      name,
-      description: description ?? '',
-      category: categoryOf(statusCategory) ?? 'new',
-      projectId,
-    }),
-  );
-  call.state.statuses.push(...made);
-  return json(
-    200,
-    made.map((status) => modern(call, status)),
-  );
-}
-
-const updateSchema = z.looseObject({
-  statuses: z
-    .array(
-      z.looseObject({
-        id: z.string(),
-        name: z.string().min(1),
-        statusCategory: z.string(),
-        description: z.string().nullish(),
-      }),
-    )
-    .min(1),
-});
-
-function update(call: RestCall): WireResponse {
-  const asked = given(call, updateSchema);
-  if ('status' in asked) return asked;
-  for (const { id, statusCategory } of asked.given.statuses) {
-    if (!call.state.statuses.some((each) => each.id === id))
-      return jiraError(404, [`The status with id '${id}' does not exist.`]);
-    if (categoryOf(statusCategory) === null)
-      return jiraError(400, [`The status category '${statusCategory}' is invalid.`]);
-  }
-  for (const { id, name, statusCategory, description } of asked.given.statuses) {
-    const status = call.state.statuses.find((each) => each.id === id);
-    if (status === undefined) continue;
-    Object.assign(status, { name, category: categoryOf(statusCategory) ?? status.category });
-    if (typeof description === 'string') status.description = description;
-  }
-  return empty(204);
-}
-
-const inUse = (call: RestCall, id: string): boolean =>
-  call.state.workflows.some(({ statusIds }) => statusIds.includes(id)) ||
-  call.state.issues.some(({ status }) => status === id);
-
-function remove(call: RestCall): WireResponse {
-  const ids = queryList(call, 'id');
-  const missing = ids.find((id) => !call.state.statuses.some((each) => each.id === id));
-  if (ids.length === 0) return jiraError(400, ["The 'id' query parameter is required."]);
-  if (missing !== undefined) return jiraError(404, [`The status with id '${missing}' does not exist.`]);
-  const used = ids.find((id) => inUse(call, id));
-  if (used !== undefined)
-    return jiraError(409, [`The status with id '${used}' is in use and cannot be deleted.`]);
-  call.state.statuses = call.state.statuses.filter(({ id }) => !ids.includes(id));
-  return empty(204);
 }
 
 /** Which projects or workflows make use of a status, in pages by token. */
@@ -202,6 +75,7 @@ function known(call: RestCall, answer: (status: Status) => WireResponse): WireRe
 }
 
 export const statusRoutes: Route[] = [
+  ...statusWriteRoutes,
   route('GET /status', (call) =>
     json(
       200,
@@ -223,7 +97,7 @@ export const statusRoutes: Route[] = [
     const found = call.state.statuses.filter(({ id }) => ids.includes(id));
     return json(
       200,
-      found.map((status) => modern(call, status)),
+      found.map((status) => modernStatus(call, status)),
     );
   }),
   route('GET /statuses/byNames', (call) => {
@@ -233,12 +107,9 @@ export const statusRoutes: Route[] = [
       200,
       call.state.statuses
         .filter((status) => names.includes(status.name.toLowerCase()) && status.projectId === projectId)
-        .map((status) => modern(call, status)),
+        .map((status) => modernStatus(call, status)),
     );
   }),
-  route('POST /statuses', create),
-  route('PUT /statuses', update),
-  route('DELETE /statuses', remove),
   route('GET /statuses/{statusId}/projectUsages', (call) =>
     known(call, (status) =>
       usages(

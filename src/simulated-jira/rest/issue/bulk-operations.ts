@@ -1,71 +1,16 @@
 import { z } from 'zod';
 import { jiraError, json, type WireResponse } from '../../request.ts';
-import { issueTypeOf, projectOf, workflowOf } from '../../state/lookup.ts';
-import type { Issue } from '../../state.ts';
+import { issueTypeOf, projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
-import { statusBean } from '../shapes/catalogue.ts';
 import { queryList } from '../shapes/page.ts';
-import { keepTask, taskBean } from '../tasks.ts';
+import { taskBean } from '../tasks.ts';
+import { names, run, selected, withSelection } from './bulk-selection.ts';
+import { bulkTransitionRoutes } from './bulk-transitions.ts';
 import { dropIssues } from './edit.ts';
 import { settable } from './edit-meta.ts';
 import { change } from './history.ts';
-import { mayOn, visibleIssue } from './permissions.ts';
-import { transitionsOf } from './transition-beans.ts';
-import { enter } from './transitions.ts';
 import { allowedFields, editsOf } from './write.ts';
-
-const names = z
-  .array(z.union([z.string(), z.number()]).transform(String))
-  .min(1)
-  .max(1000);
-
-/** The issues a bulk operation is about, those hidden left out; a response: none at all, or no right to change many. */
-function selected(call: RestCall, ids: readonly string[]): Issue[] | WireResponse {
-  if (!call.rights.global('BULK_CHANGE'))
-    return jiraError(403, ['You do not have the permission Make bulk changes.']);
-  const found = ids.flatMap((id) => visibleIssue(call, id) ?? []);
-  return found.length === 0 ? jiraError(400, ['None of the work items exist or can be seen.']) : found;
-}
-
-/** Carries work out on each issue that the permission allows, and answers with the task that remembers it. */
-function run(
-  call: RestCall,
-  issues: readonly Issue[],
-  permission: string | null,
-  work: (issue: Issue) => void,
-): WireResponse {
-  const processed: number[] = [];
-  const failed: Record<string, string[]> = {};
-  for (const issue of issues) {
-    if (permission !== null && !mayOn(call, issue, permission))
-      failed[issue.id] = [`No permission ${permission}.`];
-    else {
-      work(issue);
-      processed.push(Number(issue.id));
-    }
-  }
-  const task = keepTask(call, 'Bulk operation', {
-    processedAccessibleIssues: processed,
-    failedAccessibleIssues: failed,
-    invalidOrInaccessibleIssueCount: 0,
-    totalIssueCount: issues.length,
-  });
-  return json(201, { taskId: task.id });
-}
-
-const selectionSchema = z.looseObject({ selectedIssueIdsOrKeys: names });
-
-function withSelection(
-  call: RestCall,
-  permission: string | null,
-  work: (issue: Issue) => void,
-): WireResponse {
-  const asked = given(call, selectionSchema);
-  if ('status' in asked) return asked;
-  const issues = selected(call, asked.given.selectedIssueIdsOrKeys);
-  return Array.isArray(issues) ? run(call, issues, permission, work) : issues;
-}
 
 function watch(call: RestCall, on: boolean): WireResponse {
   const { accountId } = call.caller;
@@ -156,74 +101,6 @@ function edit(call: RestCall): WireResponse {
   });
 }
 
-/** Transitions that issues of one workflow have, workflow by workflow. */
-function transitions(call: RestCall): WireResponse {
-  const issues = selected(call, queryList(call, 'issueIdsOrKeys'));
-  if (!Array.isArray(issues)) return issues;
-  const groups = new Map<string, Issue[]>();
-  for (const issue of issues) {
-    const project = projectOf(call.state, issue);
-    const workflow =
-      project === null ? null : workflowOf(call.state, project, issueTypeOf(call.state, issue).id);
-    if (workflow !== null) groups.set(workflow.id, [...(groups.get(workflow.id) ?? []), issue]);
-  }
-  return json(200, {
-    availableTransitions: [...groups.values()].map((group) => {
-      const [first, ...others] = group.map((issue) => transitionsOf(call, issue));
-      return {
-        isTransitionsFiltered: false,
-        issues: group.map(({ key }) => key),
-        transitions: (first ?? [])
-          .filter(({ id }) => others.every((list) => list.some((each) => each.id === id)))
-          .flatMap(({ id, name, to }) => {
-            const status = call.state.statuses.find((each) => each.id === to);
-            return status === undefined
-              ? []
-              : [
-                  {
-                    transitionId: Number(id),
-                    transitionName: name,
-                    to: { statusId: Number(status.id), statusName: statusBean(call, status).name },
-                  },
-                ];
-          }),
-      };
-    }),
-  });
-}
-
-const transitionSchema = z.looseObject({
-  bulkTransitionInputs: z
-    .array(
-      z.looseObject({
-        selectedIssueIdsOrKeys: names,
-        transitionId: z.union([z.string(), z.number()]).transform(String),
-      }),
-    )
-    .min(1),
-});
-
-function transition(call: RestCall): WireResponse {
-  const asked = given(call, transitionSchema);
-  if ('status' in asked) return asked;
-  const all: { issue: Issue; id: string }[] = [];
-  for (const { selectedIssueIdsOrKeys, transitionId } of asked.given.bulkTransitionInputs) {
-    const issues = selected(call, selectedIssueIdsOrKeys);
-    if (!Array.isArray(issues)) return issues;
-    all.push(...issues.map((issue) => ({ issue, id: transitionId })));
-  }
-  return run(
-    call,
-    all.map(({ issue }) => issue),
-    'TRANSITION_ISSUES',
-    (issue) => {
-      const id = all.find((each) => each.issue === issue)?.id;
-      const found = transitionsOf(call, issue).find((each) => each.id === id);
-      if (found !== undefined) change(call, issue, ['status'], () => enter(call, issue, found));
-    },
-  );
-}
-
 function progress(call: RestCall): WireResponse {
   const task = call.state.tasks.find(({ id }) => id === call.params.taskId);
   if (task === undefined) return jiraError(400, [`There is no task with the id ${call.params.taskId}.`]);
@@ -242,10 +119,9 @@ function progress(call: RestCall): WireResponse {
 
 /** Operations on many issues at once: carried out at once, and told as tasks that are done. */
 export const bulkOperationRoutes: Route[] = [
+  ...bulkTransitionRoutes,
   selfJudging('GET /bulk/issues/fields', fields),
   selfJudging('POST /bulk/issues/fields', edit),
-  selfJudging('GET /bulk/issues/transition', transitions),
-  selfJudging('POST /bulk/issues/transition', transition),
   selfJudging('POST /bulk/issues/watch', (call) => watch(call, true)),
   selfJudging('POST /bulk/issues/unwatch', (call) => watch(call, false)),
   selfJudging('POST /bulk/issues/delete', (call) =>

@@ -3,9 +3,10 @@ import { findGroup, findUser } from '../../people.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
 import type { CustomField } from '../../state.ts';
 import { givenText } from '../../text/rich-text.ts';
+import { isDay } from './day.ts';
 import { edit, type FieldEdit, refuse, type WritePlace } from './field-edit.ts';
 import { chosen, givenAccount, givenReference } from './given-values.ts';
-import { isDay, parentEdit } from './system-writers.ts';
+import { parentEdit } from './system-writers.ts';
 
 /** One value as the state keeps it, or Jira's words. */
 type Kept = { readonly kept: unknown } | { readonly error: string };

@@ -4,9 +4,9 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { self } from '../shapes/address.ts';
 import { linkTypeBean } from '../shapes/catalogue.ts';
 import { addComment, readComment } from './comment-writes.ts';
+import { issueInIssue } from './issue-in-issue.ts';
 import { addLink, readLink } from './link-writes.ts';
 import { mayOn } from './permissions.ts';
-import { issueInIssue } from './shown-fields.ts';
 
 /** `POST /issueLink`: 201 without a body; recorded at the gateway with 200. */
 function link(call: RestCall): WireResponse {

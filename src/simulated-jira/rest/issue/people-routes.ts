@@ -7,8 +7,8 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { self } from '../shapes/address.ts';
 import { personOf } from '../shapes/users.ts';
 import { change } from './history.ts';
+import { assignable } from './people-writers.ts';
 import { issueOf, mayOn } from './permissions.ts';
-import { assignable } from './system-writers.ts';
 
 function watchers(call: RestCall): WireResponse {
   const issue = issueOf(call);

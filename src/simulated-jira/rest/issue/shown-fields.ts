@@ -1,10 +1,5 @@
-import { findCustomField, isRichText, kindOf } from '../../fields/custom-fields.ts';
-import { findGroup } from '../../people.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import { issueTypeOf, priorityOf, projectOf, resolutionOf, statusOf } from '../../state/lookup.ts';
-import type { Issue, RichText } from '../../state.ts';
-import { documentIn } from '../../text/document.ts';
-import { shownText } from '../../text/rich-text.ts';
+import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { self } from '../shapes/address.ts';
 import {
@@ -15,69 +10,16 @@ import {
   statusBean,
   statusCategoryBean,
 } from '../shapes/catalogue.ts';
-import { commentBean, prettyDuration, worklogBean } from '../shapes/comments.ts';
-import { componentInIssue, projectInIssue, versionInIssue } from '../shapes/projects.ts';
-import { groupBean, personOf } from '../shapes/users.ts';
+import { commentBean, worklogBean } from '../shapes/comments.ts';
+import { componentInIssue, projectInIssue } from '../shapes/projects.ts';
+import { personOf } from '../shapes/users.ts';
 import { attachmentBean } from './attachment-bean.ts';
+import { issueInIssue } from './issue-in-issue.ts';
 import { mayRead } from './permissions.ts';
-import { sprintInIssue } from './sprint-in-issue.ts';
+import { customValue, date, rich, versions } from './shown-custom-fields.ts';
+import { progress, spent, subtasksOf, sum, timeTracking } from './shown-time.ts';
 
 type Reader = (call: RestCall, issue: Issue) => unknown;
-
-/** An issue as it stands in another one: as parent, sub-task or linked issue. */
-export function issueInIssue(call: RestCall, issue: Issue) {
-  const priority = priorityOf(call.state, issue);
-  return {
-    id: issue.id,
-    key: issue.key,
-    self: self(call, `/issue/${issue.id}`),
-    fields: {
-      summary: issue.summary,
-      status: statusBean(call, statusOf(call.state, issue)),
-      ...(priority === null ? {} : { priority: priorityBean(call, priority) }),
-      issuetype: issueTypeBean(call, issueTypeOf(call.state, issue)),
-    },
-  };
-}
-
-const spent = (issue: Issue): number | null =>
-  issue.worklogs.length === 0 ? null : issue.worklogs.reduce((sum, { seconds }) => sum + seconds, 0);
-
-const childrenOf = (call: RestCall, issue: Issue): Issue[] =>
-  call.state.issues.filter(({ parentId }) => parentId === issue.id);
-
-/** Sub-tasks proper: children below the level of usual issues. */
-export const subtasksOf = (call: RestCall, issue: Issue): Issue[] =>
-  childrenOf(call, issue).filter((child) => issueTypeOf(call.state, child).hierarchyLevel < 0);
-
-function sum(call: RestCall, issue: Issue, of: (each: Issue) => number | null): number | null {
-  const values = [issue, ...subtasksOf(call, issue)].map(of).filter((value) => value !== null);
-  return values.length === 0 ? null : values.reduce((total, value) => total + value, 0);
-}
-
-function progress(done: number | null, left: number | null) {
-  const total = (done ?? 0) + (left ?? 0);
-  return {
-    progress: done ?? 0,
-    total,
-    ...(total === 0 ? {} : { percent: Math.round(((done ?? 0) / total) * 100) }),
-  };
-}
-
-function timeTracking(call: RestCall, issue: Issue) {
-  const one = (name: string, seconds: number | null) =>
-    seconds === null ? {} : { [name]: prettyDuration(seconds, call) };
-  const timeSpent = spent(issue);
-  const seconds = (name: string, value: number | null) => (value === null ? {} : { [name]: value });
-  return {
-    ...one('originalEstimate', issue.originalEstimateSeconds),
-    ...one('remainingEstimate', issue.remainingEstimateSeconds),
-    ...one('timeSpent', timeSpent),
-    ...seconds('originalEstimateSeconds', issue.originalEstimateSeconds),
-    ...seconds('remainingEstimateSeconds', issue.remainingEstimateSeconds),
-    ...seconds('timeSpentSeconds', timeSpent),
-  };
-}
 
 /** Links of the issue, each with the issue at its other end. */
 function links(call: RestCall, issue: Issue) {
@@ -99,22 +41,11 @@ function links(call: RestCall, issue: Issue) {
   });
 }
 
-const rich = (call: RestCall, text: RichText) => shownText(text, call.version);
-const date = (call: RestCall, iso: string | null) => (iso === null ? null : call.clock.time(iso));
-
 function components(call: RestCall, issue: Issue) {
   const all = projectOf(call.state, issue)?.components ?? [];
   return issue.componentIds.flatMap((id) => {
     const found = all.find((component) => component.id === id);
     return found === undefined ? [] : [componentInIssue(call, found)];
-  });
-}
-
-function versions(call: RestCall, issue: Issue, ids: readonly string[]) {
-  const all = projectOf(call.state, issue)?.versions ?? [];
-  return ids.flatMap((id) => {
-    const found = all.find((version) => version.id === id);
-    return found === undefined ? [] : [versionInIssue(call, found)];
   });
 }
 
@@ -228,72 +159,6 @@ const systemReaders: Readonly<Record<string, Reader>> = {
     };
   },
 };
-
-/** `0|i00007:`: ranks sort as text. */
-export const rankText = (rank: number): string =>
-  `0|i${Math.round(rank * 1000)
-    .toString(36)
-    .padStart(10, '0')}:`;
-
-/** A custom field's value in the form of its schema. */
-function customValue(call: RestCall, issue: Issue, id: string): unknown {
-  const field = findCustomField(call.state, id);
-  if (field === null) return undefined;
-  if (id === knownFields.rank) return rankText(issue.rank);
-  if (id === knownFields.sprint) {
-    const sprints = issue.sprintIds.flatMap(
-      (each) => call.state.sprints.find((one) => one.id === each) ?? [],
-    );
-    return sprints.length === 0 ? null : sprints.map((sprint) => sprintInIssue(call, sprint));
-  }
-  if (id === knownFields.epicLink) {
-    const epic = call.state.issues.find((each) => each.id === issue.parentId);
-    return epic !== undefined && issueTypeOf(call.state, epic).hierarchyLevel === 1 ? epic.key : null;
-  }
-  if (id === knownFields.epicName) return call.state.epics[issue.id]?.name ?? null;
-  const value = issue.fields[id] ?? null;
-  if (value === null) return null;
-  const { type, items } = kindOf(field);
-  if (isRichText(field)) return shownText(documentIn(value), call.version);
-  return Array.isArray(value)
-    ? value.map((each) => customItem(call, issue, items ?? 'any', each, id))
-    : customItem(call, issue, type, value, id);
-}
-
-function customItem(call: RestCall, issue: Issue, type: string, value: unknown, fieldId: string): unknown {
-  if (typeof value !== 'string') return value;
-  switch (type) {
-    case 'user':
-      return personOf(call, value);
-    case 'group': {
-      const group = findGroup(call.state, value);
-      return group === null ? null : groupBean(call, group);
-    }
-    case 'option':
-    case 'option-with-child': {
-      const options = findCustomField(call.state, fieldId)?.contexts.flatMap((each) => each.options) ?? [];
-      const found = options.find(({ id }) => id === value);
-      if (found === undefined) return null;
-      const bean = (option: typeof found) => ({
-        self: self(call, `/customFieldOption/${option.id}`),
-        value: option.value,
-        id: option.id,
-      });
-      const above = options.find(({ id }) => id === found.parentId);
-      return above === undefined ? bean(found) : { ...bean(above), child: bean(found) };
-    }
-    case 'version':
-      return versions(call, issue, [value])[0] ?? null;
-    case 'project': {
-      const project = call.state.projects.find(({ id }) => id === value);
-      return project === undefined ? null : projectInIssue(call, project);
-    }
-    case 'datetime':
-      return call.clock.time(value);
-    default:
-      return value;
-  }
-}
 
 /** Columns that are no fields of an issue. */
 const noFields = new Set(['issuekey', 'thumbnail']);

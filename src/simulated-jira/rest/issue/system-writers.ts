@@ -1,12 +1,11 @@
 import { secondsIn } from '../../fields/duration.ts';
-import { findUser } from '../../people.ts';
-import { rightsOf } from '../../permissions/rights.ts';
 import { issueTypeOf, typesOf } from '../../state/lookup.ts';
-import type { Issue, Project } from '../../state.ts';
+import type { Project } from '../../state.ts';
 import { givenText } from '../../text/rich-text.ts';
-import type { RestCall } from '../call.ts';
+import { isDay } from './day.ts';
 import { edit, type FieldEdit, type FieldWriter, refuse, type WritePlace } from './field-edit.ts';
-import { chosen, givenAccount, givenReference, givenStrings } from './given-values.ts';
+import { chosen, givenReference, givenStrings } from './given-values.ts';
+import { assignee, reporter } from './people-writers.ts';
 import { visibleIssue } from './permissions.ts';
 
 const summary: FieldWriter = (value) => {
@@ -29,50 +28,6 @@ const rich =
       issue[field] = given.text;
     });
   };
-
-/** Whether an account may be given issues of a project. */
-export function assignable(call: RestCall, accountId: string, project: Project): boolean {
-  const subject = { ...call.caller, accountId, reach: { kind: 'unscoped' as const } };
-  return rightsOf(call.state, subject).project('ASSIGNABLE_USER', project);
-}
-
-/** Whom issues go to when nobody is named: the first component's assignee, else as the project has it. */
-function automaticAssignee(issue: Issue, project: Project): string | null {
-  const component = project.components.find(({ id }) => issue.componentIds.includes(id));
-  if (component?.assigneeType === 'COMPONENT_LEAD') return component.leadAccountId;
-  if (component?.assigneeType === 'PROJECT_LEAD') return project.leadAccountId;
-  if (component?.assigneeType === 'UNASSIGNED') return null;
-  return project.assigneeType === 'PROJECT_LEAD' ? project.leadAccountId : null;
-}
-
-const assignee: FieldWriter = (value, { call, project }) => {
-  const accountId = value === null ? null : givenAccount(value);
-  const empty = accountId === null || accountId === '';
-  if (empty && value !== null && givenReference(value)?.name !== undefined)
-    return refuse("'accountId' must be the only user identifying query parameter in GDPR strict mode.");
-  if (empty)
-    return edit((issue) => {
-      issue.assigneeAccountId = null;
-    });
-  if (accountId === '-1')
-    return edit((issue) => {
-      issue.assigneeAccountId = automaticAssignee(issue, project);
-    });
-  if (findUser(call.state, accountId) === null) return refuse('Specify a valid value for assignee');
-  if (!assignable(call, accountId, project)) return refuse(`User '${accountId}' cannot be assigned issues.`);
-  return edit((issue) => {
-    issue.assigneeAccountId = accountId;
-  });
-};
-
-const reporter: FieldWriter = (value, { call }) => {
-  const accountId = value === null ? null : givenAccount(value);
-  if (accountId === null) return refuse('Reporter is required.');
-  if (findUser(call.state, accountId) === null) return refuse('The reporter specified is not a user.');
-  return edit((issue) => {
-    issue.reporterAccountId = accountId;
-  });
-};
 
 const priority: FieldWriter = (value, { call }) => {
   const found = chosen(call.state.priorities, value);
@@ -137,14 +92,6 @@ const several =
       issue[field] = ids;
     });
   };
-
-const day = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Whether a text is a day that the calendar has. */
-export function isDay(text: string): boolean {
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return day.test(text) && !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
-}
 
 const duedate: FieldWriter = (value) => {
   if (value === null || value === '')

@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import { findUser, mayUseJira } from '../../people.ts';
-import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { jiraError, json, type WireResponse } from '../../request.ts';
 import { newProject } from '../../sites/new-project.ts';
 import { roles } from '../../sites/permission-schemes.ts';
 import { nextNumber } from '../../state/counters.ts';
@@ -9,109 +7,11 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { wholeProject } from '../shapes/projects.ts';
-import { finishedTask } from '../tasks.ts';
+import { partial, references, schema, typeIn, types } from './project-payload.ts';
 import { administered } from './read.ts';
+import { projectRemovalRoutes } from './removal.ts';
 import { addTeamManaged } from './team-managed.ts';
-import { keyProblem, keyTaken } from './validate.ts';
-
-const idLike = z.union([z.string(), z.number()]).transform(String);
-
-const schema = z.object({
-  key: z.string(),
-  name: z.string(),
-  projectTypeKey: z.string().nullish(),
-  projectTemplateKey: z.string().nullish(),
-  leadAccountId: z.string().nullish(),
-  lead: z.string().nullish(),
-  description: z.string().nullish(),
-  url: z.string().nullish(),
-  assigneeType: z.enum(['PROJECT_LEAD', 'UNASSIGNED']).nullish(),
-  avatarId: idLike.nullish(),
-  categoryId: idLike.nullish(),
-  permissionScheme: idLike.nullish(),
-  notificationScheme: idLike.nullish(),
-  issueSecurityScheme: idLike.nullish(),
-  issueTypeScheme: idLike.nullish(),
-  issueTypeScreenScheme: idLike.nullish(),
-  workflowScheme: idLike.nullish(),
-});
-
-const partial = schema.partial();
-type Given = z.infer<typeof partial>;
-
-const types = ['software', 'service_desk', 'business'] as const;
-
-/** The type of a project, by its name or by the template's; null: no such type. */
-function typeIn({ projectTypeKey, projectTemplateKey }: Given): Project['projectTypeKey'] | null {
-  const asked =
-    projectTypeKey ??
-    (projectTemplateKey?.includes('servicedesk')
-      ? 'service_desk'
-      : projectTemplateKey?.includes('project-management') || projectTemplateKey?.includes('core')
-        ? 'business'
-        : 'software');
-  return types.find((type) => type === asked) ?? null;
-}
-
-/** Parts of a project that name other things; errors by field for what is not there. */
-function references(
-  call: RestCall,
-  asked: Given,
-): { readonly part: Partial<Project>; readonly errors: Record<string, string> } {
-  const { state } = call;
-  const errors: Record<string, string> = {};
-  const part: Partial<Project> = {};
-  const check = (
-    all: readonly { id: string | number }[],
-    id: string | null | undefined,
-    field: string,
-    what: string,
-  ): boolean => {
-    if (id === null || id === undefined) return false;
-    if (all.some((each) => String(each.id) === id)) return true;
-    errors[field] = `The ${what} with id '${id}' does not exist.`;
-    return false;
-  };
-  const leader = asked.leadAccountId ?? asked.lead;
-  if (typeof leader === 'string') {
-    if (mayUseJira(findUser(state, leader))) part.leadAccountId = leader;
-    else errors.projectLead = 'You must specify a valid project lead.';
-  }
-  if (check(state.permissionSchemes, asked.permissionScheme, 'permissionScheme', 'permission scheme'))
-    part.permissionSchemeId = Number(asked.permissionScheme);
-  if (check(state.notificationSchemes, asked.notificationScheme, 'notificationScheme', 'notification scheme'))
-    part.notificationSchemeId = Number(asked.notificationScheme);
-  if (
-    check(
-      state.issueSecuritySchemes,
-      asked.issueSecurityScheme,
-      'issueSecurityScheme',
-      'issue security scheme',
-    )
-  )
-    part.issueSecuritySchemeId = Number(asked.issueSecurityScheme);
-  if (check(state.issueTypeSchemes, asked.issueTypeScheme, 'issueTypeScheme', 'issue type scheme'))
-    part.issueTypeSchemeId = String(asked.issueTypeScheme);
-  if (
-    check(
-      state.issueTypeScreenSchemes,
-      asked.issueTypeScreenScheme,
-      'issueTypeScreenScheme',
-      'issue type screen scheme',
-    )
-  )
-    part.issueTypeScreenSchemeId = String(asked.issueTypeScreenScheme);
-  if (check(state.workflowSchemes, asked.workflowScheme, 'workflowScheme', 'workflow scheme'))
-    part.workflowSchemeId = Number(asked.workflowScheme);
-  if (asked.categoryId === '-1' || asked.categoryId === '') part.categoryId = null;
-  else if (check(state.projectCategories, asked.categoryId, 'categoryId', 'project category'))
-    part.categoryId = String(asked.categoryId);
-  if (typeof asked.avatarId === 'string') part.avatarId = asked.avatarId;
-  if (typeof asked.description === 'string') part.description = asked.description;
-  if (typeof asked.url === 'string') part.url = asked.url === '' ? null : asked.url;
-  if (asked.assigneeType) part.assigneeType = asked.assigneeType;
-  return { part, errors };
-}
+import { keyProblem } from './validate.ts';
 
 const unauthenticated = 'You are not authenticated. Authentication required to perform this operation.';
 
@@ -248,62 +148,6 @@ function update(call: RestCall): WireResponse {
   return json(200, wholeProject(call, project));
 }
 
-/** What belongs to a project goes with it once it is gone for good. */
-function drop({ state }: RestCall, project: Project): void {
-  const gone = new Set(state.issues.filter(({ projectId }) => projectId === project.id).map(({ id }) => id));
-  state.projects = state.projects.filter((each) => each !== project);
-  state.issues = state.issues.filter(({ id }) => !gone.has(id));
-  state.issueLinks = state.issueLinks.filter(
-    ({ inwardIssueId, outwardIssueId }) => !gone.has(inwardIssueId) && !gone.has(outwardIssueId),
-  );
-  const boards = new Set(
-    state.boards.filter(({ projectId }) => projectId === project.id).map(({ id }) => id),
-  );
-  state.boards = state.boards.filter(({ id }) => !boards.has(id));
-  state.sprints = state.sprints.filter(({ boardId }) => !boards.has(boardId));
-  state.serviceDesks = state.serviceDesks.filter(({ projectId }) => projectId !== project.id);
-}
-
-function remove(call: RestCall): WireResponse {
-  const project = administered(call);
-  if ('status' in project) return project;
-  if (!call.rights.global('ADMINISTER')) return jiraError(401, ['You cannot delete this project.']);
-  if (project.archived) return jiraError(400, ['An archived project cannot be deleted: restore it first.']);
-  if (call.query.get('enableUndo') === 'false') drop(call, project);
-  else project.deletedAt = new Date(call.world.now()).toISOString();
-  return empty(204);
-}
-
-/** `POST /project/{projectIdOrKey}/delete`: for good, as a task. */
-function removeLater(call: RestCall): WireResponse {
-  const project = administered(call);
-  if ('status' in project) return project;
-  if (!call.rights.global('ADMINISTER')) return jiraError(401, ['You cannot delete this project.']);
-  drop(call, project);
-  return finishedTask(call, `Delete project ${project.key}`, {});
-}
-
-function archive(call: RestCall): WireResponse {
-  const project = administered(call);
-  if ('status' in project) return project;
-  if (project.archived) return jiraError(400, ['The project is archived already.']);
-  project.archived = true;
-  return empty(204);
-}
-
-/** Brings a project back, from the archive or the trash; in the trash only administrators find it. */
-function restore(call: RestCall): WireResponse {
-  const name = call.params.projectIdOrKey ?? '';
-  const project = call.state.projects.find(({ id, key }) => id === name || key === name);
-  if (project === undefined || !call.rights.global('ADMINISTER'))
-    return jiraError(404, [`No project could be found with key '${name}'.`]);
-  if (project.deletedAt !== null && keyTaken(call, project.key))
-    return jiraError(400, ['Another project has the key of this one by now.']);
-  project.archived = false;
-  project.deletedAt = null;
-  return json(200, wholeProject(call, project));
-}
-
 function changeType(call: RestCall): WireResponse {
   const project = administered(call);
   if ('status' in project) return project;
@@ -315,11 +159,8 @@ function changeType(call: RestCall): WireResponse {
 }
 
 export const projectWriteRoutes: Route[] = [
+  ...projectRemovalRoutes,
   selfJudging('POST /project', create),
   selfJudging('PUT /project/{projectIdOrKey}', update),
-  selfJudging('DELETE /project/{projectIdOrKey}', remove),
-  selfJudging('POST /project/{projectIdOrKey}/delete', removeLater),
-  selfJudging('POST /project/{projectIdOrKey}/archive', archive),
-  selfJudging('POST /project/{projectIdOrKey}/restore', restore),
   selfJudging('PUT /project/{projectIdOrKey}/type/{newProjectTypeKey}', changeType),
 ];

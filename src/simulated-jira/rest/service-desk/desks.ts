@@ -4,87 +4,14 @@ import { findUser } from '../../people.ts';
 import { empty, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { typesOf } from '../../state/lookup.ts';
-import type { Queue, RequestType } from '../../state.ts';
+import type { RequestType } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { fieldMeta, settable } from '../issue/edit-meta.ts';
-import { chosenFields, issueBean } from '../issue/issue-bean.ts';
-import { issuesOf, readQuery } from '../search/find-issues.ts';
-import { personBean } from '../shapes/users.ts';
+import { customerBean, deskBean, requestTypeBean } from './desk-beans.ts';
 import { deskError, deskPage } from './page.ts';
-import {
-  type Desk,
-  deskNamed,
-  desks,
-  isAgent,
-  isDeskAdmin,
-  noPermission,
-  requestTypeNamed,
-} from './place.ts';
-
-const root = (call: RestCall) => `${call.base}/rest/servicedeskapi`;
-
-export function deskBean(call: RestCall, { desk, project }: Desk) {
-  return {
-    id: desk.id,
-    projectId: project.id,
-    projectName: project.name,
-    projectKey: project.key,
-    _links: { self: `${root(call)}/servicedesk/${desk.id}` },
-  };
-}
-
-export function requestTypeBean(call: RestCall, { desk }: Desk, type: RequestType) {
-  return {
-    _expands: ['field'],
-    id: type.id,
-    _links: { self: `${root(call)}/servicedesk/${desk.id}/requesttype/${type.id}` },
-    name: type.name,
-    description: type.description,
-    helpText: type.helpText,
-    issueTypeId: type.issueTypeId,
-    serviceDeskId: desk.id,
-    portalId: desk.id,
-    groupIds: type.groupIds,
-    icon: { id: '10529', _links: { iconUrls: {} } },
-    canCreateRequest: true,
-  };
-}
-
-/** A person as the portal shows them. */
-export function customerBean(call: RestCall, accountId: string | null) {
-  const user = findUser(call.state, accountId);
-  if (user === null) return null;
-  const { self, avatarUrls, accountType: _, ...shown } = personBean(call, user);
-  return { ...shown, _links: { jiraRest: self, avatarUrls, self } };
-}
-
-function queueBean(call: RestCall, { desk }: Desk, queue: Queue) {
-  const query = readQuery(call, queue.jql);
-  const count = 'status' in query ? 0 : issuesOf(call, query).length;
-  const withCount = call.query.get('includeCount') === 'true';
-  return {
-    id: queue.id,
-    name: queue.name,
-    jql: queue.jql,
-    fields: queue.fields,
-    ...(withCount ? { issueCount: count } : {}),
-    _links: { self: `${root(call)}/servicedesk/${desk.id}/queue/${queue.id}` },
-  };
-}
-
-function asAgent(call: RestCall, answer: (at: Desk) => WireResponse): WireResponse {
-  const at = deskNamed(call);
-  if ('status' in at) return at;
-  return isAgent(call, at.project) ? answer(at) : noPermission();
-}
-
-function queueNamed(call: RestCall, answer: (at: Desk, queue: Queue) => WireResponse): WireResponse {
-  return asAgent(call, (at) => {
-    const queue = at.desk.queues.find(({ id }) => id === call.params.queueId);
-    return queue === undefined ? deskError(404, 'The queue was not found.') : answer(at, queue);
-  });
-}
+import { deskNamed, desks, isAgent, isDeskAdmin, noPermission, requestTypeNamed } from './place.ts';
+import { queueRoutes } from './queues.ts';
 
 const typeSchema = z.looseObject({
   issueTypeId: z.string(),
@@ -160,6 +87,7 @@ function changeCustomers(call: RestCall, add: boolean): WireResponse {
 }
 
 export const deskRoutes: Route[] = [
+  ...queueRoutes,
   selfJudging('GET /rest/servicedeskapi/info', ({ state, world, base }) =>
     json(200, {
       version: state.site.version,
@@ -215,21 +143,6 @@ export const deskRoutes: Route[] = [
     const at = deskNamed(call);
     return 'status' in at ? at : deskPage(call, [{ id: '1', name: 'General' }], (group) => group);
   }),
-  selfJudging('GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/queue', (call) =>
-    asAgent(call, (at) => deskPage(call, at.desk.queues, (queue) => queueBean(call, at, queue))),
-  ),
-  selfJudging('GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/queue/{queueId}', (call) =>
-    queueNamed(call, (at, queue) => json(200, queueBean(call, at, queue))),
-  ),
-  selfJudging('GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/queue/{queueId}/issue', (call) =>
-    queueNamed(call, (at, queue) => {
-      const query = readQuery(call, queue.jql);
-      const issues =
-        'status' in query ? [] : issuesOf(call, query).filter(({ projectId }) => projectId === at.project.id);
-      const ids = chosenFields(call, queue.fields, '*navigable');
-      return deskPage(call, issues, (issue) => issueBean(call, issue, ids, { within: 'list' }));
-    }),
-  ),
   selfJudging('GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/customer', (call) => {
     const at = deskNamed(call);
     if ('status' in at) return at;

@@ -8,7 +8,7 @@ import type { Organization } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { propertyRoutes } from '../properties.ts';
-import { customerBean } from './desks.ts';
+import { customerBean } from './desk-beans.ts';
 import { deskError, deskPage } from './page.ts';
 import { deskNamed, desks, isAgent, isDeskAdmin, noPermission, organizationNamed } from './place.ts';
 

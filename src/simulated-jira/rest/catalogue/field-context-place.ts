@@ -1,0 +1,27 @@
+import { jiraError, type WireResponse } from '../../request.ts';
+import type { CustomField, FieldContext } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { queryList } from '../shapes/page.ts';
+import { namedField } from './fields.ts';
+
+export interface FoundContext {
+  readonly field: CustomField;
+  readonly context: FieldContext;
+}
+
+export function contextNamed(call: RestCall): FoundContext | WireResponse {
+  const field = namedField(call);
+  if ('status' in field) return field;
+  const context = field.contexts.find(({ id }) => id === call.params.contextId);
+  return context === undefined
+    ? jiraError(404, [
+        `The context with id '${call.params.contextId}' was not found for the field '${field.id}'.`,
+      ])
+    : { field, context };
+}
+
+/** Contexts of a field that the query's `contextId` names, all without it. */
+export function chosen(call: RestCall, field: CustomField): FieldContext[] {
+  const ids = queryList(call, 'contextId');
+  return field.contexts.filter(({ id }) => ids.length === 0 || ids.includes(id));
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { jiraError, json, type WireResponse } from '../../request.ts';
+import type { Issue } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { given } from '../given.ts';
+import { keepTask } from '../tasks.ts';
+import { mayOn, visibleIssue } from './permissions.ts';
+
+export const names = z
+  .array(z.union([z.string(), z.number()]).transform(String))
+  .min(1)
+  .max(1000);
+
+/** The issues a bulk operation is about, those hidden left out; a response: none at all, or no right to change many. */
+export function selected(call: RestCall, ids: readonly string[]): Issue[] | WireResponse {
+  if (!call.rights.global('BULK_CHANGE'))
+    return jiraError(403, ['You do not have the permission Make bulk changes.']);
+  const found = ids.flatMap((id) => visibleIssue(call, id) ?? []);
+  return found.length === 0 ? jiraError(400, ['None of the work items exist or can be seen.']) : found;
+}
+
+/** Carries work out on each issue that the permission allows, and answers with the task that remembers it. */
+export function run(
+  call: RestCall,
+  issues: readonly Issue[],
+  permission: string | null,
+  work: (issue: Issue) => void,
+): WireResponse {
+  const processed: number[] = [];
+  const failed: Record<string, string[]> = {};
+  for (const issue of issues) {
+    if (permission !== null && !mayOn(call, issue, permission))
+      failed[issue.id] = [`No permission ${permission}.`];
+    else {
+      work(issue);
+      processed.push(Number(issue.id));
+    }
+  }
+  const task = keepTask(call, 'Bulk operation', {
+    processedAccessibleIssues: processed,
+    failedAccessibleIssues: failed,
+    invalidOrInaccessibleIssueCount: 0,
+    totalIssueCount: issues.length,
+  });
+  return json(201, { taskId: task.id });
+}
+
+const selectionSchema = z.looseObject({ selectedIssueIdsOrKeys: names });
+
+export function withSelection(
+  call: RestCall,
+  permission: string | null,
+  work: (issue: Issue) => void,
+): WireResponse {
+  const asked = given(call, selectionSchema);
+  if ('status' in asked) return asked;
+  const issues = selected(call, asked.given.selectedIssueIdsOrKeys);
+  return Array.isArray(issues) ? run(call, issues, permission, work) : issues;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { json, type WireResponse } from '../../request.ts';
+import { issueTypeOf, projectOf, workflowOf } from '../../state/lookup.ts';
+import type { Issue } from '../../state.ts';
+import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { given } from '../given.ts';
+import { statusBean } from '../shapes/catalogue.ts';
+import { queryList } from '../shapes/page.ts';
+import { names, run, selected } from './bulk-selection.ts';
+import { change } from './history.ts';
+import { transitionsOf } from './transition-beans.ts';
+import { enter } from './transitions.ts';
+
+/** Transitions that issues of one workflow have, workflow by workflow. */
+function transitions(call: RestCall): WireResponse {
+  const issues = selected(call, queryList(call, 'issueIdsOrKeys'));
+  if (!Array.isArray(issues)) return issues;
+  const groups = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const project = projectOf(call.state, issue);
+    const workflow =
+      project === null ? null : workflowOf(call.state, project, issueTypeOf(call.state, issue).id);
+    if (workflow !== null) groups.set(workflow.id, [...(groups.get(workflow.id) ?? []), issue]);
+  }
+  return json(200, {
+    availableTransitions: [...groups.values()].map((group) => {
+      const [first, ...others] = group.map((issue) => transitionsOf(call, issue));
+      return {
+        isTransitionsFiltered: false,
+        issues: group.map(({ key }) => key),
+        transitions: (first ?? [])
+          .filter(({ id }) => others.every((list) => list.some((each) => each.id === id)))
+          .flatMap(({ id, name, to }) => {
+            const status = call.state.statuses.find((each) => each.id === to);
+            return status === undefined
+              ? []
+              : [
+                  {
+                    transitionId: Number(id),
+                    transitionName: name,
+                    to: { statusId: Number(status.id), statusName: statusBean(call, status).name },
+                  },
+                ];
+          }),
+      };
+    }),
+  });
+}
+
+const transitionSchema = z.looseObject({
+  bulkTransitionInputs: z
+    .array(
+      z.looseObject({
+        selectedIssueIdsOrKeys: names,
+        transitionId: z.union([z.string(), z.number()]).transform(String),
+      }),
+    )
+    .min(1),
+});
+
+function transition(call: RestCall): WireResponse {
+  const asked = given(call, transitionSchema);
+  if ('status' in asked) return asked;
+  const all: { issue: Issue; id: string }[] = [];
+  for (const { selectedIssueIdsOrKeys, transitionId } of asked.given.bulkTransitionInputs) {
+    const issues = selected(call, selectedIssueIdsOrKeys);
+    if (!Array.isArray(issues)) return issues;
+    all.push(...issues.map((issue) => ({ issue, id: transitionId })));
+  }
+  return run(
+    call,
+    all.map(({ issue }) => issue),
+    'TRANSITION_ISSUES',
+    (issue) => {
+      const id = all.find((each) => each.issue === issue)?.id;
+      const found = transitionsOf(call, issue).find((each) => each.id === id);
+      if (found !== undefined) change(call, issue, ['status'], () => enter(call, issue, found));
+    },
+  );
+}
+
+/** Many work items moved at once. */
+export const bulkTransitionRoutes: Route[] = [
+  selfJudging('GET /bulk/issues/transition', transitions),
+  selfJudging('POST /bulk/issues/transition', transition),
+];

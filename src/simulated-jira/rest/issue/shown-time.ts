@@ -1,0 +1,43 @@
+import { issueTypeOf } from '../../state/lookup.ts';
+import type { Issue } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { prettyDuration } from '../shapes/comments.ts';
+
+export const spent = (issue: Issue): number | null =>
+  issue.worklogs.length === 0 ? null : issue.worklogs.reduce((sum, { seconds }) => sum + seconds, 0);
+
+const childrenOf = (call: RestCall, issue: Issue): Issue[] =>
+  call.state.issues.filter(({ parentId }) => parentId === issue.id);
+
+/** Sub-tasks proper: children below the level of usual issues. */
+export const subtasksOf = (call: RestCall, issue: Issue): Issue[] =>
+  childrenOf(call, issue).filter((child) => issueTypeOf(call.state, child).hierarchyLevel < 0);
+
+export function sum(call: RestCall, issue: Issue, of: (each: Issue) => number | null): number | null {
+  const values = [issue, ...subtasksOf(call, issue)].map(of).filter((value) => value !== null);
+  return values.length === 0 ? null : values.reduce((total, value) => total + value, 0);
+}
+
+export function progress(done: number | null, left: number | null) {
+  const total = (done ?? 0) + (left ?? 0);
+  return {
+    progress: done ?? 0,
+    total,
+    ...(total === 0 ? {} : { percent: Math.round(((done ?? 0) / total) * 100) }),
+  };
+}
+
+export function timeTracking(call: RestCall, issue: Issue) {
+  const one = (name: string, seconds: number | null) =>
+    seconds === null ? {} : { [name]: prettyDuration(seconds, call) };
+  const timeSpent = spent(issue);
+  const seconds = (name: string, value: number | null) => (value === null ? {} : { [name]: value });
+  return {
+    ...one('originalEstimate', issue.originalEstimateSeconds),
+    ...one('remainingEstimate', issue.remainingEstimateSeconds),
+    ...one('timeSpent', timeSpent),
+    ...seconds('originalEstimateSeconds', issue.originalEstimateSeconds),
+    ...seconds('remainingEstimateSeconds', issue.remainingEstimateSeconds),
+    ...seconds('timeSpentSeconds', timeSpent),
+  };
+}

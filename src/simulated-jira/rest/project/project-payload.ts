@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { findUser, mayUseJira } from '../../people.ts';
+import type { Project } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+
+const idLike = z.union([z.string(), z.number()]).transform(String);
+
+export const schema = z.object({
+  key: z.string(),
+  name: z.string(),
+  projectTypeKey: z.string().nullish(),
+  projectTemplateKey: z.string().nullish(),
+  leadAccountId: z.string().nullish(),
+  lead: z.string().nullish(),
+  description: z.string().nullish(),
+  url: z.string().nullish(),
+  assigneeType: z.enum(['PROJECT_LEAD', 'UNASSIGNED']).nullish(),
+  avatarId: idLike.nullish(),
+  categoryId: idLike.nullish(),
+  permissionScheme: idLike.nullish(),
+  notificationScheme: idLike.nullish(),
+  issueSecurityScheme: idLike.nullish(),
+  issueTypeScheme: idLike.nullish(),
+  issueTypeScreenScheme: idLike.nullish(),
+  workflowScheme: idLike.nullish(),
+});
+
+export const partial = schema.partial();
+
+type GivenProject = z.infer<typeof partial>;
+
+export const types = ['software', 'service_desk', 'business'] as const;
+
+/** The type of a project, by its name or by the template's; null: no such type. */
+export function typeIn({
+  projectTypeKey,
+  projectTemplateKey,
+}: GivenProject): Project['projectTypeKey'] | null {
+  const asked =
+    projectTypeKey ??
+    (projectTemplateKey?.includes('servicedesk')
+      ? 'service_desk'
+      : projectTemplateKey?.includes('project-management') || projectTemplateKey?.includes('core')
+        ? 'business'
+        : 'software');
+  return types.find((type) => type === asked) ?? null;
+}
+
+/** Parts of a project that name other things; errors by field for what is not there. */
+export function references(
+  call: RestCall,
+  asked: GivenProject,
+): { readonly part: Partial<Project>; readonly errors: Record<string, string> } {
+  const { state } = call;
+  const errors: Record<string, string> = {};
+  const part: Partial<Project> = {};
+  const check = (
+    all: readonly { id: string | number }[],
+    id: string | null | undefined,
+    field: string,
+    what: string,
+  ): boolean => {
+    if (id === null || id === undefined) return false;
+    if (all.some((each) => String(each.id) === id)) return true;
+    errors[field] = `The ${what} with id '${id}' does not exist.`;
+    return false;
+  };
+  const leader = asked.leadAccountId ?? asked.lead;
+  if (typeof leader === 'string') {
+    if (mayUseJira(findUser(state, leader))) part.leadAccountId = leader;
+    else errors.projectLead = 'You must specify a valid project lead.';
+  }
+  if (check(state.permissionSchemes, asked.permissionScheme, 'permissionScheme', 'permission scheme'))
+    part.permissionSchemeId = Number(asked.permissionScheme);
+  if (check(state.notificationSchemes, asked.notificationScheme, 'notificationScheme', 'notification scheme'))
+    part.notificationSchemeId = Number(asked.notificationScheme);
+  if (
+    check(
+      state.issueSecuritySchemes,
+      asked.issueSecurityScheme,
+      'issueSecurityScheme',
+      'issue security scheme',
+    )
+  )
+    part.issueSecuritySchemeId = Number(asked.issueSecurityScheme);
+  if (check(state.issueTypeSchemes, asked.issueTypeScheme, 'issueTypeScheme', 'issue type scheme'))
+    part.issueTypeSchemeId = String(asked.issueTypeScheme);
+  if (
+    check(
+      state.issueTypeScreenSchemes,
+      asked.issueTypeScreenScheme,
+      'issueTypeScreenScheme',
+      'issue type screen scheme',
+    )
+  )
+    part.issueTypeScreenSchemeId = String(asked.issueTypeScreenScheme);
+  if (check(state.workflowSchemes, asked.workflowScheme, 'workflowScheme', 'workflow scheme'))
+    part.workflowSchemeId = Number(asked.workflowScheme);
+  if (asked.categoryId === '-1' || asked.categoryId === '') part.categoryId = null;
+  else if (check(state.projectCategories, asked.categoryId, 'categoryId', 'project category'))
+    part.categoryId = String(asked.categoryId);
+  if (typeof asked.avatarId === 'string') part.avatarId = asked.avatarId;
+  if (typeof asked.description === 'string') part.description = asked.description;
+  if (typeof asked.url === 'string') part.url = asked.url === '' ? null : asked.url;
+  if (asked.assigneeType) part.assigneeType = asked.assigneeType;
+  return { part, errors };
+}

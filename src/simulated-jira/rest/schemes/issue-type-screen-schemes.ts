@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { nextId } from '../../state/counters.ts';
+import type { IssueTypeScreenScheme } from '../../state.ts';
+import { type RestCall, type Route, route } from '../call.ts';
+import { byPath, given } from '../given.ts';
+import { page, queryList } from '../shapes/page.ts';
+
+const mappingSchema = z.looseObject({
+  issueTypeId: z.string(),
+  screenSchemeId: z.union([z.string(), z.number()]).transform(Number),
+});
+
+const typeSchemeSchema = z.looseObject({
+  name: z.string().min(1),
+  description: z.string().nullish(),
+  issueTypeMappings: z.array(mappingSchema).nullish(),
+});
+
+const assignSchema = z.looseObject({
+  issueTypeScreenSchemeId: z.string().nullish(),
+  projectId: z.string().nullish(),
+});
+
+const typeSchemeBean = ({ id, name, description }: IssueTypeScreenScheme) => ({ id, name, description });
+
+const onTypeScheme = (
+  call: RestCall,
+  answer: (scheme: IssueTypeScreenScheme) => WireResponse,
+): WireResponse => {
+  const scheme = byPath(call, call.state.issueTypeScreenSchemes, 'issueTypeScreenSchemeId');
+  return scheme === undefined
+    ? jiraError(404, ['The issue type screen scheme was not found.'])
+    : answer(scheme);
+};
+
+export const issueTypeScreenSchemeRoutes: Route[] = [
+  route('GET /issuetypescreenscheme', (call) => {
+    const ids = queryList(call, 'id');
+    const text = (call.query.get('queryString') ?? '').toLowerCase();
+    const found = call.state.issueTypeScreenSchemes.filter(
+      ({ id, name }) => (ids.length === 0 || ids.includes(id)) && name.toLowerCase().includes(text),
+    );
+    return page(call, found, typeSchemeBean);
+  }),
+  route('POST /issuetypescreenscheme', (call) => {
+    const asked = given(call, typeSchemeSchema);
+    if ('status' in asked) return asked;
+    const { name, description, issueTypeMappings } = asked.given;
+    const id = nextId(call.state, 'issueTypeScreenScheme', call.state.issueTypeScreenSchemes);
+    const mappings = Object.fromEntries(
+      (issueTypeMappings ?? []).map((each) => [each.issueTypeId, each.screenSchemeId]),
+    );
+    if (mappings.default === undefined) return jiraError(400, ['The mapping of default is required.']);
+    call.state.issueTypeScreenSchemes.push({ id, name, description: description ?? '', mappings });
+    return json(201, { id });
+  }),
+  route('GET /issuetypescreenscheme/mapping', (call) => {
+    const ids = queryList(call, 'issueTypeScreenSchemeId');
+    const rows = call.state.issueTypeScreenSchemes
+      .filter(({ id }) => ids.length === 0 || ids.includes(id))
+      .flatMap(({ id, mappings }) =>
+        Object.entries(mappings).map(([issueTypeId, screenSchemeId]) => ({
+          issueTypeScreenSchemeId: id,
+          issueTypeId,
+          screenSchemeId: String(screenSchemeId),
+        })),
+      );
+    return page(call, rows, (each) => each);
+  }),
+  route('GET /issuetypescreenscheme/project', (call) => {
+    const ids = queryList(call, 'projectId');
+    if (ids.length === 0) return jiraError(400, ["The 'projectId' query parameter is required."]);
+    const rows = call.state.issueTypeScreenSchemes.flatMap((scheme) => {
+      const projectIds = call.state.projects
+        .filter((project) => ids.includes(project.id) && project.issueTypeScreenSchemeId === scheme.id)
+        .map(({ id }) => id);
+      return projectIds.length === 0 ? [] : [{ issueTypeScreenScheme: typeSchemeBean(scheme), projectIds }];
+    });
+    return page(call, rows, (each) => each);
+  }),
+  route('PUT /issuetypescreenscheme/project', (call) => {
+    const asked = given(call, assignSchema);
+    if ('status' in asked) return asked;
+    const project = call.state.projects.find(({ id }) => id === asked.given.projectId);
+    const scheme = call.state.issueTypeScreenSchemes.find(
+      ({ id }) => id === asked.given.issueTypeScreenSchemeId,
+    );
+    if (project === undefined || scheme === undefined)
+      return jiraError(404, ['The project or the scheme was not found.']);
+    project.issueTypeScreenSchemeId = scheme.id;
+    return empty(204);
+  }),
+  route('GET /issuetypescreenscheme/{issueTypeScreenSchemeId}/project', (call) =>
+    onTypeScheme(call, (scheme) => {
+      const found = call.state.projects.filter((project) => project.issueTypeScreenSchemeId === scheme.id);
+      return page(call, found, ({ id, key, name, projectTypeKey, style }) => ({
+        id,
+        key,
+        name,
+        projectTypeKey,
+        simplified: style === 'next-gen',
+      }));
+    }),
+  ),
+  route('PUT /issuetypescreenscheme/{issueTypeScreenSchemeId}', (call) =>
+    onTypeScheme(call, (scheme) => {
+      const asked = given(call, typeSchemeSchema.partial());
+      if ('status' in asked) return asked;
+      scheme.name = asked.given.name ?? scheme.name;
+      scheme.description = asked.given.description ?? scheme.description;
+      return empty(204);
+    }),
+  ),
+  route('DELETE /issuetypescreenscheme/{issueTypeScreenSchemeId}', (call) =>
+    onTypeScheme(call, (scheme) => {
+      if (call.state.projects.some((project) => project.issueTypeScreenSchemeId === scheme.id))
+        return jiraError(400, ['The issue type screen scheme is used by a project.']);
+      call.state.issueTypeScreenSchemes = call.state.issueTypeScreenSchemes.filter((each) => each !== scheme);
+      return empty(204);
+    }),
+  ),
+];

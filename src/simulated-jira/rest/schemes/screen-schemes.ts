@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { empty, jiraError, json } from '../../request.ts';
+import { nextNumber } from '../../state/counters.ts';
+import { type Route, route } from '../call.ts';
+import { byPath, given, nameTaken } from '../given.ts';
+import { page, queryList } from '../shapes/page.ts';
+
+const screensSchema = z.looseObject({
+  default: z.number(),
+  create: z.number().nullish(),
+  edit: z.number().nullish(),
+  view: z.number().nullish(),
+});
+
+const schemeSchema = z.looseObject({
+  name: z.string().min(1),
+  description: z.string().nullish(),
+  screens: screensSchema,
+});
+
+function screensOf(given: z.infer<typeof screensSchema>) {
+  const { default: fallback, create, edit, view } = given;
+  return {
+    default: fallback,
+    ...(typeof create === 'number' ? { create } : {}),
+    ...(typeof edit === 'number' ? { edit } : {}),
+    ...(typeof view === 'number' ? { view } : {}),
+  };
+}
+
+export const screenSchemeRoutes: Route[] = [
+  route('GET /screenscheme', (call) => {
+    const ids = queryList(call, 'id');
+    const text = (call.query.get('queryString') ?? '').toLowerCase();
+    const found = call.state.screenSchemes.filter(
+      ({ id, name }) => (ids.length === 0 || ids.includes(String(id))) && name.toLowerCase().includes(text),
+    );
+    return page(call, found, (each) => each, 25);
+  }),
+  route('POST /screenscheme', (call) => {
+    const asked = given(call, schemeSchema);
+    if ('status' in asked) return asked;
+    const { name, description, screens } = asked.given;
+    if (nameTaken(call.state.screenSchemes, name))
+      return jiraError(400, ['A screen scheme with this name already exists.']);
+    const id = nextNumber(
+      call.state,
+      'screenScheme',
+      call.state.screenSchemes.map((each) => each.id),
+    );
+    call.state.screenSchemes.push({ id, name, description: description ?? '', screens: screensOf(screens) });
+    return json(201, { id });
+  }),
+  route('PUT /screenscheme/{screenSchemeId}', (call) => {
+    const scheme = byPath(call, call.state.screenSchemes, 'screenSchemeId');
+    if (scheme === undefined) return jiraError(404, ['The screen scheme was not found.']);
+    const asked = given(call, schemeSchema.partial());
+    if ('status' in asked) return asked;
+    scheme.name = asked.given.name ?? scheme.name;
+    scheme.description = asked.given.description ?? scheme.description;
+    if (asked.given.screens !== undefined) scheme.screens = screensOf(asked.given.screens);
+    return empty(204);
+  }),
+  route('DELETE /screenscheme/{screenSchemeId}', (call) => {
+    const scheme = byPath(call, call.state.screenSchemes, 'screenSchemeId');
+    if (scheme === undefined) return jiraError(404, ['The screen scheme was not found.']);
+    const used = call.state.issueTypeScreenSchemes.some(({ mappings }) =>
+      Object.values(mappings).includes(scheme.id),
+    );
+    if (used) return jiraError(400, ['The screen scheme is used in an issue type screen scheme.']);
+    call.state.screenSchemes = call.state.screenSchemes.filter((each) => each !== scheme);
+    return empty(204);
+  }),
+];

@@ -1,0 +1,39 @@
+import { jiraError, type WireResponse } from '../../request.ts';
+import { mayEdit, maySee } from '../../sharing.ts';
+import type { Dashboard } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { self } from '../shapes/address.ts';
+import { personOf } from '../shapes/users.ts';
+import { shareBean } from './shares.ts';
+
+export function dashboardBean(call: RestCall, dashboard: Dashboard) {
+  const owner = personOf(call, dashboard.ownerAccountId);
+  return {
+    id: dashboard.id,
+    isFavourite: dashboard.favouredBy.includes(call.caller.accountId ?? ''),
+    name: dashboard.name,
+    description: dashboard.description,
+    ...(owner === null ? {} : { owner }),
+    popularity: dashboard.favouredBy.length,
+    self: self(call, `/dashboard/${dashboard.id}`),
+    sharePermissions: dashboard.sharePermissions.map((share) => shareBean(call, share)),
+    editPermissions: dashboard.editPermissions.map((share) => shareBean(call, share)),
+    view: `${call.world.addresses.siteUrl}/jira/dashboards/${dashboard.id}`,
+    isWritable: mayEdit(call.state, call.rights, dashboard),
+    systemDashboard: dashboard.isSystem,
+  };
+}
+
+export const visible = (call: RestCall): Dashboard[] =>
+  call.state.dashboards.filter((dashboard) => maySee(call.state, call.rights, dashboard));
+
+const noSuchDashboard = (id: string | undefined) =>
+  jiraError(404, [`The dashboard with id '${id ?? ''}' does not exist.`]);
+
+export function dashboardNamed(call: RestCall, write = false, parameter = 'id'): Dashboard | WireResponse {
+  const found = visible(call).find(({ id }) => id === call.params[parameter]);
+  if (found === undefined) return noSuchDashboard(call.params[parameter]);
+  return write && !mayEdit(call.state, call.rights, found)
+    ? jiraError(400, ['You do not have permission to edit this dashboard.'])
+    : found;
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { nextNumber } from '../../state/counters.ts';
+import type { Dashboard, Gadget } from '../../state.ts';
+import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { given } from '../given.ts';
+import { queryList } from '../shapes/page.ts';
+import { dashboardNamed } from './dashboard-place.ts';
+
+const colors = ['blue', 'red', 'yellow', 'green', 'cyan', 'purple', 'gray', 'white'];
+
+function gadgetBean(gadget: Gadget) {
+  return {
+    id: gadget.id,
+    ...(gadget.moduleKey === null ? {} : { moduleKey: gadget.moduleKey }),
+    ...(gadget.uri === null ? {} : { uri: gadget.uri }),
+    color: gadget.color,
+    position: gadget.position,
+    title: gadget.title,
+  };
+}
+
+const gadgetSchema = z.looseObject({
+  moduleKey: z.string().nullish(),
+  uri: z.string().nullish(),
+  color: z
+    .string()
+    .refine((color) => colors.includes(color), 'The color is unknown.')
+    .nullish(),
+  position: z.looseObject({ row: z.number().int(), column: z.number().int() }).nullish(),
+  title: z.string().nullish(),
+});
+
+function addGadget(call: RestCall): WireResponse {
+  const dashboard = dashboardNamed(call, true, 'dashboardId');
+  if ('status' in dashboard) return dashboard;
+  const asked = given(call, gadgetSchema);
+  if ('status' in asked) return asked;
+  const { moduleKey = null, uri = null, color, position, title } = asked.given;
+  if ((moduleKey === null) === (uri === null))
+    return jiraError(400, ['Either the moduleKey or the uri is required.']);
+  const gadget: Gadget = {
+    id: nextNumber(
+      call.state,
+      'gadget',
+      call.state.dashboards.flatMap(({ gadgets }) => gadgets.map(({ id }) => id)),
+    ),
+    title: title ?? '',
+    color: color ?? 'blue',
+    moduleKey,
+    uri,
+    position: position ?? { row: dashboard.gadgets.length, column: 0 },
+    properties: {},
+  };
+  dashboard.gadgets.push(gadget);
+  return json(200, gadgetBean(gadget));
+}
+
+export function gadgetNamed(
+  call: RestCall,
+  parameter: string,
+  write: boolean,
+): { dashboard: Dashboard; gadget: Gadget } | WireResponse {
+  const dashboard = dashboardNamed(call, write, 'dashboardId');
+  if ('status' in dashboard) return dashboard;
+  const gadget = dashboard.gadgets.find(({ id }) => String(id) === call.params[parameter]);
+  return gadget === undefined
+    ? jiraError(404, ['The dashboard gadget was not found.'])
+    : { dashboard, gadget };
+}
+
+/** What stands on a dashboard. */
+export const gadgetRoutes: Route[] = [
+  selfJudging('GET /dashboard/{dashboardId}/gadget', (call) => {
+    const dashboard = dashboardNamed(call, false, 'dashboardId');
+    if ('status' in dashboard) return dashboard;
+    const ids = queryList(call, 'gadgetId');
+    return json(200, {
+      gadgets: dashboard.gadgets
+        .filter(({ id }) => ids.length === 0 || ids.includes(String(id)))
+        .map(gadgetBean),
+    });
+  }),
+  selfJudging('POST /dashboard/{dashboardId}/gadget', addGadget),
+  selfJudging('PUT /dashboard/{dashboardId}/gadget/{gadgetId}', (call) => {
+    const found = gadgetNamed(call, 'gadgetId', true);
+    if ('status' in found) return found;
+    const asked = given(call, gadgetSchema);
+    if ('status' in asked) return asked;
+    const { title, color, position } = asked.given;
+    found.gadget.title = title ?? found.gadget.title;
+    found.gadget.color = color ?? found.gadget.color;
+    found.gadget.position = position ?? found.gadget.position;
+    return empty(204);
+  }),
+  selfJudging('DELETE /dashboard/{dashboardId}/gadget/{gadgetId}', (call) => {
+    const found = gadgetNamed(call, 'gadgetId', true);
+    if ('status' in found) return found;
+    found.dashboard.gadgets = found.dashboard.gadgets.filter((each) => each !== found.gadget);
+    return empty(204);
+  }),
+];
