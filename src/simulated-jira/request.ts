@@ -57,7 +57,7 @@ export function html(status: number, body: string, headers: Record<string, strin
   return { status, headers: { 'content-type': 'text/html;charset=UTF-8', ...headers }, body };
 }
 
-/** Jira's own error body. */
+/** An error body of the form Jira's REST resources share. */
 export function jiraError(
   status: number,
   messages: string[],

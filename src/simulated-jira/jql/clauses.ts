@@ -2,11 +2,11 @@ import type { Clause, TerminalClause } from '@atlaskit/jql-ast';
 import type { Issue } from '../state.ts';
 import type { JqlContext } from './context.ts';
 import { type Comparable, type JqlField, operatorSets } from './field.ts';
+import { keyPlace } from './field-values.ts';
 import { findJqlField } from './find-field.ts';
 import { meaningOf } from './operands.ts';
 import { changedTest, wasTest } from './past.ts';
 import { propertyTest } from './property-clause.ts';
-import { keyPlace } from './system-fields.ts';
 import { textQuery } from './text-search.ts';
 
 export type Test = (issue: Issue) => boolean;

@@ -4,8 +4,8 @@ import type { CustomField, Issue } from '../state.ts';
 import { documentIn, plainText } from '../text/document.ts';
 import type { JqlContext } from './context.ts';
 import { type Comparable, type JqlField, type Kind, operatorSets } from './field.ts';
+import { keyPlace } from './field-values.ts';
 import { accountsNamed, namedIn } from './people-values.ts';
-import { keyPlace } from './system-fields.ts';
 
 const kindsByType: Readonly<Record<string, Kind>> = {
   string: 'text',

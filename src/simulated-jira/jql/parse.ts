@@ -38,8 +38,9 @@ function expected(message: string): Expected {
 }
 
 /**
- * The parser's error in Jira's words (sentences of Jira's own catalogue; those with a public recording are cited in the tests). The
- * place is counted from one, as Jira counts.
+ * The parser's error worded as Jira words it. Two sentences have a public source: the reserved word
+ * (github.com/canonical/gh-jira-sync-bot/issues/45) and the operand (github.com/turbot/steampipe-plugin-jira/issues/200); the others are
+ * written from memory of Jira's messages and compared with nothing. The place is counted from one, as Jira counts.
  */
 function inWords(error: JQLParseError, jql: string): string {
   const place = placeOf(error);
@@ -85,7 +86,7 @@ function inWords(error: JQLParseError, jql: string): string {
   }
 }
 
-/** Reads a query with Atlassian's own grammar; an error comes in Jira's words. */
+/** Reads a query with Atlassian's own grammar; an error comes worded as {@link inWords} says. */
 export function parseJql(jql: string): Parsed {
   const { query, errors } = new JastBuilder().build(jql);
   const [first] = errors;

@@ -1,115 +1,17 @@
-import { secondsIn } from '../fields/duration.ts';
 import { issueTypeOf, priorityOf, projectOf, resolutionOf, statusOf } from '../state/lookup.ts';
-import type { Issue, Project } from '../state.ts';
 import { plainText } from '../text/document.ts';
-import type { JqlContext } from './context.ts';
-import { type Comparable, type JqlField, operatorSets } from './field.ts';
-import { accountsNamed, namedIn } from './people-values.ts';
-
-const some = (value: string | null): string[] => (value === null ? [] : [value]);
-const at = (iso: string | null): number[] => (iso === null ? [] : [Date.parse(iso)]);
-
-type Given = Pick<JqlField, 'values'> & Partial<JqlField>;
-
-function field(names: string, type: string, given: Given): JqlField {
-  const [name = '', ...others] = names.split(' ');
-  return {
-    name,
-    names: [name, ...others].map((each) => each.toLowerCase()),
-    kind: 'reference',
-    operators: operatorSets.choice,
-    type,
-    system: true,
-    sortKey: (issue, context) => given.values(issue, context)[0] ?? null,
-    ...given,
-  };
-}
-
-const browsable = ({ state, rights }: JqlContext): Project[] =>
-  state.projects.filter((project) => project.deletedAt === null && rights.browse(project));
-
-/** Versions and components of all projects the caller may browse, by name over projects. */
-function ofProjects(kind: 'versions' | 'components', text: string, context: JqlContext): string[] {
-  return namedIn(
-    browsable(context).flatMap((project): { id: string; name: string }[] => project[kind]),
-    text,
-  );
-}
-
-const nameOf = (all: readonly { id: string; name: string }[], id: string | undefined): string | null =>
-  all.find((each) => each.id === id)?.name ?? null;
-
-const date = (names: string, of: (issue: Issue) => string | null, kind: 'date' | 'day' = 'date'): JqlField =>
-  field(names, 'java.util.Date', {
-    kind,
-    operators: operatorSets.ordered,
-    values: (issue) => at(of(issue)),
-  });
-
-const duration = (names: string, of: (issue: Issue) => number | null): JqlField =>
-  field(names, 'java.lang.Number', {
-    kind: 'duration',
-    operators: operatorSets.ordered,
-    values: (issue) => {
-      const value = of(issue);
-      return value === null ? [] : [value];
-    },
-    resolve: (text, { state }) => {
-      const seconds = secondsIn(text, state);
-      return seconds === null ? [] : [seconds];
-    },
-  });
-
-const person = (names: string, of: (issue: Issue) => readonly string[], history?: string): JqlField =>
-  field(names, 'com.atlassian.jira.user.ApplicationUser', {
-    kind: 'user',
-    operators: history === undefined ? operatorSets.choice : operatorSets.choiceWithPast,
-    values: of,
-    resolve: accountsNamed,
-    sortKey: (issue, { state }) =>
-      state.users.find(({ accountId }) => accountId === of(issue)[0])?.displayName.toLowerCase() ?? null,
-    ...(history === undefined ? {} : { history }),
-  });
-
-const text = (names: string, of: (issue: Issue) => readonly string[]): JqlField =>
-  field(names, 'java.lang.String', {
-    kind: 'text',
-    operators: operatorSets.text,
-    values: of,
-    texts: of,
-    sortKey: (issue) => of(issue)[0]?.toLowerCase() ?? null,
-  });
-
-const spent = ({ worklogs }: Issue): number | null =>
-  worklogs.length === 0 ? null : worklogs.reduce((sum, { seconds }) => sum + seconds, 0);
-
-const commentTexts = ({ comments }: Issue): string[] => comments.map(({ body }) => plainText(body));
-
-/** Where a version stands in its project. */
-function versionPlace(value: Comparable, { state }: JqlContext): number {
-  for (const { versions } of state.projects) {
-    const index = versions.findIndex(({ id }) => id === value);
-    if (index >= 0) return index;
-  }
-  return -1;
-}
-
-/** Issues of a key or id, for fields that name issues. */
-function issuesNamed(name: string, { state, rights }: JqlContext): string[] {
-  const upper = name.toUpperCase();
-  return state.issues
-    .filter(
-      (issue) =>
-        (issue.key === upper || issue.id === name || issue.formerKeys.includes(upper)) && rights.see(issue),
-    )
-    .map(({ id }) => id);
-}
-
-/** The number of a key, so that PAY-10 comes after PAY-9. */
-export const keyPlace = ({ key }: Issue): string => {
-  const [project = '', number = '0'] = key.split('-');
-  return `${project}-${number.padStart(10, '0')}`;
-};
+import { type JqlField, operatorSets } from './field.ts';
+import { date, duration, field, nameOf, person, some, text } from './field-kinds.ts';
+import {
+  browsable,
+  commentTexts,
+  issuesNamed,
+  keyPlace,
+  ofProjects,
+  spent,
+  versionPlace,
+} from './field-values.ts';
+import { namedIn } from './people-values.ts';
 
 /** Fields every Jira has, as queries know them. */
 export const systemJqlFields: readonly JqlField[] = [

@@ -97,7 +97,7 @@ export function coveragePage(rows: readonly TableRow[]): string {
     'without scopes. All operations stand in [simulator-coverage.json](simulator-coverage.json).',
     '*Allowed tested* are those whose gates let the first one pass, *denied tested* those that refused one of the others.',
     '',
-    '- **modelled**: keeps what it is given, judges it, refuses in Jira’s words',
+    '- **modelled**: keeps what it is given, judges it, refuses in Jira’s words where those were recorded, else in ours',
     '- **generic**: the documented success with the smallest body that fits, marked `x-simulated: generic`; 501 with `--strict`',
     '- **refused**: gone from Jira Cloud, 410',
     '- **compared with a recording**: status, content type and headers are held against answers of real Jira (date and source below)',

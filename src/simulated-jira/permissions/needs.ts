@@ -74,7 +74,7 @@ function missingGlobalPermission(permission: string): WireResponse {
 }
 
 /**
- * Checks an operation's documented Jira permissions for the caller. null: it may go on. The reaction is Jira's own:
+ * Checks an operation's documented Jira permissions for the caller. null: it may go on. The statuses are those of the documents:
  * 404 where existence is hidden, 401 to anonymous, 403 to somebody logged in.
  */
 export function refusalByNeeds(call: RestCall): WireResponse | null {

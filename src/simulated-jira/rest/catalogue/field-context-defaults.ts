@@ -4,7 +4,7 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { page } from '../shapes/page.ts';
 import { chosen } from './field-context-place.ts';
-import { namedField } from './fields.ts';
+import { namedField } from './field-place.ts';
 
 const defaultsSchema = z.looseObject({
   defaultValues: z.array(z.looseObject({ contextId: z.string() })),

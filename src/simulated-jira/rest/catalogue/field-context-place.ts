@@ -2,7 +2,7 @@ import { jiraError, type WireResponse } from '../../request.ts';
 import type { CustomField, FieldContext } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { queryList } from '../shapes/page.ts';
-import { namedField } from './fields.ts';
+import { namedField } from './field-place.ts';
 
 export interface FoundContext {
   readonly field: CustomField;

@@ -8,7 +8,7 @@ import { page } from '../shapes/page.ts';
 import { fieldDefaultRoutes } from './field-context-defaults.ts';
 import { chosen, contextNamed } from './field-context-place.ts';
 import { fieldOptionRoutes } from './field-options.ts';
-import { contextIds, namedField } from './fields.ts';
+import { contextIds, namedField } from './field-place.ts';
 
 function contextBean(context: FieldContext) {
   return {

@@ -1,79 +1,15 @@
 import { z } from 'zod';
 import { allFields, customDefinition, isFieldType } from '../../fields/custom-fields.ts';
-import type { FieldDefinition } from '../../fields/system-fields.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { defaultScreenId } from '../../sites/screens.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { CustomField } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
-import { expansions } from '../shapes/address.ts';
-import { ordered, page, pageOf, queryList } from '../shapes/page.ts';
+import { page } from '../shapes/page.ts';
 import { finishedTask } from '../tasks.ts';
-
-/** A field as `/field` lists it. */
-function fieldBean(field: FieldDefinition) {
-  return {
-    id: field.id,
-    key: field.id,
-    name: field.name,
-    ...(field.custom ? { untranslatedName: field.name } : {}),
-    custom: field.custom,
-    orderable: field.orderable,
-    navigable: field.navigable,
-    searchable: field.searchable,
-    clauseNames: field.clauseNames,
-    ...(field.schema === undefined ? {} : { schema: field.schema }),
-  };
-}
-
-/** How many screens show a field. */
-const screensWith = (call: RestCall, id: string): number =>
-  call.state.screens.filter(({ tabs }) => tabs.some(({ fields }) => fields.includes(id))).length;
-
-/** A field as the search for fields shows it. */
-function found(call: RestCall, field: FieldDefinition) {
-  const custom = call.state.customFields.find(({ id }) => id === field.id);
-  const expand = expansions(call);
-  return {
-    id: field.id,
-    name: field.name,
-    ...(field.schema === undefined ? {} : { schema: field.schema }),
-    description: custom?.description ?? '',
-    key: field.id,
-    ...(expand.has('isLocked') ? { isLocked: custom?.locked ?? true } : {}),
-    isUnscreenable: false,
-    ...(custom?.searcherKey === undefined || custom.searcherKey === null
-      ? {}
-      : expand.has('searcherKey')
-        ? { searcherKey: custom.searcherKey }
-        : {}),
-    ...(expand.has('screensCount') ? { screensCount: screensWith(call, field.id) } : {}),
-    ...(expand.has('contextsCount') ? { contextsCount: custom?.contexts.length ?? 0 } : {}),
-  };
-}
-
-function search(call: RestCall): WireResponse {
-  const types = queryList(call, 'type');
-  const ids = queryList(call, 'id');
-  const text = (call.query.get('query') ?? '').toLowerCase();
-  const all = allFields(call.state).filter(
-    (field) =>
-      field.schema !== undefined &&
-      (types.length === 0 || types.includes(field.custom ? 'custom' : 'system')) &&
-      (ids.length === 0 || ids.includes(field.id)) &&
-      field.name.toLowerCase().includes(text),
-  );
-  const sorted = ordered(call, all, {
-    name: ({ name }) => name.toLowerCase(),
-    contextsCount: ({ id }) => call.state.customFields.find((each) => each.id === id)?.contexts.length ?? 0,
-    screensCount: ({ id }) => screensWith(call, id),
-    lastUsed: ({ id }) => id,
-    projectsCount: ({ id }) => id,
-  });
-  if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
-  return page(call, sorted, (field) => found(call, field));
-}
+import { contextIds, namedField } from './field-place.ts';
+import { fieldBean, fieldSearchRoutes } from './field-search.ts';
 
 const createSchema = z.looseObject({
   name: z.string().min(1).max(255),
@@ -116,22 +52,6 @@ function create(call: RestCall): WireResponse {
   };
   call.state.customFields.push(field);
   return json(201, fieldBean(customDefinition(field)));
-}
-
-export const contextIds = ({ state }: RestCall): string[] =>
-  state.customFields.flatMap(({ contexts }) => contexts.map(({ id }) => id));
-
-/** The custom field the path names; those in the trash only on wish. */
-export function namedField(
-  call: RestCall,
-  parameter = 'fieldId',
-  inTrash = false,
-): CustomField | WireResponse {
-  const wanted = call.params[parameter] ?? '';
-  return (
-    call.state.customFields.find(({ id, trashed }) => id === wanted && trashed === inTrash) ??
-    jiraError(404, [`The custom field with id '${wanted}' was not found.`])
-  );
 }
 
 const updateSchema = z.looseObject({
@@ -179,6 +99,7 @@ const noAppField = (name: string): WireResponse =>
   jiraError(404, [`The custom field '${name}' was not found.`]);
 
 export const fieldRoutes: Route[] = [
+  ...fieldSearchRoutes,
   route('GET /field/{fieldKey}/option', (call) => noAppField(call.params.fieldKey ?? '')),
   route('POST /field/{fieldKey}/option', (call) => noAppField(call.params.fieldKey ?? '')),
   route('GET /app/field/{fieldIdOrKey}/context/configuration', (call) =>
@@ -192,16 +113,6 @@ export const fieldRoutes: Route[] = [
   ),
   route('GET /field', (call) => json(200, allFields(call.state).map(fieldBean))),
   route('POST /field', create),
-  route('GET /field/search', search),
-  route('GET /field/search/trashed', (call) => {
-    const trashed = call.state.customFields.filter((field) => field.trashed).map(customDefinition);
-    return json(200, {
-      ...pageOf(
-        call,
-        trashed.map((field) => found(call, field)),
-      ),
-    });
-  }),
   route('PUT /field/{fieldId}', update),
   route('DELETE /field/{id}', remove),
   route('POST /field/{id}/trash', (call) => intoTrash(call, true)),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
-import { personal } from './users.ts';
+import { personal } from './personal.ts';
 
 /** The key the query names and the caller's preferences; a response: no key, or nobody. */
 function place(

@@ -1,29 +1,18 @@
 import { z } from 'zod';
-import { partsOf } from '../../multipart.ts';
 import { findGroup, findUser } from '../../people.ts';
 import { administratorsOnly } from '../../refusals.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { user as newUser } from '../../sites/people.ts';
-import type { PersonalSettings, User } from '../../state.ts';
+import type { User } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { expandedUser } from '../myself.ts';
 import { propertyRoutes } from '../properties.ts';
-import { columnBean, knownColumn } from '../settings/columns.ts';
 import { self } from '../shapes/address.ts';
 import { pageBounds, queryList, slice } from '../shapes/page.ts';
 import { groupBean, userBean } from '../shapes/users.ts';
-
-/** What Jira remembers of somebody, made when first needed. */
-export function personal(call: RestCall, accountId: string): PersonalSettings {
-  call.state.personal[accountId] ??= {
-    preferences: {},
-    properties: {},
-    columns: null,
-    defaultShareScope: 'PRIVATE',
-  };
-  return call.state.personal[accountId];
-}
+import { personal } from './personal.ts';
+import { subject, userColumnRoutes } from './user-columns.ts';
 
 /** The account the query names, or the words Cloud has for what is wrong (all recorded). */
 function named(call: RestCall): User | WireResponse {
@@ -109,54 +98,8 @@ function bulk(call: RestCall): WireResponse {
   });
 }
 
-/** Whose columns or properties are meant: the caller's own unless an administrator names somebody. */
-function subject(call: RestCall): User | WireResponse {
-  const accountId = call.query.get('accountId') ?? call.caller.accountId;
-  const user = findUser(call.state, accountId);
-  if (user === null)
-    return jiraError(404, ['Specified user does not exist or you do not have required permissions']);
-  return accountId === call.caller.accountId || call.rights.global('ADMINISTER')
-    ? user
-    : administratorsOnly();
-}
-
-/** Names of columns as clients send them: a form field repeated, or JSON. */
-export function givenColumns(call: RestCall): string[] | WireResponse {
-  const { body } = call;
-  const fromJson =
-    typeof body === 'object' && body !== null && 'columns' in body && Array.isArray(body.columns)
-      ? body.columns
-      : [];
-  const type = String(call.request.headers['content-type'] ?? '');
-  const fromForm = type.includes('json')
-    ? []
-    : [
-        ...new URLSearchParams(call.request.body.toString()).getAll('columns'),
-        ...multipartColumns(type, call.request.body),
-      ];
-  const names = [...fromJson.map(String), ...fromForm];
-  if (names.length === 0) return jiraError(400, ['No columns were given.']);
-  const unknown = names.find((name) => knownColumn(call, name) === null);
-  return unknown === undefined ? names : jiraError(400, [`There is no column '${unknown}'.`]);
-}
-
-function multipartColumns(type: string, body: Buffer): string[] {
-  return (partsOf(type, body) ?? [])
-    .filter(({ name }) => name === 'columns')
-    .map(({ bytes }) => bytes.toString());
-}
-
-function columns(call: RestCall): WireResponse {
-  const user = subject(call);
-  if ('status' in user) return user;
-  const own = personal(call, user.accountId).columns ?? call.state.settings.columns;
-  return json(
-    200,
-    own.map((id) => columnBean(call, id)),
-  );
-}
-
 export const userRoutes: Route[] = [
+  ...userColumnRoutes,
   route('GET /user', (call) => {
     const user = named(call);
     return 'status' in user ? user : json(200, expandedUser(call, user));
@@ -172,21 +115,6 @@ export const userRoutes: Route[] = [
       return jiraError(400, ['This operation is only available to apps that Atlassian approved.']);
     const user = named(call);
     return 'status' in user ? user : json(200, { accountId: user.accountId, email: user.emailAddress });
-  }),
-  selfJudging('GET /user/columns', columns),
-  selfJudging('PUT /user/columns', (call) => {
-    const user = subject(call);
-    if ('status' in user) return user;
-    const names = givenColumns(call);
-    if ('status' in names) return names;
-    personal(call, user.accountId).columns = names;
-    return json(200, {});
-  }),
-  selfJudging('DELETE /user/columns', (call) => {
-    const user = subject(call);
-    if ('status' in user) return user;
-    personal(call, user.accountId).columns = null;
-    return empty(204);
   }),
   ...propertyRoutes('/user/properties', 'propertyKey', (call) => {
     const accountId = call.query.get('accountId');

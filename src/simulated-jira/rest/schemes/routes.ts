@@ -1,8 +1,9 @@
 import type { Route } from '../call.ts';
+import { securityRoutes } from './issue-security-schemes.ts';
 import { issueTypeSchemeRoutes } from './issue-type-schemes.ts';
+import { notificationRoutes } from './notification-schemes.ts';
 import { prioritySchemeRoutes } from './priority-schemes.ts';
 import { screensRoutes } from './screens.ts';
-import { securityAndNotificationRoutes } from './security-and-notification.ts';
 import { workflowSchemeRoutes } from './workflow-schemes.ts';
 import { workflowRoutes } from './workflows.ts';
 
@@ -13,5 +14,6 @@ export const schemeRoutes: Route[] = [
   ...screensRoutes,
   ...workflowRoutes,
   ...workflowSchemeRoutes,
-  ...securityAndNotificationRoutes,
+  ...securityRoutes,
+  ...notificationRoutes,
 ];

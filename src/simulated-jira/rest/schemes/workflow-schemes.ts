@@ -3,61 +3,19 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { WorkflowScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { byPath, given, nameTaken } from '../given.ts';
-import { self } from '../shapes/address.ts';
+import { given, nameTaken } from '../given.ts';
 import { page, queryList } from '../shapes/page.ts';
-
-type Body = Omit<WorkflowScheme, 'id' | 'draft'>;
-
-function bean(
-  call: RestCall,
-  id: number,
-  { name, description, defaultWorkflow, issueTypeMappings }: Body,
-  draft = false,
-) {
-  return {
-    id,
-    name,
-    description,
-    defaultWorkflow,
-    issueTypeMappings,
-    ...(draft
-      ? {
-          draft: true,
-          originalDefaultWorkflow: defaultWorkflow,
-          originalIssueTypeMappings: issueTypeMappings,
-        }
-      : { draft: false }),
-    self: self(call, `/workflowscheme/${id}${draft ? '/draft' : ''}`),
-  };
-}
-
-function within(call: RestCall, answer: (scheme: WorkflowScheme) => WireResponse): WireResponse {
-  const scheme = byPath(call, call.state.workflowSchemes);
-  return scheme === undefined ? jiraError(404, ['The workflow scheme was not found.']) : answer(scheme);
-}
-
-/** The draft of a scheme, which most schemes do not have. */
-function withinDraft(
-  call: RestCall,
-  answer: (draft: Body, scheme: WorkflowScheme) => WireResponse,
-): WireResponse {
-  return within(call, (scheme) =>
-    scheme.draft === null
-      ? jiraError(404, ['The workflow scheme does not have a draft.'])
-      : answer(scheme.draft, scheme),
-  );
-}
-
-const schema = z.looseObject({
-  name: z.string().min(1).max(255),
-  description: z.string().nullish(),
-  defaultWorkflow: z.string().nullish(),
-  issueTypeMappings: z.record(z.string(), z.string()).nullish(),
-});
-
-const known = (call: RestCall, name: string): boolean =>
-  call.state.workflows.some((each) => each.name === name);
+import {
+  active,
+  type Body,
+  copy,
+  known,
+  schema,
+  updateSchema,
+  within,
+  workflowSchemeBean,
+} from './workflow-scheme-bean.ts';
+import { workflowSchemeDraftRoutes } from './workflow-scheme-drafts.ts';
 
 function create(call: RestCall): WireResponse {
   const asked = given(call, schema);
@@ -82,15 +40,8 @@ function create(call: RestCall): WireResponse {
     draft: null,
   };
   call.state.workflowSchemes.push(scheme);
-  return json(201, bean(call, scheme.id, scheme));
+  return json(201, workflowSchemeBean(call, scheme.id, scheme));
 }
-
-const active = (call: RestCall, { id }: WorkflowScheme): boolean =>
-  call.state.projects.some(
-    ({ workflowSchemeId, deletedAt }) => workflowSchemeId === id && deletedAt === null,
-  );
-
-const updateSchema = schema.partial().extend({ updateDraftIfNeeded: z.boolean().nullish() });
 
 function update(call: RestCall): WireResponse {
   return within(call, (scheme) => {
@@ -106,18 +57,12 @@ function update(call: RestCall): WireResponse {
     target.description = description ?? target.description;
     target.defaultWorkflow = defaultWorkflow ?? target.defaultWorkflow;
     target.issueTypeMappings = issueTypeMappings ?? target.issueTypeMappings;
-    return json(200, bean(call, scheme.id, target, target !== scheme));
+    return json(200, workflowSchemeBean(call, scheme.id, target, target !== scheme));
   });
 }
 
-const copy = ({ name, description, defaultWorkflow, issueTypeMappings }: Body): Body => ({
-  name,
-  description,
-  defaultWorkflow,
-  issueTypeMappings: { ...issueTypeMappings },
-});
-
 const projectSchema = z.looseObject({ workflowSchemeId: z.string().nullish(), projectId: z.string() });
+
 const readSchema = z.looseObject({
   projectIds: z.array(z.string()).nullish(),
   workflowSchemeIds: z.array(z.string()).nullish(),
@@ -156,8 +101,9 @@ function read(call: RestCall): WireResponse {
 }
 
 export const workflowSchemeRoutes: Route[] = [
+  ...workflowSchemeDraftRoutes,
   route('GET /workflowscheme', (call) =>
-    page(call, call.state.workflowSchemes, (scheme) => bean(call, scheme.id, scheme)),
+    page(call, call.state.workflowSchemes, (scheme) => workflowSchemeBean(call, scheme.id, scheme)),
   ),
   route('POST /workflowscheme', create),
   route('GET /workflowscheme/project', (call) => {
@@ -166,7 +112,9 @@ export const workflowSchemeRoutes: Route[] = [
       const projectIds = call.state.projects
         .filter((project) => ids.includes(project.id) && project.workflowSchemeId === scheme.id)
         .map(({ id }) => id);
-      return projectIds.length === 0 ? [] : [{ projectIds, workflowScheme: bean(call, scheme.id, scheme) }];
+      return projectIds.length === 0
+        ? []
+        : [{ projectIds, workflowScheme: workflowSchemeBean(call, scheme.id, scheme) }];
     });
     return json(200, { values });
   }),
@@ -184,8 +132,8 @@ export const workflowSchemeRoutes: Route[] = [
   route('GET /workflowscheme/{id}', (call) =>
     within(call, (scheme) =>
       call.query.get('returnDraftIfExists') === 'true' && scheme.draft !== null
-        ? json(200, bean(call, scheme.id, scheme.draft, true))
-        : json(200, bean(call, scheme.id, scheme)),
+        ? json(200, workflowSchemeBean(call, scheme.id, scheme.draft, true))
+        : json(200, workflowSchemeBean(call, scheme.id, scheme)),
     ),
   ),
   route('PUT /workflowscheme/{id}', update),
@@ -199,41 +147,5 @@ export const workflowSchemeRoutes: Route[] = [
   ),
   route('GET /workflowscheme/{id}/default', (call) =>
     within(call, (scheme) => json(200, { workflow: scheme.defaultWorkflow })),
-  ),
-  route('POST /workflowscheme/{id}/createdraft', (call) =>
-    within(call, (scheme) => {
-      if (scheme.draft !== null) return jiraError(400, ['The workflow scheme has a draft already.']);
-      scheme.draft = copy(scheme);
-      return json(201, bean(call, scheme.id, scheme.draft, true));
-    }),
-  ),
-  route('GET /workflowscheme/{id}/draft', (call) =>
-    withinDraft(call, (draft, scheme) => json(200, bean(call, scheme.id, draft, true))),
-  ),
-  route('PUT /workflowscheme/{id}/draft', (call) =>
-    withinDraft(call, (draft, scheme) => {
-      const asked = given(call, schema.partial());
-      if ('status' in asked) return asked;
-      const { name, description, defaultWorkflow, issueTypeMappings } = asked.given;
-      draft.name = name ?? draft.name;
-      draft.description = description ?? draft.description;
-      draft.defaultWorkflow = defaultWorkflow ?? draft.defaultWorkflow;
-      draft.issueTypeMappings = issueTypeMappings ?? draft.issueTypeMappings;
-      return json(200, bean(call, scheme.id, draft, true));
-    }),
-  ),
-  route('DELETE /workflowscheme/{id}/draft', (call) =>
-    withinDraft(call, (_, scheme) => {
-      scheme.draft = null;
-      return empty(204);
-    }),
-  ),
-  route('POST /workflowscheme/{id}/draft/publish', (call) =>
-    withinDraft(call, (draft, scheme) => {
-      if (call.query.get('validateOnly') === 'true') return empty(204);
-      Object.assign(scheme, draft);
-      scheme.draft = null;
-      return empty(204);
-    }),
   ),
 ];

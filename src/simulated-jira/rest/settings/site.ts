@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
-import { givenColumns } from '../people/users.ts';
+import { givenColumns } from '../people/user-columns.ts';
 import { self } from '../shapes/address.ts';
 import { columnBean } from './columns.ts';
 

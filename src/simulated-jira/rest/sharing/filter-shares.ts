@@ -3,7 +3,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Filter } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
-import { personal } from '../people/users.ts';
+import { personal } from '../people/personal.ts';
 import { filterNamed } from './filter-bean.ts';
 import { readShare, shareBean } from './shares.ts';
 

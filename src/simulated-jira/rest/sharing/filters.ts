@@ -1,7 +1,7 @@
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { maySee, mayUseFilter } from '../../sharing.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
-import { givenColumns } from '../people/users.ts';
+import { givenColumns } from '../people/user-columns.ts';
 import { columnBean } from '../settings/columns.ts';
 import { expansions } from '../shapes/address.ts';
 import { ordered, page, queryList } from '../shapes/page.ts';

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { empty, jiraError, type WireResponse } from '../../request.ts';
+import type { Priority, Resolution } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { byPath, given, movedTo } from '../given.ts';
+import { finishedTask } from '../tasks.ts';
+
+/** What priorities and resolutions have in common: one order of the whole site, a default, names that are taken once. */
+interface Ordered<T extends Priority | Resolution> {
+  readonly noun: 'priority' | 'resolution';
+  all(call: RestCall): T[];
+  keep(call: RestCall, all: T[]): void;
+  /** Puts another one into the place of one that goes. */
+  replace(call: RestCall, gone: string, by: string): void;
+  inUse(call: RestCall, id: string): boolean;
+}
+
+export const priorities: Ordered<Priority> = {
+  noun: 'priority',
+  all: ({ state }) => state.priorities,
+  keep: ({ state }, all) => {
+    state.priorities = all;
+  },
+  replace: ({ state }, gone, by) => {
+    for (const issue of state.issues) if (issue.priority === gone) issue.priority = by;
+    for (const scheme of state.prioritySchemes)
+      scheme.priorityIds = scheme.priorityIds.filter((id) => id !== gone);
+  },
+  inUse: ({ state }, id) => state.issues.some(({ priority }) => priority === id),
+};
+
+export const resolutions: Ordered<Resolution> = {
+  noun: 'resolution',
+  all: ({ state }) => state.resolutions,
+  keep: ({ state }, all) => {
+    state.resolutions = all;
+  },
+  replace: ({ state }, gone, by) => {
+    for (const issue of state.issues) if (issue.resolution === gone) issue.resolution = by;
+  },
+  inUse: ({ state }, id) => state.issues.some(({ resolution }) => resolution === id),
+};
+
+export const missing = ({ noun }: { noun: string }, id: string | undefined): WireResponse =>
+  jiraError(404, [`The ${noun} with id '${id ?? ''}' does not exist.`]);
+
+const moveSchema = z.looseObject({
+  ids: z.array(z.string()).min(1),
+  after: z.string().nullish(),
+  position: z.enum(['First', 'Last']).nullish(),
+});
+
+export function move<T extends Priority | Resolution>(call: RestCall, kind: Ordered<T>): WireResponse {
+  const asked = given(call, moveSchema);
+  if ('status' in asked) return asked;
+  const { ids, after, position } = asked.given;
+  const all = kind.all(call);
+  const moved = ids.flatMap((id) => all.find((each) => each.id === id) ?? []);
+  if (moved.length < ids.length)
+    return missing(
+      kind,
+      ids.find((id) => !all.some((each) => each.id === id)),
+    );
+  const behind = all.find(({ id }) => id === after);
+  if (typeof after === 'string' && behind === undefined) return missing(kind, after);
+  kind.keep(call, movedTo(all, moved, behind ?? (position === 'First' ? null : 'end')));
+  return empty(204);
+}
+
+const defaultSchema = z.looseObject({ id: z.string().nullish() });
+
+export function setDefault<T extends Priority | Resolution>(call: RestCall, kind: Ordered<T>): WireResponse {
+  const asked = given(call, defaultSchema);
+  if ('status' in asked) return asked;
+  const { id } = asked.given;
+  const all = kind.all(call);
+  if (typeof id === 'string' && !all.some((each) => each.id === id)) return missing(kind, id);
+  for (const each of all) each.isDefault = each.id === id;
+  return empty(204);
+}
+
+/** Deletes one, as a task; issues that have it get the one named in `replaceWith`. */
+export function remove<T extends Priority | Resolution>(call: RestCall, kind: Ordered<T>): WireResponse {
+  const all = kind.all(call);
+  const gone = byPath(call, all);
+  if (gone === undefined) return missing(kind, call.params.id);
+  const by = call.query.get('replaceWith');
+  if (kind.inUse(call, gone.id)) {
+    if (by === null)
+      return jiraError(400, [`The ${kind.noun} is in use: name another one with replaceWith.`]);
+    if (by === gone.id || !all.some(({ id }) => id === by)) return missing(kind, by);
+    kind.replace(call, gone.id, by);
+  }
+  kind.keep(
+    call,
+    all.filter((each) => each !== gone),
+  );
+  return finishedTask(call, `Delete ${kind.noun}`, {});
+}
+
+export const named = { name: z.string().min(1).max(60), description: z.string().max(255).nullish() };

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { findGroup, findUser } from '../people.ts';
+import { empty, jiraError, json, type WireResponse } from '../request.ts';
+import type { Group } from '../state.ts';
+import { type RestCall, type Route, route, selfJudging } from './call.ts';
+import { pageOf } from './shapes/page.ts';
+import { groupBean, userBean } from './shapes/users.ts';
+
+export function namedGroup(call: RestCall): Group | WireResponse {
+  const wanted = call.query.get('groupId') ?? call.query.get('groupname');
+  if (wanted === null) return jiraError(400, ["'groupname' or 'groupId' needs to be provided."]);
+  return (
+    findGroup(call.state, wanted) ?? jiraError(404, [`The group namedGroup '${wanted}' does not exist.`])
+  );
+}
+
+export function members(call: RestCall): WireResponse {
+  const group = namedGroup(call);
+  if ('status' in group) return group;
+  const inactive = call.query.get('includeInactiveUsers') === 'true';
+  const users = call.state.users.filter(
+    (user) => user.groups.includes(group.name) && (inactive || user.active),
+  );
+  return json(
+    200,
+    pageOf(
+      call,
+      users.map((user) => userBean(call, user)),
+    ),
+  );
+}
+
+const accountSchema = z.object({ accountId: z.string() });
+
+/** Membership is changed by administrators only; an app is told so in words of its own (recorded). */
+function mayChange(call: RestCall): WireResponse | null {
+  if (call.rights.global('SITE_ADMIN')) return null;
+  return json(403, { key: 'forbidden', context: { message: 'user does not have the relevant permissions' } });
+}
+
+function addMember(call: RestCall): WireResponse {
+  const refused = mayChange(call);
+  if (refused !== null) return refused;
+  const group = namedGroup(call);
+  if ('status' in group) return group;
+  const asked = accountSchema.safeParse(call.body);
+  const user = asked.success ? findUser(call.state, asked.data.accountId) : null;
+  if (user === null) return jiraError(404, ['The user does not exist.']);
+  user.groups = [...new Set([...user.groups, group.name])];
+  return json(201, groupBean(call, group));
+}
+
+function removeMember(call: RestCall): WireResponse {
+  const refused = mayChange(call);
+  if (refused !== null) return refused;
+  const group = namedGroup(call);
+  if ('status' in group) return group;
+  const user = findUser(call.state, call.query.get('accountId'));
+  if (user === null) return jiraError(404, ['The user does not exist.']);
+  user.groups = user.groups.filter((name) => name !== group.name);
+  return empty(200);
+}
+
+/** Who is in a group. */
+export const groupMemberRoutes: Route[] = [
+  route('GET /group/member', members),
+  selfJudging('POST /group/user', addMember),
+  selfJudging('DELETE /group/user', removeMember),
+];

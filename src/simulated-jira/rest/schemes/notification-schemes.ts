@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { empty, jiraError, json } from '../../request.ts';
+import { nextNumber } from '../../state/counters.ts';
+import type { NotificationScheme } from '../../state.ts';
+import { type RestCall, type Route, route } from '../call.ts';
+import { byPath, given, nameTaken } from '../given.ts';
+import { expansions, self } from '../shapes/address.ts';
+import { page, queryList } from '../shapes/page.ts';
+
+function notificationBean(call: RestCall, scheme: NotificationScheme) {
+  const expand = expansions(call);
+  const withEvents = ['all', 'notificationSchemeEvents', 'user', 'group', 'projectRole', 'field'].some(
+    (name) => expand.has(name),
+  );
+  return {
+    expand: 'notificationSchemeEvents,user,group,projectRole,field,all',
+    id: scheme.id,
+    self: self(call, `/notificationscheme/${scheme.id}`),
+    name: scheme.name,
+    description: scheme.description,
+    ...(withEvents
+      ? {
+          notificationSchemeEvents: scheme.events.map(({ event, notifications }) => ({
+            event,
+            notifications: notifications.map((notification) => ({ expand: 'all', ...notification })),
+          })),
+        }
+      : {}),
+  };
+}
+
+const noNotification = () => jiraError(404, ['The notification scheme was not found.']);
+
+const notificationSchema = z.looseObject({
+  name: z.string().min(1).max(255),
+  description: z.string().nullish(),
+});
+
+const eventsSchema = z.looseObject({
+  notificationSchemeEvents: z
+    .array(
+      z.looseObject({
+        event: z.looseObject({ id: z.union([z.string(), z.number()]).transform(Number) }),
+        notifications: z.array(
+          z.looseObject({ notificationType: z.string(), parameter: z.string().nullish() }),
+        ),
+      }),
+    )
+    .min(1),
+});
+
+export const notificationRoutes: Route[] = [
+  route('GET /notificationscheme', (call) => {
+    const ids = queryList(call, 'id');
+    const projects = queryList(call, 'projectId');
+    const used = call.state.projects
+      .filter(({ id }) => projects.includes(id))
+      .map(({ notificationSchemeId }) => notificationSchemeId);
+    const found = call.state.notificationSchemes.filter(
+      ({ id }) =>
+        (ids.length === 0 || ids.includes(String(id))) && (projects.length === 0 || used.includes(id)),
+    );
+    return page(call, found, (scheme) => notificationBean(call, scheme));
+  }),
+  route('POST /notificationscheme', (call) => {
+    const asked = given(call, notificationSchema);
+    if ('status' in asked) return asked;
+    const { name, description } = asked.given;
+    if (nameTaken(call.state.notificationSchemes, name))
+      return jiraError(400, ['A notification scheme with this name already exists.']);
+    const id = nextNumber(
+      call.state,
+      'notificationScheme',
+      call.state.notificationSchemes.map((each) => each.id),
+    );
+    call.state.notificationSchemes.push({ id, name, description: description ?? '', events: [] });
+    return json(201, { id: String(id) });
+  }),
+  route('GET /notificationscheme/project', (call) =>
+    page(
+      call,
+      call.state.projects.filter(({ notificationSchemeId }) => notificationSchemeId !== null),
+      ({ id, notificationSchemeId }) => ({
+        notificationSchemeId: String(notificationSchemeId),
+        projectId: id,
+      }),
+    ),
+  ),
+  route('GET /notificationscheme/{id}', (call) => {
+    const scheme = byPath(call, call.state.notificationSchemes);
+    return scheme === undefined ? noNotification() : json(200, notificationBean(call, scheme));
+  }),
+  route('PUT /notificationscheme/{id}', (call) => {
+    const scheme = byPath(call, call.state.notificationSchemes);
+    if (scheme === undefined) return noNotification();
+    const asked = given(call, notificationSchema.partial());
+    if ('status' in asked) return asked;
+    scheme.name = asked.given.name ?? scheme.name;
+    scheme.description = asked.given.description ?? scheme.description;
+    return empty(204);
+  }),
+  route('PUT /notificationscheme/{id}/notification', (call) => {
+    const scheme = byPath(call, call.state.notificationSchemes);
+    if (scheme === undefined) return noNotification();
+    const asked = given(call, eventsSchema);
+    if ('status' in asked) return asked;
+    for (const { event, notifications } of asked.given.notificationSchemeEvents) {
+      const made = notifications.map(({ notificationType, parameter }) => ({
+        id: nextNumber(call.state, 'notification', [], 10_100),
+        notificationType,
+        ...(typeof parameter === 'string' ? { parameter } : {}),
+      }));
+      const knownEvent = scheme.events.find((each) => each.event.id === event.id);
+      if (knownEvent === undefined)
+        scheme.events.push({
+          event: { id: event.id, name: `Event ${event.id}`, description: '' },
+          notifications: made,
+        });
+      else knownEvent.notifications.push(...made);
+    }
+    return empty(204);
+  }),
+  route('DELETE /notificationscheme/{notificationSchemeId}', (call) => {
+    const scheme = byPath(call, call.state.notificationSchemes, 'notificationSchemeId');
+    if (scheme === undefined) return noNotification();
+    call.state.notificationSchemes = call.state.notificationSchemes.filter((each) => each !== scheme);
+    for (const project of call.state.projects)
+      if (project.notificationSchemeId === scheme.id) project.notificationSchemeId = null;
+    return empty(204);
+  }),
+];
