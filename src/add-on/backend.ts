@@ -1,5 +1,4 @@
 import type { DestinationStream } from 'pino';
-import { loadOperations } from '../jira-facts/index.ts';
 import { type ConnectDescriptor, servedDescriptor } from '../tokens/index.ts';
 import type { Config } from './config/config.ts';
 import { systemErrorCode } from './config/system-error.ts';
@@ -10,15 +9,11 @@ import { brokenRequests } from './server/broken-requests.ts';
 import { installKeys } from './server/connect/install-keys.ts';
 import { type AnswerBrokenRequest, type Listening, listen } from './server/listen.ts';
 import type { Metrics } from './server/metrics.ts';
-import { refusalLimit } from './server/refusal-limit.ts';
 import { requestLog } from './server/request-log.ts';
-import { acting } from './wiring/acting.ts';
-import { doors } from './wiring/doors.ts';
-import { openRuns } from './wiring/open-runs.ts';
+import { openService } from './wiring/open-service.ts';
 import { readDescriptor, readForgeScopes, readPanel } from './wiring/shipped-files.ts';
 import { StartRefused } from './wiring/start-refused.ts';
 import { openStorage, openTenantStores } from './wiring/storage.ts';
-import { watching } from './wiring/watching.ts';
 
 export { StartRefused };
 
@@ -65,62 +60,30 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   const tenants = await openTenantStores(config, database, log, now);
   const descriptor = options.descriptor ?? readDescriptor();
   const appKey = config.appKey ?? descriptor.key;
-  const { pathname } = new URL(config.baseUrl);
-  const app = {
-    appKey,
-    baseUrl: config.baseUrl,
-    basePath: pathname === '/' ? '' : pathname,
-    siteHosts: config.siteHosts,
-  };
-  const operations = madeOnce(loadOperations);
-  const forgeScopes = config.forgeAppId === null ? [] : readForgeScopes();
-  const act = acting(config, { appKey, connectScopes: descriptor.scopes, forgeScopes, operations, now });
-  const { runs, ...upkeep } = await openRuns(config, database, log, now);
   const metrics = config.metricsPort === null ? null : await metricsFor(config);
-  const watch = await watching(config, {
+  const service = await openService(config, {
     ...(metrics === null ? {} : { onLook: metrics.onLook, onAlert: metrics.onAlert }),
-    database,
-    tenants,
-    act,
-    runs,
-    operations,
+    ...{ database, tenants, appKey, now, log },
+    connectScopes: descriptor.scopes,
+    forgeScopes: config.forgeAppId === null ? [] : readForgeScopes(),
     fetch: fetchKeys,
-    now,
-    log,
   });
-  const eraseRuns = async (tenant: string): Promise<void> => {
-    await watch.erase(tenant);
-    await upkeep.eraseRuns(tenant);
-  };
-  metrics?.countDead(() => watch.jobs.dead());
-  const stopping = new AbortController();
-  const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
+  metrics?.countDead(() => service.watch.jobs.dead());
   const server = createServer({
-    ...shared,
+    ...service.shared,
     noted: requestLog(config.logLevel, options.logTo),
     descriptor: servedDescriptor(descriptor, { baseUrl: config.baseUrl, appKey }),
     tenants: tenants.connect,
     installKeys: installKeys({ urls: config.connectInstallKeysUrls, fetch: fetchKeys, now }),
-    administration: act.connectAdministration,
+    administration: service.act.connectAdministration,
     bridgeUrl: config.connectBridgeUrl,
     panel: readPanel(),
     reachable: database.reachable,
     writable: database.writable,
-    eraseRuns,
-    draining: () => stopping.signal.aborted,
+    eraseRuns: service.eraseRuns,
+    draining: service.draining,
     observe: metrics?.observe ?? null,
-    doors: doors(config, {
-      ...shared,
-      tenants,
-      act,
-      runs,
-      eraseRuns,
-      watch: watch.routes,
-      hasten: watch.hasten,
-      operations,
-      fetch: fetchKeys,
-      stopping: stopping.signal,
-    }),
+    doors: service.doors,
   });
   const answerBroken = brokenRequests(log, { https: config.baseUrl.startsWith('https:') });
   const opened: Listening[] = [];
@@ -134,25 +97,19 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     }
   } catch (error) {
     // A port that is taken: nothing may be left that keeps the process alive.
-    upkeep.stopSweeping();
+    await service.quieten();
     await stopListening(0);
-    await upkeep.close();
-    await watch.stop();
-    await act.close();
+    await service.close();
     throw error;
   }
-  await watch.begin();
+  await service.watch.begin();
   log.info({ url: config.baseUrl, database: database.kind, forge: config.forgeAppId !== null }, 'serving');
   return {
     url: config.baseUrl,
     async close() {
-      stopping.abort();
-      upkeep.stopSweeping();
-      await watch.stop();
-      await runs.stop();
+      await service.quieten();
       await stopListening(closeGraceMs);
-      await upkeep.close();
-      await act.close();
+      await service.close();
       await database.close();
       log.info('stopped');
     },
@@ -181,13 +138,4 @@ async function listenForMetrics(
 async function metricsFor(config: Config): Promise<Metrics> {
   const { createMetrics } = await import('./server/metrics.ts');
   return createMetrics({ https: config.baseUrl.startsWith('https:') });
-}
-
-/** Made when first needed: the operations table takes longer to read than everything else at the start. */
-function madeOnce<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -2,7 +2,6 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 import type { DestinationStream } from 'pino';
-import { loadOperations } from '../jira-facts/index.ts';
 import { Secret } from '../tokens/index.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { openDatabase } from './database/open.ts';
@@ -10,19 +9,16 @@ import { createLog, standardOutput } from './log.ts';
 import { assetGet } from './server/assets.ts';
 import { panelGet } from './server/connect/panel-get.ts';
 import { failureHandler, methodNotAllowed, notFound } from './server/failures.ts';
-import { refusalLimit } from './server/refusal-limit.ts';
 import { giveTraceId } from './server/request-log.ts';
 import { routerOf } from './server/routes.ts';
 import { securityHeaders } from './server/security-headers.ts';
 import { openTenants } from './tenants/open-tenants.ts';
 import type { ConnectTenant } from './tenants/tenant.ts';
 import { tenantCache } from './tenants/tenant-cache.ts';
-import { acting } from './wiring/acting.ts';
-import { doors } from './wiring/doors.ts';
-import { openRuns } from './wiring/open-runs.ts';
+import type { Doors } from './wiring/doors.ts';
+import { openService } from './wiring/open-service.ts';
 import { readPanel } from './wiring/shipped-files.ts';
 import { StartRefused } from './wiring/start-refused.ts';
-import { watching } from './wiring/watching.ts';
 
 /** What an app keeps of a site that installed it, as the `installed` callback brought it. */
 export interface EmbeddedTenant {
@@ -99,61 +95,38 @@ async function open(config: Config, options: EmbeddedOptions) {
   const cache = tenantCache({ find }, { now, maxAgeMs: 0 });
   const tenants = { ...opening.tenants, cache, connect: { ...opening.tenants.connect, find } };
 
-  let table: ReturnType<typeof loadOperations> | undefined;
-  const operations = () => {
-    table ??= loadOperations();
-    return table;
-  };
-  const act = acting(config, { appKey, connectScopes: scopes, forgeScopes: [], operations, now });
-  const { runs, ...upkeep } = await openRuns(config, database, log, now);
-  const watch = await watching(config, { database, tenants, act, runs, operations, fetch, now, log });
-  const eraseRuns = async (tenant: string): Promise<void> => {
-    await watch.erase(tenant);
-    await upkeep.eraseRuns(tenant);
-  };
-  const stopping = new AbortController();
-  const { pathname } = new URL(config.baseUrl);
-  const { baseUrl, siteHosts } = config;
-  const app = { appKey, baseUrl, siteHosts, basePath: pathname === '/' ? '' : pathname };
-  const shared = { app, log, now, cache, refusals: refusalLimit(now) };
-  const { api } = doors(config, {
-    ...shared,
-    ...{
-      tenants,
-      act,
-      runs,
-      eraseRuns,
-      watch: watch.routes,
-      hasten: watch.hasten,
-      operations,
-      fetch,
-      stopping: stopping.signal,
-    },
+  const service = await openService(config, {
+    ...{ database, tenants, appKey, now, log, fetch },
+    connectScopes: scopes,
+    forgeScopes: [],
   });
-  await watch.begin();
+  await service.watch.begin();
   const panel = readPanel();
   const panelPage = panelGet({
-    ...shared,
-    administration: act.connectAdministration,
+    ...service.shared,
+    administration: service.act.connectAdministration,
     bridgeUrl: config.connectBridgeUrl,
     builtHtml: panel.html,
   });
   return {
-    server: serverOf({ api, panelPage, panel, config, log, reachable: database.reachable }),
+    server: serverOf({
+      api: service.doors.api,
+      panelPage,
+      panel,
+      config,
+      log,
+      reachable: database.reachable,
+    }),
     async close() {
-      stopping.abort();
-      upkeep.stopSweeping();
-      await watch.stop();
-      await runs.stop();
-      await upkeep.close();
-      await act.close();
+      await service.quieten();
+      await service.close();
       await database.close();
     },
   };
 }
 
 interface Parts {
-  readonly api: ReturnType<typeof doors>['api'];
+  readonly api: Doors['api'];
   readonly panelPage: ReturnType<typeof panelGet>;
   readonly panel: ReturnType<typeof readPanel>;
   readonly config: Config;

@@ -1,0 +1,80 @@
+import { loadOperations } from '../../jira-facts/index.ts';
+import type { Config } from '../config/config.ts';
+import type { Database } from '../database/open.ts';
+import type { Log } from '../log.ts';
+import { refusalLimit } from '../server/refusal-limit.ts';
+import type { Tenants } from '../tenants/open-tenants.ts';
+import type { LookOutcome } from '../watch/watcher.ts';
+import { acting } from './acting.ts';
+import { doors } from './doors.ts';
+import { openRuns } from './open-runs.ts';
+import { watching } from './watching.ts';
+
+export interface ServiceParts {
+  readonly database: Database;
+  readonly tenants: Tenants;
+  readonly appKey: string;
+  readonly connectScopes: readonly string[];
+  readonly forgeScopes: readonly string[];
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  readonly log: Log;
+  /** For the metrics. */
+  readonly onLook?: (outcome: LookOutcome) => void;
+  readonly onAlert?: (outcome: 'delivered' | 'refused') => void;
+}
+
+/** Everything behind the HTTP server: calls to Jira, self-tests, the watch, and the routes of the API, opened once for whoever serves them. */
+export async function openService(config: Config, parts: ServiceParts) {
+  const { database, tenants, appKey, connectScopes, forgeScopes, now, log } = parts;
+  const operations = madeOnce(loadOperations);
+  const act = acting(config, { appKey, connectScopes, forgeScopes, operations, now });
+  const { runs, ...upkeep } = await openRuns(config, database, log, now);
+  const watch = await watching(config, { ...parts, operations, act, runs });
+  const eraseRuns = async (tenant: string): Promise<void> => {
+    await watch.erase(tenant);
+    await upkeep.eraseRuns(tenant);
+  };
+  const stopping = new AbortController();
+  const { pathname } = new URL(config.baseUrl);
+  const { baseUrl, siteHosts } = config;
+  const app = { appKey, baseUrl, siteHosts, basePath: pathname === '/' ? '' : pathname };
+  const shared = { app, log, now, cache: tenants.cache, refusals: refusalLimit(now) };
+  return {
+    /** What every handler is given. */
+    shared,
+    act,
+    watch,
+    eraseRuns,
+    doors: doors(config, {
+      ...shared,
+      ...{ tenants, act, runs, eraseRuns, operations },
+      fetch: parts.fetch,
+      watch: watch.routes,
+      hasten: watch.hasten,
+      stopping: stopping.signal,
+    }),
+    draining: (): boolean => stopping.signal.aborted,
+    /** Takes nothing new up and ends what is under way; the server may go on answering. */
+    async quieten(): Promise<void> {
+      stopping.abort();
+      upkeep.stopSweeping();
+      await watch.stop();
+      await runs.stop();
+    },
+    /** Lets go of the calls to Jira and of the notices; after the server has stopped listening. The database is the caller's. */
+    async close(): Promise<void> {
+      await upkeep.close();
+      await act.close();
+    },
+  };
+}
+
+/** Made when first needed: the operations table takes longer to read than everything else at the start. */
+function madeOnce<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
