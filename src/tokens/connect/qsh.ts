@@ -62,7 +62,7 @@ function canonicalQuery(query: string): string {
   return Object.entries(parameters)
     .filter(([name]) => name !== 'jwt')
     .map(([name, value]) => ({ name: encodeRfc3986(name), values: encodedValues(value) }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, values }) => `${name}=${values}`)
     .join('&');
 }

@@ -1,0 +1,146 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import jsonwebtoken from 'jsonwebtoken';
+import { queryStringHash } from '../../../src/tokens/connect/qsh.ts';
+import { parseSiteHostPattern } from '../../../src/tokens/connect/site-address.ts';
+import {
+  type AppAddress,
+  readInstalled,
+  readLifecycleToken,
+  readUninstalled,
+  verifyLifecycleToken,
+} from '../../../src/tokens/connect/verify-lifecycle.ts';
+
+const now = 1_767_225_600;
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const app: AppAddress = {
+  appKey: 'my-app',
+  baseUrl: 'https://app.example.com/connect',
+  basePath: '/connect',
+  siteHosts: ['*.atlassian.net'].flatMap((text) => parseSiteHostPattern(text) ?? []),
+};
+const request = { method: 'POST', url: '/connect/installed?user=1' };
+const claims = {
+  iss: 'client-1',
+  aud: [app.baseUrl],
+  iat: now - 10,
+  exp: now + 170,
+  qsh: queryStringHash({ ...request, basePath: app.basePath }),
+};
+/** `undefined` takes a claim out. */
+function signed(change: object = {}, header: object = {}, key: KeyObject = privateKey): string {
+  const said = JSON.parse(JSON.stringify({ ...claims, ...change }));
+  return jsonwebtoken.sign(said, key, {
+    algorithm: 'RS256',
+    noTimestamp: !('iat' in said),
+    header: { alg: 'RS256', kid: 'key-1', ...header },
+  });
+}
+
+/** Both parts that look at the token: before a key is looked for, and with it. */
+const looked = (compact: string, asked = request, key = publicKey, later = now) => {
+  const read = readLifecycleToken(compact, asked, app, now);
+  return read.ok ? verifyLifecycleToken(read, key, later) : read;
+};
+const withHeader = (header: object): string => {
+  const [, payload, signature] = signed().split('.');
+  return [Buffer.from(JSON.stringify(header)).toString('base64url'), payload, signature].join('.');
+};
+
+test('a token that holds says who signed and from when to when', () => {
+  expect(looked(signed())).toEqual({ ok: true, iss: 'client-1', iat: now - 10, exp: now + 170 });
+  expect(looked(signed({ aud: `${app.baseUrl}/`, iat: undefined }))).toMatchObject({ ok: true, iat: now });
+  expect(looked(signed({ iat: now + 30 }))).toMatchObject({ ok: true, iat: now });
+});
+
+test.each([
+  [
+    'signed with a shared secret',
+    jsonwebtoken.sign(claims, 'x'.repeat(40), { keyid: 'k' }),
+    'algorithm-not-allowed',
+  ],
+  ['signed by nobody', withHeader({ alg: 'none', kid: 'key-1' }), 'algorithm-not-allowed'],
+  ['of another RSA algorithm', withHeader({ alg: 'PS256', kid: 'key-1' }), 'algorithm-not-allowed'],
+  ['without a kid', withHeader({ alg: 'RS256' }), 'kid-unsafe'],
+  ['whose kid leaves its folder', signed({}, { kid: 'a..b' }), 'kid-unsafe'],
+  ['whose kid is a path', signed({}, { kid: 'a/b' }), 'kid-unsafe'],
+  ['whose kid is too long', signed({}, { kid: 'k'.repeat(129) }), 'kid-unsafe'],
+  ['with a claim of the wrong type', signed({ qsh: 1 }), 'claims-malformed'],
+  ['that has ended', signed({ exp: now - 60 }), 'expired'],
+  ['that begins later', signed({ nbf: now + 61 }), 'not-yet-valid'],
+  ['of tomorrow', signed({ iat: now + 61 }), 'not-yet-valid'],
+  ['that lives for ever', signed({ exp: now + 86_401 }), 'lives-too-long'],
+  ['for another app', signed({ aud: 'https://other.example.com' }), 'audience-mismatch'],
+  ['for another app first', signed({ aud: ['https://other.example.com', app.baseUrl] }), 'audience-mismatch'],
+  ['for nobody', signed({ aud: undefined }), 'audience-mismatch'],
+  ['of the JavaScript bridge', signed({ qsh: 'context-qsh' }), 'token-kind-not-allowed'],
+  ['of another request', signed({ qsh: 'a'.repeat(64) }), 'qsh-mismatch'],
+  ['without a query hash', signed({ qsh: undefined }), 'qsh-mismatch'],
+  ['signed by a stranger', signed({}, {}, stranger.privateKey), 'signature-invalid'],
+])('a token %s is refused', (_what, compact, kind) => {
+  expect(looked(compact)).toMatchObject({ ok: false, rejection: { kind } });
+});
+
+test('a token of another method, address or parameter is not for this call', () => {
+  for (const other of [
+    { ...request, method: 'GET' },
+    { ...request, url: '/connect/uninstalled?user=1' },
+    { ...request, url: '/connect/installed?user=2' },
+  ])
+    expect(looked(signed(), other)).toMatchObject({ rejection: { kind: 'qsh-mismatch' } });
+});
+
+test('a token that ended while its key was looked for is refused', () => {
+  const late = now + 170 + 60;
+  expect(looked(signed(), request, publicKey, late - 1).ok).toBe(true);
+  expect(looked(signed(), request, publicKey, late)).toMatchObject({ rejection: { kind: 'expired' } });
+});
+
+describe('the body of a verified call', () => {
+  const verified = { ok: true, iss: 'client-1', iat: now, exp: now + 100 } as const;
+  const body = {
+    key: 'my-app',
+    clientKey: 'client-1',
+    baseUrl: 'https://acme.atlassian.net/',
+    eventType: 'installed',
+    sharedSecret: 's'.repeat(32),
+  };
+
+  test('is taken with its site, and fields we do not know are left aside', () => {
+    expect(readInstalled({ ...body, news: 1 }, verified, app)).toMatchObject({
+      ok: true,
+      siteOrigin: 'https://acme.atlassian.net',
+      payload: { clientKey: 'client-1' },
+    });
+    const { sharedSecret: _, ...without } = body;
+    expect(readUninstalled({ ...without, eventType: null }, verified, app).ok).toBe(true);
+  });
+
+  test.each([
+    ['of another tenant', { clientKey: 'client-2' }, 'issuer-mismatch'],
+    ['of another app', { key: 'other-app' }, 'app-key-mismatch'],
+    ['of another event', { eventType: 'uninstalled' }, 'event-mismatch'],
+    ['of a site that is not allowed', { baseUrl: 'https://acme.example.com' }, 'site-not-allowed'],
+    ['without a secret', { sharedSecret: '' }, 'payload-malformed'],
+    ['with a NUL in a text', { oauthClientId: 'a\0b' }, 'payload-malformed'],
+    ['with a clientKey that is none', { clientKey: 'client 1' }, 'payload-malformed'],
+  ])('%s is refused', (_what, change, kind) => {
+    expect(readInstalled({ ...body, ...change }, verified, app)).toMatchObject({
+      ok: false,
+      rejection: { kind },
+    });
+  });
+
+  test('what is wrong is named, without its value', () => {
+    expect(readInstalled({ ...body, sharedSecret: 7, clientKey: undefined }, verified, app)).toEqual({
+      ok: false,
+      rejection: {
+        kind: 'payload-malformed',
+        problem: 'missing or of the wrong type: clientKey, sharedSecret',
+      },
+    });
+    expect(readInstalled('text', verified, app)).toMatchObject({
+      rejection: { problem: 'missing or of the wrong type: body' },
+    });
+  });
+});

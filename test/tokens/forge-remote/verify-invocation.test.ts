@@ -1,0 +1,137 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import jsonwebtoken from 'jsonwebtoken';
+import {
+  type ForgeApp,
+  readInvocationKid,
+  verifyInvocation,
+} from '../../../src/tokens/forge-remote/verify-invocation.ts';
+
+const now = 1_767_225_600;
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const app: ForgeApp = {
+  appId: 'ari:cloud:ecosystem::app/5b3c2d1e-0000-4000-8000-000000000000',
+  environments: ['PRODUCTION'],
+  gatewayUrl: 'https://api.atlassian.com',
+};
+const cloudId = '11111111-2222-4333-8444-555555555555';
+const inApp = {
+  id: app.appId,
+  installationId: 'ari:cloud:ecosystem::installation/1',
+  apiBaseUrl: `${app.gatewayUrl}/ex/jira/${cloudId}`,
+  environment: { type: 'production', id: 'environment-1' },
+  module: { type: 'jira:adminPage', key: 'page' },
+  installation: { id: 'ari:cloud:ecosystem::installation/1' },
+  version: '2.0.0',
+};
+const claims = {
+  iss: 'forge/invocation-token',
+  aud: app.appId,
+  exp: now + 100,
+  iat: now,
+  jti: 'token-1',
+  app: inApp,
+  context: { cloudId, siteUrl: 'https://acme.atlassian.net/jira' },
+  principal: 'account-1',
+};
+const signed = (change: object = {}, header: object = {}, key: KeyObject = privateKey): string =>
+  jsonwebtoken.sign({ ...claims, ...change }, key, {
+    algorithm: 'RS256',
+    header: { alg: 'RS256', kid: 'key-1', ...header },
+  });
+const verified = (compact: string, key = publicKey) => verifyInvocation(compact, key, app, now);
+const withHeader = (header: object): string =>
+  [Buffer.from(JSON.stringify(header)).toString('base64url'), ...signed().split('.').slice(1)].join('.');
+
+test('an invocation that holds says which site, which module and whose page', () => {
+  expect(readInvocationKid(signed())).toEqual({ ok: true, kid: 'key-1' });
+  expect(verified(signed())).toEqual({
+    ok: true,
+    invocation: {
+      installationId: inApp.installationId,
+      jti: 'token-1',
+      exp: now + 100,
+      apiBaseUrl: inApp.apiBaseUrl,
+      cloudId,
+      siteUrl: 'https://acme.atlassian.net',
+      environmentId: 'environment-1',
+      appVersion: '2.0.0',
+      module: { type: 'jira:adminPage', key: 'page' },
+      principal: 'account-1',
+    },
+  });
+});
+
+test('an event states less, and the newer name of the version wins', () => {
+  const { installationId, apiBaseUrl } = inApp;
+  const event = { installationId, apiBaseUrl, version: '1', appVersion: '3' };
+  const bare = { app: event, context: undefined, principal: undefined, jti: undefined };
+  expect(verified(signed(bare))).toMatchObject({
+    ok: true,
+    invocation: {
+      jti: null,
+      siteUrl: null,
+      environmentId: null,
+      appVersion: '3',
+      module: null,
+      principal: null,
+    },
+  });
+});
+
+test.each([
+  ['with a shared secret', withHeader({ alg: 'HS256', kid: 'k' }), 'algorithm-not-allowed'],
+  ['by nobody', withHeader({ alg: 'none', kid: 'k' }), 'algorithm-not-allowed'],
+  ['without a kid', withHeader({ alg: 'RS256' }), 'token-malformed'],
+  ['with a kid that is no name', withHeader({ alg: 'RS256', kid: 'a b' }), 'token-malformed'],
+  ['with a critical extension', withHeader({ alg: 'RS256', kid: 'k', crit: ['x'] }), 'token-malformed'],
+  ['and too long', `${signed()}${'a'.repeat(12_288)}`, 'token-malformed'],
+])('a token signed %s is refused before a key is looked for', (_what, compact, kind) => {
+  expect(readInvocationKid(compact)).toMatchObject({ ok: false, rejection: { kind } });
+});
+
+test.each([
+  ['signed by a stranger', signed({}, {}, stranger.privateKey), 'signature-invalid'],
+  ['without an installation', signed({ app: { ...inApp, installationId: '' } }), 'claims-malformed'],
+  ['of another issuer', signed({ iss: 'forge/other' }), 'issuer-mismatch'],
+  ['for another app', signed({ aud: 'ari:cloud:ecosystem::app/other' }), 'audience-mismatch'],
+  ['for two apps', signed({ aud: [app.appId, 'other'] }), 'audience-mismatch'],
+  ['for no app', signed({ aud: [] }), 'audience-mismatch'],
+  ['that has ended', signed({ exp: now - 60 }), 'expired'],
+  ['of another app', signed({ app: { ...inApp, id: 'other' } }), 'app-mismatch'],
+  [
+    'of an environment that is not served',
+    signed({ app: { ...inApp, environment: { type: 'DEVELOPMENT' } } }),
+    'environment-not-served',
+  ],
+  [
+    'of two installations',
+    signed({ app: { ...inApp, installation: { id: 'another' } } }),
+    'installation-inconsistent',
+  ],
+  ['of two sites', signed({ context: { cloudId: 'another' } }), 'installation-inconsistent'],
+  [
+    'for another gateway',
+    signed({ app: { ...inApp, apiBaseUrl: `https://evil.example/ex/jira/${cloudId}` } }),
+    'gateway-not-allowed',
+  ],
+  [
+    'for a path below the site',
+    signed({ app: { ...inApp, apiBaseUrl: `${inApp.apiBaseUrl}/../x` } }),
+    'gateway-not-allowed',
+  ],
+])('a token %s is refused', (_what, compact, kind) => {
+  expect(verified(compact)).toMatchObject({ ok: false, rejection: { kind } });
+});
+
+test('a list of one audience is one, and only a public RSA key verifies', () => {
+  expect(verified(signed({ aud: [app.appId] })).ok).toBe(true);
+  const { publicKey: curve } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  for (const key of [privateKey, curve])
+    expect(verified(signed(), key)).toMatchObject({ rejection: { kind: 'signature-invalid' } });
+});
+
+test('an address of the site that is no web address is left out', () => {
+  for (const siteUrl of ['javascript:alert(1)', 'acme', ''])
+    expect(verified(signed({ context: { siteUrl } }))).toMatchObject({ invocation: { siteUrl: null } });
+});
