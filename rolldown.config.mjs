@@ -73,7 +73,7 @@ export default defineConfig({
         { name: 'facts', test: /src.jira-facts.(?!operations.recorded)|zod.v4.(core|mini)/ },
         {
           name: 'explain',
-          test: /src.(evidence|diagnosis|report.printable|cli.(explain|recordings)\b)|pako/,
+          test: /src.(evidence|diagnosis|report.(printable|layout)|cli.(explain|recordings|terminal)\b)|pako/,
         },
       ],
     },

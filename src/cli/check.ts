@@ -9,6 +9,7 @@ import {
   readKinds,
 } from '../self-test/index.ts';
 import type { CliIo } from './io.ts';
+import { isTerminal, terminalColumns } from './terminal.ts';
 
 const list = (text: string): string[] =>
   text
@@ -116,7 +117,7 @@ export function checkCommand(io: CliIo): Command {
           terminal: parsed.ci || !isTerminal(io.stdin) ? null : { input: io.stdin, output: io.stderr },
           colors: isTerminal(io.stdout) && io.env.NO_COLOR === undefined,
           ...progressOn(io),
-          ...(columnsOf(io.stdout) ?? {}),
+          ...widthOf(io.stdout),
           openBrowser: async (url) => {
             if (parsed.ci || !isTerminal(io.stdin)) return false;
             const { default: open } = await import('open');
@@ -145,17 +146,16 @@ function progressOn({ stderr }: CliIo): Pick<Outside, 'tell' | 'progress'> {
     return { tell, progress: tell };
   }
   const clear = '\r\u001b[K';
-  const width = columnsOf(stderr)?.width ?? 80;
+  const width = terminalColumns(stderr) ?? 80;
   return {
     tell: (line) => void stderr.write(`${clear}${line}\n`),
     progress: (line) => void stderr.write(`${clear}${line.slice(0, width - 1)}`),
   };
 }
 
-function columnsOf(stream: object): { width: number } | null {
-  return 'columns' in stream && typeof stream.columns === 'number' && stream.columns > 0
-    ? { width: stream.columns }
-    : null;
+function widthOf(stream: object): { width?: number } {
+  const width = terminalColumns(stream);
+  return width === null ? {} : { width };
 }
 
 /** A browser started from here and a diagnostic report of Node would carry the environment; they get it without credentials. */
@@ -202,8 +202,4 @@ function optionsFrom(parsed: ParsedOptions): CheckOptions {
     timeoutMs: parsed.timeout,
     browserTimeoutMs: parsed.browserTimeout,
   };
-}
-
-function isTerminal(stream: object): boolean {
-  return 'isTTY' in stream && stream.isTTY === true;
 }

@@ -1,6 +1,6 @@
 import { causeCatalogue, type Finding, type Missing, type WhyCall } from '../diagnosis/index.ts';
 import { type Question, type Understood, understoodInWords } from '../evidence/index.ts';
-import { printableLine, printableText } from '../report/index.ts';
+import { printableLine, printableText, wrapped } from '../report/index.ts';
 import { renderWhy } from './explain-why.ts';
 
 /** One recording, explained; `problem` says in one line why it could not be read. */
@@ -27,17 +27,25 @@ export function renderJson(explained: readonly Explained[]): string {
   return `${JSON.stringify(all.length === 1 ? all[0] : all, null, 2)}\n`;
 }
 
-/** For a tired person: what was read, the cause, why we think so, what to do, what else it could be. */
-export function renderText(explained: readonly Explained[]): string {
+/**
+ * For a tired person: what was read, the cause, why we think so, what to do, what else it could be. `width` is that of the terminal; null:
+ * none, and lines stay whole for whoever searches in them.
+ */
+export function renderText(explained: readonly Explained[], width: number | null = null): string {
   const readable = explained.filter(({ problem }) => problem === undefined);
-  return printableText(
-    readable
-      .map((one) =>
-        explained.length > 1 ? `== ${printableLine(one.id)}\n${renderOne(one)}` : renderOne(one),
-      )
-      .join('\n'),
-  );
+  const text = readable
+    .map((one) => (explained.length > 1 ? `== ${printableLine(one.id)}\n${renderOne(one)}` : renderOne(one)))
+    .join('\n');
+  return printableText(width === null ? text : text.split('\n').map(folded(width)).join('\n'));
 }
+
+/** Between words; what follows the first line of an entry stands below its text, behind the mark. */
+const folded =
+  (width: number) =>
+  (line: string): string => {
+    const [before = ''] = /^ *(?:- |\d+\. )?/.exec(line) ?? [];
+    return wrapped(line, Math.max(20, width), ' '.repeat(before.length));
+  };
 
 function renderOne({ findings, read, ask, why }: Explained): string {
   const heard = [
@@ -89,7 +97,10 @@ export function questionInWords({ question, flag, choices }: Question): string {
 function ruledOutLines({ ruledOut }: Finding): string[] {
   return ruledOut === undefined || ruledOut.length === 0
     ? []
-    : ['', ...ruledOut.map(({ cause, because }) => `Not ${title(cause)}, because ${printableLine(because)}`)];
+    : [
+        '',
+        ...ruledOut.map(({ cause, because }) => `Not: ${title(cause)}, because ${printableLine(because)}`),
+      ];
 }
 
 function missingLines(missing: Missing, { cause }: Finding): string[] {

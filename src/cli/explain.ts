@@ -6,6 +6,7 @@ import { printableText } from '../report/index.ts';
 import { type Explained, renderJson, renderText } from './explain-text.ts';
 import type { CliIo } from './io.ts';
 import { readSources } from './recordings.ts';
+import { isTerminal, terminalColumns } from './terminal.ts';
 
 const formats = ['text', 'json', 'jsonl'] as const;
 type Format = (typeof formats)[number];
@@ -66,7 +67,11 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
     if (options.format === 'jsonl') io.stdout.write(printableText(`${JSON.stringify(asLine(one))}\n`));
   }
   if (options.format !== 'jsonl') {
-    io.stdout.write(options.format === 'json' ? printableText(renderJson(explained)) : renderText(explained));
+    io.stdout.write(
+      options.format === 'json'
+        ? printableText(renderJson(explained))
+        : renderText(explained, terminalColumns(io.stdout)),
+    );
   }
   io.setExitCode(exitCode(explained));
 
@@ -105,8 +110,6 @@ function asLine({ id, findings, problem }: Explained): Record<string, unknown> {
 
 const invitation =
   'Paste the error, the log lines or the output of curl, then Ctrl-D (Ctrl-Z and Enter on Windows).';
-
-const isTerminal = (stream: object): boolean => 'isTTY' in stream && stream.isTTY === true;
 
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 400);
 const unsure = 0.2;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { type RecordedCall, readCalls, statedCall } from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
+import { isTerminal } from './terminal.ts';
 
 /** Where `clearance scopes` is told to look for calls. */
 interface Sources {
@@ -100,8 +101,7 @@ export const gatherCalls = async (io: CliIo, words: readonly string[], options: 
   }
   const nothingNamed = words.length === 0 && options.from.length === 0 && options.profile === undefined;
   if (!nothingNamed || options.app !== undefined) return calls;
-  const isTerminal = 'isTTY' in io.stdin && io.stdin.isTTY === true;
-  const input = isTerminal ? '' : await readAll(io.stdin);
+  const input = isTerminal(io.stdin) ? '' : await readAll(io.stdin);
   if (input.trim() !== '') addText(calls, input, 'standard input');
   else if (options.have === undefined)
     calls.problems.push('Name at least one operation, e.g. clearance scopes "GET /rest/api/3/permissions".');

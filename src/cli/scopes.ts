@@ -14,6 +14,7 @@ import {
 import type { CliIo } from './io.ts';
 import { gatherCalls, readText } from './scopes-calls.ts';
 import { openedText, scopesText } from './scopes-text.ts';
+import { terminalColumns } from './terminal.ts';
 
 interface Options {
   readonly from: readonly string[];
@@ -85,16 +86,12 @@ const run = async (io: CliIo, words: readonly string[], options: Options): Promi
   io.stdout.write(
     options.format === 'json'
       ? `${JSON.stringify(detail.answer, null, 2)}\n`
-      : scopesText(table, asked.operations, detail, held.held, columnsOf(io)),
+      : scopesText(table, asked.operations, detail, held.held, terminalColumns(io.stdout)),
   );
   const misunderstood = detail.answer.problems.filter(({ severity }) => severity === 'usage');
   io.stderr.write(misunderstood.map(({ message }: ScopeProblem) => `${message}\n`).join(''));
   io.setExitCode(scopeExitCode(detail.answer, options.strict));
 };
-
-/** null: not a terminal. */
-const columnsOf = ({ stdout }: CliIo): number | null =>
-  'columns' in stdout && typeof stdout.columns === 'number' ? stdout.columns : null;
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

@@ -7,6 +7,7 @@ export { renderReport, reportFormats } from './formats.ts';
 export { facts, headline, needer } from './headline.ts';
 export { acceptReport } from './import.ts';
 export { renderJson } from './json.ts';
+export { wrapped } from './layout.ts';
 export { operationMatrix } from './matrix.ts';
 export { renderMessages } from './message.ts';
 export {

@@ -39,8 +39,8 @@ const healthy = {
   ],
 };
 
-async function run(args: string[], stdin = '') {
-  const out = new PassThrough();
+async function run(args: string[], stdin = '', terminal: { columns?: number } = {}) {
+  const out = Object.assign(new PassThrough(), terminal);
   const err = new PassThrough();
   let code = -1;
   const command = explainCommand({
@@ -186,6 +186,20 @@ test('a terminal is told what to do, a pipe is not', async () => {
   expect(err.read()?.toString()).toMatch(/^Paste .*, then Ctrl-D.*\n$/);
   expect((await run([], 'XSRF check failed')).err).toBe('');
 });
+
+test.each([30, 60])(
+  'a terminal of %d columns gets lines broken between words, a pipe whole ones',
+  async (columns) => {
+    const path = file('wrapped.json', failing('wrapped'));
+    const whole: string = (await run([path])).out;
+    const folded: string = (await run([path], '', { columns })).out;
+    const tooLong = folded.split('\n').filter((line) => line.length > columns);
+    expect(tooLong.filter((line) => /\S\s+\S/.test(line.trim()))).toEqual([]);
+    expect(folded.split(/\s+/)).toEqual(whole.split(/\s+/));
+    expect(folded).toMatch(/\n {2}1\. app developer: .*\n {5}\S/);
+    expect(whole.split('\n').some((line) => line.length > 60)).toBe(true);
+  },
+);
 
 test.each(['text', 'json', 'jsonl'])(
   '%s: names move no cursor, turn no line and forge none',

@@ -1,0 +1,11 @@
+/** Whether a person sits at the other end; a pipe, a file and the streams of a test are none. */
+export function isTerminal(stream: object): boolean {
+  return 'isTTY' in stream && stream.isTTY === true;
+}
+
+/** Characters in a line of the terminal; null: not a terminal, or one that does not say. */
+export function terminalColumns(stream: object): number | null {
+  return 'columns' in stream && typeof stream.columns === 'number' && stream.columns > 0
+    ? stream.columns
+    : null;
+}
