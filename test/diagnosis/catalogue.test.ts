@@ -48,3 +48,27 @@ test('every wording of a server has a public source', () => {
       for (const source of sources) expect(source).toMatch(/^https:\/\//);
     }
 });
+
+/** Its words can mean nothing else, and nobody else has published them yet. */
+const seenOnce = ['uiOnly'];
+const toldByOnePerson = /\/\/(?:github\.com\/[^/]+\/[^/]+\/(?:issues|pull)|community\.)/;
+
+test('every meaning is documented, or was seen in two places', () => {
+  for (const [meaning, wordings] of Object.entries(refusals)) {
+    const sources = new Set(wordings.flatMap((wording) => wording.sources));
+    const documented = [...sources].some((source) => !toldByOnePerson.test(source));
+    if (!seenOnce.includes(meaning))
+      expect([meaning, documented || sources.size > 1]).toEqual([meaning, true]);
+  }
+});
+
+test('no wording is a special case of another one of the same meaning', () => {
+  for (const wordings of Object.values(refusals))
+    for (const one of wordings)
+      for (const other of wordings)
+        if (one !== other)
+          expect([
+            one.words,
+            other.words.every((stem) => one.words.some((word) => word.includes(stem))),
+          ]).toEqual([one.words, false]);
+});

@@ -4,7 +4,7 @@ import { weighCalls } from '../../src/diagnosis/diagnose.ts';
 import { factIds } from '../../src/diagnosis/engine/fact-state.ts';
 import { type FactId, facts } from '../../src/diagnosis/facts/index.ts';
 import { diagnose } from '../../src/diagnosis/index.ts';
-import { unstatedStatus, usualCauses } from '../../src/diagnosis/usual.ts';
+import { priors, unstatedStatus } from '../../src/diagnosis/priors/index.ts';
 import type { Evidence } from '../../src/evidence/exchange.ts';
 import { identityKinds } from '../../src/jira-facts/index.ts';
 import { loadCases } from '../exchanges/load.ts';
@@ -40,7 +40,7 @@ const all = Object.values(causes).flatMap(
   ({ possible, decisive = [], strong = [], leans = [], against = [], never = [] }) =>
     [possible ?? [], decisive, strong, leans, against, never].flat(),
 );
-const usual = [...usualCauses, ...unstatedStatus.flat()].map(({ when }) => when);
+const usual = [...priors, ...unstatedStatus.flat()].map(({ when }) => when);
 const mentionedIds = new Set([...all, ...usual].flatMap(mentioned));
 /** Every kind of identity has its fact, whether or not a cause asks for that very kind. */
 const unasked = new Set<string>(

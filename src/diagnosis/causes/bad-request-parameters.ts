@@ -75,7 +75,7 @@ export const badRequestParameters: Cause = {
     all('says projectValueUnknown', not('path of a search')),
     'says cloudfront',
     all(any('status 401', 'status 403'), not('at authorization server')),
-    all('says notVisible', 'status 404'),
+    all('says notVisible', 'status 404', not('named by user name')),
   ],
   fix: (reading) => [corrected(reading)],
   settledBy: (reading) => `${again(reading)} with the part corrected that the answer names`,

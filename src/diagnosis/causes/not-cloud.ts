@@ -35,12 +35,13 @@ export const notCloud: Cause = {
     all('on own server', 'only the version differs'),
   ],
   strong: [
-    all('on own server', any('version 3', 'path of Cloud only'), not('worked')),
+    all('on own server', any('version 3', 'path of Cloud only'), not('worked'), not('status 401')),
     all('named by account id', any('status 400', 'status 404', 'status unstated')),
     all('on cloud', 'serverInfo says Server'),
     all('on cloud', 'path of Server only'),
   ],
   leans: [
+    all('on own server', 'version 3', 'status 401'),
     'named by account id',
     all('on own server', any('as scoped-api-token', 'as service-account-token', 'as connect')),
     all('on own server', 'as api-token', not('version 3')),

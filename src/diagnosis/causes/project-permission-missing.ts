@@ -86,6 +86,7 @@ export const projectPermissionMissing: Cause = {
     ),
     all('nothing listed', 'says projectValueUnknown'),
     'noted not our fault',
+    all('path of everybody', 'status 403', not('writes'), 'nothing is said'),
     'scopes lacking',
   ],
   never: [

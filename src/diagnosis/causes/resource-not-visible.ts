@@ -44,6 +44,7 @@ export const resourceNotVisible: Cause = {
     all('status 404', any('recognised', 'credential proven'), 'path known'),
   ],
   against: [
+    'named by user name',
     all('noted policy', any('as connect', 'as oauth')),
     'login refused',
     'login denied unchecked',

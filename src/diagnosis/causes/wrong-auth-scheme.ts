@@ -18,6 +18,7 @@ export const wrongAuthScheme: Cause = {
   ),
   decisive: [
     all('says basicDisabled', not('on cloud')),
+    all('noted basic forbidden', not('on cloud')),
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
     all('only the form of the credential differs', 'credential stated'),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
@@ -29,7 +30,12 @@ export const wrongAuthScheme: Cause = {
   ],
   leans: ['says connectSessionToken'],
   against: [
-    all('scheme fits', not('says connectSessionToken'), not('only the form of the credential differs')),
+    all(
+      'scheme fits',
+      not('says connectSessionToken'),
+      not('only the form of the credential differs'),
+      not('noted basic forbidden'),
+    ),
     'says adminNeeded',
     'login without right',
     all('status 404', 'says webServerNotFound'),

@@ -2,7 +2,8 @@ import { type CauseId, causeIds } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { causes } from '../causes/index.ts';
 import type { When } from '../facts/index.ts';
-import { type UsualCauses, unstatedStatus, usualCauses } from '../usual.ts';
+import { priors, unstatedStatus } from '../priors/index.ts';
+import type { Prior } from '../priors/prior.ts';
 import { always, compiled, type Test } from './fact-state.ts';
 
 /** How much a fact says of a cause. */
@@ -41,12 +42,12 @@ export const causeTests: readonly CauseTest[] = causeIds.map((id) => {
   };
 });
 
-export interface UsualTest extends UsualCauses {
+export interface UsualTest extends Prior {
   readonly test: Test;
 }
 
-const ready = (rows: readonly UsualCauses[]): UsualTest[] =>
+const ready = (rows: readonly Prior[]): UsualTest[] =>
   rows.map((row) => ({ ...row, test: compiled(row.when) }));
 
-export const usualTests: readonly UsualTest[] = ready(usualCauses);
+export const usualTests: readonly UsualTest[] = ready(priors);
 export const unstatedTests: readonly (readonly UsualTest[])[] = unstatedStatus.map(ready);

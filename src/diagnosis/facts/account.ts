@@ -66,6 +66,7 @@ export const accountFacts = {
   'noted policy': noted('that a policy concerns the app', 'policy'),
   'noted allowlist': noted('that an allowlist or network is involved', 'allowlist'),
   'noted kind forbidden': noted('that this kind of credential is forbidden', 'kindForbidden'),
+  'noted basic forbidden': noted('that Basic authentication is not taken', 'basicForbidden'),
   'noted proxy': noted('that a proxy, firewall or certificate is involved', 'proxy'),
   'noted outage': noted('that there is an outage, or trouble with the subscription', 'outage'),
   'noted defect': noted('that a defect is known', 'defect'),

@@ -1,4 +1,4 @@
-import type { Difference } from '../reading/comparison.ts';
+import type { Difference } from '../reading/differences.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact } from './fact.ts';
 

@@ -1,8 +1,10 @@
 import type { Condition } from '../algebra.ts';
 import { accountFacts } from './account.ts';
+import { addressFacts } from './address.ts';
 import { answerFacts } from './answer.ts';
 import { besideFacts } from './beside.ts';
 import { callerFacts } from './callers.ts';
+import { credentialFacts } from './credential.ts';
 import { rightsFacts } from './rights.ts';
 import { saidFacts } from './said.ts';
 import { sceneFacts } from './scene.ts';
@@ -12,7 +14,9 @@ import { tokenFacts } from './tokens.ts';
 export const facts = {
   ...callerFacts,
   ...sceneFacts,
+  ...credentialFacts,
   ...answerFacts,
+  ...addressFacts,
   ...saidFacts,
   ...rightsFacts,
   ...besideFacts,

@@ -1,19 +1,5 @@
+import { type Difference, differences, sameBase, samePath, sameResource } from './differences.ts';
 import type { ExchangeReading } from './exchange.ts';
-
-/** One thing in which two calls can differ. */
-export type Difference =
-  | 'identity'
-  | 'credential form'
-  | 'user agent'
-  | 'protocol'
-  | 'place'
-  | 'base'
-  | 'version'
-  | 'method'
-  | 'object'
-  | 'operation'
-  | 'query'
-  | 'body';
 
 /** What the calls beside the failing one prove. */
 export interface Comparison {
@@ -181,67 +167,4 @@ function onlyDifferences(
     if (only !== undefined && more.length === 0) found.set(only, call);
   }
   return found;
-}
-
-/** What is not stated of a call cannot differ. */
-function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet<Difference> {
-  const found = new Set<Difference>();
-  if (a.identity !== b.identity) found.add('identity');
-  else if (known(a.credential.scheme, b.credential.scheme)) found.add('credential form');
-  if (known(a.requestHeaders.get('user-agent'), b.requestHeaders.get('user-agent'))) found.add('user agent');
-  if (a.address.place !== b.address.place || a.address.host !== b.address.host) found.add('place');
-  else {
-    if (known(a.address.scheme, b.address.scheme)) found.add('protocol');
-    if (a.address.contextPath !== b.address.contextPath || oddities(a) !== oddities(b)) found.add('base');
-  }
-  if (known(a.address.version, b.address.version)) found.add('version');
-  if (a.method !== b.method) found.add('method');
-  if (pathOf(a) !== pathOf(b)) {
-    const alike = a.needs.operation !== null && a.needs.operation === b.needs.operation;
-    found.add(alike ? 'object' : 'operation');
-  }
-  if (queryOf(a) !== queryOf(b)) found.add('query');
-  if (known(a.exchange.request.body, b.exchange.request.body)) found.add('body');
-  return found;
-}
-
-const known = (a: string | null | undefined, b: string | null | undefined): boolean =>
-  a !== null && a !== undefined && b !== null && b !== undefined && a !== b;
-
-const oddities = ({ address }: ExchangeReading) =>
-  [...address.oddities].filter((oddity) => oddity !== 'http').join();
-
-const queryOf = ({ address }: ExchangeReading) => address.query.map((pair) => pair.join('=')).join('&');
-
-/** The path behind the version, which is a difference of its own. */
-function pathOf(call: ExchangeReading): string {
-  return trimmed(call).replace(/^\/rest\/api\/(?:2|3|latest)(?=\/|$)/, '');
-}
-
-function samePath(a: ExchangeReading, b: ExchangeReading): boolean {
-  return a.address.restPath !== null && trimmed(a) === trimmed(b);
-}
-
-function sameBase(a: ExchangeReading, b: ExchangeReading): boolean {
-  return (
-    a.address.host === b.address.host &&
-    a.address.cloudId === b.address.cloudId &&
-    a.address.contextPath === b.address.contextPath &&
-    a.address.scheme === b.address.scheme &&
-    [...a.address.oddities].join() === [...b.address.oddities].join()
-  );
-}
-
-function trimmed(call: ExchangeReading): string {
-  return (call.address.restPath ?? '').replace(/\/$/, '');
-}
-
-/** `/rest/api/2/project/DATA` and `/rest/api/3/project/DATA/role` are about one resource. */
-function sameResource(a: ExchangeReading, b: ExchangeReading): boolean {
-  const key = (call: ExchangeReading) => {
-    const segments = (call.address.restPath ?? '').split('/');
-    return segments.length >= 6 ? segments.slice(4, 6).join('/').toLowerCase() : null;
-  };
-  const left = key(a);
-  return left !== null && left === key(b);
 }

@@ -71,7 +71,7 @@ function fromBlocks(
         block.status === null
           ? null
           : { status: block.status, headers: block.headers, body: body === '' ? null : body },
-      ...(block.failure === null || block.status !== null
+      ...(block.failure === null || block.status !== null || neverSent.includes(block.failure.code)
         ? {}
         : { failure: failureOfCurl(block.failure.code, block.failure.message) }),
     };
@@ -116,6 +116,9 @@ function addressOf({ path, requestHeaders }: Block, secure: boolean): string | n
   const host = headerOf(requestHeaders, 'host');
   return host === undefined ? path : `${secure ? 'https' : 'http'}://${host}${path}`;
 }
+
+/** Told before anything was sent: curl could not make the request that it was given. */
+const neverSent: readonly number[] = [2, 3, 4, 26, 43, 48];
 
 /** https://curl.se/libcurl/c/libcurl-errors.html */
 function failureOfCurl(code: number, message: string): NonNullable<Exchange['failure']> {

@@ -4,11 +4,11 @@ import type { TransportFailure } from '../exchange.ts';
 const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   [
     'dns',
-    /\bENOTFOUND|\bEAI_AGAIN|\bEAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not resolve|name resolution|failed to resolve|NameResolutionError|temporary failure in name|remote name could not be resolved/i,
+    /\bENOTFOUND|\bEAI_AGAIN|\bEAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not resolve|name resolution|failed to resolve|NameResolutionError|temporary failure in name|remote name could not be resolved|\bDNS (?:error|lookup|failure|resolution)/i,
   ],
   [
     'tls',
-    /certificate|CERT_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL/i,
+    /certificate|CERT_|UNABLE_TO_(?:VERIFY|GET)_|DEPTH_ZERO_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL/i,
   ],
   [
     'refused',

@@ -1,4 +1,4 @@
-import { readAddress } from '../../jira-facts/index.ts';
+import { identityTraits, readAddress } from '../../jira-facts/index.ts';
 import type { Evidence, Exchange, IdentityKind } from '../exchange.ts';
 import type { Draft } from './intake.ts';
 import { saidIdentity } from './said-identity.ts';
@@ -10,6 +10,8 @@ interface Inferred {
   readonly from: 'stated' | 'inferred' | 'assumed';
 }
 
+type Told = Pick<Draft, 'said' | 'wholeRequests'>;
+
 /**
  * The likeliest identity of a recording that does not name one: from scheme and address, and from the shape of a Basic
  * pair, which is decoded in memory and forgotten. Must see the exchanges before they are redacted.
@@ -17,7 +19,19 @@ interface Inferred {
 export function inferIdentity(
   exchanges: readonly Exchange[],
   deployment: Evidence['deployment'],
-  { said, wholeRequests }: Pick<Draft, 'said' | 'wholeRequests'>,
+  told: Told,
+): Inferred {
+  const likeliest = fromRequests(exchanges, deployment, told);
+  const scopesRefused = exchanges.some(({ response }) => aboutScopes.test(response?.body ?? ''));
+  return scopesRefused && likeliest.from !== 'stated' && identityTraits[likeliest.kind].scopeWorld === null
+    ? { kind: 'oauth-3lo', from: 'assumed' }
+    : likeliest;
+}
+
+function fromRequests(
+  exchanges: readonly Exchange[],
+  deployment: Evidence['deployment'],
+  { said, wholeRequests }: Told,
 ): Inferred {
   const seen = exchanges.find(({ request }) => schemeIn(request.headers) !== undefined) ?? exchanges[0];
   if (seen === undefined) return { kind: 'anonymous', from: 'assumed' };
@@ -78,6 +92,9 @@ function bearerOfUnknownHost(value: string, { request, response }: Exchange): Id
 /** The gateway alone answers in this form. */
 const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
+/** No credential without scopes is refused for their sake. */
+const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
+
 /** The form of RFC 6749 §5.2: only an authorization server answers so. */
 export const oauthRefusal =
   /^\s{0,9}\{\s{0,9}"error"\s{0,4}:\s{0,4}"(?:invalid_(?:grant|client|scope|request)|unauthorized_client|unsupported_grant_type|access_denied)"/;
@@ -92,9 +109,10 @@ function withoutHeader(
   const unknown = headerOf(request.headers, 'authorization') !== undefined;
   if (Object.keys(request.headers).length > 0 && !unknown)
     return { kind: place === 'relative' ? 'forge-app' : 'anonymous', from: whole ? 'inferred' : 'assumed' };
-  if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(response?.body ?? '')))
+  const body = response?.body ?? '';
+  if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(body)))
     return { kind: 'oauth-3lo', from: 'assumed' };
-  if (oauthRefusal.test(response?.body ?? '')) return { kind: 'oauth-3lo', from: 'assumed' };
+  if (oauthRefusal.test(body)) return { kind: 'oauth-3lo', from: 'assumed' };
   // In prose a path without a host is a short way of saying an address, not a call of Forge.
   if (place === 'relative' && prose && !request.url.includes('/ex/jira/'))
     return { kind: 'api-token', from: 'assumed' };

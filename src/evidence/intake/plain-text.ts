@@ -20,7 +20,7 @@ const longestLine = 16_384;
 const longestRegion = 262_144;
 const mostCalls = 40;
 const worthReading =
-  /[2-5]\d\d|https?:|\/rest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
+  /[2-5]\d\d|https?:|\/rest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|CERT|_SIGNATURE|\bDNS\b|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
 const frame = /^\s{1,12}(?:at\s|File "|from \/|\.\.\. \d)/;
 
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */

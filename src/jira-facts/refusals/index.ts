@@ -1,13 +1,26 @@
+import { accounts } from './accounts.ts';
 import { login } from './login.ts';
 import { paths } from './paths.ts';
+import { policies } from './policies.ts';
 import { reach } from './reach.ts';
 import type { Refusals, Wording } from './refusal.ts';
 import { rights } from './rights.ts';
 import { scopes } from './scopes.ts';
 import { tokens } from './tokens.ts';
+import { visibility } from './visibility.ts';
 
 /** What servers say, by meaning, each wording with the place it was seen. */
-export const refusals = { ...login, ...scopes, ...rights, ...tokens, ...paths, ...reach } satisfies Refusals;
+export const refusals = {
+  ...login,
+  ...accounts,
+  ...scopes,
+  ...rights,
+  ...visibility,
+  ...policies,
+  ...tokens,
+  ...paths,
+  ...reach,
+} satisfies Refusals;
 
 export type RefusalMeaning = keyof typeof refusals;
 

@@ -2,45 +2,6 @@ import type { Refusals } from './refusal.ts';
 
 /** What servers say about a login. */
 export const login = {
-  /** An account password is no longer taken. */
-  passwordDeprecated: [
-    {
-      words: ['basic auth', 'password', 'deprecat'],
-      sources: [
-        'https://github.com/gioboa/jira-plugin/issues/148',
-        'https://github.com/swingbit/jira2gitlab/issues/15',
-      ],
-    },
-    {
-      words: ['deprecation-of-basic-auth'],
-      sources: [
-        'https://github.com/gioboa/jira-plugin/issues/148',
-        'https://github.com/gioboa/jira-plugin/issues/149',
-      ],
-    },
-    {
-      words: ['deprecation-notice-basic-auth'],
-      sources: [
-        'https://github.com/swingbit/jira2gitlab/issues/15',
-        'https://github.com/devmoath/jira-php/issues/4',
-      ],
-    },
-  ],
-  /** Basic authentication is switched off. */
-  basicDisabled: [
-    {
-      words: ['basic auth', 'disabled'],
-      sources: ['https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html'],
-    },
-    {
-      words: ['basic auth', 'not supported'],
-      sources: ['https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html'],
-    },
-    {
-      words: ['basic auth', 'not allowed'],
-      sources: ['https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html'],
-    },
-  ],
   /** Too many failed logins: a captcha is due. */
   captcha: [
     {
@@ -127,13 +88,6 @@ export const login = {
   /** Nobody is logged in. */
   loginRequired: [
     {
-      words: ['client must be authenticated'],
-      sources: [
-        'https://bitbucket.org/atlassianlabs/automatic-cloud-backup/issues/20/client-must-be-authenticated-to-access',
-        'https://github.com/atlassian/gajira-login/issues/59',
-      ],
-    },
-    {
       words: ['not authenticated'],
       sources: ['https://github.com/tenable/integration-jira-cloud/issues/165'],
     },
@@ -195,66 +149,6 @@ export const login = {
       sources: [
         'https://github.com/pycontribs/jira/issues/667',
         'https://github.com/pycontribs/jira/issues/470',
-      ],
-    },
-  ],
-  /** The account may not use the product. */
-  productAccess: [
-    { words: ['not permitted to use'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
-    { words: ['licensed'], sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'] },
-    {
-      words: ['application access'],
-      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
-    },
-    {
-      words: ['product access'],
-      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
-    },
-    {
-      words: ['access to jira'],
-      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
-    },
-    { words: ['inactive'], sources: ['https://jira.atlassian.com/browse/ACCESS-1816'] },
-    { words: ['account', 'deactivated'], sources: ['https://jira.atlassian.com/browse/ACCESS-1816'] },
-    { words: ['user', 'deactivated'], sources: ['https://jira.atlassian.com/browse/ACCESS-1816'] },
-    { words: ['authorisation_failed'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
-    { words: ['authorization_failed'], sources: ['https://jira.atlassian.com/browse/JRASERVER-39241'] },
-  ],
-  /** An administrator forbids this kind of credential. */
-  kindBlocked: [
-    {
-      words: ['connect via api token'],
-      sources: [
-        'https://github.com/atlassian/atlassian-mcp-server/issues/75',
-        'https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/',
-      ],
-    },
-    {
-      words: ['api token', 'admin', 'disabled'],
-      sources: [
-        'https://support.atlassian.com/security-and-access-policies/docs/authentication-policy-settings-for-your-organizations',
-        'https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/',
-      ],
-    },
-    {
-      words: ['api token', 'not allowed', 'organization'],
-      sources: [
-        'https://support.atlassian.com/security-and-access-policies/docs/authentication-policy-settings-for-your-organizations',
-        'https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/',
-      ],
-    },
-    {
-      words: ['api token', 'blocked'],
-      sources: [
-        'https://support.atlassian.com/security-and-access-policies/docs/authentication-policy-settings-for-your-organizations',
-        'https://developer.atlassian.com/cloud/admin/api-access/rest/api-group-api-token/',
-      ],
-    },
-    {
-      words: ['api token', 'disabled', 'organization'],
-      sources: [
-        'https://support.atlassian.com/security-and-access-policies/docs/authentication-policy-settings-for-your-organizations',
-        'https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/',
       ],
     },
   ],

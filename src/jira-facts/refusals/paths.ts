@@ -52,7 +52,15 @@ export const paths = {
     },
   ],
   /** The page for dead links. */
-  deadLink: [{ words: ['dead link'], sources: ['https://github.com/cristibaluta/Jit/issues/10'] }],
+  deadLink: [
+    {
+      words: ['dead link'],
+      sources: [
+        'https://github.com/atlassian-api/atlassian-python-api/issues/69',
+        'https://github.com/atlassian/gajira-find-issue-key/issues/40',
+      ],
+    },
+  ],
   /** The method is refused. */
   methodRefused: [
     { words: ['method not allowed'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.405'] },
@@ -157,7 +165,6 @@ export const paths = {
     { words: ['deserialize'], sources: ['https://github.com/FasterXML/jackson-databind'] },
     { words: ['unrecognized'], sources: ['https://github.com/FasterXML/jackson-databind'] },
     { words: ['unexpected character'], sources: ['https://github.com/FasterXML/jackson-databind'] },
-    { words: ['unsupported media type'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.415'] },
     { words: ['too large'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.413'] },
     {
       words: ['does not exist for the field'],

@@ -32,7 +32,13 @@ export const reach = {
   ],
   /** There is no site of this name. */
   siteUnknown: [
-    { words: ['page unavailable'], sources: ['https://github.com/OctopusDeploy/Issues/issues/7463'] },
+    {
+      words: ['page unavailable'],
+      sources: [
+        'https://github.com/OctopusDeploy/Issues/issues/7463',
+        'https://github.com/prometheus/alertmanager/issues/4609',
+      ],
+    },
   ],
   /** The page of the CDN before Cloud. */
   cloudfront: [

@@ -96,10 +96,6 @@ export const scopes = {
   ],
   /** Only the user interface is taken here. */
   uiOnly: [
-    {
-      words: ['only accessible from the ui'],
-      sources: ['https://github.com/datreeio/jira-backup-py/issues/39'],
-    },
     { words: ['only', 'from the ui'], sources: ['https://github.com/datreeio/jira-backup-py/issues/39'] },
   ],
   /** The app is not known on the site. */

@@ -179,6 +179,12 @@ describe('who made the call', () => {
       'password',
       'assumed',
     ],
+    [
+      'a refusal about scopes was for a credential that has some',
+      'GET https://example.atlassian.net/rest/api/3/permissions 401 {"code":401,"message":"Unauthorized; scope does not match"}',
+      'oauth-3lo',
+      'assumed',
+    ],
   ])('%s', (_name, text, kind, from) => {
     const recording = readRecording(text, 'x');
     expect(recording.ok && recording.read.identity).toEqual({ kind, from });

@@ -1,0 +1,111 @@
+import { oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
+import { type Fact, fact, scene } from './fact.ts';
+
+/** What the address shows. */
+export const addressFacts = {
+  'double slash': fact(
+    'the path has a double slash, as a base address with a trailing slash makes it',
+    ({ at }) => at.address.oddities.has('double-slash'),
+  ),
+  'trailing slash': fact('the path ends in a slash', ({ at }) => at.address.oddities.has('trailing-slash')),
+  'jira segment': fact(
+    'the address has a /jira segment, and Cloud has none before /rest',
+    ({ at, cloud }) => cloud && at.address.oddities.has('jira-segment'),
+  ),
+  'page address': fact('a page address was taken as the base address', ({ at }) =>
+    at.address.oddities.has('page-address'),
+  ),
+  'doubled base': fact('the REST path occurs twice in the address', ({ at }) =>
+    at.address.oddities.has('doubled-base'),
+  ),
+  'host malformed': fact('the host name is malformed', ({ at }) => at.address.oddities.has('malformed-host')),
+  'path before rest': fact(
+    'Cloud has no path before /rest',
+    ({ at, cloud }) =>
+      (cloud || at.address.place === 'gateway') &&
+      at.address.contextPath !== '' &&
+      !at.address.oddities.has('gateway-path'),
+  ),
+  'plain http': fact('Cloud speaks https only', ({ at, cloud }) => cloud && at.address.oddities.has('http')),
+  'write over http': fact(
+    'a write through http: is redirected, and arrives as a read',
+    ({ at }) => at.address.oddities.has('http') && at.status === 405 && at.method !== 'GET',
+  ),
+  'unfilled address': fact(
+    'the address holds a blank or an unfilled placeholder',
+    ({ at }) => at.address.oddities.has('blank-in-path') || at.address.oddities.has('placeholder'),
+  ),
+  'unfilled path': fact('a variable in the path was not filled in', ({ at }) =>
+    /\/(undefined|null|nan|none)(\/|$)/i.test(at.address.restPath ?? ''),
+  ),
+  'encoded question mark': fact(
+    'the question mark is encoded, so that the parameters became part of the path',
+    ({ at }) => at.address.oddities.has('encoded-query'),
+  ),
+  'gateway without cloud id': fact('the gateway address lacks /ex/jira/{cloudId}', ({ at }) =>
+    at.address.oddities.has('gateway-without-product'),
+  ),
+  'gateway with something else': fact(
+    'where the cloud id belongs, the gateway address has something else',
+    ({ at }) =>
+      at.address.place === 'gateway' &&
+      (at.address.oddities.has('cloud-id-not-an-id') || at.address.oddities.has('placeholder')),
+  ),
+  'gateway of another product': fact(
+    'the gateway address is that of another product',
+    ({ at }) => at.address.place === 'gateway' && /^\/ex\/(?!jira\/)[a-z]+\//.test(at.address.path),
+  ),
+  'gateway path at a site': fact(
+    'the path of the gateway (/ex/jira/{cloudId}) stands in a call that is already bound to a site',
+    ({ at }) => at.address.oddities.has('gateway-path'),
+  ),
+  'gateway address right': fact(
+    'the address is the right one for the token',
+    ({ at }) => at.address.place === 'gateway' && at.address.cloudId !== null && !oddPath(at.address),
+  ),
+  'host without Jira': fact(
+    'this Atlassian host serves no Jira REST API',
+    ({ at }) => at.address.place === 'atlassian-other',
+  ),
+  'address unreadable': fact('the address cannot be read', ({ at }) => at.address.place === 'unreadable'),
+  'address odd': scene(
+    ({ at, selfHosted }) =>
+      ['double-slash', 'jira-segment', 'page-address', 'doubled-base', 'gateway-path'].some((oddity) =>
+        [...at.address.oddities].some((one) => one === oddity),
+      ) ||
+      (at.address.contextPath !== '' && !selfHosted),
+  ),
+  'path odd for the gateway': scene(({ at }) => oddPath(at.address)),
+  'path without rest': fact(
+    'the path lacks the /rest that all REST paths begin with',
+    ({ at }) =>
+      at.address.restPath === null &&
+      /^\/(?:[\w-]{1,40}\/)?(?:(?:api|agile|auth|greenhopper|dev-status)\/(?:\d|latest)|servicedeskapi\/)/.test(
+        at.address.path,
+      ),
+  ),
+  'path of a page': fact(
+    'the path is that of a page',
+    ({ at }) =>
+      at.address.oddities.has('non-rest-path') &&
+      /^\/(browse|issues|projects|secure|jira|$)/.test(at.address.path),
+  ),
+  'path in no reference': fact(
+    ({ at }) =>
+      `no documented operation has this path${at.needs.nearest === null ? '' : `; the nearest is ${at.needs.nearest}`}`,
+    ({ at }) => at.needs.match === 'unknown' && wellKnownFamily(at.address),
+  ),
+  'named by user name': fact(
+    'users are named by user name or key, and Cloud takes accountId only',
+    ({ at, cloud }) =>
+      cloud &&
+      /\/user(\/|$)|\/group\/user/.test(at.address.restPath ?? '') &&
+      (at.address.query.some(([name]) => ['username', 'key', 'userkey'].includes(name.toLowerCase())) ||
+        /"(?:name|username)"\s{0,4}:/.test(at.exchange.request.body?.slice(0, 2_000) ?? '')),
+  ),
+  'named by account id': fact(
+    'account ids exist on Cloud only',
+    ({ at, selfHosted }) =>
+      selfHosted && at.address.query.some(([name]) => name.toLowerCase() === 'accountid'),
+  ),
+} satisfies Record<string, Fact>;

@@ -1,0 +1,67 @@
+import { schemeContradicts } from '../../evidence/index.ts';
+import { type Fact, fact, scene } from './fact.ts';
+
+/** The credential as it was sent, and what Jira says of the login. */
+export const credentialFacts = {
+  'login refused': fact(
+    'X-Seraph-LoginReason says AUTHENTICATED_FAILED: the login was refused and the call went on as anonymous',
+    ({ at }) => at.login.reason === 'failed',
+  ),
+  'login denied unchecked': fact(
+    'the login was denied unchecked (AUTHENTICATION_DENIED, captcha challenge)',
+    ({ at }) => at.login.reason === 'denied',
+  ),
+  'login without right': fact(
+    'the login is right but the account may not use Jira (AUTHORISATION_FAILED)',
+    ({ at }) => at.login.reason === 'not-authorised',
+  ),
+  'login out': fact('Jira says that nobody is logged in (OUT)', ({ at }) => at.login.reason === 'out'),
+  recognised: fact(
+    ({ at }) => `Jira recognised the caller (${at.login.sign ?? 'X-Seraph-LoginReason: OK'})`,
+    ({ at }) => at.login.recognised,
+  ),
+  'anonymous by name': fact(
+    'Jira names the caller anonymous in a header',
+    ({ at }) => at.login.anonymousByName,
+  ),
+  'credential malformed': fact(
+    ({ at, account }) =>
+      `the encoded user and secret are malformed (${[...at.credential.flaws, ...account.credentialFlaws].join(', ')})`,
+    ({ at, account }) => at.credential.flaws.length + account.credentialFlaws.length > 0,
+  ),
+  'mended credential accepted': fact(
+    'the same credential without those characters is accepted',
+    ({ account }) => account.mendedCredential === 'accepted',
+  ),
+  'scheme misspelled': fact(
+    ({ at }) => `Jira ignores an Authorization header of this form: ${at.credential.misspelled ?? ''}`,
+    ({ at }) => at.credential.misspelled !== null,
+  ),
+  'scheme of another kind': fact(
+    ({ at }) => `the credential goes as ${at.credential.scheme ?? ''}, and one of this kind does not`,
+    (reading) =>
+      schemeContradicts(reading) &&
+      !['auth-server', 'connect-auth-server', 'app'].includes(reading.at.address.place),
+  ),
+  'scheme fits': fact(
+    'the scheme fits the credential',
+    (reading) =>
+      reading.at.credential.scheme !== null &&
+      !['cookie', 'query'].includes(reading.at.credential.scheme) &&
+      !schemeContradicts(reading) &&
+      reading.at.credential.misspelled === null,
+  ),
+  'credential in query': fact(
+    'the credential stands in the query, where Jira does not look',
+    ({ at }) => at.credential.scheme === 'query',
+  ),
+  'credential is a cookie': fact(
+    'the call rests on a session cookie',
+    ({ at }) => at.credential.scheme === 'cookie',
+  ),
+  'credential absent': fact(
+    'the request states its headers, and Authorization is not among them',
+    ({ at }) => at.credential.absent,
+  ),
+  'credential unstated': scene(({ at }) => at.credential.scheme === null),
+} satisfies Record<string, Fact>;

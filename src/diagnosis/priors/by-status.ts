@@ -1,0 +1,20 @@
+import { any } from '../algebra.ts';
+import type { Prior } from './prior.ts';
+
+/** Answers that mean one thing by their status, mostly. */
+export const byStatus: readonly Prior[] = [
+  {
+    when: any('status 400', 'status about the form'),
+    ranks: [['bad-request-parameters'], [], ['project-permission-missing']],
+  },
+  {
+    when: 'status 405',
+    ranks: [['method-not-allowed'], ['wrong-site-url'], ['not-cloud', 'endpoint-not-found']],
+  },
+  { when: 'status 407', ranks: [['network-or-proxy']] },
+  { when: 'status 410', ranks: [['endpoint-removed']] },
+  { when: 'status 429', ranks: [['rate-limited']] },
+  { when: 'status 500', ranks: [['platform-bug'], ['bad-request-parameters'], ['site-unavailable']] },
+  { when: 'status of a gate', ranks: [['site-unavailable'], ['network-or-proxy']] },
+  { when: 'status 5xx', ranks: [['site-unavailable'], ['platform-bug', 'network-or-proxy']] },
+];

@@ -1,0 +1,47 @@
+import { all } from '../algebra.ts';
+import type { Prior } from './prior.ts';
+
+/** 404: a wrong address, a wrong path, or something hidden. */
+export const notFound: readonly Prior[] = [
+  { when: 'path without rest', ranks: [['wrong-site-url', 'endpoint-not-found']] },
+  { when: 'path unknown', ranks: [['endpoint-not-found'], [], ['wrong-site-url', 'resource-not-visible']] },
+  {
+    when: 'path with other methods',
+    ranks: [['endpoint-not-found'], ['method-not-allowed'], ['wrong-site-url']],
+  },
+  {
+    when: all('on own server', 'path of one thing'),
+    ranks: [['resource-not-visible'], ['wrong-site-url'], ['endpoint-not-found', 'credentials-rejected']],
+  },
+  { when: 'on own server', ranks: [['wrong-site-url'], ['endpoint-not-found'], ['not-cloud']] },
+  {
+    when: 'gateway token at the site',
+    ranks: [['wrong-base-url-for-token'], [], ['resource-not-visible']],
+  },
+  {
+    when: all('as app', 'path of one thing'),
+    ranks: [['app-user-permission-missing'], ['resource-not-visible'], ['endpoint-not-found']],
+  },
+  { when: 'as app', ranks: [['endpoint-not-found'], ['app-user-permission-missing'], ['wrong-site-url']] },
+  {
+    when: all('at gateway', 'path of one thing', 'as oauth'),
+    ranks: [['resource-not-visible'], ['token-expired', 'app-not-installed'], ['wrong-base-url-for-token']],
+  },
+  {
+    when: all('at gateway', 'path of one thing'),
+    ranks: [['resource-not-visible'], ['app-not-installed'], ['wrong-base-url-for-token']],
+  },
+  {
+    when: 'at gateway',
+    ranks: [['app-not-installed'], ['wrong-base-url-for-token', 'endpoint-not-found'], ['token-expired']],
+  },
+  { when: 'as anonymous', ranks: [['anonymous-request'], ['resource-not-visible']] },
+  {
+    when: 'path of one thing',
+    ranks: [['resource-not-visible'], ['credentials-rejected'], ['wrong-base-url-for-token']],
+  },
+  {
+    when: 'status 404',
+    ranks: [['wrong-site-url', 'endpoint-not-found'], [], ['credentials-rejected', 'resource-not-visible']],
+  },
+];
