@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parse } from 'node:querystring';
 
 /** The literal that context tokens carry instead of a hash (apiMigrations `context-qsh`). */
@@ -14,7 +14,7 @@ export interface HashedRequest {
 
 /** The `qsh` claim that belongs to a request: lower-case hex SHA-256 of its canonical form. */
 export function queryStringHash(request: HashedRequest): string {
-  return createHash('sha256').update(canonicalRequest(request), 'utf8').digest('hex');
+  return hash('sha256', canonicalRequest(request), 'hex');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import { readInstalled, readUninstalled, Secret } from '../../../tokens/index.ts';
 import type { Log } from '../../log.ts';
@@ -70,9 +70,7 @@ export function uninstalledPost(deps: SignedLifecycleDeps): RequestHandler {
 /** Without the signature, whose text may be spelled in several ways; a token is accepted for a minute beyond its `exp`. */
 function heardToken(compact: string, body: unknown, exp: number): HeardToken {
   const signed = compact.slice(0, compact.lastIndexOf('.'));
-  const digest = createHash('sha256')
-    .update(`${signed}\n${JSON.stringify(body)}`)
-    .digest('base64url');
+  const digest = hash('sha256', `${signed}\n${JSON.stringify(body)}`, 'base64url');
   return { digest, until: exp + 120 };
 }
 
