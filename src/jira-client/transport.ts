@@ -1,5 +1,5 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { Agent, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { type Exchange, redactExchange } from '../evidence/index.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { classifyTransportFailure } from './transport-failure.ts';
@@ -37,7 +37,7 @@ export interface TransportOptions {
 /** One tenant's way out: its own limit and its own connections, so that a site that hangs holds up nobody else. */
 interface Lane {
   readonly limit: LimitFunction;
-  readonly agent: Agent;
+  readonly agent: Promise<Agent>;
   idle: NodeJS.Timeout | undefined;
 }
 
@@ -58,8 +58,11 @@ export function openTransport(options: TransportOptions): Transport {
     const known = lanes.get(name);
     if (known !== undefined) return known;
     const connections = settings.maxInFlight;
-    const agent = new Agent({ connections, pipelining: 1, keepAliveTimeout: keepAliveMs });
-    const lane: Lane = { limit: pLimit(settings.maxInFlight), agent, idle: undefined };
+    const lane: Lane = {
+      limit: pLimit(settings.maxInFlight),
+      agent: agentWith(connections),
+      idle: undefined,
+    };
     lanes.set(name, lane);
     return lane;
   }
@@ -68,13 +71,13 @@ export function openTransport(options: TransportOptions): Transport {
     const lane = laneNamed(name);
     clearTimeout(lane.idle);
     try {
-      return await lane.limit(() => work(lane.agent));
+      return await lane.limit(async () => work(await lane.agent));
     } finally {
       if (lane.limit.activeCount === 0 && lane.limit.pendingCount === 0) {
         clearTimeout(lane.idle);
         lane.idle = setTimeout(() => {
           lanes.delete(name);
-          void lane.agent.close();
+          void lane.agent.then((agent) => agent.close());
         }, keepAliveMs).unref();
       }
     }
@@ -100,9 +103,15 @@ export function openTransport(options: TransportOptions): Transport {
       const open = [...lanes.values()];
       lanes.clear();
       for (const { idle } of open) clearTimeout(idle);
-      await Promise.all(open.map(({ agent }) => agent.close()));
+      await Promise.all(open.map(async ({ agent }) => (await agent).close()));
     },
   };
+}
+
+/** Loaded with the first call: a server is ready before it has to ask anybody. */
+async function agentWith(connections: number): Promise<Agent> {
+  const { Agent } = await import('undici');
+  return new Agent({ connections, pipelining: 1, keepAliveTimeout: keepAliveMs });
 }
 
 async function exchangeOnce(
