@@ -4,7 +4,7 @@ import { shippedFile } from '../../shipped-files/index.ts';
 import { type Outcome, offTheLoop } from './off-the-loop.ts';
 import { doWork, type Work } from './work.ts';
 
-/** What is shorter takes a few milliseconds, which is less than handing it over. In bytes of the body. */
+/** What is shorter takes a few milliseconds, which is less than handing it over. In bytes. */
 const shortBytes = 8_192;
 const mostMs = 10_000;
 const mostWaiting = 32;
@@ -13,16 +13,15 @@ const mostMemoryMb = 256;
 
 /** Work on texts that people send: the short at once, the long on a thread of its own with a deadline. */
 export interface LongWork {
-  /** `bytes`: length of the body it came in. */
-  do(tenant: string, bytes: number, work: Work): Promise<Outcome>;
+  do(tenant: string, work: Work): Promise<Outcome>;
   close(): Promise<void>;
 }
 
 export function longWork(operations: () => OperationsTable): LongWork {
   const elsewhere = offTheLoop({ begin: startWorker, mostMs, mostWaiting, mostOfTenant });
   return {
-    do: async (tenant, bytes, work) =>
-      bytes <= shortBytes
+    do: async (tenant, work) =>
+      work.body.length <= shortBytes
         ? { kind: 'answered', answer: doWork(work, operations) }
         : elsewhere.do(tenant, work),
     close: () => elsewhere.close(),

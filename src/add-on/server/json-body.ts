@@ -53,15 +53,16 @@ function isJson(header: string): boolean {
   }
 }
 
-const parser = express.json({
+const asSent: Parameters<typeof express.raw>[0] = {
   limit: limitBytes,
   type: () => true,
   inflate: false,
-  strict: true,
   verify: (_req, _res, body) => {
     if (isTooManifold(body)) throw new ManifoldBody();
   },
-});
+};
+const parser = express.json({ ...asSent, strict: true });
+const collector = express.raw(asSent);
 
 /** A body that would cost more to read than anything we are sent is worth; the failure handler answers by its status. */
 class ManifoldBody extends Error {
@@ -73,8 +74,18 @@ class ManifoldBody extends Error {
  * of a body is kept. Rejects with an error that carries its HTTP status.
  */
 export function readJson(req: Request, res: Response): Promise<unknown> {
+  return read(parser, req, res);
+}
+
+/** As {@link readJson}, for a body that is parsed elsewhere: its bytes, held to the same limits. */
+export async function readBytes(req: Request, res: Response): Promise<Uint8Array> {
+  const body = await read(collector, req, res);
+  return body instanceof Uint8Array ? body : new Uint8Array();
+}
+
+function read(through: RequestHandler, req: Request, res: Response): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    parser(req, res, (error?: unknown) => {
+    void through(req, res, (error?: unknown) => {
       if (error) reject(error);
       else resolve(req.body);
     });

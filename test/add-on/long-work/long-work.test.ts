@@ -1,4 +1,5 @@
 import { type LongWork, longWork } from '../../../src/add-on/long-work/long-work.ts';
+import { doWork } from '../../../src/add-on/long-work/work.ts';
 import { loadOperations } from '../../../src/jira-facts/index.ts';
 
 let reading: LongWork;
@@ -8,13 +9,17 @@ beforeAll(() => {
 afterAll(() => reading.close());
 
 const failure = 'JIRAError: JiraError HTTP 403 url: https://acme.atlassian.net/rest/api/3/role\n';
+const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+const ask = (tenant: string, value: unknown, kind: 'explanation' | 'imported-report' = 'explanation') =>
+  reading.do(tenant, { kind, body: json(value) });
 const padded = failure + 'nothing of interest\n'.repeat(1_000);
 
 test('on the thread and here the answer is the same', async () => {
-  const ask = (bytes: number) => reading.do('a', bytes, { kind: 'explanation', body: { text: padded } });
-  const [here, there] = await Promise.all([ask(1), ask(100_000)]);
-  expect(there).toEqual(here);
-  expect(here).toMatchObject({ kind: 'answered', answer: { ok: true } });
+  const body = json({ text: padded });
+  const there = await reading.do('a', { kind: 'explanation', body });
+  const here = doWork({ kind: 'explanation', body }, loadOperations);
+  expect(there).toEqual({ kind: 'answered', answer: here });
+  expect(here.ok).toBe(true);
 });
 
 test('while the thread reads, the loop turns', async () => {
@@ -24,7 +29,7 @@ test('while the thread reads, the loop turns', async () => {
   let turns = 0;
   let reads = 4;
   const asked = texts.map((body) =>
-    reading.do('b', 1_000_000, { kind: 'explanation', body }).finally(() => {
+    ask('b', body).finally(() => {
       reads -= 1;
     }),
   );
@@ -37,14 +42,26 @@ test('while the thread reads, the loop turns', async () => {
 });
 
 test.each([
-  ['explanation', { text: `${'nothing '.repeat(5_000)}` }, 'cannot be explained'],
+  ['explanation', { text: 'nothing of interest' }, 'cannot be explained'],
   ['explanation', { identity: 'nobody', exchanges: [] }, 'identity'],
   ['imported-report', { a: 1 }, 'not a Clearance report'],
 ] as const)('%s: what cannot be read is one sentence, there as here', async (kind, body, words) => {
-  const outcomes = await Promise.all([1, 100_000].map((bytes) => reading.do('c', bytes, { kind, body })));
+  const long = { ...body, padding: 'x'.repeat(20_000) };
+  const outcomes = await Promise.all([ask('c', body, kind), ask('c', long, kind)]);
   for (const outcome of outcomes)
     expect(outcome).toEqual({
       kind: 'answered',
       answer: { ok: false, problem: expect.stringContaining(words) },
     });
 });
+
+test.each(['', 'null', '7', '{"text":', '\u0000'])(
+  'a body of %j is refused in one sentence',
+  async (text) => {
+    const outcome = await reading.do('d', { kind: 'explanation', body: Buffer.from(text) });
+    expect(outcome).toEqual({
+      kind: 'answered',
+      answer: { ok: false, problem: expect.stringMatching(/^The body/) },
+    });
+  },
+);

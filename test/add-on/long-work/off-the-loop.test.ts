@@ -25,7 +25,7 @@ class Thread extends EventEmitter implements WorkThread {
   }
 }
 
-const work: Work = { kind: 'explanation', body: { text: 'x' } };
+const work: Work = { kind: 'explanation', body: new Uint8Array() };
 let threads: Thread[];
 let elsewhere: OffTheLoop;
 const opened = (mostMs = 60_000): OffTheLoop => {

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Tenant } from '../../tenants/tenant.ts';
 import type { Viewer } from '../../wiring/tenant-identities.ts';
-import { afterBodyHead, readJson } from '../json-body.ts';
+import { afterBodyHead, readBytes, readJson } from '../json-body.ts';
 
 /** Who calls the API: taken from a verified token, a Jira administrator by Jira's own word. */
 export interface Caller {
@@ -29,4 +29,16 @@ export function withBody(authenticate: Authenticate, handle: Handle): RequestHan
     await handle(caller, req, res);
   };
   return afterBodyHead(forAdministrators(authenticate, read));
+}
+
+/** As {@link withBody}, for a body that is handed on as it came. */
+export function withBytes(
+  authenticate: Authenticate,
+  handle: (caller: Caller, body: Uint8Array, res: Response) => Promise<void>,
+): RequestHandler {
+  return afterBodyHead(
+    forAdministrators(authenticate, async (caller, req, res) => {
+      await handle(caller, await readBytes(req, res), res);
+    }),
+  );
 }

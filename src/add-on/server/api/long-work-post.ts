@@ -1,9 +1,9 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { LongWork } from '../../long-work/long-work.ts';
 import type { Work } from '../../long-work/work.ts';
 import { tenantKey } from '../../tenants/tenant.ts';
 import { answerError } from '../answers.ts';
-import type { Caller, Handle } from './caller.ts';
+import type { Caller } from './caller.ts';
 
 export interface LongWorkPostDeps {
   readonly longWork: LongWork;
@@ -13,10 +13,9 @@ export interface LongWorkPostDeps {
  * `POST /api/explanations` and `POST /api/imported-reports`: a text, an evidence or a report made elsewhere → what we say of it.
  * Nothing of it is kept. 429 while too much waits, 503 where it takes too long.
  */
-export function longWorkPost(kind: Work['kind'], { longWork }: LongWorkPostDeps): Handle {
-  return async (caller: Caller, req: Request, res: Response): Promise<void> => {
-    const body: unknown = req.body;
-    const outcome = await longWork.do(tenantKey(caller.tenant), bytesOf(req), { kind, body });
+export function longWorkPost(kind: Work['kind'], { longWork }: LongWorkPostDeps) {
+  return async (caller: Caller, body: Uint8Array, res: Response): Promise<void> => {
+    const outcome = await longWork.do(tenantKey(caller.tenant), { kind, body });
     switch (outcome.kind) {
       case 'answered':
         if (outcome.answer.ok) res.type('json').send(outcome.answer.json);
@@ -32,9 +31,4 @@ export function longWorkPost(kind: Work['kind'], { longWork }: LongWorkPostDeps)
         throw outcome.error;
     }
   };
-}
-
-/** Sent in pieces, a body does not say how long it will be. */
-function bytesOf({ headers }: Request): number {
-  return Number(headers['content-length'] ?? Number.POSITIVE_INFINITY);
 }

@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express';
 import type { OperationsTable } from '../../../jira-facts/index.ts';
+import type { Work } from '../../long-work/work.ts';
 import { type WatchRoutesDeps, watchGet, watchPut } from '../../watch/watch-routes.ts';
 import type { Route } from '../routes.ts';
 import { accountsGet } from './accounts-get.ts';
-import { type Authenticate, forAdministrators, type Handle, withBody } from './caller.ts';
+import { type Authenticate, forAdministrators, type Handle, withBody, withBytes } from './caller.ts';
 import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
 import { type LongWorkPostDeps, longWorkPost } from './long-work-post.ts';
 import { operationsGet } from './operations-get.ts';
@@ -29,6 +30,8 @@ export interface ApiDeps
 export function apiRoutes(deps: ApiDeps): Route[] {
   const reading = (handle: Handle): RequestHandler => forAdministrators(deps.authenticate, handle);
   const writing = (handle: Handle): RequestHandler => withBody(deps.authenticate, handle);
+  const longReading = (kind: Work['kind']): RequestHandler =>
+    withBytes(deps.authenticate, longWorkPost(kind, deps));
   return [
     { path: '/tenant', methods: { get: reading(tenantGet(deps)) } },
     { path: '/accounts', methods: { get: reading(accountsGet(deps)) } },
@@ -45,8 +48,8 @@ export function apiRoutes(deps: ApiDeps): Route[] {
     { path: '/self-tests/:id/report.json', methods: { get: reading(downloadGet('json', deps)) } },
     { path: '/self-tests/:id/report.html', methods: { get: reading(downloadGet('html', deps)) } },
     { path: '/self-tests/:id/report.md', methods: { get: reading(downloadGet('md', deps)) } },
-    { path: '/explanations', methods: { post: writing(longWorkPost('explanation', deps)) } },
-    { path: '/imported-reports', methods: { post: writing(longWorkPost('imported-report', deps)) } },
+    { path: '/explanations', methods: { post: longReading('explanation') } },
+    { path: '/imported-reports', methods: { post: longReading('imported-report') } },
     {
       path: '/watch',
       methods: { get: reading(watchGet(deps.watch)), put: writing(watchPut(deps.watch)) },
