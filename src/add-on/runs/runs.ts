@@ -82,10 +82,11 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
     abort: AbortController,
   ): Promise<void> {
     let written = Promise.resolve();
+    let over = false;
     const told: SelfTestEvent[] = [];
     const onEvent = (event: SelfTestEvent): void => {
       // The end is told together with the report, so that whoever hears of it finds the report there.
-      if (event.type === 'finished') return;
+      if (event.type === 'finished' || over) return;
       told.push(event);
       written = written.then(() => store.append(id, event)).then(() => news(id));
       written.catch(() => abort.abort());
@@ -99,8 +100,13 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
       if (abort.signal.aborted) await store.end(id, cutOffReport(beginning, told, cutOff, time()), cutOff);
       else await store.end(id, report, report.state === 'failed' ? report.notChecked[0] : undefined);
     } catch (error) {
-      if (!abort.signal.aborted) deps.onError(error, id);
-      const reason = abort.signal.aborted
+      const wasCutOff = abort.signal.aborted;
+      if (!wasCutOff) deps.onError(error, id);
+      // What else goes on of it is stopped, and what it still tells must not come after the end.
+      over = true;
+      abort.abort();
+      await written.catch(() => undefined);
+      const reason = wasCutOff
         ? cutOff
         : 'The run failed because of a fault in Clearance; the server log has it.';
       await store.end(id, cutOffReport(beginning, told, reason, time()), reason);

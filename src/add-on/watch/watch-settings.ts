@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccountId, JiraKey } from '../server/api/jira-names.ts';
 
 const Operation = z.string().min(1).max(300);
 
@@ -15,9 +16,9 @@ export const WatchSettings = z.object({
   every: z.enum(['hour', 'day', 'off']),
   profile: z.string().min(1).max(64).optional(),
   operations: z.array(Operation).min(1).max(500).optional(),
-  project: z.string().min(1).max(64).optional(),
+  project: JiraKey.optional(),
   /** Whose rights are judged beside the app's own. */
-  accounts: z.array(z.string().min(1).max(128)).max(10).default([]),
+  accounts: z.array(AccountId).max(10).default([]),
   expiries: z.array(Expiry).max(50).default([]),
 });
 export type WatchSettings = z.infer<typeof WatchSettings>;

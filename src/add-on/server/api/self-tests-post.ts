@@ -8,6 +8,7 @@ import type { SelfTestRuns } from '../../runs/runs.ts';
 import { tenantKey } from '../../tenants/tenant.ts';
 import { answerError, traceIdOf } from '../answers.ts';
 import type { Caller } from './caller.ts';
+import { AccountId, JiraKey } from './jira-names.ts';
 import { type Judging, judgedAccount } from './judged-account.ts';
 import { siteUrlOf } from './tenant-get.ts';
 
@@ -46,12 +47,9 @@ const Wanted = z.object({
   identities: z.array(IdentityKind).min(1).max(12).optional(),
   operations: z.array(z.string().min(1).max(300)).min(1).max(500).optional(),
   profile: z.string().min(1).max(64).optional(),
-  project: z.string().min(1).max(64).optional(),
-  issue: z.string().min(1).max(64).optional(),
-  account: z
-    .string()
-    .regex(/^[\w:-]{1,128}$/)
-    .optional(),
+  project: JiraKey.optional(),
+  issue: JiraKey.optional(),
+  account: AccountId.optional(),
 });
 type Wanted = z.infer<typeof Wanted>;
 

@@ -1,0 +1,79 @@
+import { databaseClock } from '../../../src/add-on/database/clock.ts';
+import { type Database, openDatabase } from '../../../src/add-on/database/open.ts';
+import { runFeed } from '../../../src/add-on/runs/run-feed.ts';
+import { type RunRequest, type SelfTestRuns, selfTestRuns } from '../../../src/add-on/runs/runs.ts';
+import { runsStore } from '../../../src/add-on/runs/runs-store.ts';
+import type { SelfTestEvent } from '../../../src/report/index.ts';
+
+let database: Database;
+let runs: SelfTestRuns;
+const faults: unknown[] = [];
+const noon = new Date('2026-11-25T12:00:00Z');
+
+beforeAll(async () => {
+  database = await openDatabase({ kind: 'embedded', file: ':memory:' }, { onIdleError: () => undefined });
+  const store = runsStore(
+    database.db,
+    databaseClock(database.kind, () => noon),
+  );
+  let made = 0;
+  runs = selfTestRuns({
+    store,
+    feed: runFeed({ events: store.events, exists: store.exists, pollMs: 60_000 }),
+    publish: async () => undefined,
+    retentionDays: 90,
+    now: () => noon,
+    randomHex: () => {
+      made += 1;
+      return String(made).padStart(20, '0');
+    },
+    onError: (error) => faults.push(error),
+  });
+});
+afterAll(() => database.close());
+
+const probe = (sequence: number): SelfTestEvent => ({ type: 'started', sequence, total: 9 });
+const startWith = async (tenant: string, run: RunRequest['run']): Promise<string> => {
+  const begun = await runs.start({
+    tenant,
+    site: { url: 'https://acme.atlassian.net', deployment: 'cloud' },
+    needs: { from: 'none', operations: [] },
+    estimatedPoints: 1,
+    run,
+  });
+  return begun.id;
+};
+async function followed(id: string): Promise<SelfTestEvent[]> {
+  const events: SelfTestEvent[] = [];
+  for await (const event of runs.follow(id, 0, new AbortController().signal)) events.push(event);
+  return events;
+}
+
+test('a run that breaks ends at once, whatever it still had to tell, and the rest of it is stopped', async () => {
+  let stopped = false;
+  const id = await startWith('breaking', async ({ onEvent, signal }) => {
+    for (const sequence of [1, 2, 3]) onEvent(probe(sequence));
+    signal.addEventListener('abort', () => {
+      stopped = true;
+      onEvent(probe(4));
+    });
+    throw new Error('planted');
+  });
+  const events = await followed(id);
+  expect(events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+  expect(events.at(-1)).toMatchObject({ type: 'finished', state: 'failed' });
+  expect((await runs.report('breaking', id))?.notChecked.join(' ')).toContain('a fault in Clearance');
+  expect([stopped, faults.length]).toEqual([true, 1]);
+});
+
+test('a run that is ended by the server says so and counts as no fault', async () => {
+  const before = faults.length;
+  const id = await startWith('ending', ({ signal }) => {
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('aborted')));
+    });
+  });
+  await runs.stop();
+  expect((await runs.report('ending', id))?.notChecked.join(' ')).toContain('cut off');
+  expect(faults).toHaveLength(before);
+});
