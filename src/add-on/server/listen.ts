@@ -27,6 +27,8 @@ export interface ListenOptions {
   /** Classes of requests and answers; Node's own when left out. */
   readonly messages?: Messages;
   readonly answerBroken: AnswerBrokenRequest;
+  /** Milliseconds in which nothing comes or goes before a connection is dropped; two minutes when left out. */
+  readonly silenceMs?: number;
 }
 
 /**
@@ -40,6 +42,8 @@ const limits = {
   connectionsCheckingInterval: 1_000,
 };
 
+const mostSilenceMs = 120_000;
+
 /** Starts to listen; rejects with the system's error when the port cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listening> {
   const { answerBroken } = options;
@@ -47,6 +51,8 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   // Without requireHostHeader Node answers a missing Host itself, with nothing in the body; see brokenRequests.
   const server = createHttpServer({ ...limits, ...options.messages, requireHostHeader: false }, listener);
   server.maxConnections = mostConnections(openFilesAllowed());
+  // Who asks and then reads nothing would have us keep the answer for ever; an event stream is never silent for so long.
+  server.timeout = options.silenceMs ?? mostSilenceMs;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     socket.end(answerBroken(...reasonOf(error)));

@@ -187,6 +187,29 @@ describe('a server', () => {
     await listening.stop(0);
   });
 
+  test('who asks and reads nothing does not make it keep the answer for ever', async () => {
+    const port = await freePort();
+    let dropped = false;
+    const listening = await listen({
+      port,
+      silenceMs: 100,
+      handler: (_req, res) => {
+        res.on('close', () => {
+          dropped = !res.writableFinished;
+        });
+        res.end(Buffer.alloc(50_000_000));
+      },
+      answerBroken: () => '',
+    });
+    const socket = connect(port, 'localhost');
+    socket.on('error', () => undefined);
+    socket.pause();
+    socket.write(get);
+    await until(() => dropped);
+    socket.destroy();
+    await listening.stop(0);
+  });
+
   test('takes as many connections as its files allow, and knows how many those are', () => {
     expect(mostConnections(1_024)).toBeLessThan(900);
     expect(mostConnections(null)).toBe(mostConnections(1_000_000));
