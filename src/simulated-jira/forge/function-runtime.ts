@@ -7,6 +7,7 @@ import { keyValueStore } from './key-value-store.ts';
 import { manifestOf } from './lifecycle.ts';
 import { impersonationScopesOf } from './manifest.ts';
 import { forgeToken } from './oauth-tokens.ts';
+import { olderStorage, olderStoragePath } from './older-storage.ts';
 import { traceHeaders } from './send.ts';
 
 /** For whom and through which module a function runs. */
@@ -78,6 +79,7 @@ export function forgeFetch(app: ForgeApp, invocation: FunctionInvocation, world:
     if (call.type !== 'fpp' || !['jira', 'stargate'].includes(call.remote ?? '')) {
       return proxyError('NOT_SIMULATED', 501);
     }
+    if (call.remote === 'stargate' && path === olderStoragePath) return olderStorage(app, init, world);
     const given = authorization(call, app, invocation.accountId, world);
     if (given instanceof Response) return given;
     for (const [name, value] of Object.entries(given)) headers.set(name, value);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ForgeApp, ForgeStored } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { named, querying, type Setting, setting, transaction } from './key-value-payload.ts';
-import { StoredValues } from './stored-values.ts';
+import { storageOf } from './storage-of.ts';
+import type { StoredValues } from './stored-values.ts';
 
 interface Refusal {
   readonly status: number;
@@ -100,17 +101,14 @@ const operations: Readonly<Record<string, (store: StoredValues, body: unknown) =
 const secrets: readonly string[] = ['get', 'set', 'delete'];
 
 function carriedOut(app: ForgeApp, path: string, body: unknown, world: SimulatedWorld): Outcome {
-  const { state } = world;
-  if (!app.grantedScopes.includes('storage:app'))
-    return { status: 403, code: 'FORBIDDEN', message: 'The app has not the scope storage:app.' };
   const [, secret, name = ''] = /^\/api\/v1\/(secret\/)?(.+)$/.exec(path) ?? [];
+  const store = storageOf(app, secret !== undefined, world);
+  if (store === null)
+    return { status: 403, code: 'FORBIDDEN', message: 'The app has not the scope storage:app.' };
   const operation = secret === undefined || secrets.includes(name) ? operations[name] : undefined;
   if (operation === undefined)
     return { status: 501, code: 'NOT_SIMULATED', message: `The simulated Jira does not model ${path}.` };
-  state.forgeStorage ??= {};
-  const all = state.forgeStorage[app.appId] ?? [];
-  state.forgeStorage[app.appId] = all;
-  return operation(new StoredValues(all, secret !== undefined, world.now()), body);
+  return operation(store, body);
 }
 
 /** One call of `@forge/kvs`: keys and secrets, queries by prefix, batches and transactions of one app on this site. */

@@ -38,12 +38,15 @@ export const manifestSchema = z.looseObject({
     name: z.string().optional(),
   }),
   remotes: z.array(z.looseObject({ key: z.string(), baseUrl: z.unknown() })).default([]),
-  modules: z.looseObject({
-    endpoint: z.array(endpoint).default([]),
-    trigger: z.array(module).default([]),
-    scheduledTrigger: z.array(module).default([]),
-    preUninstall: z.array(module).default([]),
-  }),
+  /** None: an app of Connect modules that moved to Forge as it was. */
+  modules: z
+    .looseObject({
+      endpoint: z.array(endpoint).default([]),
+      trigger: z.array(module).default([]),
+      scheduledTrigger: z.array(module).default([]),
+      preUninstall: z.array(module).default([]),
+    })
+    .prefault({}),
   resources: z.array(z.looseObject({ key: z.string(), path: z.string() })).default([]),
   permissions: z
     .looseObject({

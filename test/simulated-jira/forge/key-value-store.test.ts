@@ -1,4 +1,5 @@
 import { createJira, type InstalledForgeApp, type Jira } from '../../../src/simulated-jira/index.ts';
+import { jsonOf } from '../calls.ts';
 
 const manifest = (id: string, scopes: string) => `
 app: { id: 'ari:cloud:ecosystem::app/${id}-2222-4333-8444-555555555555', name: Keeper }
@@ -78,4 +79,60 @@ test('without the scope, with a wrong key and for entities it refuses', async ()
   expect((await kvs('set', { key: 'a/b', value: 1 })).status).toBe(400);
   expect((await kvs('set', { key: 'a', value: 1, entityName: 'person' })).status).toBe(400);
   expect((await kvs('entity/get', { key: 'a', entityName: 'person' })).body.code).toBe('NOT_SIMULATED');
+});
+
+describe('the older storage', () => {
+  /** What `storage` of `@forge/api` sends. */
+  const older = async (query: string, variables: unknown, of: InstalledForgeApp = app) =>
+    of.run(async () => {
+      const init = { method: 'POST', body: JSON.stringify({ query, variables }) };
+      const call = { type: 'fpp', provider: 'app', remote: 'stargate' };
+      return jsonOf(await __forge_fetch__(call, '/forge/entities/graphql', init));
+    });
+  const get =
+    'query x($key: ID!, $encrypted: Boolean!) { appStoredEntity(key: $key, encrypted: $encrypted) { key value } }';
+  const set =
+    'mutation x { appStorage { setAppStoredEntity(input: $input) { success errors { message } } } }';
+  const remove =
+    'mutation x { appStorage { deleteAppStoredEntity(input: $input) { success errors { message } } } }';
+  const list =
+    'query x { appStoredEntities(where: $where, after: $cursor, first: $limit) { edges { node { value key } cursor } } }';
+
+  test('keeps in the same place', async () => {
+    const input = { key: 'a:1', value: { b: [2] }, encrypted: false };
+    expect(await older(set, { input })).toEqual({
+      data: { appStorage: { setAppStoredEntity: { success: true, errors: [] } } },
+    });
+    expect((await kvs('get', { key: 'a:1' })).body.value).toEqual({ b: [2] });
+    await kvs(
+      'batch/set',
+      ['a:3', 'a:2', 'b'].map((key) => ({ key, value: 1 })),
+    );
+    const where = [{ field: 'key', condition: 'STARTS_WITH', value: 'a:' }];
+    const { edges } = (await older(list, { where, cursor: 'a:1', limit: 5 })).data.appStoredEntities;
+    expect(edges.map(({ cursor }: { cursor: string }) => cursor)).toEqual(['a:2', 'a:3']);
+    await older(remove, { input: { key: 'a:1', encrypted: false } });
+    expect((await older(get, { key: 'a:1', encrypted: false })).data.appStoredEntity.value).toBeNull();
+  });
+
+  test('refuses without the scope, and what it does not model', async () => {
+    const bare = await jira.installForge({ manifest: manifest('44444444', '[read:jira-work]') });
+    const type = (said: Awaited<ReturnType<typeof older>>) => said.errors[0]?.extensions.errorType;
+    expect(type(await older(get, { key: 'a', encrypted: false }, bare))).toBe('FORBIDDEN');
+    expect(type(await older('query { appStoredCustomEntity }', {}))).toBe('NOT_SIMULATED');
+    expect(type(await older(set, { input: {} }))).toBe('INVALID_INPUT');
+  });
+});
+
+test('an app that has Connect modules alone is installed', async () => {
+  const made = await jira.installForge({
+    manifest: `
+app:
+  id: ari:cloud:ecosystem::app/55555555-2222-4333-8444-555555555555
+  connect: { key: diagrams, remote: connect, authentication: jwt }
+remotes: [{ key: connect, baseUrl: 'https://diagrams.example.com' }]
+connectModules: { 'jira:lifecycle': [{ key: lifecycle, installed: /installed }] }
+`,
+  });
+  expect(made.installationId).toMatch(/^ari:cloud:ecosystem::installation\//);
 });
