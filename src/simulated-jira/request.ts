@@ -8,6 +8,7 @@ export type Role =
   | 'auth-server'
   | 'install-keys'
   | 'forge-jwks'
+  | 'web-triggers'
   | 'bridge';
 
 /** One request as it came over the wire, before anything was decided about it. */

@@ -1,5 +1,6 @@
 import { bridgeScript } from './bridge/script.ts';
 import { exchangeAssertion } from './connect/authorization-server.ts';
+import { answerWebTrigger } from './forge/web-triggers.ts';
 import { answerGateway } from './gateway/index.ts';
 import { answerAuthServer } from './oauth/index.ts';
 import { empty, json, type Role, type WireRequest, type WireResponse } from './request.ts';
@@ -37,6 +38,7 @@ export const roles: readonly { role: Role; prefix: string; handler: RoleHandler 
   { role: 'connect-auth-server', prefix: '/connect-auth', handler: plain(exchangeAssertion) },
   { role: 'auth-server', prefix: '/auth', handler: plain(answerAuthServer) },
   { role: 'forge-jwks', prefix: '/forge/.well-known/jwks.json', handler: plain(forgeKeys) },
+  { role: 'web-triggers', prefix: '/webtrigger', handler: answerWebTrigger },
   { role: 'bridge', prefix: '/bridge/all.js', handler: plain(bridge) },
 ];
 

@@ -9,6 +9,7 @@ import type {
   ForgeFrame,
   ForgePlatformSettings,
   ForgeStored,
+  ForgeWebTrigger,
   Webhook,
   WebhookDelivery,
   WebhookSettings,
@@ -132,6 +133,7 @@ export interface SiteState {
   forgePlatform?: Partial<ForgePlatformSettings>;
   /** ARI of the app → what it keeps. */
   forgeStorage?: Record<string, ForgeStored[]>;
+  forgeWebTriggers?: ForgeWebTrigger[];
   forgeDeliveries?: ForgeDelivery[];
   forgeFrames?: ForgeFrame[];
   /** What is left out: none. */

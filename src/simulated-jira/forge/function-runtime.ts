@@ -9,6 +9,7 @@ import { impersonationScopesOf } from './manifest.ts';
 import { forgeToken } from './oauth-tokens.ts';
 import { olderStorage, olderStoragePath } from './older-storage.ts';
 import { traceHeaders } from './send.ts';
+import { webTriggerQuery } from './web-triggers.ts';
 
 /** For whom and through which module a function runs. */
 export interface FunctionInvocation {
@@ -80,6 +81,10 @@ export function forgeFetch(app: ForgeApp, invocation: FunctionInvocation, world:
       return proxyError('NOT_SIMULATED', 501);
     }
     if (call.remote === 'stargate' && path === olderStoragePath) return olderStorage(app, init, world);
+    if (call.remote === 'stargate' && path === '/graphql') {
+      const answer = webTriggerQuery(app, init, world);
+      if (answer !== null) return answer;
+    }
     const given = authorization(call, app, invocation.accountId, world);
     if (given instanceof Response) return given;
     for (const [name, value] of Object.entries(given)) headers.set(name, value);

@@ -115,6 +115,14 @@ export interface ForgeStored {
   expireTime?: string;
 }
 
+/** An address that leads to a function of a Forge app. */
+export interface ForgeWebTrigger {
+  id: string;
+  appId: string;
+  /** Key of the `webtrigger` module. */
+  triggerKey: string;
+}
+
 /** A webhook that an administrator registered: it never expires. */
 export interface AdministratorWebhook {
   id: number;
