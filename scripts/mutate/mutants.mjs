@@ -5,6 +5,9 @@ const turned = {
   ...{ '+': '-', '-': '+', '*': '/', '/': '*', '&&': '||', '||': '&&', '??': '&&' },
 };
 
+/** A large number is a limit, and one more is the same limit. */
+const otherNumber = (value) => (Math.abs(value) > 10 ? value * 2 : value + 1);
+
 /** The changes at one node, as ranges of the source and what is put there. */
 const changesAt = (node, textOf, signOf) => {
   switch (node.type) {
@@ -22,7 +25,7 @@ const changesAt = (node, textOf, signOf) => {
       return [[node.test, `!(${textOf(node.test)})`]];
     case 'Literal':
       if (typeof node.value === 'boolean') return [[node, String(!node.value)]];
-      return typeof node.value === 'number' ? [[node, String(node.value + 1)]] : [];
+      return typeof node.value === 'number' ? [[node, String(otherNumber(node.value))]] : [];
     case 'ReturnStatement':
       return node.argument?.type === 'ArrayExpression' && node.argument.elements.length > 0
         ? [[node.argument, '[]']]

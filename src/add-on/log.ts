@@ -8,7 +8,7 @@ export type Log = Logger;
  * What never reaches a log line, whatever object is logged: the one redaction list. Requests are logged by method and
  * path only (no query, no headers), so this is the second fence, not the first.
  */
-export const redactedPaths = [
+const redactedPaths = [
   'sharedSecret',
   'assertion',
   'jwt',

@@ -1,7 +1,7 @@
 import { redactText } from '../evidence/index.ts';
 
 /** What the log says of an error: its kind, its message with secrets taken out, and where it came from. */
-export interface ToldError {
+interface ToldError {
   readonly name: string;
   readonly message: string;
   readonly code?: string;

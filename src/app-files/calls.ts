@@ -8,7 +8,7 @@ import {
 } from '../jira-facts/index.ts';
 import type { DeclaredScope } from './app-file.ts';
 import type { Place } from './document/node.ts';
-import type { Report } from './finding.ts';
+import type { LintReport } from './finding.ts';
 
 /** Findings about single scopes come from the scope rules already. */
 const told: readonly ScopeProblem['kind'][] = [
@@ -28,7 +28,7 @@ export const checkCalls = (
   held: HeldScopes,
   declared: readonly DeclaredScope[],
   scopesAt: Place,
-  report: Report,
+  report: LintReport,
 ): void => {
   const { answer, comparison } = scopeAnswer(table, asked, held);
   for (const scope of answer.missing) {

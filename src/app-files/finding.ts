@@ -14,10 +14,10 @@ export interface LintFinding {
   readonly source?: string;
 }
 
-export type FindingDetail = Pick<LintFinding, 'fix' | 'source'>;
+type FindingDetail = Pick<LintFinding, 'fix' | 'source'>;
 
 /** Collects findings of a file; each rule is handed one. */
-export interface Report {
+export interface LintReport {
   readonly findings: readonly LintFinding[];
   error(rule: string, where: Place | Node, message: string, detail?: FindingDetail): void;
   warning(rule: string, where: Place | Node, message: string, detail?: FindingDetail): void;
@@ -27,7 +27,7 @@ export interface Report {
 const placeOf = (where: Place | Node): Place => ('at' in where ? where.at : where);
 
 /** An empty report, to be filled by the rules. */
-export const newReport = (): Report => {
+export const newReport = (): LintReport => {
   const findings: LintFinding[] = [];
   const add =
     (severity: LintFinding['severity']) =>

@@ -10,7 +10,7 @@ import { checkConnectScopes } from './connect/scopes.ts';
 import { connectDates, connectEndOfSupport, daysUntil } from './connect/support-dates.ts';
 import { entryOf, type ObjectNode, type Place } from './document/node.ts';
 import { eventNeedsOf } from './events.ts';
-import { type LintFinding, newReport, type Report, sortFindings } from './finding.ts';
+import { type LintFinding, type LintReport, newReport, sortFindings } from './finding.ts';
 import { checkApp, checkConnectInForge, checkSections } from './forge/app.ts';
 import { checkEgress } from './forge/egress.ts';
 import { checkEventScopes } from './forge/events.ts';
@@ -44,7 +44,7 @@ const scopesPlace = (file: AppFile, root: ObjectNode): Place =>
   scopesNode(file)?.at ?? entryOf(root, 'permissions')?.keyAt ?? root.at;
 
 /** What has ended and what will end for Connect apps, each with its day and its source. */
-const checkSupport = (input: LintInput, root: ObjectNode, report: Report): void => {
+const checkSupport = (input: LintInput, root: ObjectNode, report: LintReport): void => {
   for (const { day, change, source } of connectDates) {
     const left = daysUntil(day, input.today);
     const when = left < 0 ? `Since ${day}` : `On ${day}, in ${left} days`;
@@ -56,13 +56,13 @@ const checkSupport = (input: LintInput, root: ObjectNode, report: Report): void 
   }
 };
 
-const checkMoving = (input: LintInput, file: AppFile, root: ObjectNode, report: Report): void => {
+const checkMoving = (input: LintInput, file: AppFile, root: ObjectNode, report: LintReport): void => {
   const names = declaredScopes(file).map(({ name }) => name);
   const advice = movingAdvice(input.table, names, input.calls?.operations ?? null, input.today);
   for (const sentence of advice.sentences) report.note('moving-to-forge', scopesPlace(file, root), sentence);
 };
 
-const checkDescriptor = (input: LintInput, file: AppFile, root: ObjectNode, report: Report): void => {
+const checkDescriptor = (input: LintInput, file: AppFile, root: ObjectNode, report: LintReport): void => {
   checkFields(root, report);
   checkKey(root, report);
   checkBaseUrls(root, report);
@@ -89,7 +89,7 @@ const checkDescriptor = (input: LintInput, file: AppFile, root: ObjectNode, repo
   else checkMoving(input, file, root, report);
 };
 
-const checkManifest = (input: LintInput, file: AppFile, root: ObjectNode, report: Report): void => {
+const checkManifest = (input: LintInput, file: AppFile, root: ObjectNode, report: LintReport): void => {
   checkSections(root, new TextEncoder().encode(input.text).length, report);
   checkApp(root, report);
   checkConnectInForge(root, report);

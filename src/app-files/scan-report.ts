@@ -57,7 +57,7 @@ export interface ScanReport {
   readonly factsAsOf: string;
 }
 
-export interface ScanReportInput {
+interface ScanReportInput {
   readonly table: OperationsTable;
   readonly findings: ScanFindings;
   readonly events: readonly NamedNeed[];

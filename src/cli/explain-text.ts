@@ -90,7 +90,7 @@ function renderOne({ findings, read, ask, why }: Explained): string {
 }
 
 /** "Whose credential was it? Say it with --identity: api-token, password …" */
-export function questionInWords({ question, flag, choices }: Question): string {
+function questionInWords({ question, flag, choices }: Question): string {
   return `${question} Say it with ${flag}${choices === undefined ? '' : `: ${choices.join(', ')}`}`;
 }
 

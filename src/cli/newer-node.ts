@@ -27,7 +27,7 @@ export async function runOnNewerNode(): Promise<void> {
 }
 
 /** Path of the nearest package `node` (the one on the npm registry) that is new enough, looked for upward of each folder. */
-export function newerNode(folders: readonly string[]): string | null {
+function newerNode(folders: readonly string[]): string | null {
   for (const start of folders) {
     for (let folder = start; ; folder = dirname(folder)) {
       const found = join(folder, 'node_modules/node');

@@ -52,7 +52,7 @@ function cannotListen(error: unknown, { port, host }: Pick<Options, 'port' | 'ho
 }
 
 /** The addresses of a running simulation, as `--json` prints them. */
-export function addressesOf(jira: SimulatedJira) {
+function addressesOf(jira: SimulatedJira) {
   const { siteUrl, apiUrl, installKeysUrl, connectAuthServerUrl } = jira;
   const { authUrl, forgeJwksUrl, bridgeUrl, controlUrl, cloudId } = jira;
   return {

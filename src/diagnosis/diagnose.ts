@@ -32,7 +32,7 @@ export function diagnose(
   return calls.length === 0 ? [] : toFindings(combined(calls.map(({ weighed }) => sharesOf(weighed))));
 }
 
-export interface WeighedCall {
+interface WeighedCall {
   readonly call: ExchangeReading;
   readonly reading: Reading;
   readonly state: FactState;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { causeIds } from './cause.ts';
 
 /** Who can carry out a fix step. */
-export const fixers = ['app developer', 'Jira administrator', 'credential owner', 'Atlassian'] as const;
+const fixers = ['app developer', 'Jira administrator', 'credential owner', 'Atlassian'] as const;
 export type Fixer = (typeof fixers)[number];
 
 export const FixStep = z.object({

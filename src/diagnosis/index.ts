@@ -2,7 +2,7 @@ import { type CauseId, causeIds } from './cause.ts';
 import { causes } from './causes/index.ts';
 import type { Fixer } from './finding.ts';
 
-export interface CauseEntry {
+interface CauseEntry {
   readonly id: CauseId;
   readonly title: string;
   /** Page of this repository: what it means, how it shows, how it is fixed. */

@@ -29,7 +29,7 @@ export interface JwtClaims {
 }
 
 /** What redaction can leave of a Basic pair: `Basic *** (line end, quotes)`. */
-export const basicFlaws = [
+const basicFlaws = [
   'not base64',
   'line end',
   'quotes',

@@ -8,7 +8,7 @@ export type CredentialHeaders =
   | { readonly ok: true; readonly headers: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly exchanges: Exchange[] };
 
-export interface CredentialSource {
+interface CredentialSource {
   /** Asked for every request, because some credentials are signed for one request only; must cache what is dear. */
   headersFor(
     request: { readonly method: string; readonly url: string },
@@ -16,7 +16,7 @@ export interface CredentialSource {
   ): Promise<CredentialHeaders>;
 }
 
-export interface IdentityParts {
+interface IdentityParts {
   readonly kind: IdentityKind;
   readonly label: string;
   readonly scopes: readonly string[] | null;

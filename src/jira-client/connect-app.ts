@@ -4,7 +4,7 @@ import { identityFrom } from './call-with.ts';
 import type { Identity } from './identity.ts';
 import type { Caller } from './transport.ts';
 
-export interface ConnectAppOptions {
+interface ConnectAppOptions {
   readonly caller: Caller;
   /** The tenant's `baseUrl`. */
   readonly baseUrl: string;

@@ -14,7 +14,7 @@ import type { Identity } from './identity.ts';
 import type { TokenCache, TokenOutcome } from './token-cache.ts';
 import type { Caller } from './transport.ts';
 
-export interface ConnectUserOptions {
+interface ConnectUserOptions {
   /** To the tenant's address. */
   readonly caller: Caller;
   /** To the authorization server. */

@@ -4,7 +4,7 @@ import { identityFrom } from './call-with.ts';
 import type { Identity } from './identity.ts';
 import type { Caller } from './transport.ts';
 
-export interface ForgeIdentityOptions {
+interface ForgeIdentityOptions {
   readonly caller: Caller;
   /** `app.apiBaseUrl` of the verified invocation token: `https://api.atlassian.com/ex/jira/{cloudId}`. */
   readonly apiBaseUrl: string;

@@ -20,7 +20,7 @@ export interface TokenCache {
   forget(key: string): void;
 }
 
-export interface TokenCacheOptions {
+interface TokenCacheOptions {
   readonly now: () => Date;
   /** A token is given up this long before its end, so that it does not die on the way. */
   readonly marginMs?: number;

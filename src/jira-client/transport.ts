@@ -5,7 +5,7 @@ import { type Answer, answerOf } from './answer.ts';
 import { classifyTransportFailure } from './transport-failure.ts';
 
 /** One HTTP request, complete: nothing is added to it but what HTTP itself needs. */
-export interface OutgoingRequest {
+interface OutgoingRequest {
   readonly method: string;
   /** Absolute. */
   readonly url: string;

@@ -2,7 +2,7 @@ import { type CauseId, causeTraits, type Missing } from '../diagnosis/index.ts';
 import { isClassicScope } from '../jira-facts/index.ts';
 
 /** The words of RFC 6750 §3.1 that clients act on; absent where the RFC has none for the cause. */
-export interface BearerError {
+interface BearerError {
   readonly error?: 'invalid_request' | 'invalid_token' | 'insufficient_scope';
   /** The scopes to ask for, separated by blanks. */
   readonly scope?: string;

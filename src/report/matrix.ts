@@ -2,7 +2,7 @@ import type { IdentityKind } from '../evidence/index.ts';
 import type { ProbeResult, Report } from './model.ts';
 
 /** Operations × identities: one row an operation as asked, one cell an identity, empty where it was not asked. */
-export interface OperationMatrix {
+interface OperationMatrix {
   readonly identities: readonly IdentityKind[];
   readonly rows: readonly {
     readonly operation: string;

@@ -4,12 +4,12 @@ import type { Participant } from './participant.ts';
 import { inOrderFor } from './probes/facts/admin-groups.ts';
 import type { PermissionsHeld } from './probes/facts/permissions-held.ts';
 import { clockAheadSeconds, serverInfoRequest } from './probes/facts/site.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** What is known of the account, for the rules; `inPlace`: permissions in the very project or issue that is asked about. */
-export async function accountFacts(
+export async function factsOfAccount(
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
   inPlace?: PermissionsHeld,
 ): Promise<AccountFacts> {
   const { identity } = participant;
@@ -55,7 +55,7 @@ export function typeOf(accountType: string): NonNullable<AccountFacts['accountTy
 const leewaySeconds = 60;
 
 /** Seconds the site is ahead of us; null: as far as both sides forgive, or not known. */
-async function clockOff({ outsider }: Surroundings): Promise<number | null> {
+async function clockOff({ outsider }: RunSurroundings): Promise<number | null> {
   if (outsider === null) return null;
   const ahead = clockAheadSeconds((await outsider.ask(serverInfoRequest)).exchange);
   return ahead === null || Math.abs(ahead) <= leewaySeconds ? null : ahead;

@@ -1,6 +1,6 @@
 import type { Answer } from '../jira-client/index.ts';
 import type { PlannedProbe } from './plan.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** One planned probe among the others of its operation. */
 export interface Slot {
@@ -9,7 +9,7 @@ export interface Slot {
 }
 
 /** How each identity was answered to each operation, for the others to be compared with. */
-export function answerBoard(around: Surroundings): (planned: PlannedProbe) => Slot {
+export function answerBoard(around: RunSurroundings): (planned: PlannedProbe) => Slot {
   const entries = around.plan.probes.map((planned) => {
     let settle: (answer: Answer | null) => void = () => undefined;
     const answer = new Promise<Answer | null>((resolve) => {

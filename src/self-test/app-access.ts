@@ -5,7 +5,7 @@ import type { Participant } from './participant.ts';
 import { projectsKeptFromApp } from './probes/facts/data-policy.ts';
 import { searchRequest } from './probes/own-subjects.ts';
 import { knownProjects } from './rights-in-projects.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** Kinds that call as an app Jira can tell its data policy to; Connect apps may not ask. */
 const told: readonly IdentityKind[] = kindsWith(
@@ -13,7 +13,7 @@ const told: readonly IdentityKind[] = kindsWith(
 );
 
 /** Keys of the projects an app access rule keeps this identity's app out of; none where that cannot be asked. */
-export async function projectsKeptFrom(participant: Participant, around: Surroundings): Promise<string[]> {
+export async function projectsKeptFrom(participant: Participant, around: RunSurroundings): Promise<string[]> {
   if (!told.includes(participant.kind) || !participant.usable || around.keys.project.length === 0) return [];
   const kept = await projectsKeptFromApp(participant.asker, () => knownProjects(around));
   return kept.ok ? kept.value.map(({ key }) => key) : [];
@@ -25,7 +25,7 @@ export async function projectsKeptFrom(participant: Participant, around: Surroun
  */
 export async function projectsKeptOut(
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
   operation: Operation,
   project: string | null,
 ): Promise<string[] | null> {
@@ -39,7 +39,7 @@ export async function projectsKeptOut(
 /** The same for whoever cannot ask for the data policy: what a read in that project is refused with. null: it is not, or for another reason. */
 export async function ruleSeenIn(
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
   project: string | null,
 ): Promise<string[] | null> {
   if (project === null || told.includes(participant.kind)) return null;

@@ -3,7 +3,7 @@ import type { Participant } from './participant.ts';
 import { askerFor } from './probes/asker.ts';
 import { permissionsHeld } from './probes/facts/permissions-held.ts';
 import { whoAmI } from './probes/facts/who-am-i.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /**
  * The rights of a Forge app's user appear up to minutes after the install; until then it is refused or sees nothing.
@@ -14,7 +14,7 @@ const freshMs = 5 * 60_000;
 const waitsMs = [2_000, 4_000, 8_000, 16_000] as const;
 
 /** Gives the user of a Forge app that was installed just now some time to get its rights, and notes it where that is not enough. */
-export async function awaitRights(participant: Participant, around: Surroundings): Promise<void> {
+export async function awaitRights(participant: Participant, around: RunSurroundings): Promise<void> {
   const { install, signal } = around;
   if (install === null || participant.kind !== 'forge-app') return;
   const age = (): number => install.now().getTime() - install.at.getTime();
@@ -28,7 +28,7 @@ export async function awaitRights(participant: Participant, around: Surroundings
 }
 
 /** A fresh question each time. Where it cannot be told for want of a scope, waiting would not help. */
-async function hasSomeRight(participant: Participant, { keys, signal }: Surroundings): Promise<boolean> {
+async function hasSomeRight(participant: Participant, { keys, signal }: RunSurroundings): Promise<boolean> {
   const { identity } = participant;
   let refusedForRights = false;
   const asker = askerFor(identity, signal, (answer) => {

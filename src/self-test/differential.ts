@@ -1,7 +1,7 @@
 import type { Exchange } from '../evidence/index.ts';
 import type { JiraRequest } from '../jira-client/index.ts';
 import type { Participant } from './participant.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** Questions asked on top for one kind of failure, and in a whole run. */
 const perFailure = 2;
@@ -21,7 +21,7 @@ export const differentialBudget = (): DifferentialBudget => ({ asked: new Map(),
  */
 export async function tellApart(
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
   request: JiraRequest,
   refused: Exchange,
   budget: DifferentialBudget,
@@ -44,7 +44,7 @@ type Question = () => Promise<Exchange>;
 
 function questionsFor(
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
   request: JiraRequest,
   refused: Exchange,
 ): Question[] {

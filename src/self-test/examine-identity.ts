@@ -1,19 +1,19 @@
 import type { Exchange } from '../evidence/index.ts';
 import { noAccess } from './account/no-access.ts';
-import { accountFacts } from './account-facts.ts';
+import { factsOfAccount } from './account-facts.ts';
 import { awaitRights } from './await-rights.ts';
 import { concernsIdentity } from './cause-reach.ts';
 import { findCauses } from './find-causes.ts';
 import type { Participant } from './participant.ts';
 import { serverInfoRequest } from './probes/facts/site.ts';
 import { whoAmIRequest } from './probes/facts/who-am-i.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /**
  * Whether an identity can call at all: its token first, then `/myself`, the one question a dead credential cannot pass.
  * One that cannot is judged here, once, and makes no further call; repeated refused logins would end in a captcha.
  */
-export async function examineIdentity(participant: Participant, around: Surroundings): Promise<void> {
+export async function examineIdentity(participant: Participant, around: RunSurroundings): Promise<void> {
   if (around.plan.judged?.kind === participant.kind) return examineAccount(participant);
   const failure =
     participant.kind === 'anonymous'
@@ -21,7 +21,7 @@ export async function examineIdentity(participant: Participant, around: Surround
       : await loginFailure(participant, around);
   if (failure === null) return;
   participant.usable = false;
-  const facts = await accountFacts(participant, around);
+  const facts = await factsOfAccount(participant, around);
   const findings = await findCauses(participant, around, failure.about, failure.beside, facts);
   if (concernsIdentity(findings[0]?.cause) || failure.certain) participant.findings.push(...findings);
   else participant.usable = true;
@@ -49,7 +49,7 @@ async function siteFailure(participant: Participant): Promise<LoginFailure | nul
   return gone ? { about, beside: [], certain: true } : null;
 }
 
-async function loginFailure(participant: Participant, around: Surroundings): Promise<LoginFailure | null> {
+async function loginFailure(participant: Participant, around: RunSurroundings): Promise<LoginFailure | null> {
   const authentication = await participant.identity.authenticate(around.signal);
   if (!authentication.ok) {
     const about = authentication.exchanges.at(-1);
@@ -81,7 +81,7 @@ async function loginFailure(participant: Participant, around: Surroundings): Pro
 }
 
 /** Is the site there for anybody, and what does the same question say to nobody? */
-async function siteQuestions(around: Surroundings): Promise<Exchange[]> {
+async function siteQuestions(around: RunSurroundings): Promise<Exchange[]> {
   if (around.outsider === null) return [];
   const answers = [await around.outsider.ask(serverInfoRequest), await around.outsider.ask(whoAmIRequest)];
   return answers.map(({ exchange }) => exchange);

@@ -7,16 +7,16 @@ import {
   labelledAdminGroups,
   listedAdminGroups,
 } from './probes/facts/admin-groups.ts';
-import { type Found, found, notFound } from './probes/found.ts';
+import { type Found, found, noFact } from './probes/found.ts';
 import { scopeVerdict } from './scope-verdict.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /**
  * Which groups hold Administer Jira on this site: as Jira lists them to whoever may ask, else as its group picker marks
  * them, else from comparing an administrator's groups with those of others.
  */
-export async function findAdminGroups(around: Surroundings): Promise<Found<AdminGroups>> {
-  if (around.selfHosted) return notFound('Server and Data Center do not tell');
+export async function findAdminGroups(around: RunSurroundings): Promise<Found<AdminGroups>> {
+  if (around.selfHosted) return noFact('Server and Data Center do not tell');
   await around.examined();
   const askers = around.participants.filter(({ usable, kind }) => usable && kind !== 'anonymous');
   const listing = askers.filter((participant) => mayAsk(participant, 'GET /rest/api/3/group/bulk', around));
@@ -34,7 +34,7 @@ export async function findAdminGroups(around: Surroundings): Promise<Found<Admin
   return inferred(askers, picking);
 }
 
-function mayAsk(participant: Participant, name: string, around: Surroundings): boolean {
+function mayAsk(participant: Participant, name: string, around: RunSurroundings): boolean {
   const operation = around.table.named(name);
   const verdict =
     operation === null ? 'closed' : scopeVerdict(participant.kind, participant.identity.scopes, operation);

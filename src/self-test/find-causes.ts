@@ -2,7 +2,7 @@ import { diagnose, type Finding } from '../diagnosis/index.ts';
 import type { AccountFacts, Evidence, Exchange } from '../evidence/index.ts';
 import type { Participant } from './participant.ts';
 import { placed } from './run-addresses.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** Findings shown for one failure, at most. */
 const shown = 3;
@@ -10,7 +10,7 @@ const shown = 3;
 /** Hands the evidence of one failure to the rules: the failing exchange first, then what tells causes apart. */
 export async function findCauses(
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
   about: Exchange,
   beside: readonly Exchange[],
   account: AccountFacts,

@@ -2,10 +2,10 @@ import type { JiraRequest } from '../jira-client/index.ts';
 import type { ProbeRun } from './probe-result.ts';
 import type { PermissionsHeld } from './probes/facts/permissions-held.ts';
 import { knownProjects, rightsInProjects } from './rights-in-projects.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** Key of the project a path is about; null: of none, or of one named by its id. */
-export function projectOf({ path }: JiraRequest): string | null {
+export function projectInPath({ path }: JiraRequest): string | null {
   const named = /^\/rest\/api\/[^/]+\/(?:project|issue)\/([A-Za-z][A-Za-z0-9_]*)(?:-\d+)?(?:[/?]|$)/.exec(
     path,
   );
@@ -17,7 +17,7 @@ export async function lackingHere(
   { participant, operation, around }: ProbeRun,
   request: JiraRequest,
 ): Promise<PermissionsHeld | undefined> {
-  const project = projectOf(request);
+  const project = projectInPath(request);
   if (project === null || operation.permissions.project === undefined || participant.kind === 'anonymous')
     return undefined;
   const { rights } = await rightsInProjects(participant, around);
@@ -28,6 +28,6 @@ export async function lackingHere(
 }
 
 /** A project nobody sees may not exist: then nothing can be said about permissions in it. */
-async function isKnown(project: string, around: Surroundings): Promise<boolean> {
+async function isKnown(project: string, around: RunSurroundings): Promise<boolean> {
   return (await knownProjects(around)).some(({ key }) => key === project);
 }

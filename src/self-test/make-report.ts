@@ -16,12 +16,12 @@ import type { Participant } from './participant.ts';
 import type { SelfTestPlan } from './plan.ts';
 import { knownProjects } from './rights-in-projects.ts';
 import type { SelfTestRun } from './self-test-run.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** Puts the report of a run together: gaps over all probes, identities, and what could not be looked at. */
 export async function reportOf(
   run: SelfTestRun,
-  around: Surroundings,
+  around: RunSurroundings,
   started: Date,
   probes: ProbeResult[],
 ): Promise<Report> {
@@ -81,7 +81,7 @@ function subjectOf({ project, issue, judged }: SelfTestPlan): Pick<Report, 'subj
 }
 
 /** Through which grants the judged account holds what is needed: in the project that was named, else where something is missing. */
-async function judgingOf(around: Surroundings, gaps: Report['gaps']): Promise<ReportGrant[] | null> {
+async function judgingOf(around: RunSurroundings, gaps: Report['gaps']): Promise<ReportGrant[] | null> {
   const { administrator, participants, plan } = around;
   const judged = participants.find(({ kind }) => kind === plan.judged?.kind);
   if (administrator === null || judged === undefined || !judged.usable) return null;
@@ -92,7 +92,7 @@ async function judgingOf(around: Surroundings, gaps: Report['gaps']): Promise<Re
   return grantsOf(judged, administrator, around, projects);
 }
 
-function comparisonOf(report: Report, { participants, plan }: Surroundings): string[] | null {
+function comparisonOf(report: Report, { participants, plan }: RunSurroundings): string[] | null {
   const { judged } = plan;
   const other = participants.find(
     ({ kind, usable }) => usable && kind !== 'anonymous' && kind !== judged?.kind,
@@ -124,7 +124,7 @@ async function reportIdentity(participant: Participant): Promise<ReportIdentity>
   };
 }
 
-async function whatWasNotChecked(around: Surroundings): Promise<string[]> {
+async function whatWasNotChecked(around: RunSurroundings): Promise<string[]> {
   if (around.signal.aborted) return ['The run was cut off before all questions were asked.'];
   const reasons: string[] = [];
   if (around.plan.judged !== null) {

@@ -3,7 +3,7 @@ import { differentialBudget } from './differential.ts';
 import type { Participant } from './participant.ts';
 import { genericProbe } from './probes/generic.ts';
 import { runProbe } from './run-probe.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 export const issueOperation = 'GET /rest/api/3/issue/{issueIdOrKey}';
 const projectOperation = 'GET /rest/api/3/project/{projectIdOrKey}';
@@ -13,7 +13,7 @@ const projectOperation = 'GET /rest/api/3/project/{projectIdOrKey}';
  * needed. What a probe of the plan has said already is not said again.
  */
 export async function namedPlacesNotSeen(
-  around: Surroundings,
+  around: RunSurroundings,
   probes: readonly ProbeResult[],
 ): Promise<ProbeResult[]> {
   const { project, issue } = around.plan;
@@ -40,7 +40,7 @@ export async function namedPlacesNotSeen(
 async function lookAt(
   place: { readonly name: string; readonly path: string },
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
 ): Promise<ProbeResult | null> {
   const operation = around.table.named(place.name);
   if (operation === null || around.signal.aborted) return null;

@@ -11,10 +11,10 @@ import { gatewaysOf } from './run-addresses.ts';
 import { onSelfHosted } from './self-hosted/identity.ts';
 import { isSelfHosted } from './self-hosted/suite.ts';
 import type { SelfTestRun } from './self-test-run.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** Makes what the parts of a run share; asks nothing yet. */
-export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundings {
+export function openSurroundings(run: SelfTestRun, signal: AbortSignal): RunSurroundings {
   const { plan, table, administrator } = run;
   const selfHosted = isSelfHosted(run.site.deployment ?? null);
   const onSite = (identity: Identity): Identity =>
@@ -51,7 +51,7 @@ export function surroundingsOf(run: SelfTestRun, signal: AbortSignal): Surroundi
     for (const participant of participants) each.set(participant, examineIdentity(participant, around));
     return each;
   });
-  const around: Surroundings = {
+  const around: RunSurroundings = {
     examined: async (of) => {
       const each = await examinations();
       await Promise.all(of === undefined ? each.values() : [each.get(of)]);

@@ -6,7 +6,7 @@ import { ownGroups } from './probes/facts/own-groups.ts';
 import { type PermissionsHeld, permissionsHeld } from './probes/facts/permissions-held.ts';
 import { visibleProjects } from './probes/facts/visible-projects.ts';
 import { type Account, whoAmI, whoAmIRequest } from './probes/facts/who-am-i.ts';
-import { type Found, notFound } from './probes/found.ts';
+import { type Found, noFact } from './probes/found.ts';
 import { type OwnSubjects, ownSubjects } from './probes/own-subjects.ts';
 import type { PermissionKeys } from './probes/subjects.ts';
 
@@ -33,7 +33,7 @@ export interface Participant {
   projects(): ReturnType<typeof visibleProjects>;
 }
 
-export interface ParticipantOptions {
+interface ParticipantOptions {
   readonly identity: Identity;
   readonly signal: AbortSignal;
   readonly keys: PermissionKeys;
@@ -70,7 +70,7 @@ export function participate({
     if (failures >= failuresTolerated) stop(`the site stopped answering (${exchange.failure.kind})`);
   };
   const asker = askerFor(identity, AbortSignal.any([signal, enough.signal]), notice);
-  const nobody = notFound('nobody is logged in');
+  const nobody = noFact('nobody is logged in');
   const anonymous = identity.kind === 'anonymous';
   const account = async (): Promise<Found<Account>> => (anonymous ? nobody : whoAmI(asker));
   const participant: Participant = {

@@ -9,13 +9,13 @@ import {
   permissionsHeld,
 } from './probes/facts/permissions-held.ts';
 import type { Project } from './probes/facts/visible-projects.ts';
-import { type Found, found, notFound } from './probes/found.ts';
+import { type Found, found, noFact } from './probes/found.ts';
 import { rightsInProjects } from './rights-in-projects.ts';
 import { type ScopeVerdict, scopeVerdict } from './scope-verdict.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** What would happen: by scopes, and by permissions in the place the call would touch. */
-export interface Prediction {
+interface Prediction {
   readonly scopes: ScopeVerdict;
   readonly permissions: Found<PermissionsHeld>;
   /** Every clause of the operation holds; null: not known. */
@@ -31,7 +31,7 @@ export interface Prediction {
 /** Derives a write without performing it: a self-test changes nothing on the site. */
 export async function predict(
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
   operation: Operation,
   request: JiraRequest,
   project: Found<Project>,
@@ -71,7 +71,7 @@ function holds(clauses: readonly (readonly string[])[], { held, lacking }: Permi
 
 async function heldInPlace(
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
   keys: readonly string[],
   project: Found<Project>,
   onIssue: boolean,
@@ -91,9 +91,9 @@ async function heldInPlace(
   const site = await participant.permissions();
   const projectKeys = keys.filter((key) => levelOf(key) === 'project');
   if (projectKeys.length === 0) return { permissions: site, asked: [] };
-  if (!project.ok) return { permissions: notFound(project.why), asked: [] };
+  if (!project.ok) return { permissions: noFact(project.why), asked: [] };
   const all = await rightsInProjects(participant, around, [project.value]);
-  if (!all.rights.ok) return { permissions: site.ok ? site : notFound(all.rights.why), asked: all.asked };
+  if (!all.rights.ok) return { permissions: site.ok ? site : noFact(all.rights.why), asked: all.asked };
   const rights = all.rights.value;
   const inProject = (key: string): boolean => rights.get(key)?.has(project.value.key) ?? false;
   const global = site.ok ? site.value : { held: [], lacking: [] };
@@ -109,7 +109,7 @@ async function heldInPlace(
 }
 
 /** Everything the run wants to know about one issue, whichever operation asks first. */
-function issuePermissionsRequest({ keys }: Surroundings, issue: string): JiraRequest {
+function issuePermissionsRequest({ keys }: RunSurroundings, issue: string): JiraRequest {
   const { path } = myPermissionsRequest([...keys.global, ...keys.project]);
   return { method: 'GET', path: `${path}&issueKey=${encodeURIComponent(issue)}` };
 }

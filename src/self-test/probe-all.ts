@@ -8,11 +8,11 @@ import { groupPickerRequest } from './probes/facts/admin-groups.ts';
 import type { ReportRoom } from './report-room.ts';
 import { rightsInProjects } from './rights-in-projects.ts';
 import { runProbe } from './run-probe.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** All probes at once: the lane of the tenant bounds what is in flight, and each waits only for what it is filled from. */
 export async function probeAll(
-  around: Surroundings,
+  around: RunSurroundings,
   room: ReportRoom,
   tell: (probe: ProbeResult) => void,
 ): Promise<ProbeResult[]> {
@@ -40,7 +40,7 @@ export async function probeAll(
  * Whoever needs a token first has the longest way: its next question is to stand in the lane before the many questions
  * of those who need none. Examinations start here; the turn of the loop lets them take their places.
  */
-async function tokensHad(around: Surroundings): Promise<void> {
+async function tokensHad(around: RunSurroundings): Promise<void> {
   early(around.examined());
   await Promise.all(around.participants.map(({ identity }) => identity.authenticate(around.signal)));
   await new Promise((resolve) => {
@@ -49,7 +49,7 @@ async function tokensHad(around: Surroundings): Promise<void> {
 }
 
 /** Calls that others wait for go first, so that the chain behind them is not the last to start. */
-function startLongestChain(participant: Participant, around: Surroundings): void {
+function startLongestChain(participant: Participant, around: RunSurroundings): void {
   if (!participant.usable || participant.kind === 'anonymous') return;
   const wanted = new Set(around.plan.probes.map(({ probe }) => probe.operation));
   const needsProject = around.keys.project.length > 0;
@@ -64,7 +64,7 @@ function startLongestChain(participant: Participant, around: Surroundings): void
 
 async function one(
   planned: PlannedProbe,
-  around: Surroundings,
+  around: RunSurroundings,
   slot: Slot,
   budget: DifferentialBudget,
 ): Promise<ProbeResult> {

@@ -7,13 +7,13 @@ import type { DifferentialBudget } from './differential.ts';
 import { evidenceViews } from './evidence-view.ts';
 import type { Participant } from './participant.ts';
 import type { PlannedProbe } from './plan.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** What the parts of one probe's run share. */
 export interface ProbeRun {
   readonly planned: PlannedProbe;
   readonly participant: Participant;
-  readonly around: Surroundings;
+  readonly around: RunSurroundings;
   readonly operation: Operation;
   readonly budget: DifferentialBudget;
   /** How other identities were answered to the same question; resolves once they were. */
@@ -22,7 +22,7 @@ export interface ProbeRun {
   readonly answered: (answer: Answer | null) => void;
 }
 
-export interface ResultParts {
+interface ResultParts {
   readonly exchange?: Exchange;
   readonly beside?: readonly Exchange[];
   readonly findings?: readonly Finding[];

@@ -22,7 +22,7 @@ export function promisedForm({ path }: Pick<Operation, 'path'>): PromisedForm {
 }
 
 /** `whole`: null where there was no body, or one too long to read; `cut` is its beginning then. */
-export interface ReceivedBody {
+interface ReceivedBody {
   readonly whole: string | null;
   /** `whole` as JSON; undefined: it is none. */
   readonly json: unknown;

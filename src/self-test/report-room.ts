@@ -9,7 +9,7 @@ export interface ReportRoom {
 }
 
 /** Characters of JSON of all results together: kept whole up to the first, with little evidence up to the second. */
-export interface RoomSizes {
+interface RoomSizes {
   readonly whole: number;
   readonly little: number;
 }

@@ -7,11 +7,14 @@ import {
   permissionsCheckRequest,
 } from './probes/facts/project-permissions.ts';
 import type { Project } from './probes/facts/visible-projects.ts';
-import { type Found, notFound } from './probes/found.ts';
-import type { Surroundings } from './surroundings.ts';
+import { type Found, noFact } from './probes/found.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** Every project that somebody in the run can see, and those given, by key. */
-export async function knownProjects(around: Surroundings, more: readonly Project[] = []): Promise<Project[]> {
+export async function knownProjects(
+  around: RunSurroundings,
+  more: readonly Project[] = [],
+): Promise<Project[]> {
   await around.examined();
   const known = new Map<string, Project>();
   for (const other of around.participants) {
@@ -33,7 +36,7 @@ export async function knownProjects(around: Surroundings, more: readonly Project
  * probe or a prediction wants the answer.
  */
 export async function permissionsQuestion(
-  around: Surroundings,
+  around: RunSurroundings,
   more: readonly Project[] = [],
 ): Promise<JiraRequest> {
   const projects = around.keys.project.length === 0 ? [] : await knownProjects(around, more);
@@ -44,11 +47,11 @@ export async function permissionsQuestion(
 /** Project permissions of an identity in every project the run knows: one call for all of them, asked once. */
 export async function rightsInProjects(
   participant: Participant,
-  around: Surroundings,
+  around: RunSurroundings,
   more: readonly Project[] = [],
 ): Promise<{ rights: Found<ProjectPermissions>; asked: Exchange[] }> {
   const projects = await knownProjects(around, more);
-  if (projects.length === 0) return { rights: notFound('no project is visible to any identity'), asked: [] };
+  if (projects.length === 0) return { rights: noFact('no project is visible to any identity'), asked: [] };
   const answer = await participant.asker.ask(await permissionsQuestion(around, more));
   return { rights: heldInProjects(answer, around.keys.project, projects), asked: [answer.exchange] };
 }

@@ -1,6 +1,6 @@
 import type { JiraRequest } from '../jira-client/index.ts';
 import type { ProbeResult } from '../report/index.ts';
-import { accountFacts } from './account-facts.ts';
+import { factsOfAccount } from './account-facts.ts';
 import { projectsKeptOut, ruleSeenIn } from './app-access.ts';
 import { concernsRights } from './cause-reach.ts';
 import { findCauses } from './find-causes.ts';
@@ -26,7 +26,7 @@ export async function runPredicted(
     (permitted === false ? await ruleSeenIn(participant, around, place) : null);
   if (scopes === 'missing' || scopes === 'closed' || permitted === false || ruled !== null) {
     const inPlace = prediction.permissions.ok ? prediction.permissions.value : undefined;
-    const known = await accountFacts(participant, around, inPlace);
+    const known = await factsOfAccount(participant, around, inPlace);
     const facts = ruled === null ? known : { ...known, keptOutOfProjects: ruled };
     const own = await participant.accountExchange();
     const findings = await findCauses(participant, around, prediction.wouldBe, [own, ...asked], facts);

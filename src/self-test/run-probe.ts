@@ -3,13 +3,13 @@ import type { Exchange } from '../evidence/index.ts';
 import type { JiraRequest } from '../jira-client/index.ts';
 import type { Operation } from '../jira-facts/index.ts';
 import type { ProbeResult } from '../report/index.ts';
-import { accountFacts } from './account-facts.ts';
+import { factsOfAccount } from './account-facts.ts';
 import { projectsKeptOut } from './app-access.ts';
 import { concernsPresence, concernsRights, concernsRun } from './cause-reach.ts';
 import { tellApart } from './differential.ts';
 import { findCauses } from './find-causes.ts';
 import { judgeAnswer } from './judge-answer.ts';
-import { lackingHere, projectOf } from './lacking-here.ts';
+import { lackingHere, projectInPath } from './lacking-here.ts';
 import type { Participant } from './participant.ts';
 import type { PlannedProbe } from './plan.ts';
 import { type ProbeRun, pendingNote, result } from './probe-result.ts';
@@ -61,7 +61,7 @@ async function notThere(run: ProbeRun): Promise<ProbeResult> {
   const findings =
     shown === undefined
       ? []
-      : await findCauses(participant, around, shown, beside, await accountFacts(participant, around));
+      : await findCauses(participant, around, shown, beside, await factsOfAccount(participant, around));
   const ofAddress = findings.filter(({ cause }) => causeTraits(cause).gate === 'address');
   return result({ ...run, planned: { ...planned, predicted: true } }, 'problem', {
     findings: ofAddress,
@@ -92,7 +92,7 @@ function ruledOut(
   { participant, around, operation }: ProbeRun,
   request: JiraRequest,
 ): Promise<string[] | null> {
-  return projectsKeptOut(participant, around, operation, projectOf(request));
+  return projectsKeptOut(participant, around, operation, projectInPath(request));
 }
 
 function isOutage(exchange: Exchange): boolean {
@@ -146,7 +146,7 @@ async function explain(
   const alike = likewise.map((other) => other.exchange);
   const own = participant.kind === 'anonymous' ? [] : [await participant.accountExchange()];
   const beside = [...own, ...alike, ...apart];
-  const known = await accountFacts(participant, around, await lackingHere(run, request));
+  const known = await factsOfAccount(participant, around, await lackingHere(run, request));
   const facts = ruled === null ? known : { ...known, keptOutOfProjects: ruled };
   const findings = await findCauses(participant, around, exchange, beside, facts);
   const cause = findings[0]?.cause;

@@ -2,7 +2,7 @@ import type { Report } from '../report/index.ts';
 import { announcer } from './announcer.ts';
 import { reportOf } from './make-report.ts';
 import { namedPlacesNotSeen } from './named-places.ts';
-import { surroundingsOf } from './open-surroundings.ts';
+import { openSurroundings } from './open-surroundings.ts';
 import { probeAll } from './probe-all.ts';
 import { reportRoom } from './report-room.ts';
 import type { SelfTestRun } from './self-test-run.ts';
@@ -14,7 +14,7 @@ import type { SelfTestRun } from './self-test-run.ts';
 export async function runSelfTest(run: SelfTestRun): Promise<Report> {
   const started = run.now();
   const signal = run.signal ?? new AbortController().signal;
-  const around = surroundingsOf(run, signal);
+  const around = openSurroundings(run, signal);
   const tell = announcer(run, around.plan.probes.length);
   const room = reportRoom();
   const planned = await probeAll(around, room, tell.probe);

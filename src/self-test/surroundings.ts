@@ -11,7 +11,7 @@ import type { PermissionKeys } from './probes/subjects.ts';
 import type { RunAddresses } from './run-addresses.ts';
 
 /** Everything the parts of one run share. */
-export interface Surroundings {
+export interface RunSurroundings {
   readonly plan: SelfTestPlan;
   readonly table: OperationsTable;
   readonly keys: PermissionKeys;

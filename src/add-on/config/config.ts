@@ -53,7 +53,7 @@ export interface Config {
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-export type ConfigReading =
+type ConfigReading =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: string[] };
 

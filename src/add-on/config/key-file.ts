@@ -10,7 +10,7 @@ export function keyFileFor(database: DatabaseAddress): string {
   return database.kind === 'embedded' ? `${database.file}.keys` : join('data', 'clearance.keys');
 }
 
-export type KeyFile =
+type KeyFile =
   | { readonly ok: true; readonly keys: EncryptionKey[]; readonly generated: boolean }
   | { readonly ok: false; readonly problem: string };
 

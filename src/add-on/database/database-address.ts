@@ -6,7 +6,7 @@ export type DatabaseAddress =
   | { readonly kind: 'embedded'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: Secret };
 
-export type DatabaseAddressReading =
+type DatabaseAddressReading =
   | { readonly ok: true; readonly value: DatabaseAddress }
   | { readonly ok: false; readonly problem: string };
 

@@ -3,7 +3,7 @@ import type { DatabaseAddress } from './database-address.ts';
 import type { Tables } from './tables.ts';
 
 /** What replicas tell each other through the database. With the embedded one there is nobody to tell. */
-export interface Notices {
+interface Notices {
   publish(topic: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -14,7 +14,7 @@ export interface Database extends Readiness {
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** Connections that break while no statement runs are told here; the pool replaces them by itself. */
   readonly onIdleError: (error: Error) => void;
   /** PostgreSQL; as a server has it when left out. */

@@ -27,7 +27,7 @@ export const migratingPatience: PostgresPatience = {
   answerMs: 310_000,
 };
 
-export interface PostgresOptions {
+interface PostgresOptions {
   readonly patience: PostgresPatience;
   readonly connections: number;
   /** Connections that break while no statement runs are told here; the pool replaces them by itself. */

@@ -3,7 +3,7 @@ import Sqlite from 'libsql';
 import { systemErrorCode } from '../config/system-error.ts';
 
 /** The embedded database claimed for this server alone. */
-export interface Claim {
+interface Claim {
   release(): void;
 }
 

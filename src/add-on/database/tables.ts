@@ -34,7 +34,7 @@ export interface ForgeTenantRow {
   updated_at: string;
 }
 
-export interface SelfTestRow {
+interface SelfTestRow {
   id: string;
   /** Whose it is: see tenantKey. */
   tenant: string;
@@ -48,7 +48,7 @@ export interface SelfTestRow {
   lease_until: number;
 }
 
-export interface SelfTestEventRow {
+interface SelfTestEventRow {
   self_test_id: string;
   sequence: number;
   /** JSON. */
@@ -56,7 +56,7 @@ export interface SelfTestEventRow {
 }
 
 /** What is watched for a tenant. Times are ISO 8601, the rest JSON. */
-export interface WatchRow {
+interface WatchRow {
   tenant: string;
   settings: string;
   next_run_at: string | null;
@@ -65,7 +65,7 @@ export interface WatchRow {
 }
 
 /** Something a watch had to tell; `delivered_at` null: not yet, or nobody is to be told. */
-export interface WatchAlertRow {
+interface WatchAlertRow {
   id: string;
   tenant: string;
   at: string;
@@ -74,13 +74,13 @@ export interface WatchAlertRow {
 }
 
 /** Rate-limit points reserved by all watches in an hour, counted in hours since 1970. */
-export interface WatchPointsRow {
+interface WatchPointsRow {
   hour: number;
   points: number;
 }
 
 /** A job of the embedded database; with PostgreSQL they are in a schema of pg-boss. `run_at` in milliseconds since 1970. */
-export interface JobRow {
+interface JobRow {
   queue: string;
   key: string;
   run_at: number;
@@ -89,7 +89,7 @@ export interface JobRow {
 }
 
 /** See readiness.ts. */
-export interface WriteMarkRow {
+interface WriteMarkRow {
   id: number;
   at: string;
 }

@@ -9,7 +9,7 @@ import {
   queueNames,
 } from './jobs.ts';
 
-export interface BossJobsDeps {
+interface BossJobsDeps {
   readonly connectionString: string;
   readonly onError: (error: unknown, queue: QueueName | 'queue', key: string) => void;
 }

@@ -10,7 +10,7 @@ import {
   queueNames,
 } from './jobs.ts';
 
-export interface EmbeddedJobsDeps {
+interface EmbeddedJobsDeps {
   readonly db: Kysely<Tables>;
   readonly now: () => Date;
   /** 0 up to 1. */

@@ -28,7 +28,7 @@ export interface OffTheLoop {
   close(): Promise<void>;
 }
 
-export interface OffTheLoopDeps {
+interface OffTheLoopDeps {
   readonly begin: () => WorkThread;
   /** Milliseconds a piece of work may take once it is begun. */
   readonly mostMs: number;

@@ -4,7 +4,7 @@ import type { Tables } from '../database/tables.ts';
 import { readEvent } from './run-record.ts';
 
 /** What runs told, in the order they told it. */
-export interface RunEvents {
+interface RunEvents {
   append(id: string, event: SelfTestEvent): Promise<void>;
   /** The last event of a run, numbered after whatever was told before. */
   appendEnd(

@@ -10,7 +10,7 @@ export interface RunFeed {
   watched(): number;
 }
 
-export interface RunFeedDeps {
+interface RunFeedDeps {
   /** In order, those after `sequence`. */
   readonly events: (id: string, sequence: number) => Promise<SelfTestEvent[]>;
   readonly exists: (id: string) => Promise<boolean>;

@@ -5,7 +5,7 @@ import { beginningReport, cutOffReport } from './run-record.ts';
 import type { RunListing, RunsStore } from './runs-store.ts';
 
 /** One run to make: the engine with everything but its id, its listener and its signal. */
-export interface RunRequest {
+interface RunRequest {
   readonly tenant: string;
   readonly site: Report['site'];
   readonly needs: Report['needs'];
@@ -38,7 +38,7 @@ export interface SelfTestRuns {
   stop(): Promise<void>;
 }
 
-export interface RunsDeps {
+interface RunsDeps {
   readonly store: RunsStore;
   readonly feed: RunFeed;
   /** Tells other replicas that there is something new of a run. */

@@ -19,7 +19,7 @@ export interface Administrators {
   check(about: string, questions: () => readonly Question[]): Promise<Administration>;
 }
 
-export interface AdministratorsDeps {
+interface AdministratorsDeps {
   readonly now: () => Date;
   readonly explain: (identity: Identity, exchanges: readonly Exchange[]) => readonly Finding[];
 }

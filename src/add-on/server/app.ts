@@ -22,7 +22,7 @@ import type { Noted } from './request-log.ts';
 import { below, fixedRoutes, type Route, routerOf } from './routes.ts';
 
 /** Everything a server needs, made in main.ts. */
-export interface ServerDeps {
+interface ServerDeps {
   readonly app: AppAddress;
   /** atlassian-connect.json as it is served. */
   readonly descriptor: Readonly<Record<string, unknown>>;

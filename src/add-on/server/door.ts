@@ -4,7 +4,7 @@ import { hasOneHost } from './broken-requests.ts';
 import type { Observe } from './metrics.ts';
 import type { Noted } from './request-log.ts';
 
-export interface DoorDeps {
+interface DoorDeps {
   readonly noted: Noted;
   /** Counts answers; null when nobody asked for metrics. */
   readonly observe: Observe | null;

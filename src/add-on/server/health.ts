@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { answerError } from './answers.ts';
 import type { Route } from './routes.ts';
 
-export interface HealthDeps {
+interface HealthDeps {
   readonly writable: () => Promise<boolean>;
   readonly draining: () => boolean;
 }

@@ -19,7 +19,7 @@ export interface Listening {
 /** Whole text of an HTTP answer to what never became a request. */
 export type AnswerBrokenRequest = (status: number, message: string) => string;
 
-export interface ListenOptions {
+interface ListenOptions {
   readonly port: number;
   /** Address to listen on; all of them when left out. */
   readonly host?: string;

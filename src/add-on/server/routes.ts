@@ -14,7 +14,7 @@ export function below(prefix: string, routes: readonly Route[]): Route[] {
   return routes.map(({ path, methods }) => ({ path: `${prefix}${path}`, methods }));
 }
 
-export interface RouterChoice {
+interface RouterChoice {
   /** Whether a slash at the end of an address makes it another one. */
   readonly strict: boolean;
 }

@@ -12,7 +12,7 @@ export interface RefusalDeps {
 }
 
 /** What the outside hears of a request that was not believed. */
-export interface RefusedAnswer {
+interface RefusedAnswer {
   readonly status: 401 | 429 | 503;
   readonly code: ErrorCode;
   readonly message: string;

@@ -28,7 +28,7 @@ export type InstallOutcome =
   /** Played again though it would undo a newer one, or long past. */
   | { readonly kind: 'superseded'; readonly newest: number };
 
-export type EventOutcome = Transition | { readonly kind: 'ignored'; readonly reason: 'superseded' };
+type EventOutcome = Transition | { readonly kind: 'ignored'; readonly reason: 'superseded' };
 
 /** The sites that installed the Connect app. What a promise resolves to is durable. */
 export interface ConnectTenants {

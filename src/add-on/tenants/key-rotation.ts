@@ -4,7 +4,7 @@ import { sharedSecretOwner } from './connect-tenants.ts';
 import { systemTokenOwner } from './forge-tenants.ts';
 import type { SecretEncryption } from './secret-encryption.ts';
 
-export type KeyRotation =
+type KeyRotation =
   | { readonly ok: true; readonly rewritten: number }
   /** Ids of keys that stored secrets need and ENCRYPTION_KEYS does not hold. */
   | { readonly ok: false; readonly missingKeyIds: string[]; readonly secrets: number };

@@ -15,7 +15,7 @@ export interface Tenants {
   readonly rewritten: number;
 }
 
-export type TenantsOpening =
+type TenantsOpening =
   | { readonly ok: true; readonly tenants: Tenants }
   | { readonly ok: false; readonly problem: string };
 

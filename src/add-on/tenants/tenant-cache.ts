@@ -3,7 +3,7 @@ import type { ConnectTenants } from './connect-tenants.ts';
 import type { ConnectTenant } from './tenant.ts';
 
 /** A tenant with its secret as the key object that verification wants; making that object costs more than verifying. */
-export interface KeyedTenant {
+interface KeyedTenant {
   readonly tenant: ConnectTenant;
   /** null: the site has uninstalled, and its secret is gone. */
   readonly key: KeyObject | null;
@@ -23,7 +23,7 @@ export interface TenantCache {
 
 const departureMs = 300_000;
 
-export interface TenantCacheOptions {
+interface TenantCacheOptions {
   readonly now: () => Date;
   /** Milliseconds. 0: ask the database each time, as replicas must, since another one may have changed the tenant. */
   readonly maxAgeMs: number;

@@ -2,7 +2,7 @@ import type { Secret } from '../../tokens/index.ts';
 import { signedHeaders } from './alert.ts';
 import type { WatchStore } from './watch-store.ts';
 
-export interface DeliverDeps {
+interface DeliverDeps {
   readonly store: WatchStore;
   readonly url: URL;
   readonly secret: Secret;

@@ -6,7 +6,7 @@ import { type Advice, adviceOf, isGap, type Report } from '../../report/index.ts
 export const WatchedGap = z.object({ id: z.string(), title: z.string(), operations: z.array(z.string()) });
 export type WatchedGap = z.infer<typeof WatchedGap>;
 
-export interface Observation {
+interface Observation {
   /** What is open now, as far as it is known. */
   readonly open: readonly WatchedGap[];
   readonly opened: readonly WatchedGap[];

@@ -3,7 +3,7 @@ import type { ExpiryWarning } from './expiries.ts';
 import type { ChangedGap } from './look-at-subjects.ts';
 import type { Why } from './why-changed.ts';
 
-export interface ToTell {
+interface ToTell {
   readonly at: Date;
   readonly site: string;
   /** null: nothing was looked at in full. */

@@ -10,7 +10,7 @@ import type { WatchSettings } from './watch-settings.ts';
 import type { Known, LastRun, StoredWatch, WatchStore } from './watch-store.ts';
 import { whyChanged } from './why-changed.ts';
 
-export interface WatcherDeps extends LookDeps {
+interface WatcherDeps extends LookDeps {
   readonly store: WatchStore;
   readonly jobs: Jobs;
   readonly tenant: (key: string) => Promise<Tenant | null>;

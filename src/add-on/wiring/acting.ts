@@ -23,7 +23,7 @@ export interface Acting {
   close(): Promise<void>;
 }
 
-export interface ActingOptions {
+interface ActingOptions {
   readonly appKey: string;
   readonly connectScopes: readonly string[];
   readonly forgeScopes: readonly string[];

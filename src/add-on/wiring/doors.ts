@@ -26,7 +26,7 @@ import type { WatchRoutesDeps } from '../watch/watch-routes.ts';
 import type { Acting } from './acting.ts';
 import { pause } from './pause.ts';
 
-export interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
+interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
   readonly tenants: Tenants;
   readonly act: Acting;
   readonly runs: SelfTestRuns;

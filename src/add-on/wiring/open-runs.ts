@@ -15,7 +15,7 @@ const hourlyMs = 3_600_000;
 /** Events of this server and, with PostgreSQL, of the others are announced; a look now and then finds what was missed. */
 const feedPollMs = 3_000;
 
-export interface OpenRuns {
+interface OpenRuns {
   readonly runs: SelfTestRuns;
   /** Erases what is kept of a tenant's runs, from the disk too. */
   readonly eraseRuns: (tenant: string) => Promise<void>;

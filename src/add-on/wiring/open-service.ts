@@ -10,7 +10,7 @@ import { doors } from './doors.ts';
 import { openRuns } from './open-runs.ts';
 import { watching } from './watching.ts';
 
-export interface ServiceParts {
+interface ServiceParts {
   readonly database: Database;
   readonly tenants: Tenants;
   readonly appKey: string;

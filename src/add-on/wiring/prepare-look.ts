@@ -21,7 +21,7 @@ import type { WatchSettings } from '../watch/watch-settings.ts';
 import type { Acting } from './acting.ts';
 import { pause } from './pause.ts';
 
-export interface PrepareLookDeps {
+interface PrepareLookDeps {
   readonly act: Acting;
   readonly operations: () => OperationsTable;
   readonly now: () => Date;

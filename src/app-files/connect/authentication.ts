@@ -1,12 +1,12 @@
 import { at, entriesOf, entryOf, itemsOf, type ObjectNode, textOf } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 import { didYouMean } from '../nearest-name.ts';
 
 const lifecycleEvents = ['installed', 'enabled', 'disabled', 'uninstalled', 'dare-migration'];
 const migrationsSource = 'https://developer.atlassian.com/cloud/confluence/connect-active-api-migrations/';
 
 /** `authentication`: `jwt` (which needs `lifecycle.installed`) or `none`. */
-export const checkAuthentication = (root: ObjectNode, report: Report): void => {
+export const checkAuthentication = (root: ObjectNode, report: LintReport): void => {
   const entry = entryOf(root, 'authentication');
   if (entry === undefined) {
     report.error(
@@ -52,7 +52,7 @@ const checkPath = (node: { key: string; text: string }): string | null => {
 };
 
 /** `lifecycle`: known events, relative paths. */
-export const checkLifecycle = (root: ObjectNode, report: Report): void => {
+export const checkLifecycle = (root: ObjectNode, report: LintReport): void => {
   for (const { key, keyAt, value } of entriesOf(entryOf(root, 'lifecycle')?.value)) {
     if (!lifecycleEvents.includes(key))
       report.warning(
@@ -77,7 +77,7 @@ const migrations = {
 } as const;
 
 /** `apiMigrations`: the three of today, all true. */
-export const checkMigrations = (root: ObjectNode, report: Report): void => {
+export const checkMigrations = (root: ObjectNode, report: LintReport): void => {
   const entry = entryOf(root, 'apiMigrations');
   const names = Object.keys(migrations);
   for (const [name, meaning] of Object.entries(migrations)) {

@@ -1,5 +1,5 @@
 import { entriesOf, entryOf, type Node, type ObjectNode, textOf, wordFor } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 import { didYouMean } from '../nearest-name.ts';
 
 const source = 'https://developer.atlassian.com/cloud/jira/platform/connect-app-descriptor/';
@@ -35,7 +35,7 @@ const fits: Readonly<Record<string, (node: Node) => boolean>> = {
 const isTemplate = (text: string): boolean => /\{\{.*\}\}|\$\{.*\}/.test(text);
 
 /** Top level: known fields, their types, and each only once. */
-export const checkFields = (root: ObjectNode, report: Report): void => {
+export const checkFields = (root: ObjectNode, report: LintReport): void => {
   const seen = new Set<string>();
   for (const { key, keyAt, value } of root.entries) {
     if (seen.has(key)) report.error('duplicate-field', keyAt, `${key} stands here twice; the last one wins.`);
@@ -61,7 +61,7 @@ export const checkFields = (root: ObjectNode, report: Report): void => {
 };
 
 /** `key`: required, at most 64 characters. */
-export const checkKey = (root: ObjectNode, report: Report): void => {
+export const checkKey = (root: ObjectNode, report: LintReport): void => {
   const node = entryOf(root, 'key')?.value;
   if (node === undefined) {
     report.error(
@@ -135,7 +135,7 @@ const urlProblem = (text: string): { rule: string; message: string; severe: bool
 };
 
 /** `baseUrl` and `regionBaseUrls`: https, no slash at the end. */
-export const checkBaseUrls = (root: ObjectNode, report: Report): void => {
+export const checkBaseUrls = (root: ObjectNode, report: LintReport): void => {
   const node = entryOf(root, 'baseUrl')?.value;
   if (node === undefined)
     report.error(

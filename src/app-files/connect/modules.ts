@@ -9,7 +9,7 @@ import {
   textOf,
   wordFor,
 } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 import { nearestName } from '../nearest-name.ts';
 import { confluenceModules } from './product.ts';
 import { checkRequired } from './requirements.ts';
@@ -26,7 +26,7 @@ const keyless = ['webhooks', 'jiraEntityProperties', 'cloudAppMigration', 'trans
 const keySource = 'https://developer.atlassian.com/cloud/jira/software/modules/project-admin-tab-panel';
 const contextSource = 'https://developer.atlassian.com/cloud/jira/platform/context-parameters';
 
-const checkKey = (module: Node, type: string, seen: Map<string, string>, report: Report): void => {
+const checkKey = (module: Node, type: string, seen: Map<string, string>, report: LintReport): void => {
   const node = at(module, 'key');
   if (node === undefined) {
     if (!keyless.includes(type))
@@ -49,7 +49,7 @@ const checkKey = (module: Node, type: string, seen: Map<string, string>, report:
   else seen.set(key, type);
 };
 
-const checkUrl = (module: Node, report: Report): void => {
+const checkUrl = (module: Node, report: LintReport): void => {
   const node = at(module, 'url');
   const url = textOf(node);
   if (node === undefined || url === undefined) return;
@@ -66,7 +66,7 @@ const checkUrl = (module: Node, report: Report): void => {
   if (/^http:\/\//i.test(url)) report.error('module-url-not-https', node, 'A module URL must not be http.');
 };
 
-const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, report: Report): void => {
+const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, report: LintReport): void => {
   if (!moduleTypes.includes(key) && !confluenceModules.includes(key)) {
     const nearest = nearestName(key, moduleTypes);
     if (nearest !== null)
@@ -99,7 +99,7 @@ const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, repo
 };
 
 /** `modules`: known types, keys that are there, well-formed and used once, URLs without removed parameters. */
-export const checkModules = (root: ObjectNode, report: Report): void => {
+export const checkModules = (root: ObjectNode, report: LintReport): void => {
   const entry = entryOf(root, 'modules');
   const seen = new Map<string, string>();
   for (const type of entriesOf(entry?.value)) checkType(type, seen, report);

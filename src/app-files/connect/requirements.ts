@@ -1,5 +1,5 @@
 import { at, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 import { nearestName } from '../nearest-name.ts';
 
 /** Properties without which Jira refuses a descriptor, by module type. Source: the page of each module. */
@@ -41,7 +41,7 @@ const page = (type: string): string =>
     .replace(/s$/, '')}/`;
 
 /** What Jira requires of a module of a type. */
-export const checkRequired = (type: string, module: Node, report: Report): void => {
+export const checkRequired = (type: string, module: Node, report: LintReport): void => {
   for (const key of Object.hasOwn(required, type) ? (required[type] ?? []) : [])
     if (at(module, key) === undefined)
       report.error(
@@ -66,7 +66,7 @@ export const checkWebhooks = (
   root: ObjectNode,
   scopes: readonly string[],
   isJira: boolean,
-  report: Report,
+  report: LintReport,
 ): void => {
   const webhooks = itemsOf(at(root, 'modules', 'webhooks'));
   const [first] = webhooks;

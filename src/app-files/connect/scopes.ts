@@ -1,7 +1,7 @@
-import { connectScopeInForge, type ScopeCatalogue } from '../../jira-facts/index.ts';
+import type { ScopeCatalogue } from '../../jira-facts/index.ts';
 import type { DeclaredScope } from '../app-file.ts';
 import { entryOf, type ObjectNode, textOf } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 
 const source = 'https://developer.atlassian.com/cloud/jira/software/scopes-for-connect-apps/';
 
@@ -9,7 +9,7 @@ const checkOne = (
   { name, at }: DeclaredScope,
   catalogue: ScopeCatalogue,
   isConfluence: boolean,
-  report: Report,
+  report: LintReport,
 ): void => {
   if (isConfluence && name.toUpperCase() === 'SPACE_ADMIN') return;
   const known = catalogue.of(name);
@@ -73,7 +73,7 @@ export const checkConnectScopes = (
   declared: readonly DeclaredScope[],
   catalogue: ScopeCatalogue,
   isConfluence: boolean,
-  report: Report,
+  report: LintReport,
 ): void => {
   const entry = entryOf(root, 'scopes');
   const usesJwt =
@@ -99,11 +99,3 @@ export const checkConnectScopes = (
     seen.add(key);
   }
 };
-
-/** How the declared Connect scopes are written when the app goes on as a Connect app inside a Forge manifest. */
-export const inForgeSpelling = (scopes: readonly string[], catalogue: ScopeCatalogue): string[] =>
-  scopes.flatMap((name) => {
-    const known = catalogue.of(name);
-    const spelled = known.kind === 'connect' ? connectScopeInForge(known.scope) : null;
-    return spelled === null ? [] : [spelled];
-  });

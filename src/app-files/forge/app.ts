@@ -1,5 +1,5 @@
 import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/';
 const runtimes = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'];
@@ -7,7 +7,7 @@ const architectures = ['x86_64', 'arm64'];
 const largest = 200 * 1024;
 
 /** Size, and something to run. */
-export const checkSections = (root: ObjectNode, bytes: number, report: Report): void => {
+export const checkSections = (root: ObjectNode, bytes: number, report: LintReport): void => {
   if (bytes > largest)
     report.error('manifest-too-large', root, `The manifest has ${bytes} bytes; ${largest} are allowed.`, {
       source,
@@ -18,7 +18,7 @@ export const checkSections = (root: ObjectNode, bytes: number, report: Report): 
     });
 };
 
-const checkRuntime = (app: Node, report: Report): void => {
+const checkRuntime = (app: Node, report: LintReport): void => {
   const runtime = entryOf(app, 'runtime');
   if (runtime === undefined) {
     report.error('runtime-missing', app, 'app.runtime is missing.', {
@@ -53,7 +53,7 @@ const checkRuntime = (app: Node, report: Report): void => {
 };
 
 /** A value from the environment: the variable must be declared, or the manifest is taken as it stands. */
-const checkVariable = (root: ObjectNode, node: Node, text: string, report: Report): void => {
+const checkVariable = (root: ObjectNode, node: Node, text: string, report: LintReport): void => {
   const [, name = ''] = /\$\{(\w{1,80})\}/.exec(text) ?? [];
   const declared = itemsOf(at(root, 'environment', 'variables')).flatMap(
     (item) => textOf(item) ?? textOf(at(item, 'key')) ?? [],
@@ -71,7 +71,7 @@ const checkVariable = (root: ObjectNode, node: Node, text: string, report: Repor
 };
 
 /** `app`: id, runtime, and the Connect key of an app on both frameworks. */
-export const checkApp = (root: ObjectNode, report: Report): void => {
+export const checkApp = (root: ObjectNode, report: LintReport): void => {
   const app = entryOf(root, 'app');
   if (app === undefined) {
     report.error('app-missing', root, 'app is missing: it holds the app id and the runtime.', { source });
@@ -97,7 +97,7 @@ export const checkApp = (root: ObjectNode, report: Report): void => {
 };
 
 /** Connect inside Forge: key and remote, and what that leaves to expect. */
-export const checkConnectInForge = (root: ObjectNode, report: Report): void => {
+export const checkConnectInForge = (root: ObjectNode, report: LintReport): void => {
   const connect = at(root, 'app', 'connect');
   const modules = entryOf(root, 'connectModules');
   if (modules === undefined) return;

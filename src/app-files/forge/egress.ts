@@ -1,5 +1,5 @@
 import { at, entriesOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 
 const source =
   'https://developer.atlassian.com/platform/forge/manifest-reference/permissions/#egress-permissions';
@@ -20,7 +20,7 @@ const isEgressAddress = (text: string): boolean => {
 
 const addressOf = (item: Node): Node | undefined => (item.kind === 'scalar' ? item : at(item, 'address'));
 
-const checkList = (name: string, list: Node, remotes: readonly string[], report: Report): void => {
+const checkList = (name: string, list: Node, remotes: readonly string[], report: LintReport): void => {
   for (const item of itemsOf(list)) {
     const remote = at(item, 'remote');
     const remoteName = textOf(remote);
@@ -59,7 +59,7 @@ const checkList = (name: string, list: Node, remotes: readonly string[], report:
 };
 
 /** `permissions.external`: addresses that can be let out to; what leaving out `inScopeEUD` says of the data. */
-export const checkEgress = (root: ObjectNode, report: Report): void => {
+export const checkEgress = (root: ObjectNode, report: LintReport): void => {
   const external = at(root, 'permissions', 'external');
   const remotes = itemsOf(at(root, 'remotes')).flatMap((item) => textOf(at(item, 'key')) ?? []);
   const lists = entriesOf(external).flatMap(({ key, value }) =>

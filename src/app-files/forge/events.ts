@@ -2,13 +2,13 @@ import { eventsWithScopes, lifecycleEvents } from '../../jira-facts/index.ts';
 import { type AppFile, declaredScopes } from '../app-file.ts';
 import { at, itemsOf, type ObjectNode, textOf } from '../document/node.ts';
 import { declaredEvents } from '../events.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 import { nearestName } from '../nearest-name.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/modules/trigger/';
 
 /** Events of triggers: known names, and the scopes without which Atlassian refuses the deploy. */
-export const checkEventScopes = (file: AppFile, root: ObjectNode, report: Report): void => {
+export const checkEventScopes = (file: AppFile, root: ObjectNode, report: LintReport): void => {
   const known = eventsWithScopes();
   const names = [...known.keys(), ...lifecycleEvents];
   const declared = new Set(declaredScopes(file).map(({ name }) => name));

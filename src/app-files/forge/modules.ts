@@ -1,5 +1,5 @@
 import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 import { didYouMean } from '../nearest-name.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/modules/';
@@ -26,7 +26,7 @@ const words: Readonly<Record<keyof Targets, string>> = {
   resource: 'resource in resources',
 };
 
-const checkReference = (module: Node, field: keyof Targets, targets: Targets, report: Report): void => {
+const checkReference = (module: Node, field: keyof Targets, targets: Targets, report: LintReport): void => {
   const node = at(module, field);
   const written = textOf(node);
   if (node === undefined || written === undefined) return;
@@ -44,7 +44,7 @@ const checkReference = (module: Node, field: keyof Targets, targets: Targets, re
     );
 };
 
-const checkNested = (node: Node, targets: Targets, report: Report, depth = 0): void => {
+const checkNested = (node: Node, targets: Targets, report: LintReport, depth = 0): void => {
   if (depth > 8) return;
   if (node.kind === 'object') {
     for (const field of ['function', 'endpoint', 'resource'] as const)
@@ -54,7 +54,7 @@ const checkNested = (node: Node, targets: Targets, report: Report, depth = 0): v
     for (const item of node.items) checkNested(item, targets, report, depth + 1);
 };
 
-const checkSchedule = (module: Node, report: Report): void => {
+const checkSchedule = (module: Node, report: LintReport): void => {
   const interval = at(module, 'interval');
   const name = textOf(interval) ?? '';
   if (interval === undefined || !intervals.includes(name))
@@ -66,7 +66,7 @@ const checkSchedule = (module: Node, report: Report): void => {
     );
 };
 
-const checkEvents = (module: Node, report: Report): void => {
+const checkEvents = (module: Node, report: LintReport): void => {
   const events = entryOf(module, 'events');
   if (events === undefined || (events.value.kind === 'array' && events.value.items.length === 0))
     report.error('trigger-without-events', events?.keyAt ?? module, 'A trigger needs events.', {
@@ -79,7 +79,7 @@ const checkEvents = (module: Node, report: Report): void => {
       });
 };
 
-const checkEndpoint = (module: Node, targets: Targets, report: Report): void => {
+const checkEndpoint = (module: Node, targets: Targets, report: LintReport): void => {
   if (at(module, 'service') === undefined && at(module, 'remote') === undefined)
     report.error('endpoint-without-remote', module, 'An endpoint needs a remote.', { source });
   checkReference(module, 'remote', targets, report);
@@ -89,7 +89,7 @@ const checkEndpoint = (module: Node, targets: Targets, report: Report): void => 
 };
 
 /** `modules`: keys used once, references that lead somewhere, and what triggers need. */
-export const checkForgeModules = (root: ObjectNode, report: Report): void => {
+export const checkForgeModules = (root: ObjectNode, report: LintReport): void => {
   const modules = entryOf(root, 'modules');
   const targets: Targets = {
     function: keysOf(at(modules?.value, 'function')),

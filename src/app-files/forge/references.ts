@@ -1,5 +1,5 @@
 import { at, entriesOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 import { didYouMean } from '../nearest-name.ts';
 
 const reference = 'https://developer.atlassian.com/platform/forge/manifest-reference/';
@@ -13,7 +13,7 @@ const keysOf = (root: ObjectNode, type: string): string[] =>
 
 const isTrue = (node: Node | undefined): boolean => node?.kind === 'scalar' && node.value === true;
 
-const checkFunctions = (root: ObjectNode, report: Report): void => {
+const checkFunctions = (root: ObjectNode, report: LintReport): void => {
   for (const fn of itemsOf(at(root, 'modules', 'function'))) {
     const key = at(fn, 'key');
     const name = textOf(key) ?? '';
@@ -38,7 +38,7 @@ const checkFunctions = (root: ObjectNode, report: Report): void => {
 };
 
 /** Agents, and tools of other modules, name actions of `modules.action`. */
-const checkActions = (root: ObjectNode, report: Report): void => {
+const checkActions = (root: ObjectNode, report: LintReport): void => {
   const actions = keysOf(root, 'action');
   const askers = [
     ...itemsOf(at(root, 'modules', 'rovo:agent')).map((item) => at(item, 'actions')),
@@ -72,7 +72,7 @@ const checkActions = (root: ObjectNode, report: Report): void => {
   }
 };
 
-const checkTriggerEndpoints = (root: ObjectNode, report: Report): void => {
+const checkTriggerEndpoints = (root: ObjectNode, report: LintReport): void => {
   const endpoints = itemsOf(at(root, 'modules', 'endpoint'));
   for (const trigger of itemsOf(at(root, 'modules', 'trigger'))) {
     const name = textOf(at(trigger, 'endpoint'));
@@ -110,7 +110,7 @@ export const providerRemotes = (root: ObjectNode): Set<string> => {
   return new Set(named.flatMap((node) => textOf(node) ?? []));
 };
 
-const checkProviders = (root: ObjectNode, report: Report): void => {
+const checkProviders = (root: ObjectNode, report: LintReport): void => {
   const remotes = itemsOf(at(root, 'remotes'));
   const remoteNamed = (name: string): Node | undefined =>
     remotes.find((item) => textOf(at(item, 'key')) === name);
@@ -161,7 +161,7 @@ const checkProviders = (root: ObjectNode, report: Report): void => {
 };
 
 /** What modules and providers name must be there, and be of the right form. */
-export const checkForgeReferences = (root: ObjectNode, report: Report): void => {
+export const checkForgeReferences = (root: ObjectNode, report: LintReport): void => {
   checkFunctions(root, report);
   checkActions(root, report);
   checkTriggerEndpoints(root, report);

@@ -1,5 +1,5 @@
 import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 import { didYouMean } from '../nearest-name.ts';
 import { providerRemotes } from './references.ts';
 
@@ -7,7 +7,7 @@ const source = 'https://developer.atlassian.com/platform/forge/manifest-referenc
 const operations = ['storage', 'compute', 'fetch', 'other'];
 const keyForm = /^[a-zA-Z0-9_-]+$/;
 
-const checkKeyed = (item: Node, what: string, seen: Set<string>, report: Report): void => {
+const checkKeyed = (item: Node, what: string, seen: Set<string>, report: LintReport): void => {
   const node = at(item, 'key');
   const key = textOf(node);
   if (node === undefined || key === undefined) {
@@ -27,7 +27,7 @@ const checkKeyed = (item: Node, what: string, seen: Set<string>, report: Report)
   seen.add(key);
 };
 
-const checkUrl = (node: Node, report: Report): void => {
+const checkUrl = (node: Node, report: LintReport): void => {
   const text = textOf(node);
   if (text === undefined || /\$\{.*\}/.test(text)) return;
   if (/^http:\/\//i.test(text))
@@ -52,7 +52,7 @@ const checkOperations = (
   root: ObjectNode,
   remote: Node,
   providers: ReadonlySet<string>,
-  report: Report,
+  report: LintReport,
 ): void => {
   const key = textOf(at(remote, 'key')) ?? '';
   const entry = entryOf(remote, 'operations');
@@ -92,7 +92,7 @@ const checkOperations = (
 };
 
 /** `remotes`: keys, https addresses, and operations that allow what the endpoints do. */
-export const checkRemotes = (root: ObjectNode, report: Report): void => {
+export const checkRemotes = (root: ObjectNode, report: LintReport): void => {
   const providers = providerRemotes(root);
   const seen = new Set<string>();
   for (const remote of itemsOf(at(root, 'remotes'))) {
@@ -116,7 +116,7 @@ export const checkRemotes = (root: ObjectNode, report: Report): void => {
 };
 
 /** `resources`: keys and paths. */
-export const checkResources = (root: ObjectNode, report: Report): void => {
+export const checkResources = (root: ObjectNode, report: LintReport): void => {
   const seen = new Set<string>();
   for (const resource of itemsOf(at(root, 'resources'))) {
     checkKeyed(resource, 'resource', seen, report);

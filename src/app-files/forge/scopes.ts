@@ -1,14 +1,14 @@
 import { connectScopeInForge, forgeScopeNames, type ScopeCatalogue } from '../../jira-facts/index.ts';
 import { type AppFile, type DeclaredScope, declaredScopes, scopesNode } from '../app-file.ts';
 import { at, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/permissions/';
 const remoteSource =
   'https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api';
 const recommended = 50;
 
-const notAccepted = (name: string, place: DeclaredScope['at'], report: Report): void =>
+const notAccepted = (name: string, place: DeclaredScope['at'], report: LintReport): void =>
   report.error(
     'scope-not-for-forge',
     place,
@@ -21,7 +21,7 @@ const checkOne = (
   isConnectApp: boolean,
   catalogue: ScopeCatalogue,
   accepted: ReadonlySet<string>,
-  report: Report,
+  report: LintReport,
 ): void => {
   const known = catalogue.of(name);
   switch (known.kind) {
@@ -82,7 +82,7 @@ const enabled = (node: Node | undefined, which: string): boolean => {
 };
 
 /** Tokens for the backend need their scope, and at least one product scope, or none is sent. */
-const checkRemoteTokens = (root: ObjectNode, names: ReadonlySet<string>, report: Report): void => {
+const checkRemoteTokens = (root: ObjectNode, names: ReadonlySet<string>, report: LintReport): void => {
   const askers = [...itemsOf(at(root, 'modules', 'endpoint')), ...itemsOf(at(root, 'remotes'))];
   const place =
     entryOf(at(root, 'permissions'), 'scopes')?.keyAt ?? entryOf(root, 'permissions')?.keyAt ?? root.at;
@@ -130,7 +130,7 @@ export const checkForgeScopes = (
   file: AppFile,
   root: ObjectNode,
   catalogue: ScopeCatalogue,
-  report: Report,
+  report: LintReport,
 ): void => {
   const declared = declaredScopes(file);
   const isConnectApp = at(root, 'app', 'connect') !== undefined || at(root, 'connectModules') !== undefined;

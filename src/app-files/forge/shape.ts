@@ -1,5 +1,5 @@
 import { at, entriesOf, itemsOf, type ObjectNode } from '../document/node.ts';
-import type { Report } from '../finding.ts';
+import type { LintReport } from '../finding.ts';
 import { didYouMean, nearestName } from '../nearest-name.ts';
 import { loadManifestShape } from './schema/shape.ts';
 import { keysKnownTo, moduleEntry, type Violation, violationsOf } from './schema/violations.ts';
@@ -37,7 +37,7 @@ const sentence = ({ path, kind, message, accepted = [], key }: Violation): strin
 const checkMisspelt = (
   root: ObjectNode,
   parts: ReturnType<typeof loadManifestShape>['parts'],
-  report: Report,
+  report: LintReport,
 ): void => {
   for (const { key: type, value } of entriesOf(at(root, 'modules'))) {
     const entry = moduleEntry(parts, type);
@@ -64,7 +64,7 @@ const checkMisspelt = (
 const deprecated = new Set(['app.name']);
 
 /** Holds a manifest against what Atlassian's validator accepts: module types, required and unknown properties, values. */
-export const checkShape = (root: ObjectNode, report: Report): void => {
+export const checkShape = (root: ObjectNode, report: LintReport): void => {
   const { parts, moduleTypes, source } = loadManifestShape();
   const told = new Set(report.findings.map(({ line, column }) => `${line}:${column}`));
   for (const { key, keyAt } of entriesOf(at(root, 'modules')))

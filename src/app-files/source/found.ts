@@ -1,7 +1,7 @@
 import type { Operation } from '../../jira-facts/index.ts';
 
 /** How a call was found: read from syntax, by the name of a client's method, or in a text of a language not parsed. */
-export type FoundBy = 'syntax' | 'client-method' | 'text';
+type FoundBy = 'syntax' | 'client-method' | 'text';
 
 /** A call of Jira's REST API. `path` has what is only known at run time in braces. */
 export interface FoundCall {

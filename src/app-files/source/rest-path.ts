@@ -2,7 +2,7 @@ import type { Operation, OperationsTable } from '../../jira-facts/index.ts';
 
 /** What is only known at run time stands between these two characters, with the name it has in the source. */
 export const holeStart = '\uE000';
-export const holeEnd = '\uE001';
+const holeEnd = '\uE001';
 
 /** A place in an address that is only known at run time. */
 export const hole = (name: string): string =>
@@ -119,7 +119,7 @@ const startOfRest = (path: string): number => {
 };
 
 /** How an address stands to Jira's documents. */
-export type PathReading =
+type PathReading =
   | { readonly kind: 'known'; readonly operation: Operation; readonly path: string }
   /** The path is documented, with other methods only (or the method is not known). */
   | { readonly kind: 'other-methods'; readonly methods: readonly string[]; readonly path: string }

@@ -4,7 +4,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-export type SourceLanguage = 'javascript' | 'python' | 'other';
+type SourceLanguage = 'javascript' | 'python' | 'other';
 
 const javascript = /\.(?:[cm]?[jt]sx?|vue|svelte)$/i;
 const python = /\.py$/i;

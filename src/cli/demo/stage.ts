@@ -26,7 +26,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export interface StageDirections {
+interface StageDirections {
   readonly scenario: Scenario;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly backend?: BackendOptions;

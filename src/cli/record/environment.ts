@@ -1,6 +1,6 @@
 import { rootCertificates } from 'node:tls';
 
-export interface RecordingPlace {
+interface RecordingPlace {
   /** Address of the proxy, without trailing slash. */
   readonly url: string;
   /** A file with the run's authority alone, and one with those of the machine beside it. */

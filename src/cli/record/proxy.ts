@@ -13,7 +13,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { RunAuthority } from './certificates.ts';
 import type { PassedExchange } from './recording.ts';
 
-export interface ProxyOptions {
+interface ProxyOptions {
   readonly authority: RunAuthority;
   /** Where requests go that name no host: the site whose address the program was given ours for. */
   readonly site: URL | null;

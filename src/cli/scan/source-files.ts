@@ -7,7 +7,7 @@ import { isBundle, isLeftOut, languageOf, type SourceFile } from '../../app-file
 const largestFile = 2_000_000;
 const mostFiles = 50_000;
 
-export type FilesRead =
+type FilesRead =
   | { readonly ok: true; readonly files: readonly SourceFile[]; readonly appFiles: readonly string[] }
   | { readonly ok: false; readonly problem: string };
 

@@ -2,7 +2,7 @@ import type { FactId } from '../facts/index.ts';
 import type { Gate } from '../gates.ts';
 
 /** A fact that proves gates passed: what fails at them is ruled out by it. */
-export interface Passage {
+interface Passage {
   readonly fact: FactId;
   readonly gates: readonly Gate[];
   /** A setting in which the same words come from an earlier gate. */

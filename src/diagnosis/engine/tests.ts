@@ -9,7 +9,7 @@ import { always, compiled, type Test } from './fact-state.ts';
 /** How much a fact says of a cause. */
 export type Bearing = 'decisive' | 'strong' | 'leans' | 'against' | 'rules out';
 
-export interface CauseTest {
+interface CauseTest {
   readonly id: CauseId;
   readonly cause: Cause;
   readonly possible: Test;

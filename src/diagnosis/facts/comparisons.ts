@@ -2,7 +2,7 @@ import type { CauseId } from '../cause.ts';
 import type { FactId } from './index.ts';
 
 /** Two calls that differ in one thing and end differently: the only causes that thing can have. */
-export interface TellingComparison {
+interface TellingComparison {
   readonly id: FactId;
   readonly speaksOf: ReadonlySet<CauseId>;
   /** False where the thing stands for several gates, so that it only speaks against the others. */

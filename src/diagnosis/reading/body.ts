@@ -1,6 +1,7 @@
 import { isRecord } from '../../evidence/index.ts';
+
 /** What a body is made of; tells Jira, the gateway, the REST layer, a CDN and a foreign web server apart. */
-export type BodyForm = 'none' | 'json' | 'xml' | 'html' | 'text';
+type BodyForm = 'none' | 'json' | 'xml' | 'html' | 'text';
 
 export interface BodyReading {
   readonly form: BodyForm;

@@ -39,7 +39,7 @@ export interface Comparison {
 const isMyself = (call: ExchangeReading) => call.address.restPath?.endsWith('/myself') === true;
 
 /** True for an answer that a caller got as somebody: a login that failed, an empty list or a page is none. */
-export function workedAsSomebody(call: ExchangeReading): boolean {
+function workedAsSomebody(call: ExchangeReading): boolean {
   return (
     call.outcome === 'worked' &&
     call.login.reason !== 'failed' &&

@@ -2,7 +2,7 @@ import { isRecord } from '../../evidence/index.ts';
 import { connectCovers, identityTraits } from '../../jira-facts/index.ts';
 import type { Reading } from './reading.ts';
 
-export interface ConsentReading {
+interface ConsentReading {
   /** Whether the declared, the granted scopes open the operation; null: not known. */
   readonly declared: boolean | null;
   readonly granted: boolean | null;

@@ -3,7 +3,7 @@ import { clockOf, skewOf } from './clock.ts';
 import type { Reading } from './reading.ts';
 
 /** What is known of a Connect JWT, from the token itself or from the notes. */
-export interface JwtFacts {
+interface JwtFacts {
   readonly claims: JwtClaims | null;
   /** The call is made with, or is about, a token the app or Jira signed. */
   readonly involved: boolean;

@@ -19,7 +19,7 @@ function whatWasExpected(issue: core.$ZodIssue): string {
 }
 
 /** `line 3, column 14` of a place in a text. */
-export function lineAndColumn(text: string, at: number): string {
+function lineAndColumn(text: string, at: number): string {
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   return `line ${line}, column ${at - before.lastIndexOf('\n')}`;

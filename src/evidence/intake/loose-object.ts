@@ -2,7 +2,7 @@
  * Objects as programs print them: JSON, `util.inspect`, Python's repr, Ruby's inspect, Java's toString, also cut off in
  * the middle. Reads what it can and never throws; one pass, nesting and count are bounded.
  */
-export interface LooseObject {
+interface LooseObject {
   readonly value: Record<string, unknown>;
   /** The name before it: `response: {`; empty where there is none. */
   readonly name: string;

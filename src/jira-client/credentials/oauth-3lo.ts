@@ -5,7 +5,7 @@ import type { Identity } from '../identity.ts';
 import type { Caller } from '../transport.ts';
 import type { OAuthGrant } from './oauth-grant.ts';
 
-export interface ThreeLeggedOptions {
+interface ThreeLeggedOptions {
   readonly caller: Caller;
   /** Gateway without trailing slash. */
   readonly apiUrl: string;

@@ -6,7 +6,7 @@ import type { TokenCache, TokenOutcome } from '../token-cache.ts';
 import type { CredentialAddresses } from './address.ts';
 import { requestTokens, type TokenEndpoint } from './token-endpoint.ts';
 
-export interface ClientCredentialsOptions {
+interface ClientCredentialsOptions {
   readonly endpoint: TokenEndpoint;
   readonly addresses: CredentialAddresses;
   readonly client: OAuthClient;

@@ -5,7 +5,7 @@ import { identityFrom } from '../call-with.ts';
 import type { Identity } from '../identity.ts';
 import type { Caller } from '../transport.ts';
 
-export interface PatCredential {
+interface PatCredential {
   readonly caller: Caller;
   readonly siteUrl: string;
   readonly token: Secret;

@@ -17,7 +17,7 @@ export type Place =
 /** What a record may say of an address; where it does, the host name does not count. */
 export type StatedPlace = 'site' | 'gateway' | 'authorization-server' | 'self-hosted' | 'other';
 
-export type Oddity =
+type Oddity =
   | 'double-slash'
   | 'trailing-slash'
   | 'http'

@@ -44,7 +44,7 @@ export interface PermissionNeeds {
 }
 
 /** Scopes the description of an operation announces as needed from a date on, whatever the machine-readable part says. */
-export interface AnnouncedScopes {
+interface AnnouncedScopes {
   /** ISO 8601 day. */
   readonly date: string;
   readonly scopes: readonly string[];

@@ -1,7 +1,7 @@
 import { packedOperations, unpacker } from './facts/decode.ts';
 import type { FactsSource } from './facts/encoded.ts';
 import { facts } from './facts/table.ts';
-import { type Address, readAddress } from './matching/address.ts';
+import { type Address, readCalledPath } from './matching/address.ts';
 import { type NearestPaths, nearestPaths } from './matching/nearest.ts';
 import { type PathTree, pathTree, type Templated } from './matching/tree.ts';
 import type { NamedNeed, Operation } from './operation.ts';
@@ -115,7 +115,7 @@ const tableOver = <Row extends Templated>(
   };
 
   const resolve = (method: string, urlOrPath: string): Resolution => {
-    const address = readAddress(urlOrPath);
+    const address = readCalledPath(urlOrPath);
     const segments = segmentsOf(address.restPath);
     const verb = method.trim().toUpperCase();
     tree ??= pathTree(rows);

@@ -3,7 +3,7 @@ import { webLink } from '../web-link.ts';
 import { counted } from '../wording.ts';
 
 /** What a message asks for. `notNeeded` keeps the reader from granting more than the gap takes. */
-export interface MessageParts {
+interface MessageParts {
   readonly greeting: string;
   readonly needed: readonly string[];
   readonly operations: readonly string[];

@@ -3,9 +3,9 @@ import type { ReportGrant } from '../../report/index.ts';
 import type { Participant } from '../participant.ts';
 import { levelOf } from '../permission-keys.ts';
 import type { Asker } from '../probes/asker.ts';
-import { type Found, readAnswer } from '../probes/found.ts';
+import { type Found, factIn } from '../probes/found.ts';
 import { rightsInProjects } from '../rights-in-projects.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { RunSurroundings } from '../surroundings.ts';
 
 /** Projects and roles looked into, at most: a site has thousands, and each costs a call. */
 const projectsLookedAt = 3;
@@ -48,7 +48,7 @@ type Role = z.infer<typeof Role>;
 export async function grantsOf(
   participant: Participant,
   administrator: Asker,
-  around: Surroundings,
+  around: RunSurroundings,
   projects: readonly string[],
 ): Promise<ReportGrant[]> {
   const account = await participant.account();
@@ -122,7 +122,7 @@ function chainOf(
 
 async function schemeOf(asker: Asker, project: string): Promise<Found<z.infer<typeof Scheme>>> {
   const path = `/rest/api/3/project/${encodeURIComponent(project)}/permissionscheme?expand=permissions`;
-  return readAnswer(await asker.ask({ method: 'GET', path }), Scheme);
+  return factIn(await asker.ask({ method: 'GET', path }), Scheme);
 }
 
 /** Who is in each role that the scheme names, in this project. */
@@ -136,7 +136,7 @@ async function rolesOf(
   );
   const asked = [...new Set(ids)].slice(0, rolesLookedAt).map(async (id) => {
     const path = `/rest/api/3/project/${encodeURIComponent(project)}/role/${encodeURIComponent(id)}`;
-    return { id, role: readAnswer(await asker.ask({ method: 'GET', path }), Role) };
+    return { id, role: factIn(await asker.ask({ method: 'GET', path }), Role) };
   });
   return new Map(
     (await Promise.all(asked)).flatMap(({ id, role }) => (role.ok ? [[id, role.value] as const] : [])),

@@ -2,7 +2,7 @@ import type { IdentityKind } from '../../evidence/index.ts';
 import type { Answer, Identity, JiraRequest } from '../../jira-client/index.ts';
 import { levelOf } from '../permission-keys.ts';
 import { PermissionsCheckAnswer } from '../probes/facts/project-permissions.ts';
-import { readAnswer } from '../probes/found.ts';
+import { factIn } from '../probes/found.ts';
 
 export interface JudgedAccount {
   readonly accountId: string;
@@ -74,7 +74,7 @@ function heldBy(accountId: string, keys: readonly string[]): Asked {
       body: { accountId, globalPermissions },
     },
     reword: (answer) => {
-      const held = readAnswer(answer, PermissionsCheckAnswer);
+      const held = factIn(answer, PermissionsCheckAnswer);
       if (!held.ok) return answer;
       const permissions = Object.fromEntries(
         globalPermissions.map((key) => [key, { havePermission: held.value.globalPermissions.includes(key) }]),

@@ -1,6 +1,6 @@
 import { type Report, readableReport } from '../../report/index.ts';
 
-export type BaselineReading =
+type BaselineReading =
   | { readonly ok: true; readonly report: Report }
   | { readonly ok: false; readonly problem: string };
 

@@ -44,7 +44,7 @@ export interface Outside {
   readonly interrupted: AbortSignal;
 }
 
-export interface CheckResult {
+interface CheckResult {
   /** For stdout. */
   readonly output: string;
   readonly exitCode: 0 | 1 | 2 | 3 | 130;
@@ -178,8 +178,11 @@ async function printSetup(
     options.format === 'json'
       ? `${JSON.stringify({ profile: profile.name, version: profile.version, setup }, null, 2)}\n`
       : setupText(profile, setup);
-  const unreachable = look.exchanges.every((exchange) => exchange.response === null);
-  return { output, exitCode: unreachable ? 3 : setup.some(({ checked }) => checked === 'wrong') ? 1 : 0 };
+  const reportOfUnreachable = look.exchanges.every((exchange) => exchange.response === null);
+  return {
+    output,
+    exitCode: reportOfUnreachable ? 3 : setup.some(({ checked }) => checked === 'wrong') ? 1 : 0,
+  };
 }
 
 function transportFor(options: CheckOptions, outside: Outside): Transport {

@@ -4,7 +4,7 @@ import type { CheckOptions } from './options.ts';
 import { bad, good, type Step } from './step.ts';
 
 /** What the owner says is needed: a named integration, operations, both, or nothing. */
-export interface ChosenNeeds {
+interface ChosenNeeds {
   readonly profile: Profile | null;
   readonly operations: readonly string[] | null;
 }

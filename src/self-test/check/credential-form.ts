@@ -4,7 +4,7 @@ import type { Secret } from '../../tokens/index.ts';
 const shortestToken = 20;
 
 /** What the text of a credential looks like; says nothing about whether it works. */
-export type SecretForm =
+type SecretForm =
   | 'api-token'
   | 'service-account-token'
   | 'oauth-access-token'

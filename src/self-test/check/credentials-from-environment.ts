@@ -72,7 +72,7 @@ export const credentialVariables = [
 ] as const;
 
 /** The variables a kind cannot do without. */
-export function variablesOf(kind: CheckedKind): readonly string[] {
+function variablesOf(kind: CheckedKind): readonly string[] {
   switch (kind) {
     case 'api-token':
     case 'scoped-api-token':

@@ -4,7 +4,7 @@ import { planSelfTest } from '../make-plan.ts';
 import type { Profile } from '../profiles/index.ts';
 import { neededBy } from './check-request.ts';
 
-export interface DryRunWish {
+interface DryRunWish {
   readonly kinds: readonly IdentityKind[];
   readonly scopes: readonly string[] | null;
   readonly profile: Profile | null;
@@ -13,7 +13,7 @@ export interface DryRunWish {
   readonly issue: string | null;
 }
 
-export interface DryRun {
+interface DryRun {
   readonly calls: readonly {
     readonly operation: string;
     readonly identity: IdentityKind;
@@ -23,7 +23,7 @@ export interface DryRun {
   readonly estimatedPoints: number;
 }
 
-export type DryRunOutcome =
+type DryRunOutcome =
   | { readonly ok: true; readonly dryRun: DryRun }
   | { readonly ok: false; readonly problem: string };
 

@@ -13,7 +13,7 @@ import { type AuthorizationWish, authorizeInBrowser, type Browser } from './auth
 import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
 import { type Acceptance, isUnanswered, tryIdentity } from './try-identity.ts';
 
-export interface ThreeLeggedSearch extends AuthorizationWish {
+interface ThreeLeggedSearch extends AuthorizationWish {
   readonly caller: Caller;
   readonly apiUrl: string;
   readonly siteUrl: string;

@@ -23,7 +23,7 @@ import { type Trial, tryIdentity } from './try-identity.ts';
 
 export type BasicKind = 'api-token' | 'scoped-api-token' | 'service-account-token' | 'password';
 
-export interface BasicSearch {
+interface BasicSearch {
   readonly caller: Caller;
   readonly addresses: CredentialAddresses;
   readonly email: Secret;
@@ -41,7 +41,7 @@ const makers: Readonly<Record<BasicKind, (credential: BasicCredential) => Identi
 };
 
 /** Makes the identity of an e-mail (or user name) and secret as one kind. */
-export function basicIdentity(kind: BasicKind, search: BasicSearch): Identity {
+function basicIdentity(kind: BasicKind, search: BasicSearch): Identity {
   const { caller, addresses, email, token, scopes } = search;
   return makers[kind]({ caller, addresses, user: email, password: token, scopes });
 }

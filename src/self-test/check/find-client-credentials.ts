@@ -9,7 +9,7 @@ import type { OAuthClient } from '../../tokens/index.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
 import { tryIdentity } from './try-identity.ts';
 
-export interface ClientCredentialsSearch {
+interface ClientCredentialsSearch {
   readonly endpoint: TokenEndpoint;
   readonly addresses: CredentialAddresses;
   readonly client: OAuthClient;

@@ -5,7 +5,7 @@ import { type Candidate, candidateFrom } from './candidate.ts';
 import { asClause, cleaned, flawsOfPat } from './credential-form.ts';
 import { tryIdentity } from './try-identity.ts';
 
-export interface PatSearch {
+interface PatSearch {
   readonly caller: Caller;
   readonly siteUrl: string;
   readonly token: Secret;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { Secret } from '../../tokens/index.ts';
 
-export type RedirectOutcome =
+type RedirectOutcome =
   | { readonly ok: true; readonly code: Secret }
   /** `problem`: one sentence, without anything the address carried but Atlassian's own error word. */
   | { readonly ok: false; readonly problem: string; readonly refusal: OAuthRefusal | null };
@@ -12,7 +12,7 @@ export interface OAuthRefusal {
   readonly description: string;
 }
 
-export interface LoopbackReceiver {
+interface LoopbackReceiver {
   /** Exactly what must be registered in the developer console. */
   readonly redirectUri: string;
   /** Waits for the browser; `signal` ends the wait. */

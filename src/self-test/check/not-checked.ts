@@ -11,7 +11,12 @@ import type { SiteLook } from './look-at-site.ts';
 import { siteChecks } from './site-checks.ts';
 
 /** The report of a site where no Jira answers: nothing was sent to it. */
-export function unreachable(empty: Report, request: CheckRequest, look: SiteLook, judge: Judge): Report {
+export function reportOfUnreachable(
+  empty: Report,
+  request: CheckRequest,
+  look: SiteLook,
+  judge: Judge,
+): Report {
   const kinds = [...new Set(request.wanted.map(assumedKind))];
   const findings = unansweredFirst(siteFindings(look, judge), look);
   return {

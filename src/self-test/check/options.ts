@@ -29,7 +29,7 @@ export interface CheckOptions {
 }
 
 export const checkFormats = reportFormats;
-export type CheckFormat = (typeof checkFormats)[number];
+type CheckFormat = (typeof checkFormats)[number];
 
 /** Reads `--as KIND[,KIND]`; `problem` is one sentence for the user. */
 export function readKinds(

@@ -7,7 +7,7 @@ import type { CheckContext } from './run-context.ts';
 import type { GivenAddress } from './site-address.ts';
 
 /** One value to enter, filled in and as far as possible checked. */
-export interface SetupValue {
+interface SetupValue {
   readonly field: string;
   /** The way of setting it up that it belongs to; null: every way. */
   readonly way: string | null;

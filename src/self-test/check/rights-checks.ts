@@ -9,7 +9,7 @@ import { isSelfHosted } from '../self-hosted/suite.ts';
 import type { Candidate } from './candidate.ts';
 import { adminGroupsCheck } from './questions.ts';
 
-export interface RightsWish {
+interface RightsWish {
   readonly profile: Profile | null;
   readonly project: string | null;
   readonly issue: string | null;

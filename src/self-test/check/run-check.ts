@@ -12,7 +12,7 @@ import { featuresOf } from './features.ts';
 import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
 import { credentialFindings, judgeFor, siteFindings } from './findings.ts';
 import { lookAtSite, type SiteLook } from './look-at-site.ts';
-import { notChecked, unreachable } from './not-checked.ts';
+import { notChecked, reportOfUnreachable } from './not-checked.ts';
 import { closingChecks } from './questions.ts';
 import { emptyReport, identityOf, withCounts } from './report-parts.ts';
 import { rightsChecks } from './rights-checks.ts';
@@ -49,7 +49,8 @@ export async function runCheck(
     statedNeeds(neededBy(request, kinds)),
     startedAt,
   );
-  if (look.baseUrl === null) return withCounts(unreachable(empty, request, look, judge), context.now());
+  if (look.baseUrl === null)
+    return withCounts(reportOfUnreachable(empty, request, look, judge), context.now());
 
   const addressFindings = look.wrongAddress === null ? [] : siteFindings(look, judge);
   const candidates: Candidate[] = [];

@@ -2,7 +2,7 @@ import type { Services } from './run-context.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export type ServicesReading =
+type ServicesReading =
   | { readonly ok: true; readonly services: Services }
   | { readonly ok: false; readonly problem: string };
 

@@ -11,7 +11,7 @@ export interface GivenAddress {
   readonly oddities: readonly string[];
 }
 
-export type AddressReading =
+type AddressReading =
   | { readonly ok: true; readonly address: GivenAddress }
   | { readonly ok: false; readonly problem: string };
 

@@ -7,7 +7,7 @@ import type { Deadline } from './deadline.ts';
 import type { SiteLook } from './look-at-site.ts';
 import type { CheckContext } from './run-context.ts';
 
-export interface UsableTest {
+interface UsableTest {
   readonly report: Report;
   readonly look: SiteLook;
   readonly candidates: readonly Candidate[];

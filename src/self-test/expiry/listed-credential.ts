@@ -55,7 +55,7 @@ export const AccountsPage = z.object({
   items: z.array(Account).optional(),
   links: z.object({ next: z.string().nullish() }).nullish(),
 });
-export type ServiceAccount = z.infer<typeof Account>;
+type ServiceAccount = z.infer<typeof Account>;
 
 export function listedCredential(
   kind: ListedCredential['kind'],

@@ -3,7 +3,7 @@ import { type Caller, readAnswer } from '../../jira-client/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 import { AccountsPage, type ListedCredential, listedCredential, Page } from './listed-credential.ts';
 
-export interface OrganizationDeps {
+interface OrganizationDeps {
   readonly caller: Caller;
   /** Gateway, without trailing slash. */
   readonly apiUrl: string;

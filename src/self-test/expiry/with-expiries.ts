@@ -6,12 +6,12 @@ import { expiryChecks, withTested } from './expiry-checks.ts';
 import type { UnderTest } from './match-credential.ts';
 import { readOrganization } from './read-organization.ts';
 
-export interface OrganizationAsked {
+interface OrganizationAsked {
   readonly orgId: string;
   readonly key: Secret;
 }
 
-export const organizationKeyVariable = 'CLEARANCE_ORG_API_KEY';
+const organizationKeyVariable = 'CLEARANCE_ORG_API_KEY';
 
 /** `--org` and its key; null: not asked for. The key comes from the environment alone and stays in memory. */
 export function organizationFrom(

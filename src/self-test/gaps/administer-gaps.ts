@@ -3,12 +3,12 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import type { Gaps, ProbeResult } from '../../report/index.ts';
 import type { Participant } from '../participant.ts';
 import { type AdminGroups, groupForApps, inOrderFor } from '../probes/facts/admin-groups.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { RunSurroundings } from '../surroundings.ts';
 import { lackedBy, lackedClauses, refusedForWant } from './permission-gaps.ts';
 import type { ScopeConsequence } from './scope-gaps.ts';
 
 /** How each account that needs Administer Jira and has it not could get it; what only follows from a scope stands with that scope. */
-export interface AdministerGaps {
+interface AdministerGaps {
   readonly groups: Gaps['groups'];
   readonly globalPermissions: Gaps['globalPermissions'];
   readonly consequences: readonly ScopeConsequence[];
@@ -22,7 +22,7 @@ export async function administerGaps(
   globalGaps: Gaps['globalPermissions'],
   participants: readonly Participant[],
   probes: readonly ProbeResult[],
-  around: Surroundings,
+  around: RunSurroundings,
 ): Promise<AdministerGaps> {
   const groups: Gaps['groups'] = [];
   const globalPermissions: Gaps['globalPermissions'] = [];
@@ -93,7 +93,7 @@ function scopeFor(kind: IdentityKind, scopes: readonly string[] | null): string 
 async function operationsWanting(
   participant: Participant,
   probes: readonly ProbeResult[],
-  around: Surroundings,
+  around: RunSurroundings,
 ): Promise<string[]> {
   const lacking = await lackedBy(participant);
   return refusedForWant(probes, participant.kind).filter((operation) =>

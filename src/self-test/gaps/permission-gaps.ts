@@ -5,13 +5,13 @@ import { concernsGrant } from '../cause-reach.ts';
 import type { Participant } from '../participant.ts';
 import { levelOf } from '../permission-keys.ts';
 import { knownProjects, rightsInProjects } from '../rights-in-projects.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { RunSurroundings } from '../surroundings.ts';
 
 /** Global permissions that a refused operation needs, and which Jira says the account does not hold. */
 export async function globalPermissionGaps(
   participants: readonly Participant[],
   probes: readonly ProbeResult[],
-  around: Surroundings,
+  around: RunSurroundings,
 ): Promise<Gaps['globalPermissions']> {
   const gaps: Gaps['globalPermissions'] = [];
   for (const participant of participants) {
@@ -45,7 +45,7 @@ export async function lackedBy(participant: Participant): Promise<ReadonlySet<st
 export function lackedClauses(
   operation: string,
   lacking: ReadonlySet<string>,
-  around: Surroundings,
+  around: RunSurroundings,
 ): (readonly string[])[] {
   const known = around.table.named(operation);
   if (known === null) return [];
@@ -61,7 +61,7 @@ export function lackedClauses(
  */
 export async function projectPermissionGaps(
   participants: readonly Participant[],
-  around: Surroundings,
+  around: RunSurroundings,
 ): Promise<Gaps['projectPermissions']> {
   if (around.keys.project.length === 0) return [];
   const usable = participants.filter(({ usable, kind }) => usable && kind !== 'anonymous');
@@ -106,7 +106,7 @@ function isPerson(kind: IdentityKind): boolean {
 }
 
 /** Project permissions without which an operation of the plan is refused; one of several choices is not missed. */
-function neededInProjects(around: Surroundings): string[] {
+function neededInProjects(around: RunSurroundings): string[] {
   const { needs, project } = around.plan;
   const needed = new Set<string>(project === null ? [] : ['BROWSE_PROJECTS']);
   for (const name of needs.operations) {

@@ -12,7 +12,7 @@ import type { Participant } from '../participant.ts';
 import { scopePatch } from './scope-patch.ts';
 
 /** In which world the scopes of a kind live; null: it has none. */
-export function worldOfKind(kind: IdentityKind): { world: ScopeWorld; caller?: OAuthCaller } | null {
+function worldOfKind(kind: IdentityKind): { world: ScopeWorld; caller?: OAuthCaller } | null {
   const { scopeWorld } = identityTraits[kind];
   if (scopeWorld === null) return null;
   return scopeWorld === 'connect' ? { world: 'connect' } : { world: 'oauth', caller: scopeWorld };

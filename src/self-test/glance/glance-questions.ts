@@ -5,7 +5,7 @@ import { permissionKeysFor } from '../permission-keys.ts';
 import type { PlannedProbe, SelfTestPlan } from '../plan.ts';
 
 /** What a glance asks beside the one question about permissions. Paths with their query. */
-export interface GlanceQuestions {
+interface GlanceQuestions {
   /** Where the permissions of projects are asked about; null: the plan needs none. */
   readonly place: string | null;
   /** One call for each different scope that the plan needs. */

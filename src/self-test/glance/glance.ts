@@ -10,7 +10,7 @@ import type { OperationsTable } from '../../jira-facts/index.ts';
 import { permissionKeysFor } from '../permission-keys.ts';
 import type { SelfTestPlan } from '../plan.ts';
 import { PermissionsCheckAnswer, permissionsCheckRequest } from '../probes/facts/project-permissions.ts';
-import { readAnswer } from '../probes/found.ts';
+import { factIn } from '../probes/found.ts';
 import { glanceQuestions } from './glance-questions.ts';
 
 /** What a glance has seen: a text that is the same as long as nothing has changed, or that it could not be had. */
@@ -53,7 +53,7 @@ export async function glance(
     const answer = await ask({ method: 'GET', path: place });
     const stopped = notTelling(answer, points);
     if (stopped !== null) return stopped;
-    const found = plan.project === null ? readAnswer(answer, Places) : readAnswer(answer, Place);
+    const found = plan.project === null ? factIn(answer, Places) : factIn(answer, Place);
     const ids = !found.ok ? [] : 'values' in found.value ? found.value.values : [found.value];
     projects.push(...ids.map(({ id }) => ({ id, key: id })));
     seen.push(`${statusOf(answer)} ${place} ${ids.map(({ id }) => id).join(',')}`);
@@ -63,7 +63,7 @@ export async function glance(
   );
   const stopped = notTelling(asked, points);
   if (stopped !== null) return stopped;
-  const held = readAnswer(asked, PermissionsCheckAnswer);
+  const held = factIn(asked, PermissionsCheckAnswer);
   seen.push(`${statusOf(asked)} ${held.ok ? permissionsHeld(held.value) : ''}`);
   for (const path of witnesses) {
     const answer = await ask({ method: 'GET', path });

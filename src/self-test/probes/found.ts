@@ -8,18 +8,18 @@ export type Found<T> =
   | { readonly ok: false; readonly why: string };
 
 export const found = <T>(value: T): Found<T> => ({ ok: true, value });
-export const notFound = (why: string): Found<never> => ({ ok: false, why });
+export const noFact = (why: string): Found<never> => ({ ok: false, why });
 
 /** Reads a fact out of an answer; everything but a 2xx answer of the expected form is a reason. */
-export function readAnswer<T>(answer: Answer, schema: z.ZodType<T>): Found<T> {
+export function factIn<T>(answer: Answer, schema: z.ZodType<T>): Found<T> {
   const { exchange, json } = answer;
   const asked = `${exchange.request.method} ${pathOf(exchange)}`;
-  if (exchange.failure !== undefined) return notFound(`${asked} had no answer (${exchange.failure.kind})`);
+  if (exchange.failure !== undefined) return noFact(`${asked} had no answer (${exchange.failure.kind})`);
   const status = exchange.response?.status ?? null;
   if (status === null || status < 200 || status > 299)
-    return notFound(`${asked} was answered with ${status ?? 'no status'}`);
+    return noFact(`${asked} was answered with ${status ?? 'no status'}`);
   const parsed = schema.safeParse(json);
-  return parsed.success ? found(parsed.data) : notFound(`${asked} was answered in an unknown form`);
+  return parsed.success ? found(parsed.data) : noFact(`${asked} was answered in an unknown form`);
 }
 
 export function pathOf(exchange: Exchange): string {

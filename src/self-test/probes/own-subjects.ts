@@ -5,7 +5,7 @@ import { groupPickerRequest } from './facts/admin-groups.ts';
 import { groupsOfRequest } from './facts/own-groups.ts';
 import { type Project, visibleProjects } from './facts/visible-projects.ts';
 import { whoAmI } from './facts/who-am-i.ts';
-import { type Found, found, notFound, readAnswer } from './found.ts';
+import { type Found, factIn, found, noFact } from './found.ts';
 import { once } from './once.ts';
 
 export interface Issue {
@@ -35,7 +35,7 @@ export function ownSubjects(
 ): OwnSubjects {
   const accountId = once(async (): Promise<Found<string>> => {
     const account = await whoAmI(asker);
-    return account.ok ? found(account.value.accountId) : notFound(account.why);
+    return account.ok ? found(account.value.accountId) : noFact(account.why);
   });
   return {
     accountId,
@@ -64,12 +64,12 @@ const PickedGroups = z.object({
 async function ownProject(asker: Asker, told: string | null): Promise<Found<Project>> {
   if (told !== null) {
     const asked = await asker.ask({ method: 'GET', path: `/rest/api/3/project/${encodeURIComponent(told)}` });
-    return readAnswer(asked, ProjectDetails);
+    return factIn(asked, ProjectDetails);
   }
   const visible = await visibleProjects(asker);
   if (!visible.ok) return visible;
   const first = visible.value.projects[0];
-  return first === undefined ? notFound('no project is visible') : found(first);
+  return first === undefined ? noFact('no project is visible') : found(first);
 }
 
 async function ownIssue(
@@ -79,24 +79,24 @@ async function ownIssue(
   if (told.issue !== null) {
     return found({ id: told.issue, key: told.issue, project: told.issue.replace(/-\d+$/, '') });
   }
-  const answer = readAnswer(await asker.ask(searchRequest(told.project)), Issues);
+  const answer = factIn(await asker.ask(searchRequest(told.project)), Issues);
   if (!answer.ok) return answer;
   const first = answer.value.issues[0];
   return first === undefined
-    ? notFound('no issue is visible')
+    ? noFact('no issue is visible')
     : found({ ...first, project: first.key.replace(/-\d+$/, '') });
 }
 
 /** A group the identity is in itself: asking about that one gives nothing away. */
 async function ownGroup(asker: Asker, accountId: OwnSubjects['accountId']): Promise<Found<Group>> {
   const account = await accountId();
-  const mine = account.ok ? readAnswer(await asker.ask(groupsOfRequest(account.value)), UserGroups) : account;
+  const mine = account.ok ? factIn(await asker.ask(groupsOfRequest(account.value)), UserGroups) : account;
   const known = mine.ok ? mine.value[0] : undefined;
   if (known !== undefined) return found({ name: known.name, groupId: known.groupId ?? null });
-  const picked = readAnswer(await asker.ask(groupPickerRequest), PickedGroups);
+  const picked = factIn(await asker.ask(groupPickerRequest), PickedGroups);
   if (!picked.ok) return picked;
   const first = picked.value.groups[0];
   return first === undefined
-    ? notFound('no group is visible')
+    ? noFact('no group is visible')
     : found({ name: first.name, groupId: first.groupId ?? null });
 }

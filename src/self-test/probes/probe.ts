@@ -1,6 +1,5 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import type { JiraRequest } from '../../jira-client/index.ts';
-import { kindsWith } from '../../jira-facts/index.ts';
 import type { Found } from './found.ts';
 import type { Subjects } from './subjects.ts';
 
@@ -19,6 +18,3 @@ export interface Probe {
   /** The product it belongs to, where a healthy site may do without. */
   readonly optionalProduct?: string;
 }
-
-/** Kinds that are an app rather than somebody's credential. */
-export const appKinds = kindsWith(({ framework }) => framework !== null);

@@ -1,7 +1,7 @@
 import type { JiraRequest } from '../../jira-client/index.ts';
 import type { Asker } from './asker.ts';
 import type { Project } from './facts/visible-projects.ts';
-import { type Found, found, notFound } from './found.ts';
+import { type Found, found, noFact } from './found.ts';
 import type { Group, Issue, OwnSubjects } from './own-subjects.ts';
 
 /** Permission keys a run wants to know about: from what its operations need. */
@@ -60,13 +60,13 @@ async function firstOf(asker: Asker, collection: string, fields: readonly string
   const { exchange, json } = await asker.ask({ method: 'GET', path: collection });
   const status = exchange.response?.status ?? null;
   if (status === null || status > 299)
-    return notFound(`GET ${collection} was answered with ${status ?? 'nothing'}`);
+    return noFact(`GET ${collection} was answered with ${status ?? 'nothing'}`);
   const first = firstObject(json);
   for (const field of first === null ? [] : fields) {
     const value = first?.[field];
     if (typeof value === 'string' || typeof value === 'number') return found(String(value));
   }
-  return notFound(`GET ${collection} shows nothing that could be asked about`);
+  return noFact(`GET ${collection} shows nothing that could be asked about`);
 }
 
 /** Collections come as a list or as an object that holds one. */

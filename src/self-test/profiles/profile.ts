@@ -26,7 +26,7 @@ const Feature = z.strictObject({
 export type Feature = z.infer<typeof Feature>;
 
 /** How a value of the set-up can be checked from outside. */
-export const setupChecks = [
+const setupChecks = [
   'none',
   'site-address',
   'gateway-address',

@@ -5,7 +5,7 @@ import { parse } from 'node:querystring';
 export const contextQsh = 'context-qsh';
 
 /** A request as it was sent: `url` is absolute or begins with the path, percent-escapes untouched. */
-export interface HashedRequest {
+interface HashedRequest {
   readonly method: string;
   readonly url: string;
   /** Path of the base URL both sides hang the request on; `''` or `/` for none. */

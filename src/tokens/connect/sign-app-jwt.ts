@@ -6,7 +6,7 @@ import { queryStringHash } from './qsh.ts';
 /** Atlassian's own framework issues tokens of three minutes. */
 const lifeSeconds = 180;
 
-export interface AppJwtRequest {
+interface AppJwtRequest {
   readonly appKey: string;
   /** Becomes `aud`, as Atlassian's own framework sets it; left out when null. */
   readonly clientKey: string | null;

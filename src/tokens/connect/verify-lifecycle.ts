@@ -22,14 +22,14 @@ export interface AppAddress {
 }
 
 /** The head of a lifecycle call: all that its token vouches for, known before a byte of the body is read. */
-export interface LifecycleRequest {
+interface LifecycleRequest {
   readonly method: string;
   /** As it came in, path and query. */
   readonly url: string;
 }
 
 /** A lifecycle call's token as read, with the key to ask for. Nothing of it is believed yet. */
-export interface UnverifiedLifecycle {
+interface UnverifiedLifecycle {
   readonly ok: true;
   readonly compact: string;
   readonly kid: string;
@@ -103,7 +103,7 @@ export function readUninstalled(
   return readSignedPayload(body, claims, app, LifecyclePayload, 'uninstalled');
 }
 
-export interface ReadLifecycle<Payload> {
+interface ReadLifecycle<Payload> {
   readonly ok: true;
   readonly payload: Payload;
   /** `baseUrl` of the payload as an origin, allow-listed. */

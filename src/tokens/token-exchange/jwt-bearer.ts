@@ -4,10 +4,10 @@ import { Secret } from '../secret.ts';
 import type { TokenRequest } from './token-request.ts';
 
 /** Seconds an assertion lives: Atlassian's server refuses an `exp` further ahead ("no more than 60 seconds after issue time"). */
-export const assertionLifeSeconds = 60;
+const assertionLifeSeconds = 60;
 
 /** Claims of the assertion with which a Connect app asks to act for a user; times in seconds. */
-export interface AssertionClaims {
+interface AssertionClaims {
   readonly iss: string;
   readonly sub: string;
   readonly tnt: string;
@@ -16,7 +16,7 @@ export interface AssertionClaims {
   readonly exp: number;
 }
 
-export interface AssertionSubject {
+interface AssertionSubject {
   /** From the `installed` payload. */
   readonly oauthClientId: string;
   readonly accountId: string;

@@ -7,7 +7,7 @@ export interface OAuthClient {
   readonly clientSecret: Secret;
 }
 
-export interface AuthorizeOptions {
+interface AuthorizeOptions {
   /** `https://auth.atlassian.com` or a stand-in, without trailing slash. */
   readonly authUrl: string;
   readonly clientId: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Secret } from '../secret.ts';
 
 /** A granted token, from any of Atlassian's token endpoints. `expires_in` is in seconds; `scope` is space separated. */
-export const TokenGrant = z
+const TokenGrant = z
   .object({
     access_token: z.string().min(1),
     /** A server whose clock is off has handed out tokens that were dead on arrival: a life of 0 or less is still a grant. */
@@ -17,14 +17,14 @@ export const TokenGrant = z
     scopes: grant.scope === undefined ? null : grant.scope.split(/\s+/).filter((scope) => scope !== ''),
     refreshToken: grant.refresh_token === undefined ? null : new Secret(grant.refresh_token),
   }));
-export type TokenGrant = z.output<typeof TokenGrant>;
+type TokenGrant = z.output<typeof TokenGrant>;
 
 /** A refused grant (RFC 6749 §5.2); Atlassian words the reason in `error_description`. */
-export const TokenRefusal = z.object({
+const TokenRefusal = z.object({
   error: z.string(),
   error_description: z.string().optional(),
 });
-export type TokenRefusal = z.infer<typeof TokenRefusal>;
+type TokenRefusal = z.infer<typeof TokenRefusal>;
 
 export type TokenAnswer =
   | { readonly ok: true; readonly grant: TokenGrant }

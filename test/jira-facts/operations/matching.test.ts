@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { loadOperations, nameOf, readAddress } from '../../../src/jira-facts/operations/index.ts';
+import { loadOperations, nameOf, readCalledPath } from '../../../src/jira-facts/operations/index.ts';
 
 const table = loadOperations();
 const site = 'https://example.atlassian.net';
@@ -59,11 +59,11 @@ describe('an address is taken apart', () => {
       { host: 'example.atlassian.net', oddities: ['user-info'] },
     ],
   ])('%s', (text, expected) => {
-    expect(readAddress(text)).toMatchObject(expected);
+    expect(readCalledPath(text)).toMatchObject(expected);
   });
 
   test('of the query only the names are kept', () => {
-    const address = readAddress(`${site}/rest/api/3/search/jql?jql=x&token=secret&jql=y#z`);
+    const address = readCalledPath(`${site}/rest/api/3/search/jql?jql=x&token=secret&jql=y#z`);
     expect(address.query).toEqual(['jql', 'token']);
     expect(JSON.stringify(address)).not.toContain('secret');
   });
@@ -82,7 +82,7 @@ describe('an address is taken apart', () => {
       fc.property(
         fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withQueryParameters: true })),
         (text) => {
-          const address = readAddress(text);
+          const address = readCalledPath(text);
           expect(address.restPath.startsWith('/')).toBe(true);
           const found = table.resolve('GET', text);
           expect(['known', 'unknown', 'wrong-method']).toContain(found.kind);

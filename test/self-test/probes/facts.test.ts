@@ -16,7 +16,7 @@ import {
 import { clockAheadSeconds } from '../../../src/self-test/probes/facts/site.ts';
 import { visibleProjects } from '../../../src/self-test/probes/facts/visible-projects.ts';
 import { whoAmI } from '../../../src/self-test/probes/facts/who-am-i.ts';
-import { readAnswer } from '../../../src/self-test/probes/found.ts';
+import { factIn } from '../../../src/self-test/probes/found.ts';
 import { genericProbe } from '../../../src/self-test/probes/generic.ts';
 import { ownSubjects } from '../../../src/self-test/probes/own-subjects.ts';
 import { subjectsFor } from '../../../src/self-test/probes/subjects.ts';
@@ -64,9 +64,9 @@ describe('asking', () => {
 
   test('why a fact could not be had is told in a clause', async () => {
     const refused = await asker(answering({ '/x': {} }, 403)).ask({ method: 'GET', path: '/x' });
-    expect(readAnswer(refused, z.object({}))).toEqual({ ok: false, why: 'GET /x was answered with 403' });
+    expect(factIn(refused, z.object({}))).toEqual({ ok: false, why: 'GET /x was answered with 403' });
     const odd = await asker(answering({ '/x': [] })).ask({ method: 'GET', path: '/x' });
-    expect(readAnswer(odd, z.object({}))).toEqual({
+    expect(factIn(odd, z.object({}))).toEqual({
       ok: false,
       why: 'GET /x was answered in an unknown form',
     });

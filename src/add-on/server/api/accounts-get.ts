@@ -5,7 +5,7 @@ import { identityTraits } from '../../../jira-facts/index.ts';
 import { answerError } from '../answers.ts';
 import type { Caller } from './caller.ts';
 
-export interface AccountsGetDeps {
+interface AccountsGetDeps {
   readonly identitiesOf: (caller: Caller) => readonly Identity[];
 }
 

@@ -10,7 +10,7 @@ import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
 import { auditLine } from './audit-line.ts';
 import type { Authenticate, Caller } from './caller.ts';
 
-export interface ApiAuthenticationDeps extends RefusalDeps, TenantTokenDeps {
+interface ApiAuthenticationDeps extends RefusalDeps, TenantTokenDeps {
   readonly administration: (tenant: ConnectTenant, accountId: string) => Promise<Administration>;
   /** null: the Forge door is closed. */
   readonly forge: ((compact: string, req: Request) => Promise<ForgeCallerReading>) | null;

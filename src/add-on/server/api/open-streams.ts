@@ -2,7 +2,7 @@
 const mostOfTenant = 20;
 const mostOfAll = 500;
 
-export interface OpenStreams {
+interface OpenStreams {
   /** Counts one more; false, and not counted, where there are too many. */
   enter(tenant: string): boolean;
   leave(tenant: string): void;

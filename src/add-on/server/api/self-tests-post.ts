@@ -13,7 +13,7 @@ import { type Judging, judgedAccount } from './judged-account.ts';
 import { siteUrlOf } from './tenant-get.ts';
 
 /** The engine of src/selftest with everything given but the run itself. */
-export type Engine = (run: {
+type Engine = (run: {
   readonly id: string;
   readonly site: SelfTestRun['site'];
   readonly plan: SelfTestPlan;

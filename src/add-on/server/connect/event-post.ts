@@ -7,7 +7,7 @@ import { tokenInHeader } from '../presented-token.ts';
 import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
 import { type TenantTokenDeps, verifyTenantToken } from './tenant-token.ts';
 
-export interface EventPostDeps extends RefusalDeps, TenantTokenDeps {
+interface EventPostDeps extends RefusalDeps, TenantTokenDeps {
   readonly tenants: ConnectTenants;
 }
 

@@ -14,7 +14,7 @@ export type InstallKey =
   /** Not looked up: nothing is known about this kid, for or against. */
   | { readonly ok: false; readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
-export interface InstallKeysOptions {
+interface InstallKeysOptions {
   /** Tried in order; without trailing slash. */
   readonly urls: readonly string[];
   readonly fetch: typeof fetch;

@@ -5,7 +5,7 @@ interface Allowance {
 }
 
 /** Who may have an install key looked up, so that one sender of forged tokens does not spend what all others need. */
-export interface LookupShare {
+interface LookupShare {
   /** Whether one more look-up may be made for this address. */
   take(address: string): boolean;
   /** What this address asked for last exists after all: the reserve is open to it again. */

@@ -11,7 +11,7 @@ import { nobodyLoggedIn, notBuilt, type Refusal, refusalOf, tryAgain } from './r
 import { type TenantTokenDeps, verifyTenantToken } from './tenant-token.ts';
 import { unverifiedPage } from './unverified-page.ts';
 
-export interface PanelDeps extends RefusalDeps, TenantTokenDeps {
+interface PanelDeps extends RefusalDeps, TenantTokenDeps {
   /** dist/panel/index.html; null when the panel has not been built. */
   readonly builtHtml: string | null;
   readonly bridgeUrl: string;

@@ -11,7 +11,7 @@ import { readJson } from '../json-body.ts';
 import { type RefusalDeps, refuseUnauthenticated } from '../unauthenticated.ts';
 import { type SignedCallDeps, verifySignedHead } from './signed-call.ts';
 
-export interface SignedLifecycleDeps extends RefusalDeps, SignedCallDeps {
+interface SignedLifecycleDeps extends RefusalDeps, SignedCallDeps {
   readonly tenants: ConnectTenants;
   readonly cache: TenantCache;
   /** Ends and erases the self-tests of a tenant, named by its key. */

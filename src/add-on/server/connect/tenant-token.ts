@@ -17,14 +17,14 @@ export interface TenantTokenDeps {
   readonly now: () => Date;
 }
 
-export interface VerifiedTenantToken {
+interface VerifiedTenantToken {
   readonly ok: true;
   readonly tenant: ConnectTenant;
   readonly claims: ConnectClaims;
 }
 
 /** What a route takes: the qsh it demands, and whether an uninstalled tenant's late calls are still heard. */
-export interface TenantTokenPolicy {
+interface TenantTokenPolicy {
   readonly qsh: QshPolicy;
   readonly uninstalled: 'refused' | 'heard';
 }

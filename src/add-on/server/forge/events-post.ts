@@ -12,7 +12,7 @@ import { deliveredToken } from './delivered-token.ts';
 import { pageModules } from './forge-caller.ts';
 import type { ReadInvocation } from './read-invocation.ts';
 
-export interface ForgeEventsDeps extends RefusalDeps {
+interface ForgeEventsDeps extends RefusalDeps {
   readonly readInvocation: ReadInvocation;
   readonly tenants: ForgeTenants;
   readonly now: () => Date;

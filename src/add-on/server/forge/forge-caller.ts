@@ -21,7 +21,7 @@ export type ForgeCallerReading =
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'caller'; readonly caller: Caller; readonly administration: Administration };
 
-export interface ForgeCallerDeps {
+interface ForgeCallerDeps {
   readonly readInvocation: ReadInvocation;
   readonly tenants: ForgeTenants;
   readonly heard: HeardInvocations;

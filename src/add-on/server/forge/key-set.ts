@@ -6,12 +6,12 @@ export interface ForgeKeySet {
   find(kid: string): Promise<ForgeKey>;
 }
 
-export type ForgeKey =
+type ForgeKey =
   | { readonly ok: true; readonly key: KeyObject }
   | { readonly ok: false; readonly kind: 'unknown' }
   | { readonly ok: false; readonly kind: 'unreachable'; readonly retryAfterSeconds: number };
 
-export interface ForgeKeySetOptions {
+interface ForgeKeySetOptions {
   readonly url: string;
   readonly fetch: typeof fetch;
   readonly now: () => Date;

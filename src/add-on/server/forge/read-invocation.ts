@@ -8,7 +8,7 @@ import {
 } from '../../../tokens/index.ts';
 import type { ForgeKeySet } from './key-set.ts';
 
-export interface ReadInvocationDeps {
+interface ReadInvocationDeps {
   readonly app: ForgeApp;
   readonly keys: ForgeKeySet;
   readonly now: () => Date;

@@ -38,7 +38,7 @@ const Parts = z.array(z.union([z.boolean(), Part]));
 /** One entry of the table of sub-schemas: references are places in the same table. */
 export type ShapePart = z.infer<typeof Part>;
 
-export interface ManifestShape {
+interface ManifestShape {
   readonly parts: readonly (boolean | ShapePart)[];
   readonly moduleTypes: readonly string[];
   readonly source: string;

@@ -6,7 +6,7 @@ import { bare, keyName } from './syntax.ts';
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** Finds the operation behind a method of jira.js, which names them after the operation ids of Atlassian's documents. */
-export type MethodNames = (site: Site) => Operation | null;
+type MethodNames = (site: Site) => Operation | null;
 
 /** `client.issues.getIssue(…)`: group and operation id, both as the documents have them. Version 3 where both have it. */
 export const jiraJsMethods = (table: OperationsTable): MethodNames => {

@@ -74,7 +74,7 @@ export interface Site {
   readonly scope: Scope;
 }
 
-export type Export =
+type Export =
   | { readonly kind: 'local'; readonly name: string }
   | { readonly kind: 'value'; readonly value: Expr }
   | { readonly kind: 'from'; readonly from: string; readonly name: string };

@@ -34,7 +34,7 @@ export type Value =
 export type Text = Extract<Value, { kind: 'text' }>;
 
 /** More alternatives than this are not told apart. */
-export const mostAlternatives = 24;
+const mostAlternatives = 24;
 const longestText = 4_000;
 
 export const noParams: ReadonlySet<Binding> = new Set();

@@ -3,7 +3,7 @@ import { parser } from '@lezer/python';
 export type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
 
 /** An argument of a call: by its place, or by its name. */
-export interface PythonArgument {
+interface PythonArgument {
   readonly name: string | null;
   readonly value: SyntaxNode;
 }

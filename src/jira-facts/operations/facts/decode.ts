@@ -70,7 +70,7 @@ const twinOfV3 = (v3: Operation, differs: NonNullable<Extra['v2']>, find: FindIn
 };
 
 /** One operation before it is unpacked: what matching looks at. The v2 twin of a v3 operation shares its line. */
-export interface PackedOperation {
+interface PackedOperation {
   readonly method: HttpMethod;
   readonly path: string;
   readonly line: string;
@@ -93,7 +93,7 @@ export const packedOperations = ({ operations }: EncodedFacts): PackedOperation[
 };
 
 /** Unpacks the row of an operation; the same row always comes to the same object. Throws only for a damaged table. */
-export type Unpack = (row: PackedOperation) => Operation;
+type Unpack = (row: PackedOperation) => Operation;
 
 export const unpacker = (facts: EncodedFacts): Unpack => {
   const connectNames: ReadonlyMap<string, ConnectScope | 'INACCESSIBLE'> = inverse(connectCodes);

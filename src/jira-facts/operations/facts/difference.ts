@@ -1,6 +1,6 @@
 import type { OperationRow } from './row.ts';
 
-export interface FieldChange {
+interface FieldChange {
   readonly field: string;
   readonly before: string;
   readonly after: string;

@@ -49,7 +49,7 @@ export interface ReadDocument {
   readonly descriptions: ReadonlyMap<string, string>;
 }
 
-export type DocumentReading =
+type DocumentReading =
   | { readonly ok: true; readonly document: ReadDocument }
   | { readonly ok: false; readonly problems: readonly string[] };
 

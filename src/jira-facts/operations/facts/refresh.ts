@@ -13,7 +13,7 @@ export const documentAddresses: Readonly<Record<DocumentKind, string>> = {
   servicedesk: 'https://developer.atlassian.com/cloud/jira/service-desk/swagger.v3.json',
 };
 
-export interface GivenDocument {
+interface GivenDocument {
   /** File or address, for messages. */
   readonly name: string;
   readonly text: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FactsSourceRow, OperationRow } from './row.ts';
 
-export type RowsFile =
+type RowsFile =
   | {
       readonly ok: true;
       readonly rows: readonly OperationRow[];

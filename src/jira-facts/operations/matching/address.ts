@@ -92,7 +92,7 @@ const gatewayPath = /^\/+ex\/+([^/]+)(?:\/+(?!rest(?:\/|$))([^/]+))?/;
  * Takes any text apart that was used as the address of a Jira call: full URL, gateway address, host without scheme,
  * path with or without leading slash. Never throws; what is strange is listed in `oddities`.
  */
-export const readAddress = (input: string): Address => {
+export const readCalledPath = (input: string): Address => {
   const oddities: AddressOddity[] = [];
   const trimmed = input.trim();
   if (trimmed !== input || white.test(trimmed)) oddities.push('white-space');

@@ -7,7 +7,7 @@ export type Choice = readonly Option[];
  * How two sets of the same size are told apart, so that an answer never depends on the order of its input. Must add up:
  * parts that share no scope are decided one by one.
  */
-export type Prefer = (scopes: readonly string[]) => number;
+type Prefer = (scopes: readonly string[]) => number;
 
 const keyOf = (option: Option): string => [...new Set(option)].sort().join(' ');
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JiraRequest } from '../../../jira-client/index.ts';
 import type { Asker } from '../asker.ts';
-import { type Found, found, notFound, readAnswer } from '../found.ts';
+import { type Found, factIn, found, noFact } from '../found.ts';
 
 /** The group Jira itself keeps for app users that administer; nobody can put an app there by hand. */
 export const groupForApps = 'atlassian-addons-admin';
@@ -33,10 +33,10 @@ const Picked = z.object({
 
 /** Asks Jira which groups hold Administer Jira; a fixed name would miss sites that renamed or replaced them. */
 export async function listedAdminGroups(asker: Asker): Promise<Found<AdminGroups>> {
-  const listed = readAnswer(await asker.ask(adminGroupsRequest), Listed);
+  const listed = factIn(await asker.ask(adminGroupsRequest), Listed);
   if (!listed.ok) return listed;
   return listed.value.values.length === 0
-    ? notFound('the list of administrators\u2019 groups is empty')
+    ? noFact('the list of administrators\u2019 groups is empty')
     : found({ names: listed.value.values.map(({ name }) => name), how: 'listed' });
 }
 
@@ -46,13 +46,13 @@ export async function labelledAdminGroups(asker: Asker): Promise<Found<AdminGrou
   if (!picked.ok) return picked;
   const names = picked.value.filter(({ admin }) => admin).map(({ name }) => name);
   return names.length === 0
-    ? notFound('the group picker marks no group as administrators\u2019')
+    ? noFact('the group picker marks no group as administrators\u2019')
     : found({ names, how: 'labelled' });
 }
 
 /** Every group the picker shows. */
 export async function groupNames(asker: Asker): Promise<Found<{ name: string; admin: boolean }[]>> {
-  const picked = readAnswer(await asker.ask(groupPickerRequest), Picked);
+  const picked = factIn(await asker.ask(groupPickerRequest), Picked);
   if (!picked.ok) return picked;
   return found(
     picked.value.groups.map(({ name, labels }) => ({
@@ -73,7 +73,7 @@ export function inferredAdminGroups(
       .flatMap(({ groups }) => groups.filter((name) => !others.has(name))),
   );
   return names.size === 0
-    ? notFound('no administrator is known whose groups could be compared')
+    ? noFact('no administrator is known whose groups could be compared')
     : found({ names: [...names], how: 'inferred' });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Asker } from '../asker.ts';
-import { type Found, found, readAnswer } from '../found.ts';
+import { type Found, factIn, found } from '../found.ts';
 import type { Project } from './visible-projects.ts';
 
 const SitePolicy = z.object({ anyContentBlocked: z.boolean() });
@@ -19,13 +19,13 @@ export async function projectsKeptFromApp(
   projects: () => Promise<readonly Project[]>,
 ): Promise<Found<readonly Project[]>> {
   const path = '/rest/api/3/data-policy';
-  const site = readAnswer(await asker.ask({ method: 'GET', path }), SitePolicy);
+  const site = factIn(await asker.ask({ method: 'GET', path }), SitePolicy);
   if (!site.ok) return site;
   const asked = site.value.anyContentBlocked ? await projects() : [];
   if (asked.length === 0) return found([]);
   const ids = encodeURIComponent(asked.map(({ id }) => id).join(','));
   const answer = await asker.ask({ method: 'GET', path: `${path}/project?ids=${ids}` });
-  const policies = readAnswer(answer, ProjectPolicies);
+  const policies = factIn(answer, ProjectPolicies);
   if (!policies.ok) return policies;
   const kept = new Set(
     policies.value.projectDataPolicies

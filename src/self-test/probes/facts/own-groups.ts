@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JiraRequest } from '../../../jira-client/index.ts';
 import type { Asker } from '../asker.ts';
-import { type Found, found, readAnswer } from '../found.ts';
+import { type Found, factIn, found } from '../found.ts';
 import type { Account } from './who-am-i.ts';
 
 export const groupsOfRequest = (accountId: string): JiraRequest => ({
@@ -14,6 +14,6 @@ const Groups = z.array(z.object({ name: z.string(), groupId: z.string().nullish(
 /** Names of the groups an account is in: from its own profile, else by asking for them. */
 export async function ownGroups(asker: Asker, account: Account): Promise<Found<string[]>> {
   if (account.groups !== null) return found(account.groups);
-  const groups = readAnswer(await asker.ask(groupsOfRequest(account.accountId)), Groups);
+  const groups = factIn(await asker.ask(groupsOfRequest(account.accountId)), Groups);
   return groups.ok ? found(groups.value.map(({ name }) => name)) : groups;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JiraRequest } from '../../../jira-client/index.ts';
 import type { Asker } from '../asker.ts';
-import { type Found, found, readAnswer } from '../found.ts';
+import { type Found, factIn, found } from '../found.ts';
 
 export interface PermissionsHeld {
   readonly held: readonly string[];
@@ -26,7 +26,7 @@ export async function permissionsHeld(
   keys: readonly string[],
   project?: string,
 ): Promise<Found<PermissionsHeld>> {
-  const answer = readAnswer(await asker.ask(myPermissionsRequest(keys, project)), MyPermissions);
+  const answer = factIn(await asker.ask(myPermissionsRequest(keys, project)), MyPermissions);
   if (!answer.ok) return answer;
   const has = (key: string): boolean | undefined => answer.value.permissions[key]?.havePermission;
   return found({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Answer, JiraRequest } from '../../../jira-client/index.ts';
-import { type Found, found, readAnswer } from '../found.ts';
+import { type Found, factIn, found } from '../found.ts';
 import type { Project } from './visible-projects.ts';
 
 /** permission → keys of the projects in which it is held. */
@@ -45,7 +45,7 @@ export function heldInProjects(
   permissions: readonly string[],
   projects: readonly Project[],
 ): Found<ProjectPermissions> {
-  const answer = readAnswer(asked, PermissionsCheckAnswer);
+  const answer = factIn(asked, PermissionsCheckAnswer);
   if (!answer.ok) return answer;
   const keyOf = new Map(projects.map(({ id, key }) => [id, key]));
   const held = new Map(permissions.map((permission) => [permission, new Set<string>()]));

@@ -3,11 +3,11 @@ import type { Exchange } from '../../../evidence/index.ts';
 import type { JiraRequest } from '../../../jira-client/index.ts';
 import { TenantInfo } from '../../../tokens/index.ts';
 import type { Asker } from '../asker.ts';
-import { type Found, readAnswer } from '../found.ts';
+import { type Found, factIn } from '../found.ts';
 
 export const serverInfoRequest: JiraRequest = { method: 'GET', path: '/rest/api/3/serverInfo' };
 /** Of the site only: the gateway knows no such address. */
-export const tenantInfoRequest: JiraRequest = { method: 'GET', path: '/_edge/tenant_info' };
+const tenantInfoRequest: JiraRequest = { method: 'GET', path: '/_edge/tenant_info' };
 
 const deployments: Readonly<Record<string, 'cloud' | 'server' | 'datacenter'>> = {
   cloud: 'cloud',
@@ -26,12 +26,12 @@ export type ServerInfo = z.output<typeof ServerInfo>;
 
 /** Cloud or not, and what time the site has; open to everyone. */
 export async function serverInfo(asker: Asker): Promise<Found<ServerInfo>> {
-  return readAnswer(await asker.ask(serverInfoRequest), ServerInfo);
+  return factIn(await asker.ask(serverInfoRequest), ServerInfo);
 }
 
 /** The site's cloudId, which needs no login. */
 export async function cloudId(asker: Asker): Promise<Found<string>> {
-  const info = readAnswer(await asker.ask(tenantInfoRequest), TenantInfo);
+  const info = factIn(await asker.ask(tenantInfoRequest), TenantInfo);
   return info.ok ? { ok: true, value: info.value.cloudId } : info;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JiraRequest } from '../../../jira-client/index.ts';
 import type { Asker } from '../asker.ts';
-import { type Found, found, readAnswer } from '../found.ts';
+import { type Found, factIn, found } from '../found.ts';
 
 export interface Project {
   readonly id: string;
@@ -24,7 +24,7 @@ const ProjectPage = z.object({
 
 /** The projects an identity is shown; `all` false when there are more than are looked at. */
 export async function visibleProjects(asker: Asker): Promise<Found<{ projects: Project[]; all: boolean }>> {
-  const page = readAnswer(await asker.ask(projectSearchRequest), ProjectPage);
+  const page = factIn(await asker.ask(projectSearchRequest), ProjectPage);
   if (!page.ok) return page;
   const { values, isLast, total } = page.value;
   return found({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JiraRequest } from '../../../jira-client/index.ts';
 import type { Asker } from '../asker.ts';
-import { type Found, readAnswer } from '../found.ts';
+import { type Found, factIn } from '../found.ts';
 
 export const whoAmIRequest: JiraRequest = {
   method: 'GET',
@@ -35,5 +35,5 @@ export type Account = z.output<typeof Myself>;
 
 /** Which account Jira takes the identity for: the one probe that a dead credential cannot pass. */
 export async function whoAmI(asker: Asker): Promise<Found<Account>> {
-  return readAnswer(await asker.ask(whoAmIRequest), Myself);
+  return factIn(await asker.ask(whoAmIRequest), Myself);
 }
