@@ -5,7 +5,7 @@ import { beginningReport, cutOffReport } from './run-record.ts';
 import type { RunListing, RunsStore } from './runs-store.ts';
 
 /** One run to make: the engine with everything but its id, its listener and its signal. */
-interface RunRequest {
+export interface RunRequest {
   readonly tenant: string;
   readonly site: Report['site'];
   readonly needs: Report['needs'];
