@@ -21,7 +21,7 @@ export const anonymousRequest: Cause = {
     all('credential absent', 'says loginRequired'),
     all('credential absent', 'says anonymousCaller'),
     all('as anonymous', any('empty list', 'says loginRequired', 'status 404')),
-    all('page in place of data', 'page asks to log in'),
+    all('page in place of data', 'page asks to log in', not(any('as forge-app', 'as forge-user'))),
   ],
   leans: [
     all('credential absent', not('as anonymous'), not('path internal')),

@@ -9,12 +9,17 @@ export const endpointNotFound: Cause = {
   gate: 'route',
   owner: 'app developer',
   about: 'operation',
-  possible: all(not('worked'), not('at authorization server'), not('at connect authorization server')),
+  possible: all(
+    any(not('worked'), 'page in place of data'),
+    not('at authorization server'),
+    not('at connect authorization server'),
+  ),
   decisive: [
     all('says routeMissing', not('address odd')),
     all('says scopeMismatch', 'path in no reference', not('path odd for the gateway')),
   ],
   strong: [
+    all('page in place of data', 'recognised', 'path of one product', 'others work'),
     all('path without rest', 'others work here'),
     all('says scopeMismatch', 'path unknown', not('path internal'), not('path of one product')),
     all('status 404', 'path unknown', 'host works', not('address odd')),

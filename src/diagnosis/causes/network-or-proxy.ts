@@ -41,6 +41,7 @@ export const networkOrProxy: Cause = {
     'status 407',
     'only the client differs',
     all('signed by a proxy', not('mark of Jira')),
+    all('page of a login gate', not('mark of Jira')),
     all('says foreignGate', any('of a page', 'no answer', not('answered by Jira'))),
   ],
   strong: [
@@ -52,6 +53,13 @@ export const networkOrProxy: Cause = {
       'path known',
     ),
     'redirected to a foreign gate',
+    // The platform itself sends the credential, and answers in JSON.
+    all(
+      any('page asks to log in', 'status 403'),
+      'of a page',
+      not('mark of Jira'),
+      any('as forge-app', 'as forge-user'),
+    ),
     all('foreign challenge', not('mark of Jira')),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],

@@ -37,8 +37,12 @@ export const answerFacts = {
       (/^\s*(?:log ?in|sign in)\b/.test(at.body.words) || at.body.words.includes('os_username')),
   ),
   'page in place of data': fact(
-    'a page answers with 200 where JSON belongs',
-    ({ at }) => at.status === 200 && at.body.form === 'html',
+    'a page answers where JSON belongs',
+    ({ at }) => (at.status === 200 || at.status === null) && at.body.form === 'html',
+  ),
+  'page of a login gate': fact(
+    'the page sends on to the login of an identity provider',
+    ({ at }) => at.body.sendsToLogin,
   ),
   'worded as a right': scene(({ at }) =>
     [

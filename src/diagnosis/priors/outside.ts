@@ -55,4 +55,13 @@ export const outside: readonly Prior[] = [
     ],
   },
   { when: 'at app', ranks: [jwt] },
+  {
+    when: all('status unstated', 'page in place of data', 'nothing is said', 'on cloud'),
+    ranks: [['wrong-site-url'], ['network-or-proxy'], ['anonymous-request']],
+  },
+  // Gates of a company stand before what it runs itself.
+  {
+    when: all('status unstated', 'page in place of data', 'nothing is said'),
+    ranks: [['network-or-proxy'], ['wrong-site-url'], ['anonymous-request']],
+  },
 ];

@@ -23,12 +23,18 @@ export interface BodyReading {
   readonly statedStatus: number | null;
   /** Groups of scopes the answer itself names as sufficient: any one of them, all of its scopes. */
   readonly scopesNamed: readonly (readonly string[])[];
+  /** The page sends the browser on to another login, as SAML binds it to HTTP POST (§3.5), or to an identity provider. */
+  readonly sendsToLogin: boolean;
+  /** A page of Jira that names the user who is logged in. */
+  readonly namesUser: boolean;
   /** OAuth `error` code, e.g. `invalid_grant`. */
   readonly oauthError: string | null;
 }
 
 const looked = 65_536;
 const spoken = 8_192;
+/** Names of the fields of SAML 2.0 bindings §3.5, and addresses that only logins have. */
+const gates = ['samlrequest', 'relaystate', '/adfs/ls', 'login.microsoftonline.com'];
 const deepest = 6;
 const most = 200;
 
@@ -54,12 +60,15 @@ export function readBody(body: string | null, contentType: string | undefined): 
       (isRecord(json) && 'status-code' in json) || (form === 'xml' && head.slice(0, 400).includes('<status')),
     statedStatus: statusIn(json, form, words),
     scopesNamed: scopesNamedIn(words),
+    sendsToLogin: form === 'html' && gates.some((gate) => head.toLowerCase().includes(gate)),
+    namesUser: form === 'html' && /name=["']ajs-remote-user["'] content=["'][^"']/i.test(head),
     oauthError:
       isRecord(json) && typeof json.error === 'string' ? json.error.toLowerCase().slice(0, 80) : null,
   };
 }
 
 function statusIn(json: unknown, form: BodyForm, words: string): number | null {
+  if (words.includes("you've found a dead link")) return 404;
   // Jira words complaints about fields in this form with 400 only.
   if (isRecord(json) && isRecord(json.errors) && Object.keys(json.errors).length > 0) return 400;
   const value = isRecord(json)

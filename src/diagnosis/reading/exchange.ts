@@ -67,6 +67,7 @@ export function readExchange(
   const status = response?.status ?? body.statedStatus;
   const location = headers.get('location');
   const said = meaningsIn(spoken(body, headers));
+  const login = readLogin(headers, body.namesUser);
   return {
     index,
     exchange,
@@ -80,7 +81,7 @@ export function readExchange(
     body,
     said,
     // Limits are counted for anonymous callers too, so the header proves nothing of whom sends no credential.
-    login: identity === 'anonymous' ? { ...readLogin(headers), recognised: false } : readLogin(headers),
+    login: identity === 'anonymous' ? { ...login, recognised: false } : login,
     credential: readCredential(request, requestHeaders, address.query),
     needs: readNeeds(
       request.method,

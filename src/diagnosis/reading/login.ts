@@ -13,7 +13,7 @@ export interface LoginReading {
  * Reads `X-Seraph-LoginReason` and the headers that name the caller.
  * https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/
  */
-export function readLogin(headers: HeaderReading): LoginReading {
+export function readLogin(headers: HeaderReading, namedInPage: boolean): LoginReading {
   const seraph = (headers.get('x-seraph-loginreason') ?? '').toUpperCase();
   const denied = (headers.get('x-authentication-denied-reason') ?? '').toUpperCase();
   const account = headers.get('x-aaccountid') ?? '';
@@ -38,7 +38,9 @@ export function readLogin(headers: HeaderReading): LoginReading {
       : 'X-AUSERNAME'
     : headers.has('x-ratelimit-limit') || headers.has('x-ratelimit-remaining')
       ? 'X-RateLimit-*'
-      : null;
+      : namedInPage
+        ? 'ajs-remote-user'
+        : null;
   return {
     reason,
     recognised: reason === 'ok' || (sign !== null && reason !== 'failed' && reason !== 'denied'),

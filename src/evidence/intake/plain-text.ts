@@ -146,9 +146,17 @@ function toExchange(text: string, call: ToldCall, start: number, end: number): E
   const region = text.slice(start, Math.min(end, start + longestRegion));
   const body =
     bodyIn(region) ??
+    titleIn(region) ??
     saidBehind(text, call.statusEnd) ??
     saidAround(text, call.statusEnd) ??
     (call.failure === null ? exceptionIn(region) : null);
+  const passedOn = call.failure ?? failurePassedOn(call.url, body);
+  if (call.failure === null && passedOn !== null)
+    return {
+      request: { method: 'GET', url: '', headers: credentialIn(region), body: null },
+      response: null,
+      failure: passedOn,
+    };
   const status = call.status ?? (call.failure === null ? statusInWords(region) : null);
   return {
     request: { method: call.method ?? 'GET', url: call.url, headers: credentialIn(region), body: null },
@@ -157,6 +165,22 @@ function toExchange(text: string, call: ToldCall, start: number, end: number): E
     ...(status === null && call.failure !== null ? { failure: call.failure } : {}),
   };
 }
+
+/** A program between says why its own call to Jira failed: that counts, not the status it answers with. */
+function failurePassedOn(url: string, body: string | null): TransportFailure | null {
+  const between = url !== '' && !/\/rest\/|atlassian\.(?:net|com)/.test(url);
+  return between && body !== null ? failureIn(body) : null;
+}
+
+/** The title of a page of Jira or of its edge, and what a parser of JSON says of a page. */
+function titleIn(region: string): string | null {
+  const title = pageTitle.exec(region)?.[0];
+  return title ?? (parserOfPage.test(region) ? '<' : null);
+}
+
+const pageTitle =
+  /Oops, you['’]ve found a dead link|Encountered a ["'`]?\d{3} - [A-Z][a-z ]{2,20}["'`]? error while loading this page|Atlassian Cloud Notifications - Page Unavailable/i;
+const parserOfPage = /invalid character '<'|Unexpected token '?</i;
 
 const reason =
   /^["'`*)\]}]{0,4}\s{0,4}(?:[-–:(]\s{0,4})?(?:(?:client|server) error:?|unauthori[sz]ed|forbidden|not found|bad request|too many requests|gone|method not allowed|internal server error|bad gateway|service unavailable|access denied|error)?["'`*)\]}]{0,4}\s{0,4}[-–:,;.]{0,2}\s{0,4}/i;
