@@ -20,8 +20,15 @@ export function methodNotAllowed(allow: string): RequestHandler {
 
 /** What the body parser and the router throw, by their status; 503 while the database is away; everything else is a bug of ours: 500, told to the log only. */
 export function failureHandler(log: Log, reachable: () => Promise<boolean>): ErrorRequestHandler {
-  return async (error: unknown, req, res, next) => {
-    if (res.headersSent) return next(error);
+  // Express knows a handler of failures by its four parameters.
+  return async (error: unknown, req, res, _next) => {
+    if (res.headersSent) {
+      // Nothing can be told to the caller any more; a connection that ends tells it that the answer is not whole.
+      const line = { traceId: traceIdOf(res), method: req.method, error: toldOf(error) };
+      log.error(line, 'request failed after its answer had begun');
+      req.socket.destroy();
+      return;
+    }
     const known = statusOf(error);
     const answer = known === null ? undefined : answers[known];
     if (known !== null && answer) return answerError(res, known, answer[0], answer[1]);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Secret } from '../../tokens/index.ts';
 import type { ConnectTenantRow, Tables } from '../database/tables.ts';
+import { connectTenantStatements } from './connect-tenant-statements.ts';
 import { type HeardToken, heardTokens, hearing, withHeard } from './heard-tokens.ts';
 import { type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
 import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
@@ -61,6 +62,7 @@ export const sharedSecretOwner = (clientKey: string): string => `connect/sharedS
 
 export function connectTenants(deps: StoreDeps): ConnectTenants {
   const { db, encryption, commit } = deps;
+  const { read, insert, change } = connectTenantStatements(db);
 
   function fromRow(row: ConnectTenantRow): ConnectTenant {
     return {
@@ -87,38 +89,6 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
   }
 
   const seconds = (): number => Math.floor(deps.now().getTime() / 1000);
-
-  function read(through: Kysely<Tables>, clientKey: string): Promise<ConnectTenantRow | undefined> {
-    return through
-      .selectFrom('connect_tenants')
-      .selectAll()
-      .where('client_key', '=', clientKey)
-      .executeTakeFirst();
-  }
-
-  /** Writes only if nobody changed the row since it was read; a single statement, durable when it returns. */
-  async function change(
-    through: Kysely<Tables>,
-    row: ConnectTenantRow,
-    fields: Partial<ConnectTenantRow>,
-  ): Promise<boolean> {
-    const { numUpdatedRows } = await through
-      .updateTable('connect_tenants')
-      .set({ ...fields, version: row.version + 1, updated_at: deps.now().toISOString() })
-      .where('client_key', '=', row.client_key)
-      .where('version', '=', row.version)
-      .executeTakeFirst();
-    return numUpdatedRows === 1n;
-  }
-
-  async function insert(through: Kysely<Tables>, row: ConnectTenantRow): Promise<boolean> {
-    const { numInsertedOrUpdatedRows } = await through
-      .insertInto('connect_tenants')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
-  }
 
   /** Attempts until one is not overtaken; what it wrote is durable then. */
   const settled = <T>(attempt: (through: Kysely<Tables>) => Promise<T | null>): Promise<T> =>
@@ -174,6 +144,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
           state: installedState(was),
           newest_lifecycle_at: signedAt,
           heard_tokens: withHeard(heard, token, seconds()),
+          updated_at: deps.now().toISOString(),
         });
         const moved = row.base_url !== installation.baseUrl && row.base_url !== erased.base_url;
         const movedFrom = moved ? row.base_url : null;
@@ -189,7 +160,8 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         // An `uninstalled` held up on its way must not end the installation that came after it.
         if (signedAt !== null && signedAt < newest) return { kind: 'ignored', reason: 'superseded' };
         const newestNow = Math.max(signedAt ?? newest, newest);
-        const fields = { state: moves.to, newest_lifecycle_at: newestNow };
+        const updated_at = deps.now().toISOString();
+        const fields = { state: moves.to, newest_lifecycle_at: newestNow, updated_at };
         const left = moves.to === 'uninstalled' ? erased : {};
         return (await change(through, row, { ...fields, ...left })) ? moves : null;
       }),
