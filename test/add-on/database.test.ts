@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import Sqlite from 'libsql';
 import { backUp } from '../../src/add-on/database/backup.ts';
 import { type Database, openDatabase } from '../../src/add-on/database/open.ts';
@@ -181,6 +182,23 @@ describe('PostgreSQL', () => {
     let found = null;
     while (found === null) found = await stored.find('before').catch(() => null);
     expect(found.clientKey).toBe('before');
+    await database.close();
+  });
+
+  test('what is deleted is vacuumed after a few rows, whatever the size of the table', async () => {
+    const database = await openDatabase(await server.create(), noise);
+    const { rows } = await sql<{ relname: string; reloptions: string[] | null }>`
+      select relname, reloptions from pg_class where relname in ('connect_tenants', 'forge_tenants', 'self_tests', 'self_test_events')`.execute(
+      database.db,
+    );
+    expect(rows).toHaveLength(4);
+    for (const { reloptions } of rows)
+      expect(reloptions).toEqual(
+        expect.arrayContaining([
+          'autovacuum_vacuum_scale_factor=0',
+          expect.stringMatching(/^autovacuum_vacuum_threshold=\d{1,3}$/),
+        ]),
+      );
     await database.close();
   });
 
