@@ -31,6 +31,11 @@ describe('clients', () => {
       "api.asApp().requestJira(route`/rest/api/3/issue/${key}`, { method: 'PUT', body })",
       `PUT ${issue}`,
     ],
+    [
+      'a label, the address, the options',
+      "this.fetch('getIssue', { pathname: `/rest/api/3/issue/${id}`, query }, { method: 'DELETE' })",
+      `DELETE ${issue}`,
+    ],
     ['the bridge', "requestJira('/rest/api/3/myself')", 'GET /rest/api/3/myself'],
     [
       'AP.request with an object',

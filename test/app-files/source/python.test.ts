@@ -1,4 +1,6 @@
 import { scanSource } from '../../../src/app-files/index.ts';
+import { atlassianPythonApi } from '../../../src/app-files/source/python/clients/atlassian-python-api.ts';
+import { pycontribs } from '../../../src/app-files/source/python/clients/pycontribs.ts';
 import { loadOperations, nameOf } from '../../../src/jira-facts/index.ts';
 
 const table = loadOperations();
@@ -40,17 +42,46 @@ test.each([
     `3 POST ${issue}/comment`,
   ],
   [
+    'pycontribs jira, from a module of it',
+    'from jira.client import JIRA\nself.client = JIRA(url)\nself.client.create_version(name, project)\n',
+    '3 POST /rest/api/2/version',
+  ],
+  [
+    'what it handed out',
+    'from jira import JIRA\nissue = jira.issue(key)\nissue.update(fields={})\n',
+    `2 GET ${issue}`,
+    `3 PUT ${issue}`,
+  ],
+  [
     'atlassian-python-api',
     'from atlassian import Jira\njira = Jira(url)\njira.issue_create(fields)\n',
     '3 POST /rest/api/2/issue',
   ],
-])('the method names of %s', (_, text, expected) => {
-  expect(found(text)).toEqual([expected]);
+])('the method names of %s', (_, text, ...expected) => {
+  expect(found(text)).toEqual(expected);
+});
+
+test('a class with a method of that name calls itself, not the client', () => {
+  const text = `from jira import JIRA
+class Board:
+    def status(self, key):
+        return self.names[key]
+    def show(self):
+        return self.status('A-1')
+`;
+  expect(found(text)).toEqual([]);
+});
+
+test('every method of the clients calls an operation that is known', () => {
+  for (const methods of [pycontribs, atlassianPythonApi])
+    for (const [name, operation] of Object.entries(methods))
+      expect([name, table.named(operation) === null]).toEqual([name, false]);
 });
 
 test.each([
   ['prose', '"""Reads /rest/api/3/role of a site."""\nprint("/rest/api/3/role")'],
   ['a dictionary', 'headers.get("/rest/api/3/role")'],
+  ['a dictionary beside the client', 'from jira import JIRA\nvalues = {}\nvalues.update(x)\n'],
   ['another service', 'requests.get("https://api.example-shop.dev/rest/v1/orders")'],
 ])('no call: %s', (_, text) => {
   expect(found(text)).toEqual([]);
@@ -62,6 +93,7 @@ test('hostile source neither throws nor hangs', () => {
     `f"${'{'.repeat(2_000)}rest/`,
     `x = ${'-'.repeat(5_000)}"/rest/"`,
     'a = a + "/rest/"\nrequests.get(a)',
+    'def walk(path, rest):\n    return walk(walk(path, rest), walk(rest, path))\nrequests.get(walk("/rest/", b))',
   ])
     expect(found(text)).toEqual([]);
 });

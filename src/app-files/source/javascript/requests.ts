@@ -106,8 +106,12 @@ export class RequestReader {
 
   private addressAndOptions(site: Site, env: Env | null, certain: boolean): Request | null {
     const args = this.evaluator.argumentsOf(site, env);
-    const [first = [], second = []] = args;
+    const [first = [], second = [], third = second] = args;
     const leading = methodsOf(first);
+    const labelled = first.length > 0 && first.every((value) => value.kind === 'text' && isLabel(value.text));
+    const asked = labelled ? second.flatMap((value) => this.addressIn(value)) : [];
+    if (asked.length > 0)
+      return { addresses: this.based(site, env, asked), methods: this.methodIn(third), certain };
     if (leading.known.length > 0 || (args.length >= 2 && leading.open.size > 0 && isMethodName(first)))
       return { addresses: this.based(site, env, textsOf(second)), methods: leading, certain };
     const spoken = first.flatMap((value) => methodAndPath(value) ?? []);
@@ -196,6 +200,9 @@ const merged = (a: Methods, b: Methods): Methods => ({
   open: new Set([...a.open, ...b.open]),
   unsure: a.unsure || b.unsure,
 });
+
+/** `fetch('createIssue', { pathname }, { method })`: a name for the log, and then what is asked. */
+const isLabel = (text: string): boolean => /^[A-Za-z][\w .:-]*$/.test(text) && !isVerb(text);
 
 const isVerb = (text: string): boolean => verbs.includes(text.trim().toUpperCase());
 

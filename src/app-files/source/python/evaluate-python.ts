@@ -169,7 +169,7 @@ export class PythonEvaluator {
     const [only] = fn;
     const home = this.modules.find(({ functions }) => only !== undefined && functions.includes(only));
     if (only && home && fn.length === 1 && only.returns.length > 0 && depth < 20) {
-      const bound = this.bind(only, call, module, env, parameters);
+      const bound = this.bind(only, call, module, env, parameters, depth + 6);
       return either(only.returns.map((value) => this.evaluate(value, home, bound, [], depth + 6)));
     }
     return unknown(call.name);
@@ -182,6 +182,7 @@ export class PythonEvaluator {
     module: PythonModule,
     env: PythonEnv,
     parameters: readonly string[],
+    depth = 0,
   ): PythonEnv {
     const places = call.args.filter(({ name }) => name === null);
     return new Map(
@@ -189,7 +190,10 @@ export class PythonEvaluator {
         const given = call.args.find((argument) => argument.name === name) ?? places[index];
         const value = given?.value ?? fallback;
         const from = given ? env : new Map<string, PythonTexts>();
-        return [name, value ? this.evaluate(value, module, from, given ? parameters : [], 1) : unknown(name)];
+        return [
+          name,
+          value ? this.evaluate(value, module, from, given ? parameters : [], depth + 1) : unknown(name),
+        ];
       }),
     );
   }

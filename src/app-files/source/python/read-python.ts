@@ -123,7 +123,9 @@ export const readPython = (text: string): PythonModule => {
         if (inside && node.lastChild && node.lastChild.name !== 'return') inside.returns.push(node.lastChild);
         break;
       case 'ImportStatement':
-        for (const word of words(node).split(/[^\w.]+/)) module.imports.add(word);
+        // `from jira.client import JIRA` is an import of jira as well.
+        for (const word of words(node).split(/[^\w.]+/))
+          for (const name of [word, word.split('.', 1)[0] ?? '']) module.imports.add(name);
         break;
       case 'CallExpression': {
         const [callee] = childrenOf(node);

@@ -2,7 +2,8 @@ import type { OperationsTable } from '../../../jira-facts/index.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { type PathReader, restPathOf, shown } from '../rest-path.ts';
 import { lineFinder, type SourceFile } from '../source-file.ts';
-import { atlassianPythonApi, pycontribs } from './clients.ts';
+import { atlassianPythonApi } from './clients/atlassian-python-api.ts';
+import { ofThing, pycontribs } from './clients/pycontribs.ts';
 import { type PythonEnv, PythonEvaluator, type PythonTexts } from './evaluate-python.ts';
 import { type PythonCall, type PythonFunction, type PythonModule, readPython } from './read-python.ts';
 
@@ -86,13 +87,11 @@ class PythonScan {
       : module.imports.has('jira')
         ? pycontribs
         : null;
-    if (
-      methods === null ||
-      !Object.hasOwn(methods, call.name) ||
-      !/jira|client|conn|self/i.test(call.receiver)
-    )
-      return false;
-    const operation = this.table.named(methods[call.name] ?? '');
+    if (methods === null) return false;
+    const own =
+      isOnClient(module, call) && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
+    const name = own ?? (methods === pycontribs ? onThing(module, call) : null);
+    const operation = name === null ? null : this.table.named(name);
     if (operation === null) return false;
     this.add({ ...at, method: operation.method, path: operation.path, operation, by: 'client-method' });
     return true;
@@ -210,4 +209,20 @@ class PythonScan {
   private add(call: FoundCall): void {
     this.calls.set(`${call.file}:${call.line} ${call.method} ${call.operation?.path ?? call.path}`, call);
   }
+}
+
+/** By what the client is called everywhere; a class that has such a method itself calls its own. */
+function isOnClient({ functions }: PythonModule, { name, receiver }: PythonCall): boolean {
+  if (receiver === 'self' && functions.some((fn) => fn.name === name)) return false;
+  return /jira|client|conn|self/i.test(receiver);
+}
+
+/** `issue.update(…)`, where an `issue` of this file is what `client.issue(…)` gave. */
+function onThing(module: PythonModule, { name, receiver }: PythonCall): string | null {
+  for (const { from, to } of module.values.get(receiver.replace(/^(?:self|cls)\./, '')) ?? []) {
+    const maker = module.calls.find(({ node }) => node.from === from && node.to === to);
+    const operation = maker && isOnClient(module, maker) ? ofThing(name, maker.name) : null;
+    if (operation !== null) return operation;
+  }
+  return null;
 }
