@@ -1,7 +1,8 @@
 /**
  * Writes test/simulated-jira/recorded/shapes.json anew: `node scripts/simulator-recordings.mjs FILE`. FILE holds, for each recorded
- * operation of real Jira, door, login, method, path, status, years, source and the headers that were seen with their forms. Kept are the
- * operations and the names of the headers that nine of ten recordings have, no answer of anybody.
+ * operation of real Jira, door, login, method, path, status, years, source, the headers that were seen with their forms, and the places
+ * of the body with their types. Kept are the operations, and the names of headers and places that nine of ten recordings have: no answer of
+ * anybody. Places below custom fields, documents and names of a site's own are left out.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +13,21 @@ if (file === undefined) {
   process.exit(2);
 }
 const target = fileURLToPath(new URL('../test/simulated-jira/recorded/shapes.json', import.meta.url));
+/** Names in a body that are the site's, not Jira's: custom fields, and what people call things. */
+const own =
+  /customfield_|[@\s]|https?:|\/\d+(?:\/|$)|\/(?:description|comment|body)\/content|\/(?:roles|properties)\//;
+
+const bodyOf = ({ body, bodies }) =>
+  body === undefined
+    ? {}
+    : {
+        body: Object.fromEntries(
+          Object.entries(body)
+            .filter(([place, { in: seen }]) => place !== '/' && seen >= 0.9 * bodies && !own.test(place))
+            .map(([place, { types }]) => [place, types.join('|')]),
+        ),
+      };
+
 const rows = JSON.parse(readFileSync(file, 'utf8')).map((row) => ({
   door: row.door,
   login: row.login,
@@ -25,6 +41,7 @@ const rows = JSON.parse(readFileSync(file, 'utf8')).map((row) => ({
     .filter(([, { in: seen }]) => seen >= 0.9 * row.recordings)
     .map(([name]) => name)
     .sort(),
+  ...bodyOf(row),
 }));
 const lines = rows.map((row) => `  ${JSON.stringify(row)}`);
 writeFileSync(target, `[\n${lines.join(',\n')}\n]\n`);

@@ -5,6 +5,7 @@ import { statusOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import { documentFromWiki } from '../../text/from-wiki.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { genericAnswer } from '../generic.ts';
 import { given } from '../given.ts';
 import { addComment } from '../issue/comment-writes.ts';
 import { makeIssue } from '../issue/create.ts';
@@ -139,12 +140,11 @@ export const requestRoutes: Route[] = [
     about(call, ({ issue }) => deskPage(call, transitionsOf(call, issue), ({ id, name }) => ({ id, name }))),
   ),
   selfJudging('POST /rest/servicedeskapi/request/{issueIdOrKey}/transition', transition),
+  // Service level agreements and approvals are not modelled: no list is given out as the site's own.
   selfJudging('GET /rest/servicedeskapi/request/{issueIdOrKey}/sla', (call) =>
-    about(call, ({ at }) =>
-      isAgent(call, at.project) ? deskPage(call, [], (each) => each) : noPermission(),
-    ),
+    about(call, ({ at }) => (isAgent(call, at.project) ? genericAnswer(call) : noPermission())),
   ),
   selfJudging('GET /rest/servicedeskapi/request/{issueIdOrKey}/approval', (call) =>
-    about(call, () => deskPage(call, [], (each) => each)),
+    about(call, () => genericAnswer(call)),
   ),
 ];
