@@ -8,6 +8,7 @@ import { type RestCall, type Route, route, selfJudging } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { page, queryList } from '../shapes/page.ts';
+import { addLevels, levelSchema, securityLevelRoutes } from './issue-security-levels.ts';
 
 function securityBean(call: RestCall, scheme: IssueSecurityScheme, whole = false) {
   return {
@@ -42,12 +43,6 @@ function levelNamed(call: RestCall): WireResponse {
     : json(200, levelBean(call, level));
 }
 
-const levelSchema = z.looseObject({
-  name: z.string().min(1),
-  description: z.string().nullish(),
-  isDefault: z.boolean().nullish(),
-});
-
 const schemeSchema = z.looseObject({
   name: z.string().min(1).max(60),
   description: z.string().nullish(),
@@ -61,7 +56,6 @@ function createSecurity(call: RestCall): WireResponse {
   const all = call.state.issueSecuritySchemes;
   if (nameTaken(all, name))
     return jiraError(400, ['An issue security scheme with this name already exists.']);
-  const taken = all.flatMap((scheme) => scheme.levels.map(({ id }) => id));
   const scheme: IssueSecurityScheme = {
     id: nextNumber(
       call.state,
@@ -73,16 +67,13 @@ function createSecurity(call: RestCall): WireResponse {
     defaultLevelId: null,
     levels: [],
   };
-  for (const level of levels ?? []) {
-    const id = nextNumber(call.state, 'securityLevel', taken);
-    scheme.levels.push({ id, name: level.name, description: level.description ?? '', members: [] });
-    if (level.isDefault === true) scheme.defaultLevelId = id;
-  }
+  addLevels(call, scheme, levels ?? []);
   all.push(scheme);
   return json(201, { id: String(scheme.id) });
 }
 
 export const securityRoutes: Route[] = [
+  ...securityLevelRoutes,
   route('GET /issuesecurityschemes', (call) =>
     json(200, {
       issueSecuritySchemes: call.state.issueSecuritySchemes.map((scheme) => securityBean(call, scheme)),
