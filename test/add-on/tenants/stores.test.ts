@@ -112,6 +112,23 @@ describe.each([
     expect((await connect.find('acme'))?.sharedSecret?.reveal()).toBe('secret-two');
   });
 
+  test('a minute late is overtaken on the way, more is of the past', async () => {
+    const { connect } = await open();
+    await connect.install(installation({ signedAt: 1_060, sharedSecret: new Secret('secret-two') }));
+    expect((await connect.install(installation({ signedAt: 1_000 }))).kind).toBe('overtaken');
+    expect((await connect.install(installation({ signedAt: 999 }))).kind).toBe('superseded');
+  });
+
+  test('a site that comes back where it was has not moved', async () => {
+    const { connect } = await open();
+    await connect.install(installation());
+    const again = installation({ signedAt: 1_001 });
+    expect(await connect.install(again)).toMatchObject({ kind: 'installed', movedFrom: null });
+    await connect.record('acme', 'uninstalled', 1_002);
+    const back = installation({ signedAt: 1_003 });
+    expect(await connect.install(back)).toEqual({ kind: 'installed', was: 'uninstalled', movedFrom: null });
+  });
+
   test('a captured call played again brings nothing back, be it of the same second', async () => {
     const { connect } = await open();
     const captured = installation();
@@ -196,6 +213,7 @@ describe.each([
     expect((await alone.connect.find('acme'))?.sharedSecret?.reveal()).toBe('secret-one');
     expect((await alone.forge.find('rotated'))?.systemToken?.reveal()).toBe('system');
     const refused = await openTenants(database, [keyNamed('third')], () => clock);
+    expect(refused.ok ? '' : refused.problem).toContain('2 stored secrets cannot be decrypted');
     expect(refused.ok ? '' : refused.problem).toContain('key id second');
   });
 
@@ -230,8 +248,10 @@ describe.each([
       siteUrl: 'https://acme.atlassian.net',
     });
     expect(tenant?.systemToken?.reveal()).toBe('system-1');
+    expect(tenant?.systemTokenExpiresAt).toBe('2026-11-22T14:00:00.000Z');
     clock = new Date('2026-11-22T14:00:01Z');
-    expect((await forge.find('installation-1'))?.systemToken).toBeNull();
+    const late = await forge.find('installation-1');
+    expect([late?.systemToken, late?.systemTokenExpiresAt]).toEqual([null, null]);
     clock = noon;
     expect(await forge.record(forgeInstallation, 'uninstalled')).toEqual({
       kind: 'moves',
