@@ -1,5 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
-import type { Report, SelfTestEvent } from '../../report/index.ts';
+import type { Report, RunListing, SelfTestEvent } from '../../report/index.ts';
 import type { DatabaseClock } from '../database/clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { runEvents } from './run-events.ts';
@@ -11,17 +11,6 @@ import {
   readReport,
   runningReport,
 } from './run-record.ts';
-
-/** A run as a list shows it. */
-export interface RunListing {
-  readonly id: string;
-  readonly state: Report['state'];
-  readonly startedAt: string;
-  readonly summary?: Report['summary'];
-  readonly gaps?: number;
-  /** What it was judged by, in words. */
-  readonly needs?: string;
-}
 
 /** Self-tests and their events, in the database, so that any replica can tell them and a restart does not lose them. */
 export interface RunsStore {

@@ -1,8 +1,8 @@
-import type { Changes, Report, SelfTestEvent } from '../../report/index.ts';
+import type { Changes, Report, RunListing, SelfTestEvent } from '../../report/index.ts';
 import { changesOfRun } from './run-changes.ts';
 import type { RunFeed } from './run-feed.ts';
 import { beginningReport, cutOffReport } from './run-record.ts';
-import type { RunListing, RunsStore } from './runs-store.ts';
+import type { RunsStore } from './runs-store.ts';
 
 /** One run to make: the engine with everything but its id, its listener and its signal. */
 export interface RunRequest {

@@ -1,5 +1,5 @@
 import type { Question, Understood } from '../../../evidence/index.ts';
-import type { Advice, ProbeResult, Report } from '../../../report/index.ts';
+import type { Advice, ProbeResult, Report, RunListing } from '../../../report/index.ts';
 import type { ApiAnswer, ApiCall, Bridge } from '../bridge/bridge.ts';
 
 export type Finding = ProbeResult['findings'][number];
@@ -10,17 +10,6 @@ export interface TenantView {
   readonly state: string;
   readonly scopes: readonly string[];
   readonly identities: readonly string[];
-}
-
-/** One line of the history. */
-export interface Run {
-  readonly id: string;
-  readonly state: Report['state'];
-  readonly startedAt: string;
-  readonly summary?: Report['summary'];
-  readonly gaps?: number;
-  /** What it was judged by: "Clearance itself", "GitLab", "3 operations". */
-  readonly needs?: string;
 }
 
 /** What a run is asked to judge; everything left out is the default of the server. */
@@ -124,7 +113,7 @@ export type Outcome<Value> =
 /** Every question the panel asks of our own backend. */
 export interface Api {
   tenant(): Promise<Outcome<TenantView>>;
-  runs(before?: string): Promise<Outcome<readonly Run[]>>;
+  runs(before?: string): Promise<Outcome<readonly RunListing[]>>;
   report(id: string): Promise<Outcome<AdvisedReport>>;
   /** The id of the run, also when one was under way already. */
   start(wanted?: Wanted): Promise<Outcome<string>>;
@@ -145,7 +134,7 @@ export function apiOver(bridge: Bridge): Api {
     tenant: () => ask({ method: 'GET', path: '/tenant' }),
     async runs(before) {
       const query = before === undefined ? '' : `?before=${encodeURIComponent(before)}`;
-      const answer = await ask<{ selfTests: Run[] }>({ method: 'GET', path: `/self-tests${query}` });
+      const answer = await ask<{ selfTests: RunListing[] }>({ method: 'GET', path: `/self-tests${query}` });
       return answer.ok ? { ok: true, value: answer.value.selfTests } : answer;
     },
     async report(id) {

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
+import type { RunListing } from '../../../report/index.ts';
 import { counted } from '../../../report/index.ts';
-import type { Api, Changes, Refusal, Run } from '../api/api.ts';
+import type { Api, Changes, Refusal } from '../api/api.ts';
 import { RefusalMessage } from './refusal-message.tsx';
 import { moment } from './words.ts';
 
 interface ComparisonProps {
   readonly api: Api;
-  readonly newer: Run;
-  readonly older: Run;
+  readonly newer: RunListing;
+  readonly older: RunListing;
 }
 
 /** Two runs held against each other, by gap. */

@@ -1,9 +1,9 @@
-import type { Run } from '../api/api.ts';
+import type { RunListing } from '../../../report/index.ts';
 import { moment } from './words.ts';
 
 interface GapStripProps {
   /** Newest first. */
-  readonly runs: readonly Run[];
+  readonly runs: readonly RunListing[];
 }
 
 const shown = 40;

@@ -1,12 +1,13 @@
 import Button from '@atlaskit/button/new';
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 import { useState } from 'react';
-import type { Api, Run } from '../api/api.ts';
+import type { RunListing } from '../../../report/index.ts';
+import type { Api } from '../api/api.ts';
 import { Comparison } from '../parts/comparison.tsx';
 import { GapStrip } from '../parts/gap-strip.tsx';
 import { moment } from '../parts/words.ts';
 
-const states: Record<Run['state'], { readonly word: string; readonly appearance: ThemeAppearance }> = {
+const states: Record<RunListing['state'], { readonly word: string; readonly appearance: ThemeAppearance }> = {
   running: { word: 'Running', appearance: 'inprogress' },
   finished: { word: 'Finished', appearance: 'success' },
   failed: { word: 'Failed', appearance: 'removed' },
@@ -14,7 +15,7 @@ const states: Record<Run['state'], { readonly word: string; readonly appearance:
 
 interface RunsScreenProps {
   readonly api: Api;
-  readonly runs: readonly Run[];
+  readonly runs: readonly RunListing[];
   readonly shownId: string | undefined;
   readonly onOpen: (id: string) => void;
   /** Set: older runs may be there. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { AdvisedReport, Api, Changes, Outcome, Refusal, Run, TenantView, Wanted } from '../api/api.ts';
+import type { RunListing } from '../../../report/index.ts';
+import type { AdvisedReport, Api, Changes, Outcome, Refusal, TenantView, Wanted } from '../api/api.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { advanced, noProgress, type Progress } from './progress.ts';
 
@@ -12,7 +13,7 @@ const pageOfRuns = 20;
 export interface SelfTests {
   readonly loading: boolean;
   readonly tenant: TenantView | undefined;
-  readonly runs: readonly Run[];
+  readonly runs: readonly RunListing[];
   /** Whether older runs may be there that have not been fetched. */
   readonly moreRuns: boolean;
   readonly shown: AdvisedReport | undefined;
@@ -34,7 +35,7 @@ export interface SelfTests {
 export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
   const [loading, setLoading] = useState(true);
   const [tenant, setTenant] = useState<TenantView>();
-  const [runs, setRuns] = useState<readonly Run[]>([]);
+  const [runs, setRuns] = useState<readonly RunListing[]>([]);
   const [moreRuns, setMoreRuns] = useState(false);
   const [shown, setShown] = useState<AdvisedReport>();
   const [changes, setChanges] = useState<Changes>();
@@ -58,7 +59,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     [api, take],
   );
 
-  const takeRuns = useCallback((newest: readonly Run[]) => {
+  const takeRuns = useCallback((newest: readonly RunListing[]) => {
     setRuns(newest);
     setMoreRuns(newest.length >= pageOfRuns);
   }, []);

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { RunListing } from '../../runs/runs-store.ts';
+import type { RunListing } from '../../../report/index.ts';
 import { tenantKey } from '../../tenants/tenant.ts';
 import type { Caller } from './caller.ts';
 import type { SelfTestsGetDeps } from './self-tests-get.ts';
