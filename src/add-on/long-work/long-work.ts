@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import { shippedFile } from '../../shipped-files/index.ts';
-import { type Outcome, offTheLoop } from './off-the-loop.ts';
+import { type Outcome, offTheLoop, type Patience } from './off-the-loop.ts';
 import { doWork, type Work } from './work.ts';
 
 /** What is shorter takes a few milliseconds, which is less than handing it over. In bytes. */
 const shortBytes = 8_192;
-const mostMs = 10_000;
+const usualPatience: Patience = { beginMs: 60_000, workMs: 10_000 };
 const mostWaiting = 32;
 const mostOfTenant = 4;
 const mostMemoryMb = 256;
@@ -17,8 +17,8 @@ export interface LongWork {
   close(): Promise<void>;
 }
 
-export function longWork(operations: () => OperationsTable): LongWork {
-  const elsewhere = offTheLoop({ begin: startWorker, mostMs, mostWaiting, mostOfTenant });
+export function longWork(operations: () => OperationsTable, patience = usualPatience): LongWork {
+  const elsewhere = offTheLoop({ begin: startWorker, patience, mostWaiting, mostOfTenant });
   return {
     do: async (tenant, work) =>
       work.body.length <= shortBytes

@@ -1,10 +1,10 @@
 import { systemErrorCode } from '../config/system-error.ts';
 import type { Work, WorkAnswer } from './work.ts';
 
-/** A thread that answers each piece of work with one message. Its end, however it comes, is told by `exit`. */
+/** A thread that says `ready` once and then answers each piece of work with one message. Its end, however it comes, is told by `exit`. */
 export interface WorkThread {
   postMessage(work: Work): void;
-  on(event: 'message', heard: (answer: WorkAnswer) => void): unknown;
+  on(event: 'message', heard: (said: 'ready' | WorkAnswer) => void): unknown;
   on(event: 'error', heard: (error: unknown) => void): unknown;
   on(event: 'exit', heard: () => void): unknown;
   terminate(): Promise<unknown>;
@@ -28,10 +28,15 @@ export interface OffTheLoop {
   close(): Promise<void>;
 }
 
+/** In milliseconds. A thread that begins on a busy machine takes as long as that machine lets it; work is judged from when it is begun. */
+export interface Patience {
+  readonly beginMs: number;
+  readonly workMs: number;
+}
+
 interface OffTheLoopDeps {
   readonly begin: () => WorkThread;
-  /** Milliseconds a piece of work may take once it is begun. */
-  readonly mostMs: number;
+  readonly patience: Patience;
   /** Pieces that wait, with the one that is being done: of all, and of one tenant. */
   readonly mostWaiting: number;
   readonly mostOfTenant: number;
@@ -47,6 +52,7 @@ export function offTheLoop(deps: OffTheLoopDeps): OffTheLoop {
   const line: Waiting[] = [];
   let thread: WorkThread | null = null;
   let deadline: NodeJS.Timeout | undefined;
+  let ready = false;
   let begun = false;
   let closed = false;
 
@@ -62,16 +68,23 @@ export function offTheLoop(deps: OffTheLoopDeps): OffTheLoop {
   /** A thread that is stuck, broken or gone is not asked again. */
   function dropThread(outcome: Outcome): void {
     const dropped = thread;
+    const wasAwaited = begun || !ready;
     thread = null;
+    ready = false;
     void dropped?.terminate();
-    if (begun) over(outcome);
+    if (wasAwaited) over(outcome);
   }
 
   function started(): WorkThread {
     const fresh = deps.begin();
-    fresh.on('message', (answer) => {
-      if (thread === fresh) over({ kind: 'answered', answer });
+    fresh.on('message', (said) => {
+      if (thread !== fresh) return;
+      if (said !== 'ready') return over({ kind: 'answered', answer: said });
+      clearTimeout(deadline);
+      ready = true;
+      next();
     });
+    deadline = setTimeout(() => dropThread({ kind: 'given-up' }), deps.patience.beginMs);
     fresh.on('error', (error) => {
       const tooMuch = systemErrorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY';
       if (thread === fresh) dropThread(tooMuch ? { kind: 'given-up' } : { kind: 'failed', error });
@@ -89,10 +102,11 @@ export function offTheLoop(deps: OffTheLoopDeps): OffTheLoop {
       over({ kind: 'given-up' });
       return;
     }
-    begun = true;
     thread ??= started();
     thread.ref();
-    deadline = setTimeout(() => dropThread({ kind: 'given-up' }), deps.mostMs);
+    if (!ready) return;
+    begun = true;
+    deadline = setTimeout(() => dropThread({ kind: 'given-up' }), deps.patience.workMs);
     thread.postMessage(first.work);
   }
 

@@ -5,3 +5,4 @@ import { doWork, type Work } from './work.ts';
 /** The thread for long work: one piece at a time, in the order it comes; see off-the-loop.ts. */
 const operations = loadOperations();
 parentPort?.on('message', (work: Work) => parentPort?.postMessage(doWork(work, () => operations)));
+parentPort?.postMessage('ready');

@@ -1,5 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { type OffTheLoop, offTheLoop, type WorkThread } from '../../../src/add-on/long-work/off-the-loop.ts';
+import {
+  type OffTheLoop,
+  offTheLoop,
+  type Patience,
+  type WorkThread,
+} from '../../../src/add-on/long-work/off-the-loop.ts';
 import type { Work } from '../../../src/add-on/long-work/work.ts';
 
 /** A thread that does what the test says. */
@@ -28,15 +33,19 @@ class Thread extends EventEmitter implements WorkThread {
 const work: Work = { kind: 'explanation', body: new Uint8Array() };
 let threads: Thread[];
 let elsewhere: OffTheLoop;
-const opened = (mostMs = 60_000): OffTheLoop => {
+let comeUp = true;
+/** After this a thread that was begun says that it is ready. */
+const ready = () => new Promise<void>((resolve) => setImmediate(resolve));
+const opened = (patience: Partial<Patience> = {}): OffTheLoop => {
   threads = [];
   elsewhere = offTheLoop({
     begin: () => {
       const thread = new Thread();
       threads.push(thread);
+      if (comeUp) queueMicrotask(() => thread.emit('message', 'ready'));
       return thread;
     },
-    mostMs,
+    patience: { beginMs: 60_000, workMs: 60_000, ...patience },
     mostWaiting: 3,
     mostOfTenant: 2,
   });
@@ -48,6 +57,7 @@ test('a thread begins when there is work, does one piece at a time, and holds no
   opened();
   expect(threads).toEqual([]);
   const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  await ready();
   expect(threads[0]?.got).toHaveLength(1);
   threads[0]?.answer('1');
   expect(threads[0]?.got).toHaveLength(2);
@@ -65,16 +75,19 @@ test('one tenant has two pieces waiting, all of them three; who is turned away h
   const asked = [elsewhere.do('a', work), elsewhere.do('a', work)];
   expect(await elsewhere.do('a', work)).toEqual({ kind: 'busy' });
   asked.push(elsewhere.do('b', work));
+  await ready();
   expect(await elsewhere.do('c', work)).toEqual({ kind: 'busy' });
   for (let turn = 0; turn < 3; turn += 1) threads[0]?.answer();
   expect((await Promise.all(asked)).map(({ kind }) => kind)).toEqual(['answered', 'answered', 'answered']);
 });
 
 test('what takes too long is given up with its thread, and the next has a thread of its own', async () => {
-  opened(20);
+  opened({ workMs: 20 });
   const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  await ready();
   expect(await asked[0]).toEqual({ kind: 'given-up' });
   expect(threads[0]?.terminated).toBe(true);
+  await ready();
   threads[0]?.answer('too late');
   threads[1]?.answer('in time');
   expect(await asked[1]).toEqual({ kind: 'answered', answer: { ok: true, json: 'in time' } });
@@ -86,9 +99,11 @@ test.each([
 ])('%s ends the piece it came from and no other', async (_what, error, kind) => {
   opened();
   const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  await ready();
   threads[0]?.emit('error', error);
   threads[0]?.emit('exit');
   expect((await asked[0])?.kind).toBe(kind);
+  await ready();
   threads[1]?.answer();
   expect((await asked[1])?.kind).toBe('answered');
 });
@@ -96,8 +111,24 @@ test.each([
 test('closing gives up what waits and leaves no thread', async () => {
   opened();
   const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  await ready();
   await elsewhere.close();
   expect((await Promise.all(asked)).map(({ kind }) => kind)).toEqual(['given-up', 'given-up']);
   expect(threads.map(({ terminated }) => terminated)).toEqual([true]);
   expect(await elsewhere.do('a', work)).toEqual({ kind: 'given-up' });
+});
+
+test('a thread that never comes up gives up one piece after the other, and what waits for it is begun by the next', async () => {
+  opened({ beginMs: 20 });
+  comeUp = false;
+  const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  expect(await asked[0]).toEqual({ kind: 'given-up' });
+  comeUp = true;
+  threads[1]?.emit('message', 'ready');
+  expect(threads.map(({ got, terminated }) => [got.length, terminated])).toEqual([
+    [0, true],
+    [1, false],
+  ]);
+  threads[1]?.answer();
+  expect((await asked[1])?.kind).toBe('answered');
 });
