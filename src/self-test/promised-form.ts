@@ -1,7 +1,9 @@
+import { isRecord } from '../evidence/index.ts';
 import type { Operation } from '../jira-facts/index.ts';
+import { lists, pages } from './documented-answers.ts';
 
-/** What a successful answer is made of: a JSON object or list, as nearly always; a JSON text; a file. */
-export type PromisedForm = 'structure' | 'text' | 'file';
+/** What a successful answer is made of: a JSON list; an object with a list of `values`; one or the other; a JSON text; a file. */
+export type PromisedForm = 'list' | 'page' | 'structure' | 'text' | 'file';
 
 /** The reads whose answer is documented as something else (OpenAPI documents of the platform, of November 2026). */
 const others: Readonly<Record<string, PromisedForm>> = {
@@ -18,7 +20,10 @@ const others: Readonly<Record<string, PromisedForm>> = {
 /** The form that an operation promises, whatever the version in its path. */
 export function promisedForm({ path }: Pick<Operation, 'path'>): PromisedForm {
   const [, rest, api, , ...below] = path.split('/');
-  return rest === 'rest' && api === 'api' ? (others[below.join('/')] ?? 'structure') : 'structure';
+  if (rest !== 'rest' || api !== 'api') return 'structure';
+  const name = below.join('/');
+  if (lists.has(name)) return 'list';
+  return pages.has(name) ? 'page' : (others[name] ?? 'structure');
 }
 
 /** `whole`: null where there was no body, or one too long to read; `cut` is its beginning then. */
@@ -31,13 +36,17 @@ interface ReceivedBody {
 
 /** Whether a body is of the promised form; of one that was cut only the beginning can be judged. */
 export function isOfForm(form: PromisedForm, { whole, json, cut }: ReceivedBody): boolean {
-  if (form === 'file') return true;
-  if (whole === null) return form === 'structure' && startsStructure(cut ?? '');
-  if (form === 'text') return typeof json === 'string' || (json === undefined && whole.trim() !== '');
-  return typeof json === 'object' && json !== null;
-}
-
-function startsStructure(text: string): boolean {
-  const first = text.trimStart().at(0);
-  return first === '{' || first === '[';
+  const first = whole === null ? (cut ?? '').trimStart().at(0) : null;
+  switch (form) {
+    case 'file':
+      return true;
+    case 'text':
+      return typeof json === 'string' || (json === undefined && whole !== null && whole.trim() !== '');
+    case 'list':
+      return first === null ? Array.isArray(json) : first === '[';
+    case 'page':
+      return first === null ? isRecord(json) && Array.isArray(json.values) : first === '{';
+    case 'structure':
+      return first === null ? typeof json === 'object' && json !== null : first === '{' || first === '[';
+  }
 }
