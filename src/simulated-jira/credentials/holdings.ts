@@ -21,6 +21,7 @@ export interface Holdings {
     | 'other deployment';
 }
 
+/** Ways to sign in, as the command line names them. */
 export type CredentialKind =
   | 'api-token'
   | 'scoped-api-token'
@@ -59,6 +60,7 @@ export interface ListedCredential {
   readonly holds: Holdings;
 }
 
+/** `Basic …` for a name and secret. */
 export const basic = (name: string, secret: string): string =>
   `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
 
@@ -67,6 +69,7 @@ function accountState(user: User | null): Holdings['state'] {
   return mayUseJira(user) ? 'works' : 'no access to Jira';
 }
 
+/** What an account holds at this moment, narrowed by scopes where there are any. */
 export function holdings(
   state: SiteState,
   user: User | null,
@@ -84,6 +87,7 @@ export function holdings(
   };
 }
 
+/** Whether a credential still lives. */
 export const lifeOf = (
   { revoked, expiresAt }: { readonly revoked: boolean; readonly expiresAt: string | null },
   now: number,

@@ -3,6 +3,7 @@ import type { AccessToken, OAuthClient } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { holdings, type ListedCredential, lifeOf } from './holdings.ts';
 
+/** What an OAuth client can sign in with: itself, or whoever agreed to it. */
 export function oauthCredential(
   client: OAuthClient,
   world: SimulatedWorld,

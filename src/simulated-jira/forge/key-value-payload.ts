@@ -13,11 +13,11 @@ const options = z.looseObject({
   returnValue: z.enum(['PREVIOUS', 'LATEST']).optional(),
 });
 
-export const named = z.looseObject({ key, entityName: z.undefined().optional() });
+export const namedKey = z.looseObject({ key, entityName: z.undefined().optional() });
 
-export const setting = named.extend({ value: z.json(), options: options.optional() });
+export const settingSchema = namedKey.extend({ value: z.json(), options: options.optional() });
 
-export type Setting = z.output<typeof setting>;
+export type Setting = z.output<typeof settingSchema>;
 
 const where = z.array(
   z.object({
@@ -27,14 +27,14 @@ const where = z.array(
   }),
 );
 
-export const querying = z.looseObject({
+export const querySchema = z.looseObject({
   limit: z.number().int().min(1).max(100).default(10),
   after: z.string().optional(),
   where: where.default([]),
 });
 
 export const transaction = z.looseObject({
-  set: z.array(setting).default([]),
-  delete: z.array(named).default([]),
+  set: z.array(settingSchema).default([]),
+  delete: z.array(namedKey).default([]),
   check: z.undefined().optional(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ForgeApp, ForgeStored } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
-import { named, querying, type Setting, setting, transaction } from './key-value-payload.ts';
+import { namedKey, querySchema, type Setting, settingSchema, transaction } from './key-value-payload.ts';
 import { storageOf } from './storage-of.ts';
 import type { StoredValues } from './stored-values.ts';
 
@@ -17,7 +17,7 @@ const shown = ({ secret: _, ...stored }: ForgeStored) => stored;
 
 const notFound: Refusal = { status: 404, code: 'KEY_NOT_FOUND', message: 'The key was not found.' };
 
-export function set(store: StoredValues, asked: Setting): Outcome {
+function set(store: StoredValues, asked: Setting): Outcome {
   const before = store.get(asked.key);
   if (asked.options?.keyPolicy === 'FAIL_IF_EXISTS' && before !== undefined)
     return { status: 409, code: 'KEY_ALREADY_EXISTS', message: 'The key exists already.' };
@@ -32,7 +32,10 @@ export function set(store: StoredValues, asked: Setting): Outcome {
   }
 }
 
-function query(store: StoredValues, { limit, after, where: conditions }: z.output<typeof querying>): Outcome {
+function query(
+  store: StoredValues,
+  { limit, after, where: conditions }: z.output<typeof querySchema>,
+): Outcome {
   const found = store
     .all()
     .filter(({ key: name }) => conditions.every(({ values: [start] }) => name.startsWith(start)))
@@ -66,12 +69,12 @@ const reading =
     return { status: 400, code: 'INVALID_INPUT', message: `${issue?.path.join('.')}: ${issue?.message}` };
   };
 
-export const get = reading(named, (store, { key: name }) => {
+const get = reading(namedKey, (store, { key: name }) => {
   const found = store.get(name);
   return found === undefined ? notFound : { body: shown(found) };
 });
 
-const remove = reading(named, (store, { key: name }) => {
+const remove = reading(namedKey, (store, { key: name }) => {
   if (store.get(name) === undefined) return notFound;
   store.delete(name);
   return {};
@@ -79,15 +82,15 @@ const remove = reading(named, (store, { key: name }) => {
 
 const operations: Readonly<Record<string, (store: StoredValues, body: unknown) => Outcome>> = {
   get,
-  set: reading(setting, set),
+  set: reading(settingSchema, set),
   delete: remove,
-  query: reading(querying, query),
-  'batch/get': reading(z.array(named), batchGet),
-  'batch/set': reading(z.array(setting), (store, items) => {
+  query: reading(querySchema, query),
+  'batch/get': reading(z.array(namedKey), batchGet),
+  'batch/set': reading(z.array(settingSchema), (store, items) => {
     for (const each of items) store.set(each);
     return { body: { successfulKeys: items.map((each) => ({ key: each.key })), failedKeys: [] } };
   }),
-  'batch/delete': reading(z.array(named), (store, items) => {
+  'batch/delete': reading(z.array(namedKey), (store, items) => {
     for (const each of items) store.delete(each.key);
     return { body: { successfulKeys: items.map((each) => ({ key: each.key })), failedKeys: [] } };
   }),

@@ -9,6 +9,7 @@ const at = (iso: string | null): number[] => (iso === null ? [] : [Date.parse(is
 
 type Given = Pick<JqlField, 'values'> & Partial<JqlField>;
 
+/** A field by its names, separated by spaces; what is left out is as for most. */
 export function field(names: string, type: string, given: Given): JqlField {
   const [name = '', ...others] = names.split(' ');
   return {
@@ -26,6 +27,7 @@ export function field(names: string, type: string, given: Given): JqlField {
 export const nameOf = (all: readonly { id: string; name: string }[], id: string | undefined): string | null =>
   all.find((each) => each.id === id)?.name ?? null;
 
+/** A field of days or times. */
 export const date = (
   names: string,
   of: (issue: Issue) => string | null,
@@ -37,6 +39,7 @@ export const date = (
     values: (issue) => at(of(issue)),
   });
 
+/** A field of durations, in seconds. */
 export const duration = (names: string, of: (issue: Issue) => number | null): JqlField =>
   field(names, 'java.lang.Number', {
     kind: 'duration',
@@ -51,6 +54,7 @@ export const duration = (names: string, of: (issue: Issue) => number | null): Jq
     },
   });
 
+/** A field of accounts. */
 export const person = (names: string, of: (issue: Issue) => readonly string[], history?: string): JqlField =>
   field(names, 'com.atlassian.jira.user.ApplicationUser', {
     kind: 'user',
@@ -62,6 +66,7 @@ export const person = (names: string, of: (issue: Issue) => readonly string[], h
     ...(history === undefined ? {} : { history }),
   });
 
+/** A field that is searched by words. */
 export const text = (names: string, of: (issue: Issue) => readonly string[]): JqlField =>
   field(names, 'java.lang.String', {
     kind: 'text',

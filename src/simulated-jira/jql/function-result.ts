@@ -8,8 +8,10 @@ export type JqlFunction = (args: readonly string[], context: JqlContext) => Func
 
 export const values = (found: readonly Comparable[]): FunctionResult => ({ values: found });
 
+/** The refusal of wrong arguments. */
 export const needs = (name: string, what: string): FunctionResult => ({
   error: `Function '${name}' expected ${what}.`,
 });
 
+/** The caller, when there is one. */
 export const me = ({ rights }: JqlContext): string[] => (rights.user === null ? [] : [rights.user.accountId]);

@@ -27,6 +27,7 @@ const ofForge: PropertyHolder = (call) => {
   return placeOf(call, reach.app, `${call.base}/rest/forge/1/app/properties`);
 };
 
+/** Properties of Connect and Forge apps. */
 export const appPropertyRoutes: Route[] = [
   ...propertyRoutes('/rest/atlassian-connect/1/addons/{addonKey}/properties', 'propertyKey', ofConnect),
   ...propertyRoutes('/rest/forge/1/app/properties', 'propertyKey', ofForge),

@@ -6,11 +6,12 @@ import { type RestCall, type Route, route, selfJudging } from './call.ts';
 import { pageOf } from './shapes/page.ts';
 import { groupBean, userBean } from './shapes/users.ts';
 
+/** The group that the query names, or the refusal. */
 export function namedGroup(call: RestCall): Group | WireResponse {
   const wanted = call.query.get('groupId') ?? call.query.get('groupname');
   if (wanted === null) return jiraError(400, ["'groupname' or 'groupId' needs to be provided."]);
   return (
-    findGroup(call.state, wanted) ?? jiraError(404, [`The group namedGroup '${wanted}' does not exist.`])
+    findGroup(call.state, wanted) ?? jiraError(404, [`The group named '${wanted}' does not exist.`])
   );
 }
 

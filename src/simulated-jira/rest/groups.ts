@@ -95,7 +95,7 @@ function wholeGroup(call: RestCall, group: Group) {
   };
 }
 
-/** Deletes a group; what it was allowed goes to the one namedGroup in `swapGroup` or is gone. */
+/** Deletes a group; what it was allowed goes to the one named in `swapGroup` or is gone. */
 function remove(call: RestCall): WireResponse {
   const group = namedGroup(call);
   if ('status' in group) return group;
@@ -103,7 +103,7 @@ function remove(call: RestCall): WireResponse {
   const swap = call.query.get('swapGroupId') ?? call.query.get('swapGroup');
   const heir = swap === null ? null : findGroup(state, swap);
   if (swap !== null && heir === null)
-    return jiraError(404, [`The group namedGroup '${swap}' does not exist.`]);
+    return jiraError(404, [`The group named '${swap}' does not exist.`]);
   const renamed = (names: readonly string[]) => [
     ...new Set(names.flatMap((name) => (name === group.name ? (heir === null ? [] : [heir.name]) : [name]))),
   ];

@@ -36,6 +36,7 @@ export function actorBeans(call: RestCall, role: ProjectRole, { users, groups }:
   ];
 }
 
+/** A role, of the site or as a project fills it. */
 export function roleBean(call: RestCall, role: ProjectRole, project?: Project) {
   return {
     self: self(call, project === undefined ? `/role/${role.id}` : `/project/${project.id}/role/${role.id}`),
@@ -59,6 +60,7 @@ export function editable(call: RestCall): Project | WireResponse {
   return jiraError(401, ['You cannot edit the configuration of this project.']);
 }
 
+/** The role that the path names, or the 404. */
 export function roleNamed(call: RestCall): ProjectRole | WireResponse {
   return (
     call.state.projectRoles.find(({ id }) => String(id) === call.params.id) ??

@@ -4,6 +4,7 @@ import type { RestCall } from '../call.ts';
 import { avatarUrls } from '../shapes/address.ts';
 import { pageOf } from '../shapes/page.ts';
 
+/** A board as the software API shows it. */
 export function boardBean(call: RestCall, board: Board) {
   const project = call.state.projects.find(({ id }) => id === board.projectId);
   return {

@@ -2,6 +2,7 @@ import { jiraError } from '../../request.ts';
 import type { Sprint } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 
+/** A sprint as the software API shows it. */
 export function sprintBean(call: RestCall, sprint: Sprint) {
   return {
     id: sprint.id,

@@ -4,11 +4,13 @@ import type { RestCall } from '../call.ts';
 import { queryList } from '../shapes/page.ts';
 import { namedField } from './field-place.ts';
 
+/** A context with the field it belongs to. */
 export interface FoundContext {
   readonly field: CustomField;
   readonly context: FieldContext;
 }
 
+/** The context that the path names, or the 404. */
 export function contextNamed(call: RestCall): FoundContext | WireResponse {
   const field = namedField(call);
   if ('status' in field) return field;

@@ -41,7 +41,7 @@ export const resolutions: Ordered<Resolution> = {
   inUse: ({ state }, id) => state.issues.some(({ resolution }) => resolution === id),
 };
 
-export const missing = ({ noun }: { noun: string }, id: string | undefined): WireResponse =>
+export const noSuchValue = ({ noun }: { noun: string }, id: string | undefined): WireResponse =>
   jiraError(404, [`The ${noun} with id '${id ?? ''}' does not exist.`]);
 
 const moveSchema = z.looseObject({
@@ -57,12 +57,12 @@ export function move<T extends Priority | Resolution>(call: RestCall, kind: Orde
   const all = kind.all(call);
   const moved = ids.flatMap((id) => all.find((each) => each.id === id) ?? []);
   if (moved.length < ids.length)
-    return missing(
+    return noSuchValue(
       kind,
       ids.find((id) => !all.some((each) => each.id === id)),
     );
   const behind = all.find(({ id }) => id === after);
-  if (typeof after === 'string' && behind === undefined) return missing(kind, after);
+  if (typeof after === 'string' && behind === undefined) return noSuchValue(kind, after);
   kind.keep(call, movedTo(all, moved, behind ?? (position === 'First' ? null : 'end')));
   return empty(204);
 }
@@ -74,7 +74,7 @@ export function setDefault<T extends Priority | Resolution>(call: RestCall, kind
   if ('status' in asked) return asked;
   const { id } = asked.given;
   const all = kind.all(call);
-  if (typeof id === 'string' && !all.some((each) => each.id === id)) return missing(kind, id);
+  if (typeof id === 'string' && !all.some((each) => each.id === id)) return noSuchValue(kind, id);
   for (const each of all) each.isDefault = each.id === id;
   return empty(204);
 }
@@ -83,12 +83,12 @@ export function setDefault<T extends Priority | Resolution>(call: RestCall, kind
 export function remove<T extends Priority | Resolution>(call: RestCall, kind: Ordered<T>): WireResponse {
   const all = kind.all(call);
   const gone = byPath(call, all);
-  if (gone === undefined) return missing(kind, call.params.id);
+  if (gone === undefined) return noSuchValue(kind, call.params.id);
   const by = call.query.get('replaceWith');
   if (kind.inUse(call, gone.id)) {
     if (by === null)
       return jiraError(400, [`The ${kind.noun} is in use: name another one with replaceWith.`]);
-    if (by === gone.id || !all.some(({ id }) => id === by)) return missing(kind, by);
+    if (by === gone.id || !all.some(({ id }) => id === by)) return noSuchValue(kind, by);
     kind.replace(call, gone.id, by);
   }
   kind.keep(
@@ -98,4 +98,4 @@ export function remove<T extends Priority | Resolution>(call: RestCall, kind: Or
   return finishedTask(call, `Delete ${kind.noun}`, {});
 }
 
-export const named = { name: z.string().min(1).max(60), description: z.string().max(255).nullish() };
+export const namedSchema = { name: z.string().min(1).max(60), description: z.string().max(255).nullish() };

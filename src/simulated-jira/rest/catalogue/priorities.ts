@@ -5,11 +5,11 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { listedPriority } from '../shapes/catalogue.ts';
 import { barePage, queryList } from '../shapes/page.ts';
-import { missing, move, named, priorities, remove, setDefault } from './ordered-values.ts';
+import { move, namedSchema, noSuchValue, priorities, remove, setDefault } from './ordered-values.ts';
 import { resolutionRoutes } from './resolutions.ts';
 
 const prioritySchema = z.looseObject({
-  ...named,
+  ...namedSchema,
   statusColor: z.string().regex(/^#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?$/),
   iconUrl: z.string().nullish(),
   avatarId: z.number().nullish(),
@@ -36,7 +36,7 @@ function createPriority(call: RestCall): WireResponse {
 
 function updatePriority(call: RestCall): WireResponse {
   const priority = byPath(call, call.state.priorities);
-  if (priority === undefined) return missing(priorities, call.params.id);
+  if (priority === undefined) return noSuchValue(priorities, call.params.id);
   const asked = given(call, prioritySchema.partial());
   if ('status' in asked) return asked;
   const { name, description, statusColor, iconUrl } = asked.given;
@@ -78,7 +78,9 @@ export const priorityRoutes: Route[] = [
   route('GET /priority/search', searchPriorities),
   route('GET /priority/{id}', (call) => {
     const found = byPath(call, call.state.priorities);
-    return found === undefined ? missing(priorities, call.params.id) : json(200, listedPriority(call, found));
+    return found === undefined
+      ? noSuchValue(priorities, call.params.id)
+      : json(200, listedPriority(call, found));
   }),
   route('POST /priority', createPriority),
   route('PUT /priority/{id}', updatePriority),

@@ -5,9 +5,9 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { resolutionBean } from '../shapes/catalogue.ts';
 import { page, queryList } from '../shapes/page.ts';
-import { missing, move, named, remove, resolutions, setDefault } from './ordered-values.ts';
+import { move, namedSchema, noSuchValue, remove, resolutions, setDefault } from './ordered-values.ts';
 
-const resolutionSchema = z.looseObject(named);
+const resolutionSchema = z.looseObject(namedSchema);
 
 function createResolution(call: RestCall): WireResponse {
   const asked = given(call, resolutionSchema);
@@ -23,7 +23,7 @@ function createResolution(call: RestCall): WireResponse {
 
 function updateResolution(call: RestCall): WireResponse {
   const resolution = byPath(call, call.state.resolutions);
-  if (resolution === undefined) return missing(resolutions, call.params.id);
+  if (resolution === undefined) return noSuchValue(resolutions, call.params.id);
   const asked = given(call, resolutionSchema.partial());
   if ('status' in asked) return asked;
   const { name, description } = asked.given;
@@ -53,7 +53,7 @@ export const resolutionRoutes: Route[] = [
   route('GET /resolution/{id}', (call) => {
     const found = byPath(call, call.state.resolutions);
     return found === undefined
-      ? missing(resolutions, call.params.id)
+      ? noSuchValue(resolutions, call.params.id)
       : json(200, resolutionBean(call, found));
   }),
   route('POST /resolution', createResolution),

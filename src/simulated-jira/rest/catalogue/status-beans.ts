@@ -4,7 +4,7 @@ import type { RestCall } from '../call.ts';
 import { expansions } from '../shapes/address.ts';
 import { statusCategories } from '../shapes/catalogue.ts';
 
-export const keys: readonly StatusCategoryKey[] = ['undefined', 'new', 'indeterminate', 'done'];
+export const categoryKeys: readonly StatusCategoryKey[] = ['undefined', 'new', 'indeterminate', 'done'];
 
 /** A status as the younger operations show it: flat category, scope, and on wish who uses it. */
 export function modernStatus(call: RestCall, status: Status) {

@@ -6,10 +6,10 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { statusCategories } from '../shapes/catalogue.ts';
 import { queryList } from '../shapes/page.ts';
-import { keys, modernStatus } from './status-beans.ts';
+import { categoryKeys, modernStatus } from './status-beans.ts';
 
 const categoryOf = (text: string): StatusCategoryKey | null =>
-  keys.find((key) => statusCategories[key].modern === text && key !== 'undefined') ?? null;
+  categoryKeys.find((key) => statusCategories[key].modern === text && key !== 'undefined') ?? null;
 
 const createSchema = z.looseObject({
   statuses: z

@@ -5,7 +5,7 @@ import { type RestCall, type Route, route, selfJudging } from '../call.ts';
 import { self } from '../shapes/address.ts';
 import { listedStatus, statusCategories, statusCategoryBean } from '../shapes/catalogue.ts';
 import { pageBounds, pageOf, queryList } from '../shapes/page.ts';
-import { keys, modernStatus, usagesOf } from './status-beans.ts';
+import { categoryKeys, modernStatus, usagesOf } from './status-beans.ts';
 import { statusWriteRoutes } from './status-writes.ts';
 
 /** Statuses of workflows that projects the caller may browse follow: what the older operation shows. */
@@ -33,7 +33,7 @@ function one(call: RestCall): WireResponse {
 
 function category(call: RestCall): WireResponse {
   const wanted = call.params.idOrKey ?? '';
-  const found = keys.find((key) => key === wanted || String(statusCategories[key].id) === wanted);
+  const found = categoryKeys.find((key) => key === wanted || String(statusCategories[key].id) === wanted);
   return found === undefined
     ? jiraError(404, ['Status category not found.'])
     : json(200, statusCategoryBean(call, found));
@@ -86,7 +86,7 @@ export const statusRoutes: Route[] = [
   selfJudging('GET /statuscategory', (call) =>
     json(
       200,
-      keys.map((key) => statusCategoryBean(call, key)),
+      categoryKeys.map((key) => statusCategoryBean(call, key)),
     ),
   ),
   selfJudging('GET /statuscategory/{idOrKey}', category),

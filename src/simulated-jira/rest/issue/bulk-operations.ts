@@ -5,7 +5,7 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { queryList } from '../shapes/page.ts';
 import { taskBean } from '../tasks.ts';
-import { names, run, selected, withSelection } from './bulk-selection.ts';
+import { issueNames, run, selected, withSelection } from './bulk-selection.ts';
 import { bulkTransitionRoutes } from './bulk-transitions.ts';
 import { dropIssues } from './edit.ts';
 import { settable } from './edit-meta.ts';
@@ -47,7 +47,7 @@ function fields(call: RestCall): WireResponse {
 }
 
 const editSchema = z.looseObject({
-  selectedIssueIdsOrKeys: names,
+  selectedIssueIdsOrKeys: issueNames,
   selectedActions: z.array(z.string()).min(1),
   editedFieldsInput: z.record(z.string(), z.unknown()),
 });

@@ -6,7 +6,7 @@ import { given } from '../given.ts';
 import { keepTask } from '../tasks.ts';
 import { mayOn, visibleIssue } from './permissions.ts';
 
-export const names = z
+export const issueNames = z
   .array(z.union([z.string(), z.number()]).transform(String))
   .min(1)
   .max(1000);
@@ -45,7 +45,7 @@ export function run(
   return json(201, { taskId: task.id });
 }
 
-const selectionSchema = z.looseObject({ selectedIssueIdsOrKeys: names });
+const selectionSchema = z.looseObject({ selectedIssueIdsOrKeys: issueNames });
 
 export function withSelection(
   call: RestCall,

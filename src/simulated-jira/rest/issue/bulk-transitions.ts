@@ -6,7 +6,7 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { statusBean } from '../shapes/catalogue.ts';
 import { queryList } from '../shapes/page.ts';
-import { names, run, selected } from './bulk-selection.ts';
+import { issueNames, run, selected } from './bulk-selection.ts';
 import { change } from './history.ts';
 import { transitionsOf } from './transition-beans.ts';
 import { enter } from './transitions.ts';
@@ -51,7 +51,7 @@ const transitionSchema = z.looseObject({
   bulkTransitionInputs: z
     .array(
       z.looseObject({
-        selectedIssueIdsOrKeys: names,
+        selectedIssueIdsOrKeys: issueNames,
         transitionId: z.union([z.string(), z.number()]).transform(String),
       }),
     )

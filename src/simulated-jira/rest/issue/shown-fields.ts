@@ -17,7 +17,7 @@ import { attachmentBean } from './attachment-bean.ts';
 import { issueInIssue } from './issue-in-issue.ts';
 import { mayRead } from './permissions.ts';
 import { customValue, date, rich, versions } from './shown-custom-fields.ts';
-import { progress, spent, subtasksOf, sum, timeTracking } from './shown-time.ts';
+import { progress, secondsSpent, subtasksOf, sum, timeTracking } from './shown-time.ts';
 
 type Reader = (call: RestCall, issue: Issue) => unknown;
 
@@ -73,14 +73,14 @@ const systemReaders: Readonly<Record<string, Reader>> = {
   statuscategorychangedate: (call, issue) => date(call, issue.statusCategoryChanged),
   parent,
   issuetype: (call, issue) => issueTypeBean(call, issueTypeOf(call.state, issue)),
-  timespent: (_, issue) => spent(issue),
+  timespent: (_, issue) => secondsSpent(issue),
   project: (call, issue) => {
     const project = projectOf(call.state, issue);
     return project === null ? null : projectInIssue(call, project);
   },
   fixVersions: (call, issue) => versions(call, issue, issue.fixVersionIds),
   statusCategory: (call, issue) => statusCategoryBean(call, statusOf(call.state, issue).category),
-  aggregatetimespent: (call, issue) => sum(call, issue, spent),
+  aggregatetimespent: (call, issue) => sum(call, issue, secondsSpent),
   resolution: (call, issue) => {
     const found = resolutionOf(call.state, issue);
     return found === null ? null : resolutionBean(call, found);
@@ -88,7 +88,9 @@ const systemReaders: Readonly<Record<string, Reader>> = {
   resolutiondate: (call, issue) => date(call, issue.resolutionDate),
   workratio: (_, issue) => {
     const estimate = issue.originalEstimateSeconds;
-    return estimate === null || estimate === 0 ? -1 : Math.round(((spent(issue) ?? 0) / estimate) * 100);
+    return estimate === null || estimate === 0
+      ? -1
+      : Math.round(((secondsSpent(issue) ?? 0) / estimate) * 100);
   },
   lastViewed: () => null,
   watches: (call, issue) => ({
@@ -128,12 +130,12 @@ const systemReaders: Readonly<Record<string, Reader>> = {
   reporter: (call, issue) => personOf(call, issue.reporterAccountId),
   aggregateprogress: (call, issue) =>
     progress(
-      sum(call, issue, spent),
+      sum(call, issue, secondsSpent),
       sum(call, issue, ({ remainingEstimateSeconds }) => remainingEstimateSeconds),
     ),
   environment: (call, issue) => rich(call, issue.environment),
   duedate: (_, issue) => issue.dueDate,
-  progress: (_, issue) => progress(spent(issue), issue.remainingEstimateSeconds),
+  progress: (_, issue) => progress(secondsSpent(issue), issue.remainingEstimateSeconds),
   comment: (call, issue) => {
     const shown = issue.comments.filter(({ visibility }) => mayRead(call, issue, visibility));
     return {

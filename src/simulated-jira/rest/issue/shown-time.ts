@@ -3,7 +3,7 @@ import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { prettyDuration } from '../shapes/comments.ts';
 
-export const spent = (issue: Issue): number | null =>
+export const secondsSpent = (issue: Issue): number | null =>
   issue.worklogs.length === 0 ? null : issue.worklogs.reduce((sum, { seconds }) => sum + seconds, 0);
 
 const childrenOf = (call: RestCall, issue: Issue): Issue[] =>
@@ -13,11 +13,13 @@ const childrenOf = (call: RestCall, issue: Issue): Issue[] =>
 export const subtasksOf = (call: RestCall, issue: Issue): Issue[] =>
   childrenOf(call, issue).filter((child) => issueTypeOf(call.state, child).hierarchyLevel < 0);
 
+/** A figure of an issue with its sub-tasks; null: none has it. */
 export function sum(call: RestCall, issue: Issue, of: (each: Issue) => number | null): number | null {
   const values = [issue, ...subtasksOf(call, issue)].map(of).filter((value) => value !== null);
   return values.length === 0 ? null : values.reduce((total, value) => total + value, 0);
 }
 
+/** The field `progress`, in seconds. */
 export function progress(done: number | null, left: number | null) {
   const total = (done ?? 0) + (left ?? 0);
   return {
@@ -27,10 +29,11 @@ export function progress(done: number | null, left: number | null) {
   };
 }
 
+/** The field `timetracking`: only what is known stands in it. */
 export function timeTracking(call: RestCall, issue: Issue) {
   const one = (name: string, seconds: number | null) =>
     seconds === null ? {} : { [name]: prettyDuration(seconds, call) };
-  const timeSpent = spent(issue);
+  const timeSpent = secondsSpent(issue);
   const seconds = (name: string, value: number | null) => (value === null ? {} : { [name]: value });
   return {
     ...one('originalEstimate', issue.originalEstimateSeconds),

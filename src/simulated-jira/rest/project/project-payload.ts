@@ -25,11 +25,11 @@ export const schema = z.object({
   workflowScheme: idLike.nullish(),
 });
 
-export const partial = schema.partial();
+export const projectChangeSchema = schema.partial();
 
-type GivenProject = z.infer<typeof partial>;
+type GivenProject = z.infer<typeof projectChangeSchema>;
 
-export const types = ['software', 'service_desk', 'business'] as const;
+export const projectTypes = ['software', 'service_desk', 'business'] as const;
 
 /** The type of a project, by its name or by the template's; null: no such type. */
 export function typeIn({
@@ -43,7 +43,7 @@ export function typeIn({
       : projectTemplateKey?.includes('project-management') || projectTemplateKey?.includes('core')
         ? 'business'
         : 'software');
-  return types.find((type) => type === asked) ?? null;
+  return projectTypes.find((type) => type === asked) ?? null;
 }
 
 /** Parts of a project that name other things; errors by field for what is not there. */

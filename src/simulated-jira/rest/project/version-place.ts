@@ -5,6 +5,7 @@ import type { RestCall } from '../call.ts';
 import { expansions } from '../shapes/address.ts';
 import { versionBean } from '../shapes/projects.ts';
 
+/** A version with the project it belongs to. */
 export interface FoundVersion {
   readonly project: Project;
   readonly version: Version;
@@ -41,6 +42,7 @@ export const fixedIn = (call: RestCall, id: string): Issue[] =>
 export const affectedBy = (call: RestCall, id: string): Issue[] =>
   call.state.issues.filter(({ affectedVersionIds }) => affectedVersionIds.includes(id));
 
+/** A version with the parts that `expand` names. */
 export function versionAsAsked(call: RestCall, { project, version }: FoundVersion) {
   const expand = expansions(call);
   const counts = { unmapped: 0, toDo: 0, inProgress: 0, done: 0 };

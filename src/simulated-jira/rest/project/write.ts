@@ -7,7 +7,7 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { wholeProject } from '../shapes/projects.ts';
-import { partial, references, schema, typeIn, types } from './project-payload.ts';
+import { projectChangeSchema, projectTypes, references, schema, typeIn } from './project-payload.ts';
 import { administered } from './read.ts';
 import { projectRemovalRoutes } from './removal.ts';
 import { addTeamManaged } from './team-managed.ts';
@@ -124,7 +124,7 @@ function addServiceDesk({ state }: RestCall, project: Project): void {
 function update(call: RestCall): WireResponse {
   const project = administered(call);
   if ('status' in project) return project;
-  const asked = given(call, partial);
+  const asked = given(call, projectChangeSchema);
   if ('status' in asked) return asked;
   const { key, name } = asked.given;
   const { part, errors } = references(call, asked.given);
@@ -151,7 +151,7 @@ function update(call: RestCall): WireResponse {
 function changeType(call: RestCall): WireResponse {
   const project = administered(call);
   if ('status' in project) return project;
-  const type = types.find((each) => each === call.params.newProjectTypeKey);
+  const type = projectTypes.find((each) => each === call.params.newProjectTypeKey);
   if (type === undefined)
     return jiraError(400, [`The project type '${call.params.newProjectTypeKey}' is invalid.`]);
   project.projectTypeKey = type;

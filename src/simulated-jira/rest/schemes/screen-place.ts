@@ -7,6 +7,7 @@ import { byPath } from '../given.ts';
 
 export type Tab = Screen['tabs'][number];
 
+/** Answers about the screen that the path names. */
 export function onScreen(call: RestCall, answer: (screen: Screen) => WireResponse): WireResponse {
   const screen = byPath(call, call.state.screens, 'screenId');
   return screen === undefined
@@ -14,6 +15,7 @@ export function onScreen(call: RestCall, answer: (screen: Screen) => WireRespons
     : answer(screen);
 }
 
+/** Answers about the tab that the path names. */
 export function onTab(call: RestCall, answer: (tab: Tab, screen: Screen) => WireResponse): WireResponse {
   return onScreen(call, (screen) => {
     const tab = byPath(call, screen.tabs, 'tabId');

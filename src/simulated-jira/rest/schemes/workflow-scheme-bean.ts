@@ -5,12 +5,13 @@ import type { RestCall } from '../call.ts';
 import { byPath } from '../given.ts';
 import { self } from '../shapes/address.ts';
 
-export type Body = Omit<WorkflowScheme, 'id' | 'draft'>;
+export type WorkflowSchemeBody = Omit<WorkflowScheme, 'id' | 'draft'>;
 
+/** A scheme, or its draft, as the API shows it. */
 export function workflowSchemeBean(
   call: RestCall,
   id: number,
-  { name, description, defaultWorkflow, issueTypeMappings }: Body,
+  { name, description, defaultWorkflow, issueTypeMappings }: WorkflowSchemeBody,
   draft = false,
 ) {
   return {
@@ -30,6 +31,7 @@ export function workflowSchemeBean(
   };
 }
 
+/** Answers about the scheme that the path names. */
 export function within(call: RestCall, answer: (scheme: WorkflowScheme) => WireResponse): WireResponse {
   const scheme = byPath(call, call.state.workflowSchemes);
   return scheme === undefined ? jiraError(404, ['The workflow scheme was not found.']) : answer(scheme);
@@ -38,7 +40,7 @@ export function within(call: RestCall, answer: (scheme: WorkflowScheme) => WireR
 /** The draft of a scheme, which most schemes do not have. */
 export function withinDraft(
   call: RestCall,
-  answer: (draft: Body, scheme: WorkflowScheme) => WireResponse,
+  answer: (draft: WorkflowSchemeBody, scheme: WorkflowScheme) => WireResponse,
 ): WireResponse {
   return within(call, (scheme) =>
     scheme.draft === null
@@ -54,17 +56,22 @@ export const schema = z.looseObject({
   issueTypeMappings: z.record(z.string(), z.string()).nullish(),
 });
 
-export const known = (call: RestCall, name: string): boolean =>
+export const isWorkflow = (call: RestCall, name: string): boolean =>
   call.state.workflows.some((each) => each.name === name);
 
-export const active = (call: RestCall, { id }: WorkflowScheme): boolean =>
+export const isActive = (call: RestCall, { id }: WorkflowScheme): boolean =>
   call.state.projects.some(
     ({ workflowSchemeId, deletedAt }) => workflowSchemeId === id && deletedAt === null,
   );
 
 export const updateSchema = schema.partial().extend({ updateDraftIfNeeded: z.boolean().nullish() });
 
-export const copy = ({ name, description, defaultWorkflow, issueTypeMappings }: Body): Body => ({
+export const copy = ({
+  name,
+  description,
+  defaultWorkflow,
+  issueTypeMappings,
+}: WorkflowSchemeBody): WorkflowSchemeBody => ({
   name,
   description,
   defaultWorkflow,

@@ -6,12 +6,12 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
 import { page, queryList } from '../shapes/page.ts';
 import {
-  active,
-  type Body,
   copy,
-  known,
+  isActive,
+  isWorkflow,
   schema,
   updateSchema,
+  type WorkflowSchemeBody,
   within,
   workflowSchemeBean,
 } from './workflow-scheme-bean.ts';
@@ -22,7 +22,7 @@ function create(call: RestCall): WireResponse {
   if ('status' in asked) return asked;
   const { name, description, defaultWorkflow, issueTypeMappings } = asked.given;
   const unknown = [defaultWorkflow ?? 'jira', ...Object.values(issueTypeMappings ?? {})].find(
-    (each) => !known(call, each),
+    (each) => !isWorkflow(call, each),
   );
   if (unknown !== undefined) return jiraError(400, [`The workflow '${unknown}' does not exist.`]);
   if (nameTaken(call.state.workflowSchemes, name))
@@ -49,10 +49,10 @@ function update(call: RestCall): WireResponse {
     if ('status' in asked) return asked;
     const { name, description, defaultWorkflow, issueTypeMappings, updateDraftIfNeeded } = asked.given;
     const structural = (defaultWorkflow ?? issueTypeMappings) != null;
-    if (structural && active(call, scheme) && updateDraftIfNeeded !== true)
+    if (structural && isActive(call, scheme) && updateDraftIfNeeded !== true)
       return jiraError(400, ['The workflow scheme is active: only its draft can be changed.']);
-    if (structural && active(call, scheme)) scheme.draft ??= copy(scheme);
-    const target: Body = structural && scheme.draft !== null ? scheme.draft : scheme;
+    if (structural && isActive(call, scheme)) scheme.draft ??= copy(scheme);
+    const target: WorkflowSchemeBody = structural && scheme.draft !== null ? scheme.draft : scheme;
     target.name = name ?? target.name;
     target.description = description ?? target.description;
     target.defaultWorkflow = defaultWorkflow ?? target.defaultWorkflow;
@@ -139,7 +139,7 @@ export const workflowSchemeRoutes: Route[] = [
   route('PUT /workflowscheme/{id}', update),
   route('DELETE /workflowscheme/{id}', (call) =>
     within(call, (scheme) => {
-      if (active(call, scheme))
+      if (isActive(call, scheme))
         return jiraError(400, ['The workflow scheme is active and cannot be deleted.']);
       call.state.workflowSchemes = call.state.workflowSchemes.filter((each) => each !== scheme);
       return empty(204);

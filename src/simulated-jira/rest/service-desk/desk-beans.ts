@@ -6,6 +6,7 @@ import type { Desk } from './place.ts';
 
 export const root = (call: RestCall) => `${call.base}/rest/servicedeskapi`;
 
+/** A service desk as its API shows it. */
 export function deskBean(call: RestCall, { desk, project }: Desk) {
   return {
     id: desk.id,
@@ -16,6 +17,7 @@ export function deskBean(call: RestCall, { desk, project }: Desk) {
   };
 }
 
+/** A request type as the API shows it. */
 export function requestTypeBean(call: RestCall, { desk }: Desk, type: RequestType) {
   return {
     _expands: ['field'],

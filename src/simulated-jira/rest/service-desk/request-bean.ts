@@ -15,6 +15,7 @@ export const statusNames = {
   done: 'DONE',
 } as const;
 
+/** The status of a request, and since when. */
 export function currentStatus(call: RestCall, issue: Issue) {
   const status = statusOf(call.state, issue);
   const changed = issue.history.findLast(({ items }) => items.some(({ fieldId }) => fieldId === 'status'));
@@ -33,6 +34,7 @@ function typeOf({ issue, at }: FoundRequest) {
   );
 }
 
+/** A request as the API shows it. */
 export function requestBean(call: RestCall, found: FoundRequest) {
   const { issue, at } = found;
   const type = typeOf(found);

@@ -18,6 +18,7 @@ const hidden = () =>
     'The request you are trying to view does not exist or you do not have permission to view it.',
   );
 
+/** A request with the desk it came in at. */
 export interface FoundRequest {
   readonly issue: Issue;
   readonly at: Desk;
@@ -32,6 +33,7 @@ function sees(call: RestCall, issue: Issue): boolean {
   );
 }
 
+/** Every request the caller sees. */
 export function requests(call: RestCall): FoundRequest[] {
   return desks(call).flatMap((at) =>
     call.state.issues
@@ -40,6 +42,7 @@ export function requests(call: RestCall): FoundRequest[] {
   );
 }
 
+/** The request that the path names, or the 404. */
 export function requestNamed(call: RestCall): FoundRequest | WireResponse {
   const wanted = call.params.issueIdOrKey ?? call.params.requestIdOrKey ?? '';
   return (
@@ -47,6 +50,7 @@ export function requestNamed(call: RestCall): FoundRequest | WireResponse {
   );
 }
 
+/** Answers about the request that the path names. */
 export const about = (call: RestCall, answer: (found: FoundRequest) => WireResponse): WireResponse => {
   const found = requestNamed(call);
   return 'status' in found ? found : answer(found);

@@ -6,6 +6,7 @@ import { self } from '../shapes/address.ts';
 import { personOf } from '../shapes/users.ts';
 import { shareBean } from './shares.ts';
 
+/** A dashboard as the API shows it. */
 export function dashboardBean(call: RestCall, dashboard: Dashboard) {
   const owner = personOf(call, dashboard.ownerAccountId);
   return {
@@ -30,6 +31,7 @@ export const visible = (call: RestCall): Dashboard[] =>
 const noSuchDashboard = (id: string | undefined) =>
   jiraError(404, [`The dashboard with id '${id ?? ''}' does not exist.`]);
 
+/** The dashboard that the path names if it is shared with the caller; with `write` for those who may edit it. */
 export function dashboardNamed(call: RestCall, write = false, parameter = 'id'): Dashboard | WireResponse {
   const found = visible(call).find(({ id }) => id === call.params[parameter]);
   if (found === undefined) return noSuchDashboard(call.params[parameter]);

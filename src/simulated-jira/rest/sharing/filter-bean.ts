@@ -6,6 +6,7 @@ import { self } from '../shapes/address.ts';
 import { personOf } from '../shapes/users.ts';
 import { shareBean } from './shares.ts';
 
+/** A filter as the API shows it. */
 export function filterBean(call: RestCall, filter: Filter) {
   const { accountId } = call.caller;
   const owner = personOf(call, filter.ownerAccountId);

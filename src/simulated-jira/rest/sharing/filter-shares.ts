@@ -16,7 +16,7 @@ const permissionSchema = z.looseObject({
   accountId: z.string().nullish(),
 });
 
-export function share(call: RestCall): WireResponse {
+function share(call: RestCall): WireResponse {
   const filter = filterNamed(call, true);
   if ('status' in filter) return filter;
   const asked = given(call, permissionSchema);
