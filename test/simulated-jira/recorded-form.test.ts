@@ -223,11 +223,9 @@ test.each(named)('%s, %s: %s has the recorded form', async (_door, _login, name,
   expect(answer.status).toBe(row.status);
   if (row.contentType.length > 0) expect(row.contentType).toContain(answer.headers.get('content-type'));
   expect(row.headers.filter((each) => !passing.has(each) && !answer.headers.has(each))).toEqual([]);
-});
-
-const withBody = named.filter(([, , , { body }]) => Object.keys(body).length > 0);
-
-test.each(withBody)('%s, %s: %s has the recorded places', async (_door, _login, name, row) => {
-  const lacking = missing(row, await (await answered(name, row)).json());
-  expect(lacking.length / Object.keys(row.body).length).toBeLessThan(0.1);
+  const places = Object.keys(row.body).length;
+  if (places === 0) return;
+  const lacking = missing(row, await answer.json());
+  // Some places are of a kind of project or account that the sample has not.
+  expect(lacking.slice(Math.floor(places / 10))).toEqual([]);
 });

@@ -10,9 +10,7 @@ import { groupBean, userBean } from './shapes/users.ts';
 export function namedGroup(call: RestCall): Group | WireResponse {
   const wanted = call.query.get('groupId') ?? call.query.get('groupname');
   if (wanted === null) return jiraError(400, ["'groupname' or 'groupId' needs to be provided."]);
-  return (
-    findGroup(call.state, wanted) ?? jiraError(404, [`The group named '${wanted}' does not exist.`])
-  );
+  return findGroup(call.state, wanted) ?? jiraError(404, [`The group named '${wanted}' does not exist.`]);
 }
 
 export function members(call: RestCall): WireResponse {

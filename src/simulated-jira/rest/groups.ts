@@ -102,8 +102,7 @@ function remove(call: RestCall): WireResponse {
   const { state } = call;
   const swap = call.query.get('swapGroupId') ?? call.query.get('swapGroup');
   const heir = swap === null ? null : findGroup(state, swap);
-  if (swap !== null && heir === null)
-    return jiraError(404, [`The group named '${swap}' does not exist.`]);
+  if (swap !== null && heir === null) return jiraError(404, [`The group named '${swap}' does not exist.`]);
   const renamed = (names: readonly string[]) => [
     ...new Set(names.flatMap((name) => (name === group.name ? (heir === null ? [] : [heir.name]) : [name]))),
   ];
