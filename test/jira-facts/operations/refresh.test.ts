@@ -186,6 +186,11 @@ describe('input that is not understood is refused, naming what', () => {
       }),
       /x-atlassian-oauth2-scopes\.0\.state/,
     ],
+    [
+      'a path that is no template',
+      document({ ...unchanged(), '/rest/api/3/role with a space': { get: role } }),
+      /GET \/rest\/api\/3\/role with a space: must be a template below \/rest/,
+    ],
     ['a cut document', document({ '/rest/api/3/role': { get: role } }), /looks cut/],
   ])('%s', (_what, text, problem) => {
     const result = refresh(text);
