@@ -96,6 +96,7 @@ export const rightsFaults: readonly PlantedFault[] = [
     name: 'project-not-visible',
     wrong: 'The account is in no role of the project.',
     expectedCause: 'resource-not-visible',
+    alsoAcceptable: ['project-permission-missing'],
     ...byState('projects', (projects) =>
       projects.map((project) => (project.key === 'PAY' ? { ...project, roleActors: {} } : project)),
     ),
