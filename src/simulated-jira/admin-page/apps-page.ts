@@ -1,5 +1,6 @@
 import { declaredScopes, descriptorSchema } from '../connect/descriptor.ts';
-import type { ConnectApp } from '../state.ts';
+import { type AdminEntry, adminEntries } from '../forge/admin-entries.ts';
+import type { ConnectApp, ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { adminPages, escapeHtml, pagePath, type Shell, siteDocument, withAddress } from './shell.ts';
 
@@ -34,6 +35,26 @@ function row(shell: Shell, app: ConnectApp): string {
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 
+/** A Forge app, with the pages behind *Configure* and *Get started*. */
+function forgeRow(shell: Shell, app: ForgeApp, entries: readonly AdminEntry[]): string {
+  const link = ({ path, key }: AdminEntry, label: string): string =>
+    `<a href="${withAddress(shell, path)}&amp;module=${encodeURIComponent(key)}">${label}</a>`;
+  const links = entries.flatMap((entry) => [
+    ...(entry.configures ? [link(entry, 'Configure')] : []),
+    ...(entry.getsStarted ? [link(entry, 'Get started')] : []),
+  ]);
+  const { name, state, grantedScopes, version, pendingVersion = null } = app;
+  const waiting = pendingVersion === null ? '' : `, ${escapeHtml(pendingVersion.version)} waits for approval`;
+  const cells = [
+    escapeHtml(name),
+    escapeHtml(state),
+    escapeHtml(grantedScopes.join(', ') || 'none'),
+    links.join(', '),
+    `${escapeHtml(version)}${waiting}`,
+  ];
+  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
 const script = `<script>document.getElementById('viewer').addEventListener('change', function (event) { event.target.form.submit(); });
 document.getElementById('theme').addEventListener('click', function () {
   var root = document.documentElement;
@@ -43,10 +64,22 @@ document.getElementById('theme').addEventListener('click', function () {
 /** The list of installed apps, with the update that waits for an administrator. */
 export function appsPage(world: SimulatedWorld, shell: Shell): string {
   const apps = world.state.connectApps.filter(({ state }) => state !== 'uninstalled');
+  const entries = adminEntries(world);
+  const forge = new Set(entries.map(({ app }) => app));
+  const rows = [
+    ...apps.map((app) => row(shell, app)),
+    ...[...forge].map((app) =>
+      forgeRow(
+        shell,
+        app,
+        entries.filter((entry) => entry.app === app),
+      ),
+    ),
+  ];
   const headings = ['App', 'State', 'Scopes', 'Pages', 'Version'];
   const table =
-    apps.length === 0
+    rows.length === 0
       ? '<p>No app is installed.</p>'
-      : `<table><thead><tr>${headings.map((heading) => `<th scope="col">${heading}</th>`).join('')}</tr></thead><tbody>${apps.map((app) => row(shell, app)).join('')}</tbody></table>`;
+      : `<table><thead><tr>${headings.map((heading) => `<th scope="col">${heading}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
   return siteDocument(world, shell, `<h1>Manage apps</h1>\n${table}`, script);
 }

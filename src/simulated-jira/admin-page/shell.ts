@@ -1,4 +1,5 @@
 import { pages } from '../connect/descriptor.ts';
+import { adminEntries, inSidebar } from '../forge/admin-entries.ts';
 import type { ConnectApp, User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { frameScript } from './frame-script.ts';
@@ -35,13 +36,19 @@ function navigation(world: SimulatedWorld, shell: Shell): string {
   const item = (path: string, label: string) =>
     `<li><a href="${withAddress(shell, path)}"${path === shell.path ? ' aria-current="page"' : ''}>${escapeHtml(label)}</a></li>`;
   const apps = world.state.connectApps.filter(({ state }) => state === 'enabled');
+  const ofForge = adminEntries(world)
+    .filter(inSidebar)
+    .map(
+      ({ app, key, title, path }) =>
+        `<h2>${escapeHtml(app.name)}</h2><ul><li><a href="${withAddress(shell, path)}&amp;module=${encodeURIComponent(key)}">${escapeHtml(title)}</a></li></ul>`,
+    );
   const sections = apps.map((app) => {
     const items = adminPages(app).map((page) =>
       item(pagePath(app.key, page.key), page.name?.value ?? page.key),
     );
     return items.length === 0 ? '' : `<h2>${escapeHtml(app.name)}</h2><ul>${items.join('')}</ul>`;
   });
-  return `<nav aria-label="Settings"><h2>Apps</h2><ul>${item('/plugins/servlet/upm', 'Manage apps')}</ul>${sections.join('')}</nav>`;
+  return `<nav aria-label="Settings"><h2>Apps</h2><ul>${item('/plugins/servlet/upm', 'Manage apps')}</ul>${[...sections, ...ofForge].join('')}</nav>`;
 }
 
 /** Pages people reach from the settings: everything with an address but the hidden ones. */

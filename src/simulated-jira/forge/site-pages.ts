@@ -3,6 +3,7 @@ import { findUser } from '../people.ts';
 import { empty, html, json, type WireRequest, type WireResponse } from '../request.ts';
 import type { ForgeApp, ForgeFrame } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { adminPagePath } from './admin-entries.ts';
 import { bridgeCall } from './bridge-call.ts';
 import { customUiFile } from './custom-ui.ts';
 import { framePage } from './frame-page.ts';
@@ -48,9 +49,8 @@ export function forgePageAddress(
   world: SimulatedWorld,
 ): string | null {
   if (pageModule(manifestOf(app), moduleKey) === null) return null;
-  const environment = app.environmentId.split('/').at(-1);
   const query = new URLSearchParams({ as: accountId, module: moduleKey });
-  return `${world.addresses.siteUrl}/jira/settings/apps/${app.appId.split('/').at(-1)}/${environment}?${query}`;
+  return `${world.addresses.siteUrl}${adminPagePath(app)}?${query}`;
 }
 
 function openPage(appUuid: string, query: URLSearchParams, world: SimulatedWorld): WireResponse {

@@ -96,3 +96,13 @@ test('requestJira, history, events, addresses and flags work; a page is no dialo
   });
   expect(await page.locator('#flags [data-flag=f]').textContent()).toBe('SavedAll of it');
 });
+
+test('the frame is as high as its content, and follows it both ways', async () => {
+  const high = () => page.locator('#forge-app').evaluate('(frame) => frame.clientHeight');
+  const body = page.frameLocator('#forge-app').locator('body');
+  for (const height of [1_800, 400]) {
+    await body.evaluate(`(body) => { body.style.margin = '0'; body.style.height = '${height}px'; }`);
+    await page.waitForFunction(`document.getElementById('forge-app').clientHeight === ${height}`);
+    expect(await high()).toBe(height);
+  }
+});

@@ -171,3 +171,18 @@ test('a ticket of nobody opens nothing', async () => {
   });
   expect(await jsonOf(forged)).toHaveProperty('rejected');
 });
+
+test('an entry that serves Configure or Get started is under Manage apps, not in the sidebar', async () => {
+  const [app] = jira.world.state.forgeApps;
+  if (app === undefined) throw new Error('no Forge app is installed');
+  const second = { key: 'start', title: 'First steps', resource: 'panel', useAsGetStarted: true };
+  app.manifest = {
+    ...app.manifest,
+    modules: { 'jira:adminPage': [{ key: 'panel', title: 'Seen' }, second] },
+  };
+  const page = await (await get(`${jira.siteUrl}/plugins/servlet/upm`)).text();
+  const sidebar = page.slice(page.indexOf('<nav'), page.indexOf('</nav>'));
+  expect(sidebar).toContain('module=panel">Seen</a>');
+  expect(sidebar).not.toContain('First steps');
+  expect(page.slice(page.indexOf('</nav>'))).toContain('module=start">Get started</a>');
+});

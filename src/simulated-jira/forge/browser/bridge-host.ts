@@ -95,6 +95,19 @@ export const bridgeHostScript = `(() => {
     submit: () => false,
     openModal: () => false,
   };
+  // The platform sizes the frame by its content; what the page then sees as its window is all of itself.
+  let watching = null;
+  const followContent = () => {
+    watching?.disconnect();
+    const body = frame.contentDocument?.body;
+    if (!body) return;
+    const fit = () => { frame.style.height = Math.max(150, Math.ceil(body.getBoundingClientRect().bottom + frame.contentWindow.scrollY)) + 'px'; };
+    watching = new ResizeObserver(fit);
+    watching.observe(body);
+    fit();
+  };
+  frame.addEventListener('load', followContent);
+  if (frame.contentDocument?.readyState === 'complete') followContent();
   window.addEventListener('message', async ({ source, origin, data }) => {
     if (source !== frame.contentWindow || origin !== location.origin || data?.forge !== 'call') return;
     const { id, command, payload } = data;
