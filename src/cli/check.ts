@@ -9,6 +9,7 @@ import {
   readKinds,
 } from '../self-test/index.ts';
 import type { CliIo } from './io.ts';
+import { packageVersion } from './package-version.ts';
 import { isTerminal, terminalColumns } from './terminal.ts';
 
 const list = (text: string): string[] =>
@@ -113,6 +114,7 @@ export function checkCommand(io: CliIo): Command {
       process.once('SIGTERM', interrupt);
       try {
         const result = await check(optionsFrom(parsed), {
+          version: packageVersion(),
           env,
           terminal: parsed.ci || !isTerminal(io.stdin) ? null : { input: io.stdin, output: io.stderr },
           colors: isTerminal(io.stdout) && io.env.NO_COLOR === undefined,

@@ -20,8 +20,9 @@ export function checklistOf(report: Report): ChecklistLine[] {
 /** What a named integration would do for its users; empty without a profile. */
 export function featuresOf(report: Report): ChecklistLine[] {
   return (report.features ?? []).map(({ name, identity, optional, verdict, note }) => ({
+    // What an integration can do without fails nothing.
     title: `${name}${optional ? ', optional' : ''} (${identityName(report, identity)})`,
-    verdict,
+    verdict: optional && verdict === 'problem' ? 'closed' : verdict,
     note,
   }));
 }

@@ -9,8 +9,13 @@ import { renderText, type TextOptions } from './text.ts';
 export const reportFormats = ['text', 'json', 'md', 'html', 'junit', 'sarif'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** A report in the format asked for; the options count for text only. */
-export function renderReport(report: Report, format: ReportFormat, options: TextOptions = {}): string {
+interface RenderOptions extends TextOptions {
+  /** Of the program that made the report. */
+  readonly version?: string;
+}
+
+/** A report in the format asked for; the options count for text only, the version for SARIF. */
+export function renderReport(report: Report, format: ReportFormat, options: RenderOptions = {}): string {
   switch (format) {
     case 'text':
       return renderText(report, options);
@@ -23,6 +28,6 @@ export function renderReport(report: Report, format: ReportFormat, options: Text
     case 'junit':
       return renderJunit(report);
     case 'sarif':
-      return renderSarif(report);
+      return renderSarif(report, options.version);
   }
 }

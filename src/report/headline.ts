@@ -2,7 +2,7 @@ import { causeTraits } from '../diagnosis/index.ts';
 import { adviceOf, isGap } from './advice.ts';
 import { causeTitle } from './cause-title.ts';
 import type { Report } from './model.ts';
-import { counted, duration, identityName, listed, sentence } from './wording.ts';
+import { counted, duration, identityName, listed, moment, sentence } from './wording.ts';
 
 /** One sentence: is anything missing that somebody needs; what was not judged is not praised. */
 export function headline(report: Report): string {
@@ -75,5 +75,5 @@ export function facts(report: Report): string {
   const names = listed(report.identities.map((identity) => identityName(report, identity.kind)));
   const points = report.points.spent ?? report.points.estimated;
   const cost = points === 0 ? '' : `, ${counted(points, 'rate-limit point')}`;
-  return `${counted(operations, 'operation')} as ${names || 'nobody'} on ${report.site.url}, ${report.startedAt}, ${duration(report.durationMs)}${cost}`;
+  return `${counted(operations, 'operation')} as ${names || 'nobody'} on ${report.site.url}, ${moment(report.startedAt)}, ${duration(report.durationMs)}${cost}`;
 }

@@ -6,11 +6,13 @@ import { evidenceDetails } from './html/evidence-details.ts';
 import { style } from './html/style.ts';
 import { escapeMarkup as text } from './markup.ts';
 import { operationMatrix } from './matrix.ts';
-import type { Report } from './model.ts';
-import { identityName, movingTitle, verdictWords } from './wording.ts';
+import type { Report, Verdict } from './model.ts';
+import { printable } from './printable.ts';
+import { identityName, movingTitle, sentence, verdictWords } from './wording.ts';
 
 /** One file that opens offline, light or dark as the reader's system; no script runs and nothing is fetched. */
-export function renderHtml(report: Report): string {
+export function renderHtml(told: Report): string {
+  const report = printable(told);
   const advice = adviceOf(report);
   const cards = (items: typeof advice): string => items.map((item) => adviceCard(report, item)).join('\n');
   const unused = report.gaps.unusedScopes.map(
@@ -64,20 +66,22 @@ function lines(list: readonly ChecklistLine[]): string {
 
 function counts(report: Report): string {
   const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
-  const entries: readonly (readonly [number, string])[] = [
-    [healthy, verdictWords.healthy],
-    [problem, verdictWords.problem],
-    [closed, verdictWords.closed],
-    [notApplicable, verdictWords['not-applicable']],
-    [inconclusive, verdictWords.inconclusive],
+  const entries: readonly (readonly [number, Verdict])[] = [
+    [healthy, 'healthy'],
+    [problem, 'problem'],
+    [closed, 'closed'],
+    [notApplicable, 'not-applicable'],
+    [inconclusive, 'inconclusive'],
   ];
-  return `<ul class="counts">${entries.map(([count, word]) => `<li><b>${count}</b>${word}</li>`).join('')}</ul>`;
+  const words = (count: number, verdict: Verdict): string =>
+    verdict === 'problem' && count !== 1 ? 'Problems' : verdictWords[verdict];
+  return `<ul class="counts">${entries.map(([count, verdict]) => `<li class="${verdict}"><b>${count}</b>${words(count, verdict)}</li>`).join('')}</ul>`;
 }
 
 function table(report: Report): string {
   const matrix = operationMatrix(report);
   const head = matrix.identities
-    .map((kind) => `<th scope="col">${text(identityName(report, kind))}</th>`)
+    .map((kind) => `<th scope="col">${text(sentence(identityName(report, kind)))}</th>`)
     .join('');
   const rows = matrix.rows.map((row) => {
     const cells = row.cells.map((probe) => {

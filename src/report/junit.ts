@@ -1,10 +1,12 @@
 import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
 import { escapeMarkup } from './markup.ts';
 import type { ProbeResult, Report, ReportIdentity, Verdict } from './model.ts';
+import { printable } from './printable.ts';
 import { identityName } from './wording.ts';
 
 /** JUnit XML: a suite an identity, a case an operation; "could not tell" is an error, not a pass. */
-export function renderJunit(report: Report): string {
+export function renderJunit(told: Report): string {
+  const report = printable(told);
   const suites = [
     ...listSuite('checklist', report, checklistOf(report)),
     ...listSuite('features', report, featuresOf(report)),

@@ -1,10 +1,12 @@
 import { type Advice, adviceOf, isGap } from './advice.ts';
 import type { Report } from './model.ts';
+import { printable } from './printable.ts';
 import { webLink } from './web-link.ts';
 import { identityName, listed, sentence } from './wording.ts';
 
 /** SARIF 2.1.0 for code scanning: a rule a cause, a result a gap; `id` is the fingerprint a baseline compares. */
-export function renderSarif(report: Report): string {
+export function renderSarif(told: Report, version?: string): string {
+  const report = printable(told);
   const advice = adviceOf(report);
   const rules = [...new Map(advice.map((item) => [item.cause, item])).values()];
   const document = {
@@ -15,6 +17,8 @@ export function renderSarif(report: Report): string {
         tool: {
           driver: {
             name: 'Clearance',
+            ...(version === undefined ? {} : { version }),
+            informationUri: help,
             rules: rules.map((item) => ({
               id: item.cause,
               shortDescription: { text: item.causeTitle },

@@ -7,6 +7,13 @@ export { glancePoints } from './glance/glance-questions.ts';
 export { planSelfTest } from './make-plan.ts';
 export type { PlanOutcome, PlanRequest, SelfTestPlan } from './plan.ts';
 export { defaultOperations } from './probes/default-suite.ts';
-export { loadProfile, operationsOf, Profile, profileNames, shortName } from './profiles/index.ts';
+export {
+  loadProfile,
+  neededByProfile,
+  operationsOf,
+  Profile,
+  profileNames,
+  shortName,
+} from './profiles/index.ts';
 export { runSelfTest } from './run-self-test.ts';
 export type { SelfTestRun } from './self-test-run.ts';

@@ -34,7 +34,7 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
   }
   const needs = needsFrom(
     request,
-    chosen.map(({ asked }) => asked),
+    chosen.map(({ asked }) => asked).filter((asked) => !isOptional(asked, request)),
   );
   const probes = identities.flatMap(({ kind }) =>
     chosen.map((choice) =>
@@ -73,7 +73,10 @@ const suiteOf = ({ deployment }: PlanRequest): readonly string[] =>
 /** What a run needs, before it is planned: for a report that never comes to a plan. */
 export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations'>): ReportNeeds {
   const named = [...(request.profile?.operations ?? []), ...(request.operations ?? [])];
-  return needsFrom(request, [...new Set(named)]);
+  return needsFrom(
+    request,
+    [...new Set(named)].filter((asked) => !isOptional(asked, request)),
+  );
 }
 
 function needsFrom(
@@ -90,8 +93,18 @@ function needsFrom(
     : { from: 'operations', operations: [...operations] };
 }
 
+/** Asked for by the profile alone, and for what it can do without. */
+function isOptional(
+  asked: string,
+  { profile, operations }: Pick<PlanRequest, 'profile' | 'operations'>,
+): boolean {
+  return profile?.optional?.includes(asked) === true && operations?.includes(asked) !== true;
+}
+
 /** Where nobody said what is needed, whoever named an issue still needs to see that one. */
-function isNeeded({ probe }: Chosen, needs: ReportNeeds, { issue }: PlanRequest): boolean {
+function isNeeded({ asked, probe }: Chosen, needs: ReportNeeds, request: PlanRequest): boolean {
+  const { issue } = request;
+  if (isOptional(asked, request)) return false;
   return needs.from !== 'none' || (issue !== undefined && probe.operation === issueOperation);
 }
 

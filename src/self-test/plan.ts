@@ -39,6 +39,8 @@ export interface PlanRequest {
     readonly name: string;
     readonly title?: string;
     readonly operations: readonly string[];
+    /** Those of them that it can do without. */
+    readonly optional?: readonly string[];
   };
   /** What the site is; missing: Cloud. */
   readonly deployment?: Evidence['deployment'];

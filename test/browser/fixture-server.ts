@@ -19,7 +19,7 @@ export interface FixtureState {
   resumedFrom?: number[];
   /** What every comparison of two runs says. */
   changes?: unknown;
-  watch?: { every: string; expiries?: object[] };
+  watch?: { every: string; accounts?: string[]; expiries?: object[] };
   /** The body of every run that was asked for. */
   wanted?: unknown[];
 }
@@ -117,6 +117,10 @@ async function api(
     const from = selfTests.findIndex((run) => run.id === before) + 1;
     return json(200, { selfTests: selfTests.slice(from, from + 20) });
   }
+  if (path === '/self-tests.csv')
+    return void response
+      .writeHead(200, { 'content-type': 'text/csv' })
+      .end('id,startedAt\r\nrun-1,2026-11-20T09:30:00.000Z\r\n');
   if (path === '/self-tests') {
     state.wanted = [...(state.wanted ?? []), JSON.parse(await bodyOf(request))];
     return json(202, { id: state.reports[0]?.id ?? 'none' });

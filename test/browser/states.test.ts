@@ -332,3 +332,53 @@ test('a watch is switched on, and an end that only its owner knows is remembered
   expect(state.watch).toMatchObject({ profile: 'gitlab', expiries: [{ what: 'Token of GitLab' }] });
   expect(await violations(page)).toEqual([]);
 });
+
+describe('where nothing can be clicked, or colours are the reader’s own', () => {
+  test('on paper everything is said: titles, and what is folded away on the screen', async () => {
+    await open();
+    await page.getByTestId('advice').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('heading', { name: 'The scope ADMIN is missing' }).isVisible()).toBe(true);
+    const folded = page.locator('[data-advice="scope:ADMIN"] details li').first();
+    expect(await folded.isVisible()).toBe(true);
+    expect((await folded.boundingBox())?.height).toBeGreaterThan(0);
+    expect(await page.getByRole('button', { name: 'Run again' }).isVisible()).toBe(false);
+  });
+
+  test('in forced colours each button still has an edge, and nothing is for axe to find', async () => {
+    await open();
+    await page.emulateMedia({ forcedColors: 'active' });
+    const edge = (button: string): Promise<string> =>
+      page.evaluate(
+        `getComputedStyle([...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes('${button}'))).outlineStyle`,
+      );
+    for (const button of ['Run again', 'Download', 'Check again']) expect(await edge(button)).toBe('solid');
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+test('the runs are taken away as a table', async () => {
+  await open();
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download as CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('clearance-self-tests.csv');
+  expect(await readFile(await download.path(), 'utf8')).toContain('id,startedAt');
+});
+
+test('a watch judges other accounts too, and they can be taken off again', async () => {
+  state.watch = { every: 'day', accounts: ['gone-1'] };
+  await open();
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  await page.getByLabel(/^Whose rights, beside/).fill('sync');
+  await page.getByRole('button', { name: /Sync Robot/ }).click();
+  await page.getByRole('button', { name: 'Remove gone-1' }).click();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.').waitFor();
+  expect(state.watch).toMatchObject({ every: 'day', accounts: ['sync-1'] });
+  expect(await violations(page)).toEqual([]);
+});

@@ -1,18 +1,10 @@
 import type { RequestHandler } from 'express';
 import type { OperationsTable } from '../../jira-facts/index.ts';
-import {
-  loadProfile,
-  operationsOf,
-  planSelfTest,
-  profileNames,
-  runSelfTest,
-  shortName,
-} from '../../self-test/index.ts';
+import { planSelfTest, runSelfTest } from '../../self-test/index.ts';
 import type { Config } from '../config/config.ts';
 import type { SelfTestRuns } from '../runs/runs.ts';
 import { apiAuthentication } from '../server/api/authenticate.ts';
 import { apiRoutes } from '../server/api/router.ts';
-import type { ProfileLookup } from '../server/api/self-tests-post.ts';
 import type { TenantTokenDeps } from '../server/connect/tenant-token.ts';
 import { forgeEventsPost } from '../server/forge/events-post.ts';
 import { forgeCaller } from '../server/forge/forge-caller.ts';
@@ -25,6 +17,7 @@ import type { Tenants } from '../tenants/open-tenants.ts';
 import type { WatchRoutesDeps } from '../watch/watch-routes.ts';
 import type { Acting } from './acting.ts';
 import { pause } from './pause.ts';
+import { shippedProfile } from './shipped-profile.ts';
 
 interface DoorsDeps extends RefusalDeps, TenantTokenDeps {
   readonly tenants: Tenants;
@@ -104,12 +97,3 @@ function forgeDoor(config: Config, deps: DoorsDeps) {
   });
   return { readInvocation, caller };
 }
-
-/** Profiles by name only: a file name from the network is not looked at. */
-const shippedProfile: ProfileLookup = (name) => {
-  const names = profileNames();
-  const read = names.includes(name) ? loadProfile(name) : null;
-  if (read?.ok)
-    return { ok: true, name, title: shortName(read.profile), operations: operationsOf(read.profile) };
-  return { ok: false, problem: `There is no profile of this name; there are ${names.join(', ')}.` };
-};

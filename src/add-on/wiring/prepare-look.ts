@@ -5,11 +5,7 @@ import {
   type Glance,
   glance,
   glancePoints,
-  loadProfile,
-  operationsOf,
-  type PlanRequest,
   planSelfTest,
-  profileNames,
   runSelfTest,
   type SelfTestPlan,
 } from '../../self-test/index.ts';
@@ -20,6 +16,7 @@ import type { Look, Prepare } from '../watch/look.ts';
 import type { WatchSettings } from '../watch/watch-settings.ts';
 import type { Acting } from './acting.ts';
 import { pause } from './pause.ts';
+import { shippedProfile } from './shipped-profile.ts';
 
 interface PrepareLookDeps {
   readonly act: Acting;
@@ -61,13 +58,13 @@ function planOf(
   account: string | null,
   table: OperationsTable,
 ) {
-  const profile = profileOf(settings);
-  if (!profile.ok) return profile;
+  const profile = settings.profile === undefined ? undefined : shippedProfile(settings.profile);
+  if (profile !== undefined && !profile.ok) return profile;
   return planSelfTest({
     identities,
     table,
     ...(settings.operations === undefined ? {} : { operations: settings.operations }),
-    ...(profile.profile === undefined ? {} : { profile: profile.profile }),
+    ...(profile === undefined ? {} : { profile }),
     ...(settings.project === undefined ? {} : { project: settings.project }),
     ...(judging === null || account === null
       ? {}
@@ -133,21 +130,4 @@ function sealed(seen: Glance, circumstances: readonly unknown[]): Glance {
   if (seen.kind !== 'seen') return seen;
   const text = JSON.stringify([...circumstances, seen.print]);
   return { ...seen, print: createHash('sha256').update(text).digest('base64url') };
-}
-
-type ProfileFound =
-  | { readonly ok: true; readonly profile?: NonNullable<PlanRequest['profile']> }
-  | { readonly ok: false; readonly problem: string };
-
-/** Profiles by name only: a file name from the network is not looked at. */
-function profileOf({ profile }: WatchSettings): ProfileFound {
-  if (profile === undefined) return { ok: true };
-  const names = profileNames();
-  const read = names.includes(profile) ? loadProfile(profile) : null;
-  if (read?.ok)
-    return {
-      ok: true,
-      profile: { name: profile, title: read.profile.title, operations: operationsOf(read.profile) },
-    };
-  return { ok: false, problem: `There is no profile of this name; there are ${names.join(', ')}.` };
 }

@@ -20,4 +20,7 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:t
 .healthy{background:var(--ok-bg);color:var(--ok)}.problem{background:var(--bad-bg);color:var(--bad)}
 .closed,.not-applicable{background:var(--na-bg);color:var(--na)}.inconclusive{background:var(--huh-bg);color:var(--huh)}
 details{margin:8px 0}summary{cursor:pointer}
+.counts .healthy b{color:var(--ok)}.counts .problem b{color:var(--bad)}.counts .inconclusive b{color:var(--huh)}.counts li{background:none}
+@media print{:root{color-scheme:light}details::details-content{display:block;block-size:auto;content-visibility:visible}}
+@media (max-width:600px){main{padding:16px 12px 32px}table{display:block;overflow-x:auto}.counts li{min-width:0;flex:1 1 120px}}
 `;

@@ -1,6 +1,6 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import type { PlanRequest } from '../plan.ts';
-import { operationsOf, type Profile, shortName } from '../profiles/index.ts';
+import { neededByProfile, type Profile } from '../profiles/index.ts';
 import type { GivenCredentials } from './credentials-from-environment.ts';
 import type { Wanted } from './find-candidates.ts';
 import type { GivenAddress } from './site-address.ts';
@@ -32,15 +32,7 @@ export function neededBy(
   kinds: readonly IdentityKind[],
 ): Pick<PlanRequest, 'profile' | 'operations'> {
   return {
-    ...(profile === null
-      ? {}
-      : {
-          profile: {
-            name: profile.name,
-            title: shortName(profile),
-            operations: operationsOf(profile, kinds),
-          },
-        }),
+    ...(profile === null ? {} : { profile: neededByProfile(profile, kinds) }),
     ...(operations === null ? {} : { operations }),
   };
 }

@@ -37,6 +37,8 @@ export interface Outside {
   readonly progress?: (line: string) => void;
   /** Columns of the terminal; missing: it is none. */
   readonly width?: number;
+  /** Of this program, for formats that name their tool. */
+  readonly version?: string;
   readonly openBrowser: (url: string) => Promise<boolean>;
   readonly readText: (file: string) => string;
   readonly now: () => Date;
@@ -198,6 +200,7 @@ function outputOf(report: Report, options: CheckOptions, outside: Outside): stri
     colors: outside.colors,
     details: options.verbose,
     ...(outside.width === undefined ? {} : { width: outside.width }),
+    ...(outside.version === undefined ? {} : { version: outside.version }),
   });
   return text.endsWith('\n') ? text : `${text}\n`;
 }

@@ -92,6 +92,19 @@ export function operationsOf(profile: Profile, identities: readonly IdentityKind
   return [...new Set(wanted.flatMap((feature) => feature.operations))];
 }
 
+/** What a run needs for this profile: all it calls, and what of that only optional features call. */
+export function neededByProfile(profile: Profile, identities: readonly IdentityKind[] = []) {
+  const firm = { ...profile, features: profile.features.filter(({ optional }) => !optional) };
+  const needed = new Set(operationsOf(firm, identities));
+  const operations = operationsOf(profile, identities);
+  return {
+    name: profile.name,
+    title: shortName(profile),
+    operations,
+    optional: operations.filter((operation) => !needed.has(operation)),
+  };
+}
+
 /** All OAuth scopes the profile asks for, in the order they are to be entered. */
 export function scopesOf(profile: Profile): string[] {
   const { classic, granular, authorizationServer } = profile.scopes;

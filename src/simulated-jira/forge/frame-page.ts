@@ -15,8 +15,8 @@ export function framePage(page: Page, resourceUrl: string, callUrl: string, colo
 [data-color-mode=dark]{background:#1f1f21;color:#cecfd2}header{padding:16px 24px}iframe{display:block;border:0;width:100%;height:150px}
 #flags{position:fixed;bottom:16px;left:16px}#flags>div{background:#fff;color:#292a2e;border:1px solid #8c8f97;padding:12px;margin-top:8px}</style></head>
 <body><header><h1>${escaped(page.module.title ?? page.app.name)}</h1></header>
-<iframe id="forge-app" title="${escaped(page.module.title ?? page.app.name)}" src="${escaped(resourceUrl)}"
- sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"></iframe>
+<main><iframe id="forge-app" title="${escaped(page.module.title ?? page.app.name)}" src="${escaped(resourceUrl)}"
+ sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads"></iframe></main>
 <div id="flags" role="status"></div>
 <script>window.forgeHost=${settings};</script>
 <script>${bridgeHostScript}</script></body></html>`,

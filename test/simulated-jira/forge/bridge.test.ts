@@ -101,7 +101,9 @@ test('the frame is as high as its content, and follows it both ways', async () =
   const high = () => page.locator('#forge-app').evaluate('(frame) => frame.clientHeight');
   const body = page.frameLocator('#forge-app').locator('body');
   for (const height of [1_800, 400]) {
-    await body.evaluate(`(body) => { body.style.margin = '0'; body.style.height = '${height}px'; }`);
+    await body.evaluate(
+      `(body) => { body.style.margin = '0'; body.innerHTML = '<div style="height: ${height}px"></div>'; }`,
+    );
     await page.waitForFunction(`document.getElementById('forge-app').clientHeight === ${height}`);
     expect(await high()).toBe(height);
   }

@@ -114,6 +114,8 @@ export type Outcome<Value> =
 export interface Api {
   tenant(): Promise<Outcome<TenantView>>;
   runs(before?: string): Promise<Outcome<readonly RunListing[]>>;
+  /** Every run that is kept, as a table for a spreadsheet. */
+  runsAsCsv(): Promise<Outcome<string>>;
   report(id: string): Promise<Outcome<AdvisedReport>>;
   /** The id of the run, also when one was under way already. */
   start(wanted?: Wanted): Promise<Outcome<string>>;
@@ -132,6 +134,14 @@ export function apiOver(bridge: Bridge): Api {
   const ask = async <Value>(request: ApiCall): Promise<Outcome<Value>> => read(await bridge.call(request));
   return {
     tenant: () => ask({ method: 'GET', path: '/tenant' }),
+    async runsAsCsv() {
+      const answer = await bridge.call({ method: 'GET', path: '/self-tests.csv' });
+      if (answer.status !== 200) return { ok: false, refusal: refusalOf(answer) };
+      // Where only JSON is sure to pass, the server wraps the file.
+      if (!answer.text.startsWith('{')) return { ok: true, value: answer.text };
+      const { content }: { content: string } = JSON.parse(answer.text);
+      return { ok: true, value: content };
+    },
     async runs(before) {
       const query = before === undefined ? '' : `?before=${encodeURIComponent(before)}`;
       const answer = await ask<{ selfTests: RunListing[] }>({ method: 'GET', path: `/self-tests${query}` });

@@ -7,13 +7,19 @@ interface AccountPickerProps {
   readonly api: Api;
   readonly chosen: AccountEntry | undefined;
   readonly onChoose: (account: AccountEntry | undefined) => void;
+  readonly label?: string;
 }
 
 /** Long enough that one search is made for a word, short enough that nobody waits. */
 const pauseMs = 300;
 
 /** Whose rights are judged: the app's own identities, or another account, without its credential. */
-export function AccountPicker({ api, chosen, onChoose }: AccountPickerProps) {
+export function AccountPicker({
+  api,
+  chosen,
+  onChoose,
+  label = 'Whose rights? (empty: this app’s own)',
+}: AccountPickerProps) {
   const [wanted, setWanted] = useState('');
   const [found, setFound] = useState<readonly AccountEntry[]>();
   const [problem, setProblem] = useState('');
@@ -43,7 +49,7 @@ export function AccountPicker({ api, chosen, onChoose }: AccountPickerProps) {
   return (
     <div>
       <label htmlFor={id} className="label">
-        Whose rights? (empty: this app’s own)
+        {label}
       </label>
       <Textfield
         id={id}

@@ -11,8 +11,8 @@ import {
 } from '../../../report/index.ts';
 import { CheckAgain } from './check-again.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { FixSteps } from './fix-steps.tsx';
 import type { Live } from './live.ts';
-import { webLink } from './words.ts';
 
 const kindWords: Record<AdviceKind, string> = {
   identity: 'Sign-in',
@@ -60,7 +60,7 @@ export function AdviceCard({ report, advice, live }: AdviceCardProps) {
         </div>
         <div>
           <h4 className="label">{advice.kind === 'limit' ? 'What to do instead' : 'How to fix it'}</h4>
-          <Steps advice={advice} />
+          <FixSteps steps={advice.steps} />
         </div>
       </div>
       {advice.patch ? (
@@ -87,27 +87,6 @@ export function AdviceCard({ report, advice, live }: AdviceCardProps) {
 }
 
 const short = (who: string): string => (who === 'Jira administrator' ? 'administrator' : who);
-
-function Steps({ advice }: { readonly advice: Advice }) {
-  return (
-    <ol className="steps">
-      {advice.steps.map((step) => {
-        const link = webLink(step.link);
-        return (
-          <li key={step.who + step.step}>
-            <span className="strong">{sentence(step.who)}</span> {step.step}{' '}
-            {link ? (
-              <a href={link} target="_blank" rel="noreferrer">
-                Open page
-                <span className="offscreen"> in a new tab: {step.step}</span>
-              </a>
-            ) : null}
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
 
 function Operations({ operations }: { readonly operations: readonly string[] }) {
   if (operations.length === 0) return <span />;

@@ -1,6 +1,7 @@
 import DropdownMenu, { DropdownItem, DropdownItemGroup } from '@atlaskit/dropdown-menu';
 import { type Refusal, refusalOf } from '../api/api.ts';
 import type { Bridge, DownloadFormat } from '../bridge/bridge.ts';
+import { saveFile } from './save-file.ts';
 
 const formats: readonly (readonly [DownloadFormat, string, string])[] = [
   ['html', 'Web page (HTML)', 'text/html'],
@@ -14,17 +15,12 @@ interface DownloadMenuProps {
   readonly onRefusal: (refusal: Refusal) => void;
 }
 
-/** Takes the report away as a file. It is fetched first, because a link could not carry the token. */
+/** Takes the report away as a file. */
 export function DownloadMenu({ bridge, id, onRefusal }: DownloadMenuProps) {
   const save = async (format: DownloadFormat, type: string): Promise<void> => {
     const answer = await bridge.download(id, format);
     if (answer.status !== 200) return onRefusal(refusalOf(answer));
-    const address = URL.createObjectURL(new Blob([answer.text], { type }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `clearance-report-${id}.${format}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    saveFile(`clearance-report-${id}.${format}`, type, answer.text);
   };
   return (
     <DropdownMenu trigger="Download" shouldRenderToParent placement="bottom-end">

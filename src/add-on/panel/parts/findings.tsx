@@ -1,6 +1,6 @@
 import { causeTitle, sentence } from '../../../report/index.ts';
 import type { Finding } from '../api/api.ts';
-import { webLink } from './words.ts';
+import { FixSteps } from './fix-steps.tsx';
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
@@ -52,21 +52,7 @@ function FindingView({ finding, isPrediction, level }: FindingViewProps) {
           <li key={fact}>{sentence(fact)}</li>
         ))}
       </ul>
-      <ol className="steps">
-        {finding.fix.map((step) => {
-          const link = webLink(step.link);
-          return (
-            <li key={step.who + step.step}>
-              <span className="strong">{sentence(step.who)}</span> {step.step}{' '}
-              {link ? (
-                <a href={link} target="_blank" rel="noreferrer">
-                  Open page<span className="offscreen"> in a new tab: {step.step}</span>
-                </a>
-              ) : null}
-            </li>
-          );
-        })}
-      </ol>
+      <FixSteps steps={finding.fix} />
       {finding.ruledOut.length > 0 ? (
         <p className="subtle">
           {finding.ruledOut.map(({ cause, because }) => `Not “${causeTitle(cause)}”: ${because}.`).join(' ')}

@@ -2,9 +2,11 @@ import Button from '@atlaskit/button/new';
 import Lozenge, { type ThemeAppearance } from '@atlaskit/lozenge';
 import { useState } from 'react';
 import type { RunListing } from '../../../report/index.ts';
-import type { Api } from '../api/api.ts';
+import type { Api, Refusal } from '../api/api.ts';
 import { Comparison } from '../parts/comparison.tsx';
 import { GapStrip } from '../parts/gap-strip.tsx';
+import { RefusalMessage } from '../parts/refusal-message.tsx';
+import { saveFile } from '../parts/save-file.ts';
 import { moment } from '../parts/words.ts';
 
 const states: Record<RunListing['state'], { readonly word: string; readonly appearance: ThemeAppearance }> = {
@@ -27,13 +29,23 @@ export function RunsScreen({ api, runs, shownId, onOpen, onOlder }: RunsScreenPr
   const [picked, setPicked] = useState<readonly string[]>([]);
   const toggle = (id: string): void =>
     setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id].slice(-2));
+  const [refusal, setRefusal] = useState<Refusal>();
+  const save = async (): Promise<void> => {
+    const outcome = await api.runsAsCsv();
+    setRefusal(outcome.ok ? undefined : outcome.refusal);
+    if (outcome.ok) saveFile('clearance-self-tests.csv', 'text/csv', outcome.value);
+  };
   const pair = runs.filter(({ id }) => picked.includes(id));
   const [newer, older] = pair;
   return (
     <section className="screen" aria-labelledby="runs">
-      <h2 id="runs" className="section-title">
-        Earlier runs
-      </h2>
+      <div className="row spread">
+        <h2 id="runs" className="section-title">
+          Earlier runs
+        </h2>
+        {runs.length === 0 ? null : <Button onClick={() => void save()}>Download as CSV</Button>}
+      </div>
+      {refusal ? <RefusalMessage refusal={refusal} /> : null}
       {runs.length === 0 ? <p className="subtle">No self-test has been run yet.</p> : null}
       <GapStrip runs={runs} />
       {runs.length === 0 ? null : (

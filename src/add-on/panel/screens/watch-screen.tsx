@@ -1,16 +1,10 @@
 import Button from '@atlaskit/button/new';
-import Textfield from '@atlaskit/textfield';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Api, ProfileEntry, Refusal, Watch, WatchSettings } from '../api/api.ts';
 import { ExpiryList } from '../parts/expiry-list.tsx';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
+import { WatchForm } from '../parts/watch-form.tsx';
 import { moment } from '../parts/words.ts';
-
-const rhythms: readonly (readonly [WatchSettings['every'], string])[] = [
-  ['off', 'Not at all'],
-  ['hour', 'Every hour'],
-  ['day', 'Every day'],
-];
 
 interface WatchScreenProps {
   readonly api: Api;
@@ -48,7 +42,8 @@ export function WatchScreen({ api, onOpen }: WatchScreenProps) {
       {watch === undefined ? null : (
         <>
           <WatchForm
-            key={JSON.stringify([watch.every, watch.profile, watch.project])}
+            api={api}
+            key={JSON.stringify([watch.every, watch.profile, watch.project, watch.accounts])}
             watch={watch}
             profiles={profiles}
             onSave={(settings) => void save(settings)}
@@ -70,100 +65,6 @@ function lookedWords({ at, glance, notSeen = [] }: NonNullable<Watch['lastRun']>
   const how = glance ? '; nothing had changed, so the full look was left out' : '';
   const unseen = notSeen.length === 0 ? '' : ` Could not be asked about: ${notSeen.join(', ')}.`;
   return `Looked ${moment(at)}${how}.${unseen} `;
-}
-
-interface WatchFormProps {
-  readonly watch: Watch;
-  readonly profiles: readonly ProfileEntry[];
-  readonly onSave: (settings: WatchSettings) => void;
-}
-
-function WatchForm({ watch, profiles, onSave }: WatchFormProps) {
-  const [every, setEvery] = useState(watch.every);
-  const [profile, setProfile] = useState(watch.profile ?? '');
-  const [project, setProject] = useState(watch.project ?? '');
-  const id = useId();
-  const save = (): void => {
-    const { profile: _profile, project: _project, ...kept } = watch.settings;
-    onSave({
-      ...kept,
-      every,
-      ...(profile === '' ? {} : { profile }),
-      ...(project.trim() === '' ? {} : { project: project.trim() }),
-    });
-  };
-  return (
-    <form
-      className="card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <div className="fields">
-        <Field id={`${id}-every`} label="How often?">
-          <select
-            id={`${id}-every`}
-            className="select"
-            value={every}
-            onChange={(event) =>
-              setEvery(rhythms.find(([value]) => value === event.currentTarget.value)?.[0] ?? 'off')
-            }
-          >
-            {rhythms.map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id={`${id}-profile`} label="For what?">
-          <select
-            id={`${id}-profile`}
-            className="select"
-            value={profile}
-            onChange={(event) => setProfile(event.currentTarget.value)}
-          >
-            <option value="">{watch.operations ? 'The operations named before' : 'Clearance itself'}</option>
-            {profiles.map(({ name, title }) => (
-              <option key={name} value={name}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id={`${id}-project`} label="In which project? (key, optional)">
-          <Textfield
-            id={`${id}-project`}
-            value={project}
-            onChange={(event) => setProject(event.currentTarget.value)}
-          />
-        </Field>
-      </div>
-      <Button appearance="primary" type="submit">
-        Save
-      </Button>
-    </form>
-  );
-}
-
-function Field({
-  id,
-  label,
-  children,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div>
-      <label htmlFor={id} className="label">
-        {label}
-      </label>
-      {children}
-    </div>
-  );
 }
 
 function Told({ watch, onOpen }: { readonly watch: Watch; readonly onOpen: (id: string) => void }) {

@@ -32,6 +32,7 @@ export type ProfileLookup = (name: string) =>
       readonly name: string;
       readonly title?: string;
       readonly operations: readonly string[];
+      readonly optional?: readonly string[];
     }
   | { readonly ok: false; readonly problem: string };
 

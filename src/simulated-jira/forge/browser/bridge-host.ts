@@ -96,14 +96,22 @@ export const bridgeHostScript = `(() => {
     openModal: () => false,
   };
   // The platform sizes the frame by its content; what the page then sees as its window is all of itself.
+  // A body may be as high as its window, so what counts is what stands in it.
   let watching = null;
+  let parts = null;
   const followContent = () => {
     watching?.disconnect();
+    parts?.disconnect();
     const body = frame.contentDocument?.body;
     if (!body) return;
-    const fit = () => { frame.style.height = Math.max(150, Math.ceil(body.getBoundingClientRect().bottom + frame.contentWindow.scrollY)) + 'px'; };
+    const fit = () => {
+      const bottom = Math.max(0, ...[...body.children].map((part) => part.getBoundingClientRect().bottom)) + frame.contentWindow.scrollY;
+      frame.style.height = Math.max(150, Math.ceil(bottom)) + 'px';
+    };
     watching = new ResizeObserver(fit);
-    watching.observe(body);
+    for (const part of body.children) watching.observe(part);
+    parts = new MutationObserver(followContent);
+    parts.observe(body, { childList: true });
     fit();
   };
   frame.addEventListener('load', followContent);

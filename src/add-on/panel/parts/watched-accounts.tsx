@@ -1,0 +1,49 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { AccountEntry, Api } from '../api/api.ts';
+import { AccountPicker } from './account-picker.tsx';
+
+interface WatchedAccountsProps {
+  readonly api: Api;
+  readonly accounts: readonly string[];
+  readonly onChange: (accounts: readonly string[]) => void;
+}
+
+/** As many as a watch takes. */
+const most = 10;
+
+/** Whose rights a watch judges beside the app's own. Ids are what is kept; a name is known only of who was chosen just now. */
+export function WatchedAccounts({ api, accounts, onChange }: WatchedAccountsProps) {
+  const [names, setNames] = useState<Readonly<Record<string, string>>>({});
+  const add = (account: AccountEntry | undefined): void => {
+    if (account === undefined) return;
+    setNames({ ...names, [account.accountId]: account.name });
+    onChange([...accounts.filter((id) => id !== account.accountId), account.accountId]);
+  };
+  return (
+    <div>
+      {accounts.length < most ? (
+        <AccountPicker
+          api={api}
+          chosen={undefined}
+          onChoose={add}
+          label="Whose rights, beside this app’s own? (optional)"
+        />
+      ) : null}
+      <ul className="plain top" data-testid="watched-accounts">
+        {accounts.map((id) => (
+          <li key={id} className="row">
+            <span>{names[id] ?? `Account ${id}`}</span>
+            <Button
+              appearance="subtle"
+              spacing="compact"
+              onClick={() => onChange(accounts.filter((one) => one !== id))}
+            >
+              Remove<span className="offscreen"> {names[id] ?? id}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
