@@ -347,6 +347,7 @@ describe('where nothing can be clicked, or colours are the reader’s own', () =
 
   test('in forced colours each button still has an edge, and nothing is for axe to find', async () => {
     await open();
+    await page.getByTestId('advice').first().waitFor();
     await page.emulateMedia({ forcedColors: 'active' });
     const edge = (button: string): Promise<string> =>
       page.evaluate(
