@@ -39,6 +39,8 @@ function beginOf(text: string, end: number, floor: number): number {
 }
 
 function endOf(text: string, start: number): number {
+  // The host was masked before, for another reason.
+  if (text.startsWith(mask, start)) return start + mask.length;
   host.lastIndex = start;
   if (!host.test(text)) return start;
   let end = host.lastIndex;

@@ -49,11 +49,42 @@ export function maskNamed(text: string): string {
       continue;
     }
     out += text.slice(copied, value.start) + mask;
-    copied = value.end;
-    word.lastIndex = Math.max(value.end, end);
+    copied = withAnnounced(text, value);
+    word.lastIndex = Math.max(copied, end);
   }
   return copied === 0 ? text : out + text.slice(copied);
 }
+
+/** Where a value ends that took in the name of another one, as in `token=abc/password: def`: behind that one's value. */
+function withAnnounced(text: string, { start, end: ended }: Span): number {
+  let end = ended;
+  for (let tries = 0, at = end; tries < 3; tries += 1) {
+    const [begin, behind] = wordBefore(text, start, at);
+    const further = announcedEnd(text, begin, behind);
+    at = further > end ? further : begin;
+    if (further > end) tries = -1;
+    end = Math.max(end, further);
+  }
+  return end;
+}
+
+function wordBefore(text: string, start: number, at: number): readonly [begin: number, end: number] {
+  let end = at;
+  while (end > start && at - end < 12 && !inWord.test(text.charAt(end - 1))) end -= 1;
+  let begin = end;
+  while (begin > start && end - begin < 80 && inWord.test(text.charAt(begin - 1))) begin -= 1;
+  return [begin, end];
+}
+
+function announcedEnd(text: string, begin: number, end: number): number {
+  const name = text.slice(begin, end);
+  const bound = secretName(name);
+  if (bound !== null) return valueAt(text, begin, end, name, bound)?.end ?? 0;
+  const from = after(scheme, text, begin);
+  return from === null ? 0 : wordEnd(text, from);
+}
+
+const inWord = /[A-Za-z0-9_.-]/;
 
 interface Span {
   readonly start: number;
@@ -133,7 +164,7 @@ const wordEnd = (text: string, start: number, longest?: number) =>
 const sentenceEnd = (text: string, start: number) => upTo(text, start, /[\r\n.!?,;]/, longestPhrase);
 
 const nextPair =
-  /(?:[,;]?\s{1,8}|&|[,;])[\w.-]{1,60}["']?\s{0,4}(?:=|:|=>)|[,;]?\s{1,4}(?:https?:|HTTP\b|at\s|for\s|on\s|to\s|with\s|failed|\(|\[|-)|[}\])]/y;
+  /(?:[,;]?\s{1,8}|&|[,;])[\w.-]{1,60}[ \t]{0,4}(?:=|:|=>)|[,;]?\s{1,4}(?:https?:|HTTP\b|at\s|for\s|on\s|to\s|with\s|failed|\(|\[|-)|[}\])]/y;
 
 /** A password may hold blanks, commas and ampersands: it ends with the line, or where another name begins. */
 function phraseEnd(text: string, start: number): number {

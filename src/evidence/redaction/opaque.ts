@@ -81,6 +81,7 @@ function secretive(value: string): boolean {
   const letter = /[A-Za-z]/.test(value);
   const digit = /\d/.test(value);
   if (letter && digit) {
+    if (plain.length >= 32 && /^[0-9a-f]+$/i.test(plain)) return true;
     const parted = value.length - plain.length;
     return changes >= 3 && changes / plain.length >= (/[-_]/.test(value) ? 0.28 : parted > 0 ? 0.2 : 0.15);
   }

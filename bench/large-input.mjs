@@ -1,0 +1,95 @@
+/**
+ * What a mebibyte costs that is made to be slow: intake and diagnosis of repeated beginnings that never end, in processor time, and beside
+ * each, in the same run, JSON.parse of as much text and one pass over it. Run: `npm run bench:large-input [-- BYTES]`.
+ */
+import { diagnose } from '../src/diagnosis/index.ts';
+import { readRecording } from '../src/evidence/index.ts';
+import { loadOperations } from '../src/jira-facts/index.ts';
+
+const bytes = Number(process.argv[2] ?? 1_048_576);
+const operations = loadOperations();
+const repeated = (part) => part.repeat(Math.ceil(bytes / part.length)).slice(0, bytes);
+
+const singles = [...'%@aA1"\'`{[(<\\ \n\t=:-./'];
+const words = [
+  ...[
+    '%40',
+    'a@',
+    '\\"',
+    'password=a ',
+    'password is ',
+    'token= ',
+    'token=/',
+    'Bearer ',
+    '-u a:',
+    '://a',
+    'eyJ',
+    'ATATT',
+  ],
+  ...[
+    '401 ',
+    'status: ',
+    'https://a.atlassian.net/rest/api/3/x 401\n',
+    '{"errors":',
+    '<html>',
+    'body: ',
+    'curl x\n',
+  ],
+  ...[
+    'HTTP/1.1 401\n',
+    '{"level":"error","status":401}\n',
+    '- request:\n    uri: https://a\n',
+    'x: {',
+    "'a' + ",
+    '<ref *1> ',
+  ],
+  ...[
+    'certificate\n',
+    '$JIRA_URL/rest/',
+    '{{base}}/rest/',
+    '[name, value] ',
+    'Error: a ',
+    'admin ',
+    'scopes: [',
+    'at x (y)\n',
+  ],
+];
+const beginnings = ['', 'jira 403 {', '{"a":"', 'GET https://a.atlassian.net/rest/api/3/myself 403 '];
+
+/** Milliseconds of processor time, the better of two. */
+function spent(work) {
+  return Math.min(
+    ...[1, 2].map(() => {
+      const before = process.cpuUsage();
+      work();
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000;
+    }),
+  );
+}
+
+function linear(text) {
+  JSON.parse(JSON.stringify(text));
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1) sum += text.charCodeAt(at) & 1;
+  return sum;
+}
+
+const rows = [];
+for (const start of beginnings)
+  for (const part of [...singles, ...words]) {
+    const text = `${start}${repeated(part)}`;
+    const ours = spent(() => {
+      const recording = readRecording(text, 'x', { longestProse: 131_072 });
+      if (recording.ok) diagnose(recording.evidence, operations);
+    });
+    rows.push({ name: JSON.stringify(start + part), ours, beside: spent(() => linear(text)) });
+  }
+rows.sort((a, b) => b.ours - a.ours);
+process.stdout.write(
+  `${rows.length} texts of ${bytes} characters; the ten slowest, in ms of processor time\n`,
+);
+for (const { name, ours, beside } of rows.slice(0, 10))
+  process.stdout.write(
+    `${ours.toFixed(0).padStart(6)}  ${(ours / Math.max(beside, 0.1)).toFixed(0).padStart(5)} × of a parse and a pass  ${name}\n`,
+  );
