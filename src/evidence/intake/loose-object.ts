@@ -12,8 +12,9 @@ const deepest = 24;
 const mostValues = 20_000;
 const longestText = 131_072;
 
-const beginning =
-  /(?:([A-Za-z_$][\w$]{0,60})["']?\s{0,4}(?::|=>|=)\s{0,4})?(?:[A-Z][\w.]{0,60}(?:\(\d+\))?\s)?\{/g;
+const nameAndClass =
+  /(?:([A-Za-z_$][\w$]{0,60})["']?\s{0,4}(?::|=>|=)\s{0,4})?(?:[A-Z][\w.]{0,60}(?:\(\d{1,9}\))?\s)?$/;
+const longestName = 160;
 const blank = /(?:\s|\/\/[^\n]{0,200}\n)*/y;
 const prefix =
   /(?:<ref \*\d{1,6}>\s|&|[A-Z][\w.:$]{0,60}(?:\(\d{1,9}\))?\s(?=[[{(A-Z<])|\[[A-Z][\w.: ]{0,60}\]\s(?=[[{(])){1,3}/y;
@@ -26,17 +27,16 @@ const plain =
 export function looseObjects(text: string): LooseObject[] {
   const found: LooseObject[] = [];
   const reader = new Reader(text.slice(0, 4 * 1_048_576));
-  beginning.lastIndex = 0;
-  for (
-    let start = beginning.exec(reader.text);
-    start !== null && found.length < 200;
-    start = beginning.exec(reader.text)
-  ) {
-    reader.at = beginning.lastIndex - 1;
+  for (let open = reader.text.indexOf('{'), done = 0; open >= 0 && found.length < 200; ) {
+    reader.at = open;
     const value = reader.record(0);
-    beginning.lastIndex = Math.max(reader.at, beginning.lastIndex);
-    if (Object.keys(value).length > 0) found.push({ name: start[1] ?? '', value });
+    if (Object.keys(value).length > 0) {
+      const before = reader.text.slice(Math.max(done, open - longestName), open);
+      found.push({ name: nameAndClass.exec(before)?.[1] ?? '', value });
+    }
+    done = Math.max(reader.at, open + 1);
     if (reader.left <= 0) break;
+    open = reader.text.indexOf('{', done);
   }
   return found;
 }
