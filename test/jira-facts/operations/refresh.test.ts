@@ -1,5 +1,6 @@
 import { decodeFacts } from '../../../src/jira-facts/operations/facts/decode.ts';
 import { differenceText } from '../../../src/jira-facts/operations/facts/difference.ts';
+import { readDocument } from '../../../src/jira-facts/operations/facts/document.ts';
 import { encodeFacts } from '../../../src/jira-facts/operations/facts/encode.ts';
 import { rowOf } from '../../../src/jira-facts/operations/facts/merge.ts';
 import { permissionsFromProse } from '../../../src/jira-facts/operations/facts/prose.ts';
@@ -156,6 +157,17 @@ test('an empty current group means that no scope is needed; app-data scopes besi
   });
   const [value] = decodeFacts(after).filter(({ path }) => path.endsWith('/value'));
   expect(value).toMatchObject({ noScopeNeeded: true, optionalScopes: ['write:app-data:jira'] });
+});
+
+test.each([
+  ['/rest/api/3/role', 'platform-v3'],
+  ['/rest/api/2/role', 'platform-v2'],
+  ['/rest/servicedeskapi/info', 'servicedesk'],
+  ['/rest/agile/1.0/board', 'software'],
+])('a document of %s is told by its paths: %s, and speaks for these', (path, kind) => {
+  const read = readDocument(document({ [path]: { get: unchanged()['/rest/api/3/role']?.get } }), 'a.json');
+  expect(read.ok && read.document.kind).toBe(kind);
+  expect(read.ok && read.document.rows.map((row) => row.path)).toEqual([path]);
 });
 
 describe('input that is not understood is refused, naming what', () => {
