@@ -1,6 +1,5 @@
 import { openTransport, type Transport } from '../../jira-client/index.ts';
 import { type Report, renderMessages, renderReport } from '../../report/index.ts';
-import { organizationFrom, withExpiries } from '../expiry/with-expiries.ts';
 import { type Profile, profileNames } from '../profiles/index.ts';
 import { newProblems } from './baseline.ts';
 import {
@@ -12,6 +11,7 @@ import {
 import { startDeadline } from './deadline.ts';
 import { dryRunOf, dryRunText } from './dry-run.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { organizationFrom, withExpiries } from './expiry/with-expiries.ts';
 import { assumedKind, type Wanted, wantedFrom } from './find-candidates.ts';
 import { lookAtSite } from './look-at-site.ts';
 import { exchangeLine, observedTransport } from './observed-caller.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Caller, readAnswer } from '../../jira-client/index.ts';
-import type { Secret } from '../../tokens/index.ts';
+import { type Caller, readAnswer } from '../../../jira-client/index.ts';
+import type { Secret } from '../../../tokens/index.ts';
 import { AccountsPage, type ListedCredential, listedCredential, Page } from './listed-credential.ts';
 
 interface OrganizationDeps {

@@ -1,6 +1,6 @@
-import { identityTraits } from '../../jira-facts/index.ts';
-import type { ReportIdentity } from '../../report/index.ts';
-import type { Secret } from '../../tokens/index.ts';
+import { identityTraits } from '../../../jira-facts/index.ts';
+import type { ReportIdentity } from '../../../report/index.ts';
+import type { Secret } from '../../../tokens/index.ts';
 import type { ListedCredential } from './listed-credential.ts';
 
 /** What is known of the credential that was tested, and never shown. */

@@ -1,5 +1,11 @@
-import { redactText } from '../../evidence/index.ts';
-import { counted, printableLine, type Report, type ReportCheck, type Verdict } from '../../report/index.ts';
+import { redactText } from '../../../evidence/index.ts';
+import {
+  counted,
+  printableLine,
+  type Report,
+  type ReportCheck,
+  type Verdict,
+} from '../../../report/index.ts';
 import type { ListedCredential } from './listed-credential.ts';
 import { type Matched, tested, type UnderTest } from './match-credential.ts';
 import type { OrganizationRead } from './read-organization.ts';
