@@ -6,11 +6,14 @@ import type { PermissionsHeld } from './probes/facts/permissions-held.ts';
 import { clockAheadSeconds, serverInfoRequest } from './probes/facts/site.ts';
 import type { RunSurroundings } from './surroundings.ts';
 
-/** What is known of the account, for the rules; `inPlace`: permissions in the very project or issue that is asked about. */
+/**
+ * What is known of the account, for the rules. `inPlace`: permissions in the very project or issue that is asked about; `unknown`: there is one,
+ * and what is held in other projects is no fact of it.
+ */
 export async function factsOfAccount(
   participant: Participant,
   around: RunSurroundings,
-  inPlace?: PermissionsHeld,
+  inPlace?: PermissionsHeld | 'unknown',
 ): Promise<AccountFacts> {
   const { identity } = participant;
   const facts: AccountFacts = { ...identity.facts?.() };
@@ -30,12 +33,18 @@ export async function factsOfAccount(
   if (groups.ok) facts.groups = groups.value;
   const permissions = await participant.permissions();
   if (permissions.ok || inPlace !== undefined) {
-    const everywhere = permissions.ok ? permissions.value : { held: [], lacking: [] };
-    const lacking = new Set([...everywhere.lacking, ...(inPlace?.lacking ?? [])]);
-    facts.permissionsHeld = [...new Set([...everywhere.held, ...(inPlace?.held ?? [])])].filter(
-      (key) => !lacking.has(key),
+    const nothing: PermissionsHeld = { held: [], lacking: [] };
+    const everywhere = permissions.ok ? permissions.value : nothing;
+    const here = inPlace === undefined || inPlace === 'unknown' ? nothing : inPlace;
+    const notHeld = new Set([
+      ...everywhere.lacking,
+      ...here.lacking,
+      ...(inPlace === 'unknown' ? around.keys.project : []),
+    ]);
+    facts.permissionsHeld = [...new Set([...everywhere.held, ...here.held])].filter(
+      (key) => !notHeld.has(key),
     );
-    facts.permissionsLacking = [...lacking];
+    facts.permissionsLacking = [...new Set([...everywhere.lacking, ...here.lacking])];
   }
   const adminGroups = await around.adminGroups();
   if (adminGroups.ok) {

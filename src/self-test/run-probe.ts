@@ -9,8 +9,8 @@ import { concernsPresence, concernsRights, concernsRun } from './cause-reach.ts'
 import { tellApart } from './differential.ts';
 import { findCauses } from './find-causes.ts';
 import { judgeAnswer } from './judge-answer.ts';
-import { lackingHere, projectInPath } from './lacking-here.ts';
 import type { Participant } from './participant.ts';
+import { permissionsHere, projectAbout } from './permissions-here.ts';
 import type { PlannedProbe } from './plan.ts';
 import { type ProbeRun, pendingNote, result } from './probe-result.ts';
 import type { OwnSubjects } from './probes/own-subjects.ts';
@@ -92,7 +92,7 @@ function ruledOut(
   { participant, around, operation }: ProbeRun,
   request: JiraRequest,
 ): Promise<string[] | null> {
-  return projectsKeptOut(participant, around, operation, projectInPath(request));
+  return projectsKeptOut(participant, around, operation, projectAbout(request));
 }
 
 function isOutage(exchange: Exchange): boolean {
@@ -146,7 +146,7 @@ async function explain(
   const alike = likewise.map((other) => other.exchange);
   const own = participant.kind === 'anonymous' ? [] : [await participant.accountExchange()];
   const beside = [...own, ...alike, ...apart];
-  const known = await factsOfAccount(participant, around, await lackingHere(run, request));
+  const known = await factsOfAccount(participant, around, await permissionsHere(run, request));
   const facts = ruled === null ? known : { ...known, keptOutOfProjects: ruled };
   const findings = await findCauses(participant, around, exchange, beside, facts);
   const cause = findings[0]?.cause;
