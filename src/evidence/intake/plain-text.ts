@@ -3,6 +3,7 @@ import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.t
 import { bodyIn } from './bodies.ts';
 import { failureIn } from './failures.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
+import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
 import { type StatedStatus, statusesIn, statusInWords } from './statuses.ts';
 
 /** A call that lines of a text tell of. Offsets are of the text. */
@@ -170,56 +171,4 @@ function toExchange(text: string, call: ToldCall, start: number, end: number): E
 function failurePassedOn(url: string, body: string | null): TransportFailure | null {
   const between = url !== '' && !/\/rest\/|atlassian\.(?:net|com)/.test(url);
   return between && body !== null ? failureIn(body) : null;
-}
-
-/** The title of a page of Jira or of its edge, and what a parser of JSON says of a page. */
-function titleIn(region: string): string | null {
-  const title = pageTitle.exec(region)?.[0];
-  return title ?? (parserOfPage.test(region) ? '<' : null);
-}
-
-const pageTitle =
-  /Oops, you['’]ve found a dead link|Encountered a ["'`]?\d{3} - [A-Z][a-z ]{2,20}["'`]? error while loading this page|Atlassian Cloud Notifications - Page Unavailable/i;
-const parserOfPage = /invalid character '<'|Unexpected token '?</i;
-
-const reason =
-  /^["'`*)\]}]{0,4}\s{0,4}(?:[-–:(]\s{0,4})?(?:(?:client|server) error:?|unauthori[sz]ed|forbidden|not found|bad request|too many requests|gone|method not allowed|internal server error|bad gateway|service unavailable|access denied|error)?["'`*)\]}]{0,4}\s{0,4}[-–:,;.]{0,2}\s{0,4}/i;
-
-/** What the line says behind its status: often the sentence of the server. */
-function saidBehind(text: string, at: number): string | null {
-  if (at === 0) return null;
-  const line = text.slice(at, at + 4_096).split('\n', 1)[0] ?? '';
-  const rest = line
-    .replace(reason, '')
-    .replace(/^for url: \S+/i, '')
-    .trim();
-  return wordsOf(rest) >= 3 && !/^[\w.-]{1,80} \(\w+\)$/.test(rest.replace(/^from /, '')) ? rest : null;
-}
-
-const wordsOf = (text: string) => text.match(/(?<![\w.:/$-])[A-Za-z']{2,30}(?![\w.:/$=-])/g)?.length ?? 0;
-
-/** `package.SomeException: message`, and `Verb-Noun : message` of a PowerShell cmdlet. */
-const exception =
-  /^(?:[\w.$\\]{1,120}(?:Error|Exception)(?:\$\w{1,60})?|[A-Z][a-z]{2,15}-[A-Z]\w{1,40} ?): (.{1,2000})$/gm;
-
-/** The message of the last exception of a traceback: clients often put the server's sentence there. */
-function exceptionIn(region: string): string | null {
-  const last = [...region.matchAll(exception)].at(-1)?.[1]?.trim() ?? '';
-  return wordsOf(last.replace(boilerplate, ' ')) >= 3 && !/^\d{3}\b/.test(last) ? last : null;
-}
-
-const boilerplate =
-  /https?:\/\/\S{1,2000}|unhandled exception\.?|(?:response )?(?:status )?code does not indicate success|unsuccessful http response code|the remote server returned an error:?(?: \(\d{3}\))?|\S{1,200}\.(?:rb|py|js|php|go|java|cs):\d{1,6}\S{0,20}(?: in `[^']{0,200}')?|[\w.$:]{0,80}(?:Error|Exception)\b:?|request failed\.? please analyze the request body for more details\.?|\bstatus(?: ?code)?\b|\b(?:client|server) error\b|unauthori[sz]ed|forbidden|not found|bad request|\bfor url\b|\b(?:ERROR|WARN|INFO|DEBUG)\b|\b\w{1,30}=\S{1,200}/gi;
-
-/** The line of the status itself, where it holds a sentence beside the words of a client. */
-function saidAround(text: string, at: number): string | null {
-  if (at === 0) return null;
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const rest = text
-    .slice(Math.max(start, at - 2_000), at)
-    .replace(/\d{3}$/, '')
-    .replace(boilerplate, ' ')
-    .replace(/[\s:]{1,99}$/, '')
-    .trim();
-  return wordsOf(rest) >= 6 ? rest : null;
 }
