@@ -81,6 +81,11 @@ test.each([
   expect(looked(compact)).toMatchObject({ ok: false, rejection: { kind } });
 });
 
+test('of an algorithm that is none, the log gets no more than a name', () => {
+  const named = (alg: string) => looked(withHeader({ alg, kid: 'key-1' }));
+  expect(named('X'.repeat(50))).toMatchObject({ rejection: { received: 'X'.repeat(32), allowed: 'RS256' } });
+});
+
 test('a token of another method, address or parameter is not for this call', () => {
   for (const other of [
     { ...request, method: 'GET' },
@@ -128,6 +133,28 @@ describe('the body of a verified call', () => {
     expect(readInstalled({ ...body, ...change }, verified, app)).toMatchObject({
       ok: false,
       rejection: { kind },
+    });
+  });
+
+  test.each([
+    ['a key of one letter', { key: 'a' }, { appKey: 'a' }],
+    ['the longest clientKey', { clientKey: 'c'.repeat(255) }, {}],
+    ['the longest secret', { sharedSecret: 's'.repeat(4096) }, {}],
+  ])('%s is taken', (_what, change, ofApp) => {
+    const taken = { ...body, ...change };
+    expect(readInstalled(taken, { ...verified, iss: taken.clientKey }, { ...app, ...ofApp }).ok).toBe(true);
+  });
+
+  test.each([
+    { key: 'k'.repeat(256) },
+    { clientKey: 'c'.repeat(256) },
+    { baseUrl: `https://${'a'.repeat(500)}.atlassian.net` },
+    { sharedSecret: 's'.repeat(4097) },
+    { oauthClientId: 'o'.repeat(513) },
+    { cloudId: 'i'.repeat(256) },
+  ])('more than fits is refused', (change) => {
+    expect(readInstalled({ ...body, ...change }, verified, app)).toMatchObject({
+      rejection: { kind: 'payload-malformed' },
     });
   });
 

@@ -131,6 +131,16 @@ test('a list of one audience is one, and only a public RSA key verifies', () => 
     expect(verified(signed(), key)).toMatchObject({ rejection: { kind: 'signature-invalid' } });
 });
 
+test('names of one letter are names, and the longest token is read', () => {
+  const short = { ...inApp, installationId: 'i', installation: { id: 'i' } };
+  expect(verified(signed({ app: short, principal: 'p' }))).toMatchObject({
+    invocation: { installationId: 'i', principal: 'p' },
+  });
+  const padded = signed({ app: inApp, more: 'm'.repeat(8_000) });
+  expect(readInvocationKid(padded).ok).toBe(true);
+  expect(readInvocationKid(padded.padEnd(12_288, 'a')).ok).toBe(true);
+});
+
 test('an address of the site that is no web address is left out', () => {
   for (const siteUrl of ['javascript:alert(1)', 'acme', ''])
     expect(verified(signed({ context: { siteUrl } }))).toMatchObject({ invocation: { siteUrl: null } });
