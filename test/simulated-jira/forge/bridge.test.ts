@@ -98,11 +98,11 @@ test('requestJira, history, events, addresses and flags work; a page is no dialo
 });
 
 test('the frame is as high as its content, and follows it both ways', async () => {
-  const high = () => page.locator('#forge-app').evaluate('(frame) => frame.clientHeight');
-  const body = page.frameLocator('#forge-app').locator('body');
+  const content = page.frame({ url: /\/ui\// });
+  const high = () => page.evaluate("document.getElementById('forge-app').clientHeight");
   for (const height of [1_800, 400]) {
-    await body.evaluate(
-      `(body) => { body.style.margin = '0'; body.innerHTML = '<div style="height: ${height}px"></div>'; }`,
+    await content?.evaluate(
+      `document.body.style.margin = '0'; document.body.innerHTML = '<div style="height: ${height}px"></div>';`,
     );
     await page.waitForFunction(`document.getElementById('forge-app').clientHeight === ${height}`);
     expect(await high()).toBe(height);

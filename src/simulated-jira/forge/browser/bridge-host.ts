@@ -96,26 +96,14 @@ export const bridgeHostScript = `(() => {
     openModal: () => false,
   };
   // The platform sizes the frame by its content; what the page then sees as its window is all of itself.
-  // A body may be as high as its window, so what counts is what stands in it.
-  let watching = null;
-  let parts = null;
-  const followContent = () => {
-    watching?.disconnect();
-    parts?.disconnect();
+  // A body may be as high as its window, so what counts is what stands in it. Looked at often: the page may write itself anew.
+  setInterval(() => {
     const body = frame.contentDocument?.body;
     if (!body) return;
-    const fit = () => {
-      const bottom = Math.max(0, ...[...body.children].map((part) => part.getBoundingClientRect().bottom)) + frame.contentWindow.scrollY;
-      frame.style.height = Math.max(150, Math.ceil(bottom)) + 'px';
-    };
-    watching = new ResizeObserver(fit);
-    for (const part of body.children) watching.observe(part);
-    parts = new MutationObserver(followContent);
-    parts.observe(body, { childList: true });
-    fit();
-  };
-  frame.addEventListener('load', followContent);
-  if (frame.contentDocument?.readyState === 'complete') followContent();
+    const bottoms = [...body.children].map((part) => part.getBoundingClientRect().bottom + frame.contentWindow.scrollY);
+    const height = Math.max(150, Math.ceil(Math.max(0, ...bottoms))) + 'px';
+    if (frame.style.height !== height) frame.style.height = height;
+  }, 100);
   window.addEventListener('message', async ({ source, origin, data }) => {
     if (source !== frame.contentWindow || origin !== location.origin || data?.forge !== 'call') return;
     const { id, command, payload } = data;
