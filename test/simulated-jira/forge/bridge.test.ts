@@ -102,7 +102,8 @@ test('the frame is as high as its content, and follows it both ways', async () =
   const high = () => page.evaluate("document.getElementById('forge-app').clientHeight");
   for (const height of [1_800, 400]) {
     await content?.evaluate(
-      `document.body.style.margin = '0'; document.body.innerHTML = '<div style="height: ${height}px"></div>';`,
+      `{ const part = document.createElement('div'); part.style.height = '${height}px';
+         document.body.style.margin = '0'; document.body.replaceChildren(part); }`,
     );
     await page.waitForFunction(`document.getElementById('forge-app').clientHeight === ${height}`);
     expect(await high()).toBe(height);
