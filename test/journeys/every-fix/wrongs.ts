@@ -35,19 +35,7 @@ export const wrongsOnSite: readonly WrongOnSite[] = [
   },
 ];
 
-/**
- * Taken for something else as whom they strike: a page of a company's login or filter before the gateway, in a call of a Forge
- * app; a site's clock, where another server refuses the assertion for it. This list may only become shorter.
- */
+/** Taken for something else: a site's clock, where another server refuses the assertion for it. This list may only become shorter. */
 export function notYet(kind: string): string[] {
-  switch (kind) {
-    case 'connect-user':
-      return ['clocks-apart'];
-    case 'forge-app':
-      return ['html-instead-of-json'];
-    case 'forge-user':
-      return ['web-filter-in-between', 'html-instead-of-json'];
-    default:
-      return [];
-  }
+  return kind === 'connect-user' ? ['clocks-apart'] : [];
 }

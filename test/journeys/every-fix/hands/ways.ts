@@ -35,6 +35,10 @@ export const ways: readonly Hand[] = [
       'login-redirect',
     ),
   },
+  {
+    reads: /^Organisation administrator: allow (?:API tokens|tokens of service accounts)/,
+    does: over('token-kind-blocked'),
+  },
   { reads: /^Give the program the user name and password of the proxy/, does: over('proxy-authentication') },
   {
     reads: /renew the subscription: /,
