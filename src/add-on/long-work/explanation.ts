@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Finding } from '../../diagnosis/index.ts';
+import { diagnose } from '../../diagnosis/index.ts';
 import { capped, Evidence, IdentityKind, readRecording, understandEvidence } from '../../evidence/index.ts';
+import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { WorkAnswer } from './work.ts';
-
-export type Explain = (evidence: Evidence) => readonly Finding[];
 
 /** What a person pasted, and the answer to the question that was asked about it before. */
 const Pasted = z.object({
@@ -18,12 +17,12 @@ const Pasted = z.object({
 const longestProse = 131_072;
 
 /** An evidence, or `{text}` with whatever a person has → its findings, best first, what was understood, and one question. */
-export function explanationOf(body: unknown, explain: Explain): WorkAnswer {
+export function explanationOf(body: unknown, operations: OperationsTable): WorkAnswer {
   const isPasted = typeof body === 'object' && body !== null && 'text' in body;
-  return isPasted ? ofText(body, explain) : ofEvidence(body, explain);
+  return isPasted ? ofText(body, operations) : ofEvidence(body, operations);
 }
 
-function ofText(body: object, explain: Explain): WorkAnswer {
+function ofText(body: object, operations: OperationsTable): WorkAnswer {
   const pasted = Pasted.safeParse(body);
   if (!pasted.success) return refused(`Missing or of the wrong type: ${fieldsOf(pasted.error)}.`);
   const { text, identity, url, status, method } = pasted.data;
@@ -36,15 +35,15 @@ function ofText(body: object, explain: Explain): WorkAnswer {
   });
   if (!recording.ok) return refused(`This text cannot be explained: ${recording.problem}.`);
   const { evidence, read, ask } = recording;
-  return answered({ findings: explain(evidence), read, ...(ask === undefined ? {} : { ask }) });
+  return answered({ findings: diagnose(evidence, operations), read, ...(ask === undefined ? {} : { ask }) });
 }
 
-function ofEvidence(body: unknown, explain: Explain): WorkAnswer {
+function ofEvidence(body: unknown, operations: OperationsTable): WorkAnswer {
   const evidence = Evidence.safeParse(capped(body));
   if (!evidence.success)
     return refused(`This is no evidence: missing or of the wrong type: ${fieldsOf(evidence.error)}.`);
   const { evidence: redacted, read, ask } = understandEvidence(evidence.data);
-  return answered({ findings: explain(redacted), read, ...(ask === undefined ? {} : { ask }) });
+  return answered({ findings: diagnose(redacted, operations), read, ...(ask === undefined ? {} : { ask }) });
 }
 
 const fieldsOf = ({ issues }: z.core.$ZodError) =>

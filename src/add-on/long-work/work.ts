@@ -1,5 +1,3 @@
-import { diagnose } from '../../diagnosis/index.ts';
-import { redactEvidence } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import { acceptReport, adviceOf } from '../../report/index.ts';
 import { explanationOf } from './explanation.ts';
@@ -21,7 +19,7 @@ export function doWork({ kind, body: bytes }: Work, operations: () => Operations
   if (body === null) return { ok: false, problem: 'The body is no JSON object or list.' };
   switch (kind) {
     case 'explanation':
-      return explanationOf(body, (evidence) => diagnose(redactEvidence(evidence), operations()));
+      return explanationOf(body, operations());
     case 'imported-report': {
       const imported = acceptReport(body);
       if (!imported.ok) return imported;

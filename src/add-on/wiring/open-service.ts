@@ -70,7 +70,7 @@ export async function openService(config: Config, parts: ServiceParts) {
   };
 }
 
-/** Made when first needed: the operations table takes longer to read than everything else at the start. */
+/** Made when first needed: a server is ready before it has looked through the operations. */
 function madeOnce<T extends object>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
