@@ -9,11 +9,12 @@ import type { Issue, Project } from '../state.ts';
 import { plainText } from '../text/document.ts';
 import { type RestCall, type Route, selfJudging } from './call.ts';
 import { given } from './given.ts';
+import { idOrKey } from './ids.ts';
 import { visibleIssue } from './issue/permissions.ts';
 import { issuesOf, readQuery } from './search/find-issues.ts';
 
 const reference = z.looseObject({
-  id: z.union([z.string(), z.number()]).transform(String).nullish(),
+  id: idOrKey.nullish(),
   key: z.string().nullish(),
 });
 

@@ -4,6 +4,7 @@ import { nextNumber } from '../state/counters.ts';
 import type { PermissionGrant, PermissionScheme } from '../state.ts';
 import { findProject, type RestCall, type Route, route } from './call.ts';
 import { given, nameTaken } from './given.ts';
+import { numericId } from './ids.ts';
 import { permissionCatalogue } from './permission-catalogue.ts';
 import { expansions } from './shapes/address.ts';
 import { grantBean, self } from './shapes.ts';
@@ -114,7 +115,7 @@ function within(call: RestCall, answer: (scheme: PermissionScheme) => WireRespon
   return scheme === null ? noSuchScheme(call) : answer(scheme);
 }
 
-const assignSchema = z.looseObject({ id: z.union([z.string(), z.number()]).transform(Number) });
+const assignSchema = z.looseObject({ id: numericId });
 
 export const permissionSchemeRoutes: Route[] = [
   route('POST /permissionscheme', create),

@@ -7,6 +7,7 @@ import { findProject } from '../../state/lookup.ts';
 import type { Board } from '../../state.ts';
 import type { RestCall, Route } from '../call.ts';
 import { given } from '../given.ts';
+import { idOrKey } from '../ids.ts';
 import { ordered, queryList } from '../shapes/page.ts';
 import { agilePage, boardBean } from './board-bean.ts';
 import { boardConfigurationRoutes } from './board-configuration.ts';
@@ -35,11 +36,11 @@ function list(call: RestCall): WireResponse {
 const createSchema = z.looseObject({
   name: z.string().min(1).max(255),
   type: z.enum(['scrum', 'kanban', 'agility', 'simple']),
-  filterId: z.union([z.string(), z.number()]).transform(String),
+  filterId: idOrKey,
   location: z
     .looseObject({
       type: z.enum(['project', 'user']),
-      projectKeyOrId: z.union([z.string(), z.number()]).transform(String).nullish(),
+      projectKeyOrId: idOrKey.nullish(),
     })
     .nullish(),
 });

@@ -5,6 +5,7 @@ import { issueTypeOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall, Route } from '../call.ts';
 import { given } from '../given.ts';
+import { issueNames } from '../ids.ts';
 import { change } from '../issue/history.ts';
 import { mayOn, visibleIssue } from '../issue/permissions.ts';
 import { issueLists } from './agile-issue.ts';
@@ -73,10 +74,7 @@ function update(call: RestCall): WireResponse {
 }
 
 const issuesSchema = z.looseObject({
-  issues: z
-    .array(z.union([z.string(), z.number()]).transform(String))
-    .min(1)
-    .max(50),
+  issues: issueNames(50),
 });
 
 /** Puts issues into an epic, or out of any. */

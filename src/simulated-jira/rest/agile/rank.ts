@@ -4,15 +4,13 @@ import { empty, jiraError, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { given } from '../given.ts';
+import { idOrKey, issueNames } from '../ids.ts';
 import { mayOn, visibleIssue } from '../issue/permissions.ts';
 
 export const rankSchema = z.looseObject({
-  issues: z
-    .array(z.union([z.string(), z.number()]).transform(String))
-    .min(1)
-    .max(50),
-  rankBeforeIssue: z.union([z.string(), z.number()]).transform(String).nullish(),
-  rankAfterIssue: z.union([z.string(), z.number()]).transform(String).nullish(),
+  issues: issueNames(50),
+  rankBeforeIssue: idOrKey.nullish(),
+  rankAfterIssue: idOrKey.nullish(),
   rankCustomFieldId: z.number().nullish(),
 });
 

@@ -3,6 +3,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
 import type { RestCall, Route } from '../call.ts';
 import { given } from '../given.ts';
+import { issueNames } from '../ids.ts';
 import { change } from '../issue/history.ts';
 import { propertyRoutes } from '../properties.ts';
 import { queryList } from '../shapes/page.ts';
@@ -26,10 +27,7 @@ function list(call: RestCall): WireResponse {
 }
 
 const issuesSchema = z.looseObject({
-  issues: z
-    .array(z.union([z.string(), z.number()]).transform(String))
-    .min(1)
-    .max(50),
+  issues: issueNames(50),
   rankBeforeIssue: z.string().nullish(),
   rankAfterIssue: z.string().nullish(),
 });

@@ -3,9 +3,10 @@ import { jiraError, json, type WireResponse } from '../../request.ts';
 import { issueTypeOf, projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
+import { issueNames } from '../ids.ts';
 import { queryList } from '../shapes/page.ts';
 import { taskBean } from '../tasks.ts';
-import { issueNames, run, selected, withSelection } from './bulk-selection.ts';
+import { run, selected, withSelection } from './bulk-selection.ts';
 import { bulkTransitionRoutes } from './bulk-transitions.ts';
 import { dropIssues } from './edit.ts';
 import { settable } from './edit-meta.ts';
@@ -47,7 +48,7 @@ function fields(call: RestCall): WireResponse {
 }
 
 const editSchema = z.looseObject({
-  selectedIssueIdsOrKeys: issueNames,
+  selectedIssueIdsOrKeys: issueNames(1000),
   selectedActions: z.array(z.string()).min(1),
   editedFieldsInput: z.record(z.string(), z.unknown()),
 });

@@ -3,13 +3,9 @@ import { jiraError, json, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { given } from '../given.ts';
+import { issueNames } from '../ids.ts';
 import { keepTask } from '../tasks.ts';
 import { mayOn, visibleIssue } from './permissions.ts';
-
-export const issueNames = z
-  .array(z.union([z.string(), z.number()]).transform(String))
-  .min(1)
-  .max(1000);
 
 /** The issues a bulk operation is about, those hidden left out; a response: none at all, or no right to change many. */
 export function selected(call: RestCall, ids: readonly string[]): Issue[] | WireResponse {
@@ -45,7 +41,7 @@ export function run(
   return json(201, { taskId: task.id });
 }
 
-const selectionSchema = z.looseObject({ selectedIssueIdsOrKeys: issueNames });
+const selectionSchema = z.looseObject({ selectedIssueIdsOrKeys: issueNames(1000) });
 
 export function withSelection(
   call: RestCall,

@@ -4,9 +4,10 @@ import { issueTypeOf, projectOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
+import { idOrKey, issueNames } from '../ids.ts';
 import { statusBean } from '../shapes/catalogue.ts';
 import { queryList } from '../shapes/page.ts';
-import { issueNames, run, selected } from './bulk-selection.ts';
+import { run, selected } from './bulk-selection.ts';
 import { change } from './history.ts';
 import { transitionsOf } from './transition-beans.ts';
 import { enter } from './transitions.ts';
@@ -51,8 +52,8 @@ const transitionSchema = z.looseObject({
   bulkTransitionInputs: z
     .array(
       z.looseObject({
-        selectedIssueIdsOrKeys: issueNames,
-        transitionId: z.union([z.string(), z.number()]).transform(String),
+        selectedIssueIdsOrKeys: issueNames(1000),
+        transitionId: idOrKey,
       }),
     )
     .min(1),

@@ -3,9 +3,11 @@ import { archiveRoutes } from './archive.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { bulkCreateRoutes } from './bulk-create.ts';
 import { bulkOperationRoutes } from './bulk-operations.ts';
+import { bulkChangelogRoutes } from './changelogs-in-bulk.ts';
 import { commentRoutes } from './comments.ts';
 import { createMetaRoutes } from './create-meta.ts';
 import { issueLinkRoutes } from './links.ts';
+import { noticeRoutes } from './notices.ts';
 import { issuePeopleRoutes } from './people-routes.ts';
 import { issuePropertyRoutes } from './properties.ts';
 import { issueCoreRoutes } from './read-routes.ts';
@@ -20,6 +22,8 @@ export const issueRoutes: Route[] = [
   ...bulkCreateRoutes,
   ...bulkOperationRoutes,
   ...archiveRoutes,
+  ...bulkChangelogRoutes,
+  ...noticeRoutes,
   ...transitionRoutes,
   ...commentRoutes,
   ...worklogRoutes,

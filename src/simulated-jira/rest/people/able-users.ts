@@ -8,23 +8,17 @@ import { permissionCatalogue } from '../permission-catalogue.ts';
 import { queryList } from '../shapes/page.ts';
 import { asked, listed } from './user-matching.ts';
 
-const mayIn = (
-  call: RestCall,
-  user: User,
-  permission: string,
-  project: Project,
-  issue: Issue | null,
-): boolean =>
-  rightsOf(call.state, { ...call.caller, accountId: user.accountId, reach: { kind: 'unscoped' } }).project(
-    permission,
-    project,
-    issue,
-  );
-
 interface Place {
   readonly project: Project;
   readonly issue: Issue | null;
 }
+
+/** What somebody else may do here, whatever credential asks. */
+const rightsOfUser = (call: RestCall, { accountId }: User) =>
+  rightsOf(call.state, { ...call.caller, accountId, reach: { kind: 'unscoped' } });
+
+const mayIn = (call: RestCall, user: User, permission: string, { project, issue }: Place): boolean =>
+  rightsOfUser(call, user).project(permission, project, issue);
 
 /** The project or issue a search for people is about. */
 function place(call: RestCall): Place | WireResponse | null {
@@ -45,18 +39,31 @@ function place(call: RestCall): Place | WireResponse | null {
     : { project, issue: null };
 }
 
-function assignable(call: RestCall): WireResponse {
+interface Search {
+  readonly permission: string;
+  /** The parameter that names the project, as the refusal calls it. */
+  readonly projectParameter: string;
+  /** Whether a query or an account is wanted too. */
+  readonly namesNeeded: boolean;
+}
+
+/** People who hold a permission in the project or issue that is named. */
+function ableAt(call: RestCall, { permission, projectParameter, namesNeeded }: Search): WireResponse {
   const where = place(call);
   if (where === null)
-    return jiraError(400, ['Either the project or the issueKey parameter has to be provided.']);
+    return jiraError(400, [`Either the ${projectParameter} or the issueKey parameter has to be provided.`]);
   if ('status' in where) return where;
-  const found = asked(call, false);
+  const found = asked(call, namesNeeded);
   if ('status' in found) return found;
   return listed(
     call,
-    found.filter((user) => mayIn(call, user, 'ASSIGNABLE_USER', where.project, where.issue)),
+    found.filter((user) => mayIn(call, user, permission, where)),
   );
 }
+
+const assignable = { permission: 'ASSIGNABLE_USER', projectParameter: 'project', namesNeeded: false };
+/** A query or an account is wanted too (measured by a client's suite). */
+const viewing = { permission: 'BROWSE_PROJECTS', projectParameter: 'projectKey', namesNeeded: true };
 
 function assignableInAll(call: RestCall): WireResponse {
   const keys = queryList(call, 'projectKeys');
@@ -69,22 +76,10 @@ function assignableInAll(call: RestCall): WireResponse {
   return listed(
     call,
     found.filter((user) =>
-      projects.every((project) => project !== null && mayIn(call, user, 'ASSIGNABLE_USER', project, null)),
+      projects.every(
+        (project) => project !== null && mayIn(call, user, 'ASSIGNABLE_USER', { project, issue: null }),
+      ),
     ),
-  );
-}
-
-/** People who may browse an issue or project; a query or an account is wanted too (measured by a client's suite). */
-function viewers(call: RestCall): WireResponse {
-  const where = place(call);
-  if (where === null)
-    return jiraError(400, ['Either the projectKey or the issueKey parameter has to be provided.']);
-  if ('status' in where) return where;
-  const found = asked(call);
-  if ('status' in found) return found;
-  return listed(
-    call,
-    found.filter((user) => mayIn(call, user, 'BROWSE_PROJECTS', where.project, where.issue)),
   );
 }
 
@@ -101,11 +96,7 @@ function withPermissions(call: RestCall): WireResponse {
   const found = asked(call, false);
   if ('status' in found) return found;
   const may = (user: User, key: string): boolean => {
-    const rights = rightsOf(call.state, {
-      ...call.caller,
-      accountId: user.accountId,
-      reach: { kind: 'unscoped' },
-    });
+    const rights = rightsOfUser(call, user);
     if (permissionCatalogue.get(key)?.type === 'GLOBAL') return rights.global(key);
     return where === null ? rights.anyProject(key) : rights.project(key, where.project, where.issue);
   };
@@ -117,8 +108,8 @@ function withPermissions(call: RestCall): WireResponse {
 
 /** People who may do something somewhere. */
 export const ableUserRoutes: Route[] = [
-  selfJudging('GET /user/assignable/search', assignable),
+  selfJudging('GET /user/assignable/search', (call) => ableAt(call, assignable)),
   selfJudging('GET /user/assignable/multiProjectSearch', assignableInAll),
-  selfJudging('GET /user/viewissue/search', viewers),
+  selfJudging('GET /user/viewissue/search', (call) => ableAt(call, viewing)),
   selfJudging('GET /user/permission/search', withPermissions),
 ];

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { findUser, mayUseJira } from '../../people.ts';
 import type { Project } from '../../state.ts';
 import type { RestCall } from '../call.ts';
-
-const idLike = z.union([z.string(), z.number()]).transform(String);
+import { idOrKey } from '../ids.ts';
 
 export const schema = z.object({
   key: z.string(),
@@ -15,14 +14,14 @@ export const schema = z.object({
   description: z.string().nullish(),
   url: z.string().nullish(),
   assigneeType: z.enum(['PROJECT_LEAD', 'UNASSIGNED']).nullish(),
-  avatarId: idLike.nullish(),
-  categoryId: idLike.nullish(),
-  permissionScheme: idLike.nullish(),
-  notificationScheme: idLike.nullish(),
-  issueSecurityScheme: idLike.nullish(),
-  issueTypeScheme: idLike.nullish(),
-  issueTypeScreenScheme: idLike.nullish(),
-  workflowScheme: idLike.nullish(),
+  avatarId: idOrKey.nullish(),
+  categoryId: idOrKey.nullish(),
+  permissionScheme: idOrKey.nullish(),
+  notificationScheme: idOrKey.nullish(),
+  issueSecurityScheme: idOrKey.nullish(),
+  issueTypeScheme: idOrKey.nullish(),
+  issueTypeScreenScheme: idOrKey.nullish(),
+  workflowScheme: idOrKey.nullish(),
 });
 
 export const projectChangeSchema = schema.partial();

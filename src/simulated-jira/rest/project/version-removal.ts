@@ -3,6 +3,7 @@ import { empty, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
+import { idOrKey } from '../ids.ts';
 import { type FoundVersion, noSuchVersion, versionNamed } from './version-place.ts';
 
 /** Takes a version out of an issue, and puts another one in where there is one. */
@@ -48,8 +49,8 @@ function remove(call: RestCall, fix: string | null, affected: string | null): Wi
 }
 
 const swapSchema = z.looseObject({
-  moveFixIssuesTo: z.union([z.string(), z.number()]).transform(String).nullish(),
-  moveAffectedIssuesTo: z.union([z.string(), z.number()]).transform(String).nullish(),
+  moveFixIssuesTo: idOrKey.nullish(),
+  moveAffectedIssuesTo: idOrKey.nullish(),
 });
 
 /** Versions leave, and their work items go elsewhere. */

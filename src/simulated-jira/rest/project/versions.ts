@@ -5,6 +5,7 @@ import { findProject, resolutionOf } from '../../state/lookup.ts';
 import type { Version } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given, movedTo, nameTaken } from '../given.ts';
+import { idOrKey } from '../ids.ts';
 import { isDay } from '../issue/day.ts';
 import { self } from '../shapes/address.ts';
 import { ordered, page, queryList } from '../shapes/page.ts';
@@ -25,7 +26,7 @@ const day = z.string().refine(isDay, 'The date must be in the format yyyy-MM-dd.
 const schema = z.looseObject({
   name: z.string().min(1).max(255),
   project: z.string().nullish(),
-  projectId: z.union([z.string(), z.number()]).transform(String).nullish(),
+  projectId: idOrKey.nullish(),
   description: z.string().max(16_384).nullish(),
   archived: z.boolean().nullish(),
   released: z.boolean().nullish(),

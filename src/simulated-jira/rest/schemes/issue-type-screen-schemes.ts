@@ -4,11 +4,12 @@ import { nextId } from '../../state/counters.ts';
 import type { IssueTypeScreenScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given } from '../given.ts';
+import { numericId } from '../ids.ts';
 import { page, queryList } from '../shapes/page.ts';
 
 const mappingSchema = z.looseObject({
   issueTypeId: z.string(),
-  screenSchemeId: z.union([z.string(), z.number()]).transform(Number),
+  screenSchemeId: numericId,
 });
 
 const typeSchemeSchema = z.looseObject({

@@ -4,6 +4,7 @@ import { nextNumber } from '../../state/counters.ts';
 import type { NotificationScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
+import { numericId } from '../ids.ts';
 import { expansions, self } from '../shapes/address.ts';
 import { page, queryList } from '../shapes/page.ts';
 
@@ -40,7 +41,7 @@ const eventsSchema = z.looseObject({
   notificationSchemeEvents: z
     .array(
       z.looseObject({
-        event: z.looseObject({ id: z.union([z.string(), z.number()]).transform(Number) }),
+        event: z.looseObject({ id: numericId }),
         notifications: z.array(
           z.looseObject({ notificationType: z.string(), parameter: z.string().nullish() }),
         ),

@@ -4,6 +4,7 @@ import { nextId } from '../../state/counters.ts';
 import type { PriorityScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
+import { idOrKey } from '../ids.ts';
 import { self } from '../shapes/address.ts';
 import { listedPriority } from '../shapes/catalogue.ts';
 import { page, queryList } from '../shapes/page.ts';
@@ -25,13 +26,12 @@ const within = (call: RestCall, answer: (scheme: PriorityScheme) => WireResponse
   return scheme === undefined ? jiraError(404, ['The priority scheme was not found.']) : answer(scheme);
 };
 
-const id = z.union([z.string(), z.number()]).transform(String);
 const schema = z.looseObject({
   name: z.string().min(1).max(255),
   description: z.string().nullish(),
-  priorityIds: z.array(id).min(1),
-  defaultPriorityId: id,
-  projectIds: z.array(id).nullish(),
+  priorityIds: z.array(idOrKey).min(1),
+  defaultPriorityId: idOrKey,
+  projectIds: z.array(idOrKey).nullish(),
 });
 
 function create(call: RestCall): WireResponse {

@@ -7,6 +7,7 @@ import { nextId } from '../../state/counters.ts';
 import type { Organization } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
+import { idOrKey } from '../ids.ts';
 import { propertyRoutes } from '../properties.ts';
 import { customerBean } from './desk-beans.ts';
 import { deskError, deskPage } from './page.ts';
@@ -27,7 +28,7 @@ const mayManage = (call: RestCall): boolean =>
 const nameSchema = z.looseObject({ name: z.string().min(1).max(200) });
 const accountsSchema = z.looseObject({ accountIds: z.array(z.string()).min(1) });
 const organizationSchema = z.looseObject({
-  organizationId: z.union([z.string(), z.number()]).transform(String),
+  organizationId: idOrKey,
 });
 
 function create(call: RestCall): WireResponse {

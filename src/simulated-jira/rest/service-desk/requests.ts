@@ -7,6 +7,7 @@ import { documentFromWiki } from '../../text/from-wiki.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { genericAnswer } from '../generic.ts';
 import { given } from '../given.ts';
+import { idOrKey } from '../ids.ts';
 import { addComment } from '../issue/comment-writes.ts';
 import { makeIssue } from '../issue/create.ts';
 import { change } from '../issue/history.ts';
@@ -21,8 +22,8 @@ import { requestPeopleRoutes } from './request-people.ts';
 import { about, participants, participantsField, requestNamed, requests } from './request-place.ts';
 
 const createSchema = z.looseObject({
-  serviceDeskId: z.union([z.string(), z.number()]).transform(String),
-  requestTypeId: z.union([z.string(), z.number()]).transform(String),
+  serviceDeskId: idOrKey,
+  requestTypeId: idOrKey,
   requestFieldValues: z.record(z.string(), z.unknown()).nullish(),
   raiseOnBehalfOf: z.string().nullish(),
   requestParticipants: z.array(z.string()).nullish(),
@@ -60,7 +61,7 @@ function create(call: RestCall): WireResponse {
 }
 
 const transitionSchema = z.looseObject({
-  id: z.union([z.string(), z.number()]).transform(String),
+  id: idOrKey,
   additionalComment: z.looseObject({ body: z.string() }).nullish(),
 });
 

@@ -3,11 +3,12 @@ import { findGroup } from '../../people.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { SharePermission } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { idOrKey } from '../ids.ts';
 import { self } from '../shapes/address.ts';
 import { projectBean } from '../shapes/projects.ts';
 import { groupBean, userBean } from '../shapes/users.ts';
 
-const reference = z.looseObject({ id: z.union([z.string(), z.number()]).transform(String).nullish() });
+const reference = z.looseObject({ id: idOrKey.nullish() });
 
 /** A share as it stands in a filter or dashboard. */
 export const shareSchema = z.looseObject({
