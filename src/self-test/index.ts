@@ -1,12 +1,15 @@
-export { type JudgedAccount, judgedIdentity } from './account/judged-identity.ts';
-export { check, type Outside } from './check/check.ts';
-export { credentialVariables } from './check/credentials-from-environment.ts';
-export { type CheckOptions, checkFormats, readKinds } from './check/options.ts';
-export { type Glance, glance } from './glance/glance.ts';
-export { glancePoints } from './glance/glance-questions.ts';
-export { planSelfTest } from './make-plan.ts';
-export type { PlanOutcome, PlanRequest, SelfTestPlan } from './plan.ts';
-export { defaultOperations } from './probes/default-suite.ts';
+export { type JudgedAccount, judgedIdentity } from './account/index.ts';
+export {
+  type CheckOptions,
+  check,
+  checkFormats,
+  credentialVariables,
+  type Outside,
+  readKinds,
+} from './check/index.ts';
+export { type Glance, glance, glancePoints } from './glance/index.ts';
+export { type PlanOutcome, type PlanRequest, planSelfTest, type SelfTestPlan } from './plan/index.ts';
+export { defaultOperations } from './probes/index.ts';
 export {
   loadProfile,
   neededByProfile,
@@ -15,5 +18,5 @@ export {
   profileNames,
   shortName,
 } from './profiles/index.ts';
+export type { SelfTestRun } from './run/index.ts';
 export { runSelfTest } from './run-self-test.ts';
-export type { SelfTestRun } from './self-test-run.ts';

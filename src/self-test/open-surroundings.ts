@@ -1,17 +1,16 @@
 import { type Identity, patient, pointsOf, realPatience } from '../jira-client/index.ts';
 import { identityTraits } from '../jira-facts/index.ts';
-import { examineIdentity } from './examine-identity.ts';
-import { findAdminGroups } from './find-admin-groups.ts';
-import { type Participant, participate } from './participant.ts';
-import { permissionKeysFor } from './permission-keys.ts';
-import { askerFor } from './probes/asker.ts';
-import { cloudId, serverInfo } from './probes/facts/site.ts';
-import { once } from './probes/once.ts';
-import { gatewaysOf } from './run-addresses.ts';
-import { onSelfHosted } from './self-hosted/identity.ts';
-import { isSelfHosted } from './self-hosted/suite.ts';
-import type { SelfTestRun } from './self-test-run.ts';
-import type { RunSurroundings } from './surroundings.ts';
+import { examineIdentity, findAdminGroups } from './account/index.ts';
+import { permissionKeysFor } from './plan/index.ts';
+import { askerFor, cloudId, once, serverInfo } from './probes/index.ts';
+import {
+  gatewaysOf,
+  type Participant,
+  participate,
+  type RunSurroundings,
+  type SelfTestRun,
+} from './run/index.ts';
+import { isSelfHosted, onSelfHosted } from './self-hosted/index.ts';
 
 /** Makes what the parts of a run share; asks nothing yet. */
 export function openSurroundings(run: SelfTestRun, signal: AbortSignal): RunSurroundings {

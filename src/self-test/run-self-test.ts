@@ -1,11 +1,8 @@
 import type { Report } from '../report/index.ts';
-import { announcer } from './announcer.ts';
-import { reportOf } from './make-report.ts';
-import { namedPlacesNotSeen } from './named-places.ts';
+import { namedPlacesNotSeen, probeAll, reportRoom } from './ask/index.ts';
 import { openSurroundings } from './open-surroundings.ts';
-import { probeAll } from './probe-all.ts';
-import { reportRoom } from './report-room.ts';
-import type { SelfTestRun } from './self-test-run.ts';
+import { reportOf } from './outcome/index.ts';
+import { announcer, type SelfTestRun } from './run/index.ts';
 
 /**
  * Runs a plan and reports. Expected failures, a dead site included, are findings and verdicts in the report; `state` is

@@ -81,6 +81,30 @@ const crossings = sources.flatMap((source) =>
     .filter(({ target }) => target.startsWith('src/') && roomOf(target) !== roomOf(source.path))
     .map(({ target, typeOnly }) => ({ from: source.path, target, typeOnly })),
 );
+
+/** The rooms along a self-test's course, from left to right; each may know those before it. */
+const course = [
+  'probes',
+  'self-hosted',
+  'profiles',
+  'plan',
+  'run',
+  'judge',
+  'account',
+  'ask',
+  'outcome',
+  '', // the hallway: runs the course
+  'glance',
+  'check',
+];
+const stageOf = (path: string): string => /^src\/self-test\/([^/]+)\//.exec(path)?.[1] ?? '';
+const stageCrossings = sources.flatMap((source) =>
+  source.imports
+    .filter(({ target }) => source.path.startsWith('src/self-test/') && target.startsWith('src/self-test/'))
+    .filter(({ target }) => stageOf(target) !== stageOf(source.path))
+    .map(({ target }) => ({ from: source.path, target })),
+);
+
 const show = (offences: string[]): string => offences.join('\n');
 
 const offencesOf = (judge: (source: Source) => string[]): string[] => sources.flatMap(judge);
@@ -113,6 +137,19 @@ describe('rooms', () => {
           `${from} imports ${target}: import it from src/${roomOf(target)}/index.ts, and export it there if others may use it`,
       );
     expect(show(offences)).toBe('');
+  });
+
+  test('a self-test goes through its rooms one way, and enters each through its index.ts', () => {
+    const strangers = stageCrossings.filter(({ from }) => !course.includes(stageOf(from)));
+    const backwards = stageCrossings
+      .filter(({ from }) => from !== 'src/self-test/index.ts')
+      .filter(({ from, target }) => course.indexOf(stageOf(target)) > course.indexOf(stageOf(from)))
+      .map(({ from, target }) => `${from} imports ${target}: it comes later in the course of a run`);
+    const sideways = stageCrossings
+      .filter(({ target }) => stageOf(target) !== '' && !/^src\/self-test\/[^/]+\/index\.ts$/.test(target))
+      .map(({ from, target }) => `${from} imports ${target}: import it from the index.ts beside it`);
+    expect(strangers).toEqual([]);
+    expect(show([...backwards, ...sideways])).toBe('');
   });
 
   test('the panel takes nothing of the server: the browser cannot run it', () => {

@@ -1,6 +1,6 @@
 import type { Identity } from '../../src/jira-client/identity.ts';
 import { loadOperations, nameOf } from '../../src/jira-facts/operations/index.ts';
-import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 import { clients, secrets } from '../../src/simulated-jira/credentials/known.ts';
 import { demo } from '../../src/simulated-jira/scenarios/demo.ts';

@@ -2,7 +2,7 @@ import { loadOperations } from '../../src/jira-facts/operations/index.ts';
 import { adviceOf, isGap } from '../../src/report/advice.ts';
 import type { Report } from '../../src/report/model.ts';
 import { readableReport } from '../../src/report/read-report.ts';
-import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 import { defaultOperations } from '../../src/self-test/probes/default-suite.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 import { demo } from '../../src/simulated-jira/scenarios/demo.ts';

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
-import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 import { secrets } from '../../src/simulated-jira/credentials/known.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../src/simulated-jira/start.ts';

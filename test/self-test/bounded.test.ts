@@ -1,6 +1,6 @@
 import { type Finding, nothingMissing } from '../../src/diagnosis/finding.ts';
 import type { ProbeResult } from '../../src/report/model.ts';
-import { reportRoom } from '../../src/self-test/report-room.ts';
+import { reportRoom } from '../../src/self-test/ask/report-room.ts';
 
 const finding: Finding = {
   cause: 'scope-missing',

@@ -1,6 +1,6 @@
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
 import type { Report } from '../../src/report/model.ts';
-import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 import { defaultOperations } from '../../src/self-test/probes/default-suite.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 import { forgeSite } from './forge-site.ts';

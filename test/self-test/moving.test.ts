@@ -1,5 +1,5 @@
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
-import { movingOf } from '../../src/self-test/moving.ts';
+import { movingOf } from '../../src/self-test/outcome/moving.ts';
 import { defaultSuite } from '../../src/self-test/probes/default-suite.ts';
 
 const table = loadOperations();

@@ -1,5 +1,5 @@
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
-import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 import { loadProfile, neededByProfile } from '../../src/self-test/profiles/index.ts';
 
 const table = loadOperations();

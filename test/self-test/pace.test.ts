@@ -1,7 +1,7 @@
 import { anonymousIdentity } from '../../src/jira-client/anonymous.ts';
 import { openTransport } from '../../src/jira-client/transport.ts';
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
-import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
 import { connectSite } from './connect-site.ts';
 

@@ -1,5 +1,5 @@
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
-import { planSelfTest } from '../../src/self-test/make-plan.ts';
+import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 
 const table = loadOperations();
 const identities = [

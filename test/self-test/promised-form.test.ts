@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { lists, pages } from '../../src/self-test/documented-answers.ts';
-import { isOfForm, type PromisedForm, promisedForm } from '../../src/self-test/promised-form.ts';
+import { lists, pages } from '../../src/self-test/judge/documented-answers.ts';
+import { isOfForm, type PromisedForm, promisedForm } from '../../src/self-test/judge/promised-form.ts';
 
 const Form = z.object({
   is: z.string().optional(),

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { ReportGrant } from '../../report/index.ts';
-import type { Participant } from '../participant.ts';
-import { levelOf } from '../permission-keys.ts';
-import type { Asker } from '../probes/asker.ts';
-import { type Found, factIn } from '../probes/found.ts';
-import { rightsInProjects } from '../rights-in-projects.ts';
-import type { RunSurroundings } from '../surroundings.ts';
+import { levelOf } from '../plan/index.ts';
+import { type Asker, type Found, factIn } from '../probes/index.ts';
+import type { Participant, RunSurroundings } from '../run/index.ts';
+import { rightsInProjects } from './rights-in-projects.ts';
 
 /** Projects and roles looked into, at most: a site has thousands, and each costs a call. */
 const projectsLookedAt = 3;

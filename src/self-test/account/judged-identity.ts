@@ -1,8 +1,7 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import type { Answer, Identity, JiraRequest } from '../../jira-client/index.ts';
-import { levelOf } from '../permission-keys.ts';
-import { PermissionsCheckAnswer } from '../probes/facts/project-permissions.ts';
-import { factIn } from '../probes/found.ts';
+import { levelOf } from '../plan/index.ts';
+import { factIn, PermissionsCheckAnswer } from '../probes/index.ts';
 
 export interface JudgedAccount {
   readonly accountId: string;

@@ -1,5 +1,5 @@
 import type { Finding } from '../../diagnosis/index.ts';
-import type { Account } from '../probes/facts/who-am-i.ts';
+import type { Account } from '../probes/index.ts';
 
 const users = 'https://admin.atlassian.com/';
 const directory = 'Atlassian Administration → Directory → Users';

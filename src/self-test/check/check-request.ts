@@ -1,5 +1,5 @@
 import type { IdentityKind } from '../../evidence/index.ts';
-import type { PlanRequest } from '../plan.ts';
+import type { PlanRequest } from '../plan/index.ts';
 import { neededByProfile, type Profile } from '../profiles/index.ts';
 import type { GivenCredentials } from './credentials-from-environment.ts';
 import type { Wanted } from './find-candidates.ts';

@@ -1,6 +1,6 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
-import { planSelfTest } from '../make-plan.ts';
+import { planSelfTest } from '../plan/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { neededBy } from './check-request.ts';
 

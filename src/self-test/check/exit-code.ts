@@ -1,5 +1,5 @@
 import type { Report } from '../../report/index.ts';
-import { concernsRun } from '../cause-reach.ts';
+import { concernsRun } from '../judge/index.ts';
 
 /**
  * 0 healthy, 1 problems found, 2 is wrong usage (never a report), 3 could not tell: nobody could be asked, or the only

@@ -1,7 +1,7 @@
 import { causeTraits, diagnose, type Finding } from '../../diagnosis/index.ts';
 import type { Evidence } from '../../evidence/index.ts';
 import type { Profile } from '../profiles/index.ts';
-import { placed, type RunAddresses } from '../run-addresses.ts';
+import { placed, type RunAddresses } from '../run/index.ts';
 import { type Candidate, evidenceOf, isUsable } from './candidate.ts';
 import type { SiteLook } from './look-at-site.ts';
 import type { CheckContext } from './run-context.ts';

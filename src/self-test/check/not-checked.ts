@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnosis/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import { type Report, sentence } from '../../report/index.ts';
-import { concernsRun } from '../cause-reach.ts';
+import { concernsRun } from '../judge/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { CheckRequest } from './check-request.ts';
 import type { Deadline } from './deadline.ts';

@@ -1,7 +1,6 @@
 import { type OperationsTable, oauthCovers, smallestSets } from '../../jira-facts/index.ts';
 import type { Report, ReportCheck } from '../../report/index.ts';
-import { askerFor } from '../probes/asker.ts';
-import { labelledAdminGroups, listedAdminGroups } from '../probes/facts/admin-groups.ts';
+import { askerFor, labelledAdminGroups, listedAdminGroups } from '../probes/index.ts';
 import type { Candidate } from './candidate.ts';
 import { check } from './check-line.ts';
 import type { CheckRequest } from './check-request.ts';

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { Evidence } from '../../evidence/index.ts';
 import type { Answer, Identity, JiraRequest } from '../../jira-client/index.ts';
 import type { ReportCheck, Verdict } from '../../report/index.ts';
-import type { PermissionKeys } from '../probes/subjects.ts';
-import { issueRequest } from '../probes/suite/issue.ts';
+import { issueRequest, type PermissionKeys } from '../probes/index.ts';
 import type { Profile } from '../profiles/index.ts';
-import { isSelfHosted } from '../self-hosted/suite.ts';
+import { isSelfHosted } from '../self-hosted/index.ts';
 import type { Candidate } from './candidate.ts';
 import { adminGroupsCheck } from './questions.ts';
 

@@ -1,9 +1,8 @@
 import type { Evidence } from '../../evidence/index.ts';
 import type { Report, ReportCheck } from '../../report/index.ts';
-import { statedNeeds } from '../make-plan.ts';
-import { permissionKeysFor } from '../permission-keys.ts';
-import type { PermissionKeys } from '../probes/subjects.ts';
-import { isSelfHosted } from '../self-hosted/suite.ts';
+import { permissionKeysFor, statedNeeds } from '../plan/index.ts';
+import type { PermissionKeys } from '../probes/index.ts';
+import { isSelfHosted } from '../self-hosted/index.ts';
 import { type Candidate, isUsable } from './candidate.ts';
 import { type CheckRequest, neededBy } from './check-request.ts';
 import { credentialChecks } from './credential-checks.ts';

@@ -1,5 +1,5 @@
 import type { Report } from '../../report/index.ts';
-import { planSelfTest } from '../make-plan.ts';
+import { planSelfTest } from '../plan/index.ts';
 import { runSelfTest } from '../run-self-test.ts';
 import type { Candidate } from './candidate.ts';
 import { type CheckRequest, neededBy } from './check-request.ts';

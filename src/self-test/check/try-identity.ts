@@ -1,8 +1,7 @@
 import type { Exchange } from '../../evidence/index.ts';
 import { askedOnce, type Identity } from '../../jira-client/index.ts';
-import { askerFor } from '../probes/asker.ts';
-import { type Account, whoAmI } from '../probes/facts/who-am-i.ts';
-import { onSelfHosted } from '../self-hosted/identity.ts';
+import { type Account, askerFor, whoAmI } from '../probes/index.ts';
+import { onSelfHosted } from '../self-hosted/index.ts';
 
 /** What became of asking Jira who we are. `lacks-scope`: the credential is good, it may only not ask this. */
 export type Acceptance = 'accepted' | 'lacks-scope' | 'refused' | 'unanswered';

@@ -1,8 +1,7 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import { pointsFor } from '../../jira-client/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
-import { permissionKeysFor } from '../permission-keys.ts';
-import type { PlannedProbe, SelfTestPlan } from '../plan.ts';
+import { type PlannedProbe, permissionKeysFor, type SelfTestPlan } from '../plan/index.ts';
 
 /** What a glance asks beside the one question about permissions. Paths with their query. */
 interface GlanceQuestions {

@@ -7,10 +7,8 @@ import {
   rateLimitOf,
 } from '../../jira-client/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
-import { permissionKeysFor } from '../permission-keys.ts';
-import type { SelfTestPlan } from '../plan.ts';
-import { PermissionsCheckAnswer, permissionsCheckRequest } from '../probes/facts/project-permissions.ts';
-import { factIn } from '../probes/found.ts';
+import { permissionKeysFor, type SelfTestPlan } from '../plan/index.ts';
+import { factIn, PermissionsCheckAnswer, permissionsCheckRequest } from '../probes/index.ts';
 import { glanceQuestions } from './glance-questions.ts';
 
 /** What a glance has seen: a text that is the same as long as nothing has changed, or that it could not be had. */

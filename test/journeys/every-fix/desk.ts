@@ -6,7 +6,7 @@ import { openTransport } from '../../../src/jira-client/transport.ts';
 import { loadOperations } from '../../../src/jira-facts/operations/index.ts';
 import type { Report } from '../../../src/report/model.ts';
 import { readableReport } from '../../../src/report/read-report.ts';
-import { planSelfTest } from '../../../src/self-test/make-plan.ts';
+import { planSelfTest } from '../../../src/self-test/plan/make-plan.ts';
 import { runSelfTest } from '../../../src/self-test/run-self-test.ts';
 import type { Command } from '../../../src/simulated-jira/control/commands.ts';
 import { clients, secrets } from '../../../src/simulated-jira/credentials/known.ts';

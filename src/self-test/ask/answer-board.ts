@@ -1,0 +1,31 @@
+import type { Answer } from '../../jira-client/index.ts';
+import type { PlannedProbe } from '../plan/index.ts';
+import type { RunSurroundings } from '../run/index.ts';
+
+/** One planned probe among the others of its operation. */
+export interface Slot {
+  readonly alike: () => Promise<readonly Answer[]>;
+  readonly answered: (answer: Answer | null) => void;
+}
+
+/** How each identity was answered to each operation, for the others to be compared with. */
+export function answerBoard(around: RunSurroundings): (planned: PlannedProbe) => Slot {
+  const entries = around.plan.probes.map((planned) => {
+    let settle: (answer: Answer | null) => void = () => undefined;
+    const answer = new Promise<Answer | null>((resolve) => {
+      settle = resolve;
+    });
+    return { planned, answer, settle };
+  });
+  return (planned) => {
+    const mine = entries.find((entry) => entry.planned === planned);
+    const others = entries.filter((entry) => entry !== mine && entry.planned.operation === planned.operation);
+    return {
+      answered: (answer) => mine?.settle(answer),
+      alike: async () => {
+        const answers = await Promise.all(others.map(({ answer }) => answer));
+        return answers.filter((answer) => answer !== null);
+      },
+    };
+  };
+}

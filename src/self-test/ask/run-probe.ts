@@ -1,0 +1,118 @@
+import { causeTraits } from '../../diagnosis/index.ts';
+import type { Exchange } from '../../evidence/index.ts';
+import type { JiraRequest } from '../../jira-client/index.ts';
+import type { Operation } from '../../jira-facts/index.ts';
+import type { ProbeResult } from '../../report/index.ts';
+import { factsOfAccount, permissionsQuestion, projectsKeptOut } from '../account/index.ts';
+import { findCauses, judgeAnswer, promisedForm } from '../judge/index.ts';
+import { type OwnSubjects, subjectsFor } from '../probes/index.ts';
+import { isCloudOnly } from '../self-hosted/index.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import { projectAbout } from './permissions-here.ts';
+import { type ProbeRun, result } from './probe-result.ts';
+import { runPredicted } from './run-predicted.ts';
+
+/** Asks one question as one identity and judges the answer; never throws for anything a site can do. */
+export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
+  const { planned, participant, around } = run;
+  const { probe } = planned;
+  if (probe.onlyFor !== undefined && !probe.onlyFor.kinds.includes(participant.kind)) {
+    return result(run, 'not-applicable', { note: `Not asked: ${probe.onlyFor.why}.` });
+  }
+  if (planned.predicted && participant.kind === 'anonymous') {
+    return result(run, 'not-applicable', { note: 'Nobody is logged in, so nothing would be changed.' });
+  }
+  if (around.selfHosted && isCloudOnly(run.operation)) return notThere(run);
+  const others = async (): Promise<OwnSubjects[]> => {
+    await around.examined();
+    return around.participants
+      .filter((other) => other !== participant && other.usable && other.kind !== 'anonymous')
+      .map(({ own }) => own);
+  };
+  const subjects = subjectsFor(participant.asker, participant.own, others, {
+    permissions: around.keys,
+    permissionsQuestion: () => permissionsQuestion(around),
+    toldProject: around.plan.project,
+  });
+  const prepared = await probe.prepare(subjects);
+  if (!prepared.ok) {
+    const verdict = participant.kind === 'anonymous' ? 'not-applicable' : 'inconclusive';
+    const why = verdict === 'not-applicable' ? 'nobody is logged in' : prepared.why;
+    return result(run, verdict, { note: `Not asked: ${why}.` });
+  }
+  if (participant.stopped !== null)
+    return result(run, 'inconclusive', { note: `Not asked: ${participant.stopped}.` });
+  if (planned.predicted) return runPredicted(run, prepared.value, await subjects.project());
+  return ask(run, prepared.value);
+}
+
+/** An operation of Cloud on a site that is none; that version 3 is not there shows it. */
+async function notThere(run: ProbeRun): Promise<ProbeResult> {
+  const { participant, around, planned } = run;
+  const [shown, ...beside] = around.siteExchanges;
+  const findings =
+    shown === undefined
+      ? []
+      : await findCauses(participant, around, shown, beside, await factsOfAccount(participant, around));
+  const ofAddress = findings.filter(({ cause }) => causeTraits(cause).gate === 'address');
+  return result({ ...run, planned: { ...planned, predicted: true } }, 'problem', {
+    findings: ofAddress,
+    note: 'Only Cloud has this operation; Server and Data Center have version 2.',
+  });
+}
+
+async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {
+  const { participant, operation } = run;
+  const answer = await participant.asker.ask(request);
+  const { exchange } = answer;
+  run.answered(answer);
+  const account = await participant.account();
+  const form = promisedForm(operation);
+  const verdict = judgeAnswer(answer, participant.kind, account.ok ? account.value.accountId : null, form);
+  const ruled = verdict.kind === 'answered' && !verdict.empty ? null : await ruledOut(run, request);
+  if (verdict.kind === 'answered' && !(verdict.empty && (ruled !== null || (await othersSeeMore(run))))) {
+    const note = verdict.empty ? { note: 'Answered with an empty list.' } : {};
+    return result(run, 'healthy', { exchange, ...(participant.kind === 'anonymous' ? {} : note) });
+  }
+  if (participant.kind === 'anonymous' && verdict.kind !== 'unanswered' && !isOutage(exchange)) {
+    return result(run, 'not-applicable', { exchange, note: anonymousNote(exchange, operation) });
+  }
+  return explainRefusal(run, request, exchange, ruled);
+}
+
+function ruledOut(
+  { participant, around, operation }: ProbeRun,
+  request: JiraRequest,
+): Promise<string[] | null> {
+  return projectsKeptOut(participant, around, operation, projectAbout(request));
+}
+
+function isOutage(exchange: Exchange): boolean {
+  const status = exchange.response?.status ?? 0;
+  return status === 429 || status >= 500;
+}
+
+function anonymousNote(exchange: Exchange, operation: Operation): string {
+  const status = exchange.response?.status ?? null;
+  if (status !== null && status < 300) return 'Answered without a login, but shows nothing.';
+  return operation.permissions.anonymous === true
+    ? `Refused without a login (${status}): Jira would allow it, but this site shows nothing to everyone.`
+    : `Refused without a login (${status}), as it should be.`;
+}
+
+/** An empty list is a refusal in disguise only where somebody else is shown more by an operation that filters. */
+async function othersSeeMore(run: ProbeRun): Promise<boolean> {
+  const { filtered, filters, global } = run.operation.permissions;
+  const filtering =
+    filtered === true || (filters?.length ?? 0) > 0 || global?.includes('USER_PICKER') === true;
+  if (!filtering || run.participant.kind === 'anonymous') return false;
+  return (await run.alike()).some((other) => {
+    const verdict = judgeAnswer(
+      other,
+      other.exchange.identity ?? 'anonymous',
+      null,
+      promisedForm(run.operation),
+    );
+    return other.exchange.identity !== 'anonymous' && verdict.kind === 'answered' && !verdict.empty;
+  });
+}

@@ -1,0 +1,3 @@
+export { check, type Outside } from './check.ts';
+export { credentialVariables } from './credentials-from-environment.ts';
+export { type CheckOptions, checkFormats, readKinds } from './options.ts';

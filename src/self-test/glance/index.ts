@@ -1,0 +1,2 @@
+export { type Glance, glance } from './glance.ts';
+export { glancePoints } from './glance-questions.ts';

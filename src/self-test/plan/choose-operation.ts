@@ -1,0 +1,52 @@
+import { nameOf, type OperationsTable } from '../../jira-facts/index.ts';
+import { defaultSuite, genericProbe, type Probe } from '../probes/index.ts';
+
+export interface ChosenOperation {
+  /** As it was asked for. */
+  readonly asked: string;
+  readonly probe: Probe;
+}
+
+/** The probe of an operation by its name or a whole address; one that is not known is answered with the nearest. */
+export function chooseOperation(
+  asked: string,
+  table: OperationsTable,
+): ({ ok: true } & ChosenOperation) | { ok: false; problem: string } {
+  const [, method, path] = /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(asked) ?? [];
+  if (method === undefined || path === undefined) {
+    return {
+      ok: false,
+      problem: `"${asked}" is not an operation: write a method and a path, such as "GET /rest/api/3/permissions".`,
+    };
+  }
+  const resolution = table.resolve(method, path);
+  switch (resolution.kind) {
+    case 'known': {
+      const { operation } = resolution;
+      const name = nameOf(operation);
+      const suited = defaultSuite.find((probe) => probe.operation === name);
+      const isTemplate = path === operation.path || path.includes('{');
+      const probe =
+        isTemplate && suited !== undefined
+          ? suited
+          : genericProbe(operation, table, isTemplate ? undefined : pathOnly(path));
+      return { ok: true, asked: asked.trim(), probe };
+    }
+    case 'wrong-method':
+      return {
+        ok: false,
+        problem: `There is no ${method.toUpperCase()} ${path}: that path takes ${resolution.allowed.join(', ')}.`,
+      };
+    case 'unknown': {
+      const nearest = resolution.nearest.map(nameOf);
+      const hint = nearest.length === 0 ? '' : ` The nearest is ${nearest[0]}.`;
+      return { ok: false, problem: `${method.toUpperCase()} ${path} is not a known Jira operation.${hint}` };
+    }
+  }
+}
+
+/** An address may have been pasted whole; the identity knows its own. */
+function pathOnly(path: string): string {
+  const rest = path.indexOf('/rest/');
+  return rest > 0 && /^https?:/.test(path) ? path.slice(rest) : path;
+}

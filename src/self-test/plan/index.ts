@@ -1,0 +1,4 @@
+export { planSelfTest } from './make-plan.ts';
+export { issueOperation, statedNeeds } from './needs.ts';
+export { levelOf, permissionKeysFor } from './permission-keys.ts';
+export type { PlannedProbe, PlanOutcome, PlanRequest, SelfTestPlan } from './plan.ts';

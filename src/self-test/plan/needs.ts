@@ -1,0 +1,48 @@
+import type { ReportNeeds } from '../../report/index.ts';
+import type { ChosenOperation } from './choose-operation.ts';
+import type { PlanRequest } from './plan.ts';
+
+export const issueOperation = 'GET /rest/api/3/issue/{issueIdOrKey}';
+
+/** What a run needs, before it is planned: for a report that never comes to a plan. */
+export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations'>): ReportNeeds {
+  const named = [...(request.profile?.operations ?? []), ...(request.operations ?? [])];
+  return needsFrom(
+    request,
+    [...new Set(named)].filter((asked) => !isOptional(asked, request)),
+  );
+}
+
+/** The needs of a report, of these operations. */
+export function needsFrom(
+  request: Pick<PlanRequest, 'profile' | 'operations'>,
+  operations: readonly string[],
+): ReportNeeds {
+  const { profile } = request;
+  if (profile !== undefined) {
+    const title = profile.title === undefined ? {} : { title: profile.title };
+    return { from: 'profile', name: profile.name, ...title, operations: [...operations] };
+  }
+  return request.operations === undefined
+    ? { from: 'none', operations: [] }
+    : { from: 'operations', operations: [...operations] };
+}
+
+/** Asked for by the profile alone, and for what it can do without. */
+export function isOptional(
+  asked: string,
+  { profile, operations }: Pick<PlanRequest, 'profile' | 'operations'>,
+): boolean {
+  return profile?.optional?.includes(asked) === true && operations?.includes(asked) !== true;
+}
+
+/** Where nobody said what is needed, whoever named an issue still needs to see that one. */
+export function isNeeded(
+  { asked, probe }: ChosenOperation,
+  needs: ReportNeeds,
+  request: PlanRequest,
+): boolean {
+  const { issue } = request;
+  if (isOptional(asked, request)) return false;
+  return needs.from !== 'none' || (issue !== undefined && probe.operation === issueOperation);
+}

@@ -1,0 +1,2 @@
+export { onSelfHosted } from './identity.ts';
+export { isCloudOnly, isSelfHosted, selfHostedOperations } from './suite.ts';
