@@ -2,6 +2,7 @@
  * What a mebibyte costs that is made to be slow: intake and diagnosis of repeated beginnings that never end, in processor time, and beside
  * each, in the same run, JSON.parse of as much text and one pass over it. Run: `npm run bench:large-input [-- BYTES]`.
  */
+import { readFileSync } from 'node:fs';
 import { diagnose } from '../src/diagnosis/index.ts';
 import { readRecording } from '../src/evidence/index.ts';
 import { loadOperations } from '../src/jira-facts/index.ts';
@@ -10,50 +11,7 @@ const bytes = Number(process.argv[2] ?? 1_048_576);
 const operations = loadOperations();
 const repeated = (part) => part.repeat(Math.ceil(bytes / part.length)).slice(0, bytes);
 
-const singles = [...'%@aA1"\'`{[(<\\ \n\t=:-./'];
-const words = [
-  ...[
-    '%40',
-    'a@',
-    '\\"',
-    'password=a ',
-    'password is ',
-    'token= ',
-    'token=/',
-    'Bearer ',
-    '-u a:',
-    '://a',
-    'eyJ',
-    'ATATT',
-  ],
-  ...[
-    '401 ',
-    'status: ',
-    'https://a.atlassian.net/rest/api/3/x 401\n',
-    '{"errors":',
-    '<html>',
-    'body: ',
-    'curl x\n',
-  ],
-  ...[
-    'HTTP/1.1 401\n',
-    '{"level":"error","status":401}\n',
-    '- request:\n    uri: https://a\n',
-    'x: {',
-    "'a' + ",
-    '<ref *1> ',
-  ],
-  ...[
-    'certificate\n',
-    '$JIRA_URL/rest/',
-    '{{base}}/rest/',
-    '[name, value] ',
-    'Error: a ',
-    'admin ',
-    'scopes: [',
-    'at x (y)\n',
-  ],
-];
+const parts = JSON.parse(readFileSync('test/evidence/intake/hostile-parts.json', 'utf8'));
 const beginnings = ['', 'jira 403 {', '{"a":"', 'GET https://a.atlassian.net/rest/api/3/myself 403 '];
 
 /** Milliseconds of processor time, the better of two. */
@@ -77,7 +35,7 @@ function linear(text) {
 
 const rows = [];
 for (const start of beginnings)
-  for (const part of [...singles, ...words]) {
+  for (const part of parts) {
     const text = `${start}${repeated(part)}`;
     const ours = spent(() => {
       const recording = readRecording(text, 'x', { longestProse: 131_072 });

@@ -1,22 +1,11 @@
 import { z } from 'zod';
+import { holderTypes } from '../state/projects.ts';
 
 /** An account id, or `app:KEY` for the user of an installed app. */
 const account = z.string().min(1);
 const permission = z.string().min(1);
 const holder = z.object({
-  type: z.enum([
-    'anyone',
-    'applicationRole',
-    'assignee',
-    'group',
-    'groupCustomField',
-    'projectLead',
-    'projectRole',
-    'reporter',
-    'sd.customer.portal.only',
-    'user',
-    'userCustomField',
-  ]),
+  type: z.enum(holderTypes),
   /** Role name or id, group name, account id or `app:KEY`. */
   parameter: z.string().optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import { nextNumber } from '../state/counters.ts';
+import { holderTypes } from '../state/projects.ts';
 import type { PermissionGrant, PermissionScheme } from '../state.ts';
 import { findProject, type RestCall, type Route, route } from './call.ts';
 import { given, nameTaken } from './given.ts';
@@ -43,19 +44,7 @@ const noSuchScheme = (call: RestCall) =>
   jiraError(404, [`Permission scheme with ID '${call.params.schemeId}' could not be found.`]);
 
 const holderSchema = z.looseObject({
-  type: z.enum([
-    'anyone',
-    'applicationRole',
-    'assignee',
-    'group',
-    'groupCustomField',
-    'projectLead',
-    'projectRole',
-    'reporter',
-    'sd.customer.portal.only',
-    'user',
-    'userCustomField',
-  ]),
+  type: z.enum(holderTypes),
   parameter: z.string().nullish(),
   value: z.string().nullish(),
 });

@@ -14,18 +14,20 @@ export interface RoleActors {
 }
 
 /** Holder types of a permission grant, as the REST API names them. */
-export type HolderType =
-  | 'anyone'
-  | 'applicationRole'
-  | 'assignee'
-  | 'group'
-  | 'groupCustomField'
-  | 'projectLead'
-  | 'projectRole'
-  | 'reporter'
-  | 'sd.customer.portal.only'
-  | 'user'
-  | 'userCustomField';
+export const holderTypes = [
+  'anyone',
+  'applicationRole',
+  'assignee',
+  'group',
+  'groupCustomField',
+  'projectLead',
+  'projectRole',
+  'reporter',
+  'sd.customer.portal.only',
+  'user',
+  'userCustomField',
+] as const;
+export type HolderType = (typeof holderTypes)[number];
 
 export interface PermissionGrant {
   id: number;

@@ -1,3 +1,6 @@
+import type { SiteState } from '../state.ts';
+import { nextNumber } from './counters.ts';
+
 /** A service desk is a project of type `service_desk`; this is what it has beside it. */
 export interface ServiceDesk {
   id: string;
@@ -29,4 +32,21 @@ export interface Organization {
   name: string;
   accountIds: string[];
   properties: Record<string, unknown>;
+}
+
+/** The service desk of a project; one that has none is given an empty one. */
+export function serviceDeskOf(state: SiteState, projectId: string): ServiceDesk {
+  const known = state.serviceDesks.find((desk) => desk.projectId === projectId);
+  if (known !== undefined) return known;
+  const taken = state.serviceDesks.map(({ id }) => id);
+  const made: ServiceDesk = {
+    id: String(nextNumber(state, 'serviceDesk', taken, 1)),
+    projectId,
+    requestTypes: [],
+    queues: [],
+    customerAccountIds: [],
+    organizationIds: [],
+  };
+  state.serviceDesks.push(made);
+  return made;
 }

@@ -1,66 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { readRecording, redactText } from '../../../src/evidence/index.ts';
 
 const quarter = 262_144;
 const repeated = (part: string) => part.repeat(Math.ceil(quarter / part.length)).slice(0, quarter);
 
 /** Each part is the worst of some step: repeated to 256 KiB, a step that is not linear takes minutes, a linear one moments. */
-const parts = [
-  ...[
-    '%40',
-    '@',
-    'a@',
-    'a',
-    'A',
-    '1',
-    '"',
-    '\\"',
-    "'",
-    '`',
-    '{',
-    '[',
-    '(',
-    '<',
-    '\\',
-    ' ',
-    '\n',
-    '\r',
-    '\t',
-    '=',
-    ':',
-    '-',
-    '.',
-  ],
-  ...[
-    'password=a ',
-    'password is ',
-    'token: ',
-    'Bearer ',
-    '-u a:',
-    '://a',
-    'eyJ',
-    'ATATT',
-    '-----BEGIN PRIVATE KEY-----',
-  ],
-  ...[
-    '401 ',
-    'status: ',
-    'https://a.atlassian.net/rest/api/3/x 401\n',
-    '{"errors":',
-    '<html>',
-    'body: ',
-    'curl x\n',
-    'HTTP/1.1 401\n',
-  ],
-  ...[
-    '{"level":"error","status":401}\n',
-    '- request:\n    uri: https://a\n',
-    'Aa ',
-    '<ref *1> ',
-    "'a' + ",
-    'certificate\n',
-    'x: {',
-  ],
-];
+const parts: string[] = JSON.parse(readFileSync('test/evidence/intake/hostile-parts.json', 'utf8'));
 
 test.each(['', 'jira 403 {', '{"a":"', '{"log":{"entries":['])(
   'a quarter of a megabyte behind %j is read in moments',

@@ -2,6 +2,7 @@ import { jiraError, json, type WireResponse } from '../../request.ts';
 import { newProject } from '../../sites/new-project.ts';
 import { roles } from '../../sites/permission-schemes.ts';
 import { nextNumber } from '../../state/counters.ts';
+import { serviceDeskOf } from '../../state/service-desk.ts';
 import type { Project } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
@@ -74,7 +75,7 @@ function create(call: RestCall): WireResponse {
   });
   state.projects.push(project);
   if (simplified) addTeamManaged(call, project);
-  if (projectTypeKey === 'service_desk') addServiceDesk(call, project);
+  if (projectTypeKey === 'service_desk') serviceDeskOf(call.state, project.id);
   return json(201, { self: self(call, `/project/${project.id}`), id: Number(project.id), key: project.key });
 }
 
@@ -100,24 +101,6 @@ function usualActors(call: RestCall, site: string): Project['roleActors'] {
 /** Apps come into every new project through the role Jira keeps for them. */
 function appUsers({ state }: RestCall): string[] {
   return [...new Set(state.projects.flatMap(({ roleActors }) => roleActors[roles.addons]?.users ?? []))];
-}
-
-function addServiceDesk({ state }: RestCall, project: Project): void {
-  state.serviceDesks.push({
-    id: String(
-      nextNumber(
-        state,
-        'serviceDesk',
-        state.serviceDesks.map(({ id }) => id),
-        1,
-      ),
-    ),
-    projectId: project.id,
-    requestTypes: [],
-    queues: [],
-    customerAccountIds: [],
-    organizationIds: [],
-  });
 }
 
 /** `PUT /project/{projectIdOrKey}`; a new key moves all issues along, the old one still leads here. */

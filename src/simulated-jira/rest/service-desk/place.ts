@@ -1,5 +1,5 @@
 import type { WireResponse } from '../../request.ts';
-import { nextNumber } from '../../state/counters.ts';
+import { serviceDeskOf } from '../../state/service-desk.ts';
 import type { Organization, Project, RequestType, ServiceDesk } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { deskError } from './page.ts';
@@ -9,35 +9,12 @@ export interface Desk {
   readonly project: Project;
 }
 
-/** The service desk of a project; one that came without is given an empty one. */
-function deskOf({ state }: RestCall, project: Project): ServiceDesk {
-  const known = state.serviceDesks.find(({ projectId }) => projectId === project.id);
-  if (known !== undefined) return known;
-  const made: ServiceDesk = {
-    id: String(
-      nextNumber(
-        state,
-        'serviceDesk',
-        state.serviceDesks.map(({ id }) => id),
-        1,
-      ),
-    ),
-    projectId: project.id,
-    requestTypes: [],
-    queues: [],
-    customerAccountIds: [],
-    organizationIds: [],
-  };
-  state.serviceDesks.push(made);
-  return made;
-}
-
 /** Whether the caller may see the portal: who may browse the project, and its customers. */
 function mayEnter(call: RestCall, project: Project): boolean {
   const { accountId } = call.caller;
   return (
     call.rights.browse(project) ||
-    (accountId !== null && deskOf(call, project).customerAccountIds.includes(accountId))
+    (accountId !== null && serviceDeskOf(call.state, project.id).customerAccountIds.includes(accountId))
   );
 }
 
@@ -47,7 +24,7 @@ export function desks(call: RestCall): Desk[] {
       (project) =>
         project.projectTypeKey === 'service_desk' && project.deletedAt === null && mayEnter(call, project),
     )
-    .map((project) => ({ project, desk: deskOf(call, project) }));
+    .map((project) => ({ project, desk: serviceDeskOf(call.state, project.id) }));
 }
 
 export function deskNamed(call: RestCall): Desk | WireResponse {
