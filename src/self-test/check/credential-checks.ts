@@ -100,7 +100,13 @@ function productsCheck(candidate: Candidate): ReportCheck {
   if (roles.length === 0) {
     return candidate.account?.accountType === 'app' || candidate.kind.startsWith('connect-app')
       ? check('products', title, 'not-applicable', 'Apps need no product access.', candidate)
-      : check('products', title, 'problem', 'The account has access to no Jira product.', candidate);
+      : check(
+          'products',
+          title,
+          'inconclusive',
+          'Jira lists no product for the account, and answers it all the same.',
+          candidate,
+        );
   }
   return check('products', title, 'healthy', `${roles.join(', ')}.`, candidate);
 }

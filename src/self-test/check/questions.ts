@@ -6,16 +6,30 @@ import { check } from './check-line.ts';
 import type { CheckRequest } from './check-request.ts';
 
 /** Which groups hold Administer Jira on this site: asked, because their names differ from site to site. */
-export async function adminGroupsCheck(candidate: Candidate, signal: AbortSignal): Promise<ReportCheck> {
+export async function adminGroupsCheck(
+  candidate: Candidate,
+  groups: readonly string[] | null,
+  signal: AbortSignal,
+): Promise<ReportCheck> {
   const title = 'Groups that hold Administer Jira';
   const asker = askerFor(candidate.identity, signal, () => undefined);
   const listed = await listedAdminGroups(asker);
   const found = listed.ok ? listed : await labelledAdminGroups(asker);
   if (!found.ok) return check('admin-groups', title, 'inconclusive', `Not told: ${found.why}.`, candidate);
   const { names } = found.value;
-  const own = (candidate.account?.groups ?? []).filter((name) => names.includes(name));
-  const member = own.length === 0 ? 'the account is in none of them' : `the account is in ${own.join(', ')}`;
-  return check('admin-groups', title, 'healthy', `${names.join(', ')}; ${member}.`, candidate);
+  return check(
+    'admin-groups',
+    title,
+    'healthy',
+    `${names.join(', ')}; ${membership(groups, names)}.`,
+    candidate,
+  );
+}
+
+function membership(groups: readonly string[] | null, names: readonly string[]): string {
+  if (groups === null) return 'Jira did not say which groups the account is in';
+  const own = groups.filter((name) => names.includes(name));
+  return own.length === 0 ? 'the account is in none of them' : `the account is in ${own.join(', ')}`;
 }
 
 /** The end of the list: the same with somebody else, whether OAuth would do, what to write, and how to see it by hand. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Evidence } from '../../evidence/index.ts';
 import type { Answer, Identity, JiraRequest } from '../../jira-client/index.ts';
 import type { ReportCheck, Verdict } from '../../report/index.ts';
-import { issueRequest, type PermissionKeys } from '../probes/index.ts';
+import { askerFor, issueRequest, ownGroups, type PermissionKeys } from '../probes/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { isSelfHosted } from '../self-hosted/index.ts';
 import type { Candidate } from './candidate.ts';
@@ -44,8 +44,9 @@ const Issue = z.object({
 /** What the account holds on the site and, with --project and --issue, in the very place the integration works in. */
 export async function rightsChecks(candidate: Candidate, wish: RightsWish): Promise<ReportCheck[]> {
   const ask = asker(candidate.identity, wish);
-  const checks = [groups(candidate)];
-  if (wish.deployment === 'cloud') checks.push(await adminGroupsCheck(candidate, wish.signal));
+  const own = await groupsOf(candidate, wish);
+  const checks = [groups(candidate, own)];
+  if (wish.deployment === 'cloud') checks.push(await adminGroupsCheck(candidate, own, wish.signal));
   checks.push(await globalPermissions(candidate, wish, ask));
   if (wish.project !== null) checks.push(...(await inProject(candidate, wish.project, wish, ask)));
   if (wish.issue !== null) checks.push(await ofIssue(candidate, wish.issue, ask));
@@ -67,8 +68,17 @@ function asker(identity: Identity, { signal }: RightsWish): Ask {
 type Line = Pick<ReportCheck, 'id' | 'title' | 'verdict' | 'note'>;
 const of = (candidate: Candidate, line: Line): ReportCheck => ({ ...line, identity: candidate.kind });
 
-function groups(candidate: Candidate): ReportCheck {
-  const names = candidate.account?.groups ?? null;
+/** Names of the groups the account is in; null: Jira did not say. */
+async function groupsOf({ account, identity }: Candidate, wish: RightsWish): Promise<string[] | null> {
+  if (account === null || wish.deployment !== 'cloud') return account?.groups ?? null;
+  const own = await ownGroups(
+    askerFor(identity, wish.signal, () => undefined),
+    account,
+  );
+  return own.ok ? own.value : null;
+}
+
+function groups(candidate: Candidate, names: readonly string[] | null): ReportCheck {
   const note =
     names === null ? 'Jira did not say.' : names.length === 0 ? 'In no group.' : `${names.join(', ')}.`;
   return of(candidate, {

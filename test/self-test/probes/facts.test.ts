@@ -74,6 +74,16 @@ describe('asking', () => {
 });
 
 describe('account facts', () => {
+  test('groups and roles that are counted and not listed are not known', async () => {
+    const myself = {
+      accountId: 'a',
+      groups: { size: 2, items: [] },
+      applicationRoles: { size: 0, items: [] },
+    };
+    const account = await whoAmI(asker(answering({ '/rest/api/3/myself': myself })));
+    expect(account).toMatchObject({ ok: true, value: { groups: null, applicationRoles: [] } });
+  });
+
   test('who we are, with groups and roles where they were told', async () => {
     const myself = {
       accountId: '557058:x',

@@ -8,9 +8,13 @@ export const whoAmIRequest: JiraRequest = {
   path: '/rest/api/3/myself?expand=groups,applicationRoles',
 };
 
-const named = z.object({
-  items: z.array(z.object({ name: z.string().optional(), key: z.string().optional() })).default([]),
-});
+/** Jira says how many there are and lists them only when asked to expand; null: some are not listed. */
+const named = z
+  .object({
+    size: z.number().optional(),
+    items: z.array(z.object({ name: z.string().optional(), key: z.string().optional() })).default([]),
+  })
+  .transform(({ size, items }) => (size !== undefined && size > items.length ? null : items));
 
 const Myself = z
   .object({
@@ -27,8 +31,8 @@ const Myself = z
     active: myself.active ?? null,
     displayName: myself.displayName ?? null,
     /** null: the answer did not hold them. */
-    groups: myself.groups?.items.flatMap(({ name }) => name ?? []) ?? null,
-    applicationRoles: myself.applicationRoles?.items.flatMap(({ key, name }) => key ?? name ?? []) ?? null,
+    groups: myself.groups?.flatMap(({ name }) => name ?? []) ?? null,
+    applicationRoles: myself.applicationRoles?.flatMap(({ key, name }) => key ?? name ?? []) ?? null,
   }));
 
 export type Account = z.output<typeof Myself>;
