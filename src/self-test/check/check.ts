@@ -3,27 +3,28 @@ import { type Report, renderMessages, renderReport } from '../../report/index.ts
 import { type Profile, profileNames } from '../profiles/index.ts';
 import { newProblems } from './baseline.ts';
 import {
+  assumedKind,
   type CheckedKind,
   credentialsFromEnvironment,
   type GivenCredentials,
   missingVariables,
-} from './credentials-from-environment.ts';
+  promptFor,
+  type Terminal,
+  type Wanted,
+  wantedFrom,
+} from './credentials/index.ts';
 import { startDeadline } from './deadline.ts';
 import { dryRunOf, dryRunText } from './dry-run.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { organizationFrom, withExpiries } from './expiry/with-expiries.ts';
-import { assumedKind, type Wanted, wantedFrom } from './find-candidates.ts';
-import { lookAtSite } from './look-at-site.ts';
-import { exchangeLine, observedTransport } from './observed-caller.ts';
-import type { CheckOptions } from './options.ts';
-import { type Preparation, prepare } from './preparation.ts';
 import { setupOf, setupText } from './print-setup.ts';
-import { promptFor, type Terminal } from './prompt.ts';
+import type { CheckOptions } from './request/index.ts';
+import { bad, good, type Preparation, prepare, type Step } from './request/index.ts';
 import { runCheck } from './run-check.ts';
 import type { CheckContext } from './run-context.ts';
 import { readServices } from './services.ts';
-import type { GivenAddress } from './site-address.ts';
-import { bad, good, type Step } from './step.ts';
+import type { GivenAddress } from './site/index.ts';
+import { exchangeLine, lookAtSite, observedTransport } from './site/index.ts';
 
 /** What the command hands in: everything that reaches outside the check. */
 export interface Outside {

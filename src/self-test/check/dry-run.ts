@@ -2,7 +2,7 @@ import type { IdentityKind } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import { planSelfTest } from '../plan/index.ts';
 import type { Profile } from '../profiles/index.ts';
-import { neededBy } from './check-request.ts';
+import { neededBy } from './request/index.ts';
 
 interface DryRunWish {
   readonly kinds: readonly IdentityKind[];

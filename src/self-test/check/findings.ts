@@ -2,9 +2,9 @@ import { causeTraits, diagnose, type Finding } from '../../diagnosis/index.ts';
 import type { Evidence } from '../../evidence/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { placed, type RunAddresses } from '../run/index.ts';
-import { type Candidate, evidenceOf, isUsable } from './candidate.ts';
-import type { SiteLook } from './look-at-site.ts';
+import { type Candidate, evidenceOf, isUsable } from './credentials/index.ts';
 import type { CheckContext } from './run-context.ts';
+import type { SiteLook } from './site/index.ts';
 
 /** Hands evidence to the rules; the first exchange is the one to explain. */
 export type Judge = (evidence: Evidence) => Finding[];

@@ -1,3 +1,3 @@
 export { check, type Outside } from './check.ts';
-export { credentialVariables } from './credentials-from-environment.ts';
-export { type CheckOptions, checkFormats, readKinds } from './options.ts';
+export { credentialVariables } from './credentials/index.ts';
+export { type CheckOptions, checkFormats, readKinds } from './request/index.ts';

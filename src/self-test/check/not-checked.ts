@@ -2,13 +2,13 @@ import type { Finding } from '../../diagnosis/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import { type Report, sentence } from '../../report/index.ts';
 import { concernsRun } from '../judge/index.ts';
-import type { Candidate } from './candidate.ts';
-import type { CheckRequest } from './check-request.ts';
+import type { Candidate } from './credentials/index.ts';
+import { assumedKind } from './credentials/index.ts';
 import type { Deadline } from './deadline.ts';
-import { assumedKind } from './find-candidates.ts';
 import { type Judge, siteFindings } from './findings.ts';
-import type { SiteLook } from './look-at-site.ts';
-import { siteChecks } from './site-checks.ts';
+import { siteChecks } from './list/index.ts';
+import type { CheckRequest } from './request/index.ts';
+import type { SiteLook } from './site/index.ts';
 
 /** The report of a site where no Jira answers: nothing was sent to it. */
 export function reportOfUnreachable(

@@ -2,9 +2,8 @@ import type { IdentityKind } from '../../evidence/index.ts';
 import { anonymousIdentity } from '../../jira-client/index.ts';
 import { type OperationsTable, oauthCovers } from '../../jira-facts/index.ts';
 import { operationsOf, type Profile, type SetupField, scopesOf } from '../profiles/index.ts';
-import type { SiteLook } from './look-at-site.ts';
 import type { CheckContext } from './run-context.ts';
-import type { GivenAddress } from './site-address.ts';
+import type { GivenAddress, SiteLook } from './site/index.ts';
 
 /** One value to enter, filled in and as far as possible checked. */
 interface SetupValue {

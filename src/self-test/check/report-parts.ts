@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnosis/index.ts';
 import { type Report, type ReportIdentity, summaryOf } from '../../report/index.ts';
-import { type Candidate, isUsable } from './candidate.ts';
-import type { SiteLook } from './look-at-site.ts';
+import { type Candidate, isUsable } from './credentials/index.ts';
+import type { SiteLook } from './site/index.ts';
 
 /** A report that says where it was made and nothing else yet. */
 export function emptyReport(

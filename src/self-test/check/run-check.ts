@@ -3,21 +3,22 @@ import type { Report, ReportCheck } from '../../report/index.ts';
 import { permissionKeysFor, statedNeeds } from '../plan/index.ts';
 import type { PermissionKeys } from '../probes/index.ts';
 import { isSelfHosted } from '../self-hosted/index.ts';
-import { type Candidate, isUsable } from './candidate.ts';
-import { type CheckRequest, neededBy } from './check-request.ts';
-import { credentialChecks } from './credential-checks.ts';
+import {
+  assumedKind,
+  type Candidate,
+  findCandidate,
+  isUsable,
+  searchFor,
+  type Wanted,
+} from './credentials/index.ts';
 import type { Deadline } from './deadline.ts';
-import { featuresOf } from './features.ts';
-import { assumedKind, findCandidate, type Wanted } from './find-candidates.ts';
 import { credentialFindings, judgeFor, siteFindings } from './findings.ts';
-import { lookAtSite, type SiteLook } from './look-at-site.ts';
+import { closingChecks, credentialChecks, featuresOf, rightsChecks, siteChecks } from './list/index.ts';
 import { notChecked, reportOfUnreachable } from './not-checked.ts';
-import { closingChecks } from './questions.ts';
 import { emptyReport, identityOf, withCounts } from './report-parts.ts';
-import { rightsChecks } from './rights-checks.ts';
+import { type CheckRequest, neededBy } from './request/index.ts';
 import type { CheckContext } from './run-context.ts';
-import { searchFor } from './search-for.ts';
-import { siteChecks } from './site-checks.ts';
+import { lookAtSite, type SiteLook } from './site/index.ts';
 import { testUsable } from './test-usable.ts';
 
 /** Looks at the site, finds and tries every credential, tests the accepted ones side by side, and reports. */

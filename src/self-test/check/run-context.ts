@@ -1,6 +1,6 @@
 import type { Transport } from '../../jira-client/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
-import type { Browser } from './authorize-in-browser.ts';
+import type { Browser } from './credentials/index.ts';
 
 /** Addresses of Atlassian's own services, each without trailing slash. */
 export interface Services {

@@ -1,11 +1,11 @@
 import type { Report } from '../../report/index.ts';
 import { planSelfTest } from '../plan/index.ts';
 import { runSelfTest } from '../run-self-test.ts';
-import type { Candidate } from './candidate.ts';
-import { type CheckRequest, neededBy } from './check-request.ts';
+import type { Candidate } from './credentials/index.ts';
 import type { Deadline } from './deadline.ts';
-import type { SiteLook } from './look-at-site.ts';
+import { type CheckRequest, neededBy } from './request/index.ts';
 import type { CheckContext } from './run-context.ts';
+import type { SiteLook } from './site/index.ts';
 
 interface UsableTest {
   readonly report: Report;

@@ -9,10 +9,10 @@ import {
   formOfSecret,
   isServiceAccount,
   looksLikePassword,
-} from '../../../src/self-test/check/credential-form.ts';
+} from '../../../src/self-test/check/credentials/credential-form.ts';
+import { openLoopback } from '../../../src/self-test/check/credentials/loopback.ts';
 import { startDeadline } from '../../../src/self-test/check/deadline.ts';
-import { openLoopback } from '../../../src/self-test/check/loopback.ts';
-import { readSiteAddress } from '../../../src/self-test/check/site-address.ts';
+import { readSiteAddress } from '../../../src/self-test/check/site/site-address.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
 
 const secret = (text: string): Secret => new Secret(text);

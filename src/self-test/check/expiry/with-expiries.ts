@@ -1,7 +1,7 @@
 import type { Report } from '../../../report/index.ts';
 import { Secret } from '../../../tokens/index.ts';
+import { bad, good, type Step } from '../request/index.ts';
 import type { CheckContext } from '../run-context.ts';
-import { bad, good, type Step } from '../step.ts';
 import { expiryChecks, withTested } from './expiry-checks.ts';
 import type { UnderTest } from './match-credential.ts';
 import { readOrganization } from './read-organization.ts';

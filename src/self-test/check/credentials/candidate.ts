@@ -1,7 +1,7 @@
-import type { AccountFacts, Evidence, Exchange, IdentityKind } from '../../evidence/index.ts';
-import type { Identity } from '../../jira-client/index.ts';
-import { typeOf } from '../account/index.ts';
-import type { Account } from '../probes/index.ts';
+import type { AccountFacts, Evidence, Exchange, IdentityKind } from '../../../evidence/index.ts';
+import type { Identity } from '../../../jira-client/index.ts';
+import { typeOf } from '../../account/index.ts';
+import type { Account } from '../../probes/index.ts';
 import type { Acceptance, Trial } from './try-identity.ts';
 
 /** For the reader of the report; `statements` also for the rules, which have no other way to learn of them. */

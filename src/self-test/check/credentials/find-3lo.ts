@@ -1,4 +1,4 @@
-import type { AccountFacts, Exchange } from '../../evidence/index.ts';
+import type { AccountFacts, Exchange } from '../../../evidence/index.ts';
 import {
   type Caller,
   holdGrant,
@@ -6,9 +6,9 @@ import {
   identityFrom,
   type OAuthGrant,
   threeLeggedIdentity,
-} from '../../jira-client/index.ts';
-import { identityTraits } from '../../jira-facts/index.ts';
-import { AccessibleResources, accessibleResourcesPath } from '../../tokens/index.ts';
+} from '../../../jira-client/index.ts';
+import { identityTraits } from '../../../jira-facts/index.ts';
+import { AccessibleResources, accessibleResourcesPath } from '../../../tokens/index.ts';
 import { type AuthorizationWish, authorizeInBrowser, type Browser } from './authorize-in-browser.ts';
 import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
 import { type Acceptance, isUnanswered, tryIdentity } from './try-identity.ts';

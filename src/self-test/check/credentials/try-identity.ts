@@ -1,7 +1,7 @@
-import type { Exchange } from '../../evidence/index.ts';
-import { askedOnce, type Identity } from '../../jira-client/index.ts';
-import { type Account, askerFor, whoAmI } from '../probes/index.ts';
-import { onSelfHosted } from '../self-hosted/index.ts';
+import type { Exchange } from '../../../evidence/index.ts';
+import { askedOnce, type Identity } from '../../../jira-client/index.ts';
+import { type Account, askerFor, whoAmI } from '../../probes/index.ts';
+import { onSelfHosted } from '../../self-hosted/index.ts';
 
 /** What became of asking Jira who we are. `lacks-scope`: the credential is good, it may only not ask this. */
 export type Acceptance = 'accepted' | 'lacks-scope' | 'refused' | 'unanswered';

@@ -1,11 +1,11 @@
-import type { CredentialAddresses } from '../../jira-client/index.ts';
-import { operationsOf, scopesOf } from '../profiles/index.ts';
-import type { CheckRequest } from './check-request.ts';
-import type { Deadline } from './deadline.ts';
-import { scopesForOperations } from './default-scopes.ts';
+import type { CredentialAddresses } from '../../../jira-client/index.ts';
+import { operationsOf, scopesOf } from '../../profiles/index.ts';
+import type { Deadline } from '../deadline.ts';
+import type { CheckRequest } from '../request/index.ts';
+import { scopesForOperations } from '../request/index.ts';
+import type { CheckContext } from '../run-context.ts';
+import type { SiteLook } from '../site/index.ts';
 import type { CandidateSearch } from './find-candidates.ts';
-import type { SiteLook } from './look-at-site.ts';
-import type { CheckContext } from './run-context.ts';
 
 /** Where and with what to look for each credential, now that the site was looked at. */
 export function searchFor(

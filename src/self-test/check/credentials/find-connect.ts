@@ -4,8 +4,8 @@ import {
   connectUserIdentity,
   createTokenCache,
   type Identity,
-} from '../../jira-client/index.ts';
-import type { Secret } from '../../tokens/index.ts';
+} from '../../../jira-client/index.ts';
+import type { Secret } from '../../../tokens/index.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
 import { tryIdentity } from './try-identity.ts';
 

@@ -1,4 +1,4 @@
-import type { Secret } from '../../tokens/index.ts';
+import type { Secret } from '../../../tokens/index.ts';
 
 /** API tokens were 24 characters long at first; those of today are longer. */
 const shortestToken = 20;

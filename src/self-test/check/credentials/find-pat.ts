@@ -1,6 +1,6 @@
-import type { AccountFacts } from '../../evidence/index.ts';
-import { type Caller, patIdentity } from '../../jira-client/index.ts';
-import { Secret } from '../../tokens/index.ts';
+import type { AccountFacts } from '../../../evidence/index.ts';
+import { type Caller, patIdentity } from '../../../jira-client/index.ts';
+import { Secret } from '../../../tokens/index.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
 import { asClause, cleaned, flawsOfPat } from './credential-form.ts';
 import { tryIdentity } from './try-identity.ts';

@@ -1,5 +1,5 @@
-import type { IdentityKind } from '../../evidence/index.ts';
-import { Secret } from '../../tokens/index.ts';
+import type { IdentityKind } from '../../../evidence/index.ts';
+import { Secret } from '../../../tokens/index.ts';
 
 /** What the environment or the prompt gave; in memory only. E-mail addresses are kept like secrets. */
 export interface GivenCredentials {

@@ -1,4 +1,6 @@
-import type { Caller, CredentialAddresses } from '../../jira-client/index.ts';
+import type { Caller, CredentialAddresses } from '../../../jira-client/index.ts';
+import type { Deadline } from '../deadline.ts';
+import type { CheckContext } from '../run-context.ts';
 import type { Candidate } from './candidate.ts';
 import {
   type CheckedKind,
@@ -6,13 +8,11 @@ import {
   type GivenCredentials,
   missingVariables,
 } from './credentials-from-environment.ts';
-import type { Deadline } from './deadline.ts';
 import { find3lo } from './find-3lo.ts';
 import { type BasicKind, findBasic } from './find-basic.ts';
 import { findClientCredentials } from './find-client-credentials.ts';
 import { type ConnectSearch, findConnectApp, findConnectUser } from './find-connect.ts';
 import { findPat } from './find-pat.ts';
-import type { CheckContext } from './run-context.ts';
 
 export interface CandidateSearch {
   readonly context: CheckContext;

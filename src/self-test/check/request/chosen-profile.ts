@@ -1,5 +1,5 @@
-import type { OperationsTable } from '../../jira-facts/index.ts';
-import { loadProfile, type Profile, readOperationList, withOperations } from '../profiles/index.ts';
+import type { OperationsTable } from '../../../jira-facts/index.ts';
+import { loadProfile, type Profile, readOperationList, withOperations } from '../../profiles/index.ts';
 import type { CheckOptions } from './options.ts';
 import { bad, good, type Step } from './step.ts';
 

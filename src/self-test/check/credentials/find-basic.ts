@@ -1,4 +1,4 @@
-import type { AccountFacts } from '../../evidence/index.ts';
+import type { AccountFacts } from '../../../evidence/index.ts';
 import {
   apiTokenIdentity,
   type BasicCredential,
@@ -8,8 +8,8 @@ import {
   passwordIdentity,
   scopedApiTokenIdentity,
   serviceAccountTokenIdentity,
-} from '../../jira-client/index.ts';
-import { Secret } from '../../tokens/index.ts';
+} from '../../../jira-client/index.ts';
+import { Secret } from '../../../tokens/index.ts';
 import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
 import {
   asClause,

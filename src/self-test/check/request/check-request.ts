@@ -1,9 +1,8 @@
-import type { IdentityKind } from '../../evidence/index.ts';
-import type { PlanRequest } from '../plan/index.ts';
-import { neededByProfile, type Profile } from '../profiles/index.ts';
-import type { GivenCredentials } from './credentials-from-environment.ts';
-import type { Wanted } from './find-candidates.ts';
-import type { GivenAddress } from './site-address.ts';
+import type { IdentityKind } from '../../../evidence/index.ts';
+import type { PlanRequest } from '../../plan/index.ts';
+import { neededByProfile, type Profile } from '../../profiles/index.ts';
+import type { GivenCredentials, Wanted } from '../credentials/index.ts';
+import type { GivenAddress } from '../site/index.ts';
 
 /** What one run of `clearance check` is asked to do. */
 export interface CheckRequest {

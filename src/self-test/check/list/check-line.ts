@@ -1,5 +1,5 @@
-import type { ReportCheck, Verdict } from '../../report/index.ts';
-import type { Candidate } from './candidate.ts';
+import type { ReportCheck, Verdict } from '../../../report/index.ts';
+import type { Candidate } from '../credentials/index.ts';
 
 /** One line of the list; with a candidate it is about that identity, without one about the site. */
 export const check = (

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Evidence } from '../../evidence/index.ts';
-import type { Answer, Identity, JiraRequest } from '../../jira-client/index.ts';
-import type { ReportCheck, Verdict } from '../../report/index.ts';
-import { askerFor, issueRequest, ownGroups, type PermissionKeys } from '../probes/index.ts';
-import type { Profile } from '../profiles/index.ts';
-import { isSelfHosted } from '../self-hosted/index.ts';
-import type { Candidate } from './candidate.ts';
+import type { Evidence } from '../../../evidence/index.ts';
+import type { Answer, Identity, JiraRequest } from '../../../jira-client/index.ts';
+import type { ReportCheck, Verdict } from '../../../report/index.ts';
+import { askerFor, issueRequest, ownGroups, type PermissionKeys } from '../../probes/index.ts';
+import type { Profile } from '../../profiles/index.ts';
+import { isSelfHosted } from '../../self-hosted/index.ts';
+import type { Candidate } from '../credentials/index.ts';
 import { adminGroupsCheck } from './questions.ts';
 
 interface RightsWish {

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../evidence/index.ts';
-import type { Caller, Transport } from '../../jira-client/index.ts';
+import type { Exchange } from '../../../evidence/index.ts';
+import type { Caller, Transport } from '../../../jira-client/index.ts';
 
 /** A transport whose every exchange is also told to `seen`, already redacted: for --verbose. */
 export function observedTransport(transport: Transport, seen: (exchange: Exchange) => void): Transport {

@@ -1,5 +1,5 @@
-import { reportFormats } from '../../report/index.ts';
-import { type CheckedKind, checkedKinds } from './credentials-from-environment.ts';
+import { reportFormats } from '../../../report/index.ts';
+import { type CheckedKind, checkedKinds } from '../credentials/index.ts';
 
 /** What the command line asked for, read and complete. */
 export interface CheckOptions {

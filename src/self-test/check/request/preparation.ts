@@ -1,11 +1,11 @@
-import { loadOperations, type OperationsTable } from '../../jira-facts/index.ts';
-import type { Report } from '../../report/index.ts';
-import type { Profile } from '../profiles/index.ts';
-import { readBaseline } from './baseline.ts';
+import { loadOperations, type OperationsTable } from '../../../jira-facts/index.ts';
+import type { Report } from '../../../report/index.ts';
+import type { Profile } from '../../profiles/index.ts';
+import { readBaseline } from '../baseline.ts';
+import { type GivenAddress, readSiteAddress } from '../site/index.ts';
 import { chooseNeeds } from './chosen-profile.ts';
 import { type DeclaredScopes, readDeclaredScopes } from './descriptor-scopes.ts';
 import type { CheckOptions } from './options.ts';
-import { type GivenAddress, readSiteAddress } from './site-address.ts';
 import { bad, good, type Step } from './step.ts';
 
 /** Everything the options name, read and checked before anything is called. */

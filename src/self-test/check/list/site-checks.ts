@@ -1,8 +1,7 @@
-import type { Finding } from '../../diagnosis/index.ts';
-import type { ReportCheck } from '../../report/index.ts';
+import type { Finding } from '../../../diagnosis/index.ts';
+import type { ReportCheck } from '../../../report/index.ts';
+import type { GivenAddress, SiteLook } from '../site/index.ts';
 import { check } from './check-line.ts';
-import type { SiteLook } from './look-at-site.ts';
-import type { GivenAddress } from './site-address.ts';
 
 /** The part of the hand-made list that concerns the site: its address, what it is, and its cloud id. */
 export function siteChecks(

@@ -1,5 +1,5 @@
-import { type OperationsTable, smallestSets } from '../../jira-facts/index.ts';
-import { defaultSuite } from '../probes/index.ts';
+import { type OperationsTable, smallestSets } from '../../../jira-facts/index.ts';
+import { defaultSuite } from '../../probes/index.ts';
 
 /** Without the products that a healthy site may lack: an app asks for their scopes only when it needs them. */
 const everywhere = defaultSuite.flatMap((probe) =>

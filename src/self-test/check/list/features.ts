@@ -1,6 +1,6 @@
-import type { IdentityKind } from '../../evidence/index.ts';
-import type { ProbeResult, ReportFeature, Verdict } from '../../report/index.ts';
-import type { Feature, Profile } from '../profiles/index.ts';
+import type { IdentityKind } from '../../../evidence/index.ts';
+import type { ProbeResult, ReportFeature, Verdict } from '../../../report/index.ts';
+import type { Feature, Profile } from '../../profiles/index.ts';
 
 /** Whether each feature of a profile would work as each identity, read off the probes that were made. */
 export function featuresOf(

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { Secret } from '../../tokens/index.ts';
+import { Secret } from '../../../tokens/index.ts';
 
 type RedirectOutcome =
   | { readonly ok: true; readonly code: Secret }

@@ -1,7 +1,7 @@
-import type { Finding } from '../../diagnosis/index.ts';
-import { identityTraits } from '../../jira-facts/index.ts';
-import type { ReportCheck } from '../../report/index.ts';
-import type { Candidate } from './candidate.ts';
+import type { Finding } from '../../../diagnosis/index.ts';
+import { identityTraits } from '../../../jira-facts/index.ts';
+import type { ReportCheck } from '../../../report/index.ts';
+import type { Candidate } from '../credentials/index.ts';
 import { check } from './check-line.ts';
 
 /** The part that concerns one credential: its form, whether it is accepted, the account, its products and limits. */

@@ -4,8 +4,8 @@ import {
   createTokenCache,
   exchangeClientCredentials,
   type TokenEndpoint,
-} from '../../jira-client/index.ts';
-import type { OAuthClient } from '../../tokens/index.ts';
+} from '../../../jira-client/index.ts';
+import type { OAuthClient } from '../../../tokens/index.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
 import { tryIdentity } from './try-identity.ts';
 

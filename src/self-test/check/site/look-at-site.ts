@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Evidence, Exchange } from '../../evidence/index.ts';
+import type { Evidence, Exchange } from '../../../evidence/index.ts';
 import {
   type Answer,
   anonymousIdentity,
@@ -7,8 +7,8 @@ import {
   type Caller,
   type Identity,
   readAnswer,
-} from '../../jira-client/index.ts';
-import { TenantInfo } from '../../tokens/index.ts';
+} from '../../../jira-client/index.ts';
+import { TenantInfo } from '../../../tokens/index.ts';
 import type { GivenAddress } from './site-address.ts';
 
 /** What the site tells anybody: where its REST API starts, what it is, and the exchanges that show it. */

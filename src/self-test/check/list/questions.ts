@@ -1,9 +1,9 @@
-import { type OperationsTable, oauthCovers, smallestSets } from '../../jira-facts/index.ts';
-import type { Report, ReportCheck } from '../../report/index.ts';
-import { askerFor, labelledAdminGroups, listedAdminGroups } from '../probes/index.ts';
-import type { Candidate } from './candidate.ts';
+import { type OperationsTable, oauthCovers, smallestSets } from '../../../jira-facts/index.ts';
+import type { Report, ReportCheck } from '../../../report/index.ts';
+import { askerFor, labelledAdminGroups, listedAdminGroups } from '../../probes/index.ts';
+import type { Candidate } from '../credentials/index.ts';
+import type { CheckRequest } from '../request/index.ts';
 import { check } from './check-line.ts';
-import type { CheckRequest } from './check-request.ts';
 
 /** Which groups hold Administer Jira on this site: asked, because their names differ from site to site. */
 export async function adminGroupsCheck(

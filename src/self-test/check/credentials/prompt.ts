@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { input, password } from '@inquirer/prompts';
-import { Secret } from '../../tokens/index.ts';
+import { Secret } from '../../../tokens/index.ts';
 import { type CheckedKind, type GivenCredentials, missingVariables } from './credentials-from-environment.ts';
 
 export interface Terminal {

@@ -1,6 +1,6 @@
-import { type Exchange, redactExchange } from '../../evidence/index.ts';
-import { type IssuedTokens, requestTokens, type TokenEndpoint } from '../../jira-client/index.ts';
-import { authorizeUrl, codeExchangeRequest, type OAuthClient } from '../../tokens/index.ts';
+import { type Exchange, redactExchange } from '../../../evidence/index.ts';
+import { type IssuedTokens, requestTokens, type TokenEndpoint } from '../../../jira-client/index.ts';
+import { authorizeUrl, codeExchangeRequest, type OAuthClient } from '../../../tokens/index.ts';
 import { type OAuthRefusal, openLoopback } from './loopback.ts';
 
 /** How a check reaches a person's browser. */
