@@ -12,6 +12,8 @@ import { observations } from './causes/observations.ts';
 import { singleFacts } from './causes/single-facts.ts';
 import { causeTables } from './causes/tables.ts';
 import { operations } from './given.ts';
+import { scenes } from './matrix/index.ts';
+import { evidenceOf } from './matrix/scene.ts';
 
 const recorded = loadCases('learning').map(({ evidence }) => evidence);
 const evidences = [
@@ -19,6 +21,7 @@ const evidences = [
   ...causeTables.flatMap(({ fires, quiet }) => [...Object.values(fires), ...Object.values(quiet)]),
   ...Object.values(observations).map(([, evidence]) => evidence),
   ...recorded,
+  ...scenes.map((scene) => evidenceOf(scene, 'as it was')),
 ];
 
 const outcome = (evidence: Evidence, without?: FactId): string =>

@@ -13,6 +13,8 @@ export const credentialKindBlocked: Cause = {
   strong: ['noted kind forbidden', all('says basicDisabled', 'on cloud')],
   leans: [all('says policyBlocked', 'as basic')],
   against: ['others work', all('on own server', 'says basicDisabled')],
+  // Atlassian's own sentence reads as if a permission were missing.
+  despite: ['says actionRefused', 'says relevantPermissions'],
   fix: ({ identity }) => [
     administrator(
       identity === 'service-account-token'

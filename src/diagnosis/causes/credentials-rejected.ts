@@ -115,6 +115,7 @@ export const credentialsRejected: Cause = {
   leans: [
     all('myself refused', 'as pair or pat'),
     all('says loginRequired', 'as pair or pat', not('credential absent')),
+    all('says projectRequired', 'as basic', 'on cloud', not('recognised'), not('credential absent')),
     all('status 401', 'says actionRefused', 'as pair or pat', not('recognised'), not('others work')),
     all('says loginFailed', not('as pair or pat'), not('at authorization server')),
     all('at authorization server', 'status 401'),

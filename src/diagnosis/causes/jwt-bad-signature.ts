@@ -9,7 +9,7 @@ export const jwtBadSignature: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('as connect', 'as app', 'at app'),
-  decisive: [all('says signature', not('at connect authorization server'))],
+  decisive: [all('says signature', not('says expired'), not('at connect authorization server'))],
   strong: [
     all('says signature', 'at connect authorization server'),
     'noted old secret',

@@ -25,6 +25,7 @@ export const passwordNotAllowed: Cause = {
     all('on cloud', 'credential is a cookie', not('as anonymous'), not('worked')),
     all('as password', 'on cloud', 'status 401', 'open to anonymous callers'),
     all('as password', 'on cloud', 'empty list'),
+    all('as password', 'on cloud', any('says notVisible', 'says projectRequired'), not('recognised')),
   ],
   against: [all(not('as password'), not('path of a session'), not('says passwordDeprecated')), 'others work'],
   fix: () => [

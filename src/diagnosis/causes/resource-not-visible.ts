@@ -21,6 +21,7 @@ export const resourceNotVisible: Cause = {
       'lacks browsing',
       any('status 404', 'empty list', 'says notVisible', 'says projectValueUnknown'),
       any('recognised', 'credential proven'),
+      not('as app'),
     ),
     all('works as somebody else', any('status 404', 'empty list'), not('as app')),
   ],

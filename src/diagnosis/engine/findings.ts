@@ -7,6 +7,9 @@ import type { Argument, Weighed } from './weigh.ts';
 
 const shown = 6;
 const worthShowing = 0.03;
+/** Beside a first that is not sure, less is enough for the second and the third. */
+const worthAWord = 0.01;
+const sure = 0.9;
 const mostFacts = 6;
 const mostRuledOut = 4;
 
@@ -15,7 +18,8 @@ export function toFindings(shares: readonly Share[]): Finding[] {
   const standing = shares.filter(({ weighed }) => !weighed.ruledOut);
   const [first] = standing;
   if (first === undefined) return [];
-  const rest = standing.slice(1, shown).filter(({ share }) => share >= worthShowing);
+  const least = (index: number) => (index < 2 && first.share < sure ? worthAWord : worthShowing);
+  const rest = standing.slice(1, shown).filter(({ share }, index) => share >= least(index));
   return [first, ...rest].map(({ weighed, share }, index) => {
     const next = standing[index === 0 ? 1 : 0];
     const close = share < 0.75 || (next !== undefined && next.share > share / 3);

@@ -26,5 +26,7 @@ export const passages: readonly Passage[] = [
   },
   { fact: 'login refused', gates: ['network', 'edge'], certain: true },
   { fact: 'answered by Jira', gates: ['network', 'edge'], certain: false },
-  { fact: 'credential proven', gates: ['credential-form', 'credential', 'account', 'app'], certain: false },
+  { fact: 'form proven', gates: ['credential-form'], certain: true },
+  { fact: 'credential proven', gates: ['credential-form', 'credential'], certain: false },
+  { fact: 'credential proven here', gates: ['account', 'app'], certain: false },
 ];

@@ -1,5 +1,5 @@
 import type { CauseId } from '../cause.ts';
-import type { Weighed } from './weigh.ts';
+import { goesBefore, type Weighed } from './weigh.ts';
 
 /** A cause with its probability among all that were considered, "none of these" included. */
 export interface Share {
@@ -50,7 +50,7 @@ export function combined(calls: readonly (readonly Share[])[]): Share[] {
       });
     }
   }
-  return [...best.values()].sort((a, b) => b.share - a.share);
+  return [...best.values()].sort((a, b) => b.share - a.share || goesBefore(a.weighed, b.weighed));
 }
 
 const clarity = ({ ruledOut, score }: Weighed) => (ruledOut ? Number.NEGATIVE_INFINITY : score);

@@ -4,6 +4,7 @@ import type { Cause } from '../cause-definition.ts';
 import { comparisons, tellingMarks } from '../facts/comparisons.ts';
 import type { FactId } from '../facts/index.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
+import { gates } from '../gates.ts';
 import type { Reading } from '../reading/reading.ts';
 import { compiled, type FactState } from './fact-state.ts';
 import { passages } from './gates-passed.ts';
@@ -30,6 +31,8 @@ export interface Weighed {
   readonly arguments: readonly Argument[];
   /** Rank among what is usual, 3 the likeliest; 0: not usual. */
   readonly usual: number;
+  /** Place among what is usual, 0 the likeliest: of causes that one rank holds, the more frequent stands first. */
+  readonly place: number;
   readonly ruledOut: boolean;
   readonly score: number;
 }
@@ -43,7 +46,7 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
   const weighed: Weighed[] = [];
   for (const { id, cause, possible, speaking, contrary } of causeTests) {
     if (!state.passes(possible)) continue;
-    const rank = usual.get(id) ?? 0;
+    const { rank, place } = usual.get(id) ?? unusual;
     const found = argued(speaking, state);
     // Of a right that is known to be held, people want to hear even where nothing spoke for it.
     const excluded = found.length === 0 && rank === 0;
@@ -53,9 +56,21 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
     const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');
     if (excluded && !ruledOut) continue;
     const score = scoreOf(all, rank, weights);
-    weighed.push({ id, cause, reading, arguments: all, usual: rank, ruledOut, score });
+    weighed.push({ id, cause, reading, arguments: all, usual: rank, place, ruledOut, score });
   }
-  return weighed.sort((a, b) => Number(a.ruledOut) - Number(b.ruledOut) || b.score - a.score);
+  return weighed.sort(
+    (a, b) => Number(a.ruledOut) - Number(b.ruledOut) || b.score - a.score || goesBefore(a, b),
+  );
+}
+
+/** Of causes that are as likely: facts before experience, the earlier gate before the later one, then the more frequent. */
+export function goesBefore(a: Weighed, b: Weighed): number {
+  return (
+    a.usual - b.usual ||
+    gates.indexOf(a.cause.gate) - gates.indexOf(b.cause.gate) ||
+    a.place - b.place ||
+    (a.id < b.id ? -1 : 1)
+  );
 }
 
 function argued(tests: readonly ConditionTest[], state: FactState): Argument[] {
@@ -125,12 +140,23 @@ function scoreOf(found: readonly Argument[], rank: number, weights: Weights): nu
   return speaking + rank * weights.usual - contrary;
 }
 
-function usualRanks(state: FactState): ReadonlyMap<CauseId, number> {
-  const ranks = new Map<CauseId, number>();
+interface Usual {
+  readonly rank: number;
+  readonly place: number;
+}
+const unusual: Usual = { rank: 0, place: Number.MAX_SAFE_INTEGER };
+
+function usualRanks(state: FactState): ReadonlyMap<CauseId, Usual> {
+  const ranks = new Map<CauseId, Usual>();
   const take = (rows: readonly UsualTest[], share: number) => {
     const row = rows.find(({ test }) => state.passes(test));
+    let place = 0;
     row?.ranks.forEach((causesOfRank, index) => {
-      for (const id of causesOfRank) ranks.set(id, Math.max(ranks.get(id) ?? 0, (3 - index) * share));
+      for (const id of causesOfRank) {
+        const rank = (3 - index) * share;
+        if (rank > (ranks.get(id)?.rank ?? 0)) ranks.set(id, { rank, place });
+        place += 1;
+      }
     });
   };
   take(usualTests, 1);

@@ -65,7 +65,7 @@ export const addressFacts = {
   ),
   'host without Jira': fact(
     'this Atlassian host serves no Jira REST API',
-    ({ at }) => at.address.place === 'atlassian-other',
+    ({ at }) => at.address.place === 'atlassian-other' && at.address.restPath !== null,
   ),
   'address unreadable': fact('the address cannot be read', ({ at }) => at.address.place === 'unreadable'),
   'address odd': scene(

@@ -1,4 +1,6 @@
+import { provesLogin } from '../reading/comparison.ts';
 import type { Difference } from '../reading/differences.ts';
+import type { ExchangeReading } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact } from './fact.ts';
 
@@ -21,6 +23,9 @@ const isServer = (json: unknown): boolean => {
   const type: unknown = Reflect.get(json, 'deploymentType');
   return type === 'Server' || type === 'DataCenter' || type === 'Data Center';
 };
+
+const sameSite = ({ address }: ExchangeReading, at: ExchangeReading): boolean =>
+  address.host === at.address.host && address.cloudId === at.address.cloudId && address.restPath !== null;
 
 /** What the other calls of the evidence prove; two calls that differ in one thing only name it. */
 export const besideFacts = {
@@ -59,17 +64,26 @@ export const besideFacts = {
       `${beside.proof?.method ?? ''} ${(beside.proof?.address.path ?? '').replace(/[^\w./{}-]/g, '').slice(0, 60)} worked with the same credential`,
     ({ beside }) => beside.proof !== null,
   ),
+  'form proven': fact(
+    'another call worked here with the credential in the same form',
+    ({ at, beside }) =>
+      at.credential.scheme !== null &&
+      at.credential.misspelled === null &&
+      beside.ownWorked.some(
+        (call) => call.credential.misspelled === null && provesLogin(call) && sameSite(call, at),
+      ),
+  ),
+  'credential proven here': fact(
+    'another call worked with the same credential at this very site',
+    ({ at, beside }) => beside.ownWorked.some((call) => provesLogin(call) && sameSite(call, at)),
+  ),
   'others work': fact(
     'other calls with the same credential work',
     ({ beside }) => beside.ownWorked.length > 0,
   ),
   'others work here': fact('other calls with the credential work at this address', ({ at, beside }) =>
     beside.ownWorked.some(
-      ({ address }) =>
-        address.host === at.address.host &&
-        address.cloudId === at.address.cloudId &&
-        address.contextPath === at.address.contextPath &&
-        address.restPath !== null,
+      (call) => sameSite(call, at) && call.address.contextPath === at.address.contextPath,
     ),
   ),
   'other site works': fact('the same token works for another site', ({ at, beside }) =>

@@ -20,6 +20,18 @@ const narrows = (id: FactId, ...speaksOf: readonly CauseId[]): TellingComparison
   decides: false,
 });
 
+/** What can begin to refuse a call that nobody changed. */
+const endsByItself: readonly CauseId[] = [
+  'token-expired',
+  'credentials-rejected',
+  'captcha-required',
+  'user-inactive-or-unlicensed',
+  'app-not-installed',
+  'app-access-blocked',
+  'site-unavailable',
+  'rate-limited',
+];
+
 /** What a header or a status settles by its documented meaning. */
 export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> }[] = [
   narrows('login denied unchecked', 'captcha-required'),
@@ -35,17 +47,8 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
   narrows('status 407', 'network-or-proxy'),
   narrows('status 410', 'endpoint-removed', 'site-unavailable'),
   narrows('status 429', 'rate-limited'),
-  narrows(
-    'stopped working',
-    'token-expired',
-    'credentials-rejected',
-    'captcha-required',
-    'user-inactive-or-unlicensed',
-    'app-not-installed',
-    'app-access-blocked',
-    'site-unavailable',
-    'rate-limited',
-  ),
+  narrows('stopped working', ...endsByItself),
+  narrows('worked before', ...endsByItself, 'network-or-proxy', 'endpoint-removed', 'platform-bug'),
   narrows('kept out of projects', 'app-access-blocked', 'scope-missing', 'consent-missing'),
 ];
 

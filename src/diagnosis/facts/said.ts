@@ -24,6 +24,8 @@ export const wordsOfRights: readonly SaidId[] = [
 ];
 export const loginInDoubt: When = any(
   'login refused',
+  'login denied unchecked',
+  'gateway token at the site',
   'scheme of another kind',
   'scheme misspelled',
   'anonymous by name',

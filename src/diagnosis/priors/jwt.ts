@@ -1,9 +1,9 @@
 import type { CauseId } from '../cause.ts';
 
-/** What can be wrong with a token that the caller signs: all as likely. */
+/** What can be wrong with a token that the caller signs: the more frequent first. */
 export const jwt: readonly CauseId[] = [
-  'jwt-bad-signature',
   'jwt-qsh-mismatch',
-  'jwt-claims-invalid',
   'jwt-expired-or-clock-skew',
+  'jwt-bad-signature',
+  'jwt-claims-invalid',
 ];

@@ -35,6 +35,10 @@ export const notFound: readonly Prior[] = [
     when: 'at gateway',
     ranks: [['app-not-installed'], ['wrong-base-url-for-token', 'endpoint-not-found'], ['token-expired']],
   },
+  {
+    when: all('as password', 'on cloud', 'path of one thing'),
+    ranks: [['password-not-allowed'], ['credentials-rejected'], ['resource-not-visible']],
+  },
   { when: 'as anonymous', ranks: [['anonymous-request'], ['resource-not-visible']] },
   {
     when: 'path of one thing',

@@ -50,7 +50,7 @@ function workedAsSomebody(call: ExchangeReading): boolean {
 }
 
 /** Only somebody who is known can have got this answer. */
-function provesLogin(call: ExchangeReading): boolean {
+export function provesLogin(call: ExchangeReading): boolean {
   if (call.login.recognised || isMyself(call)) return true;
   const { needs, address } = call;
   if (address.place === 'gateway' && address.restPath !== null) return true;
@@ -65,6 +65,7 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
     (call) =>
       workedAsSomebody(call) && call.credential.scheme === (at.credential.scheme ?? call.credential.scheme),
   );
+  const near = others.filter((call) => !call.foreign || call.address.host === at.address.host);
   const same = (call: ExchangeReading) => call.method === at.method && samePath(call, at);
   return {
     ownWorked,
@@ -110,7 +111,8 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
       others.find(
         (call) => !call.foreign && same(call) && !sameBase(call, at) && call.outcome === 'worked',
       ) ?? null,
-    allFailAlike: others.every((call) => call.outcome !== 'worked' && call.status === at.status),
+    allFailAlike:
+      near.length > 0 && near.every((call) => call.outcome !== 'worked' && call.status === at.status),
     hostWorks: others.some((call) => call.outcome === 'worked' && sameBase(call, at)),
     v2Works: others.some(
       (call) =>

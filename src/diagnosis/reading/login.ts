@@ -9,6 +9,8 @@ export interface LoginReading {
   readonly sign: string | null;
 }
 
+const masked = /^\W*(\*+|redacted|masked|hidden|removed|user ?name)\W*$/i;
+
 /**
  * Reads `X-Seraph-LoginReason` and the headers that name the caller.
  * https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/
@@ -17,7 +19,9 @@ export function readLogin(headers: HeaderReading, namedInPage: boolean): LoginRe
   const seraph = (headers.get('x-seraph-loginreason') ?? '').toUpperCase();
   const denied = (headers.get('x-authentication-denied-reason') ?? '').toUpperCase();
   const account = headers.get('x-aaccountid') ?? '';
-  const name = headers.get('x-ausername') ?? '';
+  const named = headers.get('x-ausername') ?? '';
+  // Server and Data Center name nobody "anonymous" in this header, so that a masked value may have been that.
+  const name = masked.test(named) ? '' : named;
   const anonymousByName = name.toLowerCase() === 'anonymous' || account.toLowerCase() === 'anonymous';
   const reason =
     seraph.includes('AUTHENTICATION_DENIED') || denied !== ''
@@ -31,8 +35,8 @@ export function readLogin(headers: HeaderReading, namedInPage: boolean): LoginRe
             : seraph.split(',').some((part) => part.trim() === 'OK')
               ? 'ok'
               : null;
-  const named = (account !== '' && !anonymousByName) || (name !== '' && !anonymousByName);
-  const sign = named
+  const someone = (account !== '' && !anonymousByName) || (name !== '' && !anonymousByName);
+  const sign = someone
     ? account !== ''
       ? 'X-AAccountId'
       : 'X-AUSERNAME'

@@ -94,16 +94,19 @@ export function readNeeds(
   const { operation } = found;
   const clauses = permissionClauses(operation).flat();
   const global = new Set(operation.permissions.global ?? []);
+  const there = selfHosted && administrativeThere.test(restPath);
   return {
     ...nothing,
     match: 'known',
     operation,
     ...(selfHosted ? scopesThere(method, restPath, identity, held) : scopesOf(operation, identity, held)),
-    globalPermissions: clauses.filter((key) => global.has(key)),
+    globalPermissions:
+      there && clauses.length === 0 ? ['ADMINISTER'] : clauses.filter((key) => global.has(key)),
     projectPermissions: clauses.filter((key) => !global.has(key) && key !== 'OWNER'),
     noPermission:
-      operation.permissions.none === true ||
-      (operation.permissions.access === 'jira' && clauses.length === 0),
+      !there &&
+      (operation.permissions.none === true ||
+        (operation.permissions.access === 'jira' && clauses.length === 0)),
     anonymousAllowed: operation.permissions.anonymous === true,
     filtered: operation.permissions.filtered === true,
     appsOnly: operation.permissions.apps ?? [],

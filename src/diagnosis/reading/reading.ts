@@ -31,7 +31,7 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
     .map((exchange, index) =>
       readExchange(exchange, index, evidence.identity, scopes, statedSelf, operations),
     );
-  const deployment = evidence.deployment ?? inferred(evidence.identity, all);
+  const deployment = evidence.deployment ?? inferred(evidence.identity, ofOneSite(all));
   return {
     evidence,
     identity: evidence.identity,
@@ -48,6 +48,14 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
 export function lookAt(around: Surroundings, at: ExchangeReading): Reading {
   const others = around.all.filter((other) => other !== at);
   return { ...around, at, others, beside: compare(at, others) };
+}
+
+/** The calls of the identity itself, and those of others to the same hosts: what else was asked says nothing of this site. */
+function ofOneSite(all: readonly ExchangeReading[]): readonly ExchangeReading[] {
+  const own = all.filter(({ foreign }) => !foreign);
+  if (own.length === 0) return all;
+  const hosts = new Set(own.map(({ address }) => address.host));
+  return all.filter(({ foreign, address }) => !foreign || hosts.has(address.host));
 }
 
 /** A stated `serverInfo` beats the host, the host beats the kind of credential. */

@@ -37,6 +37,14 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   }),
   'as forge-app': one('forge-app', { call: 'GET /rest/api/3/issue/ABC-1', status: 401 }),
   'at relative path': one('forge-app', { call: 'GET /rest/api/3/serverInfo', status: 404 }),
+  'form proven': given(
+    'pat',
+    [
+      { call: `GET ${own}/rest/api/2/issue/ABC-1`, status: 403, sent: basic },
+      { call: `GET ${own}/rest/api/2/myself`, status: 200, sent: basic, body: { name: 'jdoe' } },
+    ],
+    dc,
+  ),
   'status about the form': one('api-token', { call: comment, status: 415, sent: basic }),
   'path of organisations': one('api-token', {
     call: 'GET https://api.atlassian.com/admin/v1/orgs',

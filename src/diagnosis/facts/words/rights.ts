@@ -33,7 +33,7 @@ export const rightsWords = {
   ],
   projectRequired: [
     'the answer does not take the project',
-    [...rightCauses, 'bad-request-parameters', 'credentials-rejected'],
+    [...unknownCaller, ...rightCauses, 'bad-request-parameters'],
   ],
   notAssignable: [
     'the answer says that the user cannot be assigned',
