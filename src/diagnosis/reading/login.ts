@@ -9,7 +9,7 @@ export interface LoginReading {
   readonly sign: string | null;
 }
 
-const masked = /^\W*(\*+|redacted|masked|hidden|removed|user ?name)\W*$/i;
+const masked = /\*\*|^\W?(?:redacted|masked|hidden|removed|user ?name)\W?$/i;
 
 /**
  * Reads `X-Seraph-LoginReason` and the headers that name the caller.
