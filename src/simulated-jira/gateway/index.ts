@@ -4,7 +4,7 @@ import { offlineUserAuthToken } from '../forge/impersonation.ts';
 import { tokenEndpoint } from '../oauth/token-endpoint.ts';
 import type { WireRequest, WireResponse } from '../request.ts';
 import { refusalAtEdge } from '../site/edge.ts';
-import { cacheControl, edgeHeaders, emptyContentType } from '../site/edge-headers.ts';
+import { cacheControl, edgeHeaders, emptyContentType, xsrfCookie } from '../site/edge-headers.ts';
 import type { Answered } from '../site/pipeline.ts';
 import { answerRest } from '../site/rest.ts';
 import type { SimulatedWorld } from '../world.ts';
@@ -81,16 +81,17 @@ function traced(
     'strict-transport-security': 'max-age=63072000; preload',
   };
   if (caller === undefined) headers['cache-control'] = 'no-store';
-  else Object.assign(headers, behindGateway(request, caller));
+  else Object.assign(headers, behindGateway(request, caller, world));
   if (response.body.length === 0) headers['content-type'] = emptyContentType(request.method, response.status);
   return { ...response, headers: { ...headers, ...response.headers } };
 }
 
 /** What Jira's own answers add on their way through. */
-function behindGateway(inner: WireRequest, caller: Caller): Record<string, string> {
+function behindGateway(inner: WireRequest, caller: Caller, world: SimulatedWorld): Record<string, string> {
   return {
     'cache-control': cacheControl(inner.path),
     'x-frame-options': 'SameOrigin',
+    'set-cookie': xsrfCookie(world),
     ...(caller.accountId === null ? {} : { 'x-aaccountid': encodeURIComponent(caller.accountId) }),
   };
 }

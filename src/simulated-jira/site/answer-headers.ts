@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.ts';
 import type { WireRequest, WireResponse } from '../request.ts';
 import type { SimulatedWorld } from '../world.ts';
-import { cacheControl, edgeHeaders, emptyContentType } from './edge-headers.ts';
+import { cacheControl, edgeHeaders, emptyContentType, xsrfCookie } from './edge-headers.ts';
 
 /** Adds what every answer of a Cloud site carries; headers the answer set itself win. */
 export function withSiteHeaders(
@@ -20,7 +20,7 @@ export function withSiteHeaders(
   if (response.body.length === 0) headers['content-type'] = emptyContentType(request.method, response.status);
   if (response.status === 401) headers['x-frame-options'] = 'SAMEORIGIN';
   if (caller !== null) {
-    headers['set-cookie'] = `atlassian.xsrf.token=${world.random(30)}_lin; Path=/; SameSite=None; Secure`;
+    headers['set-cookie'] = xsrfCookie(world);
     if (caller.accountId !== null) headers['x-aaccountid'] = encodeURIComponent(caller.accountId);
     if (caller.loginReason !== null) headers['x-seraph-loginreason'] = caller.loginReason;
     Object.assign(headers, caller.headers);

@@ -41,6 +41,11 @@ export function edgeHeaders(world: SimulatedWorld): Record<string, string> {
   };
 }
 
+/** The cookie Jira hands to whom it knows by a credential, at both doors (DefectDojo, 2025; Nango, 2026): 40 digits, `lin` for logged in. */
+export function xsrfCookie(world: SimulatedWorld): string {
+  return `atlassian.xsrf.token=${hex(world, 20)}_lin; Path=/; SameSite=None; Secure`;
+}
+
 /** How long an answer may be kept: by operation at both doors (Nango, 2026). `path` starts at `/rest`. */
 export function cacheControl(path: string): string {
   if (/^\/rest\/api\/[^/]+\/myself$/.test(path)) return 'no-store';

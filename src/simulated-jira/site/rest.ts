@@ -163,8 +163,8 @@ function nobodyMayCreate({ operation, rights }: RestCall): WireResponse | null {
   return jiraError(400, [], { project: 'Specify a valid project ID or key' });
 }
 
-/** What a rejected login is told of a transition has no body (JupiterOne/graph-jira, May 2023). */
+/** What a rejected login is told of a transition has no body, and JSON as its type (JupiterOne/graph-jira, May 2023). */
 function toNobody({ caller, operation }: RestCall, response: WireResponse): WireResponse {
   if (caller.accountId !== null || response.status !== 404 || operation.method !== 'POST') return response;
-  return operation.path.endsWith('/transitions') ? { status: 404, headers: {}, body: '' } : response;
+  return operation.path.endsWith('/transitions') ? { ...response, body: '' } : response;
 }
