@@ -1,9 +1,11 @@
 import { nextId, nextNumber } from '../../state/counters.ts';
 import type { IssueType, Project, Status } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { addBoard } from './board.ts';
 
 /** Gives a team-managed project what is its own: work types, statuses, workflow and a board. */
-export function addTeamManaged({ state, world, caller }: RestCall, project: Project): void {
+export function addTeamManaged(call: RestCall, project: Project): void {
+  const { state, world } = call;
   const status = (name: string, category: Status['category']): Status => ({
     id: nextId(state, 'status', state.statuses, 10_200),
     name,
@@ -94,40 +96,5 @@ export function addTeamManaged({ state, world, caller }: RestCall, project: Proj
     issueTypeIds,
     isDefault: false,
   });
-  const filterId = nextId(state, 'filter', state.filters);
-  state.filters.push({
-    id: filterId,
-    name: `Filter for ${project.key} board`,
-    description: '',
-    jql: `project = ${project.key} ORDER BY Rank ASC`,
-    ownerAccountId: caller.accountId,
-    favouredBy: [],
-    sharePermissions: [
-      {
-        id: Number(filterId),
-        type: 'project',
-        projectId: project.id,
-        roleId: null,
-        groupName: null,
-        accountId: null,
-      },
-    ],
-    editPermissions: [],
-    columns: null,
-  });
-  state.boards.push({
-    id: nextNumber(
-      state,
-      'board',
-      state.boards.map(({ id }) => id),
-      1,
-    ),
-    name: `${project.key} board`,
-    type: 'simple',
-    filterId,
-    projectId: project.id,
-    ownerAccountId: caller.accountId,
-    estimationFieldId: null,
-    properties: {},
-  });
+  addBoard(call, project, 'simple');
 }

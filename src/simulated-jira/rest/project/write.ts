@@ -8,6 +8,7 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { wholeProject } from '../shapes/projects.ts';
+import { addBoard } from './board.ts';
 import { projectChangeSchema, projectTypes, references, schema, typeIn } from './project-payload.ts';
 import { administered } from './read.ts';
 import { projectRemovalRoutes } from './removal.ts';
@@ -16,16 +17,21 @@ import { keyProblem } from './validate.ts';
 
 const unauthenticated = 'You are not authenticated. Authentication required to perform this operation.';
 
-/** Templates of team-managed projects carry the old names of these in their keys. */
-function wantsTeamManaged(body: unknown): boolean {
-  const template = schema.pick({ projectTemplateKey: true }).safeParse(body);
-  return template.success && /agility|next-gen|simplified/.test(template.data.projectTemplateKey ?? '');
-}
+const templateOf = (body: unknown): string =>
+  schema.pick({ projectTemplateKey: true }).safeParse(body).data?.projectTemplateKey ?? '';
+
+/** Templates of team-managed projects carry the old names of these; `simplified` alone says nothing (`gh-simplified-basic` is company-managed). */
+const wantsTeamManaged = (body: unknown): boolean => /agility|next-gen/.test(templateOf(body));
+
+/** The board that a company-managed template brings along; null: none. */
+const boardType = (body: unknown): 'kanban' | 'scrum' | null =>
+  (['kanban', 'scrum'] as const).find((type) => templateOf(body).endsWith(`-${type}-classic`)) ?? null;
 
 /** `POST /project`: administrators make projects of any kind, holders of Create team-managed projects those. */
 function create(call: RestCall): WireResponse {
   if (call.caller.accountId === null) return jiraError(401, [unauthenticated]);
   const simplified = wantsTeamManaged(call.body);
+  const board = boardType(call.body);
   const { rights, state } = call;
   if (!rights.global('ADMINISTER') && !(simplified && rights.global('CREATE_PROJECT')))
     return jiraError(403, ['You do not have permission to create projects.']);
@@ -75,6 +81,7 @@ function create(call: RestCall): WireResponse {
   });
   state.projects.push(project);
   if (simplified) addTeamManaged(call, project);
+  if (board !== null) addBoard(call, project, board);
   if (projectTypeKey === 'service_desk') serviceDeskOf(call.state, project.id);
   return json(201, { self: self(call, `/project/${project.id}`), id: Number(project.id), key: project.key });
 }

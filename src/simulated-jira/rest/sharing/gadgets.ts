@@ -20,6 +20,30 @@ function gadgetBean(gadget: Gadget) {
   };
 }
 
+const available = (title: string, key: string, file: string) => ({
+  uri: `rest/gadgets/1.0/g/com.atlassian.jira.gadgets:${key}/gadgets/${file}.xml`,
+  title,
+});
+
+/** Gadgets every site has, by the addresses that people's programs name. */
+const availableGadgets = [
+  available('Assigned to Me', 'assigned-to-me-gadget', 'assigned-to-me-gadget'),
+  available(
+    'Created vs. Resolved Chart',
+    'created-vs-resolved-issues-chart-gadget',
+    'createdvsresolved-gadget',
+  ),
+  available('Filter Results', 'filter-results-gadget', 'filter-results-gadget'),
+  available('Issue Statistics', 'stats-gadget', 'stats-gadget'),
+  available('Pie Chart', 'pie-chart-gadget', 'piechart-gadget'),
+  available('Recently Created Chart', 'recently-created-chart-gadget', 'recently-created-gadget'),
+  available(
+    'Two Dimensional Filter Statistics',
+    'two-dimensional-stats-gadget',
+    'two-dimensional-stats-gadget',
+  ),
+];
+
 const gadgetSchema = z.looseObject({
   moduleKey: z.string().nullish(),
   uri: z.string().nullish(),
@@ -29,6 +53,7 @@ const gadgetSchema = z.looseObject({
     .nullish(),
   position: z.looseObject({ row: z.number().int(), column: z.number().int() }).nullish(),
   title: z.string().nullish(),
+  ignoreUriAndModuleKeyValidation: z.boolean().nullish(),
 });
 
 function addGadget(call: RestCall): WireResponse {
@@ -39,13 +64,17 @@ function addGadget(call: RestCall): WireResponse {
   const { moduleKey = null, uri = null, color, position, title } = asked.given;
   if ((moduleKey === null) === (uri === null))
     return jiraError(400, ['Either the moduleKey or the uri is required.']);
+  const known = availableGadgets.find((each) => each.uri === uri);
+  // Those of apps are known by what the app declares; a dashboard item outlives it.
+  if (known === undefined && uri !== null && asked.given.ignoreUriAndModuleKeyValidation !== true)
+    return jiraError(400, [`The gadget with the uri '${uri}' is not available.`]);
   const gadget: Gadget = {
     id: nextNumber(
       call.state,
       'gadget',
       call.state.dashboards.flatMap(({ gadgets }) => gadgets.map(({ id }) => id)),
     ),
-    title: title ?? '',
+    title: title ?? known?.title ?? '',
     color: color ?? 'blue',
     moduleKey,
     uri,
@@ -71,6 +100,7 @@ export function gadgetNamed(
 
 /** What stands on a dashboard. */
 export const gadgetRoutes: Route[] = [
+  selfJudging('GET /dashboard/gadgets', () => json(200, { gadgets: availableGadgets })),
   selfJudging('GET /dashboard/{dashboardId}/gadget', (call) => {
     const dashboard = dashboardNamed(call, false, 'dashboardId');
     if ('status' in dashboard) return dashboard;
