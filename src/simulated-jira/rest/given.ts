@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { jiraError, type WireResponse } from '../request.ts';
 import type { RestCall } from './call.ts';
+import { readPayload } from './scalars.ts';
 
 const invalid = 'Invalid request payload. Refer to the REST API documentation and try again.';
 
@@ -9,11 +10,14 @@ export function given<S extends z.ZodType>(
   call: RestCall,
   schema: S,
 ): { readonly given: z.output<S> } | WireResponse {
-  const parsed = schema.safeParse(call.body ?? {});
+  const parsed = readPayload(schema, call.body ?? {});
   if (parsed.success) return { given: parsed.data };
   const errors: Record<string, string> = {};
-  for (const { path, message } of parsed.error.issues) {
-    if (path.length > 0) errors[path.map(String).join('.')] = message;
+  for (const { path, message, code, input } of parsed.error.issues) {
+    if (path.length === 0) continue;
+    if (code === 'custom') errors[path.map(String).join('.')] = message;
+    else if (code === 'invalid_type' && input === undefined)
+      errors[path.map(String).join('.')] = `${String(path.at(-1))} is required.`;
   }
   return jiraError(400, Object.keys(errors).length === 0 ? [invalid] : [], errors);
 }
