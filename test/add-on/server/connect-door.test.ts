@@ -143,6 +143,6 @@ describe('who is an administrator', () => {
     atlassian.broken = null;
     expect(status).toBe(403);
     expect(body.error.code).toBe('forbidden');
-    expect(body.error.message).toMatch(/Most likely: [a-z-]+\./);
+    expect(body.error.message).toMatch(/Most likely: .+ \([a-z-]+\)\. [A-Z][^.]+\. /);
   });
 });

@@ -1,3 +1,4 @@
+import { causeTitle, sentence } from '../../../report/index.ts';
 import type { Administration } from '../administrators.ts';
 import type { ErrorCode } from '../answers.ts';
 
@@ -44,12 +45,9 @@ export function refusalOf(administration: Exclude<Administration, { kind: 'admin
     title: 'Jira did not say whether you are an administrator',
     sentences: [
       'This is for Jira administrators only, and Jira gave no clear answer about your account.',
-      ...(finding ? [`Most likely: ${finding.cause}. ${finding.because.join(' ')}`] : []),
-      ...(finding?.fix.map(({ who, step }) => `${capital(who)}: ${step}`) ?? ['Try again in a minute.']),
+      ...(finding ? [`Most likely: ${causeTitle(finding.cause)} (${finding.cause}).`] : []),
+      ...(finding?.because.map((fact) => `${sentence(fact)}.`) ?? []),
+      ...(finding?.fix.map(({ who, step }) => `${sentence(who)}: ${step}`) ?? ['Try again in a minute.']),
     ],
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
