@@ -1,7 +1,8 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { useEffect, useId, useState } from 'react';
-import type { AccountEntry, Api } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { AccountEntry } from '../api/shapes.ts';
 
 interface AccountPickerProps {
   readonly api: Api;

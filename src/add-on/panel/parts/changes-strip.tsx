@@ -1,5 +1,5 @@
 import { counted } from '../../../report/index.ts';
-import type { Changes } from '../api/api.ts';
+import type { Changes } from '../api/shapes.ts';
 
 /** What is other than in the run before, by gap and not by wording. */
 export function ChangesStrip({ changes }: { readonly changes: Changes | undefined }) {

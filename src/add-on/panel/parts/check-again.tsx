@@ -1,7 +1,8 @@
 import Button from '@atlaskit/button/new';
 import { useMemo } from 'react';
 import { type Advice, type Report, sentence } from '../../../report/index.ts';
-import type { Api, Wanted } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { Wanted } from '../api/shapes.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { useRecheck } from '../state/use-recheck.ts';
 import { RefusalMessage } from './refusal-message.tsx';

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { RunListing } from '../../../report/index.ts';
 import { counted } from '../../../report/index.ts';
-import type { Api, Changes, Refusal } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { Refusal } from '../api/outcome.ts';
+import type { Changes } from '../api/shapes.ts';
 import { RefusalMessage } from './refusal-message.tsx';
 import { moment } from './words.ts';
 

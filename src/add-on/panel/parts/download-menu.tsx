@@ -1,5 +1,5 @@
 import DropdownMenu, { DropdownItem, DropdownItemGroup } from '@atlaskit/dropdown-menu';
-import { type Refusal, refusalOf } from '../api/api.ts';
+import { type Refusal, refusalOf } from '../api/outcome.ts';
 import type { Bridge, DownloadFormat } from '../bridge/bridge.ts';
 import { saveFile } from './save-file.ts';
 

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { useId, useState } from 'react';
-import type { Watch, WatchSettings } from '../api/api.ts';
+import type { Watch, WatchSettings } from '../api/watch.ts';
 
 interface ExpiryListProps {
   readonly watch: Watch;

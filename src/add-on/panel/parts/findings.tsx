@@ -1,5 +1,5 @@
 import { causeTitle, sentence } from '../../../report/index.ts';
-import type { Finding } from '../api/api.ts';
+import type { Finding } from '../api/shapes.ts';
 import { FixSteps } from './fix-steps.tsx';
 
 interface FindingsProps {

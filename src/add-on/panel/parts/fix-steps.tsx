@@ -1,5 +1,5 @@
 import { sentence } from '../../../report/index.ts';
-import type { Finding } from '../api/api.ts';
+import type { Finding } from '../api/shapes.ts';
 import { webLink } from './words.ts';
 
 /** Who does what, in order, with a link to the screen where it is done. */

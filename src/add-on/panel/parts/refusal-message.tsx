@@ -1,5 +1,5 @@
 import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message';
-import type { Refusal } from '../api/api.ts';
+import type { Refusal } from '../api/outcome.ts';
 
 const titles: Record<Refusal['kind'], string> = {
   unreachable: 'Clearance cannot be reached',

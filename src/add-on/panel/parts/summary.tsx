@@ -10,7 +10,7 @@ import {
   type Verdict,
   verdictWords,
 } from '../../../report/index.ts';
-import type { AdvisedReport } from '../api/api.ts';
+import type { AdvisedReport } from '../api/shapes.ts';
 import { moment } from './words.ts';
 
 /** Is it healthy; if not, how much is there to do; and on how many answers that rests. */

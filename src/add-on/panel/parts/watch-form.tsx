@@ -1,7 +1,9 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { type ReactNode, useId, useState } from 'react';
-import type { Api, ProfileEntry, Watch, WatchSettings } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { ProfileEntry } from '../api/shapes.ts';
+import type { Watch, WatchSettings } from '../api/watch.ts';
 import { WatchedAccounts } from './watched-accounts.tsx';
 
 const rhythms: readonly (readonly [WatchSettings['every'], string])[] = [

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import type { AccountEntry, Api } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { AccountEntry } from '../api/shapes.ts';
 import { AccountPicker } from './account-picker.tsx';
 
 interface WatchedAccountsProps {

@@ -1,7 +1,8 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import { useState } from 'react';
-import type { Api, Refusal } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { Refusal } from '../api/outcome.ts';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
 
 type State = 'idle' | 'sure' | 'erasing' | 'erased';

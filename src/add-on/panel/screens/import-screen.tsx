@@ -1,7 +1,9 @@
 import Button from '@atlaskit/button/new';
 import { useId, useRef, useState } from 'react';
-import type { AdvisedReport, Api, Refusal } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
 import { lightReport } from '../api/light-report.ts';
+import type { Refusal } from '../api/outcome.ts';
+import type { AdvisedReport } from '../api/shapes.ts';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
 import { ReportScreen } from './report-screen.tsx';
 

@@ -3,7 +3,8 @@ import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
 import { useEffect, useId, useState } from 'react';
 import { counted } from '../../../report/index.ts';
-import type { AccountEntry, Api, ProfileEntry, Wanted } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { AccountEntry, ProfileEntry, Wanted } from '../api/shapes.ts';
 import { AccountPicker } from '../parts/account-picker.tsx';
 import { operationsNamed } from '../parts/operations-named.ts';
 

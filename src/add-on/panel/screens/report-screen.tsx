@@ -1,7 +1,7 @@
 import SectionMessage from '@atlaskit/section-message';
 import { useId } from 'react';
 import { type Advice, identityName, type Report } from '../../../report/index.ts';
-import type { AdvisedReport, Changes } from '../api/api.ts';
+import type { AdvisedReport, Changes } from '../api/shapes.ts';
 import { OperationsGrid } from '../grid/operations-grid.tsx';
 import { AccountSection } from '../parts/account-section.tsx';
 import { AdviceCard } from '../parts/advice-card.tsx';

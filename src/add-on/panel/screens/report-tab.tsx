@@ -1,4 +1,4 @@
-import type { Wanted } from '../api/api.ts';
+import type { Wanted } from '../api/shapes.ts';
 import type { Live } from '../parts/live.ts';
 import { ProgressPanel } from '../parts/progress-panel.tsx';
 import type { SelfTests } from '../state/use-self-tests.ts';

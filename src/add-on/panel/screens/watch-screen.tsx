@@ -1,6 +1,9 @@
 import Button from '@atlaskit/button/new';
 import { useEffect, useState } from 'react';
-import type { Api, ProfileEntry, Refusal, Watch, WatchSettings } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { Refusal } from '../api/outcome.ts';
+import type { ProfileEntry } from '../api/shapes.ts';
+import type { Watch, WatchSettings } from '../api/watch.ts';
 import { ExpiryList } from '../parts/expiry-list.tsx';
 import { RefusalMessage } from '../parts/refusal-message.tsx';
 import { WatchForm } from '../parts/watch-form.tsx';

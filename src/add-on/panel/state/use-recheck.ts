@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Advice } from '../../../report/index.ts';
-import type { Api, Refusal, Wanted } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { Refusal } from '../api/outcome.ts';
+import type { Wanted } from '../api/shapes.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 
 export type Recheck =

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RunListing } from '../../../report/index.ts';
-import type { AdvisedReport, Api, Changes, Outcome, Refusal, TenantView, Wanted } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
+import type { Outcome, Refusal } from '../api/outcome.ts';
+import type { AdvisedReport, Changes, TenantView, Wanted } from '../api/shapes.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { advanced, noProgress, type Progress } from './progress.ts';
 

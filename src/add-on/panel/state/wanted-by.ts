@@ -1,5 +1,5 @@
 import type { Report } from '../../../report/index.ts';
-import type { Wanted } from '../api/api.ts';
+import type { Wanted } from '../api/shapes.ts';
 
 /** What a report was asked to judge, to ask it once more. */
 export function wantedBy({ needs, subject }: Report): Wanted {
