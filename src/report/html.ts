@@ -1,5 +1,6 @@
 import { adviceOf, isGap } from './advice.ts';
 import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
+import { closedSentences, closedTitle } from './closed.ts';
 import { facts, headline } from './headline.ts';
 import { adviceCard } from './html/advice-card.ts';
 import { evidenceDetails } from './html/evidence-details.ts';
@@ -40,6 +41,7 @@ ${section('Limits', cards(advice.filter((item) => !isGap(item))))}
 ${section('Features', lines(featuresOf(report)))}
 ${section('The list, checked', lines(checklistOf(report)))}
 ${section('Operations', report.probes.length > 0 ? table(report) : '')}
+${section(closedTitle, bullets(closedSentences(report)))}
 ${section('Evidence', withEvidence.map((probe) => evidenceDetails(report, probe)).join('\n'))}
 ${section('Declared, and not needed by what was tested', bullets(unused))}
 ${section(movingTitle, bullets(report.moving?.sentences ?? []))}

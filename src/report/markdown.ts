@@ -1,5 +1,6 @@
 import { type Advice, adviceOf, isGap } from './advice.ts';
 import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
+import { closedSentences, closedTitle } from './closed.ts';
 import { facts, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
 import type { Report } from './model.ts';
@@ -28,6 +29,7 @@ export function renderMarkdown(received: Report): string {
     ...section('Features', lines(featuresOf(report))),
     ...section('The list, checked', lines(checklistOf(report))),
     ...section('Operations', report.probes.length > 0 ? [tableBlock(report)] : []),
+    ...section(closedTitle, closedReasons(report)),
     ...section('Declared, and not needed by what was tested', unused(report)),
     ...section(movingTitle, report.moving === undefined ? [] : [bullets(report.moving.sentences.map(plain))]),
     ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked.map(plain))] : []),
@@ -94,6 +96,11 @@ function lines(list: readonly ChecklistLine[]): string[] {
   );
   return rows.length > 0 ? [['| Verdict | What | Found |', '| --- | --- | --- |', ...rows].join('\n')] : [];
 }
+
+const closedReasons = (report: Report): string[] => {
+  const told = closedSentences(report);
+  return told.length === 0 ? [] : [bullets(told.map(plain))];
+};
 
 const unused = (report: Report): string[] =>
   report.gaps.unusedScopes.length > 0

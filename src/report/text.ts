@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { type Advice, adviceOf, isGap } from './advice.ts';
-import { causeTitle } from './cause-title.ts';
 import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
+import { closedBy, closedTitle } from './closed.ts';
 import { headline } from './headline.ts';
 import { columns, wrapped } from './layout.ts';
 import { operationMatrix } from './matrix.ts';
@@ -66,7 +66,7 @@ function detailBlocks(page: Page): string[] {
   const { report, paint } = page;
   return [
     ...section('Operations', report.probes.length > 0 ? [tableBlock(page)] : [], paint),
-    ...section('Closed, and nobody said that it is needed', closedBlock(page), paint),
+    ...section(closedTitle, closedBlock(page), paint),
     ...section('Declared, and not needed by what was tested', bullets(unused(report), page), paint),
     ...section(movingTitle, bullets(report.moving?.sentences ?? [], page), paint),
   ];
@@ -145,19 +145,12 @@ function tableBlock(page: Page): string {
 }
 
 /** A refusal nobody minds: its cause, and no word of widening anything. */
-function closedBlock({ report, width }: Page): string[] {
-  const closed = report.probes.filter(({ verdict }) => verdict === 'closed');
-  return closed.length === 0
-    ? []
-    : [
-        closed
-          .map(({ operation, identity, findings: [first] }) => {
-            const why = first === undefined ? '' : `: ${causeTitle(first.cause)}`;
-            return wrapped(` • ${operation} (${identityName(report, identity)})${why}`, width, '   ');
-          })
-          .join('\n'),
-      ];
-}
+const closedBlock = ({ report, width }: Page): string[] =>
+  closedBy(report).map(({ title, opening, whose, operations }) =>
+    [`${title}; ${opening}. For ${whose}:`, ...operations]
+      .map((line, index) => wrapped(index === 0 ? ` • ${line}` : `     ${line}`, width, '       '))
+      .join('\n'),
+  );
 
 const tints = (paint: Colors): Record<Verdict, (text: string) => string> => ({
   healthy: paint.green,

@@ -127,10 +127,11 @@ async function api(
   }
   if (path === '/profiles')
     return json(200, { profiles: [{ name: 'gitlab', title: 'GitLab', operations: 9, features: [] }] });
-  if (path === '/accounts')
-    return json(200, {
-      accounts: [{ accountId: 'sync-1', name: 'Sync Robot', kind: 'person', active: true }],
-    });
+  if (path === '/accounts') {
+    const named = new URL(request.url ?? '/', 'http://fixture').searchParams.get('id') ?? 'sync-1';
+    const robot = { accountId: 'sync-1', name: 'Sync Robot', kind: 'person', active: true };
+    return json(200, { accounts: named === robot.accountId ? [robot] : [] });
+  }
   if (path === '/watch') {
     if (request.method === 'PUT') state.watch = JSON.parse(await bodyOf(request));
     const settings = state.watch ?? { every: 'off', accounts: [], expiries: [] };

@@ -295,6 +295,49 @@ test('what is judged is asked for: a profile, somebody’s rights, a project', a
   expect(state.wanted).toEqual([{ profile: 'gitlab', project: 'OPS', account: 'sync-1' }]);
 });
 
+test('a judged account is called by its name, which no report holds', async () => {
+  const report = plantedReport();
+  const [app, ...others] = report.identities;
+  if (app === undefined) throw new Error('the planted report has no identity');
+  const label = 'the account sync-1';
+  const account = { accountId: 'sync-1', active: true };
+  state.reports = [
+    { ...report, subject: { accountId: 'sync-1' }, identities: [{ ...app, label, account }, ...others] },
+  ];
+  await open();
+  const group = page.locator('[data-advice="group:atlassian-addons-admin"]');
+  await group.getByText(/Sync Robot is not in the group/).waitFor();
+  expect(await page.locator('main').textContent()).not.toContain('account sync-1');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await group.getByRole('button', { name: 'Copy for administrator' }).click();
+  await group.getByRole('button', { name: 'Copied' }).waitFor();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toContain('Sync Robot (account sync-1)');
+  expect(state.reports[0]?.identities[0]?.label).toBe(label);
+});
+
+test('what is closed is told with its reason, and what it would take', async () => {
+  const report = plantedReport();
+  const probes = report.probes.map((probe) =>
+    probe.verdict === 'problem' ? { ...probe, verdict: 'closed' as const } : probe,
+  );
+  state.reports = [{ ...report, needs: { from: 'none', operations: [] }, probes }];
+  await open();
+  const closed = page.getByTestId('closed');
+  await closed.getByText(/it would take the scope ADMIN/).waitFor();
+  for (const summary of await closed.locator('summary').all()) await summary.click();
+  await closed.getByText('GET /rest/api/3/permissions', { exact: true }).waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a page that was left and opened again asks anew', async () => {
+  await open();
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  await page.getByText('Connect support').waitFor();
+  await page.getByRole('tab', { name: 'Report', exact: true }).click();
+  await page.getByTestId('summary').waitFor();
+  expect(await page.getByLabel('How often?').count()).toBe(0);
+});
+
 test('two runs are held against each other', async () => {
   state.reports = [plantedReport({ id: 'b' }), plantedReport({ id: 'a' })];
   state.changes = { since: 'a', opened: [], closed: [{ id: 'x', title: 'Mended' }], unchanged: 1 };
@@ -374,7 +417,7 @@ test('a watch judges other accounts too, and they can be taken off again', async
   await open();
   await page.setViewportSize({ width: 375, height: 800 });
   await page.getByRole('tab', { name: 'Watch' }).click();
-  await page.getByLabel(/^Whose rights, beside/).fill('sync');
+  await page.getByLabel(/^Who else’s rights/).fill('sync');
   await page.getByRole('button', { name: /Sync Robot/ }).click();
   await page.getByRole('button', { name: 'Remove gone-1' }).click();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);

@@ -236,6 +236,7 @@ export function plantedReport(changes: Partial<Report> = {}): Report {
           group: 'atlassian-addons-admin',
           way: 'join',
           why: 'Administer Jira is granted to this group, and the app user is not in it',
+          operations: [],
         },
       ],
       globalPermissions: [],

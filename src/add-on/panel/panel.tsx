@@ -97,13 +97,16 @@ export function Panel({ bridge }: { readonly bridge: Bridge }) {
               />
             </TabPanel>
             <TabPanel>
-              <WatchScreen
-                api={api}
-                onOpen={(id) => {
-                  setTab(0);
-                  void selfTests.open(id);
-                }}
-              />
+              {/* Left, it is forgotten: opened again it asks anew, and its fields are not there twice. */}
+              {tabs[tab] === 'Watch' ? (
+                <WatchScreen
+                  api={api}
+                  onOpen={(id) => {
+                    setTab(0);
+                    void selfTests.open(id);
+                  }}
+                />
+              ) : null}
             </TabPanel>
             <TabPanel>
               <ExplainScreen api={api} />

@@ -1,4 +1,4 @@
-import { connectImplies, connectScopeNamed, identityTraits } from '../../jira-facts/index.ts';
+import { connectImplies, connectScopeNamed, identityTraits, permissionName } from '../../jira-facts/index.ts';
 import { consentOf } from '../reading/consent.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -38,6 +38,13 @@ function needsAnotherScope({ at, beside, identity }: Reading): boolean {
     own.alternatives.every(({ scopes }) => scopes.some((one) => !used.has(one)))
   );
 }
+
+/** Permissions as the screens of Jira name them; the first four say enough. */
+const named = (keys: readonly string[]): string =>
+  keys
+    .slice(0, 4)
+    .map((key) => `“${permissionName(key)}”`)
+    .join(', ');
 
 const apart = ({ at }: Reading) => at.needs.operation?.permissions;
 const works = ({ outcome }: ExchangeReading) => outcome === 'worked';
@@ -101,11 +108,11 @@ export const rightsFacts = {
     ({ at }) => at.needs.operation?.appAccessRuleExempt === false,
   ),
   'needs a global permission': fact(
-    ({ at }) => `the operation documents a global permission (${at.needs.globalPermissions.join(', ')})`,
+    ({ at }) => `the operation documents a global permission (${named(at.needs.globalPermissions)})`,
     (reading) => globals(reading).length > 0,
   ),
   'needs a project permission': fact(
-    ({ at }) => `the operation documents a project permission (${at.needs.projectPermissions.join(', ')})`,
+    ({ at }) => `the operation documents a project permission (${named(at.needs.projectPermissions)})`,
     (reading) => projects(reading).length > 0,
   ),
   'field with a right of its own': fact(
@@ -120,7 +127,7 @@ export const rightsFacts = {
   ),
   'needs no permission': fact('the operation needs no permission', ({ at }) => at.needs.noPermission),
   'needs a right outside the reference': fact(
-    ({ at }) => `this path needs ${at.needs.projectPermissions.join(', ')}`,
+    ({ at }) => `this path needs ${named(at.needs.projectPermissions)}`,
     ({ at }) => at.needs.match === 'unknown' && at.needs.projectPermissions.length > 0,
   ),
   'open to anonymous callers': fact(
@@ -128,21 +135,19 @@ export const rightsFacts = {
     ({ at }) => at.needs.anonymousAllowed,
   ),
   'lacks a global permission': fact(
-    (reading) =>
-      `the account does not hold ${lackedOf(reading, globalAsked(reading)).slice(0, 4).join(', ')}`,
+    (reading) => `the account does not hold ${named(lackedOf(reading, globalAsked(reading)))}`,
     (reading) => lackedOf(reading, globalAsked(reading)).length > 0,
   ),
   'lacks a project permission': fact(
-    (reading) =>
-      `the account does not hold ${lackedOf(reading, projectAsked(reading)).slice(0, 4).join(', ')}`,
+    (reading) => `the account does not hold ${named(lackedOf(reading, projectAsked(reading)))}`,
     (reading) => lackedOf(reading, projectAsked(reading)).length > 0,
   ),
   'lacks browsing': fact(
-    'the account does not hold BROWSE_PROJECTS',
+    'the account does not hold “Browse projects”',
     (reading) => lackedOf(reading, ['BROWSE_PROJECTS']).length > 0,
   ),
   'holds what is needed': fact(
-    (reading) => `the account holds ${asked(reading).slice(0, 4).join(', ')}`,
+    (reading) => `the account holds ${named(asked(reading))}`,
     (reading) => asked(reading).length > 0 && holdsAll(reading, asked(reading)),
   ),
   'lists users': scene(({ at }) => at.needs.globalPermissions.includes('USER_PICKER')),

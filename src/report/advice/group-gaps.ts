@@ -32,7 +32,7 @@ function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][])
   const way = gaps[0]?.way ?? 'join';
   const words = wordsFor(way, { names, group, siteUrl: report.site.url, many: identities.length > 1 });
   const steps = exactSteps([{ who: 'Jira administrator', step: words.step, link: words.link }], problems);
-  const operations = operationsOf(problems);
+  const operations = distinct([...gaps.flatMap((gap) => gap.operations), ...operationsOf(problems)]);
   const cause = problems[0]?.finding.cause ?? 'app-user-permission-missing';
   return {
     id: `group:${group}`,

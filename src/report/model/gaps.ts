@@ -18,6 +18,8 @@ export const Gaps = z.object({
       why: z.string(),
       /** `grant`: the group lost the permission; `provision`: Jira alone puts an app's user there; `join`: add the account. */
       way: z.enum(['grant', 'provision', 'join']).default('join'),
+      /** Those that want it, refused by it or by something else besides. */
+      operations: z.array(z.string()).default([]),
     }),
   ),
   globalPermissions: z.array(z.object({ identity: IdentityKind, permission: z.string() })),

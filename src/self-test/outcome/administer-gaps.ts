@@ -38,7 +38,13 @@ export async function administerGaps(
     if (way.kind === 'scope') {
       consequences.push({ identity: gap.identity, scope: way.scope, operations });
     } else if (way.kind === 'group' && operations.length > 0) {
-      groups.push({ identity: gap.identity, group: way.group, way: way.how, why: whyOf(way, operations) });
+      groups.push({
+        identity: gap.identity,
+        group: way.group,
+        way: way.how,
+        why: whyOf(way, operations),
+        operations,
+      });
       // What the group brings is said with it; for a person both are, because a group is one way among several.
       if (way.how === 'join') globalPermissions.push(gap);
     } else globalPermissions.push(gap);

@@ -30,6 +30,14 @@ main table { border-collapse: collapse; width: 100%; }
 main th, main td { text-align: left; padding: 8px; border-bottom: 1px solid var(--border); }
 main a { color: var(--selected-text); }
 iframe { display: block; width: 100%; border: 0; min-height: calc(100vh - 150px); background: transparent; }
+@media (max-width: 700px) {
+  header { height: auto; min-height: 56px; padding: 8px 16px; flex-wrap: wrap; }
+  header form { margin-left: 0; flex-wrap: wrap; }
+  .columns { flex-direction: column; }
+  nav { width: auto; border-right: 0; border-bottom: 1px solid var(--border); }
+  main { padding: 8px 0; }
+  main .crumbs, main > h1 { padding: 0 16px; }
+}
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 #flags { position: fixed; left: 24px; bottom: 24px; display: grid; gap: 8px; max-width: 400px; z-index: 10; }
 #flags > div { background: var(--surface); border: 1px solid var(--border); border-radius: 4px; padding: 12px 16px;

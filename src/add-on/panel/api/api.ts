@@ -11,6 +11,7 @@ import type {
   Wanted,
 } from './shapes.ts';
 import { asWatch, type Watch, type WatchSettings } from './watch.ts';
+import { withName } from './with-name.ts';
 
 export type Answers = Readonly<Record<string, string | number>>;
 
@@ -26,6 +27,8 @@ export interface Api {
   changes(id: string, since?: string): Promise<Outcome<Changes>>;
   profiles(): Promise<Outcome<readonly ProfileEntry[]>>;
   accounts(wanted: string): Promise<Outcome<readonly AccountEntry[]>>;
+  /** The name of an account as Jira shows it now; undefined: it shows none. */
+  accountName(accountId: string): Promise<string | undefined>;
   erase(): Promise<Outcome<null>>;
   watch(): Promise<Outcome<Watch>>;
   setWatch(settings: WatchSettings): Promise<Outcome<Watch>>;
@@ -37,6 +40,11 @@ export interface Api {
 export function apiOver(bridge: Bridge): Api {
   const ask = async <Value>(request: ApiCall): Promise<Outcome<Value>> =>
     readOutcome(await bridge.call(request));
+  const accountName = async (accountId: string): Promise<string | undefined> => {
+    const path = `/accounts?id=${encodeURIComponent(accountId)}`;
+    const answer = await ask<{ accounts: AccountEntry[] }>({ method: 'GET', path });
+    return answer.ok ? answer.value.accounts[0]?.name : undefined;
+  };
   return {
     tenant: () => ask({ method: 'GET', path: '/tenant' }),
     async runsAsCsv() {
@@ -60,7 +68,12 @@ export function apiOver(bridge: Bridge): Api {
       ]);
       if (!report.ok) return report;
       if (!advice.ok) return advice;
-      return { ok: true, value: { report: report.value, advice: advice.value } };
+      const advised = { report: report.value, advice: advice.value };
+      const accountId = report.value.subject?.accountId;
+      const name = accountId === undefined ? undefined : await accountName(accountId);
+      const value =
+        accountId === undefined || name === undefined ? advised : withName(advised, accountId, name);
+      return { ok: true, value };
     },
     async start(wanted = {}) {
       const answer = await bridge.call({ method: 'POST', path: '/self-tests', body: wanted });
@@ -81,6 +94,7 @@ export function apiOver(bridge: Bridge): Api {
       const answer = await ask<{ accounts: AccountEntry[] }>({ method: 'GET', path });
       return answer.ok ? { ok: true, value: answer.value.accounts } : answer;
     },
+    accountName,
     async erase() {
       const answer = await bridge.call({ method: 'DELETE', path: '/data' });
       return answer.status === 204 ? { ok: true, value: null } : { ok: false, refusal: refusalOf(answer) };

@@ -1,19 +1,21 @@
+import Lozenge from '@atlaskit/lozenge';
 import { useId } from 'react';
+import { permissionName } from '../../../jira-facts/index.ts';
 import { identityName, type Report, sentence } from '../../../report/index.ts';
-import { VerdictLozenge } from './verdict-lozenge.tsx';
 
 /** Somebody else was judged: what works for one and not for the other, and through which grant each right is held. */
 export function AccountSection({ report }: { readonly report: Report }) {
   const titleId = useId();
   const { comparison = [], grants = [] } = report;
   if (comparison.length + grants.length === 0) return null;
+  const several = new Set(grants.map(({ identity }) => identity)).size > 1;
   return (
     <section aria-labelledby={titleId} data-testid="account">
       <h2 id={titleId} className="section-title">
         Side by side
       </h2>
       {comparison.length === 0 ? null : (
-        <ul className="plain">
+        <ul className="plain compared">
           {comparison.map((line) => (
             <li key={line}>{sentence(line)}</li>
           ))}
@@ -25,7 +27,7 @@ export function AccountSection({ report }: { readonly report: Report }) {
             <thead>
               <tr>
                 <th scope="col">Right</th>
-                <th scope="col">Who</th>
+                {several ? <th scope="col">Who</th> : null}
                 <th scope="col">Held</th>
                 <th scope="col">Through</th>
               </tr>
@@ -34,11 +36,13 @@ export function AccountSection({ report }: { readonly report: Report }) {
               {grants.map((grant) => (
                 <tr key={`${grant.identity} ${grant.project} ${grant.permission}`}>
                   <th scope="row">
-                    {grant.permission} in {grant.project}
+                    {permissionName(grant.permission)} in {grant.project}
                   </th>
-                  <td>{sentence(identityName(report, grant.identity))}</td>
+                  {several ? <td>{sentence(identityName(report, grant.identity))}</td> : null}
                   <td>
-                    <VerdictLozenge verdict={grant.held ? 'healthy' : 'problem'} />
+                    <Lozenge appearance={grant.held ? 'success' : 'removed'}>
+                      {grant.held ? 'Held' : 'Not held'}
+                    </Lozenge>
                   </td>
                   <td>{wayOf(grant)}</td>
                 </tr>

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import { useMemo } from 'react';
-import { type Advice, type Report, sentence } from '../../../report/index.ts';
+import { type Advice, counted, type Report, sentence } from '../../../report/index.ts';
 import type { Api } from '../api/api.ts';
 import type { Wanted } from '../api/shapes.ts';
 import type { Bridge } from '../bridge/bridge.ts';
@@ -31,7 +31,11 @@ export function CheckAgain({ api, bridge, report, advice }: CheckAgainProps) {
       </Button>
       <div role="status" className="rechecked">
         {recheck.kind === 'closed' ? (
-          <p className="good">Closed: every operation of it is open now.</p>
+          <p className="good">
+            {recheck.refused === 0
+              ? 'Closed: every operation of it is open now.'
+              : `Closed: this is not missing any more. ${counted(recheck.refused, 'call is', 'calls are')} still refused for another reason; run again to see it.`}
+          </p>
         ) : null}
         {recheck.kind === 'open' ? (
           <p>Still open: {sentence(recheck.because[0] ?? 'nothing has changed')}</p>

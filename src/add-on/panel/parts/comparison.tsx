@@ -33,9 +33,14 @@ export function Comparison({ api, newer, older }: ComparisonProps) {
       </h3>
       <GapList word="Closed" gaps={changes.closed} />
       <GapList word="New" gaps={changes.opened} />
-      <p className="subtle">{counted(changes.unchanged, 'gap')} in both</p>
+      <p className="subtle">{sameWords(changes)}</p>
     </section>
   );
+}
+
+function sameWords({ opened, closed, unchanged }: Changes): string {
+  if (unchanged > 0) return `${counted(unchanged, 'gap')} in both`;
+  return opened.length + closed.length > 0 ? 'No gap is in both.' : 'Neither has a gap.';
 }
 
 function GapList({ word, gaps }: { readonly word: string; readonly gaps: Changes['opened'] }) {

@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import { useId, useState } from 'react';
 import type { Watch, WatchSettings } from '../api/watch.ts';
+import { day } from './words.ts';
 
 interface ExpiryListProps {
   readonly watch: Watch;
@@ -13,15 +14,15 @@ const enteredByHand = 'entered by hand';
 /** What will end, as far as anybody knows; an end that only its owner knows is entered here as a label. */
 export function ExpiryList({ watch, onSave }: ExpiryListProps) {
   const [what, setWhat] = useState('');
-  const [day, setDay] = useState('');
+  const [chosen, setChosen] = useState('');
   const id = useId();
   const add = (): void => {
     onSave({
       ...watch.settings,
-      expiries: [...watch.settings.expiries, { what: what.trim(), expiresAt: day, source: enteredByHand }],
+      expiries: [...watch.settings.expiries, { what: what.trim(), expiresAt: chosen, source: enteredByHand }],
     });
     setWhat('');
-    setDay('');
+    setChosen('');
   };
   const remove = (index: number): void =>
     onSave({ ...watch.settings, expiries: watch.settings.expiries.filter((_, at) => at !== index) });
@@ -35,7 +36,7 @@ export function ExpiryList({ watch, onSave }: ExpiryListProps) {
           );
           return (
             <li key={`${expiry.what} ${expiry.expiresAt}`}>
-              <span className="strong">{expiry.what}</span> on {expiry.expiresAt.slice(0, 10)}{' '}
+              <span className="strong">{expiry.what}</span> on {day(expiry.expiresAt)}{' '}
               <span className="subtle">({expiry.source.replace(/^https:\/\//, '').split('/')[0]})</span>{' '}
               {own < 0 ? null : (
                 <Button appearance="subtle" spacing="compact" onClick={() => remove(own)}>
@@ -50,12 +51,12 @@ export function ExpiryList({ watch, onSave }: ExpiryListProps) {
         className="fields"
         onSubmit={(event) => {
           event.preventDefault();
-          if (what.trim() !== '' && day !== '') add();
+          if (what.trim() !== '' && chosen !== '') add();
         }}
       >
         <div>
           <label htmlFor={`${id}-what`} className="label">
-            What ends? (a name, never the secret itself)
+            What ends? (a name, no secret)
           </label>
           <Textfield
             id={`${id}-what`}
@@ -71,12 +72,12 @@ export function ExpiryList({ watch, onSave }: ExpiryListProps) {
             id={`${id}-day`}
             className="select"
             type="date"
-            value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
+            value={chosen}
+            onChange={(event) => setChosen(event.currentTarget.value)}
           />
         </div>
         <div className="row">
-          <Button type="submit" isDisabled={what.trim() === '' || day === ''}>
+          <Button type="submit" isDisabled={what.trim() === '' || chosen === ''}>
             Remind me
           </Button>
         </div>

@@ -54,11 +54,20 @@ function FindingView({ finding, isPrediction, level }: FindingViewProps) {
       </ul>
       <FixSteps steps={finding.fix} />
       {finding.ruledOut.length > 0 ? (
+        <details>
+          <summary>What it is not ({finding.ruledOut.length})</summary>
+          <ul className="plain subtle">
+            {finding.ruledOut.map(({ cause, because }) => (
+              <li key={cause}>{`Not “${causeTitle(cause)}”: ${because}.`}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {finding.settledBy ? (
         <p className="subtle">
-          {finding.ruledOut.map(({ cause, because }) => `Not “${causeTitle(cause)}”: ${because}.`).join(' ')}
+          To be sure: <span className="operation">{finding.settledBy}</span>
         </p>
       ) : null}
-      {finding.settledBy ? <p className="subtle">To be sure: {finding.settledBy}</p> : null}
     </div>
   );
 }

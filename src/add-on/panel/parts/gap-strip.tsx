@@ -20,30 +20,32 @@ export function GapStrip({ runs }: GapStripProps) {
   const { gaps: last = 0 } = told[0] ?? {};
   const { gaps: first = 0 } = oldestFirst[0] ?? {};
   return (
-    <svg
-      className="gap-strip"
-      role="img"
-      aria-label={`Gaps over the last ${told.length} runs: ${first} at first, ${last} now, at most ${most}`}
-      width={oldestFirst.length * step}
-      height={height}
-      viewBox={`0 0 ${oldestFirst.length * step} ${height}`}
-    >
-      {oldestFirst.map(({ id, startedAt, gaps = 0 }, index) => {
-        // A run without gaps still shows that it was made.
-        const size = Math.max(2, (gaps / most) * height);
-        return (
-          <rect
-            key={id}
-            x={index * step}
-            y={height - size}
-            width={bar}
-            height={size}
-            fill={gaps === 0 ? 'var(--ds-icon-success, #22a06b)' : 'var(--ds-icon-danger, #c9372c)'}
-          >
-            <title>{`${moment(startedAt)}: ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`}</title>
-          </rect>
-        );
-      })}
-    </svg>
+    <figure className="gap-strip">
+      <svg
+        role="img"
+        aria-label={`Gaps over the last ${told.length} runs: ${first} at first, ${last} now, at most ${most}`}
+        width={oldestFirst.length * step}
+        height={height}
+        viewBox={`0 0 ${oldestFirst.length * step} ${height}`}
+      >
+        {oldestFirst.map(({ id, startedAt, gaps = 0 }, index) => {
+          // A run without gaps still shows that it was made.
+          const size = Math.max(2, (gaps / most) * height);
+          return (
+            <rect
+              key={id}
+              x={index * step}
+              y={height - size}
+              width={bar}
+              height={size}
+              fill={gaps === 0 ? 'var(--ds-icon-success, #22a06b)' : 'var(--ds-icon-danger, #c9372c)'}
+            >
+              <title>{`${moment(startedAt)}: ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <figcaption className="subtle">Gaps of each run, oldest first</figcaption>
+    </figure>
   );
 }

@@ -21,7 +21,7 @@ export function OneQuestion({ question: { question, fact, choices }, onAnswer }:
         {question}
       </p>
       {choices === undefined || choices.length === 0 ? (
-        <div className="row wrap">
+        <div className="row wrap top">
           <label htmlFor={fieldId} className="offscreen">
             {question}
           </label>
@@ -41,7 +41,7 @@ export function OneQuestion({ question: { question, fact, choices }, onAnswer }:
           </Button>
         </div>
       ) : (
-        <div className="row wrap">
+        <div className="row wrap top">
           {choices.map((choice) => (
             <Button key={choice} spacing="compact" onClick={() => onAnswer({ [fact]: choice })}>
               {inWords(choice)}

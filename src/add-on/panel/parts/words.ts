@@ -2,6 +2,10 @@
 export const moment = (iso: string): string =>
   new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 
+/** A day that ends something; a day alone has no zone, so none is added. */
+export const day = (iso: string): string =>
+  new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso));
+
 /** Only addresses a browser may follow: an imported report can carry any text as a link. */
 export const webLink = (link: string | undefined): string | undefined =>
   link !== undefined && /^https?:\/\//.test(link) ? link : undefined;

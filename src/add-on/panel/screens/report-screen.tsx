@@ -7,6 +7,7 @@ import { AccountSection } from '../parts/account-section.tsx';
 import { AdviceCard } from '../parts/advice-card.tsx';
 import { ChangesStrip } from '../parts/changes-strip.tsx';
 import { Checklist } from '../parts/checklist.tsx';
+import { ClosedSection } from '../parts/closed-section.tsx';
 import { Identities } from '../parts/identities.tsx';
 import type { Live } from '../parts/live.ts';
 import { Summary } from '../parts/summary.tsx';
@@ -38,6 +39,7 @@ export function ReportScreen({ advised, changes, live }: ReportScreenProps) {
       <AdviceList title="Gaps to close" report={report} advice={gaps} live={live} />
       <AdviceList title="Limits to know" report={report} advice={limits} live={live} />
       <AccountSection report={report} />
+      <ClosedSection report={report} />
       <Identities report={report} />
       <Checklist
         title="Features"

@@ -40,7 +40,7 @@ export function RunsScreen({ api, runs, shownId, onOpen, onOlder }: RunsScreenPr
   const [newer, older] = pair;
   return (
     <section className="screen" aria-labelledby="runs">
-      <div className="row spread">
+      <div className="row spread wrap filter">
         <h2 id="runs" className="section-title">
           Earlier runs
         </h2>

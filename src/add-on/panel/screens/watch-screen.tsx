@@ -73,8 +73,8 @@ function lookedWords({ at, glance, notSeen = [] }: NonNullable<Watch['lastRun']>
 function Told({ watch, onOpen }: { readonly watch: Watch; readonly onOpen: (id: string) => void }) {
   return (
     <>
-      <h3 className="section-title">What it told</h3>
-      {watch.alerts.length === 0 ? <p className="subtle">Nothing yet.</p> : null}
+      <h3 className="section-title">Alerts</h3>
+      {watch.alerts.length === 0 ? <p className="subtle">None yet.</p> : null}
       <ul className="plain" data-testid="alerts">
         {watch.alerts.map((alert) => (
           <li key={alert.id}>

@@ -6,7 +6,9 @@ import type { Wanted } from '../api/shapes.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 
 export type Recheck =
-  | { readonly kind: 'idle' | 'asking' | 'closed' }
+  | { readonly kind: 'idle' | 'asking' }
+  /** `refused`: operations of it that something else still keeps shut. */
+  | { readonly kind: 'closed'; readonly refused: number }
   /** What is seen now, in the words of the new report. */
   | { readonly kind: 'open'; readonly because: readonly string[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
@@ -34,8 +36,12 @@ export function useRecheck(api: Api, bridge: Bridge, advice: Advice, wanted: Wan
         kind: 'refused',
         refusal: { kind: 'unreachable', message: 'The connection was lost while the gap was checked.' },
       });
-    const still = outcome.value.advice.find(({ id }) => id === advice.id);
-    setRecheck(still === undefined ? { kind: 'closed' } : { kind: 'open', because: still.because });
+    const { report, advice: now } = outcome.value;
+    const still = now.find(({ id }) => id === advice.id);
+    const refused = report.probes.filter(
+      ({ verdict, identity }) => verdict === 'problem' && advice.identities.includes(identity),
+    ).length;
+    setRecheck(still === undefined ? { kind: 'closed', refused } : { kind: 'open', because: still.because });
   }, [api, bridge, advice, wanted]);
   return { recheck, run };
 }
