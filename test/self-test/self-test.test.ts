@@ -108,6 +108,11 @@ describe('the demo site', () => {
       {
         identity: 'connect-app',
         group: 'atlassian-addons-admin',
+        operations: [
+          'GET /rest/api/3/role',
+          'GET /rest/api/3/issuesecurityschemes',
+          'GET /rest/api/3/auditing/record',
+        ],
         way: 'grant',
         why: expect.stringContaining('/auditing/record'),
       },
