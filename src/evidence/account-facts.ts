@@ -44,6 +44,10 @@ export const AccountFacts = z.object({
   /** Addresses of the sites the grant reaches. */
   accessibleSites: z.optional(Names),
   offlineAccess: z.optional(z.boolean()),
+  /** What the authorization server of Connect made of the shared secret that Jira refuses. */
+  sharedSecretThere: z.optional(z.enum(['accepted', 'refused'])),
+  /** The app key in use is that of the descriptor. */
+  appKeyDeclared: z.optional(z.boolean()),
   assertionClaims: z.optional(Claims),
   jwtClaims: z.optional(Claims),
   /** Projects an app access rule of the site keeps this app out of. */

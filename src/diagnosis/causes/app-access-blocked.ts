@@ -22,9 +22,9 @@ export const appAccessBlocked: Cause = {
     all('says ipBlocked', not('worked')),
     all('says policyBlocked', not('worked'), any('as connect', 'as oauth')),
     all('kept out of projects', any('as connect', 'as oauth'), 'refused'),
-    all('noted policy', any('as connect', 'as oauth')),
+    all('policy of the site', any('as connect', 'as oauth')),
   ],
-  strong: [all('says policyBlocked', not('worked')), 'noted allowlist', 'noted policy'],
+  strong: [all('says policyBlocked', not('worked')), 'noted allowlist', 'policy of the site'],
   leans: [
     all(
       'open to an app access rule',
@@ -39,7 +39,7 @@ export const appAccessBlocked: Cause = {
     'login refused',
     all(
       'others work',
-      not('noted policy'),
+      not('policy of the site'),
       not('kept out of projects'),
       not('says policyBlocked'),
       not('says ipBlocked'),

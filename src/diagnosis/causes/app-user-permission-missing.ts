@@ -84,7 +84,7 @@ export const appUserPermissionMissing: Cause = {
     all('empty list'),
   ],
   against: [
-    all('noted policy', any('as connect', 'as oauth')),
+    all('policy of the site', any('as connect', 'as oauth')),
     'scopes lacking',
     all('status 401', 'nothing is said'),
   ],

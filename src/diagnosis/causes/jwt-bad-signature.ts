@@ -9,7 +9,10 @@ export const jwtBadSignature: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('as connect', 'as app', 'at app'),
-  decisive: [all('says signature', not('says expired'), not('at connect authorization server'))],
+  decisive: [
+    all('says signature', not('says expired'), not('at connect authorization server')),
+    'secret refused elsewhere',
+  ],
   strong: [
     all('says signature', 'at connect authorization server'),
     'noted old secret',
@@ -17,6 +20,7 @@ export const jwtBadSignature: Cause = {
   ],
   leans: [all('all refused', 'jwt involved')],
   against: [
+    'secret accepted elsewhere',
     'others work',
     all('status 403', not('at app')),
     all(not('jwt involved'), not('at connect authorization server')),

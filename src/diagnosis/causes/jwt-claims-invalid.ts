@@ -9,8 +9,12 @@ export const jwtClaimsInvalid: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('as app', 'as forge-user', 'at app'),
-  decisive: [all('says claims', not('at connect authorization server')), 'issuer is no app key'],
-  strong: ['noted wrong claims', all('no issuer', 'jwt involved')],
+  decisive: [
+    all('says claims', not('at connect authorization server')),
+    'issuer is no app key',
+    'app key of no descriptor',
+  ],
+  strong: ['secret accepted elsewhere', 'noted wrong claims', all('no issuer', 'jwt involved')],
   leans: [all('says appMissing', 'jwt involved')],
   against: ['others work', all('status 403', not('at app')), not('jwt involved')],
   fix: ({ at, identity }) => [

@@ -69,7 +69,7 @@ export const projectPermissionMissing: Cause = {
   ],
   against: [
     'sprint without its scope',
-    all('noted policy', any('as connect', 'as oauth')),
+    all('policy of the site', any('as connect', 'as oauth')),
     all(
       'says notVisible',
       not('says actionRefused'),

@@ -46,7 +46,7 @@ export const resourceNotVisible: Cause = {
   ],
   against: [
     'named by user name',
-    all('noted policy', any('as connect', 'as oauth')),
+    all('policy of the site', any('as connect', 'as oauth')),
     'login refused',
     'login denied unchecked',
     'credential malformed',

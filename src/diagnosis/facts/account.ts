@@ -63,7 +63,13 @@ export const accountFacts = {
   'noted not administrator': noted('that the account is no administrator', 'notAdministrator'),
   'noted no project access': noted('that the account lacks a right in the project', 'noProjectAccess'),
   'noted shows less': noted('that others see more', 'showsLess'),
-  'noted policy': noted('that a policy concerns the app', 'policy'),
+  'policy of the site': fact(
+    ({ account }) =>
+      account.keptOutOfProjects.length > 0
+        ? 'a policy of the site concerns the app'
+        : 'the notes say that a policy concerns the app',
+    ({ account }) => account.keptOutOfProjects.length > 0 || states(account.noted, 'policy'),
+  ),
   'noted allowlist': noted('that an allowlist or network is involved', 'allowlist'),
   'noted kind forbidden': noted('that this kind of credential is forbidden', 'kindForbidden'),
   'noted basic forbidden': noted('that Basic authentication is not taken', 'basicForbidden'),

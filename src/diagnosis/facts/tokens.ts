@@ -72,6 +72,18 @@ export const tokenFacts = {
       );
     },
   ),
+  'secret refused elsewhere': fact(
+    'the authorization server of Connect cannot verify the signature either',
+    ({ account }) => account.sharedSecretThere === 'refused',
+  ),
+  'secret accepted elsewhere': fact(
+    'the authorization server of Connect accepts the same secret, so that a claim is what Jira refuses',
+    ({ account }) => account.sharedSecretThere === 'accepted',
+  ),
+  'app key of no descriptor': fact(
+    'the descriptor has another app key',
+    ({ account }) => account.appKeyDeclared === false,
+  ),
   'no issuer': fact('the token has no issuer', (reading) => {
     const { claims } = jwtFacts(reading);
     return claims !== null && claims.iss === undefined;

@@ -25,7 +25,8 @@ export interface AccountReading {
   readonly mendedCredential: 'accepted' | 'refused' | null;
   readonly keptOutOfProjects: readonly string[];
   readonly mayActForUser: boolean | null;
-  readonly canonicalRequest: boolean;
+  readonly sharedSecretThere: 'accepted' | 'refused' | null;
+  readonly appKeyDeclared: boolean | null;
   /** What people wrote beside these, in lower case, keys included; at most 8 KB. */
   readonly noted: string;
 }
@@ -63,7 +64,8 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     mendedCredential: account?.mendedCredential ?? null,
     keptOutOfProjects: account?.keptOutOfProjects ?? [],
     mayActForUser: account?.mayActForUser ?? null,
-    canonicalRequest: of.canonicalRequest !== undefined,
+    sharedSecretThere: account?.sharedSecretThere ?? null,
+    appKeyDeclared: account?.appKeyDeclared ?? null,
     noted: parts.join(' ; ').slice(0, 8_192).toLowerCase(),
   };
 }

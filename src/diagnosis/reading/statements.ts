@@ -131,14 +131,7 @@ const table = {
     ['incomplete'],
     ['returns nothing'],
   ],
-  policy: [
-    ['data security'],
-    ['app access rule'],
-    ['rule of the site keeps this app out'],
-    ['security policy'],
-    ['blocked app'],
-    ['app', 'blocked'],
-  ],
+  policy: [['data security'], ['app access rule'], ['security policy'], ['blocked app'], ['app', 'blocked']],
   allowlist: [
     ['allowlist'],
     ['allow list'],

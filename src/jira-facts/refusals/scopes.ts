@@ -96,7 +96,13 @@ export const scopes = {
   ],
   /** Only the user interface is taken here. */
   uiOnly: [
-    { words: ['only', 'from the ui'], sources: ['https://github.com/datreeio/jira-backup-py/issues/39'] },
+    {
+      words: ['only', 'from the ui'],
+      sources: [
+        'https://github.com/datreeio/jira-backup-py/issues/39',
+        'https://github.com/davidmalko87/jira-confluence-full-instance-backup',
+      ],
+    },
   ],
   /** The app is not known on the site. */
   appMissing: [

@@ -18,7 +18,7 @@ export async function findCauses(
   const evidence: Evidence = {
     identity: kind,
     scopes: scopes === null ? null : [...scopes],
-    accountNotes: saidOfRules(account),
+    accountNotes: null,
     account,
     deployment: addresses.deployment,
     exchanges: [about, ...beside.filter((exchange) => exchange !== about)].map((exchange) =>
@@ -26,11 +26,4 @@ export async function findCauses(
     ),
   };
   return diagnose(evidence, around.table, { about: 0 }).slice(0, shown);
-}
-
-/** Decides for the rules where the call was only foreseen; the typed fact alone is not weighed as much there. */
-function saidOfRules({ keptOutOfProjects: kept }: AccountFacts): Evidence['accountNotes'] {
-  return kept === undefined
-    ? null
-    : { appAccess: `an app access rule of the site keeps this app out of ${kept.join(', ')}` };
 }

@@ -439,6 +439,9 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     accountNotes: { accountType: 'app' },
   },
   'account of a customer': knowing({ accountType: 'customer' }, refused),
+  'secret refused elsewhere': knowing({ sharedSecretThere: 'refused' }, appCall),
+  'secret accepted elsewhere': knowing({ sharedSecretThere: 'accepted' }, appCall),
+  'app key of no descriptor': knowing({ appKeyDeclared: false }, appCall),
   'kept out of projects': knowing(
     { keptOutOfProjects: ['ABC'] },
     one('connect-app', { call: issue, status: 404, sent: jwt }),

@@ -4,7 +4,7 @@ import { typeOf } from '../../account/index.ts';
 import type { Account } from '../../probes/index.ts';
 import type { Acceptance, Trial } from './try-identity.ts';
 
-/** For the reader of the report; `statements` also for the rules, which have no other way to learn of them. */
+/** For the reader of the report. */
 export interface CandidateNotes {
   /** Flaws of the credential's text, a sentence each. */
   readonly flaws?: readonly string[];
@@ -12,7 +12,6 @@ export interface CandidateNotes {
   readonly refresh?: string;
   /** Why a consent was not given. */
   readonly authorization?: string;
-  readonly statements?: Readonly<Record<string, string>>;
 }
 
 /** One identity of a check: found, tried, and all that is known of it. */
@@ -64,7 +63,7 @@ export function evidenceOf(candidate: Candidate, deployment: Evidence['deploymen
   return {
     identity: candidate.foundKind ?? candidate.kind,
     scopes: candidate.identity.scopes === null ? null : [...candidate.identity.scopes],
-    accountNotes: candidate.notes.statements === undefined ? null : { ...candidate.notes.statements },
+    accountNotes: null,
     account: candidate.facts,
     deployment,
     exchanges: [...candidate.exchanges],

@@ -1,3 +1,4 @@
+import type { AccountFacts } from '../../../evidence/index.ts';
 import {
   type Caller,
   connectAppIdentity,
@@ -38,41 +39,31 @@ export async function findConnectApp(
   const exchanges =
     plain.response?.status === 401 ? [plain, ...trial.exchanges] : [...trial.exchanges, plain];
   return candidateFrom({ ...trial, exchanges }, [], {
-    notes: { statements: await secretNotes(search, signal) },
+    facts: await askedThere(search, signal),
   });
 }
 
 /** Account ids have this form; no account has this one. */
 const nobodysAccount = '000000000000000000000000';
 
-async function secretNotes(
+/** What the descriptor says of the app key, and the authorization server of the secret. */
+async function askedThere(
   search: ConnectSearch & { readonly oauthClientId: string | null; readonly descriptorKey: string | null },
   signal: AbortSignal,
-): Promise<Record<string, string>> {
-  if (search.descriptorKey !== null && search.descriptorKey !== search.appKey) {
-    return { appKey: 'the wrong app key is used: the descriptor has another key' };
-  }
+): Promise<AccountFacts> {
+  if (search.descriptorKey !== null && search.descriptorKey !== search.appKey)
+    return { appKeyDeclared: false };
   if (search.oauthClientId === null) return {};
   const { oauthClientId } = search;
   const outcome = await userIdentity({ ...search, oauthClientId, accountId: nobodysAccount }).authenticate(
     signal,
   );
-  if (outcome.ok) return secretIsRight;
+  if (outcome.ok) return { sharedSecretThere: 'accepted' };
   const body = outcome.exchanges.at(-1)?.response?.body ?? '';
-  if (/signature|hmac/i.test(body)) {
-    return {
-      sharedSecret:
-        'the authorization server cannot verify it either: it is an old secret of this installation',
-    };
-  }
+  if (/signature|hmac/i.test(body)) return { sharedSecretThere: 'refused' };
   // It got as far as the user, or the grant: then signature and client were in order.
-  return /user|subject|unauthorized_client|scope/i.test(body) ? secretIsRight : {};
+  return /user|subject|unauthorized_client|scope/i.test(body) ? { sharedSecretThere: 'accepted' } : {};
 }
-
-const secretIsRight = {
-  claims:
-    'the authorization server verifies the same key, so the wrong app key or another claim is what Jira refuses',
-};
 
 /** The same app acting for one user. */
 export async function findConnectUser(
