@@ -1,5 +1,5 @@
 import type { Evidence } from '../../src/evidence/index.ts';
-import { bearer, explain, given, jwt, operations, site } from './given.ts';
+import { basic, bearer, explain, given, jwt, operations, site } from './given.ts';
 
 const cloud = { deployment: 'cloud' } as const;
 const page = '<html><head><title>Forbidden (403)</title></head><body>Forbidden</body></html>';
@@ -108,4 +108,27 @@ test('a firewall that lets curl pass: the comparison beats what the status usual
     ),
   );
   expect(first?.cause).toBe('network-or-proxy');
+});
+
+test('a right that was not asked about is neither held nor lacked', () => {
+  const hidden: Evidence = {
+    ...given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/project/NOPE`,
+          status: 404,
+          sent: basic,
+          body: { errorMessages: ["No project could be found with key 'NOPE'."], errors: {} },
+        },
+      ],
+      cloud,
+    ),
+    account: { active: true, permissionsHeld: ['USER_PICKER'], permissionsLacking: ['ADMINISTER'] },
+  };
+  const [first] = explain(hidden);
+  expect(first?.cause).toBe('resource-not-visible');
+  expect(first?.because.join(' ')).not.toContain('does not hold');
+  const measured = { ...hidden, account: { ...hidden.account, permissionsLacking: ['BROWSE_PROJECTS'] } };
+  expect(explain(measured)[0]?.because.join(' ')).toContain('does not hold BROWSE_PROJECTS');
 });

@@ -4,6 +4,7 @@ import type { Identity } from '../../src/jira-client/identity.ts';
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
 import { mendedPath, resourcePath } from '../../src/self-test/ask/differential.ts';
 import { evidenceView } from '../../src/self-test/ask/evidence-view.ts';
+import { projectAbout } from '../../src/self-test/ask/permissions-here.ts';
 import { judgeAnswer } from '../../src/self-test/judge/judge-answer.ts';
 import { promisedForm } from '../../src/self-test/judge/promised-form.ts';
 import { scopePatch } from '../../src/self-test/outcome/scope-patch.ts';
@@ -93,9 +94,22 @@ describe('questions that tell causes apart', () => {
     ['/rest/api/3/project/PAY/role', '/rest/api/3/project/PAY'],
     ['/rest/api/2/issue/PAY-1/comment?x=1', '/rest/api/2/issue/PAY-1'],
     ['/rest/api/3/project/search', null],
+    ['/rest/api/3/project/search/any', null],
+    ['/rest/api/2/issue/10001/votes', '/rest/api/2/issue/10001'],
+    ['/rest/api/2/issue/createmeta/PAY/issuetypes', null],
     ['/rest/api/3/role', null],
   ])('%s is about %s', (path, resource) => {
     expect(resourcePath(path)).toBe(resource);
+  });
+
+  test.each([
+    ['/rest/api/3/project/PAY/role', 'PAY'],
+    ['/rest/api/3/issue/PAY-7', 'PAY'],
+    ['/rest/api/2/issue/createmeta/PAY/issuetypes', 'PAY'],
+    ['/rest/api/2/issue/createmeta', null],
+    ['/rest/api/2/issue/bulk', null],
+  ])('%s is about the project %s', (path, project) => {
+    expect(projectAbout({ method: 'GET', path })).toBe(project);
   });
 });
 

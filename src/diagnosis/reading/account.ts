@@ -10,6 +10,8 @@ export interface AccountReading {
   /** Permission keys in upper case. */
   readonly held: readonly string[] | null;
   readonly lacking: readonly string[];
+  /** What is lacking was measured key by key: one that stands in neither list is not known. */
+  readonly measured: boolean;
   readonly applicationRoles: readonly string[] | null;
   readonly declaredScopes: readonly string[] | null;
   readonly grantedScopes: readonly string[] | null;
@@ -50,6 +52,7 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     ),
     held: upper(account?.permissionsHeld ?? list(of.permissions)),
     lacking: upper(account?.permissionsLacking ?? list(of.lackingPermissions)) ?? [],
+    measured: account?.permissionsLacking !== undefined,
     applicationRoles: account?.applicationRoles ?? list(of.applicationRoles),
     declaredScopes: account?.declaredScopes ?? list(of.declaredScopes),
     grantedScopes: account?.grantedScopes ?? list(of.grantedScopes),

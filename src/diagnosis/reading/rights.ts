@@ -2,8 +2,9 @@ import type { Reading } from './reading.ts';
 
 /** Permission keys measured or noted as not held, out of those the operation (or the answer) asks for. */
 export function lackedOf({ account }: Reading, wanted: readonly string[]): string[] {
-  const { held, lacking } = account;
-  return wanted.filter((key) => lacking.includes(key) || (held !== null && !held.includes(key)));
+  const { held, lacking, measured } = account;
+  const noted = measured ? null : held;
+  return wanted.filter((key) => lacking.includes(key) || (noted !== null && !noted.includes(key)));
 }
 
 /** True when the permissions are known and all of the wanted are among them. */

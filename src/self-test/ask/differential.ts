@@ -79,9 +79,11 @@ export function mendedPath(path: string): string | null {
 /** `/rest/api/3/project/DEMO/role/1` is about `/rest/api/3/project/DEMO`: readable or not, it tells rights from sight. */
 export function resourcePath(path: string): string | null {
   const route = path.split('?')[0] ?? path;
-  const match = /^(\/rest\/api\/(?:2|3|latest)\/(?:project|issue)\/[^/]+)\/./.exec(route);
-  const resource = match?.[1];
-  return resource === undefined || resource.endsWith('/search') ? null : resource;
+  const [, resource = null] =
+    /^(\/rest\/api\/(?:2|3|latest)\/(?:project\/(?!search\/)[^/]+|issue\/(?:\d+|[A-Za-z]\w*-\d+)))\/./.exec(
+      route,
+    ) ?? [];
+  return resource;
 }
 
 /** Two refusals of one identity that read alike have one cause, as far as further questions could tell. */

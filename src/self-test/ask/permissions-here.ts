@@ -7,7 +7,8 @@ import type { ProbeRun } from './probe-result.ts';
 /** Key of the project a request is about, by its path or by a search of ours; null: of none, or of one named by its id. */
 export function projectAbout({ path }: JiraRequest): string | null {
   const named =
-    /^\/rest\/api\/[^/]+\/(?:project|issue)\/([A-Za-z][A-Za-z0-9_]*)(?:-\d+)?(?:[/?]|$)/.exec(path) ??
+    /^\/rest\/api\/[^/]+\/(?:project|issue\/createmeta)\/([A-Za-z][A-Za-z0-9_]*)(?:[/?]|$)/.exec(path) ??
+    /^\/rest\/api\/[^/]+\/issue\/([A-Za-z][A-Za-z0-9_]*)-\d+(?:[/?]|$)/.exec(path) ??
     /[?&]jql=project%3D%22([A-Za-z][A-Za-z0-9_]*)%22(?:&|$)/.exec(path);
   return named?.[1] ?? null;
 }
