@@ -13,15 +13,22 @@ export const anonymousRequest: Cause = {
   decisive: [
     all('as anonymous', any('status 401', 'status 403')),
     'credential left behind',
+    'only the credential is missing',
     all('as anonymous', 'says notVisible'),
   ],
   strong: [
+    'credential sent with others',
     'noted not sent',
     all('scheme misspelled', 'at site', not('as app')),
     all('credential absent', 'says loginRequired'),
     all('credential absent', 'says anonymousCaller'),
     all('as anonymous', any('empty list', 'says loginRequired', 'status 404')),
-    all('page in place of data', 'page asks to log in', not(any('as forge-app', 'as forge-user'))),
+    all(
+      'page in place of data',
+      'page asks to log in',
+      not('scheme fits'),
+      not(any('as forge-app', 'as forge-user')),
+    ),
   ],
   leans: [
     all('credential absent', not('as anonymous'), not('path internal')),

@@ -15,7 +15,7 @@ export const endpointNotFound: Cause = {
     not('at connect authorization server'),
   ),
   decisive: [
-    all('says routeMissing', not('address odd')),
+    all('says routeMissing', not('address odd'), not('path of old families')),
     all('says scopeMismatch', 'path in no reference', not('path odd for the gateway')),
   ],
   strong: [
@@ -23,7 +23,7 @@ export const endpointNotFound: Cause = {
     all('path without rest', 'others work here'),
     all('says scopeMismatch', 'path unknown', not('path internal'), not('path of one product')),
     all('status 404', 'path unknown', 'host works', not('address odd')),
-    all('answered by the REST layer', 'status 404', not('address odd')),
+    all('answered by the REST layer', 'status 404', not('address odd'), not('path of old families')),
   ],
   leans: [
     all('status 404', 'path unknown', not('address odd')),

@@ -46,7 +46,7 @@ export const endpointRemoved: Cause = {
   strong: [
     all('removed by the reference', 'on cloud', any('status 404', 'status unstated')),
     all('path of createmeta', 'on own server', any('status 404', 'status 400')),
-    all('path of old families', not('on cloud'), 'status 404'),
+    all('path of old families', 'status 404', any(not('on cloud'), 'says routeMissing')),
     all('path of the old search', 'on cloud', 'status 404'),
   ],
   leans: [all('path of old families', 'on cloud', 'status 404')],

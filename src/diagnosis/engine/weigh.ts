@@ -3,8 +3,9 @@ import type { CauseId } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { comparisons, tellingMarks } from '../facts/comparisons.ts';
 import type { FactId } from '../facts/index.ts';
+import { knownFacts } from '../facts/known.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
-import { gates } from '../gates.ts';
+import { type Gate, gates } from '../gates.ts';
 import type { Reading } from '../reading/reading.ts';
 import { compiled, type FactState } from './fact-state.ts';
 import { passages } from './gates-passed.ts';
@@ -43,25 +44,43 @@ const doubted = compiled(loginInDoubt);
 export function weigh(reading: Reading, state: FactState, weights: Weights): Weighed[] {
   const usual = usualRanks(state);
   const contraryOf = contraryArguments(state);
+  const considered = causeTests
+    .filter(({ possible }) => state.passes(possible))
+    .map((test) => ({ ...test, argued: argued(test.speaking, state) }));
+  const settled = considered.filter((one) => isKnown(one.argued)).map(({ cause }) => cause);
   const weighed: Weighed[] = [];
-  for (const { id, cause, possible, speaking, contrary } of causeTests) {
-    if (!state.passes(possible)) continue;
+  for (const { id, cause, contrary, argued: all } of considered) {
     const { rank, place } = usual.get(id) ?? unusual;
-    const found = argued(speaking, state);
+    const found = !settled.includes(cause) && isWordedAfter(settled, cause) ? all.filter(isNotWorded) : all;
     // Of a right that is known to be held, people want to hear even where nothing spoke for it.
     const excluded = found.length === 0 && rank === 0;
     if (excluded && cause.about !== 'right') continue;
-    const opposed = [...argued(contrary, state), ...contraryOf(id, cause, found.length > 0)];
-    const all = [...found, ...opposed];
+    const against = [...argued(contrary, state), ...contraryOf(id, cause, found.length > 0)];
+    const opposed = settled.includes(cause) ? against.filter(isNotWorded) : against;
+    const every = [...found, ...opposed];
     const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');
     if (excluded && !ruledOut) continue;
-    const score = scoreOf(all, rank, weights);
-    weighed.push({ id, cause, reading, arguments: all, usual: rank, place, ruledOut, score });
+    const score = scoreOf(every, rank, weights);
+    weighed.push({ id, cause, reading, arguments: every, usual: rank, place, ruledOut, score });
   }
   return weighed.sort(
     (a, b) => Number(a.ruledOut) - Number(b.ruledOut) || b.score - a.score || goesBefore(a, b),
   );
 }
+
+const isKnown = (found: readonly Argument[]): boolean =>
+  found.some(({ bearing, facts }) => bearing === 'decisive' && facts.some((fact) => knownFacts.has(fact)));
+const isNotWorded = ({ bearing, facts }: Argument): boolean =>
+  bearing === 'rules out' || !facts.some((fact) => fact.startsWith('says '));
+
+/**
+ * Whether a sentence for this cause contradicts what is known: Jira would have refused the call at an earlier gate, or at
+ * this one, for the known reason. A login and the state of its account are refused in the same words.
+ */
+function isWordedAfter(settled: readonly Cause[], { gate }: Cause): boolean {
+  return settled.some((one) => at(gate) >= at(one.gate));
+}
+const at = (gate: Gate): number => gates.indexOf(gate === 'account' ? 'credential' : gate);
 
 /** Of causes that are as likely: facts before experience, the earlier gate before the later one, then the more frequent. */
 export function goesBefore(a: Weighed, b: Weighed): number {

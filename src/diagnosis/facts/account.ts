@@ -1,8 +1,17 @@
+import type { ExchangeReading } from '../reading/exchange.ts';
 import { type Statement, states } from '../reading/statements.ts';
 import { type Fact, fact } from './fact.ts';
 
 const noted = (says: string, statement: Statement): Fact =>
   fact(`the notes say ${says}`, ({ account }) => states(account.noted, statement));
+
+/** Whether a call is about one of these projects: its path names one, or none at all. */
+function concerns(projects: readonly string[], { address }: ExchangeReading): boolean {
+  const named = /\/(?:issue|project)\/([A-Z][A-Z0-9_]{1,30})(?:-\d{1,12})?(?:\/|$)/.exec(
+    address.restPath ?? '',
+  )?.[1];
+  return named === undefined || projects.includes(named);
+}
 
 /** What is known of the account, and what people noted about it. */
 export const accountFacts = {
@@ -30,7 +39,7 @@ export const accountFacts = {
   'kept out of projects': fact(
     ({ account }) =>
       `an app access rule keeps this app out of ${account.keptOutOfProjects.slice(0, 3).join(', ')}`,
-    ({ account }) => account.keptOutOfProjects.length > 0,
+    ({ account, at }) => account.keptOutOfProjects.length > 0 && concerns(account.keptOutOfProjects, at),
   ),
   'may not act for the user': fact(
     'the user has not agreed to this app',

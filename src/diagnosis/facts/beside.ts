@@ -42,6 +42,15 @@ export const besideFacts = {
     'the very same call works with the credential in another form',
     only('credential form'),
   ),
+  'only the credential is missing': fact(
+    'the very same call works with the Authorization header that is missing here',
+    only('credential sent'),
+  ),
+  'credential sent with others': fact(
+    'other calls state an Authorization header, and this one does not have it',
+    ({ at, others }) =>
+      at.credential.absent && others.some((call) => !call.foreign && call.credential.scheme !== null),
+  ),
   'only the protocol differs': fact('the very same call works through https', only('protocol')),
   'only the version differs': fact('the very same call works in another version of the API', only('version')),
   'only the base differs': fact('the very same call works at the corrected address', only('base')),

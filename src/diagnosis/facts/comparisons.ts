@@ -62,6 +62,7 @@ export const comparisons: readonly TellingComparison[] = [
     'anonymous-request',
     'credential-kind-blocked',
   ),
+  decides('only the credential is missing', 'anonymous-request'),
   decides('only the protocol differs', 'wrong-site-url'),
   decides('only the base differs', 'wrong-site-url', 'wrong-base-url-for-token', 'endpoint-not-found'),
   decides('works at the other door', 'wrong-base-url-for-token'),

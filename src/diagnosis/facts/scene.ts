@@ -123,7 +123,7 @@ export const sceneFacts = {
   ),
   'path of old families': saying(
     'this family of paths was replaced',
-    path(/^\/rest\/(greenhopper|insight)\/|^\/rest\/api\/(1\.0|2\.0\.alpha1)/),
+    path(/^\/rest\/(greenhopper|insight|obm)\/|^\/rest\/api\/(1\.0|2\.0\.alpha1)/),
   ),
   'path of Cloud only': saying('this operation exists on Cloud only', path(cloudOnly)),
   'path of Server only': saying('this path exists on Server and Data Center only', path(serverOnly)),

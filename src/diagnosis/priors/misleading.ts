@@ -18,6 +18,10 @@ export const misleading: readonly Prior[] = [
     ranks: [['bad-request-parameters'], ['project-permission-missing'], ['resource-not-visible']],
   },
   {
+    when: all('worked', 'page asks to log in', 'as pair or pat', 'scheme fits'),
+    ranks: [['credentials-rejected'], ['anonymous-request', 'network-or-proxy'], ['wrong-site-url']],
+  },
+  {
     when: all('worked', 'of a page'),
     ranks: [['wrong-site-url', 'anonymous-request'], ['network-or-proxy']],
   },

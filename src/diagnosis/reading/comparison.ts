@@ -57,14 +57,17 @@ export function provesLogin(call: ExchangeReading): boolean {
   return needs.match === 'known' && !needs.anonymousAllowed;
 }
 
+/** What is not stated may be the same; what is stated to be missing is not. */
+function withTheSame(at: ExchangeReading, { credential }: ExchangeReading): boolean {
+  if (at.credential.absent) return credential.scheme === null;
+  return at.credential.scheme === null || credential.scheme === at.credential.scheme;
+}
+
 /** Compares the call to explain with its siblings. */
 export function compare(at: ExchangeReading, others: readonly ExchangeReading[]): Comparison {
   if (others.length === 0) return alone;
   const own = others.filter((call) => !call.foreign);
-  const ownWorked = own.filter(
-    (call) =>
-      workedAsSomebody(call) && call.credential.scheme === (at.credential.scheme ?? call.credential.scheme),
-  );
+  const ownWorked = own.filter((call) => workedAsSomebody(call) && withTheSame(at, call));
   const near = others.filter((call) => !call.foreign || call.address.host === at.address.host);
   const same = (call: ExchangeReading) => call.method === at.method && samePath(call, at);
   return {

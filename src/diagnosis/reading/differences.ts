@@ -4,6 +4,7 @@ import type { ExchangeReading } from './exchange.ts';
 export type Difference =
   | 'identity'
   | 'credential form'
+  | 'credential sent'
   | 'user agent'
   | 'protocol'
   | 'place'
@@ -20,6 +21,7 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
   const found = new Set<Difference>();
   if (a.identity !== b.identity) found.add('identity');
   else if (known(a.credential.scheme, b.credential.scheme)) found.add('credential form');
+  else if (a.credential.absent && b.credential.scheme !== null) found.add('credential sent');
   if (known(a.requestHeaders.get('user-agent'), b.requestHeaders.get('user-agent'))) found.add('user agent');
   if (a.address.place !== b.address.place || a.address.host !== b.address.host) found.add('place');
   else {

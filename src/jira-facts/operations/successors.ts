@@ -34,6 +34,11 @@ const cloud: readonly (readonly [RegExp, string, string])[] = [
     'https://developer.atlassian.com/cloud/assets/rest/',
   ],
   [
+    /^\/rest\/obm\//,
+    '/rest/backup/1/export, which takes browser sessions only',
+    'https://jira.atlassian.com/browse/JRACLOUD-67169',
+  ],
+  [
     /^\/rest\/auth\/(1|latest)\/session/,
     'Basic authentication with an API token',
     'https://developer.atlassian.com/cloud/jira/platform/deprecation-notice-basic-auth-and-cookie-based-auth/',

@@ -114,8 +114,8 @@ export const observations: Record<string, readonly [CauseId, Evidence]> = {
       cloud,
     ),
   ],
-  'the login page of Jira in place of an answer': [
-    'anonymous-request',
+  'the login page of Jira in place of an answer, although the credential was sent': [
+    'credentials-rejected',
     given(
       'pat',
       [

@@ -3,7 +3,7 @@ import { Evidence, type Exchange } from '../../../src/evidence/exchange.ts';
 import { loadCases } from '../../exchanges/load.ts';
 import { explain } from '../given.ts';
 import { scenes } from './index.ts';
-import { evidenceOf } from './scene.ts';
+import { evidenceOf, messages, type Scene } from './scene.ts';
 
 const all = [
   ...loadCases('learning').map(({ name, evidence }) => ({ name, evidence })),
@@ -137,4 +137,41 @@ test('a call that worked with the same credential never raises a cause of the cr
     return after.confidence > known + 0.01;
   });
   expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+const sentences = [
+  'You do not have permission to perform this operation.',
+  'Issue does not exist or you do not have permission to see it.',
+  'Login required.',
+  'Forbidden',
+  'Invalid token',
+  'Basic auth is not allowed',
+  'Service temporarily unavailable',
+];
+/** The answer of the failing call with another sentence in the place of its own. */
+const saying = (scene: Scene, sentence: string): Scene => {
+  const [first, ...rest] = scene.calls;
+  if (first === undefined) return scene;
+  const { body } = first;
+  const other =
+    typeof body === 'string' && body.startsWith('<')
+      ? `<html><body>${sentence}</body></html>`
+      : typeof body === 'object' && body !== null && 'code' in body
+        ? { code: first.status, message: sentence }
+        : messages(sentence);
+  return { ...scene, calls: [{ ...first, body: other }, ...rest] };
+};
+
+test.each(sentences)('"%s" never beats scopes, rights, rules or an account that are known', (sentence) => {
+  const known = scenes.filter(
+    ({ decidedBy, account, scopes, cause }) =>
+      decidedBy.join() === 'facts' &&
+      (account !== undefined || scopes !== undefined) &&
+      !cause.startsWith('jwt-'),
+  );
+  expect(known.length).toBeGreaterThan(60);
+  const wrong = known.filter(
+    (scene) => explain(evidenceOf(saying(scene, sentence), 'as it was'))[0]?.cause !== scene.cause,
+  );
+  expect(wrong.map(({ title }) => title)).toEqual([]);
 });

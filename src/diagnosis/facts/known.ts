@@ -1,0 +1,20 @@
+import type { FactId } from './index.ts';
+
+/**
+ * What is known of scopes, rights, the account and the grant, and not only worded by an answer. Where one of these
+ * settles a cause, no sentence speaks against it, and none speaks for what Jira looks at later.
+ */
+export const knownFacts: ReadonlySet<FactId> = new Set<FactId>([
+  'account inactive',
+  'account without product',
+  'kept out of projects',
+  'may not act for the user',
+  'site in no list',
+  'site without Jira scopes',
+  'declared but not granted',
+  'scopes lacking',
+  'closed by the reference',
+  'lacks a global permission',
+  'lacks a project permission',
+  'lacks browsing',
+]);
