@@ -55,6 +55,17 @@ const verdictOf = (report: Report, operation: string): string | undefined =>
   report.probes.find((probe) => probe.operation === operation && probe.identity === 'api-token')?.verdict;
 
 describe('somebody else is judged without their credential', () => {
+  test('in a project without any work item the rights of the project decide', async () => {
+    const named = [
+      'POST /rest/api/3/issue/{issueIdOrKey}/comment',
+      'DELETE /rest/api/3/issue/{issueIdOrKey}',
+    ];
+    const { report } = await judge(accounts.member, named, (state) => {
+      state.issues = [];
+    });
+    expect(named.map((operation) => verdictOf(report, operation))).toEqual(['healthy', 'problem']);
+  });
+
   test('what works, what is lacking, through which grant, and how it differs from the administrator', async () => {
     const { report, asked } = await judge(accounts.member, operations);
     expect(verdictOf(report, 'POST /rest/api/3/issue')).toBe('healthy');

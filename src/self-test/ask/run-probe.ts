@@ -5,7 +5,7 @@ import type { Operation } from '../../jira-facts/index.ts';
 import type { ProbeResult } from '../../report/index.ts';
 import { factsOfAccount, permissionsQuestion, projectsKeptOut } from '../account/index.ts';
 import { findCauses, judgeAnswer, promisedForm } from '../judge/index.ts';
-import { type OwnSubjects, subjectsFor } from '../probes/index.ts';
+import { type OwnSubjects, subjectsFor, withAnyIssue } from '../probes/index.ts';
 import { isCloudOnly } from '../self-hosted/index.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { projectAbout } from './permissions-here.ts';
@@ -34,7 +34,7 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
     permissionsQuestion: () => permissionsQuestion(around),
     toldProject: around.plan.project,
   });
-  const prepared = await probe.prepare(subjects);
+  const prepared = await probe.prepare(planned.predicted ? withAnyIssue(subjects) : subjects);
   if (!prepared.ok) {
     const verdict = participant.kind === 'anonymous' ? 'not-applicable' : 'inconclusive';
     const why = verdict === 'not-applicable' ? 'nobody is logged in' : prepared.why;

@@ -27,5 +27,5 @@ export { genericProbe } from './generic.ts';
 export { once } from './once.ts';
 export { type OwnSubjects, ownSubjects, searchRequest } from './own-subjects.ts';
 export type { Probe } from './probe.ts';
-export { type PermissionKeys, subjectsFor } from './subjects.ts';
+export { type PermissionKeys, subjectsFor, withAnyIssue } from './subjects.ts';
 export { issueRequest } from './suite/issue.ts';

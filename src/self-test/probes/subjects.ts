@@ -41,6 +41,18 @@ export function subjectsFor(
   };
 }
 
+/** What is only derived needs no work item that is there: where none is to be seen, any one of the project stands for it. */
+export function withAnyIssue(subjects: Subjects): Subjects {
+  const issue = async (): Promise<Found<Issue>> => {
+    const seen = await subjects.issue();
+    const project = seen.ok ? seen : await subjects.project();
+    if (seen.ok || !project.ok) return seen;
+    const { key } = project.value;
+    return found({ id: `${key}-1`, key: `${key}-1`, project: key });
+  };
+  return { ...subjects, issue };
+}
+
 /** The others are asked only if the identity itself finds nothing; its own reason stands. */
 async function firstFound<T>(
   own: () => Promise<Found<T>>,
