@@ -49,5 +49,5 @@ function ofEvidence(body: unknown, operations: OperationsTable): WorkAnswer {
 const fieldsOf = ({ issues }: z.core.$ZodError) =>
   [...new Set(issues.slice(0, 50).map(({ path }) => path.join('.') || 'body'))].slice(0, 5).join(', ');
 
-const answered = (value: object): WorkAnswer => ({ ok: true, json: JSON.stringify(value) });
+const answered = (value: object): WorkAnswer => ({ ok: true, text: JSON.stringify(value) });
 const refused = (problem: string): WorkAnswer => ({ ok: false, problem });

@@ -1,20 +1,58 @@
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import { acceptReport, adviceOf } from '../../report/index.ts';
+import { type StoredReport, sizeOfStored } from '../runs/stored-report.ts';
 import { explanationOf } from './explanation.ts';
+import { changesOf, type ReportView, viewOf } from './stored-views.ts';
 
-/** What is asked of us in texts: it takes longer the more there is of them. `body`: JSON as it was sent, UTF-8. */
-export interface Work {
+/** What somebody sent. `body`: JSON as it was sent, UTF-8. */
+export interface PostedWork {
   readonly kind: 'explanation' | 'imported-report';
   readonly body: Uint8Array;
 }
 
-/** `json` as it is sent, so that neither side of a thread writes it twice; a problem is one sentence for whoever asked. */
+/** What we keep of a run; `changes` against an earlier one, which may have to be comparable (`null`, as JSON, where it is not). */
+export type StoredWork =
+  | { readonly kind: 'stored-report'; readonly stored: StoredReport; readonly view: ReportView }
+  | {
+      readonly kind: 'changes';
+      readonly stored: StoredReport;
+      readonly earlier: StoredReport | null;
+      readonly comparable: boolean;
+    };
+
+/** Work on texts: it takes longer the more there is of them. */
+export type Work = PostedWork | StoredWork;
+
+/** `text` as it is sent, so that neither side of a thread writes it twice; a problem is one sentence for whoever asked. */
 export type WorkAnswer =
-  | { readonly ok: true; readonly json: string }
+  | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: string };
 
 /** Does it here and now, for as long as it takes. Nothing of it is kept. */
-export function doWork({ kind, body: bytes }: Work, operations: () => OperationsTable): WorkAnswer {
+export function doWork(work: Work, operations: () => OperationsTable): WorkAnswer {
+  switch (work.kind) {
+    case 'stored-report':
+      return { ok: true, text: viewOf(work.stored, work.view) };
+    case 'changes':
+      return { ok: true, text: changesOf(work.stored, work.earlier, work.comparable) };
+    default:
+      return doPosted(work, operations);
+  }
+}
+
+/** Bytes, or characters, of all that is to be read for it. */
+export function sizeOfWork(work: Work): number {
+  switch (work.kind) {
+    case 'stored-report':
+      return sizeOfStored(work.stored);
+    case 'changes':
+      return sizeOfStored(work.stored) + (work.earlier === null ? 0 : sizeOfStored(work.earlier));
+    default:
+      return work.body.length;
+  }
+}
+
+function doPosted({ kind, body: bytes }: PostedWork, operations: () => OperationsTable): WorkAnswer {
   const body = parsed(bytes);
   if (body === null) return { ok: false, problem: 'The body is no JSON object or list.' };
   switch (kind) {
@@ -24,7 +62,7 @@ export function doWork({ kind, body: bytes }: Work, operations: () => Operations
       const imported = acceptReport(body);
       if (!imported.ok) return imported;
       const { report } = imported;
-      return { ok: true, json: JSON.stringify({ report, advice: adviceOf(report) }) };
+      return { ok: true, text: JSON.stringify({ report, advice: adviceOf(report) }) };
     }
   }
 }

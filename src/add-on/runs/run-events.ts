@@ -13,9 +13,16 @@ interface RunEvents {
     state: 'finished' | 'failed',
     reason: string | undefined,
   ): Promise<void>;
-  /** In order, those after `sequence`. */
+  /** In order, those after `sequence`, at most {@link eventsAtOnce}. */
   after(id: string, sequence: number): Promise<SelfTestEvent[]>;
+  /** All of them, as they lie there. */
+  texts(id: string): Promise<string[]>;
+  /** null: none has been told. */
+  newest(id: string): Promise<SelfTestEvent | null>;
 }
+
+/** A run of 500 operations tells megabytes: whoever wants all of it asks again, with turns of the loop in between. */
+export const eventsAtOnce = 200;
 
 export function runEvents(db: Kysely<Tables>): RunEvents {
   async function insert(into: Kysely<Tables>, id: string, event: SelfTestEvent): Promise<void> {
@@ -61,8 +68,30 @@ export function runEvents(db: Kysely<Tables>): RunEvents {
         .where('self_test_id', '=', id)
         .where('sequence', '>', sequence)
         .orderBy('sequence')
+        .limit(eventsAtOnce)
         .execute();
       return rows.map((row) => readEvent(row.event));
+    },
+
+    async texts(id) {
+      const rows = await db
+        .selectFrom('self_test_events')
+        .select('event')
+        .where('self_test_id', '=', id)
+        .orderBy('sequence')
+        .execute();
+      return rows.map((row) => row.event);
+    },
+
+    async newest(id) {
+      const row = await db
+        .selectFrom('self_test_events')
+        .select('event')
+        .where('self_test_id', '=', id)
+        .orderBy('sequence', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : readEvent(row.event);
     },
   };
 }

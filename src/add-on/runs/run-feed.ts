@@ -1,4 +1,5 @@
 import type { SelfTestEvent } from '../../report/index.ts';
+import { eventsAtOnce } from './run-events.ts';
 
 /** What is told of runs to whoever watches: one reading of the database for all who watch the same run. */
 export interface RunFeed {
@@ -11,7 +12,7 @@ export interface RunFeed {
 }
 
 interface RunFeedDeps {
-  /** In order, those after `sequence`. */
+  /** In order, those after `sequence`, at most {@link eventsAtOnce}. */
   readonly events: (id: string, sequence: number) => Promise<SelfTestEvent[]>;
   readonly exists: (id: string) => Promise<boolean>;
   /** Milliseconds between looks at the database for what nobody announced. */
@@ -41,6 +42,7 @@ export function runFeed(deps: RunFeedDeps): RunFeed {
         run.again = false;
         const news = await deps.events(id, run.told.at(-1)?.sequence ?? 0).catch(() => []);
         run.told.push(...news);
+        if (news.length >= eventsAtOnce) run.again = true;
         // A run that was erased never tells its end.
         const gone = news.length === 0 && !(await deps.exists(id).catch(() => true));
         if (gone || run.told.at(-1)?.type === 'finished') run.over = true;

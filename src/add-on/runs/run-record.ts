@@ -5,18 +5,10 @@ import {
   isGap,
   ProbeResult,
   type Report,
-  readableReport,
   type SelfTestEvent,
   Summary,
   summaryOf,
 } from '../../report/index.ts';
-
-/** A stored run; its report is a beginning while it runs and the whole of it afterwards. */
-export interface RunRecord {
-  readonly id: string;
-  readonly tenant: string;
-  readonly report: Report;
-}
 
 const Event: z.ZodType<SelfTestEvent> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), sequence: z.number(), total: z.number() }),
@@ -67,22 +59,13 @@ export function runningReport(beginning: Report, events: readonly SelfTestEvent[
 }
 
 /** A run that nobody will finish: what it had found, and why it ended. `now` in milliseconds since 1970. */
-export function cutOffReport(
-  beginning: Report,
-  events: readonly SelfTestEvent[],
-  reason: string,
-  now: number,
-): Report {
+export function cutOffReport(running: Report, reason: string, now: number): Report {
   return {
-    ...runningReport(beginning, events),
+    ...running,
     state: 'failed',
-    durationMs: Math.max(0, now - Date.parse(beginning.startedAt)),
-    notChecked: [...beginning.notChecked, reason],
+    durationMs: Math.max(0, now - Date.parse(running.startedAt)),
+    notChecked: [...running.notChecked, reason],
   };
-}
-
-export function readReport(text: string | null): Report {
-  return readableReport.parse(JSON.parse(text ?? 'null'));
 }
 
 export function readEvent(text: string): SelfTestEvent {

@@ -3,14 +3,8 @@ import type { Report, RunListing, SelfTestEvent } from '../../report/index.ts';
 import type { DatabaseClock } from '../database/clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { runEvents } from './run-events.ts';
-import {
-  cutOffReport,
-  listedOf,
-  type RunRecord,
-  readListed,
-  readReport,
-  runningReport,
-} from './run-record.ts';
+import { cutOffReport, listedOf, readListed } from './run-record.ts';
+import { readStored, type StoredReport } from './stored-report.ts';
 
 /** Self-tests and their events, in the database, so that any replica can tell them and a restart does not lose them. */
 export interface RunsStore {
@@ -24,10 +18,13 @@ export interface RunsStore {
   giveUpAbandoned(which: 'expired' | 'all', now: number, reason: string): Promise<string[]>;
   list(tenant: string, before: string | null, limit: number): Promise<RunListing[]>;
   /** null: not there, or another tenant's. */
-  report(tenant: string, id: string): Promise<Report | null>;
-  /** In order, those after `sequence`. */
+  stored(tenant: string, id: string): Promise<StoredReport | null>;
+  /** In order, those after `sequence`, at most 200. */
   events(id: string, sequence: number): Promise<SelfTestEvent[]>;
-  exists(id: string): Promise<boolean>;
+  /** null: none has been told. */
+  newestEvent(id: string): Promise<SelfTestEvent | null>;
+  /** Of this tenant, or of any where none is named. */
+  exists(id: string, tenant?: string): Promise<boolean>;
   /** Deletes all but the newest `keep` ended runs of a tenant. */
   prune(tenant: string, keep: number): Promise<void>;
   /** Deletes ended runs of every tenant begun before this moment (ISO 8601), the newest of each kept where asked; how many. */
@@ -80,15 +77,18 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
     });
   }
 
-  async function record(id: string, tenant: string | null): Promise<RunRecord | null> {
-    let query = db.selectFrom('self_tests').selectAll().where('id', '=', id);
+  async function stored(id: string, tenant: string | null): Promise<StoredReport | null> {
+    let query = db.selectFrom('self_tests').select(['state', 'report']).where('id', '=', id);
     if (tenant !== null) query = query.where('tenant', '=', tenant);
     const row = await query.executeTakeFirst();
-    return row ? { id: row.id, tenant: row.tenant, report: readReport(row.report) } : null;
+    if (row === undefined) return null;
+    return { report: row.report ?? 'null', events: row.state === 'running' ? await told.texts(id) : [] };
   }
 
   return {
     events: told.after,
+    newestEvent: told.newest,
+    stored: (tenant, id) => stored(id, tenant),
     append: told.append,
     end,
 
@@ -135,10 +135,9 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
       const rows = await (which === 'all' ? running : running.where('lease_until', '<', clock())).execute();
       const givenUp: string[] = [];
       for (const { id } of rows) {
-        const found = await record(id, null);
+        const found = await stored(id, null);
         if (found === null) continue;
-        const report = cutOffReport(found.report, await told.after(id, 0), reason, now);
-        if (await end(id, report, reason)) givenUp.push(id);
+        if (await end(id, cutOffReport(readStored(found), reason, now), reason)) givenUp.push(id);
       }
       return givenUp;
     },
@@ -158,14 +157,6 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
         startedAt: row.started_at,
         ...(row.summary === null ? {} : readListed(row.summary)),
       }));
-    },
-
-    async report(tenant, id) {
-      const found = await record(id, tenant);
-      if (found === null) return null;
-      return found.report.state === 'running'
-        ? runningReport(found.report, await told.after(id, 0))
-        : found.report;
     },
 
     async prune(tenant, keep) {
@@ -200,9 +191,10 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
 
     erase: async (tenant) => void (await remove((runs) => runs.where('tenant', '=', tenant))),
 
-    async exists(id) {
-      const row = await db.selectFrom('self_tests').select('id').where('id', '=', id).executeTakeFirst();
-      return row !== undefined;
+    async exists(id, tenant) {
+      let query = db.selectFrom('self_tests').select('id').where('id', '=', id);
+      if (tenant !== undefined) query = query.where('tenant', '=', tenant);
+      return (await query.executeTakeFirst()) !== undefined;
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { Changes, Report, RunListing, SelfTestEvent } from '../../report/index.ts';
-import { changesOfRun } from './run-changes.ts';
+import type { Report, RunListing, SelfTestEvent } from '../../report/index.ts';
 import type { RunFeed } from './run-feed.ts';
-import { beginningReport, cutOffReport } from './run-record.ts';
+import { beginningReport, cutOffReport, runningReport } from './run-record.ts';
 import type { RunsStore } from './runs-store.ts';
+import type { StoredReport } from './stored-report.ts';
 
 /** One run to make: the engine with everything but its id, its listener and its signal. */
 export interface RunRequest {
@@ -21,11 +21,12 @@ export interface RunRequest {
 export interface SelfTestRuns {
   start(request: RunRequest): Promise<{ ok: true; id: string } | { ok: false; id: string }>;
   list(tenant: string, before: string | null): Promise<RunListing[]>;
-  report(tenant: string, id: string): Promise<Report | null>;
-  /** Gaps against the run before; null: there is no such run of this tenant. */
-  changes(tenant: string, id: string, since?: string | null): Promise<Changes | null>;
-  /** The events there are after `lastSequence`. */
+  /** null: there is no such run of this tenant. */
+  stored(tenant: string, id: string): Promise<StoredReport | null>;
+  exists(tenant: string, id: string): Promise<boolean>;
+  /** The events there are after `lastSequence`, at most 200 at once. */
   events(id: string, lastSequence: number): Promise<SelfTestEvent[]>;
+  newestEvent(id: string): Promise<SelfTestEvent | null>;
   /** Every event after `lastSequence`, as it comes, until the run has ended or the signal fires. */
   follow(id: string, lastSequence: number, signal: AbortSignal): AsyncIterable<SelfTestEvent>;
   /** Ends runs whose replica is gone. `all`: whatever is running, for a start that knows it is the only server. */
@@ -84,6 +85,7 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
     let written = Promise.resolve();
     let over = false;
     const told: SelfTestEvent[] = [];
+    const soFar = (): Report => runningReport(beginning, told);
     const onEvent = (event: SelfTestEvent): void => {
       // The end is told together with the report, so that whoever hears of it finds the report there.
       if (event.type === 'finished' || over) return;
@@ -97,7 +99,7 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
     try {
       const report = await request.run({ id, onEvent, signal: abort.signal });
       await written;
-      if (abort.signal.aborted) await store.end(id, cutOffReport(beginning, told, cutOff, time()), cutOff);
+      if (abort.signal.aborted) await store.end(id, cutOffReport(soFar(), cutOff, time()), cutOff);
       else await store.end(id, report, report.state === 'failed' ? report.notChecked[0] : undefined);
     } catch (error) {
       const wasCutOff = abort.signal.aborted;
@@ -109,7 +111,7 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
       const reason = wasCutOff
         ? cutOff
         : 'The run failed because of a fault in Clearance; the server log has it.';
-      await store.end(id, cutOffReport(beginning, told, reason, time()), reason);
+      await store.end(id, cutOffReport(soFar(), reason, time()), reason);
     } finally {
       clearInterval(heartbeat);
       news(id);
@@ -141,9 +143,11 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
 
     list: (tenant, before) => store.list(tenant, before, pageSize),
 
-    report: (tenant, id) => store.report(tenant, id),
+    stored: (tenant, id) => store.stored(tenant, id),
 
-    changes: (tenant, id, since) => changesOfRun(store, tenant, id, since),
+    exists: (tenant, id) => store.exists(id, tenant),
+
+    newestEvent: (id) => store.newestEvent(id),
 
     events: (id, lastSequence) => store.events(id, lastSequence),
 

@@ -2,6 +2,7 @@ import type { Identity } from '../../jira-client/index.ts';
 import type { Report } from '../../report/index.ts';
 import type { Glance, SelfTestPlan } from '../../self-test/index.ts';
 import type { SelfTestRuns } from '../runs/runs.ts';
+import { readStored } from '../runs/stored-report.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { PointsBudget } from './points-budget.ts';
 import type { WatchSettings } from './watch-settings.ts';
@@ -50,7 +51,7 @@ const shareOfWaiting = 0.75;
 const fullLookMs = 7 * 86_400_000;
 
 export interface LookDeps {
-  readonly runs: Pick<SelfTestRuns, 'start' | 'follow' | 'report'>;
+  readonly runs: Pick<SelfTestRuns, 'start' | 'follow' | 'stored'>;
   readonly budget: PointsBudget;
   readonly now: () => Date;
 }
@@ -107,14 +108,22 @@ async function fullLook(
 ): Promise<Report | Hindrance> {
   const { estimatedPoints } = plan;
   if (!(await budget.take(estimatedPoints, share))) return { kind: 'quota' };
-  const begun = await runs.start({ tenant: key, site, needs, estimatedPoints, run });
+  const made: Report[] = [];
+  const keeping: Look['run'] = async (asked) => {
+    const report = await run(asked);
+    made.push(report);
+    return report;
+  };
+  const begun = await runs.start({ tenant: key, site, needs, estimatedPoints, run: keeping });
   if (!begun.ok) {
     await budget.giveBack(estimatedPoints);
     return { kind: 'busy' };
   }
   for await (const event of runs.follow(begun.id, 0, signal)) if (event.type === 'finished') break;
-  const report = await runs.report(key, begun.id);
-  if (report === null) throw new Error('A run of a watch is gone before it was read.');
+  const stored = await runs.stored(key, begun.id);
+  if (stored === null) throw new Error('A run of a watch is gone before it was read.');
+  // What was just made need not be read again; a run that was cut off is told by what is stored alone.
+  const report = made.find(({ state }) => state === 'finished') ?? readStored(stored);
   await budget.giveBack(estimatedPoints - (report.points.spent ?? estimatedPoints));
   return report;
 }

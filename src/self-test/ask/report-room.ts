@@ -8,7 +8,7 @@ export interface ReportRoom {
   leftOut(): string | null;
 }
 
-/** Characters of JSON of all results together: kept whole up to the first, with little evidence up to the second. */
+/** Bytes of JSON of all results together: kept whole up to the first, with little evidence up to the second. */
 interface RoomSizes {
   readonly whole: number;
   readonly little: number;
@@ -55,7 +55,7 @@ export function reportRoom({ whole, little }: RoomSizes = sizes): ReportRoom {
 }
 
 function sizeOf(probe: ProbeResult): number {
-  return JSON.stringify(probe).length;
+  return Buffer.byteLength(JSON.stringify(probe));
 }
 
 function briefly(evidence: ProbeEvidence): ProbeEvidence {

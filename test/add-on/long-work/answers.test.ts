@@ -28,7 +28,7 @@ test.each([
 test('an answer is sent as it was written', async () => {
   const { status, text } = await answered({
     kind: 'answered',
-    answer: { ok: true, json: '{"findings":[]}' },
+    answer: { ok: true, text: '{"findings":[]}' },
   });
   expect([status, text]).toEqual([200, '{"findings":[]}']);
 });

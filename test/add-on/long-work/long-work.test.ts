@@ -1,5 +1,6 @@
 import { type LongWork, longWork } from '../../../src/add-on/long-work/long-work.ts';
-import { doWork } from '../../../src/add-on/long-work/work.ts';
+import { doWork, type Work } from '../../../src/add-on/long-work/work.ts';
+import { beginningReport } from '../../../src/add-on/runs/run-record.ts';
 import { loadOperations } from '../../../src/jira-facts/index.ts';
 
 let reading: LongWork;
@@ -66,3 +67,39 @@ test.each(['', 'null', '7', '{"text":', '\u0000'])(
     });
   },
 );
+
+test('a stored report is read and compared there too, and is the same as read here', async () => {
+  const probes = Array.from({ length: 400 }, (_, index) => ({
+    ...{ operation: `GET /rest/api/3/things/${index}`, identity: 'connect-app', verdict: 'problem' },
+    ...{ needed: true, predicted: false, status: 403, findings: [] },
+    needs: { connect: 'READ', groups: [], permissions: [] },
+  }));
+  const beginning = beginningReport(
+    'a',
+    { url: 'https://acme.atlassian.net', deployment: 'cloud' },
+    { from: 'none', operations: [] },
+    '2026-11-26T04:00:00.000Z',
+    1,
+  );
+  const stored = { report: JSON.stringify({ ...beginning, state: 'finished', probes }), events: [] };
+  const works: Work[] = [
+    ...(['report', 'advice', 'json', 'html', 'md'] as const).map(
+      (as): Work => ({ kind: 'stored-report', stored, view: { as } }),
+    ),
+    { kind: 'stored-report', stored, view: { as: 'part', from: 7 } },
+    { kind: 'changes', stored, earlier: stored, comparable: true },
+  ];
+  let turns = 0;
+  let over = false;
+  const asked = Promise.all(works.map((work) => reading.do('e', work))).finally(() => {
+    over = true;
+  });
+  while (!over) {
+    turns += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await asked).toEqual(
+    works.map((work) => ({ kind: 'answered', answer: doWork(work, loadOperations) })),
+  );
+  expect(turns).toBeGreaterThan(works.length);
+});

@@ -15,8 +15,8 @@ class Thread extends EventEmitter implements WorkThread {
   postMessage(work: Work): void {
     this.got.push(work);
   }
-  answer(json = '{}'): void {
-    this.emit('message', { ok: true, json });
+  answer(text = '{}'): void {
+    this.emit('message', { ok: true, text });
   }
   async terminate(): Promise<void> {
     this.terminated = true;
@@ -64,8 +64,8 @@ test('a thread begins when there is work, does one piece at a time, and holds no
   expect(threads[0]?.held).toBe(true);
   threads[0]?.answer('2');
   expect(await Promise.all(asked)).toEqual([
-    { kind: 'answered', answer: { ok: true, json: '1' } },
-    { kind: 'answered', answer: { ok: true, json: '2' } },
+    { kind: 'answered', answer: { ok: true, text: '1' } },
+    { kind: 'answered', answer: { ok: true, text: '2' } },
   ]);
   expect([threads.length, threads[0]?.held]).toEqual([1, false]);
 });
@@ -90,7 +90,7 @@ test('what takes too long is given up with its thread, and the next has a thread
   await ready();
   threads[0]?.answer('too late');
   threads[1]?.answer('in time');
-  expect(await asked[1]).toEqual({ kind: 'answered', answer: { ok: true, json: 'in time' } });
+  expect(await asked[1]).toEqual({ kind: 'answered', answer: { ok: true, text: 'in time' } });
 });
 
 test.each([

@@ -3,7 +3,8 @@ import { type Database, openDatabase } from '../../../src/add-on/database/open.t
 import { runFeed } from '../../../src/add-on/runs/run-feed.ts';
 import { type RunRequest, type SelfTestRuns, selfTestRuns } from '../../../src/add-on/runs/runs.ts';
 import { runsStore } from '../../../src/add-on/runs/runs-store.ts';
-import type { SelfTestEvent } from '../../../src/report/index.ts';
+import { readStored } from '../../../src/add-on/runs/stored-report.ts';
+import type { Report, SelfTestEvent } from '../../../src/report/index.ts';
 
 let database: Database;
 let runs: SelfTestRuns;
@@ -43,6 +44,11 @@ const startWith = async (tenant: string, run: RunRequest['run']): Promise<string
   });
   return begun.id;
 };
+async function reportOf(tenant: string, id: string): Promise<Report> {
+  const stored = await runs.stored(tenant, id);
+  if (stored === null) throw new Error('there is no such run');
+  return readStored(stored);
+}
 async function followed(id: string): Promise<SelfTestEvent[]> {
   const events: SelfTestEvent[] = [];
   for await (const event of runs.follow(id, 0, new AbortController().signal)) events.push(event);
@@ -62,7 +68,7 @@ test('a run that breaks ends at once, whatever it still had to tell, and the res
   const events = await followed(id);
   expect(events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
   expect(events.at(-1)).toMatchObject({ type: 'finished', state: 'failed' });
-  expect((await runs.report('breaking', id))?.notChecked.join(' ')).toContain('a fault in Clearance');
+  expect((await reportOf('breaking', id)).notChecked.join(' ')).toContain('a fault in Clearance');
   expect([stopped, faults.length]).toEqual([true, 1]);
 });
 
@@ -74,6 +80,6 @@ test('a run that is ended by the server says so and counts as no fault', async (
     });
   });
   await runs.stop();
-  expect((await runs.report('ending', id))?.notChecked.join(' ')).toContain('cut off');
+  expect((await reportOf('ending', id)).notChecked.join(' ')).toContain('cut off');
   expect(faults).toHaveLength(before);
 });

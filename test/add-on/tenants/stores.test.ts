@@ -301,13 +301,18 @@ describe.each([
     expect((await store.begin('connect:other', report('d'), 99_000)).ok).toBe(true);
     await store.append(running, { type: 'started', sequence: 1, total: 3 });
     expect(await store.giveUpAbandoned('expired', noon.getTime() + 7_000, 'cut off')).toEqual([running]);
-    const ended = await store.report('connect:acme', running);
-    expect(ended).toMatchObject({ state: 'failed', notChecked: ['cut off'], durationMs: 7_000 });
+    const ended = await store.stored('connect:acme', running);
+    expect(ended?.events).toEqual([]);
+    expect(JSON.parse(ended?.report ?? 'null')).toMatchObject({
+      state: 'failed',
+      notChecked: ['cut off'],
+      durationMs: 7_000,
+    });
     expect(await store.events(running, 1)).toEqual([
       { type: 'finished', sequence: 2, state: 'failed', reason: 'cut off' },
     ]);
     expect(await store.end(running, { ...report(running), state: 'finished' })).toBe(false);
-    expect(await store.report('connect:other', running)).toBeNull();
+    expect(await store.stored('connect:other', running)).toBeNull();
     expect((await store.begin('connect:acme', report('e'), 9_000)).ok).toBe(true);
     expect((await store.list('connect:acme', null, 10)).map(({ id, state }) => [id, state])).toEqual([
       ['e', 'running'],

@@ -143,7 +143,7 @@ async function watchFor(
           async *follow() {
             return;
           },
-          report: async () => running,
+          stored: async () => (running === null ? null : { report: JSON.stringify(running), events: [] }),
         },
       },
       new AbortController().signal,

@@ -15,7 +15,7 @@ export function outputsOf(text: string): Readonly<Record<string, string>> {
     { kind: 'explanation', body: encoder.encode(JSON.stringify({ text })) },
     () => operations,
   );
-  const answered = posted.ok ? posted.json : posted.problem;
+  const answered = posted.ok ? posted.text : posted.problem;
   if (!recording.ok) return { problem: `${recording.id} ${recording.problem}`, answered };
   const { id, evidence, read, ask } = recording;
   const explained = {

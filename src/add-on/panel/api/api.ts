@@ -1,6 +1,7 @@
-import type { Advice, Report, RunListing } from '../../../report/index.ts';
+import type { Advice, RunListing } from '../../../report/index.ts';
 import type { ApiCall, Bridge } from '../bridge/bridge.ts';
 import { type Outcome, readOutcome, refusalOf } from './outcome.ts';
+import { reportInParts } from './report-in-parts.ts';
 import type {
   AccountEntry,
   AdvisedReport,
@@ -63,7 +64,7 @@ export function apiOver(bridge: Bridge): Api {
     async report(id) {
       const path = `/self-tests/${encodeURIComponent(id)}`;
       const [report, advice] = await Promise.all([
-        ask<Report>({ method: 'GET', path }),
+        reportInParts((from) => ask({ method: 'GET', path: `${path}?from=${from}` })),
         ask<Advice[]>({ method: 'GET', path: `${path}/advice` }),
       ]);
       if (!report.ok) return report;

@@ -1,17 +1,18 @@
 import type { RequestHandler } from 'express';
 import type { OperationsTable } from '../../../jira-facts/index.ts';
-import type { Work } from '../../long-work/work.ts';
+import type { PostedWork } from '../../long-work/work.ts';
 import { type WatchRoutesDeps, watchGet, watchPut } from '../../watch/watch-routes.ts';
 import type { Route } from '../routes.ts';
 import { accountsGet } from './accounts-get.ts';
 import { type Authenticate, forAdministrators, type Handle, withBody, withBytes } from './caller.ts';
+import { changesGet } from './changes-get.ts';
 import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
 import { type LongWorkPostDeps, longWorkPost } from './long-work-post.ts';
 import { operationsGet } from './operations-get.ts';
 import { profilesGet } from './profiles-get.ts';
 import { type EventsGetDeps, eventsGet } from './self-test-events-get.ts';
 import { selfTestsCsvGet } from './self-tests-csv-get.ts';
-import { adviceGet, changesGet, downloadGet, selfTestGet, selfTestsGet } from './self-tests-get.ts';
+import { adviceGet, downloadGet, selfTestGet, selfTestsGet } from './self-tests-get.ts';
 import { type SelfTestsPostDeps, selfTestsPost } from './self-tests-post.ts';
 import { type TenantGetDeps, tenantGet } from './tenant-get.ts';
 
@@ -30,7 +31,7 @@ export interface ApiDeps
 export function apiRoutes(deps: ApiDeps): Route[] {
   const reading = (handle: Handle): RequestHandler => forAdministrators(deps.authenticate, handle);
   const writing = (handle: Handle): RequestHandler => withBody(deps.authenticate, handle);
-  const longReading = (kind: Work['kind']): RequestHandler =>
+  const longReading = (kind: PostedWork['kind']): RequestHandler =>
     withBytes(deps.authenticate, longWorkPost(kind, deps));
   return [
     { path: '/tenant', methods: { get: reading(tenantGet(deps)) } },

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import type { SelfTestEvent } from '../../../report/index.ts';
 import type { SelfTestRuns } from '../../runs/runs.ts';
@@ -5,6 +6,7 @@ import { tenantKey } from '../../tenants/tenant.ts';
 import { answerError } from '../answers.ts';
 import type { Caller } from './caller.ts';
 import { openStreams } from './open-streams.ts';
+import { idForm } from './self-tests-get.ts';
 
 export interface EventsGetDeps {
   readonly runs: SelfTestRuns;
@@ -17,19 +19,18 @@ const keepAliveMs = 15_000;
 
 /**
  * `GET /api/self-tests/{id}/events`: server-sent events, one for each finished probe, resumed by Last-Event-ID, ending
- * with `finished`. A caller that takes nothing but JSON (Forge's proxy passes no stream) gets those there are, at once.
+ * with `finished`. A caller that takes nothing but JSON (Forge's proxy passes no stream) gets those there are, up to 200 at once.
  */
 export function eventsGet({ runs, stopping }: EventsGetDeps) {
   const streams = openStreams();
   const asText = wording();
   return async (caller: Caller, req: Request, res: Response): Promise<void> => {
     const id = typeof req.params.id === 'string' ? req.params.id : '';
-    const report = /^[a-z0-9-]{1,64}$/.test(id) ? await runs.report(tenantKey(caller.tenant), id) : null;
-    if (report === null) return answerError(res, 404, 'not-found', 'There is no such self-test.');
+    if (!idForm.test(id) || !(await runs.exists(tenantKey(caller.tenant), id)))
+      return answerError(res, 404, 'not-found', 'There is no such self-test.');
     const last = lastSeen(req);
     if (last === null) return answerError(res, 400, 'malformed', 'Last-Event-ID must be the id of an event.');
-    const told = await runs.events(id, 0);
-    const newest = told.at(-1);
+    const newest = await runs.newestEvent(id);
     if (last > (newest?.sequence ?? 0)) {
       return answerError(
         res,
@@ -39,7 +40,7 @@ export function eventsGet({ runs, stopping }: EventsGetDeps) {
       );
     }
     if (req.headers.accept === 'application/json') {
-      return void res.json({ events: told.filter(({ sequence }) => sequence > last) });
+      return void res.json({ events: await runs.events(id, last) });
     }
     // A browser opens an ended stream again by itself until it is told that there is no more.
     if (newest?.type === 'finished' && newest.sequence === last) return void res.status(204).end();
@@ -57,7 +58,8 @@ export function eventsGet({ runs, stopping }: EventsGetDeps) {
     res.flushHeaders();
     const keepAlive = setInterval(() => res.write(': still here\n\n'), keepAliveMs);
     try {
-      for await (const event of runs.follow(id, last, over.signal)) res.write(asText(event));
+      for await (const event of runs.follow(id, last, over.signal))
+        if (!res.write(asText(event))) await drained(res, over.signal);
     } finally {
       streams.leave(tenant);
       clearInterval(keepAlive);
@@ -65,6 +67,11 @@ export function eventsGet({ runs, stopping }: EventsGetDeps) {
       res.end();
     }
   };
+}
+
+/** Nothing more is written for somebody who reads slowly, or not at all, until what was written has gone out. */
+async function drained(res: Response, over: AbortSignal): Promise<void> {
+  await once(res, 'drain', { signal: over }).catch(() => undefined);
 }
 
 /** Worded once for all who watch the same run. */
