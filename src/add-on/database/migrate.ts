@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as departedTenants } from './migrations/departed-tenants.ts';
+import { up as heardInvocations } from './migrations/heard-invocations.ts';
 import { up as heardTokens } from './migrations/heard-tokens.ts';
 import { up as selfTests } from './migrations/self-tests.ts';
 import { up as tenants } from './migrations/tenants.ts';
@@ -20,6 +21,7 @@ const migrationsOf = (dialect: Dialect): Record<string, Migration> => ({
   '2026-11-25-write-marks': { up: writeMarks },
   '2026-11-26-watches': { up: watches },
   '2026-11-26-wiped-rows': { up: dialect === 'postgres' ? wipedRows : async () => undefined },
+  '2026-11-27-heard-invocations': { up: heardInvocations },
 });
 
 /**

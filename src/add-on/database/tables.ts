@@ -88,6 +88,13 @@ interface JobRow {
   state: string;
 }
 
+/** See tenants/heard-invocations.ts; on PostgreSQL only. */
+interface HeardInvocationRow {
+  digest: string;
+  /** Seconds since 1970. */
+  until: number;
+}
+
 /** See readiness.ts. */
 interface WriteMarkRow {
   id: number;
@@ -95,6 +102,7 @@ interface WriteMarkRow {
 }
 
 export interface Tables {
+  heard_invocations: HeardInvocationRow;
   write_marks: WriteMarkRow;
   watches: WatchRow;
   watch_alerts: WatchAlertRow;

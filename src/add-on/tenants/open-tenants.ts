@@ -3,6 +3,7 @@ import { ownCommit, sharedCommit } from '../database/shared-commit.ts';
 import { type ConnectTenants, connectTenants } from './connect-tenants.ts';
 import type { EncryptionKey } from './encryption-keys.ts';
 import { type ForgeTenants, forgeTenants } from './forge-tenants.ts';
+import { type SharedInvocations, sharedInvocations } from './heard-invocations.ts';
 import { rotateKeys } from './key-rotation.ts';
 import { secretEncryption } from './secret-encryption.ts';
 import { type TenantCache, tenantCache } from './tenant-cache.ts';
@@ -11,6 +12,8 @@ export interface Tenants {
   readonly connect: ConnectTenants;
   readonly forge: ForgeTenants;
   readonly cache: TenantCache;
+  /** null: no other replica can have heard anything. */
+  readonly invocations: SharedInvocations | null;
   /** Secrets encrypted anew with the first key at this start. */
   readonly rewritten: number;
 }
@@ -46,6 +49,7 @@ export async function openTenants(
       connect,
       forge: forgeTenants(deps),
       cache: tenantCache(connect, { now, maxAgeMs }),
+      invocations: database.kind === 'postgres' ? sharedInvocations(db, now) : null,
       rewritten: rotation.rewritten,
     },
   };

@@ -3,6 +3,7 @@ import type { OperationsTable } from '../../jira-facts/index.ts';
 import { planSelfTest, runSelfTest } from '../../self-test/index.ts';
 import type { Config } from '../config/config.ts';
 import type { SelfTestRuns } from '../runs/runs.ts';
+import { askingPace } from '../server/api/asking-pace.ts';
 import { apiAuthentication } from '../server/api/authenticate.ts';
 import { apiRoutes } from '../server/api/router.ts';
 import type { TenantTokenDeps } from '../server/connect/tenant-token.ts';
@@ -57,6 +58,7 @@ export function doors(config: Config, deps: DoorsDeps): Doors {
       identitiesOf: ({ tenant, viewer }) => act.identitiesOf(tenant, viewer),
       scopesOf: act.scopesOf,
       longWork: act.longWork,
+      mayAsk: askingPace(now),
       profile: shippedProfile,
       plan: (request) => planSelfTest({ ...request, table: operations() }),
       engine: (run) =>
@@ -89,7 +91,7 @@ function forgeDoor(config: Config, deps: DoorsDeps) {
   });
   const caller = forgeCaller({
     readInvocation,
-    heard: heardInvocations(now),
+    heard: heardInvocations(now, deps.tenants.invocations),
     tenants: deps.tenants.forge,
     siteHosts: config.siteHosts,
     now,

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
 import { type DatabaseUnderTest, postgresUnderTest } from '../tenants/databases.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
-import { type RunningBackend, runBackend } from './backend.ts';
-import { contextToken, type JiraSite, signedEvent } from './jira.ts';
+import { forgeAppId, type RunningBackend, runBackend } from './backend.ts';
+import { contextToken, type JiraSite, rs256, seconds, signedEvent } from './jira.ts';
 
 const key = signingKey('key-1');
 let atlassian: Atlassian;
@@ -12,6 +13,7 @@ let replicas: RunningBackend[];
 beforeAll(async () => {
   atlassian = await startAtlassian();
   atlassian.installKeys.set(key.kid, key.publicPem);
+  atlassian.forgeKeys.push(key.jwk);
   postgres = await postgresUnderTest();
   const address = await postgres.create();
   if (address.kind !== 'postgres') throw new Error('PostgreSQL');
@@ -56,6 +58,40 @@ describe('two replicas on one PostgreSQL', () => {
     await get(1, two, '/tenant').expect(200);
     await signedEvent(two, replica(1).url, key, 'uninstalled').expect(204);
     await get(0, two, '/tenant').expect(401);
+  });
+
+  test('an invocation of Forge that one has heard is refused by the other', async () => {
+    const installationId = 'ari:cloud:ecosystem::installation/shared';
+    const token = (module: string, change: object = {}): string =>
+      rs256(
+        {
+          ...{ iss: 'forge/invocation-token', aud: forgeAppId, iat: seconds(), exp: seconds() + 25 },
+          jti: randomUUID(),
+          app: {
+            ...{ id: forgeAppId, installationId, apiBaseUrl: `${atlassian.url}/ex/jira/cloud` },
+            environment: { type: 'PRODUCTION', id: 'environment-1' },
+            module: { type: module === 'panel' ? 'jira:adminPage' : 'core:trigger', key: module },
+          },
+          ...change,
+        },
+        key,
+      );
+    const asked = (index: number, compact: string) =>
+      supertest(replica(index).url).get('/api/tenant').set('Authorization', `Bearer ${compact}`);
+    await supertest(replica(0).url)
+      .post('/forge/events')
+      .set('Authorization', `Bearer ${token('lifecycle')}`)
+      .send({ eventType: 'avi:forge:installed:app' })
+      .expect(204);
+    const page = (): string => token('panel', { principal: 'ada' });
+    const used = page();
+    const { status } = await asked(0, used);
+    expect(status).not.toBe(401);
+    await asked(1, used).expect(401);
+    await asked(0, used).expect(401);
+    const together = page();
+    const both = await Promise.all([asked(0, together), asked(1, together)]);
+    expect(both.filter(({ status }) => status === 401)).toHaveLength(1);
   });
 
   test('a run of one is followed on the other, and neither starts a second', async () => {

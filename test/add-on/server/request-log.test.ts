@@ -41,6 +41,7 @@ test.each([
   ['error', 500, 1],
   ['fatal', 500, 0],
   ['silent', 500, 0],
+  ['silent', 200, 0],
 ] as const)('at level %s an answer %d leaves %d lines', (level, status, lines) => {
   expect(lineOf(level, {}, status)).toHaveLength(lines);
 });

@@ -7,6 +7,7 @@ import { runsStore } from '../../../src/add-on/runs/runs-store.ts';
 import type { ConnectInstallation } from '../../../src/add-on/tenants/connect-tenants.ts';
 import type { EncryptionKey } from '../../../src/add-on/tenants/encryption-keys.ts';
 import type { ForgeInstallation } from '../../../src/add-on/tenants/forge-tenants.ts';
+import { sharedInvocations } from '../../../src/add-on/tenants/heard-invocations.ts';
 import { openTenants, type Tenants } from '../../../src/add-on/tenants/open-tenants.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
 import { type DatabaseUnderTest, postgresUnderTest, sqliteUnderTest } from './databases.ts';
@@ -279,6 +280,20 @@ describe.each([
       replicas.map(() => true),
     );
     await Promise.all(replicas.map((replica) => replica.close()));
+  });
+
+  test('of replicas that hear the same invocation one hears it first; what has ended is forgotten', async () => {
+    const replicas = [0, 1, 2].map(() => sharedInvocations(database.db, () => clock));
+    const [one, two] = replicas;
+    const ends = Math.floor(noon.getTime() / 1000) + 30;
+    const heard = await Promise.all(replicas.map((replica) => replica.first('a', ends)));
+    expect(heard.filter(Boolean)).toHaveLength(1);
+    expect(await one?.first('b', ends + 600)).toBe(true);
+    clock = new Date(noon.getTime() + 120_000);
+    expect(await two?.first('b', ends + 600)).toBe(false);
+    const left = await database.db.selectFrom('heard_invocations').select('digest').execute();
+    expect(left).toEqual([{ digest: 'b' }]);
+    expect((await open()).invocations === null).toBe(database.kind === 'embedded');
   });
 
   test('one run at a time and tenant; an abandoned one ends as failed with what it had', async () => {

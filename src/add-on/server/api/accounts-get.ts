@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { type Identity, readAnswer } from '../../../jira-client/index.ts';
 import { identityTraits } from '../../../jira-facts/index.ts';
 import { answerError } from '../answers.ts';
+import type { AskingPace } from './asking-pace.ts';
 import type { Caller } from './caller.ts';
 import { AccountId } from './jira-names.ts';
 
 interface AccountsGetDeps {
   readonly identitiesOf: (caller: Caller) => readonly Identity[];
+  readonly mayAsk: AskingPace;
 }
 
 const User = z.object({
@@ -25,13 +27,14 @@ const most = 10;
  * rights are judged; `?id=`: the one account, whose name no report holds. Asked of Jira as the viewer where the app may
  * act for them, else as the app; nothing is kept.
  */
-export function accountsGet({ identitiesOf }: AccountsGetDeps) {
+export function accountsGet({ identitiesOf, mayAsk }: AccountsGetDeps) {
   return async (caller: Caller, req: Request, res: Response): Promise<void> => {
     const { q, id } = req.query;
     if (id !== undefined && q === undefined) return answerNamed(identitiesOf(caller), id, res);
     if (typeof q !== 'string' || q.trim() === '' || q.length > 100) {
       return answerError(res, 400, 'malformed', 'q must be a name of 1 to 100 characters.');
     }
+    if (!mayAsk(caller, res)) return;
     const path = `/rest/api/3/user/search?maxResults=${most}&query=${encodeURIComponent(q.trim())}`;
     for (const identity of inOrder(identitiesOf(caller))) {
       const users = readAnswer(await identity.ask({ method: 'GET', path }), z.array(User));

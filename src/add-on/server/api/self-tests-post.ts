@@ -7,6 +7,7 @@ import type { PlanOutcome, PlanRequest, SelfTestPlan, SelfTestRun } from '../../
 import type { SelfTestRuns } from '../../runs/runs.ts';
 import { tenantKey } from '../../tenants/tenant.ts';
 import { answerError, traceIdOf } from '../answers.ts';
+import type { AskingPace } from './asking-pace.ts';
 import type { Caller } from './caller.ts';
 import { AccountId, JiraKey } from './jira-names.ts';
 import { type Judging, judgedAccount } from './judged-account.ts';
@@ -42,6 +43,7 @@ export interface SelfTestsPostDeps {
   readonly plan: (request: PlanRequest) => PlanOutcome;
   readonly engine: Engine;
   readonly runs: SelfTestRuns;
+  readonly mayAsk: AskingPace;
 }
 
 const Wanted = z.object({
@@ -70,6 +72,7 @@ export function selfTestsPost(deps: SelfTestsPostDeps) {
         'a self-test is asked for with identities, operations, profile, project, issue or account, each optional';
       return answerError(res, 400, 'malformed', `Wrong or of the wrong type: ${names}; ${shape}.`);
     }
+    if (wanted.data.account !== undefined && !deps.mayAsk(caller, res)) return;
     const available = deps.identitiesOf(caller);
     const judging =
       wanted.data.account === undefined ? null : await judgedAccount(wanted.data.account, available);

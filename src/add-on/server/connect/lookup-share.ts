@@ -1,8 +1,4 @@
-/** How many look-ups may still be made: `most` at once, `perSecond` earned anew. */
-interface Allowance {
-  left: number;
-  earnedAt: number;
-}
+import { type Allowance, allowances, earn } from '../allowance.ts';
 
 /** Who may have an install key looked up, so that one sender of forged tokens does not spend what all others need. */
 interface LookupShare {
@@ -24,24 +20,14 @@ const doubtMs = 600_000;
 /** A share for each address, one for all, and a reserve that only addresses without an open doubt may touch. */
 export function lookupShare(now: () => Date): LookupShare {
   const common: Allowance = { left: all.most, earnedAt: now().getTime() };
-  const shares = new Map<string, Allowance>();
+  const shareOf = allowances(each, mostAddresses);
   const doubted = new Map<string, number>();
-
-  function shareOf(address: string, at: number): Allowance {
-    const known = shares.get(address);
-    if (known) return known;
-    if (shares.size >= mostAddresses) forgetFirst(shares);
-    const fresh = { left: each.most, earnedAt: at };
-    shares.set(address, fresh);
-    return fresh;
-  }
 
   return {
     take(address) {
       const at = now().getTime();
       const own = shareOf(address, at);
       earn(common, all, at);
-      earn(own, each, at);
       const floor = (doubted.get(address) ?? 0) > at ? reserve : 0;
       if (own.left < 1 || common.left < floor + 1) return false;
       own.left -= 1;
@@ -52,13 +38,6 @@ export function lookupShare(now: () => Date): LookupShare {
     },
     trust: (address) => void doubted.delete(address),
   };
-}
-
-function earn(allowance: Allowance, rate: { most: number; perSecond: number }, at: number): void {
-  // A clock that was set back earns nothing, and takes nothing away.
-  const passed = Math.max(0, at - allowance.earnedAt) / 1000;
-  allowance.left = Math.min(rate.most, allowance.left + passed * rate.perSecond);
-  allowance.earnedAt = at;
 }
 
 function forgetFirst(map: Map<string, unknown>): void {

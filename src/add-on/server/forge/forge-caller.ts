@@ -46,7 +46,7 @@ export function forgeCaller(deps: ForgeCallerDeps) {
     if (!read.ok) return { kind: 'rejected', rejection: read.rejection };
     const { invocation } = read;
     const { principal, module } = invocation;
-    if (!deps.heard.first(compact, invocation)) {
+    if (!(await deps.heard.first(compact, invocation))) {
       return { kind: 'rejected', rejection: { kind: 'replayed', jti: invocation.jti ?? '' } };
     }
     if (module === null || !pageModules.has(module.key))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Invocation } from '../../../tokens/index.ts';
+import type { SharedInvocations } from '../../tenants/heard-invocations.ts';
 
 /** Invocation tokens that were used already. Forge signs a new one for every call of a page. */
 export interface HeardInvocations {
@@ -7,15 +8,18 @@ export interface HeardInvocations {
    * Whether this token comes for the first time; remembers it until it has ended. One without a `jti` passes: two calls of
    * one second may carry the same.
    */
-  first(compact: string, invocation: Pick<Invocation, 'jti' | 'exp'>): boolean;
+  first(compact: string, invocation: Pick<Invocation, 'jti' | 'exp'>): Promise<boolean>;
 }
 
 /** A token is accepted for a minute beyond its end. */
 const leewaySeconds = 60;
 const mostRemembered = 100_000;
 
-/** In memory of one replica: what is played again to another one passes there, once. */
-export function heardInvocations(now: () => Date): HeardInvocations {
+/**
+ * In memory, and, where there are other replicas, with them in the database. A server of its own forgets with a restart, which
+ * takes as long as such a token lives: a write for each call of a page would cost more than it is worth there.
+ */
+export function heardInvocations(now: () => Date, shared: SharedInvocations | null): HeardInvocations {
   const heard = new Map<string, number>();
 
   function forgetEnded(at: number): void {
@@ -28,7 +32,7 @@ export function heardInvocations(now: () => Date): HeardInvocations {
   }
 
   return {
-    first(compact, { jti, exp }) {
+    async first(compact, { jti, exp }) {
       if (jti === null) return true;
       // What was signed, without the signature, whose text may be spelled in several ways.
       const name = createHash('sha256')
@@ -39,7 +43,7 @@ export function heardInvocations(now: () => Date): HeardInvocations {
       if (until !== undefined && until > at) return false;
       if (heard.size >= mostRemembered) forgetEnded(at);
       heard.set(name, exp + leewaySeconds);
-      return true;
+      return shared === null || shared.first(name, exp + leewaySeconds);
     },
   };
 }
