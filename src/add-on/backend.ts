@@ -25,6 +25,8 @@ export interface BackendOptions {
   readonly fetch?: typeof fetch;
   /** In place of atlassian-connect.json: another set of scopes, say. */
   readonly descriptor?: ConnectDescriptor;
+  /** How often the embedded database is looked at for looks and alerts that are due, in milliseconds. */
+  readonly jobsPollMs?: number;
 }
 
 export interface Backend {
@@ -64,6 +66,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   const service = await openService(config, {
     ...(metrics === null ? {} : { onLook: metrics.onLook, onAlert: metrics.onAlert }),
     ...{ database, tenants, appKey, now, log },
+    ...(options.jobsPollMs === undefined ? {} : { jobsPollMs: options.jobsPollMs }),
     connectScopes: descriptor.scopes,
     forgeScopes: config.forgeAppId === null ? [] : readForgeScopes(),
     fetch: fetchKeys,

@@ -19,6 +19,8 @@ interface ServiceParts {
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly log: Log;
+  /** See watching.ts. */
+  readonly jobsPollMs?: number;
   /** For the metrics. */
   readonly onLook?: (outcome: LookOutcome) => void;
   readonly onAlert?: (outcome: 'delivered' | 'refused') => void;

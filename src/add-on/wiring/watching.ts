@@ -28,6 +28,8 @@ interface WatchingDeps {
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   readonly log: Log;
+  /** How often the embedded database is looked at for what is due, in milliseconds; two seconds when left out. */
+  readonly jobsPollMs?: number;
   /** For the metrics. */
   readonly onLook?: (outcome: LookOutcome) => void;
   readonly onAlert?: (outcome: 'delivered' | 'refused') => void;
@@ -45,7 +47,7 @@ export interface Watching {
   stop(): Promise<void>;
 }
 
-const pollMs = 2_000;
+const usualPollMs = 2_000;
 /** Looks at once in this process: each holds up to eight calls in flight. */
 const looksAtOnce = 4;
 const alertsAtOnce = 2;
@@ -61,7 +63,10 @@ export async function watching(config: Config, deps: WatchingDeps): Promise<Watc
   const jobs =
     config.database.kind === 'postgres'
       ? await bossJobs({ connectionString: config.database.url.reveal(), onError })
-      : embeddedJobs({ db: database.db, now, random: Math.random, onError, pollMs });
+      : embeddedJobs({
+          ...{ db: database.db, now, random: Math.random, onError },
+          pollMs: deps.jobsPollMs ?? usualPollMs,
+        });
   const watch = watcher({
     store,
     jobs,

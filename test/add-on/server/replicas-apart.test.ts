@@ -96,23 +96,24 @@ test.each([five, -five])(
   },
 );
 
-test.each([
-  [30_000, 200],
-  [-30_000, 200],
-  [five, 401],
-  [-five, 401],
-])(
-  'a token made now is, to a clock %d ms off, answered %d: the leeway is a minute',
-  async (aheadMs, status) => {
-    const { url } = await newDatabase();
+test('a token made now is taken by a clock half a minute off and refused by one five minutes off', async () => {
+  const { url } = await newDatabase();
+  const right = await replica(url.reveal());
+  const site = siteNamed('timed');
+  await signedEvent(site, right.url, key, 'installed').expect(204);
+  const seen: [number, number][] = [];
+  for (const aheadMs of [30_000, -30_000, five, -five]) {
     const off = await replica(url.reveal(), { aheadMs });
-    const right = await replica(url.reveal());
-    const site = siteNamed('timed');
-    await signedEvent(site, right.url, key, 'installed').expect(204);
-    await get(off, site, '/tenant').expect(status);
-    await get(right, site, '/tenant').expect(200);
-  },
-);
+    seen.push([aheadMs, (await get(off, site, '/tenant')).status]);
+  }
+  await get(right, site, '/tenant').expect(200);
+  expect(seen).toEqual([
+    [30_000, 200],
+    [-30_000, 200],
+    [five, 401],
+    [-five, 401],
+  ]);
+});
 
 test('a new key that one replica has first: the others answer 503, name the key, and serve again once they know it', async () => {
   const { url } = await newDatabase();
