@@ -3,7 +3,7 @@ import Sqlite from 'libsql';
 import supertest, { type Test } from 'supertest';
 import { beginningReport } from '../../../src/add-on/runs/run-record.ts';
 import type { ProbeResult, Report } from '../../../src/report/model.ts';
-import { reportRoom } from '../../../src/self-test/report-room.ts';
+import { reportRoom } from '../../../src/self-test/ask/report-room.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { type RunningBackend, runBackend } from './backend.ts';
 import { contextToken, type JiraSite, signedEvent } from './jira.ts';

@@ -28,9 +28,21 @@ const most = 10;
  * act for them, else as the app; nothing is kept.
  */
 export function accountsGet({ identitiesOf, mayAsk }: AccountsGetDeps) {
+  async function named(caller: Caller, id: unknown, res: Response): Promise<void> {
+    const accountId = AccountId.safeParse(id);
+    if (!accountId.success) return answerError(res, 400, 'malformed', 'id must be an account id.');
+    if (!mayAsk(caller, res)) return;
+    const path = `/rest/api/3/user?accountId=${encodeURIComponent(accountId.data)}`;
+    for (const identity of inOrder(identitiesOf(caller))) {
+      const user = readAnswer(await identity.ask({ method: 'GET', path }), User);
+      if (user !== null) return void res.json({ accounts: [asEntry(user)] });
+    }
+    res.json({ accounts: [] });
+  }
+
   return async (caller: Caller, req: Request, res: Response): Promise<void> => {
     const { q, id } = req.query;
-    if (id !== undefined && q === undefined) return answerNamed(identitiesOf(caller), id, res);
+    if (id !== undefined && q === undefined) return named(caller, id, res);
     if (typeof q !== 'string' || q.trim() === '' || q.length > 100) {
       return answerError(res, 400, 'malformed', 'q must be a name of 1 to 100 characters.');
     }
@@ -50,17 +62,6 @@ export function accountsGet({ identitiesOf, mayAsk }: AccountsGetDeps) {
       'Jira does not let this app search for users; enter the account id instead, or grant the app “Browse users and groups”.',
     );
   };
-}
-
-async function answerNamed(identities: readonly Identity[], id: unknown, res: Response): Promise<void> {
-  const accountId = AccountId.safeParse(id);
-  if (!accountId.success) return answerError(res, 400, 'malformed', 'id must be an account id.');
-  const path = `/rest/api/3/user?accountId=${encodeURIComponent(accountId.data)}`;
-  for (const identity of inOrder(identities)) {
-    const user = readAnswer(await identity.ask({ method: 'GET', path }), User);
-    if (user !== null) return void res.json({ accounts: [asEntry(user)] });
-  }
-  res.json({ accounts: [] });
 }
 
 /** A person sees more than an app's user, which is in no group by default. */
