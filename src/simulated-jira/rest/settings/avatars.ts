@@ -45,7 +45,11 @@ function bean(call: RestCall, { id, type, owner }: Shown, selected = false) {
 }
 
 const systemOf = (type: string): Shown[] =>
-  (system[type] ?? []).map((id) => ({ id: String(id), type, owner: null }));
+  (Object.hasOwn(system, type) ? (system[type] ?? []) : []).map((id) => ({
+    id: String(id),
+    type,
+    owner: null,
+  }));
 
 function listed(call: RestCall, type: string, owner: string, selected: string | null = null) {
   const custom = call.state.avatars.filter((avatar) => avatar.type === type && avatar.owner === owner);

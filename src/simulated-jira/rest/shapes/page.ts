@@ -95,7 +95,8 @@ export function ordered<T>(
   const orderBy = call.query.get('orderBy');
   if (orderBy === null || orderBy === '') return all;
   const [, sign = '', name = ''] = /^([+-]?)\s*(.*)$/.exec(orderBy) ?? [];
-  const key = keys[name.trim()];
+  const wanted = name.trim();
+  const key = Object.hasOwn(keys, wanted) ? keys[wanted] : undefined;
   if (key === undefined) return null;
   const sorted = [...all].sort((one, other) => {
     const [a, b] = [key(one), key(other)];
