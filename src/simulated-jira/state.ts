@@ -35,6 +35,7 @@ import type {
   RefreshToken,
 } from './state/oauth.ts';
 import type { PermissionScheme, Project, ProjectRole } from './state/projects.ts';
+import type { LinkedWorkspace, ProviderData } from './state/provider-data.ts';
 import type {
   IssueTypeScheme,
   IssueTypeScreenScheme,
@@ -55,6 +56,7 @@ export type * from './state/catalogue.ts';
 export type * from './state/issues.ts';
 export type * from './state/oauth.ts';
 export type * from './state/projects.ts';
+export type * from './state/provider-data.ts';
 export type * from './state/schemes.ts';
 export type * from './state/service-desk.ts';
 export type * from './state/settings.ts';
@@ -141,6 +143,9 @@ export interface SiteState {
   webhookSettings?: Partial<WebhookSettings>;
   webhookDeliveries?: WebhookDelivery[];
   failedWebhooks?: FailedWebhook[];
+  /** Told by development tools; what is left out: nothing. */
+  providerData?: ProviderData[];
+  linkedWorkspaces?: LinkedWorkspace[];
 }
 
 export interface Site {

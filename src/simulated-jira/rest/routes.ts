@@ -16,6 +16,7 @@ import { permissionSchemeRoutes } from './permission-schemes.ts';
 import { permissionRoutes } from './permissions.ts';
 import { projectRoutes } from './project/routes.ts';
 import { projectRoleRoutes } from './project-roles.ts';
+import { providerDataRoutes } from './provider-data/routes.ts';
 import { schemeRoutes } from './schemes/routes.ts';
 import { jqlRoutes } from './search/jql-routes.ts';
 import { searchRoutes } from './search/search.ts';
@@ -56,6 +57,7 @@ const all: readonly Route[] = [
   ...appPropertyRoutes,
   ...agileRoutes,
   ...serviceDeskRoutes,
+  ...providerDataRoutes,
 ];
 
 /** Parameter names differ between versions of the documents; only where they stand matters. */
