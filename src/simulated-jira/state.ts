@@ -37,6 +37,8 @@ import type {
 import type { PermissionScheme, Project, ProjectRole } from './state/projects.ts';
 import type { LinkedWorkspace, ProviderData } from './state/provider-data.ts';
 import type {
+  FieldConfiguration,
+  FieldConfigurationScheme,
   IssueTypeScheme,
   IssueTypeScreenScheme,
   PriorityScheme,
@@ -94,6 +96,9 @@ export interface SiteState {
   screenSchemes: ScreenScheme[];
   issueTypeScreenSchemes: IssueTypeScreenScheme[];
   prioritySchemes: PriorityScheme[];
+  /** What is left out: the default one alone. */
+  fieldConfigurations?: FieldConfiguration[];
+  fieldConfigurationSchemes?: FieldConfigurationScheme[];
   filters: Filter[];
   dashboards: Dashboard[];
   boards: Board[];

@@ -146,5 +146,8 @@ export interface IssueSecurityScheme {
   name: string;
   description?: string;
   defaultLevelId?: number | null;
-  levels: { id: number; name: string; description?: string; members: PermissionGrant['holder'][] }[];
+  levels: { id: number; name: string; description?: string; members: SecurityLevelMember[] }[];
 }
+
+/** Sees what is behind a level; the number is given when it is first asked for. */
+export type SecurityLevelMember = PermissionGrant['holder'] & { id?: number };

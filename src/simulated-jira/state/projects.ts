@@ -93,6 +93,8 @@ export interface Project {
   workflowSchemeId: number;
   issueTypeScreenSchemeId: string;
   prioritySchemeId: string;
+  /** null and left out: the default configuration. */
+  fieldConfigurationSchemeId?: string | null;
   /** Number of the newest issue there ever was. */
   lastIssueNumber: number;
   /** Newest last, in the order people gave them. */

@@ -79,3 +79,28 @@ export interface PriorityScheme {
   defaultPriorityId: string | null;
   priorityIds: string[];
 }
+
+/** What a field is told beside its own definition; what is left out is as usual. */
+export interface FieldConfigurationItem {
+  description?: string;
+  isHidden?: boolean;
+  isRequired?: boolean;
+  renderer?: string;
+}
+
+export interface FieldConfiguration {
+  id: number;
+  name: string;
+  description: string;
+  isDefault: boolean;
+  /** Field id → what is told of it. */
+  items: Record<string, FieldConfigurationItem>;
+}
+
+export interface FieldConfigurationScheme {
+  id: string;
+  name: string;
+  description: string;
+  /** Work type id or `default` → id of a field configuration. */
+  mappings: Record<string, number>;
+}

@@ -1,11 +1,14 @@
+import { allFields } from '../../fields/custom-fields.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { newIssue } from '../../sites/new-issue.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { findProject, typesOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue, IssueType, Project } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { configured } from '../schemes/field-configuration-of.ts';
 import { self } from '../shapes/address.ts';
 import { attachUpdates, updatesRefused } from './attach-updates.ts';
+import type { WritePlace } from './field-edit.ts';
 import { chosen, givenReference } from './given-values.ts';
 import { allowedFields, editsOf, type Write, writeSchema } from './write.ts';
 
@@ -60,7 +63,7 @@ export function makeIssue(call: RestCall, body: unknown): Issue | WireResponse {
   if ('status' in project) return project;
   const type = typeFor(call, write, project);
   if ('status' in type) return type;
-  const place = { call, project, type, issue: null };
+  const place: WritePlace = { call, project, type, issue: null };
   const allowed = new Set([...allowedFields(place), ...(type.hierarchyLevel < 0 ? ['parent'] : [])]);
   const read = editsOf(write, place, allowed, settled);
   const errors = 'errors' in read ? { ...read.errors } : {};
@@ -68,6 +71,7 @@ export function makeIssue(call: RestCall, body: unknown): Issue | WireResponse {
     errors.summary = 'You must specify a summary of the issue.';
   if (type.hierarchyLevel < 0 && write.fields?.parent === undefined)
     errors.parentId = 'Issue type is a sub-task but parent issue key or id not specified.';
+  if (!('errors' in read)) Object.assign(errors, missingRequired(place, allowed, read.edits));
   Object.assign(errors, updatesRefused(call, write, project, null));
   if ('errors' in read || Object.keys(errors).length > 0) return jiraError(400, [], errors);
   const issue = blankIssue(call, project, type);
@@ -78,6 +82,19 @@ export function makeIssue(call: RestCall, body: unknown): Issue | WireResponse {
   for (const { key, value } of write.properties ?? []) issue.properties[key] = value;
   attachUpdates(call, issue, write);
   return issue;
+}
+
+/** Fields that the configuration in force requires and nobody gave. */
+function missingRequired(
+  { call, project, type }: WritePlace,
+  allowed: ReadonlySet<string>,
+  edits: ReadonlyMap<string, unknown>,
+): Record<string, string> {
+  const lacking = allFields(call.state).filter(
+    ({ id }) =>
+      allowed.has(id) && !edits.has(id) && configured(call.state, project, type.id, id).isRequired === true,
+  );
+  return Object.fromEntries(lacking.map(({ id, name }) => [id, `${name} is required.`]));
 }
 
 function blankIssue(call: RestCall, project: Project, type: IssueType): Issue {

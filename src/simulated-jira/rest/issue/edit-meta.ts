@@ -4,6 +4,7 @@ import { knownFields } from '../../sites/custom-fields.ts';
 import { screenFields, typesOf } from '../../state/lookup.ts';
 import type { Issue, IssueType, Project } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { configured } from '../schemes/field-configuration-of.ts';
 import { self } from '../shapes/address.ts';
 import { issueTypeBean, priorityBean, resolutionBean } from '../shapes/catalogue.ts';
 import { componentInIssue, projectInIssue, versionInIssue } from '../shapes/projects.ts';
@@ -49,6 +50,7 @@ export function settable(
     if (id === knownFields.epicName && type.hierarchyLevel !== 1) return false;
     return (
       onScreen.includes(id) &&
+      configured(call.state, project, type.id, id).isHidden !== true &&
       !never.has(id) &&
       inContext(call, id, project, type) &&
       (permission === undefined || call.rights.project(permission, project, issue))
@@ -137,7 +139,10 @@ export function fieldMeta(
   const allowed = allowedValues(call, project, field, type);
   const hasDefaultValue = field.id === 'priority' || (field.id === 'reporter' && issue === null);
   return {
-    required: required.has(field.id) || (field.id === 'parent' && type.hierarchyLevel < 0),
+    required:
+      required.has(field.id) ||
+      (field.id === 'parent' && type.hierarchyLevel < 0) ||
+      configured(call.state, project, type.id, field.id).isRequired === true,
     schema: field.schema,
     name: field.name,
     key: field.id,

@@ -109,7 +109,7 @@ function setDefaults(call: RestCall): WireResponse {
 const levelsSchema = z.looseObject({ levels: z.array(levelSchema).min(1) });
 const membersSchema = z.looseObject({ members: z.array(memberSchema).min(1) });
 
-/** Levels of issue security schemes and who sees what is behind them. Members one by one and the removal of a level are not modelled. */
+/** Levels of issue security schemes and who sees what is behind them. */
 export const securityLevelRoutes: Route[] = [
   route('PUT /issuesecurityschemes/{id}', (call) =>
     within(call, 'id', (scheme) => renamed(call, scheme, call.state.issueSecuritySchemes)),

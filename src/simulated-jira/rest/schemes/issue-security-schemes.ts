@@ -9,6 +9,7 @@ import { byPath, given, nameTaken } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { page, queryList } from '../shapes/page.ts';
 import { addLevels, levelSchema, securityLevelRoutes } from './issue-security-levels.ts';
+import { securityMemberRoutes } from './issue-security-members.ts';
 
 function securityBean(call: RestCall, scheme: IssueSecurityScheme, whole = false) {
   return {
@@ -74,6 +75,7 @@ function createSecurity(call: RestCall): WireResponse {
 
 export const securityRoutes: Route[] = [
   ...securityLevelRoutes,
+  ...securityMemberRoutes,
   route('GET /issuesecurityschemes', (call) =>
     json(200, {
       issueSecuritySchemes: call.state.issueSecuritySchemes.map((scheme) => securityBean(call, scheme)),

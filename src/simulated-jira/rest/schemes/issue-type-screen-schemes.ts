@@ -35,6 +35,9 @@ const onTypeScheme = (
     : answer(scheme);
 };
 
+const isScreenScheme = ({ state }: RestCall, wanted: number): boolean =>
+  state.screenSchemes.some(({ id }) => id === wanted);
+
 export const issueTypeScreenSchemeRoutes: Route[] = [
   route('GET /issuetypescreenscheme', (call) => {
     const ids = queryList(call, 'id');
@@ -118,6 +121,41 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
       if (call.state.projects.some((project) => project.issueTypeScreenSchemeId === scheme.id))
         return jiraError(400, ['The issue type screen scheme is used by a project.']);
       call.state.issueTypeScreenSchemes = call.state.issueTypeScreenSchemes.filter((each) => each !== scheme);
+      return empty(204);
+    }),
+  ),
+  route('PUT /issuetypescreenscheme/{issueTypeScreenSchemeId}/mapping', (call) =>
+    onTypeScheme(call, (scheme) => {
+      const asked = given(call, z.looseObject({ issueTypeMappings: z.array(mappingSchema).min(1) }));
+      if ('status' in asked) return asked;
+      for (const { issueTypeId, screenSchemeId } of asked.given.issueTypeMappings) {
+        const known = call.state.issueTypes.some(({ id }) => id === issueTypeId);
+        if (!known || !isScreenScheme(call, screenSchemeId))
+          return jiraError(404, ['The issue type or the screen scheme was not found.']);
+        scheme.mappings[issueTypeId] = screenSchemeId;
+      }
+      return empty(204);
+    }),
+  ),
+  route('PUT /issuetypescreenscheme/{issueTypeScreenSchemeId}/mapping/default', (call) =>
+    onTypeScheme(call, (scheme) => {
+      const asked = given(call, z.looseObject({ screenSchemeId: numericId }));
+      if ('status' in asked) return asked;
+      if (!isScreenScheme(call, asked.given.screenSchemeId))
+        return jiraError(404, ['The screen scheme was not found.']);
+      scheme.mappings.default = asked.given.screenSchemeId;
+      return empty(204);
+    }),
+  ),
+  route('POST /issuetypescreenscheme/{issueTypeScreenSchemeId}/mapping/remove', (call) =>
+    onTypeScheme(call, (scheme) => {
+      const asked = given(call, z.looseObject({ issueTypeIds: z.array(z.string()).min(1) }));
+      if ('status' in asked) return asked;
+      const gone = asked.given.issueTypeIds;
+      if (gone.includes('default')) return jiraError(400, ['The default mapping cannot be removed.']);
+      scheme.mappings = Object.fromEntries(
+        Object.entries(scheme.mappings).filter(([id]) => !gone.includes(id)),
+      );
       return empty(204);
     }),
   ),

@@ -129,4 +129,15 @@ export const notificationRoutes: Route[] = [
       if (project.notificationSchemeId === scheme.id) project.notificationSchemeId = null;
     return empty(204);
   }),
+  route('DELETE /notificationscheme/{notificationSchemeId}/notification/{notificationId}', (call) => {
+    const scheme = byPath(call, call.state.notificationSchemes, 'notificationSchemeId');
+    if (scheme === undefined) return noNotification();
+    const wanted = call.params.notificationId;
+    const event = scheme.events.find(({ notifications }) =>
+      notifications.some(({ id }) => String(id) === wanted),
+    );
+    if (event === undefined) return jiraError(404, ['The notification was not found.']);
+    event.notifications = event.notifications.filter(({ id }) => String(id) !== wanted);
+    return empty(204);
+  }),
 ];

@@ -1,4 +1,6 @@
 import type { Route } from '../call.ts';
+import { fieldConfigurationSchemeRoutes } from './field-configuration-schemes.ts';
+import { fieldConfigurationRoutes } from './field-configurations.ts';
 import { securityRoutes } from './issue-security-schemes.ts';
 import { issueTypeSchemeRoutes } from './issue-type-schemes.ts';
 import { notificationRoutes } from './notification-schemes.ts';
@@ -16,4 +18,6 @@ export const schemeRoutes: Route[] = [
   ...workflowSchemeRoutes,
   ...securityRoutes,
   ...notificationRoutes,
+  ...fieldConfigurationRoutes,
+  ...fieldConfigurationSchemeRoutes,
 ];

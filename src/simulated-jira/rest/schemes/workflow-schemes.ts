@@ -3,8 +3,9 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { WorkflowScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { given, nameTaken } from '../given.ts';
+import { byPath, given, nameTaken } from '../given.ts';
 import { page, queryList } from '../shapes/page.ts';
+import { finishedTask } from '../tasks.ts';
 import {
   copy,
   isActive,
@@ -16,6 +17,7 @@ import {
   workflowSchemeBean,
 } from './workflow-scheme-bean.ts';
 import { workflowSchemeDraftRoutes } from './workflow-scheme-drafts.ts';
+import { workflowSchemePartRoutes } from './workflow-scheme-parts.ts';
 
 function create(call: RestCall): WireResponse {
   const asked = given(call, schema);
@@ -63,6 +65,20 @@ function update(call: RestCall): WireResponse {
 
 const projectSchema = z.looseObject({ workflowSchemeId: z.string().nullish(), projectId: z.string() });
 
+const switchSchema = z.looseObject({ projectId: z.string(), targetSchemeId: z.string() });
+
+/** `POST /workflowscheme/project/switch`: a project in use goes over to another scheme, as a task. Statuses that the new one lacks stay. */
+function switchProject(call: RestCall): WireResponse {
+  const asked = given(call, switchSchema);
+  if ('status' in asked) return asked;
+  const project = call.state.projects.find(({ id }) => id === asked.given.projectId);
+  const scheme = call.state.workflowSchemes.find(({ id }) => String(id) === asked.given.targetSchemeId);
+  if (project === undefined || scheme === undefined)
+    return jiraError(400, ['The project or the workflow scheme was not found.']);
+  project.workflowSchemeId = scheme.id;
+  return finishedTask(call, `Switch workflow scheme of ${project.key}`, {});
+}
+
 const readSchema = z.looseObject({
   projectIds: z.array(z.string()).nullish(),
   workflowSchemeIds: z.array(z.string()).nullish(),
@@ -102,6 +118,7 @@ function read(call: RestCall): WireResponse {
 
 export const workflowSchemeRoutes: Route[] = [
   ...workflowSchemeDraftRoutes,
+  ...workflowSchemePartRoutes,
   route('GET /workflowscheme', (call) =>
     page(call, call.state.workflowSchemes, (scheme) => workflowSchemeBean(call, scheme.id, scheme)),
   ),
@@ -145,7 +162,16 @@ export const workflowSchemeRoutes: Route[] = [
       return empty(204);
     }),
   ),
-  route('GET /workflowscheme/{id}/default', (call) =>
-    within(call, (scheme) => json(200, { workflow: scheme.defaultWorkflow })),
-  ),
+  route('GET /workflowscheme/{workflowSchemeId}/projectUsages', (call) => {
+    const scheme = byPath(call, call.state.workflowSchemes, 'workflowSchemeId');
+    if (scheme === undefined) return jiraError(404, ['The workflow scheme was not found.']);
+    const used = call.state.projects.filter(
+      ({ workflowSchemeId, deletedAt }) => workflowSchemeId === scheme.id && deletedAt === null,
+    );
+    return json(200, {
+      workflowSchemeId: String(scheme.id),
+      projects: { values: used.map(({ id }) => ({ id })) },
+    });
+  }),
+  route('POST /workflowscheme/project/switch', switchProject),
 ];
