@@ -33,6 +33,10 @@ ask('PUT', `/issue/PAY-1/worklog/${worklog.id}/properties/colour`, { red: 1 });
 for (const owner of ['/rest/agile/1.0/board/1', '/rest/agile/1.0/sprint/1'])
   ask('PUT', `${owner}/properties/colour`, { red: 1 });
 
+const workflow = ask('GET', '/workflowscheme/10000').body.defaultWorkflow;
+ask('PUT', '/workflowscheme/10000/issuetype/10001', { workflow, updateDraftIfNeeded: true });
+const firstOf = (path: string): string => ask('GET', path).body.values[0].id;
+
 const me = ask('GET', '/myself').body.accountId;
 
 /** What stands for a name in a path: by the operation's place first, then anywhere. */
@@ -47,6 +51,9 @@ const examples: Readonly<Record<string, string>> = {
   'comment/{id}': comment.id,
   'worklog/{id}': worklog.id,
   'securitylevel/{id}': '10010',
+  'priorityscheme/{schemeId}': firstOf('/priorityscheme'),
+  'issuetypescreenscheme/{issueTypeScreenSchemeId}': firstOf('/issuetypescreenscheme'),
+  'issuetype/{issueType}': '10001',
   issueIdOrKey: 'PAY-1',
   issueIdOrKeys: 'PAY-1',
   projectIdOrKey: 'PAY',
@@ -101,6 +108,7 @@ const queries: Readonly<Record<string, string>> = {
   '/rest/api/3/bulk/issues/fields': 'issueIdsOrKeys=PAY-1',
   '/rest/api/3/bulk/issues/transition': 'issueIdsOrKeys=PAY-1',
   '/rest/agile/1.0/issue/{issueIdOrKey}/estimation': 'boardId=1',
+  '/rest/api/3/fieldconfigurationscheme/project': 'projectId=10000',
 };
 
 const filled = (path: string): string =>
@@ -112,6 +120,9 @@ const filled = (path: string): string =>
 
 /** Where the document is known to be wrong, or says of one answer what another gives. */
 const documentErrs = new Set([
+  // Documented as one mapping; without a name it lists all (as its own description says).
+  '/rest/api/3/workflowscheme/{id}/workflow',
+  '/rest/api/3/workflowscheme/{id}/draft/workflow',
   // Documented as one link; answers a list unless a globalId is named (its own example has the list).
   '/rest/api/3/issue/{issueIdOrKey}/remotelink',
 ]);
