@@ -18,7 +18,9 @@ export const addressFacts = {
   'doubled base': fact('the REST path occurs twice in the address', ({ at }) =>
     at.address.oddities.has('doubled-base'),
   ),
-  'host malformed': fact('the host name is malformed', ({ at }) => at.address.oddities.has('malformed-host')),
+  'host malformed': fact('the host name or its port cannot be right', ({ at }) =>
+    at.address.oddities.has('malformed-host'),
+  ),
   'path before rest': fact(
     'Cloud has no path before /rest',
     ({ at, cloud }) =>

@@ -11,7 +11,12 @@ const label =
 
 /** The body of an answer in a stretch of text: an error in JSON, a page, XML, or what a label introduces. */
 export function bodyIn(text: string): string | null {
-  return jsonIn(text) ?? pageIn(text) ?? labelled(text);
+  return formedBodyIn(text) ?? labelled(text) ?? partOfPage(text);
+}
+
+/** A body that its form shows to be one. */
+export function formedBodyIn(text: string): string | null {
+  return jsonIn(text) ?? pageIn(text);
 }
 
 /** The first object (or list of objects) that looks like an answer of an API, also with its quotes escaped. */
@@ -67,7 +72,15 @@ function pageIn(text: string): string | null {
   return /\\["nt]/.test(raw) ? unescaped(raw) : raw;
 }
 
-function labelled(text: string): string | null {
+/** Of a page people often paste the part that speaks. */
+export function partOfPage(text: string): string | null {
+  const start = /<(?:head|body|title|section|div|h1|p)(?:\s[^<>\n]{0,200})?>/i.exec(text)?.index;
+  if (start === undefined) return null;
+  const end = text.lastIndexOf('>');
+  return text.slice(start, Math.min(end + 1, start + longestBody));
+}
+
+export function labelled(text: string): string | null {
   label.lastIndex = 0;
   for (
     let hit = label.exec(text), tries = 0;

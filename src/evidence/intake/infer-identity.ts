@@ -58,7 +58,10 @@ function fromRequests(
     case 'basic':
       return { kind: basicKind(value, place), from: 'inferred' };
     case undefined:
-      return withoutHeader(seen, place, { whole: wholeRequests === true, prose: said !== undefined });
+      return withoutHeader(seen, selfHosted && place === 'unstated' ? 'self-hosted' : place, {
+        whole: wholeRequests === true,
+        prose: said !== undefined,
+      });
     default:
       return { kind: place === 'self-hosted' ? 'pat' : 'api-token', from: 'assumed' };
   }

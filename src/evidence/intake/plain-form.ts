@@ -37,8 +37,10 @@ export function formOfText(text: string): string {
   );
 }
 
+const errorBody = /\{\s{0,9}\\{0,2}["'](?:errorMessages?|errors?|message)\\{0,2}["']\s{0,4}:/;
 const http =
   /jira|atlassian|rest api|\bhttps?\b|unauthori[sz]ed|forbidden|permission|authenticat|authori[sz]|credential|\btokens?\b|oauth|\bscopes?\b|log ?in|denied|not found|not exist|(?:not|could) be found|captcha|rate limit|too many requests|certificate|timed? ?out|connection|XSRF|expired|invalid_grant|\bjwt\b|deprecated|\bremoved\b|api|endpoint|\bstatus code\b|not (?:be )?(?:allowed|installed|licensed|active)|administrator|allow ?list/i;
 
 /** Whether a text without any call in it may be what a server said. */
-export const mayBeAnswer = (text: string): boolean => http.test(text.slice(0, 65_536));
+export const mayBeAnswer = (text: string): boolean =>
+  http.test(text.slice(0, 65_536)) || errorBody.test(text.slice(0, 2_000));

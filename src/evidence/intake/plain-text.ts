@@ -1,9 +1,10 @@
 import type { Exchange, TransportFailure } from '../exchange.ts';
 import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
-import { bodyIn } from './bodies.ts';
+import { formedBodyIn, labelled } from './bodies.ts';
 import { failureIn } from './failures.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
+import { personal, wordsOfServer } from './server-sentences.ts';
 import { type StatedStatus, statusesIn, statusInWords } from './statuses.ts';
 
 /** A call that lines of a text tell of. Offsets are of the text. */
@@ -22,7 +23,7 @@ const longestRegion = 262_144;
 const mostCalls = 40;
 const worthReading =
   /[2-5]\d\d|https?:|\/rest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|CERT|_SIGNATURE|\bDNS\b|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
-const frame = /^\s{1,12}(?:at\s|File "|from \/|\.\.\. \d)/;
+const frame = /^\s{1,12}(?:at\s(?![^{]{0,200}\{)|File "|from \/|\.\.\. \d)/;
 
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
 export function callsInText(text: string): Exchange[] {
@@ -64,7 +65,10 @@ function takeLine(calls: ToldCall[], line: string, start: number): void {
     for (const address of addresses) take(calls, address, nearest(statuses, address.at), null, start);
   else {
     const address = addresses[0] ?? null;
-    const status = address === null ? (statuses[0] ?? null) : nearest(statuses, address.at);
+    // Of a call that worked here and failed there, the failure is what is asked about.
+    const failed = statuses.filter((one) => one.status >= 400);
+    const telling = failed.length > 0 ? failed : statuses;
+    const status = address === null ? (telling[0] ?? null) : nearest(telling, address.at);
     const failure = status === null ? failureIn(line) : null;
     if (address !== null || status !== null || failure !== null)
       take(calls, address ?? hostAddress(failure, line), status, failure, start);
@@ -145,12 +149,7 @@ function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
 
 function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
   const region = text.slice(start, Math.min(end, start + longestRegion));
-  const body =
-    bodyIn(region) ??
-    titleIn(region) ??
-    saidBehind(text, call.statusEnd) ??
-    saidAround(text, call.statusEnd) ??
-    (call.failure === null ? exceptionIn(region) : null);
+  const body = formedBodyIn(region) ?? saidIn(text, region, call);
   const passedOn = call.failure ?? failurePassedOn(call.url, body);
   if (call.failure === null && passedOn !== null)
     return {
@@ -165,6 +164,16 @@ function toExchange(text: string, call: ToldCall, start: number, end: number): E
       status === null && call.failure !== null ? null : { status, headers: answerHeadersIn(region), body },
     ...(status === null && call.failure !== null ? { failure: call.failure } : {}),
   };
+}
+
+/** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
+function saidIn(text: string, region: string, { statusEnd, failure }: ToldCall): string | null {
+  const beside = [saidBehind(text, statusEnd), saidAround(text, statusEnd)].filter(
+    (said) => said === null || !personal.test(said),
+  );
+  if (failure !== null)
+    return labelled(region) ?? titleIn(region) ?? beside.find((said) => said !== null) ?? null;
+  return wordsOfServer(region, [titleIn(region), ...beside, exceptionIn(region)]);
 }
 
 /** A program between says why its own call to Jira failed: that counts, not the status it answers with. */

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { isRecord } from '../is-record.ts';
 import { redactText } from '../redaction/index.ts';
-import { bodyIn } from './bodies.ts';
+import { formedBodyIn } from './bodies.ts';
 import { completeDraft } from './complete.ts';
 import { looksLikeCurl, parseCurl } from './curl.ts';
 import { fromEvidenceJson } from './evidence-json.ts';
@@ -13,6 +13,8 @@ import { fromJsonLines, fromJsonRecord, fromPrinted } from './log-lines.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromPostman } from './postman.ts';
 import { fromRecorderJson, looksLikeCassette, parseCassette } from './recorders.ts';
+import { saidDeployment } from './said-deployment.ts';
+import { wordsOfServer } from './server-sentences.ts';
 import { statusInWords } from './statuses.ts';
 import { bothEnds, tidy } from './tidy-text.ts';
 import { statusOf, textOf } from './values.ts';
@@ -130,6 +132,12 @@ function statusInBody(value: unknown): number | null {
 
 function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
+  const deployment = saidDeployment(text);
+  const draft = draftOfProse(text, options);
+  return draft === null || draft.deployment != null || deployment === null ? draft : { ...draft, deployment };
+}
+
+function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   const lines = text.split('\n');
   if (looksLikeCurl(lines)) {
     const draft = parseCurl(lines, options);
@@ -147,9 +155,9 @@ function fromProse(given: string, options: IntakeOptions): Draft | null {
       said: withoutBodies(text, told),
       ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
     };
-  return mayBeAnswer(text)
-    ? { ...bare(bodyIn(text) ?? text.trim(), options, statusInWords(text)), form, said: '' }
-    : null;
+  if (!mayBeAnswer(text)) return null;
+  const body = formedBodyIn(text) ?? wordsOfServer(text) ?? text.trim();
+  return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
 }
 
 /** The words of the server say nothing about whose credential it was. */

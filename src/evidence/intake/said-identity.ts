@@ -3,8 +3,8 @@ import type { IdentityKind } from '../exchange.ts';
 /** Ways of saying whose credential was used, the most telling first. Read outside of bodies: those are the server's words. */
 const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ['service-account-token', /@serviceaccount\.atlassian\.com|service account(?:'s)? (?:api )?token/i],
-  ['scoped-api-token', /scoped (?:api )?token|(?:api )?token with (?:granular )?scopes/i],
-  ['forge-user', /asUser\(\)/],
+  ['scoped-api-token', /scoped (?:api )?(?:token|key)|(?:token|key)s? with (?:granular )?scopes/i],
+  ['forge-user', /asUser\(\)|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
   ['forge-app', /asApp\(\)|requestJira|@forge\/api|forge tunnel/i],
   ['oauth-client-credentials', /grant_type=client_credentials|client[ _-]credentials/i],
   [
@@ -22,7 +22,10 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
     'anonymous',
     /\banonymous(?:ly)? (?:access|call|request|user)|without (?:any )?(?:credentials|authentication)|not logged in/i,
   ],
-  ['password', /\b(?:user ?name|login) and password|with my password|basic_auth=\(['"]\w+['"], ?['"]pass/i],
+  [
+    'password',
+    /\b(?:user ?name|login) and password|with my (?:\w{3,12} )?password|(?:account|login|jira|ldap|domain) password\b|basic_auth=\(['"]\w+['"], ?['"]pass/i,
+  ],
 ];
 
 /** Who made the call, where the person who pasted says so; null where nobody does. */

@@ -1,11 +1,17 @@
 /** The title of a page of Jira or of its edge, and what a parser of JSON says of a page. */
 export function titleIn(region: string): string | null {
   const title = pageTitle.exec(region)?.[0];
-  return title ?? (parserOfPage.test(region) ? '<' : null);
+  const login = loginTitle.exec(region)?.[0];
+  return (
+    title ??
+    (login === undefined ? null : `<title>${login}</title>`) ??
+    (parserOfPage.test(region) ? '<' : null)
+  );
 }
 
 const pageTitle =
   /Oops, you['’]ve found a dead link|Encountered a ["'`]?\d{3} - [A-Z][a-z ]{2,20}["'`]? error while loading this page|Atlassian Cloud Notifications - Page Unavailable/i;
+const loginTitle = /Log in (?:with Atlassian account|to continue - Log in)/i;
 const parserOfPage = /invalid character '<'|Unexpected token '?</i;
 
 const reason =

@@ -5,15 +5,17 @@ export interface StatedStatus {
   readonly end: number;
 }
 
-const number = /(?:(?<![\w.-])|(?<=Status))[2-5]\d\d(?![\w.%-])/g;
+const number = /(?:(?<![\w.-])|(?<=Status))[2-5]\d\d(?![\w%-]|\.\w)/g;
 const reasons =
-  'ok|created|accepted|no content|moved|found|see other|not modified|temporary redirect|permanent redirect|client error|server error|bad request|unauthori[sz]ed|payment required|forbidden|not ?found|method not allowed|not acceptable|proxy authentication|request timeout|conflict|gone|precondition|payload too large|unsupported media|unprocessable|locked|too ?many ?requests|internal server error|not implemented|bad gateway|service unavailable|gateway time|access denied|error\\b|none\\b|null\\b';
+  'ok|created|accepted|no content|moved|found|see other|not modified|temporary redirect|permanent redirect|client error|server error|bad request|unauthori[sz]ed|payment required|forbidden|not ?found|method not allowed|not acceptable|proxy authentication|request timeout|conflict|gone|precondition|payload too large|unsupported media|unprocessable|locked|too ?many ?requests|internal server error|not implemented|bad gateway|service unavailable|gateway time|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)';
 const before =
   /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
 const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 const afterAddress = /(?:https?:\/\/|\/rest\/)\S{1,2000}["'`]?\s{1,3}$/;
+/** Behind a body, at the end of the line. */
+const afterBody = /[}\]>]["'`]?\s{0,3}(?:=>|->|→|,|:)?\s{0,3}$/;
 const noStatus =
   /(?:line|port|errno|pid|took|size|length|bytes|issue|#|took|chunk|exit code|exited with code)\W{0,3}$/i;
 const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|times|requests)\b/i;
@@ -33,7 +35,9 @@ export function statusesIn(line: string): StatedStatus[] {
       (failing && line.charAt(hit.index - 1) === '(' && line.charAt(number.lastIndex) === ')') ||
       behind.test(tail) ||
       before.test(head) ||
-      (called && (pointed.test(head) || afterAddress.test(head)));
+      (called &&
+        (pointed.test(head) || afterAddress.test(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
+      (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded || (first && line.slice(0, hit.index).trim() === ''))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
   }
@@ -41,6 +45,7 @@ export function statusesIn(line: string): StatedStatus[] {
 }
 
 const named: readonly (readonly [number, RegExp])[] = [
+  [301, /moved ?permanently/i],
   [401, /unauthori[sz]ed/i],
   [403, /forbidden/i],
   [404, /not ?found/i],
@@ -54,7 +59,19 @@ const named: readonly (readonly [number, RegExp])[] = [
 ];
 
 /** The status behind the name of an exception: `Unauthorized (JIRA::HTTPError)`, `HttpClientErrorException$Forbidden`. */
-export function statusInWords(line: string): number | null {
+export function statusInWords(text: string): number | null {
+  const whole = statusInLine(text);
+  if (whole !== null) return whole;
+  for (const line of text.slice(0, 20_000).split('\n', 200)) {
+    const status = exceptionLine.test(line) ? statusInLine(line) : null;
+    if (status !== null) return status;
+  }
+  return null;
+}
+
+const exceptionLine = /(?:Error|Exception)\b/;
+
+function statusInLine(line: string): number | null {
   // Behind a bracket begins what the server said.
   const text = line.slice(0, 600).split('{', 1)[0] ?? '';
   if (!/error|exception|HTTP|failed|response|status/i.test(text)) return null;

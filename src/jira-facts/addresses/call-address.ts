@@ -129,6 +129,8 @@ function noteHost(host: string, authority: string, scheme: string | null, odditi
     /^(undefined|null|none)/.test(host) ||
     /atlassian\.net.+atlassian\.net$/.test(host) ||
     /\.\.|^\.|\.(jira\.com)\.(atlassian\.net)$/.test(host) ||
+    // Cloud answers at the ports of the web alone.
+    (cloudSite.test(host) && /:(?!443$|80$)\d+$/.test(authority)) ||
     (scheme !== 'http' && scheme !== 'https')
   ) {
     oddities.add('malformed-host');

@@ -40,13 +40,17 @@ const advice =
 /** "Your admin must authorize this app" asks for a decision about the app, not for a right of the caller. */
 const approval = /\badmin[a-z]{0,12} (?:must|needs to|has to|should) (?:authori[sz]e|approve|allow|enable)/g;
 
+/** "don't" is "do not", however a program spells it. */
+const shortened = /\b(do|does|is|are|could|was|has|have|did|would)n't\b/g;
+
 /** "… or you do not have permission to see it" is about visibility, not about an action on something seen. */
 const sight = /permissions? to (?:see|view|browse|access)\b/g;
 
 /** Which of the known things a text says; it is lower case already. Linear in the text. */
-export function meaningsIn(text: string): ReadonlySet<RefusalMeaning> {
+export function meaningsIn(given: string): ReadonlySet<RefusalMeaning> {
   const found = new Set<RefusalMeaning>();
-  if (text.trim() === '') return found;
+  if (given.trim() === '') return found;
+  const text = given.includes("n't") ? given.replace(shortened, '$1 not') : given;
   const sober = text.includes('admin') ? text.replace(advice, ' ') : text;
   const ofRights = sober.includes('admin') ? sober.replace(approval, ' ').replace('your site', ' ') : sober;
   const ofActions = text.includes('permission') ? text.replace(sight, ' ') : text;

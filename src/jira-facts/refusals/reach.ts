@@ -82,6 +82,13 @@ export const reach = {
       words: ['microsoftonline'],
       sources: ['https://github.com/apache/devlake/issues/8632', 'https://learn.microsoft.com/entra/'],
     },
+    {
+      words: ['usernameformaterror'],
+      sources: [
+        'https://github.com/solidify/jira-azuredevops-migrator/issues/205',
+        'https://learn.microsoft.com/windows-server/identity/ad-fs/operations/ad-fs-user-sign-in-customization',
+      ],
+    },
     { words: ['sign in to your account'], sources: ['https://learn.microsoft.com/entra/'] },
     { words: ['keycloak'], sources: ['https://www.keycloak.org/'] },
     { words: ['proxy authentication'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.407'] },

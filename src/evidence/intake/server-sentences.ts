@@ -1,0 +1,32 @@
+import { meaningsIn } from '../../jira-facts/index.ts';
+import { labelled, partOfPage } from './bodies.ts';
+
+/** What stands between quotes, brackets, ends of sentences and of lines. */
+const pieces = /[^\n"“”`|<>()]{8,600}/g;
+/** A person speaks of itself, tells a story or asks; a server does not. */
+export const personal =
+  /\b(?:i|i'm|i've|my|me|we|our|us|however|though)\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#|\/\/|def |function |var |let |const |import )/i;
+const most = 6;
+const longest = 65_536;
+
+/** Whether a text is something that servers are known to say. */
+const known = (text: string): boolean => meaningsIn(text.slice(0, 8_192).toLowerCase()).size > 0;
+
+/** Sentences of a text that a server is known to say, where they stand alone or are quoted; null where there are none. */
+function serverSentences(text: string): string | null {
+  const found: string[] = [];
+  for (const [piece] of text.slice(0, longest).replaceAll("\\'", "'").matchAll(pieces)) {
+    if (found.length >= most) break;
+    if (!personal.test(piece) && known(piece)) found.push(piece.trim());
+  }
+  return found.length === 0 ? null : [...new Set(found)].join('. ');
+}
+
+/**
+ * What a text that shows no whole body says of the answer: of what labels introduce, `more` and what stands alone, the
+ * first that servers are known to say, else the first; null where there is none.
+ */
+export function wordsOfServer(text: string, more: readonly (string | null)[] = []): string | null {
+  const found = [labelled(text), partOfPage(text), ...more].filter((said) => said !== null);
+  return found.find(known) ?? serverSentences(text) ?? found[0] ?? null;
+}
