@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { identityKinds } from '../jira-facts/index.ts';
 import { AccountFacts } from './account-facts.ts';
 import { Place } from './place.ts';
+import { Telling } from './told.ts';
 
 export { identityKinds };
 export const IdentityKind = z.enum(identityKinds);
@@ -61,6 +62,8 @@ export const Evidence = z.object({
   /** What our own code knows for certain; weighs more than any note. */
   account: z.optional(AccountFacts),
   deployment: z._default(z.nullable(z.enum(['cloud', 'server', 'datacenter'])), null),
+  /** What people say around it; weighs less than anything that was recorded. */
+  told: z.optional(z.array(Telling)),
   exchanges: z.array(Exchange),
 });
 export type Evidence = z.infer<typeof Evidence>;

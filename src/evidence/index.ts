@@ -31,3 +31,4 @@ export {
   redactText,
   redactUrl,
 } from './redaction/index.ts';
+export { type Telling, tellings } from './told.ts';

@@ -5,9 +5,10 @@ import { comparisons, tellingMarks } from '../facts/comparisons.ts';
 import type { FactId } from '../facts/index.ts';
 import { knownFacts } from '../facts/known.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
+import { tales } from '../facts/told.ts';
 import { type Gate, gates } from '../gates.ts';
 import type { Reading } from '../reading/reading.ts';
-import { compiled, type FactState } from './fact-state.ts';
+import { always, compiled, type FactState } from './fact-state.ts';
 import { passages } from './gates-passed.ts';
 import {
   type Bearing,
@@ -39,11 +40,16 @@ export interface Weighed {
 }
 
 const doubted = compiled(loginInDoubt);
+const taleTests = tales.map(({ when, ...tale }) => ({
+  ...tale,
+  test: when === undefined ? always : compiled(when),
+}));
 
 /** Weighs every cause against one call, best first. */
 export function weigh(reading: Reading, state: FactState, weights: Weights): Weighed[] {
   const usual = usualRanks(state);
   const contraryOf = contraryArguments(state);
+  const toldOf = toldArguments(state);
   const considered = causeTests
     .filter(({ possible }) => state.passes(possible))
     .map((test) => ({ ...test, argued: argued(test.speaking, state) }));
@@ -57,7 +63,7 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
     if (excluded && cause.about !== 'right') continue;
     const against = [...argued(contrary, state), ...contraryOf(id, cause, found.length > 0)];
     const opposed = settled.includes(cause) ? against.filter(isNotWorded) : against;
-    const every = [...found, ...opposed];
+    const every = [...found, ...toldOf(id), ...opposed];
     const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');
     if (excluded && !ruledOut) continue;
     const score = scoreOf(every, rank, weights);
@@ -139,6 +145,19 @@ function contraryArguments(state: FactState) {
   ];
 }
 
+/** What people say of a cause; it makes none possible that nothing else speaks for, and rules none out. */
+function toldArguments(state: FactState) {
+  const told = taleTests.filter(({ id, test }) => state.holds(id) && state.passes(test));
+  return (cause: CauseId): Argument[] =>
+    told.flatMap(({ id, likelier, unlikelier }): Argument[] =>
+      likelier?.includes(cause)
+        ? [{ bearing: 'told for', facts: [id] }]
+        : unlikelier?.includes(cause)
+          ? [{ bearing: 'told against', facts: [id] }]
+          : [],
+    );
+}
+
 function scoreOf(found: readonly Argument[], rank: number, weights: Weights): number {
   let speaking = 0;
   let part = 1;
@@ -149,6 +168,13 @@ function scoreOf(found: readonly Argument[], rank: number, weights: Weights): nu
       part *= overlap;
     }
   }
+  let told = 0;
+  part = 1;
+  for (const { bearing } of found) {
+    if (bearing !== 'told for' && bearing !== 'told against') continue;
+    told += bearing === 'told for' ? weights.told * part : -weights.told * part;
+    part *= overlap;
+  }
   let contrary = 0;
   part = 1;
   for (const argument of found) {
@@ -156,7 +182,7 @@ function scoreOf(found: readonly Argument[], rank: number, weights: Weights): nu
     contrary += weights.against * part;
     part *= overlap;
   }
-  return speaking + rank * weights.usual - contrary;
+  return speaking + rank * weights.usual + told - contrary;
 }
 
 interface Usual {

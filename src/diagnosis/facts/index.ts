@@ -9,6 +9,7 @@ import { rightsFacts } from './rights.ts';
 import { saidFacts } from './said.ts';
 import { sceneFacts } from './scene.ts';
 import { tokenFacts } from './tokens.ts';
+import { toldFacts } from './told.ts';
 
 /** Everything that can be read off an evidence, each with its sentence and how it is read. */
 export const facts = {
@@ -18,6 +19,7 @@ export const facts = {
   ...answerFacts,
   ...addressFacts,
   ...saidFacts,
+  ...toldFacts,
   ...rightsFacts,
   ...besideFacts,
   ...tokenFacts,

@@ -45,6 +45,7 @@ export const sceneFacts = {
   'at connect authorization server': place('connect-auth-server'),
   'at app': place('app'),
   'at relative path': place('relative'),
+  'at an address not stated': place('unstated'),
   'no answer': scene(({ at }) => at.failure !== null),
   'status 400': status(400),
   'status 401': status(401),

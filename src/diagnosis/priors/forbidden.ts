@@ -12,6 +12,15 @@ export const forbidden: readonly Prior[] = [
       ['endpoint-not-available-to-identity', 'consent-missing', 'app-access-blocked'],
     ],
   },
+  // Of an operation that nobody names, a refusal that speaks of permissions can mean any of them.
+  {
+    when: all('says relevantPermissions', 'at an address not stated'),
+    ranks: [
+      ['project-permission-missing'],
+      ['global-permission-missing'],
+      ['user-inactive-or-unlicensed', 'scope-missing'],
+    ],
+  },
   { when: all('as oauth-3lo', 'at site'), ranks: [['wrong-base-url-for-token'], [], ['token-expired']] },
   {
     when: 'as oauth-client-credentials',

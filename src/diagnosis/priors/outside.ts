@@ -56,6 +56,14 @@ export const outside: readonly Prior[] = [
   },
   { when: 'at app', ranks: [jwt] },
   {
+    when: all('status unstated', 'told nothing is found', 'as password', 'on cloud'),
+    ranks: [['password-not-allowed'], ['credentials-rejected'], ['resource-not-visible']],
+  },
+  {
+    when: all('status unstated', 'told nothing is found', 'nothing is said'),
+    ranks: [['credentials-rejected'], ['resource-not-visible'], ['anonymous-request']],
+  },
+  {
     when: all('status unstated', 'page in place of data', 'nothing is said', 'on cloud'),
     ranks: [['wrong-site-url'], ['network-or-proxy'], ['anonymous-request']],
   },

@@ -6,7 +6,8 @@ export interface StatedAddress {
 }
 
 const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>)+/gi;
-const path = /(?<![\w.:/}>-])(?:\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)\/[^\s"'`<>|\\^()[\],]+)/g;
+const path =
+  /(?:(?<![\w.:/}>-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(])rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/[^\s"'`<>|\\^()[\],]+/g;
 const methodBefore =
   /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,]{1,4}(?:(?:to|from|on|url:?|request(?: to)?|uri:?)\s{1,2})?["'`]?$/;
 const methodNamed =
@@ -49,7 +50,7 @@ export function addressesIn(whole: string): StatedAddress[] {
     const head = line.slice(Math.max(0, hit.index - 40), hit.index);
     if (mentioned.test(head)) continue;
     found.push({
-      url: trimmed(hit[0]),
+      url: trimmed(hit[0].startsWith('/') ? hit[0] : `/${hit[0]}`),
       method: methodBefore.exec(head)?.[1]?.toUpperCase() ?? null,
       at: hit.index,
     });

@@ -3,6 +3,7 @@ import { redactEvidence } from '../redaction/index.ts';
 import { inferIdentity, oauthRefusal } from './infer-identity.ts';
 import type { Draft, IntakeOptions, Question, Understood } from './intake.ts';
 import { publicPlace } from './public-place.ts';
+import { toldInText } from './told-in-text.ts';
 import { questionFor, understand } from './understood.ts';
 
 interface Complete {
@@ -17,12 +18,14 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const deployment = draft.deployment ?? null;
   const stated = options.identity ?? draft.identity;
   const inferred = stated === undefined ? inferIdentity(exchanges, deployment, draft) : null;
+  const told = draft.told ?? (draft.said === undefined ? undefined : toldInText(draft.said));
   const evidence = redactEvidence({
     identity: stated ?? inferred?.kind ?? 'anonymous',
     scopes: draft.scopes ?? null,
     accountNotes: draft.accountNotes ?? null,
     ...(draft.account === undefined ? {} : { account: draft.account }),
     deployment,
+    ...(told === undefined || told.length === 0 ? {} : { told }),
     exchanges,
   });
   const read = understand(draft, evidence, inferred === null ? 'stated' : inferred.from);
@@ -31,8 +34,16 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
 }
 
 /** The same for an evidence that came in whole: redacted, with a word on what it states. */
-export function understandEvidence({ account, ...evidence }: Evidence): Complete {
-  return completeDraft({ form: 'evidence', ...evidence, ...(account === undefined ? {} : { account }) }, {});
+export function understandEvidence({ account, told, ...evidence }: Evidence): Complete {
+  return completeDraft(
+    {
+      form: 'evidence',
+      ...evidence,
+      ...(account === undefined ? {} : { account }),
+      ...(told === undefined ? {} : { told }),
+    },
+    {},
+  );
 }
 
 function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exchange {

@@ -49,11 +49,12 @@ function draftOf({
   identity,
   ...rest
 }: Omit<Evidence, 'identity'> & { identity?: Evidence['identity'] | undefined }): Draft {
-  const { account, ...others } = rest;
+  const { account, told, ...others } = rest;
   return {
     form: 'evidence',
     ...others,
     ...(account === undefined ? {} : { account }),
+    ...(told === undefined ? {} : { told }),
     ...(identity === undefined ? {} : { identity }),
   };
 }

@@ -1,7 +1,9 @@
 const answerNames =
   'x-seraph-loginreason|www-authenticate|x-authentication-denied-reason|x-aaccountid|x-ausername|x-failure-category|retry-after|x-ratelimit-[a-z-]{1,30}|ratelimit-reason|beta-ratelimit[a-z-]{0,20}|server|location|x-arequestid|atl-traceid|via|x-cache|cf-ray|allow|x-atlassian-websudo|proxy-authenticate|x-squid-error';
+/** Ansible writes them in lower case with underscores: `x_seraph_loginreason`. */
+const flattened = answerNames.replaceAll('-', '[-_]').replaceAll('[a-z[-_]]', '[a-z_-]');
 const answerHeader = new RegExp(
-  `(?<![\\w-])(${answerNames})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}(?:["'\\[]{1,3}([^"'\\]\\r\\n]{1,400})|([^"',;\\]}\\r\\n]{1,400}))`,
+  `(?<![\\w-])(${flattened})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}(?:["'\\[]{1,3}([^"'\\]\\r\\n]{1,400})|([^"',;\\]}\\r\\n]{1,400}))`,
   'gi',
 );
 
@@ -30,7 +32,7 @@ export function answerHeadersIn(text: string): Record<string, string> {
       value !== '' &&
       !(/^(?:server|location|via|allow)$/i.test(hit[1]) && !/^[A-Z]|x-/.test(hit[1]) && !/["'[]/.test(hit[0]))
     )
-      pairs.push([hit[1], value]);
+      pairs.push([hit[1].replaceAll('_', '-'), value]);
   }
   return Object.fromEntries(pairs);
 }

@@ -47,7 +47,9 @@ function exchangeOf(one: Record<string, unknown>): Exchange | null {
           `${textOf(one.code) ?? ''} ${textOf(one.errno) ?? ''} ${textOf(one.message) ?? ''} ${textOf(recordOf(one.cause).message) ?? ''} ${textOf(recordOf(one.cause).code) ?? ''}`,
         )
       : null;
-  if (status === undefined && failure === null) return null;
+  // Some clients keep the status in their message alone.
+  const unstated = failure === null && url !== '' && bodyOf(response?.body ?? response?.data) !== null;
+  if (status === undefined && failure === null && !unstated) return null;
   // {"status":403,"message":…} without anything of a request is a body, not a call.
   if (
     response === undefined &&
@@ -74,10 +76,10 @@ function exchangeOf(one: Record<string, unknown>): Exchange | null {
       body: bodyOf(sender.data ?? sender.body ?? sender.json),
     },
     response:
-      status === undefined
+      status === undefined && !unstated
         ? null
         : {
-            status,
+            status: status ?? null,
             headers: headersOf(
               response?.headers ??
                 response?.header ??
@@ -181,7 +183,7 @@ function addressOf(side: Record<string, unknown> | undefined): string {
 }
 
 function headersOfRequest(side: Record<string, unknown>): Record<string, string> {
-  const headers = headersOf(side.headers);
+  const headers = headersOf(side.headers ?? side.header);
   // Axios puts what all calls share under "common".
   const common = headersOf(recordOf(side.headers).common);
   const all = { ...common, ...headers };

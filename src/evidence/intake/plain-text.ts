@@ -22,8 +22,12 @@ const longestLine = 16_384;
 const longestRegion = 262_144;
 const mostCalls = 40;
 const worthReading =
-  /[2-5]\d\d|https?:|\/rest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|CERT|_SIGNATURE|\bDNS\b|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
-const frame = /^\s{1,12}(?:at\s(?![^{]{0,200}\{)|File "|from \/|\.\.\. \d)/;
+  /[2-5]\d\d|https?:|\brest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|CERT|_SIGNATURE|\bDNS\b|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
+const frame =
+  /^\s{1,12}(?:at\s(?![^{\n]{0,200}\{)(?![^\n]{0,200}\brest\/(?:api\/(?:\d|latest)|agile|servicedeskapi)\/)|File "|from \/|\.\.\. \d)/;
+
+/** A test tells what it expected first. */
+const insteadOf = /\b(?:actual|actually|instead|but (?:was|got)|expected)\b/i;
 
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
 export function callsInText(text: string): Exchange[] {
@@ -70,7 +74,11 @@ function takeLine(calls: ToldCall[], line: string, start: number): void {
     const telling = failed.length > 0 ? failed : statuses;
     const status = address === null ? (telling[0] ?? null) : nearest(telling, address.at);
     const failure = status === null ? failureIn(line) : null;
-    if (address !== null || status !== null || failure !== null)
+    const last = calls.at(-1);
+    if (address === null && status !== null && status.status >= 400 && last && insteadOf.test(line)) {
+      last.status = status.status;
+      last.statusEnd = start + status.end;
+    } else if (address !== null || status !== null || failure !== null)
       take(calls, address ?? hostAddress(failure, line), status, failure, start);
   }
 }
@@ -104,7 +112,9 @@ function take(
       last.statusEnd = start + status.end;
       last.failure = null;
     }
-    if (last.status === null) last.failure ??= failure;
+    // "fetch failed" says less than the cause that a further line names.
+    if (last.status === null && (last.failure === null || last.failure.kind === 'reset'))
+      last.failure = failure ?? last.failure;
     return;
   }
   if (address === null && last !== undefined && last.url !== '') return;

@@ -66,7 +66,8 @@ function fromInteraction(interaction: Record<string, unknown>): Exchange | null 
     statusOf(response.code) ??
     statusOf(recordOf(response.status).code) ??
     statusOf(response.status) ??
-    statusOf(response.status_code);
+    statusOf(response.status_code) ??
+    statusOf(response.statusCode);
   return {
     request: {
       method: (textOf(request.method) ?? 'GET').toUpperCase(),
@@ -101,8 +102,21 @@ export function fromRecorderJson(value: unknown): Draft | null {
   if (found.length > 0) return { form: 'a cassette of recorded calls', exchanges: whatFailed(found) };
   const nock = Array.isArray(value) ? value.filter(isNock).slice(0, 5_000).map(fromNock) : [];
   if (nock.length > 0) return { form: 'a recording of nock', exchanges: whatFailed(nock) };
+  const insomnia = fromInsomnia(listOf(recordOf(value).resources).slice(0, 5_000).filter(isRecord));
+  if (insomnia.length > 0) return { form: 'an export of Insomnia', exchanges: whatFailed(insomnia) };
   const nango = fromNango(recordOf(value));
   return nango.length === 0 ? null : { form: 'a recording of Nango', exchanges: whatFailed(nango) };
+}
+
+/** Insomnia keeps answers beside their requests, each with the id of its own. */
+function fromInsomnia(resources: readonly Record<string, unknown>[]): Exchange[] {
+  const requests = new Map(resources.map((one) => [textOf(one._id) ?? '', one]));
+  return resources
+    .filter(({ _type }) => _type === 'response')
+    .flatMap((response) => {
+      const request = requests.get(textOf(response.parentId) ?? '');
+      return request === undefined ? [] : (fromInteraction({ request, response }) ?? []);
+    });
 }
 
 function isNock(one: unknown): one is Record<string, unknown> {

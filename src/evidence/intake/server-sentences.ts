@@ -5,7 +5,7 @@ import { labelled, partOfPage } from './bodies.ts';
 const pieces = /[^\n"“”`|<>()]{8,600}/g;
 /** A person speaks of itself, tells a story or asks; a server does not. */
 export const personal =
-  /\b(?:i|i'm|i've|my|me|we|our|us|however|though)\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#|\/\/|def |function |var |let |const |import )/i;
+  /\b(?:i|i'm|i've|my|me|we|our|us|however|though)\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#|\/\/|def |function |var |let |const |import |(?:proxy-)?authorization\b|(?:set-)?cookie\b|headers\b)/i;
 const most = 6;
 const longest = 65_536;
 

@@ -46,8 +46,8 @@ export function headersOf(value: unknown): Record<string, string> {
       for (const one of most)
         if (isRecord(one) && one.disabled !== true) add(one.name ?? one.key, one.value);
         else if (Array.isArray(one)) add(one[0], one[1]);
-  } else if (isRecord(value))
-    for (const [name, given] of Object.entries(value).slice(0, 200)) add(name, given);
+  } else if (isRecord(value) && Array.isArray(value.headers)) return headersOf(value.headers);
+  else if (isRecord(value)) for (const [name, given] of Object.entries(value).slice(0, 200)) add(name, given);
   return Object.fromEntries(pairs);
 }
 

@@ -9,7 +9,8 @@ const plainHeaders = new Set(
   beta-retry-after cache-control connection content-encoding content-length content-type date expires location origin
   pragma proxy-authenticate ratelimit-reason retry-after server transfer-encoding user-agent vary via www-authenticate
   x-atlassian-token x-cache x-content-type-options x-failure-category x-ratelimit-fillrate
-  x-ratelimit-interval-seconds x-ratelimit-limit x-ratelimit-nearlimit x-ratelimit-remaining x-ratelimit-reset
+  x-beta-ratelimit-nearlimit x-beta-ratelimit-reason x-beta-ratelimit-reset x-ratelimit-interval-seconds
+  x-ratelimit-limit x-ratelimit-nearlimit x-ratelimit-reason x-ratelimit-remaining x-ratelimit-reset
   x-arequestid x-asessionid-none x-authentication-denied-reason x-seraph-loginreason x-atlassian-websudo cf-ray
   x-squid-error host x-forwarded-proto x-forwarded-host`.split(/\s+/),
 );

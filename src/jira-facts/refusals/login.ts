@@ -108,6 +108,13 @@ export const login = {
       ],
     },
     {
+      words: ['login required'],
+      sources: [
+        'https://github.com/rundeck-plugins/jira-workflow-step/issues/11',
+        'https://jira.atlassian.com/browse/JRASERVER-30371',
+      ],
+    },
+    {
       words: ['login is required'],
       sources: ['https://github.com/rundeck-plugins/jira-workflow-step/issues/11'],
     },

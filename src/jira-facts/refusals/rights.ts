@@ -62,6 +62,10 @@ export const rights = {
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
     {
+      words: ['not have permission to access'],
+      sources: ['https://github.com/airbytehq/airbyte/issues/64892'],
+    },
+    {
       words: ['permission to perform'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
