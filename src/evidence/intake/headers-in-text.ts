@@ -1,7 +1,10 @@
 const answerNames =
   'x-seraph-loginreason|www-authenticate|x-authentication-denied-reason|x-aaccountid|x-ausername|x-failure-category|retry-after|x-ratelimit-[a-z-]{1,30}|ratelimit-reason|beta-ratelimit[a-z-]{0,20}|server|location|x-arequestid|atl-traceid|via|x-cache|cf-ray|allow|x-atlassian-websudo|proxy-authenticate|x-squid-error';
 /** Ansible writes them in lower case with underscores: `x_seraph_loginreason`. */
-const flattened = answerNames.replaceAll('-', '[-_]').replaceAll('[a-z[-_]]', '[a-z_-]');
+const flattened = answerNames
+  .split('[a-z-]')
+  .map((part) => part.replaceAll('-', '[-_]'))
+  .join('[a-z_-]');
 const answerHeader = new RegExp(
   `(?<![\\w-])(${flattened})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}(?:["'\\[]{1,3}([^"'\\]\\r\\n]{1,400})|([^"',;\\]}\\r\\n]{1,400}))`,
   'gi',

@@ -22,7 +22,7 @@ const longestLine = 16_384;
 const longestRegion = 262_144;
 const mostCalls = 40;
 const worthReading =
-  /[2-5]\d\d|https?:|\brest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|CERT|_SIGNATURE|\bDNS\b|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
+  /[2-5]\d\d|https?:|rest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|CERT|_SIGNATURE|\bDNS\b|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
 const frame =
   /^\s{1,12}(?:at\s(?![^{\n]{0,200}\{)(?![^\n]{0,200}\brest\/(?:api\/(?:\d|latest)|agile|servicedeskapi)\/)|File "|from \/|\.\.\. \d)/;
 

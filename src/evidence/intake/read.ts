@@ -14,7 +14,7 @@ import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromPostman } from './postman.ts';
 import { fromRecorderJson, looksLikeCassette, parseCassette } from './recorders.ts';
 import { saidDeployment } from './said-deployment.ts';
-import { wordsOfServer } from './server-sentences.ts';
+import { serverSentences, wordsOfServer } from './server-sentences.ts';
 import { statusInWords } from './statuses.ts';
 import { bothEnds, tidy } from './tidy-text.ts';
 import { statusOf, textOf } from './values.ts';
@@ -155,7 +155,8 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
       said: withoutBodies(text, told),
       ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
     };
-  if (!mayBeAnswer(text)) return null;
+  const words = formedBodyIn(text) ?? serverSentences(text);
+  if (words === null && !mayBeAnswer(text)) return null;
   const body = formedBodyIn(text) ?? wordsOfServer(text) ?? text.trim();
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
 }

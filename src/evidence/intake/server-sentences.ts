@@ -13,7 +13,7 @@ const longest = 65_536;
 const known = (text: string): boolean => meaningsIn(text.slice(0, 8_192).toLowerCase()).size > 0;
 
 /** Sentences of a text that a server is known to say, where they stand alone or are quoted; null where there are none. */
-function serverSentences(text: string): string | null {
+export function serverSentences(text: string): string | null {
   const found: string[] = [];
   for (const [piece] of text.slice(0, longest).replaceAll("\\'", "'").matchAll(pieces)) {
     if (found.length >= most) break;

@@ -9,13 +9,15 @@ const number = /(?:(?<![\w.-])|(?<=Status))[2-5]\d\d(?![\w%-]|\.\w)/g;
 const reasons =
   'ok|created|accepted|no content|moved|found|see other|not modified|temporary redirect|permanent redirect|client error|server error|bad request|unauthori[sz]ed|payment required|forbidden|not ?found|method not allowed|not acceptable|proxy authentication|request timeout|conflict|gone|precondition|payload too large|unsupported media|unprocessable|locked|too ?many ?requests|internal server error|not implemented|bad gateway|service unavailable|gateway time|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)';
 const before =
-  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|actual value)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,<-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
+  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
 const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 const afterAddress = /(?:https?:\/\/|\/rest\/)\S{1,2000}["'`]?\s{1,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<--\s{0,3}$/;
+/** Hurl's. */
+const actual = /\bactual value is <$/;
 /** Behind a body, at the end of the line. */
 const afterBody = /[}\]>]["'`]?\s{0,3}(?:=>|->|→|,|:)?\s{0,3}$/;
 const noStatus =
@@ -39,6 +41,7 @@ export function statusesIn(line: string): StatedStatus[] {
       before.test(head) ||
       (called &&
         (pointed.test(head) || afterAddress.test(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
+      actual.test(head) ||
       (arrow.test(head) && /^\s{1,3}(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\//.test(tail)) ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded || (first && line.slice(0, hit.index).trim() === ''))

@@ -1,99 +1,174 @@
 import type { Telling } from '../told.ts';
 
-const another =
-  'curl|postman|insomnia|bruno|httpie|wget|jirashell|swagger|another (?:tool|client|plugin|program|application|integration)|other (?:tools?|plugins?|programs?|applications?|solutions?|integrations?)';
-const fine = 'works?|worked|working|succeeds?|succeeded|successful(?:ly)?|fine|no (?:issues?|problems?)|200';
-const things = 'issues?|tickets?|tasks?|results?|projects?|boards?|records?|rows?|items?';
+/** What must all stand in one clause. */
+type Way = readonly RegExp[];
 
-/** Ways of saying it, within one sentence each. */
-const ways: readonly (readonly [Telling, RegExp])[] = [
+const fine =
+  /\b(?:works?|worked|working|succeeds?|succeeded|successful(?:ly)?|fine|ok|no (?:issues?|problems?)|200)\b/i;
+const possible = /\b(?:can|able to|valid|correct|appropriate)\b/i;
+const browser = /\b(?:browser|chrome|firefox|safari|web ui|jira ui|website)\b/i;
+const others =
+  /\b(?:admin(?:istrator)?s?|other users?|others|another (?:user|account)|different (?:user|account)|colleagues?|team ?mates?|everyone else|my own (?:user|account|token))\b/i;
+const things = /\b(?:issues?|tickets?|tasks?|results?|projects?|boards?|records?|rows?|items?)\b/i;
+
+/** Ways of saying it in one clause, or where it holds a turn of its own, in one sentence. */
+const inClause: readonly (readonly [Telling, readonly Way[]])[] = [
   [
     'works with another program',
-    new RegExp(
-      `\\b(?:${another})\\b(?:[^.\\n]|\\.(?=\\S)){0,80}\\b(?:${fine})\\b|\\b(?:${fine})\\b(?:[^.\\n]|\\.(?=\\S)){0,60}\\b(?:with|in|from|via|using|through|by)\\b(?:[^.\\n]|\\.(?=\\S)){0,30}\\b(?:${another})\\b`,
-      'gi',
-    ),
+    [
+      [
+        /\b(?:curl|postman|insomnia|bruno|httpie|wget|jirashell|swagger|another (?:tool|client|plugin|program|application|integration)|other (?:tools?|plugins?|programs?|applications?|solutions?|integrations?))\b/i,
+        fine,
+      ],
+    ],
   ],
   [
     'works in the browser',
-    /\bbrowser\b(?:[^.\n]|\.(?=\S)){0,60}\b(?:works?|worked|fine|correct|appropriate|valid|200|json|can (?:see|log|access|open))|\b(?:can|works?|worked|able to|valid|fine|correct|successfully)\b(?:[^.\n]|\.(?=\S)){0,80}\b(?:in|with|from|using|via|through|into) (?:\w{2,8} ){0,3}(?:web ?)?(?:browser|chrome|firefox|web ui|jira ui|website)\b|\bcan log ?in (?:to|into|on) (?:\w{2,8} ){0,2}jira\b/gi,
+    [
+      [browser, fine],
+      [browser, possible],
+      [/\bcan log ?in (?:to|into|on)\b/i, /\bjira\b/i],
+    ],
   ],
   [
     'works for another account',
-    /\b(?:admin(?:istrator)?s?(?: user| account| token)?|other users?|others|another (?:user|account)|(?:a )?different (?:user|account)|colleagues?|team ?mates?|everyone else|my own (?:user|account|token))\b(?:[^.\n]|\.(?=\S)){0,40}\b(?:can\b|works?\b|worked|able to|succeeds?|fine)|\b(?:works?|worked|fine|succeeds?)\b(?:[^.\n]|\.(?=\S)){0,40}\b(?:for|with|as|using|under)\b(?:[^.\n]|\.(?=\S)){0,24}\b(?:admin(?:istrator)?s?|other users?|others|another (?:user|account)|different (?:user|account)|colleagues?|team ?mates?|everyone else)\b/gi,
+    [
+      [others, fine],
+      [others, /\b(?:can|is able|are able)\b/i],
+    ],
   ],
-  [
-    'works as Bearer',
-    /\bbearer\b(?:[^.\n]|\.(?=\S)){0,60}\b(?:works?|worked|fine|ok|200|succeeds?)\b|\b(?:works?|worked|fine|ok|succeeds?)\b(?:[^.\n]|\.(?=\S)){0,40}\b(?:with|as|using)\b(?:[^.\n]|\.(?=\S)){0,20}\bbearer\b/gi,
-  ],
-  [
-    'used to work',
-    /\b(?:since|until) (?:yesterday|today|this morning|last (?:week|month|night|year)|(?:a )?(?:few|couple of) (?:days|weeks|hours)|recently)\b|\bused to work|\b(?:worked|working) (?:\w{3,12} )?(?:before|until|yesterday|for (?:a|over|years|months|weeks)|last (?:week|month|year)|like a charm)\b|\bstopped working|\bsuddenly\b|\bno longer works?\b|\b(?:was|were|had been) working\b|\balways worked\b|\bjust started (?:happening|failing|getting)|\b(?:in|over) the last (?:few |couple of |\d )?(?:days|weeks)\b|\bworked when\b/gi,
-  ],
-  [
-    'only some projects',
-    /\b(?:only|just) (?:on|for|in|with) (?:this|one|some|certain|a few|specific|few) (?:\w{2,12} )?(?:project|board|issue|space|ticket)s?\b|\bother (?:projects?|boards?|issues?)\b(?:[^.\n]|\.(?=\S)){0,20}\b(?:works?|fine|ok|succeeds?)|\bfor (?:a )?(?:few|some|certain) (?:projects?|boards?|issues?)\b|\bworks?\b(?:[^.\n]|\.(?=\S)){0,20}\b(?:for|on|in|with) (?:all )?(?:the )?(?:other|some|most) (?:projects?|boards?|issues?)/gi,
-  ],
-  [
-    'only writes fail',
-    /\b(?:can|able to) (?:read|get|view|fetch|see|list|search|query)\b(?:[^.\n]|\.(?=\S)){0,80}\b(?:but|cannot|can't|when)\b(?:[^.\n]|\.(?=\S)){0,40}\b(?:create|creating|write|update|edit|post|add|comment|transition|delete|assign)\b|\breads? (?:operations? )?(?:continue to )?works?\b|\bread operations? continue/gi,
-  ],
-  [
-    'nothing is found',
-    new RegExp(
-      `\\b(?:no|zero|0) (?:${things})\\b (?:\\w{2,8} ){0,2}(?:found|returned|shown?|show up|imported|listed|emitted|loaded|synced|come)\\b|\\b(?:don't|do not|doesn't|does not|didn't) (?:get|see|find|return|show|receive|import|list|load) any (?:${things})\\b|\\bempty (?:list|array|result|results|response|set)\\b|\\breturns? (?:nothing|an? empty|\\[\\])`,
-      'gi',
-    ),
-  ],
-  [
-    'new token made',
-    /\b(?:re-?generat|re-?creat|renew|re-?issu|rotat)\w{0,6}\b(?:[^.\n]|\.(?=\S)){0,30}\b(?:tokens?|keys?|pat|password|credentials?)\b|\btried (?:with )?(?:a )?(?:new|different|another) (?:api )?(?:token|key|pat)\b|\b(?:new|fresh|another) (?:api )?(?:token|key|pat)\b(?:[^.\n]|\.(?=\S)){0,40}\b(?:same|still|no luck|no difference)/gi,
-  ],
+  ['works as Bearer', [[/\bbearer\b/i, fine]]],
   [
     'is administrator',
-    /\b(?:i am|i'm|user is|account is|we are) (?:an? |the |also )?(?:jira |site |org(?:anization)? |system )?admin|\b(?:have|has|with|gave|given|granted|all) (?:\w{2,8} ){0,3}admin(?:istrator)? (?:rights|access|permissions?|privileges)\b|\b(?:have|has|holds|given|granted) (?:every|all|full) (?:the )?(?:rights|permissions?|access)\b/gi,
-  ],
-  [
-    'is no administrator',
-    /\b(?:i am|i'm|user is|account is|is) (?:not|no) (?:an? )?(?:jira |site )?admin|\b(?:no|without|non)[ -](?:jira )?admin(?:istrator)?\b|\b(?:don't|do not|doesn't|does not) have (?:\w{2,6} )?admin/gi,
-  ],
-  [
-    'single sign-on',
-    /\b(?:sso|saml|okta|single sign[- ]on|azure ad|entra id|google (?:apps|login|account|sign-in)|ldap|active directory|two[- ]factor|2fa|mfa|cognito|adfs|keycloak)\b/gi,
+    [
+      [
+        /\b(?:i am|i'm|user is|account is|we are) (?:an? |the |also )?(?:jira |site |org(?:anization)? |system )?admin/i,
+      ],
+      [
+        /\badmin(?:istrator)? (?:rights|access|permissions?|privileges)\b/i,
+        /\b(?:have|has|with|gave|given|granted)\b/i,
+      ],
+      [/\b(?:have|has|holds|given|granted) (?:every|all|full) (?:the )?(?:rights|permissions?|access)\b/i],
+    ],
   ],
   [
     'behind a proxy',
-    /\b(?:behind|through|via|uses?|using|have) (?:an? |our |the |my )?(?:corporate |company |http |web |reverse )?(?:proxy|firewall|vpn|zscaler|waf)\b|\b(?:corporate|company) (?:proxy|firewall|vpn|network)\b/gi,
+    [
+      [/\b(?:behind|through|via|uses?|using|have)\b/i, /\b(?:proxy|firewall|vpn|zscaler|waf)\b/i],
+      [/\b(?:corporate|company) (?:proxy|firewall|vpn|network)\b/i],
+    ],
+  ],
+  [
+    'single sign-on',
+    [
+      [
+        /\b(?:sso|saml|okta|single sign[- ]on|azure ad|entra id|google (?:apps|login|account)|ldap|active directory|two-factor|2fa|mfa|cognito|adfs|keycloak)\b/i,
+      ],
+    ],
+  ],
+];
+const inSentence: readonly (readonly [Telling, readonly Way[]])[] = [
+  [
+    'used to work',
+    [
+      [
+        /\b(?:since|until) (?:yesterday|today|this morning|last (?:week|month|night|year)|(?:a )?(?:few|couple of) (?:days|weeks|hours)|recently)\b/i,
+      ],
+      [
+        /\b(?:used to work|stopped working|suddenly|no longer works?|always worked|worked when|just started (?:happening|failing|getting))\b/i,
+      ],
+      [/\b(?:was|were|had been) working\b|\b(?:in|over) the last (?:few |couple of |\d )?(?:days|weeks)\b/i],
+      [
+        /\b(?:worked|working)\b/i,
+        /\b(?:before|until|yesterday|for (?:a year|over|years|months|weeks)|last (?:week|month|year)|like a charm)\b/i,
+      ],
+    ],
+  ],
+  [
+    'only some projects',
+    [
+      [
+        /\b(?:only|just) (?:on|for|in|with) (?:this|one|some|certain|a few|specific|few) (?:\w{2,12} )?(?:project|board|issue|space|ticket)s?\b/i,
+      ],
+      [/\bfor (?:a )?(?:few|some|certain) (?:projects?|boards?|issues?)\b/i],
+      [/\b(?:other|some|most) (?:projects?|boards?|issues?)\b/i, fine],
+    ],
+  ],
+  [
+    'only writes fail',
+    [
+      [
+        /\b(?:can|able to) (?:read|get|view|fetch|see|list|search|query)\b/i,
+        /\b(?:but|cannot|can't|when)\b/i,
+        /\b(?:create|creating|write|update|edit|post|add|comment|transition|delete|assign)\b/i,
+      ],
+      [/\bread(?:s|ing)?(?: operations?)? (?:continues? to )?works?\b/i],
+    ],
+  ],
+  [
+    'nothing is found',
+    [
+      [
+        /\b(?:no|zero|0) (?:issues?|tickets?|tasks?|results?|projects?|boards?|records?|rows?|items?)\b/i,
+        /\b(?:found|returned|shown?|shows? up|imported|listed|emitted|loaded|synced)\b/i,
+      ],
+      [
+        /\b(?:don't|do not|doesn't|does not|didn't) (?:get|see|find|return|show|receive|import|list|load) any\b/i,
+        things,
+      ],
+      [/\bempty (?:list|array|results?|response|set)\b|\breturns? (?:nothing|an? empty)\b/i],
+    ],
+  ],
+  [
+    'new token made',
+    [
+      [
+        /\b(?:re-?generat|re-?creat|renew|re-?issu|rotat)/i,
+        /\b(?:tokens?|keys?|pat|password|credentials?)\b/i,
+      ],
+      [
+        /\b(?:new|different|another|fresh) (?:api )?(?:token|key|pat)\b/i,
+        /\b(?:tried|same|still|no luck|no difference)\b/i,
+      ],
+    ],
+  ],
+  [
+    'is no administrator',
+    [
+      [/\b(?:not|no|without|non)[ -](?:an? )?(?:jira |site )?admin/i],
+      [/\b(?:don't|do not|doesn't|does not) have (?:\w{2,6} )?admin/i],
+    ],
   ],
   [
     'moved to Cloud',
-    /\b(?:migrat|mov|switch|upgrad)\w{0,4} (?:\w{2,12} ){0,5}(?:to|into) (?:the )?(?:jira |atlassian )?cloud\b/gi,
+    [
+      [
+        /\b(?:migrat|mov|switch|upgrad)(?:e|ed|es|ing)\b/i,
+        /\b(?:to|into) (?:the )?(?:jira |atlassian )?cloud\b/i,
+      ],
+    ],
   ],
 ];
 
 const denied =
   /\b(?:not|no|never|neither|nor|fails?|failed|without|nothing|isn't|doesn't|don't|didn't|can't|cannot|won't)\b/i;
-/** Ways that hold a denial of their own. */
-const withDenial: ReadonlySet<Telling> = new Set([
-  'used to work',
-  'only writes fail',
-  'nothing is found',
-  'new token made',
-  'is no administrator',
-]);
+const unproblematic = /\bno (?:issues?|problems?)\b/gi;
 const longest = 32_768;
-const before = 24;
+const longestSentence = 400;
+const mostSentences = 400;
 
-/** What whoever pasted a text says around it; a way of saying with a denial in it counts as unsaid. Linear in the text. */
+/** What whoever pasted a text says around it, in their words; a clause with a denial in it says nothing. Linear in the text. */
 export function toldInText(text: string): Telling[] {
-  const start = text.slice(0, longest);
-  return ways.flatMap(([telling, said]) => {
-    for (const found of start.matchAll(said)) {
-      const words = withDenial.has(telling)
-        ? ''
-        : `${start.slice(Math.max(0, found.index - before), found.index)}${found[0].replace(/no (?:issues?|problems?)/i, '')}`;
-      if (!denied.test(words.replace(/^.*[.\n]/s, ''))) return [telling];
-    }
-    return [];
-  });
+  const sentences = text
+    .slice(0, longest)
+    .split(/[.!?;](?=\s)|\n/, mostSentences)
+    .map((sentence) => sentence.slice(0, longestSentence));
+  const clauses = sentences
+    .flatMap((sentence) => sentence.split(/\bbut\b|\bhowever\b|\bwhile\b|\bwhereas\b|\balthough\b/i))
+    .filter((clause) => !denied.test(clause.replace(unproblematic, 'fine')));
+  const told = (ways: readonly (readonly [Telling, readonly Way[]])[], parts: readonly string[]) =>
+    ways.flatMap(([telling, any]) =>
+      parts.some((part) => any.some((way) => way.every((one) => one.test(part)))) ? [telling] : [],
+    );
+  return [...told(inClause, clauses), ...told(inSentence, sentences)];
 }
