@@ -48,11 +48,19 @@ const bearer =
   /token_auth\s{0,2}=|setBearerAuth|BearerAuth\(|PATAuthTransport|withToken\(|-Authentication\s{1,3}(?:Bearer|OAuth)|CURLOPT_XOAUTH2_BEARER/i;
 
 /** The credential a text shows to have been sent: its scheme as it was spelled, and its value where it stands there. */
-export function credentialIn(text: string): Record<string, string> {
+export function credentialIn(whole: string): Record<string, string> {
+  const text = failingPart(whole);
   const named = stated.exec(text);
   if (named) return { Authorization: `${named[1]} ${usable(named[2]) ?? '***'}` };
   if (bearer.test(text)) return { Authorization: 'Bearer ***' };
   return basic.test(text) ? { Authorization: 'Basic ***' } : {};
+}
+
+/** Of code that works and code that fails, each below its own heading, the one that fails. */
+function failingPart(text: string): string {
+  const heading = /^[^\w\n]{0,6}(?:(?:the )?fail(?:s|ure|ing)?|not working|does(?:n't| not) work)\b[^\n]{0,20}$/im.exec(text);
+  const rest = heading === null ? '' : text.slice(heading.index);
+  return stated.test(rest) || bearer.test(rest) || basic.test(rest) ? rest : text;
 }
 
 /** A value that is a placeholder or was masked before is not known. */

@@ -56,6 +56,8 @@ function fromRequests(
         ? { kind: bearerOfUnknownHost(value, seen), from: 'assumed' }
         : { kind: bearerKind(value, place), from: 'inferred' };
     case 'basic':
+      // Whoever speaks of Bearer on a server of one's own has a personal access token.
+      if (place === 'self-hosted' && /\bbearer\b/i.test(said ?? '')) return { kind: 'pat', from: 'inferred' };
       return { kind: basicKind(value, place), from: 'inferred' };
     case undefined:
       return withoutHeader(seen, selfHosted && place === 'unstated' ? 'self-hosted' : place, {
