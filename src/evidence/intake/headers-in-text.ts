@@ -58,7 +58,10 @@ export function credentialIn(whole: string): Record<string, string> {
 
 /** Of code that works and code that fails, each below its own heading, the one that fails. */
 function failingPart(text: string): string {
-  const heading = /^[^\w\n]{0,6}(?:(?:the )?fail(?:s|ure|ing)?|not working|does(?:n't| not) work)\b[^\n]{0,20}$/im.exec(text);
+  const heading =
+    /^[^\w\n]{0,6}(?:(?:the )?fail(?:s|ure|ing)?|not working|does(?:n't| not) work)\b[^\n]{0,20}$/im.exec(
+      text,
+    );
   const rest = heading === null ? '' : text.slice(heading.index);
   return stated.test(rest) || bearer.test(rest) || basic.test(rest) ? rest : text;
 }
