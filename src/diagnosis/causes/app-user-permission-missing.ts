@@ -58,7 +58,7 @@ export const appUserPermissionMissing: Cause = {
   gate: 'project-permission',
   owner: 'Jira administrator',
   about: 'right',
-  possible: any('as app', 'as oauth-client-credentials', 'account of an app'),
+  possible: any('as app', 'account of an app'),
   decisive: [
     all(
       any('lacks a global permission', 'lacks a project permission'),

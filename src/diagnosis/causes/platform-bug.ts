@@ -10,11 +10,20 @@ export const platformBug: Cause = {
   needsCaller: false,
   strong: ['noted defect', all('says defect', 'status 5xx')],
   leans: [
-    all('status 500', 'path known'),
+    all('status 500', 'path known', not('writes')),
     all('path known', 'scopes enough', 'says scopeMismatch'),
+    'nothing is lacking',
     all('status 500', 'works at another address'),
   ],
-  against: [all(not('status 5xx'), not('noted defect'), not('says scopeMismatch'), not('says scopeGrants'))],
+  against: [
+    all(
+      not('status 5xx'),
+      not('noted defect'),
+      not('nothing is lacking'),
+      not('says scopeMismatch'),
+      not('says scopeGrants'),
+    ),
+  ],
   fix: () => [
     atlassian(
       'Search jira.atlassian.com for the operation and the text; vote for or file the defect with the Atl-Traceid of the answer.',

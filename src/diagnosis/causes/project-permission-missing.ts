@@ -29,7 +29,7 @@ export const projectPermissionMissing: Cause = {
       'refused',
       'needs a project permission',
       not('scopes lacking'),
-      not('lacks browsing'),
+      any('status 401', 'status 403', not('lacks browsing')),
       not('login refused'),
     ),
     all('needs a right outside the reference', 'others work', any('status 401', 'status 403')),

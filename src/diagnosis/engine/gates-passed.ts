@@ -28,5 +28,6 @@ export const passages: readonly Passage[] = [
   { fact: 'answered by Jira', gates: ['network', 'edge'], certain: false },
   { fact: 'form proven', gates: ['credential-form'], certain: true },
   { fact: 'credential proven', gates: ['credential-form', 'credential'], certain: false },
+  { fact: 'rights measured', gates: ['credential-form', 'credential', 'account'], certain: false },
   { fact: 'credential proven here', gates: ['account', 'app'], certain: false },
 ];

@@ -150,6 +150,24 @@ export const rightsFacts = {
     (reading) => `the account holds ${named(asked(reading))}`,
     (reading) => asked(reading).length > 0 && holdsAll(reading, asked(reading)),
   ),
+  'nothing is lacking': fact(
+    'the credential works here, and the scopes and rights that the operation documents are held',
+    (reading) => {
+      const { at, beside, account } = reading;
+      const { scopes, match, noPermission } = at.needs;
+      return (
+        (at.status === 401 || at.status === 403) &&
+        match === 'known' &&
+        (scopes === 'enough' || scopes === 'not-applicable') &&
+        (noPermission || (asked(reading).length > 0 && holdsAll(reading, asked(reading)))) &&
+        (beside.proof !== null || account.measured)
+      );
+    },
+  ),
+  'rights measured': fact(
+    'the rights were read from Jira with the same credential',
+    ({ account }) => account.measured,
+  ),
   'lists users': scene(({ at }) => at.needs.globalPermissions.includes('USER_PICKER')),
   'is administrator': fact('the account is an administrator', ({ account }) => account.admin === true),
   'is no administrator': fact('the account is no administrator', ({ account }) => account.admin === false),

@@ -1,4 +1,4 @@
-import { any } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import type { Prior } from './prior.ts';
 
 /** Answers that mean one thing by their status, mostly. */
@@ -14,6 +14,11 @@ export const byStatus: readonly Prior[] = [
   { when: 'status 407', ranks: [['network-or-proxy']] },
   { when: 'status 410', ranks: [['endpoint-removed']] },
   { when: 'status 429', ranks: [['rate-limited']] },
+  // What is sent is what a server stumbles over.
+  {
+    when: all('status 500', 'writes'),
+    ranks: [['bad-request-parameters'], ['platform-bug'], ['site-unavailable']],
+  },
   { when: 'status 500', ranks: [['platform-bug'], ['bad-request-parameters'], ['site-unavailable']] },
   { when: 'status of a gate', ranks: [['site-unavailable'], ['network-or-proxy']] },
   { when: 'status 5xx', ranks: [['site-unavailable'], ['platform-bug', 'network-or-proxy']] },

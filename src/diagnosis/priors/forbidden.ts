@@ -24,7 +24,25 @@ export const forbidden: readonly Prior[] = [
   { when: all('as oauth-3lo', 'at site'), ranks: [['wrong-base-url-for-token'], [], ['token-expired']] },
   {
     when: 'as oauth-client-credentials',
-    ranks: [['scope-missing'], ['app-user-permission-missing'], ['app-not-installed']],
+    ranks: [
+      ['scope-missing'],
+      ['global-permission-missing', 'project-permission-missing'],
+      ['app-not-installed'],
+    ],
+  },
+  {
+    when: all('on own server', 'as password', 'writes', 'needs a global permission'),
+    ranks: [
+      ['global-permission-missing'],
+      ['credentials-rejected', 'captcha-required', 'user-inactive-or-unlicensed'],
+    ],
+  },
+  {
+    when: all('on own server', 'as password', 'writes', 'needs a project permission'),
+    ranks: [
+      ['project-permission-missing', 'credentials-rejected', 'captcha-required'],
+      ['user-inactive-or-unlicensed'],
+    ],
   },
   {
     when: all('on own server', 'as password'),
@@ -105,7 +123,10 @@ export const forbidden: readonly Prior[] = [
   },
   // Service Management, boards and other products: the right of an agent, or the licence.
   {
-    when: all('path of one product', not('as scoped')),
+    when: all(
+      'path of one product',
+      any(not('as scoped'), 'as scoped-api-token', 'as service-account-token'),
+    ),
     ranks: [['project-permission-missing'], ['user-inactive-or-unlicensed', 'global-permission-missing']],
   },
   {

@@ -7,3 +7,11 @@ export const jwt: readonly CauseId[] = [
   'jwt-bad-signature',
   'jwt-claims-invalid',
 ];
+
+/** Without a query there is little to get wrong in its hash. */
+export const jwtOfPlainCall: readonly CauseId[] = [
+  'jwt-bad-signature',
+  'jwt-claims-invalid',
+  'jwt-qsh-mismatch',
+  'jwt-expired-or-clock-skew',
+];

@@ -1,5 +1,5 @@
-import { all, any } from '../algebra.ts';
-import { jwt } from './jwt.ts';
+import { all, any, not } from '../algebra.ts';
+import { jwt, jwtOfPlainCall } from './jwt.ts';
 import type { Prior } from './prior.ts';
 
 /** 401: who calls, and at which address. */
@@ -55,6 +55,10 @@ export const unauthorised: readonly Prior[] = [
   {
     when: 'as pat',
     ranks: [['credentials-rejected'], ['wrong-auth-scheme', 'anonymous-request'], ['token-expired']],
+  },
+  {
+    when: all('as connect-app', not('query present')),
+    ranks: [[], jwtOfPlainCall, ['app-not-installed', 'scope-missing']],
   },
   { when: 'as connect-app', ranks: [[], jwt, ['app-not-installed', 'scope-missing']] },
   {

@@ -440,6 +440,14 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     accountNotes: { accountType: 'app' },
   },
   'account of a customer': knowing({ accountType: 'customer' }, refused),
+  'nothing is lacking': knowing(
+    { permissionsHeld: ['ADMINISTER'], permissionsLacking: [] },
+    one('api-token', { call: role, status: 403, sent: basic }),
+  ),
+  'rights measured': knowing(
+    { permissionsHeld: ['ADMINISTER'], permissionsLacking: [] },
+    one('api-token', { call: role, status: 401, sent: basic }),
+  ),
   'secret refused elsewhere': knowing({ sharedSecretThere: 'refused' }, appCall),
   'secret accepted elsewhere': knowing({ sharedSecretThere: 'accepted' }, appCall),
   'app key of no descriptor': knowing({ appKeyDeclared: false }, appCall),

@@ -541,6 +541,7 @@ const rules: Scene[] = [
     ['GET /myself', 'POST /issue', 'GET /permissions'].map((operation) => ({
       title: `an address outside of the allowlist, ${as} ${operation}`,
       cause: 'app-access-blocked',
+      also: operation.startsWith('POST') ? ['project-permission-missing', 'app-user-permission-missing'] : [],
       as,
       calls: [
         {

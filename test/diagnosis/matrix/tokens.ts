@@ -302,6 +302,7 @@ const jwts: Scene[] = [
   {
     title: 'run out before the answer',
     cause: 'jwt-expired-or-clock-skew',
+    also: ['jwt-bad-signature', 'jwt-claims-invalid'],
     as: 'connect-app',
     calls: [jwtCall('', 401, ` (iss=my-app, qsh=other, iat=${at(-900)}, exp=${at(-720)})`)],
     decidedBy: ['header'],
@@ -309,6 +310,7 @@ const jwts: Scene[] = [
   {
     title: 'made in the future',
     cause: 'jwt-expired-or-clock-skew',
+    also: ['jwt-bad-signature', 'jwt-claims-invalid'],
     as: 'connect-app',
     calls: [jwtCall('', 401, ` (iss=my-app, qsh=other, iat=${at(600)}, exp=${at(780)})`)],
     decidedBy: ['header'],
