@@ -130,5 +130,5 @@ test('a right that was not asked about is neither held nor lacked', () => {
   expect(first?.cause).toBe('resource-not-visible');
   expect(first?.because.join(' ')).not.toContain('does not hold');
   const measured = { ...hidden, account: { ...hidden.account, permissionsLacking: ['BROWSE_PROJECTS'] } };
-  expect(explain(measured)[0]?.because.join(' ')).toContain('does not hold BROWSE_PROJECTS');
+  expect(explain(measured)[0]?.because.join(' ')).toContain('does not hold “Browse projects”');
 });
