@@ -53,6 +53,17 @@ export const readAppFile = (text: string, name: string): AppFile => {
   return { kind: 'unknown', foreign, parsed };
 };
 
+/** What the app calls itself: `name` or `key` of a descriptor, `app.name` of a manifest; null: nothing that reads as a name. */
+export const nameOfApp = ({ kind, parsed }: Pick<AppFile, 'kind' | 'parsed'>): string | null => {
+  const root = parsed.root ?? undefined;
+  const names = kind === 'forge-manifest' ? [at(root, 'app', 'name')] : [at(root, 'name'), at(root, 'key')];
+  const [name] = names.flatMap((node) => {
+    const text = node === undefined ? undefined : textOf(node);
+    return text === undefined || text.trim() === '' ? [] : [text.trim()];
+  });
+  return name ?? null;
+};
+
 /** The node that holds the declared scopes: `scopes` of a descriptor, `permissions.scopes` of a manifest. */
 export const scopesNode = ({ kind, parsed }: Pick<AppFile, 'kind' | 'parsed'>): Node | undefined =>
   kind === 'forge-manifest'

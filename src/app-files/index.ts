@@ -1,5 +1,5 @@
 /** Checks of app files: Connect descriptors and Forge manifests. */
-export { type AppFile, declaredScopes, readAppFile } from './app-file.ts';
+export { type AppFile, declaredScopes, nameOfApp, readAppFile } from './app-file.ts';
 export {
   connectDates,
   connectEndOfSupport,

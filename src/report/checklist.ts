@@ -1,3 +1,4 @@
+import type { IdentityKind } from '../evidence/index.ts';
 import type { Report, Verdict } from './model.ts';
 import { identityName } from './wording.ts';
 
@@ -11,7 +12,7 @@ export interface ChecklistLine {
 /** The list that people went through by hand; empty for a self-test of the app. */
 export function checklistOf(report: Report): ChecklistLine[] {
   return (report.checks ?? []).map(({ title, identity, verdict, note }) => ({
-    title: identity === undefined ? title : `${title} (${identityName(report, identity)})`,
+    title: `${title}${asWhom(report, identity)}`,
     verdict,
     note,
   }));
@@ -21,8 +22,13 @@ export function checklistOf(report: Report): ChecklistLine[] {
 export function featuresOf(report: Report): ChecklistLine[] {
   return (report.features ?? []).map(({ name, identity, optional, verdict, note }) => ({
     // What an integration can do without fails nothing.
-    title: `${name}${optional ? ', optional' : ''} (${identityName(report, identity)})`,
+    title: `${name}${optional ? ', optional' : ''}${asWhom(report, identity)}`,
     verdict: optional && verdict === 'problem' ? 'closed' : verdict,
     note,
   }));
+}
+
+/** Only where there are several is it worth saying, line by line, whose each is. */
+function asWhom(report: Report, identity: IdentityKind | undefined): string {
+  return identity === undefined || report.identities.length < 2 ? '' : ` (${identityName(report, identity)})`;
 }

@@ -1,6 +1,7 @@
 export { type Advice, type AdviceKind, adviceOf, isGap } from './advice.ts';
 export { causeTitle } from './cause-title.ts';
 export { type Changes, changesSince, type GapName, isComparable } from './changes.ts';
+export { checklistOf, featuresOf } from './checklist.ts';
 export { type ClosedGroup, closedBy, closedTitle } from './closed.ts';
 export { compareIdentities } from './compare-identities.ts';
 export type { SelfTestEvent } from './events.ts';

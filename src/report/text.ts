@@ -98,7 +98,10 @@ function summaryBlock({ report, paint, width }: Page): string {
 
 function verdictBlock({ report, paint, width }: Page, details: boolean): string {
   const more = details || report.checks === undefined ? '' : ' (--verbose shows every operation)';
-  return wrapped(`${paint.bold('Verdict:')} ${headline(report)}${more}`, width);
+  const told = headline(report);
+  const only = adviceOf(report).find(isGap);
+  const words = told === '1 gap to close' && only !== undefined ? `${told}: ${only.title}` : told;
+  return wrapped(`${paint.bold('Verdict:')} ${words}${more}`, width);
 }
 
 function adviceBlock({ report, paint, width }: Page, advice: Advice, mark: string): string {

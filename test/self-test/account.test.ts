@@ -20,7 +20,10 @@ async function judge(
     plant(site.jira.world.state);
     const administrator = site.identities.find(({ kind }) => kind === 'connect-user');
     if (administrator === undefined) throw new Error('nobody to ask');
-    const judged = judgedIdentity({ accountId, kind: 'api-token', label: 'the integration' }, administrator);
+    const judged = judgedIdentity(
+      { accountId, kind: 'api-token', label: 'the integration', scopes: null },
+      administrator,
+    );
     const identities = [judged, administrator];
     const planned = planSelfTest({
       identities,

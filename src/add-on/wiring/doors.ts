@@ -72,6 +72,7 @@ export function doors(config: Config, deps: DoorsDeps): Doors {
       watch: deps.watch,
       eraseRuns: deps.eraseRuns,
       operations,
+      today: () => now().toISOString().slice(0, 10),
       stopping: deps.stopping,
     }),
   };

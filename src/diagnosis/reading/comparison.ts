@@ -112,7 +112,13 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
       ) ?? null,
     otherAddressWorks:
       others.find(
-        (call) => !call.foreign && same(call) && !sameBase(call, at) && call.outcome === 'worked',
+        (call) =>
+          !call.foreign &&
+          same(call) &&
+          !sameBase(call, at) &&
+          call.outcome === 'worked' &&
+          // A page in place of JSON is nobody's API, whatever its status says.
+          call.body.form !== 'html',
       ) ?? null,
     allFailAlike:
       near.length > 0 && near.every((call) => call.outcome !== 'worked' && call.status === at.status),

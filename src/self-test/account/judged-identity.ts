@@ -8,6 +8,8 @@ export interface JudgedAccount {
   /** As what it is judged: `connect-app` for an app's user, else by the rights of the account alone. */
   readonly kind: IdentityKind;
   readonly label: string;
+  /** What its app declares; null: nobody said. */
+  readonly scopes: readonly string[] | null;
 }
 
 /**
@@ -23,7 +25,7 @@ export function judgedIdentity(account: JudgedAccount, asker: Identity): Identit
   return {
     kind: account.kind,
     label: account.label,
-    scopes: null,
+    scopes: account.scopes,
     baseUrl: asker.baseUrl,
     authenticate: (signal) => asker.authenticate(signal),
     ask,

@@ -5,7 +5,7 @@ import type { PlanRequest } from './plan.ts';
 export const issueOperation = 'GET /rest/api/3/issue/{issueIdOrKey}';
 
 /** What a run needs, before it is planned: for a report that never comes to a plan. */
-export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations'>): ReportNeeds {
+export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations' | 'app'>): ReportNeeds {
   const named = [...(request.profile?.operations ?? []), ...(request.operations ?? [])];
   return needsFrom(
     request,
@@ -15,7 +15,7 @@ export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations'>
 
 /** The needs of a report, of these operations. */
 export function needsFrom(
-  request: Pick<PlanRequest, 'profile' | 'operations'>,
+  request: Pick<PlanRequest, 'profile' | 'operations' | 'app'>,
   operations: readonly string[],
 ): ReportNeeds {
   const { profile } = request;
@@ -23,9 +23,10 @@ export function needsFrom(
     const title = profile.title === undefined ? {} : { title: profile.title };
     return { from: 'profile', name: profile.name, ...title, operations: [...operations] };
   }
-  return request.operations === undefined
-    ? { from: 'none', operations: [] }
-    : { from: 'operations', operations: [...operations] };
+  if (request.operations === undefined) return { from: 'none', operations: [] };
+  return request.app === undefined
+    ? { from: 'operations', operations: [...operations] }
+    : { from: 'app', name: request.app, operations: [...operations] };
 }
 
 /** Asked for by the profile alone, and for what it can do without. */

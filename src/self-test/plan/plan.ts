@@ -42,6 +42,8 @@ export interface PlanRequest {
     /** Those of them that it can do without. */
     readonly optional?: readonly string[];
   };
+  /** The app that calls `operations`, by its name, where they are not asked for by themselves. */
+  readonly app?: string;
   /** What the site is; missing: Cloud. */
   readonly deployment?: Evidence['deployment'];
   readonly project?: string;

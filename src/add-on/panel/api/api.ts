@@ -8,6 +8,7 @@ import type {
   Changes,
   Explanation,
   ProfileEntry,
+  ReadAppFile,
   TenantView,
   Wanted,
 } from './shapes.ts';
@@ -27,6 +28,8 @@ export interface Api {
   start(wanted?: Wanted): Promise<Outcome<string>>;
   changes(id: string, since?: string): Promise<Outcome<Changes>>;
   profiles(): Promise<Outcome<readonly ProfileEntry[]>>;
+  /** What the text of a descriptor or manifest declares. */
+  appFile(text: string): Promise<Outcome<ReadAppFile>>;
   accounts(wanted: string): Promise<Outcome<readonly AccountEntry[]>>;
   /** The name of an account as Jira shows it now; undefined: it shows none. */
   accountName(accountId: string): Promise<string | undefined>;
@@ -90,6 +93,7 @@ export function apiOver(bridge: Bridge): Api {
       const answer = await ask<{ profiles: ProfileEntry[] }>({ method: 'GET', path: '/profiles' });
       return answer.ok ? { ok: true, value: answer.value.profiles } : answer;
     },
+    appFile: (text) => ask({ method: 'POST', path: '/app-files', body: { text } }),
     async accounts(wanted) {
       const path = `/accounts?q=${encodeURIComponent(wanted)}`;
       const answer = await ask<{ accounts: AccountEntry[] }>({ method: 'GET', path });

@@ -18,6 +18,20 @@ export interface Wanted {
   readonly profile?: string;
   readonly project?: string;
   readonly account?: string;
+  /** What the app of that account declares. */
+  readonly app?: DeclaredApp;
+}
+
+/** Another app, by its own descriptor or manifest. */
+export interface DeclaredApp {
+  readonly kind: 'connect-app' | 'forge-app';
+  readonly name: string;
+  readonly scopes: readonly string[];
+}
+
+/** The same as the server read it, with what is wrong in the file, a sentence each. */
+export interface ReadAppFile extends DeclaredApp {
+  readonly flaws: readonly string[];
 }
 
 export interface ProfileEntry {

@@ -5,6 +5,7 @@ import type { Api } from '../api/api.ts';
 import type { Wanted } from '../api/shapes.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { useRecheck } from '../state/use-recheck.ts';
+import { declaredApp } from '../state/wanted-by.ts';
 import { RefusalMessage } from './refusal-message.tsx';
 
 interface CheckAgainProps {
@@ -49,9 +50,11 @@ export function CheckAgain({ api, bridge, report, advice }: CheckAgainProps) {
 /** The operations of the gap alone, about the same project and account; a judged account is no identity of ours to name. */
 function wantedFor(report: Report, advice: Advice): Wanted {
   const { project, accountId } = report.subject ?? {};
+  const app = declaredApp(report);
   return {
     operations: advice.operations,
     ...(accountId === undefined ? { identities: advice.identities } : { account: accountId }),
     ...(project === undefined ? {} : { project }),
+    ...(app === undefined ? {} : { app }),
   };
 }

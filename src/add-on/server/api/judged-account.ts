@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Identity, readAnswer } from '../../../jira-client/index.ts';
 import { identityTraits } from '../../../jira-facts/index.ts';
 import { judgedIdentity } from '../../../self-test/index.ts';
+import type { JudgedApp } from './judged-app.ts';
 
 export type Judging =
   | {
@@ -16,7 +17,11 @@ export type Judging =
 const User = z.object({ accountId: z.string(), accountType: z.string().optional() });
 
 /** The account another is to be judged as: an app's user, or somebody by the rights of the account alone. One call. */
-export async function judgedAccount(accountId: string, available: readonly Identity[]): Promise<Judging> {
+export async function judgedAccount(
+  accountId: string,
+  available: readonly Identity[],
+  declared?: JudgedApp,
+): Promise<Judging> {
   const administrator =
     available.find(({ kind }) => identityTraits[kind].rightsOf === 'person') ??
     available.find(({ kind }) => kind !== 'anonymous');
@@ -28,11 +33,22 @@ export async function judgedAccount(accountId: string, available: readonly Ident
     return { ok: false, problem: `There is no account ${accountId} that ${administrator.label} can see.` };
   }
   const app = user?.accountType === 'app';
+  if (declared !== undefined && user !== null && !app)
+    return {
+      ok: false,
+      problem: `The account ${accountId} is no app's user, so no file of an app declares its scopes.`,
+    };
   const identity = judgedIdentity(
     {
       accountId,
-      kind: app ? 'connect-app' : 'api-token',
-      label: app ? `the app user ${accountId}` : `the account ${accountId}`,
+      kind: declared?.kind ?? (app ? 'connect-app' : 'api-token'),
+      label:
+        declared !== undefined
+          ? `the app ${declared.name}`
+          : app
+            ? `the app user ${accountId}`
+            : `the account ${accountId}`,
+      scopes: declared?.scopes ?? null,
     },
     administrator,
   );

@@ -4,6 +4,7 @@ import type { PostedWork } from '../../long-work/work.ts';
 import { type WatchRoutesDeps, watchGet, watchPut } from '../../watch/watch-routes.ts';
 import type { Route } from '../routes.ts';
 import { accountsGet } from './accounts-get.ts';
+import { appFilesPost } from './app-files-post.ts';
 import { type Authenticate, forAdministrators, type Handle, withBody, withBytes } from './caller.ts';
 import { changesGet } from './changes-get.ts';
 import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
@@ -25,6 +26,8 @@ export interface ApiDeps
   readonly watch: WatchRoutesDeps;
   readonly authenticate: Authenticate;
   readonly operations: () => OperationsTable;
+  /** ISO 8601 day. */
+  readonly today: () => string;
 }
 
 /** The panel's API; every route of it asks who calls first. */
@@ -36,6 +39,10 @@ export function apiRoutes(deps: ApiDeps): Route[] {
   return [
     { path: '/tenant', methods: { get: reading(tenantGet(deps)) } },
     { path: '/accounts', methods: { get: reading(accountsGet(deps)) } },
+    {
+      path: '/app-files',
+      methods: { post: writing(appFilesPost(deps.operations, deps.today)) },
+    },
     { path: '/profiles', methods: { get: reading(profilesGet()) } },
     {
       path: '/self-tests',

@@ -11,6 +11,7 @@ import type { AskingPace } from './asking-pace.ts';
 import type { Caller } from './caller.ts';
 import { AccountId, JiraKey } from './jira-names.ts';
 import { type Judging, judgedAccount } from './judged-account.ts';
+import { JudgedApp } from './judged-app.ts';
 import { siteUrlOf } from './tenant-get.ts';
 
 /** The engine of src/selftest with everything given but the run itself. */
@@ -53,6 +54,7 @@ const Wanted = z.object({
   project: JiraKey.optional(),
   issue: JiraKey.optional(),
   account: AccountId.optional(),
+  app: JudgedApp.optional(),
 });
 type Wanted = z.infer<typeof Wanted>;
 
@@ -69,13 +71,19 @@ export function selfTestsPost(deps: SelfTestsPostDeps) {
         ', ',
       );
       const shape =
-        'a self-test is asked for with identities, operations, profile, project, issue or account, each optional';
+        'a self-test is asked for with identities, operations, profile, project, issue, account or app, each optional';
       return answerError(res, 400, 'malformed', `Wrong or of the wrong type: ${names}; ${shape}.`);
+    }
+    if (wanted.data.app !== undefined && wanted.data.account === undefined) {
+      const words = 'An app is judged by the account of its user on this site: name it as account.';
+      return answerError(res, 400, 'malformed', words);
     }
     if (wanted.data.account !== undefined && !deps.mayAsk(caller, res)) return;
     const available = deps.identitiesOf(caller);
     const judging =
-      wanted.data.account === undefined ? null : await judgedAccount(wanted.data.account, available);
+      wanted.data.account === undefined
+        ? null
+        : await judgedAccount(wanted.data.account, available, wanted.data.app);
     if (judging !== null && !judging.ok) return answerError(res, 400, 'malformed', judging.problem);
     const prepared = prepare(wanted.data, available, judging, deps);
     if (!prepared.ok) return answerError(res, 400, 'malformed', prepared.problem);
@@ -130,6 +138,7 @@ function prepare(
     identities,
     ...(wanted.operations === undefined ? {} : { operations: wanted.operations }),
     ...(profile === undefined ? {} : { profile }),
+    ...(wanted.app === undefined ? {} : { app: wanted.app.name }),
     ...(wanted.project === undefined ? {} : { project: wanted.project }),
     ...(wanted.issue === undefined ? {} : { issue: wanted.issue }),
     ...(judging === null || wanted.account === undefined

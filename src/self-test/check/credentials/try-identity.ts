@@ -45,6 +45,8 @@ export async function tryIdentity(tried: Identity, signal: AbortSignal, selfHost
 function acceptanceOf(exchange: Exchange | undefined): Acceptance {
   if (exchange === undefined || isUnanswered(exchange)) return 'unanswered';
   const body = exchange.response?.body ?? '';
+  // A success that tells no account was not made by Jira, or was cut off on the way: it refuses nobody.
+  if ((exchange.response?.status ?? 0) < 300) return 'unanswered';
   return exchange.response?.status === 401 && /scope does not match/i.test(body) ? 'lacks-scope' : 'refused';
 }
 

@@ -65,7 +65,7 @@ function acceptedCheck(candidate: Candidate, findings: readonly Finding[]): Repo
         'accepted',
         title,
         'inconclusive',
-        `Not answered: ${findings[0]?.cause ?? 'see the notes'}.`,
+        `Not told: ${findings[0]?.cause ?? 'what was answered is no account of Jira'}.`,
         candidate,
       );
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Evidence } from '../../../evidence/index.ts';
 import type { Answer, Identity, JiraRequest } from '../../../jira-client/index.ts';
+import { permissionName } from '../../../jira-facts/index.ts';
 import type { ReportCheck, Verdict } from '../../../report/index.ts';
 import { askerFor, issueRequest, ownGroups, type PermissionKeys } from '../../probes/index.ts';
 import type { Profile } from '../../profiles/index.ts';
@@ -120,7 +121,8 @@ async function permissions(
     return { verdict: 'inconclusive', note: `They could not be asked for (${status ?? 'no answer'}).` };
   }
   const has = (key: string): boolean => held.data.permissions[key]?.havePermission === true;
-  const words = `Held: ${keys.filter(has).join(', ') || 'none'}. Not held: ${keys.filter((key) => !has(key)).join(', ') || 'none'}.`;
+  const names = (some: readonly string[]): string => some.map(permissionName).join(', ') || 'none';
+  const words = `Held: ${names(keys.filter(has))}. Not held: ${names(keys.filter((key) => !has(key)))}.`;
   return { verdict: needed.every(has) ? 'healthy' : 'problem', note: words, held: keys.filter(has) };
 }
 

@@ -34,6 +34,10 @@ function addressCheck(address: GivenAddress, look: SiteLook, findings: readonly 
       `${address.url}: ${why}. ${odd}`.trim(),
     );
   }
+  if (!look.saysJira) {
+    const words = `${address.url} answers, and does not say that it is Jira: serverInfo told nothing. ${odd}`;
+    return check('site-address', title, 'inconclusive', words.trim());
+  }
   const name = look.ownName === null ? '' : ` The site calls itself ${look.ownName}.`;
   return check(
     'site-address',

@@ -22,6 +22,8 @@ export interface SiteLook {
   readonly exchanges: readonly Exchange[];
   /** Set where the given address is not the one that works; the first exchanges show the failing one. */
   readonly wrongAddress: string | null;
+  /** `serverInfo` answered as Jira does; without it an address that speaks JSON is only worth a try. */
+  readonly saysJira: boolean;
   /** `serverInfo` names another address than the given one, as with a custom domain. */
   readonly ownName: string | null;
 }
@@ -91,13 +93,22 @@ export async function lookAtSite(
     cloudId,
     exchanges,
     wrongAddress: baseUrl !== null && baseUrl !== address.url ? baseUrl : null,
+    saysJira: info !== null || cloudId !== null,
     ownName: otherName(info, baseUrl),
   };
 }
 
 function nothingThere(exchanges: readonly Exchange[], visitor: Identity): SiteLook {
-  const unknown = { baseUrl: null, deployment: null, cloudId: null, wrongAddress: null, ownName: null };
-  return { ...unknown, visitor, exchanges };
+  return {
+    baseUrl: null,
+    visitor,
+    deployment: null,
+    cloudId: null,
+    exchanges,
+    wrongAddress: null,
+    saysJira: false,
+    ownName: null,
+  };
 }
 
 /** serverInfo may be closed: a site that is Cloud by its name or its cloud id, or at least speaks JSON, is asked all the same. */
