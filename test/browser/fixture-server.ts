@@ -128,9 +128,20 @@ async function api(
   if (path === '/profiles')
     return json(200, { profiles: [{ name: 'gitlab', title: 'GitLab', operations: 9, features: [] }] });
   if (path === '/accounts') {
-    const named = new URL(request.url ?? '/', 'http://fixture').searchParams.get('id') ?? 'sync-1';
+    const { searchParams } = new URL(request.url ?? '/', 'http://fixture');
+    const [id, wanted] = [searchParams.get('id'), searchParams.get('q')?.toLowerCase()];
     const robot = { accountId: 'sync-1', name: 'Sync Robot', kind: 'person', active: true };
-    return json(200, { accounts: named === robot.accountId ? [robot] : [] });
+    const app = { accountId: '557058:ledger', name: 'Ledger', kind: 'app', active: true };
+    const shown = ({ accountId, name }: typeof robot): boolean =>
+      wanted === undefined ? accountId === id : name.toLowerCase().includes(wanted);
+    return json(200, { accounts: [robot, app].filter(shown) });
+  }
+  if (path === '/app-files') {
+    const { text }: { text: string } = JSON.parse(await bodyOf(request));
+    const flaws = ['Line 2: baseUrl is http: Jira installs apps from https addresses only.'];
+    return text.includes('ledger')
+      ? json(200, { kind: 'connect-app', name: 'Ledger', scopes: ['READ'], flaws })
+      : json(400, { error: { message: 'The file is neither a Connect descriptor nor a Forge manifest.' } });
   }
   if (path === '/watch') {
     if (request.method === 'PUT') state.watch = JSON.parse(await bodyOf(request));

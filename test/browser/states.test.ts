@@ -295,6 +295,43 @@ test('what is judged is asked for: a profile, somebody’s rights, a project', a
   expect(state.wanted).toEqual([{ profile: 'gitlab', project: 'OPS', account: 'sync-1' }]);
 });
 
+test('another app is judged by its file, what it calls, and its user; what still lacks is said', async () => {
+  state.reports = [];
+  state.wanted = [];
+  await open();
+  await page.getByLabel('What is it for?').selectOption('app');
+  const run = page.getByRole('button', { name: 'Run self-test' });
+  await page.getByText('Give the app’s file first.').waitFor();
+  expect(await run.isDisabled()).toBe(true);
+  const file = page.getByLabel(/^Its atlassian-connect\.json/);
+  await file.fill('hello');
+  await page.getByText(/neither a Connect descriptor nor a Forge manifest/).waitFor();
+  await page
+    .getByLabel('File of the app')
+    .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{"key":"ledger"}') });
+  await page.getByText('Connect app “Ledger” declares READ.').waitFor();
+  await page.getByText(/baseUrl is http/).waitFor();
+  await page.getByText(/Name what the app calls/).waitFor();
+  await page.getByLabel(/^Operations, or the JSON/).fill('POST /rest/api/3/issue');
+  await page.getByLabel(/Whose rights/).fill('sync');
+  await page.getByRole('button', { name: /Sync Robot/ }).click();
+  await page.getByText('Sync Robot is no app’s user.').waitFor();
+  await page.getByRole('button', { name: 'Choose another' }).click();
+  await page.getByLabel(/Whose rights/).fill('Ledger');
+  await page.getByRole('button', { name: /^Ledger/ }).click();
+  expect(await violations(page)).toEqual([]);
+  state.reports = [plantedReport()];
+  await run.click();
+  await page.getByTestId('summary').waitFor();
+  expect(state.wanted).toEqual([
+    {
+      operations: ['POST /rest/api/3/issue'],
+      account: '557058:ledger',
+      app: { kind: 'connect-app', name: 'Ledger', scopes: ['READ'] },
+    },
+  ]);
+});
+
 test('a judged account is called by its name, which no report holds', async () => {
   const report = plantedReport();
   const [app, ...others] = report.identities;

@@ -14,10 +14,14 @@ const descriptor = {
   baseUrl: '',
   authentication: { type: 'jwt' },
   lifecycle: { installed: '/installed' },
-  scopes: ['READ'],
+  scopes: ['READ', 'WRITE'],
   apiMigrations: { 'signed-install': true, 'context-qsh': true, gdpr: true },
 };
-const operations = ['GET /rest/api/3/project/search', 'POST /rest/api/3/issue'];
+const operations = [
+  'GET /rest/api/3/project/search',
+  'POST /rest/api/3/issue',
+  'DELETE /rest/api/3/issue/{issueIdOrKey}',
+];
 
 let stage: Stage;
 let door: Door;
@@ -68,7 +72,7 @@ async function judged(body: object): Promise<Report> {
 test('its file says what it is and what it declares, and is not kept', async () => {
   const text = JSON.stringify(descriptor, null, 2);
   const read = AppFile.parse(await door.ask('POST', '/api/app-files', { text }));
-  expect(read).toMatchObject({ kind: 'connect-app', name: 'Ledger', scopes: ['READ'] });
+  expect(read).toMatchObject({ kind: 'connect-app', name: 'Ledger', scopes: ['READ', 'WRITE'] });
   const manifest =
     'app:\n  id: ari:cloud:ecosystem::app/1\nmodules: {}\npermissions:\n  scopes: [read:jira-work]\n';
   expect(await door.ask('POST', '/api/app-files', { text: manifest })).toMatchObject({
@@ -78,27 +82,31 @@ test('its file says what it is and what it declares, and is not kept', async () 
 });
 
 test('what it lacks is a gap of its own, with the change to its own file; Clearance is told to widen nothing', async () => {
-  const declared = { kind: 'connect-app', name: 'Ledger', scopes: ['READ'] };
+  const declared = { kind: 'connect-app', name: 'Ledger', scopes: ['READ', 'WRITE'] };
   const report = await judged({ operations, account: accountId, app: declared, project: 'PAY' });
   expect(report.needs).toEqual({ from: 'app', name: 'Ledger', operations });
   expect(report.identities[0]).toMatchObject({
     kind: 'connect-app',
     label: 'the app Ledger',
-    scopes: ['READ'],
+    scopes: ['READ', 'WRITE'],
   });
   expect(report.gaps.scopes).toEqual([
     expect.objectContaining({
       identity: 'connect-app',
-      missing: ['WRITE'],
-      patch: '"scopes": ["READ", "WRITE"]',
+      missing: ['DELETE'],
+      patch: '"scopes": ["READ", "WRITE", "DELETE"]',
     }),
   ]);
+  const own = report.probes.find(
+    ({ identity, operation }) => identity === 'connect-user' && operation.startsWith('DELETE'),
+  );
+  expect(own).toMatchObject({ verdict: 'closed', needed: false });
   const advice = await door.ask('GET', `/api/self-tests/${report.id}/advice`);
-  expect(JSON.stringify(advice)).toContain('the app Ledger');
+  expect(JSON.stringify(advice)).toContain('The app Ledger');
 });
 
 test('with what it needs declared, nothing is missing', async () => {
-  const declared = { kind: 'connect-app', name: 'Ledger', scopes: ['READ', 'WRITE'] };
+  const declared = { kind: 'connect-app', name: 'Ledger', scopes: ['READ', 'WRITE', 'DELETE'] };
   const report = await judged({ operations, account: accountId, app: declared, project: 'PAY' });
   expect(report.gaps.scopes).toEqual([]);
   expect(report.summary.problem).toBe(0);

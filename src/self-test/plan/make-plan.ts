@@ -31,7 +31,8 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
   const probes = identities.flatMap(({ kind }) =>
     chosen.map((choice) =>
       planned(choice, kind, {
-        needed: isNeeded(choice, needs, request),
+        // Whoever is asked beside a judged account is there to compare with, and needs nothing.
+        needed: isNeeded(choice, needs, request) && (request.judged?.kind ?? kind) === kind,
         judged: kind === request.judged?.kind,
       }),
     ),

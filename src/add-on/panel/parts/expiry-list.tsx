@@ -76,7 +76,7 @@ export function ExpiryList({ watch, onSave }: ExpiryListProps) {
             onChange={(event) => setChosen(event.currentTarget.value)}
           />
         </div>
-        <div className="row">
+        <div className="row end">
           <Button type="submit" isDisabled={what.trim() === '' || chosen === ''}>
             Remind me
           </Button>
