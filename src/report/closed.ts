@@ -1,9 +1,9 @@
 import { type CauseId, causeTraits, type Finding } from '../diagnosis/index.ts';
 import type { IdentityKind } from '../evidence/index.ts';
-import { permissionName } from '../jira-facts/index.ts';
+import { identityTraits, permissionName } from '../jira-facts/index.ts';
 import { distinct, grouped } from './advice/problems.ts';
 import { causeTitle } from './cause-title.ts';
-import type { Report } from './model.ts';
+import type { ProbeResult, Report } from './model.ts';
 import { identityName, listed } from './wording.ts';
 
 /** Heading of what is refused and not needed. */
@@ -22,10 +22,15 @@ export interface ClosedGroup {
 
 /** What is closed, by its reason, the most frequent first. */
 export function closedBy(report: Report): ClosedGroup[] {
-  const closed = report.probes.flatMap(({ verdict, identity, operation, findings: [first] }) =>
-    verdict === 'closed' && first !== undefined ? [{ identity, operation, finding: first }] : [],
-  );
-  const groups = grouped(closed, ({ finding }) => `${finding.cause} ${openingOf(finding)}`);
+  const judged = judgedKind(report);
+  const closed = report.probes.flatMap((probe) => {
+    const [finding] = probe.findings;
+    const isAsked = judged === undefined || probe.identity === judged;
+    return probe.verdict === 'closed' && finding !== undefined && isAsked
+      ? [{ ...probe, finding, opening: openingOf(probe, finding) }]
+      : [];
+  });
+  const groups = grouped(closed, ({ finding, opening }) => `${finding.cause} ${opening}`);
   return groups
     .flatMap((same) => {
       const [first] = same;
@@ -35,18 +40,25 @@ export function closedBy(report: Report): ClosedGroup[] {
         listed(distinct(kinds).map((kind) => identityName(report, kind)));
       const whose = names(same.map(({ identity }) => identity));
       const { cause } = first.finding;
-      return [{ cause, title: causeTitle(cause), opening: openingOf(first.finding), whose, operations }];
+      return [{ cause, title: causeTitle(cause), opening: first.opening, whose, operations }];
     })
     .sort((left, right) => right.operations.length - left.operations.length);
 }
 
-function openingOf({ cause, missing }: Finding): string {
+/** Whoever is asked beside a judged account is there to compare with. */
+const judgedKind = ({ subject, identities }: Report): IdentityKind | undefined =>
+  subject?.accountId === undefined
+    ? undefined
+    : identities.find(({ account }) => account?.accountId === subject.accountId)?.kind;
+
+function openingOf(probe: ProbeResult, { cause, missing }: Finding): string {
   const { gate } = causeTraits(cause);
   // A group is only a way to a permission, and which one differs from site to site.
   if (gate === 'door' || gate === 'platform') return 'no scope or permission opens it';
+  const scopes = missing.scopes.length === 0 ? [] : fewestOf(probe, missing.scopes);
   const permissions = [...missing.globalPermissions, ...missing.projectPermissions];
   const lacking = [
-    ...(missing.scopes.length === 0 ? [] : [`${plural('scope', missing.scopes)} ${listed(missing.scopes)}`]),
+    ...(scopes.length === 0 ? [] : [`${plural('scope', scopes)} ${listed(scopes)}`]),
     ...(permissions.length === 0
       ? []
       : [
@@ -54,6 +66,17 @@ function openingOf({ cause, missing }: Finding): string {
         ]),
   ];
   return lacking.length === 0 ? 'see its evidence' : `it would take ${listed(lacking)}`;
+}
+
+/** A finding names the scopes of every way there is; the shortest way is enough. */
+function fewestOf(
+  { identity, needs: { groups } }: ProbeResult,
+  missing: readonly string[],
+): readonly string[] {
+  if (identityTraits[identity].scopeWorld === 'connect') return missing;
+  const ways = groups.map((group) => group.filter((scope) => missing.includes(scope)));
+  const [shortest = missing] = ways.filter(({ length }) => length > 0).sort((a, b) => a.length - b.length);
+  return shortest;
 }
 
 const plural = (word: string, items: readonly string[]): string =>

@@ -17,6 +17,9 @@ export function compareIdentities(report: Report, account: IdentityKind, other: 
       ),
   );
   if (worse.length === 0) {
+    // Somebody of ours can do only what our own scopes let through, which says nothing about a right the other lacks.
+    if (report.probes.some(({ identity, verdict }) => identity === account && verdict === 'problem'))
+      return [`What ${names.account} lacks could not be shown to work for ${names.other} either.`];
     return report.probes.some(({ identity, verdict }) => identity === account && verdict === 'healthy')
       ? [`Whatever works for ${names.other} would work for ${names.account}.`]
       : [];
