@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { commands } from '../../src/cli/commands.ts';
+
+function run(...words: string[]): { stdout: string; stderr: string; status: number | null } {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['dist/cli.js', ...words], {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { stdout, stderr, status };
+}
+
+test.each(Object.keys(commands))('“help %s” says what “%s --help” says', (name) => {
+  const asked = run('help', name);
+  expect(asked).toEqual(run(name, '--help'));
+  expect(asked).toMatchObject({ status: 0, stderr: '' });
+  expect(asked.stdout.split('\n')[0]).toMatch(new RegExp(`^Usage: clearance ${name}\\b`));
+  expect(asked.stdout).toMatch(/Options:/);
+});
