@@ -19,11 +19,36 @@ const problemsOf = ({ appId, baseUrl }) => [
     : ['--base-url must be the public https address of your backend, the same as BASE_URL.']),
 ];
 
-const { values } = parseArgs({ options: { 'app-id': { type: 'string' }, 'base-url': { type: 'string' } } });
-const chosen = { appId: values['app-id'], baseUrl: values['base-url']?.replace(/\/+$/, '') };
-const problems = problemsOf(chosen);
+const usage = `Usage: npm run forge:configure -- --app-id ARI --base-url URL
 
-if (problems.length > 0) {
+Fills the two values of manifest.yml that are yours.
+
+Options:
+  --app-id ARI    the full id that \`forge register\` printed: ari:cloud:ecosystem::app/<uuid>
+  --base-url URL  the public https address of your backend, the same as BASE_URL
+  -h, --help      this text
+`;
+
+const options = {
+  'app-id': { type: 'string' },
+  'base-url': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+};
+
+function readArguments() {
+  try {
+    return { values: parseArgs({ options }).values, wrong: [] };
+  } catch (error) {
+    return { values: {}, wrong: [`${error.message.split('. ')[0]}; --help names the options.`] };
+  }
+}
+
+const { values, wrong } = readArguments();
+const chosen = { appId: values['app-id'], baseUrl: values['base-url']?.replace(/\/+$/, '') };
+const problems = wrong.length > 0 ? wrong : problemsOf(chosen);
+
+if (values.help) process.stdout.write(usage);
+else if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\n`);
   process.exitCode = 2;
 } else {
