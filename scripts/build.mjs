@@ -50,7 +50,7 @@ const bundle = async () => {
   const bundled = await rolldown(input);
   try {
     await bundled.write(output);
-    chmodSync(join(dist, 'cli.js'), 0o755);
+    for (const name of ['cli.js', 'cli.cjs']) chmodSync(join(dist, name), 0o755);
     return true;
   } catch (error) {
     process.stderr.write(`${error.message}\n`);

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
-// Read by any Node since 20: nothing may be imported here before the version is known.
+// Read by any Node since 20, which has to understand all that is imported here.
+import { runCached } from './cli/code-cache.ts';
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 12)) {
-  // The second start compiles nothing. Beside the code, because a folder that others may write to could be made to run theirs;
-  // where this one may not be written, there is no cache.
-  process.getBuiltinModule('node:module').enableCompileCache(`${import.meta.dirname}/.compile-cache`);
-  await (await import('./cli/main.ts')).main();
-} else await (await import('./cli/newer-node.ts')).runOnNewerNode();
+  const here = import.meta.dirname;
+  // Beside the code, because a folder that others may write to could be made to run theirs.
+  const cache = `${here}/.compile-cache/${process.version}-${process.arch}`;
+  runCached(`${here}/start.cjs`, cache, process.argv[2]?.replace(/[^a-z]/g, '') || 'none');
+} else void import('./cli/newer-node.ts').then(({ runOnNewerNode }) => runOnNewerNode());

@@ -60,7 +60,7 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
   };
   if (files.length === 0 && isTerminal(io.stdin)) io.stderr.write(`${invitation}\n`);
   const explained: Explained[] = [];
-  for await (const source of readSources(io.stdin, files)) {
+  for await (const source of readSources(io, files)) {
     const one = explainOne(source);
     explained.push(one);
     if (one.problem !== undefined) io.stderr.write(`${oneLine(source.name)}: ${oneLine(one.problem)}\n`);

@@ -1,10 +1,11 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Output } from './output.ts';
 
 /** What a command may touch of the outside: handed in by src/cli.ts, replaced by plain streams in tests. */
 export interface CliIo {
   readonly stdin: Readable;
   /** Results only. */
-  readonly stdout: Writable;
+  readonly stdout: Output;
   /** Progress, warnings and errors. */
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -1,15 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands.ts';
 import type { CliIo } from './io.ts';
+import { type Output, standardOutput } from './output.ts';
 import { packageVersion } from './package-version.ts';
 
 // Node opens each of the three when it is first asked for, and a run that reads a file needs no keyboard.
+let stdout: Output | null = null;
 const io: CliIo = {
   get stdin() {
     return process.stdin;
   },
   get stdout() {
-    return process.stdout;
+    stdout ??= standardOutput();
+    return stdout;
   },
   get stderr() {
     return process.stderr;
@@ -25,6 +28,7 @@ const buildProgram = async (wanted: string | undefined): Promise<Command> => {
     .description('Names the one cause behind a 401 or 403 from Jira Cloud, and the smallest fix.')
     .version(packageVersion(), '-V, --version')
     .showHelpAfterError('(add --help for usage)')
+    .configureOutput({ writeOut: (text) => io.stdout.write(text) })
     // What follows the program that `record` runs is the program's own.
     .enablePositionalOptions()
     .exitOverride();
@@ -52,10 +56,6 @@ function helpAsOption(words: readonly string[]): string[] {
 
 /** Runs the command that the process' arguments name. */
 export async function main(): Promise<void> {
-  // A closed pipe (`clearance explain … | head`) is the reader's choice, not an error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
   try {
     const words = helpAsOption(process.argv.slice(2));
     const program = await buildProgram(words.find((word) => !word.startsWith('-')));

@@ -16,7 +16,7 @@ Tools: explain_failure, needed_scopes, check_credential, simulate. Credentials c
 for "clearance check"; CLEARANCE_SITE is the site they belong to. No tool takes a credential.`,
     )
     .action(async () => {
-      const server = await serveMcp(io.stdin, io.stdout, packageVersion(), {
+      const server = await serveMcp(io.stdin, process.stdout, packageVersion(), {
         env: { ...io.env },
         now: () => new Date(),
         random: () => randomBytes(24).toString('base64url'),

@@ -13,13 +13,16 @@ export interface Source {
 const kinds = /\.(json|jsonl|har|txt|log|http|curl|out|ya?ml)$/i;
 
 /** The texts behind file arguments in order: directories are walked one level deep by name, nothing named means stdin. */
-export async function* readSources(stdin: Readable, files: readonly string[]): AsyncGenerator<Source> {
+export async function* readSources(
+  io: { readonly stdin: Readable },
+  files: readonly string[],
+): AsyncGenerator<Source> {
   if (files.length === 0) {
-    yield { name: 'stdin', text: await readAll(stdin) };
+    yield { name: 'stdin', text: await readAll(io.stdin) };
     return;
   }
   for (const file of files) {
-    if (file === '-') yield { name: 'stdin', text: await readAll(stdin) };
+    if (file === '-') yield { name: 'stdin', text: await readAll(io.stdin) };
     else yield* readPath(file);
   }
 }

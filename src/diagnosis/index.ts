@@ -18,7 +18,8 @@ export const causeCatalogue: readonly CauseEntry[] = causeIds.map((id) => {
 });
 export type { CauseId } from './cause.ts';
 export { type DiagnoseOptions, diagnose } from './diagnose.ts';
-export { Finding, type Fixer, type FixStep, type Missing } from './finding.ts';
+export type { Fixer, FixStep, Missing } from './finding.ts';
+export { Finding } from './finding-schema.ts';
 export { scopeFix } from './fixes/scope-fix.ts';
 export { type Gate, gates } from './gates.ts';
 export { type CauseTraits, causeTraits } from './traits.ts';

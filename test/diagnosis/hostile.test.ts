@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { renderJson, renderText } from '../../src/cli/explain-text.ts';
-import { Finding } from '../../src/diagnosis/finding.ts';
+import { Finding } from '../../src/diagnosis/finding-schema.ts';
 import { Evidence, identityKinds } from '../../src/evidence/exchange.ts';
 import { readRecording } from '../../src/evidence/intake/index.ts';
 import { explain, given, site } from './given.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { causeIds } from '../../src/diagnosis/cause.ts';
-import { Finding } from '../../src/diagnosis/finding.ts';
+import { Finding } from '../../src/diagnosis/finding-schema.ts';
 import { loadCases } from '../exchanges/load.ts';
 import { explain } from './given.ts';
 

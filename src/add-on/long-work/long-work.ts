@@ -37,7 +37,7 @@ export function longWork(operations: () => OperationsTable, patience = usualPati
 /** In a checkout the sources run as they stand, which Node before 22.18 wants to be asked for. */
 function startWorker(): Worker {
   const fromSources = import.meta.url.endsWith('.ts');
-  const file = fromSources ? 'src/add-on/long-work/worker.ts' : 'dist/long-work.js';
+  const file = fromSources ? 'src/add-on/long-work/worker.ts' : 'dist/long-work.cjs';
   return new Worker(shippedFile(file), {
     execArgv: fromSources ? ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'] : [],
     resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },

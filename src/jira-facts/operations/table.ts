@@ -1,8 +1,10 @@
-import { packedOperations, unpacker } from './facts/decode.ts';
+import { unpacker } from './facts/decode.ts';
 import type { FactsSource } from './facts/encoded.ts';
+import { packedShelves } from './facts/packed.ts';
 import { facts } from './facts/table.ts';
 import { type Address, readCalledPath } from './matching/address.ts';
 import { type NearestPaths, nearestPaths } from './matching/nearest.ts';
+import { type Shelves, shelvesOf } from './matching/shelves.ts';
 import { type PathTree, pathTree, type Templated } from './matching/tree.ts';
 import type { NamedNeed, Operation } from './operation.ts';
 
@@ -83,21 +85,20 @@ interface Made {
 }
 
 /** The shipped table, which the caller holds. An operation is unpacked when it is first asked for: a short run looks at a few of 1,400. */
-export const loadOperations = (): OperationsTable =>
-  tableOver(packedOperations(facts), unpacker(facts), facts);
+export const loadOperations = (): OperationsTable => tableOver(packedShelves(facts), unpacker(facts), facts);
 
 /** A table of any operations, for instance a few for a test. */
 export const tableOf = (all: readonly Operation[], made: Made): OperationsTable =>
-  tableOver(all, (operation) => operation, made);
+  tableOver(shelvesOf(all), (operation) => operation, made);
 
 const tableOver = <Row extends Templated>(
-  rows: readonly Row[],
+  shelves: Shelves<Row>,
   unpack: (row: Row) => Operation,
   made: Made,
 ): OperationsTable => {
-  // Built when first asked for: many callers only list or name what is in the table.
+  const tree: PathTree<Row> = pathTree(shelves);
+  // Unpacked when first asked for: many callers only look up a few.
   let all: readonly Operation[] | null = null;
-  let tree: PathTree<Row> | null = null;
   const parameters = new Map<Operation, ReturnType<typeof parametersOf>>();
   let nearest: NearestPaths | null = null;
 
@@ -110,7 +111,7 @@ const tableOver = <Row extends Templated>(
   };
 
   const everything = (): readonly Operation[] => {
-    all ??= rows.map(unpack);
+    all ??= shelves.all().map(unpack);
     return all;
   };
 
@@ -118,7 +119,6 @@ const tableOver = <Row extends Templated>(
     const address = readCalledPath(urlOrPath);
     const segments = segmentsOf(address.restPath);
     const verb = method.trim().toUpperCase();
-    tree ??= pathTree(rows);
     const { row, sameShape } = tree.find(verb === 'HEAD' ? 'GET' : verb, segments);
     if (row !== null) {
       const operation = unpack(row);

@@ -1,4 +1,4 @@
-import { loadOperations, nameOf } from '../../../src/jira-facts/operations/index.ts';
+import { loadOperations, nameOf, tableOf } from '../../../src/jira-facts/operations/index.ts';
 
 const table = loadOperations();
 
@@ -82,4 +82,35 @@ describe('a name finds its operation', () => {
       expect(table.named(name)).toBeNull();
     },
   );
+});
+
+test('a table that has looked up a few operations knows the same ones as a table that has read all', () => {
+  const all = tableOf(loadOperations().all, { date: '', sources: [] });
+  const names = all.all.map(nameOf);
+  for (let from = 0; from < names.length; from += 15) {
+    const short = loadOperations();
+    for (const name of names.slice(from, from + 15)) expect(short.named(name)).toEqual(all.named(name));
+  }
+});
+
+test.each([
+  'GET /rest/api/3/rol',
+  'PATCH /rest/api/2/role/1',
+  'GET /rest/api/3',
+  'GET /rest',
+  'GET /rest/api/2/role/',
+])('the first look finds for "%s" what a later one finds', (name) => {
+  const [method = '', path = ''] = name.split(' ');
+  const late = loadOperations();
+  expect(late.all.length).toBeGreaterThan(1_000);
+  const { kind, ...rest } = loadOperations().resolve(method, path);
+  expect({ kind, ...rest }).toEqual(late.resolve(method, path));
+});
+
+test('an operation is one object, however it was found', () => {
+  const table = loadOperations();
+  const first = table.named('GET /rest/api/2/role/{id}');
+  expect(table.all).toContain(first);
+  for (const name of table.all.slice(0, 60).map(nameOf)) table.named(name);
+  expect(table.named('GET /rest/api/2/role/{id}')).toBe(first);
 });

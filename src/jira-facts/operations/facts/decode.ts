@@ -1,6 +1,7 @@
-import type { ConnectScope, HttpMethod, Operation, PermissionNeeds, ScopeGroup } from '../operation.ts';
+import type { ConnectScope, Operation, PermissionNeeds, ScopeGroup } from '../operation.ts';
 import { connectCodes, type EncodedFacts, productCodes } from './encoded.ts';
 import { type FindInconsistencies, inconsistencyIndex } from './inconsistencies.ts';
+import { broken, type PackedOperation, packedOperations, v2Prefix, v3Prefix } from './packed.ts';
 
 const inverse = <K extends string, V extends string>(
   codes: Readonly<Record<K, V>>,
@@ -26,28 +27,29 @@ interface Extra {
 const noExtra: Extra = {};
 const noDifference: NonNullable<Extra['v2']> = {};
 
-const v3Prefix = '/rest/api/3/';
-const v2Prefix = '/rest/api/2/';
-
-const httpMethods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const;
-
 const ternary = (code: string | undefined): boolean | null =>
   code === 't' ? true : code === 'f' ? false : null;
 
-const broken = (what: string): never => {
-  throw new Error(`The operations table is broken (${what}): regenerate it with npm run operations:table.`);
-};
-
-const decodeGroups = (facts: EncodedFacts): ScopeGroup[] => {
+/** Scope groups by their place in the table, each decoded when it is first asked for. */
+const groupReader = (facts: EncodedFacts): ((index: string) => ScopeGroup) => {
   const scopes = facts.scopes.split(' ');
-  return facts.groups.split('\n').map((text) => ({
-    kind: text[0] === 'c' ? 'classic' : 'granular',
-    state: text[1] === 'C' ? 'Current' : 'Beta',
-    scopes: text
-      .slice(2)
-      .split(',')
-      .map((index) => scopes[Number(index)] ?? broken('scope index')),
-  }));
+  const texts = facts.groups.split('\n');
+  const read = new Map<string, ScopeGroup>();
+  return (index) => {
+    const known = read.get(index);
+    if (known !== undefined) return known;
+    const text = texts[Number(index)] ?? broken('group index');
+    const group: ScopeGroup = {
+      kind: text[0] === 'c' ? 'classic' : 'granular',
+      state: text[1] === 'C' ? 'Current' : 'Beta',
+      scopes: text
+        .slice(2)
+        .split(',')
+        .map((place) => scopes[Number(place)] ?? broken('scope index')),
+    };
+    read.set(index, group);
+    return group;
+  };
 };
 
 /** The v2 twin of a v3 operation: the same facts under the other version, but for the differences written down. */
@@ -69,41 +71,16 @@ const twinOfV3 = (v3: Operation, differs: NonNullable<Extra['v2']>, find: FindIn
   return same;
 };
 
-/** One operation before it is unpacked: what matching looks at. The v2 twin of a v3 operation shares its line. */
-interface PackedOperation {
-  readonly method: HttpMethod;
-  readonly path: string;
-  readonly line: string;
-  readonly twinOf: PackedOperation | null;
-}
-
-const methodNames: ReadonlyMap<string, HttpMethod> = new Map(httpMethods.map((method) => [method, method]));
-
-/** The rows of the generated table, v3 operations followed by their v2 twins. Throws only for a damaged table. */
-export const packedOperations = ({ operations }: EncodedFacts): PackedOperation[] => {
-  const rows: PackedOperation[] = [];
-  for (const line of operations.split('\n')) {
-    const [method = '', path, , , , , , flags] = line.split('|', 8);
-    if (!path || flags === undefined) return broken(line);
-    const row = { method: methodNames.get(method) ?? broken(method), path, line, twinOf: null };
-    rows.push(row);
-    if (flags.includes('2')) rows.push({ ...row, path: path.replace(v3Prefix, v2Prefix), twinOf: row });
-  }
-  return rows;
-};
-
-/** Unpacks the row of an operation; the same row always comes to the same object. Throws only for a damaged table. */
-type Unpack = (row: PackedOperation) => Operation;
-
-export const unpacker = (facts: EncodedFacts): Unpack => {
+/** Unpacks rows; the same operation always comes to the same object, from whichever row. Throws only for a damaged table. */
+export const unpacker = (facts: EncodedFacts): ((row: PackedOperation) => Operation) => {
   const connectNames: ReadonlyMap<string, ConnectScope | 'INACCESSIBLE'> = inverse(connectCodes);
   const products = inverse(productCodes);
-  const groups = decodeGroups(facts);
+  const groupAt = groupReader(facts);
   const permissionLines = facts.permissions.split('\n');
   const permissions = new Map<string, PermissionNeeds>();
   const tags = facts.tags.split('\n');
   const find = inconsistencyIndex();
-  const unpacked = new Map<PackedOperation, Operation>();
+  const unpacked = { itself: new Map<string, Operation>(), twin: new Map<string, Operation>() };
 
   const permissionsAt = (index: string | undefined): PermissionNeeds => {
     const known = permissions.get(index ?? '');
@@ -125,9 +102,7 @@ export const unpacker = (facts: EncodedFacts): Unpack => {
       id,
       group: tag ? (tags[Number(tag)] ?? null) : null,
       connectScope: connect ? (connectNames.get(connect) ?? broken(connect)) : null,
-      alternatives: groupList
-        ? groupList.split(',').map((index) => groups[Number(index)] ?? broken('group index'))
-        : [],
+      alternatives: groupList ? groupList.split(',').map(groupAt) : [],
       noScopeNeeded: flags.includes('N'),
       permissions: permissionsAt(permission),
       deprecated: flags.includes('D'),
@@ -145,11 +120,12 @@ export const unpacker = (facts: EncodedFacts): Unpack => {
     };
   };
 
-  const unpack: Unpack = (row) => {
-    const known = unpacked.get(row);
+  const unpack = (row: PackedOperation): Operation => {
+    const kept = row.twinOf === null ? unpacked.itself : unpacked.twin;
+    const known = kept.get(row.line);
     if (known !== undefined) return known;
     const operation = unpackRow(row);
-    unpacked.set(row, operation);
+    kept.set(row.line, operation);
     return operation;
   };
   return unpack;

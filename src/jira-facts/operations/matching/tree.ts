@@ -1,3 +1,5 @@
+import { beginningOf, type Shelves } from './shelves.ts';
+
 /** What is matched: an operation, or the row of one. */
 export interface Templated {
   readonly method: string;
@@ -23,46 +25,33 @@ export interface PathTree<Row> {
 
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
-/** Templates are sorted by so many leading segments first, and a tree is built only of those that may fit. */
-const sortedBy = 4;
-
 /** Prepares the matching of paths; templates that differ only in the names of their parameters share a leaf. */
-export const pathTree = <Row extends Templated>(rows: readonly Row[]): PathTree<Row> => {
-  const sorted = new Map<string, Row[]>();
-  const withEarlyParameter: Row[] = [];
-  for (const row of rows) {
-    const beginning = row.path.split('/', sortedBy + 1).join('/');
-    if (beginning.includes('{')) withEarlyParameter.push(row);
-    else {
-      const among = sorted.get(beginning);
-      if (among === undefined) sorted.set(beginning, [row]);
-      else among.push(row);
-    }
-  }
+export const pathTree = <Row extends Templated>(shelves: Shelves<Row>): PathTree<Row> => {
   const trees = new Map<string, Node<Row>>();
-  const treeOf = (beginning: string, among: readonly Row[]): Node<Row> => {
+  const treeOf = (beginning: string): Node<Row> => {
     const known = trees.get(beginning);
     if (known !== undefined) return known;
-    const tree = grown(among);
-    trees.set(beginning, tree);
+    const tree = grown(
+      shelves.beginningWith(beginning).filter(({ path }) => beginningOf(path) === beginning),
+    );
+    // Garbage asks for beginnings that nothing has; those are not kept.
+    if (tree.literals.size > 0 || tree.parameter !== null) trees.set(beginning, tree);
     return tree;
+  };
+  let early: Node<Row> | null = null;
+  const withEarlyParameter = (): Node<Row> => {
+    early ??= grown(shelves.all().filter(({ path }) => beginningOf(path).includes('{')));
+    return early;
   };
 
   return {
     find(method, segments) {
-      const beginning = `/${segments.slice(0, sortedBy).join('/')}`;
-      const among = sorted.get(beginning);
-      let sameShape: readonly Row[] = [];
+      const beginning = beginningOf(`/${segments.join('/')}`);
       // Literals before parameters: the beginning that is spelled out comes first.
-      for (const tree of [
-        ...(among === undefined ? [] : [treeOf(beginning, among)]),
-        treeOf('', withEarlyParameter),
-      ]) {
-        const found = findIn(tree, method, segments);
-        if (found.row !== null) return found;
-        if (sameShape.length === 0) sameShape = found.sameShape;
-      }
-      return { row: null, sameShape };
+      const spelledOut = findIn(treeOf(beginning), method, segments);
+      if (spelledOut.row !== null) return spelledOut;
+      const byParameter = findIn(withEarlyParameter(), method, segments);
+      return byParameter.row !== null || spelledOut.sameShape.length === 0 ? byParameter : spelledOut;
     },
   };
 };

@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+/** A process that stays keeps what its start has compiled; later, what has not run for a while is dropped. In milliseconds. */
+const startedAfter = 3_000;
+
+/**
+ * Runs a file of the bundle, and what it requires of the bundle, with the code that an earlier run compiled. Node's own compile cache
+ * holds no function that is compiled when it is first called, which are nearly all. What is required after the entry has run is kept
+ * apart for each command, because each compiles other functions of the same files. Where the folder may not be written, nothing is kept.
+ */
+export function runCached(entry: string, folder: string, command: string): void {
+  let cache = join(folder, 'start');
+  const modules = new Map<string, { exports: unknown }>();
+  const compiled = new Map<string, Script>();
+
+  const load = (file: string): unknown => {
+    const known = modules.get(file);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    modules.set(file, module);
+    const kept = join(cache, basename(file));
+    const cachedData = contentOf(kept);
+    // The bundle is ASCII, which is the quickest to read.
+    const script = new Script(
+      `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`,
+      {
+        filename: file,
+        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+        ...(cachedData === undefined ? {} : { cachedData }),
+      },
+    );
+    if (cachedData === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
+    const folder = dirname(file);
+    const require = (name: string): unknown =>
+      name.startsWith('.') ? load(join(folder, name)) : installed(name, file);
+    script.runInThisContext()(module.exports, require, module, file, folder);
+    return module.exports;
+  };
+
+  load(entry);
+  cache = join(folder, command);
+  const keep = (): void => {
+    keepAll(compiled);
+    compiled.clear();
+  };
+  setTimeout(keep, startedAfter).unref();
+  process.on('exit', keep);
+}
+
+/** A module of Node, or a package: what requires those is only loaded for a package. */
+function installed(name: string, from: string): unknown {
+  return process.getBuiltinModule(name) ?? process.getBuiltinModule('node:module').createRequire(from)(name);
+}
+
+function contentOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Renamed into place, so that nobody reads half a file. */
+function keepAll(compiled: ReadonlyMap<string, Script>): void {
+  try {
+    for (const [file, script] of compiled) {
+      mkdirSync(dirname(file), { recursive: true });
+      const draft = `${file}.${process.pid}`;
+      writeFileSync(draft, script.createCachedData());
+      renameSync(draft, file);
+    }
+  } catch {
+    // Without a cache the next start takes longer, and that is all.
+  }
+}

@@ -1,0 +1,46 @@
+import { fstatSync, writeSync } from 'node:fs';
+import { systemErrorCode } from '../add-on/index.ts';
+
+/** What a command writes its results to; the streams of a test are some too. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  /** Characters in a line of a terminal. */
+  readonly columns?: number;
+}
+
+/**
+ * Standard output. A file or a pipe is written to at once, as Node does, but without its streams: to load them takes longer than most
+ * commands need. A closed pipe (`clearance explain … | head`) is the reader's choice, not an error.
+ */
+export function standardOutput(): Output {
+  const kind = fstatSync(1);
+  return kind.isFile() || kind.isFIFO()
+    ? { write: (text) => writeAll(1, text) }
+    : untilClosed(process.stdout);
+}
+
+function untilClosed(stream: NodeJS.WriteStream): Output {
+  if (stream.listenerCount('error') === 0)
+    stream.on('error', (error) => {
+      if (systemErrorCode(error) !== 'EPIPE') throw error;
+    });
+  return stream;
+}
+
+/** Milliseconds to wait for a reader that is slower than we are, where whoever started us left the pipe without waiting. */
+const pause = 5;
+
+function writeAll(descriptor: number, text: string): void {
+  let rest: Uint8Array = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
+}

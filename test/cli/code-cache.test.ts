@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { temporaryFolder } from '../run/temporary-folder.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+let folder = '';
+beforeAll(() => {
+  folder = temporaryFolder('code-cache');
+  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  cpSync(join(root, 'dist'), join(folder, 'dist'), {
+    recursive: true,
+    filter: (path) => !/[\\/](panel|types|\.compile-cache)$/.test(path),
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const scopes = (entry = 'cli.js'): string =>
+  execFileSync(process.execPath, [join(folder, 'dist', entry), 'scopes', 'GET /rest/api/3/role'], {
+    encoding: 'utf8',
+  });
+const cached = (): string[] =>
+  readdirSync(join(folder, 'dist/.compile-cache'), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, 'dist/.compile-cache', name))
+    .filter((path) => statSync(path).isFile());
+
+test('a first start keeps what it compiled beside the code, each command for itself; a second changes nothing', () => {
+  const first = scopes();
+  expect(first).toContain('read:project-role:jira');
+  const kept = cached();
+  expect(kept.some((path) => /[\\/]scopes[\\/]facts-/.test(path))).toBe(true);
+  expect(kept.some((path) => /[\\/]start[\\/]start\.cjs$/.test(path))).toBe(true);
+  const times = kept.map((path) => statSync(path).mtimeMs);
+  expect(scopes('cli.cjs')).toBe(first);
+  expect(cached()).toEqual(kept);
+  expect(kept.map((path) => statSync(path).mtimeMs)).toEqual(times);
+});
+
+test('what is kept is checked: a broken file is compiled anew and replaced', () => {
+  const right = scopes();
+  for (const path of cached()) writeFileSync(path, readFileSync(path).subarray(0, 200));
+  expect(scopes()).toBe(right);
+  for (const path of cached()) expect(statSync(path).size).toBeGreaterThan(200);
+});
+
+test('where nothing can be kept, everything still runs', () => {
+  rmSync(join(folder, 'dist/.compile-cache'), { recursive: true, force: true });
+  writeFileSync(join(folder, 'dist/.compile-cache'), 'a file where the folder should be');
+  expect(scopes()).toContain('read:project-role:jira');
+});
