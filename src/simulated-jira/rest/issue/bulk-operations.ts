@@ -6,6 +6,8 @@ import { given } from '../given.ts';
 import { issueNames } from '../ids.ts';
 import { queryList } from '../shapes/page.ts';
 import { taskBean } from '../tasks.ts';
+import { editedFields } from './bulk-edit-fields.ts';
+import { bulkMoveRoutes } from './bulk-move.ts';
 import { run, selected, withSelection } from './bulk-selection.ts';
 import { bulkTransitionRoutes } from './bulk-transitions.ts';
 import { dropIssues } from './edit.ts';
@@ -53,48 +55,26 @@ const editSchema = z.looseObject({
   editedFieldsInput: z.record(z.string(), z.unknown()),
 });
 
-/** Values of `editedFieldsInput` in the form that an edit of one issue has, for the kinds that say so plainly. */
-function plainFields(input: Record<string, unknown>): Record<string, unknown> {
-  const found: Record<string, unknown> = {};
-  const record = z.record(z.string(), z.unknown());
-  const list = z.array(record);
-  for (const value of Object.values(input)) {
-    for (const each of list.safeParse(value).data ?? [record.safeParse(value).data ?? {}]) {
-      const id = each.fieldId;
-      if (typeof id !== 'string') continue;
-      if (typeof each.text === 'string') found[id] = each.text;
-      if (Array.isArray(each.labels))
-        found[id] = each.labels.map((label) => record.safeParse(label).data?.name ?? label);
-    }
-  }
-  const priority = record.safeParse(input.priority).data;
-  if (priority !== undefined) found.priority = { id: String(priority.priorityId) };
-  return found;
-}
-
 function edit(call: RestCall): WireResponse {
   const asked = given(call, editSchema);
   if ('status' in asked) return asked;
   const issues = selected(call, asked.given.selectedIssueIdsOrKeys);
   if (!Array.isArray(issues)) return issues;
-  const wanted = plainFields(asked.given.editedFieldsInput);
-  const known = Object.fromEntries(
-    Object.entries(wanted).filter(([id]) => asked.given.selectedActions.includes(id)),
-  );
-  if (Object.keys(known).length === 0)
+  const write = editedFields(asked.given.editedFieldsInput, asked.given.selectedActions);
+  if (Object.keys({ ...write.fields, ...write.update }).length === 0)
     return jiraError(400, ['editedFieldsInput names no field that can be edited.']);
   for (const issue of issues) {
     const project = projectOf(call.state, issue);
     if (project === null) continue;
     const place = { call, project, type: issueTypeOf(call.state, issue), issue };
-    const read = editsOf({ fields: known }, place, allowedFields(place));
+    const read = editsOf(write, place, allowedFields(place));
     if ('errors' in read) return jiraError(400, [], read.errors);
   }
   return run(call, issues, 'EDIT_ISSUES', (issue) => {
     const project = projectOf(call.state, issue);
     if (project === null) return;
     const place = { call, project, type: issueTypeOf(call.state, issue), issue };
-    const read = editsOf({ fields: known }, place, allowedFields(place));
+    const read = editsOf(write, place, allowedFields(place));
     if ('errors' in read) return;
     change(call, issue, [...read.edits.keys()], () => {
       for (const apply of read.edits.values()) apply(issue);
@@ -121,6 +101,7 @@ function progress(call: RestCall): WireResponse {
 /** Operations on many issues at once: carried out at once, and told as tasks that are done. */
 export const bulkOperationRoutes: Route[] = [
   ...bulkTransitionRoutes,
+  ...bulkMoveRoutes,
   selfJudging('GET /bulk/issues/fields', fields),
   selfJudging('POST /bulk/issues/fields', edit),
   selfJudging('POST /bulk/issues/watch', (call) => watch(call, true)),

@@ -1,0 +1,79 @@
+import { directSite, documentOf } from './direct.ts';
+
+const issueTypeIn = (site: ReturnType<typeof directSite>, project: string): string =>
+  site.ask('GET', `/issue/createmeta/${project}/issuetypes`).body.issueTypes[0].id;
+
+test('a bulk edit changes what is selected, list fields as their option says', () => {
+  const { ask } = directSite();
+  ask('PUT', '/issue/PAY-1', { fields: { labels: ['old', 'kept'] } });
+  const edit = (editedFieldsInput: Record<string, unknown>, selectedActions: string[]) =>
+    ask('POST', '/bulk/issues/fields', {
+      selectedIssueIdsOrKeys: ['PAY-1', 'PAY-3'],
+      selectedActions,
+      editedFieldsInput,
+    });
+  const labels = (bulkEditMultiSelectFieldOption: string, ...names: string[]) => ({
+    labelsFields: [
+      { fieldId: 'labels', labels: names.map((name) => ({ name })), bulkEditMultiSelectFieldOption },
+    ],
+  });
+  const shown = (key: string) => ask('GET', `/issue/${key}`).body.fields;
+  const done = edit({ ...labels('ADD', 'new'), priority: { priorityId: '1' } }, ['labels']);
+  expect(done.status).toBe(201);
+  expect([shown('PAY-1').labels, shown('PAY-3').labels]).toEqual([['kept', 'new', 'old'], ['new']]);
+  expect(shown('PAY-1').priority.id).not.toBe('1');
+  edit(labels('REMOVE', 'old'), ['labels']);
+  expect(shown('PAY-1').labels).toEqual(['kept', 'new']);
+  edit(labels('REMOVE_ALL'), ['labels']);
+  expect(shown('PAY-1').labels).toEqual([]);
+  edit(
+    {
+      richTextFields: [{ fieldId: 'description', richText: { adfValue: documentOf('told') } }],
+      datePickerFields: [{ fieldId: 'duedate', date: { formattedDate: '2026-07-01' } }],
+      singleSelectClearableUserPickerFields: [{ fieldId: 'assignee', user: null }],
+    },
+    ['description', 'duedate', 'assignee'],
+  );
+  expect(shown('PAY-1')).toMatchObject({
+    description: documentOf('told'),
+    duedate: '2026-07-01',
+    assignee: null,
+  });
+  const { taskId } = done.body;
+  expect(ask('GET', `/bulk/queue/${taskId}`).body).toMatchObject({ status: 'COMPLETE', totalIssueCount: 2 });
+});
+
+test('a moved issue is found by both keys, and leaves behind what its project alone has', () => {
+  const site = directSite();
+  const { ask } = site;
+  const component = ask('POST', '/component', { name: 'Cards', project: 'PAY' }).body;
+  ask('PUT', '/issue/PAY-1', { fields: { components: [{ id: component.id }], labels: ['kept'] } });
+  const moved = ask('POST', '/bulk/issues/move', {
+    targetToSourcesMapping: {
+      [`TEAM,${issueTypeIn(site, 'TEAM')}`]: {
+        issueIdsOrKeys: ['PAY-1'],
+        inferFieldDefaults: true,
+        inferStatusDefaults: true,
+      },
+    },
+  });
+  expect(moved.status).toBe(201);
+  const { key, fields } = ask('GET', '/issue/PAY-1').body;
+  expect(key).toMatch(/^TEAM-\d+$/);
+  expect(fields).toMatchObject({ project: { key: 'TEAM' }, components: [], labels: ['kept'] });
+  const statuses = ask('GET', '/project/TEAM/statuses').body.flatMap((type: { statuses: { id: string }[] }) =>
+    type.statuses.map(({ id }) => id),
+  );
+  expect(statuses).toContain(fields.status.id);
+  const { histories } = ask('GET', `/issue/${key}?expand=changelog`).body.changelog;
+  const changed = histories[0].items.map(({ field }: { field: string }) => field);
+  expect(changed).toEqual(expect.arrayContaining(['project', 'Key']));
+});
+
+test('nothing moves where one target is none', () => {
+  const { ask } = directSite();
+  const source = { issueIdsOrKeys: ['PAY-1'] };
+  const answer = ask('POST', '/bulk/issues/move', { targetToSourcesMapping: { 'NONE,1': source } });
+  expect(answer.status).toBe(400);
+  expect(ask('GET', '/issue/PAY-1').body.key).toBe('PAY-1');
+});
