@@ -8,7 +8,7 @@ import { manifestOf } from './lifecycle.ts';
 import { impersonationScopesOf } from './manifest.ts';
 import { forgeToken } from './oauth-tokens.ts';
 import { olderStorage, olderStoragePath } from './older-storage.ts';
-import { traceHeaders } from './send.ts';
+import { traceHeaders, tracing } from './send.ts';
 import { webTriggerQuery } from './web-triggers.ts';
 
 /** For whom and through which module a function runs. */
@@ -128,6 +128,7 @@ function runtimeOf(app: ForgeApp, { accountId, moduleKey }: FunctionInvocation, 
     aaid: accountId ?? undefined,
     contextAri: `ari:cloud:jira::site/${world.state.site.cloudId}`,
     externalAuth: [],
+    tracing: tracing(world.random),
     lambdaContext: { getRemainingTimeInMillis: () => Math.max(0, deadline - world.now()) },
     metrics,
   };

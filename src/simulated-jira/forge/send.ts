@@ -49,8 +49,14 @@ export async function sendToRemote(
   }
 }
 
+/** Ids of a trace and of one step in it, in hex. */
+export function tracing(random: (bytes: number) => string): { traceId: string; spanId: string } {
+  const hex = (bytes: number) => Buffer.from(random(bytes), 'base64url').toString('hex');
+  return { traceId: hex(16), spanId: hex(8) };
+}
+
 /** Trace headers the platform puts on every invocation. */
 export function traceHeaders(random: (bytes: number) => string): Record<string, string> {
-  const hex = (bytes: number) => Buffer.from(random(bytes), 'base64url').toString('hex');
-  return { 'x-b3-traceid': hex(16), 'x-b3-spanid': hex(8) };
+  const { traceId, spanId } = tracing(random);
+  return { 'x-b3-traceid': traceId, 'x-b3-spanid': spanId };
 }
