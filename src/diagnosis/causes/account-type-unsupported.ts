@@ -24,7 +24,6 @@ export const accountTypeUnsupported: Cause = {
     all('account of an app', 'as basic'),
     all('noted foreign login', not('as password'), not('as api-token')),
   ],
-  against: [all('at site', any('as service-account-token', 'as scoped-api-token'))],
   fix: ({ account }) => [
     (account.accountType ?? account.noted).includes('service')
       ? developer(

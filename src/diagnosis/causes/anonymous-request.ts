@@ -49,10 +49,8 @@ export const anonymousRequest: Cause = {
   ],
   against: [
     'login refused',
-    'login denied unchecked',
-    all('as oauth', 'at gateway', not('credential absent')),
+
     'scheme fits',
-    'says passwordDeprecated',
   ],
   fix: (reading) => [
     developer(

@@ -35,8 +35,6 @@ export const appAccessBlocked: Cause = {
     ),
   ],
   against: [
-    'says cloudfront',
-    'login refused',
     all(
       'others work',
       not('policy of the site'),

@@ -83,11 +83,7 @@ export const appUserPermissionMissing: Cause = {
     all('in no administrator group', 'needs a global permission'),
     all('empty list'),
   ],
-  against: [
-    all('policy of the site', any('as connect', 'as oauth')),
-    'scopes lacking',
-    all('status 401', 'nothing is said'),
-  ],
+  against: [all('policy of the site', any('as connect', 'as oauth')), 'scopes lacking'],
   never: [
     'path of myself',
     'closed by the reference',

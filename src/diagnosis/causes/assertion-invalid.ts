@@ -25,7 +25,7 @@ export const assertionInvalid: Cause = {
     'oauth error invalid_client',
   ],
   leans: ['status 400'],
-  against: ['oauth error unauthorized_client', 'another user works'],
+  against: ['another user works'],
   fix: (reading) => {
     const claims = developer(
       'aud = the authorization server that is asked, iss = urn:atlassian:connect:clientid:{oauthClientId}, sub = urn:atlassian:connect:useraccountid:{accountId}, tnt = the address of the site, signed HS256 with the shared secret.',

@@ -71,11 +71,8 @@ export const badRequestParameters: Cause = {
   leans: [all('noted not our fault', 'says fieldNotSettable')],
   against: [
     'sprint without its scope',
-    'says anonymousCaller',
-    all('says projectValueUnknown', not('path of a search')),
-    'says cloudfront',
+
     all(any('status 401', 'status 403'), not('at authorization server')),
-    all('says notVisible', 'status 404', not('named by user name')),
   ],
   fix: (reading) => [corrected(reading)],
   settledBy: (reading) => `${again(reading)} with the part corrected that the answer names`,

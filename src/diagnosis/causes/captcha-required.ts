@@ -15,7 +15,7 @@ export const captchaRequired: Cause = {
   leans: [
     all('on own server', 'status 403', 'of a page', 'path known', not('says xsrf'), not('says foreignGate')),
   ],
-  against: ['login refused', 'others work'],
+  against: ['others work'],
   fix: ({ selfHosted }) => [
     owner('Log in once in the browser and answer the captcha.', links.basic),
     owner('Find and stop the job that keeps sending the old credential, else the captcha comes back.'),

@@ -12,7 +12,7 @@ export const credentialKindBlocked: Cause = {
   decisive: ['says kindBlocked'],
   strong: ['noted kind forbidden', all('says basicDisabled', 'on cloud')],
   leans: [all('says policyBlocked', 'as basic')],
-  against: ['others work', all('on own server', 'says basicDisabled')],
+  against: ['others work'],
   // Atlassian's own sentence reads as if a permission were missing.
   despite: ['says actionRefused', 'says relevantPermissions'],
   fix: ({ identity }) => [

@@ -125,9 +125,7 @@ export const credentialsRejected: Cause = {
     'gateway token at the site',
     all('as password', 'on cloud', any('login refused', 'says anonymousCaller')),
     'others work',
-    'works at another address',
-    'works at the other door',
-    'same operation works',
+
     all('says userFailedToAuthenticate', 'path internal'),
     all('on cloud', 'path of a session'),
     all(

@@ -13,12 +13,7 @@ export const edgeRejectedRequest: Cause = {
   decisive: [all('signed by the CDN', any('status 4xx', 'status unstated'))],
   strong: [all('GET with a body', 'on cloud', any('status 400', 'status 403'), not('mark of Jira'))],
   leans: [all('status 400', 'of a page', not('writes'), 'at site')],
-  against: [
-    'status 5xx',
-    'recognised',
-    'answered by Jira',
-    all(not('signed by the CDN'), not('GET with a body')),
-  ],
+  against: [all(not('signed by the CDN'), not('GET with a body'))],
   fix: () => [
     developer(
       'Send no body and no Content-Length with GET; keep addresses and headers short.',

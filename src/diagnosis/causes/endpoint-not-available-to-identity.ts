@@ -50,9 +50,6 @@ export const endpointNotAvailableToIdentity: Cause = {
   against: [
     all('encoded question mark'),
     all('says scopeMismatch', not('closed by the reference'), not('path internal')),
-    'login refused',
-    'login denied unchecked',
-    'needs a right outside the reference',
   ],
   never: [
     all(

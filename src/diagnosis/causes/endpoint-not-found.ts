@@ -39,8 +39,6 @@ export const endpointNotFound: Cause = {
     all('address odd', not('unfilled path')),
     all('path known', not('says routeMissing'), not('path of one product')),
     all('says parameterNamed', not('says scopeMismatch'), not('says routeMissing')),
-    all('status 401', not('says scopeMismatch')),
-    all('status 403', not('says scopeMismatch')),
   ],
   fix: ({ at }) => [
     developer(

@@ -65,14 +65,7 @@ export const globalPermissionMissing: Cause = {
     all('noted not administrator', 'says adminNeeded'),
     all('works as somebody else', 'needs a global permission'),
   ],
-  against: [
-    'is administrator',
-    'says projectConfiguration',
-    all('says actionRefused', not('needs a global permission')),
-    'login refused',
-    'login denied unchecked',
-    all('says loginRequired', 'status 401'),
-  ],
+  against: ['is administrator'],
   never: [
     'holds what is needed',
     'closed by the reference',

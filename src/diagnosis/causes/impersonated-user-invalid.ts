@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { baseOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
@@ -19,12 +19,7 @@ export const impersonatedUserInvalid: Cause = {
     all(any('account inactive', 'noted inactive', 'noted unlicensed'), 'as impersonator'),
     'noted one user only',
   ],
-  against: [
-    all('says assertionContent', not('says subjectRefused')),
-    'oauth error unauthorized_client',
-    'others work',
-    'account active',
-  ],
+  against: ['others work', 'account active'],
   fix: () => [
     developer(
       'Check the account id: it must be an active user of this very site; act for another user or as the app when it is not.',

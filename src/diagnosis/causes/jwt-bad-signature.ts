@@ -19,12 +19,7 @@ export const jwtBadSignature: Cause = {
     all('foreign algorithm', 'jwt involved'),
   ],
   leans: [all('all refused', 'jwt involved')],
-  against: [
-    'secret accepted elsewhere',
-    'others work',
-    all('status 403', not('at app')),
-    all(not('jwt involved'), not('at connect authorization server')),
-  ],
+  against: ['secret accepted elsewhere', 'others work'],
   fix: () => [
     developer(
       'Store the shared secret of every verified installed event by clientKey and sign with the newest one.',

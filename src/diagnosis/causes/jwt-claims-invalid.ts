@@ -16,7 +16,7 @@ export const jwtClaimsInvalid: Cause = {
   ],
   strong: ['secret accepted elsewhere', 'noted wrong claims', all('no issuer', 'jwt involved')],
   leans: [all('says appMissing', 'jwt involved')],
-  against: ['others work', all('status 403', not('at app')), not('jwt involved')],
+  against: ['others work'],
   fix: ({ at, identity }) => [
     at.address.place === 'app'
       ? identity.startsWith('forge')

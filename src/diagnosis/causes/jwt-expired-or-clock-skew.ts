@@ -18,7 +18,7 @@ export const jwtExpiredOrClockSkew: Cause = {
   ],
   strong: ['noted clock', 'clocks differ'],
   leans: [all('says expired', 'at connect authorization server')],
-  against: ['clocks agree', all(not('jwt involved'), not('at connect authorization server'))],
+  against: ['clocks agree'],
   fix: () => [
     developer(setTheClock),
     developer(

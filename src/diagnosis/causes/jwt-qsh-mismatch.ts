@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { ask } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
@@ -16,11 +16,6 @@ export const jwtQshMismatch: Cause = {
     all('encoded question mark', 'status 401', 'jwt involved'),
   ],
   leans: [all('jwt involved', 'status 401', 'hard query'), 'no qsh'],
-  against: [
-    all('all refused', not('query present')),
-    all('status 403', not('at app')),
-    all('others work', not('query present'), not('encoded question mark')),
-  ],
   fix: () => [
     developer(
       'Build the canonical request by the rules: METHOD&path without the base address&sorted query; %20 for blanks, values of one key joined by commas, jwt itself left out.',

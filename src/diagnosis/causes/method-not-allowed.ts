@@ -19,7 +19,7 @@ export const methodNotAllowed: Cause = {
     all('path known', 'of a page', not('mark of Jira')),
     'redirect before',
     all('on own server', 'version 3'),
-    'double slash',
+
     'plain http',
   ],
   fix: ({ at }) => [

@@ -74,9 +74,8 @@ export const networkOrProxy: Cause = {
     ),
   ],
   against: [
-    'mark of Jira',
     all('host works', not('only the client differs'), not('noted proxy')),
-    'says cloudfront',
+
     'host without Jira',
     all('no answer', 'host malformed'),
   ],

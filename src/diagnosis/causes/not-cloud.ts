@@ -47,7 +47,6 @@ export const notCloud: Cause = {
     all('on own server', 'as api-token', not('version 3')),
   ],
   against: [
-    'says webServerNotFound',
     all(not('on own server'), not('path of Server only'), not('as pat'), not('serverInfo says Server')),
     all(
       'on own server',
@@ -58,7 +57,6 @@ export const notCloud: Cause = {
       not('as scoped-api-token'),
       not('as service-account-token'),
     ),
-    'says connectSessionToken',
   ],
   despite: ['says notVisible', 'says parameterNamed'],
   fix: ({ cloud, all: calls }) =>

@@ -27,7 +27,7 @@ export const passwordNotAllowed: Cause = {
     all('as password', 'on cloud', 'empty list'),
     all('as password', 'on cloud', any('says notVisible', 'says projectRequired'), not('recognised')),
   ],
-  against: [all(not('as password'), not('path of a session'), not('says passwordDeprecated')), 'others work'],
+  against: ['others work'],
   fix: () => [
     owner('Make an API token and send it in place of the password: Basic with "e-mail:token".', links.tokens),
     developer('Drop the cookie login (/rest/auth/1/session); authenticate each call.', links.passwords),

@@ -77,15 +77,9 @@ export const projectPermissionMissing: Cause = {
       not(any('status 401', 'status 403')),
     ),
     'login refused',
-    'login denied unchecked',
-    all(
-      'status 404',
-      not('says actionRefused'),
-      not('same operation works'),
-      not('lacks a project permission'),
-    ),
+
     all('nothing listed', 'says projectValueUnknown'),
-    'noted not our fault',
+
     all('path of everybody', 'status 403', not('writes'), 'nothing is said'),
     'scopes lacking',
   ],

@@ -22,13 +22,6 @@ export const refreshTokenInvalid: Cause = {
     ),
   ],
   leans: ['asks for a refresh', all('oauth error invalid_grant', not('asks with a code'))],
-  against: [
-    'asks with a code',
-    'oauth error of the request',
-    'status 429',
-    'status 5xx',
-    'asks with client credentials',
-  ],
   never: ['oauth error invalid_client'],
   fix: () => [
     owner(

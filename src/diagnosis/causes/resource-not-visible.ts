@@ -49,10 +49,7 @@ export const resourceNotVisible: Cause = {
     all('policy of the site', any('as connect', 'as oauth')),
     'login refused',
     'login denied unchecked',
-    'credential malformed',
-    'scheme misspelled',
-    'says anonymousCaller',
-    'says loginRequired',
+
     all('path of createmeta', not('worked')),
     all('same thing readable', 'writes'),
     all('gateway token at the site', not('as oauth-client-credentials')),

@@ -72,7 +72,7 @@ export const scopeMissing: Cause = {
   ],
   against: [
     'scope declared',
-    all('at gateway', 'works at the other door', not('says scopeMismatch')),
+
     all('path unknown', not('path of one product'), not('says scopeMismatch')),
     all('gateway token at the site', not('says scopeMismatch')),
     all(
@@ -82,9 +82,7 @@ export const scopeMissing: Cause = {
       not('says scopeGrants'),
       not('as connect'),
     ),
-    all('status 404', not('says scopeMismatch')),
-    'worked',
-    'path odd for the gateway',
+
     'path in no reference',
   ],
   never: [

@@ -25,14 +25,7 @@ export const siteUnavailable: Cause = {
   ],
   against: [
     'host works',
-    all('answered by Jira', not('status 5xx')),
-    all(
-      any('status 401', 'status 404'),
-      not('says siteSwitchedOff'),
-      not('says unavailable'),
-      not('serverInfo fails'),
-    ),
-    all('status 403', 'says cloudfront'),
+
     'noted proxy',
   ],
   fix: (reading) => {

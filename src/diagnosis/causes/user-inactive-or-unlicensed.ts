@@ -25,11 +25,9 @@ export const userInactiveOrUnlicensed: Cause = {
   ],
   against: [
     'others work',
-    'login refused',
-    'login denied unchecked',
+
     'account active',
     'is administrator',
-    all('as connect-user', 'noted one user only'),
   ],
   fix: ({ selfHosted, identity, account }) => {
     const service =

@@ -36,9 +36,7 @@ export const wrongAuthScheme: Cause = {
       not('only the form of the credential differs'),
       not('noted basic forbidden'),
     ),
-    'says adminNeeded',
-    'login without right',
-    all('status 404', 'says webServerNotFound'),
+
     'gateway token at the site',
   ],
   fix: ({ identity, cloud }) => {

@@ -40,8 +40,6 @@ export const wrongBaseUrlForToken: Cause = {
       any('as scoped-api-token', 'as service-account-token', 'as oauth-3lo', 'as oauth-client-credentials'),
       'gateway address right',
     ),
-    all('login refused', not('gateway token at the site')),
-    'says passwordDeprecated',
   ],
   despite: ['says notVisible', 'says relevantPermissions', 'says actionRefused'],
   fix: (reading) =>

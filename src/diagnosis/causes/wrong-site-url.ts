@@ -116,7 +116,7 @@ export const wrongSiteUrl: Cause = {
     ),
     all('recognised', not('address odd')),
     all('host works', not('address odd')),
-    all('says routeMissing', not('address odd'), not('path of everybody')),
+
     all('no answer', not('host malformed'), not('host not found'), not('certificate of another host')),
   ],
   despite: ['says removed'],

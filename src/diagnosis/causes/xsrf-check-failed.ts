@@ -20,11 +20,7 @@ export const xsrfCheckFailed: Cause = {
     all('path of an upload', any('status 403', 'status 404'), not('headers stated')),
     all('reads work', any('status 403', 'status unstated')),
   ],
-  against: [
-    all('no-check sent', not('says xsrf')),
-    all(not('says xsrf'), 'answered by Jira'),
-    all(not('says xsrf'), not('browser headers'), not('path of an upload')),
-  ],
+  against: [all(not('says xsrf'), not('browser headers'), not('path of an upload'))],
   fix: () => [
     developer(
       'Send X-Atlassian-Token: no-check with writes and uploads, and a User-Agent of your own in place of a browser one.',

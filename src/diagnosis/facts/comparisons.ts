@@ -1,5 +1,6 @@
 import type { CauseId } from '../cause.ts';
 import type { FactId } from './index.ts';
+import { loginCauses } from './words/row.ts';
 
 /** Two calls that differ in one thing and end differently: the only causes that thing can have. */
 interface TellingComparison {
@@ -35,6 +36,8 @@ const endsByItself: readonly CauseId[] = [
 /** What a header or a status settles by its documented meaning. */
 export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> }[] = [
   narrows('login denied unchecked', 'captcha-required'),
+  // The call went on as nobody: what it met behind the login says nothing of this account.
+  narrows('login refused', ...loginCauses, 'wrong-site-url', 'not-cloud', 'token-expired'),
   narrows('login without right', 'user-inactive-or-unlicensed', 'credential-kind-blocked'),
   narrows(
     'no answer',
