@@ -103,7 +103,8 @@ export function openTransport(options: TransportOptions): Transport {
       const open = [...lanes.values()];
       lanes.clear();
       for (const { idle } of open) clearTimeout(idle);
-      await Promise.all(open.map(async ({ agent }) => (await agent).close()));
+      // Whoever still waits for an answer is told that there will be none.
+      await Promise.all(open.map(async ({ agent }) => (await agent).destroy()));
     },
   };
 }

@@ -55,6 +55,8 @@ interface RunsDeps {
 /** A replica that has not been heard of for this long is taken for dead. */
 const leaseMs = 20_000;
 const heartbeatMs = 5_000;
+/** What a run that is stopped may still take to end by itself. */
+const partingMs = 1_000;
 const pageSize = 20;
 const runsKept = 50;
 const dayMs = 86_400_000;
@@ -97,9 +99,11 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
       store.extendLease(id, leaseMs).catch((error: unknown) => deps.onError(error, id));
     }, heartbeatMs);
     try {
-      const report = await request.run({ id, onEvent, signal: abort.signal });
+      const report = await unlessLate(request.run({ id, onEvent, signal: abort.signal }), abort.signal);
+      over = report === null;
       await written;
-      if (abort.signal.aborted) await store.end(id, cutOffReport(soFar(), cutOff, time()), cutOff);
+      if (report === null || abort.signal.aborted)
+        await store.end(id, cutOffReport(soFar(), cutOff, time()), cutOff);
       else await store.end(id, report, report.state === 'failed' ? report.notChecked[0] : undefined);
     } catch (error) {
       const wasCutOff = abort.signal.aborted;
@@ -170,6 +174,23 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
 
     stop: () => end([...here.values()]),
   };
+}
+
+/** What the work gives, or null where it has not ended a moment after the signal: a call that hangs is not waited for. */
+async function unlessLate<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  let parting: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    const given = (): void => {
+      parting = setTimeout(() => resolve(null), partingMs);
+    };
+    if (signal.aborted) given();
+    else signal.addEventListener('abort', given, { once: true });
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(parting);
+  }
 }
 
 async function end(running: readonly Running[]): Promise<void> {

@@ -83,3 +83,17 @@ test('a run that is ended by the server says so and counts as no fault', async (
   expect((await reportOf('ending', id)).notChecked.join(' ')).toContain('cut off');
   expect(faults).toHaveLength(before);
 });
+
+test('a run that does not end when it is told to is not waited for: what it had found is kept, and nothing comes after', async () => {
+  let tell: (event: SelfTestEvent) => void = () => undefined;
+  const id = await startWith('hanging', ({ onEvent }) => {
+    tell = onEvent;
+    onEvent(probe(1));
+    return new Promise(() => undefined);
+  });
+  await runs.erase('nobody');
+  await runs.stop();
+  tell(probe(2));
+  expect((await reportOf('hanging', id)).notChecked.join(' ')).toContain('cut off');
+  expect((await followed(id)).map(({ type }) => type)).toEqual(['started', 'finished']);
+});
