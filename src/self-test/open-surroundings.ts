@@ -9,6 +9,7 @@ import {
   participate,
   type RunSurroundings,
   type SelfTestRun,
+  turns,
 } from './run/index.ts';
 import { isSelfHosted, onSelfHosted } from './self-hosted/index.ts';
 
@@ -70,6 +71,7 @@ export function openSurroundings(run: SelfTestRun, signal: AbortSignal): RunSurr
           }),
     signal,
     selfHosted,
+    turn: turns(),
     siteExchanges: run.site.exchanges ?? [],
     install:
       run.installedAt === undefined

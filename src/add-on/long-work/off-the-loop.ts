@@ -55,13 +55,33 @@ export function offTheLoop(deps: OffTheLoopDeps): OffTheLoop {
   let ready = false;
   let begun = false;
   let closed = false;
+  /** When each tenant that waits was served last, counted in pieces of work. */
+  const servedAt = new Map<string, number>();
+  let served = 0;
+
+  /** Next comes who was served longest ago, so that many pieces of one do not come before one of another. */
+  function bringForward(): void {
+    const since = ({ tenant }: Waiting): number => servedAt.get(tenant) ?? 0;
+    const longest = line.reduce(
+      (best, waiting, at) => (since(waiting) < since(line[best] ?? waiting) ? at : best),
+      0,
+    );
+    line.unshift(...line.splice(longest, 1));
+  }
 
   /** The first in line is the one that is being done. */
   function over(outcome: Outcome): void {
     clearTimeout(deadline);
     begun = false;
-    line.shift()?.tell(outcome);
-    if (line.length === 0) thread?.unref();
+    const done = line.shift();
+    served += 1;
+    if (done !== undefined) servedAt.set(done.tenant, served);
+    done?.tell(outcome);
+    if (line.length === 0) {
+      thread?.unref();
+      servedAt.clear();
+    }
+    bringForward();
     next();
   }
 

@@ -5,7 +5,8 @@ import { readEvent } from './run-record.ts';
 
 /** What runs told, in the order they told it. */
 interface RunEvents {
-  append(id: string, event: SelfTestEvent): Promise<void>;
+  /** All of them or none. */
+  append(id: string, events: readonly SelfTestEvent[]): Promise<void>;
   /** The last event of a run, numbered after whatever was told before. */
   appendEnd(
     trx: Transaction<Tables>,
@@ -44,7 +45,10 @@ export function runEvents(db: Kysely<Tables>): RunEvents {
   }
 
   return {
-    append: (id, event) => insert(db, id, event),
+    append: (id, events) =>
+      db.transaction().execute(async (trx) => {
+        for (const event of events) await insert(trx, id, event);
+      }),
 
     async appendEnd(trx, id, state, reason) {
       const last = await trx

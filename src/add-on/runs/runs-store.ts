@@ -10,7 +10,8 @@ import { readStored, type StoredReport } from './stored-report.ts';
 export interface RunsStore {
   /** Claims the tenant's one place for a running self-test, or tells which run has it. */
   begin(tenant: string, report: Report, leaseMs: number): Promise<{ ok: true } | { ok: false; id: string }>;
-  append(id: string, event: SelfTestEvent): Promise<void>;
+  /** All of them or none. */
+  append(id: string, events: readonly SelfTestEvent[]): Promise<void>;
   /** Stores the report and tells the end, together; false when the run has already been given up. */
   end(id: string, report: Report, reason?: string): Promise<boolean>;
   extendLease(id: string, leaseMs: number): Promise<void>;

@@ -3,6 +3,7 @@ import type { RunFeed } from './run-feed.ts';
 import { beginningReport, cutOffReport, runningReport } from './run-record.ts';
 import type { RunsStore } from './runs-store.ts';
 import type { StoredReport } from './stored-report.ts';
+import { tellInOrder } from './tell-in-order.ts';
 
 /** One run to make: the engine with everything but its id, its listener and its signal. */
 export interface RunRequest {
@@ -84,16 +85,21 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
     beginning: Report,
     abort: AbortController,
   ): Promise<void> {
-    let written = Promise.resolve();
     let over = false;
     const told: SelfTestEvent[] = [];
     const soFar = (): Report => runningReport(beginning, told);
+    const writing = tellInOrder({
+      write: async (events) => {
+        await store.append(id, events);
+        news(id);
+      },
+      onError: () => abort.abort(),
+    });
     const onEvent = (event: SelfTestEvent): void => {
       // The end is told together with the report, so that whoever hears of it finds the report there.
       if (event.type === 'finished' || over) return;
       told.push(event);
-      written = written.then(() => store.append(id, event)).then(() => news(id));
-      written.catch(() => abort.abort());
+      writing.tell(event);
     };
     const heartbeat = setInterval(() => {
       store.extendLease(id, leaseMs).catch((error: unknown) => deps.onError(error, id));
@@ -101,7 +107,7 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
     try {
       const report = await unlessLate(request.run({ id, onEvent, signal: abort.signal }), abort.signal);
       over = report === null;
-      await written;
+      await writing.told();
       if (report === null || abort.signal.aborted)
         await store.end(id, cutOffReport(soFar(), cutOff, time()), cutOff);
       else await store.end(id, report, report.state === 'failed' ? report.notChecked[0] : undefined);
@@ -111,7 +117,7 @@ export function selfTestRuns(deps: RunsDeps): SelfTestRuns {
       // What else goes on of it is stopped, and what it still tells must not come after the end.
       over = true;
       abort.abort();
-      await written.catch(() => undefined);
+      await writing.told().catch(() => undefined);
       const reason = wasCutOff
         ? cutOff
         : 'The run failed because of a fault in Clearance; the server log has it.';

@@ -9,6 +9,9 @@ import { type DifferentialBudget, differentialBudget } from './differential.ts';
 import type { ReportRoom } from './report-room.ts';
 import { runProbe } from './run-probe.ts';
 
+/** To fill addresses and judge as many as these takes some milliseconds; those of a longer list begin one by one. */
+const startedAtOnce = 100;
+
 /** All probes at once: the lane of the tenant bounds what is in flight, and each waits only for what it is filled from. */
 export async function probeAll(
   around: RunSurroundings,
@@ -23,10 +26,11 @@ export async function probeAll(
   }
   const budget = differentialBudget();
   return Promise.all(
-    around.plan.probes.map(async (planned) => {
+    around.plan.probes.map(async (planned, index) => {
       const slot = board(planned);
       const participant = around.participants.find(({ kind }) => kind === planned.identity);
       await around.examined(participant);
+      if (index >= startedAtOnce) await around.turn();
       const probe = room.keep(await one(planned, around, slot, budget));
       slot.answered(null);
       tell(probe);

@@ -26,6 +26,7 @@ export async function runPredicted(
     const known = await factsOfAccount(participant, around, inPlace);
     const facts = ruled === null ? known : { ...known, keptOutOfProjects: ruled };
     const own = await participant.accountExchange();
+    await around.turn();
     const findings = await findCauses(participant, around, prediction.wouldBe, [own, ...asked], facts);
     if (participant.rightsPending !== null && concernsRights(findings[0]?.cause)) {
       return result(run, 'inconclusive', { ...seen, findings, note: pendingNote(participant.rightsPending) });

@@ -27,6 +27,8 @@ export interface RunSurroundings {
     readonly now: () => Date;
     readonly sleep: PatienceOptions['sleep'];
   } | null;
+  /** A turn of the event loop for what takes a while; see turns.ts. */
+  turn(): Promise<void>;
   /** Which of the run's addresses is what. */
   addresses(): Promise<RunAddresses>;
   /** Resolves once it is known of every identity whether it can call at all; `of`: of that one. */

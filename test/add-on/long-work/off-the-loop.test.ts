@@ -81,6 +81,19 @@ test('one tenant has two pieces waiting, all of them three; who is turned away h
   expect((await Promise.all(asked)).map(({ kind }) => kind)).toEqual(['answered', 'answered', 'answered']);
 });
 
+test('who was served longest ago comes next, however much another has waiting', async () => {
+  opened();
+  const named = (name: string): Work => ({ kind: 'explanation', body: Buffer.from(name) });
+  const asked = ['a1', 'a2', 'b1'].map((name) => elsewhere.do(name.charAt(0), named(name)));
+  await ready();
+  threads[0]?.answer();
+  const last = elsewhere.do('c', named('c1'));
+  for (let turn = 0; turn < 3; turn += 1) threads[0]?.answer();
+  await Promise.all([...asked, last]);
+  const order = threads[0]?.got.map((piece) => ('body' in piece ? Buffer.from(piece.body).toString() : ''));
+  expect(order).toEqual(['a1', 'b1', 'c1', 'a2']);
+});
+
 test('what takes too long is given up with its thread, and the next has a thread of its own', async () => {
   opened({ workMs: 20 });
   const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];

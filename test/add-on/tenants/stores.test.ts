@@ -314,7 +314,7 @@ describe.each([
     expect(begun.filter(({ ok }) => ok)).toHaveLength(1);
     const running = begun.flatMap((answer) => (answer.ok ? [] : [answer.id]))[0] ?? '';
     expect((await store.begin('connect:other', report('d'), 99_000)).ok).toBe(true);
-    await store.append(running, { type: 'started', sequence: 1, total: 3 });
+    await store.append(running, [{ type: 'started', sequence: 1, total: 3 }]);
     expect(await store.giveUpAbandoned('expired', noon.getTime() + 7_000, 'cut off')).toEqual([running]);
     const ended = await store.stored('connect:acme', running);
     expect(ended?.events).toEqual([]);
@@ -338,7 +338,7 @@ describe.each([
     expect(await store.list('connect:acme', null, 10)).toEqual([]);
     expect(await store.events(running, 0)).toEqual([]);
     // A run that was erased while it went on leaves nothing behind.
-    await store.append('e', { type: 'started', sequence: 1, total: 3 });
+    await store.append('e', [{ type: 'started', sequence: 1, total: 3 }]);
     expect(await store.events('e', 0)).toEqual([]);
     expect(await store.exists('d')).toBe(true);
   });

@@ -56,7 +56,10 @@ export function eventsGet({ runs, stopping }: EventsGetDeps) {
     stopping.addEventListener('abort', end, { once: true });
     res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
     res.flushHeaders();
-    const keepAlive = setInterval(() => res.write(': still here\n\n'), keepAliveMs);
+    // Where nothing goes out any more nothing is added: the connection falls silent, and is dropped for it.
+    const keepAlive = setInterval(() => {
+      if (!res.writableNeedDrain) res.write(': still here\n\n');
+    }, keepAliveMs);
     try {
       for await (const event of runs.follow(id, last, over.signal))
         if (!res.write(asText(event))) await drained(res, over.signal);
