@@ -53,6 +53,29 @@ describe('a plan', () => {
     expect(outcome).toMatchObject({ ok: false, problem: expect.stringMatching(problem) });
   });
 
+  test.each([
+    '@evil.example/rest/api/3/myself',
+    '//evil.example/rest/api/3/myself',
+    '/\\evil.example/rest/api/3/myself',
+    '\\\\evil.example/rest/api/3/myself',
+    ':99999/rest/api/3/myself',
+    '.evil.example/rest/api/3/myself',
+    'javascript:/rest/api/3/myself',
+    'https:/rest/api/3/nothing-like-it',
+  ])('GET %s, which would name another host behind an address, is no operation', (path) => {
+    const outcome = planSelfTest({ identities, table, operations: [`GET ${path}`] });
+    expect(outcome).toMatchObject({ ok: false, problem: expect.stringMatching(/operation/) });
+  });
+
+  test.each([
+    'https://acme.atlassian.net/rest/api/3/myself',
+    'HTTPS://a@b/rest/api/3/myself',
+    'rest/api/3/myself',
+  ])('of %s the path alone is asked for', (path) => {
+    const outcome = planSelfTest({ identities, table, operations: [`GET ${path}`] });
+    expect(outcome).toMatchObject({ ok: true, plan: { operations: [`GET ${path}`] } });
+  });
+
   test('an empty list of operations, or of identities, is no plan', () => {
     expect(planSelfTest({ identities, table, operations: [] }).ok).toBe(false);
     expect(planSelfTest({ identities: [], table }).ok).toBe(false);

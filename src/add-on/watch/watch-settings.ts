@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { printableLine } from '../../report/index.ts';
 import { AccountId, JiraKey } from '../server/api/jira-names.ts';
 
 const Operation = z.string().min(1).max(300);
 
 /** An end that its owner knows and nobody can read: a label, never a secret. `expiresAt` in ISO 8601, a day or a time. */
 export const Expiry = z.object({
-  what: z.string().trim().min(1).max(120),
+  what: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .refine((text) => printableLine(text) === text),
   expiresAt: z.iso.date().or(z.iso.datetime({ offset: true })),
   source: z.string().max(60).default('entered by hand'),
 });

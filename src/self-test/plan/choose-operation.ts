@@ -12,8 +12,9 @@ export function chooseOperation(
   asked: string,
   table: OperationsTable,
 ): ({ ok: true } & ChosenOperation) | { ok: false; problem: string } {
-  const [, method, path] = /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(asked) ?? [];
-  if (method === undefined || path === undefined) {
+  const [, method, address = ''] = /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(asked) ?? [];
+  const path = pathOnly(address);
+  if (method === undefined || path === null) {
     return {
       ok: false,
       problem: `"${asked}" is not an operation: write a method and a path, such as "GET /rest/api/3/permissions".`,
@@ -29,7 +30,7 @@ export function chooseOperation(
       const probe =
         isTemplate && suited !== undefined
           ? suited
-          : genericProbe(operation, table, isTemplate ? undefined : pathOnly(path));
+          : genericProbe(operation, table, isTemplate ? undefined : path);
       return { ok: true, asked: asked.trim(), probe };
     }
     case 'wrong-method':
@@ -45,8 +46,10 @@ export function chooseOperation(
   }
 }
 
-/** An address may have been pasted whole; the identity knows its own. */
-function pathOnly(path: string): string {
-  const rest = path.indexOf('/rest/');
-  return rest > 0 && /^https?:/.test(path) ? path.slice(rest) : path;
+/** An address may have been pasted whole; the identity knows its own. null: behind that one it would name another host. */
+function pathOnly(address: string): string | null {
+  const rest = address.indexOf('/rest/');
+  if (rest > 0 && /^https?:/i.test(address)) return address.slice(rest);
+  if (address.startsWith('rest/')) return `/${address}`;
+  return address.startsWith('/') && !/^[/\\]{2}/.test(address) ? address : null;
 }

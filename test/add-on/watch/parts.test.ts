@@ -61,6 +61,15 @@ describe('ends', () => {
       WatchSettings.safeParse({ every: 'day', expiries: [{ what: 'x', expiresAt: 'soon' }] }).success,
     ).toBe(false);
   });
+
+  test.each(['\u001b[31mred', 'two\nlines', 'turned \u202eround', 'bell\u0007'])(
+    'a label that would move a cursor or turn a line round is refused: %j',
+    (what) => {
+      expect(
+        WatchSettings.safeParse({ every: 'day', expiries: [{ what, expiresAt: '2027-01-01' }] }).success,
+      ).toBe(false);
+    },
+  );
 });
 
 test('an alert is signed over its time and its body, so that neither can be changed', () => {
