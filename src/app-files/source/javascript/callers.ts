@@ -1,4 +1,4 @@
-import type { Evaluator } from './evaluate.ts';
+import type { Evaluator } from './evaluation/index.ts';
 import type { ClassInfo, Func, Site } from './module.ts';
 import { fileKey, type Project } from './project.ts';
 import { bare } from './syntax.ts';

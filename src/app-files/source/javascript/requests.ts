@@ -1,4 +1,4 @@
-import type { Evaluator } from './evaluate.ts';
+import type { Evaluator } from './evaluation/index.ts';
 import { type Binding, lookUp, type Site } from './module.ts';
 import {
   jiraOnly,

@@ -3,7 +3,7 @@ import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { type PathReader, type RestPath, restPathOf, shapeOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { Callers } from './callers.ts';
-import { Evaluator } from './evaluate.ts';
+import { Evaluator } from './evaluation/index.ts';
 import { jiraJsGroups, jiraJsMethods } from './jira-js.ts';
 import { leftOver } from './left-over.ts';
 import type { Func, Module, Site } from './module.ts';

@@ -1,0 +1,132 @@
+import type { Node } from 'oxc-parser';
+import type { Binding, Expr, Func, Module, Parameter, Scope, Site } from '../module.ts';
+import type { Project } from '../project.ts';
+import { distinct, type Env, unknown, type Value } from '../value.ts';
+import { exportedValues, fromOrigins, importedValues } from './bindings.ts';
+import { argumentValues, resultOf } from './calls.ts';
+import { elements } from './elements.ts';
+import { expressionValues } from './expressions.ts';
+import { memberOfOne } from './members.ts';
+import { deepest, type Reader } from './reader.ts';
+
+/** Steps, and calls of the app's own functions, for one question: a hostile file gets no more. */
+const mostSteps = 6_000;
+const mostCalls = 200;
+
+/** Reads expressions without running them: what texts, objects and functions they may come to. */
+export class Evaluator implements Reader {
+  private steps = 0;
+  private calls = 0;
+  private readonly busy = new Set<Binding>();
+  private readonly known = new Map<Binding, readonly Value[]>();
+  private readonly given = new Map<Site, readonly (readonly Value[])[]>();
+  readonly project: Project;
+
+  constructor(project: Project) {
+    this.project = project;
+  }
+
+  /** The values an expression may have; never empty. */
+  values(expr: Expr, env: Env | null): readonly Value[] {
+    this.steps = 0;
+    this.calls = 0;
+    this.busy.clear();
+    return this.evaluate(expr.node, expr.scope, env, 0);
+  }
+
+  /** A property of values, as the source states it; `nothing` where an object is known not to have it. */
+  property(values: readonly Value[], name: string): readonly Value[] {
+    this.steps = 0;
+    this.calls = 0;
+    return this.memberOf(values, name, 0);
+  }
+
+  /** The functions an expression may stand for. */
+  functions(expr: Expr, env: Env | null): Func[] {
+    return this.values(expr, env).flatMap((value) => (value.kind === 'function' ? [value.fn] : []));
+  }
+
+  /** The parameters of a function, each with what a call gives it. */
+  bind(fn: Func, args: readonly (readonly Value[])[], outer: Env | null): Env {
+    const values = new Map<Binding, readonly Value[]>();
+    const env: Env = { values, outer };
+    for (const binding of fn.scope.names.values())
+      if (binding.parameter?.fn === fn) values.set(binding, this.givenFor(binding.parameter, args, env));
+    return env;
+  }
+
+  /** What the arguments of a call come to. */
+  argumentsOf(site: Site, env: Env | null): readonly (readonly Value[])[] {
+    const before = env === null ? this.given.get(site) : undefined;
+    if (before !== undefined) return before;
+    this.steps = 0;
+    this.calls = 0;
+    const args = argumentValues(this, site.node, site.scope, env, 0);
+    if (env === null) this.given.set(site, args);
+    return args;
+  }
+
+  private givenFor(parameter: Parameter, args: readonly (readonly Value[])[], env: Env): readonly Value[] {
+    const { index, rest, path, fallback } = parameter;
+    let values: readonly Value[] = rest
+      ? [{ kind: 'list', items: args.slice(index) }]
+      : (args[index] ?? [{ kind: 'nothing' }]);
+    for (const step of path)
+      values = typeof step === 'number' ? elements(values, step) : this.memberOf(values, step, 1);
+    if (fallback === null || !values.some(({ kind }) => kind === 'nothing')) return values;
+    return distinct([
+      ...values.filter(({ kind }) => kind !== 'nothing'),
+      ...this.evaluate(fallback.node, fallback.scope, env, 1),
+    ]);
+  }
+
+  evaluate(node: Node, scope: Scope, env: Env | null, depth: number): readonly Value[] {
+    this.steps += 1;
+    return depth > deepest || this.steps > mostSteps
+      ? [unknown('value')]
+      : expressionValues(this, node, scope, env, depth);
+  }
+
+  bound(binding: Binding, env: Env | null, depth: number): readonly Value[] {
+    for (let here = env; here !== null; here = here.outer) {
+      const given = here.values.get(binding);
+      if (given !== undefined) return given;
+    }
+    if (binding.imported)
+      return importedValues(this, binding.module, binding.imported.from, binding.imported.name, depth);
+    if (binding.parameter) return [unknown(binding.name, new Set([binding]))];
+    const remembered = env === null ? this.known.get(binding) : undefined;
+    if (remembered !== undefined) return remembered;
+    if (this.busy.has(binding)) return [unknown(binding.name)];
+    this.busy.add(binding);
+    const before = this.steps;
+    const values = fromOrigins(this, binding, env, depth);
+    this.busy.delete(binding);
+    if (env === null && this.busy.size === 0 && this.steps < mostSteps && before < this.steps)
+      this.known.set(binding, values);
+    return values;
+  }
+
+  memberOf(values: readonly Value[], name: string, depth: number): readonly Value[] {
+    if (depth > deepest) return [unknown(name)];
+    return distinct(values.flatMap((value) => memberOfOne(this, value, name, depth + 1)));
+  }
+
+  exported(module: Module, name: string, depth: number): readonly Value[] {
+    return exportedValues(this, module, name, depth);
+  }
+
+  resultOf(
+    functions: readonly Value[],
+    args: readonly (readonly Value[])[],
+    name: string,
+    depth: number,
+  ): readonly Value[] {
+    return resultOf(this, functions, args, name, depth);
+  }
+
+  mayCall(): boolean {
+    this.calls += 1;
+    return this.calls <= mostCalls;
+  }
+}
