@@ -1,5 +1,6 @@
 import type { Evaluator } from './evaluation/index.ts';
-import { type Binding, lookUp, type Site } from './module.ts';
+import { isMethodName, isVerb, type Methods, merged, methodsOf, noMethod } from './methods.ts';
+import { lookUp, type Site } from './module.ts';
 import {
   jiraOnly,
   neverClients,
@@ -13,14 +14,7 @@ import {
   verbNames,
 } from './names.ts';
 import { bare, lastName, receiverName } from './syntax.ts';
-import { asText, distinct, type Env, joined, noParams, paramsOf, type Text, type Value } from './value.ts';
-
-/** The methods a request may have. `open`: parameters that decide; `unsure`: something else does. */
-export interface Methods {
-  readonly known: readonly string[];
-  readonly open: ReadonlySet<Binding>;
-  readonly unsure: boolean;
-}
+import { asText, distinct, type Env, joined, noParams, type Text, type Value } from './value.ts';
 
 /** A call that sends a request, or looks like one. */
 export interface Request {
@@ -30,12 +24,8 @@ export interface Request {
   readonly certain: boolean;
 }
 
-const verbs = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'];
-
 const addressKeys = ['url', 'uri', 'path', 'endpoint', 'pathname'];
 const methodKeys = ['method', 'type', 'httpMethod', 'verb'];
-
-const noMethod: Methods = { known: [], open: noParams, unsure: false };
 
 /** Reads calls as requests. */
 export class RequestReader {
@@ -195,38 +185,15 @@ const textsOf = (values: readonly Value[]): Text[] =>
     ['text', 'unknown', 'external'].includes(value.kind) ? [asText(value)] : [],
   );
 
-const merged = (a: Methods, b: Methods): Methods => ({
-  known: [...new Set([...a.known, ...b.known])],
-  open: new Set([...a.open, ...b.open]),
-  unsure: a.unsure || b.unsure,
-});
-
 /** `fetch('createIssue', { pathname }, { method })`: a name for the log, and then what is asked. */
 const isLabel = (text: string): boolean => /^[A-Za-z][\w .:-]*$/.test(text) && !isVerb(text);
-
-const isVerb = (text: string): boolean => verbs.includes(text.trim().toUpperCase());
-
-const methodsOf = (values: readonly Value[]): Methods => {
-  const known = values.flatMap((value) => {
-    const verb = value.kind === 'text' ? value.text.trim().toUpperCase() : '';
-    return verbs.includes(verb) ? [verb] : [];
-  });
-  return {
-    known: [...new Set(known)],
-    open: paramsOf(values),
-    unsure: values.some((value) => value.kind === 'unknown' && value.params.size === 0),
-  };
-};
-
-const isMethodName = (values: readonly Value[]): boolean =>
-  values.some((value) => value.kind === 'unknown' && /^(?:http)?(?:method|verb)$/i.test(value.name));
 
 /** `client.request('GET /rest/api/3/issue/{key}')`. */
 const methodAndPath = (value: Value): Pick<Request, 'addresses' | 'methods'> | null => {
   if (value.kind !== 'text') return null;
   const space = value.text.indexOf(' ');
   const verb = value.text.slice(0, Math.max(0, space)).toUpperCase();
-  if (!verbs.includes(verb)) return null;
+  if (!isVerb(verb)) return null;
   return {
     addresses: [{ ...value, text: value.text.slice(space + 1) }],
     methods: { known: [verb], open: noParams, unsure: false },

@@ -1,16 +1,18 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
-import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
-import { type PathReader, type RestPath, restPathOf, shapeOf, shown } from '../rest-path.ts';
+import type { ScanFindings } from '../found.ts';
+import { type PathReader, restPathOf, shapeOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { Callers } from './callers.ts';
 import { Evaluator } from './evaluation/index.ts';
-import { jiraJsGroups, jiraJsMethods } from './jira-js.ts';
+import { importsAny, mattersIn } from './files-that-matter.ts';
+import { FoundCalls, placed } from './found-calls.ts';
+import { jiraJsMethods } from './jira-js.ts';
+import { AddressJudge, addAll } from './judge-address.ts';
 import { leftOver } from './left-over.ts';
 import type { Func, Module, Site } from './module.ts';
-import { fileKey, type Project, projectOf } from './project.ts';
+import { type Project, projectOf } from './project.ts';
 import { type Request, RequestReader } from './requests.ts';
-import { placeOfCall } from './syntax.ts';
-import type { Env, Text } from './value.ts';
+import type { Env } from './value.ts';
 
 /** Functions that wrap functions that wrap …: as far as a call is followed outwards. */
 const longestChain = 6;
@@ -26,33 +28,6 @@ interface Wrapped {
   readonly guessed: boolean;
 }
 
-/** Not the pages of Atlassian's documentation, which stand in many comments. */
-const restInText = /(?:^|[^a-z])rest(?:\/(?!v\d\/|intro|api-)|[`'"])/i;
-const shortInText = /['"`/]api\/[23]\/|['"`/]agile\/1\.0\//;
-
-/** What a file that calls Jira says somewhere: an address, a function for Jira alone, a group of a client's methods. */
-const mattersIn = (table: OperationsTable): ((text: string) => boolean) => {
-  const groups = jiraJsGroups(table);
-  return (text) =>
-    restInText.test(text) ||
-    shortInText.test(text) ||
-    text.includes('requestJira') ||
-    text.includes('AP.request') ||
-    (/jira/i.test(text) && groups.test(text));
-};
-
-/** A text that imports one of the modules that hold addresses for others. */
-const importsAny = (modules: readonly Module[]): ((text: string) => boolean) => {
-  const names = modules.flatMap(({ path, literals, exports, commonExports }) =>
-    literals.length > 0 && exports.size + commonExports.length > 0 ? [fileKey(path)] : [],
-  );
-  const wanted = new Set(names);
-  return (text) =>
-    [...text.matchAll(/(?:from|require\(|import)\s*['"]([^'"\n]*)['"]/g)].some(([, from = '']) =>
-      wanted.has(fileKey(from)),
-    );
-};
-
 /** Finds the calls of Jira's REST API in JavaScript and TypeScript. Never throws for what the files hold. */
 export const scanJavaScript = (
   files: readonly SourceFile[],
@@ -64,14 +39,11 @@ class JavaScriptScan {
   private readonly evaluator: Evaluator;
   private readonly requests: RequestReader;
   private readonly callers: Callers;
-  private readonly calls = new Map<string, FoundCall>();
-  private readonly unresolved = new Map<string, UnresolvedCall>();
-  private readonly shapes = new Set<string>();
+  private readonly found = new FoundCalls();
+  private readonly judge: AddressJudge;
   private readonly queue: Wrapped[] = [];
   /** Calls of the app's own functions that look like requests themselves. */
   private readonly own: { readonly site: Site; readonly request: Request }[] = [];
-  /** Shapes of addresses by the place of the call that they were found at. */
-  private readonly placedShapes = new Set<string>();
   private readonly project: Project;
   private readonly table: OperationsTable;
   private readonly paths: PathReader;
@@ -83,6 +55,7 @@ class JavaScriptScan {
     this.evaluator = new Evaluator(project);
     this.requests = new RequestReader(this.evaluator);
     this.callers = new Callers(project, this.evaluator);
+    this.judge = new AddressJudge(paths, this.found);
   }
 
   run(): ScanFindings {
@@ -94,7 +67,7 @@ class JavaScriptScan {
       for (const site of module.sites) {
         const operation = methodOf(site);
         if (operation && !this.callers.isOwn(site))
-          this.addCall({
+          this.found.add({
             ...placed(site),
             method: operation.method,
             path: operation.path,
@@ -111,11 +84,11 @@ class JavaScriptScan {
           const request = this.requests.readSpec(value);
           if (request) this.spec(request, module, spec.node.start);
         }
-    for (const left of leftOver(this.project, modules, this.evaluator, this.paths, this.shapes))
-      this.addUnresolved(left);
+    for (const left of leftOver(this.project, modules, this.evaluator, this.paths, this.found.shapes))
+      this.found.addUnresolved(left);
     for (const file of this.project.unreadable)
-      this.addUnresolved({ file, line: 1, why: 'the file cannot be parsed' });
-    return { calls: this.withoutDoubts(), unresolved: [...this.unresolved.values()] };
+      this.found.addUnresolved({ file, line: 1, why: 'the file cannot be parsed' });
+    return this.found.all();
   }
 
   /** Reads `site` in `env`; what is found is told at `at`, the outermost call that was needed to know it. */
@@ -135,94 +108,23 @@ class JavaScriptScan {
     const waiting = new Set<Func>();
     for (const address of request.addresses) {
       const path = restPathOf(address.text, this.paths.families);
-      if (path?.isJira && this.counts(path, request)) this.onJira(path.path, request, address, at, waiting);
+      if (path?.isJira && this.judge.counts(path, request))
+        this.judge.onJira(path.path, request, address, at, waiting);
       else if ((path === null || path.isShort) && address.params.size > 0) addAll(waiting, address);
-      else if (request.certain && !guessed) this.elsewhere(address, request, at);
+      else if (request.certain && !guessed) this.judge.elsewhere(address, request, at);
     }
     if (request.certain && !guessed && request.addresses.length === 0)
-      this.addUnresolved({ ...placed(at), why: 'the address is no text that can be read' });
+      this.found.addUnresolved({ ...placed(at), why: 'the address is no text that can be read' });
     for (const fn of waiting) this.wait({ site, through, fn, guessed }, request, at);
-  }
-
-  /** A short form is one of Jira where a document knows it, or where the client can mean nothing else. */
-  private counts(path: RestPath, request: Request): boolean {
-    if (!path.isShort || request.certain) return true;
-    const { known } = request.methods;
-    return known.length > 0
-      ? known.some((method) => this.paths.read(method, path.path).kind === 'known')
-      : this.paths.methodsAt(path.path).length > 0;
-  }
-
-  private onJira(path: string, request: Request, address: Text, at: Site, waiting: Set<Func>): void {
-    const { methods } = request;
-    if (methods.known.length === 0) {
-      if (methods.open.size > 0) addAll(waiting, { params: methods.open });
-      else this.withoutMethod(path, at);
-      return;
-    }
-    for (const method of methods.known) {
-      const reading = this.paths.read(method, path);
-      const open = reading.kind === 'open' || (reading.kind !== 'known' && address.params.size > 0);
-      if (open && address.params.size > 0 && path.includes('\uE000')) addAll(waiting, address);
-      else if (reading.kind === 'open')
-        this.addUnresolved({
-          ...placed(at),
-          why: `which operation ${method} ${shown(path)} is, is only known at run time`,
-        });
-      else
-        this.addCall({
-          ...placed(at),
-          method,
-          path: shown(reading.path),
-          operation: reading.kind === 'known' ? reading.operation : null,
-          by: 'syntax',
-        });
-      this.note(path, at);
-    }
-    if (methods.open.size > 0) addAll(waiting, { params: methods.open });
-  }
-
-  /** A path whose method nobody states: where the documents have one only, it is that one. */
-  private withoutMethod(path: string, at: Site): void {
-    this.note(path, at);
-    const [only, ...others] = this.paths.methodsAt(path);
-    const reading = only ? this.paths.read(only, path) : null;
-    if (reading?.kind === 'known' && others.length === 0)
-      this.addCall({
-        ...placed(at),
-        method: reading.operation.method,
-        path: shown(reading.path),
-        operation: reading.operation,
-        by: 'syntax',
-      });
-    else this.addUnresolved({ ...placed(at), why: `the method of ${shown(path)} is only known at run time` });
-  }
-
-  /** An address that is certainly one of Jira, but none of its REST API that can be read. */
-  private elsewhere(address: Text, request: Request, at: Site): void {
-    const text = shown(address.text);
-    const literal = text
-      .replace(/\{[^{}]*\}/g, '')
-      .split('/')
-      .filter((segment) => segment !== '');
-    if (literal.length === 0 || (literal.length === 1 && text.includes('{'))) {
-      this.addUnresolved({ ...placed(at), why: `the address ${text || '""'} is only known at run time` });
-      return;
-    }
-    for (const method of request.methods.known)
-      this.addCall({
-        ...placed(at),
-        method,
-        path: text.split(/[?#]/, 1)[0] ?? '',
-        operation: null,
-        by: 'syntax',
-      });
   }
 
   private wait(wrapped: Wrapped, request: Request, at: Site): void {
     if (wrapped.through.length < longestChain) this.queue.push(wrapped);
     else if (request.certain && !wrapped.guessed)
-      this.addUnresolved({ ...placed(at), why: 'too many functions stand between the address and the call' });
+      this.found.addUnresolved({
+        ...placed(at),
+        why: 'too many functions stand between the address and the call',
+      });
   }
 
   private throughCallers({ site, through, fn, guessed }: Wrapped): void {
@@ -271,9 +173,9 @@ class JavaScriptScan {
     if (request === null) return;
     for (const { text } of request.addresses) {
       const path = restPathOf(text, this.paths.families);
-      if (path?.isJira && this.counts(path, request)) this.asFarAsKnown(path.path, request, at, fn);
+      if (path?.isJira && this.judge.counts(path, request)) this.asFarAsKnown(path.path, request, at, fn);
       else if (request.certain && through.length === 0)
-        this.addUnresolved({
+        this.found.addUnresolved({
           ...placed(at),
           why: `the address comes from the callers of ${fn.name || 'a function'}, and none was found`,
         });
@@ -282,19 +184,19 @@ class JavaScriptScan {
 
   private asFarAsKnown(path: string, request: Request, at: Site, fn: Func): void {
     if (request.methods.known.length === 0) {
-      this.withoutMethod(path, at);
+      this.judge.withoutMethod(path, at);
       return;
     }
-    this.note(path, at);
+    this.found.note(path, at);
     for (const method of request.methods.known) {
       const reading = this.paths.read(method, path);
       if (reading.kind === 'open')
-        this.addUnresolved({
+        this.found.addUnresolved({
           ...placed(at),
           why: `the rest of ${method} ${shown(path)} comes from the callers of ${fn.name || 'a function'}, and none was found`,
         });
       else
-        this.addCall({
+        this.found.add({
           ...placed(at),
           method,
           path: shown(reading.path),
@@ -305,18 +207,13 @@ class JavaScriptScan {
   }
 
   private byItsName(site: Site, request: Request): void {
-    const { file, line } = placed(site);
     for (const address of request.addresses) {
       const path = restPathOf(address.text, this.paths.families);
-      if (
-        !path?.isJira ||
-        !this.counts(path, request) ||
-        this.placedShapes.has(`${file}:${line} ${shapeOf(path.path)}`)
-      )
+      if (!path?.isJira || !this.judge.counts(path, request) || this.found.hasBeenReadAt(path.path, site))
         continue;
       const methods = this.methodsByDefault(site, request);
-      if (methods.known.length === 0) this.withoutMethod(path.path, site);
-      else this.onJira(path.path, { ...request, methods }, address, site, new Set());
+      if (methods.known.length === 0) this.judge.withoutMethod(path.path, site);
+      else this.judge.onJira(path.path, { ...request, methods }, address, site, new Set());
     }
   }
 
@@ -330,21 +227,16 @@ class JavaScriptScan {
     return this.requests.read(site, this.evaluator.bind(first.fn, [], null))?.methods ?? request.methods;
   }
 
-  private note(path: string, at: Site): void {
-    const { file, line } = placed(at);
-    this.shapes.add(shapeOf(path));
-    this.placedShapes.add(`${file}:${line} ${shapeOf(path)}`);
-  }
-
   private spec(request: Request, module: Module, offset: number): void {
     for (const { text } of request.addresses) {
       const path = restPathOf(text, this.paths.families);
-      if (!path?.isJira || !this.counts(path, request) || this.shapes.has(shapeOf(path.path))) continue;
+      if (!path?.isJira || !this.judge.counts(path, request) || this.found.shapes.has(shapeOf(path.path)))
+        continue;
       for (const method of request.methods.known) {
         const reading = this.paths.read(method, path.path);
         if (reading.kind === 'open') continue;
-        this.shapes.add(shapeOf(path.path));
-        this.addCall({
+        this.found.shapes.add(shapeOf(path.path));
+        this.found.add({
           file: module.path,
           line: module.lineOf(offset),
           method,
@@ -355,36 +247,7 @@ class JavaScriptScan {
       }
     }
   }
-
-  /** Of several readings of one call, those that no document knows give way to those that one does. */
-  private withoutDoubts(): FoundCall[] {
-    const calls = [...this.calls.values()];
-    const sure = new Set(
-      calls.flatMap(({ file, line, method, operation }) => (operation ? [`${file}:${line} ${method}`] : [])),
-    );
-    return calls.filter(
-      ({ file, line, method, operation }) => operation || !sure.has(`${file}:${line} ${method}`),
-    );
-  }
-
-  private addCall(call: FoundCall): void {
-    const what = call.operation ? call.operation.path : shapeOf(call.path);
-    this.calls.set(`${call.file}:${call.line} ${call.method} ${what}`, call);
-  }
-
-  private addUnresolved(call: UnresolvedCall): void {
-    this.unresolved.set(`${call.file}:${call.line}`, call);
-  }
 }
-
-const placed = (site: Site): { file: string; line: number } => ({
-  file: site.scope.module.path,
-  line: site.scope.module.lineOf(placeOfCall(site.node)),
-});
 
 const keyOf = (sites: readonly Site[]): string =>
   sites.map(({ scope, node }) => `${scope.module.path}:${node.start}:${node.end}`).join(' ');
-
-const addAll = (functions: Set<Func>, { params }: Pick<Text, 'params'>): void => {
-  for (const { parameter } of params) if (parameter) functions.add(parameter.fn);
-};

@@ -1,0 +1,31 @@
+import type { OperationsTable } from '../../../jira-facts/index.ts';
+import { jiraJsGroups } from './jira-js.ts';
+import type { Module } from './module.ts';
+import { fileKey } from './project.ts';
+
+/** Not the pages of Atlassian's documentation, which stand in many comments. */
+const restInText = /(?:^|[^a-z])rest(?:\/(?!v\d\/|intro|api-)|[`'"])/i;
+const shortInText = /['"`/]api\/[23]\/|['"`/]agile\/1\.0\//;
+
+/** What a file that calls Jira says somewhere: an address, a function for Jira alone, a group of a client's methods. */
+export const mattersIn = (table: OperationsTable): ((text: string) => boolean) => {
+  const groups = jiraJsGroups(table);
+  return (text) =>
+    restInText.test(text) ||
+    shortInText.test(text) ||
+    text.includes('requestJira') ||
+    text.includes('AP.request') ||
+    (/jira/i.test(text) && groups.test(text));
+};
+
+/** A text that imports one of the modules that hold addresses for others. */
+export const importsAny = (modules: readonly Module[]): ((text: string) => boolean) => {
+  const names = modules.flatMap(({ path, literals, exports, commonExports }) =>
+    literals.length > 0 && exports.size + commonExports.length > 0 ? [fileKey(path)] : [],
+  );
+  const wanted = new Set(names);
+  return (text) =>
+    [...text.matchAll(/(?:from|require\(|import)\s*['"]([^'"\n]*)['"]/g)].some(([, from = '']) =>
+      wanted.has(fileKey(from)),
+    );
+};

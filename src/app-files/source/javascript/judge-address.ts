@@ -1,0 +1,104 @@
+import { type PathReader, type RestPath, shown } from '../rest-path.ts';
+import { type FoundCalls, placed } from './found-calls.ts';
+import type { Func, Site } from './module.ts';
+import type { Request } from './requests.ts';
+import type { Text } from './value.ts';
+
+/** Turns the addresses of requests into calls that were found, or that could not be read to the end. */
+export class AddressJudge {
+  private readonly paths: PathReader;
+  private readonly found: FoundCalls;
+
+  constructor(paths: PathReader, found: FoundCalls) {
+    this.paths = paths;
+    this.found = found;
+  }
+
+  /** A short form is one of Jira where a document knows it, or where the client can mean nothing else. */
+  counts(path: RestPath, request: Request): boolean {
+    if (!path.isShort || request.certain) return true;
+    const { known } = request.methods;
+    return known.length > 0
+      ? known.some((method) => this.paths.read(method, path.path).kind === 'known')
+      : this.paths.methodsAt(path.path).length > 0;
+  }
+
+  /** An address of Jira: a call of each method it may have. Adds to `waiting` the functions whose callers know more. */
+  onJira(path: string, request: Request, address: Text, at: Site, waiting: Set<Func>): void {
+    const { methods } = request;
+    if (methods.known.length === 0) {
+      if (methods.open.size > 0) addAll(waiting, { params: methods.open });
+      else this.withoutMethod(path, at);
+      return;
+    }
+    for (const method of methods.known) {
+      const reading = this.paths.read(method, path);
+      const open = reading.kind === 'open' || (reading.kind !== 'known' && address.params.size > 0);
+      if (open && address.params.size > 0 && path.includes('\uE000')) addAll(waiting, address);
+      else if (reading.kind === 'open')
+        this.found.addUnresolved({
+          ...placed(at),
+          why: `which operation ${method} ${shown(path)} is, is only known at run time`,
+        });
+      else
+        this.found.add({
+          ...placed(at),
+          method,
+          path: shown(reading.path),
+          operation: reading.kind === 'known' ? reading.operation : null,
+          by: 'syntax',
+        });
+      this.found.note(path, at);
+    }
+    if (methods.open.size > 0) addAll(waiting, { params: methods.open });
+  }
+
+  /** A path whose method nobody states: where the documents have one only, it is that one. */
+  withoutMethod(path: string, at: Site): void {
+    this.found.note(path, at);
+    const [only, ...others] = this.paths.methodsAt(path);
+    const reading = only ? this.paths.read(only, path) : null;
+    if (reading?.kind === 'known' && others.length === 0)
+      this.found.add({
+        ...placed(at),
+        method: reading.operation.method,
+        path: shown(reading.path),
+        operation: reading.operation,
+        by: 'syntax',
+      });
+    else
+      this.found.addUnresolved({
+        ...placed(at),
+        why: `the method of ${shown(path)} is only known at run time`,
+      });
+  }
+
+  /** An address that is certainly one of Jira, but none of its REST API that can be read. */
+  elsewhere(address: Text, request: Request, at: Site): void {
+    const text = shown(address.text);
+    const literal = text
+      .replace(/\{[^{}]*\}/g, '')
+      .split('/')
+      .filter((segment) => segment !== '');
+    if (literal.length === 0 || (literal.length === 1 && text.includes('{'))) {
+      this.found.addUnresolved({
+        ...placed(at),
+        why: `the address ${text || '""'} is only known at run time`,
+      });
+      return;
+    }
+    for (const method of request.methods.known)
+      this.found.add({
+        ...placed(at),
+        method,
+        path: text.split(/[?#]/, 1)[0] ?? '',
+        operation: null,
+        by: 'syntax',
+      });
+  }
+}
+
+/** The functions whose parameters something hangs on. */
+export const addAll = (functions: Set<Func>, { params }: Pick<Text, 'params'>): void => {
+  for (const { parameter } of params) if (parameter) functions.add(parameter.fn);
+};
