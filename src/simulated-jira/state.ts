@@ -47,7 +47,7 @@ import type {
   Workflow,
   WorkflowScheme,
 } from './state/schemes.ts';
-import type { Organization, ServiceDesk } from './state/service-desk.ts';
+import type { Feedback, Organization, ServiceDesk, TemporaryFile } from './state/service-desk.ts';
 import type { PersonalSettings, SiteSettings, Task } from './state/settings.ts';
 import type { Dashboard, Filter } from './state/sharing.ts';
 
@@ -107,6 +107,10 @@ export interface SiteState {
   epics: Record<string, EpicDetails>;
   serviceDesks: ServiceDesk[];
   organizations: Organization[];
+  /** Sent and not yet part of a request; what is left out: none. */
+  temporaryFiles?: TemporaryFile[];
+  /** Issue id of a request → what its customer thought. */
+  feedback?: Record<string, Feedback>;
   settings: SiteSettings;
   /** Account id → what Jira remembers of that person. */
   personal: Record<string, PersonalSettings>;

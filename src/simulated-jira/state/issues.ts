@@ -22,6 +22,8 @@ export interface Visibility {
 }
 
 export interface Comment {
+  /** Files that came with it, in service desks. */
+  attachmentIds?: string[];
   id: string;
   authorAccountId: string | null;
   updateAuthorAccountId: string | null;

@@ -18,6 +18,8 @@ export interface RequestType {
   helpText: string;
   issueTypeId: string;
   groupIds: string[];
+  /** What is left out: none. */
+  properties?: Record<string, unknown>;
 }
 
 export interface Queue {
@@ -49,4 +51,20 @@ export function serviceDeskOf(state: SiteState, projectId: string): ServiceDesk 
   };
   state.serviceDesks.push(made);
   return made;
+}
+
+/** A file that was sent and does not belong to a request yet. */
+export interface TemporaryFile {
+  id: string;
+  deskId: string;
+  accountId: string | null;
+  filename: string;
+  mimeType: string;
+  bytes: Uint8Array;
+}
+
+/** What a customer thought of how a request went. */
+export interface Feedback {
+  rating: number;
+  comment: string;
 }

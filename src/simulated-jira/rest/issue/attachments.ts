@@ -1,4 +1,3 @@
-import { partsOf } from '../../multipart.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { Attachment, Issue } from '../../state.ts';
@@ -8,60 +7,27 @@ import { personOf } from '../shapes/users.ts';
 import { attachmentBean } from './attachment-bean.ts';
 import { change } from './history.ts';
 import { issueOf, mayOn } from './permissions.ts';
+import { type UploadedFile, uploadedFiles, uploadLimit } from './uploaded-files.ts';
 
-const uploadLimit = 10_485_760;
-
-/** Types by the end of a name, where the client names none. */
-const types: Readonly<Record<string, string>> = {
-  txt: 'text/plain',
-  log: 'text/plain',
-  md: 'text/markdown',
-  csv: 'text/csv',
-  html: 'text/html',
-  json: 'application/json',
-  xml: 'application/xml',
-  pdf: 'application/pdf',
-  zip: 'application/zip',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  svg: 'image/svg+xml',
-};
-
-function typeOf(filename: string, stated: string | null): string {
-  const plain = stated?.split(';')[0]?.trim() ?? '';
-  if (plain !== '' && plain !== 'application/octet-stream') return plain;
-  return types[filename.split('.').pop()?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+/** A file as an issue keeps it, from whoever calls. */
+export function kept(call: RestCall, file: UploadedFile): Attachment {
+  return {
+    id: String(nextNumber(call.state, 'attachment', [])),
+    filename: file.filename,
+    authorAccountId: call.caller.accountId,
+    created: new Date(call.world.now()).toISOString(),
+    mimeType: file.mimeType,
+    bytes: file.bytes,
+  };
 }
 
-/** `POST /issue/{issueIdOrKey}/attachments`; without the header against forged requests it is refused, as recorded. */
+/** `POST /issue/{issueIdOrKey}/attachments`. */
 function attach(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
-  const { headers, body } = call.request;
-  const parts = partsOf(headers['content-type'] ?? '', body);
-  if (parts === null) return { status: 415, headers: {}, body: '' };
-  if (!/^(?:no-check|nocheck)$/i.test(String(headers['x-atlassian-token'] ?? '')))
-    return { status: 403, headers: { 'content-type': 'text/html;charset=UTF-8' }, body: 'XSRF check failed' };
-  if (!mayOn(call, issue, 'CREATE_ATTACHMENTS'))
-    return jiraError(403, ['You do not have permission to create attachments for this issue']);
-  const files = parts.filter(({ filename, name }) => name === 'file' && filename !== null);
-  if (files.length === 0)
-    return jiraError(400, ['No file was attached: the part of the body must be called file.']);
-  if (files.some(({ bytes }) => bytes.length > uploadLimit))
-    return jiraError(413, ['The file exceeds its maximum permitted size of 10485760 bytes.']);
-  const made = files.map(({ filename, contentType, bytes }): Attachment => {
-    const name = filename ?? 'file';
-    return {
-      id: String(nextNumber(call.state, 'attachment', [])),
-      filename: name,
-      authorAccountId: call.caller.accountId,
-      created: new Date(call.world.now()).toISOString(),
-      mimeType: typeOf(name, contentType),
-      bytes: new Uint8Array(bytes),
-    };
-  });
+  const files = uploadedFiles(call, mayOn(call, issue, 'CREATE_ATTACHMENTS'));
+  if ('status' in files) return files;
+  const made = files.map((file) => kept(call, file));
   change(call, issue, ['attachment'], () => {
     issue.attachments.push(...made);
   });
@@ -101,8 +67,11 @@ function describe(call: RestCall): WireResponse {
 /** The bytes; `redirect=false` is what clients without redirects ask for, and what is given to all here. */
 function content(call: RestCall): WireResponse {
   const found = named(call);
-  if ('status' in found) return found;
-  const { bytes, mimeType, filename } = found.attachment;
+  return 'status' in found ? found : bytesOf(call, found.attachment);
+}
+
+/** The bytes of a file, or the part of them that the request names. */
+export function bytesOf(call: RestCall, { bytes, mimeType, filename }: Attachment): WireResponse {
   const whole = Buffer.from(bytes);
   const range = /^bytes=(\d+)-(\d*)$/.exec(String(call.request.headers.range ?? ''));
   const headers = {

@@ -11,7 +11,7 @@ import { deskDate, deskError, deskPage } from './page.ts';
 import { isAgent, noPermission } from './place.ts';
 import { about, type FoundRequest, requestNamed } from './request-place.ts';
 
-function commentBean(call: RestCall, issue: Issue, comment: Comment) {
+export function commentBean(call: RestCall, issue: Issue, comment: Comment) {
   return {
     _expands: ['attachment', 'renderedBody'],
     id: comment.id,
@@ -42,7 +42,7 @@ function comment(call: RestCall): WireResponse {
 }
 
 /** Comments the caller sees: internal ones are for agents. */
-function comments(call: RestCall, { issue, at }: FoundRequest): Comment[] {
+export function comments(call: RestCall, { issue, at }: FoundRequest): Comment[] {
   const agent = isAgent(call, at.project);
   return issue.comments.filter((each) => each.public || agent);
 }
