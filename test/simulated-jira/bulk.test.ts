@@ -77,3 +77,43 @@ test('nothing moves where one target is none', () => {
   expect(answer.status).toBe(400);
   expect(ask('GET', '/issue/PAY-1').body.key).toBe('PAY-1');
 });
+
+test('worklogs go from issue to issue and away, and the time spent goes with them', () => {
+  const { ask } = directSite();
+  const log = () => ask('POST', '/issue/PAY-1/worklog', { timeSpent: '1h' }).body.id;
+  const [first, second] = [log(), log()];
+  const spent = (key: string) => ask('GET', `/issue/${key}`).body.fields.timespent;
+  expect(ask('POST', '/issue/PAY-1/worklog/move', { ids: [first], issueIdOrKey: 'PAY-3' }).status).toBe(200);
+  expect([spent('PAY-1'), spent('PAY-3')]).toEqual([3600, 3600]);
+  expect(ask('DELETE', '/issue/PAY-1/worklog', { ids: [second] }).status).toBe(204);
+  expect(ask('GET', '/issue/PAY-1/worklog').body.total).toBe(0);
+  const gone = ask('GET', '/worklog/deleted').body.values.map(
+    ({ worklogId }: { worklogId: number }) => worklogId,
+  );
+  expect(gone).toEqual([Number(second)]);
+});
+
+test('what a query finds is archived, and found no more', () => {
+  const { ask } = directSite();
+  const answer = ask('POST', '/issue/archive', { jql: 'key = PAY-1' });
+  expect([answer.status, typeof answer.body]).toEqual([202, 'string']);
+  expect(ask('GET', '/search/jql?jql=key%3DPAY-1').body.issues).toEqual([]);
+});
+
+test('a priority scheme changes by what comes and goes, and keeps a default that is its own', () => {
+  const { ask } = directSite();
+  const made = ask('POST', '/priorityscheme', {
+    name: 'Two',
+    priorityIds: ['1', '2'],
+    defaultPriorityId: '1',
+  });
+  const at = `/priorityscheme/${made.body.id}`;
+  const held = () => ask('GET', `${at}/priorities`).body.values.map(({ id }: { id: string }) => id);
+  expect(ask('PUT', at, { priorities: { remove: { ids: ['1'] } } }).status).toBe(400);
+  const changed = ask('PUT', at, {
+    priorities: { remove: { ids: ['1'] }, add: { ids: ['3'] } },
+    defaultPriorityId: '3',
+  });
+  expect(changed.status).toBe(202);
+  expect(held().sort()).toEqual(['2', '3']);
+});

@@ -64,7 +64,33 @@ function applicationRoles(call: RestCall) {
   ];
 }
 
+/** How many people have access to a product, or to any. */
+const licensed = ({ state }: RestCall, role: string | null): number =>
+  state.users.filter(
+    ({ active, applicationRoles: held }) => active && (role === null ? held.length > 0 : held.includes(role)),
+  ).length;
+
+const licenseCount = (key: string, count: number): WireResponse => json(200, { key, value: String(count) });
+
 export const administrationRoutes: Route[] = [
+  route('GET /instance/license', (call) =>
+    json(200, {
+      applications: applicationRoles(call).map(({ key }) => ({
+        id: key,
+        plan: call.state.site.freePlan ? 'FREE' : 'PAID',
+      })),
+    }),
+  ),
+  route('GET /license/approximateLicenseCount', (call) =>
+    licenseCount('license.totalApproximateUserCount', licensed(call, null)),
+  ),
+  route('GET /license/approximateLicenseCount/product/{applicationKey}', (call) => {
+    const key = call.params.applicationKey ?? '';
+    const known = applicationRoles(call).some((role) => role.key === key);
+    return known
+      ? licenseCount(`license.approximateUserCount.product.${key}`, licensed(call, key))
+      : jiraError(400, [`The product '${key}' is unknown.`]);
+  }),
   route('GET /auditing/record', auditing),
   route('GET /applicationrole', (call) => json(200, applicationRoles(call))),
   route('GET /applicationrole/{key}', (call) => {

@@ -3,6 +3,8 @@ import { json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { issueNames } from '../ids.ts';
+import { issuesOf, readQuery } from '../search/find-issues.ts';
+import { keepTask } from '../tasks.ts';
 import { visibleIssue } from './permissions.ts';
 
 const namesSchema = z.looseObject({ issueIdsOrKeys: issueNames(1000) });
@@ -34,7 +36,20 @@ function archive(call: RestCall, archived: boolean): WireResponse {
   return json(200, { errors, numberOfIssuesUpdated });
 }
 
+/** `POST /issue/archive`: all that a query finds, as a task whose id is the answer. */
+function archiveFound(call: RestCall): WireResponse {
+  const asked = given(call, z.looseObject({ jql: z.string() }));
+  if ('status' in asked) return asked;
+  const query = readQuery(call, asked.given.jql);
+  if ('status' in query) return query;
+  const found = issuesOf(call, query);
+  for (const issue of found) issue.archived = true;
+  const { id } = keepTask(call, 'Archive issues', { numberOfIssuesUpdated: found.length });
+  return json(202, id);
+}
+
 export const archiveRoutes: Route[] = [
+  route('POST /issue/archive', archiveFound),
   route('PUT /issue/archive', (call) => archive(call, true)),
   route('PUT /issue/unarchive', (call) => archive(call, false)),
 ];

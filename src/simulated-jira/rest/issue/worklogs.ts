@@ -9,6 +9,7 @@ import { pageNamed } from '../shapes/page.ts';
 import { change } from './history.ts';
 import { issueOf, mayOn, mayRead } from './permissions.ts';
 import { addWorklog, adjustEstimate, readWorklog } from './worklog-writes.ts';
+import { bulkWorklogRoutes } from './worklogs-in-bulk.ts';
 
 interface Found {
   readonly issue: Issue;
@@ -130,6 +131,7 @@ function since(call: RestCall, all: readonly { id: string; at: string }[]): Wire
 }
 
 export const worklogRoutes: Route[] = [
+  ...bulkWorklogRoutes,
   selfJudging('GET /issue/{issueIdOrKey}/worklog', list),
   selfJudging('POST /issue/{issueIdOrKey}/worklog', add),
   selfJudging('GET /issue/{issueIdOrKey}/worklog/{id}', (call) => {

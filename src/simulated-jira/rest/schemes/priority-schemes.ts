@@ -9,6 +9,7 @@ import { self } from '../shapes/address.ts';
 import { listedPriority } from '../shapes/catalogue.ts';
 import { page, queryList } from '../shapes/page.ts';
 import { projectBean } from '../shapes/projects.ts';
+import { finishedTask } from '../tasks.ts';
 
 function bean(call: RestCall, scheme: PriorityScheme) {
   return {
@@ -59,6 +60,49 @@ function create(call: RestCall): WireResponse {
   return json(201, { id: scheme.id });
 }
 
+const changesSchema = z.looseObject({
+  add: z.looseObject({ ids: z.array(idOrKey) }).nullish(),
+  remove: z.looseObject({ ids: z.array(idOrKey) }).nullish(),
+});
+
+const updateSchema = z.looseObject({
+  name: z.string().min(1).max(255).nullish(),
+  description: z.string().nullish(),
+  defaultPriorityId: idOrKey.nullish(),
+  priorities: changesSchema.nullish(),
+  projects: changesSchema.nullish(),
+});
+
+/** `PUT /priorityscheme/{schemeId}`: what is named changes, priorities and projects by what comes and goes. */
+function update(call: RestCall, scheme: PriorityScheme): WireResponse {
+  const asked = given(call, updateSchema);
+  if ('status' in asked) return asked;
+  const { name, description, defaultPriorityId, priorities, projects } = asked.given;
+  if (name && nameTaken(call.state.prioritySchemes, name, scheme.id))
+    return jiraError(400, ['A priority scheme with this name already exists.']);
+  const gone = priorities?.remove?.ids ?? [];
+  const left = scheme.priorityIds.filter((id) => !gone.includes(id));
+  const priorityIds = [...new Set([...left, ...(priorities?.add?.ids ?? [])])];
+  const wanted = defaultPriorityId ?? scheme.defaultPriorityId;
+  if (priorityIds.some((id) => !call.state.priorities.some((each) => each.id === id)))
+    return jiraError(400, ['A priority does not exist.']);
+  if (wanted !== null && !priorityIds.includes(wanted))
+    return jiraError(400, ['The default priority must be one of the scheme.']);
+  Object.assign(scheme, { name: name ?? scheme.name, description: description ?? scheme.description });
+  Object.assign(scheme, { priorityIds, defaultPriorityId: wanted });
+  const heir = call.state.prioritySchemes.find(({ isDefault }) => isDefault);
+  for (const project of call.state.projects) {
+    if (projects?.add?.ids.includes(project.id)) project.prioritySchemeId = scheme.id;
+    else if (projects?.remove?.ids.includes(project.id) && project.prioritySchemeId === scheme.id)
+      project.prioritySchemeId = heir?.id ?? scheme.id;
+  }
+  const { body } = finishedTask(call, `Update priority scheme ${scheme.name}`, {});
+  return json(202, {
+    task: JSON.parse(String(body)),
+    priorityScheme: { id: scheme.id, self: self(call, `/priorityscheme/${scheme.id}`) },
+  });
+}
+
 export const prioritySchemeRoutes: Route[] = [
   route('GET /priorityscheme', (call) => {
     const ids = queryList(call, 'schemeId');
@@ -89,6 +133,16 @@ export const prioritySchemeRoutes: Route[] = [
       ),
     ),
   ),
+  route('GET /priorityscheme/priorities/available', (call) => {
+    const scheme = call.state.prioritySchemes.find(({ id }) => id === call.query.get('schemeId'));
+    if (scheme === undefined) return jiraError(400, ['The priority scheme was not found.']);
+    const text = (call.query.get('query') ?? '').toLowerCase();
+    const free = call.state.priorities.filter(
+      ({ id, name }) => !scheme.priorityIds.includes(id) && name.toLowerCase().includes(text),
+    );
+    return page(call, free, (priority) => listedPriority(call, priority));
+  }),
+  route('PUT /priorityscheme/{schemeId}', (call) => within(call, (scheme) => update(call, scheme))),
   route('DELETE /priorityscheme/{schemeId}', (call) =>
     within(call, (scheme) => {
       if (scheme.isDefault) return jiraError(400, ['The default priority scheme cannot be deleted.']);

@@ -4,6 +4,7 @@ import { empty, jiraError, json } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { type Route, route } from '../call.ts';
 import { given, movedTo, nameTaken } from '../given.ts';
+import { page, queryList } from '../shapes/page.ts';
 import { fieldBean, nameSchema, onScreen, onTab, type Tab } from './screen-place.ts';
 
 const fieldSchema = z.looseObject({ fieldId: z.string() });
@@ -38,6 +39,14 @@ export const screenTabRoutes: Route[] = [
       return json(200, { id: tab.id, name: tab.name });
     }),
   ),
+  route('GET /screens/tabs', (call) => {
+    const [screens, tabs] = [queryList(call, 'screenId'), queryList(call, 'tabId')];
+    const rows = call.state.screens
+      .filter(({ id }) => screens.length === 0 || screens.includes(String(id)))
+      .flatMap((screen) => screen.tabs.map((tab) => ({ screenId: screen.id, id: tab.id, name: tab.name })))
+      .filter(({ id }) => tabs.length === 0 || tabs.includes(String(id)));
+    return page(call, rows, (each) => each, 100);
+  }),
   route('PUT /screens/{screenId}/tabs/{tabId}', (call) =>
     onTab(call, (tab) => {
       const asked = given(call, nameSchema);
