@@ -1,46 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import {
-  type CheckOptions,
-  checkFormats,
-  credentialVariables,
-  type Outside,
-  readKinds,
-} from '../self-test/index.ts';
+import { Command, Option } from 'commander';
+import { checkFormats, credentialVariables } from '../self-test/index.ts';
+import { optionsFrom, type ParsedOptions } from './check/options.ts';
+import { progressOn, widthOf } from './check/progress.ts';
+import { collect, kinds, list, port, seconds } from './check/values.ts';
 import type { CliIo } from './io.ts';
 import { packageVersion } from './package-version.ts';
-import { isTerminal, terminalColumns } from './terminal.ts';
-
-const list = (text: string): string[] =>
-  text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-
-const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
-
-const seconds = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0 || value > 3600) {
-    throw new InvalidArgumentError('It takes a number of seconds, at most 3600.');
-  }
-  return value * 1000;
-};
-
-const port = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
-    throw new InvalidArgumentError('It takes a port number.');
-  }
-  return value;
-};
-
-const kinds = (text: string): NonNullable<CheckOptions['kinds']> => {
-  const read = readKinds(text);
-  if (!read.ok) throw new InvalidArgumentError(read.problem);
-  return read.kinds;
-};
+import { isTerminal } from './terminal.ts';
 
 const environmentHelp = `
 Credentials come from the environment or, on a terminal, from a prompt, and stay in memory:
@@ -141,67 +108,7 @@ export function checkCommand(io: CliIo): Command {
     });
 }
 
-/** One live line on a terminal, a line each elsewhere; anything else that is told starts on a line of its own. */
-function progressOn({ stderr }: CliIo): Pick<Outside, 'tell' | 'progress'> {
-  if (!isTerminal(stderr)) {
-    const tell = (line: string): void => void stderr.write(`${line}\n`);
-    return { tell, progress: tell };
-  }
-  const clear = '\r\u001b[K';
-  const width = terminalColumns(stderr) ?? 80;
-  return {
-    tell: (line) => void stderr.write(`${clear}${line}\n`),
-    progress: (line) => void stderr.write(`${clear}${line.slice(0, width - 1)}`),
-  };
-}
-
-function widthOf(stream: object): { width?: number } {
-  const width = terminalColumns(stream);
-  return width === null ? {} : { width };
-}
-
 /** A browser started from here and a diagnostic report of Node would carry the environment; they get it without credentials. */
 function forgetCredentials(): void {
   for (const name of credentialVariables) delete process.env[name];
-}
-
-interface ParsedOptions {
-  readonly site: string;
-  readonly as?: CheckOptions['kinds'];
-  readonly profile?: string;
-  readonly operation: readonly string[];
-  readonly operations?: string;
-  readonly project?: string;
-  readonly issue?: string;
-  readonly app?: string;
-  readonly scopes?: readonly string[];
-  readonly org?: string;
-  readonly format: CheckOptions['format'];
-  readonly ci: boolean;
-  readonly baseline?: string;
-  readonly dryRun: boolean;
-  readonly printSetup: boolean;
-  readonly message: boolean;
-  readonly verbose: boolean;
-  readonly callbackPort: number;
-  readonly timeout: number;
-  readonly browserTimeout: number;
-}
-
-function optionsFrom(parsed: ParsedOptions): CheckOptions {
-  return {
-    ...parsed,
-    kinds: parsed.as ?? null,
-    profile: parsed.profile ?? null,
-    operations: parsed.operation,
-    operationsFile: parsed.operations ?? null,
-    project: parsed.project ?? null,
-    issue: parsed.issue ?? null,
-    app: parsed.app ?? null,
-    scopes: parsed.scopes ?? null,
-    org: parsed.org ?? null,
-    baseline: parsed.baseline ?? null,
-    timeoutMs: parsed.timeout,
-    browserTimeoutMs: parsed.browserTimeout,
-  };
 }

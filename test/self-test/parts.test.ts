@@ -174,6 +174,22 @@ test('a command to try again quotes what a shell would take apart', () => {
   expect(view.bodyExcerpt?.length).toBeLessThan(2000);
 });
 
+test.each([
+  ['Basic ***', '-u "$EMAIL:$TOKEN"', ''],
+  ['Bearer ***', '-H "authorization: Bearer $TOKEN"', ''],
+  [
+    'JWT *** (iss=key, alg=HS256)',
+    '-H "authorization: JWT $TOKEN"',
+    '\n# What was sent: JWT (iss=key, alg=HS256)',
+  ],
+])('a command to try again runs with the reader’s own credential where %s was sent', (sent, option, told) => {
+  const url = 'https://acme.atlassian.net/rest/api/3/myself';
+  const headers = { authorization: sent, cookie: '***' };
+  const { curl } = evidenceView({ request: { method: 'GET', url, headers, body: null }, response: null });
+  expect(curl).toBe(`curl -i ${option} '${url}'${told}`);
+  expect(curl).not.toContain('***');
+});
+
 test('a bug while asking ends the run with it, and nothing else', async () => {
   const unhandled: unknown[] = [];
   const note = (reason: unknown): void => void unhandled.push(reason);

@@ -74,11 +74,27 @@ export function evidenceView(exchange: Exchange, withBody = true): ProbeEvidence
 function curlOf({ request }: Exchange): string {
   const parts = ['curl -i'];
   if (request.method !== 'GET') parts.push(`-X ${request.method}`);
+  let told = '';
   for (const [name, value] of Object.entries(request.headers)) {
-    if (name.toLowerCase() !== 'user-agent') parts.push(`-H ${quoted(`${name}: ${value}`)}`);
+    const masked = name.toLowerCase() === 'authorization' ? maskedCredential(value) : null;
+    if (masked !== null) {
+      parts.push(masked.option);
+      told = masked.facts === '' ? '' : `\n# What was sent: ${masked.facts}`;
+    } else if (name.toLowerCase() !== 'user-agent' && value !== '***') {
+      parts.push(`-H ${quoted(`${name}: ${value}`)}`);
+    }
   }
   if (request.body !== null && request.body !== '') parts.push(`--data ${quoted(request.body)}`);
-  return [...parts, quoted(request.url)].join(' ');
+  return `${[...parts, quoted(request.url)].join(' ')}${told}`;
+}
+
+/** A masked credential as an option that runs with the reader's own, and what was readable of the one that was sent. */
+function maskedCredential(value: string): { readonly option: string; readonly facts: string } | null {
+  const [head = '', rest = ''] = value.split(' ***', 2);
+  if (!/^[A-Za-z]+$/.test(head) || !value.includes(' ***')) return null;
+  const facts = rest.replaceAll(/[\r\n]/g, ' ').trim();
+  const option = head.toLowerCase() === 'basic' ? '-u "$EMAIL:$TOKEN"' : `-H "authorization: ${head} $TOKEN"`;
+  return { option, facts: facts === '' ? '' : `${head} ${facts}` };
 }
 
 /** For a POSIX shell. */

@@ -43,7 +43,9 @@ function navigation(world: SimulatedWorld, shell: Shell): string {
         `<h2>${escapeHtml(app.name)}</h2><ul><li><a href="${withAddress(shell, path)}&amp;module=${encodeURIComponent(key)}">${escapeHtml(title)}</a></li></ul>`,
     );
   const sections = apps.map((app) => {
-    const items = adminPages(app).map((page) =>
+    // The page to configure an app is behind its button under Manage apps, as that to get started is.
+    const inMenu = adminPages(app).filter(({ type }) => type !== 'configurePage' && type !== 'postInstallPage');
+    const items = inMenu.map((page) =>
       item(pagePath(app.key, page.key), page.name?.value ?? page.key),
     );
     return items.length === 0 ? '' : `<h2>${escapeHtml(app.name)}</h2><ul>${items.join('')}</ul>`;

@@ -17,6 +17,8 @@ import { moment } from './words.ts';
 export function Summary({ advised }: { readonly advised: AdvisedReport }) {
   const { report } = advised;
   const titleId = useId();
+  // Kinds of identity that have no points to spend are told of none.
+  const points = report.points.spent ?? report.points.estimated;
   const operations = new Set(report.probes.map((probe) => probe.operation)).size;
   return (
     <section aria-labelledby={titleId} className="card summary" data-testid="summary">
@@ -30,8 +32,8 @@ export function Summary({ advised }: { readonly advised: AdvisedReport }) {
             {counted(operations, 'operation')},{' '}
             {report.identities.length === 1 ? 'one identity' : `${report.identities.length} identities`} on{' '}
             <span className="strong">{report.site.url.replace(/^https?:\/\//, '')}</span> ·{' '}
-            {moment(report.startedAt)} · {duration(report.durationMs)} ·{' '}
-            {counted(report.points.spent ?? report.points.estimated, 'rate-limit point')}
+            {moment(report.startedAt)} · {duration(report.durationMs)}
+            {points === 0 ? '' : ` · ${counted(points, 'rate-limit point')}`}
           </p>
         </div>
       </div>

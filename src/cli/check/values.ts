@@ -1,0 +1,36 @@
+import { InvalidArgumentError } from 'commander';
+import { type CheckOptions, readKinds } from '../../self-test/index.ts';
+
+/** Names with commas between them. */
+export const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+/** An option that may be given several times. */
+export const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
+
+/** Seconds, as milliseconds. */
+export const seconds = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0 || value > 3600) {
+    throw new InvalidArgumentError('It takes a number of seconds, at most 3600.');
+  }
+  return value * 1000;
+};
+
+export const port = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
+    throw new InvalidArgumentError('It takes a port number.');
+  }
+  return value;
+};
+
+/** Kinds of credential, with commas. */
+export const kinds = (text: string): NonNullable<CheckOptions['kinds']> => {
+  const read = readKinds(text);
+  if (!read.ok) throw new InvalidArgumentError(read.problem);
+  return read.kinds;
+};
