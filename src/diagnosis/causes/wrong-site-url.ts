@@ -99,7 +99,7 @@ export const wrongSiteUrl: Cause = {
     'says siteUnknown',
     all('on own server', 'status 404', 'path of everybody', 'path known', not('answered by Jira')),
     all('on own server', 'status 404', 'signed by a web server', not('answered by Jira')),
-    all('on cloud', 'status 404', 'of a page', 'path known'),
+    all('on cloud', 'status 404', 'of a page', 'path known', not('host works')),
     all('page in place of data', not('status unstated'), not('page asks to log in'), not('host works')),
     all('path of a page', not('status unstated'), not('status 401')),
     'plain http',

@@ -136,3 +136,64 @@ test('the gateway’s address in place of the site’s is refused with a sentenc
   expect(ran.code).toBe(2);
   expect(ran.stderr).toMatch(/--site is the gateway/);
 });
+
+test('a Jira that lacks most of its operations is no wrong address, and rights it does not tell are not called missing', async () => {
+  await served(
+    (request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://any');
+      if (pathname.endsWith('/serverInfo'))
+        return json(response, 200, {
+          more: {},
+          deploymentType: 'Cloud',
+          baseUrl: `http://${request.headers.host}`,
+        });
+      if (request.headers.authorization === undefined)
+        return json(response, 401, {
+          errorMessages: ['Client must be authenticated to access this resource.'],
+        });
+      if (pathname === '/rest/api/3/myself')
+        return json(response, 200, { more: 1, active: true, accountId: 'a1' });
+      if (pathname === '/rest/api/3/mypermissions') {
+        const ADMINISTER = { id: '0', key: 'ADMINISTER', name: 'A', type: 'GLOBAL', havePermission: false };
+        return json(response, 200, { permissions: { ADMINISTER } });
+      }
+      response.writeHead(404, { 'content-type': 'text/html' }).end(`<pre>Cannot GET ${pathname}</pre>`);
+    },
+    async (url) => {
+      const { code, first, report } = await checked(url);
+      expect(first?.usable).toBe(true);
+      expect(code).toBe(0);
+      const causes = report.probes.flatMap(({ findings: [one] }) => one?.cause ?? []);
+      expect(causes.length).toBeGreaterThan(0);
+      expect(causes).not.toContain('wrong-site-url');
+      const rights = report.checks?.find(({ id }) => id === 'global-permissions');
+      expect(rights?.note).toMatch(
+        /^Held: none\. Not held: Administer Jira\. Not told: Browse users and groups,/,
+      );
+    },
+  );
+});
+
+test('what answers in JSON and never says that it is Jira is not called healthy', async () => {
+  await served(
+    (_request, response) => json(response, 404, { error: 'not found' }),
+    async (url) => {
+      const { report } = await checked(url);
+      const address = report.checks?.find(({ id }) => id === 'site-address');
+      expect(address).toMatchObject({ verdict: 'inconclusive' });
+      expect(address?.note).toContain('does not say that it is Jira');
+    },
+  );
+});
+
+test('a success that tells no account refuses nobody: nothing is known of the credential', async () => {
+  await served(
+    (_request, response) => json(response, 200, { hello: 'world' }),
+    async (url) => {
+      const { code, report } = await checked(url);
+      const accepted = report.checks?.find(({ id }) => id === 'accepted');
+      expect(accepted?.verdict).toBe('inconclusive');
+      expect(code).toBe(3);
+    },
+  );
+});

@@ -120,10 +120,16 @@ async function permissions(
   if (status !== 200 || !held.success) {
     return { verdict: 'inconclusive', note: `They could not be asked for (${status ?? 'no answer'}).` };
   }
+  const told = (key: string): boolean => held.data.permissions[key] !== undefined;
   const has = (key: string): boolean => held.data.permissions[key]?.havePermission === true;
+  const lacks = (key: string): boolean => told(key) && !has(key);
   const names = (some: readonly string[]): string => some.map(permissionName).join(', ') || 'none';
-  const words = `Held: ${names(keys.filter(has))}. Not held: ${names(keys.filter((key) => !has(key)))}.`;
-  return { verdict: needed.every(has) ? 'healthy' : 'problem', note: words, held: keys.filter(has) };
+  const untold = keys.filter((key) => !told(key));
+  const silent = untold.length === 0 ? '' : ` Not told: ${names(untold)}.`;
+  const words = `Held: ${names(keys.filter(has))}. Not held: ${names(keys.filter(lacks))}.${silent}`;
+  const verdict = needed.some(lacks) ? 'problem' : needed.every(has) ? 'healthy' : 'inconclusive';
+
+  return { verdict, note: words, held: keys.filter(has) };
 }
 
 async function inProject(
