@@ -44,10 +44,10 @@ function navigation(world: SimulatedWorld, shell: Shell): string {
     );
   const sections = apps.map((app) => {
     // The page to configure an app is behind its button under Manage apps, as that to get started is.
-    const inMenu = adminPages(app).filter(({ type }) => type !== 'configurePage' && type !== 'postInstallPage');
-    const items = inMenu.map((page) =>
-      item(pagePath(app.key, page.key), page.name?.value ?? page.key),
+    const inMenu = adminPages(app).filter(
+      ({ type }) => type !== 'configurePage' && type !== 'postInstallPage',
     );
+    const items = inMenu.map((page) => item(pagePath(app.key, page.key), page.name?.value ?? page.key));
     return items.length === 0 ? '' : `<h2>${escapeHtml(app.name)}</h2><ul>${items.join('')}</ul>`;
   });
   return `<nav aria-label="Settings"><h2>Apps</h2><ul>${item('/plugins/servlet/upm', 'Manage apps')}</ul>${[...sections, ...ofForge].join('')}</nav>`;
