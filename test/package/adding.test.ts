@@ -208,5 +208,5 @@ describe('a cause and a kind of identity, added to a copy of the house', () => {
       (error: { stdout: string }) => error,
     );
     expect(stdout).toBe('');
-  }, 60_000);
+  });
 });

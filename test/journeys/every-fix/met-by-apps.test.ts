@@ -20,5 +20,4 @@ test.each(['connect-app', 'connect-user', 'forge-app', 'forge-user'])(
     }
     expect({ kind, names: Object.keys(stays), stays }).toEqual({ kind, names: notYet(kind), stays });
   },
-  120_000,
 );

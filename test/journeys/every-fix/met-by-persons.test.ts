@@ -14,17 +14,13 @@ test.each([
   'service-account-token',
   'oauth-client-credentials',
   'oauth-3lo',
-])(
-  'whatever is wrong on the site is put right by what is printed to %s',
-  async (kind) => {
-    const stays: Record<string, unknown> = {};
-    for (const wrong of wrongsOnSite) {
-      const desk = await office.deskFor(kind);
-      wrong.plant(desk.jira.world);
-      const { left, stuck } = await followed(desk);
-      if (left.length > 0 || stuck !== null) stays[wrong.name] = { left, stuck };
-    }
-    expect({ kind, names: Object.keys(stays), stays }).toEqual({ kind, names: notYet(kind), stays });
-  },
-  120_000,
-);
+])('whatever is wrong on the site is put right by what is printed to %s', async (kind) => {
+  const stays: Record<string, unknown> = {};
+  for (const wrong of wrongsOnSite) {
+    const desk = await office.deskFor(kind);
+    wrong.plant(desk.jira.world);
+    const { left, stuck } = await followed(desk);
+    if (left.length > 0 || stuck !== null) stays[wrong.name] = { left, stuck };
+  }
+  expect({ kind, names: Object.keys(stays), stays }).toEqual({ kind, names: notYet(kind), stays });
+});
