@@ -19,11 +19,6 @@ export const accountTypeUnsupported: Cause = {
     all('account of a customer', any('as oauth-3lo', 'as api-token', 'as impersonator')),
     all('status 401', 'says actionRefused', 'as api-token', not('recognised'), not('others work')),
   ],
-  leans: [
-    all('account of a service', any('as password', 'as api-token')),
-    all('account of an app', 'as basic'),
-    all('noted foreign login', not('as password'), not('as api-token')),
-  ],
   fix: ({ account }) => [
     (account.accountType ?? account.noted).includes('service')
       ? developer(

@@ -80,7 +80,7 @@ export const appUserPermissionMissing: Cause = {
   ],
   leans: [
     all('status 403', 'scopes enough'),
-    all('in no administrator group', 'needs a global permission'),
+
     all('empty list'),
   ],
   against: [all('policy of the site', any('as connect', 'as oauth')), 'scopes lacking'],

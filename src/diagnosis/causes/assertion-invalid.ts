@@ -19,11 +19,7 @@ export const assertionInvalid: Cause = {
     ),
   ),
   decisive: [all('says assertionContent', not('says subjectRefused')), 'assertion flawed'],
-  strong: [
-    all('oauth error invalid_grant', not('says subjectRefused')),
-    'oauth error of the request',
-    'oauth error invalid_client',
-  ],
+  strong: [all('oauth error invalid_grant', not('says subjectRefused'))],
   leans: ['status 400'],
   against: ['another user works'],
   fix: (reading) => {

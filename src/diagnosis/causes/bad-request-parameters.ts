@@ -68,7 +68,6 @@ export const badRequestParameters: Cause = {
     all('status about the form'),
     all('at authorization server', 'asks with a code', 'oauth error invalid_grant'),
   ],
-  leans: [all('noted not our fault', 'says fieldNotSettable')],
   against: [
     'sprint without its scope',
 

@@ -48,9 +48,8 @@ export const consentMissing: Cause = {
     'says consentNeeded',
     all('works as the app', any('status 401', 'status 403')),
     'noted old consent',
-    all('says scopeGrantsEmpty', 'as app'),
   ],
-  leans: ['some not granted', all('as forge-user', 'scopes enough', 'status 401')],
+  leans: ['some not granted'],
   against: [
     all('scopes lacking', not('declared but not granted'), not('says scopeGrantsEmpty')),
     'recognised',

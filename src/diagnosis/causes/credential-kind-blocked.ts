@@ -11,7 +11,6 @@ export const credentialKindBlocked: Cause = {
   possible: all(not('as anonymous'), not('as app'), not('at connect authorization server')),
   decisive: ['says kindBlocked'],
   strong: ['noted kind forbidden', all('says basicDisabled', 'on cloud')],
-  leans: [all('says policyBlocked', 'as basic')],
   against: ['others work'],
   // Atlassian's own sentence reads as if a permission were missing.
   despite: ['says actionRefused', 'says relevantPermissions'],

@@ -110,7 +110,6 @@ export const credentialsRejected: Cause = {
     all('login refused beside', 'as pair or pat', 'refused', not('says loginRequired')),
     all('nothing listed', 'as pair or pat', 'refused'),
     'noted wrong credential',
-    all('says signature', 'as oauth-3lo', 'on own server'),
   ],
   leans: [
     all('myself refused', 'as pair or pat'),
@@ -119,7 +118,6 @@ export const credentialsRejected: Cause = {
     all('status 401', 'says actionRefused', 'as pair or pat', not('recognised'), not('others work')),
     all('says loginFailed', not('as pair or pat'), not('at authorization server')),
     all('at authorization server', 'status 401'),
-    'says userFailedToAuthenticate',
   ],
   against: [
     'gateway token at the site',

@@ -21,7 +21,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('says closedToOauth', not('encoded question mark')),
     all('says appsOnly', not('as app')),
     all('says closedToApps', any('as connect', 'as oauth')),
-    all('says scopeMismatch', 'path internal'),
+
     all('closed by the reference', 'refused', not('login refused')),
     all('path of data providers', not('as app'), 'refused', not('says loginRequired')),
   ],
@@ -40,7 +40,7 @@ export const endpointNotAvailableToIdentity: Cause = {
   ],
   leans: [
     all('path internal', 'on own server', 'refused', not('status 404')),
-    all('path internal', 'status 404', not('on own server')),
+
     'says userFailedToAuthenticate',
     all('others work', 'status 401', not('path known'), not('needs a right outside the reference')),
     all('internal to Atlassian', 'refused'),

@@ -28,12 +28,11 @@ export const endpointNotFound: Cause = {
   leans: [
     all('status 404', 'of a page', 'host works'),
     all('status 404', 'path unknown', not('address odd')),
-    all('status 404', 'path in no reference', not('address odd')),
+
     all('status 404', 'says deadLink', not('address odd')),
     all('status 404', 'path of one product', not('address odd'), not('says notVisible')),
-    all('status 404', 'recognised', not('path known')),
+
     all('says gatewayNoRoute', 'path unknown'),
-    all('address odd', 'unfilled path'),
   ],
   against: [
     all('on own server', any('path of Cloud only', 'version 3')),

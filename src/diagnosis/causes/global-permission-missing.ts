@@ -46,7 +46,7 @@ export const globalPermissionMissing: Cause = {
       not('says loginRequired'),
     ),
     all('empty list', 'lists users', any('others work', 'at gateway', 'recognised')),
-    all('lacks a global permission', 'needs a global permission', 'refused as unknown or forbidden'),
+
     all('noted not administrator', 'needs a global permission'),
     all(
       'needs a global permission',
@@ -62,8 +62,6 @@ export const globalPermissionMissing: Cause = {
     all('says relevantPermissions', 'needs a global permission'),
     all('is no administrator', 'needs a global permission'),
     all('in no administrator group', 'needs a global permission'),
-    all('noted not administrator', 'says adminNeeded'),
-    all('works as somebody else', 'needs a global permission'),
   ],
   against: ['is administrator'],
   never: [

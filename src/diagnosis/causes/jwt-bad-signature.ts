@@ -13,11 +13,7 @@ export const jwtBadSignature: Cause = {
     all('says signature', not('says expired'), not('at connect authorization server')),
     'secret refused elsewhere',
   ],
-  strong: [
-    all('says signature', 'at connect authorization server'),
-    'noted old secret',
-    all('foreign algorithm', 'jwt involved'),
-  ],
+  strong: ['noted old secret', all('foreign algorithm', 'jwt involved')],
   leans: [all('all refused', 'jwt involved')],
   against: ['secret accepted elsewhere', 'others work'],
   fix: () => [

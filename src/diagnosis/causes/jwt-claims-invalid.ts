@@ -15,7 +15,6 @@ export const jwtClaimsInvalid: Cause = {
     'app key of no descriptor',
   ],
   strong: ['secret accepted elsewhere', 'noted wrong claims', all('no issuer', 'jwt involved')],
-  leans: [all('says appMissing', 'jwt involved')],
   against: ['others work'],
   fix: ({ at, identity }) => [
     at.address.place === 'app'

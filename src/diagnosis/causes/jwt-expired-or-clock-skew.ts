@@ -17,7 +17,6 @@ export const jwtExpiredOrClockSkew: Cause = {
     all('clocks differ', 'jwt involved'),
   ],
   strong: ['noted clock', 'clocks differ'],
-  leans: [all('says expired', 'at connect authorization server')],
   against: ['clocks agree'],
   fix: () => [
     developer(setTheClock),

@@ -9,10 +9,7 @@ export const methodNotAllowed: Cause = {
   owner: 'app developer',
   about: 'operation',
   possible: any('status 405', 'says methodRefused', 'path with other methods'),
-  decisive: [
-    all('status 405', any('says methodRefused', 'path with other methods'), not('redirect before')),
-    all('says methodRefused', not('redirect before')),
-  ],
+  decisive: [all('status 405', any('says methodRefused', 'path with other methods'), not('redirect before'))],
   strong: [all('status 405', not('redirect before'))],
   leans: ['path with other methods'],
   against: [

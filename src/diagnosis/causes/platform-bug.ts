@@ -13,7 +13,6 @@ export const platformBug: Cause = {
     all('status 500', 'path known', not('writes')),
     all('path known', 'scopes enough', 'says scopeMismatch'),
     'nothing is lacking',
-    all('status 500', 'works at another address'),
   ],
   against: [
     all(

@@ -48,15 +48,8 @@ export const projectPermissionMissing: Cause = {
     all('path of some createmeta', 'empty list'),
     'says notAssignable',
     all('same operation works', 'refused', not('says notVisible')),
-    all('same thing readable', 'says notVisible', 'writes', 'refused'),
-    all(
-      'lacks a project permission',
-      'refused',
-      'needs a project permission',
-      any('writes', not('lacks browsing')),
-    ),
+
     all('noted no project access', any('path of one thing', 'writes')),
-    all('needs a right outside the reference', any('status 401', 'status 403')),
   ],
   leans: [
     all('same thing readable', 'refused'),

@@ -14,14 +14,13 @@ export const refreshTokenInvalid: Cause = {
     all('asks for a refresh', 'oauth error invalid_grant'),
   ],
   strong: [
-    all('asks for a refresh', 'oauth error unauthorized_client'),
     all(
       'asks for a refresh',
       any('status 401', 'status 403', 'status unstated'),
       not('oauth error invalid_client'),
     ),
   ],
-  leans: ['asks for a refresh', all('oauth error invalid_grant', not('asks with a code'))],
+  leans: ['asks for a refresh'],
   never: ['oauth error invalid_client'],
   fix: () => [
     owner(

@@ -13,9 +13,6 @@ export const systemAdminOrWebsudoRequired: Cause = {
     'redirected to websudo',
     all('websudo header', not('worked')),
   ],
-  leans: [
-    all('on own server', 'is administrator', 'needs a global permission', any('status 401', 'status 403')),
-  ],
   against: [all(not('on own server'), not('says websudo'))],
   missing: () => ({ globalPermissions: ['SYSTEM_ADMIN'] }),
   fix: () => [

@@ -29,7 +29,6 @@ export const tokenExpired: Cause = {
       any('as oauth', 'as connect-user'),
       not('says scopeMismatch'),
     ),
-    all('all fail alike', 'status 401', 'as oauth'),
   ],
   against: [
     'token within its life',

@@ -31,7 +31,7 @@ export const wrongBaseUrlForToken: Cause = {
   leans: [
     all('site credential at the gateway', not('says scopeMismatch')),
     all('says connectSessionToken', 'gateway token at the site'),
-    all('says gatewayNoRoute', 'at gateway'),
+
     all('account of a service', 'at site', 'as basic'),
   ],
   against: [

@@ -104,7 +104,6 @@ export const wrongSiteUrl: Cause = {
     all('path of a page', not('status unstated'), not('status 401')),
     'plain http',
     all('unfilled address', not('unfilled path')),
-    all('double slash', 'worked'),
   ],
   against: [
     all('says siteUnknown', 'serverInfo fails'),

@@ -85,5 +85,4 @@ export const accountFacts = {
   'noted proxy': noted('that a proxy, firewall or certificate is involved', 'proxy'),
   'noted outage': noted('that there is an outage, or trouble with the subscription', 'outage'),
   'noted defect': noted('that a defect is known', 'defect'),
-  'noted not our fault': noted('that an administrator is refused as well', 'notOurFault'),
 } satisfies Record<string, Fact>;

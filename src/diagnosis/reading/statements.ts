@@ -160,7 +160,6 @@ const table = {
   proxy: [['proxy'], ['firewall'], ['certificate'], ['zscaler'], ['intercept'], ['web application firewall']],
   outage: [['outage'], ['subscription'], ['trial'], ['maintenance'], ['incident']],
   defect: [['known bug'], ['confirmed bug'], ['confirmed defect'], ['jracloud-'], ['regression'], ['eco-']],
-  notOurFault: [['still refused', 'administrator']],
 } satisfies Record<string, readonly (readonly string[])[]>;
 
 export type Statement = keyof typeof table;

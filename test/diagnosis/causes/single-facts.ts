@@ -435,10 +435,10 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     { applicationRoles: [] },
     one('api-token', { call: myself, status: 403, sent: basic }),
   ),
-  'account of an app': {
-    ...one('api-token', { call: issue, status: 401, sent: basic }),
-    accountNotes: { accountType: 'app' },
-  },
+  'account of an app': knowing(
+    { accountType: 'app', permissionsHeld: [], permissionsLacking: ['ADMINISTER'] },
+    one('oauth-client-credentials', { call: role, status: 403, sent: bearer }),
+  ),
   'account of a customer': knowing({ accountType: 'customer' }, refused),
   'nothing is lacking': knowing(
     { permissionsHeld: ['ADMINISTER'], permissionsLacking: [] },

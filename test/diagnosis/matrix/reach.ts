@@ -128,6 +128,20 @@ const addresses: Scene[] = paths.flatMap((path): Scene[] => [
 
 const redirects: Scene[] = [
   {
+    title: 'the site moved to another host',
+    cause: 'wrong-site-url',
+    as: 'password',
+    calls: [
+      {
+        call: `GET ${own}/rest/api/2/myself`,
+        status: 301,
+        headers: { Location: 'https://issues.example.org/rest/api/2/myself' },
+        sent: sentAs('password'),
+      },
+    ],
+    decidedBy: ['header'],
+  },
+  {
     title: 'http, and a write comes back as a read',
     cause: 'wrong-site-url',
     also: ['method-not-allowed'],

@@ -86,6 +86,46 @@ const byGateway: Scene[] = scopedKinds.flatMap((as) =>
   ]),
 );
 
+const granted = (scopes: string) =>
+  messages(
+    `Access to the resource was denied due to missing scope grants. Your app was granted the following scopes: [${scopes}].\nThe resource can be accessed by having one of these groups of scopes:\n * [write:jira-work]\n * [write:issue:jira]\n`,
+  );
+const byForge: Scene[] = (['forge-app', 'forge-user'] as const).flatMap((as): Scene[] => [
+  {
+    title: `the answer lists what was granted, ${as}`,
+    cause: 'scope-missing',
+    also: ['consent-missing'],
+    as,
+    calls: [
+      {
+        call: callOf(as, 'POST /issue'),
+        status: 403,
+        body: granted('read:jira-user'),
+        headers: unrecognised,
+        sent: sentAs(as),
+      },
+    ],
+    decidedBy: ['body'],
+  },
+  {
+    title: `the answer lists what was granted, and more is declared, ${as}`,
+    cause: 'consent-missing',
+    also: ['scope-missing', 'app-user-permission-missing', 'project-permission-missing'],
+    as,
+    scopes: ['read:jira-user', 'write:jira-work'],
+    calls: [
+      {
+        call: callOf(as, 'POST /issue'),
+        status: 403,
+        body: granted('read:jira-user'),
+        headers: unrecognised,
+        sent: sentAs(as),
+      },
+    ],
+    decidedBy: ['body'],
+  },
+]);
+
 const ofConnect: Scene[] = (['connect-app', 'connect-user'] as const).flatMap((as) =>
   (
     [
@@ -574,6 +614,7 @@ const rules: Scene[] = [
 
 export const rights: readonly Scene[] = [
   ...byGateway,
+  ...byForge,
   ...ofConnect,
   ...closed,
   ...global,
