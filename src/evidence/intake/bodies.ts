@@ -32,7 +32,7 @@ function jsonIn(text: string): string | null {
     if (!errorKeys.test(object)) continue;
     const end = endOfJson(text, hit.index);
     const raw = text.slice(hit.index, end);
-    const body = /^[[{\s]{1,12}\\/.test(raw) ? unescaped(raw) : raw;
+    const body = /^[[{\s]{1,12}\\/.test(raw) ? unescaped(raw) : raw.replaceAll("\\'", "'");
     return body.slice(0, longestBody);
   }
   return null;

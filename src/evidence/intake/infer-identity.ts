@@ -38,7 +38,10 @@ function fromRequests(
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place } = readAddress(seen.request.url, selfHosted);
   const spoken = said === undefined ? null : saidIdentity(said);
-  if (spoken !== null) return { kind: spoken, from: 'stated' };
+  // Cloud has no personal access tokens: whoever says so there means an API token, or any token at the gateway.
+  if (spoken === 'pat' && place === 'cloud-site' && schemeIn(seen.request.headers) === 'bearer')
+    return { kind: 'api-token', from: 'inferred' };
+  if (spoken !== null && !(spoken === 'pat' && place === 'gateway')) return { kind: spoken, from: 'stated' };
   const value = headerOf(seen.request.headers, 'authorization') ?? '';
   if (place === 'connect-auth-server') return { kind: 'connect-user', from: 'inferred' };
   if (place === 'auth-server')

@@ -11,13 +11,14 @@ import type { Draft, Intake, IntakeOptions, Parsed } from './intake.ts';
 import { parseJson } from './json-text.ts';
 import { fromJsonLines, fromJsonRecord, fromPrinted } from './log-lines.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
+import { exchangesIn } from './objects.ts';
 import { fromPostman } from './postman.ts';
 import { fromRecorderJson, looksLikeCassette, parseCassette } from './recorders.ts';
 import { saidDeployment } from './said-deployment.ts';
 import { serverSentences, wordsOfServer } from './server-sentences.ts';
 import { statusInWords } from './statuses.ts';
 import { bothEnds, tidy } from './tidy-text.ts';
-import { statusOf, textOf } from './values.ts';
+import { headersOf, statusOf, textOf } from './values.ts';
 
 const longest = 64 * 1024 * 1024;
 /** Of a text that is no recording: what comes behind is more of the same. */
@@ -37,7 +38,7 @@ export function readRecording(text: string, name: string, options: IntakeOptions
   return { ok: true, id, ...completeDraft(parsed.draft, options) };
 }
 
-function parse(text: string, options: IntakeOptions): Parsed {
+function parse(text: string, options: IntakeOptions, depth = 0): Parsed {
   if (text.trim() === '')
     return options.status === undefined
       ? { ok: false, problem: 'line 1: it is empty' }
@@ -51,11 +52,15 @@ function parse(text: string, options: IntakeOptions): Parsed {
   const start = text.trimStart()[0];
   if (start === '{' || start === '[') {
     const json = parseJson(text);
-    if (json.ok) return fromJson(json.value, text, options);
+    if (json.ok) return fromJson(json.value, text, options, depth);
+    const recording = recordingIn(text, options);
+    if (recording !== null) return recording;
     const prose = fromProse(bothEnds(text, options.longestProse ?? longestProse), options);
     if (prose !== null && !isCutOff(text)) return found(prose);
     return options.status === undefined ? json : found(bare(text, options));
   }
+  const recording = recordingIn(text, options);
+  if (recording !== null) return recording;
   const prose = fromProse(bothEnds(text, options.longestProse ?? longestProse), options);
   if (prose !== null) return found(prose);
   if (options.status !== undefined) return found(bare(text, options));
@@ -66,6 +71,18 @@ function parse(text: string, options: IntakeOptions): Parsed {
   };
 }
 
+/** A recording in JSON with a sentence before or behind it. */
+function recordingIn(text: string, options: IntakeOptions): Parsed | null {
+  if (!/"(?:entries|exchanges|http_interactions)"/.test(text)) return null;
+  const plain = tidy(text);
+  const [start, end] = [plain.indexOf('{'), plain.lastIndexOf('}')];
+  if (start < 0 || end < start) return null;
+  const part = plain.slice(start, end + 1);
+  const json = parseJson(part);
+  const read = json.ok ? fromJson(json.value, part, options, 1) : null;
+  return read?.ok ? read : null;
+}
+
 /** A recording of ours that ends too early is better named than guessed at. */
 const isCutOff = (text: string) =>
   /^\s*\{\s{0,99}"(?:identity|exchanges|given|id|log|scopes|deployment)"/.test(text.slice(0, 200));
@@ -74,7 +91,35 @@ function found(draft: Draft): Parsed {
   return { ok: true, draft };
 }
 
-function fromJson(value: unknown, text: string, options: IntakeOptions): Parsed {
+/** A log record that tells of its call in the text of its message alone: that text is read as if it stood by itself. */
+function messageIn(value: unknown, options: IntakeOptions, depth: number): Parsed | null {
+  if (depth > 0 || !isRecord(value) || exchangesIn(value).length > 0) return null;
+  const texts = ['message', 'msg', 'log', 'error', 'text', 'stack', 'line']
+    .map((name) => value[name])
+    .filter((one) => typeof one === 'string');
+  const longest = texts.reduce((one, other) => (other.length > one.length ? other : one), '');
+  if (longest.length < 40) return null;
+  const parsed = parse(longest, options, depth + 1);
+  if (!parsed.ok) return null;
+  const [only, ...more] = parsed.draft.exchanges;
+  return only === undefined || more.length > 0
+    ? parsed
+    : found({ ...parsed.draft, exchanges: [withFields(only, value)] });
+}
+
+/** The headers of a call that a log record keeps beside the sentence that tells of it. */
+function withFields(exchange: Exchange, record: Record<string, unknown>): Exchange {
+  const { request, response } = exchange;
+  const sent = headersOf(record.request_headers ?? record.requestHeaders ?? record.headers);
+  const got = headersOf(record.response_headers ?? record.responseHeaders);
+  return {
+    ...exchange,
+    request: { ...request, headers: Object.keys(request.headers).length > 0 ? request.headers : sent },
+    response: response === null ? null : { ...response, headers: { ...got, ...response.headers } },
+  };
+}
+
+function fromJson(value: unknown, text: string, options: IntakeOptions, depth: number): Parsed {
   if (isRecord(value)) {
     const own = fromEvidenceJson(value);
     if (own !== null) return own;
@@ -82,6 +127,8 @@ function fromJson(value: unknown, text: string, options: IntakeOptions): Parsed 
   }
   const draft = fromPostman(value) ?? fromRecorderJson(value);
   if (draft !== null) return found(draft);
+  const within = messageIn(value, options, depth);
+  if (within !== null) return within;
   const exchanges = fromJsonRecord(value);
   if (exchanges.length > 0 && !isBody(value))
     return found({ form: 'an error or a log record in JSON', exchanges });

@@ -41,7 +41,7 @@ export function exceptionIn(region: string): string | null {
 }
 
 const boilerplate =
-  /https?:\/\/\S{1,2000}|unhandled exception\.?|(?:response )?(?:status )?code does not indicate success|unsuccessful http response code|the remote server returned an error:?(?: \(\d{3}\))?|\S{1,200}\.(?:rb|py|js|php|go|java|cs):\d{1,6}\S{0,20}(?: in `[^']{0,200}')?|[\w.$:]{0,80}(?:Error|Exception)\b:?|request failed\.? please analyze the request body for more details\.?|\bstatus(?: ?code)?\b|\b(?:client|server) error\b|unauthori[sz]ed|forbidden|not found|bad request|\bfor url\b|\b(?:ERROR|WARN|INFO|DEBUG)\b|\b\w{1,30}=\S{1,200}/gi;
+  /https?:\/\/\S{1,2000}|unhandled exception\.?|(?:response )?(?:status )?code does not indicate success|unsuccessful http response code|the remote server returned an error:?(?: \(\d{3}\))?|\S{1,200}\.(?:rb|py|js|php|go|java|cs):\d{1,6}\S{0,20}(?: in `[^']{0,200}')?|[\w.$:]{0,80}(?:Error|Exception)\b:?|request failed\.? please analyze the request body for more details\.?|\bstatus(?: ?code)?\b|\b(?:client|server) error\b|unauthori[sz]ed|forbidden|not found|bad request|method not allowed|too many requests|internal server error|service unavailable|bad gateway|gateway time-?out|\bfor url\b|\b(?:ERROR|WARN|INFO|DEBUG)\b|\b\w{1,30}=\S{1,200}/gi;
 
 /** The line of the status itself, where it holds a sentence beside the words of a client. */
 export function saidAround(text: string, at: number): string | null {

@@ -9,8 +9,13 @@ export const personal =
 const most = 6;
 const longest = 65_536;
 
+/** Phrases of RFC 9110: whoever writes one of them repeats the status. */
+const reason =
+  /\bhttp[ /]?[\d.]{0,3} ?[45]\d\d\b|\b(?:http[ /\d.]{0,6})?(?:[45]\d\d)?[\s:(-]{0,3}(?:client error|server error)?[\s:(-]{0,3}(?:unauthori[sz]ed|forbidden|not found|bad request|method not allowed|too many requests|internal server error|service unavailable|bad gateway|gateway time-?out|proxy authentication required)\b/gi;
+
 /** Whether a text is something that servers are known to say. */
-const known = (text: string): boolean => meaningsIn(text.slice(0, 8_192).toLowerCase()).size > 0;
+const known = (text: string): boolean =>
+  meaningsIn(text.slice(0, 8_192).replace(reason, ' ').toLowerCase()).size > 0;
 
 /** Sentences of a text that a server is known to say, where they stand alone or are quoted; null where there are none. */
 export function serverSentences(text: string): string | null {

@@ -1,0 +1,31 @@
+const time = '\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,20}(?:Z|[+-]\\d\\d:?\\d\\d)?';
+
+/** What mails, CI, containers and loggers write before each line of what a program printed. */
+const prefixes: readonly RegExp[] = [
+  new RegExp(`^${time} std(?:out|err) [FP] ?`),
+  new RegExp(`^\\[?${time}\\]? ?`),
+  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,7}\])?: ?/,
+  /^[\w.-]{1,40} {0,20}\| ?/,
+  /^\[(?:ERROR|WARN|WARNING|INFO|DEBUG)\] ?/,
+  /^ {0,6}\d{1,5}(?:: ?| {2}|\t| ?\| ?)/,
+  /^> ?/,
+];
+const looked = 200;
+const mostLayers = 3;
+/** `> GET /rest/… HTTP/1.1` is what curl says of a request. */
+const verbose = /^> ?[A-Z]{3,10} \S+ HTTP\/\d/m;
+const quotedAnswer = /^> ?HTTP\/\d/m;
+
+/** The text without what stands before each of its lines alike; a text of one line keeps it. Linear in the text. */
+export function withoutPrefixes(text: string): string {
+  let lines = text.split('\n');
+  for (let layer = 0; layer < mostLayers; layer += 1) {
+    const seen = lines.slice(0, looked).filter((line) => line.trim() !== '');
+    // A mail says before what it quotes who wrote it.
+    const rest = seen.length > 3 && seen[0]?.endsWith(':') === true ? seen.slice(1) : seen;
+    const prefix = prefixes.find((one) => rest.length > 1 && rest.every((line) => one.test(line)));
+    if (prefix === undefined || (prefix.test('> ') && verbose.test(text) && !quotedAnswer.test(text))) break;
+    lines = lines.map((line) => line.replace(prefix, ''));
+  }
+  return lines.join('\n');
+}
