@@ -48,7 +48,8 @@ const bearer =
   /token_auth\s{0,2}=|setBearerAuth|BearerAuth\(|PATAuthTransport|withToken\(|-Authentication\s{1,3}(?:Bearer|OAuth)|CURLOPT_XOAUTH2_BEARER/i;
 
 /** A session is sent, not set. */
-const cookie = /(?<![\w-])["']?cookie["']?\s{0,3}(?::|=>|=)\s{0,3}["'[]{0,2}(?:JSESSIONID|cloud\.session|tenant\.session|\*{3})/i;
+const cookie =
+  /(?<![\w-])["']?cookie["']?\s{0,3}(?::|=>|=)\s{0,3}["'[]{0,2}(?:JSESSIONID|cloud\.session|tenant\.session|\*{3})/i;
 
 /** The credential a text shows to have been sent: its scheme as it was spelled, and its value where it stands there. */
 export function credentialIn(whole: string): Record<string, string> {

@@ -37,7 +37,9 @@ function fromRequests(
   if (seen === undefined) return { kind: 'anonymous', from: 'assumed' };
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place } = readAddress(seen.request.url, selfHosted);
-  const spoken = said === undefined ? null : saidIdentity(said);
+  const named = said === undefined ? null : saidIdentity(said);
+  // Who shows a credential did not call without one, whatever is said of anonymous callers.
+  const spoken = named === 'anonymous' && schemeIn(seen.request.headers) !== undefined ? null : named;
   // Cloud has no personal access tokens: whoever says so there means an API token, or any token at the gateway.
   if (spoken === 'pat' && place === 'cloud-site' && schemeIn(seen.request.headers) === 'bearer')
     return { kind: 'api-token', from: 'inferred' };

@@ -10,8 +10,8 @@ import { parseHar } from './har.ts';
 import type { Draft, Intake, IntakeOptions, Parsed } from './intake.ts';
 import { parseJson } from './json-text.ts';
 import { fromJsonLines, fromJsonRecord, fromPrinted } from './log-lines.ts';
-import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { exchangesIn } from './objects.ts';
+import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromPostman } from './postman.ts';
 import { fromRecorderJson, looksLikeCassette, parseCassette } from './recorders.ts';
 import { saidDeployment } from './said-deployment.ts';
@@ -188,7 +188,7 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   const lines = text.split('\n');
   if (looksLikeCurl(lines)) {
     const draft = parseCurl(lines, options);
-    if (draft !== null) return { ...draft, said: text };
+    if (draft !== null) return { ...draft, said: withoutBodies(text, draft.exchanges) };
   }
   const form = formOfText(text);
   const logged = form === 'an error page' ? null : fromJsonLines(lines);

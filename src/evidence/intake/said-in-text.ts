@@ -17,6 +17,10 @@ const parserOfPage = /invalid character '<'|Unexpected token '?</i;
 const reason =
   /^["'`*)\]}]{0,4}\s{0,4}(?:[-–:(]\s{0,4})?(?:(?:client|server) error:?|unauthori[sz]ed|forbidden|not found|bad request|too many requests|gone|method not allowed|internal server error|bad gateway|service unavailable|access denied|error)?["'`*)\]}]{0,4}\s{0,4}[-–:,;.]{0,2}\s{0,4}/i;
 
+/** Reason phrases and addresses, which repeat the call. */
+const phrases =
+  /https?:\/\/\S{1,2000}|\b(?:method not allowed|too many requests|internal server error|service unavailable|bad gateway|for url)\b/gi;
+
 /** What the line says behind its status: often the sentence of the server. */
 export function saidBehind(text: string, at: number): string | null {
   if (at === 0) return null;
@@ -25,7 +29,10 @@ export function saidBehind(text: string, at: number): string | null {
     .replace(reason, '')
     .replace(/^for url: \S+/i, '')
     .trim();
-  return wordsOf(rest) >= 3 && !/^[\w.-]{1,80} \(\w+\)$/.test(rest.replace(/^from /, '')) ? rest : null;
+  return wordsOf(rest.replace(phrases, ' ')) >= 3 &&
+    !/^[\w.-]{1,80} \(\w+\)$/.test(rest.replace(/^from /, ''))
+    ? rest
+    : null;
 }
 
 const wordsOf = (text: string) => text.match(/(?<![\w.:/$-])[A-Za-z']{2,30}(?![\w.:/$=-])/g)?.length ?? 0;

@@ -25,9 +25,7 @@ function unescaped(text: string): string {
 
 /** Word processors bend quotes; where straight ones stand beside them, the bent ones belong to what is quoted. */
 function straight(text: string): string {
-  return /[“”„]/.test(text) && !text.includes('"')
-    ? text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'")
-    : text;
+  return /[“”„]/.test(text) && !text.includes('"') ? text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'") : text;
 }
 
 /** Of a long text its beginning and its end: a log ends with what went wrong. */
