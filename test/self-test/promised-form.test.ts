@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { lists, pages } from '../../src/self-test/judge/documented-answers.ts';
 import { isOfForm, type PromisedForm, promisedForm } from '../../src/self-test/judge/promised-form.ts';
+import { hasMembers, promisedMembers } from '../../src/self-test/judge/promised-members.ts';
 
-const Form = z.object({
+const Form = z.looseObject({
   is: z.string().optional(),
   see: z.string().optional(),
   has: z.record(z.string(), z.unknown()).optional(),
@@ -65,4 +66,48 @@ test.each<[PromisedForm, ReturnType<typeof whole> | ReturnType<typeof cut>, bool
   ['text', cut(''), false],
 ])('of the form %s, %j: %s', (form, body, fits) => {
   expect(isOfForm(form, body)).toBe(fits);
+});
+
+/** Names in a form, whatever it refers to; of alternatives and parts, of all of them. */
+const Any = z.looseObject({
+  see: z.string().optional(),
+  of: z.unknown().optional(),
+  has: z.record(z.string(), z.unknown()).optional(),
+});
+function namesIn(form: unknown, seen: readonly string[] = []): string[] {
+  const { see, of, has = {}, any, all } = Any.parse(form ?? {});
+  if (see !== undefined) return seen.includes(see) ? [] : namesIn(documented.schemas[see], [...seen, see]);
+  const parts = [of, has.values, ...(Array.isArray(any) ? any : []), ...(Array.isArray(all) ? all : [])];
+  return [...Object.keys(has), ...parts.flatMap((part) => (part === undefined ? [] : namesIn(part, seen)))];
+}
+
+test('the names we look for in an answer are documented there, of nearly every reading operation', () => {
+  const paths = Object.keys(documented.operations);
+  const known = paths.filter((path) => promisedMembers({ path }) !== null);
+  expect(known.length).toBeGreaterThan(paths.length * 0.95);
+  for (const path of known) {
+    const names = new Set(namesIn(documented.operations[path]));
+    expect([path, promisedMembers({ path })?.filter((name) => !names.has(name))]).toEqual([path, []]);
+  }
+  expect(promisedMembers({ path: '/rest/api/2/myself' })).toEqual(
+    promisedMembers({ path: '/rest/api/3/myself' }),
+  );
+  expect(promisedMembers({ path: '/rest/api/3/nothing-like-it' })).toBeNull();
+});
+
+test.each([
+  ['/rest/api/3/myself', { accountId: 'a' }, true],
+  ['/rest/api/3/myself', { rubbish: 1 }, false],
+  ['/rest/api/3/myself', {}, false],
+  ['/rest/api/3/myself', { hasOwnProperty: 1, toString: 2 }, false],
+  ['/rest/api/3/field', [], true],
+  ['/rest/api/3/field', [{ id: 'summary' }], true],
+  ['/rest/api/3/field', [1, 2, 3], false],
+  ['/rest/api/3/field', [{ id: 'summary' }, null], false],
+  ['/rest/api/3/project/search', { values: [] }, true],
+  ['/rest/api/3/project/search', { values: [{ key: 'PAY' }] }, true],
+  ['/rest/api/3/project/search', { values: [{ ok: true }] }, false],
+  ['/rest/agile/1.0/board', { values: ['x'] }, false],
+])('%s answering %j: %s', (path, json, fits) => {
+  expect(hasMembers(json, promisedMembers({ path }) ?? [])).toBe(fits);
 });

@@ -4,7 +4,7 @@ import type { JiraRequest } from '../../jira-client/index.ts';
 import type { Operation } from '../../jira-facts/index.ts';
 import type { ProbeResult } from '../../report/index.ts';
 import { factsOfAccount, permissionsQuestion, projectsKeptOut } from '../account/index.ts';
-import { findCauses, judgeAnswer, promisedForm } from '../judge/index.ts';
+import { findCauses, judgeAnswer, promisedForm, promisedMembers } from '../judge/index.ts';
 import { type OwnSubjects, subjectsFor, withAnyIssue } from '../probes/index.ts';
 import { isCloudOnly } from '../self-hosted/index.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -67,8 +67,13 @@ async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {
   const { exchange } = answer;
   run.answered(answer);
   const account = await participant.account();
-  const form = promisedForm(operation);
-  const verdict = judgeAnswer(answer, participant.kind, account.ok ? account.value.accountId : null, form);
+  const verdict = judgeAnswer(
+    answer,
+    participant.kind,
+    account.ok ? account.value.accountId : null,
+    promisedForm(operation),
+    promisedMembers(operation),
+  );
   const ruled = verdict.kind === 'answered' && !verdict.empty ? null : await ruledOut(run, request);
   if (verdict.kind === 'answered' && !(verdict.empty && (ruled !== null || (await othersSeeMore(run))))) {
     const note = verdict.empty ? { note: 'Answered with an empty list.' } : {};
@@ -112,6 +117,7 @@ async function othersSeeMore(run: ProbeRun): Promise<boolean> {
       other.exchange.identity ?? 'anonymous',
       null,
       promisedForm(run.operation),
+      promisedMembers(run.operation),
     );
     return other.exchange.identity !== 'anonymous' && verdict.kind === 'answered' && !verdict.empty;
   });

@@ -1,6 +1,7 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import type { Answer } from '../../jira-client/index.ts';
 import { isOfForm, type PromisedForm } from './promised-form.ts';
+import { hasMembers } from './promised-members.ts';
 
 /** What an answer is worth before anybody asks why: an answer to somebody else is no success, whatever its status. */
 export type Answered =
@@ -10,13 +11,14 @@ export type Answered =
 
 /**
  * `accountId`: whom Jira must have taken the caller for; null when that is not known. `form`: what the operation promises; a
- * success that is of another form, a proxy's page or rubbish, is none.
+ * success that is of another form, a proxy's page or rubbish, is none. `members`: names of which it has at least one, where known.
  */
 export function judgeAnswer(
   answer: Answer,
   identity: IdentityKind,
   accountId: string | null,
   form: PromisedForm,
+  members: readonly string[] | null = null,
 ): Answered {
   const { response } = answer.exchange;
   if (response === null || response.status === null) return { kind: 'unanswered' };
@@ -26,6 +28,8 @@ export function judgeAnswer(
   if (/text\/html/i.test(headers['content-type'] ?? '')) return { kind: 'refused' };
   const promised = !withoutBody.has(status);
   if (promised && !isOfForm(form, { json: answer.json, whole: answer.body, cut: response.body }))
+    return { kind: 'refused' };
+  if (promised && members !== null && answer.json !== undefined && !hasMembers(answer.json, members))
     return { kind: 'refused' };
   return { kind: 'answered', empty: isEmptyList(answer.json) };
 }
