@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { diagnose, why } from '../diagnosis/index.ts';
-import { type IdentityKind, type IntakeOptions, readRecording } from '../evidence/index.ts';
+import { explainText, why } from '../diagnosis/index.ts';
+import type { IdentityKind, IntakeOptions } from '../evidence/index.ts';
 import { identityKinds, loadOperations } from '../jira-facts/index.ts';
 import { printableText } from '../report/index.ts';
 import { type Explained, renderJson, renderText } from './explain-text.ts';
@@ -78,12 +78,12 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
   function explainOne(source: { name: string; text: string | null; problem?: string }): Explained {
     if (source.text === null)
       return { id: source.name, findings: [], problem: source.problem ?? 'cannot be read' };
-    const recording = readRecording(source.text, source.name, hints);
-    if (!recording.ok) return { id: recording.id, findings: [], problem: recording.problem };
-    const { id, evidence, read, ask } = recording;
+    const explanation = explainText(source.text, operations, { ...hints, name: source.name });
+    if (!explanation.ok) return { id: explanation.id, findings: [], problem: explanation.problem };
+    const { id, evidence, findings, read, ask } = explanation;
     return {
       id,
-      findings: diagnose(evidence, operations),
+      findings,
       read,
       ...(ask === undefined ? {} : { ask }),
       ...(options.why === true ? { why: why(evidence, operations) } : {}),

@@ -18,6 +18,7 @@ export const causeCatalogue: readonly CauseEntry[] = causeIds.map((id) => {
 });
 export type { CauseId } from './cause.ts';
 export { type DiagnoseOptions, diagnose } from './diagnose.ts';
+export { type Explanation, explainText } from './explain-text.ts';
 export type { Fixer, FixStep, Missing } from './finding.ts';
 export { Finding } from './finding-schema.ts';
 export { scopeFix } from './fixes/scope-fix.ts';

@@ -1,5 +1,5 @@
-import { diagnose } from '../diagnosis/index.ts';
-import { Evidence, firstFault, type Intake, readRecording } from '../evidence/index.ts';
+import { diagnose, type Explanation, explainText as textExplained } from '../diagnosis/index.ts';
+import { Evidence, firstFault } from '../evidence/index.ts';
 import { loadOperations } from '../jira-facts/index.ts';
 import type { EvidenceInput } from './evidence-input.ts';
 import type { ExplainedCause } from './explained.ts';
@@ -19,7 +19,10 @@ export class NotUnderstood extends Error {
  * file, curl output, evidence JSON. Secrets in it reach no finding. Throws {@link NotUnderstood} where there is no call in it.
  */
 export function explain(evidenceOrText: EvidenceInput | string): ExplainedCause[] {
-  return diagnose(evidenceFrom(evidenceOrText), loadOperations());
+  if (typeof evidenceOrText === 'string') return [...understood(evidenceOrText, {}).findings];
+  const evidence = Evidence.safeParse(evidenceOrText);
+  if (!evidence.success) throw new NotUnderstood(`This is no evidence: ${firstFault(evidence.error)}.`);
+  return diagnose(evidence.data, loadOperations());
 }
 
 /**
@@ -27,20 +30,12 @@ export function explain(evidenceOrText: EvidenceInput | string): ExplainedCause[
  * `hints` of a second call. Throws {@link NotUnderstood} where there is no call in the text.
  */
 export function explainText(text: string, hints: TextHints = {}): ExplainedText {
-  const { evidence, read, ask } = recordingIn(text, hints);
-  const findings = diagnose(evidence, loadOperations());
+  const { findings, read, ask } = understood(text, hints);
   return { findings, read, ...(ask === undefined ? {} : { ask }) };
 }
 
-function evidenceFrom(given: EvidenceInput | string): Evidence {
-  if (typeof given === 'string') return recordingIn(given, {}).evidence;
-  const parsed = Evidence.safeParse(given);
-  if (!parsed.success) throw new NotUnderstood(`This is no evidence: ${firstFault(parsed.error)}.`);
-  return parsed.data;
-}
-
-function recordingIn(text: string, hints: TextHints): Extract<Intake, { ok: true }> {
-  const recording = readRecording(text, 'text', hints);
-  if (!recording.ok) throw new NotUnderstood(recording.problem);
-  return recording;
+function understood(text: string, hints: TextHints): Extract<Explanation, { ok: true }> {
+  const explanation = textExplained(text, loadOperations(), hints);
+  if (!explanation.ok) throw new NotUnderstood(explanation.problem);
+  return explanation;
 }

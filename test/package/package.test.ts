@@ -147,6 +147,22 @@ test('the library: explain, neededScopes and createJira', async () => {
   expect(JSON.parse(stdout)).toEqual({ status: 200, cause: 'anonymous-request', minimal: ['ADMIN'] });
 });
 
+test('the library can be required, without a Node that requires ES modules', async () => {
+  writeFileSync(
+    join(folder, 'script.cjs'),
+    `const { explainText } = require('clearance/explain');
+     const { neededScopes } = require('clearance/scopes');
+     require('clearance/simulator');
+     console.log(explainText('GET https://acme.atlassian.net/rest/api/3/permissions -> 401').findings.length > 0,
+       neededScopes(['GET /rest/api/3/permissions']).minimal.connect[0]);`,
+  );
+  const { stdout, stderr } = await ended(process.execPath, [
+    '--no-experimental-require-module',
+    'script.cjs',
+  ]);
+  expect({ stdout, stderr }).toEqual({ stdout: 'true ADMIN\n', stderr: '' });
+});
+
 test('the types of the library stand alone', async () => {
   writeFileSync(
     join(folder, 'uses.ts'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { diagnose } from '../../diagnosis/index.ts';
-import { capped, Evidence, IdentityKind, readRecording, understandEvidence } from '../../evidence/index.ts';
+import { diagnose, explainText } from '../../diagnosis/index.ts';
+import { capped, Evidence, IdentityKind, understandEvidence } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { WorkAnswer } from './work.ts';
 
@@ -26,16 +26,16 @@ function ofText(body: object, operations: OperationsTable): WorkAnswer {
   const pasted = Pasted.safeParse(body);
   if (!pasted.success) return refused(`Missing or of the wrong type: ${fieldsOf(pasted.error)}.`);
   const { text, identity, url, status, method } = pasted.data;
-  const recording = readRecording(text, 'text', {
+  const explanation = explainText(text, operations, {
     longestProse,
     ...(identity === undefined ? {} : { identity }),
     ...(url === undefined ? {} : { url }),
     ...(status === undefined ? {} : { status }),
     ...(method === undefined ? {} : { method }),
   });
-  if (!recording.ok) return refused(`This text cannot be explained: ${recording.problem}.`);
-  const { evidence, read, ask } = recording;
-  return answered({ findings: diagnose(evidence, operations), read, ...(ask === undefined ? {} : { ask }) });
+  if (!explanation.ok) return refused(`This text cannot be explained: ${explanation.problem}.`);
+  const { findings, read, ask } = explanation;
+  return answered({ findings, read, ...(ask === undefined ? {} : { ask }) });
 }
 
 function ofEvidence(body: unknown, operations: OperationsTable): WorkAnswer {

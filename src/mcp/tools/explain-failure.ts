@@ -1,7 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
-import { diagnose } from '../../diagnosis/index.ts';
-import { type IntakeOptions, readRecording } from '../../evidence/index.ts';
+import { explainText } from '../../diagnosis/index.ts';
 import { identityKinds, loadOperations } from '../../jira-facts/index.ts';
 import { Brief, briefOf, sure } from '../brief.ts';
 import { answer, refusal } from '../tool.ts';
@@ -39,21 +38,20 @@ export function registerExplainFailure(server: McpServer): void {
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
     ({ text, scopes, identity, method, url, status }) => {
-      const hints: IntakeOptions = {
+      const explanation = explainText(text, loadOperations(), {
+        ...(scopes === undefined ? {} : { scopes }),
         ...(identity === undefined ? {} : { identity }),
         ...(method === undefined ? {} : { method }),
         ...(url === undefined ? {} : { url }),
         ...(status === undefined ? {} : { status }),
-      };
-      const recording = readRecording(text, 'text', hints);
-      if (!recording.ok)
+      });
+      if (!explanation.ok)
         return refusal(
-          `There is no call in this text: ${recording.problem}. Give the status, method and url.`,
+          `There is no call in this text: ${explanation.problem}. Give the status, method and url.`,
         );
-      const evidence = scopes === undefined ? recording.evidence : { ...recording.evidence, scopes };
-      const findings = diagnose(evidence, loadOperations());
+      const { findings } = explanation;
       const unsure = (findings[0]?.confidence ?? 0) < sure;
-      const ask = unsure ? recording.ask?.question.slice(0, 160) : undefined;
+      const ask = unsure ? explanation.ask?.question.slice(0, 160) : undefined;
       const brief = ask === undefined ? briefOf(findings) : briefOf(findings, roomBesideQuestion);
       return answer({ ...(brief ?? { nothingWrong: true }), ...(ask === undefined ? {} : { ask }) });
     },

@@ -1,0 +1,28 @@
+import { type Intake, type IntakeOptions, readRecording } from '../evidence/index.ts';
+import type { OperationsTable } from '../jira-facts/index.ts';
+import { diagnose } from './diagnose.ts';
+import type { Finding } from './finding.ts';
+
+/** A recording with what was read of it, why its calls failed, and the one question whose answer would tell most. */
+export type Explanation =
+  | (Extract<Intake, { ok: true }> & { readonly findings: readonly Finding[] })
+  | Extract<Intake, { ok: false }>;
+
+/** What a caller knows beside the text. `name`: what the text is called where it does not say so itself. */
+interface Known extends IntakeOptions {
+  readonly name?: string;
+  /** Scopes the credential holds; they count instead of what the text says of them. */
+  readonly scopes?: readonly string[];
+}
+
+/** Reads whatever people have of a failure and explains it; one sentence where no call is in it. */
+export function explainText(
+  text: string,
+  operations: OperationsTable,
+  { name = 'text', scopes, ...hints }: Known = {},
+): Explanation {
+  const read = readRecording(text, name, hints);
+  if (!read.ok) return read;
+  const evidence = scopes === undefined ? read.evidence : { ...read.evidence, scopes: [...scopes] };
+  return { ...read, evidence, findings: diagnose(evidence, operations) };
+}
