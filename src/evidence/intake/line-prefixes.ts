@@ -27,5 +27,13 @@ export function withoutPrefixes(text: string): string {
     if (prefix === undefined || (prefix.test('> ') && verbose.test(text) && !quotedAnswer.test(text))) break;
     lines = lines.map((line) => line.replace(prefix, ''));
   }
-  return lines.join('\n');
+  return withoutIndentation(lines).join('\n');
+}
+
+/** A block of code in a text is indented as a whole. */
+function withoutIndentation(lines: readonly string[]): readonly string[] {
+  let depth = Number.POSITIVE_INFINITY;
+  for (const line of lines)
+    if (line.trim() !== '') depth = Math.min(depth, line.length - line.trimStart().length);
+  return depth === 0 || depth === Number.POSITIVE_INFINITY ? lines : lines.map((line) => line.slice(depth));
 }
