@@ -132,3 +132,18 @@ test('a right that was not asked about is neither held nor lacked', () => {
   const measured = { ...hidden, account: { ...hidden.account, permissionsLacking: ['BROWSE_PROJECTS'] } };
   expect(explain(measured)[0]?.because.join(' ')).toContain('does not hold “Browse projects”');
 });
+
+test('nobody is anonymous who sent a credential, of whatever scheme', () => {
+  const [first, ...rest] = explain(
+    given('anonymous', [
+      {
+        call: 'GET https://jira.example.com/rest/api/2/myself',
+        status: 401,
+        sent: { Authorization: 'OAuth ***' },
+        body: 'oauth_problem=token_rejected',
+      },
+    ]),
+  );
+  expect(first?.cause).toBe('credentials-rejected');
+  expect(rest.map(({ cause }) => cause)).not.toContain('anonymous-request');
+});

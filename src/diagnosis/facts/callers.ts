@@ -11,11 +11,14 @@ const having = (wanted: (traits: IdentityTraits) => boolean): Fact =>
 function eachKind(): Readonly<Record<CallerFact, Fact>> {
   const facts: Partial<Record<CallerFact, Fact>> = {};
   for (const kind of identityKinds) {
-    const { read } = scene(({ identity }) => identity === kind);
     facts[`as ${kind}`] =
       identityTraits[kind].rightsOf === 'nobody'
-        ? fact('the call was made without credential', read)
-        : scene(read);
+        ? // Whoever is called nobody and sent a credential all the same has one of a kind that has no name here (OAuth 1.0a).
+          fact(
+            'the call was made without credential',
+            ({ identity, at }) => identity === kind && at.credential.scheme === null,
+          )
+        : scene(({ identity }) => identity === kind);
   }
   if (!hasEveryKind(facts)) throw new Error('a kind of identity has no fact of its own');
   return facts;
