@@ -47,6 +47,12 @@ describe('clearance scopes', () => {
     expect(err).toBe('');
   });
 
+  test('a mistyped scope is told, and never among what is to be pasted', async () => {
+    const { out } = await scopes(['GET /rest/api/3/role', '--have', 'read:jira-wrk']);
+    expect(out).toMatch(/read:jira-wrk is not a scope of Jira\. Did you mean read:jira-work/);
+    expect(out.slice(out.indexOf('To paste'))).not.toContain('read:jira-wrk');
+  });
+
   test('suggests the right path for a wrong one, exit 2', async () => {
     const { code, out, err } = await scopes(['GET /rest/api/2/permission', '--have', 'READ']);
     expect(code).toBe(2);

@@ -97,6 +97,16 @@ describe('the demo site', () => {
     'DELETE /rest/api/3/issue/{issueIdOrKey}',
   ];
 
+  test.each([
+    ['an issue', 'Refunds are booked twice'],
+    ['the name of a person', 'Ada Admin'],
+    ['the rest of a name whose first word is masked', 'Admin\\"'],
+    ['an address', '@example.com'],
+    ['a time zone', 'Europe/Berlin'],
+  ])('the report keeps nothing of %s', (_name, words) => {
+    expect(JSON.stringify(told.report)).not.toContain(words);
+  });
+
   test('exactly the planted gaps are found', () => {
     const { report } = told;
     const patch = '"scopes": ["READ", "WRITE", "ADMIN", "ACT_AS_USER"]';

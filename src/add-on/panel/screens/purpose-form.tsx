@@ -61,7 +61,7 @@ export function PurposeForm({ api, busy, onRun }: PurposeFormProps) {
             value={purpose}
             onChange={(event) => setPurpose(purposeFrom(event.currentTarget.value))}
           >
-            <option value="look">Clearance itself: look around, judge nothing else</option>
+            <option value="look">Clearance itself: look around</option>
             {profiles.map(({ name, title, operations: count }) => (
               <option key={name} value={`profile:${name}`}>
                 {title} ({counted(count, 'operation')})
