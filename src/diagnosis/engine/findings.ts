@@ -3,7 +3,8 @@ import { type FactId, facts } from '../facts/index.ts';
 import { type Finding, nothingMissing } from '../finding.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Share } from './shares.ts';
-import type { Argument, Weighed } from './weigh.ts';
+import type { Argument } from './tests.ts';
+import type { Weighed } from './weigh.ts';
 
 const shown = 6;
 const worthShowing = 0.03;

@@ -1,7 +1,7 @@
 import { type CauseId, causeIds } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { causes } from '../causes/index.ts';
-import type { When } from '../facts/index.ts';
+import type { FactId, When } from '../facts/index.ts';
 import { priors, unstatedStatus } from '../priors/index.ts';
 import type { Prior } from '../priors/prior.ts';
 import { always, compiled, type Test } from './fact-state.ts';
@@ -9,7 +9,13 @@ import { always, compiled, type Test } from './fact-state.ts';
 /** How much a fact says of a cause. */
 export type Bearing = 'decisive' | 'strong' | 'leans' | 'told for' | 'told against' | 'against' | 'rules out';
 
-interface CauseTest {
+/** What speaks for or against a cause in one call, with the facts that make it hold. */
+export interface Argument {
+  readonly bearing: Bearing;
+  readonly facts: readonly FactId[];
+}
+
+export interface CauseTest {
   readonly id: CauseId;
   readonly cause: Cause;
   readonly possible: Test;

@@ -3,15 +3,16 @@ import type { CauseId } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { comparisons, tellingMarks } from '../facts/comparisons.ts';
 import type { FactId } from '../facts/index.ts';
-import { knownFacts } from '../facts/known.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
 import { tales } from '../facts/told.ts';
-import { type Gate, gates } from '../gates.ts';
+import { gates } from '../gates.ts';
 import type { Reading } from '../reading/reading.ts';
 import { always, compiled, type FactState } from './fact-state.ts';
 import { passages } from './gates-passed.ts';
+import { isKnown, isNotWorded, isWordedAfter } from './known-first.ts';
 import {
-  type Bearing,
+  type Argument,
+  type CauseTest,
   type ConditionTest,
   causeTests,
   type UsualTest,
@@ -19,11 +20,6 @@ import {
   usualTests,
 } from './tests.ts';
 import { overlap, type Weights } from './weights.ts';
-
-export interface Argument {
-  readonly bearing: Bearing;
-  readonly facts: readonly FactId[];
-}
 
 /** One cause weighed for one call. */
 export interface Weighed {
@@ -50,14 +46,16 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
   const usual = usualRanks(state);
   const contraryOf = contraryArguments(state);
   const toldOf = toldArguments(state);
-  const considered = causeTests
-    .filter(({ possible }) => state.passes(possible))
-    .map((test) => ({ ...test, argued: argued(test.speaking, state) }));
-  const settled = considered.filter((one) => isKnown(one.argued)).map(({ cause }) => cause);
+  const considered: { readonly test: CauseTest; readonly spoken: readonly Argument[] }[] = [];
+  for (const test of causeTests)
+    if (state.passes(test.possible)) considered.push({ test, spoken: argued(test.speaking, state) });
+  const settled = considered.filter(({ spoken }) => isKnown(spoken)).map(({ test }) => test.cause);
   const weighed: Weighed[] = [];
-  for (const { id, cause, contrary, argued: all } of considered) {
+  for (const { test, spoken } of considered) {
+    const { id, cause, contrary } = test;
     const { rank, place } = usual.get(id) ?? unusual;
-    const found = !settled.includes(cause) && isWordedAfter(settled, cause) ? all.filter(isNotWorded) : all;
+    const contradicted = settled.length > 0 && !settled.includes(cause) && isWordedAfter(settled, cause);
+    const found = contradicted ? spoken.filter(isNotWorded) : spoken;
     // Of a right that is known to be held, people want to hear even where nothing spoke for it.
     const excluded = found.length === 0 && rank === 0;
     if (excluded && cause.about !== 'right') continue;
@@ -73,20 +71,6 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
     (a, b) => Number(a.ruledOut) - Number(b.ruledOut) || b.score - a.score || goesBefore(a, b),
   );
 }
-
-const isKnown = (found: readonly Argument[]): boolean =>
-  found.some(({ bearing, facts }) => bearing === 'decisive' && facts.some((fact) => knownFacts.has(fact)));
-const isNotWorded = ({ bearing, facts }: Argument): boolean =>
-  bearing === 'rules out' || !facts.some((fact) => fact.startsWith('says '));
-
-/**
- * Whether a sentence for this cause contradicts what is known: Jira would have refused the call at an earlier gate, or at
- * this one, for the known reason. A login and the state of its account are refused in the same words.
- */
-function isWordedAfter(settled: readonly Cause[], { gate }: Cause): boolean {
-  return settled.some((one) => at(gate) >= at(one.gate));
-}
-const at = (gate: Gate): number => gates.indexOf(gate === 'account' ? 'credential' : gate);
 
 /** Of causes that are as likely: facts before experience, the earlier gate before the later one, then the more frequent. */
 export function goesBefore(a: Weighed, b: Weighed): number {
