@@ -126,6 +126,43 @@ describe('the answer', () => {
     expect(problems).toEqual([]);
   });
 
+  test.each([
+    [
+      'GET /rest/api/3/announcementBanner',
+      ['READ'],
+      {},
+      'a Connect app, whatever its scopes; OAuth 2.0 or Forge can call it.',
+    ],
+    ['PUT /rest/api/3/mypreferences/locale', ['READ'], {}, 'a Connect app, whatever its scopes.'],
+    [
+      'PUT /rest/api/3/mypreferences/locale',
+      ['read:jira-work'],
+      {},
+      'OAuth 2.0 and Forge apps, whatever its scopes.',
+    ],
+    [
+      'GET /rest/api/3/uiModifications',
+      ['read:jira-work'],
+      { caller: 'oauth2' },
+      'an OAuth 2.0 app, whatever its scopes.',
+    ],
+    [
+      'PUT /rest/api/3/mypreferences/locale',
+      ['read:jira-work'],
+      { caller: 'forge' },
+      'a Forge app, whatever its scopes.',
+    ],
+    [
+      'DELETE /rest/api/3/field/{fieldId}/context/{contextId}/option/{optionId}/issue',
+      ['read:jira-work'],
+      { caller: 'oauth2' },
+      'an OAuth 2.0 app, whatever its scopes; a Connect app can call it.',
+    ],
+  ])('%s with %p %p says to whom it is closed, and who can call it', (operation, scopes, more, sentence) => {
+    const messages = answer([operation], scopes, more).problems.filter(({ kind }) => kind === 'closed');
+    expect(messages.map(({ message }) => message)).toEqual([`${operation} is closed to ${sentence}`]);
+  });
+
   test('unused scopes keep the spelling they were given in', () => {
     expect(answer(['GET /rest/api/3/issue/A-1'], ['read', 'delete']).unused).toEqual(['delete']);
   });
