@@ -36,8 +36,10 @@ let elsewhere: OffTheLoop;
 let comeUp = true;
 /** After this a thread that was begun says that it is ready. */
 const ready = () => new Promise<void>((resolve) => setImmediate(resolve));
-const opened = (patience: Partial<Patience> = {}): OffTheLoop => {
+/** `workMs`: for the first pieces of work, in order; whatever comes after them has all the time of a busy machine. */
+const opened = ({ workMs = [], ...patience }: { workMs?: number[]; beginMs?: number } = {}): OffTheLoop => {
   threads = [];
+  const usual: Patience = { beginMs: 60_000, workMs: 60_000, ...patience };
   elsewhere = offTheLoop({
     begin: () => {
       const thread = new Thread();
@@ -45,7 +47,12 @@ const opened = (patience: Partial<Patience> = {}): OffTheLoop => {
       if (comeUp) queueMicrotask(() => thread.emit('message', 'ready'));
       return thread;
     },
-    patience: { beginMs: 60_000, workMs: 60_000, ...patience },
+    patience: {
+      beginMs: usual.beginMs,
+      get workMs() {
+        return workMs.shift() ?? usual.workMs;
+      },
+    },
     mostWaiting: 3,
     mostOfTenant: 2,
   });
@@ -95,7 +102,7 @@ test('who was served longest ago comes next, however much another has waiting', 
 });
 
 test('what takes too long is given up with its thread, and the next has a thread of its own', async () => {
-  opened({ workMs: 20 });
+  opened({ workMs: [20] });
   const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
   await ready();
   expect(await asked[0]).toEqual({ kind: 'given-up' });
@@ -104,6 +111,20 @@ test('what takes too long is given up with its thread, and the next has a thread
   threads[0]?.answer('too late');
   threads[1]?.answer('in time');
   expect(await asked[1]).toEqual({ kind: 'answered', answer: { ok: true, text: 'in time' } });
+});
+
+test('what a thread that was given up still says, breaks or ends counts for nothing', async () => {
+  opened({ workMs: [20] });
+  const asked = [elsewhere.do('a', work), elsewhere.do('b', work)];
+  await ready();
+  expect(await asked[0]).toEqual({ kind: 'given-up' });
+  await ready();
+  threads[0]?.emit('error', new Error('late'));
+  threads[0]?.emit('exit');
+  threads[0]?.emit('message', 'ready');
+  expect(threads).toHaveLength(2);
+  threads[1]?.answer('of the second');
+  expect(await asked[1]).toEqual({ kind: 'answered', answer: { ok: true, text: 'of the second' } });
 });
 
 test.each([

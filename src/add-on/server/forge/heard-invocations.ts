@@ -13,13 +13,16 @@ export interface HeardInvocations {
 
 /** A token is accepted for a minute beyond its end. */
 const leewaySeconds = 60;
-const mostRemembered = 100_000;
 
 /**
- * In memory, and, where there are other replicas, with them in the database. A server of its own forgets with a restart, which
- * takes as long as such a token lives: a write for each call of a page would cost more than it is worth there.
+ * In memory, and, where there are other replicas, with them in the database. A server of its own forgets with a restart, after which
+ * a token of the minutes before passes once more: that is less than a write for each call of a page would cost.
  */
-export function heardInvocations(now: () => Date, shared: SharedInvocations | null): HeardInvocations {
+export function heardInvocations(
+  now: () => Date,
+  shared: SharedInvocations | null,
+  mostRemembered = 100_000,
+): HeardInvocations {
   const heard = new Map<string, number>();
 
   function forgetEnded(at: number): void {
