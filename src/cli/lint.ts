@@ -133,9 +133,11 @@ const textOf = ({ file, findings, summary, notChecked }: Checked): string => {
       ? `${file}: not checked`
       : summary.errors + summary.warnings === 0
         ? pc.green(`${file}: nothing wrong`)
-        : `${file}: ${summary.errors} errors, ${summary.warnings} warnings`;
+        : `${file}: ${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')}`;
   return `${[...lines, verdict].join('\n')}\n`;
 };
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const run = async (io: CliIo, paths: readonly string[], options: Options): Promise<void> => {
   const { inputs, problems } = await gather(io, paths);
