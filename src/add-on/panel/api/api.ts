@@ -13,7 +13,7 @@ import type {
   Wanted,
 } from './shapes.ts';
 import { asWatch, type Watch, type WatchSettings } from './watch.ts';
-import { withName } from './with-name.ts';
+import { accountsIn, named, withName } from './with-name.ts';
 
 export type Answers = Readonly<Record<string, string | number>>;
 
@@ -85,9 +85,17 @@ export function apiOver(bridge: Bridge): Api {
       const outcome = readOutcome<{ id: string }>(known);
       return outcome.ok ? { ok: true, value: outcome.value.id } : outcome;
     },
-    changes(id, since) {
+    async changes(id, since) {
       const query = since === undefined ? '' : `?since=${encodeURIComponent(since)}`;
-      return ask({ method: 'GET', path: `/self-tests/${encodeURIComponent(id)}/changes${query}` });
+      const path = `/self-tests/${encodeURIComponent(id)}/changes${query}`;
+      const answer = await ask<Changes>({ method: 'GET', path });
+      if (!answer.ok) return answer;
+      let { value } = answer;
+      for (const accountId of accountsIn(value)) {
+        const name = await accountName(accountId);
+        if (name !== undefined) value = named(value, accountId, name);
+      }
+      return { ok: true, value };
     },
     async profiles() {
       const answer = await ask<{ profiles: ProfileEntry[] }>({ method: 'GET', path: '/profiles' });

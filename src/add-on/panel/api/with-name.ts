@@ -1,5 +1,4 @@
-import type { Report } from '../../../report/index.ts';
-import type { AdvisedReport } from './shapes.ts';
+import type { AdvisedReport, Changes } from './shapes.ts';
 
 /**
  * A report with the judged account's name in place of its id. Reports hold no name, so the page asks Jira for it; a
@@ -15,15 +14,16 @@ export function withName({ report, advice }: AdvisedReport, accountId: string, n
   };
 }
 
-/** The same of anything else that speaks of the account which a report has judged. */
-export function asInReport<Value>(value: Value, { subject, identities }: Report): Value {
-  const accountId = subject?.accountId;
-  const label = identities.find(({ account }) => account?.accountId === accountId)?.label;
-  return accountId === undefined || label === undefined ? value : named(value, accountId, label);
+/** The accounts that the titles of gaps speak of by their ids. */
+export function accountsIn({ opened, closed }: Changes): string[] {
+  const spoken = [...opened, ...closed].flatMap(({ title }) => [
+    ...title.matchAll(/\bthe (?:account|app user) ([\w:-]{6,128})/gi),
+  ]);
+  return [...new Set(spoken.map(([, id = '']) => id))];
 }
 
-/** As the server calls the account: "the account 5b10…", "the app user 557058:…". */
-function named<Value>(value: Value, accountId: string, name: string): Value {
+/** The same with a name for an account, in all that is said of it. The server calls it: "the account 5b10…", "the app user 557058:…". */
+export function named<Value>(value: Value, accountId: string, name: string): Value {
   const words = new RegExp(`the (?:account|app user) ${accountId.replace(/[^\w]/g, '\\$&')}`, 'gi');
   const copy: Value = JSON.parse(JSON.stringify(value), (_key, one: unknown) =>
     typeof one === 'string' ? one.replace(words, () => name) : one,

@@ -3,7 +3,6 @@ import type { RunListing } from '../../../report/index.ts';
 import type { Api } from '../api/api.ts';
 import type { Outcome, Refusal } from '../api/outcome.ts';
 import type { AdvisedReport, Changes, TenantView, Wanted } from '../api/shapes.ts';
-import { asInReport } from '../api/with-name.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { advanced, noProgress, type Progress } from './progress.ts';
 
@@ -57,8 +56,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
     async (id: string) => {
       const [report, compared] = await Promise.all([api.report(id), api.changes(id)]);
       take(report, setShown);
-      const both = report.ok && compared.ok;
-      setChanges(both ? asInReport(compared.value, report.value.report) : undefined);
+      setChanges(compared.ok ? compared.value : undefined);
     },
     [api, take],
   );
