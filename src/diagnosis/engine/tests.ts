@@ -7,7 +7,7 @@ import type { Prior } from '../priors/prior.ts';
 import { always, compiled, type Test } from './fact-state.ts';
 
 /** How much a fact says of a cause. */
-export type Bearing = 'decisive' | 'strong' | 'leans' | 'told for' | 'told against' | 'against' | 'rules out';
+export type Bearing = 'decisive' | 'strong' | 'leans' | 'likelier' | 'unlikelier' | 'against' | 'rules out';
 
 /** What speaks for or against a cause in one call, with the facts that make it hold. */
 export interface Argument {

@@ -135,9 +135,9 @@ function toldArguments(state: FactState) {
   return (cause: CauseId): Argument[] =>
     told.flatMap(({ id, likelier, unlikelier }): Argument[] =>
       likelier?.includes(cause)
-        ? [{ bearing: 'told for', facts: [id] }]
+        ? [{ bearing: 'likelier', facts: [id] }]
         : unlikelier?.includes(cause)
-          ? [{ bearing: 'told against', facts: [id] }]
+          ? [{ bearing: 'unlikelier', facts: [id] }]
           : [],
     );
 }
@@ -155,8 +155,8 @@ function scoreOf(found: readonly Argument[], rank: number, weights: Weights): nu
   let told = 0;
   part = 1;
   for (const { bearing } of found) {
-    if (bearing !== 'told for' && bearing !== 'told against') continue;
-    told += bearing === 'told for' ? weights.told * part : -weights.told * part;
+    if (bearing !== 'likelier' && bearing !== 'unlikelier') continue;
+    told += bearing === 'likelier' ? weights.told * part : -weights.told * part;
     part *= overlap;
   }
   let contrary = 0;
