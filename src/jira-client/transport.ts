@@ -32,6 +32,8 @@ export interface TransportOptions {
   /** Bytes of an answer that are read; the rest is dropped. */
   readonly maxBodyBytes?: number;
   readonly userAgent?: string;
+  /** Milliseconds that a lane keeps its connections after its last call. */
+  readonly keepAliveMs?: number;
 }
 
 /** One tenant's way out: its own limit and its own connections, so that a site that hangs holds up nobody else. */
@@ -41,7 +43,7 @@ interface Lane {
   idle: NodeJS.Timeout | undefined;
 }
 
-const keepAliveMs = 10_000;
+const usualKeepAliveMs = 10_000;
 
 /** The way out of the process: connections for each lane and origin, let go of when a lane is idle; close it at the end. */
 export function openTransport(options: TransportOptions): Transport {
@@ -51,6 +53,7 @@ export function openTransport(options: TransportOptions): Transport {
     maxInFlight: 8,
     maxBodyBytes: 1_048_576,
     userAgent: 'clearance',
+    keepAliveMs: usualKeepAliveMs,
     ...options,
   };
 
@@ -73,12 +76,13 @@ export function openTransport(options: TransportOptions): Transport {
     try {
       return await lane.limit(async () => work(await lane.agent));
     } finally {
-      if (lane.limit.activeCount === 0 && lane.limit.pendingCount === 0) {
+      // A lane that is no longer among them was let go of while this call was under way.
+      if (lanes.get(name) === lane && lane.limit.activeCount === 0 && lane.limit.pendingCount === 0) {
         clearTimeout(lane.idle);
         lane.idle = setTimeout(() => {
           lanes.delete(name);
           void lane.agent.then((agent) => agent.close());
-        }, keepAliveMs).unref();
+        }, settings.keepAliveMs).unref();
       }
     }
   }
@@ -112,7 +116,7 @@ export function openTransport(options: TransportOptions): Transport {
 /** Loaded with the first call: a server is ready before it has to ask anybody. */
 async function agentWith(connections: number): Promise<Agent> {
   const { Agent } = await import('undici');
-  return new Agent({ connections, pipelining: 1, keepAliveTimeout: keepAliveMs });
+  return new Agent({ connections, pipelining: 1, keepAliveTimeout: usualKeepAliveMs });
 }
 
 async function exchangeOnce(

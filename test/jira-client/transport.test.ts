@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Caller, Transport, TransportOptions } from '../../src/jira-client/transport.ts';
 import { openTransport } from '../../src/jira-client/transport.ts';
-import { until } from '../run/until.ts';
+import { aMoment, until } from '../run/until.ts';
 import { tinyServer } from './tiny-server.ts';
 
 const now = (): Date => new Date();
@@ -28,6 +28,24 @@ async function withServer<T>(
 }
 
 describe('calls out', () => {
+  test('closed, it waits for no answer, and nothing of it comes later', async () => {
+    let asked = false;
+    await withServer(
+      () => {
+        asked = true;
+      },
+      async (url, caller, transport) => {
+        const hanging = caller.send(get(url));
+        await until(() => asked);
+        await transport.close();
+        const { failure, response } = (await hanging).exchange;
+        expect([failure === undefined, response]).toEqual([false, null]);
+        await aMoment();
+      },
+      { keepAliveMs: 1 },
+    );
+  });
+
   test('an exchange holds what was asked and answered, and nothing to log in with', () =>
     withServer(
       (_request, response) => {
