@@ -53,6 +53,13 @@ export const networkOrProxy: Cause = {
       'path known',
     ),
     'redirected to a foreign gate',
+    // The platform itself sends the credential, and answers in JSON.
+    all(
+      any('page asks to log in', 'status 403'),
+      'of a page',
+      not('mark of Jira'),
+      any('as forge-app', 'as forge-user'),
+    ),
 
     all('foreign challenge', not('mark of Jira')),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),

@@ -343,6 +343,22 @@ const routes: Scene[] = people.flatMap((as): Scene[] => [
   },
 ]);
 
+const betweenPlatformAndSite: Scene[] = (['forge-app', 'forge-user'] as const).map((as) => ({
+  title: `a page where the platform answers in JSON, ${as}`,
+  cause: 'network-or-proxy',
+  also: ['app-user-permission-missing', 'user-inactive-or-unlicensed'],
+  as,
+  calls: [
+    {
+      call: 'GET /rest/api/3/myself',
+      status: 403,
+      body: '<html><head><title>Access blocked</title></head><body>Blocked</body></html>',
+      headers: html,
+    },
+  ],
+  decidedBy: [],
+}));
+
 const content: Scene[] = (
   [
     [
@@ -418,4 +434,11 @@ const forms: Scene[] = [
   },
 ];
 
-export const reach: readonly Scene[] = [...addresses, ...redirects, ...routes, ...content, ...forms];
+export const reach: readonly Scene[] = [
+  ...addresses,
+  ...redirects,
+  ...routes,
+  ...betweenPlatformAndSite,
+  ...content,
+  ...forms,
+];
