@@ -44,13 +44,15 @@ export function maskSchemes(text: string): string {
 
 const users =
   /((?:^|[\s"'`,[])(?:-u|--user|--proxy-user|-U)(?:[ =]|["'],\s?)\s{0,4})(\\"[^"\n]{1,512}"|"[^"\n]{1,512}"|'[^'\n]{1,512}'|[^\s"'`]{1,512})/g;
+/** `"$EMAIL:$TOKEN"`: the shell puts the values in. */
+const variables = /^(?:\\?")?\$\{?[A-Z_]{1,40}\}?:\$\{?[A-Z_]{1,40}\}?(?:\\?")?$/;
 const inAddress = /(:\/\/|:\\\/\\\/|%3A%2F%2F)[^/?#\s@"'<>\\]{1,512}@/gi;
 
 /** `curl -u user:password` and `https://user:password@host`; the host stays. */
 export function maskUsers(text: string): string {
   return text
     .replace(users, (whole, before: string, value: string) =>
-      value.includes(':') || value.includes('@') ? `${before}${mask}` : whole,
+      (value.includes(':') || value.includes('@')) && !variables.test(value) ? `${before}${mask}` : whole,
     )
     .replace(inAddress, (_whole, slashes: string) => `${slashes}${mask}@`);
 }

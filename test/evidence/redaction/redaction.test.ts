@@ -140,3 +140,11 @@ describe('an answer that echoes what was sent', () => {
     expect(echoed('{"said":"open sesame"}', ['open sesame']).response?.body).toBe('{"said":"***"}');
   });
 });
+
+test('a pair of shell variables is no secret, a pair with a value is one', () => {
+  const own = `curl -i -u "$EMAIL:$TOKEN" 'https://acme.atlassian.net/rest/api/3/myself'`;
+  expect(redactText(own)).toBe(own);
+  expect(redactText(own.replace('$TOKEN', 'hunter2xyz'))).not.toContain('hunter2xyz');
+  expect(redactText('curl -u $JIRA_USER:$JIRA_TOKEN https://x.example')).toContain('$JIRA_TOKEN');
+  expect(redactText("curl -u '$me:pa$$word1' https://x.example")).not.toContain('word1');
+});
