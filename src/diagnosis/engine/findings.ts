@@ -87,17 +87,20 @@ function placeWords(place: Reading['at']['address']['place']): string {
 
 /** The near alternatives: what would be usual here, or is spoken for, and what speaks against it. */
 function ruledOut(first: Weighed, shares: readonly Share[]): Finding['ruledOut'] {
-  return shares
+  const nearest = shares
     .filter(({ weighed, share }) => weighed !== first && (weighed.ruledOut || share < worthShowing))
-    .sort((a, b) => nearness(b.weighed) - nearness(a.weighed))
-    .flatMap(({ weighed }) => {
-      const contrary =
-        weighed.arguments.find(({ bearing }) => bearing === 'rules out') ??
-        weighed.arguments.find(({ bearing }) => bearing === 'against');
-      const [sentence] = contrary === undefined ? [] : sentencesOf(contrary, weighed.reading);
-      return sentence === undefined ? [] : [{ cause: weighed.id, because: sentence }];
-    })
-    .slice(0, mostRuledOut);
+    .map(({ weighed }) => ({ weighed, near: nearness(weighed) }))
+    .sort((a, b) => b.near - a.near);
+  const told: Finding['ruledOut'] = [];
+  for (const { weighed } of nearest) {
+    const contrary =
+      weighed.arguments.find(({ bearing }) => bearing === 'rules out') ??
+      weighed.arguments.find(({ bearing }) => bearing === 'against');
+    const [sentence] = contrary === undefined ? [] : sentencesOf(contrary, weighed.reading);
+    if (sentence !== undefined) told.push({ cause: weighed.id, because: sentence });
+    if (told.length === mostRuledOut) break;
+  }
+  return told;
 }
 
 /** Rights are what people suspect first, so whether they are held is worth telling. */

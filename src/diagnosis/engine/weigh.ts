@@ -59,11 +59,12 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
     // Of a right that is known to be held, people want to hear even where nothing spoke for it.
     const excluded = found.length === 0 && rank === 0;
     if (excluded && cause.about !== 'right') continue;
-    const against = [...argued(contrary, state), ...contraryOf(id, cause, found.length > 0)];
+    const against = argued(contrary, state);
+    against.push(...contraryOf(id, cause, found.length > 0));
     const opposed = settled.includes(cause) ? against.filter(isNotWorded) : against;
-    const every = [...found, ...toldOf(id), ...opposed];
     const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');
     if (excluded && !ruledOut) continue;
+    const every = [...found, ...toldOf(id), ...opposed];
     const score = scoreOf(every, rank, weights);
     weighed.push({ id, cause, reading, arguments: every, usual: rank, place, ruledOut, score });
   }
