@@ -80,9 +80,12 @@ function announcedEnd(text: string, begin: number, end: number): number {
   const name = text.slice(begin, end);
   const bound = secretName(name);
   if (bound !== null) return valueAt(text, begin, end, name, bound)?.end ?? 0;
-  const from = after(scheme, text, begin);
+  const from = after(scheme, text, begin + (schemeAtEnd.exec(name)?.index ?? 0));
   return from === null ? 0 : wordEnd(text, from);
 }
+
+/** Behind the colour codes of a terminal a scheme is the end of a longer word. */
+const schemeAtEnd = /(?:basic|bearer|jwt|oauth|token|negotiate|digest|aws4-hmac-sha256)$/i;
 
 const inWord = /[A-Za-z0-9_.-]/;
 

@@ -1,7 +1,7 @@
 import { mask } from './mask.ts';
 
 const atoms =
-  /(?<![A-Za-z0-9])(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{23}[0-9a-g])(?![A-Za-z0-9])|\\u[0-9a-f]{4}|\\[nrtbf]|%(?:25)?[0-9a-f]{2}|[A-Za-z0-9+/_=.~:*!$-]+/gi;
+  /(?<![A-Za-z0-9])(?:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|[0-9a-fA-F]{23}[0-9a-gA-G])(?![A-Za-z0-9])|\\u[0-9a-fA-F]{4}|\\[nrtbf]|%(?:25)?[0-9a-fA-F]{2}|[A-Za-z0-9+/_=.~:*!$-]+/g;
 const longestAtom = 24;
 /** Nothing that long and without a blank is said to a reader. */
 const longestRun = 4_096;
@@ -23,6 +23,9 @@ export function maskOpaque(text: string): string {
 const isUuid = (run: string) =>
   run.length === 36 && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(run);
 
+/** Base64 that a plus or its padding gives away: its slashes part nothing. */
+const base64 = /^[A-Za-z0-9+/]{38,}={0,2}$/;
+
 /** A run falls into pieces at dots and colons, which no token of this kind holds. */
 function maskRun(run: string): string {
   if (run.length > longestRun) return mask;
@@ -35,6 +38,7 @@ function maskRun(run: string): string {
 
 function maskPiece(piece: string): string {
   if (isUuid(piece)) return piece;
+  if (/[+=]/.test(piece) && base64.test(piece) && secretive(piece)) return mask;
   const parts = piece.split('/');
   let out = '';
   for (let first = 0; first < parts.length; ) {
@@ -88,11 +92,23 @@ function secretive(value: string): boolean {
   return letter && plain.length >= 24 && /[A-Z]/.test(value) && /[a-z]/.test(value) && !wordy(value);
 }
 
-/** camelCase, Capitalised-Words: every capital begins a word. */
+/** camelCase, Capitalised-Words: every capital begins a word, and words can be spoken. */
 function wordy(value: string): boolean {
   const words = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
-  return words.length <= value.length / 3.6;
+  if (words.length > value.length / 3.6) return false;
+  const spoken = words.filter((word) => !abbreviations.test(word) && !/^[A-Z]+$/.test(word));
+  const mute = spoken.filter((word) => mutes.test(word));
+  const odd = spoken.flatMap((word) => word.match(oddPairs) ?? []);
+  return mute.length + odd.length < 2;
 }
+
+/** Three letters and no vowel among them. */
+const mutes = /^[b-df-hj-np-tv-xz]{3,}$/i;
+/** Seldom inside words of any European language, and common in what is drawn by lot. */
+const oddPairs = /j[b-df-hj-np-tv-xz]|q[a-tv-z]|v[b-df-hj-np-qs-tv-xz]|z[b-df-hj-np-tv-x]/gi;
+/** Words without a vowel that programs are full of. */
+const abbreviations =
+  /^(?:https?|html|xml|xhr|xsrf|csrf|sql|jql|jwt|jsx?|csv|svg|svc|ssl|tls|ssh|tcp|dns|cdn|sdk|str|ctx|cfg|jsm|npm|pdf|css|rss|smtp|ftp|ntlm|gdpr|grpc|hmac)$/i;
 
 const kindOf = (code: number) =>
   code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 48 && code <= 57 ? 3 : 0;

@@ -148,3 +148,20 @@ test('a pair of shell variables is no secret, a pair with a value is one', () =>
   expect(redactText('curl -u $JIRA_USER:$JIRA_TOKEN https://x.example')).toContain('$JIRA_TOKEN');
   expect(redactText("curl -u '$me:pa$$word1' https://x.example")).not.toContain('word1');
 });
+
+test.each([
+  ['letters alone, few changes', '(CHOFgxdPvrtKQNbksAyiuwqk)', 'CHOFgxdPvrt'],
+  ['letters alone, behind a mark', '\u2018ZvcufvaklPlaiORvbviDqUhz\u2019', 'Zvcufvakl'],
+  ['Base64 whose slashes part it oddly', '"11rjHRfgPPRduc+n/EHT+dmxuOMD15+/PSfYmFeXouc="', 'PSfYmFeXouc'],
+  ['Base64 without padding', '{l9YcR/cLnt+lnytzoqe+WAvxc/L2xoYkH76Cm2tG}', 'cLnt+lnytzoqe'],
+  ['a scheme behind a colour', 'X-Api-Key: VUeS/\u001b[31mBearer 7sJj0LDH5I1', '7sJj0LDH5I1'],
+])('a value drawn by lot is masked: %s', (_kind, text, secret) => {
+  expect(redactText(text)).not.toContain(secret);
+});
+
+test.each(['webTriggerUrlsByAppContext', 'createJsxSelfClosingElement', 'issueSecurityLevelSchemeMembers'])(
+  'a name of programs stays: %s',
+  (name) => {
+    expect(redactText(`${name}: 1`)).toContain(name);
+  },
+);
