@@ -1,5 +1,6 @@
-import { followed, type Office, openOffice } from './following.ts';
-import { notYet, wrongsOnSite } from './wrongs.ts';
+import { type Office, openOffice } from './following.ts';
+import { whatStays } from './what-stays.ts';
+import { notYet } from './wrongs.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -11,13 +12,7 @@ afterAll(() => office.close());
 test.each(['connect-app', 'connect-user', 'forge-app', 'forge-user'])(
   'whatever is wrong on the site is put right by what is printed to %s',
   async (kind) => {
-    const stays: Record<string, unknown> = {};
-    for (const wrong of wrongsOnSite) {
-      const desk = await office.deskFor(kind);
-      wrong.plant(desk.jira.world);
-      const { left, stuck } = await followed(desk);
-      if (left.length > 0 || stuck !== null) stays[wrong.name] = { left, stuck };
-    }
+    const stays = await whatStays(office, kind);
     expect({ kind, names: Object.keys(stays), stays }).toEqual({ kind, names: notYet(kind), stays });
   },
 );
