@@ -9,6 +9,7 @@ const startedAfter = 3_000;
  * Runs a file of the bundle, and what it requires of the bundle, with the code that an earlier run compiled. Node's own compile cache
  * holds no function that is compiled when it is first called, which are nearly all. What is required after the entry has run is kept
  * apart for each command, because each compiles other functions of the same files. Where the folder may not be written, nothing is kept.
+ * V8 compares no more than the length of a source, so only files with a hash of their content in their name are kept: all but the entry.
  */
 export function runCached(entry: string, folder: string, command: string): void {
   let cache = join(folder, 'start');
@@ -21,7 +22,7 @@ export function runCached(entry: string, folder: string, command: string): void 
     const module = { exports: {} };
     modules.set(file, module);
     const kept = join(cache, basename(file));
-    const cachedData = contentOf(kept);
+    const cachedData = file === entry ? undefined : contentOf(kept);
     // The bundle is ASCII, which is the quickest to read.
     const script = new Script(
       `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`,
@@ -31,7 +32,8 @@ export function runCached(entry: string, folder: string, command: string): void 
         ...(cachedData === undefined ? {} : { cachedData }),
       },
     );
-    if (cachedData === undefined || script.cachedDataRejected === true) compiled.set(kept, script);
+    const isKept = cachedData !== undefined && script.cachedDataRejected !== true;
+    if (file !== entry && !isKept) compiled.set(kept, script);
     const folder = dirname(file);
     const require = (name: string): unknown =>
       name.startsWith('.') ? load(join(folder, name)) : installed(name, file);
