@@ -119,7 +119,7 @@ const startOfRest = (path: string): number => {
 };
 
 /** How an address stands to Jira's documents. */
-type PathReading =
+export type PathReading =
   | { readonly kind: 'known'; readonly operation: Operation; readonly path: string }
   /** The path is documented, with other methods only (or the method is not known). */
   | { readonly kind: 'other-methods'; readonly methods: readonly string[]; readonly path: string }

@@ -1,5 +1,5 @@
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
-import { shapeOf } from '../rest-path.ts';
+import { type PathReading, shapeOf, shown } from '../rest-path.ts';
 import type { Site } from './module.ts';
 import { placeOfCall } from './syntax.ts';
 
@@ -20,6 +20,19 @@ export class FoundCalls {
   add(call: FoundCall): void {
     const what = call.operation ? call.operation.path : shapeOf(call.path);
     this.calls.set(`${call.file}:${call.line} ${call.method} ${what}`, call);
+  }
+
+  /** A call whose path was read as far as it goes; `why` is told of one that stays open. */
+  addRead(at: Site, method: string, reading: PathReading, why: string): void {
+    if (reading.kind === 'open') this.addUnresolved({ ...placed(at), why });
+    else
+      this.add({
+        ...placed(at),
+        method,
+        path: shown(reading.path),
+        operation: reading.kind === 'known' ? reading.operation : null,
+        by: 'syntax',
+      });
   }
 
   addUnresolved(call: UnresolvedCall): void {

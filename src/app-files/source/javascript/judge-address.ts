@@ -35,19 +35,10 @@ export class AddressJudge {
       const reading = this.paths.read(method, path);
       const open = reading.kind === 'open' || (reading.kind !== 'known' && address.params.size > 0);
       if (open && address.params.size > 0 && path.includes('\uE000')) addAll(waiting, address);
-      else if (reading.kind === 'open')
-        this.found.addUnresolved({
-          ...placed(at),
-          why: `which operation ${method} ${shown(path)} is, is only known at run time`,
-        });
-      else
-        this.found.add({
-          ...placed(at),
-          method,
-          path: shown(reading.path),
-          operation: reading.kind === 'known' ? reading.operation : null,
-          by: 'syntax',
-        });
+      else {
+        const why = `which operation ${method} ${shown(path)} is, is only known at run time`;
+        this.found.addRead(at, method, reading, why);
+      }
       this.found.note(path, at);
     }
     if (methods.open.size > 0) addAll(waiting, { params: methods.open });

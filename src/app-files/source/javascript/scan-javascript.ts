@@ -189,20 +189,8 @@ class JavaScriptScan {
     }
     this.found.note(path, at);
     for (const method of request.methods.known) {
-      const reading = this.paths.read(method, path);
-      if (reading.kind === 'open')
-        this.found.addUnresolved({
-          ...placed(at),
-          why: `the rest of ${method} ${shown(path)} comes from the callers of ${fn.name || 'a function'}, and none was found`,
-        });
-      else
-        this.found.add({
-          ...placed(at),
-          method,
-          path: shown(reading.path),
-          operation: reading.kind === 'known' ? reading.operation : null,
-          by: 'syntax',
-        });
+      const why = `the rest of ${method} ${shown(path)} comes from the callers of ${fn.name || 'a function'}, and none was found`;
+      this.found.addRead(at, method, this.paths.read(method, path), why);
     }
   }
 

@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { jiraError, json, type WireResponse } from '../../request.ts';
+import { jiraError, type WireResponse } from '../../request.ts';
 import { findProject, typesOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue, IssueType, Project } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { issueNames } from '../ids.ts';
-import { keepTask } from '../tasks.ts';
-import { selected } from './bulk-selection.ts';
+import { runEach, selected } from './bulk-selection.ts';
 import { nextKey } from './create.ts';
 import { change } from './history.ts';
-import { mayOn, visibleIssue } from './permissions.ts';
+import { visibleIssue } from './permissions.ts';
 
 const schema = z.looseObject({
   targetToSourcesMapping: z.record(
@@ -82,29 +81,15 @@ function move(call: RestCall): WireResponse {
   if ('status' in asked) return asked;
   const entries = Object.entries(asked.given.targetToSourcesMapping);
   if (entries.length === 0) return jiraError(400, ['targetToSourcesMapping names no target.']);
-  const moves: { issue: Issue; target: Target; source: Source }[] = [];
+  const moves: { issue: Issue; work: () => void }[] = [];
   for (const [text, source] of entries) {
     const target = targetOf(call, text);
     if ('status' in target) return target;
     const issues = selected(call, source.issueIdsOrKeys);
     if (!Array.isArray(issues)) return issues;
-    moves.push(...issues.map((issue) => ({ issue, target, source })));
+    moves.push(...issues.map((issue) => ({ issue, work: () => moveOne(call, issue, target, source) })));
   }
-  const processed: number[] = [];
-  const failed: Record<string, string[]> = {};
-  for (const { issue, target, source } of moves) {
-    if (mayOn(call, issue, 'MOVE_ISSUES')) {
-      moveOne(call, issue, target, source);
-      processed.push(Number(issue.id));
-    } else failed[issue.id] = ['No permission MOVE_ISSUES.'];
-  }
-  const task = keepTask(call, 'Bulk move', {
-    processedAccessibleIssues: processed,
-    failedAccessibleIssues: failed,
-    invalidOrInaccessibleIssueCount: 0,
-    totalIssueCount: moves.length,
-  });
-  return json(201, { taskId: task.id });
+  return runEach(call, 'Bulk move', 'MOVE_ISSUES', moves);
 }
 
 export const bulkMoveRoutes: Route[] = [selfJudging('POST /bulk/issues/move', move)];

@@ -22,21 +22,32 @@ export function run(
   permission: string | null,
   work: (issue: Issue) => void,
 ): WireResponse {
+  const works = issues.map((issue) => ({ issue, work: () => work(issue) }));
+  return runEach(call, 'Bulk operation', permission, works);
+}
+
+/** The same where each issue has work of its own; `title` is the task's. */
+export function runEach(
+  call: RestCall,
+  title: string,
+  permission: string | null,
+  works: readonly { readonly issue: Issue; readonly work: () => void }[],
+): WireResponse {
   const processed: number[] = [];
   const failed: Record<string, string[]> = {};
-  for (const issue of issues) {
+  for (const { issue, work } of works) {
     if (permission !== null && !mayOn(call, issue, permission))
       failed[issue.id] = [`No permission ${permission}.`];
     else {
-      work(issue);
+      work();
       processed.push(Number(issue.id));
     }
   }
-  const task = keepTask(call, 'Bulk operation', {
+  const task = keepTask(call, title, {
     processedAccessibleIssues: processed,
     failedAccessibleIssues: failed,
     invalidOrInaccessibleIssueCount: 0,
-    totalIssueCount: issues.length,
+    totalIssueCount: works.length,
   });
   return json(201, { taskId: task.id });
 }
