@@ -109,10 +109,7 @@ export const login = {
     },
     {
       words: ['login required'],
-      sources: [
-        'https://github.com/rundeck-plugins/jira-workflow-step/issues/11',
-        'https://jira.atlassian.com/browse/JRASERVER-30371',
-      ],
+      sources: ['https://github.com/rundeck-plugins/jira-workflow-step/issues/11'],
     },
     {
       words: ['login is required'],

@@ -86,7 +86,7 @@ export const reach = {
       words: ['usernameformaterror'],
       sources: [
         'https://github.com/solidify/jira-azuredevops-migrator/issues/205',
-        'https://learn.microsoft.com/windows-server/identity/ad-fs/operations/ad-fs-user-sign-in-customization',
+        'https://chrisbrown.au/techblog/customize-ad-fs-error-messages/',
       ],
     },
     { words: ['sign in to your account'], sources: ['https://learn.microsoft.com/entra/'] },
