@@ -1,14 +1,24 @@
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import { acceptReport, adviceOf } from '../../report/index.ts';
 import { type StoredReport, sizeOfStored } from '../runs/stored-report.ts';
+import { appFileOf } from './app-file.ts';
 import { explanationOf } from './explanation.ts';
 import { changesOf, type ReportView, viewOf } from './stored-views.ts';
 
-/** What somebody sent. `body`: JSON as it was sent, UTF-8. */
-export interface PostedWork {
+/** What somebody sent to be read. `body`: JSON as it was sent, UTF-8. */
+export interface ReadWork {
   readonly kind: 'explanation' | 'imported-report';
   readonly body: Uint8Array;
 }
+
+/** The file of another app. `today`: ISO 8601 day. */
+interface AppFileWork {
+  readonly kind: 'app-file';
+  readonly body: Uint8Array;
+  readonly today: string;
+}
+
+export type PostedWork = ReadWork | AppFileWork;
 
 /** What we keep of a run; `changes` against an earlier one, which may have to be comparable (`null`, as JSON, where it is not). */
 export type StoredWork =
@@ -52,10 +62,12 @@ export function sizeOfWork(work: Work): number {
   }
 }
 
-function doPosted({ kind, body: bytes }: PostedWork, operations: () => OperationsTable): WorkAnswer {
-  const body = parsed(bytes);
+function doPosted(work: PostedWork, operations: () => OperationsTable): WorkAnswer {
+  const body = parsed(work.body);
   if (body === null) return { ok: false, problem: 'The body is no JSON object or list.' };
-  switch (kind) {
+  switch (work.kind) {
+    case 'app-file':
+      return appFileOf(body, operations(), work.today);
     case 'explanation':
       return explanationOf(body, operations());
     case 'imported-report': {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type LongWork, longWork } from '../../../src/add-on/long-work/long-work.ts';
 import { doWork, type Work } from '../../../src/add-on/long-work/work.ts';
 import { beginningReport } from '../../../src/add-on/runs/run-record.ts';
@@ -41,6 +42,28 @@ test('while the thread reads, the loop turns', async () => {
   }
   expect((await Promise.all(asked)).map(({ kind }) => kind)).toEqual(Array(4).fill('answered'));
   expect(turns).toBeGreaterThan(4);
+});
+
+test('the file of an app is read on the thread, however short it is', async () => {
+  const file = (text: string): Work => ({ kind: 'app-file', body: json({ text }), today: '2026-01-31' });
+  let isRead = false;
+  let turns = 0;
+  const slow = reading.do('e', file('- '.repeat(4_000))).finally(() => {
+    isRead = true;
+  });
+  while (!isRead) {
+    turns += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await slow).toMatchObject({ kind: 'answered', answer: { ok: false } });
+  expect(turns).toBeGreaterThan(4);
+  const descriptor = file(
+    '{"key": "a", "name": "Ledger", "baseUrl": "https://a.example", "scopes": ["READ"]}',
+  );
+  const { answer } = z
+    .object({ answer: z.object({ text: z.string() }) })
+    .parse(await reading.do('e', descriptor));
+  expect(JSON.parse(answer.text)).toMatchObject({ kind: 'connect-app', name: 'Ledger', scopes: ['READ'] });
 });
 
 test.each([

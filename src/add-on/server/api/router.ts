@@ -1,14 +1,14 @@
 import type { RequestHandler } from 'express';
 import type { OperationsTable } from '../../../jira-facts/index.ts';
-import type { PostedWork } from '../../long-work/work.ts';
+import type { ReadWork } from '../../long-work/work.ts';
 import { type WatchRoutesDeps, watchGet, watchPut } from '../../watch/watch-routes.ts';
 import type { Route } from '../routes.ts';
 import { accountsGet } from './accounts-get.ts';
-import { appFilesPost } from './app-files-post.ts';
+import { type AppFilesPostDeps, appFilesPost } from './app-files-post.ts';
 import { type Authenticate, forAdministrators, type Handle, withBody, withBytes } from './caller.ts';
 import { changesGet } from './changes-get.ts';
 import { type DataDeleteDeps, dataDelete } from './data-delete.ts';
-import { type LongWorkPostDeps, longWorkPost } from './long-work-post.ts';
+import { longWorkPost } from './long-work-post.ts';
 import { operationsGet } from './operations-get.ts';
 import { profilesGet } from './profiles-get.ts';
 import { type EventsGetDeps, eventsGet } from './self-test-events-get.ts';
@@ -21,28 +21,23 @@ export interface ApiDeps
   extends TenantGetDeps,
     SelfTestsPostDeps,
     EventsGetDeps,
-    LongWorkPostDeps,
+    AppFilesPostDeps,
     DataDeleteDeps {
   readonly watch: WatchRoutesDeps;
   readonly authenticate: Authenticate;
   readonly operations: () => OperationsTable;
-  /** ISO 8601 day. */
-  readonly today: () => string;
 }
 
 /** The panel's API; every route of it asks who calls first. */
 export function apiRoutes(deps: ApiDeps): Route[] {
   const reading = (handle: Handle): RequestHandler => forAdministrators(deps.authenticate, handle);
   const writing = (handle: Handle): RequestHandler => withBody(deps.authenticate, handle);
-  const longReading = (kind: PostedWork['kind']): RequestHandler =>
+  const longReading = (kind: ReadWork['kind']): RequestHandler =>
     withBytes(deps.authenticate, longWorkPost(kind, deps));
   return [
     { path: '/tenant', methods: { get: reading(tenantGet(deps)) } },
     { path: '/accounts', methods: { get: reading(accountsGet(deps)) } },
-    {
-      path: '/app-files',
-      methods: { post: writing(appFilesPost(deps.operations, deps.today)) },
-    },
+    { path: '/app-files', methods: { post: withBytes(deps.authenticate, appFilesPost(deps)) } },
     { path: '/profiles', methods: { get: reading(profilesGet()) } },
     {
       path: '/self-tests',
