@@ -82,28 +82,45 @@ const crossings = sources.flatMap((source) =>
     .map(({ target, typeOnly }) => ({ from: source.path, target, typeOnly })),
 );
 
-/** The rooms along a self-test's course, from left to right; each may know those before it. */
-const course = [
-  'probes',
-  'self-hosted',
-  'profiles',
-  'plan',
-  'run',
-  'judge',
-  'account',
-  'ask',
-  'outcome',
-  '', // the hallway: runs the course
-  'glance',
-  'check',
-];
-const stageOf = (path: string): string => /^src\/self-test\/([^/]+)\//.exec(path)?.[1] ?? '';
-const stageCrossings = sources.flatMap((source) =>
-  source.imports
-    .filter(({ target }) => source.path.startsWith('src/self-test/') && target.startsWith('src/self-test/'))
-    .filter(({ target }) => stageOf(target) !== stageOf(source.path))
-    .map(({ target }) => ({ from: source.path, target })),
-);
+/** Rooms within a room, along the course of what it does: one may know those before it. '' is the hallway. */
+const courses: Readonly<Record<string, readonly string[]>> = {
+  'src/self-test': [
+    'probes',
+    'self-hosted',
+    'profiles',
+    'plan',
+    'run',
+    'judge',
+    'account',
+    'ask',
+    'outcome',
+    '', // runs the course
+    'glance',
+    'check',
+  ],
+  'src/evidence/intake': [
+    'values',
+    'tidying',
+    'recordings',
+    'lines',
+    'printed',
+    'curl',
+    'around',
+    'completing',
+    '',
+  ],
+};
+const stageOf = (room: string, path: string): string =>
+  path.slice(room.length + 1).split('/', 2).length > 1
+    ? (path.slice(room.length + 1).split('/', 1)[0] ?? '')
+    : '';
+const stageCrossings = (room: string) =>
+  sources.flatMap((source) =>
+    source.imports
+      .filter(({ target }) => source.path.startsWith(`${room}/`) && target.startsWith(`${room}/`))
+      .filter(({ target }) => stageOf(room, target) !== stageOf(room, source.path))
+      .map(({ target }) => ({ from: source.path, target })),
+  );
 
 const show = (offences: string[]): string => offences.join('\n');
 
@@ -139,18 +156,26 @@ describe('rooms', () => {
     expect(show(offences)).toBe('');
   });
 
-  test('a self-test goes through its rooms one way, and enters each through its index.ts', () => {
-    const strangers = stageCrossings.filter(({ from }) => !course.includes(stageOf(from)));
-    const backwards = stageCrossings
-      .filter(({ from }) => from !== 'src/self-test/index.ts')
-      .filter(({ from, target }) => course.indexOf(stageOf(target)) > course.indexOf(stageOf(from)))
-      .map(({ from, target }) => `${from} imports ${target}: it comes later in the course of a run`);
-    const sideways = stageCrossings
-      .filter(({ target }) => stageOf(target) !== '' && !/^src\/self-test\/[^/]+\/index\.ts$/.test(target))
-      .map(({ from, target }) => `${from} imports ${target}: import it from the index.ts beside it`);
-    expect(strangers).toEqual([]);
-    expect(show([...backwards, ...sideways])).toBe('');
-  });
+  test.each(Object.entries(courses))(
+    '%s goes through its rooms one way, and enters each through its index.ts',
+    (room, course) => {
+      const crossed = stageCrossings(room);
+      const at = (path: string) => course.indexOf(stageOf(room, path));
+      const strangers = crossed.filter(({ from }) => at(from) < 0);
+      const backwards = crossed
+        .filter(({ from, target }) => from !== `${room}/index.ts` && at(target) > at(from))
+        .map(({ from, target }) => `${from} imports ${target}: it comes later in the course`);
+      const sideways = crossed
+        .filter(
+          ({ target }) =>
+            stageOf(room, target) !== '' && target !== `${room}/${stageOf(room, target)}/index.ts`,
+        )
+        .map(({ from, target }) => `${from} imports ${target}: import it from the index.ts beside it`);
+      expect(crossed).not.toEqual([]);
+      expect(strangers).toEqual([]);
+      expect(show([...backwards, ...sideways])).toBe('');
+    },
+  );
 
   test('the panel takes nothing of the server: the browser cannot run it', () => {
     const offences = offencesOf((source) =>

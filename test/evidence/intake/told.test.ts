@@ -1,5 +1,5 @@
 import { readRecording } from '../../../src/evidence/index.ts';
-import { toldInText } from '../../../src/evidence/intake/told-in-text.ts';
+import { toldInText } from '../../../src/evidence/intake/around/index.ts';
 
 const read = (text: string) => {
   const recording = readRecording(text, 'x');

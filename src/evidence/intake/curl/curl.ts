@@ -1,10 +1,9 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../../exchange.ts';
+import { callsInText } from '../lines/index.ts';
+import type { Draft, IntakeOptions } from '../values/index.ts';
+import { failureOf, headerOf } from '../values/index.ts';
 import { type Command, commandLine, readCommand } from './curl-command.ts';
-import { failureOf } from './failures.ts';
 import { type Block, readBlocks, requestLine, statusLine } from './heads.ts';
-import type { Draft, IntakeOptions } from './intake.ts';
-import { callsInText } from './plain-text.ts';
-import { headerOf } from './values.ts';
 
 const mostLines = 50_000;
 const mostExchanges = 40;

@@ -1,8 +1,8 @@
-import type { Exchange } from '../exchange.ts';
-import { isRecord } from '../is-record.ts';
+import type { Exchange } from '../../exchange.ts';
+import { isRecord } from '../../is-record.ts';
+import { callsInText } from '../lines/index.ts';
 import { looseObjects } from './loose-object.ts';
 import { exchangesIn } from './objects.ts';
-import { callsInText } from './plain-text.ts';
 
 const mostLines = 20_000;
 const mostExchanges = 40;

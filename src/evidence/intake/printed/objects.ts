@@ -1,7 +1,6 @@
-import type { Exchange } from '../exchange.ts';
-import { isRecord } from '../is-record.ts';
-import { failureIn } from './failures.ts';
-import { bodyOf, headersOf, recordOf, statusOf, textOf } from './values.ts';
+import type { Exchange } from '../../exchange.ts';
+import { isRecord } from '../../is-record.ts';
+import { bodyOf, failureIn, headersOf, recordOf, statusOf, textOf } from '../values/index.ts';
 
 const mostRecords = 3_000;
 const mostExchanges = 40;

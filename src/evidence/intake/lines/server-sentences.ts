@@ -1,4 +1,4 @@
-import { meaningsIn } from '../../jira-facts/index.ts';
+import { meaningsIn } from '../../../jira-facts/index.ts';
 import { labelled, partOfPage } from './bodies.ts';
 
 /** What stands between quotes, brackets, ends of sentences and of lines. */

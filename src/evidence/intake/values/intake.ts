@@ -1,4 +1,4 @@
-import type { Evidence, Exchange, IdentityKind } from '../exchange.ts';
+import type { Evidence, Exchange, IdentityKind } from '../../exchange.ts';
 
 /** What the caller adds to a recording that does not say it all. */
 export interface IntakeOptions {

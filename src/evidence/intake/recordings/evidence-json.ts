@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { Evidence } from '../exchange.ts';
-import { isRecord } from '../is-record.ts';
-import type { Draft, Parsed } from './intake.ts';
-import { firstFault } from './json-text.ts';
+import { Evidence } from '../../exchange.ts';
+import { isRecord } from '../../is-record.ts';
+import type { Draft, Parsed } from '../values/index.ts';
+import { firstFault } from '../values/index.ts';
 
 const mostExchanges = 200;
 

@@ -1,4 +1,4 @@
-import type { IdentityKind } from '../exchange.ts';
+import type { IdentityKind } from '../../exchange.ts';
 
 /** Ways of saying whose credential was used, the most telling first. Read outside of bodies: those are the server's words. */
 const ways: readonly (readonly [IdentityKind, RegExp])[] = [

@@ -1,9 +1,9 @@
-import type { Evidence, Exchange } from '../exchange.ts';
-import { redactEvidence } from '../redaction/index.ts';
+import type { Evidence, Exchange } from '../../exchange.ts';
+import { redactEvidence } from '../../redaction/index.ts';
+import { toldInText } from '../around/index.ts';
+import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
 import { inferIdentity, oauthRefusal } from './infer-identity.ts';
-import type { Draft, IntakeOptions, Question, Understood } from './intake.ts';
 import { publicPlace } from './public-place.ts';
-import { toldInText } from './told-in-text.ts';
 import { questionFor, understand } from './understood.ts';
 
 interface Complete {

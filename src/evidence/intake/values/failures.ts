@@ -1,4 +1,4 @@
-import type { TransportFailure } from '../exchange.ts';
+import type { TransportFailure } from '../../exchange.ts';
 
 /** What clients say when there was no answer, in the words of Node, curl, Python, Java, Go, .NET, Ruby, PHP and browsers. */
 const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [

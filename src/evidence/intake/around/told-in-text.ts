@@ -1,4 +1,4 @@
-import type { Telling } from '../told.ts';
+import type { Telling } from '../../told.ts';
 
 /** What must all stand in one clause. */
 type Way = readonly RegExp[];

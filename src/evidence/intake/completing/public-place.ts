@@ -1,5 +1,5 @@
-import { readAddress } from '../../jira-facts/index.ts';
-import type { Place } from '../place.ts';
+import { readAddress } from '../../../jira-facts/index.ts';
+import type { Place } from '../../place.ts';
 
 /** What a public host of Atlassian is; null where an address is somebody's own or none. */
 export function publicPlace(url: string): Place | null {

@@ -1,4 +1,4 @@
-import type { Evidence } from '../exchange.ts';
+import type { Evidence } from '../../exchange.ts';
 
 const ownServer =
   /(?<![\w-])(?:self[ -]hosted jira|jira (?:\w{2,12} ){0,2}self[ -]hosted|on[ -]prem(?:ises?)?\b|jira (?:software )?(?:server|data ?center|dc)\b|jira (?:core |software |server |version:? ){0,2}v?(?:[4-9]|1[01])\.\d{1,2}\b|(?:server|data ?center) (?:version|edition|instance)|local, not cloud|jira(?:\.\w+)? (?:runs|is running) (?:in|on) (?:the|our) )/i;

@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../is-record.ts';
 
 /** Lenient reading of values that any program may have written: what does not fit is absent. */
 export const textOf = (value: unknown): string | undefined =>

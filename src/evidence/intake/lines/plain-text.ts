@@ -1,7 +1,7 @@
-import type { Exchange, TransportFailure } from '../exchange.ts';
+import type { Exchange, TransportFailure } from '../../exchange.ts';
+import { failureIn } from '../values/index.ts';
 import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
-import { failureIn } from './failures.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
 import { personal, wordsOfServer } from './server-sentences.ts';

@@ -1,8 +1,8 @@
-import { identityTraits, kindsWith } from '../../jira-facts/index.ts';
-import type { Evidence, Exchange } from '../exchange.ts';
-import { redactUrl } from '../redaction/index.ts';
-import type { Draft, Question, Understood, UnstatedFact } from './intake.ts';
-import { headerOf } from './values.ts';
+import { identityTraits, kindsWith } from '../../../jira-facts/index.ts';
+import type { Evidence, Exchange } from '../../exchange.ts';
+import { redactUrl } from '../../redaction/index.ts';
+import type { Draft, Question, Understood, UnstatedFact } from '../values/index.ts';
+import { headerOf } from '../values/index.ts';
 
 /** Says of a redacted evidence what was read, and what no call of it states. */
 export function understand(

@@ -1,4 +1,4 @@
-import { unescaped } from './loose-object.ts';
+import { unescaped } from '../values/index.ts';
 
 const longestBody = 65_536;
 const errorKeys =

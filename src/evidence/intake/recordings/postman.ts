@@ -1,7 +1,7 @@
-import type { Exchange } from '../exchange.ts';
-import { isRecord } from '../is-record.ts';
-import type { Draft } from './intake.ts';
-import { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
+import type { Exchange } from '../../exchange.ts';
+import { isRecord } from '../../is-record.ts';
+import type { Draft } from '../values/index.ts';
+import { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from '../values/index.ts';
 
 const most = 40;
 

@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
-import type { Exchange } from '../exchange.ts';
-import { isRecord } from '../is-record.ts';
+import type { Exchange } from '../../exchange.ts';
+import { isRecord } from '../../is-record.ts';
+import type { Draft } from '../values/index.ts';
+import { bodyOf, headersOf, listOf, recordOf, statusOf, textOf } from '../values/index.ts';
 import { unknownCredential, whatFailed } from './har.ts';
-import type { Draft } from './intake.ts';
 import { unpacked } from './packed.ts';
-import { bodyOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
 
 /** Longer interactions are no refusals, and a parser of YAML is slow. */
 const longestInteraction = 65_536;

@@ -1,9 +1,8 @@
-import type { Exchange } from '../exchange.ts';
-import { isRecord } from '../is-record.ts';
-import { failureOf } from './failures.ts';
-import type { Parsed } from './intake.ts';
+import type { Exchange } from '../../exchange.ts';
+import { isRecord } from '../../is-record.ts';
+import type { Parsed } from '../values/index.ts';
+import { failureOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from '../values/index.ts';
 import { unpacked } from './packed.ts';
-import { headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
 
 /**
  * HTTP archive 1.2 as browsers and recorders (Polly, Playwright, proxies) write it, as far as it is evidence; what is

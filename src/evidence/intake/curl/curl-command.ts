@@ -1,4 +1,4 @@
-import { headerOf } from './values.ts';
+import { headerOf } from '../values/index.ts';
 
 /** A command line of curl, behind the prompt of a shell or of a CI. */
 export const commandLine =

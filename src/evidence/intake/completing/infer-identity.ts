@@ -1,8 +1,8 @@
-import { identityTraits, readAddress } from '../../jira-facts/index.ts';
-import type { Evidence, Exchange, IdentityKind } from '../exchange.ts';
-import type { Draft } from './intake.ts';
-import { saidIdentity } from './said-identity.ts';
-import { headerOf } from './values.ts';
+import { identityTraits, readAddress } from '../../../jira-facts/index.ts';
+import type { Evidence, Exchange, IdentityKind } from '../../exchange.ts';
+import { saidIdentity } from '../around/index.ts';
+import type { Draft } from '../values/index.ts';
+import { headerOf } from '../values/index.ts';
 
 interface Inferred {
   readonly kind: IdentityKind;

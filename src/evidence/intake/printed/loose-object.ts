@@ -1,3 +1,5 @@
+import { unescaped } from '../values/index.ts';
+
 /**
  * Objects as programs print them: JSON, `util.inspect`, Python's repr, Ruby's inspect, Java's toString, also cut off in
  * the middle. Reads what it can and never throws; one pass, nesting and count are bounded.
@@ -169,18 +171,4 @@ function wordValue(word: string): unknown {
   if (/^(?:true|True)$/.test(word)) return true;
   if (/^(?:false|False)$/.test(word)) return false;
   return /^-?\d{1,15}$/.test(word) ? Number(word) : word;
-}
-
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '', f: '' };
-
-/** Text without the backslashes of a string in a program. */
-export function unescaped(text: string): string {
-  if (!text.includes('\\')) return text;
-  return text.replace(
-    /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g,
-    (_whole, wide?: string, narrow?: string, char?: string) =>
-      char === undefined
-        ? String.fromCharCode(Number.parseInt(wide ?? narrow ?? '20', 16))
-        : (escapes[char] ?? char),
-  );
 }

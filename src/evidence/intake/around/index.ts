@@ -1,0 +1,4 @@
+/** What people write around a paste: who called, where the site runs, what else they saw. */
+export { saidDeployment } from './said-deployment.ts';
+export { saidIdentity } from './said-identity.ts';
+export { toldInText } from './told-in-text.ts';

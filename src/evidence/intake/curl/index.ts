@@ -1,0 +1,2 @@
+/** Commands of curl, and HTTP heads as curl and those who retype them write them. */
+export { looksLikeCurl, parseCurl } from './curl.ts';

@@ -1,0 +1,102 @@
+import type { Exchange } from '../exchange.ts';
+import { isRecord } from '../is-record.ts';
+import { bare, found } from './bare-body.ts';
+import { mayBeAnswer } from './plain-form.ts';
+import { exchangesIn, fromJsonRecord } from './printed/index.ts';
+import { fromEvidenceJson, fromPostman, fromRecorderJson, parseHar } from './recordings/index.ts';
+import type { IntakeOptions, Parsed } from './values/index.ts';
+import { headersOf, statusOf } from './values/index.ts';
+
+type ReadText = (text: string) => Parsed;
+
+/** A value that the whole text is: a recording, a log record, the body of an answer. `readText` reads what a record says in its message. */
+export function fromJson(
+  value: unknown,
+  text: string,
+  options: IntakeOptions,
+  readText: ReadText | null,
+): Parsed {
+  if (isRecord(value)) {
+    const own = fromEvidenceJson(value);
+    if (own !== null) return own;
+    if (isRecord(value.log) && 'entries' in value.log) return parseHar(value);
+  }
+  const draft = fromPostman(value) ?? fromRecorderJson(value);
+  if (draft !== null) return found(draft);
+  const within = messageIn(value, readText);
+  if (within !== null) return within;
+  const exchanges = fromJsonRecord(value);
+  if (exchanges.length > 0 && !isBody(value))
+    return found({ form: 'an error or a log record in JSON', exchanges });
+  if (options.status !== undefined || isBody(value) || mayBeAnswer(text))
+    return found(bare(text, options, statusInBody(value)));
+  return {
+    ok: false,
+    problem:
+      'the top level: it is neither evidence, a HAR file, a recording nor the body of an answer; for a bare body add --status (and --url)',
+  };
+}
+
+/** A log record that tells of its call in the text of its message alone: that text is read as if it stood by itself. */
+function messageIn(value: unknown, readText: ReadText | null): Parsed | null {
+  if (readText === null || !isRecord(value) || exchangesIn(value).length > 0) return null;
+  const texts = ['message', 'msg', 'log', 'error', 'text', 'stack', 'line']
+    .map((name) => value[name])
+    .filter((one) => typeof one === 'string');
+  const longest = texts.reduce((one, other) => (other.length > one.length ? other : one), '');
+  if (longest.length < 40) return null;
+  const parsed = readText(longest);
+  if (!parsed.ok) return null;
+  const [only, ...more] = parsed.draft.exchanges;
+  return only === undefined || more.length > 0
+    ? parsed
+    : found({ ...parsed.draft, exchanges: [withFields(only, value)] });
+}
+
+/** The headers of a call that a log record keeps beside the sentence that tells of it. */
+function withFields(exchange: Exchange, record: Record<string, unknown>): Exchange {
+  const { request, response } = exchange;
+  const sent = headersOf(record.request_headers ?? record.requestHeaders ?? record.headers);
+  const got = headersOf(record.response_headers ?? record.responseHeaders);
+  return {
+    ...exchange,
+    request: { ...request, headers: Object.keys(request.headers).length > 0 ? request.headers : sent },
+    response: response === null ? null : { ...response, headers: { ...got, ...response.headers } },
+  };
+}
+
+/** What Jira, its gateway and its authorization server answer with. */
+function isBody(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const has = (name: string) => name in value;
+  if (
+    has('url') ||
+    has('request') ||
+    has('req') ||
+    has('config') ||
+    has('response') ||
+    has('level') ||
+    has('stack') ||
+    has('headers')
+  )
+    return false;
+  return (
+    has('errorMessages') ||
+    has('errorMessage') ||
+    has('errors') ||
+    has('message') ||
+    has('error') ||
+    has('error_description') ||
+    has('status-code')
+  );
+}
+
+function statusInBody(value: unknown): number | null {
+  if (!isRecord(value)) return null;
+  return (
+    statusOf(value['status-code']) ??
+    statusOf(value.statusCode) ??
+    statusOf(value.status) ??
+    (typeof value.code === 'number' ? (statusOf(value.code) ?? null) : null)
+  );
+}

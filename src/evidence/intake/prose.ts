@@ -1,0 +1,55 @@
+import type { Exchange } from '../exchange.ts';
+import { saidDeployment } from './around/index.ts';
+import { bare } from './bare-body.ts';
+import { looksLikeCurl, parseCurl } from './curl/index.ts';
+import { formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './lines/index.ts';
+import { formOfText, mayBeAnswer } from './plain-form.ts';
+import { fromJsonLines, fromPrinted } from './printed/index.ts';
+import { fillAddresses, tidy } from './tidying/index.ts';
+import type { Draft, IntakeOptions } from './values/index.ts';
+
+/** Any text that is no recording: output of curl, log lines, what a program printed, a sentence; null where no call is in it. */
+export function fromProse(given: string, options: IntakeOptions): Draft | null {
+  const text = fillAddresses(tidy(given));
+  const deployment = saidDeployment(text);
+  const draft = draftOfProse(text, options);
+  return draft === null || draft.deployment != null || deployment === null ? draft : { ...draft, deployment };
+}
+
+function draftOfProse(text: string, options: IntakeOptions): Draft | null {
+  const lines = text.split('\n');
+  if (looksLikeCurl(lines)) {
+    const draft = parseCurl(lines, options);
+    if (draft !== null) return { ...draft, said: withoutBodies(text, draft.exchanges) };
+  }
+  const form = formOfText(text);
+  const logged = form === 'an error page' ? null : fromJsonLines(lines);
+  if (logged !== null && logged.length > 0)
+    return { form: 'log lines in JSON', exchanges: logged, said: withoutBodies(text, logged) };
+  const told = fromPrinted(text).filter(said);
+  if (told.length > 0)
+    return {
+      form,
+      exchanges: told,
+      said: withoutBodies(text, told),
+      ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
+    };
+  const words = formedBodyIn(text) ?? serverSentences(text);
+  if (words === null && !mayBeAnswer(text)) return null;
+  const body = formedBodyIn(text) ?? wordsOfServer(text) ?? text.trim();
+  return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
+}
+
+/** The words of the server say nothing about whose credential it was. */
+function withoutBodies(text: string, exchanges: readonly Exchange[]): string {
+  return exchanges.slice(0, 10).reduce(
+    (left, { response }) => {
+      const body = response?.body ?? '';
+      return body === '' ? left : left.replaceAll(body, ' ').replaceAll(body.slice(0, 60), ' ');
+    },
+    text.slice(0, 200_000),
+  );
+}
+
+const said = ({ request, response, failure }: Exchange) =>
+  request.url !== '' || failure !== undefined || response?.status != null;

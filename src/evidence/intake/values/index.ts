@@ -1,0 +1,6 @@
+/** What every reader hands on and reads with: drafts, lenient values, escapes, JSON, failures below HTTP. */
+export { unescaped } from './escapes.ts';
+export { failureIn, failureOf } from './failures.ts';
+export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, UnstatedFact } from './intake.ts';
+export { firstFault, parseJson } from './json-text.ts';
+export { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
