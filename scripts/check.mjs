@@ -11,7 +11,7 @@ const steps = [
   {
     name: 'house rules',
     command: [
-      ...[process.execPath, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+      ...[process.execPath, '--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
       ...[`${root}node_modules/jest/bin/jest.js`, 'test/house-rules'],
     ],
   },

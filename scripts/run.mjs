@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const quiet = '--disable-warning=ExperimentalWarning';
 /** Scripts and benches import the sources as they stand; Node before 22.18 wants to be asked. */
 const typescript = ['--experimental-strip-types', quiet];
-const jest = [...['--experimental-vm-modules', quiet], join(root, 'node_modules/jest/bin/jest.js')];
+const jest = [...typescript, join(root, 'node_modules/jest/bin/jest.js')];
 
 /** Runs one program on the supported Node and resolves with its exit code; signals are passed on. */
 const run = (args, stdio) =>

@@ -3,12 +3,10 @@
  * runs the suites that read it, and prints which changes no test noticed, and the score. The same seed picks the same changes.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import config from '../../jest.config.js';
 import { mutantsOf } from './mutants.mjs';
 import { suitesReading } from './suites.mjs';
 
@@ -37,28 +35,13 @@ const sourcesAt = (path) =>
         .filter((name) => /(?<!\.d)\.ts$/.test(name))
     : [path];
 
-const transform = Object.fromEntries(
-  Object.entries(config.transform).map(([pattern, [, options]]) => [
-    pattern,
-    [join(root, 'scripts/mutate/transformer.mjs'), options],
-  ]),
-);
-const settings = join(tmpdir(), `clearance-mutate-${process.pid}.json`);
-writeFileSync(settings, JSON.stringify({ ...config, rootDir: root, transform, maxWorkers: 1 }));
-
 const jest = (args, mutant) =>
   spawnSync(
     process.execPath,
     [
-      ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-      ...[
-        join(root, 'node_modules/jest/bin/jest.js'),
-        '--config',
-        settings,
-        '--runInBand',
-        '--bail',
-        ...args,
-      ],
+      ...['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
+      ...['--import', new URL('load-mutant.mjs', import.meta.url).href],
+      ...[join(root, 'node_modules/jest/bin/jest.js'), '--runInBand', '--bail', ...args],
     ],
     {
       cwd: root,

@@ -25,7 +25,6 @@ beforeAll(async () => {
   stage = await setStage({ scenario, env: { LOG_LEVEL: 'silent' } });
   const { panelUrl } = await connectDoor(stage.jira, stage.backendUrl);
   page = await openPage(browser, { viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(20_000);
   await page.goto(panelUrl);
   const frame = await (await page.waitForSelector('iframe')).contentFrame();
   if (frame === null) throw new Error('The site does not frame the panel.');

@@ -35,7 +35,6 @@ describe.each(doors)('through $name', ({ open, name }) => {
     stage = await setStage({ scenario: demo, env: { LOG_LEVEL: 'silent' } });
     const { panelUrl } = await open(stage.jira, stage.backendUrl);
     page = await openPage(browser, { viewport: { width: 1440, height: 1000 } });
-    page.setDefaultTimeout(20_000);
     said = complaints(page);
     await page.goto(panelUrl);
     panel = await framed(page);

@@ -23,7 +23,6 @@ afterAll(async () => {
 
 async function open(colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
   page = await openPage(browser, { colorScheme, viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(20_000);
   said = complaints(page);
   await page.goto(server.panelUrl);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { TestEnvironment as NodeEnvironment } from 'jest-environment-node';
+import { ModuleMocker } from 'jest-mock';
 
 /** What closes within moments after a test file has ended was on its way out; nobody waits longer for a thing that stays. */
 const mostMs = 10_000;
@@ -12,10 +12,15 @@ function counted() {
   return counts;
 }
 
-/** Node's, which fails a test file that leaves servers, connections, timers or child processes open. */
-export default class ClosingEnvironment extends NodeEnvironment {
+/** The worker's own globals; fails a test file that leaves servers, connections, timers or child processes open. */
+export default class ClosingEnvironment {
+  global = globalThis;
+  /** Jest insists on one. */
+  moduleMocker = new ModuleMocker(globalThis);
+  /** Jest replaces these for a test file. */
+  replaced = { exit: process.exit, console: globalThis.console };
+
   async setup() {
-    await super.setup();
     this.before = counted();
   }
 
@@ -23,7 +28,8 @@ export default class ClosingEnvironment extends NodeEnvironment {
     const started = performance.now();
     while (this.left().length > 0 && performance.now() - started < mostMs) await pause(20);
     const left = this.left();
-    await super.teardown();
+    process.exit = this.replaced.exit;
+    globalThis.console = this.replaced.console;
     if (left.length > 0) throw new Error(`left open after the last test: ${left.join(', ')}`);
   }
 
@@ -32,5 +38,10 @@ export default class ClosingEnvironment extends NodeEnvironment {
       const more = count - (this.before?.get(kind) ?? 0);
       return more > 0 && !ownOrBrief.has(kind) ? [`${more} ${kind}`] : [];
     });
+  }
+
+  /** There is none; Jest insists on being able to ask. */
+  getVmContext() {
+    return null;
   }
 }

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { loadOperations } from '../../src/jira-facts/operations/index.ts';
 import { planSelfTest } from '../../src/self-test/plan/make-plan.ts';
 import { runSelfTest } from '../../src/self-test/run-self-test.ts';
@@ -46,21 +46,21 @@ test('a self-test of all identities puts no question twice', async () => {
 
 test('a body that came is parsed once to take out what is secret, and once to read every fact', async () => {
   const site = await connectSite({ scopes: ['ADMIN', 'ACT_AS_USER'] });
-  const parse = jest.spyOn(JSON, 'parse');
+  const parse = mock.method(JSON, 'parse');
   try {
     const identities = site.identities.slice(0, 1);
     const table = loadOperations();
     const planned = planSelfTest({ identities, table });
     if (!planned.ok) throw new Error(planned.problem);
-    parse.mockClear();
+    parse.mock.resetCalls();
     const told = { id: 'r', site: { url: site.jira.siteUrl }, plan: planned.plan, identities, table };
     await runSelfTest({ ...told, now: () => new Date() });
     const ofMyself = parse.mock.calls
-      .map(([text]) => text)
+      .map(({ arguments: [text] }) => text)
       .filter((text) => text.includes('"expand":"groups,applicationRoles"') && !text.includes('***'));
     expect(ofMyself).toHaveLength(2);
   } finally {
-    parse.mockRestore();
+    parse.mock.restore();
     await site.close();
   }
 });

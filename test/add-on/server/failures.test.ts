@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import express from 'express';
 import { createLog } from '../../../src/add-on/log.ts';
 import { failureHandler } from '../../../src/add-on/server/failures.ts';
@@ -7,7 +7,7 @@ import { failureHandler } from '../../../src/add-on/server/failures.ts';
 test('an answer that fails after it has begun is cut off, and only the log hears why', async () => {
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
-  const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const printed = mock.method(console, 'error', () => undefined);
   const app = express();
   app.set('env', 'production');
   app.get('/', async (_req, res) => {
@@ -22,10 +22,10 @@ test('an answer that fails after it has begun is cut off, and only the log hears
     const answer = await fetch(`http://localhost:${port}/`);
     await expect(answer.text()).rejects.toThrow();
     expect(answer.status).toBe(200);
-    expect(printed).not.toHaveBeenCalled();
+    expect(printed.mock.calls).toEqual([]);
   } finally {
     server.close();
-    printed.mockRestore();
+    printed.mock.restore();
   }
   const told = lines.map((line) => JSON.parse(line));
   expect(told).toMatchObject([

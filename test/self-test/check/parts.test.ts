@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { holdGrant } from '../../../src/jira-client/credentials/oauth-grant.ts';
 import { openTransport } from '../../../src/jira-client/transport.ts';
 import {
@@ -192,17 +192,17 @@ describe('a refresh token cannot be lost', () => {
 
 describe('the time of a check', () => {
   beforeEach(() => {
-    jest.useFakeTimers();
+    mock.timers.enable({ apis: ['setTimeout'] });
   });
   afterEach(() => {
-    jest.useRealTimers();
+    mock.timers.reset();
   });
 
   test('does not run while a person is in the browser', async () => {
     const deadline = startDeadline(60_000, new AbortController().signal);
-    await deadline.whileWaiting(() => jest.advanceTimersByTimeAsync(120_000));
+    await deadline.whileWaiting(async () => mock.timers.tick(120_000));
     expect(deadline.expired()).toBe(false);
-    jest.advanceTimersByTime(60_000);
+    mock.timers.tick(60_000);
     expect([deadline.expired(), deadline.signal.aborted]).toEqual([true, true]);
     deadline.close();
   });
