@@ -18,6 +18,12 @@ function io() {
   };
 }
 
+const others = new Set<unknown>(process.rawListeners('SIGTERM'));
+/** As SIGTERM does, for what has begun to listen since: the process of the tests itself is to go on. */
+function tellToStop(): void {
+  for (const listener of process.rawListeners('SIGTERM')) if (!others.has(listener)) listener('SIGTERM');
+}
+
 /** The first line a stream carries. */
 async function line(stream: PassThrough): Promise<string> {
   const [chunk] = await stream.take(1).toArray();
@@ -46,7 +52,7 @@ test('--json prints one line with every address, and the site is up until it is 
   const tenant = await fetch(`${addresses.siteUrl}/_edge/tenant_info`);
   expect(await tenant.json()).toEqual({ cloudId: addresses.cloudId });
   expect(new URL(addresses.siteUrl).origin).not.toBe(new URL(addresses.bridgeUrl).origin);
-  process.emit('SIGTERM');
+  tellToStop();
   await ended;
   expect(outside.codes).toEqual([]);
   await expect(fetch(addresses.siteUrl)).rejects.toThrow();
@@ -95,7 +101,7 @@ test('--host lets others in and says so, with the other addresses at the port af
     // Another address of this machine stands for the world outside.
     const seen = await fetch(`http://127.0.0.2:${port}/_edge/tenant_info`).catch(() => null);
     if (process.platform === 'linux') expect(seen !== null).toBe(answered);
-    process.emit('SIGTERM');
+    tellToStop();
     await ended;
     expect(outside.stderr.read()?.toString() ?? '').toMatch(answered ? /whoever reaches this machine/ : /^$/);
   }

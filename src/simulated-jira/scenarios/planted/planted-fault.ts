@@ -72,7 +72,8 @@ export function byState<Part extends keyof SiteState>(
   return {
     plant: (world) => {
       before.set(world, structuredClone(world.state[part]));
-      world.state[part] = change(structuredClone(world.state[part]), world.state);
+      // A copy, too, of what the fault itself brings: what happens in a world must not change the fault.
+      world.state[part] = structuredClone(change(structuredClone(world.state[part]), world.state));
     },
     mend: (world) => {
       const old = before.get(world);
