@@ -1,5 +1,6 @@
 import { anonymous, type CallerResolver } from '../caller.ts';
 import { html, json, type WireResponse } from '../request.ts';
+import { userName } from '../server-deployment/user-names.ts';
 import type { User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { presentedCredential } from './authorization-header.ts';
@@ -62,7 +63,7 @@ function admitted(
       identity,
       reach: { kind: 'unscoped' },
       loginReason: 'OK',
-      headers: { 'x-ausername': user.name ?? user.accountId },
+      headers: { 'x-ausername': userName(user) },
     },
   };
 }

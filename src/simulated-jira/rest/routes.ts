@@ -9,6 +9,7 @@ import { expressionRoutes } from './expressions.ts';
 import { groupRoutes } from './groups.ts';
 import { issueRoutes } from './issue/routes.ts';
 import { myselfRoutes } from './myself.ts';
+import { shape } from './operation-shape.ts';
 import { preferenceRoutes } from './people/preferences.ts';
 import { userSearchRoutes } from './people/search.ts';
 import { userRoutes } from './people/users.ts';
@@ -59,11 +60,6 @@ const all: readonly Route[] = [
   ...serviceDeskRoutes,
   ...providerDataRoutes,
 ];
-
-/** Parameter names differ between versions of the documents; only where they stand matters. */
-function shape(method: string, path: string): string {
-  return `${method} ${path.replace(/^\/rest\/api\/[^/]+/, '').replace(/\{[^}]+\}/g, '{}')}`;
-}
 
 const byShape: ReadonlyMap<string, Route> = new Map(
   all.map((route) => {

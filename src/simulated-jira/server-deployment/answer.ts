@@ -4,7 +4,12 @@ import { html, json, type WireRequest, type WireResponse } from '../request.ts';
 import { type Answered, callerOf } from '../site/pipeline.ts';
 import { answerRest } from '../site/rest.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { askedByName } from './asked-by-name.ts';
 import { belowContextPath, serverInfo, serverLikeAnswer } from './index.ts';
+import { outsideCloud } from './outside-cloud.ts';
+import { serverRouteOf } from './routes.ts';
+import { shownByName } from './shown-by-name.ts';
+import { userKey, userName } from './user-names.ts';
 
 /** One request to a site that is Jira Server or Data Center. */
 export function answerServerSite(request: WireRequest, world: SimulatedWorld): Answered {
@@ -38,7 +43,15 @@ function ownAnswer(inner: WireRequest, caller: Caller, world: SimulatedWorld): W
   if (operation === 'GET /serverInfo') return json(200, serverInfo(world.state, world.addresses.siteUrl));
   const user = findUser(world.state, caller.accountId);
   if (operation === 'GET /myself' && user !== null) return json(200, serverUser(user, world));
-  return answerRest(inner, caller, world);
+  const asked = askedByName(inner, world.state);
+  const ask = (request: WireRequest) =>
+    shownByName(
+      answerRest(request, caller, world, { routes: serverRouteOf }),
+      world.state,
+      world.addresses.siteUrl,
+    );
+  const read = () => ask({ ...asked, method: 'GET', body: Buffer.alloc(0) });
+  return outsideCloud({ request: asked, caller, world }, read) ?? ask(asked);
 }
 
 /** A user in Server's form: names and keys, no account id. */
@@ -48,9 +61,9 @@ function serverUser(user: NonNullable<ReturnType<typeof findUser>>, world: Simul
     items: names.map((name) => ({ name })),
   });
   return {
-    self: `${world.addresses.siteUrl}/rest/api/2/user?username=${encodeURIComponent(user.name ?? '')}`,
-    key: `JIRAUSER${user.accountId.slice(-5)}`,
-    name: user.name,
+    self: `${world.addresses.siteUrl}/rest/api/2/user?username=${encodeURIComponent(userName(user))}`,
+    key: userKey(user),
+    name: userName(user),
     emailAddress: user.emailAddress,
     displayName: user.displayName,
     active: user.active,

@@ -1,9 +1,6 @@
 import { json, type WireRequest, type WireResponse } from '../request.ts';
 import type { SimulatedWorld } from '../world.ts';
-
-/** Paths of Cloud that no Jira Server has, below /rest/api/2 or latest. */
-const cloudOnly =
-  /^\/rest\/api\/(?:2|latest)\/(?:search\/(?:jql|approximate-count)|users|bulk\/|events$|permissions\/(?:check|project))/;
+import { isOnServer } from './resources.ts';
 
 /**
  * What the REST layer of Server and Data Center answers by the path alone: version 3 does not exist, nor do Cloud's own
@@ -21,7 +18,7 @@ export function missingOnServer(
   }
   if (path.startsWith('/rest/api/3')) return version3(path, request, world);
   const agileIsMissing = path.startsWith('/rest/agile/') && !products.software;
-  if (agileIsMissing || cloudOnly.test(path)) return noSuchUri(path, request, world);
+  if (agileIsMissing || !isOnServer(path)) return noSuchUri(path, request, world);
   return null;
 }
 

@@ -5,7 +5,7 @@ import { rightsOf } from '../permissions/rights.ts';
 import { scopesReach } from '../permissions/scopes.ts';
 import { loginRequired, notInApiScope, scopeDoesNotMatch } from '../refusals.ts';
 import { jiraError, json, type WireRequest, type WireResponse } from '../request.ts';
-import type { RestCall } from '../rest/call.ts';
+import type { RestCall, Route } from '../rest/call.ts';
 import { genericAnswer } from '../rest/generic.ts';
 import { answerOutsideTable } from '../rest/outside-table/index.ts';
 import { routeOf } from '../rest/routes.ts';
@@ -20,6 +20,8 @@ export interface RestOptions {
   readonly scopeRefusal?: (operation: Operation, caller: Caller) => WireResponse;
   /** Address that links in answers begin with; by default the site's. */
   readonly base?: string;
+  /** Routes that stand in for those of Cloud; null: none for this operation. */
+  readonly routes?: (operation: Operation) => Route | null;
 }
 
 function bodyOf(request: Pick<WireRequest, 'body'>): unknown {
@@ -68,7 +70,8 @@ export function answerRest(
     return json(405, body, { allow: found.allowed.join(',') });
   }
   const { operation, params } = found;
-  const removed = gone(operation);
+  const route = options.routes?.(operation) ?? null;
+  const removed = route === null ? gone(operation) : null;
   if (removed !== null) return removed;
   if (!scopesReach(operation, caller.reach))
     return (options.scopeRefusal ?? siteScopeRefusal)(operation, caller);
@@ -93,7 +96,7 @@ export function answerRest(
   };
   const response = toNobody(
     call,
-    watched(call, () => answerCall(call), looking(call)),
+    watched(call, () => answerCall(call, route ?? routeOf(operation)), looking(call)),
   );
   const headers = {
     ...limits.headers,
@@ -121,7 +124,7 @@ function looking(call: RestCall): Look {
     };
     const { operation, params } = found;
     const rights = rightsOf(world.state, caller, 'exempt');
-    const seen = answerCall({
+    const asked: RestCall = {
       request,
       world,
       state: world.state,
@@ -134,7 +137,8 @@ function looking(call: RestCall): Look {
       base,
       version: path.startsWith('/rest/api/3') ? 3 : 2,
       clock: call.clock,
-    });
+    };
+    const seen = answerCall(asked, routeOf(operation));
     return seen.status < 300 ? bodyOf({ body: Buffer.from(seen.body) }) : null;
   };
 }
@@ -147,8 +151,7 @@ function deprecationWarning({ path }: Operation): Record<string, string> {
   };
 }
 
-function answerCall(call: RestCall): WireResponse {
-  const route = routeOf(call.operation);
+function answerCall(call: RestCall, route: Route | null): WireResponse {
   if (route === null) return refusalByNeeds(call) ?? genericAnswer(call);
   if (route.judges === 'needs') return refusalByNeeds(call) ?? route.answer(call);
   const { anonymous: open } = call.operation.permissions;

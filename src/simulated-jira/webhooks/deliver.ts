@@ -3,6 +3,7 @@ import jsonwebtoken from 'jsonwebtoken';
 import { webhookToken } from '../connect/site-tokens.ts';
 import { findApp } from '../people.ts';
 import type { RestCall } from '../rest/call.ts';
+import { valueByName } from '../server-deployment/shown-by-name.ts';
 import type { SiteState, WebhookSettings } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import type { Subscription } from './subscriptions.ts';
@@ -135,6 +136,10 @@ function giveUp({ webhookIds, to, url, body }: Parcel, { state, now }: Simulated
   }
 }
 
+/** Server and Data Center tell of people by name. */
+const inFormOf = ({ state, addresses }: SimulatedWorld, message: unknown): unknown =>
+  state.site.deployment === 'cloud' ? message : valueByName(message, state, addresses.siteUrl);
+
 /** Sends a message to everybody who wants it, without waiting: dynamic webhooks of one app at one address share one delivery. */
 export function send(
   wanted: readonly Subscription[],
@@ -150,7 +155,7 @@ export function send(
     parcels.set(key, {
       ...{ to, url, webhookIds: ids, actor: caller.accountId, identifier: world.random(16) },
       webhookEvent: String(message.webhookEvent),
-      body: to.excludeBody ? '' : JSON.stringify(body),
+      body: to.excludeBody ? '' : JSON.stringify(inFormOf(world, body)),
     });
   }
   for (const parcel of parcels.values()) void deliver(parcel, 0, world);

@@ -4,10 +4,12 @@ import type { RestCall } from '../call.ts';
 import { slice } from '../shapes/page.ts';
 import { userBean } from '../shapes/users.ts';
 
-/** Whether a name or an address holds what was typed. */
+/** Whether a name, the one to sign in with on Server among them, or an address holds what was typed. */
 export function fits(user: User, typed: string): boolean {
   const wanted = typed.trim().toLowerCase();
-  return [user.displayName, user.emailAddress ?? ''].some((text) => text.toLowerCase().includes(wanted));
+  return [user.displayName, user.emailAddress ?? '', user.name ?? ''].some((text) =>
+    text.toLowerCase().includes(wanted),
+  );
 }
 
 /** Active people whom `query` or `accountId` names; a response: the query asks for something Cloud no longer does. */
