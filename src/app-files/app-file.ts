@@ -37,12 +37,21 @@ const looksLikeDescriptor = (root: Node | null): boolean =>
     entryOf(root, key),
   ).length >= 2;
 
+/** In characters; Forge takes manifests of 200 KiB. */
+const longest = 262_144;
+
+const parse = (text: string, isJson: boolean): Parsed => {
+  if (text.length <= longest) return isJson ? parseJson(text) : parseYaml(text);
+  const message = `The file has ${text.length} characters: no descriptor and no manifest is longer than ${longest}.`;
+  return { root: null, problems: [{ message, at: { line: 1, column: 1 } }] };
+};
+
 /** Parses an app file. Its name decides when it is one of the two usual ones, else what stands in it. */
 export const readAppFile = (text: string, name: string): AppFile => {
   const base = name.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
   const isJson = base.endsWith('.json') || (!/\.ya?ml$/.test(base) && text.trimStart().startsWith('{'));
   const plain = text.replace(/^\uFEFF/, '');
-  const parsed = isJson ? parseJson(plain) : parseYaml(plain);
+  const parsed = parse(plain, isJson);
   const isManifest = /^manifest\.ya?ml$/.test(base) || looksLikeManifest(parsed.root);
   const mayBeTemplate = parsed.problems.length > 0 && isTemplateText(plain, isJson);
   const foreign = mayBeTemplate ? 'template' : isManifest ? null : foreignDescriptor(parsed.root);

@@ -30,6 +30,7 @@ export const checkCalls = (
   scopesAt: Place,
   report: LintReport,
 ): void => {
+  const placeOf = new Map(declared.map(({ name, at }) => [name, at]));
   const { answer, comparison } = scopeAnswer(table, asked, held);
   for (const scope of answer.missing) {
     const waiting = (comparison?.waiting ?? []).filter(({ lacks }) => lacks.includes(scope));
@@ -42,7 +43,7 @@ export const checkCalls = (
     );
   }
   for (const scope of answer.unused) {
-    const place = declared.find(({ name }) => name === scope)?.at ?? scopesAt;
+    const place = placeOf.get(scope) ?? scopesAt;
     const surplus = `${scope} is not needed by any of the ${asked.operations.length} calls.`;
     // Any call can be made as a user: a list of calls cannot tell.
     if (scope.toUpperCase() === 'ACT_AS_USER')
@@ -51,7 +52,7 @@ export const checkCalls = (
   }
   for (const problem of answer.problems) {
     if (told.includes(problem.kind)) continue;
-    const place = declared.find(({ name }) => name === problem.scope)?.at ?? scopesAt;
+    const place = placeOf.get(problem.scope ?? '') ?? scopesAt;
     report[severityOf[problem.severity]](
       problem.kind === 'too-wide' ? 'scope-too-wide' : `call-${problem.kind}`,
       place,

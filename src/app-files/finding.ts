@@ -1,4 +1,5 @@
 import type { Node, Place } from './document/node.ts';
+import { asQuestion, nearestName } from './nearest-name.ts';
 
 /** One thing wrong in a descriptor or manifest. Lines and columns count from 1. */
 export interface LintFinding {
@@ -22,7 +23,14 @@ export interface LintReport {
   error(rule: string, where: Place | Node, message: string, detail?: FindingDetail): void;
   warning(rule: string, where: Place | Node, message: string, detail?: FindingDetail): void;
   note(rule: string, where: Place | Node, message: string, detail?: FindingDetail): void;
+  /** The known name that a written one was probably meant to be; null when none is near, or when there were too many to look for. */
+  nearest(written: string, known: readonly string[]): string | null;
+  /** " Did you mean x?" or nothing. */
+  didYouMean(written: string, known: readonly string[]): string;
 }
+
+/** Names that are compared for one file, all in all: a file of thousands of unknown names is no file of slips. */
+const mostCompared = 5_000;
 
 const placeOf = (where: Place | Node): Place => ('at' in where ? where.at : where);
 
@@ -35,7 +43,19 @@ export const newReport = (): LintReport => {
       const { line, column } = placeOf(where);
       findings.push({ rule, severity, message, line, column, ...detail });
     };
-  return { findings, error: add('error'), warning: add('warning'), note: add('note') };
+  let compared = 0;
+  const nearest: LintReport['nearest'] = (written, known) => {
+    compared += known.length;
+    return compared > mostCompared ? null : nearestName(written, known);
+  };
+  return {
+    findings,
+    error: add('error'),
+    warning: add('warning'),
+    note: add('note'),
+    nearest,
+    didYouMean: (written, known) => asQuestion(nearest(written, known)),
+  };
 };
 
 /** By place, then by weight. */

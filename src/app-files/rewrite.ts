@@ -36,7 +36,7 @@ export const rewriteScopes = (text: string, name: string, edit: ScopeEdit): Rewr
 };
 
 const inYaml = (text: string, { add, remove }: ScopeEdit): string => {
-  const document = parseDocument(text, { keepSourceTokens: true });
+  const document = parseDocument(text, { keepSourceTokens: true, uniqueKeys: false });
   const scopes = document.getIn(['permissions', 'scopes']);
   if (isSeq(scopes)) {
     scopes.items = scopes.items.filter((item) => !(isScalar(item) && remove.includes(String(item.value))));

@@ -32,3 +32,4 @@ export {
   redactUrl,
 } from './redaction/index.ts';
 export { type Telling, tellings } from './told.ts';
+export { composeYaml, deepestNesting } from './yaml.ts';

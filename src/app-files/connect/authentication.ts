@@ -1,6 +1,5 @@
 import { at, entriesOf, entryOf, itemsOf, type ObjectNode, textOf } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
-import { didYouMean } from '../nearest-name.ts';
 
 const lifecycleEvents = ['installed', 'enabled', 'disabled', 'uninstalled', 'dare-migration'];
 const migrationsSource = 'https://developer.atlassian.com/cloud/confluence/connect-active-api-migrations/';
@@ -58,7 +57,7 @@ export const checkLifecycle = (root: ObjectNode, report: LintReport): void => {
       report.warning(
         'unknown-field',
         keyAt,
-        `${key} is no lifecycle event.${didYouMean(key, lifecycleEvents)}`,
+        `${key} is no lifecycle event.${report.didYouMean(key, lifecycleEvents)}`,
       );
     const text = textOf(value);
     if (text === undefined) report.error('wrong-type', value, `lifecycle.${key} must be a path.`);
@@ -97,5 +96,9 @@ export const checkMigrations = (root: ObjectNode, report: LintReport): void => {
   }
   for (const { key, keyAt } of entriesOf(entry?.value))
     if (!names.includes(key))
-      report.note('unknown-field', keyAt, `${key} is no migration known here.${didYouMean(key, names)}`);
+      report.note(
+        'unknown-field',
+        keyAt,
+        `${key} is no migration known here.${report.didYouMean(key, names)}`,
+      );
 };

@@ -1,6 +1,5 @@
 import { entriesOf, entryOf, type Node, type ObjectNode, textOf, wordFor } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
-import { didYouMean } from '../nearest-name.ts';
 
 const source = 'https://developer.atlassian.com/cloud/jira/platform/connect-app-descriptor/';
 
@@ -46,7 +45,7 @@ export const checkFields = (root: ObjectNode, report: LintReport): void => {
       report.warning(
         'unknown-field',
         keyAt,
-        `${key} is no field of a descriptor.${didYouMean(key, Object.keys(fields))}`,
+        `${key} is no field of a descriptor.${report.didYouMean(key, Object.keys(fields))}`,
         {
           source,
         },

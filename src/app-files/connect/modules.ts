@@ -10,7 +10,6 @@ import {
   wordFor,
 } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
-import { nearestName } from '../nearest-name.ts';
 import { confluenceModules } from './product.ts';
 import { checkRequired } from './requirements.ts';
 
@@ -68,7 +67,7 @@ const checkUrl = (module: Node, report: LintReport): void => {
 
 const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, report: LintReport): void => {
   if (!moduleTypes.includes(key) && !confluenceModules.includes(key)) {
-    const nearest = nearestName(key, moduleTypes);
+    const nearest = report.nearest(key, moduleTypes);
     if (nearest !== null)
       report.warning(
         'unknown-module-type',

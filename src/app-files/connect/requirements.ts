@@ -1,6 +1,5 @@
 import { at, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
-import { nearestName } from '../nearest-name.ts';
 
 /** Properties without which Jira refuses a descriptor, by module type. Source: the page of each module. */
 const required: Readonly<Record<string, readonly string[]>> = {
@@ -89,7 +88,7 @@ export const checkWebhooks = (
     const name = textOf(event);
     if (event === undefined || name === undefined || webhookEvents.includes(name) || name.includes('{{'))
       continue;
-    const nearest = nearestName(name, webhookEvents);
+    const nearest = report.nearest(name, webhookEvents);
     const known = nearest === null ? '' : ` Did you mean ${nearest}?`;
     report.warning(
       'event-unknown',

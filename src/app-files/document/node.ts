@@ -1,3 +1,5 @@
+import { deepestNesting } from '../../evidence/index.ts';
+
 /** Where something stands in a file; both count from 1. */
 export interface Place {
   readonly line: number;
@@ -18,7 +20,7 @@ export interface Entry {
 
 export type ObjectNode = Extract<Node, { kind: 'object' }>;
 
-interface SyntaxProblem {
+export interface SyntaxProblem {
   readonly message: string;
   readonly at: Place;
 }
@@ -28,6 +30,19 @@ export interface Parsed {
   readonly root: Node | null;
   readonly problems: readonly SyntaxProblem[];
 }
+
+/** Too deep to be read without end: files of people are not. */
+export const tooDeepProblem = (at: Place): SyntaxProblem => ({
+  message: `This is nested more than ${deepestNesting} deep: no descriptor and no manifest is.`,
+  at,
+});
+
+/** A text, number or truth value as it stands; everything else counts as empty. */
+export const scalarOf = (value: unknown, at: Place): Node => ({
+  kind: 'scalar',
+  value: typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
+  at,
+});
 
 /** The entry of an object; undefined when the node is no object or has no such key. */
 export const entryOf = (node: Node | undefined, key: string): Entry | undefined =>

@@ -20,11 +20,11 @@ const isEgressAddress = (text: string): boolean => {
 
 const addressOf = (item: Node): Node | undefined => (item.kind === 'scalar' ? item : at(item, 'address'));
 
-const checkList = (name: string, list: Node, remotes: readonly string[], report: LintReport): void => {
+const checkList = (name: string, list: Node, remotes: ReadonlySet<string>, report: LintReport): void => {
   for (const item of itemsOf(list)) {
     const remote = at(item, 'remote');
     const remoteName = textOf(remote);
-    if (remote && remoteName !== undefined && !remotes.includes(remoteName))
+    if (remote && remoteName !== undefined && !remotes.has(remoteName))
       report.error(
         'reference-broken',
         remote,
@@ -61,7 +61,7 @@ const checkList = (name: string, list: Node, remotes: readonly string[], report:
 /** `permissions.external`: addresses that can be let out to; what leaving out `inScopeEUD` says of the data. */
 export const checkEgress = (root: ObjectNode, report: LintReport): void => {
   const external = at(root, 'permissions', 'external');
-  const remotes = itemsOf(at(root, 'remotes')).flatMap((item) => textOf(at(item, 'key')) ?? []);
+  const remotes = new Set(itemsOf(at(root, 'remotes')).flatMap((item) => textOf(at(item, 'key')) ?? []));
   const lists = entriesOf(external).flatMap(({ key, value }) =>
     key === 'fetch'
       ? entriesOf(value).map((inner) => ({ name: `fetch.${inner.key}`, list: inner.value }))

@@ -3,7 +3,6 @@ import { type AppFile, declaredScopes } from '../app-file.ts';
 import { at, itemsOf, type ObjectNode, textOf } from '../document/node.ts';
 import { declaredEvents } from '../events.ts';
 import type { LintReport } from '../finding.ts';
-import { nearestName } from '../nearest-name.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/modules/trigger/';
 
@@ -18,7 +17,7 @@ export const checkEventScopes = (file: AppFile, root: ObjectNode, report: LintRe
     const event = known.get(name);
     if (event === undefined) {
       if (names.includes(name) || !name.startsWith('avi:') || name === 'avi:forge:uninstalled:app') continue;
-      const nearest = nearestName(name, names);
+      const nearest = report.nearest(name, names);
       report.warning(
         'event-unknown',
         place,

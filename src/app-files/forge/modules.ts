@@ -1,6 +1,5 @@
 import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
-import { didYouMean } from '../nearest-name.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/modules/';
 const intervals = ['fiveMinute', 'hour', 'day', 'week'];
@@ -9,14 +8,14 @@ const mostScheduled = 5;
 /** Modules that do nothing unless they name what runs. */
 const running = ['trigger', 'scheduledTrigger', 'preUninstall'];
 
-const keysOf = (node: Node | undefined): string[] =>
-  itemsOf(node).flatMap((item) => textOf(at(item, 'key')) ?? []);
+const keysOf = (node: Node | undefined): ReadonlySet<string> =>
+  new Set(itemsOf(node).flatMap((item) => textOf(at(item, 'key')) ?? []));
 
 interface Targets {
-  readonly function: readonly string[];
-  readonly endpoint: readonly string[];
-  readonly remote: readonly string[];
-  readonly resource: readonly string[];
+  readonly function: ReadonlySet<string>;
+  readonly endpoint: ReadonlySet<string>;
+  readonly remote: ReadonlySet<string>;
+  readonly resource: ReadonlySet<string>;
 }
 
 const words: Readonly<Record<keyof Targets, string>> = {
@@ -33,11 +32,11 @@ const checkReference = (module: Node, field: keyof Targets, targets: Targets, re
   // A resource may name one of its entries behind a slash.
   const key = field === 'resource' ? (written.split('/', 1)[0] ?? written) : written;
   // A built folder may be named directly where modules allow it; only bare keys are references.
-  if (!targets[field].includes(key))
+  if (!targets[field].has(key))
     report.error(
       'reference-broken',
       node,
-      `There is no ${words[field]} with the key "${key}".${didYouMean(key, targets[field])}`,
+      `There is no ${words[field]} with the key "${key}".${report.didYouMean(key, [...targets[field]])}`,
       {
         source,
       },
@@ -61,7 +60,7 @@ const checkSchedule = (module: Node, report: LintReport): void => {
     report.error(
       'schedule-unknown',
       interval ?? module,
-      `The interval of a scheduled trigger is ${intervals.join(', ')}.${name ? didYouMean(name, intervals) : ''}`,
+      `The interval of a scheduled trigger is ${intervals.join(', ')}.${name ? report.didYouMean(name, intervals) : ''}`,
       { source: `${source}scheduled-trigger/` },
     );
 };

@@ -1,6 +1,5 @@
 import { at, entriesOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
-import { didYouMean } from '../nearest-name.ts';
 
 const reference = 'https://developer.atlassian.com/platform/forge/manifest-reference/';
 const longestFunctionKey = 23;
@@ -8,8 +7,15 @@ const handlerForm = /^[\p{Alphabetic}\d_-]+(?:\/[\p{Alphabetic}\d_-]+)*\.[\p{Alp
 /** An app has one page of each of these, with subpages inside. */
 const onlyOne = ['jira:projectPage', 'jira:projectSettingsPage', 'jira:globalPage'];
 
-const keysOf = (root: ObjectNode, type: string): string[] =>
-  itemsOf(at(root, 'modules', type)).flatMap((item) => textOf(at(item, 'key')) ?? []);
+/** Things in a list by their keys; of several with the same key the first. */
+const byKey = (list: Node | undefined): ReadonlyMap<string, Node> => {
+  const found = new Map<string, Node>();
+  for (const item of itemsOf(list)) {
+    const key = textOf(at(item, 'key'));
+    if (key !== undefined && !found.has(key)) found.set(key, item);
+  }
+  return found;
+};
 
 const isTrue = (node: Node | undefined): boolean => node?.kind === 'scalar' && node.value === true;
 
@@ -39,7 +45,7 @@ const checkFunctions = (root: ObjectNode, report: LintReport): void => {
 
 /** Agents, and tools of other modules, name actions of `modules.action`. */
 const checkActions = (root: ObjectNode, report: LintReport): void => {
-  const actions = keysOf(root, 'action');
+  const actions = byKey(at(root, 'modules', 'action'));
   const askers = [
     ...itemsOf(at(root, 'modules', 'rovo:agent')).map((item) => at(item, 'actions')),
     ...itemsOf(at(root, 'modules', 'rovo:mcp')).map((item) => at(item, 'tools')),
@@ -49,11 +55,11 @@ const checkActions = (root: ObjectNode, report: LintReport): void => {
   const named = askers.flatMap((list) => itemsOf(list));
   for (const action of named) {
     const name = textOf(action);
-    if (name !== undefined && !actions.includes(name))
+    if (name !== undefined && !actions.has(name))
       report.error(
         'reference-broken',
         action,
-        `There is no action in modules.action with the key "${name}".${didYouMean(name, actions)}`,
+        `There is no action in modules.action with the key "${name}".${report.didYouMean(name, [...actions.keys()])}`,
         {
           source: `${reference}modules/rovo-agent/`,
         },
@@ -73,11 +79,10 @@ const checkActions = (root: ObjectNode, report: LintReport): void => {
 };
 
 const checkTriggerEndpoints = (root: ObjectNode, report: LintReport): void => {
-  const endpoints = itemsOf(at(root, 'modules', 'endpoint'));
+  const endpoints = byKey(at(root, 'modules', 'endpoint'));
   for (const trigger of itemsOf(at(root, 'modules', 'trigger'))) {
     const name = textOf(at(trigger, 'endpoint'));
-    const endpoint =
-      name === undefined ? undefined : endpoints.find((item) => textOf(at(item, 'key')) === name);
+    const endpoint = name === undefined ? undefined : endpoints.get(name);
     if (endpoint === undefined) continue;
     if (isTrue(at(endpoint, 'auth', 'appUserToken', 'enabled')))
       report.error(
@@ -111,20 +116,19 @@ export const providerRemotes = (root: ObjectNode): Set<string> => {
 };
 
 const checkProviders = (root: ObjectNode, report: LintReport): void => {
-  const remotes = itemsOf(at(root, 'remotes'));
-  const remoteNamed = (name: string): Node | undefined =>
-    remotes.find((item) => textOf(at(item, 'key')) === name);
+  const remotes = byKey(at(root, 'remotes'));
+  const functions = byKey(at(root, 'modules', 'function'));
   const egress = itemsOf(at(root, 'permissions', 'external', 'fetch', 'backend'));
   const allowed = new Set(
     egress.flatMap((item) => textOf(item) ?? textOf(at(item, 'remote')) ?? textOf(at(item, 'address')) ?? []),
   );
   for (const provider of itemsOf(at(root, 'providers', 'auth'))) {
     const own = textOf(at(provider, 'key')) ?? '';
-    const listed = itemsOf(at(provider, 'remotes'));
+    const listed = new Set(itemsOf(at(provider, 'remotes')));
     const used = entriesOf(at(provider, 'actions')).flatMap(({ value }) => at(value, 'remote') ?? []);
     for (const node of [...listed, ...used]) {
       const name = textOf(node) ?? '';
-      const remote = remoteNamed(name);
+      const remote = remotes.get(name);
       if (remote === undefined)
         report.error(
           'reference-broken',
@@ -134,11 +138,7 @@ const checkProviders = (root: ObjectNode, report: LintReport): void => {
             source: `${reference}providers/`,
           },
         );
-      else if (
-        listed.includes(node) &&
-        !allowed.has(name) &&
-        !allowed.has(textOf(at(remote, 'baseUrl')) ?? '')
-      )
+      else if (listed.has(node) && !allowed.has(name) && !allowed.has(textOf(at(remote, 'baseUrl')) ?? ''))
         report.error(
           'egress-missing',
           node,
@@ -151,7 +151,7 @@ const checkProviders = (root: ObjectNode, report: LintReport): void => {
     }
     const profile = at(provider, 'actions', 'retrieveProfile', 'function');
     const name = textOf(profile);
-    if (profile && name !== undefined && !keysOf(root, 'function').includes(name))
+    if (profile && name !== undefined && !functions.has(name))
       report.error(
         'reference-broken',
         profile,

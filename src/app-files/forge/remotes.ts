@@ -1,6 +1,5 @@
 import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
-import { didYouMean } from '../nearest-name.ts';
 import { providerRemotes } from './references.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/remotes/';
@@ -45,12 +44,12 @@ const checkUrl = (node: Node, report: LintReport): void => {
     );
 };
 
-const isInvoked = (root: ObjectNode, key: string): boolean =>
-  itemsOf(at(root, 'modules', 'endpoint')).some((item) => textOf(at(item, 'remote')) === key);
+const invokedRemotes = (root: ObjectNode): ReadonlySet<string> =>
+  new Set(itemsOf(at(root, 'modules', 'endpoint')).flatMap((item) => textOf(at(item, 'remote')) ?? []));
 
 const checkOperations = (
-  root: ObjectNode,
   remote: Node,
+  invoked: ReadonlySet<string>,
   providers: ReadonlySet<string>,
   report: LintReport,
 ): void => {
@@ -62,7 +61,7 @@ const checkOperations = (
       'remote-operations-missing',
       remote,
       `Remote "${key}" names no operations: it counts as storing end-user data, so the app does not count as running on Atlassian.`,
-      { ...(isInvoked(root, key) ? { fix: 'operations:\n  - compute' } : {}), source },
+      { ...(invoked.has(key) ? { fix: 'operations:\n  - compute' } : {}), source },
     );
     return;
   }
@@ -73,13 +72,13 @@ const checkOperations = (
       report.error(
         'remote-operation-unknown',
         item,
-        `"${name}" is no operation of a remote.${didYouMean(name, operations)}`,
+        `"${name}" is no operation of a remote.${report.didYouMean(name, operations)}`,
         {
           source,
         },
       );
   }
-  if (isInvoked(root, key) && !names.includes('compute'))
+  if (invoked.has(key) && !names.includes('compute'))
     report.error(
       'remote-not-invocable',
       entry.keyAt,
@@ -94,6 +93,7 @@ const checkOperations = (
 /** `remotes`: keys, https addresses, and operations that allow what the endpoints do. */
 export const checkRemotes = (root: ObjectNode, report: LintReport): void => {
   const providers = providerRemotes(root);
+  const invoked = invokedRemotes(root);
   const seen = new Set<string>();
   for (const remote of itemsOf(at(root, 'remotes'))) {
     checkKeyed(remote, 'remote', seen, report);
@@ -111,7 +111,7 @@ export const checkRemotes = (root: ObjectNode, report: LintReport): void => {
         report.error('base-url-missing', base.keyAt, 'A base URL by region needs a default.', { source });
       for (const region of entriesOf(base.value)) checkUrl(region.value, report);
     } else checkUrl(base.value, report);
-    checkOperations(root, remote, providers, report);
+    checkOperations(remote, invoked, providers, report);
   }
 };
 

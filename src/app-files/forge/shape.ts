@@ -1,6 +1,5 @@
 import { at, entriesOf, itemsOf, type ObjectNode } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
-import { didYouMean, nearestName } from '../nearest-name.ts';
 import { loadManifestShape } from './schema/shape.ts';
 import { keysKnownTo, moduleEntry, type Violation, violationsOf } from './schema/violations.ts';
 
@@ -21,11 +20,11 @@ const where = (path: readonly (string | number)[]): string =>
     '',
   );
 
-const sentence = ({ path, kind, message, accepted = [], key }: Violation): string => {
+const sentence = ({ path, kind, message, accepted = [], key }: Violation, report: LintReport): string => {
   const place = where(path) || 'The manifest';
   switch (kind) {
     case 'unknown-key':
-      return `${key ?? ''} is not known ${path.length > 0 ? `in ${place}` : 'at the top of a manifest'}.${didYouMean(key ?? '', accepted)}`;
+      return `${key ?? ''} is not known ${path.length > 0 ? `in ${place}` : 'at the top of a manifest'}.${report.didYouMean(key ?? '', accepted)}`;
     case 'missing-key':
       return `${place} needs ${key ?? ''}.`;
     default:
@@ -41,13 +40,13 @@ const checkMisspelt = (
 ): void => {
   for (const { key: type, value } of entriesOf(at(root, 'modules'))) {
     const entry = moduleEntry(parts, type);
-    const known = entry === null ? [] : keysKnownTo(parts, entry);
-    if (known.length === 0) continue;
+    const known = new Set(entry === null ? [] : keysKnownTo(parts, entry));
+    if (known.size === 0) continue;
     for (const module of itemsOf(value)) {
-      const present = entriesOf(module).map(({ key }) => key);
-      const absent = known.filter((key) => !present.includes(key));
+      const present = new Set(entriesOf(module).map(({ key }) => key));
+      const absent = [...known].filter((key) => !present.has(key));
       for (const { key, keyAt } of entriesOf(module)) {
-        const nearest = known.includes(key) ? null : nearestName(key, absent);
+        const nearest = known.has(key) ? null : report.nearest(key, absent);
         if (nearest !== null)
           report.warning(
             'unknown-field',
@@ -69,7 +68,7 @@ export const checkShape = (root: ObjectNode, report: LintReport): void => {
   const told = new Set(report.findings.map(({ line, column }) => `${line}:${column}`));
   for (const { key, keyAt } of entriesOf(at(root, 'modules')))
     if (!moduleTypes.includes(key)) {
-      const nearest = nearestName(key, moduleTypes);
+      const nearest = report.nearest(key, moduleTypes);
       report.error(
         'unknown-module-type',
         keyAt,
@@ -87,7 +86,7 @@ export const checkShape = (root: ObjectNode, report: LintReport): void => {
     if (told.has(place) && violation.kind !== 'missing-key') continue;
     const name = where([...violation.path, violation.key ?? '']);
     if (deprecated.has(name))
-      report.warning(rules[violation.kind], violation.at, sentence(violation), { source });
-    else report.error(rules[violation.kind], violation.at, sentence(violation), { source });
+      report.warning(rules[violation.kind], violation.at, sentence(violation, report), { source });
+    else report.error(rules[violation.kind], violation.at, sentence(violation, report), { source });
   }
 };

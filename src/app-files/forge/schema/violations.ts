@@ -64,7 +64,20 @@ const typeWords: Readonly<Record<string, string>> = {
 
 /** All violations of a node against an entry of the shape; of alternatives those of the one it comes closest to. */
 export const violationsOf = (parts: Parts, index: number, root: Node): Violation[] => {
+  // Alternatives inside alternatives ask the same of the same node again and again.
+  const known = new Map<Node, Map<number, Violation[]>>();
+
   const check = (at: number, node: Node, path: Path, depth: number): Violation[] => {
+    const ofNode = known.get(node) ?? new Map<number, Violation[]>();
+    known.set(node, ofNode);
+    const before = ofNode.get(at);
+    if (before !== undefined) return before;
+    const fresh = judge(at, node, path, depth);
+    ofNode.set(at, fresh);
+    return fresh;
+  };
+
+  const judge = (at: number, node: Node, path: Path, depth: number): Violation[] => {
     if (depth > deepest) return [];
     const part = parts[at];
     if (part === undefined || part === true) return [];

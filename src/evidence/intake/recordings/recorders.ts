@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
+import { composeYaml } from '../../yaml.ts';
 import type { Draft } from '../values/index.ts';
 import { bodyOf, headersOf, listOf, recordOf, statusOf, textOf } from '../values/index.ts';
 import { unknownCredential, whatFailed } from './har.ts';
@@ -49,8 +49,10 @@ function splitInteractions(text: string): string[] {
 }
 
 function parsed(part: string): unknown {
+  const { document } = composeYaml(part);
+  if (document === null || document.errors.length > 0) return null;
   try {
-    return parse(part, { maxAliasCount: 0, logLevel: 'silent', uniqueKeys: false });
+    return document.toJS({ maxAliasCount: 0 });
   } catch {
     return null;
   }

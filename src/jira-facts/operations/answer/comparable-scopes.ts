@@ -69,5 +69,5 @@ export const comparableScopes = (table: OperationsTable, held: HeldScopes): Comp
         break;
     }
   }
-  return { comparable, problems };
+  return { comparable: [...new Set(comparable)], problems };
 };

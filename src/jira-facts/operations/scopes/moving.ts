@@ -66,7 +66,7 @@ export const movingToForge = (
     callsKnown = true,
   }: { readonly all?: readonly Operation[]; readonly callsKnown?: boolean } = {},
 ): MoveToForge => {
-  const held = connectScopesHeld.map(connectScopeNamed).filter((scope) => scope !== null);
+  const held = [...new Set(connectScopesHeld.map(connectScopeNamed))].filter((scope) => scope !== null);
   const live = operations.filter(({ removed }) => !removed);
   const callable = live.filter((operation) => connectCovers(held, operation).open);
   const kept = callable.filter((operation) => !closedToOAuth(operation, 'forge'));

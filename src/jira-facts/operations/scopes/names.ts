@@ -122,8 +122,15 @@ const nearestNames = (name: string, names: readonly string[]): string[] => {
     .map(({ candidate }) => candidate);
 };
 
-/** Knows every scope name of the operations, the Connect ones, and those that are on no operation. */
+/** Unknown names that are held against all others; somebody who writes more of them has not made slips. */
+const mostGuesses = 100;
+
+/**
+ * Knows every scope name of the operations, the Connect ones, and those that are on no operation. Made for one list of names:
+ * beyond the first hundred unknown ones it no longer looks for what was meant.
+ */
 export const scopeCatalogue = (operations: readonly Operation[]): ScopeCatalogue => {
+  let guesses = 0;
   const uses = new Map<string, number>();
   for (const operation of operations) {
     const own = new Set([
@@ -162,6 +169,8 @@ export const scopeCatalogue = (operations: readonly Operation[]): ScopeCatalogue
       if (forge.has(name)) return { kind: 'outside', why: whyOutside(name) };
       const known = misconceptions[name];
       if (known !== undefined) return { kind: 'unknown', nearest: known.meant, hint: known.hint };
+      guesses += 1;
+      if (guesses > mostGuesses) return { kind: 'unknown', nearest: [], hint: null };
       const nearest = nearestNames(name, names);
       // Organization administration and other services have names that no list of Forge holds.
       if (nearest.length === 0 && scopeForm.test(name) && productOfScope(name) === null)
