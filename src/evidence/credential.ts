@@ -102,11 +102,15 @@ function proper(scheme: Scheme): string {
   return scheme === 'basic' ? 'Basic' : scheme === 'bearer' ? 'Bearer' : scheme === 'jwt' ? 'JWT' : 'OAuth';
 }
 
+/** Bars, dots and words that stand where a pair was. */
+const maskedPair =
+  /^[^A-Za-z0-9]+$|^\W{0,2}(?:redacted|filtered|masked|hidden|removed|omitted|secret|x{4,}|your[_ -])/i;
+
 /** A redacted pair carries its flaws in words; a raw one is decoded here and forgotten. */
 export function flawsOf(value: string): string[] {
   const kept = /^\*\*\*\s*\(([^)]*)\)/.exec(value);
   if (kept) return basicFlaws.filter((flaw) => (kept[1] ?? '').includes(flaw));
-  if (value === '' || value.includes('***') || /^[<[{]/.test(value)) return [];
+  if (value === '' || value.includes('***') || /^[<[{(]/.test(value) || maskedPair.test(value)) return [];
   const flaws: string[] = [];
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(value)) return ['not base64'];
   const pair = decodeBase64(value);

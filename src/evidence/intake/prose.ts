@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { saidDeployment } from './around/index.ts';
 import { bare } from './bare-body.ts';
-import { looksLikeCurl, parseCurl } from './curl/index.ts';
+import { asVerbose, fromSections, looksLikeCurl, parseCurl } from './curl/index.ts';
 import { formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted } from './printed/index.ts';
@@ -18,14 +18,27 @@ export function fromProse(given: string, options: IntakeOptions): Draft | null {
 
 function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   const lines = text.split('\n');
-  if (looksLikeCurl(lines)) {
-    const draft = parseCurl(lines, options);
-    if (draft !== null) return { ...draft, said: withoutBodies(text, draft.exchanges) };
+  const shown = fromSections(lines);
+  if (shown !== null)
+    return {
+      form: 'a call as a browser or Postman shows it',
+      exchanges: [shown],
+      said: withoutBodies(text, [shown]),
+    };
+  const logged = asVerbose(lines);
+  if (logged !== null || looksLikeCurl(lines)) {
+    const draft = parseCurl(logged ?? lines, options);
+    if (draft !== null)
+      return {
+        ...draft,
+        ...(logged === null ? {} : { form: 'the log of an HTTP client' }),
+        said: withoutBodies(text, draft.exchanges),
+      };
   }
   const form = formOfText(text);
-  const logged = form === 'an error page' ? null : fromJsonLines(lines);
-  if (logged !== null && logged.length > 0)
-    return { form: 'log lines in JSON', exchanges: logged, said: withoutBodies(text, logged) };
+  const records = form === 'an error page' ? null : fromJsonLines(lines);
+  if (records !== null && records.length > 0)
+    return { form: 'log lines in JSON', exchanges: records, said: withoutBodies(text, records) };
   const told = fromPrinted(text).filter(said);
   if (told.length > 0)
     return {

@@ -99,6 +99,12 @@ function bearerOfUnknownHost(value: string, { request, response }: Exchange): Id
   return kind === 'api-token' ? 'pat' : kind;
 }
 
+/** Whom the answer names has shown a credential, whatever the text leaves out. */
+function recognised(response: Exchange['response']): boolean {
+  const user = headerOf(response?.headers ?? {}, 'x-ausername') ?? 'anonymous';
+  return headerOf(response?.headers ?? {}, 'x-aaccountid') !== undefined || !/^anonymous$/i.test(user);
+}
+
 /** The gateway alone answers in this form. */
 const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
@@ -116,7 +122,7 @@ function withoutHeader(
 ): Inferred {
   if (/[?&]jwt=/.test(request.url)) return { kind: 'connect-app', from: 'inferred' };
   if (headerOf(request.headers, 'cookie') !== undefined) return { kind: 'password', from: 'inferred' };
-  const unknown = headerOf(request.headers, 'authorization') !== undefined;
+  const unknown = headerOf(request.headers, 'authorization') !== undefined || recognised(response);
   if (Object.keys(request.headers).length > 0 && !unknown)
     return { kind: place === 'relative' ? 'forge-app' : 'anonymous', from: whole ? 'inferred' : 'assumed' };
   const body = response?.body ?? '';
@@ -138,7 +144,7 @@ function basicKind(value: string, place: string): IdentityKind {
   if (place === 'self-hosted') return 'password';
   const secret = pair.slice(pair.indexOf(':') + 1);
   // API tokens have 24 characters (old) or begin with ATATT (new); a short secret with words in it is a password.
-  return pair.includes(':') && secret.length > 0 && secret.length < 20 && !/^\*+$/.test(secret)
+  return pair.includes(':') && secret.length > 0 && secret.length < 20 && !/^[*x•.…]+$/i.test(secret)
     ? 'password'
     : 'api-token';
 }

@@ -2,6 +2,7 @@ import type { Exchange } from '../../exchange.ts';
 import { callsInText } from '../lines/index.ts';
 import type { Draft, IntakeOptions } from '../values/index.ts';
 import { failureOf, headerOf } from '../values/index.ts';
+import { bodyAlone } from './body-end.ts';
 import { type Command, commandLine, readCommand } from './curl-command.ts';
 import { type Block, readBlocks, requestLine, statusLine } from './heads.ts';
 
@@ -36,12 +37,13 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
     );
   }
   // A CI prints a command before it runs it.
-  const ended = exchanges.filter(
-    ({ response, failure }) => failure !== undefined || response?.status != null || response?.body != null,
-  );
-  const told = ended.length > 0 ? ended : exchanges;
+  const answered = exchanges.filter(ended);
+  const told = answered.length > 0 ? answered : exchanges;
   return told.length === 0 ? null : { form: 'output of curl', exchanges: told, wholeRequests };
 }
+
+const ended = ({ response, failure }: Exchange) =>
+  failure !== undefined || response?.status != null || response?.body != null;
 
 function fromBlocks(
   blocks: readonly Block[],
@@ -58,7 +60,7 @@ function fromBlocks(
     const location = headerOf(block.headers, 'location');
     if (location !== undefined && address !== '' && (block.status ?? 0) < 400)
       url = resolve(address, location);
-    const body = block.body.join('\n').trim();
+    const body = bodyAlone(block.body.join('\n'), block.headers);
     return {
       request: {
         method: block.method ?? options.method ?? command?.method ?? 'GET',
@@ -79,7 +81,7 @@ function fromBlocks(
 
 /** Nothing but what the server said, and perhaps what `-w` wrote behind it. */
 function withoutHead(command: Command | null, part: readonly string[]): Exchange[] {
-  if (command === null) return [];
+  if (command === null) return callsInText(part.join('\n')).filter(ended);
   const output = part.slice(command.lines);
   const prompt = output.findIndex((line) => /^\s{0,4}(?:[$%#]|PS [^>]{0,80}>) \S/.test(line));
   const rest = output

@@ -39,7 +39,7 @@ function jsonIn(text: string): string | null {
 }
 
 /** Where the brackets that open here close; the end of the text or of the window where they do not. */
-function endOfJson(text: string, start: number): number {
+export function endOfJson(text: string, start: number): number {
   const limit = Math.min(text.length, start + longestBody);
   let depth = 0;
   let quoted = false;

@@ -160,6 +160,7 @@ function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
 function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
   const region = text.slice(start, Math.min(end, start + longestRegion));
   const body = formedBodyIn(region) ?? saidIn(text, region, call);
+  if (call.url === '') call.url = notFoundAt(body);
   const passedOn = call.failure ?? failurePassedOn(call.url, body);
   if (call.failure === null && passedOn !== null)
     return {
@@ -175,6 +176,10 @@ function toExchange(text: string, call: ToldCall, start: number, end: number): E
     ...(status === null && call.failure !== null ? { failure: call.failure } : {}),
   };
 }
+
+/** The REST layer repeats the address that it has no route for. */
+const notFoundAt = (body: string | null): string =>
+  /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i.exec(body ?? '')?.[1] ?? '';
 
 /** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
 function saidIn(text: string, region: string, { statusEnd, failure }: ToldCall): string | null {

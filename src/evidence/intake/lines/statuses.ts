@@ -22,6 +22,8 @@ const actual = /\bactual value is <$/;
 const afterBody = /[}\]>]["'`]?\s{0,3}(?:=>|->|→|,|:)?\s{0,3}$/;
 const noStatus =
   /(?:line|port|errno|pid|took|size|length|bytes|issue|#|took|chunk|exit code|exited with code)\W{0,3}$/i;
+/** .NET in any language: `Le serveur distant a retourné une erreur : (401) Non autorisé.` */
+const bracketed = /\s?: \($/;
 const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|times|requests)\b/i;
 
 /** Statuses of a line, each where a word beside it says that it is one. */
@@ -37,6 +39,7 @@ export function statusesIn(line: string): StatedStatus[] {
     if (noStatus.test(head) || unit.test(tail)) continue;
     const worded =
       (failing && line.charAt(hit.index - 1) === '(' && line.charAt(number.lastIndex) === ')') ||
+      (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
       behind.test(tail) ||
       before.test(head) ||
       (called &&

@@ -1,0 +1,129 @@
+import { unescaped } from '../values/index.ts';
+
+/**
+ * Calls as HTTP clients log them, rewritten as `curl -v` prints them: `> ` before what was sent, `< ` before the head of the
+ * answer, its body bare. Null where a text is of none of these forms. One pass over the lines.
+ */
+export function asVerbose(lines: readonly string[]): string[] | null {
+  for (const [mark, rewrite] of dialects)
+    if (lines.some((line) => mark.test(line))) {
+      const rewritten = rewrite(lines);
+      if (rewritten.some((line) => /^[<>] \S/.test(line))) return rewritten;
+    }
+  return null;
+}
+
+type Rewrite = (lines: readonly string[]) => string[];
+
+/** OkHttp's interceptor and Feign's logger: `--> GET https://… h2`, header lines, `--> END GET`, `<-- 401 https://… (83ms)`. */
+const arrowSent = /(?:^|[\s\]:|])-{2,3}> (GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (\S{1,4000})/;
+const arrowGot = /(?:^|[\s\]:|])<-{2,3} (?:HTTP\/\d(?:\.\d)? )?(\d{3})(?=\s|$)/;
+const arrowEnd = /(?:^|[\s\]:|])(?:-{2,3}>|<-{2,3}) END\b/;
+
+function fromArrows(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  let part: 'none' | 'request' | 'sent body' | 'head' | 'body' = 'none';
+  let label = '';
+  for (const line of lines) {
+    const sent = arrowSent.exec(line);
+    const got = arrowGot.exec(line);
+    if (sent) {
+      label = labelBefore(line, sent.index);
+      out.push(`> ${sent[1]} ${sent[2]} HTTP/1.1`);
+      part = 'request';
+    } else if (got) {
+      label = labelBefore(line, got.index);
+      out.push(`< HTTP/1.1 ${got[1]}`);
+      part = 'head';
+    } else if (arrowEnd.test(line)) part = 'none';
+    else if (part !== 'none') {
+      const text = withoutLabel(line, label);
+      if (!/^\s{0,4}[\w-]{1,80}:/.test(text))
+        part = part === 'request' ? 'sent body' : part === 'head' ? 'body' : part;
+      if (part === 'request') out.push(`> ${text}`);
+      else if (part === 'head') out.push(`< ${text}`);
+      else if (part === 'body') out.push(text.trim() === '' ? '<' : text);
+    }
+  }
+  return out;
+}
+
+/** What stands alike before each line of a logger: the part behind the last digit of its times and numbers. */
+function labelBefore(line: string, end: number): string {
+  const head = line.slice(0, line.search(/(?:-{2,3}>|<-{2,3}) /)).slice(Math.max(0, end - 160));
+  return head.slice(head.search(/\D*$/));
+}
+
+function withoutLabel(line: string, label: string): string {
+  const bare = label.trimEnd();
+  if (bare.trim() === '') return line.trimStart();
+  const at = line.slice(0, 400).indexOf(bare);
+  return at < 0 ? line : line.slice(at + bare.length).replace(/^ /, '');
+}
+
+/** Apache HttpClient: `http-outgoing-0 >> "GET /rest/… HTTP/1.1[\r][\n]"`, with or without quotes. */
+const outgoing = /http-outgoing-\d{1,9} (>>|<<) ?(.{0,65536})$/;
+
+function fromOutgoing(lines: readonly string[]): string[] {
+  const wire = lines.some((line) => line.includes('[\\n]"'));
+  const out: string[] = [];
+  let bodyOf = '';
+  for (const line of lines) {
+    const [, way, rest = ''] = outgoing.exec(line) ?? [];
+    if (way === undefined || (wire && !rest.startsWith('"'))) continue;
+    const text = rest.replace(/^"(.*)"$/, '$1').replace(/(?:\[\\r\])?\[\\n\]$/, '');
+    const begins = /^(?:[A-Z]{3,8} \S+ HTTP\/\d|HTTP\/\d)/.test(text);
+    if (begins) bodyOf = '';
+    if (way === '>>') {
+      if (text === '') bodyOf = '>>';
+      else if (bodyOf !== '>>') out.push(`> ${text}`);
+    } else if (bodyOf === '<<') out.push(text);
+    else {
+      out.push(`< ${text}`.trimEnd());
+      if (text === '') bodyOf = '<<';
+    }
+  }
+  return out;
+}
+
+/** Python's http.client with its debug level: `send: b'GET …\r\n…'`, `reply: 'HTTP/1.1 401 …\r\n'`, `header: Name: value`. */
+function fromHttpClient(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const sent = /^\s{0,8}send: b?(['"])(.{1,65536})\1\s{0,4}$/.exec(line)?.[2];
+    if (sent !== undefined)
+      return /^[A-Z]{3,8} \S+ HTTP\/\d/.test(sent) ? headOf(sent).map((one) => `> ${one}`) : [];
+    const reply = /^\s{0,8}reply: ['"](HTTP\/\d(?:\.\d)? \d{3}[^'"\\]{0,80})/.exec(line)?.[1];
+    if (reply !== undefined) return [`< ${reply}`];
+    const header = /^\s{0,8}header: ([\w-]{1,80}: .{0,8192})$/.exec(line)?.[1];
+    return header === undefined ? [] : [`< ${header}`];
+  });
+}
+
+/** Ruby's Net::HTTP: `<- "GET /rest/… HTTP/1.1\r\n…"` is sent, `-> "HTTP/1.1 401 \r\n"` comes back. */
+function fromNetHttp(lines: readonly string[]): string[] {
+  let inBody = false;
+  return lines.flatMap((line) => {
+    const [, way, text = ''] = /^\s{0,8}(<-|->) "(.{0,65536})"\s{0,4}$/.exec(line) ?? [];
+    if (way === undefined) return [];
+    if (way === '<-')
+      return /^[A-Z]{3,8} \S+ HTTP\/\d/.test(text) ? headOf(text).map((one) => `> ${one}`) : [];
+    if (/^HTTP\/\d/.test(text)) inBody = false;
+    if (inBody) return unescaped(text).split('\n');
+    inBody = text === '\\r\\n';
+    return inBody ? ['<'] : headOf(text).map((one) => `< ${one}`);
+  });
+}
+
+/** The lines of a head that a program printed as one string; what follows the empty line is left out. */
+const headOf = (text: string): string[] =>
+  unescaped(text.split('\\r\\n\\r\\n', 1)[0] ?? '')
+    .split('\n')
+    .map((line) => line.replace(/\r$/, ''))
+    .filter((line) => line !== '');
+
+const dialects: readonly (readonly [RegExp, Rewrite])[] = [
+  [arrowGot, fromArrows],
+  [/http-outgoing-\d{1,9} >> /, fromOutgoing],
+  [/^\s{0,8}reply: ['"]HTTP\/\d/, fromHttpClient],
+  [/^\s{0,8}-> "HTTP\/\d/, fromNetHttp],
+];
