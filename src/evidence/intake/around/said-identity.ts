@@ -2,10 +2,11 @@ import type { IdentityKind } from '../../exchange.ts';
 
 /** Ways of saying whose credential was used, the most telling first. Read outside of bodies: those are the server's words. */
 const ways: readonly (readonly [IdentityKind, RegExp])[] = [
+  ['forge-user', /offlineUserAuthToken/],
   ['service-account-token', /@serviceaccount\.atlassian\.com|service account(?:'s)? (?:api )?token/i],
   ['scoped-api-token', /scoped (?:api )?(?:token|key)|(?:token|key)s? with (?:granular )?scopes/i],
-  ['forge-user', /asUser\(\)|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
-  ['forge-app', /asApp\(\)|requestJira|@forge\/api|forge tunnel/i],
+  ['forge-user', /\basUser\b|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
+  ['forge-app', /\basApp\b|requestJira|@forge\/api|forge tunnel/i],
   ['oauth-client-credentials', /grant_type=client_credentials|client[ _-]credentials/i],
   [
     'oauth-3lo',
@@ -13,7 +14,7 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ],
   [
     'connect-app',
-    /addon\.httpClient|atlassian-connect|connect (?:app|add-?on)\b|Authorization["']?\s{0,2}[:=]\s{0,2}["']?JWT\b/i,
+    /addon\.httpClient|atlassian-connect|atlassian[ :_-]{1,2}jwt|\bas (?:the |an? )?add-?on\b|\bconnect jwt\b|\(JWT\)|connect (?:app|add-?on)\b|Authorization["']?\s{0,2}[:=]\s{0,2}["']?JWT\b/i,
   ],
   ['pat', /personal[ _-]?access[ _-]?token|personal_?token\b/i],
   ['pat', /\bPATs?\b|token_auth|PATAuthTransport/],
@@ -28,8 +29,13 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ],
 ];
 
-/** Who made the call, where the person who pasted says so; null where nobody does. */
+/** Who made the call, where the person who pasted says so; of two that are named, the one on the line that failed. */
 export function saidIdentity(text: string): IdentityKind | null {
   const start = text.slice(0, 200_000);
-  return ways.find(([, said]) => said.test(start))?.[0] ?? null;
+  const failing = start.split('\n', 2_000).filter((line) => failed.test(line.slice(0, 400)));
+  return waysIn(failing.join('\n'), forge) ?? waysIn(start, ways);
 }
+
+const failed = /(?<![\w.-])[45]\d\d(?![\w.-])/;
+const forge = ways.filter(([kind]) => kind === 'forge-app' || kind === 'forge-user');
+const waysIn = (text: string, among: typeof ways) => among.find(([, said]) => said.test(text))?.[0] ?? null;

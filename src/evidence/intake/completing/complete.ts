@@ -1,6 +1,6 @@
 import type { Evidence, Exchange } from '../../exchange.ts';
 import { redactEvidence } from '../../redaction/index.ts';
-import { toldInText } from '../around/index.ts';
+import { notesInText, toldInText } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
 import { inferIdentity, oauthRefusal } from './infer-identity.ts';
 import { publicPlace } from './public-place.ts';
@@ -19,10 +19,11 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const stated = options.identity ?? draft.identity;
   const inferred = stated === undefined ? inferIdentity(exchanges, deployment, draft) : null;
   const told = draft.told ?? (draft.said === undefined ? undefined : toldInText(draft.said));
+  const notes = draft.said === undefined ? [] : notesInText(draft.said);
   const evidence = redactEvidence({
     identity: stated ?? inferred?.kind ?? 'anonymous',
     scopes: draft.scopes ?? null,
-    accountNotes: draft.accountNotes ?? null,
+    accountNotes: draft.accountNotes ?? (notes.length === 0 ? null : { said: notes }),
     ...(draft.account === undefined ? {} : { account: draft.account }),
     deployment,
     ...(told === undefined || told.length === 0 ? {} : { told }),

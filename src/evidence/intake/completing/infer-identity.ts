@@ -108,6 +108,8 @@ function recognised(response: Exchange['response']): boolean {
 /** The gateway alone answers in this form. */
 const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
+const aboutJwt = /\bjwt\b|\bqsh\b|query (?:string )?hash/i;
+
 /** No credential without scopes is refused for their sake. */
 const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
 
@@ -120,7 +122,7 @@ function withoutHeader(
   place: string,
   { whole, prose }: { whole: boolean; prose: boolean },
 ): Inferred {
-  if (/[?&]jwt=/.test(request.url)) return { kind: 'connect-app', from: 'inferred' };
+  if (/[?&](?:jwt|xdm_e)=/.test(request.url)) return { kind: 'connect-app', from: 'inferred' };
   if (headerOf(request.headers, 'cookie') !== undefined) return { kind: 'password', from: 'inferred' };
   const unknown = headerOf(request.headers, 'authorization') !== undefined || recognised(response);
   if (Object.keys(request.headers).length > 0 && !unknown)
@@ -129,6 +131,8 @@ function withoutHeader(
   if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(body)))
     return { kind: 'oauth-3lo', from: 'assumed' };
   if (oauthRefusal.test(body)) return { kind: 'oauth-3lo', from: 'assumed' };
+  // Only apps sign what they send.
+  if (aboutJwt.test(body)) return { kind: 'connect-app', from: 'assumed' };
   // In prose a path without a host is a short way of saying an address, not a call of Forge.
   if (place === 'relative' && prose && !request.url.includes('/ex/jira/'))
     return { kind: 'api-token', from: 'assumed' };

@@ -14,5 +14,5 @@ export function bodyAlone(text: string, headers: Readonly<Record<string, string>
     const end = /<\/html>/i.exec(body);
     return end === null ? body : body.slice(0, end.index + end[0].length);
   }
-  return (/^[^]*?(?=\n[^\S\n]{0,20}\n)/.exec(body.slice(0, 65_536))?.[0] ?? body).trim();
+  return body.split(/\n[^\S\n]{0,20}\n/, 1)[0] ?? body;
 }

@@ -90,7 +90,7 @@ function readLine(
   if (verbose && (line.startsWith('* ') || /^[{}] \[\d+ bytes data\]/.test(line))) return part;
   const text = verbose ? line.replace(/^[<>] ?/, '') : line;
   if (part === 'body') {
-    if (!verbose || !/^[<>](?: |$)/.test(line)) block.body.push(line);
+    if (!verbose || !/^[<>](?: |$)/.test(line)) block.body.push(verbose ? line.replace(/^\| /, '') : line);
     return part;
   }
   if (text.trim() === '') return part === 'head' ? 'body' : part;

@@ -13,6 +13,10 @@ const methodBefore =
 const methodNamed =
   /(?:\b(?:method|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}["']?|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
 
+/** A path that a server's own log names: `GET /panel?xdm_e=… 401 3 ms`, `Started GET "/panel"`. */
+const served =
+  /(?:^|[\s"'[])(GET|POST|PUT|DELETE|PATCH) "?(\/(?!rest\/|ex\/jira|oauth\/token|gateway\/api|_edge)[^\s"'`<>|\\^(){}[\],]{1,2000})/g;
+
 /** Pages about the product, not calls to it. */
 const documents =
   /^https?:\/\/(?:[\w-]+\.)*(?:developer\.atlassian\.com|confluence\.atlassian\.com|support\.atlassian\.com|community\.(?:developer\.)?atlassian\.com|jira\.atlassian\.com\/browse|status\.atlassian\.com|id\.atlassian\.com\/manage|docs\.[\w.-]+|github\.com|githubusercontent\.com|stackoverflow\.com|readthedocs\.io|python\.org|nodejs\.org|w3\.org|mozilla\.org|microsoft\.com|aka\.ms|go\.dev|golang\.org|npmjs\.(?:com|org)|curl\.(?:se|haxx\.se)|apache\.org\/(?:licenses|xml)|schemas?\.[\w.-]+|json-schema\.org)/i;
@@ -55,6 +59,10 @@ export function addressesIn(whole: string): StatedAddress[] {
       at: hit.index,
     });
   }
+  served.lastIndex = 0;
+  for (let hit = served.exec(line); hit !== null && found.length < 50; hit = served.exec(line))
+    if (/\b[2-5]\d\d\b|^\s{0,8}Started /.test(line))
+      found.push({ url: trimmed(hit[2] ?? ''), method: hit[1] ?? null, at: hit.index });
   return joined(found, line);
 }
 

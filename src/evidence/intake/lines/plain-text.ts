@@ -148,6 +148,15 @@ const hasMore = (one: string, other: string) =>
 /** Calls without an outcome say nothing beside others; the same call told twice is one. */
 function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
   const ended = calls.filter(({ status, failure }) => status !== null || failure !== null);
+  // A client tells the host alone; the whole address stands in the source beside it.
+  for (const call of ended.filter(({ url }) => /^https?:\/\/[^/]+\/?$/.test(url))) {
+    const whole = calls.find(
+      (one) => one.status === null && one.failure === null && hasMore(one.url, call.url),
+    );
+    if (whole === undefined) continue;
+    call.url = whole.url;
+    call.method ??= whole.method;
+  }
   const kept = ended.length > 0 ? ended : calls.slice(0, 1);
   const seen = new Map<string, ToldCall>();
   for (const call of kept) {

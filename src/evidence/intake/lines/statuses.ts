@@ -13,7 +13,7 @@ const before =
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
 const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
-const afterAddress = /(?:https?:\/\/|\/rest\/)\S{1,2000}["'`]?\s{1,3}$/;
+const afterAddress = /(?:https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\/)\S{1,2000}["'`]?\s{1,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<--\s{0,3}$/;
 /** Hurl's. */
@@ -29,7 +29,8 @@ const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|time
 /** Statuses of a line, each where a word beside it says that it is one. */
 export function statusesIn(line: string): StatedStatus[] {
   const found: StatedStatus[] = [];
-  const called = /https?:\/\/|\/rest\//.test(line);
+  const inBrackets: StatedStatus[] = [];
+  const called = /https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\//.test(line);
   const failing = /fail|error|denied|unauthori|forbid|reject|refus/i.test(line);
   const first = alone.test(line.slice(0, 60));
   number.lastIndex = 0;
@@ -38,7 +39,6 @@ export function statusesIn(line: string): StatedStatus[] {
     const tail = line.slice(number.lastIndex, number.lastIndex + 40);
     if (noStatus.test(head) || unit.test(tail)) continue;
     const worded =
-      (failing && line.charAt(hit.index - 1) === '(' && line.charAt(number.lastIndex) === ')') ||
       (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
       behind.test(tail) ||
       before.test(head) ||
@@ -49,8 +49,10 @@ export function statusesIn(line: string): StatedStatus[] {
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded || (first && line.slice(0, hit.index).trim() === ''))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
+    else if (failing && line.charAt(hit.index - 1) === '(' && line.charAt(number.lastIndex) === ')')
+      inBrackets.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
   }
-  return found;
+  return found.length > 0 ? found : inBrackets;
 }
 
 const named: readonly (readonly [number, RegExp])[] = [

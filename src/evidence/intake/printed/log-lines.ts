@@ -62,6 +62,8 @@ export function fromPrinted(text: string): Exchange[] {
   return completed(inObjects, callsInText(text)).slice(0, mostExchanges);
 }
 
+const isHost = (url: string) => /^(?:https?:\/\/[^/]+\/?)?$/.test(url);
+
 /** What an object leaves open is taken from the sentences where both tell of one call. */
 function completed(inObjects: readonly Exchange[], said: readonly Exchange[]): Exchange[] {
   if (inObjects.length === 0) return [...said];
@@ -83,7 +85,7 @@ function completed(inObjects: readonly Exchange[], said: readonly Exchange[]): E
           object.request.url === '' && object.request.method === 'GET'
             ? told.request.method
             : object.request.method,
-        url: object.request.url || told.request.url,
+        url: isHost(object.request.url) ? told.request.url || object.request.url : object.request.url,
         headers:
           Object.keys(object.request.headers).length > 0 ? object.request.headers : told.request.headers,
         body: object.request.body ?? told.request.body,

@@ -9,7 +9,48 @@ export function tidy(text: string): string {
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u200b\u2060\ufeff]/g, '')
     .replace(/^│ ?/gm, '');
-  return withoutPrefixes(straight(unescaped(plain)));
+  return withoutPrefixes(straight(unescaped(spread(fromContainers(plain)))));
+}
+
+/** A line of Docker's own log: `{"log":"…\n","stream":"stderr","time":"…"}`. */
+const contained = /^\s{0,8}\{"log":("(?:[^"\\]|\\.){0,65536}"),"(?:stream|attrs|time)":/;
+
+function fromContainers(text: string): string {
+  if (!contained.test(text)) return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      const log = contained.exec(line)?.[1];
+      return log === undefined ? line : printed(log).replace(/\n$/, '');
+    })
+    .join('\n');
+}
+
+function printed(quoted: string): string {
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return quoted;
+  }
+}
+
+/** A head that a logger wrote on one line, its line ends as `\r\n`. */
+const headOnOneLine = /HTTP\/\d(?:\.\d)?(?: \d{3}[^"\\\n]{0,60})?\\r\\n[\w-]{1,80}:/;
+
+function spread(text: string): string {
+  if (!headOnOneLine.test(text)) return text;
+  return text
+    .split('\n')
+    .map((line) =>
+      headOnOneLine.test(line) && !/^\s{0,8}(?:\{|(?:send|reply): |<- |-> )/.test(line)
+        ? line
+            .replace(/^.{0,300}?(?="?(?:Request|Response):\\n)/, '')
+            .replace(/^"?(?:Request|Response):\\n/, '')
+            .replaceAll('\\r\\n', '\n')
+            .replaceAll('\\n', '\n')
+        : line,
+    )
+    .join('\n');
 }
 
 /** A page shows brackets and quotes as entities; where real ones stand beside them, the entities belong to what is quoted. */

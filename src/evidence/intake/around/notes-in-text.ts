@@ -1,0 +1,50 @@
+/** What people state about accounts, grants and secrets, by what it means; all of a way must stand in one clause. */
+const ways: readonly (readonly [string, readonly RegExp[]])[] = [
+  [
+    'the account is deactivated',
+    [
+      /\b(?:accounts?|users?|konto|benutzer\w{0,8}|compte|utilisateur|cuenta|usuario)\b/i,
+      /\b(?:deactivated|deaktiviert|suspended|gesperrt|d[ée]sactiv[ée]|desactivad[oa]|left the company|offboarded|ausgeschieden)/i,
+    ],
+  ],
+  [
+    'grants of consent are older than the scopes',
+    [
+      /\b(?:connected|consented|authori[sz]ed|agreed|installed|granted)\b.{0,30}\b(?:before|earlier|previously|prior)\b|\b(?:old|existing|earlier) (?:grants?|connections?|consents?|customers|installations?|users)\b/i,
+    ],
+  ],
+  ['the shared secret changed: reinstalled', [/\b(?:re-?installed|uninstalled and (?:re)?installed)\b/i]],
+  [
+    'the shared secret changed: restored from a backup',
+    [/\brestored?\b/i, /\b(?:tenants?|database|dump|backup|table|snapshot)\b/i],
+  ],
+  [
+    'the clock is wrong',
+    [
+      /\bclock\b.{0,40}\b(?:wrong|off|behind|ahead|drift\w{0,4}|skew\w{0,3}|slow|fast|late)\b|\b(?:wrong|skewed|drifting) clock\b|\bclock ?skew\b|\bnot synchroni[sz]ed\b|\bminutes (?:slow|fast|behind|ahead)\b/i,
+    ],
+  ],
+  [
+    'the account is a service account',
+    [/\baccount_?type["']?\s{0,2}[:=]\s{0,2}["']?service account|@serviceaccount\.atlassian\.com/i],
+  ],
+];
+
+/** A story of what was tried, supposed or asked states nothing. */
+const unsure =
+  /\?\s{0,4}$|\b(?:not|no|never|isn't|wasn't|nicht|kein\w{0,2}|if|whether|maybe|might|perhaps|tried|would)\b/i;
+const unlessDenied = /\bnot synchroni[sz]ed\b/gi;
+
+/** Typed notes about the account, its grant or its app from what people write beside a paste. Linear in the text. */
+export function notesInText(text: string): string[] {
+  const clauses = text
+    .slice(0, 32_768)
+    .split(/[.!;](?=\s)|\n|\bbut\b|\baber\b|, (?=and |und |but )/, 600)
+    .map((clause) => clause.slice(0, 400))
+    .filter(
+      (clause) => !unsure.test(clause.replace(unlessDenied, ' ')) || /\bnot synchroni[sz]ed\b/i.test(clause),
+    );
+  return ways.flatMap(([note, way]) =>
+    clauses.some((clause) => way.every((one) => one.test(clause))) ? [note] : [],
+  );
+}
