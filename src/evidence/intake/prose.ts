@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.ts';
+import { isRecord } from '../is-record.ts';
 import { saidDeployment } from './around/index.ts';
 import { bare } from './bare-body.ts';
 import { asVerbose, fromSections, looksLikeCurl, parseCurl } from './curl/index.ts';
@@ -6,7 +7,7 @@ import { formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './l
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
-import type { Draft, IntakeOptions } from './values/index.ts';
+import { type Draft, type IntakeOptions, parseJson } from './values/index.ts';
 
 /** Any text that is no recording: output of curl, log lines, what a program printed, a sentence; null where no call is in it. */
 export function fromProse(given: string, options: IntakeOptions): Draft | null {
@@ -47,10 +48,21 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
       said: withoutBodies(text, told),
       ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
     };
+  const within = messageCalls(formedBodyIn(text));
+  if (within.length > 0) return { form, exchanges: within, said: withoutBodies(text, within) };
   const words = formedBodyIn(text) ?? serverSentences(text);
   if (words === null && !mayBeAnswer(text)) return null;
   const body = formedBodyIn(text) ?? wordsOfServer(text) ?? text.trim();
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
+}
+
+/** A program between may answer with a sentence that tells of its own call. */
+function messageCalls(body: string | null): Exchange[] {
+  const json = body === null || !body.startsWith('{') ? null : parseJson(body);
+  const message = json?.ok && isRecord(json.value) ? (json.value.message ?? json.value.error) : undefined;
+  return typeof message === 'string' && message.length >= 40
+    ? fromPrinted(message).filter((one) => said(one) && one.request.url !== '')
+    : [];
 }
 
 /** The words of the server say nothing about whose credential it was. */

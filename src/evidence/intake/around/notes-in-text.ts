@@ -13,6 +13,17 @@ const ways: readonly (readonly [string, readonly RegExp[]])[] = [
       /\b(?:connected|consented|authori[sz]ed|agreed|installed|granted)\b.{0,30}\b(?:before|earlier|previously|prior)\b|\b(?:old|existing|earlier) (?:grants?|connections?|consents?|customers|installations?|users)\b/i,
     ],
   ],
+  ['not upgraded: an older installation', [/\(out-of-date\)/]],
+  [
+    'a known bug of the platform',
+    [
+      /\b(?:bug|defect)\b.{0,40}\b(?:our|your|atlassian's) (?:side|end)\b|\b(?:known|confirmed) (?:bug|defect)\b|\b(?:bug|defect)\b.{0,60}\b(?:JRACLOUD|ECO|JSWCLOUD|JSDCLOUD|FRGE|CONFCLOUD|JRASERVER)-\d{1,6}/i,
+    ],
+  ],
+  [
+    'header dropped on the way',
+    [/\b(?:drop|strip|remove|lose|los)(?:s|es|ped|ped|d|ing)?\b/i, /\bauthori[sz]ation\b/i, /\bheaders?\b/i],
+  ],
   ['the shared secret changed: reinstalled', [/\b(?:re-?installed|uninstalled and (?:re)?installed)\b/i]],
   [
     'the shared secret changed: restored from a backup',

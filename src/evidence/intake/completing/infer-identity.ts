@@ -38,8 +38,13 @@ function fromRequests(
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place } = readAddress(seen.request.url, selfHosted);
   const named = said === undefined ? null : saidIdentity(said);
+  const shown = headerOf(seen.request.headers, 'authorization') ?? '';
+  const ofCloud = /\bATATT/.test(`${shown} ${decode(shown.replace(/^\s*\S+\s*/, ''))}`);
   // Who shows a credential did not call without one, whatever is said of anonymous callers.
-  const spoken = named === 'anonymous' && schemeIn(seen.request.headers) !== undefined ? null : named;
+  const spoken =
+    (named === 'anonymous' && schemeIn(seen.request.headers) !== undefined) || (named === 'pat' && ofCloud)
+      ? null
+      : named;
   // Cloud has no personal access tokens: whoever says so there means an API token, or any token at the gateway.
   if (spoken === 'pat' && place === 'cloud-site' && schemeIn(seen.request.headers) === 'bearer')
     return { kind: 'api-token', from: 'inferred' };

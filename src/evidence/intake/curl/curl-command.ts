@@ -14,6 +14,8 @@ export interface Command {
   readonly headers: Record<string, string>;
   readonly body: string | null;
   readonly lines: number;
+  /** The answer goes to a file: only what `-w` writes is seen. */
+  readonly bodyKept: boolean;
 }
 
 /** The command that a part of a text begins with, its continued lines joined; null where it begins with none. */
@@ -55,6 +57,7 @@ export function readCommand(part: readonly string[]): Command | null {
     headers,
     body: sent?.[1] ?? sent?.[2] ?? sent?.[3] ?? null,
     lines: used,
+    bodyKept: /\s(?:-[a-zA-Z]{0,6}o|--output)[\s=]\S/.test(line),
   };
 }
 

@@ -33,7 +33,11 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
     const blocks = readBlocks(command === null ? part : part.slice(command.lines));
     wholeRequests ||= part.some((line) => requestLine.test(line));
     exchanges.push(
-      ...(blocks.length > 0 ? fromBlocks(blocks, command, part, options) : withoutHead(command, part)),
+      ...(blocks.length === 0
+        ? withoutHead(command, part)
+        : command === null
+          ? toldBefore(part, fromBlocks(blocks, null, part, options))
+          : fromBlocks(blocks, command, part, options)),
     );
   }
   // A CI prints a command before it runs it.
@@ -79,6 +83,25 @@ function fromBlocks(
   });
 }
 
+/** A program names its calls line by line, and shows the head of the last one below. */
+function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchange[] {
+  const first = part.findIndex((line) => statusLine.test(line) || requestLine.test(line));
+  const before = part.slice(0, Math.max(0, first)).filter((line) => !line.startsWith('* '));
+  const told = callsInText(before.join('\n')).filter(
+    ({ request, response }) => request.url !== '' && response?.status != null,
+  );
+  const [head, ...more] = shown;
+  if (head === undefined || head.request.url !== '' || told.length === 0) return [...told, ...shown];
+  const same = told.findLast(({ response }) => response?.status === head.response?.status) ?? told.at(-1);
+  if (same === undefined) return [...shown];
+  const { method, url } = same.request;
+  return [
+    ...told.filter((one) => one !== same),
+    { ...head, request: { ...head.request, method, url } },
+    ...more,
+  ];
+}
+
 /** Nothing but what the server said, and perhaps what `-w` wrote behind it. */
 function withoutHead(command: Command | null, part: readonly string[]): Exchange[] {
   if (command === null) return callsInText(part.join('\n')).filter(ended);
@@ -92,6 +115,18 @@ function withoutHead(command: Command | null, part: readonly string[]): Exchange
   const written = /(?:^|[\n}>\s"])(?:http_?(?:code|status)\D{0,3})?([2-5]\d\d)\s{0,9}$/i.exec(
     text.slice(-80),
   )?.[1];
+  if (command.bodyKept && /^\s{0,9}[2-5]\d\d(?=\s|$)/.test(text))
+    return [
+      {
+        request: {
+          method: command.method,
+          url: command.url ?? '',
+          headers: command.headers,
+          body: command.body,
+        },
+        response: { status: Number(text.trimStart().slice(0, 3)), headers: {}, body: null },
+      },
+    ];
   const status = written === undefined ? (told?.response?.status ?? null) : Number(written);
   const body = (written === undefined ? text : text.slice(0, text.lastIndexOf(written))).trim();
   return [

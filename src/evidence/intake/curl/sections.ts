@@ -10,7 +10,7 @@ const heading =
 const asked =
   /^\s{0,8}(?:[▼▶▾▸•]\s{0,2})?(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (https?:\/\/\S{1,4000}|\/\S{1,4000})/;
 const named =
-  /^\s{0,8}(request url|request method|status code|status|url|method)\s{0,2}:?\s{0,4}(\S.{0,4000})?$/i;
+  /^\s{0,8}(request url|request method|(?:status|response) code|status|url|method)\s{0,2}:?\s{0,4}(\S.{0,4000})?$/i;
 /** `404 287 ms` of Postman's console, `404 Not Found`. */
 const status = /^\s{0,8}([2-5]\d\d)(?:\s{1,3}(?:[\d.,]{1,9} ?m?s\b|[A-Z][A-Za-z ]{1,40}$)|\s{0,4}$)/;
 
@@ -26,8 +26,13 @@ export function fromSections(lines: readonly string[]): Exchange | null {
   const { url, method, status: code } = general(parts.get('general') ?? []);
   const requestHeaders = headersIn(sent ?? []);
   const host = headerOf(requestHeaders, 'host');
-  const headers = headersIn(received ?? []);
-  const body = bodyAlone((parts.get('response body') ?? []).join('\n'), headers);
+  const blank = (received ?? []).findIndex((line, at) => at > 0 && line.trim() === '');
+  const head = blank < 0 ? (received ?? []) : (received ?? []).slice(0, blank);
+  const headers = headersIn(head);
+  const body = bodyAlone(
+    (parts.get('response body') ?? (blank < 0 ? [] : (received ?? []).slice(blank))).join('\n'),
+    headers,
+  );
   if (url === undefined && code === undefined) return null;
   return {
     request: {
@@ -82,7 +87,7 @@ function general(lines: readonly string[]): {
     const given = (value ?? lines[at + 1] ?? '').trim();
     if (/url$/i.test(name) && /^(?:https?:\/\/|\/)\S{1,4000}$/.test(given)) found.url = given;
     else if (/method$/i.test(name) && /^[A-Z]{3,8}$/.test(given)) found.method = given;
-    else if (/^status/i.test(name)) found.status = statusOf(given) ?? found.status;
+    else if (/^status|code$/i.test(name)) found.status = statusOf(given) ?? found.status;
   }
   const told = found.url === undefined ? callsInText(lines.join('\n'))[0] : undefined;
   return told === undefined || told.request.url === ''

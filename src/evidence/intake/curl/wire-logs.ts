@@ -64,20 +64,25 @@ function withoutLabel(line: string, label: string): string {
 /** Apache HttpClient: `http-outgoing-0 >> "GET /rest/… HTTP/1.1[\r][\n]"`, with or without quotes. */
 const outgoing = /http-outgoing-\d{1,9} (>>|<<) ?(.{0,65536})$/;
 
+const chunkSize = /^[0-9a-f]{1,8}$/i;
+
 function fromOutgoing(lines: readonly string[]): string[] {
-  const wire = lines.some((line) => line.includes('[\\n]"'));
+  // Two loggers say the same: what the one for bytes tells of a direction is the whole of it.
+  const wired = new Set(
+    lines.filter((line) => line.includes('[\\n]"')).map((line) => outgoing.exec(line)?.[1]),
+  );
   const out: string[] = [];
   let bodyOf = '';
   for (const line of lines) {
     const [, way, rest = ''] = outgoing.exec(line) ?? [];
-    if (way === undefined || (wire && !rest.startsWith('"'))) continue;
+    if (way === undefined || (wired.has(way) && !rest.startsWith('"'))) continue;
     const text = rest.replace(/^"(.*)"$/, '$1').replace(/(?:\[\\r\])?\[\\n\]$/, '');
     const begins = /^(?:[A-Z]{3,8} \S+ HTTP\/\d|HTTP\/\d)/.test(text);
     if (begins) bodyOf = '';
     if (way === '>>') {
       if (text === '') bodyOf = '>>';
       else if (bodyOf !== '>>') out.push(`> ${text}`);
-    } else if (bodyOf === '<<') out.push(text);
+    } else if (bodyOf === '<<') out.push(...(chunkSize.test(text) ? [] : [text]));
     else {
       out.push(`< ${text}`.trimEnd());
       if (text === '') bodyOf = '<<';

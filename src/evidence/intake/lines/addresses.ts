@@ -7,7 +7,7 @@ export interface StatedAddress {
 
 const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>)+/gi;
 const path =
-  /(?:(?<![\w.:/}>-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(])rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/[^\s"'`<>|\\^()[\],]+/g;
+  /(?:(?<![\w.:/}>-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(]|(?:GET|POST|PUT|DELETE|PATCH) )rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/[^\s"'`<>|\\^()[\],]+/g;
 const methodBefore =
   /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,]{1,4}(?:(?:to|from|on|url:?|request(?: to)?|uri:?)\s{1,2})?["'`]?$/;
 const methodNamed =

@@ -7,7 +7,7 @@ const jsonStart = /[{[]/g;
 const markup = /<(?:!doctype|html|\?xml|status>|error>)/i;
 const markupEnd = /<\/(?:html|status|error)>/gi;
 const label =
-  /(?:^|[\s{,([])(?:response[ _-]?(?:text|body|data|content)|(?:error|http)[ _-]?(?:message|body|response)|text|body|data|content|responseText|response|output)["']?\s{0,20}(?::|=>|=|was|is)\s{0,4}(?=\S)/gi;
+  /(?:^|[\s{,([]{1,2})["']?(?:response[ _-]?(?:text|body|data|content)|(?:error|http)[ _-]?(?:message|body|response)|text|body|data|content|responseText|response|output)["']?\s{0,20}(?::|=>|=|was|is)\s{0,4}(?=\S)/gi;
 
 /** The body of an answer in a stretch of text: an error in JSON, a page, XML, or what a label introduces. */
 export function bodyIn(text: string): string | null {
@@ -91,10 +91,11 @@ export function labelled(text: string): string | null {
     const quote = /^["'`]/.exec(rest)?.[0];
     const value = quote === undefined ? untilNextLabel(rest) : unescaped(quotedText(rest, quote));
     const plain = value.trim();
+    if (plain === '[]') return plain;
     if (
       plain.length > 3 &&
       /[A-Za-z]{3}/.test(plain) &&
-      !/^(?:null|none|undefined|\[object|\[|\{\}|\(empty|[\w.$>-]{1,60}[()])/i.test(plain)
+      !/^(?:\d{3} https?:|null|none|undefined|\[object|\[|\{\}|\(empty|[\w.$>-]{1,60}[()])/i.test(plain)
     )
       return plain;
   }

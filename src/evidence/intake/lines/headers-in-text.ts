@@ -6,8 +6,8 @@ const flattened = answerNames
   .map((part) => part.replaceAll('-', '[-_]'))
   .join('[a-z_-]');
 const answerHeader = new RegExp(
-  `(?<![\\w-])(${flattened})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}(?:["'\\[]{1,3}([^"'\\]\\r\\n]{1,400})|([^"',;\\]}\\r\\n]{1,400}))`,
-  'gi',
+  `(?<![\\w-])(${flattened})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}(?:["'\\[]{1,3}([^"'\\]\\r\\n]{1,400})|([^"',;\\]}\\r\\n]{1,400}?)(?=\\s[\\w.-]{2,40}=|["',;\\]}\\r\\n]|$))`,
+  'gim',
 );
 
 /** What PowerShell prints of a dictionary: `[Name, value]`, a table of keys and values, `Key : Name` and `Value : …`. */
@@ -41,7 +41,7 @@ export function answerHeadersIn(text: string): Record<string, string> {
 }
 
 const stated =
-  /(?:proxy-)?authorization["']?\]?\s{0,3}(?::|=>|=|,)\s{0,3}["'[`]{0,3}(basic|bearer|jwt|oauth|token)(?![\w-])(?:\s{1,4}([^\s"'`\\\],}]{1,8192}))?/i;
+  /(?:(?:proxy-)?authorization|(?<![\w-])auth)["']?\]?\s{0,3}(?::|=>|=|,)\s{0,3}["'[`]{0,3}(basic|bearer|jwt|oauth|token)(?![\w-])(?:\s{1,4}([^\s"'`\\\],}]{1,8192}))?/i;
 const basic =
   /HTTPBasicAuth|basic_auth\s{0,2}=|\bauth\s{0,2}=\s{0,2}\(|\bauth:\s{0,3}\{\s{0,9}user|(?:^|\s)-u\s+\S|--user[\s=]|CURLOPT_USERPWD|\b(?:set)?BasicAuth(?:entication)?\(|withBasicAuth|Jira\.CreateRestClient\(|basicauth\(/im;
 const bearer =

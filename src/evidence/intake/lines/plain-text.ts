@@ -145,11 +145,13 @@ const sameCall = (one: string, other: string) =>
 const hasMore = (one: string, other: string) =>
   one.length > other.length && (one.startsWith(bare(other)) || one.endsWith(other));
 
+const hostOnly = /^https?:\/\/[^/]+\/?$/;
+
 /** Calls without an outcome say nothing beside others; the same call told twice is one. */
 function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
   const ended = calls.filter(({ status, failure }) => status !== null || failure !== null);
   // A client tells the host alone; the whole address stands in the source beside it.
-  for (const call of ended.filter(({ url }) => /^https?:\/\/[^/]+\/?$/.test(url))) {
+  for (const call of ended.filter(({ url }) => hostOnly.test(url))) {
     const whole = calls.find(
       (one) => one.status === null && one.failure === null && hasMore(one.url, call.url),
     );
@@ -157,6 +159,11 @@ function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
     call.url = whole.url;
     call.method ??= whole.method;
   }
+  const host = calls.find(
+    ({ url, status, failure }) => status === null && failure === null && hostOnly.test(url),
+  );
+  for (const call of ended)
+    if (host !== undefined && /^\/(?:rest|ex)\//.test(call.url)) call.url = `${bare(host.url)}${call.url}`;
   const kept = ended.length > 0 ? ended : calls.slice(0, 1);
   const seen = new Map<string, ToldCall>();
   for (const call of kept) {

@@ -13,7 +13,8 @@ const before =
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
 const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
-const afterAddress = /(?:https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\/)\S{1,2000}["'`]?\s{1,3}$/;
+const afterAddress =
+  /(?:https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\/)\S{1,2000}["'`]?\s{1,3}(?:\.{2,3}\s)?$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<--\s{0,3}$/;
 /** Hurl's. */
