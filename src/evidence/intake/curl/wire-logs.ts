@@ -51,7 +51,9 @@ function fromArrows(lines: readonly string[]): string[] {
 /** What stands alike before each line of a logger: the part behind the last digit of its times and numbers. */
 function labelBefore(line: string, end: number): string {
   const head = line.slice(0, line.search(/(?:-{2,3}>|<-{2,3}) /)).slice(Math.max(0, end - 160));
-  return head.slice(head.search(/\D*$/));
+  let start = head.length;
+  while (start > 0 && !/\d/.test(head.charAt(start - 1))) start -= 1;
+  return head.slice(start);
 }
 
 function withoutLabel(line: string, label: string): string {
@@ -62,7 +64,7 @@ function withoutLabel(line: string, label: string): string {
 }
 
 /** Apache HttpClient: `http-outgoing-0 >> "GET /rest/… HTTP/1.1[\r][\n]"`, with or without quotes. */
-const outgoing = /http-outgoing-\d{1,9} (>>|<<) ?(.{0,65536})$/;
+const outgoing = /http-outgoing-\d{1,9} (>>|<<) ?/;
 
 const chunkSize = /^[0-9a-f]{1,8}$/i;
 
@@ -74,7 +76,9 @@ function fromOutgoing(lines: readonly string[]): string[] {
   const out: string[] = [];
   let bodyOf = '';
   for (const line of lines) {
-    const [, way, rest = ''] = outgoing.exec(line) ?? [];
+    const mark = outgoing.exec(line);
+    const way = mark?.[1];
+    const rest = mark === null ? '' : line.slice(mark.index + mark[0].length);
     if (way === undefined || (wired.has(way) && !rest.startsWith('"'))) continue;
     const text = rest.replace(/^"(.*)"$/, '$1').replace(/(?:\[\\r\])?\[\\n\]$/, '');
     const begins = /^(?:[A-Z]{3,8} \S+ HTTP\/\d|HTTP\/\d)/.test(text);
@@ -108,8 +112,10 @@ function fromHttpClient(lines: readonly string[]): string[] {
 function fromNetHttp(lines: readonly string[]): string[] {
   let inBody = false;
   return lines.flatMap((line) => {
-    const [, way, text = ''] = /^\s{0,8}(<-|->) "(.{0,65536})"\s{0,4}$/.exec(line) ?? [];
-    if (way === undefined) return [];
+    const [mark, way] = /^\s{0,8}(<-|->) "/.exec(line) ?? [];
+    const quoted = line.trimEnd();
+    if (mark === undefined || !quoted.endsWith('"')) return [];
+    const text = quoted.slice(mark.length, -1);
     if (way === '<-')
       return /^[A-Z]{3,8} \S+ HTTP\/\d/.test(text) ? headOf(text).map((one) => `> ${one}`) : [];
     if (/^HTTP\/\d/.test(text)) inBody = false;

@@ -13,8 +13,6 @@ const before =
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
 const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
-const afterAddress =
-  /(?:https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\/)\S{1,2000}["'`]?\s{1,3}(?:\.{2,3}\s)?$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<--\s{0,3}$/;
 /** Hurl's. */
@@ -26,6 +24,16 @@ const noStatus =
 /** .NET in any language: `Le serveur distant a retourné une erreur : (401) Non autorisé.` */
 const bracketed = /\s?: \($/;
 const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|times|requests)\b/i;
+
+/** Whether an address stands right before: `GET /rest/api/3/field 401`, also with dots between. */
+function followsAddress(head: string): boolean {
+  const before = head.replace(/ \.{2,3} $/, ' ');
+  const words = before.trimEnd();
+  if (words.length === before.length || before.length - words.length > 3) return false;
+  const last = words.slice(words.lastIndexOf(' ') + 1);
+  if (/https?:\/\/|\/rest\//.test(last)) return true;
+  return /^"?\//.test(last) && /(?:GET|POST|PUT|DELETE|PATCH) $/.test(words.slice(0, -last.length));
+}
 
 /** Statuses of a line, each where a word beside it says that it is one. */
 export function statusesIn(line: string): StatedStatus[] {
@@ -44,7 +52,7 @@ export function statusesIn(line: string): StatedStatus[] {
       behind.test(tail) ||
       before.test(head) ||
       (called &&
-        (pointed.test(head) || afterAddress.test(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
+        (pointed.test(head) || followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
       actual.test(head) ||
       (arrow.test(head) && /^\s{1,3}(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\//.test(tail)) ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));

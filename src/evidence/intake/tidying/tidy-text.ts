@@ -9,7 +9,15 @@ export function tidy(text: string): string {
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u200b\u2060\ufeff]/g, '')
     .replace(/^│ ?/gm, '');
-  return withoutPrefixes(straight(unescaped(spread(fromContainers(plain)))));
+  return withoutPrefixes(singleSpaced(straight(unescaped(spread(fromContainers(plain))))));
+}
+
+/** A form that puts an empty line behind each line it was given. */
+function singleSpaced(text: string): string {
+  const lines = text.split('\n');
+  return lines.length > 6 && lines.every((line, at) => at % 2 === 0 || line.trim() === '')
+    ? lines.filter((_line, at) => at % 2 === 0).join('\n')
+    : text;
 }
 
 /** A line of Docker's own log: `{"log":"…\n","stream":"stderr","time":"…"}`. */
