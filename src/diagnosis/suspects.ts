@@ -50,6 +50,8 @@ const asksForMore = /administrator access|secure administrator|\blog in\b|\bsign
 function showsOnlyVisible({ needs, address }: ExchangeReading): boolean {
   if (needs.match !== 'known' || needs.filtered || needs.anonymousAllowed) return true;
   return (
-    address.path.includes('/accessible-resources') || needs.projectPermissions.includes('BROWSE_PROJECTS')
+    address.path.includes('/accessible-resources') ||
+    needs.projectPermissions.includes('BROWSE_PROJECTS') ||
+    needs.globalPermissions.includes('USER_PICKER')
   );
 }

@@ -64,7 +64,7 @@ export const badRequestParameters: Cause = {
     all('says fieldNotSettable', not('field with a right of its own'), not('even the summary refused')),
     all('unfilled path', 'refused'),
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
-    all('errors inside a success', not('worded as a right')),
+    all('errors inside a success', not('worded as a right'), not('asks for a user token')),
     all('status about the form'),
     all('at authorization server', 'asks with a code', 'oauth error invalid_grant'),
   ],

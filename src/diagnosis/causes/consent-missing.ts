@@ -53,6 +53,7 @@ export const consentMissing: Cause = {
   against: [
     all('scopes lacking', not('declared but not granted'), not('says scopeGrantsEmpty')),
     'recognised',
+    'noted defect',
     'path odd for the gateway',
     'closed by the reference',
   ],

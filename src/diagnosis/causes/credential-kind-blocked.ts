@@ -9,8 +9,8 @@ export const credentialKindBlocked: Cause = {
   owner: 'Jira administrator',
   about: 'identity',
   possible: all(not('as anonymous'), not('as app'), not('at connect authorization server')),
-  decisive: ['says kindBlocked'],
-  strong: ['noted kind forbidden', all('says basicDisabled', 'on cloud')],
+  decisive: ['says kindBlocked', 'noted kind forbidden'],
+  strong: [all('says basicDisabled', 'on cloud')],
   against: ['others work'],
   // Atlassian's own sentence reads as if a permission were missing.
   despite: ['says actionRefused', 'says relevantPermissions'],

@@ -88,6 +88,7 @@ export const credentialsRejected: Cause = {
       'as pair or pat',
       not(all('as password', 'on cloud')),
       not('gateway token at the site'),
+      not('noted kind forbidden'),
     ),
     all('as pair or pat', 'credential malformed'),
     'mended credential accepted',
@@ -114,6 +115,7 @@ export const credentialsRejected: Cause = {
   leans: [
     all('myself refused', 'as pair or pat'),
     all('says loginRequired', 'as pair or pat', not('credential absent')),
+    all('answered by the gateway', 'status 401', 'as basic', not('says scopeMismatch')),
     all('says projectRequired', 'as basic', 'on cloud', not('recognised'), not('credential absent')),
     all('status 401', 'says actionRefused', 'as pair or pat', not('recognised'), not('others work')),
     all('says loginFailed', not('as pair or pat'), not('at authorization server')),
@@ -121,6 +123,7 @@ export const credentialsRejected: Cause = {
   ],
   against: [
     'gateway token at the site',
+    'noted kind forbidden',
     all('as password', 'on cloud', any('login refused', 'says anonymousCaller')),
     'others work',
 

@@ -18,6 +18,7 @@ export const endpointNotAvailableToIdentity: Cause = {
   possible: not('as anonymous'),
   decisive: [
     'says uiOnly',
+    all('says planNeeded', 'refused'),
     all('says closedToOauth', not('encoded question mark')),
     all('says appsOnly', not('as app')),
     all('says closedToApps', any('as connect', 'as oauth')),
@@ -55,6 +56,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     all(
       'open by the reference',
       not('says uiOnly'),
+      not('says planNeeded'),
       not('says closedToOauth'),
       not('says appsOnly'),
       not('says closedToApps'),

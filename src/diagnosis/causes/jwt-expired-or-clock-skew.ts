@@ -9,8 +9,9 @@ export const jwtExpiredOrClockSkew: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('as app', 'as connect-user', 'at app'),
+  possible: any('as app', 'as connect-user', 'at app', 'says timestampRefused'),
   decisive: [
+    'says timestampRefused',
     all('exp passed', 'jwt involved'),
     all('iat in the future', 'jwt involved'),
     all('says expired', any('jwt involved', 'at app'), not('at connect authorization server')),

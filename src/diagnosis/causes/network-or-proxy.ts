@@ -27,13 +27,7 @@ export const networkOrProxy: Cause = {
   needsCaller: false,
   decisive: [
     all(
-      any(
-        'host not found',
-        'connection refused',
-        'no answer in time',
-        'connection cut',
-        'certificate not trusted',
-      ),
+      any('connection refused', 'no answer in time', 'connection cut', 'certificate not trusted'),
       not('host malformed'),
       not('host without Jira'),
       not('certificate of another host'),
@@ -45,6 +39,8 @@ export const networkOrProxy: Cause = {
     all('says foreignGate', any('of a page', 'no answer', not('answered by Jira'))),
   ],
   strong: [
+    // A name that nobody knows may be a typing error as well.
+    all('host not found', not('host malformed'), not('host without Jira')),
     all(
       'signed by a web server',
       any('status 405', 'status 403'),

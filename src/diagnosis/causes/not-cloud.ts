@@ -33,12 +33,12 @@ export const notCloud: Cause = {
       any('status 404', 'says routeMissing', 'status 405', 'status unstated'),
     ),
     all('on own server', 'only the version differs'),
+    all('on cloud', 'path of Server only', not('worked')),
   ],
   strong: [
     all('on own server', any('version 3', 'path of Cloud only'), not('worked'), not('status 401')),
     all('named by account id', any('status 400', 'status 404', 'status unstated')),
     all('on cloud', 'serverInfo says Server'),
-    all('on cloud', 'path of Server only'),
   ],
   leans: [
     all('on own server', 'version 3', 'status 401'),

@@ -20,12 +20,12 @@ export const passwordNotAllowed: Cause = {
     all('on cloud', 'path of a session', not('as anonymous')),
     all('as password', 'on cloud', any('says anonymousCaller', 'noted cookie')),
     all('as password', 'on cloud', 'says loginRequired'),
+    all('as password', 'on cloud', any('says notVisible', 'says projectRequired'), not('recognised')),
   ],
   leans: [
     all('on cloud', 'credential is a cookie', not('as anonymous'), not('worked')),
     all('as password', 'on cloud', 'status 401', 'open to anonymous callers'),
     all('as password', 'on cloud', 'empty list'),
-    all('as password', 'on cloud', any('says notVisible', 'says projectRequired'), not('recognised')),
   ],
   against: ['others work'],
   fix: () => [

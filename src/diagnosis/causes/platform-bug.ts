@@ -8,7 +8,8 @@ export const platformBug: Cause = {
   owner: 'Atlassian',
   about: 'operation',
   needsCaller: false,
-  strong: ['noted defect', all('says defect', 'status 5xx')],
+  decisive: ['noted defect'],
+  strong: [all('says defect', 'status 5xx')],
   leans: [
     all('status 500', 'path known', not('writes')),
     all('path known', 'scopes enough', 'says scopeMismatch'),

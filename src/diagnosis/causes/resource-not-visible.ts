@@ -33,7 +33,12 @@ export const resourceNotVisible: Cause = {
       not('says anonymousCaller'),
       not('as app'),
     ),
-    all('empty list', any('recognised', 'credential proven'), not('path of some createmeta')),
+    all(
+      'empty list',
+      any('recognised', 'credential proven'),
+      not('path of some createmeta'),
+      not('lists users'),
+    ),
     all('lacks browsing', any('status 404', 'status unstated', 'empty list')),
     all('worked', not('empty list'), 'noted shows less'),
   ],

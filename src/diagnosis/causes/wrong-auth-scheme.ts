@@ -20,6 +20,7 @@ export const wrongAuthScheme: Cause = {
     all('says basicDisabled', not('on cloud')),
     all('noted basic forbidden', not('on cloud')),
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
+    all('scheme of another kind', 'at gateway', 'as oauth'),
     all('only the form of the credential differs', 'credential stated'),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],

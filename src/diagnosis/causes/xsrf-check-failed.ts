@@ -17,7 +17,7 @@ export const xsrfCheckFailed: Cause = {
   ],
   leans: [
     all('browser headers', 'status 403'),
-    all('path of an upload', any('status 403', 'status 404'), not('headers stated')),
+    all('path of an upload', any('status 403', 'status 404'), not('no-check sent')),
     all('reads work', any('status 403', 'status unstated')),
   ],
   against: [all(not('says xsrf'), not('browser headers'), not('path of an upload'))],

@@ -93,7 +93,10 @@ export const rightsFacts = {
   'some not granted': fact('some declared scopes are not granted', (reading) => consentOf(reading).behind),
   'for apps only': fact(
     'the reference opens this operation to apps only',
-    (reading) => reading.at.needs.appsOnly.length > 0 || (apart(reading)?.module ?? '') !== '',
+    (reading) =>
+      reading.at.needs.appsOnly.length > 0 ||
+      (apart(reading)?.module ?? '') !== '' ||
+      reading.at.address.restPath?.startsWith('/rest/atlassian-connect/1/') === true,
   ),
   'internal to Atlassian': fact(
     'the operation is internal to Atlassian',

@@ -74,9 +74,10 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
     ownWorked,
     proof: ownWorked.find(provesLogin) ?? null,
     onlyDifference: onlyDifferences(at, others),
-    workedBefore: own.some(
-      (call) => call.index < at.index && workedAsSomebody(call) && differences(at, call).size === 0,
-    ),
+    // Each request for a token bears an assertion of its own.
+    workedBefore:
+      at.address.place !== 'connect-auth-server' &&
+      own.some((call) => call.index < at.index && workedAsSomebody(call) && differences(at, call).size === 0),
     stoppedWorking: stoppedWorking([...own, at].sort((a, b) => a.index - b.index)),
     myselfRefused: own.some((call) => isMyself(call) && call.status === 401),
     loginRefused: own.some(

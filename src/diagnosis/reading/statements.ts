@@ -141,7 +141,7 @@ const table = {
     ['from another network'],
   ],
   kindForbidden: [
-    ['authentication policy'],
+    ['authentication policy', 'token'],
     ['external user policy'],
     ['api tokens', 'not allowed'],
     ['api tokens', 'disabled'],

@@ -44,6 +44,18 @@ export const policies = {
       sources: ['https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/'],
     },
   ],
+  /** The plan of the site does not hold this. */
+  planNeeded: [
+    {
+      words: ['free plan'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-audit-records/'],
+    },
+    {
+      words: ['paid plan'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-audit-records/'],
+    },
+    { words: ['upgrade', 'plan'], sources: ['https://support.atlassian.com/jira-cloud-administration/'] },
+  ],
   /** A policy keeps the app out. */
   policyBlocked: [
     {

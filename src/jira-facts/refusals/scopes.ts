@@ -71,6 +71,14 @@ export const scopes = {
   appsOnly: [
     { words: ['only', 'apps can'], sources: ['https://github.com/integration-os/connections/pull/60'] },
     {
+      words: ['authenticated as an add-on'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/app-properties-api/'],
+    },
+    {
+      words: ['authenticated as an app'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/app-properties-api/'],
+    },
+    {
       words: ['only connect'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-webhooks/'],
     },

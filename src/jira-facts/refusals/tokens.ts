@@ -36,6 +36,11 @@ export const tokens = {
     },
     { words: ['not yet valid'], sources: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5'] },
   ],
+  /** The time that a signed request states is refused. */
+  timestampRefused: [
+    { words: ['timestamp_refused'], sources: ['https://oauth.net/core/1.0a/'] },
+    { words: ['oauth_acceptable_timestamps'], sources: ['https://oauth.net/core/1.0a/'] },
+  ],
   /** The signature of a token is refused. */
   signature: [
     {

@@ -67,6 +67,10 @@ export const visibility = {
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
     {
+      words: ['is not available to you'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-filters/'],
+    },
+    {
       words: ['not found', 'permission'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },

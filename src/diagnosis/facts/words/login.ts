@@ -77,6 +77,10 @@ export const loginWords = {
       'captcha-required',
     ],
   ],
+  timestampRefused: [
+    'the answer refuses the time that the signed request states',
+    ['jwt-expired-or-clock-skew'],
+  ],
   signature: ['the answer names the signature', [...tokenCauses, 'credentials-rejected']],
   claims: ['the answer names a claim (issuer or audience)', [...tokenCauses, 'token-expired']],
   assertionContent: [

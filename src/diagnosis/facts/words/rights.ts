@@ -58,6 +58,10 @@ export const rightsWords = {
   websudo: ['the answer asks for WebSudo or a system administrator', ['system-admin-or-websudo-required']],
   xsrf: ['the answer says that the XSRF check failed', ['xsrf-check-failed']],
   ipBlocked: ['the answer says that the IP address is not allowed', ['app-access-blocked']],
+  planNeeded: [
+    'the answer says that the plan of the site does not hold this',
+    ['endpoint-not-available-to-identity', 'global-permission-missing', 'site-unavailable'],
+  ],
   policyBlocked: [
     'the answer speaks of a policy or of a block by an administrator',
     ['app-access-blocked', 'credential-kind-blocked'],
