@@ -1,4 +1,4 @@
-import { all, any } from '../algebra.ts';
+import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { baseOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
