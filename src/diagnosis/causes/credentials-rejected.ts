@@ -115,7 +115,7 @@ export const credentialsRejected: Cause = {
   leans: [
     all('myself refused', 'as pair or pat'),
     all('says loginRequired', 'as pair or pat', not('credential absent')),
-    all('answered by the gateway', 'status 401', 'as basic', not('says scopeMismatch')),
+    all('refused by the gateway', 'as basic', not('says scopeMismatch')),
     all('says projectRequired', 'as basic', 'on cloud', not('recognised'), not('credential absent')),
     all('status 401', 'says actionRefused', 'as pair or pat', not('recognised'), not('others work')),
     all('says loginFailed', not('as pair or pat'), not('at authorization server')),

@@ -19,7 +19,7 @@ export const endpointNotAvailableToIdentity: Cause = {
   decisive: [
     'says uiOnly',
     all('says planNeeded', 'refused'),
-    all('says closedToOauth', not('encoded question mark')),
+    all('says closedToOauth', not('encoded question mark'), not('path with other methods')),
     all('says appsOnly', not('as app')),
     all('says closedToApps', any('as connect', 'as oauth')),
 

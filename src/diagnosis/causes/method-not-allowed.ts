@@ -9,7 +9,12 @@ export const methodNotAllowed: Cause = {
   owner: 'app developer',
   about: 'operation',
   possible: any('status 405', 'says methodRefused', 'path with other methods'),
-  decisive: [all('status 405', any('says methodRefused', 'path with other methods'), not('redirect before'))],
+  despite: ['says closedToOauth'],
+  decisive: [
+    // The gateway says so of a method that it does not know.
+    all('says closedToOauth', 'path with other methods'),
+    all('status 405', any('says methodRefused', 'path with other methods'), not('redirect before')),
+  ],
   strong: [all('status 405', not('redirect before'))],
   leans: ['path with other methods'],
   against: [

@@ -46,6 +46,8 @@ export const projectPermissionMissing: Cause = {
     all('says fieldNotSettable', any('field with a right of its own', 'even the summary refused')),
     all('says projectValueUnknown', any(not('path of a search'), 'recognised', 'credential proven')),
     all('path of some createmeta', 'empty list'),
+    // "If the user does not have the Transition issues permission, the response will not list any transitions."
+    all('path of transitions', 'empty list', any('recognised', 'credential proven', 'same thing readable')),
     'says notAssignable',
     all('same operation works', 'refused', not('says notVisible')),
 

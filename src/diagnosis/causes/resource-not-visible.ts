@@ -37,6 +37,7 @@ export const resourceNotVisible: Cause = {
       'empty list',
       any('recognised', 'credential proven'),
       not('path of some createmeta'),
+      not('path of transitions'),
       not('lists users'),
     ),
     all('lacks browsing', any('status 404', 'status unstated', 'empty list')),

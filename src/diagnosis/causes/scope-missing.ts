@@ -85,7 +85,7 @@ export const scopeMissing: Cause = {
 
     'path in no reference',
     // Of a scope the gateway says so.
-    all('answered by the gateway', 'status 401', 'as basic', not('says scopeMismatch')),
+    all('refused by the gateway', not('says scopeMismatch')),
   ],
   never: [
     'closed by the reference',

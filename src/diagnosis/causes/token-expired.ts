@@ -20,19 +20,16 @@ export const tokenExpired: Cause = {
     all('worked before', any('as oauth', 'as connect-user'), any('status 401', 'status 403', 'status 404')),
     all('stopped working', any('as oauth', 'as connect-user')),
     'bearer called invalid',
+    // Of a scope the gateway says so.
+    all('refused by the gateway', any('as oauth', 'as connect-user'), not('says scopeMismatch')),
     all('path of sites', 'at gateway', 'status 401'),
-  ],
-  leans: [
-    all(
-      'answered by the gateway',
-      'status 401',
-      any('as oauth', 'as connect-user'),
-      not('says scopeMismatch'),
-    ),
   ],
   against: [
     'token within its life',
-    all('others work', not('worked before'), not('stopped working'), not('noted old token')),
+    all(
+      'others work',
+      not(any('worked before', 'stopped working', 'noted old token', 'refused by the gateway')),
+    ),
     all('answered by Jira', not('status 401')),
   ],
   despite: ['says loginRequired'],

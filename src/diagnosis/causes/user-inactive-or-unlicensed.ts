@@ -17,16 +17,19 @@ export const userInactiveOrUnlicensed: Cause = {
     all('says productAccess', not('at authorization server'), not('at connect authorization server')),
     'noted inactive',
   ],
-  strong: ['noted unlicensed', all('path of myself', 'status 403', 'scopes enough')],
+  strong: [
+    'noted unlicensed',
+    all('account without this product', 'status 403'),
+    all('path of myself', 'status 403', 'scopes enough'),
+  ],
   leans: [
     all('path of myself', 'status 403'),
     all('all fail alike', 'status 403'),
     all('on own server', 'status 403', 'path of createmeta'),
   ],
   against: [
-    'others work',
-
-    'account active',
+    all('others work', not('account without this product')),
+    all('account active', not('account without this product')),
     'is administrator',
   ],
   fix: ({ selfHosted, identity, account }) => {

@@ -21,14 +21,11 @@ export const wrongAuthScheme: Cause = {
     all('noted basic forbidden', not('on cloud')),
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
     all('scheme of another kind', 'at gateway', 'as oauth'),
+    all('as app', 'scheme misspelled', not('worked')),
     all('only the form of the credential differs', 'credential stated'),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],
-  strong: [
-    all('scheme of another kind', 'at gateway'),
-    all('as app', 'scheme misspelled'),
-    'credential in query',
-  ],
+  strong: [all('scheme of another kind', 'at gateway'), 'credential in query'],
   leans: ['says connectSessionToken'],
   against: [
     all(

@@ -25,6 +25,14 @@ export const accountFacts = {
     'the account has no application role',
     ({ account }) => account.applicationRoles?.length === 0 && account.accountType !== 'app',
   ),
+  'account without this product': fact(
+    'the application roles of the account do not hold the product of this path',
+    ({ account, at }) =>
+      account.applicationRoles !== null &&
+      account.applicationRoles.length > 0 &&
+      /^\/rest\/(agile|software|greenhopper)\//.test(at.address.restPath ?? '') &&
+      !account.applicationRoles.some((role) => /software/i.test(role)),
+  ),
   'account of an app': fact('the account is that of an app', ({ account }) => account.accountType === 'app'),
   'account of a service': fact(
     'the account is a service account',

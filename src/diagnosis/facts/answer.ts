@@ -20,6 +20,10 @@ export const answerFacts = {
     ({ at }) => at.body.hasErrorMessages && at.status !== null,
   ),
   'answered by the gateway': fact('the gateway itself answered, not Jira', ({ at }) => at.body.gatewayShape),
+  'refused by the gateway': fact(
+    'the gateway refused the call before Jira was asked',
+    ({ at }) => at.body.gatewayShape && at.status === 401 && at.address.place === 'gateway',
+  ),
   'answered by the REST layer': fact(
     'the REST layer answers, not a resource behind it',
     ({ at }) => at.body.restLayerShape,

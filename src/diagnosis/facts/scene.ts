@@ -95,6 +95,10 @@ export const sceneFacts = {
     'the path is that of the create metadata of all projects',
     path(/\/issue\/createmeta\/?$/),
   ),
+  'path of transitions': saying(
+    'an issue lists its transitions to whoever may make them',
+    path(/\/issue\/[^/]+\/transitions\/?$/),
+  ),
   'path of some createmeta': path(/\/createmeta(\/|$)/),
   'path of a session': saying('the path is that of the cookie login', path(/\/auth\/(1|latest)\/session/)),
   'path of an upload': saying(

@@ -45,7 +45,14 @@ const known = (a: string | null | undefined, b: string | null | undefined): bool
 const oddities = ({ address }: ExchangeReading) =>
   [...address.oddities].filter((oddity) => oddity !== 'http').join();
 
-const queryOf = ({ address }: ExchangeReading) => address.query.map((pair) => pair.join('=')).join('&');
+/** The next page of a list is the same call; the hash of a signed query differs with it. */
+function queryOf({ address, credential }: ExchangeReading): string {
+  const signed = credential.scheme === 'jwt';
+  const asked = address.query.filter(([name]) => signed || !paging.has(name.toLowerCase()));
+  return asked.map((pair) => pair.join('=')).join('&');
+}
+
+const paging = new Set(['startat', 'maxresults', 'nextpagetoken', 'start', 'limit', 'offset', 'cursor']);
 
 /** The path behind the version, which is a difference of its own. */
 function pathOf(call: ExchangeReading): string {
