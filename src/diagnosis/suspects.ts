@@ -1,4 +1,5 @@
 import { schemeContradicts } from '../evidence/index.ts';
+import { listsLessThanOthers } from './reading/comparison.ts';
 import type { ExchangeReading } from './reading/exchange.ts';
 import type { Surroundings } from './reading/reading.ts';
 import { states } from './reading/statements.ts';
@@ -14,7 +15,9 @@ export function suspectsOf(around: Surroundings): ExchangeReading[] {
   const pool = own.length > 0 ? own : around.all;
   const plain = pool.filter((call) => call.outcome === 'refused' || call.outcome === 'no-answer');
   if (plain.length > 0) return plain.slice(0, most);
-  const odd = pool.filter((call) => looksOdd(call) || shorterThanFor(around, call));
+  const odd = pool.filter(
+    (call) => looksOdd(call) || shorterThanFor(around, call) || listsLessThanOthers(call, around.all),
+  );
   if (odd.length > 0) return odd.slice(0, most);
   return pool.filter((call) => call.outcome === 'unstated').slice(0, most);
 }

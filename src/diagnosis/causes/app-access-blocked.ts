@@ -19,6 +19,7 @@ export const appAccessBlocked: Cause = {
   about: 'identity',
   needsCaller: false,
   decisive: [
+    all('content listed as blocked', any('as connect', 'as oauth', 'as app')),
     all('says ipBlocked', not('worked')),
     all('says policyBlocked', not('worked'), any('as connect', 'as oauth')),
     all('kept out of projects', any('as connect', 'as oauth'), 'refused'),
@@ -38,6 +39,7 @@ export const appAccessBlocked: Cause = {
     all(
       'others work',
       not('policy of the site'),
+      not('content listed as blocked'),
       not('kept out of projects'),
       not('says policyBlocked'),
       not('says ipBlocked'),

@@ -76,6 +76,7 @@ export const appUserPermissionMissing: Cause = {
   strong: [
     all(any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible'), 'refused'),
     'works as somebody else',
+    'listed in full elsewhere',
     all('status 403', 'scopes enough', any('needs a global permission', 'needs a project permission')),
   ],
   leans: [
@@ -83,8 +84,13 @@ export const appUserPermissionMissing: Cause = {
 
     all('empty list'),
   ],
-  against: [all('policy of the site', any('as connect', 'as oauth')), 'scopes lacking'],
+  against: [
+    all('policy of the site', any('as connect', 'as oauth')),
+    'content listed as blocked',
+    'scopes lacking',
+  ],
   never: [
+    all('scheme misspelled', 'at site'),
     'path of myself',
     'closed by the reference',
     'holds what is needed',

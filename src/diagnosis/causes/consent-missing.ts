@@ -39,6 +39,7 @@ export const consentMissing: Cause = {
       any('says scopeMismatch', 'says scopeGrants'),
       'scopes enough',
       any('as connect', 'as forge-app', 'as forge-user'),
+      not('known defect'),
       not('path odd for the gateway'),
     ),
     'may not act for the user',

@@ -9,7 +9,8 @@ export const credentialKindBlocked: Cause = {
   owner: 'Jira administrator',
   about: 'identity',
   possible: all(not('as anonymous'), not('as app'), not('at connect authorization server')),
-  decisive: ['says kindBlocked', 'noted kind forbidden'],
+  decisive: ['says kindBlocked', 'noted kind forbidden', 'token listed as blocked'],
+  leans: [all('works at another site', 'as basic')],
   strong: [all('says basicDisabled', 'on cloud')],
   against: ['others work'],
   // Atlassian's own sentence reads as if a permission were missing.

@@ -111,6 +111,7 @@ export const credentialsRejected: Cause = {
     all('login refused beside', 'as pair or pat', 'refused', not('says loginRequired')),
     all('nothing listed', 'as pair or pat', 'refused'),
     'noted wrong credential',
+    all('works afterwards', 'as basic', not('noted foreign login')),
   ],
   leans: [
     all('myself refused', 'as pair or pat'),

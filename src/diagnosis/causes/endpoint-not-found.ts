@@ -11,10 +11,11 @@ export const endpointNotFound: Cause = {
   about: 'operation',
   possible: all(
     any(not('worked'), 'page in place of data'),
-    not('at authorization server'),
+    any(not('at authorization server'), 'path of no authorization'),
     not('at connect authorization server'),
   ),
   decisive: [
+    all('path of no authorization', any('status 404', 'status 405')),
     all('says routeMissing', not('address odd'), not('path of old families')),
     all('says scopeMismatch', 'path in no reference', not('path odd for the gateway')),
   ],
@@ -36,6 +37,7 @@ export const endpointNotFound: Cause = {
   ],
   against: [
     all('on own server', any('path of Cloud only', 'version 3')),
+    all('on cloud', 'path of Server only'),
     all('address odd', not('unfilled path')),
     all('path known', not('says routeMissing'), not('path of one product')),
     all('says parameterNamed', not('says scopeMismatch'), not('says routeMissing')),

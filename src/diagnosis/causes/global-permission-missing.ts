@@ -63,7 +63,7 @@ export const globalPermissionMissing: Cause = {
     all('is no administrator', 'needs a global permission'),
     all('in no administrator group', 'needs a global permission'),
   ],
-  against: ['is administrator'],
+  against: ['is administrator', 'says planNeeded'],
   never: [
     'holds what is needed',
     'closed by the reference',

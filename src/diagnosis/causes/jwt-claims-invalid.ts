@@ -14,7 +14,12 @@ export const jwtClaimsInvalid: Cause = {
     'issuer is no app key',
     'app key of no descriptor',
   ],
-  strong: ['secret accepted elsewhere', 'noted wrong claims', all('no issuer', 'jwt involved')],
+  strong: [
+    all('noted verified offline', 'jwt involved'),
+    'secret accepted elsewhere',
+    'noted wrong claims',
+    all('no issuer', 'jwt involved'),
+  ],
   against: ['others work'],
   fix: ({ at, identity }) => [
     at.address.place === 'app'

@@ -33,7 +33,7 @@ export const networkOrProxy: Cause = {
       not('certificate of another host'),
     ),
     'status 407',
-    'only the client differs',
+    all('only the client differs', not('signed by the CDN')),
     all('signed by a proxy', not('mark of Jira')),
     all('page of a login gate', not('mark of Jira')),
     all('says foreignGate', any('of a page', 'no answer', not('answered by Jira'))),

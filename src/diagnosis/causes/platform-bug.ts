@@ -8,7 +8,7 @@ export const platformBug: Cause = {
   owner: 'Atlassian',
   about: 'operation',
   needsCaller: false,
-  decisive: ['noted defect'],
+  decisive: ['noted defect', all('known defect', 'says scopeMismatch')],
   strong: [all('says defect', 'status 5xx')],
   leans: [
     all('status 500', 'path known', not('writes')),

@@ -49,7 +49,13 @@ export const projectPermissionMissing: Cause = {
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
     all('path of transitions', 'empty list', any('recognised', 'credential proven', 'same thing readable')),
     'says notAssignable',
-    all('same operation works', 'refused', not('says notVisible')),
+    all(
+      'same operation works',
+      'refused',
+      not('says notVisible'),
+      not(all('status 401', 'nothing is said', any('as oauth', 'as connect-user'))),
+      not('refused by the gateway'),
+    ),
 
     all('noted no project access', any('path of one thing', 'writes')),
   ],

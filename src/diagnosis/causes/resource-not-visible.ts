@@ -41,7 +41,7 @@ export const resourceNotVisible: Cause = {
       not('lists users'),
     ),
     all('lacks browsing', any('status 404', 'status unstated', 'empty list')),
-    all('worked', not('empty list'), 'noted shows less'),
+    all('worked', not('empty list'), any('noted shows less', all('listed in full elsewhere', not('as app')))),
   ],
   leans: [
     all('says notVisible', any('status 401', 'status 403')),
@@ -53,6 +53,7 @@ export const resourceNotVisible: Cause = {
   against: [
     'named by user name',
     all('policy of the site', any('as connect', 'as oauth')),
+    'content listed as blocked',
     'login refused',
     'login denied unchecked',
 

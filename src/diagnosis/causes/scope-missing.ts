@@ -36,6 +36,7 @@ export const scopeMissing: Cause = {
     all('sprint without its scope', 'as scoped'),
     all(
       'says scopeMismatch',
+      not('known defect'),
       not('scopes enough'),
       not('path odd for the gateway'),
       not('closed by the reference'),

@@ -13,6 +13,17 @@ export const systemAdminOrWebsudoRequired: Cause = {
     'redirected to websudo',
     all('websudo header', not('worked')),
   ],
+  strong: [
+    all('noted not system administrator', 'on own server', any('status 401', 'status 403')),
+    // Who administers Jira and is refused all the same lacks the right above it.
+    all(
+      'on own server',
+      'needs a global permission',
+      any('holds what is needed', 'is administrator'),
+      'status 403',
+      'writes',
+    ),
+  ],
   against: [all(not('on own server'), not('says websudo'))],
   missing: () => ({ globalPermissions: ['SYSTEM_ADMIN'] }),
   fix: () => [

@@ -20,8 +20,22 @@ export const tokenExpired: Cause = {
     all('worked before', any('as oauth', 'as connect-user'), any('status 401', 'status 403', 'status 404')),
     all('stopped working', any('as oauth', 'as connect-user')),
     'bearer called invalid',
+    // A right is refused in words; a bare 401 where the same operation worked is about the token.
+    all(
+      'same operation worked before',
+      'status 401',
+      'nothing is said',
+      any('as oauth', 'as connect-user'),
+      not('scopes lacking'),
+    ),
+    all('works afterwards', any('as oauth', 'as connect-user')),
     // Of a scope the gateway says so.
-    all('refused by the gateway', any('as oauth', 'as connect-user'), not('says scopeMismatch')),
+    all(
+      'refused by the gateway',
+      any('as oauth', 'as connect-user'),
+      not('says scopeMismatch'),
+      not('account inactive'),
+    ),
     all('path of sites', 'at gateway', 'status 401'),
   ],
   against: [

@@ -13,16 +13,17 @@ export const userInactiveOrUnlicensed: Cause = {
   decisive: [
     'account inactive',
     'account without product',
+    all('account without this product', 'status 403'),
     'login without right',
     all('says productAccess', not('at authorization server'), not('at connect authorization server')),
     'noted inactive',
   ],
   strong: [
     'noted unlicensed',
-    all('account without this product', 'status 403'),
     all('path of myself', 'status 403', 'scopes enough'),
   ],
   leans: [
+    all('works at another site', 'as basic'),
     all('path of myself', 'status 403'),
     all('all fail alike', 'status 403'),
     all('on own server', 'status 403', 'path of createmeta'),

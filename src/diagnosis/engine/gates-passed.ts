@@ -29,5 +29,10 @@ export const passages: readonly Passage[] = [
   { fact: 'form proven', gates: ['credential-form'], certain: true },
   { fact: 'credential proven', gates: ['credential-form', 'credential'], certain: false },
   { fact: 'rights measured', gates: ['credential-form', 'credential', 'account'], certain: false },
-  { fact: 'credential proven here', gates: ['account', 'app'], certain: false },
+  {
+    fact: 'credential proven here',
+    gates: ['account', 'app'],
+    unless: 'content listed as blocked',
+    certain: false,
+  },
 ];

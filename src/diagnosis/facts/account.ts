@@ -75,6 +75,11 @@ export const accountFacts = {
   ),
   'noted clock': noted('that a clock is wrong', 'clock'),
   'noted old secret': noted('that the shared secret changed', 'oldSecret'),
+  'noted verified offline': noted('that the signature checks out offline', 'verifiedOffline'),
+  'noted not system administrator': noted(
+    'that the account is no system administrator',
+    'notSystemAdministrator',
+  ),
   'noted wrong claims': noted('that a claim is wrong', 'wrongClaims'),
   'noted one user only': noted('that it happens for one user only', 'oneUserOnly'),
   'noted not administrator': noted('that the account is no administrator', 'notAdministrator'),

@@ -1,4 +1,4 @@
-import { provesLogin } from '../reading/comparison.ts';
+import { listsLessThanOthers, provesLogin } from '../reading/comparison.ts';
 import type { Difference } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -16,6 +16,16 @@ const crossed = ({ at, beside }: Reading) => {
     there !== undefined &&
     there !== at.address.place &&
     (there === 'gateway' || at.address.place === 'gateway')
+  );
+};
+/** Both sites exist, and only one lets the account in. */
+const worksAtAnotherSite = ({ at, beside }: Reading) => {
+  const there = beside.otherAddressWorks?.address;
+  return (
+    there?.place === 'cloud-site' &&
+    at.address.place === 'cloud-site' &&
+    there.host !== at.address.host &&
+    (at.status === 401 || at.status === 403)
   );
 };
 const isServer = (json: unknown): boolean => {
@@ -62,7 +72,12 @@ export const besideFacts = {
   ),
   'works at another address': fact(
     'the same call works at another address',
-    (reading) => reading.beside.otherAddressWorks !== null && !crossed(reading),
+    (reading) =>
+      reading.beside.otherAddressWorks !== null && !crossed(reading) && !worksAtAnotherSite(reading),
+  ),
+  'works at another site': fact(
+    'the same credential is taken by another site: here the account, or its kind of credential, is not let in',
+    worksAtAnotherSite,
   ),
   'works as somebody else': fact(
     ({ beside }) => `the same call works as ${beside.otherIdentityWorks?.identity ?? ''}`,
@@ -117,6 +132,35 @@ export const besideFacts = {
   ),
   'denied beside': fact('another call was denied with a captcha challenge', ({ others }) =>
     others.some((call) => !call.foreign && call.login.reason === 'denied'),
+  ),
+  'token listed as blocked': fact(
+    'the list of tokens of the organisation shows one as BLOCKED',
+    ({ others }) =>
+      others.some(
+        ({ address, exchange }) =>
+          address.path.startsWith('/admin/api-access/') &&
+          /"status"\s{0,4}:\s{0,4}"BLOCKED"/.test((exchange.response?.body ?? '').slice(0, 65_536)),
+      ),
+  ),
+  'content listed as blocked': fact(
+    'the data policy of the project blocks its content for apps',
+    ({ others }) =>
+      others.some(
+        ({ address, exchange }) =>
+          address.restPath?.includes('/data-policy') === true &&
+          /"anyContentBlocked"\s{0,4}:\s{0,4}true/.test((exchange.response?.body ?? '').slice(0, 65_536)),
+      ),
+  ),
+  'listed in full elsewhere': fact('the same list is longer in another call', ({ at, others }) =>
+    listsLessThanOthers(at, others),
+  ),
+  'works afterwards': fact(
+    'the very same call works later, so that what was sent in its header changed',
+    ({ beside }) => beside.worksAfterwards,
+  ),
+  'same operation worked before': fact(
+    'the same operation worked earlier in this run',
+    ({ beside }) => beside.sameOperationBefore,
   ),
   'nothing listed': fact(
     'even the list of all projects is empty, as it is for an anonymous caller',

@@ -7,7 +7,9 @@ import type { FactId } from './index.ts';
 export const knownFacts: ReadonlySet<FactId> = new Set<FactId>([
   'account inactive',
   'account without product',
+  'account without this product',
   'kept out of projects',
+  'content listed as blocked',
   'may not act for the user',
   'site in no list',
   'site without Jira scopes',

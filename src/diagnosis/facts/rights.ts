@@ -98,6 +98,12 @@ export const rightsFacts = {
       (apart(reading)?.module ?? '') !== '' ||
       reading.at.address.restPath?.startsWith('/rest/atlassian-connect/1/') === true,
   ),
+  'known defect': fact(
+    'ECO-1180 on jira.atlassian.com: a token of Forge is refused at the properties of a Connect app, as if a scope were missing',
+    ({ at, identity }) =>
+      identityTraits[identity].framework === 'forge' &&
+      at.address.restPath?.startsWith('/rest/atlassian-connect/1/addons/') === true,
+  ),
   'internal to Atlassian': fact(
     'the operation is internal to Atlassian',
     (reading) => apart(reading)?.internal === true,

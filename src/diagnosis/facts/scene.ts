@@ -142,6 +142,14 @@ export const sceneFacts = {
     'the failing request is the refresh of a token',
     scene(({ at }) => at.asked.includes('refresh_token') && !at.asked.includes('authorization_code')),
   ),
+  'path of no authorization': saying(
+    'the authorization server has no such path: tokens come from /oauth/token',
+    scene(
+      ({ at }) =>
+        at.address.place === 'auth-server' &&
+        !/^\/(oauth\/|authorize|\.well-known\/|device|userinfo|$)/.test(at.address.path),
+    ),
+  ),
   'asks for consent': path(/^\/authorize/),
   'asks with a code': asked('authorization_code'),
   'asks with client credentials': asked('client_credentials'),
@@ -149,7 +157,8 @@ export const sceneFacts = {
     ({ at }) =>
       at.address.place === 'connect-auth-server' ||
       at.asked.includes('jwt-bearer') ||
-      at.asked.includes('offlineuserauthtoken'),
+      at.asked.includes('offlineuserauthtoken') ||
+      (at.exchange.response?.body ?? '').slice(0, 400).includes('offlineUserAuthToken'),
   ),
   'headers stated': scene(({ at }) => at.requestHeaders.size > 0),
   'credential stated': scene(

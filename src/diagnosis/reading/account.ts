@@ -50,13 +50,13 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     adminGroups: (account?.adminGroups ?? list(of.adminGroups) ?? []).filter(
       (name) => redactText(name) === name,
     ),
-    held: upper(account?.permissionsHeld ?? list(of.permissions)),
+    held: upper(account?.permissionsHeld ?? list(of.permissions ?? of.globalPermissions)),
     lacking: upper(account?.permissionsLacking ?? list(of.lackingPermissions)) ?? [],
     measured: account?.permissionsLacking !== undefined,
     applicationRoles: account?.applicationRoles ?? list(of.applicationRoles),
     declaredScopes: account?.declaredScopes ?? list(of.declaredScopes),
     grantedScopes: account?.grantedScopes ?? list(of.grantedScopes),
-    jwtClaims: pickClaims(account?.jwtClaims ?? of.jwtClaims, account?.jwtClaims ?? {}),
+    jwtClaims: pickClaims(account?.jwtClaims ?? of.jwtClaims ?? of.claims, account?.jwtClaims ?? {}),
     assertionClaims: pickClaims(account?.assertionClaims ?? of.assertionClaims),
     clockAheadSeconds: account?.clockAheadSeconds ?? null,
     tokenIssuedAt: time(account?.tokenIssuedAt ?? of.tokenIssuedAt),
@@ -68,7 +68,7 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     keptOutOfProjects: account?.keptOutOfProjects ?? [],
     mayActForUser: account?.mayActForUser ?? null,
     sharedSecretThere: account?.sharedSecretThere ?? null,
-    appKeyDeclared: account?.appKeyDeclared ?? null,
+    appKeyDeclared: account?.appKeyDeclared ?? issuerIsKey(of),
     noted: parts.join(' ; ').slice(0, 8_192).toLowerCase(),
   };
 }
@@ -85,6 +85,14 @@ function collect(value: unknown, depth: number, into: string[]): void {
       collect(value[key], depth + 1, into);
     }
   }
+}
+
+/** Whether the issuer that the notes state is the key of the descriptor that they state; null where one is missing. */
+function issuerIsKey(of: Readonly<Record<string, unknown>>): boolean | null {
+  const key = text(of.descriptorKey) ?? text(of.appKey);
+  const claims = of.jwtClaims ?? of.claims;
+  const issuer = isRecord(claims) ? text(claims.iss) : null;
+  return key === null || issuer === null ? null : key === issuer;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : null);

@@ -151,6 +151,7 @@ function listsErrors(json: unknown, depth: number): boolean {
   if (depth > 2) return false;
   if (Array.isArray(json)) return json.slice(0, 20).some((item) => listsErrors(item, depth + 1));
   if (!isRecord(json)) return false;
+  if (json.success === false || json.authToken === null) return true;
   if ([json.errors, json.errorMessages].some((list) => Array.isArray(list) && list.length > 0)) return true;
   return Object.keys(json)
     .slice(0, 20)

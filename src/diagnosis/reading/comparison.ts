@@ -1,4 +1,5 @@
-import { type Difference, differences, sameBase, samePath, sameResource } from './differences.ts';
+import { isRecord } from '../../evidence/index.ts';
+import { type Difference, differences, queryOf, sameBase, samePath, sameResource } from './differences.ts';
 import type { ExchangeReading } from './exchange.ts';
 
 /** What the calls beside the failing one prove. */
@@ -11,6 +12,10 @@ export interface Comparison {
   readonly onlyDifference: ReadonlyMap<Difference, ExchangeReading>;
   /** The very same call worked earlier. */
   readonly workedBefore: boolean;
+  /** The very same call was refused with 401 here, and works later: its credential was another one by then. */
+  readonly worksAfterwards: boolean;
+  /** The same operation worked earlier, on this object or another. */
+  readonly sameOperationBefore: boolean;
   /** Calls of this identity worked at first, and from one on none does: the same operation neither, and others too. */
   readonly stoppedWorking: boolean;
   /** `/myself` as the same identity, refused with 401. */
@@ -67,7 +72,12 @@ function withTheSame(at: ExchangeReading, { credential }: ExchangeReading): bool
 export function compare(at: ExchangeReading, others: readonly ExchangeReading[]): Comparison {
   if (others.length === 0) return alone;
   const own = others.filter((call) => !call.foreign);
-  const ownWorked = own.filter((call) => workedAsSomebody(call) && withTheSame(at, call));
+  const worksAfterwards =
+    at.status === 401 &&
+    own.some((call) => call.index > at.index && workedAsSomebody(call) && differences(at, call).size === 0);
+  const ownWorked = own.filter(
+    (call) => workedAsSomebody(call) && withTheSame(at, call) && !(worksAfterwards && call.index > at.index),
+  );
   const near = others.filter((call) => !call.foreign || call.address.host === at.address.host);
   const same = (call: ExchangeReading) => call.method === at.method && samePath(call, at);
   return {
@@ -78,6 +88,11 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
     workedBefore:
       at.address.place !== 'connect-auth-server' &&
       own.some((call) => call.index < at.index && workedAsSomebody(call) && differences(at, call).size === 0),
+    worksAfterwards,
+    sameOperationBefore: ownWorked.some(
+      (call) =>
+        call.index < at.index && at.needs.operation !== null && call.needs.operation === at.needs.operation,
+    ),
     stoppedWorking: stoppedWorking([...own, at].sort((a, b) => a.index - b.index)),
     myselfRefused: own.some((call) => isMyself(call) && call.status === 401),
     loginRefused: own.some(
@@ -136,6 +151,8 @@ const alone: Comparison = {
   proof: null,
   onlyDifference: new Map(),
   workedBefore: false,
+  worksAfterwards: false,
+  sameOperationBefore: false,
   stoppedWorking: false,
   myselfRefused: false,
   loginRefused: false,
@@ -179,4 +196,22 @@ function onlyDifferences(
     if (only !== undefined && more.length === 0) found.set(only, call);
   }
   return found;
+}
+
+/** The same list, asked for in the same way, holds more in another call. */
+export function listsLessThanOthers(at: ExchangeReading, others: readonly ExchangeReading[]): boolean {
+  const listed = totalOf(at);
+  return (
+    listed !== null &&
+    at.outcome === 'worked' &&
+    others.some((call) => {
+      const total = totalOf(call);
+      const same = call.method === at.method && samePath(call, at) && queryOf(call) === queryOf(at);
+      return total !== null && total > listed && same;
+    })
+  );
+}
+
+function totalOf({ body }: ExchangeReading): number | null {
+  return isRecord(body.json) && typeof body.json.total === 'number' ? body.json.total : null;
 }

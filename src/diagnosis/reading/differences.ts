@@ -46,7 +46,7 @@ const oddities = ({ address }: ExchangeReading) =>
   [...address.oddities].filter((oddity) => oddity !== 'http').join();
 
 /** The next page of a list is the same call; the hash of a signed query differs with it. */
-function queryOf({ address, credential }: ExchangeReading): string {
+export function queryOf({ address, credential }: ExchangeReading): string {
   const signed = credential.scheme === 'jwt';
   const asked = address.query.filter(([name]) => signed || !paging.has(name.toLowerCase()));
   return asked.map((pair) => pair.join('=')).join('&');

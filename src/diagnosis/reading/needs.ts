@@ -85,6 +85,8 @@ export function readNeeds(
   // A family that the reference does not know has no nearest path worth the search.
   if (!documented.test(restPath)) return { ...nothing, match: 'unknown' };
   const found = operations.resolve(method, restPath);
+  if (found.kind === 'unknown' && selfHosted && administrativeThere.test(restPath))
+    return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
   if (found.kind === 'unknown') {
     const first = found.nearest[0];
     return { ...nothing, match: 'unknown', nearest: first ? `${first.method} ${first.path}` : null };

@@ -88,6 +88,11 @@ const table = {
     ['reinstall'],
     ['restored', 'backup'],
   ],
+  verifiedOffline: [
+    ['signature', 'verif'],
+    ['signature', 'checks out'],
+    ['signature', 'correct'],
+  ],
   wrongClaims: [
     ['iss', 'client key'],
     ['iss', 'clientkey'],
@@ -97,6 +102,12 @@ const table = {
     ['app key', 'changed'],
   ],
   oneUserOnly: [['only one user'], ['for one user'], ['one account'], ['other users', 'work']],
+  notSystemAdministrator: [
+    ['not system_admin'],
+    ['not system admin'],
+    ['not a system admin'],
+    ['no system admin'],
+  ],
   notAdministrator: [
     ['not an admin'],
     ['no admin'],

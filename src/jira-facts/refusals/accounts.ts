@@ -12,6 +12,10 @@ export const accounts = {
       ],
     },
     {
+      words: ['basic auth', 'password', 'not allowed'],
+      sources: ['https://github.com/pycontribs/jira/issues/908'],
+    },
+    {
       words: ['deprecation-of-basic-auth'],
       sources: [
         'https://github.com/gioboa/jira-plugin/issues/148',

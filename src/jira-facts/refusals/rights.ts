@@ -146,6 +146,10 @@ export const rights = {
   /** One action on something visible is refused. */
   actionRefused: [
     {
+      words: ['permission for issue'],
+      sources: ['https://github.com/pycontribs/jira/issues/1296'],
+    },
+    {
       words: ['have permission to'],
       sources: [
         'https://github.com/kkamkou/chrome-jironimo/issues/109',

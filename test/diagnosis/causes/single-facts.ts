@@ -31,6 +31,11 @@ const claims = { iss: 'my-app', qsh: 'abc', iat: seconds - 10, exp: seconds + 17
 
 /** For facts that no recorded case rests on: the smallest evidence in which the fact makes the difference. */
 export const singleFacts: Partial<Record<FactId, Evidence>> = {
+  'noted verified offline': noted('signature verified offline with the stored secret', appCall),
+  'noted not system administrator': noted(
+    'holds Administer Jira, not a system administrator',
+    one('pat', { call: `POST ${own}/rest/api/2/reindex`, status: 403, sent: bearer }, dc),
+  ),
   'as oauth-client-credentials': one('oauth-client-credentials', {
     call: `GET ${gateway}/rest/api/3/myself`,
     status: 401,

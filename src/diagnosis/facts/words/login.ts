@@ -8,7 +8,7 @@ export const loginWords = {
   ],
   basicDisabled: [
     'the answer says that Basic authentication is switched off',
-    ['wrong-auth-scheme', 'credential-kind-blocked'],
+    ['wrong-auth-scheme', 'credential-kind-blocked', 'password-not-allowed'],
   ],
   captcha: ['the answer speaks of a captcha', ['captcha-required']],
   loginFailed: [

@@ -60,7 +60,7 @@ export const rightsWords = {
   ipBlocked: ['the answer says that the IP address is not allowed', ['app-access-blocked']],
   planNeeded: [
     'the answer says that the plan of the site does not hold this',
-    ['endpoint-not-available-to-identity', 'global-permission-missing', 'site-unavailable'],
+    ['endpoint-not-available-to-identity', 'site-unavailable'],
   ],
   policyBlocked: [
     'the answer speaks of a policy or of a block by an administrator',
