@@ -18,10 +18,7 @@ export const userInactiveOrUnlicensed: Cause = {
     all('says productAccess', not('at authorization server'), not('at connect authorization server')),
     'noted inactive',
   ],
-  strong: [
-    'noted unlicensed',
-    all('path of myself', 'status 403', 'scopes enough'),
-  ],
+  strong: ['noted unlicensed', all('path of myself', 'status 403', 'scopes enough')],
   leans: [
     all('works at another site', 'as basic'),
     all('path of myself', 'status 403'),
