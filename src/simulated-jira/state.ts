@@ -10,6 +10,7 @@ import type {
   ForgePlatformSettings,
   ForgeStored,
   ForgeWebTrigger,
+  UiModification,
   Webhook,
   WebhookDelivery,
   WebhookSettings,
@@ -34,6 +35,7 @@ import type {
   OAuthGrant,
   RefreshToken,
 } from './state/oauth.ts';
+import type { Plan } from './state/plans.ts';
 import type { PermissionScheme, Project, ProjectRole } from './state/projects.ts';
 import type { LinkedWorkspace, ProviderData } from './state/provider-data.ts';
 import type {
@@ -48,7 +50,7 @@ import type {
   WorkflowScheme,
 } from './state/schemes.ts';
 import type { Feedback, Organization, ServiceDesk, TemporaryFile } from './state/service-desk.ts';
-import type { PersonalSettings, SiteSettings, Task } from './state/settings.ts';
+import type { ClassificationLevel, PersonalSettings, SiteSettings, Task } from './state/settings.ts';
 import type { Dashboard, Filter } from './state/sharing.ts';
 
 export type * from './state/accounts.ts';
@@ -57,6 +59,7 @@ export type * from './state/apps.ts';
 export type * from './state/catalogue.ts';
 export type * from './state/issues.ts';
 export type * from './state/oauth.ts';
+export type * from './state/plans.ts';
 export type * from './state/projects.ts';
 export type * from './state/provider-data.ts';
 export type * from './state/schemes.ts';
@@ -155,6 +158,11 @@ export interface SiteState {
   /** Told by development tools; what is left out: nothing. */
   providerData?: ProviderData[];
   linkedWorkspaces?: LinkedWorkspace[];
+  /** What is left out: none. */
+  plans?: Plan[];
+  uiModifications?: UiModification[];
+  /** Of the organization; what is left out: none. */
+  classificationLevels?: ClassificationLevel[];
 }
 
 export interface Site {

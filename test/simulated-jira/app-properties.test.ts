@@ -55,3 +55,41 @@ modules:
   expect(await status('DELETE')).toBe(204);
   expect(await status('GET')).toBe(404);
 });
+
+test('a Forge app modifies screens, and nobody else does', async () => {
+  const forge = await jira.installForge({
+    manifest: `
+app: { id: 'ari:cloud:ecosystem::app/21111111-2222-4333-8444-555555555555', name: Modifier }
+permissions: { scopes: ["read:app-data:jira", "write:app-data:jira", "read:jira-work", "write:jira-work", "manage:jira-configuration"] }
+modules:
+  function: [{ key: f, handler: index.f }]
+  trigger: [{ key: t, function: f, events: ['avi:jira:created:issue'] }]
+`,
+  });
+  const { asApp, assumeTrustedRoute } = await import('@forge/api');
+  const ask = (method: string, path: string, body?: unknown) =>
+    forge.run(async () => {
+      const headers = { 'content-type': 'application/json' };
+      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const answer = await asApp().requestJira(
+        assumeTrustedRoute(`/rest/api/3/uiModifications${path}`),
+        init,
+      );
+      const text = await answer.text();
+      return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+    });
+  const context = { projectId: '10000', issueTypeId: '10001', viewType: 'GIC' };
+  expect((await ask('POST', '', { name: 'x', contexts: [{ ...context, projectId: '1' }] })).status).toBe(404);
+  const made = await ask('POST', '', { name: 'Shorter form', data: '{}', contexts: [context] });
+  expect(made.status).toBe(201);
+  expect((await ask('PUT', `/${made.body.id}`, { name: 'Short form' })).status).toBe(204);
+  const [shown] = (await ask('GET', '?expand=contexts')).body.values;
+  expect(shown).toMatchObject({ name: 'Short form', contexts: [{ ...context, isAvailable: true }] });
+  expect((await ask('DELETE', `/${made.body.id}`)).status).toBe(204);
+  expect((await ask('GET', '')).body.total).toBe(0);
+  const { authorization } = jira.credential('api-token', 'Ada Admin');
+  const answer = await get(`${jira.siteUrl}/rest/api/3/uiModifications`, {
+    authorization: authorization ?? '',
+  });
+  expect(answer.status).toBe(403);
+});

@@ -37,6 +37,14 @@ const workflow = ask('GET', '/workflowscheme/10000').body.defaultWorkflow;
 ask('PUT', '/workflowscheme/10000/issuetype/10001', { workflow, updateDraftIfNeeded: true });
 const firstOf = (path: string): string => ask('GET', path).body.values[0].id;
 
+const plan = made('POST', '/plans/plan', {
+  name: 'Next year',
+  issueSources: [{ type: 'Project', value: 10000 }],
+  scheduling: { estimation: 'Days' },
+});
+const team = made('POST', `/plans/plan/${plan}/team/planonly`, { name: 'Ours', planningStyle: 'Kanban' });
+ask('POST', `/plans/plan/${plan}/team/atlassian`, { id: 'theirs', planningStyle: 'Scrum' });
+
 const me = ask('GET', '/myself').body.accountId;
 
 /** What stands for a name in a path: by the operation's place first, then anywhere. */
@@ -78,6 +86,9 @@ const examples: Readonly<Record<string, string>> = {
   schemeId: '0',
   permissionSchemeId: '0',
   screenId: '1',
+  planId: String(plan),
+  planOnlyTeamId: String(team),
+  atlassianTeamId: 'theirs',
 };
 
 const queries: Readonly<Record<string, string>> = {
@@ -93,6 +104,7 @@ const queries: Readonly<Record<string, string>> = {
   '/rest/api/3/statuses': 'id=10000',
   '/rest/api/3/user': `accountId=${me}`,
   '/rest/api/3/user/bulk': `accountId=${me}`,
+  '/rest/api/3/user/bulk/migration': 'username=ada',
   '/rest/api/3/user/columns': `accountId=${me}`,
   '/rest/api/3/user/groups': `accountId=${me}`,
   '/rest/api/3/user/properties': `accountId=${me}`,

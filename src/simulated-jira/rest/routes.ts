@@ -4,6 +4,7 @@ import { agileRoutes } from './agile/routes.ts';
 import { appPropertyRoutes } from './app-properties.ts';
 import type { Route } from './call.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { classificationRoutes } from './classification-levels.ts';
 import { dataPolicyRoutes } from './data-policy.ts';
 import { expressionRoutes } from './expressions.ts';
 import { groupRoutes } from './groups.ts';
@@ -15,6 +16,7 @@ import { userSearchRoutes } from './people/search.ts';
 import { userRoutes } from './people/users.ts';
 import { permissionSchemeRoutes } from './permission-schemes.ts';
 import { permissionRoutes } from './permissions.ts';
+import { planRoutes } from './plans/plans.ts';
 import { projectRoutes } from './project/routes.ts';
 import { projectRoleRoutes } from './project-roles.ts';
 import { providerDataRoutes } from './provider-data/routes.ts';
@@ -28,6 +30,7 @@ import { siteSettingsRoutes } from './settings/site.ts';
 import { dashboardRoutes } from './sharing/dashboards.ts';
 import { filterRoutes } from './sharing/filters.ts';
 import { taskRoutes } from './tasks.ts';
+import { uiModificationRoutes } from './ui-modifications.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 const all: readonly Route[] = [
@@ -59,6 +62,9 @@ const all: readonly Route[] = [
   ...agileRoutes,
   ...serviceDeskRoutes,
   ...providerDataRoutes,
+  ...planRoutes,
+  ...uiModificationRoutes,
+  ...classificationRoutes,
 ];
 
 const byShape: ReadonlyMap<string, Route> = new Map(

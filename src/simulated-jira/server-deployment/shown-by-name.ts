@@ -76,12 +76,15 @@ function group({ groupId, name, self }: Record<string, unknown>, { siteUrl }: Sh
   return { self: `${siteUrl}/rest/api/2/group?groupname=${encodeURIComponent(name)}` };
 }
 
-/** A text that is an account is somebody's key; accounts that a text mentions are names. */
+/** A text that is an account is somebody's key; accounts that a text mentions or quotes are names. */
 function textByName(text: string, { accounts }: Shown): string {
   const user = accounts.get(text);
   if (user !== undefined) return userKey(user);
-  return text.replace(/\[~accountid:([^\]\s]+)\]/g, (written: string, accountId: string) => {
-    const mentioned = accounts.get(accountId);
-    return mentioned === undefined ? written : `[~${userName(mentioned)}]`;
-  });
+  const named = (written: string, accountId: string, before: string, after: string) => {
+    const found = accounts.get(accountId);
+    return found === undefined ? written : `${before}${userName(found)}${after}`;
+  };
+  return text
+    .replace(/\[~accountid:([^\]\s]+)\]/g, (written: string, id: string) => named(written, id, '[~', ']'))
+    .replace(/'([^'\s]+)'/g, (written: string, id: string) => named(written, id, "'", "'"));
 }

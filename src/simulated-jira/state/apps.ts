@@ -171,3 +171,14 @@ export interface WebhookSettings {
   retryMs: number | null;
   timeoutMs: number;
 }
+
+/** What a Forge app changes on screens. */
+export interface UiModification {
+  id: string;
+  /** ARI of the app. */
+  app: string;
+  name: string;
+  description: string;
+  data: string;
+  contexts: { id: string; projectId?: string | null | undefined; [part: string]: unknown }[];
+}

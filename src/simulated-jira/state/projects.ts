@@ -72,6 +72,8 @@ export interface RelatedWork {
 }
 
 export interface Project {
+  /** How confidential its data are; left out: nobody said. */
+  classificationLevelId?: string;
   id: string;
   key: string;
   name: string;

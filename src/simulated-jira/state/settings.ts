@@ -30,3 +30,13 @@ export interface Task {
   submitted: string;
   result: unknown;
 }
+
+export interface ClassificationLevel {
+  id: string;
+  status: 'PUBLISHED' | 'ARCHIVED' | 'DRAFT';
+  name: string;
+  description: string;
+  guideline: string;
+  color: string;
+  rank: number;
+}

@@ -98,6 +98,21 @@ function bulk(call: RestCall): WireResponse {
   });
 }
 
+/** `GET /user/bulk/migration`: accounts of the names and keys that people had before there were accounts. */
+function migrated(call: RestCall): WireResponse {
+  const names = call.query.getAll('username');
+  const keys = call.query.getAll('key');
+  if (names.length + keys.length === 0)
+    return jiraError(400, ['Either the key or the username parameter has to be provided.']);
+  if (names.length > 0 && keys.length > 0)
+    return jiraError(400, ['The key and the username parameter cannot be given together.']);
+  const found = call.state.users.filter(
+    ({ name }) =>
+      name !== null && [...names, ...keys].some((each) => each.toLowerCase() === name.toLowerCase()),
+  );
+  return slice(call, found, ({ name, accountId }) => ({ username: name, key: name, accountId }), 10);
+}
+
 export const userRoutes: Route[] = [
   ...userColumnRoutes,
   route('GET /user', (call) => {
@@ -116,6 +131,7 @@ export const userRoutes: Route[] = [
     const user = named(call);
     return 'status' in user ? user : json(200, { accountId: user.accountId, email: user.emailAddress });
   }),
+  route('GET /user/bulk/migration', migrated),
   ...propertyRoutes('/user/properties', 'propertyKey', (call) => {
     const accountId = call.query.get('accountId');
     if (accountId === null || accountId === '')

@@ -14,8 +14,10 @@ const types = [
   ['product_discovery', 'Product Discovery', 'jira.project.type.polaris.description', '#F5A623'],
 ] as const;
 
+/** Icons come as pictures in Base64. */
 function typeBean([key, formattedKey, descriptionI18nKey, color]: (typeof types)[number]) {
-  return { key, formattedKey, descriptionI18nKey, icon: '', color };
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><rect width="16" height="16" fill="${color}"/></svg>`;
+  return { key, formattedKey, descriptionI18nKey, icon: Buffer.from(picture).toString('base64'), color };
 }
 
 /** Types whose product the site has. */
