@@ -63,6 +63,40 @@ describe('the embedded database', () => {
     expect(existsSync(`${file}.before-restore`)).toBe(true);
   });
 
+  test("a backup has its name only once it is whole, and one that was killed is in nobody's way", async () => {
+    const file = newFile();
+    const database = await openDatabase({ kind: 'embedded', file }, noise);
+    const { connect: stored } = await tenants(database, first);
+    await stored.install(installation('before'));
+    const backup = `${file}.backup`;
+    // What kill -9 leaves: part of a file, and its journal.
+    writeFileSync(`${backup}.writing`, readFileSync(file).subarray(0, 4_096));
+    writeFileSync(`${backup}.writing-journal`, 'half');
+    expect(restore(`${backup}.writing`, file)).toMatchObject({ ok: false });
+    expect(backUp(file, backup)).toEqual({ ok: true });
+    expect(existsSync(`${backup}.writing`)).toBe(false);
+    await database.close();
+  });
+
+  test('what a restore replaces is kept as one whole file, the journal of a killed server within', async () => {
+    const running = newFile();
+    const database = await openDatabase({ kind: 'embedded', file: running }, noise);
+    const { connect: stored } = await tenants(database, first);
+    expect(backUp(running, `${running}.backup`)).toEqual({ ok: true });
+    await stored.install(installation('in-the-journal'));
+    const killed = newFile();
+    for (const end of ['', '-wal']) copyFileSync(`${running}${end}`, `${killed}${end}`);
+    await database.close();
+    expect(restore(`${running}.backup`, killed)).toEqual({ ok: true });
+    expect(existsSync(`${killed}-wal`)).toBe(false);
+    const kept = `${killed}.kept`;
+    copyFileSync(`${killed}.before-restore`, kept);
+    const before = await openDatabase({ kind: 'embedded', file: kept }, noise);
+    const { connect: read } = await tenants(before, first);
+    expect(await read.find('in-the-journal')).not.toBeNull();
+    await before.close();
+  });
+
   test('refuses what is no backup, an existing target, and a restore under a running server', () => {
     const file = newFile();
     const rubbish = `${file}.rubbish`;

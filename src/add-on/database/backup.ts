@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import Sqlite from 'libsql';
 import { z } from 'zod';
 
@@ -6,27 +6,44 @@ export type BackupOutcome = { readonly ok: true } | { readonly ok: false; readon
 
 /**
  * Writes the whole embedded database into one new file, complete and consistent, also while a server writes to it. Copying
- * the file itself would leave out what still stands in its journal.
+ * the file itself would leave out what still stands in its journal. The file has its name only once it is whole and on the disk:
+ * a backup that was killed leaves `FILE.writing`, which the next one replaces.
  */
 export function backUp(file: string, target: string): BackupOutcome {
   if (!existsSync(file)) return { ok: false, problem: `There is no database at ${file}.` };
   if (existsSync(target)) return { ok: false, problem: `${target} exists already; name a new file.` };
+  const draft = `${target}.writing`;
   const database = new Sqlite(file);
   try {
+    for (const end of ['', '-journal']) rmSync(`${draft}${end}`, { force: true });
+    // Empty and ours before anything stands in it; SQLite writes into an empty file.
+    closeSync(openSync(draft, 'wx', 0o600));
     database.pragma('busy_timeout = 5000');
-    database.prepare('vacuum into ?').run(target);
-    chmodSync(target, 0o600);
-    return soundness(target);
+    database.prepare('vacuum into ?').run(draft);
+    const sound = soundness(draft);
+    if (!sound.ok) return sound;
+    toDisk(draft);
+    renameSync(draft, target);
+    return { ok: true };
   } catch (error) {
-    rmSync(target, { force: true });
-    return {
-      ok: false,
-      problem: `The backup failed: ${error instanceof Error ? error.message : 'unknown'}.`,
-    };
+    return { ok: false, problem: `The backup failed: ${reasonOf(error)}.` };
   } finally {
     database.close();
+    rmSync(draft, { force: true });
   }
 }
+
+/** Returns once the system has written the file out. */
+export function toDisk(file: string): void {
+  const opened = openSync(file, 'r+');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
 
 const Integrity = z.object({ integrity_check: z.literal('ok') });
 
@@ -42,7 +59,7 @@ export function soundness(file: string): BackupOutcome {
   } catch (error) {
     return {
       ok: false,
-      problem: `${file} cannot be read: ${error instanceof Error ? error.message : 'unknown'}.`,
+      problem: `${file} cannot be read: ${reasonOf(error)}.`,
     };
   } finally {
     database.close();

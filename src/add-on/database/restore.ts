@@ -1,11 +1,13 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type BackupOutcome, soundness } from './backup.ts';
+import Sqlite from 'libsql';
+import { type BackupOutcome, reasonOf, soundness, toDisk } from './backup.ts';
 import { claimDatabase } from './single-server.ts';
 
 /**
  * Puts a backup in the place of the embedded database, which is kept beside it as `.before-restore`. Refused while a server
- * runs on it, and for a file that is no whole backup.
+ * runs on it, and for a file that is no whole backup. Killed at any moment it leaves the one database or the other, whole: a
+ * server that found none would begin an empty one.
  */
 export function restore(backup: string, file: string): BackupOutcome {
   const sound = soundness(backup);
@@ -17,15 +19,39 @@ export function restore(backup: string, file: string): BackupOutcome {
     const draft = `${file}.restoring`;
     copyFileSync(backup, draft);
     chmodSync(draft, 0o600);
-    if (existsSync(file)) {
-      for (const end of ['', '-wal', '-shm']) {
-        rmSync(`${file}.before-restore${end}`, { force: true });
-        if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${file}.before-restore${end}`);
-      }
-    }
+    toDisk(draft);
+    if (existsSync(file)) keep(file);
     renameSync(draft, file);
     return { ok: true };
+  } catch (error) {
+    return { ok: false, problem: `The restore failed: ${reasonOf(error)}.` };
   } finally {
     claim.release();
+  }
+}
+
+/** Copies the present database; its journal must not be there any more when another file takes its name. */
+function keep(file: string): void {
+  const kept = `${file}.before-restore`;
+  for (const end of ['', '-wal', '-shm']) rmSync(`${kept}${end}`, { force: true });
+  settle(file);
+  copyFileSync(file, kept);
+  chmodSync(kept, 0o600);
+  toDisk(kept);
+  for (const end of ['-wal', '-shm'])
+    if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${kept}${end}`);
+}
+
+/** Writes the journal into the file where it can still be read; who restores may do so because it cannot. */
+function settle(file: string): void {
+  try {
+    const database = new Sqlite(file);
+    try {
+      database.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      database.close();
+    }
+  } catch {
+    // Kept as it is, journal and all.
   }
 }
