@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { redactText } from '../../evidence/index.ts';
 
 /** Codes of our own error answers; the sentence beside one may change, the code does not. */
 export type ErrorCode =
@@ -15,9 +16,10 @@ export type ErrorCode =
   | 'unavailable'
   | 'internal';
 
-/** Answers with the one error shape of the contract. */
+/** Answers with the one error shape of the contract. A sentence about what was sent may quote it, and somebody may have sent a token. */
 export function answerError(res: Response, status: number, code: ErrorCode, message: string): void {
-  res.status(status).json({ error: { code, message, traceId: traceIdOf(res) } });
+  const told = status === 400 ? redactText(message) : message;
+  res.status(status).json({ error: { code, message: told, traceId: traceIdOf(res) } });
 }
 
 /** The id under which the log tells what the outside is not told. */
