@@ -107,4 +107,15 @@ describe('recordings in YAML that are made to last', () => {
     expect(composeYaml(cassette).tooDeepAt).not.toBeNull();
     readRecording(cassette, 'cassette.yml');
   });
+
+  it('of many interactions that cannot be read only the first are tried', () => {
+    const broken = `- request:\n    ? ${'? '.repeat(50)}\n  response:\n    code: 403\n`;
+    const good =
+      '- request:\n    uri: https://x.atlassian.net/rest/api/3/myself\n    method: GET\n  response:\n    code: 403\n';
+    const read = (count: number) =>
+      JSON.stringify(readRecording(`interactions:\n${broken.repeat(count)}${good}`, 'a.yml'));
+    expect(read(3)).toContain('rest/api/3/myself');
+    expect(read(3)).toContain('a cassette of recorded calls');
+    expect(read(30)).not.toContain('a cassette of recorded calls');
+  });
 });

@@ -9,6 +9,8 @@ import { unpacked } from './packed.ts';
 /** Longer interactions are no refusals, and a parser of YAML is slow. */
 const longestInteraction = 65_536;
 const longestTogether = 262_144;
+/** Interactions that cannot be read, after which the others are not tried: it is no cassette. */
+const mostUnreadable = 10;
 const beginning = /^(?: {2})?- (?:request|id|recorded_at|response):?/;
 
 export function looksLikeCassette(text: string): boolean {
@@ -20,15 +22,19 @@ export function looksLikeCassette(text: string): boolean {
 /** Cassettes of VCR (Ruby, Python, Go). Each interaction is parsed alone, the refused ones first, so that a long file costs little. */
 export function parseCassette(text: string): Draft | null {
   const parts = splitInteractions(text);
-  const refused = parts.filter((part) => /^\s{2,12}code: ['"]?[3-5]\d\d\b/m.test(part));
+  const isRefused = (part: string): boolean => /^\s{2,12}code: ['"]?[3-5]\d\d\b/m.test(part);
+  const refused = parts.filter(isRefused);
   const exchanges: Exchange[] = [];
   let left = longestTogether;
-  for (const part of [...refused, ...parts.filter((one) => !refused.includes(one)).slice(0, 10)]) {
+  let unreadable = 0;
+  for (const part of [...refused, ...parts.filter((part) => !isRefused(part)).slice(0, 10)]) {
     if (part.length > longestInteraction || part.length > left || exchanges.length >= 40) continue;
+    if (unreadable >= mostUnreadable) break;
     left -= part.length;
     const [interaction] = listOf(parsed(part));
     const exchange = fromInteraction(recordOf(interaction));
-    if (exchange !== null) exchanges.push(exchange);
+    if (exchange === null) unreadable += 1;
+    else exchanges.push(exchange);
   }
   return exchanges.length === 0 ? null : { form: 'a cassette of recorded calls', exchanges };
 }
