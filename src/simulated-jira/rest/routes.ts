@@ -6,6 +6,7 @@ import type { Route } from './call.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { classificationRoutes } from './classification-levels.ts';
 import { dataPolicyRoutes } from './data-policy.ts';
+import { dynamicModuleRoutes } from './dynamic-modules.ts';
 import { expressionRoutes } from './expressions.ts';
 import { groupRoutes } from './groups.ts';
 import { issueRoutes } from './issue/routes.ts';
@@ -63,6 +64,7 @@ const all: readonly Route[] = [
   ...serviceDeskRoutes,
   ...providerDataRoutes,
   ...planRoutes,
+  ...dynamicModuleRoutes,
   ...uiModificationRoutes,
   ...classificationRoutes,
 ];

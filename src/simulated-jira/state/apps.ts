@@ -16,6 +16,8 @@ export interface ConnectApp {
   /** Fetched, but asks for more scopes than were agreed to: waits for an administrator. */
   pendingDescriptor: Record<string, unknown> | null;
   state: 'enabled' | 'disabled' | 'uninstalled';
+  /** Added while it runs, by type; left out: none. */
+  dynamicModules?: Record<string, unknown>;
   /** Forge installation of the same app, if it adopted Forge. */
   installationId: string | null;
 }

@@ -6,6 +6,7 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { page } from '../shapes/page.ts';
 import { fieldDefaultRoutes } from './field-context-defaults.ts';
+import { fieldContextMappingRoutes } from './field-context-mapping.ts';
 import { chosen, contextNamed } from './field-context-place.ts';
 import { fieldOptionRoutes } from './field-options.ts';
 import { contextIds, namedField } from './field-place.ts';
@@ -100,6 +101,7 @@ function assign(call: RestCall, list: 'projectIds' | 'issueTypeIds', add: boolea
 export const fieldContextRoutes: Route[] = [
   ...fieldOptionRoutes,
   ...fieldDefaultRoutes,
+  ...fieldContextMappingRoutes,
   route('GET /field/{fieldId}/context', list),
   route('GET /field/{fieldId}/contexts', formerList),
   route('POST /field/{fieldId}/context', create),

@@ -6,6 +6,7 @@ import { bulkOperationRoutes } from './bulk-operations.ts';
 import { bulkChangelogRoutes } from './changelogs-in-bulk.ts';
 import { commentRoutes } from './comments.ts';
 import { createMetaRoutes } from './create-meta.ts';
+import { limitReportRoutes } from './limit-report.ts';
 import { issueLinkRoutes } from './links.ts';
 import { noticeRoutes } from './notices.ts';
 import { issuePeopleRoutes } from './people-routes.ts';
@@ -19,6 +20,7 @@ import { worklogRoutes } from './worklogs.ts';
 export const issueRoutes: Route[] = [
   ...issueCoreRoutes,
   ...createMetaRoutes,
+  ...limitReportRoutes,
   ...bulkCreateRoutes,
   ...bulkOperationRoutes,
   ...archiveRoutes,

@@ -8,6 +8,7 @@ import { propertyRoutes } from '../properties.ts';
 import { self } from '../shapes/address.ts';
 import { ordered, page, pageBounds } from '../shapes/page.ts';
 import { dashboardBean, dashboardNamed, visible } from './dashboard-place.ts';
+import { dashboardsInBulkRoutes } from './dashboards-in-bulk.ts';
 import { gadgetNamed, gadgetRoutes } from './gadgets.ts';
 import { readShare, shareSchema } from './shares.ts';
 
@@ -97,6 +98,7 @@ function keep(
 
 export const dashboardRoutes: Route[] = [
   ...gadgetRoutes,
+  ...dashboardsInBulkRoutes,
   selfJudging('GET /dashboard', list),
   selfJudging('GET /dashboard/search', search),
   selfJudging('POST /dashboard', (call) => {
