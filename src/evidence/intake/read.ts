@@ -74,6 +74,7 @@ function recordingIn(text: string, options: IntakeOptions): Parsed | null {
 
 /** A recording of ours that ends too early is better named than guessed at. */
 const isCutOff = (text: string) =>
-  /^\s*\{\s{0,99}"(?:(?:identity|exchanges|given|id|scopes|deployment)"|log"\s{0,9}:\s{0,9}\{)/.test(
+  /^\s*\{\s{0,99}"(?:(?:identity|exchanges|given|scopes|deployment)"|log"\s{0,9}:\s{0,9}\{)/.test(
     text.slice(0, 200),
-  );
+  ) ||
+  (/^\s*\{\s{0,99}"id"/.test(text.slice(0, 200)) && text.slice(0, 2_000).includes('"given"'));

@@ -36,9 +36,13 @@ function maskRun(run: string): string {
     .join('');
 }
 
+/** Letters alone, a plus among them, that change between small and capital as no words joined by pluses do. */
+const drawn = (value: string) =>
+  value.includes('+') && /[a-z]/.test(value) && switches(value) / value.length >= 0.15;
+
 function maskPiece(piece: string): string {
   if (isUuid(piece)) return piece;
-  if (/[+=]/.test(piece) && base64.test(piece) && secretive(piece)) return mask;
+  if (/[+=]/.test(piece) && base64.test(piece) && (secretive(piece) || drawn(piece))) return mask;
   const parts = piece.split('/');
   let out = '';
   for (let first = 0; first < parts.length; ) {
@@ -96,14 +100,18 @@ function secretive(value: string): boolean {
 function wordy(value: string): boolean {
   const words = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
   if (words.length > value.length / 3.6) return false;
-  const spoken = words.filter((word) => !abbreviations.test(word) && !/^[A-Z]+$/.test(word));
+  const unusual = words.filter((word) => !abbreviations.test(word));
+  const spoken = unusual.filter((word) => !/^[A-Z]+$/.test(word));
   const mute = spoken.filter((word) => mutes.test(word));
-  const odd = spoken.flatMap((word) => word.match(oddPairs) ?? []);
-  return mute.length + odd.length < 2;
+  const crowded = spoken.filter((word) => consonants.test(word));
+  const odd = unusual.flatMap((word) => word.match(oddPairs) ?? []);
+  return mute.length + crowded.length + odd.length < 2;
 }
 
 /** Three letters and no vowel among them. */
 const mutes = /^[b-df-hj-np-tv-xz]{3,}$/i;
+/** No word of a program has so many in a row. */
+const consonants = /[b-df-hj-np-tv-xz]{6}/i;
 /** Seldom inside words of any European language, and common in what is drawn by lot. */
 const oddPairs = /j[b-df-hj-np-tv-xz]|q[a-tv-z]|v[b-df-hj-np-qs-tv-xz]|z[b-df-hj-np-tv-x]/gi;
 /** Words without a vowel that programs are full of. */

@@ -152,6 +152,8 @@ test('a pair of shell variables is no secret, a pair with a value is one', () =>
 test.each([
   ['letters alone, few changes', '(CHOFgxdPvrtKQNbksAyiuwqk)', 'CHOFgxdPvrt'],
   ['letters alone, behind a mark', '\u2018ZvcufvaklPlaiORvbviDqUhz\u2019', 'Zvcufvakl'],
+  ['letters alone, runs of capitals', '：qgHCZWZJUNcsglkliEEukwYQ。', 'qgHCZWZJUNcs'],
+  ['letters alone with a plus', '：b+YVMQSPRIYKHONJHLXNDVeXGDpxMhDMsXcRwirPPJU=。', 'YVMQSPRIYK'],
   ['Base64 whose slashes part it oddly', '"11rjHRfgPPRduc+n/EHT+dmxuOMD15+/PSfYmFeXouc="', 'PSfYmFeXouc'],
   ['Base64 without padding', '{l9YcR/cLnt+lnytzoqe+WAvxc/L2xoYkH76Cm2tG}', 'cLnt+lnytzoqe'],
   ['a scheme behind a colour', 'X-Api-Key: VUeS/\u001b[31mBearer 7sJj0LDH5I1', '7sJj0LDH5I1'],

@@ -59,7 +59,7 @@ const unlessDenied = /\bnot synchroni[sz]ed\b/gi;
 export function notesInText(text: string): string[] {
   const clauses = text
     .slice(0, 32_768)
-    .split(/[.!;](?=\s)|\n|\bbut\b|\baber\b|, (?=and |und |but )/, 600)
+    .split(/[.!;](?=\s)|\n|\bbut\b|\baber\b/, 600)
     .map((clause) => clause.slice(0, 400))
     .filter(
       (clause) => !unsure.test(clause.replace(unlessDenied, ' ')) || /\bnot synchroni[sz]ed\b/i.test(clause),

@@ -113,6 +113,7 @@ function recognised(response: Exchange['response']): boolean {
 /** The gateway alone answers in this form. */
 const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
+const aboutAge = /\b(?:access )?token (?:is |has |was )?(?:already )?expired\b/i;
 const aboutJwt = /\bjwt\b|\bqsh\b|query (?:string )?hash/i;
 
 /** No credential without scopes is refused for their sake. */
@@ -136,6 +137,9 @@ function withoutHeader(
   if (place === 'gateway' || (place === 'unstated' && gatewayAnswer.test(body)))
     return { kind: 'oauth-3lo', from: 'assumed' };
   if (oauthRefusal.test(body)) return { kind: 'oauth-3lo', from: 'assumed' };
+  // What is refused for its age, and is no API token, was handed out for an hour.
+  if (place !== 'self-hosted' && aboutAge.test(body) && !/api token/i.test(body))
+    return { kind: 'oauth-3lo', from: 'assumed' };
   // Only apps sign what they send.
   if (aboutJwt.test(body)) return { kind: 'connect-app', from: 'assumed' };
   // In prose a path without a host is a short way of saying an address, not a call of Forge.

@@ -78,7 +78,7 @@ function fromOutgoing(lines: readonly string[]): string[] {
   for (const line of lines) {
     const mark = outgoing.exec(line);
     const way = mark?.[1];
-    const rest = mark === null ? '' : line.slice(mark.index + mark[0].length);
+    const rest = mark === null ? '' : line.slice(mark.index + mark[0].length).trimEnd();
     if (way === undefined || (wired.has(way) && !rest.startsWith('"'))) continue;
     const text = rest.replace(/^"(.*)"$/, '$1').replace(/(?:\[\\r\])?\[\\n\]$/, '');
     const begins = /^(?:[A-Z]{3,8} \S+ HTTP\/\d|HTTP\/\d)/.test(text);

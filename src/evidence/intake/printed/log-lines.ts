@@ -18,10 +18,16 @@ export function fromJsonRecord(value: unknown): Exchange[] {
 export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
   const exchanges: Exchange[] = [];
   let records = 0;
+  const last = lines.findLast((line) => line.trim() !== '');
   for (const line of lines.slice(0, mostLines)) {
     const start = line.indexOf('{');
-    if (start < 0 || start > 200 || !line.trimEnd().endsWith('}')) continue;
-    const value = parsed(line.slice(start));
+    if (start < 0 || start > 200) continue;
+    // Whoever copies a log may cut its last line.
+    const value = line.trimEnd().endsWith('}')
+      ? parsed(line.slice(start))
+      : line === last
+        ? looseObjects(line.slice(start))[0]?.value
+        : null;
     if (!isRecord(value) || !isLogRecord(value)) continue;
     records += 1;
     exchanges.push(...fromJsonRecord(value));

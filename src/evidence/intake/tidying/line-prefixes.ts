@@ -4,6 +4,7 @@ const time = '\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,20}(?:Z|[+-]\\d\\d:?\\d\\d)?';
 const prefixes: readonly RegExp[] = [
   new RegExp(`^${time} std(?:out|err) [FP] ?`),
   new RegExp(`^\\[?${time}\\]? ?`),
+  /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?\]?(?:Z|[+-]\d\d:?\d\d| [A-Z]{2,4})?\s{1,3}(?:\[[^\]\n]{1,60}\]\s{1,3}){0,2}\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\]?\s{1,3}(?:\[[^\]\n]{1,60}\]\s{1,3}){0,2}(?:[\w.$-]{1,80}\s{0,3}[-:>] ?)?/,
   /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,7}\])?: ?/,
   /^[\w.-]{1,40} {0,20}\| ?/,
   /^\[(?:ERROR|WARN|WARNING|INFO|DEBUG)\] ?/,

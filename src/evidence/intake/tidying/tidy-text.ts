@@ -7,10 +7,13 @@ export function tidy(text: string): string {
     .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u202f]/g, ' ')
-    .replace(/[\u200b\u2060\ufeff]/g, '')
-    .replace(/^│ ?/gm, '');
-  return withoutPrefixes(singleSpaced(straight(unescaped(spread(fromContainers(plain))))));
+    .replace(/[\u200b\u2060\ufeff]/g, '');
+  return withoutBox(
+    withoutPrefixes(singleSpaced(straight(unescaped(spread(fromContainers(withoutBox(plain))))))),
+  );
 }
+
+const withoutBox = (text: string): string => text.replace(/^│ ?/gm, '');
 
 /** A form that puts an empty line behind each line it was given. */
 function singleSpaced(text: string): string {
