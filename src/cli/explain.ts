@@ -36,8 +36,8 @@ export function explainCommand(io: CliIo): Command {
     )
     .option('--status <code>', 'status of the answer, where the text does not say it', statusCode)
     .option('--why', 'also which facts were read, and what they say of each cause (text and json)')
-    .option('--url <url>', 'address that was called, where the text does not say it')
-    .option('--method <method>', 'method of the call, where the text does not say it')
+    .option('--url <url>', 'address that was called, where the text does not say it', address)
+    .option('--method <method>', 'method of the call, where the text does not say it', methodName)
     .action(async (files: string[], options: Options) => {
       await explain(io, files, options);
     });
@@ -46,8 +46,22 @@ export function explainCommand(io: CliIo): Command {
 function statusCode(text: string): number {
   const code = Number(text);
   if (!Number.isInteger(code) || code < 100 || code > 599)
-    throw new InvalidArgumentError('an HTTP status is a number from 100 to 599.');
+    throw new InvalidArgumentError('An HTTP status is a number from 100 to 599.');
   return code;
+}
+
+/** Whole, or from its path on. */
+function address(text: string): string {
+  if (/\s/.test(text) || !/[/.]/.test(text))
+    throw new InvalidArgumentError(
+      'An address is written like https://acme.atlassian.net/rest/api/3/myself.',
+    );
+  return text;
+}
+
+function methodName(text: string): string {
+  if (!/^[A-Za-z]+$/.test(text)) throw new InvalidArgumentError('A method is one word, such as GET.');
+  return text.toUpperCase();
 }
 
 async function explain(io: CliIo, files: readonly string[], options: Options): Promise<void> {
@@ -60,12 +74,15 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
   };
   if (files.length === 0 && isTerminal(io.stdin)) io.stderr.write(`${invitation}\n`);
   const explained: Explained[] = [];
+  let isLacking = false;
   for await (const source of readSources(io, files)) {
     const one = explainOne(source);
     explained.push(one);
     if (one.problem !== undefined) io.stderr.write(`${oneLine(source.name)}: ${oneLine(one.problem)}\n`);
     if (options.format === 'jsonl') io.stdout.write(printableText(`${JSON.stringify(asLine(one))}\n`));
   }
+  if (options.status === undefined && isLacking)
+    io.stderr.write('What a text does not say can be said with --status, --method and --url.\n');
   if (options.format !== 'jsonl') {
     io.stdout.write(
       options.format === 'json'
@@ -79,7 +96,10 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
     if (source.text === null)
       return { id: source.name, findings: [], problem: source.problem ?? 'cannot be read' };
     const explanation = explainText(source.text, operations, { ...hints, name: source.name });
-    if (!explanation.ok) return { id: explanation.id, findings: [], problem: explanation.problem };
+    if (!explanation.ok) {
+      isLacking = true;
+      return { id: explanation.id, findings: [], problem: explanation.problem };
+    }
     const { id, evidence, findings, read, ask } = explanation;
     return {
       id,

@@ -48,10 +48,11 @@ const explainCrash = async (error: unknown): Promise<void> => {
   io.setExitCode(3);
 };
 
-/** `help COMMAND` is `COMMAND --help`: only the command that is wanted is loaded, and it knows its own options. */
+/** `help COMMAND` is `COMMAND --help`: only the command that is wanted is loaded, and it knows its own options. An unknown one is refused as itself. */
 function helpAsOption(words: readonly string[]): string[] {
   const [first, command] = words;
-  return first === 'help' && command !== undefined && command in commands ? [command, '--help'] : [...words];
+  if (first !== 'help' || command === undefined || command === 'help') return [...words];
+  return Object.hasOwn(commands, command) ? [command, '--help'] : [command];
 }
 
 /** Runs the command that the process' arguments name. */

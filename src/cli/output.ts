@@ -23,9 +23,17 @@ export function standardOutput(): Output {
 function untilClosed(stream: NodeJS.WriteStream): Output {
   if (stream.listenerCount('error') === 0)
     stream.on('error', (error) => {
-      if (systemErrorCode(error) !== 'EPIPE') throw error;
+      if (systemErrorCode(error) !== 'EPIPE') refuse(error);
     });
   return stream;
+}
+
+/** Half a result is none: the disk is full, or the terminal is gone. */
+function refuse(error: unknown): never {
+  const code = systemErrorCode(error);
+  if (code === null) throw error;
+  process.stderr.write(`clearance: the result cannot be written (${code}).\n`);
+  process.exit(3);
 }
 
 /** Milliseconds to wait for a reader that is slower than we are, where whoever started us left the pipe without waiting. */
@@ -39,7 +47,7 @@ function writeAll(descriptor: number, text: string): void {
     } catch (error) {
       const code = systemErrorCode(error);
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') refuse(error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
     }
   }

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, openSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,4 +35,17 @@ test.each([
   expect(first).not.toBe('');
   expect(stderr).not.toMatch(/EPIPE|Unhandled/);
   expect(signal).toBeNull();
+});
+
+const full = '/dev/full';
+const whereFull = existsSync(full) ? test : test.skip;
+
+whereFull('a full disk is one sentence and no crash', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['dist/cli.js', 'causes'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', openSync(full, 'w'), 'pipe'],
+  });
+  expect(stderr).toBe('clearance: the result cannot be written (ENOSPC).\n');
+  expect(status).toBe(3);
 });

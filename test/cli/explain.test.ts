@@ -142,6 +142,8 @@ test.each([
   [['--format', 'yaml'], 'yaml'],
   [['--status', 'teapot'], 'HTTP status'],
   [['--identity', 'robot'], 'robot'],
+  [['--url', 'not a url'], 'An address'],
+  [['--method', 'GET /'], 'A method'],
 ])('%j is wrong usage', async (args, said) => {
   const { err, thrown } = await run(args as string[]);
   expect(thrown).toBeDefined();

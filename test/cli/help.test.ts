@@ -16,3 +16,9 @@ test.each(Object.keys(commands))('“help %s” says what “%s --help” says',
   expect(asked.stdout.split('\n')[0]).toMatch(new RegExp(`^Usage: clearance ${name}\\b`));
   expect(asked.stdout).toMatch(/Options:/);
 });
+
+test('help for a command there is not names it', () => {
+  const { status, stderr } = run('help', 'explian');
+  expect(status).toBe(2);
+  expect(stderr).toContain("unknown command 'explian'");
+});

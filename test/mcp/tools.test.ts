@@ -19,7 +19,12 @@ test('the server offers its four tools, and none takes a credential', async () =
 test('needed_scopes names the least sets, what is missing and what it does not know', async () => {
   const { call, close } = await connectedClient();
   const { said } = await call('needed_scopes', {
-    operations: ['GET /rest/api/3/issue/{issueIdOrKey}', 'POST /rest/api/3/issue', 'GET /rest/api/3/nowhere'],
+    operations: [
+      'GET /rest/api/3/issue/{issueIdOrKey}',
+      'POST /rest/api/3/issue',
+      'GET /rest/api/3/nowhere',
+      'roles',
+    ],
     have: ['read:jira-work'],
   });
   expect(said).toMatchObject({
@@ -27,7 +32,10 @@ test('needed_scopes names the least sets, what is missing and what it does not k
     classic: ['read:jira-work', 'write:jira-work'],
     missing: ['write:jira-work'],
     unused: [],
-    problems: [expect.stringContaining('GET /rest/api/3/nowhere')],
+    problems: [
+      expect.stringContaining('"roles" names no operation'),
+      expect.stringContaining('GET /rest/api/3/nowhere'),
+    ],
   });
   await close();
 });

@@ -18,9 +18,17 @@ export async function openStorage(config: Config, log: Log): Promise<Database> {
     return await openClaimed(config.database, onIdleError);
   } catch (error) {
     if (error instanceof StartRefused) throw error;
-    const why = error instanceof Error ? error.message : 'unknown reason';
-    throw new StartRefused([`DATABASE_URL: the database cannot be opened: ${why}`]);
+    throw new StartRefused([
+      `DATABASE_URL: the database cannot be opened: ${whyNotOpened(config.database, error)}`,
+    ]);
   }
+}
+
+function whyNotOpened(address: DatabaseAddress, error: unknown): string {
+  const why = error instanceof Error ? error.message : 'unknown reason';
+  // What SQLite says where it gets no file: "ConnectionFailed(… 14)".
+  if (address.kind === 'postgres' || !why.startsWith('ConnectionFailed')) return why;
+  return `${address.file} is a folder, or may not be written`;
 }
 
 async function openClaimed(

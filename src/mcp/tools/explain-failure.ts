@@ -46,9 +46,7 @@ export function registerExplainFailure(server: McpServer): void {
         ...(status === undefined ? {} : { status }),
       });
       if (!explanation.ok)
-        return refusal(
-          `There is no call in this text: ${explanation.problem}. Give the status, method and url.`,
-        );
+        return refusal(`Not understood: ${explanation.problem}. Give the status, method and url.`);
       const { findings } = explanation;
       const unsure = (findings[0]?.confidence ?? 0) < sure;
       const ask = unsure ? explanation.ask?.question.slice(0, 160) : undefined;

@@ -33,10 +33,14 @@ export function registerNeededScopes(server: McpServer): void {
     },
     ({ operations, have }) => {
       const calls = operations.flatMap((text) => statedCall(text) ?? []);
+      const unread = operations.filter((text) => statedCall(text) === null);
       const table = loadOperations();
       const held = have === undefined ? null : heldByNames(have.join(','));
       const { answer: found } = scopeAnswer(table, resolveCalls(table, calls, false), held);
-      const problems = found.problems.map(({ message }) => message);
+      const problems = [
+        ...unread.map((text) => `"${text.slice(0, 60)}" names no operation: write "GET /rest/api/3/myself".`),
+        ...found.problems.map(({ message }) => message),
+      ];
       return answer({
         connect: found.minimal.connect,
         classic: found.minimal.classic,
