@@ -74,15 +74,12 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
   };
   if (files.length === 0 && isTerminal(io.stdin)) io.stderr.write(`${invitation}\n`);
   const explained: Explained[] = [];
-  let isLacking = false;
   for await (const source of readSources(io, files)) {
     const one = explainOne(source);
     explained.push(one);
     if (one.problem !== undefined) io.stderr.write(`${oneLine(source.name)}: ${oneLine(one.problem)}\n`);
     if (options.format === 'jsonl') io.stdout.write(printableText(`${JSON.stringify(asLine(one))}\n`));
   }
-  if (options.status === undefined && isLacking)
-    io.stderr.write('What a text does not say can be said with --status, --method and --url.\n');
   if (options.format !== 'jsonl') {
     io.stdout.write(
       options.format === 'json'
@@ -96,10 +93,7 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
     if (source.text === null)
       return { id: source.name, findings: [], problem: source.problem ?? 'cannot be read' };
     const explanation = explainText(source.text, operations, { ...hints, name: source.name });
-    if (!explanation.ok) {
-      isLacking = true;
-      return { id: explanation.id, findings: [], problem: explanation.problem };
-    }
+    if (!explanation.ok) return { id: explanation.id, findings: [], problem: explanation.problem };
     const { id, evidence, findings, read, ask } = explanation;
     return {
       id,

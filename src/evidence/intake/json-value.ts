@@ -33,7 +33,7 @@ export function fromJson(
   return {
     ok: false,
     problem:
-      'the top level: it is neither evidence, a HAR file, a recording nor the body of an answer; of a bare body the status has to be said, and better the address too',
+      'the top level: it is neither evidence, a HAR file, a recording nor the body of an answer; for a bare body say the status, and better the address too',
   };
 }
 

@@ -56,7 +56,7 @@ function parse(text: string, options: IntakeOptions, within = false): Parsed {
   return {
     ok: false,
     problem:
-      'line 1: nothing of an HTTP call is in it, neither an address nor a status nor the words of an answer; of a bare body the status has to be said, and better the address too',
+      'line 1: nothing of an HTTP call is in it, neither an address nor a status nor the words of an answer; for a bare body say the status, and better the address too',
   };
 }
 

@@ -49,7 +49,7 @@ describe('JSON', () => {
     [JSON.stringify({ identity: 'pat', exchanges: [] }), 'no exchange'],
     [JSON.stringify({ hello: 1 }), 'neither'],
     ['', 'empty'],
-    ['hello', '--status'],
+    ['hello', 'say the status'],
     ['{"log":{"entries":[{}]}}', 'log.entries'],
   ])('%s: one line that names the place', (text, expected) => {
     const said = problem(text);
