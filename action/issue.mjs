@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 
 const label = 'clearance';
+/** Characters of what is wrong; GitHub takes 65,536 in all. */
+const mostText = 60_000;
 
 /** What tells this issue from others, in a comment nobody sees: of what it is, and a fingerprint of what is wrong. */
 const markOf = (subject, text) => {
@@ -15,6 +17,7 @@ const markOf = (subject, text) => {
 /** `code`: the exit code of the check; 3 (could not tell) and 2 leave the issue as it is. Rejects with GitHub's words where it refuses. */
 export async function keepIssue({ env, token, subject, code, text }) {
   if (code !== 0 && code !== 1) return 'left';
+  if (token === '') throw new Error('there is no github-token, which a run for a fork does not get');
   const ask = asking(env, token);
   const { own, whole } = markOf(subject, text);
   const open = await ask('GET', `/issues?state=open&labels=${label}&per_page=100`);
@@ -25,7 +28,7 @@ export async function keepIssue({ env, token, subject, code, text }) {
     await ask('PATCH', `/issues/${issue.number}`, { state: 'closed', state_reason: 'completed' });
     return 'closed';
   }
-  const body = `${text}\n\n${whole}`;
+  const body = `${text.slice(0, mostText)}\n\n${whole}`;
   if (issue === undefined) {
     await ask('POST', '/issues', { title: `Jira refuses what is needed: ${subject}`, labels: [label], body });
     return 'opened';

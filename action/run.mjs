@@ -1,7 +1,7 @@
 /** The one step of the action: scans or checks, writes the summary and the outputs, keeps the issue, and fails where something is wrong. */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { keepIssue } from './issue.mjs';
 
 const { env } = process;
@@ -19,23 +19,30 @@ const clearance = (...args) => {
     env: passed,
     maxBuffer: 64 * 1024 * 1024,
   });
-  process.stderr.write(run.stderr ?? '');
   return { code: run.status ?? 2, said: run.stdout ?? '', problem: (run.stderr ?? '').trim() };
 };
+const tell = (text) => text !== '' && process.stderr.write(`${text}\n`);
 const summary = (text) => env.GITHUB_STEP_SUMMARY && appendFileSync(env.GITHUB_STEP_SUMMARY, `${text}\n`);
 const output = (name, value) => env.GITHUB_OUTPUT && appendFileSync(env.GITHUB_OUTPUT, `${name}=${value}\n`);
 const fenced = (text) => `\`\`\`\`text\n${text.trimEnd()}\n\`\`\`\``;
 
-function scan() {
+async function scan() {
   const app = input('APP');
-  const args = ['scan', ...lines('PATHS'), ...(app === '' ? [] : ['--app', app])];
-  const sarif = clearance(...args, '--format', 'sarif');
-  const text = clearance(...args, '--format', 'text');
-  if (sarif.said !== '') writeFileSync(input('SARIF'), sarif.said);
-  const lint = app === '' ? null : clearance('lint', app);
+  const paths = lines('PATHS').length === 0 ? ['.'] : lines('PATHS');
+  const scanned = (format) =>
+    clearance('scan', '--format', format, ...(app === '' ? [] : ['--app', app]), '--', ...paths);
+  const sarif = scanned('sarif');
+  const text = scanned('text');
+  tell(text.problem);
+  const report = sarif.said === '' ? '' : input('SARIF');
+  if (report !== '') {
+    mkdirSync(dirname(report), { recursive: true });
+    writeFileSync(report, sarif.said);
+  }
+  const lint = app === '' ? null : clearance('lint', '--', app);
   summary(`## Clearance: scopes\n\n${fenced(text.said || text.problem)}`);
   if (lint !== null) summary(`### ${app}\n\n${fenced(lint.said || lint.problem)}`);
-  return { code: Math.max(sarif.code, lint?.code ?? 0), report: input('SARIF'), say: text.said };
+  return { code: Math.max(sarif.code, lint?.code ?? 0), report, say: text.said };
 }
 
 async function check() {
@@ -46,13 +53,19 @@ async function check() {
     ...[...profile, ...operations],
   );
   const file = join(env.RUNNER_TEMP ?? '.', 'clearance-report.json');
-  if (said === '') return { code, report: '', say: problem };
+  tell(problem);
+  if (said === '') {
+    summary(`## Clearance: ${input('SITE')}\n\n${fenced(problem)}`);
+    return { code, report: '', say: '' };
+  }
   writeFileSync(file, said);
   const text = textOf(JSON.parse(said));
   summary(`## Clearance: ${input('SITE')}\n\n${text}`);
   if (input('ISSUE') === 'true') {
     const subject = [input('SITE'), input('PROFILE')].filter((part) => part !== '').join(' ');
-    await keepIssue({ env, token: input('GITHUB_TOKEN'), subject, code, text });
+    await keepIssue({ env, token: input('GITHUB_TOKEN'), subject, code, text }).catch(({ message }) =>
+      tell(`::warning::The issue is left as it is: ${message}`),
+    );
   }
   return { code, report: file, say: text };
 }
@@ -83,9 +96,12 @@ if (run === undefined) {
   process.stderr.write(`::error::mode is "scan" or "check", not "${input('MODE')}"\n`);
   process.exitCode = 2;
 } else {
-  const { code, report, say } = await run();
+  const { code, report, say } = await run().catch(({ message }) => {
+    tell(`::error::${message}`);
+    return { code: 2, report: '', say: '' };
+  });
   output('exit-code', code);
   output('report', report);
-  process.stdout.write(`${say}\n`);
+  if (say !== '') process.stdout.write(`${say.trimEnd()}\n`);
   process.exitCode = code;
 }

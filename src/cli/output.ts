@@ -15,12 +15,13 @@ export interface Output {
  */
 export function standardOutput(): Output {
   const kind = fstatSync(1);
+  const refuse = refusal();
   return kind.isFile() || kind.isFIFO()
-    ? { write: (text) => writeAll(1, text) }
-    : untilClosed(process.stdout);
+    ? { write: (text) => writeAll(1, text, refuse) }
+    : untilClosed(process.stdout, refuse);
 }
 
-function untilClosed(stream: NodeJS.WriteStream): Output {
+function untilClosed(stream: NodeJS.WriteStream, refuse: (error: unknown) => void): Output {
   if (stream.listenerCount('error') === 0)
     stream.on('error', (error) => {
       if (systemErrorCode(error) !== 'EPIPE') refuse(error);
@@ -28,18 +29,25 @@ function untilClosed(stream: NodeJS.WriteStream): Output {
   return stream;
 }
 
-/** Half a result is none: the disk is full, or the terminal is gone. */
-function refuse(error: unknown): never {
-  const code = systemErrorCode(error);
-  if (code === null) throw error;
-  process.stderr.write(`clearance: the result cannot be written (${code}).\n`);
-  process.exit(3);
+/** What to do where a result cannot be written, as on a full disk: it is said once, and half a result is none. */
+function refusal(): (error: unknown) => void {
+  let isSaid = false;
+  return (error) => {
+    const code = systemErrorCode(error);
+    if (code === null) throw error;
+    if (isSaid) return;
+    isSaid = true;
+    process.stderr.write(`clearance: the result cannot be written (${code}).\n`);
+    process.once('exit', () => {
+      process.exitCode = 3;
+    });
+  };
 }
 
 /** Milliseconds to wait for a reader that is slower than we are, where whoever started us left the pipe without waiting. */
 const pause = 5;
 
-function writeAll(descriptor: number, text: string): void {
+function writeAll(descriptor: number, text: string, refuse: (error: unknown) => void): void {
   let rest: Uint8Array = Buffer.from(text);
   while (rest.length > 0) {
     try {
@@ -47,7 +55,10 @@ function writeAll(descriptor: number, text: string): void {
     } catch (error) {
       const code = systemErrorCode(error);
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') refuse(error);
+      if (code !== 'EAGAIN') {
+        refuse(error);
+        return;
+      }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
     }
   }

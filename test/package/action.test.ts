@@ -136,6 +136,34 @@ test('scan: SARIF, a summary, and failure for a scope that is not declared', asy
   expect(repository.asked).toEqual([]);
 });
 
+test('scan: nothing named is the whole folder, a path may hold blanks, and the report may lie in a folder to be made', async () => {
+  writeFileSync(join(folder, 'my calls.js'), "fetch(site + '/rest/api/3/permissions');\n");
+  const { output } = await runner({ paths: '', sarif: 'made for it/out.sarif' });
+  expect(output).toContain('exit-code=0\nreport=made for it/out.sarif');
+  const [result] = JSON.parse(readFileSync(join(folder, 'made for it/out.sarif'), 'utf8')).runs;
+  expect(result.tool.driver.name).toBe('Clearance');
+  const { code, output: none } = await runner({ paths: '--help\r\n' });
+  expect(code).toBe(2);
+  expect(none).toContain('exit-code=2\nreport=\n');
+});
+
+test('check: without a token, as in a run for a fork, the issue is left and the result is told all the same', async () => {
+  const { code, log, output } = await runner(
+    { mode: 'check', site: jira.siteUrl, 'github-token': '' },
+    { CLEARANCE_EMAIL: 'ada@example.com', CLEARANCE_API_TOKEN: 'wrong', ATLASSIAN_API_URL: jira.apiUrl },
+  );
+  expect(code).toBe(1);
+  expect(log).toContain('::warning::The issue is left as it is');
+  expect(output).toContain('exit-code=1');
+  expect(repository.asked).toEqual([]);
+});
+
+test('check: without secrets the summary says which are missing', async () => {
+  const { code, summary } = await runner({ mode: 'check', site: jira.siteUrl }, { CLEARANCE_EMAIL: '' });
+  expect(code).toBe(2);
+  expect(summary).toContain('CLEARANCE_API_TOKEN');
+});
+
 test('a mode there is none of is a sentence', async () => {
   const { code, log } = await runner({ mode: 'sweep' });
   expect({ code, log }).toEqual({
