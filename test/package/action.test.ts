@@ -141,7 +141,7 @@ test('scan: nothing named is the whole folder, a path may hold blanks, and the r
   const { output } = await runner({ paths: '', sarif: 'made for it/out.sarif' });
   expect(output).toContain('exit-code=0\nreport=made for it/out.sarif');
   const [result] = JSON.parse(readFileSync(join(folder, 'made for it/out.sarif'), 'utf8')).runs;
-  expect(result.tool.driver.name).toBe('Clearance');
+  expect(result.tool.driver.name).toBe('clearance scan');
   const { code, output: none } = await runner({ paths: '--help\r\n' });
   expect(code).toBe(2);
   expect(none).toContain('exit-code=2\nreport=\n');
