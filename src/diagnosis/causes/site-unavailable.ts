@@ -1,8 +1,8 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { baseOf } from '../fixes/call.ts';
+import { baseOf, compareName } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
-import { administrator, atlassian } from '../fixes/steps.ts';
+import { administrator, atlassian, developer } from '../fixes/steps.ts';
 
 export const siteUnavailable: Cause = {
   title: 'The site is down, suspended or moving',
@@ -34,6 +34,7 @@ export const siteUnavailable: Cause = {
       `Open ${baseOf(reading)} in a browser; where it is switched off, renew the subscription: Atlassian Administration → Billing.`,
       links.administration,
     );
+    if (reading.at.said.has('siteUnknown')) return [developer(compareName(reading)), renew];
     return reading.at.said.has('siteSwitchedOff') ? [renew, wait] : [wait, renew];
   },
   settledBy: (reading) =>

@@ -1,7 +1,7 @@
 import { redactText } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { baseOf, portOf } from '../fixes/call.ts';
+import { baseOf, compareName, portOf } from '../fixes/call.ts';
 import { developer } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -41,6 +41,7 @@ function correction(reading: Reading): string {
   const right = shownElsewhere(reading);
   if (right !== null) return `Configure ${redactText(right)} as the base address.`;
   if (oddities.has('http')) return 'Begin the base address with https: a redirect turns writes into reads.';
+  if (at.said.has('siteUnknown')) return compareName(reading);
   if (at.body.form === 'html')
     return `Open ${baseOf(reading)} in a private window. Where a login page of your company comes, ask whoever runs it to let this program through; else configure the address that the window ends at.`;
   if (place === 'gateway')

@@ -193,6 +193,7 @@ export const besideFacts = {
     'the redirect turned a write into a GET',
     ({ at, others }) =>
       at.method !== 'GET' &&
+      at.address.restPath !== null &&
       others.some(
         (call) =>
           call.method === 'GET' && call.address.restPath === at.address.restPath && call.index > at.index,

@@ -55,3 +55,7 @@ function credential({ identity }: Reading): string {
       return '-H "Authorization: Bearer $TOKEN"';
   }
 }
+
+/** What to do where Atlassian knows no site of the name that was called. */
+export const compareName = (reading: Reading): string =>
+  `Compare ${baseOf(reading)} letter by letter with what the browser shows where Jira opens: Atlassian knows no site of this name, or it was renamed.`;

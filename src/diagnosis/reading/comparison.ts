@@ -133,6 +133,9 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
           same(call) &&
           !sameBase(call, at) &&
           call.outcome === 'worked' &&
+          // A refused login goes on as nobody: what is open to everyone says nothing of this credential.
+          call.login.reason !== 'failed' &&
+          !call.login.anonymousByName &&
           // A page in place of JSON is nobody's API, whatever its status says.
           call.body.form !== 'html',
       ) ?? null,

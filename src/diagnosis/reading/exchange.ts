@@ -66,7 +66,7 @@ export function readExchange(
   const body = readBody(response?.body ?? null, headers.get('content-type'));
   const status = response?.status ?? body.statedStatus;
   const location = headers.get('location');
-  const said = meaningsIn(spoken(body, headers));
+  const said = meaningsIn(spoken(body, headers, location));
   const login = readLogin(headers, body.namesUser);
   return {
     index,
@@ -109,8 +109,14 @@ function placeOfTarget(location: string, { request, place }: Exchange): Exchange
 }
 
 /** The words of the answer: body, `WWW-Authenticate`, and the category the gateway gives its own failures. */
-function spoken(body: BodyReading, headers: HeaderReading): string {
-  const more = [headers.get('www-authenticate'), headers.get('x-failure-category')];
+/** A redirect that brings a refusal back to the app says it in its query (RFC 6749, 4.1.2.1). */
+function spoken(body: BodyReading, headers: HeaderReading, location: string | undefined): string {
+  const refusal = /[?&]error=([a-z_]{1,40})(?:&|$)/.exec(location?.slice(0, 4_096) ?? '')?.[1];
+  const more = [
+    headers.get('www-authenticate'),
+    headers.get('x-failure-category'),
+    refusal === undefined ? undefined : `redirected with ${refusal}`,
+  ];
   return [body.words, ...more]
     .filter((part) => part !== undefined && part !== '')
     .join(' . ')

@@ -191,6 +191,8 @@ export const paths = {
       ],
     },
     { words: ['apache tomcat'], sources: ['https://tomcat.apache.org/'] },
+    // Tomcat's page where its version is hidden.
+    { words: ['http status 404 – not found'], sources: ['https://tomcat.apache.org/'] },
     { words: ['cannot get /'], sources: ['https://expressjs.com/'] },
     { words: ['cannot post /'], sources: ['https://expressjs.com/'] },
     { words: ['default backend'], sources: ['https://kubernetes.github.io/ingress-nginx/'] },

@@ -57,6 +57,10 @@ export const scopes = {
       sources: ['https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api/'],
     },
     {
+      words: ['redirected with access_denied'],
+      sources: ['https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1'],
+    },
+    {
       words: ['consent', 'required'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/'],
     },

@@ -101,7 +101,8 @@ interface NamedPlace {
 function namedPlace({ subject }: Report, problems: readonly Problem[]): NamedPlace | null {
   const about = (part: string): boolean =>
     problems.every(
-      ({ probe, finding }) => probe.operation.endsWith(part) && finding.missing.projectPermissions.length > 0,
+      ({ probe, finding }) =>
+        probe.operation.endsWith(part) && finding.missing.projectPermissions.includes('BROWSE_PROJECTS'),
     );
   if (subject?.project !== undefined && about('/project/{projectIdOrKey}'))
     return { kind: 'project', key: subject.project, words: `the project ${subject.project}` };

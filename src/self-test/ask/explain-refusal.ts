@@ -36,7 +36,8 @@ export async function explainRefusal(
   const facts = ruled === null ? known : { ...known, keptOutOfProjects: ruled };
   const findings = await findCauses(participant, around, exchange, beside, facts);
   const cause = findings[0]?.cause;
-  if (product !== undefined && status === 404 && concernsPresence(cause)) {
+  const absent = product !== undefined && status === 404 && concernsPresence(cause);
+  if (absent && !planned.needed) {
     return result(run, 'not-applicable', {
       exchange,
       beside: apart,
@@ -76,7 +77,12 @@ export async function explainRefusal(
       note: pendingNote(participant.rightsPending),
     });
   }
-  return result(run, 'problem', { exchange, beside: [...apart, ...alike], findings });
+  return result(run, 'problem', {
+    exchange,
+    beside: [...apart, ...alike],
+    findings,
+    ...(absent ? { note: `${product} is not on this site.` } : {}),
+  });
 }
 
 /** The default suite knows its parameters; a call made up from a template may lack one. */

@@ -75,7 +75,8 @@ export async function projectPermissionGaps(
     const persons = rights.filter(
       (other) => other.participant !== participant && isPerson(other.participant.kind),
     );
-    const places = new Set([around.plan.project ?? ''].filter((key) => known.has(key)));
+    const told = toldProject(around);
+    const places = new Set([told].filter((key) => known.has(key)));
     if (isApp(kind)) {
       for (const { rights: theirs } of persons) {
         for (const key of theirs.ok ? (theirs.value.get('BROWSE_PROJECTS') ?? []) : []) places.add(key);
@@ -83,16 +84,20 @@ export async function projectPermissionGaps(
     }
     return [...places].sort().flatMap((project) => {
       const lacking = wanted.filter((permission) => own.value.get(permission)?.has(project) !== true);
-      const told = project === around.plan.project;
       return lacking
         .filter(
           (key) =>
-            told ||
+            project === told ||
             persons.some(({ rights: theirs }) => theirs.ok && theirs.value.get(key)?.has(project) === true),
         )
         .map((permission) => ({ identity: kind, project, permission }));
     });
   });
+}
+
+/** The project that was named, or the one of the issue that was named; '': neither. */
+function toldProject({ plan }: RunSurroundings): string {
+  return plan.project ?? plan.issue?.replace(/-[0-9]+$/, '') ?? '';
 }
 
 /** The app's own user, rather than somebody it acts for. */

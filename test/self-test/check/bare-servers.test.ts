@@ -197,3 +197,91 @@ test('a success that tells no account refuses nobody: nothing is known of the cr
     },
   );
 });
+
+test.each([
+  [
+    'an address that is not allowed',
+    403,
+    'The IP address has been rejected because it is not on the allowedlist.',
+    'app-access-blocked',
+    1,
+  ],
+  ['a quota', 429, 'Too Many Requests', 'rate-limited', 3],
+  ['an outage', 503, 'Service Unavailable', 'site-unavailable', 3],
+] as const)(
+  'a scoped token is no dead one at a gateway that answers with %s',
+  async (_, status, message, cause, exit) => {
+    await served(
+      (request, response) => {
+        if (request.url === '/rest/api/3/serverInfo') return json(response, 200, { deploymentType: 'Cloud' });
+        if (request.url === '/_edge/tenant_info') return json(response, 200, { cloudId });
+        if (request.url?.startsWith('/gateway/')) return json(response, status, { code: status, message });
+        response.setHeader('x-seraph-loginreason', 'AUTHENTICATED_FAILED');
+        json(response, 401, { message: 'Client must be authenticated to access this resource.' });
+      },
+      async (url) => {
+        const { code, first } = await checked(url);
+        expect(first?.findings?.[0]?.cause).toBe(cause);
+        expect(code).toBe(exit);
+      },
+    );
+  },
+);
+
+test('a service account’s token with the e-mail address of a person is told so, and not sent elsewhere', async () => {
+  await served(
+    (request, response) => {
+      if (request.url === '/rest/api/3/serverInfo') return json(response, 200, { deploymentType: 'Cloud' });
+      if (request.url === '/_edge/tenant_info') return json(response, 200, { cloudId });
+      json(response, 401, { code: 401, message: 'Unauthorized' });
+    },
+    async (url) => {
+      const ran = await runCheckCommand(['--site', url, '--format', 'json'], {
+        CLEARANCE_EMAIL: 'ada@example.com',
+        CLEARANCE_API_TOKEN: 'ATSTT3xSomeToken0000000000',
+        ATLASSIAN_API_URL: `${url}/gateway`,
+      });
+      const report: Report = JSON.parse(ran.stdout);
+      const [finding] = report.identities[0]?.findings ?? [];
+      expect(finding?.cause).toBe('credentials-rejected');
+      expect(finding?.because).toContain(
+        'the token is one of a service account, and the e-mail address is not',
+      );
+    },
+  );
+});
+
+test('a named work item that is seen lacks the one permission, and is not called hidden', async () => {
+  const permissions = (held: boolean) => (key: string) => [
+    key,
+    { key, havePermission: held || key !== 'DELETE_ISSUES' },
+  ];
+  await served(
+    (request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+      response.setHeader('x-aaccountid', 'ada');
+      if (pathname.endsWith('/serverInfo')) return json(response, 200, { deploymentType: 'Cloud' });
+      if (pathname === '/_edge/tenant_info') return json(response, 200, { cloudId });
+      if (pathname.endsWith('/myself'))
+        return json(response, 200, { accountId: 'ada', accountType: 'atlassian', active: true });
+      if (pathname.endsWith('/mypermissions'))
+        return json(response, 200, {
+          permissions: Object.fromEntries(
+            (searchParams.get('permissions') ?? '').split(',').map(permissions(false)),
+          ),
+        });
+      if (pathname.endsWith('/issue/NW-17'))
+        return json(response, 200, { id: '1', key: 'NW-17', fields: {} });
+      json(response, 404, { errorMessages: ['Not here.'], errors: {} });
+    },
+    async (url) => {
+      const wanted = ['--issue', 'NW-17', '--operation', 'DELETE /rest/api/3/issue/{issueIdOrKey}'];
+      const { code, report } = await checked(url, wanted);
+      expect(code).toBe(1);
+      expect(report.probes[0]?.findings[0]?.missing.projectPermissions).toEqual(['DELETE_ISSUES']);
+      const text = (await runCheckCommand(['--site', url, ...wanted], pair)).stdout;
+      expect(text).toMatch(/lacks “Delete issues”/);
+      expect(text).not.toMatch(/cannot see the work item/);
+    },
+  );
+});

@@ -45,7 +45,7 @@ export const loginWords = {
   ],
   scopeGrants: ['the answer lists the granted scopes, and the needed one is not among them', scopeCauses],
   scopeGrantsEmpty: ['the answer lists the granted scopes, and the list is empty', scopeCauses],
-  consentNeeded: ['the answer asks for consent', ['consent-missing']],
+  consentNeeded: ['nobody agreed: the answer asks for consent, or the person declined', ['consent-missing']],
   closedToOauth: [
     'the answer says that the operation is not enabled for OAuth',
     ['endpoint-not-available-to-identity', 'bad-request-parameters'],

@@ -53,6 +53,8 @@ export function flawsOfPair(email: Secret, token: Secret, cloud: boolean): strin
   if (user.includes(':')) found.push('The e-mail address contains a colon, which ends the user name.');
   if (cloud && formOfSecret(token) === 'unknown' && token.reveal().trim().length < shortestToken)
     found.push('The token is shorter than any API token: it was cut off, or is a password.');
+  if (cloud && formOfSecret(token) === 'service-account-token' && !isServiceAccount(email))
+    found.push('The token is one of a service account, and the e-mail address is not.');
   return [...found, ...formSentences(formOfSecret(token), cloud)];
 }
 

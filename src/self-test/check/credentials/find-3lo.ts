@@ -85,8 +85,10 @@ async function withSite(
       threeLeggedIdentity({ ...search, grant, resource: absent, ...wished(search) }),
       signal,
     );
+    // What the grant holds there is nothing anybody knows: no scope is named as lacking.
+    const identity = { ...trial.identity, scopes: null };
     return candidateFrom(
-      { ...trial, acceptance: 'refused', exchanges: [...trial.exchanges, ...seen] },
+      { ...trial, identity, acceptance: 'refused', exchanges: [...trial.exchanges, ...seen] },
       [],
       more,
     );

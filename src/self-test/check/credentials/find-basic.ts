@@ -81,7 +81,8 @@ async function refused(
   trials: readonly Trial[],
   signal: AbortSignal,
 ): Promise<Candidate> {
-  const first = trials[0];
+  const kind = wanted ?? kindOfRefused(search, trials);
+  const first = decisiveTrial(trials, kind);
   if (first === undefined) throw new Error('a pair was refused that was never tried');
   const asked = new Set(trials.map((trial) => trial.identity.baseUrl));
   const siblings: Trial[] = [];
@@ -96,15 +97,29 @@ async function refused(
     const trial = await tryIdentity(basicIdentity(kind ?? 'api-token', mended), signal, !search.cloud);
     known.facts.mendedCredential = trial.acceptance === 'accepted' ? 'accepted' : 'refused';
   }
-  const kind = wanted ?? kindOfRefused(search, trials);
   const identity = kind === first.identity.kind ? first.identity : basicIdentity(kind, search);
   const found = siblings.some(({ acceptance }) => acceptance !== 'refused') ? kindElsewhere(kind) : kind;
   const candidate = candidateFrom(
     { ...first, identity, exchanges: as(found, first) },
-    [...trials.slice(1), ...siblings].map((trial) => ({ ...trial, exchanges: as(found, trial) })),
+    [...trials.filter((trial) => trial !== first), ...siblings].map((trial) => ({
+      ...trial,
+      exchanges: as(found, trial),
+    })),
     known,
   );
   return found === kind ? candidate : { ...candidate, foundKind: found };
+}
+
+/**
+ * The trial that tells why. A token with scopes is refused at the site as a dead one is, so a gateway that says something
+ * else than that (an address not allowed, a quota, no answer) decides; a kind that lives at the gateway is judged there.
+ */
+function decisiveTrial(trials: readonly Trial[], kind: BasicKind): Trial | undefined {
+  const beyondLogin = trials.find(
+    ({ acceptance, exchanges }) => acceptance === 'unanswered' || exchanges.at(-1)?.response?.status === 403,
+  );
+  const home = kind === 'service-account-token' ? 'scoped-api-token' : kind;
+  return beyondLogin ?? trials.find(({ identity }) => identity.kind === home) ?? trials[0];
 }
 
 /** A token that works at the other address only is of the other kind. */
@@ -122,6 +137,8 @@ function kindOfRefused(search: BasicSearch, trials: readonly Trial[]): BasicKind
   const words = trials.flatMap((trial) => trial.exchanges.map((exchange) => exchange.response?.body ?? ''));
   if (words.some((body) => /authentication with passwords is deprecated/i.test(body))) return 'password';
   if (formOfSecret(search.token) === 'service-account-token') return 'service-account-token';
+  const unsettled = trials.find(({ acceptance }) => acceptance === 'unanswered');
+  if (unsettled?.identity.kind === 'scoped-api-token') return 'scoped-api-token';
   return looksLikePassword(search.token) ? 'password' : 'api-token';
 }
 

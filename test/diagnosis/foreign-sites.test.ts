@@ -1,0 +1,113 @@
+import { basic, explain, gateway, given, own, site } from './given.ts';
+
+const cloud = { deployment: 'cloud' } as const;
+const gatewayBody = { code: 401, message: 'Unauthorized; scope does not match' };
+const known = { 'X-AAccountId': '712020%3Aabc' };
+
+test('what the site shows to everybody after a refused login does not make the gateway the wrong address', () => {
+  const [first] = explain(
+    given(
+      'service-account-token',
+      [
+        { call: `GET ${gateway}/rest/api/3/permissions`, status: 401, sent: basic, body: gatewayBody },
+        {
+          call: `GET ${gateway}/rest/api/3/myself`,
+          status: 200,
+          sent: basic,
+          headers: known,
+          body: { accountId: 'x' },
+        },
+        {
+          call: `GET ${site}/rest/api/3/permissions`,
+          status: 200,
+          sent: basic,
+          headers: { 'X-Seraph-LoginReason': 'AUTHENTICATED_FAILED' },
+          body: { permissions: {} },
+        },
+      ],
+      cloud,
+    ),
+  );
+  expect(first?.cause).toBe('scope-missing');
+  expect(first?.confidence).toBeGreaterThan(0.8);
+});
+
+test('a person who declines is told apart from a client that is refused', () => {
+  const [first] = explain(
+    given('oauth-3lo', [
+      {
+        call: 'GET https://auth.atlassian.com/authorize?client_id=x',
+        status: 302,
+        headers: { Location: 'http://localhost:8976/callback?error=access_denied&state=x' },
+      },
+    ]),
+  );
+  expect(first?.cause).toBe('consent-missing');
+  expect(first?.confidence).toBeGreaterThan(0.8);
+});
+
+test('where Basic is switched off nobody is told to send Basic', () => {
+  const [first] = explain(
+    given(
+      'password',
+      [
+        {
+          call: `GET ${own}/rest/api/2/myself`,
+          status: 403,
+          sent: basic,
+          body: 'Basic Authentication has been disabled on this instance.',
+        },
+      ],
+      { deployment: 'server' },
+    ),
+  );
+  expect(first?.cause).toBe('wrong-auth-scheme');
+  expect(first?.confidence).toBeGreaterThan(0.8);
+  expect(first?.fix[0]?.step).toMatch(/personal access token .* Bearer/);
+});
+
+test('the page of a Tomcat that hides its version is no Jira, so the base address is wrong and not the version', () => {
+  const page = '<title>HTTP Status 404 – Not Found</title><h1>HTTP Status 404 – Not Found</h1>';
+  const html = { 'Content-Type': 'text/html' };
+  const [first] = explain(
+    given(
+      'pat',
+      ['3', '2'].map((version) => ({
+        call: `GET ${own}/rest/api/${version}/serverInfo`,
+        status: 404,
+        headers: html,
+        body: page,
+      })),
+      { deployment: 'server' },
+    ),
+  );
+  expect(first?.cause).toBe('wrong-site-url');
+});
+
+test('a name that Atlassian does not know is compared before anybody waits for an outage to end', () => {
+  const [first] = explain(
+    given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/serverInfo`,
+          status: 404,
+          headers: { 'Content-Type': 'text/html' },
+          body: '<title>Atlassian Cloud Notifications - Page Unavailable</title>',
+        },
+      ],
+      cloud,
+    ),
+  );
+  expect(first?.fix[0]?.step).toMatch(/letter by letter/);
+});
+
+test('a token request that fails has been turned into nothing by the calls around it', () => {
+  const findings = explain(
+    given('oauth-client-credentials', [
+      { call: 'POST https://auth.atlassian.com/oauth/token', status: 403, body: '' },
+      { call: `GET ${site}/_edge/tenant_info`, status: 200, body: { cloudId: 'x' } },
+    ]),
+  );
+  expect(JSON.stringify(findings)).not.toMatch(/turned a write into a GET/);
+});
