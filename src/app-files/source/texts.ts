@@ -67,16 +67,58 @@ const methodNear = (text: string, literal: Literal): string | null => {
 const plain = (address: string): string =>
   address.replace(/#\{[^{}]*\}/g, '{value}').replace(/\\\(([^()]*)\)/g, '{value}');
 
+/** The line that a place stands on, up to it. */
+const lineBefore = (text: string, start: number): string =>
+  text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 400), start);
+
+/** What nobody sends: a remark, or an address that another one is compared with, as the routes of a test server are. */
+const isNoCall = (text: string, { start }: Literal): boolean => {
+  const before = lineBefore(text, start);
+  return (
+    /^\s*(?:\/\/|\*|#(?!\{))/.test(before) ||
+    /(?:[=!]==?\s*|\b(?:HasPrefix|HasSuffix|HandleFunc|[sS]tartsWith|[eE]ndsWith|start_with\?|str_starts_with|[cC]ontains)\s*\([^()"'`]{0,120})$/.test(
+      before,
+    )
+  );
+};
+
+/** Client libraries of languages that are not parsed: what goes through them bears no address. */
+const clientLibraries: readonly { readonly mark: string; readonly name: string }[] = [
+  { mark: '/andygrunwald/go-jira', name: 'go-jira' },
+  { mark: '/ctreminiom/go-atlassian', name: 'go-atlassian' },
+  { mark: 'com.atlassian.jira.rest.client', name: 'the Jira REST Java Client' },
+  { mark: 'JiraRestApi\\', name: 'php-jira-rest-client' },
+  { mark: 'using Atlassian.Jira', name: 'Atlassian.SDK' },
+  { mark: 'using Dapplo.Jira', name: 'Dapplo.Jira' },
+  { mark: 'JIRA::Client', name: 'jira-ruby' },
+];
+
+/** One line a library and file; a path of the module file itself is no use of it. */
+const throughLibraries = ({ path: file, text }: SourceFile): UnresolvedCall[] =>
+  clientLibraries.flatMap(({ mark, name }) => {
+    const at = text.indexOf(mark);
+    if (at < 0 || /^\s*(?:\/\/|\*|#)/.test(lineBefore(text, at))) return [];
+    return [
+      {
+        file,
+        line: lineFinder(text)(at),
+        why: `what is called through ${name} is not read, only addresses are`,
+      },
+    ];
+  });
+
 /** Finds addresses in the string literals of a language that is not parsed; each call found is marked so. */
 export const scanTexts = (files: readonly SourceFile[], paths: PathReader): ScanFindings => {
   const calls: FoundCall[] = [];
   const unresolved: UnresolvedCall[] = [];
-  for (const { path: file, text } of files) {
+  for (const source of files) {
+    const { path: file, text } = source;
+    unresolved.push(...throughLibraries(source));
     if (!text.includes('rest/')) continue;
     const lineOf = lineFinder(text);
     for (const literal of literalsOf(text)) {
       const address = literal.text.includes('rest/') ? restPathOf(plain(literal.text), paths.families) : null;
-      if (!address?.isJira || address.isShort) continue;
+      if (!address?.isJira || address.isShort || isNoCall(text, literal)) continue;
       const line = lineOf(literal.start);
       const method = methodNear(text, literal);
       const known = method === null ? paths.methodsAt(address.path) : [method];

@@ -97,3 +97,35 @@ test('hostile source neither throws nor hangs', () => {
   ])
     expect(found(text)).toEqual([]);
 });
+
+test('a client made in one file is read where it is used, and the app’s own methods of the same names are not', () => {
+  const files = [
+    {
+      path: 'client.py',
+      text: `from atlassian import Jira
+class Client(Jira):
+    def visible(self, url=None):
+        return self.get(url or self.resource_url("project/search"), params={})
+`,
+    },
+    {
+      path: 'service.py',
+      text: `class Service:
+    def create_issue(self, fields):
+        return self.client.create_issue(fields=fields)
+    def remark(self, key):
+        return self.jira_client.issue_add_comment(key, "x")
+`,
+    },
+    { path: 'steps.py', text: 'service.create_issue({})\nqueue.delete_issue(1)\nclient.visible()\n' },
+  ];
+  const calls = scanSource(files, table).calls.map(
+    ({ file, line, operation }) => `${file}:${line} ${operation ? nameOf(operation) : '?'}`,
+  );
+  expect(calls).toEqual([
+    'service.py:3 POST /rest/api/2/issue',
+    'service.py:5 POST /rest/api/2/issue/{issueIdOrKey}/comment',
+    'steps.py:3 GET /rest/api/2/project/search',
+  ]);
+  expect(scanSource(files.slice(1), table).calls).toEqual([]);
+});

@@ -163,6 +163,9 @@ export class PythonEvaluator {
         call.args.flatMap(({ value }, index) => (index === 0 ? [next(value)] : [slash, next(value)])),
       );
     }
+    // atlassian-python-api: the address of a resource of version 2.
+    if (receiver && call.name === 'resource_url' && call.args[0])
+      return joined([{ texts: ['rest/api/2/'], open: none }, next(call.args[0].value)]);
     if (receiver && neutral.test(call.name)) return next(receiver);
     if (call.name === 'str' && call.args[0]) return next(call.args[0].value);
     const fn = this.modules.flatMap(({ functions }) => functions).filter(({ name }) => name === call.name);

@@ -62,11 +62,17 @@ class PythonScan {
   private readonly files: readonly PythonFile[];
   private readonly table: OperationsTable;
   private readonly paths: PathReader;
+  /** The public clients that some file of the app imports. */
+  private readonly clients: readonly ClientMethods[];
+  private readonly ownFunctions: ReadonlySet<string>;
 
   constructor(files: readonly PythonFile[], table: OperationsTable, paths: PathReader) {
     this.files = files;
     this.table = table;
     this.paths = paths;
+    const imported = files.map(({ module }) => clientMethods(module));
+    this.clients = [...new Set(imported)].filter((methods) => methods !== null);
+    this.ownFunctions = new Set(files.flatMap(({ module }) => module.functions.map(({ name }) => name)));
     this.evaluator = new PythonEvaluator(files.map(({ module }) => module));
   }
 
@@ -82,19 +88,24 @@ class PythonScan {
 
   /** Methods of the public clients, in files that import one. */
   private byClient({ module }: PythonFile, call: PythonCall, at: Looking['at']): boolean {
-    const methods = module.imports.has('atlassian')
-      ? atlassianPythonApi
-      : module.imports.has('jira')
-        ? pycontribs
-        : null;
+    const here = clientMethods(module);
+    const methods = here ?? this.handedOn(call);
     if (methods === null) return false;
     const own =
       isOnClient(module, call) && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
-    const name = own ?? (methods === pycontribs ? onThing(module, call) : null);
+    const name = own ?? (here === pycontribs ? onThing(module, call) : null);
     const operation = name === null ? null : this.table.named(name);
     if (operation === null) return false;
     this.add({ ...at, method: operation.method, path: operation.path, operation, by: 'client-method' });
     return true;
+  }
+
+  /** A client made in one file is used in others, which need not import it: its methods are told by their names, unless they are the app's own. */
+  private handedOn({ name, receiver }: PythonCall): ClientMethods | null {
+    if (!name.includes('_') || receiver === '' || /^(?:self|cls|super\(\))$/.test(receiver)) return null;
+    const named = /(?:^|\.)_?(?:jira|client|jira_?client)$/i.test(receiver);
+    if (!named && this.ownFunctions.has(name)) return null;
+    return this.clients.find((methods) => Object.hasOwn(methods, name)) ?? null;
   }
 
   private look(looking: Looking): void {
@@ -209,6 +220,14 @@ class PythonScan {
   private add(call: FoundCall): void {
     this.calls.set(`${call.file}:${call.line} ${call.method} ${call.operation?.path ?? call.path}`, call);
   }
+}
+
+type ClientMethods = Readonly<Record<string, string>>;
+
+/** Methods of the public client that a file imports. */
+function clientMethods({ imports }: PythonModule): ClientMethods | null {
+  if (imports.has('atlassian')) return atlassianPythonApi;
+  return imports.has('jira') ? pycontribs : null;
 }
 
 /** By what the client is called everywhere; a class that has such a method itself calls its own. */
