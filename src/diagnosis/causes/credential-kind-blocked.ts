@@ -11,7 +11,7 @@ export const credentialKindBlocked: Cause = {
   possible: all(not('as anonymous'), not('as app'), not('at connect authorization server')),
   decisive: ['says kindBlocked', 'noted kind forbidden', 'token listed as blocked'],
   leans: [all('works at another site', 'as basic')],
-  strong: [all('says basicDisabled', 'on cloud')],
+  strong: [all('says basicDisabled', 'on cloud', not('as password'))],
   against: ['others work'],
   // Atlassian's own sentence reads as if a permission were missing.
   despite: ['says actionRefused', 'says relevantPermissions'],

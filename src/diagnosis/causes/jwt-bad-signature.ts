@@ -15,7 +15,7 @@ export const jwtBadSignature: Cause = {
   ],
   strong: ['noted old secret', all('foreign algorithm', 'jwt involved')],
   leans: [all('all refused', 'jwt involved')],
-  against: ['secret accepted elsewhere', 'noted verified offline', 'others work'],
+  against: ['secret accepted elsewhere', 'noted verified offline', all('others work', not('at app'))],
   fix: () => [
     developer(
       'Store the shared secret of every verified installed event by clientKey and sign with the newest one.',

@@ -10,7 +10,7 @@ export const jwtClaimsInvalid: Cause = {
   about: 'identity',
   possible: any('as app', 'as forge-user', 'at app'),
   decisive: [
-    all('says claims', not('at connect authorization server')),
+    all('says claims', not('at connect authorization server'), not('jwt in the query')),
     'issuer is no app key',
     'app key of no descriptor',
   ],

@@ -1,4 +1,4 @@
-import { all, any } from '../algebra.ts';
+import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { ask } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
@@ -10,7 +10,11 @@ export const jwtQshMismatch: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('as connect-app', 'says qsh'),
-  decisive: ['says qsh', all('context token', 'jwt involved'), all('jwt involved', 'only the query differs')],
+  decisive: [
+    'says qsh',
+    all('context token', 'jwt involved'),
+    all('jwt involved', 'only the query differs', not('says signature')),
+  ],
   strong: [
     all('jwt involved', 'plain calls work', 'status 401'),
     all('encoded question mark', 'status 401', 'jwt involved'),

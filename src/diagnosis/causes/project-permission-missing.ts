@@ -41,7 +41,7 @@ export const projectPermissionMissing: Cause = {
       'says actionRefused',
       not('says anonymousCaller'),
       not(all('needs a global permission', not('needs a project permission'))),
-      not(all('status 401', not('recognised'), not('others work'))),
+      not(all('status 401', not('recognised'), not('others work'), not('let in by the gateway'))),
     ),
     all('says fieldNotSettable', any('field with a right of its own', 'even the summary refused')),
     all('says projectValueUnknown', any(not('path of a search'), 'recognised', 'credential proven')),

@@ -85,6 +85,7 @@ export const scopeMissing: Cause = {
     ),
 
     'path in no reference',
+    all('same operation worked before', 'status 401'),
     // Of a scope the gateway says so.
     all('refused by the gateway', not('says scopeMismatch')),
   ],

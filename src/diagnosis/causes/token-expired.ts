@@ -42,7 +42,15 @@ export const tokenExpired: Cause = {
     'token within its life',
     all(
       'others work',
-      not(any('worked before', 'stopped working', 'noted old token', 'refused by the gateway')),
+      not(
+        any(
+          'worked before',
+          'stopped working',
+          'noted old token',
+          'refused by the gateway',
+          'same operation worked before',
+        ),
+      ),
     ),
     all('answered by Jira', not('status 401')),
   ],

@@ -18,9 +18,12 @@ export const userInactiveOrUnlicensed: Cause = {
     all('says productAccess', not('at authorization server'), not('at connect authorization server')),
     'noted inactive',
   ],
-  strong: ['noted unlicensed', all('path of myself', 'status 403', 'scopes enough')],
-  leans: [
+  strong: [
     all('works at another site', 'as basic'),
+    'noted unlicensed',
+    all('path of myself', 'status 403', 'scopes enough'),
+  ],
+  leans: [
     all('path of myself', 'status 403'),
     all('all fail alike', 'status 403'),
     all('on own server', 'status 403', 'path of createmeta'),

@@ -12,7 +12,9 @@ interface Passage {
 }
 
 export const passages: readonly Passage[] = [
-  { fact: 'recognised', gates: ['network', 'edge', 'credential-form', 'credential'], certain: true },
+  { fact: 'recognised', gates: ['credential-form', 'credential'], certain: true },
+  // A site that fails behind the login has still failed.
+  { fact: 'recognised', gates: ['network', 'edge'], unless: 'status 5xx', certain: true },
   {
     fact: 'says scopeMismatch',
     gates: ['network', 'edge', 'address', 'credential-form', 'credential', 'account'],
@@ -24,8 +26,9 @@ export const passages: readonly Passage[] = [
     gates: ['network', 'edge', 'address', 'credential-form', 'credential', 'account'],
     certain: true,
   },
-  { fact: 'login refused', gates: ['network', 'edge'], certain: true },
-  { fact: 'answered by Jira', gates: ['network', 'edge'], certain: false },
+  { fact: 'login refused', gates: ['network', 'edge'], unless: 'status 5xx', certain: true },
+  { fact: 'answered by Jira', gates: ['network', 'edge'], unless: 'status 5xx', certain: false },
+  { fact: 'let in by the gateway', gates: ['credential-form', 'credential'], certain: false },
   { fact: 'form proven', gates: ['credential-form'], certain: true },
   { fact: 'credential proven', gates: ['credential-form', 'credential'], certain: false },
   { fact: 'rights measured', gates: ['credential-form', 'credential', 'account'], certain: false },

@@ -24,6 +24,15 @@ export const answerFacts = {
     'the gateway refused the call before Jira was asked',
     ({ at }) => at.body.gatewayShape && at.status === 401 && at.address.place === 'gateway',
   ),
+  'let in by the gateway': fact(
+    'the gateway took the token: Jira itself answered behind it',
+    ({ at }) =>
+      at.address.place === 'gateway' &&
+      at.body.hasErrorMessages &&
+      !at.said.has('loginRequired') &&
+      !at.said.has('anonymousCaller') &&
+      !at.said.has('loginFailed'),
+  ),
   'answered by the REST layer': fact(
     'the REST layer answers, not a resource behind it',
     ({ at }) => at.body.restLayerShape,

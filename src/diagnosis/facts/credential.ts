@@ -55,6 +55,14 @@ export const credentialFacts = {
     'the credential stands in the query, where Jira does not look',
     ({ at }) => at.credential.scheme === 'query',
   ),
+  'jwt in the query': fact(
+    'the JWT stands in the query of a REST call: Jira looks for it in the Authorization header',
+    ({ at }) =>
+      at.address.place === 'cloud-site' &&
+      at.address.restPath !== null &&
+      !at.requestHeaders.has('authorization') &&
+      at.address.query.some(([name]) => name === 'jwt'),
+  ),
   'credential is a cookie': fact(
     'the call rests on a session cookie',
     ({ at }) => at.credential.scheme === 'cookie',

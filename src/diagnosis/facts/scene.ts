@@ -147,7 +147,9 @@ export const sceneFacts = {
     scene(
       ({ at }) =>
         at.address.place === 'auth-server' &&
-        !/^\/(oauth\/|authorize|\.well-known\/|device|userinfo|$)/.test(at.address.path),
+        !/^\/(oauth\/(token|revoke|device)|authorize|\.well-known\/|login|logout|userinfo|$)/.test(
+          at.address.path,
+        ),
     ),
   ),
   'asks for consent': path(/^\/authorize/),

@@ -90,6 +90,14 @@ export const forbidden: readonly Prior[] = [
   },
   { when: 'as pat', ranks: [['wrong-auth-scheme'], ['not-cloud']] },
   {
+    when: all('as password', 'recognised'),
+    ranks: [
+      ['project-permission-missing', 'global-permission-missing'],
+      ['user-inactive-or-unlicensed', 'app-access-blocked'],
+      ['captcha-required', 'endpoint-not-available-to-identity'],
+    ],
+  },
+  {
     when: 'as password',
     ranks: [
       ['password-not-allowed'],

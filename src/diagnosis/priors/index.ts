@@ -19,6 +19,10 @@ export const priors: readonly Prior[] = [
   ...within('status 403', forbidden),
   ...within('status 404', notFound),
   ...within(not('status unstated'), misleading),
+  {
+    when: 'status 4xx',
+    ranks: [[], ['bad-request-parameters', 'network-or-proxy'], ['endpoint-not-found', 'platform-bug']],
+  },
 ];
 
 /** What an answer without a status can be. */

@@ -5,6 +5,31 @@ import type { Prior } from './prior.ts';
 /** 401: who calls, and at which address. */
 export const unauthorised: readonly Prior[] = [
   { when: 'as anonymous', ranks: [['anonymous-request']] },
+  // Who is recognised lacks a right, or calls what is not for him.
+  {
+    when: all('recognised', 'as app'),
+    ranks: [
+      ['app-user-permission-missing'],
+      ['scope-missing'],
+      ['endpoint-not-available-to-identity', 'platform-bug'],
+    ],
+  },
+  {
+    when: all('recognised', 'needs a global permission', not('needs a project permission')),
+    ranks: [
+      ['global-permission-missing'],
+      ['endpoint-not-available-to-identity', 'scope-missing'],
+      ['platform-bug'],
+    ],
+  },
+  {
+    when: 'recognised',
+    ranks: [
+      ['project-permission-missing'],
+      ['endpoint-not-available-to-identity', 'scope-missing'],
+      ['platform-bug'],
+    ],
+  },
   {
     when: all('as password', 'on own server'),
     ranks: [['credentials-rejected'], ['captcha-required'], ['anonymous-request']],

@@ -114,7 +114,9 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
         !samePath(call, at) &&
         sameBase(call, at),
     ),
-    sameResourceReadable: ownWorked.some((call) => call.method === 'GET' && sameResource(call, at)),
+    sameResourceReadable: ownWorked.some(
+      (call) => call.method === 'GET' && sameResource(call, at) && !ofAnotherSite(call, at),
+    ),
     cameByRedirect: own.some(
       (call) =>
         call.outcome === 'redirected' &&
@@ -201,6 +203,9 @@ function onlyDifferences(
   return found;
 }
 
+const ofAnotherSite = (a: ExchangeReading, b: ExchangeReading) =>
+  a.address.place === 'cloud-site' && b.address.place === 'cloud-site' && a.address.host !== b.address.host;
+
 /** The same list, asked for in the same way, holds more in another call. */
 export function listsLessThanOthers(at: ExchangeReading, others: readonly ExchangeReading[]): boolean {
   const listed = totalOf(at);
@@ -215,6 +220,11 @@ export function listsLessThanOthers(at: ExchangeReading, others: readonly Exchan
   );
 }
 
+/** How many things a list says that it holds, or shows. */
 function totalOf({ body }: ExchangeReading): number | null {
-  return isRecord(body.json) && typeof body.json.total === 'number' ? body.json.total : null;
+  if (Array.isArray(body.json)) return body.json.length;
+  if (!isRecord(body.json)) return null;
+  if (typeof body.json.total === 'number') return body.json.total;
+  const lists = Object.values(body.json).filter((value): value is unknown[] => Array.isArray(value));
+  return lists.length === 1 ? (lists[0]?.length ?? null) : null;
 }

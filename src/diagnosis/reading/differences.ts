@@ -34,7 +34,8 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
     const alike = a.needs.operation !== null && a.needs.operation === b.needs.operation;
     found.add(alike ? 'object' : 'operation');
   }
-  if (queryOf(a) !== queryOf(b)) found.add('query');
+  if (tenantOf(a) !== tenantOf(b)) found.add('identity');
+  else if (queryOf(a) !== queryOf(b)) found.add('query');
   if (known(a.exchange.request.body, b.exchange.request.body)) found.add('body');
   return found;
 }
@@ -44,6 +45,9 @@ const known = (a: string | null | undefined, b: string | null | undefined): bool
 
 const oddities = ({ address }: ExchangeReading) =>
   [...address.oddities].filter((oddity) => oddity !== 'http').join();
+
+/** A call to an app names the site it comes from. */
+const tenantOf = ({ address }: ExchangeReading) => address.query.find(([name]) => name === 'xdm_e')?.[1];
 
 /** The next page of a list is the same call; the hash of a signed query differs with it. */
 export function queryOf({ address, credential }: ExchangeReading): string {

@@ -90,7 +90,7 @@ const table = {
   ],
   verifiedOffline: [
     ['signature', 'verif'],
-    ['signature', 'checks out'],
+    ['signature', 'check', 'out'],
     ['signature', 'correct'],
   ],
   wrongClaims: [
@@ -157,6 +157,8 @@ const table = {
     ['api tokens', 'not allowed'],
     ['api tokens', 'disabled'],
     ['api tokens', 'blocked'],
+    ['api tokens', 'switched off'],
+    ['api tokens', 'forbid'],
     ['token status', 'blocked'],
   ],
   basicForbidden: [

@@ -16,6 +16,12 @@ export const accounts = {
       sources: ['https://github.com/pycontribs/jira/issues/908'],
     },
     {
+      words: ['basic auth', 'password', 'not supported'],
+      sources: [
+        'https://developer.atlassian.com/cloud/jira/platform/deprecation-notice-basic-auth-and-cookie-based-auth/',
+      ],
+    },
+    {
       words: ['deprecation-of-basic-auth'],
       sources: [
         'https://github.com/gioboa/jira-plugin/issues/148',

@@ -155,6 +155,7 @@ const inTime: Scene[] = [
   {
     title: 'a signed request whose time is refused',
     cause: 'jwt-expired-or-clock-skew',
+    also: ['token-expired', 'credentials-rejected'],
     as: 'oauth-3lo',
     calls: [{ call: `GET ${own}/rest/api/2/myself`, status: 401, body: 'oauth_problem=timestamp_refused' }],
     decidedBy: ['body'],
@@ -222,4 +223,50 @@ const byForm: Scene[] = [
   ),
 ];
 
-export const besides: readonly Scene[] = [...listed, ...inTime, ...byForm];
+/** Where the token was taken, and what was asked of whom. */
+const taken: Scene[] = [
+  {
+    title: 'a right that Jira names behind the gateway',
+    cause: 'project-permission-missing',
+    as: 'oauth-3lo',
+    calls: [
+      {
+        call: `POST ${at}/issueLink`,
+        status: 401,
+        body: messages("No Link Issue Permission for issue 'ABC-1'"),
+        sent: sentAs('oauth-3lo'),
+      },
+    ],
+    decidedBy: ['body'],
+  },
+  {
+    title: 'a JWT in the query of a REST call',
+    cause: 'wrong-auth-scheme',
+    as: 'connect-app',
+    calls: [{ call: `GET ${v3}/project?jwt=***`, status: 403 }],
+    decidedBy: ['facts'],
+  },
+  {
+    title: 'one of two tenants has an old secret',
+    cause: 'jwt-bad-signature',
+    also: ['jwt-qsh-mismatch', 'jwt-claims-invalid', 'jwt-expired-or-clock-skew'],
+    as: 'connect-app',
+    calls: [401, 200].map((status, index) => ({
+      call: `GET https://app.example.com/panel?xdm_e=https%3A%2F%2Fsite${index}.atlassian.net&jwt=***`,
+      status,
+      body: status === 401 ? 'Signature verification failed' : null,
+    })),
+    decidedBy: ['body'],
+  },
+  {
+    title: 'a site that fails behind the login',
+    cause: 'site-unavailable',
+    as: 'api-token',
+    calls: [
+      { call: `GET ${v3}/project/search`, status: 503, headers: recognised, sent: sentAs('api-token') },
+    ],
+    decidedBy: ['facts'],
+  },
+];
+
+export const besides: readonly Scene[] = [...listed, ...inTime, ...byForm, ...taken];
