@@ -130,6 +130,8 @@ export interface SiteState {
   /** API keys of the organization; what is left out: none. */
   organizationKeys?: OrganizationKey[];
   personalAccessTokens: PersonalAccessToken[];
+  /** Logins by cookie at Server and Data Center; what is left out: none. */
+  sessions?: { id: string; accountId: string }[];
   oauthClients: OAuthClient[];
   oauthGrants: OAuthGrant[];
   /** Access tokens of every kind that this world handed out: 2LOi, 3LO, client credentials, Forge. */

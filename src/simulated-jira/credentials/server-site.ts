@@ -1,5 +1,6 @@
 import { anonymous, type CallerResolver } from '../caller.ts';
-import { html, json, type WireResponse } from '../request.ts';
+import { html, json, type WireRequest, type WireResponse } from '../request.ts';
+import { accountInSession } from '../server-deployment/sessions.ts';
 import { userName } from '../server-deployment/user-names.ts';
 import type { User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
@@ -10,7 +11,7 @@ import { judgeLogin } from './login.ts';
 export const serverSiteCaller: CallerResolver = (request, world) => {
   if (request.role !== 'site' || world.state.site.deployment === 'cloud') return null;
   const presented = presentedCredential(request.headers.authorization);
-  if (presented === null) return null;
+  if (presented === null) return inSession(request, world);
   switch (presented.scheme) {
     case 'jwt':
       return { refusal: notLoggedIn, identity: 'jwt' };
@@ -48,10 +49,17 @@ function personalAccessToken(token: string, world: SimulatedWorld): ReturnType<C
   return admitted(user, 'pat', world);
 }
 
+/** A browser's cookie, or that of a client which logged in at `/rest/auth/1/session`. */
+function inSession(request: WireRequest, world: SimulatedWorld): ReturnType<CallerResolver> {
+  const accountId = accountInSession(request, world.state);
+  const user = world.state.users.find((each) => each.accountId === accountId);
+  return user === undefined ? null : admitted(user, 'session', world);
+}
+
 /** Right login, but no right to log in to Jira: 403 whatever is asked (JRASERVER-39241). */
 function admitted(
   user: User,
-  identity: 'password' | 'pat',
+  identity: 'password' | 'pat' | 'session',
   world: SimulatedWorld,
 ): ReturnType<CallerResolver> {
   if (!user.active || user.applicationRoles.length === 0) {

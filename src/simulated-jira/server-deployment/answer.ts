@@ -8,6 +8,7 @@ import { askedByName } from './asked-by-name.ts';
 import { belowContextPath, serverInfo, serverLikeAnswer } from './index.ts';
 import { outsideCloud } from './outside-cloud.ts';
 import { serverRouteOf } from './routes.ts';
+import { logsInOrOut } from './sessions.ts';
 import { shownByName } from './shown-by-name.ts';
 import { userKey, userName } from './user-names.ts';
 
@@ -22,6 +23,11 @@ export function answerServerSite(request: WireRequest, world: SimulatedWorld): A
   if (inTheWay !== null) return nobody(inTheWay);
   const inner: WireRequest = { ...request, path: belowContextPath(request, world) };
   if (!inner.path.startsWith('/rest/')) return nobody(html(404, deadLinkPage));
+  const session = logsInOrOut(inner.path, request, world);
+  if (session !== null) {
+    const response = withServerHeaders(session.response, world, null);
+    return { response, identity: 'session', accountId: session.accountId };
+  }
   const decided = callerOf(request, world);
   if ('refusal' in decided) {
     const response = withServerHeaders(decided.refusal, world, null);

@@ -5,6 +5,7 @@ import { administratorsOnly, loginRequired } from '../refusals.ts';
 import { empty, jiraError, json, type WireRequest, type WireResponse } from '../request.ts';
 import { administratorWebhooks } from '../rest/outside-table/administrator-webhooks.ts';
 import type { OutsideCall } from '../rest/outside-table/outside-call.ts';
+import { customFieldsPage } from './custom-fields.ts';
 import { named } from './people.ts';
 import { userName } from './user-names.ts';
 
@@ -44,7 +45,7 @@ function changeUser({ request, caller, world }: OutsideCall, read: () => WireRes
   return request.path.endsWith('/password') ? empty(204) : read();
 }
 
-/** Who is logged in (docs of `/rest/auth/1/session`); sessions themselves are not kept. */
+/** Who is logged in (docs of `/rest/auth/1/session`). */
 function session({ caller, world }: OutsideCall): WireResponse {
   const user = findUser(world.state, caller.accountId);
   if (user === null)
@@ -90,6 +91,8 @@ export function outsideCloud(call: OutsideCall, read: () => WireResponse): WireR
   const { method, path } = call.request;
   if (method === 'PUT' && /^\/rest\/api\/(?:2|latest)\/user(?:\/password)?$/.test(path))
     return changeUser(call, read);
+  if (method === 'GET' && /^\/rest\/api\/(?:2|latest)\/customFields$/.test(path))
+    return customFieldsPage(call);
   if (method === 'GET' && path === '/rest/auth/1/session') return session(call);
   const since10 = Number.parseInt(call.world.state.site.version, 10) >= 10;
   const [there, gone] = since10

@@ -1,6 +1,6 @@
 /**
- * The resources of Jira Data Center's platform API, by the first part of their path
- * (https://docs.atlassian.com/software/jira/docs/api/REST/9.17.0/). What else Cloud has is not there.
+ * The resources of Jira Data Center's platform API, by the first part of their path: put down from memory of its
+ * documents for version 9. What else Cloud has is not there.
  */
 const platform: ReadonlySet<string> = new Set(
   `application-properties applicationrole attachment avatar cluster comment component configuration customFieldOption customFields

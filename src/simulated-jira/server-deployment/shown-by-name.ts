@@ -1,5 +1,6 @@
 import type { WireResponse } from '../request.ts';
 import type { SiteState, User } from '../state.ts';
+import { sprintsAsText } from './sprint-text.ts';
 import { userKey, userName } from './user-names.ts';
 
 interface Shown {
@@ -30,7 +31,10 @@ function shown(value: unknown, given: Shown): unknown {
   const others = Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => !onlyOnCloud.has(name))
-      .map(([name, each]) => [name, shown(each, given)]),
+      .map(([name, each]) => [
+        name,
+        shown(name.startsWith('customfield_') ? sprintsAsText(each) : each, given),
+      ]),
   );
   return { ...others, ...person(value, given), ...actor(value, given), ...group(value, given) };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { selfHosted } from '../../../src/simulated-jira/scenarios/planted/self-hosted.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
@@ -98,6 +99,21 @@ test('createmeta went with Jira 9, its parts are pages of values', async () => {
   expect(types.json).toMatchObject({ isLast: true, values: expect.any(Array) });
   jira.world.state.site.version = '8.20.1';
   expect((await ask('GET', '/rest/api/2/issue/createmeta')).status).toBe(200);
+});
+
+test('custom fields have a page of their own, and sprints in one are texts', async () => {
+  const { json } = await ask('GET', '/rest/api/2/customFields?search=sprint');
+  const [field] = z.array(z.object({ id: z.string(), numericId: z.number() })).parse(json?.values);
+  expect(field?.id).toBe(`customfield_${field?.numericId}`);
+  expect((await ask('POST', '/rest/agile/1.0/sprint/1/issue', { issues: ['PAY-1'] })).status).toBe(204);
+  const { fields } = z
+    .object({ fields: z.record(z.string(), z.unknown()) })
+    .parse((await ask('GET', '/rest/api/2/issue/PAY-1')).json);
+  expect(fields[field?.id ?? '']).toEqual([
+    expect.stringMatching(
+      /^com\.atlassian\.greenhopper\.service\.sprint\.Sprint@1\[id=1,rapidViewId=1,state=ACTIVE,/,
+    ),
+  ]);
 });
 
 test('webhooks are registered where Jira 10 has them', async () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { selfHosted } from '../../../src/simulated-jira/scenarios/planted/self-hosted.ts';
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
@@ -57,6 +58,22 @@ describe('logging in', () => {
       `CAPTCHA_CHALLENGE; login-url=${jira.world.addresses.siteUrl}/login.jsp`,
     );
     expect(answer.headers.get('www-authenticate')).toMatch(/^OAuth realm="http/);
+  });
+
+  test('a session lasts from its login to its logout', async () => {
+    const session = `${jira.world.addresses.siteUrl}/rest/auth/1/session`;
+    const logIn = (password: string) =>
+      fetch(session, { method: 'POST', body: JSON.stringify({ username: 'ada', password }) });
+    expect((await logIn('no')).status).toBe(401);
+    const { value } = z
+      .object({ session: z.object({ name: z.literal('JSESSIONID'), value: z.string() }) })
+      .parse(await (await logIn(secrets.adminPassword)).json()).session;
+    const headers = { cookie: `other=1; JSESSIONID=${value}` };
+    const who = () => fetch(`${jira.world.addresses.siteUrl}${myself}`, { headers });
+    expect(await (await who()).json()).toMatchObject({ name: 'ada' });
+    expect(await (await fetch(session, { headers })).json()).toMatchObject({ name: 'ada' });
+    expect((await fetch(session, { method: 'DELETE', headers })).status).toBe(204);
+    expect((await who()).status).toBe(401);
   });
 
   test('without access to Jira every call is 403', async () => {
