@@ -12,6 +12,7 @@ import { startRecordingProxy } from './record/proxy.ts';
 import { Recording } from './record/recording.ts';
 import { recordingText, refusalText } from './record/text.ts';
 import { readText } from './scopes-calls.ts';
+import { writeFile } from './write-file.ts';
 
 const formats = ['text', 'json'] as const;
 
@@ -121,8 +122,9 @@ const finish = (
   const calls = recording.calls();
   const { answer } = scopeAnswer(table, { operations: recording.operations(), problems: [] }, held);
   const refusals = recording.explainedRefusals();
-  if (options.save !== undefined)
-    writeFileSync(options.save, calls.map(({ operation }) => `${operation}\n`).join(''));
+  const isSaved =
+    options.save === undefined ||
+    writeFile(io, options.save, calls.map(({ operation }) => `${operation}\n`).join(''));
   if (options.format === 'json')
     io.stdout.write(
       `${JSON.stringify(
@@ -146,6 +148,10 @@ const finish = (
       'No call of Jira came through. Where the program takes no proxy from its environment, start with --site and give it the address above in place of the site.\n',
     );
   if (code !== 0) io.stderr.write(`The program ended with exit code ${code}.\n`);
+  if (!isSaved) {
+    io.setExitCode(2);
+    return;
+  }
   const refused = refusals.some(({ status }) => status === 401 || status === 403);
   io.setExitCode(
     code === 130 ? 130 : calls.length === 0 ? 3 : refused || answer.missing.length > 0 || code !== 0 ? 1 : 0,

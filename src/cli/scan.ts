@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import {
   eventNeedsOfText,
@@ -16,6 +15,7 @@ import { scanSarif } from './scan/sarif.ts';
 import { readSourceFiles } from './scan/source-files.ts';
 import { scanText } from './scan/text.ts';
 import { readText } from './scopes-calls.ts';
+import { writeFile } from './write-file.ts';
 
 const formats = ['text', 'json', 'sarif', 'md'] as const;
 
@@ -79,7 +79,7 @@ const write = (io: CliIo, report: ScanReport, app: DeclaringApp): boolean => {
     io.stderr.write(`${rewritten.problem}\n`);
     return false;
   }
-  writeFileSync(app.name, rewritten.text);
+  if (!writeFile(io, app.name, rewritten.text)) return false;
   const said = [
     ...edit.add.map((scope) => `added ${scope}`),
     ...edit.remove.map((scope) => `took away ${scope}`),

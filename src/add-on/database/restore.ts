@@ -12,8 +12,8 @@ import { claimDatabase } from './single-server.ts';
 export function restore(backup: string, file: string): BackupOutcome {
   const sound = soundness(backup);
   if (!sound.ok) return sound;
-  mkdirSync(dirname(file), { recursive: true });
-  const claim = claimDatabase(file);
+  const claim = claimed(file);
+  if (typeof claim === 'string') return { ok: false, problem: claim };
   if (claim === null) return { ok: false, problem: `A server is running on ${file}; stop it first.` };
   try {
     const draft = `${file}.restoring`;
@@ -27,6 +27,16 @@ export function restore(backup: string, file: string): BackupOutcome {
     return { ok: false, problem: `The restore failed: ${reasonOf(error)}.` };
   } finally {
     claim.release();
+  }
+}
+
+/** The database's folder made, and the database claimed; a sentence where it may not be, null where a server has it. */
+function claimed(file: string): ReturnType<typeof claimDatabase> | string {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return claimDatabase(file);
+  } catch (error) {
+    return `The restore failed: ${reasonOf(error)}.`;
   }
 }
 
