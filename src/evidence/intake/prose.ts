@@ -3,7 +3,7 @@ import { isRecord } from '../is-record.ts';
 import { saidDeployment } from './around/index.ts';
 import { bare } from './bare-body.ts';
 import { asVerbose, fromSections, looksLikeCurl, parseCurl } from './curl/index.ts';
-import { formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './lines/index.ts';
+import { callsInText, formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
@@ -32,6 +32,7 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
     if (draft !== null)
       return {
         ...draft,
+        exchanges: logged === null ? draft.exchanges : withFailures(draft.exchanges, text),
         ...(logged === null ? {} : { form: 'the log of an HTTP client' }),
         said: withoutBodies(text, draft.exchanges),
       };
@@ -54,6 +55,14 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   if (words === null && !mayBeAnswer(text)) return null;
   const body = formedBodyIn(text) ?? wordsOfServer(text) ?? text.trim();
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
+}
+
+/** The log of a client may show the calls that worked, and a message below it the one that failed. */
+function withFailures(logged: readonly Exchange[], text: string): readonly Exchange[] {
+  const failed = (one: Exchange) => one.failure !== undefined || (one.response?.status ?? 0) >= 400;
+  return logged.some(failed)
+    ? logged
+    : [...callsInText(text).filter((one) => failed(one) && one.request.url !== ''), ...logged];
 }
 
 /** A program between may answer with a sentence that tells of its own call. */

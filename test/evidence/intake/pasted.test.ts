@@ -9,6 +9,19 @@ const site = 'https://example.atlassian.net';
 const expected: Readonly<
   Record<string, readonly [string, string, number | string | null, (string | null)?, string?]>
 > = {
+  'browser-outline.txt': [
+    'POST',
+    'https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/issue',
+    403,
+    null,
+    'not installed',
+  ],
+  'ci-curl-with-body.txt': ['POST', `${site}/rest/api/3/issue/ABC-9/comment`, 403, 'Basic', 'allowedlist'],
+  'curl-with-outcome.txt': ['GET', `${site}/rest/api/3/myself`, 401, 'Basic', 'Client must be'],
+  'powershell-headers.txt': ['GET', `${site}/rest/api/2/issue/ABC-118`, 404, null, 'Issue does not exist'],
+  'arrow-back.txt': ['POST', 'https://auth.atlassian.com/oauth/token', 403, null, 'invalid_grant'],
+  'client-log-and-message.txt': ['GET', '', 200],
+  'json-log-scheme.txt': ['GET', `${site}/rest/api/2/myself`, 401, 'JWT', 'Client must be'],
   'access-log.txt': ['PUT', '/rest/api/2/issue/ABC-9', 403],
   'answer-then-talk.txt': [
     'GET',

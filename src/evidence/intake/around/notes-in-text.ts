@@ -18,7 +18,7 @@ const ways: readonly (readonly [string, readonly RegExp[]])[] = [
     'grants of consent are older than the scopes',
     [/\b(?:old|existing|earlier) (?:grants?|connections?|consents?|customers|installations?|users)\b/i],
   ],
-  ['not upgraded: an older installation', [/\(out-of-date\)/]],
+  ['not upgraded: an older installation', [/\bout-of-date\b/i]],
   [
     'a known bug of the platform',
     [

@@ -14,6 +14,8 @@ export interface Command {
   readonly headers: Record<string, string>;
   readonly body: string | null;
   readonly lines: number;
+  /** What a person wrote behind it: `-> 401 Client must be authenticated`. */
+  readonly outcome: { readonly status: number; readonly said: string } | null;
   /** The answer goes to a file: only what `-w` writes is seen. */
   readonly bodyKept: boolean;
 }
@@ -29,6 +31,12 @@ export function readCommand(part: readonly string[]): Command | null {
     if (!/[\\^`]\s{0,4}$/.test(next) && quotesClosed(line)) break;
   }
   line = line.slice(0, 20_000);
+  const written = /(?<=\s)(?:->|=>|→) {1,3}([2-5]\d\d)(?= |$)/.exec(line);
+  const outcome =
+    written === null
+      ? null
+      : { status: Number(written[1]), said: line.slice(written.index + written[0].length).trim() };
+  if (written !== null) line = line.slice(0, written.index);
   const headers: Record<string, string> = {};
   for (const found of line.matchAll(
     /(?:-H|--header)[\s=]{1,4}(?:"([A-Za-z0-9-]{1,60}):\s?([^"]{0,8000})"|'([A-Za-z0-9-]{1,60}):\s?([^']{0,8000})'|([A-Za-z0-9-]{1,60}):\s?((?:Basic|Bearer|JWT|OAuth)\s\S{1,8000}|\S{1,8000}))/g,
@@ -57,6 +65,7 @@ export function readCommand(part: readonly string[]): Command | null {
     headers,
     body: sent?.[1] ?? sent?.[2] ?? sent?.[3] ?? null,
     lines: used,
+    outcome,
     bodyKept: /\s(?:-[a-zA-Z]{0,6}o|--output)[\s=]\S/.test(line),
   };
 }

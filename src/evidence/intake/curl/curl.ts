@@ -33,7 +33,7 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
     const blocks = readBlocks(command === null ? part : part.slice(command.lines));
     wholeRequests ||= part.some((line) => requestLine.test(line));
     exchanges.push(
-      ...(blocks.length === 0
+      ...(blocks.length === 0 || (command !== null && onlyToldByCurl(blocks, part))
         ? withoutHead(command, part)
         : command === null
           ? toldBefore(part, fromBlocks(blocks, null, part, options))
@@ -83,6 +83,10 @@ function fromBlocks(
   });
 }
 
+/** `curl -f` tells the status behind the body, without any head. */
+const onlyToldByCurl = (blocks: readonly Block[], part: readonly string[]) =>
+  blocks.length === 1 && blocks[0]?.status != null && !part.some((line) => statusLine.test(line));
+
 /** A program names its calls line by line, and shows the head of the last one below. */
 function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchange[] {
   const first = part.findIndex((line) => statusLine.test(line) || requestLine.test(line));
@@ -105,6 +109,18 @@ function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchan
 /** Nothing but what the server said, and perhaps what `-w` wrote behind it. */
 function withoutHead(command: Command | null, part: readonly string[]): Exchange[] {
   if (command === null) return callsInText(part.join('\n')).filter(ended);
+  if (command.outcome !== null)
+    return [
+      {
+        request: {
+          method: command.method,
+          url: command.url ?? '',
+          headers: command.headers,
+          body: command.body,
+        },
+        response: { status: command.outcome.status, headers: {}, body: command.outcome.said || null },
+      },
+    ];
   const output = part.slice(command.lines);
   const prompt = output.findIndex((line) => /^\s{0,4}(?:[$%#]|PS [^>]{0,80}>) \S/.test(line));
   const rest = output

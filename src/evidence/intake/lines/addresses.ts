@@ -11,7 +11,7 @@ const path =
 const methodBefore =
   /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,]{1,4}(?:(?:to|from|on|url:?|request(?: to)?|uri:?)\s{1,2})?["'`]?$/;
 const methodNamed =
-  /(?:\b(?:method|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}["']?|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
+  /(?:\b(?:method|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}["']?|\bMethod\s{2,20}|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
 
 /** A path that a server's own log names: `GET /panel?xdm_e=… 401 3 ms`, `Started GET "/panel"`. */
 const served =
@@ -42,6 +42,8 @@ export function addressesIn(whole: string): StatedAddress[] {
   address.lastIndex = 0;
   for (let hit = address.exec(line); hit !== null && found.length < 50; hit = address.exec(line)) {
     const url = trimmed(hit[0]);
+    // PowerShell repeats the line that failed and cuts it.
+    if (/^ \.\.\.\s{0,4}$/.test(line.slice(hit.index + hit[0].length))) continue;
     const head = line.slice(Math.max(0, hit.index - 40), hit.index);
     if (mentioned.test(head)) continue;
     const method = methodBefore.exec(head)?.[1]?.toUpperCase() ?? null;

@@ -14,6 +14,7 @@ const answerHeader = new RegExp(
 const dumped: readonly RegExp[] = [
   new RegExp(`\\[(${answerNames}),\\s{1,2}([^\\]\\r\\n]{1,400})\\]`, 'gi'),
   new RegExp(`^\\s{0,8}(${answerNames})\\s{2,60}\\{?([^\\s{][^\\r\\n]{0,399})$`, 'gim'),
+  new RegExp(`\\[["'](${answerNames})["']\\]\\s{0,3}\\n\\s{0,8}([\\w ;:=./-]{1,400})$`, 'gim'),
   new RegExp(
     `^\\s{0,8}Key\\s{1,4}:\\s(${answerNames})\\s{0,4}\\n\\s{0,8}Value\\s{1,4}:\\s\\{?([^\\r\\n]{1,400})$`,
     'gim',

@@ -152,11 +152,11 @@ function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
   const ended = calls.filter(({ status, failure }) => status !== null || failure !== null);
   // A client tells the host alone; the whole address stands in the source beside it.
   for (const call of ended.filter(({ url }) => hostOnly.test(url))) {
-    const whole = calls.find(
-      (one) => one.status === null && one.failure === null && hasMore(one.url, call.url),
-    );
+    const open = calls.filter(({ status, failure }) => status === null && failure === null);
+    const whole =
+      open.find(({ url }) => hasMore(url, call.url)) ?? open.find(({ url }) => url.startsWith('/rest/'));
     if (whole === undefined) continue;
-    call.url = whole.url;
+    call.url = whole.url.startsWith('/') ? `${bare(call.url)}${whole.url}` : whole.url;
     call.method ??= whole.method;
   }
   const host = calls.find(
@@ -175,7 +175,7 @@ function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
 
 function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
   const region = text.slice(start, Math.min(end, start + longestRegion));
-  const body = formedBodyIn(region) ?? saidIn(text, region, call);
+  const body = formedBodyIn(answerIn(region)) ?? formedBodyIn(region) ?? saidIn(text, region, call);
   if (call.url === '') call.url = notFoundAt(body);
   const passedOn = call.failure ?? failurePassedOn(call.url, body);
   if (call.failure === null && passedOn !== null)
@@ -192,6 +192,12 @@ function toExchange(text: string, call: ToldCall, start: number, end: number): E
     ...(status === null && call.failure !== null ? { failure: call.failure } : {}),
   };
 }
+
+/** Below a heading of its own stands the answer; what was sent stands above it. */
+const answerIn = (region: string): string => {
+  const heading = /^\W{0,4}response(?: body)?\b\W{0,3}$/im.exec(region);
+  return heading === null ? '' : region.slice(heading.index);
+};
 
 /** The REST layer repeats the address that it has no route for. */
 const notFoundAt = (body: string | null): string =>

@@ -11,10 +11,10 @@ const reasons =
 const before =
   /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
-const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z])/;
+const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
-const arrow = /(?:^|[\]\s])<--\s{0,3}$/;
+const arrow = /(?:^|[\]\s])<-{1,2}\s{0,3}$/;
 /** Hurl's. */
 const actual = /\bactual value is <$/;
 /** Behind a body, at the end of the line. */
@@ -54,7 +54,7 @@ export function statusesIn(line: string): StatedStatus[] {
       (called &&
         (pointed.test(head) || followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
       actual.test(head) ||
-      (arrow.test(head) && /^\s{1,3}(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\//.test(tail)) ||
+      (arrow.test(head) && /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[])/.test(tail)) ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded || (first && line.slice(0, hit.index).trim() === ''))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });

@@ -71,7 +71,7 @@ function exchangeOf(one: Record<string, unknown>): Exchange | null {
           ''
         ).toUpperCase() || 'GET',
       url,
-      headers: headersOfRequest(sender),
+      headers: { ...statedScheme(one), ...headersOfRequest(sender) },
       body: bodyOf(sender.data ?? sender.body ?? sender.json),
     },
     response:
@@ -192,4 +192,16 @@ function headersOfRequest(side: Record<string, unknown>): Record<string, string>
   else if (!stated && (auth.bearer !== undefined || auth.token !== undefined))
     all.Authorization = 'Bearer ***';
   return all;
+}
+
+/** A log that says how it authenticated, and perhaps which claims its token had; the token itself is not in it. */
+function statedScheme(one: Record<string, unknown>): Record<string, string> {
+  const scheme = /^(?:basic|bearer|jwt|oauth)$/i.exec(
+    textOf(one.authScheme) ?? textOf(one.auth_scheme) ?? textOf(one.authType) ?? textOf(one.auth) ?? '',
+  )?.[0];
+  if (scheme === undefined) return {};
+  const { iat, exp } = recordOf(one.claims);
+  const times = [typeof iat === 'number' ? `iat=${iat}` : '', typeof exp === 'number' ? `exp=${exp}` : ''];
+  const form = times.filter((time) => time !== '').join(', ');
+  return { Authorization: `${scheme} ***${form === '' ? '' : ` (${form})`}` };
 }
