@@ -25,7 +25,7 @@ function limitOf(reading: Reading): string {
     return 'The limit of this self-hosted site holds for each user: slow down, or ask its administrator for an exemption (Administration → System → Rate limiting).';
   return identityTraits[reading.identity].countsPoints
     ? 'Slow down: ask for more in one call (bulk operations, fields, page size) and cache what changes rarely.'
-    : 'Calls with an API token count for the burst limits only: send fewer calls of one operation at a time.';
+    : 'For this kind of caller only the burst limits count: send fewer calls of one operation at a time.';
 }
 
 function waitFor(reading: Reading): string {
