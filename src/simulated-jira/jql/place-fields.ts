@@ -1,0 +1,56 @@
+import { projectOf } from '../state/lookup.ts';
+import type { JqlField } from './field.ts';
+import { field, some } from './field-kinds.ts';
+import { issuesNamed } from './field-values.ts';
+import { namedIn } from './people-values.ts';
+
+/** Fields that say where an issue stands: its security level, project, filters, attachments and links. */
+export const placeFields: readonly JqlField[] = [
+  field('level', 'com.atlassian.jira.issue.security.IssueSecurityLevel', {
+    values: (issue) => (issue.securityLevelId === null ? [] : [String(issue.securityLevelId)]),
+    resolve: (name, { state }) =>
+      namedIn(
+        state.issueSecuritySchemes.flatMap(({ levels }) => levels),
+        name,
+      ),
+  }),
+  field('projectType', 'java.lang.String', {
+    values: (issue, { state }) => some(projectOf(state, issue)?.projectTypeKey ?? null),
+    resolve: (name) => (['software', 'service_desk', 'business'].includes(name) ? [name] : []),
+  }),
+  field('category', 'com.atlassian.jira.project.ProjectCategory', {
+    values: (issue, { state }) => some(projectOf(state, issue)?.categoryId ?? null),
+    resolve: (name, { state }) => namedIn(state.projectCategories, name),
+  }),
+  field('filter request savedfilter searchrequest', 'com.atlassian.jira.issue.search.SearchRequest', {
+    operators: new Set(['=', '!=', 'in', 'not in']),
+    values: () => [],
+  }),
+  field('attachments', 'com.atlassian.jira.issue.attachment.Attachment', {
+    operators: new Set(['is', 'is not']),
+    values: (issue) => issue.attachments.map(({ id }) => id),
+  }),
+  field('issueLink', 'com.atlassian.jira.issue.Issue', {
+    kind: 'key',
+    operators: new Set(['=', '!=', 'in', 'not in', 'is', 'is not']),
+    values: (issue, { state }) =>
+      state.issueLinks.flatMap(({ inwardIssueId, outwardIssueId }) =>
+        inwardIssueId === issue.id ? [outwardIssueId] : outwardIssueId === issue.id ? [inwardIssueId] : [],
+      ),
+    resolve: issuesNamed,
+  }),
+  field('issueLinkType', 'com.atlassian.jira.issue.link.IssueLinkType', {
+    values: (issue, { state }) =>
+      state.issueLinks
+        .filter(
+          ({ inwardIssueId, outwardIssueId }) => inwardIssueId === issue.id || outwardIssueId === issue.id,
+        )
+        .map(({ typeId }) => typeId),
+    resolve: (name, { state }) => {
+      const lower = name.toLowerCase();
+      return state.issueLinkTypes
+        .filter((type) => [type.name, type.inward, type.outward].some((each) => each.toLowerCase() === lower))
+        .map(({ id }) => id);
+    },
+  }),
+];
