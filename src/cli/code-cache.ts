@@ -5,6 +5,15 @@ import { constants, Script } from 'node:vm';
 /** A process that stays keeps what its start has compiled; later, what has not run for a while is dropped. In milliseconds. */
 const startedAfter = 3_000;
 
+/** Runs that add what they compile to what is kept: the first may have been no more than a `--help`, and compiled next to nothing. */
+const learningRuns = 4;
+
+interface Learning {
+  readonly script: Script;
+  /** Runs that have added to it, this one among them. */
+  readonly runs: number;
+}
+
 /**
  * Runs a file of the bundle, and what it requires of the bundle, with the code that an earlier run compiled. Node's own compile cache
  * holds no function that is compiled when it is first called, which are nearly all. What is required after the entry has run is kept
@@ -14,7 +23,7 @@ const startedAfter = 3_000;
 export function runCached(entry: string, folder: string, command: string): void {
   let cache = join(folder, 'start');
   const modules = new Map<string, { exports: unknown }>();
-  const compiled = new Map<string, Script>();
+  const compiled = new Map<string, Learning>();
 
   const load = (file: string): unknown => {
     const known = modules.get(file);
@@ -22,18 +31,18 @@ export function runCached(entry: string, folder: string, command: string): void 
     const module = { exports: {} };
     modules.set(file, module);
     const kept = join(cache, basename(file));
-    const cachedData = file === entry ? undefined : contentOf(kept);
+    const content = file === entry ? undefined : contentOf(kept);
     // The bundle is ASCII, which is the quickest to read.
     const script = new Script(
       `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`,
       {
         filename: file,
         importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-        ...(cachedData === undefined ? {} : { cachedData }),
+        ...(content === undefined ? {} : { cachedData: content.subarray(0, -1) }),
       },
     );
-    const isKept = cachedData !== undefined && script.cachedDataRejected !== true;
-    if (file !== entry && !isKept) compiled.set(kept, script);
+    const runs = script.cachedDataRejected === true ? 0 : (content?.at(-1) ?? 0);
+    if (file !== entry && runs < learningRuns) compiled.set(kept, { script, runs: runs + 1 });
     const folder = dirname(file);
     const require = (name: string): unknown =>
       name.startsWith('.') ? load(join(folder, name)) : installed(name, file);
@@ -64,13 +73,13 @@ function contentOf(file: string): Buffer | undefined {
   }
 }
 
-/** Renamed into place, so that nobody reads half a file. */
-function keepAll(compiled: ReadonlyMap<string, Script>): void {
+/** Compiled code, and the number of runs in the last byte. Renamed into place, so that nobody reads half a file. */
+function keepAll(compiled: ReadonlyMap<string, Learning>): void {
   try {
-    for (const [file, script] of compiled) {
+    for (const [file, { script, runs }] of compiled) {
       mkdirSync(dirname(file), { recursive: true });
       const draft = `${file}.${process.pid}`;
-      writeFileSync(draft, script.createCachedData());
+      writeFileSync(draft, Buffer.concat([script.createCachedData(), Buffer.of(runs)]));
       renameSync(draft, file);
     }
   } catch {

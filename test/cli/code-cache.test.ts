@@ -15,17 +15,21 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const scopes = (entry = 'cli.js'): string =>
-  execFileSync(process.execPath, [join(folder, 'dist', entry), 'scopes', 'GET /rest/api/3/role'], {
-    encoding: 'utf8',
-  });
+const scopes = (entry = 'cli.js', word = 'GET /rest/api/3/role'): string =>
+  execFileSync(process.execPath, [join(folder, 'dist', entry), 'scopes', word], { encoding: 'utf8' });
 const cached = (): string[] =>
   readdirSync(join(folder, 'dist/.compile-cache'), { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, 'dist/.compile-cache', name))
     .filter((path) => statSync(path).isFile());
 
-test('a first start keeps what it compiled beside the code, each command for itself; a second changes nothing', () => {
+test('the first starts keep what they compile beside the code, each command for itself; a fifth changes nothing', () => {
+  scopes('cli.js', '--help');
+  const sizes = (): number => cached().reduce((sum, path) => sum + statSync(path).size, 0);
+  const afterHelp = sizes();
   const first = scopes();
+  expect(sizes()).toBeGreaterThan(afterHelp * 1.05);
+  scopes();
+  scopes();
   expect(first).toContain('read:project-role:jira');
   const kept = cached();
   expect(kept.some((path) => /[\\/]scopes[\\/]facts-/.test(path))).toBe(true);
