@@ -43,6 +43,7 @@ export const consentMissing: Cause = {
       not('path odd for the gateway'),
     ),
     'may not act for the user',
+    all('noted not upgraded', any('says scopeMismatch', 'says scopeGrants')),
   ],
   strong: [
     all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),

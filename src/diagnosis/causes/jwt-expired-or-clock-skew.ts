@@ -16,6 +16,7 @@ export const jwtExpiredOrClockSkew: Cause = {
     all('iat in the future', 'jwt involved'),
     all('says expired', any('jwt involved', 'at app'), not('at connect authorization server')),
     all('clocks differ', 'jwt involved'),
+    all('noted clock', 'jwt involved'),
   ],
   strong: ['noted clock', 'clocks differ'],
   against: ['clocks agree'],

@@ -22,7 +22,7 @@ export const wrongAuthScheme: Cause = {
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
     all('scheme of another kind', 'at gateway', 'as oauth'),
     all('as app', 'scheme misspelled', not('worked')),
-    all('jwt in the query', 'refused'),
+    all('jwt in the query', 'refused', not('host works')),
     all('only the form of the credential differs', 'credential stated'),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],

@@ -73,6 +73,11 @@ export const accountFacts = {
     ({ account, evidence }) =>
       evidence.account?.updatePending === true || states(account.noted, 'oldConsent'),
   ),
+  'noted not upgraded': fact(
+    'the installation is older than the scopes',
+    ({ account, evidence }) =>
+      evidence.account?.updatePending === true || states(account.noted, 'notUpgraded'),
+  ),
   'noted clock': noted('that a clock is wrong', 'clock'),
   'noted old secret': noted('that the shared secret changed', 'oldSecret'),
   'noted verified offline': noted('that the signature checks out offline', 'verifiedOffline'),

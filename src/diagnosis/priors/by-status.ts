@@ -1,8 +1,13 @@
-import { all, any } from '../algebra.ts';
+import { all, any, not } from '../algebra.ts';
 import type { Prior } from './prior.ts';
 
 /** Answers that mean one thing by their status, mostly. */
 export const byStatus: readonly Prior[] = [
+  // Jira complains in JSON; a page of 400 is written by what stands before it.
+  {
+    when: all('status 400', 'of a page', 'on own server', not('mark of Jira')),
+    ranks: [['network-or-proxy'], ['bad-request-parameters'], ['edge-rejected-request']],
+  },
   {
     when: any('status 400', 'status about the form'),
     ranks: [['bad-request-parameters'], [], ['project-permission-missing']],

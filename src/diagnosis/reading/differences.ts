@@ -78,7 +78,7 @@ export function sameBase(a: ExchangeReading, b: ExchangeReading): boolean {
 }
 
 function trimmed(call: ExchangeReading): string {
-  return (call.address.restPath ?? '').replace(/\/$/, '');
+  return (call.address.restPath ?? call.address.path).replace(/\/$/, '');
 }
 
 /** `/rest/api/2/project/DATA` and `/rest/api/3/project/DATA/role` are about one resource. */

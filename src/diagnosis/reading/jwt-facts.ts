@@ -32,6 +32,7 @@ export function jwtFacts(reading: Reading): JwtFacts {
     ...(at.address.query.some(([, value]) => /%20|,|\*|~|\(|%2[1789acf]/i.test(value))
       ? ['characters that need exact encoding']
       : []),
+    ...(/\+|%2[0-9a-f]/i.test(at.address.path) ? ['a path with characters that need exact encoding'] : []),
     ...(at.address.contextPath !== '' ? ['a path before /rest'] : []),
   ];
   const own = others.filter((call) => !call.foreign && call.outcome !== 'unstated');

@@ -79,6 +79,13 @@ const table = {
     ['not upgraded'],
     ['has not agreed'],
   ],
+  notUpgraded: [
+    ['not upgraded'],
+    ['not approved'],
+    ['pending approval'],
+    ['older install'],
+    ['before the scope'],
+  ],
   clock: [['clock'], ['ntp'], ['skew'], ['minutes slow'], ['minutes fast']],
   oldSecret: [
     ['shared secret'],

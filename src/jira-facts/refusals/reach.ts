@@ -74,6 +74,10 @@ export const reach = {
     { words: ['cloudflare'], sources: ['https://developers.cloudflare.com/'] },
     { words: ['incapsula'], sources: ['https://docs.imperva.com/'] },
     {
+      words: ['required ssl certificate'],
+      sources: ['https://nginx.org/en/docs/http/ngx_http_ssl_module.html'],
+    },
+    {
       words: ['web application firewall'],
       sources: ['https://owasp.org/www-community/Web_Application_Firewall'],
     },

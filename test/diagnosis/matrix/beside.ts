@@ -247,6 +247,53 @@ const taken: Scene[] = [
     decidedBy: ['facts'],
   },
   {
+    title: 'a file whose name is encoded, beside one whose name is plain',
+    cause: 'jwt-qsh-mismatch',
+    also: ['endpoint-not-available-to-identity', 'jwt-bad-signature'],
+    as: 'connect-app',
+    calls: ['Plan%20%28draft%29+1.pdf', 'plan.pdf'].map((name, index) => ({
+      call: `GET ${site}/secure/attachment/10000/${name}?jwt=***`,
+      status: index === 0 ? 401 : 200,
+    })),
+    decidedBy: ['facts'],
+  },
+  {
+    title: 'a web server before Jira asks for a certificate of the client',
+    cause: 'network-or-proxy',
+    as: 'pat',
+    calls: [
+      {
+        call: `GET ${own}/rest/api/2/myself`,
+        status: 400,
+        body: '<html><title>400 No required SSL certificate was sent</title><center>nginx</center></html>',
+        sent: sentAs('pat'),
+      },
+    ],
+    decidedBy: ['body'],
+  },
+  ...(['forge-user', 'oauth-3lo'] as const).map(
+    (as): Scene => ({
+      title: `scopes granted are fewer than asked for, ${as}`,
+      cause: 'consent-missing',
+      also: ['scope-missing'],
+      as,
+      scopes: ['read:jira-work', 'write:jira-work'],
+      account: { updatePending: true },
+      calls: [
+        {
+          call: `POST ${at}/issue/ABC-1/watchers`,
+          status: 403,
+          body: {
+            code: 403,
+            message:
+              'Forbidden: required scopes [write:jira-work]. Your app was granted the following scopes: [read:jira-work]',
+          },
+        },
+      ],
+      decidedBy: ['body'],
+    }),
+  ),
+  {
     title: 'one of two tenants has an old secret',
     cause: 'jwt-bad-signature',
     also: ['jwt-qsh-mismatch', 'jwt-claims-invalid', 'jwt-expired-or-clock-skew'],
