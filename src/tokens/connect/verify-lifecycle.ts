@@ -63,7 +63,7 @@ export interface LifecycleClaims {
   readonly ok: true;
   /** clientKey of the tenant that signed; the body must name the same. */
   readonly iss: string;
-  /** Seconds since 1970; `now` where the token does not state it. */
+  /** Whole seconds since 1970; `now` where the token does not state it. */
   readonly iat: number;
   /** Seconds since 1970. */
   readonly exp: number;
@@ -82,7 +82,7 @@ export function verifyLifecycleToken(
   const late = checkTimes(claims, now);
   if (late !== null) return rejected(late);
   const { iss, iat, exp } = claims;
-  return { ok: true, iss, iat: Math.min(iat ?? now, now), exp };
+  return { ok: true, iss, iat: Math.max(0, Math.floor(Math.min(iat ?? now, now))), exp };
 }
 
 /** Last part: the body of a verified `installed`, from the tenant that signed it. */

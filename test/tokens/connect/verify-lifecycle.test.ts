@@ -51,6 +51,9 @@ test('a token that holds says who signed and from when to when', () => {
   expect(looked(signed())).toEqual({ ok: true, iss: 'client-1', iat: now - 10, exp: now + 170 });
   expect(looked(signed({ aud: `${app.baseUrl}/`, iat: undefined }))).toMatchObject({ ok: true, iat: now });
   expect(looked(signed({ iat: now + 30 }))).toMatchObject({ ok: true, iat: now });
+  // A claim may carry fractions of a second, and any sign; a database keeps whole seconds of our time.
+  expect(looked(signed({ iat: now - 9.5 }))).toMatchObject({ ok: true, iat: now - 10 });
+  expect(looked(signed({ iat: -1e300 }))).toMatchObject({ ok: true, iat: 0 });
 });
 
 test.each([
