@@ -6,17 +6,7 @@ import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
 import { personal, wordsOfServer } from './server-sentences.ts';
 import { type StatedStatus, statusesIn, statusInWords } from './statuses.ts';
-
-/** A call that lines of a text tell of. Offsets are of the text. */
-interface ToldCall {
-  url: string;
-  method: string | null;
-  status: number | null;
-  /** Where the status ends, for what is said behind it. */
-  statusEnd: number;
-  failure: TransportFailure | null;
-  readonly start: number;
-}
+import { bare, hasMore, mergeCalls, sameCall, type ToldCall } from './told-call.ts';
 
 const longestLine = 16_384;
 const longestRegion = 262_144;
@@ -136,41 +126,6 @@ function continues(last: ToldCall, address: StatedAddress | null, status: Stated
   if (sameCall(last.url, address.url))
     return !other && !(address.method !== null && last.method !== null && address.method !== last.method);
   return last.status === null && last.failure === null && hasMore(address.url, last.url);
-}
-
-const bare = (url: string) => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
-const sameCall = (one: string, other: string) =>
-  bare(one) === bare(other) || bare(one).endsWith(bare(other)) || bare(other).endsWith(bare(one));
-/** A base address, then the whole one. */
-const hasMore = (one: string, other: string) =>
-  one.length > other.length && (one.startsWith(bare(other)) || one.endsWith(other));
-
-const hostOnly = /^https?:\/\/[^/]+\/?$/;
-
-/** Calls without an outcome say nothing beside others; the same call told twice is one. */
-function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
-  const ended = calls.filter(({ status, failure }) => status !== null || failure !== null);
-  // A client tells the host alone; the whole address stands in the source beside it.
-  for (const call of ended.filter(({ url }) => hostOnly.test(url))) {
-    const open = calls.filter(({ status, failure }) => status === null && failure === null);
-    const whole =
-      open.find(({ url }) => hasMore(url, call.url)) ?? open.find(({ url }) => url.startsWith('/rest/'));
-    if (whole === undefined) continue;
-    call.url = whole.url.startsWith('/') ? `${bare(call.url)}${whole.url}` : whole.url;
-    call.method ??= whole.method;
-  }
-  const host = calls.find(
-    ({ url, status, failure }) => status === null && failure === null && hostOnly.test(url),
-  );
-  for (const call of ended)
-    if (host !== undefined && /^\/(?:rest|ex)\//.test(call.url)) call.url = `${bare(host.url)}${call.url}`;
-  const kept = ended.length > 0 ? ended : calls.slice(0, 1);
-  const seen = new Map<string, ToldCall>();
-  for (const call of kept) {
-    const key = `${call.method ?? ''} ${bare(call.url)} ${call.status ?? call.failure?.kind}`;
-    if (!seen.has(key)) seen.set(key, call);
-  }
-  return [...seen.values()];
 }
 
 function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { bodyOf, failureIn, headersOf, recordOf, statusOf, textOf } from '../values/index.ts';
+import { headersOfRequest, statedScheme } from './sent-headers.ts';
 
 const mostRecords = 3_000;
 const mostExchanges = 40;
@@ -179,29 +180,4 @@ function addressOf(side: Record<string, unknown> | undefined): string {
   if (host !== undefined && path.startsWith('/'))
     return `${(textOf(side.protocol) ?? 'https:').replace(/:?$/, ':')}//${host}${path}`;
   return path.startsWith('/') ? path : '';
-}
-
-function headersOfRequest(side: Record<string, unknown>): Record<string, string> {
-  const headers = headersOf(side.headers ?? side.header);
-  // Axios puts what all calls share under "common".
-  const common = headersOf(recordOf(side.headers).common);
-  const all = { ...common, ...headers };
-  const auth = recordOf(side.auth);
-  const stated = Object.keys(all).some((name) => name.toLowerCase() === 'authorization');
-  if (!stated && (auth.username !== undefined || auth.user !== undefined)) all.Authorization = 'Basic ***';
-  else if (!stated && (auth.bearer !== undefined || auth.token !== undefined))
-    all.Authorization = 'Bearer ***';
-  return all;
-}
-
-/** A log that says how it authenticated, and perhaps which claims its token had; the token itself is not in it. */
-function statedScheme(one: Record<string, unknown>): Record<string, string> {
-  const scheme = /^(?:basic|bearer|jwt|oauth)$/i.exec(
-    textOf(one.authScheme) ?? textOf(one.auth_scheme) ?? textOf(one.authType) ?? textOf(one.auth) ?? '',
-  )?.[0];
-  if (scheme === undefined) return {};
-  const { iat, exp } = recordOf(one.claims);
-  const times = [typeof iat === 'number' ? `iat=${iat}` : '', typeof exp === 'number' ? `exp=${exp}` : ''];
-  const form = times.filter((time) => time !== '').join(', ');
-  return { Authorization: `${scheme} ***${form === '' ? '' : ` (${form})`}` };
 }

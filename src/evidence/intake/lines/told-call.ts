@@ -1,0 +1,47 @@
+import type { TransportFailure } from '../../exchange.ts';
+
+/** A call that lines of a text tell of. Offsets are of the text. */
+export interface ToldCall {
+  url: string;
+  method: string | null;
+  status: number | null;
+  /** Where the status ends, for what is said behind it. */
+  statusEnd: number;
+  failure: TransportFailure | null;
+  readonly start: number;
+}
+
+export const bare = (url: string) => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
+export const sameCall = (one: string, other: string) =>
+  bare(one) === bare(other) || bare(one).endsWith(bare(other)) || bare(other).endsWith(bare(one));
+/** A base address, then the whole one. */
+export const hasMore = (one: string, other: string) =>
+  one.length > other.length && (one.startsWith(bare(other)) || one.endsWith(other));
+
+const hostOnly = /^https?:\/\/[^/]+\/?$/;
+
+/** Calls without an outcome say nothing beside others; the same call told twice is one. */
+export function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
+  const ended = calls.filter(({ status, failure }) => status !== null || failure !== null);
+  // A client tells the host alone; the whole address stands in the source beside it.
+  for (const call of ended.filter(({ url }) => hostOnly.test(url))) {
+    const open = calls.filter(({ status, failure }) => status === null && failure === null);
+    const whole =
+      open.find(({ url }) => hasMore(url, call.url)) ?? open.find(({ url }) => url.startsWith('/rest/'));
+    if (whole === undefined) continue;
+    call.url = whole.url.startsWith('/') ? `${bare(call.url)}${whole.url}` : whole.url;
+    call.method ??= whole.method;
+  }
+  const host = calls.find(
+    ({ url, status, failure }) => status === null && failure === null && hostOnly.test(url),
+  );
+  for (const call of ended)
+    if (host !== undefined && /^\/(?:rest|ex)\//.test(call.url)) call.url = `${bare(host.url)}${call.url}`;
+  const kept = ended.length > 0 ? ended : calls.slice(0, 1);
+  const seen = new Map<string, ToldCall>();
+  for (const call of kept) {
+    const key = `${call.method ?? ''} ${bare(call.url)} ${call.status ?? call.failure?.kind}`;
+    if (!seen.has(key)) seen.set(key, call);
+  }
+  return [...seen.values()];
+}
