@@ -6,7 +6,7 @@ import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
 import { personal, wordsOfServer } from './server-sentences.ts';
 import { type StatedStatus, statusesIn, statusInWords } from './statuses.ts';
-import { bare, hasMore, mergeCalls, sameCall, type ToldCall } from './told-call.ts';
+import { hasMore, mergeCalls, sameCall, type ToldCall } from './told-call.ts';
 
 const longestLine = 16_384;
 const longestRegion = 262_144;

@@ -11,7 +11,7 @@ export interface ToldCall {
   readonly start: number;
 }
 
-export const bare = (url: string) => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
+const bare = (url: string) => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
 export const sameCall = (one: string, other: string) =>
   bare(one) === bare(other) || bare(one).endsWith(bare(other)) || bare(other).endsWith(bare(one));
 /** A base address, then the whole one. */
