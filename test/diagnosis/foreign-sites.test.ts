@@ -111,3 +111,17 @@ test('a token request that fails has been turned into nothing by the calls aroun
   );
   expect(JSON.stringify(findings)).not.toMatch(/turned a write into a GET/);
 });
+
+test('addresses of sites say nothing of a cloud id, and no sites at all say that it is not among them', () => {
+  const causesFor = (accessibleSites: string[]) =>
+    explain({
+      ...given(
+        'oauth-3lo',
+        [{ call: `GET ${gateway}/rest/api/3/project/search`, status: 401, body: gatewayBody }],
+        cloud,
+      ),
+      account: { accessibleSites },
+    }).map(({ cause }) => cause);
+  expect(causesFor(['https://your-site.atlassian.net'])[0]).not.toBe('app-not-installed');
+  expect(causesFor([])[0]).toBe('app-not-installed');
+});

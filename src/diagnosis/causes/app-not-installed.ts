@@ -33,10 +33,15 @@ export const appNotInstalled: Cause = {
             'Authorise the app once more, and choose this site on the consent page: the grant names another one.',
             links.threeLo,
           )
-        : administrator(
-            'Install the app on this site: Jira settings → Apps → Manage apps.',
-            screenLinks.manageApps(reading),
-          ),
+        : reading.identity === 'oauth-client-credentials'
+          ? administrator(
+              'Give the service account access to Jira on this site: Atlassian Administration → Directory → Service accounts.',
+              'https://admin.atlassian.com/',
+            )
+          : administrator(
+              'Install the app on this site: Jira settings → Apps → Manage apps.',
+              screenLinks.manageApps(reading),
+            ),
     developer(
       'Take the cloud id of the right site from accessible-resources and use only sites that it lists.',
       links.threeLo,

@@ -13,6 +13,7 @@ export const tokenExpired: Cause = {
     any('as oauth', 'as connect-user', 'as pat', 'as service-account-token'),
     not('at authorization server'),
     not('at connect authorization server'),
+    not('token within its life'),
   ),
   decisive: ['token ran out', all('says expired', any('as oauth', 'as connect-user'))],
   strong: [
@@ -39,7 +40,6 @@ export const tokenExpired: Cause = {
     all('path of sites', 'at gateway', 'status 401'),
   ],
   against: [
-    'token within its life',
     all(
       'others work',
       not(

@@ -59,6 +59,9 @@ function siteIn(
   }
   const named = account.accessibleSites;
   if (named === null || (cloudId === null && host === null)) return 'unknown';
+  if (named.length === 0) return 'absent';
+  // At the gateway a site stands by its cloud id: addresses of sites say nothing of it.
+  if (cloudId !== null && named.every((one) => one.includes('.'))) return 'unknown';
   const there = named.some(
     (one) => (cloudId !== null && one.includes(cloudId)) || (host !== null && one.includes(host)),
   );

@@ -1,5 +1,4 @@
 import { identityTraits } from '../../jira-facts/index.ts';
-import type { AccessibleResources } from '../../tokens/index.ts';
 import { type CredentialHeaders, identityFrom } from '../call-with.ts';
 import type { Identity } from '../identity.ts';
 import type { Caller } from '../transport.ts';
@@ -11,8 +10,8 @@ interface ThreeLeggedOptions {
   readonly apiUrl: string;
   readonly siteUrl: string;
   readonly grant: OAuthGrant;
-  /** The site as `accessible-resources` names it; its scopes are the granted ones. */
-  readonly resource: AccessibleResources[number];
+  /** The site as `accessible-resources` names it, with the granted scopes; null for a site that it does not name. */
+  readonly resource: { readonly id: string; readonly scopes: readonly string[] | null };
   /** Scopes that were asked for. */
   readonly requestedScopes: readonly string[];
   readonly now: () => Date;
@@ -40,7 +39,7 @@ export function threeLeggedIdentity(options: ThreeLeggedOptions): Identity {
     caller: options.caller,
     credential: { headersFor },
     facts: () => ({
-      grantedScopes: [...resource.scopes],
+      ...(resource.scopes === null ? {} : { grantedScopes: [...resource.scopes] }),
       tokenExpiresAt: new Date(grant.current().expiresAt).toISOString(),
       offlineAccess: grant.current().refreshToken !== null,
     }),

@@ -26,9 +26,10 @@ const pair = { CLEARANCE_EMAIL: 'ada@example.com', CLEARANCE_API_TOKEN: 'ATATT3x
 async function checked(
   url: string,
   args: readonly string[] = [],
+  credential: Readonly<Record<string, string>> = pair,
 ): Promise<{ code: number; first: Report['identities'][number] | undefined; report: Report }> {
   const ran = await runCheckCommand(['--site', url, '--format', 'json', '--timeout', '20', ...args], {
-    ...pair,
+    ...credential,
     ATLASSIAN_API_URL: `${url}/gateway`,
     ATLASSIAN_AUTH_URL: `${url}/auth`,
   });
@@ -282,6 +283,40 @@ test('a named work item that is seen lacks the one permission, and is not called
       const text = (await runCheckCommand(['--site', url, ...wanted], pair)).stdout;
       expect(text).toMatch(/lacks “Delete issues”/);
       expect(text).not.toMatch(/cannot see the work item/);
+    },
+  );
+});
+
+test('a fresh token of a service account that the gateway refuses opens another site, and is not called expired', async () => {
+  const other = { id: '99999999-2222-4333-8444-555555555555', url: 'https://other.example', name: 'other' };
+  await served(
+    ({ url }, response) => {
+      if (url === '/_edge/tenant_info') return json(response, 200, { cloudId });
+      if (url === '/auth/oauth/token')
+        return json(response, 200, {
+          access_token: 'fresh',
+          token_type: 'Bearer',
+          expires_in: 3600,
+          scope: 'read:jira-user',
+        });
+      if (url === '/gateway/oauth/token/accessible-resources')
+        return json(response, 200, [{ ...other, scopes: ['read:jira-user'], avatarUrl: '' }]);
+      json(response, 401, { code: 401, message: 'Unauthorized' });
+    },
+    async (url) => {
+      const { code, first } = await checked(url, ['--as', 'oauth-client-credentials'], {
+        CLEARANCE_CLIENT_ID: 'client',
+        CLEARANCE_CLIENT_SECRET: 'a-secret-of-the-client',
+      });
+      expect(first?.findings?.[0]).toMatchObject({
+        cause: 'app-not-installed',
+        because: expect.arrayContaining(['accessible-resources does not list the site of the call']),
+        fix: expect.arrayContaining([
+          expect.objectContaining({ step: expect.stringMatching(/service account access to Jira/) }),
+        ]),
+      });
+      expect(first?.findings?.map(({ cause }) => cause)).not.toContain('token-expired');
+      expect(code).toBe(1);
     },
   );
 });

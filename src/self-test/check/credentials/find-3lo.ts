@@ -8,7 +8,7 @@ import {
   threeLeggedIdentity,
 } from '../../../jira-client/index.ts';
 import { identityTraits } from '../../../jira-facts/index.ts';
-import { AccessibleResources, accessibleResourcesPath } from '../../../tokens/index.ts';
+import { askAccessibleSites } from './accessible-sites.ts';
 import { type AuthorizationWish, authorizeInBrowser, type Browser } from './authorize-in-browser.ts';
 import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
 import { type Acceptance, isUnanswered, tryIdentity } from './try-identity.ts';
@@ -59,19 +59,8 @@ async function withSite(
   known: Known,
   signal: AbortSignal,
 ): Promise<Candidate> {
-  const { exchange, body } = await search.caller.send(
-    {
-      method: 'GET',
-      url: search.apiUrl + accessibleResourcesPath,
-      headers: {
-        accept: 'application/json',
-        authorization: `Bearer ${grant.current().accessToken.reveal()}`,
-      },
-      body: null,
-    },
-    signal,
-  );
-  const sites = parseSites(exchange.response?.status ?? null, body);
+  const { caller, apiUrl } = search;
+  const { exchange, sites } = await askAccessibleSites(caller, apiUrl, grant.current().accessToken, signal);
   const resource = sites?.find(({ id, url }) => id === search.cloudId || sameSite(url, search.siteUrl));
   const seen: Exchange[] = [{ ...exchange, identity: 'oauth-3lo' }];
   const accessibleSites = sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) };
@@ -80,15 +69,13 @@ async function withSite(
     if (sites === null || search.cloudId === null)
       return unusable(search, acceptanceOf(exchange), seen, more);
     // The grant does not cover this site: what the gateway says to a call shows it.
-    const absent = { id: search.cloudId, url: search.siteUrl, name: '', scopes: [] };
+    const absent = { id: search.cloudId, scopes: null };
     const trial = await tryIdentity(
       threeLeggedIdentity({ ...search, grant, resource: absent, ...wished(search) }),
       signal,
     );
-    // What the grant holds there is nothing anybody knows: no scope is named as lacking.
-    const identity = { ...trial.identity, scopes: null };
     return candidateFrom(
-      { ...trial, identity, acceptance: 'refused', exchanges: [...trial.exchanges, ...seen] },
+      { ...trial, acceptance: 'refused', exchanges: [...trial.exchanges, ...seen] },
       [],
       more,
     );
@@ -137,16 +124,6 @@ function nobody(search: ThreeLeggedSearch, exchanges: Exchange[]): Identity {
     caller: search.caller,
     credential: { headersFor: async () => ({ ok: false, exchanges }) },
   });
-}
-
-function parseSites(status: number | null, body: string | null): AccessibleResources | null {
-  if (status !== 200 || body === null) return null;
-  try {
-    const parsed = AccessibleResources.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }
 
 function sameSite(url: string, siteUrl: string): boolean {

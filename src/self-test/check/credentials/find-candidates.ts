@@ -145,7 +145,7 @@ function clientSearch(search: CandidateSearch) {
   const { context, given, addresses } = search;
   const client = { clientId: present(given.clientId).trim(), clientSecret: present(given.clientSecret) };
   const endpoint = { caller: callerOf(search), authUrl: context.services.authUrl, now: context.now };
-  return { client, endpoint, addresses };
+  return { client, endpoint, addresses, apiUrl: context.services.apiUrl };
 }
 
 function connectSearch(search: CandidateSearch): ConnectSearch {

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../../evidence/index.ts';
 import {
   type CredentialAddresses,
   clientCredentialsIdentity,
@@ -6,6 +7,7 @@ import {
   type TokenEndpoint,
 } from '../../../jira-client/index.ts';
 import type { OAuthClient } from '../../../tokens/index.ts';
+import { askAccessibleSites } from './accessible-sites.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
 import { tryIdentity } from './try-identity.ts';
 
@@ -13,9 +15,11 @@ interface ClientCredentialsSearch {
   readonly endpoint: TokenEndpoint;
   readonly addresses: CredentialAddresses;
   readonly client: OAuthClient;
+  /** The gateway's own address, which says what a token opens. */
+  readonly apiUrl: string;
 }
 
-/** Exchanges a service account's OAuth credential and tries the token at the gateway. */
+/** Exchanges a service account's OAuth credential and tries the token at the gateway; asks what it opens where it is refused. */
 export async function findClientCredentials(
   search: ClientCredentialsSearch,
   signal: AbortSignal,
@@ -27,9 +31,15 @@ export async function findClientCredentials(
   const scopes = outcome.ok ? (outcome.scopes ?? null) : null;
   const identity = clientCredentialsIdentity({ ...search, cache, scopes });
   const trial = await tryIdentity(identity, signal);
-  return candidateFrom(
-    trial,
-    [],
-    outcome.ok ? { facts: { tokenExpiresAt: new Date(outcome.expiresAt).toISOString() } } : {},
-  );
+  if (!outcome.ok) return candidateFrom(trial, []);
+  const facts = { tokenExpiresAt: new Date(outcome.expiresAt).toISOString() };
+  if (trial.acceptance !== 'refused') return candidateFrom(trial, [], { facts });
+  // A fresh token that is refused: whether it opens this site at all is what tells the causes apart.
+  const { endpoint, apiUrl } = search;
+  const { exchange, sites } = await askAccessibleSites(endpoint.caller, apiUrl, outcome.accessToken, signal);
+  const accessibleSites = sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) };
+  const asked: Exchange = { ...exchange, identity: identity.kind };
+  return candidateFrom({ ...trial, exchanges: [...trial.exchanges, asked] }, [], {
+    facts: { ...facts, ...accessibleSites },
+  });
 }

@@ -50,7 +50,7 @@ export const ways: readonly Hand[] = [
   { reads: /^Send no body and no Content-Length with GET/, does: over('edge-page') },
   {
     reads:
-      /points of (?:this site|the hour)|^Too many calls of one operation|^Slow down|^Calls with an API token count|^The limit of this self-hosted site/,
+      /points of (?:this site|the hour)|^Too many calls of one operation|^Slow down|^For this kind of caller only the burst limits count|^The limit of this self-hosted site/,
     does: over('rate-limit', 'gateway-rate-limit', 'data-center-rate-limit'),
   },
   {

@@ -1,0 +1,38 @@
+import type { Exchange } from '../../../evidence/index.ts';
+import type { Caller } from '../../../jira-client/index.ts';
+import { AccessibleResources, accessibleResourcesPath, type Secret } from '../../../tokens/index.ts';
+
+interface AccessibleSites {
+  readonly exchange: Exchange;
+  /** null where the answer is none. */
+  readonly sites: AccessibleResources | null;
+}
+
+/** Asks the gateway which sites an access token opens. */
+export async function askAccessibleSites(
+  caller: Caller,
+  apiUrl: string,
+  accessToken: Secret,
+  signal: AbortSignal,
+): Promise<AccessibleSites> {
+  const { exchange, body } = await caller.send(
+    {
+      method: 'GET',
+      url: apiUrl + accessibleResourcesPath,
+      headers: { accept: 'application/json', authorization: `Bearer ${accessToken.reveal()}` },
+      body: null,
+    },
+    signal,
+  );
+  return { exchange, sites: parseSites(exchange.response?.status ?? null, body) };
+}
+
+function parseSites(status: number | null, body: string | null): AccessibleResources | null {
+  if (status !== 200 || body === null) return null;
+  try {
+    const parsed = AccessibleResources.safeParse(JSON.parse(body));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
