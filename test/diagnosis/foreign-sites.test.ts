@@ -125,3 +125,37 @@ test('addresses of sites say nothing of a cloud id, and no sites at all say that
   expect(causesFor(['https://your-site.atlassian.net'])[0]).not.toBe('app-not-installed');
   expect(causesFor([])[0]).toBe('app-not-installed');
 });
+
+test.each([
+  [
+    'POST /rest/api/3/project/AB/role/10002',
+    400,
+    'You can’t do this as the project is on the Jira Software Free plan.',
+  ],
+  ['GET /rest/api/3/auditing/record', 403, 'This needs one product at least that is not on a Free plan.'],
+])(
+  '%s that the plan does not hold is opened by no right, and nobody is sent to grant one',
+  (call, status, text) => {
+    const [method, path] = call.split(' ');
+    const [first] = explain(
+      given(
+        'api-token',
+        [
+          {
+            call: `${method} ${site}${path}`,
+            status,
+            sent: basic,
+            body: { errorMessages: [text], errors: {} },
+          },
+        ],
+        cloud,
+      ),
+    );
+    expect(first?.cause).toBe('endpoint-not-available-to-identity');
+    expect(first?.fix.map(({ who, step }) => `${who}: ${step}`)).toEqual([
+      expect.stringMatching(
+        /^Jira administrator: Do without this operation, or move the site to a paid plan/,
+      ),
+    ]);
+  },
+);

@@ -2,7 +2,7 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { administrator, developer } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
 function callsThroughApp({ identity }: Reading): boolean {
@@ -70,15 +70,22 @@ export const endpointNotAvailableToIdentity: Cause = {
   ],
   despite: ['says loginRequired'],
   fix: (reading) => [
-    developer(
-      reading.selfHosted && reading.identity === 'oauth-client-credentials'
-        ? 'Use a personal access token of an administrator for this operation: client credentials of Data Center never reach what administrators do.'
-        : callsThroughApp(reading)
-          ? 'Use another operation, or call this one with another kind of identity: no scope opens it to this one.'
-          : 'Use a public operation of the REST API, or the kind of identity this path is made for (a browser session, an app with the matching module).',
-      reading.selfHosted ? links.dataCenterOauth : links.rest,
-    ),
+    reading.at.said.has('planNeeded')
+      ? administrator(
+          'Do without this operation, or move the site to a paid plan (Atlassian Administration → Billing): no right and no scope opens it on this one.',
+          links.administration,
+        )
+      : developer(wayRound(reading), reading.selfHosted ? links.dataCenterOauth : links.rest),
   ],
   settledBy: () =>
     'What does the page of the operation in the reference say: "Apps cannot access this", "OAuth 2.0 not supported", or is there no page at all?',
 };
+
+/** What to call instead, or as whom. */
+function wayRound(reading: Reading): string {
+  if (reading.selfHosted && reading.identity === 'oauth-client-credentials')
+    return 'Use a personal access token of an administrator for this operation: client credentials of Data Center never reach what administrators do.';
+  return callsThroughApp(reading)
+    ? 'Use another operation, or call this one with another kind of identity: no scope opens it to this one.'
+    : 'Use a public operation of the REST API, or the kind of identity this path is made for (a browser session, an app with the matching module).';
+}

@@ -48,13 +48,19 @@ export const policies = {
   planNeeded: [
     {
       words: ['free plan'],
-      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-audit-records/'],
+      sources: [
+        'https://github.com/MrRefactoring/jira.js/pull/436',
+        'https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-audit-records/',
+      ],
     },
     {
       words: ['paid plan'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-audit-records/'],
     },
-    { words: ['upgrade', 'plan'], sources: ['https://support.atlassian.com/jira-cloud-administration/'] },
+    {
+      words: ['free edition'],
+      sources: ['https://github.com/airbytehq/airbyte/issues/23862'],
+    },
   ],
   /** A policy keeps the app out. */
   policyBlocked: [
