@@ -1,8 +1,10 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixStep } from '../finding.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
 
 export const appNotInstalled: Cause = {
   title: 'The app or its grant is not on this site',
@@ -26,22 +28,7 @@ export const appNotInstalled: Cause = {
     all('as basic', not('says appMissing'), not('says connectionEnded'), not('as service-account-token')),
   ],
   fix: (reading) => [
-    reading.at.said.has('connectionEnded')
-      ? owner('Connect the app to this site again: the connection that was there has ended.')
-      : reading.identity === 'oauth-3lo'
-        ? owner(
-            'Authorise the app once more, and choose this site on the consent page: the grant names another one.',
-            links.threeLo,
-          )
-        : reading.identity === 'oauth-client-credentials'
-          ? administrator(
-              'Give the service account access to Jira on this site: Atlassian Administration → Directory → Service accounts.',
-              'https://admin.atlassian.com/',
-            )
-          : administrator(
-              'Install the app on this site: Jira settings → Apps → Manage apps.',
-              screenLinks.manageApps(reading),
-            ),
+    whoLetsIn(reading),
     developer(
       'Take the cloud id of the right site from accessible-resources and use only sites that it lists.',
       links.threeLo,
@@ -50,3 +37,26 @@ export const appNotInstalled: Cause = {
   settledBy: () =>
     'curl -s -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/oauth/token/accessible-resources\' (is the site in it?)',
 };
+
+/** What brings the app, or its grant, to the site. */
+function whoLetsIn(reading: Reading): FixStep {
+  if (reading.at.said.has('connectionEnded'))
+    return owner('Connect the app to this site again: the connection that was there has ended.');
+  switch (reading.identity) {
+    case 'oauth-3lo':
+      return owner(
+        'Authorise the app once more, and choose this site on the consent page: the grant names another one.',
+        links.threeLo,
+      );
+    case 'oauth-client-credentials':
+      return administrator(
+        'Give the service account access to Jira on this site: Atlassian Administration → Directory → Service accounts.',
+        links.administration,
+      );
+    default:
+      return administrator(
+        'Install the app on this site: Jira settings → Apps → Manage apps.',
+        screenLinks.manageApps(reading),
+      );
+  }
+}

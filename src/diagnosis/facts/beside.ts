@@ -1,4 +1,4 @@
-import { listsLessThanOthers, provesLogin } from '../reading/comparison.ts';
+import { provesLogin } from '../reading/comparison.ts';
 import type { Difference } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -28,12 +28,6 @@ const worksAtAnotherSite = ({ at, beside }: Reading) => {
     (at.status === 401 || at.status === 403)
   );
 };
-const isServer = (json: unknown): boolean => {
-  if (typeof json !== 'object' || json === null) return false;
-  const type: unknown = Reflect.get(json, 'deploymentType');
-  return type === 'Server' || type === 'DataCenter' || type === 'Data Center';
-};
-
 const sameSite = ({ address }: ExchangeReading, at: ExchangeReading): boolean =>
   address.host === at.address.host && address.cloudId === at.address.cloudId && address.restPath !== null;
 
@@ -133,27 +127,6 @@ export const besideFacts = {
   'denied beside': fact('another call was denied with a captcha challenge', ({ others }) =>
     others.some((call) => !call.foreign && call.login.reason === 'denied'),
   ),
-  'token listed as blocked': fact(
-    'the list of tokens of the organisation shows one as BLOCKED',
-    ({ others }) =>
-      others.some(
-        ({ address, exchange }) =>
-          address.path.startsWith('/admin/api-access/') &&
-          /"status"\s{0,4}:\s{0,4}"BLOCKED"/.test((exchange.response?.body ?? '').slice(0, 65_536)),
-      ),
-  ),
-  'content listed as blocked': fact(
-    'the data policy of the project blocks its content for apps',
-    ({ others }) =>
-      others.some(
-        ({ address, exchange }) =>
-          address.restPath?.includes('/data-policy') === true &&
-          /"anyContentBlocked"\s{0,4}:\s{0,4}true/.test((exchange.response?.body ?? '').slice(0, 65_536)),
-      ),
-  ),
-  'listed in full elsewhere': fact('the same list is longer in another call', ({ at, others }) =>
-    listsLessThanOthers(at, others),
-  ),
   'works afterwards': fact(
     'the very same call works later, so that what was sent in its header changed',
     ({ beside }) => beside.worksAfterwards,
@@ -161,10 +134,6 @@ export const besideFacts = {
   'same operation worked before': fact(
     'the same operation worked earlier in this run',
     ({ beside }) => beside.sameOperationBefore,
-  ),
-  'nothing listed': fact(
-    'even the list of all projects is empty, as it is for an anonymous caller',
-    ({ beside }) => beside.nothingListed,
   ),
   'same operation works': fact(
     'the same operation works with the same credential on another object',
@@ -176,63 +145,6 @@ export const besideFacts = {
   ),
   'all fail alike': fact('every call fails alike', ({ beside }) => beside.allFailAlike),
   'host works': fact('other calls work at the same base address', ({ beside }) => beside.hostWorks),
-  'came by redirect': fact(
-    'a redirect came before and turned a write into a GET',
-    ({ at, beside, others }) =>
-      beside.cameByRedirect ||
-      others.some(
-        (call) =>
-          call.outcome === 'redirected' &&
-          call.index < at.index &&
-          call.method !== at.method &&
-          call.redirectTo?.restPath === at.address.restPath &&
-          at.address.restPath !== null,
-      ),
-  ),
-  'turned into a read': fact(
-    'the redirect turned a write into a GET',
-    ({ at, others }) =>
-      at.method !== 'GET' &&
-      at.address.restPath !== null &&
-      others.some(
-        (call) =>
-          call.method === 'GET' && call.address.restPath === at.address.restPath && call.index > at.index,
-      ),
-  ),
-  'redirect before': fact('a redirect came before', ({ at, others }) =>
-    others.some((call) => call.outcome === 'redirected' && call.index < at.index),
-  ),
-  'credential left behind': fact(
-    'the client followed a redirect and left the Authorization header behind',
-    ({ at, others }) =>
-      others.some(
-        (call) =>
-          call.outcome === 'redirected' &&
-          call.index < at.index &&
-          at.credential.scheme === null &&
-          (at.credential.absent ||
-            (call.credential.scheme !== null &&
-              call.address.restPath === at.address.restPath &&
-              at.address.restPath !== null)),
-      ),
-  ),
-  'serverInfo fails': fact(
-    'even serverInfo, which is open to everyone, fails',
-    ({ others, at }) =>
-      others.some(
-        (call) =>
-          call.address.restPath?.endsWith('/serverInfo') === true &&
-          call.outcome !== 'worked' &&
-          call.status !== 401,
-      ) ||
-      (at.address.restPath?.endsWith('/serverInfo') === true &&
-        others.length > 0 &&
-        others.every((call) => call.status === at.status && call.outcome !== 'worked') &&
-        at.said.has('siteUnknown')),
-  ),
-  'serverInfo says Server': fact('serverInfo says that the site is Server or Data Center', ({ all }) =>
-    all.some((call) => isServer(call.body.json)),
-  ),
   'successor works': fact('the successor, with the project in its path, works', ({ beside }) =>
     beside.ownWorked.some(({ address }) => /\/issue\/createmeta\/[^/]+/.test(address.restPath ?? '')),
   ),

@@ -5,9 +5,11 @@ import { answerFacts } from './answer.ts';
 import { besideFacts } from './beside.ts';
 import { callerFacts } from './callers.ts';
 import { credentialFacts } from './credential.ts';
+import { redirectFacts } from './redirects.ts';
 import { rightsFacts } from './rights.ts';
 import { saidFacts } from './said.ts';
 import { sceneFacts } from './scene.ts';
+import { shownBesideFacts } from './shown-beside.ts';
 import { tokenFacts } from './tokens.ts';
 import { toldFacts } from './told.ts';
 
@@ -22,6 +24,8 @@ export const facts = {
   ...toldFacts,
   ...rightsFacts,
   ...besideFacts,
+  ...shownBesideFacts,
+  ...redirectFacts,
   ...tokenFacts,
   ...accountFacts,
 };

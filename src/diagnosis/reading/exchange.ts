@@ -108,8 +108,10 @@ function placeOfTarget(location: string, { request, place }: Exchange): Exchange
   return URL.canParse(location, from.href) && new URL(location, from).origin === from.origin ? place : null;
 }
 
-/** The words of the answer: body, `WWW-Authenticate`, and the category the gateway gives its own failures. */
-/** A redirect that brings a refusal back to the app says it in its query (RFC 6749, 4.1.2.1). */
+/**
+ * The words of the answer: body, `WWW-Authenticate`, and the category the gateway gives its own failures. A redirect that brings a
+ * refusal back to the app says it in its query (RFC 6749, 4.1.2.1).
+ */
 function spoken(body: BodyReading, headers: HeaderReading, location: string | undefined): string {
   const refusal = /[?&]error=([a-z_]{1,40})(?:&|$)/.exec(location?.slice(0, 4_096) ?? '')?.[1];
   const more = [

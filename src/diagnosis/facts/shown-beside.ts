@@ -1,0 +1,58 @@
+import { listsLessThanOthers } from '../reading/comparison.ts';
+import type { ExchangeReading } from '../reading/exchange.ts';
+import type { Reading } from '../reading/reading.ts';
+import { type Fact, fact } from './fact.ts';
+
+const isServer = (json: unknown): boolean => {
+  if (typeof json !== 'object' || json === null) return false;
+  const type: unknown = Reflect.get(json, 'deploymentType');
+  return type === 'Server' || type === 'DataCenter' || type === 'Data Center';
+};
+
+/** Whether the body of another call, to an address of a kind, shows something. */
+const shows =
+  (isThere: (address: ExchangeReading['address']) => boolean, what: RegExp) =>
+  ({ others }: Reading): boolean =>
+    others.some(
+      ({ address, exchange }) =>
+        isThere(address) && what.test((exchange.response?.body ?? '').slice(0, 65_536)),
+    );
+
+/** What the answers to other calls show: lists, policies, what the site says of itself. */
+export const shownBesideFacts = {
+  'token listed as blocked': fact(
+    'the list of tokens of the organisation shows one as BLOCKED',
+    shows(({ path }) => path.startsWith('/admin/api-access/'), /"status"\s{0,4}:\s{0,4}"BLOCKED"/),
+  ),
+  'content listed as blocked': fact(
+    'the data policy of the project blocks its content for apps',
+    shows(
+      ({ restPath }) => restPath?.includes('/data-policy') === true,
+      /"anyContentBlocked"\s{0,4}:\s{0,4}true/,
+    ),
+  ),
+  'listed in full elsewhere': fact('the same list is longer in another call', ({ at, others }) =>
+    listsLessThanOthers(at, others),
+  ),
+  'nothing listed': fact(
+    'even the list of all projects is empty, as it is for an anonymous caller',
+    ({ beside }) => beside.nothingListed,
+  ),
+  'serverInfo fails': fact(
+    'even serverInfo, which is open to everyone, fails',
+    ({ others, at }) =>
+      others.some(
+        (call) =>
+          call.address.restPath?.endsWith('/serverInfo') === true &&
+          call.outcome !== 'worked' &&
+          call.status !== 401,
+      ) ||
+      (at.address.restPath?.endsWith('/serverInfo') === true &&
+        others.length > 0 &&
+        others.every((call) => call.status === at.status && call.outcome !== 'worked') &&
+        at.said.has('siteUnknown')),
+  ),
+  'serverInfo says Server': fact('serverInfo says that the site is Server or Data Center', ({ all }) =>
+    all.some((call) => isServer(call.body.json)),
+  ),
+} satisfies Record<string, Fact>;
