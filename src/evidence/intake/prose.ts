@@ -49,11 +49,11 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
       said: withoutBodies(text, told),
       ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
     };
-  const within = messageCalls(formedBodyIn(text));
+  const formed = formedBodyIn(text);
+  const within = messageCalls(formed);
   if (within.length > 0) return { form, exchanges: within, said: withoutBodies(text, within) };
-  const words = formedBodyIn(text) ?? serverSentences(text);
-  if (words === null && !mayBeAnswer(text)) return null;
-  const body = formedBodyIn(text) ?? wordsOfServer(text) ?? text.trim();
+  if (formed === null && serverSentences(text) === null && !mayBeAnswer(text)) return null;
+  const body = formed ?? wordsOfServer(text) ?? text.trim();
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
 }
 

@@ -32,7 +32,7 @@ const ways: readonly (readonly [string, readonly RegExp[]])[] = [
   ],
   [
     'header dropped on the way',
-    [/\b(?:drop|strip|remove|lose|los)(?:s|es|ped|ped|d|ing)?\b/i, /\bauthori[sz]ation\b/i, /\bheaders?\b/i],
+    [/\b(?:drop|strip|remove|lose|los)(?:s|es|ped|d|ing)?\b/i, /\bauthori[sz]ation\b/i, /\bheaders?\b/i],
   ],
   ['the shared secret changed: reinstalled', [/\b(?:re-?installed|uninstalled and (?:re)?installed)\b/i]],
   [
@@ -53,7 +53,8 @@ const ways: readonly (readonly [string, readonly RegExp[]])[] = [
 /** A story of what was tried, supposed or asked states nothing. */
 const unsure =
   /\?\s{0,4}$|\b(?:not|no|never|isn't|wasn't|nicht|kein\w{0,2}|if|whether|maybe|might|perhaps|tried|would)\b/i;
-const unlessDenied = /\bnot synchroni[sz]ed\b/gi;
+/** The one denial that is a statement. */
+const notSynchronised = /\bnot synchroni[sz]ed\b/i;
 
 /** Typed notes about the account, its grant or its app from what people write beside a paste. Linear in the text. */
 export function notesInText(text: string): string[] {
@@ -61,9 +62,7 @@ export function notesInText(text: string): string[] {
     .slice(0, 32_768)
     .split(/[.!;](?=\s)|\n|\bbut\b|\baber\b/, 600)
     .map((clause) => clause.slice(0, 400))
-    .filter(
-      (clause) => !unsure.test(clause.replace(unlessDenied, ' ')) || /\bnot synchroni[sz]ed\b/i.test(clause),
-    );
+    .filter((clause) => notSynchronised.test(clause) || !unsure.test(clause));
   const said = ways.flatMap(([note, way]) =>
     clauses.some((clause) => way.every((one) => one.test(clause))) ? [note] : [],
   );

@@ -3,7 +3,6 @@ import { headerOf } from '../values/index.ts';
 /** What stands before a command: `$`, `[root@host ~]#`, `user@host:~/dir$`, `PS C:\\>`, `(venv) ➜ dir`, and what a CI writes. */
 const promptForm =
   '(?:\\([\\w.-]{1,40}\\) ?)?(?:[\\w.@:~/\\\\\\[\\]()+ -]{0,80}?[$#>%❯➜»+]{1,2}|Run)\\s{1,2}(?:[\\w./~-]{1,40} (?:git:\\([^)\\s]{1,60}\\) )?(?:✗ )?)?';
-export const prompt = new RegExp(`^\\s{0,12}${promptForm}(?=\\S)`);
 /** A command line of curl, behind the prompt of a shell or of a CI. */
 export const commandLine = new RegExp(`^\\s{0,12}(?:${promptForm})?(?:\\S{0,20}\\$\\s)?curl(?:\\.exe)?\\s`);
 

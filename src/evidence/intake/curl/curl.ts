@@ -109,18 +109,10 @@ function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchan
 /** Nothing but what the server said, and perhaps what `-w` wrote behind it. */
 function withoutHead(command: Command | null, part: readonly string[]): Exchange[] {
   if (command === null) return callsInText(part.join('\n')).filter(ended);
-  if (command.outcome !== null)
-    return [
-      {
-        request: {
-          method: command.method,
-          url: command.url ?? '',
-          headers: command.headers,
-          body: command.body,
-        },
-        response: { status: command.outcome.status, headers: {}, body: command.outcome.said || null },
-      },
-    ];
+  if (command.outcome !== null) {
+    const { status, said } = command.outcome;
+    return [asked(command, { status, headers: {}, body: said || null })];
+  }
   const output = part.slice(command.lines);
   const prompt = output.findIndex((line) => /^\s{0,4}(?:[$%#]|PS [^>]{0,80}>) \S/.test(line));
   const rest = output
@@ -132,36 +124,25 @@ function withoutHead(command: Command | null, part: readonly string[]): Exchange
     text.slice(-80),
   )?.[1];
   if (command.bodyKept && /^\s{0,9}[2-5]\d\d(?=\s|$)/.test(text))
-    return [
-      {
-        request: {
-          method: command.method,
-          url: command.url ?? '',
-          headers: command.headers,
-          body: command.body,
-        },
-        response: { status: Number(text.trimStart().slice(0, 3)), headers: {}, body: null },
-      },
-    ];
+    return [asked(command, { status: Number(text.trimStart().slice(0, 3)), headers: {}, body: null })];
   // "curl from another pod works" is a sentence.
   if (command.url === undefined && told === undefined && written === undefined) return [];
   const status = written === undefined ? (told?.response?.status ?? null) : Number(written);
   const body = (written === undefined ? text : text.slice(0, text.lastIndexOf(written))).trim();
-  return [
-    {
-      request: {
-        method: command.method,
-        url: command.url ?? told?.request.url ?? '',
-        headers: command.headers,
-        body: command.body,
-      },
-      response:
-        told?.failure === undefined
-          ? { status, headers: told?.response?.headers ?? {}, body: (told?.response?.body ?? body) || null }
-          : null,
-      ...(told?.failure === undefined ? {} : { failure: told.failure }),
-    },
-  ];
+  if (told?.failure !== undefined)
+    return [{ ...asked(command, null, told.request.url), failure: told.failure }];
+  const headers = told?.response?.headers ?? {};
+  const answer = { status, headers, body: (told?.response?.body ?? body) || null };
+  return [asked(command, answer, told?.request.url)];
+}
+
+/** What a command asked for, with what came back; `url` stands in for an address that the command does not name. */
+function asked(
+  { method, url: named, headers, body }: Command,
+  response: Exchange['response'],
+  url = '',
+): Exchange {
+  return { request: { method, url: named ?? url, headers, body }, response };
 }
 
 function addressOf({ path, requestHeaders }: Block, secure: boolean): string | null {
