@@ -39,6 +39,15 @@ export interface WireResponse {
   readonly delayMs?: number;
 }
 
+/** What a body says in JSON; undefined: nothing, or no JSON. */
+export function jsonIn({ body }: Pick<WireRequest, 'body'>): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 /** A JSON answer with the content type Jira sends. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): WireResponse {
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { presentedCredential } from '../credentials/authorization-header.ts';
 import { findUser, mayUseJira } from '../people.ts';
-import { json, type WireRequest, type WireResponse } from '../request.ts';
+import { json, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { manifestOf } from './lifecycle.ts';
 import { impersonationScopesOf } from './manifest.ts';
@@ -25,7 +25,7 @@ const body = z.object({
  * none. A service account gets one that no product takes (jira.atlassian.com/browse/ID-9158).
  */
 export function offlineUserAuthToken(request: WireRequest, world: SimulatedWorld): WireResponse {
-  const parsed = body.safeParse(bodyOf(request));
+  const parsed = body.safeParse(jsonIn(request));
   if (!parsed.success) return json(400, { errors: [{ message: 'Only offlineUserAuthToken is simulated.' }] });
   const app = systemTokensApp(request, world);
   if (app === null) return json(401, { errors: [{ message: 'Unauthorized' }] });
@@ -68,12 +68,4 @@ function refused(message: string): WireResponse {
 
 function answered(offlineUserAuthToken: unknown): WireResponse {
   return json(200, { data: { offlineUserAuthToken } });
-}
-
-function bodyOf(request: WireRequest): unknown {
-  try {
-    return JSON.parse(request.body.toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findUser } from '../people.ts';
-import { empty, html, json, type WireRequest, type WireResponse } from '../request.ts';
+import { empty, html, json, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
 import type { ForgeApp, ForgeFrame } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { adminPagePath } from './admin-entries.ts';
@@ -36,7 +36,7 @@ export async function answerForgePage(
   const call = frameCall.exec(request.path);
   if (call === null || request.method !== 'POST') return null;
   const frame = frameOf(call[1], world);
-  const parsed = callBody.safeParse(bodyOf(request));
+  const parsed = callBody.safeParse(jsonIn(request));
   if (frame === null || !parsed.success) return json(200, { rejected: 'This page is no longer open.' });
   return json(200, await bridgeCall(frame, parsed.data.command, parsed.data.payload, world));
 }
@@ -85,12 +85,4 @@ function firstPage(app: ForgeApp): string | null {
 
 function frameOf(ticket: string | undefined, world: SimulatedWorld): ForgeFrame | null {
   return world.state.forgeFrames?.find((each) => each.ticket === ticket) ?? null;
-}
-
-function bodyOf(request: WireRequest): unknown {
-  try {
-    return JSON.parse(request.body.toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecord } from '../record.ts';
 
 const operations = z.array(
   z.discriminatedUnion('op', [
@@ -9,9 +10,6 @@ const operations = z.array(
 );
 
 type Operation = z.infer<typeof operations>[number];
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A copy of `value` after the operations of a JSON Patch (RFC 6902: add, replace, remove); null: it cannot be read, or names a place
@@ -37,7 +35,7 @@ export function patched(value: unknown, patch: unknown): unknown {
 /** null: the path leads nowhere. */
 function changed(value: unknown, [name = '', ...below]: readonly string[], operation: Operation): unknown {
   if (Array.isArray(value)) return changedList(value, name, below, operation);
-  if (!isObject(value)) return null;
+  if (!isRecord(value)) return null;
   const there = Object.hasOwn(value, name);
   if (below.length > 0) {
     const inner = there ? changed(value[name], below, operation) : null;

@@ -11,7 +11,7 @@ import { expressionRoutes } from './expressions.ts';
 import { groupRoutes } from './groups.ts';
 import { issueRoutes } from './issue/routes.ts';
 import { myselfRoutes } from './myself.ts';
-import { shape } from './operation-shape.ts';
+import { routesByShape, shape } from './operation-shape.ts';
 import { preferenceRoutes } from './people/preferences.ts';
 import { userSearchRoutes } from './people/search.ts';
 import { userRoutes } from './people/users.ts';
@@ -69,12 +69,7 @@ const all: readonly Route[] = [
   ...classificationRoutes,
 ];
 
-const byShape: ReadonlyMap<string, Route> = new Map(
-  all.map((route) => {
-    const [method = '', path = ''] = route.operation.split(' ');
-    return [shape(method, path), route];
-  }),
-);
+const byShape = routesByShape(all);
 
 /** The route that answers an operation in any version; null: none of its own. */
 export function routeOf(operation: Operation): Route | null {

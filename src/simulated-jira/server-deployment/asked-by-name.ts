@@ -1,5 +1,6 @@
 import { kindOf } from '../fields/custom-fields.ts';
-import type { WireRequest } from '../request.ts';
+import { isRecord } from '../record.ts';
+import { jsonIn, type WireRequest } from '../request.ts';
 import type { SiteState } from '../state.ts';
 import { userNamed } from './user-names.ts';
 
@@ -53,30 +54,23 @@ function queryByAccount({ path, query }: WireRequest, state: SiteState): URLSear
 /** What people type to find everybody: signs that every name or address holds. */
 const everybody = /^[.%_'"]$/;
 
-function bodyByAccount({ path, method, body }: WireRequest, state: SiteState): Buffer {
-  if (body.length === 0 || method === 'GET') return body;
-  let given: unknown;
-  try {
-    given = JSON.parse(body.toString('utf8'));
-  } catch {
-    return body;
-  }
-  return Buffer.from(JSON.stringify(translated(path, given, state)));
+function bodyByAccount(request: WireRequest, state: SiteState): Buffer {
+  const given = request.method === 'GET' ? undefined : jsonIn(request);
+  return given === undefined
+    ? request.body
+    : Buffer.from(JSON.stringify(translated(request.path, given, state)));
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function translated(path: string, given: unknown, state: SiteState): unknown {
   const account = (name: unknown) => (typeof name === 'string' ? accountOf(state, name) : name);
   if (path.endsWith('/watchers')) return account(given);
-  if (!isObject(given)) return inside(given, state);
+  if (!isRecord(given)) return inside(given, state);
   if (path.endsWith('/assignee') || path.endsWith('/group/user')) return person(given, state);
   if (/\/role\/\d+$/.test(path)) return roleActors(given, account);
   const { lead, leadUserName, ...rest } = given;
   const leader = /\/project(?:\/[^/]+)?$/.test(path) ? lead : leadUserName;
   const others = inside(leader === lead ? rest : given, state);
-  return leader === undefined || !isObject(others) ? others : { ...others, leadAccountId: account(leader) };
+  return leader === undefined || !isRecord(others) ? others : { ...others, leadAccountId: account(leader) };
 }
 
 function roleActors(
@@ -89,7 +83,7 @@ function roleActors(
   return {
     ...rest,
     ...(user === undefined ? {} : { user: several(user) }),
-    ...(isObject(actors) ? { categorisedActors: { ...actors, [kind]: several(actors[kind] ?? []) } } : {}),
+    ...(isRecord(actors) ? { categorisedActors: { ...actors, [kind]: several(actors[kind] ?? []) } } : {}),
   };
 }
 
@@ -97,7 +91,7 @@ function roleActors(
 function inside(value: unknown, state: SiteState): unknown {
   if (typeof value === 'string') return mentionsByAccount(value, state);
   if (Array.isArray(value)) return value.map((each) => inside(each, state));
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [
       name,
@@ -118,7 +112,7 @@ function holdsPeople(name: string, { customFields }: SiteState): boolean {
 /** A person, a list of them, or operations on them: `[{set: {name: "ada"}}]`. */
 function people(value: unknown, state: SiteState): unknown {
   if (Array.isArray(value)) return value.map((each) => people(each, state));
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   if ('name' in value || 'key' in value) return person(value, state);
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, people(each, state)]));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findUser } from '../people.ts';
 import { rightsOf } from '../permissions/rights.ts';
 import { administratorsOnly, loginRequired } from '../refusals.ts';
-import { empty, jiraError, json, type WireRequest, type WireResponse } from '../request.ts';
+import { empty, jiraError, json, jsonIn, type WireResponse } from '../request.ts';
 import { administratorWebhooks } from '../rest/outside-table/administrator-webhooks.ts';
 import type { OutsideCall } from '../rest/outside-table/outside-call.ts';
 import { customFieldsPage } from './custom-fields.ts';
@@ -17,23 +17,14 @@ const changeSchema = z.looseObject({
   password: z.string().min(1).optional(),
 });
 
-/** What a body changes of somebody; null: it cannot be read. */
-function changeIn({ body }: WireRequest): z.infer<typeof changeSchema> | null {
-  try {
-    return changeSchema.safeParse(JSON.parse(body.toString('utf8'))).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
 /** `PUT /user` and `PUT /user/password`: administrators change people. */
 function changeUser({ request, caller, world }: OutsideCall, read: () => WireResponse): WireResponse {
   if (caller.accountId === null) return loginRequired();
   if (!rightsOf(world.state, caller).global('ADMINISTER')) return administratorsOnly();
   const user = named(request.query, world.state);
   if ('status' in user) return user;
-  const asked = changeIn(request);
-  if (asked === null) return jiraError(400, ['The request body is not valid.']);
+  const asked = changeSchema.safeParse(jsonIn(request)).data;
+  if (asked === undefined) return jiraError(400, ['The request body is not valid.']);
   const { name, emailAddress, displayName, active, password } = asked;
   Object.assign(user, {
     name: name ?? user.name,

@@ -1,16 +1,11 @@
 import type { Operation } from '../../jira-facts/index.ts';
 import type { Route } from '../rest/call.ts';
-import { shape } from '../rest/operation-shape.ts';
+import { routesByShape, shape } from '../rest/operation-shape.ts';
 import { serverCreateMeta } from './create-meta.ts';
 import { peopleRoutes } from './people.ts';
 import { searchRoutes } from './search.ts';
 
-const own: ReadonlyMap<string, Route> = new Map(
-  [...searchRoutes, ...serverCreateMeta, ...peopleRoutes].map((route) => {
-    const [method = '', path = ''] = route.operation.split(' ');
-    return [shape(method, path), route];
-  }),
-);
+const own = routesByShape([...searchRoutes, ...serverCreateMeta, ...peopleRoutes]);
 
 /** What Server answers otherwise than Cloud; null: alike, but for how people are named. */
 export function serverRouteOf(operation: Operation): Route | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { judgeLogin } from '../credentials/login.ts';
-import { empty, jiraError, json, type WireRequest, type WireResponse } from '../request.ts';
+import { empty, jiraError, json, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
 import type { SiteState } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 
@@ -40,8 +40,8 @@ export function logsInOrOut(
 }
 
 function logIn(request: WireRequest, world: SimulatedWorld): ReturnType<typeof logsInOrOut> {
-  const asked = credentialsIn(request);
-  if (asked === null)
+  const asked = loginSchema.safeParse(jsonIn(request)).data;
+  if (asked === undefined)
     return { response: jiraError(400, ['The request body is not valid.']), accountId: null };
   const { state, addresses } = world;
   const login = judgeLogin(state, asked.username, asked.password, world.now());
@@ -64,14 +64,6 @@ function logIn(request: WireRequest, world: SimulatedWorld): ReturnType<typeof l
     { 'set-cookie': `${cookieName}=${id}; Path=${path}; HttpOnly`, 'x-seraph-loginreason': 'OK' },
   );
   return { response, accountId };
-}
-
-function credentialsIn({ body }: WireRequest): z.infer<typeof loginSchema> | null {
-  try {
-    return loginSchema.safeParse(JSON.parse(body.toString('utf8'))).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 const refused = (status: 401 | 403, why: string, reason: string, more: Record<string, string> = {}) => {

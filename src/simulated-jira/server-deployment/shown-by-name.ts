@@ -1,3 +1,4 @@
+import { isRecord } from '../record.ts';
 import type { WireResponse } from '../request.ts';
 import type { SiteState, User } from '../state.ts';
 import { sprintsAsText } from './sprint-text.ts';
@@ -7,9 +8,6 @@ interface Shown {
   readonly accounts: ReadonlyMap<string, User>;
   readonly siteUrl: string;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An answer of Cloud's in the form of Server: people have a name and a key and no account, groups no id. */
 export function shownByName(response: WireResponse, state: SiteState, siteUrl: string): WireResponse {
@@ -27,7 +25,7 @@ export function valueByName(value: unknown, { users }: SiteState, siteUrl: strin
 function shown(value: unknown, given: Shown): unknown {
   if (typeof value === 'string') return textByName(value, given);
   if (Array.isArray(value)) return value.map((each) => shown(each, given));
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   const others = Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => !onlyOnCloud.has(name))
@@ -70,7 +68,7 @@ function person({ accountId, displayName }: Record<string, unknown>, { accounts,
 
 /** Somebody in a role: their name stands beside the kind of actor. */
 function actor({ actorUser }: Record<string, unknown>, { accounts }: Shown) {
-  const accountId = isObject(actorUser) ? actorUser.accountId : undefined;
+  const accountId = isRecord(actorUser) ? actorUser.accountId : undefined;
   const user = typeof accountId === 'string' ? accounts.get(accountId) : undefined;
   return user === undefined ? {} : { name: userName(user) };
 }

@@ -4,7 +4,7 @@ import { refusalByNeeds } from '../permissions/needs.ts';
 import { rightsOf } from '../permissions/rights.ts';
 import { scopesReach } from '../permissions/scopes.ts';
 import { loginRequired, notInApiScope, scopeDoesNotMatch } from '../refusals.ts';
-import { jiraError, json, type WireRequest, type WireResponse } from '../request.ts';
+import { jiraError, json, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
 import type { RestCall, Route } from '../rest/call.ts';
 import { genericAnswer } from '../rest/generic.ts';
 import { answerOutsideTable } from '../rest/outside-table/index.ts';
@@ -22,15 +22,6 @@ export interface RestOptions {
   readonly base?: string;
   /** Routes that stand in for those of Cloud; null: none for this operation. */
   readonly routes?: (operation: Operation) => Route | null;
-}
-
-function bodyOf(request: Pick<WireRequest, 'body'>): unknown {
-  if (request.body.length === 0) return undefined;
-  try {
-    return JSON.parse(request.body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 /** A token for a user is told of a missing scope in other words than the app itself and its page's bridge calls. */
@@ -92,7 +83,7 @@ export function answerRest(
     operation,
     params,
     query: request.query,
-    body: bodyOf(request),
+    body: jsonIn(request),
   };
   const response = toNobody(
     call,
@@ -139,7 +130,7 @@ function looking(call: RestCall): Look {
       clock: call.clock,
     };
     const seen = answerCall(asked, routeOf(operation));
-    return seen.status < 300 ? bodyOf({ body: Buffer.from(seen.body) }) : null;
+    return seen.status < 300 ? jsonIn({ body: Buffer.from(seen.body) }) : null;
   };
 }
 

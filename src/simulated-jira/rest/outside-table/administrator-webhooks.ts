@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rightsOf } from '../../permissions/rights.ts';
 import { administratorsOnly, loginRequired } from '../../refusals.ts';
-import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { empty, jiraError, json, jsonIn, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { AdministratorWebhook } from '../../state.ts';
 import type { OutsideCall } from './outside-call.ts';
@@ -36,12 +36,8 @@ function bean({ world }: OutsideCall, webhook: AdministratorWebhook) {
 }
 
 function read({ request, caller, world }: OutsideCall, id: number): AdministratorWebhook | WireResponse {
-  let body: unknown;
-  try {
-    body = JSON.parse(request.body.toString('utf8'));
-  } catch {
-    return jiraError(400, ['The request body is not valid.']);
-  }
+  const body = jsonIn(request);
+  if (body === undefined) return jiraError(400, ['The request body is not valid.']);
   const parsed = given.safeParse(body);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path, message }) => [path.map(String).join('.'), message]);

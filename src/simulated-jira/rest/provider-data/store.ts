@@ -1,3 +1,4 @@
+import { isRecord } from '../../record.ts';
 import { findIssue } from '../../state/lookup.ts';
 import type { ProviderData } from '../../state.ts';
 import type { RestCall } from '../call.ts';
@@ -29,9 +30,6 @@ export function removeData({ state }: RestCall, which: (data: ProviderData) => b
 
 const textsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The issue keys that something is about: of its own list and of its associations. */
 export function issueKeysOf(given: Record<string, unknown>): string[] {
