@@ -1,5 +1,5 @@
 import { type HeldScopes, worldOf } from '../jira-facts/index.ts';
-import { declaredScopes, readAppFile } from './app-file.ts';
+import { type AppFile, declaredScopes, readAppFile } from './app-file.ts';
 import { foreignWords } from './connect/product.ts';
 
 export type HeldReading =
@@ -7,8 +7,11 @@ export type HeldReading =
   | { readonly ok: false; readonly problem: string };
 
 /** What an app file declares, to be held against operations. A manifest with Connect scopes only is a Connect app. */
-export const heldByApp = (text: string, name: string): HeldReading => {
-  const file = readAppFile(text, name);
+export const heldByApp = (text: string, name: string): HeldReading =>
+  heldByFile(readAppFile(text, name), name);
+
+/** The same of a file that has been parsed. */
+export const heldByFile = (file: AppFile, name: string): HeldReading => {
   if (file.foreign !== null) return { ok: false, problem: `${name} is ${foreignWords[file.foreign]}.` };
   const [broken] = file.parsed.problems;
   if (file.parsed.root === null || (broken && file.kind === 'unknown'))

@@ -8,7 +8,7 @@ export {
 } from './connect/support-dates.ts';
 export { type DeclaredEvent, declaredEvents, eventNeedsOf, eventNeedsOfText } from './events.ts';
 export type { LintFinding } from './finding.ts';
-export { type HeldReading, heldByApp, heldByNames } from './held.ts';
+export { type HeldReading, heldByApp, heldByFile, heldByNames } from './held.ts';
 export { type LintInput, type LintResult, lint } from './lint.ts';
 export { type MovingAdvice, movingAdvice } from './moving.ts';
 export { didYouMean } from './nearest-name.ts';

@@ -19,7 +19,7 @@ import { checkForgeReferences } from './forge/references.ts';
 import { checkRemotes, checkResources } from './forge/remotes.ts';
 import { checkForgeScopes } from './forge/scopes.ts';
 import { checkShape } from './forge/shape.ts';
-import { heldByApp } from './held.ts';
+import { heldByFile } from './held.ts';
 import { movingAdvice } from './moving.ts';
 
 export interface LintInput {
@@ -139,7 +139,7 @@ export const lint = (input: LintInput): LintResult => {
       break;
   }
   if (input.calls !== null && file.kind !== 'unknown') {
-    const held = heldByApp(input.text, input.name);
+    const held = heldByFile(file, input.name);
     if (held.ok)
       checkCalls(
         input.table,

@@ -12,10 +12,11 @@ import { claimDatabase } from './single-server.ts';
 export function restore(backup: string, file: string): BackupOutcome {
   const sound = soundness(backup);
   if (!sound.ok) return sound;
-  const claim = claimed(file);
-  if (typeof claim === 'string') return { ok: false, problem: claim };
-  if (claim === null) return { ok: false, problem: `A server is running on ${file}; stop it first.` };
+  let claim: ReturnType<typeof claimDatabase> = null;
   try {
+    mkdirSync(dirname(file), { recursive: true });
+    claim = claimDatabase(file);
+    if (claim === null) return { ok: false, problem: `A server is running on ${file}; stop it first.` };
     const draft = `${file}.restoring`;
     copyFileSync(backup, draft);
     chmodSync(draft, 0o600);
@@ -26,17 +27,7 @@ export function restore(backup: string, file: string): BackupOutcome {
   } catch (error) {
     return { ok: false, problem: `The restore failed: ${reasonOf(error)}.` };
   } finally {
-    claim.release();
-  }
-}
-
-/** The database's folder made, and the database claimed; a sentence where it may not be, null where a server has it. */
-function claimed(file: string): ReturnType<typeof claimDatabase> | string {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    return claimDatabase(file);
-  } catch (error) {
-    return `The restore failed: ${reasonOf(error)}.`;
+    claim?.release();
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { heldByApp, lint, nameOfApp, readAppFile } from '../../app-files/index.ts';
+import { heldByFile, lint, nameOfApp, readAppFile } from '../../app-files/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { WorkAnswer } from './work.ts';
 
@@ -19,10 +19,11 @@ export function appFileOf(body: unknown, operations: OperationsTable, today: str
     return { ok: false, problem };
   }
   const { text } = parsed.data;
-  const read = heldByApp(text, 'The file');
+  const file = readAppFile(text, 'The file');
+  const read = heldByFile(file, 'The file');
   if (!read.ok) return read;
   const kind = read.held.world === 'connect' ? 'connect-app' : 'forge-app';
-  const name = nameOfApp(readAppFile(text, 'The file'))?.slice(0, 100) ?? 'another app';
+  const name = nameOfApp(file)?.slice(0, 100) ?? 'another app';
   const { findings } = lint({ text, name: 'The file', table: operations, calls: null, today });
   const flaws = findings.flatMap(({ severity, message, line }) =>
     severity === 'error' ? [`Line ${line}: ${message}`] : [],

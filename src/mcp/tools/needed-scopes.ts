@@ -32,13 +32,16 @@ export function registerNeededScopes(server: McpServer): void {
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
     ({ operations, have }) => {
-      const calls = operations.flatMap((text) => statedCall(text) ?? []);
-      const unread = operations.filter((text) => statedCall(text) === null);
+      const stated = operations.map((text) => ({ text, call: statedCall(text) }));
+      const calls = stated.flatMap(({ call }) => call ?? []);
+      const unread = stated.filter(({ call }) => call === null);
       const table = loadOperations();
       const held = have === undefined ? null : heldByNames(have.join(','));
       const { answer: found } = scopeAnswer(table, resolveCalls(table, calls, false), held);
       const problems = [
-        ...unread.map((text) => `"${text.slice(0, 60)}" names no operation: write "GET /rest/api/3/myself".`),
+        ...unread.map(
+          ({ text }) => `"${text.slice(0, 60)}" names no operation: write "GET /rest/api/3/myself".`,
+        ),
         ...found.problems.map(({ message }) => message),
       ];
       return answer({

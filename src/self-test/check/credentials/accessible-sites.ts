@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../evidence/index.ts';
+import type { AccountFacts, Exchange } from '../../../evidence/index.ts';
 import type { Caller } from '../../../jira-client/index.ts';
 import { AccessibleResources, accessibleResourcesPath, type Secret } from '../../../tokens/index.ts';
 
@@ -6,6 +6,8 @@ interface AccessibleSites {
   readonly exchange: Exchange;
   /** null where the answer is none. */
   readonly sites: AccessibleResources | null;
+  /** The same as a fact of the account; nothing where the answer is none. */
+  readonly facts: Pick<AccountFacts, 'accessibleSites'>;
 }
 
 /** Asks the gateway which sites an access token opens. */
@@ -24,7 +26,8 @@ export async function askAccessibleSites(
     },
     signal,
   );
-  return { exchange, sites: parseSites(exchange.response?.status ?? null, body) };
+  const sites = parseSites(exchange.response?.status ?? null, body);
+  return { exchange, sites, facts: sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) } };
 }
 
 function parseSites(status: number | null, body: string | null): AccessibleResources | null {

@@ -60,11 +60,11 @@ async function withSite(
   signal: AbortSignal,
 ): Promise<Candidate> {
   const { caller, apiUrl } = search;
-  const { exchange, sites } = await askAccessibleSites(caller, apiUrl, grant.current().accessToken, signal);
+  const token = grant.current().accessToken;
+  const { exchange, sites, facts } = await askAccessibleSites(caller, apiUrl, token, signal);
   const resource = sites?.find(({ id, url }) => id === search.cloudId || sameSite(url, search.siteUrl));
   const seen: Exchange[] = [{ ...exchange, identity: 'oauth-3lo' }];
-  const accessibleSites = sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) };
-  const more: Known = { ...known, facts: { ...known.facts, ...accessibleSites } };
+  const more: Known = { ...known, facts: { ...known.facts, ...facts } };
   if (resource === undefined) {
     if (sites === null || search.cloudId === null)
       return unusable(search, acceptanceOf(exchange), seen, more);

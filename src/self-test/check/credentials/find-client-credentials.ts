@@ -36,10 +36,9 @@ export async function findClientCredentials(
   if (trial.acceptance !== 'refused') return candidateFrom(trial, [], { facts });
   // A fresh token that is refused: whether it opens this site at all is what tells the causes apart.
   const { endpoint, apiUrl } = search;
-  const { exchange, sites } = await askAccessibleSites(endpoint.caller, apiUrl, outcome.accessToken, signal);
-  const accessibleSites = sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) };
-  const asked: Exchange = { ...exchange, identity: identity.kind };
+  const sites = await askAccessibleSites(endpoint.caller, apiUrl, outcome.accessToken, signal);
+  const asked: Exchange = { ...sites.exchange, identity: identity.kind };
   return candidateFrom({ ...trial, exchanges: [...trial.exchanges, asked] }, [], {
-    facts: { ...facts, ...accessibleSites },
+    facts: { ...facts, ...sites.facts },
   });
 }
