@@ -1,5 +1,5 @@
 /**
- * `npm run mutate -- PATH… [--count 20] [--seed 1] [--test PATH]`: makes small changes to a file or folder of src, one at a time and in memory only,
+ * `npm run mutate -- PATH… [--count 20] [--seed 1] [--nearest 5] [--test PATH]`: makes small changes to a file or folder of src, one at a time and in memory only,
  * runs the suites that read it, and prints which changes no test noticed, and the score. The same seed picks the same changes.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
   options: {
     count: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    nearest: { type: 'string', default: '5' },
     test: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -41,7 +42,8 @@ const jest = (args, mutant) =>
     [
       ...['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
       ...['--import', new URL('load-mutant.mjs', import.meta.url).href],
-      ...[join(root, 'node_modules/jest/bin/jest.js'), '--runInBand', '--bail', ...args],
+      ...[join(root, 'node_modules/jest/bin/jest.js'), '--runInBand', '--bail'],
+      ...['--testSequencer', fileURLToPath(new URL('nearest-first.mjs', import.meta.url)), ...args],
     ],
     {
       cwd: root,
@@ -52,7 +54,8 @@ const jest = (args, mutant) =>
   );
 
 /** The nearest suites: those further away rarely notice what these do not, and take their time. */
-const suitesOf = (file) => (values.test.length > 0 ? values.test : suitesReading(file, root).slice(0, 5));
+const suitesOf = (file) =>
+  values.test.length > 0 ? values.test : suitesReading(file, root).slice(0, Number(values.nearest));
 
 const files = positionals.flatMap((path) => sourcesAt(resolve(root, path)));
 const all = files.flatMap((file) =>

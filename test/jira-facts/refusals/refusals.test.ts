@@ -1,0 +1,37 @@
+import { meaningsIn, type RefusalMeaning, refusals } from '../../../src/jira-facts/index.ts';
+
+const says = (text: string, meaning: RefusalMeaning): boolean => meaningsIn(text).has(meaning);
+
+test('a meaning is read where all stems of one wording occur, in any order', () => {
+  expect(says('the caller is not an app', 'appsOnly')).toBe(true);
+  expect(says('the caller is somebody', 'appsOnly')).toBe(false);
+  expect([...meaningsIn('   ')]).toEqual([]);
+});
+
+test('every wording is read in its own words, in lower case, and says where it was seen', () => {
+  for (const [meaning, wordings] of Object.entries(refusals))
+    for (const { words, sources } of wordings) {
+      expect(words.length).toBeGreaterThan(0);
+      for (const word of words) expect(word).toBe(word.toLowerCase());
+      for (const source of sources)
+        expect([meaning, source]).toEqual([meaning, expect.stringMatching(/^https:\/\//)]);
+    }
+});
+
+describe('words that mean something else', () => {
+  test.each<[string, RefusalMeaning, boolean]>([
+    ['only administrators can do this', 'adminNeeded', true],
+    ['you do not have access. contact your administrator', 'adminNeeded', false],
+    ['not found. see your admin for more information', 'adminNeeded', false],
+    ['your site admin must authorize this app', 'adminNeeded', false],
+    ['you need to be an admin of your site', 'adminNeeded', true],
+    ["you don't have permission to create issues", 'actionRefused', true],
+    ['you do not have permission to create issues', 'actionRefused', true],
+    ['the issue does not exist or you do not have permission to see it', 'actionRefused', false],
+    ["the app isn't installed", 'appMissing', true],
+    ['the app is installed', 'appMissing', false],
+    ['the app is not installed', 'appMissing', true],
+  ])('%s: %s is %s', (text, meaning, expected) => {
+    expect(says(text, meaning)).toBe(expected);
+  });
+});
