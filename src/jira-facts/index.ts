@@ -14,6 +14,7 @@ export * from './operations/index.ts';
 export { editDistance } from './operations/matching/edit-distance.ts';
 export { type Successor, successorOf } from './operations/successors.ts';
 export { meaningsIn, type RefusalMeaning, refusals } from './refusals/index.ts';
+export { reasonPhrases, tellingPhrases } from './refusals/reason-phrases.ts';
 export { forgeScopeNames, forgeScopesSource, productOfScope } from './scopes/products.ts';
 export { permissionName } from './screens/permission-name.ts';
 export {

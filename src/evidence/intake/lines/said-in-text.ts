@@ -1,3 +1,5 @@
+import { reasonPhrases } from '../../../jira-facts/index.ts';
+
 /** The title of a page of Jira or of its edge, and what a parser of JSON says of a page. */
 export function titleIn(region: string): string | null {
   const title = pageTitle.exec(region)?.[0];
@@ -14,12 +16,16 @@ const pageTitle =
 const loginTitle = /Log in (?:with Atlassian account|to continue - Log in)/i;
 const parserOfPage = /invalid character '<'|Unexpected token '?</i;
 
-const reason =
-  /^["'`*)\]}]{0,4}\s{0,4}(?:[-–:(]\s{0,4})?(?:(?:client|server) error:?|unauthori[sz]ed|forbidden|not found|bad request|too many requests|gone|method not allowed|internal server error|bad gateway|service unavailable|access denied|error)?["'`*)\]}]{0,4}\s{0,4}[-–:,;.]{0,2}\s{0,4}/i;
+const reason = new RegExp(
+  String.raw`^["'\`*)\]}]{0,4}\s{0,4}(?:[-–:(]\s{0,4})?(?:(?:client|server) error:?|${reasonPhrases.failures}|access denied|error)?["'\`*)\]}]{0,4}\s{0,4}[-–:,;.]{0,2}\s{0,4}`,
+  'i',
+);
 
 /** Reason phrases and addresses, which repeat the call. */
-const phrases =
-  /https?:\/\/\S{1,2000}|\b(?:method not allowed|too many requests|internal server error|service unavailable|bad gateway|for url)\b/gi;
+const phrases = new RegExp(
+  String.raw`https?:\/\/\S{1,2000}|\b(?:${reasonPhrases.neverInSentences}|for url)\b`,
+  'gi',
+);
 
 /** What the line says behind its status: often the sentence of the server. */
 export function saidBehind(text: string, at: number): string | null {
@@ -47,8 +53,10 @@ export function exceptionIn(region: string): string | null {
   return wordsOf(last.replace(boilerplate, ' ')) >= 3 && !/^\d{3}\b/.test(last) ? last : null;
 }
 
-const boilerplate =
-  /https?:\/\/\S{1,2000}|unhandled exception\.?|(?:response )?(?:status )?code does not indicate success|unsuccessful http response code|the remote server returned an error:?(?: \(\d{3}\))?|\S{1,200}\.(?:rb|py|js|php|go|java|cs):\d{1,6}\S{0,20}(?: in `[^']{0,200}')?|[\w.$:]{0,80}(?:Error|Exception)\b:?|request failed\.? please analyze the request body for more details\.?|\bstatus(?: ?code)?\b|\b(?:client|server) error\b|unauthori[sz]ed|forbidden|not found|bad request|method not allowed|too many requests|internal server error|service unavailable|bad gateway|gateway time-?out|\bfor url\b|\b(?:ERROR|WARN|INFO|DEBUG)\b|\b\w{1,30}=\S{1,200}/gi;
+const boilerplate = new RegExp(
+  String.raw`https?://\S{1,2000}|unhandled exception\.?|(?:response )?(?:status )?code does not indicate success|unsuccessful http response code|the remote server returned an error:?(?: \(\d{3}\))?|\S{1,200}\.(?:rb|py|js|php|go|java|cs):\d{1,6}\S{0,20}(?: in \`[^']{0,200}')?|[\w.$:]{0,80}(?:Error|Exception)\b:?|request failed\.? please analyze the request body for more details\.?|\bstatus(?: ?code)?\b|\b(?:client|server) error\b|${reasonPhrases.failures}|\bfor url\b|\b(?:ERROR|WARN|INFO|DEBUG)\b|\b\w{1,30}=\S{1,200}`,
+  'gi',
+);
 
 /** The line of the status itself, where it holds a sentence beside the words of a client. */
 export function saidAround(text: string, at: number): string | null {

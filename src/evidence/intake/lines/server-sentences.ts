@@ -1,4 +1,4 @@
-import { meaningsIn } from '../../../jira-facts/index.ts';
+import { meaningsIn, reasonPhrases } from '../../../jira-facts/index.ts';
 import { labelled, partOfPage } from './bodies.ts';
 
 /** What stands between quotes, brackets, ends of sentences and of lines. */
@@ -9,9 +9,11 @@ export const personal =
 const most = 6;
 const longest = 65_536;
 
-/** Phrases of RFC 9110: whoever writes one of them repeats the status. */
-const reason =
-  /\bhttp[ /]?[\d.]{0,3} ?[45]\d\d\b|\b(?:http[ /\d.]{0,6})?(?:[45]\d\d)?[\s:(-]{0,3}(?:client error|server error)?[\s:(-]{0,3}(?:unauthori[sz]ed|forbidden|not found|bad request|method not allowed|too many requests|internal server error|service unavailable|bad gateway|gateway time-?out|proxy authentication required)\b/gi;
+/** Whoever writes a reason phrase repeats the status. */
+const reason = new RegExp(
+  String.raw`\bhttp[ /]?[\d.]{0,3} ?[45]\d\d\b|\b(?:http[ /\d.]{0,6})?(?:[45]\d\d)?[\s:(-]{0,3}(?:client error|server error)?[\s:(-]{0,3}(?:${reasonPhrases.failures}|proxy authentication required)\b`,
+  'gi',
+);
 
 /** Whether a text is something that servers are known to say. */
 const known = (text: string): boolean =>

@@ -1,3 +1,5 @@
+import { reasonPhrases, tellingPhrases } from '../../../jira-facts/index.ts';
+
 /** A status that a line states, and where it stands. */
 export interface StatedStatus {
   readonly status: number;
@@ -6,8 +8,7 @@ export interface StatedStatus {
 }
 
 const number = /(?:(?<![\w.-])|(?<=Status))[2-5]\d\d(?![\w%-]|\.\w)/g;
-const reasons =
-  'ok|created|accepted|no content|moved|found|see other|not modified|temporary redirect|permanent redirect|client error|server error|bad request|unauthori[sz]ed|payment required|forbidden|not ?found|method not allowed|not acceptable|proxy authentication|request timeout|conflict|gone|precondition|payload too large|unsupported media|unprocessable|locked|too ?many ?requests|internal server error|not implemented|bad gateway|service unavailable|gateway time|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)';
+const reasons = `${reasonPhrases.any}|client error|server error|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)`;
 const before =
   /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
@@ -64,20 +65,6 @@ export function statusesIn(line: string): StatedStatus[] {
   return found.length > 0 ? found : inBrackets;
 }
 
-const named: readonly (readonly [number, RegExp])[] = [
-  [301, /moved ?permanently/i],
-  [401, /unauthori[sz]ed/i],
-  [403, /forbidden/i],
-  [404, /not ?found/i],
-  [429, /too ?many ?requests/i],
-  [400, /bad ?request/i],
-  [405, /method ?not ?allowed/i],
-  [410, /\bgone\b/i],
-  [503, /service ?unavailable/i],
-  [502, /bad ?gateway/i],
-  [500, /internal ?server ?error/i],
-];
-
 /** The status behind the name of an exception: `Unauthorized (JIRA::HTTPError)`, `HttpClientErrorException$Forbidden`. */
 export function statusInWords(text: string): number | null {
   const whole = statusInLine(text);
@@ -95,5 +82,5 @@ function statusInLine(line: string): number | null {
   // Behind a bracket begins what the server said.
   const text = line.slice(0, 600).split('{', 1)[0] ?? '';
   if (!/error|exception|HTTP|failed|response|status/i.test(text)) return null;
-  return named.find(([, words]) => words.test(text))?.[0] ?? null;
+  return tellingPhrases.find(([, words]) => words.test(text))?.[0] ?? null;
 }
