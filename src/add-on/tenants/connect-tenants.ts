@@ -8,8 +8,15 @@ import { type LifecycleEvent, type Transition, transition } from './lifecycle.ts
 import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
 import type { ConnectTenant, TenantState } from './tenant.ts';
 
+/** What orders the calls that Jira signs with its install key. */
+export interface SignedCall {
+  /** `iat` of its token, seconds since 1970. */
+  readonly signedAt: number;
+  readonly token: HeardToken;
+}
+
 /** What a verified `installed` says. */
-export interface ConnectInstallation {
+export interface ConnectInstallation extends SignedCall {
   readonly clientKey: string;
   readonly baseUrl: string;
   readonly displayUrl: string | null;
@@ -17,9 +24,6 @@ export interface ConnectInstallation {
   readonly oauthClientId: string | null;
   readonly installationId: string | null;
   readonly cloudId: string | null;
-  /** `iat` of its token, seconds since 1970. */
-  readonly signedAt: number;
-  readonly token: HeardToken;
 }
 
 export type InstallOutcome =
@@ -35,16 +39,22 @@ type EventOutcome = Transition | { readonly kind: 'ignored'; readonly reason: 's
 export interface ConnectTenants {
   find(clientKey: string): Promise<ConnectTenant | null>;
   install(installation: ConnectInstallation): Promise<InstallOutcome>;
-  /** `signedAt`: `iat` of an RS256 token; null for events that do not order against installs. */
+  /** `signed`: null for events that do not order against installs. */
   record(
     clientKey: string,
     event: Exclude<LifecycleEvent, 'installed'>,
-    signedAt: number | null,
+    signed: SignedCall | null,
   ): Promise<EventOutcome>;
 }
 
 /** Seconds by which an `installed` may be older than the newest one and still count as overtaken on its way, not as one of the past. */
 const reorderingToleranceSeconds = 60;
+
+/**
+ * Seconds within which two installs may carry one signature: its times are whole seconds, so two calls of one second look alike. Later
+ * the body has been exchanged, which no signature covers.
+ */
+const sameSecondSeconds = 15;
 
 /** What stays of a site that uninstalled is who it was and what it signed last: that refuses a replay, and nothing else. */
 const erased = {
@@ -135,8 +145,11 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
             (already !== 'new' && (was === 'uninstalled' || otherSecret()));
           return { kind: past ? 'superseded' : 'overtaken', newest };
         }
+        if (already === 'other-body' && seconds() - signedAt > sameSecondSeconds) {
+          return { kind: 'superseded', newest };
+        }
         // Tokens tell whole seconds: of two calls in one, the order is told by what was heard before.
-        if (already === 'replayed' && was !== 'uninstalled' && otherSecret()) {
+        if (already === 'replayed' && (was === 'uninstalled' || otherSecret())) {
           return { kind: 'superseded', newest };
         }
         const changed = await change(through, row, {
@@ -151,21 +164,30 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         return changed ? { kind: 'installed', was, movedFrom } : null;
       }),
 
-    record: (clientKey, event, signedAt) =>
+    record: (clientKey, event, signed) =>
       settled(async (through): Promise<EventOutcome | null> => {
         const row = await read(through, clientKey);
         const moves = transition(row ? State.parse(row.state) : null, event);
         if (moves.kind === 'ignored' || row === undefined) return moves;
-        const newest = row.newest_lifecycle_at;
-        // An `uninstalled` held up on its way must not end the installation that came after it.
-        if (signedAt !== null && signedAt < newest) return { kind: 'ignored', reason: 'superseded' };
-        const newestNow = Math.max(signedAt ?? newest, newest);
-        const updated_at = deps.now().toISOString();
-        const fields = { state: moves.to, newest_lifecycle_at: newestNow, updated_at };
+        const ordered = signed === null ? {} : orderedBy(row, signed, seconds());
+        // An `uninstalled` held up on its way, or played again, must not end the installation that came after it.
+        if (ordered === null) return { kind: 'ignored', reason: 'superseded' };
+        const fields = { state: moves.to, updated_at: deps.now().toISOString(), ...ordered };
         const left = moves.to === 'uninstalled' ? erased : {};
         return (await change(through, row, { ...fields, ...left })) ? moves : null;
       }),
   };
+}
+
+/** The columns that remember a call which comes in its turn; null: something newer has been heard since. */
+function orderedBy(
+  row: ConnectTenantRow,
+  { signedAt, token }: SignedCall,
+  now: number,
+): Pick<ConnectTenantRow, 'newest_lifecycle_at' | 'heard_tokens'> | null {
+  const heard = heardTokens(row.heard_tokens);
+  if (signedAt < row.newest_lifecycle_at || hearing(heard, token) === 'replayed') return null;
+  return { newest_lifecycle_at: signedAt, heard_tokens: withHeard(heard, token, now) };
 }
 
 /** Each attempt reads anew; one fails only because another succeeded, so this ends. */

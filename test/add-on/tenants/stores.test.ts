@@ -4,7 +4,7 @@ import type { DatabaseAddress } from '../../../src/add-on/database/database-addr
 import { type Database, openDatabase } from '../../../src/add-on/database/open.ts';
 import { beginningReport } from '../../../src/add-on/runs/run-record.ts';
 import { runsStore } from '../../../src/add-on/runs/runs-store.ts';
-import type { ConnectInstallation } from '../../../src/add-on/tenants/connect-tenants.ts';
+import type { ConnectInstallation, SignedCall } from '../../../src/add-on/tenants/connect-tenants.ts';
 import type { EncryptionKey } from '../../../src/add-on/tenants/encryption-keys.ts';
 import type { ForgeInstallation } from '../../../src/add-on/tenants/forge-tenants.ts';
 import { sharedInvocations } from '../../../src/add-on/tenants/heard-invocations.ts';
@@ -36,6 +36,7 @@ describe.each([
     tokens += 1;
     return { digest: `token-${tokens}`, until: 4_000_000_000 };
   };
+  const signed = (signedAt: number): SignedCall => ({ signedAt, token: token() });
   const installation = (change: Partial<ConnectInstallation> = {}): ConnectInstallation => ({
     clientKey: 'acme',
     baseUrl: 'https://acme.atlassian.net',
@@ -125,7 +126,7 @@ describe.each([
     await connect.install(installation());
     const again = installation({ signedAt: 1_001 });
     expect(await connect.install(again)).toMatchObject({ kind: 'installed', movedFrom: null });
-    await connect.record('acme', 'uninstalled', 1_002);
+    await connect.record('acme', 'uninstalled', signed(1_002));
     const back = installation({ signedAt: 1_003 });
     expect(await connect.install(back)).toEqual({ kind: 'installed', was: 'uninstalled', movedFrom: null });
   });
@@ -139,15 +140,53 @@ describe.each([
     await connect.install(rotation);
     expect(await connect.install(captured)).toEqual({ kind: 'superseded', newest: 1_000 });
     expect((await connect.find('acme'))?.sharedSecret?.reveal()).toBe('secret-two');
-    await connect.record('acme', 'uninstalled', 1_002);
+    await connect.record('acme', 'uninstalled', signed(1_002));
     expect(await connect.install(rotation)).toEqual({ kind: 'superseded', newest: 1_002 });
     expect((await connect.find('acme'))?.state).toBe('uninstalled');
+  });
+
+  test('of calls in one second, one played again neither brings a site back nor ends it', async () => {
+    const { connect } = await open();
+    const first = installation();
+    await connect.install(first);
+    const farewell = signed(1_000);
+    expect((await connect.record('acme', 'uninstalled', farewell)).kind).toBe('moves');
+    expect((await connect.install(first)).kind).toBe('superseded');
+    // A clock of Jira's that is ahead lets an old call look as young as the moment it is played again.
+    expect((await connect.install({ ...first, signedAt: 1_030 })).kind).toBe('superseded');
+    expect((await connect.find('acme'))?.state).toBe('uninstalled');
+    expect((await connect.install(installation())).kind).toBe('installed');
+    expect(await connect.record('acme', 'uninstalled', farewell)).toEqual({
+      kind: 'ignored',
+      reason: 'superseded',
+    });
+    expect((await connect.record('acme', 'uninstalled', { ...farewell, signedAt: 1_030 })).kind).toBe(
+      'ignored',
+    );
+    expect((await connect.find('acme'))?.state).toBe('installed');
+  });
+
+  test('a signature heard before takes no other secret, but for two calls of one second', async () => {
+    const { connect } = await open();
+    const signedAt = Math.floor(noon.getTime() / 1000);
+    const call = (text: string) =>
+      installation({
+        signedAt,
+        sharedSecret: new Secret(text),
+        token: { digest: text, signed: 'one signature', until: signedAt + 900 },
+      });
+    await connect.install(call('secret-one'));
+    clock = new Date(noon.getTime() + 2_000);
+    expect((await connect.install(call('secret-two'))).kind).toBe('installed');
+    clock = new Date(noon.getTime() + 20_000);
+    expect((await connect.install(call('secret-of-a-thief'))).kind).toBe('superseded');
+    expect((await connect.find('acme'))?.sharedSecret?.reveal()).toBe('secret-two');
   });
 
   test('an uninstalled tenant is kept, and a late uninstalled does not end the installation after it', async () => {
     const { connect } = await open();
     await connect.install(installation());
-    expect(await connect.record('acme', 'uninstalled', 1_500)).toEqual({
+    expect(await connect.record('acme', 'uninstalled', signed(1_500))).toEqual({
       kind: 'moves',
       to: 'uninstalled',
     });
@@ -157,12 +196,12 @@ describe.each([
     });
     expect((await connect.find('acme'))?.state).toBe('uninstalled');
     await connect.install(installation({ signedAt: 1_600 }));
-    expect(await connect.record('acme', 'uninstalled', 1_500)).toEqual({
+    expect(await connect.record('acme', 'uninstalled', signed(1_500))).toEqual({
       kind: 'ignored',
       reason: 'superseded',
     });
     expect((await connect.find('acme'))?.state).toBe('installed');
-    expect(await connect.record('nobody', 'uninstalled', 1_500)).toEqual({
+    expect(await connect.record('nobody', 'uninstalled', signed(1_500))).toEqual({
       kind: 'ignored',
       reason: 'tenant-unknown',
     });

@@ -37,7 +37,7 @@ export function installedPost(deps: SignedLifecycleDeps): RequestHandler {
       installationId: payload.installationId ?? null,
       cloudId: payload.cloudId ?? null,
       signedAt: claims.iat,
-      token: heardToken(compact, body, claims.exp),
+      token: heardInstall(compact, body, claims.exp),
     });
     deps.cache.forget(payload.clientKey);
     if (outcome.kind === 'superseded') {
@@ -54,12 +54,13 @@ export function uninstalledPost(deps: SignedLifecycleDeps): RequestHandler {
   return async (req, res) => {
     const signed = await verifySignedHead(req, deps);
     if (!signed.ok) return void refuseUnauthenticated(req, res, signed.rejection, deps);
-    const { claims } = signed;
+    const { compact, claims } = signed;
     const read = readUninstalled(await readJson(req, res), claims, deps.app);
     if (!read.ok) return void refuseUnauthenticated(req, res, read.rejection, deps);
     const { clientKey } = read.payload;
     await deps.cache.depart(clientKey);
-    const outcome = await deps.tenants.record(clientKey, 'uninstalled', claims.iat);
+    const token = heard(compact, claims.exp);
+    const outcome = await deps.tenants.record(clientKey, 'uninstalled', { signedAt: claims.iat, token });
     deps.cache.forget(clientKey);
     if (outcome.kind === 'moves') await deps.eraseRuns(connectKey(clientKey));
     tell(deps.log, res, clientKey, { event: 'uninstalled', ...outcome });
@@ -68,10 +69,15 @@ export function uninstalledPost(deps: SignedLifecycleDeps): RequestHandler {
 }
 
 /** Without the signature, whose text may be spelled in several ways; a token is accepted for a minute beyond its `exp`. */
-function heardToken(compact: string, body: unknown, exp: number): HeardToken {
-  const signed = compact.slice(0, compact.lastIndexOf('.'));
-  const digest = hash('sha256', `${signed}\n${JSON.stringify(body)}`, 'base64url');
-  return { digest, until: exp + 120 };
+function heard(compact: string, exp: number): Required<HeardToken> {
+  const signed = hash('sha256', compact.slice(0, compact.lastIndexOf('.')), 'base64url');
+  return { digest: signed, signed, until: exp + 120 };
+}
+
+/** The body of an install carries the secret: with another one it is another call. */
+function heardInstall(compact: string, body: unknown, exp: number): HeardToken {
+  const call = heard(compact, exp);
+  return { ...call, digest: hash('sha256', `${call.signed}\n${JSON.stringify(body)}`, 'base64url') };
 }
 
 function tell(log: Log, res: Response, clientKey: string, what: Record<string, unknown>): void {
