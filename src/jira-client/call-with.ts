@@ -33,7 +33,7 @@ export function identityFrom(parts: IdentityParts): Identity {
   const baseUrl = parts.baseUrl.replace(/\/+$/, '');
   const { caller, credential, kind, label, scopes } = parts;
   const ask = async (request: JiraRequest, signal?: AbortSignal): Promise<Answer> => {
-    const url = new URL(baseUrl + request.path).href;
+    const url = addressBelow(baseUrl, request.path);
     const got = await credential.headersFor({ method: request.method, url }, signal);
     if (!got.ok) return answerOf(got.exchanges.at(-1) ?? unanswered(request, url), null, null);
     const headers = { ...headersOf(request), ...got.headers };
@@ -55,6 +55,14 @@ export function identityFrom(parts: IdentityParts): Identity {
     call: async (request, signal): Promise<Exchange> => (await ask(request, signal)).exchange,
     ask,
   };
+}
+
+/** One gateway serves all sites: a path that climbs out of the base address would ask another one with this one's credential. */
+function addressBelow(baseUrl: string, path: string): string {
+  const { href } = new URL(baseUrl + path);
+  if (!href.startsWith(`${new URL(baseUrl).href.replace(/\/$/, '')}/`))
+    throw new Error(`a call to ${href.slice(0, 200)} was attempted; only below ${baseUrl} may be called`);
+  return href;
 }
 
 /** Jira asks browsers for a token against forged forms; a caller that says it is none is let through. */

@@ -62,7 +62,13 @@ describe('a plan', () => {
     '.evil.example/rest/api/3/myself',
     'javascript:/rest/api/3/myself',
     'https:/rest/api/3/nothing-like-it',
-  ])('GET %s, which would name another host behind an address, is no operation', (path) => {
+    '/rest/api/3/../../../ex/jira/another-site/rest/api/3/myself',
+    'https://acme.atlassian.net/rest/../ex/jira/another-site/rest/api/3/myself',
+    '/rest/api/3/issue/%2e%2E/%2e/x',
+    '/rest/api/3/issue/..\\..\\x',
+    '/rest/api/3/issue/..?fields=summary',
+    '/rest/api/3/issue/..%2f..%2F..%5cx',
+  ])('GET %s, which would name another host or site behind an address, is no operation', (path) => {
     const outcome = planSelfTest({ identities, table, operations: [`GET ${path}`] });
     expect(outcome).toMatchObject({ ok: false, problem: expect.stringMatching(/operation/) });
   });

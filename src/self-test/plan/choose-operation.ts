@@ -46,10 +46,17 @@ export function chooseOperation(
   }
 }
 
-/** An address may have been pasted whole; the identity knows its own. null: behind that one it would name another host. */
+/** An address may have been pasted whole; the identity knows its own. null: behind that one it would name another host or site. */
 function pathOnly(address: string): string | null {
   const rest = address.indexOf('/rest/');
-  if (rest > 0 && /^https?:/i.test(address)) return address.slice(rest);
-  if (address.startsWith('rest/')) return `/${address}`;
-  return address.startsWith('/') && !/^[/\\]{2}/.test(address) ? address : null;
+  const path = rest > 0 && /^https?:/i.test(address) ? address.slice(rest) : address;
+  if (climbs(path)) return null;
+  if (path.startsWith('rest/')) return `/${path}`;
+  return path.startsWith('/') && !/^[/\\]{2}/.test(path) ? path : null;
+}
+
+/** Whether a segment is `.` or `..`, in any spelling that a server may resolve: at the gateway the way up leads to other sites. */
+function climbs(address: string): boolean {
+  const [path = ''] = address.split(/[?#]/, 1);
+  return path.split(/[/\\]|%2f|%5c/i).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
 }

@@ -120,6 +120,14 @@ describe('the life of a Forge installation', () => {
     await ask(rs256(pageClaims('life'), key)).expect(403);
   });
 
+  test('what the body says of itself ends no installation', async () => {
+    await install('kept').expect(204);
+    const other = rs256(claimsOf('kept', 'recheck'), key);
+    await post(other, 'preUninstall').expect(204);
+    await post(rs256(claimsOf('kept', 'recheck'), key), 'avi:forge:uninstalled:app').expect(403);
+    expect(stateOf('kept')).toBe('installed');
+  });
+
   test('a scheduled call of an installation whose first event was lost makes it known', async () => {
     await post(rs256(claimsOf('lost', 'recheck'), key), 'scheduled').expect(204);
     expect(stateOf('lost')).toBe('installed');

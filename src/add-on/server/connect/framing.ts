@@ -6,9 +6,15 @@ export function framesOfTenant(tenant: ConnectTenant, framedFrom: unknown): stri
   const shown =
     tenant.displayUrl !== null && URL.canParse(tenant.displayUrl) ? new URL(tenant.displayUrl) : null;
   const custom =
-    shown?.protocol === 'https:' && shown.origin !== tenant.baseUrl && shown.origin === framedFrom;
-  return custom && shown ? [tenant.baseUrl, shown.origin] : [tenant.baseUrl];
+    shown !== null &&
+    plainOrigin.test(shown.origin) &&
+    shown.origin !== tenant.baseUrl &&
+    shown.origin === framedFrom;
+  return custom ? [tenant.baseUrl, shown.origin] : [tenant.baseUrl];
 }
+
+/** URL parsing also lets `*`, `;` and `,` into a host, which in a policy mean any host, the next directive and the next policy. */
+const plainOrigin = /^https:\/\/[a-z0-9.-]+(?::\d+)?$/;
 
 /** SITE_HOSTS as sources of `frame-ancestors`: https, and http too where a pattern carries a port. */
 export function framesOfSites(patterns: readonly SiteHostPattern[]): string[] {

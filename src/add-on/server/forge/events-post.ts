@@ -93,7 +93,8 @@ function lifecycleOf(
     case 'avi:forge:uninstalled:app':
       return module?.key === lifecycleModule ? 'uninstalled' : 'not-allowed';
     default:
-      return module?.key === farewellModule || /pre-?uninstall/i.test(`${module?.type} ${eventType}`)
+      // Only what Forge signed may end an installation, not what the body says of itself.
+      return module?.key === farewellModule || /pre-?uninstall/i.test(module?.type ?? '')
         ? 'uninstalled'
         : null;
   }
