@@ -9,7 +9,7 @@ export {
 export { Evidence, type Exchange, IdentityKind, type TransportFailure } from './exchange.ts';
 export { type HeaderReading, readHeaders } from './headers.ts';
 export {
-  capped,
+  evidenceAsWritten,
   firstFault,
   type Intake,
   type IntakeOptions,

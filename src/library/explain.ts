@@ -1,5 +1,5 @@
 import { diagnose, type Explanation, explainText as textExplained } from '../diagnosis/index.ts';
-import { Evidence, firstFault } from '../evidence/index.ts';
+import { Evidence, evidenceAsWritten, firstFault } from '../evidence/index.ts';
 import { loadOperations } from '../jira-facts/index.ts';
 import type { EvidenceInput } from './evidence-input.ts';
 import type { ExplainedCause } from './explained.ts';
@@ -20,7 +20,7 @@ export class NotUnderstood extends Error {
  */
 export function explain(evidenceOrText: EvidenceInput | string): ExplainedCause[] {
   if (typeof evidenceOrText === 'string') return [...understood(evidenceOrText, {}).findings];
-  const evidence = Evidence.safeParse(evidenceOrText);
+  const evidence = Evidence.safeParse(evidenceAsWritten(evidenceOrText));
   if (!evidence.success) throw new NotUnderstood(`This is no evidence: ${firstFault(evidence.error)}.`);
   return diagnose(evidence.data, loadOperations());
 }

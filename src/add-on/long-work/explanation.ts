@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { diagnose, explainText } from '../../diagnosis/index.ts';
-import { capped, Evidence, IdentityKind, understandEvidence } from '../../evidence/index.ts';
+import { Evidence, evidenceAsWritten, IdentityKind, understandEvidence } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { WorkAnswer } from './work.ts';
 
@@ -39,7 +39,7 @@ function ofText(body: object, operations: OperationsTable): WorkAnswer {
 }
 
 function ofEvidence(body: unknown, operations: OperationsTable): WorkAnswer {
-  const evidence = Evidence.safeParse(capped(body));
+  const evidence = Evidence.safeParse(evidenceAsWritten(body));
   if (!evidence.success)
     return refused(`This is no evidence: missing or of the wrong type: ${fieldsOf(evidence.error)}.`);
   const { evidence: redacted, read, ask } = understandEvidence(evidence.data);

@@ -2,6 +2,6 @@
 export { redactExchange, redactText } from '../redaction/index.ts';
 export { understandEvidence, understoodInWords } from './completing/index.ts';
 export { readRecording } from './read.ts';
-export { capped } from './recordings/index.ts';
+export { evidenceAsWritten } from './recordings/index.ts';
 export type { Intake, IntakeOptions, Question, Understood } from './values/index.ts';
 export { firstFault } from './values/index.ts';
