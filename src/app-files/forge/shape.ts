@@ -1,7 +1,9 @@
 import { at, entriesOf, itemsOf, type ObjectNode } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
+import { keysKnownTo, moduleEntry } from './schema/known-keys.ts';
 import { loadManifestShape } from './schema/shape.ts';
-import { keysKnownTo, moduleEntry, type Violation, violationsOf } from './schema/violations.ts';
+import type { Violation } from './schema/violation.ts';
+import { violationsOf } from './schema/violations.ts';
 
 const rules: Readonly<Record<Violation['kind'], string>> = {
   'unknown-key': 'unknown-field',

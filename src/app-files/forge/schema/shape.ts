@@ -38,8 +38,11 @@ const Parts = z.array(z.union([z.boolean(), Part]));
 /** One entry of the table of sub-schemas: references are places in the same table. */
 export type ShapePart = z.infer<typeof Part>;
 
+/** The table; `true` and `false` stand for whatever is given, and for nothing. */
+export type ShapeParts = readonly (boolean | ShapePart)[];
+
 interface ManifestShape {
-  readonly parts: readonly (boolean | ShapePart)[];
+  readonly parts: ShapeParts;
   readonly moduleTypes: readonly string[];
   readonly source: string;
   readonly date: string;
