@@ -109,3 +109,13 @@ export const lookUp = (scope: Scope, name: string): Binding | null => {
   }
   return null;
 };
+
+/** A scope inside another, with names of its own. */
+export const innerScope = (parent: Scope, fn: Func | null, cls: ClassInfo | null): Scope => ({
+  names: new Map(),
+  parent,
+  fn,
+  cls,
+  self: parent.self,
+  module: parent.module,
+});

@@ -1,0 +1,39 @@
+import type { Node } from 'oxc-parser';
+import { innerScope, type Scope } from './module.ts';
+import { keyName } from './syntax.ts';
+import type { Walk } from './walk.ts';
+
+const addressKeys = /^(?:url|uri|path|endpoint|pathname|urlPath)$/;
+const methodKeys = /^(?:method|type|httpMethod|verb)$/;
+
+/** An object literal is what `this` is in its methods; one with an address and a method describes a call. */
+export function readObject(
+  walk: Walk,
+  node: Extract<Node, { type: 'ObjectExpression' }>,
+  scope: Scope,
+  depth: number,
+): void {
+  const keys = node.properties.flatMap((property) =>
+    property.type === 'Property' ? (keyName(property.key, property.computed) ?? []) : [],
+  );
+  if (keys.some((key) => addressKeys.test(key)) && keys.some((key) => methodKeys.test(key)))
+    walk.module.specs.push({ node, scope });
+  const own: Scope = { ...innerScope(scope, scope.fn, scope.cls), self: { node, scope } };
+  walk.children(node, own, depth);
+}
+
+/** A text that holds a REST path, once, however often it is reached. */
+export function noteLiteral(walk: Walk, node: Node, scope: Scope, property: string | null): void {
+  const text =
+    node.type === 'Literal'
+      ? typeof node.value === 'string'
+        ? node.value
+        : ''
+      : node.type === 'TemplateLiteral'
+        ? node.quasis.map(({ value }) => value.raw).join('')
+        : '';
+  if (text.includes('rest/') && !walk.seen.has(node)) {
+    walk.seen.add(node);
+    walk.module.literals.push({ expr: { node, scope }, property });
+  }
+}
