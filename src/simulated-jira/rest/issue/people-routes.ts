@@ -69,14 +69,14 @@ function vote(call: RestCall, voted: boolean): WireResponse {
 
 const assigneeSchema = z.looseObject({ accountId: z.string().nullish(), name: z.string().nullish() });
 
-/** `PUT /issue/{issueIdOrKey}/assignee`: `accountId` null unassigns, `-1` leaves it to the project. */
+/** `PUT /issue/{issueIdOrKey}/assignee`: `accountId` null, or no body at all, unassigns, `-1` leaves it to the project. */
 function assign(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
   const project = projectOf(call.state, issue);
   if (project === null || !mayOn(call, issue, 'ASSIGN_ISSUES'))
     return jiraError(403, ['You do not have permission to assign issues in this project.']);
-  const asked = assigneeSchema.safeParse(call.body);
+  const asked = assigneeSchema.safeParse(call.body ?? {});
   if (!asked.success)
     return jiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
   const given = asked.data.accountId ?? null;

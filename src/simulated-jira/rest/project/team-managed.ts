@@ -3,8 +3,22 @@ import type { IssueType, Project, Status } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { addBoard } from './board.ts';
 
+/** Work types of a team-managed project; those between epic and subtask follow its template. */
+const workTypes = {
+  kanban: [['Task', 0, 10_318]],
+  scrum: [
+    ['Task', 0, 10_318],
+    ['Bug', 0, 10_303],
+    ['Story', 0, 10_315],
+  ],
+} as const;
+const everyTemplate = [
+  ['Epic', 1, 10_307],
+  ['Subtask', -1, 10_316],
+] as const;
+
 /** Gives a team-managed project what is its own: work types, statuses, workflow and a board. */
-export function addTeamManaged(call: RestCall, project: Project): void {
+export function addTeamManaged(call: RestCall, project: Project, template: 'kanban' | 'scrum'): void {
   const { state, world } = call;
   const status = (name: string, category: Status['category']): Status => ({
     id: nextId(state, 'status', state.statuses, 10_200),
@@ -30,11 +44,7 @@ export function addTeamManaged(call: RestCall, project: Project): void {
     properties: {},
   });
   const issueTypeIds: string[] = [];
-  for (const [name, level, avatar] of [
-    ['Task', 0, 10_318],
-    ['Epic', 1, 10_307],
-    ['Subtask', -1, 10_316],
-  ] as const) {
+  for (const [name, level, avatar] of [...workTypes[template], ...everyTemplate]) {
     const made = type(name, level, avatar);
     state.issueTypes.push(made);
     issueTypeIds.push(made.id);

@@ -2,13 +2,13 @@ import { jiraError, json, type WireResponse } from '../../request.ts';
 import { newProject } from '../../sites/new-project.ts';
 import { roles } from '../../sites/permission-schemes.ts';
 import { nextNumber } from '../../state/counters.ts';
-import { serviceDeskOf } from '../../state/service-desk.ts';
 import type { Project } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { wholeProject } from '../shapes/projects.ts';
 import { addBoard } from './board.ts';
+import { stockDesk } from './new-desk.ts';
 import { projectChangeSchema, projectTypes, references, schema, typeIn } from './project-payload.ts';
 import { administered } from './read.ts';
 import { projectRemovalRoutes } from './removal.ts';
@@ -80,9 +80,9 @@ function create(call: RestCall): WireResponse {
     roleActors: usualActors(call, site),
   });
   state.projects.push(project);
-  if (simplified) addTeamManaged(call, project);
+  if (simplified) addTeamManaged(call, project, templateOf(call.body).endsWith('-scrum') ? 'scrum' : 'kanban');
   if (board !== null) addBoard(call, project, board);
-  if (projectTypeKey === 'service_desk') serviceDeskOf(call.state, project.id);
+  if (projectTypeKey === 'service_desk') stockDesk(call.state, project);
   return json(201, { self: self(call, `/project/${project.id}`), id: Number(project.id), key: project.key });
 }
 

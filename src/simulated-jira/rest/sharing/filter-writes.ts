@@ -72,9 +72,9 @@ function create(call: RestCall): WireResponse {
 function update(call: RestCall): WireResponse {
   const filter = filterNamed(call, true);
   if ('status' in filter) return filter;
-  const asked = given(call, schema);
+  const asked = given(call, schema.partial());
   if ('status' in asked) return asked;
-  const { name, description, jql } = asked.given;
+  const { name = filter.name, description, jql } = asked.given;
   const wrong = problem(call, name, jql ?? filter.jql, filter);
   if (wrong !== null) return wrong;
   for (const list of ['sharePermissions', 'editPermissions'] as const) {
