@@ -1,6 +1,7 @@
 import { jiraDate } from '../dates.ts';
 import { jiraError, json, type WireResponse } from '../request.ts';
 import { type RestCall, type Route, route } from './call.ts';
+import { groupBean } from './shapes/users.ts';
 
 /** Administer Jira was checked already; a site on the Free plan has no audit log at all. */
 function auditing(call: RestCall): WireResponse {
@@ -45,16 +46,22 @@ function auditing(call: RestCall): WireResponse {
 
 function applicationRoles(call: RestCall) {
   const { products, name } = call.state.site;
+  const groups = call.state.groups.filter((group) => group.name === `jira-users-${name}`);
+  const names = groups.map((group) => group.name);
+  const details = groups.map((group) => groupBean(call, group));
   const role = (key: string, label: string) => ({
     key,
-    groups: [`jira-users-${name}`],
+    groups: names,
+    groupDetails: details,
     name: label,
-    defaultGroups: [`jira-users-${name}`],
+    defaultGroups: names,
+    defaultGroupsDetails: details,
     selectedByDefault: true,
     defined: true,
     numberOfSeats: 100,
     remainingSeats: 90,
     userCount: 10,
+    userCountDescription: key === 'jira-servicedesk' ? 'agents' : 'users',
     hasUnlimitedSeats: false,
     platform: false,
   });

@@ -4,7 +4,7 @@ import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import type { Group } from '../state.ts';
 import { type RestCall, type Route, route, selfJudging } from './call.ts';
 import { pageOf } from './shapes/page.ts';
-import { groupBean, userBean } from './shapes/users.ts';
+import { groupBean, personBean } from './shapes/users.ts';
 
 /** The group that the query names, or the refusal. */
 export function namedGroup(call: RestCall): Group | WireResponse {
@@ -24,7 +24,7 @@ export function members(call: RestCall): WireResponse {
     200,
     pageOf(
       call,
-      users.map((user) => userBean(call, user)),
+      users.map((user) => personBean(call, user)),
     ),
   );
 }

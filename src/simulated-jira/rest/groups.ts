@@ -8,7 +8,7 @@ import { groupMemberRoutes, namedGroup } from './group-members.ts';
 import { groupPickerRoutes } from './group-pickers.ts';
 import { expansions } from './shapes/address.ts';
 import { pageOf } from './shapes/page.ts';
-import { groupBean, userBean } from './shapes/users.ts';
+import { groupBean, personBean } from './shapes/users.ts';
 
 /** Groups holding what `accessType` asks for; `user` also wants an application (accessradar). */
 function accessGroups(call: RestCall): Group[] | WireResponse {
@@ -86,7 +86,9 @@ function wholeGroup(call: RestCall, group: Group) {
     users: {
       size: members.length,
       items:
-        range === null ? [] : members.slice(range.first, range.last + 1).map((user) => userBean(call, user)),
+        range === null
+          ? []
+          : members.slice(range.first, range.last + 1).map((user) => personBean(call, user)),
       'max-results': 50,
       'start-index': range?.first ?? 0,
       'end-index': range === null ? 0 : Math.max(0, Math.min(range.last, members.length - 1)),

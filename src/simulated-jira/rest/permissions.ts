@@ -127,7 +127,10 @@ function permittedProjects(call: RestCall): WireResponse {
 }
 
 export const permissionRoutes: Route[] = [
-  route('GET /permissions', () => json(200, { permissions: Object.fromEntries(permissionCatalogue) })),
+  route('GET /permissions', () => {
+    const all = [...permissionCatalogue].map(([key, { id: _, ...entry }]) => [key, entry] as const);
+    return json(200, { permissions: Object.fromEntries(all) });
+  }),
   selfJudging('GET /mypermissions', mine),
   route('POST /permissions/check', check),
   selfJudging('POST /permissions/project', permittedProjects),

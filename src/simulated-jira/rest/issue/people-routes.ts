@@ -5,7 +5,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { self } from '../shapes/address.ts';
-import { personOf } from '../shapes/users.ts';
+import { ownerOf, personOf } from '../shapes/users.ts';
 import { change } from './history.ts';
 import { assignable } from './people-writers.ts';
 import { issueOf, mayOn } from './permissions.ts';
@@ -53,7 +53,7 @@ function votes(call: RestCall): WireResponse {
     self: self(call, `/issue/${issue.key}/votes`),
     votes: issue.voters.length,
     hasVoted: call.caller.accountId !== null && issue.voters.includes(call.caller.accountId),
-    voters: shown.flatMap((accountId) => personOf(call, accountId) ?? []),
+    voters: shown.flatMap((accountId) => ownerOf(call, accountId) ?? []),
   });
 }
 

@@ -10,7 +10,7 @@ import { expandedUser } from '../myself.ts';
 import { propertyRoutes } from '../properties.ts';
 import { self } from '../shapes/address.ts';
 import { pageBounds, queryList, slice } from '../shapes/page.ts';
-import { groupBean, userBean } from '../shapes/users.ts';
+import { groupBean, listedUser, userBean } from '../shapes/users.ts';
 import { personal } from './personal.ts';
 import { subject, userColumnRoutes } from './user-columns.ts';
 
@@ -44,7 +44,7 @@ function groupsOf(call: RestCall): WireResponse {
 
 const everybody = (call: RestCall): WireResponse =>
   call.rights.global('USER_PICKER')
-    ? slice(call, call.state.users, (user) => userBean(call, user))
+    ? slice(call, call.state.users, (user) => listedUser(call, user))
     : json(200, []);
 
 const createSchema = z.looseObject({

@@ -96,7 +96,7 @@ export const projectDetailRoutes: Route[] = [
     const project = projectNamed(call, 'projectId');
     if ('status' in project) return project;
     const emailAddress = project.email ?? `jira@${call.state.site.name}.atlassian.net`;
-    return json(200, { emailAddress, emailAddressStatus: [] });
+    return json(200, { emailAddress });
   }),
   selfJudging('PUT /project/{projectId}/email', (call) => {
     const project = administered(call, 'projectId');

@@ -15,7 +15,12 @@ export function stockDesk(state: SiteState, project: Project): void {
   ] as const)
     desk.requestTypes.push({
       id: String(
-        nextNumber(state, 'requestType', ids(state.serviceDesks.flatMap(({ requestTypes }) => requestTypes)), 1),
+        nextNumber(
+          state,
+          'requestType',
+          ids(state.serviceDesks.flatMap(({ requestTypes }) => requestTypes)),
+          1,
+        ),
       ),
       name,
       description,

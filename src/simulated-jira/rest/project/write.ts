@@ -80,7 +80,8 @@ function create(call: RestCall): WireResponse {
     roleActors: usualActors(call, site),
   });
   state.projects.push(project);
-  if (simplified) addTeamManaged(call, project, templateOf(call.body).endsWith('-scrum') ? 'scrum' : 'kanban');
+  if (simplified)
+    addTeamManaged(call, project, templateOf(call.body).endsWith('-scrum') ? 'scrum' : 'kanban');
   if (board !== null) addBoard(call, project, board);
   if (projectTypeKey === 'service_desk') stockDesk(call.state, project);
   return json(201, { self: self(call, `/project/${project.id}`), id: Number(project.id), key: project.key });

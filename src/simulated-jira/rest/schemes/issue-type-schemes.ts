@@ -10,7 +10,7 @@ function bean(scheme: IssueTypeScheme) {
   return {
     id: scheme.id,
     name: scheme.name,
-    description: scheme.description,
+    ...(scheme.description === '' ? {} : { description: scheme.description }),
     ...(scheme.defaultIssueTypeId === null ? {} : { defaultIssueTypeId: scheme.defaultIssueTypeId }),
     ...(scheme.isDefault ? { isDefault: true } : {}),
   };

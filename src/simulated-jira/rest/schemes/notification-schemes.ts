@@ -18,7 +18,7 @@ function notificationBean(call: RestCall, scheme: NotificationScheme) {
     id: scheme.id,
     self: self(call, `/notificationscheme/${scheme.id}`),
     name: scheme.name,
-    description: scheme.description,
+    ...(scheme.description === '' ? {} : { description: scheme.description }),
     ...(withEvents
       ? {
           notificationSchemeEvents: scheme.events.map(({ event, notifications }) => ({

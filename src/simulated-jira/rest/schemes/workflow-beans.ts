@@ -45,8 +45,15 @@ export function searched(call: RestCall, workflow: Workflow) {
     ...(has('projects')
       ? { projects: projectsWith(call, workflow).map(({ id, key, name }) => ({ id, key, name })) }
       : {}),
-    hasDraftWorkflow: false,
-    operations: { canEdit: !workflow.isDefault, canDelete: projectsWith(call, workflow).length === 0 },
+    ...(has('hasDraftWorkflow') ? { hasDraftWorkflow: false } : {}),
+    ...(has('operations')
+      ? {
+          operations: {
+            canEdit: !workflow.isDefault,
+            canDelete: projectsWith(call, workflow).length === 0,
+          },
+        }
+      : {}),
     created: call.clock.time(workflow.created),
     updated: call.clock.time(workflow.updated),
   };

@@ -120,7 +120,11 @@ export const workflowSchemeRoutes: Route[] = [
   ...workflowSchemeDraftRoutes,
   ...workflowSchemePartRoutes,
   route('GET /workflowscheme', (call) =>
-    page(call, call.state.workflowSchemes, (scheme) => workflowSchemeBean(call, scheme.id, scheme)),
+    page(call, call.state.workflowSchemes, (scheme) => {
+      // A list does not say of any scheme whether it is a draft (recorded).
+      const { draft: _, ...listed } = workflowSchemeBean(call, scheme.id, scheme);
+      return listed;
+    }),
   ),
   route('POST /workflowscheme', create),
   route('GET /workflowscheme/project', (call) => {

@@ -5,7 +5,6 @@ import { nextId } from '../../state/counters.ts';
 import { findProject } from '../../state/lookup.ts';
 import type { Avatar } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
-import { self } from '../shapes/address.ts';
 
 /** System avatars: a few numbers of each kind; each is the same small picture in a colour of its own. */
 const system: Readonly<Record<string, readonly number[]>> = {
@@ -26,21 +25,18 @@ interface Shown {
   readonly owner: string | null;
 }
 
-function bean(call: RestCall, { id, type, owner }: Shown, selected = false) {
-  const url = self(call, `/universal_avatar/view/type/${type}/avatar/${id}`);
+/** Pictures are named by the site's older addresses, without the site (recorded). */
+function bean({ id, type, owner }: Shown, selected = false) {
+  const page = type === 'user' ? 'useravatar' : 'viewavatar';
+  const url = (size: string | null) =>
+    `/secure/${page}?${size === null ? '' : `size=${size}&`}avatarId=${id}${type === 'user' ? '' : `&avatarType=${type}`}`;
   return {
     id,
     ...(owner === null ? {} : { owner }),
     isSystemAvatar: owner === null,
     isSelected: selected,
     isDeletable: owner !== null,
-    fileName: owner === null ? `${type}-${id}.svg` : `${id}.png`,
-    urls: {
-      '16x16': `${url}?size=xsmall`,
-      '24x24': `${url}?size=small`,
-      '32x32': `${url}?size=medium`,
-      '48x48': url,
-    },
+    urls: { '16x16': url('xsmall'), '24x24': url('small'), '32x32': url('medium'), '48x48': url(null) },
   };
 }
 
@@ -54,8 +50,8 @@ const systemOf = (type: string): Shown[] =>
 function listed(call: RestCall, type: string, owner: string, selected: string | null = null) {
   const custom = call.state.avatars.filter((avatar) => avatar.type === type && avatar.owner === owner);
   return {
-    system: systemOf(type).map((avatar) => bean(call, avatar, avatar.id === selected)),
-    custom: custom.map((avatar) => bean(call, avatar, avatar.id === selected)),
+    system: systemOf(type).map((avatar) => bean(avatar, avatar.id === selected)),
+    custom: custom.map((avatar) => bean(avatar, avatar.id === selected)),
   };
 }
 
@@ -72,7 +68,7 @@ function store(call: RestCall, type: string, owner: string): WireResponse {
     bytes: new Uint8Array(bytes),
   };
   call.state.avatars.push(avatar);
-  return json(201, bean(call, avatar));
+  return json(201, bean(avatar));
 }
 
 function remove(call: RestCall, type: string, owner: string | null): WireResponse {
@@ -122,7 +118,7 @@ const forbidden = () => jiraError(403, ['You do not have permission to change th
 export const avatarRoutes: Route[] = [
   selfJudging('GET /avatar/{type}/system', (call) => {
     const type = call.params.type ?? '';
-    return json(200, { system: systemOf(type).map((avatar) => bean(call, avatar)) });
+    return json(200, { system: systemOf(type).map((avatar) => bean(avatar)) });
   }),
   selfJudging('GET /universal_avatar/type/{type}/owner/{entityId}', (call) => {
     const { type = '', entityId = '' } = call.params;

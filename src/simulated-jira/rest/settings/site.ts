@@ -32,11 +32,7 @@ const timeOptions = ({ state }: RestCall): WireResponse => {
   return json(200, options);
 };
 
-const provider = (call: RestCall) => ({
-  key: 'JIRA',
-  name: 'JIRA provided time tracking',
-  url: self(call, '/configuration/timetracking'),
-});
+const provider = { key: 'JIRA', name: 'JIRA provided time tracking' };
 
 const providerSchema = z.looseObject({ key: z.string() });
 
@@ -47,11 +43,7 @@ function property(call: RestCall, key: string) {
     key,
     value,
     name: key,
-    desc: '',
     type: 'string',
-    defaultValue: value,
-    example: '',
-    allowedValues: [],
   };
 }
 
@@ -110,8 +102,8 @@ function setBanner(call: RestCall): WireResponse {
 
 export const siteSettingsRoutes: Route[] = [
   route('GET /configuration', configuration),
-  route('GET /configuration/timetracking', (call) => json(200, provider(call))),
-  route('GET /configuration/timetracking/list', (call) => json(200, [provider(call)])),
+  route('GET /configuration/timetracking', () => json(200, provider)),
+  route('GET /configuration/timetracking/list', () => json(200, [provider])),
   route('PUT /configuration/timetracking', (call) => {
     const asked = given(call, providerSchema);
     if ('status' in asked) return asked;

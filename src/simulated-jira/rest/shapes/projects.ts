@@ -4,7 +4,7 @@ import type { Component, Project, Version } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { avatarUrls, self } from './address.ts';
 import { categoryBean, issueTypeBean } from './catalogue.ts';
-import { personBean, personOf } from './users.ts';
+import { ownerOf } from './users.ts';
 
 /** A UUID that stays the same for a project, as team-managed projects show one. */
 function uuidOf(project: Project): string {
@@ -43,17 +43,12 @@ export function projectBean(call: RestCall, project: Project) {
   };
 }
 
-/** A lead as a project shows it. */
-function leadOf(call: RestCall, project: Project) {
-  const user = findUser(call.state, project.leadAccountId);
-  if (user === null) return {};
-  const {
-    timeZone: _,
-    emailAddress: __,
-    accountType: ___,
-    ...lead
-  } = { emailAddress: null, ...personBean(call, user) };
-  return { lead };
+/** A lead as a project shows it; lists add the kind of account (both recorded). */
+function leadOf(call: RestCall, project: Project, listed = false) {
+  const lead = ownerOf(call, project.leadAccountId);
+  if (lead === null) return {};
+  const accountType = findUser(call.state, project.leadAccountId)?.accountType;
+  return { lead: { ...lead, ...(listed ? { accountType } : {}) } };
 }
 
 /** A project in full. */
@@ -77,12 +72,18 @@ export function wholeProject(call: RestCall, project: Project) {
   };
 }
 
+/** A project as a share names it: without what belongs to whoever looks. */
+export function sharedProject(call: RestCall, project: Project) {
+  const { expand: _, isPrivate: __, ...listed } = projectBean(call, project);
+  return { ...listed, assigneeType: project.assigneeType, roles: {} };
+}
+
 /** Parts of a project that a list adds when `expand` names them. */
 export function expandedProject(call: RestCall, project: Project, expand: ReadonlySet<string>) {
   return {
     ...projectBean(call, project),
     ...(expand.has('description') ? { description: project.description } : {}),
-    ...(expand.has('lead') ? leadOf(call, project) : {}),
+    ...(expand.has('lead') ? leadOf(call, project, true) : {}),
     ...(expand.has('url') && project.url !== null ? { url: project.url } : {}),
     ...(expand.has('projectKeys') ? { projectKeys: [project.key, ...project.formerKeys] } : {}),
     ...(expand.has('issueTypes')
@@ -130,8 +131,8 @@ export function componentInIssue(call: RestCall, { id, name, description }: Comp
 }
 
 export function componentBean(call: RestCall, project: Project, component: Component) {
-  const lead = personOf(call, component.leadAccountId);
-  const assignee = personOf(call, assigneeOf(project, component));
+  const lead = ownerOf(call, component.leadAccountId);
+  const assignee = ownerOf(call, assigneeOf(project, component));
   return {
     ...componentInIssue(call, component),
     ...(lead === null ? {} : { lead }),
@@ -176,7 +177,10 @@ export function versionBean(call: RestCall, project: Project, version: Version) 
     ...(startDate === null ? {} : { startDate, userStartDate: userDay(startDate) }),
     ...(releaseDate === null
       ? {}
-      : { userReleaseDate: userDay(releaseDate), overdue: !released && releaseDate < today }),
+      : {
+          userReleaseDate: userDay(releaseDate),
+          ...(released ? {} : { overdue: releaseDate < today }),
+        }),
     ...(version.driverAccountId === null ? {} : { driver: version.driverAccountId }),
     projectId: Number(project.id),
   };

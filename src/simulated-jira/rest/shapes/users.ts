@@ -36,9 +36,23 @@ export function personBean(call: RestCall, user: User) {
   };
 }
 
-/** A person as `/user`, `/myself` and user lists show them: with the language. */
+/** A person as `/user`, `/myself` and user searches show them: with the language. */
 export function userBean(call: RestCall, user: User) {
   return { ...personBean(call, user), locale: user.locale };
+}
+
+/** A person as the list of everybody shows them: with the language, without the time zone (recorded). */
+export function listedUser(call: RestCall, user: User) {
+  const { timeZone: _, ...listed } = userBean(call, user);
+  return listed;
+}
+
+/** Who owns, leads or voted for a thing: no more than who it is (recorded); null where there is nobody (any more). */
+export function ownerOf(call: RestCall, accountId: string | null) {
+  const user = findUser(call.state, accountId);
+  if (user === null) return null;
+  const { self: address, avatarUrls, displayName, active } = personBean(call, user);
+  return { self: address, accountId: user.accountId, avatarUrls, displayName, active };
 }
 
 /** The person of an account id, or null where there is none (any more). */

@@ -3,12 +3,12 @@ import { mayEdit, maySee } from '../../sharing.ts';
 import type { Dashboard } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { self } from '../shapes/address.ts';
-import { personOf } from '../shapes/users.ts';
+import { ownerOf } from '../shapes/users.ts';
 import { shareBean } from './shares.ts';
 
 /** A dashboard as the API shows it. */
 export function dashboardBean(call: RestCall, dashboard: Dashboard) {
-  const owner = personOf(call, dashboard.ownerAccountId);
+  const owner = ownerOf(call, dashboard.ownerAccountId);
   return {
     id: dashboard.id,
     isFavourite: dashboard.favouredBy.includes(call.caller.accountId ?? ''),

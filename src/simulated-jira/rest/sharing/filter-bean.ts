@@ -3,13 +3,13 @@ import { mayEdit, maySee } from '../../sharing.ts';
 import type { Filter } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { self } from '../shapes/address.ts';
-import { personOf } from '../shapes/users.ts';
+import { ownerOf } from '../shapes/users.ts';
 import { shareBean } from './shares.ts';
 
 /** A filter as the API shows it. */
 export function filterBean(call: RestCall, filter: Filter) {
   const { accountId } = call.caller;
-  const owner = personOf(call, filter.ownerAccountId);
+  const owner = ownerOf(call, filter.ownerAccountId);
   return {
     expand: 'sharedUsers,subscriptions',
     self: self(call, `/filter/${filter.id}`),

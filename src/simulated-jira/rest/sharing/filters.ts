@@ -46,7 +46,7 @@ function search(call: RestCall): WireResponse {
   if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
   const expand = expansions(call);
   return page(call, sorted, (filter) => {
-    const whole = filterBean(call, filter);
+    const whole = { ...filterBean(call, filter), subscriptions: [] };
     const always = {
       self: whole.self,
       id: whole.id,

@@ -5,7 +5,7 @@ import type { SharePermission } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { idOrKey } from '../ids.ts';
 import { self } from '../shapes/address.ts';
-import { projectBean } from '../shapes/projects.ts';
+import { sharedProject } from '../shapes/projects.ts';
 import { groupBean, userBean } from '../shapes/users.ts';
 
 const reference = z.looseObject({ id: idOrKey.nullish() });
@@ -67,7 +67,7 @@ export function shareBean(call: RestCall, share: SharePermission) {
   return {
     id: share.id,
     type: share.type === 'projectRole' ? 'project' : share.type,
-    ...(project === undefined ? {} : { project: projectBean(call, project) }),
+    ...(project === undefined ? {} : { project: sharedProject(call, project) }),
     ...(role === undefined
       ? {}
       : {
