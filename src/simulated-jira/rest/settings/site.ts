@@ -3,7 +3,6 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { givenColumns } from '../people/user-columns.ts';
-import { self } from '../shapes/address.ts';
 import { columnBean } from './columns.ts';
 
 function configuration({ state }: RestCall): WireResponse {
