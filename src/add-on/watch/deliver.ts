@@ -3,7 +3,7 @@ import { signedHeaders } from './alert.ts';
 import type { WatchStore } from './watch-store.ts';
 
 interface DeliverDeps {
-  readonly store: WatchStore;
+  readonly store: Pick<WatchStore, 'undelivered' | 'delivered'>;
   readonly url: URL;
   readonly secret: Secret;
   readonly fetch: typeof fetch;
