@@ -30,7 +30,7 @@ function refusesBody({ headers }: Request, res: Response): boolean {
     return true;
   }
   if (Number(headers['content-length'] ?? 0) > limitBytes) {
-    res.setHeader('Connection', 'close');
+    // The connection stays: one that is closed on a body still under way is reset, and a proxy then tells its caller 502.
     answerError(res, 413, 'too-large', 'The body is larger than 1 MiB.');
     return true;
   }

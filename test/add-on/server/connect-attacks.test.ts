@@ -97,6 +97,13 @@ describe('on the wire', () => {
     expect(answer).toContain('HTTP/1.1 401');
   });
 
+  test('a refusal of what is too large arrives whole, and the connection lives on: a proxy would make 502 of it', async () => {
+    const post = 'POST /connect/installed HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+    const large = `${post}Content-Length: 1048577\r\n\r\n${' '.repeat(1_048_577)}`;
+    const answer = await raw(`${large}GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
+  });
+
   test.each([
     [400, 'GARBAGE\r\n\r\n'],
     [400, 'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n'],
