@@ -1,35 +1,18 @@
-import type { Response } from 'express';
 import { askingPace } from '../../../src/add-on/server/api/asking-pace.ts';
 import type { Caller } from '../../../src/add-on/server/api/caller.ts';
+import { toldAnswer } from './told-answer.ts';
 
 let time = 1_800_000_000_000;
 const of = (clientKey: string) => ({ tenant: { door: 'connect', clientKey } }) as Caller;
 
-/** An answer that only remembers what was said. */
-function answer() {
-  const said: { status?: number; headers: Record<string, string> } = { headers: {} };
-  const res = {
-    locals: {},
-    setHeader: (name: string, value: string) => {
-      said.headers[name] = value;
-    },
-    status: (status: number) => {
-      said.status = status;
-      return res;
-    },
-    json: () => res,
-  };
-  return { said, res: res as unknown as Response };
-}
-
 test('questions about accounts have a pace of each tenant, told by 429; what is spent is earned again', () => {
   const mayAsk = askingPace(() => new Date(time));
   const asked = (clientKey: string, times: number) =>
-    Array.from({ length: times }, () => mayAsk(of(clientKey), answer().res)).filter(Boolean).length;
+    Array.from({ length: times }, () => mayAsk(of(clientKey), toldAnswer().res)).filter(Boolean).length;
   expect(asked('typing', 20)).toBe(20);
-  const refused = answer();
+  const refused = toldAnswer();
   expect(mayAsk(of('typing'), refused.res)).toBe(false);
-  expect(refused.said).toEqual({ status: 429, headers: { 'Retry-After': '1' } });
+  expect(refused.said).toMatchObject({ status: 429, headers: { 'Retry-After': '1' } });
   expect(asked('another', 20)).toBe(20);
   time += 1_000;
   expect(asked('typing', 20)).toBe(2);

@@ -1,8 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { mock } from 'node:test';
-import express from 'express';
+import express, { type Request } from 'express';
+import { z } from 'zod';
 import { createLog } from '../../../src/add-on/log.ts';
-import { failureHandler } from '../../../src/add-on/server/failures.ts';
+import { failureHandler, methodNotAllowed } from '../../../src/add-on/server/failures.ts';
+import { UnreadableSecret } from '../../../src/add-on/tenants/store-deps.ts';
+import { toldAnswer } from './told-answer.ts';
 
 test('an answer that fails after it has begun is cut off, and only the log hears why', async () => {
   const lines: string[] = [];
@@ -31,4 +34,36 @@ test('an answer that fails after it has begun is cut off, and only the log hears
   expect(told).toMatchObject([
     { level: 50, method: 'GET', msg: 'request failed after its answer had begun' },
   ]);
+});
+
+describe('what a failure is told as', () => {
+  const request = { method: 'GET' } as Request;
+  async function told(error: unknown, reachable = true) {
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => void lines.push(line) });
+    const { said, res } = toldAnswer();
+    await failureHandler(log, async () => reachable)(error, request, res, () => undefined);
+    const { error: body } = z.object({ error: z.object({ code: z.string() }) }).parse(said.body);
+    return [said.status, body.code, said.headers['Retry-After'], lines.length];
+  }
+
+  test.each<[string, unknown, boolean, unknown[]]>([
+    ['a body that cannot be read', { status: 400 }, true, [400, 'malformed', undefined, 0]],
+    ['a body too large', { status: 413 }, true, [413, 'too-large', undefined, 0]],
+    ['another encoding', { status: 415 }, true, [415, 'unsupported-media-type', undefined, 0]],
+    ['a status nobody words', { status: 418 }, true, [500, 'internal', undefined, 1]],
+    ['a bug', new Error('x'), true, [500, 'internal', undefined, 1]],
+    ['something thrown that is no error', null, true, [500, 'internal', undefined, 1]],
+    ['a bug while the database is away', new Error('x'), false, [503, 'unavailable', '5', 1]],
+    ['a full disk', { code: 'SQLITE_FULL' }, true, [503, 'unavailable', '5', 1]],
+    ['a secret of another key', new UnreadableSecret('a tenant', null), true, [503, 'unavailable', '5', 1]],
+  ])('%s', async (_what, error, reachable, expected) => {
+    expect(await told(error, reachable)).toEqual(expected);
+  });
+
+  test('a method that is not taken names those that are', () => {
+    const { said, res } = toldAnswer();
+    methodNotAllowed('GET, PUT')(request, res, () => undefined);
+    expect(said).toMatchObject({ status: 405, headers: { Allow: 'GET, PUT' } });
+  });
 });

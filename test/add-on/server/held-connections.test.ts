@@ -3,7 +3,6 @@ import { createServer, request, type Server, type ServerResponse } from 'node:ht
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { assetGet, readAssets } from '../../../src/add-on/server/assets.ts';
-import { mostConnections, openFilesAllowed } from '../../../src/add-on/server/connection-limit.ts';
 import { listen } from '../../../src/add-on/server/listen.ts';
 import { type OneAtATime, oneAtATime } from '../../../src/add-on/server/one-at-a-time.ts';
 import { freePort } from '../../run/free-port.ts';
@@ -208,13 +207,5 @@ describe('a server', () => {
     await until(() => dropped);
     socket.destroy();
     await listening.stop(0);
-  });
-
-  test('takes as many connections as its files allow, and knows how many those are', () => {
-    expect(mostConnections(1_024)).toBeLessThan(900);
-    expect(mostConnections(null)).toBe(mostConnections(1_000_000));
-    expect(mostConnections(10)).toBe(16);
-    expect(openFilesAllowed('/nowhere')).toBeNull();
-    if (process.platform === 'linux') expect(openFilesAllowed()).toBeGreaterThan(0);
   });
 });

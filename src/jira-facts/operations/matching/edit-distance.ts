@@ -1,6 +1,5 @@
 /** Edits (insert, remove, replace, swap neighbours) between two texts; stops at `limit` and returns it. */
 export const editDistance = (a: string, b: string, limit: number): number => {
-  if (a === b) return 0;
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -118,15 +118,13 @@ const fromJson = (text: string): RecordedCalls | null => {
 };
 
 const fromLogLine = (text: string, line: number): RecordedCall | null => {
-  if (text.trimStart().startsWith('{')) {
-    try {
-      const entry = LogLine.safeParse(JSON.parse(text));
-      const address = entry.success ? (entry.data.url ?? entry.data.path) : undefined;
-      if (entry.success && address !== undefined)
-        return { method: entry.data.method?.toUpperCase() ?? null, address, line };
-    } catch {
-      // Not JSON after all: read it as text.
-    }
+  try {
+    const entry = LogLine.safeParse(JSON.parse(text));
+    const address = entry.success ? (entry.data.url ?? entry.data.path) : undefined;
+    if (entry.success && address !== undefined)
+      return { method: entry.data.method?.toUpperCase() ?? null, address, line };
+  } catch {
+    // Not JSON: it is read as text.
   }
   const [, verb, address] = loggedCall.exec(text) ?? [];
   return verb === undefined || address === undefined ? null : { method: verb, address, line };

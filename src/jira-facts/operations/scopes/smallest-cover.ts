@@ -35,20 +35,18 @@ const choiceKey = (options: readonly Option[]): string => options.map(keyOf).sor
 
 /**
  * Settles everything that leaves no choice: what `held` opens is dropped, an only option is taken, equal choices
- * count once. Null when some choice has no option left.
+ * count once.
  */
-const settle = (choices: readonly Choice[], held: Set<string>): Open[] | null => {
+const settle = (choices: readonly Choice[], held: Set<string>): Open[] => {
   let rest: readonly Choice[] = choices;
   for (;;) {
     const open = new Map<string, Open>();
     let forced = false;
     for (const choice of rest) {
       const options = withoutDominated(choice.map((option) => lacking(option, held)));
-      const [only] = options;
-      if (only === undefined) return null;
       if (options.some((option) => option.length === 0)) continue;
       if (options.length === 1) {
-        for (const scope of only) held.add(scope);
+        for (const scope of options.flat()) held.add(scope);
         forced = true;
       } else open.set(choiceKey(options), { options });
     }
@@ -126,39 +124,32 @@ export const smallestCover = (
   free: readonly string[] = [],
   prefer: Prefer = () => 0,
 ): string[] | null => {
-  const better = (a: string[] | null, b: string[] | null): string[] | null => {
-    if (a === null || b === null) return a ?? b;
+  const better = (a: string[], b: string[]): string[] => {
     if (a.length !== b.length) return a.length < b.length ? a : b;
     const [scoreA, scoreB] = [prefer(a), prefer(b)];
     if (scoreA !== scoreB) return scoreA > scoreB ? a : b;
     return a.join(' ') <= b.join(' ') ? a : b;
   };
 
-  const solvePart = (part: readonly Open[], held: ReadonlySet<string>): string[] | null => {
+  const solvePart = (part: readonly Open[], held: ReadonlySet<string>): string[] => {
     const option = pivot(part);
     const rest = part.map(({ options }) => options);
-    const after = solve(rest, new Set([...held, ...option]));
-    const taken = after && [...option, ...after].sort();
+    const taken = [...option, ...solve(rest, new Set([...held, ...option]))].sort();
     // Forbidding it also forbids what contains it: whoever holds more than the option holds the option.
     const without = rest.map((options) => options.filter((other) => !isSubset(option, other)));
     if (without.some((options) => options.length === 0)) return taken;
-    if (taken !== null && lowerBound(without.map((options) => ({ options }))) > taken.length) return taken;
+    if (lowerBound(without.map((options) => ({ options }))) > taken.length) return taken;
     return better(taken, solve(without, new Set(held)));
   };
 
   /** What must be added to `held`, sorted; `held` is the callee's to change. */
-  const solve = (given: readonly Choice[], held: Set<string>): string[] | null => {
+  const solve = (given: readonly Choice[], held: Set<string>): string[] => {
     const before = new Set(held);
     const open = settle(given, held);
-    if (open === null) return null;
     const added = [...held].filter((scope) => !before.has(scope));
-    for (const part of independentParts(open)) {
-      const found = solvePart(part, held);
-      if (found === null) return null;
-      added.push(...found);
-    }
+    for (const part of independentParts(open)) added.push(...solvePart(part, held));
     return added.sort();
   };
 
-  return solve(choices, new Set(free));
+  return choices.some((choice) => choice.length === 0) ? null : solve(choices, new Set(free));
 };
