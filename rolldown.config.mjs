@@ -108,7 +108,7 @@ export default defineConfig({
         { name: 'facts', test: /src.jira-facts.(?!operations.recorded)|zod.v4.(core|mini)/ },
         {
           name: 'explain',
-          test: /src.(evidence|diagnosis.(?!finding-schema)|report.(printable|layout)|cli.(explain|recordings)\b)/,
+          test: /src.(evidence|diagnosis|report.(printable|layout)|cli.(explain|recordings)\b)/,
         },
       ],
     },

@@ -1,4 +1,5 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, type Stats, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { systemErrorCode } from '../add-on/index.ts';
 
 /** What a command writes its results to; the streams of a test are some too. */
@@ -16,9 +17,16 @@ export interface Output {
 export function standardOutput(): Output {
   const kind = fstatSync(1);
   const refuse = refusal();
-  return kind.isFile() || kind.isFIFO()
+  return kind.isFile() || kind.isFIFO() || leadsNowhere(kind)
     ? { write: (text) => writeAll(1, text, refuse) }
     : untilClosed(process.stdout, refuse);
+}
+
+/** `> /dev/null`: a device like a terminal, but one that never waits. */
+function leadsNowhere(kind: Stats): boolean {
+  if (!kind.isCharacterDevice()) return false;
+  const nowhere = statSync(devNull, { throwIfNoEntry: false });
+  return nowhere !== undefined && nowhere.rdev === kind.rdev;
 }
 
 function untilClosed(stream: NodeJS.WriteStream, refuse: (error: unknown) => void): Output {

@@ -1,4 +1,4 @@
-export { AccountFacts } from './account-facts.ts';
+export { AccountFacts, AccountType } from './account-facts.ts';
 export {
   type CredentialReading,
   type JwtClaims,

@@ -19,8 +19,8 @@ export interface CauseTest {
   readonly id: CauseId;
   readonly cause: Cause;
   readonly possible: Test;
-  readonly speaking: readonly ConditionTest[];
-  readonly contrary: readonly ConditionTest[];
+  readonly speaking: () => readonly ConditionTest[];
+  readonly contrary: () => readonly ConditionTest[];
 }
 
 export interface ConditionTest {
@@ -32,6 +32,15 @@ export interface ConditionTest {
 const conditions = (bearing: Bearing, list: readonly When[] = []): ConditionTest[] =>
   list.map((condition) => ({ bearing, condition, test: compiled(condition) }));
 
+/** Made when it is first asked for: most causes are not possible for most calls, and a short run asks for few. */
+function onDemand<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Every cause with its conditions ready to be asked. */
 export const causeTests: readonly CauseTest[] = causeIds.map((id) => {
   const cause = causes[id];
@@ -39,12 +48,15 @@ export const causeTests: readonly CauseTest[] = causeIds.map((id) => {
     id,
     cause,
     possible: cause.possible === undefined ? always : compiled(cause.possible),
-    speaking: [
+    speaking: onDemand(() => [
       ...conditions('decisive', cause.decisive),
       ...conditions('strong', cause.strong),
       ...conditions('leans', cause.leans),
-    ],
-    contrary: [...conditions('against', cause.against), ...conditions('rules out', cause.never)],
+    ]),
+    contrary: onDemand(() => [
+      ...conditions('against', cause.against),
+      ...conditions('rules out', cause.never),
+    ]),
   };
 });
 

@@ -48,7 +48,7 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
   const toldOf = toldArguments(state);
   const considered: { readonly test: CauseTest; readonly spoken: readonly Argument[] }[] = [];
   for (const test of causeTests)
-    if (state.passes(test.possible)) considered.push({ test, spoken: argued(test.speaking, state) });
+    if (state.passes(test.possible)) considered.push({ test, spoken: argued(test.speaking(), state) });
   const settled = considered.filter(({ spoken }) => isKnown(spoken)).map(({ test }) => test.cause);
   const weighed: Weighed[] = [];
   for (const { test, spoken } of considered) {
@@ -59,7 +59,7 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
     // Of a right that is known to be held, people want to hear even where nothing spoke for it.
     const excluded = found.length === 0 && rank === 0;
     if (excluded && cause.about !== 'right') continue;
-    const against = argued(contrary, state);
+    const against = argued(contrary(), state);
     against.push(...contraryOf(id, cause, found.length > 0));
     const opposed = settled.includes(cause) ? against.filter(isNotWorded) : against;
     const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');

@@ -1,4 +1,4 @@
-import { AccountFacts } from '../../evidence/index.ts';
+import { type AccountFacts, AccountType } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import { clockAheadSeconds, inOrderFor, type PermissionsHeld, serverInfoRequest } from '../probes/index.ts';
 import type { Participant, RunSurroundings } from '../run/index.ts';
@@ -53,7 +53,7 @@ export async function factsOfAccount(
 
 /** A type Atlassian may add one day is `unknown` until somebody has read what it means. */
 export function typeOf(accountType: string): NonNullable<AccountFacts['accountType']> {
-  const known = AccountFacts.shape.accountType.safeParse(accountType);
+  const known = AccountType.safeParse(accountType);
   return known.success ? (known.data ?? 'unknown') : 'unknown';
 }
 
