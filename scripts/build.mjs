@@ -61,7 +61,8 @@ const bundle = async () => {
 };
 
 const types = async () => {
-  const compiled = await run('typescript/bin/tsc', '-p', 'tsconfig.build.json');
+  // Whether the types are right is what `npm run check` says.
+  const compiled = await run('typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck');
   if (compiled) keepPublicTypes(join(dist, 'types'));
   return compiled;
 };
