@@ -36,6 +36,8 @@ describe('examples in JavaScript run', () => {
     folder = temporaryFolder('docs');
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(root, join(folder, 'node_modules/clearance'));
+    // A package of its own, whatever lies in the folders around it.
+    writeFileSync(join(folder, 'package.json'), '{}');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
