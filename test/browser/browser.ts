@@ -12,6 +12,10 @@ import {
 } from 'playwright-core';
 import { kept, madeOnce } from '../run/made-once.ts';
 
+/** One process for everything, and a graphics card made of software: a page without 3D is drawn for two thirds of the work without. */
+const unwanted =
+  /^--(single-process|use-gl|use-angle|enable-unsafe-swiftshader|in-process-gpu|ignore-gpu-blocklist)/;
+
 /**
  * One Chromium for a test file; the package's single-process mode would end it with the first page closed. The package unpacks
  * into the temporary folder and takes a file that is still being written for a finished one, so it unpacks where nobody looks.
@@ -23,8 +27,11 @@ export async function launchBrowser(): Promise<Browser> {
     await promisify(execFile)(process.execPath, ['-e', unpack], { env: { ...process.env, TMPDIR: empty } });
     return empty;
   });
-  const args = chromium.args.filter((arg) => arg !== '--single-process');
-  return playwright.launch({ args, executablePath: join(folder, 'chromium') });
+  return playwright.launch({
+    args: [...chromium.args.filter((arg) => !unwanted.test(arg)), '--disable-gpu'],
+    ignoreDefaultArgs: ['--enable-unsafe-swiftshader'],
+    executablePath: join(folder, 'chromium'),
+  });
 }
 
 /** A page that waits for what it is asked for as long as it takes; the limit is that of the test. */
@@ -39,7 +46,7 @@ export async function violations(where: Page | Frame): Promise<string[]> {
   await where.evaluate(axe.source);
   const found = await where.evaluate(async () => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations: all } = await inPage.run();
+    const { violations: all } = await inPage.run({ resultTypes: ['violations'], reporter: 'no-passes' });
     return all.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }));
   });
   return found.flatMap(({ id, nodes }) => nodes.map((html) => `${id}: ${html}`));
