@@ -2,6 +2,7 @@
 export default {
   testEnvironment: './test/run/environment.mjs',
   testRunner: './test/run/runner.mjs',
+  testSequencer: './test/run/sequencer.mjs',
   globalSetup: './test/run/begin.mjs',
   globalTeardown: './test/run/end.mjs',
   roots: ['<rootDir>/test'],
