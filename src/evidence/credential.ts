@@ -174,7 +174,7 @@ function keptClaims(value: string): JwtClaims | null {
 export function pickClaims(payload: unknown, header: unknown = {}): JwtClaims | null {
   if (!isRecord(payload)) return null;
   const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : undefined);
-  const time = (value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
+  const time = (value: unknown) => secondsOf(value);
   const aud = Array.isArray(payload.aud) ? payload.aud[0] : payload.aud;
   const claims = {
     iss: text(payload.iss),
@@ -187,6 +187,15 @@ export function pickClaims(payload: unknown, header: unknown = {}): JwtClaims | 
   };
   const present = Object.entries(claims).filter(([, value]) => value !== undefined);
   return present.length === 0 ? null : (Object.fromEntries(present) as JwtClaims);
+}
+
+/** Seconds since 1970; people note a claim as a date as well. */
+function secondsOf(value: unknown): number | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)$/.test(value))
+    return undefined;
+  const parsed = Date.parse(value);
+  return Number.isNaN(parsed) ? undefined : parsed / 1000;
 }
 
 /** True when the scheme that was sent is not one this kind of credential is taken in. */

@@ -20,7 +20,7 @@ export const accountTypeUnsupported: Cause = {
     all('status 401', 'says actionRefused', 'as api-token', not('recognised'), not('others work')),
   ],
   fix: ({ account }) => [
-    (account.accountType ?? account.noted).includes('service')
+    (account.accountType ?? account.noted.join(' ')).includes('service')
       ? developer(
           'Use OAuth 2.0 client credentials of the service account, or its own scoped token at the gateway.',
           links.serviceAccounts,

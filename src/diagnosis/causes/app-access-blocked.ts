@@ -25,7 +25,12 @@ export const appAccessBlocked: Cause = {
     all('kept out of projects', any('as connect', 'as oauth'), 'refused'),
     all('policy of the site', any('as connect', 'as oauth')),
   ],
-  strong: [all('says policyBlocked', not('worked')), 'noted allowlist', 'policy of the site'],
+  strong: [
+    all('says policyBlocked', not('worked')),
+    'noted allowlist',
+    'works from another place',
+    'policy of the site',
+  ],
   leans: [
     all(
       'open to an app access rule',
@@ -38,6 +43,7 @@ export const appAccessBlocked: Cause = {
   against: [
     all(
       'others work',
+      not('works from another place'),
       not('policy of the site'),
       not('content listed as blocked'),
       not('kept out of projects'),

@@ -74,7 +74,10 @@ export const appUserPermissionMissing: Cause = {
     all('says relevantPermissions', 'refused', 'as app'),
   ],
   strong: [
-    all(any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible'), 'refused'),
+    all(
+      any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible', 'says outsideOfGroup'),
+      'refused',
+    ),
     'works as somebody else',
     'listed in full elsewhere',
     all('status 403', 'scopes enough', any('needs a global permission', 'needs a project permission')),

@@ -12,11 +12,8 @@ export const assertionInvalid: Cause = {
   possible: any(
     'at connect authorization server',
     all('asks for a user token', not('as forge-user')),
-    all(
-      'as connect-user',
-      'says assertionContent',
-      any('oauth error invalid_grant', 'oauth error of the request'),
-    ),
+    // Only the grant of an assertion is answered so.
+    all('says assertionContent', any('oauth error invalid_grant', 'oauth error of the request')),
   ),
   decisive: [all('says assertionContent', not('says subjectRefused')), 'assertion flawed'],
   strong: [all('oauth error invalid_grant', not('says subjectRefused'))],

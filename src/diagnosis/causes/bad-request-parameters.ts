@@ -61,13 +61,21 @@ export const badRequestParameters: Cause = {
     all('at authorization server', 'oauth error of the request'),
   ],
   strong: [
-    all('says fieldNotSettable', not('field with a right of its own'), not('even the summary refused')),
+    all(
+      'says fieldNotSettable',
+      not('field with a right of its own'),
+      not('even the summary refused'),
+      not('custom field refused'),
+    ),
+    'says outsideOfGroup',
     all('unfilled path', 'refused'),
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
     all('errors inside a success', not('worded as a right'), not('asks for a user token')),
     all('status about the form'),
     all('at authorization server', 'asks with a code', 'oauth error invalid_grant'),
   ],
+  // The sentence gives both reasons, the screen and the permission.
+  leans: [all('says fieldNotSettable', not('even the summary refused'))],
   against: [
     'sprint without its scope',
 

@@ -89,6 +89,7 @@ export const credentialsRejected: Cause = {
       not(all('as password', 'on cloud')),
       not('gateway token at the site'),
       not('noted kind forbidden'),
+      not('token listed as blocked'),
     ),
     all('as pair or pat', 'credential malformed'),
     'mended credential accepted',
@@ -124,7 +125,7 @@ export const credentialsRejected: Cause = {
   ],
   against: [
     'gateway token at the site',
-    'noted kind forbidden',
+    any('noted kind forbidden', 'token listed as blocked'),
     all('as password', 'on cloud', any('login refused', 'says anonymousCaller')),
     'others work',
 

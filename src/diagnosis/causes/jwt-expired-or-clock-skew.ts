@@ -19,7 +19,7 @@ export const jwtExpiredOrClockSkew: Cause = {
     all('noted clock', 'jwt involved'),
   ],
   strong: ['noted clock', 'clocks differ'],
-  against: ['clocks agree'],
+  against: ['clocks agree', all('token within its life', 'jwt involved', not('iat in the future'))],
   fix: () => [
     developer(setTheClock),
     developer(

@@ -58,6 +58,7 @@ export const networkOrProxy: Cause = {
     ),
 
     all('foreign challenge', not('mark of Jira')),
+    all('works from another place', not('mark of Jira'), not('says ipBlocked')),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],
   leans: [

@@ -18,6 +18,7 @@ export const notCloud: Cause = {
       not('worked'),
       not('says webServerNotFound'),
       not('scheme of another kind'),
+      not('nothing answered yet'),
       any(
         'status 404',
         'status 405',
@@ -30,6 +31,7 @@ export const notCloud: Cause = {
     all(
       'on own server',
       'path of Cloud only',
+      not('nothing answered yet'),
       any('status 404', 'says routeMissing', 'status 405', 'status unstated'),
     ),
     all('on own server', 'only the version differs'),

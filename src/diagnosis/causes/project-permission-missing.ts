@@ -16,6 +16,27 @@ function wanted(reading: Reading): string[] {
   return lacked.length > 0 ? lacked : asked;
 }
 
+const intoTheGroup: ReturnType<Cause['fix']> = [
+  developer('Limit it to a role or group that this account is in.'),
+  administrator(
+    'Or add the account to the role or group that the answer names: Project settings → Access, or user management.',
+  ),
+];
+
+const grant = (reading: Reading): ReturnType<Cause['fix']> => [
+  administrator(
+    `Project settings → Permissions: grant ${
+      wanted(reading)
+        .map((key) => `“${permissionName(key)}”`)
+        .join(', ') || 'the permission that the operation names'
+    } to a role or group of this account.`,
+    screenLinks.projectPermissions(reading) ?? links.permissions,
+  ),
+  developer(
+    'Or leave out what the account may not set: ask createmeta or editmeta for the fields, mypermissions for the rights.',
+  ),
+];
+
 export const projectPermissionMissing: Cause = {
   title: 'A project permission is missing',
   gate: 'project-permission',
@@ -49,6 +70,7 @@ export const projectPermissionMissing: Cause = {
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
     all('path of transitions', 'empty list', any('recognised', 'credential proven', 'same thing readable')),
     'says notAssignable',
+    'says outsideOfGroup',
     all(
       'same operation works',
       'refused',
@@ -89,19 +111,7 @@ export const projectPermissionMissing: Cause = {
     all('needs no permission', not('says actionRefused'), not('says projectConfiguration')),
   ],
   missing: (reading) => ({ projectPermissions: wanted(reading) }),
-  fix: (reading) => [
-    administrator(
-      `Project settings → Permissions: grant ${
-        wanted(reading)
-          .map((key) => `“${permissionName(key)}”`)
-          .join(', ') || 'the permission that the operation names'
-      } to a role or group of this account.`,
-      screenLinks.projectPermissions(reading) ?? links.permissions,
-    ),
-    developer(
-      'Or leave out what the account may not set: ask createmeta or editmeta for the fields, mypermissions for the rights.',
-    ),
-  ],
+  fix: (reading) => (reading.at.said.has('outsideOfGroup') ? intoTheGroup : grant(reading)),
   settledBy: (reading) =>
     ask(
       reading,

@@ -8,7 +8,7 @@ export const refreshTokenInvalid: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('at authorization server', all('as oauth', 'says refreshInvalid')),
+  possible: any('at authorization server', 'says refreshInvalid'),
   decisive: [
     all('says refreshInvalid', not('worked'), not('asks with a code')),
     all('asks for a refresh', 'oauth error invalid_grant'),

@@ -74,7 +74,7 @@ export const wrongSiteUrl: Cause = {
     'page address',
     'host without Jira',
     'certificate of another host',
-    all('only the base differs', not('gateway path at a site')),
+    all('only the base differs', not('gateway path at a site'), not('gateway without cloud id')),
     all('trailing slash', 'says scopeMismatch'),
     all('double slash', not('worked')),
     all('jira segment', not('worked')),

@@ -1,4 +1,5 @@
-import type { FactId } from '../facts/index.ts';
+import { any } from '../algebra.ts';
+import type { FactId, When } from '../facts/index.ts';
 import type { Gate } from '../gates.ts';
 
 /** A fact that proves gates passed: what fails at them is ruled out by it. */
@@ -6,7 +7,7 @@ interface Passage {
   readonly fact: FactId;
   readonly gates: readonly Gate[];
   /** A setting in which the same words come from an earlier gate. */
-  readonly unless?: FactId;
+  readonly unless?: When;
   /** On this very call, or on another one, which time or another object may part from this. */
   readonly certain: boolean;
 }
@@ -35,7 +36,8 @@ export const passages: readonly Passage[] = [
   {
     fact: 'credential proven here',
     gates: ['account', 'app'],
-    unless: 'content listed as blocked',
+    // What is told of one network or of one project is no matter of the other calls.
+    unless: any('content listed as blocked', 'says ipBlocked', 'says policyBlocked'),
     certain: false,
   },
 ];

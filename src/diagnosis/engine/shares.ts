@@ -1,4 +1,6 @@
 import type { CauseId } from '../cause.ts';
+import { type FactId, facts } from '../facts/index.ts';
+import { tellingWords } from '../facts/said.ts';
 import { goesBefore, type Weighed } from './weigh.ts';
 
 /** A cause with its probability among all that were considered, "none of these" included. */
@@ -15,6 +17,8 @@ const cannotTell = 0.5;
 const unspoken = 0.5;
 /** Only a fact that settles a cause makes it surer than this. */
 const unsettled = 0.89;
+/** A sentence without its call bears no more, unless it speaks of this cause alone. */
+const loneSentence = 0.85;
 
 /** Turns the scores of one call into probabilities; causes that are ruled out have none. */
 export function sharesOf(weighed: readonly Weighed[]): Share[] {
@@ -24,9 +28,22 @@ export function sharesOf(weighed: readonly Weighed[]): Share[] {
   return weighed.map((one, index) => {
     const share = (odds[index] ?? 0) / total;
     const alone = settled.length === 1 && settled[0] === one;
-    const most = alone ? 1 : isSpokenFor(one) ? unsettled : unspoken;
+    const most = alone ? sureness(one) : isSpokenFor(one) ? unsettled : unspoken;
     return { weighed: one, share: Math.min(share, most) };
   });
+}
+
+const ofSeveral: ReadonlySet<FactId> = new Set(
+  tellingWords.filter(({ speaksOf }) => speaksOf.size > 1).map(({ id }) => id),
+);
+/** Who calls, and where, is often a guess where the call itself is missing. */
+const isTelling = (id: FactId) => facts[id].says !== null && !ofSeveral.has(id);
+
+function sureness({ arguments: found, reading }: Weighed): number {
+  if (reading.at.address.place !== 'unstated') return 1;
+  return found.some(({ bearing, facts: ids }) => bearing === 'decisive' && ids.some(isTelling))
+    ? 1
+    : loneSentence;
 }
 
 const isSpokenFor = ({ arguments: found }: Weighed) =>

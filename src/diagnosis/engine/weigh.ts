@@ -36,6 +36,10 @@ export interface Weighed {
 }
 
 const doubted = compiled(loginInDoubt);
+const passageTests = passages.map((passage) => ({
+  ...passage,
+  unless: passage.unless === undefined ? undefined : compiled(passage.unless),
+}));
 const taleTests = tales.map(({ when, ...tale }) => ({
   ...tale,
   test: when === undefined ? always : compiled(when),
@@ -104,8 +108,8 @@ function contraryArguments(state: FactState) {
     ? []
     : holding(tellingWords).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
   const telling = [...words, ...holding(tellingMarks)];
-  const passed = passages.filter(
-    ({ fact, unless }) => state.holds(fact) && !(unless !== undefined && state.holds(unless)),
+  const passed = passageTests.filter(
+    ({ fact, unless }) => state.holds(fact) && !(unless !== undefined && state.passes(unless)),
   );
   type Telling = { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> };
   const ofOthers = ({ id: fact, speaksOf }: Telling, id: CauseId, cause: Cause): boolean =>

@@ -1,6 +1,7 @@
-import { provesLogin } from '../reading/comparison.ts';
+import { isOfAnotherTenant, provesLogin } from '../reading/comparison.ts';
 import type { Difference } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
+import { notesByKey, remarksOnCalls } from '../reading/notes.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact } from './fact.ts';
 
@@ -28,6 +29,9 @@ const worksAtAnotherSite = ({ at, beside }: Reading) => {
     (at.status === 401 || at.status === 403)
   );
 };
+/** Where people say that a call came from. */
+const network =
+  /\b(?:runner|office|laptop|desk|home|vpn|lambda|data ?cent(?:er|re)|cluster|container|network|ip|hosted|cloud function)\b/;
 const sameSite = ({ address }: ExchangeReading, at: ExchangeReading): boolean =>
   address.host === at.address.host && address.cloudId === at.address.cloudId && address.restPath !== null;
 
@@ -54,6 +58,25 @@ export const besideFacts = {
     'other calls state an Authorization header, and this one does not have it',
     ({ at, others }) =>
       at.credential.absent && others.some((call) => !call.foreign && call.credential.scheme !== null),
+  ),
+  'works from another place': fact(
+    'the notes say where each call came from, and the same credential is refused from one place only',
+    ({ at, others, evidence }) => {
+      const remarks = remarksOnCalls(notesByKey(evidence.accountNotes));
+      const here = remarks.get(at.index) ?? '';
+      return (
+        (at.status === 401 || at.status === 403) &&
+        network.test(here) &&
+        others.some(
+          (call) =>
+            call.outcome === 'worked' &&
+            !call.foreign &&
+            sameSite(call, at) &&
+            network.test(remarks.get(call.index) ?? '') &&
+            remarks.get(call.index) !== here,
+        )
+      );
+    },
   ),
   'only the protocol differs': fact('the very same call works through https', only('protocol')),
   'only the version differs': fact('the very same call works in another version of the API', only('version')),
@@ -103,6 +126,11 @@ export const besideFacts = {
     beside.ownWorked.some(
       (call) => sameSite(call, at) && call.address.contextPath === at.address.contextPath,
     ),
+  ),
+  'another tenant works': fact(
+    'the same app is accepted at another site: what is kept for this one is the reason',
+    ({ at, others }) =>
+      others.some((call) => !call.foreign && call.outcome === 'worked' && isOfAnotherTenant(at, call)),
   ),
   'other site works': fact('the same token works for another site', ({ at, beside }) =>
     beside.ownWorked.some(

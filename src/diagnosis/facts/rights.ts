@@ -130,6 +130,11 @@ export const rightsFacts = {
       at.body.errorFields.some((field) => fieldsWithRight.includes(field)) ||
       fieldsWithRight.some((field) => at.body.words.includes(`'${field.toLowerCase()}'`)),
   ),
+  'custom field refused': scene(
+    ({ at }) =>
+      at.body.errorFields.some((field) => field.startsWith('customfield_')) ||
+      at.body.words.includes("'customfield_"),
+  ),
   'even the summary refused': fact(
     'even a field that every issue has is refused, so that no screen is the reason',
     ({ at }) => at.body.errorFields.some((field) => ['summary', 'project', 'issuetype'].includes(field)),

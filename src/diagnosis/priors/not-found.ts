@@ -1,4 +1,4 @@
-import { all } from '../algebra.ts';
+import { all, not } from '../algebra.ts';
 import type { Prior } from './prior.ts';
 
 /** 404: a wrong address, a wrong path, or something hidden. */
@@ -17,6 +17,11 @@ export const notFound: readonly Prior[] = [
   {
     when: 'gateway token at the site',
     ranks: [['wrong-base-url-for-token'], [], ['resource-not-visible']],
+  },
+  // What every Jira has is missing: something else answered.
+  {
+    when: all('as app', 'path of everybody', not('path of one thing')),
+    ranks: [['wrong-site-url'], [], ['endpoint-not-found', 'app-user-permission-missing']],
   },
   {
     when: all('as app', 'path of one thing'),

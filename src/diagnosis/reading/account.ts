@@ -1,4 +1,5 @@
 import { type Evidence, isRecord, type JwtClaims, pickClaims, redactText } from '../../evidence/index.ts';
+import { clausesOf, notesByKey } from './notes.ts';
 
 /** What is known of the account, its credential and its app: typed facts of our own code first, else what people noted. */
 export interface AccountReading {
@@ -29,68 +30,54 @@ export interface AccountReading {
   readonly mayActForUser: boolean | null;
   readonly sharedSecretThere: 'accepted' | 'refused' | null;
   readonly appKeyDeclared: boolean | null;
-  /** What people wrote beside these, in lower case, keys included; at most 8 KB. */
-  readonly noted: string;
+  /** What people wrote beside these, sentence by sentence. */
+  readonly noted: readonly string[];
 }
 
 /** Reads `account` and `accountNotes`; unknown keys of notes only add their words. Never throws. */
 export function readAccount({ account, accountNotes }: Evidence): AccountReading {
-  const of = accountNotes ?? {};
-  const parts: string[] = [];
-  // The names of claims in an assertion are no words of a person about wrong ones.
-  const { assertionClaims: _claims, ...spoken } = of;
-  collect(spoken, 0, parts);
+  const of = notesByKey(accountNotes);
   const upper = (keys: readonly string[] | null | undefined) => keys?.map((key) => key.toUpperCase()) ?? null;
   return {
-    accountType: (account?.accountType ?? text(of.accountType) ?? text(of.type))?.toLowerCase() ?? null,
-    active: account?.active ?? flag(of.active),
-    admin: flag(of.admin) ?? flag(of.isAdmin),
-    groups: account?.groups ?? list(of.groups),
+    accountType:
+      (account?.accountType ?? text(of.get('accounttype')) ?? text(of.get('type')))?.toLowerCase() ?? null,
+    active: account?.active ?? flag(of.get('active')),
+    admin: flag(of.get('admin')) ?? flag(of.get('isadmin')),
+    groups: account?.groups ?? list(of.get('groups')),
     // Named to people as what is missing, so anything that looks like a secret is not taken for a group.
-    adminGroups: (account?.adminGroups ?? list(of.adminGroups) ?? []).filter(
+    adminGroups: (account?.adminGroups ?? list(of.get('admingroups')) ?? []).filter(
       (name) => redactText(name) === name,
     ),
-    held: upper(account?.permissionsHeld ?? list(of.permissions ?? of.globalPermissions)),
-    lacking: upper(account?.permissionsLacking ?? list(of.lackingPermissions)) ?? [],
+    held: upper(account?.permissionsHeld ?? list(of.get('permissions') ?? of.get('globalpermissions'))),
+    lacking: upper(account?.permissionsLacking ?? list(of.get('lackingpermissions'))) ?? [],
     measured: account?.permissionsLacking !== undefined,
-    applicationRoles: account?.applicationRoles ?? list(of.applicationRoles),
-    declaredScopes: account?.declaredScopes ?? list(of.declaredScopes),
-    grantedScopes: account?.grantedScopes ?? list(of.grantedScopes),
-    jwtClaims: pickClaims(account?.jwtClaims ?? of.jwtClaims ?? of.claims, account?.jwtClaims ?? {}),
-    assertionClaims: pickClaims(account?.assertionClaims ?? of.assertionClaims),
+    applicationRoles: account?.applicationRoles ?? list(of.get('applicationroles')),
+    declaredScopes: account?.declaredScopes ?? list(of.get('declaredscopes')),
+    grantedScopes: account?.grantedScopes ?? list(of.get('grantedscopes')),
+    jwtClaims: pickClaims(
+      account?.jwtClaims ?? of.get('jwtclaims') ?? of.get('claims'),
+      account?.jwtClaims ?? {},
+    ),
+    assertionClaims: pickClaims(account?.assertionClaims ?? of.get('assertionclaims')),
     clockAheadSeconds: account?.clockAheadSeconds ?? null,
-    tokenIssuedAt: time(account?.tokenIssuedAt ?? of.tokenIssuedAt),
-    tokenExpiresAt: time(account?.tokenExpiresAt ?? of.tokenExpiresAt),
-    serverTime: time(account?.serverTime ?? of.serverTime),
-    accessibleSites: account?.accessibleSites ?? list(of.accessibleSites),
+    tokenIssuedAt: time(account?.tokenIssuedAt ?? of.get('tokenissuedat')),
+    tokenExpiresAt: time(account?.tokenExpiresAt ?? of.get('tokenexpiresat')),
+    serverTime: time(account?.serverTime ?? of.get('servertime')),
+    accessibleSites: account?.accessibleSites ?? list(of.get('accessiblesites')),
     credentialFlaws: account?.credentialFlaws ?? [],
     mendedCredential: account?.mendedCredential ?? null,
     keptOutOfProjects: account?.keptOutOfProjects ?? [],
     mayActForUser: account?.mayActForUser ?? null,
     sharedSecretThere: account?.sharedSecretThere ?? null,
     appKeyDeclared: account?.appKeyDeclared ?? issuerIsKey(of),
-    noted: parts.join(' ; ').slice(0, 8_192).toLowerCase(),
+    noted: clausesOf(accountNotes),
   };
 }
 
-function collect(value: unknown, depth: number, into: string[]): void {
-  if (into.length >= 200 || depth > 5) return;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    into.push(String(value).slice(0, 1_000));
-  } else if (Array.isArray(value)) {
-    for (const item of value.slice(0, 100)) collect(item, depth + 1, into);
-  } else if (isRecord(value)) {
-    for (const key of Object.keys(value).slice(0, 100)) {
-      into.push(key.replace(/([a-z])([A-Z])/g, '$1 $2').slice(0, 80));
-      collect(value[key], depth + 1, into);
-    }
-  }
-}
-
 /** Whether the issuer that the notes state is the key of the descriptor that they state; null where one is missing. */
-function issuerIsKey(of: Readonly<Record<string, unknown>>): boolean | null {
-  const key = text(of.descriptorKey) ?? text(of.appKey);
-  const claims = of.jwtClaims ?? of.claims;
+function issuerIsKey(of: ReadonlyMap<string, unknown>): boolean | null {
+  const key = text(of.get('descriptorkey')) ?? text(of.get('appkey'));
+  const claims = of.get('jwtclaims') ?? of.get('claims');
   const issuer = isRecord(claims) ? text(claims.iss) : null;
   return key === null || issuer === null ? null : key === issuer;
 }

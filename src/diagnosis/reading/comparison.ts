@@ -1,5 +1,14 @@
 import { isRecord } from '../../evidence/index.ts';
-import { type Difference, differences, queryOf, sameBase, samePath, sameResource } from './differences.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
+import {
+  type Difference,
+  differences,
+  queryOf,
+  sameBase,
+  samePath,
+  sameResource,
+  tenantOf,
+} from './differences.ts';
 import type { ExchangeReading } from './exchange.ts';
 
 /** What the calls beside the failing one prove. */
@@ -63,9 +72,35 @@ export function provesLogin(call: ExchangeReading): boolean {
 }
 
 /** What is not stated may be the same; what is stated to be missing is not. */
-function withTheSame(at: ExchangeReading, { credential }: ExchangeReading): boolean {
+function withTheSame(at: ExchangeReading, call: ExchangeReading): boolean {
+  const { credential } = call;
+  if (isOfAnotherTenant(at, call)) return false;
   if (at.credential.absent) return credential.scheme === null;
   return at.credential.scheme === null || credential.scheme === at.credential.scheme;
+}
+
+/** Every site that installs a Connect app has a shared secret of its own. */
+export function isOfAnotherTenant(at: ExchangeReading, call: ExchangeReading): boolean {
+  if (identityTraits[at.identity].framework !== 'connect') return false;
+  const [own, other] = [siteOf(at), siteOf(call)];
+  return own !== null && other !== null && own !== other;
+}
+
+/** The site that is called, or that a call to the app comes from. */
+const siteOf = (call: ExchangeReading): string | null =>
+  call.address.place === 'cloud-site' ? call.address.host : (hostOf(tenantOf(call)) ?? null);
+
+const hostOf = (url: string | undefined): string | undefined => {
+  const plain = url === undefined ? undefined : decoded(url);
+  return plain !== undefined && URL.canParse(plain) ? new URL(plain).host : undefined;
+};
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Compares the call to explain with its siblings. */

@@ -47,7 +47,8 @@ const oddities = ({ address }: ExchangeReading) =>
   [...address.oddities].filter((oddity) => oddity !== 'http').join();
 
 /** A call to an app names the site it comes from. */
-const tenantOf = ({ address }: ExchangeReading) => address.query.find(([name]) => name === 'xdm_e')?.[1];
+export const tenantOf = ({ address }: ExchangeReading) =>
+  address.query.find(([name]) => name === 'xdm_e')?.[1];
 
 /** The next page of a list is the same call; the hash of a signed query differs with it. */
 export function queryOf({ address, credential }: ExchangeReading): string {

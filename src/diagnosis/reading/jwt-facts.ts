@@ -43,9 +43,13 @@ export function jwtFacts(reading: Reading): JwtFacts {
     issuedInFuture: claims?.iat !== undefined && now !== null && claims.iat * 1000 - leeway > now,
     skewSeconds: skewOf(reading),
     hardQuery,
-    plainWorks: beside.ownWorked.some(
-      (call) => call.address.query.length < at.address.query.length || at.address.query.length > 0,
-    ),
+    // What comes to an app is signed by Jira, what it sends by itself; its lifecycle calls are signed in another way.
+    plainWorks:
+      at.address.query.length > 0 &&
+      beside.ownWorked.some(
+        ({ address }) =>
+          address.place === at.address.place && (address.place !== 'app' || address.query.length > 0),
+      ),
     allRefused: own.length > 0 && own.every((call) => call.outcome === 'refused'),
   };
 }

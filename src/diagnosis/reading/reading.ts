@@ -3,6 +3,7 @@ import { identityTraits, type OperationsTable } from '../../jira-facts/index.ts'
 import { type AccountReading, readAccount } from './account.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { type ExchangeReading, readExchange } from './exchange.ts';
+import { notesByKey, remarksOnCalls } from './notes.ts';
 
 /** What every fact is read from: the call to explain (`at`), the calls beside it, and what is known of the account. */
 export interface Reading {
@@ -30,7 +31,8 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
     .slice(0, 100)
     .map((exchange, index) =>
       readExchange(exchange, index, evidence.identity, scopes, statedSelf, operations),
-    );
+    )
+    .map(withRemark(remarksOnCalls(notesByKey(evidence.accountNotes))));
   const deployment = evidence.deployment ?? inferred(evidence.identity, ofOneSite(all));
   return {
     evidence,
@@ -48,6 +50,19 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
 export function lookAt(around: Surroundings, at: ExchangeReading): Reading {
   const others = around.all.filter((other) => other !== at);
   return { ...around, at, others, beside: compare(at, others) };
+}
+
+const onPurpose = /\b(?:on purpose|deliberate(?:ly)?|intentional(?:ly)?)\b/;
+const ofSomebodyElse = /\badmin|\b(?:an)?other (?:account|user|person|token|key)\b|\bcolleague/;
+
+/** A call that was made wrong on purpose is none to explain; one that works with somebody else's credential proves nothing of this one. */
+function withRemark(remarks: ReadonlyMap<number, string>) {
+  return (call: ExchangeReading): ExchangeReading => {
+    const remark = remarks.get(call.index);
+    if (remark === undefined) return call;
+    const another = call.outcome === 'worked' && ofSomebodyElse.test(remark) && !remark.includes('same');
+    return onPurpose.test(remark) || another ? { ...call, foreign: true } : call;
+  };
 }
 
 /** The calls of the identity itself, and those of others to the same hosts: what else was asked says nothing of this site. */

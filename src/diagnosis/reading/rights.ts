@@ -85,6 +85,8 @@ function ownOrAll({ method, address, body }: Reading['at']): string[] {
 export function projectAsked({ at, account }: Reading): string[] {
   const { said, body, needs } = at;
   if (said.has('projectConfiguration')) return ['ADMINISTER_PROJECTS'];
+  // A membership, and no permission.
+  if (said.has('outsideOfGroup')) return [];
   if (said.has('notAssignable')) return ['ASSIGNABLE_USER'];
   if (said.has('projectValueUnknown') || said.has('projectRequired')) {
     return at.method === 'GET' ? ['BROWSE_PROJECTS'] : ['BROWSE_PROJECTS', 'CREATE_ISSUES'];

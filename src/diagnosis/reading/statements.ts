@@ -38,8 +38,17 @@ const table = {
   inactive: [['deactivat'], ['inactive'], ['suspended'], ['closed account'], ['left the']],
   unlicensed: [
     ['no application'],
-    ['application access'],
-    ['product access'],
+    ['no product'],
+    ['application access', 'removed'],
+    ['application access', 'missing'],
+    ['application access', 'none'],
+    ['product access', 'removed'],
+    ['product access', 'missing'],
+    ['product access', 'none'],
+    ['not have application access'],
+    ['not have product access'],
+    ['without application access'],
+    ['without product access'],
     ['unlicensed'],
     ['no licen'],
     ['not licen'],
@@ -57,6 +66,8 @@ const table = {
     ['token', 'expired'],
     ['token', 'ran out'],
     ['not refreshed'],
+    ['never refreshed'],
+    ['never called', 'oauth/token'],
     ['older than'],
   ],
   otherSite: [
@@ -184,7 +195,31 @@ const table = {
 
 export type Statement = keyof typeof table;
 
-/** True when the notes, in lower case, say this in one of its ways. */
-export function states(noted: string, statement: Statement): boolean {
-  return noted !== '' && table[statement].some((way) => way.every((stem) => noted.includes(stem)));
+/** Statements in which a denial belongs to what is said: "others see more, this one does not". */
+const denyingAnyway: ReadonlySet<Statement> = new Set([
+  'showsLess',
+  'noProjectAccess',
+  'notAdministrator',
+  'wrongClaims',
+  'oneUserOnly',
+  'verifiedOffline',
+  'unlicensed',
+  'kindForbidden',
+]);
+const denial = /\b(?:no|not|never|neither|nor|without|isn't|wasn't|doesn't|didn't)\b/;
+/** "clock: in sync" names a clock, and says that it is right. */
+const sound = /\b(?:in sync|synchroni[sz]ed|fine|ok|okay|ruled out|is right|agrees?)\b/;
+
+/** True when one of the notes says this in one of its ways; a way that is denied in the same sentence says nothing. */
+export function states(noted: readonly string[], statement: Statement): boolean {
+  for (const way of table[statement]) {
+    const denies = denyingAnyway.has(statement) || way.some((stem) => denial.test(stem));
+    const said = (text: string) => way.every((stem) => text.includes(stem));
+    for (const clause of noted)
+      if (said(clause) && (denies || !isDenied(clause.split(', ').find(said) ?? clause))) return true;
+  }
+  return false;
 }
+
+/** "synchronized: no" is no sound clock. */
+const isDenied = (clause: string): boolean => denial.test(clause) !== sound.test(clause);

@@ -115,6 +115,20 @@ export const rights = {
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
   ],
+  /** Something is limited to a role or group that the account is not in. */
+  outsideOfGroup: [
+    {
+      words: ['not a member of the', 'role'],
+      sources: [
+        'https://github.com/reload/github-security-jira/issues/128',
+        'https://github.com/unskript/Awesome-CloudOps-Automation/pull/377',
+      ],
+    },
+    {
+      words: ['not a member of the group'],
+      sources: ['https://bitbucket.org/atlassian/jira-rest-java-client'],
+    },
+  ],
   /** A field may not be set. */
   fieldNotSettable: [
     {

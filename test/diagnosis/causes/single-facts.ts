@@ -31,6 +31,25 @@ const claims = { iss: 'my-app', qsh: 'abc', iat: seconds - 10, exp: seconds + 17
 
 /** For facts that no recorded case rests on: the smallest evidence in which the fact makes the difference. */
 export const singleFacts: Partial<Record<FactId, Evidence>> = {
+  'nothing answered yet': one(
+    'api-token',
+    { call: `GET ${own}/rest/api/3/project/search`, status: null },
+    { deployment: null },
+  ),
+  'says outsideOfGroup': one('api-token', {
+    call: comment,
+    status: 400,
+    sent: basic,
+    body: { errors: { commentLevel: 'You are currently not a member of the project role: Developers.' } },
+  }),
+  'works from another place': given(
+    'api-token',
+    [
+      { call: comment, status: 403, sent: basic },
+      { call: issue, status: 200, sent: basic, body: { key: 'ABC-1' } },
+    ],
+    { ...cloud, accountNotes: { 'call 1': 'hosted runner', 'call 2': 'the office, same token' } },
+  ),
   'noted verified offline': noted('signature verified offline with the stored secret', appCall),
   'noted not system administrator': noted(
     'holds Administer Jira, not a system administrator',

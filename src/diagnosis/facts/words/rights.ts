@@ -23,6 +23,10 @@ export const rightsWords = {
     'the answer says that the account may not configure the project',
     ['project-permission-missing', 'app-user-permission-missing'],
   ],
+  outsideOfGroup: [
+    'the answer says that the account is not in the role or group that something is limited to',
+    ['project-permission-missing', 'app-user-permission-missing', 'bad-request-parameters'],
+  ],
   fieldNotSettable: [
     'the answer refuses a field that is not on the screen, or is set only with a permission of its own',
     ['project-permission-missing', 'app-user-permission-missing', 'bad-request-parameters'],
