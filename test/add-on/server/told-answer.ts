@@ -1,11 +1,18 @@
 import type { Response } from 'express';
 
+interface Said {
+  status: number;
+  readonly headers: Record<string, string>;
+  /** What was sent as JSON. */
+  body?: unknown;
+  /** What was sent as it is, and the type it was given. */
+  sent?: unknown;
+  type?: string;
+}
+
 /** An answer that only remembers what was said. */
 export function toldAnswer() {
-  const said: { status: number; headers: Record<string, string>; body?: unknown } = {
-    status: 200,
-    headers: {},
-  };
+  const said: Said = { status: 200, headers: {} };
   const res = {
     locals: {},
     headersSent: false,
@@ -16,8 +23,16 @@ export function toldAnswer() {
       said.status = status;
       return res;
     },
+    type: (type: string) => {
+      said.type = type;
+      return res;
+    },
     json: (body: unknown) => {
       said.body = body;
+      return res;
+    },
+    send: (sent: unknown) => {
+      said.sent = sent;
       return res;
     },
   };

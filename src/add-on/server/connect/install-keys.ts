@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { textWithin } from '../limited-body.ts';
 import { lookupShare } from './lookup-share.ts';
 
 /** Where the public keys of signed installs come from. */
@@ -101,22 +102,10 @@ async function fetchKey(url: string, options: InstallKeysOptions): Promise<Insta
       await response.body?.cancel();
       return { ok: false, kind: 'unknown' };
     }
-    return readKey(await readLimited(response));
+    return readKey((await textWithin(longestKey, response)) ?? '');
   } catch {
     return { ok: false, kind: 'unreachable', retryAfterSeconds: 5 };
   }
-}
-
-async function readLimited(response: Response): Promise<string> {
-  if (response.body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body) {
-    length += chunk.byteLength;
-    if (length > longestKey) return '';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function readKey(pem: string): InstallKey {

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { textWithin } from '../limited-body.ts';
 
 /** The keys with which Forge signs invocation tokens. */
 export interface ForgeKeySet {
@@ -82,18 +83,12 @@ async function fetchKeySet(options: ForgeKeySetOptions): Promise<ReadonlyMap<str
       signal: AbortSignal.timeout(options.timeoutMs ?? 4_000),
       headers: { accept: 'application/json' },
     });
-    if (response.status !== 200 || response.body === null) {
+    if (response.status !== 200) {
       await response.body?.cancel();
       return null;
     }
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of response.body) {
-      length += chunk.byteLength;
-      if (length > longestKeySet) return null;
-      chunks.push(chunk);
-    }
-    return readKeySet(Buffer.concat(chunks).toString('utf8'));
+    const text = await textWithin(longestKeySet, response);
+    return text === null ? null : readKeySet(text);
   } catch {
     return null;
   }
