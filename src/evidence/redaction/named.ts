@@ -1,12 +1,12 @@
+import { heldIn, holds } from './held.ts';
 import { mask } from './mask.ts';
-import { type Bound, secretName } from './names.ts';
+import { type Bound, isWholeName, secretName } from './names.ts';
+import { after, closing, opening, quote, type Span, scheme, span, upTo } from './spans.ts';
 
 const word = /[A-Za-z_][A-Za-z0-9_.-]*/g;
-const longestValue = 8_192;
 /** Of a password in words. */
 const longestPhrase = 160;
 
-const quote = `(?:\\\\{0,3}["'\`]|%22|%27|&quot;|&#34;|&#39;|\\\\u0022|[“”„‟‘’‚«»])`;
 const sign = `(?:=>|:=|==?|[:：＝]|%3[AaDd]|%253[AaDd]|\\\\u003[aAdD]|&#61;)`;
 const separators = new RegExp(`(?:${quote})?\\]?\\s{0,8}${sign}(?:\\s|%20|\\+(?=\\s)){0,8}`, 'y');
 /** `{"name": "Authorization", "value": "…"}` of recorders, `name="password" value="…"` of forms. */
@@ -17,14 +17,7 @@ const pairs = new RegExp(
 const option = /[ \t]{1,4}(?=[^\s-])/y;
 const verb = /[ \t]{1,4}(?:is|was|were|being)[ \t]{1,4}:?[ \t]{0,4}(?=\S)/y;
 const markup = /(?:\s[^<>]{0,200})?>/y;
-const opening = new RegExp(quote, 'y');
-const scheme =
-  /(?:basic|bearer|jwt|oauth|token|negotiate|digest|aws4-hmac-sha256)(?=[\s+]|%20)(?:[\s+]|%20){1,4}/iy;
-const tuple = /[([{]\s{0,4}(?=["'])/y;
 
-/** Values that are words of a sentence and no secret. */
-const harmless =
-  /^(?:\*+|x{3,}|null|nil|true|false|undefined|none|required|missing|basic|bearer|jwt|oauth|negotiate|no-?check|nobody|anonymous|string|number|object|\d{1,6}|\$\{?\w{1,60}\}?|<\w[\w -]{0,40}>|\{\{[\w.-]{1,60}\}\}|\[?redacted\]?|\[?filtered\]?|\[?hidden\]?|\[object|\[function|\[array)$/i;
 const prose =
   /^(?:a|an|the|this|that|your|his|its|is|are|was|be|been|not|no|never|and|or|of|for|in|on|to|by|with|from|at|it|you|we|they|please|must|should|can|cannot|could|may|has|have|had|used|invalid|incorrect|wrong|correct|right|valid|empty|blank|unset|set|expired|expires|expiring|required|missing|deprecated|disabled|enabled|rejected|refused|denied|unknown|failed|failure|fails|reset|changed|removed|revoked|found|needed|given|provided|sent|stored|too|also|only|already|still|now|currently|being|stale|rotated|encoded|malformed|unauthorized|unauthorised|forbidden|authentication|validation|error|token|password|login|default|accepted|checked|ok|okay|fine|good|working|either|neither|probably|maybe|likely|generated|created|configured|supplied|specified|passed|unable|exceeded|does|did|do|doesn't|didn't|won't|isn't|wasn't|could|which|what|when|where|if|because|but|so|then)$/i;
 const proseNames =
@@ -37,12 +30,25 @@ const proseNames =
 export function maskNamed(text: string): string {
   let out = '';
   let copied = 0;
+  let heldUntil = 0;
   word.lastIndex = 0;
   for (let found = word.exec(text); found !== null; found = word.exec(text)) {
     const name = found[0];
     const bound = secretName(name);
     if (bound === null) continue;
     const end = found.index + name.length;
+    const opened = after(separators, text, end);
+    if (opened !== null && holds(text, opened)) {
+      // A name that is a secret's only by itself (`state`, `session`) says nothing of what it holds; what stands in an object has been looked at.
+      const held = isWholeName(name) || opened < heldUntil ? null : heldIn(text, opened);
+      for (const { start, end: ended } of held?.spans ?? []) {
+        out += text.slice(copied, start) + mask;
+        copied = ended;
+      }
+      heldUntil = Math.max(heldUntil, held?.end ?? 0);
+      word.lastIndex = Math.max(copied, end);
+      continue;
+    }
     const value = valueAt(text, found.index, end, name, bound);
     if (value === null) {
       word.lastIndex = end;
@@ -89,11 +95,6 @@ const schemeAtEnd = /(?:basic|bearer|jwt|oauth|token|negotiate|digest|aws4-hmac-
 
 const inWord = /[A-Za-z0-9_.-]/;
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 function valueAt(text: string, begin: number, end: number, name: string, bound: Bound): Span | null {
   const before = text.charAt(begin - 1);
   let start = after(pairs, text, end) ?? after(separators, text, end);
@@ -109,7 +110,6 @@ function valueAt(text: string, begin: number, end: number, name: string, bound: 
     spoken = true;
   }
   if (start === null) return null;
-  start = after(tuple, text, start) ?? start;
   const opened = after(opening, text, start);
   const mark = opened === null ? '' : text.slice(start, opened);
   const from = after(scheme, text, opened ?? start) ?? opened ?? start;
@@ -122,43 +122,6 @@ function valueAt(text: string, begin: number, end: number, name: string, bound: 
   const stop =
     bound === 'line' ? lineEnd(text, from) : bound === 'phrase' ? phraseEnd(text, from) : wordEnd(text, from);
   return span(text, from, spoken ? Math.min(stop, sentenceEnd(text, from)) : stop);
-}
-
-function after(pattern: RegExp, text: string, at: number): number | null {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : null;
-}
-
-function span(text: string, start: number, end: number): Span | null {
-  const value = text.slice(start, Math.min(end, start + 80));
-  if (end <= start || value.trim() === '' || (end - start <= 80 && harmless.test(value.trim()))) return null;
-  return /^\*{3,}(?![\w*])/.test(value) ? null : { start, end };
-}
-
-/** Where a quoted value ends: at the same quote, not behind another backslash. */
-function closing(text: string, start: number, mark: string): number {
-  const limit = Math.min(text.length, start + longestValue);
-  const close =
-    ({ '“': '”', '„': '“', '‘': '’', '‚': '‘', '«': '»' } as Record<string, string>)[mark] ?? mark;
-  const window = text.slice(start, limit);
-  for (let inside = window.indexOf(close); inside >= 0; inside = window.indexOf(close, inside + 1)) {
-    const at = start + inside;
-    if (close.length > 1 || !/["'`]/.test(close) || backslashes(text, at, start) % 2 === 0) return at;
-  }
-  return Math.min(limit, upTo(text, start, /[\r\n]/));
-}
-
-function backslashes(text: string, at: number, start: number): number {
-  let count = 0;
-  while (at - 1 - count >= start && count < 16 && text.charAt(at - 1 - count) === '\\') count += 1;
-  return count;
-}
-
-/** The first character of a kind from a place on; looks no further than a value is long. */
-function upTo(text: string, start: number, marks: RegExp, longest = longestValue): number {
-  const limit = Math.min(text.length, start + longest);
-  const at = text.slice(start, limit).search(marks);
-  return at < 0 ? limit : start + at;
 }
 
 const lineEnd = (text: string, start: number) => upTo(text, start, /[\r\n"'`<>]/);

@@ -33,9 +33,16 @@ const endings: readonly (readonly [RegExp, Bound])[] = [
 /** Names that end like a secret's and hold none. */
 const harmlessNames = /(?:xatlassiantoken|nextpagetoken|mediatoken|tokentype)$/;
 
+const plainly = (name: string): string => name.slice(-80).replace(/[_.-]/g, '').toLowerCase();
+
+/** Whether a name is a secret's only where it stands alone: `state`, not `app_state`. */
+export function isWholeName(name: string): boolean {
+  return whole.has(plainly(name));
+}
+
 /** How a value of this name ends when it is a secret's or a person's; null for other names. Takes any spelling of it. */
 export function secretName(name: string): Bound | null {
-  const plain = name.slice(-80).replace(/[_.-]/g, '').toLowerCase();
+  const plain = plainly(name);
   if (harmlessNames.test(plain)) return null;
   const known = whole.get(plain);
   if (known !== undefined) return known;

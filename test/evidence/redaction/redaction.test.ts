@@ -62,6 +62,42 @@ test.each([
   expect(redactText(text)).toBe(expected);
 });
 
+describe('what a list or an object behind a secret’s name holds', () => {
+  test.each([
+    ['{"offlineUserAuthToken":{"success":false}}'],
+    ['{"accessToken":{"valid":true,"count":3,"expiresAt":"2026-11-26"},"tokens":[]}'],
+    ['{"password":{"reason":"too short"},"state":{"name":"Done"},"session":{"user":{"name":"ada"}}}'],
+    ["token: { success: false, errors: ['expired'] }"],
+    ['{"jwt":{"iss":"my-app","exp":1795693315,"alg":"HS256"}}'],
+  ])('%s tells about it, and stays', (text) => {
+    expect(redactText(text)).toBe(text);
+  });
+
+  test.each([
+    '{"apiToken":{"value":"SECRET"}}',
+    "apiToken: { value: 'SECRET' }",
+    '{"tokens":{"access":"SECRET","refresh":"SECRET"}}',
+    '{\\"tokens\\":{\\"access\\":\\"SECRET\\"}}',
+    '{"token":["SECRET","SECRET"]}',
+    'tokens: [SECRET, SECRET]',
+    '{"secret":{"a":[{"b":{"c":"SECRET"}}]}}',
+    '{"token":[{"id":"SECRET","valid":true}]}',
+    '{"apiToken":{"value":"SECRET',
+    '{"clientSecret":{"success":true,"current":"SECRET"}}',
+    'password = ("SECRET")',
+    "'Set-Cookie': [ 'SECRET', 'SECRET' ]",
+  ])('%s is masked', (text) => {
+    const masked = redactText(text.replaceAll('SECRET', 'hunter2x'));
+    expect(masked).not.toContain('hunter2x');
+    expect(masked).toBe(text.replaceAll('SECRET', '***'));
+    expect(redactText(masked)).toBe(masked);
+  });
+
+  test('the scheme of a header in a list stays', () => {
+    expect(redactText("'Authorization': ['Bearer abcdef']")).toBe("'Authorization': ['Bearer ***']");
+  });
+});
+
 test('addresses keep host, path and names of parameters', () => {
   expect(redactUrl('https://me:pw@example.atlassian.net/rest/api/3/user?username=bob&maxResults=5')).toBe(
     'https://example.atlassian.net/rest/api/3/user?username=***&maxResults=5',
