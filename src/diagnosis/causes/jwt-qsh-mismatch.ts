@@ -20,6 +20,8 @@ export const jwtQshMismatch: Cause = {
     all('encoded question mark', 'status 401', 'jwt involved'),
   ],
   leans: [all('jwt involved', 'status 401', 'hard query'), 'no qsh'],
+  // Whoever verifies a token looks at its signature before its claims.
+  against: [all('says signature', not('says qsh'))],
   fix: () => [
     developer(
       'Build the canonical request by the rules: METHOD&path without the base address&sorted query; %20 for blanks, values of one key joined by commas, jwt itself left out.',

@@ -2,6 +2,7 @@ import type { Exchange } from '../exchange.ts';
 import { isRecord } from '../is-record.ts';
 import { saidDeployment } from './around/index.ts';
 import { bare } from './bare-body.ts';
+import { publicPlace } from './completing/index.ts';
 import { asVerbose, fromSections, looksLikeCurl, parseCurl } from './curl/index.ts';
 import { callsInText, formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
@@ -12,9 +13,11 @@ import { type Draft, type IntakeOptions, parseJson } from './values/index.ts';
 /** Any text that is no recording: output of curl, log lines, what a program printed, a sentence; null where no call is in it. */
 export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
-  const deployment = saidDeployment(text);
   const draft = draftOfProse(text, options);
-  return draft === null || draft.deployment != null || deployment === null ? draft : { ...draft, deployment };
+  if (draft === null || draft.deployment != null) return draft;
+  const deployment = saidDeployment(draft.said ?? text);
+  const atCloud = draft.exchanges.some(({ request }) => publicPlace(request.url) !== null);
+  return deployment === null || (atCloud && deployment !== 'cloud') ? draft : { ...draft, deployment };
 }
 
 function draftOfProse(text: string, options: IntakeOptions): Draft | null {
@@ -79,7 +82,10 @@ function withoutBodies(text: string, exchanges: readonly Exchange[]): string {
   return exchanges.slice(0, 10).reduce(
     (left, { response }) => {
       const body = response?.body ?? '';
-      return body === '' ? left : left.replaceAll(body, ' ').replaceAll(body.slice(0, 60), ' ');
+      if (body === '') return left;
+      // Sentences that stood apart were joined.
+      const parts = [body, ...body.split('. ').filter((part) => part.length >= 12), body.slice(0, 60)];
+      return parts.slice(0, 10).reduce((rest, part) => rest.replaceAll(part, ' '), left);
     },
     text.slice(0, 200_000),
   );

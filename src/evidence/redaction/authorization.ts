@@ -31,7 +31,8 @@ function keptForm(secret: string): string {
   return words.length === 0 ? mask : `${mask} (${words.join(', ')})`;
 }
 
-function formOfClaims(claims: JwtClaims | null): string {
+/** What is kept of a token's claims: who issued it by its kind, and when it lives. */
+export function formOfClaims(claims: JwtClaims | null): string {
   if (claims === null) return '';
   const iss = claims.iss;
   const parts = [

@@ -1,4 +1,4 @@
-export { redactAuthorization } from './authorization.ts';
+export { formOfClaims, redactAuthorization } from './authorization.ts';
 export { maskExactly } from './exact.ts';
 export { redactEvidence, redactExchange } from './exchange.ts';
 export { redactHeaders } from './headers.ts';

@@ -2,4 +2,6 @@
 export { notesInText } from './notes-in-text.ts';
 export { saidDeployment } from './said-deployment.ts';
 export { saidIdentity } from './said-identity.ts';
+export { saidScopes } from './said-scopes.ts';
+export { shownClaims } from './shown-token.ts';
 export { toldInText } from './told-in-text.ts';

@@ -43,7 +43,12 @@ const ways: readonly (readonly [string, readonly RegExp[]])[] = [
     'the clock is wrong',
     [/\bclock\b/i, /\b(?:wrong|off|behind|ahead|drift\w{0,4}|skew\w{0,3}|slow|fast|late)\b/i],
   ],
-  ['the clock is wrong', [/\bnot synchroni[sz]ed\b|\bminutes (?:slow|fast|behind|ahead)\b/i]],
+  [
+    'the clock is wrong',
+    [
+      /\bnot synchroni[sz]ed\b|\bminutes (?:slow|fast|behind|ahead|apart)\b|\bsynchroni[sz]ed: no\b|\bNTP service: inactive\b/i,
+    ],
+  ],
   [
     'the account is a service account',
     [/\baccount_?type["']?\s{0,2}[:=]\s{0,2}["']?service account|@serviceaccount\.atlassian\.com/i],
@@ -54,7 +59,9 @@ const ways: readonly (readonly [string, readonly RegExp[]])[] = [
 const unsure =
   /\?\s{0,4}$|\b(?:not|no|never|isn't|wasn't|nicht|kein\w{0,2}|if|whether|maybe|might|perhaps|tried|would)\b/i;
 /** The one denial that is a statement. */
-const notSynchronised = /\bnot synchroni[sz]ed\b/i;
+const notSynchronised = /\bnot synchroni[sz]ed\b|\bsynchroni[sz]ed: no\b/i;
+
+const stated = (clause: string) => notSynchronised.test(clause) || !unsure.test(clause);
 
 /** Typed notes about the account, its grant or its app from what people write beside a paste. Linear in the text. */
 export function notesInText(text: string): string[] {
@@ -62,7 +69,8 @@ export function notesInText(text: string): string[] {
     .slice(0, 32_768)
     .split(/[.!;](?=\s)|\n|\bbut\b|\baber\b/, 600)
     .map((clause) => clause.slice(0, 400))
-    .filter((clause) => notSynchronised.test(clause) || !unsure.test(clause));
+    // A denial says nothing of what stands behind a comma of the same sentence.
+    .flatMap((clause) => (stated(clause) ? [clause] : clause.split(', ').filter(stated)));
   const said = ways.flatMap(([note, way]) =>
     clauses.some((clause) => way.every((one) => one.test(clause))) ? [note] : [],
   );

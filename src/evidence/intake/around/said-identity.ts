@@ -4,13 +4,16 @@ import type { IdentityKind } from '../../exchange.ts';
 const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ['forge-user', /offlineUserAuthToken/],
   ['service-account-token', /@serviceaccount\.atlassian\.com|service account(?:'s)? (?:api )?token/i],
-  ['scoped-api-token', /scoped (?:api )?(?:token|key)|(?:token|key)s? with (?:granular )?scopes/i],
+  [
+    'scoped-api-token',
+    /scoped (?:api )?(?:token|key)|(?:token|key)s?\b[^.\n]{0,60} with (?:\w{2,12} ){0,3}scopes/i,
+  ],
   ['forge-user', /\basUser\b|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
   ['forge-app', /\basApp\b|requestJira|@forge\/api|forge tunnel/i],
   ['oauth-client-credentials', /grant_type=client_credentials|client[ _-]credentials/i],
   [
     'oauth-3lo',
-    /\b3lo\b|oauth 2\.0 \(3lo\)|authorization_code|accessible-resources|oauth ?2(?:\.0)? access token/i,
+    /\b3lo\b|oauth 2\.0 \(3lo\)|authorization_code|accessible-resources|auth\.atlassian\.com|offline_access|oauth ?2(?:\.0)? access token/i,
   ],
   [
     'connect-app',
@@ -21,7 +24,7 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ['api-token', /\bapi[ _-]?tokens?\b/i],
   [
     'anonymous',
-    /\banonymous(?:ly)? (?:access|call|request|user)|without (?:any )?(?:credentials|authentication)|not logged in/i,
+    /\b(?:user ?name|password|credentials|token|login)\b[^.\n]{0,40} (?:is|are|was|were|left|stays?) (?:left |still )?(?:empty|blank|unset)\b|\banonymous(?:ly)? (?:access|call|request|user)|without (?:any )?(?:credentials|authentication)|not logged in/i,
   ],
   [
     'password',
@@ -31,11 +34,13 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
 
 /** Who made the call, where the person who pasted says so; of two that are named, the one on the line that failed. */
 export function saidIdentity(text: string): IdentityKind | null {
-  const start = text.slice(0, 200_000);
+  const start = text.slice(0, 200_000).replace(denied, ' ');
   const failing = start.split('\n', 2_000).filter((line) => failed.test(line.slice(0, 400)));
   return waysIn(failing.join('\n'), forge) ?? waysIn(start, ways);
 }
 
+/** What they do not have or use. */
+const denied = /\b(?:do|does|did)(?:n't| not) (?:have|use|need|want|run|own)(?: [\w-]{1,30}){1,5}/gi;
 const failed = /(?<![\w.-])[45]\d\d(?![\w.-])/;
 const forge = ways.filter(([kind]) => kind === 'forge-app' || kind === 'forge-user');
 const waysIn = (text: string, among: typeof ways) => among.find(([, said]) => said.test(text))?.[0] ?? null;

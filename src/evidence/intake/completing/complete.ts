@@ -1,7 +1,9 @@
+import type { JwtClaims } from '../../credential.ts';
 import type { Evidence, Exchange } from '../../exchange.ts';
-import { redactEvidence } from '../../redaction/index.ts';
-import { notesInText, toldInText } from '../around/index.ts';
+import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
+import { notesInText, saidScopes, shownClaims, toldInText } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
+import { headerOf } from '../values/index.ts';
 import { inferIdentity, oauthRefusal } from './infer-identity.ts';
 import { publicPlace } from './public-place.ts';
 import { questionFor, understand } from './understood.ts';
@@ -14,7 +16,10 @@ interface Complete {
 
 /** Fills what the recording leaves open, then redacts: the order matters, for the form of a pair tells the identity. */
 export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
-  const exchanges = draft.exchanges.slice(0, 200).map((exchange) => filled(exchange, options));
+  const claims = draft.said === undefined ? null : shownClaims(draft.said);
+  const exchanges = draft.exchanges
+    .slice(0, 200)
+    .map((exchange) => withClaims(filled(exchange, options), claims));
   const deployment = draft.deployment ?? null;
   const stated = options.identity ?? draft.identity;
   const inferred = stated === undefined ? inferIdentity(exchanges, deployment, draft) : null;
@@ -22,7 +27,7 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const notes = draft.said === undefined ? [] : notesInText(draft.said);
   const evidence = redactEvidence({
     identity: stated ?? inferred?.kind ?? 'anonymous',
-    scopes: draft.scopes ?? null,
+    scopes: draft.scopes ?? (draft.said === undefined ? null : saidScopes(draft.said)),
     accountNotes: draft.accountNotes ?? (notes.length === 0 ? null : { said: notes }),
     ...(draft.account === undefined ? {} : { account: draft.account }),
     deployment,
@@ -45,6 +50,25 @@ export function understandEvidence({ account, told, ...evidence }: Evidence): Co
     },
     {},
   );
+}
+
+/** A text may show the token apart from the call that was made with it; only a JWT of Connect has a query hash. */
+function withClaims(exchange: Exchange, claims: JwtClaims | null): Exchange {
+  const form = claims === null ? '' : formOfClaims(claims);
+  const { request, response } = exchange;
+  const apart = !/[?&]jwt=/.test(request.url) && (response?.status ?? 400) >= 400;
+  if (form === '' || !apart) return exchange;
+  const sent = headerOf(request.headers, 'authorization') ?? (claims?.qsh === undefined ? '' : 'JWT ***');
+  const scheme = /^(JWT|Bearer)\s+(?:\S*(?:[*<{$[…]|\.\.\.)|x{4,}|redacted)/i.exec(sent)?.[1];
+  if (scheme === undefined) return exchange;
+  const headers = Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== 'authorization');
+  return {
+    ...exchange,
+    request: {
+      ...request,
+      headers: { ...Object.fromEntries(headers), Authorization: `${scheme} *** (${form})` },
+    },
+  };
 }
 
 function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exchange {

@@ -39,18 +39,17 @@ function fromRequests(
   const { place } = readAddress(seen.request.url, selfHosted);
   const named = said === undefined ? null : saidIdentity(said);
   const shown = headerOf(seen.request.headers, 'authorization') ?? '';
-  const ofCloud = /\bATATT/.test(`${shown} ${decode(shown.replace(/^\s*\S+\s*/, ''))}`);
-  // Who shows a credential did not call without one, whatever is said of anonymous callers.
-  const spoken =
-    (named === 'anonymous' && schemeIn(seen.request.headers) !== undefined) || (named === 'pat' && ofCloud)
-      ? null
-      : named;
+  const ofCloud = /\bATATT/.test(`${shown} ${decode(shown.replace(/^\s*\S+\s*/, ''))} ${said ?? ''}`);
+  const spoken = mayBe(named, seen, ofCloud) ? named : null;
+  // Of Connect, only an app that acts for a user has business there; no JWT opens the gateway, a token of Forge does.
+  if (place === 'connect-auth-server') return { kind: 'connect-user', from: 'inferred' };
+  if (place === 'gateway' && spoken === 'connect-app' && /\bforge\b/i.test(said ?? ''))
+    return { kind: 'forge-app', from: 'stated' };
   // Cloud has no personal access tokens: whoever says so there means an API token, or any token at the gateway.
   if (spoken === 'pat' && place === 'cloud-site' && schemeIn(seen.request.headers) === 'bearer')
     return { kind: 'api-token', from: 'inferred' };
   if (spoken !== null && !(spoken === 'pat' && place === 'gateway')) return { kind: spoken, from: 'stated' };
   const value = headerOf(seen.request.headers, 'authorization') ?? '';
-  if (place === 'connect-auth-server') return { kind: 'connect-user', from: 'inferred' };
   if (place === 'auth-server')
     return {
       kind: (seen.request.body ?? '').includes('client_credentials')
@@ -77,6 +76,14 @@ function fromRequests(
     default:
       return { kind: place === 'self-hosted' ? 'pat' : 'api-token', from: 'assumed' };
   }
+}
+
+/** Who shows a credential, or is refused for one, did not call without; what is of Cloud is no personal access token. */
+function mayBe(named: IdentityKind | null, { request, response }: Exchange, ofCloud: boolean): boolean {
+  const shown =
+    schemeIn(request.headers) !== undefined ||
+    headerOf(response?.headers ?? {}, 'x-seraph-loginreason') !== undefined;
+  return !(named === 'anonymous' && shown) && !(named === 'pat' && ofCloud);
 }
 
 /** The scheme that is sent; a value that was masked as a whole tells none. */

@@ -48,6 +48,12 @@ export function readCommand(part: readonly string[]): Command | null {
   const user = /(?:^|\s)(?:-u|--user)[\s=]{1,4}(?:"([^"]{0,2000})"|'([^']{0,2000})'|(\S{1,2000}))/.exec(line);
   if (user && headerOf(headers, 'authorization') === undefined)
     headers.Authorization = basicOf(user[1] ?? user[2] ?? user[3] ?? '');
+  const cookie =
+    /\s(?:-b|--cookie)[\s=]{1,4}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"']{1,2000}=\S{0,2000}))/.exec(
+      line,
+    );
+  if (cookie && headerOf(headers, 'cookie') === undefined)
+    headers.Cookie = cookie[1] ?? cookie[2] ?? cookie[3] ?? '***';
   const sent =
     /\s(?:-d|--data[a-z-]{0,12}|--json)[\s=]{1,4}(?:"((?:[^"\\]|\\.){0,8000})"|'([^']{0,8000})'|(\S{1,8000}))/.exec(
       line,

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange.ts';
-import { callsInText } from '../lines/index.ts';
+import { callsInText, formedBodyIn } from '../lines/index.ts';
 import type { Draft, IntakeOptions } from '../values/index.ts';
 import { failureOf, headerOf } from '../values/index.ts';
 import { bodyAlone } from './body-end.ts';
@@ -64,7 +64,7 @@ function fromBlocks(
     const location = headerOf(block.headers, 'location');
     if (location !== undefined && address !== '' && (block.status ?? 0) < 400)
       url = resolve(address, location);
-    const body = bodyAlone(block.body.join('\n'), block.headers);
+    const body = command?.bodyKept === true ? '' : bodyAlone(block.body.join('\n'), block.headers);
     return {
       request: {
         method: block.method ?? options.method ?? command?.method ?? 'GET',
@@ -87,14 +87,25 @@ function fromBlocks(
 const onlyToldByCurl = (blocks: readonly Block[], part: readonly string[]) =>
   blocks.length === 1 && blocks[0]?.status != null && !part.some((line) => statusLine.test(line));
 
-/** A program names its calls line by line, and shows the head of the last one below. */
+/** A program names its calls line by line, and shows the head of the last one below; what it shows counts. */
 function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchange[] {
   const first = part.findIndex((line) => statusLine.test(line) || requestLine.test(line));
   const before = part.slice(0, Math.max(0, first)).filter((line) => !line.startsWith('* '));
-  const told = callsInText(before.join('\n')).filter(
-    ({ request, response }) => request.url !== '' && response?.status != null,
-  );
   const [head, ...more] = shown;
+  const named = callsInText(before.join('\n')).filter(({ request }) => request.url !== '');
+  // Whoever shows the head of one answer may name its call below it.
+  if (head?.request.url === '' && more.length === 0 && named.length === 0) {
+    const [below] = callsInText(part.slice(first + 1).join('\n'));
+    if (below !== undefined && below.request.url !== '' && below.response?.status == null) {
+      const { method, url } = below.request;
+      return [{ ...head, request: { ...head.request, method, url } }];
+    }
+  }
+  const told = named.filter(
+    ({ request, response }) =>
+      response?.status != null &&
+      !shown.some((one) => one.request.url === request.url && one.response?.status === response.status),
+  );
   if (head === undefined || head.request.url !== '' || told.length === 0) return [...told, ...shown];
   const same = told.findLast(({ response }) => response?.status === head.response?.status) ?? told.at(-1);
   if (same === undefined) return [...shown];
@@ -132,7 +143,7 @@ function withoutHead(command: Command | null, part: readonly string[]): Exchange
   if (told?.failure !== undefined)
     return [{ ...asked(command, null, told.request.url), failure: told.failure }];
   const headers = told?.response?.headers ?? {};
-  const answer = { status, headers, body: (told?.response?.body ?? body) || null };
+  const answer = { status, headers, body: (told?.response?.body ?? formedBodyIn(body) ?? body) || null };
   return [asked(command, answer, told?.request.url)];
 }
 

@@ -5,11 +5,11 @@ export interface StatedAddress {
   readonly at: number;
 }
 
-const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>)+/gi;
+const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>|\(\w{0,40}\))+/gi;
 const path =
-  /(?:(?<![\w.:/}>-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(]|(?:GET|POST|PUT|DELETE|PATCH) )rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/[^\s"'`<>|\\^()[\],]+/g;
+  /(?:(?<![\w.:/}>&-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(]|(?:GET|POST|PUT|DELETE|PATCH) )rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/(?:[^\s"'`<>|\\^()[\],]|\(\w{0,40}\))+/g;
 const methodBefore =
-  /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,]{1,4}(?:(?:to|from|on|url:?|request(?: to)?|uri:?)\s{1,2})?["'`]?$/;
+  /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,\]]{1,4}(?:(?:to|from|on|url:?|request(?: to)?|uri:?)\s{1,2})?["'`]?$/;
 const methodNamed =
   /(?:\b(?:method|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}["']?|\bMethod\s{2,20}|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
 
@@ -26,6 +26,9 @@ const called =
 /** Where an answer sends somebody to, and what a sentence advises. */
 const mentioned =
   /(?:login-url|location|href|src|referer|origin|realm|migrate to(?: the)?|instead of|see|redirect\w{0,4} to)["']?\W{0,4}$/i;
+/** What a settings file calls the beginning of all addresses: no call was made to it. */
+const setting =
+  /(?:\bbase_?ur[il]|\b(?:jira_?)?(?:host|server|site|instance|domain)(?:_?ur[il])?)["'\]]{0,2}\s{0,3}[:=]{1,2}>?\s{0,3}["'`]?$/i;
 /** From where on a line is the body of an answer. */
 const bodyBegins =
   /\{\s{0,4}\\{0,3}["'](?:errorMessages?|errors?|message)\\{0,3}["']|<(?:!doctype|html|\?xml)/i;
@@ -47,6 +50,10 @@ export function addressesIn(whole: string): StatedAddress[] {
     const head = line.slice(Math.max(0, hit.index - 40), hit.index);
     if (mentioned.test(head)) continue;
     const method = methodBefore.exec(head)?.[1]?.toUpperCase() ?? null;
+    if (method === null && setting.test(head) && found.length === 0) {
+      found.push({ url: url.replace(/\/rest(?:\/.*)?$/s, ''), method, at: hit.index });
+      continue;
+    }
     if (documents.test(url) && method === null) continue;
     if (called.test(url) || method !== null || /\b(?:url|uri|request to|for url)\b["']?\W{0,4}$/i.test(head))
       found.push({ url, method, at: hit.index });
@@ -78,9 +85,7 @@ function joined(found: readonly StatedAddress[], line: string): StatedAddress[] 
     /^https?:\/\/[^/]+\/?$/.test(base.url) &&
     inside.url.startsWith('/')
   )
-    return [
-      { ...inside, url: `${base.url.replace(/\/$/, '').replace(/^(https:.*):443$/, '$1')}${inside.url}` },
-    ];
+    return [{ ...inside, url: `${base.url.replace(/\/$/, '')}${inside.url}` }];
   const pool = /(HTTPS?)ConnectionPool\(host='([^']{1,200})', port=(\d{1,5})\)/.exec(line);
   if (pool && base?.url.startsWith('/')) {
     const port = pool[3] === '443' || pool[3] === '80' ? '' : `:${pool[3]}`;
@@ -93,7 +98,8 @@ function joined(found: readonly StatedAddress[], line: string): StatedAddress[] 
 
 function trimmed(url: string): string {
   const bare = url.replace(/[.,;:!?*_~]{1,9}$/, '').replace(/\\[nrt].{0,200}$/, '');
-  return bare.endsWith('}') && !bare.includes('{') ? bare.slice(0, -1) : bare;
+  const whole = bare.includes('{') ? bare : bare.replace(/\}.*$/s, '');
+  return whole.replace(/^(https:\/\/[^/:]+):443(?=\/|$)|^(http:\/\/[^/:]+):80(?=\/|$)/i, '$1$2');
 }
 
 /** The method that a line names apart from an address: `method: 'post'`, `requests.post(`, `-X PUT`. */

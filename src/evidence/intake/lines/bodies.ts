@@ -1,13 +1,23 @@
 import { unescaped } from '../values/index.ts';
 
 const longestBody = 65_536;
+const answerKeys =
+  /^\{\s{0,9}\\{0,3}["'](?:errorMessages?|errors?|message|code|status|status-code|statusCode|error_description|timestamp|i18nErrorMessage|errorCode|reasonKey|trace|type|title|warningMessages|data|key|total|issues|values|startAt|isLast|expand|self)\\{0,3}["']/;
+/** What tells of an error, anywhere in an object. */
 const errorKeys =
-  /^\{\s{0,9}\\{0,3}["'](?:errorMessages?|errors?|message|code|status|status-code|statusCode|error_description|timestamp|i18nErrorMessage|errorCode|reasonKey|trace|type|title|warningMessages|data|key|total|issues|values|startAt|expand|self)\\{0,3}["']/;
+  /[{,]\s{0,99}\\{0,3}["'](?:errorMessages?|errors?|message|error_description|errorDescription|status-code|warningMessages)\\{0,3}["']\s{0,9}:/;
+/** What stands before an object that is a part of something else, or was sent. */
+const partOf = /["'\w\]]\s{0,3}(?::|=>?)\s{0,3}$/;
+const answered =
+  /(?:response|answer|reply|result|output|body|text|content|returned|got)(?:[ _.-]?(?:data|body|text|content))?["']?\s{0,3}(?::|=>?)\s{0,3}b?["']?$/i;
+const asked = /\b(?:request|payload|sending|sent|params|input|arguments)\b/i;
 const jsonStart = /[{[]/g;
 const markup = /<(?:!doctype|html|\?xml|status>|error>)/i;
 const markupEnd = /<\/(?:html|status|error)>/gi;
+/** A page that was cut off: behind it the log goes on. */
+const pageBreaks = /\s{0,9}\((?:\.{3})?truncated|\n(?:\[?\d{4}-\d\d-\d\d|\s{1,12}at |Traceback |`{3})/;
 const label =
-  /(?:^|[\s{,([]{1,2})["']?(?:response[ _-]?(?:text|body|data|content)|(?:error|http)[ _-]?(?:message|body|response)|text|body|data|content|responseText|response|output)["']?\s{0,20}(?::|=>|=|was|is)\s{0,4}(?=\S)/gi;
+  /(?:^|[\s{,([]{1,2})["']?(?:response[ _.-]?(?:text|body|data|content)|(?:error|http)[ _-]?(?:message|body|response)|text|body|data|content|responseText|response|output)["']?\s{0,20}(?::|=>|=|was|is)\s{0,4}(?=\S)/gi;
 
 /** The body of an answer in a stretch of text: an error in JSON, a page, XML, or what a label introduces. */
 export function bodyIn(text: string): string | null {
@@ -19,8 +29,12 @@ export function formedBodyIn(text: string): string | null {
   return jsonIn(text) ?? pageIn(text);
 }
 
-/** The first object (or list of objects) that looks like an answer of an API, also with its quotes escaped. */
+/**
+ * The first object (or list of objects) that looks like an error of an API, also with its quotes escaped; else the first
+ * that looks like another answer and is no part of what was sent.
+ */
 function jsonIn(text: string): string | null {
+  let other: string | null = null;
   jsonStart.lastIndex = 0;
   for (
     let hit = jsonStart.exec(text), tries = 0;
@@ -29,13 +43,29 @@ function jsonIn(text: string): string | null {
   ) {
     const window = text.slice(hit.index, hit.index + 400);
     const object = window.startsWith('[') ? window.slice(1).trimStart() : window;
-    if (!errorKeys.test(object)) continue;
+    if (!answerKeys.test(object)) continue;
     const end = endOfJson(text, hit.index);
     const raw = text.slice(hit.index, end);
-    const body = /^[[{\s]{1,12}\\/.test(raw) ? unescaped(raw) : raw.replaceAll("\\'", "'");
-    return body.slice(0, longestBody);
+    if (wholeAnswer.test(raw.slice(0, 2_000))) continue;
+    const error = errorKeys.test(raw.slice(0, 2_000));
+    if (!error && (other !== null || !standsAlone(text, hit.index))) continue;
+    const body = (/^[[{\s]{1,12}\\/.test(raw) ? unescaped(raw) : raw.replaceAll("\\'", "'")).slice(
+      0,
+      longestBody,
+    );
+    if (error) return body;
+    other = body;
   }
-  return null;
+  return other;
+}
+
+/** An answer as a program prints it: its body is in it. */
+const wholeAnswer =
+  /^\{(?=[\s\S]{0,1999}["'](?:response_?)?headers["']\s{0,3}:)(?=[\s\S]{0,1999}["']status(?:_?code)?["']\s{0,3}:)/i;
+
+function standsAlone(text: string, at: number): boolean {
+  const line = text.slice(Math.max(0, text.lastIndexOf('\n', at - 1) + 1, at - 300), at);
+  return !asked.test(line) && (!partOf.test(line) || answered.test(line));
 }
 
 /** Where the brackets that open here close; the end of the text or of the window where they do not. */
@@ -65,10 +95,8 @@ function pageIn(text: string): string | null {
   if (start === undefined) return null;
   markupEnd.lastIndex = start;
   const end = markupEnd.exec(text);
-  const raw = text.slice(
-    start,
-    end === null ? start + longestBody : Math.min(markupEnd.lastIndex, start + longestBody),
-  );
+  const rest = text.slice(start, end === null ? start + longestBody : markupEnd.lastIndex);
+  const raw = (end === null ? rest.slice(0, pageBreaks.exec(rest)?.index) : rest).slice(0, longestBody);
   return /\\["nt]/.test(raw) ? unescaped(raw) : raw;
 }
 
@@ -88,19 +116,30 @@ export function labelled(text: string): string | null {
     hit = label.exec(text), tries += 1
   ) {
     const rest = text.slice(label.lastIndex, label.lastIndex + longestBody);
+    const line = text.slice(Math.max(0, text.lastIndexOf('\n', hit.index) + 1, hit.index - 300), hit.index);
+    if (asked.test(line) && !/response/i.test(hit[0])) continue;
     const quote = /^["'`]/.exec(rest)?.[0];
-    const value = quote === undefined ? untilNextLabel(rest) : unescaped(quotedText(rest, quote));
+    const value =
+      quote !== undefined
+        ? unescaped(quotedText(rest, quote))
+        : rest.startsWith('{')
+          ? rest.slice(0, endOfJson(rest, 0))
+          : untilNextLabel(rest);
     const plain = value.trim();
     if (plain === '[]') return plain;
     if (
       plain.length > 3 &&
       /[A-Za-z]{3}/.test(plain) &&
+      !(quote === undefined && variable.test(plain.split('\n', 1)[0] ?? '')) &&
       !/^(?:\d{3} https?:|null|none|undefined|\[object|\[|\{\}|\(empty|[\w.$>-]{1,60}[()])/i.test(plain)
     )
       return plain;
   }
   return null;
 }
+
+/** The name of something in a program. */
+const variable = /^[a-z_$][\w$.]{0,60}\s{0,3}(?:[,;)}]|$)/;
 
 function quotedText(rest: string, quote: string): string {
   let end = 1;
@@ -114,7 +153,9 @@ function untilNextLabel(rest: string): string {
   const end = lines.findIndex(
     (line, index) =>
       index > 0 &&
-      (line.trim() === '' || /^\s{0,8}(?:[\w ]{2,30}\s?[:=]\s|at |File "|Traceback|\.\.\. )/.test(line)),
+      (line.trim() === '' ||
+        line.startsWith('```') ||
+        /^\s{0,8}(?:[\w ]{2,30}\s?[:=]\s|at |File "|Traceback|\.\.\. )/.test(line)),
   );
   return (end < 0 ? lines : lines.slice(0, end)).join('\n');
 }

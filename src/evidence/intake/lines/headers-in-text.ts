@@ -1,12 +1,23 @@
+/** A program that prints only the kind of a value. */
+const notShown = /^(?:Array|Object|Function|null|undefined|None)$/;
+/** A name of a variable or a setting, no product; the date of a commit, none of HTTP. */
+const otherThing: Readonly<Record<string, RegExp>> = {
+  server: /^(?:[A-Z]{2,40}_[A-Z_]{2,40}$|https?:)/,
+  date: /^(?![A-Z][a-z]{2}, \d)/,
+};
 const answerNames =
-  'x-seraph-loginreason|www-authenticate|x-authentication-denied-reason|x-aaccountid|x-ausername|x-failure-category|retry-after|x-ratelimit-[a-z-]{1,30}|ratelimit-reason|beta-ratelimit[a-z-]{0,20}|server|location|x-arequestid|atl-traceid|via|x-cache|cf-ray|allow|x-atlassian-websudo|proxy-authenticate|x-squid-error';
+  'x-seraph-loginreason|www-authenticate|x-authentication-denied-reason|x-aaccountid|x-ausername|x-failure-category|retry-after|x-ratelimit-[a-z-]{1,30}|ratelimit-reason|beta-ratelimit[a-z-]{0,20}|server|date|location|x-arequestid|atl-traceid|via|x-cache|cf-ray|allow|x-atlassian-websudo|proxy-authenticate|x-squid-error';
 /** Ansible writes them in lower case with underscores: `x_seraph_loginreason`. */
 const flattened = answerNames
   .split('[a-z-]')
   .map((part) => part.replaceAll('-', '[-_]'))
   .join('[a-z_-]');
+/** Quoted as a program prints it, in the brackets of a list, to the end of a line that begins with the name, or to the next mark. */
 const answerHeader = new RegExp(
-  `(?<![\\w-])(${flattened})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}(?:["'\\[]{1,3}([^"'\\]\\r\\n]{1,400})|([^"',;\\]}\\r\\n]{1,400}?)(?=\\s[\\w.-]{2,40}=|["',;\\]}\\r\\n]|$))`,
+  `(?<![\\w-])(${flattened})["']?\\]?\\s{0,3}(?::|=>|=)\\s{0,3}` +
+    `(?:\\[?'([^'\\r\\n]{0,400})'|\\[?"((?:[^"\\\\\\r\\n]|\\\\.){0,400})"|\\[([^\\]\\r\\n]{1,400})\\]` +
+    `|(?<=^[\\s|<*>-]{0,8}[A-Za-z-]{2,60}: {0,3})([^\\r\\n]{1,400})` +
+    `|([^"',;\\]}\\r\\n]{1,400}?)(?=\\s[\\w.-]{2,40}=|["',;\\]}\\r\\n]|$))`,
   'gim',
 );
 
@@ -30,11 +41,18 @@ export function answerHeadersIn(text: string): Record<string, string> {
         pairs.push([name, value.replace(/\}\s{0,8}$/, '').trim()]);
   answerHeader.lastIndex = 0;
   for (let hit = answerHeader.exec(text); hit !== null && pairs.length < 60; hit = answerHeader.exec(text)) {
-    const value = (hit[2] ?? hit[3] ?? '').trim();
+    const quoted = hit[2] ?? hit[3];
+    const value = (quoted ?? hit[4] ?? hit[5] ?? hit[6] ?? '').replaceAll('\\"', '"').trim();
     if (
       hit[1] !== undefined &&
       value !== '' &&
-      !(/^(?:server|location|via|allow)$/i.test(hit[1]) && !/^[A-Z]|x-/.test(hit[1]) && !/["'[]/.test(hit[0]))
+      !(quoted === undefined && notShown.test(value)) &&
+      otherThing[hit[1].toLowerCase()]?.test(value) !== true &&
+      !(
+        /^(?:server|location|via|allow|date)$/i.test(hit[1]) &&
+        !/^[A-Z]|x-/.test(hit[1]) &&
+        !/["'[]/.test(hit[0])
+      )
     )
       pairs.push([hit[1].replaceAll('_', '-'), value]);
   }
@@ -42,11 +60,12 @@ export function answerHeadersIn(text: string): Record<string, string> {
 }
 
 const stated =
-  /(?:(?:proxy-)?authorization|(?<![\w-])auth)["']?\]?\s{0,3}(?::|=>|=|,)\s{0,3}["'[`]{0,3}(basic|bearer|jwt|oauth|token)(?![\w-])(?:\s{1,4}([^\s"'`\\\],}]{1,8192}))?/i;
+  /(?:(?:proxy-)?authorization|(?<![\w-])auth)["']?\]?\s{0,3}(?::|=>|=|,)\s{0,3}(?:new )?(?:[A-Za-z.]{0,30}AuthenticationHeaderValue\(\s{0,3})?["'[`]{0,3}(basic|bearer|jwt|oauth|token)(?![\w-])(?:(?:\s{1,4}|["'],\s{0,3}["'])([^\s"'`\\\],}]{1,8192}))?/i;
+const statedAll = new RegExp(stated, 'gi');
 const basic =
-  /HTTPBasicAuth|basic_auth\s{0,2}=|\bauth\s{0,2}=\s{0,2}\(|\bauth:\s{0,3}\{\s{0,9}user|(?:^|\s)-u\s+\S|--user[\s=]|CURLOPT_USERPWD|\b(?:set)?BasicAuth(?:entication)?\(|withBasicAuth|Jira\.CreateRestClient\(|basicauth\(/im;
+  /HTTPBasicAuth|basic_auth\s{0,2}=|\bauth\s{0,2}=\s{0,2}\(|\bauth:\s{0,3}\{\s{0,9}user|curl[^\n]{0,400}\s(?:-u\s+\S|--user[\s=])|^\s{1,8}-u\s+\S|"auth":\s?\["|CURLOPT_USERPWD|\b(?:set)?BasicAuth(?:entication)?\(|withBasicAuth|Jira\.CreateRestClient\(|basicauth\(/im;
 const bearer =
-  /token_auth\s{0,2}=|setBearerAuth|BearerAuth\(|PATAuthTransport|withToken\(|-Authentication\s{1,3}(?:Bearer|OAuth)|CURLOPT_XOAUTH2_BEARER/i;
+  /token_auth\s{0,2}=|setBearerAuth|BearerAuth\(|PATAuthTransport|withToken\(|TOKEN_BASED_AUTH\W{1,4}true|-Authentication\s{1,3}(?:Bearer|OAuth)|CURLOPT_XOAUTH2_BEARER/i;
 
 /** A session is sent, not set. */
 const cookie =
@@ -55,8 +74,14 @@ const cookie =
 /** The credential a text shows to have been sent: its scheme as it was spelled, and its value where it stands there. */
 export function credentialIn(whole: string): Record<string, string> {
   const text = failingPart(whole);
-  const named = stated.exec(text);
-  if (named) return { Authorization: `${named[1]} ${usable(named[2]) ?? '***'}` };
+  const [named, ...more] = [...text.matchAll(statedAll)].slice(0, 20);
+  if (named !== undefined) {
+    // A log may mask it in one place and show it in another.
+    const shown = [named, ...more].find(
+      ([, scheme, value]) => scheme?.toLowerCase() === named[1]?.toLowerCase() && usable(value) !== undefined,
+    );
+    return { Authorization: `${named[1]} ${usable(shown?.[2]) ?? '***'}` };
+  }
   if (bearer.test(text)) return { Authorization: 'Bearer ***' };
   if (basic.test(text)) return { Authorization: 'Basic ***' };
   return cookie.test(text) ? { Cookie: '***' } : {};

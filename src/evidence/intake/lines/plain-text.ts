@@ -5,7 +5,7 @@ import { formedBodyIn, labelled } from './bodies.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
 import { personal, wordsOfServer } from './server-sentences.ts';
-import { type StatedStatus, statusesIn, statusInWords } from './statuses.ts';
+import { type StatedStatus, sameAgain, statusesIn, statusInWords } from './statuses.ts';
 import { hasMore, mergeCalls, sameCall, type ToldCall } from './told-call.ts';
 
 const longestLine = 16_384;
@@ -55,6 +55,9 @@ function toldCalls(text: string): ToldCall[] {
 function takeLine(calls: ToldCall[], line: string, start: number): void {
   const addresses = addressesIn(line);
   const statuses = statusesIn(line);
+  const again = calls.findLast(({ url }) => url !== '');
+  if (addresses.length === 0 && statuses.length === 1 && again !== undefined && sameAgain.test(line))
+    addresses.push({ url: again.url, method: again.method, at: 0 });
   if (addresses.length > 1 && statuses.length > 1)
     for (const address of addresses) take(calls, address, nearest(statuses, address.at), null, start);
   else {
@@ -124,9 +127,20 @@ function continues(last: ToldCall, address: StatedAddress | null, status: Stated
   if (address === null) return !other;
   if (last.url === '') return !other;
   if (sameCall(last.url, address.url))
-    return !other && !(address.method !== null && last.method !== null && address.method !== last.method);
+    return (
+      !otherQuery(last, address) &&
+      !other &&
+      !(address.method !== null && last.method !== null && address.method !== last.method)
+    );
   return last.status === null && last.failure === null && hasMore(address.url, last.url);
 }
+
+/** The same resource, asked for with other parameters after it had answered. */
+const otherQuery = (last: ToldCall, { url }: StatedAddress): boolean => {
+  const [one, next] = [queryOf(last.url), queryOf(url)];
+  return (last.status !== null || last.failure !== null) && one !== '' && next !== '' && one !== next;
+};
+const queryOf = (url: string) => /\?(.*)$/s.exec(url)?.[1] ?? '';
 
 function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
   const region = text.slice(start, Math.min(end, start + longestRegion));
@@ -139,11 +153,14 @@ function toExchange(text: string, call: ToldCall, start: number, end: number): E
       response: null,
       failure: passedOn,
     };
+  const headers = answerHeadersIn(region);
   const status = call.status ?? (call.failure === null ? statusInWords(region) : null);
   return {
     request: { method: call.method ?? 'GET', url: call.url, headers: credentialIn(region), body: null },
     response:
-      status === null && call.failure !== null ? null : { status, headers: answerHeadersIn(region), body },
+      status === null && call.failure !== null
+        ? null
+        : { status, headers, body: Object.values(headers).includes(body ?? '') ? null : body },
     ...(status === null && call.failure !== null ? { failure: call.failure } : {}),
   };
 }
@@ -159,14 +176,19 @@ const notFoundAt = (body: string | null): string =>
   /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i.exec(body ?? '')?.[1] ?? '';
 
 /** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
-function saidIn(text: string, region: string, { statusEnd, failure }: ToldCall): string | null {
+function saidIn(text: string, region: string, { status, statusEnd, failure }: ToldCall): string | null {
+  if (status !== null && status < 400) return labelled(region) ?? titleIn(region);
   const beside = [saidBehind(text, statusEnd), saidAround(text, statusEnd)].filter(
-    (said) => said === null || !personal.test(said),
+    (said) => said === null || !(personal.test(said) || ofLog.test(said)),
   );
   if (failure !== null)
     return labelled(region) ?? titleIn(region) ?? beside.find((said) => said !== null) ?? null;
   return wordsOfServer(region, [titleIn(region), ...beside, exceptionIn(region)]);
 }
+
+/** Times, addresses and settings are what a logger writes, no words of a server. */
+const ofLog =
+  /^\W{0,4}\w{1,40}["']\s?:\s?["'{[]|\d\d:\d\d:\d\d| - - |(?:^|\s)\w{1,30}=\S|\b(?:GET|POST|PUT|PATCH|DELETE) \S/;
 
 /** A program between says why its own call to Jira failed: that counts, not the status it answers with. */
 function failurePassedOn(url: string, body: string | null): TransportFailure | null {

@@ -7,15 +7,19 @@ export interface StatedStatus {
   readonly end: number;
 }
 
-const number = /(?:(?<![\w.-])|(?<=Status))[2-5]\d\d(?![\w%-]|\.\w)/g;
-const reasons = `${reasonPhrases.any}|client error|server error|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)`;
+/** A call is named once, and told again with another outcome. */
+export const sameAgain = /\b(?:(?:very )?same|identical) (?:call|request|url|endpoint|query|get|post|put)\b/i;
+const number = /(?:(?<![\w.-]|\d,)|(?<=Status))[2-5]\d\d(?![\w%-]|\.\w)/g;
+const reasons = `${reasonPhrases.any}|client error|server error|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|(?:GET|POST|PUT|PATCH|DELETE)\\]|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)`;
 const before =
-  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
+  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server)["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
 const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<-{1,2}\s{0,3}$/;
+/** What a shell of Python prints: `(403, 'POST', 'https://…')`. */
+const tuple = /^\s{0,8}\($/;
 /** Hurl's. */
 const actual = /\bactual value is <$/;
 /** Behind a body, at the end of the line. */
@@ -26,11 +30,10 @@ const noStatus =
 const bracketed = /\s?: \($/;
 const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|times|requests)\b/i;
 
-/** Whether an address stands right before: `GET /rest/api/3/field 401`, also with dots between. */
+/** Whether an address stands right before: `GET /rest/api/3/field 401`, also with dots or a dash between. */
 function followsAddress(head: string): boolean {
-  const before = head.replace(/ \.{2,3} $/, ' ');
-  const words = before.trimEnd();
-  if (words.length === before.length || before.length - words.length > 3) return false;
+  const words = head.replace(/\s{1,40}(?:(?:\.{2,3}|[-–—:|=~]{1,2}>?)\s{1,9})?$/, '');
+  if (words.length === head.length) return false;
   const last = words.slice(words.lastIndexOf(' ') + 1);
   if (/https?:\/\/|\/rest\//.test(last)) return true;
   return /^"?\//.test(last) && /(?:GET|POST|PUT|DELETE|PATCH) $/.test(words.slice(0, -last.length));
@@ -40,7 +43,8 @@ function followsAddress(head: string): boolean {
 export function statusesIn(line: string): StatedStatus[] {
   const found: StatedStatus[] = [];
   const inBrackets: StatedStatus[] = [];
-  const called = /https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\//.test(line);
+  const called =
+    sameAgain.test(line) || /https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\//.test(line);
   const failing = /fail|error|denied|unauthori|forbid|reject|refus/i.test(line);
   const first = alone.test(line.slice(0, 60));
   number.lastIndex = 0;
@@ -55,6 +59,7 @@ export function statusesIn(line: string): StatedStatus[] {
       (called &&
         (pointed.test(head) || followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
       actual.test(head) ||
+      (tuple.test(line.slice(0, hit.index)) && /^, ?b?['"{]/.test(tail)) ||
       (arrow.test(head) && /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[])/.test(tail)) ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded || (first && line.slice(0, hit.index).trim() === ''))

@@ -1,0 +1,29 @@
+import { claimsOf, type JwtClaims, pickClaims } from '../../credential.ts';
+
+const tokens = /\beyJ[\w-]{8,4096}\.eyJ[\w-]{8,8192}\.[\w-]{8,2048}/g;
+/** `"iss": "…"`, `'iat' => 1794214860`, `iss=f8ef6679-…`; a variable of a program has no value here. */
+const claim =
+  /(?<![\w.])["']?(iss|aud|iat|exp|qsh)["']?\s{0,3}(?:=>|[:=])\s{0,3}(?:"([^"\n$]{1,200})"|'([^'\n$]{1,200})'|(\d{9,11})(?!\d)|([0-9a-f]{8}-[0-9a-f-]{27})(?![\w-]))/g;
+const longest = 65_536;
+
+/**
+ * The claims of the one token that a text shows apart from the call, whole or decoded; null where it shows none, or several
+ * that differ. The token itself is forgotten.
+ */
+export function shownClaims(text: string): JwtClaims | null {
+  const start = text.slice(0, longest);
+  const found = [...new Set(start.match(tokens)?.slice(0, 20) ?? [])];
+  if (found.length > 0) return found.length === 1 ? claimsOf(found[0] ?? '') : null;
+  const values = new Map<string, string>();
+  for (const [, name = '', ...given] of [...start.matchAll(claim)].slice(0, 40)) {
+    const value = given.find((one) => one !== undefined) ?? '';
+    if (values.has(name) && values.get(name) !== value) return null;
+    values.set(name, value);
+  }
+  if (!values.has('iat') && !values.has('exp')) return null;
+  return pickClaims(
+    Object.fromEntries(
+      [...values].map(([name, value]) => [name, /^(?:iat|exp)$/.test(name) ? Number(value) : value]),
+    ),
+  );
+}

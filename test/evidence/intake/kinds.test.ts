@@ -1,0 +1,212 @@
+import { readRecording } from '../../../src/evidence/index.ts';
+
+const site = 'https://example.atlassian.net';
+const own = 'https://jira.example.com';
+const read = (text: string) => {
+  const recording = readRecording(text, 'x');
+  if (!recording.ok) throw new Error(recording.problem);
+  return recording.evidence;
+};
+/** `GET https://… 401` a call, its body behind it where there is one. */
+const told = (text: string) =>
+  read(text).exchanges.map(({ request, response, failure }) =>
+    [request.method, request.url, failure?.kind ?? response?.status ?? 'unknown', response?.body ?? '']
+      .join(' ')
+      .trim(),
+  );
+
+describe('calls of a text', () => {
+  test.each([
+    [
+      'a time is no status',
+      `2025-02-10 21:03:17,402 ERROR url=${site}/rest/api/3/myself HTTP Error=401`,
+      [`GET ${site}/rest/api/3/myself 401`],
+    ],
+    ['a dash before the status', `GET ${site}/rest/api/3/field - 503`, [`GET ${site}/rest/api/3/field 503`]],
+    [
+      'columns',
+      `GET /rest/api/3/field            200\nGET /rest/api/3/role     403`,
+      ['GET /rest/api/3/field 200', 'GET /rest/api/3/role 403'],
+    ],
+    [
+      'a method behind the status',
+      `[403: POST] ${site}/rest/api/3/field`,
+      [`POST ${site}/rest/api/3/field 403`],
+    ],
+    [
+      'a tuple of Python',
+      `>>> r.status_code, r.request.method, r.url\n(403, 'POST', '${site}/rest/api/3/field')`,
+      [`POST ${site}/rest/api/3/field 403`],
+    ],
+    [
+      'outgoing and incoming',
+      `http outgoing GET ${own}/rest/api/2/field\nhttp incoming 302 location: ${site}/rest/api/2/field\nhttp outgoing GET ${site}/rest/api/2/field\nhttp incoming 200`,
+      [`GET ${own}/rest/api/2/field 302`, `GET ${site}/rest/api/2/field 200`],
+    ],
+    [
+      'the same call again',
+      `GET ${site}/rest/api/3/myself with JWT → 401\nsame call from the other node → 200`,
+      [`GET ${site}/rest/api/3/myself 401`, `GET ${site}/rest/api/3/myself 200`],
+    ],
+    [
+      'another query is another call',
+      `GET ${site}/rest/api/3/search/jql?jql=a+b\n401 UNAUTHORIZED\nGET ${site}/rest/api/3/search/jql?jql=a\n200 OK`,
+      [`GET ${site}/rest/api/3/search/jql?jql=a+b 401`, `GET ${site}/rest/api/3/search/jql?jql=a 200`],
+    ],
+    [
+      'parentheses inside an address',
+      `GET ${site}/rest/api/3/search/jql?jql=currentUser()&maxResults=5 -> 401`,
+      [`GET ${site}/rest/api/3/search/jql?jql=currentUser()&maxResults=5 401`],
+    ],
+    [
+      'the name of a conduit in braces',
+      `Address: ${site}/rest/api/2/field\nResponse Code: 401 Conduit: {${site}}WebClient.http-conduit`,
+      [`GET ${site}/rest/api/2/field 401`],
+    ],
+    [
+      'a base address of a setting is no call',
+      `baseUrl: ${site}/rest/api/latest/\nRequest failed with status code 404`,
+      [`GET ${site} 404`],
+    ],
+    [
+      'a call named below its head',
+      `HTTP/1.1 403 Forbidden\nServer: nginx\n\nrequest was GET ${own}/rest/api/2/myself`,
+      [`GET ${own}/rest/api/2/myself 403`],
+    ],
+  ])('%s', (_name, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+});
+
+describe('the body is what the server said', () => {
+  const call = `POST ${site}/rest/api/3/issue 403`;
+  test.each([
+    ['what was sent is not', `Request: {"fields": {"project": {"key": "ABC"}}}\n${call}`, ''],
+    [
+      'an error counts before another object',
+      `METRIC {"type": "timer"}\n${call} {"errorMessages":["x"]}`,
+      '{"errorMessages":["x"]}',
+    ],
+    [
+      'an answer that was printed whole is not',
+      `${call}\n{"statusCode":403,"body":"","headers":{"server":"AtlassianEdge"}}`,
+      '',
+    ],
+    [
+      'a page that was cut off ends there',
+      `${call}\n<html><title>Forbidden</title>\n (truncated...)\n[2026-01-01 10:00:00] INFO next`,
+      '<html><title>Forbidden</title>',
+    ],
+    [
+      'names of headers are not',
+      `${call}\nresponse headers: {'X-Seraph-LoginReason': 'AUTHENTICATED_FAILED'}`,
+      '',
+    ],
+    ['a variable is not', `${call}\nbody: issue,`, ''],
+    [
+      'of a call that worked, prose is not',
+      `GET ${site}/rest/api/3/issue/A-1 200, the administrators have no permission to tell`,
+      '',
+    ],
+    [
+      'what curl sends elsewhere is not',
+      `$ curl -s -o /dev/null -D - ${own}/rest/api/2/field\nHTTP/1.1 403\n\nThe password is right.`,
+      '',
+    ],
+    [
+      'a size of a chunk is not',
+      `GET /rest/api/2/field HTTP/1.1\nHost: jira.example.com\n\nHTTP/1.1 401\nTransfer-Encoding: chunked\n\nfd\n{"message":"x"}\n0`,
+      '{"message":"x"}',
+    ],
+  ])('%s', (_name, text, body) => {
+    expect(read(text).exchanges.at(-1)?.response?.body ?? '').toBe(body);
+  });
+});
+
+describe('headers', () => {
+  test('with quotes inside, on lines of their own, and never the kind of a value', () => {
+    const quoted = read(
+      `GET ${own}/rest/api/2/field 401\nheaders {'WWW-Authenticate': 'OAuth realm="https%3A"', server: [Array]}`,
+    );
+    expect(quoted.exchanges[0]?.response?.headers).toEqual({ 'WWW-Authenticate': 'OAuth realm="https%3A"' });
+    const lines = read(
+      `GET ${own}/rest/api/2/field 403\nX-Authentication-Denied-Reason: CAPTCHA_CHALLENGE; login-url=x`,
+    );
+    expect(lines.exchanges[0]?.response?.headers).toEqual({
+      'X-Authentication-Denied-Reason': 'CAPTCHA_CHALLENGE; login-url=x',
+    });
+  });
+
+  test.each([
+    ['client.Authorization = new AuthenticationHeaderValue("Bearer", token);', 'Bearer ***'],
+    ['guzzle options {"auth":["j.krause","x"]}', 'Basic ***'],
+    ['TOKEN_BASED_AUTH=true', 'Bearer ***'],
+    ['+ docker login -u ci -p x registry.example.com', undefined],
+    ['token: -u me@example.com:x', undefined],
+  ])('%s: %s', (line, scheme) => {
+    expect(read(`GET ${own}/rest/api/2/field 401\n${line}`).exchanges[0]?.request.headers.Authorization).toBe(
+      scheme,
+    );
+  });
+});
+
+describe('what stands around the calls', () => {
+  const refused = `GET https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/role 401`;
+  test.each([
+    ['permissions:\n  scopes:\n    - read:jira-work\n    - storage:app', ['read:jira-work', 'storage:app']],
+    [
+      'token exchange ok: scope="read:jira-work offline_access" expires_in=3600',
+      ['read:jira-work', 'offline_access'],
+    ],
+    ['The token has read:jira-work, read:jira-user.', ['read:jira-work', 'read:jira-user']],
+    ['Scopes in the descriptor: ["READ", "WRITE"]', ['READ', 'WRITE']],
+    ['It needs the scope manage:jira-configuration', null],
+    ['scopes: read:jira-work\nscopes: write:jira-work', null],
+  ])('scopes that are stated, and only those: %s', (line, scopes) => {
+    expect(read(`${refused}\n${line}`).scopes).toEqual(scopes);
+  });
+
+  test('a token shown apart from the call tells when it lives and who issued it; it does not come out', () => {
+    const claims = {
+      iss: '5a7b9e1c-0d34-3c41-9a64-5f0c1f5d0f11',
+      iat: 1638460521,
+      exp: 1638460701,
+      qsh: 'abc',
+    };
+    const part = (value: object) => btoa(JSON.stringify(value)).replace(/=/g, '');
+    const token = `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJlMTIz`;
+    for (const shown of [token, JSON.stringify(claims)]) {
+      const evidence = read(
+        `GET ${site}/rest/api/3/field -> 401\nAuthorization: JWT \${token}\nthe token is\n${shown}`,
+      );
+      expect(evidence.exchanges[0]?.request.headers.Authorization).toMatch(
+        /^JWT \*\*\* \(iss=uuid, qsh=hash, iat=1638460521, exp=1638460701/,
+      );
+      expect(JSON.stringify(evidence)).not.toContain('c2lnbmF0');
+    }
+  });
+
+  test.each([
+    ['What is a Connect token? We do not have a Connect app.', 'api-token'],
+    ['created with the scopes read:jira-work: API token of mine with scopes', 'scoped-api-token'],
+    ['Login and password are left empty.', 'anonymous'],
+  ])('who called: %s', (line, kind) => {
+    expect(read(`GET ${site}/rest/api/3/field 401\n${line}`).identity).toBe(kind);
+  });
+
+  test('words of the server do not say where the site runs', () => {
+    expect(
+      read(`GET ${site}/rest/x 403\nresponse.data: 'Only apps and on-premise integrations can access it.'`)
+        .deployment,
+    ).toBeNull();
+  });
+
+  test('a denial says nothing of what stands behind the comma', () => {
+    expect(
+      read(`GET ${site}/rest/api/3/field 401\nA was uninstalled and installed again, B never was`)
+        .accountNotes,
+    ).toEqual({
+      said: ['the shared secret changed: reinstalled'],
+    });
+  });
+});
