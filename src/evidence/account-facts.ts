@@ -55,6 +55,8 @@ export const AccountFacts = z.lazy(() => {
     jwtClaims: z.optional(Claims),
     /** Projects an app access rule of the site keeps this app out of. */
     keptOutOfProjects: z.optional(Names),
+    /** Key of the project the call is about, where that is archived. */
+    archivedProject: z.optional(z.string()),
     /** Whether the person an app acts for has agreed to it (Forge), or the app declares that it acts for people (Connect). */
     mayActForUser: z.optional(z.boolean()),
   });

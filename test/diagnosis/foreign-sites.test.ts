@@ -46,6 +46,39 @@ test('a person who declines is told apart from a client that is refused', () => 
   expect(first?.confidence).toBeGreaterThan(0.8);
 });
 
+test.each([
+  ['oauth-client-credentials', 'POST https://auth.atlassian.com/oauth/token', 403, /asks people for consent/],
+  ['oauth-3lo', 'GET https://auth.atlassian.com/authorize?client_id=x', 302, /not made for consent/],
+] as const)('a client made for another grant is told so, as %s', (identity, call, status, step) => {
+  const [first] = explain(
+    given(identity, [
+      {
+        call,
+        status,
+        ...(status === 302
+          ? { headers: { Location: 'http://localhost:8976/callback?error=unauthorized_client&state=x' } }
+          : { posted: '{"grant_type":"client_credentials"}', body: { error: 'unauthorized_client' } }),
+      },
+    ]),
+  );
+  expect(first).toMatchObject({
+    cause: 'credentials-rejected',
+    fix: [{ who: 'credential owner', step: expect.stringMatching(step) }],
+  });
+  expect(first?.confidence).toBeGreaterThan(0.7);
+});
+
+test.each([
+  ['a page', { status: 200, body: '<html><head><title>Welcome</title></head></html>' }],
+  ['a redirect', { status: 302, headers: { Location: 'https://id.atlassian.com/login' } }],
+])('%s in place of an answer speaks of no right', (_, answer) => {
+  const [first] = explain({
+    ...given('api-token', [{ call: `GET ${site}/rest/api/3/role`, sent: basic, ...answer }], cloud),
+    account: { groups: ['jira-users'], adminGroups: ['site-admins'] },
+  });
+  expect(first?.cause).not.toBe('global-permission-missing');
+});
+
 test('where Basic is switched off nobody is told to send Basic', () => {
   const [first] = explain(
     given(

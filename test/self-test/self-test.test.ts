@@ -447,6 +447,31 @@ describe('rights of people and projects', () => {
       },
     ));
 
+  test.each([
+    ['the project was named', { project: 'PAY' }],
+    ['only an issue of it was named', { issue: 'PAY-1' }],
+  ])('an archived project takes no writes, whatever rights are held there: %s', (_, named) =>
+    tell(
+      {
+        ...named,
+        operations: ['POST /rest/api/3/issue', 'PUT /rest/api/3/issue/{issueIdOrKey}'],
+        plant: ({ projects }) => {
+          for (const project of projects) project.archived = project.key === 'PAY';
+        },
+      },
+      ({ report }) => {
+        const edit = report.probes.find(
+          ({ operation, identity }) => operation.startsWith('PUT') && identity === 'connect-app',
+        );
+        expect(edit?.findings[0]).toMatchObject({
+          cause: 'project-permission-missing',
+          fix: [{ who: 'Jira administrator', step: expect.stringMatching(/^Restore the project/) }, {}],
+        });
+        expect(report.gaps.projectPermissions).toEqual([]);
+      },
+    ),
+  );
+
   test('a project behind an app access rule: the rule is named, not a permission that looks missing', () =>
     tell(
       {

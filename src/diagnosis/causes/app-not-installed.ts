@@ -1,3 +1,4 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
@@ -40,6 +41,12 @@ export const appNotInstalled: Cause = {
 
 /** What brings the app, or its grant, to the site. */
 function whoLetsIn(reading: Reading): FixStep {
+  const service = identityTraits[reading.identity].rightsOf === 'service account';
+  if (service)
+    return administrator(
+      'Give the service account access to Jira on this site: Atlassian Administration → Directory → Service accounts.',
+      links.administration,
+    );
   if (reading.at.said.has('connectionEnded'))
     return owner('Connect the app to this site again: the connection that was there has ended.');
   switch (reading.identity) {
@@ -47,11 +54,6 @@ function whoLetsIn(reading: Reading): FixStep {
       return owner(
         'Authorise the app once more, and choose this site on the consent page: the grant names another one.',
         links.threeLo,
-      );
-    case 'oauth-client-credentials':
-      return administrator(
-        'Give the service account access to Jira on this site: Atlassian Administration → Directory → Service accounts.',
-        links.administration,
       );
     default:
       return administrator(

@@ -88,6 +88,7 @@ export const appUserPermissionMissing: Cause = {
     all('empty list'),
   ],
   against: [
+    'project archived',
     all('policy of the site', any('as connect', 'as oauth')),
     'content listed as blocked',
     'scopes lacking',

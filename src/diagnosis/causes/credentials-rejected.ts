@@ -5,6 +5,7 @@ import type { FixStep } from '../finding.ts';
 import { ask, versionOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
+import { clientOfAnotherGrant } from '../reading/grant.ts';
 import type { Reading } from '../reading/reading.ts';
 
 const flawStep = 'Encode "user:secret" without a blank, line end or quotes at either end (printf, not echo).';
@@ -52,8 +53,21 @@ const alsoTheAccount = ({ identity }: Reading): FixStep =>
         'If a new one is refused as well, log in to Jira in the browser with this account: a captcha to answer, or a deactivated account, shows there.',
       );
 
+/** A client made for one grant is refused at the other, and no new secret changes that. */
+const otherGrant = ({ identity }: Reading): FixStep =>
+  identity === 'oauth-3lo'
+    ? owner(
+        'Use the client id and secret of an app for OAuth 2.0 (3LO) from the developer console; this client is not made for consent in a browser.',
+        'https://developer.atlassian.com/console/myapps/',
+      )
+    : owner(
+        'This client asks people for consent, as OAuth 2.0 (3LO) does: use it that way, or make an OAuth 2.0 credential of a service account, which needs none: Atlassian Administration → Directory → Service accounts.',
+        links.administration,
+      );
+
 function fixFor(reading: Reading): ReturnType<Cause['fix']> {
   const { at, selfHosted, identity, account } = reading;
+  if (clientOfAnotherGrant(reading)) return [otherGrant(reading)];
   const flaws = [...at.credential.flaws, ...account.credentialFlaws];
   if (selfHosted && flaws.some((flaw) => notForHere.test(flaw)))
     return [
@@ -64,16 +78,13 @@ function fixFor(reading: Reading): ReturnType<Cause['fix']> {
       developer('If Cloud was meant, configure the address of the Cloud site.'),
     ];
   const encoded = identityTraits[identity].schemes[0] === 'basic' && at.address.place !== 'auth-server';
-  if (!encoded) return [renewal(reading)];
+  const mending = owner(`Remove what is wrong with the credential: ${flaws.join(', ')}.`);
+  if (!encoded) return flaws.length === 0 ? [renewal(reading)] : [mending, renewal(reading)];
   if (at.address.place === 'gateway' && flaws.length === 0)
     return [renewal(reading), alsoTheAccount(reading), developer(flawStep, links.basic)];
   return flaws.length === 0
     ? [renewal(reading), developer(flawStep, links.basic)]
-    : [
-        owner(`Remove what is wrong with the credential: ${flaws.join(', ')}.`),
-        developer(flawStep),
-        renewal(reading),
-      ];
+    : [mending, developer(flawStep), renewal(reading)];
 }
 
 export const credentialsRejected: Cause = {
@@ -94,6 +105,7 @@ export const credentialsRejected: Cause = {
     all('as pair or pat', 'credential malformed'),
     'mended credential accepted',
     all('at authorization server', 'oauth error invalid_client'),
+    'client of another grant',
     all('as basic', 'says loginFailed', 'at gateway'),
   ],
   strong: [

@@ -60,8 +60,14 @@ export const globalPermissionMissing: Cause = {
     all('needs a global permission', 'refused as unknown or forbidden', 'recognised'),
     all('needs a global permission', 'refused as unknown or forbidden', 'others work'),
     all('says relevantPermissions', 'needs a global permission'),
-    all('is no administrator', 'needs a global permission'),
-    all('in no administrator group', 'needs a global permission'),
+    // A page or a redirect in place of an answer speaks of no right.
+    all('is no administrator', 'needs a global permission', not('status 3xx'), not('page in place of data')),
+    all(
+      'in no administrator group',
+      'needs a global permission',
+      not('status 3xx'),
+      not('page in place of data'),
+    ),
   ],
   against: ['is administrator', 'says planNeeded'],
   never: [

@@ -42,9 +42,10 @@ export const projectPermissionMissing: Cause = {
   gate: 'project-permission',
   owner: 'Jira administrator',
   about: 'right',
-  possible: all(not('as anonymous'), not('as app')),
+  possible: all(not('as anonymous'), any(not('as app'), 'project archived')),
   decisive: [
     'says projectConfiguration',
+    all('project archived', 'writes', not('scopes lacking')),
     all(
       'lacks a project permission',
       'refused',
@@ -107,18 +108,42 @@ export const projectPermissionMissing: Cause = {
     'scopes lacking',
   ],
   never: [
-    'holds what is needed',
+    all('holds what is needed', not('project archived')),
     all('needs no permission', not('says actionRefused'), not('says projectConfiguration')),
   ],
-  missing: (reading) => ({ projectPermissions: wanted(reading) }),
-  fix: (reading) => (reading.at.said.has('outsideOfGroup') ? intoTheGroup : grant(reading)),
-  settledBy: (reading) =>
-    ask(
-      reading,
-      `/rest/api/${versionOf(reading)}/mypermissions?projectKey=…&permissions=${
-        wanted(reading)
-          .filter((key) => /^[A-Z_]+$/.test(key))
-          .join(',') || 'BROWSE_PROJECTS'
-      }`,
-    ),
+  missing: (reading) => ({ projectPermissions: isArchived(reading) ? [] : wanted(reading) }),
+  fix: fixFor,
+  settledBy: (reading) => {
+    const { archivedProject } = reading.account;
+    const api = `/rest/api/${versionOf(reading)}`;
+    return archivedProject === null
+      ? ask(
+          reading,
+          `${api}/mypermissions?projectKey=…&permissions=${
+            wanted(reading)
+              .filter((key) => /^[A-Z_]+$/.test(key))
+              .join(',') || 'BROWSE_PROJECTS'
+          }`,
+        )
+      : `${ask(reading, `${api}/project/${encodeURIComponent(archivedProject)}`)} (archived: true)`;
+  },
 };
+
+type Steps = ReturnType<Cause['fix']>;
+
+const isArchived = ({ account }: Reading): boolean => account.archivedProject !== null;
+
+function fixFor(reading: Reading): Steps {
+  if (isArchived(reading)) return restoring(reading);
+  return reading.at.said.has('outsideOfGroup') ? intoTheGroup : grant(reading);
+}
+
+/** No permission opens an archived project to changes. */
+function restoring({ selfHosted }: Reading): Steps {
+  return [
+    selfHosted
+      ? administrator('Restore the project: Administration → Projects → Archived projects.')
+      : administrator('Restore the project: Jira settings → Projects → Archive.', links.archive),
+    developer('Or let the work go to a project that is in use.'),
+  ];
+}

@@ -49,6 +49,11 @@ export const accountFacts = {
       `an app access rule keeps this app out of ${account.keptOutOfProjects.slice(0, 3).join(', ')}`,
     ({ account, at }) => account.keptOutOfProjects.length > 0 && concerns(account.keptOutOfProjects, at),
   ),
+  'project archived': fact(
+    ({ account }) =>
+      `the project ${account.archivedProject ?? ''} is archived, and nothing in it can be changed`,
+    ({ account }) => account.archivedProject !== null,
+  ),
   'may not act for the user': fact(
     'the user has not agreed to this app',
     ({ account, identity }) => account.mayActForUser === false && identity === 'forge-user',

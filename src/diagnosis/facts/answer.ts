@@ -1,3 +1,4 @@
+import { clientOfAnotherGrant } from '../reading/grant.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
@@ -155,6 +156,10 @@ export const answerFacts = {
   'oauth error unauthorized_client': fact(
     'the authorization server answers unauthorized_client',
     oauthError('unauthorized_client'),
+  ),
+  'client of another grant': fact(
+    'the authorization server knows the client, and says that it may not use this grant',
+    clientOfAnotherGrant,
   ),
   'oauth error of the request': fact(
     ({ at }) => `the authorization server answers ${at.body.oauthError ?? ''}`,

@@ -62,6 +62,7 @@ export const sceneFacts = {
   ),
   'status of a gate': status(502, 503, 504),
   'status 503': saying('the status is 503: not available', status(503)),
+  'status 3xx': scene(({ at }) => at.status !== null && at.status >= 300 && at.status < 400),
   'status 4xx': scene(({ at }) => at.status !== null && at.status >= 400 && at.status < 500),
   'status 5xx': scene(({ at }) => at.status !== null && at.status >= 500),
   'nothing answered yet': scene(({ at }) => at.outcome === 'unstated'),

@@ -24,6 +24,7 @@ export const links = {
   forgeScopes: 'https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api/',
   privacy:
     'https://developer.atlassian.com/cloud/jira/platform/deprecation-notice-user-privacy-api-migration-guide/',
+  archive: 'https://support.atlassian.com/jira-cloud-administration/docs/archive-a-project/',
   permissions:
     'https://support.atlassian.com/jira-cloud-administration/docs/permissions-for-company-managed-projects/',
   policies:

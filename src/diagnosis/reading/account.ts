@@ -27,6 +27,7 @@ export interface AccountReading {
   readonly credentialFlaws: readonly string[];
   readonly mendedCredential: 'accepted' | 'refused' | null;
   readonly keptOutOfProjects: readonly string[];
+  readonly archivedProject: string | null;
   readonly mayActForUser: boolean | null;
   readonly sharedSecretThere: 'accepted' | 'refused' | null;
   readonly appKeyDeclared: boolean | null;
@@ -67,6 +68,7 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     credentialFlaws: account?.credentialFlaws ?? [],
     mendedCredential: account?.mendedCredential ?? null,
     keptOutOfProjects: account?.keptOutOfProjects ?? [],
+    archivedProject: text(account?.archivedProject),
     mayActForUser: account?.mayActForUser ?? null,
     sharedSecretThere: account?.sharedSecretThere ?? null,
     appKeyDeclared: account?.appKeyDeclared ?? issuerIsKey(of),

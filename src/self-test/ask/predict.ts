@@ -40,12 +40,14 @@ export async function predict(
   const clauses = permissionClauses(operation);
   const keys = [...new Set(clauses.flat())].filter((key) => levelOf(key) !== null);
   const onIssue = operation.path.includes('{issueIdOrKey}');
+  const { issue } = around.plan;
+  const ofIssue = onIssue && issue !== null ? (/^(.+)-\d+$/.exec(issue)?.[1] ?? null) : null;
   const { permissions, asked } = await heldInPlace(participant, around, keys, project, onIssue);
   return {
     scopes: scopeVerdict(participant.kind, participant.identity.scopes, operation),
     permissions,
     permitted: permissions.ok ? holds(clauses, permissions.value) : null,
-    project: project.ok ? project.value.key : null,
+    project: ofIssue ?? (project.ok ? project.value.key : null),
     wouldBe: {
       request: {
         method: request.method,

@@ -3,6 +3,7 @@ import type { ProbeResult } from '../../report/index.ts';
 import { factsOfAccount, projectsKeptOut, ruleSeenIn } from '../account/index.ts';
 import { concernsRights, findCauses } from '../judge/index.ts';
 import type { Found, Project } from '../probes/index.ts';
+import { archivedProject } from './archived-project.ts';
 import { predict } from './predict.ts';
 import { type ProbeRun, pendingNote, result } from './probe-result.ts';
 
@@ -21,10 +22,16 @@ export async function runPredicted(
   const ruled =
     (await projectsKeptOut(participant, around, operation, place)) ??
     (permitted === false ? await ruleSeenIn(participant, around, place) : null);
-  if (scopes === 'missing' || scopes === 'closed' || permitted === false || ruled !== null) {
+  const archived = await archivedProject(participant, around, operation, place);
+  const refused = scopes === 'missing' || scopes === 'closed' || permitted === false;
+  if (refused || ruled !== null || archived !== null) {
     const inPlace = prediction.permissions.ok ? prediction.permissions.value : undefined;
     const known = await factsOfAccount(participant, around, inPlace);
-    const facts = ruled === null ? known : { ...known, keptOutOfProjects: ruled };
+    const facts = {
+      ...known,
+      ...(ruled === null ? {} : { keptOutOfProjects: ruled }),
+      ...(archived === null ? {} : { archivedProject: archived }),
+    };
     const own = await participant.accountExchange();
     await around.turn();
     const findings = await findCauses(participant, around, prediction.wouldBe, [own, ...asked], facts);

@@ -7,7 +7,7 @@ import type { SiteLook } from './site/index.ts';
 export function emptyReport(
   id: string,
   url: string,
-  look: SiteLook,
+  look: Pick<SiteLook, 'deployment' | 'cloudId'>,
   needs: Report['needs'],
   startedAt: Date,
 ): Report {

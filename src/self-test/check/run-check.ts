@@ -15,6 +15,7 @@ import type { Deadline } from './deadline.ts';
 import { credentialFindings, judgeFor, siteFindings } from './findings.ts';
 import { closingChecks, credentialChecks, featuresOf, rightsChecks, siteChecks } from './list/index.ts';
 import { notChecked, reportOfUnreachable } from './not-checked.ts';
+import { nothingOpen } from './nothing-open.ts';
 import { emptyReport, identityOf, withCounts } from './report-parts.ts';
 import { type CheckRequest, neededBy } from './request/index.ts';
 import type { CheckContext } from './run-context.ts';
@@ -76,7 +77,7 @@ export async function runCheck(
   const identities = judgements.map(({ candidate, findings }) =>
     identityOf(
       candidate,
-      findings,
+      [...findings, ...(isUsable(candidate) ? nothingOpen(candidate.kind, tested) : [])],
       tested.identities.find(({ kind }) => kind === candidate.kind),
     ),
   );

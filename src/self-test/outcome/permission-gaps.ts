@@ -69,6 +69,7 @@ export async function projectPermissionGaps(
   );
   const wanted = neededInProjects(around);
   const known = new Set((await knownProjects(around)).map(({ key }) => key));
+  const archived = around.plan.project === null ? new Set<string>() : await archivedFor(usable);
   return rights.flatMap(({ participant, rights: own }) => {
     if (!own.ok || participant.rightsPending !== null) return [];
     const { kind } = participant;
@@ -83,6 +84,7 @@ export async function projectPermissionGaps(
       }
     }
     return [...places].sort().flatMap((project) => {
+      if (archived.has(project)) return [];
       const lacking = wanted.filter((permission) => own.value.get(permission)?.has(project) !== true);
       return lacking
         .filter(
@@ -93,6 +95,12 @@ export async function projectPermissionGaps(
         .map((permission) => ({ identity: kind, project, permission }));
     });
   });
+}
+
+/** Named projects that are archived: a right is missing there for nobody. */
+async function archivedFor(participants: readonly Participant[]): Promise<ReadonlySet<string>> {
+  const named = await Promise.all(participants.map(({ own }) => own.project()));
+  return new Set(named.flatMap((each) => (each.ok && each.value.archived === true ? [each.value.key] : [])));
 }
 
 /** The project that was named, or the one of the issue that was named; '': neither. */

@@ -25,7 +25,7 @@ export { type Account, whoAmI, whoAmIRequest } from './facts/who-am-i.ts';
 export { type Found, factIn, found, noFact } from './found.ts';
 export { genericProbe } from './generic.ts';
 export { once } from './once.ts';
-export { type OwnSubjects, ownSubjects, searchRequest } from './own-subjects.ts';
+export { type OwnSubjects, ownSubjects, projectDetails, searchRequest } from './own-subjects.ts';
 export type { Probe } from './probe.ts';
 export { type PermissionKeys, subjectsFor, withAnyIssue } from './subjects.ts';
 export { issueRequest } from './suite/issue.ts';

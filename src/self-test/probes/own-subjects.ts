@@ -53,7 +53,11 @@ export const searchRequest = (project: string | null): JiraRequest => ({
   )}&maxResults=5&fields=project`,
 });
 
-const ProjectDetails = z.object({ id: z.coerce.string(), key: z.string() });
+const ProjectDetails = z.object({
+  id: z.coerce.string(),
+  key: z.string(),
+  archived: z.boolean().optional().catch(undefined),
+});
 const IssueDetails = z.object({ id: z.coerce.string(), key: z.string() });
 const Issues = z.object({ issues: z.array(IssueDetails) });
 const UserGroups = z.array(z.object({ name: z.string(), groupId: z.string().nullish() }));
@@ -61,11 +65,17 @@ const PickedGroups = z.object({
   groups: z.array(z.object({ name: z.string(), groupId: z.string().nullish() })),
 });
 
+/** A project by its key or id; a run asks for each once. */
+export async function projectDetails(asker: Asker, key: string): Promise<Found<Project>> {
+  const asked = await asker.ask({ method: 'GET', path: `/rest/api/3/project/${encodeURIComponent(key)}` });
+  const details = factIn(asked, ProjectDetails);
+  if (!details.ok) return details;
+  const { archived, ...project } = details.value;
+  return found({ ...project, ...(archived === undefined ? {} : { archived }) });
+}
+
 async function ownProject(asker: Asker, told: string | null): Promise<Found<Project>> {
-  if (told !== null) {
-    const asked = await asker.ask({ method: 'GET', path: `/rest/api/3/project/${encodeURIComponent(told)}` });
-    return factIn(asked, ProjectDetails);
-  }
+  if (told !== null) return projectDetails(asker, told);
   const visible = await visibleProjects(asker);
   if (!visible.ok) return visible;
   const first = visible.value.projects[0];

@@ -479,6 +479,19 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     { keptOutOfProjects: ['ABC'] },
     one('connect-app', { call: issue, status: 404, sent: jwt }),
   ),
+  'project archived': knowing(
+    { archivedProject: 'ABC', permissionsHeld: ['ADD_COMMENTS', 'BROWSE_PROJECTS'], permissionsLacking: [] },
+    one('api-token', { call: comment, status: null }),
+  ),
+  'status 3xx': knowing(
+    { groups: ['jira-users'], adminGroups: ['site-admins'] },
+    one('api-token', {
+      call: role,
+      status: 302,
+      sent: basic,
+      headers: { Location: 'https://id.atlassian.com/login?continue=x' },
+    }),
+  ),
   'may not act for the user': knowing(
     { mayActForUser: false },
     one('forge-user', { call: 'GET /rest/api/3/myself', status: 401 }),

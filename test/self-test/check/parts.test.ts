@@ -5,6 +5,8 @@ import { mock } from 'node:test';
 import { holdGrant } from '../../../src/jira-client/credentials/oauth-grant.ts';
 import { openTransport } from '../../../src/jira-client/transport.ts';
 import {
+  cleaned,
+  flawsOfClient,
   flawsOfPair,
   formOfSecret,
   isServiceAccount,
@@ -27,6 +29,9 @@ describe('the form of a secret', () => {
     [pat, 'pat'],
     [Buffer.from('you@example.com:token').toString('base64'), 'base64-pair'],
     ['Basic eW91QGV4YW1wbGUuY29tOnRva2Vu', 'authorization-header'],
+    ['you@example.com:ATATT3xFfGF0abc', 'plain-pair'],
+    ['you@example.com', 'e-mail-address'],
+    ['"ATATT3xFfGF0abc"', 'api-token'],
     ['Correct-Horse-7', 'unknown'],
   ])('%s', (text, form) => {
     expect(formOfSecret(secret(text))).toBe(form);
@@ -34,6 +39,7 @@ describe('the form of a secret', () => {
 
   test('a password looks like one, a token does not', () => {
     expect(looksLikePassword(secret('hunter2!'))).toBe(true);
+    expect(looksLikePassword(secret('"a1B2c3D4e5F6g7H8i9J0k1L2"'))).toBe(false);
     expect(looksLikePassword(secret('a1B2c3D4e5F6g7H8i9J0k1L2'))).toBe(false);
   });
 
@@ -51,11 +57,30 @@ describe('what is wrong with a pair', () => {
     ['an invisible character', 'a@b.example', 'ATATT3x\u200b', /invisible/],
     ['no e-mail address', 'ada', 'ATATT3x', /no e-mail address/],
     ['an access token', 'a@b.example', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', /Bearer to the gateway/],
+    ['both swapped', 'ATATT3xFfGF0abc', 'a@b.example', /stands where the token belongs/],
+    ['the whole pair', 'a@b.example', 'a@b.example:ATATT3xFfGF0', /a colon in front/],
     ['a whole header', 'a@b.example', 'Basic eW91QGV4YW1wbGUuY29tOnRva2Vu', /whole Authorization header/],
   ])('%s', (_, email, token, sentence) => {
     const flaws = flawsOfPair(secret(email), secret(token), true);
     expect(flaws.join(' ')).toMatch(sentence);
     expect(flaws.join(' ')).not.toContain(token.trim());
+  });
+
+  test.each([
+    ['Bearer abc', 'abc'],
+    [' "ATATT3x" ', 'ATATT3x'],
+    ['you@example.com:ATATT3x', 'ATATT3x'],
+    ['ATATT3x', null],
+  ])('%s is tried once more without what does not belong to it', (text, clean) => {
+    expect(cleaned(secret(text))).toBe(clean);
+  });
+
+  test('a client secret in place of the client id is seen, and never shown', () => {
+    const flaws = flawsOfClient({ clientId: 'ATOAxyz', clientSecret: secret(' abc') });
+    expect(flaws).toEqual([
+      'The client secret has a blank at its beginning or end.',
+      'The client secret stands where the client id belongs.',
+    ]);
   });
 
   test('nothing, when nothing is', () => {

@@ -11,6 +11,7 @@ import { identityTraits } from '../../../jira-facts/index.ts';
 import { askAccessibleSites } from './accessible-sites.ts';
 import { type AuthorizationWish, authorizeInBrowser, type Browser } from './authorize-in-browser.ts';
 import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
+import { flawsOfClient, knownFlaws } from './credential-form.ts';
 import { type Acceptance, isUnanswered, tryIdentity } from './try-identity.ts';
 
 interface ThreeLeggedSearch extends AuthorizationWish {
@@ -37,10 +38,11 @@ export async function find3lo(
   const authorization = await authorizeInBrowser(search, browser, signal);
   if (!authorization.ok) {
     const { exchange, problem } = authorization;
+    const { facts, notes } = knownFlaws(flawsOfClient(search.client));
     const acceptance = exchange === null ? 'unanswered' : acceptanceOf(exchange);
     return unusable(search, acceptance, exchange === null ? [] : [exchange], {
-      facts: {},
-      notes: { authorization: problem },
+      facts,
+      notes: { ...notes, authorization: problem },
     });
   }
   const grant = holdGrant(search.endpoint, search.client, authorization.tokens);

@@ -12,11 +12,12 @@ import {
 import { Secret } from '../../../tokens/index.ts';
 import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
 import {
-  asClause,
   cleaned,
   flawsOfPair,
   formOfSecret,
   isServiceAccount,
+  isSwapped,
+  knownFlaws,
   looksLikePassword,
 } from './credential-form.ts';
 import { type Trial, tryIdentity } from './try-identity.ts';
@@ -143,6 +144,7 @@ function kindOfRefused(search: BasicSearch, trials: readonly Trial[]): BasicKind
 }
 
 function mendedSearch(search: BasicSearch): BasicSearch | null {
+  if (isSwapped(search.email, search.token)) return { ...search, email: search.token, token: search.email };
   const email = cleaned(search.email);
   const token = cleaned(search.token);
   if (email === null && token === null) return null;
@@ -154,12 +156,7 @@ function mendedSearch(search: BasicSearch): BasicSearch | null {
 }
 
 function knownOf(search: BasicSearch): { facts: AccountFacts; notes: CandidateNotes } {
-  const flaws = flawsOfPair(search.email, search.token, search.cloud);
-  return {
-    facts: {
-      ...(flaws.length === 0 ? {} : { credentialFlaws: flaws.map(asClause) }),
-      ...(isServiceAccount(search.email) ? { accountType: 'service account' } : {}),
-    },
-    notes: flaws.length === 0 ? {} : { flaws },
-  };
+  const { facts, notes } = knownFlaws(flawsOfPair(search.email, search.token, search.cloud));
+  const service = isServiceAccount(search.email) ? { accountType: 'service account' as const } : {};
+  return { facts: { ...facts, ...service }, notes };
 }

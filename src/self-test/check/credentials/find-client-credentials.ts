@@ -9,6 +9,7 @@ import {
 import type { OAuthClient } from '../../../tokens/index.ts';
 import { askAccessibleSites } from './accessible-sites.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
+import { flawsOfClient, knownFlaws } from './credential-form.ts';
 import { tryIdentity } from './try-identity.ts';
 
 interface ClientCredentialsSearch {
@@ -31,7 +32,7 @@ export async function findClientCredentials(
   const scopes = outcome.ok ? (outcome.scopes ?? null) : null;
   const identity = clientCredentialsIdentity({ ...search, cache, scopes });
   const trial = await tryIdentity(identity, signal);
-  if (!outcome.ok) return candidateFrom(trial, []);
+  if (!outcome.ok) return candidateFrom(trial, [], knownFlaws(flawsOfClient(search.client)));
   const facts = { tokenExpiresAt: new Date(outcome.expiresAt).toISOString() };
   if (trial.acceptance !== 'refused') return candidateFrom(trial, [], { facts });
   // A fresh token that is refused: whether it opens this site at all is what tells the causes apart.

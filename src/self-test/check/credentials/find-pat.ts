@@ -2,7 +2,7 @@ import type { AccountFacts } from '../../../evidence/index.ts';
 import { type Caller, patIdentity } from '../../../jira-client/index.ts';
 import { Secret } from '../../../tokens/index.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
-import { asClause, cleaned, flawsOfPat } from './credential-form.ts';
+import { cleaned, flawsOfPat, knownFlaws } from './credential-form.ts';
 import { tryIdentity } from './try-identity.ts';
 
 interface PatSearch {
@@ -15,8 +15,8 @@ interface PatSearch {
 /** A personal access token, tried at the site; on Cloud the refusal is what explains it. */
 export async function findPat(search: PatSearch, signal: AbortSignal): Promise<Candidate> {
   const trial = await tryIdentity(patIdentity(search), signal, !search.cloud);
-  const flaws = flawsOfPat(search.token, search.cloud);
-  const facts: AccountFacts = flaws.length === 0 ? {} : { credentialFlaws: flaws.map(asClause) };
+  const known = knownFlaws(flawsOfPat(search.token, search.cloud));
+  const facts: AccountFacts = known.facts;
   const clean = cleaned(search.token);
   if (clean !== null && trial.acceptance === 'refused') {
     const mended = await tryIdentity(
@@ -26,5 +26,5 @@ export async function findPat(search: PatSearch, signal: AbortSignal): Promise<C
     );
     facts.mendedCredential = mended.acceptance === 'accepted' ? 'accepted' : 'refused';
   }
-  return candidateFrom(trial, [], { facts, notes: flaws.length === 0 ? {} : { flaws } });
+  return candidateFrom(trial, [], { facts, notes: known.notes });
 }

@@ -6,6 +6,8 @@ import { type Found, factIn, found } from '../found.ts';
 export interface Project {
   readonly id: string;
   readonly key: string;
+  /** Only where the project was asked for by itself. */
+  readonly archived?: boolean;
 }
 
 /** Projects looked at, at most: a page of the search, so that a site with thousands costs no more points. */
