@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import type { CliIo } from './io.ts';
 import { type Output, standardOutput } from './output.ts';
 import { packageVersion } from './package-version.ts';
+import { argumentTooLong, isNear, usageSentence } from './wrong-usage.ts';
 
 // Node opens each of the three when it is first asked for, and a run that reads a file needs no keyboard.
 let stdout: Output | null = null;
@@ -28,7 +29,10 @@ const buildProgram = async (wanted: string | undefined): Promise<Command> => {
     .description('Names the one cause behind a 401 or 403 from Jira Cloud, and the smallest fix.')
     .version(packageVersion(), '-V, --version')
     .showHelpAfterError('(add --help for usage)')
-    .configureOutput({ writeOut: (text) => io.stdout.write(text) })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      outputError: (text, write) => write(usageSentence(text)),
+    })
     // What follows the program that `record` runs is the program's own.
     .enablePositionalOptions()
     .exitOverride();
@@ -38,6 +42,7 @@ const buildProgram = async (wanted: string | undefined): Promise<Command> => {
       (await known.load())(io).name(wanted).copyInheritedSettings(program).exitOverride(),
     );
   for (const [name, { summary }] of Object.entries(commands)) program.command(name).description(summary);
+  if (wanted !== undefined) program.showSuggestionAfterError(await isNear(wanted, Object.keys(commands)));
   return program;
 };
 
@@ -59,6 +64,11 @@ function helpAsOption(words: readonly string[]): string[] {
 export async function main(): Promise<void> {
   try {
     const words = helpAsOption(process.argv.slice(2));
+    const tooLong = argumentTooLong(words);
+    if (tooLong !== null) {
+      io.stderr.write(`${tooLong}\n`);
+      return io.setExitCode(2);
+    }
     const program = await buildProgram(words.find((word) => !word.startsWith('-')));
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
