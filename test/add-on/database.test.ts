@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import Sqlite from 'libsql';
 import { backUp } from '../../src/add-on/database/backup.ts';
+import { makeFolder } from '../../src/add-on/database/make-folder.ts';
 import { type Database, openDatabase } from '../../src/add-on/database/open.ts';
 import { restore } from '../../src/add-on/database/restore.ts';
 import { claimDatabase } from '../../src/add-on/database/single-server.ts';
@@ -41,6 +42,26 @@ async function tenants(database: Database, ...keys: [EncryptionKey, ...Encryptio
 }
 
 describe('the embedded database', () => {
+  test('a folder in the place of a file is said in a sentence, by backup and restore', () => {
+    const folder = temporaryFolder('database');
+    const file = join(folder, 'clearance.db');
+    const told = { ok: false, problem: expect.stringContaining('is a folder, or may not be opened') };
+    expect(backUp(folder, `${file}.backup`)).toEqual(told);
+    expect(restore(folder, file)).toEqual(told);
+    expect(existsSync(`${file}.backup`) || existsSync(file)).toBe(false);
+  });
+
+  test('missing folders are made, by two at once too; one that cannot be made is an error and no endless wait', () => {
+    const folder = join(temporaryFolder('database'), 'a', 'b', 'c');
+    makeFolder(folder);
+    makeFolder(folder);
+    expect(statSync(folder).isDirectory()).toBe(true);
+    expect(() => makeFolder('/proc/nothing/of/this')).toThrow(/EN|EROFS|EACCES|EPERM/);
+    writeFileSync(join(folder, 'file'), '');
+    expect(() => makeFolder(join(folder, 'file'))).not.toThrow();
+    expect(() => makeFolder(join(folder, 'file', 'below'))).toThrow('ENOTDIR');
+  });
+
   test('a backup taken while the server writes is whole, and a restore brings back what it held', async () => {
     const file = newFile();
     const backup = `${file}.backup`;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { chmod, link, open, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DatabaseAddress } from '../database/database-address.ts';
+import { makeFolder } from '../database/make-folder.ts';
 import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
 import { systemErrorCode } from './system-error.ts';
 
@@ -26,7 +27,7 @@ export async function readOrGenerateKeyFile(file: string): Promise<KeyFile> {
 
 /** True when this call made the file. It appears complete or not at all, so a second start never reads half a key. */
 async function generate(file: string): Promise<boolean> {
-  await mkdir(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   const handle = await open(draft, 'wx', 0o600);
   try {

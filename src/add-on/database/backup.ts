@@ -13,8 +13,9 @@ export function backUp(file: string, target: string): BackupOutcome {
   if (!existsSync(file)) return { ok: false, problem: `There is no database at ${file}.` };
   if (existsSync(target)) return { ok: false, problem: `${target} exists already; name a new file.` };
   const draft = `${target}.writing`;
-  const database = new Sqlite(file);
+  let database: InstanceType<typeof Sqlite> | null = null;
   try {
+    database = new Sqlite(file);
     for (const end of ['', '-journal']) rmSync(`${draft}${end}`, { force: true });
     // Empty and ours before anything stands in it; SQLite writes into an empty file.
     closeSync(openSync(draft, 'wx', 0o600));
@@ -28,7 +29,7 @@ export function backUp(file: string, target: string): BackupOutcome {
   } catch (error) {
     return { ok: false, problem: `The backup failed: ${reasonOf(error)}.` };
   } finally {
-    database.close();
+    database?.close();
     rmSync(draft, { force: true });
   }
 }
@@ -43,15 +44,24 @@ export function toDisk(file: string): void {
   }
 }
 
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
+const noFile = 'local database ';
+
+/** Why something of the database failed; what SQLite says where it gets no file (`ConnectionFailed("… 14")`) helps nobody. */
+export function reasonOf(error: unknown): string {
+  const why = error instanceof Error ? error.message : 'unknown reason';
+  const named = why.startsWith('ConnectionFailed') ? why.indexOf(noFile) : -1;
+  if (named === -1) return why;
+  return `${why.slice(named + noFile.length, why.lastIndexOf(':'))} is a folder, or may not be opened`;
+}
 
 const Integrity = z.object({ integrity_check: z.literal('ok') });
 
 /** Whether a file is a whole database of ours. */
 export function soundness(file: string): BackupOutcome {
   if (!existsSync(file)) return { ok: false, problem: `There is no file ${file}.` };
-  const database = new Sqlite(file, { readonly: true });
+  let database: InstanceType<typeof Sqlite> | null = null;
   try {
+    database = new Sqlite(file, { readonly: true });
     const ours = database.prepare("select 1 from sqlite_master where name = 'connect_tenants'").all();
     const check = Integrity.safeParse(database.prepare('pragma integrity_check').get());
     if (ours.length === 1 && check.success) return { ok: true };
@@ -62,6 +72,6 @@ export function soundness(file: string): BackupOutcome {
       problem: `${file} cannot be read: ${reasonOf(error)}.`,
     };
   } finally {
-    database.close();
+    database?.close();
   }
 }

@@ -1,13 +1,14 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import Sqlite from 'libsql';
+import { makeFolder } from './make-folder.ts';
 import { PatientSqliteDialect } from './patient-driver.ts';
 import type { Tables } from './tables.ts';
 
 /** SQLite through libsql, whose interface is better-sqlite3's, so that Kysely's own dialect drives it. */
 export function openEmbedded(file: string): Kysely<Tables> {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') makeFolder(dirname(file));
   const database = new Sqlite(file);
   // Reports name people; the journal files inherit this mode.
   if (file !== ':memory:') chmodSync(file, 0o600);

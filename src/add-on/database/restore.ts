@@ -1,7 +1,8 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'libsql';
 import { type BackupOutcome, reasonOf, soundness, toDisk } from './backup.ts';
+import { makeFolder } from './make-folder.ts';
 import { claimDatabase } from './single-server.ts';
 
 /**
@@ -14,7 +15,7 @@ export function restore(backup: string, file: string): BackupOutcome {
   if (!sound.ok) return sound;
   let claim: ReturnType<typeof claimDatabase> = null;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     claim = claimDatabase(file);
     if (claim === null) return { ok: false, problem: `A server is running on ${file}; stop it first.` };
     const draft = `${file}.restoring`;

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { keyFileFor, readOrGenerateKeyFile } from '../config/key-file.ts';
+import { reasonOf } from '../database/backup.ts';
 import type { DatabaseAddress } from '../database/database-address.ts';
+import { makeFolder } from '../database/make-folder.ts';
 import { type Database, openDatabase } from '../database/open.ts';
 import { claimDatabase } from '../database/single-server.ts';
 import type { Log } from '../log.ts';
@@ -18,17 +19,8 @@ export async function openStorage(config: Config, log: Log): Promise<Database> {
     return await openClaimed(config.database, onIdleError);
   } catch (error) {
     if (error instanceof StartRefused) throw error;
-    throw new StartRefused([
-      `DATABASE_URL: the database cannot be opened: ${whyNotOpened(config.database, error)}`,
-    ]);
+    throw new StartRefused([`DATABASE_URL: the database cannot be opened: ${reasonOf(error)}`]);
   }
-}
-
-function whyNotOpened(address: DatabaseAddress, error: unknown): string {
-  const why = error instanceof Error ? error.message : 'unknown reason';
-  // What SQLite says where it gets no file: "ConnectionFailed(… 14)".
-  if (address.kind === 'postgres' || !why.startsWith('ConnectionFailed')) return why;
-  return `${address.file} is a folder, or may not be written`;
 }
 
 async function openClaimed(
@@ -36,7 +28,7 @@ async function openClaimed(
   onIdleError: (error: Error) => void,
 ): Promise<Database> {
   const { file } = address;
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') makeFolder(dirname(file));
   const claim = claimDatabase(file);
   if (claim === null) {
     throw new StartRefused([
