@@ -8,6 +8,7 @@ import type { OutsideCall } from '../rest/outside-table/outside-call.ts';
 import { customFieldsPage } from './custom-fields.ts';
 import { named } from './people.ts';
 import { userName } from './user-names.ts';
+import { projectWorkflowScheme } from './workflows.ts';
 
 const changeSchema = z.looseObject({
   name: z.string().min(1).optional(),
@@ -84,6 +85,8 @@ export function outsideCloud(call: OutsideCall, read: () => WireResponse): WireR
     return changeUser(call, read);
   if (method === 'GET' && /^\/rest\/api\/(?:2|latest)\/customFields$/.test(path))
     return customFieldsPage(call);
+  const [, project] = /^\/rest\/api\/(?:2|latest)\/project\/([^/]+)\/workflowscheme$/.exec(path) ?? [];
+  if (method === 'GET' && project !== undefined) return projectWorkflowScheme(call, project);
   if (method === 'GET' && path === '/rest/auth/1/session') return session(call);
   const since10 = Number.parseInt(call.world.state.site.version, 10) >= 10;
   const [there, gone] = since10

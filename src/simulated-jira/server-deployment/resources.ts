@@ -28,7 +28,7 @@ const addedByCloud: readonly RegExp[] = [
 
 /** Whether Server has a resource at a path of the site; other APIs than the platform's are taken to be there. */
 export function isOnServer(path: string): boolean {
-  const [, below] = /^\/rest\/api\/(?:2|latest)\/(.+)$/.exec(path) ?? [];
+  const [, below] = /^\/rest\/api\/(?:2|latest)\/(.*[^/])\/?$/.exec(path) ?? [];
   if (below === undefined) return true;
   const [resource = ''] = below.split('/');
   return platform.has(resource) && !addedByCloud.some((pattern) => pattern.test(below));

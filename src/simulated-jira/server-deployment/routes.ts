@@ -4,8 +4,9 @@ import { routesByShape, shape } from '../rest/operation-shape.ts';
 import { serverCreateMeta } from './create-meta.ts';
 import { peopleRoutes } from './people.ts';
 import { searchRoutes } from './search.ts';
+import { workflowListRoutes } from './workflows.ts';
 
-const own = routesByShape([...searchRoutes, ...serverCreateMeta, ...peopleRoutes]);
+const own = routesByShape([...searchRoutes, ...serverCreateMeta, ...peopleRoutes, ...workflowListRoutes]);
 
 /** What Server answers otherwise than Cloud; null: alike, but for how people are named. */
 export function serverRouteOf(operation: Operation): Route | null {
