@@ -100,13 +100,37 @@ test.each([
 });
 
 /**
- * Sentences of real sites: github.com/turbot/steampipe-plugin-jira/issues/200, JupiterOne/graph-jira (2022) and
- * github.com/canonical/gh-jira-sync-bot/issues/45.
+ * Sentences of real sites, from issues on GitHub: turbot/steampipe-plugin-jira 200, canonical/gh-jira-sync-bot 45, dapplo/Dapplo.Jira 44,
+ * juliangruber/jilla 25, bsorrentino/maven-confluence-plugin 175, steyep/alfred-jira 95, mojira/arisa-kt 213; JupiterOne/graph-jira (2022).
  */
 const recorded: [string, string | RegExp][] = [
   [
-    'project = SET',
-    "Error in JQL Query: Expecting either a value, list or function but got 'SET'. You must surround 'SET' in quotation marks to use it as a value. (line 1, character 11)",
+    'project=CF',
+    "Error in JQL Query: Expecting either a value, list or function but got 'CF'. You must surround 'CF' in quotation marks to use it as a value. (line 1, character 9)",
+  ],
+  [
+    'project=SET',
+    "Error in the JQL Query: 'SET' is a reserved JQL word. You must surround it in quotation marks to use it in a query. (line 1, character 9)",
+  ],
+  [
+    'status = End to End Testing',
+    "Error in the JQL Query: 'End' is a reserved JQL word. You must surround it in quotation marks to use it in a query. (line 1, character 10)",
+  ],
+  [
+    'assignee = foo@bar',
+    "Error in the JQL Query: The character '@' is a reserved JQL character. You must enclose it in a string or use the escape '\\u0040' instead. (line 1, character 15)",
+  ],
+  [
+    'PAY-1',
+    "Error in the JQL Query: Expecting operator before the end of the query. The valid operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'.",
+  ],
+  [
+    "summary ~ 'Configuring Fees ",
+    "Error in the JQL Query: The quoted string 'Configuring Fees ' has not been completed. (line 1, character 11)",
+  ],
+  [
+    'created > "2020-05-06T12:15:17.831Z"',
+    /^Date value '2020-05-06T12:15:17\.831Z' for field 'created' is invalid\. Valid formats include: /,
   ],
   ['project = NOPE', "The value 'NOPE' does not exist for the field 'project'."],
   [
@@ -117,6 +141,19 @@ const recorded: [string, string | RegExp][] = [
 
 /** Written from memory of Jira's messages: these hold our wording still, and are no evidence of Jira's. */
 const remembered: [string, string | RegExp][] = [
+  [
+    'project = PAY order created',
+    "Error in the JQL Query: Expecting 'by' but got 'created'. (line 1, character 21)",
+  ],
+  ['key in (PAY-1, PAY-2', "Error in the JQL Query: Expecting ')' before the end of the query."],
+  [
+    'AND project = PAY',
+    "Error in the JQL Query: Expecting a field name but got 'AND'. You must surround 'AND' in quotation marks to use it as a field name. (line 1, character 1)",
+  ],
+  [
+    'summary ~ "a\\qb"',
+    "Error in the JQL Query: '\\q' is an illegal JQL escape sequence. The valid escape sequences are \\', \\\", \\t, \\n, \\r, \\\\, '\\ ' and \\uXXXX. (line 1, character 13)",
+  ],
   ['nofield = 1', "Field 'nofield' does not exist or you do not have permission to view it."],
   ['status = Nope', "The value 'Nope' does not exist for the field 'status'."],
   ['project ~ PAY', "The operator '~' is not supported by the 'project' field."],

@@ -1,5 +1,6 @@
 import { customDefinition, kindOf } from '../fields/custom-fields.ts';
 import { knownFields } from '../sites/custom-fields.ts';
+import { sprintIdsOf } from '../state/lookup.ts';
 import type { CustomField, Issue } from '../state.ts';
 import { documentIn, plainText } from '../text/document.ts';
 import type { JqlContext } from './context.ts';
@@ -39,9 +40,9 @@ function sprintField(base: Omit<JqlField, 'values'>): JqlField {
     ...base,
     kind: 'reference',
     operators: operatorSets.choice,
-    values: (issue) => issue.sprintIds.map(String),
+    values: (issue, { state }) => sprintIdsOf(state, issue).map(String),
     resolve: (text, { state }) => namedIn(state.sprints, text),
-    sortKey: (issue) => issue.sprintIds.at(-1) ?? null,
+    sortKey: (issue, { state }) => sprintIdsOf(state, issue).at(-1) ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Issue } from '../state.ts';
 import type { JqlContext } from './context.ts';
 import { type FunctionResult, type JqlFunction, me, values } from './function-result.ts';
+import { directionOf, directionsNamed } from './link-directions.ts';
 import { accountsNamed } from './people-values.ts';
 
 export const issues =
@@ -14,17 +15,20 @@ export const issues =
     );
   };
 
+/** What an issue shows of its links, under one of the two descriptions of a type or under its name. */
 export function linkedIssues(args: readonly string[], { state, rights }: JqlContext): FunctionResult {
   const [key = '', ...types] = args;
   const issue = state.issues.find((each) => each.key === key.toUpperCase() || each.id === key);
   if (issue === undefined || !rights.see(issue))
     return { error: `Issue '${key}' could not be found in function 'linkedIssues'.` };
+  const wanted = types.map((type) => new Set(directionsNamed(type, state)));
+  const unknown = wanted.findIndex(({ size }) => size === 0);
+  if (unknown >= 0)
+    return { error: `Issue link type '${types[unknown]}' could not be found in function 'linkedIssues'.` };
   const found = state.issueLinks.flatMap(({ typeId, inwardIssueId, outwardIssueId }) => {
-    const type = state.issueLinkTypes.find(({ id }) => id === typeId);
     const outward = inwardIssueId === issue.id;
     if (!outward && outwardIssueId !== issue.id) return [];
-    const words = [type?.name, outward ? type?.inward : type?.outward].map((each) => each?.toLowerCase());
-    const fits = types.length === 0 || types.some((each) => words.includes(each.toLowerCase()));
+    const fits = wanted.length === 0 || wanted.some((each) => each.has(directionOf(typeId, outward)));
     return fits ? [outward ? outwardIssueId : inwardIssueId] : [];
   });
   return values(found);

@@ -2,6 +2,7 @@ import { projectOf } from '../state/lookup.ts';
 import type { JqlField } from './field.ts';
 import { field, some } from './field-kinds.ts';
 import { issuesNamed } from './field-values.ts';
+import { directionOf, directionsNamed } from './link-directions.ts';
 import { namedIn } from './people-values.ts';
 
 /** Fields that say where an issue stands: its security level, project, filters, attachments and links. */
@@ -41,16 +42,10 @@ export const placeFields: readonly JqlField[] = [
   }),
   field('issueLinkType', 'com.atlassian.jira.issue.link.IssueLinkType', {
     values: (issue, { state }) =>
-      state.issueLinks
-        .filter(
-          ({ inwardIssueId, outwardIssueId }) => inwardIssueId === issue.id || outwardIssueId === issue.id,
-        )
-        .map(({ typeId }) => typeId),
-    resolve: (name, { state }) => {
-      const lower = name.toLowerCase();
-      return state.issueLinkTypes
-        .filter((type) => [type.name, type.inward, type.outward].some((each) => each.toLowerCase() === lower))
-        .map(({ id }) => id);
-    },
+      state.issueLinks.flatMap(({ typeId, inwardIssueId, outwardIssueId }) => [
+        ...(inwardIssueId === issue.id ? [directionOf(typeId, true)] : []),
+        ...(outwardIssueId === issue.id ? [directionOf(typeId, false)] : []),
+      ]),
+    resolve: (name, { state }) => directionsNamed(name, state),
   }),
 ];

@@ -79,6 +79,12 @@ export function typesOf(state: SiteState, project: Project | null): IssueType[] 
   return (scheme?.issueTypeIds ?? []).flatMap((id) => state.issueTypes.find((type) => type.id === id) ?? []);
 }
 
+/** The sprints of an issue; a sub-task is in those of its parent. */
+export function sprintIdsOf(state: SiteState, issue: Issue): readonly number[] {
+  if (issueTypeOf(state, issue).hierarchyLevel >= 0) return issue.sprintIds;
+  return state.issues.find(({ id }) => id === issue.parentId)?.sprintIds ?? issue.sprintIds;
+}
+
 /** The workflow that issues of a type follow in a project. */
 export function workflowOf(state: SiteState, project: Project, issueTypeId: string): Workflow | null {
   const scheme = state.workflowSchemes.find(({ id }) => id === project.workflowSchemeId);

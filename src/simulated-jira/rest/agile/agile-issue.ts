@@ -1,6 +1,6 @@
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
-import { issueTypeOf } from '../../state/lookup.ts';
+import { issueTypeOf, sprintIdsOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall, Route } from '../call.ts';
 import { chosenFields, issueBean } from '../issue/issue-bean.ts';
@@ -18,7 +18,9 @@ export function agileIssue(call: RestCall, issue: Issue, asked: readonly string[
     within: 'list',
   });
   const wants = (name: string) => asked.length === 0 || asked.includes(name) || asked.includes('*all');
-  const sprints = issue.sprintIds.flatMap((id) => call.state.sprints.find((each) => each.id === id) ?? []);
+  const sprints = sprintIdsOf(call.state, issue).flatMap(
+    (id) => call.state.sprints.find((each) => each.id === id) ?? [],
+  );
   const open = sprints.find(({ state }) => state !== 'closed');
   const closed = sprints.filter(({ state }) => state === 'closed');
   const epic = call.state.issues.find(({ id }) => id === issue.parentId);

@@ -1,6 +1,6 @@
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { mayUseFilter } from '../../sharing.ts';
-import { filterOf } from '../../state/lookup.ts';
+import { filterOf, sprintIdsOf } from '../../state/lookup.ts';
 import type { Board, Issue, Sprint } from '../../state.ts';
 import { type Answer, type RestCall, type Route, selfJudging } from '../call.ts';
 import { issuesOf, readQuery } from '../search/find-issues.ts';
@@ -60,7 +60,7 @@ export function narrowed(call: RestCall, issues: readonly Issue[]): Issue[] | Wi
 
 /** Whether an issue is in a sprint that is not over. */
 export function inOpenSprint({ state }: RestCall, issue: Issue): boolean {
-  return issue.sprintIds.some((id) => {
+  return sprintIdsOf(state, issue).some((id) => {
     const sprint = state.sprints.find((each) => each.id === id);
     return sprint !== undefined && sprint.state !== 'closed';
   });

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
 import { nextNumber } from '../../state/counters.ts';
-import { statusOf } from '../../state/lookup.ts';
 import type { Sprint } from '../../state.ts';
 import type { RestCall, Route } from '../call.ts';
 import { given } from '../given.ts';
-import { change } from '../issue/history.ts';
 import { softwareRoute, sprintNamed, visibleBoards } from './place.ts';
 import { forbidden, mayManage, sprintBean } from './sprint-bean.ts';
 
@@ -84,16 +81,6 @@ function wrongState(sprint: Sprint, { state, startDate, endDate }: Update): stri
   return null;
 }
 
-/** Closing a sprint moves what is not done back to the backlog. */
-function close(call: RestCall, sprint: Sprint): void {
-  for (const issue of call.state.issues) {
-    if (!issue.sprintIds.includes(sprint.id) || statusOf(call.state, issue).category === 'done') continue;
-    change(call, issue, [knownFields.sprint], () => {
-      issue.sprintIds = issue.sprintIds.filter((id) => id !== sprint.id);
-    });
-  }
-}
-
 /** `POST` changes what is named; `PUT` sets everything, so that what is left out is emptied. */
 function update(call: RestCall, whole: boolean): WireResponse {
   const sprint = sprintNamed(call);
@@ -112,10 +99,8 @@ function update(call: RestCall, whole: boolean): WireResponse {
   sprint.startDate = kept(startDate, sprint.startDate);
   sprint.endDate = kept(endDate, sprint.endDate);
   sprint.goal = kept(goal, sprint.goal);
-  if (state === 'closed' && sprint.state === 'active') {
-    sprint.completeDate = now;
-    close(call, sprint);
-  }
+  // What is not done is in the backlog from now on, and keeps the sprint among its closed ones (recorded).
+  if (state === 'closed' && sprint.state === 'active') sprint.completeDate = now;
   sprint.state = state ?? sprint.state;
   return json(200, sprintBean(call, sprint));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
+import { sprintIdsOf } from '../../state/lookup.ts';
 import type { RestCall, Route } from '../call.ts';
 import { given } from '../given.ts';
 import { issueNames } from '../ids.ts';
@@ -77,7 +78,7 @@ export const sprintRoutes: Route[] = [
     const sprint = sprintNamed(call);
     if (!('boardId' in sprint)) return sprint;
     const issues = call.state.issues
-      .filter((issue) => issue.sprintIds.includes(sprint.id) && call.rights.see(issue))
+      .filter((issue) => sprintIdsOf(call.state, issue).includes(sprint.id) && call.rights.see(issue))
       .sort((one, other) => one.rank - other.rank);
     return narrowed(call, issues);
   }),
@@ -89,7 +90,9 @@ export const sprintRoutes: Route[] = [
     const sprint = sprintNamed(call);
     if (!('boardId' in sprint)) return sprint;
     const issues = boardIssues(call, board);
-    return Array.isArray(issues) ? issues.filter(({ sprintIds }) => sprintIds.includes(sprint.id)) : issues;
+    return Array.isArray(issues)
+      ? issues.filter((issue) => sprintIdsOf(call.state, issue).includes(sprint.id))
+      : issues;
   }),
   ...propertyRoutes('/rest/agile/1.0/sprint/{sprintId}/properties', 'propertyKey', (call) => {
     const sprint = sprintNamed(call);

@@ -1,7 +1,7 @@
 import { findCustomField, isRichText, kindOf } from '../../fields/custom-fields.ts';
 import { findGroup } from '../../people.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
-import { issueTypeOf, projectOf } from '../../state/lookup.ts';
+import { issueTypeOf, projectOf, sprintIdsOf } from '../../state/lookup.ts';
 import type { Issue, RichText } from '../../state.ts';
 import { documentIn } from '../../text/document.ts';
 import { shownText } from '../../text/rich-text.ts';
@@ -35,7 +35,7 @@ export function customValue(call: RestCall, issue: Issue, id: string): unknown {
   if (field === null) return undefined;
   if (id === knownFields.rank) return rankText(issue.rank);
   if (id === knownFields.sprint) {
-    const sprints = issue.sprintIds.flatMap(
+    const sprints = sprintIdsOf(call.state, issue).flatMap(
       (each) => call.state.sprints.find((one) => one.id === each) ?? [],
     );
     return sprints.length === 0 ? null : sprints.map((sprint) => sprintInIssue(call, sprint));
