@@ -8,6 +8,14 @@ const turned = {
 /** A large number is a limit, and one more is the same limit. */
 const otherNumber = (value) => (Math.abs(value) > 10 ? value * 2 : value + 1);
 
+/** `a < b ? -1 : 1`: whoever sorts looks at the sign alone. */
+const isSign = (node) => {
+  const { type, value } = node.type === 'UnaryExpression' ? node.argument : node;
+  return type === 'Literal' && (value === 0 || value === 1);
+};
+const isOrder = ({ type, consequent, alternate }) =>
+  type === 'ConditionalExpression' && isSign(consequent) && (isSign(alternate) || isOrder(alternate));
+
 /** The changes at one node, as ranges of the source and what is put there. */
 const changesAt = (node, textOf, signOf) => {
   switch (node.type) {
@@ -46,6 +54,7 @@ function* nodesBelow(value) {
     const wraps = ['TSAsExpression', 'TSSatisfiesExpression'].includes(value.type);
     if (leftAlone.test(value.type) && !wraps) return;
     yield value;
+    if (isOrder(value)) return void (yield* nodesBelow(value.test));
     for (const [name, child] of Object.entries(value))
       if (name !== 'typeAnnotation') yield* nodesBelow(child);
   }

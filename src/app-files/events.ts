@@ -3,7 +3,7 @@ import { type AppFile, readAppFile } from './app-file.ts';
 import { at, itemsOf, type Node, type Place, textOf } from './document/node.ts';
 
 /** An event that a file asks to be told of, with its place. */
-export interface DeclaredEvent {
+interface DeclaredEvent {
   readonly name: string;
   readonly at: Place;
 }

@@ -2,7 +2,7 @@ import { type HeldScopes, worldOf } from '../jira-facts/index.ts';
 import { type AppFile, declaredScopes, readAppFile } from './app-file.ts';
 import { foreignWords } from './connect/product.ts';
 
-export type HeldReading =
+type HeldReading =
   | { readonly ok: true; readonly held: HeldScopes; readonly kind: 'connect-descriptor' | 'forge-manifest' }
   | { readonly ok: false; readonly problem: string };
 

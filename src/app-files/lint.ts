@@ -22,7 +22,7 @@ import { checkShape } from './forge/shape.ts';
 import { heldByFile } from './held.ts';
 import { movingAdvice } from './moving.ts';
 
-export interface LintInput {
+interface LintInput {
   readonly text: string;
   /** As it was named: decides between JSON and YAML, descriptor and manifest. */
   readonly name: string;

@@ -8,7 +8,7 @@ import {
 import { connectDates, connectEndOfSupport, daysUntil } from './connect/support-dates.ts';
 
 /** What a Connect app should know about becoming a Forge app, as sentences for a report and as data. */
-export interface MovingAdvice {
+interface MovingAdvice {
   readonly move: MoveToForge;
   readonly daysLeft: number;
   /** What ends when, in one line. */

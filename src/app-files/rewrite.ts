@@ -2,12 +2,12 @@ import { applyEdits, modify } from 'jsonc-parser';
 import { isMap, isScalar, isSeq, parseDocument, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { declaredScopes, readAppFile } from './app-file.ts';
 
-export interface ScopeEdit {
+interface ScopeEdit {
   readonly add: readonly string[];
   readonly remove: readonly string[];
 }
 
-export type Rewritten =
+type Rewritten =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: string };
 

@@ -12,7 +12,7 @@ import {
 } from '../jira-facts/index.ts';
 import type { ScanFindings, UnresolvedCall } from './source/found.ts';
 
-export interface ReportedCall {
+interface ReportedCall {
   readonly method: string;
   readonly path: string;
   readonly file: string;
@@ -29,7 +29,7 @@ export interface ScopeReason {
 }
 
 /** A wide classic scope, and the granular ones that open the same calls and nothing else. */
-export interface NarrowerChoice {
+interface NarrowerChoice {
   readonly classic: string;
   readonly granular: readonly string[];
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { systemErrorCode } from '../add-on/index.ts';
 
-export interface Source {
+interface Source {
   readonly name: string;
   /** null: it could not be read, `problem` says why. */
   readonly text: string | null;

@@ -13,7 +13,7 @@ interface Sources {
 }
 
 /** What was found; `problems` are sentences about input that is not understood. */
-export interface Calls {
+interface Calls {
   readonly stated: RecordedCall[];
   readonly traffic: RecordedCall[];
   readonly problems: string[];

@@ -3,7 +3,7 @@ import type { IdentityKind, RecordedRequest } from './exchange.ts';
 import type { HeaderReading } from './headers.ts';
 import { isRecord } from './is-record.ts';
 
-export type Scheme = 'basic' | 'bearer' | 'jwt' | 'oauth1' | 'cookie' | 'query' | 'other' | null;
+type Scheme = 'basic' | 'bearer' | 'jwt' | 'oauth1' | 'cookie' | 'query' | 'other' | null;
 
 /** The form of a credential; its content is never kept. */
 export interface CredentialReading {

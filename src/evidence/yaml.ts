@@ -4,7 +4,7 @@ import { Composer, type CST, type Document, Lexer, LineCounter, Parser, type YAM
 export const deepestNesting = 64;
 
 /** A text in YAML as far as it was read. */
-export interface ComposedYaml {
+interface ComposedYaml {
   readonly document: Document.Parsed | null;
   /** Documents after the first are not read; whether there are any. */
   readonly hasMore: boolean;

@@ -1,5 +1,5 @@
 export { anonymousIdentity } from './anonymous.ts';
-export { type Answer, answerOf } from './answer.ts';
+export type { Answer } from './answer.ts';
 export { askedOnce } from './asked-once.ts';
 export { identityFrom } from './call-with.ts';
 export { connectAppIdentity } from './connect-app.ts';

@@ -1,7 +1,7 @@
 import type { Exchange } from '../evidence/index.ts';
 
 /** What the headers of an answer say about limits; null: not said. Seconds where a time is meant. */
-export interface RateLimit {
+interface RateLimit {
   readonly limited: boolean;
   /** `jira-quota-…`: points of the hour are spent, waiting within a run is of no use. */
   readonly quota: boolean;

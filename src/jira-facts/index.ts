@@ -5,14 +5,14 @@ export {
   type StatedPlace,
   wellKnownFamily,
 } from './addresses/call-address.ts';
-export { type EventScopes, eventsWithScopes, lifecycleEvents } from './events/events.ts';
+export { eventsWithScopes, lifecycleEvents } from './events/events.ts';
 export { connectWebhookNeed, eventNeed, eventNeeds } from './events/needs.ts';
-export type { CredentialScheme, IdentityScopeWorld, IdentityTraits } from './identities/identity-traits.ts';
+export type { IdentityTraits } from './identities/identity-traits.ts';
 export { type IdentityKind, identityKinds, identityTraits } from './identities/kinds/index.ts';
 export { kindsWith } from './identities/kinds-with.ts';
 export * from './operations/index.ts';
 export { editDistance } from './operations/matching/edit-distance.ts';
-export { type Successor, successorOf } from './operations/successors.ts';
+export { successorOf } from './operations/successors.ts';
 export { meaningsIn, type RefusalMeaning, refusals } from './refusals/index.ts';
 export { reasonPhrases, tellingPhrases } from './refusals/reason-phrases.ts';
 export { forgeScopeNames, forgeScopesSource, productOfScope } from './scopes/products.ts';

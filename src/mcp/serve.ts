@@ -3,7 +3,7 @@ import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
 import { createMcpServer } from './server.ts';
 import type { McpOutside } from './tool.ts';
 
-export interface McpServerHandle {
+interface McpServerHandle {
   close(): Promise<void>;
 }
 

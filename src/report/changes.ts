@@ -2,10 +2,10 @@ import { type Advice, adviceOf, isGap } from './advice.ts';
 import type { Report } from './model.ts';
 
 /** A gap as a list of changes names it. */
-export type GapName = Pick<Advice, 'id' | 'kind' | 'title' | 'identities' | 'operations'>;
+type GapName = Pick<Advice, 'id' | 'kind' | 'title' | 'identities' | 'operations'>;
 
 /** What became of the gaps since an earlier run. `since` null: there is no earlier run that asked for as much. */
-export interface Changes {
+interface Changes {
   readonly since: string | null;
   readonly opened: readonly GapName[];
   readonly closed: readonly GapName[];

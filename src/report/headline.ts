@@ -31,7 +31,7 @@ function silenceOf({ identities }: Report): string | null {
 }
 
 /** Who needs it, as the subject of a sentence. */
-export function needer({ needs }: Report): string {
+function needer({ needs }: Report): string {
   switch (needs.from) {
     case 'profile':
       return `${needs.title ?? needs.name ?? 'the integration'} needs`;

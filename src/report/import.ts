@@ -3,7 +3,7 @@ import type { Report } from './model.ts';
 import { readableReport } from './read-report.ts';
 import { webLink } from './web-link.ts';
 
-export type Imported =
+type Imported =
   | { readonly ok: true; readonly report: Report }
   | { readonly ok: false; readonly problem: string };
 

@@ -1,12 +1,12 @@
 export { type Advice, type AdviceKind, adviceOf, isGap } from './advice.ts';
 export { causeTitle } from './cause-title.ts';
-export { type Changes, changesSince, type GapName, isComparable } from './changes.ts';
+export { changesSince, isComparable } from './changes.ts';
 export { checklistOf, featuresOf } from './checklist.ts';
 export { type ClosedGroup, closedBy, closedTitle } from './closed.ts';
 export { compareIdentities } from './compare-identities.ts';
 export type { SelfTestEvent } from './events.ts';
 export { renderReport, reportFormats } from './formats.ts';
-export { facts, headline, needer } from './headline.ts';
+export { headline } from './headline.ts';
 export { acceptReport } from './import.ts';
 export { renderJson } from './json.ts';
 export { wrapped } from './layout.ts';
@@ -25,7 +25,6 @@ export {
   type ReportNeeds,
   Summary,
   type Verdict,
-  verdicts,
 } from './model.ts';
 export { printableLine, printableText } from './printable.ts';
 export { readableReport } from './read-report.ts';

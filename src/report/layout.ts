@@ -18,7 +18,7 @@ export function wrapped(text: string, width: number, indent = ''): string {
 const colour = /\u001b\[\d{1,3}m/g;
 
 /** Characters a reader sees; colours take no room. */
-export const visible = (text: string): number => text.replace(colour, '').length;
+const visible = (text: string): number => text.replace(colour, '').length;
 
 /** Cells under each other, as wide as the widest; null: they do not fit into `width`. */
 export function columns(rows: readonly (readonly string[])[], width: number): string | null {

@@ -7,7 +7,7 @@ import { ProbeResult } from './model/probe.ts';
 export { ReportGrant, ReportIdentity } from './model/account.ts';
 export { Gaps } from './model/gaps.ts';
 export { Moving, ReportCheck, ReportFeature } from './model/lists.ts';
-export { Needs, ProbeEvidence, ProbeResult, type Verdict, verdicts } from './model/probe.ts';
+export { ProbeEvidence, ProbeResult, type Verdict, verdicts } from './model/probe.ts';
 
 /** Who said what is needed: a named integration, a list of operations, the app's own files, or nobody. */
 export const ReportNeeds = z.object({

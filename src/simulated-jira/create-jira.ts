@@ -10,7 +10,7 @@ import { sow } from './seed/sow.ts';
 import { startSimulatedJira } from './start.ts';
 import type { Addresses, LoggedRequest, SimulatedWorld } from './world.ts';
 
-export interface CreateJiraOptions {
+interface CreateJiraOptions {
   /** Name of a state of affairs to begin with; by default `healthy`. */
   readonly scenario?: string;
   /** Port of the site; 0, the default: any free one. */

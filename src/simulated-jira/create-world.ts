@@ -13,7 +13,7 @@ import { snapshot } from './state/snapshot.ts';
 import type { SiteState } from './state.ts';
 import type { Addresses, SigningKey, SimulatedWorld } from './world.ts';
 
-export interface WorldOptions {
+interface WorldOptions {
   /** Milliseconds since 1970; the site adds its own skew. */
   readonly clock: () => number;
   readonly fetch: typeof fetch;

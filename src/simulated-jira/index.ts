@@ -1,13 +1,12 @@
-export { ControlRefusal } from './control/ask.ts';
-export { type CreateJiraOptions, createJira, type Jira } from './create-jira.ts';
-export type { Holdings, ListedCredential } from './credentials/holdings.ts';
+export { createJira, type Jira } from './create-jira.ts';
+export type { ListedCredential } from './credentials/holdings.ts';
 export { listedCredentials } from './credentials/listed.ts';
-export type { ForgeFunction, ForgeInstall, InstalledForgeApp, RunAs } from './forge/functions.ts';
+export type { InstalledForgeApp } from './forge/functions.ts';
 export { demo } from './scenarios/demo.ts';
 export { scenarioNamed, scenarios } from './scenarios/index.ts';
 export type { Scenario } from './scenarios/scenario.ts';
 export { readSeed } from './seed/read.ts';
-export { type JiraState, type JiraStateUser, jiraStateSchema } from './seed/schema.ts';
+export { jiraStateSchema } from './seed/schema.ts';
 export { sow } from './seed/sow.ts';
 export { accounts } from './sites/people.ts';
 export { type SimulatedJira, startSimulatedJira } from './start.ts';

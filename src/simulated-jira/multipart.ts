@@ -1,5 +1,5 @@
 /** One part of a multipart body. */
-export interface BodyPart {
+interface BodyPart {
   readonly name: string;
   /** null: a plain field. */
   readonly filename: string | null;

@@ -2,7 +2,7 @@ import type { Rights } from './permissions/rights.ts';
 import type { Filter, SharePermission, SiteState } from './state.ts';
 
 /** Whether a share lets somebody in. */
-export function sharedWith(state: SiteState, rights: Rights, share: SharePermission): boolean {
+function sharedWith(state: SiteState, rights: Rights, share: SharePermission): boolean {
   const { user } = rights;
   if (share.type === 'global') return true;
   if (user === null) return false;

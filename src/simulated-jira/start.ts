@@ -10,7 +10,7 @@ import { type Listening, listen, listenBeside, loopback } from './transport/list
 import { rawBody, serveRole } from './transport/role-app.ts';
 import type { Addresses, SigningKey, SimulatedWorld } from './world.ts';
 
-export interface SimulatedJiraOptions {
+interface SimulatedJiraOptions {
   /** Port of the site; the other addresses get the next one, or any where that is taken. 0, the default: any. */
   readonly port?: number;
   /** Address to listen on; by default only this machine reaches it. The addresses it gives out name `localhost` all the same. */

@@ -167,7 +167,7 @@ export interface SiteState {
   classificationLevels?: ClassificationLevel[];
 }
 
-export interface Site {
+interface Site {
   name: string;
   cloudId: string;
   deployment: 'cloud' | 'server' | 'datacenter';
@@ -212,12 +212,12 @@ export interface AuditRecord {
 }
 
 /** A way to misbehave that is switched on; `name` is the file in faults/, options are its own. */
-export interface ActiveFault {
+interface ActiveFault {
   name: string;
   options: Record<string, unknown>;
 }
 
-export interface Limits {
+interface Limits {
   /** Points an app may spend an hour on this site. */
   pointsPerHour: number;
   /** Requests a second, per endpoint and method. */

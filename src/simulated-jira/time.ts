@@ -1,5 +1,5 @@
 /** Minutes a time zone is ahead of UTC at a moment in milliseconds; 0 for a zone nobody knows. */
-export function offsetMinutes(ms: number, timeZone: string): number {
+function offsetMinutes(ms: number, timeZone: string): number {
   if (timeZone === 'UTC' || timeZone === 'Etc/UTC' || timeZone === 'GMT') return 0;
   try {
     const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(

@@ -18,10 +18,10 @@ interface AppFileWork {
   readonly today: string;
 }
 
-export type PostedWork = ReadWork | AppFileWork;
+type PostedWork = ReadWork | AppFileWork;
 
 /** What we keep of a run; `changes` against an earlier one, which may have to be comparable (`null`, as JSON, where it is not). */
-export type StoredWork =
+type StoredWork =
   | { readonly kind: 'stored-report'; readonly stored: StoredReport; readonly view: ReportView }
   | {
       readonly kind: 'changes';

@@ -79,7 +79,7 @@ const Listed = z.object({
   /** What it was judged by: "GitLab", "3 operations". */
   needs: z.string().exactOptional(),
 });
-export type Listed = z.infer<typeof Listed>;
+type Listed = z.infer<typeof Listed>;
 
 export function listedOf(report: Report): string {
   const gaps = adviceOf(report).filter(isGap).length;

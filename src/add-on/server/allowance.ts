@@ -1,5 +1,5 @@
 /** How often something may be done: so many times at once, and so many more each second. */
-export interface Rate {
+interface Rate {
   readonly most: number;
   readonly perSecond: number;
 }

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { type Rejected, rejected } from '../../tokens/index.ts';
 
-export type Presented =
+type Presented =
   | { readonly ok: true; readonly scheme: 'jwt' | 'bearer'; readonly compact: string }
   | Rejected;
 

@@ -26,7 +26,7 @@ export interface ConnectInstallation extends SignedCall {
   readonly cloudId: string | null;
 }
 
-export type InstallOutcome =
+type InstallOutcome =
   | { readonly kind: 'installed'; readonly was: TenantState | null; readonly movedFrom: string | null }
   /** Overtaken on its way by a newer one, which stands: acknowledged, and nothing changes. */
   | { readonly kind: 'overtaken'; readonly newest: number }

@@ -3,7 +3,7 @@ import type { Expiry } from './watch-settings.ts';
 
 const dayMs = 86_400_000;
 /** Days before an end at which it is told. */
-export const warnedAt = [30, 7, 1] as const;
+const warnedAt = [30, 7, 1] as const;
 
 /** Everything of a tenant whose end is known: what its owner entered, and what Atlassian has announced. */
 export function expiriesOf(door: 'connect' | 'forge', entered: readonly Expiry[]): Expiry[] {

@@ -23,7 +23,7 @@ export interface Look {
   readonly limitMet: () => { readonly retryAfterSeconds: number | null; readonly quota: boolean } | null;
 }
 
-export type Prepared =
+type Prepared =
   | { readonly ok: true; readonly look: Look }
   /** `passing`: the site did not say enough just now; nothing is wrong with the settings. */
   | { readonly ok: false; readonly problem: string; readonly passing: boolean };
@@ -39,7 +39,7 @@ export type Hindrance =
   | { readonly kind: 'quota' }
   | { readonly kind: 'limited'; readonly retryAfterSeconds: number | null };
 
-export type Looked =
+type Looked =
   | { readonly kind: 'unchanged' }
   /** `print` null: what a glance saw is not known, so the next look is a full one. */
   | { readonly kind: 'report'; readonly report: Report; readonly print: string | null }

@@ -1,6 +1,6 @@
 import { loadProfile, neededByProfile, type PlanRequest, profileNames } from '../../self-test/index.ts';
 
-export type ShippedProfile =
+type ShippedProfile =
   | ({ readonly ok: true } & NonNullable<PlanRequest['profile']>)
   | { readonly ok: false; readonly problem: string };
 

@@ -19,7 +19,7 @@ import { type LookOutcome, watcher } from '../watch/watcher.ts';
 import type { Acting } from './acting.ts';
 import { prepareLook, settingsProblem } from './prepare-look.ts';
 
-interface WatchingDeps {
+export interface WatchingDeps {
   readonly database: Database;
   readonly tenants: Tenants;
   readonly act: Acting;

@@ -1,5 +1,5 @@
 /** A day on which something changes for Connect apps, and what. */
-export interface SupportDate {
+interface SupportDate {
   /** ISO 8601 day. */
   readonly day: string;
   readonly change: string;

@@ -20,7 +20,7 @@ export interface Entry {
 
 export type ObjectNode = Extract<Node, { kind: 'object' }>;
 
-export interface SyntaxProblem {
+interface SyntaxProblem {
   readonly message: string;
   readonly at: Place;
 }

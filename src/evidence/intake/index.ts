@@ -1,5 +1,4 @@
 /** Recordings of any form in, redacted evidence out. Reads no files itself: texts come in as arguments. */
-export { redactExchange, redactText } from '../redaction/index.ts';
 export { understandEvidence, understoodInWords } from './completing/index.ts';
 export { readRecording } from './read.ts';
 export { evidenceAsWritten } from './recordings/index.ts';

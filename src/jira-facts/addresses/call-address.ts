@@ -1,5 +1,5 @@
 /** Who stands behind an address: decides which credential can work there at all. */
-export type Place =
+type Place =
   | 'cloud-site'
   | 'gateway'
   | 'auth-server'

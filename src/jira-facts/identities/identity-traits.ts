@@ -1,7 +1,7 @@
 /** Where the names live that cut what a caller may do. */
-export type IdentityScopeWorld = 'connect' | 'forge' | 'oauth2';
+type IdentityScopeWorld = 'connect' | 'forge' | 'oauth2';
 
-export type CredentialScheme = 'basic' | 'bearer' | 'jwt' | 'cookie';
+type CredentialScheme = 'basic' | 'bearer' | 'jwt' | 'cookie';
 
 /** Everything that is true of a kind of identity whoever holds it; every list of kinds elsewhere is derived from this. */
 export interface IdentityTraits {

@@ -1,5 +1,5 @@
 /** What took the place of an operation, and the notice that says so. */
-export interface Successor {
+interface Successor {
   readonly path: string;
   readonly notice: string;
 }

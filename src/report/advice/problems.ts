@@ -48,7 +48,7 @@ export function factsOf(problems: readonly Problem[], most = 4): string[] {
 }
 
 /** The fix steps of the findings, each once. */
-export const stepsOf = (problems: readonly Problem[]): FixStep[] =>
+const stepsOf = (problems: readonly Problem[]): FixStep[] =>
   distinct(
     problems.flatMap(({ finding }) => finding.fix),
     (step) => `${step.who}: ${step.step}`,

@@ -7,12 +7,11 @@ export const verdicts = ['healthy', 'problem', 'closed', 'not-applicable', 'inco
 export type Verdict = (typeof verdicts)[number];
 
 /** What an operation needs, as the report shows it: Connect scope, OAuth groups (any one of them, all of its scopes), permissions. */
-export const Needs = z.object({
+const Needs = z.object({
   connect: z.string().nullable(),
   groups: z.array(z.array(z.string())),
   permissions: z.array(z.string()),
 });
-export type Needs = z.infer<typeof Needs>;
 
 /** What was asked and what came back, redacted: enough to replay and to judge, nothing to log in with. */
 export const ProbeEvidence = z.object({

@@ -27,7 +27,7 @@ export function readBaseline(text: string): BaselineReading {
  * What is wrong in a report, as comparable lines: identity, operation or check, and the first cause. `closedToo`: also
  * what was refused while nobody had said that it is needed.
  */
-export function problemsOf(report: Report, closedToo = false): Set<string> {
+function problemsOf(report: Report, closedToo = false): Set<string> {
   const lines = new Set<string>();
   for (const { kind, findings } of report.identities) {
     for (const finding of findings?.slice(0, 1) ?? []) lines.add(`${kind} ${finding.cause}`);

@@ -4,7 +4,7 @@ import { isOfForm, type PromisedForm } from './promised-form.ts';
 import { hasMembers } from './promised-members.ts';
 
 /** What an answer is worth before anybody asks why: an answer to somebody else is no success, whatever its status. */
-export type Answered =
+type Answered =
   | { readonly kind: 'answered'; readonly empty: boolean }
   | { readonly kind: 'refused' }
   | { readonly kind: 'unanswered' };
@@ -48,7 +48,7 @@ function ranAsItself(
 }
 
 /** A list, or an object all of whose lists are empty. */
-export function isEmptyList(json: unknown): boolean {
+function isEmptyList(json: unknown): boolean {
   if (Array.isArray(json)) return json.length === 0;
   if (typeof json !== 'object' || json === null) return false;
   const lists = Object.values(json).filter(Array.isArray);

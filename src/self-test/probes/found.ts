@@ -22,6 +22,6 @@ export function factIn<T>(answer: Answer, schema: z.ZodType<T>): Found<T> {
   return parsed.success ? found(parsed.data) : noFact(`${asked} was answered in an unknown form`);
 }
 
-export function pathOf(exchange: Exchange): string {
+function pathOf(exchange: Exchange): string {
   return URL.canParse(exchange.request.url) ? new URL(exchange.request.url).pathname : exchange.request.url;
 }

@@ -1,5 +1,5 @@
-export { loadProfile, type ProfileReading, profileNames } from './load.ts';
-export { type OperationList, readOperationList, withOperations } from './my-app.ts';
+export { loadProfile, profileNames } from './load.ts';
+export { readOperationList, withOperations } from './my-app.ts';
 export {
   type Feature,
   neededByProfile,

@@ -6,7 +6,7 @@ import { Profile } from './profile.ts';
 /** A folder of files, so that a profile is added by dropping one there. */
 const shippedFolder = (): string => shippedFile('profiles');
 
-export type ProfileReading =
+type ProfileReading =
   | { readonly ok: true; readonly profile: Profile }
   | { readonly ok: false; readonly problem: string };
 

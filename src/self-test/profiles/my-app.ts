@@ -1,7 +1,7 @@
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { Profile } from './profile.ts';
 
-export type OperationList =
+type OperationList =
   | { readonly ok: true; readonly operations: readonly string[] }
   | { readonly ok: false; readonly problem: string };
 

@@ -16,7 +16,7 @@ const module = z.looseObject({
 });
 
 /** One page of an app, whatever kind of module declares it. */
-export type PageModule = z.infer<typeof module>;
+type PageModule = z.infer<typeof module>;
 
 /** Relative to the base address; some descriptors leave the slash out. */
 const lifecycleUrl = z

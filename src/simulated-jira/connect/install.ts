@@ -6,7 +6,7 @@ import { adminGroupHoldsAdminister, provisionAppUser, retireAppUser } from './ap
 import { type CallbackOutcome, deliver } from './callback.ts';
 import { type Descriptor, declaredScopes, descriptorSchema } from './descriptor.ts';
 
-export interface InstallOptions {
+interface InstallOptions {
   readonly descriptorUrl: string;
   /** Agree to added scopes at once instead of leaving the update to an administrator. */
   readonly approve: boolean;

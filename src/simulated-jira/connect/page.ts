@@ -4,7 +4,7 @@ import { pageModule } from './descriptor.ts';
 import { pageToken } from './site-tokens.ts';
 
 /** What surrounds a page: fills the variables in braces; a missing one becomes empty. */
-export type PageContext = Readonly<Record<string, string>>;
+type PageContext = Readonly<Record<string, string>>;
 
 /**
  * The iframe address of a module with a fresh JWT: the module's own query with its variables filled in, then what

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SimulatedWorld } from '../world.ts';
 
 /** The control surface refused: `status` and what it said. */
-export class ControlRefusal extends Error {
+class ControlRefusal extends Error {
   override readonly name = 'ControlRefusal';
   readonly status: number;
   readonly body: unknown;

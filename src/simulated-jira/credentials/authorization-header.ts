@@ -1,5 +1,5 @@
 /** The credential in a request as Atlassian reads it: exact scheme, one blank. */
-export type Presented =
+type Presented =
   | { readonly scheme: 'basic'; readonly userName: string; readonly password: string }
   | { readonly scheme: 'basic'; readonly broken: true }
   | { readonly scheme: 'bearer'; readonly token: string }

@@ -4,7 +4,7 @@ import { rightsOf } from '../permissions/rights.ts';
 import type { SiteState, User } from '../state.ts';
 
 /** What a credential opens: judged from the state of the moment, so it is true after every change. */
-export interface Holdings {
+interface Holdings {
   /** null: the credential is not narrowed by scopes; everything its account may do. */
   readonly scopes: readonly string[] | null;
   readonly groups: readonly string[];
@@ -22,7 +22,7 @@ export interface Holdings {
 }
 
 /** Ways to sign in, as the command line names them. */
-export type CredentialKind =
+type CredentialKind =
   | 'api-token'
   | 'scoped-api-token'
   | 'service-account-token'

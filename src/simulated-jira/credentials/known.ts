@@ -2,13 +2,13 @@ import { accounts, user } from '../sites/people.ts';
 import type { SiteState } from '../state.ts';
 
 /** People whose accounts are special to logging in; the others are in sites/people.ts. */
-export const specialAccounts = {
+const specialAccounts = {
   unlicensed: '5b10fd3a9f0e2c1b7a6d5e4f',
   managed: '712020:0c1d2e3f-5a6b-4c7d-8e9f-a0b1c2d3e4f5',
 } as const;
 
 /** Classic scopes of everything Jira offers. */
-export const everyClassicScope = [
+const everyClassicScope = [
   'read:jira-user',
   'read:jira-work',
   'write:jira-work',

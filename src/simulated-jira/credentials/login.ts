@@ -1,7 +1,7 @@
 import type { ApiToken, SiteState, User } from '../state.ts';
 
 /** What a pair of name and secret turns out to be. `none` of them tells the caller which half was wrong. */
-export type Login =
+type Login =
   | { readonly kind: 'no-user-name' }
   | { readonly kind: 'wrong-pair' }
   | { readonly kind: 'captcha' }

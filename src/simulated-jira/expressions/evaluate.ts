@@ -6,7 +6,7 @@ interface Lambda {
   readonly lambda: (args: readonly unknown[]) => unknown;
 }
 
-export type Scope = ReadonlyMap<string, unknown>;
+type Scope = ReadonlyMap<string, unknown>;
 
 const isLambda = (value: unknown): value is Lambda =>
   typeof value === 'object' && value !== null && 'lambda' in value && typeof value.lambda === 'function';

@@ -17,7 +17,7 @@ const productFetch = z.object({
 });
 
 /** Answer to the host page: the value of the bridge call, or the message its promise is rejected with. */
-export type HostAnswer = { readonly value: unknown } | { readonly rejected: string };
+type HostAnswer = { readonly value: unknown } | { readonly rejected: string };
 
 /** The bridge commands that need the platform; everything else the host page does itself. */
 export async function bridgeCall(

@@ -8,7 +8,7 @@ import { forgePlatform } from './settings.ts';
 import { stillInstalled } from './still-installed.ts';
 
 /** An event for one trigger, scheduled trigger or preUninstall module of an app. */
-export interface ForgeEvent {
+interface ForgeEvent {
   readonly app: ForgeApp;
   readonly manifest: Manifest;
   readonly module: { readonly type: string; readonly key: string };

@@ -25,14 +25,14 @@ interface Running {
 }
 
 /** How `@forge/api` says what is called and as whom. */
-export interface ForgeCall {
+interface ForgeCall {
   readonly type: string;
   readonly provider?: string;
   readonly remote?: string;
   readonly accountId?: string;
 }
 
-export type ForgeFetch = (call: ForgeCall, path: string, init?: RequestInit) => Promise<Response>;
+type ForgeFetch = (call: ForgeCall, path: string, init?: RequestInit) => Promise<Response>;
 
 /** A refusal of the platform's own proxy, before any product was asked; `@forge/api` throws it. */
 function proxyError(reason: string, status: number): Response {
@@ -71,7 +71,7 @@ function authorization(
 }
 
 /** What stands behind `__forge_fetch__` while a function of the app runs: Jira's gateway, GraphQL, the app's storage and its remotes. */
-export function forgeFetch(app: ForgeApp, invocation: FunctionInvocation, world: SimulatedWorld): ForgeFetch {
+function forgeFetch(app: ForgeApp, invocation: FunctionInvocation, world: SimulatedWorld): ForgeFetch {
   return async (call, path, init = {}) => {
     const headers = new Headers(init.headers);
     for (const [name, value] of Object.entries(traceHeaders(world.random))) headers.set(name, value);

@@ -4,7 +4,7 @@ import { type FunctionInvocation, runAsFunction } from './function-runtime.ts';
 import { installForgeApp } from './install.ts';
 
 /** A function of an app, as its source exports it: what triggers it, and the context. */
-export type ForgeFunction = (payload: unknown, context: unknown) => unknown;
+type ForgeFunction = (payload: unknown, context: unknown) => unknown;
 
 export interface ForgeInstall {
   /** Text of manifest.yml, or what was parsed of it. */
@@ -16,7 +16,7 @@ export interface ForgeInstall {
 }
 
 /** Who runs a function; left out: nobody, as in triggers. */
-export interface RunAs {
+interface RunAs {
   readonly accountId?: string;
   readonly moduleKey?: string;
 }

@@ -10,7 +10,7 @@ import { readManifest, scopesOf } from './manifest.ts';
 import { startSchedules } from './schedule.ts';
 import { forgePlatform } from './settings.ts';
 
-export type { InstallOutcome, InstallRequest } from './install-request.ts';
+export type { InstallOutcome } from './install-request.ts';
 
 /**
  * Installs a Forge app; for one that is installed it deploys a new version instead. Nothing the app answers can undo an

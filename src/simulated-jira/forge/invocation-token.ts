@@ -16,7 +16,7 @@ export function apiBaseUrl(world: SimulatedWorld): string {
 }
 
 /** Claims of an invocation token as documented, `app.version` beside its successor `appVersion`. */
-export function invocationClaims(
+function invocationClaims(
   app: ForgeApp,
   { module, principal, context }: Invocation,
   world: SimulatedWorld,

@@ -8,7 +8,7 @@ import { type RemoteAnswer, sendToRemote, traceHeaders } from './send.ts';
 import { forgePlatform, minuteLimits, sizeLimits } from './settings.ts';
 
 /** What the page hands to `invokeRemote`. */
-export const invokeRemoteInput = z.object({
+const invokeRemoteInput = z.object({
   path: z.string().startsWith('/'),
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
   headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
@@ -16,7 +16,7 @@ export const invokeRemoteInput = z.object({
 });
 
 /** Answer as the bridge in the page reads it: `success` picks payload or error; `rejected` makes its promise fail. */
-export type BridgeAnswer =
+type BridgeAnswer =
   | { readonly success: true; readonly payload: BridgeResponse }
   | { readonly success: false; readonly error: BridgeResponse }
   | { readonly rejected: string };

@@ -1,7 +1,7 @@
 import { sizeLimits } from './settings.ts';
 
 /** One request of the platform to the remote. */
-export interface RemoteRequest {
+interface RemoteRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { json, type WireRequest, type WireResponse } from '../request.ts';
 import type { SimulatedWorld } from '../world.ts';
 
 /** Where a gateway address leads: to Jira's REST API with the rest of the path, or nowhere. */
-export type Entrance =
+type Entrance =
   | { readonly kind: 'jira'; readonly path: string }
   | { readonly kind: 'answer'; readonly response: WireResponse };
 

@@ -1,7 +1,7 @@
 import type { Clause, TerminalClause } from '@atlaskit/jql-ast';
 import type { Issue } from '../state.ts';
 import type { JqlContext } from './context.ts';
-import { type Comparable, type JqlField, operatorSets } from './field.ts';
+import type { Comparable, JqlField } from './field.ts';
 import { keyPlace } from './field-values.ts';
 import { findJqlField } from './find-field.ts';
 import { meaningOf } from './operands.ts';
@@ -9,7 +9,7 @@ import { changedTest, wasTest } from './past.ts';
 import { propertyTest } from './property-clause.ts';
 import { textQuery } from './text-search.ts';
 
-export type Test = (issue: Issue) => boolean;
+type Test = (issue: Issue) => boolean;
 
 /** A part of a query as a test of issues, or what Jira says is wrong with it. */
 export type Compiled = { readonly test: Test } | { readonly errors: readonly string[] };
@@ -186,6 +186,3 @@ export function compileClause(clause: Clause, context: JqlContext, filters: Filt
     }
   }
 }
-
-/** Operators a field takes, for auto-complete. */
-export const allOperators = [...operatorSets.orderedWithPast, '~', '!~'];

@@ -9,7 +9,7 @@ const lengths: Readonly<Record<string, number>> = {
 };
 
 /** `-30m`, `4w 2d`, `-1d 2h` in milliseconds; null: no period. */
-export function periodIn(text: string): number | null {
+function periodIn(text: string): number | null {
   const tidy = text.trim();
   const sign = tidy.startsWith('-') ? -1 : 1;
   const parts = tidy.replace(/^[+-]/, '').split(/ +/);

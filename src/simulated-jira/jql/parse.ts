@@ -1,6 +1,6 @@
 import { JastBuilder, type JQLParseError, type Query, RESERVED_WORDS } from '@atlaskit/jql-ast';
 
-export type Parsed = { readonly query: Query | null } | { readonly error: string };
+type Parsed = { readonly query: Query | null } | { readonly error: string };
 
 /** Words of the grammar itself: where one is out of place, Jira says what it had expected instead. */
 const keywords = new Set(

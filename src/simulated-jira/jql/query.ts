@@ -16,7 +16,7 @@ export interface JqlQuery {
   sort(issues: readonly Issue[]): Issue[];
 }
 
-export type Understood = { readonly query: JqlQuery } | { readonly errors: readonly string[] };
+type Understood = { readonly query: JqlQuery } | { readonly errors: readonly string[] };
 
 /** How deep filters may name filters before it is a circle. */
 const deepest = 8;

@@ -22,7 +22,7 @@ const unversioned = (operation: string): string =>
 const denies = (status: number): boolean => [400, 401, 403, 404].includes(status);
 
 /** What the table says of one operation besides its kind. */
-export interface TableRow extends Covered {
+interface TableRow extends Covered {
   /** Gates passed by somebody who may; refused to nobody, or to an app without scope. */
   readonly allowedTested: boolean;
   readonly deniedTested: boolean;

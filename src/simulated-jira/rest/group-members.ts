@@ -13,7 +13,7 @@ export function namedGroup(call: RestCall): Group | WireResponse {
   return findGroup(call.state, wanted) ?? jiraError(404, [`The group named '${wanted}' does not exist.`]);
 }
 
-export function members(call: RestCall): WireResponse {
+function members(call: RestCall): WireResponse {
   const group = namedGroup(call);
   if ('status' in group) return group;
   const inactive = call.query.get('includeInactiveUsers') === 'true';

@@ -10,7 +10,7 @@ const globalPermissionNames: Record<string, string> = {
   SYSTEM_ADMIN: 'System administration',
 };
 
-export interface PermissionEntry {
+interface PermissionEntry {
   readonly id: string;
   readonly key: string;
   readonly name: string;

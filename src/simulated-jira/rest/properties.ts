@@ -14,7 +14,7 @@ export type PropertyHolder = (call: RestCall, access: 'read' | 'write') => Prope
 const tooLong = 'The property key cannot be longer than 255 bytes.';
 
 /** A property value must be JSON of at most 32 KiB (reference: entity properties). */
-export function propertyValue(call: RestCall): { readonly value: unknown } | WireResponse {
+function propertyValue(call: RestCall): { readonly value: unknown } | WireResponse {
   if (call.body === undefined) return jiraError(400, ['The property value must be a valid JSON.']);
   return call.request.body.length > 32_768
     ? jiraError(400, ['The value cannot be bigger than 32768 characters.'])

@@ -1,5 +1,3 @@
 export { self } from './shapes/address.ts';
 export { grantBean } from './shapes/grants.ts';
 export { pageOf } from './shapes/page.ts';
-export { projectBean } from './shapes/projects.ts';
-export { groupBean, userBean } from './shapes/users.ts';

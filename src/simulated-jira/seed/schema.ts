@@ -67,7 +67,7 @@ interface Free {
 }
 
 /** Somebody of the world; see the schema. */
-export interface JiraStateUser extends Free {
+interface JiraStateUser extends Free {
   readonly accountId?: string;
   readonly email?: string;
   readonly name?: string;

@@ -15,7 +15,7 @@ import type { SimulatedWorld } from '../world.ts';
 import { wrongContentType } from './content-type.ts';
 import { bookPoints, refusalByLimits } from './rate-limits.ts';
 
-export interface RestOptions {
+interface RestOptions {
   /** How a missing scope is answered at this door; by default as the site does it for Connect apps. */
   readonly scopeRefusal?: (operation: Operation, caller: Caller) => WireResponse;
   /** Address that links in answers begin with; by default the site's. */

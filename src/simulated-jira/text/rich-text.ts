@@ -4,7 +4,7 @@ import { documentFromWiki } from './from-wiki.ts';
 import { wikiFrom } from './to-wiki.ts';
 
 /** A rich text as a request gave it, or Jira's words for what is wrong with it. */
-export type GivenText = { readonly text: RichText } | { readonly refusal: string };
+type GivenText = { readonly text: RichText } | { readonly refusal: string };
 
 /** Version 3 wants an Atlassian document, version 2 (and `latest` of old clients) wiki markup; each refuses the other. */
 export function givenText(value: unknown, version: 2 | 3): GivenText {

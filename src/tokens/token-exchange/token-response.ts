@@ -26,7 +26,7 @@ const TokenRefusal = z.object({
 });
 type TokenRefusal = z.infer<typeof TokenRefusal>;
 
-export type TokenAnswer =
+type TokenAnswer =
   | { readonly ok: true; readonly grant: TokenGrant }
   | { readonly ok: false; readonly refusal: TokenRefusal | null };
 

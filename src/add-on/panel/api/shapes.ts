@@ -2,7 +2,7 @@ import type { Question, Understood } from '../../../evidence/index.ts';
 import type { Advice, ProbeResult, Report } from '../../../report/index.ts';
 
 export type Finding = ProbeResult['findings'][number];
-export type IdentityKind = ProbeResult['identity'];
+type IdentityKind = ProbeResult['identity'];
 
 export interface TenantView {
   readonly siteUrl: string;
@@ -55,7 +55,7 @@ export interface Changes {
   readonly closed: readonly GapEntry[];
   readonly unchanged: number;
 }
-export interface GapEntry {
+interface GapEntry {
   readonly id: string;
   readonly title: string;
 }

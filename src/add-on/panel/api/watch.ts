@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome.ts';
 
 /** An end somebody knows; `expiresAt` in ISO 8601. */
-export interface ExpiryEntry {
+interface ExpiryEntry {
   readonly what: string;
   readonly expiresAt: string;
   readonly source: string;
@@ -38,7 +38,7 @@ export interface Watch extends WatchSettings {
 }
 
 /** As the server answers. */
-export type AnsweredWatch = Omit<Watch, 'settings'>;
+type AnsweredWatch = Omit<Watch, 'settings'>;
 
 /** Tells what may be changed from what only happened. */
 export function asWatch(outcome: Outcome<AnsweredWatch>): Outcome<Watch> {

@@ -38,7 +38,7 @@ export interface Bridge {
   showTheme(): void;
 }
 
-export interface Followed {
+interface Followed {
   readonly lastSequence: number;
   readonly ended: boolean;
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../api/outcome.ts';
 import type { Wanted } from '../api/shapes.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 
-export type Recheck =
+type Recheck =
   | { readonly kind: 'idle' | 'asking' }
   /** `refused`: operations of it that something else still keeps shut. */
   | { readonly kind: 'closed'; readonly refused: number }

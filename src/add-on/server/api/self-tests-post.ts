@@ -28,7 +28,7 @@ type Engine = (run: {
   readonly signal: AbortSignal;
 }) => Promise<Report>;
 
-export type ProfileLookup = (name: string) =>
+type ProfileLookup = (name: string) =>
   | {
       readonly ok: true;
       readonly name: string;

@@ -18,7 +18,7 @@ export interface SignedCallDeps {
 }
 
 /** A lifecycle call whose head is verified: the body may now be read, and must name the same tenant. */
-export interface SignedCall {
+interface SignedCall {
   readonly ok: true;
   readonly compact: string;
   readonly claims: LifecycleClaims;

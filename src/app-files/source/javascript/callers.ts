@@ -12,7 +12,7 @@ const pathInText =
   /[`'"]~?\/[a-z$]|[`'"](?:api|issue|project|rest|agile|board|user|search|field|myself|permissions?)[/?`'"]|\}\/[a-z]/i;
 
 /** `guessed`: nothing but the name says so. */
-export interface Caller {
+interface Caller {
   readonly site: Site;
   readonly guessed: boolean;
 }

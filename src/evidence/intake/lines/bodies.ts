@@ -19,11 +19,6 @@ const pageBreaks = /\s{0,9}\((?:\.{3})?truncated|\n(?:\[?\d{4}-\d\d-\d\d|\s{1,12
 const label =
   /(?:^|[\s{,([]{1,2})["']?(?:response[ _.-]?(?:text|body|data|content)|(?:error|http)[ _-]?(?:message|body|response)|text|body|data|content|responseText|response|output)["']?\s{0,20}(?::|=>|=|was|is)\s{0,4}(?=\S)/gi;
 
-/** The body of an answer in a stretch of text: an error in JSON, a page, XML, or what a label introduces. */
-export function bodyIn(text: string): string | null {
-  return formedBodyIn(text) ?? labelled(text) ?? partOfPage(text);
-}
-
 /** A body that its form shows to be one. */
 export function formedBodyIn(text: string): string | null {
   return jsonIn(text) ?? pageIn(text);

@@ -1,5 +1,4 @@
 /** What the scripts that regenerate the table need; production code goes through src/operations/index.ts. */
-export { decodeFacts } from './decode.ts';
 export { differenceText } from './difference.ts';
 export { encodeFacts, factsModule } from './encode.ts';
 export { documentAddresses, refreshFacts } from './refresh.ts';

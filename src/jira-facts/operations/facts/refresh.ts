@@ -19,7 +19,7 @@ interface GivenDocument {
   readonly text: string;
 }
 
-export type Refresh =
+type Refresh =
   | {
       readonly ok: true;
       readonly facts: EncodedFacts;

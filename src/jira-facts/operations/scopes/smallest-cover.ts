@@ -1,5 +1,5 @@
 /** One way to open something: all of these scopes. */
-export type Option = readonly string[];
+type Option = readonly string[];
 /** Alternatives of one operation: any one option is enough. */
 export type Choice = readonly Option[];
 

@@ -25,7 +25,7 @@ export interface AuthorizationWish {
   readonly whileWaiting: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-export type Authorization =
+type Authorization =
   | { readonly ok: true; readonly tokens: IssuedTokens; readonly exchange: Exchange }
   | { readonly ok: false; readonly problem: string; readonly exchange: Exchange | null };
 

@@ -35,7 +35,7 @@ const Row = z.object({
   lastActiveAt: Time,
   user: z.object({ id: z.string().optional(), email: z.string().nullish() }).nullish(),
 });
-export type Row = z.infer<typeof Row>;
+type Row = z.infer<typeof Row>;
 
 /** One page of a list: rows in `data` or `items`, and where the next page is, an address or its cursor. */
 export const Page = z.object({

@@ -11,7 +11,7 @@ export interface Project {
 }
 
 /** Projects looked at, at most: a page of the search, so that a site with thousands costs no more points. */
-export const projectsLookedAt = 50;
+const projectsLookedAt = 50;
 
 export const projectSearchRequest: JiraRequest = {
   method: 'GET',

@@ -42,7 +42,7 @@ export function agileIssue(call: RestCall, issue: Issue, asked: readonly string[
 }
 
 /** A page of issues of Jira Software. */
-export function agileIssues(call: RestCall, found: Issue[] | WireResponse): WireResponse {
+function agileIssues(call: RestCall, found: Issue[] | WireResponse): WireResponse {
   if (!Array.isArray(found)) return found;
   const { startAt, maxResults } = pageBounds(call, 50);
   const fields = queryList(call, 'fields');

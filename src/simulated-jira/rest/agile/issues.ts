@@ -29,7 +29,7 @@ function backlog(call: RestCall): Issue[] | WireResponse {
 const moveSchema = rankSchema.partial({ rankCustomFieldId: true });
 
 /** Takes issues out of their open sprints. */
-export function moveToBacklog(call: RestCall): WireResponse {
+function moveToBacklog(call: RestCall): WireResponse {
   const asked = given(call, moveSchema);
   if ('status' in asked) return asked;
   const issues = issuesNamed(call, asked.given.issues, 'SCHEDULE_ISSUES');

@@ -2,7 +2,7 @@ import type { Operation } from '../../../jira-facts/index.ts';
 import { documentedAnswers, documentedBodies } from './answers.ts';
 
 /** What Atlassian's documents say a success of an operation looks like. */
-export interface DocumentedAnswer {
+interface DocumentedAnswer {
   readonly status: number;
   /** JSON with the placeholders `$self` and `$id`; null: no body. */
   readonly body: string | null;

@@ -17,7 +17,7 @@ const schema = z.looseObject({
   jsdPublic: z.boolean().optional(),
 });
 
-export interface GivenComment {
+interface GivenComment {
   readonly body: RichText;
   /** undefined: not said, null: for everybody. */
   readonly visibility: Visibility | null | undefined;

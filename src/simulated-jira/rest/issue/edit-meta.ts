@@ -10,7 +10,7 @@ import { issueTypeBean, priorityBean, resolutionBean } from '../shapes/catalogue
 import { componentInIssue, projectInIssue, versionInIssue } from '../shapes/projects.ts';
 
 /** Permissions that some fields ask for besides creating or editing. */
-export const fieldPermissions: Readonly<Record<string, string>> = {
+const fieldPermissions: Readonly<Record<string, string>> = {
   assignee: 'ASSIGN_ISSUES',
   reporter: 'MODIFY_REPORTER',
   duedate: 'SCHEDULE_ISSUES',

@@ -8,7 +8,7 @@ const reference = z.looseObject({
   accountId: z.string().optional(),
 });
 
-export type Reference = z.infer<typeof reference>;
+type Reference = z.infer<typeof reference>;
 
 /** `{id}`, `{key}`, `{name}` or `{value}`; null: something else was sent. */
 export function givenReference(value: unknown): Reference | null {

@@ -38,7 +38,7 @@ export function chosenFields(
 }
 
 /** Chosen fields of an issue with their values. */
-export function fieldsOf(call: RestCall, issue: Issue, ids: readonly string[]): Record<string, unknown> {
+function fieldsOf(call: RestCall, issue: Issue, ids: readonly string[]): Record<string, unknown> {
   const shown: Record<string, unknown> = {};
   for (const id of ids) {
     const value = fieldValue(call, issue, id);
@@ -60,7 +60,7 @@ function renderedFields(issue: Issue, ids: readonly string[]) {
 }
 
 /** Properties of the issue that were asked for by name, or all of them. */
-export function chosenProperties(issue: Issue, asked: readonly string[]) {
+function chosenProperties(issue: Issue, asked: readonly string[]) {
   if (asked.length === 0) return {};
   const all = asked.includes('*all');
   const without = new Set(asked.filter((name) => name.startsWith('-')).map((name) => name.slice(1)));

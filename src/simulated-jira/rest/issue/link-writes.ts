@@ -11,7 +11,7 @@ const schema = z.looseObject({
   outwardIssue: z.unknown().optional(),
 });
 
-export interface GivenLink {
+interface GivenLink {
   readonly typeId: string;
   /** null: the issue that is being made. */
   readonly inward: Issue | null;

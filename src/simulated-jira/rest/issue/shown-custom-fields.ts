@@ -24,7 +24,7 @@ export function versions(call: RestCall, issue: Issue, ids: readonly string[]) {
 }
 
 /** `0|i00007:`: ranks sort as text. */
-export const rankText = (rank: number): string =>
+const rankText = (rank: number): string =>
   `0|i${Math.round(rank * 1000)
     .toString(36)
     .padStart(10, '0')}:`;

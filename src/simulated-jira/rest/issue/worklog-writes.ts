@@ -17,7 +17,7 @@ const schema = z.looseObject({
 });
 
 /** Parts of a worklog that a request gives; what is undefined was left out. */
-export interface GivenWorklog {
+interface GivenWorklog {
   readonly comment: RichText | undefined;
   readonly started: string | undefined;
   readonly seconds: number | undefined;

@@ -18,14 +18,14 @@ export const writeSchema = z.looseObject({
 export type Write = z.infer<typeof writeSchema>;
 
 /** What a write comes to: edits by field, or Jira's words by field. */
-export type Edits =
+type Edits =
   | { readonly edits: ReadonlyMap<string, (issue: Issue) => void> }
   | { readonly errors: Record<string, string> };
 
 /** Things that `update` adds beside fields; each has its own code. */
 const notFields = new Set(['comment', 'worklog', 'issuelinks', 'attachment']);
 
-export function fieldEdit(id: string, value: unknown, place: WritePlace): FieldEdit {
+function fieldEdit(id: string, value: unknown, place: WritePlace): FieldEdit {
   const writer = systemWriters[id];
   if (writer !== undefined) return writer(value, place);
   const custom = findCustomField(place.call.state, id);

@@ -15,7 +15,7 @@ export const noSuchVersion = (id: string | undefined) =>
   jiraError(404, [`Could not find version for id '${id ?? ''}'`]);
 
 /** The version of an id, in a project the caller may browse. */
-export function findVersion(call: RestCall, id: string | undefined): FoundVersion | null {
+function findVersion(call: RestCall, id: string | undefined): FoundVersion | null {
   for (const project of call.state.projects) {
     const version = project.versions.find((each) => each.id === id);
     if (version !== undefined && project.deletedAt === null && call.rights.browse(project))

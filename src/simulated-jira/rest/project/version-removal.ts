@@ -32,7 +32,7 @@ function drop(
 }
 
 /** The other version of the same project that issues go to; a response: it is none. */
-export function target({ project, version }: FoundVersion, id: string | null): string | null | WireResponse {
+function target({ project, version }: FoundVersion, id: string | null): string | null | WireResponse {
   if (id === null) return null;
   return project.versions.some((each) => each.id === id && each !== version) ? id : noSuchVersion(id);
 }

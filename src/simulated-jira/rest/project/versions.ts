@@ -133,7 +133,7 @@ function move(call: RestCall): WireResponse {
   return json(200, versionAsAsked(call, found));
 }
 
-export function list(call: RestCall): WireResponse {
+function list(call: RestCall): WireResponse {
   const project = projectNamed(call);
   if ('status' in project) return project;
   const text = (call.query.get('query') ?? '').toLowerCase();

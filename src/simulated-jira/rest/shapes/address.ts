@@ -1,7 +1,7 @@
 import type { RestCall } from '../call.ts';
 
 /** The version of the platform API that links of an answer name: 3 where it was asked, else 2, also for `latest` (recorded). */
-export function apiVersion(call: RestCall): string {
+function apiVersion(call: RestCall): string {
   return call.request.path.startsWith('/rest/api/3') ? '3' : '2';
 }
 

@@ -5,7 +5,7 @@ import type { SimulatedWorld } from '../../world.ts';
 import { byState, type PlantedFault } from './planted-fault.ts';
 
 /** One thing that is wrong with an installed Forge app; `identity` is who meets it. */
-export interface PlantedForgeFault extends Pick<PlantedFault, 'name' | 'wrong' | 'alsoAcceptable'> {
+interface PlantedForgeFault extends Pick<PlantedFault, 'name' | 'wrong' | 'alsoAcceptable'> {
   readonly identity: 'forge-app' | 'forge-user';
   readonly expectedCause: CauseId;
   plant(world: SimulatedWorld): void;

@@ -8,8 +8,8 @@ import { rightsFaults } from './rights.ts';
 import { selfHostedFaults } from './self-hosted.ts';
 import { wayFaults } from './way-to-jira.ts';
 
-export { forgeFaults, type PlantedForgeFault } from './forge-apps.ts';
-export type { CheckCall, PlantedFault } from './planted-fault.ts';
+export { forgeFaults } from './forge-apps.ts';
+export type { PlantedFault } from './planted-fault.ts';
 
 /** Everything that can be planted, by family. */
 export const plantedFaults: readonly PlantedFault[] = [
