@@ -2,10 +2,10 @@ import type { Exchange } from '../exchange.ts';
 import { isRecord } from '../is-record.ts';
 import { bare, found } from './bare-body.ts';
 import { mayBeAnswer } from './plain-form.ts';
-import { exchangesIn, fromJsonRecord } from './printed/index.ts';
+import { addressOf, exchangesIn, fromJsonRecord } from './printed/index.ts';
 import { fromEvidenceJson, fromPostman, fromRecorderJson, parseHar } from './recordings/index.ts';
 import type { IntakeOptions, Parsed } from './values/index.ts';
-import { headersOf, statusOf } from './values/index.ts';
+import { headersOf, listOf, recordOf, statusOf, textOf } from './values/index.ts';
 
 type ReadText = (text: string) => Parsed;
 
@@ -21,15 +21,17 @@ export function fromJson(
     if (own !== null) return own;
     if (isRecord(value.log) && 'entries' in value.log) return parseHar(value);
   }
+  const said = notesOf(value);
+  const beside = said === '' ? {} : { said };
   const draft = fromPostman(value) ?? fromRecorderJson(value);
-  if (draft !== null) return found(draft);
+  if (draft !== null) return found({ ...draft, ...beside });
   const within = messageIn(value, readText);
   if (within !== null) return within;
   const exchanges = fromJsonRecord(value);
-  if (exchanges.length > 0 && !isBody(value))
-    return found({ form: 'an error or a log record in JSON', exchanges });
+  if (exchanges.some(({ request }) => request.url !== '') || (exchanges.length > 0 && !isBody(value)))
+    return found({ form: 'an error or a log record in JSON', exchanges, ...beside });
   if (options.status !== undefined || isBody(value) || mayBeAnswer(text))
-    return found(bare(text, options, statusInBody(value)));
+    return found({ ...bare(answerIn(value) ?? text, options, statusInBody(value)), ...beside });
   return {
     ok: false,
     problem:
@@ -60,9 +62,39 @@ function withFields(exchange: Exchange, record: Record<string, unknown>): Exchan
   const got = headersOf(record.response_headers ?? record.responseHeaders);
   return {
     ...exchange,
-    request: { ...request, headers: Object.keys(request.headers).length > 0 ? request.headers : sent },
+    request: {
+      ...request,
+      url: request.url || addressOf(record),
+      headers: Object.keys(request.headers).length > 0 ? request.headers : sent,
+    },
     response: response === null ? null : { ...response, headers: { ...got, ...response.headers } },
   };
+}
+
+/** What people write into a record beside what a program did; empty where nobody did. */
+function notesOf(value: unknown): string {
+  const notes: string[] = [];
+  const waiting: unknown[] = [value];
+  for (let seen = 0; waiting.length > 0 && seen < 200 && notes.length < 10; seen += 1) {
+    const one = waiting.shift();
+    if (!isRecord(one)) continue;
+    for (const [name, inner] of Object.entries(one).slice(0, 100))
+      if (typeof inner === 'string' && ofPerson.test(name) && inner.length >= 12) notes.push(inner);
+      else if (isRecord(inner) && !ofProgram.test(name)) waiting.push(inner);
+  }
+  return notes.join('\n');
+}
+
+const ofPerson = /^_?(?:notes?|comments?|remarks?|description|context|question|info|steps|about)$/i;
+const ofProgram = /^(?:body|data|response|result|fields|input|params|headers)$/i;
+
+/** The answer that a tool hands on inside a record of its own: `response`, or the texts of `content`. */
+function answerIn(value: unknown): string | null {
+  const result = isRecord(value) && isRecord(value.result) ? value.result : value;
+  if (!isRecord(result)) return null;
+  const texts = listOf(result.content).flatMap((one) => textOf(recordOf(one).text) ?? []);
+  const given = [result.response, result.output, result.result].find((one) => typeof one === 'string');
+  return texts.length > 0 ? texts.join('\n') : typeof given === 'string' ? given : null;
 }
 
 /** What Jira, its gateway and its authorization server answer with. */

@@ -73,6 +73,51 @@ describe('calls of a text', () => {
       `HTTP/1.1 403 Forbidden\nServer: nginx\n\nrequest was GET ${own}/rest/api/2/myself`,
       [`GET ${own}/rest/api/2/myself 403`],
     ],
+    [
+      'a number in its type',
+      `url string(9) "${site}/rest/api/3/field"\ncode int(403)`,
+      [`GET ${site}/rest/api/3/field 403`],
+    ],
+    [
+      'a body right behind the status',
+      `POST https://auth.atlassian.com/oauth/token\n ERROR [oauth] 403 {"error":"invalid_grant"}\nOn the other pod: 200 OK`,
+      ['POST https://auth.atlassian.com/oauth/token 403 {"error":"invalid_grant"}'],
+    ],
+    [
+      'the last column',
+      `GET /rest/api/3/issue/A-1      JWT ok  200\nGET /rest/api/3/field      401\n\nThe answer was:\nExpecting claim 'qsh' to have value x`,
+      ['GET /rest/api/3/issue/A-1 200', `GET /rest/api/3/field 401 Expecting claim 'qsh' to have value x`],
+    ],
+    [
+      'a method before "to URI"',
+      `Invoking JIRA method POST to URI ${own}/rest/api/2/user\nStatusCode: 403`,
+      [`POST ${own}/rest/api/2/user 403`],
+    ],
+    [
+      'an address that a program puts together',
+      `UrlFetchApp.fetch('https://api.atlassian.com/ex/jira/' + CLOUD_ID + '/rest/api/3/field')\nreturned code 401`,
+      ['GET https://api.atlassian.com/ex/jira/00000000-0000-0000-0000-000000000000/rest/api/3/field 401'],
+    ],
+    [
+      'claims of an assertion are no addresses',
+      `POST https://auth.atlassian.com/oauth/token\nclaims: {"tnt":"${site}"}\ngot 400`,
+      ['POST https://auth.atlassian.com/oauth/token 400'],
+    ],
+    [
+      'a box of a logger',
+      `.--------------.\n| GET ${site}/rest/api/2/project   |\n'--------------'\nHTTP/1.1 401 Unauthorized\n\nLogin failed`,
+      [`GET ${site}/rest/api/2/project 401 Login failed`],
+    ],
+    [
+      'a head with a list of calls below it',
+      `< HTTP/1.1 403\n< Server: nginx\n\nGET ${own}/rest/api/2/myself        403\nGET ${own}/rest/api/2/project       200`,
+      [`GET ${own}/rest/api/2/myself 403`, `GET ${own}/rest/api/2/project 200`],
+    ],
+    [
+      'httr',
+      `-> GET /rest/api/3/field HTTP/2\n-> Host: example.atlassian.net\n->\n<- HTTP/2 403\n<- server: CloudFront\n<-`,
+      [`GET ${site}/rest/api/3/field 403`],
+    ],
   ])('%s', (_name, text, expected) => {
     expect(told(text)).toEqual(expected);
   });
@@ -143,10 +188,61 @@ describe('headers', () => {
     ['TOKEN_BASED_AUTH=true', 'Bearer ***'],
     ['+ docker login -u ci -p x registry.example.com', undefined],
     ['token: -u me@example.com:x', undefined],
+    ['sent (JWT) from node b', 'JWT ***'],
+    ['jira = JIRA(basic_auth=("me", token))\nWith curl -H "Authorization: Bearer x" it works.', 'Basic ***'],
   ])('%s: %s', (line, scheme) => {
     expect(read(`GET ${own}/rest/api/2/field 401\n${line}`).exchanges[0]?.request.headers.Authorization).toBe(
       scheme,
     );
+  });
+});
+
+describe('JSON that a tool wrote', () => {
+  test('a call whose parts stand in different records', () => {
+    const report = {
+      errorMessage: 'Authorization failed',
+      errorDetails: { rawErrorMessage: ['401 - {"code":401,"message":"Unauthorized"}'], httpCode: '401' },
+      details: { request: { method: 'POST', uri: `${site}/rest/api/2/issue` } },
+    };
+    expect(told(JSON.stringify(report))).toEqual([
+      `POST ${site}/rest/api/2/issue 401 {"code":401,"message":"Unauthorized"}`,
+    ]);
+  });
+
+  test('an address beside a sentence, a note of a person, flat headers, an answer handed on', () => {
+    const log = {
+      error: 'cannot fetch token: 400 Bad Request\nResponse: {"error":"x"}',
+      token_url: 'https://auth.atlassian.com/oauth/token',
+    };
+    expect(told(JSON.stringify(log))).toEqual([
+      'GET https://auth.atlassian.com/oauth/token 400 {"error":"x"}',
+    ]);
+    const noted = {
+      request: { url: `${own}/rest/api/2/field` },
+      response: { statusCode: 401, headers: { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' } },
+    };
+    const evidence = read(
+      JSON.stringify({ ...noted, note: 'It is a personal access token. As Bearer it works.' }),
+    );
+    expect(evidence).toMatchObject({ identity: 'pat', told: ['works as Bearer'] });
+    expect(evidence.exchanges[0]?.response?.body).toBeNull();
+    const ansible = {
+      msg: 'Status code was 401',
+      status: 401,
+      url: `${site}/rest/api/3/field`,
+      x_aaccountid: '712020:5b1f8e0e',
+      json: { errorMessages: ['x'] },
+    };
+    expect(read(`fatal: => ${JSON.stringify(ansible)}`).exchanges[0]?.response).toEqual({
+      status: 401,
+      headers: { 'x-aaccountid': '712020:5b1f8e0e' },
+      body: '{"errorMessages":["x"]}',
+    });
+    const tool = {
+      jsonrpc: '2.0',
+      result: { isError: true, content: [{ type: 'text', text: 'You have no permission.' }] },
+    };
+    expect(read(JSON.stringify(tool)).exchanges[0]?.response?.body).toBe('You have no permission.');
   });
 });
 
@@ -160,6 +256,10 @@ describe('what stands around the calls', () => {
     ],
     ['The token has read:jira-work, read:jira-user.', ['read:jira-work', 'read:jira-user']],
     ['Scopes in the descriptor: ["READ", "WRITE"]', ['READ', 'WRITE']],
+    [
+      'Permissions of our app: read:jira-work, read:jira-user (the last one added in May)',
+      ['read:jira-work', 'read:jira-user'],
+    ],
     ['It needs the scope manage:jira-configuration', null],
     ['scopes: read:jira-work\nscopes: write:jira-work', null],
   ])('scopes that are stated, and only those: %s', (line, scopes) => {

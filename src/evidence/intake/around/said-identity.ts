@@ -3,7 +3,10 @@ import type { IdentityKind } from '../../exchange.ts';
 /** Ways of saying whose credential was used, the most telling first. Read outside of bodies: those are the server's words. */
 const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ['forge-user', /offlineUserAuthToken/],
-  ['service-account-token', /@serviceaccount\.atlassian\.com|service account(?:'s)? (?:api )?token/i],
+  [
+    'service-account-token',
+    /\bATSTT3|@serviceaccount\.atlassian\.com|service account(?:'s)? (?:api )?token/i,
+  ],
   [
     'scoped-api-token',
     /scoped (?:api )?(?:token|key)|(?:token|key)s?\b[^.\n]{0,60} with (?:\w{2,12} ){0,3}scopes/i,

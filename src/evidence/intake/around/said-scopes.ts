@@ -5,7 +5,7 @@ const first = new RegExp(`(?<![\\w:/.-])(?:${scope})(?![\\w:/.-]\\w)`, 'g');
 const next = new RegExp(`(?:[\\s,;+&'"\`*•|\\[\\]-]|\\band\\b|%20){1,12}(${scope})(?![\\w:/.-]\\w)`, 'y');
 /** What introduces the scopes that somebody has or declared: `scopes:`, `scope="…"`, "with the scopes", "the token has". */
 const introduced =
-  /(?:\bscopes?\b[^\n.;]{0,60}?|\b(?:token|key|app|grant)s? (?:has|holds|carries) (?:only |just )?)["'\]]{0,2}\s{0,3}[:=]{0,2}[\s['"(`*•-]{0,16}$/i;
+  /(?:\b(?:scopes?|permissions? of|consent screen)\b[^\n.;]{0,60}?|\b(?:token|key|app|grant)s?\b[^\n.;]{0,30} (?:has|holds|carries):? (?:only |just )?)["'\]]{0,2}\s{0,3}[:=]{0,2}[\s['"(`*•-]{0,16}$/i;
 /** What introduces scopes that are only spoken of. */
 const wanted =
   /\b(?:requir\w{1,5}|needs?|needed|missing|lacks?|lacking|without|should|must|added?|adding|docs?|documentation|instead|suggest\w{0,3}|try|tried|expects?|expected|new|old|other)\b[^\n]{0,60}$/i;

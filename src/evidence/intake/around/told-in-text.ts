@@ -8,7 +8,7 @@ const fine =
 const possible = /\b(?:can|able to|valid|correct|appropriate)\b/i;
 const browser = /\b(?:browser|chrome|firefox|safari|web ui|jira ui|website)\b/i;
 const others =
-  /\b(?:admin(?:istrator)?s?|other users?|others|another (?:user|account)|different (?:user|account)|colleagues?|team ?mates?|everyone else|my own (?:user|account|token))\b/i;
+  /(?<![\w-])(?:admin(?:istrator)?s?|other users?|others|another (?:user|account)|different (?:user|account)|colleagues?|team ?mates?|everyone else|my own (?:user|account|token))\b/i;
 const things = /\b(?:issues?|tickets?|tasks?|results?|projects?|boards?|records?|rows?|items?)\b/i;
 
 /** Ways of saying it in one clause, or where it holds a turn of its own, in one sentence. */

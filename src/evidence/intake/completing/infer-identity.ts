@@ -154,7 +154,11 @@ function withoutHeader(
     return { kind: 'api-token', from: 'assumed' };
   if (place === 'relative')
     return { kind: /\/ex\/jira\//.test(request.url) ? 'oauth-3lo' : 'forge-app', from: 'assumed' };
-  return { kind: place === 'self-hosted' ? 'password' : 'api-token', from: 'assumed' };
+  // Only a server of one's own tells of sessions and names of users.
+  const own = ['x-asessionid', 'x-ausername'].some(
+    (name) => headerOf(response?.headers ?? {}, name) !== undefined,
+  );
+  return { kind: place === 'self-hosted' || own ? 'password' : 'api-token', from: 'assumed' };
 }
 
 function basicKind(value: string, place: string): IdentityKind {

@@ -95,10 +95,16 @@ function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchan
   const named = callsInText(before.join('\n')).filter(({ request }) => request.url !== '');
   // Whoever shows the head of one answer may name its call below it.
   if (head?.request.url === '' && more.length === 0 && named.length === 0) {
-    const [below] = callsInText(part.slice(first + 1).join('\n'));
-    if (below !== undefined && below.request.url !== '' && below.response?.status == null) {
+    const list = callsInText(part.slice(first + 1).join('\n')).filter(({ request }) => request.url !== '');
+    const below = list.find(
+      ({ response }) => (response?.status ?? head.response?.status) === head.response?.status,
+    );
+    if (below !== undefined) {
       const { method, url } = below.request;
-      return [{ ...head, request: { ...head.request, method, url } }];
+      return [
+        { ...head, request: { ...head.request, method, url } },
+        ...list.filter((one) => one !== below && ended(one)),
+      ];
     }
   }
   const told = named.filter(
@@ -139,11 +145,13 @@ function withoutHead(command: Command | null, part: readonly string[]): Exchange
   // "curl from another pod works" is a sentence.
   if (command.url === undefined && told === undefined && written === undefined) return [];
   const status = written === undefined ? (told?.response?.status ?? null) : Number(written);
-  const body = (written === undefined ? text : text.slice(0, text.lastIndexOf(written))).trim();
+  const printed = (written === undefined ? text : text.slice(0, text.lastIndexOf(written))).trim();
+  const body = printed.replace(/^\s{0,8}curl: \(22\).{0,200}$/gm, '').trim();
+  const shown = /^[[{<]/.test(body) ? body : (formedBodyIn(body) ?? bodyAlone(body, {}));
   if (told?.failure !== undefined)
     return [{ ...asked(command, null, told.request.url), failure: told.failure }];
   const headers = told?.response?.headers ?? {};
-  const answer = { status, headers, body: (told?.response?.body ?? formedBodyIn(body) ?? body) || null };
+  const answer = { status, headers, body: (told?.response?.body ?? shown) || null };
   return [asked(command, answer, told?.request.url)];
 }
 

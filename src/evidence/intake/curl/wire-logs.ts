@@ -132,9 +132,16 @@ const headOf = (text: string): string[] =>
     .map((line) => line.replace(/\r$/, ''))
     .filter((line) => line !== '');
 
+/** R's httr: `-> GET /rest/… HTTP/1.1` and `-> Host: …` are sent, `<- HTTP/1.1 401` comes back; its body is printed apart. */
+const fromHttr = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) =>
+    /^\s{0,8}>> /.test(line) ? [] : [line.replace(/^\s{0,8}-> ?/, '> ').replace(/^\s{0,8}<- ?/, '< ')],
+  );
+
 const dialects: readonly (readonly [RegExp, Rewrite])[] = [
   [arrowGot, fromArrows],
   [/http-outgoing-\d{1,9} >> /, fromOutgoing],
   [/^\s{0,8}reply: ['"]HTTP\/\d/, fromHttpClient],
   [/^\s{0,8}-> "HTTP\/\d/, fromNetHttp],
+  [/^\s{0,8}<- HTTP\/\d/, fromHttr],
 ];

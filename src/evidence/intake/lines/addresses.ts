@@ -7,9 +7,9 @@ export interface StatedAddress {
 
 const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>|\(\w{0,40}\))+/gi;
 const path =
-  /(?:(?<![\w.:/}>&-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(]|(?:GET|POST|PUT|DELETE|PATCH) )rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/(?:[^\s"'`<>|\\^()[\],]|\(\w{0,40}\))+/g;
+  /(?:(?<![\w.:/}>&-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(]|(?:GET|POST|PUT|DELETE|PATCH|path:|path=|url:|url=|calling) ?)rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/(?:[^\s"'`<>|\\^()[\],]|\(\w{0,40}\))+/g;
 const methodBefore =
-  /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,\]]{1,4}(?:(?:to|from|on|url:?|request(?: to)?|uri:?)\s{1,2})?["'`]?$/;
+  /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,\]]{1,4}(?:(?:to (?:ur[il]|UR[IL])|to|from|on|url:?|request(?: to)?|uri:?)\s{1,2})?["'`]?$/;
 const methodNamed =
   /(?:\b(?:method|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}["']?|\bMethod\s{2,20}|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
 
@@ -25,13 +25,13 @@ const called =
 
 /** Where an answer sends somebody to, and what a sentence advises. */
 const mentioned =
-  /(?:login-url|location|href|src|referer|origin|realm|migrate to(?: the)?|instead of|see|redirect\w{0,4} to)["']?\W{0,4}$/i;
+  /(?:login-url|location|href|src|referer|origin|realm|tnt|aud|iss|self|\w{0,12}icon_?url|avatar_?url|migrate to(?: the)?|instead of|see|redirect\w{0,4} to)["']?\W{0,4}$/i;
 /** What a settings file calls the beginning of all addresses: no call was made to it. */
 const setting =
   /(?:\bbase_?ur[il]|\b(?:jira_?)?(?:host|server|site|instance|domain)(?:_?ur[il])?)["'\]]{0,2}\s{0,3}[:=]{1,2}>?\s{0,3}["'`]?$/i;
 /** From where on a line is the body of an answer. */
 const bodyBegins =
-  /\{\s{0,4}\\{0,3}["'](?:errorMessages?|errors?|message)\\{0,3}["']|<(?:!doctype|html|\?xml)/i;
+  /\{\s{0,4}\\{0,3}["'](?:errorMessages?|errors?|message|self|expand|startAt)\\{0,3}["']|<(?:!doctype|html|\?xml)/i;
 
 /** Addresses of a line that are calls: of an API, of a Jira host, or behind a method or "url". */
 export function addressesIn(whole: string): StatedAddress[] {

@@ -4,7 +4,7 @@ import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.t
 import { formedBodyIn, labelled } from './bodies.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
-import { personal, wordsOfServer } from './server-sentences.ts';
+import { personal, serverSentences, wordsOfServer } from './server-sentences.ts';
 import { type StatedStatus, sameAgain, statusesIn, statusInWords } from './statuses.ts';
 import { hasMore, mergeCalls, sameCall, type ToldCall } from './told-call.ts';
 
@@ -22,8 +22,33 @@ const insteadOf = /\b(?:actual|actually|instead|but (?:was|got)|expected)\b/i;
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
 export function callsInText(text: string): Exchange[] {
   const calls = mergeCalls(toldCalls(text));
-  return calls.map((call, index) =>
-    toExchange(text, call, index === 0 ? 0 : call.start, calls[index + 1]?.start ?? text.length),
+  return withAnswer(
+    calls.map((call, index) =>
+      toExchange(text, call, index === 0 ? 0 : call.start, calls[index + 1]?.start ?? text.length),
+    ),
+    text.slice(text.indexOf('\n', calls.at(-1)?.start ?? text.length)),
+  );
+}
+
+/** Below a list of calls may stand what the only one that was refused answered. */
+function withAnswer(exchanges: Exchange[], below: string): Exchange[] {
+  const refused = exchanges.filter(({ response }) => (response?.status ?? 0) >= 400);
+  const [one, ...more] = refused;
+  if (exchanges.length < 2 || one?.response == null || one.response.body !== null || more.length > 0)
+    return exchanges;
+  const body = below.startsWith('\n') ? serverSentences(below) : null;
+  return exchanges.map((exchange) =>
+    exchange === one
+      ? {
+          ...one,
+          response: {
+            ...one.response,
+            status: one.response?.status ?? null,
+            headers: one.response?.headers ?? {},
+            body,
+          },
+        }
+      : exchange,
   );
 }
 

@@ -5,10 +5,10 @@ import { labelled, partOfPage } from './bodies.ts';
 const pieces = /[^\n"“”`|<>(){}[\]]{8,600}/g;
 /** A person speaks of itself, tells a story or asks; a server does not. */
 export const personal =
-  /\b(?:i|i'm|i've|my|me|we|our|us|however|though)\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#|\/\/|def |function |var |let |const |import |(?:proxy-)?authorization\b|(?:set-)?cookie\b|headers\b)/i;
+  /\b(?:i|i'm|i've|my|me|we|our|us|however|though)\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#(?!#)|\/\/|def |function |var |let |const |import |(?:proxy-)?authorization\b|(?:set-)?cookie\b|headers\b)/i;
 /** The head of an answer, which is read as such, and what a program holds. */
 const printed =
-  /^[\s"',{[*|<>-]{0,12}(?:x-[a-z-]{2,60}|www-authenticate|server|via|date|location|content-[a-z]{3,20}|cf-ray)["']?\s{0,3}(?:[:=]|$)|\bauthorization["']?\s{0,3}[:=]|\b(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|\/)|^\s{0,9}\w{1,40}\s?[:=]\s?[\w.]{1,60}\s{0,3},?$|\$|;\s{0,4}$|=>|\b(?:const|let|var|return|await|function|import|new) \w|\w\.\w{2,40}\(|^[\s"',]{0,8}[:,][\s"']/i;
+  /^[\s"',{[*|<>-]{0,12}(?:x-[a-z-]{2,60}|www-authenticate|server|via|date|location|content-[a-z]{3,20}|cf-ray)["']?\s{0,3}(?:[:=]|$)|\bauthorization["']?\s{0,3}[:=]|^[^:]{0,20}:?\W{0,4}(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|\/)|\biss=\w|^\s{0,9}\w{1,40}\s?[:=]\s?[\w.]{1,60}\s{0,3},?$|\$|;\s{0,4}$|=>|\b(?:const|let|var|return|await|function|import|new) \w|\w\.\w{2,40}\(|^[\s"',]{0,8}[:,][\s"']/i;
 const most = 6;
 const longest = 65_536;
 
@@ -27,7 +27,8 @@ export function serverSentences(text: string): string | null {
   const found: string[] = [];
   for (const [piece] of text.slice(0, longest).replaceAll("\\'", "'").matchAll(pieces)) {
     if (found.length >= most) break;
-    if (!personal.test(piece) && !printed.test(piece) && known(piece)) found.push(piece.trim());
+    if (!personal.test(piece) && !printed.test(piece) && known(piece))
+      found.push(piece.trim().replace(/^'([^']{1,600})'$/, '$1'));
   }
   return found.length === 0 ? null : [...new Set(found)].join('. ');
 }

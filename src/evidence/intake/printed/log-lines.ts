@@ -2,14 +2,16 @@ import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { callsInText } from '../lines/index.ts';
 import { looseObjects } from './loose-object.ts';
-import { exchangesIn } from './objects.ts';
+import { exchangesIn, scatteredCall } from './objects.ts';
 
 const mostLines = 20_000;
 const mostExchanges = 40;
 
 /** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
 export function fromJsonRecord(value: unknown): Exchange[] {
-  const inFields = exchangesIn(value);
+  const scattered = scatteredCall(value);
+  const whole = exchangesIn(value);
+  const inFields = whole.length > 0 || scattered === null ? whole : [scattered];
   const said = callsInText(sentences(value).join('\n'));
   return completed(inFields, said);
 }
@@ -116,7 +118,12 @@ function sentences(value: unknown): string[] {
     const one = waiting.shift();
     if (typeof one === 'string') texts.push(one.slice(0, 65_536));
     else if (Array.isArray(one)) waiting.push(...one.slice(0, 200));
-    else if (isRecord(one)) waiting.push(...Object.values(one).slice(0, 200));
+    else if (isRecord(one))
+      waiting.push(
+        ...Object.entries(one)
+          .slice(0, 200)
+          .flatMap(([name, inner]) => (/headers?$/i.test(name) ? [] : [inner])),
+      );
   }
   return texts;
 }

@@ -21,6 +21,47 @@ export function exchangesIn(value: unknown): Exchange[] {
   return found;
 }
 
+/**
+ * A call whose parts stand in different records of one value: the request here, the status there, as tools for workflows
+ * report it; null where no request stands in it.
+ */
+export function scatteredCall(value: unknown): Exchange | null {
+  const records = recordsOf(value);
+  const request = records.find(
+    (one) => addressOf(one) !== '' && (one.method !== undefined || one.headers !== undefined),
+  );
+  const status = records.map((one) => statusIn(one)).find((one) => one !== undefined);
+  if (request === undefined || status === undefined) return null;
+  const response = records.map((one) => sideOf(one, ['response', 'res'])).find((one) => one !== undefined);
+  return {
+    request: {
+      method: (textOf(request.method) ?? 'GET').toUpperCase(),
+      url: addressOf(request),
+      headers: headersOfRequest(request),
+      body: bodyOf(request.data ?? request.body),
+    },
+    response: {
+      status,
+      headers: headersOf(response?.headers),
+      body: response === undefined ? null : answerBody(response, {}),
+    },
+  };
+}
+
+function recordsOf(value: unknown): Record<string, unknown>[] {
+  const records: Record<string, unknown>[] = [];
+  const waiting: unknown[] = [value];
+  for (let seen = 0; waiting.length > 0 && seen < mostRecords; seen += 1) {
+    const one = waiting.shift();
+    if (Array.isArray(one)) waiting.push(...one.slice(0, 200));
+    else if (isRecord(one)) {
+      records.push(one);
+      waiting.push(...Object.values(one).slice(0, 200));
+    }
+  }
+  return records;
+}
+
 /** One record that has both sides of a call, or one side and the other's marks. */
 function exchangeOf(one: Record<string, unknown>): Exchange | null {
   const response = sideOf(one, ['response', 'res', 'resp', 'httpResponse', 'answer']);
@@ -85,13 +126,23 @@ function exchangeOf(one: Record<string, unknown>): Exchange | null {
                 response?.header ??
                 one.responseHeaders ??
                 one.response_headers ??
-                (request === undefined ? {} : one.headers),
+                (request === undefined ? flatHeaders(one) : one.headers),
             ),
             body: answerBody(response, one),
           },
     ...(failure === null ? {} : { failure }),
   };
 }
+
+/** Ansible lays the headers of an answer flat beside its status: `x_aaccountid`, `www_authenticate`. */
+const flatHeaders = (one: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(one).flatMap(([name, value]) =>
+      /^(?:x_[a-z_]{2,60}|www_authenticate|server|retry_after|location|content_type|allow)$/.test(name)
+        ? [[name.replaceAll('_', '-'), value]]
+        : [],
+    ),
+  );
 
 function answerBody(
   response: Record<string, unknown> | undefined,
@@ -105,6 +156,7 @@ function answerBody(
         side.responseBody ??
         side.response_body ??
         side.rawBody ??
+        side.json ??
         side.content ??
         side.description,
     );
@@ -132,6 +184,7 @@ const statusNames = [
   'http_status_code',
   'response_code',
   'responseCode',
+  'httpCode',
   'httpStatusCode',
   'StatusCode',
   'status-code',
@@ -158,7 +211,8 @@ function ownStatus(one: Record<string, unknown>): number | undefined {
   );
 }
 
-function addressOf(side: Record<string, unknown> | undefined): string {
+/** The address that a record names, whole or put together; empty where it names none. */
+export function addressOf(side: Record<string, unknown> | undefined): string {
   if (side === undefined) return '';
   const named =
     side.url ??
@@ -168,6 +222,11 @@ function addressOf(side: Record<string, unknown> | undefined): string {
     side.request_url ??
     side.endpoint ??
     side.RequestUri ??
+    side.token_url ??
+    side.tokenUrl ??
+    side.requestUri ??
+    side.request_uri ??
+    side.target_url ??
     side['http.url'] ??
     side['url.full'];
   const url = isRecord(named) ? (textOf(named.href) ?? textOf(named.raw) ?? '') : (textOf(named) ?? '');

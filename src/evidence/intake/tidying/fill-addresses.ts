@@ -11,6 +11,11 @@ const maskedHost =
   /(https?:\/\/)(?:[<{[$*(][\w{}*. -]{0,40}[>}\]*)]|\*{2,9}|\$\w{1,40})(?=\.atlassian\.net)/g;
 const maskedCloudId =
   /(\/ex\/(?:jira|confluence)\/)(?:[<{[$*(:#][\w{}*. -]{0,40}[>}\]*)]{0,2}|x{3,40}[\w-]{0,40}|cloud_?id)(?=\/|["'\s]|$)/gi;
+/** `'https://…/ex/jira/' + CLOUD_ID + '/rest/…'` and `BASE_URL + "/rest/…"`: a program puts an address together. */
+const joinedBehind =
+  /["'`] {0,2}(?:\+|\.\.| \. | & ) {0,2}([A-Za-z_$][\w$.]{0,60}) {0,2}(?:\+|\.\.| \. | & ) {0,2}["'`](?=\/)/g;
+const joinedBefore =
+  /(^|[\s(,=])([A-Za-z_$][\w$.]{0,60}) {0,2}(?:\+|\.\.| \. | & ) {0,2}["'`](?=\/(?:rest|ex\/jira|oauth)\/)/g;
 const longest = 400_000;
 
 /**
@@ -20,6 +25,8 @@ const longest = 400_000;
  */
 export function fillAddresses(text: string): string {
   const masked = text
+    .replace(joinedBehind, '{$1}')
+    .replace(joinedBefore, '$1"{$2}')
     .replace(maskedHost, '$1masked')
     .replace(maskedCloudId, '$100000000-0000-0000-0000-000000000000');
   const starts = [...masked.slice(0, longest).matchAll(path)];

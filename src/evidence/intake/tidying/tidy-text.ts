@@ -13,7 +13,11 @@ export function tidy(text: string): string {
   );
 }
 
-const withoutBox = (text: string): string => text.replace(/^│ ?/gm, '');
+const withoutBox = (text: string): string =>
+  (/^[.'+]-{6,200}[.'+]$/m.test(text) ? text.replace(/^\| (.{0,4000}?) {0,200}\|$/gm, '$1') : text).replace(
+    /^│ ?/gm,
+    '',
+  );
 
 /** A form that puts an empty line behind each line it was given. */
 function singleSpaced(text: string): string {
