@@ -230,12 +230,12 @@ describe('JSON that a tool wrote', () => {
       msg: 'Status code was 401',
       status: 401,
       url: `${site}/rest/api/3/field`,
-      x_aaccountid: '712020:5b1f8e0e',
+      x_aaccountid: '5b1f8e0e3d0a4b0cbd7b8a11',
       json: { errorMessages: ['x'] },
     };
     expect(read(`fatal: => ${JSON.stringify(ansible)}`).exchanges[0]?.response).toEqual({
       status: 401,
-      headers: { 'x-aaccountid': '712020:5b1f8e0e' },
+      headers: { 'x-aaccountid': '5b1f8e0e3d0a4b0cbd7b8a11' },
       body: '{"errorMessages":["x"]}',
     });
     const tool = {
