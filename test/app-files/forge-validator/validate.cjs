@@ -1,8 +1,13 @@
-/** Prints what Atlassian's validator says of the manifest.yml in the current folder, as JSON. */
+/** Prints what Atlassian's validator says of the manifest.yml in each of the folders given, as JSON. */
 const { ProcessorBuilder, ValidationTypes } = require('@forge/manifest');
 
 const main = async () => {
-  const result = await ProcessorBuilder.instance().withValidation(ValidationTypes.FULL).build().process();
-  process.stdout.write(JSON.stringify({ success: result.success, errors: result.errors ?? [] }));
+  const verdicts = [];
+  for (const folder of process.argv.slice(2)) {
+    process.chdir(folder);
+    const result = await ProcessorBuilder.instance().withValidation(ValidationTypes.FULL).build().process();
+    verdicts.push({ success: result.success, errors: result.errors ?? [] });
+  }
+  process.stdout.write(JSON.stringify(verdicts));
 };
 main();
