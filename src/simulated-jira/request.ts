@@ -41,6 +41,7 @@ export interface WireResponse {
 
 /** What a body says in JSON; undefined: nothing, or no JSON. */
 export function jsonIn({ body }: Pick<WireRequest, 'body'>): unknown {
+  if (body.length === 0) return undefined;
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
