@@ -177,7 +177,17 @@ test('the types of the library stand alone', async () => {
      explain({ identity: 'martian', exchanges: [] });`,
   );
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', ''];
+  const options = [
+    '--singleThreaded',
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2023',
+    '--types',
+    '',
+  ];
   const { stdout, code } = await ended(process.execPath, [tsc, ...options, 'uses.ts']);
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
 });
