@@ -12,6 +12,7 @@ import {
   resolveCalls,
   statedCall,
 } from '../jira-facts/index.ts';
+import { printableLine, printableText } from '../report/index.ts';
 import type { CliIo } from './io.ts';
 
 const formats = ['text', 'json'] as const;
@@ -32,9 +33,11 @@ const appFiles = /^(?:manifest\.ya?ml|atlassian-connect\.json)$/i;
 const shown = (file: string, finding: LintFinding): string => {
   const { severity, message, line, column, rule, fix, source } = finding;
   const fixed =
-    fix === undefined ? '' : `\n    ${pc.green('write')}  ${fix.replaceAll('\n', '\n           ')}`;
+    fix === undefined
+      ? ''
+      : `\n    ${pc.green('write')}  ${printableText(fix).replaceAll('\n', '\n           ')}`;
   const why = source === undefined ? '' : `\n    ${pc.dim(source)}`;
-  return `${file}:${line}:${column}  ${colours[severity](severity)}  ${message}  ${pc.dim(`[${rule}]`)}${fixed}${why}`;
+  return `${file}:${line}:${column}  ${colours[severity](severity)}  ${printableLine(message)}  ${pc.dim(`[${rule}]`)}${fixed}${why}`;
 };
 
 const read = (file: string): string | null => {
@@ -126,7 +129,9 @@ const checked = ({ name, text }: Input, table: OperationsTable, calls: Asked | n
   };
 };
 
-const textOf = ({ file, findings, summary, notChecked }: Checked): string => {
+const textOf = ({ file: named, findings, summary, notChecked }: Checked): string => {
+  // Names are those of whoever wrote the file: a line of theirs would pass for one of ours, to a log of GitHub's for a command.
+  const file = printableLine(named);
   const lines = findings.map((finding) => shown(file, finding));
   const verdict =
     notChecked !== undefined
@@ -145,14 +150,14 @@ const run = async (io: CliIo, paths: readonly string[], options: Options): Promi
   const calls = readAsked(table, options.calls);
   const wrong = typeof calls === 'string' ? [...problems, calls] : problems;
   if (wrong.length > 0 || typeof calls === 'string') {
-    io.stderr.write(wrong.map((line) => `${line}\n`).join(''));
+    io.stderr.write(wrong.map((line) => `${printableLine(line)}\n`).join(''));
     io.setExitCode(2);
     return;
   }
   const results = inputs.map((input) => checked(input, table, calls));
   const unknown = results.filter(({ kind, findings }) => kind === 'unknown' && findings.length === 0);
   for (const { file } of unknown)
-    io.stderr.write(`${file} is neither a Connect descriptor nor a Forge manifest.\n`);
+    io.stderr.write(`${printableLine(file)} is neither a Connect descriptor nor a Forge manifest.\n`);
   const known = results.filter((result) => !unknown.includes(result));
   if (options.format === 'json' && known.length > 0) {
     const [only] = known;

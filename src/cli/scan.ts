@@ -9,6 +9,7 @@ import {
   scanSource,
 } from '../app-files/index.ts';
 import { type HeldScopes, loadOperations, type NamedNeed } from '../jira-facts/index.ts';
+import { printableLine, printableLines } from '../report/index.ts';
 import type { CliIo } from './io.ts';
 import { scanMarkdown } from './scan/markdown.ts';
 import { scanSarif } from './scan/sarif.ts';
@@ -61,9 +62,9 @@ const rendered = (
     case 'sarif':
       return scanSarif(report, app);
     case 'md':
-      return scanMarkdown(report);
+      return scanMarkdown(printableLines(report));
     case 'text':
-      return scanText(report, files);
+      return scanText(printableLines(report), files);
   }
 };
 
@@ -116,7 +117,7 @@ const gather = (paths: readonly string[], options: Options): Asked | string => {
 const run = (io: CliIo, paths: readonly string[], options: Options): void => {
   const asked = gather(paths, options);
   if (typeof asked === 'string') {
-    io.stderr.write(`${asked}\n`);
+    io.stderr.write(`${printableLine(asked)}\n`);
     io.setExitCode(2);
     return;
   }
@@ -127,7 +128,7 @@ const run = (io: CliIo, paths: readonly string[], options: Options): void => {
   io.stdout.write(rendered(report, options.format, app?.name ?? null, files.length));
   const [found] = appFiles;
   if (app === null && found !== undefined)
-    io.stderr.write(`Add --app ${found} to hold the calls against what it declares.\n`);
+    io.stderr.write(`Add --app ${printableLine(found)} to hold the calls against what it declares.\n`);
   const written = options.write && app !== null ? write(io, report, app) : false;
   io.setExitCode(exitCode(report, options, written));
 };

@@ -26,7 +26,7 @@ export {
   Summary,
   type Verdict,
 } from './model.ts';
-export { printableLine, printableText } from './printable.ts';
+export { printableLine, printableLines, printableText } from './printable.ts';
 export { readableReport } from './read-report.ts';
 export type { RunListing } from './run-listing.ts';
 export { summaryOf } from './summary.ts';

@@ -15,6 +15,14 @@ export function printableLine(text: string): string {
   return printableText(text.replace(/[\r\n\t\u2028\u2029\u0085]+/g, ' ')).trim();
 }
 
+/** With every text in it on one line: for a listing of names that others chose, where a line of theirs would pass for one of ours. */
+export function printableLines<T>(value: T): T {
+  const clean: T = JSON.parse(
+    JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? printableLine(item) : item)),
+  );
+  return clean;
+}
+
 /** The report without hidden characters: a site's answer must not move the cursor or colour the terminal of its reader. */
 export function printable(report: Report): Report {
   const clean: Report = JSON.parse(

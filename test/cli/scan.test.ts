@@ -68,6 +68,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('clearance scan', () => {
+  test('the name of a file begins no line of its own and colours nothing', async () => {
+    put('src/x\n::error::y\u001b[35m.ts', "requestJira('/rest/api/3/field');\n");
+    put('manifest.yml\n::error::z', '');
+    for (const format of ['text', 'md']) {
+      const { out, err } = await run(folder, '--format', format);
+      expect(`${out}\n${err}`).not.toMatch(/^\s*::/m);
+      expect(out + err).not.toContain('\u001b[35m');
+    }
+    const { json } = await run(folder, '--format', 'json');
+    expect(JSON.stringify(json())).toContain('x\\n::error::y');
+  });
+
   test('reads a folder without tests, mocks, packages and what is ignored', async () => {
     const { code, json } = await run(folder, '--format', 'json');
     expect(code).toBe(0);

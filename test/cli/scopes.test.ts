@@ -224,6 +224,15 @@ describe('clearance lint', () => {
     );
   });
 
+  test('a name in the file begins no line of its own and colours nothing', async () => {
+    const scope = JSON.stringify('read:x\n::error::y\u001b[35m');
+    const path = file('manifest.yml', `app:\n  id: x\npermissions:\n  scopes:\n    - ${scope}\n`);
+    const { out } = await lint([path]);
+    expect(out).toContain('::error::y');
+    expect(out).not.toMatch(/^\s*::/m);
+    expect(out).not.toContain('\u001b[35m');
+  });
+
   test('a healthy file is exit 0, with calls held against it', async () => {
     expect((await lint(['manifest.yml'])).code).toBe(0);
     const { code, out } = await lint(['manifest.yml', '--calls', 'GET /rest/api/3/permissions']);

@@ -3,9 +3,12 @@ import { parse } from 'tldts';
 import { parseSiteHostPattern, type SiteHostPattern } from '../../tokens/index.ts';
 import { listed, type Reading, shortened } from './address.ts';
 
-/** Names below which anybody may have a host, or any address a name, and which the public suffix list does not hold. */
+/** Names below which anybody may have a host, or any address a name, and which the public suffix list does not hold. Never all of them. */
 const givenAway = new Set(
-  'amazonaws.com glitch.me loca.lt localtest.me nip.io railway.app sslip.io windows.net'.split(' '),
+  `amazonaws.com beeceptor.com devtunnels.ms github.dev gitpod.io glitch.me lhr.life loca.lt local.gd localhost.run localtest.me lvh.me nip.io
+  oast.fun oast.live oast.pro railway.app rbndr.us readme.io requestbin.net serveo.net sslip.io traefik.me vcap.me windows.net xip.io`.split(
+    /\s+/,
+  ),
 );
 
 /** SITE_HOSTS: the host patterns a tenant's site may have. A problem is one sentence. */
