@@ -4,12 +4,11 @@ import { parseSiteHostPattern, type SiteHostPattern } from '../../tokens/index.t
 import { listed, type Reading, shortened } from './address.ts';
 
 /** Names below which anybody may have a host, or any address a name, and which the public suffix list does not hold. Never all of them. */
-const givenAway = new Set(
-  `amazonaws.com beeceptor.com devtunnels.ms github.dev gitpod.io glitch.me lhr.life loca.lt local.gd localhost.run localtest.me lvh.me nip.io
-  oast.fun oast.live oast.pro railway.app rbndr.us readme.io requestbin.net serveo.net sslip.io traefik.me vcap.me windows.net xip.io`.split(
-    /\s+/,
-  ),
-);
+const givenAway = `
+  amazonaws.com beeceptor.com devtunnels.ms github.dev gitpod.io glitch.me lhr.life loca.lt local.gd localhost.run localtest.me lvh.me
+  nip.io oast.fun oast.live oast.pro railway.app rbndr.us readme.io requestbin.net serveo.net sslip.io traefik.me vcap.me windows.net xip.io`
+  .trim()
+  .split(/\s+/);
 
 /** SITE_HOSTS: the host patterns a tenant's site may have. A problem is one sentence. */
 export function readSiteHosts(name: string, text: string): Reading<SiteHostPattern[]> {
@@ -51,5 +50,8 @@ function isAddress(host: string): boolean {
 /** `*.` in front of one lets everybody in who can register a name. */
 function isPublicSuffix(host: string): boolean {
   const { publicSuffix, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true });
-  return givenAway.has(host) || (publicSuffix === host && (isIcann === true || isPrivate === true));
+  return (
+    givenAway.some((name) => host === name || host.endsWith(`.${name}`)) ||
+    (publicSuffix === host && (isIcann === true || isPrivate === true))
+  );
 }
