@@ -123,6 +123,17 @@ export const credentialsRejected: Cause = {
     ),
     all('login refused beside', 'as pair or pat', 'refused', not('says loginRequired')),
     all('nothing listed', 'as pair or pat', 'refused'),
+    // Whose token is refused is nobody to Cloud, and nobody sees anything.
+    all(
+      'says notVisible',
+      not('says actionRefused'),
+      'status 404',
+      'as api-token',
+      'on cloud',
+      not('recognised'),
+      not('credential proven'),
+      not('credential absent'),
+    ),
     'noted wrong credential',
     all('works afterwards', 'as basic', not('noted foreign login')),
   ],

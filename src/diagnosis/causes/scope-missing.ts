@@ -46,12 +46,11 @@ export const scopeMissing: Cause = {
     all(
       'scopes lacking',
       'refused as unknown or forbidden',
-      not('at site'),
+      any(not('at site'), 'as connect'),
       not('login refused'),
       not('says scopeGrantsEmpty'),
       not('declared but not granted'),
     ),
-    all('scopes lacking', 'refused as unknown or forbidden', 'as connect'),
     all(
       'another scope needed',
       'credential proven',

@@ -38,6 +38,14 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
   narrows('login denied unchecked', 'captcha-required'),
   // The call went on as nobody: what it met behind the login says nothing of this account.
   narrows('login refused', ...loginCauses, 'wrong-site-url', 'not-cloud', 'token-expired'),
+  narrows(
+    'names nobody',
+    ...loginCauses,
+    'wrong-site-url',
+    'not-cloud',
+    'endpoint-not-found',
+    'endpoint-removed',
+  ),
   // Jira did not look at the header, so the call went on as anonymous.
   narrows('scheme misspelled', 'wrong-auth-scheme', 'anonymous-request', 'credentials-rejected'),
   // Of the token, of what it may do and of what the gateway knows; rights are Jira's, which was not asked.

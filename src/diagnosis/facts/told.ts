@@ -1,5 +1,5 @@
 import { type Telling, tellings } from '../../evidence/index.ts';
-import { any } from '../algebra.ts';
+import { any, not } from '../algebra.ts';
 import type { CauseId } from '../cause.ts';
 import { type Fact, fact } from './fact.ts';
 import type { When } from './index.ts';
@@ -112,6 +112,8 @@ export const tales: readonly Tale[] = [
   },
   {
     id: 'told is administrator',
+    // Whoever writes is one; the user of the app is somebody else.
+    when: not('as app'),
     likelier: ['endpoint-not-available-to-identity', 'scope-missing'],
     unlikelier: [...rightCauses, 'resource-not-visible'],
   },

@@ -31,6 +31,19 @@ const claims = { iss: 'my-app', qsh: 'abc', iat: seconds - 10, exp: seconds + 17
 
 /** For facts that no recorded case rests on: the smallest evidence in which the fact makes the difference. */
 export const singleFacts: Partial<Record<FactId, Evidence>> = {
+  'names nobody': one('api-token', {
+    call: issue,
+    status: 404,
+    sent: basic,
+    headers: {
+      'Content-Type': 'application/json',
+      Server: 'AtlassianEdge',
+      Vary: 'Accept-Encoding',
+      'X-ARequestId': 'ab',
+      'Atl-TraceId': 'cd',
+    },
+    body: messages('Issue does not exist or you do not have permission to see it.'),
+  }),
   'nothing answered yet': one(
     'api-token',
     { call: `GET ${own}/rest/api/3/project/search`, status: null },
