@@ -9,7 +9,13 @@ export const anonymousRequest: Cause = {
   gate: 'credential-form',
   owner: 'app developer',
   about: 'identity',
-  possible: all(not('at authorization server'), not('at connect authorization server'), not('at app')),
+  // Forge sends the credential itself.
+  possible: all(
+    not('at authorization server'),
+    not('at connect authorization server'),
+    not('at app'),
+    not(all(any('as forge-app', 'as forge-user'), 'at relative path', not('credential absent'))),
+  ),
   decisive: [
     all('as anonymous', any('status 401', 'status 403')),
     'credential left behind',

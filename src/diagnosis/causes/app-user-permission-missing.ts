@@ -80,10 +80,15 @@ export const appUserPermissionMissing: Cause = {
     ),
     'works as somebody else',
     'listed in full elsewhere',
-    all('status 403', 'scopes enough', any('needs a global permission', 'needs a project permission')),
+    all(
+      'status 403',
+      'scopes enough',
+      not('says connectSessionToken'),
+      any('needs a global permission', 'needs a project permission'),
+    ),
   ],
   leans: [
-    all('status 403', 'scopes enough'),
+    all('status 403', 'scopes enough', not('says connectSessionToken')),
 
     all('empty list'),
   ],

@@ -26,6 +26,8 @@ function corrected({ at, cloud }: Reading): ReturnType<Cause['fix']>[0] {
       'Name the user by account id (accountId=…, in a body {"accountId": "…"}); user names and keys were removed from Cloud. GET /rest/api/3/user/search?query=… finds it.',
       links.privacy,
     );
+  if (words.includes('x-experimentalapi'))
+    return developer('Send the header "X-ExperimentalApi: opt-in": the operation is experimental.');
   if (words.includes('unbounded'))
     return developer('Add a restriction to the JQL, for example project = ABC or updated >= -30d.');
   if (/\/(undefined|null|nan)(\/|$)/i.test(at.address.restPath ?? ''))
@@ -48,7 +50,11 @@ export const badRequestParameters: Cause = {
   gate: 'content',
   owner: 'app developer',
   about: 'operation',
-  possible: any(all(not('worked'), not('redirected'), not('no answer')), 'errors inside a success'),
+  possible: any(
+    all(not('worked'), not('redirected'), not('no answer')),
+    'errors inside a success',
+    all('asks for consent', 'says parameterNamed'),
+  ),
   decisive: [
     all(
       'says parameterNamed',
@@ -57,6 +63,7 @@ export const badRequestParameters: Cause = {
       not('says scopeMismatch'),
       not('says loginRequired'),
     ),
+    all('asks for consent', 'says parameterNamed'),
     'encoded question mark',
     all('at authorization server', 'oauth error of the request'),
   ],

@@ -48,6 +48,8 @@ export const consentMissing: Cause = {
   strong: [
     all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),
     'says consentNeeded',
+    // Forge has no token for whoever has not agreed.
+    all('says loginRequired', 'as forge-user', 'at relative path'),
     all('works as the app', any('status 401', 'status 403')),
     'noted old consent',
   ],

@@ -101,6 +101,7 @@ export const credentialsRejected: Cause = {
       not('gateway token at the site'),
       not('noted kind forbidden'),
       not('token listed as blocked'),
+      not('taken for Basic'),
     ),
     all('as pair or pat', 'credential malformed'),
     'mended credential accepted',
@@ -148,7 +149,7 @@ export const credentialsRejected: Cause = {
   ],
   against: [
     'gateway token at the site',
-    any('noted kind forbidden', 'token listed as blocked'),
+    any('noted kind forbidden', 'token listed as blocked', 'taken for Basic'),
     all('as password', 'on cloud', any('login refused', 'says anonymousCaller')),
     'others work',
 

@@ -13,6 +13,8 @@ export const impersonatedUserInvalid: Cause = {
   decisive: [
     all('asks for a user token', 'says subjectRefused'),
     all('asks for a user token', any('account inactive', 'noted inactive')),
+    // The same app, at the same address: only the person differs.
+    all('at connect authorization server', 'another user works', not('says assertionContent')),
   ],
   strong: [
     all('asks for a user token', 'another user works'),

@@ -73,6 +73,7 @@ export const scopeMissing: Cause = {
   against: [
     'scope declared',
     'noted not upgraded',
+    'noted defect',
 
     all('path unknown', not('path of one product'), not('says scopeMismatch')),
     all('gateway token at the site', not('says scopeMismatch')),

@@ -22,6 +22,7 @@ export const wrongAuthScheme: Cause = {
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
     all('scheme of another kind', 'at gateway', 'as oauth'),
     all('as app', 'scheme misspelled', not('worked')),
+    all('taken for Basic', not('login denied unchecked'), not('says captcha')),
     all('jwt in the query', 'refused', not('host works')),
     all('only the form of the credential differs', 'credential stated'),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
@@ -31,6 +32,7 @@ export const wrongAuthScheme: Cause = {
   against: [
     all(
       'scheme fits',
+      not('taken for Basic'),
       not('jwt in the query'),
       not('says connectSessionToken'),
       not('only the form of the credential differs'),

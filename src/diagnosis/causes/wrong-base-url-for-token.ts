@@ -21,13 +21,13 @@ export const wrongBaseUrlForToken: Cause = {
     not('at authorization server'),
     not('at connect authorization server'),
   ),
-  decisive: ['works at the other door', 'gateway path at a site', 'gateway without cloud id'],
-  strong: [
-    'gateway token at the site',
-    'gateway of another product',
-    'gateway with something else',
+  decisive: [
+    'works at the other door',
+    'gateway path at a site',
+    'gateway without cloud id',
     all(any('as forge-app', 'as forge-user'), 'at site', 'says connectSessionToken'),
   ],
+  strong: ['gateway token at the site', 'gateway of another product', 'gateway with something else'],
   leans: [
     all('site credential at the gateway', not('says scopeMismatch')),
     all('says connectSessionToken', 'gateway token at the site'),

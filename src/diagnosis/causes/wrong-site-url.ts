@@ -88,7 +88,12 @@ export const wrongSiteUrl: Cause = {
     all('works at another address', not('gateway path at a site')),
     all('path before rest', not('jira segment'), not('page address')),
     'redirected to https',
-    all('redirected to another host', not('redirected to a foreign gate'), not('asks to log in elsewhere')),
+    all(
+      'redirected to another host',
+      not('at authorization server'),
+      not('redirected to a foreign gate'),
+      not('asks to log in elsewhere'),
+    ),
     'address unreadable',
     all('says siteUnknown', 'status 404', not('serverInfo fails')),
     'turned into a read',

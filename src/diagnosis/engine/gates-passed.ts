@@ -15,7 +15,12 @@ interface Passage {
 export const passages: readonly Passage[] = [
   { fact: 'recognised', gates: ['credential-form', 'credential'], certain: true },
   // A site that fails behind the login has still failed.
-  { fact: 'recognised', gates: ['network', 'edge'], unless: 'status 5xx', certain: true },
+  {
+    fact: 'recognised',
+    gates: ['network', 'edge'],
+    unless: any('status 5xx', 'says xsrf', 'browser headers'),
+    certain: true,
+  },
   {
     fact: 'says scopeMismatch',
     gates: ['network', 'edge', 'address', 'credential-form', 'credential', 'account'],

@@ -1,4 +1,4 @@
-import { oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
+import { identityTraits, oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
 /** What the address shows. */
@@ -60,7 +60,9 @@ export const addressFacts = {
   'gateway path at a site': fact(
     'the path of the gateway (/ex/jira/{cloudId}) stands in a call that is already bound to a site',
     // An answer in the gateway's own form comes from the gateway, whatever host a log left out.
-    ({ at }) => at.address.oddities.has('gateway-path') && !at.body.gatewayShape,
+    ({ at, identity }) =>
+      at.address.oddities.has('gateway-path') &&
+      !(at.body.gatewayShape && identityTraits[identity].framework === null),
   ),
   'gateway address right': fact(
     'the address is the right one for the token',

@@ -1,5 +1,9 @@
 import { schemeContradicts } from '../../evidence/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
 import { type Fact, fact, scene } from './fact.ts';
+
+/** What Jira says of what a caller does not see, after it looked at the login. */
+const hiding = ['notVisible', 'projectValueUnknown', 'projectRequired', 'fieldHidden'] as const;
 
 /** The credential as it was sent, and what Jira says of the login. */
 export const credentialFacts = {
@@ -29,7 +33,7 @@ export const credentialFacts = {
       at.headers.has('x-arequestid') &&
       !at.headers.has('x-aaccountid') &&
       !at.login.recognised &&
-      at.body.hasErrorMessages,
+      hiding.some((meaning) => at.said.has(meaning)),
   ),
   'anonymous by name': fact(
     'Jira names the caller anonymous in a header',
@@ -53,6 +57,13 @@ export const credentialFacts = {
     (reading) =>
       schemeContradicts(reading) &&
       !['auth-server', 'connect-auth-server', 'app'].includes(reading.at.address.place),
+  ),
+  'taken for Basic': fact(
+    'the answer speaks of a Basic login, and a credential of this kind goes as Bearer',
+    ({ at, identity }) =>
+      at.body.words.includes('basic authentication fail') &&
+      !identityTraits[identity].schemes.some((scheme) => scheme === 'basic') &&
+      identityTraits[identity].rightsOf !== 'nobody',
   ),
   'scheme fits': fact(
     'the scheme fits the credential',

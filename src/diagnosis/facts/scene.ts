@@ -58,7 +58,7 @@ export const sceneFacts = {
   'status 500': saying('the server reports an error of its own by its status', status(500, 501)),
   'status about the form': saying(
     ({ at }) => `the status ${at.status ?? ''} is about the form of the request`,
-    status(409, 411, 413, 415, 422),
+    status(406, 409, 411, 412, 413, 415, 422, 428, 431),
   ),
   'status of a gate': status(502, 503, 504),
   'status 503': saying('the status is 503: not available', status(503)),

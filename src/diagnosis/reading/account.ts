@@ -55,10 +55,7 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     applicationRoles: account?.applicationRoles ?? list(of.get('applicationroles')),
     declaredScopes: account?.declaredScopes ?? list(of.get('declaredscopes')),
     grantedScopes: account?.grantedScopes ?? list(of.get('grantedscopes')),
-    jwtClaims: pickClaims(
-      account?.jwtClaims ?? of.get('jwtclaims') ?? of.get('claims'),
-      account?.jwtClaims ?? {},
-    ),
+    jwtClaims: pickClaims(account?.jwtClaims ?? claimsIn(of), account?.jwtClaims ?? {}),
     assertionClaims: pickClaims(account?.assertionClaims ?? of.get('assertionclaims')),
     clockAheadSeconds: account?.clockAheadSeconds ?? null,
     tokenIssuedAt: time(account?.tokenIssuedAt ?? of.get('tokenissuedat')),
@@ -76,10 +73,17 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
   };
 }
 
+/** "claims", "jwtClaims", "claims of the token sent", "token payload". */
+function claimsIn(of: ReadonlyMap<string, unknown>): unknown {
+  for (const [key, value] of of)
+    if (/claims|payload/.test(key) && key !== 'assertionclaims' && isRecord(value)) return value;
+  return undefined;
+}
+
 /** Whether the issuer that the notes state is the key of the descriptor that they state; null where one is missing. */
 function issuerIsKey(of: ReadonlyMap<string, unknown>): boolean | null {
   const key = text(of.get('descriptorkey')) ?? text(of.get('appkey'));
-  const claims = of.get('jwtclaims') ?? of.get('claims');
+  const claims = claimsIn(of);
   const issuer = isRecord(claims) ? text(claims.iss) : null;
   return key === null || issuer === null ? null : key === issuer;
 }

@@ -113,11 +113,14 @@ function placeOfTarget(location: string, { request, place }: Exchange): Exchange
  * refusal back to the app says it in its query (RFC 6749, 4.1.2.1).
  */
 function spoken(body: BodyReading, headers: HeaderReading, location: string | undefined): string {
-  const refusal = /[?&]error=([a-z_]{1,40})(?:&|$)/.exec(location?.slice(0, 4_096) ?? '')?.[1];
+  const query = location?.slice(0, 4_096) ?? '';
+  const refusal = /[?&]error=([a-z_]{1,40})(?:&|$)/.exec(query)?.[1];
+  const described = /[?&]error_description=([^&]{1,400})/.exec(query)?.[1];
   const more = [
     headers.get('www-authenticate'),
     headers.get('x-failure-category'),
     refusal === undefined ? undefined : `redirected with ${refusal}`,
+    described?.replace(/\+|%20/g, ' '),
   ];
   return [body.words, ...more]
     .filter((part) => part !== undefined && part !== '')

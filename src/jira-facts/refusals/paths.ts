@@ -127,6 +127,10 @@ export const paths = {
         'https://github.com/codefresh-io/argo-hub/issues/570',
       ],
     },
+    {
+      words: ['x-experimentalapi'],
+      sources: ['https://developer.atlassian.com/cloud/jira/service-desk/rest/intro/#experimental-methods'],
+    },
     { words: ['must not be'], sources: ['https://github.com/ahungry/org-jira/issues/310'] },
     {
       words: ['must be'],

@@ -31,6 +31,16 @@ const claims = { iss: 'my-app', qsh: 'abc', iat: seconds - 10, exp: seconds + 17
 
 /** For facts that no recorded case rests on: the smallest evidence in which the fact makes the difference. */
 export const singleFacts: Partial<Record<FactId, Evidence>> = {
+  'taken for Basic': one(
+    'pat',
+    {
+      call: `GET ${own}/rest/api/2/myself`,
+      status: 401,
+      headers: { 'X-Seraph-LoginReason': 'AUTHENTICATED_FAILED' },
+      body: 'Basic Authentication Failure - Reason : AUTHENTICATED_FAILED',
+    },
+    dc,
+  ),
   'names nobody': one('api-token', {
     call: issue,
     status: 404,

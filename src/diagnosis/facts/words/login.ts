@@ -1,4 +1,4 @@
-import { loginCauses, type Rows, scopeCauses, tokenCauses, unknownCaller } from './row.ts';
+import { loginCauses, loginOrConsent, type Rows, scopeCauses, tokenCauses, unknownCaller } from './row.ts';
 
 /** Of the login, the token, and who may call. */
 export const loginWords = {
@@ -15,7 +15,7 @@ export const loginWords = {
     'the answer says that the login failed',
     [...loginCauses, 'refresh-token-invalid', 'assertion-invalid'],
   ],
-  loginRequired: ['Jira asks for a login', loginCauses],
+  loginRequired: ['Jira asks for a login', loginOrConsent],
   anonymousCaller: ['Jira treated the caller as anonymous', unknownCaller],
   connectSessionToken: [
     'the site took the bearer value for a Connect session token and could not read it',

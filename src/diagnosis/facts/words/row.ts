@@ -25,6 +25,8 @@ export const loginCauses: readonly CauseId[] = [
   'jwt-bad-signature',
   'jwt-claims-invalid',
 ];
+/** A login is missing to Forge as well where the person has not agreed. */
+export const loginOrConsent: readonly CauseId[] = [...loginCauses, 'consent-missing'];
 export const unknownCaller: readonly CauseId[] = [
   'anonymous-request',
   'credentials-rejected',
