@@ -2,6 +2,7 @@ import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { ScanFindings } from './found.ts';
 import { scanJavaScript } from './javascript/scan-javascript.ts';
 import { scanPython } from './python/scan-python.ts';
+import { unclaimedRoots } from './python/unclaimed-roots.ts';
 import { pathReader } from './rest-path.ts';
 import { languageOf, type SourceFile } from './source-file.ts';
 import { scanTexts } from './texts.ts';
@@ -21,8 +22,8 @@ export const scanSource = (files: readonly SourceFile[], table: OperationsTable)
   ];
   const placed = <T extends { readonly file: string; readonly line: number }>(items: readonly T[]): T[] =>
     [...items].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
-  return {
-    calls: placed(parts.flatMap(({ calls }) => calls)),
-    unresolved: placed(parts.flatMap(({ unresolved }) => unresolved)),
-  };
+  const calls = placed(parts.flatMap((part) => part.calls));
+  const unresolved = placed(parts.flatMap((part) => part.unresolved));
+  const silent = calls.length + unresolved.length === 0;
+  return { calls, unresolved: silent ? placed(unclaimedRoots(of('python'))) : unresolved };
 };

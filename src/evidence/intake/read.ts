@@ -1,4 +1,5 @@
 import { redactText } from '../redaction/index.ts';
+import { appFileProblem, isDescriptor, isDescriptorText, isManifestText } from './app-file.ts';
 import { bare, found } from './bare-body.ts';
 import { completeDraft } from './completing/index.ts';
 import { fromJson } from './json-value.ts';
@@ -41,15 +42,18 @@ function parse(text: string, options: IntakeOptions, within = false): Parsed {
   const start = text.trimStart()[0];
   if (start === '{' || start === '[') {
     const json = parseJson(text);
+    if (json.ok && isDescriptor(json.value)) return { ok: false, problem: appFileProblem };
     if (json.ok) return fromJson(json.value, text, options, readText);
     const recording = recordingIn(text, options);
     if (recording !== null) return recording;
+    if (isDescriptorText(text)) return { ok: false, problem: appFileProblem };
     const prose = fromProse(bothEnds(text, options.longestProse ?? longestProse), options);
     if (prose !== null && !isCutOff(text)) return found(prose);
     return options.status === undefined ? json : found(bare(text, options));
   }
   const recording = recordingIn(text, options);
   if (recording !== null) return recording;
+  if (isManifestText(text)) return { ok: false, problem: appFileProblem };
   const prose = fromProse(bothEnds(text, options.longestProse ?? longestProse), options);
   if (prose !== null) return found(prose);
   if (options.status !== undefined) return found(bare(text, options));

@@ -309,3 +309,35 @@ describe('files', () => {
       expect(scan({ 'a.js': text }).calls.filter(({ operation }) => operation)).toEqual([]);
   });
 });
+
+describe('helpers of Forge that call on their own', () => {
+  const property = '/rest/api/3/issue/{issueIdOrKey}/properties/{propertyKey}';
+
+  test('the hook for a property of a work item reads and sets it', () => {
+    const text =
+      "import { useIssueProperty } from '@forge/ui-jira';\nexport const useTasks = () => useIssueProperty('tasks', []);";
+    expect(found(text, 'a.jsx')).toEqual([`2 GET ${property}`, `2 PUT ${property}`]);
+  });
+
+  test.each([
+    ['properties.onJiraIssue(key).get("a")', `1 GET ${property}`],
+    ['await properties.onJiraIssue(key).set("a", 1)', `1 PUT ${property}`],
+    [
+      'properties.onJiraProject(key).delete("a")',
+      '1 DELETE /rest/api/3/project/{projectIdOrKey}/properties/{propertyKey}',
+    ],
+  ])('%s', (text, call) => {
+    expect(found(text)).toEqual([call]);
+  });
+
+  test('what Forge itself calls by any address is told, though it be none of the documents', () => {
+    const text = 'await __requestAtlassianAsApp(`/jira/${kind}/0.1/cloud/${id}/bulk`, { method: "POST" })';
+    expect(found(text)).toEqual(['1 ? POST /jira/{kind}/0.1/cloud/{id}/bulk']);
+  });
+});
+
+test('an address that is only printed is no call that is missing', () => {
+  const text =
+    'const a = (id, s) => console.log(`rest/agile/1.0/issue/${id}/rank ` + s + "/rest/api/3/role");';
+  expect(scan({ 'a.ts': text })).toEqual({ calls: [], unresolved: [] });
+});

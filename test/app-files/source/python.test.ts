@@ -1,4 +1,4 @@
-import { scanSource } from '../../../src/app-files/index.ts';
+import { type SourceFile, scanSource } from '../../../src/app-files/index.ts';
 import { atlassianPythonApi } from '../../../src/app-files/source/python/clients/atlassian-python-api.ts';
 import { pycontribs } from '../../../src/app-files/source/python/clients/pycontribs.ts';
 import { loadOperations, nameOf } from '../../../src/jira-facts/index.ts';
@@ -128,4 +128,19 @@ class Client(Jira):
     'steps.py:3 GET /rest/api/2/project/search',
   ]);
   expect(scanSource(files.slice(1), table).calls).toEqual([]);
+});
+
+test('a root of the API that no recognised call stands on is said', () => {
+  const text = "class Api(Session):\n    _base_path = 'rest/api/3'\n";
+  const scanned = (files: readonly SourceFile[]) => scanSource(files, table).unresolved;
+  expect(scanned([{ path: 'a.py', text }])).toEqual([
+    { file: 'a.py', line: 2, why: 'rest/api/3 is the root of calls that were not recognised' },
+  ]);
+  expect(scanned([{ path: 'a.py', text: text.replace('    _', '    # _') }])).toEqual([]);
+  expect(
+    scanned([
+      { path: 'a.py', text },
+      { path: 'b.js', text: 'requestJira("/rest/api/3/myself")' },
+    ]),
+  ).toEqual([]);
 });

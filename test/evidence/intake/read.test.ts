@@ -221,3 +221,32 @@ describe('who made the call, where nobody says', () => {
     expect(from(authorization, url)).toBe(identity);
   });
 });
+
+describe('an app file is no failed call, and is said to be one', () => {
+  test.each([
+    [
+      'a descriptor',
+      '{"key":"my-app","baseUrl":"https://x.example","authentication":{"type":"jwt"},"modules":{}}',
+    ],
+    [
+      'a descriptor before it is rendered',
+      '{"key": "{{key}}", "baseUrl": {{base}}, "authentication": {"type":"jwt"}, "lifecycle": {}, "modules": {}}',
+    ],
+    ['a manifest', 'modules:\n  jira:issuePanel:\n    - key: p\napp:\n  id: ari:cloud:ecosystem::app/1\n'],
+  ])('%s', (_, text) => {
+    expect(problem(text)).toMatch(/^it is an app file .* clearance lint$/);
+  });
+
+  test.each([
+    [
+      'an answer about an app',
+      '{"key":"my-app","baseUrl":"x","modules":{},"errorMessages":["no"],"errors":{}}',
+    ],
+    [
+      'words that name a manifest',
+      'app:\n  GET https://example.atlassian.net/rest/api/3/myself 401\nmodules: 3\n',
+    ],
+  ])('%s stays what it is', (_, text) => {
+    expect(problem(text)).toBeNull();
+  });
+});

@@ -1,4 +1,5 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
+import { usesForgeProperties } from './forge-properties.ts';
 import { jiraJsGroups } from './jira-js.ts';
 import type { Module } from './module.ts';
 import { fileKey } from './project.ts';
@@ -15,6 +16,8 @@ export const mattersIn = (table: OperationsTable): ((text: string) => boolean) =
     shortInText.test(text) ||
     text.includes('requestJira') ||
     text.includes('AP.request') ||
+    text.includes('__requestAtlassianAs') ||
+    usesForgeProperties(text) ||
     (/jira/i.test(text) && groups.test(text));
 };
 

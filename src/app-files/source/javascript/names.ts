@@ -40,7 +40,8 @@ export const notSenders =
   /^(?:log|info|warn|error|debug|trace|push|includes|startsWith|endsWith|indexOf|match|test|describe|it|expect|set|has|add|require|useState|useEffect|setState|dispatch|emit|on|once|split|join|replace|concat|parse|stringify|append|navigate|open|redirect|encodeURIComponent)$/;
 
 /** Functions that take a path of Jira and nothing else. */
-export const jiraOnly = /^(?:requestJira|__requestJira|invokeJira|requestJiraApi)$/;
+export const jiraOnly =
+  /^(?:requestJira|__requestJira|invokeJira|requestJiraApi|__requestAtlassianAs(?:App|User))$/;
 
 /** Their brothers for other products: an address there is none of Jira. */
 export const otherProducts =

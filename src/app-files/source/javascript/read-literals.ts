@@ -37,3 +37,11 @@ export function noteLiteral(walk: Walk, node: Node, scope: Scope, property: stri
     walk.module.literals.push({ expr: { node, scope }, property });
   }
 }
+
+/** A text that is only printed or compared is no address that might be called, also where it is put together with `+`. */
+export function passOver(walk: Walk, node: Node): void {
+  walk.seen.add(node);
+  if (node.type !== 'BinaryExpression') return;
+  passOver(walk, node.left);
+  passOver(walk, node.right);
+}

@@ -4,11 +4,12 @@ import { assign } from './assignments.ts';
 import { bind, declareNames } from './declared-names.ts';
 import { innerScope, type Module, type Scope } from './module.ts';
 import { noteExports, noteImports } from './module-edges.ts';
+import { neverClients } from './names.ts';
 import { parseSource } from './parse-source.ts';
 import { readClass } from './read-classes.ts';
 import { isFunction, noteEach, readDefaults, readFunction } from './read-functions.ts';
-import { noteLiteral, readObject } from './read-literals.ts';
-import { bare, childrenOf, isNode, keyName, lastName } from './syntax.ts';
+import { noteLiteral, passOver, readObject } from './read-literals.ts';
+import { bare, childrenOf, isNode, keyName, lastName, receiverName } from './syntax.ts';
 import type { Walk } from './walk.ts';
 
 /** Deeper nesting than any person writes; what lies below is not looked at. */
@@ -127,6 +128,8 @@ function read(walk: Walk, node: Node, scope: Scope, depth: number, name: string 
     case 'NewExpression':
       walk.module.sites.push({ node, name: lastName(node.callee), scope });
       noteEach(walk, node, scope);
+      if (neverClients.test(receiverName(node.callee)))
+        for (const each of node.arguments) passOver(walk, each);
       walk.children(node, scope, depth);
       return;
     case 'ObjectExpression':

@@ -1,10 +1,11 @@
-import type { OperationsTable } from '../../../jira-facts/index.ts';
+import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
 import type { ScanFindings } from '../found.ts';
 import { type PathReader, restPathOf, shapeOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { Callers } from './callers.ts';
 import { Evaluator } from './evaluation/index.ts';
 import { importsAny, mattersIn } from './files-that-matter.ts';
+import { forgePropertyOperations } from './forge-properties.ts';
 import { FoundCalls, placed } from './found-calls.ts';
 import { jiraJsMethods } from './jira-js.ts';
 import { AddressJudge, addAll } from './judge-address.ts';
@@ -60,20 +61,16 @@ class JavaScriptScan {
 
   run(): ScanFindings {
     const methodOf = jiraJsMethods(this.table);
+    const propertiesOf = forgePropertyOperations(this.table);
     const modules = this.project.parse(mattersIn(this.table));
     // Files that take addresses from those, and files that take them from there.
     for (let round = 0; round < 2; round += 1) modules.push(...this.project.parse(importsAny(modules)));
     for (const module of modules)
       for (const site of module.sites) {
         const operation = methodOf(site);
-        if (operation && !this.callers.isOwn(site))
-          this.found.add({
-            ...placed(site),
-            method: operation.method,
-            path: operation.path,
-            operation,
-            by: 'client-method',
-          });
+        const meant = operation === null ? propertiesOf(site) : [operation];
+        if (meant.length > 0 && !this.callers.isOwn(site))
+          for (const each of meant) this.byMethod(site, each);
         else this.look(site, site, null, { through: [], guessed: false });
       }
     for (let next = this.queue.shift(); next; next = this.queue.shift()) this.throughCallers(next);
@@ -89,6 +86,11 @@ class JavaScriptScan {
     for (const file of this.project.unreadable)
       this.found.addUnresolved({ file, line: 1, why: 'the file cannot be parsed' });
     return this.found.all();
+  }
+
+  private byMethod(site: Site, operation: Operation): void {
+    const { method, path } = operation;
+    this.found.add({ ...placed(site), method, path, operation, by: 'client-method' });
   }
 
   /** Reads `site` in `env`; what is found is told at `at`, the outermost call that was needed to know it. */
