@@ -91,3 +91,20 @@ test('of a site that departs the key is remembered for five minutes, and of one 
   await cache.depart('a');
   expect((await cache.find('a'))?.key).toBeNull();
 });
+
+test('of more departed sites than are kept all are forgotten, and not before', async () => {
+  const { state, find } = stored();
+  const cache = tenantCache({ find }, { now, maxAgeMs: 0, maxEntries: 2 });
+  for (const clientKey of ['a', 'b']) await cache.depart(clientKey);
+  const keys = async () => {
+    const { secret } = state;
+    state.secret = null;
+    const found = [];
+    for (const clientKey of ['a', 'b', 'c']) found.push((await cache.find(clientKey))?.key != null);
+    state.secret = secret;
+    return found;
+  };
+  expect(await keys()).toEqual([true, true, false]);
+  await cache.depart('c');
+  expect(await keys()).toEqual([false, false, true]);
+});
