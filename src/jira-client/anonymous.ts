@@ -1,11 +1,11 @@
 import { identityTraits } from '../jira-facts/index.ts';
 import { identityFrom } from './call-with.ts';
 import type { Identity } from './identity.ts';
-import type { Caller } from './transport.ts';
+import type { HttpCaller } from './transport.ts';
 
 /** Nobody: sends no credential at all, and so shows what the site tells everyone. */
 export function anonymousIdentity(options: {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   readonly baseUrl: string;
   readonly label?: string;
 }): Identity {

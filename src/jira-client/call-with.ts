@@ -1,7 +1,7 @@
 import type { AccountFacts, Exchange, IdentityKind } from '../evidence/index.ts';
 import { type Answer, answerOf } from './answer.ts';
 import type { Authentication, Identity, JiraRequest } from './identity.ts';
-import type { Caller } from './transport.ts';
+import type { HttpCaller } from './transport.ts';
 
 /** What makes a request somebody's: headers that carry the credential, or the exchanges that say why there is none. */
 export type CredentialHeaders =
@@ -21,7 +21,7 @@ interface IdentityParts {
   readonly label: string;
   readonly scopes: readonly string[] | null;
   readonly baseUrl: string;
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   readonly credential: CredentialSource;
   readonly accountId?: string;
   readonly elsewhere?: Identity;

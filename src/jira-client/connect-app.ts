@@ -2,10 +2,10 @@ import { identityTraits } from '../jira-facts/index.ts';
 import { type Secret, signAppJwt } from '../tokens/index.ts';
 import { identityFrom } from './call-with.ts';
 import type { Identity } from './identity.ts';
-import type { Caller } from './transport.ts';
+import type { HttpCaller } from './transport.ts';
 
 interface ConnectAppOptions {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   /** The tenant's `baseUrl`. */
   readonly baseUrl: string;
   /** `key` of the descriptor. */

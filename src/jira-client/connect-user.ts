@@ -12,13 +12,13 @@ import type { Answer } from './answer.ts';
 import { identityFrom } from './call-with.ts';
 import type { Identity } from './identity.ts';
 import type { TokenCache, TokenOutcome } from './token-cache.ts';
-import type { Caller } from './transport.ts';
+import type { HttpCaller } from './transport.ts';
 
 interface ConnectUserOptions {
   /** To the tenant's address. */
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   /** To the authorization server. */
-  readonly authServer: Caller;
+  readonly authServer: HttpCaller;
   readonly tokens: TokenCache;
   readonly baseUrl: string;
   /** Without trailing slash; also the assertion's `aud`. */

@@ -2,10 +2,10 @@ import { identityTraits } from '../jira-facts/index.ts';
 import type { Secret } from '../tokens/index.ts';
 import { identityFrom } from './call-with.ts';
 import type { Identity } from './identity.ts';
-import type { Caller } from './transport.ts';
+import type { HttpCaller } from './transport.ts';
 
 interface ForgeIdentityOptions {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   /** `app.apiBaseUrl` of the verified invocation token: `https://api.atlassian.com/ex/jira/{cloudId}`. */
   readonly apiBaseUrl: string;
   /** As delivered in `x-forge-oauth-system` or `x-forge-oauth-user`. */

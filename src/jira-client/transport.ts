@@ -14,13 +14,13 @@ interface OutgoingRequest {
 }
 
 /** Calls out for one tenant: only to the origins it was made for, never following a redirect. */
-export interface Caller {
+export interface HttpCaller {
   send(request: OutgoingRequest, signal?: AbortSignal): Promise<Answer>;
 }
 
 export interface Transport {
   /** `lane`: whose calls share the limit of calls in flight, usually the tenant. */
-  caller(options: { readonly lane: string; readonly origins: readonly string[] }): Caller;
+  caller(options: { readonly lane: string; readonly origins: readonly string[] }): HttpCaller;
   close(): Promise<void>;
 }
 

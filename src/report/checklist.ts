@@ -10,7 +10,7 @@ export interface ChecklistLine {
 }
 
 /** The list that people went through by hand; empty for a self-test of the app. */
-export function checklistOf(report: Report): ChecklistLine[] {
+export function checklistLines(report: Report): ChecklistLine[] {
   return (report.checks ?? []).map(({ title, identity, verdict, note }) => ({
     title: `${title}${asWhom(report, identity)}`,
     verdict,
@@ -19,7 +19,7 @@ export function checklistOf(report: Report): ChecklistLine[] {
 }
 
 /** What a named integration would do for its users; empty without a profile. */
-export function featuresOf(report: Report): ChecklistLine[] {
+export function featureLines(report: Report): ChecklistLine[] {
   return (report.features ?? []).map(({ name, identity, optional, verdict, note }) => ({
     // What an integration can do without fails nothing.
     title: `${name}${optional ? ', optional' : ''}${asWhom(report, identity)}`,

@@ -70,7 +70,7 @@ function operationsWith(report: Report, verdict: Report['probes'][number]['verdi
 }
 
 /** Who was tested where, how long it took and what it cost. */
-export function facts(report: Report): string {
+export function factsLine(report: Report): string {
   const operations = new Set(report.probes.map((probe) => probe.operation)).size;
   const names = listed(report.identities.map((identity) => identityName(report, identity.kind)));
   const points = report.points.spent ?? report.points.estimated;

@@ -1,7 +1,7 @@
 import { adviceOf, isGap } from './advice.ts';
-import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
+import { type ChecklistLine, checklistLines, featureLines } from './checklist.ts';
 import { closedSentences, closedTitle } from './closed.ts';
-import { facts, headline } from './headline.ts';
+import { factsLine, headline } from './headline.ts';
 import { adviceCard } from './html/advice-card.ts';
 import { evidenceDetails } from './html/evidence-details.ts';
 import { style } from './html/style.ts';
@@ -34,12 +34,12 @@ export function renderHtml(told: Report): string {
 </head>
 <body><main>
 <header><h1>${text(headline(report))}</h1>
-<p class="subtle">${text(facts(report))}</p>
+<p class="subtle">${text(factsLine(report))}</p>
 ${counts(report)}</header>
 ${section('Gaps', cards(advice.filter(isGap)))}
 ${section('Limits', cards(advice.filter((item) => !isGap(item))))}
-${section('Features', lines(featuresOf(report)))}
-${section('The list, checked', lines(checklistOf(report)))}
+${section('Features', lines(featureLines(report)))}
+${section('The list, checked', lines(checklistLines(report)))}
 ${section('Operations', report.probes.length > 0 ? table(report) : '')}
 ${section(closedTitle, bullets(closedSentences(report)))}
 ${section('Evidence', withEvidence.map((probe) => evidenceDetails(report, probe)).join('\n'))}

@@ -1,7 +1,7 @@
 export { type Advice, type AdviceKind, adviceOf, isGap } from './advice.ts';
 export { causeTitle } from './cause-title.ts';
 export { changesSince, isComparable } from './changes.ts';
-export { checklistOf, featuresOf } from './checklist.ts';
+export { checklistLines, featureLines } from './checklist.ts';
 export { type ClosedGroup, closedBy, closedTitle } from './closed.ts';
 export { compareIdentities } from './compare-identities.ts';
 export type { SelfTestEvent } from './events.ts';
@@ -10,6 +10,7 @@ export { headline } from './headline.ts';
 export { acceptReport } from './import.ts';
 export { renderJson } from './json.ts';
 export { wrapped } from './layout.ts';
+export { escapeMarkup } from './markup.ts';
 export { operationMatrix } from './matrix.ts';
 export { renderMessages } from './message.ts';
 export {

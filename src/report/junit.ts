@@ -1,4 +1,4 @@
-import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
+import { type ChecklistLine, checklistLines, featureLines } from './checklist.ts';
 import { escapeMarkup } from './markup.ts';
 import type { ProbeResult, Report, ReportIdentity, Verdict } from './model.ts';
 import { printable } from './printable.ts';
@@ -8,8 +8,8 @@ import { identityName } from './wording.ts';
 export function renderJunit(told: Report): string {
   const report = printable(told);
   const suites = [
-    ...listSuite('checklist', report, checklistOf(report)),
-    ...listSuite('features', report, featuresOf(report)),
+    ...listSuite('checklist', report, checklistLines(report)),
+    ...listSuite('features', report, featureLines(report)),
     ...report.identities.map((identity) => suite(report, identity)),
   ];
   const all = suites.join('\n');

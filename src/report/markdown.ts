@@ -1,7 +1,7 @@
 import { type Advice, adviceOf, isGap } from './advice.ts';
-import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
+import { type ChecklistLine, checklistLines, featureLines } from './checklist.ts';
 import { closedSentences, closedTitle } from './closed.ts';
-import { facts, headline } from './headline.ts';
+import { factsLine, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
 import type { Report } from './model.ts';
 import { printable } from './printable.ts';
@@ -16,7 +16,7 @@ export function renderMarkdown(received: Report): string {
   const blocks = [
     '# Clearance report',
     `**${plain(headline(report))}**`,
-    plain(facts(report)),
+    plain(factsLine(report)),
     `| Healthy | Problem | Closed | Not applicable | Could not tell |\n|---:|---:|---:|---:|---:|\n| ${healthy} | ${problem} | ${closed} | ${notApplicable} | ${inconclusive} |`,
     ...section(
       'Gaps',
@@ -26,8 +26,8 @@ export function renderMarkdown(received: Report): string {
       'Limits',
       advice.filter((item) => !isGap(item)).map((item) => adviceBlock(report, item)),
     ),
-    ...section('Features', lines(featuresOf(report))),
-    ...section('The list, checked', lines(checklistOf(report))),
+    ...section('Features', lines(featureLines(report))),
+    ...section('The list, checked', lines(checklistLines(report))),
     ...section('Operations', report.probes.length > 0 ? [tableBlock(report)] : []),
     ...section(closedTitle, closedReasons(report)),
     ...section('Declared, and not needed by what was tested', unused(report)),

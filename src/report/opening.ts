@@ -1,11 +1,11 @@
 import { causeTitle } from './cause-title.ts';
-import { facts, headline } from './headline.ts';
+import { factsLine, headline } from './headline.ts';
 import type { Report, ReportIdentity } from './model.ts';
 import { identityName } from './wording.ts';
 
 /** What a reader needs first, a sentence a line: as whom it works, what is missing, where, and on how much that rests. */
 export function openingLines(report: Report): string[] {
-  if (report.checks === undefined) return [headline(report), facts(report)];
+  if (report.checks === undefined) return [headline(report), factsLine(report)];
   return [
     ...report.identities.map((identity) => worksAs(report, identity)),
     ...(report.probes.length > 0 ? [`${headline(report)}.`] : []),
@@ -13,7 +13,7 @@ export function openingLines(report: Report): string[] {
     ...report.checks
       .flatMap(({ id, title, note }) => (id === 'token-age' ? [`${title}: ${note}`] : []))
       .slice(0, 1),
-    `${facts(report)}.`,
+    `${factsLine(report)}.`,
   ];
 }
 

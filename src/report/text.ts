@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { type Advice, adviceOf, isGap } from './advice.ts';
-import { type ChecklistLine, checklistOf, featuresOf } from './checklist.ts';
+import { type ChecklistLine, checklistLines, featureLines } from './checklist.ts';
 import { closedBy, closedTitle } from './closed.ts';
 import { headline } from './headline.ts';
 import { columns, wrapped } from './layout.ts';
@@ -46,8 +46,8 @@ export function renderText(received: Report, options: TextOptions = {}): string 
       advice.filter((item) => !isGap(item)).map((item) => adviceBlock(page, item, '•')),
       paint,
     ),
-    ...section('Features', lines(featuresOf(report), page), paint),
-    ...section('The list, checked', lines(checklistOf(report), page), paint),
+    ...section('Features', lines(featureLines(report), page), paint),
+    ...section('The list, checked', lines(checklistLines(report), page), paint),
     ...(details ? detailBlocks(page) : []),
     ...section('What ends', bullets(endings(report), page), paint),
     ...section('Not checked', bullets(report.notChecked, page), paint),

@@ -1,9 +1,9 @@
 import { anonymousIdentity } from '../../src/jira-client/anonymous.ts';
 import { answerOf } from '../../src/jira-client/answer.ts';
-import type { Caller } from '../../src/jira-client/transport.ts';
+import type { HttpCaller } from '../../src/jira-client/transport.ts';
 
 const sent: string[] = [];
-const caller: Caller = {
+const caller: HttpCaller = {
   send: async ({ method, url, headers }) => {
     sent.push(url);
     return answerOf({ request: { method, url, headers, body: null }, response: null }, null, null);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Caller, Transport, TransportOptions } from '../../src/jira-client/transport.ts';
+import type { HttpCaller, Transport, TransportOptions } from '../../src/jira-client/transport.ts';
 import { openTransport } from '../../src/jira-client/transport.ts';
 import { aMoment, until } from '../run/until.ts';
 import { tinyServer } from './tiny-server.ts';
@@ -14,7 +14,7 @@ const get = (url: string, headers: Record<string, string> = {}) => ({
 
 async function withServer<T>(
   answer: Parameters<typeof tinyServer>[0],
-  use: (url: string, caller: Caller, transport: Transport) => Promise<T>,
+  use: (url: string, caller: HttpCaller, transport: Transport) => Promise<T>,
   options: Partial<TransportOptions> = {},
 ): Promise<T> {
   const server = await tinyServer(answer);

@@ -1,5 +1,5 @@
 /** Reads one environment value; a problem is one sentence for the operator, without the value where it may be secret. */
-export type Reading<T> =
+export type SettingReading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: string };
 
@@ -14,8 +14,8 @@ export function isLocal(url: URL): boolean {
 }
 
 /** An address of a service: https (http on this machine), no user info, query or fragment; without trailing slash. */
-export function readAddress(name: string, text: string): Reading<string> {
-  const wrong = (problem: string): Reading<string> => ({ ok: false, problem: `${name}: ${problem}` });
+export function readServiceAddress(name: string, text: string): SettingReading<string> {
+  const wrong = (problem: string): SettingReading<string> => ({ ok: false, problem: `${name}: ${problem}` });
   if (!URL.canParse(text)) return wrong(`"${shortened(text)}" is not a URL; write it as https://name/path.`);
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return wrong('must not carry a user name or password.');
@@ -32,11 +32,11 @@ function withoutSlashes(path: string): string {
   return path.slice(0, end);
 }
 
-/** As {@link readAddress}, for a list separated by commas. */
-export function readAddresses(name: string, text: string): Reading<string[]> {
+/** As {@link readServiceAddress}, for a list separated by commas. */
+export function readServiceAddresses(name: string, text: string): SettingReading<string[]> {
   const addresses: string[] = [];
-  for (const part of listed(text)) {
-    const address = readAddress(name, part);
+  for (const part of commaSeparated(text)) {
+    const address = readServiceAddress(name, part);
     if (!address.ok) return address;
     addresses.push(address.value);
   }
@@ -44,7 +44,7 @@ export function readAddresses(name: string, text: string): Reading<string[]> {
   return { ok: true, value: addresses };
 }
 
-export function readPort(name: string, text: string): Reading<number> {
+export function readPort(name: string, text: string): SettingReading<number> {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return { ok: true, value: port };
   return {
@@ -53,7 +53,7 @@ export function readPort(name: string, text: string): Reading<number> {
   };
 }
 
-export function listed(text: string): string[] {
+export function commaSeparated(text: string): string[] {
   return text
     .split(',')
     .map((part) => part.trim())

@@ -2,7 +2,15 @@ import { isIP } from 'node:net';
 import { Secret, type SiteHostPattern } from '../../tokens/index.ts';
 import { type DatabaseAddress, readDatabaseAddress } from '../database/database-address.ts';
 import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
-import { isLocal, listed, type Reading, readAddress, readAddresses, readPort, shortened } from './address.ts';
+import {
+  commaSeparated,
+  isLocal,
+  readPort,
+  readServiceAddress,
+  readServiceAddresses,
+  type SettingReading,
+  shortened,
+} from './address.ts';
 import { readSiteHosts } from './site-hosts.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -71,31 +79,35 @@ export function readConfig(env: Environment): ConfigReading {
   function read<T>(
     name: string,
     fallback: string,
-    reader: (name: string, value: string) => Reading<T>,
+    reader: (name: string, value: string) => SettingReading<T>,
   ): T | null {
     const reading = reader(name, text(name) ?? fallback);
     if (reading.ok) return reading.value;
     problems.push(reading.problem);
     return null;
   }
-  const optional = <T>(name: string, reader: (name: string, value: string) => Reading<T>): T | null =>
+  const optional = <T>(name: string, reader: (name: string, value: string) => SettingReading<T>): T | null =>
     text(name) === null ? null : read(name, '', reader);
 
   const port = read('PORT', '3000', readPort);
-  const baseUrl = read('BASE_URL', `http://localhost:${port ?? 3000}`, readAddress);
+  const baseUrl = read('BASE_URL', `http://localhost:${port ?? 3000}`, readServiceAddress);
   const database = read('DATABASE_URL', 'file:./data/clearance.db', (_, value) => readDatabaseAddress(value));
   const encryptionKeys = optional('ENCRYPTION_KEYS', (_, value) => parseEncryptionKeys(value));
   const siteHosts = read('SITE_HOSTS', '*.atlassian.net,*.jira.com', readSiteHosts);
-  const connectInstallKeysUrls = read('CONNECT_INSTALL_KEYS_URL', installKeysUrls, readAddresses);
+  const connectInstallKeysUrls = read('CONNECT_INSTALL_KEYS_URL', installKeysUrls, readServiceAddresses);
   const authServer = 'https://oauth-2-authorization-server.services.atlassian.com';
-  const connectAuthServerUrl = read('CONNECT_AUTH_SERVER_URL', authServer, readAddress);
-  const connectBridgeUrl = read('CONNECT_BRIDGE_URL', 'https://connect-cdn.atl-paas.net/all.js', readAddress);
-  const atlassianApiUrl = read('ATLASSIAN_API_URL', 'https://api.atlassian.com', readAddress);
-  const atlassianAuthUrl = read('ATLASSIAN_AUTH_URL', 'https://auth.atlassian.com', readAddress);
+  const connectAuthServerUrl = read('CONNECT_AUTH_SERVER_URL', authServer, readServiceAddress);
+  const connectBridgeUrl = read(
+    'CONNECT_BRIDGE_URL',
+    'https://connect-cdn.atl-paas.net/all.js',
+    readServiceAddress,
+  );
+  const atlassianApiUrl = read('ATLASSIAN_API_URL', 'https://api.atlassian.com', readServiceAddress);
+  const atlassianAuthUrl = read('ATLASSIAN_AUTH_URL', 'https://auth.atlassian.com', readServiceAddress);
   const forgeAppId = optional('FORGE_APP_ID', readForgeAppId);
   const forgeEnvironments = read('FORGE_ENVIRONMENTS', 'PRODUCTION', readForgeEnvironments);
   const jwks = 'https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json';
-  const forgeJwksUrl = read('FORGE_JWKS_URL', jwks, readAddress);
+  const forgeJwksUrl = read('FORGE_JWKS_URL', jwks, readServiceAddress);
   const appKey = optional('APP_KEY', readAppKey);
   const metricsPort = optional('METRICS_PORT', readPort);
   const metricsHost = read('METRICS_HOST', '127.0.0.1', readHost);
@@ -159,7 +171,7 @@ export function readConfig(env: Environment): ConfigReading {
 /** Ten years: beyond that a number of days is a slip of the hand. */
 const mostDays = 3_650;
 
-function readDays(name: string, text: string): Reading<number> {
+function readDays(name: string, text: string): SettingReading<number> {
   const days = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
   if (days <= mostDays) return { ok: true, value: days };
   return {
@@ -168,7 +180,7 @@ function readDays(name: string, text: string): Reading<number> {
   };
 }
 
-function readHost(name: string, text: string): Reading<string> {
+function readHost(name: string, text: string): SettingReading<string> {
   if (isIP(text) !== 0 || text === 'localhost') return { ok: true, value: text };
   return {
     ok: false,
@@ -177,7 +189,7 @@ function readHost(name: string, text: string): Reading<string> {
 }
 
 /** Unlike the addresses of services it may carry a query, where many services put their key; so it is never shown. */
-function readWebhook(name: string, text: string): Reading<Secret> {
+function readWebhook(name: string, text: string): SettingReading<Secret> {
   const url = URL.canParse(text) ? new URL(text) : null;
   const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal(url));
   if (url !== null && secure && url.username === '' && url.password === '') {
@@ -186,12 +198,12 @@ function readWebhook(name: string, text: string): Reading<Secret> {
   return { ok: false, problem: `${name}: must be an https URL without user name (http for localhost only).` };
 }
 
-function readSecret(name: string, text: string): Reading<Secret> {
+function readSecret(name: string, text: string): SettingReading<Secret> {
   if (text.length >= 16) return { ok: true, value: new Secret(text) };
   return { ok: false, problem: `${name}: must have at least 16 characters.` };
 }
 
-function readForgeAppId(name: string, text: string): Reading<string> {
+function readForgeAppId(name: string, text: string): SettingReading<string> {
   if (/^ari:cloud:ecosystem::app\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
     return { ok: true, value: text };
   return {
@@ -202,8 +214,8 @@ function readForgeAppId(name: string, text: string): Reading<string> {
 
 const environments = ['DEVELOPMENT', 'STAGING', 'PRODUCTION'];
 
-function readForgeEnvironments(name: string, text: string): Reading<string[]> {
-  const named = listed(text.toUpperCase());
+function readForgeEnvironments(name: string, text: string): SettingReading<string[]> {
+  const named = commaSeparated(text.toUpperCase());
   const unknown = named.find((environment) => !environments.includes(environment));
   if (unknown === undefined && named.length > 0) return { ok: true, value: named };
   return {
@@ -212,12 +224,12 @@ function readForgeEnvironments(name: string, text: string): Reading<string[]> {
   };
 }
 
-function readAppKey(name: string, text: string): Reading<string> {
+function readAppKey(name: string, text: string): SettingReading<string> {
   if (/^[A-Za-z0-9._-]{1,64}$/.test(text)) return { ok: true, value: text };
   return { ok: false, problem: `${name}: use at most 64 letters, digits, dots, hyphens and underscores.` };
 }
 
-function readLogLevel(name: string, text: string): Reading<LogLevel> {
+function readLogLevel(name: string, text: string): SettingReading<LogLevel> {
   const level = logLevels.find((known) => known === text.toLowerCase());
   if (level !== undefined) return { ok: true, value: level };
   return { ok: false, problem: `${name}: "${shortened(text)}" is not one of ${logLevels.join(', ')}.` };

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { parse } from 'tldts';
 import { parseSiteHostPattern, type SiteHostPattern } from '../../tokens/index.ts';
-import { listed, type Reading, shortened } from './address.ts';
+import { commaSeparated, type SettingReading, shortened } from './address.ts';
 
 /** Names below which anybody may have a host, or any address a name, and which the public suffix list does not hold. Never all of them. */
 const givenAway = `
@@ -11,10 +11,10 @@ const givenAway = `
   .split(/\s+/);
 
 /** SITE_HOSTS: the host patterns a tenant's site may have. A problem is one sentence. */
-export function readSiteHosts(name: string, text: string): Reading<SiteHostPattern[]> {
+export function readSiteHosts(name: string, text: string): SettingReading<SiteHostPattern[]> {
   const patterns: SiteHostPattern[] = [];
-  for (const part of listed(text)) {
-    const wrong = (problem: string): Reading<SiteHostPattern[]> => ({
+  for (const part of commaSeparated(text)) {
+    const wrong = (problem: string): SettingReading<SiteHostPattern[]> => ({
       ok: false,
       problem: `${name}: "${shortened(part)}" ${problem}`,
     });

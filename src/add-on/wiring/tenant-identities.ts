@@ -1,11 +1,11 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import {
   anonymousIdentity,
-  type Caller,
   connectAppIdentity,
   connectUserIdentity,
   forgeAppIdentity,
   forgeUserIdentity,
+  type HttpCaller,
   type Identity,
   type TokenCache,
   type Transport,
@@ -50,7 +50,7 @@ export function tenantIdentities(
 }
 
 /** The kinds {@link tenantIdentities} gives, without making the identities: for answers that only name them. */
-export function identityKinds(tenant: Tenant, viewer: Viewer | null): IdentityKind[] {
+export function kindsOfTenant(tenant: Tenant, viewer: Viewer | null): IdentityKind[] {
   if (tenant.door === 'connect') {
     const acts = viewer !== null && tenant.oauthClientId !== null;
     return acts ? ['connect-app', 'connect-user', 'anonymous'] : ['connect-app', 'anonymous'];
@@ -141,7 +141,7 @@ const viewingUser = 'the viewing administrator';
 /** Scopes that let a remote have a token; no REST operation asks for them. */
 const forgeOwnScopes = new Set(['read:app-system-token', 'read:app-user-token', 'storage:app']);
 
-function siteCaller(tenant: ForgeTenant, deps: TenantIdentityDeps): Caller | null {
+function siteCaller(tenant: ForgeTenant, deps: TenantIdentityDeps): HttpCaller | null {
   if (tenant.siteUrl === null) return null;
   return deps.transport.caller({ lane: laneOf(tenant.installationId, deps), origins: [tenant.siteUrl] });
 }

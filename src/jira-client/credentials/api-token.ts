@@ -3,12 +3,12 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 import { identityFrom } from '../call-with.ts';
 import type { Identity } from '../identity.ts';
-import type { Caller } from '../transport.ts';
+import type { HttpCaller } from '../transport.ts';
 import type { CredentialAddresses } from './address.ts';
 import { basicAuthorization } from './basic.ts';
 
 export interface BasicCredential {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   readonly addresses: CredentialAddresses;
   /** E-mail address on Cloud, user name on Server; personal, so it is kept like a secret. */
   readonly user: Secret;

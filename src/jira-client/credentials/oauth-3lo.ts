@@ -1,11 +1,11 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { type CredentialHeaders, identityFrom } from '../call-with.ts';
 import type { Identity } from '../identity.ts';
-import type { Caller } from '../transport.ts';
+import type { HttpCaller } from '../transport.ts';
 import type { OAuthGrant } from './oauth-grant.ts';
 
 interface ThreeLeggedOptions {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   /** Gateway without trailing slash. */
   readonly apiUrl: string;
   readonly siteUrl: string;

@@ -3,10 +3,10 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 import { identityFrom } from '../call-with.ts';
 import type { Identity } from '../identity.ts';
-import type { Caller } from '../transport.ts';
+import type { HttpCaller } from '../transport.ts';
 
 interface PatCredential {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   readonly siteUrl: string;
   readonly token: Secret;
   readonly facts?: () => AccountFacts;

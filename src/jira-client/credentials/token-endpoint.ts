@@ -1,6 +1,6 @@
 import type { Exchange } from '../../evidence/index.ts';
 import { parseTokenAnswer, type Secret, type TokenRequest } from '../../tokens/index.ts';
-import type { Caller } from '../transport.ts';
+import type { HttpCaller } from '../transport.ts';
 
 export interface IssuedTokens {
   readonly accessToken: Secret;
@@ -19,7 +19,7 @@ export type TokenAnswer =
   | { readonly ok: false; readonly error: string | null; readonly exchange: Exchange };
 
 export interface TokenEndpoint {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   /** Authorization server without trailing slash. */
   readonly authUrl: string;
   readonly now: () => Date;

@@ -11,7 +11,7 @@ export {
 } from './answer/scope-answer.ts';
 export type { FactsSource } from './facts/encoded.ts';
 export { type OperationFacts, operationFacts, operationNotes, searchOperations } from './facts-entry.ts';
-export { type Address, type AddressOddity, readCalledPath } from './matching/address.ts';
+export { type AddressOddity, type CalledPath, readCalledPath } from './matching/address.ts';
 export { type Needs, needsOf, ownerClause, permissionClauses, scopeAlternatives } from './needs.ts';
 export type * from './operation.ts';
 export { type RecordedCall, type RecordedCalls, readCalls, statedCall } from './recorded/calls.ts';

@@ -2,7 +2,7 @@ import { unpacker } from './facts/decode.ts';
 import type { FactsSource } from './facts/encoded.ts';
 import { packedShelves } from './facts/packed.ts';
 import { facts } from './facts/table.ts';
-import { type Address, readCalledPath } from './matching/address.ts';
+import { type CalledPath, readCalledPath } from './matching/address.ts';
 import { type NearestPaths, nearestPaths } from './matching/nearest.ts';
 import { type Shelves, shelvesOf } from './matching/shelves.ts';
 import { type PathTree, pathTree, type Templated } from './matching/tree.ts';
@@ -14,15 +14,15 @@ export type Resolution =
       readonly kind: 'known';
       readonly operation: Operation;
       readonly params: Readonly<Record<string, string>>;
-      readonly address: Address;
+      readonly address: CalledPath;
     }
   | {
       readonly kind: 'wrong-method';
       readonly operations: readonly Operation[];
       readonly allowed: readonly string[];
-      readonly address: Address;
+      readonly address: CalledPath;
     }
-  | { readonly kind: 'unknown'; readonly nearest: readonly Operation[]; readonly address: Address };
+  | { readonly kind: 'unknown'; readonly nearest: readonly Operation[]; readonly address: CalledPath };
 
 export interface OperationsTable {
   readonly all: readonly Operation[];

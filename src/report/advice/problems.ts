@@ -66,7 +66,7 @@ export function exactSteps(exact: readonly FixStep[], problems: readonly Problem
 /** Who has to act, in the order of the steps. */
 export const fixersOf = (steps: readonly FixStep[]): Fixer[] => distinct(steps.map((step) => step.who));
 
-/** Items by key, in order of first appearance (Node 20 has no Map.groupBy). */
+/** Items by key, in order of first appearance; the panel also runs in browsers without Map.groupBy. */
 export function grouped<Item>(items: readonly Item[], key: (item: Item) => string): Item[][] {
   const groups = new Map<string, Item[]>();
   for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);

@@ -1,6 +1,12 @@
 import SectionMessage from '@atlaskit/section-message';
 import { useId } from 'react';
-import { type Advice, checklistOf, featuresOf, identityName, type Report } from '../../../report/index.ts';
+import {
+  type Advice,
+  checklistLines,
+  featureLines,
+  identityName,
+  type Report,
+} from '../../../report/index.ts';
 import type { AdvisedReport, Changes } from '../api/shapes.ts';
 import { OperationsGrid } from '../grid/operations-grid.tsx';
 import { AccountSection } from '../parts/account-section.tsx';
@@ -41,8 +47,8 @@ export function ReportScreen({ advised, changes, live }: ReportScreenProps) {
       <AccountSection report={report} />
       <ClosedSection report={report} />
       <Identities report={report} />
-      <Checklist title="Features" lines={featuresOf(report)} />
-      <Checklist title="The list, checked" lines={checklistOf(report)} />
+      <Checklist title="Features" lines={featureLines(report)} />
+      <Checklist title="The list, checked" lines={checklistLines(report)} />
       {report.probes.length > 0 ? <OperationsGrid report={report} /> : null}
       <Notes
         title="Declared, and not needed by what was tested"

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { identityKinds } from '../../wiring/tenant-identities.ts';
+import { kindsOfTenant } from '../../wiring/tenant-identities.ts';
 import type { Caller } from './caller.ts';
 
 export interface TenantGetDeps {
@@ -17,7 +17,7 @@ export function tenantGet({ scopesOf }: TenantGetDeps) {
       siteUrl: siteUrlOf(tenant),
       state: tenant.state,
       scopes: scopesOf(tenant.door),
-      identities: identityKinds(tenant, viewer),
+      identities: kindsOfTenant(tenant, viewer),
     });
   };
 }

@@ -1,9 +1,11 @@
+import { escapeMarkup } from '../../../report/index.ts';
+
 /** The built page as it lies in dist/panel; one marked tag in it is replaced for Jira's Connect frame. */
 const doorMark = '<meta name="clearance-door" content="forge" />';
 
 /** The panel for Jira's frame: marked as the Connect door, with Jira's script loaded before ours. Nothing secret is in it. */
 export function panelPage(builtHtml: string, bridgeUrl: string): string {
-  const bridge = `<script src="${escapeHtml(bridgeUrl)}" data-options="sizeToParent:true;hideFooter:true"></script>`;
+  const bridge = `<script src="${escapeMarkup(bridgeUrl)}" data-options="sizeToParent:true;hideFooter:true"></script>`;
   return builtHtml.replace(doorMark, `${doorMark.replace('forge', 'connect')}${bridge}`);
 }
 
@@ -26,21 +28,21 @@ export function panelPolicy(bridgeUrl: string, ancestors: readonly string[]): st
 
 /** A refusal as a page of its own: what happened, why, and who can do what about it. */
 export function refusalPage(title: string, sentences: readonly string[], traceId: string): string {
-  const paragraphs = sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('\n');
+  const paragraphs = sentences.map((sentence) => `<p>${escapeMarkup(sentence)}</p>`).join('\n');
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)} – Clearance</title>
+<title>${escapeMarkup(title)} – Clearance</title>
 <style>body{font:14px/1.5 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}small{opacity:.8}</style>
 </head>
 <body>
 <main>
-<h1>${escapeHtml(title)}</h1>
+<h1>${escapeMarkup(title)}</h1>
 ${paragraphs}
-<p><small>Trace id ${escapeHtml(traceId)}</small></p>
+<p><small>Trace id ${escapeMarkup(traceId)}</small></p>
 </main>
 </body>
 </html>
@@ -51,15 +53,4 @@ ${paragraphs}
 export function refusalPolicy(ancestors: readonly string[]): string {
   const framed = ancestors.length === 0 ? "'none'" : ancestors.join(' ');
   return `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors ${framed}`;
-}
-
-function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

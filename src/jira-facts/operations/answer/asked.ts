@@ -1,4 +1,4 @@
-import type { Address } from '../matching/address.ts';
+import type { CalledPath } from '../matching/address.ts';
 import type { NamedNeed, Operation } from '../operation.ts';
 import type { RecordedCall } from '../recorded/calls.ts';
 import { nameOf, type OperationsTable } from '../table.ts';
@@ -21,7 +21,7 @@ const oddAddress: Readonly<Record<string, string>> = {
 };
 
 /** What is worth telling: a context path and http are normal on hosts that are not Jira Cloud. */
-const toldOddities = ({ base, host, oddities }: Address): string[] =>
+const toldOddities = ({ base, host, oddities }: CalledPath): string[] =>
   oddities
     .filter((oddity) => !(oddity === 'extra-prefix' && base === 'other'))
     .filter((oddity) => !(oddity === 'http' && /^(localhost|127\.)/.test(host ?? '')))

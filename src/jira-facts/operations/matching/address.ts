@@ -20,7 +20,7 @@ export type AddressOddity =
  * What was recognised in front of a REST path. `site`: a host of Jira Cloud; `gateway`: api.atlassian.com or any
  * address with `/ex/jira/{cloudId}`; `relative`: no host; `other`: any other host (custom domain, Server, localhost).
  */
-export interface Address {
+export interface CalledPath {
   readonly base: 'site' | 'gateway' | 'relative' | 'other';
   /** Lower case, with its port; null for a relative address. */
   readonly host: string | null;
@@ -92,7 +92,7 @@ const gatewayPath = /^\/+ex\/+([^/]+)(?:\/+(?!rest(?:\/|$))([^/]+))?/;
  * Takes any text apart that was used as the address of a Jira call: full URL, gateway address, host without scheme,
  * path with or without leading slash. Never throws; what is strange is listed in `oddities`.
  */
-export const readCalledPath = (input: string): Address => {
+export const readCalledPath = (input: string): CalledPath => {
   const oddities: AddressOddity[] = [];
   const trimmed = input.trim();
   if (trimmed !== input || white.test(trimmed)) oddities.push('white-space');

@@ -1,5 +1,5 @@
 import type { AccountFacts, Exchange } from '../../../evidence/index.ts';
-import type { Caller } from '../../../jira-client/index.ts';
+import type { HttpCaller } from '../../../jira-client/index.ts';
 import { AccessibleResources, accessibleResourcesPath, type Secret } from '../../../tokens/index.ts';
 
 interface AccessibleSites {
@@ -12,7 +12,7 @@ interface AccessibleSites {
 
 /** Asks the gateway which sites an access token opens. */
 export async function askAccessibleSites(
-  caller: Caller,
+  caller: HttpCaller,
   apiUrl: string,
   accessToken: Secret,
   signal: AbortSignal,

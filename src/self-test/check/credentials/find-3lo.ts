@@ -1,6 +1,6 @@
 import type { AccountFacts, Exchange } from '../../../evidence/index.ts';
 import {
-  type Caller,
+  type HttpCaller,
   holdGrant,
   type Identity,
   identityFrom,
@@ -15,7 +15,7 @@ import { flawsOfClient, knownFlaws } from './credential-form.ts';
 import { type Acceptance, isUnanswered, tryIdentity } from './try-identity.ts';
 
 interface ThreeLeggedSearch extends AuthorizationWish {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   readonly apiUrl: string;
   readonly siteUrl: string;
   readonly cloudId: string | null;

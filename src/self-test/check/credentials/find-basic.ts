@@ -2,8 +2,8 @@ import type { AccountFacts } from '../../../evidence/index.ts';
 import {
   apiTokenIdentity,
   type BasicCredential,
-  type Caller,
   type CredentialAddresses,
+  type HttpCaller,
   type Identity,
   passwordIdentity,
   scopedApiTokenIdentity,
@@ -25,7 +25,7 @@ import { type Trial, tryIdentity } from './try-identity.ts';
 export type BasicKind = 'api-token' | 'scoped-api-token' | 'service-account-token' | 'password';
 
 interface BasicSearch {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   readonly addresses: CredentialAddresses;
   readonly email: Secret;
   readonly token: Secret;

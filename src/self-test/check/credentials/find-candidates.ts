@@ -1,4 +1,4 @@
-import type { Caller, CredentialAddresses } from '../../../jira-client/index.ts';
+import type { CredentialAddresses, HttpCaller } from '../../../jira-client/index.ts';
 import type { Deadline } from '../deadline.ts';
 import type { CheckContext } from '../run-context.ts';
 import type { Candidate } from './candidate.ts';
@@ -164,7 +164,7 @@ function connectSearch(search: CandidateSearch): ConnectSearch {
 }
 
 /** Credentials go to the site and to Atlassian's own services, and nowhere else. */
-function callerOf(search: CandidateSearch): Caller {
+function callerOf(search: CandidateSearch): HttpCaller {
   const { apiUrl, authUrl, connectAuthServerUrl } = search.context.services;
   const origins = [search.addresses.siteUrl, apiUrl, authUrl, connectAuthServerUrl];
   return search.context.transport.caller({ lane: 'check', origins });

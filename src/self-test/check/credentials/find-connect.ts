@@ -1,9 +1,9 @@
 import type { AccountFacts } from '../../../evidence/index.ts';
 import {
-  type Caller,
   connectAppIdentity,
   connectUserIdentity,
   createTokenCache,
+  type HttpCaller,
   type Identity,
 } from '../../../jira-client/index.ts';
 import type { Secret } from '../../../tokens/index.ts';
@@ -11,8 +11,8 @@ import { type Candidate, candidateFrom } from './candidate.ts';
 import { tryIdentity } from './try-identity.ts';
 
 export interface ConnectSearch {
-  readonly caller: Caller;
-  readonly authServer: Caller;
+  readonly caller: HttpCaller;
+  readonly authServer: HttpCaller;
   readonly authServerUrl: string;
   readonly siteUrl: string;
   readonly appKey: string;

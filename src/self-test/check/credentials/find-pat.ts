@@ -1,12 +1,12 @@
 import type { AccountFacts } from '../../../evidence/index.ts';
-import { type Caller, patIdentity } from '../../../jira-client/index.ts';
+import { type HttpCaller, patIdentity } from '../../../jira-client/index.ts';
 import { Secret } from '../../../tokens/index.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
 import { cleaned, flawsOfPat, knownFlaws } from './credential-form.ts';
 import { tryIdentity } from './try-identity.ts';
 
 interface PatSearch {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   readonly siteUrl: string;
   readonly token: Secret;
   readonly cloud: boolean;

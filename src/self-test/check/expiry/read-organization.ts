@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { type Caller, readAnswer } from '../../../jira-client/index.ts';
+import { type HttpCaller, readAnswer } from '../../../jira-client/index.ts';
 import type { Secret } from '../../../tokens/index.ts';
 import { AccountsPage, type ListedCredential, listedCredential, Page } from './listed-credential.ts';
 
 interface OrganizationDeps {
-  readonly caller: Caller;
+  readonly caller: HttpCaller;
   /** Gateway, without trailing slash. */
   readonly apiUrl: string;
   readonly orgId: string;

@@ -4,7 +4,7 @@ import {
   type Answer,
   anonymousIdentity,
   askedOnce,
-  type Caller,
+  type HttpCaller,
   type Identity,
   readAnswer,
 } from '../../../jira-client/index.ts';
@@ -43,7 +43,7 @@ const infoPaths = ['/rest/api/3/serverInfo', '/rest/api/2/serverInfo'] as const;
  */
 export async function lookAtSite(
   address: GivenAddress,
-  caller: Caller,
+  caller: HttpCaller,
   signal: AbortSignal,
 ): Promise<SiteLook> {
   const exchanges: Exchange[] = [];

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../../evidence/index.ts';
-import type { Caller, Transport } from '../../../jira-client/index.ts';
+import type { HttpCaller, Transport } from '../../../jira-client/index.ts';
 
 /** A transport whose every exchange is also told to `seen`, already redacted: for --verbose. */
 export function observedTransport(transport: Transport, seen: (exchange: Exchange) => void): Transport {
@@ -7,7 +7,7 @@ export function observedTransport(transport: Transport, seen: (exchange: Exchang
     close: () => transport.close(),
     caller: (options) => {
       const caller = transport.caller(options);
-      const observed: Caller = {
+      const observed: HttpCaller = {
         send: async (request, signal) => {
           const answer = await caller.send(request, signal);
           seen(answer.exchange);
