@@ -70,7 +70,7 @@ class ManifoldBody extends Error {
 }
 
 /**
- * Reads and parses the body; undefined where there is none. To be called once the caller is known: until then not a byte
+ * Reads and parses the body; an empty object, or undefined, where there is none. To be called once the caller is known: until then not a byte
  * of a body is kept. Rejects with an error that carries its HTTP status.
  */
 export function readJson(req: Request, res: Response): Promise<unknown> {
