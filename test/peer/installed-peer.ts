@@ -10,7 +10,7 @@ const here = join(process.cwd(), 'test/peer');
 export async function installPeer(): Promise<void> {
   await madeOnce(join(here, 'node_modules'), async (empty) => {
     for (const name of ['package.json', 'package-lock.json']) cpSync(join(here, name), join(empty, name));
-    await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund'], { cwd: empty });
+    await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: empty });
     return join(empty, 'node_modules');
   });
 }
