@@ -3,6 +3,7 @@ import { renderJson, renderText } from '../../src/cli/explain-text.ts';
 import { Finding } from '../../src/diagnosis/finding-schema.ts';
 import { Evidence, identityKinds } from '../../src/evidence/exchange.ts';
 import { readRecording } from '../../src/evidence/intake/index.ts';
+import { anyCharacter } from '../run/any-character.ts';
 import { explain, given, site } from './given.ts';
 
 const headerNames = [
@@ -22,7 +23,7 @@ const headerNames = [
 ];
 const text = fc.oneof(
   fc.string({ maxLength: 60 }),
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: anyCharacter, maxLength: 60 }),
   fc.constantFrom(
     '',
     '[]',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { renderReport } from '../../src/report/formats.ts';
 import type { Report } from '../../src/report/model.ts';
+import { anyCharacter } from '../run/any-character.ts';
 import { plantedReport } from './planted-report.ts';
 
 /** What SARIF 2.1.0 allows of the properties we write; an unknown one is refused, as a strict reader does. */
@@ -93,7 +94,7 @@ function elementsOf(xml: string): Element[] {
   return elements;
 }
 
-const hostile = fc.string({ unit: 'binary', maxLength: 40 });
+const hostile = fc.string({ unit: anyCharacter, maxLength: 40 });
 const planted = plantedReport();
 
 /** The planted report with somebody's words wherever a site's words may stand. */
