@@ -45,8 +45,9 @@ const kinds: Readonly<Record<string, ValueKind>> = {
 };
 
 /** The kind of values of a custom field; of a type nobody knows: anything. */
-export function kindOf(field: CustomField): ValueKind {
-  return kinds[field.type] ?? { type: 'any' };
+export function kindOf({ type, app }: CustomField): ValueKind {
+  if (app !== undefined) return app.list ? { type: 'array', items: app.valueType } : { type: app.valueType };
+  return kinds[type] ?? { type: 'any' };
 }
 
 /** Whether a custom field holds rich text. */

@@ -2,6 +2,7 @@ import { accounts } from '../sites/people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { grantRights } from './app-user.ts';
+import { bringFields } from './custom-fields.ts';
 import type { InstallOutcome, InstallRequest } from './install-request.ts';
 import { manifestOf, sendUpgraded } from './lifecycle.ts';
 import { type Manifest, manifestSchema, scopesOf } from './manifest.ts';
@@ -14,6 +15,7 @@ export async function deployVersion(
   app: ForgeApp,
   manifest: Manifest,
   request: InstallRequest,
+  world: SimulatedWorld,
 ): Promise<InstallOutcome> {
   if (request.resourceDirectory != null) app.resourceDirectory = request.resourceDirectory;
   const scopes = scopesOf(manifest);
@@ -27,6 +29,7 @@ export async function deployVersion(
   app.manifest = manifest;
   app.declaredScopes = scopes;
   app.grantedScopes = scopes;
+  bringFields(app, world);
   return { ok: true, app, deliveries: [] };
 }
 
@@ -52,5 +55,6 @@ export async function approvePendingVersion(
   app.grantedScopes = [...pending.scopes];
   app.remoteUrl = app.pendingRemoteUrl ?? app.remoteUrl;
   grantRights(app, world);
+  bringFields(app, world);
   return { ok: true, app, deliveries: await sendUpgraded(app, accounts.admin, world) };
 }

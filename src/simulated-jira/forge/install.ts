@@ -3,6 +3,7 @@ import { accounts } from '../sites/people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { createAppUser, grantRights } from './app-user.ts';
+import { bringFields } from './custom-fields.ts';
 import { deployVersion } from './deploy.ts';
 import type { InstallOutcome, InstallRequest } from './install-request.ts';
 import { sendInstalled } from './lifecycle.ts';
@@ -27,7 +28,7 @@ export async function installForgeApp(
   const installed = world.state.forgeApps.find(
     (each) => each.appId === manifest.app.id && each.state === 'enabled',
   );
-  if (installed !== undefined) return deployVersion(installed, manifest, request);
+  if (installed !== undefined) return deployVersion(installed, manifest, request, world);
   const installer = request.installerAccountId ?? accounts.admin;
   const delay = forgePlatform(world.state).rightsDelayMs;
   const app: ForgeApp = {
@@ -51,6 +52,7 @@ export async function installForgeApp(
   };
   world.state.forgeApps.push(app);
   createAppUser(app, world);
+  bringFields(app, world);
   if (app.rightsFrom === null) grantRights(app, world);
   world.afterInstall(app.appId);
   startSchedules(app, world);

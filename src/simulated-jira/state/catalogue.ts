@@ -66,6 +66,20 @@ export interface CustomField {
   locked: boolean;
   trashed: boolean;
   contexts: FieldContext[];
+  /** What is left out: a field that no app brought along. */
+  app?: AppField;
+}
+
+/** What an app says of a field of its own. */
+export interface AppField {
+  /** ARI of the Forge app. */
+  id: string;
+  moduleKey: string;
+  /** Type of one value, as the manifest names it. */
+  valueType: string;
+  list: boolean;
+  /** Context of the field → its configuration and the schema of its values. */
+  configurations: Record<string, { configuration?: unknown; schema?: unknown }>;
 }
 
 export interface FieldContext {

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { newCustomField } from '../sites/new-custom-field.ts';
+import type { CustomField, ForgeApp } from '../state.ts';
+import type { SimulatedWorld } from '../world.ts';
+
+const fieldModule = z.looseObject({
+  key: z.string(),
+  name: z.union([z.string(), z.looseObject({ i18n: z.string() })]).optional(),
+  description: z.union([z.string(), z.looseObject({ i18n: z.string() })]).optional(),
+  type: z.string(),
+  collection: z.string().optional(),
+});
+
+const textOf = (given: string | { i18n: string } | undefined, otherwise: string): string =>
+  given === undefined ? otherwise : typeof given === 'string' ? given : given.i18n;
+
+/** The full key of a field type: what a module of the app is called in its environment (docs, module Jira custom field). */
+function typeOf(app: ForgeApp, moduleKey: string): string {
+  const [uuid, environment] = [app.appId, app.environmentId].map((ari) => ari.split('/').at(-1));
+  return `ari:cloud:ecosystem::extension/${uuid}/${environment}/static/${moduleKey}`;
+}
+
+/** Gives the site the fields that the installed version of an app declares (`jira:customField`); known ones are told anew. */
+export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {
+  const modules: unknown = app.manifest.modules;
+  const declared = z.looseObject({ 'jira:customField': z.array(z.unknown()).optional() }).safeParse(modules);
+  for (const each of declared.data?.['jira:customField'] ?? []) {
+    const read = fieldModule.safeParse(each);
+    if (!read.success) continue;
+    const { key, name, description, type, collection } = read.data;
+    const told = { name: textOf(name, key), description: textOf(description, '') };
+    const known = state.customFields.find(
+      (field) => field.app?.id === app.appId && field.app.moduleKey === key,
+    );
+    const field: CustomField =
+      known ?? newCustomField(state, { ...told, type: typeOf(app, key), searcherKey: null });
+    const { configurations = {} } = field.app ?? {};
+    const list = collection === 'list';
+    const own = { id: app.appId, moduleKey: key, valueType: type, list, configurations };
+    Object.assign(field, { ...told, trashed: false, app: own });
+    if (known === undefined) state.customFields.push(field);
+  }
+}
+
+/** The fields of an app that is gone stay with their values, out of sight. */
+export function hideFields(app: ForgeApp, { state }: SimulatedWorld): void {
+  for (const field of state.customFields) if (field.app?.id === app.appId) field.trashed = true;
+}

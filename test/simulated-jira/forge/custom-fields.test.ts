@@ -1,0 +1,126 @@
+import { asApp, route } from '@forge/api';
+import { z } from 'zod';
+import { createJira, type InstalledForgeApp, type Jira } from '../../../src/simulated-jira/index.ts';
+import { jsonOf } from '../calls.ts';
+
+const manifest = (id: string) => `
+app: { id: 'ari:cloud:ecosystem::app/${id}', name: Fields }
+permissions: { scopes: [read:jira-work, write:jira-work, manage:jira-configuration, 'write:app-data:jira'] }
+modules:
+  jira:customField:
+    - { key: progress, name: How far, description: In percent, type: number }
+    - { key: where, name: Places, type: string, collection: list }
+    - { key: money, name: Money, type: object }
+`;
+
+let jira: Jira;
+let app: InstalledForgeApp;
+let stranger: InstalledForgeApp;
+let admin: { authorization: string };
+
+beforeAll(async () => {
+  jira = await createJira();
+  const { authorization } = jira.credential('api-token', 'Ada Admin');
+  admin = { authorization: authorization ?? '' };
+});
+afterAll(() => jira.close());
+beforeEach(async () => {
+  jira.reset();
+  app = await jira.installForge({
+    manifest: manifest('11111111-2222-4333-8444-555555555555'),
+    functions: {},
+  });
+  stranger = await jira.installForge({
+    manifest: manifest('21111111-2222-4333-8444-555555555555'),
+    functions: {},
+  });
+});
+
+const listSchema = z.array(z.record(z.string(), z.any()));
+
+/** The field of this name, of the first app or of the second. */
+async function field(name: string, nth = 0) {
+  const answer = await fetch(`${jira.siteUrl}/rest/api/3/field`, { headers: admin });
+  const all = listSchema.parse(await answer.json()).filter((each) => each.name === name);
+  return z.record(z.string(), z.any()).parse(all[nth]);
+}
+
+const put = (as: InstalledForgeApp, field: string, updates: unknown, query = '') =>
+  as.run(() =>
+    asApp().requestJira(route`/rest/api/3/app/field/${field}/value?generateChangelog=${query || 'true'}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ updates }),
+    }),
+  );
+
+async function issue(expand = '') {
+  return jsonOf(await fetch(`${jira.siteUrl}/rest/api/3/issue/PAY-1?expand=${expand}`, { headers: admin }));
+}
+
+async function idOfIssue() {
+  return (await issue()).id;
+}
+
+test('an app brings its fields along, sets values of its own kind in them, and nobody else does', async () => {
+  const mine = await field('How far');
+  const theirs = await field('How far', 1);
+  expect(mine).toMatchObject({ custom: true, schema: { type: 'number', customId: expect.any(Number) } });
+  expect(mine.schema.custom).toMatch(/^ari:cloud:ecosystem::extension\/11111111-.+\/static\/progress$/);
+  const places = await field('Places');
+  expect(places.schema).toMatchObject({ type: 'array', items: 'string' });
+  const issueIds = [await idOfIssue()];
+  expect((await put(app, mine.id, [{ issueIds, value: 40 }])).status).toBe(204);
+  expect((await put(app, places.id, [{ issueIds, value: ['Oslo', 'Bergen'] }], 'false')).status).toBe(204);
+  const money = await field('Money');
+  expect((await put(app, money.id, [{ issueIds, value: { amount: 3 } }], 'false')).status).toBe(204);
+  const { fields, changelog } = await issue('changelog');
+  expect([fields[mine.id], fields[places.id], fields[money.id]]).toEqual([
+    40,
+    ['Oslo', 'Bergen'],
+    { amount: 3 },
+  ]);
+  expect(changelog.histories.map((each: { items: { field: string }[] }) => each.items[0]?.field)).toEqual([
+    'How far',
+  ]);
+  expect((await put(stranger, mine.id, [{ issueIds, value: 1 }])).status).toBe(403);
+  expect((await put(app, theirs.id, [{ issueIds, value: 1 }])).status).toBe(403);
+  expect((await put(app, mine.id, [{ issueIds, value: 'far' }])).status).toBe(400);
+  expect((await put(app, mine.id, [{ issueIds: ['1'], value: 1 }])).status).toBe(400);
+  expect((await put(app, 'customfield_1', [{ issueIds, value: 1 }])).status).toBe(404);
+  const jql = encodeURIComponent(`cf[${mine.schema.customId}] >= 40`);
+  const found = await fetch(`${jira.siteUrl}/rest/api/3/search/jql?jql=${jql}&fields=key`, {
+    headers: admin,
+  });
+  expect((await jsonOf(found)).issues).toMatchObject([{ id: issueIds[0] }]);
+});
+
+test('the configuration of a field is kept for each context', async () => {
+  const mine = await field('How far');
+  const at = `${jira.siteUrl}/rest/api/3/app/field/${mine.id}/context/configuration`;
+  const [{ id }] = (await jsonOf(await fetch(at, { headers: admin }))).values;
+  const configure = (configurations: unknown) =>
+    fetch(at, {
+      method: 'PUT',
+      headers: { ...admin, 'content-type': 'application/json' },
+      body: JSON.stringify({ configurations }),
+    });
+  expect((await configure([{ id, configuration: { max: 10 }, schema: { type: 'number' } }])).status).toBe(
+    200,
+  );
+  expect((await configure([{ id: '1' }])).status).toBe(404);
+  const list = await fetch(`${jira.siteUrl}/rest/api/3/app/field/context/configuration/list`, {
+    method: 'POST',
+    headers: { ...admin, 'content-type': 'application/json' },
+    body: JSON.stringify({ fieldIdsOrKeys: [mine.id] }),
+  });
+  expect((await jsonOf(list)).values).toEqual([
+    {
+      customFieldId: mine.id,
+      id,
+      fieldContextId: id,
+      configuration: { max: 10 },
+      schema: { type: 'number' },
+    },
+  ]);
+});
