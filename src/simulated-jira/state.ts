@@ -49,9 +49,16 @@ import type {
   Workflow,
   WorkflowScheme,
 } from './state/schemes.ts';
-import type { Feedback, Organization, ServiceDesk, TemporaryFile } from './state/service-desk.ts';
+import type {
+  Feedback,
+  Organization,
+  RequestApproval,
+  ServiceDesk,
+  TemporaryFile,
+} from './state/service-desk.ts';
 import type { ClassificationLevel, PersonalSettings, SiteSettings, Task } from './state/settings.ts';
 import type { Dashboard, Filter } from './state/sharing.ts';
+import type { ActiveFault, AuditRecord, Limits, Site } from './state/site.ts';
 
 export type * from './state/accounts.ts';
 export type * from './state/agile.ts';
@@ -66,6 +73,7 @@ export type * from './state/schemes.ts';
 export type * from './state/service-desk.ts';
 export type * from './state/settings.ts';
 export type * from './state/sharing.ts';
+export type * from './state/site.ts';
 
 /**
  * Everything the simulated site knows. One plain object: `PATCH /state` merges into it, scenarios edit it,
@@ -154,6 +162,8 @@ export interface SiteState {
   forgeFrames?: ForgeFrame[];
   /** What is left out: none. */
   administratorWebhooks?: AdministratorWebhook[];
+  /** What is left out: no request waits for one. */
+  requestApprovals?: RequestApproval[];
   webhookSettings?: Partial<WebhookSettings>;
   webhookDeliveries?: WebhookDelivery[];
   failedWebhooks?: FailedWebhook[];
@@ -165,63 +175,4 @@ export interface SiteState {
   uiModifications?: UiModification[];
   /** Of the organization; what is left out: none. */
   classificationLevels?: ClassificationLevel[];
-}
-
-interface Site {
-  name: string;
-  cloudId: string;
-  deployment: 'cloud' | 'server' | 'datacenter';
-  /** Origin and context path, without trailing slash; filled in once the port is known. */
-  siteUrl: string;
-  /** '' on Cloud, e.g. '/jira' on Server. */
-  contextPath: string;
-  /** Shown to people instead of siteUrl when set; never used for calls. */
-  customDomain: string | null;
-  /** Remote addresses or prefixes that may call; null: everybody. */
-  ipAllowlist: string[] | null;
-  suspended: boolean;
-  /** Milliseconds every answer of the site takes. */
-  latencyMs: number;
-  /** The site's clock runs ahead of the real one by so many seconds (negative: behind). */
-  clockSkewSeconds: number;
-  /** Free plan: the audit log refuses even administrators. */
-  freePlan: boolean;
-  products: { software: boolean; serviceManagement: boolean };
-  /** Connect or Forge app keys which an administrator's app access rule blocks from project content. */
-  blockedApps: { app: string; projects: string[] }[];
-  version: string;
-  /** Failed logins after which an account must answer a captcha; left out: three on Server, never on Cloud. */
-  failedLoginsBeforeCaptcha?: number | null;
-  /**
-   * What tokens of deactivated accounts get: 403 when left out, as for accounts without access; 401 is told in
-   * jira.atlassian.com/browse/ACCESS-1816.
-   */
-  inactiveAccountStatus?: 401 | 403;
-  /** What Server and Data Center make of /rest/api/3: both were recorded; left out: redirects on Data Center. */
-  version3Answers?: 'redirect' | 'not-found';
-}
-
-export interface AuditRecord {
-  id: number;
-  summary: string;
-  created: string;
-  category: string;
-  authorAccountId: string | null;
-  /** What was changed, where the record names it. */
-  objectItem?: { name: string; typeName: string };
-}
-
-/** A way to misbehave that is switched on; `name` is the file in faults/, options are its own. */
-interface ActiveFault {
-  name: string;
-  options: Record<string, unknown>;
-}
-
-interface Limits {
-  /** Points an app may spend an hour on this site. */
-  pointsPerHour: number;
-  /** Requests a second, per endpoint and method. */
-  burst: { GET: number; POST: number; PUT: number; DELETE: number };
-  /** Exchanges at the Connect authorization server per five minutes. */
-  tokenRequestsPer5Minutes: number;
 }

@@ -9,7 +9,30 @@ export interface ServiceDesk {
   queues: Queue[];
   customerAccountIds: string[];
   organizationIds: string[];
+  /** What is promised of every request; what is left out: the two goals that Jira's templates bring along. */
+  goals?: ServiceGoal[];
 }
+
+/** A service level agreement: how long it may take from the creation of a request to a moment. */
+export interface ServiceGoal {
+  id: string;
+  name: string;
+  /** Milliseconds. */
+  within: number;
+  until: 'first-response' | 'resolution';
+}
+
+/** Somebody's agreement that a request waits for. */
+export interface RequestApproval {
+  id: string;
+  issueId: string;
+  name: string;
+  approvers: { accountId: string; decision: ApprovalDecision }[];
+  created: string;
+  completed: string | null;
+}
+
+export type ApprovalDecision = 'pending' | 'approved' | 'declined';
 
 export interface RequestType {
   id: string;

@@ -5,7 +5,6 @@ import { statusOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import { documentFromWiki } from '../../text/from-wiki.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
-import { genericAnswer } from '../generic.ts';
 import { given } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { addComment } from '../issue/comment-writes.ts';
@@ -16,8 +15,10 @@ import { transitionsOf } from '../issue/transition-beans.ts';
 import { enter } from '../issue/transitions.ts';
 import { deskDate, deskError, deskPage } from './page.ts';
 import { desks, isAgent, noPermission } from './place.ts';
+import { requestApprovalRoutes } from './request-approvals.ts';
 import { currentStatus, requestBean, statusNames } from './request-bean.ts';
 import { requestCommentRoutes } from './request-comments.ts';
+import { requestGoalRoutes } from './request-goals.ts';
 import { requestPeopleRoutes } from './request-people.ts';
 import { about, participants, participantsField, requestNamed, requests } from './request-place.ts';
 
@@ -88,6 +89,8 @@ function transition(call: RestCall): WireResponse {
 export const requestRoutes: Route[] = [
   ...requestCommentRoutes,
   ...requestPeopleRoutes,
+  ...requestGoalRoutes,
+  ...requestApprovalRoutes,
   selfJudging('GET /rest/servicedeskapi/request', (call) => {
     const { accountId } = call.caller;
     const ownership = call.query.getAll('requestOwnership');
@@ -141,11 +144,4 @@ export const requestRoutes: Route[] = [
     about(call, ({ issue }) => deskPage(call, transitionsOf(call, issue), ({ id, name }) => ({ id, name }))),
   ),
   selfJudging('POST /rest/servicedeskapi/request/{issueIdOrKey}/transition', transition),
-  // Service level agreements and approvals are not modelled: no list is given out as the site's own.
-  selfJudging('GET /rest/servicedeskapi/request/{issueIdOrKey}/sla', (call) =>
-    about(call, ({ at }) => (isAgent(call, at.project) ? genericAnswer(call) : noPermission())),
-  ),
-  selfJudging('GET /rest/servicedeskapi/request/{issueIdOrKey}/approval', (call) =>
-    about(call, () => genericAnswer(call)),
-  ),
 ];

@@ -1,0 +1,57 @@
+import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { directSite } from './direct.ts';
+
+const desk = '/rest/servicedeskapi';
+
+function requested() {
+  const site = directSite();
+  const made = site.ask('POST', `${desk}/request`, {
+    serviceDeskId: '1',
+    requestTypeId: '1',
+    requestFieldValues: { summary: 'The door is stuck' },
+  });
+  expect(made.status).toBe(201);
+  return { ...site, key: String(made.body.issueKey), id: String(made.body.issueId) };
+}
+
+test('how long a request may take runs until it is answered and resolved', () => {
+  const { ask, key } = requested();
+  const goals = () => ask('GET', `${desk}/request/${key}/sla`).body.values;
+  const [response, resolution] = goals();
+  expect(response).toMatchObject({ name: 'Time to first response', completedCycles: [] });
+  expect(response.ongoingCycle).toMatchObject({ breached: false, goalDuration: { friendly: '4h' } });
+  ask('POST', `${desk}/request/${key}/comment`, { body: 'We look at it.' }, accounts.member);
+  ask('POST', `/issue/${key}/transitions`, { transition: { id: '31' } });
+  const after = goals();
+  expect(after.map((each: object) => 'ongoingCycle' in each)).toEqual([false, false]);
+  expect(after[1].completedCycles).toMatchObject([{ breached: false, goalDuration: { millis: 86_400_000 } }]);
+  expect(ask('GET', `${desk}/request/${key}/sla/${resolution.id}`).body.name).toBe('Time to resolution');
+  expect(ask('GET', `${desk}/request/${key}/sla/9`).status).toBe(404);
+  expect(ask('GET', `${desk}/request/${key}/sla`, undefined, accounts.customer).status).toBe(404);
+});
+
+test('an approval is answered by whom it asks, once, and decided when all agree or one does not', () => {
+  const { ask, key, id, world } = requested();
+  const asked = [accounts.admin, accounts.member];
+  world.state.requestApprovals = ['1', '2'].map((each) => ({
+    id: each,
+    issueId: id,
+    name: 'Waiting for approval',
+    approvers: asked.map((accountId) => ({ accountId, decision: 'pending' })),
+    created: '2026-06-15T10:00:00.000Z',
+    completed: null,
+  }));
+  const at = `${desk}/request/${key}/approval`;
+  expect(ask('GET', at).body.values).toMatchObject([
+    { id: '1', finalDecision: 'pending', canAnswerApproval: true },
+    { id: '2' },
+  ]);
+  expect(ask('POST', `${at}/1`, { decision: 'perhaps' }).status).toBe(400);
+  expect(ask('POST', `${at}/1`, { decision: 'approve' }).body.finalDecision).toBe('pending');
+  expect(ask('POST', `${at}/1`, { decision: 'approve' }).status).toBe(409);
+  const last = ask('POST', `${at}/1`, { decision: 'approve' }, accounts.member);
+  expect(last.body).toMatchObject({ finalDecision: 'approved', completedDate: expect.anything() });
+  ask('POST', `${at}/2`, { decision: 'decline' });
+  expect(ask('GET', `${at}/2`).body).toMatchObject({ finalDecision: 'declined', canAnswerApproval: false });
+  expect(ask('GET', `${at}/3`).status).toBe(404);
+});
