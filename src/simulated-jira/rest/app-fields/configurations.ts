@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { administratorsOnly, loginRequired } from '../../refusals.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { findIssue, findProject } from '../../state/lookup.ts';
 import type { FieldContext } from '../../state.ts';
@@ -8,8 +9,16 @@ import { idOrKey } from '../ids.ts';
 import { page, queryList } from '../shapes/page.ts';
 import { appField, askingApp, noAppField, notOfThisApp, type OwnField } from './own-field.ts';
 
-/** The field the path names, for administrators and for its own app. */
+/** Apps and administrators come through; a response: somebody else does. */
+function turnedAway(call: RestCall): WireResponse | null {
+  if (askingApp(call) !== null || call.rights.global('ADMINISTER')) return null;
+  return call.caller.accountId === null ? loginRequired() : administratorsOnly();
+}
+
+/** The field of this name, for administrators and for its own app. */
 function reachable(call: RestCall, name: string): OwnField | WireResponse {
+  const refused = turnedAway(call);
+  if (refused !== null) return refused;
   const field = appField(call, name);
   if (field === null) return noAppField(name);
   return call.rights.global('ADMINISTER') || askingApp(call) === field.app.id ? field : notOfThisApp(name);
@@ -79,6 +88,8 @@ export const appFieldConfigurationRoutes: Route[] = [
   }),
   selfJudging('PUT /app/field/{fieldIdOrKey}/context/configuration', configure),
   selfJudging('POST /app/field/context/configuration/list', (call) => {
+    const refused = turnedAway(call);
+    if (refused !== null) return refused;
     const body = given(call, listSchema);
     if ('status' in body) return body;
     const found: { field: OwnField; context: FieldContext }[] = [];
