@@ -146,7 +146,7 @@ function withoutHead(command: Command | null, part: readonly string[]): Exchange
   if (command.url === undefined && told === undefined && written === undefined) return [];
   const status = written === undefined ? (told?.response?.status ?? null) : Number(written);
   const printed = (written === undefined ? text : text.slice(0, text.lastIndexOf(written))).trim();
-  const body = printed.replace(/^\s{0,8}curl: \(22\).{0,200}$/gm, '').trim();
+  const body = printed.replace(/^\s{0,8}(?:curl: \(22\).{0,200}|[-=*_]{6,200} ?)$/gm, '').trim();
   const shown = /^[[{<]/.test(body) ? body : (formedBodyIn(body) ?? bodyAlone(body, {}));
   if (told?.failure !== undefined)
     return [{ ...asked(command, null, told.request.url), failure: told.failure }];

@@ -138,10 +138,20 @@ const fromHttr = (lines: readonly string[]): string[] =>
     /^\s{0,8}>> /.test(line) ? [] : [line.replace(/^\s{0,8}-> ?/, '> ').replace(/^\s{0,8}<- ?/, '< ')],
   );
 
+/** Jersey's logging filter: `1 > GET https://…`, `1 > Accept: …`, `1 < 401`, `1 < Server: …`, and the body bare. */
+const fromJersey = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => {
+    const [, way, text = ''] = /^\s{0,8}\d{1,9} ([<>]) (.{0,8192})$/.exec(line) ?? [];
+    if (way === undefined) return /^\s{0,8}[A-Z]{4,7}: |^\s{0,8}$/.test(line) ? [] : [line];
+    if (way === '<') return [/^\d{3}\s{0,8}$/.test(text) ? `< HTTP/1.1 ${text.trim()}` : `< ${text}`];
+    return [/^[A-Z]{3,8} https?:\/\/\S{1,4000}$/.test(text) ? `> ${text} HTTP/1.1` : `> ${text}`];
+  });
+
 const dialects: readonly (readonly [RegExp, Rewrite])[] = [
   [arrowGot, fromArrows],
   [/http-outgoing-\d{1,9} >> /, fromOutgoing],
   [/^\s{0,8}reply: ['"]HTTP\/\d/, fromHttpClient],
   [/^\s{0,8}-> "HTTP\/\d/, fromNetHttp],
   [/^\s{0,8}<- HTTP\/\d/, fromHttr],
+  [/^\s{0,8}\d{1,9} < \d{3}\s{0,8}$/, fromJersey],
 ];

@@ -4,7 +4,7 @@ import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.t
 import { formedBodyIn, labelled } from './bodies.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
-import { personal, serverSentences, wordsOfServer } from './server-sentences.ts';
+import { known, personal, serverSentences, wordsOfServer } from './server-sentences.ts';
 import { type StatedStatus, sameAgain, statusesIn, statusInWords } from './statuses.ts';
 import { hasMore, mergeCalls, sameCall, type ToldCall } from './told-call.ts';
 
@@ -171,6 +171,7 @@ function toExchange(text: string, call: ToldCall, start: number, end: number): E
   const region = text.slice(start, Math.min(end, start + longestRegion));
   const body = formedBodyIn(answerIn(region)) ?? formedBodyIn(region) ?? saidIn(text, region, call);
   if (call.url === '') call.url = notFoundAt(body);
+  else if (call.url.startsWith('/')) call.url = `${hostBeside(region)}${call.url}`;
   const passedOn = call.failure ?? failurePassedOn(call.url, body);
   if (call.failure === null && passedOn !== null)
     return {
@@ -196,6 +197,18 @@ const answerIn = (region: string): string => {
   return heading === null ? '' : region.slice(heading.index);
 };
 
+/** A dump names the host apart from the path; empty where it names none, or several. */
+function hostBeside(region: string): string {
+  const found = new Set(
+    [...region.slice(0, 16_384).matchAll(host)].slice(0, 20).map(([, name]) => name?.toLowerCase()),
+  );
+  const [only, ...more] = found;
+  return only === undefined || more.length > 0 ? '' : `https://${only}`;
+}
+
+const host =
+  /(?<![\w.-])host["']?(?:\s{0,9}[:=]\s{0,9}(?:Some\(Domain\()?|\s{1,40})["']?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=["'\s),;]|$)/gim;
+
 /** The REST layer repeats the address that it has no route for. */
 const notFoundAt = (body: string | null): string =>
   /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i.exec(body ?? '')?.[1] ?? '';
@@ -204,12 +217,19 @@ const notFoundAt = (body: string | null): string =>
 function saidIn(text: string, region: string, { status, statusEnd, failure }: ToldCall): string | null {
   if (status !== null && status < 400) return labelled(region) ?? titleIn(region);
   const beside = [saidBehind(text, statusEnd), saidAround(text, statusEnd)].filter(
-    (said) => said === null || !(personal.test(said) || ofLog.test(said)),
+    (said) => said === null || !(personal.test(said) || ofLog.test(said) || ofClient(said)),
   );
   if (failure !== null)
     return labelled(region) ?? titleIn(region) ?? beside.find((said) => said !== null) ?? null;
-  return wordsOfServer(region, [titleIn(region), ...beside, exceptionIn(region)]);
+  return wordsOfServer(region, [
+    titleIn(region),
+    ...beside,
+    ofClient(exceptionIn(region) ?? '') ? null : exceptionIn(region),
+  ]);
 }
+
+/** What a client says of its own call: the address again, or an object of its own. */
+const ofClient = (said: string) => /https?:\/\/|[{}]/.test(said) && !known(said);
 
 /** Times, addresses and settings are what a logger writes, no words of a server. */
 const ofLog =

@@ -19,7 +19,7 @@ const reason = new RegExp(
 );
 
 /** Whether a text is something that servers are known to say. */
-const known = (text: string): boolean =>
+export const known = (text: string): boolean =>
   meaningsIn(text.slice(0, 8_192).replace(reason, ' ').toLowerCase()).size > 0;
 
 /** Sentences of a text that a server is known to say, where they stand alone or are quoted; null where there are none. */

@@ -12,9 +12,9 @@ export const sameAgain = /\b(?:(?:very )?same|identical) (?:call|request|url|end
 const number = /(?:(?<![\w.-]|\d,)|(?<=Status))[2-5]\d\d(?![\w%-]|\.\w)/g;
 const reasons = `${reasonPhrases.any}|from (?:the |token |https?:|GET |POST )|client error|server error|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|(?:GET|POST|PUT|PATCH|DELETE)\\]|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)`;
 const before =
-  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|\bint\()["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
-const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}(?:${reasons})`, 'i');
-const alone = /^\s{0,8}[2-5]\d\d\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
+  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|after [\d.]{1,12} ?ms|\berror(?:[\s_-]?code)?|returned|returns|got|get|gives|gave|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|\bint\()["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
+const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}["']?(?:${reasons})`, 'i');
+const alone = /^\s{0,8}\[?[2-5]\d\d\]?\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<-{1,2}\s{0,3}$/;
@@ -30,6 +30,8 @@ const noStatus =
   /(?:line|port|errno|pid|took|size|length|bytes|issue|#|took|chunk|exit code|exited with code)\W{0,3}$/i;
 /** .NET in any language: `Le serveur distant a retourné une erreur : (401) Non autorisé.` */
 const bracketed = /\s?: \($/;
+/** Of HTTPS; no server answers with it. */
+const port = '443';
 const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|times|requests)\b/i;
 
 /** Whether an address stands right before: `GET /rest/api/3/field 401`, also with dots or a dash between. */
@@ -53,7 +55,7 @@ export function statusesIn(line: string): StatedStatus[] {
   for (let hit = number.exec(line); hit !== null && found.length < 50; hit = number.exec(line)) {
     const head = line.slice(Math.max(0, hit.index - 60), hit.index).replace(/ {2,}/g, ' ');
     const tail = line.slice(number.lastIndex, number.lastIndex + 40);
-    if (noStatus.test(head) || unit.test(tail)) continue;
+    if (noStatus.test(head) || unit.test(tail) || hit[0] === port) continue;
     const worded =
       (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
       behind.test(tail) ||
@@ -66,7 +68,7 @@ export function statusesIn(line: string): StatedStatus[] {
       (tuple.test(line.slice(0, hit.index)) && /^, ?b?['"{]/.test(tail)) ||
       (arrow.test(head) && /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[])/.test(tail)) ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
-    if (worded || (first && line.slice(0, hit.index).trim() === ''))
+    if (worded || (first && /^\s{0,8}\[?$/.test(line.slice(0, hit.index))))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
     else if (failing && line.charAt(hit.index - 1) === '(' && line.charAt(number.lastIndex) === ')')
       inBrackets.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });

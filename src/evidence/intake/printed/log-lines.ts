@@ -9,11 +9,16 @@ const mostExchanges = 40;
 
 /** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
 export function fromJsonRecord(value: unknown): Exchange[] {
-  const scattered = scatteredCall(value);
-  const whole = exchangesIn(value);
-  const inFields = whole.length > 0 || scattered === null ? whole : [scattered];
+  const inFields = callsOf(value);
   const said = callsInText(sentences(value).join('\n'));
   return completed(inFields, said);
+}
+
+/** Calls that stand whole in a record, else the one whose parts stand in different ones. */
+function callsOf(value: unknown): Exchange[] {
+  const whole = exchangesIn(value);
+  const scattered = whole.length > 0 ? null : scatteredCall(value);
+  return scattered === null ? whole : [scattered];
 }
 
 /** Log lines in JSON among others; null where a text has none. */
@@ -65,7 +70,7 @@ function parsed(text: string): unknown {
 /** Objects printed inside a text, completed by its sentences. */
 export function fromPrinted(text: string): Exchange[] {
   const inObjects = looseObjects(text).flatMap(({ name, value }) =>
-    exchangesIn(name === '' ? value : { [name]: value }),
+    callsOf(name === '' ? value : { [name]: value }),
   );
   return completed(inObjects, callsInText(text)).slice(0, mostExchanges);
 }

@@ -109,6 +109,8 @@ function exchangeOf(one: Record<string, unknown>): Exchange | null {
         (
           textOf(sender.method) ??
           textOf(one.method) ??
+          textOf(one['http.request.method']) ??
+          textOf(one['http.method']) ??
           textOf(recordOf(response?.config).method) ??
           ''
         ).toUpperCase() || 'GET',

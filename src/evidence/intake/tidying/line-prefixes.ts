@@ -11,6 +11,11 @@ const prefixes: readonly RegExp[] = [
   /^ {0,6}\d{1,5}(?:: ?| {2}|\t| ?\| ?)/,
   /^> ?/,
 ];
+/** A log in the middle of a text has the time before nearly each line. */
+const times: readonly RegExp[] = [
+  new RegExp(`^\\[?${time}\\]? ?`),
+  /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?\]?(?:Z|[+-]\d\d:?\d\d)? ?/,
+];
 const looked = 200;
 const mostLayers = 3;
 /** `> GET /rest/… HTTP/1.1` is what curl says of a request. */
@@ -28,6 +33,11 @@ export function withoutPrefixes(text: string): string {
     if (prefix === undefined || (prefix.test('> ') && verbose.test(text) && !quotedAnswer.test(text))) break;
     lines = lines.map((line) => line.replace(prefix, ''));
   }
+  const filled = lines.slice(0, looked).filter((line) => line.trim() !== '');
+  const clock = times.find(
+    (one) => filled.length > 3 && filled.filter((line) => one.test(line)).length > filled.length * 0.6,
+  );
+  if (clock !== undefined) lines = lines.map((line) => line.replace(clock, ''));
   return withoutIndentation(lines).join('\n');
 }
 

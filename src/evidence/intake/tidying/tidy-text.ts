@@ -8,10 +8,16 @@ export function tidy(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u200b\u2060\ufeff]/g, '');
-  return withoutBox(
-    withoutPrefixes(singleSpaced(straight(unescaped(spread(fromContainers(withoutBox(plain))))))),
+  return unbroken(
+    withoutBox(withoutPrefixes(singleSpaced(straight(unescaped(spread(fromContainers(withoutBox(plain)))))))),
   );
 }
+
+/** Marks of code in Markdown are no text, and an address that was broken off from its method belongs to it. */
+const unbroken = (text: string): string =>
+  text
+    .replace(/^[ \t]{0,8}`{3,9}[\w-]{0,20}[ \t]{0,8}$/gm, '')
+    .replace(/\b(GET|POST|PUT|PATCH|DELETE) ?\n[ \t]{0,8}(?=https?:\/\/|\/rest\/|\/ex\/jira\/)/g, '$1 ');
 
 const withoutBox = (text: string): string =>
   (/^[.'+]-{6,200}[.'+]$/m.test(text) ? text.replace(/^\| (.{0,4000}?) {0,200}\|$/gm, '$1') : text).replace(
