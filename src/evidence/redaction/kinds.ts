@@ -57,6 +57,14 @@ export function maskUsers(text: string): string {
     .replace(inAddress, (_whole, slashes: string) => `${slashes}${mask}@`);
 }
 
+const abroad =
+  /((?:contraseña|mot de passe|hasło|heslo|lösenord|пароль|密码|密碼|パスワード|비밀번호|رمز المرور)\s{0,3}[:：=]\s{0,3})[^\s"'`<>]{1,160}/giu;
+
+/** A password where its name is not English. */
+export function maskAbroad(text: string): string {
+  return text.replace(abroad, `$1${mask}`);
+}
+
 const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|CERTIFICATE|MESSAGE)[A-Z ]{0,20}-----/g;
 
 /** Keys in PEM form, also on one line; one that is cut off is masked to the end of the text. */

@@ -1,6 +1,6 @@
 import { heldIn, holds } from './held.ts';
 import { mask } from './mask.ts';
-import { type Bound, isWholeName, secretName } from './names.ts';
+import { type Bound, secretName, tellsOfHeld } from './names.ts';
 import { after, closing, opening, quote, type Span, scheme, span, upTo } from './spans.ts';
 
 const word = /[A-Za-z_][A-Za-z0-9_.-]*/g;
@@ -14,6 +14,13 @@ const pairs = new RegExp(
   `${quote}\\s{0,8},?\\s{0,8}(?:${quote})?value(?:${quote})?\\s{0,8}[:=]\\s{0,8}`,
   'y',
 );
+/** `<entry name="password">…</entry>` */
+const attribute = new RegExp(`(?:name|key)=${quote}$`, 'i');
+const endOfTag = new RegExp(`${quote}[^<>]{0,200}>`, 'y');
+/** `with password hunter2x it fails`: no word of a sentence has a digit in it. */
+const besideIt =
+  /[ \t]{1,4}(?!base64|oauth|sha|md5|utf)(?=[^\s"'`()\d/\\]{0,40}\d)(?=[^\sA-Za-z/\\]{0,40}[A-Za-z])(?=[^\s/\\<>]{6})/y;
+const quotedBeside = new RegExp(`[ \\t]{1,4}(?=${quote}[^\\s"'\`]{4})`, 'y');
 const option = /[ \t]{1,4}(?=[^\s-])/y;
 const verb = /[ \t]{1,4}(?:is|was|were|being)[ \t]{1,4}:?[ \t]{0,4}(?=\S)/y;
 const markup = /(?:\s[^<>]{0,200})?>/y;
@@ -37,10 +44,12 @@ export function maskNamed(text: string): string {
     const bound = secretName(name);
     if (bound === null) continue;
     const end = found.index + name.length;
-    const opened = after(separators, text, end);
-    if (opened !== null && holds(text, opened)) {
-      // A name that is a secret's only by itself (`state`, `session`) says nothing of what it holds; what stands in an object has been looked at.
-      const held = isWholeName(name) || opened < heldUntil ? null : heldIn(text, opened);
+    // `setPassword("…")` too.
+    const opened = after(separators, text, end) ?? end;
+    if (holds(text, opened)) {
+      // What stands in a list or an object has been looked at with it.
+      const isOf = opened >= heldUntil && tellsOfHeld(name, text.charAt(opened));
+      const held = isOf ? heldIn(text, opened) : null;
       for (const { start, end: ended } of held?.spans ?? []) {
         out += text.slice(copied, start) + mask;
         copied = ended;
@@ -85,7 +94,10 @@ function wordBefore(text: string, start: number, at: number): readonly [begin: n
 function announcedEnd(text: string, begin: number, end: number): number {
   const name = text.slice(begin, end);
   const bound = secretName(name);
-  if (bound !== null) return valueAt(text, begin, end, name, bound)?.end ?? 0;
+  if (bound !== null) {
+    const held = heldIn(text, after(separators, text, end) ?? end);
+    return held?.spans.at(-1)?.end ?? valueAt(text, begin, end, name, bound)?.end ?? 0;
+  }
   const from = after(scheme, text, begin + (schemeAtEnd.exec(name)?.index ?? 0));
   return from === null ? 0 : wordEnd(text, from);
 }
@@ -100,11 +112,16 @@ function valueAt(text: string, begin: number, end: number, name: string, bound: 
   let start = after(pairs, text, end) ?? after(separators, text, end);
   let spoken = false;
   if (start === null && before === '<') {
-    start = after(markup, text, end);
-    if (start === null) return null;
-    return span(text, start, upTo(text, start, /</));
+    return within(text, after(markup, text, end));
   }
   if (start === null && (before === '-' || name.startsWith('-'))) start = after(option, text, end);
+  if (start === null && attribute.test(text.slice(Math.max(0, begin - 12), begin)))
+    return within(text, after(endOfTag, text, end));
+  if (start === null && bound === 'phrase') {
+    const next = after(besideIt, text, end);
+    if (next !== null) return span(text, next, wordEnd(text, next));
+    start = after(quotedBeside, text, end);
+  }
   if (start === null) {
     start = after(verb, text, end);
     spoken = true;
@@ -122,6 +139,11 @@ function valueAt(text: string, begin: number, end: number, name: string, bound: 
   const stop =
     bound === 'line' ? lineEnd(text, from) : bound === 'phrase' ? phraseEnd(text, from) : wordEnd(text, from);
   return span(text, from, spoken ? Math.min(stop, sentenceEnd(text, from)) : stop);
+}
+
+/** What a tag encloses that ends there. */
+function within(text: string, start: number | null): Span | null {
+  return start === null ? null : span(text, start, upTo(text, start, /</));
 }
 
 const lineEnd = (text: string, start: number) => upTo(text, start, /[\r\n"'`<>]/);

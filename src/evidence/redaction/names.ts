@@ -14,6 +14,7 @@ const whole = new Map<string, Bound>(
     pat: 'word',
     auth: 'word',
     pass: 'phrase',
+    pw: 'phrase',
     username: 'word',
     osusername: 'word',
     basicauth: 'word',
@@ -23,9 +24,12 @@ const whole = new Map<string, Bound>(
 
 const endings: readonly (readonly [RegExp, Bound])[] = [
   [/(?:authorization|cookie)$/, 'line'],
-  [/(?:password|passwd|passphrase|passwort|pwd|displayname|fullname)$/, 'phrase'],
   [
-    /(?:secret|secretkey|accesskey|secretaccesskey|privatekey|sharedkey|encryptionkey|apikey|token|jwt|assertion|signature|email|emailaddress|sessionid|webhookurl)$/,
+    /(?:password|passwd|passphrase|passcode|passwort|kennwort|wachtwoord|senha|pwd|securestring|displayname|fullname)$/,
+    'phrase',
+  ],
+  [
+    /(?:secret|secretkey|accesskey|secretaccesskey|privatekey|sharedkey|encryptionkey|apikey|token|jwt|assertion|signature|email|emailaddress|sessionid|webhookurl|basicauth)$/,
     'word',
   ],
 ];
@@ -35,9 +39,16 @@ const harmlessNames = /(?:xatlassiantoken|nextpagetoken|mediatoken|tokentype)$/;
 
 const plainly = (name: string): string => name.slice(-80).replace(/[_.-]/g, '').toLowerCase();
 
-/** Whether a name is a secret's only where it stands alone: `state`, not `app_state`. */
-export function isWholeName(name: string): boolean {
-  return whole.has(plainly(name));
+/** Names of credentials that are written as a pair: `auth=('ada', '…')`. */
+const inPairs = /^(?:auth|basicauth|tokenauth|pass|pw|pin|otp|pat)$/;
+
+/**
+ * Whether what a list or an object behind a name holds is of it. A name that is a secret's only where it stands alone (`state`,
+ * `session`) says nothing of it. `sign`: what opens.
+ */
+export function tellsOfHeld(name: string, sign: string): boolean {
+  const plain = plainly(name);
+  return !whole.has(plain) || (inPairs.test(plain) && sign !== '{');
 }
 
 /** How a value of this name ends when it is a secret's or a person's; null for other names. Takes any spelling of it. */

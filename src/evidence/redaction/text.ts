@@ -1,5 +1,5 @@
 import { maskAddresses } from './addresses.ts';
-import { maskKeys, maskPrefixed, maskSchemes, maskUsers } from './kinds.ts';
+import { maskAbroad, maskKeys, maskPrefixed, maskSchemes, maskUsers } from './kinds.ts';
 import { unseen } from './mask.ts';
 import { maskNamed } from './named.ts';
 import { maskOpaque } from './opaque.ts';
@@ -10,6 +10,8 @@ import { maskOpaque } from './opaque.ts';
  */
 export function redactText(text: string): string {
   return maskOpaque(
-    maskAddresses(maskPrefixed(maskSchemes(maskNamed(maskUsers(maskKeys(text.replace(unseen, ''))))))),
+    maskAddresses(
+      maskPrefixed(maskSchemes(maskNamed(maskAbroad(maskUsers(maskKeys(text.replace(unseen, ''))))))),
+    ),
   );
 }

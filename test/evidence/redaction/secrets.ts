@@ -133,11 +133,30 @@ export function plantedSecrets(seed: number): PlantedSecret[] {
     named('PEM in one line', draw(64), ''),
     named('Slack address', draw(24), ''),
     named('code of OAuth', draw(12), ''),
+    ...['JSON object', 'list', 'netrc', 'pair of Python', 'call', 'element', 'words', 'abroad'].map((kind) =>
+      named(`password, ${kind}`, `${draw(8, small)}${below(10)}${draw(4)}`, ''),
+    ),
   ].map((one) => ({ ...one, text: one.text === '' ? framed(one.kind, one.secret) : one.text }));
 }
 
 function framed(kind: string, secret: string): string {
   switch (kind) {
+    case 'password, JSON object':
+      return `{"apiToken":{"current":"${secret}"}}`;
+    case 'password, list':
+      return `secrets: ['a', '${secret}']`;
+    case 'password, netrc':
+      return `machine jira.example.com login me password ${secret}`;
+    case 'password, pair of Python':
+      return `JIRA(server, basic_auth=('me', '${secret}'))`;
+    case 'password, call':
+      return `builder.setPassword('${secret}')`;
+    case 'password, element':
+      return `<entry name="password">${secret}</entry>`;
+    case 'password, words':
+      return `logged in with password '${secret}'`;
+    case 'password, abroad':
+      return `contraseña: ${secret}`;
     case 'cookie':
       return `Cookie: a=b; JSESSIONID=${secret}; atlassian.xsrf.token=x`;
     case 'pair of a recorder':
