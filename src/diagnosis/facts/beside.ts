@@ -62,10 +62,10 @@ export const besideFacts = {
   'works from another place': fact(
     'the notes say where each call came from, and the same credential is refused from one place only',
     ({ at, others, evidence }) => {
+      if ((at.status !== 401 && at.status !== 403) || others.length === 0) return false;
       const remarks = remarksOnCalls(notesByKey(evidence.accountNotes));
       const here = remarks.get(at.index) ?? '';
       return (
-        (at.status === 401 || at.status === 403) &&
         network.test(here) &&
         others.some(
           (call) =>

@@ -63,7 +63,7 @@ export const rightsFacts = {
       at.method !== 'GET' &&
       scopes?.some((scope) => scope.includes(':')) === true &&
       !scopes.includes('write:sprint:jira-software') &&
-      /\bsprint\b/.test(at.body.words),
+      /\bsprint\b|schedule issues permission/.test(at.body.words),
   ),
   'scopes enough': fact(
     'the scopes held open the operation',

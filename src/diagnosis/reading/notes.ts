@@ -7,6 +7,7 @@ export function clausesOf(notes: Evidence['accountNotes']): readonly string[] {
   const { assertionClaims: _claims, ...spoken } = notes;
   const lines: string[] = [];
   collect(spoken, '', 0, lines);
+  if (lines.length === 0) return [];
   return lines
     .join('\n')
     .slice(0, 8_192)

@@ -177,6 +177,10 @@ export const rights = {
         'https://support.atlassian.com/jira/kb/access-denied-for-app',
       ],
     },
+    {
+      words: ['not have', 'issues permission'],
+      sources: ['https://github.com/atlassian/atlassian-mcp-server/issues/159'],
+    },
     { words: ['permission to create'], sources: ['https://github.com/getsentry/sentry/issues/28789'] },
     { words: ['permission to edit'], sources: ['https://github.com/ahungry/org-jira/issues/310'] },
     { words: ['permission to assign'], sources: ['https://github.com/kkamkou/chrome-jironimo/issues/109'] },
