@@ -121,19 +121,21 @@ describe('a finished report', () => {
     expect(copied).toContain('Not needed: no new scope');
   });
 
-  test.each([
-    ['JSON', 'json', '"schemaVersion": 2'],
-    ['Markdown', 'md', '# Clearance report'],
-    ['Web page (HTML)', 'html', '<!doctype html>'],
-  ])('downloads as %s', async (item, extension, content) => {
+  test('downloads as JSON, as Markdown and as a web page', async () => {
     await open();
-    await page.getByRole('button', { name: 'Download' }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: item }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe(`clearance-report-run-1.${extension}`);
-    expect(await readFile(await download.path(), 'utf8')).toContain(content);
+    for (const [item, extension, content] of [
+      ['JSON', 'json', '"schemaVersion": 2'],
+      ['Markdown', 'md', '# Clearance report'],
+      ['Web page (HTML)', 'html', '<!doctype html>'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Download' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: item }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`clearance-report-run-1.${extension}`);
+      expect(await readFile(await download.path(), 'utf8')).toContain(content);
+    }
   });
 });
 
@@ -269,14 +271,21 @@ test('a run that is under way is joined when the page opens, beside the report o
   await page.getByTestId('progress').waitFor({ state: 'detached' });
 });
 
-test.each([375, 480, 768])('nothing is cut off at %i pixels', async (width) => {
+test('nothing is cut off on a narrow screen', async () => {
   await open();
-  await page.setViewportSize({ width, height: 900 });
   await page.getByTestId('summary').waitFor();
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  const cutOff = async (): Promise<number[]> => {
+    const found: number[] = [];
+    for (const width of [375, 480, 768]) {
+      await page.setViewportSize({ width, height: 900 });
+      if (Number(await page.evaluate('document.documentElement.scrollWidth')) > width) found.push(width);
+    }
+    return found;
+  };
+  expect(await cutOff()).toEqual([]);
   await page.getByRole('button', { name: 'Judge something else' }).click();
   await page.getByLabel('What is it for?').waitFor();
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  expect(await cutOff()).toEqual([]);
 });
 
 test('what is judged is asked for: a profile, somebody’s rights, a project', async () => {
