@@ -264,3 +264,10 @@ test.each(['', 'a: [', '- x', 'a: &a [*a]', 'app: 1\nmodules: 2\npermissions: 3\
     expect(run(given).length).toBeGreaterThan(0);
   },
 );
+
+test('what is missing is said once, by the rule that has the mending', () => {
+  const text =
+    'modules:\n  jira:adminPage:\n    - key: a\n      title: A\napp:\n  id: ari:cloud:ecosystem::app/1\n';
+  const about = run(text).filter(({ message }) => message.includes('runtime'));
+  expect(about.map(({ rule }) => rule)).toEqual(['runtime-missing']);
+});

@@ -68,6 +68,7 @@ const deprecated = new Set(['app.name']);
 export const checkShape = (root: ObjectNode, report: LintReport): void => {
   const { parts, moduleTypes, source } = loadManifestShape();
   const told = new Set(report.findings.map(({ line, column }) => `${line}:${column}`));
+  const missing = report.findings.map(({ message }) => message);
   for (const { key, keyAt } of entriesOf(at(root, 'modules')))
     if (!moduleTypes.includes(key)) {
       const nearest = report.nearest(key, moduleTypes);
@@ -85,8 +86,10 @@ export const checkShape = (root: ObjectNode, report: LintReport): void => {
   for (const violation of violationsOf(parts, parts.length - 1, root)) {
     const place = `${violation.at.line}:${violation.at.column}`;
     // A rule of ours says the same with more to it.
-    if (told.has(place) && violation.kind !== 'missing-key') continue;
     const name = where([...violation.path, violation.key ?? '']);
+    const said =
+      violation.kind !== 'missing-key' || missing.some((message) => message.startsWith(`${name} is missing`));
+    if (told.has(place) && said) continue;
     if (deprecated.has(name))
       report.warning(rules[violation.kind], violation.at, sentence(violation, report), { source });
     else report.error(rules[violation.kind], violation.at, sentence(violation, report), { source });
