@@ -21,7 +21,7 @@ export function identityName(report: Report, kind: IdentityKind): string {
 }
 
 /** Who holds the rights that an identity acts with: a token or a connection has none of its own. */
-export function holderName(report: Report, kind: IdentityKind): string {
+function holderName(report: Report, kind: IdentityKind): string {
   const name = identityName(report, kind);
   const traits = identityTraits[kind];
   if (name !== traits.words) return name;
@@ -37,6 +37,11 @@ export function holderName(report: Report, kind: IdentityKind): string {
         : `the account of ${name}`;
   }
 }
+
+/** The holders of the rights that identities act with, each named once: two connections may act for one person. */
+export const holderNames = (report: Report, kinds: readonly IdentityKind[]): string[] => [
+  ...new Set(kinds.map((kind) => holderName(report, kind))),
+];
 
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {

@@ -5,7 +5,7 @@ import { renderMessages } from '../../src/report/message.ts';
 import type { Report } from '../../src/report/model.ts';
 import { renderText } from '../../src/report/text.ts';
 import { plantedReport } from './planted-report.ts';
-import { checkReport, lookedAroundReport, wideReport } from './wide-report.ts';
+import { checkReport, lookedAroundReport, unnamedReport, wideReport } from './wide-report.ts';
 
 /**
  * What people get to read, whole, as files in `rendered/`: a change of wording is a change of these. After one that is meant,
@@ -19,6 +19,7 @@ const reports = {
   wide: wideReport,
   'looked-around': lookedAroundReport,
   check: checkReport,
+  unnamed: unnamedReport,
 } satisfies Record<string, () => Report>;
 
 const escaped = (text: string): string => text.replaceAll('\u001b', '␛');
@@ -42,5 +43,5 @@ test.each(
   const file = fileURLToPath(new URL(`${name}.${form}.expected`, folder));
   const rendered = escaped(renderings[form]?.(make()) ?? '');
   if (writing) writeFileSync(file, rendered);
-  expect(existsSync(file) ? readFileSync(file, 'utf8') : null).toBe(rendered);
+  expect(rendered).toBe(existsSync(file) ? readFileSync(file, 'utf8') : null);
 });

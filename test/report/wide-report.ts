@@ -234,3 +234,52 @@ export const checkReport = (): Report =>
     site: { url: site, deployment: null },
     durationMs: 840,
   });
+
+/** Identities that nobody gave a name, calls judged in projects, and an issue that was named and is not seen. */
+export const unnamedReport = (): Report => {
+  const kinds: IdentityKind[] = ['connect-user', 'forge-user', 'service-account-token', 'password'];
+  const lacking = finding('project-permission-missing', {
+    projectPermissions: ['EDIT_ISSUES', 'ADD_COMMENTS'],
+  });
+  const judged = (operation: string, ...projects: string[]) =>
+    projects.map((project) => ({
+      ...probe(operation, 'password', 'problem', lacking),
+      predicted: true,
+      project,
+    }));
+  return reportOf(
+    [
+      ...kinds.map((kind) => probe('GET /rest/api/3/issue/{issueIdOrKey}', kind, 'problem', lacking)),
+      ...judged('PUT /rest/api/3/issue/{issueIdOrKey}', 'ABC', 'XYZ'),
+      probe('GET /rest/api/3/issue/ABC-1', 'password', 'problem', finding('resource-not-visible')),
+    ],
+    {
+      needs: { from: 'app', operations: [] },
+      identities: [
+        named('password', 'the password of Bob', {
+          usable: false,
+          findings: [finding('credentials-rejected', {}, { because: [], fix: [] })],
+        }),
+      ],
+      gaps: {
+        ...noGaps,
+        projectPermissions: kinds.map((identity) => ({
+          identity,
+          project: 'ABC',
+          permission: 'EDIT_ISSUES',
+        })),
+      },
+      checks: [
+        {
+          id: 'accepted',
+          title: 'Accepted',
+          verdict: 'inconclusive',
+          identity: 'password',
+          note: 'Nobody answered.',
+        },
+        { id: 'site-address', title: 'The address', verdict: 'problem', note: 'It is no address of Jira.' },
+      ],
+      subject: { project: 'ABC', issue: 'ABC-1' },
+    },
+  );
+};

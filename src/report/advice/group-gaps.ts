@@ -6,7 +6,7 @@ import {
 } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Gaps, Report } from '../model.ts';
-import { holderName, listed, sentence } from '../wording.ts';
+import { holderNames, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText } from './message.ts';
 import { concerning, distinct, exactSteps, factsOf, fixersOf, grouped, operationsOf } from './problems.ts';
@@ -19,7 +19,7 @@ export function groupAdvice(report: Report): Advice[] {
 function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][]): Advice {
   const group = gaps[0]?.group ?? '';
   const identities = distinct(gaps.map((gap) => gap.identity));
-  const names = listed(identities.map((kind) => holderName(report, kind)));
+  const holders = holderNames(report, identities);
   const why = gaps.map((gap) => gap.why).join(' ');
   const problems = concerning(
     report,
@@ -30,7 +30,12 @@ function adviceForGroup(report: Report, gaps: readonly Gaps['groups'][number][])
       (missing.scopes.length === 0 && why.includes(probe.operation)),
   );
   const way = gaps[0]?.way ?? 'join';
-  const words = wordsFor(way, { names, group, siteUrl: report.site.url, many: identities.length > 1 });
+  const words = wordsFor(way, {
+    names: listed(holders),
+    group,
+    siteUrl: report.site.url,
+    many: holders.length > 1,
+  });
   const steps = exactSteps([{ who: 'Jira administrator', step: words.step, link: words.link }], problems);
   const operations = distinct([...gaps.flatMap((gap) => gap.operations), ...operationsOf(problems)]);
   const cause = problems[0]?.finding.cause ?? 'app-user-permission-missing';

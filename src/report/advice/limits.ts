@@ -3,7 +3,7 @@ import type { IdentityKind } from '../../evidence/index.ts';
 import { issueSecurityScreen, permissionName, projectPermissionsScreen } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
-import { counted, holderName, identityName, listed, sentence } from '../wording.ts';
+import { counted, holderNames, identityName, listed, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText, stepSentence } from './message.ts';
 import { holdersInProject } from './permission-gaps.ts';
@@ -83,12 +83,12 @@ function titleOf(
   if (cause === 'endpoint-not-available-to-identity') {
     return `${counted(count, 'operation is', 'operations are')} closed to ${names}, whatever the scopes`;
   }
-  const holders = listed(identities.map((kind) => holderName(report, kind)));
+  const holders = holderNames(report, identities);
   const place = namedPlace(report, problems);
-  if (place !== null) return `${sentence(holders)} cannot see ${place.words}`;
+  if (place !== null) return `${sentence(listed(holders))} cannot see ${place.words}`;
   const permissions = projectPermissions(problems);
   if (permissions.length === 0) return `${causeTitle(cause)}: ${counted(count, 'operation')} of ${names}`;
-  return `${sentence(holders)} ${identities.length > 1 ? 'lack' : 'lacks'} ${permissionList(permissions)} ${inProjects(problems)}`;
+  return `${sentence(listed(holders))} ${holders.length > 1 ? 'lack' : 'lacks'} ${permissionList(permissions)} ${inProjects(problems)}`;
 }
 
 interface NamedPlace {

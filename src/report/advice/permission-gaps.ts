@@ -10,7 +10,7 @@ import {
 } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
-import { holderName, listed, sentence } from '../wording.ts';
+import { holderNames, listed, sentence } from '../wording.ts';
 import type { Advice, AdviceKind } from './advice-model.ts';
 import { messageText } from './message.ts';
 import {
@@ -69,7 +69,7 @@ export function globalPermissionAdvice(report: Report): Advice[] {
 
 /** Global permissions are granted to groups only. The right to administer belongs to a group of few. */
 function groupOf(report: Report, identities: readonly IdentityKind[], permission: string): string {
-  const holders = listed(identities.map((kind) => holderName(report, kind)));
+  const holders = listed(holderNames(report, identities));
   const own = report.identities.find(({ kind }) => kind === identities[0])?.account?.groups ?? [];
   if (own.length === 0 && permission.includes('ADMIN'))
     return `a group that only administrators are in, and add ${holders} to it`;
@@ -123,7 +123,10 @@ export function holdersInProject(report: Report, identities: readonly IdentityKi
   const role = identities.some(isApp)
     ? [`the project role ${appRole}, in which Jira keeps the users of apps`]
     : [];
-  const persons = identities.filter((kind) => !isApp(kind)).map((kind) => holderName(report, kind));
+  const persons = holderNames(
+    report,
+    identities.filter((kind) => !isApp(kind)),
+  );
   return listed([...persons, ...role]);
 }
 
@@ -135,10 +138,11 @@ function backInTheRole({ site }: Report): FixStep {
 }
 
 function permissionAdvice(report: Report, gap: PermissionGap): Advice {
-  const names = listed(gap.identities.map((kind) => holderName(report, kind)));
+  const holders = holderNames(report, gap.identities);
+  const names = listed(holders);
   const wanted = listed(gap.permissions.map((permission) => `“${permissionName(permission)}”`));
   const noun = gap.permissions.length > 1 ? 'permissions' : 'permission';
-  const lack = `${gap.identities.length > 1 ? 'lack' : 'lacks'} the ${noun} ${wanted}${gap.where}`;
+  const lack = `${holders.length > 1 ? 'lack' : 'lacks'} the ${noun} ${wanted}${gap.where}`;
   const steps = exactSteps(
     [
       {

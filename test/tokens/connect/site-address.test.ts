@@ -73,6 +73,7 @@ describe('which site addresses are allowed', () => {
     expect(allowedSiteOrigin('https://jira.test:8443', local)).toBe('https://jira.test:8443');
     expect(allowedSiteOrigin('http://jira.test:8444', local)).toBeNull();
     expect(allowedSiteOrigin('http://evil.localhost:3001', local)).toBeNull();
+    expect(allowedSiteOrigin('ftp://localhost:3001', local)).toBeNull();
   });
 
   test.each(['*', '*.com', '*.', '.atlassian.net', 'a b', 'https://x.y', 'x:99999999', '*.*.net', ''])(
