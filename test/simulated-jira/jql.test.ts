@@ -92,6 +92,8 @@ test.each([
     ["An issue with key 'PAY-10000' does not exist for field 'key'."],
   ],
   ['project = PAY ORDER BY priority DESC, key DESC', 'PAY-4 PAY-6 PAY-5 PAY-3 PAY-2 PAY-1'],
+  ['hierarchyLevel = 1', 'PAY-5'],
+  ['parentEpic = PAY-5', 'PAY-6'],
   ['project = PAY AND key > PAY-3 ORDER BY created', 'PAY-6 PAY-5 PAY-4'],
   ['project = PAY AND key > PAY-3 ORDER BY created ASC', 'PAY-4 PAY-5 PAY-6'],
   ['project = PAY AND key > PAY-3 ORDER BY assignee ASC', 'PAY-6 PAY-4 PAY-5'],

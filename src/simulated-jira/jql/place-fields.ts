@@ -1,5 +1,5 @@
-import { projectOf } from '../state/lookup.ts';
-import type { JqlField } from './field.ts';
+import { issueTypeOf, projectOf } from '../state/lookup.ts';
+import { type JqlField, operatorSets } from './field.ts';
 import { field, some } from './field-kinds.ts';
 import { issuesNamed } from './field-values.ts';
 import { directionOf, directionsNamed } from './link-directions.ts';
@@ -47,5 +47,19 @@ export const placeFields: readonly JqlField[] = [
         ...(outwardIssueId === issue.id ? [directionOf(typeId, false)] : []),
       ]),
     resolve: (name, { state }) => directionsNamed(name, state),
+  }),
+  // An epic's work and the sub-tasks of it (docs, JQL fields).
+  field('parentEpic', 'com.atlassian.jira.issue.Issue', {
+    kind: 'key',
+    values: (issue, { state }) => {
+      const above = state.issues.find(({ id }) => id === issue.parentId);
+      return [...some(issue.parentId), ...some(above?.parentId ?? null)];
+    },
+    resolve: issuesNamed,
+  }),
+  field('hierarchyLevel', 'java.lang.Number', {
+    kind: 'number',
+    operators: operatorSets.ordered,
+    values: (issue, { state }) => [issueTypeOf(state, issue).hierarchyLevel],
   }),
 ];

@@ -1,0 +1,69 @@
+import { accounts } from '../../src/simulated-jira/sites/people.ts';
+import { directSite } from './direct.ts';
+
+/** What live suites of other people's clients hold of a real site, each found where one of them failed here. */
+const project = { projectTypeKey: 'software', leadAccountId: accounts.admin };
+
+function made(ask: ReturnType<typeof directSite>['ask'], type: string, more: object = {}): string {
+  const fields = { project: { key: 'PAY' }, issuetype: { name: type }, summary: type, ...more };
+  return String(ask('POST', '/issue', { fields }).body.key);
+}
+
+test('templates bring work types, and service projects something to ask for', () => {
+  const { ask } = directSite();
+  for (const [key, template, types] of [
+    ['SCR', 'com.pyxis.greenhopper.jira:gh-simplified-agility-scrum', 'Bug Epic Story Subtask Task'],
+    ['KAN', 'com.pyxis.greenhopper.jira:gh-simplified-agility-kanban', 'Epic Subtask Task'],
+  ] as const) {
+    ask('POST', '/project', { ...project, key, name: key, projectTemplateKey: template });
+    const names = ask('GET', `/project/${key}`).body.issueTypes.map(({ name }: { name: string }) => name);
+    expect(names.sort().join(' ')).toBe(types);
+  }
+  ask('POST', '/project', { ...project, projectTypeKey: 'service_desk', key: 'HELP', name: 'Help' });
+  const desk = '/rest/servicedeskapi/servicedesk/HELP';
+  expect(ask('GET', `${desk}/requesttype`).body.size).toBe(2);
+  expect(ask('GET', `${desk}/queue`).body.size).toBe(3);
+});
+
+test('no body at all unassigns, and a filter keeps the name that a change leaves out', () => {
+  const { ask } = directSite();
+  ask('PUT', '/issue/PAY-1/assignee', { accountId: accounts.member });
+  expect(ask('PUT', '/issue/PAY-1/assignee').status).toBe(204);
+  expect(ask('GET', '/issue/PAY-1').body.fields.assignee).toBeNull();
+  const { id } = ask('POST', '/filter', { name: 'Mine', jql: 'project = PAY' }).body;
+  const changed = ask('PUT', `/filter/${id}`, { jql: 'project = OPS' });
+  expect(changed.body).toMatchObject({ name: 'Mine', jql: 'project = OPS' });
+});
+
+test('links are searched by their direction', () => {
+  const { ask } = directSite();
+  const find = (jql: string) =>
+    ask('POST', '/search/jql', { jql, fields: ['key'] }).body.issues.map(({ key }: { key: string }) => key);
+  ask('POST', '/issueLink', {
+    type: { name: 'Blocks' },
+    inwardIssue: { key: 'PAY-1' },
+    outwardIssue: { key: 'PAY-2' },
+  });
+  expect(find('issue in linkedIssues(PAY-1, "blocks")')).toEqual(['PAY-2']);
+  expect(find('issue in linkedIssues(PAY-1, "is blocked by")')).toEqual([]);
+  expect(find('issueLinkType = blocks')).toEqual(['PAY-1']);
+  expect(find('issueLinkType = "is blocked by"')).toEqual(['PAY-2']);
+});
+
+test('a sub-task is in the sprints of its parent, and a closed sprint stays with what was not done', () => {
+  const { ask } = directSite();
+  const parent = made(ask, 'Story');
+  const child = made(ask, 'Sub-task', { parent: { key: parent } });
+  const at = '/rest/agile/1.0/sprint';
+  const { id } = ask('POST', at, { name: 'Next', originBoardId: 1 }).body;
+  ask('POST', `${at}/${id}/issue`, { issues: [parent] });
+  const [startDate, endDate] = ['2026-06-01T10:00:00.000Z', '2026-06-14T10:00:00.000Z'];
+  const sprints = (key: string) =>
+    ask('GET', `/issue/${key}`).body.fields.customfield_10020?.map(({ state }: { state: string }) => state);
+  expect(sprints(child)).toEqual(['future']);
+  expect(ask('POST', `${at}/${id}`, { state: 'active', startDate, endDate }).status).toBe(200);
+  expect(ask('POST', `${at}/${id}`, { state: 'closed' }).status).toBe(200);
+  expect([sprints(parent), sprints(child)]).toEqual([['closed'], ['closed']]);
+  const found = ask('POST', '/search/jql', { jql: `sprint = ${id}`, fields: ['key'] }).body.issues;
+  expect(found).toHaveLength(2);
+});
