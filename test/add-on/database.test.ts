@@ -51,6 +51,17 @@ describe('the embedded database', () => {
     expect(existsSync(`${file}.backup`) || existsSync(file)).toBe(false);
   });
 
+  test('no backup takes the name of a journal of the database', () => {
+    const file = newFile();
+    writeFileSync(file, '');
+    for (const end of ['-wal', '-shm', '-journal'])
+      expect(backUp(file, `${file}${end}`)).toMatchObject({
+        ok: false,
+        problem: expect.stringContaining('journal'),
+      });
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+
   test('missing folders are made, by two at once too; one that cannot be made is an error and no endless wait', () => {
     const folder = join(temporaryFolder('database'), 'a', 'b', 'c');
     makeFolder(folder);

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import Sqlite from 'libsql';
 import { z } from 'zod';
 
@@ -12,6 +13,9 @@ export type BackupOutcome = { readonly ok: true } | { readonly ok: false; readon
 export function backUp(file: string, target: string): BackupOutcome {
   if (!existsSync(file)) return { ok: false, problem: `There is no database at ${file}.` };
   if (existsSync(target)) return { ok: false, problem: `${target} exists already; name a new file.` };
+  // SQLite would take it for a journal of the database at its next start.
+  if (resolve(target).startsWith(`${resolve(file)}-`))
+    return { ok: false, problem: `${target} is the name of a journal of ${file}; name another file.` };
   const draft = `${target}.writing`;
   let database: InstanceType<typeof Sqlite> | null = null;
   try {
