@@ -1,0 +1,40 @@
+import { basic, explain, given, jwt, site } from './given.ts';
+
+const asked = (note: string, identity: 'api-token' | 'connect-app') =>
+  explain(
+    given(
+      identity,
+      [
+        {
+          call: `GET ${site}/rest/api/3/myself`,
+          status: 401,
+          sent: identity === 'api-token' ? basic : jwt,
+        },
+      ],
+      { deployment: 'cloud', accountNotes: { note } },
+    ),
+  )[0];
+
+test.each([
+  ['the clock was 4 minutes fast', 'connect-app', 'jwt-expired-or-clock-skew'],
+  ['System clock synchronized: no', 'connect-app', 'jwt-expired-or-clock-skew'],
+  ['reinstalled yesterday, the old shared secret is in use', 'connect-app', 'jwt-bad-signature'],
+  ['API tokens are not allowed by the authentication policy', 'api-token', 'credential-kind-blocked'],
+] as const)('a note that states a fault names it: %s', (note, identity, cause) => {
+  expect(asked(note, identity)?.cause).toBe(cause);
+});
+
+test.each([
+  ['the clock is in sync', 'connect-app'],
+  ['clock: ok', 'connect-app'],
+  ['no clock skew', 'connect-app'],
+  ['the secret never changed', 'connect-app'],
+  ['the app was not reinstalled', 'connect-app'],
+  ['no proxy between', 'api-token'],
+  ['the account is not suspended', 'api-token'],
+  ['no captcha was shown', 'api-token'],
+  ['the token is neither revoked nor expired', 'api-token'],
+] as const)('a note that denies a fault says nothing: %s', (note, identity) => {
+  const without = asked('', identity);
+  expect(asked(note, identity)).toMatchObject({ cause: without?.cause, confidence: without?.confidence });
+});
