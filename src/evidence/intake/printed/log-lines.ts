@@ -2,7 +2,8 @@ import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { callsInText } from '../lines/index.ts';
 import { looseObjects } from './loose-object.ts';
-import { exchangesIn, scatteredCall } from './objects.ts';
+import { exchangesIn } from './objects.ts';
+import { scatteredCall } from './scattered.ts';
 
 const mostLines = 20_000;
 const mostExchanges = 40;

@@ -21,47 +21,6 @@ export function exchangesIn(value: unknown): Exchange[] {
   return found;
 }
 
-/**
- * A call whose parts stand in different records of one value: the request here, the status there, as tools for workflows
- * report it; null where no request stands in it.
- */
-export function scatteredCall(value: unknown): Exchange | null {
-  const records = recordsOf(value);
-  const request = records.find(
-    (one) => addressOf(one) !== '' && (one.method !== undefined || one.headers !== undefined),
-  );
-  const status = records.map((one) => statusIn(one)).find((one) => one !== undefined);
-  if (request === undefined || status === undefined) return null;
-  const response = records.map((one) => sideOf(one, ['response', 'res'])).find((one) => one !== undefined);
-  return {
-    request: {
-      method: (textOf(request.method) ?? 'GET').toUpperCase(),
-      url: addressOf(request),
-      headers: headersOfRequest(request),
-      body: bodyOf(request.data ?? request.body),
-    },
-    response: {
-      status,
-      headers: headersOf(response?.headers),
-      body: response === undefined ? null : answerBody(response, {}),
-    },
-  };
-}
-
-function recordsOf(value: unknown): Record<string, unknown>[] {
-  const records: Record<string, unknown>[] = [];
-  const waiting: unknown[] = [value];
-  for (let seen = 0; waiting.length > 0 && seen < mostRecords; seen += 1) {
-    const one = waiting.shift();
-    if (Array.isArray(one)) waiting.push(...one.slice(0, 200));
-    else if (isRecord(one)) {
-      records.push(one);
-      waiting.push(...Object.values(one).slice(0, 200));
-    }
-  }
-  return records;
-}
-
 /** One record that has both sides of a call, or one side and the other's marks. */
 function exchangeOf(one: Record<string, unknown>): Exchange | null {
   const response = sideOf(one, ['response', 'res', 'resp', 'httpResponse', 'answer']);
@@ -146,7 +105,8 @@ const flatHeaders = (one: Record<string, unknown>) =>
     ),
   );
 
-function answerBody(
+/** The body of an answer, by whatever name a program keeps it. */
+export function answerBody(
   response: Record<string, unknown> | undefined,
   one: Record<string, unknown>,
 ): string | null {
@@ -172,7 +132,11 @@ function answerBody(
   );
 }
 
-function sideOf(one: Record<string, unknown>, names: readonly string[]): Record<string, unknown> | undefined {
+/** The first of these names that holds a record. */
+export function sideOf(
+  one: Record<string, unknown>,
+  names: readonly string[],
+): Record<string, unknown> | undefined {
   for (const name of names) if (isRecord(one[name])) return recordOf(one[name]);
   return undefined;
 }
@@ -192,7 +156,8 @@ const statusNames = [
   'status-code',
 ];
 
-function statusIn(side: Record<string, unknown> | undefined): number | undefined {
+/** The status that a record states. */
+export function statusIn(side: Record<string, unknown> | undefined): number | undefined {
   if (side === undefined) return undefined;
   for (const name of [...statusNames, 'code']) {
     const status = statusOf(isRecord(side[name]) ? recordOf(side[name]).code : side[name]);

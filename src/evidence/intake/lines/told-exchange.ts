@@ -1,0 +1,85 @@
+import type { Exchange, TransportFailure } from '../../exchange.ts';
+import { failureIn } from '../values/index.ts';
+import { formedBodyIn, labelled } from './bodies.ts';
+import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
+import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
+import { known, personal, wordsOfServer } from './server-sentences.ts';
+import { statusInWords } from './statuses.ts';
+import type { ToldCall } from './told-call.ts';
+
+const longestRegion = 262_144;
+
+/** A call with what the lines between `start` and `end` tell of it: credential, headers, body, host. */
+export function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
+  const region = text.slice(start, Math.min(end, start + longestRegion));
+  const body = formedBodyIn(answerIn(region)) ?? formedBodyIn(region) ?? saidIn(text, region, call);
+  if (call.url === '') call.url = notFoundAt(body);
+  else if (call.url.startsWith('/')) call.url = `${hostBeside(region)}${call.url}`;
+  const passedOn = call.failure ?? failurePassedOn(call.url, body);
+  if (call.failure === null && passedOn !== null)
+    return {
+      request: { method: 'GET', url: '', headers: credentialIn(region), body: null },
+      response: null,
+      failure: passedOn,
+    };
+  const headers = answerHeadersIn(region);
+  const status = call.status ?? (call.failure === null ? statusInWords(region) : null);
+  return {
+    request: { method: call.method ?? 'GET', url: call.url, headers: credentialIn(region), body: null },
+    response:
+      status === null && call.failure !== null
+        ? null
+        : { status, headers, body: Object.values(headers).includes(body ?? '') ? null : body },
+    ...(status === null && call.failure !== null ? { failure: call.failure } : {}),
+  };
+}
+
+/** Below a heading of its own stands the answer; what was sent stands above it. */
+const answerIn = (region: string): string => {
+  const heading = /^\W{0,4}response(?: body)?\b\W{0,3}$/im.exec(region);
+  return heading === null ? '' : region.slice(heading.index);
+};
+
+/** A dump names the host apart from the path; empty where it names none, or several. */
+function hostBeside(region: string): string {
+  const found = new Set(
+    [...region.slice(0, 16_384).matchAll(host)].slice(0, 20).map(([, name]) => name?.toLowerCase()),
+  );
+  const [only, ...more] = found;
+  return only === undefined || more.length > 0 ? '' : `https://${only}`;
+}
+
+const host =
+  /(?<![\w.-])host["']?(?:\s{0,9}[:=]\s{0,9}(?:Some\(Domain\()?|\s{1,40})["']?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=["'\s),;]|$)/gim;
+
+/** The REST layer repeats the address that it has no route for. */
+const notFoundAt = (body: string | null): string =>
+  /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i.exec(body ?? '')?.[1] ?? '';
+
+/** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
+function saidIn(text: string, region: string, { status, statusEnd, failure }: ToldCall): string | null {
+  if (status !== null && status < 400) return labelled(region) ?? titleIn(region);
+  const beside = [saidBehind(text, statusEnd), saidAround(text, statusEnd)].filter(
+    (said) => said === null || !(personal.test(said) || ofLog.test(said) || ofClient(said)),
+  );
+  if (failure !== null)
+    return labelled(region) ?? titleIn(region) ?? beside.find((said) => said !== null) ?? null;
+  return wordsOfServer(region, [
+    titleIn(region),
+    ...beside,
+    ofClient(exceptionIn(region) ?? '') ? null : exceptionIn(region),
+  ]);
+}
+
+/** What a client says of its own call: the address again, or an object of its own. */
+const ofClient = (said: string) => /https?:\/\/|[{}]/.test(said) && !known(said);
+
+/** Times, addresses and settings are what a logger writes, no words of a server. */
+const ofLog =
+  /^\W{0,4}\w{1,40}["']\s?:\s?["'{[]|\d\d:\d\d:\d\d| - - |(?:^|\s)\w{1,30}=\S|\b(?:GET|POST|PUT|PATCH|DELETE) \S/;
+
+/** A program between says why its own call to Jira failed: that counts, not the status it answers with. */
+function failurePassedOn(url: string, body: string | null): TransportFailure | null {
+  const between = url !== '' && !/\/rest\/|atlassian\.(?:net|com)/.test(url);
+  return between && body !== null ? failureIn(body) : null;
+}

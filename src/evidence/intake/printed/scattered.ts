@@ -1,0 +1,48 @@
+import type { Exchange } from '../../exchange.ts';
+import { isRecord } from '../../is-record.ts';
+import { bodyOf, headersOf, textOf } from '../values/index.ts';
+import { addressOf, answerBody, sideOf, statusIn } from './objects.ts';
+import { headersOfRequest } from './sent-headers.ts';
+
+const mostRecords = 3_000;
+
+/**
+ * A call whose parts stand in different records of one value: the request here, the status there, as tools for workflows
+ * report it; null where no request stands in it.
+ */
+export function scatteredCall(value: unknown): Exchange | null {
+  const records = recordsOf(value);
+  const request = records.find(
+    (one) => addressOf(one) !== '' && (one.method !== undefined || one.headers !== undefined),
+  );
+  const status = records.map((one) => statusIn(one)).find((one) => one !== undefined);
+  if (request === undefined || status === undefined) return null;
+  const response = records.map((one) => sideOf(one, ['response', 'res'])).find((one) => one !== undefined);
+  return {
+    request: {
+      method: (textOf(request.method) ?? 'GET').toUpperCase(),
+      url: addressOf(request),
+      headers: headersOfRequest(request),
+      body: bodyOf(request.data ?? request.body),
+    },
+    response: {
+      status,
+      headers: headersOf(response?.headers),
+      body: response === undefined ? null : answerBody(response, {}),
+    },
+  };
+}
+
+function recordsOf(value: unknown): Record<string, unknown>[] {
+  const records: Record<string, unknown>[] = [];
+  const waiting: unknown[] = [value];
+  for (let seen = 0; waiting.length > 0 && seen < mostRecords; seen += 1) {
+    const one = waiting.shift();
+    if (Array.isArray(one)) waiting.push(...one.slice(0, 200));
+    else if (isRecord(one)) {
+      records.push(one);
+      waiting.push(...Object.values(one).slice(0, 200));
+    }
+  }
+  return records;
+}
