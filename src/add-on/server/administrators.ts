@@ -38,13 +38,16 @@ export function administrators(deps: AdministratorsDeps): Administrators {
   const inFlight = new Map<string, Promise<Administration>>();
 
   async function ask(questions: readonly Question[]): Promise<Administration> {
-    let doubt: Administration = { kind: 'doubt', findings: [] };
+    let findings: readonly Finding[] = [];
+    let settled = false;
     for (const question of questions) {
       const heard = question.ask === 'app' ? await askApp(question) : await askUser(question);
       if (heard.answer !== null) return { kind: heard.answer ? 'administrator' : 'not-administrator' };
-      doubt = { kind: 'doubt', findings: deps.explain(question.identity, heard.exchanges) };
+      // The first question is the proper one: why it failed tells more than why the next best did.
+      if (!settled) findings = deps.explain(question.identity, heard.exchanges);
+      settled ||= findings.length > 0 && (heard.exchanges.at(-1)?.response?.status ?? 0) >= 400;
     }
-    return doubt;
+    return { kind: 'doubt', findings };
   }
 
   return {

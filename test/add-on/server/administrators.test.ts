@@ -80,3 +80,24 @@ test('questions are put in order until one is answered clearly; without any ther
   expect([silent, clear, never].map(({ asked }) => asked.length)).toEqual([1, 1, 0]);
   expect(await check.check('nobody', () => [])).toEqual({ kind: 'doubt', findings: [] });
 });
+
+test('why the first question failed is told, not why the next best did', async () => {
+  const by = (kind: string) => ({ cause: kind }) as unknown as Finding;
+  const check = administrators({
+    now: () => new Date(begun),
+    explain: ({ kind }) => [by(kind)],
+  });
+  const questions = (first: Said) => () => [
+    { ask: 'user', identity: identityHearing('forge-user', () => first).identity, accountId: 'ada' } as const,
+    { ask: 'app', identity: identityHearing('forge-app', () => 403).identity, accountId: 'ada' } as const,
+  ];
+  expect(await check.check('refused', questions(401))).toEqual({
+    kind: 'doubt',
+    findings: [by('forge-user')],
+  });
+  // A token of somebody else fails at nothing.
+  expect(await check.check('other', questions({ accountId: 'bob' }))).toEqual({
+    kind: 'doubt',
+    findings: [by('forge-app')],
+  });
+});
