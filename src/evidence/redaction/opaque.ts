@@ -68,8 +68,11 @@ const calm = (part: string) => part.length <= 3 && switches(part) === 0;
 
 /** Short, or with many changes of kind: a slice of a random value rather than a word. */
 function mixed(part: string): boolean {
-  return part.length <= 3 || switches(part) / (part.length - 1) >= 0.25;
+  return part.length <= 3 || (switches(part) / (part.length - 1) >= 0.25 && !camelCase.test(part));
 }
+
+/** `issueLinkType`: words of two letters or more, which few slices of a random value are. */
+const camelCase = /^[A-Za-z][a-z]{2,}(?:[A-Z][a-z]+)+$/;
 
 function maskPart(part: string): string {
   if (part.length < 16 || isUuid(part)) return part;

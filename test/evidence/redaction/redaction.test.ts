@@ -7,6 +7,7 @@ import {
   redactText,
   redactUrl,
 } from '../../../src/evidence/redaction/index.ts';
+import { loadOperations } from '../../../src/jira-facts/index.ts';
 
 describe('the form of a credential stays, its content goes', () => {
   test.each([
@@ -203,3 +204,10 @@ test.each(['webTriggerUrlsByAppContext', 'createJsxSelfClosingElement', 'issueSe
     expect(redactText(`${name}: 1`)).toContain(name);
   },
 );
+
+test('the path of no documented operation is taken for a secret', () => {
+  const masked = loadOperations()
+    .all.map(({ path }) => `GET https://acme.atlassian.net${path.replace(/\{[^}]*\}/g, '10001')} answers 401`)
+    .filter((line) => redactText(line) !== line);
+  expect(masked).toEqual([]);
+});
