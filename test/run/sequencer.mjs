@@ -5,6 +5,7 @@ const dearest = {
   'browser/states': 60,
   'journeys/every-fix/met-by': 30,
   'browser/panel': 28,
+  'evidence/intake/large': 18,
   'package/package': 17,
   'package/adding': 16,
   'self-test/check/journeys': 16,
