@@ -74,6 +74,7 @@ export const badRequestParameters: Cause = {
       not('even the summary refused'),
       not('custom field refused'),
     ),
+    all('says fieldNotSettable', any('field that Jira has not', 'noted off the screen')),
     'says outsideOfGroup',
     all('unfilled path', 'refused'),
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
@@ -82,7 +83,13 @@ export const badRequestParameters: Cause = {
     all('at authorization server', 'asks with a code', 'oauth error invalid_grant'),
   ],
   // The sentence gives both reasons, the screen and the permission.
-  leans: [all('says fieldNotSettable', not('even the summary refused'))],
+  leans: [
+    all(
+      'says fieldNotSettable',
+      any('field with a right of its own', 'custom field refused', 'field that Jira has not'),
+      not('even the summary refused'),
+    ),
+  ],
   against: [
     'sprint without its scope',
 

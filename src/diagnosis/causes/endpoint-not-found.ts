@@ -16,7 +16,12 @@ export const endpointNotFound: Cause = {
   ),
   decisive: [
     all('path of no authorization', any('status 404', 'status 405')),
-    all('says routeMissing', not('address odd'), not('path of old families')),
+    all(
+      'says routeMissing',
+      not('address odd'),
+      not('path of old families'),
+      not(all('on own server', 'path of Cloud only')),
+    ),
     all('says scopeMismatch', 'path in no reference', not('path odd for the gateway')),
   ],
   strong: [

@@ -48,6 +48,8 @@ export const globalPermissionMissing: Cause = {
     all('empty list', 'lists users', any('others work', 'at gateway', 'recognised')),
 
     all('noted not administrator', 'needs a global permission'),
+    // Only the person differs, whatever the reference says of the operation.
+    all('works for an administrator', not('needs a project permission'), not('scopes lacking')),
     all(
       'needs a global permission',
       not('needs a project permission'),
@@ -73,7 +75,13 @@ export const globalPermissionMissing: Cause = {
   never: [
     'holds what is needed',
     'closed by the reference',
-    all('needs no permission', not('says adminNeeded'), not('says globalNamed'), not('says actionRefused')),
+    all(
+      'needs no permission',
+      not('says adminNeeded'),
+      not('says globalNamed'),
+      not('says actionRefused'),
+      not('works for an administrator'),
+    ),
   ],
   missing: (reading) => ({
     globalPermissions: wanted(reading),

@@ -9,10 +9,10 @@ export const impersonatedUserInvalid: Cause = {
   gate: 'account',
   owner: 'app developer',
   about: 'identity',
-  possible: any('as impersonator', 'at connect authorization server'),
+  possible: any('as impersonator', 'asks for a user token'),
   decisive: [
     all('asks for a user token', 'says subjectRefused'),
-    all('asks for a user token', any('account inactive', 'noted inactive')),
+    all('asks for a user token', any('account inactive', 'noted inactive', 'a user shown inactive')),
     // The same app, at the same address: only the person differs.
     all('at connect authorization server', 'another user works', not('says assertionContent')),
   ],

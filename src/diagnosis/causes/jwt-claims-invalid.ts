@@ -21,6 +21,7 @@ export const jwtClaimsInvalid: Cause = {
     all('no issuer', 'jwt involved'),
   ],
   against: ['others work'],
+  despite: ['says qsh'],
   fix: ({ at, identity }) => [
     at.address.place === 'app'
       ? identity.startsWith('forge')

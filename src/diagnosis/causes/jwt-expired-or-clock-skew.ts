@@ -20,6 +20,7 @@ export const jwtExpiredOrClockSkew: Cause = {
   ],
   strong: ['noted clock', 'clocks differ'],
   against: ['clocks agree', all('token within its life', 'jwt involved', not('iat in the future'))],
+  despite: ['says qsh'],
   fix: () => [
     developer(setTheClock),
     developer(

@@ -13,7 +13,12 @@ export const platformBug: Cause = {
   leans: [
     all('status 500', 'path known', not('writes')),
     all('path known', 'scopes enough', 'says scopeMismatch'),
-    'nothing is lacking',
+    all(
+      'nothing is lacking',
+      not('works as somebody else'),
+      not('works for an administrator'),
+      not('told works for another account'),
+    ),
   ],
   against: [
     all(

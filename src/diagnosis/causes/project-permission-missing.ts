@@ -65,7 +65,18 @@ export const projectPermissionMissing: Cause = {
       not(all('needs a global permission', not('needs a project permission'))),
       not(all('status 401', not('recognised'), not('others work'), not('let in by the gateway'))),
     ),
-    all('says fieldNotSettable', any('field with a right of its own', 'even the summary refused')),
+    all(
+      'says fieldNotSettable',
+      // Where no status is stated, a right is usual already.
+      any(
+        'field with a right of its own',
+        'even the summary refused',
+        'custom field refused',
+        not('status unstated'),
+      ),
+      not('field that Jira has not'),
+      not('noted off the screen'),
+    ),
     all('says projectValueUnknown', any(not('path of a search'), 'recognised', 'credential proven')),
     all('path of some createmeta', 'empty list'),
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
@@ -86,7 +97,7 @@ export const projectPermissionMissing: Cause = {
     all('same thing readable', 'refused'),
     all('needs a project permission', 'recognised', any('status 401', 'status 403')),
     all('says relevantPermissions', 'needs a project permission', not('needs a global permission')),
-    'says fieldNotSettable',
+    all('says fieldNotSettable', not('custom field refused')),
     'says projectValueUnknown',
     all('says projectRequired', 'writes'),
     'noted no project access',

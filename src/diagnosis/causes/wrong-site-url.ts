@@ -3,7 +3,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { baseOf, compareName, portOf } from '../fixes/call.ts';
 import { developer } from '../fixes/steps.ts';
-import type { Reading } from '../reading/reading.ts';
+import { isCloudHost, type Reading } from '../reading/reading.ts';
 
 /** The base address that another call of the evidence shows to be right: a redirect names it, or the call works there. */
 function shownElsewhere({ at, others }: Reading): string | null {
@@ -33,7 +33,7 @@ function correction(reading: Reading): string {
     return 'Remove the slash at the end of the path.';
   if (oddities.has('double-slash'))
     return 'Remove the slash at the end of the configured base address: it makes a double one.';
-  if (oddities.has('jira-segment') && !selfHosted)
+  if (oddities.has('jira-segment') && isCloudHost(reading))
     return 'Remove /jira from the base address: Cloud has nothing before /rest.';
   if (oddities.has('page-address'))
     return 'Configure the site address only, not that of a page (/browse, /projects, /jira/software).';
@@ -46,7 +46,7 @@ function correction(reading: Reading): string {
     return `Open ${baseOf(reading)} in a private window. Where a login page of your company comes, ask whoever runs it to let this program through; else configure the address that the window ends at.`;
   if (place === 'gateway')
     return 'Configure exactly https://api.atlassian.com/ex/jira/{cloudId}, and let the path follow at once.';
-  return selfHosted
+  return selfHosted || (place === 'self-hosted' && !isCloudHost(reading))
     ? 'Configure the exact base address as the browser shows it, context path included: https, no slash at the end.'
     : 'Configure exactly https://your-site.atlassian.net: https, no path, no slash at the end.';
 }

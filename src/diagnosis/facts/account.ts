@@ -94,6 +94,7 @@ export const accountFacts = {
   'noted one user only': noted('that it happens for one user only', 'oneUserOnly'),
   'noted not administrator': noted('that the account is no administrator', 'notAdministrator'),
   'noted no project access': noted('that the account lacks a right in the project', 'noProjectAccess'),
+  'noted off the screen': noted('that the field is not on the screen', 'offScreen'),
   'noted shows less': noted('that others see more', 'showsLess'),
   'policy of the site': fact(
     ({ account }) =>

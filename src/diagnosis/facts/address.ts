@@ -1,4 +1,5 @@
 import { identityTraits, oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
+import { isCloudHost } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
 /** What the address shows. */
@@ -10,7 +11,7 @@ export const addressFacts = {
   'trailing slash': fact('the path ends in a slash', ({ at }) => at.address.oddities.has('trailing-slash')),
   'jira segment': fact(
     'the address has a /jira segment, and Cloud has none before /rest',
-    ({ at, cloud }) => cloud && at.address.oddities.has('jira-segment'),
+    (reading) => isCloudHost(reading) && reading.at.address.oddities.has('jira-segment'),
   ),
   'page address': fact('a page address was taken as the base address', ({ at }) =>
     at.address.oddities.has('page-address'),
@@ -21,13 +22,12 @@ export const addressFacts = {
   'host malformed': fact('the host name or its port cannot be right', ({ at }) =>
     at.address.oddities.has('malformed-host'),
   ),
-  'path before rest': fact(
-    'Cloud has no path before /rest',
-    ({ at, cloud }) =>
-      (cloud || at.address.place === 'gateway') &&
-      at.address.contextPath !== '' &&
-      !at.address.oddities.has('gateway-path'),
-  ),
+  'path before rest': fact('Cloud has no path before /rest', (reading) => {
+    const { place, contextPath, oddities } = reading.at.address;
+    return (
+      (isCloudHost(reading) || place === 'gateway') && contextPath !== '' && !oddities.has('gateway-path')
+    );
+  }),
   'plain http': fact('Cloud speaks https only', ({ at, cloud }) => cloud && at.address.oddities.has('http')),
   'write over http': fact(
     'a write through http: is redirected, and arrives as a read',

@@ -1,5 +1,5 @@
 import { isOfAnotherTenant, provesLogin } from '../reading/comparison.ts';
-import type { Difference } from '../reading/differences.ts';
+import { type Difference, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { notesByKey, remarksOnCalls } from '../reading/notes.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -99,6 +99,22 @@ export const besideFacts = {
   'works as somebody else': fact(
     ({ beside }) => `the same call works as ${beside.otherIdentityWorks?.identity ?? ''}`,
     ({ beside }) => beside.otherIdentityWorks !== null,
+  ),
+  'works for an administrator': fact(
+    'the same call works with the account of an administrator',
+    ({ at, others, evidence }) => {
+      const remarks = remarksOnCalls(notesByKey(evidence.accountNotes));
+      return (
+        (at.status === 401 || at.status === 403) &&
+        others.some(
+          (call) =>
+            call.outcome === 'worked' &&
+            call.method === at.method &&
+            samePath(call, at) &&
+            /\badmin/.test(remarks.get(call.index) ?? ''),
+        )
+      );
+    },
   ),
   'credential proven': fact(
     ({ beside }) =>

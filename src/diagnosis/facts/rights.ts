@@ -135,6 +135,10 @@ export const rightsFacts = {
       at.body.errorFields.some((field) => field.startsWith('customfield_')) ||
       at.body.words.includes("'customfield_"),
   ),
+  'field that Jira has not': fact(
+    'the answer names a field that Jira has not: its name or id is wrong',
+    ({ at }) => at.body.namesUnknownField,
+  ),
   'even the summary refused': fact(
     'even a field that every issue has is refused, so that no screen is the reason',
     ({ at }) => at.body.errorFields.some((field) => ['summary', 'project', 'issuetype'].includes(field)),

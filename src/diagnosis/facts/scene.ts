@@ -1,3 +1,4 @@
+import { isTokenRequestOfConnect } from '../reading/comparison.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
@@ -42,7 +43,7 @@ export const sceneFacts = {
   'at site': place('cloud-site'),
   'at gateway': place('gateway'),
   'at authorization server': place('auth-server'),
-  'at connect authorization server': place('connect-auth-server'),
+  'at connect authorization server': scene(({ at }) => isTokenRequestOfConnect(at)),
   'at app': place('app'),
   'at relative path': place('relative'),
   'at an address not stated': place('unstated'),
@@ -159,7 +160,7 @@ export const sceneFacts = {
   'asks with client credentials': asked('client_credentials'),
   'asks for a user token': scene(
     ({ at }) =>
-      at.address.place === 'connect-auth-server' ||
+      isTokenRequestOfConnect(at) ||
       at.asked.includes('jwt-bearer') ||
       at.asked.includes('offlineuserauthtoken') ||
       (at.exchange.response?.body ?? '').slice(0, 400).includes('offlineUserAuthToken'),

@@ -34,6 +34,10 @@ export const shownBesideFacts = {
   'listed in full elsewhere': fact('the same list is longer in another call', ({ at, others }) =>
     listsLessThanOthers(at, others),
   ),
+  'a user shown inactive': fact(
+    'the user that another call looks up is not active',
+    shows(({ restPath }) => /\/user\/?$/.test(restPath ?? ''), /"active"\s{0,4}:\s{0,4}false/),
+  ),
   'nothing listed': fact(
     'even the list of all projects is empty, as it is for an anonymous caller',
     ({ beside }) => beside.nothingListed,

@@ -12,6 +12,8 @@ export interface BodyReading {
   readonly emptyList: boolean;
   /** Names of the fields that `errors` complains about. */
   readonly errorFields: readonly string[];
+  /** `errors` complains about something that is no field of Jira, by its name. */
+  readonly namesUnknownField: boolean;
   readonly hasErrorMessages: boolean;
   /** A list of errors that is not empty, wherever it stands: some operations answer 200 and refuse inside. */
   readonly listsErrors: boolean;
@@ -53,6 +55,7 @@ export function readBody(body: string | null, contentType: string | undefined): 
     json,
     emptyList: json !== undefined && isEmptyList(json),
     errorFields: errorFieldsOf(json),
+    namesUnknownField: errorKeysOf(json).some((key) => !fieldName.test(key)),
     hasErrorMessages: isRecord(json) && Array.isArray(json.errorMessages),
     listsErrors: listsErrors(json, 0),
     gatewayShape: isRecord(json) && typeof json.code === 'number' && typeof json.message === 'string',
@@ -162,9 +165,8 @@ function listsErrors(json: unknown, depth: number): boolean {
 const fieldName =
   /^(customfield_\d{1,10}|project|issuetype|summary|description|reporter|assignee|priority|labels|components|versions|fixVersions|duedate|environment|parent|security|timetracking|attachment|comment|worklog|issuelinks|resolution|status|transition|accountId|groupId|name|key|jql|fields|expand)$/;
 
-function errorFieldsOf(json: unknown): string[] {
-  if (!isRecord(json) || !isRecord(json.errors)) return [];
-  return Object.keys(json.errors)
-    .slice(0, 50)
-    .filter((key) => fieldName.test(key));
+const errorFieldsOf = (json: unknown): string[] => errorKeysOf(json).filter((key) => fieldName.test(key));
+
+function errorKeysOf(json: unknown): string[] {
+  return isRecord(json) && isRecord(json.errors) ? Object.keys(json.errors).slice(0, 50) : [];
 }

@@ -103,6 +103,10 @@ function decoded(text: string): string {
   }
 }
 
+/** Only the authorization server of Connect has this path; Jira's own begin with `/rest`. */
+export const isTokenRequestOfConnect = ({ address: { place, path } }: ExchangeReading): boolean =>
+  place === 'connect-auth-server' || (place === 'relative' && /^\/oauth2\/token\/?$/.test(path));
+
 /** Compares the call to explain with its siblings. */
 export function compare(at: ExchangeReading, others: readonly ExchangeReading[]): Comparison {
   if (others.length === 0) return alone;
@@ -121,7 +125,7 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
     onlyDifference: onlyDifferences(at, others),
     // Each request for a token bears an assertion of its own.
     workedBefore:
-      at.address.place !== 'connect-auth-server' &&
+      !isTokenRequestOfConnect(at) &&
       own.some((call) => call.index < at.index && workedAsSomebody(call) && differences(at, call).size === 0),
     worksAfterwards,
     sameOperationBefore: ownWorked.some(

@@ -52,6 +52,11 @@ export function lookAt(around: Surroundings, at: ExchangeReading): Reading {
   return { ...around, at, others, beside: compare(at, others) };
 }
 
+/** A host of its own is Cloud only where that is stated: the kind of credential alone does not show it. */
+export const isCloudHost = ({ at, cloud, evidence }: Reading): boolean =>
+  cloud &&
+  (evidence.deployment === 'cloud' || !(at.address.place === 'self-hosted' || at.address.place === 'app'));
+
 const onPurpose = /\b(?:on purpose|deliberate(?:ly)?|intentional(?:ly)?)\b/;
 const ofSomebodyElse = /\badmin|\b(?:an)?other (?:account|user|person|token|key)\b|\bcolleague/;
 

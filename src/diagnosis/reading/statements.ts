@@ -141,6 +141,12 @@ const table = {
     ['app key', 'changed'],
   ],
   oneUserOnly: [['only one user'], ['for one user'], ['one account'], ['other users', 'work']],
+  offScreen: [
+    ['not on', 'screen'],
+    ['missing', 'screen'],
+    ['screen', 'without'],
+    ['add', 'to the', 'screen'],
+  ],
   notSystemAdministrator: [
     ['not system_admin'],
     ['not system admin'],
@@ -226,6 +232,7 @@ const denyingAnyway: ReadonlySet<Statement> = new Set([
   'verifiedOffline',
   'unlicensed',
   'kindForbidden',
+  'offScreen',
 ]);
 const denial = /\b(?:no|not|never|neither|nor|without|isn't|wasn't|doesn't|didn't)\b/;
 /** "clock: in sync" names a clock, and says that it is right. */

@@ -9,7 +9,7 @@ export const table: CauseTable = {
         {
           call: `GET ${gateway}/rest/api/3/myself`,
           status: 403,
-          body: 'The IP address has been rejected because it is not on the allowlist.',
+          body: 'The IP address has been rejected because it is not on the allowedlist. See your admin for more information.',
         },
       ],
       cloud,

@@ -23,6 +23,19 @@ export const table: CauseTable = {
       ],
       { ...cloud, scopes: ['READ'] },
     ),
+    'one project is hidden from the app alone': given(
+      'forge-app',
+      [
+        { call: 'GET /rest/api/3/issue/HR-1', status: 200, as: 'forge-user' },
+        {
+          call: 'GET /rest/api/3/issue/HR-1',
+          status: 404,
+          body: messages('Issue does not exist or you do not have permission to see it.'),
+        },
+        { call: 'GET /rest/api/3/issue/DEV-7', status: 200 },
+      ],
+      { ...cloud, scopes: ['read:jira-work'] },
+    ),
   },
   quiet: {
     'a person': given(

@@ -1,4 +1,4 @@
-import { given } from '../../given.ts';
+import { given, site } from '../../given.ts';
 import { assertion, assertionAddress, type CauseTable, cloud } from '../table.ts';
 
 export const table: CauseTable = {
@@ -19,6 +19,27 @@ export const table: CauseTable = {
       'connect-user',
       [{ call: assertionAddress, status: 400, posted: assertion, body: { error: 'invalid_grant' } }],
       { ...cloud, accountNotes: { active: false } },
+    ),
+    'the user that the app looks up is inactive': given(
+      'connect-user',
+      [
+        { call: assertionAddress, status: 400, posted: assertion, body: { error: 'invalid_grant' } },
+        {
+          call: `GET ${site}/rest/api/3/user?accountId=x`,
+          status: 200,
+          as: 'connect-app',
+          body: { accountType: 'atlassian', active: false },
+        },
+      ],
+      cloud,
+    ),
+    'one user of several, the host not stated': given(
+      'connect-user',
+      [
+        { call: 'POST /oauth2/token', status: 200 },
+        { call: 'POST /oauth2/token', status: 400 },
+      ],
+      cloud,
     ),
   },
   quiet: {

@@ -13,6 +13,17 @@ export const table: CauseTable = {
       [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: jwt }],
       { ...cloud, accountNotes: { jwtClaims: { iss: '11111111-aaaa-bbbb-cccc-222222222222' } } },
     ),
+    'iss is a client key, whatever is said of the hash': given(
+      'connect-app',
+      [{ call: `GET ${site}/rest/api/3/project/recent`, status: 401, sent: jwt, body: 'qsh' }],
+      {
+        ...cloud,
+        accountNotes: {
+          appKey: 'my-app',
+          jwtClaims: { iss: '11111111-aaaa-bbbb-cccc-222222222222', qsh: 'abc' },
+        },
+      },
+    ),
   },
   quiet: {
     'the hash is named': given(

@@ -13,6 +13,19 @@ export const table: CauseTable = {
       [{ call: `GET ${own}/rest/api/2/search/jql?jql=x`, status: 404, sent: basic }],
       server,
     ),
+    'only the search of Cloud is missing': given(
+      'pat',
+      [
+        {
+          call: `GET ${own}/rest/api/2/search/jql?jql=x`,
+          status: 404,
+          body: { message: 'HTTP 404 Not Found', 'status-code': 404, 'sub-code': -1 },
+        },
+        { call: `GET ${own}/rest/api/2/search?jql=x`, status: 200, body: { total: 1, issues: [{}] } },
+        { call: `GET ${own}/rest/api/2/serverInfo`, status: 200, body: { deploymentType: 'Server' } },
+      ],
+      { deployment: null },
+    ),
   },
   quiet: {
     'version 3 on Cloud': given(

@@ -38,6 +38,23 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    'a field of the site': given(
+      'password',
+      [
+        {
+          call: `POST ${own}/rest/api/2/issue`,
+          status: 400,
+          body: {
+            errorMessages: [],
+            errors: {
+              customfield_10010:
+                "Field 'customfield_10010' cannot be set. It is not on the appropriate screen, or unknown.",
+            },
+          },
+        },
+      ],
+      server,
+    ),
   },
   quiet: {
     'nobody logged in': given(
