@@ -3,7 +3,7 @@ import type { Evidence, Exchange } from '../../exchange.ts';
 import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
 import { notesInText, saidScopes, shownClaims, toldInText } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
-import { headerOf } from '../values/index.ts';
+import { headerOf, mostTelling, outcomeOf } from '../values/index.ts';
 import { inferIdentity, oauthRefusal } from './infer-identity.ts';
 import { publicPlace } from './public-place.ts';
 import { questionFor, understand } from './understood.ts';
@@ -17,9 +17,8 @@ interface Complete {
 /** Fills what the recording leaves open, then redacts: the order matters, for the form of a pair tells the identity. */
 export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const claims = draft.said === undefined ? null : shownClaims(draft.said);
-  const exchanges = draft.exchanges
-    .slice(0, 200)
-    .map((exchange) => withClaims(filled(exchange, options), claims));
+  const given = draft.exchanges.length > 200 ? mostTelling(draft.exchanges, outcomeOf) : draft.exchanges;
+  const exchanges = given.map((exchange) => withClaims(filled(exchange, options), claims));
   const deployment = draft.deployment ?? null;
   const stated = options.identity ?? draft.identity;
   const inferred = stated === undefined ? inferIdentity(exchanges, deployment, draft) : null;

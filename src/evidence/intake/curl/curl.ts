@@ -1,13 +1,13 @@
 import type { Exchange } from '../../exchange.ts';
 import { callsInText, formedBodyIn } from '../lines/index.ts';
 import type { Draft, IntakeOptions } from '../values/index.ts';
-import { failureOf, headerOf } from '../values/index.ts';
+import { failureOf, headerOf, mostTelling, outcomeOf } from '../values/index.ts';
 import { bodyAlone } from './body-end.ts';
 import { type Command, commandLine, readCommand } from './curl-command.ts';
 import { type Block, readBlocks, requestLine, statusLine } from './heads.ts';
 
 const mostLines = 50_000;
-const mostExchanges = 40;
+const mostCollected = 2_000;
 
 /** True where a command line of curl, its errors, or what it prints of heads is in a text. */
 export function looksLikeCurl(lines: readonly string[]): boolean {
@@ -27,7 +27,7 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
   const cuts = [0, ...starts.filter((at) => at > 0), lines.length];
   const exchanges: Exchange[] = [];
   let wholeRequests = false;
-  for (let at = 0; at + 1 < cuts.length && exchanges.length < mostExchanges; at += 1) {
+  for (let at = 0; at + 1 < cuts.length && exchanges.length < mostCollected; at += 1) {
     const part = lines.slice(cuts[at], cuts[at + 1]);
     const command = readCommand(part);
     const blocks = readBlocks(command === null ? part : part.slice(command.lines));
@@ -43,7 +43,7 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
   // A CI prints a command before it runs it.
   const answered = exchanges.filter(ended);
   const told = answered.length > 0 ? answered : exchanges;
-  return told.length === 0 ? null : { form: 'output of curl', exchanges: told, wholeRequests };
+  return told.length === 0 ? null : { form: 'output of curl', exchanges: mostTelling(told, outcomeOf), wholeRequests };
 }
 
 const ended = ({ response, failure }: Exchange) =>

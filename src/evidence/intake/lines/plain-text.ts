@@ -1,5 +1,5 @@
 import type { Exchange, TransportFailure } from '../../exchange.ts';
-import { failureIn } from '../values/index.ts';
+import { failureIn, mostTelling } from '../values/index.ts';
 import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
 import { serverSentences } from './server-sentences.ts';
 import { type StatedStatus, sameAgain, statusesIn } from './statuses.ts';
@@ -7,7 +7,7 @@ import { hasMore, mergeCalls, sameCall, type ToldCall } from './told-call.ts';
 import { toExchange } from './told-exchange.ts';
 
 const longestLine = 16_384;
-const mostCalls = 40;
+const mostCollected = 2_000;
 const worthReading =
   /[2-5]\d\d|https?:|rest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|CERT|_SIGNATURE|\bDNS\b|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
 const frame =
@@ -18,10 +18,14 @@ const insteadOf = /\b(?:actual|actually|instead|but (?:was|got)|expected)\b/i;
 
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
 export function callsInText(text: string): Exchange[] {
-  const calls = mergeCalls(toldCalls(text));
+  const { calls: told, apart } = toldCalls(text);
+  const merged = mergeCalls(told);
+  // A refusal that is told counts, also where nobody says of which call; what worked before it is another one.
+  const refusal = merged.length > 0 && merged.every(worked) ? apart : null;
+  const calls = refusal === null ? merged : [...merged, refusal].sort((one, other) => one.start - other.start);
   return withAnswer(
     calls.map((call, index) =>
-      toExchange(text, call, index === 0 ? 0 : call.start, calls[index + 1]?.start ?? text.length),
+      toExchange(text, call, index === 0 ? 0 : call.start, call.end ?? calls[index + 1]?.start ?? text.length),
     ),
     text.slice(text.indexOf('\n', calls.at(-1)?.start ?? text.length)),
   );
@@ -49,17 +53,29 @@ function withAnswer(exchanges: Exchange[], below: string): Exchange[] {
   );
 }
 
-function toldCalls(text: string): ToldCall[] {
+const worked = ({ status, failure }: ToldCall) => failure === null && status !== null && status < 400;
+
+/** The calls of a text, and the first refusal that stands apart from all of them. */
+interface ToldCalls {
+  readonly calls: ToldCall[];
+  readonly apart: ToldCall | null;
+}
+
+function toldCalls(text: string): ToldCalls {
   const calls: ToldCall[] = [];
+  let apart: ToldCall | null = null;
   let method: string | null = null;
-  for (let start = 0; start < text.length && calls.length < mostCalls; ) {
+  for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text
       .slice(start, Math.min(end, start + longestLine))
       .replace(/\\\//g, '/ ')
       .replaceAll('/ ', '/');
-    if (worthReading.test(line) && !frame.test(line)) takeLine(calls, line, start);
+    if (worthReading.test(line) && !frame.test(line)) {
+      const refusal = takeLine(calls, line, start);
+      apart ??= refusal;
+    }
     const named = methodIn(line);
     const last = calls.at(-1);
     if (named !== null && !frame.test(line)) {
@@ -70,11 +86,24 @@ function toldCalls(text: string): ToldCall[] {
       method = null;
     }
     start = end + 1;
+    if (calls.length >= mostCollected) calls.splice(0, calls.length, ...thinned(calls));
   }
-  return calls;
+  return { calls: thinned(calls), apart };
 }
 
-function takeLine(calls: ToldCall[], line: string, start: number): void {
+/** Of more calls than are kept, those that tell most; what the others say belongs to none of them. */
+function thinned(calls: readonly ToldCall[]): ToldCall[] {
+  const kept = mostTelling(calls, ({ url, status, failure }) => ({ url, status, failed: failure !== null }));
+  if (kept.length < calls.length)
+    calls.forEach((call, index) => {
+      const next = calls[index + 1]?.start;
+      if (call.end === undefined && next !== undefined) call.end = next;
+    });
+  return kept;
+}
+
+/** Adds what a line tells to the calls; hands back a refusal that is of none of them. */
+function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | null {
   const addresses = addressesIn(line);
   const statuses = statusesIn(line);
   const again = calls.findLast(({ url }) => url !== '');
@@ -94,8 +123,9 @@ function takeLine(calls: ToldCall[], line: string, start: number): void {
       last.status = status.status;
       last.statusEnd = start + status.end;
     } else if (address !== null || status !== null || failure !== null)
-      take(calls, address ?? hostAddress(failure, line), status, failure, start);
+      return take(calls, address ?? hostAddress(failure, line), status, failure, start);
   }
+  return null;
 }
 
 function hostAddress(failure: TransportFailure | null, line: string): StatedAddress | null {
@@ -117,7 +147,7 @@ function take(
   status: StatedStatus | null,
   failure: TransportFailure | null,
   start: number,
-): void {
+): ToldCall | null {
   const last = calls.at(-1);
   if (last !== undefined && continues(last, address, status)) {
     if (address !== null && (last.url === '' || hasMore(address.url, last.url))) last.url = address.url;
@@ -130,17 +160,20 @@ function take(
     // "fetch failed" says less than the cause that a further line names.
     if (last.status === null && (last.failure === null || last.failure.kind === 'reset'))
       last.failure = failure ?? last.failure;
-    return;
+    return null;
   }
-  if (address === null && last !== undefined && last.url !== '') return;
-  calls.push({
+  const call = {
     url: address?.url ?? '',
     method: address?.method ?? null,
     status: status?.status ?? null,
     statusEnd: status === null ? 0 : start + status.end,
     failure,
     start,
-  });
+  };
+  if (address === null && last !== undefined && last.url !== '')
+    return status !== null && status.status >= 400 ? call : null;
+  calls.push(call);
+  return null;
 }
 
 /** Whether a line goes on about the call before it. */

@@ -20,6 +20,8 @@ const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 const arrow = /(?:^|[\]\s])<-{1,2}\s{0,3}$/;
 /** What a shell of Python prints: `(403, 'POST', 'https://…')`. */
 const tuple = /^\s{0,8}\($/;
+/** `401 FAILURE_CLIENT_SCOPE_CHECK`: the name that a server or a program gives to its refusal. */
+const reasonCode = /^\s{1,3}[A-Z]{3,20}(?:_[A-Z]{2,20}){1,8}\b/;
 /** The last column of a list of calls. */
 const column = /\S(?: {2,40}|\t{1,4})$/;
 /** Hurl's. */
@@ -62,6 +64,7 @@ export function statusesIn(line: string): StatedStatus[] {
       before.test(head) ||
       (called &&
         (pointed.test(head) || followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
+      reasonCode.test(tail) ||
       actual.test(head) ||
       (/\s$/.test(head) && /^\s{1,3}\{\s{0,4}\\?["']/.test(tail)) ||
       (called && column.test(line.slice(0, hit.index)) && tail.trim() === '') ||

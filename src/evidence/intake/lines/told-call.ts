@@ -9,6 +9,8 @@ export interface ToldCall {
   statusEnd: number;
   failure: TransportFailure | null;
   readonly start: number;
+  /** Where the next call of the text begins, of which no more is kept. */
+  end?: number;
 }
 
 const bare = (url: string) => url.replace(/[?#].*$/s, '').replace(/\/$/, '');

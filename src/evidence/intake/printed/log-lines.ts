@@ -1,12 +1,16 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { callsInText } from '../lines/index.ts';
+import { mostTelling, outcomeOf } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
 import { exchangesIn } from './objects.ts';
 import { scatteredCall } from './scattered.ts';
 
 const mostLines = 20_000;
-const mostExchanges = 40;
+const mostRead = 40;
+const mostCollected = 400;
+/** Of a long log, only what may tell of a failure is read to its end. */
+const mayFail = /(?<!\d)[45]\d\d(?!\d)|error|exception|denied|refused|timed? ?out/i;
 
 /** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
 export function fromJsonRecord(value: unknown): Exchange[] {
@@ -30,6 +34,7 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
   for (const line of lines.slice(0, mostLines)) {
     const start = line.indexOf('{');
     if (start < 0 || start > 200) continue;
+    if (exchanges.length >= mostRead && !mayFail.test(line)) continue;
     // Whoever copies a log may cut its last line.
     const value = line.trimEnd().endsWith('}')
       ? parsed(line.slice(start))
@@ -39,9 +44,9 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
     if (!isRecord(value) || !isLogRecord(value)) continue;
     records += 1;
     exchanges.push(...fromJsonRecord(value));
-    if (exchanges.length >= mostExchanges) break;
+    if (exchanges.length >= mostCollected) break;
   }
-  return records === 0 ? null : exchanges;
+  return records === 0 ? null : mostTelling(exchanges, outcomeOf);
 }
 
 /** Names that loggers give; a server's answer has none of them beside a level or a logger. */
@@ -73,7 +78,7 @@ export function fromPrinted(text: string): Exchange[] {
   const inObjects = looseObjects(text).flatMap(({ name, value }) =>
     callsOf(name === '' ? value : { [name]: value }),
   );
-  return completed(inObjects, callsInText(text)).slice(0, mostExchanges);
+  return mostTelling(completed(inObjects, callsInText(text)), outcomeOf);
 }
 
 const isHost = (url: string) => /^(?:https?:\/\/[^/]+\/?)?$/.test(url);

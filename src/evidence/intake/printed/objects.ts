@@ -1,16 +1,16 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { bodyOf, failureIn, headersOf, recordOf, statusOf, textOf } from '../values/index.ts';
+import { bodyOf, failureIn, headersOf, mostTelling, outcomeOf, recordOf, statusOf, textOf } from '../values/index.ts';
 import { headersOfRequest, statedScheme } from './sent-headers.ts';
 
 const mostRecords = 3_000;
-const mostExchanges = 40;
+const mostCollected = 2_000;
 
 /** Calls that an object of any program tells of: errors of axios, got, superagent, jira.js; log lines; API gateways. */
 export function exchangesIn(value: unknown): Exchange[] {
   const found: Exchange[] = [];
   const waiting: unknown[] = [value];
-  for (let seen = 0; waiting.length > 0 && seen < mostRecords && found.length < mostExchanges; seen += 1) {
+  for (let seen = 0; waiting.length > 0 && seen < mostRecords && found.length < mostCollected; seen += 1) {
     const one = waiting.shift();
     if (Array.isArray(one)) waiting.push(...one.slice(0, 1_000));
     if (!isRecord(one)) continue;
@@ -18,7 +18,7 @@ export function exchangesIn(value: unknown): Exchange[] {
     if (exchange === null) waiting.push(...Object.values(one).filter((inner) => typeof inner === 'object'));
     else found.push(exchange);
   }
-  return found;
+  return mostTelling(found, outcomeOf);
 }
 
 /** One record that has both sides of a call, or one side and the other's marks. */

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import type { Parsed } from '../values/index.ts';
-import { failureOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from '../values/index.ts';
+import { failingAndNearest, failureOf, headerOf, headersOf, listOf, outcomeOf, recordOf, statusOf, textOf } from '../values/index.ts';
 import { unpacked } from './packed.ts';
 
 /**
@@ -21,21 +21,18 @@ export function parseHar(value: Record<string, unknown>): Parsed {
   };
 }
 
-const beside = 10;
-const most = 40;
-
 /** The failing calls, and some working ones of the same hosts beside them. */
 export function whatFailed(all: readonly Exchange[]): Exchange[] {
   const api = all.filter(({ request }) => /\/rest\/|oauth|\/ex\/jira\/|\/graphql/.test(request.url));
   const pool = api.length > 0 ? api : all;
   const failing = new Set(pool.filter(({ response }) => response?.status == null || response.status >= 300));
-  if (failing.size === 0) return pool.slice(0, most);
   const hosts = new Set([...failing].map(({ request }) => hostOf(request.url)));
-  const working = new Set(
-    pool.filter((one) => !failing.has(one) && hosts.has(hostOf(one.request.url))).slice(0, beside),
+  return failingAndNearest(
+    failing.size === 0 ? pool : pool.filter((one) => failing.has(one) || hosts.has(hostOf(one.request.url))),
+    outcomeOf,
   );
-  return pool.filter((one) => failing.has(one) || working.has(one)).slice(0, most);
 }
+
 
 function hostOf(url: string): string {
   return /^[a-z]{2,10}:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';

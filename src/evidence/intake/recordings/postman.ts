@@ -1,16 +1,17 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import type { Draft } from '../values/index.ts';
-import { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from '../values/index.ts';
+import { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf, mostTelling, outcomeOf } from '../values/index.ts';
 
 const most = 40;
+const mostCollected = 2_000;
 
 /** A Postman collection, a folder, a request with its examples, or one example; null for other JSON. */
 export function fromPostman(value: unknown): Draft | null {
   const exchanges: Exchange[] = [];
   const waiting: unknown[] = [value];
   const alone: Exchange[] = [];
-  for (let seen = 0; waiting.length > 0 && seen < 5_000 && exchanges.length < most; seen += 1) {
+  for (let seen = 0; waiting.length > 0 && seen < 5_000 && exchanges.length < mostCollected; seen += 1) {
     const one = waiting.shift();
     if (!isRecord(one)) continue;
     waiting.push(...listOf(one.item).slice(0, 1_000), ...(isRecord(one.collection) ? [one.collection] : []));
@@ -23,7 +24,7 @@ export function fromPostman(value: unknown): Draft | null {
   const found = exchanges.length > 0 ? exchanges : isCollection(value) ? alone.slice(0, most) : [];
   return found.length === 0
     ? null
-    : { form: 'a Postman collection or example', exchanges: found.slice(0, most) };
+    : { form: 'a Postman collection or example', exchanges: mostTelling(found, outcomeOf) };
 }
 
 const isCollection = (value: unknown) => /postman/.test(textOf(recordOf(recordOf(value).info).schema) ?? '');

@@ -3,4 +3,5 @@ export { unescaped } from './escapes.ts';
 export { failureIn, failureOf } from './failures.ts';
 export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, UnstatedFact } from './intake.ts';
 export { firstFault, parseJson } from './json-text.ts';
+export { failingAndNearest, mostTelling, outcomeOf } from './most-telling.ts';
 export { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';

@@ -1,0 +1,62 @@
+import type { Exchange } from '../../exchange.ts';
+
+const most = 40;
+const beside = 10;
+
+/** What of a call tells whether it failed. */
+export interface Outcome {
+  readonly url: string;
+  /** null: not stated. */
+  readonly status: number | null;
+  /** There was no answer. */
+  readonly failed: boolean;
+}
+
+export const outcomeOf = ({ request, response, failure }: Exchange): Outcome => ({
+  url: request.url,
+  status: response?.status ?? null,
+  failed: failure !== undefined,
+});
+
+/** Of more calls than are kept, those that tell most; the order stays. */
+export function mostTelling<T>(all: readonly T[], outcomeOf: (one: T) => Outcome): T[] {
+  return all.length <= most ? [...all] : failingAndNearest(all, outcomeOf);
+}
+
+/**
+ * The failing calls, of each status one at least, and some working ones beside them: those of the same address, those right
+ * before the first failure, the first ones. Linear in their number.
+ */
+export function failingAndNearest<T>(all: readonly T[], outcomeOf: (one: T) => Outcome): T[] {
+  const told = all.map((one) => ({ one, ...outcomeOf(one) }));
+  const refused = told.filter(({ status, failed }) => failed || (status ?? 0) >= 400);
+  const open = told.filter(({ status, failed }) => !failed && (status === null || isMoved(status)));
+  const fine = told.filter(({ status, failed }) => !failed && status !== null && status < 300);
+  if (refused.length + open.length === 0) return all.slice(0, most);
+  const failing = [...firstOfEach(refused), ...refused, ...open];
+  const kept = new Set<T>();
+  take(kept, failing, most - Math.min(beside, fine.length));
+  const addresses = new Set(failing.filter(({ one }) => kept.has(one)).map(({ url }) => resourceOf(url)));
+  const first = all.findIndex((one) => kept.has(one));
+  const before = new Set(all.slice(Math.max(0, first - 3), Math.max(0, first)));
+  const room = kept.size + beside;
+  take(kept, fine.filter(({ url }) => addresses.has(resourceOf(url))), room - beside / 2);
+  take(kept, fine.filter(({ one }) => before.has(one)), room - 2);
+  take(kept, fine, room);
+  return all.filter((one) => kept.has(one));
+}
+
+function take<T>(kept: Set<T>, from: readonly { readonly one: T }[], size: number): void {
+  for (const { one } of from) {
+    if (kept.size >= size) return;
+    kept.add(one);
+  }
+}
+
+const isMoved = (status: number) => status >= 300 && status < 400;
+const resourceOf = (url: string) => url.replace(/[?#].*$/s, '');
+
+function firstOfEach<T extends Outcome>(calls: readonly T[]): T[] {
+  const seen = new Set<number | null>();
+  return calls.filter(({ status }) => !seen.has(status) && seen.add(status));
+}
