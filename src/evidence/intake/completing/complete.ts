@@ -5,6 +5,7 @@ import { notesInText, saidScopes, shownClaims, toldInText } from '../around/inde
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
 import { headerOf, mostTelling, outcomeOf } from '../values/index.ts';
 import { inferIdentity, oauthRefusal } from './infer-identity.ts';
+import { withWhatPageSays } from './page-of-redirect.ts';
 import { publicPlace } from './public-place.ts';
 import { questionFor, understand } from './understood.ts';
 
@@ -85,10 +86,7 @@ function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exc
       url: address,
       ...(method !== undefined && exchange.request.url === '' ? { method } : {}),
     },
-    response:
-      response === null || response.status !== null || status === undefined
-        ? response
-        : { ...response, status },
+    response: response === null ? null : withWhatPageSays({ ...response, status: response.status ?? status ?? null }),
     ...(place === null ? {} : { place }),
   };
 }

@@ -7,6 +7,9 @@ export const requestLine = /^>\s?([A-Z]{3,10}) (\S+) HTTP\/\d/;
 const plainRequest =
   /^\s{0,8}(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (https?:\/\/\S{1,4000}|\/\S{1,4000})(?:\s{1,3}HTTP\/\d(?:\.\d)?)?\s{0,8}$/;
 
+/** Below the lines of a request: what came back. */
+const statusAlone = /^\s{0,8}([2-5]\d\d)(?: [A-Z][A-Za-z -]{1,40})?\s{0,8}$/;
+
 /** One call as its heads show it: request, answer, or the error that curl told. */
 export interface Block {
   method: string | null;
@@ -106,6 +109,11 @@ function readLine(
       (part === 'request' ? block.requestHeaders : block.headers)[name] = text.slice(colon + 1).trim();
       return part;
     }
+  }
+  const status = verbose || part !== 'request' ? undefined : statusAlone.exec(text)?.[1];
+  if (status !== undefined && block.status === null) {
+    block.status = Number(status);
+    return 'head';
   }
   if (verbose || part === 'request') return part;
   // Whoever copies heads by hand leaves out the empty line behind them.
