@@ -4,9 +4,11 @@ import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
 import { notesInText, saidScopes, shownClaims, toldInText } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
 import { headerOf, mostTelling, outcomeOf } from '../values/index.ts';
+import { withAnswersAsAsked } from './answered-as-asked.ts';
 import { inferIdentity, oauthRefusal } from './infer-identity.ts';
 import { withWhatPageSays } from './page-of-redirect.ts';
 import { publicPlace } from './public-place.ts';
+import { withToolErrors } from './tool-errors.ts';
 import { questionFor, understand } from './understood.ts';
 
 interface Complete {
@@ -19,7 +21,9 @@ interface Complete {
 export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const claims = draft.said === undefined ? null : shownClaims(draft.said);
   const given = draft.exchanges.length > 200 ? mostTelling(draft.exchanges, outcomeOf) : draft.exchanges;
-  const exchanges = given.map((exchange) => withClaims(filled(exchange, options), claims));
+  const exchanges = withToolErrors(
+    withAnswersAsAsked(given.map((exchange) => withClaims(filled(exchange, options), claims))),
+  );
   const deployment = draft.deployment ?? null;
   const stated = options.identity ?? draft.identity;
   const inferred = stated === undefined ? inferIdentity(exchanges, deployment, draft) : null;

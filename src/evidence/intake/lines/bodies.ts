@@ -3,6 +3,8 @@ import { unescaped } from '../values/index.ts';
 const longestBody = 65_536;
 const answerKeys =
   /^\{\s{0,9}\\{0,3}["'](?:errorMessages?|errors?|message|code|status|status-code|statusCode|error_description|timestamp|i18nErrorMessage|errorCode|reasonKey|trace|type|title|warningMessages|data|key|total|issues|values|startAt|isLast|expand|self|id|accountId)\\{0,3}["']/;
+/** An answer in JSON-RPC, as servers for agents give it. */
+const answerOfTool = /^\{\s{0,9}["']jsonrpc["']\s{0,3}:(?![^{]{0,200}["']method["'])(?=[^{]{0,200}["'](?:result|error)["']\s{0,3}:)/;
 /** What tells of an error, anywhere in an object. */
 const errorKeys =
   /[{,]\s{0,99}\\{0,3}["'](?:errorMessages?|errors?|message|error_description|errorDescription|status-code|warningMessages)\\{0,3}["']\s{0,9}:/;
@@ -38,7 +40,7 @@ function jsonIn(text: string): string | null {
   ) {
     const window = text.slice(hit.index, hit.index + 400);
     const object = window.startsWith('[') ? window.slice(1).trimStart() : window;
-    if (!answerKeys.test(object)) continue;
+    if (!answerKeys.test(object) && !answerOfTool.test(window)) continue;
     const end = endOfJson(text, hit.index);
     const raw = text.slice(hit.index, end);
     if (wholeAnswer.test(raw.slice(0, 2_000))) continue;

@@ -150,7 +150,10 @@ function take(
 ): ToldCall | null {
   const last = calls.at(-1);
   if (last !== undefined && continues(last, address, status)) {
-    if (address !== null && (last.url === '' || hasMore(address.url, last.url))) last.url = address.url;
+    if (address !== null && (last.url === '' || hasMore(address.url, last.url))) {
+      if (last.url === '') last.addressAt = start;
+      last.url = address.url;
+    }
     last.method ??= address?.method ?? null;
     if (last.status === null && status !== null) {
       last.status = status.status;
@@ -169,6 +172,7 @@ function take(
     statusEnd: status === null ? 0 : start + status.end,
     failure,
     start,
+    addressAt: start,
   };
   if (address === null && last !== undefined && last.url !== '')
     return status !== null && status.status >= 400 ? call : null;

@@ -9,6 +9,8 @@ export interface ToldCall {
   statusEnd: number;
   failure: TransportFailure | null;
   readonly start: number;
+  /** Where its address stands first; as `start` where none does. */
+  addressAt: number;
   /** Where the next call of the text begins, of which no more is kept. */
   end?: number;
 }
@@ -40,8 +42,11 @@ export function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
   for (const call of ended)
     if (host !== undefined && /^\/(?:rest|ex)\//.test(call.url)) call.url = `${bare(host.url)}${call.url}`;
   const kept = ended.length > 0 ? ended : calls.slice(0, 1);
+  // A heading names the call that a line below tells with its method.
+  const named = new Set(kept.flatMap(({ method, url, status }) => (method === null ? [] : `${bare(url)} ${status}`)));
   const seen = new Map<string, ToldCall>();
   for (const call of kept) {
+    if (call.method === null && call.url !== '' && call.status !== null && named.has(`${bare(call.url)} ${call.status}`)) continue;
     const key = `${call.method ?? ''} ${bare(call.url)} ${call.status ?? call.failure?.kind}`;
     if (!seen.has(key)) seen.set(key, call);
   }

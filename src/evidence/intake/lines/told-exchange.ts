@@ -12,7 +12,7 @@ const longestRegion = 262_144;
 /** A call with what the lines between `start` and `end` tell of it: credential, headers, body, host. */
 export function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
   const region = text.slice(start, Math.min(end, start + longestRegion));
-  const body = formedBodyIn(answerIn(region)) ?? formedBodyIn(region) ?? saidIn(text, region, call);
+  const body = formedBodyIn(answerIn(region)) ?? formedBodyIn(region) ?? saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
   if (call.url === '') call.url = notFoundAt(body);
   else if (call.url.startsWith('/')) call.url = `${hostBeside(region)}${call.url}`;
   const passedOn = call.failure ?? failurePassedOn(call.url, body);
@@ -33,6 +33,20 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
     ...(status === null && call.failure !== null ? { failure: call.failure } : {}),
   };
 }
+
+/** What a person writes before a call, in paragraphs of their own, are no words of a server. */
+function withoutTalkBefore(region: string, addressAt: number): string {
+  const end = addressAt <= 0 ? -1 : region.lastIndexOf('\n\n', addressAt);
+  if (end <= 0) return region;
+  const before = region.slice(0, end).split('\n\n').filter((paragraph) => !isTalk(paragraph));
+  return `${before.join('\n\n')}${region.slice(end)}`;
+}
+
+/** Sentences, with nothing in them that a program writes or a person quotes. */
+const isTalk = (paragraph: string) =>
+  /[.!?:]["*_)]{0,3}\s{0,9}$/.test(paragraph.slice(-20)) && !ofProgram.test(paragraph);
+const ofProgram =
+  /^\s{0,9}(?:\[|[A-Z]{4,7}\b(?! [a-z])|[>$#|]|at )|^\s{2,9}\S|\d\d:\d\d:\d\d|\b\w{1,60}(?:Error|Exception)\b|[`<>{}"“”]/m;
 
 /** Below a heading of its own stands the answer; what was sent stands above it. */
 const answerIn = (region: string): string => {
