@@ -4,6 +4,11 @@ const tokens = /\beyJ[\w-]{8,4096}\.eyJ[\w-]{8,8192}\.[\w-]{8,2048}/g;
 /** `"iss": "…"`, `'iat' => 1794214860`, `iss=f8ef6679-…`; a variable of a program has no value here. */
 const claim =
   /(?<![\w.])["']?(iss|aud|iat|exp|qsh)["']?\s{0,3}(?:=>|[:=])\s{0,3}(?:"([^"\n$]{1,200})"|'([^'\n$]{1,200})'|(\d{9,11})(?!\d)|([0-9a-f]{8}-[0-9a-f-]{27})(?![\w-]))/g;
+/** The key of an app, on a line that shows a time of the same token. */
+const issuer = /(?<![\w.])iss=([\w-]{1,80}(?:\.[\w-]{1,80}){0,9})(?=[\s,;])(?=[^\n]{0,400}(?<![\w.])(?:iat|exp)=\d{9,11}(?!\d))/;
+/** `iss = clientKey`, `"iss": tenant.clientKey`: the issuer of an app's token that is the site instead of the app. */
+const ofTenant =
+  /(?<![\w.])["'`]?iss["'`]?\s{0,3}(?:=>|[:=](?!=)|is|set to)\s{0,3}(?:the |our )?["'`]?(?:[\w$]{1,40}(?:\.|\[["']))?client_?key\b/i;
 const longest = 65_536;
 
 /**
@@ -20,7 +25,11 @@ export function shownClaims(text: string): JwtClaims | null {
     if (values.has(name) && values.get(name) !== value) return null;
     values.set(name, value);
   }
-  if (!values.has('iat') && !values.has('exp')) return null;
+  // What is said of the installation is a UUID, whatever its value.
+  if (!values.has('iss') && ofTenant.test(start)) values.set('iss', '00000000-0000-0000-0000-000000000000');
+  else if (!values.has('iat') && !values.has('exp')) return null;
+  const key = issuer.exec(start)?.[1];
+  if (key !== undefined && !values.has('iss')) values.set('iss', key);
   return pickClaims(
     Object.fromEntries(
       [...values].map(([name, value]) => [name, /^(?:iat|exp)$/.test(name) ? Number(value) : value]),

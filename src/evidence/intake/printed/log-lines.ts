@@ -29,11 +29,15 @@ function callsOf(value: unknown): Exchange[] {
 /** Log lines in JSON among others; null where a text has none. */
 export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
   const exchanges: Exchange[] = [];
+  const others: string[] = [];
   let records = 0;
   const last = lines.findLast((line) => line.trim() !== '');
   for (const line of lines.slice(0, mostLines)) {
     const start = line.indexOf('{');
-    if (start < 0 || start > 200) continue;
+    if (start < 0 || start > 200) {
+      others.push(line);
+      continue;
+    }
     if (exchanges.length >= mostRead && !mayFail.test(line)) continue;
     // Whoever copies a log may cut its last line.
     const value = line.trimEnd().endsWith('}')
@@ -41,12 +45,35 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
       : line === last
         ? looseObjects(line.slice(start))[0]?.value
         : null;
-    if (!isRecord(value) || !isLogRecord(value)) continue;
+    if (!isRecord(value) || !isLogRecord(value)) {
+      others.push(line);
+      continue;
+    }
     records += 1;
     exchanges.push(...fromJsonRecord(value));
     if (exchanges.length >= mostCollected) break;
   }
-  return records === 0 ? null : mostTelling(exchanges, outcomeOf);
+  return records === 0 ? null : mostTelling(withToldBeside(exchanges, others), outcomeOf);
+}
+
+/** Where the records name no address, a person may tell beside them which calls were made by hand. */
+function withToldBeside(records: readonly Exchange[], lines: readonly string[]): Exchange[] {
+  const isOpen = ({ request, failure }: Exchange) => request.url === '' && failure === undefined;
+  if (records.length === 0 || !records.every(isOpen)) return [...records];
+  const told = callsInText(lines.join('\n')).filter(
+    ({ request, response }) => request.url !== '' && response?.status != null,
+  );
+  const same = told.find(({ response }) => response?.status === records[0]?.response?.status);
+  if (same === undefined) return [...records, ...told];
+  const { method, url } = same.request;
+  return [
+    ...records.map((record) =>
+      record.response?.status === same.response?.status
+        ? { ...record, request: { ...record.request, method, url } }
+        : record,
+    ),
+    ...told.filter((one) => one !== same),
+  ];
 }
 
 /** Names that loggers give; a server's answer has none of them beside a level or a logger. */
