@@ -1,4 +1,5 @@
 /** What people write around a paste: who called, where the site runs, what else they saw. */
+export { accountsCompared } from './accounts-compared.ts';
 export { notesInText } from './notes-in-text.ts';
 export { saidDeployment } from './said-deployment.ts';
 export { saidIdentity } from './said-identity.ts';

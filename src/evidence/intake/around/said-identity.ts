@@ -14,6 +14,7 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ['forge-user', /\basUser\b|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
   ['forge-app', /\basApp\b|requestJira|@forge\/api|forge tunnel/i],
   ['oauth-client-credentials', /grant_type=client_credentials|client[ _-]credentials/i],
+  ['connect-user', /\bACT_AS_USER\b|\bjwt[ -]bearer\b/i],
   [
     'oauth-3lo',
     /\b3lo\b|oauth 2\.0 \(3lo\)|authorization_code|accessible-resources|auth\.atlassian\.com|offline_access|oauth ?2(?:\.0)? access token/i,

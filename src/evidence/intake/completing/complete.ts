@@ -1,7 +1,8 @@
 import type { JwtClaims } from '../../credential.ts';
 import type { Evidence, Exchange } from '../../exchange.ts';
 import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
-import { notesInText, saidScopes, shownClaims, toldInText } from '../around/index.ts';
+import type { Telling } from '../../told.ts';
+import { accountsCompared, notesInText, saidScopes, shownClaims, toldInText } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
 import { headerOf, mostTelling, outcomeOf } from '../values/index.ts';
 import { withAnswersAsAsked } from './answered-as-asked.ts';
@@ -27,7 +28,7 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const deployment = draft.deployment ?? null;
   const stated = options.identity ?? draft.identity;
   const inferred = stated === undefined ? inferIdentity(exchanges, deployment, draft) : null;
-  const told = draft.told ?? (draft.said === undefined ? undefined : toldInText(draft.said));
+  const told = draft.told ?? (draft.said === undefined ? undefined : toldBeside(draft.said, exchanges));
   const notes = draft.said === undefined ? [] : notesInText(draft.said);
   const evidence = redactEvidence({
     identity: stated ?? inferred?.kind ?? 'anonymous',
@@ -41,6 +42,11 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const read = understand(draft, evidence, inferred === null ? 'stated' : inferred.from);
   const ask = questionFor(read, evidence);
   return { evidence, read, ...(ask === null ? {} : { ask }) };
+}
+
+function toldBeside(said: string, exchanges: readonly Exchange[]): Telling[] {
+  const told = toldInText(said);
+  return accountsCompared(said, exchanges) ? [...new Set([...told, 'works for another account' as const])] : told;
 }
 
 /** The same for an evidence that came in whole: redacted, with a word on what it states. */
