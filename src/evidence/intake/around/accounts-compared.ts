@@ -7,11 +7,15 @@ const mostLines = 2_000;
 
 /** Whether a text sets one account against another: the same call was refused for one and answered for the other. */
 export function accountsCompared(text: string, exchanges: readonly Exchange[]): boolean {
-  const headings = new Set(text.split('\n', mostLines).filter((line) => heading.test(line.slice(0, 200).trimEnd())));
+  const headings = new Set(
+    text.split('\n', mostLines).filter((line) => heading.test(line.slice(0, 200).trimEnd())),
+  );
   if (headings.size < 2) return false;
   const of = ({ request }: Exchange) => `${request.method} ${request.url.replace(/[?#].*$/s, '')}`;
   const worked = new Set(
     exchanges.filter(({ response }) => response?.status != null && response.status < 300).map(of),
   );
-  return exchanges.some((one) => one.request.url !== '' && (one.response?.status ?? 0) >= 400 && worked.has(of(one)));
+  return exchanges.some(
+    (one) => one.request.url !== '' && (one.response?.status ?? 0) >= 400 && worked.has(of(one)),
+  );
 }

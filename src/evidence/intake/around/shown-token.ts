@@ -5,7 +5,8 @@ const tokens = /\beyJ[\w-]{8,4096}\.eyJ[\w-]{8,8192}\.[\w-]{8,2048}/g;
 const claim =
   /(?<![\w.])["']?(iss|aud|iat|exp|qsh)["']?\s{0,3}(?:=>|[:=])\s{0,3}(?:"([^"\n$]{1,200})"|'([^'\n$]{1,200})'|(\d{9,11})(?!\d)|([0-9a-f]{8}-[0-9a-f-]{27})(?![\w-]))/g;
 /** The key of an app, on a line that shows a time of the same token. */
-const issuer = /(?<![\w.])iss=([\w-]{1,80}(?:\.[\w-]{1,80}){0,9})(?=[\s,;])(?=[^\n]{0,400}(?<![\w.])(?:iat|exp)=\d{9,11}(?!\d))/;
+const issuer =
+  /(?<![\w.])iss=([\w-]{1,80}(?:\.[\w-]{1,80}){0,9})(?=[\s,;])(?=[^\n]{0,400}(?<![\w.])(?:iat|exp)=\d{9,11}(?!\d))/;
 /** `iss = clientKey`, `"iss": tenant.clientKey`: the issuer of an app's token that is the site instead of the app. */
 const ofTenant =
   /(?<![\w.])["'`]?iss["'`]?\s{0,3}(?:=>|[:=](?!=)|is|set to)\s{0,3}(?:the |our )?["'`]?(?:[\w$]{1,40}(?:\.|\[["']))?client_?key\b/i;

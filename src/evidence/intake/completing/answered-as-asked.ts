@@ -13,7 +13,12 @@ export function withAnswersAsAsked(exchanges: readonly Exchange[]): Exchange[] {
   return exchanges.map((exchange) => {
     const { request, response } = exchange;
     const body = response?.body?.slice(0, 2_000) ?? '';
-    return refused && response !== null && response.status === null && ofResource.test(request.url) && asAsked.test(body) && !ofError.test(body)
+    return refused &&
+      response !== null &&
+      response.status === null &&
+      ofResource.test(request.url) &&
+      asAsked.test(body) &&
+      !ofError.test(body)
       ? { ...exchange, response: { ...response, status: 200 } }
       : exchange;
   });

@@ -46,7 +46,9 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
 
 function toldBeside(said: string, exchanges: readonly Exchange[]): Telling[] {
   const told = toldInText(said);
-  return accountsCompared(said, exchanges) ? [...new Set([...told, 'works for another account' as const])] : told;
+  return accountsCompared(said, exchanges)
+    ? [...new Set([...told, 'works for another account' as const])]
+    : told;
 }
 
 /** The same for an evidence that came in whole: redacted, with a word on what it states. */
@@ -96,7 +98,8 @@ function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exc
       url: address,
       ...(method !== undefined && exchange.request.url === '' ? { method } : {}),
     },
-    response: response === null ? null : withWhatPageSays({ ...response, status: response.status ?? status ?? null }),
+    response:
+      response === null ? null : withWhatPageSays({ ...response, status: response.status ?? status ?? null }),
     ...(place === null ? {} : { place }),
   };
 }

@@ -43,7 +43,9 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
   // A CI prints a command before it runs it.
   const answered = exchanges.filter(ended);
   const told = answered.length > 0 ? answered : exchanges;
-  return told.length === 0 ? null : { form: 'output of curl', exchanges: mostTelling(told, outcomeOf), wholeRequests };
+  return told.length === 0
+    ? null
+    : { form: 'output of curl', exchanges: mostTelling(told, outcomeOf), wholeRequests };
 }
 
 const ended = ({ response, failure }: Exchange) =>

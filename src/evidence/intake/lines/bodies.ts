@@ -4,7 +4,8 @@ const longestBody = 65_536;
 const answerKeys =
   /^\{\s{0,9}\\{0,3}["'](?:errorMessages?|errors?|message|code|status|status-code|statusCode|error_description|timestamp|i18nErrorMessage|errorCode|reasonKey|trace|type|title|warningMessages|data|key|total|issues|values|startAt|isLast|expand|self|id|accountId)\\{0,3}["']/;
 /** An answer in JSON-RPC, as servers for agents give it. */
-const answerOfTool = /^\{\s{0,9}["']jsonrpc["']\s{0,3}:(?![^{]{0,200}["']method["'])(?=[^{]{0,200}["'](?:result|error)["']\s{0,3}:)/;
+const answerOfTool =
+  /^\{\s{0,9}["']jsonrpc["']\s{0,3}:(?![^{]{0,200}["']method["'])(?=[^{]{0,200}["'](?:result|error)["']\s{0,3}:)/;
 /** What tells of an error, anywhere in an object. */
 const errorKeys =
   /[{,]\s{0,99}\\{0,3}["'](?:errorMessages?|errors?|message|error_description|errorDescription|status-code|warningMessages)\\{0,3}["']\s{0,9}:/;

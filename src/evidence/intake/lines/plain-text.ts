@@ -22,10 +22,16 @@ export function callsInText(text: string): Exchange[] {
   const merged = mergeCalls(told);
   // A refusal that is told counts, also where nobody says of which call; what worked before it is another one.
   const refusal = merged.length > 0 && merged.every(worked) ? apart : null;
-  const calls = refusal === null ? merged : [...merged, refusal].sort((one, other) => one.start - other.start);
+  const calls =
+    refusal === null ? merged : [...merged, refusal].sort((one, other) => one.start - other.start);
   return withAnswer(
     calls.map((call, index) =>
-      toExchange(text, call, index === 0 ? 0 : call.start, call.end ?? calls[index + 1]?.start ?? text.length),
+      toExchange(
+        text,
+        call,
+        index === 0 ? 0 : call.start,
+        call.end ?? calls[index + 1]?.start ?? text.length,
+      ),
     ),
     text.slice(text.indexOf('\n', calls.at(-1)?.start ?? text.length)),
   );

@@ -43,10 +43,18 @@ export function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
     if (host !== undefined && /^\/(?:rest|ex)\//.test(call.url)) call.url = `${bare(host.url)}${call.url}`;
   const kept = ended.length > 0 ? ended : calls.slice(0, 1);
   // A heading names the call that a line below tells with its method.
-  const named = new Set(kept.flatMap(({ method, url, status }) => (method === null ? [] : `${bare(url)} ${status}`)));
+  const named = new Set(
+    kept.flatMap(({ method, url, status }) => (method === null ? [] : `${bare(url)} ${status}`)),
+  );
   const seen = new Map<string, ToldCall>();
   for (const call of kept) {
-    if (call.method === null && call.url !== '' && call.status !== null && named.has(`${bare(call.url)} ${call.status}`)) continue;
+    if (
+      call.method === null &&
+      call.url !== '' &&
+      call.status !== null &&
+      named.has(`${bare(call.url)} ${call.status}`)
+    )
+      continue;
     const key = `${call.method ?? ''} ${bare(call.url)} ${call.status ?? call.failure?.kind}`;
     if (!seen.has(key)) seen.set(key, call);
   }

@@ -12,7 +12,10 @@ const longestRegion = 262_144;
 /** A call with what the lines between `start` and `end` tell of it: credential, headers, body, host. */
 export function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
   const region = text.slice(start, Math.min(end, start + longestRegion));
-  const body = formedBodyIn(answerIn(region)) ?? formedBodyIn(region) ?? saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
+  const body =
+    formedBodyIn(answerIn(region)) ??
+    formedBodyIn(region) ??
+    saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
   if (call.url === '') call.url = notFoundAt(body);
   else if (call.url.startsWith('/')) call.url = `${hostBeside(region)}${call.url}`;
   const passedOn = call.failure ?? failurePassedOn(call.url, body);
@@ -38,7 +41,10 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
 function withoutTalkBefore(region: string, addressAt: number): string {
   const end = addressAt <= 0 ? -1 : region.lastIndexOf('\n\n', addressAt);
   if (end <= 0) return region;
-  const before = region.slice(0, end).split('\n\n').filter((paragraph) => !isTalk(paragraph));
+  const before = region
+    .slice(0, end)
+    .split('\n\n')
+    .filter((paragraph) => !isTalk(paragraph));
   return `${before.join('\n\n')}${region.slice(end)}`;
 }
 

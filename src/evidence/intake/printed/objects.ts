@@ -1,6 +1,15 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { bodyOf, failureIn, headersOf, mostTelling, outcomeOf, recordOf, statusOf, textOf } from '../values/index.ts';
+import {
+  bodyOf,
+  failureIn,
+  headersOf,
+  mostTelling,
+  outcomeOf,
+  recordOf,
+  statusOf,
+  textOf,
+} from '../values/index.ts';
 import { headersOfRequest, statedScheme } from './sent-headers.ts';
 
 const mostRecords = 3_000;

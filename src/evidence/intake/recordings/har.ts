@@ -1,7 +1,17 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import type { Parsed } from '../values/index.ts';
-import { failingAndNearest, failureOf, headerOf, headersOf, listOf, outcomeOf, recordOf, statusOf, textOf } from '../values/index.ts';
+import {
+  failingAndNearest,
+  failureOf,
+  headerOf,
+  headersOf,
+  listOf,
+  outcomeOf,
+  recordOf,
+  statusOf,
+  textOf,
+} from '../values/index.ts';
 import { unpacked } from './packed.ts';
 
 /**
@@ -32,7 +42,6 @@ export function whatFailed(all: readonly Exchange[]): Exchange[] {
     outcomeOf,
   );
 }
-
 
 function hostOf(url: string): string {
   return /^[a-z]{2,10}:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';

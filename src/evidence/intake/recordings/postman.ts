@@ -1,7 +1,17 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import type { Draft } from '../values/index.ts';
-import { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf, mostTelling, outcomeOf } from '../values/index.ts';
+import {
+  bodyOf,
+  headerOf,
+  headersOf,
+  listOf,
+  mostTelling,
+  outcomeOf,
+  recordOf,
+  statusOf,
+  textOf,
+} from '../values/index.ts';
 
 const most = 40;
 const mostCollected = 2_000;

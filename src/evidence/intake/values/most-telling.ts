@@ -40,8 +40,16 @@ export function failingAndNearest<T>(all: readonly T[], outcomeOf: (one: T) => O
   const first = all.findIndex((one) => kept.has(one));
   const before = new Set(all.slice(Math.max(0, first - 3), Math.max(0, first)));
   const room = kept.size + beside;
-  take(kept, fine.filter(({ url }) => addresses.has(resourceOf(url))), room - beside / 2);
-  take(kept, fine.filter(({ one }) => before.has(one)), room - 2);
+  take(
+    kept,
+    fine.filter(({ url }) => addresses.has(resourceOf(url))),
+    room - beside / 2,
+  );
+  take(
+    kept,
+    fine.filter(({ one }) => before.has(one)),
+    room - 2,
+  );
   take(kept, fine, room);
   return all.filter((one) => kept.has(one));
 }
