@@ -83,12 +83,15 @@ function withClaims(exchange: Exchange, claims: JwtClaims | null): Exchange {
   };
 }
 
+/** A path alone, of which every authorization server has one. */
+const tokenPath = /^\/(?:\w{1,20}\/)?oauth2?\/token\b/;
+
 function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exchange {
   const address = exchange.request.url || url || '';
   const { response } = exchange;
   const place =
     exchange.place ??
-    (address === '' && oauthRefusal.test(response?.body ?? '')
+    ((address === '' || tokenPath.test(address)) && oauthRefusal.test(response?.body ?? '')
       ? 'authorization-server'
       : publicPlace(address));
   return {

@@ -82,6 +82,8 @@ function saidIn(text: string, region: string, { status, statusEnd, failure }: To
   const beside = [saidBehind(text, statusEnd), saidAround(text, statusEnd)].filter(
     (said) => said === null || !(personal.test(said) || ofLog.test(said) || ofClient(said)),
   );
+  const code = status === null || failure !== null ? null : codeBehind(text, statusEnd);
+  if (code !== null) return code;
   if (failure !== null)
     return labelled(region) ?? titleIn(region) ?? beside.find((said) => said !== null) ?? null;
   return wordsOfServer(region, [
@@ -90,6 +92,16 @@ function saidIn(text: string, region: string, { status, statusEnd, failure }: To
     ofClient(exceptionIn(region) ?? '') ? null : exceptionIn(region),
   ]);
 }
+
+/** A logger writes the error of an authorization server as a pair: `400 error=invalid_grant`. RFC 6749, 5.2. */
+function codeBehind(text: string, at: number): string | null {
+  const line = text.slice(at, at + 400).split('\n', 1)[0] ?? '';
+  const code = oauthError.exec(line)?.[1];
+  return code === undefined ? null : JSON.stringify({ error: code });
+}
+
+const oauthError =
+  /\berror(?:_code)?=["']?(invalid_(?:grant|client|request|scope)|unauthorized_client|unsupported_grant_type|access_denied)\b/;
 
 /** What a client says of its own call: the address again, or an object of its own. */
 const ofClient = (said: string) => /https?:\/\/|[{}]/.test(said) && !known(said);
