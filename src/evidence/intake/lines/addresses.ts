@@ -29,6 +29,8 @@ const mentioned =
 /** What a settings file calls the beginning of all addresses: no call was made to it. */
 const setting =
   /(?:\bbase_?ur[il]|\b(?:jira_?)?(?:host|server|site|instance|domain)(?:_?ur[il])?)["'\]]{0,2}\s{0,3}[:=]{1,2}>?\s{0,3}["'`]?$/i;
+/** What a grant reaches: an entry of the list of accessible resources. No call was made to it. */
+const siteOfGrant = /^https:\/\/[^/"\s]{1,255}"(?=[^}]{0,300}"scopes"\s?:\s?\[)/;
 /** From where on a line is the body of an answer. */
 const bodyBegins =
   /\{\s{0,4}\\{0,3}["'](?:errorMessages?|errors?|message|self|expand|startAt)\\{0,3}["']|<(?:!doctype|html|\?xml)/i;
@@ -48,7 +50,7 @@ export function addressesIn(whole: string): StatedAddress[] {
     // PowerShell repeats the line that failed and cuts it.
     if (/^ \.\.\.\s{0,4}$/.test(line.slice(hit.index + hit[0].length))) continue;
     const head = line.slice(Math.max(0, hit.index - 40), hit.index);
-    if (mentioned.test(head)) continue;
+    if (mentioned.test(head) || siteOfGrant.test(line.slice(hit.index, hit.index + 400))) continue;
     const method = methodBefore.exec(head)?.[1]?.toUpperCase() ?? null;
     if (method === null && setting.test(head) && found.length === 0) {
       found.push({ url: url.replace(/\/rest(?:\/.*)?$/s, ''), method, at: hit.index });

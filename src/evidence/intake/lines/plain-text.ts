@@ -115,9 +115,11 @@ function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | nu
   const again = calls.findLast(({ url }) => url !== '');
   if (addresses.length === 0 && statuses.length === 1 && again !== undefined && sameAgain.test(line))
     addresses.push({ url: again.url, method: again.method, at: 0 });
-  if (addresses.length > 1 && statuses.length > 1)
-    for (const address of addresses) take(calls, address, nearest(statuses, address.at), null, start);
-  else {
+  if (addresses.length > 1 && statuses.length > 1) {
+    addresses.sort((one, other) => one.at - other.at);
+    for (const [index, address] of addresses.entries())
+      take(calls, address, ownOf(addresses, index, statuses) ?? nearest(statuses, address.at), null, start);
+  } else {
     const address = addresses[0] ?? null;
     // Of a call that worked here and failed there, the failure is what is asked about.
     const failed = statuses.filter((one) => one.status >= 400);
@@ -137,6 +139,17 @@ function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | nu
 function hostAddress(failure: TransportFailure | null, line: string): StatedAddress | null {
   const url = failure === null ? null : hostIn(line);
   return url === null ? null : { url, method: null, at: 0 };
+}
+
+/** Where a line tells call after call, each with its status behind it, that one; null where it does not. */
+function ownOf(
+  addresses: readonly StatedAddress[],
+  index: number,
+  statuses: readonly StatedStatus[],
+): StatedStatus | null {
+  const [from, to] = [addresses[index]?.at ?? 0, addresses[index + 1]?.at ?? Number.POSITIVE_INFINITY];
+  const [own, ...more] = statuses.filter(({ at }) => at > from && at < to);
+  return addresses.length === statuses.length && more.length === 0 ? (own ?? null) : null;
 }
 
 /** The status that stands next to an address; one behind it rather than one before. */

@@ -27,7 +27,11 @@ export const known = (text: string): boolean =>
 /** Sentences of a text that a server is known to say, where they stand alone or are quoted; null where there are none. */
 export function serverSentences(text: string): string | null {
   const found: string[] = [];
-  for (const [piece] of text.slice(0, longest).replaceAll("\\'", "'").replace(process, '\n').matchAll(pieces)) {
+  for (const [piece] of text
+    .slice(0, longest)
+    .replaceAll("\\'", "'")
+    .replace(process, '\n')
+    .matchAll(pieces)) {
     if (found.length >= most) break;
     if (!personal.test(piece) && !printed.test(piece) && known(piece))
       found.push(piece.trim().replace(/^'([^']{1,600})'$/, '$1'));

@@ -117,7 +117,9 @@ function withSentence(exchanges: readonly Exchange[], text: string): Exchange[] 
   return body === null
     ? [...exchanges]
     : exchanges.map((exchange) =>
-        exchange === one && one.response !== null ? { ...one, response: { ...one.response, body } } : exchange,
+        exchange === one && one.response !== null
+          ? { ...one, response: { ...one.response, body } }
+          : exchange,
       );
 }
 
