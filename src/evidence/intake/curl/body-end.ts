@@ -24,5 +24,6 @@ const unchunked = (body: string) => body.replace(/^[0-9a-f]{1,6}\s{0,3}\n(?=[[{<
 /** What a person writes below a head that had no body: a heading, or several lines or a call in words no server is known to say. */
 const isTalk = (words: string) =>
   /^[^\n{<]{1,60}:\s{0,4}(?:\n|$)/.test(words) ||
+  /^[^\n{<]{0,80}\b(?:iss|iat|exp|qsh) ?= ?\w/.test(words) ||
   ((/\n/.test(words) || /^[^{<]{0,200}\bhttps?:\/\//.test(words) || personal.test(words)) &&
     serverSentences(words) === null);

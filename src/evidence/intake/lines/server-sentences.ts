@@ -4,7 +4,7 @@ import { labelled, partOfPage } from './bodies.ts';
 /** What stands between quotes, brackets, ends of sentences and of lines. */
 const pieces = /[^\n"“”`|<>(){}[\]]{8,600}/g;
 /** What a system's log puts before each message: `gqlExecutor[42]: `. */
-const process = /\b[\w.-]{1,60}\[\d{1,9}\]: /g;
+const process = /\[\d{1,9}\]: /g;
 /** A person speaks of itself, tells a story or asks; a server does not. */
 export const personal =
   /\b(?:i|i'm|i've|my|me|we|our|us|however|though)\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#(?!#)|\/\/|def |function |var |let |const |import |(?:proxy-)?authorization\b|(?:set-)?cookie\b|headers\b)/i;

@@ -52,7 +52,7 @@ function withoutTalkBefore(region: string, addressAt: number): string {
 const isTalk = (paragraph: string) =>
   /[.!?:]["*_)]{0,3}\s{0,9}$/.test(paragraph.slice(-20)) && !ofProgram.test(paragraph);
 const ofProgram =
-  /^\s{0,9}(?:\[|[A-Z]{4,7}\b(?! [a-z])|[>$#|]|at )|^\s{2,9}\S|\d\d:\d\d:\d\d|\b\w{1,60}(?:Error|Exception)\b|[`<>{}"“”]/m;
+  /^(?: {2}|\t|\[|[A-Z]{4,7}\b(?! [a-z])|[>$#|]|at )|\d\d:\d\d:\d\d|(?:Error|Exception)\b|[`<>{}"“”]/m;
 
 /** Below a heading of its own stands the answer; what was sent stands above it. */
 const answerIn = (region: string): string => {

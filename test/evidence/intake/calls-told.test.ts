@@ -1,0 +1,179 @@
+import { readRecording } from '../../../src/evidence/index.ts';
+
+const site = 'https://example.atlassian.net';
+
+function read(text: string) {
+  const recording = readRecording(text, 'x');
+  if (!recording.ok) throw new Error(recording.problem);
+  return recording.evidence;
+}
+const outcomes = (text: string) =>
+  read(text).exchanges.map(({ request, response }) => [request.url.replace(site, ''), response?.status]);
+const refused = (text: string) =>
+  read(text).exchanges.find(({ response }) => response?.status === null || (response?.status ?? 0) >= 400);
+
+describe('of more calls than are kept, those that fail and their nearest', () => {
+  const many = Array.from({ length: 300 }, (_, index) => [`/rest/api/3/issue/A-${index + 1}`, 200] as const);
+  const all = [...many, ['/rest/api/3/issue/A-7', 401] as const];
+  const texts: readonly (readonly [string, string])[] = [
+    ['lines of a log', all.map(([path, status]) => `12:00:01 GET ${site}${path}  ${status}`).join('\n')],
+    [
+      'records of a log',
+      all
+        .map(([path, status]) =>
+          JSON.stringify({ level: 'info', method: 'GET', url: `${site}${path}`, status }),
+        )
+        .join('\n'),
+    ],
+    [
+      'a list in JSON',
+      JSON.stringify({
+        calls: all.map(([path, status]) => ({ method: 'GET', url: `${site}${path}`, status })),
+      }),
+    ],
+    [
+      'a HAR file',
+      JSON.stringify({
+        log: {
+          entries: all.map(([path, status]) => ({
+            request: { method: 'GET', url: `${site}${path}`, headers: [] },
+            response: { status, headers: [], content: {} },
+          })),
+        },
+      }),
+    ],
+    [
+      'commands of curl',
+      all.map(([path, status]) => `$ curl -i ${site}${path}\nHTTP/1.1 ${status} X\n\n{}`).join('\n'),
+    ],
+  ];
+
+  test.each(texts)('%s', (_, text) => {
+    const kept = outcomes(text);
+    expect(kept.length).toBeLessThanOrEqual(40);
+    expect(kept.at(-1)).toEqual(['/rest/api/3/issue/A-7', 401]);
+    expect(kept).toContainEqual(['/rest/api/3/issue/A-7', 200]);
+    expect(kept).toContainEqual(['/rest/api/3/issue/A-1', 200]);
+  });
+
+  test('one of each status, however many there are of another', () => {
+    const limited = Array.from({ length: 90 }, (_, index) => `GET ${site}/rest/api/3/issue/A-${index} 429`);
+    expect(outcomes([...limited, `GET ${site}/rest/api/3/role 403`].join('\n'))).toContainEqual([
+      '/rest/api/3/role',
+      403,
+    ]);
+  });
+});
+
+describe('a refusal that is told apart from the calls', () => {
+  test('by the exception of a client below a call that worked', () => {
+    const exception =
+      'RestClientException{statusCode=Optional.of(403), errorCollections=[ErrorCollection{status=403, errors={}, errorMessages=[You do not have the permission to see the specified issue.]}]}';
+    expect(
+      outcomes(`GET ${site}/rest/api/2/issue/A-1 -> 200\nWARNING get issue error. cause: ${exception}`),
+    ).toEqual([
+      ['/rest/api/2/issue/A-1', 200],
+      ['', 403],
+    ]);
+  });
+
+  test('by the name that a gateway gives it', () => {
+    const text = `401 FAILURE_CLIENT_SCOPE_CHECK\n\nGET ${site}/rest/api/3/project/search -> 200`;
+    expect(refused(text)?.response?.status).toBe(401);
+  });
+
+  test('inside an answer of a server for agents', () => {
+    const answer = { content: [{ type: 'text', text: 'You do not have permission.' }], isError: true };
+    const text = `POST https://mcp.example.com/v1/mcp\n\n200\n${JSON.stringify({ jsonrpc: '2.0', id: 3, result: answer })}`;
+    expect(refused(text)?.response).toMatchObject({ status: null, body: 'You do not have permission.' });
+    const fine = text.replace('true', 'false');
+    expect(refused(fine)).toBeUndefined();
+  });
+
+  test('is none where a call of the text was refused, or nothing was', () => {
+    expect(outcomes(`GET ${site}/rest/api/3/role -> 403\nretry after 503 ms`)).toHaveLength(1);
+    expect(outcomes(`GET ${site}/rest/api/3/role -> 200\nit holds 403 rows`)).toHaveLength(1);
+  });
+});
+
+describe('what a call shows without naming it', () => {
+  test('a status alone below a request, an answer as asked for below a command', () => {
+    const text = [
+      `  GET ${site}/rest/api/2/issue/A-1`,
+      '  Authorization: Basic ***',
+      '  401',
+      '  {"errorMessages":["Login Required"],"errors":{}}',
+      '',
+      `  $ curl --url ${site}/rest/api/2/issue/A-1 --header 'Authorization: Bearer ***'`,
+      '  {"expand":"names","id":"80144","key":"A-1", ...',
+    ].join('\n');
+    expect(outcomes(text)).toEqual([
+      ['/rest/api/2/issue/A-1', 401],
+      ['/rest/api/2/issue/A-1', 200],
+    ]);
+  });
+
+  test('where the page of a redirect leads', () => {
+    const page =
+      '<html><head><title>302 Found</title></head><body><p>The document has moved <a href="https://login.example.com/oam">here</a>.</p></body></html>';
+    const [exchange] = read(`GET ${site}/rest/api/2/status failed: ${page}`).exchanges;
+    expect(exchange?.response?.status).toBe(302);
+    expect(exchange?.response?.headers.Location).toBe('https://login.example.com/oam');
+  });
+
+  test('call after call on one line, each with the status behind it', () => {
+    expect(outcomes('POST /oauth2/token -> 200, then POST /rest/api/3/issue/TS-4/worklog -> 401')).toEqual([
+      ['/oauth2/token', 200],
+      ['/rest/api/3/issue/TS-4/worklog', 401],
+    ]);
+  });
+
+  test('calls by hand beside a log in JSON that names no address', () => {
+    const record = JSON.stringify({
+      level: 'error',
+      ts: 'x',
+      error: 'Jira API returned status 404: {"message":"Not Found"}',
+    });
+    expect(
+      outcomes(`${record}\n\nBy hand:\n- GET ${site}/rest/api/2/x -> 404\n- GET ${site}/rest/api/2/y -> 200`),
+    ).toEqual([
+      ['/rest/api/2/x', 404],
+      ['/rest/api/2/y', 200],
+    ]);
+  });
+
+  test('a site that a grant reaches is no base of a path', () => {
+    const sites = `[{"id":"1","url":"${site}","name":"e","scopes":["read:me"]}]`;
+    expect(outcomes(`${sites}\n\nHTTP 403, GET /rest/api/3/search/jql`)).toEqual([
+      ['/rest/api/3/search/jql', 403],
+    ]);
+  });
+});
+
+describe('whose words they are', () => {
+  const call = `GET ${site}/rest/api/3/myself\nAuthorization: JWT eyJ0eXAi... (cut)\nHTTP/1.1 401\nDate: Tue, 14 Mar 2023 09:34:12 GMT`;
+
+  test('what a person tells before the call is no body', () => {
+    const [exchange] = read(
+      `Our app is refused since the restore. qsh and secret unchanged.\n\n${call}`,
+    ).exchanges;
+    expect(exchange?.response?.body).toBeNull();
+    expect(exchange?.response?.headers.Date).toContain('09:34:12');
+  });
+
+  test('claims that stand beside it are of its token', () => {
+    const claims = 'claims iss=com.example.app iat=1678785838 exp=1678786018';
+    expect(read(`${call}\n\n${claims}`).exchanges[0]?.request.headers.Authorization).toBe(
+      'JWT *** (iss=key, iat=1678785838, exp=1678786018)',
+    );
+    expect(read(`${call}\n\nWe sign with iss = clientKey.`).exchanges[0]?.request.headers.Authorization).toBe(
+      'JWT *** (iss=uuid)',
+    );
+  });
+
+  test('two accounts of which one may and one may not', () => {
+    const text = `With a token for mia (developer):\nGET ${site}/rest/api/2/permissions 401\n\nWith a token for root (admin):\nGET ${site}/rest/api/2/permissions 200`;
+    expect(read(text).told).toContain('works for another account');
+    expect(read(text.replace(' 200', ' 401')).told ?? []).not.toContain('works for another account');
+  });
+});
