@@ -192,3 +192,15 @@ test.each([
     ]);
   },
 );
+
+test.each(['oauth-3lo', 'scoped-api-token', 'pat', 'anonymous'] as const)(
+  'a path before /rest on a host of its own is not told with the words of Cloud, called as %s',
+  (identity) => {
+    for (const path of ['wrong', 'jira']) {
+      const call = `GET ${own}/${path}/rest/api/2/myself`;
+      const findings = explain(given(identity, [{ call, status: 404, body: '<html>Not Found' }]));
+      expect(findings.length).toBeGreaterThan(0);
+      expect(JSON.stringify(findings)).not.toMatch(/Cloud has|your-site/);
+    }
+  },
+);

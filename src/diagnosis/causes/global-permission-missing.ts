@@ -49,7 +49,7 @@ export const globalPermissionMissing: Cause = {
 
     all('noted not administrator', 'needs a global permission'),
     // Only the person differs, whatever the reference says of the operation.
-    all('works for an administrator', not('needs a project permission'), not('scopes lacking')),
+    all('works for another person', not('needs a project permission'), not('scopes lacking')),
     all(
       'needs a global permission',
       not('needs a project permission'),
@@ -80,7 +80,7 @@ export const globalPermissionMissing: Cause = {
       not('says adminNeeded'),
       not('says globalNamed'),
       not('says actionRefused'),
-      not('works for an administrator'),
+      not('works for another person'),
     ),
   ],
   missing: (reading) => ({

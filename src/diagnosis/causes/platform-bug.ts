@@ -13,14 +13,10 @@ export const platformBug: Cause = {
   leans: [
     all('status 500', 'path known', not('writes')),
     all('path known', 'scopes enough', 'says scopeMismatch'),
-    all(
-      'nothing is lacking',
-      not('works as somebody else'),
-      not('works for an administrator'),
-      not('told works for another account'),
-    ),
+    'nothing is lacking',
   ],
   against: [
+    all('nothing is lacking', 'works for another person'),
     all(
       not('status 5xx'),
       not('noted defect'),
