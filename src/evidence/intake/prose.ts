@@ -13,7 +13,8 @@ import { type Draft, type IntakeOptions, parseJson } from './values/index.ts';
 /** Any text that is no recording: output of curl, log lines, what a program printed, a sentence; null where no call is in it. */
 export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
-  const draft = draftOfProse(text, options);
+  const read = draftOfProse(text, options);
+  const draft = read === null ? null : { ...read, exchanges: withRefusalInWords(read) };
   if (draft === null || draft.deployment != null) return draft;
   const deployment = saidDeployment(draft.said ?? text);
   const atCloud = draft.exchanges.some(({ request }) => publicPlace(request.url) !== null);
@@ -59,6 +60,20 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   const body = formed ?? wordsOfServer(text) ?? text.trim();
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
 }
+
+/** Where every call worked and the words of a refusal stand beside them, another call was refused. */
+function withRefusalInWords({ exchanges, said = '' }: Draft): readonly Exchange[] {
+  if (!exchanges.every(worked)) return exchanges;
+  const body = serverSentences(said);
+  const request = { method: 'GET', url: '', headers: {}, body: null };
+  return body === null
+    ? exchanges
+    : [...exchanges, { request, response: { status: statusInWords(said), headers: {}, body } }];
+}
+
+/** A page instead of an answer tells a failure of its own. */
+const worked = ({ response }: Exchange) =>
+  response?.status != null && response.status < 300 && !/^\s{0,99}</.test(response.body ?? '');
 
 /** The log of a client may show the calls that worked, and a message below it the one that failed. */
 function withFailures(logged: readonly Exchange[], text: string): readonly Exchange[] {
