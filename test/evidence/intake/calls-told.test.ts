@@ -90,6 +90,25 @@ describe('a refusal that is told apart from the calls', () => {
     expect(refused(fine)).toBeUndefined();
   });
 
+  test('by the words of a server beside a call that worked', () => {
+    const words = 'You do not have permission to create issues in this project.';
+    const text = `GET ${site}/rest/api/3/myself -> 200. Creating an issue shows "${words}"`;
+    expect(refused(text)).toMatchObject({ request: { url: '' }, response: { status: null, body: words } });
+  });
+
+  test('by a word behind its address, in any language', () => {
+    const worked = `GET ${site}/rest/api/3/myself : 200 (OK)`;
+    expect(outcomes(`${worked}\nPOST ${site}/rest/api/3/issue : refusé`)).toContainEqual([
+      '/rest/api/3/issue',
+      null,
+    ]);
+    expect(outcomes(`${worked}\nGET ${site}/rest/api/3/role: Forbidden`)).toContainEqual([
+      '/rest/api/3/role',
+      403,
+    ]);
+    expect(outcomes(`${worked}\nPOST ${site}/rest/api/3/issue`)).toHaveLength(1);
+  });
+
   test('is none where a call of the text was refused, or nothing was', () => {
     expect(outcomes(`GET ${site}/rest/api/3/role -> 403\nretry after 503 ms`)).toHaveLength(1);
     expect(outcomes(`GET ${site}/rest/api/3/role -> 200\nit holds 403 rows`)).toHaveLength(1);
@@ -175,5 +194,21 @@ describe('whose words they are', () => {
     const text = `With a token for mia (developer):\nGET ${site}/rest/api/2/permissions 401\n\nWith a token for root (admin):\nGET ${site}/rest/api/2/permissions 200`;
     expect(read(text).told).toContain('works for another account');
     expect(read(text.replace(' 200', ' 401')).told ?? []).not.toContain('works for another account');
+    expect(
+      read(`as mia: GET ${site}/rest/api/3/role 403\nas root: GET ${site}/rest/api/3/role 200`).told,
+    ).toContain('works for another account');
+    expect(
+      read(`as Basic: GET ${site}/rest/api/3/role 401\nas Bearer: GET ${site}/rest/api/3/role 200`).told ??
+        [],
+    ).not.toContain('works for another account');
+  });
+
+  test('a table with a column for each account', () => {
+    const table = `| call | admin | bot user |\n|---|---|---|\n| GET ${site}/rest/api/3/role | 200 | 403 |`;
+    expect(outcomes(table)).toEqual([
+      ['/rest/api/3/role', 200],
+      ['/rest/api/3/role', 403],
+    ]);
+    expect(read(table).told).toContain('works for another account');
   });
 });

@@ -2,7 +2,7 @@ import type { Exchange, TransportFailure } from '../../exchange.ts';
 import { failureIn, mostTelling } from '../values/index.ts';
 import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
 import { serverSentences } from './server-sentences.ts';
-import { type StatedStatus, sameAgain, statusesIn } from './statuses.ts';
+import { type StatedStatus, sameAgain, statusCells, statusesIn } from './statuses.ts';
 import { hasMore, mergeCalls, sameCall, type ToldCall } from './told-call.ts';
 import { toExchange } from './told-exchange.ts';
 
@@ -21,7 +21,7 @@ export function callsInText(text: string): Exchange[] {
   const { calls: told, apart } = toldCalls(text);
   const merged = mergeCalls(told);
   // A refusal that is told counts, also where nobody says of which call; what worked before it is another one.
-  const refusal = merged.length > 0 && merged.every(worked) ? apart : null;
+  const refusal = merged.length > 0 && merged.every(worked) ? (apart ?? saidToBeRefused(told, text)) : null;
   const calls =
     refusal === null ? merged : [...merged, refusal].sort((one, other) => one.start - other.start);
   return withAnswer(
@@ -60,6 +60,22 @@ function withAnswer(exchanges: Exchange[], below: string): Exchange[] {
 }
 
 const worked = ({ status, failure }: ToldCall) => failure === null && status !== null && status < 400;
+
+/** A call of which a line says in words alone that it was refused. */
+function saidToBeRefused(calls: readonly ToldCall[], text: string): ToldCall | null {
+  return (
+    calls.find(
+      ({ url, status, failure, addressAt }) =>
+        url !== '' &&
+        status === null &&
+        failure === null &&
+        inWords.test(text.slice(addressAt, addressAt + 2_000).split('\n', 1)[0] ?? ''),
+    ) ?? null
+  );
+}
+
+const inWords =
+  /(?<![\w/.-])(?:refused|refus[ée]e?|denied|forbidden|unauthori[sz]ed|not allowed|rejected|verweigert|abgelehnt|verboten|rechazad[oa]|denegad[oa]|negad[oa]|recusad[oa])(?![\w/-])/i;
 
 /** The calls of a text, and the first refusal that stands apart from all of them. */
 interface ToldCalls {
@@ -115,7 +131,10 @@ function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | nu
   const again = calls.findLast(({ url }) => url !== '');
   if (addresses.length === 0 && statuses.length === 1 && again !== undefined && sameAgain.test(line))
     addresses.push({ url: again.url, method: again.method, at: 0 });
-  if (addresses.length > 1 && statuses.length > 1) {
+  const [row] = addresses;
+  const cells = row === undefined || addresses.length > 1 ? [] : statusCells(line, row.at);
+  if (row !== undefined && cells.length > 1) for (const cell of cells) take(calls, row, cell, null, start);
+  else if (addresses.length > 1 && statuses.length > 1) {
     addresses.sort((one, other) => one.at - other.at);
     for (const [index, address] of addresses.entries())
       take(calls, address, ownOf(addresses, index, statuses) ?? nearest(statuses, address.at), null, start);

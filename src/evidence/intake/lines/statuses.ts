@@ -79,6 +79,21 @@ export function statusesIn(line: string): StatedStatus[] {
   return found.length > 0 ? found : inBrackets;
 }
 
+const cell = /\|\s{0,40}(?:[^\w|\s]{1,4}\s{0,3})?([2-5]\d\d)(?![\w.])[^|\d]{0,40}(?=\|)/g;
+
+/** The statuses of a row of a table, one a column: the same call as different accounts, before and after. */
+export function statusCells(line: string, from: number): StatedStatus[] {
+  if (!/^\s{0,9}\|/.test(line)) return [];
+  return [...line.matchAll(cell)]
+    .filter(({ index }) => index > from)
+    .slice(0, 10)
+    .map(({ 0: whole, 1: status = '', index }) => ({
+      status: Number(status),
+      at: index,
+      end: index + whole.length,
+    }));
+}
+
 /** The status behind the name of an exception: `Unauthorized (JIRA::HTTPError)`, `HttpClientErrorException$Forbidden`. */
 export function statusInWords(text: string): number | null {
   const whole = statusInLine(text);
