@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 import { isRecord } from '../is-record.ts';
+import { redactText } from '../redaction/index.ts';
 import { saidDeployment } from './around/index.ts';
 import { bare } from './bare-body.ts';
 import { publicPlace } from './completing/index.ts';
@@ -10,11 +11,13 @@ import { fromJsonLines, fromPrinted } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
 import { type Draft, type IntakeOptions, parseJson } from './values/index.ts';
 
+const longestSaid = 32_768;
+
 /** Any text that is no recording: output of curl, log lines, what a program printed, a sentence; null where no call is in it. */
 export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
   const read = draftOfProse(text, options);
-  const draft = read === null ? null : { ...read, exchanges: withRefusalInWords(read) };
+  const draft = read === null ? null : { ...read, exchanges: withRefusalInWords(read.exchanges, text) };
   if (draft === null || draft.deployment != null) return draft;
   const deployment = saidDeployment(draft.said ?? text);
   const atCloud = draft.exchanges.some(({ request }) => publicPlace(request.url) !== null);
@@ -62,14 +65,19 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
 }
 
 /** Where every call worked and the words of a refusal stand beside them, another call was refused. */
-function withRefusalInWords({ exchanges, said = '' }: Draft): readonly Exchange[] {
+function withRefusalInWords(exchanges: readonly Exchange[], text: string): readonly Exchange[] {
   if (!exchanges.every(worked)) return exchanges;
+  // A sentence that is taken out of its text leaves behind what tells a secret in it.
+  const said = redactText(wholeLines(text));
   const body = serverSentences(said);
   const request = { method: 'GET', url: '', headers: {}, body: null };
-  return body === null
+  return body === null || exchanges.some(({ response }) => response?.body?.includes(body) === true)
     ? exchanges
     : [...exchanges, { request, response: { status: statusInWords(said), headers: {}, body } }];
 }
+
+const wholeLines = (text: string) =>
+  text.length <= longestSaid ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n', longestSaid)));
 
 /** A page instead of an answer tells a failure of its own. */
 const worked = ({ response }: Exchange) =>
