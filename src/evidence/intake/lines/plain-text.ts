@@ -1,9 +1,10 @@
 import type { Exchange, TransportFailure } from '../../exchange.ts';
-import { failureIn, mostTelling } from '../values/index.ts';
+import { failureIn } from '../values/index.ts';
 import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
+import { saidToBeRefused, worked } from './refused-in-words.ts';
 import { serverSentences } from './server-sentences.ts';
 import { type StatedStatus, sameAgain, statusCells, statusesIn } from './statuses.ts';
-import { hasMore, mergeCalls, sameCall, type ToldCall } from './told-call.ts';
+import { hasMore, mergeCalls, sameCall, type ToldCall, thinned } from './told-call.ts';
 import { toExchange } from './told-exchange.ts';
 
 const longestLine = 16_384;
@@ -59,24 +60,6 @@ function withAnswer(exchanges: Exchange[], below: string): Exchange[] {
   );
 }
 
-const worked = ({ status, failure }: ToldCall) => failure === null && status !== null && status < 400;
-
-/** A call of which a line says in words alone that it was refused. */
-function saidToBeRefused(calls: readonly ToldCall[], text: string): ToldCall | null {
-  return (
-    calls.find(
-      ({ url, status, failure, addressAt }) =>
-        url !== '' &&
-        status === null &&
-        failure === null &&
-        inWords.test(text.slice(addressAt, addressAt + 2_000).split('\n', 1)[0] ?? ''),
-    ) ?? null
-  );
-}
-
-const inWords =
-  /(?<![\w/.-])(?:refused|refus[ée]e?|denied|forbidden|unauthori[sz]ed|not allowed|rejected|verweigert|abgelehnt|verboten|rechazad[oa]|denegad[oa]|negad[oa]|recusad[oa])(?![\w/-])/i;
-
 /** The calls of a text, and the first refusal that stands apart from all of them. */
 interface ToldCalls {
   readonly calls: ToldCall[];
@@ -111,17 +94,6 @@ function toldCalls(text: string): ToldCalls {
     if (calls.length >= mostCollected) calls.splice(0, calls.length, ...thinned(calls));
   }
   return { calls: thinned(calls), apart };
-}
-
-/** Of more calls than are kept, those that tell most; what the others say belongs to none of them. */
-function thinned(calls: readonly ToldCall[]): ToldCall[] {
-  const kept = mostTelling(calls, ({ url, status, failure }) => ({ url, status, failed: failure !== null }));
-  if (kept.length < calls.length)
-    calls.forEach((call, index) => {
-      const next = calls[index + 1]?.start;
-      if (call.end === undefined && next !== undefined) call.end = next;
-    });
-  return kept;
 }
 
 /** Adds what a line tells to the calls; hands back a refusal that is of none of them. */

@@ -1,4 +1,5 @@
 import type { TransportFailure } from '../../exchange.ts';
+import { mostTelling } from '../values/index.ts';
 
 /** A call that lines of a text tell of. Offsets are of the text. */
 export interface ToldCall {
@@ -59,4 +60,15 @@ export function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
     if (!seen.has(key)) seen.set(key, call);
   }
   return [...seen.values()];
+}
+
+/** Of more calls than are kept, those that tell most; what the others say belongs to none of them. */
+export function thinned(calls: readonly ToldCall[]): ToldCall[] {
+  const kept = mostTelling(calls, ({ url, status, failure }) => ({ url, status, failed: failure !== null }));
+  if (kept.length < calls.length)
+    calls.forEach((call, index) => {
+      const next = calls[index + 1]?.start;
+      if (call.end === undefined && next !== undefined) call.end = next;
+    });
+  return kept;
 }
