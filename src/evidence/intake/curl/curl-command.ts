@@ -1,23 +1,9 @@
 import { headerOf } from '../values/index.ts';
+import { basicOf, type Command } from './command.ts';
+import { promptForm } from './prompt.ts';
 
-/** What stands before a command: `$`, `[root@host ~]#`, `user@host:~/dir$`, `PS C:\\>`, `(venv) ➜ dir`, and what a CI writes. */
-const promptForm =
-  '(?:\\([\\w.-]{1,40}\\) ?)?(?:[\\w.@:~/\\\\\\[\\]()+ -]{0,80}?[$#>%❯➜»+]{1,2}|Run)\\s{1,2}(?:[\\w./~-]{1,40} (?:git:\\([^)\\s]{1,60}\\) )?(?:✗ )?)?';
 /** A command line of curl, behind the prompt of a shell or of a CI. */
 export const commandLine = new RegExp(`^\\s{0,12}(?:${promptForm})?(?:\\S{0,20}\\$\\s)?curl(?:\\.exe)?\\s`);
-
-/** What a command of curl asks for. */
-export interface Command {
-  readonly url: string | undefined;
-  readonly method: string;
-  readonly headers: Record<string, string>;
-  readonly body: string | null;
-  readonly lines: number;
-  /** What a person wrote behind it: `-> 401 Client must be authenticated`. */
-  readonly outcome: { readonly status: number; readonly said: string } | null;
-  /** The answer goes to a file: only what `-w` writes is seen. */
-  readonly bodyKept: boolean;
-}
 
 /** The command that a part of a text begins with, its continued lines joined; null where it begins with none. */
 export function readCommand(part: readonly string[]): Command | null {
@@ -71,7 +57,7 @@ export function readCommand(part: readonly string[]): Command | null {
     body: sent?.[1] ?? sent?.[2] ?? sent?.[3] ?? null,
     lines: used,
     outcome,
-    bodyKept: /\s(?:-[a-zA-Z]{0,6}o|--output)[\s=]\S/.test(line),
+    keptIn: /\s(?:-[a-zA-Z]{0,6}o|--output)[\s=]["']?([^\s"']{1,400})/.exec(line)?.[1],
   };
 }
 
@@ -81,10 +67,4 @@ const mayBreak = (command: string) =>
 
 function quotesClosed(line: string): boolean {
   return line.split("'").length % 2 === 1 || line.length > 4_000;
-}
-
-/** A pair of variables or of what was masked before tells the scheme alone. */
-function basicOf(pair: string): string {
-  if (/[$*<{]|x{4}/i.test(pair)) return 'Basic ***';
-  return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair.includes(':') ? pair : `${pair}:***`)))}`;
 }

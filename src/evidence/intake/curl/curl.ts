@@ -3,8 +3,10 @@ import { callsInText, formedBodyIn } from '../lines/index.ts';
 import type { Draft, IntakeOptions } from '../values/index.ts';
 import { failureOf, headerOf, mostTelling, outcomeOf } from '../values/index.ts';
 import { bodyAlone } from './body-end.ts';
-import { type Command, commandLine, readCommand } from './curl-command.ts';
+import type { Command } from './command.ts';
+import { commandLine, readCommand } from './curl-command.ts';
 import { type Block, readBlocks, requestLine, statusLine } from './heads.ts';
+import { isHttpie, readHttpie } from './httpie-command.ts';
 
 const mostLines = 50_000;
 const mostCollected = 2_000;
@@ -13,23 +15,22 @@ const mostCollected = 2_000;
 export function looksLikeCurl(lines: readonly string[]): boolean {
   return lines.some(
     (line) =>
-      commandLine.test(line) ||
-      statusLine.test(line) ||
-      requestLine.test(line) ||
-      /^curl: \(\d+\)/.test(line),
+      isCommand(line) || statusLine.test(line) || requestLine.test(line) || /^curl: \(\d+\)/.test(line),
   );
 }
+
+const isCommand = (line: string) => commandLine.test(line) || isHttpie(line);
 
 /** `curl -i`, `-v`, `-s -w`, and commands with their output, also in the log of a CI. Each command begins a call of its own. */
 export function parseCurl(all: readonly string[], options: IntakeOptions): Draft | null {
   const lines = all.slice(0, mostLines);
-  const starts = lines.flatMap((line, at) => (commandLine.test(line) ? [at] : []));
+  const starts = lines.flatMap((line, at) => (isCommand(line) ? [at] : []));
   const cuts = [0, ...starts.filter((at) => at > 0), lines.length];
   const exchanges: Exchange[] = [];
   let wholeRequests = false;
   for (let at = 0; at + 1 < cuts.length && exchanges.length < mostCollected; at += 1) {
     const part = lines.slice(cuts[at], cuts[at + 1]);
-    const command = readCommand(part);
+    const command = readCommand(part) ?? readHttpie(part);
     const blocks = readBlocks(command === null ? part : part.slice(command.lines));
     wholeRequests ||= part.some((line) => requestLine.test(line));
     exchanges.push(
@@ -45,7 +46,14 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
   const told = answered.length > 0 ? answered : exchanges;
   return told.length === 0
     ? null
-    : { form: 'output of curl', exchanges: mostTelling(told, outcomeOf), wholeRequests };
+    : {
+        form:
+          starts.some((at) => commandLine.test(lines[at] ?? '')) || starts.length === 0
+            ? 'output of curl'
+            : 'output of HTTPie',
+        exchanges: mostTelling(told, outcomeOf),
+        wholeRequests,
+      };
 }
 
 const ended = ({ response, failure }: Exchange) =>
@@ -66,7 +74,7 @@ function fromBlocks(
     const location = headerOf(block.headers, 'location');
     if (location !== undefined && address !== '' && (block.status ?? 0) < 400)
       url = resolve(address, location);
-    const body = command?.bodyKept === true ? '' : bodyAlone(block.body.join('\n'), block.headers);
+    const body = command?.keptIn !== undefined ? '' : bodyAlone(block.body.join('\n'), block.headers);
     return {
       request: {
         method: block.method ?? options.method ?? command?.method ?? 'GET',
@@ -133,7 +141,7 @@ function withoutHead(command: Command | null, part: readonly string[]): Exchange
     return [asked(command, { status, headers: {}, body: said || null })];
   }
   const output = part.slice(command.lines);
-  const prompt = output.findIndex((line) => /^\s{0,4}(?:[$%#]|PS [^>]{0,80}>) \S/.test(line));
+  const prompt = output.findIndex((line) => prompted.test(line));
   const rest = output
     .slice(0, prompt < 0 ? undefined : prompt)
     .filter((line) => !/^\s*(?:% Total|\d+\s+\d+\s+\d+\s+\d+|Dload|--:--)/.test(line));
@@ -142,8 +150,10 @@ function withoutHead(command: Command | null, part: readonly string[]): Exchange
   const written = /(?:^|[\n}>\s"])(?:http_?(?:code|status)\D{0,3})?([2-5]\d\d)\s{0,9}$/i.exec(
     text.slice(-80),
   )?.[1];
-  if (command.bodyKept && /^\s{0,9}[2-5]\d\d(?=\s|$)/.test(text))
-    return [asked(command, { status: Number(text.trimStart().slice(0, 3)), headers: {}, body: null })];
+  if (command.keptIn !== undefined && /^\s{0,9}[2-5]\d\d(?=\s|$)/.test(text)) {
+    const body = shownLater(command.keptIn, output);
+    return [asked(command, { status: Number(text.trimStart().slice(0, 3)), headers: {}, body })];
+  }
   // "curl from another pod works" is a sentence.
   if (command.url === undefined && told === undefined && written === undefined) return [];
   const status = written === undefined ? (told?.response?.status ?? null) : Number(written);
@@ -156,6 +166,20 @@ function withoutHead(command: Command | null, part: readonly string[]): Exchange
   const answer = { status, headers, body: (told?.response?.body ?? shown) || null };
   return [asked(command, answer, told?.request.url)];
 }
+
+/** What `cat` or the like prints of the file that an answer went to. */
+function shownLater(file: string, output: readonly string[]): string | null {
+  const at = output.findIndex(
+    (line) =>
+      prompted.test(line) && line.includes(file) && /\b(?:cat|jq|less|more|head|type|bat)\b/.test(line),
+  );
+  if (at < 0) return null;
+  const rest = output.slice(at + 1);
+  const end = rest.findIndex((line) => prompted.test(line));
+  return bodyAlone(rest.slice(0, end < 0 ? undefined : end).join('\n'), {}) || null;
+}
+
+const prompted = /^\s{0,4}(?:[$%#]|PS [^>]{0,80}>) \S/;
 
 /** What a command asked for, with what came back; `url` stands in for an address that the command does not name. */
 function asked(

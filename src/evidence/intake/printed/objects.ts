@@ -11,6 +11,7 @@ import {
   textOf,
 } from '../values/index.ts';
 import { headersOfRequest, statedScheme } from './sent-headers.ts';
+import { toolCallIn } from './tool-call.ts';
 
 const mostRecords = 3_000;
 const mostCollected = 2_000;
@@ -23,7 +24,7 @@ export function exchangesIn(value: unknown): Exchange[] {
     const one = waiting.shift();
     if (Array.isArray(one)) waiting.push(...one.slice(0, 1_000));
     if (!isRecord(one)) continue;
-    const exchange = exchangeOf(one);
+    const exchange = toolCallIn(one) ?? exchangeOf(one);
     if (exchange === null) waiting.push(...Object.values(one).filter((inner) => typeof inner === 'object'));
     else found.push(exchange);
   }

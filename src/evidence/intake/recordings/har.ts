@@ -31,17 +31,21 @@ export function parseHar(value: Record<string, unknown>): Parsed {
   };
 }
 
-/** The failing calls, and some working ones of the same hosts beside them. */
+/** The failing calls, and working ones beside them: of the same hosts, and of Atlassian's other doors, where the same credential may be let in. */
 export function whatFailed(all: readonly Exchange[]): Exchange[] {
   const api = all.filter(({ request }) => /\/rest\/|oauth|\/ex\/jira\/|\/graphql/.test(request.url));
   const pool = api.length > 0 ? api : all;
   const failing = new Set(pool.filter(({ response }) => response?.status == null || response.status >= 300));
   const hosts = new Set([...failing].map(({ request }) => hostOf(request.url)));
+  const atAtlassian = [...hosts].some(isAtlassians);
+  const isBeside = (host: string) => hosts.has(host) || (atAtlassian && isAtlassians(host));
   return failingAndNearest(
-    failing.size === 0 ? pool : pool.filter((one) => failing.has(one) || hosts.has(hostOf(one.request.url))),
+    failing.size === 0 ? pool : pool.filter((one) => failing.has(one) || isBeside(hostOf(one.request.url))),
     outcomeOf,
   );
 }
+
+const isAtlassians = (host: string) => /(?:^|\.)(?:atlassian\.(?:net|com)|jira\.com)$/.test(host);
 
 function hostOf(url: string): string {
   return /^[a-z]{2,10}:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';

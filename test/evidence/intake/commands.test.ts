@@ -1,0 +1,112 @@
+import { readRecording } from '../../../src/evidence/intake/index.ts';
+
+const read = (text: string) => {
+  const recording = readRecording(text, 'paste', {});
+  if (!recording.ok) throw new Error(recording.problem);
+  return recording.evidence.exchanges;
+};
+const head =
+  'HTTP/1.1 401 Unauthorized\ncontent-type: application/json\n\n{"code":401,"message":"Unauthorized"}';
+
+test.each([
+  [
+    'a header behind the address',
+    `$ http https://acme.atlassian.net/rest/api/3/myself "Authorization:Bearer abc.def"`,
+    'GET',
+    'Bearer ***',
+  ],
+  [
+    'a method and a value in quotes',
+    `$ https GET acme.atlassian.net/rest/api/3/myself Authorization:"Bearer abc.def"`,
+    'GET',
+    'Bearer ***',
+  ],
+  [
+    'a pair',
+    `me@host:~$ xh -a me@example.com:swordfish https://acme.atlassian.net/rest/api/3/myself`,
+    'GET',
+    'Basic ***',
+  ],
+  [
+    'a token of its own kind',
+    `http -A bearer -a abc.def https://acme.atlassian.net/rest/api/3/myself`,
+    'GET',
+    'Bearer ***',
+  ],
+  [
+    'fields, on two lines',
+    `$ http https://acme.atlassian.net/rest/api/3/myself \\\n  summary=x labels:='["a"]' "Authorization:Bearer abc.def"`,
+    'POST',
+    'Bearer ***',
+  ],
+])('HTTPie: %s', (_, command, method, authorization) => {
+  const [call, ...more] = read(`${command}\n${head}\n`);
+  expect(more).toEqual([]);
+  expect(call?.request).toMatchObject({ method, url: 'https://acme.atlassian.net/rest/api/3/myself' });
+  expect(Object.entries(call?.request.headers ?? {})).toEqual([['Authorization', authorization]]);
+  expect(call?.response).toMatchObject({ status: 401, body: '{"code":401,"message":"Unauthorized"}' });
+});
+
+test('what HTTPie sends as fields and as a query', () => {
+  const [call] = read(
+    `http PUT https://acme.atlassian.net/rest/api/3/issue/A-1 notifyUsers==false summary=x n:=3\n${head}`,
+  );
+  expect(call?.request).toMatchObject({
+    method: 'PUT',
+    url: 'https://acme.atlassian.net/rest/api/3/issue/A-1?notifyUsers=false',
+    body: '{"summary":"x","n":3}',
+  });
+});
+
+test('a sentence that begins with http is no command', () => {
+  expect(read(`http answers are 403 for GET https://acme.atlassian.net/rest/api/3/role`)).toHaveLength(1);
+});
+
+test('an answer that went to a file and was printed from there is the body', () => {
+  const [call] = read(
+    [
+      `$ curl -sS -o out.json -w '%{http_code}\\n' -u "$U:$T" "https://acme.atlassian.net/rest/api/3/role"`,
+      '403',
+      '$ cat out.json',
+      '{"errorMessages":["no"]}',
+      '$ exit',
+    ].join('\n'),
+  );
+  expect(call?.response).toMatchObject({ status: 403, body: '{"errorMessages":["no"]}' });
+});
+
+test('a call that worked at another door of Atlassian stands beside the one that failed', () => {
+  const entry = (url: string, status: number) => ({
+    request: { method: 'GET', url, headers: [] },
+    response: { status, headers: [], content: {} },
+  });
+  const gateway = 'https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/myself';
+  const entries = [
+    entry('https://acme.atlassian.net/rest/api/3/myself', 401),
+    entry(gateway, 200),
+    entry('https://tracker.example.com/rest/api/3/myself', 200),
+  ];
+  expect(read(JSON.stringify({ log: { entries } })).map(({ request }) => request.url)).toEqual([
+    'https://acme.atlassian.net/rest/api/3/myself',
+    gateway,
+  ]);
+});
+
+test('JSON-RPC written down by a client of MCP: what the tool says is a refusal of its own', () => {
+  const calls = read(
+    JSON.stringify({
+      url: 'https://mcp.atlassian.com/v1/mcp',
+      headers: { Authorization: 'Basic ***' },
+      request: { jsonrpc: '2.0', id: 4, method: 'tools/call', params: { name: 'getJiraIssue' } },
+      response: {
+        jsonrpc: '2.0',
+        id: 4,
+        result: { isError: true, content: [{ type: 'text', text: 'You are not permitted.' }] },
+      },
+    }),
+  );
+  expect(calls.map(({ response }) => [response?.status, response?.body?.includes('not permitted')])).toEqual([
+    [200, true],
+    [null, true],
+  ]);
+});
