@@ -1,6 +1,7 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Agent, Dispatcher } from 'undici';
 import { type Exchange, redactExchange } from '../evidence/index.ts';
+import { percentDecoded } from '../jira-facts/index.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { classifyTransportFailure } from './transport-failure.ts';
 
@@ -163,12 +164,7 @@ async function exchangeOnce(
 
 function accountOf(headers: Readonly<Record<string, string>> | undefined): string | null {
   const account = headers?.['x-aaccountid'];
-  if (account === undefined) return null;
-  try {
-    return decodeURIComponent(account);
-  } catch {
-    return account;
-  }
+  return account === undefined ? null : percentDecoded(account);
 }
 
 async function readCapped(

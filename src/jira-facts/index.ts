@@ -5,6 +5,7 @@ export {
   type StatedPlace,
   wellKnownFamily,
 } from './addresses/call-address.ts';
+export { percentDecoded } from './addresses/percent-decoded.ts';
 export { eventsWithScopes, lifecycleEvents } from './events/events.ts';
 export { connectWebhookNeed, eventNeed, eventNeeds } from './events/needs.ts';
 export type { IdentityTraits } from './identities/identity-traits.ts';

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../jira-facts/index.ts';
 import { redactText } from './text.ts';
 
 /** A URL without user info and with masked secret values; path, host and names of parameters stay. */
@@ -14,15 +15,7 @@ export function redactUrl(url: string): string {
 /** What is encoded is judged by what it stands for; a part without a secret stays as it was written. */
 function redactPart(part: string): string {
   if (!/[%+]/.test(part)) return part;
-  const plain = decoded(decoded(part.replace(/\+/g, ' ')));
+  const plain = percentDecoded(percentDecoded(part.replace(/\+/g, ' ')));
   const masked = redactText(plain);
   return masked === plain ? part : encodeURIComponent(masked);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

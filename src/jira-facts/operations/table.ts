@@ -1,3 +1,4 @@
+import { percentDecoded } from '../addresses/percent-decoded.ts';
 import { unpacker } from './facts/decode.ts';
 import type { FactsSource } from './facts/encoded.ts';
 import { packedShelves } from './facts/packed.ts';
@@ -44,22 +45,13 @@ export const needName = (need: Operation | NamedNeed): string => ('name' in need
 
 const templateParameter = /^\{(.*)\}$/;
 
-const decodedSegment = (segment: string): string => {
-  if (!segment.includes('%')) return segment;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-};
-
 /**
  * Segments of a REST path for matching: runs of slashes count as one and a trailing slash is dropped (the address
  * lists both as oddities), `latest` stands for the newest version.
  */
 const segmentsOf = (restPath: string): string[] => {
   const segments: string[] = [];
-  for (const segment of restPath.split('/')) if (segment !== '') segments.push(decodedSegment(segment));
+  for (const segment of restPath.split('/')) if (segment !== '') segments.push(percentDecoded(segment));
   if (segments[2] === 'latest' && segments[0] === 'rest') {
     if (segments[1] === 'api') segments[2] = '3';
     if (segments[1] === 'agile') segments[2] = '1.0';

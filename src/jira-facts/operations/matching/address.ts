@@ -1,3 +1,5 @@
+import { percentDecoded } from '../../addresses/percent-decoded.ts';
+
 /** A way in which an address is unusual; none of them is judged here, because Jira reacts to each differently. */
 export type AddressOddity =
   | 'double-slash'
@@ -41,14 +43,6 @@ const absolute = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)/i;
 /** A host without its scheme: something with a dot or a port, or localhost, before the first slash. */
 const bareHost = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?=[/?#]|$)/i;
 
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
 const hasBadEncoding = (path: string): boolean => {
   if (!path.includes('%')) return false;
   try {
@@ -66,7 +60,7 @@ const queryNames = (query: string): string[] =>
         ...new Set(
           query
             .split('&')
-            .map((pair) => decoded(pair.split('=', 1)[0] ?? ''))
+            .map((pair) => percentDecoded(pair.split('=', 1)[0] ?? ''))
             .filter((name) => name !== ''),
         ),
       ];
@@ -116,7 +110,7 @@ export const readCalledPath = (input: string): CalledPath => {
   const gateway = gatewayPath.exec(path);
   const isGatewayHost = host !== null && gatewayHost.test(host);
   const throughGateway = gateway !== null && (isGatewayHost || gateway[1] === 'jira');
-  const cloudId = throughGateway && gateway[1] === 'jira' ? decoded(gateway[2] ?? '') || null : null;
+  const cloudId = throughGateway && gateway[1] === 'jira' ? percentDecoded(gateway[2] ?? '') || null : null;
   if (isGatewayHost && gateway?.[1] !== 'jira') oddities.push('gateway-without-jira');
   else if (throughGateway && cloudId === null) oddities.push('cloud-id-missing');
   const behind = throughGateway ? path.slice(gateway[0].length) : path;

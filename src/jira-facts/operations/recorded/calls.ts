@@ -118,13 +118,16 @@ const fromJson = (text: string): RecordedCalls | null => {
 };
 
 const fromLogLine = (text: string, line: number): RecordedCall | null => {
-  try {
-    const entry = LogLine.safeParse(JSON.parse(text));
-    const address = entry.success ? (entry.data.url ?? entry.data.path) : undefined;
-    if (entry.success && address !== undefined)
-      return { method: entry.data.method?.toUpperCase() ?? null, address, line };
-  } catch {
-    // Not JSON: it is read as text.
+  // An exception a line is what a long log cannot afford.
+  if (text.trimStart().startsWith('{')) {
+    try {
+      const entry = LogLine.safeParse(JSON.parse(text));
+      const address = entry.success ? (entry.data.url ?? entry.data.path) : undefined;
+      if (entry.success && address !== undefined)
+        return { method: entry.data.method?.toUpperCase() ?? null, address, line };
+    } catch {
+      // Not JSON after all: it is read as text.
+    }
   }
   const [, verb, address] = loggedCall.exec(text) ?? [];
   return verb === undefined || address === undefined ? null : { method: verb, address, line };
