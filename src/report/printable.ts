@@ -17,18 +17,17 @@ export function printableLine(text: string): string {
 
 /** With every text in it on one line: for a listing of names that others chose, where a line of theirs would pass for one of ours. */
 export function printableLines<T>(value: T): T {
-  const clean: T = JSON.parse(
-    JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? printableLine(item) : item)),
-  );
-  return clean;
+  return withTexts(value, printableLine);
 }
 
 /** The report without hidden characters: a site's answer must not move the cursor or colour the terminal of its reader. */
 export function printable(report: Report): Report {
-  const clean: Report = JSON.parse(
-    JSON.stringify(report, (_key, value: unknown) =>
-      typeof value === 'string' ? printableText(value) : value,
-    ),
+  return withTexts(report, printableText);
+}
+
+function withTexts<T>(value: T, cleaned: (text: string) => string): T {
+  const clean: T = JSON.parse(
+    JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? cleaned(item) : item)),
   );
   return clean;
 }
