@@ -46,6 +46,9 @@ const named = (keys: readonly string[]): string =>
     .map((key) => `“${permissionName(key)}”`)
     .join(', ');
 
+const refusesCustomField = ({ body }: ExchangeReading) =>
+  body.errorFields.some((field) => field.startsWith('customfield_')) || body.words.includes("'customfield_");
+
 const apart = ({ at }: Reading) => at.needs.operation?.permissions;
 const works = ({ outcome }: ExchangeReading) => outcome === 'worked';
 
@@ -63,7 +66,9 @@ export const rightsFacts = {
       at.method !== 'GET' &&
       scopes?.some((scope) => scope.includes(':')) === true &&
       !scopes.includes('write:sprint:jira-software') &&
-      /\bsprint\b|schedule issues permission/.test(at.body.words),
+      // Of the fields that "Schedule Issues" governs, the sprint is a custom one, and the due date is not.
+      (/\bsprint\b/.test(at.body.words) ||
+        (refusesCustomField(at) && at.body.words.includes('schedule issues permission'))),
   ),
   'scopes enough': fact(
     'the scopes held open the operation',
@@ -130,11 +135,7 @@ export const rightsFacts = {
       at.body.errorFields.some((field) => fieldsWithRight.includes(field)) ||
       fieldsWithRight.some((field) => at.body.words.includes(`'${field.toLowerCase()}'`)),
   ),
-  'custom field refused': scene(
-    ({ at }) =>
-      at.body.errorFields.some((field) => field.startsWith('customfield_')) ||
-      at.body.words.includes("'customfield_"),
-  ),
+  'custom field refused': scene(({ at }) => refusesCustomField(at)),
   'field that Jira has not': fact(
     'the answer names a field that Jira has not: its name or id is wrong',
     ({ at }) => at.body.namesUnknownField,

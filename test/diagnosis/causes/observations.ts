@@ -390,4 +390,45 @@ export const observations: Record<string, readonly [CauseId, Evidence]> = {
       { ...cloud, scopes: ['read:jira-work', 'write:jira-work'] },
     ),
   ],
+  'a sprint set without its scope is worded as the right to schedule': [
+    'scope-missing',
+    given(
+      'oauth-3lo',
+      [
+        {
+          call: `PUT ${gateway}/rest/api/3/issue/ABC-1`,
+          status: 400,
+          sent: bearer,
+          body: {
+            errorMessages: [],
+            errors: {
+              customfield_10020:
+                "We couldn't make that happen because you don't have Schedule Issues permission.",
+            },
+          },
+        },
+      ],
+      { ...cloud, scopes: ['read:jira-work', 'write:jira-work'] },
+    ),
+  ],
+  'a due date needs the right to schedule, and no scope of sprints': [
+    'project-permission-missing',
+    given(
+      'oauth-3lo',
+      [
+        {
+          call: `PUT ${gateway}/rest/api/3/issue/ABC-1`,
+          status: 400,
+          sent: bearer,
+          body: {
+            errorMessages: [],
+            errors: {
+              duedate: "We couldn't make that happen because you don't have Schedule Issues permission.",
+            },
+          },
+        },
+      ],
+      { ...cloud, scopes: ['read:jira-work', 'write:jira-work'] },
+    ),
+  ],
 };
