@@ -1,6 +1,6 @@
 import { schemeContradicts } from '../evidence/index.ts';
-import { listsLessThanOthers } from './reading/comparison.ts';
 import type { ExchangeReading } from './reading/exchange.ts';
+import { listsLessThanOthers } from './reading/lists.ts';
 import type { Surroundings } from './reading/reading.ts';
 import { states } from './reading/statements.ts';
 

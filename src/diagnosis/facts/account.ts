@@ -1,5 +1,6 @@
 import type { ExchangeReading } from '../reading/exchange.ts';
-import { type Statement, states } from '../reading/statements.ts';
+import type { Statement } from '../reading/statement-table.ts';
+import { states } from '../reading/statements.ts';
 import { type Fact, fact } from './fact.ts';
 
 const noted = (says: string, statement: Statement): Fact =>

@@ -1,8 +1,8 @@
-import { isOfAnotherTenant, provesLogin } from '../reading/comparison.ts';
+import { provesLogin } from '../reading/comparison.ts';
 import { type Difference, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
-import { notesByKey, remarksOnCalls } from '../reading/notes.ts';
 import type { Reading } from '../reading/reading.ts';
+import { isOfAnotherTenant } from '../reading/tenants.ts';
 import { type Fact, fact } from './fact.ts';
 
 const only =
@@ -36,9 +36,8 @@ const sameSite = ({ address }: ExchangeReading, at: ExchangeReading): boolean =>
   address.host === at.address.host && address.cloudId === at.address.cloudId && address.restPath !== null;
 
 /** Two calls that differ in nothing but the person: a remark says whose each is, or the text says that it works for another one. */
-const worksForAnother = ({ at, others, evidence }: Reading): boolean => {
+const worksForAnother = ({ at, others, evidence, remarks }: Reading): boolean => {
   if (at.status !== 401 && at.status !== 403) return false;
-  const remarks = remarksOnCalls(notesByKey(evidence.accountNotes));
   const told = evidence.told?.includes('works for another account') === true;
   return others.some(
     (call) =>
@@ -75,9 +74,8 @@ export const besideFacts = {
   ),
   'works from another place': fact(
     'the notes say where each call came from, and the same credential is refused from one place only',
-    ({ at, others, evidence }) => {
+    ({ at, others, remarks }) => {
       if ((at.status !== 401 && at.status !== 403) || others.length === 0) return false;
-      const remarks = remarksOnCalls(notesByKey(evidence.accountNotes));
       const here = remarks.get(at.index) ?? '';
       return (
         network.test(here) &&

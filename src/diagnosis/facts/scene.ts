@@ -1,5 +1,5 @@
-import { isTokenRequestOfConnect } from '../reading/comparison.ts';
 import type { Reading } from '../reading/reading.ts';
+import { isTokenRequestOfConnect } from '../reading/tenants.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
 const status = (...codes: readonly number[]): Fact =>

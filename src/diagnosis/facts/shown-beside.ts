@@ -1,5 +1,5 @@
-import { listsLessThanOthers } from '../reading/comparison.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
+import { listsLessThanOthers } from '../reading/lists.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact } from './fact.ts';
 

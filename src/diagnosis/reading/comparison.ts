@@ -1,15 +1,6 @@
-import { isRecord } from '../../evidence/index.ts';
-import { identityTraits } from '../../jira-facts/index.ts';
-import {
-  type Difference,
-  differences,
-  queryOf,
-  sameBase,
-  samePath,
-  sameResource,
-  tenantOf,
-} from './differences.ts';
+import { type Difference, differences, sameBase, samePath, sameResource } from './differences.ts';
 import type { ExchangeReading } from './exchange.ts';
+import { isOfAnotherTenant, isTokenRequestOfConnect } from './tenants.ts';
 
 /** What the calls beside the failing one prove. */
 export interface Comparison {
@@ -78,34 +69,6 @@ function withTheSame(at: ExchangeReading, call: ExchangeReading): boolean {
   if (at.credential.absent) return credential.scheme === null;
   return at.credential.scheme === null || credential.scheme === at.credential.scheme;
 }
-
-/** Every site that installs a Connect app has a shared secret of its own. */
-export function isOfAnotherTenant(at: ExchangeReading, call: ExchangeReading): boolean {
-  if (identityTraits[at.identity].framework !== 'connect') return false;
-  const [own, other] = [siteOf(at), siteOf(call)];
-  return own !== null && other !== null && own !== other;
-}
-
-/** The site that is called, or that a call to the app comes from. */
-const siteOf = (call: ExchangeReading): string | null =>
-  call.address.place === 'cloud-site' ? call.address.host : (hostOf(tenantOf(call)) ?? null);
-
-const hostOf = (url: string | undefined): string | undefined => {
-  const plain = url === undefined ? undefined : decoded(url);
-  return plain !== undefined && URL.canParse(plain) ? new URL(plain).host : undefined;
-};
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** Only the authorization server of Connect has this path; Jira's own begin with `/rest`. */
-export const isTokenRequestOfConnect = ({ address: { place, path } }: ExchangeReading): boolean =>
-  place === 'connect-auth-server' || (place === 'relative' && /^\/oauth2\/token\/?$/.test(path));
 
 /** Compares the call to explain with its siblings. */
 export function compare(at: ExchangeReading, others: readonly ExchangeReading[]): Comparison {
@@ -244,26 +207,3 @@ function onlyDifferences(
 
 const ofAnotherSite = (a: ExchangeReading, b: ExchangeReading) =>
   a.address.place === 'cloud-site' && b.address.place === 'cloud-site' && a.address.host !== b.address.host;
-
-/** The same list, asked for in the same way, holds more in another call. */
-export function listsLessThanOthers(at: ExchangeReading, others: readonly ExchangeReading[]): boolean {
-  const listed = totalOf(at);
-  return (
-    listed !== null &&
-    at.outcome === 'worked' &&
-    others.some((call) => {
-      const total = totalOf(call);
-      const same = call.method === at.method && samePath(call, at) && queryOf(call) === queryOf(at);
-      return total !== null && total > listed && same;
-    })
-  );
-}
-
-/** How many things a list says that it holds, or shows. */
-function totalOf({ body }: ExchangeReading): number | null {
-  if (Array.isArray(body.json)) return body.json.length;
-  if (!isRecord(body.json)) return null;
-  if (typeof body.json.total === 'number') return body.json.total;
-  const lists = Object.values(body.json).filter((value): value is unknown[] => Array.isArray(value));
-  return lists.length === 1 ? (lists[0]?.length ?? null) : null;
-}

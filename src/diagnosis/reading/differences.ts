@@ -1,4 +1,5 @@
 import type { ExchangeReading } from './exchange.ts';
+import { tenantOf } from './tenants.ts';
 
 /** One thing in which two calls can differ. */
 export type Difference =
@@ -45,10 +46,6 @@ const known = (a: string | null | undefined, b: string | null | undefined): bool
 
 const oddities = ({ address }: ExchangeReading) =>
   [...address.oddities].filter((oddity) => oddity !== 'http').join();
-
-/** A call to an app names the site it comes from. */
-export const tenantOf = ({ address }: ExchangeReading) =>
-  address.query.find(([name]) => name === 'xdm_e')?.[1];
 
 /** The next page of a list is the same call; the hash of a signed query differs with it. */
 export function queryOf({ address, credential }: ExchangeReading): string {

@@ -14,6 +14,8 @@ export interface Reading {
   readonly selfHosted: boolean;
   readonly scopes: readonly string[] | null;
   readonly account: AccountReading;
+  /** What the notes say of single calls, by the index of the call. */
+  readonly remarks: ReadonlyMap<number, string>;
   readonly all: readonly ExchangeReading[];
   readonly at: ExchangeReading;
   readonly others: readonly ExchangeReading[];
@@ -25,6 +27,7 @@ export type Surroundings = Omit<Reading, 'at' | 'others' | 'beside'>;
 /** Reads an evidence once; {@link lookAt} then turns it towards one of its exchanges. */
 export function readEvidence(evidence: Evidence, operations: OperationsTable): Surroundings {
   const account = readAccount(evidence);
+  const remarks = remarksOnCalls(notesByKey(evidence.accountNotes));
   const statedSelf = evidence.deployment === 'server' || evidence.deployment === 'datacenter';
   const scopes = account.grantedScopes ?? evidence.scopes ?? account.declaredScopes;
   const all = evidence.exchanges
@@ -32,7 +35,7 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
     .map((exchange, index) =>
       readExchange(exchange, index, evidence.identity, scopes, statedSelf, operations),
     )
-    .map(withRemark(remarksOnCalls(notesByKey(evidence.accountNotes))));
+    .map(withRemark(remarks));
   const deployment = evidence.deployment ?? inferred(evidence.identity, ofOneSite(all));
   return {
     evidence,
@@ -42,6 +45,7 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
     selfHosted: deployment === 'server' || deployment === 'datacenter',
     scopes,
     account,
+    remarks,
     all,
   };
 }
