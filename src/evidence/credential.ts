@@ -174,15 +174,14 @@ function keptClaims(value: string): JwtClaims | null {
 export function pickClaims(payload: unknown, header: unknown = {}): JwtClaims | null {
   if (!isRecord(payload)) return null;
   const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : undefined);
-  const time = (value: unknown) => secondsOf(value);
   const aud = Array.isArray(payload.aud) ? payload.aud[0] : payload.aud;
   const claims = {
     iss: text(payload.iss),
     aud: text(aud),
     sub: text(payload.sub),
     qsh: text(payload.qsh),
-    iat: time(payload.iat),
-    exp: time(payload.exp),
+    iat: secondsOf(payload.iat),
+    exp: secondsOf(payload.exp),
     alg: isRecord(header) ? text(header.alg) : undefined,
   };
   const present = Object.entries(claims).filter(([, value]) => value !== undefined);

@@ -5,7 +5,7 @@ import { mayBeAnswer } from './plain-form.ts';
 import { addressOf, exchangesIn, fromJsonRecord } from './printed/index.ts';
 import { fromEvidenceJson, fromPostman, fromRecorderJson, parseHar } from './recordings/index.ts';
 import type { IntakeOptions, Parsed } from './values/index.ts';
-import { headersOf, listOf, recordOf, statusOf, textOf } from './values/index.ts';
+import { headersOf, statusOf, toolTexts } from './values/index.ts';
 
 type ReadText = (text: string) => Parsed;
 
@@ -92,9 +92,8 @@ const ofProgram = /^(?:body|data|response|result|fields|input|params|headers)$/i
 function answerIn(value: unknown): string | null {
   const result = isRecord(value) && isRecord(value.result) ? value.result : value;
   if (!isRecord(result)) return null;
-  const texts = listOf(result.content).flatMap((one) => textOf(recordOf(one).text) ?? []);
   const given = [result.response, result.output, result.result].find((one) => typeof one === 'string');
-  return texts.length > 0 ? texts.join('\n') : typeof given === 'string' ? given : null;
+  return toolTexts(result) ?? given ?? null;
 }
 
 /** What Jira, its gateway and its authorization server answer with. */

@@ -3,13 +3,12 @@ import { isRecord } from '../is-record.ts';
 import { redactText } from '../redaction/index.ts';
 import { saidDeployment } from './around/index.ts';
 import { bare } from './bare-body.ts';
-import { publicPlace } from './completing/index.ts';
 import { asVerbose, fromSections, looksLikeCurl, parseCurl } from './curl/index.ts';
 import { callsInText, formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
-import { type Draft, type IntakeOptions, parseJson } from './values/index.ts';
+import { type Draft, type IntakeOptions, parseJson, publicPlace } from './values/index.ts';
 
 const longestSaid = 32_768;
 

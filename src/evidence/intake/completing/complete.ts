@@ -4,11 +4,10 @@ import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
 import type { Telling } from '../../told.ts';
 import { accountsCompared, notesInText, saidScopes, shownClaims, toldInText } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
-import { headerOf, mostTelling, outcomeOf } from '../values/index.ts';
+import { headerOf, mostTelling, outcomeOf, publicPlace } from '../values/index.ts';
 import { withAnswersAsAsked } from './answered-as-asked.ts';
 import { inferIdentity, oauthRefusal } from './infer-identity.ts';
 import { withWhatPageSays } from './page-of-redirect.ts';
-import { publicPlace } from './public-place.ts';
 import { withToolErrors } from './tool-errors.ts';
 import { questionFor, understand } from './understood.ts';
 

@@ -1,4 +1,3 @@
 /** A draft becomes an evidence: what it leaves open is inferred, it is redacted, and what was understood is put into words. */
 export { completeDraft, understandEvidence } from './complete.ts';
-export { publicPlace } from './public-place.ts';
 export { understoodInWords } from './understood.ts';

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { listOf, parseJson, recordOf, textOf } from '../values/index.ts';
+import { parseJson, toolTexts } from '../values/index.ts';
 
 /**
  * A server for agents (MCP) answers 200 and says inside that its tool failed: that is a refusal of a call of its own, whose
@@ -26,7 +26,5 @@ function saidByTool(body: string): string | null {
   // Sent as an event, the record stands behind "data:".
   const json = parseJson(/^(?:event: .{0,80}\n)?data: (.*)$/m.exec(body)?.[1] ?? body);
   const value = json.ok && isRecord(json.value) ? json.value : {};
-  const result = isRecord(value.result) ? value.result : value;
-  const texts = listOf(result.content).flatMap((one) => textOf(recordOf(one).text) ?? []);
-  return texts.length === 0 ? null : texts.join('\n');
+  return toolTexts(isRecord(value.result) ? value.result : value);
 }

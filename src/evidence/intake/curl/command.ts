@@ -11,6 +11,22 @@ export interface Command {
   readonly keptIn: string | undefined;
 }
 
+/** The lines of a command as one, and how many they are: a line goes on behind `mark` at its end, or where `isOpen` says so. */
+export function joinedLines(
+  part: readonly string[],
+  mark: RegExp,
+  isOpen: (line: string) => boolean = () => false,
+): { readonly line: string; readonly lines: number } {
+  let line = '';
+  let lines = 0;
+  for (const next of part.slice(0, 60)) {
+    lines += 1;
+    line += ` ${next.replace(mark, '')}`;
+    if (!mark.test(next) && !isOpen(line)) break;
+  }
+  return { line: line.slice(0, 20_000), lines };
+}
+
 /** A pair of variables or of what was masked before tells the scheme alone. */
 export function basicOf(pair: string): string {
   if (/[$*<{]|x{4}/i.test(pair)) return 'Basic ***';

@@ -1,5 +1,5 @@
 import { headerOf } from '../values/index.ts';
-import { basicOf, type Command } from './command.ts';
+import { basicOf, type Command, joinedLines } from './command.ts';
 import { promptForm } from './prompt.ts';
 
 /** A command line of curl, behind the prompt of a shell or of a CI. */
@@ -8,14 +8,8 @@ export const commandLine = new RegExp(`^\\s{0,12}(?:${promptForm})?(?:\\S{0,20}\
 /** The command that a part of a text begins with, its continued lines joined; null where it begins with none. */
 export function readCommand(part: readonly string[]): Command | null {
   if (!commandLine.test(part[0] ?? '')) return null;
-  let line = '';
-  let used = 0;
-  for (const next of part.slice(0, 60)) {
-    used += 1;
-    line += ` ${next.replace(/[\\^`]\s{0,4}$/, '')}`;
-    if (!/[\\^`]\s{0,4}$/.test(next) && quotesClosed(line)) break;
-  }
-  line = line.slice(0, 20_000);
+  const { line: whole, lines } = joinedLines(part, /[\\^`]\s{0,4}$/, isQuoteOpen);
+  let line = whole;
   const written = /(?<=\s)(?:->|=>|→) {1,3}([2-5]\d\d)(?= |$)/.exec(line);
   const outcome =
     written === null
@@ -55,7 +49,7 @@ export function readCommand(part: readonly string[]): Command | null {
     method: method.toUpperCase(),
     headers,
     body: sent?.[1] ?? sent?.[2] ?? sent?.[3] ?? null,
-    lines: used,
+    lines,
     outcome,
     keptIn: /\s(?:-[a-zA-Z]{0,6}o|--output)[\s=]["']?([^\s"']{1,400})/.exec(line)?.[1],
   };
@@ -65,6 +59,6 @@ export function readCommand(part: readonly string[]): Command | null {
 const mayBreak = (command: string) =>
   !/base64\s[^|)]{0,40}(?:-w|--wrap|-b)|tr -d/.test(command) || /echo (?!-n)/.test(command);
 
-function quotesClosed(line: string): boolean {
-  return line.split("'").length % 2 === 1 || line.length > 4_000;
+function isQuoteOpen(line: string): boolean {
+  return line.length <= 4_000 && line.split("'").length % 2 === 0;
 }

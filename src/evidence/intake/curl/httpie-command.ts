@@ -1,4 +1,4 @@
-import { basicOf, type Command } from './command.ts';
+import { basicOf, type Command, joinedLines } from './command.ts';
 import { promptForm } from './prompt.ts';
 
 /** The name of HTTPie, or of xh, which takes the same, behind the prompt of a shell. */
@@ -29,14 +29,8 @@ const valued = new Set([
 /** The command that a part of a text begins with; null where it is none of HTTPie. https://httpie.io/docs/cli */
 export function readHttpie(part: readonly string[]): Command | null {
   if (!isHttpie(part[0] ?? '')) return null;
-  let used = 0;
-  let line = '';
-  for (const next of part.slice(0, 60)) {
-    used += 1;
-    line += ` ${next.replace(/\\\s{0,4}$/, '')}`;
-    if (!/\\\s{0,4}$/.test(next)) break;
-  }
-  const { options, stated, url, items } = wordsOf(line.slice(0, 20_000));
+  const { line, lines } = joinedLines(part, /\\\s{0,4}$/);
+  const { options, stated, url, items } = wordsOf(line);
   const headers: Record<string, string> = {};
   const fields: string[] = [];
   const query = new URLSearchParams();
@@ -55,7 +49,7 @@ export function readHttpie(part: readonly string[]): Command | null {
     method: stated ?? (fields.length > 0 ? 'POST' : 'GET'),
     headers,
     body: fields.length === 0 ? null : `{${fields.join(',')}}`,
-    lines: used,
+    lines,
     outcome: null,
     keptIn: options.get('-o') ?? options.get('--output'),
   };

@@ -1,6 +1,7 @@
 import type { Exchange, TransportFailure } from '../../exchange.ts';
 import { failureIn } from '../values/index.ts';
 import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
+import { withWordsOfRefusal } from './only-refusal.ts';
 import { saidToBeRefused, worked } from './refused-in-words.ts';
 import { serverSentences } from './server-sentences.ts';
 import { type StatedStatus, sameAgain, statusCells, statusesIn } from './statuses.ts';
@@ -39,25 +40,9 @@ export function callsInText(text: string): Exchange[] {
 }
 
 /** Below a list of calls may stand what the only one that was refused answered. */
-function withAnswer(exchanges: Exchange[], below: string): Exchange[] {
-  const refused = exchanges.filter(({ response }) => (response?.status ?? 0) >= 400);
-  const [one, ...more] = refused;
-  if (exchanges.length < 2 || one?.response == null || one.response.body !== null || more.length > 0)
-    return exchanges;
-  const body = below.startsWith('\n') ? serverSentences(below) : null;
-  return exchanges.map((exchange) =>
-    exchange === one
-      ? {
-          ...one,
-          response: {
-            ...one.response,
-            status: one.response?.status ?? null,
-            headers: one.response?.headers ?? {},
-            body,
-          },
-        }
-      : exchange,
-  );
+function withAnswer(exchanges: readonly Exchange[], below: string): Exchange[] {
+  const words = () => (exchanges.length > 1 && below.startsWith('\n') ? serverSentences(below) : null);
+  return withWordsOfRefusal(exchanges, words);
 }
 
 /** The calls of a text, and the first refusal that stands apart from all of them. */

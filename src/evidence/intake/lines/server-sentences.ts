@@ -21,7 +21,7 @@ const reason = new RegExp(
 );
 
 /** Whether a text is something that servers are known to say. */
-export const known = (text: string): boolean =>
+export const isServerSentence = (text: string): boolean =>
   meaningsIn(text.slice(0, 8_192).replace(reason, ' ').toLowerCase()).size > 0;
 
 /** Sentences of a text that a server is known to say, where they stand alone or are quoted; null where there are none. */
@@ -33,7 +33,7 @@ export function serverSentences(text: string): string | null {
     .replace(process, '\n')
     .matchAll(pieces)) {
     if (found.length >= most) break;
-    if (!personal.test(piece) && !printed.test(piece) && known(piece))
+    if (!personal.test(piece) && !printed.test(piece) && isServerSentence(piece))
       found.push(piece.trim().replace(/^'([^']{1,600})'$/, '$1'));
   }
   return found.length === 0 ? null : [...new Set(found)].join('. ');
@@ -45,5 +45,5 @@ export function serverSentences(text: string): string | null {
  */
 export function wordsOfServer(text: string, more: readonly (string | null)[] = []): string | null {
   const found = [labelled(text), partOfPage(text), ...more].filter((said) => said !== null);
-  return found.find(known) ?? serverSentences(text) ?? found[0] ?? null;
+  return found.find(isServerSentence) ?? serverSentences(text) ?? found[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { failureIn } from '../values/index.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
-import { known, personal, wordsOfServer } from './server-sentences.ts';
+import { isServerSentence, personal, wordsOfServer } from './server-sentences.ts';
 import { statusInWords } from './statuses.ts';
 import type { ToldCall } from './told-call.ts';
 
@@ -104,7 +104,7 @@ const oauthError =
   /\berror(?:_code)?=["']?(invalid_(?:grant|client|request|scope)|unauthorized_client|unsupported_grant_type|access_denied)\b/;
 
 /** What a client says of its own call: the address again, or an object of its own. */
-const ofClient = (said: string) => /https?:\/\/|[{}]/.test(said) && !known(said);
+const ofClient = (said: string) => /https?:\/\/|[{}]/.test(said) && !isServerSentence(said);
 
 /** Times, addresses and settings are what a logger writes, no words of a server. */
 const ofLog =

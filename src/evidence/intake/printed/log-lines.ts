@@ -1,6 +1,6 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { callsInText, serverSentences } from '../lines/index.ts';
+import { callsInText, serverSentences, withWordsOfRefusal } from '../lines/index.ts';
 import { mostTelling, outcomeOf } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
 import { exchangesIn } from './objects.ts';
@@ -106,21 +106,11 @@ export function fromPrinted(text: string): Exchange[] {
     callsOf(name === '' ? value : { [name]: value }),
   );
   const exchanges = completed(inObjects, callsInText(text));
-  return mostTelling(inObjects.length === 0 ? exchanges : withSentence(exchanges, text), outcomeOf);
-}
-
-/** The one refusal of a text may have its words beside the object that tells of it. */
-function withSentence(exchanges: readonly Exchange[], text: string): Exchange[] {
-  const [one, ...more] = exchanges.filter(({ response }) => (response?.status ?? 0) >= 400);
-  const body =
-    one?.response == null || one.response.body !== null || more.length > 0 ? null : serverSentences(text);
-  return body === null
-    ? [...exchanges]
-    : exchanges.map((exchange) =>
-        exchange === one && one.response !== null
-          ? { ...one, response: { ...one.response, body } }
-          : exchange,
-      );
+  // The one refusal of a text may have its words beside the object that tells of it.
+  return mostTelling(
+    inObjects.length === 0 ? exchanges : withWordsOfRefusal(exchanges, () => serverSentences(text)),
+    outcomeOf,
+  );
 }
 
 const isHost = (url: string) => /^(?:https?:\/\/[^/]+\/?)?$/.test(url);

@@ -8,6 +8,7 @@ import {
   headersOf,
   listOf,
   outcomeOf,
+  publicPlace,
   recordOf,
   statusOf,
   textOf,
@@ -37,15 +38,15 @@ export function whatFailed(all: readonly Exchange[]): Exchange[] {
   const pool = api.length > 0 ? api : all;
   const failing = new Set(pool.filter(({ response }) => response?.status == null || response.status >= 300));
   const hosts = new Set([...failing].map(({ request }) => hostOf(request.url)));
-  const atAtlassian = [...hosts].some(isAtlassians);
-  const isBeside = (host: string) => hosts.has(host) || (atAtlassian && isAtlassians(host));
+  const isAtlassians = ({ request }: Exchange) => publicPlace(request.url) !== null;
+  const atAtlassian = [...failing].some(isAtlassians);
+  const isBeside = (one: Exchange) =>
+    hosts.has(hostOf(one.request.url)) || (atAtlassian && isAtlassians(one));
   return failingAndNearest(
-    failing.size === 0 ? pool : pool.filter((one) => failing.has(one) || isBeside(hostOf(one.request.url))),
+    failing.size === 0 ? pool : pool.filter((one) => failing.has(one) || isBeside(one)),
     outcomeOf,
   );
 }
-
-const isAtlassians = (host: string) => /(?:^|\.)(?:atlassian\.(?:net|com)|jira\.com)$/.test(host);
 
 function hostOf(url: string): string {
   return /^[a-z]{2,10}:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';

@@ -4,4 +4,6 @@ export { failureIn, failureOf } from './failures.ts';
 export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, UnstatedFact } from './intake.ts';
 export { firstFault, parseJson } from './json-text.ts';
 export { failingAndNearest, mostTelling, outcomeOf } from './most-telling.ts';
+export { publicPlace } from './public-place.ts';
+export { toolTexts } from './tool-texts.ts';
 export { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
