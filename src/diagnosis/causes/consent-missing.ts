@@ -4,7 +4,6 @@ import type { Cause } from '../cause-definition.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
-import { consentOf } from '../reading/consent.ts';
 import type { Reading } from '../reading/reading.ts';
 
 const approval = (reading: Reading) =>
@@ -17,7 +16,7 @@ function neededScopes(reading: Reading): string[] {
   const { at, evidence, account, identity } = reading;
   const { scopesNamed } = at.body;
   if (scopesNamed.length > 0) return [...new Set(scopesNamed.slice(0, 2).flat())];
-  const { lacking } = consentOf(reading);
+  const { lacking } = reading.consent;
   if (lacking.length > 0) return lacking.slice(0, 20);
   const { operation } = at.needs;
   if (identityTraits[identity].scopeWorld === 'connect') return [operation?.connectScope ?? []].flat();

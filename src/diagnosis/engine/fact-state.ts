@@ -28,19 +28,11 @@ export class FactState {
   }
 
   passes(test: Test): boolean {
-    switch (test.kind) {
-      case 'fact':
-        return this.#at(test.place);
-      case 'any':
-        for (const one of test.of) if (this.passes(one)) return true;
-        return false;
-      case 'all':
-        for (const one of test.of) if (!this.passes(one)) return false;
-        return true;
-      case 'not':
-        for (const one of test.of) if (this.passes(one)) return false;
-        return true;
-    }
+    const all = test.kind === 'all';
+    for (const place of test.present) if (this.#at(place) !== all) return !all;
+    for (const place of test.absent) if (this.#at(place) === all) return !all;
+    for (const part of test.parts) if (this.passes(part) !== all) return !all;
+    return all;
   }
 
   #at(place: number): boolean {
@@ -53,29 +45,50 @@ export class FactState {
 }
 
 /**
- * A condition ready to be asked. Hundreds are asked of every call, so facts stand by their places instead of their names, and
- * all four kinds have the same form, which keeps the loop above as fast as it can be.
+ * A condition ready to be asked: that all of its parts hold, or any of them. Hundreds are asked of every call, so facts stand by their
+ * places instead of their names, and what is denied is denied at the facts.
  */
 export interface Test {
-  readonly kind: 'fact' | 'any' | 'all' | 'not';
-  /** Of the fact; meaningless for the other kinds. */
-  readonly place: number;
-  readonly of: readonly Test[];
+  readonly kind: 'all' | 'any';
+  /** Places of facts that are to hold. */
+  readonly present: readonly number[];
+  /** Places of facts that are not to hold. */
+  readonly absent: readonly number[];
+  readonly parts: readonly Test[];
 }
 
 /** What every call passes. */
-export const always: Test = { kind: 'all', place: 0, of: [] };
+export const always: Test = { kind: 'all', present: [], absent: [], parts: [] };
 
 export function compiled(condition: Condition<FactId>): Test {
-  if (typeof condition === 'string') return { kind: 'fact', place: places.get(condition) ?? 0, of: [] };
-  if ('any' in condition) return { kind: 'any', place: 0, of: condition.any.map(compiled) };
-  if ('not' in condition) return { kind: 'not', place: 0, of: [compiled(condition.not)] };
-  const inOrder = [...condition.all].sort((a, b) => likelihood(a) - likelihood(b));
-  return { kind: 'all', place: 0, of: inOrder.map(compiled) };
+  return ready(condition, false);
+}
+
+function ready(condition: Condition<FactId>, denied: boolean): Test {
+  if (typeof condition !== 'string' && 'not' in condition) return ready(condition.not, !denied);
+  const kind = typeof condition !== 'string' && 'any' in condition !== denied ? 'any' : 'all';
+  const present: number[] = [];
+  const absent: number[] = [];
+  const parts: Test[] = [];
+  const take = (of: readonly Condition<FactId>[], deny: boolean) => {
+    for (const one of of) {
+      if (typeof one === 'string') (deny ? absent : present).push(places.get(one) ?? 0);
+      else if ('not' in one) take([one.not], !deny);
+      else {
+        const list = 'any' in one ? one.any : one.all;
+        // "Not any of these" within "all" is one list of denials, "all" within "all" one list.
+        if (('any' in one !== deny ? 'any' : 'all') === kind) take(list, deny);
+        else parts.push(ready(one, deny));
+      }
+    }
+  };
+  take(
+    typeof condition === 'string' ? [condition] : 'any' in condition ? condition.any : condition.all,
+    denied,
+  );
+  return { kind, present: present.sort(rareFirst), absent, parts };
 }
 
 /** What seldom holds is asked first, so that most conditions end at their first fact. */
-function likelihood(condition: Condition<FactId>): number {
-  if (typeof condition !== 'string') return 'not' in condition ? 3 : 2;
-  return condition.startsWith('says ') || condition.startsWith('noted ') ? 0 : 1;
-}
+const rareFirst = (a: number, b: number): number => Number(isFrequent(a)) - Number(isFrequent(b));
+const isFrequent = (place: number): boolean => !/^(?:says|noted) /.test(factIds[place] ?? '');

@@ -1,5 +1,4 @@
 import { connectImplies, connectScopeNamed, identityTraits, permissionName } from '../../jira-facts/index.ts';
-import { consentOf } from '../reading/consent.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import type { Reading } from '../reading/reading.ts';
 import {
@@ -87,15 +86,15 @@ export const rightsFacts = {
       `the operation needs a scope that none of the calls which worked needed (${wordChoices(at.needs.scopeChoices) || (at.needs.operation?.connectScope ?? '')})`,
     needsAnotherScope,
   ),
-  'scope declared': fact('the app declares the scope', (reading) => consentOf(reading).declared === true),
+  'scope declared': fact('the app declares the scope', ({ consent }) => consent.declared === true),
   'something declared': scene(
     ({ evidence, account }) => (account.declaredScopes ?? evidence.scopes ?? []).length > 0,
   ),
   'declared but not granted': fact(
     'the declared scopes open the operation, the granted ones do not',
-    (reading) => consentOf(reading).declared === true && consentOf(reading).granted === false,
+    ({ consent }) => consent.declared === true && consent.granted === false,
   ),
-  'some not granted': fact('some declared scopes are not granted', (reading) => consentOf(reading).behind),
+  'some not granted': fact('some declared scopes are not granted', ({ consent }) => consent.behind),
   'for apps only': fact(
     'the reference opens this operation to apps only',
     (reading) =>
@@ -196,16 +195,13 @@ export const rightsFacts = {
   ),
   'site in no list': fact(
     'accessible-resources does not list the site of the call',
-    (reading) => consentOf(reading).site === 'absent',
+    ({ consent }) => consent.site === 'absent',
   ),
   'site without Jira scopes': fact(
     'accessible-resources lists no Jira scope for the site',
-    (reading) => consentOf(reading).site === 'without Jira',
+    ({ consent }) => consent.site === 'without Jira',
   ),
-  'site listed': fact(
-    'accessible-resources lists the site',
-    (reading) => consentOf(reading).site === 'listed',
-  ),
+  'site listed': fact('accessible-resources lists the site', ({ consent }) => consent.site === 'listed'),
   'works as the app': fact(
     'the same call works as the app',
     ({ at, all, identity }) =>

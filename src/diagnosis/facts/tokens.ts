@@ -1,6 +1,5 @@
 import { assertionFlaws } from '../reading/assertion.ts';
 import { clockOf } from '../reading/clock.ts';
-import { jwtFacts } from '../reading/jwt-facts.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
@@ -10,7 +9,7 @@ const expiry = ({ at, account }: Reading): number | null =>
 
 /** What is known of a token: its times, claims and the query it was made for. */
 export const tokenFacts = {
-  'jwt involved': scene((reading) => jwtFacts(reading).involved),
+  'jwt involved': scene(({ jwt }) => jwt.involved),
   'token ran out': fact('the token ran out before this call', (reading) => {
     const [exp, now] = [expiry(reading), clockOf(reading)];
     return exp !== null && now !== null && exp < now;
@@ -19,51 +18,41 @@ export const tokenFacts = {
     const [exp, now] = [expiry(reading), clockOf(reading)];
     return exp !== null && now !== null && exp > now;
   }),
-  'exp passed': fact('exp lies before the time of the answer', (reading) => jwtFacts(reading).expired),
-  'iat in the future': fact(
-    'iat lies after the time of the answer',
-    (reading) => jwtFacts(reading).issuedInFuture,
-  ),
+  'exp passed': fact('exp lies before the time of the answer', ({ jwt }) => jwt.expired),
+  'iat in the future': fact('iat lies after the time of the answer', ({ jwt }) => jwt.issuedInFuture),
   'clocks differ': fact(
-    (reading) =>
-      `our clock and the server's differ by ${Math.abs(jwtFacts(reading).skewSeconds ?? 0)} seconds`,
-    (reading) => Math.abs(jwtFacts(reading).skewSeconds ?? 0) > 60,
+    ({ jwt }) => `our clock and the server's differ by ${Math.abs(jwt.skewSeconds ?? 0)} seconds`,
+    ({ jwt }) => Math.abs(jwt.skewSeconds ?? 0) > 60,
   ),
   'clocks agree': fact('the clocks agree', (reading) => {
-    const { skewSeconds } = jwtFacts(reading);
+    const { skewSeconds } = reading.jwt;
     return skewSeconds !== null && Math.abs(skewSeconds) <= 60;
   }),
   'hard query': fact(
-    (reading) => `the request holds ${jwtFacts(reading).hardQuery.join(', ')}`,
-    (reading) => jwtFacts(reading).hardQuery.length > 0,
+    ({ jwt }) => `the request holds ${jwt.hardQuery.join(', ')}`,
+    ({ jwt }) => jwt.hardQuery.length > 0,
   ),
-  'plain calls work': fact(
-    'calls with another query work with the same key',
-    (reading) => jwtFacts(reading).plainWorks,
-  ),
-  'all refused': fact(
-    'every call of this installation is refused',
-    (reading) => jwtFacts(reading).allRefused,
-  ),
+  'plain calls work': fact('calls with another query work with the same key', ({ jwt }) => jwt.plainWorks),
+  'all refused': fact('every call of this installation is refused', ({ jwt }) => jwt.allRefused),
   'context token': fact(
     'the token is a context token (qsh "context-qsh"), which opens no REST call',
-    (reading) => jwtFacts(reading).claims?.qsh === 'context-qsh' && reading.at.address.place !== 'app',
+    ({ jwt, at }) => jwt.claims?.qsh === 'context-qsh' && at.address.place !== 'app',
   ),
   'no qsh': fact('the token has no qsh claim', (reading) => {
-    const { claims, involved } = jwtFacts(reading);
+    const { claims, involved } = reading.jwt;
     return involved && claims !== null && claims.qsh === undefined && claims.iat !== undefined;
   }),
   'foreign algorithm': fact(
-    (reading) => `the token is signed with ${jwtFacts(reading).claims?.alg ?? ''} in place of HS256`,
+    ({ jwt }) => `the token is signed with ${jwt.claims?.alg ?? ''} in place of HS256`,
     (reading) => {
-      const alg = jwtFacts(reading).claims?.alg;
+      const alg = reading.jwt.claims?.alg;
       return alg !== undefined && alg !== 'HS256' && reading.at.address.place !== 'app';
     },
   ),
   'issuer is no app key': fact(
     'iss is no app key: towards Jira it must be the key of the descriptor',
     (reading) => {
-      const { claims, involved } = jwtFacts(reading);
+      const { claims, involved } = reading.jwt;
       const { place } = reading.at.address;
       return (
         involved &&
@@ -85,7 +74,7 @@ export const tokenFacts = {
     ({ account }) => account.appKeyDeclared === false,
   ),
   'no issuer': fact('the token has no issuer', (reading) => {
-    const { claims } = jwtFacts(reading);
+    const { claims } = reading.jwt;
     return claims !== null && claims.iss === undefined;
   }),
   'assertion flawed': fact(

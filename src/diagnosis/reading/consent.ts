@@ -1,8 +1,8 @@
 import { isRecord } from '../../evidence/index.ts';
 import { connectCovers, identityTraits } from '../../jira-facts/index.ts';
-import type { Reading } from './reading.ts';
+import type { Scene } from './reading.ts';
 
-interface ConsentReading {
+export interface ConsentReading {
   /** Whether the declared, the granted scopes open the operation; null: not known. */
   readonly declared: boolean | null;
   readonly granted: boolean | null;
@@ -17,7 +17,7 @@ interface ConsentReading {
 const scopeForm = /^[a-z]{2,12}:[a-z0-9.-]{2,60}(:[a-z-]{2,40})?$/;
 
 /** Declared scopes held against granted ones, and the sites a grant reaches. */
-export function consentOf(reading: Reading): ConsentReading {
+export function readConsent(reading: Scene): ConsentReading {
   const { at, account, evidence, identity } = reading;
   const sites = listedSites(reading);
   const declared = account.declaredScopes ?? evidence.scopes;
@@ -46,7 +46,7 @@ export function consentOf(reading: Reading): ConsentReading {
 }
 
 function siteIn(
-  { at, account }: Reading,
+  { at, account }: Scene,
   sites: readonly { id: string; scopes: readonly string[] }[] | null,
 ): ConsentReading['site'] {
   const { cloudId, host } = at.address;
@@ -69,7 +69,7 @@ function siteIn(
 }
 
 /** What `accessible-resources` answered in the evidence; null when it was not asked. */
-function listedSites({ all }: Reading): { id: string; scopes: string[] }[] | null {
+function listedSites({ all }: Scene): { id: string; scopes: string[] }[] | null {
   for (const call of all) {
     if (!call.address.path.includes('/accessible-resources') || !Array.isArray(call.body.json)) continue;
     return call.body.json.filter(isRecord).map((site) => ({

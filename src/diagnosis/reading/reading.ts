@@ -2,7 +2,9 @@ import type { Evidence, IdentityKind } from '../../evidence/index.ts';
 import { identityTraits, type OperationsTable } from '../../jira-facts/index.ts';
 import { type AccountReading, readAccount } from './account.ts';
 import { type Comparison, compare } from './comparison.ts';
+import { type ConsentReading, readConsent } from './consent.ts';
 import { type ExchangeReading, readExchange } from './exchange.ts';
+import { type JwtReading, readJwt } from './jwt.ts';
 import { notesByKey, remarksOnCalls } from './notes.ts';
 
 /** What every fact is read from: the call to explain (`at`), the calls beside it, and what is known of the account. */
@@ -20,9 +22,13 @@ export interface Reading {
   readonly at: ExchangeReading;
   readonly others: readonly ExchangeReading[];
   readonly beside: Comparison;
+  readonly jwt: JwtReading;
+  readonly consent: ConsentReading;
 }
 
-export type Surroundings = Omit<Reading, 'at' | 'others' | 'beside'>;
+export type Surroundings = Omit<Reading, 'at' | 'others' | 'beside' | 'jwt' | 'consent'>;
+/** A call among its siblings, before its token and the consent behind it are read. */
+export type Scene = Omit<Reading, 'jwt' | 'consent'>;
 
 /** Reads an evidence once; {@link lookAt} then turns it towards one of its exchanges. */
 export function readEvidence(evidence: Evidence, operations: OperationsTable): Surroundings {
@@ -53,7 +59,8 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
 /** The reading of one exchange among its siblings. */
 export function lookAt(around: Surroundings, at: ExchangeReading): Reading {
   const others = around.all.filter((other) => other !== at);
-  return { ...around, at, others, beside: compare(at, others) };
+  const scene: Scene = { ...around, at, others, beside: compare(at, others) };
+  return { ...scene, jwt: readJwt(scene), consent: readConsent(scene) };
 }
 
 /** A host of its own is Cloud only where that is stated: the kind of credential alone does not show it. */

@@ -1,9 +1,9 @@
 import type { JwtClaims } from '../../evidence/index.ts';
 import { clockOf, skewOf } from './clock.ts';
-import type { Reading } from './reading.ts';
+import type { Scene } from './reading.ts';
 
 /** What is known of a Connect JWT, from the token itself or from the notes. */
-interface JwtFacts {
+export interface JwtReading {
   readonly claims: JwtClaims | null;
   /** The call is made with, or is about, a token the app or Jira signed. */
   readonly involved: boolean;
@@ -19,8 +19,8 @@ interface JwtFacts {
 
 const leeway = 60_000;
 
-/** Collects what the JWT rules share. */
-export function jwtFacts(reading: Reading): JwtFacts {
+/** Reads the token of a call, or the one it is about, once. */
+export function readJwt(reading: Scene): JwtReading {
   const { at, account, identity, beside, others } = reading;
   const claims = at.credential.claims ?? account.jwtClaims;
   const now = clockOf(reading);
