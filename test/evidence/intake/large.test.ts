@@ -23,8 +23,8 @@ test('a long log is read at both of its ends', () => {
   const log = `${line.repeat(4_000)}ERROR GET https://example.atlassian.net/rest/api/3/role status=403\n`;
   const recording = readRecording(log, 'x', { longestProse: 65_536 });
   expect(recording.ok && recording.read.calls).toEqual([
-    'GET https://example.atlassian.net/rest/api/3/issue/A-1, 200',
     'GET https://example.atlassian.net/rest/api/3/role, 403',
+    'GET https://example.atlassian.net/rest/api/3/issue/A-1, 200',
   ]);
 });
 

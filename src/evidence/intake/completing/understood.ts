@@ -21,10 +21,18 @@ export function understand(
   if (from === 'assumed') unstated.push('identity');
   return {
     form: draft.form,
-    calls: exchanges.slice(0, 20).map((exchange) => callInWords(exchange, draft.methodAssumed === true)),
+    calls: failedFirst(exchanges)
+      .slice(0, 20)
+      .map((exchange) => callInWords(exchange, draft.methodAssumed === true)),
     identity: { kind: evidence.identity, from },
     unstated,
   };
+}
+
+/** Of several calls people want to see the one that failed; those that worked stand behind, in their order. */
+function failedFirst(exchanges: readonly Exchange[]): readonly Exchange[] {
+  const failed = ({ response, failure }: Exchange) => failure !== undefined || (response?.status ?? 0) >= 400;
+  return [...exchanges.filter(failed), ...exchanges.filter((exchange) => !failed(exchange))];
 }
 
 const schemeOf = ({ request }: Exchange) =>

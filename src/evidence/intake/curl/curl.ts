@@ -190,8 +190,10 @@ function asked(
   return { request: { method, url: named ?? url, headers, body }, response };
 }
 
-function addressOf({ path, requestHeaders }: Block, secure: boolean): string | null {
+function addressOf({ method, path, requestHeaders }: Block, secure: boolean): string | null {
   if (path === null) return null;
+  // A tunnel is asked for by host and port (RFC 9110, 9.3.6).
+  if (method === 'CONNECT' && !path.startsWith('/')) return `https://${path.replace(/:443$/, '')}`;
   if (/^https?:/.test(path)) return path;
   const host = headerOf(requestHeaders, 'host');
   return host === undefined ? path : `${secure ? 'https' : 'http'}://${host}${path}`;

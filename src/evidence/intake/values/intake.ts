@@ -17,7 +17,7 @@ export type UnstatedFact = 'address' | 'method' | 'status' | 'scheme' | 'identit
 export interface Understood {
   /** What kind of text it is: "a Python traceback", "a HAR file" … */
   readonly form: string;
-  /** One line a call: `GET https://…/rest/api/3/role, 403, Basic`. */
+  /** One line a call, what failed first: `GET https://…/rest/api/3/role, 403, Basic`. */
   readonly calls: readonly string[];
   readonly identity: { readonly kind: IdentityKind; readonly from: 'stated' | 'inferred' | 'assumed' };
   /** What no call of it states. */
