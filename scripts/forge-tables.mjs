@@ -88,7 +88,7 @@ const { cleanKey } = createRequire(import.meta.url)(join(published, 'out/utils')
 const moduleTypes = [...new Set(SUPPORTED_MODULES.map(cleanKey))].sort();
 
 write(
-  'src/app-files/forge/schema/table.ts',
+  'src/app-files/schema/table.ts',
   `${header('/** The shape of a manifest: a JSON Schema with every sub-schema once, without prose. `$n` refers to entry n. */')}export const manifestShape = {
   source: 'https://www.npmjs.com/package/@forge/manifest/v/${version}',
   date: '${date}',

@@ -5,9 +5,9 @@ import { checkAuthentication, checkLifecycle, checkMigrations } from './connect/
 import { checkBaseUrls, checkFields, checkKey } from './connect/descriptor.ts';
 import { checkModules } from './connect/modules.ts';
 import { foreignWords, isForConfluence } from './connect/product.ts';
-import { checkWebhooks } from './connect/requirements.ts';
 import { checkConnectScopes } from './connect/scopes.ts';
 import { connectDates, connectEndOfSupport, daysUntil } from './connect/support-dates.ts';
+import { checkWebhooks } from './connect/webhooks.ts';
 import { entryOf, type ObjectNode, type Place } from './document/node.ts';
 import { eventNeedsOf } from './events.ts';
 import { type LintFinding, type LintReport, newReport, sortFindings } from './finding.ts';

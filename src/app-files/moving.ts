@@ -31,6 +31,28 @@ const dated = (day: string): string =>
     timeZone: 'UTC',
   }).format(Date.parse(`${day}T00:00:00Z`));
 
+/** Without the calls there is one thing to say: how many of the operations that the scopes open are lost. */
+const byScopes = ({ kept, lost }: MoveToForge): string =>
+  `Of the operations that these scopes open, ${kept.length} stay open to a Forge app and ${lost.length} do not${lost.length > 0 ? ` (${some(lost, 2)})` : ''}. Name the calls (--calls FILE) to see which of them this app makes, and the least Forge scopes.`;
+
+const byCalls = (move: MoveToForge, manifestScopes: readonly string[]): string[] => {
+  const fresh = move.approval.filter(({ newApproval }) => newApproval).map(({ scope }) => scope);
+  return [
+    `${move.kept.length} operations of the known calls stay open to a Forge app.`,
+    ...(move.lost.length > 0 ? [`Lost, because Forge apps cannot call them: ${some(move.lost, 5)}.`] : []),
+    ...(move.gained.length > 0
+      ? [`Gained, because only OAuth and Forge can call them: ${some(move.gained, 3)}.`]
+      : []),
+    ...(manifestScopes.length > 0 ? [`Least Forge scopes: ${manifestScopes.join(', ')}.`] : []),
+    ...(fresh.length > 0
+      ? [
+          `Administrators will have to approve anew: ${fresh.join(', ')}; the others follow from what they granted.`,
+        ]
+      : []),
+    'Half-way there: an app already on Marketplace may keep its Connect modules inside a Forge manifest (app.connect, connectModules).',
+  ];
+};
+
 /**
  * The Connect → Forge difference of an app. `calls` null: not known, so everything its scopes open counts.
  * `today` is an ISO 8601 day.
@@ -49,8 +71,6 @@ export const movingAdvice = (
   });
   const daysLeft = daysUntil(connectEndOfSupport, today);
   const manifestScopes = move.scopes.classic;
-  const fresh = move.approval.filter(({ newApproval }) => newApproval).map(({ scope }) => scope);
-  const whose = calls === null ? 'that these scopes open' : 'of the known calls';
   return {
     move,
     daysLeft,
@@ -59,23 +79,6 @@ export const movingAdvice = (
       ...connectDates.map(({ day, change }) => `${dated(day)}: ${change}`),
       daysLeft >= 0 ? `${daysLeft} days left` : 'support has ended',
     ].join('; '),
-    sentences: [
-      `${move.kept.length} operations ${whose} stay open to a Forge app.`,
-      ...(move.lost.length > 0 ? [`Lost, because Forge apps cannot call them: ${some(move.lost, 5)}.`] : []),
-      ...(move.gained.length > 0
-        ? [`Gained, because only OAuth and Forge can call them: ${some(move.gained, 3)}.`]
-        : []),
-      ...(calls === null
-        ? ['Name the calls (--calls FILE) to get the least Forge scopes for them.']
-        : manifestScopes.length > 0
-          ? [`Least Forge scopes: ${manifestScopes.join(', ')}.`]
-          : []),
-      ...(calls !== null && fresh.length > 0
-        ? [
-            `Administrators will have to approve anew: ${fresh.join(', ')}; the others follow from what they granted.`,
-          ]
-        : []),
-      'Half-way there: an app already on Marketplace may keep its Connect modules inside a Forge manifest (app.connect, connectModules).',
-    ],
+    sentences: calls === null ? [byScopes(move)] : byCalls(move, manifestScopes),
   };
 };

@@ -142,6 +142,13 @@ const textOf = ({ file: named, findings, summary, notChecked }: Checked): string
   return `${[...lines, verdict].join('\n')}\n`;
 };
 
+/** A JSON or YAML file may have been meant for one: then it is worth saying where it breaks. */
+const whyNot = (file: string, findings: readonly LintFinding[]): string => {
+  const [first] = findings;
+  if (first === undefined || !/\.(?:json|ya?ml)$/i.test(file)) return '';
+  return `; line ${first.line}, column ${first.column}: ${first.message.replace(/\.$/, '')}`;
+};
+
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const run = async (io: CliIo, paths: readonly string[], options: Options): Promise<void> => {
@@ -155,9 +162,11 @@ const run = async (io: CliIo, paths: readonly string[], options: Options): Promi
     return;
   }
   const results = inputs.map((input) => checked(input, table, calls));
-  const unknown = results.filter(({ kind, findings }) => kind === 'unknown' && findings.length === 0);
-  for (const { file } of unknown)
-    io.stderr.write(`${printableLine(file)} is neither a Connect descriptor nor a Forge manifest.\n`);
+  const unknown = results.filter(({ kind, notChecked }) => kind === 'unknown' && notChecked === undefined);
+  for (const { file, findings } of unknown)
+    io.stderr.write(
+      `${printableLine(`${file} is neither a Connect descriptor nor a Forge manifest${whyNot(file, findings)}.`)}\n`,
+    );
   const known = results.filter((result) => !unknown.includes(result));
   if (options.format === 'json' && known.length > 0) {
     const [only] = known;

@@ -60,14 +60,20 @@ test.each([
   ['base-url-not-https', { baseUrl: 'http://app.example.org' }, []],
   ['base-url-malformed', { baseUrl: 'app.example.org' }, []],
   ['base-url-malformed', { baseUrl: 'https://app.example.org/?a=1' }, []],
-  ['base-url-trailing-slash', { baseUrl: 'https://app.example.org/' }, []],
   ['base-url-unreachable', { baseUrl: 'https://localhost:3000' }, []],
   ['base-url-not-https', { regionBaseUrls: { EU: 'http://eu.example.org' } }, []],
   ['authentication-missing', {}, ['authentication']],
   ['authentication-unknown', { authentication: { type: 'oauth' } }, []],
   ['jwt-without-installed', { lifecycle: { enabled: '/enabled' } }, []],
   ['jwt-without-installed', {}, ['lifecycle']],
-  ['scopes-without-authentication', { authentication: { type: 'none' } }, []],
+  ['base-url-unreachable', { baseUrl: 'http://localhost:3000' }, []],
+  ['base-url-malformed', { baseUrl: '' }, []],
+  ['base-url-malformed', { baseUrl: 'https://<name>.ngrok.io' }, []],
+  [
+    'impersonation-without-authentication',
+    { authentication: { type: 'none' }, scopes: ['ACT_AS_USER', 'READ'] },
+    [],
+  ],
   ['lifecycle-path-malformed', { lifecycle: { installed: 'installed' } }, []],
   ['lifecycle-path-malformed', { lifecycle: { installed: 'https://app.example.org/installed' } }, []],
   ['unknown-field', { lifecycle: { installed: '/i', unistalled: '/u' } }, []],
@@ -85,6 +91,7 @@ test.each([
   ['scope-duplicate', { scopes: ['READ', 'read'] }, []],
   ['scopes-missing', {}, ['scopes']],
   ['unknown-module-type', { modules: { generalPage: [] } }, []],
+  ['unknown-module-type', { modules: { 'jira:issuePanel': [] } }, []],
   ['module-key-missing', { modules: { generalPages: [{ url: '/x' }] } }, []],
   ['module-key-malformed', { modules: { generalPages: [{ key: 'my_page', url: '/x' }] } }, []],
   ['module-key-duplicate', { modules: { generalPages: [{ key: 'a' }], webPanels: [{ key: 'a' }] } }, []],
@@ -107,6 +114,54 @@ test('a finding has the line and column of what it speaks of, and what to write 
       column: (lines[line - 1] ?? '').indexOf('"WIRTE"') + 1,
       fix: 'WRITE',
     }),
+  );
+});
+
+describe('a static app: authentication none', () => {
+  const page = (changes: object = {}) =>
+    run(text({ authentication: { type: 'none' }, ...changes }, ['lifecycle', 'apiMigrations']));
+
+  test('its pages call through AP.request, for which the scopes count: a note, no warning', () => {
+    expect(wrong(page())).toEqual([]);
+    expect(page()).toContainEqual(
+      expect.objectContaining({
+        rule: 'scopes-without-authentication',
+        message: expect.stringContaining('AP.request'),
+      }),
+    );
+  });
+
+  test('it is sent no token, so nothing is said of what only tokens need', () => {
+    const rules = page({ baseUrl: 'https://static.acme.dev/app/' }).map(
+      ({ rule, message }) => `${rule} ${message}`,
+    );
+    expect(rules.filter((rule) => /signed-install|context-qsh|slash/.test(rule))).toEqual([]);
+  });
+});
+
+test.each([
+  ['base-url-trailing-slash', { baseUrl: 'https://acme.dev/' }],
+  ['base-url-placeholder', { baseUrl: 'https://app.example.com' }],
+  ['unknown-field', { version: '1.0' }],
+])('%s is a note: %j', (rule, change) => {
+  expect(run(text(change))).toContainEqual(expect.objectContaining({ rule, severity: 'note' }));
+  expect(wrong(run(text(change)))).toEqual([]);
+});
+
+test('what a template of another framework fills in is left alone', () => {
+  const change = { key: "<%= ENV['KEY'] %>", baseUrl: "<%= ENV['SELF'] %>" };
+  expect(wrong(run(text(change)))).toEqual([]);
+});
+
+test('an event of Confluence is named as one', () => {
+  const modules = {
+    webhooks: [
+      { event: 'jira:issue_created', url: '/h' },
+      { event: 'page_created', url: '/h' },
+    ],
+  };
+  expect(run(text({ modules })).find(({ rule }) => rule === 'event-unknown')?.message).toContain(
+    'an event of Confluence',
   );
 });
 
@@ -176,11 +231,18 @@ test('each date of the end of Connect support is told with its source', () => {
   expect(new Set(dates.map(({ source }) => source)).size).toBe(3);
 });
 
+const page = { key: 'a', name: { value: 'A' }, url: '/a' };
+const field = { key: 'f', name: { value: 'F' }, description: { value: 'F' } };
+
 test.each([
   ['webhook-scope-missing', { scopes: [] }],
   ['event-unknown', { modules: { webhooks: [{ event: 'jira:issue_create', url: '/h' }] } }],
   ['webhook-incomplete', { modules: { webhooks: [{ event: 'jira:issue_created' }] } }],
   ['property-missing', { modules: { webItems: [{ key: 'a', name: { value: 'A' }, url: '/a' }] } }],
+  ['property-missing', { modules: { jiraBuildInfoProvider: { key: 'b', name: { value: 'B' } } } }],
+  ['wrong-type', { modules: { generalPages: [{ key: 'a', name: 'A', url: '/a' }] } }],
+  ['value-unknown', { modules: { jiraIssueFields: [{ ...field, type: 'txt' }] } }],
+  ['unknown-field', { modules: { generalPages: [{ ...page, condition: [] }] } }],
 ])('%s is found', (rule, change) => {
   expect(wrong(run(text(change))).map((finding) => finding.rule)).toContain(rule);
 });

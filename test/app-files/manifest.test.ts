@@ -173,10 +173,54 @@ test.each<[string, readonly (string | number)[], unknown]>([
     { fetch: { backend: [{ address: 'api.acme.dev' }] } },
   ],
   ['rolling-release', ['permissions', 'enforcement'], 'app-managed'],
+  ['egress-form-deprecated', ['permissions', 'external'], { images: ['*.acme.dev'] }],
+  [
+    'egress-to-atlassian',
+    ['permissions', 'external'],
+    { fetch: { backend: [{ address: '*.atlassian.net', inScopeEUD: false }] } },
+  ],
+  [
+    'egress-path-ignored',
+    ['permissions', 'external'],
+    { fetch: { backend: [{ address: 'https://api.acme.dev/v1/', inScopeEUD: false }] } },
+  ],
 ])('%s is a note that says what the omission does', (rule, path, value) => {
   const findings = run(changed(path, value));
   expect(wrong(findings)).toEqual([]);
   expect(findings.map((finding) => finding.rule)).toContain(rule);
+});
+
+test.each(['https://api.acme.dev', 'https://api.acme.dev:8443', 'https://api.acme.dev/', 'api.acme.dev'])(
+  '%s has no path that could be ignored',
+  (address) => {
+    const external = { fetch: { backend: [{ address, inScopeEUD: false }] } };
+    expect(run(changed(['permissions', 'external'], external))).toEqual([]);
+  },
+);
+
+test('a panel that a function draws is of the first UI Kit', () => {
+  const panel = { key: 'p', title: 'P', icon: 'i', function: 'run' };
+  const manifest = parse(healthy);
+  manifest.modules['jira:issuePanel'] = [panel];
+  manifest.modules.function = [{ key: 'run', handler: 'index.run' }];
+  expect(wrong(run(stringify(manifest))).map(({ rule }) => rule)).toEqual(['ui-kit-1']);
+});
+
+test('keys that the documentation of a macro names are no slips of the pen', () => {
+  const manifest = parse(healthy);
+  manifest.modules.macro = [{ key: 'm', title: 'M', resource: 'main', categories: ['visuals'] }];
+  expect(run(stringify(manifest))).toEqual([]);
+});
+
+test('a missing id is told once, and an old name is told as what it is', () => {
+  const manifest = parse(healthy);
+  delete manifest.app.id;
+  manifest.app.name = 'old';
+  const found = run(stringify(manifest)).map(({ rule, severity }) => [rule, severity]);
+  expect(found).toEqual([
+    ['app-id-missing', 'error'],
+    ['unknown-field', 'warning'],
+  ]);
 });
 
 test('a declared environment variable may stand for the id of the app', () => {

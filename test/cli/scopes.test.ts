@@ -242,12 +242,19 @@ describe('clearance lint', () => {
 
   test.each([
     [['/nowhere/manifest.yml'], /cannot be read/],
-    [['package.json'], /neither a Connect descriptor nor a Forge manifest/],
+    [['package.json'], /neither a Connect descriptor nor a Forge manifest\.$/],
+    [['README.md'], /^README\.md is neither a Connect descriptor nor a Forge manifest\.$/],
     [['manifest.yml', '--calls', '/nowhere/calls.txt'], /cannot be read/],
   ])('refuses %j in one sentence', async (words, message) => {
     const { code, out, err } = await lint(words);
     expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(message);
+    expect(err.trim()).toMatch(message);
+  });
+
+  test('a file that may have been meant for one is told where it breaks', async () => {
+    const { code, out, err } = await lint([file('app.json', '{\n  "key": "a",,\n}')]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/app\.json is neither .*; line \d, column \d+: This is not JSON here: .*\.\n$/);
   });
 
   test('a form that does not exist is refused with those that do', async () => {

@@ -2,7 +2,29 @@ import { at, entriesOf, entryOf, itemsOf, type ObjectNode, textOf } from '../doc
 import type { LintReport } from '../finding.ts';
 
 const lifecycleEvents = ['installed', 'enabled', 'disabled', 'uninstalled', 'dare-migration'];
+const pagesSource = 'https://developer.atlassian.com/cloud/jira/software/security-for-connect-apps/';
 const migrationsSource = 'https://developer.atlassian.com/cloud/confluence/connect-active-api-migrations/';
+
+/** Without a secret there are no calls of the app's own; what its pages ask through `AP.request` is held against the scopes all the same. */
+const checkScopesOfPages = (root: ObjectNode, report: LintReport): void => {
+  const scopes = entryOf(root, 'scopes');
+  const items = itemsOf(scopes?.value);
+  if (scopes === undefined || items.length === 0) return;
+  report.note(
+    'scopes-without-authentication',
+    scopes.keyAt,
+    'authentication none gives the app no secret: these scopes count for AP.request in its pages, made as the user who looks at them, and for webhooks; a server of the app can make no call.',
+    { source: pagesSource },
+  );
+  const impersonation = items.find((item) => textOf(item)?.toUpperCase() === 'ACT_AS_USER');
+  if (impersonation)
+    report.warning(
+      'impersonation-without-authentication',
+      impersonation,
+      'ACT_AS_USER needs the secret of an installation, and authentication none gives the app none: take it away, or use jwt.',
+      { source: pagesSource },
+    );
+};
 
 /** `authentication`: `jwt` (which needs `lifecycle.installed`) or `none`. */
 export const checkAuthentication = (root: ObjectNode, report: LintReport): void => {
@@ -29,13 +51,7 @@ export const checkAuthentication = (root: ObjectNode, report: LintReport): void 
         { fix: '"lifecycle": { "installed": "/installed" }' },
       );
   } else if (name === 'none') {
-    const scopes = entryOf(root, 'scopes');
-    if (scopes && itemsOf(scopes.value).length > 0)
-      report.warning(
-        'scopes-without-authentication',
-        scopes.keyAt,
-        'authentication none gives the app no secret, so it can make no call for which these scopes count.',
-      );
+    checkScopesOfPages(root, report);
   } else
     report.error(
       'authentication-unknown',
@@ -70,26 +86,31 @@ export const checkLifecycle = (root: ObjectNode, report: LintReport): void => {
 
 const migrations = {
   'signed-install':
-    'install and uninstall callbacks are signed with RS256; enforced for every app since October 2021',
+    'install and uninstall callbacks are signed with RS256, for every app since October 2021; frameworks read this entry to know which signature to expect',
   'context-qsh': 'context tokens carry the fixed qsh "context-qsh" instead of a hash that never fits',
   gdpr: 'payloads and URLs carry account ids only, no user keys or names',
 } as const;
+
+/** What only an app with a secret is sent: signed callbacks, and tokens. */
+const needsSecret: readonly string[] = ['signed-install', 'context-qsh'];
 
 /** `apiMigrations`: the three of today, all true. */
 export const checkMigrations = (root: ObjectNode, report: LintReport): void => {
   const entry = entryOf(root, 'apiMigrations');
   const names = Object.keys(migrations);
+  const hasSecret = textOf(at(root, 'authentication', 'type'))?.toLowerCase() !== 'none';
   for (const [name, meaning] of Object.entries(migrations)) {
+    if (!hasSecret && needsSecret.includes(name)) continue;
     const declared = entryOf(entry?.value, name);
-    // The move to account ids is over for every app; the two others still change what Jira sends.
-    const tell = name === 'gdpr' ? report.note : report.warning;
+    // Account ids and signed callbacks are forced upon every app by now.
+    const tell = name === 'context-qsh' ? report.warning : report.note;
     if (declared === undefined)
       tell('api-migration-missing', entry?.keyAt ?? root, `apiMigrations.${name} is missing: ${meaning}.`, {
         fix: `"${name}": true`,
         source: migrationsSource,
       });
     else if (declared.value.kind !== 'scalar' || declared.value.value !== true)
-      report.error('api-migration-off', declared.value, `apiMigrations.${name} must be true: ${meaning}.`, {
+      report.warning('api-migration-off', declared.value, `apiMigrations.${name} must be true: ${meaning}.`, {
         fix: `"${name}": true`,
         source: migrationsSource,
       });

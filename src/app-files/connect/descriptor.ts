@@ -1,4 +1,4 @@
-import { entriesOf, entryOf, type Node, type ObjectNode, textOf, wordFor } from '../document/node.ts';
+import { at, entriesOf, entryOf, type Node, type ObjectNode, textOf, wordFor } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
 
 const source = 'https://developer.atlassian.com/cloud/jira/platform/connect-app-descriptor/';
@@ -31,7 +31,8 @@ const fits: Readonly<Record<string, (node: Node) => boolean>> = {
 };
 
 /** ACE and other frameworks fill these in when they serve the descriptor. */
-const isTemplate = (text: string): boolean => /\{\{.*\}\}|\$\{.*\}/.test(text);
+export const isTemplate = (text: string): boolean =>
+  ['{{', '${', '#{', '<%'].some((mark) => text.includes(mark));
 
 /** Top level: known fields, their types, and each only once. */
 export const checkFields = (root: ObjectNode, report: LintReport): void => {
@@ -41,16 +42,23 @@ export const checkFields = (root: ObjectNode, report: LintReport): void => {
     seen.add(key);
     const type = Object.entries(fields).find(([name]) => name === key)?.[1];
     if (key === '$schema') continue;
-    if (type === undefined)
-      report.warning(
-        'unknown-field',
-        keyAt,
-        `${key} is no field of a descriptor.${report.didYouMean(key, Object.keys(fields))}`,
-        {
+    if (type === undefined) {
+      const nearest = report.nearest(key, Object.keys(fields));
+      if (nearest === null)
+        report.note('unknown-field', keyAt, `${key} is no field of a descriptor: it has no effect.`, {
           source,
-        },
-      );
-    else if (fits[type]?.(value) === false)
+        });
+      else
+        report.warning(
+          'unknown-field',
+          keyAt,
+          `${key} is no field of a descriptor. Did you mean ${nearest}?`,
+          {
+            fix: JSON.stringify(nearest),
+            source,
+          },
+        );
+    } else if (fits[type]?.(value) === false)
       report.error(
         'wrong-type',
         value,
@@ -86,49 +94,61 @@ export const checkKey = (root: ObjectNode, report: LintReport): void => {
     );
 };
 
-const urlProblem = (text: string): { rule: string; message: string; severe: boolean } | null => {
+interface UrlProblem {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly message: string;
+}
+
+const malformed = (message: string): UrlProblem => ({
+  rule: 'base-url-malformed',
+  severity: 'error',
+  message,
+});
+
+const isThisMachine = (host: string): boolean => /^(?:localhost$|127\.|0\.0\.0\.0$|\[::1\]$)/.test(host);
+const isExample = (host: string): boolean => /(?:^|\.)example\.(?:com|org|net)$|\.example$/.test(host);
+
+const urlProblem = (text: string): UrlProblem | null => {
+  if (text.trim() === '')
+    return malformed('baseUrl is empty: write the https address the app is served from.');
+  if (/[<>]/.test(text))
+    return malformed(`"${text}" still holds a placeholder: write the https address the app is served from.`);
   let url: URL;
   try {
     url = new URL(text);
   } catch {
-    return { rule: 'base-url-malformed', message: `"${text}" is not an absolute URL.`, severe: true };
+    return malformed(`"${text}" is not an absolute URL.`);
   }
+  if (/^https?:$/.test(url.protocol) && isThisMachine(url.hostname))
+    return {
+      rule: 'base-url-unreachable',
+      severity: url.protocol === 'http:' ? 'error' : 'warning',
+      message:
+        'baseUrl points at this machine: Jira Cloud cannot reach it; use the https address of a tunnel while developing.',
+    };
   if (url.protocol === 'http:')
     return {
       rule: 'base-url-not-https',
+      severity: 'error',
       message: 'baseUrl is http: Jira installs apps from https addresses only.',
-      severe: true,
     };
-  if (url.protocol !== 'https:')
-    return {
-      rule: 'base-url-malformed',
-      message: `baseUrl must be https, not ${url.protocol}`,
-      severe: true,
-    };
+  if (url.protocol !== 'https:') return malformed(`baseUrl must be https, not ${url.protocol}`);
   if (url.username !== '' || url.password !== '')
+    return malformed('baseUrl must not carry a user name or password.');
+  if (url.search !== '' || url.hash !== '') return malformed('baseUrl must not have a query or fragment.');
+  if (isExample(url.hostname))
     return {
-      rule: 'base-url-malformed',
-      message: 'baseUrl must not carry a user name or password.',
-      severe: true,
-    };
-  if (url.search !== '' || url.hash !== '')
-    return {
-      rule: 'base-url-malformed',
-      message: 'baseUrl must not have a query or fragment.',
-      severe: true,
-    };
-  if (/^(localhost|127\.|\[::1\])/.test(url.hostname))
-    return {
-      rule: 'base-url-unreachable',
-      message: 'baseUrl points at this machine: Jira Cloud cannot reach it; use a tunnel while developing.',
-      severe: false,
+      rule: 'base-url-placeholder',
+      severity: 'note',
+      message: 'baseUrl is a placeholder: write the address the app is served from.',
     };
   if (text.endsWith('/'))
     return {
       rule: 'base-url-trailing-slash',
+      severity: 'note',
       message:
-        'baseUrl ends in a slash: paths become //…, and the audience of the install token is compared without it.',
-      severe: false,
+        'baseUrl ends in a slash: it is the audience of the install token, and what checks that token may compare it with an address without one.',
     };
   return null;
 };
@@ -136,6 +156,7 @@ const urlProblem = (text: string): { rule: string; message: string; severe: bool
 /** `baseUrl` and `regionBaseUrls`: https, no slash at the end. */
 export const checkBaseUrls = (root: ObjectNode, report: LintReport): void => {
   const node = entryOf(root, 'baseUrl')?.value;
+  const hasInstallToken = textOf(at(root, 'authentication', 'type'))?.toLowerCase() !== 'none';
   if (node === undefined)
     report.error(
       'base-url-missing',
@@ -153,10 +174,9 @@ export const checkBaseUrls = (root: ObjectNode, report: LintReport): void => {
     const text = textOf(value);
     if (value === undefined || text === undefined || isTemplate(text)) continue;
     const problem = urlProblem(text);
-    if (problem === null) continue;
+    if (problem === null || (problem.rule === 'base-url-trailing-slash' && !hasInstallToken)) continue;
     const detail =
       problem.rule === 'base-url-not-https' ? { fix: text.replace(/^http:/i, 'https:'), source } : { source };
-    if (problem.severe) report.error(problem.rule, value, problem.message, detail);
-    else report.warning(problem.rule, value, problem.message, detail);
+    report[problem.severity](problem.rule, value, problem.message, detail);
   }
 };

@@ -10,8 +10,9 @@ import {
   wordFor,
 } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
+import { loadManifestShape, type ShapeParts } from '../schema/shape.ts';
+import { checkModuleShape } from './module-shape.ts';
 import { confluenceModules } from './product.ts';
-import { checkRequired } from './requirements.ts';
 
 /** Module types of Jira and Jira Service Management; source: the module names known to @forge/manifest 13.7.0. */
 const moduleTypes =
@@ -23,6 +24,7 @@ const single = ['configurePage', 'postInstallPage'];
 /** Declared without a key of their own. */
 const keyless = ['webhooks', 'jiraEntityProperties', 'cloudAppMigration', 'translations'];
 const keySource = 'https://developer.atlassian.com/cloud/jira/software/modules/project-admin-tab-panel';
+const modulesSource = 'https://developer.atlassian.com/cloud/jira/platform/about-jira-modules/';
 const contextSource = 'https://developer.atlassian.com/cloud/jira/platform/context-parameters';
 
 const checkKey = (module: Node, type: string, seen: Map<string, string>, report: LintReport): void => {
@@ -65,8 +67,20 @@ const checkUrl = (module: Node, report: LintReport): void => {
   if (/^http:\/\//i.test(url)) report.error('module-url-not-https', node, 'A module URL must not be http.');
 };
 
-const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, report: LintReport): void => {
-  if (!moduleTypes.includes(key) && !confluenceModules.includes(key)) {
+const checkType = (
+  { key, keyAt, value }: Entry,
+  seen: Map<string, string>,
+  shape: ShapeParts,
+  report: LintReport,
+): void => {
+  if (/^[a-z]+:/.test(key))
+    report.warning(
+      'unknown-module-type',
+      keyAt,
+      `${key} is written as a module type of Forge: a descriptor has types such as generalPages and webPanels, and Jira knows none of this name.`,
+      { source: modulesSource },
+    );
+  else if (!moduleTypes.includes(key) && !confluenceModules.includes(key)) {
     const nearest = report.nearest(key, moduleTypes);
     if (nearest !== null)
       report.warning(
@@ -82,18 +96,19 @@ const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, repo
     else {
       checkKey(value, key, seen, report);
       checkUrl(value, report);
-      checkRequired(key, value, report);
+      checkModuleShape(key, value, shape, report);
     }
     return;
   }
-  for (const module of itemsOf(value)) {
+  // Providers of data are one object, pages and the like a list.
+  for (const module of value.kind === 'object' ? [value] : itemsOf(value)) {
     if (module.kind !== 'object') {
       report.error('wrong-type', module, `A module of ${key} must be an object, not ${wordFor(module)}.`);
       continue;
     }
     checkKey(module, key, seen, report);
     checkUrl(module, report);
-    checkRequired(key, module, report);
+    checkModuleShape(key, module, shape, report);
   }
 };
 
@@ -101,5 +116,6 @@ const checkType = ({ key, keyAt, value }: Entry, seen: Map<string, string>, repo
 export const checkModules = (root: ObjectNode, report: LintReport): void => {
   const entry = entryOf(root, 'modules');
   const seen = new Map<string, string>();
-  for (const type of entriesOf(entry?.value)) checkType(type, seen, report);
+  const { parts } = loadManifestShape();
+  for (const type of entriesOf(entry?.value)) checkType(type, seen, parts, report);
 };

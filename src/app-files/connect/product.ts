@@ -6,6 +6,12 @@ export const confluenceModules: readonly string[] =
     ' ',
   );
 
+/** Events that only Confluence sends. Source: https://developer.atlassian.com/cloud/confluence/modules/webhook/. */
+export const isConfluenceEvent = (name: string): boolean =>
+  /^(?:page|blog|space|label|content|relation|theme|whiteboard|database|folder|embed)_[a-z_]{1,40}$|^(?:search_performed|login|logout|login_failed)$/.test(
+    name,
+  );
+
 /** A descriptor of Confluence, by a module or a scope that Jira does not have. */
 export const isForConfluence = (root: ObjectNode): boolean =>
   entriesOf(at(root, 'modules')).some(({ key }) => confluenceModules.includes(key)) ||

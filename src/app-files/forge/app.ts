@@ -18,13 +18,23 @@ export const checkSections = (root: ObjectNode, bytes: number, report: LintRepor
     });
 };
 
+const runtimeSentence = (name: string | undefined): string =>
+  /^nodejs1\d\.x$/.test(name ?? '')
+    ? `${name} is no runtime of Forge any more: app.runtime.name must be one of ${runtimes.join(', ')}.`
+    : `app.runtime.name must be one of ${runtimes.join(', ')}.`;
+
 const checkRuntime = (app: Node, report: LintReport): void => {
   const runtime = entryOf(app, 'runtime');
   if (runtime === undefined) {
-    report.error('runtime-missing', app, 'app.runtime is missing.', {
-      fix: 'runtime:\n  name: nodejs22.x',
-      source,
-    });
+    report.error(
+      'runtime-missing',
+      app,
+      'app.runtime is missing: Atlassian refuses the deploy of an app that names no runtime.',
+      {
+        fix: 'runtime:\n  name: nodejs22.x',
+        source,
+      },
+    );
     return;
   }
   const name = at(runtime.value, 'name');
@@ -32,7 +42,7 @@ const checkRuntime = (app: Node, report: LintReport): void => {
   if (name === undefined)
     report.error('runtime-missing', runtime.keyAt, 'app.runtime.name is missing.', { source });
   else if (text === undefined || !runtimes.includes(text))
-    report.error('runtime-unknown', name, `app.runtime.name must be one of ${runtimes.join(', ')}.`, {
+    report.error('runtime-unknown', name, runtimeSentence(text), {
       fix: 'nodejs22.x',
       source,
     });

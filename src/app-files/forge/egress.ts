@@ -18,6 +18,10 @@ const isEgressAddress = (text: string): boolean => {
   return /^(?:\*\.)?[.a-zA-Z0-9_:-]+$/.test(host);
 };
 
+/** Hosts of Jira and Confluence, which Forge calls without letting anything out. */
+const isAtlassian = (text: string): boolean =>
+  /^(?:https:\/\/)?(?:[*\w-]+\.){0,3}(?:atlassian\.net|api\.atlassian\.com)(?:[/?#]|$)/i.test(text);
+
 const addressOf = (item: Node): Node | undefined => (item.kind === 'scalar' ? item : at(item, 'address'));
 
 const checkList = (name: string, list: Node, remotes: ReadonlySet<string>, report: LintReport): void => {
@@ -48,7 +52,14 @@ const checkList = (name: string, list: Node, remotes: ReadonlySet<string>, repor
         `permissions.external.${name} allows every address: administrators see that, and the app cannot run on Atlassian's own terms.`,
         { source },
       );
-    else if (name === 'fetch.backend' && /^(?:https?:\/\/)?[^/]+\/./.test(text))
+    else if (name.startsWith('fetch.') && isAtlassian(text))
+      report.note(
+        'egress-to-atlassian',
+        address,
+        `${text}: requestJira and requestConfluence need no egress; only a fetch with a credential of its own does, and Atlassian asks apps not to collect those.`,
+        { source },
+      );
+    else if (name === 'fetch.backend' && /^(?:[a-z]+:\/\/)?[^/:]+(?::\d+)?\/./i.test(text))
       report.note(
         'egress-path-ignored',
         address,
@@ -68,15 +79,26 @@ export const checkEgress = (root: ObjectNode, report: LintReport): void => {
       : [{ name: key, list: value }],
   );
   for (const { name, list } of lists) checkList(name, list, remotes, report);
-  const silent = lists
-    .filter(({ name }) => /^(?:fetch\.|scripts$|frames$)/.test(name))
-    .flatMap(({ list }) => itemsOf(list))
-    .find((item) => textOf(at(item, 'remote')) === undefined && at(item, 'inScopeEUD') === undefined);
+  const items = lists.flatMap(({ name, list }) => itemsOf(list).map((item) => ({ name, item })));
+  const silent = items.find(
+    ({ name, item }) =>
+      /^(?:fetch\.|scripts$|frames$)/.test(name) &&
+      textOf(at(item, 'remote')) === undefined &&
+      at(item, 'inScopeEUD') === undefined,
+  );
+  const plain = items.find(({ item }) => item.kind === 'scalar');
   if (silent)
     report.note(
       'egress-data-undeclared',
-      silent,
-      'Addresses without inScopeEUD count as receiving end-user data: the app then does not count as running on Atlassian. Where none goes there, write address: … and inScopeEUD: false.',
+      silent.item,
+      `Addresses without inScopeEUD count as receiving end-user data: the app then does not count as running on Atlassian.${plain ? ' A plain text is the deprecated form of an address.' : ''} Where no such data goes there, write address: … and inScopeEUD: false.`,
+      { source },
+    );
+  else if (plain)
+    report.note(
+      'egress-form-deprecated',
+      plain.item,
+      'A plain text is the deprecated form of an address: write address: … instead.',
       { source },
     );
   const enforcement = at(root, 'permissions', 'enforcement');

@@ -1,4 +1,4 @@
-import type { Node } from '../../document/node.ts';
+import type { Node } from '../document/node.ts';
 import { longestForPattern } from './scalar-violations.ts';
 import type { ShapePart } from './shape.ts';
 import { type Path, type Violation, violation } from './violation.ts';

@@ -1,4 +1,4 @@
-import type { Node, Place } from '../../document/node.ts';
+import type { Node, Place } from '../document/node.ts';
 
 /** Keys and places from the top. */
 export type Path = readonly (string | number)[];

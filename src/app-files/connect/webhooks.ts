@@ -1,57 +1,6 @@
-import { at, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
+import { at, itemsOf, type ObjectNode, textOf } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
-
-/** Properties without which Jira refuses a descriptor, by module type. Source: the page of each module. */
-const required: Readonly<Record<string, readonly string[]>> = {
-  adminPages: ['name', 'url'],
-  configurePage: ['url'],
-  dialogs: ['url'],
-  generalPages: ['name', 'url'],
-  jiraBackgroundScripts: ['url'],
-  jiraDashboardItems: ['name', 'url', 'description', 'thumbnailUrl'],
-  jiraGlobalPermissions: ['name', 'description'],
-  jiraIssueContents: ['name', 'icon', 'tooltip', 'target'],
-  jiraIssueContexts: ['name', 'icon', 'target', 'content'],
-  jiraIssueFields: ['name', 'description', 'type'],
-  jiraIssueGlances: ['name', 'icon', 'target', 'content'],
-  jiraIssueTabPanels: ['name', 'url'],
-  jiraProjectAdminTabPanels: ['name', 'url', 'location'],
-  jiraProjectPages: ['name', 'url'],
-  jiraProjectPermissions: ['name', 'description'],
-  jiraProjectTabPanels: ['name', 'url'],
-  jiraReports: ['name', 'url', 'description'],
-  jiraSearchRequestViews: ['name', 'url', 'description'],
-  jiraTimeTrackingProviders: ['name'],
-  jiraWorkflowConditions: ['name', 'description'],
-  jiraWorkflowPostFunctions: ['name', 'description', 'triggered'],
-  jiraWorkflowValidators: ['name', 'description'],
-  postInstallPage: ['url'],
-  webItems: ['name', 'url', 'location'],
-  webPanels: ['name', 'url', 'location'],
-  webSections: ['name', 'location'],
-  webhooks: ['event', 'url'],
-};
-
-const page = (type: string): string =>
-  `https://developer.atlassian.com/cloud/jira/platform/modules/${type
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .replace(/^jira-/i, '')
-    .toLowerCase()
-    .replace(/s$/, '')}/`;
-
-/** What Jira requires of a module of a type. */
-export const checkRequired = (type: string, module: Node, report: LintReport): void => {
-  for (const key of Object.hasOwn(required, type) ? (required[type] ?? []) : [])
-    if (at(module, key) === undefined)
-      report.error(
-        type === 'webhooks' ? 'webhook-incomplete' : 'property-missing',
-        module,
-        `A module of ${type} needs ${key}: Jira refuses the descriptor without it.`,
-        {
-          source: page(type),
-        },
-      );
-};
+import { isConfluenceEvent } from './product.ts';
 
 const webhookEvents: readonly string[] =
   'jira:issue_created jira:issue_updated jira:issue_deleted issue_property_set issue_property_deleted comment_created comment_updated comment_deleted worklog_created worklog_updated worklog_deleted jira:worklog_updated issuelink_created issuelink_deleted attachment_created attachment_deleted issuetype_created issuetype_updated issuetype_deleted issue_type_created issue_type_updated issue_type_deleted project_created project_updated project_deleted project_soft_deleted project_restored_deleted project_archived project_restored_archived jira:version_created jira:version_updated jira:version_deleted jira:version_moved jira:version_released jira:version_unreleased jira:version_archived jira:version_unarchived user_created user_updated user_deleted option_voting_changed option_watching_changed option_unassigned_issues_changed option_subtasks_changed option_attachments_changed option_issuelinks_changed option_timetracking_changed option_timetracking_provider_changed board_created board_updated board_deleted board_configuration_changed sprint_created sprint_updated sprint_deleted sprint_started sprint_closed filter_created filter_updated filter_deleted component_created component_updated component_deleted custom_field_created custom_field_updated custom_field_deleted connect_addon_enabled connect_addon_disabled jira_expression_evaluation_failed report.updated'.split(
@@ -93,7 +42,9 @@ export const checkWebhooks = (
     report.warning(
       'event-unknown',
       event,
-      `${name} is no event of Jira that is known here: a webhook for it is never called.${known}`,
+      isConfluenceEvent(name)
+        ? `${name} is an event of Confluence: on a site's Jira a webhook for it is never called.`
+        : `${name} is no event of Jira that is known here: a webhook for it is never called.${known}`,
       {
         ...(nearest ? { fix: JSON.stringify(nearest) } : {}),
         source: hookSource,

@@ -1,4 +1,4 @@
-import { type Node, textOf } from '../../document/node.ts';
+import { type Node, textOf } from '../document/node.ts';
 import { type Below, ofList, ofObject } from './collection-violations.ts';
 import { ofText, ofType, ofValue } from './scalar-violations.ts';
 import type { ShapePart, ShapeParts } from './shape.ts';

@@ -1,4 +1,4 @@
-import { type Node, textOf, wordFor } from '../../document/node.ts';
+import { type Node, textOf, wordFor } from '../document/node.ts';
 import type { ShapePart } from './shape.ts';
 import { type Path, type Violation, violation } from './violation.ts';
 
