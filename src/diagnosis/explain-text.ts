@@ -15,6 +15,9 @@ interface Known extends IntakeOptions {
   readonly scopes?: readonly string[];
 }
 
+/** From this confidence on no question is worth asking. */
+const settled = 0.9;
+
 /** Reads whatever people have of a failure and explains it; one sentence where no call is in it. */
 export function explainText(
   text: string,
@@ -24,5 +27,8 @@ export function explainText(
   const read = readRecording(text, name, hints);
   if (!read.ok) return read;
   const evidence = scopes === undefined ? read.evidence : { ...read.evidence, scopes: [...scopes] };
-  return { ...read, evidence, findings: diagnose(evidence, operations) };
+  const findings = diagnose(evidence, operations);
+  const { ask, ...rest } = read;
+  const open = (findings[0]?.confidence ?? 0) < settled;
+  return { ...rest, evidence, findings, ...(ask === undefined || !open ? {} : { ask }) };
 }

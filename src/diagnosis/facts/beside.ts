@@ -114,8 +114,8 @@ export const besideFacts = {
   ),
   'works for another person': fact('the same call works for another person', worksForAnother),
   'credential proven': fact(
-    ({ beside }) =>
-      `${beside.proof?.method ?? ''} ${(beside.proof?.address.path ?? '').replace(/[^\w./{}-]/g, '').slice(0, 60)} worked with the same credential`,
+    ({ beside: { proof } }) =>
+      `${proof?.method ?? ''} ${(proof?.address.restPath ?? proof?.address.path ?? '').replace(/[^\w./{}-]/g, '').slice(0, 80)} worked with the same credential`,
     ({ beside }) => beside.proof !== null,
   ),
   'form proven': fact(
