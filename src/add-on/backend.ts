@@ -10,6 +10,7 @@ import { installKeys } from './server/connect/install-keys.ts';
 import { type AnswerBrokenRequest, type Listening, listen } from './server/listen.ts';
 import type { Metrics } from './server/metrics.ts';
 import { requestLog } from './server/request-log.ts';
+import { allOrNone, type OrElse } from './wiring/all-or-none.ts';
 import { openService } from './wiring/open-service.ts';
 import { readDescriptor, readForgeScopes, readPanel } from './wiring/shipped-files.ts';
 import { StartRefused } from './wiring/start-refused.ts';
@@ -40,25 +41,29 @@ const closeGraceMs = 10_000;
 
 /**
  * Starts the backend in this process and resolves once it serves. Throws StartRefused where the operator can mend the
- * reason, the system's error when the port cannot be had, anything else for a bug.
+ * reason, the system's error when the port cannot be had, anything else for a bug; nothing is left open then.
  */
 export async function startBackend(config: Config, options: BackendOptions = {}): Promise<Backend> {
   const logTo = options.logTo ?? standardOutput();
   const log = createLog(config.logLevel, logTo);
-  const database = await openStorage(config, log);
-  try {
-    return await serve(config, database, log, { ...options, logTo });
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  return allOrNone(async (orElse) => {
+    const database = await openStorage(config, log);
+    orElse(() => database.close());
+    return serve({ config, database, log, orElse }, { ...options, logTo });
+  });
+}
+
+interface Ground {
+  readonly config: Config;
+  readonly database: Database;
+  readonly log: Log;
+  readonly orElse: OrElse;
 }
 
 type ServeOptions = BackendOptions & Required<Pick<BackendOptions, 'logTo'>>;
 
-async function serve(config: Config, database: Database, log: Log, options: ServeOptions): Promise<Backend> {
-  const now = options.now ?? (() => new Date());
-  const fetchKeys = options.fetch ?? fetch;
+async function serve({ config, database, log, orElse }: Ground, options: ServeOptions): Promise<Backend> {
+  const { now = () => new Date(), fetch: send = fetch } = options;
   const tenants = await openTenantStores(config, database, log, now);
   const descriptor = options.descriptor ?? readDescriptor();
   const appKey = config.appKey ?? descriptor.key;
@@ -69,7 +74,11 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     ...(options.jobsPollMs === undefined ? {} : { jobsPollMs: options.jobsPollMs }),
     connectScopes: descriptor.scopes,
     forgeScopes: config.forgeAppId === null ? [] : readForgeScopes(),
-    fetch: fetchKeys,
+    fetch: send,
+  });
+  orElse(async () => {
+    await service.quieten();
+    await service.close();
   });
   metrics?.countDead(() => service.watch.jobs.dead());
   const server = createServer({
@@ -77,7 +86,7 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
     noted: requestLog(config.logLevel, options.logTo),
     descriptor: servedDescriptor(descriptor, { baseUrl: config.baseUrl, appKey }),
     tenants: tenants.connect,
-    installKeys: installKeys({ urls: config.connectInstallKeysUrls, fetch: fetchKeys, now }),
+    installKeys: installKeys({ urls: config.connectInstallKeysUrls, fetch: send, now }),
     administration: service.act.connectAdministration,
     bridgeUrl: config.connectBridgeUrl,
     panel: readPanel(),
@@ -93,17 +102,10 @@ async function serve(config: Config, database: Database, log: Log, options: Serv
   const stopListening = async (graceMs: number): Promise<void> => {
     for (const listening of opened) await listening.stop(graceMs);
   };
-  try {
-    opened.push(await listen({ ...server, port: config.port, answerBroken }));
-    if (metrics !== null && config.metricsPort !== null) {
-      opened.push(await listenForMetrics(config, config.metricsPort, metrics, answerBroken));
-    }
-  } catch (error) {
-    // A port that is taken: nothing may be left that keeps the process alive.
-    await service.quieten();
-    await stopListening(0);
-    await service.close();
-    throw error;
+  orElse(() => stopListening(0));
+  opened.push(await listen({ ...server, port: config.port, answerBroken }));
+  if (metrics !== null && config.metricsPort !== null) {
+    opened.push(await listenForMetrics(config, config.metricsPort, metrics, answerBroken));
   }
   await service.watch.begin();
   log.info({ url: config.baseUrl, database: database.kind, forge: config.forgeAppId !== null }, 'serving');

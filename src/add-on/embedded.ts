@@ -15,6 +15,7 @@ import { securityHeaders } from './server/security-headers.ts';
 import { openTenants } from './tenants/open-tenants.ts';
 import type { ConnectTenant } from './tenants/tenant.ts';
 import { tenantCache } from './tenants/tenant-cache.ts';
+import { allOrNone, type OrElse } from './wiring/all-or-none.ts';
 import type { Doors } from './wiring/doors.ts';
 import { openService } from './wiring/open-service.ts';
 import { readPanel } from './wiring/shipped-files.ts';
@@ -47,6 +48,7 @@ export interface EmbeddedOptions {
 export interface EmbeddedSelfTest {
   /** To be mounted; everything below it is answered here. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Also of one that could not be opened, which has nothing to let go of. */
   close(): Promise<void>;
 }
 
@@ -64,7 +66,8 @@ export function embedSelfTest(options: EmbeddedOptions): EmbeddedSelfTest {
       (await opened).server(request, response);
     },
     async close() {
-      await (await opened).close();
+      const service = await opened.catch(() => null);
+      await service?.close();
     },
   };
 }
@@ -82,23 +85,33 @@ function configOf({ settings, baseUrl, appKey }: EmbeddedOptions): Config {
   throw new StartRefused(reading.problems);
 }
 
-async function open(config: Config, options: EmbeddedOptions) {
+function open(config: Config, options: EmbeddedOptions) {
+  return allOrNone((orElse) => opening(config, options, orElse));
+}
+
+async function opening(config: Config, options: EmbeddedOptions, orElse: OrElse) {
   const { scopes, appKey, now = () => new Date() } = options;
   const log = createLog(config.logLevel, options.logTo ?? standardOutput());
-  const database = await openDatabase(config.database, { onIdleError: () => undefined });
+  const onIdleError = (error: Error): void => log.warn({ name: error.name }, 'a database connection broke');
+  const database = await openDatabase(config.database, { onIdleError });
+  orElse(() => database.close());
   // No tenant is kept here, so nothing is ever encrypted with this key.
   const unused = { id: 'unused', key: createSecretKey(randomBytes(32)) };
-  const opening = await openTenants(database, [unused], now);
-  if (!opening.ok) throw new StartRefused([opening.problem]);
+  const opened = await openTenants(database, [unused], now);
+  if (!opened.ok) throw new StartRefused([opened.problem]);
   const started = now().toISOString();
   const find = (clientKey: string) => tenantOf(options, clientKey, started);
   const cache = tenantCache({ find }, { now, maxAgeMs: 0 });
-  const tenants = { ...opening.tenants, cache, connect: { ...opening.tenants.connect, find } };
+  const tenants = { ...opened.tenants, cache, connect: { ...opened.tenants.connect, find } };
 
   const service = await openService(config, {
     ...{ database, tenants, appKey, now, log, fetch },
     connectScopes: scopes,
     forgeScopes: [],
+  });
+  orElse(async () => {
+    await service.quieten();
+    await service.close();
   });
   await service.watch.begin();
   const panel = readPanel();

@@ -31,20 +31,12 @@ export async function bossJobs(deps: BossJobsDeps): Promise<Jobs> {
     max: 4,
   });
   boss.on('error', (error) => deps.onError(error, 'queue', '*'));
-  await boss.start();
-  for (const name of queueNames) {
-    await boss.createQueue(deadLetters[name]);
-    await boss.createQueue(name, {
-      // One waits and one is done for each key: the next look is put before the present one has ended.
-      policy: 'stately',
-      retryLimit: mostTries - 1,
-      retryDelay: firstDelaySeconds,
-      retryBackoff: true,
-      retryDelayMax: longestDelaySeconds,
-      expireInSeconds: mostSeconds,
-      heartbeatSeconds: 30,
-      deadLetter: deadLetters[name],
-    });
+  try {
+    await boss.start();
+    for (const name of queueNames) await makeQueue(boss, name);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
   }
   const stopping = new AbortController();
   return {
@@ -85,4 +77,19 @@ export async function bossJobs(deps: BossJobsDeps): Promise<Jobs> {
       await boss.stop({ graceful: true, timeout: graceMs });
     },
   };
+}
+
+async function makeQueue(boss: PgBoss, name: QueueName): Promise<void> {
+  await boss.createQueue(deadLetters[name]);
+  await boss.createQueue(name, {
+    // One waits and one is done for each key: the next look is put before the present one has ended.
+    policy: 'stately',
+    retryLimit: mostTries - 1,
+    retryDelay: firstDelaySeconds,
+    retryBackoff: true,
+    retryDelayMax: longestDelaySeconds,
+    expireInSeconds: mostSeconds,
+    heartbeatSeconds: 30,
+    deadLetter: deadLetters[name],
+  });
 }

@@ -9,6 +9,7 @@ import { runFeed } from '../runs/run-feed.ts';
 import { type SelfTestRuns, selfTestRuns } from '../runs/runs.ts';
 import { runsStore } from '../runs/runs-store.ts';
 import { toldOf } from '../told-of.ts';
+import { allOrNone, type OrElse } from './all-or-none.ts';
 
 const sweepMs = 15_000;
 const hourlyMs = 3_600_000;
@@ -26,15 +27,22 @@ interface OpenRuns {
 }
 
 /** The self-tests of a server on its database: abandoned ones are given up, old ones erased, now and at intervals. */
-export async function openRuns(
-  config: Config,
-  database: Database,
-  log: Log,
-  now: () => Date,
-): Promise<OpenRuns> {
+export function openRuns(config: Config, database: Database, log: Log, now: () => Date): Promise<OpenRuns> {
+  return allOrNone((orElse) => runsOf({ config, database, log, now }, orElse));
+}
+
+interface RunsParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+async function runsOf({ config, database, log, now }: RunsParts, orElse: OrElse): Promise<OpenRuns> {
   const store = runsStore(database.db, databaseClock(database.kind, now));
   const feed = runFeed({ events: store.events, exists: store.exists, pollMs: feedPollMs });
   const notices = await openNotices(config.database, database.db, (id) => feed.announce(id ?? undefined));
+  orElse(() => notices.close());
   const runs = selfTestRuns({
     store,
     feed,
@@ -44,8 +52,6 @@ export async function openRuns(
     randomHex: () => randomBytes(10).toString('hex'),
     onError: (error, id) => log.error({ selfTest: id, error: toldOf(error) }, 'a self-test could not go on'),
   });
-  await runs.giveUpAbandoned(database.kind === 'embedded' ? 'all' : undefined);
-  const sweep = setInterval(() => void runs.giveUpAbandoned().catch(() => undefined), sweepMs);
   const erase = async (): Promise<void> => {
     if ((await runs.expire()) > 0) await database.scrub();
   };
@@ -53,8 +59,15 @@ export async function openRuns(
     await erase();
     await tellClockDifference(database, now, log);
   };
-  const everyHour = setInterval(() => void hourly().catch(() => undefined), hourlyMs);
+  await runs.giveUpAbandoned(database.kind === 'embedded' ? 'all' : undefined);
   await hourly();
+  // Made again at the next turn; what keeps failing is to be seen.
+  const regularly = (work: () => Promise<void>, ms: number): NodeJS.Timeout =>
+    setInterval(() => {
+      work().catch((error: unknown) => log.warn({ error: toldOf(error) }, 'upkeep of the self-tests failed'));
+    }, ms);
+  const sweep = regularly(() => runs.giveUpAbandoned(), sweepMs);
+  const everyHour = regularly(hourly, hourlyMs);
   return {
     runs,
     eraseRuns: async (tenant) => {

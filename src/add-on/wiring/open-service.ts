@@ -6,6 +6,7 @@ import { refusalLimit } from '../server/refusal-limit.ts';
 import type { Tenants } from '../tenants/open-tenants.ts';
 import type { LookOutcome } from '../watch/watcher.ts';
 import { acting } from './acting.ts';
+import { allOrNone, type OrElse } from './all-or-none.ts';
 import { doors } from './doors.ts';
 import { openRuns } from './open-runs.ts';
 import { watching } from './watching.ts';
@@ -27,11 +28,20 @@ interface ServiceParts {
 }
 
 /** Everything behind the HTTP server: calls to Jira, self-tests, the watch, and the routes of the API, opened once for whoever serves them. */
-export async function openService(config: Config, parts: ServiceParts) {
+export function openService(config: Config, parts: ServiceParts) {
+  return allOrNone((orElse) => serviceOf(config, parts, orElse));
+}
+
+async function serviceOf(config: Config, parts: ServiceParts, orElse: OrElse) {
   const { database, tenants, appKey, connectScopes, forgeScopes, now, log } = parts;
   const operations = madeOnce(loadOperations);
   const act = acting(config, { appKey, connectScopes, forgeScopes, operations, now });
+  orElse(() => act.close());
   const { runs, ...upkeep } = await openRuns(config, database, log, now);
+  orElse(async () => {
+    upkeep.stopSweeping();
+    await upkeep.close();
+  });
   const watch = await watching(config, { ...parts, operations, act, runs });
   const eraseRuns = async (tenant: string): Promise<void> => {
     await watch.erase(tenant);
