@@ -1,13 +1,14 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Report, RunListing, SelfTestEvent } from '../../report/index.ts';
 import type { DatabaseClock } from '../database/clock.ts';
 import type { Tables } from '../database/tables.ts';
 import { runEvents } from './run-events.ts';
 import { cutOffReport, listedOf, readListed } from './run-record.ts';
+import { type RunsDeletion, runsDeletion } from './runs-deletion.ts';
 import { readStored, type StoredReport } from './stored-report.ts';
 
 /** Self-tests and their events, in the database, so that any replica can tell them and a restart does not lose them. */
-export interface RunsStore {
+export interface RunsStore extends RunsDeletion {
   /** Claims the tenant's one place for a running self-test, or tells which run has it. */
   begin(tenant: string, report: Report, leaseMs: number): Promise<{ ok: true } | { ok: false; id: string }>;
   /** All of them or none. */
@@ -26,36 +27,11 @@ export interface RunsStore {
   newestEvent(id: string): Promise<SelfTestEvent | null>;
   /** Of this tenant, or of any where none is named. */
   exists(id: string, tenant?: string): Promise<boolean>;
-  /** Deletes all but the newest `keep` ended runs of a tenant. */
-  prune(tenant: string, keep: number): Promise<void>;
-  /** Deletes ended runs of every tenant begun before this moment (ISO 8601), the newest of each kept where asked; how many. */
-  expire(before: string, newest: 'kept' | 'too'): Promise<number>;
-  /** Deletes every run of a tenant, also one that is running. */
-  erase(tenant: string): Promise<void>;
 }
-
-/** Parameters of one statement are limited. */
-const deletedAtOnce = 500;
 
 export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
   const told = runEvents(db);
   const after = (leaseMs: number) => sql<number>`${clock()} + ${sql.lit(leaseMs)}`;
-
-  /** Both tables in one transaction: an event without its run would be found by nobody. */
-  async function remove(
-    which: (runs: SelectQueryBuilder<Tables, 'self_tests', object>) => typeof runs,
-  ): Promise<number> {
-    return db.transaction().execute(async (trx) => {
-      const found = await which(trx.selectFrom('self_tests')).select('id').execute();
-      const ids = found.map(({ id }) => id);
-      for (let at = 0; at < ids.length; at += deletedAtOnce) {
-        const some = ids.slice(at, at + deletedAtOnce);
-        await trx.deleteFrom('self_test_events').where('self_test_id', 'in', some).execute();
-        await trx.deleteFrom('self_tests').where('id', 'in', some).execute();
-      }
-      return ids.length;
-    });
-  }
 
   async function end(id: string, report: Report, reason?: string): Promise<boolean> {
     const state = report.state === 'finished' ? 'finished' : 'failed';
@@ -87,6 +63,7 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
   }
 
   return {
+    ...runsDeletion(db),
     events: told.after,
     newestEvent: told.newest,
     stored: (tenant, id) => stored(id, tenant),
@@ -159,38 +136,6 @@ export function runsStore(db: Kysely<Tables>, clock: DatabaseClock): RunsStore {
         ...(row.summary === null ? {} : readListed(row.summary)),
       }));
     },
-
-    async prune(tenant, keep) {
-      const kept = await db
-        .selectFrom('self_tests')
-        .select('id')
-        .where('tenant', '=', tenant)
-        .orderBy('id', 'desc')
-        .limit(keep)
-        .execute();
-      const oldest = kept[keep - 1]?.id;
-      if (oldest === undefined) return;
-      await remove((runs) =>
-        runs.where('tenant', '=', tenant).where('state', '!=', 'running').where('id', '<', oldest),
-      );
-    },
-
-    expire: (before, newest) =>
-      remove((runs) => {
-        const old = runs.where('state', '!=', 'running').where('started_at', '<', before);
-        if (newest === 'too') return old;
-        // Ids begin with the time they were made.
-        return old.where(({ exists, selectFrom, ref }) =>
-          exists(
-            selectFrom('self_tests as later')
-              .select('later.id')
-              .whereRef('later.tenant', '=', ref('self_tests.tenant'))
-              .whereRef('later.id', '>', ref('self_tests.id')),
-          ),
-        );
-      }),
-
-    erase: async (tenant) => void (await remove((runs) => runs.where('tenant', '=', tenant))),
 
     async exists(id, tenant) {
       let query = db.selectFrom('self_tests').select('id').where('id', '=', id);

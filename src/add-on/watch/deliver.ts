@@ -12,11 +12,14 @@ interface DeliverDeps {
 
 const patienceMs = 10_000;
 
+/** `gone`: the receiver says that it will never take one again. `nothing`: there was nothing to post any more. */
+type Delivery = 'delivered' | 'gone' | 'nothing';
+
 /** The job of the queue `alert`: posts one alert, signed; throws where the receiver did not take it, to be tried again. */
 export function deliver({ store, url, secret, fetch: post, now }: DeliverDeps) {
-  return async (id: string, signal: AbortSignal): Promise<void> => {
+  return async (id: string, signal: AbortSignal): Promise<Delivery> => {
     const alert = await store.undelivered(id);
-    if (alert === null) return;
+    if (alert === null) return 'nothing';
     const body = JSON.stringify(alert);
     const response = await post(url, {
       method: 'POST',
@@ -27,8 +30,9 @@ export function deliver({ store, url, secret, fetch: post, now }: DeliverDeps) {
     });
     await response.body?.cancel();
     // Gone for good: trying again would only annoy whoever has the address now.
-    if (response.status === 410) return;
+    if (response.status === 410) return 'gone';
     if (!response.ok) throw new Error(`the alert webhook answered ${response.status}`);
     await store.delivered(id, now());
+    return 'delivered';
   };
 }

@@ -40,7 +40,7 @@ export interface WatchStore {
   read(tenant: string): Promise<StoredWatch>;
   set(tenant: string, settings: WatchSettings, nextRun: Date | null): Promise<void>;
   planned(tenant: string, nextRun: Date): Promise<void>;
-  /** Keeps what a look found, together with what is to be told of it: both or neither. */
+  /** Keeps what a look found, together with what is to be told of it: both or neither. Of alerts the newest {@link alertsKept} stay. */
   looked(tenant: string, lastRun: LastRun, known: Known, alert: Alert | null): Promise<void>;
   /** The newest first. */
   alerts(tenant: string, limit: number): Promise<Alert[]>;
@@ -49,6 +49,9 @@ export interface WatchStore {
   delivered(id: string, at: Date): Promise<void>;
   erase(tenant: string): Promise<void>;
 }
+
+/** Of each tenant; a gap that comes and goes every hour fills no database. */
+export const alertsKept = 100;
 
 const parsed = <T>(schema: z.ZodType<T>, text: string | null): T | null =>
   text === null ? null : schema.parse(JSON.parse(text));
@@ -87,11 +90,22 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
           .set({ last_run: JSON.stringify(lastRun), known: JSON.stringify(known) })
           .where('tenant', '=', tenant)
           .execute();
-        if (alert !== null)
-          await trx
-            .insertInto('watch_alerts')
-            .values({ id: alert.id, tenant, at: alert.at, alert: JSON.stringify(alert), delivered_at: null })
-            .execute();
+        if (alert === null) return;
+        await trx
+          .insertInto('watch_alerts')
+          .values({ id: alert.id, tenant, at: alert.at, alert: JSON.stringify(alert), delivered_at: null })
+          .execute();
+        const newest = trx
+          .selectFrom('watch_alerts')
+          .select('id')
+          .where('tenant', '=', tenant)
+          .orderBy('at', 'desc')
+          .limit(alertsKept);
+        await trx
+          .deleteFrom('watch_alerts')
+          .where('tenant', '=', tenant)
+          .where('id', 'not in', newest)
+          .execute();
       });
     },
     async alerts(tenant, limit) {

@@ -96,8 +96,8 @@ export async function watching(config: Config, deps: WatchingDeps): Promise<Watc
       const send = deliver({ store, url: new URL(url.reveal()), secret, fetch: deps.fetch, now });
       await jobs.work('alert', alertsAtOnce, async (id, signal) => {
         try {
-          await send(id, signal);
-          deps.onAlert?.('delivered');
+          const delivery = await send(id, signal);
+          if (delivery !== 'nothing') deps.onAlert?.(delivery === 'delivered' ? 'delivered' : 'refused');
         } catch (error) {
           deps.onAlert?.('refused');
           throw error;

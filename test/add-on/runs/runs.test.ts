@@ -1,22 +1,32 @@
 import { databaseClock } from '../../../src/add-on/database/clock.ts';
 import { type Database, openDatabase } from '../../../src/add-on/database/open.ts';
+import type { RunRequest } from '../../../src/add-on/runs/conduct-run.ts';
 import { runFeed } from '../../../src/add-on/runs/run-feed.ts';
-import { type RunRequest, type SelfTestRuns, selfTestRuns } from '../../../src/add-on/runs/runs.ts';
+import { type SelfTestRuns, selfTestRuns } from '../../../src/add-on/runs/runs.ts';
 import { runsStore } from '../../../src/add-on/runs/runs-store.ts';
 import { readStored } from '../../../src/add-on/runs/stored-report.ts';
 import type { Report, SelfTestEvent } from '../../../src/report/index.ts';
 
 let database: Database;
 let runs: SelfTestRuns;
+/** What deleting older runs fails with; null: it works. */
+let pruning: Error | null = null;
 const faults: unknown[] = [];
 const noon = new Date('2026-11-25T12:00:00Z');
 
 beforeAll(async () => {
   database = await openDatabase({ kind: 'embedded', file: ':memory:' }, { onIdleError: () => undefined });
-  const store = runsStore(
+  const kept = runsStore(
     database.db,
     databaseClock(database.kind, () => noon),
   );
+  const store = {
+    ...kept,
+    prune: async (tenant: string, keep: number) => {
+      if (pruning !== null) throw pruning;
+      await kept.prune(tenant, keep);
+    },
+  };
   let made = 0;
   runs = selfTestRuns({
     store,
@@ -96,4 +106,16 @@ test('a run that does not end when it is told to is not waited for: what it had 
   tell(probe(2));
   expect((await reportOf('hanging', id)).notChecked.join(' ')).toContain('cut off');
   expect((await followed(id)).map(({ type }) => type)).toEqual(['started', 'finished']);
+});
+
+test('a run that has begun goes on, though older ones could not be deleted', async () => {
+  const before = faults.length;
+  pruning = new Error('the disk is full');
+  const id = await startWith('crowded', async ({ onEvent }) => {
+    onEvent(probe(1));
+    throw new Error('planted');
+  });
+  pruning = null;
+  expect((await followed(id)).map(({ type }) => type)).toEqual(['started', 'finished']);
+  expect(faults.slice(before).map(String)).toContain('Error: the disk is full');
 });
