@@ -1,7 +1,8 @@
-import express, { type RequestHandler, Router } from 'express';
+import express, { Router } from 'express';
 import { listedCredentials } from '../credentials/listed.ts';
 import { forgeAppsByName } from '../forge/control-router.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { ownersOnly } from './admission.ts';
 import { appsRouter } from './apps.ts';
 import { stateRouter } from './state.ts';
 
@@ -11,27 +12,10 @@ export interface ControlExtension {
   readonly router: (world: SimulatedWorld) => Router;
 }
 
-/** Whoever reaches the control surface owns the site, so only this machine does. */
-const loopbackOnly: RequestHandler = (request, response, next) => {
-  const address = request.socket.remoteAddress ?? '';
-  if (/^(?:127\.|::1$|::ffff:127\.)/.test(address)) return next();
-  response
-    .status(403)
-    .json({ error: 'forbidden', message: 'The control surface answers this machine only.' });
-};
-
-/** A web page in a browser on this machine is not the owner: it cannot leave out `Origin` on what changes something. */
-const noForeignPages: RequestHandler = (request, response, next) => {
-  if (request.headers.origin === undefined || request.method === 'GET') return next();
-  response
-    .status(403)
-    .json({ error: 'forbidden', message: 'The control surface takes no calls from web pages.' });
-};
-
 /** Everything below `controlUrl`. */
 export function controlRouter(world: SimulatedWorld, extensions: readonly ControlExtension[]): Router {
   const router = Router();
-  router.use(loopbackOnly, noForeignPages, express.json({ limit: '20mb' }));
+  router.use(...ownersOnly, express.json({ limit: '20mb' }));
   router.use('/apps', forgeAppsByName(world), appsRouter(world));
   router.use('/state', stateRouter(world));
   router.get('/requests', (request, response) => {
