@@ -97,6 +97,8 @@ describe('the address', () => {
     ['acme', 'https://acme.atlassian.net', ''],
     ['example.atlassian.net/jira', 'https://example.atlassian.net/jira', '/jira'],
     ['localhost:8080', 'http://localhost:8080', ''],
+    ['[::1]:8080/jira', 'http://[::1]:8080/jira', '/jira'],
+    ['[::1]', 'http://[::1]', ''],
   ])('%s', (text, url, path) => {
     expect(readSiteAddress(text)).toMatchObject({ ok: true, address: { url, path } });
   });

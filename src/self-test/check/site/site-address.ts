@@ -62,8 +62,9 @@ export function readSiteAddress(text: string): AddressReading {
 /** `acme` is a site of Atlassian's, a host name is taken as https, and this machine as http. */
 function inFull(text: string): string {
   const rest = text.startsWith('//') ? text.slice(2) : text;
-  const [host = ''] = rest.split(/[/:?#]/);
-  if (host === 'localhost' || host.endsWith('.localhost') || host === '127.0.0.1') return `http://${rest}`;
+  // An IPv6 address has colons of its own, and ends with its bracket.
+  const [host = ''] = /^\[[^\]]*\]|^[^/:?#]*/.exec(rest) ?? [];
+  if (localHosts.has(host) || host.endsWith('.localhost')) return `http://${rest}`;
   return /^[a-z0-9-]+$/i.test(rest) ? `https://${rest}.atlassian.net` : `https://${rest}`;
 }
 
