@@ -96,6 +96,8 @@ function readInvocation(
   if (id !== undefined && id !== app.appId) {
     return refused({ kind: 'app-mismatch', received: id, expected: app.appId });
   }
+  // Forge states it in every token it documents. Where it did not, only Forge could have signed so: refusing that would shut every site
+  // out for a change of its format, and taking it lets in no more than a trial install by the app's own developers.
   if (environment?.type !== undefined && !app.environments.includes(environment.type.toUpperCase())) {
     const served = app.environments;
     return refused({ kind: 'environment-not-served', environment: environment.type, served });
