@@ -1,20 +1,18 @@
-import { isIP } from 'node:net';
-import { Secret, type SiteHostPattern } from '../../tokens/index.ts';
+import type { Secret, SiteHostPattern } from '../../tokens/index.ts';
 import { type DatabaseAddress, readDatabaseAddress } from '../database/database-address.ts';
 import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
-import {
-  commaSeparated,
-  isLocal,
-  readPort,
-  readServiceAddress,
-  readServiceAddresses,
-  type SettingReading,
-  shortened,
-} from './address.ts';
+import { readPort, readServiceAddress, readServiceAddresses, type SettingReading } from './address.ts';
+import { type LogLevel, readLogLevel } from './log-level.ts';
 import { readSiteHosts } from './site-hosts.ts';
-
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+import {
+  readAppKey,
+  readDays,
+  readForgeAppId,
+  readForgeEnvironments,
+  readHost,
+  readSecret,
+  readWebhook,
+} from './values.ts';
 
 /** Everything the environment decides, checked; docs in README, meaning of each variable beside its field. */
 export interface Config {
@@ -166,71 +164,4 @@ export function readConfig(env: Environment): ConfigReading {
       logLevel,
     },
   };
-}
-
-/** Ten years: beyond that a number of days is a slip of the hand. */
-const mostDays = 3_650;
-
-function readDays(name: string, text: string): SettingReading<number> {
-  const days = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
-  if (days <= mostDays) return { ok: true, value: days };
-  return {
-    ok: false,
-    problem: `${name}: "${shortened(text)}" is not a whole number of days from 0 to ${mostDays}.`,
-  };
-}
-
-function readHost(name: string, text: string): SettingReading<string> {
-  if (isIP(text) !== 0 || text === 'localhost') return { ok: true, value: text };
-  return {
-    ok: false,
-    problem: `${name}: "${shortened(text)}" is not an IP address; write 127.0.0.1 or 0.0.0.0.`,
-  };
-}
-
-/** Unlike the addresses of services it may carry a query, where many services put their key; so it is never shown. */
-function readWebhook(name: string, text: string): SettingReading<Secret> {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal(url));
-  if (url !== null && secure && url.username === '' && url.password === '') {
-    return { ok: true, value: new Secret(url.href) };
-  }
-  return { ok: false, problem: `${name}: must be an https URL without user name (http for localhost only).` };
-}
-
-function readSecret(name: string, text: string): SettingReading<Secret> {
-  if (text.length >= 16) return { ok: true, value: new Secret(text) };
-  return { ok: false, problem: `${name}: must have at least 16 characters.` };
-}
-
-function readForgeAppId(name: string, text: string): SettingReading<string> {
-  if (/^ari:cloud:ecosystem::app\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
-    return { ok: true, value: text };
-  return {
-    ok: false,
-    problem: `${name}: must be the full ARI, ari:cloud:ecosystem::app/ and the UUID of the app.`,
-  };
-}
-
-const environments = ['DEVELOPMENT', 'STAGING', 'PRODUCTION'];
-
-function readForgeEnvironments(name: string, text: string): SettingReading<string[]> {
-  const named = commaSeparated(text.toUpperCase());
-  const unknown = named.find((environment) => !environments.includes(environment));
-  if (unknown === undefined && named.length > 0) return { ok: true, value: named };
-  return {
-    ok: false,
-    problem: `${name}: "${shortened(text)}" must name some of ${environments.join(', ')}.`,
-  };
-}
-
-function readAppKey(name: string, text: string): SettingReading<string> {
-  if (/^[A-Za-z0-9._-]{1,64}$/.test(text)) return { ok: true, value: text };
-  return { ok: false, problem: `${name}: use at most 64 letters, digits, dots, hyphens and underscores.` };
-}
-
-function readLogLevel(name: string, text: string): SettingReading<LogLevel> {
-  const level = logLevels.find((known) => known === text.toLowerCase());
-  if (level !== undefined) return { ok: true, value: level };
-  return { ok: false, problem: `${name}: "${shortened(text)}" is not one of ${logLevels.join(', ')}.` };
 }

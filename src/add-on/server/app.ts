@@ -21,7 +21,7 @@ import type { RefusalLimit } from './refusal-limit.ts';
 import type { Noted } from './request-log.ts';
 import { below, fixedRoutes, type Route, routerOf } from './routes.ts';
 
-/** Everything a server needs, made in main.ts. */
+/** Everything a server needs, made in backend.ts. */
 interface ServerDeps {
   readonly app: AppAddress;
   /** atlassian-connect.json as it is served. */

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { DestinationStream } from 'pino';
 import { redactText } from '../../evidence/index.ts';
-import { type LogLevel, logLevels } from '../config/config.ts';
+import { type LogLevel, logLevels } from '../config/log-level.ts';
 import { traceIdOf } from './answers.ts';
 
 /** For a server without a request log: its errors carry a trace id too. */

@@ -2,21 +2,14 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Secret } from '../../tokens/index.ts';
 import type { ConnectTenantRow, Tables } from '../database/tables.ts';
+import { eventTurn, firstHeard, type HeardCall, installTurn } from './call-order.ts';
 import { connectTenantStatements } from './connect-tenant-statements.ts';
-import { type HeardToken, heardTokens, hearing, withHeard } from './heard-tokens.ts';
 import { type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
 import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
 import type { ConnectTenant, TenantState } from './tenant.ts';
 
-/** What orders the calls that Jira signs with its install key. */
-export interface SignedCall {
-  /** `iat` of its token, seconds since 1970. */
-  readonly signedAt: number;
-  readonly token: HeardToken;
-}
-
 /** What a verified `installed` says. */
-export interface ConnectInstallation extends SignedCall {
+export interface ConnectInstallation extends HeardCall {
   readonly clientKey: string;
   readonly baseUrl: string;
   readonly displayUrl: string | null;
@@ -43,18 +36,9 @@ export interface ConnectTenants {
   record(
     clientKey: string,
     event: Exclude<LifecycleEvent, 'installed'>,
-    signed: SignedCall | null,
+    signed: HeardCall | null,
   ): Promise<EventOutcome>;
 }
-
-/** Seconds by which an `installed` may be older than the newest one and still count as overtaken on its way, not as one of the past. */
-const reorderingToleranceSeconds = 60;
-
-/**
- * Seconds within which two installs may carry one signature: its times are whole seconds, so two calls of one second look alike. Later
- * the body has been exchanged, which no signature covers.
- */
-const sameSecondSeconds = 15;
 
 /** What stays of a site that uninstalled is who it was and what it signed last: that refuses a replay, and nothing else. */
 const erased = {
@@ -112,7 +96,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
 
     install: (installation) =>
       settled(async (through): Promise<InstallOutcome | null> => {
-        const { clientKey, signedAt, token } = installation;
+        const { clientKey } = installation;
         const fields = {
           base_url: installation.baseUrl,
           display_url: installation.displayUrl,
@@ -127,36 +111,21 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
           const first = {
             client_key: clientKey,
             state: installedState(null),
-            newest_lifecycle_at: signedAt,
-            heard_tokens: withHeard([], token, seconds()),
+            ...firstHeard(installation, seconds()),
             version: 1,
           };
           const inserted = await insert(through, { ...first, ...fields, created_at: now, updated_at: now });
           return inserted ? { kind: 'installed', was: null, movedFrom: null } : null;
         }
         const was = State.parse(row.state);
-        const newest = row.newest_lifecycle_at;
-        const heard = heardTokens(row.heard_tokens);
-        const already = hearing(heard, token);
-        const otherSecret = (): boolean => secretOf(row)?.reveal() !== installation.sharedSecret.reveal();
-        if (signedAt < newest) {
-          const past =
-            signedAt < newest - reorderingToleranceSeconds ||
-            (already !== 'new' && (was === 'uninstalled' || otherSecret()));
-          return { kind: past ? 'superseded' : 'overtaken', newest };
-        }
-        if (already === 'other-body' && seconds() - signedAt > sameSecondSeconds) {
-          return { kind: 'superseded', newest };
-        }
-        // Tokens tell whole seconds: of two calls in one, the order is told by what was heard before.
-        if (already === 'replayed' && (was === 'uninstalled' || otherSecret())) {
-          return { kind: 'superseded', newest };
-        }
+        const undoes = (): boolean =>
+          was === 'uninstalled' || secretOf(row)?.reveal() !== installation.sharedSecret.reveal();
+        const turn = installTurn(row, installation, undoes, seconds());
+        if (turn.kind !== 'in-turn') return { kind: turn.kind, newest: row.newest_lifecycle_at };
         const changed = await change(through, row, {
           ...fields,
           state: installedState(was),
-          newest_lifecycle_at: signedAt,
-          heard_tokens: withHeard(heard, token, seconds()),
+          ...turn.heard,
           updated_at: deps.now().toISOString(),
         });
         const moved = row.base_url !== installation.baseUrl && row.base_url !== erased.base_url;
@@ -169,7 +138,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         const row = await read(through, clientKey);
         const moves = transition(row ? State.parse(row.state) : null, event);
         if (moves.kind === 'ignored' || row === undefined) return moves;
-        const ordered = signed === null ? {} : orderedBy(row, signed, seconds());
+        const ordered = signed === null ? {} : eventTurn(row, signed, seconds());
         // An `uninstalled` held up on its way, or played again, must not end the installation that came after it.
         if (ordered === null) return { kind: 'ignored', reason: 'superseded' };
         const fields = { state: moves.to, updated_at: deps.now().toISOString(), ...ordered };
@@ -177,17 +146,6 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         return (await change(through, row, { ...fields, ...left })) ? moves : null;
       }),
   };
-}
-
-/** The columns that remember a call which comes in its turn; null: something newer has been heard since. */
-function orderedBy(
-  row: ConnectTenantRow,
-  { signedAt, token }: SignedCall,
-  now: number,
-): Pick<ConnectTenantRow, 'newest_lifecycle_at' | 'heard_tokens'> | null {
-  const heard = heardTokens(row.heard_tokens);
-  if (signedAt < row.newest_lifecycle_at || hearing(heard, token) === 'replayed') return null;
-  return { newest_lifecycle_at: signedAt, heard_tokens: withHeard(heard, token, now) };
 }
 
 /** Each attempt reads anew; one fails only because another succeeded, so this ends. */

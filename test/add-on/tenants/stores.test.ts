@@ -4,7 +4,8 @@ import type { DatabaseAddress } from '../../../src/add-on/database/database-addr
 import { type Database, openDatabase } from '../../../src/add-on/database/open.ts';
 import { beginningReport } from '../../../src/add-on/runs/run-record.ts';
 import { runsStore } from '../../../src/add-on/runs/runs-store.ts';
-import type { ConnectInstallation, SignedCall } from '../../../src/add-on/tenants/connect-tenants.ts';
+import type { HeardCall } from '../../../src/add-on/tenants/call-order.ts';
+import type { ConnectInstallation } from '../../../src/add-on/tenants/connect-tenants.ts';
 import type { EncryptionKey } from '../../../src/add-on/tenants/encryption-keys.ts';
 import type { ForgeInstallation } from '../../../src/add-on/tenants/forge-tenants.ts';
 import { sharedInvocations } from '../../../src/add-on/tenants/heard-invocations.ts';
@@ -36,7 +37,7 @@ describe.each([
     tokens += 1;
     return { digest: `token-${tokens}`, until: 4_000_000_000 };
   };
-  const signed = (signedAt: number): SignedCall => ({ signedAt, token: token() });
+  const signed = (signedAt: number): HeardCall => ({ signedAt, token: token() });
   const installation = (change: Partial<ConnectInstallation> = {}): ConnectInstallation => ({
     clientKey: 'acme',
     baseUrl: 'https://acme.atlassian.net',

@@ -14,7 +14,7 @@ import { type Judging, judgedAccount } from './judged-account.ts';
 import { JudgedApp } from './judged-app.ts';
 import { siteUrlOf } from './tenant-get.ts';
 
-/** The engine of src/selftest with everything given but the run itself. */
+/** The engine of self-test with everything given but the run itself. */
 type Engine = (run: {
   readonly id: string;
   readonly site: SelfTestRun['site'];
