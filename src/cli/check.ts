@@ -4,9 +4,10 @@ import { Command, Option } from 'commander';
 import { checkFormats, credentialVariables } from '../self-test/index.ts';
 import { optionsFrom, type ParsedOptions } from './check/options.ts';
 import { progressOn, widthOf } from './check/progress.ts';
-import { collect, kinds, list, port, seconds } from './check/values.ts';
+import { kinds, list, port, seconds } from './check/values.ts';
 import type { CliIo } from './io.ts';
 import { packageVersion } from './package-version.ts';
+import { repeatable } from './repeatable.ts';
 import { isTerminal } from './terminal.ts';
 
 const environmentHelp = `
@@ -36,7 +37,7 @@ export function checkCommand(io: CliIo): Command {
     .option(
       '--operation <name>',
       'an operation to test, such as "GET /rest/api/3/role"; repeatable',
-      collect,
+      repeatable,
       [],
     )
     .option('--operations <file>', 'a file of operations, one "METHOD /path" a line')

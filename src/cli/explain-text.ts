@@ -1,6 +1,6 @@
-import { causeCatalogue, type Finding, type Missing, type WhyCall } from '../diagnosis/index.ts';
+import type { Finding, Missing, WhyCall } from '../diagnosis/index.ts';
 import { type Question, type Understood, understoodInWords } from '../evidence/index.ts';
-import { printableLine, printableText, wrapped } from '../report/index.ts';
+import { causeTitle, printableLine, printableText, wrapped } from '../report/index.ts';
 import { renderWhy } from './explain-why.ts';
 
 /** One recording, explained; `problem` says in one line why it could not be read. */
@@ -58,7 +58,7 @@ function renderOne({ findings, read, ask, why }: Explained): string {
   const lines = [
     ...heard,
     ...(heard.length > 0 ? [''] : []),
-    `${title(first.cause)}  (${first.cause}, ${sureness(first.confidence)})`,
+    `${causeTitle(first.cause)}  (${first.cause}, ${sureness(first.confidence)})`,
     '',
     'Why we think so',
     ...first.because.map((fact) => `  - ${printableLine(fact)}`),
@@ -75,7 +75,7 @@ function renderOne({ findings, read, ask, why }: Explained): string {
           'What else it could be',
           ...others.map(
             (other) =>
-              `  - ${title(other.cause)} (${other.cause}, ${percent(other.confidence)}): ${printableLine(other.because[0] ?? '')}`,
+              `  - ${causeTitle(other.cause)} (${other.cause}, ${percent(other.confidence)}): ${printableLine(other.because[0] ?? '')}`,
           ),
         ]
       : []),
@@ -99,7 +99,9 @@ function ruledOutLines({ ruledOut }: Finding): string[] {
     ? []
     : [
         '',
-        ...ruledOut.map(({ cause, because }) => `Not: ${title(cause)}, because ${printableLine(because)}`),
+        ...ruledOut.map(
+          ({ cause, because }) => `Not: ${causeTitle(cause)}, because ${printableLine(because)}`,
+        ),
       ];
 }
 
@@ -119,7 +121,6 @@ function missingLines(missing: Missing, { cause }: Finding): string[] {
   return parts.length === 0 ? [] : ['', `Missing: ${parts.join('; ')}`];
 }
 
-const title = (cause: string) => causeCatalogue.find(({ id }) => id === cause)?.title ?? cause;
 const percent = (confidence: number) => `${Math.round(confidence * 100)} %`;
 
 function sureness(confidence: number): string {

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { isLeftOut, type LintFinding, type LintResult, lint } from '../app-files/index.ts';
@@ -12,8 +11,11 @@ import {
   resolveCalls,
   statedCall,
 } from '../jira-facts/index.ts';
-import { printableLine, printableText } from '../report/index.ts';
+import { counted, printableLine, printableText } from '../report/index.ts';
+import { entriesOf } from './entries-of.ts';
 import type { CliIo } from './io.ts';
+import { readStream, readTextFile } from './read-input.ts';
+import { repeatable } from './repeatable.ts';
 
 const formats = ['text', 'json'] as const;
 
@@ -40,25 +42,11 @@ const shown = (file: string, finding: LintFinding): string => {
   return `${file}:${line}:${column}  ${colours[severity](severity)}  ${printableLine(message)}  ${pc.dim(`[${rule}]`)}${fixed}${why}`;
 };
 
-const read = (file: string): string | null => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-};
-
-const readAll = async (stream: Readable): Promise<string> => {
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(Buffer.from(part));
-  return Buffer.concat(parts).toString('utf8');
-};
-
 /** The app files below a folder, without what is installed, built or tested. */
 const below = (folder: string, inside = '', depth = 0): string[] =>
   depth > 20
     ? []
-    : readdirSync(join(folder, inside), { withFileTypes: true }).flatMap((entry) => {
+    : entriesOf(join(folder, inside)).flatMap((entry) => {
         const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
         if (entry.isDirectory()) return isLeftOut(`${path}/`) ? [] : below(folder, path, depth + 1);
         return entry.isFile() && appFiles.test(basename(path)) ? [join(folder, path)] : [];
@@ -78,17 +66,16 @@ const gather = async (
   const problems: string[] = [];
   for (const path of paths) {
     if (path === '-') {
-      inputs.push({ name: 'standard input', text: await readAll(io.stdin) });
+      inputs.push({ name: 'standard input', text: await readStream(io.stdin) });
       continue;
     }
     const isFolder = existsSync(path) && statSync(path).isDirectory();
     const files = isFolder ? below(path) : [path];
     if (files.length === 0) problems.push(`${path} holds no manifest.yml and no atlassian-connect.json.`);
     for (const file of files) {
-      const text = read(file);
-      if (text === null)
-        problems.push(`${file} cannot be read: name an atlassian-connect.json or a manifest.yml.`);
-      else inputs.push({ name: file, text });
+      const read = readTextFile(file);
+      if (read.ok) inputs.push({ name: file, text: read.text });
+      else problems.push(`${file} cannot be read, ${read.why}: name an atlassian-connect.json or a manifest.yml.`);
     }
   }
   return { inputs, problems };
@@ -100,8 +87,8 @@ const readAsked = (table: OperationsTable, given: readonly string[]): Asked | nu
   const lists = given.map((one) => {
     const call = /^([A-Za-z]+\s+)?(https?:\/\/|\/rest\/)/.test(one) ? statedCall(one) : null;
     if (call !== null) return { kind: 'stated' as const, calls: [call] };
-    const content = read(one);
-    return content === null ? null : readCalls(content);
+    const read = readTextFile(one);
+    return read.ok ? readCalls(read.text) : null;
   });
   const missing = given.filter((_, index) => lists[index] === null);
   if (missing.length > 0)
@@ -149,8 +136,6 @@ const whyNot = (file: string, findings: readonly LintFinding[]): string => {
   return `; line ${first.line}, column ${first.column}: ${first.message.replace(/\.$/, '')}`;
 };
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
-
 const run = async (io: CliIo, paths: readonly string[], options: Options): Promise<void> => {
   const { inputs, problems } = await gather(io, paths);
   const table = loadOperations();
@@ -177,8 +162,6 @@ const run = async (io: CliIo, paths: readonly string[], options: Options): Promi
   io.setExitCode(unchecked ? 2 : bad ? 1 : 0);
 };
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 /** `clearance lint`: what is wrong in descriptors and manifests, with line and column. */
 export function lintCommand(io: CliIo): Command {
   return new Command('lint')
@@ -187,7 +170,7 @@ export function lintCommand(io: CliIo): Command {
     .option(
       '--calls <file>',
       'the calls the app makes (a list, HAR file, access log, or "GET /rest/…"): finds missing and surplus scopes; repeatable',
-      collect,
+      repeatable,
       [],
     )
     .addOption(new Option('--format <form>', 'form of the findings').choices([...formats]).default('text'))

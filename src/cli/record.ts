@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,9 @@ import { createRunAuthority } from './record/certificates.ts';
 import { recordingEnvironment, withOwn } from './record/environment.ts';
 import { startRecordingProxy } from './record/proxy.ts';
 import { Recording } from './record/recording.ts';
+import { runProgram } from './record/run-program.ts';
 import { recordingText, refusalText } from './record/text.ts';
+import { repeatable } from './repeatable.ts';
 import { readText } from './scopes-calls.ts';
 import { writeFile } from './write-file.ts';
 
@@ -43,28 +44,6 @@ const heldOf = (options: Options): HeldScopes | null | string => {
   const app = heldByApp(read.text, options.app);
   return app.ok ? app.held : app.problem;
 };
-
-/** Runs the program and resolves with its exit code; null when it cannot be started. */
-const runProgram = (
-  io: CliIo,
-  [program = '', ...args]: readonly string[],
-  env: Record<string, string | undefined>,
-): Promise<number | null> =>
-  new Promise((resolve) => {
-    const child = spawn(program, args, { env, stdio: ['inherit', 'pipe', 'pipe'] });
-    // What the program says is not the result of this command.
-    child.stdout.pipe(io.stderr, { end: false });
-    child.stderr.pipe(io.stderr, { end: false });
-    const pass = (signal: NodeJS.Signals) => () => child.kill(signal);
-    const handlers = (['SIGINT', 'SIGTERM'] as const).map((signal) => ({ signal, handler: pass(signal) }));
-    for (const { signal, handler } of handlers) process.on(signal, handler);
-    const end = (code: number | null): void => {
-      for (const { signal, handler } of handlers) process.off(signal, handler);
-      resolve(code);
-    };
-    child.on('error', () => end(null));
-    child.on('close', (code, signal) => end(code ?? (signal === 'SIGINT' ? 130 : 1)));
-  });
 
 const record = async (io: CliIo, command: readonly string[], options: Options): Promise<void> => {
   const held = heldOf(options);
@@ -158,8 +137,6 @@ const finish = (
   );
 };
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 /** `clearance record`: runs a program behind a recording proxy, and says what it called and which scopes that takes. */
 export function recordCommand(io: CliIo): Command {
   return new Command('record')
@@ -174,7 +151,7 @@ export function recordCommand(io: CliIo): Command {
     .option(
       '--host <name>',
       'another host of Jira to look into, such as a custom domain (repeatable)',
-      collect,
+      repeatable,
       [],
     )
     .option('--app <file>', 'what is declared: an atlassian-connect.json or a manifest.yml')

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { existsSync } from 'node:fs';
 import { type RecordedCall, readCalls, statedCall } from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
+import { readStream, readTextFile } from './read-input.ts';
 import { isTerminal } from './terminal.ts';
 
 /** Where `clearance scopes` is told to look for calls. */
@@ -35,26 +35,10 @@ const joined = (words: readonly string[]): string[] => {
   return result;
 };
 
-const readAll = async (stream: Readable): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-};
-
 /** The text of a file, or one sentence why there is none. */
 export const readText = (file: string): { ok: true; text: string } | { ok: false; problem: string } => {
-  try {
-    return { ok: true, text: readFileSync(file, 'utf8') };
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'it is a folder'
-          : 'it cannot be read';
-    return { ok: false, problem: `${file}: ${why}.` };
-  }
+  const read = readTextFile(file);
+  return read.ok ? read : { ok: false, problem: `${file}: ${read.why}.` };
 };
 
 const addText = (calls: Calls, text: string, name: string): void => {
@@ -88,10 +72,10 @@ const addArgument = (calls: Calls, argument: string): void => {
 export const gatherCalls = async (io: CliIo, words: readonly string[], options: Sources): Promise<Calls> => {
   const calls: Calls = { stated: [], traffic: [], problems: [] };
   for (const argument of joined(words))
-    if (argument === '-') addText(calls, await readAll(io.stdin), 'standard input');
+    if (argument === '-') addText(calls, await readStream(io.stdin), 'standard input');
     else addArgument(calls, argument);
   for (const file of options.from)
-    if (file === '-') addText(calls, await readAll(io.stdin), 'standard input');
+    if (file === '-') addText(calls, await readStream(io.stdin), 'standard input');
     else addFile(calls, file);
   if (options.profile !== undefined) {
     const { loadProfile, operationsOf } = await import('../self-test/index.ts');
@@ -101,7 +85,7 @@ export const gatherCalls = async (io: CliIo, words: readonly string[], options: 
   }
   const nothingNamed = words.length === 0 && options.from.length === 0 && options.profile === undefined;
   if (!nothingNamed || options.app !== undefined) return calls;
-  const input = isTerminal(io.stdin) ? '' : await readAll(io.stdin);
+  const input = isTerminal(io.stdin) ? '' : await readStream(io.stdin);
   if (input.trim() !== '') addText(calls, input, 'standard input');
   else if (options.have === undefined)
     calls.problems.push('Name at least one operation, e.g. clearance scopes "GET /rest/api/3/permissions".');

@@ -12,6 +12,7 @@ import {
   scopeExitCode,
 } from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
+import { repeatable } from './repeatable.ts';
 import { gatherCalls, readText } from './scopes-calls.ts';
 import { openedText, scopesText } from './scopes-text.ts';
 import { terminalColumns } from './terminal.ts';
@@ -93,8 +94,6 @@ const run = async (io: CliIo, words: readonly string[], options: Options): Promi
   io.setExitCode(scopeExitCode(detail.answer, options.strict));
 };
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 /** `clearance scopes`: what operations need, and what of it is held, missing and unused. */
 export function scopesCommand(io: CliIo): Command {
   return new Command('scopes')
@@ -106,7 +105,7 @@ export function scopesCommand(io: CliIo): Command {
     .option(
       '--from <file>',
       'a list, HAR file, Postman collection or access log with the calls (repeatable; - for standard input)',
-      collect,
+      repeatable,
       [],
     )
     .option('--profile <name>', 'the operations of a shipped profile or of a profile file')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { causeCatalogue, causeTraits, type Finding } from '../diagnosis/index.ts';
+import { causeTraits, type Finding } from '../diagnosis/index.ts';
+import { causeTitle } from '../report/index.ts';
 import { nextMove } from './next-move.ts';
 import { bearerErrorOf } from './rfc6750.ts';
 
@@ -34,7 +35,7 @@ export function briefOf(findings: readonly Finding[], most = longest): Brief | n
   const missing = Object.values(rights).flat();
   const whole: Brief = {
     cause: best.cause,
-    means: causeCatalogue.find(({ id }) => id === best.cause)?.title ?? best.cause,
+    means: causeTitle(best.cause),
     confidence: Math.round(best.confidence * 100) / 100,
     ...bearerErrorOf(best.cause, best.missing),
     ...(missing.length === 0 ? {} : { missing }),

@@ -8,9 +8,6 @@ export const list = (text: string): string[] =>
     .map((word) => word.trim())
     .filter((word) => word !== '');
 
-/** An option that may be given several times. */
-export const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
-
 /** Seconds, as milliseconds. */
 export const seconds = (text: string): number => {
   const value = Number(text);

@@ -1,11 +1,9 @@
 import pc from 'picocolors';
-import { causeCatalogue } from '../../diagnosis/index.ts';
 import type { ScopeAnswer } from '../../jira-facts/index.ts';
+import { causeTitle } from '../../report/index.ts';
 import type { ExplainedRefusal, RecordedOperation } from './recording.ts';
 
 const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.join(', ') : 'none');
-
-const titleOf = (cause: string): string => causeCatalogue.find(({ id }) => id === cause)?.title ?? cause;
 
 /** A refusal, as it happens: what was refused, why, and what opens it. */
 export const refusalText = ({ operation, status, finding }: ExplainedRefusal): string => {
@@ -13,7 +11,7 @@ export const refusalText = ({ operation, status, finding }: ExplainedRefusal): s
   const missing = finding.missing.scopes.length > 0 ? ` Missing: ${finding.missing.scopes.join(', ')}.` : '';
   const [first] = finding.fix;
   return [
-    `${pc.red(String(status))} ${operation}: ${titleOf(finding.cause)} (${finding.cause}).${missing}`,
+    `${pc.red(String(status))} ${operation}: ${causeTitle(finding.cause)} (${finding.cause}).${missing}`,
     ...(first ? [`    ${first.who}: ${first.step}`] : []),
   ].join('\n');
 };

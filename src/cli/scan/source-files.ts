@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isBundle, isLeftOut, languageOf, type SourceFile } from '../../app-files/index.ts';
+import { entriesOf } from '../entries-of.ts';
 
 /** Larger than a person writes. */
 const largestFile = 2_000_000;
@@ -83,7 +84,7 @@ const walk = (
   depth: number,
 ): void => {
   if (depth > 60 || files.size >= mostFiles) return;
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = entriesOf(folder);
   const rules = [
     ...above,
     ...rulesOf(

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { ScanReport, ScopeReason } from '../../app-files/index.ts';
+import { counted } from '../../report/index.ts';
 
 const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.join(', ') : 'none');
 const shownPlaces = 3;
@@ -22,8 +23,6 @@ const reasons = (title: string, all: readonly ScopeReason[]): string[] =>
         ]),
       ];
 
-const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
-
 /** The report for people: what is called, what is open, the least scopes and why, what is missing and unused. */
 export const scanText = (report: ScanReport, files: number): string => {
   const { calls, undocumented, unresolved, minimal, missing, unused, have } = report;
@@ -31,7 +30,7 @@ export const scanText = (report: ScanReport, files: number): string => {
   const parts = [
     [
       pc.bold(
-        `${count(calls.length, 'call')} of ${count(known.size, 'operation')} in ${count(files, 'file')}`,
+        `${counted(calls.length, 'call')} of ${counted(known.size, 'operation')} in ${counted(files, 'file')}`,
       ),
       ...calls.map(({ file, line, operation, method, path, by }) => {
         const name = operation ?? `${method} ${path} ${pc.yellow('(in no document)')}`;
@@ -41,13 +40,13 @@ export const scanText = (report: ScanReport, files: number): string => {
     unresolved.length === 0
       ? []
       : [
-          pc.bold(`${count(unresolved.length, 'call')} that could not be read to the end`),
+          pc.bold(`${counted(unresolved.length, 'call')} that could not be read to the end`),
           ...unresolved.map(({ file, line, why }) => `  ${pc.yellow('?')} ${file}:${line}  ${why}`),
         ],
     undocumented.length === 0
       ? []
       : [
-          `${count(undocumented.length, 'call')} in no document of Atlassian's: which scopes they take, nobody states. They may end without notice.`,
+          `${counted(undocumented.length, 'call')} in no document of Atlassian's: which scopes they take, nobody states. They may end without notice.`,
         ],
     [
       pc.bold('Least scopes'),

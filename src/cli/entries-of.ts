@@ -1,0 +1,10 @@
+import { type Dirent, readdirSync } from 'node:fs';
+
+/** What a folder holds, by name; nothing where it may not be read, or is gone since its own folder was listed. */
+export function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}

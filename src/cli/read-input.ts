@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { systemErrorCode } from '../add-on/index.ts';
+
+export type TextRead =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly why: string };
+
+/** The text of a file that the user named, or why there is none. */
+export function readTextFile(path: string): TextRead {
+  try {
+    return { ok: true, text: decoded(readFileSync(path)) };
+  } catch (error) {
+    return { ok: false, why: whyUnread(error) };
+  }
+}
+
+/** What stands in the way of reading a file or a folder, without its name. */
+export function whyUnread(error: unknown): string {
+  switch (systemErrorCode(error)) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'it may not be read';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'ERR_FS_FILE_TOO_LARGE':
+      return 'it is larger than 2 GiB';
+    default:
+      return 'it cannot be read';
+  }
+}
+
+/** All that comes, until the stream ends. */
+export async function readStream(stream: Readable): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  return decoded(Buffer.concat(parts));
+}
+
+/** UTF-8, or what its first bytes say: PowerShell writes UTF-16. */
+function decoded(bytes: Uint8Array): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}

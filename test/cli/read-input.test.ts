@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { entriesOf } from '../../src/cli/entries-of.ts';
+import { readStream, readTextFile } from '../../src/cli/read-input.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
+
+const folder = temporaryFolder('read-input');
+
+test('a text of PowerShell is read as the same text of others, from a file and from a stream', async () => {
+  const file = join(folder, 'calls.txt');
+  const bytes = Buffer.from('\ufeffGET /rest/api/3/role', 'utf16le');
+  writeFileSync(file, bytes);
+  expect(readTextFile(file)).toEqual({ ok: true, text: 'GET /rest/api/3/role' });
+  expect(await readStream(Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]))).toBe(
+    'GET /rest/api/3/role',
+  );
+});
+
+test('what cannot be read says why', () => {
+  expect(readTextFile(join(folder, 'missing.txt'))).toEqual({ ok: false, why: 'there is no such file' });
+  expect(readTextFile(folder)).toEqual({ ok: false, why: 'it is a folder' });
+});
+
+test('a folder that is gone, or closed to us, holds nothing', () => {
+  expect(entriesOf(join(folder, 'missing'))).toEqual([]);
+  writeFileSync(join(folder, 'b'), '');
+  writeFileSync(join(folder, 'a'), '');
+  expect(
+    entriesOf(folder)
+      .map(({ name }) => name)
+      .slice(0, 2),
+  ).toEqual(['a', 'b']);
+});
