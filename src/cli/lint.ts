@@ -75,7 +75,10 @@ const gather = async (
     for (const file of files) {
       const read = readTextFile(file);
       if (read.ok) inputs.push({ name: file, text: read.text });
-      else problems.push(`${file} cannot be read, ${read.why}: name an atlassian-connect.json or a manifest.yml.`);
+      else
+        problems.push(
+          `${file} cannot be read, ${read.why}: name an atlassian-connect.json or a manifest.yml.`,
+        );
     }
   }
   return { inputs, problems };
