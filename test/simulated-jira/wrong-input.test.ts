@@ -166,3 +166,10 @@ test('no body of the wrong kind breaks a writing', () => {
   );
   expect(problems).toEqual([]);
 });
+
+test('numbers written as text and members that are null count as Jira reads them', () => {
+  const { ask } = directSite();
+  const issues = [{ permissions: ['EDIT_ISSUES'], issues: ['10100'], projects: null }];
+  const answer = ask('POST', '/permissions/check', { accountId: null, projectPermissions: issues });
+  expect(answer.body).toMatchObject({ projectPermissions: [{ issues: [10_100] }] });
+});

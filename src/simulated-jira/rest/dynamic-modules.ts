@@ -3,6 +3,7 @@ import { findApp } from '../people.ts';
 import { empty, json, type WireResponse } from '../request.ts';
 import type { ConnectApp } from '../state.ts';
 import { type RestCall, type Route, selfJudging } from './call.ts';
+import { readPayload } from './scalars.ts';
 import { queryList } from './shapes/page.ts';
 
 const address = '/rest/atlassian-connect/1/app/module/dynamic';
@@ -36,7 +37,7 @@ const failed = (app: ConnectApp, why: string): WireResponse =>
 function register(call: RestCall): WireResponse {
   const app = asking(call);
   if ('status' in app) return app;
-  const asked = schema.safeParse(call.body);
+  const asked = readPayload(schema, call.body);
   if (!asked.success) return failed(app, 'has modules that cannot be read');
   const own = schema.parse(app.dynamicModules ?? {});
   const taken = [...declaredKeys(app), ...keysIn(own)];

@@ -3,6 +3,7 @@ import { findGroup, findUser } from '../people.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import type { Group } from '../state.ts';
 import { type RestCall, type Route, route, selfJudging } from './call.ts';
+import { readPayload } from './scalars.ts';
 import { pageOf } from './shapes/page.ts';
 import { groupBean, personBean } from './shapes/users.ts';
 
@@ -42,7 +43,7 @@ function addMember(call: RestCall): WireResponse {
   if (refused !== null) return refused;
   const group = namedGroup(call);
   if ('status' in group) return group;
-  const asked = accountSchema.safeParse(call.body);
+  const asked = readPayload(accountSchema, call.body);
   const user = asked.success ? findUser(call.state, asked.data.accountId) : null;
   if (user === null) return jiraError(404, ['The user does not exist.']);
   user.groups = [...new Set([...user.groups, group.name])];

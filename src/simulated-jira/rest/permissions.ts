@@ -7,6 +7,7 @@ import { jiraError, json, type WireResponse } from '../request.ts';
 import type { Issue, Project } from '../state.ts';
 import { findIssue, findProject, type RestCall, type Route, route, selfJudging } from './call.ts';
 import { permissionCatalogue } from './permission-catalogue.ts';
+import { readPayload } from './scalars.ts';
 import { queryList } from './shapes/page.ts';
 
 const checkSchema = z.object({
@@ -39,7 +40,7 @@ function subjectRights(call: RestCall, accountId: string | undefined): Rights | 
 }
 
 function check(call: RestCall): WireResponse {
-  const asked = checkSchema.safeParse(call.body);
+  const asked = readPayload(checkSchema, call.body);
   if (!asked.success) return jiraError(400, ['The request body is not valid.']);
   const { globalPermissions = [], projectPermissions = [], accountId } = asked.data;
   const bad = unrecognized([
@@ -116,7 +117,7 @@ function mine(call: RestCall): WireResponse {
 }
 
 function permittedProjects(call: RestCall): WireResponse {
-  const asked = permissionsSchema.safeParse(call.body);
+  const asked = readPayload(permissionsSchema, call.body);
   if (!asked.success) return jiraError(400, ['The request body is not valid.']);
   const bad = unrecognized(asked.data.permissions);
   if (bad !== null) return bad;

@@ -4,6 +4,7 @@ import { findApp } from '../people.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import type { Webhook } from '../state.ts';
 import { type RestCall, type Route, selfJudging } from './call.ts';
+import { readPayload } from './scalars.ts';
 import { pageOf } from './shapes.ts';
 
 const lifeMs = 30 * 86_400_000;
@@ -76,7 +77,7 @@ function unsupported(jql: string): string[] {
 }
 
 function register(call: RestCall, owner: Owner): WireResponse {
-  const asked = registration.safeParse(call.body);
+  const asked = readPayload(registration, call.body);
   if (!asked.success) return jiraError(400, ['The request body is not valid.']);
   const { url, webhooks } = asked.data;
   const home = findApp(call.state, owner.app)?.baseUrl;
@@ -108,7 +109,7 @@ function register(call: RestCall, owner: Owner): WireResponse {
 }
 
 function remove(call: RestCall, owner: Owner): WireResponse {
-  const asked = idsSchema.safeParse(call.body);
+  const asked = readPayload(idsSchema, call.body);
   if (!asked.success) return jiraError(400, ['The list of webhook IDs is missing.']);
   const { webhookIds } = asked.data;
   call.state.webhooks = call.state.webhooks.filter(
@@ -118,7 +119,7 @@ function remove(call: RestCall, owner: Owner): WireResponse {
 }
 
 function refresh(call: RestCall, owner: Owner): WireResponse {
-  const asked = idsSchema.safeParse(call.body);
+  const asked = readPayload(idsSchema, call.body);
   if (!asked.success) return jiraError(400, ['The list of webhook IDs is missing.']);
   const expirationDate = jiraDate(call.world.now() + lifeMs);
   for (const one of living(call, owner)) {

@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.ts';
 import { findUser } from '../people.ts';
 import { html, json, type WireRequest, type WireResponse } from '../request.ts';
+import { pictureAt } from '../site/pictures.ts';
 import { type Answered, callerOf } from '../site/pipeline.ts';
 import { answerRest } from '../site/rest.ts';
 import type { SimulatedWorld } from '../world.ts';
@@ -22,7 +23,7 @@ export function answerServerSite(request: WireRequest, world: SimulatedWorld): A
   const inTheWay = serverLikeAnswer(request, world);
   if (inTheWay !== null) return nobody(inTheWay);
   const inner: WireRequest = { ...request, path: belowContextPath(request, world) };
-  if (!inner.path.startsWith('/rest/')) return nobody(html(404, deadLinkPage));
+  if (!inner.path.startsWith('/rest/')) return nobody(pictureAt(inner, world) ?? html(404, deadLinkPage));
   const session = logsInOrOut(inner.path, request, world);
   if (session !== null) {
     const response = withServerHeaders(session.response, world, null);

@@ -4,6 +4,7 @@ import type { WireRequest, WireResponse } from '../request.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { withSiteHeaders } from './answer-headers.ts';
 import { deadLink, refusalAtEdge } from './edge.ts';
+import { pictureAt } from './pictures.ts';
 import { answerRest } from './rest.ts';
 import { sentToSignIn } from './sign-in.ts';
 
@@ -45,7 +46,8 @@ export function answerSite(request: WireRequest, world: SimulatedWorld): Answere
   });
   const refused = refusalAtEdge(request, world);
   if (refused !== null) return nobody(refused);
-  if (!/^\/rest(\/|$)/.test(request.path)) return nobody(sentToSignIn(request, world) ?? deadLink());
+  if (!/^\/rest(\/|$)/.test(request.path))
+    return nobody(pictureAt(request, world) ?? sentToSignIn(request, world) ?? deadLink());
   const decided = callerOf(request, world);
   if ('refusal' in decided) {
     const response = withSiteHeaders(request, worded(request, decided.refusal, false, world), world, null);

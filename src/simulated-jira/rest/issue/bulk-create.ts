@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { readPayload } from '../scalars.ts';
 import { expansions, self } from '../shapes/address.ts';
 import { pageBounds, queryList } from '../shapes/page.ts';
 import { makeIssue } from './create.ts';
@@ -15,7 +16,7 @@ const errorSchema = z.looseObject({
 
 /** `POST /issue/bulk`: each issue by itself; 400 only when none could be made. */
 function bulk(call: RestCall): WireResponse {
-  const asked = schema.safeParse(call.body);
+  const asked = readPayload(schema, call.body);
   if (!asked.success) return jiraError(400, ['issueUpdates is required, with 1 to 50 issues.']);
   const issues: unknown[] = [];
   const errors: unknown[] = [];
@@ -38,7 +39,7 @@ const fetchSchema = z.looseObject({
 
 /** `POST /issue/bulkfetch`: several issues at once; those unknown or hidden are named in `issueErrors`. */
 function bulkFetch(call: RestCall): WireResponse {
-  const asked = fetchSchema.safeParse(call.body);
+  const asked = readPayload(fetchSchema, call.body);
   if (!asked.success) return jiraError(400, ['issueIdsOrKeys is required, with 1 to 100 issues.']);
   const { issueIdsOrKeys, fields = [], properties = [] } = asked.data;
   const ids = chosenFields(call, fields, '*navigable');

@@ -4,6 +4,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Comment, Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { propertyRoutes } from '../properties.ts';
+import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { commentBean } from '../shapes/comments.ts';
 import { ordered, page, pageNamed } from '../shapes/page.ts';
@@ -90,7 +91,7 @@ const idsSchema = z.object({ ids: z.array(z.coerce.string()).max(1000) });
 
 /** `POST /comment/list`: comments of any issues by their ids; what the caller may not see is left out. */
 function byIds(call: RestCall): WireResponse {
-  const asked = idsSchema.safeParse(call.body);
+  const asked = readPayload(idsSchema, call.body);
   if (!asked.success) return jiraError(400, ['The ids of the comments are required, at most 1000.']);
   const wanted = new Set(asked.data.ids);
   const found = call.state.issues

@@ -2,6 +2,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { issueTypeOf, projectOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { readPayload } from '../scalars.ts';
 import { expansions } from '../shapes/address.ts';
 import { attachUpdates, updatesRefused } from './attach-updates.ts';
 import { change } from './history.ts';
@@ -53,7 +54,7 @@ export function applyWrite(
 export function editIssue(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
-  const asked = writeSchema.safeParse(call.body);
+  const asked = readPayload(writeSchema, call.body);
   if (!asked.success) return jiraError(400, [invalid]);
   if (!mayOn(call, issue, 'EDIT_ISSUES'))
     return jiraError(403, ['You do not have permission to edit issues in this project.']);

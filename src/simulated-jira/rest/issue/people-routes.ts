@@ -4,6 +4,7 @@ import { rightsOf } from '../../permissions/rights.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { ownerOf, personOf } from '../shapes/users.ts';
 import { change } from './history.ts';
@@ -76,7 +77,7 @@ function assign(call: RestCall): WireResponse {
   const project = projectOf(call.state, issue);
   if (project === null || !mayOn(call, issue, 'ASSIGN_ISSUES'))
     return jiraError(403, ['You do not have permission to assign issues in this project.']);
-  const asked = assigneeSchema.safeParse(call.body ?? {});
+  const asked = readPayload(assigneeSchema, call.body ?? {});
   if (!asked.success)
     return jiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
   const given = asked.data.accountId ?? null;
@@ -97,7 +98,7 @@ const idsSchema = z.object({ issueIds: z.array(z.coerce.string()) });
 
 /** `POST /issue/watching`: whether the caller watches each of several issues. */
 function watching(call: RestCall): WireResponse {
-  const asked = idsSchema.safeParse(call.body);
+  const asked = readPayload(idsSchema, call.body);
   if (!asked.success) return jiraError(400, ['issueIds is required.']);
   const { accountId } = call.caller;
   return json(200, {

@@ -3,6 +3,7 @@ import { jiraError, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { propertyRoutes } from '../properties.ts';
+import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { finishedTask } from '../tasks.ts';
 import { issueOf, mayOn } from './permissions.ts';
@@ -35,7 +36,7 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 
 /** `PUT /issue/properties/{propertyKey}`: one property on many issues, as a task. */
 function setMany(call: RestCall): WireResponse {
-  const asked = bulkSchema.safeParse(call.body);
+  const asked = readPayload(bulkSchema, call.body);
   const key = call.params.propertyKey ?? '';
   if (!asked.success || asked.data.value === undefined)
     return jiraError(400, ['The property value must be a valid JSON.']);
@@ -50,7 +51,7 @@ function setMany(call: RestCall): WireResponse {
 }
 
 function deleteMany(call: RestCall): WireResponse {
-  const asked = bulkSchema.safeParse(call.body ?? {});
+  const asked = readPayload(bulkSchema, call.body ?? {});
   const key = call.params.propertyKey ?? '';
   if (!asked.success) return jiraError(400, ['The request body is not valid.']);
   for (const issue of meant(call, asked.data.entityIds)) {
@@ -68,7 +69,7 @@ const listSchema = z.looseObject({
 
 /** `POST /issue/properties`: several properties on several issues. */
 function setList(call: RestCall): WireResponse {
-  const asked = listSchema.safeParse(call.body);
+  const asked = readPayload(listSchema, call.body);
   if (!asked.success) return jiraError(400, ['The request body is not valid.']);
   for (const issue of meant(call, asked.data.entitiesIds ?? []))
     Object.assign(issue.properties, structuredClone(asked.data.properties ?? {}));
@@ -82,7 +83,7 @@ const multiSchema = z.looseObject({
 });
 
 function setMulti(call: RestCall): WireResponse {
-  const asked = multiSchema.safeParse(call.body);
+  const asked = readPayload(multiSchema, call.body);
   if (!asked.success) return jiraError(400, ['The request body is not valid.']);
   for (const { issueID, properties = {} } of asked.data.issues)
     for (const issue of meant(call, [issueID])) Object.assign(issue.properties, properties);

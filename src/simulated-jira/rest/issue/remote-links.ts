@@ -3,6 +3,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { Issue, RemoteLink } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { issueOf, mayOn } from './permissions.ts';
 
@@ -50,7 +51,7 @@ function list(call: RestCall): WireResponse {
 /** Makes a link, or changes the one that has the same global id. */
 function write(call: RestCall): WireResponse {
   return within(call, true, (issue) => {
-    const asked = schema.safeParse(call.body);
+    const asked = readPayload(schema, call.body);
     if (!asked.success) return jiraError(400, [], { title: "'title' and 'url' are required." });
     const { globalId = null, application, relationship = null, object } = asked.data;
     const known =
@@ -94,7 +95,7 @@ export const remoteLinkRoutes: Route[] = [
   selfJudging('PUT /issue/{issueIdOrKey}/remotelink/{linkId}', (call) =>
     within(call, true, (issue) => {
       const found = named(call, issue);
-      const asked = schema.safeParse(call.body);
+      const asked = readPayload(schema, call.body);
       if (found === undefined) return noSuchLink(`id '${call.params.linkId}'`);
       if (!asked.success) return jiraError(400, [], { title: "'title' and 'url' are required." });
       const { globalId = found.globalId, application, relationship = null, object } = asked.data;

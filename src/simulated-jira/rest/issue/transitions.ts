@@ -3,6 +3,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { statusOf } from '../../state/lookup.ts';
 import type { Issue, WorkflowTransition } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { readPayload } from '../scalars.ts';
 import { applyWrite } from './edit.ts';
 import { issueOf, mayOn } from './permissions.ts';
 import { transitionBeans, transitionsOf } from './transition-beans.ts';
@@ -46,7 +47,7 @@ export function enter(call: RestCall, issue: Issue, transition: WorkflowTransiti
 function perform(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
-  const asked = bodySchema.safeParse(call.body);
+  const asked = readPayload(bodySchema, call.body);
   if (!asked.success)
     return jiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
   const given = asked.data.transition;

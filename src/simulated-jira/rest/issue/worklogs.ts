@@ -3,6 +3,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Issue, Worklog } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { propertyRoutes } from '../properties.ts';
+import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { worklogBean } from '../shapes/comments.ts';
 import { pageNamed } from '../shapes/page.ts';
@@ -103,7 +104,7 @@ function everywhere(call: RestCall): Found[] {
 }
 
 function byIds(call: RestCall): WireResponse {
-  const asked = idsSchema.safeParse(call.body);
+  const asked = readPayload(idsSchema, call.body);
   if (!asked.success) return jiraError(400, ['The ids of the worklogs are required, at most 1000.']);
   const wanted = new Set(asked.data.ids);
   const found = everywhere(call).filter(({ worklog }) => wanted.has(worklog.id));

@@ -7,6 +7,7 @@ import { understand } from '../../jql/query.ts';
 import { findUser } from '../../people.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
+import { readPayload } from '../scalars.ts';
 import { jqlContext } from './find-issues.ts';
 import { structureOf } from './jql-structure.ts';
 
@@ -14,7 +15,7 @@ const queriesSchema = z.looseObject({ queries: z.array(z.string()).min(1) });
 
 /** `POST /jql/parse`: structures without running them; how much is checked is the caller's choice. */
 function parse(call: RestCall): WireResponse {
-  const asked = queriesSchema.safeParse(call.body);
+  const asked = readPayload(queriesSchema, call.body);
   const validation = call.query.get('validation') ?? 'strict';
   if (!asked.success) return jiraError(400, ['queries is required.']);
   if (!['strict', 'warn', 'none'].includes(validation))
@@ -42,7 +43,7 @@ const matchSchema = z.looseObject({
 
 /** `POST /jql/match`: which of some issues each query finds; what a query names in vain finds nothing here. */
 function match(call: RestCall): WireResponse {
-  const asked = matchSchema.safeParse(call.body);
+  const asked = readPayload(matchSchema, call.body);
   if (!asked.success) return jiraError(400, ['jqls and issueIds are required.']);
   const wanted = new Set(asked.data.issueIds);
   const issues = call.state.issues.filter((issue) => wanted.has(issue.id) && call.rights.see(issue));
@@ -146,7 +147,7 @@ const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, 
 
 /** `POST /jql/pdcleaner`: queries with names of people turned into account ids. */
 function withAccountIds(call: RestCall): WireResponse {
-  const asked = personalSchema.safeParse(call.body);
+  const asked = readPayload(personalSchema, call.body);
   if (!asked.success) return jiraError(400, ['At most 100 queries can be converted at once.']);
   const convert = (query: string) =>
     call.state.users.reduce((text, { name, accountId }) => {
@@ -172,7 +173,7 @@ const sanitizeSchema = z.looseObject({
 
 /** `POST /jql/sanitize`: the same query for somebody who may see less; what they may not know of is written as an id. */
 function sanitize(call: RestCall): WireResponse {
-  const asked = sanitizeSchema.safeParse(call.body);
+  const asked = readPayload(sanitizeSchema, call.body);
   if (!asked.success) return jiraError(400, ['queries is required, with 1 to 20 queries.']);
   return json(200, {
     queries: asked.data.queries.map(({ query, accountId }) => {

@@ -4,6 +4,7 @@ import { jiraError, json, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { chosenFields, issueBean } from '../issue/issue-bean.ts';
+import { readPayload } from '../scalars.ts';
 import { expansions } from '../shapes/address.ts';
 import { queryList } from '../shapes/page.ts';
 import { issuesOf, readQuery } from './find-issues.ts';
@@ -24,7 +25,7 @@ const invalid = 'Invalid request payload. Refer to the REST API documentation an
 function asked(call: RestCall): Search | null {
   const several = (name: string) => (call.query.has(name) ? { [name]: queryList(call, name) } : {});
   const fromQuery = { ...Object.fromEntries(call.query), ...several('fields'), ...several('properties') };
-  const parsed = searchSchema.safeParse(call.request.method === 'POST' ? call.body : fromQuery);
+  const parsed = readPayload(searchSchema, call.request.method === 'POST' ? call.body : fromQuery);
   return parsed.success ? parsed.data : null;
 }
 

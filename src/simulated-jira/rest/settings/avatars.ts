@@ -1,23 +1,11 @@
 import { imageTypeOf } from '../../image-type.ts';
 import { noSuchProject } from '../../permissions/needs.ts';
+import { avatarPicture, ownAvatar, systemAvatars } from '../../pictures/avatars.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextId } from '../../state/counters.ts';
 import { findProject } from '../../state/lookup.ts';
 import type { Avatar } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
-
-/** System avatars: a few numbers of each kind; each is the same small picture in a colour of its own. */
-const system: Readonly<Record<string, readonly number[]>> = {
-  project: [10_400, 10_401, 10_402, 10_403, 10_404],
-  issuetype: [10_300, 10_303, 10_307, 10_315, 10_316, 10_318, 10_321],
-  user: [10_500, 10_501],
-  priority: [10_600, 10_601],
-};
-
-function svg(id: string): string {
-  const hue = (Number(id) * 47) % 360;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 48 48"><rect width="48" height="48" rx="8" fill="hsl(${hue},60%,50%)"/></svg>`;
-}
 
 interface Shown {
   readonly id: string;
@@ -40,12 +28,7 @@ function bean({ id, type, owner }: Shown, selected = false) {
   };
 }
 
-const systemOf = (type: string): Shown[] =>
-  (Object.hasOwn(system, type) ? (system[type] ?? []) : []).map((id) => ({
-    id: String(id),
-    type,
-    owner: null,
-  }));
+const systemOf = (type: string): Shown[] => systemAvatars(type).map((id) => ({ id, type, owner: null }));
 
 function listed(call: RestCall, type: string, owner: string, selected: string | null = null) {
   const custom = call.state.avatars.filter((avatar) => avatar.type === type && avatar.owner === owner);
@@ -81,28 +64,14 @@ function remove(call: RestCall, type: string, owner: string | null): WireRespons
   return empty(204);
 }
 
-function image(call: RestCall, id: string): WireResponse {
-  const custom = call.state.avatars.find((avatar) => avatar.id === id);
-  if (custom !== undefined)
-    return { status: 200, headers: { 'content-type': custom.mimeType }, body: Buffer.from(custom.bytes) };
-  const known = Object.values(system).some((ids) => ids.includes(Number(id)));
-  return known
-    ? { status: 200, headers: { 'content-type': 'image/svg+xml' }, body: svg(id) }
-    : jiraError(404, ['The avatar does not exist.']);
-}
+const image = (call: RestCall, id: string): WireResponse =>
+  avatarPicture(call.state, id, call.query) ?? jiraError(404, ['The avatar does not exist.']);
 
 const projectOwner = (call: RestCall): string | WireResponse => {
   const name = call.params.projectIdOrKey ?? '';
   const project = findProject(call.state, name);
   return project === null || !call.rights.browse(project) ? noSuchProject(name) : project.id;
 };
-
-/** The avatar that stands for a thing now. */
-function ownAvatar({ state }: RestCall, type: string, owner: string): string | null {
-  if (type === 'project') return state.projects.find(({ id }) => id === owner)?.avatarId ?? null;
-  const found = type === 'issuetype' ? state.issueTypes.find(({ id }) => id === owner)?.avatarId : undefined;
-  return found === undefined ? null : String(found);
-}
 
 /** Projects and work types are changed by those who administer them. */
 function mayChange(call: RestCall, type: string, owner: string): boolean {
@@ -122,7 +91,7 @@ export const avatarRoutes: Route[] = [
   }),
   selfJudging('GET /universal_avatar/type/{type}/owner/{entityId}', (call) => {
     const { type = '', entityId = '' } = call.params;
-    return json(200, listed(call, type, entityId, ownAvatar(call, type, entityId)));
+    return json(200, listed(call, type, entityId, ownAvatar(call.state, type, entityId)));
   }),
   selfJudging('POST /universal_avatar/type/{type}/owner/{entityId}', (call) => {
     const { type = '', entityId = '' } = call.params;
@@ -133,19 +102,19 @@ export const avatarRoutes: Route[] = [
     return mayChange(call, type, owningObjectId) ? remove(call, type, owningObjectId) : forbidden();
   }),
   selfJudging('GET /universal_avatar/view/type/{type}', (call) =>
-    image(call, String(system[call.params.type ?? '']?.[0] ?? '')),
+    image(call, systemAvatars(call.params.type ?? '')[0] ?? ''),
   ),
   selfJudging('GET /universal_avatar/view/type/{type}/avatar/{id}', (call) =>
     image(call, call.params.id ?? ''),
   ),
   selfJudging('GET /universal_avatar/view/type/{type}/owner/{entityId}', (call) => {
     const { type = '', entityId = '' } = call.params;
-    return image(call, ownAvatar(call, type, entityId) ?? String(system[type]?.[0] ?? ''));
+    return image(call, ownAvatar(call.state, type, entityId) ?? systemAvatars(type)[0] ?? '');
   }),
   selfJudging('GET /project/{projectIdOrKey}/avatars', (call) => {
     const owner = projectOwner(call);
     return typeof owner === 'string'
-      ? json(200, listed(call, 'project', owner, ownAvatar(call, 'project', owner)))
+      ? json(200, listed(call, 'project', owner, ownAvatar(call.state, 'project', owner)))
       : owner;
   }),
   selfJudging('POST /project/{projectIdOrKey}/avatar2', (call) => {
