@@ -2,6 +2,7 @@ import type { ForgeApp, ForgeDelivery } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { deliverEvent } from './deliver-event.ts';
 import { type Manifest, manifestSchema, scopesOf } from './manifest.ts';
+import { letsThrough } from './trigger-filter.ts';
 
 /** Body of a lifecycle event; `actor` names who installed or upgraded. */
 function lifecycleBody(
@@ -32,7 +33,7 @@ export async function toTriggers(
   const manifest = manifestOf(app);
   const deliveries: ForgeDelivery[] = [];
   for (const trigger of manifest.modules.trigger) {
-    if (!trigger.events?.includes(String(body.eventType))) continue;
+    if (!trigger.events?.includes(String(body.eventType)) || !letsThrough(trigger, body)) continue;
     const sent = await deliverEvent(
       {
         app,

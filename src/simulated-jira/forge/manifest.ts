@@ -22,6 +22,13 @@ const module = z.looseObject({
   endpoint: z.string().optional(),
   function: z.string().optional(),
   events: z.array(z.string()).optional(),
+  filter: z
+    .looseObject({
+      ignoreSelf: z.boolean().optional(),
+      expression: z.string().optional(),
+      onError: z.string().optional(),
+    })
+    .optional(),
   resolver: z.object({ endpoint: z.string().optional(), function: z.string().optional() }).optional(),
 });
 

@@ -15,6 +15,8 @@ export interface ChangeKind {
   readonly issue?: 'stays' | 'gone' | 'each';
   /** A property of the object whose change to a value has a name of its own. */
   readonly named?: { readonly property: string; readonly events: Readonly<Record<string, string>> };
+  /** A parameter of the query that makes it another event. */
+  readonly asked?: { readonly parameter: string; readonly value: string; readonly event: string };
 }
 
 type Row = readonly [operation: string, ...kinds: ChangeKind[]];
@@ -42,6 +44,16 @@ const released = {
   named: {
     property: 'released',
     events: { true: 'jira:version_released', false: 'jira:version_unreleased' },
+  },
+} as const;
+
+/** A deleted project goes into the trash, unless nobody is to bring it back. */
+const forGood = { asked: { parameter: 'enableUndo', value: 'false', event: 'project_deleted' } } as const;
+/** What is in the trash nobody sees, so a project that was seen to be archived comes out of the archive. */
+const outOfArchive = {
+  named: {
+    property: 'archived',
+    events: { false: 'project_restored_archived', undefined: 'project_restored_archived' },
   },
 } as const;
 
@@ -82,9 +94,13 @@ const rows: readonly Row[] = [
   ['DELETE /issue/{}/properties/{}', inIssue('issue_property_deleted', 'property', 'before')],
   ['POST /project', about('project_created', 'project', 'answer')],
   ['PUT /project/{}', about('project_updated', 'project', 'answer')],
-  ['DELETE /project/{}', about('project_deleted', 'project', 'before')],
-  ['POST /project/{}/delete', about('project_soft_deleted', 'project', 'before')],
-  ['POST /project/{}/archive', about('project_archived', 'project', 'before')],
+  ['DELETE /project/{}', { ...about('project_soft_deleted', 'project', 'before'), ...forGood }],
+  ['POST /project/{}/delete', about('project_deleted', 'project', 'before')],
+  ['POST /project/{}/archive', about('project_archived', 'project', 'after')],
+  [
+    'POST /project/{}/restore',
+    { ...about('project_restored_deleted', 'project', 'answer'), ...outOfArchive },
+  ],
   ['POST /version', about('jira:version_created', 'version', 'answer')],
   ['PUT /version/{}', { ...about('jira:version_updated', 'version', 'answer'), ...released }],
   ['DELETE /version/{}', about('jira:version_deleted', 'version', 'before')],
@@ -108,6 +124,6 @@ export function changeKinds({ method, path }: Operation): readonly ChangeKind[] 
 }
 
 /** Every event a change may turn out to be. */
-export function eventsOf({ event, named }: ChangeKind): string[] {
-  return [event, ...Object.values(named?.events ?? {})];
+export function eventsOf({ event, named, asked }: ChangeKind): string[] {
+  return [event, ...Object.values(named?.events ?? {}), ...(asked === undefined ? [] : [asked.event])];
 }

@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { watchForApps } from '../forge/product-events/index.ts';
 import type { WireResponse } from '../request.ts';
 import type { RestCall } from '../rest/call.ts';
 import { type ChangeKind, changeKinds, eventsOf } from './change-kinds.ts';
 import { send } from './deliver.ts';
-import { tellTriggers, triggered } from './forge-triggers.ts';
+import type { Look } from './look.ts';
 import { type Subscription, subscriptions } from './subscriptions.ts';
-
-/** A look at the site as the caller sees it, below `/rest`, free of limits: what the answer's body holds, null on a refusal. */
-export type Look = (path: string) => unknown;
 
 const record = z.record(z.string(), z.unknown());
 type Plain = z.infer<typeof record>;
@@ -79,7 +77,8 @@ function objects(kind: ChangeKind, seen: Seen): unknown[] {
 }
 
 /** The event's name: that of the new value where a property changed to one with a name of its own. */
-function eventName({ event, named }: ChangeKind, { answer, objectBefore }: Seen): string {
+function eventName({ event, named, asked }: ChangeKind, { call, answer, objectBefore }: Seen): string {
+  if (asked !== undefined && call.query.get(asked.parameter) === asked.value) return asked.event;
   if (named === undefined) return event;
   const now = plain(answer)?.[named.property];
   return now === plain(objectBefore)?.[named.property] ? event : (named.events[String(now)] ?? event);
@@ -140,47 +139,66 @@ const matching =
     return found.success && found.data.issues.length > 0;
   };
 
-/**
- * Carries out an operation and tells those who listen what it changed. Nothing is looked at while nobody listens, and nothing is told
- * of what was refused or is not modelled.
- */
-export function watched(call: RestCall, answer: () => WireResponse, look: Look): WireResponse {
+/** Where the changed thing stands: the path of the operation up to its last parameter. */
+function addressOf({ operation, request }: RestCall): string {
+  const parts = operation.path.split('/');
+  const last = parts.findLastIndex((part) => part.startsWith('{'));
+  return last === -1
+    ? request.path
+    : request.path
+        .split('/')
+        .slice(0, last + 1)
+        .join('/');
+}
+
+/** Looks at the site before a write and returns what tells the webhooks afterwards; null: none listens. */
+function watchForWebhooks(call: RestCall, look: Look): ((made: unknown) => void) | null {
   const kinds = changeKinds(call.operation);
-  if (kinds.length === 0) return answer();
   const events = new Set(kinds.flatMap(eventsOf));
-  const triggers = triggered(kinds, call.state);
   const listening = subscriptions(call.state, call.world.now()).filter((one) =>
     one.events.some((event) => events.has(event)),
   );
-  if (listening.length === 0 && triggers.length === 0) return answer();
+  if (listening.length === 0) return null;
+  const address = addressOf(call);
   const needed = kinds.some(({ object, named }) => object?.seen === 'before' || named !== undefined);
-  const objectBefore = needed ? look(call.request.path) : null;
+  const objectBefore = needed ? look(address) : null;
   const before = seenIssue(issueNamed(call), look);
   // Whether a filter finds a deleted issue can only be asked while it is there.
   const matchesBefore = new Map(
     listening.map(({ filter }) => [filter, filter !== null && matching(before, look)(filter)]),
   );
-  const response = answer();
-  if (response.status >= 300 || response.headers['x-simulated'] !== undefined) return response;
-  const made = bodyOf(response);
-  const objectAfter = kinds.some(({ object }) => object?.seen === 'after') ? look(call.request.path) : null;
-  for (const kind of kinds) {
-    for (const idOrKey of issuesOf(kind, call, made)) {
-      const after = seenIssue(idOrKey, look);
-      const seen: Seen = { call, answer: made, objectBefore, objectAfter, before, after };
-      const matches =
-        kind.issue === 'gone'
-          ? (filter: string) => matchesBefore.get(filter) === true
-          : matching(after, look);
-      for (const message of messages(kind, seen, look)) {
-        tellTriggers(triggers, kind, message, call);
-        send(
-          listening.filter((one) => wants(one, message, matches)),
-          message,
-          call,
-        );
+  return (made) => {
+    const objectAfter = kinds.some(({ object }) => object?.seen === 'after') ? look(address) : null;
+    for (const kind of kinds) {
+      for (const idOrKey of issuesOf(kind, call, made)) {
+        const after = seenIssue(idOrKey, look);
+        const seen: Seen = { call, answer: made, objectBefore, objectAfter, before, after };
+        const matches =
+          kind.issue === 'gone'
+            ? (filter: string) => matchesBefore.get(filter) === true
+            : matching(after, look);
+        for (const message of messages(kind, seen, look))
+          send(
+            listening.filter((one) => wants(one, message, matches)),
+            message,
+            call,
+          );
       }
     }
-  }
+  };
+}
+
+/**
+ * Carries out an operation and tells those who listen what it changed. Nothing is looked at while nobody listens, and nothing is told
+ * of what was refused or is not modelled.
+ */
+export function watched(call: RestCall, answer: () => WireResponse, look: Look): WireResponse {
+  if (call.operation.method === 'GET') return answer();
+  const telling = [watchForWebhooks(call, look), watchForApps({ call, look })].filter((one) => one !== null);
+  const response = answer();
+  if (telling.length === 0 || response.status >= 300 || response.headers['x-simulated'] !== undefined)
+    return response;
+  const made = bodyOf(response);
+  for (const tell of telling) tell(made);
   return response;
 }

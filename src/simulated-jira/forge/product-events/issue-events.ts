@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { isRecord } from '../../record.ts';
+import { byWhom, type Change, type ProductEvent, type Row, textOf } from './product-event.ts';
+import { associated, mentioned, named, read, type SeenIssue, seen, seenNow, shown } from './seen-issue.ts';
+
+const itemSchema = z.looseObject({
+  fieldId: z.string().optional(),
+  from: z.string().nullish(),
+  to: z.string().nullish(),
+});
+
+/** What the newest entry of the changelog says; null: nothing was written into it. */
+function changed(before: unknown, after: SeenIssue | null) {
+  const newest = after?.changelog.histories[0];
+  if (newest === undefined || newest.id === read(before)?.changelog.histories[0]?.id) return null;
+  const items = newest.items.map((item) => itemSchema.parse(item));
+  return { changelog: { id: newest.id, items: newest.items }, items };
+}
+
+/** The statuses an issue went between, when it did. */
+function statuses({ look }: Change, items: readonly z.infer<typeof itemSchema>[]) {
+  const moved = items.find(({ fieldId }) => fieldId === 'status');
+  if (moved === undefined) return {};
+  const both = [moved.to, moved.from].map((id) => look(`/rest/api/2/status/${id ?? ''}`));
+  return { associatedStatuses: both.filter((status) => status !== null) };
+}
+
+const updated = (
+  event: string,
+  concerns: (fieldIds: readonly (string | undefined)[]) => boolean,
+): ProductEvent => ({
+  event,
+  before: seenNow,
+  told: (change, _, before) => {
+    const after = seenNow(change);
+    const written = changed(before, after);
+    if (after === null || written === null) return [];
+    const { changelog, items } = written;
+    if (!concerns(items.map(({ fieldId }) => fieldId))) return [];
+    const assigned = items.find(({ fieldId }) => fieldId === 'assignee');
+    return [
+      {
+        ...{ issue: shown(after), ...byWhom(change), changelog },
+        ...associated([change.call.caller.accountId, assigned?.from, assigned?.to]),
+        ...statuses(change, items),
+      },
+    ];
+  },
+});
+
+const idsMade = (made: unknown): string[] =>
+  isRecord(made) && Array.isArray(made.issues)
+    ? made.issues.map((one) => textOf(one, 'id'))
+    : [textOf(made, 'id')];
+
+const created: ProductEvent = {
+  event: 'avi:jira:created:issue',
+  told: (change, made) =>
+    idsMade(made).flatMap((id) => {
+      const issue = seen(change, id);
+      if (issue === null) return [];
+      return [{ issue: shown(issue), ...byWhom(change), ...associated([change.call.caller.accountId]) }];
+    }),
+};
+
+const mentionedInIssue = (ids: (change: Change, made: unknown) => string[]): ProductEvent => ({
+  event: 'avi:jira:mentioned:issue',
+  before: seenNow,
+  told: (change, made, before) =>
+    ids(change, made).flatMap((id) => {
+      const issue = seen(change, id);
+      const mentionedAccountIds = mentioned(
+        change,
+        issue?.fields.description,
+        read(before)?.fields.description,
+      );
+      if (issue === null || mentionedAccountIds.length === 0) return [];
+      return [{ issue: shown(issue), ...byWhom(change), mentionedAccountIds }];
+    }),
+});
+
+const deleted: ProductEvent = {
+  event: 'avi:jira:deleted:issue',
+  before: seenNow,
+  told: (change, _, before) => {
+    const issue = read(before);
+    if (issue === null) return [];
+    return [{ issue: shown(issue), ...byWhom(change), ...associated([change.call.caller.accountId]) }];
+  },
+};
+
+const always = () => true;
+const [issueUpdated, issueAssigned] = [
+  updated('avi:jira:updated:issue', always),
+  updated('avi:jira:assigned:issue', (fieldIds) => fieldIds.includes('assignee')),
+];
+const mentionedInNew = mentionedInIssue((_, made) => idsMade(made));
+const mentionedInChanged = mentionedInIssue((change) => [named(change)]);
+
+/** What happens to issues. */
+export const issueEvents: readonly Row[] = [
+  ['POST /issue', created, mentionedInNew],
+  ['POST /issue/bulk', created, mentionedInNew],
+  ['PUT /issue/{}', issueUpdated, issueAssigned, mentionedInChanged],
+  ['PUT /issue/{}/assignee', issueUpdated, issueAssigned],
+  ['POST /issue/{}/transitions', issueUpdated, issueAssigned, mentionedInChanged],
+  ['DELETE /issue/{}', deleted],
+];
