@@ -7,6 +7,7 @@ import type {
   ForgeApp,
   ForgeDelivery,
   ForgeFrame,
+  ForgeJob,
   ForgePlatformSettings,
   ForgeStored,
   ForgeWebTrigger,
@@ -158,6 +159,8 @@ export interface SiteState {
   /** ARI of the app → what it keeps. */
   forgeStorage?: Record<string, ForgeStored[]>;
   forgeWebTriggers?: ForgeWebTrigger[];
+  /** Pushed by apps to their queues; what is left out: none. */
+  forgeJobs?: ForgeJob[];
   forgeDeliveries?: ForgeDelivery[];
   forgeFrames?: ForgeFrame[];
   /** What is left out: none. */

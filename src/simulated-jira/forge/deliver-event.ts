@@ -96,7 +96,7 @@ async function attempt(
 }
 
 /** Writes an attempt down. */
-function noted(
+export function noted(
   {
     app,
     module,

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { findUser } from '../people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { eventQueue, eventQueuePath } from './event-queue.ts';
 import { apiBaseUrl, invocationToken } from './invocation-token.ts';
 import { keyValueStore } from './key-value-store.ts';
 import { manifestOf } from './lifecycle.ts';
@@ -80,6 +81,7 @@ function forgeFetch(app: ForgeApp, invocation: FunctionInvocation, world: Simula
     if (call.type !== 'fpp' || !['jira', 'stargate'].includes(call.remote ?? '')) {
       return proxyError('NOT_SIMULATED', 501);
     }
+    if (call.remote === 'stargate' && eventQueuePath.test(path)) return eventQueue(app, path, init, world);
     if (call.remote === 'stargate' && path === olderStoragePath) return olderStorage(app, init, world);
     if (call.remote === 'stargate' && path === '/graphql') {
       const answer = webTriggerQuery(app, init, world);

@@ -64,6 +64,18 @@ export interface ForgeDelivery {
   retryReason: string | null;
 }
 
+/** Events that an app pushed to a queue of its own at once. */
+export interface ForgeJob {
+  appId: string;
+  queueName: string;
+  jobId: string;
+  /** Events that were taken, are still to be taken, and were not. */
+  success: number;
+  inProgress: number;
+  failed: number;
+  cancelled: boolean;
+}
+
 /** An opened page of a Forge app: who looks at which module of which installation. */
 export interface ForgeFrame {
   ticket: string;
