@@ -54,6 +54,7 @@ function showsOnlyVisible({ needs, address }: ExchangeReading): boolean {
   if (needs.match !== 'known' || needs.filtered || needs.anonymousAllowed) return true;
   return (
     address.path.includes('/accessible-resources') ||
+    /\/(?:assets|insight)\/workspace\/?$/.test(address.path) ||
     needs.projectPermissions.includes('BROWSE_PROJECTS') ||
     needs.globalPermissions.includes('USER_PICKER')
   );

@@ -206,6 +206,8 @@ export function schemeContradicts({
   readonly at: { readonly credential: CredentialReading };
 }): boolean {
   const { scheme } = at.credential;
-  if (scheme === null || scheme === 'cookie' || scheme === 'query' || identity === 'anonymous') return false;
+  // OAuth 1.0a is the form of a kind that has no name here.
+  if (scheme === null || scheme === 'cookie' || scheme === 'query' || scheme === 'oauth1') return false;
+  if (identity === 'anonymous') return false;
   return !identityTraits[identity].schemes.some((one) => one === scheme);
 }

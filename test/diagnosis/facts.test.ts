@@ -14,6 +14,7 @@ import { causeTables } from './causes/tables.ts';
 import { operations } from './given.ts';
 import { scenes } from './matrix/index.ts';
 import { evidenceOf } from './matrix/scene.ts';
+import { typicalCases } from './typical/read.ts';
 
 const recorded = loadCases('learning').map(({ evidence }) => evidence);
 const evidences = [
@@ -22,6 +23,7 @@ const evidences = [
   ...Object.values(observations).map(([, evidence]) => evidence),
   ...recorded,
   ...scenes.map((scene) => evidenceOf(scene, 'as it was')),
+  ...typicalCases().map(({ evidence }) => evidence),
 ];
 
 const outcome = (evidence: Evidence, without?: FactId): string =>

@@ -94,7 +94,7 @@ test('where Basic is switched off nobody is told to send Basic', () => {
       { deployment: 'server' },
     ),
   );
-  expect(first?.cause).toBe('wrong-auth-scheme');
+  expect(first?.cause).toBe('credential-kind-blocked');
   expect(first?.confidence).toBeGreaterThan(0.8);
   expect(first?.fix[0]?.step).toMatch(/personal access token .* Bearer/);
 });

@@ -12,7 +12,7 @@ export const accountTypeUnsupported: Cause = {
   possible: not('as anonymous'),
   decisive: [
     all('account of a service', 'as impersonator'),
-    all('noted foreign login', any('as password', 'as api-token', 'as pat')),
+    all('noted foreign login', any('as password', 'as api-token', 'as pat'), not('noted basic forbidden')),
   ],
   strong: [
     all('account of a service', 'as oauth-3lo'),

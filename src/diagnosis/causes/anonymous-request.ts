@@ -2,7 +2,14 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { developer, owner } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+import { states } from '../reading/statements.ts';
+
+type Steps = ReturnType<Cause['fix']>;
+
+/** A trigger has no user, so that `asUser` sends nobody's credential. */
+const actsForNobody = all('as forge-user', 'noted without user');
 
 export const anonymousRequest: Cause = {
   title: 'No usable credential arrived',
@@ -14,17 +21,26 @@ export const anonymousRequest: Cause = {
     not('at authorization server'),
     not('at connect authorization server'),
     not('at app'),
-    not(all(any('as forge-app', 'as forge-user'), 'at relative path', not('credential absent'))),
+    not(
+      all(
+        any('as forge-app', 'as forge-user'),
+        'at relative path',
+        not('credential absent'),
+        not(actsForNobody),
+      ),
+    ),
   ),
   decisive: [
     all('as anonymous', any('status 401', 'status 403')),
     'credential left behind',
     'only the credential is missing',
     all('as anonymous', 'says notVisible'),
+    all(actsForNobody, any('says loginRequired', 'status 401')),
   ],
   strong: [
     'credential sent with others',
     'noted not sent',
+    'refused before one address only',
     all('scheme misspelled', 'at site', not('as app')),
     all('credential absent', 'says loginRequired'),
     all('credential absent', 'says anonymousCaller'),
@@ -53,16 +69,35 @@ export const anonymousRequest: Cause = {
     all('says loginRequired', 'credential unstated'),
     all('redirected', 'asks to log in elsewhere'),
   ],
-  against: [
-    'login refused',
+  against: ['login refused', all('scheme fits', not('refused before one address only'))],
+  fix: (reading) =>
+    states(reading.account.noted, 'noUser') && reading.identity === 'forge-user'
+      ? forNobody
+      : forSender(reading),
+  settledBy: (reading) =>
+    `${again(reading, { more: '-v' })} (is Authorization among the headers that go out, as in your program?)`,
+};
 
-    'scheme fits',
-  ],
-  fix: (reading) => [
+const forNobody: Steps = [
+  developer(
+    'Call asApp() where nobody uses the app (scheduled triggers, events, web triggers), or asUser(accountId) with offline impersonation.',
+    links.forgeImpersonation,
+  ),
+];
+
+function forSender(reading: Reading): Steps {
+  return [
     developer(
       'Send the Authorization header with the failing request itself, spelled "Basic", "Bearer" or "JWT" with one blank behind.',
       links.basic,
     ),
+    ...(reading.beside.otherAddressWorks !== null && reading.selfHosted
+      ? [
+          owner(
+            'Have the proxy before this address hand on the Authorization header (nginx: proxy_pass_request_headers on, and no proxy_set_header Authorization), or call the address that works.',
+          ),
+        ]
+      : []),
     ...(reading.others.some((call) => call.outcome === 'redirected')
       ? [
           developer(
@@ -70,7 +105,5 @@ export const anonymousRequest: Cause = {
           ),
         ]
       : []),
-  ],
-  settledBy: (reading) =>
-    `${again(reading, { more: '-v' })} (is Authorization among the headers that go out, as in your program?)`,
-};
+  ];
+}

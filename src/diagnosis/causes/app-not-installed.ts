@@ -19,17 +19,20 @@ export const appNotInstalled: Cause = {
     'site in no list',
     'site without Jira scopes',
     all('path of sites', 'empty list'),
+    // What has a key or number is on one site only.
+    all('only the site differs', 'path of one thing', 'status 404'),
   ],
   strong: ['other site works', 'noted other site'],
   leans: [all('as oauth', 'at gateway', 'status 404', any('says gatewayNoRoute', 'answered by the gateway'))],
   against: [
-    'site listed',
+    all('site listed', not('only the site differs')),
     all('others work here', not('says connectionEnded')),
-    all('answered by Jira', not('says appMissing')),
+    all('answered by Jira', not('says appMissing'), not('only the site differs')),
     all('as basic', not('says appMissing'), not('says connectionEnded'), not('as service-account-token')),
   ],
+  despite: ['says notVisible'],
   fix: (reading) => [
-    whoLetsIn(reading),
+    otherSite(reading) ?? whoLetsIn(reading),
     developer(
       'Take the cloud id of the right site from accessible-resources and use only sites that it lists.',
       links.threeLo,
@@ -38,6 +41,16 @@ export const appNotInstalled: Cause = {
   settledBy: () =>
     'curl -s -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/oauth/token/accessible-resources\' (is the site in it?)',
 };
+
+/** What the call asks for is on another site that the same token opens. */
+function otherSite({ beside }: Reading): FixStep | null {
+  const { cloudId } = beside.onlyDifference.get('site')?.address ?? {};
+  return cloudId === undefined || cloudId === null
+    ? null
+    : developer(
+        `Send the call to https://api.atlassian.com/ex/jira/${cloudId}: what it asks for is on that site.`,
+      );
+}
 
 /** What brings the app, or its grant, to the site. */
 function whoLetsIn(reading: Reading): FixStep {

@@ -78,7 +78,8 @@ export const appUserPermissionMissing: Cause = {
       any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible', 'says outsideOfGroup'),
       'refused',
     ),
-    'works as somebody else',
+    // A bare 401 is about the token.
+    all('works as somebody else', not(all('status 401', 'nothing is said', not('recognised')))),
     'listed in full elsewhere',
     all(
       'status 403',

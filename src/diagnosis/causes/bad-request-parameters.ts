@@ -53,7 +53,7 @@ export const badRequestParameters: Cause = {
   possible: any(
     all(not('worked'), not('redirected'), not('no answer')),
     'errors inside a success',
-    all('asks for consent', 'says parameterNamed'),
+    all('asks for consent', any('says parameterNamed', 'oauth error of the request')),
   ),
   decisive: [
     all(
@@ -65,6 +65,7 @@ export const badRequestParameters: Cause = {
     ),
     all('asks for consent', 'says parameterNamed'),
     'encoded question mark',
+    all('no service project', 'refused', not('says loginRequired')),
     all('at authorization server', 'oauth error of the request'),
   ],
   strong: [
@@ -76,7 +77,7 @@ export const badRequestParameters: Cause = {
     ),
     all('says fieldNotSettable', any('field that Jira has not', 'noted off the screen')),
     'says outsideOfGroup',
-    all('unfilled path', 'refused'),
+    all('unfilled path', 'refused', not('no workspace of Assets')),
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
     all('errors inside a success', not('worded as a right'), not('asks for a user token')),
     all('status about the form'),
@@ -92,9 +93,12 @@ export const badRequestParameters: Cause = {
   ],
   against: [
     'sprint without its scope',
+    'named by account id',
 
-    all(any('status 401', 'status 403'), not('at authorization server')),
+    all(any('status 401', 'status 403'), not('at authorization server'), not('no service project')),
   ],
+  // A parameter can have that name.
+  despite: ['says refreshInvalid'],
   fix: (reading) => [corrected(reading)],
   settledBy: (reading) => `${again(reading)} with the part corrected that the answer names`,
 };

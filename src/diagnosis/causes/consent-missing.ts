@@ -43,12 +43,19 @@ export const consentMissing: Cause = {
     ),
     'may not act for the user',
     all('noted not upgraded', any('says scopeMismatch', 'says scopeGrants')),
+    all(
+      'noted not upgraded',
+      'scope declared',
+      'refused as unknown or forbidden',
+      not('answered by Jira'),
+      not('scopes enough'),
+    ),
   ],
   strong: [
     all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),
-    'says consentNeeded',
+    all('says consentNeeded', not('noted without user')),
     // Forge has no token for whoever has not agreed.
-    all('says loginRequired', 'as forge-user', 'at relative path'),
+    all('says loginRequired', 'as forge-user', 'at relative path', not('noted without user')),
     all('works as the app', any('status 401', 'status 403')),
     'noted old consent',
   ],

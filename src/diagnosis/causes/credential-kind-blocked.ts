@@ -1,7 +1,10 @@
-import { all, not } from '../algebra.ts';
+import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { links } from '../fixes/links.ts';
 import { administrator, owner } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+
+type Steps = ReturnType<Cause['fix']>;
 
 export const credentialKindBlocked: Cause = {
   title: 'An administrator forbids this kind of credential',
@@ -9,23 +12,39 @@ export const credentialKindBlocked: Cause = {
   owner: 'Jira administrator',
   about: 'identity',
   possible: all(not('as anonymous'), not('as app'), not('at connect authorization server')),
-  decisive: ['says kindBlocked', 'noted kind forbidden', 'token listed as blocked'],
+  decisive: [
+    'says kindBlocked',
+    'noted kind forbidden',
+    'token listed as blocked',
+    all(any('says basicDisabled', 'noted basic forbidden'), 'as basic', not('on cloud')),
+  ],
   leans: [all('works at another site', 'as basic')],
   strong: [all('says basicDisabled', 'on cloud', not('as password'))],
   against: ['others work'],
   // Atlassian's own sentence reads as if a permission were missing.
   despite: ['says actionRefused', 'says relevantPermissions'],
-  fix: ({ identity }) => [
-    administrator(
-      identity === 'service-account-token'
-        ? 'Organisation administrator: allow tokens of service accounts where they are switched off (Atlassian Administration → Apps → AI settings → Rovo MCP server, or Security → Authentication policies).'
-        : 'Organisation administrator: allow API tokens in the authentication policy of the account, for people of other organisations in the external user policy (Atlassian Administration → Security).',
-      links.policies,
-    ),
-    owner(
-      'Use another kind of credential, such as an OAuth connection; a new token of the same kind does not help.',
-    ),
-  ],
+  fix: (reading) => (reading.cloud ? allowing(reading) : otherThanBasic),
   settledBy: () =>
     'curl -i -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/admin/api-access/v1/orgs/{orgId}/api-tokens\' as an organisation administrator (status BLOCKED?)',
 };
+
+/** https://confluence.atlassian.com/enterprise/disabling-basic-authentication-1044776464.html */
+const otherThanBasic: Steps = [
+  owner(
+    'Make a personal access token in your Jira profile and send it as "Authorization: Bearer <token>": this Jira takes no user name and password.',
+    links.pat,
+  ),
+  administrator('Or allow Basic authentication for calls: Administration → System → Authentication methods.'),
+];
+
+const allowing = ({ identity }: Reading): Steps => [
+  administrator(
+    identity === 'service-account-token'
+      ? 'Organisation administrator: allow tokens of service accounts where they are switched off (Atlassian Administration → Apps → AI settings → Rovo MCP server, or Security → Authentication policies).'
+      : 'Organisation administrator: allow API tokens in the authentication policy of the account, for people of other organisations in the external user policy (Atlassian Administration → Security).',
+    links.policies,
+  ),
+  owner(
+    'Use another kind of credential, such as an OAuth connection; a new token of the same kind does not help.',
+  ),
+];

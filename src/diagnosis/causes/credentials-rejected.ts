@@ -102,6 +102,7 @@ export const credentialsRejected: Cause = {
       not('noted kind forbidden'),
       not('token listed as blocked'),
       not('taken for Basic'),
+      not('a wrong one refused otherwise'),
     ),
     all('as pair or pat', 'credential malformed'),
     'mended credential accepted',

@@ -38,6 +38,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('says userFailedToAuthenticate', any('others work', 'path internal')),
     all('path internal', 'asks to log in elsewhere', 'others work'),
     all('for approved apps only', 'refused'),
+    all('path of organisations', 'refused', 'as basic'),
   ],
   leans: [
     all('path internal', 'on own server', 'refused', not('status 404')),
@@ -45,12 +46,12 @@ export const endpointNotAvailableToIdentity: Cause = {
     'says userFailedToAuthenticate',
     all('others work', 'status 401', not('path known'), not('needs a right outside the reference')),
     all('internal to Atlassian', 'refused'),
-    all('path of organisations', 'refused'),
+    all('path of organisations', 'refused', not('as basic')),
     all('works as somebody else', not('scopes lacking'), not('as app'), 'status 401'),
   ],
   against: [
     all('encoded question mark'),
-    all('says scopeMismatch', not('closed by the reference'), not('path internal')),
+    all('says scopeMismatch', not(any('closed by the reference', 'path internal', 'path of data providers'))),
   ],
   never: [
     all(

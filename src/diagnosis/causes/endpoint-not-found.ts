@@ -10,17 +10,20 @@ export const endpointNotFound: Cause = {
   owner: 'app developer',
   about: 'operation',
   possible: all(
-    any(not('worked'), 'page in place of data'),
+    any(not('worked'), 'page in place of data', 'no workspace of Assets'),
     any(not('at authorization server'), 'path of no authorization'),
     not('at connect authorization server'),
   ),
   decisive: [
+    'no workspace of Assets',
+    'only a slash is missing',
     all('path of no authorization', any('status 404', 'status 405')),
     all(
       'says routeMissing',
       not('address odd'),
       not('path of old families'),
       not(all('on own server', 'path of Cloud only')),
+      not(all('on cloud', 'path of Server only')),
     ),
     all('says scopeMismatch', 'path in no reference', not('path odd for the gateway')),
   ],

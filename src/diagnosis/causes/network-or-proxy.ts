@@ -1,8 +1,11 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { again } from '../fixes/call.ts';
-import { owner } from '../fixes/steps.ts';
+import { links } from '../fixes/links.ts';
+import { administrator, developer, owner } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
+
+type Steps = ReturnType<Cause['fix']>;
 
 /** What to do about the way, by where it ends. */
 function wayOut({ at }: Reading): string {
@@ -33,6 +36,7 @@ export const networkOrProxy: Cause = {
       not('certificate of another host'),
     ),
     'status 407',
+    'says egressBlocked',
     all('only the client differs', not('signed by the CDN')),
     all('signed by a proxy', not('mark of Jira')),
     all('page of a login gate', not('mark of Jira')),
@@ -59,6 +63,7 @@ export const networkOrProxy: Cause = {
 
     all('foreign challenge', not('mark of Jira')),
     all('works from another place', not('mark of Jira'), not('says ipBlocked')),
+    all('refused before one address only', not('mark of Jira')),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],
   leans: [
@@ -77,7 +82,21 @@ export const networkOrProxy: Cause = {
     'host without Jira',
     all('no answer', 'host malformed'),
   ],
-  fix: (reading) => [
+  fix: (reading) => (reading.at.said.has('egressBlocked') ? lettingOut : way(reading)),
+  settledBy: (reading) =>
+    `${again(reading, { more: '-v' })} from the same machine (who answers, and with which certificate?)`,
+};
+
+const lettingOut: Steps = [
+  developer(
+    'Add the host to permissions.external.fetch.backend in manifest.yml, and deploy: Forge calls no other.',
+    links.forgeEgress,
+  ),
+  administrator('Approve the new version of the app: a host is let through when it is approved.'),
+];
+
+function way(reading: Reading): Steps {
+  return [
     reading.beside.onlyDifference.has('user agent')
       ? owner(
           'Ask whoever runs the firewall or protection before the site to let this program pass, or send the User-Agent of one that passes.',
@@ -92,7 +111,5 @@ export const networkOrProxy: Cause = {
             )
           : owner(wayOut(reading)),
     owner('Repeat the call from another network: if it works there, the way is the reason.'),
-  ],
-  settledBy: (reading) =>
-    `${again(reading, { more: '-v' })} from the same machine (who answers, and with which certificate?)`,
-};
+  ];
+}

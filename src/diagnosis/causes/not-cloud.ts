@@ -36,10 +36,10 @@ export const notCloud: Cause = {
     ),
     all('on own server', 'only the version differs'),
     all('on cloud', 'path of Server only', not('worked')),
+    all('named by account id', any('status 400', 'status 404', 'status unstated')),
   ],
   strong: [
     all('on own server', any('version 3', 'path of Cloud only'), not('worked'), not('status 401')),
-    all('named by account id', any('status 400', 'status 404', 'status unstated')),
     all('on cloud', 'serverInfo says Server'),
   ],
   leans: [

@@ -94,7 +94,7 @@ export const projectPermissionMissing: Cause = {
     all('noted no project access', any('path of one thing', 'writes')),
   ],
   leans: [
-    all('same thing readable', 'refused'),
+    all('same thing readable', any('status 401', 'status 403', 'status unstated')),
     all('needs a project permission', 'recognised', any('status 401', 'status 403')),
     all('says relevantPermissions', 'needs a project permission', not('needs a global permission')),
     all('says fieldNotSettable', not('custom field refused')),
@@ -104,6 +104,14 @@ export const projectPermissionMissing: Cause = {
   ],
   against: [
     'sprint without its scope',
+    'no service project',
+    all(
+      'another scope needed',
+      'works as somebody else',
+      'as person of an app',
+      'nothing is said',
+      not('scopes enough'),
+    ),
     all('policy of the site', any('as connect', 'as oauth')),
     all(
       'says notVisible',

@@ -10,14 +10,14 @@ export const refreshTokenInvalid: Cause = {
   about: 'identity',
   possible: any('at authorization server', 'says refreshInvalid'),
   decisive: [
-    all('says refreshInvalid', not('worked'), not('asks with a code')),
+    all('says refreshInvalid', not('worked'), not('asks with a code'), not('oauth error of the request')),
     all('asks for a refresh', 'oauth error invalid_grant'),
   ],
   strong: [
     all(
       'asks for a refresh',
       any('status 401', 'status 403', 'status unstated'),
-      not('oauth error invalid_client'),
+      not(any('oauth error invalid_client', 'oauth error of the request')),
     ),
   ],
   leans: ['asks for a refresh'],

@@ -52,6 +52,7 @@ export const resourceNotVisible: Cause = {
   ],
   against: [
     'named by user name',
+    'only the site differs',
     all('policy of the site', any('as connect', 'as oauth')),
     'content listed as blocked',
     'login refused',

@@ -42,6 +42,7 @@ export const scopeMissing: Cause = {
       not('closed by the reference'),
       not('path in no reference'),
       not('path internal'),
+      not(all('path of data providers', not('as app'))),
     ),
     all(
       'scopes lacking',
@@ -64,6 +65,14 @@ export const scopeMissing: Cause = {
     all('says scopeGrants', not('says scopeGrantsEmpty')),
     all('another scope needed', 'credential proven', 'as scoped', 'status 401', not('scopes enough')),
     all('scopes lacking', 'refused', not('says scopeGrantsEmpty')),
+    // Somebody's own login may do what the app for people may not.
+    all(
+      'another scope needed',
+      'works as somebody else',
+      'as person of an app',
+      'nothing is said',
+      not('scopes enough'),
+    ),
   ],
   leans: [
     all('another scope needed', 'as scoped', 'refused as unknown or forbidden', not('scopes enough')),

@@ -12,9 +12,9 @@ export const systemAdminOrWebsudoRequired: Cause = {
     all('says websudo', any(not('worked'), 'of a page')),
     'redirected to websudo',
     all('websudo header', not('worked')),
+    all('noted not system administrator', 'on own server', any('status 401', 'status 403')),
   ],
   strong: [
-    all('noted not system administrator', 'on own server', any('status 401', 'status 403')),
     // Who administers Jira and is refused all the same lacks the right above it.
     all(
       'on own server',

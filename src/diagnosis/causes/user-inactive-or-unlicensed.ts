@@ -15,6 +15,7 @@ export const userInactiveOrUnlicensed: Cause = {
     'account without product',
     all('account without this product', 'status 403'),
     'login without right',
+    'a wrong one refused otherwise',
     all('says productAccess', not('at authorization server'), not('at connect authorization server')),
     'noted inactive',
   ],
@@ -29,7 +30,7 @@ export const userInactiveOrUnlicensed: Cause = {
     all('on own server', 'status 403', 'path of createmeta'),
   ],
   against: [
-    all('others work', not('account without this product')),
+    all('others work', not('account without this product'), not('other site works')),
     all('account active', not('account without this product')),
     'is administrator',
   ],

@@ -17,18 +17,21 @@ export const wrongAuthScheme: Cause = {
     not('at app'),
   ),
   decisive: [
-    all('says basicDisabled', not('on cloud')),
-    all('noted basic forbidden', not('on cloud')),
+    all(any('says basicDisabled', 'noted basic forbidden'), not('on cloud'), not('as basic')),
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
     all('scheme of another kind', 'at gateway', 'as oauth'),
     all('as app', 'scheme misspelled', not('worked')),
     all('taken for Basic', not('login denied unchecked'), not('says captcha')),
     all('jwt in the query', 'refused', not('host works')),
-    all('only the form of the credential differs', 'credential stated'),
+    all(
+      'only the form of the credential differs',
+      'credential stated',
+      not(all('says basicDisabled', 'as basic')),
+    ),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],
   strong: [all('scheme of another kind', 'at gateway'), 'credential in query'],
-  leans: ['says connectSessionToken'],
+  leans: ['says connectSessionToken', any('says basicDisabled', 'noted basic forbidden')],
   against: [
     all(
       'scheme fits',

@@ -85,7 +85,10 @@ export const wrongSiteUrl: Cause = {
   ],
   strong: [
     all('path without rest', not('others work here')),
-    all('works at another address', not('gateway path at a site')),
+    all(
+      'works at another address',
+      not(any('other site works', 'gateway path at a site', 'refused before one address only')),
+    ),
     all('path before rest', not('jira segment'), not('page address')),
     'redirected to https',
     all(

@@ -1,6 +1,6 @@
 import { any } from '../algebra.ts';
 import type { FactId, When } from '../facts/index.ts';
-import type { Gate } from '../gates.ts';
+import { type Gate, gates } from '../gates.ts';
 
 /** A fact that proves gates passed: what fails at them is ruled out by it. */
 interface Passage {
@@ -12,7 +12,13 @@ interface Passage {
   readonly certain: boolean;
 }
 
+/** What Jira and its gateway look at: a call that ended before them was refused for nothing of it. */
+const behindTheWay: readonly Gate[] = gates.slice(gates.indexOf('address') + 1);
+
 export const passages: readonly Passage[] = [
+  { fact: 'says egressBlocked', gates: ['edge', 'address', ...behindTheWay], certain: true },
+  { fact: 'status 407', gates: ['edge', 'address', ...behindTheWay], certain: true },
+  { fact: 'no answer', gates: behindTheWay, certain: true },
   { fact: 'recognised', gates: ['credential-form', 'credential'], certain: true },
   // A site that fails behind the login has still failed.
   {

@@ -8,7 +8,7 @@ export const isKnown = (found: readonly Argument[]): boolean =>
   found.some(({ bearing, facts }) => bearing === 'decisive' && facts.some((fact) => knownFacts.has(fact)));
 
 export const isNotWorded = ({ bearing, facts }: Argument): boolean =>
-  bearing === 'rules out' || !facts.some((fact) => fact.startsWith('says '));
+  bearing === 'rules out' || !facts.some((fact) => fact.startsWith('says ') || fact === 'login refused');
 
 /**
  * Whether a sentence for this cause contradicts what is known: Jira would have refused the call at an earlier gate, or at

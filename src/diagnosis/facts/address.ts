@@ -38,7 +38,7 @@ export const addressFacts = {
     ({ at }) => at.address.oddities.has('blank-in-path') || at.address.oddities.has('placeholder'),
   ),
   'unfilled path': fact('a variable in the path was not filled in', ({ at }) =>
-    /\/(undefined|null|nan|none)(\/|$)/i.test(at.address.restPath ?? ''),
+    /\/(undefined|null|nan|none)(\/|$)/i.test(at.address.restPath ?? at.address.path),
   ),
   'encoded question mark': fact(
     'the question mark is encoded, so that the parameters became part of the path',
@@ -66,7 +66,11 @@ export const addressFacts = {
   ),
   'gateway address right': fact(
     'the address is the right one for the token',
-    ({ at }) => at.address.place === 'gateway' && at.address.cloudId !== null && !oddPath(at.address),
+    ({ at }) =>
+      at.address.place === 'gateway' &&
+      at.address.cloudId !== null &&
+      at.address.path.startsWith('/ex/jira/') &&
+      !oddPath(at.address),
   ),
   'host without Jira': fact(
     'this Atlassian host serves no Jira REST API',

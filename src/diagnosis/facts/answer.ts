@@ -1,3 +1,4 @@
+import { refusalIn } from '../reading/exchange.ts';
 import { clientOfAnotherGrant } from '../reading/grant.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
@@ -11,6 +12,16 @@ const oauthError =
   (...codes: readonly string[]) =>
   (reading: Reading) =>
     codes.includes(reading.at.body.oauthError ?? '');
+const requestErrors = [
+  'invalid_request',
+  'unsupported_grant_type',
+  'invalid_scope',
+  'unsupported_response_type',
+];
+const requestError = ({ at }: Reading): string | undefined =>
+  [at.body.oauthError, refusalIn((at.headers.get('location') ?? '').slice(0, 4_096))].find(
+    (code) => typeof code === 'string' && requestErrors.includes(code),
+  ) ?? undefined;
 const sentBody = ({ at }: Reading) =>
   at.exchange.request.body !== null || Number(at.requestHeaders.get('content-length') ?? '0') > 0;
 
@@ -29,6 +40,7 @@ export const answerFacts = {
     'the gateway took the token: Jira itself answered behind it',
     ({ at }) =>
       at.address.place === 'gateway' &&
+      at.address.path.startsWith('/ex/') &&
       at.body.hasErrorMessages &&
       !at.said.has('loginRequired') &&
       !at.said.has('anonymousCaller') &&
@@ -162,8 +174,8 @@ export const answerFacts = {
     clientOfAnotherGrant,
   ),
   'oauth error of the request': fact(
-    ({ at }) => `the authorization server answers ${at.body.oauthError ?? ''}`,
-    oauthError('invalid_request', 'unsupported_grant_type', 'invalid_scope'),
+    (reading) => `the authorization server answers ${requestError(reading) ?? ''}`,
+    (reading) => requestError(reading) !== undefined,
   ),
   'certificate not trusted': fact(
     'the encrypted connection failed, as with a certificate that the client does not know',

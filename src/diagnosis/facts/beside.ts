@@ -1,7 +1,7 @@
 import { provesLogin } from '../reading/comparison.ts';
 import { type Difference, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
-import type { Reading } from '../reading/reading.ts';
+import { isMadeWrong, type Reading } from '../reading/reading.ts';
 import { isOfAnotherTenant } from '../reading/tenants.ts';
 import { type Fact, fact } from './fact.ts';
 
@@ -72,6 +72,11 @@ export const besideFacts = {
     ({ at, others }) =>
       at.credential.absent && others.some((call) => !call.foreign && call.credential.scheme !== null),
   ),
+  'a wrong one refused otherwise': fact(
+    'a credential that is wrong on purpose gets another status, so that this one was recognised',
+    ({ at, others, remarks }) =>
+      at.status === 403 && others.some((call) => call.status === 401 && isMadeWrong(remarks.get(call.index))),
+  ),
   'works from another place': fact(
     'the notes say where each call came from, and the same credential is refused from one place only',
     ({ at, others, remarks }) => {
@@ -93,6 +98,8 @@ export const besideFacts = {
   'only the protocol differs': fact('the very same call works through https', only('protocol')),
   'only the version differs': fact('the very same call works in another version of the API', only('version')),
   'only the base differs': fact('the very same call works at the corrected address', only('base')),
+  'only the site differs': fact('the very same call works with the cloud id of another site', only('site')),
+  'only a slash is missing': fact('the very same path works with a slash at its end', only('slash left out')),
   'only the query differs': fact('the very same call works with another query', only('query')),
   'works at the other door': fact(
     ({ beside }) =>
@@ -103,6 +110,14 @@ export const besideFacts = {
     'the same call works at another address',
     (reading) =>
       reading.beside.otherAddressWorks !== null && !crossed(reading) && !worksAtAnotherSite(reading),
+  ),
+  'refused before one address only': fact(
+    'the same call works at another address of this Jira: what stands before this one takes the credential away, or wants one of its own',
+    ({ at, beside, selfHosted }) =>
+      selfHosted &&
+      (at.status === 401 || at.status === 403) &&
+      beside.otherAddressWorks !== null &&
+      beside.otherAddressWorks.address.host !== at.address.host,
   ),
   'works at another site': fact(
     'the same credential is taken by another site: here the account, or its kind of credential, is not let in',

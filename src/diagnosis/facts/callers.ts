@@ -1,5 +1,6 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import { type IdentityTraits, identityKinds, identityTraits } from '../../jira-facts/index.ts';
+import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
 type CallerFact = `as ${IdentityKind}`;
@@ -53,9 +54,21 @@ export const callerFacts = {
   ),
   'site credential at the gateway': fact(
     'a credential of this kind belongs to the site address, and the call went to the gateway',
-    ({ identity, at }) => identityTraits[identity].home.startsWith('site') && at.address.place === 'gateway',
+    ({ identity, at }) =>
+      identityTraits[identity].home.startsWith('site') &&
+      at.address.place === 'gateway' &&
+      !isBesideProducts(at.address) &&
+      !isOfOrganisation(at.address),
   ),
 };
+
+/** Interfaces of the gateway that stand beside those of the products, and take a pair as a site does: Assets, operations, automation. */
+export const isBesideProducts = ({ path }: Reading['at']['address']): boolean =>
+  /^\/(?:jsm|automation|forms)\//.test(path);
+
+/** Interfaces for those who administer an organisation, which take keys of theirs. */
+export const isOfOrganisation = ({ path }: Reading['at']['address']): boolean =>
+  /^\/(?:admin|users|scim|control)\//.test(path);
 
 /** Its credential is a token of an authorization server, and nothing else will do. */
 function takesOAuthToken({ schemes, scopeWorld }: IdentityTraits): boolean {

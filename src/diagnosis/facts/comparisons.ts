@@ -38,6 +38,7 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
   narrows('login denied unchecked', 'captcha-required'),
   // The call went on as nobody: what it met behind the login says nothing of this account.
   narrows('login refused', ...loginCauses, 'wrong-site-url', 'not-cloud', 'token-expired'),
+  narrows('anonymous by name', ...loginCauses, 'wrong-site-url', 'not-cloud', 'token-expired'),
   narrows(
     'names nobody',
     ...loginCauses,
@@ -110,6 +111,7 @@ export const comparisons: readonly TellingComparison[] = [
   decides('only the credential is missing', 'anonymous-request'),
   decides('only the protocol differs', 'wrong-site-url'),
   decides('only the base differs', 'wrong-site-url', 'wrong-base-url-for-token', 'endpoint-not-found'),
+  decides('only a slash is missing', 'endpoint-not-found', 'wrong-site-url'),
   decides('works at the other door', 'wrong-base-url-for-token'),
   decides(
     'only the version differs',

@@ -1,5 +1,6 @@
 import { connectImplies, connectScopeNamed, identityTraits, permissionName } from '../../jira-facts/index.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
+import { scopesOfDataCenter } from '../reading/needs.ts';
 import type { Reading } from '../reading/reading.ts';
 import {
   fieldsWithRight,
@@ -17,10 +18,11 @@ const projects = ({ at }: Reading) => at.needs.projectPermissions;
 const asked = (reading: Reading) => [...globalAsked(reading), ...projectAsked(reading)];
 
 /** Whether the operation needs a scope that none of the calls that worked needed. */
-function needsAnotherScope({ at, beside, identity }: Reading): boolean {
+function needsAnotherScope({ at, beside, identity, selfHosted }: Reading): boolean {
   const own = at.needs.operation;
   const worked = beside.ownWorked.flatMap(({ needs }) => needs.operation ?? []);
   if (own === null || worked.length === 0) return false;
+  if (selfHosted) return worksWithLess(at, beside.ownWorked);
   if (identityTraits[identity].scopeWorld === 'connect') {
     const wanted = connectScopeNamed(own.connectScope ?? '');
     return (
@@ -37,6 +39,12 @@ function needsAnotherScope({ at, beside, identity }: Reading): boolean {
     own.alternatives.every(({ scopes }) => scopes.some((one) => !used.has(one)))
   );
 }
+
+/** Each scope of Data Center holds those before it, so that what worked may have needed less. */
+const worksWithLess = (at: ExchangeReading, worked: readonly ExchangeReading[]): boolean => {
+  const place = ({ needs }: ExchangeReading) => scopesOfDataCenter.indexOf(needs.missingScopes[0] ?? '');
+  return worked.every((call) => place(call) < place(at));
+};
 
 /** Permissions as the screens of Jira name them; the first four say enough. */
 const named = (keys: readonly string[]): string =>

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.ts';
-import { isTokenRequestOfConnect } from '../reading/tenants.ts';
+import { asksForToken, isTokenRequestOfConnect } from '../reading/tenants.ts';
+import { isBesideProducts, isOfOrganisation } from './callers.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
 const status = (...codes: readonly number[]): Fact =>
@@ -28,9 +29,9 @@ const internal =
   /^\/(plugins\/servlet|secure|admin|gateway\/api|s\/|download|jsw\/|wiki|rest\/(backup|obm|internal|internal2|um|nativemobile|webResources|helptips|gadget|issueNav|inline-create|projectbuilder|cloud-migration|analytics|greenhopper|servicedesk\/|quicksearch|menu|mywork|activity-stream|orders|user-management|usermanagement|api\/1\.0|gira|plugins|troubleshooting|jira-activity-stream|onboarding|project-templates|project-shortcuts|simplified|sprints?|boards|browse))/;
 
 const cloudOnly =
-  /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\//;
+  /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\//;
 const serverOnly =
-  /^\/rest\/(pat\/|api\/2\/(application-properties\/advanced|cluster|licenseValidator|reindex|user\/(password|anonymization|a11y)|project\/[^/]+\/archive)|plugins\/|jsu\/|auth\/(1|latest)\/websudo|gadget\/)/;
+  /^\/rest\/((?:assets|insight)\/1\.0\/|pat\/|api\/2\/(application-properties\/advanced|cluster|licenseValidator|reindex|user\/(password|anonymization|a11y)|project\/[^/]+\/archive)|plugins\/|jsu\/|auth\/(1|latest)\/websudo|gadget\/)/;
 
 /** Providers of development data: only apps with the matching module may write there. */
 const providers =
@@ -42,7 +43,7 @@ export const sceneFacts = {
   'on own server': scene(({ selfHosted }) => selfHosted),
   'at site': place('cloud-site'),
   'at gateway': place('gateway'),
-  'at authorization server': place('auth-server'),
+  'at authorization server': scene(({ at }) => asksForToken(at)),
   'at connect authorization server': scene(({ at }) => isTokenRequestOfConnect(at)),
   'at app': place('app'),
   'at relative path': place('relative'),
@@ -113,11 +114,12 @@ export const sceneFacts = {
     'development data are taken from apps with the matching module only',
     path(providers),
   ),
+  'path beside the products': scene(
+    ({ at }) => at.address.place === 'gateway' && isBesideProducts(at.address),
+  ),
   'path of organisations': saying(
     'organisation administration has credentials of its own',
-    scene(
-      ({ at }) => /^\/(admin|users|scim|control)\//.test(at.address.path) && at.address.place === 'gateway',
-    ),
+    scene(({ at }) => at.address.place === 'gateway' && isOfOrganisation(at.address)),
   ),
   'path of sites': saying(
     'the path asks which sites and whose account the token opens',

@@ -38,6 +38,27 @@ export const shownBesideFacts = {
     'the user that another call looks up is not active',
     shows(({ restPath }) => /\/user\/?$/.test(restPath ?? ''), /"active"\s{0,4}:\s{0,4}false/),
   ),
+  'no workspace of Assets': fact(
+    'the list of workspaces is empty: Assets is not on this site, or not in its plan',
+    ({ all, at }) =>
+      /\/(?:assets|insight)\//.test(at.address.path) &&
+      all.some(
+        ({ address, status, body }) =>
+          status === 200 &&
+          body.emptyList &&
+          /\/(?:assets|insight)\/workspace\/?$/.test(address.restPath ?? ''),
+      ),
+  ),
+  'no service project': fact(
+    'the issue or project is shown to be none of a service project',
+    ({ at, others }) =>
+      at.address.family === 'servicedeskapi' &&
+      others.some(({ exchange }) =>
+        /"projectTypeKey"\s{0,4}:\s{0,4}"(?:software|business)"/.test(
+          (exchange.response?.body ?? '').slice(0, 65_536),
+        ),
+      ),
+  ),
   'nothing listed': fact(
     'even the list of all projects is empty, as it is for an anonymous caller',
     ({ beside }) => beside.nothingListed,

@@ -22,6 +22,8 @@ export const links = {
   rate: 'https://developer.atlassian.com/cloud/jira/platform/rate-limiting/',
   status: 'https://status.atlassian.com/',
   forgeScopes: 'https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api/',
+  forgeImpersonation: 'https://developer.atlassian.com/platform/forge/runtime-reference/product-fetch-api/',
+  forgeEgress: 'https://developer.atlassian.com/platform/forge/runtime-egress-permissions/',
   privacy:
     'https://developer.atlassian.com/cloud/jira/platform/deprecation-notice-user-privacy-api-migration-guide/',
   archive: 'https://support.atlassian.com/jira-cloud-administration/docs/archive-a-project/',

@@ -3,6 +3,7 @@ import type { Prior } from './prior.ts';
 
 /** 404: a wrong address, a wrong path, or something hidden. */
 export const notFound: readonly Prior[] = [
+  { when: 'path beside the products', ranks: [['endpoint-not-found'], ['resource-not-visible']] },
   { when: 'path without rest', ranks: [['wrong-site-url', 'endpoint-not-found']] },
   { when: 'path unknown', ranks: [['endpoint-not-found'], [], ['wrong-site-url', 'resource-not-visible']] },
   {

@@ -45,6 +45,10 @@ export const unauthorised: readonly Prior[] = [
     ranks: [['not-cloud'], ['credentials-rejected', 'wrong-auth-scheme']],
   },
   {
+    when: all('path beside the products', 'as basic', not('as scoped')),
+    ranks: [['credentials-rejected'], ['captcha-required']],
+  },
+  {
     when: all('as api-token', 'at gateway'),
     ranks: [['wrong-base-url-for-token'], ['credentials-rejected', 'scope-missing'], ['wrong-auth-scheme']],
   },

@@ -198,12 +198,17 @@ function onlyDifferences(
 ): ReadonlyMap<Difference, ExchangeReading> {
   const found = new Map<Difference, ExchangeReading>();
   for (const call of others) {
-    if (!workedAsSomebody(call)) continue;
+    if (call.outcome !== 'worked' || call.body.form === 'html') continue;
     const [only, ...more] = differences(at, call);
-    if (only !== undefined && more.length === 0) found.set(only, call);
+    if (only === undefined || more.length > 0) continue;
+    // That an address is right shows in any answer, an empty list too.
+    if (workedAsSomebody(call) || ofTheAddress.has(only)) found.set(only, call);
   }
   return found;
 }
 
-const ofAnotherSite = (a: ExchangeReading, b: ExchangeReading) =>
-  a.address.place === 'cloud-site' && b.address.place === 'cloud-site' && a.address.host !== b.address.host;
+const ofTheAddress: ReadonlySet<Difference> = new Set(['base', 'slash left out']);
+
+const ofAnotherSite = ({ address: a }: ExchangeReading, { address: b }: ExchangeReading) =>
+  (a.place === 'cloud-site' && b.place === 'cloud-site' && a.host !== b.host) ||
+  (a.cloudId !== null && b.cloudId !== null && a.cloudId !== b.cloudId);

@@ -9,11 +9,13 @@ export type Difference =
   | 'user agent'
   | 'protocol'
   | 'place'
+  | 'site'
   | 'base'
   | 'version'
   | 'method'
   | 'object'
   | 'operation'
+  | 'slash left out'
   | 'query'
   | 'body';
 
@@ -26,8 +28,12 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
   if (known(a.requestHeaders.get('user-agent'), b.requestHeaders.get('user-agent'))) found.add('user agent');
   if (a.address.place !== b.address.place || a.address.host !== b.address.host) found.add('place');
   else {
+    if (known(a.address.cloudId, b.address.cloudId)) found.add('site');
     if (known(a.address.scheme, b.address.scheme)) found.add('protocol');
-    if (a.address.contextPath !== b.address.contextPath || oddities(a) !== oddities(b)) found.add('base');
+    // A resource may stand with a slash at its end only; one too many comes from a base address.
+    if (!endsInSlash(a) && endsInSlash(b)) found.add('slash left out');
+    else if (a.address.contextPath !== b.address.contextPath || oddities(a) !== oddities(b))
+      found.add('base');
   }
   if (known(a.address.version, b.address.version)) found.add('version');
   if (a.method !== b.method) found.add('method');
@@ -43,6 +49,8 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
 
 const known = (a: string | null | undefined, b: string | null | undefined): boolean =>
   a !== null && a !== undefined && b !== null && b !== undefined && a !== b;
+
+const endsInSlash = ({ address }: ExchangeReading) => address.oddities.has('trailing-slash');
 
 const oddities = ({ address }: ExchangeReading) =>
   [...address.oddities].filter((oddity) => oddity !== 'http').join();

@@ -60,13 +60,15 @@ export function readExchange(
   const address = readAddress(
     request.url,
     selfHosted,
-    identityTraits[own].framework === null ? 'jira' : 'app',
+    identityTraits[own].framework === null || selfHosted ? 'jira' : 'app',
     exchange.place ?? null,
   );
   const body = readBody(response?.body ?? null, headers.get('content-type'));
   const status = response?.status ?? body.statedStatus;
   const location = headers.get('location');
-  const said = meaningsIn(spoken(body, headers, location));
+  // The browser brings a refusal to the app in the address it calls.
+  const brought = address.restPath === null ? request.url : undefined;
+  const said = meaningsIn(spoken(body, headers, location ?? brought));
   const login = readLogin(headers, body.namesUser);
   return {
     index,
@@ -114,11 +116,12 @@ function placeOfTarget(location: string, { request, place }: Exchange): Exchange
  */
 function spoken(body: BodyReading, headers: HeaderReading, location: string | undefined): string {
   const query = location?.slice(0, 4_096) ?? '';
-  const refusal = /[?&]error=([a-z_]{1,40})(?:&|$)/.exec(query)?.[1];
+  const refusal = refusalIn(query);
   const described = /[?&]error_description=([^&]{1,400})/.exec(query)?.[1];
   const more = [
     headers.get('www-authenticate'),
     headers.get('x-failure-category'),
+    headers.get('forge-proxy-error'),
     refusal === undefined ? undefined : `redirected with ${refusal}`,
     described?.replace(/\+|%20/g, ' '),
   ];
@@ -127,6 +130,10 @@ function spoken(body: BodyReading, headers: HeaderReading, location: string | un
     .join(' . ')
     .toLowerCase();
 }
+
+/** The code that an authorization server gives to the app in the query of a redirect. */
+export const refusalIn = (location: string): string | undefined =>
+  /[?&]error=([a-z_]{1,40})(?:&|$)/.exec(location)?.[1];
 
 function outcomeOf(exchange: Exchange, status: number | null, body: BodyReading): ExchangeReading['outcome'] {
   if (exchange.failure !== undefined) return 'no-answer';

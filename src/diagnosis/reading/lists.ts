@@ -10,7 +10,11 @@ export function listsLessThanOthers(at: ExchangeReading, others: readonly Exchan
     at.outcome === 'worked' &&
     others.some((call) => {
       const total = totalOf(call);
-      const same = call.method === at.method && samePath(call, at) && queryOf(call) === queryOf(at);
+      const same =
+        call.method === at.method &&
+        samePath(call, at) &&
+        queryOf(call) === queryOf(at) &&
+        call.exchange.request.body === at.exchange.request.body;
       return total !== null && total > listed && same;
     })
   );
@@ -20,7 +24,9 @@ export function listsLessThanOthers(at: ExchangeReading, others: readonly Exchan
 function totalOf({ body }: ExchangeReading): number | null {
   if (Array.isArray(body.json)) return body.json.length;
   if (!isRecord(body.json)) return null;
-  if (typeof body.json.total === 'number') return body.json.total;
+  const { total, count } = body.json;
+  if (typeof total === 'number') return total;
+  if (typeof count === 'number') return count;
   const lists = Object.values(body.json).filter((value): value is unknown[] => Array.isArray(value));
   return lists.length === 1 ? (lists[0]?.length ?? null) : null;
 }

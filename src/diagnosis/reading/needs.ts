@@ -117,6 +117,8 @@ export function readNeeds(
 
 type ScopesReading = Pick<NeedsReading, 'scopes' | 'missingScopes' | 'scopeChoices'>;
 
+export const scopesOfDataCenter: readonly string[] = ['READ', 'WRITE', 'ADMIN', 'SYSTEM_ADMIN'];
+
 /**
  * OAuth 2.0 of Data Center has four scopes of its own, each holding those before it.
  * https://confluence.atlassian.com/adminjiraserver/jira-oauth-2-0-provider-api-1115659070.html
@@ -132,11 +134,10 @@ function scopesThere(
   const administrators = administrativeThere.test(restPath);
   if (administrators && identity === 'oauth-client-credentials')
     return { scopes: 'closed', missingScopes: [], scopeChoices: [] };
-  const chain = ['READ', 'WRITE', 'ADMIN', 'SYSTEM_ADMIN'];
   const needed = administrators ? 'ADMIN' : method === 'GET' || method === 'HEAD' ? 'READ' : 'WRITE';
   if (held === null) return { scopes: 'unknown', missingScopes: [needed], scopeChoices: [[needed]] };
-  const best = Math.max(-1, ...held.map((scope) => chain.indexOf(scope.toUpperCase())));
-  return best >= chain.indexOf(needed)
+  const best = Math.max(-1, ...held.map((scope) => scopesOfDataCenter.indexOf(scope.toUpperCase())));
+  return best >= scopesOfDataCenter.indexOf(needed)
     ? { scopes: 'enough', missingScopes: [], scopeChoices: [] }
     : { scopes: 'lacking', missingScopes: [needed], scopeChoices: [[needed]] };
 }

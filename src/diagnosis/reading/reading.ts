@@ -35,13 +35,16 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
   const account = readAccount(evidence);
   const remarks = remarksOnCalls(notesByKey(evidence.accountNotes));
   const statedSelf = evidence.deployment === 'server' || evidence.deployment === 'datacenter';
-  const scopes = account.grantedScopes ?? evidence.scopes ?? account.declaredScopes;
+  // What is declared is not granted while an update waits for approval.
+  const declared = evidence.account?.updatePending === true ? null : account.declaredScopes;
+  const scopes = account.grantedScopes ?? evidence.scopes ?? declared;
   const all = evidence.exchanges
     .slice(0, 100)
     .map((exchange, index) =>
       readExchange(exchange, index, evidence.identity, scopes, statedSelf, operations),
     )
-    .map(withRemark(remarks));
+    .map(withRemark(remarks))
+    .map(asWhoseItWas);
   const deployment = evidence.deployment ?? inferred(evidence.identity, ofOneSite(all));
   return {
     evidence,
@@ -71,14 +74,47 @@ export const isCloudHost = ({ at, cloud, evidence }: Reading): boolean =>
 const onPurpose = /\b(?:on purpose|deliberate(?:ly)?|intentional(?:ly)?)\b/;
 const ofSomebodyElse = /\badmin|\b(?:an)?other (?:account|user|person|token|key)\b|\bcolleague/;
 
+/** What was said of a call: that it was made wrong to see what comes. */
+export const isMadeWrong = (remark: string | undefined): boolean =>
+  remark !== undefined && onPurpose.test(remark);
+
 /** A call that was made wrong on purpose is none to explain; one that works with somebody else's credential proves nothing of this one. */
 function withRemark(remarks: ReadonlyMap<number, string>) {
   return (call: ExchangeReading): ExchangeReading => {
     const remark = remarks.get(call.index);
     if (remark === undefined) return call;
     const another = call.outcome === 'worked' && ofSomebodyElse.test(remark) && !remark.includes('same');
-    return onPurpose.test(remark) || another ? { ...call, foreign: true } : call;
+    return isMadeWrong(remark) || another ? { ...call, foreign: true } : call;
   };
+}
+
+/**
+ * What an app or a client of OAuth holds is taken in one form only: a call that worked with another one was made with another
+ * credential, though nobody said so.
+ */
+function asWhoseItWas(call: ExchangeReading): ExchangeReading {
+  const { scopeWorld, schemes } = identityTraits[call.identity];
+  const { scheme } = call.credential;
+  if (call.foreign || call.outcome !== 'worked' || scopeWorld === null || scheme === null) return call;
+  if (schemes.some((one) => one === scheme)) return call;
+  const other = ofScheme(scheme, call);
+  return other === null ? call : { ...call, identity: other, foreign: true };
+}
+
+function ofScheme(
+  scheme: ExchangeReading['credential']['scheme'],
+  { identity, address: { place } }: ExchangeReading,
+): IdentityKind | null {
+  switch (scheme) {
+    case 'basic':
+      return place === 'self-hosted' ? 'password' : 'api-token';
+    case 'jwt':
+      return 'connect-app';
+    case 'bearer':
+      return identity === 'connect-app' ? 'connect-user' : null;
+    default:
+      return null;
+  }
 }
 
 /** The calls of the identity itself, and those of others to the same hosts: what else was asked says nothing of this site. */

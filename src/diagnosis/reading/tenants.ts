@@ -21,6 +21,11 @@ const hostOf = (url: string | undefined): string | undefined => {
   return plain !== undefined && URL.canParse(plain) ? new URL(plain).host : undefined;
 };
 
+/** Atlassian's authorization server, or that of OAuth 2.0 on Data Center, which is Jira itself. */
+export const asksForToken = ({ address: { place, path } }: ExchangeReading): boolean =>
+  place === 'auth-server' ||
+  (place === 'self-hosted' && /\/rest\/oauth2\/(?:latest|1\.0)\/(?:token|authorize)\/?$/.test(path));
+
 /** Only the authorization server of Connect has this path; Jira's own begin with `/rest`. */
 export const isTokenRequestOfConnect = ({ address: { place, path } }: ExchangeReading): boolean =>
   place === 'connect-auth-server' || (place === 'relative' && /^\/oauth2\/token\/?$/.test(path));

@@ -8,7 +8,7 @@ const plainHeaders = new Set(
   `accept accept-encoding accept-language allow atl-request-id atl-traceid beta-ratelimit beta-ratelimit-policy
   beta-retry-after cache-control connection content-encoding content-length content-type date expires location origin
   pragma proxy-authenticate ratelimit-reason retry-after server transfer-encoding user-agent vary via www-authenticate
-  x-atlassian-token x-cache x-content-type-options x-failure-category x-ratelimit-fillrate
+  forge-proxy-error x-atlassian-token x-cache x-content-type-options x-failure-category x-ratelimit-fillrate
   x-beta-ratelimit-nearlimit x-beta-ratelimit-reason x-beta-ratelimit-reset x-ratelimit-interval-seconds
   x-ratelimit-limit x-ratelimit-nearlimit x-ratelimit-reason x-ratelimit-remaining x-ratelimit-reset
   x-arequestid x-asessionid-none x-authentication-denied-reason x-seraph-loginreason x-atlassian-websudo cf-ray

@@ -99,6 +99,10 @@ export const rights = {
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
     {
+      words: ['permission to share'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-filter-sharing/'],
+    },
+    {
       words: ['share dashboards'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },

@@ -57,6 +57,9 @@ export const tokens = {
     { words: ['audience'], sources: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3'] },
     { words: ["'iss'"], sources: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.1'] },
     { words: ["'aud'"], sources: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3'] },
+    { words: ['aud claim'], sources: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3'] },
+    { words: ['"aud" claim'], sources: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3'] },
+    { words: ['"iss" claim'], sources: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.1'] },
     { words: ['invalid claim'], sources: ['https://www.rfc-editor.org/rfc/rfc7519#section-4'] },
   ],
   /** The content of an assertion is refused. */
@@ -102,6 +105,10 @@ export const tokens = {
       sources: [
         'https://community.developer.atlassian.com/t/unauthorized-client-on-bearer-token-request/29848',
       ],
+    },
+    {
+      words: ['not allowed to impersonate'],
+      sources: ['https://developer.atlassian.com/platform/forge/remote/calling-product-apis/'],
     },
     {
       words: ['act_as_user'],

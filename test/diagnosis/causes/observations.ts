@@ -358,7 +358,7 @@ export const observations: Record<string, readonly [CauseId, Evidence]> = {
     ),
   ],
   'Basic switched off on a self-hosted site': [
-    'wrong-auth-scheme',
+    'credential-kind-blocked',
     given(
       'password',
       [

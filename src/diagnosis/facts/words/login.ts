@@ -45,7 +45,11 @@ export const loginWords = {
   ],
   scopeGrants: ['the answer lists the granted scopes, and the needed one is not among them', scopeCauses],
   scopeGrantsEmpty: ['the answer lists the granted scopes, and the list is empty', scopeCauses],
-  consentNeeded: ['nobody agreed: the answer asks for consent, or the person declined', ['consent-missing']],
+  consentNeeded: [
+    'nobody agreed: the answer asks for consent, or the person declined',
+    // Where nobody uses the app, nobody can have agreed.
+    ['consent-missing', 'anonymous-request'],
+  ],
   closedToOauth: [
     'the answer says that the operation is not enabled for OAuth',
     ['endpoint-not-available-to-identity', 'bad-request-parameters'],

@@ -19,13 +19,6 @@ export const table: CauseTable = {
       [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: basic }],
       { ...cloud, accountNotes: { note: 'the token status is BLOCKED by the authentication policy' } },
     ),
-  },
-  quiet: {
-    'a bare 401': given(
-      'api-token',
-      [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: basic }],
-      cloud,
-    ),
     'Basic switched off on a self-hosted site': given(
       'password',
       [
@@ -37,6 +30,25 @@ export const table: CauseTable = {
         },
       ],
       dc,
+    ),
+  },
+  quiet: {
+    'a personal access token as Basic where Basic is switched off': given(
+      'pat',
+      [
+        {
+          call: `GET ${own}/rest/api/2/myself`,
+          status: 403,
+          sent: basic,
+          body: 'Basic Authentication has been disabled on this instance.',
+        },
+      ],
+      dc,
+    ),
+    'a bare 401': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 401, sent: basic }],
+      cloud,
     ),
   },
 };
