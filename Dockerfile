@@ -27,7 +27,7 @@ USER node
 EXPOSE 8080 8081
 HEALTHCHECK --interval=5s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:8080/_edge/tenant_info').then(r=>{process.exitCode=r.ok?0:1},()=>{process.exitCode=1})"]
-CMD ["node", "dist/cli.js", "simulate", "--host", "0.0.0.0", "--port", "8080", "--json"]
+CMD ["node", "dist/cli.js", "simulate", "--host", "0.0.0.0", "--control", "network", "--port", "8080", "--json"]
 
 FROM ${NODE_IMAGE} AS backend
 ENV NODE_ENV=production PORT=3000

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemErrorCode } from '../add-on/index.ts';
 import {
   type ListedCredential,
@@ -17,6 +17,7 @@ import type { CliIo } from './io.ts';
 interface Options {
   readonly port: number;
   readonly host: string;
+  readonly control: 'machine' | 'network';
   readonly scenario: string;
   readonly json: boolean;
   readonly strict: boolean;
@@ -95,7 +96,14 @@ function announce(io: CliIo, jira: SimulatedJira, asJson: boolean): void {
 /** What is wrong with what the command was told, as one sentence for stderr. */
 class Mistake extends Error {}
 
-async function start({ port, host, scenario: named, strict, state }: Options): Promise<SimulatedJira> {
+async function start({
+  port,
+  host,
+  control,
+  scenario: named,
+  strict,
+  state,
+}: Options): Promise<SimulatedJira> {
   const scenario = scenarioNamed(named);
   if (scenario === null) {
     const names = scenarios.map(({ name }) => name).join(', ');
@@ -107,6 +115,7 @@ async function start({ port, host, scenario: named, strict, state }: Options): P
     return await startSimulatedJira({
       port,
       host,
+      control,
       scenario,
       strict,
       prepare: async (world) => {
@@ -124,6 +133,11 @@ async function start({ port, host, scenario: named, strict, state }: Options): P
 function onThisMachineOnly(host: string): boolean {
   return host.startsWith('127.') || host === '::1';
 }
+
+const reach = {
+  machine: 'whoever reaches this machine may use this site; changed it is from this machine only.',
+  network: 'whoever reaches this machine may do anything in this simulation.',
+};
 
 async function textOf(file: string): Promise<string> {
   try {
@@ -145,9 +159,7 @@ async function run(io: CliIo, options: Options): Promise<void> {
   }
   announce(io, jira, options.json);
   if (!onThisMachineOnly(options.host))
-    io.stderr.write(
-      `Listening on ${options.host}: whoever reaches this machine may do anything in this simulation.\n`,
-    );
+    io.stderr.write(`Listening on ${options.host}: ${reach[options.control]}\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
@@ -168,6 +180,11 @@ export function simulateCommand(io: CliIo): Command {
       'address to listen on; 0.0.0.0 inside a container',
       listeningAddress,
       '127.0.0.1',
+    )
+    .addOption(
+      new Option('--control <from>', 'who may change the site: this machine, or whatever reaches it')
+        .choices(['machine', 'network'])
+        .default('machine'),
     )
     .option('--scenario <name>', 'state of affairs to begin with', 'healthy')
     .option('--state <file>', 'a world of your own, YAML or JSON (docs/simulator.md)')

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler } from 'express';
 import { adminPageRouter } from './admin-page/router.ts';
+import type { ControlFrom } from './control/admission.ts';
 import { controlExtensions } from './control/extensions.ts';
 import { controlRouter } from './control/router.ts';
 import { createWorld } from './create-world.ts';
@@ -15,6 +16,8 @@ interface SimulatedJiraOptions {
   readonly port?: number;
   /** Address to listen on; by default only this machine reaches it. The addresses it gives out name `localhost` all the same. */
   readonly host?: string;
+  /** Who may change the site; by default this machine only, whatever address it listens on. */
+  readonly control?: ControlFrom;
   readonly scenario?: Scenario;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
@@ -49,9 +52,9 @@ function siteApp(world: SimulatedWorld) {
   return app;
 }
 
-function servicesApp(world: SimulatedWorld) {
+function servicesApp(world: SimulatedWorld, from: ControlFrom) {
   const app = express().disable('x-powered-by').set('etag', false);
-  app.use('/control', controlRouter(world, controlExtensions));
+  app.use('/control', controlRouter(world, controlExtensions, from));
   for (const { role, prefix, handler } of roles) {
     app.use(prefix, rawBody, serveRole(role, prefix, world, handler));
   }
@@ -74,9 +77,9 @@ export async function startSimulatedJira(options: SimulatedJiraOptions = {}): Pr
   });
   scenario.prepare?.(world);
   await options.prepare?.(world);
-  const { port = 0, host = loopback } = options;
+  const { port = 0, host = loopback, control = 'machine' } = options;
   const site: Listening = await listen(siteApp(world), port, host);
-  const services: Listening = await listenBeside(servicesApp(world), port, host);
+  const services: Listening = await listenBeside(servicesApp(world, control), port, host);
   setAddresses(`http://localhost:${site.port}`, `http://localhost:${services.port}`);
   begin();
   const { addresses } = world;

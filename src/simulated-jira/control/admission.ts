@@ -1,32 +1,38 @@
 import { isIP } from 'node:net';
 import type { RequestHandler } from 'express';
 
-/** Whoever reaches the control surface owns the site, so only this machine does, and no web page in a browser on it. */
-export const ownersOnly: readonly RequestHandler[] = [
-  refusing(
-    ({ socket }) => !/^(?:127\.|::1$|::ffff:127\.)/.test(socket.remoteAddress ?? ''),
-    'The control surface answers this machine only.',
-  ),
-  // A page cannot leave out `Origin` on what changes something …
-  refusing(
-    ({ method, headers }) => headers.origin !== undefined && method !== 'GET',
-    'The control surface takes no calls from web pages.',
-  ),
-  // … and reads an answer only where its own name leads here (DNS rebinding), which it then says in `Host`.
-  refusing(
-    ({ headers }) => isPublicName(headers.host),
-    'The control surface is called by localhost, an IP address or a name of a network of your own: a name that anybody can register may be that of a web page.',
-  ),
-];
+/** Who may change the site: what runs on this machine, or whatever reaches it, as in a container whose ports are published. */
+export type ControlFrom = 'machine' | 'network';
 
-function refusing(
-  isRefused: (request: Parameters<RequestHandler>[0]) => boolean,
-  message: string,
-): RequestHandler {
-  return (request, response, next) => {
-    if (!isRefused(request)) return next();
+interface Approach {
+  readonly remoteAddress: string | undefined;
+  readonly method: string;
+  readonly origin: string | undefined;
+  readonly host: string | undefined;
+}
+
+/** Whoever reaches the control surface owns the site; a web page in a browser never does. */
+export const ownersOnly =
+  (from: ControlFrom): RequestHandler =>
+  ({ method, socket: { remoteAddress }, headers: { origin, host } }, response, next) => {
+    const message = refusalOf({ remoteAddress, method, origin, host }, from);
+    if (message === null) return next();
     response.status(403).json({ error: 'forbidden', message });
   };
+
+/** Why a call of the control surface is refused, in one sentence; null where it is not. */
+export function refusalOf(
+  { remoteAddress = '', method, origin, host }: Approach,
+  from: ControlFrom,
+): string | null {
+  if (from === 'machine' && !/^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress))
+    return 'The control surface answers this machine only; started with --control network, it answers whoever reaches it.';
+  // A page cannot leave out `Origin` on what changes something …
+  if (origin !== undefined && method !== 'GET') return 'The control surface takes no calls from web pages.';
+  // … and reads an answer only where its own name leads here (DNS rebinding), which it then says in `Host`.
+  if (isPublicName(host))
+    return 'The control surface is called by localhost, an IP address or a name of a network of your own: a name that anybody can register may be that of a web page.';
+  return null;
 }
 
 /**

@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import { listedCredentials } from '../credentials/listed.ts';
 import { forgeAppsByName } from '../forge/control-router.ts';
 import type { SimulatedWorld } from '../world.ts';
-import { ownersOnly } from './admission.ts';
+import { type ControlFrom, ownersOnly } from './admission.ts';
 import { appsRouter } from './apps.ts';
 import { stateRouter } from './state.ts';
 
@@ -13,9 +13,13 @@ export interface ControlExtension {
 }
 
 /** Everything below `controlUrl`. */
-export function controlRouter(world: SimulatedWorld, extensions: readonly ControlExtension[]): Router {
+export function controlRouter(
+  world: SimulatedWorld,
+  extensions: readonly ControlExtension[],
+  from: ControlFrom,
+): Router {
   const router = Router();
-  router.use(...ownersOnly, express.json({ limit: '20mb' }));
+  router.use(ownersOnly(from), express.json({ limit: '20mb' }));
   router.use('/apps', forgeAppsByName(world), appsRouter(world));
   router.use('/state', stateRouter(world));
   router.get('/requests', (request, response) => {
