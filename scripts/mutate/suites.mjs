@@ -3,6 +3,14 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const imported = /(?:from|import)\s*\(?\s*'(\.[^']+\.ts)'/g;
 
+/** A build, a browser or another process does not see the change. */
+const blind = /^(browser|journeys|peer|package|examples|house-rules)\//;
+
+const filesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+
 /** What a path speaks of, without folders that say nothing: `server/forge/events-post.ts` → server, forge, event, post. */
 const wordsOf = (path) =>
   new Set(
@@ -12,49 +20,38 @@ const wordsOf = (path) =>
       .map((word) => word.replace(/s$/, '')),
   );
 
-/**
- * Test suites whose imports reach a file, nearest first: those of its own room, then those whose name speaks of the same, then by the
- * number of files between.
- */
-export function suitesReading(file, root) {
-  const imports = new Map();
-  const importsOf = (path) => {
-    if (!imports.has(path)) {
-      const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-      imports.set(
-        path,
-        [...text.matchAll(imported)].map(([, target]) => resolve(dirname(path), target)),
-      );
+/** Which files of src and test import which, read once. */
+export function importGraph(root) {
+  const importers = new Map();
+  const files = [...filesBelow(join(root, 'src')), ...filesBelow(join(root, 'test'))];
+  for (const path of files)
+    for (const [, target] of readFileSync(path, 'utf8').matchAll(imported)) {
+      const found = resolve(dirname(path), target);
+      if (existsSync(found)) importers.set(found, [...(importers.get(found) ?? []), path]);
     }
-    return imports.get(path);
-  };
-  const distance = (suite) => {
-    let ring = [suite];
-    const seen = new Set(ring);
-    for (let steps = 0; ring.length > 0; steps += 1) {
-      if (ring.includes(file)) return steps;
-      ring = [...new Set(ring.flatMap(importsOf))].filter((path) => !seen.has(path));
-      for (const path of ring) seen.add(path);
-    }
-    return Number.POSITIVE_INFINITY;
-  };
-  const path = relative(join(root, 'src'), file);
-  const room = path.split('/')[0];
-  const subject = wordsOf(path);
-  const shared = (name) => [...wordsOf(name)].filter((word) => subject.has(word)).length;
-  return (
-    readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.test.ts'))
-      // A build, a browser or another process does not see the change.
-      .filter((name) => !/^(browser|journeys|peer|package|examples|house-rules)\//.test(name))
-      .map((name) => ({
-        suite: join(root, 'test', name),
-        own: name.startsWith(`${room}/`),
-        shared: shared(name),
-        steps: distance(join(root, 'test', name)),
-      }))
-      .filter(({ steps }) => Number.isFinite(steps))
+
+  /** The files from which one can be reached, itself among them, each with the number of files between. */
+  function reaching(file) {
+    const steps = new Map([[file, 0]]);
+    for (const path of steps.keys())
+      for (const importer of importers.get(path) ?? [])
+        if (!steps.has(importer)) steps.set(importer, (steps.get(path) ?? 0) + 1);
+    return steps;
+  }
+
+  /** Test suites that reach a file, nearest first: those of its own room, then those whose name speaks of the same, then by steps. */
+  function suitesReading(file) {
+    const path = relative(join(root, 'src'), file);
+    const room = path.split('/')[0];
+    const subject = wordsOf(path);
+    const shared = (name) => [...wordsOf(name)].filter((word) => subject.has(word)).length;
+    return [...reaching(file)]
+      .map(([suite, steps]) => ({ suite, steps, name: relative(join(root, 'test'), suite) }))
+      .filter(({ name }) => name.endsWith('.test.ts') && !blind.test(name))
+      .map((each) => ({ ...each, own: each.name.startsWith(`${room}/`), shared: shared(each.name) }))
       .sort((a, b) => Number(b.own) - Number(a.own) || b.shared - a.shared || a.steps - b.steps)
-      .map(({ suite }) => relative(root, suite))
-  );
+      .map(({ suite }) => suite);
+  }
+
+  return { files, reaching, suitesReading };
 }

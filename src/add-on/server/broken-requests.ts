@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Log } from '../log.ts';
 import { type AnswerBrokenRequest, plainAnswer } from './listen.ts';
 import { headersOfEveryAnswer } from './security-headers.ts';
+import { timesSent } from './times-sent.ts';
 
 /** Answers to what is no HTTP request, in the shape and with the headers of all others. */
 export function brokenRequests(log: Log, sent: { readonly https: boolean }): AnswerBrokenRequest {
@@ -16,11 +17,7 @@ export function brokenRequests(log: Log, sent: { readonly https: boolean }): Ans
 }
 
 /** HTTP/1.1 wants a Host header in every request (RFC 9112 §3.2), and one only; Node keeps the first and drops the others. */
-export function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
-  let hosts = 0;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index];
-    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
-  }
-  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
+export function hasOneHost(req: Pick<IncomingMessage, 'rawHeaders' | 'httpVersion'>): boolean {
+  const hosts = timesSent(req, 'host');
+  return hosts === 1 || (hosts === 0 && req.httpVersion === '1.0');
 }

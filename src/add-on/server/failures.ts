@@ -29,9 +29,8 @@ export function failureHandler(log: Log, reachable: () => Promise<boolean>): Err
       req.socket.destroy();
       return;
     }
-    const known = statusOf(error);
-    const answer = known === null ? undefined : answers[known];
-    if (known !== null && answer) return answerError(res, known, answer[0], answer[1]);
+    const known = knownAnswer(error);
+    if (known !== undefined) return answerError(res, ...known);
     const trouble = databaseTrouble(error) ?? ((await reachable()) ? null : 'away');
     const line = { traceId: traceIdOf(res), method: req.method, trouble, error: toldOf(error) };
     log.error(line, 'request failed');
@@ -52,13 +51,15 @@ const sentences: Readonly<Record<DatabaseTrouble | 'locked', string>> = {
   away: 'The database does not answer; try again shortly.',
 };
 
-const answers: Readonly<Record<number, [ErrorCode, string]>> = {
-  400: ['malformed', 'The request cannot be read.'],
-  413: ['too-large', 'The body is larger than 1 MiB.'],
-  415: ['unsupported-media-type', 'Send the body as application/json, UTF-8, not compressed.'],
-};
+type Answer = readonly [status: number, code: ErrorCode, message: string];
 
-function statusOf(error: unknown): number | null {
-  if (typeof error !== 'object' || error === null || !('status' in error)) return null;
-  return typeof error.status === 'number' ? error.status : null;
+const answers: readonly Answer[] = [
+  [400, 'malformed', 'The request cannot be read.'],
+  [413, 'too-large', 'The body is larger than 1 MiB.'],
+  [415, 'unsupported-media-type', 'Send the body as application/json, UTF-8, not compressed.'],
+];
+
+function knownAnswer(error: unknown): Answer | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+  return answers.find(([status]) => status === error.status);
 }

@@ -46,9 +46,6 @@ export function oneAtATime(handler: RequestListener): OneAtATime {
     if (known) return known;
     const turn: Turn = { busy: false, waiting: [] };
     turns.set(socket, turn);
-    socket.once('close', () => {
-      turn.waiting.length = 0;
-    });
     return turn;
   }
 

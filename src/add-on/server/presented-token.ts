@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { type Rejected, rejected } from '../../tokens/index.ts';
+import { timesSent } from './times-sent.ts';
 
 type Presented =
   | { readonly ok: true; readonly scheme: 'jwt' | 'bearer'; readonly compact: string }
@@ -12,7 +13,7 @@ type Presented =
 export function tokenInHeader(req: Request): Presented {
   const header = req.headers.authorization;
   if (header === undefined) return rejected({ kind: 'token-missing' });
-  const found = authorizationHeaders(req) + (req.url.includes('jwt=') && req.query.jwt !== undefined ? 1 : 0);
+  const found = timesSent(req, 'authorization') + (req.query.jwt === undefined ? 0 : 1);
   if (found > 1) return rejected({ kind: 'token-ambiguous', found });
   const blank = header.indexOf(' ');
   const scheme = header.slice(0, blank).toLowerCase();
@@ -28,17 +29,8 @@ const compactForm = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 export function tokenInQuery(req: Request): Presented {
   const { jwt } = req.query;
   if (jwt === undefined) return rejected({ kind: 'token-missing' });
-  const beside = req.headers.authorization?.toLowerCase().startsWith('jwt ') ? 1 : 0;
   if (typeof jwt !== 'string')
     return rejected({ kind: 'token-ambiguous', found: Array.isArray(jwt) ? jwt.length : 2 });
-  if (beside > 0) return rejected({ kind: 'token-ambiguous', found: 2 });
+  if (/^jwt /i.test(req.headers.authorization ?? '')) return rejected({ kind: 'token-ambiguous', found: 2 });
   return { ok: true, scheme: 'jwt', compact: jwt };
-}
-
-function authorizationHeaders(req: Request): number {
-  let found = 0;
-  for (let index = 0; index < req.rawHeaders.length; index += 2) {
-    if (req.rawHeaders[index]?.toLowerCase() === 'authorization') found += 1;
-  }
-  return found;
 }

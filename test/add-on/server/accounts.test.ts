@@ -48,7 +48,13 @@ describe('accounts to choose from', () => {
     const { identity } = identityHearing('connect-app', () => 403);
     expect(await asked({ q: 'a' }, [identity])).toMatchObject({
       status: 403,
-      body: { error: { code: 'forbidden' } },
+      body: {
+        error: {
+          code: 'forbidden',
+          message:
+            'Jira does not let this app search for users; enter the account id instead, or grant the app “Browse users and groups”.',
+        },
+      },
     });
   });
 
@@ -61,15 +67,20 @@ describe('accounts to choose from', () => {
   });
 
   test.each([
-    [{}],
-    [{ q: '  ' }],
-    [{ q: ['a'] }],
-    [{ q: 'a'.repeat(101) }],
-    [{ id: '' }],
-    [{ id: ['ada'] }],
-    [{ id: 'a b' }],
-  ])('%j is no question', async (query) => {
-    expect((await asked(query, [person.identity])).status).toBe(400);
+    [{}, 'q must be a name of 1 to 100 characters.'],
+    [{ q: '  ' }, 'q must be a name of 1 to 100 characters.'],
+    [{ q: ['a'] }, 'q must be a name of 1 to 100 characters.'],
+    [{ q: 'a'.repeat(101) }, 'q must be a name of 1 to 100 characters.'],
+    [{ q: '', id: 'ada' }, 'q must be a name of 1 to 100 characters.'],
+    [{ id: '' }, 'id must be an account id.'],
+    [{ id: ['ada'] }, 'id must be an account id.'],
+    [{ id: 'a b' }, 'id must be an account id.'],
+    [{ id: 'a'.repeat(129) }, 'id must be an account id.'],
+  ])('%j is no question', async (query, message) => {
+    expect(await asked(query, [person.identity])).toMatchObject({
+      status: 400,
+      body: { error: { code: 'malformed', message } },
+    });
     expect(person.asked).toEqual([]);
   });
 
@@ -111,7 +122,10 @@ describe('the account that another is judged as', () => {
       identity: { kind: 'forge-app', label: 'the app Other', scopes: ['read:jira-work'] },
     });
     expect(await judgedAccount('x', [hearing(403)], declared)).toMatchObject({ ok: true, known: false });
-    expect(await judgedAccount('x', [hearing(ada)], declared)).toMatchObject({ ok: false });
+    expect(await judgedAccount('x', [hearing(ada)], declared)).toEqual({
+      ok: false,
+      problem: "The account x is no app's user, so no file of an app declares its scopes.",
+    });
   });
 
   test('nobody, where there is no such account or nobody to ask', async () => {
@@ -119,8 +133,9 @@ describe('the account that another is judged as', () => {
       ok: false,
       problem: 'There is no account x that the connect-user can see.',
     });
-    expect(await judgedAccount('x', [identityHearing('anonymous', () => ada).identity])).toMatchObject({
+    expect(await judgedAccount('x', [identityHearing('anonymous', () => ada).identity])).toEqual({
       ok: false,
+      problem: 'There is nobody to ask about an account.',
     });
   });
 

@@ -12,7 +12,15 @@ test('questions about accounts have a pace of each tenant, told by 429; what is 
   expect(asked('typing', 20)).toBe(20);
   const refused = toldAnswer();
   expect(mayAsk(of('typing'), refused.res)).toBe(false);
-  expect(refused.said).toMatchObject({ status: 429, headers: { 'Retry-After': '1' } });
+  expect(refused.said).toMatchObject({
+    ...{ status: 429, headers: { 'Retry-After': '1' } },
+    body: {
+      error: {
+        code: 'too-many-requests',
+        message: 'Too many questions about accounts; try again in a moment.',
+      },
+    },
+  });
   expect(asked('another', 20)).toBe(20);
   time += 1_000;
   expect(asked('typing', 20)).toBe(2);

@@ -1,6 +1,7 @@
-import express from 'express';
+import express, { type Request } from 'express';
 import supertest from 'supertest';
 import { door } from '../../../src/add-on/server/door.ts';
+import { toldAnswer } from './told-answer.ts';
 
 /** A server behind the door, and what is noted of the requests it takes. */
 function behind(draining: boolean) {
@@ -39,6 +40,30 @@ test.each([
   ]);
   if (status === 503) {
     expect(answer.headers.connection).toBe('close');
-    expect(answer.body.error).toMatchObject({ code: 'unavailable', traceId: 'trace-1' });
+    expect(answer.body.error).toEqual({
+      ...{ code: 'unavailable', traceId: 'trace-1' },
+      message: 'The server is stopping; try again shortly.',
+    });
   }
+});
+
+test('a request of two hosts is refused before anything looks at it', () => {
+  const { said, res } = toldAnswer();
+  const passed: unknown[] = [];
+  const enter = door({
+    noted: { begin: () => 'trace-1', end: () => undefined },
+    ...{ observe: null, draining: () => false },
+  });
+  const req = { rawHeaders: ['Host', 'a', 'Host', 'b'], httpVersion: '1.1' } as Request;
+  enter(req, res, () => void passed.push(req));
+  expect([said.status, said.body, passed]).toEqual([
+    400,
+    {
+      error: {
+        ...{ code: 'malformed', traceId: 'trace-1' },
+        message: 'The request must have one Host header.',
+      },
+    },
+    [],
+  ]);
 });

@@ -35,7 +35,7 @@ async function asked({ id = 'run-1', headers = {}, there = [started, finished], 
   const answer = eventsGet({ runs, stopping: stopping.signal });
   const app = express().get('/:id', (req, res) => answer(caller, req, res));
   const { status, text, headers: sent } = await supertest(app).get(`/${id}`).set(headers);
-  return { status, text, after, type: sent['content-type'] };
+  return { status, text, after, type: sent['content-type'], buffering: sent['x-accel-buffering'] };
 }
 
 const worded = (event: SelfTestEvent): string =>
@@ -43,7 +43,7 @@ const worded = (event: SelfTestEvent): string =>
 
 test('events are streamed in order, from the start or after the last that was seen', async () => {
   expect(await asked({})).toMatchObject({
-    ...{ status: 200, type: 'text/event-stream; charset=utf-8', after: [0] },
+    ...{ status: 200, type: 'text/event-stream; charset=utf-8', after: [0], buffering: 'no' },
     text: worded(started) + worded(finished),
   });
   expect(await asked({ headers: { 'last-event-id': '1' } })).toMatchObject({
@@ -66,16 +66,21 @@ test('who has seen the end is told that there is no more; who has seen the last 
   expect(await asked({ there: [] })).toMatchObject({ status: 200, text: '' });
 });
 
-test.each<[Asked, number]>([
-  [{ exists: false }, 404],
-  [{ id: 'Run_1' }, 404],
-  [{ headers: { 'last-event-id': '-1' } }, 400],
-  [{ headers: { 'last-event-id': '1e1' } }, 400],
-  [{ headers: { 'last-event-id': '1234567890' } }, 400],
-  [{ headers: { 'last-event-id': '3' } }, 400],
-  [{ headers: { 'last-event-id': '1' }, there: [] }, 400],
-])('%j: %d', async (request, status) => {
-  expect(await asked(request)).toMatchObject({ status, after: [] });
+const notThere = 'not-found: There is no such self-test.';
+const noEvent = 'malformed: Last-Event-ID must be the id of an event.';
+const ofAnother = 'malformed: Last-Event-ID must be the id of an event of this self-test.';
+test.each<[Asked, number, string]>([
+  [{ exists: false }, 404, notThere],
+  [{ id: 'Run_1' }, 404, notThere],
+  [{ headers: { 'last-event-id': '-1' } }, 400, noEvent],
+  [{ headers: { 'last-event-id': '1e1' } }, 400, noEvent],
+  [{ headers: { 'last-event-id': '1234567890' } }, 400, noEvent],
+  [{ headers: { 'last-event-id': '3' } }, 400, ofAnother],
+  [{ headers: { 'last-event-id': '1' }, there: [] }, 400, ofAnother],
+])('%j: %d', async (request, status, said) => {
+  const { text, ...answer } = await asked(request);
+  const { error } = JSON.parse(text);
+  expect([answer.status, answer.after, `${error.code}: ${error.message}`]).toEqual([status, [], said]);
 });
 
 test('streams of a tenant are counted while they are open, and end with the server', async () => {
@@ -108,7 +113,13 @@ test('streams of a tenant are counted while they are open, and end with the serv
   );
   expect([open, new Set(streams.map(({ status }) => status))]).toEqual([20, new Set([200])]);
   const refused = await supertest(server).get('/run');
-  expect([refused.status, refused.headers['retry-after']]).toEqual([429, '10']);
+  expect([refused.status, refused.headers['retry-after'], refused.body.error]).toMatchObject([
+    ...[429, '10'],
+    {
+      code: 'too-many-requests',
+      message: 'Too many event streams are open; close one, or ask for the report now and then.',
+    },
+  ]);
   stopping.abort();
   expect(await Promise.all(streams.map((stream) => stream.text()))).toEqual(Array(20).fill(worded(started)));
   expect(open).toBe(0);

@@ -43,20 +43,75 @@ describe('what a failure is told as', () => {
     const log = createLog('info', { write: (line) => void lines.push(line) });
     const { said, res } = toldAnswer();
     await failureHandler(log, async () => reachable)(error, request, res, () => undefined);
-    const { error: body } = z.object({ error: z.object({ code: z.string() }) }).parse(said.body);
-    return [said.status, body.code, said.headers['Retry-After'], lines.length];
+    const { error: body } = z
+      .object({ error: z.object({ code: z.string(), message: z.string() }) })
+      .parse(said.body);
+    const logged = lines
+      .map((line) => JSON.parse(line))
+      .map(({ msg, method, trouble, error: { name } }) => [msg, method, trouble, name].join());
+    return [said.status, body.code, body.message, said.headers['Retry-After'], ...logged];
   }
 
+  const bug = (name: string) => [
+    ...[500, 'internal', 'Something went wrong here; the trace id finds it in the log.', undefined],
+    `request failed,GET,,${name}`,
+  ];
+  const away = (message: string, trouble: string, name: string) => [
+    ...[503, 'unavailable', message, '5'],
+    `request failed,GET,${trouble},${name}`,
+  ];
+
   test.each<[string, unknown, boolean, unknown[]]>([
-    ['a body that cannot be read', { status: 400 }, true, [400, 'malformed', undefined, 0]],
-    ['a body too large', { status: 413 }, true, [413, 'too-large', undefined, 0]],
-    ['another encoding', { status: 415 }, true, [415, 'unsupported-media-type', undefined, 0]],
-    ['a status nobody words', { status: 418 }, true, [500, 'internal', undefined, 1]],
-    ['a bug', new Error('x'), true, [500, 'internal', undefined, 1]],
-    ['something thrown that is no error', null, true, [500, 'internal', undefined, 1]],
-    ['a bug while the database is away', new Error('x'), false, [503, 'unavailable', '5', 1]],
-    ['a full disk', { code: 'SQLITE_FULL' }, true, [503, 'unavailable', '5', 1]],
-    ['a secret of another key', new UnreadableSecret('a tenant', null), true, [503, 'unavailable', '5', 1]],
+    [
+      'a body that cannot be read',
+      { status: 400 },
+      true,
+      [400, 'malformed', 'The request cannot be read.', undefined],
+    ],
+    [
+      'a body too large',
+      { status: 413 },
+      true,
+      [413, 'too-large', 'The body is larger than 1 MiB.', undefined],
+    ],
+    [
+      'another encoding',
+      { status: 415 },
+      true,
+      [415, 'unsupported-media-type', 'Send the body as application/json, UTF-8, not compressed.', undefined],
+    ],
+    ['a status nobody words', { status: 418 }, true, bug('unknown')],
+    ['a status that is no number', { status: '400' }, true, bug('unknown')],
+    ['a bug', new RangeError('x'), true, bug('RangeError')],
+    ['something thrown that is no error', null, true, bug('unknown')],
+    [
+      'a bug while the database is away',
+      new Error('x'),
+      false,
+      away('The database does not answer; try again shortly.', 'away', 'Error'),
+    ],
+    [
+      'a full disk',
+      { code: 'SQLITE_FULL' },
+      true,
+      away('The database cannot keep anything at the moment; try again shortly.', 'full', 'unknown'),
+    ],
+    [
+      'a busy database',
+      { code: 'SQLITE_BUSY' },
+      true,
+      away('The database is busy; try again shortly.', 'busy', 'unknown'),
+    ],
+    [
+      'a secret of another key',
+      new UnreadableSecret('a tenant', null),
+      true,
+      away(
+        'What is stored of this site cannot be opened at the moment; the operator finds the reason in the log.',
+        '',
+        'UnreadableSecret',
+      ),
+    ],
   ])('%s', async (_what, error, reachable, expected) => {
     expect(await told(error, reachable)).toEqual(expected);
   });
@@ -64,6 +119,9 @@ describe('what a failure is told as', () => {
   test('a method that is not taken names those that are', () => {
     const { said, res } = toldAnswer();
     methodNotAllowed('GET, PUT')(request, res, () => undefined);
-    expect(said).toMatchObject({ status: 405, headers: { Allow: 'GET, PUT' } });
+    expect(said).toMatchObject({
+      ...{ status: 405, headers: { Allow: 'GET, PUT' } },
+      body: { error: { code: 'method-not-allowed', message: 'Use GET, PUT.', traceId: 'none' } },
+    });
   });
 });

@@ -19,20 +19,25 @@ const sent = (headers: Record<string, string>, body = '{"a":1}', path = '/json')
   supertest(app).post(path).set(headers).serialize(String).send(body);
 const json = { 'Content-Type': 'application/json' };
 
-test.each<[Record<string, string>, number]>([
-  [json, 200],
-  [{ 'Content-Type': 'Application/JSON; charset=UTF-8' }, 200],
-  [{ 'Content-Type': 'application/json; charset=utf-16' }, 415],
-  [{ 'Content-Type': 'application/json; version=1' }, 415],
-  [{ 'Content-Type': 'text/plain' }, 415],
-  [{ 'Content-Type': 'application/jsonp' }, 415],
-  [{ 'Content-Type': ';' }, 415],
-  [{ 'Content-Type': `application/json;${' '.repeat(111)}` }, 200],
-  [{ 'Content-Type': `application/json;${' '.repeat(111)} charset=utf-8` }, 415],
-  [{ ...json, 'Content-Encoding': 'Identity' }, 200],
-  [{ ...json, 'Content-Encoding': 'gzip' }, 415],
-])('a body with the head %j is %d', async (headers, status) => {
-  expect((await sent(headers)).status).toBe(status);
+const notJson = 'Send the body as application/json.';
+test.each<[Record<string, string>, number, string | null]>([
+  [json, 200, null],
+  [{ 'Content-Type': 'Application/JSON; charset=UTF-8' }, 200, null],
+  [{ 'Content-Type': 'application/json; charset=utf-16' }, 415, notJson],
+  [{ 'Content-Type': 'application/json; version=1' }, 415, notJson],
+  [{ 'Content-Type': 'text/plain' }, 415, notJson],
+  [{ 'Content-Type': 'application/jsonp' }, 415, notJson],
+  [{ 'Content-Type': ';' }, 415, notJson],
+  [{ 'Content-Type': '' }, 415, notJson],
+  [{ 'Content-Type': `application/json;${' '.repeat(111)}` }, 200, null],
+  [{ 'Content-Type': `application/json;${' '.repeat(111)} charset=utf-8` }, 415, notJson],
+  [{ ...json, 'Content-Encoding': 'Identity' }, 200, null],
+  [{ ...json, 'Content-Encoding': 'gzip' }, 415, 'Send the body as it is, not compressed.'],
+])('a body with the head %j is %d', async (headers, status, message) => {
+  const answer = await sent(headers);
+  expect(answer.status).toBe(status);
+  expect(answer.body.error?.message ?? null).toBe(message);
+  if (status === 415) expect(answer.body.error.code).toBe('unsupported-media-type');
 });
 
 test('what is sent is read; where nothing is sent nothing is in it, whatever its type', async () => {
@@ -52,5 +57,8 @@ test('what is no JSON, holds too many values or is too large is refused', async 
   const whole = `"${'x'.repeat(1_048_574)}"`;
   expect((await sent(json, whole, '/bytes')).body).toEqual({ bytes: 1_048_576 });
   const larger = await sent(json, `${whole} `, '/bytes');
-  expect([larger.status, larger.headers.connection]).toEqual([413, 'close']);
+  expect([larger.status, larger.headers.connection, larger.body.error]).toMatchObject([
+    ...[413, 'close'],
+    { code: 'too-large', message: 'The body is larger than 1 MiB.' },
+  ]);
 });

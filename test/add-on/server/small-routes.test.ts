@@ -16,13 +16,12 @@ describe('GET /api/operations', () => {
     operationsGet(loadOperations)(caller, { query } as Request, res);
     return said;
   };
-  test.each([
-    [{ q: 'x'.repeat(300) }, 200],
-    [{ q: 'x'.repeat(301) }, 400],
-    [{ q: ['myself'] }, 400],
-    [{}, 200],
-  ])('%j: %d', (query, status) => {
-    expect(asked(query).status).toBe(status);
+  test.each([[{ q: 'x'.repeat(301) }], [{ q: ['myself'] }]])('%j is no text to look for', (query) => {
+    const message = 'q must be one text of at most 300 characters.';
+    expect(asked(query)).toMatchObject({ status: 400, body: { error: { code: 'malformed', message } } });
+  });
+  test.each([[{ q: 'x'.repeat(300) }], [{}]])('%j finds nothing', (query) => {
+    expect(asked(query)).toMatchObject({ status: 200, body: { operations: [] } });
   });
   test('finds operations', () => {
     expect(asked({ q: 'GET /rest/api/3/myself' }).body).toMatchObject({
@@ -36,9 +35,26 @@ test.each([
     { kind: 'answered', answer: { ok: true, text: '{"a":1}' } },
     { sent: '{"a":1}', type: 'json', status: 200 },
   ],
-  [{ kind: 'answered', answer: { ok: false, problem: 'No.' } }, { status: 400 }],
-  [{ kind: 'busy' }, { status: 429, headers: { 'Retry-After': '5' } }],
-  [{ kind: 'given-up' }, { status: 503, headers: { 'Retry-After': '30' } }],
+  [
+    { kind: 'answered', answer: { ok: false, problem: 'No.' } },
+    { status: 400, body: { error: { code: 'malformed', message: 'No.' } } },
+  ],
+  [
+    { kind: 'busy' },
+    {
+      ...{ status: 429, headers: { 'Retry-After': '5' } },
+      body: {
+        error: { code: 'too-many-requests', message: 'Too much is being read already; try again soon.' },
+      },
+    },
+  ],
+  [
+    { kind: 'given-up' },
+    {
+      ...{ status: 503, headers: { 'Retry-After': '30' } },
+      body: { error: { code: 'unavailable', message: 'Reading this took too long; send less of it.' } },
+    },
+  ],
 ] as const)('long work that is %j', (outcome, expected) => {
   const { said, res } = toldAnswer();
   answerWork(res, outcome);
@@ -85,7 +101,10 @@ describe('GET /api/self-tests.csv', () => {
       `a,${at},,-1,,,,,`,
     ];
     expect(String(said.sent)).toBe(`${lines.join('\r\n')}\r\n`);
-    expect(said.headers['Content-Type']).toBe('text/csv; charset=utf-8; header=present');
+    expect(said.headers).toEqual({
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': 'attachment; filename="clearance-self-tests.csv"',
+    });
     expect(asked).toEqual([null, 'c', 'a']);
   });
 

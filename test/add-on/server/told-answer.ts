@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 
-interface Said {
+export interface Said {
   status: number;
   readonly headers: Record<string, string>;
   /** What was sent as JSON. */
@@ -8,11 +8,13 @@ interface Said {
   /** What was sent as it is, and the type it was given. */
   sent?: unknown;
   type?: string;
+  ended?: boolean;
 }
 
 /** An answer that only remembers what was said. */
 export function toldAnswer() {
   const said: Said = { status: 200, headers: {} };
+  const finished: (() => void)[] = [];
   const res = {
     locals: {},
     headersSent: false,
@@ -34,6 +36,14 @@ export function toldAnswer() {
     send: (sent: unknown) => {
       said.sent = sent;
       return res;
+    },
+    end: () => {
+      said.ended = true;
+      for (const listener of finished) listener();
+    },
+    on: (_event: 'finish', listener: () => void) => void finished.push(listener),
+    get statusCode() {
+      return said.status;
     },
   };
   return { said, res: res as unknown as Response };

@@ -57,11 +57,7 @@ export function adviceGet(deps: ReportGetDeps) {
   };
 }
 
-const downloads = {
-  json: { type: 'application/json; charset=utf-8' },
-  html: { type: 'text/html; charset=utf-8' },
-  md: { type: 'text/markdown; charset=utf-8' },
-} as const;
+const downloads = { json: 'application/json', html: 'text/html', md: 'text/markdown' } as const;
 
 /** Stands alone: its own styles and scripts and nothing from anywhere. */
 const downloadPolicy =
@@ -79,7 +75,7 @@ export function downloadGet(format: keyof typeof downloads, deps: ReportGetDeps)
       if (format !== 'json' && req.headers.accept === 'application/json') return void res.json({ content });
       res.setHeader('Content-Disposition', `attachment; filename="clearance-${req.params.id}.${format}"`);
       res.setHeader('Content-Security-Policy', downloadPolicy);
-      res.setHeader('Content-Type', downloads[format].type);
+      res.setHeader('Content-Type', `${downloads[format]}; charset=utf-8`);
       res.send(Buffer.from(content, 'utf8'));
     });
   };
