@@ -39,7 +39,7 @@ export function importGraph(root) {
     return steps;
   }
 
-  /** Test suites that reach a file, nearest first: those of its own room, then those whose name speaks of the same, then by steps. */
+  /** Test suites that reach a file, nearest first: those of its own room that import it, then those whose name speaks of the same, then by steps. */
   function suitesReading(file) {
     const path = relative(join(root, 'src'), file);
     const room = path.split('/')[0];
@@ -49,7 +49,13 @@ export function importGraph(root) {
       .map(([suite, steps]) => ({ suite, steps, name: relative(join(root, 'test'), suite) }))
       .filter(({ name }) => name.endsWith('.test.ts') && !blind.test(name))
       .map((each) => ({ ...each, own: each.name.startsWith(`${room}/`), shared: shared(each.name) }))
-      .sort((a, b) => Number(b.own) - Number(a.own) || b.shared - a.shared || a.steps - b.steps)
+      .sort(
+        (a, b) =>
+          Number(b.own) - Number(a.own) ||
+          Number(a.steps > 1) - Number(b.steps > 1) ||
+          b.shared - a.shared ||
+          a.steps - b.steps,
+      )
       .map(({ suite }) => suite);
   }
 

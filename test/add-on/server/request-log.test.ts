@@ -43,5 +43,6 @@ test.each([
   ['silent', 500, 0],
   ['silent', 200, 0],
 ] as const)('at level %s an answer %d leaves %d lines', (level, status, lines) => {
-  expect(lineOf(level, {}, status)).toHaveLength(lines);
+  const weight = status >= 500 ? 50 : 30;
+  expect(lineOf(level, {}, status)).toMatchObject(Array(lines).fill({ status, level: weight }));
 });

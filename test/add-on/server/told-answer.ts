@@ -15,6 +15,10 @@ export interface Said {
 export function toldAnswer() {
   const said: Said = { status: 200, headers: {} };
   const finished: (() => void)[] = [];
+  const finish = () => {
+    for (const listener of finished) listener();
+    return res;
+  };
   const res = {
     locals: {},
     headersSent: false,
@@ -31,15 +35,15 @@ export function toldAnswer() {
     },
     json: (body: unknown) => {
       said.body = body;
-      return res;
+      return finish();
     },
     send: (sent: unknown) => {
       said.sent = sent;
-      return res;
+      return finish();
     },
     end: () => {
       said.ended = true;
-      for (const listener of finished) listener();
+      finish();
     },
     on: (_event: 'finish', listener: () => void) => void finished.push(listener),
     get statusCode() {

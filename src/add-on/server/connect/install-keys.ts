@@ -49,9 +49,9 @@ export function installKeys(options: InstallKeysOptions): InstallKeys {
   async function ask(kid: string): Promise<InstallKey> {
     let unreachable = false;
     for (const url of options.urls) {
-      const answer = await fetchKey(`${url}/${kid}`, options);
-      if (answer.ok) return answer;
-      unreachable ||= answer.kind === 'unreachable';
+      const key = await fetchKey(`${url}/${kid}`, options).catch(() => 'unreachable' as const);
+      if (key === 'unreachable') unreachable = true;
+      else if (key !== null) return { ok: true, key };
     }
     return unreachable
       ? { ok: false, kind: 'unreachable', retryAfterSeconds: 5 }
@@ -87,34 +87,28 @@ function forgetOldest(remembered: Map<string, { readonly answer: InstallKey }>):
   if (oldest !== undefined) remembered.delete(oldest);
 }
 
-async function fetchKey(url: string, options: InstallKeysOptions): Promise<InstallKey> {
-  try {
-    const response = await options.fetch(url, {
-      redirect: 'manual',
-      signal: AbortSignal.timeout(options.timeoutMs ?? 4_000),
-      headers: { accept: 'application/x-pem-file, text/plain, */*' },
-    });
-    if (response.status >= 500 || response.status === 429) {
-      await response.body?.cancel();
-      return { ok: false, kind: 'unreachable', retryAfterSeconds: 5 };
-    }
-    if (response.status !== 200) {
-      await response.body?.cancel();
-      return { ok: false, kind: 'unknown' };
-    }
-    return readKey((await textWithin(longestKey, response)) ?? '');
-  } catch {
-    return { ok: false, kind: 'unreachable', retryAfterSeconds: 5 };
+/** null: the source has no such key, or none that can be used; rejects where it cannot be reached. */
+async function fetchKey(url: string, options: InstallKeysOptions): Promise<KeyObject | null> {
+  const response = await options.fetch(url, {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(options.timeoutMs ?? 4_000),
+    headers: { accept: 'application/x-pem-file, text/plain, */*' },
+  });
+  if (response.status !== 200) {
+    await response.body?.cancel();
+    if (response.status >= 500 || response.status === 429) throw new Error('The source cannot answer now.');
+    return null;
   }
+  return readKey((await textWithin(longestKey, response)) ?? '');
 }
 
-function readKey(pem: string): InstallKey {
+function readKey(pem: string): KeyObject | null {
   // createPublicKey would also take a private key or a certificate; neither is what this source serves.
-  if (!/^-----BEGIN (RSA )?PUBLIC KEY-----/.test(pem.trimStart())) return { ok: false, kind: 'unknown' };
+  if (!/^-----BEGIN (RSA )?PUBLIC KEY-----/.test(pem.trimStart())) return null;
   try {
     const key = createPublicKey(pem);
-    return key.asymmetricKeyType === 'rsa' ? { ok: true, key } : { ok: false, kind: 'unknown' };
+    return key.asymmetricKeyType === 'rsa' ? key : null;
   } catch {
-    return { ok: false, kind: 'unknown' };
+    return null;
   }
 }
