@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { RunRequest } from '../../../src/add-on/runs/runs.ts';
+import type { RunRequest } from '../../../src/add-on/runs/conduct-run.ts';
 import type { Caller } from '../../../src/add-on/server/api/caller.ts';
 import { type SelfTestsPostDeps, selfTestsPost } from '../../../src/add-on/server/api/self-tests-post.ts';
 import type { PlanRequest, SelfTestPlan } from '../../../src/self-test/index.ts';
