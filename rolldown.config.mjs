@@ -2,14 +2,18 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
 
-/** Commander starts programs for subcommands that are files of their own; there are none, and that part of Node takes its time to load. */
-const withoutChildProcess = () => ({
-  name: 'without-child-process',
+/**
+ * Commander starts programs for subcommands that are files of their own; there are none, and those parts of Node take their time to load,
+ * or to be copied for an import of the whole.
+ */
+const partsOfNode = { child_process: '{}', fs: '{}', path: '{}', process: 'process' };
+const commanderAlone = () => ({
+  name: 'commander-alone',
   resolveId: (source, importer) =>
-    source === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '')
-      ? '\0no-child-process'
+    /[\\/]commander[\\/]/.test(importer ?? '') && Object.hasOwn(partsOfNode, source.replace('node:', ''))
+      ? `\0part-${source.replace('node:', '')}`
       : undefined,
-  load: (id) => (id === '\0no-child-process' ? 'export default {};' : undefined),
+  load: (id) => (id.startsWith('\0part-') ? `export default ${partsOfNode[id.slice(6)]};` : undefined),
 });
 
 /**
@@ -33,15 +37,56 @@ const asciiOnly = () => ({
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range begins with them
 const beyondAscii = /[^\x00-\x7f]/;
 
-/** Parsers that few texts need: the files they stand in are read when one of them is first used. */
+/**
+ * Parsers that few texts need, and for an explanation the schemas of recorded evidence, with Zod: the files they stand in are read when one
+ * of them is first used.
+ */
 const rarelyNeeded = ['yaml', 'pako'];
 const readWhenUsed = () => ({
   name: 'read-when-used',
-  renderChunk: (code) =>
-    code.replace(
-      new RegExp(`^const (require_(?:${rarelyNeeded.join('|')})) = (require\\([^)]*\\));$`, 'gm'),
+  renderChunk: (code, { name }) => {
+    const seldom = name === 'explain' ? [...rarelyNeeded, 'forms'] : rarelyNeeded;
+    return code.replace(
+      new RegExp(`^const (require_(?:${seldom.join('|')})) = (require\\([^)]*\\));$`, 'gm'),
       'const $1 = new Proxy({}, { get: (_, name) => $2[name] });',
-    ),
+    );
+  },
+});
+
+/**
+ * What a chunk hands on, as one object of values: made at once, where a property with a getter for each of hundreds takes a millisecond, and
+ * every use a call. What is assigned again keeps its getter; entries keep all, which Node has to read without running them.
+ */
+const exportsAsValues = () => ({
+  name: 'exports-as-values',
+  renderChunk: (code, { isEntry, fileName }, _options, { chunks }) => {
+    if (isEntry || isRequiredInTurn(fileName, chunks)) return null;
+    const members = [...code.matchAll(getter)].map(([, name, value]) =>
+      isAssignedOnce(value, code) ? `${name}: ${value}` : `get ${name}() { return ${value}; }`,
+    );
+    return members.length === 0
+      ? null
+      : `${code.replace(getter, '').trimEnd()}\nmodule.exports = { ${members.join(', ')} };\n`;
+  },
+});
+const getter =
+  /^Object\.defineProperty\(exports, ("[^"]+"), \{\s+enumerable: true,\s+get: function \(\) \{\s+return ([\w$]+);\s+\}\s+\}\);\n?/gm;
+const isAssignedOnce = (name, code) =>
+  (code.match(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')} (?:=|[-+*/|&?]+=)(?![=>])`, 'g')) ?? [])
+    .length <= 1;
+/** A chunk that requires, by others, itself: they hold the object that was there before. */
+const isRequiredInTurn = (file, chunks, from = file, seen = new Set()) =>
+  (chunks[from]?.imports ?? []).some(
+    (next) => next === file || (!seen.has(next) && isRequiredInTurn(file, chunks, next, seen.add(next))),
+  );
+
+/** The bundler's own helpers are asked for by every chunk, also where none is used. */
+const withoutUnusedHelpers = () => ({
+  name: 'without-unused-helpers',
+  renderChunk: (code) =>
+    code.split('require_rolldown_runtime').length > 2
+      ? null
+      : code.replace(/^const require_rolldown_runtime = require\([^)]*\);\n/m, ''),
 });
 
 /** What people import or start: ES modules by the name of each entry, which hand on what stands in the CommonJS file beside them. */
@@ -89,7 +134,15 @@ export default defineConfig({
   external: ['libsql', 'oxc-parser', 'pg-native'],
   // Our modules do nothing on import; those of the command line and of the thread are kept as entries.
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
-  plugins: [withoutChildProcess(), readWhenUsed(), asciiOnly(), entriesAsModules(), thirdPartyNotices()],
+  plugins: [
+    commanderAlone(),
+    withoutUnusedHelpers(),
+    exportsAsValues(),
+    readWhenUsed(),
+    asciiOnly(),
+    entriesAsModules(),
+    thirdPartyNotices(),
+  ],
   output: {
     dir: 'dist',
     format: 'cjs',
@@ -102,10 +155,17 @@ export default defineConfig({
       groups: [
         {
           name: 'start',
-          test: /commander|src.(cli.(main|commands|output|package-version|terminal)\b|shipped-files|add-on.config.system-error)|rolldown.runtime/,
+          test: /commander|part-|src.(cli.(main|commands|output|package-version|terminal)\b|shipped-files|add-on.config.system-error)|rolldown.runtime/,
         },
         ...rarelyNeeded.map((name) => ({ name, test: new RegExp(`node_modules.${name}\\b`) })),
-        { name: 'facts', test: /src.jira-facts.(?!operations.recorded)|zod.v4.(core|mini)/ },
+        {
+          name: 'facts',
+          test: /src.(jira-facts.(?!operations.recorded)|evidence.(told|place|kinds)\.ts|diagnosis.cause\.ts)/,
+        },
+        {
+          name: 'forms',
+          test: /zod.v4.(core|mini)|src.(evidence.((exchange|account-facts)\.ts|intake.recordings.case-form)|diagnosis.finding-schema)/,
+        },
         {
           name: 'explain',
           test: /src.(evidence|diagnosis|report.(printable|layout)|cli.(explain|recordings)\b)/,

@@ -44,9 +44,9 @@ export function runCached(entry: string, folder: string, command: string): void 
     const runs = script.cachedDataRejected === true ? 0 : (content?.at(-1) ?? 0);
     if (file !== entry && runs < learningRuns) compiled.set(kept, { script, runs: runs + 1 });
     const folder = dirname(file);
-    const require = (name: string): unknown =>
+    const required = (name: string): unknown =>
       name.startsWith('.') ? load(join(folder, name)) : installed(name, file);
-    script.runInThisContext()(module.exports, require, module, file, folder);
+    script.runInThisContext()(module.exports, required, module, file, folder);
     return module.exports;
   };
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { identityKinds } from '../jira-facts/index.ts';
 import { AccountFacts } from './account-facts.ts';
-import { Place } from './place.ts';
-import { Telling } from './told.ts';
+import { deployments, failureKinds } from './kinds.ts';
+import { places } from './place.ts';
+import { tellings } from './told.ts';
 
-export { identityKinds };
 export const IdentityKind = z.enum(identityKinds);
 export type IdentityKind = z.infer<typeof IdentityKind>;
 
@@ -28,10 +28,16 @@ export type RecordedResponse = z.infer<typeof RecordedResponse>;
 
 /** A failure below HTTP: there was no answer to read. */
 export const TransportFailure = z.object({
-  kind: z.enum(['dns', 'tls', 'refused', 'timeout', 'reset']),
+  kind: z.enum(failureKinds),
   message: z.string(),
 });
 export type TransportFailure = z.infer<typeof TransportFailure>;
+
+/** Read leniently: people write it in words, programs with a hyphen. */
+const Place = z.pipe(
+  z.transform((value: unknown) => (value === 'authorization server' ? 'authorization-server' : value)),
+  z.enum(places),
+);
 
 /**
  * One request and what came back. `identity` is set where a sibling call was made as somebody else than the
@@ -61,9 +67,9 @@ export const Evidence = z.object({
   accountNotes: z._default(z.nullable(z.record(z.string(), z.unknown())), null),
   /** What our own code knows for certain; weighs more than any note. */
   account: z.optional(AccountFacts),
-  deployment: z._default(z.nullable(z.enum(['cloud', 'server', 'datacenter'])), null),
+  deployment: z._default(z.nullable(z.enum(deployments)), null),
   /** What people say around it; weighs less than anything that was recorded. */
-  told: z.optional(z.array(Telling)),
+  told: z.optional(z.array(z.enum(tellings))),
   exchanges: z.array(Exchange),
 });
 export type Evidence = z.infer<typeof Evidence>;

@@ -20,7 +20,6 @@ export {
   understoodInWords,
 } from './intake/index.ts';
 export { isRecord } from './is-record.ts';
-export { Place, places } from './place.ts';
 export {
   maskExactly,
   redactAccount,

@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** What people say around a failure that they paste; each is weak, for nobody has checked it. */
 export const tellings = [
   'works with another program',
@@ -18,5 +16,4 @@ export const tellings = [
   'moved to Cloud',
 ] as const;
 
-export const Telling = z.enum(tellings);
-export type Telling = z.infer<typeof Telling>;
+export type Telling = (typeof tellings)[number];

@@ -1,5 +1,5 @@
 import { scopeFix } from '../../src/diagnosis/index.ts';
-import { identityKinds } from '../../src/evidence/exchange.ts';
+import { identityKinds } from '../../src/jira-facts/index.ts';
 import { explain, gateway, given, own, site } from './given.ts';
 
 const auth = 'https://auth.atlassian.com';

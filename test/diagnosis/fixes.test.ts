@@ -1,5 +1,5 @@
 import { scopeFix } from '../../src/diagnosis/fixes/scope-fix.ts';
-import { identityKinds } from '../../src/evidence/exchange.ts';
+import { identityKinds } from '../../src/jira-facts/index.ts';
 import { explain, given, site } from './given.ts';
 
 const steps = (kind: (typeof identityKinds)[number], choices: string[][]): string =>

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { renderJson, renderText } from '../../src/cli/explain-text.ts';
 import { Finding } from '../../src/diagnosis/finding-schema.ts';
-import { Evidence, identityKinds } from '../../src/evidence/exchange.ts';
+import { Evidence } from '../../src/evidence/exchange.ts';
 import { readRecording } from '../../src/evidence/intake/index.ts';
+import { identityKinds } from '../../src/jira-facts/index.ts';
 import { anyCharacter } from '../run/any-character.ts';
 import { explain, given, site } from './given.ts';
 

@@ -1,4 +1,4 @@
-import { identityKinds } from '../../../src/evidence/exchange.ts';
+import { identityKinds } from '../../../src/jira-facts/index.ts';
 import { explain } from '../given.ts';
 import { scenes } from './index.ts';
 import { decided, evidenceOf, type Way, ways } from './scene.ts';
