@@ -24,10 +24,10 @@ const io: CliIo = {
   },
 };
 
-const buildProgram = async (wanted: string | undefined): Promise<Command> => {
+const buildProgram = async (words: readonly string[]): Promise<Command> => {
+  const wanted = words.find((word) => !word.startsWith('-'));
   const program = new Command('clearance')
     .description('Names the one cause behind a 401 or 403 from Jira Cloud, and the smallest fix.')
-    .version(packageVersion(), '-V, --version')
     .showHelpAfterError('(add --help for usage)')
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -37,6 +37,8 @@ const buildProgram = async (wanted: string | undefined): Promise<Command> => {
     .enablePositionalOptions()
     .exitOverride();
   const known = wanted !== undefined && Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
+  // Options of the program stand before the command: where the command stands first, no file has to be read for the version.
+  if (known === undefined || wanted !== words[0]) program.version(packageVersion(), '-V, --version');
   if (wanted !== undefined && known !== undefined)
     return program.addCommand(
       (await known.load())(io).name(wanted).copyInheritedSettings(program).exitOverride(),
@@ -69,7 +71,7 @@ export async function main(): Promise<void> {
       io.stderr.write(`${tooLong}\n`);
       return io.setExitCode(2);
     }
-    const program = await buildProgram(words.find((word) => !word.startsWith('-')));
+    const program = await buildProgram(words);
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) await explainCrash(error);

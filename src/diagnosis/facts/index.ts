@@ -5,6 +5,7 @@ import { answerFacts } from './answer.ts';
 import { besideFacts } from './beside.ts';
 import { callerFacts } from './callers.ts';
 import { credentialFacts } from './credential.ts';
+import type { Fact } from './fact.ts';
 import { redirectFacts } from './redirects.ts';
 import { rightsFacts } from './rights.ts';
 import { saidFacts } from './said.ts';
@@ -13,22 +14,28 @@ import { shownBesideFacts } from './shown-beside.ts';
 import { tokenFacts } from './tokens.ts';
 import { toldFacts } from './told.ts';
 
-/** Everything that can be read off an evidence, each with its sentence and how it is read. */
-export const facts = {
-  ...callerFacts,
-  ...sceneFacts,
-  ...credentialFacts,
-  ...answerFacts,
-  ...addressFacts,
-  ...saidFacts,
-  ...toldFacts,
-  ...rightsFacts,
-  ...besideFacts,
-  ...shownBesideFacts,
-  ...redirectFacts,
-  ...tokenFacts,
-  ...accountFacts,
-};
+const groups = [
+  callerFacts,
+  sceneFacts,
+  credentialFacts,
+  answerFacts,
+  addressFacts,
+  saidFacts,
+  toldFacts,
+  rightsFacts,
+  besideFacts,
+  shownBesideFacts,
+  redirectFacts,
+  tokenFacts,
+  accountFacts,
+] as const;
 
-export type FactId = keyof typeof facts;
+type NameIn<Group> = Group extends unknown ? keyof Group : never;
+export type FactId = NameIn<(typeof groups)[number]>;
 export type When = Condition<FactId>;
+
+/**
+ * Everything that can be read off an evidence, each with its sentence and how it is read. Assigned, because a spread gives the object a new
+ * shape for each of the hundreds of names.
+ */
+export const facts: Readonly<Record<FactId, Fact>> = Object.assign({}, ...groups);

@@ -8,7 +8,7 @@ import { rightsWords } from './words/rights.ts';
 import type { Row } from './words/row.ts';
 import { wayWords } from './words/way.ts';
 
-const rows: Record<RefusalMeaning, Row> = { ...loginWords, ...rightsWords, ...wayWords };
+const rows: Record<RefusalMeaning, Row> = Object.assign({}, loginWords, rightsWords, wayWords);
 
 /** Said to whoever is not logged in as well, so that they speak of a right only where the login is not in doubt. */
 export const wordsOfRights: readonly SaidId[] = [

@@ -16,27 +16,21 @@ const denial = /\b(?:no|not|never|neither|nor|without|isn't|wasn't|doesn't|didn'
 /** "clock: in sync" names a clock, and says that it is right. */
 const sound = /\b(?:in sync|synchroni[sz]ed|fine|ok|okay|ruled out|is right|agrees?)\b/;
 
-/** The ways of each statement, and whether a denial in the same sentence takes it back. */
-const ways = new Map(
-  Object.entries(statementTable).map(([statement, list]) => [
-    statement,
-    list.map((stems) => ({
-      stems,
-      denies: [...denyingAnyway].some((one) => one === statement) || stems.some((stem) => denial.test(stem)),
-    })),
-  ]),
-);
-
 /** True when one of the notes says this in one of its ways; a way that is denied in the same sentence says nothing. */
 export function states(noted: readonly string[], statement: Statement): boolean {
   if (noted.length === 0) return false;
-  for (const { stems, denies } of ways.get(statement) ?? []) {
+  for (const stems of statementTable[statement]) {
     const said = (text: string) => stems.every((stem) => text.includes(stem));
     for (const clause of noted)
-      if (said(clause) && (denies || !isDenied(clause.split(', ').find(said) ?? clause))) return true;
+      if (said(clause) && (denies(statement, stems) || !isDenied(clause.split(', ').find(said) ?? clause)))
+        return true;
   }
   return false;
 }
+
+/** A denial in the same sentence does not take it back. */
+const denies = (statement: Statement, stems: readonly string[]): boolean =>
+  denyingAnyway.has(statement) || stems.some((stem) => denial.test(stem));
 
 /** "synchronized: no" is no sound clock. */
 const isDenied = (clause: string): boolean => denial.test(clause) !== sound.test(clause);
