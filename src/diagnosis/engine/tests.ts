@@ -33,7 +33,7 @@ const conditions = (bearing: Bearing, list: readonly When[] = []): ConditionTest
   list.map((condition) => ({ bearing, condition, test: compiled(condition) }));
 
 /** Made when it is first asked for: most causes are not possible for most calls, and a short run asks for few. */
-function onDemand<T>(make: () => T): () => T {
+export function onDemand<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
     made ??= make();
@@ -61,11 +61,12 @@ export const causeTests: readonly CauseTest[] = causeIds.map((id) => {
 });
 
 export interface UsualTest extends Prior {
-  readonly test: Test;
+  readonly test: () => Test;
 }
 
+/** Of many rows the first that holds counts: those behind it need not be ready. */
 const ready = (rows: readonly Prior[]): UsualTest[] =>
-  rows.map((row) => ({ ...row, test: compiled(row.when) }));
+  rows.map((row) => ({ ...row, test: onDemand(() => compiled(row.when)) }));
 
 export const usualTests: readonly UsualTest[] = ready(priors);
 export const unstatedTests: readonly (readonly UsualTest[])[] = unstatedStatus.map(ready);

@@ -15,6 +15,7 @@ import {
   type CauseTest,
   type ConditionTest,
   causeTests,
+  onDemand,
   type UsualTest,
   unstatedTests,
   usualTests,
@@ -42,7 +43,7 @@ const passageTests = passages.map((passage) => ({
 }));
 const taleTests = tales.map(({ when, ...tale }) => ({
   ...tale,
-  test: when === undefined ? always : compiled(when),
+  test: onDemand(() => (when === undefined ? always : compiled(when))),
 }));
 
 /** Weighs every cause against one call, best first. */
@@ -136,7 +137,7 @@ function contraryArguments(state: FactState) {
 
 /** What people say of a cause; it makes none possible that nothing else speaks for, and rules none out. */
 function toldArguments(state: FactState) {
-  const told = taleTests.filter(({ id, test }) => state.holds(id) && state.passes(test));
+  const told = taleTests.filter(({ id, test }) => state.holds(id) && state.passes(test()));
   return (cause: CauseId): Argument[] =>
     told.flatMap(({ id, likelier, unlikelier }): Argument[] =>
       likelier?.includes(cause)
@@ -183,7 +184,7 @@ const unusual: Usual = { rank: 0, place: Number.MAX_SAFE_INTEGER };
 function usualRanks(state: FactState): ReadonlyMap<CauseId, Usual> {
   const ranks = new Map<CauseId, Usual>();
   const take = (rows: readonly UsualTest[], share: number) => {
-    const row = rows.find(({ test }) => state.passes(test));
+    const row = rows.find(({ test }) => state.passes(test()));
     let place = 0;
     row?.ranks.forEach((causesOfRank, index) => {
       for (const id of causesOfRank) {
