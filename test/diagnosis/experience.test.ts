@@ -1,5 +1,5 @@
 import { scopeFix } from '../../src/diagnosis/index.ts';
-import { identityKinds } from '../../src/jira-facts/index.ts';
+import { type IdentityKind, identityKinds, identityTraits } from '../../src/jira-facts/index.ts';
 import { explain, gateway, given, own, site } from './given.ts';
 
 const auth = 'https://auth.atlassian.com';
@@ -19,33 +19,39 @@ test.each([
   expect(first?.confidence).toBeLessThanOrEqual(0.5);
 });
 
+type ChangedIn = NonNullable<(typeof identityTraits)[IdentityKind]['scopesChangedIn']>;
+
 /** Who changes scopes, and where: the first words of each step. */
-const changedIn: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  'connect-app': [
+const changedIn: Readonly<Record<ChangedIn, readonly (readonly [string, string])[]>> = {
+  descriptor: [
     ['app developer', 'Add READ to "scopes" in atlassian-connect.json'],
     ['Jira administrator', 'Approve the update in Manage apps'],
   ],
-  'forge-app': [
+  manifest: [
     ['app developer', 'Add READ to permissions.scopes in manifest.yml'],
     ['Jira administrator', 'Approve the new version'],
   ],
-  'oauth-3lo': [
+  'developer console': [
     ['app developer', 'Enable READ for the app in the developer console'],
     ['credential owner', 'Consent again'],
   ],
-  'oauth-client-credentials': [
-    ['credential owner', 'Make a new OAuth 2.0 credential of the service account'],
-  ],
-  'scoped-api-token': [['credential owner', 'Make a new token']],
+  'new OAuth credential': [['credential owner', 'Make a new OAuth 2.0 credential of the service account']],
+  'new token': [['credential owner', 'Make a new token']],
 };
-const alike: Readonly<Record<string, string>> = {
-  'connect-user': 'connect-app',
-  'forge-user': 'forge-app',
-  'service-account-token': 'scoped-api-token',
+/** Whose scopes are changed where; a kind that does not stand here is held to what its own traits say. */
+const placed: Readonly<Record<string, ChangedIn>> = {
+  'connect-app': 'descriptor',
+  'connect-user': 'descriptor',
+  'forge-app': 'manifest',
+  'forge-user': 'manifest',
+  'oauth-3lo': 'developer console',
+  'oauth-client-credentials': 'new OAuth credential',
+  'scoped-api-token': 'new token',
+  'service-account-token': 'new token',
 };
 
 test.each(identityKinds)('a scope for %s is added by whoever can, where they can', (kind) => {
-  const expected = changedIn[alike[kind] ?? kind] ?? changedIn['oauth-3lo'] ?? [];
+  const expected = changedIn[placed[kind] ?? identityTraits[kind].scopesChangedIn ?? 'developer console'];
   const steps = scopeFix(kind, [['READ']]);
   expect(steps.map(({ who }) => who)).toEqual(expected.map(([who]) => who));
   for (const [index, [, begins]] of expected.entries())

@@ -1,5 +1,6 @@
 import type { CauseId } from '../../../src/diagnosis/index.ts';
 import { Evidence, type IdentityKind } from '../../../src/evidence/exchange.ts';
+import { identityTraits } from '../../../src/jira-facts/index.ts';
 import { type Call, gateway, given, own, site } from '../given.ts';
 
 /** What of an answer tells the cause by itself: where it is left, the cause must stand first. */
@@ -71,39 +72,17 @@ function translated(body: string | object | null): string | object | null {
   );
 }
 
-const schemes: Readonly<Record<IdentityKind, string | null>> = {
-  'connect-app': 'JWT',
-  'connect-user': 'Bearer',
-  'forge-app': 'Bearer',
-  'forge-user': 'Bearer',
-  'oauth-3lo': 'Bearer',
-  'oauth-client-credentials': 'Bearer',
-  'api-token': 'Basic',
-  'scoped-api-token': 'Basic',
-  'service-account-token': 'Bearer',
-  password: 'Basic',
-  pat: 'Bearer',
-  anonymous: null,
-};
+const written = { jwt: 'JWT', bearer: 'Bearer', basic: 'Basic', cookie: 'Cookie' } as const;
 
 /** The headers that this kind of caller sends. */
 export const sentAs = (as: IdentityKind): Record<string, string> => {
-  const scheme = schemes[as];
-  return scheme === null ? { Accept: 'application/json' } : { Authorization: `${scheme} ***` };
+  // Of the two forms it is taken in, the one that an API token of a person has not.
+  const scheme = as === 'service-account-token' ? 'bearer' : identityTraits[as].schemes[0];
+  return scheme === undefined ? { Accept: 'application/json' } : { Authorization: `${written[scheme]} ***` };
 };
 
 /** The address that this kind of caller calls. */
-export const homeOf = (as: IdentityKind): string =>
-  [
-    'oauth-3lo',
-    'oauth-client-credentials',
-    'scoped-api-token',
-    'service-account-token',
-    'forge-app',
-    'forge-user',
-  ].includes(as)
-    ? gateway
-    : site;
+export const homeOf = (as: IdentityKind): string => (identityTraits[as].home === 'gateway' ? gateway : site);
 
 /** Headers on every answer of Cloud (recorded at both doors). */
 const edge = {
