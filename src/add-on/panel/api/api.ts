@@ -1,6 +1,6 @@
 import type { Advice, RunListing } from '../../../report/index.ts';
 import type { ApiCall, Bridge } from '../bridge/bridge.ts';
-import { type Outcome, readOutcome, refusalOf } from './outcome.ts';
+import { type Outcome, readOutcome, refusalOf, type WrappedFile } from './outcome.ts';
 import { reportInParts } from './report-in-parts.ts';
 import type {
   AccountEntry,
@@ -56,8 +56,8 @@ export function apiOver(bridge: Bridge): Api {
       if (answer.status !== 200) return { ok: false, refusal: refusalOf(answer) };
       // Where only JSON is sure to pass, the server wraps the file.
       if (!answer.text.startsWith('{')) return { ok: true, value: answer.text };
-      const { content }: { content: string } = JSON.parse(answer.text);
-      return { ok: true, value: content };
+      const wrapped = readOutcome<WrappedFile>(answer);
+      return wrapped.ok ? { ok: true, value: wrapped.value.content } : wrapped;
     },
     async runs(before) {
       const query = before === undefined ? '' : `?before=${encodeURIComponent(before)}`;

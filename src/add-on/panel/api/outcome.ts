@@ -11,6 +11,11 @@ export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** A file as it comes where only JSON is sure to pass. */
+export interface WrappedFile {
+  readonly content: string;
+}
+
 /** The JSON of an answer, or why there is none. */
 export function readOutcome<Value>(answer: ApiAnswer): Outcome<Value> {
   if (answer.status < 200 || answer.status > 299) return { ok: false, refusal: refusalOf(answer) };

@@ -18,10 +18,14 @@ const patience = 30_000;
 
 /** A fresh token for each call: it is shorter lived than the page. Both forms of the call are in use. */
 const contextToken = (frame: ConnectBridge): Promise<string> =>
-  new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('Jira gave no token.')), patience);
-    const promise = frame.context.getToken(resolve);
-    promise?.then(resolve, reject);
+  new Promise<string>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('Jira gave no token.')), patience);
+    const given = (token: string): void => {
+      clearTimeout(late);
+      resolve(token);
+    };
+    const promise = frame.context.getToken(given);
+    promise?.then(given, reject);
   });
 
 /** Talks to `../api` seen from the page, so that a path prefix of the server needs no setting. */

@@ -1,5 +1,6 @@
 import { invokeRemote, view } from '@forge/bridge';
 import type { SelfTestEvent } from '../../../report/index.ts';
+import { readOutcome, type WrappedFile } from '../api/outcome.ts';
 import { type ApiAnswer, type ApiCall, type Bridge, unreachable } from './bridge.ts';
 
 /** Between two questions about a run: a stream cannot pass the proxy, and 1,200 calls a minute are shared by all. */
@@ -7,11 +8,13 @@ const pause = 1500;
 
 const wait = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
+    const over = (): void => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', over);
       resolve();
-    });
+    };
+    const timer = setTimeout(over, milliseconds);
+    signal.addEventListener('abort', over);
   });
 
 /** Calls the remote through Atlassian's proxy: it adds the invocation token, and hands bodies over as parsed JSON. */
@@ -43,8 +46,8 @@ export function forgeBridge(): Bridge {
       });
       if (format === 'json' || answer.status !== 200) return answer;
       // Only JSON is sure to pass the proxy: the server wraps the file where JSON is asked for.
-      const wrapped: { content: string } = JSON.parse(answer.text);
-      return { status: answer.status, text: wrapped.content };
+      const wrapped = readOutcome<WrappedFile>(answer);
+      return wrapped.ok ? { status: answer.status, text: wrapped.value.content } : unreachable;
     },
     async follow(id, lastSequence, onEvent, signal) {
       let seen = lastSequence;
@@ -53,9 +56,9 @@ export function forgeBridge(): Bridge {
           { method: 'GET', path: `/self-tests/${encodeURIComponent(id)}/events` },
           { 'Last-Event-ID': String(seen) },
         );
-        if (answer.status !== 200) break;
-        const { events }: { events: SelfTestEvent[] } = JSON.parse(answer.text);
-        for (const event of events) {
+        const told = readOutcome<{ readonly events: readonly SelfTestEvent[] }>(answer);
+        if (!told.ok) break;
+        for (const event of told.value.events) {
           seen = event.sequence;
           onEvent(event);
           if (event.type === 'finished') return { lastSequence: seen, ended: true };

@@ -27,13 +27,18 @@ export function AccountPicker({
   const id = useId();
   useEffect(() => {
     if (wanted.trim().length < 2) return setFound(undefined);
+    let isNewest = true;
     const timer = setTimeout(() => {
       void api.accounts(wanted.trim()).then((outcome) => {
+        if (!isNewest) return;
         setFound(outcome.ok ? outcome.value : []);
         setProblem(outcome.ok ? '' : outcome.refusal.message);
       });
     }, pauseMs);
-    return () => clearTimeout(timer);
+    return () => {
+      isNewest = false;
+      clearTimeout(timer);
+    };
   }, [api, wanted]);
   if (chosen !== undefined)
     return (

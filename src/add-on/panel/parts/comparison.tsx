@@ -20,9 +20,15 @@ export function Comparison({ api, newer, older }: ComparisonProps) {
   useEffect(() => {
     setChanges(undefined);
     setRefusal(undefined);
-    void api
-      .changes(newer.id, older.id)
-      .then((outcome) => (outcome.ok ? setChanges(outcome.value) : setRefusal(outcome.refusal)));
+    let isNewest = true;
+    void api.changes(newer.id, older.id).then((outcome) => {
+      if (!isNewest) return;
+      if (outcome.ok) setChanges(outcome.value);
+      else setRefusal(outcome.refusal);
+    });
+    return () => {
+      isNewest = false;
+    };
   }, [api, newer.id, older.id]);
   if (refusal !== undefined) return <RefusalMessage refusal={refusal} />;
   if (changes === undefined) return null;

@@ -45,6 +45,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
   const [refusal, setRefusal] = useState<Refusal>();
   const [announcement, setAnnouncement] = useState('');
   const following = useRef<AbortController>();
+  const opening = useRef('');
 
   const take = useCallback(<Value>(outcome: Outcome<Value>, use: (value: Value) => void): boolean => {
     if (outcome.ok) use(outcome.value);
@@ -54,7 +55,10 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
 
   const open = useCallback(
     async (id: string) => {
+      opening.current = id;
       const [report, compared] = await Promise.all([api.report(id), api.changes(id)]);
+      // Another one was opened meanwhile, and is what is wanted now.
+      if (opening.current !== id) return;
       take(report, setShown);
       setChanges(compared.ok ? compared.value : undefined);
     },
@@ -127,6 +131,7 @@ export function useSelfTests(api: Api, bridge: Bridge): SelfTests {
   }, [api, follow, open, take, takeRuns]);
 
   const forget = useCallback(async () => {
+    opening.current = '';
     setShown(undefined);
     setChanges(undefined);
     await refreshRuns();
