@@ -238,3 +238,24 @@ test('parse shows the structure, match asks of given issues, autocomplete names 
   );
   expect(names).toEqual(expect.arrayContaining(['project', 'summary', 'Story point estimate']));
 });
+
+test('people who left, members of an organization and remote links are found', () => {
+  const { ask: asked, world: own } = directSite();
+  const [gone] = own.state.users.filter(({ active }) => !active);
+  const issue = own.state.issues.find(({ key }) => key === 'PAY-1');
+  if (gone === undefined || issue === undefined) throw new Error('The sample has neither.');
+  issue.reporterAccountId = gone.accountId;
+  own.state.organizations.push({ id: '9', name: 'Firm', accountIds: [gone.accountId], properties: {} });
+  const link = { globalId: 'g=1', object: { url: 'https://example.org', title: 't' } };
+  asked('POST', '/issue/PAY-1/remotelink', link);
+  for (const jql of [
+    'reporter in inactiveUsers()',
+    'reporter in organizationMembers("firm")',
+    'issue in issuesWithRemoteLinksByGlobalId("g=0", "g=1")',
+  ]) {
+    const { body } = asked('POST', '/search/jql', { jql, fields: ['key'] });
+    expect(`${jql}: ${body.issues?.map(({ key }: { key: string }) => key)}`).toBe(`${jql}: PAY-1`);
+  }
+  const nobody = asked('POST', '/search/jql', { jql: 'reporter in organizationMembers("none")' });
+  expect(nobody.status).toBe(400);
+});

@@ -37,7 +37,7 @@ const again = z.looseObject({
     .looseObject({
       retryAfter: z.number().optional(),
       retryReason: z.string().optional(),
-      retryData: z.unknown(),
+      retryData: z.unknown().optional(),
     })
     .optional(),
 });

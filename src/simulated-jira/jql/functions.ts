@@ -20,6 +20,15 @@ const functions: Readonly<Record<string, JqlFunction>> = {
           state.users.filter(({ groups }) => groups.includes(group.name)).map(({ accountId }) => accountId),
         );
   },
+  inactiveusers: (_, { state }) =>
+    values(state.users.filter(({ active }) => !active).map(({ accountId }) => accountId)),
+  organizationmembers: (args, { state }) => {
+    const [name = ''] = args;
+    const found = state.organizations.find((each) => each.name.toLowerCase() === name.toLowerCase());
+    return found === undefined
+      ? { error: `The organization '${name}' does not exist or you do not have permission to view it.` }
+      : values(found.accountIds);
+  },
   opensprints: sprints('active'),
   closedsprints: sprints('closed'),
   futuresprints: sprints('future'),
@@ -35,6 +44,14 @@ const functions: Readonly<Record<string, JqlFunction>> = {
   childissuesof: childrenOf,
   portfoliochildissuesof: childrenOf,
   updatedby: updatedBy,
+  issueswithremotelinksbyglobalid: (args, { state }) =>
+    args.length === 0
+      ? needs('issuesWithRemoteLinksByGlobalId', 'at least one argument but received none')
+      : values(
+          state.issues
+            .filter(({ remoteLinks }) => remoteLinks.some(({ globalId }) => args.includes(globalId ?? '')))
+            .map(({ id }) => id),
+        ),
   standardissuetypes: (_, { state }) =>
     values(state.issueTypes.filter(({ hierarchyLevel }) => hierarchyLevel >= 0).map(({ id }) => id)),
   subtaskissuetypes: (_, { state }) =>
@@ -97,6 +114,8 @@ const functions: Readonly<Record<string, JqlFunction>> = {
 export const functionNames: readonly [name: string, isList: boolean, type: string][] = [
   ['currentUser()', false, 'com.atlassian.jira.user.ApplicationUser'],
   ['membersOf("")', true, 'com.atlassian.jira.user.ApplicationUser'],
+  ['inactiveUsers()', true, 'com.atlassian.jira.user.ApplicationUser'],
+  ['organizationMembers("")', true, 'com.atlassian.jira.user.ApplicationUser'],
   ['now()', false, 'java.util.Date'],
   ...(['Day', 'Week', 'Month', 'Year'] as const).flatMap((unit): [string, boolean, string][] => [
     [`startOf${unit}()`, false, 'java.util.Date'],
@@ -115,6 +134,7 @@ export const functionNames: readonly [name: string, isList: boolean, type: strin
   ['linkedIssues("")', true, 'com.atlassian.jira.issue.Issue'],
   ['childIssuesOf("")', true, 'com.atlassian.jira.issue.Issue'],
   ['updatedBy("")', true, 'com.atlassian.jira.issue.Issue'],
+  ['issuesWithRemoteLinksByGlobalId("")', true, 'com.atlassian.jira.issue.Issue'],
   ['standardIssueTypes()', true, 'com.atlassian.jira.issue.issuetype.IssueType'],
   ['subTaskIssueTypes()', true, 'com.atlassian.jira.issue.issuetype.IssueType'],
   ['projectsLeadByUser()', true, 'com.atlassian.jira.project.Project'],

@@ -21,7 +21,7 @@ const functions = {
     const { body, retryContext } = event as { body: { wants: string }; retryContext?: unknown };
     if (body.wants === 'failure') throw new Error('no');
     if (body.wants === 'more' && retryContext === undefined)
-      return { _retry: true, retryOptions: { retryAfter: 0.01, retryReason: 'LATER', retryData: { at: 1 } } };
+      return { _retry: true, retryOptions: { retryAfter: 0.01, retryReason: 'LATER' } };
     return undefined;
   },
   resolve: async (call: unknown) => taken.push(call),
@@ -61,7 +61,7 @@ test('a function may ask for an event once more', async () => {
   await until(async () => (await stats()).success === 1);
   expect(taken).toHaveLength(2);
   expect(taken[1]).toMatchObject({
-    retryContext: { retryCount: 1, retryReason: 'LATER', retryData: { at: 1 } },
+    retryContext: { retryCount: 1, retryReason: 'LATER' },
   });
 });
 
