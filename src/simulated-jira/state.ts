@@ -42,6 +42,7 @@ import type { LinkedWorkspace, ProviderData } from './state/provider-data.ts';
 import type {
   FieldConfiguration,
   FieldConfigurationScheme,
+  FieldScheme,
   IssueTypeScheme,
   IssueTypeScreenScheme,
   PriorityScheme,
@@ -111,6 +112,8 @@ export interface SiteState {
   /** What is left out: the default one alone. */
   fieldConfigurations?: FieldConfiguration[];
   fieldConfigurationSchemes?: FieldConfigurationScheme[];
+  /** What is left out: the default one only. */
+  fieldSchemes?: FieldScheme[];
   filters: Filter[];
   dashboards: Dashboard[];
   boards: Board[];

@@ -97,6 +97,10 @@ export interface Project {
   prioritySchemeId: string;
   /** null and left out: the default configuration. */
   fieldConfigurationSchemeId?: string | null;
+  /** Number of its field scheme; what is left out: the default one. */
+  fieldSchemeId?: number;
+  /** Ids of custom fields that were taken from it; what is left out: none. */
+  withoutFields?: string[];
   /** Number of the newest issue there ever was. */
   lastIssueNumber: number;
   /** Newest last, in the order people gave them. */

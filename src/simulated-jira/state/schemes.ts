@@ -104,3 +104,22 @@ export interface FieldConfigurationScheme {
   /** Work type id or `default` → id of a field configuration. */
   mappings: Record<string, number>;
 }
+
+/** What a field scheme tells of a field. */
+export interface FieldSchemeItem {
+  /** Ids of the work types that have the field; null: all. */
+  workTypes: string[] | null;
+  parameters: Pick<FieldConfigurationItem, 'isRequired' | 'description'>;
+  /** Work type id → what is otherwise for it. */
+  own: Record<string, Pick<FieldConfigurationItem, 'isRequired' | 'description'>>;
+}
+
+/** Which fields projects have. */
+export interface FieldScheme {
+  id: number;
+  name: string;
+  description: string;
+  isDefault: boolean;
+  /** Field id → what is told of it; null: every field as it is. */
+  fields: Record<string, FieldSchemeItem> | null;
+}

@@ -118,4 +118,8 @@ export const boardRoutes: Route[] = [
     const board = boardNamed(call);
     return 'status' in board ? board : agilePage(call, [], (each) => each);
   }),
+  softwareRoute('GET /rest/agile/1.0/board/{boardId}/quickfilter/{quickFilterId}', (call) => {
+    const board = boardNamed(call);
+    return 'status' in board ? board : jiraError(404, ['The quick filter does not exist.']);
+  }),
 ];

@@ -1,4 +1,5 @@
 import type { Route } from '../call.ts';
+import { fieldAssociationRoutes } from './field-association.ts';
 import { fieldContextRoutes } from './field-contexts.ts';
 import { fieldRoutes } from './fields.ts';
 import { issueTypeRoutes } from './issue-types.ts';
@@ -14,4 +15,5 @@ export const catalogueRoutes: Route[] = [
   ...linkTypeRoutes,
   ...fieldRoutes,
   ...fieldContextRoutes,
+  ...fieldAssociationRoutes,
 ];

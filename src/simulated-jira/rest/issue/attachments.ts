@@ -124,4 +124,8 @@ export const attachmentRoutes: Route[] = [
           self: self(call, `/attachment/${found.attachment.id}`),
         });
   }),
+  selfJudging('GET /attachment/{id}/expand/raw', (call) => {
+    const found = named(call);
+    return 'status' in found ? found : json(200, { entries: [], totalEntryCount: 0 });
+  }),
 ];

@@ -1,4 +1,5 @@
 import type { FieldConfiguration, FieldConfigurationItem, Project, SiteState } from '../../state.ts';
+import { schemed } from './field-scheme-of.ts';
 
 /** The configuration that every site has, and what projects without a scheme use. */
 export const systemConfiguration = (state: SiteState): FieldConfiguration => {
@@ -17,14 +18,28 @@ export const systemConfiguration = (state: SiteState): FieldConfiguration => {
 
 const nothing: FieldConfiguration = { id: 0, name: '', description: '', isDefault: true, items: {} };
 
-/** What the configuration in force says of a field for a work type of a project; team-managed ones have none. */
+/** What configuration and field scheme in force say of a field for a work type of a project; team-managed ones have neither. */
 export function configured(
   state: SiteState,
   project: Project,
   issueTypeId: string,
   fieldId: string,
 ): FieldConfigurationItem {
-  if (project.style === 'next-gen' || state.fieldConfigurations === undefined) return {};
+  if (project.withoutFields?.includes(fieldId) === true) return { isHidden: true };
+  if (project.style === 'next-gen') return {};
+  return {
+    ...inConfiguration(state, project, issueTypeId, fieldId),
+    ...schemed(state, project, issueTypeId, fieldId),
+  };
+}
+
+function inConfiguration(
+  state: SiteState,
+  project: Project,
+  issueTypeId: string,
+  fieldId: string,
+): FieldConfigurationItem {
+  if (state.fieldConfigurations === undefined) return {};
   const scheme = state.fieldConfigurationSchemes?.find(({ id }) => id === project.fieldConfigurationSchemeId);
   const wanted = scheme?.mappings[issueTypeId] ?? scheme?.mappings.default;
   const found = state.fieldConfigurations.find(({ id }) => id === wanted) ?? systemConfiguration(state);

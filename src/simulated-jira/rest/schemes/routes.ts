@@ -1,6 +1,8 @@
 import type { Route } from '../call.ts';
 import { fieldConfigurationSchemeRoutes } from './field-configuration-schemes.ts';
 import { fieldConfigurationRoutes } from './field-configurations.ts';
+import { fieldSchemeWriteRoutes } from './field-scheme-writes.ts';
+import { fieldSchemeRoutes } from './field-schemes.ts';
 import { securityRoutes } from './issue-security-schemes.ts';
 import { issueTypeSchemeRoutes } from './issue-type-schemes.ts';
 import { notificationRoutes } from './notification-schemes.ts';
@@ -20,4 +22,6 @@ export const schemeRoutes: Route[] = [
   ...notificationRoutes,
   ...fieldConfigurationRoutes,
   ...fieldConfigurationSchemeRoutes,
+  ...fieldSchemeRoutes,
+  ...fieldSchemeWriteRoutes,
 ];

@@ -5,6 +5,7 @@ import { requestFeedbackRoutes } from './request-feedback.ts';
 import { requestFileRoutes } from './request-files.ts';
 import { requestTypePropertyRoutes } from './request-type-properties.ts';
 import { requestRoutes } from './requests.ts';
+import { withoutProductsRoutes } from './without-products.ts';
 
 /** Jira Service Management: desks, request types, queues, organizations, requests. */
 export const serviceDeskRoutes: Route[] = [
@@ -14,4 +15,5 @@ export const serviceDeskRoutes: Route[] = [
   ...requestFileRoutes,
   ...requestFeedbackRoutes,
   ...requestTypePropertyRoutes,
+  ...withoutProductsRoutes,
 ];
