@@ -84,6 +84,7 @@ export function customDefinition(field: CustomField): FieldDefinition {
   const label = names[collapsed];
   return {
     id: field.id,
+    ...(field.app === undefined ? {} : { key: field.app.key }),
     name: field.name,
     custom: true,
     orderable: true,

@@ -9,6 +9,8 @@ export interface FieldSchema {
 
 export interface FieldDefinition {
   readonly id: string;
+  /** Of fields that apps brought along; the others are called as their id is. */
+  readonly key?: string;
   readonly name: string;
   readonly custom: boolean;
   readonly orderable: boolean;

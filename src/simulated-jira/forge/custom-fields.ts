@@ -20,6 +20,9 @@ function typeOf(app: ForgeApp, moduleKey: string): string {
   return `ari:cloud:ecosystem::extension/${uuid}/${environment}/static/${moduleKey}`;
 }
 
+const keyOf = ({ appId, environmentType }: ForgeApp, moduleKey: string): string =>
+  `${appId.split('/').at(-1)}__${environmentType}__${moduleKey}`;
+
 /** Gives the site the fields that the installed version of an app declares (`jira:customField`); known ones are told anew. */
 export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {
   const modules: unknown = app.manifest.modules;
@@ -36,7 +39,14 @@ export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {
       known ?? newCustomField(state, { ...told, type: typeOf(app, key), searcherKey: null });
     const { configurations = {} } = field.app ?? {};
     const list = collection === 'list';
-    const own = { id: app.appId, moduleKey: key, valueType: type, list, configurations };
+    const own = {
+      id: app.appId,
+      key: keyOf(app, key),
+      moduleKey: key,
+      valueType: type,
+      list,
+      configurations,
+    };
     Object.assign(field, { ...told, trashed: false, app: own });
     if (known === undefined) state.customFields.push(field);
   }

@@ -13,6 +13,8 @@ export interface ForgeInstall {
   readonly functions?: Readonly<Record<string, ForgeFunction>>;
   /** Address of its remotes; without one they cannot be reached. */
   readonly remoteUrl?: string;
+  /** Where it is deployed; by default in production. Keys of an app's own fields name it. */
+  readonly environmentType?: ForgeApp['environmentType'];
 }
 
 /** Who runs a function; left out: nobody, as in triggers. */
@@ -39,7 +41,7 @@ const invocationOf = (as: RunAs, usual: string): FunctionInvocation => ({
 
 /** Installs a Forge app whose functions run in this process. Throws the sentences that say what is wrong with its manifest. */
 export async function installFunctions(
-  { manifest, functions = {}, remoteUrl = '' }: ForgeInstall,
+  { manifest, functions = {}, remoteUrl = '', environmentType = 'PRODUCTION' }: ForgeInstall,
   world: SimulatedWorld,
 ): Promise<InstalledForgeApp> {
   const call = (app: ForgeApp, key: string, payload: unknown, as: RunAs): Promise<unknown> => {
@@ -49,7 +51,7 @@ export async function installFunctions(
     return runAsFunction(app, invocationOf(as, key), () => code(payload, context), world);
   };
   const host = (app: ForgeApp, key: string, payload: unknown) => call(app, key, payload, {});
-  const outcome = await installForgeApp({ manifest, remoteUrl, host }, world);
+  const outcome = await installForgeApp({ manifest, remoteUrl, environmentType, host }, world);
   if (!outcome.ok) throw new Error(`The manifest is not valid: ${outcome.problems.join('; ')}.`);
   const { app } = outcome;
   const { appId, installationId, accountId } = app;

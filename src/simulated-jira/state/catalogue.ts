@@ -74,6 +74,8 @@ export interface CustomField {
 export interface AppField {
   /** ARI of the Forge app. */
   id: string;
+  /** What the field is called beside its id: of which app, where it is deployed, which module. */
+  key: string;
   moduleKey: string;
   /** Type of one value, as the manifest names it. */
   valueType: string;

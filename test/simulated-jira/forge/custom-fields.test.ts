@@ -124,3 +124,12 @@ test('the configuration of a field is kept for each context', async () => {
     },
   ]);
 });
+
+test('a field is named by where its app is deployed too', async () => {
+  const id = '31111111-2222-4333-8444-555555555555';
+  const given = { manifest: manifest(id), functions: {} };
+  const deployed = await jira.installForge({ ...given, environmentType: 'DEVELOPMENT' });
+  const updates = [{ issueIds: [10_100], value: 5 }];
+  expect((await put(deployed, `${id}__DEVELOPMENT__progress`, updates)).status).toBe(204);
+  expect((await put(deployed, `${id}__PRODUCTION__progress`, updates)).status).toBe(404);
+});

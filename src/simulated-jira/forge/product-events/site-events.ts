@@ -19,8 +19,8 @@ const fieldNamed = ({ call }: Change, id: string): CustomField | undefined =>
 const fieldIn = ({ call }: Change, made: unknown): string =>
   call.params.fieldId ?? call.params.id ?? textOf(made, 'id');
 
-const fieldMembers = ({ id, type, name, description }: CustomField) => ({
-  ...{ id, key: id, type, typeName: type.split(':').at(-1) ?? type, name, description },
+const fieldMembers = ({ id, type, name, description, app }: CustomField) => ({
+  ...{ id, key: app?.key ?? id, type, typeName: type.split(':').at(-1) ?? type, name, description },
 });
 
 const field = (event: string): ProductEvent => ({
@@ -46,7 +46,7 @@ function contextMembers(change: Change, made: unknown) {
   return (found?.contexts ?? [])
     .filter(({ id }) => String(id) === wanted)
     .map(({ id, name, description, projectIds, issueTypeIds }: FieldContext) => ({
-      ...{ id: String(id), fieldId: found?.id, fieldKey: found?.id, name, description },
+      ...{ id: String(id), fieldId: found?.id, fieldKey: found?.app?.key ?? found?.id, name, description },
       ...{ projectIds: projectIds.map(Number), issueTypeIds },
     }));
 }

@@ -14,7 +14,7 @@ const brought = (field: CustomField): field is OwnField => field.app !== undefin
 /** The field of an app by its id or key. */
 export function appField({ state }: RestCall, idOrKey: string): OwnField | null {
   return (
-    state.customFields.filter(brought).find(({ id, type }) => id === idOrKey || type === idOrKey) ?? null
+    state.customFields.filter(brought).find(({ id, app }) => id === idOrKey || app.key === idOrKey) ?? null
   );
 }
 

@@ -9,7 +9,7 @@ import { ordered, page, pageOf, queryList } from '../shapes/page.ts';
 export function fieldBean(field: FieldDefinition) {
   return {
     id: field.id,
-    key: field.id,
+    key: field.key ?? field.id,
     name: field.name,
     ...(field.custom ? { untranslatedName: field.name } : {}),
     custom: field.custom,
@@ -34,7 +34,7 @@ function found(call: RestCall, field: FieldDefinition) {
     name: field.name,
     ...(field.schema === undefined ? {} : { schema: field.schema }),
     description: custom?.description ?? '',
-    key: field.id,
+    key: field.key ?? field.id,
     ...(expand.has('isLocked') ? { isLocked: custom?.locked ?? true } : {}),
     isUnscreenable: false,
     ...(custom?.searcherKey === undefined || custom.searcherKey === null
