@@ -147,6 +147,9 @@ export interface PathReader {
   methodsAt(path: string): readonly string[];
 }
 
+/** Addresses kept in mind for one scan. */
+const mostReadings = 20_000;
+
 const verbs = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 
 /** Holds paths with holes against the table. */
@@ -160,7 +163,19 @@ export const pathReader = (table: OperationsTable): PathReader => {
     return templates.some((template) => fits(template, segments, 0, 0));
   };
 
+  // The same few addresses are asked for again and again, and what is in no document costs most.
+  const readings = new Map<string, PathReading>();
+
   const read = (method: string, path: string): PathReading => {
+    const key = `${method} ${path}`;
+    const before = readings.get(key);
+    if (before !== undefined) return before;
+    const reading = readAnew(method, path);
+    if (readings.size < mostReadings) readings.set(key, reading);
+    return reading;
+  };
+
+  const readAnew = (method: string, path: string): PathReading => {
     for (const candidate of [path, withoutHangingHole(path)]) {
       const found = table.resolve(method, asTemplate(candidate));
       if (found.kind === 'known') return { kind: 'known', operation: found.operation, path: candidate };

@@ -5,7 +5,7 @@ import { scanPython } from './python/scan-python.ts';
 import { unclaimedRoots } from './python/unclaimed-roots.ts';
 import { pathReader } from './rest-path.ts';
 import { languageOf, type SourceFile } from './source-file.ts';
-import { scanTexts } from './texts.ts';
+import { scanTexts } from './text/scan-texts.ts';
 
 /**
  * Finds the calls of Jira's REST API in source code, without running it: JavaScript and TypeScript (Vue and Svelte too)

@@ -16,22 +16,33 @@ export const languageOf = (path: string): SourceLanguage | null =>
   javascript.test(path) ? 'javascript' : python.test(path) ? 'python' : others.test(path) ? 'other' : null;
 
 const leftOutFolder =
-  /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|dist|build|out|coverage|\.[^/]+|tests?|__tests__|specs?|__mocks__|mocks?|__fixtures__|fixtures?|e2e|cypress|playwright[^/]*|testing|test-results|stories|__snapshots__|venv|site-packages)\//i;
+  /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|dist|build|out|coverage|\.[^/]+|tests?|test[-_](?:utils?|helpers?|data|support|server|fixtures?)|__tests__|specs?|__mocks__|mocks?|__fixtures__|fixtures?|e2e|cypress|playwright[^/]*|testing|test-results|stories|__snapshots__|venv|site-packages)\//i;
+/** `integrationTest`, `testFixtures`: source sets of Gradle. */
+const testSet = /(?:^|\/)(?:\w{0,60}[a-z]Tests?|testFixtures?)\//;
 /** What the part before the ending is called in tests, mocks and type declarations: `page.test.ts`, `page_spec.rb`. */
 const leftOutPart = /[._-](?:tests?|specs?|mocks?|stories|story|e2e|cy|fixtures?|min|config|rc|d)$/i;
 const leftOutStem = /^(?:test_.*|conftest|setupTests|gulpfile|gruntfile|jest\.setup)$/i;
 const testClass = /[a-z]Tests?$/;
+/** `mockServer`, `mocks`, `fake-jira`, `test_utils`; not `mockup`. */
+const standIn =
+  /^(?:[mM]ocks?|[fF]akes?|[sS]tubs?|[fF]ixtures?|test[-_]?(?:utils?|helpers?|data|server))(?:$|[-_.]|(?=[A-Z]))/;
+const standInServer = /[a-z](?:Mock|Fake|Stub)(?:s|Server|Client)?$/;
 
 const isLeftOutName = (path: string): boolean => {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const stem = name.slice(0, Math.max(0, name.lastIndexOf('.')));
   return (
-    leftOutPart.test(stem) || leftOutStem.test(stem) || (testClass.test(stem) && languageOf(name) === 'other')
+    leftOutPart.test(stem) ||
+    leftOutStem.test(stem) ||
+    standIn.test(stem) ||
+    standInServer.test(stem) ||
+    (testClass.test(stem) && languageOf(name) === 'other')
   );
 };
 
 /** Tests, mocks, builds and what others wrote: not calls that the app makes. */
-export const isLeftOut = (path: string): boolean => leftOutFolder.test(path) || isLeftOutName(path);
+export const isLeftOut = (path: string): boolean =>
+  leftOutFolder.test(path) || testSet.test(path) || isLeftOutName(path);
 
 /** Longer lines than a person writes: a bundle, whose calls stand in its sources already. */
 export const isBundle = (text: string): boolean => {

@@ -30,6 +30,79 @@ describe('languages that are not parsed', () => {
     ]);
   });
 
+  const found = (path: string, text: string) => {
+    const { calls, unresolved } = scanSource([{ path, text }], table);
+    return [
+      ...calls.map((call) => (call.operation ? nameOf(call.operation) : `${call.method} ${call.path} ?`)),
+      ...unresolved,
+    ];
+  };
+
+  test.each([
+    [
+      'segments that a function joins, sent two lines later',
+      'a.go',
+      'func Watch(ua Client, endpoint, issue string) error {\n  uri := URLJoin(endpoint, "rest/api/2/issue", issue, "watchers")\n  uri += "?x=1"\n\n  resp, err := ua.Post(uri, body)\n}',
+      ['POST /rest/api/2/issue/{issueIdOrKey}/watchers'],
+    ],
+    [
+      'a wrapper that is told method and path',
+      'a.go',
+      'func (c *Client) do(ctx context.Context, method, path string) error {\n  req, err := http.NewRequestWithContext(ctx, method, fmt.Sprintf("%s/rest/api/3%s", c.base, path), nil)\n}\nfunc (c *Client) Move(key string) error {\n  return c.do(ctx, http.MethodPost, "/issue/"+key+"/transitions")\n}\nfunc (c *Client) All() error {\n  return c.do(ctx, "GET", "/field")\n}',
+      ['POST /rest/api/3/issue/{issueIdOrKey}/transitions', 'GET /rest/api/3/field'],
+    ],
+    [
+      'a constant and what is put behind it',
+      'A.java',
+      'class A {\n  private static final String BASE = "/rest/api/2/issue/";\n  void remove(String key) {\n    http.delete(host + BASE + key + "/votes");\n  }\n}',
+      ['DELETE /rest/api/2/issue/{issueIdOrKey}/votes'],
+    ],
+    [
+      'an address that a function gives back',
+      'A.kt',
+      'fun url(path: String): String {\n  return "$host/rest/api/3/$path"\n}\nfun who() {\n  client.get(url("myself"))\n}',
+      ['GET /rest/api/3/myself'],
+    ],
+    [
+      'an address that a function adds options to',
+      'a.go',
+      'func (s *Service) List() error {\n  path := "rest/api/2/filter/my"\n  url, err := addOptions(path, opt)\n  if err != nil {\n    return err\n  }\n  req, err := s.client.NewRequest(ctx, http.MethodGet, url, nil)\n}',
+      ['GET /rest/api/2/filter/my'],
+    ],
+    [
+      'a builder of addresses',
+      'A.java',
+      'class A {\n  void send(String key) {\n    target.path("/rest/api/2/issue").path(key).path("comment").request().post(body);\n  }\n}',
+      ['POST /rest/api/2/issue/{issueIdOrKey}/comment'],
+    ],
+    [
+      'a format of Rust behind a name',
+      'a.rs',
+      'async fn one(&self, key: &str) {\n  let url = format!("{}/rest/api/3/issue/{}", self.base, key);\n  self.http.get(url).send().await\n}',
+      ['GET /rest/api/3/issue/{issueIdOrKey}'],
+    ],
+    [
+      'the name of the function says the method where nothing else does',
+      'a.php',
+      "function delete($path) {\n  return $this->send('/rest/api/3/' . $path);\n}\n$this->delete('filter/1');",
+      ['DELETE /rest/api/3/filter/{id}'],
+    ],
+  ])('%s', (_, path, text, operations) => {
+    expect(found(path, text)).toEqual(operations);
+  });
+
+  test('a base address that nothing is put behind is no call', () => {
+    expect(found('a.go', 'var base = "https://acme.atlassian.net/rest/api/2"')).toEqual([
+      expect.objectContaining({ why: expect.stringContaining('base address') }),
+    ]);
+    expect(found('a.go', 'site := strings.ReplaceAll(base, "/rest/api/2", "")')).toEqual([]);
+  });
+
+  test('functions that call each other in a circle end', () => {
+    const text = 'func a(p string) { b("/rest/api/3/" + p) }\nfunc b(p string) { a(p) }\n'.repeat(200);
+    expect(scanSource([{ path: 'a.go', text }], table).calls).toEqual([]);
+  });
+
   test.each([
     ['a remark', 'A.java', '  // client.get("/rest/api/3/issue/1");'],
     ['a remark of Ruby', 'a.rb', '# conn.get("/rest/api/3/field")'],
@@ -71,6 +144,13 @@ test.each([
   ['src/types.d.ts', true],
   ['lib/JiraClientTest.java', true],
   ['webpack.config.js', true],
+  ['src/mockServer.ts', true],
+  ['src/mocks.rs', true],
+  ['src/test_utils/helpers.rs', true],
+  ['src/jiraMock.ts', true],
+  ['src/integrationTest/groovy/A.groovy', true],
+  ['src/mockup-integration.ts', false],
+  ['src/fakery.ts', false],
   ['src/latest.ts', false],
   ['src/contest/page.ts', false],
   ['src/config.ts', false],

@@ -1,0 +1,158 @@
+import { hole } from '../rest-path.ts';
+import { literalAt } from './literals.ts';
+import { lastPart, lastWord, nameBefore } from './words.ts';
+
+/** A stretch of a text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Longer calls than that are not looked into. */
+const farthest = 1_500;
+const mostPieces = 16;
+
+const skipSpace = (text: string, at: number): number => {
+  let next = at;
+  while (next - at < 200 && /\s/.test(text[next] ?? '')) next += 1;
+  return next;
+};
+
+/** The arguments behind an opening bracket; null when it is not closed nearby. */
+export const argumentsBehind = (text: string, open: number): { args: Span[]; end: number } | null => {
+  const args: Span[] = [];
+  let depth = 0;
+  let start = open + 1;
+  for (let at = open + 1; at < text.length && at - open < farthest; at += 1) {
+    const character = text[at] ?? '';
+    const literal = '"\'`'.includes(character) ? literalAt(text, at) : null;
+    if (literal !== null) {
+      at = literal.end - 1;
+      continue;
+    }
+    if ('([{'.includes(character)) depth += 1;
+    else if (depth > 0 && ')]}'.includes(character)) depth -= 1;
+    else if (character === ')' || (character === ',' && depth === 0)) {
+      if (text.slice(start, at).trim() !== '') args.push({ start, end: at });
+      start = at + 1;
+      if (character === ')') return { args, end: at + 1 };
+    }
+  }
+  return null;
+};
+
+/** The call whose arguments a place stands in: its name and its opening bracket. */
+export const callAround = (text: string, at: number): { name: string; open: number } | null => {
+  let depth = 0;
+  for (let back = at - 1; back >= 0 && at - back < 400; back -= 1) {
+    const character = text[back];
+    if (character === ')') depth += 1;
+    else if (character === ';' || character === '{' || character === '}') return null;
+    else if (character === '(') {
+      if (depth === 0) return { name: lastPart(nameBefore(text, back)), open: back };
+      depth -= 1;
+    }
+  }
+  return null;
+};
+
+const formatting = /^(?:\w*[sS]printf|\w*[fF]ormat!?|formatted)$/;
+const joining = /join/i;
+const placeholder = /%(?:\[\d\])?[svdq]|\{\d?\}/g;
+
+/** A format with its placeholders filled in, in order. */
+const filled = (format: string, values: readonly string[]): string => {
+  let next = 0;
+  return format.replace(placeholder, (mark) => values[next++] ?? mark);
+};
+
+/** What an expression comes to as far as it is text: the rest as holes with the last name in it. */
+export const textOfExpression = (text: string, { start, end }: Span, depth = 0): string => {
+  const from = skipSpace(text, start);
+  const call = /^[\w.:!]{1,80}\(/.exec(text.slice(from, Math.min(end, from + 81)));
+  const given = call && depth < 4 ? argumentsBehind(text, from + call[0].length - 1) : null;
+  const name = lastPart(call?.[0].slice(0, -1) ?? '');
+  if (given && (formatting.test(name) || joining.test(name))) {
+    const [format = '', ...values] = given.args.map((arg) => textOfExpression(text, arg, depth + 1));
+    return formatting.test(name) ? filled(format, values) : joinedBySlash([format, ...values]);
+  }
+  const literal = literalAt(text, from);
+  if (literal !== null && literal.end <= end) return extended(text, literal, literal.text, end).value;
+  const words = text.slice(from, end);
+  const plus = words.indexOf('+');
+  const first = plus < 0 ? words : words.slice(0, plus);
+  const front = hole(lastWord(first));
+  return plus < 0 ? front : extended(text, { start: from, end: from + plus }, front, end).value;
+};
+
+const joinedBySlash = (parts: readonly string[]): string =>
+  parts.reduce((all, part) => `${all.replace(/\/$/, '')}/${part.replace(/^\//, '')}`);
+
+/** Where the operand that starts at a place ends. */
+const operandEnd = (text: string, start: number, limit: number): number => {
+  const literal = literalAt(text, start);
+  if (literal !== null) return literal.end;
+  let depth = 0;
+  for (let at = start; at < limit && at - start < 200; at += 1) {
+    const character = text[at] ?? '';
+    if ('([{'.includes(character)) depth += 1;
+    else if (')]}'.includes(character)) {
+      if (depth === 0) return at;
+      depth -= 1;
+    } else if (depth === 0 && /[+,;\n]/.test(character)) return at;
+  }
+  return Math.min(limit, start + 200);
+};
+
+const building =
+  /^\)?\s{0,40}\.(append|concat|path|pathSegment|appendPath|addPathSegments?|appendPathSegment|resolve)\(/;
+
+/**
+ * An address with what is put behind it: `+ key`, `.append(key)`, `.path("issue")`, further arguments of a function
+ * that joins. `span` is where its beginning stands.
+ */
+export const extended = (
+  text: string,
+  span: Span,
+  beginning: string,
+  limit = text.length,
+): { value: string; end: number } => {
+  const joins = joining.test(callAround(text, span.start)?.name ?? '');
+  let [value, end] = [beginning, span.end];
+  for (let piece = 0; piece < mostPieces; piece += 1) {
+    const at = skipSpace(text, end);
+    if (at >= limit) break;
+    const sign = /^(?:\+(?![+=])|<>|\.\.|\.(?=\s{0,20}["'$]))/.exec(text.slice(at, at + 24));
+    const build = building.exec(text.slice(at, at + 80));
+    const comma = joins && text[at] === ',';
+    if (!sign && !build && !comma) break;
+    const start = skipSpace(text, at + (sign?.[0] ?? build?.[0] ?? ',').length);
+    const stop = operandEnd(text, start, limit);
+    const literal = literalAt(text, start);
+    const part = literal === null ? hole(lastWord(text.slice(start, stop))) : literal.text;
+    const isSegment = comma || (build !== null && build[1] !== 'append' && build[1] !== 'concat');
+    value = isSegment ? joinedBySlash([value, part]) : value + part;
+    end = stop;
+  }
+  return { value, end };
+};
+
+/** Calls that give back an address made of what they are given. */
+const converting =
+  /^(?:[pP]arse(?:Request)?(?:URI|Url|URL)?|create|URI|URL|Uri|Url|valueOf|fromUriString|fromHttpUrl|to[sS]tring|must|Must)$/;
+
+/** The call that makes an address of a value: a format, in its place there; segments joined; a text made a URL. Null: there is none. */
+export const madeAround = (text: string, span: Span, value: string): (Span & { value: string }) | null => {
+  const call = callAround(text, span.start);
+  const isFormat = call !== null && formatting.test(call.name);
+  if (call === null || (!isFormat && !joining.test(call.name) && !converting.test(call.name))) return null;
+  const given = argumentsBehind(text, call.open);
+  const [format, ...rest] = given?.args ?? [];
+  if (given === null || format === undefined) return null;
+  const front = nameBefore(text, call.open);
+  const whole = { start: call.open - front.length, end: given.end };
+  if (!isFormat) return { ...whole, value };
+  const holds = (arg: Span): boolean => span.start >= arg.start && span.start < arg.end;
+  const values = rest.map((arg) => (holds(arg) ? value : textOfExpression(text, arg, 1)));
+  return { ...whole, value: filled(holds(format) ? value : textOfExpression(text, format, 1), values) };
+};

@@ -1,0 +1,202 @@
+import { hole } from '../rest-path.ts';
+import type { SourceFile } from '../source-file.ts';
+import {
+  argumentsBehind,
+  callAround,
+  extended,
+  madeAround,
+  type Span,
+  textOfExpression,
+} from './expressions.ts';
+import { functionAround, functionsOf, placesOf, type TextFunction } from './functions.ts';
+import { isNoCall, lineBefore } from './literals.ts';
+import { methodAmong, methodInName, methodNear } from './method-near.ts';
+import { isGivenBack, nameBefore, nameGiven } from './words.ts';
+
+/** A file of a language that is not parsed; its functions are looked for when they are first asked for. */
+export class TextFile {
+  readonly path: string;
+  readonly text: string;
+  private found: readonly TextFunction[] | null = null;
+
+  constructor({ path, text }: SourceFile) {
+    this.path = path;
+    this.text = text;
+  }
+
+  get functions(): readonly TextFunction[] {
+    this.found ??= functionsOf(this.text, this.path);
+    return this.found;
+  }
+}
+
+/** An address where it is sent, or as far as it could be followed. */
+export interface Followed extends Span {
+  readonly file: TextFile;
+  readonly address: string;
+  readonly method: string | null;
+}
+
+/** Names of names, functions in functions. */
+const deepest = 4;
+const mostUses = 40;
+const mostCallers = 300;
+/** Steps for all files together: hostile ones end. */
+const mostSteps = 5_000;
+
+/** The whole expression that an address is the beginning of. */
+const wholeOf = (given: Followed): Followed => {
+  const { text } = given.file;
+  let whole = given;
+  for (let step = 0; step < deepest; step += 1) {
+    const longer = extended(text, whole, whole.address);
+    whole = { ...whole, address: longer.value, end: longer.end };
+    const made = given.method === null ? madeAround(text, whole, whole.address) : null;
+    if (made === null) return whole;
+    whole = { ...whole, start: made.start, end: made.end, address: made.value };
+  }
+  return whole;
+};
+
+/** Follows addresses from the literal they begin with to the call that sends them. */
+export class AddressFollower {
+  private steps = 0;
+  private readonly sites = new Map<string, readonly CallSite[]>();
+  private readonly files: readonly TextFile[];
+  private readonly isKnown: (method: string, address: string) => boolean;
+
+  /** `isKnown`: whether a document has the operation; what is known is followed no further. */
+  constructor(files: readonly TextFile[], isKnown: (method: string, address: string) => boolean) {
+    this.files = files;
+    this.isKnown = isKnown;
+  }
+
+  /** Where an address is sent: the calls that are known, or the one place up to which it could be followed. */
+  follow(file: TextFile, span: Span, beginning: string): Followed[] {
+    return this.from({ file, ...span, address: beginning, method: null }, 0);
+  }
+
+  private known(found: readonly Followed[]): Followed[] {
+    return found.filter(({ method, address }) => method !== null && this.isKnown(method, address));
+  }
+
+  private from(given: Followed, depth: number): Followed[] {
+    this.steps += 1;
+    if (depth > deepest || this.steps > mostSteps) return [given];
+    const whole = wholeOf(given);
+    const around = functionAround(whole.file.functions, whole.start);
+    const made = whole.method === null ? this.asValue(whole, around, depth) : [];
+    if (made.length > 0) return made;
+    const method = whole.method ?? methodNear(whole.file.text, whole.start, whole.end);
+    const told = { ...whole, method: method ?? (around ? methodInName(around.name) : null) };
+    if (method !== null && this.isKnown(method, whole.address)) return [told];
+    const callers = around === null ? [] : this.callersOf(around, { ...whole, method });
+    const sent = this.known(callers.flatMap((one) => this.from(one, depth + 1)));
+    return sent.length > 0 ? sent : [told];
+  }
+
+  /** What becomes of an address that a function gives back, or that is given a name. */
+  private asValue(whole: Followed, around: TextFunction | null, depth: number): Followed[] {
+    const before = lineBefore(whole.file.text, whole.start);
+    if (isGivenBack(before) && around) {
+      const callers = this.callersOf(around, whole).map((one) => ({ ...one, method: null }));
+      return this.known(callers.flatMap((one) => this.from(one, depth + 1)));
+    }
+    const name = nameGiven(before) ?? this.nameOfResult(whole);
+    return name === null
+      ? []
+      : this.known(this.usesOf(name, before, whole, around).flatMap((one) => this.from(one, depth + 1)));
+  }
+
+  /** The name that the result of the call around an address is given: `url, err := addOptions(path, options)`. */
+  private nameOfResult({ file: { text }, start, end }: Followed): string | null {
+    const call = methodNear(text, start, end) === null ? callAround(text, start) : null;
+    if (call === null) return null;
+    return nameGiven(lineBefore(text, call.open - nameBefore(text, call.open).length));
+  }
+
+  /** Where a name that holds an address is used: in its function, in its file, or anywhere when it is a constant. */
+  private usesOf(
+    name: string,
+    before: string,
+    { file, end, address }: Followed,
+    around: TextFunction | null,
+  ): Followed[] {
+    const isLocal = around !== null && isInside(file.text, around.at, end);
+    const next = isLocal
+      ? (file.functions.find(({ at }) => at > end)?.at ?? file.text.length)
+      : file.text.length;
+    const isConstant =
+      !isLocal && (/^[A-Z][A-Z0-9_]{3,}$/.test(name) || /\b(?:const|final|static|pub|public)\b/.test(before));
+    const files = isConstant ? [file, ...this.files.filter((one) => one !== file)] : [file];
+    return files
+      .flatMap((other) =>
+        placesOf(
+          other.text,
+          name,
+          isLocal ? end : 0,
+          other === file ? next : other.text.length,
+          mostUses,
+        ).map((span) => ({
+          file: other,
+          ...span,
+        })),
+      )
+      .filter((use) => !isSet(use.file.text, use) && !isNoCall(use.file.text, use.start))
+      .slice(0, mostUses)
+      .map((use) => ({ ...use, address, method: null }));
+  }
+
+  /** The calls of a function, with what its parameters are given put into the address. */
+  private callersOf(fn: TextFunction, { address, method }: Followed): Followed[] {
+    return this.callsOf(fn.name).map(({ file, start, end, args }) => {
+      const bound = fn.parameters.reduce((all, name, index) => {
+        const arg = args[index];
+        return name === '' || arg === undefined || !all.includes(hole(name))
+          ? all
+          : all.replaceAll(hole(name), textOfExpression(file.text, arg));
+      }, address);
+      const words = args.map((arg) => file.text.slice(arg.start, arg.end));
+      return {
+        file,
+        start,
+        end,
+        address: bound,
+        method: method ?? methodAmong(words) ?? methodInName(fn.name),
+      };
+    });
+  }
+
+  /** Where a function is called, by its name. */
+  private callsOf(name: string): readonly CallSite[] {
+    const before = this.sites.get(name);
+    if (before !== undefined) return before;
+    const found = this.files.flatMap((file) =>
+      placesOf(file.text, name, 0, file.text.length, mostCallers).flatMap(({ start, end }) => {
+        const isCall = file.text[end] === '(' && !file.functions.some(({ at }) => at === start);
+        const given = isCall && !isNoCall(file.text, start) ? argumentsBehind(file.text, end) : null;
+        return given === null ? [] : [{ file, start, end: given.end, args: given.args }];
+      }),
+    );
+    this.sites.set(name, found.slice(0, mostCallers));
+    return found.slice(0, mostCallers);
+  }
+}
+
+/** A call of a function of the app's own. */
+interface CallSite extends Span {
+  readonly file: TextFile;
+  readonly args: readonly Span[];
+}
+
+/** Whether a name is given another value here. */
+const isSet = (text: string, { end }: Span): boolean => /^\s{0,4}[-+:]?=(?!=)/.test(text.slice(end, end + 8));
+
+/** Whether the braces behind a function's header are still open at a place. */
+const isInside = (text: string, header: number, place: number): boolean => {
+  let depth = 0;
+  for (const character of text.slice(header, Math.min(place, header + 20_000)))
+    if (character === '{') depth += 1;
+    else if (character === '}') depth -= 1;
+  return depth > 0;
+};

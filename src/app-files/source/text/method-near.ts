@@ -1,0 +1,44 @@
+/** A word that says a method: `GET`, `HttpMethod.PUT`, `NewPostRequest(`, `.delete(`. */
+const upper = /^(GET|POST|PUT|DELETE|PATCH)$/;
+const camel =
+  /^(?:New|new|do|send|http|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|From)?$/;
+const lower = /^(get|post|put|delete|patch)$/;
+const farthest = 160;
+
+/** Text before and behind, of the same statement. */
+const around = (text: string, start: number, end: number): string[] => {
+  const before = text.slice(Math.max(0, start - farthest), start);
+  const behind = text.slice(end, end + farthest);
+  const from = Math.max(before.lastIndexOf(';'), before.lastIndexOf('\n\n'), before.lastIndexOf('}'));
+  const to = behind.search(/[;}]|\n\n/);
+  return [before.slice(from + 1), to < 0 ? behind : behind.slice(0, to)];
+};
+
+/** The method that a word of a function's name says: `doGet`, `post`. */
+export const methodInName = (name: string): string | null =>
+  ((camel.exec(name) ?? lower.exec(name))?.[1] ?? '').toUpperCase() || null;
+
+/** The method that one of the arguments of a call is: `"GET"`, `http.MethodPost`, `HttpMethod.PUT`, `Method::GET`. */
+export const methodAmong = (args: readonly string[]): string | null => {
+  for (const arg of args) {
+    const word = /^(?:[\w.:]{0,40}[.:])?["':]?(\w{3,12})["']?$/.exec(arg.trim().slice(0, 60))?.[1] ?? '';
+    const found = upper.exec(word) ?? /^Method(Get|Post|Put|Delete|Patch)$/.exec(word);
+    if (found) return (found[1] ?? '').toUpperCase();
+  }
+  return null;
+};
+
+/** The method that the words around a place say; null: none. */
+export const methodNear = (text: string, start: number, end: number): string | null => {
+  for (const part of around(text, start, end))
+    for (const { 0: word, index } of part.matchAll(/[A-Za-z]+/g)) {
+      const calls = /^[(<]/.test(part.slice(index + word.length).trimStart());
+      const isConstant = word.startsWith('Method');
+      const found =
+        upper.exec(word) ??
+        (calls || isConstant ? camel.exec(word) : null) ??
+        (part[index - 1] === '.' && calls ? lower.exec(word) : null);
+      if (found) return (found[1] ?? '').toUpperCase();
+    }
+  return null;
+};

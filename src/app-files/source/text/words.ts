@@ -1,0 +1,41 @@
+const isWord = (character: string | undefined): boolean => character !== undefined && /\w/.test(character);
+
+/** The last word of a text, whatever stands behind it; empty: it has none. */
+export const lastWord = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && !isWord(text[end - 1])) end -= 1;
+  let start = end;
+  while (start > 0 && end - start < 80 && isWord(text[start - 1])) start -= 1;
+  return text.slice(start, end);
+};
+
+/** The name that ends at a place, with what it is a member of: `fmt.Sprintf`, `Uri::parse`, `format!`. */
+export const nameBefore = (text: string, end: number): string => {
+  let start = end;
+  while (start > 0 && end - start < 80 && /[\w.:!$]/.test(text[start - 1] ?? '')) start -= 1;
+  return text.slice(start, end);
+};
+
+/** The last part of such a name. */
+export const lastPart = (name: string): string =>
+  name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':')) + 1);
+
+/** The name that what follows is given: `url, err :=`, `this.url =`, `let url: String =`; null: it is given none. */
+export const nameGiven = (before: string): string | null => {
+  const trimmed = before.trimEnd();
+  if (!trimmed.endsWith('=') || /(?:[=!<>+\-*/%&|^]=|=>)$/.test(trimmed.slice(-2))) return null;
+  const head = trimmed.slice(0, trimmed.endsWith(':=') ? -2 : -1).trimEnd();
+  const colon = head.lastIndexOf(':');
+  const isTyped = colon > 0 && head[colon - 1] !== ':' && /^:[\w<>?[\].&' ]{1,42}$/.test(head.slice(colon));
+  const names = (isTyped ? head.slice(0, colon) : head).split(',');
+  let first = names.length - 1;
+  // `url, err :=`: what comes first is the address.
+  while (first > 0 && /^\s{0,4}\w{1,60}\s{0,4}$/.test(names[first] ?? '')) first -= 1;
+  return lastWord(names[first] ?? '') || null;
+};
+
+/** Whether what follows is what a function gives back. */
+export const isGivenBack = (before: string): boolean => {
+  const trimmed = before.trimEnd();
+  return /(?:\breturn|=>)$/.test(trimmed.slice(-8)) || /\)(?:: ?String)? =$/.test(trimmed.slice(-12));
+};
