@@ -1,3 +1,4 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { again } from '../fixes/call.ts';
@@ -86,6 +87,13 @@ const forNobody: Steps = [
 ];
 
 function forSender(reading: Reading): Steps {
+  if (identityTraits[reading.identity].framework === 'forge' && reading.at.address.place !== 'gateway')
+    return [
+      developer(
+        'Call with api.asApp().requestJira or asUser() in place of fetch: Forge sends the credential with these only.',
+        links.forgeImpersonation,
+      ),
+    ];
   return [
     developer(
       'Send the Authorization header with the failing request itself, spelled "Basic", "Bearer" or "JWT" with one blank behind.',

@@ -54,16 +54,16 @@ export const appAccessBlocked: Cause = {
   fix: ({ at, identity }) => [
     at.said.has('ipBlocked')
       ? administrator(
-          'Organisation administrator: add the address of the caller under Security → IP allowlists in Atlassian Administration.',
+          'Have an organisation administrator add the address of the caller under Security → IP allowlists in Atlassian Administration.',
           links.administration,
         )
       : isOfApp(identity)
         ? administrator(
-            'Organisation administrator: except the app, or the project, from the app access rule under Security → Data security policies.',
+            'Have an organisation administrator except the app, or the project, from the app access rule under Security → Data security policies.',
             links.policy,
           )
         : administrator(
-            'Organisation administrator: look at IP allowlists and data security policies of the organisation.',
+            'Have an organisation administrator look at IP allowlists and data security policies of the organisation.',
             links.policy,
           ),
     developer('Publish the outgoing addresses of the app, so that administrators can allow them.'),

@@ -68,6 +68,11 @@ function whoLetsIn(reading: Reading): FixStep {
         'Authorise the app once more, and choose this site on the consent page: the grant names another one.',
         links.threeLo,
       );
+    case 'api-token':
+    case 'scoped-api-token':
+      return owner(
+        'Take the cloud id of the site that this account is on: https://your-site.atlassian.net/_edge/tenant_info shows it.',
+      );
     default:
       return administrator(
         'Install the app on this site: Jira settings → Apps → Manage apps.',

@@ -22,8 +22,9 @@ function groupsOf(reading: Reading): string[] {
 
 /** Nobody can put the user of an app into a group by hand; what can be done is to give its group or role the right. */
 function fixFor(reading: Reading): ReturnType<Cause['fix']> {
-  const global = keep(reading, globalAsked(reading));
-  const project = keep(reading, projectAsked(reading));
+  const { at } = reading;
+  const global = at.outcome === 'worked' ? [] : keep(reading, globalAsked(reading));
+  const project = at.outcome === 'worked' ? ['BROWSE_PROJECTS'] : keep(reading, projectAsked(reading));
   const named = (keys: readonly string[]) => keys.map((key) => `“${permissionName(key)}”`).join(' or ');
   const asUser = developer('Or make the call as the signed-in user, whose rights then count.');
   if (groupsOf(reading).includes('site-admins'))
@@ -81,6 +82,7 @@ export const appUserPermissionMissing: Cause = {
     // A bare 401 is about the token.
     all('works as somebody else', not(all('status 401', 'nothing is said', not('recognised')))),
     'listed in full elsewhere',
+    all('worked', 'as app', any('empty list', 'noted shows less')),
     all(
       'status 403',
       'scopes enough',
@@ -88,11 +90,7 @@ export const appUserPermissionMissing: Cause = {
       any('needs a global permission', 'needs a project permission'),
     ),
   ],
-  leans: [
-    all('status 403', 'scopes enough', not('says connectSessionToken')),
-
-    all('empty list'),
-  ],
+  leans: [all('status 403', 'scopes enough', not('says connectSessionToken'))],
   against: [
     'project archived',
     all('policy of the site', any('as connect', 'as oauth')),

@@ -4,11 +4,15 @@ import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
+import { asksForToken } from '../reading/tenants.ts';
 
 /** The corrected form, where the answer shows which one is meant. */
-function corrected({ at, cloud }: Reading): ReturnType<Cause['fix']>[0] {
+function corrected(reading: Reading): ReturnType<Cause['fix']>[0] {
+  const { at, cloud } = reading;
   const { words, errorFields } = at.body;
   const field = errorFields[0] ?? 'the field';
+  const ofConsent = correctedConsent(reading);
+  if (ofConsent !== null) return ofConsent;
   if (words.includes('atlassian document'))
     return developer(
       `Send ${field} as an Atlassian document: {"type":"doc","version":1,"content":[{"type":"paragraph","content":[{"type":"text","text":"…"}]}]}; or call /rest/api/2, which takes plain text.`,
@@ -34,15 +38,40 @@ function corrected({ at, cloud }: Reading): ReturnType<Cause['fix']>[0] {
     return developer('Fill in the variable that stands empty in the path.');
   if (at.address.oddities.has('encoded-query'))
     return developer('Do not encode the question mark: encode the values of the query only.');
-  if (at.body.oauthError === 'invalid_scope')
+  if (at.said.has('fieldNotSettable'))
     return developer(
-      'Send no scope with client credentials: the scopes were fixed when the credential was made.',
-      links.serviceAccounts,
+      `Leave out ${field}, or have it put on the screen of the project (Project settings → Screens): ask createmeta or editmeta which fields can be set.`,
     );
   return developer(
     'Correct the part of the request that the answer names, by the reference of this operation.',
     links.rest,
   );
+}
+
+/** What a client sends to get a token, where the server says which part is wrong. */
+function correctedConsent({ at, identity }: Reading): ReturnType<Cause['fix']>[0] | null {
+  if (!asksForToken(at)) return null;
+  const said = `${at.body.words} ${at.headers.get('location') ?? ''}`.toLowerCase();
+  if (said.includes('invalid_scope'))
+    return identity === 'oauth-client-credentials'
+      ? developer(
+          'Send no scope with client credentials: the scopes were fixed when the credential was made.',
+          links.serviceAccounts,
+        )
+      : developer(
+          'Ask only for scopes that the app has in the developer console (Permissions), spelled as there.',
+        );
+  if (said.includes('redirect_uri') || said.includes('callback'))
+    return developer(
+      'Send the very redirect_uri that is registered for the app (developer console → Authorization → OAuth 2.0 (3LO)), and the same at both steps.',
+      links.threeLo,
+    );
+  if (at.asked.includes('authorization_code') && at.body.oauthError === 'invalid_grant')
+    return developer(
+      'Begin at the authorize address again: a code works once and for minutes only, with the redirect_uri it was made for.',
+      links.threeLo,
+    );
+  return null;
 }
 
 export const badRequestParameters: Cause = {
@@ -85,6 +114,8 @@ export const badRequestParameters: Cause = {
   ],
   // The sentence gives both reasons, the screen and the permission.
   leans: [
+    // Jira complains of a request in its own words with this status.
+    all('status 400', 'answered by Jira', 'nothing is said'),
     all(
       'says fieldNotSettable',
       any('field with a right of its own', 'custom field refused', 'field that Jira has not'),

@@ -5,6 +5,9 @@ import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
+import { states } from '../reading/statements.ts';
+
+type Steps = ReturnType<Cause['fix']>;
 
 const approval = (reading: Reading) =>
   administrator(
@@ -22,6 +25,19 @@ function neededScopes(reading: Reading): string[] {
   if (identityTraits[identity].scopeWorld === 'connect') return [operation?.connectScope ?? []].flat();
   const first = operation?.alternatives[0]?.scopes ?? [];
   return first.length > 0 ? [...first] : (account.declaredScopes ?? evidence.scopes ?? []).slice(0, 10);
+}
+
+/** An installation that is behind is brought up first; a person can agree to nothing that it has not. */
+function agreed(reading: Reading): Steps {
+  const deploy = developer(
+    'Deploy the version that declares the scopes, and upgrade the installation (forge install --upgrade).',
+    links.forgeScopes,
+  );
+  if (reading.identity !== 'forge-user') return [approval(reading), deploy];
+  const agree = owner('Open the app once and agree when it asks for access.');
+  const behind =
+    reading.evidence.account?.updatePending === true || states(reading.account.noted, 'notUpgraded');
+  return behind ? [deploy, approval(reading), agree] : [agree, approval(reading), deploy];
 }
 
 export const consentMissing: Cause = {
@@ -77,16 +93,7 @@ export const consentMissing: Cause = {
             links.threeLo,
           ),
         ]
-      : [
-          reading.identity === 'forge-user'
-            ? owner('Open the app once and agree when it asks for access.')
-            : approval(reading),
-          ...(reading.identity === 'forge-user' ? [approval(reading)] : []),
-          developer(
-            'Deploy the version that declares the scopes, and upgrade the installation.',
-            links.forgeScopes,
-          ),
-        ],
+      : agreed(reading),
   settledBy: () =>
     'Which scopes does Manage apps show for the installed version (for OAuth: accessible-resources[].scopes)?',
 };

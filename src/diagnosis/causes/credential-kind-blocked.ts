@@ -40,8 +40,8 @@ const otherThanBasic: Steps = [
 const allowing = ({ identity }: Reading): Steps => [
   administrator(
     identity === 'service-account-token'
-      ? 'Organisation administrator: allow tokens of service accounts where they are switched off (Atlassian Administration → Apps → AI settings → Rovo MCP server, or Security → Authentication policies).'
-      : 'Organisation administrator: allow API tokens in the authentication policy of the account, for people of other organisations in the external user policy (Atlassian Administration → Security).',
+      ? 'Have an organisation administrator allow tokens of service accounts where they are switched off (Atlassian Administration → Apps → AI settings → Rovo MCP server, or Security → Authentication policies).'
+      : 'Have an organisation administrator allow API tokens in the authentication policy of the account, for people of other organisations in the external user policy (Atlassian Administration → Security).',
     links.policies,
   ),
   owner(

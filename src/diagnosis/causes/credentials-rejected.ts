@@ -19,6 +19,11 @@ function renewal({ at, identity, selfHosted }: Reading): FixStep {
       'Make a new OAuth 2.0 credential of the service account and use its client id and secret: Atlassian Administration → Directory → Service accounts.',
       links.administration,
     );
+  if (selfHosted && identity.startsWith('oauth'))
+    return owner(
+      'Compare client id and client secret with those of the incoming link: Administration → Applications → Application links.',
+      links.dataCenterOauth,
+    );
   if (at.address.place === 'auth-server' || identity.startsWith('oauth'))
     return owner(
       'Compare client id and client secret with those of the app in the developer console, and make a new secret if in doubt.',
@@ -150,6 +155,8 @@ export const credentialsRejected: Cause = {
   ],
   against: [
     'gateway token at the site',
+    all('on own server', any('as api-token', 'as scoped-api-token')),
+    all('noted foreign login', not('noted wrong credential')),
     any('noted kind forbidden', 'token listed as blocked', 'taken for Basic'),
     all('as password', 'on cloud', any('login refused', 'says anonymousCaller')),
     'others work',

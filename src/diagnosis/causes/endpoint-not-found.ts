@@ -1,8 +1,10 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixStep } from '../finding.ts';
 import { baseOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { administrator, developer } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
 
 export const endpointNotFound: Cause = {
   title: 'There is no such path on this site',
@@ -50,15 +52,21 @@ export const endpointNotFound: Cause = {
     all('path known', not('says routeMissing'), not('path of one product')),
     all('says parameterNamed', not('says scopeMismatch'), not('says routeMissing')),
   ],
-  fix: ({ at }) => [
-    developer(
-      at.needs.nearest === null
-        ? 'Take the path from the reference of this product and version.'
-        : `Check the path against the reference; the nearest documented one is ${at.needs.nearest}.`,
-      links.rest,
-    ),
-    administrator('Check that the product or app the path belongs to is on the site.'),
-  ],
+  fix: (reading) => (isOfAssets(reading) ? [onlyWithAssets, path(reading)] : [path(reading), onTheSite]),
   settledBy: (reading) =>
     `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (JSON: the base is right, so the path is wrong)`,
 };
+
+const isOfAssets = ({ at }: Reading): boolean => /\/(?:assets|insight)\/workspace/.test(at.address.path);
+const onlyWithAssets = administrator(
+  'See whether Assets is on this site: it belongs to Jira Service Management Premium and Enterprise, and the list of workspaces is empty without it.',
+);
+const onTheSite = administrator('Check that the product or app the path belongs to is on the site.');
+
+const path = ({ at }: Reading): FixStep =>
+  developer(
+    at.needs.nearest === null
+      ? 'Take the path from the reference of this product and version.'
+      : `Check the path against the reference; the nearest documented one is ${at.needs.nearest}.`,
+    links.rest,
+  );

@@ -14,7 +14,7 @@ export const jwtBadSignature: Cause = {
     'secret refused elsewhere',
   ],
   strong: ['noted old secret', all('foreign algorithm', 'jwt involved')],
-  leans: [all('all refused', 'jwt involved')],
+  leans: [all('all refused', 'jwt involved'), all('another tenant works', 'status 401', 'jwt involved')],
   against: ['secret accepted elsewhere', 'noted verified offline', all('others work', not('at app'))],
   fix: () => [
     developer(

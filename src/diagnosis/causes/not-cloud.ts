@@ -35,6 +35,8 @@ export const notCloud: Cause = {
       any('status 404', 'says routeMissing', 'status 405', 'status unstated'),
     ),
     all('on own server', 'only the version differs'),
+    // The token of a Cloud account is nobody's here.
+    all('on own server', any('as api-token', 'as scoped-api-token'), 'login refused'),
     all('on cloud', 'path of Server only', not('worked')),
     all('named by account id', any('status 400', 'status 404', 'status unstated')),
   ],

@@ -1,41 +1,7 @@
-import { permissionName } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { ask, versionOf } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { screenLinks } from '../fixes/screens.ts';
-import { administrator, developer } from '../fixes/steps.ts';
-import type { Reading } from '../reading/reading.ts';
-import { lackedOf, projectAsked } from '../reading/rights.ts';
-
-function wanted(reading: Reading): string[] {
-  const { at } = reading;
-  const noneToCreateIn = at.status === 200 && /\/createmeta(\/|$)/.test(at.address.restPath ?? '');
-  const asked = noneToCreateIn ? ['CREATE_ISSUES'] : projectAsked(reading);
-  const lacked = lackedOf(reading, asked);
-  return lacked.length > 0 ? lacked : asked;
-}
-
-const intoTheGroup: ReturnType<Cause['fix']> = [
-  developer('Limit it to a role or group that this account is in.'),
-  administrator(
-    'Or add the account to the role or group that the answer names: Project settings → Access, or user management.',
-  ),
-];
-
-const grant = (reading: Reading): ReturnType<Cause['fix']> => [
-  administrator(
-    `Project settings → Permissions: grant ${
-      wanted(reading)
-        .map((key) => `“${permissionName(key)}”`)
-        .join(', ') || 'the permission that the operation names'
-    } to a role or group of this account.`,
-    screenLinks.projectPermissions(reading) ?? links.permissions,
-  ),
-  developer(
-    'Or leave out what the account may not set: ask createmeta or editmeta for the fields, mypermissions for the rights.',
-  ),
-];
+import { isArchived, projectRightFix, wantedInProject } from '../fixes/project-rights.ts';
 
 export const projectPermissionMissing: Cause = {
   title: 'A project permission is missing',
@@ -130,8 +96,8 @@ export const projectPermissionMissing: Cause = {
     all('holds what is needed', not('project archived')),
     all('needs no permission', not('says actionRefused'), not('says projectConfiguration')),
   ],
-  missing: (reading) => ({ projectPermissions: isArchived(reading) ? [] : wanted(reading) }),
-  fix: fixFor,
+  missing: (reading) => ({ projectPermissions: isArchived(reading) ? [] : wantedInProject(reading) }),
+  fix: projectRightFix,
   settledBy: (reading) => {
     const { archivedProject } = reading.account;
     const api = `/rest/api/${versionOf(reading)}`;
@@ -139,7 +105,7 @@ export const projectPermissionMissing: Cause = {
       ? ask(
           reading,
           `${api}/mypermissions?projectKey=…&permissions=${
-            wanted(reading)
+            wantedInProject(reading)
               .filter((key) => /^[A-Z_]+$/.test(key))
               .join(',') || 'BROWSE_PROJECTS'
           }`,
@@ -147,22 +113,3 @@ export const projectPermissionMissing: Cause = {
       : `${ask(reading, `${api}/project/${encodeURIComponent(archivedProject)}`)} (archived: true)`;
   },
 };
-
-type Steps = ReturnType<Cause['fix']>;
-
-const isArchived = ({ account }: Reading): boolean => account.archivedProject !== null;
-
-function fixFor(reading: Reading): Steps {
-  if (isArchived(reading)) return restoring(reading);
-  return reading.at.said.has('outsideOfGroup') ? intoTheGroup : grant(reading);
-}
-
-/** No permission opens an archived project to changes. */
-function restoring({ selfHosted }: Reading): Steps {
-  return [
-    selfHosted
-      ? administrator('Restore the project: Administration → Projects → Archived projects.')
-      : administrator('Restore the project: Jira settings → Projects → Archive.', links.archive),
-    developer('Or let the work go to a project that is in use.'),
-  ];
-}

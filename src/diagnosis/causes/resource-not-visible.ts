@@ -1,9 +1,34 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixStep } from '../finding.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
-import { administrator, developer } from '../fixes/steps.ts';
+import { administrator, developer, owner } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+
+/** Who shows it to the account, and how: filters, dashboards and boards are shared by their owners. */
+function shownBy(reading: Reading): FixStep {
+  const { restPath, path } = reading.at.address;
+  const where = restPath ?? path;
+  const shared = /\/(filter|dashboard)\//.exec(where)?.[1];
+  if (shared !== undefined)
+    return owner(
+      `Have the owner of the ${shared} share it with this account, or with a group or project of it.`,
+    );
+  if (/^\/rest\/agile\/1\.0\/board\//.test(where))
+    return owner(
+      'Have the owner of the filter behind the board share it with this account, which needs “Browse projects” in the projects of the board as well.',
+    );
+  if (/\/(?:assets|insight)\//.test(where))
+    return administrator(
+      'Assets → the object schema → Configuration → Roles: give this account a role that reads it.',
+    );
+  return administrator(
+    'Project settings → Permissions: give “Browse projects” to a role or group of this account, and check the security level of the issue.',
+    screenLinks.projectPermissions(reading) ?? links.permissions,
+  );
+}
 
 export const resourceNotVisible: Cause = {
   title: 'It exists, but this account may not see it',
@@ -35,13 +60,15 @@ export const resourceNotVisible: Cause = {
     ),
     all(
       'empty list',
+      not('as app'),
+      not('no workspace of Assets'),
       any('recognised', 'credential proven'),
       not('path of some createmeta'),
       not('path of transitions'),
       not('lists users'),
     ),
     all('lacks browsing', any('status 404', 'status unstated', 'empty list')),
-    all('worked', not('empty list'), any('noted shows less', all('listed in full elsewhere', not('as app')))),
+    all('worked', not('empty list'), not('as app'), any('noted shows less', 'listed in full elsewhere')),
   ],
   leans: [
     all('says notVisible', any('status 401', 'status 403')),
@@ -70,10 +97,7 @@ export const resourceNotVisible: Cause = {
   ],
   missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),
   fix: (reading) => [
-    administrator(
-      'Project settings → Permissions: give “Browse projects” to a role or group of this account, and check the security level of the issue.',
-      screenLinks.projectPermissions(reading) ?? links.permissions,
-    ),
+    shownBy(reading),
     developer(
       'Check the key or id, and that it belongs to this site: Jira answers 404 for missing and for hidden alike.',
     ),

@@ -105,6 +105,6 @@ export const scopeMissing: Cause = {
   ],
   despite: ['says actionRefused', 'says fieldNotSettable', 'says relevantPermissions'],
   missing: (reading) => ({ scopes: [...new Set(choicesOf(reading).flat())] }),
-  fix: (reading) => scopeFix(reading.identity, choicesOf(reading)),
+  fix: (reading) => scopeFix(reading.identity, choicesOf(reading), reading.selfHosted),
   settledBy: (reading) => seenAt(reading),
 };

@@ -26,13 +26,13 @@ export const systemAdminOrWebsudoRequired: Cause = {
   ],
   against: [all(not('on own server'), not('says websudo'))],
   missing: () => ({ globalPermissions: ['SYSTEM_ADMIN'] }),
-  fix: () => [
-    administrator(
-      'Elevate the session (POST /rest/auth/1/websudo in older versions), or switch secure administrator sessions off for REST calls (jira.websudo.is.disabled).',
-    ),
-    administrator(
-      'Where the text asks for a system administrator, grant “Jira System Administrators” to a group of the account in Global permissions.',
-    ),
-  ],
+  fix: ({ at }) => (at.said.has('websudo') || at.redirectTo !== null ? [elevate, grant] : [grant, elevate]),
   settledBy: () => 'Does the text of the answer ask for WebSudo, or for a system administrator?',
 };
+
+const elevate = administrator(
+  'Elevate the session (POST /rest/auth/1/websudo in older versions), or switch secure administrator sessions off for REST calls (jira.websudo.is.disabled).',
+);
+const grant = administrator(
+  'Where a system administrator is asked for, grant “Jira System Administrators” to a group of the account in Global permissions.',
+);

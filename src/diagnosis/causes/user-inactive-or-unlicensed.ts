@@ -16,7 +16,10 @@ export const userInactiveOrUnlicensed: Cause = {
     all('account without this product', 'status 403'),
     'login without right',
     'a wrong one refused otherwise',
-    all('says productAccess', not('at authorization server'), not('at connect authorization server')),
+    all(
+      'says productAccess',
+      not(any('at authorization server', 'at connect authorization server', 'asks for a user token')),
+    ),
     'noted inactive',
   ],
   strong: [

@@ -27,7 +27,12 @@ export const wrongBaseUrlForToken: Cause = {
     'gateway without cloud id',
     all(any('as forge-app', 'as forge-user'), 'at site', 'says connectSessionToken'),
   ],
-  strong: ['gateway token at the site', 'gateway of another product', 'gateway with something else'],
+  strong: [
+    'gateway token at the site',
+    all('site credential at the gateway', 'as connect-app'),
+    'gateway of another product',
+    'gateway with something else',
+  ],
   leans: [
     all('site credential at the gateway', not('says scopeMismatch')),
     all('says connectSessionToken', 'gateway token at the site'),
@@ -43,23 +48,29 @@ export const wrongBaseUrlForToken: Cause = {
   ],
   despite: ['says notVisible', 'says relevantPermissions', 'says actionRefused'],
   fix: (reading) =>
-    belongsToSite(reading)
+    reading.at.address.oddities.has('gateway-path')
       ? [
           developer(
-            'Send this credential to https://your-site.atlassian.net/rest/…; the gateway takes scoped and OAuth tokens only.',
-            links.tokens,
+            'Leave /ex/jira/{cloudId} away, and begin the path with /rest: the call is bound to its site already.',
           ),
         ]
-      : [
-          developer(
-            `Send the token to https://api.atlassian.com/ex/jira/{cloudId}${reading.at.address.restPath?.replace(/[^\w./-]/g, '').slice(0, 80) ?? '/rest/…'} in place of the site address.`,
-            links.calls,
-          ),
-          developer(
-            'Take the cloud id from https://api.atlassian.com/oauth/token/accessible-resources, or from https://your-site.atlassian.net/_edge/tenant_info.',
-            links.tokens,
-          ),
-        ],
+      : belongsToSite(reading)
+        ? [
+            developer(
+              'Send this credential to https://your-site.atlassian.net/rest/…; the gateway takes scoped and OAuth tokens only.',
+              links.tokens,
+            ),
+          ]
+        : [
+            developer(
+              `Send the token to https://api.atlassian.com/ex/jira/{cloudId}${reading.at.address.restPath?.replace(/[^\w./-]/g, '').slice(0, 80) ?? '/rest/…'} in place of the site address.`,
+              links.calls,
+            ),
+            developer(
+              'Take the cloud id from https://api.atlassian.com/oauth/token/accessible-resources, or from https://your-site.atlassian.net/_edge/tenant_info.',
+              links.tokens,
+            ),
+          ],
   settledBy: (reading) =>
     belongsToSite(reading)
       ? again(reading, { base: 'https://your-site.atlassian.net' })

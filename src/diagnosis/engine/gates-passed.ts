@@ -19,6 +19,7 @@ export const passages: readonly Passage[] = [
   { fact: 'says egressBlocked', gates: ['edge', 'address', ...behindTheWay], certain: true },
   { fact: 'status 407', gates: ['edge', 'address', ...behindTheWay], certain: true },
   { fact: 'no answer', gates: behindTheWay, certain: true },
+  { fact: 'says ipBlocked', gates: gates.slice(gates.indexOf('app') + 1), certain: true },
   { fact: 'recognised', gates: ['credential-form', 'credential'], certain: true },
   // A site that fails behind the login has still failed.
   {

@@ -14,6 +14,13 @@ function concerns(projects: readonly string[], { address }: ExchangeReading): bo
   return named === undefined || projects.includes(named);
 }
 
+/** The application role that a path takes, by its name: boards want one of Jira Software, what agents do one of Service Management. */
+function productOf({ address, needs }: ExchangeReading): RegExp | null {
+  if (/^\/rest\/(agile|software|greenhopper)\//.test(address.restPath ?? '')) return /software/i;
+  const agents = needs.projectPermissions.some((key) => key.startsWith('SERVICEDESK_AGENT'));
+  return address.family === 'servicedeskapi' && agents ? /service ?(?:desk|management)/i : null;
+}
+
 /** What is known of the account, and what people noted about it. */
 export const accountFacts = {
   'account inactive': fact('the account is not active', ({ account }) => account.active === false),
@@ -31,8 +38,8 @@ export const accountFacts = {
     ({ account, at }) =>
       account.applicationRoles !== null &&
       account.applicationRoles.length > 0 &&
-      /^\/rest\/(agile|software|greenhopper)\//.test(at.address.restPath ?? '') &&
-      !account.applicationRoles.some((role) => /software/i.test(role)),
+      productOf(at) !== null &&
+      !account.applicationRoles.some((role) => productOf(at)?.test(role) === true),
   ),
   'account of an app': fact('the account is that of an app', ({ account }) => account.accountType === 'app'),
   'account of a service': fact(

@@ -1,3 +1,4 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import { provesLogin } from '../reading/comparison.ts';
 import { type Difference, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
@@ -124,7 +125,8 @@ export const besideFacts = {
     worksAtAnotherSite,
   ),
   'works as somebody else': fact(
-    ({ beside }) => `the same call works as ${beside.otherIdentityWorks?.identity ?? ''}`,
+    ({ beside }) =>
+      `the same call works for ${identityTraits[beside.otherIdentityWorks?.identity ?? 'anonymous'].words}`,
     ({ beside }) => beside.otherIdentityWorks !== null,
   ),
   'works for another person': fact('the same call works for another person', worksForAnother),

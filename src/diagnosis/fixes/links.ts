@@ -23,6 +23,7 @@ export const links = {
   status: 'https://status.atlassian.com/',
   forgeScopes: 'https://developer.atlassian.com/platform/forge/add-scopes-to-call-an-atlassian-rest-api/',
   forgeImpersonation: 'https://developer.atlassian.com/platform/forge/runtime-reference/product-fetch-api/',
+  forgeTokens: 'https://developer.atlassian.com/platform/forge/remote/calling-product-apis/',
   forgeEgress: 'https://developer.atlassian.com/platform/forge/runtime-egress-permissions/',
   privacy:
     'https://developer.atlassian.com/cloud/jira/platform/deprecation-notice-user-privacy-api-migration-guide/',

@@ -10,9 +10,19 @@ const unnamed = 'the scope that the reference names for this operation';
 export function scopeFix(
   identity: IdentityKind,
   choices: readonly (readonly string[])[],
+  selfHosted = false,
 ): readonly [FixStep, ...FixStep[]] {
   const scope = wordChoices(choices) || unnamed;
   const whole = wholeGroup(choices);
+  if (selfHosted)
+    return [
+      {
+        who: 'Jira administrator',
+        step: `Administration → Applications → Application links → the incoming link → Edit: allow ${scope}.`,
+        link: links.dataCenterOauth,
+      },
+      { who: 'credential owner', step: 'Authorise again: what was granted before keeps its scope.' },
+    ];
   switch (identityTraits[identity].scopesChangedIn) {
     case 'descriptor':
       return [

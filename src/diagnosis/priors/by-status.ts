@@ -10,7 +10,7 @@ export const byStatus: readonly Prior[] = [
   },
   {
     when: any('status 400', 'status about the form'),
-    ranks: [['bad-request-parameters'], [], ['project-permission-missing']],
+    ranks: [['bad-request-parameters'], [], ['project-permission-missing', 'app-user-permission-missing']],
   },
   {
     when: 'status 405',

@@ -44,6 +44,7 @@ export const statementTable = {
     ['identity provider'],
     ['google'],
     ['not local'],
+    ['no local password'],
     ['non-local'],
     ['federated'],
   ],

@@ -185,6 +185,10 @@ export const rights = {
       words: ['not have', 'issues permission'],
       sources: ['https://github.com/atlassian/atlassian-mcp-server/issues/159'],
     },
+    {
+      words: ['need the', ' permission'],
+      sources: ['https://developer.atlassian.com/cloud/jira/software/rest/api-group-sprint/'],
+    },
     { words: ['permission to create'], sources: ['https://github.com/getsentry/sentry/issues/28789'] },
     { words: ['permission to edit'], sources: ['https://github.com/ahungry/org-jira/issues/310'] },
     { words: ['permission to assign'], sources: ['https://github.com/kkamkou/chrome-jironimo/issues/109'] },

@@ -7,6 +7,12 @@ const names: Readonly<Record<string, string>> = {
   MANAGE_GROUP_FILTER_SUBSCRIPTIONS: 'Manage group filter subscriptions',
   ADMINISTER_PROJECTS: 'Administer projects',
   BROWSE_PROJECTS: 'Browse projects',
+  MANAGE_SPRINTS_PERMISSION: 'Manage sprints',
+  MANAGE_WATCHERS: 'Manage watcher list',
+  SERVICEDESK_AGENT: 'Service project agent',
+  SERVICEDESK_AGENT_LICENSE: 'Service project agent',
+  SERVICEDESK_ADMIN: 'Administer projects',
+  VIEW_DEV_TOOLS: 'View development tools',
 };
 
 /** A permission as the permission screens spell it; keys not listed are read aloud: EDIT_ISSUES → "Edit issues". */

@@ -77,13 +77,13 @@ export const rights: readonly Hand[] = [
     },
   },
   {
-    reads: /^Organisation administrator: except the app/,
+    reads: /^Have an organisation administrator except the app/,
     does: ({ jira }) => {
       jira.world.state.site.blockedApps = [];
     },
   },
   {
-    reads: /^Organisation administrator: add the address of the caller under Security → IP allowlists/,
+    reads: /^Have an organisation administrator add the address of the caller under Security → IP allowlists/,
     does: ({ jira }) => {
       jira.world.state.site.ipAllowlist?.push('127.', '::1', '::ffff:127.');
     },

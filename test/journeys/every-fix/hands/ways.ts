@@ -36,7 +36,7 @@ export const ways: readonly Hand[] = [
     ),
   },
   {
-    reads: /^Organisation administrator: allow (?:API tokens|tokens of service accounts)/,
+    reads: /^Have an organisation administrator allow (?:API tokens|tokens of service accounts)/,
     does: over('token-kind-blocked'),
   },
   { reads: /^Give the program the user name and password of the proxy/, does: over('proxy-authentication') },
