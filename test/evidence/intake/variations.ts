@@ -2,6 +2,14 @@ const eachLine = (change: (line: string, at: number) => string) => (text: string
   text.split('\n').map(change).join('\n');
 const clock = (at: number) => `03:04:${String(at % 60).padStart(2, '0')}`;
 
+const escapedAsHtml = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+
 /** What happens to a paste on its way: each changes the form and none of the facts. */
 export const variations: Readonly<Record<string, (text: string) => string>> = {
   'line ends of Windows': (text) => text.replaceAll('\n', '\r\n'),
@@ -12,13 +20,7 @@ export const variations: Readonly<Record<string, (text: string) => string>> = {
     `On Mon, 5 Jan 2026 somebody wrote:\n${eachLine((line) => `> ${line}`)(text)}`,
   'fenced in Markdown': (text) => `\`\`\`\n${text}\n\`\`\``,
   coloured: eachLine((line) => (line === '' ? line : `\u001b[31m${line}\u001b[0m`)),
-  'escaped as HTML': (text) =>
-    text
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll("'", '&#39;'),
+  'escaped as HTML': escapedAsHtml,
   numbered: eachLine((line, at) => `${String(at + 1).padStart(4)}  ${line}`),
   'log of GitHub Actions': eachLine((line, at) => `2026-01-02T${clock(at)}.1234567Z ${line}`),
   'log of Jenkins': eachLine((line, at) => `[2026-01-02T${clock(at)}.123Z] ${line}`),
@@ -32,4 +34,31 @@ export const variations: Readonly<Record<string, (text: string) => string>> = {
   'with a greeting': (text) =>
     `Hi all, I am trying to connect our tool with Jira and get the following.\n\n${text}\n\nAny help is appreciated!`,
   'message of a JSON log line': (text) => JSON.stringify({ level: 'error', message: text }),
+  'a JSON log record for each line': eachLine((line, at) =>
+    JSON.stringify({ ts: `2026-01-02T${clock(at)}Z`, level: 'error', msg: line }),
+  ),
+  'one string of a program': (text) =>
+    `error="failed:\\n\\n${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
+  'broken by a terminal': (text) =>
+    eachLine((line) => line.replace(/.{100}(?=.)/g, '$&\n'))(`${command}\n${text}`),
+  'in a page': (text) => `<p>We get:</p>\n<pre><code>${escapedAsHtml(text)}</code></pre>\n<p>Any idea?</p>`,
+  'log of Python': eachLine((line, at) => `2026-01-02 ${clock(at)},123 - jira_sync - ERROR - ${line}`),
+  'log of Java': eachLine(
+    (line, at) => `2026-01-02 ${clock(at)}.123 ERROR 1 --- [exec-1] c.a.JiraClient : ${line}`,
+  ),
+  'log of Azure': eachLine((line, at) => `2026-01-02T${clock(at)}.1234567Z ##[error]${line}`),
+  'found by grep': eachLine((line, at) => `sync.log:${at + 120}:${line}`),
+  'colours without their first sign': eachLine((line) => (line === '' ? line : `[31m${line}[0m`)),
+  'among calls to others': (text) => `${others}\n${text}\n${others}`,
+  'behind a call to another': (text) => `GET https://api.github.com/user -> 200 OK\n\n${text}`,
 };
+
+const command = `$ sync --from helpdesk --to jira ${'--include-archived-projects '.repeat(12)}--once`;
+
+const others = Array.from({ length: 20 }, (_, at) =>
+  [
+    `2026-01-02 ${clock(at)} INFO http GET https://api.github.com/repos/acme/app/pulls?page=${at} 200 57ms`,
+    `2026-01-02 ${clock(at)} INFO http POST https://metrics.acme.example/push 204 2ms`,
+    `2026-01-02 ${clock(at)} INFO worker ${at} done`,
+  ].join('\n'),
+).join('\n');

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { callsInText, formedBodyIn } from '../lines/index.ts';
 import type { Draft, IntakeOptions } from '../values/index.ts';
-import { failureOf, headerOf, mostTelling, outcomeOf } from '../values/index.ts';
+import { failureOf, headerOf, mostTelling, ofJira, outcomeOf } from '../values/index.ts';
 import { bodyAlone } from './body-end.ts';
 import type { Command } from './command.ts';
 import { commandLine, readCommand } from './curl-command.ts';
@@ -42,8 +42,9 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
     );
   }
   // A CI prints a command before it runs it.
-  const answered = exchanges.filter(ended);
-  const told = answered.length > 0 ? answered : exchanges;
+  const own = ofJira(exchanges, outcomeOf);
+  const answered = own.filter(ended);
+  const told = answered.length > 0 ? answered : own;
   return told.length === 0
     ? null
     : {

@@ -7,9 +7,11 @@ const named = new RegExp(`^\\s{0,12}(?:${promptForm})?(?:https?|xhs?)(?=\\s)`);
 /** `https://…`, `acme.atlassian.net/…`, `:8080/…` */
 const address = /^(?:https?:\/\/|:\d|:\/|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}(?:[:/]|$))/;
 
-/** True where a line is a command of HTTPie: its name, options, perhaps a method, and an address. */
+/** True where a line is a command of HTTPie: its name, options, perhaps a method, and an address; a logger of that name goes on with a status. */
 export function isHttpie(line: string): boolean {
-  return named.test(line) && address.test(wordsOf(line.slice(0, 4_000)).url ?? '');
+  if (!named.test(line)) return false;
+  const { url, items } = wordsOf(line.slice(0, 4_000));
+  return address.test(url ?? '') && !/^[2-5]\d\d$/.test(items[0] ?? '');
 }
 
 const valued = new Set([

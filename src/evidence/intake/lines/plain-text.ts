@@ -1,5 +1,5 @@
 import type { Exchange, TransportFailure } from '../../exchange.ts';
-import { failureIn } from '../values/index.ts';
+import { failureIn, mayBeJira } from '../values/index.ts';
 import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
 import { withWordsOfRefusal } from './only-refusal.ts';
 import { saidToBeRefused, worked } from './refused-in-words.ts';
@@ -31,7 +31,7 @@ export function callsInText(text: string): Exchange[] {
       toExchange(
         text,
         call,
-        index === 0 ? 0 : call.start,
+        index === 0 ? (call.from ?? 0) : call.start,
         call.end ?? calls[index + 1]?.start ?? text.length,
       ),
     ),
@@ -54,6 +54,7 @@ interface ToldCalls {
 function toldCalls(text: string): ToldCalls {
   const calls: ToldCall[] = [];
   let apart: ToldCall | null = null;
+  let waiting: ToldCall | null = null;
   let method: string | null = null;
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
@@ -63,8 +64,13 @@ function toldCalls(text: string): ToldCalls {
       .replace(/\\\//g, '/ ')
       .replaceAll('/ ', '/');
     if (worthReading.test(line) && !frame.test(line)) {
+      const before = calls.length;
       const refusal = takeLine(calls, line, start);
       apart ??= refusal;
+      // Many tell the refusal first and the address behind it.
+      const added = calls.length > before ? calls.at(-1) : undefined;
+      if (added !== undefined && waiting !== null) added.refusedBefore = waiting;
+      waiting = added === undefined ? (refusal ?? waiting) : null;
     }
     const named = methodIn(line);
     const last = calls.at(-1);
@@ -169,24 +175,32 @@ function take(
     start,
     addressAt: start,
   };
-  if (address === null && last !== undefined && last.url !== '')
-    return status !== null && status.status >= 400 ? call : null;
-  calls.push(call);
+  const refused = status !== null && status.status >= 400;
+  if (
+    address !== null ||
+    last === undefined ||
+    last.url === '' ||
+    (!mayBeJira(last.url) && (refused || failure))
+  )
+    calls.push(call);
+  else if (refused) return call;
   return null;
 }
+
+const isOpen = ({ status, failure }: ToldCall) => status === null && failure === null;
 
 /** Whether a line goes on about the call before it. */
 function continues(last: ToldCall, address: StatedAddress | null, status: StatedStatus | null): boolean {
   const other = status !== null && last.status !== null && last.status !== status.status;
-  if (address === null) return !other;
-  if (last.url === '') return !other;
+  if (address === null) return !other && (mayBeJira(last.url) || isOpen(last));
+  if (last.url === '') return !other && (isOpen(last) || status === null || mayBeJira(address.url));
   if (sameCall(last.url, address.url))
     return (
       !otherQuery(last, address) &&
       !other &&
       !(address.method !== null && last.method !== null && address.method !== last.method)
     );
-  return last.status === null && last.failure === null && hasMore(address.url, last.url);
+  return isOpen(last) && hasMore(address.url, last.url);
 }
 
 /** The same resource, asked for with other parameters after it had answered. */

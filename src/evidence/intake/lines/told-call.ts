@@ -10,10 +10,14 @@ export interface ToldCall {
   statusEnd: number;
   failure: TransportFailure | null;
   readonly start: number;
+  /** A refusal without an address right before it, which is its own where nothing else is told of it. */
+  refusedBefore?: ToldCall;
   /** Where its address stands first; as `start` where none does. */
   addressAt: number;
   /** Where the next call of the text begins, of which no more is kept. */
   end?: number;
+  /** Where a call before it ended, of which no more is kept. */
+  from?: number;
 }
 
 const bare = (url: string) => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
@@ -26,7 +30,8 @@ export const hasMore = (one: string, other: string) =>
 const hostOnly = /^https?:\/\/[^/]+\/?$/;
 
 /** Calls without an outcome say nothing beside others; the same call told twice is one. */
-export function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
+export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
+  const calls = told.map(withRefusalBefore);
   const ended = calls.filter(({ status, failure }) => status !== null || failure !== null);
   // A client tells the host alone; the whole address stands in the source beside it.
   for (const call of ended.filter(({ url }) => hostOnly.test(url))) {
@@ -62,13 +67,23 @@ export function mergeCalls(calls: readonly ToldCall[]): ToldCall[] {
   return [...seen.values()];
 }
 
+const withRefusalBefore = (call: ToldCall): ToldCall =>
+  call.status === null && call.failure === null && call.refusedBefore !== undefined && call.url !== ''
+    ? { ...call, ...pick(call.refusedBefore) }
+    : call;
+const pick = ({ status, statusEnd, failure, start }: ToldCall) => ({ status, statusEnd, failure, start });
+
 /** Of more calls than are kept, those that tell most; what the others say belongs to none of them. */
 export function thinned(calls: readonly ToldCall[]): ToldCall[] {
   const kept = mostTelling(calls, ({ url, status, failure }) => ({ url, status, failed: failure !== null }));
-  if (kept.length < calls.length)
+  if (kept.length < calls.length) {
+    const staying = new Set(kept);
     calls.forEach((call, index) => {
-      const next = calls[index + 1]?.start;
-      if (call.end === undefined && next !== undefined) call.end = next;
+      const next = calls[index + 1];
+      if (next === undefined) return;
+      if (!staying.has(next)) call.end ??= next.start;
+      if (!staying.has(call)) next.from ??= Math.max(call.start, call.statusEnd);
     });
+  }
   return kept;
 }

@@ -1,16 +1,30 @@
+import { spread, unwrapped } from './line-ends.ts';
 import { withoutPrefixes } from './line-prefixes.ts';
+import { fromLogRecords } from './log-records.ts';
+import { fromPage } from './page-marks.ts';
 
 /** Colours, line ends, borders of boxes, marks of mails and logs before each line, and what a page made of quotes and brackets. */
 export function tidy(text: string): string {
   const plain = text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal was told is no text
-    .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]/g, '')
+    .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,4}m/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u200b\u2060\ufeff]/g, '');
-  return unbroken(
-    withoutBox(withoutPrefixes(singleSpaced(straight(unescaped(spread(fromContainers(withoutBox(plain)))))))),
-  );
+  const steps = [
+    withoutBox,
+    fromLogRecords,
+    spread,
+    fromPage,
+    straight,
+    singleSpaced,
+    unwrapped,
+    withoutPrefixes,
+    unwrapped,
+    withoutBox,
+    unbroken,
+  ];
+  return steps.reduce((rest, step) => step(rest), plain);
 }
 
 /** Marks of code in Markdown are no text, and an address that was broken off from its method belongs to it. */
@@ -21,7 +35,7 @@ const unbroken = (text: string): string =>
 
 const withoutBox = (text: string): string =>
   (/^[.'+]-{6,200}[.'+]$/m.test(text) ? text.replace(/^\| (.{0,4000}?) {0,200}\|$/gm, '$1') : text).replace(
-    /^│ ?/gm,
+    /^[ \t]{0,12}│ ?/gm,
     '',
   );
 
@@ -31,58 +45,6 @@ function singleSpaced(text: string): string {
   return lines.length > 6 && lines.every((line, at) => at % 2 === 0 || line.trim() === '')
     ? lines.filter((_line, at) => at % 2 === 0).join('\n')
     : text;
-}
-
-/** A line of Docker's own log: `{"log":"…\n","stream":"stderr","time":"…"}`. */
-const contained = /^\s{0,8}\{"log":("(?:[^"\\]|\\.){0,65536}"),"(?:stream|attrs|time)":/;
-
-function fromContainers(text: string): string {
-  if (!contained.test(text)) return text;
-  return text
-    .split('\n')
-    .map((line) => {
-      const log = contained.exec(line)?.[1];
-      return log === undefined ? line : printed(log).replace(/\n$/, '');
-    })
-    .join('\n');
-}
-
-function printed(quoted: string): string {
-  try {
-    return String(JSON.parse(quoted));
-  } catch {
-    return quoted;
-  }
-}
-
-/** A head that a logger wrote on one line, its line ends as `\r\n`. */
-const headOnOneLine = /HTTP\/\d(?:\.\d)?(?: \d{3}[^"\\\n]{0,60})?\\r\\n[\w-]{1,80}:/;
-
-function spread(text: string): string {
-  if (!headOnOneLine.test(text)) return text;
-  return text
-    .split('\n')
-    .map((line) =>
-      headOnOneLine.test(line) && !/^\s{0,8}(?:\{|(?:send|reply): |<- |-> )/.test(line)
-        ? line
-            .replace(/^.{0,300}?(?="?(?:Request|Response):\\n)/, '')
-            .replace(/^"?(?:Request|Response):\\n/, '')
-            .replaceAll('\\r\\n', '\n')
-            .replaceAll('\\n', '\n')
-        : line,
-    )
-    .join('\n');
-}
-
-/** A page shows brackets and quotes as entities; where real ones stand beside them, the entities belong to what is quoted. */
-function unescaped(text: string): string {
-  if (!/&(?:quot|lt|gt|#0?39|#34|amp);/.test(text) || /<[a-z!/]/i.test(text)) return text;
-  return text
-    .replace(/&quot;|&#34;/g, '"')
-    .replace(/&#0?39;|&apos;/g, "'")
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
 }
 
 /** Word processors bend quotes; where straight ones stand beside them, the bent ones belong to what is quoted. */

@@ -1,26 +1,13 @@
-import type { Exchange } from '../../exchange.ts';
+import { ofJira } from './of-jira.ts';
+import type { Outcome } from './outcome.ts';
 
 const most = 40;
 const beside = 10;
 
-/** What of a call tells whether it failed. */
-export interface Outcome {
-  readonly url: string;
-  /** null: not stated. */
-  readonly status: number | null;
-  /** There was no answer. */
-  readonly failed: boolean;
-}
-
-export const outcomeOf = ({ request, response, failure }: Exchange): Outcome => ({
-  url: request.url,
-  status: response?.status ?? null,
-  failed: failure !== undefined,
-});
-
-/** Of more calls than are kept, those that tell most; the order stays. */
+/** Of all calls those that may be Jira's, and of more than are kept those that tell most; the order stays. */
 export function mostTelling<T>(all: readonly T[], outcomeOf: (one: T) => Outcome): T[] {
-  return all.length <= most ? [...all] : failingAndNearest(all, outcomeOf);
+  const own = ofJira(all, outcomeOf);
+  return own.length <= most ? [...own] : failingAndNearest(own, outcomeOf);
 }
 
 /**

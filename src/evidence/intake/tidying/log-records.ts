@@ -1,0 +1,39 @@
+import { isRecord } from '../../is-record.ts';
+
+const messageNames = ['log', 'message', 'msg', 'line', 'MESSAGE', 'textPayload', 'event', 'text'];
+/** What collectors and loggers keep beside a message, and nothing of a call. */
+const ofLogger =
+  /^(?:@?time(?:stamp)?|ts|t|date|datetime|level|lvl|log\.level|severity\w{0,8}|level_?name|logger(?:_?name)?|log_?name|name|stream|attrs|host(?:name)?|pod|container\w{0,20}|kubernetes|namespace|docker|labels|service|app|application|env|pid|process|thread(?:_?name)?|v|caller|source|file|tag|tags|offset|id|seq|insertId|resource|ingestionTime|eventId|logStreamName|receiveTimestamp|__?[A-Z_]{2,40}|SYSLOG_\w{2,30}|PRIORITY)$/i;
+const mostRead = 20_000;
+
+/**
+ * What was logged line by line, where a collector wrote each line into a record of its own: `{"log":"…\n","stream":"stderr"}`.
+ * A text in which a record says more than a message stays as it is. Linear in the text.
+ */
+export function fromLogRecords(text: string): string {
+  if (!/^\s{0,8}\{"/m.test(text)) return text;
+  const lines = text.split('\n');
+  const messages = lines.slice(0, mostRead).map((line) => (/^\s{0,8}\{/.test(line) ? messageOf(line) : null));
+  const records = lines.slice(0, mostRead).filter((line) => /^\s{0,8}\{/.test(line)).length;
+  const told = messages.filter((message) => message !== null).length;
+  return told < 2 || told < records
+    ? text
+    : lines.map((line, at) => messages[at]?.replace(/\n$/, '') ?? line).join('\n');
+}
+
+function messageOf(line: string): string | null {
+  const value = parsed(line);
+  if (!isRecord(value)) return null;
+  const [name, ...more] = messageNames.filter((one) => typeof value[one] === 'string');
+  if (name === undefined || more.length > 0) return null;
+  const others = Object.keys(value).filter((one) => one !== name);
+  return others.length > 0 && others.every((one) => ofLogger.test(one)) ? String(value[name]) : null;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Outcome } from './outcome.ts';
+import { publicPlace } from './public-place.ts';
+
+const split = /^[a-z]{2,10}:\/\/([^/?#]*)([^?#]*)/i;
+const pathOfJira =
+  /\/(?:rest|ex|_edge|gateway\/api|plugins\/servlet|secure|browse|jira)(?:\/|$)|\/login\.jsp|\/oauth\/token$/;
+
+/** Whether nothing of an address speaks against Jira: it has no host, or a host or a path as Jira has them. */
+export function mayBeJira(url: string): boolean {
+  const [, host = '', path = ''] = split.exec(url) ?? [];
+  return host === '' || /jira|atlassian/i.test(host) || pathOfJira.test(path) || publicPlace(url) !== null;
+}
+
+/**
+ * Of calls to several hosts those that may be Jira's: a program also calls others, and what those answer says nothing of this
+ * failure. Where none is known to be Jira's, those of which nobody states an address; else all. Linear in their number.
+ */
+export function ofJira<T>(all: readonly T[], outcomeOf: (one: T) => Outcome): readonly T[] {
+  const told = all.map((one) => ({ one, ...outcomeOf(one) }));
+  const own = told.filter(({ url }) => mayBeJira(url));
+  if (own.length === 0 || own.length === all.length) return all;
+  const hosts = new Set(own.map(({ url }) => hostOf(url)));
+  // An address without an outcome may be a setting, and the call that failed one that somebody masked.
+  const ended = own.some(({ status, failed }) => failed || status !== null);
+  return told
+    .filter(
+      ({ url, status, failed }) => hosts.has(hostOf(url)) || !(ended || (!failed && (status ?? 400) < 400)),
+    )
+    .map(({ one }) => one);
+}
+
+const hostOf = (url: string): string => split.exec(url)?.[1]?.toLowerCase() ?? '';
