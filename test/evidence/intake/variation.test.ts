@@ -19,7 +19,8 @@ const pastes = folders.flatMap((folder) =>
     .filter((name) => name.endsWith('.txt'))
     .map((name) => {
       const text = readFileSync(new URL(name, folder), 'utf8').trimEnd();
-      return { name, text, address: /https?:|\/rest\//.test(text) };
+      const recording = readRecording(text, 'x');
+      return { name, text, address: recording.ok && !recording.read.unstated.includes('address') };
     }),
 );
 const asPasted = new Map(pastes.map(({ name, text }) => [name, firstCause(text)]));

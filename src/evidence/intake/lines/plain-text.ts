@@ -59,10 +59,7 @@ function toldCalls(text: string): ToldCalls {
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    const line = text
-      .slice(start, Math.min(end, start + longestLine))
-      .replace(/\\\//g, '/ ')
-      .replaceAll('/ ', '/');
+    const line = text.slice(start, Math.min(end, start + longestLine)).replaceAll('\\/', '/');
     if (worthReading.test(line) && !frame.test(line)) {
       const before = calls.length;
       const refusal = takeLine(calls, line, start);
