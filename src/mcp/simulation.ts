@@ -1,22 +1,32 @@
 import { createJira, type Jira } from '../simulated-jira/index.ts';
 import type { Simulation } from './tool.ts';
 
-/** The one simulated Jira a server may run; a start while it runs begins anew. */
+/** The one simulated Jira a server may run; a start while it runs begins anew. Clients call tools side by side, so starts and stops wait for each other. */
 export function oneSimulation(): Simulation {
   let jira: Jira | null = null;
-  const stop = async (): Promise<void> => {
+  let last: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work, work);
+    last = done;
+    return done;
+  }
+
+  async function end(): Promise<void> {
     const running = jira;
     jira = null;
     await running?.close();
-  };
+  }
+
   return {
     running: () => jira,
-    async start(scenario) {
-      const started = await createJira(scenario === undefined ? {} : { scenario });
-      await stop();
-      jira = started;
-      return started;
-    },
-    stop,
+    start: (scenario) =>
+      inTurn(async () => {
+        const started = await createJira(scenario === undefined ? {} : { scenario });
+        await end();
+        jira = started;
+        return started;
+      }),
+    stop: () => inTurn(end),
   };
 }
