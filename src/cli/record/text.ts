@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { ScopeAnswer } from '../../jira-facts/index.ts';
-import { causeTitle } from '../../report/index.ts';
+import { causeTitle, counted } from '../../report/index.ts';
 import type { ExplainedRefusal, RecordedOperation } from './recording.ts';
 
 const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.join(', ') : 'none');
@@ -25,7 +25,7 @@ export const recordingText = (
   const { minimal, have, missing, unused } = answer;
   const parts = [
     [
-      pc.bold(`${calls.length} operations of Jira called`),
+      pc.bold(`${counted(calls.length, 'operation')} of Jira called`),
       ...calls.map(
         ({ operation, documented, statuses }) =>
           `  ${operation}${documented ? '' : pc.yellow(' (in no document)')}  ${pc.dim(
