@@ -204,3 +204,15 @@ test.each(['oauth-3lo', 'scoped-api-token', 'pat', 'anonymous'] as const)(
     }
   },
 );
+
+test.each([
+  ['another host', 'https://jira.example.com', 'https://tickets.example.com', 'https://tickets.example.com'],
+  ['another port', 'http://localhost:8080', 'http://localhost:9090', 'http://localhost:9090'],
+])('a site that sends on to %s names the address to configure', (_what, from, to, named) => {
+  const path = '/rest/api/2/serverInfo';
+  const [first] = explain(
+    given('pat', [{ call: `GET ${from}${path}`, status: 301, headers: { Location: `${to}${path}` } }]),
+  );
+  expect(first?.cause).toBe('wrong-site-url');
+  expect(first?.fix[0]?.step).toContain(`Configure ${named} as the base address`);
+});

@@ -44,7 +44,7 @@ describe('an answer is judged', () => {
     ['a list with something in it', answer(200, { values: [1] }), { kind: 'answered', empty: false }],
     ['an empty list', answer(200, { values: [], total: 0 }), { kind: 'answered', empty: true }],
     ['an object without lists', answer(200, { accountId: 'a' }), { kind: 'answered', empty: false }],
-    ['204', answer(204, null), { kind: 'answered', empty: false }],
+    ['204 in place of what was promised', saying('', 204), { kind: 'refused' }],
     [
       'a refused login that went on as nobody',
       answer(200, [], { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' }),
@@ -58,7 +58,7 @@ describe('an answer is judged', () => {
     ['a number', answer(200, 12), { kind: 'refused' }],
     ['rubbish', saying('xxxxxxxx'), { kind: 'refused' }],
     ['no body', saying(''), { kind: 'refused' }],
-    ['accepted, without a body', saying('', 202), { kind: 'answered', empty: false }],
+    ['accepted, without a body', saying('', 202), { kind: 'refused' }],
     ['more rubbish than is read', long('x'), { kind: 'refused' }],
     ['a longer list than is read', long('[{"id":1},'), { kind: 'answered', empty: false }],
   ])('%s', (_name, given, verdict) => {
@@ -71,6 +71,8 @@ describe('an answer is judged', () => {
     ['/rest/api/3/projectvalidate/validProjectKey', '{}', 'refused'],
     ['/rest/api/3/project/{id}', '"ABC"', 'refused'],
     ['/rest/agile/1.0/board', 'any bytes', 'refused'],
+    ['/rest/api/3/configuration/timetracking', '', 'answered'],
+    ['/rest/api/3/configuration/timetracking', 'any bytes', 'refused'],
   ])('%s promises its own form: %s is %s', (path, body, kind) => {
     expect(judgeAnswer(saying(body), 'api-token', null, promisedForm({ path })).kind).toBe(kind);
   });

@@ -126,6 +126,17 @@ describe('a plan', () => {
     },
   );
 
+  test.each([
+    ['nw', 'NW', /NW was looked at in place of nw/],
+    ['NW', 'NW', undefined],
+    ['10000', '10000', undefined],
+  ])('the project %s is looked at as %s', (project, key, words) => {
+    const outcome = planSelfTest({ identities, table, project });
+    if (!outcome.ok) throw new Error(outcome.problem);
+    expect(outcome.plan.project).toBe(key);
+    expect(outcome.plan.spelling).toEqual(words === undefined ? [] : [expect.stringMatching(words)]);
+  });
+
   test('a profile is a named list of operations', () => {
     const outcome = planSelfTest({
       identities,

@@ -4,11 +4,12 @@ import type { Cause } from '../cause-definition.ts';
 import { baseOf, compareName, portOf } from '../fixes/call.ts';
 import { developer } from '../fixes/steps.ts';
 import { isCloudHost, type Reading } from '../reading/reading.ts';
+import { leavesServer } from '../reading/redirect.ts';
 
 /** The base address that another call of the evidence shows to be right: a redirect names it, or the call works there. */
 function shownElsewhere({ at, others }: Reading): string | null {
   const target = at.redirectTo;
-  if (target?.host && target.scheme !== null && target.restPath !== null && target.host !== at.address.host)
+  if (target?.host && target.scheme !== null && target.restPath !== null && leavesServer(at))
     return `${target.scheme}://${portOf(at.headers.get('location') ?? '', target.host)}${target.contextPath}`;
   const operation = (path: string | null) => path?.replace(/^\/rest\/api\/(?:2|3|latest)/, '') ?? null;
   const works = others.find(

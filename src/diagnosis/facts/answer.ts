@@ -1,6 +1,7 @@
 import { refusalIn } from '../reading/exchange.ts';
 import { clientOfAnotherGrant } from '../reading/grant.ts';
 import type { Reading } from '../reading/reading.ts';
+import { leavesServer } from '../reading/redirect.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
 const agent = ({ at }: Reading) => at.requestHeaders.get('user-agent') ?? '';
@@ -86,11 +87,7 @@ export const answerFacts = {
     ({ at }) =>
       at.redirectTo !== null && loginAddress.test(`${at.redirectTo.host ?? ''}${at.redirectTo.path}`),
   ),
-  'redirected to another host': fact(
-    'the address redirects to another host',
-    ({ at }) =>
-      at.redirectTo !== null && at.redirectTo.host !== null && at.redirectTo.host !== at.address.host,
-  ),
+  'redirected to another host': fact('the address redirects to another host', ({ at }) => leavesServer(at)),
   'redirected to a foreign gate': fact(
     'the call is redirected to a login gate outside of Atlassian',
     ({ at }) =>

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence/index.ts';
 import type { Report, ReportCheck } from '../../report/index.ts';
-import { permissionKeysFor, statedNeeds } from '../plan/index.ts';
+import { jiraKey, permissionKeysFor, statedNeeds } from '../plan/index.ts';
 import type { PermissionKeys } from '../probes/index.ts';
 import { isSelfHosted } from '../self-hosted/index.ts';
 import {
@@ -111,7 +111,14 @@ function rightsOf(
 ): Promise<ReportCheck[]> {
   return signal.aborted
     ? Promise.resolve([])
-    : rightsChecks(candidate, { profile, project, issue, deployment, signal, keys });
+    : rightsChecks(candidate, {
+        profile,
+        project: project === null ? null : jiraKey(project),
+        issue: issue === null ? null : jiraKey(issue),
+        deployment,
+        signal,
+        keys,
+      });
 }
 
 /** A site that does not say what it is, is judged as what its credentials are for. */

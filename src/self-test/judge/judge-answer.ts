@@ -26,16 +26,12 @@ export function judgeAnswer(
   if (status < 200 || status > 299) return { kind: 'refused' };
   if (identity !== 'anonymous' && !ranAsItself(answer, headers, accountId)) return { kind: 'refused' };
   if (/text\/html/i.test(headers['content-type'] ?? '')) return { kind: 'refused' };
-  const promised = !withoutBody.has(status);
-  if (promised && !isOfForm(form, { json: answer.json, whole: answer.body, cut: response.body }))
+  if (!isOfForm(form, { json: answer.json, whole: answer.body, cut: response.body }))
     return { kind: 'refused' };
-  if (promised && members !== null && answer.json !== undefined && !hasMembers(answer.json, members))
+  if (members !== null && answer.json !== undefined && !hasMembers(answer.json, members))
     return { kind: 'refused' };
   return { kind: 'answered', empty: isEmptyList(answer.json) };
 }
-
-/** Accepted, no content, reset content: nothing is promised with them. */
-const withoutBody = new Set([202, 204, 205]);
 
 /** A refused login goes on as nobody with 200; `X-AAccountId` names whom the call ran as, where it is sent. */
 function ranAsItself(

@@ -2,11 +2,13 @@ import { isRecord } from '../../evidence/index.ts';
 import type { Operation } from '../../jira-facts/index.ts';
 import { lists, pages } from './documented-answers.ts';
 
-/** What a successful answer is made of: a JSON list; an object with a list of `values`; one or the other; a JSON text; a file. */
-export type PromisedForm = 'list' | 'page' | 'structure' | 'text' | 'file';
+/** What a successful answer is made of: a JSON list; an object with a list of `values`; one or the other; that or nothing; a JSON text; a file. */
+export type PromisedForm = 'list' | 'page' | 'structure' | 'structure-or-nothing' | 'text' | 'file';
 
 /** The reads whose answer is documented as something else (OpenAPI documents of the platform, of November 2026). */
 const others: Readonly<Record<string, PromisedForm>> = {
+  // 204 where time tracking is switched off; no other read of these documents answers without content.
+  'configuration/timetracking': 'structure-or-nothing',
   mypreferences: 'text',
   'projectvalidate/validProjectKey': 'text',
   'projectvalidate/validProjectName': 'text',
@@ -46,6 +48,8 @@ export function isOfForm(form: PromisedForm, { whole, json, cut }: ReceivedBody)
       return first === null ? Array.isArray(json) : first === '[';
     case 'page':
       return first === null ? isRecord(json) && Array.isArray(json.values) : first === '{';
+    case 'structure-or-nothing':
+      return whole === '' || isOfForm('structure', { whole, json, cut });
     case 'structure':
       return first === null ? typeof json === 'object' && json !== null : first === '{' || first === '[';
   }

@@ -34,7 +34,7 @@ export async function administerGaps(
     }
     const operations = await operationsWanting(participant, probes, around);
     const holders = await around.adminGroups();
-    const way = await wayOf(participant, holders.ok ? holders.value : null);
+    const way = await wayOf(participant, holders.ok ? holders.value : null, lacksScope(probes, gap.identity));
     if (way.kind === 'scope') {
       consequences.push({ identity: gap.identity, scope: way.scope, operations });
     } else if (way.kind === 'group' && operations.length > 0) {
@@ -62,12 +62,16 @@ type Way =
       readonly holders: AdminGroups;
     };
 
-async function wayOf(participant: Participant, holders: AdminGroups | null): Promise<Way> {
+async function wayOf(
+  participant: Participant,
+  holders: AdminGroups | null,
+  scopeRefused: boolean,
+): Promise<Way> {
   const { kind, identity } = participant;
   const isApp = identityTraits[kind].rightsOf === 'app';
   const found = await participant.groups();
   const own = found.ok ? found.value : null;
-  const bringing = isApp ? scopeFor(kind, identity.scopes) : null;
+  const bringing = isApp ? scopeFor(kind, identity.scopes ?? (scopeRefused ? [] : null)) : null;
   const told = holders !== null && holders.how !== 'inferred';
   if (isApp && told && !holders.names.includes(groupForApps))
     return { kind: 'group', how: 'grant', group: groupForApps, holders };
@@ -77,6 +81,13 @@ async function wayOf(participant: Participant, holders: AdminGroups | null): Pro
   if (isApp) return { kind: 'group', how: 'provision', group: groupForApps, holders };
   const [group] = inOrderFor(false, holders.names);
   return group === undefined ? { kind: 'unknown' } : { kind: 'group', how: 'join', group, holders };
+}
+
+/** Where nobody said what is declared, a refusal for want of a scope tells that the one for administering is not. */
+function lacksScope(probes: readonly ProbeResult[], kind: IdentityKind): boolean {
+  return probes.some(
+    ({ identity, findings: [first] }) => identity === kind && first?.cause === 'scope-missing',
+  );
 }
 
 /**

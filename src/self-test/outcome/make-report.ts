@@ -28,7 +28,7 @@ export async function reportOf(
     scopes: scopeGaps(participants, probes, table, rights.consequences),
     groups: rights.groups,
     globalPermissions: rights.globalPermissions,
-    projectPermissions: await projectPermissionGaps(participants, around),
+    projectPermissions: await projectPermissionGaps(participants, probes, around),
     unusedScopes: unusedScopes(
       participants.filter(({ usable }) => usable),
       plan.needs.operations,
@@ -122,7 +122,7 @@ async function reportIdentity(participant: Participant): Promise<ReportIdentity>
 
 async function whatWasNotChecked(around: RunSurroundings): Promise<string[]> {
   if (around.signal.aborted) return ['The run was cut off before all questions were asked.'];
-  const reasons: string[] = [];
+  const reasons: string[] = [...around.plan.spelling];
   if (around.plan.judged !== null) {
     reasons.push(
       'The account was judged by its rights, without its credential: whether that credential is right, and which scopes it has, stays open.',

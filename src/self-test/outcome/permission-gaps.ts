@@ -60,6 +60,25 @@ export function lackedClauses(
  */
 export async function projectPermissionGaps(
   participants: readonly Participant[],
+  probes: readonly ProbeResult[],
+  around: RunSurroundings,
+): Promise<Gaps['projectPermissions']> {
+  const gaps = [...(await lackedInProjects(participants, around)), ...lackedOnIssues(probes)];
+  const name = (gap: Gaps['projectPermissions'][number]): string => Object.values(gap).join(' ');
+  return [...new Map(gaps.map((gap) => [name(gap), gap])).values()];
+}
+
+/** What an account holds in a project it may lack on the very work item that was named: as its reporter, or its assignee. */
+function lackedOnIssues(probes: readonly ProbeResult[]): Gaps['projectPermissions'] {
+  return probes.flatMap(({ identity, verdict, predicted, project, findings: [first] }) => {
+    if (verdict !== 'problem' || !predicted || project === undefined || first === undefined) return [];
+    if (!concernsGrant(first.cause)) return [];
+    return first.missing.projectPermissions.map((permission) => ({ identity, project, permission }));
+  });
+}
+
+async function lackedInProjects(
+  participants: readonly Participant[],
   around: RunSurroundings,
 ): Promise<Gaps['projectPermissions']> {
   if (around.keys.project.length === 0) return [];

@@ -7,6 +7,7 @@ import { type ChosenOperation, chooseOperation } from './choose-operation.ts';
 import { isNeeded, isOptional, needsFrom } from './needs.ts';
 import type { PlannedProbe, PlanOutcome, PlanRequest } from './plan.ts';
 import { grantsPoints, pointsAround } from './points.ts';
+import { jiraKey, otherSpellings } from './spelled-as-jira.ts';
 
 /** What a run will ask and what it will cost, without asking anything; an unknown operation is answered with the nearest. */
 export function planSelfTest(request: PlanRequest & { readonly table: OperationsTable }): PlanOutcome {
@@ -53,8 +54,9 @@ export function planSelfTest(request: PlanRequest & { readonly table: Operations
         ) +
         (request.judged?.askedAs === undefined ? 0 : grantsPoints(request.judged.askedAs)),
       needs,
-      project: request.project ?? null,
-      issue: request.issue ?? null,
+      project: request.project === undefined ? null : jiraKey(request.project),
+      issue: request.issue === undefined ? null : jiraKey(request.issue),
+      spelling: otherSpellings([request.project, request.issue]),
       judged: request.judged ?? null,
     },
   };

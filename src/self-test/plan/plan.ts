@@ -26,6 +26,8 @@ export interface SelfTestPlan {
   /** Key of the project and of the issue to look at; null: found by asking. */
   readonly project: string | null;
   readonly issue: string | null;
+  /** What is to be known about how they were given, a sentence each. */
+  readonly spelling: readonly string[];
   /** Account that is judged without its credential, as one of the identities; null: none. */
   readonly judged: { readonly accountId: string; readonly kind: IdentityKind } | null;
 }

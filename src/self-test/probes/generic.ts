@@ -1,6 +1,6 @@
 import type { JiraRequest } from '../../jira-client/index.ts';
 import { nameOf, type Operation, type OperationsTable } from '../../jira-facts/index.ts';
-import { type Found, found } from './found.ts';
+import { type Found, found, noFact } from './found.ts';
 import { searchRequest } from './own-subjects.ts';
 import type { Probe } from './probe.ts';
 import type { Subjects } from './subjects.ts';
@@ -36,12 +36,14 @@ function jqlOf(project: string | null): string {
 export function genericProbe(operation: Operation, table: OperationsTable, asked?: string): Probe {
   const postedRead =
     operation.method === 'POST' ? readsByPost[operation.path.replace(/^\/rest\/api\/[23]\//, '')] : undefined;
+  const predicted = operation.method !== 'GET' && postedRead === undefined;
   return {
     operation: nameOf(operation),
-    predicted: operation.method !== 'GET' && postedRead === undefined,
+    predicted,
     objects: 10,
     prepare: async (subjects) => {
-      const path = asked === undefined ? await fillPath(operation.path, subjects, table) : found(asked);
+      const filling = { subjects, table, predicted };
+      const path = asked === undefined ? await fillPath(operation.path, filling) : found(asked);
       if (!path.ok) return path;
       if (postedRead !== undefined) return found({ ...(await postedRead(subjects)), path: path.value });
       if (path.value.includes('?')) return found({ method: operation.method, path: path.value });
@@ -52,17 +54,19 @@ export function genericProbe(operation: Operation, table: OperationsTable, asked
   };
 }
 
+interface Filling {
+  readonly subjects: Subjects;
+  readonly table: OperationsTable;
+  /** Nothing is sent: beside the place, which decides about rights, any value will do. */
+  readonly predicted: boolean;
+}
+
 /** Puts something that exists into each pair of braces, from left to right. */
-async function fillPath(
-  template: string,
-  subjects: Subjects,
-  table: OperationsTable,
-): Promise<Found<string>> {
+async function fillPath(template: string, filling: Filling): Promise<Found<string>> {
   let path = '';
   for (const segment of template.split('/').slice(1)) {
     const parameter = /^\{(.+)\}$/.exec(segment)?.[1];
-    const value =
-      parameter === undefined ? found(segment) : await parameterValue(parameter, path, subjects, table);
+    const value = parameter === undefined ? found(segment) : await parameterValue(parameter, path, filling);
     if (!value.ok) return value;
     path += `/${parameter === undefined ? segment : encodeURIComponent(value.value)}`;
   }
@@ -72,18 +76,43 @@ async function fillPath(
 async function parameterValue(
   parameter: string,
   collection: string,
-  subjects: Subjects,
-  table: OperationsTable,
+  filling: Filling,
 ): Promise<Found<string>> {
+  const { subjects, predicted } = filling;
   if (collection.endsWith('/project') && /^project/i.test(parameter))
     return pick(await subjects.project(), ({ key }) => key);
   if (/^projectId$/i.test(parameter)) return pick(await subjects.project(), ({ id }) => id);
   if (/^project/i.test(parameter)) return pick(await subjects.project(), ({ key }) => key);
   if (/^issue(IdOrKey|Id|Key)$/i.test(parameter)) return pick(await subjects.issue(), ({ key }) => key);
   if (/^accountId$/i.test(parameter)) return subjects.accountId();
-  const fields = [parameter, 'id', 'key', 'name'];
-  const search = `${collection}/search`;
-  return subjects.firstOf(table.resolve('GET', collection).kind === 'known' ? collection : search, fields);
+  if (predicted) return found('1');
+  const list = await listOf(collection, filling);
+  if (!list.ok) return list;
+  return subjects.firstOf(list.value, [parameter, 'id', 'key', 'name']);
+}
+
+/** Collections that are listed below something else; the rest of a path is the same in both versions. */
+const listedElsewhere: Readonly<Record<string, string>> = {
+  '/rest/agile/1.0/sprint': '/rest/agile/1.0/board/{boardId}/sprint',
+  '/rest/agile/1.0/epic': '/rest/agile/1.0/board/{boardId}/epic',
+  '/rest/api/2/version': '/rest/api/2/project/{projectIdOrKey}/versions',
+  '/rest/api/3/version': '/rest/api/3/project/{projectIdOrKey}/versions',
+};
+
+/** Address of the list that the objects of a collection are found in. */
+async function listOf(collection: string, filling: Filling): Promise<Found<string>> {
+  const elsewhere = listedElsewhere[collection];
+  if (elsewhere !== undefined) return fillPath(elsewhere, filling);
+  const list = [collection, `${collection}/search`].find((path) => isListed(path, filling.table));
+  return list === undefined
+    ? noFact(`nothing lists what ${collection}/… takes; give the operation with the path filled in`)
+    : found(list);
+}
+
+/** A read of exactly this name, and not one that would take its last word for an id. */
+function isListed(path: string, table: OperationsTable): boolean {
+  const read = table.resolve('GET', path);
+  return read.kind === 'known' && read.operation.path.split('/').at(-1) === path.split('/').at(-1);
 }
 
 const byAccount = /^\/rest\/api\/[23]\/user(\/(groups|columns|email))?$/;

@@ -90,7 +90,15 @@ function dice(seed: number): () => number {
 }
 
 const plan: SelfTestPlan = {
-  ...{ probes: [], operations: [], estimatedPoints: 100, project: null, issue: null, judged: null },
+  ...{
+    probes: [],
+    operations: [],
+    estimatedPoints: 100,
+    project: null,
+    issue: null,
+    spelling: [],
+    judged: null,
+  },
   needs: { from: 'none', operations: [] },
 };
 const tenant = {

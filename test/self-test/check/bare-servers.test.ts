@@ -281,7 +281,10 @@ test('a named work item that is seen lacks the one permission, and is not called
       expect(code).toBe(1);
       expect(report.probes[0]?.findings[0]?.missing.projectPermissions).toEqual(['DELETE_ISSUES']);
       const text = (await runCheckCommand(['--site', url, ...wanted], pair)).stdout;
-      expect(text).toMatch(/lacks “Delete issues”/);
+      expect(text).toMatch(/lacks the permission “Delete issues”/);
+      expect(report.gaps.projectPermissions).toEqual([
+        { identity: 'api-token', project: 'NW', permission: 'DELETE_ISSUES' },
+      ]);
       expect(text).not.toMatch(/cannot see the work item/);
     },
   );

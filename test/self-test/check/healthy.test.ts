@@ -90,6 +90,32 @@ describe('nothing is found wrong on a healthy site', () => {
     expect(code).toBe(0);
   });
 
+  test.each([
+    ['read:jira-user,read:jira-work', 'healthy', 0],
+    ['read:jira-user,read:jira-work,offline_access', 'problem', 1],
+  ])('no refresh token is a fault only to whom it is needed: %s', async (scopes, verdict, exit) => {
+    jira.world.state.authorizationServer = { grantAtMost: ['read:jira-user', 'read:jira-work'] };
+    const { report, code } = await checkSite(
+      jira,
+      ['--as', 'oauth-3lo', '--scopes', scopes],
+      { CLEARANCE_CLIENT_ID: clients.threeLegged, CLEARANCE_CLIENT_SECRET: secrets.oauthClientSecret },
+      approvingBrowser(accounts.admin),
+    );
+    jira.world.state.authorizationServer = {};
+    expect(report.checks?.find(({ id }) => id === 'token-age')).toMatchObject({
+      verdict,
+      note: expect.stringContaining('no refresh token was given'),
+    });
+    expect(code).toBe(exit);
+  });
+
+  test('a project whose key is written small is found, and the report says how Jira writes it', async () => {
+    const { report, code } = await checkSite(jira, ['--project', 'pay'], tokenEnv(ada, secrets.admin));
+    expect(report.notChecked).toEqual([expect.stringMatching(/PAY was looked at in place of pay/)]);
+    expect(problemsIn(report)).toEqual([]);
+    expect(code).toBe(0);
+  });
+
   test('as the app and a user it acts for: only what is closed to apps is not open', async () => {
     const { report } = await checkSite(
       jira,

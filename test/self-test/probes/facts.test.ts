@@ -200,6 +200,27 @@ describe('filling a path', () => {
     expect(await prepare('GET /rest/api/3/issue/{issueIdOrKey}', {})).toMatchObject({ ok: false });
   });
 
+  test('what is listed below something else is looked for there', async () => {
+    const made = await prepare('GET /rest/agile/1.0/sprint/{sprintId}/issue', {
+      '/rest/agile/1.0/board': { values: [{ id: 3, name: 'Board' }] },
+      '/rest/agile/1.0/board/3/sprint': { values: [{ id: 37, name: 'Sprint 1' }] },
+    });
+    expect(made).toMatchObject({ value: { path: '/rest/agile/1.0/sprint/37/issue' } });
+  });
+
+  test('what nothing lists has to be named, and nothing is asked for it', async () => {
+    expect(await prepare('GET /rest/api/3/attachment/{id}', {})).toEqual({
+      ok: false,
+      why: 'nothing lists what /rest/api/3/attachment/… takes; give the operation with the path filled in',
+    });
+  });
+
+  test('what is only derived needs nothing that is there, beside the place', async () => {
+    const made = await prepare('DELETE /rest/api/3/attachment/{id}', {});
+    expect(made).toMatchObject({ value: { method: 'DELETE', path: '/rest/api/3/attachment/1' } });
+    expect(await prepare('PUT /rest/api/3/project/{projectIdOrKey}', {})).toMatchObject({ ok: false });
+  });
+
   test('what stands in a path is encoded', async () => {
     const made = await prepare('GET /rest/api/3/project/{projectIdOrKey}', {
       '/rest/api/3/project/search': { values: [{ id: '1', key: 'A/../B' }] },

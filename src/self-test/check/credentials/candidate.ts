@@ -10,6 +10,8 @@ export interface CandidateNotes {
   readonly flaws?: readonly string[];
   /** What became of refreshing a token. */
   readonly refresh?: string;
+  /** Refreshing was said to be needed, and there is nothing to refresh with. */
+  readonly refreshLacking?: boolean;
   /** Why a consent was not given. */
   readonly authorization?: string;
 }

@@ -19,6 +19,8 @@ interface ThreeLeggedSearch extends AuthorizationWish {
   readonly apiUrl: string;
   readonly siteUrl: string;
   readonly cloudId: string | null;
+  /** Somebody said that the connection has to outlive its first access token. */
+  readonly refreshNeeded: boolean;
 }
 
 interface Known {
@@ -48,7 +50,7 @@ export async function find3lo(
   const grant = holdGrant(search.endpoint, search.client, authorization.tokens);
   const offlineAccess = grant.current().refreshToken !== null;
   const refreshed = await grant.refresh(signal);
-  const known: Known = { facts: { offlineAccess }, notes: { refresh: refreshing(refreshed) } };
+  const known: Known = { facts: { offlineAccess }, notes: refreshing(refreshed, search) };
   if (refreshed !== null && !refreshed.ok) {
     return unusable(search, acceptanceOf(refreshed.exchange), [refreshed.exchange], known);
   }
@@ -89,11 +91,22 @@ async function withSite(
   return candidateFrom({ ...trial, exchanges: [...trial.exchanges, ...seen] }, [], more);
 }
 
-function refreshing(refreshed: Awaited<ReturnType<OAuthGrant['refresh']>>): string {
-  if (refreshed === null) return 'no refresh token was given: offline_access was not granted';
-  return refreshed.ok
-    ? 'works, and a new refresh token was in hand before the old one was dropped'
-    : 'refused';
+function refreshing(
+  refreshed: Awaited<ReturnType<OAuthGrant['refresh']>>,
+  { refreshNeeded }: ThreeLeggedSearch,
+): CandidateNotes {
+  if (refreshed === null) {
+    return {
+      refresh:
+        'no refresh token was given, because offline_access was not granted: then a user has to agree again',
+      refreshLacking: refreshNeeded,
+    };
+  }
+  return {
+    refresh: refreshed.ok
+      ? 'works, and a new refresh token was in hand before the old one was dropped'
+      : 'refused',
+  };
 }
 
 const wished = (search: ThreeLeggedSearch) => ({ requestedScopes: search.scopes, now: search.endpoint.now });

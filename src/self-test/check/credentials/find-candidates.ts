@@ -22,6 +22,8 @@ export interface CandidateSearch {
   readonly cloud: boolean;
   /** Scopes to ask a user for. */
   readonly wishedScopes: readonly string[];
+  /** Somebody said that the connection has to outlive its first access token. */
+  readonly refreshNeeded: boolean;
   /** What the owner says a scoped token's scopes are. */
   readonly saidScopes: readonly string[] | null;
   /** What the app's descriptor declares. */
@@ -131,6 +133,7 @@ function threeLegged(search: CandidateSearch): Promise<Candidate> {
       siteUrl: addresses.siteUrl,
       cloudId: search.cloudId,
       scopes: search.wishedScopes,
+      refreshNeeded: search.refreshNeeded,
       port: search.callbackPort,
       state: context.random(),
       patienceMs: search.browserTimeoutMs,

@@ -31,6 +31,7 @@ export function searchFor(
     cloud: look.deployment !== 'server' && look.deployment !== 'datacenter',
     wishedScopes:
       request.scopes ?? (ofProfile.length > 0 ? ofProfile : scopesForOperations(context.table, operations)),
+    refreshNeeded: (request.scopes ?? ofProfile).includes('offline_access'),
     saidScopes: request.scopes,
     declaredScopes: request.declaredScopes,
     descriptorKey: request.descriptorKey,

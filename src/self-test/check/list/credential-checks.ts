@@ -111,14 +111,19 @@ function productsCheck(candidate: Candidate): ReportCheck {
   return check('products', title, 'healthy', `${roles.join(', ')}.`, candidate);
 }
 
+const refreshFix =
+  'App developer: put offline_access among the scopes of the authorize address, and send the user through it again.';
+
 function lifetimeCheck(candidate: Candidate): ReportCheck {
   const title = 'Age of the token';
-  const { tokenExpiresAt: expires, offlineAccess } = candidate.facts;
-  const { refresh } = candidate.notes;
+  const { tokenExpiresAt: expires } = candidate.facts;
+  const { refresh, refreshLacking = false } = candidate.notes;
   if (expires !== undefined) {
     const more = refresh === undefined ? '' : ` Refreshing: ${refresh}.`;
-    const verdict = offlineAccess === false ? 'problem' : 'healthy';
-    return check('token-age', title, verdict, `The access token ends at ${expires}.${more}`, candidate);
+    const words = `The access token ends at ${expires}.${more}`;
+    return refreshLacking
+      ? check('token-age', title, 'problem', `${words} ${refreshFix}`, candidate)
+      : check('token-age', title, 'healthy', words, candidate);
   }
   if (candidate.kind === 'connect-app')
     return check('token-age', title, 'not-applicable', 'A JWT of its own for every request.', candidate);
