@@ -81,6 +81,13 @@ const identityOf = (report: Report, kind: string) =>
 
 const nothing = { scopes: [], groups: [], globalPermissions: [], projectPermissions: [], unusedScopes: [] };
 
+test('whoever names a project is told of no gap in another', async () => {
+  await tell({ scenario: demo, operations: ['POST /rest/api/3/issue'], project: 'PAY' }, ({ report }) => {
+    expect(report.gaps.projectPermissions).toEqual([]);
+    expect(verdictOf(report, 'POST /rest/api/3/issue')).toBe('healthy');
+  });
+});
+
 describe('the demo site', () => {
   const story = { scopes: ['READ', 'WRITE', 'ACT_AS_USER'], scenario: demo, operations: defaultOperations };
   let told: Told;

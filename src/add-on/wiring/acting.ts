@@ -1,7 +1,7 @@
 import { diagnose, type Finding } from '../../diagnosis/index.ts';
-import type { Exchange } from '../../evidence/index.ts';
+import type { Exchange, IdentityKind } from '../../evidence/index.ts';
 import { createTokenCache, type Identity, openTransport } from '../../jira-client/index.ts';
-import type { OperationsTable } from '../../jira-facts/index.ts';
+import { identityTraits, type OperationsTable } from '../../jira-facts/index.ts';
 import type { Config } from '../config/config.ts';
 import { type LongWork, longWork } from '../long-work/long-work.ts';
 import { type Administration, administrators } from '../server/administrators.ts';
@@ -31,6 +31,9 @@ interface ActingOptions {
   readonly now: () => Date;
 }
 
+/** Where an identity calls: the invocation's tokens of Forge at the gateway, Connect at the site. */
+const homeOf = (kind: IdentityKind) => (identityTraits[kind].framework === 'forge' ? 'gateway' : 'site');
+
 export function acting(config: Config, options: ActingOptions): Acting {
   const { appKey, connectScopes, forgeScopes, operations, now } = options;
   const transport = openTransport({ now });
@@ -54,8 +57,9 @@ export function acting(config: Config, options: ActingOptions): Acting {
         identity: kind,
         scopes: scopes === null ? null : [...scopes],
         accountNotes: null,
-        deployment: null,
-        exchanges: [...exchanges],
+        // Both kinds of app exist on Cloud only, whatever the host of a site is called.
+        deployment: 'cloud',
+        exchanges: exchanges.map((exchange) => ({ place: homeOf(kind), ...exchange })),
       },
       operations(),
     );

@@ -1,3 +1,4 @@
+import type { CauseId } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
 import { identityTraits, ownerClause, permissionClauses } from '../../jira-facts/index.ts';
 import type { Gaps, ProbeResult } from '../../report/index.ts';
@@ -68,11 +69,18 @@ export async function projectPermissionGaps(
   return [...new Map(gaps.map((gap) => [name(gap), gap])).values()];
 }
 
+const ofProject: ReadonlySet<CauseId> = new Set([
+  'project-permission-missing',
+  'app-user-permission-missing',
+]);
+
 /** What an account holds in a project it may lack on the very work item that was named: as its reporter, or its assignee. */
 function lackedOnIssues(probes: readonly ProbeResult[]): Gaps['projectPermissions'] {
   return probes.flatMap(({ identity, verdict, predicted, project, findings: [first] }) => {
     if (verdict !== 'problem' || !predicted || project === undefined || first === undefined) return [];
-    if (!concernsGrant(first.cause)) return [];
+    // One that cannot be seen at all may be hidden by its security level, which no grant in the project opens.
+    if (!ofProject.has(first.cause) || first.missing.projectPermissions.includes('BROWSE_PROJECTS'))
+      return [];
     return first.missing.projectPermissions.map((permission) => ({ identity, project, permission }));
   });
 }
@@ -97,7 +105,8 @@ async function lackedInProjects(
     );
     const told = toldProject(around);
     const places = new Set([told].filter((key) => known.has(key)));
-    if (isApp(kind)) {
+    // Whoever names a place needs no other.
+    if (isApp(kind) && told === '') {
       for (const { rights: theirs } of persons) {
         for (const key of theirs.ok ? (theirs.value.get('BROWSE_PROJECTS') ?? []) : []) places.add(key);
       }
