@@ -53,7 +53,7 @@ const record = async (io: CliIo, command: readonly string[], options: Options): 
     return;
   }
   const table = loadOperations();
-  const recording = new Recording(table, (refusal) => io.stderr.write(`${refusalText(refusal)}\n`));
+  const recording = new Recording(table, held, (refusal) => io.stderr.write(`${refusalText(refusal)}\n`));
   const authority = createRunAuthority(Date.now());
   const hosts = new Set([...options.host, options.site?.hostname ?? ''].map((host) => host.toLowerCase()));
   const proxy = await startRecordingProxy({

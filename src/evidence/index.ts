@@ -9,6 +9,7 @@ export {
 export { Evidence, type Exchange, IdentityKind, type TransportFailure } from './exchange.ts';
 export { type HeaderReading, readHeaders } from './headers.ts';
 export {
+  callerOf,
   evidenceAsWritten,
   firstFault,
   type Intake,

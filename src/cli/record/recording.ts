@@ -1,6 +1,12 @@
 import { diagnose, type Finding } from '../../diagnosis/index.ts';
-import { type Evidence, type Exchange, redactEvidence } from '../../evidence/index.ts';
-import { type IdentityKind, nameOf, type Operation, type OperationsTable } from '../../jira-facts/index.ts';
+import { callerOf, type Exchange, redactEvidence, redactExchange } from '../../evidence/index.ts';
+import {
+  type HeldScopes,
+  identityTraits,
+  nameOf,
+  type Operation,
+  type OperationsTable,
+} from '../../jira-facts/index.ts';
 
 /** What passed through the proxy, as far as a diagnosis needs it; it stays in memory. */
 export interface PassedExchange {
@@ -30,15 +36,8 @@ export interface ExplainedRefusal {
   readonly finding: Finding | null;
 }
 
-/** Who calls, as far as the form of the credential tells. */
-const identityOf = (headers: Readonly<Record<string, string>>, url: string): IdentityKind => {
-  const authorization = headers.authorization ?? '';
-  if (/^jwt /i.test(authorization)) return 'connect-app';
-  const throughGateway = url.includes('/ex/jira/');
-  if (/^basic /i.test(authorization)) return throughGateway ? 'scoped-api-token' : 'api-token';
-  if (/^bearer /i.test(authorization)) return throughGateway ? 'oauth-3lo' : 'pat';
-  return 'anonymous';
-};
+/** Calls before a refusal that are looked at beside it: those that differ from it in one thing tell most. */
+const mostBeside = 20;
 
 /** Numbers, keys and long words are values, not names. */
 const shapeOf = (path: string): string =>
@@ -52,6 +51,7 @@ const shapeOf = (path: string): string =>
 /** Collects the calls of one run and explains refusals as they come. */
 export class Recording {
   private readonly table: OperationsTable;
+  private readonly held: HeldScopes | null;
   private readonly told: (refusal: ExplainedRefusal) => void;
   private readonly counts = new Map<
     string,
@@ -59,9 +59,13 @@ export class Recording {
   >();
   private readonly explained = new Set<string>();
   private readonly refusals: ExplainedRefusal[] = [];
+  /** The newest first, redacted, each with who made it. */
+  private readonly before: Exchange[] = [];
 
-  constructor(table: OperationsTable, told: (refusal: ExplainedRefusal) => void) {
+  /** `held`: scopes that somebody says the program has; null: nobody did. */
+  constructor(table: OperationsTable, held: HeldScopes | null, told: (refusal: ExplainedRefusal) => void) {
     this.table = table;
+    this.held = held;
     this.told = told;
   }
 
@@ -78,29 +82,40 @@ export class Recording {
     const entry = this.counts.get(name) ?? { method, operation, statuses: new Map<number, number>() };
     entry.statuses.set(exchange.status, (entry.statuses.get(exchange.status) ?? 0) + 1);
     this.counts.set(name, entry);
-    if (exchange.status >= 400) this.explain(exchange, name);
+    const { requestHeaders, responseHeaders, responseBody } = exchange;
+    const whole: Exchange = {
+      request: { method: exchange.method, url: exchange.url, headers: { ...requestHeaders }, body: null },
+      response: { status: exchange.status, headers: { ...responseHeaders }, body: responseBody },
+    };
+    const recorded = redactExchange({ ...whole, identity: callerOf(whole) });
+    if (exchange.status >= 400) this.explain(recorded, exchange.status, name);
+    this.before.unshift(recorded);
+    this.before.splice(mostBeside);
   }
 
-  private explain(exchange: PassedExchange, name: string): void {
-    const key = `${name} ${exchange.status}`;
+  private explain(recorded: Exchange, status: number, name: string): void {
+    const key = `${name} ${status}`;
     if (this.explained.has(key)) return;
     this.explained.add(key);
-    const { method, url, requestHeaders, status, responseHeaders, responseBody } = exchange;
-    const recorded: Exchange = {
-      request: { method, url, headers: { ...requestHeaders }, body: null },
-      response: { status, headers: { ...responseHeaders }, body: responseBody },
-    };
-    const evidence: Evidence = redactEvidence({
-      identity: identityOf(requestHeaders, url),
-      scopes: null,
+    const { identity = 'anonymous' } = recorded;
+    const evidence = redactEvidence({
+      identity,
+      scopes: this.scopesOf(identity),
       accountNotes: null,
       deployment: null,
-      exchanges: [recorded],
+      exchanges: [recorded, ...this.before],
     });
-    const [finding = null] = diagnose(evidence, this.table);
+    const [finding = null] = diagnose(evidence, this.table, { about: 0 });
     const refusal = { operation: name, status, finding };
     this.refusals.push(refusal);
     this.told(refusal);
+  }
+
+  /** What is held counts for an identity that has scopes, and of the same world. */
+  private scopesOf(identity: NonNullable<Exchange['identity']>): string[] | null {
+    const { scopeWorld } = identityTraits[identity];
+    if (this.held === null || scopeWorld === null) return null;
+    return (scopeWorld === 'connect') === (this.held.world === 'connect') ? [...this.held.scopes] : null;
   }
 
   /** The operations called that the documents know. */

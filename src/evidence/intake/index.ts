@@ -1,5 +1,5 @@
 /** Recordings of any form in, redacted evidence out. Reads no files itself: texts come in as arguments. */
-export { understandEvidence, understoodInWords } from './completing/index.ts';
+export { callerOf, understandEvidence, understoodInWords } from './completing/index.ts';
 export { readRecording } from './read.ts';
 export { evidenceAsWritten } from './recordings/index.ts';
 export type { Intake, IntakeOptions, Question, Understood } from './values/index.ts';

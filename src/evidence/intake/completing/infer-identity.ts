@@ -28,6 +28,10 @@ export function inferIdentity(
     : likeliest;
 }
 
+/** Who made one call that was recorded whole; before it is redacted. */
+export const callerOf = (exchange: Exchange): IdentityKind =>
+  inferIdentity([exchange], null, { wholeRequests: true }).kind;
+
 function fromRequests(
   exchanges: readonly Exchange[],
   deployment: Evidence['deployment'],
