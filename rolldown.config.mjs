@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
+import { expressionsWhenUsed } from './scripts/expressions-when-used.mjs';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
 
 /**
@@ -45,17 +46,17 @@ const asciiOnly = () => ({
 const beyondAscii = /[^\x00-\x7f]/;
 
 /**
- * Parsers that few texts need, and for an explanation the schemas of recorded evidence, with Zod: the files they stand in are read when one
- * of them is first used.
+ * Parsers that few texts need, and for an explanation the schemas of recorded evidence, with Zod, and the readers of pasted text: the files
+ * they stand in are read when one of them is first used.
  */
 const rarelyNeeded = ['yaml', 'pako'];
 const readWhenUsed = () => ({
   name: 'read-when-used',
   renderChunk: (code, { name }) => {
-    const seldom = name === 'explain' ? [...rarelyNeeded, 'forms'] : rarelyNeeded;
+    const seldom = name === 'explain' ? [...rarelyNeeded, 'forms', 'texts'] : rarelyNeeded;
     return code.replace(
       new RegExp(`^const (require_(?:${seldom.join('|')})) = (require\\([^)]*\\));$`, 'gm'),
-      'const $1 = new Proxy({}, { get: (_, name) => $2[name] });',
+      'let $1$$read; const $1 = new Proxy({}, { get: (_, name) => ($1$$read ??= $2)[name] });',
     );
   },
 });
@@ -145,6 +146,7 @@ export default defineConfig({
     commanderAlone(),
     withoutUnusedHelpers(),
     exportsAsValues(),
+    expressionsWhenUsed(['start', 'facts', 'explain', 'texts']),
     readWhenUsed(),
     asciiOnly(),
     entriesAsModules(),
@@ -162,13 +164,14 @@ export default defineConfig({
       groups: [
         {
           name: 'start',
-          test: /commander|part-|src.(cli.(main|commands|output|package-version|terminal)\b|shipped-files|add-on.config.system-error)|rolldown.runtime/,
+          test: /commander|^\0part-|src.(cli.(main|commands|output|package-version|terminal)\b|shipped-files|add-on.config.system-error)|rolldown.runtime/,
         },
         ...rarelyNeeded.map((name) => ({ name, test: new RegExp(`node_modules.${name}\\b`) })),
         {
           name: 'facts',
-          test: /src.(jira-facts.(?!operations.recorded)|evidence.(told|place|kinds)\.ts|diagnosis.cause\.ts)/,
+          test: /src.(jira-facts.(?!operations.recorded)|evidence.((told|place|kinds|is-record|credential)\.ts|intake.values)|diagnosis.cause\.ts)/,
         },
+        { name: 'texts', test: /src.evidence.intake.(lines|printed|curl|tidying|around|plain-form)/ },
         {
           name: 'forms',
           test: /zod.v4.(core|mini)|src.(evidence.((exchange|account-facts)\.ts|intake.recordings.case-form)|diagnosis.finding-schema)/,

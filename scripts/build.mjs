@@ -16,7 +16,12 @@ const dist = join(root, 'dist');
 const stamp = join(dist, '.built');
 const inputs = [
   ...['src', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts'],
-  ...['rolldown.config.mjs', 'scripts/build.mjs', 'scripts/public-types.mjs'],
+  ...[
+    'rolldown.config.mjs',
+    'scripts/build.mjs',
+    'scripts/public-types.mjs',
+    'scripts/expressions-when-used.mjs',
+  ],
 ];
 
 const newest = (path) => {

@@ -1,4 +1,4 @@
-import { mask } from './mask.ts';
+import { mask, mentions } from './mask.ts';
 
 const at = /@|＠|%(?:25){0,3}40|(?:\\{1,4}|%5C)u0040|\\x40|&#0{0,3}64;|&#x0{0,2}40;|&commat;/gi;
 const local = /[A-Za-z0-9._+'!#$*/=?^{|}~\u00c0-\u024f-]/;
@@ -9,6 +9,7 @@ const host = /(?:[a-z0-9\u00c0-\u024f](?:[a-z0-9\u00c0-\u024f-]{0,62})(?:\.|%2E|
 
 /** Masks e-mail addresses however the at-sign is written, with or without a dot in the host. One pass. */
 export function maskAddresses(text: string): string {
+  if (!mentions(text, '@', '＠', '40', '64;') && !text.toLowerCase().includes('&commat;')) return text;
   let out = '';
   let copied = 0;
   at.lastIndex = 0;

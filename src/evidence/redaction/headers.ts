@@ -30,11 +30,17 @@ const loginReason =
 export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const safe: [string, string][] = [];
   for (const [name, value] of Object.entries(headers).slice(0, 200)) {
-    if (!/^[A-Za-z0-9_-]{1,80}$/.test(name) || redactText(name) !== name || name === '__proto__') continue;
-    safe.push([name, redactValue(name.toLowerCase(), value)]);
+    if (!/^[A-Za-z0-9_-]{1,80}$/.test(name) || name === '__proto__') continue;
+    const known = name.toLowerCase();
+    if (!isHarmless(known) && redactText(name) !== name) continue;
+    safe.push([name, redactValue(known, value)]);
   }
   return Object.fromEntries(safe);
 }
+
+/** A name that everybody knows. */
+const isHarmless = (name: string): boolean =>
+  plainHeaders.has(name) || callerHeaders.has(name) || name === 'authorization';
 
 function redactValue(name: string, value: string): string {
   if (name === 'authorization') return redactAuthorization(value.slice(0, 16_384));

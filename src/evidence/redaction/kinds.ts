@@ -1,4 +1,4 @@
-import { mask } from './mask.ts';
+import { mask, mentions } from './mask.ts';
 
 /** Beginnings that a maker gives its tokens, and what may follow. Found wherever they stand, whatever stands before. */
 const prefixed = new RegExp(
@@ -35,6 +35,7 @@ const isPadded = (value: string) => value.length >= 8 && value.length % 4 === 0 
 
 /** `Bearer …` anywhere; "Basic authentication" and "JWT token" are words. */
 export function maskSchemes(text: string): string {
+  if (!mentions(text.toLowerCase(), 'basic', 'bearer', 'jwt', 'oauth')) return text;
   return text.replace(schemes, (whole, scheme: string, gap: string, value: string) =>
     (/\d|[a-z][A-Z]/.test(value) || isPadded(value)) && !/^\d{1,2}(?:\.\d{1,2})*$/.test(value)
       ? `${scheme}${gap}${mask}`
@@ -50,18 +51,25 @@ const inAddress = /(:\/\/|:\\\/\\\/|%3A%2F%2F)[^/?#\s@"'<>\\]{1,512}@/gi;
 
 /** `curl -u user:password` and `https://user:password@host`; the host stays. */
 export function maskUsers(text: string): string {
-  return text
-    .replace(users, (whole, before: string, value: string) =>
-      (value.includes(':') || value.includes('@')) && !variables.test(value) ? `${before}${mask}` : whole,
-    )
-    .replace(inAddress, (_whole, slashes: string) => `${slashes}${mask}@`);
+  const masked = mentions(text, '-u', '-U')
+    ? text.replace(users, (whole, before: string, value: string) =>
+        (value.includes(':') || value.includes('@')) && !variables.test(value) ? `${before}${mask}` : whole,
+      )
+    : text;
+  return masked.includes('@')
+    ? masked.replace(inAddress, (_whole, slashes: string) => `${slashes}${mask}@`)
+    : masked;
 }
 
 const abroad =
   /((?:contraseña|mot de passe|hasło|heslo|lösenord|пароль|密码|密碼|パスワード|비밀번호|رمز المرور)\s{0,3}[:：=]\s{0,3})[^\s"'`<>]{1,160}/giu;
 
+/** What a text has to hold for it: one of the two names in plain letters, or other letters. */
+const mayBeAbroad = /[\u0080-\uffff]|heslo|mot de passe/i;
+
 /** A password where its name is not English. */
 export function maskAbroad(text: string): string {
+  if (!mayBeAbroad.test(text)) return text;
   return text.replace(abroad, `$1${mask}`);
 }
 
@@ -69,6 +77,7 @@ const keyBegin = /-----BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|CERTIFICATE|MESSAGE)[
 
 /** Keys in PEM form, also on one line; one that is cut off is masked to the end of the text. */
 export function maskKeys(text: string): string {
+  if (!text.includes('-----BEGIN ')) return text;
   let out = '';
   let copied = 0;
   keyBegin.lastIndex = 0;
