@@ -4,9 +4,10 @@ import type { Secret } from '../../tokens/index.ts';
 import type { ConnectTenantRow, Tables } from '../database/tables.ts';
 import { eventTurn, firstHeard, type HeardCall, installTurn } from './call-order.ts';
 import { connectTenantStatements } from './connect-tenant-statements.ts';
-import { type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
+import { installedState, type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
 import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
 import type { ConnectTenant, TenantState } from './tenant.ts';
+import { untilSettled } from './until-settled.ts';
 
 /** What a verified `installed` says. */
 export interface ConnectInstallation extends HeardCall {
@@ -146,20 +147,4 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
         return (await change(through, row, { ...fields, ...left })) ? moves : null;
       }),
   };
-}
-
-/** Each attempt reads anew; one fails only because another succeeded, so this ends. */
-const mostAttempts = 100;
-
-async function untilSettled<T>(attempt: () => Promise<T | null>): Promise<T> {
-  for (let attempts = 0; attempts < mostAttempts; attempts += 1) {
-    const outcome = await attempt();
-    if (outcome !== null) return outcome;
-  }
-  throw new Error('A tenant changed a hundred times while it was to be changed once.');
-}
-
-function installedState(was: TenantState | null): TenantState {
-  const moves = transition(was, 'installed');
-  return moves.kind === 'moves' ? moves.to : 'installed';
 }

@@ -16,8 +16,7 @@ export type Transition =
 export function transition(state: TenantState | null, event: LifecycleEvent): Transition {
   switch (event) {
     case 'installed':
-      // Also sent on upgrade, secret rotation and site rename, which no `enabled` need follow.
-      return { kind: 'moves', to: state === 'enabled' ? 'enabled' : 'installed' };
+      return { kind: 'moves', to: installedState(state) };
     case 'enabled':
     case 'disabled':
       if (state === null) return { kind: 'ignored', reason: 'tenant-unknown' };
@@ -27,4 +26,9 @@ export function transition(state: TenantState | null, event: LifecycleEvent): Tr
       if (state === null) return { kind: 'ignored', reason: 'tenant-unknown' };
       return { kind: 'moves', to: 'uninstalled' };
   }
+}
+
+/** Where an installation stands once it is installed: also sent on upgrade, secret rotation and site rename, which no `enabled` need follow. */
+export function installedState(before: TenantState | null): 'enabled' | 'installed' {
+  return before === 'enabled' ? 'enabled' : 'installed';
 }

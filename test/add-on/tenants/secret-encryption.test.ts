@@ -59,21 +59,24 @@ describe('secret encryption', () => {
 describe('ENCRYPTION_KEYS', () => {
   const good = randomBytes(32).toString('base64');
   test.each([
-    ['', 'entry 1'],
-    ['a', 'entry 1'],
-    [`:${good}`, 'entry 1'],
-    ['a:AAAA', '32 bytes'],
-    [`a:${good},`, 'entry 2'],
-    [`a:${good},a:${good}`, 'repeats'],
-    [`a b:${good}`, 'entry 1'],
-    [`a:${good.slice(1)}`, '32 bytes'],
+    ['', '1 must be written id:base64, id of letters, digits, . _ and -.'],
+    ['a', '1 must be written id:base64, id of letters, digits, . _ and -.'],
+    [`:${good}`, '1 must be written id:base64, id of letters, digits, . _ and -.'],
+    ['a:AAAA', '1 ("a") must be 32 bytes in base64; make one with: openssl rand -base64 32'],
+    [`a:${good},`, '2 must be written id:base64, id of letters, digits, . _ and -.'],
+    [`a:${good},a:${good}`, '2 repeats the id "a".'],
+    [`a b:${good}`, '1 must be written id:base64, id of letters, digits, . _ and -.'],
+    [`${'a'.repeat(65)}:${good}`, '1 must be written id:base64, id of letters, digits, . _ and -.'],
+    [`a:${good.slice(1)}`, '1 ("a") must be 32 bytes in base64; make one with: openssl rand -base64 32'],
+    [`a:!${good}`, '1 ("a") must be 32 bytes in base64; make one with: openssl rand -base64 32'],
+    [`a:${good}!`, '1 ("a") must be 32 bytes in base64; make one with: openssl rand -base64 32'],
   ])('%j is refused, and the key itself is not in the sentence', (text, problem) => {
     const reading = parseEncryptionKeys(text);
-    expect(reading.ok ? '' : reading.problem).toContain(problem);
-    expect(reading.ok ? '' : reading.problem).not.toContain(good);
+    expect(reading).toEqual({ ok: false, problem: `ENCRYPTION_KEYS: entry ${problem}` });
   });
   test('several keys are read in order', () => {
     const reading = parseEncryptionKeys(`a:${good}, b:${good}`);
     expect(reading.ok && reading.value.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(reading.ok && reading.value[0]?.key.export().toString('base64')).toBe(good);
   });
 });
