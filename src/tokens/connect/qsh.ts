@@ -45,9 +45,7 @@ function canonicalPath(path: string, basePath: string): string {
   const below =
     base !== '' && (path === base || path.startsWith(`${base}/`)) ? path.slice(base.length) : path;
   const trimmed = trimSlashes(below);
-  if (trimmed === '') return '/';
-  const rooted = trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
-  return rooted.replaceAll('&', '%26');
+  return trimmed === '' ? '/' : trimmed.replaceAll('&', '%26');
 }
 
 function trimSlashes(path: string): string {
@@ -57,8 +55,7 @@ function trimSlashes(path: string): string {
 }
 
 function canonicalQuery(query: string): string {
-  if (query === '') return '';
-  const parameters = parse(query, '&', '=', { maxKeys: 0 });
+  const parameters = parse(query, undefined, undefined, { maxKeys: 0 });
   return Object.entries(parameters)
     .filter(([name]) => name !== 'jwt')
     .map(([name, value]) => ({ name: encodeRfc3986(name), values: encodedValues(value) }))

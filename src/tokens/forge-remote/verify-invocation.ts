@@ -48,8 +48,8 @@ export interface Invocation {
 export function readInvocationKid(compact: string): { ok: true; kid: string } | ForgeRejected {
   if (compact.length > longestToken)
     return refused({ kind: 'token-malformed', problem: 'longer than 12 KiB' });
-  const [header] = compact.split('.');
-  const head = Header.safeParse(header === undefined ? null : decodePart(header));
+  const [header = ''] = compact.split('.');
+  const head = Header.safeParse(decodePart(header));
   if (!head.success)
     return refused({ kind: 'token-malformed', problem: 'header is no JSON object with alg and kid' });
   const { alg, kid, crit } = head.data;
@@ -78,9 +78,8 @@ export function verifyInvocation(
   }
   const claims = parsed.data;
   if (claims.iss !== issuer) return refused({ kind: 'issuer-mismatch', iss: claims.iss, expected: issuer });
-  const audience = typeof claims.aud === 'string' ? claims.aud : (claims.aud[0] ?? null);
-  const single = typeof claims.aud === 'string' || claims.aud.length === 1;
-  if (audience !== app.appId || !single) {
+  const [audience = null, ...others] = [claims.aud].flat();
+  if (audience !== app.appId || others.length > 0) {
     return refused({ kind: 'audience-mismatch', expected: [app.appId], received: audience });
   }
   const late = checkTimes(claims, now);

@@ -180,6 +180,11 @@ describe('canonical request and qsh', () => {
     ['/x?a=1?b=2', 'GET&/x&a=1%3Fb%3D2'],
     ['http://other.example/x?a=1', 'GET&/x&a=1'],
     ['/connect/x', 'GET&/x&'],
+    ['#a', 'GET&/&'],
+    ['/go/https://other.example/x?a=1', 'GET&/go/https://other.example/x&a=1'],
+    ['///', 'GET&/&'],
+    ['/a&b//?c', 'GET&/a%26b&c='],
+    ['/x?', 'GET&/x&'],
   ])('%s', (url, canonical) => {
     expect(
       canonicalRequest({ method: 'GET', url, basePath: url.startsWith('/connect') ? '/connect' : '' }),

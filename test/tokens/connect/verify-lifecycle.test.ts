@@ -174,3 +174,56 @@ describe('the body of a verified call', () => {
     });
   });
 });
+
+describe('what the log is told of a refusal', () => {
+  test.each<[string, string, object]>([
+    [
+      'another audience',
+      signed({ aud: ['https://other.example'] }),
+      { kind: 'audience-mismatch', expected: [app.baseUrl], received: 'https://other.example' },
+    ],
+    [
+      'no audience',
+      signed({ aud: undefined }),
+      { kind: 'audience-mismatch', expected: [app.baseUrl], received: null },
+    ],
+    [
+      'a token of a page',
+      signed({ qsh: 'context-qsh' }),
+      { kind: 'token-kind-not-allowed', received: 'context' },
+    ],
+    [
+      'no query hash',
+      signed({ qsh: undefined }),
+      { kind: 'qsh-mismatch', expected: claims.qsh, received: null, canonical: 'POST&/installed&user=1' },
+    ],
+    [
+      'a shared secret',
+      withHeader({ alg: 'HS256', kid: 'key-1' }),
+      { kind: 'algorithm-not-allowed', received: 'HS256', allowed: 'RS256' },
+    ],
+    ['no kid', withHeader({ alg: 'RS256' }), { kind: 'kid-unsafe' }],
+    ['a kid that climbs', withHeader({ alg: 'RS256', kid: 'a..b' }), { kind: 'kid-unsafe' }],
+    ['a kid with a slash', withHeader({ alg: 'RS256', kid: 'a/b' }), { kind: 'kid-unsafe' }],
+    ['a kid that begins with a dot', withHeader({ alg: 'RS256', kid: '.a' }), { kind: 'kid-unsafe' }],
+    ['a kid of 129 letters', withHeader({ alg: 'RS256', kid: 'k'.repeat(129) }), { kind: 'kid-unsafe' }],
+  ])('%s', (_what, compact, rejection) => {
+    expect(looked(compact)).toEqual({ ok: false, rejection });
+  });
+
+  test('a kid of 128 letters is safe', () => {
+    const read = readLifecycleToken(withHeader({ alg: 'RS256', kid: 'k'.repeat(128) }), request, app, now);
+    expect(read).toMatchObject({ ok: true, kid: 'k'.repeat(128) });
+  });
+
+  const verified = { ok: true, iss: 'client-1', iat: now, exp: now + 100 } as const;
+  const body = { key: 'my-app', clientKey: 'client-1', baseUrl: 'https://acme.atlassian.net' };
+  test.each<[object, object]>([
+    [{ clientKey: 'client-2' }, { kind: 'issuer-mismatch', iss: 'client-1', clientKey: 'client-2' }],
+    [{ key: 'other' }, { kind: 'app-key-mismatch', expected: 'my-app', received: 'other' }],
+    [{ eventType: 'enabled' }, { kind: 'event-mismatch', expected: 'uninstalled', received: 'enabled' }],
+    [{ baseUrl: 'https://a.example' }, { kind: 'site-not-allowed', baseUrl: 'https://a.example' }],
+  ])('a body with %j', (change, rejection) => {
+    expect(readUninstalled({ ...body, ...change }, verified, app)).toEqual({ ok: false, rejection });
+  });
+});

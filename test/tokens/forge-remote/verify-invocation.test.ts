@@ -145,3 +145,129 @@ test('an address of the site that is no web address is left out', () => {
   for (const siteUrl of ['javascript:alert(1)', 'acme', ''])
     expect(verified(signed({ context: { siteUrl } }))).toMatchObject({ invocation: { siteUrl: null } });
 });
+
+describe('what the log is told of a refusal', () => {
+  const malformed = (problem: string) => ({ kind: 'token-malformed', problem });
+  test.each<[string, string, object]>([
+    ['a token too long', 'a'.repeat(12_289), malformed('longer than 12 KiB')],
+    ['no token', '', malformed('header is no JSON object with alg and kid')],
+    [
+      'a kid too long',
+      withHeader({ alg: 'RS256', kid: 'k'.repeat(256) }),
+      malformed('header is no JSON object with alg and kid'),
+    ],
+    [
+      'a kid with a blank before it',
+      withHeader({ alg: 'RS256', kid: ' k' }),
+      malformed('header is no JSON object with alg and kid'),
+    ],
+    [
+      'a kid with a blank behind it',
+      withHeader({ alg: 'RS256', kid: 'k ' }),
+      malformed('header is no JSON object with alg and kid'),
+    ],
+    [
+      'a critical extension',
+      withHeader({ alg: 'RS256', kid: 'k', crit: [] }),
+      malformed('critical header extension'),
+    ],
+    [
+      'a long name of an algorithm',
+      withHeader({ alg: 'X'.repeat(50), kid: 'k' }),
+      { kind: 'algorithm-not-allowed', received: 'X'.repeat(32), allowed: 'RS256' },
+    ],
+  ])('%s, before a key is looked for', (_what, compact, rejection) => {
+    expect(readInvocationKid(compact)).toEqual({ ok: false, rejection });
+  });
+
+  const of = (change: object) => signed({ app: { ...inApp, ...change } });
+  const { installationId, apiBaseUrl } = inApp;
+  test.each<[string, string, object]>([
+    [
+      'claims that miss something',
+      signed({ jti: 'j'.repeat(256), app: { ...inApp, installationId: 'a b' } }),
+      { kind: 'claims-malformed', problem: 'missing or of the wrong type: jti, app.installationId' },
+    ],
+    [
+      'no claims at all',
+      jsonwebtoken.sign('text', privateKey, { algorithm: 'RS256', header: { alg: 'RS256', kid: 'k' } }),
+      { kind: 'claims-malformed', problem: 'missing or of the wrong type: payload' },
+    ],
+    [
+      'another issuer',
+      signed({ iss: 'x' }),
+      { kind: 'issuer-mismatch', iss: 'x', expected: 'forge/invocation-token' },
+    ],
+    [
+      'another audience',
+      signed({ aud: 'x' }),
+      { kind: 'audience-mismatch', expected: [app.appId], received: 'x' },
+    ],
+    [
+      'no audience',
+      signed({ aud: [] }),
+      { kind: 'audience-mismatch', expected: [app.appId], received: null },
+    ],
+    [
+      'two audiences',
+      signed({ aud: [app.appId, 'x'] }),
+      { kind: 'audience-mismatch', expected: [app.appId], received: app.appId },
+    ],
+    ['another app', of({ id: 'x' }), { kind: 'app-mismatch', received: 'x', expected: app.appId }],
+    [
+      'another environment',
+      of({ environment: { type: 'staging' } }),
+      { kind: 'environment-not-served', environment: 'staging', served: ['PRODUCTION'] },
+    ],
+    [
+      'two installations',
+      of({ installation: { id: 'x' } }),
+      { kind: 'installation-inconsistent', installationId },
+    ],
+    [
+      'two sites',
+      signed({ context: { cloudId: 'x' } }),
+      { kind: 'installation-inconsistent', installationId },
+    ],
+    [
+      'another gateway',
+      of({ apiBaseUrl: 'https://x/ex/jira/c' }),
+      { kind: 'gateway-not-allowed', apiBaseUrl: 'https://x/ex/jira/c' },
+    ],
+    [
+      'a path behind the site',
+      of({ apiBaseUrl: `${apiBaseUrl}/` }),
+      { kind: 'gateway-not-allowed', apiBaseUrl: `${apiBaseUrl}/` },
+    ],
+    [
+      'a path before the site',
+      of({ apiBaseUrl: `${app.gatewayUrl}/ex/jira/!a` }),
+      { kind: 'gateway-not-allowed', apiBaseUrl: `${app.gatewayUrl}/ex/jira/!a` },
+    ],
+  ])('%s', (_what, compact, rejection) => {
+    expect(verified(compact)).toEqual({ ok: false, rejection });
+  });
+});
+
+test.each<[string, object, boolean]>([
+  [
+    'an id of the site of 64 letters',
+    { app: { ...inApp, apiBaseUrl: `${app.gatewayUrl}/ex/jira/${'c'.repeat(64)}` }, context: {} },
+    true,
+  ],
+  [
+    'an id of the site of 65 letters',
+    { app: { ...inApp, apiBaseUrl: `${app.gatewayUrl}/ex/jira/${'c'.repeat(65)}` }, context: {} },
+    false,
+  ],
+  ['names as long as they may be', { jti: 'j'.repeat(255), principal: 'p'.repeat(255) }, true],
+  ['a longer principal', { principal: 'p'.repeat(256) }, false],
+  ['an empty principal', { principal: '' }, false],
+  ['no principal, in so many words', { principal: null }, true],
+  ['an environment without a type', { app: { ...inApp, environment: {} } }, true],
+  ['an installation without an id', { app: { ...inApp, id: undefined, installation: {} } }, true],
+  ['a module without a key', { app: { ...inApp, module: { type: 'x' } } }, false],
+  ['a module without a type', { app: { ...inApp, module: { key: 'x' } } }, true],
+])('an invocation with %s', (_what, change, ok) => {
+  expect(verified(signed(change)).ok).toBe(ok);
+});

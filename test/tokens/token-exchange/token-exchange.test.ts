@@ -6,7 +6,10 @@ import {
   signAssertion,
 } from '../../../src/tokens/token-exchange/jwt-bearer.ts';
 import {
+  AccessibleResources,
+  accessibleResourcesPath,
   authorizeUrl,
+  clientCredentialsRequest,
   codeExchangeRequest,
   refreshRequest,
 } from '../../../src/tokens/token-exchange/three-legged.ts';
@@ -45,7 +48,11 @@ describe('the JWT-bearer assertion', () => {
 
   test('is sent as a form with upper-case scopes, each once', () => {
     const request = jwtBearerRequest(new Secret('a.b.c'), ['read', 'ACT_AS_USER', 'READ']);
-    expect(request.path).toBe('/oauth2/token');
+    const { body: _body, ...head } = request;
+    expect(head).toEqual({
+      ...{ method: 'POST', path: '/oauth2/token' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+    });
     expect(Object.fromEntries(new URLSearchParams(request.body))).toEqual({
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
       assertion: 'a.b.c',
@@ -78,6 +85,11 @@ describe('answers of a token endpoint', () => {
     ],
     [502, '<html>', null],
     [200, '{"token":"x"}', null],
+    [200, '{"access_token":"","expires_in":1}', null],
+    [200, '{"access_token":"x","expires_in":1,"refresh_token":""}', null],
+    [300, '{"access_token":"x","expires_in":1}', null],
+    [199, '{"access_token":"x","expires_in":1}', null],
+    [null, '{"access_token":"x","expires_in":1}', null],
     [null, null, null],
   ])('%s %s is no grant', (status, body, error) => {
     const answer = parseTokenAnswer(status, body);
@@ -117,9 +129,42 @@ describe('3LO', () => {
       code: 'code',
       redirect_uri: 'http://127.0.0.1/cb',
     });
-    expect(JSON.parse(refreshRequest(client, new Secret('r')).body)).toMatchObject({
-      grant_type: 'refresh_token',
-      refresh_token: 'r',
+    expect(JSON.parse(refreshRequest(client, new Secret('r')).body)).toEqual({
+      ...{ grant_type: 'refresh_token', client_id: 'c', client_secret: 'shh', refresh_token: 'r' },
+    });
+    const { body, ...head } = clientCredentialsRequest(client);
+    expect(JSON.parse(body)).toEqual({
+      grant_type: 'client_credentials',
+      client_id: 'c',
+      client_secret: 'shh',
+    });
+    expect(head).toEqual({
+      ...{ method: 'POST', path: '/oauth/token' },
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
     });
   });
+});
+
+test('of a grant what it says is read: scopes apart, tokens as secrets, a life that is over as such', () => {
+  const read = (body: object, status = 200) => {
+    const answer = parseTokenAnswer(status, JSON.stringify({ access_token: 'a', expires_in: 1, ...body }));
+    if (!answer.ok) return null;
+    const { accessToken, refreshToken, ...others } = answer.grant;
+    return { ...others, access: accessToken.reveal(), refresh: refreshToken?.reveal() ?? null };
+  };
+  const bare = { access: 'a', expiresInSeconds: 1, scopes: null, refresh: null };
+  expect(read({})).toEqual(bare);
+  expect(read({}, 299)).toEqual(bare);
+  expect(read({ expires_in: '-5', scope: ' a  b ', refresh_token: 'r' })).toEqual({
+    ...{ access: 'a', expiresInSeconds: -5, scopes: ['a', 'b'], refresh: 'r' },
+  });
+});
+
+test('the sites that a token opens are read, with nothing in the place of what is not told', () => {
+  expect(accessibleResourcesPath).toBe('/oauth/token/accessible-resources');
+  const site = { id: 'c', url: 'https://a.example' };
+  expect(AccessibleResources.parse([site, { ...site, name: 'n', scopes: ['s'] }])).toEqual([
+    { ...site, name: '', scopes: [] },
+    { ...site, name: 'n', scopes: ['s'] },
+  ]);
 });
