@@ -27,17 +27,13 @@ export function secretEncryption(keys: readonly [EncryptionKey, ...EncryptionKey
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', current.key, iv);
       cipher.setAAD(associated(current.id, owner));
-      const text = Buffer.concat([
-        cipher.update(secret.reveal(), 'utf8'),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
+      const text = Buffer.concat([cipher.update(secret.reveal()), cipher.final(), cipher.getAuthTag()]);
       return [version, current.id, iv.toString('base64url'), text.toString('base64url')].join(':');
     },
     decrypt(encrypted, owner) {
-      const [form, id, iv, text] = encrypted.split(':');
+      const [form, id, iv = '', text = ''] = encrypted.split(':');
       const found = keys.find((key) => key.id === id);
-      if (form !== version || !found || !iv || !text) return { ok: false, keyId: id ?? null };
+      if (form !== version || !found) return { ok: false, keyId: id ?? null };
       try {
         const bytes = Buffer.from(text, 'base64url');
         const options = { authTagLength: 16 };
@@ -45,7 +41,7 @@ export function secretEncryption(keys: readonly [EncryptionKey, ...EncryptionKey
         decipher.setAAD(associated(found.id, owner));
         decipher.setAuthTag(bytes.subarray(-16));
         const opened = Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]);
-        return { ok: true, secret: new Secret(opened.toString('utf8')) };
+        return { ok: true, secret: new Secret(opened.toString()) };
       } catch {
         return { ok: false, keyId: found.id };
       }
@@ -55,5 +51,5 @@ export function secretEncryption(keys: readonly [EncryptionKey, ...EncryptionKey
 }
 
 function associated(keyId: string, owner: string): Buffer {
-  return Buffer.from(JSON.stringify([version, keyId, owner]), 'utf8');
+  return Buffer.from(JSON.stringify([version, keyId, owner]));
 }

@@ -34,7 +34,8 @@ export function tenantCache(tenants: Pick<ConnectTenants, 'find'>, options: Tena
   const entries = new Map<string, { readonly keyed: KeyedTenant; readonly until: number }>();
   const maxEntries = options.maxEntries ?? 1_000;
   const departed = new Map<string, { readonly key: KeyObject; readonly until: number }>();
-  let changes = 0;
+  /** Another one after each change that was announced. */
+  let latest = {};
 
   function keyOf(tenant: ConnectTenant, now: number): KeyObject | null {
     if (tenant.sharedSecret !== null) return createSecretKey(tenant.sharedSecret.reveal(), 'utf8');
@@ -47,19 +48,19 @@ export function tenantCache(tenants: Pick<ConnectTenants, 'find'>, options: Tena
       const now = options.now().getTime();
       const entry = entries.get(clientKey);
       if (entry && entry.until > now) return entry.keyed;
-      const before = changes;
+      const before = latest;
       const tenant = await tenants.find(clientKey);
       if (tenant === null) return null;
       const keyed = { tenant, key: keyOf(tenant, now) };
       // What was read before a change was announced may be what the change replaced.
-      if (before === changes && options.maxAgeMs > 0) {
+      if (before === latest && options.maxAgeMs > 0) {
         if (entries.size >= maxEntries) entries.clear();
         entries.set(clientKey, { keyed, until: now + options.maxAgeMs });
       }
       return keyed;
     },
     forget(clientKey) {
-      changes += 1;
+      latest = {};
       entries.delete(clientKey);
     },
     async depart(clientKey) {

@@ -62,6 +62,61 @@ test('of a site everything it said is kept, and of one that is gone only who it 
   });
 });
 
+test('an install that comes again, late, or with a site that has moved', async () => {
+  const { connect } = await opened();
+  const call = (signedAt: number, digest: string, change: Partial<ConnectInstallation> = {}) =>
+    connect.install({ ...installation, ...change, signedAt, token: { digest, until: 4_000_000_000 } });
+  const installed = (was: string | null, movedFrom: string | null = null) => ({
+    kind: 'installed',
+    was,
+    movedFrom,
+  });
+  expect(await call(1_000, 'a')).toEqual(installed(null));
+  expect(await connect.record('acme', 'enabled', null)).toEqual({ kind: 'moves', to: 'enabled' });
+  clock = later;
+  const moved = { baseUrl: 'https://new.atlassian.net', sharedSecret: new Secret('secret-two') };
+  expect(await call(1_100, 'b', moved)).toEqual(installed('enabled', 'https://acme.atlassian.net'));
+  expect(await connect.find('acme')).toMatchObject({
+    ...{ state: 'enabled', baseUrl: 'https://new.atlassian.net', createdAt: noon.toISOString() },
+    updatedAt: later.toISOString(),
+  });
+  expect(await call(1_050, 'c')).toEqual({ kind: 'overtaken', newest: 1_100 });
+  expect(await call(1_000, 'd')).toEqual({ kind: 'superseded', newest: 1_100 });
+  expect(await connect.record('acme', 'uninstalled', { ...farewell, signedAt: 1_099 })).toEqual({
+    ...{ kind: 'ignored', reason: 'superseded' },
+  });
+  expect((await connect.find('acme'))?.sharedSecret?.reveal()).toBe('secret-two');
+  expect(await connect.record('acme', 'uninstalled', farewell)).toEqual({ kind: 'moves', to: 'uninstalled' });
+  expect(await call(1_100, 'b', moved)).toEqual({ kind: 'superseded', newest: 2_000 });
+  expect(await connect.record('acme', 'enabled', null)).toEqual({
+    kind: 'ignored',
+    reason: 'tenant-uninstalled',
+  });
+  expect(await call(2_000, 'e')).toEqual(installed('uninstalled'));
+  expect(await call(2_000, 'f', moved)).toMatchObject(installed('installed', installation.baseUrl));
+  expect(await call(2_000, 'e')).toEqual({ kind: 'superseded', newest: 2_000 });
+  expect(await call(2_000, 'g', moved)).toEqual(installed('installed'));
+  expect(await call(2_000, 'f', moved)).toEqual(installed('installed'));
+  expect(await connect.find('nobody')).toBeNull();
+  expect(await connect.record('nobody', 'enabled', null)).toEqual({
+    kind: 'ignored',
+    reason: 'tenant-unknown',
+  });
+});
+
+test('of changes at once each is made, one after the other', async () => {
+  const { connect } = await opened();
+  const secrets = ['one', 'two', 'three', 'four'];
+  const outcomes = await Promise.all(
+    secrets.map((text) => connect.install({ ...installation, sharedSecret: new Secret(text) })),
+  );
+  expect(outcomes.map((outcome) => outcome.kind === 'installed' && outcome.was)).toEqual([
+    ...[null, 'installed', 'installed', 'installed'],
+  ]);
+  const { db } = database;
+  expect(await db.selectFrom('connect_tenants').select('version').execute()).toEqual([{ version: 4 }]);
+});
+
 test('a secret that no key opens any more is named, and not shown', async () => {
   const { connect } = await opened();
   await connect.install(installation);
@@ -198,10 +253,15 @@ test('keys that are not there any more are named with how many secrets need them
     .where('installation_id', '=', 'i-1')
     .execute();
   expect(await openTenants(database, [keyNamed('new')], () => clock)).toEqual(problem('old, unknown'));
-  await db.updateTable('forge_tenants').set({ system_token: null }).execute();
-  expect((await opened([keyNamed('new', 8), keyNamed('old')])).rewritten).toBe(1);
-  const { rewritten, connect: after } = await opened([keyNamed('new', 8)]);
-  expect([rewritten, (await after.find('acme'))?.sharedSecret?.reveal()]).toEqual([0, 'secret-one']);
+  await forge.keepSystemToken('i-1', token('b', later.toISOString()), 'always');
+  expect((await opened([keyNamed('new', 8), keyNamed('old')])).rewritten).toBe(2);
+  const after = await opened([keyNamed('new', 8)]);
+  expect([after.rewritten, (await after.connect.find('acme'))?.sharedSecret?.reveal()]).toEqual([
+    0,
+    'secret-one',
+  ]);
+  const tokens = await Promise.all(['i-1', 'without'].map((id) => after.forge.find(id)));
+  expect(tokens.map((each) => each?.systemToken?.reveal())).toEqual(['b', undefined]);
 });
 
 test('an embedded database has one server: it remembers tenants for a second, and shares no invocations', async () => {
