@@ -42,15 +42,14 @@ function splitUrl(url: string): { path: string; query: string } {
  */
 function canonicalPath(path: string, basePath: string): string {
   const base = trimSlashes(basePath);
-  const below =
-    base !== '' && (path === base || path.startsWith(`${base}/`)) ? path.slice(base.length) : path;
+  const below = path === base || path.startsWith(`${base}/`) ? path.slice(base.length) : path;
   const trimmed = trimSlashes(below);
   return trimmed === '' ? '/' : trimmed.replaceAll('&', '%26');
 }
 
 function trimSlashes(path: string): string {
   let end = path.length;
-  while (end > 0 && path[end - 1] === '/') end -= 1;
+  while (path[end - 1] === '/') end -= 1;
   return path.slice(0, end);
 }
 

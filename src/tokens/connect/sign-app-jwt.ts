@@ -34,6 +34,6 @@ export function signAppJwt(request: AppJwtRequest): Secret {
     ...(clientKey === null ? {} : { aud: [clientKey] }),
   };
   return new Secret(
-    jsonwebtoken.sign(claims, createSecretKey(sharedSecret.reveal(), 'utf8'), { algorithm: 'HS256' }),
+    jsonwebtoken.sign(claims, createSecretKey(Buffer.from(sharedSecret.reveal())), { algorithm: 'HS256' }),
   );
 }

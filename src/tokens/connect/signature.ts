@@ -10,8 +10,8 @@ import { createHmac, type KeyObject, timingSafeEqual, verify } from 'node:crypto
 export function isSignedHs256(compact: string, secret: KeyObject): boolean {
   if (secret.type !== 'secret') return false;
   const { signed, signature } = partsOf(compact);
-  const expected = Buffer.from(createHmac('sha256', secret).update(signed).digest('base64url'), 'latin1');
-  const received = Buffer.from(signature, 'utf8');
+  const expected = Buffer.from(createHmac('sha256', secret).update(signed).digest('base64url'));
+  const received = Buffer.from(signature);
   return received.length === expected.length && timingSafeEqual(received, expected);
 }
 
@@ -25,7 +25,7 @@ export function isSignedRs256(compact: string, key: KeyObject): boolean {
   const { signed, signature } = partsOf(compact);
   const bytes = Buffer.from(signature, 'base64url');
   if (bytes.toString('base64url') !== signature) return false;
-  return verify('RSA-SHA256', Buffer.from(signed, 'utf8'), key, bytes);
+  return verify('RSA-SHA256', Buffer.from(signed), key, bytes);
 }
 
 function partsOf(compact: string): { readonly signed: string; readonly signature: string } {

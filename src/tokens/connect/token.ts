@@ -48,7 +48,7 @@ export function decodeToken(compact: string): { ok: true; token: UnverifiedToken
 
 function decodePart(part: string): unknown {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return JSON.parse(Buffer.from(part, 'base64url').toString());
   } catch {
     return null;
   }

@@ -141,7 +141,6 @@ function originOf(siteUrl: string | undefined): string | null {
 }
 
 function readSigned(compact: string, publicKey: KeyObject): unknown {
-  if (publicKey.type !== 'public' || publicKey.asymmetricKeyType !== 'rsa') return null;
   try {
     return jsonwebtoken.verify(compact, publicKey, {
       algorithms: ['RS256'],
@@ -155,7 +154,7 @@ function readSigned(compact: string, publicKey: KeyObject): unknown {
 
 function decodePart(part: string): unknown {
   try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return JSON.parse(Buffer.from(part, 'base64url').toString());
   } catch {
     return null;
   }

@@ -40,7 +40,7 @@ export function assertionClaims(subject: AssertionSubject, issuedAtSeconds: numb
 
 /** Signs an assertion (HS256) with the tenant's shared secret. */
 export function signAssertion(claims: AssertionClaims, sharedSecret: Secret): Secret {
-  const key = createSecretKey(Buffer.from(sharedSecret.reveal(), 'utf8'));
+  const key = createSecretKey(Buffer.from(sharedSecret.reveal()));
   return new Secret(jsonwebtoken.sign({ ...claims }, key, { algorithm: 'HS256' }));
 }
 

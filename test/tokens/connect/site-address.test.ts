@@ -83,3 +83,41 @@ describe('which site addresses are allowed', () => {
     },
   );
 });
+
+test.each([
+  ['*.Atlassian.net', { hostname: '.atlassian.net', anySubdomain: true, port: null }],
+  ['jira.test', { hostname: 'jira.test', anySubdomain: false, port: null }],
+  ['jira.test:8443', { hostname: 'jira.test', anySubdomain: false, port: '8443' }],
+  ['*.localhost:*', { hostname: '.localhost', anySubdomain: true, port: '*' }],
+  ['localhost:12345', { hostname: 'localhost', anySubdomain: false, port: '12345' }],
+])('the pattern %s is read', (text, pattern) => {
+  expect(parseSiteHostPattern(text)).toEqual({ text, ...pattern });
+});
+
+test.each([
+  ['jira.test:443', 'https://jira.test', true],
+  ['jira.test:443', 'http://jira.test', false],
+  ['jira.test:80', 'http://jira.test', true],
+  ['jira.test:80', 'https://jira.test', false],
+  ['jira.test:*', 'https://jira.test', true],
+  ['jira.test:*', 'ftp://jira.test', false],
+  ['jira.test', 'http://jira.test', false],
+  ['jira.test', 'https://jira.test:8443', false],
+  ['*.localhost:*', 'http://a.localhost:1', true],
+  ['*.localhost:*', 'http://localhost:1', false],
+])('%s, %s: %p', (pattern, origin, allowed) => {
+  expect(allowedSiteOrigin(origin, patterns(pattern))).toBe(allowed ? origin : null);
+});
+
+test('an address of 512 letters is read, a longer one is not', () => {
+  const address = (letters: number) => {
+    const labels = 'a.'.repeat(letters).slice(0, letters - 'https://x.jira.test'.length);
+    return `https://x${labels}.jira.test`.replace('..', '.a');
+  };
+  const any = patterns('*.jira.test');
+  expect([512, 513].map((letters) => address(letters).length)).toEqual([512, 513]);
+  expect([512, 513].map((letters) => allowedSiteOrigin(address(letters), any) !== null)).toEqual([
+    true,
+    false,
+  ]);
+});

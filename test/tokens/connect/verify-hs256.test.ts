@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { decodeSymmetric } from 'atlassian-jwt';
 import jsonwebtoken from 'jsonwebtoken';
 import { signAppJwt } from '../../../src/tokens/connect/sign-app-jwt.ts';
@@ -124,5 +124,21 @@ describe('signAppJwt', () => {
       exp: expires,
       qsh: 'f835cd7fb9a67d6fa098489ed027b3a0d8233c77518b16763a976e020e602c74',
     });
+  });
+});
+
+test('claims that are none are refused, though the very secret signed them; of an algorithm a name is told', () => {
+  const said = { iss: 'client-key-1', exp: 'soon' };
+  const parts = ['{"typ":"JWT","alg":"HS256"}', JSON.stringify(said)].map((text) =>
+    Buffer.from(text).toString('base64url'),
+  );
+  const signature = createHmac('sha256', secret).update(parts.join('.')).digest('base64url');
+  expect(verifyHs256(read([...parts, signature].join('.')), expected())).toEqual({
+    ok: false,
+    rejection: { kind: 'claims-malformed', problem: 'missing or of the wrong type: exp' },
+  });
+  expect(verifyHs256({ ...read(sample), alg: 'X'.repeat(50) }, expected())).toEqual({
+    ok: false,
+    rejection: { kind: 'algorithm-not-allowed', received: 'X'.repeat(32), allowed: 'HS256' },
   });
 });

@@ -148,16 +148,47 @@ describe('the body of a verified call', () => {
     expect(readInstalled(taken, { ...verified, iss: taken.clientKey }, { ...app, ...ofApp }).ok).toBe(true);
   });
 
-  test.each([
-    { key: 'k'.repeat(256) },
-    { clientKey: 'c'.repeat(256) },
-    { baseUrl: `https://${'a'.repeat(500)}.atlassian.net` },
-    { sharedSecret: 's'.repeat(4097) },
-    { oauthClientId: 'o'.repeat(513) },
-    { cloudId: 'i'.repeat(256) },
-  ])('more than fits is refused', (change) => {
-    expect(readInstalled({ ...body, ...change }, verified, app)).toMatchObject({
-      rejection: { kind: 'payload-malformed' },
+  const longest = {
+    ...{ key: 255, clientKey: 255, eventType: 64, displayUrl: 512, productType: 64, oauthClientId: 512 },
+    ...{ installationId: 512, cloudId: 255, sharedSecret: 4096 },
+  };
+  test.each(Object.entries(longest))('%s has %d letters at most, and one at least', (field, most) => {
+    const problem = `missing or of the wrong type: ${field}`;
+    const optional = !['key', 'clientKey', 'sharedSecret'].includes(field);
+    const kindOf = (length: number) => {
+      const read = readInstalled({ ...body, [field]: 'x'.repeat(length) }, verified, app);
+      return read.ok || read.rejection.kind !== 'payload-malformed' ? 'read' : read.rejection.problem;
+    };
+    expect([kindOf(most), kindOf(most + 1), kindOf(0)]).toEqual([
+      'read',
+      problem,
+      optional ? 'read' : problem,
+    ]);
+  });
+
+  test.each(['displayUrl', 'productType', 'oauthClientId', 'installationId', 'cloudId', 'eventType'])(
+    '%s may be missing or null',
+    (field) => {
+      const without = { ...body, [field]: undefined };
+      for (const change of [without, { ...body, [field]: null }])
+        expect(readInstalled(change, verified, app)).toMatchObject({ ok: true });
+    },
+  );
+
+  test.each(['displayUrl', 'productType', 'oauthClientId', 'installationId', 'cloudId'])(
+    '%s holds no control character',
+    (field) => {
+      for (const text of ['\u0000a', 'a\u0007', 'a\nb'])
+        expect(readInstalled({ ...body, [field]: text }, verified, app)).toMatchObject({ ok: false });
+    },
+  );
+
+  test.each(['', 'a'.repeat(513)])('an address of %.3s… is none', (baseUrl) => {
+    expect(readInstalled({ ...body, baseUrl }, verified, app)).toMatchObject({
+      rejection: { kind: 'payload-malformed', problem: 'missing or of the wrong type: baseUrl' },
+    });
+    expect(readInstalled({ ...body, baseUrl: 'a'.repeat(512) }, verified, app)).toMatchObject({
+      rejection: { kind: 'site-not-allowed' },
     });
   });
 

@@ -271,3 +271,38 @@ test.each<[string, object, boolean]>([
 ])('an invocation with %s', (_what, change, ok) => {
   expect(verified(signed(change)).ok).toBe(ok);
 });
+
+const inTheApp = (change: object) => ({ app: { ...inApp, ...change } });
+test.each<[string, number, (text: string) => object]>([
+  ['jti', 255, (jti) => ({ jti })],
+  ['app.installationId', 255, (installationId) => inTheApp({ installationId, installation: {} })],
+  ['app.version', 64, (version) => inTheApp({ version })],
+  ['app.appVersion', 64, (appVersion) => inTheApp({ appVersion })],
+  ['app.environment.type', 64, (type) => inTheApp({ environment: { type } })],
+  ['app.environment.id', 255, (id) => inTheApp({ environment: { id } })],
+  ['app.module.type', 128, (type) => inTheApp({ module: { type, key: 'x' } })],
+  ['app.module.key', 128, (key) => inTheApp({ module: { key } })],
+  ['app.installation.id', 255, (id) => inTheApp({ installation: { id } })],
+  ['app.apiBaseUrl', 512, (apiBaseUrl) => inTheApp({ apiBaseUrl })],
+  ['context.cloudId', 255, (id) => ({ context: { cloudId: id } })],
+  ['context.siteUrl', 512, (siteUrl) => ({ context: { siteUrl } })],
+  ['principal', 255, (principal) => ({ principal })],
+])('%s has %d letters at most', (field, most, change) => {
+  const problemOf = (length: number) => {
+    const read = verified(signed(change('x'.repeat(length))));
+    return read.ok || read.rejection.kind !== 'claims-malformed' ? 'read' : read.rejection.problem;
+  };
+  expect([problemOf(most), problemOf(most + 1)]).toEqual(['read', `missing or of the wrong type: ${field}`]);
+});
+
+test.each(['installationId', 'principal'])('%s holds no blank, at either end', (field) => {
+  for (const text of [' a', 'a ']) {
+    const change = field === 'principal' ? { principal: text } : inTheApp({ installationId: text });
+    expect(verified(signed(change))).toMatchObject({ ok: false, rejection: { kind: 'claims-malformed' } });
+  }
+});
+
+test('a site over http is one too', () => {
+  const context = { siteUrl: 'http://localhost:8080/jira' };
+  expect(verified(signed({ context }))).toMatchObject({ invocation: { siteUrl: 'http://localhost:8080' } });
+});
