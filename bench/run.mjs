@@ -1,8 +1,8 @@
 /**
- * CPU time of the server per verified API request (a fresh token each time) and per signed install, beside an app on Atlassian's
+ * CPU time of the server per verified API request (a fresh token each time), per signed install and per question whether it lives, beside an app on Atlassian's
  * own framework (with its own store, and with a map) and beside bare Express: in one run, in turns of a fraction of a second, so
  * that a busy machine slows all of them. Printed are medians of the turns; the ratios are medians too, of what the two took one after
- * the other. `npm run bench`, or `npm run bench -- --json`; `--rounds N`, `--only api` or `--only install` measure less, and
+ * the other. `npm run bench`, or `npm run bench -- --json`; `--rounds N` and `--only api`, `install` or `health` measure less, and
  * `--profile FOLDER` leaves a CPU profile of our server there.
  */
 import { spawnSync } from 'node:child_process';
@@ -24,15 +24,19 @@ const { values: told } = parseArgs({
   },
 });
 const rounds = Number(told.rounds);
-const kinds = told.only === undefined ? ['api', 'install'] : [told.only];
+const kinds = told.only === undefined ? ['api', 'install', 'health'] : [told.only];
 /** Requests a turn: some tens of milliseconds of work. */
-const sizes = { api: 400, install: 80 };
+const sizes = { api: 400, install: 80, health: 800 };
+const words = { api: 'verified API request', install: 'signed install', health: 'GET /healthz' };
+/** What takes part in a kind; the framework has no answer of its own to the last. */
+const takesPart = ({ name }, kind) => kind !== 'health' || !name.startsWith('framework');
+const besideFramework = kinds.some((kind) => kind !== 'health');
 /** Rounds that only warm up. */
 const warming = 5;
 const inFlight = 8;
 const secret = 'a-shared-secret-for-the-bench-0123456789abcdef';
 
-if (!existsSync(join(here, 'node_modules/atlassian-connect-express'))) {
+if (besideFramework && !existsSync(join(here, 'node_modules/atlassian-connect-express'))) {
   process.stderr.write('Installing what is measured beside …\n');
   spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: ['ignore', 2, 2] });
 }
@@ -48,12 +52,12 @@ async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'clearance-bench-'));
   // sqlite3 is compiled, or fetched compiled, as it is installed; where neither went well, the map is left.
   const stored = existsSync(join(here, 'node_modules/sqlite3/build/Release/node_sqlite3.node'));
-  if (!stored)
+  if (!stored && besideFramework)
     process.stderr.write("sqlite3 is not built here: the framework's own store is not measured.\n");
   const files = [
     'clearance.cjs',
-    ...(stored ? ['framework.cjs'] : []),
-    'framework-in-memory.cjs',
+    ...(besideFramework && stored ? ['framework.cjs'] : []),
+    ...(besideFramework ? ['framework-in-memory.cjs'] : []),
     'bare.mjs',
   ];
   const servers = [];
@@ -62,9 +66,10 @@ async function main() {
   for (const server of servers) await prepare(server, atlassian);
   const results = {};
   for (const kind of kinds) {
-    const costs = new Map(servers.map(({ name }) => [name, []]));
+    const measured = servers.filter((server) => takesPart(server, kind));
+    const costs = new Map(measured.map(({ name }) => [name, []]));
     for (let round = 0; round < warming + rounds; round += 1) {
-      for (const server of servers) {
+      for (const server of measured) {
         const microseconds = await measure(server, kind, atlassian);
         if (round >= warming) costs.get(server.name).push(microseconds);
       }
@@ -89,7 +94,7 @@ async function measure(server, kind, atlassian) {
   const requests = Array.from({ length: sizes[kind] }, () => requestFor(server, kind, atlassian));
   const before = await server.cpu();
   let next = 0;
-  const expected = kind === 'api' ? 200 : 204;
+  const expected = kind === 'install' ? 204 : 200;
   await Promise.all(
     Array.from({ length: inFlight }, async () => {
       for (let request = requests[next++]; request !== undefined; request = requests[next++]) {
@@ -102,6 +107,7 @@ async function measure(server, kind, atlassian) {
 }
 
 function requestFor({ name, url }, kind, atlassian) {
+  if (kind === 'health') return { method: 'GET', path: '/healthz' };
   if (kind === 'api') {
     const token = hs256({ iss: 'bench', sub: 'ada', qsh: 'context-qsh', ...times() }, secret);
     return { method: 'GET', path: '/api/tenant', headers: { authorization: `JWT ${token}` } };
@@ -134,7 +140,7 @@ function print(results) {
     /** How many of ours are done in the time of one of theirs. */
     const rateOf = (theirs) => round(median(theirs.map((cost, index) => cost / ours[index])), 2);
     return {
-      measured: kind === 'api' ? 'verified API request' : 'signed install',
+      measured: words[kind],
       microseconds: Object.fromEntries([...costs].map(([name, values]) => [name, round(median(values), 0)])),
       ourRate: Object.fromEntries([...costs].map(([name, values]) => [name, rateOf(values)])),
     };

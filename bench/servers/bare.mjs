@@ -13,6 +13,7 @@ const tenant = {
   identities: ['connect-app', 'connect-user', 'anonymous'],
 };
 app.get('/api/tenant', (_request, response) => response.json(tenant));
+app.get('/healthz', (_request, response) => response.json({ status: 'ok' }));
 app.post('/connect/installed', (_request, response) => response.status(204).end());
 const port = Number(process.env.PORT);
 app.listen(port, () => reportCpu(port));
