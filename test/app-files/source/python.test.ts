@@ -144,3 +144,86 @@ test('a root of the API that no recognised call stands on is said', () => {
     ]),
   ).toEqual([]);
 });
+
+describe('whose name it is', () => {
+  const told = (files: Readonly<Record<string, string>>) =>
+    scanSource(
+      Object.entries(files).map(([path, text]) => ({ path, text })),
+      table,
+    ).calls.map(
+      ({ file, line, operation, method, path }) =>
+        `${file}:${line} ${operation ? nameOf(operation) : `${method} ${path} ?`}`,
+    );
+
+  test('a local name is what its own function gave it, however many others are called so', () => {
+    const one = (name: string, path: string) =>
+      `def ${name}(self, key):\n    url = f"{self.base}/rest/api/3/${path}"\n    with httpx.Client() as client:\n        return client.get(url)\n`;
+    const text = ['myself', 'field', 'priority', 'status', 'issuetype', 'role', 'resolution', 'serverInfo']
+      .map((path) => one(`read_${path}`, path))
+      .join('\n');
+    expect(told({ 'a.py': text })).toHaveLength(8);
+    expect(told({ 'a.py': text })).toContain('a.py:4 GET /rest/api/3/myself');
+  });
+
+  test('of a name given twice the last counts, and what branches give it', () => {
+    const text = `def f(cloud):
+    url = "/rest/api/3/field"
+    requests.get(url)
+    if cloud:
+        url = "/rest/api/3/myself"
+    else:
+        url = "/rest/api/3/serverInfo"
+    requests.get(url)
+`;
+    expect(told({ 'a.py': text })).toEqual([
+      'a.py:3 GET /rest/api/3/field',
+      'a.py:8 GET /rest/api/3/serverInfo',
+      'a.py:8 GET /rest/api/3/myself',
+      'a.py:8 GET /rest/api/3/field',
+    ]);
+  });
+
+  test('get of a mapping is no get of the app’s own client', () => {
+    const text = `class IssuesClient:
+    def get(self, key):
+        return self.http.request("GET", f"/rest/api/3/issue/{key}")
+def use(issues, body):
+    issues_client = IssuesClient()
+    issues_client.get("A-1")
+    return body.get("fields") or os.environ.get("HOME")
+`;
+    expect(told({ 'a.py': text })).toEqual(['a.py:3 GET /rest/api/3/issue/{issueIdOrKey}']);
+  });
+
+  test('a wrapper with a label before the method, in a class that extends another', () => {
+    const text = `class Base:
+    @retry
+    def request(self, label, method, path, **options):
+        return self.session.request(method, self.url + path, **options)
+class Streams(Base):
+    def projects(self):
+        return self.request("projects", "GET", "/rest/api/2/project/search")
+    def pages(self):
+        for page in self.pager.pages("issues", "POST", "/rest/api/3/search/jql"):
+            yield page
+`;
+    expect(told({ 'a.py': text })).toEqual([
+      'a.py:7 GET /rest/api/2/project/search',
+      'a.py:9 POST /rest/api/3/search/jql',
+    ]);
+  });
+
+  test('a jira that is the app’s own has its own methods', () => {
+    const files = {
+      'client.py': `from atlassian import Jira
+class Fetcher:
+    def __init__(self):
+        self.jira = Jira()
+    def create_issue(self, fields):
+        return self.jira.create_issue(fields)
+`,
+      'tools.py': 'def create_issue(ctx):\n    jira = fetcher_of(ctx)\n    return jira.create_issue({})\n',
+    };
+    expect(told(files)).toEqual(['client.py:6 POST /rest/api/2/issue']);
+  });
+});

@@ -1,43 +1,35 @@
-import { hole } from '../rest-path.ts';
-import { childrenOf, type PythonModule, type SyntaxNode } from './read-python.ts';
-
-/** Texts an expression may come to, with holes; null: it is no text. `open`: parameters it hangs on. */
-export interface PythonTexts {
-  readonly texts: readonly string[];
-  readonly open: ReadonlySet<string>;
-}
+import {
+  either,
+  inside,
+  joined,
+  known,
+  ofParameter,
+  type PythonTexts,
+  quotesOf,
+  unknown,
+} from './python-texts.ts';
+import {
+  childrenOf,
+  indentAt,
+  type PythonCall,
+  type PythonFunction,
+  type PythonModule,
+  type SyntaxNode,
+} from './read-python.ts';
 
 /** Parameters of a function while one of its calls is read. */
 export type PythonEnv = ReadonlyMap<string, PythonTexts>;
 
+/** Where an expression stands. */
+export interface PythonPlace {
+  readonly module: PythonModule;
+  readonly fn: PythonFunction | null;
+}
+
 const deepest = 40;
-const mostTexts = 12;
-const longest = 2_000;
-const none: ReadonlySet<string> = new Set();
-
-const unknown = (name: string): PythonTexts => ({ texts: [hole(name)], open: none });
-
-const joined = (parts: readonly PythonTexts[]): PythonTexts => {
-  let texts = [''];
-  for (const part of parts)
-    texts = texts
-      .flatMap((left) => part.texts.map((right) => (left + right).slice(0, longest)))
-      .slice(0, mostTexts);
-  return { texts, open: new Set(parts.flatMap(({ open }) => [...open])) };
-};
-
-const either = (parts: readonly PythonTexts[]): PythonTexts => ({
-  texts: [...new Set(parts.flatMap(({ texts }) => texts))].slice(0, mostTexts),
-  open: new Set(parts.flatMap(({ open }) => [...open])),
-});
-
-/** The inside of a string literal, whatever its prefix and quotes. */
-const inside = (literal: string): string => {
-  const start = literal.search(/["']/);
-  const quote = literal.slice(start, start + 3);
-  const width = quote === '"""' || quote === "'''" ? 3 : 1;
-  return literal.slice(start + width, literal.length - width);
-};
+const mostSteps = 3_000;
+/** Values that one name is given: with more it says nothing. */
+const mostValues = 6;
 
 /** Methods that leave an address what it is, as far as its path goes. */
 const neutral =
@@ -48,33 +40,37 @@ const joining = /^(?:urljoin|join|join_url|url_join|build_url|posixpath\.join)$/
 export class PythonEvaluator {
   private steps = 0;
   private readonly modules: readonly PythonModule[];
+  private readonly functions = new Map<
+    string,
+    { readonly fn: PythonFunction; readonly home: PythonModule }[]
+  >();
 
   constructor(modules: readonly PythonModule[]) {
     this.modules = modules;
+    for (const home of modules)
+      for (const fn of home.functions) {
+        const named = this.functions.get(fn.name) ?? [];
+        named.push({ fn, home });
+        this.functions.set(fn.name, named);
+      }
   }
 
-  texts(node: SyntaxNode, module: PythonModule, env: PythonEnv, parameters: readonly string[]): PythonTexts {
+  texts(node: SyntaxNode, place: PythonPlace, env: PythonEnv): PythonTexts {
     this.steps = 0;
-    return this.evaluate(node, module, env, parameters, 0);
+    return this.evaluate(node, place, env, 0);
   }
 
-  private evaluate(
-    node: SyntaxNode,
-    module: PythonModule,
-    env: PythonEnv,
-    parameters: readonly string[],
-    depth: number,
-  ): PythonTexts {
+  private evaluate(node: SyntaxNode, place: PythonPlace, env: PythonEnv, depth: number): PythonTexts {
     this.steps += 1;
-    if (depth > deepest || this.steps > 3_000) return unknown('value');
-    const next = (child: SyntaxNode): PythonTexts => this.evaluate(child, module, env, parameters, depth + 1);
-    const words = module.text.slice(node.from, node.to);
+    if (depth > deepest || this.steps > mostSteps) return unknown('value');
+    const next = (child: SyntaxNode): PythonTexts => this.evaluate(child, place, env, depth + 1);
+    const words = place.module.text.slice(node.from, node.to);
     const parts = childrenOf(node);
     switch (node.name) {
       case 'String':
-        return { texts: [inside(words)], open: none };
+        return known(inside(words));
       case 'FormatString':
-        return this.formatted(node, module, next);
+        return formatted(node, place.module, next);
       case 'ContinuedString':
         return joined(parts.map(next));
       case 'ParenthesizedExpression':
@@ -85,119 +81,142 @@ export class PythonEvaluator {
       case 'BinaryExpression': {
         const [left, operator, right] = parts;
         if (!left || !operator || !right) return unknown('value');
-        const sign = module.text.slice(operator.from, operator.to);
-        if (sign === '+' || sign === '/') {
-          const between = sign === '/' ? [{ texts: ['/'], open: none }] : [];
-          return joined([next(left), ...between, next(right)]);
-        }
+        const sign = place.module.text.slice(operator.from, operator.to);
+        if (sign === '+' || sign === '/')
+          return joined([next(left), ...(sign === '/' ? [known('/')] : []), next(right)]);
         return sign === 'or' ? either([next(left), next(right)]) : next(left);
       }
       case 'VariableName':
-        return this.named(words, module, env, parameters, depth);
-      case 'MemberExpression': {
-        const last = node.lastChild;
-        const key = last ? module.text.slice(last.from, last.to) : '';
-        return this.named(words.replace(/^(?:self|cls)\./, ''), module, env, parameters, depth, key);
-      }
+      case 'MemberExpression':
+        return this.named(node, words, place, env, depth);
       case 'CallExpression':
-        return this.called(node, module, env, parameters, depth, next);
+        return this.called(node, place, env, depth, next);
       default:
         return unknown('value');
     }
   }
 
-  private formatted(
+  /** A name, or a member of something: what it was given in this call, in its function, in its class, or elsewhere. */
+  private named(
     node: SyntaxNode,
-    module: PythonModule,
-    next: (child: SyntaxNode) => PythonTexts,
+    words: string,
+    place: PythonPlace,
+    env: PythonEnv,
+    depth: number,
   ): PythonTexts {
-    const literal = module.text.slice(node.from, node.to);
-    const start = literal.search(/["']/);
-    const width = /^("""|''')/.test(literal.slice(start)) ? 3 : 1;
-    const parts: PythonTexts[] = [];
-    let at = node.from + start + width;
-    for (const child of childrenOf(node)) {
-      if (child.name !== 'FormatReplacement') continue;
-      parts.push({ texts: [module.text.slice(at, child.from)], open: none });
-      const value = childrenOf(child)[1];
-      parts.push(value ? next(value) : unknown('value'));
-      at = child.to;
-    }
-    parts.push({ texts: [module.text.slice(at, node.to - width)], open: none });
-    return joined(parts);
+    const name = words.replace(/^(?:self|cls)\./, '');
+    const isMember = node.name === 'MemberExpression';
+    const given = isMember ? undefined : env.get(name);
+    if (given) return given;
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    const own = isMember ? null : this.localValues(name, node, place);
+    if (own !== null && own.length > 0)
+      return either(own.map((value) => this.evaluate(value, place, env, depth + 4)));
+    if (!isMember && place.fn?.parameters.some((one) => one.name === name)) return ofParameter(name);
+    const found = this.valuesElsewhere(isMember ? [name, last] : [name], place.module);
+    if (found === null) return unknown(last);
+    return either(
+      found.nodes.map((value) =>
+        this.evaluate(value, { module: found.module, fn: null }, new Map(), depth + 8),
+      ),
+    );
   }
 
-  private named(
-    name: string,
-    module: PythonModule,
-    env: PythonEnv,
-    parameters: readonly string[],
-    depth: number,
-    last = name,
-  ): PythonTexts {
-    const given = env.get(name);
-    if (given) return given;
-    if (parameters.includes(name)) return { texts: [hole(name)], open: new Set([name]) };
-    const own = module.values.get(name) ?? module.values.get(last);
-    const elsewhere = own ?? this.modules.flatMap(({ values }) => values.get(last) ?? []);
-    const where = own ? module : this.modules.find(({ values }) => values.has(last));
-    if (!where || elsewhere.length === 0 || elsewhere.length > 6) return unknown(last);
-    return either(elsewhere.map((node) => this.evaluate(node, where, env, parameters, depth + 8)));
+  /** What a local name holds at a place: what it was given last, and in the branches between. Null: it is none of the function. */
+  private localValues(name: string, node: SyntaxNode, { module, fn }: PythonPlace): SyntaxNode[] | null {
+    if (fn === null) return null;
+    const given = (module.values.get(name) ?? []).filter(
+      (value) => value.inside === fn && !value.isAttribute && value.node.to < node.from,
+    );
+    const indent = indentAt(module.text, node.from);
+    const found: SyntaxNode[] = [];
+    for (const value of given.reverse()) {
+      found.push(value.node);
+      if (value.indent <= indent || found.length >= mostValues) break;
+    }
+    return found;
+  }
+
+  /** What attributes, and names of the top of a file, are given: here, else in the file that knows the name. */
+  private valuesElsewhere(
+    names: readonly string[],
+    here: PythonModule,
+  ): { readonly module: PythonModule; readonly nodes: readonly SyntaxNode[] } | null {
+    for (const name of names)
+      for (const module of [here, ...this.modules.filter((one) => one !== here)]) {
+        const values = (module.values.get(name) ?? []).filter(
+          (one) => one.isAttribute || one.inside === null,
+        );
+        if (values.length > mostValues) return null;
+        if (values.length > 0) return { module, nodes: values.map(({ node }) => node) };
+      }
+    return null;
   }
 
   private called(
     node: SyntaxNode,
-    module: PythonModule,
+    place: PythonPlace,
     env: PythonEnv,
-    parameters: readonly string[],
     depth: number,
     next: (child: SyntaxNode) => PythonTexts,
   ): PythonTexts {
-    const call = module.calls.find((one) => one.node.from === node.from && one.node.to === node.to);
+    const call = place.module.callsAt.get(`${node.from}:${node.to}`);
     if (!call) return unknown('value');
     const [callee] = childrenOf(node);
     const receiver = callee?.name === 'MemberExpression' ? callee.firstChild : null;
-    if (joining.test(call.name) && call.args.length > 0) {
-      const slash = { texts: ['/'], open: none };
+    if (joining.test(call.name) && call.args.length > 0)
       return joined(
-        call.args.flatMap(({ value }, index) => (index === 0 ? [next(value)] : [slash, next(value)])),
+        call.args.flatMap(({ value }, index) => (index === 0 ? [next(value)] : [known('/'), next(value)])),
       );
-    }
     // atlassian-python-api: the address of a resource of version 2.
     if (receiver && call.name === 'resource_url' && call.args[0])
-      return joined([{ texts: ['rest/api/2/'], open: none }, next(call.args[0].value)]);
+      return joined([known('rest/api/2/'), next(call.args[0].value)]);
     if (receiver && neutral.test(call.name)) return next(receiver);
     if (call.name === 'str' && call.args[0]) return next(call.args[0].value);
-    const fn = this.modules.flatMap(({ functions }) => functions).filter(({ name }) => name === call.name);
-    const [only] = fn;
-    const home = this.modules.find(({ functions }) => only !== undefined && functions.includes(only));
-    if (only && home && fn.length === 1 && only.returns.length > 0 && depth < 20) {
-      const bound = this.bind(only, call, module, env, parameters, depth + 6);
-      return either(only.returns.map((value) => this.evaluate(value, home, bound, [], depth + 6)));
-    }
-    return unknown(call.name);
+    const [only, ...others] = this.functions.get(call.name) ?? [];
+    if (only === undefined || others.length > 0 || only.fn.returns.length === 0 || depth >= 20)
+      return unknown(call.name);
+    const bound = this.bind(only.fn, call, place, env, depth + 6);
+    return either(
+      only.fn.returns.map((value) =>
+        this.evaluate(value, { module: only.home, fn: only.fn }, bound, depth + 6),
+      ),
+    );
   }
 
   /** The parameters of a function, each with what a call gives it. */
-  bind(
-    fn: PythonModule['functions'][number],
-    call: PythonModule['calls'][number],
-    module: PythonModule,
-    env: PythonEnv,
-    parameters: readonly string[],
-    depth = 0,
-  ): PythonEnv {
+  bind(fn: PythonFunction, call: PythonCall, place: PythonPlace, env: PythonEnv, depth = 0): PythonEnv {
     const places = call.args.filter(({ name }) => name === null);
     return new Map(
       fn.parameters.map(({ name, fallback }, index) => {
         const given = call.args.find((argument) => argument.name === name) ?? places[index];
         const value = given?.value ?? fallback;
-        const from = given ? env : new Map<string, PythonTexts>();
+        if (!value) return [name, unknown(name)];
         return [
           name,
-          value ? this.evaluate(value, module, from, given ? parameters : [], depth + 1) : unknown(name),
+          this.evaluate(value, given ? place : { ...place, fn: null }, given ? env : new Map(), depth + 1),
         ];
       }),
     );
   }
 }
+
+/** `f"…{key}…"`. */
+const formatted = (
+  node: SyntaxNode,
+  { text }: PythonModule,
+  next: (child: SyntaxNode) => PythonTexts,
+): PythonTexts => {
+  const { start, width } = quotesOf(text.slice(node.from, node.to));
+  const parts: PythonTexts[] = [];
+  let at = node.from + start + width;
+  for (const child of childrenOf(node)) {
+    if (child.name !== 'FormatReplacement') continue;
+    parts.push(known(text.slice(at, child.from)));
+    const value = childrenOf(child)[1];
+    parts.push(value ? next(value) : unknown('value'));
+    at = child.to;
+  }
+  parts.push(known(text.slice(at, node.to - width)));
+  return joined(parts);
+};

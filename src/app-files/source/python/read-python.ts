@@ -12,8 +12,20 @@ export interface PythonFunction {
   readonly name: string;
   /** Without `self`; each with its default. */
   readonly parameters: readonly { readonly name: string; readonly fallback: SyntaxNode | null }[];
-  readonly isMethod: boolean;
+  /** The class it is a method of; null: it is none. */
+  readonly cls: string | null;
   readonly returns: SyntaxNode[];
+}
+
+/** What a name is given somewhere. */
+interface PythonValue {
+  readonly node: SyntaxNode;
+  /** The function it is given there; null: at the top of the file or of a class. */
+  readonly inside: PythonFunction | null;
+  /** `self.name`, or a name in the body of a class. */
+  readonly isAttribute: boolean;
+  /** Spaces before the line that it stands on: what a branch gives is deeper than what follows the branch. */
+  readonly indent: number;
 }
 
 export interface PythonCall {
@@ -28,9 +40,13 @@ export interface PythonCall {
 export interface PythonModule {
   readonly text: string;
   readonly calls: PythonCall[];
+  /** The same by where they start and end, `from:to`. */
+  readonly callsAt: Map<string, PythonCall>;
   readonly functions: PythonFunction[];
-  /** What names and `self.names` are given, wherever that is. */
-  readonly values: Map<string, SyntaxNode[]>;
+  /** What names and `self.names` are given, wherever that is, in order. */
+  readonly values: Map<string, PythonValue[]>;
+  /** Classes with the names of what they extend. */
+  readonly classes: Map<string, readonly string[]>;
   readonly imports: Set<string>;
 }
 
@@ -43,6 +59,14 @@ export const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
   return children;
 };
 
+/** Spaces and tabs before the line that a place stands on. */
+export const indentAt = (text: string, at: number): number => {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  let end = start;
+  while (end < at && /[ \t]/.test(text[end] ?? '')) end += 1;
+  return end - start;
+};
+
 const isMark = ({ name }: SyntaxNode): boolean => /^[^A-Za-z]+$/.test(name);
 
 /** Parses one file and notes names with their values, functions and calls. */
@@ -50,8 +74,10 @@ export const readPython = (text: string): PythonModule => {
   const module: PythonModule = {
     text,
     calls: [],
+    callsAt: new Map(),
     functions: [],
     values: new Map(),
+    classes: new Map(),
     imports: new Set(),
   };
   const words = (node: SyntaxNode): string => text.slice(node.from, node.to);
@@ -86,36 +112,58 @@ export const readPython = (text: string): PythonModule => {
     return parameters;
   };
 
-  const visit = (node: SyntaxNode, inside: PythonFunction | null, inClass: boolean, depth: number): void => {
+  const visit = (
+    node: SyntaxNode,
+    inside: PythonFunction | null,
+    cls: string | null,
+    depth: number,
+  ): void => {
     if (depth > deepest) return;
     switch (node.name) {
       case 'FunctionDefinition': {
         const name = node.getChild('VariableName');
         const list = node.getChild('ParamList');
         const all = list ? parametersOf(list) : [];
-        const isMethod = inClass && /^(?:self|cls)$/.test(all[0]?.name ?? '');
+        const isMethod = cls !== null && /^(?:self|cls)$/.test(all[0]?.name ?? '');
         const fn: PythonFunction = {
           name: name ? words(name) : '',
           parameters: isMethod ? all.slice(1) : all,
-          isMethod,
+          cls: isMethod ? cls : null,
           returns: [],
         };
         module.functions.push(fn);
-        for (const child of childrenOf(node)) if (child.name === 'Body') visit(child, fn, false, depth + 1);
+        for (const child of childrenOf(node)) if (child.name === 'Body') visit(child, fn, null, depth + 1);
         return;
       }
-      case 'ClassDefinition':
-        for (const child of childrenOf(node)) visit(child, inside, child.name === 'Body', depth + 1);
+      case 'ClassDefinition': {
+        const own = node.getChild('VariableName');
+        const bases = node.getChild('ArgList');
+        const name = own ? words(own) : '';
+        const extended = bases
+          ? childrenOf(bases).flatMap((base) => (isMark(base) ? [] : [words(base)]))
+          : [];
+        module.classes.set(
+          name,
+          extended.map((base) => base.slice(base.lastIndexOf('.') + 1)),
+        );
+        for (const child of childrenOf(node))
+          visit(child, inside, child.name === 'Body' ? name : null, depth + 1);
         return;
+      }
+      case 'DecoratedStatement':
       case 'Body':
-        for (const child of childrenOf(node)) visit(child, inside, inClass, depth + 1);
+        for (const child of childrenOf(node)) visit(child, inside, cls, depth + 1);
         return;
       case 'AssignStatement': {
         const [target] = childrenOf(node);
         const value = node.lastChild;
         if (target && value && /^(?:VariableName|MemberExpression)$/.test(target.name)) {
-          const key = words(target).replace(/^(?:self|cls)\./, '');
-          module.values.set(key, [...(module.values.get(key) ?? []), value]);
+          const written = words(target);
+          const key = written.replace(/^(?:self|cls)\./, '');
+          const isAttribute = key !== written || (inside === null && cls !== null);
+          const given = module.values.get(key) ?? [];
+          given.push({ node: value, inside, isAttribute, indent: indentAt(text, node.from) });
+          module.values.set(key, given);
         }
         break;
       }
@@ -133,21 +181,23 @@ export const readPython = (text: string): PythonModule => {
         if (callee && list) {
           const last = callee.name === 'MemberExpression' ? callee.lastChild : callee;
           const before = callee.name === 'MemberExpression' ? callee.firstChild : null;
-          module.calls.push({
+          const call: PythonCall = {
             node,
             receiver: before ? words(before).slice(0, 200) : '',
             name: last ? words(last).slice(0, 100) : '',
             args: argumentsOf(list),
             inside,
-          });
+          };
+          module.calls.push(call);
+          module.callsAt.set(`${node.from}:${node.to}`, call);
         }
         break;
       }
       default:
     }
-    for (const child of childrenOf(node)) visit(child, inside, false, depth + 1);
+    for (const child of childrenOf(node)) visit(child, inside, null, depth + 1);
   };
 
-  visit(parser.parse(text).topNode, null, false, 0);
+  visit(parser.parse(text).topNode, null, null, 0);
   return module;
 };

@@ -1,0 +1,65 @@
+import { atlassianPythonApi } from './clients/atlassian-python-api.ts';
+import { ofThing, pycontribs } from './clients/pycontribs.ts';
+import type { PythonCall, PythonModule } from './read-python.ts';
+
+/** The operation that each method of a public client calls. */
+type ClientMethods = Readonly<Record<string, string>>;
+
+/** Methods of the public client that a file imports. */
+const importedBy = ({ imports }: PythonModule): ClientMethods | null => {
+  if (imports.has('atlassian')) return atlassianPythonApi;
+  return imports.has('jira') ? pycontribs : null;
+};
+
+/** By what the client is called everywhere; a class that has such a method itself calls its own. */
+const isOnClient = ({ functions }: PythonModule, { name, receiver }: PythonCall): boolean => {
+  if (receiver === 'self' && functions.some((fn) => fn.name === name)) return false;
+  return /jira|client|conn|self/i.test(receiver);
+};
+
+/** `issue.update(…)`, where an `issue` of this file is what `client.issue(…)` gave. */
+const onThing = (module: PythonModule, { name, receiver }: PythonCall): string | null => {
+  for (const { node } of module.values.get(receiver.replace(/^(?:self|cls)\./, '')) ?? []) {
+    const maker = module.callsAt.get(`${node.from}:${node.to}`);
+    const operation = maker && isOnClient(module, maker) ? ofThing(name, maker.name) : null;
+    if (operation !== null) return operation;
+  }
+  return null;
+};
+
+/** Reads calls of the public clients `jira` and `atlassian-python-api` by the names of their methods. */
+export class ClientCalls {
+  /** The clients that some file of the app imports. */
+  private readonly clients: readonly ClientMethods[];
+  private readonly ownMethods: ReadonlySet<string>;
+  private readonly ownFunctions: ReadonlySet<string>;
+
+  constructor(modules: readonly PythonModule[]) {
+    this.clients = [...new Set(modules.map(importedBy))].filter((methods) => methods !== null);
+    const functions = modules.flatMap((module) => module.functions);
+    this.ownFunctions = new Set(functions.map(({ name }) => name));
+    this.ownMethods = new Set(functions.flatMap(({ name, cls }) => (cls === null ? [] : [name])));
+  }
+
+  /** The name of the operation that a call of a client makes; null: it is none. */
+  operationOf(module: PythonModule, call: PythonCall): string | null {
+    const here = importedBy(module);
+    const methods = here ?? this.handedOn(call);
+    if (methods === null) return null;
+    const own =
+      isOnClient(module, call) && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
+    return own ?? (here === pycontribs ? onThing(module, call) : null);
+  }
+
+  /** A client made in one file is used in others, which need not import it: its methods are told by their names, unless they are the app's own. */
+  private handedOn({ name, receiver }: PythonCall): ClientMethods | null {
+    if (!name.includes('_') || receiver === '' || /^(?:self|cls|super\(\))$/.test(receiver)) return null;
+    const named = /(?:^|\.)_?(?:jira|client|jira_?client)$/i.test(receiver);
+    // `self.jira.create_issue(…)` stands in a method of the app's own of that name; a `jira` of some other kind has the app's own.
+    const isOwn = named
+      ? !receiver.startsWith('self.') && this.ownMethods.has(name)
+      : this.ownFunctions.has(name);
+    if (isOwn) return null;
+    return this.clients.find((methods) => Object.hasOwn(methods, name)) ?? null;
+  }
+}

@@ -1,0 +1,69 @@
+import type { PythonTexts } from './python-texts.ts';
+import type { PythonCall, SyntaxNode } from './read-python.ts';
+
+/** A call that sends something, or looks like it. */
+export interface PythonRequest {
+  readonly method: PythonTexts;
+  readonly address: PythonTexts;
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  get: 'GET',
+  post: 'POST',
+  put: 'PUT',
+  delete: 'DELETE',
+  patch: 'PATCH',
+  head: 'GET',
+};
+const senders =
+  /^(?:request|fetch|_?send|_?call|_?api|_?do_request|urlopen|Request|make_request|_?make_request|_?request|open)$/;
+const notClients =
+  /^(?:os\.environ|os|dict|config|cache|params|headers|data|kwargs|settings|app|router|self\.cache|redis)$/;
+const isVerb = (text: string): boolean => /^(?:GET|POST|PUT|DELETE|PATCH|HEAD)$/i.test(text);
+
+const stated = (method: string): PythonTexts => ({ texts: [method], open: new Set() });
+
+/** Reads a call as a request; null when it does not look like one. `texts` evaluates an argument. */
+export const readRequest = (
+  call: PythonCall,
+  texts: (node: SyntaxNode) => PythonTexts,
+): PythonRequest | null => {
+  const places = call.args.filter(({ name }) => name === null).map(({ value }) => value);
+  const keyed = (name: string) => call.args.find((argument) => argument.name === name)?.value;
+  const url = keyed('url') ?? keyed('path') ?? keyed('endpoint');
+  const verb = Object.hasOwn(verbs, call.name) ? (verbs[call.name] ?? null) : null;
+  if (verb !== null) {
+    const address = url ?? places[0];
+    return address && !notClients.test(call.receiver)
+      ? { method: stated(verb), address: texts(address) }
+      : null;
+  }
+  const spoken = sideBySide(places, texts);
+  if (!senders.test(call.name)) return spoken;
+  const method = keyed('method');
+  const [first, second] = places;
+  if (method) {
+    const address = url ?? first;
+    return address ? { method: texts(method), address: texts(address) } : null;
+  }
+  if (spoken !== null) return url ? { ...spoken, address: texts(url) } : spoken;
+  const leading = first && second ? texts(first) : null;
+  if (leading !== null && second && leading.open.size > 0)
+    return { method: leading, address: texts(url ?? second) };
+  const address = url ?? first;
+  return address ? { method: stated('GET'), address: texts(address) } : null;
+};
+
+/** `("issues", "GET", "/rest/…")`: whatever the function is called, a method with an address behind it is a request. */
+const sideBySide = (
+  places: readonly SyntaxNode[],
+  texts: (node: SyntaxNode) => PythonTexts,
+): PythonRequest | null => {
+  for (const [index, place] of places.slice(0, 4).entries()) {
+    const address = places[index + 1];
+    if (address === undefined || !/^(?:String|VariableName|MemberExpression)$/.test(place.name)) continue;
+    const method = texts(place);
+    if (method.texts.length > 0 && method.texts.every(isVerb)) return { method, address: texts(address) };
+  }
+  return null;
+};
