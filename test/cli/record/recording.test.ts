@@ -1,4 +1,5 @@
 import { type ExplainedRefusal, type PassedExchange, Recording } from '../../../src/cli/record/recording.ts';
+import { refusalText } from '../../../src/cli/record/text.ts';
 import { type HeldScopes, loadOperations } from '../../../src/jira-facts/index.ts';
 
 const table = loadOperations();
@@ -42,9 +43,10 @@ test('the scopes that are held say which one lacks', () => {
   });
   const [refusal] = refusalsOf([refused], { scopes: ['read:jira-work'], world: 'oauth' });
   expect(refusal?.finding?.cause).toBe('scope-missing');
-  expect(refusal?.finding?.because.join()).toContain('read:jira-work');
+  expect(refusal?.finding?.because.join()).toContain('the scopes held do not open the operation');
   const [other] = refusalsOf([refused], { scopes: ['READ'], world: 'connect' });
-  expect(other?.finding?.because.join()).not.toContain('READ');
+  expect(other?.finding?.because.join()).not.toContain('the scopes held');
+  expect(refusal && refusalText(refusal)).toMatch(/401 GET \/rest\/api\/3\/role: .* \(scope-missing\)\.\n/);
 });
 
 test('no credential stays in what is told', () => {
