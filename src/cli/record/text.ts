@@ -8,10 +8,9 @@ const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.
 /** A refusal, as it happens: what was refused, why, and what opens it. */
 export const refusalText = ({ operation, status, finding }: ExplainedRefusal): string => {
   if (finding === null) return `${pc.yellow(String(status))} ${operation}`;
-  const missing = finding.missing.scopes.length > 0 ? ` Missing: ${finding.missing.scopes.join(', ')}.` : '';
   const [first] = finding.fix;
   return [
-    `${pc.red(String(status))} ${operation}: ${causeTitle(finding.cause)} (${finding.cause}).${missing}`,
+    `${pc.red(String(status))} ${operation}: ${causeTitle(finding.cause)} (${finding.cause}).`,
     ...(first ? [`    ${first.who}: ${first.step}`] : []),
   ].join('\n');
 };
