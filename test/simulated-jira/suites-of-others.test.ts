@@ -67,3 +67,15 @@ test('a sub-task is in the sprints of its parent, and a closed sprint stays with
   const found = ask('POST', '/search/jql', { jql: `sprint = ${id}`, fields: ['key'] }).body.issues;
   expect(found).toHaveLength(2);
 });
+
+test('a new role is in every project of the site, empty, and takes only who is there', () => {
+  const { ask } = directSite();
+  const { id } = ask('POST', '/role', { name: 'Readers' }).body;
+  expect(ask('GET', '/project/PAY/role').body.Readers).toMatch(`/project/10000/role/${id}`);
+  expect(ask('GET', '/project/TEAM/role').body.Readers).toBeUndefined();
+  expect(ask('GET', `/project/PAY/role/${id}`).body.actors).toEqual([]);
+  const set = (account: string) =>
+    ask('PUT', `/project/PAY/role/${id}`, { categorisedActors: { 'atlassian-user-role-actor': [account] } });
+  expect(set('nobody').status).toBe(404);
+  expect(set(accounts.member).body.actors).toHaveLength(1);
+});

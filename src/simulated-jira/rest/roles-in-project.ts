@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { findGroup } from '../people.ts';
 import { noSuchProject } from '../permissions/needs.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
+import { rolesOf } from '../state/lookup.ts';
 import type { Project, ProjectRole } from '../state.ts';
 import { findProject, type RestCall, type Route, selfJudging } from './call.ts';
 import { given } from './given.ts';
@@ -43,11 +43,15 @@ function setActors(call: RestCall): WireResponse {
     const asked = given(call, setSchema);
     if ('status' in asked) return asked;
     const { categorisedActors: actors } = asked.given;
-    const ids = actors['atlassian-group-role-actor-id'] ?? [];
-    const groups = [...(actors['atlassian-group-role-actor'] ?? []), ...ids].flatMap(
-      (name) => findGroup(call.state, name)?.name ?? [],
-    );
-    project.roleActors[role.id] = { users: actors['atlassian-user-role-actor'] ?? [], groups };
+    const [user = [], group = [], groupId = []] = [
+      actors['atlassian-user-role-actor'],
+      actors['atlassian-group-role-actor'],
+      actors['atlassian-group-role-actor-id'],
+    ];
+    const wanted = user.length + group.length + groupId.length;
+    const known = wanted === 0 ? nobody : actorsIn(call, { user, group, groupId });
+    if ('status' in known) return known;
+    project.roleActors[role.id] = { users: [...known.users], groups: [...known.groups] };
     return shown(call, project, role);
   });
 }
@@ -61,9 +65,9 @@ function details(call: RestCall): WireResponse {
   const { user } = call.rights;
   const onlyOwn = call.query.get('currentMember') === 'true';
   const withoutApps = call.query.get('excludeConnectAddons') === 'true';
-  const roles = call.state.projectRoles.filter((role) => {
-    const actors = project.roleActors[role.id];
-    if (actors === undefined || (withoutApps && role.admin === true)) return false;
+  const roles = rolesOf(call.state, project).filter((role) => {
+    const actors = project.roleActors[role.id] ?? nobody;
+    if (withoutApps && role.admin === true) return false;
     return (
       !onlyOwn ||
       (user !== null &&
@@ -86,7 +90,7 @@ export const rolesInProjectRoutes: Route[] = [
   selfJudging('GET /project/{projectIdOrKey}/role', (call) => {
     const project = editable(call);
     if ('status' in project) return project;
-    const roles = call.state.projectRoles.filter(({ id }) => project.roleActors[id] !== undefined);
+    const roles = rolesOf(call.state, project);
     return json(
       200,
       Object.fromEntries(

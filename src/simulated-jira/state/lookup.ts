@@ -5,6 +5,7 @@ import type {
   IssueType,
   Priority,
   Project,
+  ProjectRole,
   Resolution,
   SiteState,
   Status,
@@ -110,4 +111,9 @@ export function screenFields(
   const scheme = state.screenSchemes.find(({ id }) => id === schemeId);
   const screenId = scheme?.screens[operation] ?? scheme?.screens.default;
   return state.screens.find(({ id }) => id === screenId)?.tabs.flatMap(({ fields }) => fields) ?? [];
+}
+
+/** Roles a project has: all of the site; a team-managed one has those that came with it. */
+export function rolesOf({ projectRoles }: SiteState, { style, roleActors }: Project): ProjectRole[] {
+  return projectRoles.filter(({ id }) => style !== 'next-gen' || roleActors[id] !== undefined);
 }

@@ -1,5 +1,5 @@
 import { findUser } from '../../people.ts';
-import { typesOf } from '../../state/lookup.ts';
+import { rolesOf, typesOf } from '../../state/lookup.ts';
 import type { Component, Project, Version } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { avatarUrls, self } from './address.ts';
@@ -54,7 +54,7 @@ function leadOf(call: RestCall, project: Project, listed = false) {
 /** A project in full. */
 export function wholeProject(call: RestCall, project: Project) {
   const { expand, ...listed } = projectBean(call, project);
-  const roles = call.state.projectRoles.filter(({ id }) => project.roleActors[id] !== undefined);
+  const roles = rolesOf(call.state, project);
   return {
     expand,
     ...listed,
