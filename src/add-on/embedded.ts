@@ -172,7 +172,7 @@ async function tenantOf(
     door: 'connect',
     state: 'enabled',
     clientKey: tenant.clientKey,
-    baseUrl: new URL(tenant.baseUrl).origin,
+    baseUrl: originOf(tenant),
     displayUrl: tenant.displayUrl ?? null,
     sharedSecret: new Secret(tenant.sharedSecret),
     oauthClientId: tenant.oauthClientId ?? null,
@@ -181,4 +181,10 @@ async function tenantOf(
     createdAt: installedAt,
     updatedAt: installedAt,
   };
+}
+
+/** Throws where the app's own record is wrong: that is told to its log, and its caller hears of a failure. */
+function originOf({ clientKey, baseUrl }: EmbeddedTenant): string {
+  if (URL.canParse(baseUrl)) return new URL(baseUrl).origin;
+  throw new Error(`findTenant gave no address as the baseUrl of the site ${clientKey.slice(0, 8)}….`);
 }

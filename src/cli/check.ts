@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { checkFormats, credentialVariables } from '../self-test/index.ts';
+import { check, checkFormats, credentialVariables } from '../self-test/index.ts';
 import { optionsFrom, type ParsedOptions } from './check/options.ts';
 import { progressOn, widthOf } from './check/progress.ts';
-import { kinds, list, port, seconds } from './check/values.ts';
+import { kinds, list, seconds } from './check/values.ts';
 import type { CliIo } from './io.ts';
 import { packageVersion } from './package-version.ts';
+import { portNumber } from './port-number.ts';
 import { repeatable } from './repeatable.ts';
 import { isTerminal } from './terminal.ts';
 
@@ -62,7 +63,7 @@ export function checkCommand(io: CliIo): Command {
       'show every operation, and tell every exchange on stderr, without credentials',
       false,
     )
-    .option('--callback-port <port>', 'port of the loopback address for OAuth 2.0 (3LO)', port, 8976)
+    .option('--callback-port <port>', 'port of the loopback address for OAuth 2.0 (3LO)', portNumber, 8976)
     .addOption(
       new Option('--timeout <seconds>', 'limit for the whole check').argParser(seconds).default(60_000, '60'),
     )
@@ -73,7 +74,6 @@ export function checkCommand(io: CliIo): Command {
     )
     .addHelpText('after', environmentHelp)
     .action(async (parsed: ParsedOptions) => {
-      const { check } = await import('../self-test/index.ts');
       const env = { ...io.env };
       forgetCredentials();
       const interruption = new AbortController();

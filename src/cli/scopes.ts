@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { heldByApp, heldByNames } from '../app-files/index.ts';
 import {
   comparableScopes,
@@ -17,12 +17,14 @@ import { gatherCalls, readText } from './scopes-calls.ts';
 import { openedText, scopesText } from './scopes-text.ts';
 import { terminalColumns } from './terminal.ts';
 
+const formats = ['text', 'json'] as const;
+
 interface Options {
   readonly from: readonly string[];
   readonly profile?: string;
   readonly app?: string;
   readonly have?: string;
-  readonly format: 'text' | 'json';
+  readonly format: (typeof formats)[number];
   readonly strict: boolean;
 }
 
@@ -112,7 +114,7 @@ export function scopesCommand(io: CliIo): Command {
     .option('--app <file>', 'what is held: an atlassian-connect.json or a manifest.yml')
     .option('--have <scopes>', 'what is held: scope names, separated by commas')
     .option('--strict', 'exit 1 for unused scopes and warnings too', false)
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(new Option('--format <form>', 'form of the answer').choices([...formats]).default('text'))
     .addHelpText(
       'after',
       `
@@ -123,12 +125,5 @@ Examples:
 
 Exit codes: 0 nothing is missing, 1 something is missing or will be refused, 2 an operation or option is not understood.`,
     )
-    .action(async (words: string[], options: Options) => {
-      if (options.format !== 'text' && options.format !== 'json') {
-        io.stderr.write(`--format is text or json, not "${String(options.format)}".\n`);
-        io.setExitCode(2);
-        return;
-      }
-      await run(io, words, options);
-    });
+    .action((words: string[], options: Options) => run(io, words, options));
 }

@@ -13,6 +13,7 @@ import {
   startSimulatedJira,
 } from '../simulated-jira/index.ts';
 import type { CliIo } from './io.ts';
+import { portNumber } from './port-number.ts';
 
 interface Options {
   readonly port: number;
@@ -22,14 +23,6 @@ interface Options {
   readonly json: boolean;
   readonly strict: boolean;
   readonly state?: string;
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InvalidArgumentError('A port is a number from 0 to 65535; 0 takes any free one.');
-  }
-  return port;
 }
 
 function listeningAddress(text: string): string {

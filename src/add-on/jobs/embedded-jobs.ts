@@ -5,6 +5,7 @@ import {
   type JobHandler,
   type Jobs,
   longestDelaySeconds,
+  mostSeconds,
   mostTries,
   type QueueName,
   queueNames,
@@ -16,6 +17,8 @@ interface EmbeddedJobsDeps {
   /** 0 up to 1. */
   readonly random: () => number;
   readonly onError: (error: unknown, queue: QueueName, key: string) => void;
+  /** After so many milliseconds a job is told to end; as {@link mostSeconds} says when left out. */
+  readonly mostMs?: number;
   /** How often it is looked for what is due, in milliseconds. */
   readonly pollMs: number;
 }
@@ -24,7 +27,7 @@ const graceMs = 10_000;
 
 /** Jobs in a table of the embedded database, done in this process: it is the only one there is. */
 export function embeddedJobs(deps: EmbeddedJobsDeps): Jobs {
-  const { db, now, random } = deps;
+  const { db, now, random, mostMs = mostSeconds * 1_000 } = deps;
   const stopping = new AbortController();
   const timers: NodeJS.Timeout[] = [];
   const doing = new Map<string, Promise<void>>();
@@ -39,7 +42,7 @@ export function embeddedJobs(deps: EmbeddedJobsDeps): Jobs {
       .executeTakeFirst();
     const tries = Number(row?.tries ?? 0) + 1;
     try {
-      await handler(key, stopping.signal);
+      await handler(key, AbortSignal.any([stopping.signal, AbortSignal.timeout(mostMs)]));
       // What the handler put for later has the state 'waiting' again and stays.
       await db
         .deleteFrom('jobs')

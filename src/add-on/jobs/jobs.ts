@@ -28,5 +28,5 @@ export const mostTries = 6;
 /** Of the first try again, in seconds; it doubles each time up to the longest. */
 export const firstDelaySeconds = 30;
 export const longestDelaySeconds = 1_800;
-/** A job that takes longer is taken for lost with its process, and tried again. */
+/** A job that takes longer is told to end; on PostgreSQL it is also taken for lost with its process. Then it is tried again. */
 export const mostSeconds = 600;

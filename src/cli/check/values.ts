@@ -17,14 +17,6 @@ export const seconds = (text: string): number => {
   return value * 1000;
 };
 
-export const port = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
-    throw new InvalidArgumentError('It takes a port number.');
-  }
-  return value;
-};
-
 /** Kinds of credential, with commas. */
 export const kinds = (text: string): NonNullable<CheckOptions['kinds']> => {
   const read = readKinds(text);

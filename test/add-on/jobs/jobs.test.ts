@@ -124,3 +124,34 @@ test('each try again waits longer, never longer than the longest, and half of it
   expect(delays).toEqual([...delays].sort((a, b) => a - b));
   expect(delayMs(1, () => 0)).toBe((firstDelaySeconds * 1_000) / 2);
 });
+
+test('embedded: a job that takes too long is told to end, and is tried again later', async () => {
+  const database = await openDatabase(
+    { kind: 'embedded', file: ':memory:' },
+    { onIdleError: () => undefined },
+  );
+  const now = new Date('2026-11-26T12:00:00Z');
+  let failed: (key: string) => void = () => undefined;
+  const lost = new Promise<string>((resolve) => {
+    failed = resolve;
+  });
+  const jobs = embeddedJobs({
+    ...{ db: database.db, now: () => now, random: () => 1, pollMs: 60_000, mostMs: 1 },
+    onError: (_error, _queue, key) => failed(key),
+  });
+  await jobs.put('watch', 'endless', now);
+  await jobs.work('watch', 1, async (_key, signal) => {
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    throw signal.reason;
+  });
+  expect(await lost).toBe('endless');
+  await jobs.stop();
+  const rows = await database.db.selectFrom('jobs').selectAll().execute();
+  expect(rows).toEqual([
+    {
+      ...{ queue: 'watch', key: 'endless', state: 'waiting', tries: 1 },
+      run_at: now.getTime() + firstDelaySeconds * 1_000,
+    },
+  ]);
+  await database.close();
+});
