@@ -8,7 +8,6 @@ import {
   loadOperations,
   type OperationsTable,
   readCalls,
-  resolveCalls,
   statedCall,
 } from '../jira-facts/index.ts';
 import { counted, printableLine, printableText } from '../report/index.ts';
@@ -16,6 +15,7 @@ import { entriesOf } from './entries-of.ts';
 import type { CliIo } from './io.ts';
 import { readStream, readTextFile } from './read-input.ts';
 import { repeatable } from './repeatable.ts';
+import { askedBy } from './scopes-calls.ts';
 
 const formats = ['text', 'json'] as const;
 
@@ -97,14 +97,7 @@ const readAsked = (table: OperationsTable, given: readonly string[]): Asked | nu
   if (missing.length > 0)
     return `${missing.join(', ')} cannot be read: give a list of calls, a HAR file or an access log.`;
   const of = (kind: 'stated' | 'traffic') => lists.flatMap((list) => (list?.kind === kind ? list.calls : []));
-  const [stated, traffic] = [
-    resolveCalls(table, of('stated'), false),
-    resolveCalls(table, of('traffic'), true),
-  ];
-  return {
-    operations: [...new Set([...stated.operations, ...traffic.operations])],
-    problems: [...stated.problems, ...traffic.problems],
-  };
+  return askedBy(table, { stated: of('stated'), traffic: of('traffic') });
 };
 
 const checked = ({ name, text }: Input, table: OperationsTable, calls: Asked | null): Checked => {

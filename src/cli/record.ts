@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { heldByApp, heldByNames } from '../app-files/index.ts';
 import { type HeldScopes, loadOperations, scopeAnswer } from '../jira-facts/index.ts';
+import { heldOf } from './held-scopes.ts';
 import type { CliIo } from './io.ts';
 import { createRunAuthority } from './record/certificates.ts';
 import { recordingEnvironment, withOwn } from './record/environment.ts';
@@ -12,7 +12,6 @@ import { Recording } from './record/recording.ts';
 import { runProgram } from './record/run-program.ts';
 import { recordingText, refusalText } from './record/text.ts';
 import { repeatable } from './repeatable.ts';
-import { readText } from './scopes-calls.ts';
 import { writeFile } from './write-file.ts';
 
 const formats = ['text', 'json'] as const;
@@ -36,24 +35,17 @@ const address = (text: string): URL => {
 const atlassianHost =
   /(?:^|\.)(?:atlassian\.net|jira\.com|jira-dev\.com|atlassian-us-gov-mod\.net)$|^api\.(?:stg\.)?atlassian\.com$/;
 
-const heldOf = (options: Options): HeldScopes | null | string => {
-  if (options.have !== undefined) return heldByNames(options.have);
-  if (options.app === undefined) return null;
-  const read = readText(options.app);
-  if (!read.ok) return read.problem;
-  const app = heldByApp(read.text, options.app);
-  return app.ok ? app.held : app.problem;
-};
-
 const record = async (io: CliIo, command: readonly string[], options: Options): Promise<void> => {
-  const held = heldOf(options);
-  if (typeof held === 'string') {
-    io.stderr.write(`${held}\n`);
+  const read = heldOf(options);
+  if (!read.ok) {
+    io.stderr.write(`${read.problem}\n`);
     io.setExitCode(2);
     return;
   }
   const table = loadOperations();
-  const recording = new Recording(table, held, (refusal) => io.stderr.write(`${refusalText(refusal)}\n`));
+  const recording = new Recording(table, read.held, (refusal) =>
+    io.stderr.write(`${refusalText(refusal)}\n`),
+  );
   const authority = createRunAuthority(Date.now());
   const hosts = new Set([...options.host, options.site?.hostname ?? ''].map((host) => host.toLowerCase()));
   const proxy = await startRecordingProxy({
@@ -83,7 +75,7 @@ const record = async (io: CliIo, command: readonly string[], options: Options): 
       io.setExitCode(2);
       return;
     }
-    finish(io, recording, held, code, options);
+    finish(io, recording, read.held, code, options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
     await proxy.close();

@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs';
-import { type RecordedCall, readCalls, statedCall } from '../jira-facts/index.ts';
+import {
+  type Asked,
+  type OperationsTable,
+  type RecordedCall,
+  readCalls,
+  resolveCalls,
+  statedCall,
+} from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
 import { readStream, readTextFile } from './read-input.ts';
 import { isTerminal } from './terminal.ts';
@@ -90,4 +97,18 @@ export const gatherCalls = async (io: CliIo, words: readonly string[], options: 
   else if (options.have === undefined)
     calls.problems.push('Name at least one operation, e.g. clearance scopes "GET /rest/api/3/permissions".');
   return calls;
+};
+
+/** The operations of all calls, each once. Of calls that were stated an unknown one is a mistake, in recorded traffic a warning. */
+export const askedBy = (
+  table: OperationsTable,
+  { stated, traffic }: Pick<Calls, 'stated' | 'traffic'>,
+): Asked => {
+  const all = [resolveCalls(table, stated, false), resolveCalls(table, traffic, true)];
+  const problems = all.flatMap((asked) => asked.problems);
+  const messages = problems.map(({ message }) => message);
+  return {
+    operations: [...new Set(all.flatMap(({ operations }) => operations))],
+    problems: problems.filter(({ message }, index) => messages.indexOf(message) === index),
+  };
 };

@@ -1,19 +1,18 @@
 import { Command, Option } from 'commander';
-import { heldByApp, heldByNames } from '../app-files/index.ts';
 import {
   comparableScopes,
   type HeldScopes,
   loadOperations,
   type OperationsTable,
   openedBy,
-  resolveCalls,
   type ScopeProblem,
   scopeAnswer,
   scopeExitCode,
 } from '../jira-facts/index.ts';
+import { heldOf } from './held-scopes.ts';
 import type { CliIo } from './io.ts';
 import { repeatable } from './repeatable.ts';
-import { gatherCalls, readText } from './scopes-calls.ts';
+import { askedBy, gatherCalls } from './scopes-calls.ts';
 import { openedText, scopesText } from './scopes-text.ts';
 import { terminalColumns } from './terminal.ts';
 
@@ -27,21 +26,6 @@ interface Options {
   readonly format: (typeof formats)[number];
   readonly strict: boolean;
 }
-
-type Held =
-  | { readonly ok: true; readonly held: HeldScopes | null }
-  | { readonly ok: false; readonly problem: string };
-
-/** `--have` and `--app` add up; the app decides the world. */
-const heldOf = (options: Options): Held => {
-  const named = options.have === undefined ? null : heldByNames(options.have);
-  if (options.app === undefined) return { ok: true, held: named };
-  const read = readText(options.app);
-  if (!read.ok) return read;
-  const app = heldByApp(read.text, options.app);
-  if (!app.ok) return app;
-  return { ok: true, held: { ...app.held, scopes: [...app.held.scopes, ...(named?.scopes ?? [])] } };
-};
 
 /** No operation was named: what the held scopes open. */
 const showOpened = (io: CliIo, table: OperationsTable, held: HeldScopes, options: Options): void => {
@@ -77,14 +61,7 @@ const run = async (io: CliIo, words: readonly string[], options: Options): Promi
     showOpened(io, table, held.held, options);
     return;
   }
-  const stated = resolveCalls(table, calls.stated, false);
-  const traffic = resolveCalls(table, calls.traffic, true);
-  const asked = {
-    operations: [...new Set([...stated.operations, ...traffic.operations])],
-    problems: [...stated.problems, ...traffic.problems].filter(
-      ({ message }, index, all) => all.findIndex((other) => other.message === message) === index,
-    ),
-  };
+  const asked = askedBy(table, calls);
   const detail = scopeAnswer(table, asked, held.held);
   io.stdout.write(
     options.format === 'json'

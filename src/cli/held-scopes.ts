@@ -1,0 +1,21 @@
+import { heldByApp, heldByNames } from '../app-files/index.ts';
+import type { HeldScopes } from '../jira-facts/index.ts';
+import { readTextFile } from './read-input.ts';
+
+type Held =
+  | { readonly ok: true; readonly held: HeldScopes | null }
+  | { readonly ok: false; readonly problem: string };
+
+/** What `--have` names and the file of `--app` declares, together; the app decides the world. null: neither was given. */
+export function heldOf({ have, app }: { readonly have?: string; readonly app?: string }): Held {
+  const named = have === undefined ? null : heldByNames(have);
+  if (app === undefined) return { ok: true, held: named };
+  const read = readTextFile(app);
+  if (!read.ok) return { ok: false, problem: `${app}: ${read.why}.` };
+  const declared = heldByApp(read.text, app);
+  if (!declared.ok) return declared;
+  return {
+    ok: true,
+    held: { ...declared.held, scopes: [...declared.held.scopes, ...(named?.scopes ?? [])] },
+  };
+}
