@@ -40,6 +40,28 @@ const ways: readonly (readonly [string, readonly RegExp[]])[] = [
     [/\brestored?\b/i, /\b(?:tenants?|database|dump|backup|table|snapshot)\b/i],
   ],
   [
+    'the shared secret changed: the stored one is old',
+    [
+      /\bshared_?-? ?secrets?\b/i,
+      /\b(?:differs?|different|changed|old|stale|former|previous|rotated|replaced|keep(?:s|ing)?|mismatch)\b/i,
+    ],
+  ],
+  [
+    'the token is past its life: works for an hour after each login',
+    [
+      /\b(?:re-?auth\w{0,12}|re-?connect\w{0,3}|log(?:ging)? (?:in|on) again|sign(?:ing)? in again|new login|fresh (?:token|login))\b/i,
+      /\b(?:works?|fixe[sd]|helps?|ok|fine)\b/i,
+      /\b(?:hours?|60 min\w{0,4}|\d{2} minutes?|a while|some time)\b/i,
+    ],
+  ],
+  [
+    'the token is past its life: fails after an hour',
+    [
+      /\b(?:after|every|each) (?:about |exactly |roughly |around )?(?:an|one|1|60) ?(?:hour|min\w{0,4})\b/i,
+      /\b(?:fails?|401|expire\w{0,2}|unauthori[sz]ed|stops?|logged out|dies|again)\b/i,
+    ],
+  ],
+  [
     'the clock is wrong',
     [/\bclock\b/i, /\b(?:wrong|off|behind|ahead|drift\w{0,4}|skew\w{0,3}|slow|fast|late)\b/i],
   ],

@@ -14,6 +14,10 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ['forge-user', /\basUser\b|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
   ['forge-app', /\basApp\b|requestJira|@forge\/api|forge tunnel/i],
   ['oauth-client-credentials', /grant_type=client_credentials|client[ _-]credentials/i],
+  [
+    'oauth-3lo',
+    /\batlassian - \w{3,40} \(MCP\)|\bmcp__atlassian__|\baccessibleResources\b|mcp\.atlassian\.com/,
+  ],
   ['connect-user', /\bACT_AS_USER\b|\bjwt[ -]bearer\b/i],
   [
     'oauth-3lo',
@@ -36,15 +40,20 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ],
 ];
 
-/** Who made the call, where the person who pasted says so; of two that are named, the one on the line that failed. */
+/** Who made the call, where the person who pasted says so; of two that are named, the one that failed. */
 export function saidIdentity(text: string): IdentityKind | null {
-  const start = text.slice(0, 200_000).replace(denied, ' ');
-  const failing = start.split('\n', 2_000).filter((line) => failed.test(line.slice(0, 400)));
-  return waysIn(failing.join('\n'), forge) ?? waysIn(start, ways);
+  const start = text.slice(0, 200_000).replaceAll('*', '').replace(denied, ' ');
+  const sentences = start.split(/\n|[.!?;]\s/, 4_000);
+  const failing = sentences.filter((one) => failed.test(one.slice(0, 400)));
+  const said = waysIn(failing.join('\n'), forge);
+  if (said !== null) return said;
+  const open = sentences.filter((one) => !works.test(one.slice(0, 400)) || failed.test(one.slice(0, 400)));
+  return waysIn(open.join('\n'), forge) ?? waysIn(start, ways);
 }
 
 /** What they do not have or use. */
 const denied = /\b(?:do|does|did)(?:n't| not) (?:have|use|need|want|run|own)(?: [\w-]{1,30}){1,5}/gi;
 const failed = /(?<![\w.-])[45]\d\d(?![\w.-])/;
+const works = /(?<![\w.-])20[0-4](?![\w.-])|\b(?:works?|worked|fine|succeeds?|ok)\b/i;
 const forge = ways.filter(([kind]) => kind === 'forge-app' || kind === 'forge-user');
 const waysIn = (text: string, among: typeof ways) => among.find(([, said]) => said.test(text))?.[0] ?? null;

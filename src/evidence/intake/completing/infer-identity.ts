@@ -170,12 +170,15 @@ function basicKind(value: string, place: string): IdentityKind {
   if (pair.includes('@serviceaccount.atlassian.com')) return 'service-account-token';
   if (place === 'gateway') return 'scoped-api-token';
   if (place === 'self-hosted') return 'password';
-  const secret = pair.slice(pair.indexOf(':') + 1);
+  const secret = pair.slice(pair.indexOf(':') + 1).trim();
   // API tokens have 24 characters (old) or begin with ATATT (new); a short secret with words in it is a password.
-  return pair.includes(':') && secret.length > 0 && secret.length < 20 && !/^[*x•.…]+$/i.test(secret)
+  return pair.includes(':') && secret.length > 0 && secret.length < 20 && !noPassword.test(secret)
     ? 'password'
     : 'api-token';
 }
+
+/** What was masked, a token that was cut, and what stands for one. */
+const noPassword = /^[*x•.…]+$|^AT[A-Z]{3}3|token|\bkey\b|secret/i;
 
 function decode(text: string): string {
   try {

@@ -1,3 +1,5 @@
+import type { Exchange } from '../../exchange.ts';
+
 /** What a command asks for. */
 export interface Command {
   readonly url: string | undefined;
@@ -31,4 +33,26 @@ export function joinedLines(
 export function basicOf(pair: string): string {
   if (/[$*<{]|x{4}/i.test(pair)) return 'Basic ***';
   return `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(pair.includes(':') ? pair : `${pair}:***`)))}`;
+}
+
+/** What a command asked for, with what came back; `url` stands in for an address that the command does not name. */
+export function asked(
+  { method, url: named, headers, body }: Command,
+  response: Exchange['response'],
+  url = '',
+): Exchange {
+  return { request: { method, url: named ?? url, headers, body }, response };
+}
+
+/** Whether it is told how a call ended. */
+export const ended = ({ response, failure }: Exchange) =>
+  failure !== undefined || response?.status != null || response?.body != null;
+
+/** An address as a page or a redirect names it, held against the one it was named at. */
+export function resolved(base: string, location: string): string {
+  try {
+    return new URL(location, base).href;
+  } catch {
+    return location;
+  }
 }

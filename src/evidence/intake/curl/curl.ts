@@ -1,10 +1,12 @@
 import type { Exchange } from '../../exchange.ts';
-import { callsInText, formedBodyIn } from '../lines/index.ts';
+import { callsInText } from '../lines/index.ts';
 import type { Draft, IntakeOptions } from '../values/index.ts';
-import { failureOf, headerOf, mostTelling, ofJira, outcomeOf } from '../values/index.ts';
+import { headerOf, mostTelling, ofJira, outcomeOf } from '../values/index.ts';
 import { bodyAlone } from './body-end.ts';
-import type { Command } from './command.ts';
+import { type Command, ended, resolved } from './command.ts';
 import { commandLine, readCommand } from './curl-command.ts';
+import { failureOfCurl, neverSent } from './curl-failure.ts';
+import { withoutHead } from './headless-output.ts';
 import { type Block, readBlocks, requestLine, statusLine } from './heads.ts';
 import { isHttpie, readHttpie } from './httpie-command.ts';
 
@@ -42,7 +44,7 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
     );
   }
   // A CI prints a command before it runs it.
-  const own = ofJira(exchanges, outcomeOf);
+  const own = ofJira(withStatusBefore(exchanges), outcomeOf);
   const answered = own.filter(ended);
   const told = answered.length > 0 ? answered : own;
   return told.length === 0
@@ -57,8 +59,17 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
       };
 }
 
-const ended = ({ response, failure }: Exchange) =>
-  failure !== undefined || response?.status != null || response?.body != null;
+/** Who says at first which status it is, and then shows one command and what it printed, tells of one call. */
+function withStatusBefore(exchanges: readonly Exchange[]): readonly Exchange[] {
+  const [first, next, ...more] = exchanges;
+  const status = first?.request.url === '' && first.response?.body == null ? first.response?.status : null;
+  return status != null &&
+    next?.response != null &&
+    next.response.status === null &&
+    next.response.body !== null
+    ? [{ ...next, response: { ...next.response, status } }, ...more]
+    : exchanges;
+}
 
 function fromBlocks(
   blocks: readonly Block[],
@@ -74,7 +85,7 @@ function fromBlocks(
       Object.keys(block.requestHeaders).length > 0 ? block.requestHeaders : (command?.headers ?? {});
     const location = headerOf(block.headers, 'location');
     if (location !== undefined && address !== '' && (block.status ?? 0) < 400)
-      url = resolve(address, location);
+      url = resolved(address, location);
     const body = command?.keptIn !== undefined ? '' : bodyAlone(block.body.join('\n'), block.headers);
     return {
       request: {
@@ -134,63 +145,6 @@ function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchan
   ];
 }
 
-/** Nothing but what the server said, and perhaps what `-w` wrote behind it. */
-function withoutHead(command: Command | null, part: readonly string[]): Exchange[] {
-  if (command === null) return callsInText(part.join('\n')).filter(ended);
-  if (command.outcome !== null) {
-    const { status, said } = command.outcome;
-    return [asked(command, { status, headers: {}, body: said || null })];
-  }
-  const output = part.slice(command.lines);
-  const prompt = output.findIndex((line) => prompted.test(line));
-  const rest = output
-    .slice(0, prompt < 0 ? undefined : prompt)
-    .filter((line) => !/^\s*(?:% Total|\d+\s+\d+\s+\d+\s+\d+|Dload|--:--)/.test(line));
-  const text = rest.join('\n').trim();
-  const told = callsInText(text)[0];
-  const written = /(?:^|[\n}>\s"])(?:http_?(?:code|status)\D{0,3})?([2-5]\d\d)\s{0,9}$/i.exec(
-    text.slice(-80),
-  )?.[1];
-  if (command.keptIn !== undefined && /^\s{0,9}[2-5]\d\d(?=\s|$)/.test(text)) {
-    const body = shownLater(command.keptIn, output);
-    return [asked(command, { status: Number(text.trimStart().slice(0, 3)), headers: {}, body })];
-  }
-  // "curl from another pod works" is a sentence.
-  if (command.url === undefined && told === undefined && written === undefined) return [];
-  const status = written === undefined ? (told?.response?.status ?? null) : Number(written);
-  const printed = (written === undefined ? text : text.slice(0, text.lastIndexOf(written))).trim();
-  const body = printed.replace(/^\s{0,8}(?:curl: \(22\).{0,200}|[-=*_]{6,200} ?)$/gm, '').trim();
-  const shown = /^[[{<]/.test(body) ? body : (formedBodyIn(body) ?? bodyAlone(body, {}));
-  if (told?.failure !== undefined)
-    return [{ ...asked(command, null, told.request.url), failure: told.failure }];
-  const headers = told?.response?.headers ?? {};
-  const answer = { status, headers, body: (told?.response?.body ?? shown) || null };
-  return [asked(command, answer, told?.request.url)];
-}
-
-/** What `cat` or the like prints of the file that an answer went to. */
-function shownLater(file: string, output: readonly string[]): string | null {
-  const at = output.findIndex(
-    (line) =>
-      prompted.test(line) && line.includes(file) && /\b(?:cat|jq|less|more|head|type|bat)\b/.test(line),
-  );
-  if (at < 0) return null;
-  const rest = output.slice(at + 1);
-  const end = rest.findIndex((line) => prompted.test(line));
-  return bodyAlone(rest.slice(0, end < 0 ? undefined : end).join('\n'), {}) || null;
-}
-
-const prompted = /^\s{0,4}(?:[$%#]|PS [^>]{0,80}>) \S/;
-
-/** What a command asked for, with what came back; `url` stands in for an address that the command does not name. */
-function asked(
-  { method, url: named, headers, body }: Command,
-  response: Exchange['response'],
-  url = '',
-): Exchange {
-  return { request: { method, url: named ?? url, headers, body }, response };
-}
-
 function addressOf({ method, path, requestHeaders }: Block, secure: boolean): string | null {
   if (path === null) return null;
   // A tunnel is asked for by host and port (RFC 9110, 9.3.6).
@@ -198,30 +152,4 @@ function addressOf({ method, path, requestHeaders }: Block, secure: boolean): st
   if (/^https?:/.test(path)) return path;
   const host = headerOf(requestHeaders, 'host');
   return host === undefined ? path : `${secure ? 'https' : 'http'}://${host}${path}`;
-}
-
-/** Told before anything was sent: curl could not make the request that it was given. */
-const neverSent: readonly number[] = [2, 3, 4, 26, 43, 48];
-
-/** https://curl.se/libcurl/c/libcurl-errors.html */
-function failureOfCurl(code: number, message: string): NonNullable<Exchange['failure']> {
-  const kind =
-    code === 5 || code === 6
-      ? 'dns'
-      : code === 7
-        ? 'refused'
-        : code === 28
-          ? 'timeout'
-          : [35, 51, 53, 54, 58, 59, 60, 77, 80, 83, 91].includes(code)
-            ? 'tls'
-            : failureOf(message).kind;
-  return { kind, message: `curl ${code}: ${message.slice(0, 200)}` };
-}
-
-function resolve(base: string, location: string): string {
-  try {
-    return new URL(location, base).href;
-  } catch {
-    return location;
-  }
 }

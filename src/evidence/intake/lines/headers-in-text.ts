@@ -94,7 +94,7 @@ export function credentialIn(whole: string): Record<string, string> {
 
 /** A log names the scheme alone: `GET … (JWT) -> 401`, "with JWT". */
 const withScheme =
-  /\((JWT|Bearer|Basic)\b|\bwith (?:an? |the |my )?(JWT|Bearer|Basic)\b(?! ?(?:auth\w{0,12} )?fail)/;
+  /[([](JWT|Bearer|Basic)\b|\bwith (?:an? |the |my )?(JWT|Bearer|Basic)\b(?! ?(?:auth\w{0,12} )?fail)/;
 
 /** What somebody did that worked is not what failed, where the text shows that as well. */
 function withoutWhatWorks(text: string): string {

@@ -4,3 +4,4 @@ export { withWordsOfRefusal } from './only-refusal.ts';
 export { callsInText } from './plain-text.ts';
 export { personal, serverSentences, wordsOfServer } from './server-sentences.ts';
 export { statusInWords } from './statuses.ts';
+export { sameCall } from './told-call.ts';

@@ -1,5 +1,5 @@
 import type { Exchange, TransportFailure } from '../../exchange.ts';
-import { failureIn, mayBeJira } from '../values/index.ts';
+import { failureIn, mayBeJira, publicPlace } from '../values/index.ts';
 import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
 import { withWordsOfRefusal } from './only-refusal.ts';
 import { saidToBeRefused, worked } from './refused-in-words.ts';
@@ -21,7 +21,7 @@ const insteadOf = /\b(?:actual|actually|instead|but (?:was|got)|expected)\b/i;
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
 export function callsInText(text: string): Exchange[] {
   const { calls: told, apart } = toldCalls(text);
-  const merged = mergeCalls(told);
+  const merged = atTheOneHost(mergeCalls(told), text);
   // A refusal that is told counts, also where nobody says of which call; what worked before it is another one.
   const refusal = merged.length > 0 && merged.every(worked) ? (apart ?? saidToBeRefused(told, text)) : null;
   const calls =
@@ -38,6 +38,16 @@ export function callsInText(text: string): Exchange[] {
     text.slice(text.indexOf('\n', calls.at(-1)?.start ?? text.length)),
   );
 }
+
+/** Who names one host means it with every path, but for an app of Forge, whose calls have none. */
+function atTheOneHost(calls: readonly ToldCall[], text: string): ToldCall[] {
+  const hosts = new Set(calls.flatMap(({ url }) => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? []));
+  const [host, ...more] = hosts;
+  if (host === undefined || more.length > 0 || publicPlace(host) === 'gateway' || ofForge.test(text))
+    return [...calls];
+  return calls.map((call) => (call.url.startsWith('/rest/') ? { ...call, url: `${host}${call.url}` } : call));
+}
+const ofForge = /\brequestJira\b|\basApp\b|\basUser\b|@forge\//;
 
 /** Below a list of calls may stand what the only one that was refused answered. */
 function withAnswer(exchanges: readonly Exchange[], below: string): Exchange[] {

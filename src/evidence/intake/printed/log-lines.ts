@@ -14,6 +14,8 @@ const mayFail = /(?<!\d)[45]\d\d(?!\d)|error|exception|denied|refused|timed? ?ou
 
 /** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
 export function fromJsonRecord(value: unknown): Exchange[] {
+  if (Array.isArray(value) && value.length > 1 && value.every((one) => isRecord(one) && isLogRecord(one)))
+    return mostTelling(value.slice(0, mostLines).flatMap(fromJsonRecord), outcomeOf);
   const inFields = callsOf(value);
   const said = callsInText(sentences(value).join('\n'));
   return completed(inFields, said);

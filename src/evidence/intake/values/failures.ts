@@ -4,7 +4,7 @@ import type { TransportFailure } from '../../exchange.ts';
 const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   [
     'dns',
-    /\bENOTFOUND|\bEAI_AGAIN|\bEAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not resolve|name resolution|failed to resolve|NameResolutionError|temporary failure in name|remote name could not be resolved|\bDNS (?:error|lookup|failure|resolution)/i,
+    /\bENOTFOUND|\bEAI_AGAIN|\bEAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not resolve|name resolution|failed to resolve|NameResolutionError|temporary failure in name|remote name could not be resolved|\bDNS (?:error|lookup|failure|resolution)|\blookup \S{1,200} on \S{1,60}:53|server misbehaving/i,
   ],
   [
     'tls',
@@ -20,11 +20,11 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'reset',
-    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED/i,
+    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED/i,
   ],
 ];
 const vague =
-  /fetch failed|failed to fetch|network ?error|Max retries exceeded|ConnectionError|ConnectException|connection (?:error|failed)|net::ERR_|ERR_NETWORK/i;
+  /fetch failed|failed to fetch|network ?error|Max retries exceeded|ConnectionError|ConnectException|connection (?:error|failed)|net::ERR_|ERR_NETWORK|\bdial tcp\b/i;
 
 /** The failure below HTTP that a line tells of; null where it tells of none. Lines are cut at 2,000 characters. */
 export function failureIn(line: string): TransportFailure | null {
