@@ -59,6 +59,17 @@ const cutQuery = (text: string): string => {
 };
 
 /**
+ * What providers of builds, deployments and the like send through the gateway, as the documents name it:
+ * `https://api.atlassian.com/jira/builds/0.1/cloud/{cloudId}/bulk`. Source: the Software document.
+ */
+const throughGateway =
+  /^\/jira\/(builds|deployments|devinfo|featureflags|remotelinks|operations|devopscomponents|security)\/([\d.]{1,8})\/cloud\/[^/]{1,200}\/(.{1,400})$/;
+
+/** `/rest/api/content`: the API of Confluence has no version in its addresses, Jira's always. */
+export const isOfConfluence = (address: string): boolean =>
+  /^\/(?:wiki\/|rest\/api\/(?!latest)[a-z])/.test(address);
+
+/**
  * The REST path in an address; null when there is none: prose, an address of Confluence, Bitbucket or some other
  * service. Understands a missing slash, `~`, a base address that is not known, and the gateway.
  */
@@ -66,6 +77,10 @@ export const restPathOf = (address: string, families: ReadonlySet<string>): Rest
   const text = cutQuery(address.trim());
   if (text.length > 2_000 || /[\s"'`|<>]/.test(text.replace(holes, ''))) return null;
   const { host, path } = pathFrom(text);
+  const [, provider, version = '', rest = ''] =
+    host === 'api.atlassian.com' ? (throughGateway.exec(path) ?? []) : [];
+  if (provider !== undefined)
+    return { path: `/rest/${provider}/${version}/${rest}`, host, isJira: true, isShort: false };
   const start = startOfRest(path);
   if (start < 0) return shortPath(path, host);
   const prefix = path.slice(0, start).replace(holes, '');
@@ -76,11 +91,11 @@ export const restPathOf = (address: string, families: ReadonlySet<string>): Rest
     .filter((segment) => segment !== '')
     .map(withPlaceholders);
   const family = segments[1] ?? '';
-  const version = segments[2] ?? '';
+  const written = segments[2] ?? '';
   const known =
     family === 'api'
-      ? /^(?:2|3|latest)(?:\uE000|$)/.test(version) || version.startsWith(holeStart)
-      : families.has(family) || (/^[a-z][\w-]*$/i.test(family) && /^(?:\d+(?:\.\d+)*|latest)$/.test(version));
+      ? /^(?:2|3|latest)(?:\uE000|$)/.test(written) || written.startsWith(holeStart)
+      : families.has(family) || (/^[a-z][\w-]*$/i.test(family) && /^(?:\d+(?:\.\d+)*|latest)$/.test(written));
   const foreign =
     host !== null && !atlassianHost.test(host) && !localHost.test(host) && !exampleHost.test(host);
   return { path: `/${segments.join('/')}`, host, isJira: known && !foreign, isShort: false };

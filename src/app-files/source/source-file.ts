@@ -6,7 +6,11 @@ export interface SourceFile {
 
 type SourceLanguage = 'javascript' | 'python' | 'other';
 
-const javascript = /\.(?:[cm]?[jt]sx?|vue|svelte)$/i;
+const javascript = /\.(?:[cm]?[jt]sx?|vue|svelte|html?|hbs|ejs)$/i;
+/** Files of markup whose scripts are programs. */
+const markup = /\.(?:vue|svelte|html?|hbs|ejs)$/i;
+
+export const isMarkup = (path: string): boolean => markup.test(path);
 const python = /\.py$/i;
 const others =
   /\.(?:java|kt|kts|groovy|scala|cs|fs|vb|go|rb|php|rs|swift|dart|ex|exs|pl|ps1|sh|bash|lua|r)$/i;
@@ -54,7 +58,13 @@ export const isBundle = (text: string): boolean => {
   return text.length - start > 5_000;
 };
 
-/** The script blocks of a Vue or Svelte file; all else is blanked, so that lines stay what they were. */
+/** What a server fills into a page before it is a program. */
+const filledIn = /\{\{[^{}\n]{0,200}\}\}|<%[^%\n]{0,200}%>/g;
+
+/**
+ * The script blocks of a page or component; all else is blanked, so that lines stay what they were. What a server would fill in stands
+ * as a name.
+ */
 export const scriptBlocks = (text: string): string => {
   const lower = text.toLowerCase();
   const blank = (part: string): string => part.replace(/[^\n]/g, '');
@@ -65,7 +75,8 @@ export const scriptBlocks = (text: string): string => {
     const start = open < 0 ? -1 : lower.indexOf('>', open) + 1;
     const end = start <= 0 ? -1 : lower.indexOf('</script', start);
     if (end < 0) return result;
-    result += `${blank(text.slice(at, start))}${text.slice(start, end)}\n`.replace(/\n$/, ';');
+    const script = text.slice(start, end).replace(filledIn, 'value');
+    result += `${blank(text.slice(at, start))}${script}\n`.replace(/\n$/, ';');
     at = end;
   }
 };

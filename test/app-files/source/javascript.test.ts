@@ -245,6 +245,71 @@ export const run = (injected) => injected.request('/myself');`;
   });
 });
 
+describe('what is handed in', () => {
+  const client =
+    "import axios from 'axios';\nconst http = axios.create({ baseURL: `${host}/rest/api/3` });\n";
+
+  test.each([
+    [
+      'a client that a function is given',
+      'function go(c) { return c.delete("/filter/1"); }\ngo(http);',
+      ['4 DELETE /rest/api/3/filter/{id}'],
+    ],
+    [
+      'a client that a constructor is given',
+      'class S { constructor(c) { this.c = c; } me() { return this.c.get("/myself"); } }\nnew S(http);',
+      ['3 GET /rest/api/3/myself'],
+    ],
+    [
+      'a client that stands for a parameter left out',
+      'class S { constructor(private readonly c = http) {} me() { return this.c.get("/myself"); } }',
+      ['3 GET /rest/api/3/myself'],
+    ],
+    [
+      'a client of the app’s own',
+      'class H { constructor(b) { this.b = b; } get(p) { return fetch(this.b + p); } }\nclass A { constructor(h) { this.h = h; } all() { return this.h.get("/rest/api/3/field"); } }\nnew A(new H(url));',
+      ['4 GET /rest/api/3/field'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(found(client + text, 'a.ts')).toEqual(expected);
+  });
+
+  test('options that are spread behind a method of their own', () => {
+    const text = `async function ask(url, options = {}) {
+  const method = (options.method || 'GET').toString().toUpperCase();
+  return perform(url, { ...options, method });
+}
+const perform = (url, init) => fetch(url, { headers, ...init });
+ask(host + '/rest/api/3/field');
+ask(host + '/rest/api/3/search/jql', { method: 'POST' });`;
+    expect(found(text)).toEqual(['6 GET /rest/api/3/field', '7 POST /rest/api/3/search/jql']);
+  });
+
+  test('settings that are put together from defaults', () => {
+    const text = `const defaults = Object.freeze({ root: '/rest/api/2' });
+const settings = Object.assign({}, defaults, load());
+const ask = (method, path) => requestUrl({ url: new URL(host + settings.root + path).toString(), method });
+ask('PUT', '/filter/1');`;
+    expect(found(text)).toEqual(['4 PUT /rest/api/2/filter/{id}']);
+  });
+});
+
+describe('what other products answer', () => {
+  test('addresses of Confluence are no calls of Jira', () => {
+    const text =
+      "AP.request({ url: '/rest/api/content/' + id, type: 'PUT' });\nAP.request('/wiki/rest/api/space');";
+    expect(scan({ 'a.js': text })).toMatchObject({ calls: [], unresolved: [] });
+  });
+
+  test('builds and deployments go through the gateway', () => {
+    const text = 'axios.post("https://api.atlassian.com/jira/builds/0.1/cloud/" + cloudId + "/bulk", data)';
+    expect(found(text)).toEqual(['1 POST /rest/builds/0.1/bulk']);
+    expect(
+      found('client.PostAsync($"https://api.atlassian.com/jira/deployments/0.1/cloud/{id}/bulk", b)', 'a.cs'),
+    ).toEqual(['1 POST /rest/deployments/0.1/bulk']);
+  });
+});
+
 describe('what is no call', () => {
   test.each([
     ['prose', "throw new Error('uses /rest/api/3/role in a sentence')"],
@@ -286,6 +351,15 @@ describe('what cannot be read to the end is told with its place', () => {
 });
 
 describe('files', () => {
+  test.each(['a.html', 'views/a.hbs', 'views/a.ejs'])('scripts of the page %s', (path) => {
+    const text =
+      '<body>{{name}}\n<script src="all.js"></script>\n<script>\nconst key = "{{ key }}", n = {{n}}, m = <%= m %>;\nAP.request("/rest/api/3/myself");\n</script></body>';
+    expect(scan({ [path]: text })).toMatchObject({
+      calls: [{ file: path, line: 5, path: '/rest/api/3/myself' }],
+      unresolved: [],
+    });
+  });
+
   test('script blocks of Vue and Svelte keep their lines', () => {
     const text =
       '<template>\n  <p>/rest/api/3/role</p>\n</template>\n<script lang="ts">\nrequestJira(`/rest/api/3/field`);\n</script>\n';

@@ -15,6 +15,7 @@ export const mattersIn = (table: OperationsTable): ((text: string) => boolean) =
     restInText.test(text) ||
     shortInText.test(text) ||
     text.includes('requestJira') ||
+    text.includes('api.atlassian.com/jira/') ||
     text.includes('AP.request') ||
     text.includes('__requestAtlassianAs') ||
     usesForgeProperties(text) ||

@@ -1,17 +1,17 @@
 import { type Node, parseSync } from 'oxc-parser';
-import { scriptBlocks } from '../source-file.ts';
+import { isMarkup, scriptBlocks } from '../source-file.ts';
 import { nestsTooDeep } from './nesting.ts';
 
 /** The language that the parser is told, by the name of the file. */
 const languageFor = (path: string, text: string): 'ts' | 'tsx' | 'jsx' => {
-  if (/\.(?:vue|svelte)$/i.test(path)) return /lang=["']tsx?["']/.test(text) ? 'ts' : 'jsx';
+  if (isMarkup(path)) return /lang=["']tsx?["']/.test(text) ? 'ts' : 'jsx';
   if (/\.[cm]?ts$/i.test(path)) return 'ts';
   return /\.tsx$/i.test(path) ? 'tsx' : 'jsx';
 };
 
-/** The tree of one file, and the text it was read from (of Vue and Svelte the scripts only); null: it cannot be parsed. */
+/** The tree of one file, and the text it was read from (of pages and components the scripts only); null: it cannot be parsed. */
 export const parseSource = (path: string, source: string): { program: Node; text: string } | null => {
-  const text = /\.(?:vue|svelte)$/i.test(path) ? scriptBlocks(source) : source;
+  const text = isMarkup(path) ? scriptBlocks(source) : source;
   if (nestsTooDeep(text)) return null;
   const program = parsed(path, text, languageFor(path, source));
   return program === null ? null : { program, text };

@@ -60,8 +60,11 @@ export function readFunction(
     if (each && index === 0) declareNames(parameter, body, { ...each, path: [], each: true });
     else declareNames(parameter, body, null, { fn, index, rest, path: [], fallback: null });
     readDefaults(walk, parameter, body, depth);
-    if (parameter.type === 'TSParameterProperty' && scope.cls && parameter.parameter.type === 'Identifier')
-      addField(scope.cls, parameter.parameter.name, { node: parameter.parameter, scope: body });
+    if (parameter.type === 'TSParameterProperty' && scope.cls) {
+      const { parameter: inner } = parameter;
+      const named = inner.type === 'AssignmentPattern' ? inner.left : inner;
+      if (named.type === 'Identifier') addField(scope.cls, named.name, { node: named, scope: body });
+    }
   }
   if (node.body === null) return fn;
   if (node.body.type !== 'BlockStatement') fn.returns.push({ node: node.body, scope: body });

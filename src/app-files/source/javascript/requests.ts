@@ -14,7 +14,7 @@ import {
   verbNames,
 } from './names.ts';
 import { bare, lastName, receiverName } from './syntax.ts';
-import { asText, distinct, type Env, joined, noParams, type Text, type Value } from './value.ts';
+import { asText, distinct, type Env, joined, noParams, paramsOf, type Text, type Value } from './value.ts';
 
 /** A call that sends a request, or looks like one. */
 export interface Request {
@@ -159,10 +159,19 @@ export class RequestReader {
   private based(site: Site, env: Env | null, addresses: readonly Text[]): readonly Text[] {
     const callee = bare(site.node.callee);
     const client = callee.type === 'MemberExpression' ? callee.object : callee;
-    const bases = this.evaluator
-      .values({ node: client, scope: site.scope }, env)
-      .flatMap((value) => (value.kind === 'client' ? value.base : []));
-    if (bases.length === 0) return addresses;
+    const clients = this.evaluator.values({ node: client, scope: site.scope }, env);
+    const bases = clients.flatMap((value) => (value.kind === 'client' ? value.base : []));
+    if (bases.length === 0) {
+      // The client is handed in: whoever calls the function knows its base.
+      const given = callee.type === 'MemberExpression' ? paramsOf(clients) : noParams;
+      return given.size === 0
+        ? addresses
+        : addresses.map((address) =>
+            address.text.startsWith('/')
+              ? { ...address, params: new Set([...address.params, ...given]) }
+              : address,
+          );
+    }
     return addresses.flatMap((address) =>
       address.text.includes('://')
         ? [address]

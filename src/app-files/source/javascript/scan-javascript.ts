@@ -1,6 +1,6 @@
 import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
 import type { ScanFindings } from '../found.ts';
-import { type PathReader, restPathOf, shapeOf, shown } from '../rest-path.ts';
+import { isOfConfluence, type PathReader, restPathOf, shapeOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { Callers } from './callers.ts';
 import { Evaluator } from './evaluation/index.ts';
@@ -113,7 +113,8 @@ class JavaScriptScan {
       if (path?.isJira && this.judge.counts(path, request))
         this.judge.onJira(path.path, request, address, at, waiting);
       else if ((path === null || path.isShort) && address.params.size > 0) addAll(waiting, address);
-      else if (request.certain && !guessed) this.judge.elsewhere(address, request, at);
+      else if (request.certain && !guessed && !isOfConfluence(path?.path ?? address.text))
+        this.judge.elsewhere(address, request, at);
     }
     if (request.certain && !guessed && request.addresses.length === 0)
       this.found.addUnresolved({ ...placed(at), why: 'the address is no text that can be read' });

@@ -9,7 +9,7 @@ const number = (value: Value | undefined): number | null => {
 
 /** Methods that leave an address what it is, as far as its path goes. */
 const neutral =
-  /^(?:toString|trim|trimEnd|trimStart|valueOf|normalize|toLowerCase|format|formatUnicorn|clearEnd|toJSON|href|pathname|url|value|replaceAll|with|set|append)$/;
+  /^(?:toString|trim|trimEnd|trimStart|valueOf|normalize|toLowerCase|toUpperCase|format|formatUnicorn|clearEnd|toJSON|href|pathname|url|value|replaceAll|with|set|append)$/;
 
 /** What a method of a text gives, for the methods that build addresses; null for the others. */
 export const textMethod = (

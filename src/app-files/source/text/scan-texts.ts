@@ -34,6 +34,9 @@ const judged = (
   };
 };
 
+const mayAddress = (text: string): boolean =>
+  text.includes('rest/') || text.includes('api.atlassian.com/jira/');
+
 /** Finds addresses in the string literals of languages that are not parsed, and follows them by their names; each call found is marked so. */
 export const scanTexts = (files: readonly SourceFile[], paths: PathReader): ScanFindings => {
   const calls: FoundCall[] = [];
@@ -46,12 +49,12 @@ export const scanTexts = (files: readonly SourceFile[], paths: PathReader): Scan
   const endingOf = (path: string): string => path.slice(path.lastIndexOf('.'));
   for (const ending of new Set(files.map(({ path }) => endingOf(path)))) {
     const all = files.filter(({ path }) => endingOf(path) === ending);
-    if (!all.some(({ text }) => text.includes('rest/'))) continue;
+    if (!all.some(({ text }) => mayAddress(text))) continue;
     const read = all.map((file) => new TextFile(file));
     const follower = new AddressFollower(read, isKnown);
-    for (const file of read.filter(({ text }) => text.includes('rest/')))
+    for (const file of read.filter(({ text }) => mayAddress(text)))
       for (const literal of literalsOf(file.text)) {
-        if (!literal.text.includes('rest/') || isNoCall(file.text, literal.start)) continue;
+        if (!mayAddress(literal.text) || isNoCall(file.text, literal.start)) continue;
         if (restPathOf(literal.text, paths.families) === null) continue;
         for (const followed of follower.follow(file, literal, literal.text)) {
           const one = judged(followed, paths);

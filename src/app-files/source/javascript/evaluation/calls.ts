@@ -30,6 +30,15 @@ export function callResult(
   const args = argumentValues(read, node, scope, env, depth + 1);
   if (passing.test(name) && args[0]) return args[0];
   const callee = bare(node.callee);
+  if (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name === 'Object'
+  ) {
+    // Whichever of them has a property gives it.
+    if (name === 'assign') return distinct(args.flat());
+    if (name === 'freeze' || name === 'seal') return args[0] ?? [unknown(name)];
+  }
   if (callee.type === 'MemberExpression') {
     const receiver = read.evaluate(callee.object, scope, env, depth + 1);
     const made = methodResult(receiver, name, args);

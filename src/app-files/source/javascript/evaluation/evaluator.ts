@@ -20,6 +20,8 @@ export class Evaluator implements Reader {
   private readonly busy = new Set<Binding>();
   private readonly known = new Map<Binding, readonly Value[]>();
   private readonly given = new Map<Site, readonly (readonly Value[])[]>();
+  private readonly made = new Map<string, Site[]>();
+  private counted = 0;
   readonly project: Project;
 
   constructor(project: Project) {
@@ -123,6 +125,19 @@ export class Evaluator implements Reader {
     depth: number,
   ): readonly Value[] {
     return resultOf(this, functions, args, name, depth);
+  }
+
+  constructions(name: string): readonly Site[] {
+    for (const module of this.project.modules.slice(this.counted)) {
+      this.counted += 1;
+      for (const site of module.sites) {
+        if (site.node.type !== 'NewExpression') continue;
+        const known = this.made.get(site.name);
+        if (known) known.push(site);
+        else this.made.set(site.name, [site]);
+      }
+    }
+    return this.made.get(name) ?? [];
   }
 
   mayCall(): boolean {

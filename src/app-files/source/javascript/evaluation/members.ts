@@ -3,6 +3,7 @@ import type { ClassInfo, Scope } from '../module.ts';
 import { urlMember } from '../strings.ts';
 import { keyName } from '../syntax.ts';
 import { distinct, type Env, paramsOf, text, unknown, type Value } from '../value.ts';
+import { elements } from './elements.ts';
 import type { Reader } from './reader.ts';
 
 /** `a.b` and `a[b]`. */
@@ -125,8 +126,9 @@ function classMember(
   const fields = cls.fields.get(name);
   if (fields) {
     const values = fields.flatMap(({ node, scope }) => read.evaluate(node, scope, null, depth + 1));
+    const given = values.flatMap((value) => givenToConstructor(read, cls, value, depth));
     // What a constructor was given is not a parameter of the method that reads it.
-    return distinct(values.map((value) => forgetting(value, name)));
+    return distinct(given.length > 0 ? given : values.map((value) => forgetting(value, name)));
   }
   if (cls.superClass) {
     const { node, scope } = cls.superClass;
@@ -134,6 +136,31 @@ function classMember(
       if (value.kind === 'class') return classMember(read, value.cls, name, depth + 1, height + 1);
   }
   return [unknown(name)];
+}
+
+/** Makers of one class that are looked at. */
+const mostMakers = 8;
+
+/** What the constructor's parameter behind a field is given where the app makes instances: clients, texts, objects; nothing else tells. */
+function givenToConstructor(read: Reader, cls: ClassInfo, value: Value, depth: number): readonly Value[] {
+  if (value.kind !== 'unknown') return [];
+  const [parameter] = [...value.params].flatMap((binding) => binding.parameter ?? []);
+  if (!parameter || parameter.fn.cls !== cls || parameter.fn.name !== 'constructor') return [];
+  const given = read
+    .constructions(cls.name)
+    .slice(0, mostMakers)
+    .flatMap(({ node, scope }): readonly Value[] => {
+      const argument = node.arguments[parameter.index];
+      if (argument === undefined || argument.type === 'SpreadElement') return [];
+      return parameter.path.reduce<readonly Value[]>(
+        (values, step) =>
+          typeof step === 'number' ? elements(values, step) : read.memberOf(values, step, depth + 4),
+        read.evaluate(argument, scope, null, depth + 4),
+      );
+    });
+  const { fallback } = parameter;
+  const all = fallback ? [...given, ...read.evaluate(fallback.node, fallback.scope, null, depth + 4)] : given;
+  return all.filter(({ kind }) => ['client', 'instance', 'text', 'object', 'external'].includes(kind));
 }
 
 const forgetting = (value: Value, name: string): Value =>

@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser';
-import type { Binding, Func, Module, Scope } from '../module.ts';
+import type { Binding, Func, Module, Scope, Site } from '../module.ts';
 import type { Project } from '../project.ts';
 import type { Env, Value } from '../value.ts';
 
@@ -27,6 +27,8 @@ export interface Reader {
   ): readonly Value[];
   /** The parameters of a function, each with what a call gives it. */
   bind(fn: Func, args: readonly (readonly Value[])[], outer: Env | null): Env;
+  /** Where the app makes an instance of a class by a name. */
+  constructions(name: string): readonly Site[];
   /** Counts a call of a function of the app's own; false: there were enough. */
   mayCall(): boolean;
 }
