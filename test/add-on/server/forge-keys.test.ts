@@ -81,3 +81,10 @@ test('a key once seen is looked up again after ten minutes, and works on while t
   source.time += 1;
   expect([await told('two'), await told('one'), source.asked]).toEqual(['key', 'unknown', 3]);
 });
+
+test('what a source answers instead of keys is not read to its end', async () => {
+  const cancelled: number[] = [];
+  const body = () => new ReadableStream({ cancel: () => void cancelled.push(1) });
+  expect(await keys(() => new Response(body(), { status: 404 })).told('one')).toBe('unreachable');
+  expect(cancelled).toHaveLength(1);
+});

@@ -127,3 +127,19 @@ test('a flood of unknown kids pushes no known key out', async () => {
   await told('kid-0', 'again');
   expect(asked.length).toBe(before + 1);
 });
+
+test('what a source answers instead of a key is not read to its end, and the next source is asked', async () => {
+  const cancelled: number[] = [];
+  const refusing = (status: number) =>
+    new Response(new ReadableStream({ cancel: () => void cancelled.push(1) }), { status });
+  const told = async (first: number, second: number) => {
+    const urls = ['https://one.example', 'https://two.example'];
+    const source = keys((url) => refusing(url.startsWith('https://one') ? first : second), urls);
+    return [await source.told('kid'), source.asked];
+  };
+  const asked = ['https://one.example/kid', 'https://two.example/kid'];
+  expect(await told(404, 404)).toEqual([['unknown', null], asked]);
+  expect(await told(500, 404)).toEqual([['unreachable', 5], asked]);
+  expect(await told(404, 429)).toEqual([['unreachable', 5], asked]);
+  expect(cancelled).toHaveLength(6);
+});

@@ -57,3 +57,23 @@ test('nothing else is there, and nothing else may be done', async () => {
   expect(missing.headers['strict-transport-security']).toContain('max-age=31536000');
   expect(missing.headers['x-powered-by']).toBeUndefined();
 });
+
+test('every usual method is counted by its name, all others as one', async () => {
+  const metrics = createMetrics({ https: false });
+  const usual = ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
+  for (const method of [...usual, 'BREW', 'get']) metrics.observe(method, 200, 1);
+  const { text, headers } = await supertest(metrics.app).get('/metrics');
+  const counted = text.split('\n').filter((line) => line.startsWith('clearance_http_answers_total{'));
+  expect(counted.sort()).toEqual(
+    [...usual.map((method) => `method="${method}",status="200"} 1`), 'method="other",status="200"} 2']
+      .map((line) => `clearance_http_answers_total{${line}`)
+      .sort(),
+  );
+  expect(text.split('\n').filter((line) => line.startsWith('# HELP clearance_'))).toEqual([
+    '# HELP clearance_http_answers_total HTTP answers',
+    '# HELP clearance_http_answer_seconds Seconds from request to answer',
+    '# HELP clearance_watch_looks_total Looks of watches by how they ended: full, glance (nothing had changed), or put off because busy, quota, limited',
+    '# HELP clearance_watch_alerts_total Tries to post an alert to ALERT_WEBHOOK_URL',
+  ]);
+  expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache, no-store' });
+});
