@@ -115,6 +115,13 @@ test('an answer about an administrator holds for the token it was asked with', a
     (await asked({ headers: token === undefined ? {} : { 'x-forge-oauth-user': token } })).about[0];
   const [none, one, other] = [await asking(), await asking('one'), await asking('other')];
   expect(none).toBe('one ada ');
+  const viewerOf = async (headers: Record<string, string>) => {
+    const { reads } = await asked({ headers });
+    return reads.kind === 'caller' ? reads.caller.viewer : null;
+  };
+  expect(await viewerOf({})).toStrictEqual({ accountId: 'ada' });
+  const { accountId, userToken } = (await viewerOf({ 'x-forge-oauth-user': 'one' })) ?? {};
+  expect([accountId, userToken?.reveal()]).toEqual(['ada', 'one']);
   expect(new Set([none, one, other]).size).toBe(3);
   expect(one).not.toContain('ada one');
 });

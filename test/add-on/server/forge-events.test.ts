@@ -36,7 +36,13 @@ async function sent(tenant: Partial<ForgeTenant> | null, { event = {}, headers =
     .post('/')
     .set({ Authorization: 'Bearer a.b.c', ...headers })
     .send(event);
-  return { status, message: body.error?.message, done, logged: lines.map((line) => JSON.parse(line)) };
+  return {
+    status,
+    code: body.error?.code,
+    message: body.error?.message,
+    done,
+    logged: lines.map((line) => JSON.parse(line)),
+  };
 }
 
 /** The status, and what was done or why it was not. */
@@ -150,4 +156,17 @@ test('what came of an event is logged, and why a call was not believed', async (
     expect((await sent(here, { headers: { Authorization } })).logged).toMatchObject([
       { rejection: { kind } },
     ]);
+});
+
+test.each<[Sent, string]>([
+  [{ event: [] }, 'malformed'],
+  [{ invocation: { principal: 'ada' } }, 'forbidden'],
+  [{ event: lifecycle('installed'), invocation: { module: other } }, 'forbidden'],
+  [{ headers: { Authorization: '' } }, 'unauthenticated'],
+])('%j is %s', async (event, code) => {
+  expect((await sent(here, event)).code).toBe(code);
+});
+
+test('a module without a type is neither a page nor a farewell', async () => {
+  expect(await cameOf(here, { invocation: { module: { type: null, key: 'recheck' } } })).toEqual([204]);
 });

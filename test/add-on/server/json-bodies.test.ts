@@ -1,8 +1,9 @@
-import express from 'express';
+import express, { type Request } from 'express';
 import supertest from 'supertest';
 import { createLog } from '../../../src/add-on/log.ts';
 import { failureHandler } from '../../../src/add-on/server/failures.ts';
 import { afterBodyHead, readBytes, readJson } from '../../../src/add-on/server/json-body.ts';
+import { toldAnswer } from './told-answer.ts';
 
 const app = express();
 app.post(
@@ -61,4 +62,22 @@ test('what is no JSON, holds too many values or is too large is refused', async 
     ...[413, 'close'],
     { code: 'too-large', message: 'The body is larger than 1 MiB.' },
   ]);
+});
+
+test('a body that is refused by its head is handed to nobody', () => {
+  const handed: unknown[] = [];
+  const handle = afterBodyHead((req) => void handed.push(req));
+  const answered = (headers: Record<string, string>) => {
+    const { said, res } = toldAnswer();
+    handle({ headers } as Request, res, () => undefined);
+    return [said.status, handed.length];
+  };
+  const json = { 'content-type': 'application/json' };
+  expect(answered({ ...json, 'content-length': '1048577' })).toEqual([413, 0]);
+  expect(answered({ ...json, 'content-length': '7', 'content-encoding': 'gzip' })).toEqual([415, 0]);
+  expect(answered({ 'content-length': '7' })).toEqual([415, 0]);
+  expect(answered({ 'transfer-encoding': 'chunked' })).toEqual([415, 0]);
+  expect(answered({ ...json, 'content-length': '1048576' })).toEqual([200, 1]);
+  expect(answered({ 'content-length': '0', 'content-encoding': 'gzip' })).toEqual([200, 2]);
+  expect(answered({})).toEqual([200, 3]);
 });

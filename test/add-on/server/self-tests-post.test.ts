@@ -170,3 +170,32 @@ test('what cannot be planned is answered 400', async () => {
     body: { error: { message: 'No operation is known.' } },
   });
 });
+
+describe('what is at its limit is still taken', () => {
+  const app = (change: object) => ({
+    account: 'x',
+    app: { kind: 'forge-app', name: 'A', scopes: ['s'], ...change },
+  });
+  test.each([
+    [{ operations: Array(500).fill('x'.repeat(300)) }],
+    [{ identities: Array(12).fill('anonymous') }],
+    [{ project: 'x'.repeat(64), issue: 'x'.repeat(64) }],
+    [app({ name: 'x'.repeat(100), scopes: Array(200).fill('s'.repeat(100)) })],
+    [app({})],
+  ])('%.40j', async (body) => {
+    expect((await posted(body, { accountType: 'app' })).status).toBe(202);
+  });
+  test.each([
+    [{ operations: ['x'.repeat(301)] }],
+    [{ identities: Array(13).fill('anonymous') }],
+    [app({ name: 'x'.repeat(101) })],
+    [app({ scopes: Array(201).fill('s') })],
+    [app({ scopes: ['s'.repeat(101)] })],
+    [app({ scopes: [''] })],
+    [app({ name: '' })],
+    [{ profile: '' }],
+    [{ account: 'a/b' }],
+  ])('%.40j is too much, or too little', async (body) => {
+    expect((await posted(body, { accountType: 'app' })).status).toBe(400);
+  });
+});

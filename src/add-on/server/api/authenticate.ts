@@ -21,7 +21,7 @@ interface ApiAuthenticationDeps extends RefusalDeps, TenantTokenDeps {
  * the page; both only in the Authorization header, never a cookie. The token says who, Jira says whether an administrator.
  */
 export function apiAuthentication(deps: ApiAuthenticationDeps): Authenticate {
-  const policy = { qsh: 'request-or-context', uninstalled: 'refused' } as const;
+  const policy = { qsh: 'request-or-context', hearsUninstalled: false } as const;
 
   async function connectCaller(compact: string, req: Request, res: Response): Promise<Caller | null> {
     const verified = await verifyTenantToken(compact, req, policy, deps);

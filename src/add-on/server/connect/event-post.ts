@@ -14,7 +14,7 @@ interface EventPostDeps extends RefusalDeps, TenantTokenDeps {
 /** `POST /connect/enabled` and `/connect/disabled`: signed with the shared secret for this very request; 204. */
 export function eventPost(event: 'enabled' | 'disabled', deps: EventPostDeps): RequestHandler {
   // `disabled` is sent in parallel with `uninstalled` and may come after it; it is then acknowledged and changes nothing.
-  const policy = { qsh: 'request', uninstalled: event === 'disabled' ? 'heard' : 'refused' } as const;
+  const policy = { qsh: 'request', hearsUninstalled: event === 'disabled' } as const;
   return async (req, res) => {
     const presented = tokenInHeader(req);
     if (!presented.ok) return void refuseUnauthenticated(req, res, presented.rejection, deps);

@@ -32,7 +32,7 @@ export function panelGet(deps: PanelDeps): RequestHandler {
   return async (req, res) => {
     const presented = tokenInQuery(req);
     if (!presented.ok) return unverified(req, res, presented.rejection);
-    const policy = { qsh: 'request', uninstalled: 'refused' } as const;
+    const policy = { qsh: 'request', hearsUninstalled: false } as const;
     const verified = await verifyTenantToken(presented.compact, req, policy, deps);
     if (!verified.ok) return unverified(req, res, verified.rejection);
     const { tenant, claims } = verified;

@@ -26,7 +26,7 @@ interface VerifiedTenantToken {
 /** What a route takes: the qsh it demands, and whether an uninstalled tenant's late calls are still heard. */
 interface TenantTokenPolicy {
   readonly qsh: QshPolicy;
-  readonly uninstalled: 'refused' | 'heard';
+  readonly hearsUninstalled: boolean;
 }
 
 /** The one verifier of tokens signed with a shared secret; the key follows `iss`, everything else is fixed by the route. */
@@ -54,7 +54,7 @@ export async function verifyTenantToken(
     now: Math.floor(deps.now().getTime() / 1000),
   });
   if (!verified.ok) return verified;
-  if (tenant.state === 'uninstalled' && policy.uninstalled === 'refused') {
+  if (tenant.state === 'uninstalled' && !policy.hearsUninstalled) {
     return rejected({ kind: 'tenant-uninstalled', clientKey: tenant.clientKey });
   }
   return { ok: true, tenant, claims: verified.claims };
