@@ -75,9 +75,7 @@ function handBack(
   const body = keptBody();
   outgoing.writeHead(status, answer.headers);
   if (refused) answer.on('data', (chunk: Buffer) => body.add(chunk));
-  // An answer that breaks off breaks off for the program too; what had come of it still tells why it was refused.
-  answer.on('error', () => outgoing.destroy());
-  answer.on('close', () => {
+  const tell = (): void => {
     if (!isWanted(target.href)) return;
     passed({
       method: incoming.method ?? 'GET',
@@ -87,6 +85,13 @@ function handBack(
       responseHeaders: flat(answer.headers),
       responseBody: refused ? body.text(answer.headers['content-encoding']) : null,
     });
+  };
+  // Before the program has the end of it, and may be over itself.
+  answer.once('end', tell);
+  // An answer that breaks off breaks off for the program too; what had come of it still tells why it was refused.
+  answer.once('error', () => {
+    tell();
+    outgoing.destroy();
   });
   answer.pipe(outgoing);
 }
