@@ -15,7 +15,6 @@ export const accountTypeUnsupported: Cause = {
     all('noted foreign login', any('as password', 'as api-token', 'as pat'), not('noted basic forbidden')),
   ],
   strong: [
-    all('account of a service', 'as oauth-3lo'),
     all('account of a customer', any('as oauth-3lo', 'as api-token', 'as impersonator')),
     all('status 401', 'says actionRefused', 'as api-token', not('recognised'), not('others work')),
   ],

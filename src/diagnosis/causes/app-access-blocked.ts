@@ -40,17 +40,6 @@ export const appAccessBlocked: Cause = {
       not('needs a global permission'),
     ),
   ],
-  against: [
-    all(
-      'others work',
-      not('works from another place'),
-      not('policy of the site'),
-      not('content listed as blocked'),
-      not('kept out of projects'),
-      not('says policyBlocked'),
-      not('says ipBlocked'),
-    ),
-  ],
   fix: ({ at, identity }) => [
     at.said.has('ipBlocked')
       ? administrator(

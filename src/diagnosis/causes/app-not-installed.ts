@@ -26,9 +26,7 @@ export const appNotInstalled: Cause = {
   leans: [all('as oauth', 'at gateway', 'status 404', any('says gatewayNoRoute', 'answered by the gateway'))],
   against: [
     all('site listed', not('only the site differs')),
-    all('others work here', not('says connectionEnded')),
     all('answered by Jira', not('says appMissing'), not('only the site differs')),
-    all('as basic', not('says appMissing'), not('says connectionEnded'), not('as service-account-token')),
   ],
   despite: ['says notVisible'],
   fix: (reading) => [

@@ -90,9 +90,13 @@ export const appUserPermissionMissing: Cause = {
       any('needs a global permission', 'needs a project permission'),
     ),
   ],
-  leans: [all('status 403', 'scopes enough', not('says connectSessionToken'))],
+  leans: [
+    all('says projectRequired', 'writes'),
+    all('status 403', 'scopes enough', not('says connectSessionToken')),
+  ],
   against: [
     'project archived',
+    'gateway token at the site',
     all('policy of the site', any('as connect', 'as oauth')),
     'content listed as blocked',
     'scopes lacking',

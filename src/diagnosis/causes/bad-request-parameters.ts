@@ -123,7 +123,6 @@ export const badRequestParameters: Cause = {
     ),
   ],
   against: [
-    'sprint without its scope',
     'named by account id',
 
     all(any('status 401', 'status 403'), not('at authorization server'), not('no service project')),

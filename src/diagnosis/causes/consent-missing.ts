@@ -80,8 +80,6 @@ export const consentMissing: Cause = {
     all('scopes lacking', not('declared but not granted'), not('says scopeGrantsEmpty')),
     'recognised',
     'noted defect',
-    'path odd for the gateway',
-    'closed by the reference',
   ],
   missing: (reading) => ({ scopes: neededScopes(reading) }),
   fix: (reading) =>

@@ -149,19 +149,15 @@ export const credentialsRejected: Cause = {
     all('says loginRequired', 'as pair or pat', not('credential absent')),
     all('refused by the gateway', 'as basic', not('says scopeMismatch')),
     all('says projectRequired', 'as basic', 'on cloud', not('recognised'), not('credential absent')),
-    all('status 401', 'says actionRefused', 'as pair or pat', not('recognised'), not('others work')),
     all('says loginFailed', not('as pair or pat'), not('at authorization server')),
-    all('at authorization server', 'status 401'),
   ],
   against: [
     'gateway token at the site',
-    all('on own server', any('as api-token', 'as scoped-api-token')),
+    any(all('on own server', any('as api-token', 'as scoped-api-token')), all('as pat', 'on cloud')),
     all('noted foreign login', not('noted wrong credential')),
     any('noted kind forbidden', 'token listed as blocked', 'taken for Basic'),
     all('as password', 'on cloud', any('login refused', 'says anonymousCaller')),
     'others work',
-
-    all('says userFailedToAuthenticate', 'path internal'),
     all('on cloud', 'path of a session'),
     all(
       'status 401',
@@ -171,7 +167,6 @@ export const credentialsRejected: Cause = {
       not('says loginFailed'),
     ),
     all('at gateway', 'status 200'),
-    'is administrator',
     'scheme of another kind',
   ],
   fix: fixFor,

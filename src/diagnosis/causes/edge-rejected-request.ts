@@ -12,7 +12,6 @@ export const edgeRejectedRequest: Cause = {
   possible: any(not('on own server'), 'says cloudfront'),
   decisive: [all('signed by the CDN', any('status 4xx', 'status unstated'))],
   strong: [all('GET with a body', 'on cloud', any('status 400', 'status 403'), not('mark of Jira'))],
-  against: [all(not('signed by the CDN'), not('GET with a body'))],
   fix: () => [
     developer(
       'Send no body and no Content-Length with GET; keep addresses and headers short.',

@@ -41,9 +41,6 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('path of organisations', 'refused', 'as basic'),
   ],
   leans: [
-    all('path internal', 'on own server', 'refused', not('status 404')),
-
-    'says userFailedToAuthenticate',
     all('others work', 'status 401', not('path known'), not('needs a right outside the reference')),
     all('internal to Atlassian', 'refused'),
     all('path of organisations', 'refused', not('as basic')),

@@ -37,7 +37,6 @@ export const endpointNotFound: Cause = {
     all('answered by the REST layer', 'status 404', not('address odd'), not('path of old families')),
   ],
   leans: [
-    all('status 404', 'of a page', 'host works'),
     all('status 404', 'path unknown', not('address odd')),
 
     all('status 404', 'says deadLink', not('address odd')),

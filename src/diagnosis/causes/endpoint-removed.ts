@@ -50,7 +50,6 @@ export const endpointRemoved: Cause = {
     all('path of the old search', 'on cloud', 'status 404'),
   ],
   leans: [all('path of old families', 'on cloud', 'status 404')],
-  never: [all('status 410', 'says siteSwitchedOff')],
   fix: fixFor,
   settledBy: (reading) => `Does the changelog say so? ${noticeOf(reading)}`,
 };

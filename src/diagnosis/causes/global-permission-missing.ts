@@ -50,13 +50,6 @@ export const globalPermissionMissing: Cause = {
     all('noted not administrator', 'needs a global permission'),
     // Only the person differs, whatever the reference says of the operation.
     all('works for another person', not('needs a project permission'), not('scopes lacking')),
-    all(
-      'needs a global permission',
-      not('needs a project permission'),
-      'refused as unknown or forbidden',
-      'others work',
-      not('status 401'),
-    ),
   ],
   leans: [
     all('needs a global permission', 'refused as unknown or forbidden', 'recognised'),
@@ -87,7 +80,27 @@ export const globalPermissionMissing: Cause = {
     globalPermissions: wanted(reading),
     groups: groupless(reading) ? reading.account.adminGroups.slice(0, 1) : [],
   }),
-  fix: (reading) => [
+  fix: (reading) => (wanted(reading)[0] === 'SITE_ADMIN' ? ofTheOrganisation : granted(reading)),
+  settledBy: (reading) =>
+    ask(
+      reading,
+      `/rest/api/${versionOf(reading)}/mypermissions?permissions=${wanted(reading)[0] ?? 'ADMINISTER'}`,
+    ),
+};
+
+type Steps = ReturnType<Cause['fix']>;
+
+/** Groups and people are those of the organisation. */
+const ofTheOrganisation: Steps = [
+  administrator(
+    'Add the account to the group site-admins, or make the change there: Atlassian Administration → Directory → Groups.',
+    links.administration,
+  ),
+  developer('Or change groups through the organisation API with an organisation API key.'),
+];
+
+function granted(reading: Reading): Steps {
+  return [
     administrator(
       `Grant ${wanted(reading)
         .map((key) => `“${permissionName(key)}”`)
@@ -97,10 +110,5 @@ export const globalPermissionMissing: Cause = {
       screenLinks.globalPermissions(reading) ?? links.rest,
     ),
     developer('Avoid the call where the account is no administrator: ask mypermissions first.'),
-  ],
-  settledBy: (reading) =>
-    ask(
-      reading,
-      `/rest/api/${versionOf(reading)}/mypermissions?permissions=${wanted(reading)[0] ?? 'ADMINISTER'}`,
-    ),
-};
+  ];
+}

@@ -21,7 +21,7 @@ export const impersonatedUserInvalid: Cause = {
     all(any('account inactive', 'noted inactive', 'noted unlicensed'), 'as impersonator'),
     'noted one user only',
   ],
-  against: [all('others work', not('another user works')), 'account active'],
+  against: ['account active'],
   fix: () => [
     developer(
       'Check the account id: it must be an active user of this very site; act for another user or as the app when it is not.',

@@ -18,7 +18,7 @@ export const impersonationNotAllowed: Cause = {
     all('act as user undeclared', 'as connect-user', 'asks for a user token'),
   ],
   strong: [all('asks for a user token', 'oauth error unauthorized_client')],
-  against: ['act as user declared', 'another user works'],
+  against: ['act as user declared'],
   missing: () => ({ scopes: ['ACT_AS_USER'] }),
   fix: ({ identity }) => [
     identity === 'forge-user'

@@ -1,8 +1,11 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixStep } from '../finding.ts';
 import { baseOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer, setTheClock } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+import { states } from '../reading/statements.ts';
 
 export const jwtExpiredOrClockSkew: Cause = {
   title: 'The JWT has expired, or the clocks differ',
@@ -18,16 +21,32 @@ export const jwtExpiredOrClockSkew: Cause = {
     all('clocks differ', 'jwt involved'),
     all('noted clock', 'jwt involved'),
   ],
-  strong: ['noted clock', 'clocks differ'],
+  strong: [
+    // A token is for one request: what worked once and is refused now was kept.
+    all('jwt involved', 'status 401', any('worked before', 'noted old token')),
+  ],
   against: ['clocks agree', all('token within its life', 'jwt involved', not('iat in the future'))],
   despite: ['says qsh'],
-  fix: () => [
-    developer(setTheClock),
-    developer(
-      'Make a new token for every request, with iat = now and exp a few minutes later; allow up to 60 seconds when you verify.',
-      links.jwt,
-    ),
-  ],
+  fix: (reading) =>
+    Math.abs(reading.jwt.skewSeconds ?? 0) > 60 ||
+    reading.jwt.issuedInFuture ||
+    states(reading.account.noted, 'clock')
+      ? [clock, anew(reading)]
+      : [anew(reading), clock],
   settledBy: (reading) =>
     `curl -sI '${baseOf(reading)}/status' | grep -i ^date; date -u (do the two clocks agree?)`,
 };
+
+const clock = developer(setTheClock);
+
+/** What comes from a page of the app was made when the page was loaded. */
+const anew = ({ at }: Reading): FixStep =>
+  at.address.place === 'app'
+    ? developer(
+        'Take a fresh token for each call from the page (AP.context.getToken()), and load the page again where it was left open.',
+        links.jwt,
+      )
+    : developer(
+        'Make a new token for every request, with iat = now and exp a few minutes later; allow up to 60 seconds when you verify.',
+        links.jwt,
+      );

@@ -80,7 +80,6 @@ export const networkOrProxy: Cause = {
     all('host works', not('only the client differs'), not('noted proxy')),
 
     'host without Jira',
-    all('no answer', 'host malformed'),
   ],
   fix: (reading) => (reading.at.said.has('egressBlocked') ? lettingOut : way(reading)),
   settledBy: (reading) =>

@@ -18,7 +18,6 @@ export const passwordNotAllowed: Cause = {
   ],
   strong: [
     all('on cloud', 'path of a session', not('as anonymous')),
-    all('as password', 'on cloud', any('says anonymousCaller', 'noted cookie')),
     all('as password', 'on cloud', 'says loginRequired', not('credential absent')),
     all('as password', 'on cloud', any('says notVisible', 'says projectRequired'), not('recognised')),
   ],

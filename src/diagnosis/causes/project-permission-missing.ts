@@ -62,7 +62,6 @@ export const projectPermissionMissing: Cause = {
   leans: [
     all('same thing readable', any('status 401', 'status 403', 'status unstated')),
     all('needs a project permission', 'recognised', any('status 401', 'status 403')),
-    all('says relevantPermissions', 'needs a project permission', not('needs a global permission')),
     all('says fieldNotSettable', not('custom field refused')),
     'says projectValueUnknown',
     all('says projectRequired', 'writes'),
@@ -78,14 +77,12 @@ export const projectPermissionMissing: Cause = {
       'nothing is said',
       not('scopes enough'),
     ),
-    all('policy of the site', any('as connect', 'as oauth')),
     all(
       'says notVisible',
       not('says actionRefused'),
       not('same thing readable'),
       not(any('status 401', 'status 403')),
     ),
-    'login refused',
 
     all('nothing listed', 'says projectValueUnknown'),
 

@@ -53,7 +53,6 @@ export const rateLimited: Cause = {
   decisive: ['status 429'],
   strong: ['limit named', all('says rateLimited', not('status 401'), not('status 404'))],
   leans: [all('retry later', not('status of a gate'))],
-  against: [all(not('status 429'), not('says rateLimited'), not('limit named'))],
   fix: (reading) => [developer(limitOf(reading), links.rate), developer(waitFor(reading))],
   settledBy: () => 'What do RateLimit-Reason and Retry-After of the answer say?',
 };

@@ -72,18 +72,13 @@ export const resourceNotVisible: Cause = {
   ],
   leans: [
     all('says notVisible', any('status 401', 'status 403')),
-    all('says projectValueUnknown', 'path of a search', not('says anonymousCaller')),
     all('says notVisible', 'as app'),
-    all('says fieldHidden', not('says anonymousCaller')),
     all('status 404', any('recognised', 'credential proven'), 'path known'),
   ],
   against: [
     'named by user name',
     'only the site differs',
-    all('policy of the site', any('as connect', 'as oauth')),
     'content listed as blocked',
-    'login refused',
-    'login denied unchecked',
 
     all('path of createmeta', not('worked')),
     all('same thing readable', 'writes'),
@@ -91,9 +86,6 @@ export const resourceNotVisible: Cause = {
     'unfilled path',
     any('login refused beside', 'nothing listed'),
     'scheme of another kind',
-    all('of a page', 'status 404'),
-    all('says parameterNamed', not('says notVisible'), not('says projectValueUnknown')),
-    'noted wrong credential',
   ],
   missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),
   fix: (reading) => [

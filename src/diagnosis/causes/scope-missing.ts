@@ -83,8 +83,6 @@ export const scopeMissing: Cause = {
     'scope declared',
     'noted not upgraded',
     'noted defect',
-
-    all('path unknown', not('path of one product'), not('says scopeMismatch')),
     all('gateway token at the site', not('says scopeMismatch')),
     all(
       'answered by Jira',

@@ -18,7 +18,7 @@ export const siteUnavailable: Cause = {
     'noted outage',
     all('all fail alike', 'status 5xx'),
   ],
-  leans: [all('says unavailable', not('status 5xx'), not('of a page')), 'status 503'],
+  leans: ['status 503'],
   against: [
     'host works',
 

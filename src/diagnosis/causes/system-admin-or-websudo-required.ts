@@ -24,7 +24,6 @@ export const systemAdminOrWebsudoRequired: Cause = {
       'writes',
     ),
   ],
-  against: [all(not('on own server'), not('says websudo'))],
   missing: () => ({ globalPermissions: ['SYSTEM_ADMIN'] }),
   fix: ({ at }) => (at.said.has('websudo') || at.redirectTo !== null ? [elevate, grant] : [grant, elevate]),
   settledBy: () => 'Does the text of the answer ask for WebSudo, or for a system administrator?',

@@ -22,11 +22,7 @@ export const userInactiveOrUnlicensed: Cause = {
     ),
     'noted inactive',
   ],
-  strong: [
-    all('works at another site', 'as basic'),
-    'noted unlicensed',
-    all('path of myself', 'status 403', 'scopes enough'),
-  ],
+  strong: [all('works at another site', 'as basic'), 'noted unlicensed'],
   leans: [
     all('path of myself', 'status 403'),
     all('all fail alike', 'status 403'),

@@ -30,11 +30,17 @@ export const wrongAuthScheme: Cause = {
     ),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],
-  strong: [all('scheme of another kind', 'at gateway'), 'credential in query'],
-  leans: ['says connectSessionToken', any('says basicDisabled', 'noted basic forbidden')],
+  strong: [
+    all('scheme of another kind', 'at gateway'),
+    'credential in query',
+    // Cloud has no personal access tokens.
+    all('as pat', 'on cloud', not('worked')),
+  ],
+  leans: [any('says basicDisabled', 'noted basic forbidden')],
   against: [
     all(
       'scheme fits',
+      not(all('as pat', 'on cloud')),
       not('taken for Basic'),
       not('jwt in the query'),
       not('says connectSessionToken'),
@@ -42,8 +48,6 @@ export const wrongAuthScheme: Cause = {
       not('noted basic forbidden'),
       not('says basicDisabled'),
     ),
-
-    'gateway token at the site',
   ],
   fix: ({ at, identity, cloud }) => {
     const [form] = identityTraits[identity].schemes;

@@ -35,7 +35,6 @@ export const wrongBaseUrlForToken: Cause = {
   ],
   leans: [
     all('site credential at the gateway', not('says scopeMismatch')),
-    all('says connectSessionToken', 'gateway token at the site'),
 
     all('account of a service', 'at site', 'as basic'),
   ],

@@ -25,7 +25,7 @@ export const passages: readonly Passage[] = [
   {
     fact: 'recognised',
     gates: ['network', 'edge'],
-    unless: any('status 5xx', 'says xsrf', 'browser headers'),
+    unless: any('status 5xx', 'says xsrf', 'browser headers', 'path of an upload'),
     certain: true,
   },
   {

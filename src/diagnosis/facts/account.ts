@@ -73,7 +73,6 @@ export const accountFacts = {
   ),
   'noted not sent': noted('that the credential does not arrive', 'notSent'),
   'noted without user': noted('that nobody is there to act for', 'noUser'),
-  'noted cookie': noted('that the call rests on a session cookie', 'cookie'),
   'noted foreign login': noted(
     'that the account logs in through single sign-on or another directory',
     'foreignLogin',

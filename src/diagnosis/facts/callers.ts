@@ -49,8 +49,12 @@ export const callerFacts = {
     'a token of this kind works only at https://api.atlassian.com/ex/jira/{cloudId}, and the call went to the site',
     ({ identity, at }) =>
       identityTraits[identity].home === 'gateway' &&
-      identityTraits[identity].framework === null &&
-      at.address.place === 'cloud-site',
+      // Forge adds the site by itself, and shows it; what is sent by hand names its scheme.
+      (identityTraits[identity].framework === null ||
+        (at.credential.scheme === 'bearer' && at.said.size === 0 && !at.login.recognised)) &&
+      at.address.place === 'cloud-site' &&
+      // The gateway stands at each site as well.
+      !at.address.path.startsWith('/gateway/'),
   ),
   'site credential at the gateway': fact(
     'a credential of this kind belongs to the site address, and the call went to the gateway',

@@ -31,6 +31,8 @@ const endsByItself: readonly CauseId[] = [
   'app-access-blocked',
   'site-unavailable',
   'rate-limited',
+  'jwt-expired-or-clock-skew',
+  'jwt-bad-signature',
 ];
 
 /** What a header or a status settles by its documented meaning. */

@@ -29,7 +29,7 @@ const internal =
   /^\/(plugins\/servlet|secure|admin|gateway\/api|s\/|download|jsw\/|wiki|rest\/(backup|obm|internal|internal2|um|nativemobile|webResources|helptips|gadget|issueNav|inline-create|projectbuilder|cloud-migration|analytics|greenhopper|servicedesk\/|quicksearch|menu|mywork|activity-stream|orders|user-management|usermanagement|api\/1\.0|gira|plugins|troubleshooting|jira-activity-stream|onboarding|project-templates|project-shortcuts|simplified|sprints?|boards|browse))/;
 
 const cloudOnly =
-  /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\//;
+  /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
 const serverOnly =
   /^\/rest\/((?:assets|insight)\/1\.0\/|pat\/|api\/2\/(application-properties\/advanced|cluster|licenseValidator|reindex|user\/(password|anonymization|a11y)|project\/[^/]+\/archive)|plugins\/|jsu\/|auth\/(1|latest)\/websudo|gadget\/)/;
 

@@ -5,6 +5,10 @@ import type { Prior } from './prior.ts';
 export const forbidden: readonly Prior[] = [
   { when: 'as anonymous', ranks: [['anonymous-request']] },
   {
+    when: all('gateway token at the site', any('as oauth', 'as app')),
+    ranks: [['wrong-base-url-for-token'], [], ['token-expired']],
+  },
+  {
     when: 'as app',
     ranks: [
       ['app-user-permission-missing'],
@@ -21,7 +25,10 @@ export const forbidden: readonly Prior[] = [
       ['user-inactive-or-unlicensed', 'scope-missing'],
     ],
   },
-  { when: all('as oauth-3lo', 'at site'), ranks: [['wrong-base-url-for-token'], [], ['token-expired']] },
+  {
+    when: 'path beside the products',
+    ranks: [['project-permission-missing'], ['user-inactive-or-unlicensed', 'scope-missing']],
+  },
   {
     when: 'as oauth-client-credentials',
     ranks: [
@@ -72,6 +79,14 @@ export const forbidden: readonly Prior[] = [
     when: all('on own server', 'needs a global permission'),
     ranks: [
       ['global-permission-missing'],
+      ['user-inactive-or-unlicensed', 'credentials-rejected'],
+      ['captcha-required'],
+    ],
+  },
+  {
+    when: all('on own server', 'path of one product', not('as password')),
+    ranks: [
+      ['project-permission-missing'],
       ['user-inactive-or-unlicensed', 'credentials-rejected'],
       ['captcha-required'],
     ],

@@ -53,7 +53,7 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     lacking: upper(account?.permissionsLacking ?? list(of.get('lackingpermissions'))) ?? [],
     measured: account?.permissionsLacking !== undefined,
     applicationRoles: account?.applicationRoles ?? list(of.get('applicationroles')),
-    declaredScopes: account?.declaredScopes ?? list(of.get('declaredscopes')),
+    declaredScopes: account?.declaredScopes ?? list(of.get('declaredscopes') ?? of.get('manifest')),
     grantedScopes: account?.grantedScopes ?? list(of.get('grantedscopes')),
     jwtClaims: pickClaims(account?.jwtClaims ?? claimsIn(of), account?.jwtClaims ?? {}),
     assertionClaims: pickClaims(account?.assertionClaims ?? of.get('assertionclaims')),

@@ -1,6 +1,7 @@
 import type { JwtClaims } from '../../evidence/index.ts';
 import { clockOf, skewOf } from './clock.ts';
 import type { Scene } from './reading.ts';
+import { isOfAnotherTenant } from './tenants.ts';
 
 /** What is known of a Connect JWT, from the token itself or from the notes. */
 export interface JwtReading {
@@ -35,7 +36,9 @@ export function readJwt(reading: Scene): JwtReading {
     ...(/\+|%2[0-9a-f]/i.test(at.address.path) ? ['a path with characters that need exact encoding'] : []),
     ...(at.address.contextPath !== '' ? ['a path before /rest'] : []),
   ];
-  const own = others.filter((call) => !call.foreign && call.outcome !== 'unstated');
+  const own = others.filter(
+    (call) => !call.foreign && call.outcome !== 'unstated' && !isOfAnotherTenant(at, call),
+  );
   return {
     claims,
     involved: identity === 'connect-app' || at.credential.scheme === 'jwt' || at.address.place === 'app',

@@ -68,6 +68,15 @@ const sideRights: readonly (readonly [RegExp, string])[] = [
 const administrativeThere =
   /^\/rest\/api\/(2|latest)\/(permissionscheme|notificationscheme|issuesecurityschemes|role|group|groups\/(?!picker)|screens|workflow|settings|application-properties|applicationrole|auditing|cluster|index|reindex|licenseValidator|upgrade|permissions|password|user\/?$)/;
 
+/** Server and Data Center belong to no organisation. */
+const ofOrganisations: ReadonlySet<string> = new Set(['ORG_ADMIN', 'SITE_ADMIN']);
+
+/** What boards and sprints are changed with; the reference names no permission for it. */
+const boardRights: readonly (readonly [RegExp, string])[] = [
+  [/^\/rest\/agile\/1\.0\/issue\/rank/, 'SCHEDULE_ISSUES'],
+  [/^\/rest\/agile\/1\.0\/sprint(\/|$)/, 'MANAGE_SPRINTS_PERMISSION'],
+];
+
 /** Matches the call against the operations table; pure look-up, no judgement. */
 export function readNeeds(
   method: string,
@@ -103,8 +112,13 @@ export function readNeeds(
     operation,
     ...(selfHosted ? scopesThere(method, restPath, identity, held) : scopesOf(operation, identity, held)),
     globalPermissions:
-      there && clauses.length === 0 ? ['ADMINISTER'] : clauses.filter((key) => global.has(key)),
-    projectPermissions: clauses.filter((key) => !global.has(key) && key !== 'OWNER'),
+      there && clauses.length === 0
+        ? ['ADMINISTER']
+        : clauses.filter((key) => global.has(key) && !(selfHosted && ofOrganisations.has(key))),
+    projectPermissions: [
+      ...clauses.filter((key) => !global.has(key) && key !== 'OWNER'),
+      ...(method === 'GET' ? [] : boardRights.flatMap(([path, key]) => (path.test(restPath) ? [key] : []))),
+    ],
     noPermission:
       !there &&
       (operation.permissions.none === true ||

@@ -32,7 +32,6 @@ export const statementTable = {
     ['no user', 'context'],
     ['without a user'],
   ],
-  cookie: [['session cookie'], ['cookie login']],
   foreignLogin: [
     ['sso'],
     ['saml'],
@@ -82,6 +81,8 @@ export const statementTable = {
     ['token', 'ran out'],
     ['not refreshed'],
     ['never refreshed'],
+    ['reused'],
+    ['cached'],
     ['never called', 'oauth/token'],
     ['older than'],
   ],
@@ -110,6 +111,9 @@ export const statementTable = {
   ],
   notUpgraded: [
     ['not upgraded'],
+    ['upgrade', 'not run'],
+    ['upgrade', 'not yet'],
+    ['without', 'upgrade'],
     ['not approved'],
     ['pending approval'],
     ['older install'],
@@ -167,6 +171,7 @@ export const statementTable = {
     ['not system admin'],
     ['not a system admin'],
     ['no system admin'],
+    ['not', 'system-admin'],
   ],
   notAdministrator: [
     ['not an admin'],

@@ -189,6 +189,22 @@ export const rights = {
       words: ['need the', ' permission'],
       sources: ['https://developer.atlassian.com/cloud/jira/software/rest/api-group-sprint/'],
     },
+    {
+      words: ['not allowed to create'],
+      sources: ['https://developer.atlassian.com/cloud/assets/rest/api-group-object/'],
+    },
+    {
+      words: ['not allowed to edit'],
+      sources: ['https://developer.atlassian.com/cloud/assets/rest/api-group-object/'],
+    },
+    {
+      words: ['not allowed to delete'],
+      sources: ['https://developer.atlassian.com/cloud/assets/rest/api-group-object/'],
+    },
+    {
+      words: ['not have', 'sprints permission'],
+      sources: ['https://developer.atlassian.com/cloud/jira/software/rest/api-group-sprint/'],
+    },
     { words: ['permission to create'], sources: ['https://github.com/getsentry/sentry/issues/28789'] },
     { words: ['permission to edit'], sources: ['https://github.com/ahungry/org-jira/issues/310'] },
     { words: ['permission to assign'], sources: ['https://github.com/kkamkou/chrome-jironimo/issues/109'] },

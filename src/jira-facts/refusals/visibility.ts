@@ -59,6 +59,10 @@ export const visibility = {
       sources: ['https://github.com/GothenburgBitFactory/bugwarrior/issues/1003'],
     },
     {
+      words: ['not viewable'],
+      sources: ['https://developer.atlassian.com/cloud/jira/software/rest/api-group-board/'],
+    },
+    {
       words: ['permission to view'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
