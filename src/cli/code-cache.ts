@@ -10,7 +10,15 @@ const learningRuns = 4;
 
 interface Learning {
   readonly script: Script;
+  readonly source: string;
   /** Runs that have added to it, this one among them. */
+  readonly runs: number;
+}
+
+/** A file of the bundle as it is kept: its source as a function, and what was compiled of it. */
+interface Kept {
+  readonly source: string;
+  readonly code: Uint8Array;
   readonly runs: number;
 }
 
@@ -30,19 +38,19 @@ export function runCached(entry: string, folder: string, command: string): void 
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(file, module);
-    const kept = join(cache, basename(file));
-    const content = file === entry ? undefined : contentOf(kept);
+    const path = join(cache, basename(file));
+    const kept = file === entry ? undefined : keptAt(path);
     // The bundle is ASCII, which is the quickest to read.
-    const script = new Script(
-      `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`,
-      {
-        filename: file,
-        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-        ...(content === undefined ? {} : { cachedData: content.subarray(0, -1) }),
-      },
-    );
-    const runs = script.cachedDataRejected === true ? 0 : (content?.at(-1) ?? 0);
-    if (file !== entry && runs < learningRuns) compiled.set(kept, { script, runs: runs + 1 });
+    const source =
+      kept?.source ??
+      `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`;
+    const script = new Script(source, {
+      filename: file,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(kept === undefined ? {} : { cachedData: kept.code }),
+    });
+    const runs = script.cachedDataRejected === true ? 0 : (kept?.runs ?? 0);
+    if (file !== entry && runs < learningRuns) compiled.set(path, { script, source, runs: runs + 1 });
     const folder = dirname(file);
     const required = (name: string): unknown =>
       name.startsWith('.') ? load(join(folder, name)) : installed(name, file);
@@ -65,21 +73,41 @@ function installed(name: string, from: string): unknown {
   return process.getBuiltinModule(name) ?? process.getBuiltinModule('node:module').createRequire(from)(name);
 }
 
-function contentOf(file: string): Buffer | undefined {
+/** Source and code stand in one file, because to open a second one and to wrap its text costs more than to read on. */
+function keptAt(file: string): Kept | undefined {
+  let content: Buffer;
   try {
-    return readFileSync(file);
+    content = readFileSync(file);
   } catch {
     return undefined;
   }
+  const end = content.length - trailer;
+  if (end < 0) return undefined;
+  const length = content.readUInt32LE(end);
+  // Of a file that was cut off the last bytes are others.
+  if (length + content.readUInt32LE(end + 4) !== end) return undefined;
+  return {
+    code: content.subarray(0, length),
+    source: content.toString('latin1', length, end),
+    runs: content.readUInt8(end + 8),
+  };
 }
 
-/** Compiled code, and the number of runs in the last byte. Renamed into place, so that nobody reads half a file. */
+/** Bytes behind the two: how long each is, and the number of runs. */
+const trailer = 9;
+
+/** Renamed into place, so that nobody reads half a file. */
 function keepAll(compiled: ReadonlyMap<string, Learning>): void {
   try {
-    for (const [file, { script, runs }] of compiled) {
+    for (const [file, { script, source, runs }] of compiled) {
       mkdirSync(dirname(file), { recursive: true });
       const draft = `${file}.${process.pid}`;
-      writeFileSync(draft, Buffer.concat([script.createCachedData(), Buffer.of(runs)]));
+      const code = script.createCachedData();
+      const behind = Buffer.alloc(trailer);
+      behind.writeUInt32LE(code.length);
+      behind.writeUInt32LE(source.length, 4);
+      behind.writeUInt8(runs, 8);
+      writeFileSync(draft, Buffer.concat([code, Buffer.from(source, 'latin1'), behind]));
       renameSync(draft, file);
     }
   } catch {

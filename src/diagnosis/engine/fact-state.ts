@@ -1,6 +1,7 @@
 import type { Condition } from '../algebra.ts';
 import { type FactId, facts } from '../facts/index.ts';
 import type { Reading } from '../reading/reading.ts';
+import { onDemand } from './on-demand.ts';
 
 export const factIds = Object.keys(facts).filter((id): id is FactId => id in facts);
 const places = new Map(factIds.map((id, place) => [id, place]));
@@ -31,7 +32,7 @@ export class FactState {
     const all = test.kind === 'all';
     for (const place of test.present) if (this.#at(place) !== all) return !all;
     for (const place of test.absent) if (this.#at(place) === all) return !all;
-    for (const part of test.parts) if (this.passes(part) !== all) return !all;
+    for (const part of test.parts) if (this.passes(part()) !== all) return !all;
     return all;
   }
 
@@ -54,7 +55,8 @@ export interface Test {
   readonly present: readonly number[];
   /** Places of facts that are not to hold. */
   readonly absent: readonly number[];
-  readonly parts: readonly Test[];
+  /** Made when they are first asked for: most conditions are decided by their facts. */
+  readonly parts: readonly (() => Test)[];
 }
 
 /** What every call passes. */
@@ -69,7 +71,7 @@ function ready(condition: Condition<FactId>, denied: boolean): Test {
   const kind = typeof condition !== 'string' && 'any' in condition !== denied ? 'any' : 'all';
   const present: number[] = [];
   const absent: number[] = [];
-  const parts: Test[] = [];
+  const parts: (() => Test)[] = [];
   const take = (of: readonly Condition<FactId>[], deny: boolean) => {
     for (const one of of) {
       if (typeof one === 'string') (deny ? absent : present).push(places.get(one) ?? 0);
@@ -78,7 +80,7 @@ function ready(condition: Condition<FactId>, denied: boolean): Test {
         const list = 'any' in one ? one.any : one.all;
         // "Not any of these" within "all" is one list of denials, "all" within "all" one list.
         if (('any' in one !== deny ? 'any' : 'all') === kind) take(list, deny);
-        else parts.push(ready(one, deny));
+        else parts.push(onDemand(() => ready(one, deny)));
       }
     }
   };

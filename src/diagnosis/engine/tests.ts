@@ -5,6 +5,7 @@ import type { FactId, When } from '../facts/index.ts';
 import { priors, unstatedStatus } from '../priors/index.ts';
 import type { Prior } from '../priors/prior.ts';
 import { always, compiled, type Test } from './fact-state.ts';
+import { onDemand } from './on-demand.ts';
 
 /** How much a fact says of a cause. */
 export type Bearing = 'decisive' | 'strong' | 'leans' | 'likelier' | 'unlikelier' | 'against' | 'rules out';
@@ -31,15 +32,6 @@ export interface ConditionTest {
 
 const conditions = (bearing: Bearing, list: readonly When[] = []): ConditionTest[] =>
   list.map((condition) => ({ bearing, condition, test: compiled(condition) }));
-
-/** Made when it is first asked for: most causes are not possible for most calls, and a short run asks for few. */
-export function onDemand<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 /** Every cause with its conditions ready to be asked. */
 export const causeTests: readonly CauseTest[] = causeIds.map((id) => {

@@ -10,12 +10,12 @@ import type { Reading } from '../reading/reading.ts';
 import { always, compiled, type FactState } from './fact-state.ts';
 import { passages } from './gates-passed.ts';
 import { isKnown, isNotWorded, isWordedAfter } from './known-first.ts';
+import { onDemand } from './on-demand.ts';
 import {
   type Argument,
   type CauseTest,
   type ConditionTest,
   causeTests,
-  onDemand,
   type UsualTest,
   unstatedTests,
   usualTests,

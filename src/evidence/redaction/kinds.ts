@@ -64,12 +64,10 @@ export function maskUsers(text: string): string {
 const abroad =
   /((?:contraseña|mot de passe|hasło|heslo|lösenord|пароль|密码|密碼|パスワード|비밀번호|رمز المرور)\s{0,3}[:：=]\s{0,3})[^\s"'`<>]{1,160}/giu;
 
-/** What a text has to hold for it: one of the two names in plain letters, or other letters. */
-const mayBeAbroad = /[\u0080-\uffff]|heslo|mot de passe/i;
-
 /** A password where its name is not English. */
 export function maskAbroad(text: string): string {
-  if (!mayBeAbroad.test(text)) return text;
+  // Of these names two are in plain letters.
+  if (!mentions(text.toLowerCase(), 'heslo', 'mot de passe') && !/[\u0080-\uffff]/.test(text)) return text;
   return text.replace(abroad, `$1${mask}`);
 }
 
