@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
-import { expressionsWhenUsed } from './scripts/expressions-when-used.mjs';
+import { constantsWhenUsed } from './scripts/constants-when-used.mjs';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
 
 /**
@@ -146,7 +146,7 @@ export default defineConfig({
     commanderAlone(),
     withoutUnusedHelpers(),
     exportsAsValues(),
-    expressionsWhenUsed(['start', 'facts', 'explain', 'texts']),
+    constantsWhenUsed(['start', 'facts', 'explain', 'texts']),
     readWhenUsed(),
     asciiOnly(),
     entriesAsModules(),

@@ -20,7 +20,7 @@ const inputs = [
     'rolldown.config.mjs',
     'scripts/build.mjs',
     'scripts/public-types.mjs',
-    'scripts/expressions-when-used.mjs',
+    'scripts/constants-when-used.mjs',
   ],
 ];
 
