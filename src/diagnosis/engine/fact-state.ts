@@ -63,6 +63,7 @@ export interface Test {
 export const always: Test = { kind: 'all', present: [], absent: [], parts: [] };
 
 export function compiled(condition: Condition<FactId>): Test {
+  if (typeof condition === 'string') return { ...always, present: [places.get(condition) ?? 0] };
   return ready(condition, false);
 }
 
@@ -88,7 +89,7 @@ function ready(condition: Condition<FactId>, denied: boolean): Test {
     typeof condition === 'string' ? [condition] : 'any' in condition ? condition.any : condition.all,
     denied,
   );
-  return { kind, present: present.sort(rareFirst), absent, parts };
+  return { kind, present: present.length > 1 ? present.sort(rareFirst) : present, absent, parts };
 }
 
 /** What seldom holds is asked first, so that most conditions end at their first fact. */
