@@ -99,7 +99,10 @@ export const answerFacts = {
   ),
   'redirected to https': fact(
     'the address begins with http: and is redirected to https',
-    ({ at }) => at.address.scheme === 'http' && at.redirectTo?.scheme === 'https',
+    ({ at }) =>
+      at.address.scheme === 'http' &&
+      at.redirectTo?.scheme === 'https' &&
+      at.redirectTo.host === at.address.host,
   ),
   'redirected to websudo': fact('the call is redirected to the administrator password page', ({ at }) =>
     /websudo/i.test(at.redirectTo?.path ?? ''),

@@ -65,6 +65,11 @@ export function notChecked(
     if (notes.authorization !== undefined)
       reasons.push(`${sentence(identityTraits[kind].words)}: ${notes.authorization}`);
   }
+  if (candidates.some(({ kind, identity }) => kind.startsWith('connect-') && identity.scopes === null)) {
+    reasons.push(
+      'What the app declares is not known; name its atlassian-connect.json with --app to have its scopes compared with what is needed.',
+    );
+  }
   const unreadable = candidates.some(
     ({ kind, identity }) => /scoped|service-account/.test(kind) && identity.scopes === null,
   );

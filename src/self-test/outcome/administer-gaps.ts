@@ -129,6 +129,6 @@ function whyOf(way: Extract<Way, { kind: 'group' }>, operations: readonly string
     case 'provision':
       return `${needs}, which an app's user gets from Jira with the group ${way.group}; the user of this app is not in it`;
     case 'join':
-      return `${needs}, which on this site comes with ${holders}, ${source}; the account is in none of them`;
+      return `${needs}, which on this site comes with ${holders}, ${source}; the account is ${names.length === 1 ? 'not in it' : 'in none of them'}`;
   }
 }

@@ -64,7 +64,10 @@ export async function projectPermissionGaps(
   probes: readonly ProbeResult[],
   around: RunSurroundings,
 ): Promise<Gaps['projectPermissions']> {
-  const gaps = [...(await lackedInProjects(participants, around)), ...lackedOnIssues(probes)];
+  const gaps = [
+    ...(await lackedInProjects(participants, around)),
+    ...(around.plan.issue === null ? [] : lackedOnIssues(probes)),
+  ];
   const name = (gap: Gaps['projectPermissions'][number]): string => Object.values(gap).join(' ');
   return [...new Map(gaps.map((gap) => [name(gap), gap])).values()];
 }
@@ -76,8 +79,9 @@ const ofProject: ReadonlySet<CauseId> = new Set([
 
 /** What an account holds in a project it may lack on the very work item that was named: as its reporter, or its assignee. */
 function lackedOnIssues(probes: readonly ProbeResult[]): Gaps['projectPermissions'] {
-  return probes.flatMap(({ identity, verdict, predicted, project, findings: [first] }) => {
+  return probes.flatMap(({ operation, identity, verdict, predicted, project, findings: [first] }) => {
     if (verdict !== 'problem' || !predicted || project === undefined || first === undefined) return [];
+    if (!operation.includes('/issue/')) return [];
     // One that cannot be seen at all may be hidden by its security level, which no grant in the project opens.
     if (!ofProject.has(first.cause) || first.missing.projectPermissions.includes('BROWSE_PROJECTS'))
       return [];

@@ -29,7 +29,8 @@ export async function adminGroupsCheck(
 function membership(groups: readonly string[] | null, names: readonly string[]): string {
   if (groups === null) return 'Jira did not say which groups the account is in';
   const own = groups.filter((name) => names.includes(name));
-  return own.length === 0 ? 'the account is in none of them' : `the account is in ${own.join(', ')}`;
+  if (own.length > 0) return `the account is in ${own.join(', ')}`;
+  return names.length === 1 ? 'the account is not in it' : 'the account is in none of them';
 }
 
 /** The end of the list: the same with somebody else, whether OAuth would do, what to write, and how to see it by hand. */
