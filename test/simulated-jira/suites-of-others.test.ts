@@ -79,3 +79,14 @@ test('a new role is in every project of the site, empty, and takes only who is t
   expect(set('nobody').status).toBe(404);
   expect(set(accounts.member).body.actors).toHaveLength(1);
 });
+
+test('panels are pinned as a task, and templates of one\u2019s own are for another edition', () => {
+  const { ask, world } = directSite();
+  const pinned = ask('POST', '/forge/panel/action/bulk/async', {
+    moduleId: 'm',
+    projectList: [{ projectIdOrKey: 'PAY', action: 'PIN' }],
+  });
+  expect(ask('GET', `/task/${pinned.body.taskId}`).body.status).toBe('COMPLETE');
+  expect(world.state.projects.find(({ key }) => key === 'PAY')?.pinnedPanels).toEqual(['m']);
+  expect(ask('POST', '/project-template', { details: { key: 'X' } }).status).toBe(400);
+});

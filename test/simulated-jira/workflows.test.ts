@@ -36,7 +36,9 @@ const scope = { type: 'GLOBAL' };
 
 test('a workflow that was made is followed once a project uses it', () => {
   const { ask, world } = directSite();
-  const made = ask('POST', '/workflows/create', { scope, statuses, workflows: [review] });
+  const payload = { scope, statuses, workflows: [review] };
+  expect(ask('POST', '/workflows/create/validation', { payload }).body).toEqual({ errors: [] });
+  const made = ask('POST', '/workflows/create', payload);
   expect(made.status).toBe(200);
   expect(misfits(made.body.workflows[0], { see: '1.JiraWorkflow' })).toEqual([]);
   const [scheme] = world.state.workflowSchemes;
@@ -58,7 +60,10 @@ test.each([
 ])('%s is refused, and nothing is made', (_, workflow) => {
   const { ask, world } = directSite();
   const before = structuredClone(world.state);
-  expect(ask('POST', '/workflows/create', { scope, statuses, workflows: [workflow] }).status).toBe(400);
+  const payload = { scope, statuses, workflows: [workflow] };
+  expect(ask('POST', '/workflows/create', payload).status).toBe(400);
+  const { errors } = ask('POST', '/workflows/create/validation', { payload }).body;
+  expect(errors[0]).toMatchObject({ level: 'ERROR', message: expect.any(String) });
   expect([world.state.workflows, world.state.statuses]).toEqual([before.workflows, before.statuses]);
 });
 

@@ -8,6 +8,7 @@ import { classificationRoutes } from './classification-levels.ts';
 import { dataPolicyRoutes } from './data-policy.ts';
 import { dynamicModuleRoutes } from './dynamic-modules.ts';
 import { expressionRoutes } from './expressions.ts';
+import { forgePanelRoutes } from './forge-panels.ts';
 import { groupRoutes } from './groups.ts';
 import { issueRoutes } from './issue/routes.ts';
 import { myselfRoutes } from './myself.ts';
@@ -67,6 +68,7 @@ const all: readonly Route[] = [
   ...dynamicModuleRoutes,
   ...uiModificationRoutes,
   ...classificationRoutes,
+  ...forgePanelRoutes,
 ];
 
 const byShape = routesByShape(all);

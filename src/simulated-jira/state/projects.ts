@@ -99,6 +99,8 @@ export interface Project {
   fieldConfigurationSchemeId?: string | null;
   /** Number of its field scheme; what is left out: the default one. */
   fieldSchemeId?: number;
+  /** Modules of Forge issue panels that are pinned to it; what is left out: none. */
+  pinnedPanels?: string[];
   /** Ids of custom fields that were taken from it; what is left out: none. */
   withoutFields?: string[];
   /** Number of the newest issue there ever was. */

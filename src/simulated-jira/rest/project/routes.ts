@@ -1,6 +1,7 @@
 import type { Route } from '../call.ts';
 import { componentRoutes } from './components.ts';
 import { projectDetailRoutes } from './details.ts';
+import { enterpriseTemplateRoutes } from './enterprise-templates.ts';
 import { projectReadRoutes } from './read.ts';
 import { projectValidationRoutes } from './validate.ts';
 import { versionRoutes } from './versions.ts';
@@ -12,6 +13,7 @@ export const projectRoutes: Route[] = [
   ...projectWriteRoutes,
   ...projectDetailRoutes,
   ...projectValidationRoutes,
+  ...enterpriseTemplateRoutes,
   ...componentRoutes,
   ...versionRoutes,
 ];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { workflowOf } from '../../state/lookup.ts';
 import type { Issue, Workflow } from '../../state.ts';
@@ -29,21 +30,24 @@ function shown(call: RestCall, workflows: readonly Workflow[], drawings: readonl
   );
 }
 
+/** What keeps workflows from being made. */
+function wrongToCreate(
+  { state }: RestCall,
+  { scope, statuses, workflows }: z.output<typeof createSchema>,
+): string[] {
+  if (scope.type === 'PROJECT') return ['Workflows of one project are made with the project.'];
+  const known = state.workflows.map(({ id, name }) => ({ id, name }));
+  return workflows.flatMap((each) => [
+    ...flaws(each, referencesOf(statuses)),
+    ...(nameTaken(known, each.name) ? [`A workflow with the name '${each.name}' already exists.`] : []),
+  ]);
+}
+
 function create(call: RestCall): WireResponse {
   const asked = given(call, createSchema);
   if ('status' in asked) return asked;
-  const { scope, statuses, workflows } = asked.given;
-  if (scope.type === 'PROJECT')
-    return jiraError(400, ['Workflows of one project are made with the project.']);
-  const wrong = workflows.flatMap((each) => [
-    ...flaws(each, referencesOf(statuses)),
-    ...(nameTaken(
-      call.state.workflows.map(({ id, name }) => ({ id, name })),
-      each.name,
-    )
-      ? [`A workflow with the name '${each.name}' already exists.`]
-      : []),
-  ]);
+  const { statuses, workflows } = asked.given;
+  const wrong = wrongToCreate(call, asked.given);
   if (wrong.length > 0) return jiraError(400, wrong);
   const ids = statusesBehind(call, statuses, null);
   const now = new Date(call.world.now()).toISOString();
@@ -83,19 +87,24 @@ function destination(issue: Issue, asked: GivenUpdate, idOf: (reference: string)
   return found === undefined ? undefined : idOf(found.newStatusReference);
 }
 
+const pairsOf = ({ state }: RestCall, { workflows }: z.output<typeof updateSchema>) =>
+  workflows.map((each) => ({ each, workflow: state.workflows.find(({ id }) => id === each.id) }));
+
+/** What keeps workflows from being redrawn. */
+function wrongToUpdate(call: RestCall, asked: z.output<typeof updateSchema>): string[] {
+  return pairsOf(call, asked).flatMap(({ each, workflow }) => {
+    if (workflow === undefined) return [`The workflow with the id ${each.id} does not exist.`];
+    if (workflow.isDefault) return [`The workflow '${workflow.name}' cannot be edited.`];
+    return flaws(each, referencesOf(asked.statuses));
+  });
+}
+
 function update(call: RestCall): WireResponse {
   const asked = given(call, updateSchema);
   if ('status' in asked) return asked;
   const { statuses, workflows } = asked.given;
-  const pairs = workflows.map((each) => ({
-    each,
-    workflow: call.state.workflows.find(({ id }) => id === each.id),
-  }));
-  const wrong = pairs.flatMap(({ each, workflow }) => {
-    if (workflow === undefined) return [`The workflow with the id ${each.id} does not exist.`];
-    if (workflow.isDefault) return [`The workflow '${workflow.name}' cannot be edited.`];
-    return flaws(each, referencesOf(statuses));
-  });
+  const pairs = pairsOf(call, asked.given);
+  const wrong = wrongToUpdate(call, asked.given);
   if (wrong.length > 0) return jiraError(400, wrong);
   const stale = pairs.some(
     ({ each, workflow }) => each.version.versionNumber !== (workflow?.versionNumber ?? 1),
@@ -130,8 +139,27 @@ function update(call: RestCall): WireResponse {
   );
 }
 
+/** What would be refused; there are no warnings here. */
+const judged = (wrong: readonly string[]): WireResponse =>
+  json(200, {
+    errors: wrong.map((message) => {
+      return { code: 'INVALID_WORKFLOW', level: 'ERROR', type: 'WORKFLOW', message, elementReference: {} };
+    }),
+  });
+
+const createTrial = z.looseObject({ payload: createSchema });
+const updateTrial = z.looseObject({ payload: updateSchema });
+
 /** Workflows made and redrawn: statuses and transitions; not their rules. */
 export const workflowWriteRoutes: Route[] = [
+  route('POST /workflows/create/validation', (call) => {
+    const asked = given(call, createTrial);
+    return 'status' in asked ? asked : judged(wrongToCreate(call, asked.given.payload));
+  }),
+  route('POST /workflows/update/validation', (call) => {
+    const asked = given(call, updateTrial);
+    return 'status' in asked ? asked : judged(wrongToUpdate(call, asked.given.payload));
+  }),
   route('POST /workflows/create', create),
   route('POST /workflows/update', update),
 ];
