@@ -27,7 +27,7 @@ import type {
   Resolution,
   Status,
 } from './state/catalogue.ts';
-import type { Issue, IssueLink, IssueSecurityScheme } from './state/issues.ts';
+import type { Issue, IssueLink, IssueSecurityScheme, RedactionJob } from './state/issues.ts';
 import type {
   AccessToken,
   AuthorizationCode,
@@ -130,6 +130,8 @@ export interface SiteState {
   /** Account id → what Jira remembers of that person. */
   personal: Record<string, PersonalSettings>;
   tasks: Task[];
+  /** What is left out: none. */
+  redactionJobs?: RedactionJob[];
   /** Worklogs that are gone, for those who ask what went since. */
   removedWorklogs: { id: string; at: string }[];
   /** Kind of thing → the newest number given to one; numbers are never given twice. */

@@ -34,7 +34,7 @@ const ask = ({ method, path }: Operation, jira: Jira) =>
 
 test('what is not modelled has the documented status and is marked; strict refuses it', async () => {
   const operations = unmodelled();
-  expect(operations.length).toBeGreaterThan(20);
+  expect(operations.length).toBeGreaterThan(5);
   for (const operation of operations) {
     const name = `${operation.method} ${operation.path}`;
     const answer = await ask(operation, lenient);

@@ -153,3 +153,9 @@ export interface IssueSecurityScheme {
 
 /** Sees what is behind a level; the number is given when it is first asked for. */
 export type SecurityLevelMember = PermissionGrant['holder'] & { id?: number };
+
+/** Texts that were to be made unreadable together, and which were. */
+export interface RedactionJob {
+  id: string;
+  results: { externalId: string; successful: boolean }[];
+}

@@ -80,9 +80,6 @@ export const fieldRoutes: Route[] = [
   ...fieldSearchRoutes,
   route('GET /field/{fieldKey}/option', (call) => noAppField(call.params.fieldKey ?? '')),
   route('POST /field/{fieldKey}/option', (call) => noAppField(call.params.fieldKey ?? '')),
-  route('GET /redact/status/{jobId}', (call) =>
-    jiraError(404, [`There is no redaction job with the id '${call.params.jobId ?? ''}'.`]),
-  ),
   route('GET /field', (call) => json(200, allFields(call.state).map(fieldBean))),
   route('POST /field', create),
   route('PUT /field/{fieldId}', update),

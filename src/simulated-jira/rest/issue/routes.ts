@@ -12,6 +12,7 @@ import { noticeRoutes } from './notices.ts';
 import { issuePeopleRoutes } from './people-routes.ts';
 import { issuePropertyRoutes } from './properties.ts';
 import { issueCoreRoutes } from './read-routes.ts';
+import { redactionRoutes } from './redaction.ts';
 import { remoteLinkRoutes } from './remote-links.ts';
 import { transitionRoutes } from './transitions.ts';
 import { worklogRoutes } from './worklogs.ts';
@@ -34,4 +35,5 @@ export const issueRoutes: Route[] = [
   ...issueLinkRoutes,
   ...remoteLinkRoutes,
   ...issuePropertyRoutes,
+  ...redactionRoutes,
 ];
