@@ -37,7 +37,9 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
   }
   if (known(a.address.version, b.address.version)) found.add('version');
   if (a.method !== b.method) found.add('method');
-  if (pathOf(a) !== pathOf(b)) {
+  // Of calls whose address nobody states, none is known to be the same as another.
+  if (a.address.place === 'unstated' || b.address.place === 'unstated') found.add('operation');
+  else if (pathOf(a) !== pathOf(b)) {
     const alike = a.needs.operation !== null && a.needs.operation === b.needs.operation;
     found.add(alike ? 'object' : 'operation');
   }

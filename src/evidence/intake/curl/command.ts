@@ -13,18 +13,18 @@ export interface Command {
   readonly keptIn: string | undefined;
 }
 
-/** The lines of a command as one, and how many they are: a line goes on behind `mark` at its end, or where `isOpen` says so. */
+/** The lines of a command as one, and how many they are: a line goes on behind `mark` at its end, or where `isOpen` says so of what is read and the line below. */
 export function joinedLines(
   part: readonly string[],
   mark: RegExp,
-  isOpen: (line: string) => boolean = () => false,
+  isOpen: (line: string, below: string) => boolean = () => false,
 ): { readonly line: string; readonly lines: number } {
   let line = '';
   let lines = 0;
-  for (const next of part.slice(0, 60)) {
+  for (const [at, next] of part.slice(0, 60).entries()) {
     lines += 1;
     line += ` ${next.replace(mark, '')}`;
-    if (!mark.test(next) && !isOpen(line)) break;
+    if (!mark.test(next) && !isOpen(line, part[at + 1] ?? '')) break;
   }
   return { line: line.slice(0, 20_000), lines };
 }

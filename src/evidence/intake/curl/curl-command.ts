@@ -8,7 +8,7 @@ export const commandLine = new RegExp(`^\\s{0,12}(?:${promptForm})?(?:\\S{0,20}\
 /** The command that a part of a text begins with, its continued lines joined; null where it begins with none. */
 export function readCommand(part: readonly string[]): Command | null {
   if (!commandLine.test(part[0] ?? '')) return null;
-  const { line: whole, lines } = joinedLines(part, /[\\^`]\s{0,4}$/, isQuoteOpen);
+  const { line: whole, lines } = joinedLines(part, /[\\^`]\s{0,4}$/, isOpen);
   let line = whole;
   const written = /(?<=\s)(?:->|=>|→) {1,3}([2-5]\d\d)(?= |$)/.exec(line);
   const outcome =
@@ -59,6 +59,11 @@ export function readCommand(part: readonly string[]): Command | null {
 const mayBreak = (command: string) =>
   !/base64\s[^|)]{0,40}(?:-w|--wrap|-b)|tr -d/.test(command) || /echo (?!-n)/.test(command);
 
-function isQuoteOpen(line: string): boolean {
-  return line.length <= 4_000 && line.split("'").length % 2 === 0;
+/** A quote is not closed, or a mail broke the line before the address. */
+function isOpen(line: string, below: string): boolean {
+  if (line.length > 4_000) return false;
+  return (
+    line.split("'").length % 2 === 0 ||
+    (!/https?:\/\//.test(line) && /^\s{0,8}["']?(?:https?:\/\/|-\w\s|--\w)/.test(below))
+  );
 }

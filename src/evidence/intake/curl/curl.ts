@@ -95,7 +95,7 @@ function fromBlocks(
         body: command?.body ?? null,
       },
       response:
-        block.status === null
+        block.status === null && Object.keys(block.headers).length === 0
           ? null
           : { status: block.status, headers: block.headers, body: body === '' ? null : body },
       ...(block.failure === null || block.status !== null || neverSent.includes(block.failure.code)

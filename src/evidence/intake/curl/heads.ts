@@ -7,6 +7,8 @@ export const requestLine = /^>\s?([A-Z]{3,10}) (\S+) HTTP\/\d/;
 const plainRequest =
   /^\s{0,8}(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (https?:\/\/\S{1,4000}|\/\S{1,4000})(?:\s{1,3}HTTP\/\d(?:\.\d)?)?\s{0,8}$/;
 
+const answerHead = /^< ?[A-Za-z][\w-]{1,60}: /;
+
 /** Below the lines of a request: what came back. */
 const statusAlone = /^\s{0,8}([2-5]\d\d)(?: [A-Z][A-Za-z -]{1,40})?\s{0,8}$/;
 
@@ -93,6 +95,8 @@ function readLine(
 ): 'request' | 'head' | 'body' {
   if (verbose && (line.startsWith('* ') || /^[{}] \[\d+ bytes data\]/.test(line))) return part;
   const text = verbose ? line.replace(/^[<>] ?/, '') : line;
+  // Who copies by hand may leave out the line of the status.
+  if (verbose && part === 'request' && answerHead.test(line)) return readLine(block, line, 'head', verbose);
   if (part === 'body') {
     if (!verbose || !/^[<>](?: |$)/.test(line)) block.body.push(verbose ? line.replace(/^\| /, '') : line);
     return part;

@@ -55,7 +55,7 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
     exchanges.push(...fromJsonRecord(value));
     if (exchanges.length >= mostCollected) break;
   }
-  return records === 0 ? null : mostTelling(withToldBeside(exchanges, others), outcomeOf);
+  return records === 0 ? null : mostTelling(withToldBeside(withoutRepeats(exchanges), others), outcomeOf);
 }
 
 /** Where the records name no address, a person may tell beside them which calls were made by hand. */
@@ -104,8 +104,8 @@ function parsed(text: string): unknown {
 
 /** Objects printed inside a text, completed by its sentences. */
 export function fromPrinted(text: string): Exchange[] {
-  const inObjects = looseObjects(text).flatMap(({ name, value }) =>
-    callsOf(name === '' ? value : { [name]: value }),
+  const inObjects = withoutRepeats(
+    looseObjects(text).flatMap(({ name, value }) => callsOf(name === '' ? value : { [name]: value })),
   );
   const exchanges = completed(inObjects, callsInText(text));
   // The one refusal of a text may have its words beside the object that tells of it.
@@ -113,6 +113,18 @@ export function fromPrinted(text: string): Exchange[] {
     inObjects.length === 0 ? exchanges : withWordsOfRefusal(exchanges, () => serverSentences(text)),
     outcomeOf,
   );
+}
+
+/** A program that tries again tells the same again; a call that ended in another way between says more. */
+function withoutRepeats(exchanges: readonly Exchange[]): Exchange[] {
+  const last = new Map<string, string>();
+  return exchanges.filter(({ request, response, failure }) => {
+    const call = `${request.method} ${request.url}`;
+    const ended = JSON.stringify([request.headers, response?.status, response?.body, failure?.kind]);
+    const again = last.get(call) === ended;
+    last.set(call, ended);
+    return !again;
+  });
 }
 
 const isHost = (url: string) => /^(?:https?:\/\/[^/]+\/?)?$/.test(url);

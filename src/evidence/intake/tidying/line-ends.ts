@@ -48,7 +48,7 @@ export function unwrapped(text: string): string {
   if (width < narrowest || width > widest) return text;
   const isFull = (line: string) => line.length === width && !/[|│+]$|[-=*_]{8}$/.test(line);
   const isBehindFull = (at: number) => at > 0 && isFull(lines[at - 1] ?? '');
-  const behind = lines.filter((_line, at) => isBehindFull(at));
+  const behind = [...new Set(lines.filter((_line, at) => isBehindFull(at)))];
   const begun = new Set(lines.filter((_line, at) => !isBehindFull(at)).map(beginning));
   const goesOn = (line: string) => line !== '' && !begun.has(beginning(line));
   const fewest = usual.has(width) ? 2 : 3;
@@ -67,3 +67,18 @@ const usual: ReadonlySet<number> = new Set([72, 74, 76, 78, 79, 80, 100, 120, 13
 const beginning = (line: string) => line.trimStart().slice(0, 6).replace(/\d/g, '0');
 const blanksBefore = (line: string) => line.length - line.trimStart().length;
 const indentOf = (before: string, line: string) => Math.min(blanksBefore(before), blanksBefore(line));
+
+/** What begins a line wherever it stands: marks and heads of curl, times of a log, frames of a stack, calls, headers. */
+const beginsLine =
+  / (?=(?:[<>*] [A-Za-z*]|<(?:!doctype|!DOCTYPE|html)|HTTP\/\d(?:\.\d)? \d{3}|\$ curl |curl -|\d{4}-\d\d-\d\d[T ]\d\d:\d\d|at \S{1,200}\(|File "|Traceback |Caused by: |[A-Za-z][\w.]{0,80}(?:Error|Exception): |(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|\/)|[A-Za-z]{1,20}(?:-[A-Za-z]{2,20}){1,4}: (?=\S)|(?:Server|Date|Via|Location|Authorization|Host|Accept|Cookie|server|date|location|authorization|host|accept): ))/g;
+/** Headers of which the value is one word. */
+const oneWord =
+  /^((?:x-seraph-loginreason|x-a[a-z]{3,20}|x-failure-category|atl-traceid|retry-after|content-(?:type|length)|server): \S{1,200}) /gim;
+const oneLine = 200;
+
+/** Chats and forms put all lines of what they are given into one. Linear in the text. */
+export function broken(text: string): string {
+  return text.length < oneLine || text.trim().includes('\n') || /^\s{0,8}[{[]/.test(text)
+    ? text
+    : text.replace(beginsLine, '\n').replace(oneWord, '$1\n');
+}

@@ -1,4 +1,4 @@
-import { spread, unwrapped } from './line-ends.ts';
+import { broken, spread, unwrapped } from './line-ends.ts';
 import { withoutPrefixes } from './line-prefixes.ts';
 import { fromLogRecords } from './log-records.ts';
 import { fromPage } from './page-marks.ts';
@@ -16,6 +16,7 @@ export function tidy(text: string): string {
     fromLogRecords,
     spread,
     fromPage,
+    broken,
     straight,
     singleSpaced,
     unwrapped,

@@ -20,7 +20,7 @@ export function failingAndNearest<T>(all: readonly T[], outcomeOf: (one: T) => O
   const open = told.filter(({ status, failed }) => !failed && (status === null || isMoved(status)));
   const fine = told.filter(({ status, failed }) => !failed && status !== null && status < 300);
   if (refused.length + open.length === 0) return all.slice(0, most);
-  const failing = [...firstOfEach(refused), ...refused, ...open];
+  const failing = [...firstOfEach([...refused, ...open]), ...refused, ...open];
   const kept = new Set<T>();
   take(kept, failing, most - Math.min(beside, fine.length));
   const addresses = new Set(failing.filter(({ one }) => kept.has(one)).map(({ url }) => resourceOf(url)));
