@@ -58,6 +58,33 @@ export const newReport = (): LintReport => {
   };
 };
 
+/** Findings of one rule that are worth reading. */
+const mostOfARule = 100;
+
+/** The first of each rule, and one more that counts the others: a file with thousands of one kind is told so once. */
+export const limitFindings = (findings: readonly LintFinding[]): LintFinding[] => {
+  const counted = new Map<string, number>();
+  const kept: LintFinding[] = [];
+  for (const finding of findings) {
+    const count = (counted.get(finding.rule) ?? 0) + 1;
+    counted.set(finding.rule, count);
+    if (count <= mostOfARule) kept.push(finding);
+  }
+  const more = [...counted].filter(([, count]) => count > mostOfARule);
+  return [
+    ...kept,
+    ...more.map(
+      ([rule, count]): LintFinding => ({
+        rule: 'more-of-the-kind',
+        severity: 'note',
+        message: `${count - mostOfARule} more findings of the kind ${rule}.`,
+        line: 1,
+        column: 1,
+      }),
+    ),
+  ];
+};
+
 /** By place, then by weight. */
 export const sortFindings = (findings: readonly LintFinding[]): LintFinding[] => {
   const weight = { error: 0, warning: 1, note: 2 } as const;

@@ -10,7 +10,7 @@ import { connectDates, connectEndOfSupport, daysUntil } from './connect/support-
 import { checkWebhooks } from './connect/webhooks.ts';
 import { entryOf, type ObjectNode, type Place } from './document/node.ts';
 import { eventNeedsOf } from './events.ts';
-import { type LintFinding, type LintReport, newReport, sortFindings } from './finding.ts';
+import { type LintFinding, type LintReport, limitFindings, newReport, sortFindings } from './finding.ts';
 import { checkApp, checkConnectInForge, checkSections } from './forge/app.ts';
 import { checkEgress } from './forge/egress.ts';
 import { checkEventScopes } from './forge/events.ts';
@@ -150,5 +150,5 @@ export const lint = (input: LintInput): LintResult => {
         report,
       );
   }
-  return { kind: file.kind, findings: sortFindings(report.findings) };
+  return { kind: file.kind, findings: limitFindings(sortFindings(report.findings)) };
 };

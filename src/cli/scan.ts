@@ -107,7 +107,8 @@ interface Asked {
 const gather = (paths: readonly string[], options: Options): Asked | string => {
   const read = readSourceFiles(paths);
   if (!read.ok) return read.problem;
-  if (read.files.length === 0) return `${paths.join(', ')}: there is no source file in it.`;
+  if (read.files.length === 0)
+    return `${paths.join(', ')}: there is no source file in it; tests, builds and bundles are left out.`;
   const app = readApp(options.app);
   if (!app.ok) return app.problem;
   if (options.write && app.app === null) return '--write needs --app: it changes the descriptor or manifest.';

@@ -275,3 +275,15 @@ describe('what is no descriptor of Jira', () => {
     });
   });
 });
+
+test('thousands of one kind are told as a hundred and a count', () => {
+  const modules = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`unheard${index}`, []]));
+  const findings = run(text({ modules }));
+  expect(findings.filter(({ rule }) => rule === 'unknown-module-type')).toHaveLength(100);
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      rule: 'more-of-the-kind',
+      message: '2900 more findings of the kind unknown-module-type.',
+    }),
+  );
+});

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import type { CliIo } from '../../src/cli/io.ts';
@@ -169,5 +169,39 @@ describe('clearance scan', () => {
     );
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/\.\n$/);
+  });
+});
+
+describe('files that are not what they seem', () => {
+  test.each([
+    [
+      'a bundle',
+      'min.js',
+      Buffer.from(`fetch("/rest/api/3/myself");${'f(1);'.repeat(2_000)}`),
+      /is a bundle/,
+    ],
+    ['no text', 'bin.js', Buffer.from([102, 0, 1, 2, 0, 255]), /holds no text/],
+  ])('%s that is named is told as what it is', async (_, name, bytes, why) => {
+    const path = put(name, '');
+    writeFileSync(path, bytes);
+    const { code, out, err } = await run(path);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(why);
+  });
+
+  test('UTF-16, a byte order mark and lines of Windows are read; what is no text is passed over; links are not followed', async () => {
+    put('odd/keep.txt', '');
+    const at = (name: string) => join(folder, 'odd', name);
+    writeFileSync(at('wide.js'), Buffer.from('\uFEFFrequestJira("/rest/api/3/myself")\r\n', 'utf16le'));
+    writeFileSync(at('mark.ts'), '\uFEFF\r\nrequestJira("/rest/api/3/field")\r\n');
+    writeFileSync(at('noise.py'), Buffer.from([0, 1, 2, 3, 0]));
+    symlinkSync('.', at('loop'));
+    symlinkSync(at('nowhere.js'), at('dangling.js'));
+    const { json } = await run(join(folder, 'odd'), '--format', 'json');
+    const calls: { line: number; operation: string }[] = json().calls;
+    expect(calls.map(({ line, operation }) => `${line} ${operation}`)).toEqual([
+      '2 GET /rest/api/3/field',
+      '1 GET /rest/api/3/myself',
+    ]);
   });
 });

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isBundle, isLeftOut, languageOf, type SourceFile } from '../../app-files/index.ts';
 import { entriesOf } from '../entries-of.ts';
+import { readTextFile } from '../read-input.ts';
 
 /** Larger than a person writes. */
 const largestFile = 2_000_000;
@@ -36,7 +37,8 @@ export const readSourceFiles = (paths: readonly string[]): FilesRead => {
     if (!isFolder) {
       if (languageOf(path) === null)
         return { ok: false, problem: `${path} is no source file of a language that is known here.` };
-      add(files, path, shownPath(path));
+      const problem = add(files, path, shownPath(path));
+      if (problem !== null) return { ok: false, problem: `${path} ${problem}.` };
     } else walk(path, path, [], files, appFiles, 0);
   }
   return { ok: true, files: [...files.values()], appFiles };
@@ -47,13 +49,20 @@ const shownPath = (path: string): string => {
   return short === '' || short.startsWith('..') ? path.split('\\').join('/') : short;
 };
 
-const add = (files: Map<string, SourceFile>, path: string, shown: string): void => {
-  try {
-    const text = readFileSync(path, 'utf8');
-    if (!isBundle(text)) files.set(path, { path: shown, text });
-  } catch {
-    // Gone or closed to us since the folder was listed.
-  }
+/** Adds what can be read as source code; else says what the file is instead. */
+const add = (files: Map<string, SourceFile>, path: string, shown: string): string | null => {
+  const read = readTextFile(path);
+  if (!read.ok) return `cannot be read: ${read.why}`;
+  if (read.text.slice(0, 8_000).includes('\u0000')) return 'holds no text';
+  if (isBundle(read.text))
+    return 'is a bundle, with lines longer than a person writes: name the sources it was made of';
+  files.set(path, { path: shown, text: read.text });
+  return null;
+};
+
+const readQuietly = (path: string): string => {
+  const read = readTextFile(path);
+  return read.ok ? read.text : '';
 };
 
 const rulesOf = (folder: string, names: readonly string[]): Rules[] => {
@@ -61,19 +70,14 @@ const rulesOf = (folder: string, names: readonly string[]): Rules[] => {
   return texts.map((name) => ({ folder, rules: ignore().add(readQuietly(join(folder, name))) }));
 };
 
-const readQuietly = (path: string): string => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-};
-
 const isIgnored = (path: string, isFolder: boolean, all: readonly Rules[]): boolean =>
   all.some(({ folder, rules }) => {
     const inside = relative(folder, path).split('\\').join('/');
     return inside !== '' && !inside.startsWith('..') && rules.ignores(isFolder ? `${inside}/` : inside);
   });
+
+/** In bytes; of a file that is gone by now, nothing. */
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 const walk = (
   root: string,
@@ -101,7 +105,7 @@ const walk = (
     } else if (entry.isFile()) {
       if (appFileNames.test(basename(path))) appFiles.push(path);
       const wanted = languageOf(entry.name) !== null && !isLeftOut(inside) && !isIgnored(path, false, rules);
-      if (wanted && statSync(path).size <= largestFile) add(files, path, shownPath(path));
+      if (wanted && sizeOf(path) <= largestFile) add(files, path, shownPath(path));
     }
   }
 };

@@ -1,5 +1,5 @@
 import { hole } from '../rest-path.ts';
-import type { SourceFile } from '../source-file.ts';
+import { lineFinder, type SourceFile } from '../source-file.ts';
 import {
   argumentsBehind,
   callAround,
@@ -8,7 +8,7 @@ import {
   type Span,
   textOfExpression,
 } from './expressions.ts';
-import { functionAround, functionsOf, placesOf, type TextFunction } from './functions.ts';
+import { functionAround, functionBehind, functionsOf, placesOf, type TextFunction } from './functions.ts';
 import { isNoCall, lineBefore } from './literals.ts';
 import { methodAmong, methodInName, methodNear } from './method-near.ts';
 import { isGivenBack, nameBefore, nameGiven } from './words.ts';
@@ -18,6 +18,8 @@ export class TextFile {
   readonly path: string;
   readonly text: string;
   private found: readonly TextFunction[] | null = null;
+  private headers: ReadonlySet<number> | null = null;
+  private lines: ((offset: number) => number) | null = null;
 
   constructor({ path, text }: SourceFile) {
     this.path = path;
@@ -27,6 +29,17 @@ export class TextFile {
   get functions(): readonly TextFunction[] {
     this.found ??= functionsOf(this.text, this.path);
     return this.found;
+  }
+
+  /** Whether a name is that of a function's header. */
+  isHeader(at: number): boolean {
+    this.headers ??= new Set(this.functions.map((one) => one.at));
+    return this.headers.has(at);
+  }
+
+  lineOf(offset: number): number {
+    this.lines ??= lineFinder(this.text);
+    return this.lines(offset);
   }
 }
 
@@ -40,7 +53,7 @@ export interface Followed extends Span {
 /** Names of names, functions in functions. */
 const deepest = 4;
 const mostUses = 40;
-const mostCallers = 300;
+const mostCallers = 100;
 /** Steps for all files together: hostile ones end. */
 const mostSteps = 5_000;
 
@@ -123,9 +136,7 @@ export class AddressFollower {
     around: TextFunction | null,
   ): Followed[] {
     const isLocal = around !== null && isInside(file.text, around.at, end);
-    const next = isLocal
-      ? (file.functions.find(({ at }) => at > end)?.at ?? file.text.length)
-      : file.text.length;
+    const next = isLocal ? (functionBehind(file.functions, end)?.at ?? file.text.length) : file.text.length;
     const isConstant =
       !isLocal && (/^[A-Z][A-Z0-9_]{3,}$/.test(name) || /\b(?:const|final|static|pub|public)\b/.test(before));
     const files = isConstant ? [file, ...this.files.filter((one) => one !== file)] : [file];
@@ -173,7 +184,7 @@ export class AddressFollower {
     if (before !== undefined) return before;
     const found = this.files.flatMap((file) =>
       placesOf(file.text, name, 0, file.text.length, mostCallers).flatMap(({ start, end }) => {
-        const isCall = file.text[end] === '(' && !file.functions.some(({ at }) => at === start);
+        const isCall = file.text[end] === '(' && !file.isHeader(start);
         const given = isCall && !isNoCall(file.text, start) ? argumentsBehind(file.text, end) : null;
         return given === null ? [] : [{ file, start, end: given.end, args: given.args }];
       }),

@@ -1,17 +1,17 @@
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { type PathReader, restPathOf, shown } from '../rest-path.ts';
-import { lineFinder, type SourceFile } from '../source-file.ts';
+import type { SourceFile } from '../source-file.ts';
 import { throughLibraries } from './client-libraries.ts';
 import { AddressFollower, type Followed, TextFile } from './follow-address.ts';
 import { isNoCall, literalsOf } from './literals.ts';
 
 const judged = (
-  { file: { path: file, text }, start, address, method: stated }: Followed,
+  { file: { path: file }, file: source, start, address, method: stated }: Followed,
   paths: PathReader,
 ): FoundCall | UnresolvedCall | null => {
   const path = restPathOf(address, paths.families);
   if (!path?.isJira || path.isShort) return null;
-  const line = lineFinder(text)(start);
+  const line = source.lineOf(start);
   const isBase = path.path.split('/').length <= 4 && paths.methodsAt(path.path).length === 0;
   if (isBase)
     return { file, line, why: `${shown(path.path)} is a base address: what is put behind it was not found` };
