@@ -1,5 +1,6 @@
 import { causeTraits, diagnose, type Finding } from '../../diagnosis/index.ts';
 import type { Evidence } from '../../evidence/index.ts';
+import { concernsRun } from '../judge/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { placed, type RunAddresses } from '../run/index.ts';
 import { type Candidate, evidenceOf, isUsable } from './credentials/index.ts';
@@ -48,6 +49,10 @@ function withFlaws(findings: readonly Finding[], { facts }: Candidate): Finding[
   return [{ ...first, because, fix }, ...others];
 }
 
+/** Something answered, and said nothing of the credential: then only what was in the way can be named. */
+const saysNothing = ({ acceptance, exchanges }: Candidate): boolean =>
+  acceptance === 'unanswered' && exchanges.some(({ response }) => response !== null);
+
 /** Why a credential was refused, or what is wrong with one that was accepted. */
 export function credentialFindings(
   candidate: Candidate,
@@ -57,8 +62,9 @@ export function credentialFindings(
 ): Finding[] {
   if (!isUsable(candidate)) {
     const evidence = evidenceOf(candidate, look.deployment);
+    const findings = judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] });
     return withFlaws(
-      judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] }),
+      saysNothing(candidate) ? findings.filter(({ cause }) => concernsRun(cause)) : findings,
       candidate,
     );
   }

@@ -323,3 +323,25 @@ test('a fresh token of a service account that the gateway refuses opens another 
     },
   );
 });
+
+test.each<[string, (response: ServerResponse) => void]>([
+  ['sends on', (response) => void response.writeHead(307, { location: 'https://login.corp.example/' }).end()],
+  ['answers without a token', (response) => json(response, 200, { access_token: 12 })],
+])('an authorization server that %s refuses nobody', async (_what, answer) => {
+  await served(
+    (request, response) => {
+      if (request.url?.startsWith('/auth/')) return answer(response);
+      if (request.url === '/_edge/tenant_info') return json(response, 200, { cloudId });
+      json(response, 200, { deploymentType: 'Cloud' });
+    },
+    async (url) => {
+      const { code, first } = await checked(url, ['--as', 'oauth-client-credentials'], {
+        CLEARANCE_CLIENT_ID: 'client',
+        CLEARANCE_CLIENT_SECRET: 'ATOAsecret',
+      });
+      expect(first?.usable).toBe(false);
+      expect(first?.findings?.map(({ cause }) => cause) ?? []).not.toContain('credentials-rejected');
+      expect(code).toBe(3);
+    },
+  );
+});

@@ -27,7 +27,7 @@ export async function tryIdentity(tried: Identity, signal: AbortSignal, selfHost
       identity,
       account: null,
       exchanges,
-      acceptance: last !== undefined && isUnanswered(last) ? 'unanswered' : 'refused',
+      acceptance: last !== undefined && (isUnanswered(last) || !isRefusal(last)) ? 'unanswered' : 'refused',
     };
   }
   const exchanges: Exchange[] = [];
@@ -49,6 +49,9 @@ function acceptanceOf(exchange: Exchange | undefined): Acceptance {
   if ((exchange.response?.status ?? 0) < 300) return 'unanswered';
   return exchange.response?.status === 401 && /scope does not match/i.test(body) ? 'lacks-scope' : 'refused';
 }
+
+/** An authorization server refuses with a status of its own: a redirect, or a success without a token, was not made by one. */
+const isRefusal = ({ response }: Exchange): boolean => (response?.status ?? 400) >= 400;
 
 /** No answer, an outage or a quota: says nothing about the credential. */
 export function isUnanswered(exchange: Exchange): boolean {

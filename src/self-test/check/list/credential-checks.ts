@@ -1,6 +1,7 @@
 import type { Finding } from '../../../diagnosis/index.ts';
 import { identityTraits } from '../../../jira-facts/index.ts';
 import type { ReportCheck } from '../../../report/index.ts';
+import { concernsRun } from '../../judge/index.ts';
 import type { Candidate } from '../credentials/index.ts';
 import { check } from './check-line.ts';
 
@@ -41,7 +42,8 @@ function formCheck(candidate: Candidate): ReportCheck {
 
 function acceptedCheck(candidate: Candidate, findings: readonly Finding[]): ReportCheck {
   const title = 'Accepted at all';
-  switch (candidate.acceptance) {
+  const inTheWay = candidate.acceptance === 'refused' && concernsRun(findings[0]?.cause);
+  switch (inTheWay ? 'unanswered' : candidate.acceptance) {
     case 'accepted':
       return check(
         'accepted',
