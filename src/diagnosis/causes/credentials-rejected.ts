@@ -108,6 +108,8 @@ export const credentialsRejected: Cause = {
       not('token listed as blocked'),
       not('taken for Basic'),
       not('a wrong one refused otherwise'),
+      // The form it went in, or an account that may not use Jira, is refused in the same words.
+      not(any(all('as pat', 'credential unstated'), all('on own server', 'status 403'))),
     ),
     all('as pair or pat', 'credential malformed'),
     'mended credential accepted',
@@ -116,6 +118,7 @@ export const credentialsRejected: Cause = {
     all('as basic', 'says loginFailed', 'at gateway'),
   ],
   strong: [
+    all('login refused', any(all('as pat', 'credential unstated'), all('on own server', 'status 403'))),
     all(
       'says loginFailed',
       'as pair or pat',

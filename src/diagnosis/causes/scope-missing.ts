@@ -26,6 +26,21 @@ function seenAt({ identity }: Reading): string {
   }
 }
 
+/** The gateway says so of odd paths and closed operations too. */
+const mismatch = all(
+  'says scopeMismatch',
+  not('known defect'),
+  not('scopes enough'),
+  not('path odd for the gateway'),
+  not('closed by the reference'),
+  not('path in no reference'),
+  not('path internal'),
+  not(all('path of data providers', not('as app'))),
+);
+
+/** Of an app whose scopes nobody states, the scope may be declared and not granted yet. */
+const mayBeDeclared = all(any('as forge-app', 'as forge-user', 'as oauth-3lo'), not('scopes lacking'));
+
 export const scopeMissing: Cause = {
   title: 'The token lacks a scope that the operation needs',
   gate: 'scope',
@@ -34,16 +49,7 @@ export const scopeMissing: Cause = {
   possible: any('as scoped', 'says scopeMismatch', 'says scopeGrants'),
   decisive: [
     all('sprint without its scope', 'as scoped'),
-    all(
-      'says scopeMismatch',
-      not('known defect'),
-      not('scopes enough'),
-      not('path odd for the gateway'),
-      not('closed by the reference'),
-      not('path in no reference'),
-      not('path internal'),
-      not(all('path of data providers', not('as app'))),
-    ),
+    all(mismatch, not(mayBeDeclared)),
     all(
       'scopes lacking',
       'refused as unknown or forbidden',
@@ -62,6 +68,7 @@ export const scopeMissing: Cause = {
     ),
   ],
   strong: [
+    all(mismatch, mayBeDeclared),
     all('says scopeGrants', not('says scopeGrantsEmpty')),
     all('another scope needed', 'credential proven', 'as scoped', 'status 401', not('scopes enough')),
     all('scopes lacking', 'refused', not('says scopeGrantsEmpty')),
