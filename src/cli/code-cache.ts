@@ -66,8 +66,6 @@ export function runCached(entry: string, folder: string, command: string): void 
   };
   setTimeout(keep, startedAfter).unref();
   process.on('exit', keep);
-  // Nothing is left to be done or written: memory goes with the process, and need not be taken apart before.
-  process.on('beforeExit', () => process.exit());
 }
 
 /** A module of Node, or a package: what requires those is only loaded for a package. */
