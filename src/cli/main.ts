@@ -7,15 +7,19 @@ import { argumentTooLong, isNear, usageSentence } from './wrong-usage.ts';
 
 // Node opens each of the three when it is first asked for, and a run that reads a file needs no keyboard.
 let stdout: Output | null = null;
+let streamsAreOpen = false;
 const io: CliIo = {
   get stdin() {
+    streamsAreOpen = true;
     return process.stdin;
   },
   get stdout() {
     stdout ??= standardOutput();
+    if ('on' in stdout) streamsAreOpen = true;
     return stdout;
   },
   get stderr() {
+    streamsAreOpen = true;
     return process.stderr;
   },
   env: process.env,
@@ -62,8 +66,13 @@ function helpAsOption(words: readonly string[]): string[] {
   return Object.hasOwn(commands, command) ? [command, '--help'] : [command];
 }
 
-/** Runs the command that the process' arguments name. */
-export async function main(): Promise<void> {
+/** Runs the command that the process' arguments name. Resolves with whether all it said is written: no stream of Node's was opened for it. */
+export async function main(): Promise<boolean> {
+  await run();
+  return !streamsAreOpen;
+}
+
+async function run(): Promise<void> {
   try {
     const words = helpAsOption(process.argv.slice(2));
     const tooLong = argumentTooLong(words);
