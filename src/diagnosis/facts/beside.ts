@@ -49,6 +49,8 @@ const worksForAnother = ({ at, others, evidence, remarks }: Reading): boolean =>
   );
 };
 
+const forAnother = 'the same call works for another person';
+
 /** What the other calls of the evidence prove; two calls that differ in one thing only name it. */
 export const besideFacts = {
   'only the client differs': fact(
@@ -125,11 +127,13 @@ export const besideFacts = {
     worksAtAnotherSite,
   ),
   'works as somebody else': fact(
-    ({ beside }) =>
-      `the same call works for ${identityTraits[beside.otherIdentityWorks?.identity ?? 'anonymous'].words}`,
+    ({ at, beside: { otherIdentityWorks: other } }) =>
+      other === null || other.identity === at.identity
+        ? forAnother
+        : `the same call works for ${identityTraits[other.identity].words}`,
     ({ beside }) => beside.otherIdentityWorks !== null,
   ),
-  'works for another person': fact('the same call works for another person', worksForAnother),
+  'works for another person': fact(forAnother, worksForAnother),
   'credential proven': fact(
     ({ beside: { proof } }) =>
       `${proof?.method ?? ''} ${(proof?.address.restPath ?? proof?.address.path ?? '').replace(/[^\w./{}-]/g, '').slice(0, 80)} worked with the same credential`,

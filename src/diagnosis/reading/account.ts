@@ -39,6 +39,7 @@ export interface AccountReading {
 export function readAccount({ account, accountNotes }: Evidence): AccountReading {
   const of = notesByKey(accountNotes);
   const upper = (keys: readonly string[] | null | undefined) => keys?.map((key) => key.toUpperCase()) ?? null;
+  const rights = of.get('permissions') ?? of.get('globalpermissions');
   return {
     accountType:
       (account?.accountType ?? text(of.get('accounttype')) ?? text(of.get('type')))?.toLowerCase() ?? null,
@@ -49,8 +50,10 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     adminGroups: (account?.adminGroups ?? list(of.get('admingroups')) ?? []).filter(
       (name) => redactText(name) === name,
     ),
-    held: upper(account?.permissionsHeld ?? list(of.get('permissions') ?? of.get('globalpermissions'))),
-    lacking: upper(account?.permissionsLacking ?? list(of.get('lackingpermissions'))) ?? [],
+    held: upper(account?.permissionsHeld ?? list(rights) ?? answered(rights, true)),
+    lacking:
+      upper(account?.permissionsLacking ?? list(of.get('lackingpermissions')) ?? answered(rights, false)) ??
+      [],
     measured: account?.permissionsLacking !== undefined,
     applicationRoles: account?.applicationRoles ?? list(of.get('applicationroles')),
     declaredScopes: account?.declaredScopes ?? list(of.get('declaredscopes') ?? of.get('manifest')),
@@ -71,6 +74,16 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     appKeyDeclared: account?.appKeyDeclared ?? issuerIsKey(of),
     noted: clausesOf(accountNotes),
   };
+}
+
+/** Keys that stand with this answer, in the form of `mypermissions` or shorter: `{"ADMINISTER": false}`; null: nothing is answered so. */
+function answered(rights: unknown, held: boolean): string[] | null {
+  if (!isRecord(rights)) return null;
+  const said = (value: unknown) => (isRecord(value) ? value.havePermission : value);
+  const keys = Object.keys(rights)
+    .slice(0, 200)
+    .filter((key) => said(rights[key]) === held);
+  return keys.length === 0 ? null : keys;
 }
 
 /** "claims", "jwtClaims", "claims of the token sent", "token payload". */

@@ -22,7 +22,7 @@ export type Difference =
 /** What is not stated of a call cannot differ. */
 export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet<Difference> {
   const found = new Set<Difference>();
-  if (a.identity !== b.identity) found.add('identity');
+  if (a.identity !== b.identity || a.foreign !== b.foreign) found.add('identity');
   else if (known(a.credential.scheme, b.credential.scheme)) found.add('credential form');
   else if (a.credential.absent && b.credential.scheme !== null) found.add('credential sent');
   if (known(a.requestHeaders.get('user-agent'), b.requestHeaders.get('user-agent'))) found.add('user agent');
