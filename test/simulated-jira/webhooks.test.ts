@@ -45,6 +45,11 @@ const hook = (event: string, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
+/** What may become of a project. */
+const goings = ['archived', 'restored_archived', 'soft_deleted', 'restored_deleted', 'deleted'].map(
+  (what) => `project_${what}`,
+);
+
 beforeAll(async () => {
   [jira, app] = await Promise.all([createJira({ fetch: catching }), TestApp.start()]);
 });
@@ -60,6 +65,7 @@ beforeEach(async () => {
         hook('jira:issue_created', { url: '/hook/created?key={issue.key}', filter: 'project = PAY' }),
         hook('jira:issue_deleted', { excludeBody: true }),
         hook('jira:version_released'),
+        ...goings.map((event) => hook(event)),
       ],
     },
   };
@@ -147,6 +153,24 @@ describe('webhooks of a descriptor', () => {
         version: expect.objectContaining({ id, released: true }),
       }),
     ]);
+  });
+
+  test('a project is told of with itself, whatever becomes of it', async () => {
+    const headers = { authorization: ada().authorization ?? '' };
+    const steps = [
+      ['POST', 'PAY/archive'],
+      ['POST', 'PAY/restore'],
+      ['DELETE', 'PAY'],
+      ['POST', 'PAY/restore'],
+      ['DELETE', 'PAY?enableUndo=false'],
+    ] as const;
+    for (const [index, [method, path]] of steps.entries()) {
+      await fetch(`${jira.siteUrl}/rest/api/3/project/${path}`, { method, headers });
+      await until(() => delivered.length > index);
+    }
+    expect(delivered.map(({ body }) => `${body.webhookEvent} ${body.project?.key}`)).toEqual(
+      goings.map((event) => `${event} PAY`),
+    );
   });
 
   test('an app that is gone is told nothing', async () => {

@@ -154,6 +154,7 @@ function addressOf({ operation, request }: RestCall): string {
 /** Looks at the site before a write and returns what tells the webhooks afterwards; null: none listens. */
 function watchForWebhooks(call: RestCall, look: Look): ((made: unknown) => void) | null {
   const kinds = changeKinds(call.operation);
+  if (kinds.length === 0) return null;
   const events = new Set(kinds.flatMap(eventsOf));
   const listening = subscriptions(call.state, call.world.now()).filter((one) =>
     one.events.some((event) => events.has(event)),
