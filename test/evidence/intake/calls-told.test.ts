@@ -212,3 +212,21 @@ describe('whose words they are', () => {
     expect(read(table).told).toContain('works for another account');
   });
 });
+
+test('a table with one status a row tells a call a row', () => {
+  const table = [
+    '| Request | Result |',
+    '|---|---|',
+    `| \`GET ${site}/rest/api/3/myself\` | ✅ 200 |`,
+    `| \`POST ${site}/rest/api/3/issue\` | ❌ 403 \`{"errorMessages":["You may not create issues."]}\` |`,
+  ].join('\n');
+  expect(outcomes(table)).toEqual([
+    ['/rest/api/3/myself', 200],
+    ['/rest/api/3/issue', 403],
+  ]);
+});
+
+test('calls to others say nothing beside one of Jira', () => {
+  const log = `GET https://api.github.com/user 200\nGET ${site}/rest/api/3/role 403\nGET https://metrics.example/push 503`;
+  expect(outcomes(log)).toEqual([['/rest/api/3/role', 403]]);
+});

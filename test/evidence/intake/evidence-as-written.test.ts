@@ -56,3 +56,13 @@ test('what is absent stays unknown, and counts are cut before the schema', () =>
   expect([exchanges.length, scopes]).toEqual([200, null]);
   expect(exchanges[0]?.response).toEqual({ status: 401, headers: {}, body: null });
 });
+
+test('of more calls than are kept, the one that failed stays', () => {
+  const [one] = written({ status: 200, headers: {}, body: null }).exchanges;
+  const calls = Array.from({ length: 300 }, () => structuredClone(one));
+  const failed = { ...structuredClone(one), response: { status: 401, headers: {}, body: null } };
+  const many = { identity: 'api-token', exchanges: [...calls, failed] };
+  const { exchanges } = Evidence.parse(evidenceAsWritten(many));
+  expect(exchanges.length).toBeLessThanOrEqual(200);
+  expect(exchanges.at(-1)?.response?.status).toBe(401);
+});

@@ -7,7 +7,7 @@ export interface StatedAddress {
 
 const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>|\(\w{0,40}\))+/gi;
 const path =
-  /(?:(?<![\w.:/}>&-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(]|(?:GET|POST|PUT|DELETE|PATCH|path:|path=|url:|url=|calling) ?)rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/(?:[^\s"'`<>|\\^()[\],]|\(\w{0,40}\))+/g;
+  /(?:(?<![\w.:/}>&-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(]|(?:GET|POST|PUT|DELETE|PATCH|path:|path=|url:|url=|calling) ?)rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>|\(\w{0,40}\))+/g;
 const methodBefore =
   /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,\]]{1,4}(?:(?:to (?:ur[il]|UR[IL])|to|from|on|url:?|request(?: (?:to|for))?|uri:?)\s{1,2}|(?:endpoint|url|uri)=)?["'`[]?$/;
 const methodNamed =

@@ -103,7 +103,8 @@ function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | nu
     addresses.push({ url: again.url, method: again.method, at: 0 });
   const [row] = addresses;
   const cells = row === undefined || addresses.length > 1 ? [] : statusCells(line, row.at);
-  if (row !== undefined && cells.length > 1) for (const cell of cells) take(calls, row, cell, null, start);
+  if (row !== undefined && cells.length > (statuses.length > 0 ? 1 : 0))
+    for (const cell of cells) take(calls, row, cell, null, start);
   else if (addresses.length > 1 && statuses.length > 1) {
     addresses.sort((one, other) => one.at - other.at);
     for (const [index, address] of addresses.entries())

@@ -79,7 +79,7 @@ export function statusesIn(line: string): StatedStatus[] {
   return found.length > 0 ? found : inBrackets;
 }
 
-const cell = /\|\s{0,40}(?:[^\w|\s]{1,4}\s{0,3})?([2-5]\d\d)(?![\w.])[^|\d]{0,40}(?=\|)/g;
+const cell = /\|\s{0,40}(?:[^\w|\s]{1,4}\s{0,3})?([2-5]\d\d)(?![\w.]|\s?(?:ms|sec|of)\b)(?=[^|\n]{0,400}\|)/g;
 
 /** The statuses of a row of a table, one a column: the same call as different accounts, before and after. */
 export function statusCells(line: string, from: number): StatedStatus[] {

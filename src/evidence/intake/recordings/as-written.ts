@@ -1,7 +1,8 @@
 import { isRecord } from '../../is-record.ts';
-import { bodyOf, headersOf, statusOf } from '../values/index.ts';
+import { bodyOf, failingAndNearest, headersOf, recordOf, statusOf, textOf } from '../values/index.ts';
 
 const mostExchanges = 200;
+const mostLooked = 20_000;
 const mostInList = 500;
 const mostFacts = 60;
 
@@ -15,9 +16,7 @@ export function evidenceAsWritten(evidence: unknown): unknown {
   const { exchanges, scopes, account } = evidence;
   return {
     ...evidence,
-    ...(Array.isArray(exchanges)
-      ? { exchanges: exchanges.slice(0, mostExchanges).map(exchangeAsWritten) }
-      : {}),
+    ...(Array.isArray(exchanges) ? { exchanges: mostTellingOf(exchanges).map(exchangeAsWritten) } : {}),
     ...(scopes === undefined ? {} : { scopes: scopesAsWritten(scopes) }),
     ...(isRecord(account)
       ? {
@@ -30,6 +29,20 @@ export function evidenceAsWritten(evidence: unknown): unknown {
       : {}),
   };
 }
+
+/** Of more than are kept, those that failed and their nearest. */
+const mostTellingOf = (exchanges: readonly unknown[]): readonly unknown[] =>
+  exchanges.length <= mostExchanges
+    ? exchanges
+    : failingAndNearest(
+        exchanges.slice(0, mostLooked),
+        (one) => {
+          const { request, response, failure } = recordOf(one);
+          const status = statusOf(recordOf(response).status) ?? null;
+          return { url: textOf(recordOf(request).url) ?? '', status, failed: failure !== undefined };
+        },
+        mostExchanges,
+      );
 
 const cut = (list: unknown) => (Array.isArray(list) ? list.slice(0, mostInList) : list);
 

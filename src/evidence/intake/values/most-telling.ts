@@ -1,20 +1,24 @@
 import { ofJira } from './of-jira.ts';
 import type { Outcome } from './outcome.ts';
 
-const most = 40;
+const mostKept = 40;
 const beside = 10;
 
 /** Of all calls those that may be Jira's, and of more than are kept those that tell most; the order stays. */
 export function mostTelling<T>(all: readonly T[], outcomeOf: (one: T) => Outcome): T[] {
   const own = ofJira(all, outcomeOf);
-  return own.length <= most ? [...own] : failingAndNearest(own, outcomeOf);
+  return own.length <= mostKept ? [...own] : failingAndNearest(own, outcomeOf);
 }
 
 /**
  * The failing calls, of each status one at least, and some working ones beside them: those of the same address, those right
- * before the first failure, the first ones. Linear in their number.
+ * before the first failure, the first ones: `most` at most. Linear in their number.
  */
-export function failingAndNearest<T>(all: readonly T[], outcomeOf: (one: T) => Outcome): T[] {
+export function failingAndNearest<T>(
+  all: readonly T[],
+  outcomeOf: (one: T) => Outcome,
+  most = mostKept,
+): T[] {
   const told = all.map((one) => ({ one, ...outcomeOf(one) }));
   const refused = told.filter(({ status, failed }) => failed || (status ?? 0) >= 400);
   const open = told.filter(({ status, failed }) => !failed && (status === null || isMoved(status)));
