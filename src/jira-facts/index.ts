@@ -16,6 +16,7 @@ export { editDistance } from './operations/matching/edit-distance.ts';
 export { successorOf } from './operations/successors.ts';
 export { meaningsIn, type RefusalMeaning, refusals } from './refusals/index.ts';
 export { reasonPhrases, tellingPhrases } from './refusals/reason-phrases.ts';
+export { assetsScope } from './scopes/assets.ts';
 export { forgeScopeNames, forgeScopesSource, productOfScope } from './scopes/products.ts';
 export { permissionName } from './screens/permission-name.ts';
 export {

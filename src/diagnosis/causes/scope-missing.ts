@@ -1,4 +1,4 @@
-import { identityTraits } from '../../jira-facts/index.ts';
+import { assetsScope, identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { scopeFix } from '../fixes/scope-fix.ts';
@@ -8,7 +8,9 @@ import type { Reading } from '../reading/reading.ts';
 function choicesOf({ at }: Reading): readonly (readonly string[])[] {
   if (at.body.scopesNamed.length > 0) return at.body.scopesNamed.slice(0, 2);
   const sprint = at.status === 400 && /\bsprint\b/.test(at.body.words);
-  return sprint ? [['write:sprint:jira-software']] : at.needs.scopeChoices;
+  if (sprint) return [['write:sprint:jira-software']];
+  const ofAssets = assetsScope(at.method, at.address.path);
+  return ofAssets === null ? at.needs.scopeChoices : [[ofAssets]];
 }
 
 /** Where the scopes that count can be seen. */
