@@ -29,8 +29,10 @@ const toldOddities = ({ base, host, oddities }: CalledPath): string[] =>
 
 const where = ({ line }: RecordedCall): string => (line === null ? '' : ` (line ${line})`);
 
+const either = (names: readonly string[]): string => names.slice(0, 3).join(', or ');
+
 const didYouMean = (nearest: readonly string[]): string =>
-  nearest.length === 0 ? '' : ` Did you mean ${nearest.slice(0, 3).join(', or ')}?`;
+  nearest.length === 0 ? '' : ` Did you mean ${either(nearest)}?`;
 
 const shown = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
@@ -65,7 +67,7 @@ export const resolveCalls = (
             severity,
             operation: named,
             nearest: others,
-            message: `${named}${where(call)} needs its method:${didYouMean(others).replace(' Did you mean', '')}`,
+            message: `${named}${where(call)} needs its method: ${either(others)}.`,
           });
         else operations.add(resolution.operation);
         for (const oddity of toldOddities(resolution.address))
