@@ -1,0 +1,145 @@
+import { differenceOf, differenceText } from '../../../src/jira-facts/operations/facts/difference.ts';
+import type { OperationRow } from '../../../src/jira-facts/operations/facts/row.ts';
+import { operationFacts, operationNotes } from '../../../src/jira-facts/operations/facts-entry.ts';
+import { loadOperations } from '../../../src/jira-facts/operations/index.ts';
+import { needsOf, permissionClauses } from '../../../src/jira-facts/operations/needs.ts';
+import type { Operation, PermissionNeeds } from '../../../src/jira-facts/operations/operation.ts';
+
+const found = loadOperations().named('GET /rest/api/3/myself');
+if (found === null) throw new Error('GET /rest/api/3/myself is not there');
+const plain: Operation = {
+  ...{ ...found, permissions: {}, appAccessRuleExempt: null, connectScope: 'READ', noScopeNeeded: false },
+  ...{ accessibleTo: { connect: true, oauth2: true, forge: true }, deprecated: false, removed: false },
+  alternatives: [
+    { kind: 'classic', state: 'Current', scopes: ['a'] },
+    { kind: 'granular', state: 'Beta', scopes: ['b', 'c'] },
+  ],
+};
+const needing = (permissions: PermissionNeeds): Operation => ({ ...plain, permissions });
+
+test.each<[PermissionNeeds, string[][]]>([
+  [{}, []],
+  [{ none: true, global: ['A'] }, []],
+  [{ none: true, clauses: [['A', 'B'], ['C']] }, [['A', 'B'], ['C']]],
+  [{ global: ['A'], project: ['B'], jsm: ['C'], owner: true, rule: 'any' }, [['A', 'B', 'C', 'OWNER']]],
+  [{ global: ['A'], project: ['B'], rule: 'all' }, [['A'], ['B']]],
+  [{ project: ['B'], owner: false }, [['B']]],
+  [{ owner: true }, [['OWNER']]],
+  [{ rule: 'any' }, []],
+])('permissions of %j are the clauses %j', (permissions, clauses) => {
+  expect(permissionClauses(needing(permissions))).toEqual(clauses);
+  expect(needsOf(needing(permissions)).permissions).toEqual(clauses.map((clause) => clause.join(' or ')));
+});
+
+test('needs are scopes of either kind, or none', () => {
+  expect(needsOf(plain)).toEqual({ connect: 'READ', groups: [['a'], ['b', 'c']], permissions: [] });
+  expect(needsOf({ ...plain, noScopeNeeded: true }).groups).toEqual([[]]);
+});
+
+const { connect, oauth2, forge } = { connect: false, oauth2: false, forge: false };
+test.each<[string, Partial<Operation>, string]>([
+  ['anonymous', { permissions: { anonymous: true } }, 'Anonymous callers get an answer too.'],
+  [
+    'filtered',
+    { permissions: { filtered: true } },
+    'Shows only what the caller may see: an empty answer is not proof of access.',
+  ],
+  ['issue security', { permissions: { issueSecurity: true } }, 'Issue-level security decides as well.'],
+  ['in some cases', { permissions: { conditional: ['A', 'B'] } }, 'In some cases also: A, B.'],
+  [
+    'an object',
+    { permissions: { object: 'filter' } },
+    'The caller needs access to the object itself (filter).',
+  ],
+  ['access to Jira', { permissions: { access: 'jira' } }, 'The caller needs access to Jira.'],
+  [
+    'access to JSM',
+    { permissions: { access: 'jsm' } },
+    'The caller needs access to Jira Service Management.',
+  ],
+  ['nothing documented', { permissions: { undocumented: true } }, 'The document names no permissions.'],
+  ['an access rule', { appAccessRuleExempt: false }, "An administrator's app access rule can block it."],
+  ['no access rule', { appAccessRuleExempt: true }, ''],
+  [
+    'announced scopes',
+    { announced: { date: '2027-01-01', scopes: ['x', 'y'] } },
+    'Announced from 2027-01-01: x or y.',
+  ],
+  ['gone', { removed: true, lastSeen: '2026-01-01' }, 'Removed; last seen 2026-01-01.'],
+  ['gone, nobody knows when', { removed: true }, 'Removed; last seen in an older document.'],
+  ['in part', { partial: true }, 'Described only in part.'],
+  [
+    'a contradiction',
+    { inconsistencies: [{ says: 'It says both.', source: 'https://x' }] },
+    'It says both. (https://x)',
+  ],
+  ['closed to Connect', { accessibleTo: { ...plain.accessibleTo, connect } }, 'Closed to Connect apps.'],
+  [
+    'closed to all',
+    { accessibleTo: { connect, oauth2, forge } },
+    'Closed to Connect apps and OAuth 2.0 apps and Forge apps.',
+  ],
+])('of an operation with %s is told: %s', (_what, change, note) => {
+  expect(operationNotes({ ...plain, ...change }).join(' ')).toBe(note);
+});
+
+test('the outside shape of an operation', () => {
+  const more = { optionalScopes: ['o'], announced: { date: '2027-01-01', scopes: ['x'] } };
+  const shape = {
+    ...{
+      operation: 'GET /rest/api/3/myself',
+      connect: 'READ',
+      alternatives: [['a'], ['b', 'c']],
+      permissions: [],
+    },
+    ...{ deprecated: false, removed: false, experimental: plain.experimental, notes: [] },
+  };
+  expect(operationFacts(plain)).toStrictEqual(shape);
+  expect(operationFacts({ ...plain, ...more, deprecated: true }, 'named')).toStrictEqual({
+    ...{ ...shape, ...more, operation: 'named', deprecated: true },
+    notes: ['Announced from 2027-01-01: x.'],
+  });
+});
+
+test('what a refresh changes is told line by line', () => {
+  const row = (path: string, more: object = {}) =>
+    ({ method: 'GET', path, id: 'i', ...more }) as OperationRow;
+  const before = [
+    row('/a'),
+    row('/b', { id: 'old', group: null }),
+    row('/c'),
+    row('/d'),
+    row('/e', { removed: true }),
+  ];
+  const after = [
+    ...[row('/new'), row('/a'), row('/b', { id: 'new', classic: [] }), row('/d', { removed: true })],
+    row('/e', { removed: true, id: 'x' }),
+  ];
+  const difference = differenceOf(before, after);
+  expect(difference).toEqual({
+    ...{ added: ['GET /new'], removed: ['GET /c', 'GET /d'] },
+    changed: [
+      {
+        operation: 'GET /b',
+        fields: [
+          { field: 'classic', before: '–', after: '[]' },
+          { field: 'group', before: 'null', after: '–' },
+          { field: 'id', before: 'old', after: 'new' },
+        ],
+      },
+      { operation: 'GET /e', fields: [{ field: 'id', before: 'i', after: 'x' }] },
+    ],
+  });
+  expect(differenceText(difference)).toBe(`1 added, 2 removed, 2 changed
++ GET /new  (permissions to be reviewed)
+- GET /c
+- GET /d
+~ GET /b
+    classic: – → []
+    group: null → –
+    id: old → new
+~ GET /e
+    id: i → x
+`);
+  expect(differenceText(differenceOf(before, before))).toBe('Nothing has changed.\n');
+});
