@@ -49,7 +49,12 @@ const addresses: readonly [string, string, string, string][] = [
   ['/rest/api/3/./x', 'relative | – | – | – |  | /rest/api/3/./x', '', 'dot-segment'],
   ['/rest/api/3/..', 'relative | – | – | – |  | /rest/api/3/..', '', 'dot-segment'],
   ['/rest/api/3/.x', 'relative | – | – | – |  | /rest/api/3/.x', '', ''],
-  ['/rest/api/3/\u0024{key}', 'relative | – | – | – |  | /rest/api/3/\u0024{key}', '', 'unfilled-placeholder'],
+  [
+    '/rest/api/3/\u0024{key}',
+    'relative | – | – | – |  | /rest/api/3/\u0024{key}',
+    '',
+    'unfilled-placeholder',
+  ],
   ['/rest/api/3/null', 'relative | – | – | – |  | /rest/api/3/null', '', 'unfilled-placeholder'],
   ['/rest/api/3/NaN/x', 'relative | – | – | – |  | /rest/api/3/NaN/x', '', 'unfilled-placeholder'],
   [
