@@ -49,7 +49,6 @@ const sight = /permissions? to (?:see|view|browse|access)\b/g;
 /** Which of the known things a text says; it is lower case already. Linear in the text. */
 export function meaningsIn(given: string): ReadonlySet<RefusalMeaning> {
   const found = new Set<RefusalMeaning>();
-  if (given.trim() === '') return found;
   const text = given.includes("n't") ? given.replace(shortened, '$1 not') : given;
   const sober = text.includes('admin') ? text.replace(advice, ' ') : text;
   const ofRights = sober.includes('admin') ? sober.replace(approval, ' ').replace('your site', ' ') : sober;

@@ -35,7 +35,7 @@ export const pathTree = <Row extends Templated>(shelves: Shelves<Row>): PathTree
       shelves.beginningWith(beginning).filter(({ path }) => beginningOf(path) === beginning),
     );
     // Garbage asks for beginnings that nothing has; those are not kept.
-    if (tree.literals.size > 0 || tree.parameter !== null) trees.set(beginning, tree);
+    if (tree.literals.size > 0) trees.set(beginning, tree);
     return tree;
   };
   let early: Node<Row> | null = null;

@@ -22,17 +22,12 @@ const byName: (name: string) => ConnectScope | null = (name) => {
 /** The Connect scope of a name in any letter case; null when there is none. */
 export const connectScopeNamed = byName;
 
-/** 0 = NONE … 5 = ADMIN; null for the side scopes. */
-const rank = (scope: ConnectScope): number | null => {
-  const index = connectChain.indexOf(scope);
-  return index < 0 ? null : connectChain.length - 1 - index;
-};
-
 /** True when holding `held` gives `wanted`. */
 export const connectImplies = (held: ConnectScope, wanted: ConnectScope): boolean => {
   if (held === wanted || wanted === 'NONE') return true;
-  const [have, need] = [rank(held), rank(wanted)];
-  return have !== null && need !== null && have >= need;
+  const have = connectChain.indexOf(held);
+  // A side scope stands nowhere in the chain, as if before all of it.
+  return have >= 0 && connectChain.indexOf(wanted) > have;
 };
 
 export type ConnectVerdict =
