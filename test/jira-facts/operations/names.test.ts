@@ -87,3 +87,20 @@ describe('searching operations', () => {
     );
   });
 });
+
+test('operations are found by every word that says what they are', () => {
+  const found = (q: string) => searchOperations(table, q, 2_000);
+  for (const word of ['deprecated', 'removed', 'experimental'] as const) {
+    const some = found(word);
+    expect(some.length).toBeGreaterThan(0);
+    expect(some.filter((operation) => !operation[word] && !JSON.stringify(operation).includes(word))).toEqual(
+      [],
+    );
+    const all = table.all.filter((operation) => operation[word]).length;
+    expect(some.filter((operation) => operation[word])).toHaveLength(all);
+  }
+  expect(found('getCurrentUser')[0]?.operation).toBe('GET /rest/api/3/myself');
+  expect(found('  ')).toEqual([]);
+  expect(found('myself getcurrentuser')).not.toEqual([]);
+  expect(found('myself nothing-of-the-kind')).toEqual([]);
+});

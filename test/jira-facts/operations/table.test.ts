@@ -114,3 +114,23 @@ test('an operation is one object, however it was found', () => {
   for (const name of table.all.slice(0, 60).map(nameOf)) table.named(name);
   expect(table.named('GET /rest/api/2/role/{id}')).toBe(first);
 });
+
+test('every document that the table was made from is named with its version and its day', () => {
+  const { sources, date } = loadOperations();
+  for (const { product, document, title, version, downloaded, older } of sources) {
+    expect(title).toMatch(
+      { platform: /^The Jira Cloud platform REST API$/, software: /^Jira Software Cloud API$/ }[product] ??
+        /^Service Management Public REST API$/,
+    );
+    expect(version).toMatch(/^1001\.0\.0(-SNAPSHOT(-[0-9a-f]{40})?)?$/);
+    expect(downloaded).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(downloaded <= date).toBe(true);
+    const folder = { platform: 'platform', software: 'software', servicedesk: 'service-desk' }[product];
+    if (older !== true)
+      expect(document).toMatch(
+        new RegExp(`^https://developer\\.atlassian\\.com/cloud/jira/${folder}/swagger(-v3)?\\.v3\\.json$`),
+      );
+  }
+  expect(sources.filter(({ older }) => older !== true)).toHaveLength(4);
+  expect(sources[0]?.downloaded).toBe(date);
+});
