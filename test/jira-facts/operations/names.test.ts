@@ -99,7 +99,7 @@ test('operations are found by every word that says what they are', () => {
     const all = table.all.filter((operation) => operation[word]).length;
     expect(some.filter((operation) => operation[word])).toHaveLength(all);
   }
-  expect(found('getCurrentUser')[0]?.operation).toBe('GET /rest/api/3/myself');
+  expect(found('getCurrentUser').map(({ operation }) => operation)).toContain('GET /rest/api/3/myself');
   expect(found('  ')).toEqual([]);
   expect(found('myself getcurrentuser')).not.toEqual([]);
   expect(found('myself nothing-of-the-kind')).toEqual([]);

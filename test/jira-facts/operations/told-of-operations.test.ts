@@ -1,5 +1,5 @@
 import { differenceOf, differenceText } from '../../../src/jira-facts/operations/facts/difference.ts';
-import type { OperationRow } from '../../../src/jira-facts/operations/facts/row.ts';
+import { OperationRow } from '../../../src/jira-facts/operations/facts/row.ts';
 import { operationFacts, operationNotes } from '../../../src/jira-facts/operations/facts-entry.ts';
 import { loadOperations } from '../../../src/jira-facts/operations/index.ts';
 import { needsOf, permissionClauses } from '../../../src/jira-facts/operations/needs.ts';
@@ -142,4 +142,65 @@ test('what a refresh changes is told line by line', () => {
     id: i → x
 `);
   expect(differenceText(differenceOf(before, before))).toBe('Nothing has changed.\n');
+});
+
+test.each([
+  [
+    { added: ['GET /a'], removed: [], changed: [] },
+    '1 added, 0 removed, 0 changed\n+ GET /a  (permissions to be reviewed)\n',
+  ],
+  [{ added: [], removed: ['GET /a'], changed: [] }, '0 added, 1 removed, 0 changed\n- GET /a\n'],
+  [
+    { added: [], removed: [], changed: [{ operation: 'GET /a', fields: [] }] },
+    '0 added, 0 removed, 1 changed\n~ GET /a\n',
+  ],
+])('the difference %j is told', (difference, text) => {
+  expect(differenceText(difference)).toBe(text);
+});
+
+test('a row has one of the known methods, products and scopes, and no field that nobody knows', () => {
+  const row = {
+    ...{
+      method: 'GET',
+      path: '/rest/api/3/x',
+      product: 'platform',
+      id: 'x',
+      group: null,
+      connectScope: null,
+    },
+    ...{ classic: [], granular: [], permissions: {}, deprecated: false, experimental: false },
+    accessibleTo: { connect: null, oauth2: null, forge: null },
+  };
+  const read = (change: object) => OperationRow.safeParse({ ...row, ...change }).success;
+  for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'])
+    expect(read({ method })).toBe(true);
+  for (const product of ['platform', 'software', 'servicedesk']) expect(read({ product })).toBe(true);
+  for (const rule of ['any', 'all', 'mixed']) expect(read({ permissions: { rule } })).toBe(true);
+  const scopes = [
+    'NONE',
+    'READ',
+    'WRITE',
+    'DELETE',
+    'PROJECT_ADMIN',
+    'ADMIN',
+    'ACT_AS_USER',
+    'ACCESS_EMAIL_ADDRESSES',
+    'INACCESSIBLE',
+  ];
+  for (const connectScope of scopes) expect(read({ connectScope })).toBe(true);
+  for (const state of ['Current', 'Beta']) expect(read({ classic: [{ state, scopes: ['a'] }] })).toBe(true);
+  for (const wrong of [
+    ...[{ method: '' }, { product: '' }, { connectScope: '' }, { more: 1 }, { permissions: { more: 1 } }],
+    ...[
+      { path: '/x/rest/a' },
+      { path: '/rest/a b' },
+      { path: 'x/rest/a' },
+      { lastSeen: 'soon' },
+      { derivedFrom: 'v2' },
+    ],
+    ...[{ classic: [{ state: 'Current', scopes: [] }] }, { granular: [{ state: 'Old', scopes: ['a'] }] }],
+  ])
+    expect([wrong, read(wrong)]).toEqual([wrong, false]);
+  const problem = OperationRow.safeParse({ ...row, path: '/x' }).error?.issues[0]?.message;
+  expect(problem).toBe('must be a template below /rest');
 });
