@@ -1,3 +1,4 @@
+import { localValues, type PythonPlace, valuesElsewhere } from './names.ts';
 import {
   either,
   inside,
@@ -8,28 +9,14 @@ import {
   quotesOf,
   unknown,
 } from './python-texts.ts';
-import {
-  childrenOf,
-  indentAt,
-  type PythonCall,
-  type PythonFunction,
-  type PythonModule,
-  type SyntaxNode,
-} from './read-python.ts';
+import type { PythonCall, PythonFunction, PythonModule } from './read-python.ts';
+import { childrenOf, type SyntaxNode } from './syntax.ts';
 
 /** Parameters of a function while one of its calls is read. */
 export type PythonEnv = ReadonlyMap<string, PythonTexts>;
 
-/** Where an expression stands. */
-export interface PythonPlace {
-  readonly module: PythonModule;
-  readonly fn: PythonFunction | null;
-}
-
 const deepest = 40;
 const mostSteps = 3_000;
-/** Values that one name is given: with more it says nothing. */
-const mostValues = 6;
 
 /** Methods that leave an address what it is, as far as its path goes. */
 const neutral =
@@ -109,48 +96,17 @@ export class PythonEvaluator {
     const given = isMember ? undefined : env.get(name);
     if (given) return given;
     const last = name.slice(name.lastIndexOf('.') + 1);
-    const own = isMember ? null : this.localValues(name, node, place);
+    const own = isMember ? null : localValues(name, node, place);
     if (own !== null && own.length > 0)
       return either(own.map((value) => this.evaluate(value, place, env, depth + 4)));
     if (!isMember && place.fn?.parameters.some((one) => one.name === name)) return ofParameter(name);
-    const found = this.valuesElsewhere(isMember ? [name, last] : [name], place.module);
+    const found = valuesElsewhere(isMember ? [name, last] : [name], place.module, this.modules);
     if (found === null) return unknown(last);
     return either(
       found.nodes.map((value) =>
         this.evaluate(value, { module: found.module, fn: null }, new Map(), depth + 8),
       ),
     );
-  }
-
-  /** What a local name holds at a place: what it was given last, and in the branches between. Null: it is none of the function. */
-  private localValues(name: string, node: SyntaxNode, { module, fn }: PythonPlace): SyntaxNode[] | null {
-    if (fn === null) return null;
-    const given = (module.values.get(name) ?? []).filter(
-      (value) => value.inside === fn && !value.isAttribute && value.node.to < node.from,
-    );
-    const indent = indentAt(module.text, node.from);
-    const found: SyntaxNode[] = [];
-    for (const value of given.reverse()) {
-      found.push(value.node);
-      if (value.indent <= indent || found.length >= mostValues) break;
-    }
-    return found;
-  }
-
-  /** What attributes, and names of the top of a file, are given: here, else in the file that knows the name. */
-  private valuesElsewhere(
-    names: readonly string[],
-    here: PythonModule,
-  ): { readonly module: PythonModule; readonly nodes: readonly SyntaxNode[] } | null {
-    for (const name of names)
-      for (const module of [here, ...this.modules.filter((one) => one !== here)]) {
-        const values = (module.values.get(name) ?? []).filter(
-          (one) => one.isAttribute || one.inside === null,
-        );
-        if (values.length > mostValues) return null;
-        if (values.length > 0) return { module, nodes: values.map(({ node }) => node) };
-      }
-    return null;
   }
 
   private called(

@@ -1,17 +1,18 @@
 import { parser } from '@lezer/python';
-
-export type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
-
-/** An argument of a call: by its place, or by its name. */
-interface PythonArgument {
-  readonly name: string | null;
-  readonly value: SyntaxNode;
-}
+import {
+  argumentsOf,
+  childrenOf,
+  isMark,
+  type PythonArgument,
+  type PythonParameter,
+  parametersOf,
+  type SyntaxNode,
+} from './syntax.ts';
 
 export interface PythonFunction {
   readonly name: string;
   /** Without `self`; each with its default. */
-  readonly parameters: readonly { readonly name: string; readonly fallback: SyntaxNode | null }[];
+  readonly parameters: readonly PythonParameter[];
   /** The class it is a method of; null: it is none. */
   readonly cls: string | null;
   readonly returns: SyntaxNode[];
@@ -53,12 +54,6 @@ export interface PythonModule {
 /** Deeper nesting than any person writes. */
 const deepest = 300;
 
-export const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
-};
-
 /** Spaces and tabs before the line that a place stands on. */
 export const indentAt = (text: string, at: number): number => {
   const start = text.lastIndexOf('\n', at - 1) + 1;
@@ -66,8 +61,6 @@ export const indentAt = (text: string, at: number): number => {
   while (end < at && /[ \t]/.test(text[end] ?? '')) end += 1;
   return end - start;
 };
-
-const isMark = ({ name }: SyntaxNode): boolean => /^[^A-Za-z]+$/.test(name);
 
 /** Parses one file and notes names with their values, functions and calls. */
 export const readPython = (text: string): PythonModule => {
@@ -82,36 +75,6 @@ export const readPython = (text: string): PythonModule => {
   };
   const words = (node: SyntaxNode): string => text.slice(node.from, node.to);
 
-  const argumentsOf = (list: SyntaxNode): PythonArgument[] => {
-    const args: PythonArgument[] = [];
-    const parts = childrenOf(list);
-    for (let index = 0; index < parts.length; index += 1) {
-      const [part, next, behind] = [parts[index], parts[index + 1], parts[index + 2]];
-      if (!part || isMark(part)) continue;
-      if (next?.name === 'AssignOp' && behind) {
-        args.push({ name: words(part), value: behind });
-        index += 2;
-      } else args.push({ name: null, value: part });
-    }
-    return args;
-  };
-
-  const parametersOf = (list: SyntaxNode): PythonFunction['parameters'] => {
-    const parameters: { name: string; fallback: SyntaxNode | null }[] = [];
-    const parts = childrenOf(list);
-    for (const [index, part] of parts.entries()) {
-      if (part.name !== 'VariableName') continue;
-      const before = parts[index - 1]?.name;
-      if (before === 'AssignOp' || before === '*' || before === '**') continue;
-      const behind = parts
-        .slice(index + 1, index + 4)
-        .find(({ name }) => name === 'AssignOp' || name === ',');
-      const fallback = behind?.name === 'AssignOp' ? behind.nextSibling : null;
-      parameters.push({ name: words(part), fallback });
-    }
-    return parameters;
-  };
-
   const visit = (
     node: SyntaxNode,
     inside: PythonFunction | null,
@@ -123,7 +86,7 @@ export const readPython = (text: string): PythonModule => {
       case 'FunctionDefinition': {
         const name = node.getChild('VariableName');
         const list = node.getChild('ParamList');
-        const all = list ? parametersOf(list) : [];
+        const all = list ? parametersOf(list, text) : [];
         const isMethod = cls !== null && /^(?:self|cls)$/.test(all[0]?.name ?? '');
         const fn: PythonFunction = {
           name: name ? words(name) : '',
@@ -185,7 +148,7 @@ export const readPython = (text: string): PythonModule => {
             node,
             receiver: before ? words(before).slice(0, 200) : '',
             name: last ? words(last).slice(0, 100) : '',
-            args: argumentsOf(list),
+            args: argumentsOf(list, text),
             inside,
           };
           module.calls.push(call);

@@ -1,5 +1,6 @@
 import type { PythonTexts } from './python-texts.ts';
-import type { PythonCall, SyntaxNode } from './read-python.ts';
+import type { PythonCall } from './read-python.ts';
+import type { SyntaxNode } from './syntax.ts';
 
 /** A call that sends something, or looks like it. */
 export interface PythonRequest {
