@@ -1,9 +1,9 @@
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { ScanFindings } from './found.ts';
 import { scanJavaScript } from './javascript/scan-javascript.ts';
+import { pathReader } from './path-reader.ts';
 import { scanPython } from './python/scan-python.ts';
 import { unclaimedRoots } from './python/unclaimed-roots.ts';
-import { pathReader } from './rest-path.ts';
 import { languageOf, type SourceFile } from './source-file.ts';
 import { scanTexts } from './text/scan-texts.ts';
 

@@ -1,5 +1,6 @@
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
-import { type PathReading, shapeOf, shown } from '../rest-path.ts';
+import type { PathReading } from '../path-reader.ts';
+import { shapeOf, shown } from '../rest-path.ts';
 import type { Site } from './module.ts';
 import { placeOfCall } from './syntax.ts';
 

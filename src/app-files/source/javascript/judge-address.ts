@@ -1,6 +1,7 @@
-import { type PathReader, type RestPath, shown } from '../rest-path.ts';
+import type { PathReader } from '../path-reader.ts';
+import { type RestPath, restPathOf, shapeOf, shown } from '../rest-path.ts';
 import { type FoundCalls, placed } from './found-calls.ts';
-import type { Func, Site } from './module.ts';
+import type { Func, Module, Site } from './module.ts';
 import type { Request } from './requests.ts';
 import type { Text } from './value.ts';
 
@@ -62,6 +63,40 @@ export class AddressJudge {
         ...placed(at),
         why: `the method of ${shown(path)} is only known at run time`,
       });
+  }
+
+  /** A wrapper that nobody was found to call: what it sends as far as that is known. */
+  asFarAsKnown(path: string, request: Request, at: Site, fn: Func): void {
+    if (request.methods.known.length === 0) {
+      this.withoutMethod(path, at);
+      return;
+    }
+    this.found.note(path, at);
+    for (const method of request.methods.known) {
+      const why = `the rest of ${method} ${shown(path)} comes from the callers of ${fn.name || 'a function'}, and none was found`;
+      this.found.addRead(at, method, this.paths.read(method, path), why);
+    }
+  }
+
+  /** An object literal that names address and method, where no call was seen to send it. */
+  spec(request: Request, module: Module, offset: number): void {
+    for (const { text } of request.addresses) {
+      const path = restPathOf(text, this.paths.families);
+      if (!path?.isJira || !this.counts(path, request) || this.found.shapes.has(shapeOf(path.path))) continue;
+      for (const method of request.methods.known) {
+        const reading = this.paths.read(method, path.path);
+        if (reading.kind === 'open') continue;
+        this.found.shapes.add(shapeOf(path.path));
+        this.found.add({
+          file: module.path,
+          line: module.lineOf(offset),
+          method,
+          path: shown(reading.path),
+          operation: reading.kind === 'known' ? reading.operation : null,
+          by: 'syntax',
+        });
+      }
+    }
   }
 
   /** An address that is certainly one of Jira, but none of its REST API that can be read. */

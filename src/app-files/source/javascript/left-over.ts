@@ -1,5 +1,6 @@
 import type { UnresolvedCall } from '../found.ts';
-import { type PathReader, restPathOf, shapeOf, shown } from '../rest-path.ts';
+import type { PathReader } from '../path-reader.ts';
+import { restPathOf, shapeOf, shown } from '../rest-path.ts';
 import type { Evaluator } from './evaluation/index.ts';
 import type { Module } from './module.ts';
 import type { Project } from './project.ts';

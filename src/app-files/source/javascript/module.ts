@@ -119,3 +119,7 @@ export const innerScope = (parent: Scope, fn: Func | null, cls: ClassInfo | null
   self: parent.self,
   module: parent.module,
 });
+
+/** A key for a chain of calls. */
+export const keyOfSites = (sites: readonly Site[]): string =>
+  sites.map(({ scope, node }) => `${scope.module.path}:${node.start}:${node.end}`).join(' ');

@@ -1,5 +1,5 @@
 import type { Evaluator } from './evaluation/index.ts';
-import { isMethodName, isVerb, type Methods, merged, methodsOf, noMethod } from './methods.ts';
+import { isMethodName, isVerb, type Methods, methodsOf } from './methods.ts';
 import { lookUp, type Site } from './module.ts';
 import {
   jiraOnly,
@@ -13,8 +13,9 @@ import {
   verbInName,
   verbNames,
 } from './names.ts';
+import { addressIn, based, methodIn, textsOf } from './request-parts.ts';
 import { bare, lastName, receiverName } from './syntax.ts';
-import { asText, distinct, type Env, joined, noParams, paramsOf, type Text, type Value } from './value.ts';
+import { type Env, noParams, type Text, type Value } from './value.ts';
 
 /** A call that sends a request, or looks like one. */
 export interface Request {
@@ -23,9 +24,6 @@ export interface Request {
   /** It can only be a call to Jira: its address must be known. */
   readonly certain: boolean;
 }
-
-const addressKeys = ['url', 'uri', 'path', 'endpoint', 'pathname'];
-const methodKeys = ['method', 'type', 'httpMethod', 'verb'];
 
 /** Reads calls as requests. */
 export class RequestReader {
@@ -57,6 +55,16 @@ export class RequestReader {
     return method ? this.withMethod(site, env, { known: [method], open: noParams, unsure: false }) : null;
   }
 
+  /** The methods when what surrounds the call is given nothing: optional options left out. */
+  methodsByDefault(site: Site, request: Request): Methods {
+    const { known, open } = request.methods;
+    const parameters = [...open].flatMap(({ parameter }) => parameter ?? []);
+    const [first] = parameters;
+    if (known.length > 0 || !first || parameters.some(({ fallback }) => fallback === null))
+      return request.methods;
+    return this.read(site, this.evaluator.bind(first.fn, [], null))?.methods ?? request.methods;
+  }
+
   /** `xhr.open('GET', url)`. */
   private openCall(site: Site, env: Env | null): Request | null {
     if (site.name !== 'open' || site.node.arguments.length < 2) return null;
@@ -67,8 +75,8 @@ export class RequestReader {
 
   /** An object literal that names address and method, wherever it goes. */
   readSpec(spec: Value): Request | null {
-    const addresses = this.addressIn(spec);
-    const methods = this.methodIn([spec]);
+    const addresses = addressIn(this.evaluator, spec);
+    const methods = methodIn(this.evaluator, [spec]);
     return addresses.length > 0 && methods.known.length > 0 ? { addresses, methods, certain: false } : null;
   }
 
@@ -89,9 +97,9 @@ export class RequestReader {
   private withMethod(site: Site, env: Env | null, methods: Methods): Request | null {
     const [first = []] = this.evaluator.argumentsOf(site, env);
     const addresses = first.flatMap((value) =>
-      value.kind === 'object' ? this.addressIn(value) : textsOf([value]),
+      value.kind === 'object' ? addressIn(this.evaluator, value) : textsOf([value]),
     );
-    return { addresses: this.based(site, env, addresses), methods, certain: false };
+    return { addresses: based(this.evaluator, site, env, addresses), methods, certain: false };
   }
 
   private addressAndOptions(site: Site, env: Env | null, certain: boolean): Request | null {
@@ -99,16 +107,20 @@ export class RequestReader {
     const [first = [], second = [], third = second] = args;
     const leading = methodsOf(first);
     const labelled = first.length > 0 && first.every((value) => value.kind === 'text' && isLabel(value.text));
-    const asked = labelled ? second.flatMap((value) => this.addressIn(value)) : [];
+    const asked = labelled ? second.flatMap((value) => addressIn(this.evaluator, value)) : [];
     if (asked.length > 0)
-      return { addresses: this.based(site, env, asked), methods: this.methodIn(third), certain };
+      return {
+        addresses: based(this.evaluator, site, env, asked),
+        methods: methodIn(this.evaluator, third),
+        certain,
+      };
     if (leading.known.length > 0 || (args.length >= 2 && leading.open.size > 0 && isMethodName(first)))
-      return { addresses: this.based(site, env, textsOf(second)), methods: leading, certain };
+      return { addresses: based(this.evaluator, site, env, textsOf(second)), methods: leading, certain };
     const spoken = first.flatMap((value) => methodAndPath(value) ?? []);
     const [said] = spoken;
     if (said) return { ...said, certain };
     const addresses = first.flatMap((value) =>
-      value.kind === 'object' ? this.addressIn(value) : textsOf([value]),
+      value.kind === 'object' ? addressIn(this.evaluator, value) : textsOf([value]),
     );
     const inside = first.filter(({ kind }) => kind === 'object');
     const sources = inside.length > 0 ? inside : second;
@@ -116,83 +128,10 @@ export class RequestReader {
     const methods =
       inside.length === 0 && shorthand.known.length > 0
         ? shorthand
-        : this.methodIn(sources, inside.length === 0 && args.length < 2);
-    return { addresses: this.based(site, env, addresses), methods, certain };
-  }
-
-  private addressIn(value: Value): Text[] {
-    for (const key of addressKeys) {
-      const found = this.evaluator.property([value], key).filter(({ kind }) => kind !== 'nothing');
-      if (found.length === 0) continue;
-      const base = ['baseURL', 'baseUrl', 'prefixUrl']
-        .flatMap((name) => this.evaluator.property([value], name))
-        .filter(({ kind }) => kind === 'text');
-      // Where an address is stated, what a spread may add to the object is not an address as well.
-      const stated = found.filter(({ kind }) => kind === 'text');
-      const addresses = stated.length > 0 ? stated : found;
-      return textsOf(base.length > 0 ? joined([base, addresses]) : addresses);
-    }
-    return [];
-  }
-
-  private methodIn(values: readonly Value[], none = false): Methods {
-    if (none || values.length === 0) return { ...noMethod, known: ['GET'] };
-    let result: Methods = noMethod;
-    for (const value of values) {
-      if (value.kind === 'nothing' || value.kind === 'function' || value.kind === 'text')
-        result = merged(result, { ...noMethod, known: ['GET'] });
-      else if (value.kind === 'object') {
-        const found = methodKeys.flatMap((key) =>
-          this.evaluator.property([value], key).filter(({ kind }) => kind !== 'nothing'),
-        );
-        // `type: 'json'` says nothing of the method.
-        const methods = found.filter((one) => one.kind !== 'text' || isVerb(one.text));
-        result = merged(result, methods.length === 0 ? { ...noMethod, known: ['GET'] } : methodsOf(methods));
-      } else if (value.kind === 'unknown')
-        result = merged(result, { known: [], open: value.params, unsure: value.params.size === 0 });
-      else result = merged(result, { ...noMethod, unsure: true });
-    }
-    return result;
-  }
-
-  /** Addresses behind the base address of a client made with one. */
-  private based(site: Site, env: Env | null, addresses: readonly Text[]): readonly Text[] {
-    const callee = bare(site.node.callee);
-    const client = callee.type === 'MemberExpression' ? callee.object : callee;
-    const clients = this.evaluator.values({ node: client, scope: site.scope }, env);
-    const bases = clients.flatMap((value) => (value.kind === 'client' ? value.base : []));
-    if (bases.length === 0) {
-      // The client is handed in: whoever calls the function knows its base.
-      const given = callee.type === 'MemberExpression' ? paramsOf(clients) : noParams;
-      return given.size === 0
-        ? addresses
-        : addresses.map((address) =>
-            address.text.startsWith('/')
-              ? { ...address, params: new Set([...address.params, ...given]) }
-              : address,
-          );
-    }
-    return addresses.flatMap((address) =>
-      address.text.includes('://')
-        ? [address]
-        : textsOf(
-            bases.flatMap((base) => {
-              const front = asText(base);
-              const between = address.text.startsWith('/') || front.text.endsWith('/') ? '' : '/';
-              const tail = front.text.endsWith('/')
-                ? address.text.replace(/^\//, '')
-                : between + address.text;
-              return joined([[front], [{ ...address, text: tail }]]);
-            }),
-          ),
-    );
+        : methodIn(this.evaluator, sources, inside.length === 0 && args.length < 2);
+    return { addresses: based(this.evaluator, site, env, addresses), methods, certain };
   }
 }
-
-const textsOf = (values: readonly Value[]): Text[] =>
-  distinct(values).flatMap((value) =>
-    ['text', 'unknown', 'external'].includes(value.kind) ? [asText(value)] : [],
-  );
 
 /** `fetch('createIssue', { pathname }, { method })`: a name for the log, and then what is asked. */
 const isLabel = (text: string): boolean => /^[A-Za-z][\w .:-]*$/.test(text) && !isVerb(text);

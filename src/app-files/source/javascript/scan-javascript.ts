@@ -1,6 +1,7 @@
 import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
 import type { ScanFindings } from '../found.ts';
-import { isOfConfluence, type PathReader, restPathOf, shapeOf, shown } from '../rest-path.ts';
+import type { PathReader } from '../path-reader.ts';
+import { isOfConfluence, restPathOf } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { Callers } from './callers.ts';
 import { Evaluator } from './evaluation/index.ts';
@@ -10,7 +11,7 @@ import { FoundCalls, placed } from './found-calls.ts';
 import { jiraJsMethods } from './jira-js.ts';
 import { AddressJudge, addAll } from './judge-address.ts';
 import { leftOver } from './left-over.ts';
-import type { Func, Module, Site } from './module.ts';
+import { type Func, keyOfSites, type Site } from './module.ts';
 import { type Project, projectOf } from './project.ts';
 import { type Request, RequestReader } from './requests.ts';
 import type { Env } from './value.ts';
@@ -79,7 +80,7 @@ class JavaScriptScan {
       for (const spec of module.specs)
         for (const value of this.evaluator.values(spec, null)) {
           const request = this.requests.readSpec(value);
-          if (request) this.spec(request, module, spec.node.start);
+          if (request) this.judge.spec(request, module, spec.node.start);
         }
     for (const left of leftOver(this.project, modules, this.evaluator, this.paths, this.found.shapes))
       this.found.addUnresolved(left);
@@ -139,7 +140,7 @@ class JavaScriptScan {
       seen += 1;
       const outward = [...chain, caller];
       const functions = [...this.functionsOf(through), fn];
-      this.functions.set(keyOf(outward), functions);
+      this.functions.set(keyOfSites(outward), functions);
       this.look(site, caller, this.envOf(outward, functions), {
         through: outward,
         guessed: guessed || byName,
@@ -151,7 +152,7 @@ class JavaScriptScan {
   private readonly functions = new Map<string, readonly Func[]>();
 
   private functionsOf(through: readonly Site[]): readonly Func[] {
-    return this.functions.get(keyOf(through)) ?? [];
+    return this.functions.get(keyOfSites(through)) ?? [];
   }
 
   /** Parameters bound from the outermost caller inwards. */
@@ -176,7 +177,8 @@ class JavaScriptScan {
     if (request === null) return;
     for (const { text } of request.addresses) {
       const path = restPathOf(text, this.paths.families);
-      if (path?.isJira && this.judge.counts(path, request)) this.asFarAsKnown(path.path, request, at, fn);
+      if (path?.isJira && this.judge.counts(path, request))
+        this.judge.asFarAsKnown(path.path, request, at, fn);
       else if (request.certain && through.length === 0)
         this.found.addUnresolved({
           ...placed(at),
@@ -185,60 +187,14 @@ class JavaScriptScan {
     }
   }
 
-  private asFarAsKnown(path: string, request: Request, at: Site, fn: Func): void {
-    if (request.methods.known.length === 0) {
-      this.judge.withoutMethod(path, at);
-      return;
-    }
-    this.found.note(path, at);
-    for (const method of request.methods.known) {
-      const why = `the rest of ${method} ${shown(path)} comes from the callers of ${fn.name || 'a function'}, and none was found`;
-      this.found.addRead(at, method, this.paths.read(method, path), why);
-    }
-  }
-
   private byItsName(site: Site, request: Request): void {
     for (const address of request.addresses) {
       const path = restPathOf(address.text, this.paths.families);
       if (!path?.isJira || !this.judge.counts(path, request) || this.found.hasBeenReadAt(path.path, site))
         continue;
-      const methods = this.methodsByDefault(site, request);
+      const methods = this.requests.methodsByDefault(site, request);
       if (methods.known.length === 0) this.judge.withoutMethod(path.path, site);
       else this.judge.onJira(path.path, { ...request, methods }, address, site, new Set());
     }
   }
-
-  /** The methods when what surrounds the call is given nothing: optional options left out. */
-  private methodsByDefault(site: Site, request: Request): Request['methods'] {
-    const { known, open } = request.methods;
-    const parameters = [...open].flatMap(({ parameter }) => parameter ?? []);
-    const [first] = parameters;
-    if (known.length > 0 || !first || parameters.some(({ fallback }) => fallback === null))
-      return request.methods;
-    return this.requests.read(site, this.evaluator.bind(first.fn, [], null))?.methods ?? request.methods;
-  }
-
-  private spec(request: Request, module: Module, offset: number): void {
-    for (const { text } of request.addresses) {
-      const path = restPathOf(text, this.paths.families);
-      if (!path?.isJira || !this.judge.counts(path, request) || this.found.shapes.has(shapeOf(path.path)))
-        continue;
-      for (const method of request.methods.known) {
-        const reading = this.paths.read(method, path.path);
-        if (reading.kind === 'open') continue;
-        this.found.shapes.add(shapeOf(path.path));
-        this.found.add({
-          file: module.path,
-          line: module.lineOf(offset),
-          method,
-          path: shown(reading.path),
-          operation: reading.kind === 'known' ? reading.operation : null,
-          by: 'syntax',
-        });
-      }
-    }
-  }
 }
-
-const keyOf = (sites: readonly Site[]): string =>
-  sites.map(({ scope, node }) => `${scope.module.path}:${node.start}:${node.end}`).join(' ');

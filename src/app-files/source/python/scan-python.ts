@@ -1,6 +1,7 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
-import { type PathReader, restPathOf, shown } from '../rest-path.ts';
+import type { PathReader } from '../path-reader.ts';
+import { restPathOf, shown } from '../rest-path.ts';
 import { lineFinder, type SourceFile } from '../source-file.ts';
 import { PythonCallers } from './callers.ts';
 import { ClientCalls } from './client-calls.ts';

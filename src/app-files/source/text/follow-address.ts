@@ -1,5 +1,4 @@
 import { hole } from '../rest-path.ts';
-import { lineFinder, type SourceFile } from '../source-file.ts';
 import {
   argumentsBehind,
   callAround,
@@ -8,40 +7,11 @@ import {
   type Span,
   textOfExpression,
 } from './expressions.ts';
-import { functionAround, functionBehind, functionsOf, placesOf, type TextFunction } from './functions.ts';
+import { functionAround, functionBehind, placesOf, type TextFunction } from './functions.ts';
 import { isNoCall, lineBefore } from './literals.ts';
 import { methodAmong, methodInName, methodNear } from './method-near.ts';
+import type { TextFile } from './text-file.ts';
 import { isGivenBack, nameBefore, nameGiven } from './words.ts';
-
-/** A file of a language that is not parsed; its functions are looked for when they are first asked for. */
-export class TextFile {
-  readonly path: string;
-  readonly text: string;
-  private found: readonly TextFunction[] | null = null;
-  private headers: ReadonlySet<number> | null = null;
-  private lines: ((offset: number) => number) | null = null;
-
-  constructor({ path, text }: SourceFile) {
-    this.path = path;
-    this.text = text;
-  }
-
-  get functions(): readonly TextFunction[] {
-    this.found ??= functionsOf(this.text, this.path);
-    return this.found;
-  }
-
-  /** Whether a name is that of a function's header. */
-  isHeader(at: number): boolean {
-    this.headers ??= new Set(this.functions.map((one) => one.at));
-    return this.headers.has(at);
-  }
-
-  lineOf(offset: number): number {
-    this.lines ??= lineFinder(this.text);
-    return this.lines(offset);
-  }
-}
 
 /** An address where it is sent, or as far as it could be followed. */
 export interface Followed extends Span {

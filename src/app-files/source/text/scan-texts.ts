@@ -1,9 +1,11 @@
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
-import { type PathReader, restPathOf, shown } from '../rest-path.ts';
+import type { PathReader } from '../path-reader.ts';
+import { restPathOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { throughLibraries } from './client-libraries.ts';
-import { AddressFollower, type Followed, TextFile } from './follow-address.ts';
+import { AddressFollower, type Followed } from './follow-address.ts';
 import { isNoCall, literalsOf } from './literals.ts';
+import { TextFile } from './text-file.ts';
 
 const judged = (
   { file: { path: file }, file: source, start, address, method: stated }: Followed,
