@@ -1,3 +1,5 @@
+import { mayMatch } from './may-match.ts';
+
 /** What people state about accounts, grants and secrets, by what it means; all of a way must stand in one clause. */
 const ways: readonly (readonly [string, readonly RegExp[]])[] = [
   [
@@ -93,8 +95,9 @@ export function notesInText(text: string): string[] {
     .map((clause) => clause.slice(0, 400))
     // A denial says nothing of what stands behind a comma of the same sentence.
     .flatMap((clause) => (stated(clause) ? [clause] : clause.split(', ').filter(stated)));
+  const isPossible = mayMatch(clauses);
   const said = ways.flatMap(([note, way]) =>
-    clauses.some((clause) => way.every((one) => one.test(clause))) ? [note] : [],
+    way.every(isPossible) && clauses.some((clause) => way.every((one) => one.test(clause))) ? [note] : [],
   );
   return [...new Set(said)];
 }

@@ -1,4 +1,5 @@
 import type { Telling } from '../../told.ts';
+import { mayMatch } from './may-match.ts';
 
 /** What must all stand in one clause. */
 type Way = readonly RegExp[];
@@ -166,9 +167,14 @@ export function toldInText(text: string): Telling[] {
   const clauses = sentences
     .flatMap((sentence) => sentence.split(/\bbut\b|\bhowever\b|\bwhile\b|\bwhereas\b|\balthough\b/i))
     .filter((clause) => !denied.test(clause.replace(unproblematic, 'fine')));
-  const told = (ways: readonly (readonly [Telling, readonly Way[]])[], parts: readonly string[]) =>
-    ways.flatMap(([telling, any]) =>
-      parts.some((part) => any.some((way) => way.every((one) => one.test(part)))) ? [telling] : [],
-    );
+  const told = (ways: readonly (readonly [Telling, readonly Way[]])[], parts: readonly string[]) => {
+    const isPossible = mayMatch(parts);
+    return ways.flatMap(([telling, any]) => {
+      const possible = any.filter((way) => way.every(isPossible));
+      return parts.some((part) => possible.some((way) => way.every((one) => one.test(part))))
+        ? [telling]
+        : [];
+    });
+  };
   return [...told(inClause, clauses), ...told(inSentence, sentences)];
 }
