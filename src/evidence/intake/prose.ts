@@ -48,7 +48,7 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   if (records !== null && records.length > 0)
     return { form: 'log lines in JSON', exchanges: records, said: withoutBodies(text, records) };
   const told = fromPrinted(text).filter(said);
-  if (told.some(({ request }) => mayBeJira(request.url)) || (told.length > 0 && answerBeside(text) === null))
+  if (told.some(({ request }) => mayBeJira(request.url)) || (told.length > 0 && !isSaidBeside(told, text)))
     return {
       form,
       exchanges: told,
@@ -68,8 +68,11 @@ function fromWords(text: string, form: string, options: IntakeOptions): Draft | 
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
 }
 
-/** What a server is known to say, in a text whose calls all went elsewhere. */
-const answerBeside = (text: string) => serverSentences(withoutCalls(text));
+/** What a server is known to say stands in a text, and none of the calls, which all went elsewhere, was answered so. */
+function isSaidBeside(told: readonly Exchange[], text: string): boolean {
+  const words = serverSentences(withoutCalls(text))?.split('. ', 1)[0];
+  return words !== undefined && !told.some(({ response }) => response?.body?.includes(words) === true);
+}
 const withoutCalls = (text: string) => text.replace(/^.{0,400}https?:\/\/.{0,2000}$/gm, '');
 
 /** Where every call worked and the words of a refusal stand beside them, another call was refused. */

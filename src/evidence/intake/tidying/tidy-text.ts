@@ -28,10 +28,14 @@ export function tidy(text: string): string {
   return steps.reduce((rest, step) => step(rest), plain);
 }
 
-/** Marks of code in Markdown are no text, and an address that was broken off from its method belongs to it. */
+/** Marks of code in Markdown are no text, and an address that was broken off from its method, or within its host, belongs to it. */
 const unbroken = (text: string): string =>
   text
     .replace(/^[ \t]{0,8}`{3,9}[\w-]{0,20}[ \t]{0,8}$/gm, '')
+    .replace(
+      /(https?:\/\/[\w.-]{1,200})(?<!\.(?:net|com|org|[a-z]{2})) {0,4}\n {0,8}(?=[\w.-]{1,60}\.[a-z]{2,6}\/)/g,
+      '$1',
+    )
     .replace(/\b(GET|POST|PUT|PATCH|DELETE) ?\n[ \t]{0,8}(?=https?:\/\/|\/rest\/|\/ex\/jira\/)/g, '$1 ');
 
 const withoutBox = (text: string): string =>
