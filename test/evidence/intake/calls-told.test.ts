@@ -190,6 +190,19 @@ describe('whose words they are', () => {
     );
   });
 
+  test('a token told instead of shown, and the time of the answer among other headers of a line', () => {
+    const told = `ClientException: \`GET ${site}/rest/api/3/field\` resulted in a \`401 Unauthorized\` response
+claims iss=com.example.app iat=1768464000 exp=1768464180
+request header: Authorization: JWT (made at start and kept)
+response header: Date: Thu, 15 Jan 2026 08:21:37 GMT, Server: AtlassianEdge`;
+    const [exchange] = read(told).exchanges;
+    expect(exchange?.request.headers.Authorization).toBe('JWT *** (iss=key, iat=1768464000, exp=1768464180)');
+    expect(exchange?.response?.headers).toEqual({
+      Date: 'Thu, 15 Jan 2026 08:21:37 GMT',
+      Server: 'AtlassianEdge',
+    });
+  });
+
   test('two accounts of which one may and one may not', () => {
     const text = `With a token for mia (developer):\nGET ${site}/rest/api/2/permissions 401\n\nWith a token for root (admin):\nGET ${site}/rest/api/2/permissions 200`;
     expect(read(text).told).toContain('works for another account');

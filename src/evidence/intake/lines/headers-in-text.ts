@@ -21,8 +21,10 @@ const answerHeader = new RegExp(
   'gim',
 );
 
-/** What PowerShell prints of a dictionary: `[Name, value]`, a table of keys and values, `Key : Name` and `Value : …`. */
+/** What PowerShell prints of a dictionary: `[Name, value]`, a table of keys and values, `Key : Name` and `Value : …`; and a date among others. */
 const dumped: readonly RegExp[] = [
+  // It has a comma of its own (RFC 9110, 5.6.7).
+  /(?<![\w-])(date)["']?\]?\s{0,3}[:=]>?\s{0,3}["']?([A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT)/gi,
   new RegExp(`\\[(${answerNames}),\\s{1,2}([^\\]\\r\\n]{1,400})\\]`, 'gi'),
   new RegExp(`^\\s{0,8}(${answerNames})\\s{2,60}\\{?([^\\s{][^\\r\\n]{0,399})$`, 'gim'),
   new RegExp(`\\[["'](${answerNames})["']\\]\\s{0,3}\\n\\s{0,8}([\\w ;:=./-]{1,400})$`, 'gim'),
@@ -120,7 +122,7 @@ function failingPart(text: string): string {
 
 /** A value that is a placeholder or was masked before is not known. */
 function usable(value: string | undefined): string | undefined {
-  return value === undefined || /[*<{$[]|x{4}|\.\.\.|…|redacted|^your|token|hidden|secret/i.test(value)
+  return value === undefined || /^\(|[*<{$[]|x{4}|\.\.\.|…|redacted|^your|token|hidden|secret/i.test(value)
     ? undefined
     : value;
 }
