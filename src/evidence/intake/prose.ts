@@ -38,7 +38,7 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
     if (draft !== null)
       return {
         ...draft,
-        exchanges: logged === null ? draft.exchanges : withFailures(draft.exchanges, text),
+        exchanges: withFailures(draft.exchanges, text),
         ...(logged === null ? {} : { form: 'the log of an HTTP client' }),
         said: withoutBodies(text, draft.exchanges),
       };
@@ -94,12 +94,12 @@ const wholeLines = (text: string) =>
 const worked = ({ response }: Exchange) =>
   response?.status != null && response.status < 300 && !/^\s{0,99}</.test(response.body ?? '');
 
-/** The log of a client may show the calls that worked, and a message below it the one that failed. */
-function withFailures(logged: readonly Exchange[], text: string): readonly Exchange[] {
+/** The output of a client may show the calls that worked, and a message below it the one that failed. */
+function withFailures(shown: readonly Exchange[], text: string): readonly Exchange[] {
   const failed = (one: Exchange) => one.failure !== undefined || (one.response?.status ?? 0) >= 400;
-  return logged.some(failed)
-    ? logged
-    : [...callsInText(text).filter((one) => failed(one) && one.request.url !== ''), ...logged];
+  return shown.some(failed)
+    ? shown
+    : [...callsInText(text).filter((one) => failed(one) && one.request.url !== ''), ...shown];
 }
 
 /** A program between may answer with a sentence that tells of its own call. */
