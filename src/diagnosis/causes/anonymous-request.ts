@@ -35,7 +35,7 @@ export const anonymousRequest: Cause = {
     all('as anonymous', any('status 401', 'status 403')),
     'credential left behind',
     'only the credential is missing',
-    all('as anonymous', 'says notVisible'),
+    all('as anonymous', any('says notVisible', 'says projectValueUnknown')),
     all(actsForNobody, any('says loginRequired', 'status 401')),
   ],
   strong: [

@@ -133,6 +133,8 @@ export const credentialsRejected: Cause = {
     ),
     all('login refused beside', 'as pair or pat', 'refused', not('says loginRequired')),
     all('nothing listed', 'as pair or pat', 'refused'),
+    // What was taken and is not any more was revoked, or has ended.
+    all('worked before', 'status 401', 'as pair or pat'),
     // Whose token is refused is nobody to Cloud, and nobody sees anything.
     all(
       'says notVisible',

@@ -32,6 +32,8 @@ export const endpointNotFound: Cause = {
   strong: [
     all('page in place of data', 'recognised', 'path of one product', 'others work'),
     all('path without rest', 'others work here'),
+    // The platform shows the thing itself, so that the product whose path it is is not there.
+    all('status 404', 'path of one product', 'same thing readable', not('says notVisible'), not('as scoped')),
     all('says scopeMismatch', 'path unknown', not('path internal'), not('path of one product')),
     all('status 404', 'path unknown', 'host works', not('address odd')),
     all('answered by the REST layer', 'status 404', not('address odd'), not('path of old families')),

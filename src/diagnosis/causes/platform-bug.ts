@@ -1,4 +1,4 @@
-import { all, not } from '../algebra.ts';
+import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { atlassian, developer } from '../fixes/steps.ts';
 
@@ -16,7 +16,7 @@ export const platformBug: Cause = {
     'nothing is lacking',
   ],
   against: [
-    all('nothing is lacking', 'works for another person'),
+    all('nothing is lacking', any('works for another person', all('worked before', 'status 401'))),
     all(
       not('status 5xx'),
       not('noted defect'),

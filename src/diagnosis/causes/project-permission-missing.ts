@@ -1,5 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import { peopleMayMore } from '../facts/comparisons.ts';
 import { ask, versionOf } from '../fixes/call.ts';
 import { isArchived, projectRightFix, wantedInProject } from '../fixes/project-rights.ts';
 
@@ -70,13 +71,7 @@ export const projectPermissionMissing: Cause = {
   against: [
     'sprint without its scope',
     'no service project',
-    all(
-      'another scope needed',
-      'works as somebody else',
-      'as person of an app',
-      'nothing is said',
-      not('scopes enough'),
-    ),
+    peopleMayMore,
     all(
       'says notVisible',
       not('says actionRefused'),

@@ -1,6 +1,7 @@
 import { assetsScope, identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import { peopleMayMore } from '../facts/comparisons.ts';
 import { scopeFix } from '../fixes/scope-fix.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -74,14 +75,7 @@ export const scopeMissing: Cause = {
     all('says scopeGrants', not('says scopeGrantsEmpty')),
     all('another scope needed', 'credential proven', 'as scoped', 'status 401', not('scopes enough')),
     all('scopes lacking', 'refused', not('says scopeGrantsEmpty')),
-    // Somebody's own login may do what the app for people may not.
-    all(
-      'another scope needed',
-      'works as somebody else',
-      'as person of an app',
-      'nothing is said',
-      not('scopes enough'),
-    ),
+    peopleMayMore,
   ],
   leans: [
     all('another scope needed', 'as scoped', 'refused as unknown or forbidden', not('scopes enough')),

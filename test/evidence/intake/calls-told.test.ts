@@ -197,6 +197,21 @@ describe('whose words they are', () => {
     expect(read(`${worked}\n$ tool search\n`).exchanges).toHaveLength(1);
   });
 
+  test('a record that keeps the headers of both sides together', () => {
+    const record = {
+      method: 'GET',
+      url: `${site}/rest/api/2/myself`,
+      status: 401,
+      auth: 'Bearer MDk1NzQyMTgzMzUyOr3kVxP0',
+      headers: { 'User-Agent': 'poller/1', 'X-Seraph-LoginReason': 'AUTHENTICATED_FAILED' },
+    };
+    const [exchange] = read(
+      `${JSON.stringify({ level: 'info', msg: 'poll' })}\n${JSON.stringify(record)}`,
+    ).exchanges;
+    expect(exchange?.request.headers).toEqual({ Authorization: 'Bearer ***', 'User-Agent': 'poller/1' });
+    expect(exchange?.response?.headers).toEqual({ 'X-Seraph-LoginReason': 'AUTHENTICATED_FAILED' });
+  });
+
   test('a token told instead of shown, and the time of the answer among other headers of a line', () => {
     const told = `ClientException: \`GET ${site}/rest/api/3/field\` resulted in a \`401 Unauthorized\` response
 claims iss=com.example.app iat=1768464000 exp=1768464180

@@ -10,7 +10,7 @@ import {
   statusOf,
   textOf,
 } from '../values/index.ts';
-import { headersOfRequest, statedScheme } from './sent-headers.ts';
+import { headersBySide, headersOfRequest, statedScheme } from './sent-headers.ts';
 import { toolCallIn } from './tool-call.ts';
 
 const mostRecords = 3_000;
@@ -72,6 +72,7 @@ function exchangeOf(one: Record<string, unknown>): Exchange | null {
     return null;
   if (failure !== null && url === '' && one.code === undefined && one.errno === undefined) return null;
   const sender = request ?? recordOf(response?.config);
+  const beside = request === undefined && response === undefined ? headersBySide(one) : null;
   return {
     request: {
       method:
@@ -84,7 +85,7 @@ function exchangeOf(one: Record<string, unknown>): Exchange | null {
           ''
         ).toUpperCase() || 'GET',
       url,
-      headers: { ...statedScheme(one), ...headersOfRequest(sender) },
+      headers: { ...statedScheme(one), ...headersOfRequest(sender), ...beside?.request },
       body: bodyOf(sender.data ?? sender.body ?? sender.json),
     },
     response:
@@ -97,7 +98,7 @@ function exchangeOf(one: Record<string, unknown>): Exchange | null {
                 response?.header ??
                 one.responseHeaders ??
                 one.response_headers ??
-                (request === undefined ? flatHeaders(one) : one.headers),
+                (request === undefined ? { ...flatHeaders(one), ...beside?.response } : one.headers),
             ),
             body: answerBody(response, one),
           },

@@ -14,9 +14,24 @@ export function headersOfRequest(side: Record<string, unknown>): Record<string, 
   return all;
 }
 
+const sent =
+  /^(?:authorization|user-agent|cookie|accept(?:-[a-z]{1,20})?|host|origin|referer|x-atlassian-token)$/i;
+
+/** Headers that a record keeps beside its status, told apart by which side sends them. */
+export function headersBySide(one: Record<string, unknown>): {
+  readonly request: Record<string, string>;
+  readonly response: Record<string, string>;
+} {
+  const all = Object.entries(headersOf(one.headers));
+  return {
+    request: Object.fromEntries(all.filter(([name]) => sent.test(name))),
+    response: Object.fromEntries(all.filter(([name]) => !sent.test(name))),
+  };
+}
+
 /** A log that says how it authenticated, and perhaps which claims its token had; the token itself is not in it. */
 export function statedScheme(one: Record<string, unknown>): Record<string, string> {
-  const scheme = /^(?:basic|bearer|jwt|oauth)$/i.exec(
+  const scheme = /^(?:basic|bearer|jwt|oauth)(?=\s|$)/i.exec(
     textOf(one.authScheme) ?? textOf(one.auth_scheme) ?? textOf(one.authType) ?? textOf(one.auth) ?? '',
   )?.[0];
   if (scheme === undefined) return {};
