@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { readRecording, redactText } from '../../../src/evidence/index.ts';
 
-const quarter = 262_144;
-const repeated = (part: string) => part.repeat(Math.ceil(quarter / part.length)).slice(0, quarter);
+const eighth = 131_072;
+const repeated = (part: string) => part.repeat(Math.ceil(eighth / part.length)).slice(0, eighth);
 
-/** Each part is the worst of some step: repeated to 256 KiB, a step that is not linear takes minutes, a linear one moments. */
+/** Each part is the worst of some step: repeated to 128 KiB, a step that is not linear takes minutes, a linear one moments. */
 const parts: string[] = JSON.parse(readFileSync('test/evidence/intake/hostile-parts.json', 'utf8'));
 
 test.each(['', 'jira 403 {', '{"a":"', '{"log":{"entries":['])(
-  'a quarter of a megabyte behind %j is read in moments',
+  'an eighth of a megabyte behind %j is read in moments',
   (start) => {
     for (const part of parts) {
       const text = `${start}${repeated(part)}`;
