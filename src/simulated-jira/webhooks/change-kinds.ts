@@ -1,4 +1,5 @@
 import type { Operation } from '../../jira-facts/index.ts';
+import { shape } from '../rest/operation-shape.ts';
 
 /** What one operation means to those who listen. Events as Atlassian names them. */
 export interface ChangeKind {
@@ -113,14 +114,13 @@ const rows: readonly Row[] = [
   ['DELETE /rest/agile/1.0/board/{}', about('board_deleted', 'board', 'before')],
 ];
 
-const byPlace: ReadonlyMap<string, readonly ChangeKind[]> = new Map(
+const byShape: ReadonlyMap<string, readonly ChangeKind[]> = new Map(
   rows.map(([operation, ...kinds]) => [operation, kinds]),
 );
 
 /** What an operation changes, in the words of webhooks; empty: nothing that anybody is told of. */
 export function changeKinds({ method, path }: Operation): readonly ChangeKind[] {
-  const place = path.replace(/^\/rest\/api\/[^/]+/, '').replace(/\{[^}]+\}/g, '{}');
-  return byPlace.get(`${method} ${place}`) ?? [];
+  return byShape.get(shape(method, path)) ?? [];
 }
 
 /** Every event a change may turn out to be. */

@@ -1,4 +1,5 @@
 import { eventsWithScopes, type Operation } from '../../../jira-facts/index.ts';
+import { shape } from '../../rest/operation-shape.ts';
 import type { ForgeApp } from '../../state.ts';
 import { manifestOf, toTriggers } from '../lifecycle.ts';
 import { agileEvents } from './agile-events.ts';
@@ -9,7 +10,7 @@ import type { Change, ProductEvent } from './product-event.ts';
 import { projectEvents } from './project-events.ts';
 import { siteEvents } from './site-events.ts';
 
-const byPlace = new Map<string, ProductEvent[]>();
+const byShape = new Map<string, ProductEvent[]>();
 for (const [operation, ...events] of [
   ...issueEvents,
   ...commentEvents,
@@ -18,17 +19,16 @@ for (const [operation, ...events] of [
   ...siteEvents,
   ...agileEvents,
 ])
-  byPlace.set(operation, [...(byPlace.get(operation) ?? []), ...events]);
+  byShape.set(operation, [...(byShape.get(operation) ?? []), ...events]);
 
 /** What an operation may bring about that apps are told of. */
 export function productEvents({ method, path }: Operation): readonly ProductEvent[] {
-  const place = path.replace(/^\/rest\/api\/[^/]+/, '').replace(/\{[^}]+\}/g, '{}');
-  return byPlace.get(`${method} ${place}`) ?? [];
+  return byShape.get(shape(method, path)) ?? [];
 }
 
 /** Every event that is told of. */
 export const toldEvents = (): ReadonlySet<string> =>
-  new Set([...byPlace.values()].flatMap((events) => events.map(({ event }) => event)));
+  new Set([...byShape.values()].flatMap((events) => events.map(({ event }) => event)));
 
 /** An app is told only of what its scopes let it see: the classic one, or all of the granular ones. */
 function maySee({ grantedScopes }: ForgeApp, event: string): boolean {
