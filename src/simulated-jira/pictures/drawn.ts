@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import type { WireResponse } from '../request.ts';
 
 /** Edge in pixels of the sizes that addresses of pictures name; without a name it is the large one. */
@@ -11,18 +11,8 @@ interface Drawing {
   readonly format: 'svg' | 'png';
 }
 
-/** The checksum of a PNG's chunks (https://www.w3.org/TR/png-3/#5CRC-algorithm). */
-function crc32(bytes: Buffer): number {
-  let sum = 0xff_ff_ff_ff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum & 1) === 1 ? (sum >>> 1) ^ 0xed_b8_83_20 : sum >>> 1;
-  }
-  return (sum ^ 0xff_ff_ff_ff) >>> 0;
-}
-
 /** A number for a name, the same each time. */
-const numberOf = (name: string): number => crc32(Buffer.from(name));
+const numberOf = (name: string): number => crc32(name);
 
 function svg(name: string, edge: number): string {
   const hue = numberOf(name) % 360;
