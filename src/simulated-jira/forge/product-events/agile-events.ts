@@ -12,12 +12,14 @@ const turns: Readonly<Record<string, string>> = {
 
 const changed = (event: string): ProductEvent => ({
   event,
-  before: (change) => change.look(sprint(change, null)),
-  told: (change, _, oldValue) => {
-    const seen = change.look(sprint(change, null));
-    if (!isRecord(seen) || !isRecord(oldValue)) return [];
-    const turn = seen.state === oldValue.state ? undefined : turns[String(seen.state)];
-    return (turn ?? 'avi:jira-software:updated:sprint') === event ? [{ sprint: seen, oldValue }] : [];
+  watch: (change) => {
+    const oldValue = change.look(sprint(change, null));
+    return () => {
+      const seen = change.look(sprint(change, null));
+      if (!isRecord(seen) || !isRecord(oldValue)) return [];
+      const turn = seen.state === oldValue.state ? undefined : turns[String(seen.state)];
+      return (turn ?? 'avi:jira-software:updated:sprint') === event ? [{ sprint: seen, oldValue }] : [];
+    };
   },
 });
 

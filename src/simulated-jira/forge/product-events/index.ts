@@ -22,7 +22,7 @@ for (const [operation, ...events] of [
   byShape.set(operation, [...(byShape.get(operation) ?? []), ...events]);
 
 /** What an operation may bring about that apps are told of. */
-export function productEvents({ method, path }: Operation): readonly ProductEvent[] {
+function productEvents({ method, path }: Operation): readonly ProductEvent[] {
   return byShape.get(shape(method, path)) ?? [];
 }
 
@@ -51,18 +51,18 @@ const listens = (app: ForgeApp, event: string): boolean =>
 export function watchForApps(change: Change): ((made: unknown) => void) | null {
   const { call } = change;
   if (call.state.forgeApps.length === 0) return null;
-  const watching = productEvents(call.operation).flatMap((event) => {
-    const apps = call.state.forgeApps.filter((app) => listens(app, event.event));
-    return apps.length === 0 ? [] : [{ event, apps, before: event.before?.(change) ?? null }];
+  const watching = productEvents(call.operation).flatMap(({ event, watch }) => {
+    const apps = call.state.forgeApps.filter((app) => listens(app, event));
+    return apps.length === 0 ? [] : [{ event, apps, told: watch(change) }];
   });
   if (watching.length === 0) return null;
   return (made) => {
-    for (const { event, apps, before } of watching)
-      for (const members of event.told(change, made, before))
+    for (const { event, apps, told } of watching)
+      for (const members of told(made))
         for (const app of apps) {
           const selfGenerated = call.caller.accountId === app.accountId;
           // The app takes its time; what becomes of it stands in the deliveries.
-          void toTriggers(app, { eventType: event.event, ...members, selfGenerated }, call.world);
+          void toTriggers(app, { eventType: event, ...members, selfGenerated }, call.world);
         }
   };
 }

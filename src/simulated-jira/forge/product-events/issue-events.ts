@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { isRecord } from '../../record.ts';
-import { byWhom, type Change, type ProductEvent, type Row, textOf } from './product-event.ts';
-import { associated, mentioned, named, read, type SeenIssue, seen, seenNow, shown } from './seen-issue.ts';
+import {
+  afterwards,
+  beforehand,
+  byWhom,
+  type Change,
+  type ProductEvent,
+  type Row,
+  textOf,
+} from './product-event.ts';
+import { associated, mentioned, named, type SeenIssue, seen, seenNow, shown } from './seen-issue.ts';
 
 const itemSchema = z.looseObject({
   fieldId: z.string().optional(),
@@ -10,9 +18,9 @@ const itemSchema = z.looseObject({
 });
 
 /** What the newest entry of the changelog says; null: nothing was written into it. */
-function changed(before: unknown, after: SeenIssue | null) {
+function changed(before: SeenIssue | null, after: SeenIssue | null) {
   const newest = after?.changelog.histories[0];
-  if (newest === undefined || newest.id === read(before)?.changelog.histories[0]?.id) return null;
+  if (newest === undefined || newest.id === before?.changelog.histories[0]?.id) return null;
   const items = newest.items.map((item) => itemSchema.parse(item));
   return { changelog: { id: newest.id, items: newest.items }, items };
 }
@@ -30,21 +38,23 @@ const updated = (
   concerns: (fieldIds: readonly (string | undefined)[]) => boolean,
 ): ProductEvent => ({
   event,
-  before: seenNow,
-  told: (change, _, before) => {
-    const after = seenNow(change);
-    const written = changed(before, after);
-    if (after === null || written === null) return [];
-    const { changelog, items } = written;
-    if (!concerns(items.map(({ fieldId }) => fieldId))) return [];
-    const assigned = items.find(({ fieldId }) => fieldId === 'assignee');
-    return [
-      {
-        ...{ issue: shown(after), ...byWhom(change), changelog },
-        ...associated([change.call.caller.accountId, assigned?.from, assigned?.to]),
-        ...statuses(change, items),
-      },
-    ];
+  watch: (change) => {
+    const before = seenNow(change);
+    return () => {
+      const after = seenNow(change);
+      const written = changed(before, after);
+      if (after === null || written === null) return [];
+      const { changelog, items } = written;
+      if (!concerns(items.map(({ fieldId }) => fieldId))) return [];
+      const assigned = items.find(({ fieldId }) => fieldId === 'assignee');
+      return [
+        {
+          ...{ issue: shown(after), ...byWhom(change), changelog },
+          ...associated([change.call.caller.accountId, assigned?.from, assigned?.to]),
+          ...statuses(change, items),
+        },
+      ];
+    };
   },
 });
 
@@ -53,41 +63,32 @@ const idsMade = (made: unknown): string[] =>
     ? made.issues.map((one) => textOf(one, 'id'))
     : [textOf(made, 'id')];
 
-const created: ProductEvent = {
-  event: 'avi:jira:created:issue',
-  told: (change, made) =>
-    idsMade(made).flatMap((id) => {
-      const issue = seen(change, id);
-      if (issue === null) return [];
-      return [{ issue: shown(issue), ...byWhom(change), ...associated([change.call.caller.accountId]) }];
-    }),
-};
+/** An issue, who did it and whom it concerns. */
+function whole(change: Change, idOrKey: string) {
+  const issue = seen(change, idOrKey);
+  if (issue === null) return [];
+  return [{ issue: shown(issue), ...byWhom(change), ...associated([change.call.caller.accountId]) }];
+}
+
+const created = afterwards('avi:jira:created:issue', (change, made) =>
+  idsMade(made).flatMap((id) => whole(change, id)),
+);
 
 const mentionedInIssue = (ids: (change: Change, made: unknown) => string[]): ProductEvent => ({
   event: 'avi:jira:mentioned:issue',
-  before: seenNow,
-  told: (change, made, before) =>
-    ids(change, made).flatMap((id) => {
-      const issue = seen(change, id);
-      const mentionedAccountIds = mentioned(
-        change,
-        issue?.fields.description,
-        read(before)?.fields.description,
-      );
-      if (issue === null || mentionedAccountIds.length === 0) return [];
-      return [{ issue: shown(issue), ...byWhom(change), mentionedAccountIds }];
-    }),
+  watch: (change) => {
+    const before = seenNow(change)?.fields.description;
+    return (made) =>
+      ids(change, made).flatMap((id) => {
+        const issue = seen(change, id);
+        const mentionedAccountIds = mentioned(change, issue?.fields.description, before);
+        if (issue === null || mentionedAccountIds.length === 0) return [];
+        return [{ issue: shown(issue), ...byWhom(change), mentionedAccountIds }];
+      });
+  },
 });
 
-const deleted: ProductEvent = {
-  event: 'avi:jira:deleted:issue',
-  before: seenNow,
-  told: (change, _, before) => {
-    const issue = read(before);
-    if (issue === null) return [];
-    return [{ issue: shown(issue), ...byWhom(change), ...associated([change.call.caller.accountId]) }];
-  },
-};
+const deleted = beforehand('avi:jira:deleted:issue', (change) => whole(change, named(change)));
 
 const always = () => true;
 const [issueUpdated, issueAssigned] = [

@@ -14,26 +14,30 @@ function shown({ id, typeId, inwardIssueId, outwardIssueId }: IssueLink, state: 
   };
 }
 
-const links = ({ call }: Change) =>
-  new Map(call.state.issueLinks.map((link) => [link.id, shown(link, call.state)]));
+type Shown = ReturnType<typeof shown>;
 
-/** Links that are in one and not in the other. */
-const missing = (from: unknown, than: ReadonlyMap<string, unknown>) =>
-  from instanceof Map ? [...from.values()].filter(({ id }) => !than.has(id)) : [];
+const links = ({ call }: Change): Shown[] => call.state.issueLinks.map((link) => shown(link, call.state));
+
+/** Links that are in one list and not in the other. */
+function missing(from: readonly Shown[], than: readonly Shown[]): Shown[] {
+  const known = new Set(than.map(({ id }) => id));
+  return from.filter(({ id }) => !known.has(id));
+}
 
 const created: ProductEvent = {
   event: 'avi:jira:created:issuelink',
-  before: links,
-  told: (change, _, before) => {
-    const known: ReadonlyMap<string, unknown> = before instanceof Map ? before : new Map();
-    return missing(links(change), known);
+  watch: (change) => {
+    const before = links(change);
+    return () => missing(links(change), before);
   },
 };
 
 const deleted: ProductEvent = {
   event: 'avi:jira:deleted:issuelink',
-  before: links,
-  told: (change, _, before) => missing(before, links(change)),
+  watch: (change) => {
+    const before = links(change);
+    return () => missing(before, links(change));
+  },
 };
 
 /** Links made and undone, by themselves or along with an issue; those that go with a deleted issue are not told of. */

@@ -13,11 +13,30 @@ type Members = Readonly<Record<string, unknown>>;
 /** One event of Jira's that Forge tells apps of (https://developer.atlassian.com/platform/forge/events-reference/jira/). */
 export interface ProductEvent {
   readonly event: string;
-  /** What has to be seen before the write. */
-  readonly before?: (change: Change) => unknown;
-  /** What each message says beside its type; empty: it did not happen. `made`: the body of the answer. */
-  readonly told: (change: Change, made: unknown, before: unknown) => readonly Members[];
+  /**
+   * Sees before the write what has to be seen, and returns what tells afterwards what each message says beside its type; empty: it did
+   * not happen. `made`: the body of the answer.
+   */
+  readonly watch: (change: Change) => (made: unknown) => readonly Members[];
 }
+
+/** What messages of one kind say, as the site is now. */
+export type Telling = (change: Change, made: unknown) => readonly Members[];
+
+/** Tells of what is there after the write. */
+export const afterwards = (event: string, telling: Telling): ProductEvent => ({
+  event,
+  watch: (change) => (made) => telling(change, made),
+});
+
+/** Tells of what was there before it. */
+export const beforehand = (event: string, telling: Telling): ProductEvent => ({
+  event,
+  watch: (change) => {
+    const seen = telling(change, null);
+    return () => seen;
+  },
+});
 
 /** Rows of a table: an operation as `METHOD /path/{}`, and what it brings about. */
 export type Row = readonly [operation: string, ...events: ProductEvent[]];
@@ -45,31 +64,23 @@ export const namedAt =
   ({ call }) =>
     `${base}/${encodeURIComponent(call.params[parameter] ?? '')}`;
 
-/** Tells of what stands at an address after the write. */
-export const after = (
-  event: string,
-  member: string,
-  at: Address,
-  more: typeof byWhom | null = byWhom,
-): ProductEvent => ({
-  event,
-  told: (change, made) => {
+type Standing = [member: string, at: Address, more?: typeof byWhom | null];
+
+/** What stands at an address. */
+export const standing =
+  (...[member, at, more = byWhom]: Standing): Telling =>
+  (change, made) => {
     const seen = change.look(at(change, made));
     return seen === null ? [] : [{ [member]: seen, ...more?.(change) }];
-  },
-});
+  };
+
+/** Tells of what stands at an address after the write. */
+export const after = (event: string, ...where: Standing): ProductEvent =>
+  afterwards(event, standing(...where));
 
 /** Tells of what stood there before it. */
-export const gone = (
-  event: string,
-  member: string,
-  at: Address,
-  more: typeof byWhom | null = byWhom,
-): ProductEvent => ({
-  event,
-  before: (change) => change.look(at(change, null)),
-  told: (change, _, before) => (before === null ? [] : [{ [member]: before, ...more?.(change) }]),
-});
+export const gone = (event: string, ...where: Standing): ProductEvent =>
+  beforehand(event, standing(...where));
 
 /** Tells of a thing whose property has come to a value. */
 export const turned = (
@@ -80,10 +91,12 @@ export const turned = (
   to: boolean | string,
 ): ProductEvent => ({
   event,
-  before: (change) => change.look(at(change, null)),
-  told: (change, made, before) => {
-    const seen = change.look(at(change, made));
-    if (!isRecord(seen) || seen[property] !== to) return [];
-    return isRecord(before) && before[property] === to ? [] : [{ [member]: seen, ...byWhom(change) }];
+  watch: (change) => {
+    const before = change.look(at(change, null));
+    return (made) => {
+      const seen = change.look(at(change, made));
+      if (!isRecord(seen) || seen[property] !== to) return [];
+      return isRecord(before) && before[property] === to ? [] : [{ [member]: seen, ...byWhom(change) }];
+    };
   },
 });

@@ -1,51 +1,52 @@
 import {
   after,
+  beforehand,
   byWhom,
   gone,
   madeAt,
   namedAt,
   type ProductEvent,
   type Row,
+  standing,
   turned,
 } from './product-event.ts';
 
 const project = namedAt('/rest/api/2/project', 'projectIdOrKey');
 const version = namedAt('/rest/api/2/version', 'id');
 const component = namedAt('/rest/api/2/component', 'id');
+const theProject = standing('project', project, null);
 
 /** A deleted project goes into the trash, unless the caller says that nobody is to bring it back. */
-const left = (event: string, undoable: boolean): ProductEvent => {
-  const deleted = gone(event, 'project', project, null);
-  return {
-    ...deleted,
-    told: (change, made, before) =>
-      (change.call.query.get('enableUndo') !== 'false') === undoable
-        ? deleted.told(change, made, before)
-        : [],
-  };
-};
+const left = (event: string, undoable: boolean): ProductEvent =>
+  beforehand(event, (change) =>
+    (change.call.query.get('enableUndo') !== 'false') === undoable ? theProject(change, null) : [],
+  );
 
 /** A project comes back out of the archive or out of the trash, where nobody sees it. */
 const back = (event: string, archived: boolean): ProductEvent => ({
   event,
-  before: ({ call }) =>
-    call.state.projects.some(
-      ({ id, key, archived }) => archived && [id, key].includes(call.params.projectIdOrKey ?? ''),
-    ),
-  told: (change, made, before) =>
-    before === archived ? after(event, 'project', project, null).told(change, made, null) : [],
+  watch: (change) => {
+    const { state, params } = change.call;
+    const before = state.projects.some(
+      ({ id, key, archived }) => archived && [id, key].includes(params.projectIdOrKey ?? ''),
+    );
+    return (made) => (before === archived ? theProject(change, made) : []);
+  },
 });
 
 const merged: ProductEvent = {
   event: 'avi:jira:merged:version',
-  before: ({ look, call }) => look(`/rest/api/2/version/${call.params.id}`),
-  told: (change, _, mergedVersion) => [
-    {
-      version: change.look(`/rest/api/2/version/${change.call.params.moveIssuesTo}`),
-      mergedVersion,
-      ...byWhom(change),
-    },
-  ],
+  watch: (change) => {
+    const { look, call } = change;
+    const mergedVersion = look(`/rest/api/2/version/${call.params.id}`);
+    return () => [
+      {
+        version: look(`/rest/api/2/version/${call.params.moveIssuesTo}`),
+        mergedVersion,
+        ...byWhom(change),
+      },
+    ];
+  },
 };
 
 /** What happens to projects, their versions and components. */

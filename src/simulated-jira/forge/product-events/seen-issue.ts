@@ -34,8 +34,6 @@ export function seen({ look }: Change, idOrKey: string): SeenIssue | null {
 /** The issue that the path names. */
 export const named = ({ call }: Change): string => call.params.issueIdOrKey ?? '';
 export const seenNow = (change: Change): SeenIssue | null => seen(change, named(change));
-/** What was seen before the write. */
-export const read = (before: unknown): SeenIssue | null => issueSchema.safeParse(before).data ?? null;
 
 /** Everybody whom a change concerns. */
 export const associated = (accounts: readonly (string | null | undefined)[]) => ({

@@ -1,12 +1,14 @@
 import type { CustomField, FieldContext } from '../../state.ts';
 import {
   after,
+  afterwards,
+  beforehand,
   type Change,
   gone,
   madeAt,
   namedAt,
-  type ProductEvent,
   type Row,
+  type Telling,
   textOf,
 } from './product-event.ts';
 
@@ -23,24 +25,12 @@ const fieldMembers = ({ id, type, name, description, app }: CustomField) => ({
   ...{ id, key: app?.key ?? id, type, typeName: type.split(':').at(-1) ?? type, name, description },
 });
 
-const field = (event: string): ProductEvent => ({
-  event,
-  told: (change, made) => {
-    const found = fieldNamed(change, fieldIn(change, made));
-    return found === undefined ? [] : [fieldMembers(found)];
-  },
-});
-
-const fieldDeleted: ProductEvent = {
-  event: 'avi:jira:deleted:field',
-  before: (change) => {
-    const found = fieldNamed(change, fieldIn(change, null));
-    return found === undefined ? [] : [fieldMembers(found)];
-  },
-  told: (_, __, before) => (Array.isArray(before) ? before : []),
+const field: Telling = (change, made) => {
+  const found = fieldNamed(change, fieldIn(change, made));
+  return found === undefined ? [] : [fieldMembers(found)];
 };
 
-function contextMembers(change: Change, made: unknown) {
+const context: Telling = (change, made) => {
   const found = fieldNamed(change, change.call.params.fieldId ?? '');
   const wanted = change.call.params.contextId ?? textOf(made, 'id');
   return (found?.contexts ?? [])
@@ -49,45 +39,31 @@ function contextMembers(change: Change, made: unknown) {
       ...{ id: String(id), fieldId: found?.id, fieldKey: found?.app?.key ?? found?.id, name, description },
       ...{ projectIds: projectIds.map(Number), issueTypeIds },
     }));
-}
-
-const context = (event: string): ProductEvent => ({ event, told: contextMembers });
-
-const contextDeleted: ProductEvent = {
-  event: 'avi:jira:deleted:field:context',
-  before: (change) => contextMembers(change, null),
-  told: (_, __, before) => (Array.isArray(before) ? before : []),
 };
 
 /** Accounts are no longer shown once they are gone. */
-const userDeleted: ProductEvent = {
-  event: 'avi:jira:deleted:user',
-  told: ({ call }) => [{ user: { accountId: call.query.get('accountId') } }],
-};
+const userDeleted: Telling = ({ call }) => [{ user: { accountId: call.query.get('accountId') } }];
 
-const userCreated: ProductEvent = {
-  event: 'avi:jira:created:user',
-  told: ({ look }, made) => [
-    { user: look(`/rest/api/2/user?accountId=${encodeURIComponent(textOf(made, 'accountId'))}`) },
-  ],
-};
+const userCreated: Telling = ({ look }, made) => [
+  { user: look(`/rest/api/2/user?accountId=${encodeURIComponent(textOf(made, 'accountId'))}`) },
+];
 
 /** What happens to the catalogue, to people and filters. */
 export const siteEvents: readonly Row[] = [
   ['POST /issuetype', after('avi:jira:created:issuetype', 'issueType', madeAt('/rest/api/2/issuetype'))],
   ['PUT /issuetype/{}', after('avi:jira:updated:issuetype', 'issueType', issueType)],
   ['DELETE /issuetype/{}', gone('avi:jira:deleted:issuetype', 'issueType', issueType)],
-  ['POST /field', field('avi:jira:created:field')],
-  ['PUT /field/{}', field('avi:jira:updated:field')],
-  ['POST /field/{}/trash', field('avi:jira:trashed:field')],
-  ['POST /field/{}/restore', field('avi:jira:restored:field')],
-  ['DELETE /field/{}', fieldDeleted],
-  ['POST /field/{}/context', context('avi:jira:created:field:context')],
-  ['PUT /field/{}/context/{}', context('avi:jira:updated:field:context')],
-  ['DELETE /field/{}/context/{}', contextDeleted],
+  ['POST /field', afterwards('avi:jira:created:field', field)],
+  ['PUT /field/{}', afterwards('avi:jira:updated:field', field)],
+  ['POST /field/{}/trash', afterwards('avi:jira:trashed:field', field)],
+  ['POST /field/{}/restore', afterwards('avi:jira:restored:field', field)],
+  ['DELETE /field/{}', beforehand('avi:jira:deleted:field', field)],
+  ['POST /field/{}/context', afterwards('avi:jira:created:field:context', context)],
+  ['PUT /field/{}/context/{}', afterwards('avi:jira:updated:field:context', context)],
+  ['DELETE /field/{}/context/{}', beforehand('avi:jira:deleted:field:context', context)],
   ['POST /filter', after('avi:jira:created:filter', 'filter', madeAt('/rest/api/2/filter'))],
   ['PUT /filter/{}', after('avi:jira:updated:filter', 'filter', filter)],
   ['DELETE /filter/{}', gone('avi:jira:deleted:filter', 'filter', filter)],
-  ['POST /user', userCreated],
-  ['DELETE /user', userDeleted],
+  ['POST /user', afterwards('avi:jira:created:user', userCreated)],
+  ['DELETE /user', afterwards('avi:jira:deleted:user', userDeleted)],
 ];
