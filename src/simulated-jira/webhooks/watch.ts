@@ -5,6 +5,7 @@ import type { RestCall } from '../rest/call.ts';
 import { type ChangeKind, changeKinds, eventsOf } from './change-kinds.ts';
 import { send } from './deliver.ts';
 import type { Look } from './look.ts';
+import { type SeenIssue, seenIssue, written } from './seen-issue.ts';
 import { type Subscription, subscriptions } from './subscriptions.ts';
 
 const record = z.record(z.string(), z.unknown());
@@ -14,15 +15,6 @@ const plain = (value: unknown): Plain | null => {
   const parsed = record.safeParse(value);
   return parsed.success ? parsed.data : null;
 };
-
-const issueSchema = z.looseObject({
-  id: z.string(),
-  key: z.string(),
-  changelog: z
-    .looseObject({ histories: z.array(z.looseObject({ id: z.string(), items: z.array(z.unknown()) })) })
-    .optional(),
-});
-type SeenIssue = z.infer<typeof issueSchema>;
 
 const bodyOf = (response: WireResponse): unknown => {
   try {
@@ -36,17 +28,6 @@ const issueParameters = ['issueIdOrKey', 'issueKeyOrId', 'issueId', 'issueKey'];
 
 const issueNamed = (call: RestCall): string | null =>
   issueParameters.map((name) => call.params[name]).find((value) => value !== undefined) ?? null;
-
-/** The issue in the form webhooks carry it: version 2, with what the changelog says last. */
-function seenIssue(idOrKey: string | null, look: Look): SeenIssue | null {
-  if (idOrKey === null) return null;
-  const parsed = issueSchema.safeParse(
-    look(`/rest/api/2/issue/${encodeURIComponent(idOrKey)}?expand=changelog`),
-  );
-  return parsed.success ? parsed.data : null;
-}
-
-const newest = (issue: SeenIssue | null) => issue?.changelog?.histories[0] ?? null;
 
 const madeSchema = z.looseObject({ issues: z.array(z.looseObject({ id: z.string() })) });
 
@@ -87,9 +68,8 @@ function eventName({ event, named, asked }: ChangeKind, { call, answer, objectBe
 /** The messages of one kind of change; an update that left no trace in the changelog is none. */
 function messages(kind: ChangeKind, seen: Seen, look: Look): Plain[] {
   const { call } = seen;
-  const history = newest(seen.after);
-  const untold = history === null || history.id === newest(seen.before)?.id;
-  if (kind.issueEventType === 'issue_updated' && seen.after?.changelog !== undefined && untold) return [];
+  const changelog = written(seen.before, seen.after);
+  if (kind.issueEventType === 'issue_updated' && seen.after !== null && changelog === null) return [];
   const issue = kind.issue === 'gone' ? seen.before : seen.after;
   const user = plain(look('/rest/api/2/myself'));
   const { changelog: _, ...shown } = issue ?? {};
@@ -99,9 +79,7 @@ function messages(kind: ChangeKind, seen: Seen, look: Look): Plain[] {
     ...(kind.issueEventType === undefined ? {} : { issue_event_type_name: kind.issueEventType }),
     ...(user === null || kind.issueEventType === undefined ? {} : { user }),
     ...(kind.issue === undefined || issue === null ? {} : { issue: shown }),
-    ...(untold || kind.event !== 'jira:issue_updated'
-      ? {}
-      : { changelog: { id: history.id, items: history.items } }),
+    ...(changelog === null || kind.event !== 'jira:issue_updated' ? {} : { changelog }),
   };
   if (kind.object === undefined) return [base];
   const { name } = kind.object;
@@ -163,7 +141,8 @@ function watchForWebhooks(call: RestCall, look: Look): ((made: unknown) => void)
   const address = addressOf(call);
   const needed = kinds.some(({ object, named }) => object?.seen === 'before' || named !== undefined);
   const objectBefore = needed ? look(address) : null;
-  const before = seenIssue(issueNamed(call), look);
+  const named = issueNamed(call);
+  const before = named === null ? null : seenIssue(named, look);
   // Whether a filter finds a deleted issue can only be asked while it is there.
   const matchesBefore = new Map(
     listening.map(({ filter }) => [filter, filter !== null && matching(before, look)(filter)]),
@@ -172,7 +151,7 @@ function watchForWebhooks(call: RestCall, look: Look): ((made: unknown) => void)
     const objectAfter = kinds.some(({ object }) => object?.seen === 'after') ? look(address) : null;
     for (const kind of kinds) {
       for (const idOrKey of issuesOf(kind, call, made)) {
-        const after = seenIssue(idOrKey, look);
+        const after = idOrKey === null ? null : seenIssue(idOrKey, look);
         const seen: Seen = { call, answer: made, objectBefore, objectAfter, before, after };
         const matches =
           kind.issue === 'gone'

@@ -1,4 +1,5 @@
 import { isRecord } from '../../record.ts';
+import { associated, mentioned, named, seenNow, shown } from './issue-members.ts';
 import {
   afterwards,
   byWhom,
@@ -10,7 +11,6 @@ import {
   type Telling,
   textOf,
 } from './product-event.ts';
-import { associated, mentioned, named, seenNow, shown } from './seen-issue.ts';
 
 const commentAt = (change: Change, id: string, version: 2 | 3): unknown =>
   change.look(

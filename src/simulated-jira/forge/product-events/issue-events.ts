@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isRecord } from '../../record.ts';
+import { seenIssue, written } from '../../webhooks/seen-issue.ts';
+import { associated, mentioned, named, seenNow, shown } from './issue-members.ts';
 import {
   afterwards,
   beforehand,
@@ -9,21 +11,12 @@ import {
   type Row,
   textOf,
 } from './product-event.ts';
-import { associated, mentioned, named, type SeenIssue, seen, seenNow, shown } from './seen-issue.ts';
 
 const itemSchema = z.looseObject({
   fieldId: z.string().optional(),
   from: z.string().nullish(),
   to: z.string().nullish(),
 });
-
-/** What the newest entry of the changelog says; null: nothing was written into it. */
-function changed(before: SeenIssue | null, after: SeenIssue | null) {
-  const newest = after?.changelog.histories[0];
-  if (newest === undefined || newest.id === before?.changelog.histories[0]?.id) return null;
-  const items = newest.items.map((item) => itemSchema.parse(item));
-  return { changelog: { id: newest.id, items: newest.items }, items };
-}
 
 /** The statuses an issue went between, when it did. */
 function statuses({ look }: Change, items: readonly z.infer<typeof itemSchema>[]) {
@@ -42,9 +35,9 @@ const updated = (
     const before = seenNow(change);
     return () => {
       const after = seenNow(change);
-      const written = changed(before, after);
-      if (after === null || written === null) return [];
-      const { changelog, items } = written;
+      const changelog = written(before, after);
+      if (after === null || changelog === null) return [];
+      const items = changelog.items.map((item) => itemSchema.parse(item));
       if (!concerns(items.map(({ fieldId }) => fieldId))) return [];
       const assigned = items.find(({ fieldId }) => fieldId === 'assignee');
       return [
@@ -65,7 +58,7 @@ const idsMade = (made: unknown): string[] =>
 
 /** An issue, who did it and whom it concerns. */
 function whole(change: Change, idOrKey: string) {
-  const issue = seen(change, idOrKey);
+  const issue = seenIssue(idOrKey, change.look);
   if (issue === null) return [];
   return [{ issue: shown(issue), ...byWhom(change), ...associated([change.call.caller.accountId]) }];
 }
@@ -80,7 +73,7 @@ const mentionedInIssue = (ids: (change: Change, made: unknown) => string[]): Pro
     const before = seenNow(change)?.fields.description;
     return (made) =>
       ids(change, made).flatMap((id) => {
-        const issue = seen(change, id);
+        const issue = seenIssue(id, change.look);
         const mentionedAccountIds = mentioned(change, issue?.fields.description, before);
         if (issue === null || mentionedAccountIds.length === 0) return [];
         return [{ issue: shown(issue), ...byWhom(change), mentionedAccountIds }];

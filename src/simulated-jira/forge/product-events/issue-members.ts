@@ -1,16 +1,6 @@
-import { z } from 'zod';
 import { isRecord } from '../../record.ts';
+import { type SeenIssue, seenIssue } from '../../webhooks/seen-issue.ts';
 import type { Change } from './product-event.ts';
-
-const issueSchema = z.looseObject({
-  id: z.string(),
-  key: z.string(),
-  fields: z.record(z.string(), z.unknown()),
-  changelog: z.looseObject({
-    histories: z.array(z.looseObject({ id: z.string(), items: z.array(z.unknown()) })),
-  }),
-});
-export type SeenIssue = z.infer<typeof issueSchema>;
 
 /** The fields that events carry; people are known by their account only. */
 const carried = 'summary issuetype creator created project reporter assignee updated status'.split(' ');
@@ -25,15 +15,9 @@ export function shown({ id, key, fields }: SeenIssue) {
   return { id, key, fields: Object.fromEntries(kept.map((name) => [name, fieldOf(name, fields[name])])) };
 }
 
-/** The issue as the caller sees it now; null: it is not there. */
-export function seen({ look }: Change, idOrKey: string): SeenIssue | null {
-  const address = `/rest/api/2/issue/${encodeURIComponent(idOrKey)}?expand=changelog`;
-  return issueSchema.safeParse(look(address)).data ?? null;
-}
-
 /** The issue that the path names. */
 export const named = ({ call }: Change): string => call.params.issueIdOrKey ?? '';
-export const seenNow = (change: Change): SeenIssue | null => seen(change, named(change));
+export const seenNow = (change: Change): SeenIssue | null => seenIssue(named(change), change.look);
 
 /** Everybody whom a change concerns. */
 export const associated = (accounts: readonly (string | null | undefined)[]) => ({
