@@ -20,15 +20,13 @@ const consumerSchema = z.looseObject({
 type Consumer = z.output<typeof consumerSchema>;
 
 const jobNamed = z.looseObject({ queueName: z.string(), jobId: z.string() });
+const delayed = z.looseObject({ delayInSeconds: z.number().min(0).max(900).optional() });
 const pushed = jobNamed.extend({
+  ...delayed.shape,
   payload: z.array(z.unknown()).min(1).max(50),
-  delayInSeconds: z.number().min(0).max(900).optional(),
 });
 /** One event as version 2 of the library sends it; before, the payload itself. */
-const withBody = z.looseObject({
-  body: z.record(z.string(), z.unknown()),
-  delayInSeconds: z.number().min(0).max(900).optional(),
-});
+const withBody = delayed.extend({ body: z.record(z.string(), z.unknown()) });
 
 /** What a function answers that wants the event once more: `InvocationError` of the library. */
 const again = z.looseObject({
@@ -74,8 +72,7 @@ async function deliver(event: QueuedEvent, world: SimulatedWorld): Promise<void>
   const { app, consumer, job } = event;
   const host = world.functionHosts.get(app.appId);
   if (job.cancelled || host === undefined || !stillInstalled(app, world)) return;
-  const body = { eventType: 'avi:forge:app:event', ...invocation(event, world.state.site.cloudId) };
-  const { eventType: _, ...given } = body;
+  const given = invocation(event, world.state.site.cloudId);
   const functionKey = consumer.function ?? consumer.resolver?.function ?? '';
   const outcome = await host(app, functionKey, given).then(
     (answer) => ({ status: 200, retry: again.safeParse(answer).data }),
@@ -90,7 +87,7 @@ async function deliver(event: QueuedEvent, world: SimulatedWorld): Promise<void>
     {
       app,
       module: { type: 'core:consumer', key: consumer.key },
-      body,
+      body: { eventType: 'avi:forge:app:event' },
       status: outcome.status,
       retryCount,
       retryReason,
