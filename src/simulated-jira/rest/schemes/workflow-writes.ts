@@ -87,24 +87,25 @@ function destination(issue: Issue, asked: GivenUpdate, idOf: (reference: string)
   return found === undefined ? undefined : idOf(found.newStatusReference);
 }
 
-const pairsOf = ({ state }: RestCall, { workflows }: z.output<typeof updateSchema>) =>
-  workflows.map((each) => ({ each, workflow: state.workflows.find(({ id }) => id === each.id) }));
-
-/** What keeps workflows from being redrawn. */
-function wrongToUpdate(call: RestCall, asked: z.output<typeof updateSchema>): string[] {
-  return pairsOf(call, asked).flatMap(({ each, workflow }) => {
+/** The workflows that are meant with what is asked of each, and what keeps them from being redrawn. */
+function toUpdate({ state }: RestCall, { statuses, workflows }: z.output<typeof updateSchema>) {
+  const pairs = workflows.map((each) => ({
+    each,
+    workflow: state.workflows.find(({ id }) => id === each.id),
+  }));
+  const wrong = pairs.flatMap(({ each, workflow }) => {
     if (workflow === undefined) return [`The workflow with the id ${each.id} does not exist.`];
     if (workflow.isDefault) return [`The workflow '${workflow.name}' cannot be edited.`];
-    return flaws(each, referencesOf(asked.statuses));
+    return flaws(each, referencesOf(statuses));
   });
+  return { pairs, wrong };
 }
 
 function update(call: RestCall): WireResponse {
   const asked = given(call, updateSchema);
   if ('status' in asked) return asked;
   const { statuses, workflows } = asked.given;
-  const pairs = pairsOf(call, asked.given);
-  const wrong = wrongToUpdate(call, asked.given);
+  const { pairs, wrong } = toUpdate(call, asked.given);
   if (wrong.length > 0) return jiraError(400, wrong);
   const stale = pairs.some(
     ({ each, workflow }) => each.version.versionNumber !== (workflow?.versionNumber ?? 1),
@@ -158,7 +159,7 @@ export const workflowWriteRoutes: Route[] = [
   }),
   route('POST /workflows/update/validation', (call) => {
     const asked = given(call, updateTrial);
-    return 'status' in asked ? asked : judged(wrongToUpdate(call, asked.given.payload));
+    return 'status' in asked ? asked : judged(toUpdate(call, asked.given.payload).wrong);
   }),
   route('POST /workflows/create', create),
   route('POST /workflows/update', update),
