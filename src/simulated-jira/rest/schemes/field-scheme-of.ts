@@ -1,4 +1,5 @@
 import { allFields } from '../../fields/custom-fields.ts';
+import type { FieldDefinition } from '../../fields/system-fields.ts';
 import type {
   FieldConfigurationItem,
   FieldScheme,
@@ -23,13 +24,13 @@ export const fieldSchemeOf = (state: SiteState, { fieldSchemeId }: Project): Fie
   fieldSchemes(state).find(({ id }) => id === fieldSchemeId) ??
   fieldSchemes(state).find(({ isDefault }) => isDefault);
 
+/** Nothing is told yet of these fields. */
+export const untold = (fields: readonly FieldDefinition[]): Record<string, FieldSchemeItem> =>
+  Object.fromEntries(fields.map(({ id }) => [id, { workTypes: null, parameters: {}, own: {} }]));
+
 /** Fields of a scheme with what is told of each; a scheme that was never narrowed holds all. */
-export function itemsOf(state: SiteState, { fields }: FieldScheme): Record<string, FieldSchemeItem> {
-  return (
-    fields ??
-    Object.fromEntries(allFields(state).map(({ id }) => [id, { workTypes: null, parameters: {}, own: {} }]))
-  );
-}
+export const itemsOf = (state: SiteState, { fields }: FieldScheme): Record<string, FieldSchemeItem> =>
+  fields ?? untold(allFields(state));
 
 /** What the scheme of a project says of a field for a work type; nothing where no scheme was ever narrowed. */
 export function schemed(

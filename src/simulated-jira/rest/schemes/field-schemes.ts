@@ -6,20 +6,23 @@ import type { FieldScheme, FieldSchemeItem } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { page, queryList } from '../shapes/page.ts';
-import { fieldSchemeOf, fieldSchemes, itemsOf } from './field-scheme-of.ts';
+import { fieldSchemeOf, fieldSchemes, itemsOf, untold } from './field-scheme-of.ts';
 
 const named = z.looseObject({
   name: z.string().min(1).max(255),
   description: z.string().max(1024).nullish(),
 });
 
-const bean = ({ id, name, description, isDefault }: FieldScheme) => ({
-  ...{ id, name, description, isDefault },
+/** A scheme as writes answer it. */
+const written = ({ id, name, description }: FieldScheme) => ({
+  ...{ id, name, description },
   links: {
     associations: `rest/api/3/config/fieldschemes/${id}/fields`,
     projects: `rest/api/3/config/fieldschemes/${id}/projects`,
   },
 });
+
+const bean = (scheme: FieldScheme) => ({ ...written(scheme), isDefault: scheme.isDefault });
 
 /** One scheme by itself has its number as text. */
 const single = (scheme: FieldScheme) => ({ ...bean(scheme), id: String(scheme.id) });
@@ -30,14 +33,6 @@ const within = (call: RestCall, answer: (found: FieldScheme) => WireResponse): W
 };
 
 const taken = (): WireResponse => jiraError(400, ['A field scheme with this name already exists.']);
-
-/** A new scheme holds what Jira has by itself; custom fields are associated with it afterwards. */
-const systemItems = (call: RestCall): Record<string, FieldSchemeItem> =>
-  Object.fromEntries(
-    allFields(call.state)
-      .filter(({ custom }) => !custom)
-      .map(({ id }) => [id, { workTypes: null, parameters: {}, own: {} }]),
-  );
 
 function add(call: RestCall, status: number, fields: FieldScheme['fields']): WireResponse {
   const asked = given(call, named);
@@ -51,8 +46,7 @@ function add(call: RestCall, status: number, fields: FieldScheme['fields']): Wir
     ...{ isDefault: false, fields },
   };
   all.push(made);
-  const { isDefault: _, ...shown } = bean(made);
-  return json(status, shown);
+  return json(status, written(made));
 }
 
 const changeSchema = named.partial();
@@ -64,8 +58,7 @@ function change(call: RestCall, found: FieldScheme): WireResponse {
   if (nameTaken(fieldSchemes(call.state), name, found.id)) return taken();
   found.name = name;
   found.description = description ?? found.description;
-  const { isDefault: _, ...shown } = bean(found);
-  return json(200, shown);
+  return json(200, written(found));
 }
 
 function remove(call: RestCall, found: FieldScheme): WireResponse {
@@ -117,7 +110,11 @@ export const fieldSchemeRoutes: Route[] = [
     );
     return page(call, found, bean);
   }),
-  route('POST /config/fieldschemes', (call) => add(call, 200, systemItems(call))),
+  route('POST /config/fieldschemes', (call) => {
+    // A new scheme holds what Jira has by itself; custom fields are associated with it afterwards.
+    const fields = allFields(call.state).filter(({ custom }) => !custom);
+    return add(call, 200, untold(fields));
+  }),
   route('GET /config/fieldschemes/projects', (call) => {
     const ids = queryList(call, 'projectId');
     const found = companyManaged(call).filter(({ id }) => ids.length === 0 || ids.includes(id));
