@@ -1,5 +1,5 @@
 import type { FactId, When } from './facts/index.ts';
-import type { FixStep, Missing } from './finding.ts';
+import type { FixSteps, Missing } from './finding.ts';
 import type { Reading } from './reading/reading.ts';
 import type { CauseTraits } from './traits.ts';
 
@@ -23,7 +23,7 @@ export interface Cause extends Omit<CauseTraits, 'needsCaller'> {
   /** What otherwise speaks of other causes only (a wording, a header, a comparison), and can be had with this one as well. */
   readonly despite?: readonly FactId[];
   missing?(reading: Reading): Partial<Missing>;
-  fix(reading: Reading): readonly [FixStep, ...FixStep[]];
+  fix(reading: Reading): FixSteps;
   /** The one look that would decide: a call ready to run, or one question. */
   settledBy(reading: Reading): string;
 }

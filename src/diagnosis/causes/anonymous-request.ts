@@ -1,13 +1,12 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer, owner } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 import { states } from '../reading/statements.ts';
-
-type Steps = ReturnType<Cause['fix']>;
 
 /** A trigger has no user, so that `asUser` sends nobody's credential. */
 const actsForNobody = all('as forge-user', 'noted without user');
@@ -79,14 +78,14 @@ export const anonymousRequest: Cause = {
     `${again(reading, { more: '-v' })} (is Authorization among the headers that go out, as in your program?)`,
 };
 
-const forNobody: Steps = [
+const forNobody: FixSteps = [
   developer(
     'Call asApp() where nobody uses the app (scheduled triggers, events, web triggers), or asUser(accountId) with offline impersonation.',
     links.forgeImpersonation,
   ),
 ];
 
-function forSender(reading: Reading): Steps {
+function forSender(reading: Reading): FixSteps {
   if (identityTraits[reading.identity].framework === 'forge' && reading.at.address.place !== 'gateway')
     return [
       developer(

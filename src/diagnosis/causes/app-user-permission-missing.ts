@@ -1,6 +1,7 @@
 import { permissionName } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
@@ -21,7 +22,7 @@ function groupsOf(reading: Reading): string[] {
 }
 
 /** Nobody can put the user of an app into a group by hand; what can be done is to give its group or role the right. */
-function fixFor(reading: Reading): ReturnType<Cause['fix']> {
+function fixFor(reading: Reading): FixSteps {
   const { at } = reading;
   const global = at.outcome === 'worked' ? [] : keep(reading, globalAsked(reading));
   const project = at.outcome === 'worked' ? ['BROWSE_PROJECTS'] : keep(reading, projectAsked(reading));

@@ -1,5 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixStep } from '../finding.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer } from '../fixes/steps.ts';
@@ -7,7 +8,7 @@ import type { Reading } from '../reading/reading.ts';
 import { asksForToken } from '../reading/tenants.ts';
 
 /** The corrected form, where the answer shows which one is meant. */
-function corrected(reading: Reading): ReturnType<Cause['fix']>[0] {
+function corrected(reading: Reading): FixStep {
   const { at, cloud } = reading;
   const { words, errorFields } = at.body;
   const field = errorFields[0] ?? 'the field';
@@ -49,7 +50,7 @@ function corrected(reading: Reading): ReturnType<Cause['fix']>[0] {
 }
 
 /** What a client sends to get a token, where the server says which part is wrong. */
-function correctedConsent({ at, identity }: Reading): ReturnType<Cause['fix']>[0] | null {
+function correctedConsent({ at, identity }: Reading): FixStep | null {
   if (!asksForToken(at)) return null;
   const said = `${at.body.words} ${at.headers.get('location') ?? ''}`.toLowerCase();
   if (said.includes('invalid_scope'))

@@ -1,13 +1,12 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 import { states } from '../reading/statements.ts';
-
-type Steps = ReturnType<Cause['fix']>;
 
 const approval = (reading: Reading) =>
   administrator(
@@ -28,7 +27,7 @@ function neededScopes(reading: Reading): string[] {
 }
 
 /** An installation that is behind is brought up first; a person can agree to nothing that it has not. */
-function agreed(reading: Reading): Steps {
+function agreed(reading: Reading): FixSteps {
   const deploy = developer(
     'Deploy the version that declares the scopes, and upgrade the installation (forge install --upgrade).',
     links.forgeScopes,

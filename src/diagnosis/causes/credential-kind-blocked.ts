@@ -1,10 +1,9 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import { links } from '../fixes/links.ts';
 import { administrator, owner } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
-
-type Steps = ReturnType<Cause['fix']>;
 
 export const credentialKindBlocked: Cause = {
   title: 'An administrator forbids this kind of credential',
@@ -29,7 +28,7 @@ export const credentialKindBlocked: Cause = {
 };
 
 /** https://confluence.atlassian.com/enterprise/disabling-basic-authentication-1044776464.html */
-const otherThanBasic: Steps = [
+const otherThanBasic: FixSteps = [
   owner(
     'Make a personal access token in your Jira profile and send it as "Authorization: Bearer <token>": this Jira takes no user name and password.',
     links.pat,
@@ -37,7 +36,7 @@ const otherThanBasic: Steps = [
   administrator('Or allow Basic authentication for calls: Administration → System → Authentication methods.'),
 ];
 
-const allowing = ({ identity }: Reading): Steps => [
+const allowing = ({ identity }: Reading): FixSteps => [
   administrator(
     identity === 'service-account-token'
       ? 'Have an organisation administrator allow tokens of service accounts where they are switched off (Atlassian Administration → Apps → AI settings → Rovo MCP server, or Security → Authentication policies).'

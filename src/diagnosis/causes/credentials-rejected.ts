@@ -1,7 +1,7 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import type { FixStep } from '../finding.ts';
+import type { FixStep, FixSteps } from '../finding.ts';
 import { ask, versionOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
@@ -70,7 +70,7 @@ const otherGrant = ({ identity }: Reading): FixStep =>
         links.administration,
       );
 
-function fixFor(reading: Reading): ReturnType<Cause['fix']> {
+function fixFor(reading: Reading): FixSteps {
   const { at, selfHosted, identity, account } = reading;
   if (clientOfAnotherGrant(reading)) return [otherGrant(reading)];
   const flaws = [...at.credential.flaws, ...account.credentialFlaws];

@@ -1,6 +1,7 @@
 import { successorOf } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import { developer, owner } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -13,7 +14,7 @@ function noticeOf({ at, selfHosted }: Reading): string {
   return successorOf(at.address.restPath ?? '', selfHosted)?.notice ?? changelog;
 }
 
-function fixFor(reading: Reading): ReturnType<Cause['fix']> {
+function fixFor(reading: Reading): FixSteps {
   const successor = successorOf(reading.at.address.restPath ?? '', reading.selfHosted);
   return [
     developer(

@@ -1,6 +1,7 @@
 import { permissionName } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import { ask, versionOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
@@ -88,10 +89,8 @@ export const globalPermissionMissing: Cause = {
     ),
 };
 
-type Steps = ReturnType<Cause['fix']>;
-
 /** Groups and people are those of the organisation. */
-const ofTheOrganisation: Steps = [
+const ofTheOrganisation: FixSteps = [
   administrator(
     'Add the account to the group site-admins, or make the change there: Atlassian Administration → Directory → Groups.',
     links.administration,
@@ -99,7 +98,7 @@ const ofTheOrganisation: Steps = [
   developer('Or change groups through the organisation API with an organisation API key.'),
 ];
 
-function granted(reading: Reading): Steps {
+function granted(reading: Reading): FixSteps {
   return [
     administrator(
       `Grant ${wanted(reading)

@@ -1,11 +1,10 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
-
-type Steps = ReturnType<Cause['fix']>;
 
 /** What to do about the way, by where it ends. */
 function wayOut({ at }: Reading): string {
@@ -86,7 +85,7 @@ export const networkOrProxy: Cause = {
     `${again(reading, { more: '-v' })} from the same machine (who answers, and with which certificate?)`,
 };
 
-const lettingOut: Steps = [
+const lettingOut: FixSteps = [
   developer(
     'Add the host to permissions.external.fetch.backend in manifest.yml, and deploy: Forge calls no other.',
     links.forgeEgress,
@@ -94,7 +93,7 @@ const lettingOut: Steps = [
   administrator('Approve the new version of the app: a host is let through when it is approved.'),
 ];
 
-function way(reading: Reading): Steps {
+function way(reading: Reading): FixSteps {
   return [
     reading.beside.onlyDifference.has('user agent')
       ? owner(

@@ -1,5 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer, owner } from '../fixes/steps.ts';
@@ -61,7 +62,7 @@ export const tokenExpired: Cause = {
 };
 
 /** Each kind of token is had anew in its own way. */
-function renewal({ identity, selfHosted }: Reading): ReturnType<Cause['fix']> {
+function renewal({ identity, selfHosted }: Reading): FixSteps {
   switch (identity) {
     case 'oauth-client-credentials':
       return [

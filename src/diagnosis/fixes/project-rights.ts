@@ -1,12 +1,10 @@
 import { permissionName } from '../../jira-facts/index.ts';
-import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import type { Reading } from '../reading/reading.ts';
 import { fieldsWithRight, lackedOf, projectAsked } from '../reading/rights.ts';
 import { links } from './links.ts';
 import { screenLinks } from './screens.ts';
 import { administrator, developer } from './steps.ts';
-
-type Steps = ReturnType<Cause['fix']>;
 
 /** What an empty answer shows to be lacking: these lists hold what the caller may do. */
 const listsWhatMayBeDone: readonly (readonly [RegExp, string])[] = [
@@ -45,7 +43,7 @@ const objectRoles = administrator(
   'Assets → the object schema → Configuration → Roles: give this account the role of a developer to change objects, of a user to read them.',
 );
 
-export function projectRightFix(reading: Reading): Steps {
+export function projectRightFix(reading: Reading): FixSteps {
   const { at } = reading;
   if (isArchived(reading)) return restoring(reading);
   if (at.said.has('outsideOfGroup')) return intoTheGroup;
@@ -67,14 +65,14 @@ const leaveOut = developer(
   'Or leave out what the account may not set: ask createmeta or editmeta for the fields, mypermissions for the rights.',
 );
 
-const intoTheGroup: Steps = [
+const intoTheGroup: FixSteps = [
   developer('Limit it to a role or group that this account is in.'),
   administrator(
     'Or add the account to the role or group that the answer names: Project settings → Access, or user management.',
   ),
 ];
 
-function grant(reading: Reading): Steps {
+function grant(reading: Reading): FixSteps {
   const named = wantedInProject(reading)
     .map((key) => `“${permissionName(key)}”`)
     .join(', ');
@@ -90,7 +88,7 @@ function grant(reading: Reading): Steps {
 export const isArchived = ({ account }: Reading): boolean => account.archivedProject !== null;
 
 /** No permission opens an archived project to changes. */
-function restoring({ selfHosted }: Reading): Steps {
+function restoring({ selfHosted }: Reading): FixSteps {
   return [
     selfHosted
       ? administrator('Restore the project: Administration → Projects → Archived projects.')

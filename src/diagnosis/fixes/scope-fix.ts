@@ -1,6 +1,6 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
-import type { FixStep } from '../finding.ts';
+import type { FixSteps } from '../finding.ts';
 import { wordChoices } from '../reading/scope-words.ts';
 import { links } from './links.ts';
 
@@ -11,7 +11,7 @@ export function scopeFix(
   identity: IdentityKind,
   choices: readonly (readonly string[])[],
   selfHosted = false,
-): readonly [FixStep, ...FixStep[]] {
+): FixSteps {
   const scope = wordChoices(choices) || unnamed;
   const whole = wholeGroup(choices);
   if (selfHosted)
