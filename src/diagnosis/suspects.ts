@@ -1,4 +1,5 @@
 import { schemeContradicts } from '../evidence/index.ts';
+import { listsWorkspaces } from './reading/assets.ts';
 import type { ExchangeReading } from './reading/exchange.ts';
 import { listsLessThanOthers } from './reading/lists.ts';
 import type { Surroundings } from './reading/reading.ts';
@@ -54,7 +55,7 @@ function showsOnlyVisible({ needs, address }: ExchangeReading): boolean {
   if (needs.match !== 'known' || needs.filtered || needs.anonymousAllowed) return true;
   return (
     address.path.includes('/accessible-resources') ||
-    /\/(?:assets|insight)\/workspace\/?$/.test(address.path) ||
+    listsWorkspaces(address.path) ||
     needs.projectPermissions.includes('BROWSE_PROJECTS') ||
     needs.globalPermissions.includes('USER_PICKER')
   );

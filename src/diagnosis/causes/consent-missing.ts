@@ -5,8 +5,8 @@ import type { FixSteps } from '../finding.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
+import { isNotUpgraded } from '../reading/consent.ts';
 import type { Reading } from '../reading/reading.ts';
-import { states } from '../reading/statements.ts';
 
 const approval = (reading: Reading) =>
   administrator(
@@ -34,9 +34,7 @@ function agreed(reading: Reading): FixSteps {
   );
   if (reading.identity !== 'forge-user') return [approval(reading), deploy];
   const agree = owner('Open the app once and agree when it asks for access.');
-  const behind =
-    reading.evidence.account?.updatePending === true || states(reading.account.noted, 'notUpgraded');
-  return behind ? [deploy, approval(reading), agree] : [agree, approval(reading), deploy];
+  return isNotUpgraded(reading) ? [deploy, approval(reading), agree] : [agree, approval(reading), deploy];
 }
 
 export const consentMissing: Cause = {

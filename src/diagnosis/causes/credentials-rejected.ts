@@ -92,6 +92,9 @@ function fixFor(reading: Reading): FixSteps {
     : [mending, developer(flawStep), renewal(reading)];
 }
 
+/** The form it went in, or an account that may not use Jira, is refused in the same words. */
+const inTheSameWords = any(all('as pat', 'credential unstated'), all('on own server', 'status 403'));
+
 export const credentialsRejected: Cause = {
   title: 'Jira did not accept the credential',
   gate: 'credential',
@@ -108,8 +111,7 @@ export const credentialsRejected: Cause = {
       not('token listed as blocked'),
       not('taken for Basic'),
       not('a wrong one refused otherwise'),
-      // The form it went in, or an account that may not use Jira, is refused in the same words.
-      not(any(all('as pat', 'credential unstated'), all('on own server', 'status 403'))),
+      not(inTheSameWords),
     ),
     all('as pair or pat', 'credential malformed'),
     'mended credential accepted',
@@ -118,7 +120,7 @@ export const credentialsRejected: Cause = {
     all('as basic', 'says loginFailed', 'at gateway'),
   ],
   strong: [
-    all('login refused', any(all('as pat', 'credential unstated'), all('on own server', 'status 403'))),
+    all('login refused', inTheSameWords),
     all(
       'says loginFailed',
       'as pair or pat',

@@ -53,12 +53,14 @@ export const endpointNotFound: Cause = {
     all('path known', not('says routeMissing'), not('path of one product')),
     all('says parameterNamed', not('says scopeMismatch'), not('says routeMissing')),
   ],
-  fix: (reading) => (isOfAssets(reading) ? [onlyWithAssets, path(reading)] : [path(reading), onTheSite]),
+  fix: (reading) =>
+    asksForWorkspace(reading) ? [onlyWithAssets, path(reading)] : [path(reading), onTheSite],
   settledBy: (reading) =>
     `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (JSON: the base is right, so the path is wrong)`,
 };
 
-const isOfAssets = ({ at }: Reading): boolean => /\/(?:assets|insight)\/workspace/.test(at.address.path);
+const asksForWorkspace = ({ at }: Reading): boolean =>
+  /\/(?:assets|insight)\/workspace/.test(at.address.path);
 const onlyWithAssets = administrator(
   'See whether Assets is on this site: it belongs to Jira Service Management Premium and Enterprise, and the list of workspaces is empty without it.',
 );

@@ -20,7 +20,6 @@ export const jwtQshMismatch: Cause = {
     all('encoded question mark', 'status 401', 'jwt involved'),
   ],
   leans: [all('jwt involved', 'status 401', 'hard query'), 'no qsh'],
-  // Whoever verifies a token looks at its signature before its claims.
   // A known time or issuer beats every word.
   against: [all('exp passed', 'jwt involved'), 'issuer is no app key', 'app key of no descriptor'],
   fix: () => [

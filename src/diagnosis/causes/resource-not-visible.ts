@@ -5,6 +5,7 @@ import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
+import { isOfAssets } from '../reading/assets.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** Who shows it to the account, and how: filters, dashboards and boards are shared by their owners. */
@@ -20,7 +21,7 @@ function shownBy(reading: Reading): FixStep {
     return owner(
       'Have the owner of the filter behind the board share it with this account, which needs “Browse projects” in the projects of the board as well.',
     );
-  if (/\/(?:assets|insight)\//.test(where))
+  if (isOfAssets(where))
     return administrator(
       'Assets → the object schema → Configuration → Roles: give this account a role that reads it.',
     );

@@ -1,6 +1,7 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixSteps } from '../finding.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer } from '../fixes/steps.ts';
@@ -8,6 +9,34 @@ import type { Reading } from '../reading/reading.ts';
 
 const belongsToSite = ({ identity, at }: Reading): boolean =>
   identityTraits[identity].home.startsWith('site') && at.address.place === 'gateway';
+
+function toItsAddress(reading: Reading): FixSteps {
+  const { oddities, restPath } = reading.at.address;
+  if (oddities.has('gateway-path'))
+    return [
+      developer(
+        'Leave /ex/jira/{cloudId} away, and begin the path with /rest: the call is bound to its site already.',
+      ),
+    ];
+  if (belongsToSite(reading))
+    return [
+      developer(
+        'Send this credential to https://your-site.atlassian.net/rest/…; the gateway takes scoped and OAuth tokens only.',
+        links.tokens,
+      ),
+    ];
+  const path = restPath?.replace(/[^\w./-]/g, '').slice(0, 80) ?? '/rest/…';
+  return [
+    developer(
+      `Send the token to https://api.atlassian.com/ex/jira/{cloudId}${path} in place of the site address.`,
+      links.calls,
+    ),
+    developer(
+      'Take the cloud id from https://api.atlassian.com/oauth/token/accessible-resources, or from https://your-site.atlassian.net/_edge/tenant_info.',
+      links.tokens,
+    ),
+  ];
+}
 
 export const wrongBaseUrlForToken: Cause = {
   title: 'The token is valid, but not at this address',
@@ -46,30 +75,7 @@ export const wrongBaseUrlForToken: Cause = {
     ),
   ],
   despite: ['says notVisible', 'says relevantPermissions', 'says actionRefused'],
-  fix: (reading) =>
-    reading.at.address.oddities.has('gateway-path')
-      ? [
-          developer(
-            'Leave /ex/jira/{cloudId} away, and begin the path with /rest: the call is bound to its site already.',
-          ),
-        ]
-      : belongsToSite(reading)
-        ? [
-            developer(
-              'Send this credential to https://your-site.atlassian.net/rest/…; the gateway takes scoped and OAuth tokens only.',
-              links.tokens,
-            ),
-          ]
-        : [
-            developer(
-              `Send the token to https://api.atlassian.com/ex/jira/{cloudId}${reading.at.address.restPath?.replace(/[^\w./-]/g, '').slice(0, 80) ?? '/rest/…'} in place of the site address.`,
-              links.calls,
-            ),
-            developer(
-              'Take the cloud id from https://api.atlassian.com/oauth/token/accessible-resources, or from https://your-site.atlassian.net/_edge/tenant_info.',
-              links.tokens,
-            ),
-          ],
+  fix: toItsAddress,
   settledBy: (reading) =>
     belongsToSite(reading)
       ? again(reading, { base: 'https://your-site.atlassian.net' })

@@ -12,14 +12,14 @@ interface Passage {
   readonly certain: boolean;
 }
 
-/** What Jira and its gateway look at: a call that ended before them was refused for nothing of it. */
-const behindTheWay: readonly Gate[] = gates.slice(gates.indexOf('address') + 1);
+/** A call that ended at a gate was refused for nothing of what lies behind it. */
+const behind = (gate: Gate): readonly Gate[] => gates.slice(gates.indexOf(gate) + 1);
 
 export const passages: readonly Passage[] = [
-  { fact: 'says egressBlocked', gates: ['edge', 'address', ...behindTheWay], certain: true },
-  { fact: 'status 407', gates: ['edge', 'address', ...behindTheWay], certain: true },
-  { fact: 'no answer', gates: behindTheWay, certain: true },
-  { fact: 'says ipBlocked', gates: gates.slice(gates.indexOf('app') + 1), certain: true },
+  { fact: 'says egressBlocked', gates: behind('network'), certain: true },
+  { fact: 'status 407', gates: behind('network'), certain: true },
+  { fact: 'no answer', gates: behind('address'), certain: true },
+  { fact: 'says ipBlocked', gates: behind('app'), certain: true },
   { fact: 'recognised', gates: ['credential-form', 'credential'], certain: true },
   // A site that fails behind the login has still failed.
   {

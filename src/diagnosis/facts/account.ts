@@ -1,3 +1,4 @@
+import { isNotUpgraded } from '../reading/consent.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import type { Statement } from '../reading/statement-table.ts';
 import { states } from '../reading/statements.ts';
@@ -21,6 +22,9 @@ function productOf({ address, needs }: ExchangeReading): RegExp | null {
   return address.family === 'servicedeskapi' && agents ? /service ?(?:desk|management)/i : null;
 }
 
+const lacksProduct = (roles: readonly string[], product: RegExp | null): boolean =>
+  product !== null && !roles.some((role) => product.test(role));
+
 /** What is known of the account, and what people noted about it. */
 export const accountFacts = {
   'account inactive': fact('the account is not active', ({ account }) => account.active === false),
@@ -38,8 +42,7 @@ export const accountFacts = {
     ({ account, at }) =>
       account.applicationRoles !== null &&
       account.applicationRoles.length > 0 &&
-      productOf(at) !== null &&
-      !account.applicationRoles.some((role) => productOf(at)?.test(role) === true),
+      lacksProduct(account.applicationRoles, productOf(at)),
   ),
   'account of an app': fact('the account is that of an app', ({ account }) => account.accountType === 'app'),
   'account of a service': fact(
@@ -86,11 +89,7 @@ export const accountFacts = {
     ({ account, evidence }) =>
       evidence.account?.updatePending === true || states(account.noted, 'oldConsent'),
   ),
-  'noted not upgraded': fact(
-    'the installation is older than the scopes',
-    ({ account, evidence }) =>
-      evidence.account?.updatePending === true || states(account.noted, 'notUpgraded'),
-  ),
+  'noted not upgraded': fact('the installation is older than the scopes', isNotUpgraded),
   'noted clock': noted('that a clock is wrong', 'clock'),
   'noted old secret': noted('that the shared secret changed', 'oldSecret'),
   'noted verified offline': noted('that the signature checks out offline', 'verifiedOffline'),

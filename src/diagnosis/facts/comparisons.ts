@@ -45,12 +45,15 @@ const endsByItself: readonly CauseId[] = [
   'jwt-bad-signature',
 ];
 
+/** Why somebody went on as nobody. */
+const ofNobody: readonly CauseId[] = [...loginCauses, 'wrong-site-url', 'not-cloud', 'token-expired'];
+
 /** What a header or a status settles by its documented meaning. */
 export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> }[] = [
   narrows('login denied unchecked', 'captcha-required'),
   // The call went on as nobody: what it met behind the login says nothing of this account.
-  narrows('login refused', ...loginCauses, 'wrong-site-url', 'not-cloud', 'token-expired'),
-  narrows('anonymous by name', ...loginCauses, 'wrong-site-url', 'not-cloud', 'token-expired'),
+  narrows('login refused', ...ofNobody),
+  narrows('anonymous by name', ...ofNobody),
   narrows(
     'names nobody',
     ...loginCauses,

@@ -1,3 +1,4 @@
+import { isOfAssets, listsWorkspaces } from '../reading/assets.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { listsLessThanOthers } from '../reading/lists.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -41,12 +42,10 @@ export const shownBesideFacts = {
   'no workspace of Assets': fact(
     'the list of workspaces is empty: Assets is not on this site, or not in its plan',
     ({ all, at }) =>
-      /\/(?:assets|insight)\//.test(at.address.path) &&
+      isOfAssets(at.address.path) &&
       all.some(
         ({ address, status, body }) =>
-          status === 200 &&
-          body.emptyList &&
-          /\/(?:assets|insight)\/workspace\/?$/.test(address.restPath ?? ''),
+          status === 200 && body.emptyList && listsWorkspaces(address.restPath ?? ''),
       ),
   ),
   'no service project': fact(

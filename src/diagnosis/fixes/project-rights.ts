@@ -1,5 +1,6 @@
 import { permissionName } from '../../jira-facts/index.ts';
 import type { FixSteps } from '../finding.ts';
+import { isOfAssets } from '../reading/assets.ts';
 import type { Reading } from '../reading/reading.ts';
 import { fieldsWithRight, lackedOf, projectAsked } from '../reading/rights.ts';
 import { links } from './links.ts';
@@ -47,7 +48,7 @@ export function projectRightFix(reading: Reading): FixSteps {
   const { at } = reading;
   if (isArchived(reading)) return restoring(reading);
   if (at.said.has('outsideOfGroup')) return intoTheGroup;
-  if (/\/(?:assets|insight)\//.test(at.address.path)) return [objectRoles];
+  if (isOfAssets(at.address.path)) return [objectRoles];
   const [way] = wantedInProject(reading).flatMap((key) => ownWays[key] ?? []);
   if (way !== undefined) return [administrator(way)];
   const asked = at.body.errorFields.filter((field) => fieldsWithRight.includes(field));

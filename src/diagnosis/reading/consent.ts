@@ -1,6 +1,11 @@
 import { isRecord } from '../../evidence/index.ts';
 import { connectCovers, identityTraits } from '../../jira-facts/index.ts';
 import type { Scene } from './reading.ts';
+import { states } from './statements.ts';
+
+/** The installation is older than what the app declares: stated, or noted by people. */
+export const isNotUpgraded = ({ account, evidence }: Scene): boolean =>
+  evidence.account?.updatePending === true || states(account.noted, 'notUpgraded');
 
 export interface ConsentReading {
   /** Whether the declared, the granted scopes open the operation; null: not known. */
