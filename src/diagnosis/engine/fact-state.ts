@@ -62,14 +62,19 @@ export interface Test {
 /** What every call passes. */
 export const always: Test = { kind: 'all', present: [], absent: [], parts: [] };
 
-export function compiled(condition: Condition<FactId>): Test {
-  if (typeof condition === 'string') return { ...always, present: [places.get(condition) ?? 0] };
-  return ready(condition, false);
-}
+type Positive = Exclude<Condition<FactId>, { readonly not: unknown }>;
 
-function ready(condition: Condition<FactId>, denied: boolean): Test {
-  if (typeof condition !== 'string' && 'not' in condition) return ready(condition.not, !denied);
-  const kind = typeof condition !== 'string' && 'any' in condition !== denied ? 'any' : 'all';
+/** Those of `all` and `any`; a fact is the only part of itself. */
+const partsOf = (condition: Positive): readonly Condition<FactId>[] =>
+  typeof condition === 'string' ? [condition] : 'any' in condition ? condition.any : condition.all;
+
+/** "Not any of these" is "none of these": what is denied changes its kind. */
+const kindOf = (condition: Positive, denied: boolean): Test['kind'] =>
+  typeof condition !== 'string' && 'any' in condition !== denied ? 'any' : 'all';
+
+export function compiled(condition: Condition<FactId>, denied = false): Test {
+  if (typeof condition !== 'string' && 'not' in condition) return compiled(condition.not, !denied);
+  const kind = kindOf(condition, denied);
   const present: number[] = [];
   const absent: number[] = [];
   const parts: (() => Test)[] = [];
@@ -77,19 +82,13 @@ function ready(condition: Condition<FactId>, denied: boolean): Test {
     for (const one of of) {
       if (typeof one === 'string') (deny ? absent : present).push(places.get(one) ?? 0);
       else if ('not' in one) take([one.not], !deny);
-      else {
-        const list = 'any' in one ? one.any : one.all;
-        // "Not any of these" within "all" is one list of denials, "all" within "all" one list.
-        if (('any' in one !== deny ? 'any' : 'all') === kind) take(list, deny);
-        else parts.push(onDemand(() => ready(one, deny)));
-      }
+      // What is of the same kind is one list with it.
+      else if (kindOf(one, deny) === kind) take(partsOf(one), deny);
+      else parts.push(onDemand(() => compiled(one, deny)));
     }
   };
-  take(
-    typeof condition === 'string' ? [condition] : 'any' in condition ? condition.any : condition.all,
-    denied,
-  );
-  return { kind, present: present.length > 1 ? present.sort(rareFirst) : present, absent, parts };
+  take(partsOf(condition), denied);
+  return { kind, present: present.sort(rareFirst), absent, parts };
 }
 
 /** What seldom holds is asked first, so that most conditions end at their first fact. */
