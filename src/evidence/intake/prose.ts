@@ -8,7 +8,15 @@ import { callsInText, formedBodyIn, serverSentences, statusInWords, wordsOfServe
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
-import { type Draft, type IntakeOptions, mayBeJira, parseJson, publicPlace } from './values/index.ts';
+import {
+  type Draft,
+  type IntakeOptions,
+  mayBeJira,
+  outcomeOf,
+  parseJson,
+  publicPlace,
+  wentWrong,
+} from './values/index.ts';
 
 const longestSaid = 32_768;
 
@@ -96,10 +104,10 @@ const worked = ({ response }: Exchange) =>
 
 /** The output of a client may show the calls that worked, and a message below it the one that failed. */
 function withFailures(shown: readonly Exchange[], text: string): readonly Exchange[] {
-  const failed = (one: Exchange) => one.failure !== undefined || (one.response?.status ?? 0) >= 400;
-  return shown.some(failed)
+  const isWrong = (one: Exchange) => wentWrong(outcomeOf(one));
+  return shown.some(isWrong)
     ? shown
-    : [...callsInText(text).filter((one) => failed(one) && one.request.url !== ''), ...shown];
+    : [...callsInText(text).filter((one) => isWrong(one) && one.request.url !== ''), ...shown];
 }
 
 /** A program between may answer with a sentence that tells of its own call. */

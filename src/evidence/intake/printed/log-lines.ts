@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { callsInText, serverSentences, withWordsOfRefusal } from '../lines/index.ts';
-import { mostTelling, outcomeOf } from '../values/index.ts';
+import { jsonOrNull, mostTelling, outcomeOf } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
 import { exchangesIn } from './objects.ts';
 import { scatteredCall } from './scattered.ts';
@@ -43,7 +43,7 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
     if (exchanges.length >= mostRead && !mayFail.test(line)) continue;
     // Whoever copies a log may cut its last line.
     const value = line.trimEnd().endsWith('}')
-      ? parsed(line.slice(start))
+      ? jsonOrNull(line.slice(start))
       : line === last
         ? looseObjects(line.slice(start))[0]?.value
         : null;
@@ -93,14 +93,6 @@ const isLogRecord = (value: Record<string, unknown>) =>
     'msg',
   ].some((name) => name in value) ||
   ('time' in value && ('msg' in value || 'message' in value));
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 /** Objects printed inside a text, completed by its sentences. */
 export function fromPrinted(text: string): Exchange[] {

@@ -1,4 +1,5 @@
 import { isRecord } from '../../is-record.ts';
+import { jsonOrNull } from '../values/index.ts';
 
 const messageNames = ['log', 'message', 'msg', 'line', 'MESSAGE', 'textPayload', 'event', 'text'];
 /** What collectors and loggers keep beside a message, and nothing of a call. */
@@ -13,27 +14,18 @@ const mostRead = 20_000;
 export function fromLogRecords(text: string): string {
   if (!/^\s{0,8}\{"/m.test(text)) return text;
   const lines = text.split('\n');
-  const messages = lines.slice(0, mostRead).map((line) => (/^\s{0,8}\{/.test(line) ? messageOf(line) : null));
-  const records = lines.slice(0, mostRead).filter((line) => /^\s{0,8}\{/.test(line)).length;
-  const told = messages.filter((message) => message !== null).length;
-  return told < 2 || told < records
+  const messages = lines.slice(0, mostRead).map((line) => (/^\s{0,8}\{/.test(line) ? messageOf(line) : line));
+  const records = messages.filter((message, at) => message !== lines[at]).length;
+  return records < 2 || messages.includes(null)
     ? text
     : lines.map((line, at) => messages[at]?.replace(/\n$/, '') ?? line).join('\n');
 }
 
 function messageOf(line: string): string | null {
-  const value = parsed(line);
+  const value = jsonOrNull(line);
   if (!isRecord(value)) return null;
   const [name, ...more] = messageNames.filter((one) => typeof value[one] === 'string');
   if (name === undefined || more.length > 0) return null;
   const others = Object.keys(value).filter((one) => one !== name);
   return others.length > 0 && others.every((one) => ofLogger.test(one)) ? String(value[name]) : null;
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }

@@ -2,10 +2,10 @@
 export { unescaped } from './escapes.ts';
 export { failureIn, failureOf } from './failures.ts';
 export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, UnstatedFact } from './intake.ts';
-export { firstFault, parseJson } from './json-text.ts';
+export { firstFault, jsonOrNull, parseJson } from './json-text.ts';
 export { failingAndNearest, mostTelling } from './most-telling.ts';
 export { mayBeJira, ofJira } from './of-jira.ts';
-export { outcomeOf } from './outcome.ts';
+export { outcomeOf, wentWrong } from './outcome.ts';
 export { publicPlace } from './public-place.ts';
 export { toolTexts } from './tool-texts.ts';
 export { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';

@@ -25,6 +25,15 @@ function lineAndColumn(text: string, at: number): string {
   return `line ${line}, column ${at - before.lastIndexOf('\n')}`;
 }
 
+/** A value of JSON where a text may hold none; null then. */
+export function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Parses JSON; the problem names the place and repeats nothing of the text. */
 export function parseJson(text: string): { ok: true; value: unknown } | { ok: false; problem: string } {
   try {

@@ -9,6 +9,10 @@ export interface Outcome {
   readonly failed: boolean;
 }
 
+/** Refused, or without an answer. */
+export const wentWrong = ({ status, failed }: Pick<Outcome, 'status' | 'failed'>): boolean =>
+  failed || (status ?? 0) >= 400;
+
 export const outcomeOf = ({ request, response, failure }: Exchange): Outcome => ({
   url: request.url,
   status: response?.status ?? null,
