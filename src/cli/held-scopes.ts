@@ -1,6 +1,6 @@
 import { heldByApp, heldByNames } from '../app-files/index.ts';
 import type { HeldScopes } from '../jira-facts/index.ts';
-import { readTextFile } from './read-input.ts';
+import { readText } from './read-input.ts';
 
 type Held =
   | { readonly ok: true; readonly held: HeldScopes | null }
@@ -10,8 +10,8 @@ type Held =
 export function heldOf({ have, app }: { readonly have?: string; readonly app?: string }): Held {
   const named = have === undefined ? null : heldByNames(have);
   if (app === undefined) return { ok: true, held: named };
-  const read = readTextFile(app);
-  if (!read.ok) return { ok: false, problem: `${app}: ${read.why}.` };
+  const read = readText(app);
+  if (!read.ok) return read;
   const declared = heldByApp(read.text, app);
   if (!declared.ok) return declared;
   return {

@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { systemErrorCode } from '../add-on/index.ts';
 
-export type TextRead =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly why: string };
+type TextRead = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
 
 /** The text of a file that the user named, or why there is none. */
 export function readTextFile(path: string): TextRead {
@@ -13,6 +11,12 @@ export function readTextFile(path: string): TextRead {
   } catch (error) {
     return { ok: false, why: whyUnread(error) };
   }
+}
+
+/** As {@link readTextFile}, with the reason as a sentence that names the file. */
+export function readText(path: string): { ok: true; text: string } | { ok: false; problem: string } {
+  const read = readTextFile(path);
+  return read.ok ? read : { ok: false, problem: `${path}: ${read.why}.` };
 }
 
 /** What stands in the way of reading a file or a folder, without its name. */

@@ -11,11 +11,11 @@ import {
 import { type HeldScopes, loadOperations, type NamedNeed } from '../jira-facts/index.ts';
 import { printableLine, printableLines } from '../report/index.ts';
 import type { CliIo } from './io.ts';
+import { readText } from './read-input.ts';
 import { scanMarkdown } from './scan/markdown.ts';
 import { scanSarif } from './scan/sarif.ts';
 import { readSourceFiles } from './scan/source-files.ts';
 import { scanText } from './scan/text.ts';
-import { readText } from './scopes-calls.ts';
 import { writeFile } from './write-file.ts';
 
 const formats = ['text', 'json', 'sarif', 'md'] as const;

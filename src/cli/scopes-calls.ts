@@ -8,7 +8,7 @@ import {
   statedCall,
 } from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
-import { readStream, readTextFile } from './read-input.ts';
+import { readStream, readText } from './read-input.ts';
 import { isTerminal } from './terminal.ts';
 
 /** Where `clearance scopes` is told to look for calls. */
@@ -40,12 +40,6 @@ const joined = (words: readonly string[]): string[] => {
     } else result.push(word);
   }
   return result;
-};
-
-/** The text of a file, or one sentence why there is none. */
-export const readText = (file: string): { ok: true; text: string } | { ok: false; problem: string } => {
-  const read = readTextFile(file);
-  return read.ok ? read : { ok: false, problem: `${file}: ${read.why}.` };
 };
 
 const addText = (calls: Calls, text: string, name: string): void => {
