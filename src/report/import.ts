@@ -1,5 +1,6 @@
 import { redactHeaders, redactText } from '../evidence/index.ts';
 import type { Report } from './model.ts';
+import { withTexts } from './printable.ts';
 import { readableReport } from './read-report.ts';
 import { webLink } from './web-link.ts';
 
@@ -52,13 +53,9 @@ const identifiers = new Set(['id', 'cloudId', 'startedAt']);
 const accountId = /^[\w:-]{1,64}$/;
 
 /** The report with the accounts it names by contract taken out of every sentence, where they would read like tokens. */
-function withoutAccounts(report: Report, accountIds: readonly string[]): unknown {
+function withoutAccounts(report: Report, accountIds: readonly string[]): Report {
   const known = accountIds.filter((id) => accountId.test(id)).sort((a, b) => b.length - a.length);
-  return JSON.parse(
-    JSON.stringify(report, (_key, value: unknown) =>
-      typeof value === 'string' ? known.reduce((text, id) => text.replaceAll(id, '***'), value) : value,
-    ),
-  );
+  return withTexts(report, (text) => known.reduce((rest, id) => rest.replaceAll(id, '***'), text));
 }
 
 /** What redaction leaves of an Authorization header in a curl line; the scheme beside the mask is no secret. */

@@ -25,9 +25,10 @@ export function printable(report: Report): Report {
   return withTexts(report, printableText);
 }
 
-function withTexts<T>(value: T, cleaned: (text: string) => string): T {
-  const clean: T = JSON.parse(
-    JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? cleaned(item) : item)),
+/** A copy in which every text is another one. */
+export function withTexts<T>(value: T, changed: (text: string) => string): T {
+  const copy: T = JSON.parse(
+    JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? changed(item) : item)),
   );
-  return clean;
+  return copy;
 }
