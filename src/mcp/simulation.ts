@@ -1,16 +1,11 @@
+import pLimit from 'p-limit';
 import { createJira, type Jira } from '../simulated-jira/index.ts';
 import type { Simulation } from './tool.ts';
 
 /** The one simulated Jira a server may run; a start while it runs begins anew. Clients call tools side by side, so starts and stops wait for each other. */
 export function oneSimulation(): Simulation {
   let jira: Jira | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = last.then(work, work);
-    last = done;
-    return done;
-  }
+  const inTurn = pLimit(1);
 
   async function end(): Promise<void> {
     const running = jira;
