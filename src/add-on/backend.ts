@@ -76,10 +76,8 @@ async function serve({ config, database, log, orElse }: Ground, options: ServeOp
     forgeScopes: config.forgeAppId === null ? [] : readForgeScopes(),
     fetch: send,
   });
-  orElse(async () => {
-    await service.quieten();
-    await service.close();
-  });
+  orElse(() => service.close());
+  orElse(() => service.quieten());
   metrics?.countDead(() => service.watch.jobs.dead());
   const server = createServer({
     ...service.shared,

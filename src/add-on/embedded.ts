@@ -109,10 +109,8 @@ async function opening(config: Config, options: EmbeddedOptions, orElse: OrElse)
     connectScopes: scopes,
     forgeScopes: [],
   });
-  orElse(async () => {
-    await service.quieten();
-    await service.close();
-  });
+  orElse(() => service.close());
+  orElse(() => service.quieten());
   await service.watch.begin();
   const panel = readPanel();
   const panelPage = panelGet({

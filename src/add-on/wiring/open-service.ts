@@ -38,10 +38,8 @@ async function serviceOf(config: Config, parts: ServiceParts, orElse: OrElse) {
   const act = acting(config, { appKey, connectScopes, forgeScopes, operations, now });
   orElse(() => act.close());
   const { runs, ...upkeep } = await openRuns(config, database, log, now);
-  orElse(async () => {
-    upkeep.stopSweeping();
-    await upkeep.close();
-  });
+  orElse(() => upkeep.close());
+  orElse(() => upkeep.stopSweeping());
   const watch = await watching(config, { ...parts, operations, act, runs });
   const eraseRuns = async (tenant: string): Promise<void> => {
     await watch.erase(tenant);
