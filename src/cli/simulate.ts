@@ -15,10 +15,16 @@ import {
 import type { CliIo } from './io.ts';
 import { portNumber } from './port-number.ts';
 
+/** What whoever reaches this machine may do, by the value of `--control`. */
+const reach = {
+  machine: 'whoever reaches this machine may use this site; changed it is from this machine only.',
+  network: 'whoever reaches this machine may do anything in this simulation.',
+};
+
 interface Options {
   readonly port: number;
   readonly host: string;
-  readonly control: 'machine' | 'network';
+  readonly control: keyof typeof reach;
   readonly scenario: string;
   readonly json: boolean;
   readonly strict: boolean;
@@ -127,11 +133,6 @@ function onThisMachineOnly(host: string): boolean {
   return host.startsWith('127.') || host === '::1';
 }
 
-const reach = {
-  machine: 'whoever reaches this machine may use this site; changed it is from this machine only.',
-  network: 'whoever reaches this machine may do anything in this simulation.',
-};
-
 async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
@@ -176,7 +177,7 @@ export function simulateCommand(io: CliIo): Command {
     )
     .addOption(
       new Option('--control <from>', 'who may change the site: this machine, or whatever reaches it')
-        .choices(['machine', 'network'])
+        .choices(Object.keys(reach))
         .default('machine'),
     )
     .option('--scenario <name>', 'state of affairs to begin with', 'healthy')
