@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { eventsWithScopes, lifecycleEvents } from '../../src/jira-facts/events/events.ts';
-import { forgeScopeNames, forgeScopesSource, productOfScope } from '../../src/jira-facts/scopes/products.ts';
+import { forgeScopeNames, forgeScopesSource } from '../../src/jira-facts/scopes/products.ts';
 
 /** What Atlassian publishes for Forge, from which our tables are made. */
 const published = join(dirname(createRequire(import.meta.url).resolve('@forge/manifest')), '..');
@@ -42,42 +42,4 @@ test('events of Forge itself take no scope', () => {
   const names = ['installed', 'upgraded', 'enabled', 'disabled'].map((name) => `avi:forge:${name}:app`);
   expect(lifecycleEvents).toEqual(names);
   expect(names.filter((name) => eventsWithScopes().has(name))).toEqual([]);
-});
-
-test.each([
-  ['read:issue:jira', 'Jira'],
-  ['read:jira-work', 'Jira'],
-  ['read:board-scope:jira-software', 'Jira Software'],
-  ['read:request:jira-service-management', 'Jira Service Management'],
-  ['read:servicedesk-request', 'Jira Service Management'],
-  ['read:x:servicemanagement', 'Assets'],
-  ['read:cmdb-object:cmdb', 'Assets'],
-  ['read:confluence-content.all', 'Confluence'],
-  ['read:page:confluence', 'Confluence'],
-  ['read:x:bitbucket', 'Bitbucket'],
-  ['read:x:compass', 'Compass'],
-  ['read:x:rovo', 'Rovo'],
-  ['read:x:loom', 'Loom'],
-  ['read:x:opsgenie', 'Opsgenie'],
-  ['read:x:talent', 'Talent'],
-  ['read:x:focus', 'Focus'],
-  ['read:x:teams', 'Atlassian Teams'],
-  ['read:x:atlassian', 'the Teamwork Graph'],
-  ['read:x:external', 'the Teamwork Graph'],
-  ['read:x:capacity-planning', 'capacity planning'],
-  ['read:x:customer-notes', 'customer notes'],
-  ['read:x:brie', 'backup and restore'],
-  ['read:x:realtime', 'Forge realtime'],
-  ['read:x:artifacts', 'artifacts'],
-  ['read:x:agent-interface', 'agents'],
-  ['storage:app', 'Forge itself'],
-  ['read:me', 'the Atlassian account'],
-  ['read:account', 'the Atlassian account'],
-  ['read:x:personal', 'the Atlassian account'],
-  ['read:x:connect', 'Connect in Forge'],
-  ['read:x:toString', null],
-  ['read', null],
-  ['', null],
-])('the scope %s is one of %s', (scope, product) => {
-  expect(productOfScope(scope)).toBe(product);
 });

@@ -26,6 +26,10 @@ test.each<[Partial<Operation>, string[]]>([
   [{ connectScope: 'INACCESSIBLE' }, ['Closed to Connect apps.']],
   [{ accessibleTo: { ...open, oauth2: false } }, ['Closed to OAuth 2.0 apps.']],
   [{ accessibleTo: { ...open, oauth2: false, forge: false } }, ['Closed to OAuth 2.0 apps and Forge apps.']],
+  [
+    { accessibleTo: { connect: false, oauth2: false, forge: false } },
+    ['Closed to Connect apps and OAuth 2.0 apps and Forge apps.'],
+  ],
   [{ permissions: { internal: true, apps: ['forge'] } }, ['Internal: no app can call it.']],
   [{ permissions: { apps: ['connect', 'forge'] } }, ['Only Connect apps and Forge apps may call it.']],
   [

@@ -1,6 +1,6 @@
 import { differenceOf, differenceText } from '../../../src/jira-facts/operations/facts/difference.ts';
 import { OperationRow } from '../../../src/jira-facts/operations/facts/row.ts';
-import { operationFacts, operationNotes } from '../../../src/jira-facts/operations/facts-entry.ts';
+import { operationFacts } from '../../../src/jira-facts/operations/facts-entry.ts';
 import { loadOperations } from '../../../src/jira-facts/operations/index.ts';
 import { needsOf, permissionClauses } from '../../../src/jira-facts/operations/needs.ts';
 import type { Operation, PermissionNeeds } from '../../../src/jira-facts/operations/operation.ts';
@@ -34,53 +34,6 @@ test.each<[PermissionNeeds, string[][]]>([
 test('needs are scopes of either kind, or none', () => {
   expect(needsOf(plain)).toEqual({ connect: 'READ', groups: [['a'], ['b', 'c']], permissions: [] });
   expect(needsOf({ ...plain, noScopeNeeded: true }).groups).toEqual([[]]);
-});
-
-const { connect, oauth2, forge } = { connect: false, oauth2: false, forge: false };
-test.each<[string, Partial<Operation>, string]>([
-  ['anonymous', { permissions: { anonymous: true } }, 'Anonymous callers get an answer too.'],
-  [
-    'filtered',
-    { permissions: { filtered: true } },
-    'Shows only what the caller may see: an empty answer is not proof of access.',
-  ],
-  ['issue security', { permissions: { issueSecurity: true } }, 'Issue-level security decides as well.'],
-  ['in some cases', { permissions: { conditional: ['A', 'B'] } }, 'In some cases also: A, B.'],
-  [
-    'an object',
-    { permissions: { object: 'filter' } },
-    'The caller needs access to the object itself (filter).',
-  ],
-  ['access to Jira', { permissions: { access: 'jira' } }, 'The caller needs access to Jira.'],
-  [
-    'access to JSM',
-    { permissions: { access: 'jsm' } },
-    'The caller needs access to Jira Service Management.',
-  ],
-  ['nothing documented', { permissions: { undocumented: true } }, 'The document names no permissions.'],
-  ['an access rule', { appAccessRuleExempt: false }, "An administrator's app access rule can block it."],
-  ['no access rule', { appAccessRuleExempt: true }, ''],
-  [
-    'announced scopes',
-    { announced: { date: '2027-01-01', scopes: ['x', 'y'] } },
-    'Announced from 2027-01-01: x or y.',
-  ],
-  ['gone', { removed: true, lastSeen: '2026-01-01' }, 'Removed; last seen 2026-01-01.'],
-  ['gone, nobody knows when', { removed: true }, 'Removed; last seen in an older document.'],
-  ['in part', { partial: true }, 'Described only in part.'],
-  [
-    'a contradiction',
-    { inconsistencies: [{ says: 'It says both.', source: 'https://x' }] },
-    'It says both. (https://x)',
-  ],
-  ['closed to Connect', { accessibleTo: { ...plain.accessibleTo, connect } }, 'Closed to Connect apps.'],
-  [
-    'closed to all',
-    { accessibleTo: { connect, oauth2, forge } },
-    'Closed to Connect apps and OAuth 2.0 apps and Forge apps.',
-  ],
-])('of an operation with %s is told: %s', (_what, change, note) => {
-  expect(operationNotes({ ...plain, ...change }).join(' ')).toBe(note);
 });
 
 test('the outside shape of an operation', () => {

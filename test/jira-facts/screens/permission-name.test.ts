@@ -18,6 +18,7 @@ test.each([
   ['EDIT_ISSUES', 'Edit issues'],
   ['SET_ISSUE_SECURITY', 'Set issue security'],
   ['com.app__permission', 'com.app__permission'],
+  ['com.example.app__own-permission', 'com.example.app__own-permission'],
   ['Edit_ISSUES', 'Edit_ISSUES'],
   ['EDIT_ISSUES_2', 'EDIT_ISSUES_2'],
   ['_EDIT', '_EDIT'],

@@ -2,19 +2,8 @@ import {
   globalPermissionsScreen,
   issueSecurityScreen,
   manageAppsScreen,
-  permissionName,
   projectPermissionsScreen,
 } from '../../../src/jira-facts/index.ts';
-
-test.each([
-  ['ADMINISTER', 'Administer Jira'],
-  ['EDIT_ISSUES', 'Edit issues'],
-  ['SET_ISSUE_SECURITY', 'Set issue security'],
-  ['com.example.app__own-permission', 'com.example.app__own-permission'],
-  ['A', 'A'],
-])('the permission %s is called %s', (key, name) => {
-  expect(permissionName(key)).toBe(name);
-});
 
 test('screens are linked at the site, whether its address ends in a slash or not', () => {
   const site = 'https://acme.atlassian.net';
