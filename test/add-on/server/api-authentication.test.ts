@@ -79,7 +79,9 @@ test.each<[string, Asked, number, string, string]>([
       authorization: 'Bearer a.b.c',
       forge: { kind: 'rejected', rejection: { kind: 'kid-unknown', kid: 'k' } },
     },
-    ...([401, unauthenticated, 'kid-unknown'] as const),
+    401,
+    unauthenticated,
+    'kid-unknown',
   ],
 ])('%s is refused, and the log says why', async (_what, asks, status, error, kind) => {
   const { logged, ...answer } = await asked(asks);

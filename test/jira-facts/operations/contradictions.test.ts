@@ -1,36 +1,38 @@
 import { inconsistencyIndex } from '../../../src/jira-facts/operations/facts/inconsistencies.ts';
 
+const platform = 'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json';
+
 /** Operations, what is contradictory about them, and where it was seen. More may be known of one than stands here. */
 const known: readonly [string[], string, string][] = [
   [
     ['POST /rest/api/*/permissions/check'],
     'No scope is required today, yet the text announces read:jira-work or read:permission:jira from 2024-06-15. The list of scopes and the text disagree: a grant with the announced scope is safe under both readings.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['GET /rest/api/*/task/{taskId}'],
     'The granular group is empty while the text announces read:jira-work from 2024-06-15. The list of scopes and the text disagree: a grant with the announced scope is safe under both readings.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['GET /rest/api/*/permissions'],
     'Needs ADMIN (Connect) or manage:jira-configuration (OAuth), although it needs no Jira permission and can be read anonymously.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['GET /rest/api/*/avatar/{type}/system', 'GET /rest/api/*/securitylevel/{id}'],
     'Needs an administrator scope although it needs no Jira permission.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['GET /rest/api/*/instance/license'],
     'OAuth needs an administrator scope although no Jira permission is needed.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['GET /rest/api/*/auditing/record'],
     'Connect is content with READ while OAuth needs manage:jira-configuration; both need the Administer Jira permission.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     [
@@ -42,7 +44,7 @@ const known: readonly [string[], string, string][] = [
       'GET /rest/api/*/field/{fieldId}/contexts',
     ],
     'The Connect scope is far below the OAuth one, and the Administer Jira permission is needed all the same.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     [
@@ -52,7 +54,7 @@ const known: readonly [string[], string, string][] = [
       'POST /rest/api/*/search/jql',
     ],
     'The granular group names read:audit-log:jira, which a search has no visible use for. It is required all the same.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     [
@@ -61,22 +63,18 @@ const known: readonly [string[], string, string][] = [
       'POST /rest/api/3/bulk/issues/unwatch',
     ],
     'Takes write:issue:jira with read:issue:jira, not delete:issue:jira or write:issue.watcher:jira.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['DELETE /rest/api/*/issue/{issueIdOrKey}/watchers'],
     'Removing a watcher takes write:issue.watcher:jira, not a delete scope.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
-  [
-    ['GET /rest/api/*/project-template/live-template'],
-    'A read that names write:project:jira.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
-  ],
+  [['GET /rest/api/*/project-template/live-template'], 'A read that names write:project:jira.', platform],
   [
     ['PUT /rest/api/*/issues/archive/export'],
     'A write that names only read:issue:jira in its granular group.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     [
@@ -87,22 +85,22 @@ const known: readonly [string[], string, string][] = [
       'DELETE /rest/api/*/component/{id}',
     ],
     'Versions and components are written with manage:jira-project, not with write:jira-work.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['GET /rest/api/*/user/email', 'GET /rest/api/*/user/email/bulk', 'POST /rest/api/*/redact'],
     'Has a granular group but no OAuth scheme in its security section: whether OAuth may call it is not stated.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['GET /rest/atlassian-connect/1/service-registry'],
     'The text says that only Connect apps may call it, the scope field says INACCESSIBLE.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['PUT /rest/api/*/mypreferences/locale', 'PUT /rest/api/*/workflow/rule/config/delete'],
     'No OAuth scope at all, so that no OAuth or Forge app can call it.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     [
@@ -115,7 +113,7 @@ const known: readonly [string[], string, string][] = [
   [
     ['POST /rest/internal/api/latest/worklog/bulk'],
     'Listed in the document but internal: no app can call it.',
-    'https://developer.atlassian.com/cloud/jira/platform/swagger-v3.v3.json',
+    platform,
   ],
   [
     ['GET /rest/agile/1.0/board'],
