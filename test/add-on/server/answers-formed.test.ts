@@ -101,7 +101,7 @@ describe('the files of the panel', () => {
   test('are sent with their type, to be kept for a year', async () => {
     const app = served();
     for (const [name, type] of Object.entries(types)) {
-      const { status, headers, body } = await supertest(app).get(`/${name}`).buffer(true).parse(bytes);
+      const { status, headers, body } = await supertest(app).get(`/${name}`).responseType('blob');
       expect([status, headers['content-type'], headers['content-length'], String(body)]).toEqual([
         ...[200, type, String(`of ${name}`.length), `of ${name}`],
       ]);
@@ -118,10 +118,3 @@ describe('the files of the panel', () => {
     expect([status, headers['content-length']]).toEqual([200, '9']);
   });
 });
-
-/** Reads an answer as the bytes it is. */
-function bytes(res: NodeJS.EventEmitter, done: (error: Error | null, body: Buffer) => void): void {
-  const chunks: Buffer[] = [];
-  res.on('data', (chunk: Buffer) => void chunks.push(Buffer.from(chunk)));
-  res.on('end', () => done(null, Buffer.concat(chunks)));
-}

@@ -4,7 +4,7 @@ import { apiAuthentication } from '../../../src/add-on/server/api/authenticate.t
 import { forAdministrators } from '../../../src/add-on/server/api/caller.ts';
 import type { ForgeCallerReading } from '../../../src/add-on/server/forge/forge-caller.ts';
 import type { TenantCache } from '../../../src/add-on/tenants/tenant-cache.ts';
-import { ada, caching, headOf, now, tenant } from './connect-tokens.ts';
+import { ada, app, caching, headOf, now, tenant } from './connect-tokens.ts';
 import { toldAnswer } from './told-answer.ts';
 
 interface Asked {
@@ -24,11 +24,7 @@ async function asked({
   const lines: string[] = [];
   const about: unknown[] = [];
   const authenticate = apiAuthentication({
-    ...{
-      now,
-      cache,
-      app: { appKey: 'clearance', baseUrl: 'https://app.example', basePath: '', siteHosts: [] },
-    },
+    ...{ app, now, cache },
     log: createLog('info', { write: (line) => void lines.push(line) }),
     refusals: { note: () => null },
     administration: async ({ clientKey }, accountId) => {

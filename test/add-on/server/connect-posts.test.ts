@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { createLog } from '../../../src/add-on/log.ts';
 import { eventPost } from '../../../src/add-on/server/connect/event-post.ts';
@@ -6,22 +6,19 @@ import type { InstallKey } from '../../../src/add-on/server/connect/install-keys
 import { installedPost, uninstalledPost } from '../../../src/add-on/server/connect/signed-lifecycle-post.ts';
 import type { ConnectTenants } from '../../../src/add-on/tenants/connect-tenants.ts';
 import type { ConnectTenant } from '../../../src/add-on/tenants/tenant.ts';
-import { parseSiteHostPattern } from '../../../src/tokens/index.ts';
-import { adaFor, baseUrl, caching, headOf, now, tenant } from './connect-tokens.ts';
+import { signingKey } from './atlassian.ts';
+import { adaFor, app, baseUrl, caching, headOf, now, tenant } from './connect-tokens.ts';
 import { qshOf, rs256 } from './jira.ts';
 import { toldAnswer } from './told-answer.ts';
 
 const begun = now().getTime() / 1000;
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+const signing = signingKey('key-1');
 const shorter = generateKeyPairSync('rsa', { modulusLength: 1_024 }).publicKey;
-const signing = { kid: 'key-1', privateKey: rsa.privateKey } as Parameters<typeof rs256>[1];
 const payload = {
-  ...{
-    key: 'clearance',
-    clientKey: 'acme',
-    baseUrl: 'https://acme.atlassian.net/',
-    sharedSecret: 'new-secret',
-  },
+  key: 'clearance',
+  clientKey: 'acme',
+  baseUrl: 'https://acme.atlassian.net/',
+  sharedSecret: 'new-secret',
 };
 
 interface Sent {
@@ -42,16 +39,14 @@ async function sent({ to, body = payload, known = tenant, ...more }: Sent) {
     done.push(what);
     return more.outcome ?? { kind: 'moves', to };
   };
-  const siteHosts = ['*.atlassian.net'].flatMap((text) => parseSiteHostPattern(text) ?? []);
   const deps = {
-    ...{ now, cache: caching(known, (what) => void done.push(what)) },
-    app: { appKey: 'clearance', baseUrl, basePath: '', siteHosts },
+    ...{ app, now, cache: caching(known, (what) => void done.push(what)) },
     log: createLog('info', { write: (line) => void lines.push(line) }),
     refusals: { note: () => null },
     installKeys: {
       find: async (kid: string, from: string) => {
         done.push(`key ${kid} for ${from}`);
-        return more.key ?? { ok: true, key: rsa.publicKey };
+        return more.key ?? { ok: true, key: createPublicKey(signing.publicPem) };
       },
     },
     tenants: {
@@ -222,10 +217,7 @@ test.each<[string, Sent, number, string, unknown[]]>([
   ],
   [
     'installed by another key',
-    {
-      to: 'installed',
-      key: { ok: true, key: shorter },
-    },
+    { to: 'installed', key: { ok: true, key: shorter } },
     401,
     'signature-invalid',
     [key],

@@ -2,12 +2,17 @@ import { createSecretKey } from 'node:crypto';
 import type { Request } from 'express';
 import type { ConnectTenant } from '../../../src/add-on/tenants/tenant.ts';
 import type { TenantCache } from '../../../src/add-on/tenants/tenant-cache.ts';
-import { Secret } from '../../../src/tokens/index.ts';
-import { type Claims, hs256, qshOf } from './jira.ts';
+import { parseSiteHostPattern, Secret } from '../../../src/tokens/index.ts';
+import { appKey, type Claims, hs256, qshOf } from './jira.ts';
 
 const begun = 1_800_000_000;
 export const now = (): Date => new Date(begun * 1000);
 export const baseUrl = 'https://app.example';
+/** The app of a server at that address, for the sites of Atlassian. */
+export const app = {
+  ...{ appKey, baseUrl, basePath: '' },
+  siteHosts: ['*.atlassian.net'].flatMap((text) => parseSiteHostPattern(text) ?? []),
+};
 export const secret = 'secret-of-acme-0123456789';
 
 export const tenant: ConnectTenant = {

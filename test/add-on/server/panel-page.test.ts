@@ -4,7 +4,7 @@ import { framesOfSites, framesOfTenant } from '../../../src/add-on/server/connec
 import { panelGet } from '../../../src/add-on/server/connect/panel-get.ts';
 import type { ConnectTenant } from '../../../src/add-on/tenants/tenant.ts';
 import { parseSiteHostPattern } from '../../../src/tokens/index.ts';
-import { adaFor, baseUrl, caching, headOf, now, tenant } from './connect-tokens.ts';
+import { adaFor, app, caching, headOf, now, tenant } from './connect-tokens.ts';
 import { toldAnswer } from './told-answer.ts';
 
 interface Asked {
@@ -29,13 +29,7 @@ async function opened({
   const { said, res } = toldAnswer();
   res.locals.traceId = 'trace-1';
   const get = panelGet({
-    ...{ now, cache: caching(known), log: createLog('silent', { write: () => undefined }) },
-    app: {
-      appKey: 'clearance',
-      baseUrl,
-      basePath: '',
-      siteHosts: ['*.atlassian.net'].flatMap((text) => parseSiteHostPattern(text) ?? []),
-    },
+    ...{ app, now, cache: caching(known), log: createLog('silent', { write: () => undefined }) },
     refusals: { note: () => asked.wait ?? null },
     builtHtml: asked.built === false ? null : '<html></html>',
     bridgeUrl: 'https://bridge.example/all.js',

@@ -1,18 +1,19 @@
-import { generateKeyPairSync } from 'node:crypto';
-import jsonwebtoken from 'jsonwebtoken';
+import { createPublicKey } from 'node:crypto';
 import { invocationReader } from '../../../src/add-on/server/forge/read-invocation.ts';
+import { signingKey } from './atlassian.ts';
+import { rs256 } from './jira.ts';
 
 const seconds = 1_800_000_000;
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+const signing = signingKey('kid-1');
+const publicKey = createPublicKey(signing.publicPem);
 const app = { appId: 'app-1', environments: ['PRODUCTION'], gatewayUrl: 'https://api.example' };
 const token = (exp: number) =>
-  jsonwebtoken.sign(
+  rs256(
     {
       ...{ iss: 'forge/invocation-token', aud: 'app-1', iat: seconds - 90, exp },
       app: { installationId: 'i', apiBaseUrl: 'https://api.example/ex/jira/c' },
     },
-    privateKey,
-    { algorithm: 'RS256', keyid: 'kid-1' },
+    signing,
   );
 
 type Find = Parameters<typeof invocationReader>[0]['keys']['find'];

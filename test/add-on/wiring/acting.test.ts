@@ -1,8 +1,8 @@
 import { readConfig } from '../../../src/add-on/config/config.ts';
 import { acting } from '../../../src/add-on/wiring/acting.ts';
 import { loadOperations } from '../../../src/jira-facts/operations/index.ts';
-import { Secret } from '../../../src/tokens/index.ts';
 import { tinyServer } from '../../jira-client/tiny-server.ts';
+import { tenant } from '../server/connect-tokens.ts';
 
 const table = loadOperations();
 
@@ -19,22 +19,7 @@ test('a site that is down is what is told to whoever could not be let in, on wha
     operations: () => table,
     now: () => new Date(),
   });
-  const told = await asker.connectAdministration(
-    {
-      door: 'connect',
-      clientKey: 'client',
-      baseUrl: site.url,
-      displayUrl: null,
-      sharedSecret: new Secret('shared-secret-of-thirty-two-bytes'),
-      oauthClientId: null,
-      installationId: null,
-      cloudId: null,
-      state: 'enabled',
-      createdAt: '2026-01-01T00:00:00Z',
-      updatedAt: '2026-01-01T00:00:00Z',
-    },
-    'ada',
-  );
+  const told = await asker.connectAdministration({ ...tenant, baseUrl: site.url }, 'ada');
   await asker.close();
   await site.close();
   expect(told).toMatchObject({ kind: 'doubt', findings: [{ cause: 'site-unavailable' }, {}] });

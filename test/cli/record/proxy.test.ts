@@ -1,24 +1,21 @@
-import { createServer, request, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { request } from 'node:http';
+import { connect } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { createRunAuthority } from '../../../src/cli/record/certificates.ts';
 import { keptBody } from '../../../src/cli/record/kept-body.ts';
 import { meantFor, tunnelEnd, withoutBrackets } from '../../../src/cli/record/meant-for.ts';
 import { startRecordingProxy } from '../../../src/cli/record/proxy.ts';
 import type { PassedExchange } from '../../../src/cli/record/recording.ts';
+import { tinyServer } from '../../jira-client/tiny-server.ts';
 
 const authority = createRunAuthority(Date.now());
-const listening = (server: Server): Promise<number> =>
-  new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-  );
 
 test('an answer that breaks off breaks off for the program too, and is recorded with what had come', async () => {
-  const upstream = createServer((_request, response) => {
+  const upstream = await tinyServer((_request, response) => {
     response.writeHead(403, { 'content-length': '1000' });
     response.write('{"errorMessages":["half of', () => response.socket?.destroy());
   });
-  const site = new URL(`http://127.0.0.1:${await listening(upstream)}`);
+  const site = new URL(upstream.url);
   const passed: PassedExchange[] = [];
   const proxy = await startRecordingProxy({
     ...{ authority, site, looksInto: () => true, isWanted: () => true },
@@ -33,7 +30,7 @@ test('an answer that breaks off breaks off for the program too, and is recorded 
       .end();
   });
   await proxy.close();
-  await new Promise((resolve) => upstream.close(resolve));
+  await upstream.close();
   expect(broken).toBe('aborted');
   expect(passed).toMatchObject([{ status: 403, responseBody: '{"errorMessages":["half of' }]);
 });
