@@ -8,5 +8,6 @@ export default function begin() {
   mkdirSync(join(folder, 'of-tests'));
   // As root PostgreSQL runs as a user of its own, which must be able to get through.
   for (const path of [folder, join(folder, 'of-tests')]) chmodSync(path, 0o711);
-  process.env.TMPDIR = folder;
+  // By all of these names `tmpdir()` is asked for, on Windows by the last two: what is removed in the end is this folder.
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
 }
