@@ -1,24 +1,12 @@
 import { framesOfTenant } from '../../../src/add-on/server/connect/framing.ts';
-import type { ConnectTenant } from '../../../src/add-on/tenants/tenant.ts';
+import { tenant } from './connect-tokens.ts';
 
-const tenant = (displayUrl: string): ConnectTenant => ({
-  door: 'connect',
-  state: 'enabled',
-  clientKey: 'acme',
-  baseUrl: 'https://acme.atlassian.net',
-  displayUrl,
-  sharedSecret: null,
-  oauthClientId: null,
-  installationId: null,
-  cloudId: null,
-  createdAt: '2026-11-26T00:00:00.000Z',
-  updatedAt: '2026-11-26T00:00:00.000Z',
-});
+const shownAs = (displayUrl: string) => ({ ...tenant, displayUrl });
 
 test.each(['https://jira.acme.example', 'https://jira.acme.example:8443'])(
   '%s may frame the page',
   (shown) => {
-    expect(framesOfTenant(tenant(shown), shown)).toEqual(['https://acme.atlassian.net', shown]);
+    expect(framesOfTenant(shownAs(shown), shown)).toEqual(['https://acme.atlassian.net', shown]);
   },
 );
 
@@ -37,5 +25,5 @@ test.each([
   'null',
   '',
 ])('%s becomes no part of the policy', (shown) => {
-  expect(framesOfTenant(tenant(shown), shown)).toEqual(['https://acme.atlassian.net']);
+  expect(framesOfTenant(shownAs(shown), shown)).toEqual(['https://acme.atlassian.net']);
 });
