@@ -1,4 +1,4 @@
-import { localValues, type PythonPlace, valuesElsewhere } from './names.ts';
+import { localValues, OuterNames, type PythonPlace } from './names.ts';
 import {
   either,
   inside,
@@ -26,14 +26,14 @@ const joining = /^(?:urljoin|join|join_url|url_join|build_url|posixpath\.join)$/
 /** Reads expressions of Python without running them. */
 export class PythonEvaluator {
   private steps = 0;
-  private readonly modules: readonly PythonModule[];
+  private readonly outer: OuterNames;
   private readonly functions = new Map<
     string,
     { readonly fn: PythonFunction; readonly home: PythonModule }[]
   >();
 
   constructor(modules: readonly PythonModule[]) {
-    this.modules = modules;
+    this.outer = new OuterNames(modules);
     for (const home of modules)
       for (const fn of home.functions) {
         const named = this.functions.get(fn.name) ?? [];
@@ -100,7 +100,7 @@ export class PythonEvaluator {
     if (own !== null && own.length > 0)
       return either(own.map((value) => this.evaluate(value, place, env, depth + 4)));
     if (!isMember && place.fn?.parameters.some((one) => one.name === name)) return ofParameter(name);
-    const found = valuesElsewhere(isMember ? [name, last] : [name], place.module, this.modules);
+    const found = this.outer.find(isMember ? [name, last] : [name], place.module);
     if (found === null) return unknown(last);
     return either(
       found.nodes.map((value) =>

@@ -29,17 +29,32 @@ export const localValues = (
   return found;
 };
 
-/** What attributes, and names of the top of a file, are given: here, else in the file that knows the name. */
-export const valuesElsewhere = (
-  names: readonly string[],
-  here: PythonModule,
-  all: readonly PythonModule[],
-): { readonly module: PythonModule; readonly nodes: readonly SyntaxNode[] } | null => {
-  for (const name of names)
-    for (const module of [here, ...all.filter((one) => one !== here)]) {
-      const values = (module.values.get(name) ?? []).filter((one) => one.isAttribute || one.inside === null);
-      if (values.length > mostValues) return null;
-      if (values.length > 0) return { module, nodes: values.map(({ node }) => node) };
-    }
-  return null;
-};
+/** What a name is given in one file, outside of functions or as an attribute. */
+interface OuterValues {
+  readonly module: PythonModule;
+  readonly nodes: readonly SyntaxNode[];
+}
+
+/** What attributes, and names of the top of a file, are given, in all files of an app. */
+export class OuterNames {
+  private readonly byName = new Map<string, Map<PythonModule, OuterValues>>();
+
+  constructor(modules: readonly PythonModule[]) {
+    for (const module of modules)
+      for (const [name, values] of module.values) {
+        const outer = values.filter(({ isAttribute, inside }) => isAttribute || inside === null);
+        if (outer.length === 0) continue;
+        const files = this.byName.get(name) ?? new Map<PythonModule, OuterValues>();
+        this.byName.set(name, files.set(module, { module, nodes: outer.map(({ node }) => node) }));
+      }
+  }
+
+  /** What the first of these names that is given anything is given: here, else in the first file that knows it. */
+  find(names: readonly string[], here: PythonModule): OuterValues | null {
+    const [files] = names.flatMap((name) => this.byName.get(name) ?? []);
+    if (files === undefined) return null;
+    const [first = null] = files.values();
+    const found = files.get(here) ?? first;
+    return found !== null && found.nodes.length <= mostValues ? found : null;
+  }
+}
