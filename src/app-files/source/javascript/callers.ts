@@ -1,3 +1,4 @@
+import { push } from '../push.ts';
 import type { Evaluator } from './evaluation/index.ts';
 import type { ClassInfo, Func, Site } from './module.ts';
 import { fileKey, type Project } from './project.ts';
@@ -129,9 +130,3 @@ export class Callers {
     return (this.byName.get('') ?? []).find((site) => bare(site.node.callee) === fn.node) ?? null;
   }
 }
-
-const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-};

@@ -1,3 +1,4 @@
+import { push } from '../push.ts';
 import type { PythonCall, PythonFunction, PythonModule } from './read-python.ts';
 
 /** Names that things of every kind have: which thing is meant, decides what stands before the dot. */
@@ -25,11 +26,7 @@ export class PythonCallers {
 
   constructor(modules: readonly PythonModule[]) {
     for (const module of modules)
-      for (const call of module.calls) {
-        const named = this.byName.get(call.name) ?? [];
-        named.push({ module, call });
-        this.byName.set(call.name, named);
-      }
+      for (const call of module.calls) push(this.byName, call.name, { module, call });
     this.family = familiesOf(modules);
   }
 

@@ -1,3 +1,4 @@
+import { push } from '../push.ts';
 import { localValues, OuterNames, type PythonPlace } from './names.ts';
 import {
   either,
@@ -34,12 +35,7 @@ export class PythonEvaluator {
 
   constructor(modules: readonly PythonModule[]) {
     this.outer = new OuterNames(modules);
-    for (const home of modules)
-      for (const fn of home.functions) {
-        const named = this.functions.get(fn.name) ?? [];
-        named.push({ fn, home });
-        this.functions.set(fn.name, named);
-      }
+    for (const home of modules) for (const fn of home.functions) push(this.functions, fn.name, { fn, home });
   }
 
   texts(node: SyntaxNode, place: PythonPlace, env: PythonEnv): PythonTexts {

@@ -1,4 +1,5 @@
 import { parser } from '@lezer/python';
+import { push } from '../push.ts';
 import {
   argumentsOf,
   childrenOf,
@@ -124,9 +125,8 @@ export const readPython = (text: string): PythonModule => {
           const written = words(target);
           const key = written.replace(/^(?:self|cls)\./, '');
           const isAttribute = key !== written || (inside === null && cls !== null);
-          const given = module.values.get(key) ?? [];
-          given.push({ node: value, inside, isAttribute, indent: indentAt(text, node.from) });
-          module.values.set(key, given);
+          const indent = indentAt(text, node.from);
+          push(module.values, key, { node: value, inside, isAttribute, indent });
         }
         break;
       }

@@ -1,4 +1,5 @@
 import type { Node } from 'oxc-parser';
+import { push } from '../../push.ts';
 import type { Binding, Expr, Func, Module, Parameter, Scope, Site } from '../module.ts';
 import type { Project } from '../project.ts';
 import { distinct, type Env, unknown, type Value } from '../value.ts';
@@ -130,12 +131,8 @@ export class Evaluator implements Reader {
   constructions(name: string): readonly Site[] {
     for (const module of this.project.modules.slice(this.counted)) {
       this.counted += 1;
-      for (const site of module.sites) {
-        if (site.node.type !== 'NewExpression') continue;
-        const known = this.made.get(site.name);
-        if (known) known.push(site);
-        else this.made.set(site.name, [site]);
-      }
+      for (const site of module.sites)
+        if (site.node.type === 'NewExpression') push(this.made, site.name, site);
     }
     return this.made.get(name) ?? [];
   }
