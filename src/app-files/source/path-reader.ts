@@ -1,5 +1,6 @@
 import type { Operation, OperationsTable } from '../../jira-facts/index.ts';
-import { holeEnd, holeStart, holes, oneHole } from './rest-path.ts';
+import type { FoundCall } from './found.ts';
+import { holeEnd, holeStart, holes, oneHole, shown } from './rest-path.ts';
 
 /** How an address stands to Jira's documents. */
 export type PathReading =
@@ -9,6 +10,20 @@ export type PathReading =
   /** A part that decides is only known at run time. */
   | { readonly kind: 'open'; readonly path: string }
   | { readonly kind: 'undocumented'; readonly path: string };
+
+/** A call with an address that was read. */
+export const callRead = (
+  place: Pick<FoundCall, 'file' | 'line'>,
+  method: string,
+  reading: PathReading,
+  by: FoundCall['by'],
+): FoundCall => ({
+  ...place,
+  method,
+  path: shown(reading.path),
+  operation: reading.kind === 'known' ? reading.operation : null,
+  by,
+});
 
 const asTemplate = (path: string): string =>
   path
@@ -71,10 +86,7 @@ export const pathReader = (table: OperationsTable): PathReader => {
   return {
     families,
     read,
-    methodsAt: (path) => {
-      const found = verbs.filter((verb) => read(verb, path).kind === 'known');
-      return found;
-    },
+    methodsAt: (path) => verbs.filter((verb) => read(verb, path).kind === 'known'),
   };
 };
 

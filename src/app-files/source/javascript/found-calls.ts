@@ -1,6 +1,6 @@
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
-import type { PathReading } from '../path-reader.ts';
-import { shapeOf, shown } from '../rest-path.ts';
+import { callRead, type PathReading } from '../path-reader.ts';
+import { shapeOf } from '../rest-path.ts';
 import type { Site } from './module.ts';
 import { placeOfCall } from './syntax.ts';
 
@@ -26,14 +26,7 @@ export class FoundCalls {
   /** A call whose path was read as far as it goes; `why` is told of one that stays open. */
   addRead(at: Site, method: string, reading: PathReading, why: string): void {
     if (reading.kind === 'open') this.addUnresolved({ ...placed(at), why });
-    else
-      this.add({
-        ...placed(at),
-        method,
-        path: shown(reading.path),
-        operation: reading.kind === 'known' ? reading.operation : null,
-        by: 'syntax',
-      });
+    else this.add(callRead(placed(at), method, reading, 'syntax'));
   }
 
   addUnresolved(call: UnresolvedCall): void {

@@ -1,4 +1,4 @@
-import type { PathReader } from '../path-reader.ts';
+import { callRead, type PathReader } from '../path-reader.ts';
 import { type RestPath, restPathOf, shapeOf, shown } from '../rest-path.ts';
 import { type FoundCalls, placed } from './found-calls.ts';
 import type { Func, Module, Site } from './module.ts';
@@ -87,14 +87,8 @@ export class AddressJudge {
         const reading = this.paths.read(method, path.path);
         if (reading.kind === 'open') continue;
         this.found.shapes.add(shapeOf(path.path));
-        this.found.add({
-          file: module.path,
-          line: module.lineOf(offset),
-          method,
-          path: shown(reading.path),
-          operation: reading.kind === 'known' ? reading.operation : null,
-          by: 'syntax',
-        });
+        const place = { file: module.path, line: module.lineOf(offset) };
+        this.found.add(callRead(place, method, reading, 'syntax'));
       }
     }
   }

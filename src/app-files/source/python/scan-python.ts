@@ -1,6 +1,6 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
-import type { PathReader } from '../path-reader.ts';
+import { callRead, type PathReader } from '../path-reader.ts';
 import { restPathOf, shown } from '../rest-path.ts';
 import { lineFinder, type SourceFile } from '../source-file.ts';
 import { PythonCallers } from './callers.ts';
@@ -119,8 +119,7 @@ class PythonScan {
       this.note(looking, `which operation ${method} ${shown(path)} is, is only known at run time`);
       return;
     }
-    const operation = reading.kind === 'known' ? reading.operation : null;
-    this.add({ ...looking.at, method, path: shown(reading.path), operation, by: 'syntax' });
+    this.add(callRead(looking.at, method, reading, 'syntax'));
   }
 
   private note({ at }: Looking, why: string): void {

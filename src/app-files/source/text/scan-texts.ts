@@ -1,5 +1,5 @@
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
-import type { PathReader } from '../path-reader.ts';
+import { callRead, type PathReader } from '../path-reader.ts';
 import { restPathOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { throughLibraries } from './client-libraries.ts';
@@ -26,14 +26,7 @@ const judged = (
       line,
       why: `${shown(path.path)} was read as text: its ${method && others.length === 0 ? 'rest' : 'method'} is not known`,
     };
-  return {
-    file,
-    line,
-    method,
-    path: shown(reading.path),
-    operation: reading.kind === 'known' ? reading.operation : null,
-    by: 'text',
-  };
+  return callRead({ file, line }, method, reading, 'text');
 };
 
 const mayAddress = (text: string): boolean =>
