@@ -1,5 +1,6 @@
 import { push } from '../push.ts';
-import type { PythonCall, PythonFunction, PythonModule } from './read-python.ts';
+import { type PythonCall, type PythonFunction, type PythonModule, valuesOf } from './read-python.ts';
+import { isSelf, wordsOf } from './syntax.ts';
 
 /** Names that things of every kind have: which thing is meant, decides what stands before the dot. */
 const everyday = new Set(
@@ -12,7 +13,7 @@ const clientWords = new Set(
   'client api service jira session http rest manager adapter connector gateway repository'.split(' '),
 );
 
-const wordsOf = (name: string): string[] =>
+const partsOf = (name: string): string[] =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
@@ -42,14 +43,14 @@ export class PythonCallers {
   ): boolean {
     if (cls === null) return true;
     if (receiver === '') return false;
-    if (/^(?:self|cls|super\(\))$/.test(receiver))
+    if (isSelf(receiver))
       return (
         inside?.cls !== undefined && inside.cls !== null && this.familyOf(inside.cls) === this.familyOf(cls)
       );
     if (!everyday.has(name)) return true;
-    const made = module.values.get(receiver.replace(/^(?:self|cls)\./, '')) ?? [];
-    if (made.some(({ node }) => module.text.slice(node.from, node.to).includes(`${cls}(`))) return true;
-    const [own, last] = [wordsOf(cls), wordsOf(receiver.slice(receiver.lastIndexOf('.') + 1))];
+    if (valuesOf(module, receiver).some(({ node }) => wordsOf(node, module.text).includes(`${cls}(`)))
+      return true;
+    const [own, last] = [partsOf(cls), partsOf(receiver.slice(receiver.lastIndexOf('.') + 1))];
     return last.some((word) => own.includes(word) && (clientWords.has(word) || word.endsWith('s')));
   }
 

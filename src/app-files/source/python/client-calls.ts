@@ -1,6 +1,7 @@
 import { atlassianPythonApi } from './clients/atlassian-python-api.ts';
 import { ofThing, pycontribs } from './clients/pycontribs.ts';
-import type { PythonCall, PythonModule } from './read-python.ts';
+import { callAt, type PythonCall, type PythonModule, valuesOf } from './read-python.ts';
+import { isSelf } from './syntax.ts';
 
 /** The operation that each method of a public client calls. */
 type ClientMethods = Readonly<Record<string, string>>;
@@ -19,8 +20,8 @@ const isOnClient = ({ functions }: PythonModule, { name, receiver }: PythonCall)
 
 /** `issue.update(…)`, where an `issue` of this file is what `client.issue(…)` gave. */
 const onThing = (module: PythonModule, { name, receiver }: PythonCall): string | null => {
-  for (const { node } of module.values.get(receiver.replace(/^(?:self|cls)\./, '')) ?? []) {
-    const maker = module.callsAt.get(`${node.from}:${node.to}`);
+  for (const { node } of valuesOf(module, receiver)) {
+    const maker = callAt(module, node);
     const operation = maker && isOnClient(module, maker) ? ofThing(name, maker.name) : null;
     if (operation !== null) return operation;
   }
@@ -53,7 +54,7 @@ export class ClientCalls {
 
   /** A client made in one file is used in others, which need not import it: its methods are told by their names, unless they are the app's own. */
   private handedOn({ name, receiver }: PythonCall): ClientMethods | null {
-    if (!name.includes('_') || receiver === '' || /^(?:self|cls|super\(\))$/.test(receiver)) return null;
+    if (!name.includes('_') || receiver === '' || isSelf(receiver)) return null;
     const named = /(?:^|\.)_?(?:jira|client|jira_?client)$/i.test(receiver);
     // `self.jira.create_issue(…)` stands in a method of the app's own of that name; a `jira` of some other kind has the app's own.
     const isOwn = named

@@ -10,8 +10,8 @@ import {
   quotesOf,
   unknown,
 } from './python-texts.ts';
-import type { PythonCall, PythonFunction, PythonModule } from './read-python.ts';
-import { childrenOf, type SyntaxNode } from './syntax.ts';
+import { callAt, type PythonCall, type PythonFunction, type PythonModule } from './read-python.ts';
+import { childrenOf, type SyntaxNode, withoutSelf, wordsOf } from './syntax.ts';
 
 /** Parameters of a function while one of its calls is read. */
 export type PythonEnv = ReadonlyMap<string, PythonTexts>;
@@ -47,7 +47,7 @@ export class PythonEvaluator {
     this.steps += 1;
     if (depth > deepest || this.steps > mostSteps) return unknown('value');
     const next = (child: SyntaxNode): PythonTexts => this.evaluate(child, place, env, depth + 1);
-    const words = place.module.text.slice(node.from, node.to);
+    const words = wordsOf(node, place.module.text);
     const parts = childrenOf(node);
     switch (node.name) {
       case 'String':
@@ -64,7 +64,7 @@ export class PythonEvaluator {
       case 'BinaryExpression': {
         const [left, operator, right] = parts;
         if (!left || !operator || !right) return unknown('value');
-        const sign = place.module.text.slice(operator.from, operator.to);
+        const sign = wordsOf(operator, place.module.text);
         if (sign === '+' || sign === '/')
           return joined([next(left), ...(sign === '/' ? [known('/')] : []), next(right)]);
         return sign === 'or' ? either([next(left), next(right)]) : next(left);
@@ -87,7 +87,7 @@ export class PythonEvaluator {
     env: PythonEnv,
     depth: number,
   ): PythonTexts {
-    const name = words.replace(/^(?:self|cls)\./, '');
+    const name = withoutSelf(words);
     const isMember = node.name === 'MemberExpression';
     const given = isMember ? undefined : env.get(name);
     if (given) return given;
@@ -112,7 +112,7 @@ export class PythonEvaluator {
     depth: number,
     next: (child: SyntaxNode) => PythonTexts,
   ): PythonTexts {
-    const call = place.module.callsAt.get(`${node.from}:${node.to}`);
+    const call = callAt(place.module, node);
     if (!call) return unknown('value');
     const [callee] = childrenOf(node);
     const receiver = callee?.name === 'MemberExpression' ? callee.firstChild : null;
@@ -159,7 +159,7 @@ const formatted = (
   { text }: PythonModule,
   next: (child: SyntaxNode) => PythonTexts,
 ): PythonTexts => {
-  const { start, width } = quotesOf(text.slice(node.from, node.to));
+  const { start, width } = quotesOf(wordsOf(node, text));
   const parts: PythonTexts[] = [];
   let at = node.from + start + width;
   for (const child of childrenOf(node)) {

@@ -8,6 +8,8 @@ import {
   type PythonParameter,
   parametersOf,
   type SyntaxNode,
+  withoutSelf,
+  wordsOf,
 } from './syntax.ts';
 
 export interface PythonFunction {
@@ -42,7 +44,7 @@ export interface PythonCall {
 export interface PythonModule {
   readonly text: string;
   readonly calls: PythonCall[];
-  /** The same by where they start and end, `from:to`. */
+  /** The same by where they stand. */
   readonly callsAt: Map<string, PythonCall>;
   readonly functions: PythonFunction[];
   /** What names and `self.names` are given, wherever that is, in order. */
@@ -54,6 +56,17 @@ export interface PythonModule {
 
 /** Deeper nesting than any person writes. */
 const deepest = 300;
+
+/** A node has no identity of its own: where it starts and ends. */
+const stretchOf = ({ from, to }: SyntaxNode): string => `${from}:${to}`;
+
+/** The call that a node of a file is. */
+export const callAt = ({ callsAt }: PythonModule, node: SyntaxNode): PythonCall | undefined =>
+  callsAt.get(stretchOf(node));
+
+/** What a name, or an attribute of the object itself, is given in a file. */
+export const valuesOf = ({ values }: PythonModule, written: string): readonly PythonValue[] =>
+  values.get(withoutSelf(written)) ?? [];
 
 /** Spaces and tabs before the line that a place stands on. */
 export const indentAt = (text: string, at: number): number => {
@@ -74,7 +87,7 @@ export const readPython = (text: string): PythonModule => {
     classes: new Map(),
     imports: new Set(),
   };
-  const words = (node: SyntaxNode): string => text.slice(node.from, node.to);
+  const words = (node: SyntaxNode): string => wordsOf(node, text);
 
   const visit = (
     node: SyntaxNode,
@@ -123,7 +136,7 @@ export const readPython = (text: string): PythonModule => {
         const value = node.lastChild;
         if (target && value && /^(?:VariableName|MemberExpression)$/.test(target.name)) {
           const written = words(target);
-          const key = written.replace(/^(?:self|cls)\./, '');
+          const key = withoutSelf(written);
           const isAttribute = key !== written || (inside === null && cls !== null);
           const indent = indentAt(text, node.from);
           push(module.values, key, { node: value, inside, isAttribute, indent });
@@ -152,7 +165,7 @@ export const readPython = (text: string): PythonModule => {
             inside,
           };
           module.calls.push(call);
-          module.callsAt.set(`${node.from}:${node.to}`, call);
+          module.callsAt.set(stretchOf(node), call);
         }
         break;
       }

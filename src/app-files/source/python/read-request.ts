@@ -1,4 +1,4 @@
-import type { PythonTexts } from './python-texts.ts';
+import { known, type PythonTexts } from './python-texts.ts';
 import type { PythonCall } from './read-python.ts';
 import type { SyntaxNode } from './syntax.ts';
 
@@ -22,8 +22,6 @@ const notClients =
   /^(?:os\.environ|os|dict|config|cache|params|headers|data|kwargs|settings|app|router|self\.cache|redis)$/;
 const isVerb = (text: string): boolean => /^(?:GET|POST|PUT|DELETE|PATCH|HEAD)$/i.test(text);
 
-const stated = (method: string): PythonTexts => ({ texts: [method], open: new Set() });
-
 /** Reads a call as a request; null when it does not look like one. `texts` evaluates an argument. */
 export const readRequest = (
   call: PythonCall,
@@ -36,7 +34,7 @@ export const readRequest = (
   if (verb !== null) {
     const address = url ?? places[0];
     return address && !notClients.test(call.receiver)
-      ? { method: stated(verb), address: texts(address) }
+      ? { method: known(verb), address: texts(address) }
       : null;
   }
   const spoken = sideBySide(places, texts);
@@ -52,7 +50,7 @@ export const readRequest = (
   if (leading !== null && second && leading.open.size > 0)
     return { method: leading, address: texts(url ?? second) };
   const address = url ?? first;
-  return address ? { method: stated('GET'), address: texts(address) } : null;
+  return address ? { method: known('GET'), address: texts(address) } : null;
 };
 
 /** `("issues", "GET", "/rest/…")`: whatever the function is called, a method with an address behind it is a request. */

@@ -23,7 +23,14 @@ export const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
 /** A comma, a bracket: no value. */
 export const isMark = ({ name }: SyntaxNode): boolean => /^[^A-Za-z]+$/.test(name);
 
-const wordsOf = (node: SyntaxNode, text: string): string => text.slice(node.from, node.to);
+/** A node as it is written. */
+export const wordsOf = (node: SyntaxNode, text: string): string => text.slice(node.from, node.to);
+
+/** A name without the `self.` of an attribute, which is known by its own name. */
+export const withoutSelf = (written: string): string => written.replace(/^(?:self|cls)\./, '');
+
+/** Whether what stands before a dot is the object that a method belongs to. */
+export const isSelf = (receiver: string): boolean => /^(?:self|cls|super\(\))$/.test(receiver);
 
 /** The arguments of a call. */
 export const argumentsOf = (list: SyntaxNode, text: string): PythonArgument[] => {
