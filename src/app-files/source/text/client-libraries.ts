@@ -13,17 +13,22 @@ const clientLibraries: readonly { readonly mark: string; readonly name: string }
   { mark: 'JIRA::Client', name: 'jira-ruby' },
 ];
 
+const uses = (text: string, mark: string): boolean => {
+  const at = text.indexOf(mark);
+  return at >= 0 && !/^\s*(?:\/\/|\*|#)/.test(lineBefore(text, at));
+};
+
 /** One line a library, at the first file that uses it; a path of the module file itself is no use of it. */
 export const throughLibraries = (files: readonly SourceFile[]): UnresolvedCall[] =>
   clientLibraries.flatMap(({ mark, name }) => {
-    const uses = files.flatMap(({ path: file, text }) => {
-      const at = text.indexOf(mark);
-      return at < 0 || /^\s*(?:\/\/|\*|#)/.test(lineBefore(text, at))
-        ? []
-        : [{ file, line: lineFinder(text)(at) }];
-    });
-    const [first, ...others] = uses;
+    const [first, ...others] = files.filter(({ text }) => uses(text, mark));
     if (first === undefined) return [];
     const more = others.length === 0 ? '' : ` (${others.length} more files use it)`;
-    return [{ ...first, why: `what is called through ${name} is not read, only addresses are${more}` }];
+    return [
+      {
+        file: first.path,
+        line: lineFinder(first.text)(first.text.indexOf(mark)),
+        why: `what is called through ${name} is not read, only addresses are${more}`,
+      },
+    ];
   });

@@ -1,5 +1,5 @@
 import { hole } from '../rest-path.ts';
-import { literalAt } from './literals.ts';
+import { isQuote, literalAt } from './literals.ts';
 import { lastPart, lastWord, nameBefore } from './words.ts';
 
 /** A stretch of a text. */
@@ -25,7 +25,7 @@ export const argumentsBehind = (text: string, open: number): { args: Span[]; end
   let start = open + 1;
   for (let at = open + 1; at < text.length && at - open < farthest; at += 1) {
     const character = text[at] ?? '';
-    const literal = '"\'`'.includes(character) ? literalAt(text, at) : null;
+    const literal = isQuote(character) ? literalAt(text, at) : null;
     if (literal !== null) {
       at = literal.end - 1;
       continue;

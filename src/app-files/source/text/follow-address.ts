@@ -59,8 +59,11 @@ export class AddressFollower {
     return this.from({ file, ...span, address: beginning, method: null }, 0);
   }
 
-  private known(found: readonly Followed[]): Followed[] {
-    return found.filter(({ method, address }) => method !== null && this.isKnown(method, address));
+  /** The known calls that addresses come to further on. */
+  private sentFrom(places: readonly Followed[], depth: number): Followed[] {
+    return places
+      .flatMap((one) => this.from(one, depth + 1))
+      .filter(({ method, address }) => method !== null && this.isKnown(method, address));
   }
 
   private from(given: Followed, depth: number): Followed[] {
@@ -74,7 +77,7 @@ export class AddressFollower {
     const told = { ...whole, method: method ?? (around ? methodInName(around.name) : null) };
     if (method !== null && this.isKnown(method, whole.address)) return [told];
     const callers = around === null ? [] : this.callersOf(around, { ...whole, method });
-    const sent = this.known(callers.flatMap((one) => this.from(one, depth + 1)));
+    const sent = this.sentFrom(callers, depth);
     return sent.length > 0 ? sent : [told];
   }
 
@@ -83,12 +86,10 @@ export class AddressFollower {
     const before = lineBefore(whole.file.text, whole.start);
     if (isGivenBack(before) && around) {
       const callers = this.callersOf(around, whole).map((one) => ({ ...one, method: null }));
-      return this.known(callers.flatMap((one) => this.from(one, depth + 1)));
+      return this.sentFrom(callers, depth);
     }
     const name = nameGiven(before) ?? this.nameOfResult(whole);
-    return name === null
-      ? []
-      : this.known(this.usesOf(name, before, whole, around).flatMap((one) => this.from(one, depth + 1)));
+    return name === null ? [] : this.sentFrom(this.usesOf(name, before, whole, around), depth);
   }
 
   /** The name that the result of the call around an address is given: `url, err := addOptions(path, options)`. */
@@ -152,15 +153,17 @@ export class AddressFollower {
   private callsOf(name: string): readonly CallSite[] {
     const before = this.sites.get(name);
     if (before !== undefined) return before;
-    const found = this.files.flatMap((file) =>
-      placesOf(file.text, name, 0, file.text.length, mostCallers).flatMap(({ start, end }) => {
-        const isCall = file.text[end] === '(' && !file.isHeader(start);
-        const given = isCall && !isNoCall(file.text, start) ? argumentsBehind(file.text, end) : null;
-        return given === null ? [] : [{ file, start, end: given.end, args: given.args }];
-      }),
-    );
-    this.sites.set(name, found.slice(0, mostCallers));
-    return found.slice(0, mostCallers);
+    const found = this.files
+      .flatMap((file) =>
+        placesOf(file.text, name, 0, file.text.length, mostCallers).flatMap(({ start, end }) => {
+          const isCall = file.text[end] === '(' && !file.isHeader(start);
+          const given = isCall && !isNoCall(file.text, start) ? argumentsBehind(file.text, end) : null;
+          return given === null ? [] : [{ file, start, end: given.end, args: given.args }];
+        }),
+      )
+      .slice(0, mostCallers);
+    this.sites.set(name, found);
+    return found;
   }
 }
 

@@ -10,7 +10,7 @@ export interface Literal {
 
 const longest = 800;
 
-const isQuote = (character: string | undefined): boolean =>
+export const isQuote = (character: string | undefined): boolean =>
   character === '"' || character === "'" || character === '`';
 
 /** Where the literal that starts with a quote ends; -1 when it does not on its line. */
