@@ -5,6 +5,10 @@ const lifecycleEvents = ['installed', 'enabled', 'disabled', 'uninstalled', 'dar
 const pagesSource = 'https://developer.atlassian.com/cloud/jira/software/security-for-connect-apps/';
 const migrationsSource = 'https://developer.atlassian.com/cloud/confluence/connect-active-api-migrations/';
 
+/** The type of `authentication` as Jira reads it, in small letters. */
+export const authenticationType = (root: ObjectNode): string | undefined =>
+  textOf(at(root, 'authentication', 'type'))?.toLowerCase();
+
 /** Without a secret there are no calls of the app's own; what its pages ask through `AP.request` is held against the scopes all the same. */
 const checkScopesOfPages = (root: ObjectNode, report: LintReport): void => {
   const scopes = entryOf(root, 'scopes');
@@ -41,7 +45,7 @@ export const checkAuthentication = (root: ObjectNode, report: LintReport): void 
     return;
   }
   const type = at(entry.value, 'type');
-  const name = textOf(type)?.toLowerCase();
+  const name = authenticationType(root);
   if (name === 'jwt') {
     if (at(root, 'lifecycle', 'installed') === undefined)
       report.error(
@@ -98,7 +102,7 @@ const needsSecret: readonly string[] = ['signed-install', 'context-qsh'];
 export const checkMigrations = (root: ObjectNode, report: LintReport): void => {
   const entry = entryOf(root, 'apiMigrations');
   const names = Object.keys(migrations);
-  const hasSecret = textOf(at(root, 'authentication', 'type'))?.toLowerCase() !== 'none';
+  const hasSecret = authenticationType(root) !== 'none';
   for (const [name, meaning] of Object.entries(migrations)) {
     if (!hasSecret && needsSecret.includes(name)) continue;
     const declared = entryOf(entry?.value, name);

@@ -1,5 +1,6 @@
-import { at, entriesOf, entryOf, type Node, type ObjectNode, textOf, wordFor } from '../document/node.ts';
+import { entriesOf, entryOf, type Node, type ObjectNode, textOf, wordFor } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
+import { authenticationType } from './authentication.ts';
 
 const source = 'https://developer.atlassian.com/cloud/jira/platform/connect-app-descriptor/';
 
@@ -156,7 +157,7 @@ const urlProblem = (text: string): UrlProblem | null => {
 /** `baseUrl` and `regionBaseUrls`: https, no slash at the end. */
 export const checkBaseUrls = (root: ObjectNode, report: LintReport): void => {
   const node = entryOf(root, 'baseUrl')?.value;
-  const hasInstallToken = textOf(at(root, 'authentication', 'type'))?.toLowerCase() !== 'none';
+  const hasInstallToken = authenticationType(root) !== 'none';
   if (node === undefined)
     report.error(
       'base-url-missing',

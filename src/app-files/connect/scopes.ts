@@ -2,6 +2,7 @@ import type { ScopeCatalogue } from '../../jira-facts/index.ts';
 import type { DeclaredScope } from '../app-file.ts';
 import { entryOf, type ObjectNode, textOf } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
+import { authenticationType } from './authentication.ts';
 
 const source = 'https://developer.atlassian.com/cloud/jira/software/scopes-for-connect-apps/';
 
@@ -76,9 +77,7 @@ export const checkConnectScopes = (
   report: LintReport,
 ): void => {
   const entry = entryOf(root, 'scopes');
-  const usesJwt =
-    textOf(entryOf(entryOf(root, 'authentication')?.value, 'type')?.value)?.toLowerCase() === 'jwt';
-  if (usesJwt && declared.length === 0)
+  if (authenticationType(root) === 'jwt' && declared.length === 0)
     report.warning(
       'scopes-missing',
       entry?.keyAt ?? root,
