@@ -6,21 +6,14 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { deepestNesting } from '../../evidence/index.ts';
+import { countUpTo, lineStarts } from '../line-starts.ts';
 import { type Entry, type Node, type Parsed, type Place, scalarOf, tooDeepProblem } from './node.ts';
 
 const placesOf = (text: string): ((offset: number) => Place) => {
-  const starts = [0];
-  for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
-    starts.push(index + 1);
+  const starts = lineStarts(text);
   return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    const line = countUpTo(starts, offset);
+    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
   };
 };
 

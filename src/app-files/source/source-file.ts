@@ -1,3 +1,5 @@
+import { countUpTo, lineStarts } from '../line-starts.ts';
+
 /** A file of source code as it was read; `path` with forward slashes, relative to what was asked for. */
 export interface SourceFile {
   readonly path: string;
@@ -6,7 +8,7 @@ export interface SourceFile {
 
 type SourceLanguage = 'javascript' | 'python' | 'other';
 
-const javascript = /\.(?:[cm]?[jt]sx?|vue|svelte|html?|hbs|ejs)$/i;
+const javascript = /\.[cm]?[jt]sx?$/i;
 /** Files of markup whose scripts are programs. */
 const markup = /\.(?:vue|svelte|html?|hbs|ejs)$/i;
 
@@ -16,8 +18,11 @@ const others =
   /\.(?:java|kt|kts|groovy|scala|cs|fs|vb|go|rb|php|rs|swift|dart|ex|exs|pl|ps1|sh|bash|lua|r)$/i;
 
 /** The language of a file by its name; null for what holds no program. */
-export const languageOf = (path: string): SourceLanguage | null =>
-  javascript.test(path) ? 'javascript' : python.test(path) ? 'python' : others.test(path) ? 'other' : null;
+export const languageOf = (path: string): SourceLanguage | null => {
+  if (javascript.test(path) || isMarkup(path)) return 'javascript';
+  if (python.test(path)) return 'python';
+  return others.test(path) ? 'other' : null;
+};
 
 const leftOutFolder =
   /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|dist|build|out|coverage|\.[^/]+|tests?|test[-_](?:utils?|helpers?|data|support|server|fixtures?)|__tests__|specs?|__mocks__|mocks?|__fixtures__|fixtures?|e2e|cypress|playwright[^/]*|testing|test-results|stories|__snapshots__|venv|site-packages)\//i;
@@ -83,16 +88,6 @@ export const scriptBlocks = (text: string): string => {
 
 /** Line of an offset, from 1. */
 export const lineFinder = (text: string): ((offset: number) => number) => {
-  const starts = [0];
-  for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1))
-    starts.push(index + 1);
-  return (offset) => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
-  };
+  const starts = lineStarts(text);
+  return (offset) => countUpTo(starts, offset);
 };

@@ -7,7 +7,7 @@ import {
   type Span,
   textOfExpression,
 } from './expressions.ts';
-import { functionAround, functionBehind, placesOf, type TextFunction } from './functions.ts';
+import { placesOf, type TextFunction } from './functions.ts';
 import { isNoCall, lineBefore } from './literals.ts';
 import { methodAmong, methodInName, methodNear } from './method-near.ts';
 import type { TextFile } from './text-file.ts';
@@ -70,7 +70,7 @@ export class AddressFollower {
     this.steps += 1;
     if (depth > deepest || this.steps > mostSteps) return [given];
     const whole = wholeOf(given);
-    const around = functionAround(whole.file.functions, whole.start);
+    const around = whole.file.functionAround(whole.start);
     const made = whole.method === null ? this.asValue(whole, around, depth) : [];
     if (made.length > 0) return made;
     const method = whole.method ?? methodNear(whole.file.text, whole.start, whole.end);
@@ -107,7 +107,7 @@ export class AddressFollower {
     around: TextFunction | null,
   ): Followed[] {
     const isLocal = around !== null && isInside(file.text, around.at, end);
-    const next = isLocal ? (functionBehind(file.functions, end)?.at ?? file.text.length) : file.text.length;
+    const next = isLocal ? (file.functionBehind(end)?.at ?? file.text.length) : file.text.length;
     const isConstant =
       !isLocal && (/^[A-Z][A-Z0-9_]{3,}$/.test(name) || /\b(?:const|final|static|pub|public)\b/.test(before));
     const files = isConstant ? [file, ...this.files.filter((one) => one !== file)] : [file];

@@ -61,25 +61,6 @@ export const functionsOf = (text: string, path: string): TextFunction[] => {
   return found;
 };
 
-/** How many functions have their header before a place. */
-const countBefore = (functions: readonly TextFunction[], at: number): number => {
-  let [low, high] = [0, functions.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((functions[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-/** The function that a place stands in: the last one whose header is before it. */
-export const functionAround = (functions: readonly TextFunction[], at: number): TextFunction | null =>
-  functions[countBefore(functions, at) - 1] ?? null;
-
-/** The first function whose header is behind a place. */
-export const functionBehind = (functions: readonly TextFunction[], at: number): TextFunction | null =>
-  functions[countBefore(functions, at + 1)] ?? null;
-
 /** Places where a word stands by itself, up to a number of them. */
 export const placesOf = (text: string, word: string, from: number, to: number, most: number): Span[] => {
   const found: Span[] = [];

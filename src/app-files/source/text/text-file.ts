@@ -1,3 +1,4 @@
+import { countUpTo } from '../../line-starts.ts';
 import { lineFinder, type SourceFile } from '../source-file.ts';
 import { functionsOf, type TextFunction } from './functions.ts';
 
@@ -5,8 +6,8 @@ import { functionsOf, type TextFunction } from './functions.ts';
 export class TextFile {
   readonly path: string;
   readonly text: string;
-  private found: readonly TextFunction[] | null = null;
-  private headers: ReadonlySet<number> | null = null;
+  private found: { readonly functions: readonly TextFunction[]; readonly headers: readonly number[] } | null =
+    null;
   private lines: ((offset: number) => number) | null = null;
 
   constructor({ path, text }: SourceFile) {
@@ -14,15 +15,29 @@ export class TextFile {
     this.text = text;
   }
 
-  get functions(): readonly TextFunction[] {
-    this.found ??= functionsOf(this.text, this.path);
+  private find() {
+    if (this.found !== null) return this.found;
+    const functions = functionsOf(this.text, this.path);
+    this.found = { functions, headers: functions.map(({ at }) => at) };
     return this.found;
+  }
+
+  /** The function that a place stands in: the last one whose header is before it. */
+  functionAround(at: number): TextFunction | null {
+    const { functions, headers } = this.find();
+    return functions[countUpTo(headers, at - 1) - 1] ?? null;
+  }
+
+  /** The first function whose header is behind a place. */
+  functionBehind(at: number): TextFunction | null {
+    const { functions, headers } = this.find();
+    return functions[countUpTo(headers, at)] ?? null;
   }
 
   /** Whether a name is that of a function's header. */
   isHeader(at: number): boolean {
-    this.headers ??= new Set(this.functions.map((one) => one.at));
-    return this.headers.has(at);
+    const { headers } = this.find();
+    return headers[countUpTo(headers, at) - 1] === at;
   }
 
   lineOf(offset: number): number {
