@@ -36,17 +36,13 @@ const atlassianHost =
 const localHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 const exampleHost = /(?:^|[.-])(?:example|your|jira|domain|site|test|invalid)/i;
 
-const pathFrom = (text: string): { host: string | null; path: string; rooted: boolean } => {
+const pathFrom = (text: string): { host: string | null; path: string } => {
   const scheme = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(text);
-  const rest = scheme ? text.slice(scheme[0].length) : text;
-  if (scheme === null) return { host: null, path: text, rooted: true };
+  if (scheme === null) return { host: null, path: text };
+  const rest = text.slice(scheme[0].length);
   const slash = rest.indexOf('/');
   const host = slash < 0 ? rest : rest.slice(0, slash);
-  return {
-    host: host.includes(holeStart) ? null : host,
-    path: slash < 0 ? '/' : rest.slice(slash),
-    rooted: true,
-  };
+  return { host: host.includes(holeStart) ? null : host, path: slash < 0 ? '/' : rest.slice(slash) };
 };
 
 /** Where a query or a fragment starts, holes skipped. */
