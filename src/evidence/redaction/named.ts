@@ -25,6 +25,9 @@ const option = /[ \t]{1,4}(?=[^\s-])/y;
 const verb = /[ \t]{1,4}(?:is|was|were|being)[ \t]{1,4}:?[ \t]{0,4}(?=\S)/y;
 const markup = /(?:\s[^<>]{0,200})?>/y;
 
+/** `"code": "NEEDS_AUTHENTICATION_ERR"`, `code: 'ECONNREFUSED'`: words in capitals, as no code of OAuth is drawn. */
+const errorCode = /(?:E[A-Z]{4,15}|[A-Z]{2,20}(?:_[A-Z]{2,20}){1,6})(?![\w-])/y;
+
 const prose =
   /^(?:a|an|the|this|that|your|his|its|is|are|was|be|been|not|no|never|and|or|of|for|in|on|to|by|with|from|at|it|you|we|they|please|must|should|can|cannot|could|may|has|have|had|used|invalid|incorrect|wrong|correct|right|valid|empty|blank|unset|set|expired|expires|expiring|required|missing|deprecated|disabled|enabled|rejected|refused|denied|unknown|failed|failure|fails|reset|changed|removed|revoked|found|needed|given|provided|sent|stored|too|also|only|already|still|now|currently|being|stale|rotated|encoded|malformed|unauthorized|unauthorised|forbidden|authentication|validation|error|token|password|login|default|accepted|checked|ok|okay|fine|good|working|either|neither|probably|maybe|likely|generated|created|configured|supplied|specified|passed|unable|exceeded|does|did|do|doesn't|didn't|won't|isn't|wasn't|could|which|what|when|where|if|because|but|so|then)$/i;
 const proseNames =
@@ -130,6 +133,8 @@ function valueAt(text: string, begin: number, end: number, name: string, bound: 
   const opened = after(opening, text, start);
   const mark = opened === null ? '' : text.slice(start, opened);
   const from = after(scheme, text, opened ?? start) ?? opened ?? start;
+  if (/^code$/i.test(name) && text.slice(end, start).includes(':') && after(errorCode, text, from) !== null)
+    return null;
   if (opened !== null) return span(text, from, closing(text, from, mark));
   const first = text.slice(from, wordEnd(text, from, 60));
   const sign = text.slice(end, from);

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange.ts';
-import { callsInText } from '../lines/index.ts';
+import { callsInText, credentialIn } from '../lines/index.ts';
 import type { Draft, IntakeOptions } from '../values/index.ts';
 import { headerOf, mostTelling, ofJira, outcomeOf } from '../values/index.ts';
 import { bodyAlone } from './body-end.ts';
@@ -39,7 +39,7 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
       ...(blocks.length === 0 || (command !== null && onlyToldByCurl(blocks, part))
         ? withoutHead(command, part)
         : command === null
-          ? toldBefore(part, fromBlocks(blocks, null, part, options))
+          ? toldBefore(part, fromBlocks(blocks, null, part, options)).map((one) => withCredential(one, part))
           : fromBlocks(blocks, command, part, options)),
     );
   }
@@ -143,6 +143,14 @@ function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchan
     { ...head, request: { ...head.request, method, url } },
     ...more,
   ];
+}
+
+/** Of heads that show nothing of what was sent, the credential that the text beside tells. */
+function withCredential(exchange: Exchange, part: readonly string[]): Exchange {
+  const { request, response } = exchange;
+  return Object.keys(request.headers).length > 0 || (response?.status ?? 0) < 400
+    ? exchange
+    : { ...exchange, request: { ...request, headers: credentialIn(part.join('\n')) } };
 }
 
 function addressOf({ method, path, requestHeaders }: Block, secure: boolean): string | null {

@@ -1,6 +1,6 @@
 /** `HTTP/1.1 403`, also behind the mark of curl -v or a word for what it is. */
 export const statusLine =
-  /^(?:<\s?|(?:[Rr]esponse|[Aa]nswer|[Rr]eply|[Gg]ot):?\s)?HTTP\/\d(?:\.\d)?\s+(\d{3})(?:\s|$)/;
+  /^(?: {4}|\t)?(?:<\s?|(?:[Rr]esponse|[Aa]nswer|[Rr]eply|[Gg]ot):?\s)?HTTP\/\d(?:\.\d)?\s+(\d{3})(?:\s|$)/;
 /** `> GET /rest/… HTTP/1.1` of curl -v. */
 export const requestLine = /^>\s?([A-Z]{3,10}) (\S+) HTTP\/\d/;
 /** The same as other programs and people write it: alone on its line. */
