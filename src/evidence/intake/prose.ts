@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { isRecord } from '../is-record.ts';
 import { redactText } from '../redaction/index.ts';
-import { saidDeployment } from './around/index.ts';
+import { saidDeployment, withTimes } from './around/index.ts';
 import { bare } from './bare-body.ts';
 import { asVerbose, fromSections, looksLikeCurl, parseCurl } from './curl/index.ts';
 import { callsInText, formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './lines/index.ts';
@@ -24,7 +24,8 @@ const longestSaid = 32_768;
 export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
   const read = draftOfProse(text, options);
-  const draft = read === null ? null : { ...read, exchanges: withRefusalInWords(read.exchanges, text) };
+  const draft =
+    read === null ? null : { ...read, exchanges: withTimes(withRefusalInWords(read.exchanges, text), given) };
   if (draft === null || draft.deployment != null) return draft;
   const deployment = saidDeployment(draft.said ?? text);
   const atCloud = draft.exchanges.some(({ request }) => publicPlace(request.url) !== null);

@@ -161,6 +161,45 @@ describe('what a call shows without naming it', () => {
     ]);
   });
 
+  test('a status in the sentence that leads up to its call', () => {
+    const text = `These are fine:\n\n    GET ${site}/rest/api/3/myself -> 200\n\nwhile this one, with the same key, is still 403:\n\n    PUT ${site}/rest/api/3/issue/A-1\n\nThe body is {"fields":{}}`;
+    expect(outcomes(text)).toEqual([
+      ['/rest/api/3/myself', 200],
+      ['/rest/api/3/issue/A-1', 403],
+    ]);
+  });
+
+  test('heads in a block of code of a text, with the credential that the text tells', () => {
+    const text = `We send \`Authorization: Bearer <token>\` and get:\n\n    DELETE ${site}/rest/api/3/issue/A-1\n    HTTP/1.1 403 Forbidden\n    Server: AtlassianEdge\n\n    {"errorMessages":["No."]}\n\nWhy?`;
+    const [exchange] = read(text).exchanges;
+    expect(exchange?.request).toMatchObject({ method: 'DELETE', headers: { Authorization: 'Bearer ***' } });
+    expect(exchange?.response).toMatchObject({ status: 403, headers: { Server: 'AtlassianEdge' } });
+  });
+
+  test('a connection that broke beside the name of a host that answers', () => {
+    const log = `info baseUrl=${site} saved (queue: ECONNRESET)\nerror GET ${site}/rest/api/3/myself -> 401`;
+    expect(outcomes(log)).toEqual([['/rest/api/3/myself', 401]]);
+    expect(read(log.replace(' -> 401', '')).exchanges[0]?.failure?.kind).toBe('reset');
+  });
+
+  test.each([
+    [
+      'the line with its date',
+      `2026-03-04 14:09:11.310Z < 401 date: Wed, 04 Mar 2026 14:02:11 GMT`,
+      '2026-03-04T14:09:11.310Z',
+    ],
+    [
+      'the line with its path and status',
+      `time="2026-03-04T14:09:11+01:00" msg="GET ${site}/rest/api/3/role 401"`,
+      '2026-03-04T14:09:11+01:00',
+    ],
+    ['no line whose zone nobody knows', `2026-03-04 14:09:11 GET ${site}/rest/api/3/role 401`, undefined],
+  ])('when an answer came: %s', (_, line, time) => {
+    expect(
+      read(`start\n2026-03-04T14:09:10Z > GET ${site}/rest/api/3/role\n${line}`).exchanges[0]?.receivedAt,
+    ).toBe(time);
+  });
+
   test('a site that a grant reaches is no base of a path', () => {
     const sites = `[{"id":"1","url":"${site}","name":"e","scopes":["read:me"]}]`;
     expect(outcomes(`${sites}\n\nHTTP 403, GET /rest/api/3/search/jql`)).toEqual([
@@ -178,6 +217,12 @@ describe('whose words they are', () => {
     ).exchanges;
     expect(exchange?.response?.body).toBeNull();
     expect(exchange?.response?.headers.Date).toContain('09:34:12');
+  });
+
+  test('nor is a paragraph that tells the status and more', () => {
+    const text = `The importer gets a 401. The user name was left empty there.\n\nERROR call failed [401,${site}/rest/api/2/search?jql=x]`;
+    expect(read(text).exchanges[0]?.response).toMatchObject({ status: 401, body: null });
+    expect(read(text).identity).toBe('anonymous');
   });
 
   test('claims that stand beside it are of its token', () => {

@@ -47,6 +47,11 @@ test.each([
     'grant_type=refresh_token&refresh_token=abc&client_secret=x',
     'grant_type=refresh_token&refresh_token=***&client_secret=***',
   ],
+  [
+    '{"code":"NEEDS_CONSENT_ERR"} code: \'ECONNREFUSED\'',
+    '{"code":"NEEDS_CONSENT_ERR"} code: \'ECONNREFUSED\'',
+  ],
+  ['?code=NEEDS_CONSENT_ERR {"code":"mXk3-vR7q"}', '?code=*** {"code":"***"}'],
   ['write to me@example.com please', 'write to *** please'],
   ['failed to validate JWT: Token used before issued', 'failed to validate JWT: Token used before issued'],
   [

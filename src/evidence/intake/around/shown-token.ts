@@ -19,7 +19,9 @@ const longest = 65_536;
 export function shownClaims(text: string): JwtClaims | null {
   const start = text.slice(0, longest);
   const found = [...new Set(start.match(tokens)?.slice(0, 20) ?? [])];
-  if (found.length > 0) return found.length === 1 ? claimsOf(found[0] ?? '') : null;
+  if (found.length > 1) return null;
+  const shown = claimsOf(found[0] ?? '');
+  if (shown?.exp !== undefined) return shown;
   const values = new Map<string, string>();
   for (const [, name = '', ...given] of [...start.matchAll(claim)].slice(0, 40)) {
     const value = given.find((one) => one !== undefined) ?? '';
@@ -28,12 +30,13 @@ export function shownClaims(text: string): JwtClaims | null {
   }
   // What is said of the installation is a UUID, whatever its value.
   if (!values.has('iss') && ofTenant.test(start)) values.set('iss', '00000000-0000-0000-0000-000000000000');
-  else if (!values.has('iat') && !values.has('exp')) return null;
+  else if (!values.has('iat') && !values.has('exp')) return shown;
   const key = issuer.exec(start)?.[1];
   if (key !== undefined && !values.has('iss')) values.set('iss', key);
-  return pickClaims(
-    Object.fromEntries(
+  return pickClaims({
+    ...shown,
+    ...Object.fromEntries(
       [...values].map(([name, value]) => [name, /^(?:iat|exp)$/.test(name) ? Number(value) : value]),
     ),
-  );
+  });
 }

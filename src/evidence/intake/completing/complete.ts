@@ -1,4 +1,4 @@
-import type { JwtClaims } from '../../credential.ts';
+import { claimsOf, type JwtClaims } from '../../credential.ts';
 import type { Evidence, Exchange } from '../../exchange.ts';
 import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
 import type { Telling } from '../../told.ts';
@@ -63,6 +63,8 @@ export function understandEvidence({ account, told, ...evidence }: Evidence): Co
   );
 }
 
+const isMasked = /[*<{$[…]|\.\.\.|^x{4,}|^redacted/i;
+
 /** A text may show the token apart from the call that was made with it; only a JWT of Connect has a query hash. */
 function withClaims(exchange: Exchange, claims: JwtClaims | null): Exchange {
   const form = claims === null ? '' : formOfClaims(claims);
@@ -70,8 +72,9 @@ function withClaims(exchange: Exchange, claims: JwtClaims | null): Exchange {
   const apart = !/[?&]jwt=/.test(request.url) && (response?.status ?? 400) >= 400;
   if (form === '' || !apart) return exchange;
   const sent = headerOf(request.headers, 'authorization') ?? (claims?.qsh === undefined ? '' : 'JWT ***');
-  const scheme = /^(JWT|Bearer)\s+(?:\S*(?:[*<{$[…]|\.\.\.)|x{4,}|redacted)/i.exec(sent)?.[1];
-  if (scheme === undefined) return exchange;
+  const [, scheme, value = ''] = /^(JWT|Bearer)\s+(\S+)/i.exec(sent) ?? [];
+  // Of a token that stands there whole, what it says itself counts.
+  if (scheme === undefined || !(isMasked.test(value) || claimsOf(value)?.exp === undefined)) return exchange;
   const headers = Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== 'authorization');
   return {
     ...exchange,

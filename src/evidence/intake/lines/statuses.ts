@@ -17,13 +17,15 @@ const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}["']?(
 const alone = /^\s{0,8}\[?[2-5]\d\d\]?\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
-const arrow = /(?:^|[\]\s])<-{1,2}\s{0,3}$/;
+const arrow = /(?:^|[\]\s])<-{0,2}\s{0,3}$/;
 /** What a shell of Python prints: `(403, 'POST', 'https://…')`. */
 const tuple = /^\s{0,8}\($/;
 /** `401 FAILURE_CLIENT_SCOPE_CHECK`: the name that a server or a program gives to its refusal. */
 const reasonCode = /^\s{1,3}[A-Z]{3,20}(?:_[A-Z]{2,20}){1,8}\b/;
 /** The last column of a list of calls. */
 const column = /\S(?: {2,40}|\t{1,4})$/;
+/** A sentence that leads up to a call or to an answer below: `and this one is always 401:`. */
+const announced = /\b(?:is|are|was|were|always|still|with|an?|then|just|now)\s{1,3}$/i;
 /** Hurl's. */
 const actual = /\bactual value is <$/;
 /** Behind a body, at the end of the line. */
@@ -66,10 +68,12 @@ export function statusesIn(line: string): StatedStatus[] {
         (pointed.test(head) || followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
       reasonCode.test(tail) ||
       actual.test(head) ||
+      (hit[0].startsWith('4') && announced.test(head) && /^["'`*)]{0,3}:\s{0,4}$/.test(tail)) ||
       (/\s$/.test(head) && /^\s{1,3}\{\s{0,4}\\?["']/.test(tail)) ||
       (called && column.test(line.slice(0, hit.index)) && tail.trim() === '') ||
       (tuple.test(line.slice(0, hit.index)) && /^, ?b?['"{]/.test(tail)) ||
-      (arrow.test(head) && /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[])/.test(tail)) ||
+      (arrow.test(head) &&
+        /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[]|[a-z-]{2,30}: )/i.test(tail)) ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded || (first && /^\s{0,8}\[?$/.test(line.slice(0, hit.index))))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });

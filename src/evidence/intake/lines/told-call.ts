@@ -31,7 +31,7 @@ const hostOnly = /^https?:\/\/[^/]+\/?$/;
 
 /** Calls without an outcome say nothing beside others; the same call told twice is one. */
 export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
-  const calls = told.map(withRefusalBefore);
+  const calls = told.map(withRefusalBefore).filter((call, _at, all) => !isOfAnother(call, all));
   const ended = calls.filter(({ status, failure }) => status !== null || failure !== null);
   // A client tells the host alone; the whole address stands in the source beside it.
   for (const call of ended.filter(({ url }) => hostOnly.test(url))) {
@@ -66,6 +66,12 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
   }
   return [...seen.values()];
 }
+
+/** A connection that broke beside the name of a host that answers: it was one to something else, or is over. */
+const isOfAnother = ({ url, failure }: ToldCall, all: readonly ToldCall[]) =>
+  failure !== null &&
+  hostOnly.test(url) &&
+  all.some((one) => one.url.startsWith(`${bare(url)}/`) && (one.status ?? 0) >= 400);
 
 const withRefusalBefore = (call: ToldCall): ToldCall =>
   call.status === null && call.failure === null && call.refusedBefore !== undefined && call.url !== ''

@@ -54,6 +54,17 @@ const isTalk = (paragraph: string) =>
 const ofProgram =
   /^(?: {2}|\t|\[|[A-Z]{4,7}\b(?! [a-z])|[>$#|]|at )|\d\d:\d\d:\d\d|(?:Error|Exception)\b|[`<>{}"“”]/m;
 
+/** A person tells the status in a paragraph of talk, and the call in one below it. */
+function isLedUpTo(text: string, { statusEnd, addressAt }: ToldCall): boolean {
+  const end = text.indexOf('\n\n', statusEnd);
+  return (
+    statusEnd > 0 &&
+    end >= 0 &&
+    end < addressAt &&
+    isTalk(text.slice(text.lastIndexOf('\n\n', statusEnd) + 2, end))
+  );
+}
+
 /** Below a heading of its own stands the answer; what was sent stands above it. */
 const answerIn = (region: string): string => {
   const heading = /^\W{0,4}response(?: body)?\b\W{0,3}$/im.exec(region);
@@ -77,11 +88,14 @@ const notFoundAt = (body: string | null): string =>
   /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i.exec(body ?? '')?.[1] ?? '';
 
 /** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
-function saidIn(text: string, region: string, { status, statusEnd, failure }: ToldCall): string | null {
+function saidIn(text: string, region: string, call: ToldCall): string | null {
+  const { status, statusEnd, failure } = call;
   if (status !== null && status < 400) return labelled(region) ?? titleIn(region);
-  const beside = [saidBehind(text, statusEnd), saidAround(text, statusEnd)].filter(
-    (said) => said === null || !(personal.test(said) || ofLog.test(said) || ofClient(said)),
-  );
+  const beside = isLedUpTo(text, call)
+    ? []
+    : [saidBehind(text, statusEnd), saidAround(text, statusEnd)].filter(
+        (said) => said === null || !(personal.test(said) || ofLog.test(said) || ofClient(said)),
+      );
   const code = status === null || failure !== null ? null : codeBehind(text, statusEnd);
   if (code !== null) return code;
   if (failure !== null)

@@ -77,7 +77,12 @@ function toExchange(entry: Record<string, unknown>): Exchange {
   const content = recordOf(response.content);
   const text = textOf(content.text) ?? '';
   const body = text === '' ? '' : unpacked(text, textOf(content.encoding));
-  return { request: sent, response: { status, headers: received, body: body === '' ? null : body } };
+  const begun = Date.parse(textOf(entry.startedDateTime) ?? '');
+  return {
+    request: sent,
+    response: { status, headers: received, body: body === '' ? null : body },
+    ...(Number.isNaN(begun) ? {} : { receivedAt: new Date(begun + (Number(entry.time) || 0)).toISOString() }),
+  };
 }
 
 /** Browsers and recorders leave credentials out of what they save: an absent one is not known to be absent. */
