@@ -23,12 +23,20 @@ export function rateLimitOf(exchange: Exchange): RateLimit {
     limited: status === 429,
     quota: reason?.startsWith('jira-quota-') ?? false,
     reason,
-    retryAfterSeconds: count(header('retry-after')),
+    retryAfterSeconds: secondsUntil(header('retry-after'), exchange.receivedAt),
     limit: count(header('x-ratelimit-limit')),
     remaining: count(header('x-ratelimit-remaining')),
     nearLimit: header('x-ratelimit-nearlimit') === 'true',
     policy: header('ratelimit-policy'),
   };
+}
+
+/** `Retry-After` counts seconds or names a time (RFC 9110 §10.2.3); a time that has passed is no wait. */
+function secondsUntil(text: string | null, now: string | undefined): number | null {
+  const seconds = count(text);
+  if (seconds !== null || text === null || now === undefined) return seconds;
+  const wait = (Date.parse(text) - Date.parse(now)) / 1000;
+  return Number.isNaN(wait) ? null : Math.max(0, wait);
 }
 
 function count(text: string | null): number | null {

@@ -4,6 +4,7 @@ import { type Exchange, redactExchange } from '../evidence/index.ts';
 import { percentDecoded } from '../jira-facts/index.ts';
 import { type Answer, answerOf } from './answer.ts';
 import { classifyTransportFailure } from './transport-failure.ts';
+import { unpacked } from './unpacked.ts';
 
 /** One HTTP request, complete: nothing is added to it but what HTTP itself needs. */
 interface OutgoingRequest {
@@ -152,7 +153,10 @@ async function exchangeOnce(
       bodyTimeout: settings.timeoutMs,
       signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
     });
-    const body = await readCapped(answer.body, settings.maxBodyBytes);
+    const body = await readCapped(
+      unpacked(answer.body, answer.headers['content-encoding']),
+      settings.maxBodyBytes,
+    );
     return finish(
       { response: { status: answer.statusCode, headers: flatten(answer.headers), body: body.text } },
       body.whole ? body.text : null,
@@ -181,7 +185,8 @@ async function readCapped(
       break;
     }
   }
-  return { text: Buffer.concat(chunks).toString('utf8'), whole: length <= maxBytes };
+  // Unlike Buffer's own, this leaves out a byte order mark.
+  return { text: new TextDecoder().decode(Buffer.concat(chunks)), whole: length <= maxBytes };
 }
 
 /** Header names in lower case, repeated values joined, as RFC 9110 §5.3 allows. */

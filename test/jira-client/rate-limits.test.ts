@@ -91,6 +91,15 @@ describe('rate-limit headers', () => {
       rateLimitOf(exchange(429, { 'ratelimit-reason': 'jira-burst-based', 'retry-after': '5' })),
     ).toMatchObject({ quota: false, retryAfterSeconds: 5 });
   });
+
+  test.each([
+    ['Thu, 26 Nov 2026 10:02:00 GMT', 120],
+    ['Thu, 26 Nov 2026 09:00:00 GMT', 0],
+    ['soon', null],
+  ])('a time to come back at, %s, is so many seconds: %s', (header, seconds) => {
+    const limited = { ...exchange(429, { 'retry-after': header }), receivedAt: '2026-11-26T10:00:00Z' };
+    expect(rateLimitOf(limited).retryAfterSeconds).toBe(seconds);
+  });
 });
 
 describe('points', () => {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { HttpCaller, Transport, TransportOptions } from '../../src/jira-client/transport.ts';
 import { openTransport } from '../../src/jira-client/transport.ts';
 import { aMoment, until } from '../run/until.ts';
@@ -68,6 +69,43 @@ describe('calls out', () => {
         for (const secret of ['canary-0123456789abcdef', 's3cr3t-cookie-value', 'ada@example.com'])
           expect(kept).not.toContain(secret);
       },
+    ));
+
+  const plain = '{"accountId":"557058:abc"}';
+  test.each([
+    ['gzip', gzipSync(plain)],
+    ['X-GZIP', gzipSync(plain)],
+    ['deflate', deflateSync(plain)],
+    ['br', brotliCompressSync(plain)],
+    ['identity', Buffer.from(plain)],
+    ['identity', Buffer.from(`\uFEFF${plain}`)],
+  ])('what comes packed as %s is read', (coding, packed) =>
+    withServer(
+      (_request, response) => response.writeHead(200, { 'content-encoding': coding }).end(packed),
+      async (url, caller) => {
+        const { body, exchange, json } = await caller.send(get(url));
+        expect(json).toEqual(JSON.parse(plain));
+        expect(body).toBe(plain);
+        expect(exchange.response?.body).toContain('accountId');
+      },
+    ),
+  );
+
+  test('what cannot be unpacked is a failed call, and what unpacks to too much is cut', () =>
+    withServer(
+      (request, response) => {
+        const packed = gzipSync(request.url === '/much' ? 'x'.repeat(2_000) : plain);
+        const sent = request.url === '/broken' ? packed.fill(9, 8) : packed;
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(sent);
+      },
+      async (url, caller) => {
+        const { exchange } = await caller.send(get(`${url}/broken`));
+        expect(exchange).toMatchObject({ response: null, failure: { kind: 'reset' } });
+        const much = await caller.send(get(`${url}/much`));
+        expect(much.body).toBeNull();
+        expect(much.exchange.response?.body).toBe('x'.repeat(100));
+      },
+      { maxBodyBytes: 100 },
     ));
 
   test('a redirect is recorded and never followed', async () => {

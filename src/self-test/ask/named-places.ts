@@ -1,11 +1,8 @@
 import type { ProbeResult } from '../../report/index.ts';
-import { issueOperation } from '../plan/index.ts';
 import { genericProbe } from '../probes/index.ts';
 import type { Participant, RunSurroundings } from '../run/index.ts';
 import { differentialBudget } from './differential.ts';
 import { runProbe } from './run-probe.ts';
-
-const projectOperation = 'GET /rest/api/3/project/{projectIdOrKey}';
 
 /**
  * The project and the issue the run was told to look at, where an identity cannot see them: a problem whatever else is
@@ -16,13 +13,14 @@ export async function namedPlacesNotSeen(
   probes: readonly ProbeResult[],
 ): Promise<ProbeResult[]> {
   const { project, issue } = around.plan;
+  const api = `/rest/api/${around.selfHosted ? 2 : 3}`;
+  const place = (key: string | null, kind: string, template: string) =>
+    key === null
+      ? []
+      : [{ name: `GET ${api}/${kind}/${template}`, path: `${api}/${kind}/${encodeURIComponent(key)}` }];
   const places = [
-    ...(project === null
-      ? []
-      : [{ name: projectOperation, path: `/rest/api/3/project/${encodeURIComponent(project)}` }]),
-    ...(issue === null
-      ? []
-      : [{ name: issueOperation, path: `/rest/api/3/issue/${encodeURIComponent(issue)}` }]),
+    ...place(project, 'project', '{projectIdOrKey}'),
+    ...place(issue, 'issue', '{issueIdOrKey}'),
   ];
   const askers = around.participants.filter(({ usable, kind }) => usable && kind !== 'anonymous');
   const looks = places.flatMap((place) =>

@@ -1,5 +1,5 @@
 import { causeTraits, diagnose, type Finding } from '../../diagnosis/index.ts';
-import type { Evidence } from '../../evidence/index.ts';
+import type { Evidence, Exchange } from '../../evidence/index.ts';
 import { concernsRun } from '../judge/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { placed, type RunAddresses } from '../run/index.ts';
@@ -20,20 +20,24 @@ export function judgeFor(context: Pick<CheckContext, 'table'>, addresses: RunAdd
     );
 }
 
-/** The site was asked without a credential, so causes that concern a caller are put aside and the rest is weighed anew. */
+/**
+ * The site was asked without a credential, so causes that concern a caller are put aside and the rest is weighed anew.
+ * Version 3 was our own question: where version 2 was asked as well, that one shows what is wrong, on every kind of Jira.
+ */
 export function siteFindings(look: SiteLook, judge: Judge): Finding[] {
   const evidence: Evidence = {
     identity: 'anonymous',
     scopes: null,
     accountNotes: null,
     deployment: look.deployment,
-    exchanges: [...look.exchanges],
+    exchanges: look.exchanges.toSorted((a, b) => version3(a) - version3(b)),
   };
   const left = judge(evidence).filter(({ cause }) => !causeTraits(cause).needsCaller);
   const total = left.reduce((sum, { confidence }) => sum + confidence, 0);
   return left.slice(0, 3).map((finding) => ({ ...finding, confidence: share(finding.confidence, total) }));
 }
 
+const version3 = ({ request }: Exchange): number => Number(request.url.includes('/rest/api/3/'));
 const share = (part: number, total: number): number => Math.min(0.95, Math.round((100 * part) / total) / 100);
 
 /** Two calls that differ in nothing but stray characters: where one is taken, those are what is wrong. */

@@ -79,6 +79,63 @@ test('an anonymous 200 everywhere is not taken for success', async () => {
   );
 });
 
+/** A Data Center behind `base`: one member, one project and one work item, found under version 2 alone. */
+function dataCenter(request: IncomingMessage, response: ServerResponse, base = ''): void {
+  const [path = ''] = (request.url ?? '').split('?');
+  const answers: Readonly<Record<string, unknown>> = {
+    serverInfo: { deploymentType: 'Server', version: '9.12.14', versionNumbers: [9, 12, 14] },
+    myself: { key: 'JIRAUSER10100', name: 'bo', active: true },
+    project: [{ id: '10000', key: 'NW', name: 'Nordwind' }],
+    'project/NW': { id: '10000', key: 'NW', name: 'Nordwind' },
+    'issue/NW-1': { id: '20000', key: 'NW-1', fields: {} },
+  };
+  const found = path.startsWith(`${base}/rest/api/2/`)
+    ? answers[path.slice(`${base}/rest/api/2/`.length)]
+    : undefined;
+  if (found === undefined) response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>');
+  else json(response, 200, found);
+}
+const pat = { CLEARANCE_PAT: 'NjY2NjY2NjY2NjY2OmEtdG9rZW4tb2YtYS1tZW1iZXI1' };
+
+test('a context path that was left out is a wrong address, not a call of Cloud', async () => {
+  await served(
+    (request, response) => dataCenter(request, response, '/jira'),
+    async (url) => {
+      const { code, first } = await checked(url, [], pat);
+      expect(first).toMatchObject({ usable: true, findings: [{ cause: 'wrong-site-url' }] });
+      expect(code).toBe(1);
+    },
+  );
+});
+
+test.each([
+  ['--issue', 'NW-1', []],
+  ['--project', 'NW', []],
+  ['--issue', 'NW-9', ['GET /rest/api/2/issue/{issueIdOrKey}']],
+  ['--project', 'NOPE', ['GET /rest/api/2/project/{projectIdOrKey}']],
+])('%s %s on Data Center is looked for there, under version 2', async (option, key, problems) => {
+  await served(dataCenter, async (url) => {
+    const { report } = await checked(url, [option, key], pat);
+    const asked = report.probes.filter(({ verdict }) => verdict === 'problem');
+    expect(asked.map(({ operation }) => operation)).toEqual(problems);
+  });
+});
+
+test('where nobody is let in but to log in, a credential is tried all the same', async () => {
+  await served(
+    (request, response) => {
+      if (request.headers.authorization !== undefined) return dataCenter(request, response);
+      response.writeHead(302, { location: '/login.jsp?os_destination=%2Frest' }).end();
+    },
+    async (url) => {
+      const { code, first, report } = await checked(url, [], pat);
+      expect(first).toMatchObject({ usable: true });
+      expect(report.site.deployment).toBe('server');
+      expect(code).toBe(0);
+    },
+  );
+});
+
 test('an outage is no verdict on the credential', async () => {
   await served(
     (_, response) => {

@@ -84,7 +84,8 @@ export async function lookAtSite(
   const cloudId = isSelfHosted(info)
     ? null
     : (readAnswer(await get(address.origin, '/_edge/tenant_info'), TenantInfo)?.cloudId ?? null);
-  const deployment = deploymentOf(info, cloudId, address);
+  const deployment =
+    deploymentOf(info, cloudId, address) ?? (showsLogin(address, exchanges) ? 'server' : null);
   baseUrl ??= stillWorthTrying(address, deployment, exchanges);
   return {
     baseUrl,
@@ -111,16 +112,26 @@ function nothingThere(exchanges: readonly Exchange[], visitor: Identity): SiteLo
   };
 }
 
-/** serverInfo may be closed: a site that is Cloud by its name or its cloud id, or at least speaks JSON, is asked all the same. */
+/** serverInfo may be closed: a site that is Cloud by its name or its cloud id, or at least speaks JSON or shows Jira's login, is asked all the same. */
 function stillWorthTrying(
   address: GivenAddress,
   deployment: Evidence['deployment'],
   exchanges: readonly Exchange[],
 ): string | null {
   if (deployment === 'cloud') return address.origin;
+  if (deployment === 'server') return address.url;
   const speaksJson = exchanges.some(({ response }) => /json/i.test(response?.headers['content-type'] ?? ''));
   return address.path === '' && speaksJson ? address.url : null;
 }
+
+/** Server and Data Center may be closed to nobody: then the same address leads to its own page for logging in. */
+const showsLogin = ({ url }: GivenAddress, exchanges: readonly Exchange[]): boolean =>
+  exchanges.some(({ response }) => {
+    const { location } = response?.headers ?? {};
+    if (location === undefined || !URL.canParse(location, url)) return false;
+    const { origin, pathname } = new URL(location, url);
+    return origin + pathname === `${url}/login.jsp`;
+  });
 
 const isSelfHosted = (info: ServerInfo | null): boolean =>
   info?.deploymentType !== undefined && info.deploymentType.toLowerCase() !== 'cloud';
