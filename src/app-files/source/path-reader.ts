@@ -38,8 +38,18 @@ const withoutHangingHole = (path: string): string => {
   return rest.endsWith('/') ? path : rest;
 };
 
+/** A version that is configured is read as the newest that the family has: `/rest/api/{version}/issue`. */
+const withVersion = (path: string, families: ReadonlyMap<string, string>): string => {
+  const [, rest = '', family = '', version = '', ...behind] = path.split('/');
+  const newest = families.get(family);
+  return newest !== undefined && oneHole.test(version)
+    ? `/${[rest, family, newest, ...behind].join('/')}`
+    : path;
+};
+
 export interface PathReader {
-  readonly families: ReadonlySet<string>;
+  /** Families of Jira's API, each with its newest version. */
+  readonly families: ReadonlyMap<string, string>;
   read(method: string, path: string): PathReading;
   /** Methods that the documents have at a path. */
   methodsAt(path: string): readonly string[];
@@ -53,9 +63,10 @@ const verbs = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 /** Holds paths with holes against the table. */
 export const pathReader = (table: OperationsTable): PathReader => {
   const templates = table.all.map(({ path }) => path.split('/').slice(1));
-  const families = new Set(table.all.flatMap(({ path }) => path.split('/')[2] ?? []));
+  const families = new Map(table.all.map(({ path }) => [path.split('/')[2] ?? '', path.split('/')[3] ?? '']));
 
-  const couldBe = (path: string): boolean => {
+  const couldBe = (given: string): boolean => {
+    const path = withVersion(given, families);
     if (!path.includes(holeStart)) return false;
     const segments = path.split('/').slice(1);
     return templates.some((template) => fits(template, segments, 0, 0));
@@ -75,7 +86,7 @@ export const pathReader = (table: OperationsTable): PathReader => {
 
   const readAnew = (method: string, path: string): PathReading => {
     for (const candidate of [path, withoutHangingHole(path)]) {
-      const found = table.resolve(method, asTemplate(candidate));
+      const found = table.resolve(method, asTemplate(withVersion(candidate, families)));
       if (found.kind === 'known') return { kind: 'known', operation: found.operation, path: candidate };
       if (found.kind === 'wrong-method')
         return { kind: 'other-methods', methods: found.allowed, path: candidate };

@@ -36,13 +36,19 @@ const atlassianHost =
 const localHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 const exampleHost = /(?:^|[.-])(?:example|your|jira|domain|site|test|invalid)/i;
 
+/** Roots that no other product has, whatever the host is called; Bitbucket has `api/latest` too. */
+const jirasOwn = /^(?:api\/[23]|agile\/1\.0)$/;
+
 const pathFrom = (text: string): { host: string | null; path: string } => {
   const scheme = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(text);
   if (scheme === null) return { host: null, path: text };
   const rest = text.slice(scheme[0].length);
   const slash = rest.indexOf('/');
   const host = slash < 0 ? rest : rest.slice(0, slash);
-  return { host: host.includes(holeStart) ? null : host, path: slash < 0 ? '/' : rest.slice(slash) };
+  return {
+    host: host === '' || host.includes(holeStart) ? null : host,
+    path: slash < 0 ? '/' : rest.slice(slash),
+  };
 };
 
 /** Where a query or a fragment starts, holes skipped. */
@@ -67,7 +73,7 @@ export const isOfConfluence = (address: string): boolean =>
  * The REST path in an address; null when there is none: prose, an address of Confluence, Bitbucket or some other
  * service. Understands a missing slash, `~`, a base address that is not known, and the gateway.
  */
-export const restPathOf = (address: string, families: ReadonlySet<string>): RestPath | null => {
+export const restPathOf = (address: string, families: ReadonlyMap<string, string>): RestPath | null => {
   const text = cutQuery(address.trim());
   if (text.length > 2_000 || /[\s"'`|<>]/.test(text.replace(holes, ''))) return null;
   const { host, path } = pathFrom(text);
@@ -92,7 +98,8 @@ export const restPathOf = (address: string, families: ReadonlySet<string>): Rest
       : families.has(family) || (/^[a-z][\w-]*$/i.test(family) && /^(?:\d+(?:\.\d+)*|latest)$/.test(written));
   const foreign =
     host !== null && !atlassianHost.test(host) && !localHost.test(host) && !exampleHost.test(host);
-  return { path: `/${segments.join('/')}`, host, isJira: known && !foreign, isShort: false };
+  const isOurs = !foreign || jirasOwn.test(segments.slice(1, 3).join('/'));
+  return { path: `/${segments.join('/')}`, host, isJira: known && isOurs, isShort: false };
 };
 
 /** `api/3/issue/…`, `/agile/1.0/board`: the rest of an address whose beginning stands elsewhere. */

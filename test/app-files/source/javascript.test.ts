@@ -319,7 +319,7 @@ describe('what is no call', () => {
     ],
     ['a route that the app offers', "app.get('/rest/api/3/role', (req, res) => res.send());"],
     ['a log', "console.log('/rest/api/3/role')"],
-    ['another service', "fetch('https://api.github.com/rest/api/3/role')"],
+    ['another service', "fetch('https://git.acme.org/rest/api/latest/projects/A/repos')"],
     ['a comparison', "if (url.startsWith('/rest/api/3/role')) go()"],
     ['a backend of its own', "fetch('/api/3/tables/' + id)"],
     ['a lookup', "cache.get('/rest/api/3/role')"],

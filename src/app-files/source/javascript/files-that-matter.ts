@@ -22,11 +22,14 @@ export const mattersIn = (table: OperationsTable): ((text: string) => boolean) =
     (/jira/i.test(text) && groups.test(text));
 };
 
-/** A text that imports one of the modules that hold addresses for others. */
+/** A text that imports one of the modules that hold addresses for others, or hand them on. */
 export const importsAny = (modules: readonly Module[]): ((text: string) => boolean) => {
-  const names = modules.flatMap(({ path, literals, exports, commonExports }) =>
-    literals.length > 0 && exports.size + commonExports.length > 0 ? [fileKey(path)] : [],
-  );
+  const names = modules.flatMap((module) => {
+    const { path, literals, exports, commonExports, starsFrom } = module;
+    const handsOn = starsFrom.length > 0 || [...exports.values()].some(({ kind }) => kind === 'from');
+    const holds = literals.length > 0 && exports.size + commonExports.length > 0;
+    return holds || handsOn ? [fileKey(path)] : [];
+  });
   const wanted = new Set(names);
   return (text) =>
     [...text.matchAll(/(?:from|require\(|import)\s*['"]([^'"\n]*)['"]/g)].some(([, from = '']) =>

@@ -4,7 +4,6 @@ import type { Scope } from './module.ts';
 
 /** What a module takes from others. */
 export function noteImports(node: Extract<Node, { type: 'ImportDeclaration' }>, scope: Scope): void {
-  if (node.importKind === 'type') return;
   const from = node.source.value;
   for (const specifier of node.specifiers) {
     const imported =
@@ -14,6 +13,7 @@ export function noteImports(node: Extract<Node, { type: 'ImportDeclaration' }>, 
           ? 'default'
           : '*';
     bind(scope, specifier.local.name, { imported: { from, name: imported } });
+    if (node.importKind === 'type') continue;
     scope.module.imports.push({ from, name: imported, local: specifier.local.name });
   }
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'oxc-parser';
+import type { Branch } from './branches.ts';
 
 /** An expression with the scope its names are read in. */
 export interface Expr {
@@ -23,6 +24,8 @@ export interface Parameter {
   readonly path: readonly (string | number)[];
   /** What it is when nothing is given. */
   readonly fallback: Expr | null;
+  /** The name of its type in TypeScript. */
+  readonly type: string | null;
 }
 
 export interface Binding {
@@ -43,6 +46,8 @@ export interface Scope {
   readonly cls: ClassInfo | null;
   /** The object literal whose methods these are. */
   readonly self: Expr | null;
+  /** The branch of a condition on the method that begins here. */
+  readonly branch: Branch | null;
   readonly module: Module;
 }
 
@@ -117,6 +122,7 @@ export const innerScope = (parent: Scope, fn: Func | null, cls: ClassInfo | null
   fn,
   cls,
   self: parent.self,
+  branch: null,
   module: parent.module,
 });
 

@@ -40,7 +40,7 @@ const candidates = (path: string): string[] => {
 /** `index.ts` goes by the name of its folder. */
 export const fileKey = (path: string): string => {
   const parts = path.split('/');
-  const name = parts.at(-1)?.replace(/\.[a-z]+$/i, '') ?? '';
+  const name = parts.at(-1)?.replace(/\.(?:[cm]?[jt]sx?|vue|svelte)$/i, '') ?? '';
   return name === 'index' ? (parts.at(-2) ?? '') : name;
 };
 

@@ -31,6 +31,17 @@ export function readDefaults(walk: Walk, pattern: Node, scope: Scope, depth: num
       if (property.type === 'Property') readDefaults(walk, property.value, scope, depth + 1);
 }
 
+/** The name of the type that a parameter is declared with; of several the first. */
+function typeOf(parameter: Node): string | null {
+  if (parameter.type === 'TSParameterProperty') return typeOf(parameter.parameter);
+  if (parameter.type === 'AssignmentPattern') return typeOf(parameter.left);
+  const type = parameter.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : null;
+  const [first] = type?.type === 'TSUnionType' ? type.types : [type];
+  return first?.type === 'TSTypeReference' && first.typeName.type === 'Identifier'
+    ? first.typeName.name
+    : null;
+}
+
 /** Notes a function of any form, its parameters and what it returns. */
 export function readFunction(
   walk: Walk,
@@ -58,7 +69,15 @@ export function readFunction(
   for (const [index, parameter] of node.params.entries()) {
     const rest = parameter.type === 'RestElement';
     if (each && index === 0) declareNames(parameter, body, { ...each, path: [], each: true });
-    else declareNames(parameter, body, null, { fn, index, rest, path: [], fallback: null });
+    else
+      declareNames(parameter, body, null, {
+        fn,
+        index,
+        rest,
+        path: [],
+        fallback: null,
+        type: typeOf(parameter),
+      });
     readDefaults(walk, parameter, body, depth);
     if (parameter.type === 'TSParameterProperty' && scope.cls) {
       const { parameter: inner } = parameter;

@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser';
 import { lineFinder } from '../source-file.ts';
 import { assign } from './assignments.ts';
+import { readIf, readSwitch } from './branches.ts';
 import { bind, declareNames } from './declared-names.ts';
 import { innerScope, type Module, type Scope } from './module.ts';
 import { noteExports, noteImports } from './module-edges.ts';
@@ -25,6 +26,7 @@ export const readModule = (path: string, source: string): Module | null => {
     fn: null,
     cls: null,
     self: null,
+    branch: null,
     get module() {
       return module;
     },
@@ -81,9 +83,14 @@ function read(walk: Walk, node: Node, scope: Scope, depth: number, name: string 
       bind(scope, node.id.name).origins.push({ node, scope, path: [] });
       walk.children(node, scope, depth);
       return;
+    case 'IfStatement':
+      readIf(walk, node, scope, depth);
+      return;
+    case 'SwitchStatement':
+      readSwitch(walk, node, scope, depth);
+      return;
     case 'BlockStatement':
     case 'ForStatement':
-    case 'SwitchStatement':
     case 'StaticBlock':
       walk.children(node, innerScope(scope, scope.fn, scope.cls), depth);
       return;

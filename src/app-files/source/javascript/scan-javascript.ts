@@ -3,6 +3,7 @@ import type { ScanFindings } from '../found.ts';
 import type { PathReader } from '../path-reader.ts';
 import { isOfConfluence, restPathOf } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
+import { isReached } from './branches.ts';
 import { Callers } from './callers.ts';
 import { Evaluator } from './evaluation/index.ts';
 import { importsAny, mattersIn } from './files-that-matter.ts';
@@ -102,7 +103,7 @@ class JavaScriptScan {
     { through, guessed }: Pick<Wrapped, 'through' | 'guessed'>,
   ): void {
     const request = this.requests.read(site, env);
-    if (request === null) return;
+    if (request === null || !isReached(site.scope, env, this.evaluator)) return;
     if (!request.certain && this.callers.isOwn(site)) {
       // The function itself says how it sends; only if it cannot be followed, its name counts.
       if (through.length === 0) this.own.push({ site, request });

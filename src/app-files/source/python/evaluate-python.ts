@@ -2,6 +2,7 @@ import { push } from '../push.ts';
 import { localValues, OuterNames, type PythonPlace } from './names.ts';
 import {
   either,
+  filled,
   inside,
   joined,
   known,
@@ -10,8 +11,14 @@ import {
   quotesOf,
   unknown,
 } from './python-texts.ts';
-import { callAt, type PythonCall, type PythonFunction, type PythonModule } from './read-python.ts';
-import { childrenOf, type SyntaxNode, withoutSelf, wordsOf } from './syntax.ts';
+import {
+  callAt,
+  type PythonCall,
+  type PythonFunction,
+  type PythonModule,
+  type PythonValue,
+} from './read-python.ts';
+import { childrenOf, itemsOf, type SyntaxNode, withoutSelf, wordsOf } from './syntax.ts';
 
 /** Parameters of a function while one of its calls is read. */
 export type PythonEnv = ReadonlyMap<string, PythonTexts>;
@@ -21,7 +28,7 @@ const mostSteps = 3_000;
 
 /** Methods that leave an address what it is, as far as its path goes. */
 const neutral =
-  /^(?:strip|rstrip|lstrip|lower|format|format_map|replace|encode|decode|removesuffix|removeprefix|geturl|human_repr)$/;
+  /^(?:strip|rstrip|lstrip|lower|format_map|replace|encode|decode|removesuffix|removeprefix|geturl|human_repr)$/;
 const joining = /^(?:urljoin|join|join_url|url_join|build_url|posixpath\.join)$/;
 
 /** Reads expressions of Python without running them. */
@@ -65,6 +72,10 @@ export class PythonEvaluator {
         const [left, operator, right] = parts;
         if (!left || !operator || !right) return unknown('value');
         const sign = wordsOf(operator, place.module.text);
+        if (sign === '%') {
+          const given = itemsOf(right);
+          return filled(next(left), /%[sdr]/g, (_, index) => given[index] && next(given[index]));
+        }
         if (sign === '+' || sign === '/')
           return joined([next(left), ...(sign === '/' ? [known('/')] : []), next(right)]);
         return sign === 'or' ? either([next(left), next(right)]) : next(left);
@@ -89,20 +100,29 @@ export class PythonEvaluator {
   ): PythonTexts {
     const name = withoutSelf(words);
     const isMember = node.name === 'MemberExpression';
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    const own = isMember ? [] : (localValues(name, node, place) ?? []);
+    if (own.length > 0) return either(own.map((value) => this.given(value, place, env, depth + 4)));
     const given = isMember ? undefined : env.get(name);
     if (given) return given;
-    const last = name.slice(name.lastIndexOf('.') + 1);
-    const own = isMember ? null : localValues(name, node, place);
-    if (own !== null && own.length > 0)
-      return either(own.map((value) => this.evaluate(value, place, env, depth + 4)));
     if (!isMember && place.fn?.parameters.some((one) => one.name === name)) return ofParameter(name);
     const found = this.outer.find(isMember ? [name, last] : [name], place.module);
     if (found === null) return unknown(last);
     return either(
-      found.nodes.map((value) =>
-        this.evaluate(value, { module: found.module, fn: null }, new Map(), depth + 8),
+      found.values.map((value) =>
+        this.given(value, { module: found.module, fn: null }, new Map(), depth + 8),
       ),
     );
+  }
+
+  /** What a name was given: all of a value, or one item of it. */
+  private given({ node, item }: PythonValue, place: PythonPlace, env: PythonEnv, depth: number): PythonTexts {
+    if (item === null) return this.evaluate(node, place, env, depth);
+    const call = callAt(place.module, node);
+    if (call !== undefined)
+      return this.returned(call, place, env, depth, (value) => itemsOf(value)[item] ?? value);
+    const one = itemsOf(node)[item];
+    return one ? this.evaluate(one, place, env, depth) : unknown('value');
   }
 
   private called(
@@ -123,15 +143,31 @@ export class PythonEvaluator {
     // atlassian-python-api: the address of a resource of version 2.
     if (receiver && call.name === 'resource_url' && call.args[0])
       return joined([known('rest/api/2/'), next(call.args[0].value)]);
+    if (receiver && call.name === 'format')
+      return filled(next(receiver), /\{(\w{0,40})\}/g, (name, index) => {
+        const argument = argumentFor(call, name, index);
+        return argument && next(argument);
+      });
     if (receiver && neutral.test(call.name)) return next(receiver);
     if (call.name === 'str' && call.args[0]) return next(call.args[0].value);
+    return this.returned(call, place, env, depth, (value) => value);
+  }
+
+  /** What the only function of a name gives back, or a part of that. */
+  private returned(
+    call: PythonCall,
+    place: PythonPlace,
+    env: PythonEnv,
+    depth: number,
+    part: (value: SyntaxNode) => SyntaxNode,
+  ): PythonTexts {
     const [only, ...others] = this.functions.get(call.name) ?? [];
     if (only === undefined || others.length > 0 || only.fn.returns.length === 0 || depth >= 20)
       return unknown(call.name);
     const bound = this.bind(only.fn, call, place, env, depth + 6);
     return either(
       only.fn.returns.map((value) =>
-        this.evaluate(value, { module: only.home, fn: only.fn }, bound, depth + 6),
+        this.evaluate(part(value), { module: only.home, fn: only.fn }, bound, depth + 6),
       ),
     );
   }
@@ -152,6 +188,13 @@ export class PythonEvaluator {
     );
   }
 }
+
+/** The argument that a placeholder stands for: by its name, its number or its place. */
+const argumentFor = ({ args }: PythonCall, name: string, index: number): SyntaxNode | undefined => {
+  if (/^\d*$/.test(name))
+    return args.filter((one) => one.name === null)[name === '' ? index : Number(name)]?.value;
+  return args.find((one) => one.name === name)?.value;
+};
 
 /** `f"…{key}…"`. */
 const formatted = (

@@ -1,4 +1,4 @@
-import { indentAt, type PythonFunction, type PythonModule } from './read-python.ts';
+import { indentAt, type PythonFunction, type PythonModule, type PythonValue } from './read-python.ts';
 import type { SyntaxNode } from './syntax.ts';
 
 /** Where an expression stands. */
@@ -15,15 +15,15 @@ export const localValues = (
   name: string,
   node: SyntaxNode,
   { module, fn }: PythonPlace,
-): SyntaxNode[] | null => {
+): PythonValue[] | null => {
   if (fn === null) return null;
   const given = (module.values.get(name) ?? []).filter(
     (value) => value.inside === fn && !value.isAttribute && value.node.to < node.from,
   );
   const indent = indentAt(module.text, node.from);
-  const found: SyntaxNode[] = [];
+  const found: PythonValue[] = [];
   for (const value of given.reverse()) {
-    found.push(value.node);
+    found.push(value);
     if (value.indent <= indent || found.length >= mostValues) break;
   }
   return found;
@@ -32,7 +32,7 @@ export const localValues = (
 /** What a name is given in one file, outside of functions or as an attribute. */
 interface OuterValues {
   readonly module: PythonModule;
-  readonly nodes: readonly SyntaxNode[];
+  readonly values: readonly PythonValue[];
 }
 
 /** What attributes, and names of the top of a file, are given, in all files of an app. */
@@ -45,7 +45,7 @@ export class OuterNames {
         const outer = values.filter(({ isAttribute, inside }) => isAttribute || inside === null);
         if (outer.length === 0) continue;
         const files = this.byName.get(name) ?? new Map<PythonModule, OuterValues>();
-        this.byName.set(name, files.set(module, { module, nodes: outer.map(({ node }) => node) }));
+        this.byName.set(name, files.set(module, { module, values: outer }));
       }
   }
 
@@ -55,6 +55,6 @@ export class OuterNames {
     if (files === undefined) return null;
     const [first = null] = files.values();
     const found = files.get(here) ?? first;
-    return found !== null && found.nodes.length <= mostValues ? found : null;
+    return found !== null && found.values.length <= mostValues ? found : null;
   }
 }

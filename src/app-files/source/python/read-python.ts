@@ -4,6 +4,7 @@ import {
   argumentsOf,
   childrenOf,
   isMark,
+  itemsOf,
   type PythonArgument,
   type PythonParameter,
   parametersOf,
@@ -22,8 +23,10 @@ export interface PythonFunction {
 }
 
 /** What a name is given somewhere. */
-interface PythonValue {
+export interface PythonValue {
   readonly node: SyntaxNode;
+  /** Which of several values it is: `a, b = f()`. Null: it is the only one. */
+  readonly item: number | null;
   /** The function it is given there; null: at the top of the file or of a class. */
   readonly inside: PythonFunction | null;
   /** `self.name`, or a name in the body of a class. */
@@ -132,19 +135,29 @@ export const readPython = (text: string): PythonModule => {
         for (const child of childrenOf(node)) visit(child, inside, cls, depth + 1);
         return;
       case 'AssignStatement': {
-        const [target] = childrenOf(node);
+        const parts = childrenOf(node).filter((part) => !isMark(part) || part.name === 'AssignOp');
+        const sign = parts.findIndex(({ name }) => name === 'AssignOp');
+        const targets = parts.slice(0, Math.max(0, sign)).flatMap(itemsOf);
         const value = node.lastChild;
-        if (target && value && /^(?:VariableName|MemberExpression)$/.test(target.name)) {
+        for (const [index, target] of targets.entries()) {
+          if (!value || !/^(?:VariableName|MemberExpression)$/.test(target.name)) continue;
           const written = words(target);
           const key = withoutSelf(written);
           const isAttribute = key !== written || (inside === null && cls !== null);
-          const indent = indentAt(text, node.from);
-          push(module.values, key, { node: value, inside, isAttribute, indent });
+          const item = targets.length > 1 ? index : null;
+          push(module.values, key, {
+            node: value,
+            item,
+            inside,
+            isAttribute,
+            indent: indentAt(text, node.from),
+          });
         }
         break;
       }
       case 'ReturnStatement':
-        if (inside && node.lastChild && node.lastChild.name !== 'return') inside.returns.push(node.lastChild);
+        if (inside && node.lastChild && node.lastChild.name !== 'return')
+          inside.returns.push(itemsOf(node).length > 1 ? node : node.lastChild);
         break;
       case 'ImportStatement':
         // `from jira.client import JIRA` is an import of jira as well.

@@ -20,7 +20,7 @@ const senders =
   /^(?:request|fetch|_?send|_?call|_?api|_?do_request|urlopen|Request|make_request|_?make_request|_?request|open)$/;
 const notClients =
   /^(?:os\.environ|os|dict|config|cache|params|headers|data|kwargs|settings|app|router|self\.cache|redis)$/;
-const isVerb = (text: string): boolean => /^(?:GET|POST|PUT|DELETE|PATCH|HEAD)$/i.test(text);
+export const isVerb = (text: string): boolean => /^(?:GET|POST|PUT|DELETE|PATCH|HEAD)$/i.test(text);
 
 /** Reads a call as a request; null when it does not look like one. `texts` evaluates an argument. */
 export const readRequest = (
@@ -51,6 +51,17 @@ export const readRequest = (
     return { method: leading, address: texts(url ?? second) };
   const address = url ?? first;
   return address ? { method: known('GET'), address: texts(address) } : null;
+};
+
+/** `current_jira_get(path)`, `http_get(url)`: a function with one method in its name. */
+export const readByName: typeof readRequest = (call, texts) => {
+  const [verb, ...others] = call.name
+    .toLowerCase()
+    .split('_')
+    .filter((word) => Object.hasOwn(verbs, word));
+  const address = call.args.find(({ name }) => name === null || /^(?:url|path|endpoint)$/.test(name))?.value;
+  if (verb === undefined || verb === call.name || others.length > 0 || address === undefined) return null;
+  return { method: known(verbs[verb] ?? ''), address: texts(address) };
 };
 
 /** `("issues", "GET", "/rest/…")`: whatever the function is called, a method with an address behind it is a request. */

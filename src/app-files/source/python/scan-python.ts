@@ -3,12 +3,14 @@ import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { callRead, type PathReader } from '../path-reader.ts';
 import { restPathOf, shown } from '../rest-path.ts';
 import { lineFinder, type SourceFile } from '../source-file.ts';
+import { isReached } from './branches.ts';
 import { PythonCallers } from './callers.ts';
 import { ClientCalls } from './client-calls.ts';
 import { type PythonEnv, PythonEvaluator } from './evaluate-python.ts';
 import type { PythonTexts } from './python-texts.ts';
 import { type PythonCall, type PythonFunction, type PythonModule, readPython } from './read-python.ts';
-import { readRequest } from './read-request.ts';
+import { readByName, readRequest } from './read-request.ts';
+import type { SyntaxNode } from './syntax.ts';
 
 interface PythonFile {
   readonly path: string;
@@ -16,16 +18,24 @@ interface PythonFile {
   readonly lineOf: (offset: number) => number;
 }
 
-/** A call to be told at a place, read in what its function was given. */
+/** A function on the way to a request, and the call that reaches it. */
+interface Step {
+  readonly fn: PythonFunction;
+  readonly module: PythonModule;
+  readonly call: PythonCall;
+}
+
+/** A call to be told at a place, read in what the functions around it were given: the inmost first. */
 interface Looking {
   readonly module: PythonModule;
   readonly call: PythonCall;
-  readonly env: PythonEnv;
+  readonly through: readonly Step[];
   readonly at: { readonly file: string; readonly line: number };
-  readonly depth: number;
 }
 
 const deepestWrapper = 4;
+/** Ways through wrappers that are looked at in one scan: hostile files end. */
+const mostWays = 20_000;
 
 /** Files of Python that can matter. */
 const matters = (text: string): boolean =>
@@ -49,6 +59,9 @@ export const scanPython = (
 class PythonScan {
   private readonly calls = new Map<string, FoundCall>();
   private readonly unresolved = new Map<string, UnresolvedCall>();
+  /** Lines that a call was read on. */
+  private readonly placed = new Set<string>();
+  private ways = 0;
   private readonly evaluator: PythonEvaluator;
   private readonly callers: PythonCallers;
   private readonly clients: ClientCalls;
@@ -72,8 +85,11 @@ class PythonScan {
     for (const { module } of this.files)
       for (const call of module.calls) {
         const at = this.placeOf(module, call);
-        if (!this.byClient(module, call, at)) this.look({ module, call, env: new Map(), at, depth: 0 });
+        if (!this.byClient(module, call, at)) this.look({ module, call, through: [], at }, readRequest);
       }
+    for (const { module } of this.files)
+      for (const call of module.calls)
+        this.look({ module, call, through: [], at: this.placeOf(module, call) }, readByName);
     return { calls: [...this.calls.values()], unresolved: [...this.unresolved.values()] };
   }
 
@@ -90,19 +106,31 @@ class PythonScan {
     return true;
   }
 
-  private look(looking: Looking): void {
-    const { module, call, env } = looking;
-    const request = readRequest(call, (node) => this.evaluator.texts(node, { module, fn: call.inside }, env));
-    if (request !== null) this.emit(looking, request.method, request.address);
+  private look(looking: Looking, read: typeof readRequest): void {
+    const { module, call, through } = looking;
+    const env = this.envOf(through);
+    const texts = (node: SyntaxNode): PythonTexts =>
+      this.evaluator.texts(node, { module, fn: call.inside }, env);
+    const request = read(call, texts);
+    if (request === null || !isReached(call.node, module.text, texts)) return;
+    // The function itself says how it sends; only if it could not be followed, its name counts.
+    if (read === readByName && this.placed.has(keyOf(looking.at))) return;
+    this.emit(looking, request.method, request.address, read);
   }
 
-  private emit(looking: Looking, method: PythonTexts, address: PythonTexts): void {
+  /** Parameters bound from the outermost call inwards. */
+  private envOf(through: readonly Step[]): PythonEnv {
+    return through.reduceRight<PythonEnv>(
+      (env, { fn, module, call }) => this.evaluator.bind(fn, call, { module, fn: call.inside }, env),
+      new Map(),
+    );
+  }
+
+  private emit(looking: Looking, method: PythonTexts, address: PythonTexts, read: typeof readRequest): void {
     const open = new Set([...method.open, ...address.open]);
     const waits =
       method.open.size > 0 || address.texts.some((text) => this.isOpen(text, address.open.size > 0));
-    if (open.size > 0 && waits && looking.call.inside && looking.depth < deepestWrapper) {
-      if (this.throughCallers(looking, looking.call.inside)) return;
-    }
+    if (open.size > 0 && waits && this.throughCallers(looking, read)) return;
     for (const text of address.texts) {
       const path = restPathOf(text, this.paths.families);
       if (!path?.isJira || path.isShort) continue;
@@ -133,45 +161,27 @@ class PythonScan {
     return path === null || (path.isJira && this.paths.methodsAt(path.path).length === 0);
   }
 
-  private throughCallers({ module, call, env, depth }: Looking, fn: PythonFunction): boolean {
+  /** What the function around a call is given by those that call it; false: nobody does. */
+  private throughCallers({ module, call, through }: Looking, read: typeof readRequest): boolean {
+    const outmost = through.at(-1)?.call ?? call;
+    const fn = outmost.inside;
+    if (fn === null || through.length >= deepestWrapper) return false;
     let found = false;
-    for (const { module: other, call: caller } of this.callers.of(fn)) {
-      if (caller === call) continue;
+    for (const caller of this.callers.of(fn)) {
+      if (caller.call === call || through.some((step) => step.call === caller.call)) continue;
       found = true;
-      const bound = this.evaluator.bind(fn, caller, { module: other, fn: caller.inside }, new Map());
-      const waiting = [...bound.values()].some(({ open }) => open.size > 0);
-      const before = this.calls.size;
-      const at = this.placeOf(other, caller);
-      this.look({ module, call, env: new Map([...env, ...bound]), at, depth: deepestWrapper });
-      // Nothing is known yet: the caller passes on what it was given itself.
-      if (this.calls.size === before && waiting && caller.inside && depth + 1 < deepestWrapper)
-        this.through({ module, call, env, at, depth }, fn, { module: other, call: caller }, caller.inside);
+      this.ways += 1;
+      if (this.ways > mostWays) break;
+      const at = this.placeOf(caller.module, caller.call);
+      this.look({ module, call, through: [...through, { fn, ...caller }], at }, read);
     }
     return found;
   }
 
-  /** One function further out: the caller's own parameters are bound by its callers first. */
-  private through(
-    { module, call }: Looking,
-    fn: PythonFunction,
-    middle: { readonly module: PythonModule; readonly call: PythonCall },
-    outer: PythonFunction,
-  ): void {
-    for (const { module: other, call: outmost } of this.callers.of(outer)) {
-      if (outmost === middle.call) continue;
-      const given = this.evaluator.bind(outer, outmost, { module: other, fn: null }, new Map());
-      const bound = this.evaluator.bind(
-        fn,
-        middle.call,
-        { module: middle.module, fn: middle.call.inside },
-        given,
-      );
-      const at = this.placeOf(other, outmost);
-      this.look({ module, call, env: bound, at, depth: deepestWrapper });
-    }
-  }
-
   private add(call: FoundCall): void {
+    this.placed.add(keyOf(call));
     this.calls.set(`${call.file}:${call.line} ${call.method} ${call.operation?.path ?? call.path}`, call);
   }
 }
+
+const keyOf = ({ file, line }: Looking['at']): string => `${file}:${line}`;

@@ -23,6 +23,12 @@ export const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
 /** A comma, a bracket: no value. */
 export const isMark = ({ name }: SyntaxNode): boolean => /^[^A-Za-z]+$/.test(name);
 
+/** The values of a tuple, with brackets or without. */
+export const itemsOf = (node: SyntaxNode): SyntaxNode[] =>
+  /^(?:TupleExpression|ReturnStatement)$/.test(node.name)
+    ? childrenOf(node).filter((child) => !isMark(child) && child.name !== 'return')
+    : [node];
+
 /** A node as it is written. */
 export const wordsOf = (node: SyntaxNode, text: string): string => text.slice(node.from, node.to);
 

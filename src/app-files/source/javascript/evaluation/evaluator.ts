@@ -3,9 +3,9 @@ import { push } from '../../push.ts';
 import type { Binding, Expr, Func, Module, Parameter, Scope, Site } from '../module.ts';
 import type { Project } from '../project.ts';
 import { distinct, type Env, unknown, type Value } from '../value.ts';
-import { exportedValues, fromOrigins, importedValues } from './bindings.ts';
+import { exportedValues, fromOrigins, importedValues, namedValues } from './bindings.ts';
 import { argumentValues, resultOf } from './calls.ts';
-import { elements } from './elements.ts';
+import { elements, instances } from './elements.ts';
 import { expressionValues } from './expressions.ts';
 import { memberOfOne } from './members.ts';
 import { deepest, type Reader } from './reader.ts';
@@ -97,7 +97,8 @@ export class Evaluator implements Reader {
     }
     if (binding.imported)
       return importedValues(this, binding.module, binding.imported.from, binding.imported.name, depth);
-    if (binding.parameter) return [unknown(binding.name, new Set([binding]))];
+    if (binding.parameter)
+      return this.ofItsClass(binding.parameter, depth) ?? [unknown(binding.name, new Set([binding]))];
     const remembered = env === null ? this.known.get(binding) : undefined;
     if (remembered !== undefined) return remembered;
     if (this.busy.has(binding)) return [unknown(binding.name)];
@@ -108,6 +109,13 @@ export class Evaluator implements Reader {
     if (env === null && this.busy.size === 0 && this.steps < mostSteps && before < this.steps)
       this.known.set(binding, values);
     return values;
+  }
+
+  /** What a parameter is by its type, where that is a class of the app's own. */
+  private ofItsClass({ type, path, fn }: Parameter, depth: number): readonly Value[] | null {
+    if (type === null || path.length > 0) return null;
+    const made = instances(namedValues(this, type, fn.scope, null, depth + 1));
+    return made.some(({ kind }) => kind === 'instance') ? made : null;
   }
 
   memberOf(values: readonly Value[], name: string, depth: number): readonly Value[] {
