@@ -1,6 +1,7 @@
 /**
  * `npm run mutate -- PATH… [--count 20|all] [--seed 1] [--nearest 12] [--within 15000] [--test PATH]`: makes small changes to a file or folder of src, one
  * at a time and in memory only, runs the nearest suites that come through the changed place (as many as take `within` milliseconds), and prints which changes no test noticed, and the score. The same seed picks the same changes.
+ * With `--test`, the suites named are run, and of the nearest only as many as `--nearest` asks for beside them.
  */
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     count: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
-    nearest: { type: 'string', default: '12' },
+    nearest: { type: 'string' },
     within: { type: 'string', default: '15000' },
     test: { type: 'string', multiple: true, default: [] },
   },
@@ -54,11 +55,10 @@ const hangsAfterMs = 15_000;
 
 const graph = importGraph(root);
 
-/** The nearest suites: those further away rarely notice what these do not, and take their time. */
-const suitesOf = (file) =>
-  values.test.length > 0
-    ? values.test.map((path) => resolve(root, path))
-    : graph.suitesReading(file).slice(0, Number(values.nearest));
+/** The suites named, and the nearest: those further away rarely notice what these do not, and take their time. */
+const named = values.test.map((path) => resolve(root, path));
+const nearest = Number(values.nearest ?? (named.length > 0 ? 0 : 12));
+const suitesOf = (file) => [...new Set([...named, ...graph.suitesReading(file).slice(0, nearest)])];
 
 /** The suites that pass as things are, with what each takes and comes through; and what is come through by loading alone. */
 async function suitesAsTheyAre(tries, files) {

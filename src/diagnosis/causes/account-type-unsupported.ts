@@ -1,6 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { again } from '../fixes/call.ts';
+import { againAs } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer, owner } from '../fixes/steps.ts';
 
@@ -30,5 +30,5 @@ export const accountTypeUnsupported: Cause = {
         ),
     owner('Try the same call with an ordinary user account to confirm.'),
   ],
-  settledBy: (reading) => `${again(reading)} with $TOKEN of an ordinary licensed user`,
+  settledBy: (reading) => againAs(reading, 'an ordinary licensed user'),
 };

@@ -2,7 +2,7 @@ import { permissionName } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
-import { again } from '../fixes/call.ts';
+import { againAs } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
 import { administrator, developer } from '../fixes/steps.ts';
@@ -121,6 +121,5 @@ export const appUserPermissionMissing: Cause = {
     projectPermissions: keep(reading, projectAsked(reading)),
   }),
   fix: fixFor,
-  settledBy: (reading) =>
-    `${again(reading)} with $TOKEN of an administrator (works: the app's user lacks the right)`,
+  settledBy: (reading) => `${againAs(reading, 'an administrator')} (works: the app's user lacks the right)`,
 };

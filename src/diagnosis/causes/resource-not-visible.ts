@@ -1,7 +1,7 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
-import { again } from '../fixes/call.ts';
+import { againAs } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
@@ -95,6 +95,5 @@ export const resourceNotVisible: Cause = {
       'Check the key or id, and that it belongs to this site: Jira answers 404 for missing and for hidden alike.',
     ),
   ],
-  settledBy: (reading) =>
-    `${again(reading)} with $TOKEN of an administrator (404 there too: it does not exist)`,
+  settledBy: (reading) => `${againAs(reading, 'an administrator')} (404 there too: it does not exist)`,
 };

@@ -30,8 +30,9 @@ export const siteUnavailable: Cause = {
       return [
         administrator(`Open ${baseOf(reading)} in a browser, and see on the server whether Jira runs.`),
       ];
+    const site = reading.at.address.place === 'gateway' ? 'the site' : baseOf(reading);
     const renew = administrator(
-      `Open ${baseOf(reading)} in a browser; where it is switched off, renew the subscription: Atlassian Administration → Billing.`,
+      `Open ${site} in a browser; where it is switched off, renew the subscription: Atlassian Administration → Billing.`,
       links.administration,
     );
     if (reading.at.said.has('siteUnknown')) return [developer(compareName(reading)), renew];

@@ -131,7 +131,7 @@ export const wrongSiteUrl: Cause = {
   despite: ['says removed'],
   fix: (reading) => [
     developer(correction(reading)),
-    ...(shownElsewhere(reading) === null
+    ...(shownElsewhere(reading) === null && reading.at.address.place !== 'gateway'
       ? [developer(`Open ${baseOf(reading)}/rest/api/2/serverInfo: its baseUrl is the address to configure.`)]
       : []),
   ],

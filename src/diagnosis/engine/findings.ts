@@ -21,7 +21,8 @@ export function toFindings(shares: readonly Share[]): Finding[] {
   if (first === undefined) return [];
   const least = (index: number) => (index < 2 && first.share < sure ? worthAWord : worthShowing);
   const rest = standing.slice(1, shown).filter(({ share }, index) => share >= least(index));
-  return [first, ...rest].map(({ weighed, share }, index) => {
+  const told = [first, ...rest];
+  return told.map(({ weighed, share }, index) => {
     const next = standing[index === 0 ? 1 : 0];
     const close = share < 0.75 || (next !== undefined && next.share > share / 3);
     const { cause, reading } = weighed;
@@ -31,7 +32,7 @@ export function toFindings(shares: readonly Share[]): Finding[] {
       because: because(weighed),
       missing: { ...nothingMissing, ...cause.missing?.(reading) },
       fix: [...cause.fix(reading)],
-      ruledOut: index === 0 ? ruledOut(weighed, shares) : [],
+      ruledOut: index === 0 ? ruledOut(shares.filter((one) => !told.includes(one))) : [],
       ...(close ? { settledBy: cause.settledBy(reading) } : {}),
     };
   });
@@ -86,9 +87,9 @@ function placeWords(place: Reading['at']['address']['place']): string {
 }
 
 /** The near alternatives: what would be usual here, or is spoken for, and what speaks against it. */
-function ruledOut(first: Weighed, shares: readonly Share[]): Finding['ruledOut'] {
-  const nearest = shares
-    .filter(({ weighed, share }) => weighed !== first && (weighed.ruledOut || share < worthShowing))
+function ruledOut(others: readonly Share[]): Finding['ruledOut'] {
+  const nearest = others
+    .filter(({ weighed, share }) => weighed.ruledOut || share < worthShowing)
     .map(({ weighed }) => ({ weighed, near: nearness(weighed) }))
     .sort((a, b) => b.near - a.near);
   const told: Finding['ruledOut'] = [];

@@ -29,7 +29,7 @@ export function ask(reading: Reading, path: string, base = baseOf(reading)): str
 /** The failing call once more, ready to run; what it carries of a secret is masked. */
 export function again(
   reading: Reading,
-  change: { readonly base?: string; readonly more?: string } = {},
+  change: { readonly base?: string; readonly more?: string; readonly as?: string } = {},
 ): string {
   const { at } = reading;
   const url = at.exchange.request.url.slice(0, 400);
@@ -39,7 +39,15 @@ export function again(
   const address = safe(`${change.base ?? baseOf(reading)}${path}${query}`);
   const method = /^[A-Z]{3,7}$/.test(at.method) && at.method !== 'GET' ? `-X ${at.method} ` : '';
   const more = change.more === undefined ? '' : `${change.more} `;
-  return `curl -i ${method}${more}${credential(reading)} '${address}'`;
+  return `curl -i ${method}${more}${change.as ?? credential(reading)} '${address}'`;
+}
+
+/** The failing call as somebody else: nobody but the app has a token of the app, and people have a pair. */
+export function againAs(reading: Reading, who: string): string {
+  const ofApp = identityTraits[reading.identity].framework !== null && reading.at.address.place !== 'gateway';
+  return ofApp
+    ? `${again(reading, { as: '-u "$EMAIL:$TOKEN"' })} with e-mail and API token of ${who}`
+    : `${again(reading)} with $TOKEN of ${who}`;
 }
 
 const safe = (url: string): string => redactText(url).replace(/['\\\s]/g, '');

@@ -195,13 +195,19 @@ const looksConnect = (held: readonly string[]) => held.every((scope) => !scope.i
 
 /**
  * A group the identity already has a part of stands first: completing it widens the app least. Then the classic
- * one, then the rest, at most two ways in all.
+ * one, then the rest, at most two ways in all; one that holds another whole is no way of its own.
  */
 function worthNaming(groups: readonly MissingOfGroup[], known: boolean): (readonly string[])[] {
+  const holdsAnother = ({ missing }: MissingOfGroup) =>
+    groups.some(
+      (other) => other.missing.length < missing.length && other.missing.every((one) => missing.includes(one)),
+    );
   const begun = (group: MissingOfGroup) => known && group.missing.length < group.scopes.length;
-  const ordered = [...groups].sort(
-    (a, b) =>
-      Number(begun(b)) - Number(begun(a)) || Number(b.kind === 'classic') - Number(a.kind === 'classic'),
-  );
+  const ordered = groups
+    .filter((group) => !holdsAnother(group))
+    .sort(
+      (a, b) =>
+        Number(begun(b)) - Number(begun(a)) || Number(b.kind === 'classic') - Number(a.kind === 'classic'),
+    );
   return ordered.slice(0, 2).map((group) => group.missing);
 }
