@@ -151,6 +151,14 @@ export function claimsOf(value: string): JwtClaims | null {
   }
 }
 
+/** Of issuers of which redaction left the kind alone, one of that kind. */
+const issuers: ReadonlyMap<string, string> = new Map([
+  ['urn', 'urn:'],
+  ['url', 'https:'],
+  ['uuid', '00000000-0000'],
+  ['name', 'name:'],
+]);
+
 /** What redaction left: `JWT *** (iss=key, iat=…, exp=…)`. */
 function keptClaims(value: string): JwtClaims | null {
   const kept = /^\*\*\*\s?\(([^)]{0,400})\)/.exec(value)?.[1];
@@ -160,7 +168,7 @@ function keptClaims(value: string): JwtClaims | null {
   const iss = pairs.get('iss');
   return pickClaims(
     {
-      iss: iss === 'urn' ? 'urn:' : iss === 'url' ? 'https:' : iss === 'uuid' ? '00000000-0000' : iss,
+      iss: issuers.get(iss ?? '') ?? iss,
       aud: pairs.get('aud'),
       qsh: pairs.get('qsh'),
       iat: number('iat'),

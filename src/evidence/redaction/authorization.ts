@@ -19,7 +19,7 @@ export function redactAuthorization(value: string): string {
 }
 
 const formWord =
-  /^(not base64|line end|quotes|no colon|blank|empty user|no e-mail|empty secret|(iat|exp)=\d{1,12}|alg=[A-Z0-9a-z]{2,8}|qsh=(context-qsh|hash)|iss=(key|uuid|urn|url)|aud=(url|other))$/;
+  /^(not base64|line end|quotes|no colon|blank|empty user|no e-mail|empty secret|(iat|exp)=\d{1,12}|alg=[A-Z0-9a-z]{2,8}|qsh=(context-qsh|hash)|iss=(key|name|uuid|urn|url)|aud=(url|other))$/;
 
 /** A value that was masked before keeps only words this file writes itself. */
 function keptForm(secret: string): string {
@@ -31,6 +31,14 @@ function keptForm(secret: string): string {
   return words.length === 0 ? mask : `${mask} (${words.join(', ')})`;
 }
 
+/** No key of an app has a blank in it. */
+const issuers: readonly (readonly [RegExp, string])[] = [
+  [/^urn:/, 'urn'],
+  [/^https?:/, 'url'],
+  [/^[0-9a-f]{8}-/, 'uuid'],
+  [/\w \w/, 'name'],
+];
+
 /** What is kept of a token's claims: who issued it by its kind, and when it lives. */
 export function formOfClaims(claims: JwtClaims | null): string {
   if (claims === null) return '';
@@ -38,7 +46,7 @@ export function formOfClaims(claims: JwtClaims | null): string {
   const parts = [
     iss === undefined
       ? ''
-      : `iss=${/^urn:/.test(iss) ? 'urn' : /^https?:/.test(iss) ? 'url' : /^[0-9a-f]{8}-/.test(iss) ? 'uuid' : 'key'}`,
+      : `iss=${issuers.find(([form]) => form.test(iss))?.[1] ?? 'key'}`,
     claims.aud === undefined ? '' : `aud=${/^https?:/.test(claims.aud) ? 'url' : 'other'}`,
     claims.qsh === undefined ? '' : `qsh=${claims.qsh === 'context-qsh' ? 'context-qsh' : 'hash'}`,
     claims.iat === undefined ? '' : `iat=${Math.round(claims.iat)}`,

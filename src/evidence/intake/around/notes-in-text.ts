@@ -5,7 +5,7 @@ const ways: readonly (readonly [string, readonly RegExp[]])[] = [
   [
     'the account is deactivated',
     [
-      /\b(?:accounts?|users?|konto|benutzer\w{0,8}|compte|utilisateur|cuenta|usuario)\b/i,
+      /\b(?:accounts?|users?|konto|benutzer\w{0,8}|compte|utilisateur|cuenta|usuario)\b|\w@\w/i,
       /\b(?:deactivated|deaktiviert|suspended|gesperrt|d[ée]sactiv[ée]|desactivad[oa]|left the company|offboarded|ausgeschieden)/i,
     ],
   ],

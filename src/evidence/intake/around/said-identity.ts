@@ -43,7 +43,7 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
 /** Who made the call, where the person who pasted says so; of two that are named, the one that failed. */
 export function saidIdentity(text: string): IdentityKind | null {
   const start = text.slice(0, 200_000).replaceAll('*', '').replace(denied, ' ');
-  const sentences = start.split(/\n(?![a-z`(])|[.!?;]\s/, 4_000);
+  const sentences = start.split(/\n(?!\s{0,12}[45]\d\d\b|[a-z`(])|[.!?;]\s/, 4_000);
   const failing = sentences.filter((one) => failed.test(one.slice(0, 400)));
   const said = waysIn(failing.join('\n'), forge);
   if (said !== null) return said;

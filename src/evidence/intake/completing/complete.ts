@@ -27,21 +27,24 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const deployment = draft.deployment ?? null;
   const stated = options.identity ?? draft.identity;
   const inferred = stated === undefined ? inferIdentity(exchanges, deployment, draft) : null;
+  const identity = stated ?? inferred?.kind ?? 'anonymous';
   const told = draft.told ?? (draft.said === undefined ? undefined : toldBeside(draft.said, exchanges));
   const notes = draft.said === undefined ? [] : notesInText(draft.said);
   const evidence = redactEvidence({
-    identity: stated ?? inferred?.kind ?? 'anonymous',
+    identity,
     scopes: draft.scopes ?? (draft.said === undefined ? null : saidScopes(draft.said)),
     accountNotes: draft.accountNotes ?? (notes.length === 0 ? null : { said: notes }),
     ...(draft.account === undefined ? {} : { account: draft.account }),
     deployment,
     ...(told === undefined || told.length === 0 ? {} : { told }),
-    exchanges,
+    exchanges: exchanges.map((one) => (one.identity === identity ? withoutIdentity(one) : one)),
   });
   const read = understand(draft, evidence, inferred === null ? 'stated' : inferred.from);
   const ask = questionFor(read, evidence);
   return { evidence, read, ...(ask === null ? {} : { ask }) };
 }
+
+const withoutIdentity = ({ identity: _own, ...exchange }: Exchange): Exchange => exchange;
 
 function toldBeside(said: string, exchanges: readonly Exchange[]): Telling[] {
   const told = toldInText(said);

@@ -2,7 +2,7 @@ import { identityTraits, readAddress } from '../../../jira-facts/index.ts';
 import type { Evidence, Exchange, IdentityKind } from '../../exchange.ts';
 import { saidIdentity } from '../around/index.ts';
 import type { Draft } from '../values/index.ts';
-import { headerOf } from '../values/index.ts';
+import { headerOf, outcomeOf, wentWrong } from '../values/index.ts';
 
 interface Inferred {
   readonly kind: IdentityKind;
@@ -21,6 +21,8 @@ export function inferIdentity(
   deployment: Evidence['deployment'],
   told: Told,
 ): Inferred {
+  const own = exchanges.find((one) => wentWrong(outcomeOf(one)))?.identity;
+  if (own !== undefined) return { kind: own, from: 'stated' };
   const likeliest = fromRequests(exchanges, deployment, told);
   const scopesRefused = exchanges.some(({ response }) => aboutScopes.test(response?.body ?? ''));
   return scopesRefused && likeliest.from !== 'stated' && identityTraits[likeliest.kind].scopeWorld === null

@@ -164,7 +164,7 @@ function take(
       last.url = address.url;
     }
     last.method ??= address?.method ?? null;
-    if (last.status === null && status !== null) {
+    if (last.status === null && status !== null && !(last.failure !== null && status.status < 400)) {
       last.status = status.status;
       last.statusEnd = start + status.end;
       last.failure = null;
@@ -205,6 +205,7 @@ function continues(last: ToldCall, address: StatedAddress | null, status: Stated
   if (sameCall(last.url, address.url))
     return (
       !otherQuery(last, address) &&
+      !(address.method !== null && status === null && last.status !== null) &&
       !other &&
       !(address.method !== null && last.method !== null && address.method !== last.method)
     );

@@ -31,7 +31,7 @@ const actual = /\bactual value is <$/;
 /** Behind a body, at the end of the line. */
 const afterBody = /[}\]>]["'`]?\s{0,3}(?:=>|->|→|,|:)?\s{0,3}$/;
 const noStatus =
-  /(?:line|port|errno|pid|took|size|length|bytes|issue|#|took|chunk|exit code|exited with code)\W{0,3}$/i;
+  /(?:(?<!\/)(?:line|port|errno|pid|took|size|length|bytes|issue|chunk|exit code|exited with code)|#)\W{0,3}$/i;
 /** .NET in any language: `Le serveur distant a retourné une erreur : (401) Non autorisé.` */
 const bracketed = /\s?: \($/;
 /** Of HTTPS; no server answers with it. */

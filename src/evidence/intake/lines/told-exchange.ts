@@ -34,7 +34,14 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
         ? null
         : { status, headers, body: Object.values(headers).includes(body ?? '') ? null : body },
     ...(status === null && call.failure !== null ? { failure: call.failure } : {}),
+    ...callerIn(region),
   };
+}
+
+/** A function of Forge names beside each call as whom it is made. */
+function callerIn(region: string): Pick<Exchange, 'identity'> {
+  const [asApp, asUser] = [/\basApp\b/.test(region), /\basUser\b/.test(region)];
+  return asApp === asUser ? {} : { identity: asApp ? 'forge-app' : 'forge-user' };
 }
 
 /** What a person writes before a call, in paragraphs of their own, are no words of a server. */
