@@ -5,7 +5,7 @@ import { mayBeAnswer } from './plain-form.ts';
 import { addressOf, exchangesIn, fromJsonRecord } from './printed/index.ts';
 import { fromEvidenceJson, fromPostman, fromRecorderJson, parseHar } from './recordings/index.ts';
 import type { IntakeOptions, Parsed } from './values/index.ts';
-import { headersOf, statusOf, toolTexts } from './values/index.ts';
+import { headersOf, statusOf, toolTexts, walk } from './values/index.ts';
 
 type ReadText = (text: string) => Parsed;
 
@@ -74,14 +74,17 @@ function withFields(exchange: Exchange, record: Record<string, unknown>): Exchan
 /** What people write into a record beside what a program did; empty where nobody did. */
 function notesOf(value: unknown): string {
   const notes: string[] = [];
-  const waiting: unknown[] = [value];
-  for (let seen = 0; waiting.length > 0 && seen < 200 && notes.length < 10; seen += 1) {
-    const one = waiting.shift();
-    if (!isRecord(one)) continue;
-    for (const [name, inner] of Object.entries(one).slice(0, 100))
-      if (typeof inner === 'string' && ofPerson.test(name) && inner.length >= 12) notes.push(inner);
-      else if (isRecord(inner) && !ofProgram.test(name)) waiting.push(inner);
-  }
+  walk(
+    value,
+    (one) => {
+      const fields = isRecord(one) ? Object.entries(one) : [];
+      for (const [name, inner] of fields)
+        if (typeof inner === 'string' && ofPerson.test(name) && inner.length >= 12 && notes.length < 10)
+          notes.push(inner);
+      return fields.flatMap(([name, inner]) => (isRecord(inner) && !ofProgram.test(name) ? [inner] : []));
+    },
+    200,
+  );
   return notes.join('\n');
 }
 

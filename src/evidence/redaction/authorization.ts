@@ -44,9 +44,7 @@ export function formOfClaims(claims: JwtClaims | null): string {
   if (claims === null) return '';
   const iss = claims.iss;
   const parts = [
-    iss === undefined
-      ? ''
-      : `iss=${issuers.find(([form]) => form.test(iss))?.[1] ?? 'key'}`,
+    iss === undefined ? '' : `iss=${issuers.find(([form]) => form.test(iss))?.[1] ?? 'key'}`,
     claims.aud === undefined ? '' : `aud=${/^https?:/.test(claims.aud) ? 'url' : 'other'}`,
     claims.qsh === undefined ? '' : `qsh=${claims.qsh === 'context-qsh' ? 'context-qsh' : 'hash'}`,
     claims.iat === undefined ? '' : `iat=${Math.round(claims.iat)}`,

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { callsInText, serverSentences, withWordsOfRefusal } from '../lines/index.ts';
-import { jsonOrNull, mostTelling, outcomeOf } from '../values/index.ts';
+import { jsonOrNull, mostTelling, outcomeOf, walk } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
 import { exchangesIn } from './objects.ts';
 import { scatteredCall } from './scattered.ts';
@@ -162,17 +162,15 @@ function completed(inObjects: readonly Exchange[], said: readonly Exchange[]): E
 /** All texts of a value, the telling ones of a log record among them. */
 function sentences(value: unknown): string[] {
   const texts: string[] = [];
-  const waiting: unknown[] = [value];
-  for (let seen = 0; waiting.length > 0 && seen < 2_000 && texts.length < 200; seen += 1) {
-    const one = waiting.shift();
-    if (typeof one === 'string') texts.push(one.slice(0, 65_536));
-    else if (Array.isArray(one)) waiting.push(...one.slice(0, 200));
-    else if (isRecord(one))
-      waiting.push(
-        ...Object.entries(one)
-          .slice(0, 200)
-          .flatMap(([name, inner]) => (/headers?$/i.test(name) ? [] : [inner])),
-      );
-  }
+  walk(
+    value,
+    (one) => {
+      if (typeof one === 'string' && texts.length < 200) texts.push(one.slice(0, 65_536));
+      return isRecord(one)
+        ? Object.entries(one).flatMap(([name, inner]) => (/headers?$/i.test(name) ? [] : [inner]))
+        : [];
+    },
+    2_000,
+  );
   return texts;
 }

@@ -3,87 +3,65 @@ import { isRecord } from '../../is-record.ts';
 import {
   bodyOf,
   failureIn,
+  firstOf,
   headersOf,
   mostTelling,
   outcomeOf,
   recordOf,
   statusOf,
   textOf,
+  walk,
 } from '../values/index.ts';
 import { headersBySide, headersOfRequest, statedScheme } from './sent-headers.ts';
 import { toolCallIn } from './tool-call.ts';
 
-const mostRecords = 3_000;
 const mostCollected = 2_000;
 
 /** Calls that an object of any program tells of: errors of axios, got, superagent, jira.js; log lines; API gateways. */
 export function exchangesIn(value: unknown): Exchange[] {
   const found: Exchange[] = [];
-  const waiting: unknown[] = [value];
-  for (let seen = 0; waiting.length > 0 && seen < mostRecords && found.length < mostCollected; seen += 1) {
-    const one = waiting.shift();
-    if (Array.isArray(one)) waiting.push(...one.slice(0, 1_000));
-    if (!isRecord(one)) continue;
+  walk(value, (one) => {
+    if (!isRecord(one) || found.length >= mostCollected) return [];
     const exchange = toolCallIn(one) ?? exchangeOf(one);
-    if (exchange === null) waiting.push(...Object.values(one).filter((inner) => typeof inner === 'object'));
-    else found.push(exchange);
-  }
+    if (exchange === null) return Object.values(one).filter((inner) => typeof inner === 'object');
+    found.push(exchange);
+    return [];
+  });
   return mostTelling(found, outcomeOf);
 }
 
+const responseNames = ['response', 'res', 'resp', 'httpResponse', 'answer'];
+const requestNames = [
+  'config',
+  'request',
+  'req',
+  'options',
+  'requestOptions',
+  'httpRequest',
+  'originalRequest',
+];
+
 /** One record that has both sides of a call, or one side and the other's marks. */
 function exchangeOf(one: Record<string, unknown>): Exchange | null {
-  const response = sideOf(one, ['response', 'res', 'resp', 'httpResponse', 'answer']);
-  const request = sideOf(one, [
-    'config',
-    'request',
-    'req',
-    'options',
-    'requestOptions',
-    'httpRequest',
-    'originalRequest',
-  ]);
-  const own = ownStatus(one);
-  const status = statusIn(response) ?? own;
-  const url =
-    addressOf(request) ||
-    addressOf(one) ||
-    addressOf(recordOf(response?.config)) ||
-    textOf(response?.url) ||
-    '';
-  const failure =
-    status === undefined
-      ? failureIn(
-          `${textOf(one.code) ?? ''} ${textOf(one.errno) ?? ''} ${textOf(one.message) ?? ''} ${textOf(recordOf(one.cause).message) ?? ''} ${textOf(recordOf(one.cause).code) ?? ''}`,
-        )
-      : null;
+  const response = sideOf(one, responseNames);
+  const request = sideOf(one, requestNames);
+  const config = recordOf(response?.config);
+  const status = statusIn(response) ?? statusIn(one);
+  const url = addressOf(request) || addressOf(one) || addressOf(config) || (textOf(response?.url) ?? '');
+  const failure = status === undefined ? failureOfRecord(one) : null;
   // Some clients keep the status in their message alone.
   const unstated = failure === null && url !== '' && bodyOf(response?.body ?? response?.data) !== null;
   if (status === undefined && failure === null && !unstated) return null;
   // {"status":403,"message":…} without anything of a request is a body, not a call.
-  if (
-    response === undefined &&
-    url === '' &&
-    failure === null &&
-    one.headers === undefined &&
-    one.body === undefined &&
-    one.data === undefined
-  )
-    return null;
+  const marks = [response, failure, one.headers, one.body, one.data];
+  if (url === '' && marks.every((mark) => mark === undefined || mark === null)) return null;
   if (failure !== null && url === '' && one.code === undefined && one.errno === undefined) return null;
-  const sender = request ?? recordOf(response?.config);
+  const sender = request ?? config;
   const beside = request === undefined && response === undefined ? headersBySide(one) : null;
+  const method = textOf(sender.method) ?? textOf(firstOf(one, methodNames)) ?? textOf(config.method);
   return {
     request: {
-      method:
-        (
-          textOf(sender.method) ??
-          textOf(one.method) ??
-          textOf(one['http.request.method']) ??
-          textOf(one['http.method']) ??
-          textOf(recordOf(response?.config).method) ??
-          ''
-        ).toUpperCase() || 'GET',
+      method: method?.toUpperCase() || 'GET',
       url,
       headers: { ...statedScheme(one), ...headersOfRequest(sender), ...beside?.request },
       body: bodyOf(sender.data ?? sender.body ?? sender.json),
@@ -94,16 +72,23 @@ function exchangeOf(one: Record<string, unknown>): Exchange | null {
         : {
             status: status ?? null,
             headers: headersOf(
-              response?.headers ??
-                response?.header ??
-                one.responseHeaders ??
-                one.response_headers ??
+              firstOf(response ?? {}, ['headers', 'header']) ??
+                firstOf(one, ['responseHeaders', 'response_headers']) ??
                 (request === undefined ? { ...flatHeaders(one), ...beside?.response } : one.headers),
             ),
             body: answerBody(response, one),
           },
     ...(failure === null ? {} : { failure }),
   };
+}
+
+const methodNames = ['method', 'http.request.method', 'http.method'];
+
+function failureOfRecord(one: Record<string, unknown>) {
+  const { message, code } = recordOf(one.cause);
+  return failureIn(
+    [one.code, one.errno, one.message, message, code].map((said) => textOf(said) ?? '').join(' '),
+  );
 }
 
 /** Ansible lays the headers of an answer flat beside its status: `x_aaccountid`, `www_authenticate`. */
@@ -116,30 +101,28 @@ const flatHeaders = (one: Record<string, unknown>) =>
     ),
   );
 
+const bodyNames = [
+  'data',
+  'body',
+  'text',
+  'responseBody',
+  'response_body',
+  'rawBody',
+  'json',
+  'content',
+  'description',
+];
+
 /** The body of an answer, by whatever name a program keeps it. */
 export function answerBody(
   response: Record<string, unknown> | undefined,
   one: Record<string, unknown>,
 ): string | null {
-  const of = (side: Record<string, unknown>) =>
-    bodyOf(
-      side.data ??
-        side.body ??
-        side.text ??
-        side.responseBody ??
-        side.response_body ??
-        side.rawBody ??
-        side.json ??
-        side.content ??
-        side.description,
-    );
-  const text = typeof one.response === 'string' ? one.response : null;
   return (
-    (response === undefined ? null : of(response)) ??
-    text ??
-    of(one) ??
-    bodyOf(one.error ?? one.errors ?? one.errorMessages) ??
-    null
+    bodyOf(firstOf(response ?? {}, bodyNames)) ??
+    (typeof one.response === 'string' ? one.response : null) ??
+    bodyOf(firstOf(one, bodyNames)) ??
+    bodyOf(firstOf(one, ['error', 'errors', 'errorMessages']))
   );
 }
 
@@ -148,8 +131,7 @@ export function sideOf(
   one: Record<string, unknown>,
   names: readonly string[],
 ): Record<string, unknown> | undefined {
-  for (const name of names) if (isRecord(one[name])) return recordOf(one[name]);
-  return undefined;
+  return names.map((name) => one[name]).find(isRecord);
 }
 
 const statusNames = [
@@ -165,56 +147,47 @@ const statusNames = [
   'httpStatusCode',
   'StatusCode',
   'status-code',
+  'http.status_code',
+  'http.response.status_code',
+  'code',
 ];
 
 /** The status that a record states. */
 export function statusIn(side: Record<string, unknown> | undefined): number | undefined {
-  if (side === undefined) return undefined;
-  for (const name of [...statusNames, 'code']) {
-    const status = statusOf(isRecord(side[name]) ? recordOf(side[name]).code : side[name]);
-    if (status !== undefined) return status;
-  }
-  return undefined;
+  return statusNames
+    .map((name) => side?.[name])
+    .map((stated) => statusOf(isRecord(stated) ? stated.code : stated))
+    .find((status) => status !== undefined);
 }
 
-function ownStatus(one: Record<string, unknown>): number | undefined {
-  for (const name of statusNames) {
-    const status = statusOf(one[name]);
-    if (status !== undefined) return status;
-  }
-  return (
-    statusOf(one['http.status_code']) ??
-    statusOf(one['http.response.status_code']) ??
-    (typeof one.code === 'number' ? statusOf(one.code) : undefined)
-  );
-}
+const urlNames = [
+  'url',
+  'uri',
+  'href',
+  'requestUrl',
+  'request_url',
+  'endpoint',
+  'RequestUri',
+  'token_url',
+  'tokenUrl',
+  'requestUri',
+  'request_uri',
+  'target_url',
+  'http.url',
+  'url.full',
+];
 
 /** The address that a record names, whole or put together; empty where it names none. */
-export function addressOf(side: Record<string, unknown> | undefined): string {
-  if (side === undefined) return '';
-  const named =
-    side.url ??
-    side.uri ??
-    side.href ??
-    side.requestUrl ??
-    side.request_url ??
-    side.endpoint ??
-    side.RequestUri ??
-    side.token_url ??
-    side.tokenUrl ??
-    side.requestUri ??
-    side.request_uri ??
-    side.target_url ??
-    side['http.url'] ??
-    side['url.full'];
-  const url = isRecord(named) ? (textOf(named.href) ?? textOf(named.raw) ?? '') : (textOf(named) ?? '');
-  const base = textOf(side.baseURL) ?? textOf(side.baseUrl) ?? textOf(side.prefixUrl) ?? '';
+export function addressOf(side: Record<string, unknown> = {}): string {
+  const named = firstOf(side, urlNames);
+  const url = textOf(isRecord(named) ? (named.href ?? named.raw) : named) ?? '';
   if (/^[a-z]{2,10}:\/\//i.test(url)) return url;
   const path = url || textOf(side.path) || textOf(side.pathname) || '';
-  if (base !== '')
-    return `${base.replace(/\/$/, '')}${path === '' || path.startsWith('/') ? path : `/${path}`}`;
-  const host = textOf(side.hostname) ?? textOf(side.host);
-  if (host !== undefined && path.startsWith('/'))
-    return `${(textOf(side.protocol) ?? 'https:').replace(/:?$/, ':')}//${host}${path}`;
-  return path.startsWith('/') ? path : '';
+  const base = textOf(firstOf(side, ['baseURL', 'baseUrl', 'prefixUrl'])) ?? '';
+  if (base !== '') return `${base.replace(/\/$/, '')}${path.replace(/^(?=[^/])/, '/')}`;
+  if (!path.startsWith('/')) return '';
+  const host = textOf(firstOf(side, ['hostname', 'host']));
+  return host === undefined
+    ? path
+    : `${(textOf(side.protocol) ?? 'https:').replace(/:?$/, ':')}//${host}${path}`;
 }

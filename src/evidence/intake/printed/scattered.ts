@@ -1,10 +1,8 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { bodyOf, headersOf, textOf } from '../values/index.ts';
+import { bodyOf, headersOf, textOf, walk } from '../values/index.ts';
 import { addressOf, answerBody, sideOf, statusIn } from './objects.ts';
 import { headersOfRequest } from './sent-headers.ts';
-
-const mostRecords = 3_000;
 
 /**
  * A call whose parts stand in different records of one value: the request here, the status there, as tools for workflows
@@ -35,14 +33,10 @@ export function scatteredCall(value: unknown): Exchange | null {
 
 function recordsOf(value: unknown): Record<string, unknown>[] {
   const records: Record<string, unknown>[] = [];
-  const waiting: unknown[] = [value];
-  for (let seen = 0; waiting.length > 0 && seen < mostRecords; seen += 1) {
-    const one = waiting.shift();
-    if (Array.isArray(one)) waiting.push(...one.slice(0, 200));
-    else if (isRecord(one)) {
-      records.push(one);
-      waiting.push(...Object.values(one).slice(0, 200));
-    }
-  }
+  walk(value, (one) => {
+    if (!isRecord(one)) return [];
+    records.push(one);
+    return Object.values(one);
+  });
   return records;
 }

@@ -11,6 +11,7 @@ import {
   recordOf,
   statusOf,
   textOf,
+  walk,
 } from '../values/index.ts';
 
 const most = 40;
@@ -19,18 +20,22 @@ const mostCollected = 2_000;
 /** A Postman collection, a folder, a request with its examples, or one example; null for other JSON. */
 export function fromPostman(value: unknown): Draft | null {
   const exchanges: Exchange[] = [];
-  const waiting: unknown[] = [value];
   const alone: Exchange[] = [];
-  for (let seen = 0; waiting.length > 0 && seen < 5_000 && exchanges.length < mostCollected; seen += 1) {
-    const one = waiting.shift();
-    if (!isRecord(one)) continue;
-    waiting.push(...listOf(one.item).slice(0, 1_000), ...(isRecord(one.collection) ? [one.collection] : []));
-    if (one.originalRequest !== undefined) exchanges.push(toExchange(one.originalRequest, one));
-    if (one.request === undefined || !Array.isArray(one.response)) continue;
-    for (const example of one.response.slice(0, most))
-      exchanges.push(toExchange(recordOf(example).originalRequest ?? one.request, recordOf(example)));
-    if (one.response.length === 0) alone.push(toExchange(one.request, {}));
-  }
+  walk(
+    isRecord(value) ? value : {},
+    (given) => {
+      const one = recordOf(given);
+      if (exchanges.length >= mostCollected) return [];
+      if (one.originalRequest !== undefined) exchanges.push(toExchange(one.originalRequest, one));
+      if (one.request !== undefined && Array.isArray(one.response)) {
+        for (const example of one.response.slice(0, most))
+          exchanges.push(toExchange(recordOf(example).originalRequest ?? one.request, recordOf(example)));
+        if (one.response.length === 0) alone.push(toExchange(one.request, {}));
+      }
+      return [...listOf(one.item), one.collection].filter(isRecord);
+    },
+    5_000,
+  );
   const found = exchanges.length > 0 ? exchanges : isCollection(value) ? alone.slice(0, most) : [];
   return found.length === 0
     ? null

@@ -8,4 +8,5 @@ export { mayBeJira, ofJira } from './of-jira.ts';
 export { outcomeOf, wentWrong } from './outcome.ts';
 export { publicPlace } from './public-place.ts';
 export { toolTexts } from './tool-texts.ts';
-export { bodyOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
+export { bodyOf, firstOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
+export { walk } from './walk.ts';

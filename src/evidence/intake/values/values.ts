@@ -12,6 +12,10 @@ export const recordOf = (value: unknown): Record<string, unknown> => (isRecord(v
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** What the first of these names holds that holds anything. */
+export const firstOf = (record: Readonly<Record<string, unknown>>, names: readonly string[]): unknown =>
+  names.map((name) => record[name]).find((value) => value !== undefined && value !== null);
+
 /** An HTTP status; also "401 Unauthorized" and "401". */
 export function statusOf(value: unknown): number | undefined {
   const number =
