@@ -1,11 +1,10 @@
-import type { Exchange } from '../exchange.ts';
 import { isRecord } from '../is-record.ts';
 import { bare, found } from './bare-body.ts';
 import { mayBeAnswer } from './plain-form.ts';
-import { addressOf, exchangesIn, fromJsonRecord } from './printed/index.ts';
+import { exchangesIn, fromJsonRecord, withFields } from './printed/index.ts';
 import { fromEvidenceJson, fromPostman, fromRecorderJson, parseHar } from './recordings/index.ts';
 import type { IntakeOptions, Parsed } from './values/index.ts';
-import { headersOf, statusOf, toolTexts, walk } from './values/index.ts';
+import { statusOf, toolTexts, walk } from './values/index.ts';
 
 type ReadText = (text: string) => Parsed;
 
@@ -53,22 +52,6 @@ function messageIn(value: unknown, readText: ReadText | null): Parsed | null {
   return only === undefined || more.length > 0
     ? parsed
     : found({ ...parsed.draft, exchanges: [withFields(only, value)] });
-}
-
-/** The headers of a call that a log record keeps beside the sentence that tells of it. */
-function withFields(exchange: Exchange, record: Record<string, unknown>): Exchange {
-  const { request, response } = exchange;
-  const sent = headersOf(record.request_headers ?? record.requestHeaders ?? record.headers);
-  const got = headersOf(record.response_headers ?? record.responseHeaders);
-  return {
-    ...exchange,
-    request: {
-      ...request,
-      url: request.url || addressOf(record),
-      headers: Object.keys(request.headers).length > 0 ? request.headers : sent,
-    },
-    response: response === null ? null : { ...response, headers: { ...got, ...response.headers } },
-  };
 }
 
 /** What people write into a record beside what a program did; empty where nobody did. */

@@ -1,9 +1,9 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { callsInText, serverSentences, withWordsOfRefusal } from '../lines/index.ts';
-import { jsonOrNull, mostTelling, outcomeOf, walk } from '../values/index.ts';
+import { firstOf, headersOf, jsonOrNull, mostTelling, outcomeOf, textOf, walk } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
-import { exchangesIn } from './objects.ts';
+import { addressOf, answerBody, exchangesIn, statusIn } from './objects.ts';
 import { scatteredCall } from './scattered.ts';
 
 const mostLines = 20_000;
@@ -18,7 +18,27 @@ export function fromJsonRecord(value: unknown): Exchange[] {
     return mostTelling(value.slice(0, mostLines).flatMap(fromJsonRecord), outcomeOf);
   const inFields = callsOf(value);
   const said = callsInText(sentences(value).join('\n'));
-  return completed(inFields, said);
+  const [only, ...more] = said;
+  return inFields.length === 0 && only !== undefined && more.length === 0 && isRecord(value)
+    ? [withFields(only, value)]
+    : completed(inFields, said);
+}
+
+/** What a log record keeps of a call beside the sentence that tells of it. */
+export function withFields(exchange: Exchange, record: Record<string, unknown>): Exchange {
+  const { request, response } = exchange;
+  const sent = headersOf(firstOf(record, ['request_headers', 'requestHeaders', 'headers']));
+  const got = headersOf(firstOf(record, ['response_headers', 'responseHeaders']));
+  return {
+    ...exchange,
+    request: {
+      ...request,
+      method: textOf(record.method)?.toUpperCase() ?? request.method,
+      url: request.url || addressOf(record),
+      headers: Object.keys(request.headers).length > 0 ? request.headers : sent,
+    },
+    response: response === null ? null : { ...response, headers: { ...got, ...response.headers } },
+  };
 }
 
 /** Calls that stand whole in a record, else the one whose parts stand in different ones. */
@@ -52,10 +72,24 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
       continue;
     }
     records += 1;
-    exchanges.push(...fromJsonRecord(value));
+    const answered = answeredBy(exchanges.at(-1), value);
+    if (answered === null) exchanges.push(...fromJsonRecord(value));
+    else exchanges.splice(-1, 1, answered);
     if (exchanges.length >= mostCollected) break;
   }
   return records === 0 ? null : mostTelling(withToldBeside(withoutRepeats(exchanges), others), outcomeOf);
+}
+
+/** A call told by the record before, where this one tells its answer alone; null otherwise. */
+function answeredBy(call: Exchange | undefined, record: Record<string, unknown>): Exchange | null {
+  const status = statusIn(record);
+  const isOpen = call?.response == null || (call.response.status === null && call.response.body === null);
+  if (call === undefined || call.failure !== undefined || !isOpen || call.request.url === '') return null;
+  if (status === undefined || addressOf(record) !== '') return null;
+  return {
+    ...call,
+    response: { status, headers: headersOf(record.headers), body: answerBody(undefined, record) },
+  };
 }
 
 /** Where the records name no address, a person may tell beside them which calls were made by hand. */
