@@ -35,11 +35,11 @@ export function fromProse(given: string, options: IntakeOptions): Draft | null {
 function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   const lines = text.split('\n');
   const shown = fromSections(lines);
-  if (shown !== null)
+  if (shown.length > 0)
     return {
       form: 'a call as a browser or Postman shows it',
-      exchanges: [shown],
-      said: withoutBodies(text, [shown]),
+      exchanges: shown,
+      said: withoutBodies(text, shown),
     };
   const logged = asVerbose(lines);
   if (logged !== null || looksLikeCurl(lines)) {

@@ -200,6 +200,59 @@ describe('what a call shows without naming it', () => {
     ).toBe(time);
   });
 
+  test('a resource that is named like what is counted', () => {
+    expect(
+      outcomes(`GET ${site}/rest/api/3/myself → 200\nPOST ${site}/rest/api/3/issue → 403`),
+    ).toContainEqual(['/rest/api/3/issue', 403]);
+    expect(refused(`GET ${site}/rest/api/3/role - 200, then looked at issue 403`)).toBeUndefined();
+  });
+
+  test('a failure below HTTP, and the next program fine', () => {
+    const text = `jira: Get "${site}/rest/api/2/field": x509: certificate signed by unknown authority\ngitlab: connection ok status=200`;
+    expect(read(text).exchanges).toMatchObject([{ response: null, failure: { kind: 'tls' } }]);
+  });
+
+  test('the same call made again, with its outcome on the line below', () => {
+    const text = `sync: asApp POST /rest/api/3/issue\n  403 {"errorMessages":["No."]}\nagain: asUser POST /rest/api/3/issue\n  201`;
+    expect(read(text).identity).toBe('forge-app');
+    expect(read(text).exchanges).toMatchObject([
+      { request: { method: 'POST' }, response: { status: 403 } },
+      { request: { method: 'POST' }, response: { status: 201 }, identity: 'forge-user' },
+    ]);
+  });
+
+  test('a request in one record of a log, its answer in the next', () => {
+    const log = [
+      {
+        level: 30,
+        msg: 'out',
+        method: 'PUT',
+        url: `${site}/rest/api/3/issue/A-1`,
+        headers: { authorization: 'Basic ***' },
+      },
+      { level: 50, msg: 'in', status: 403, body: 'No.' },
+      { level: 30, msg: 'out', method: 'GET', url: `${site}/rest/api/3/issue/A-1` },
+      { level: 30, msg: 'in', status: 200 },
+    ];
+    const { exchanges } = read(log.map((one) => JSON.stringify(one)).join('\n'));
+    expect(exchanges).toMatchObject([
+      {
+        request: { method: 'PUT', headers: { authorization: 'Basic ***' } },
+        response: { status: 403, body: 'No.' },
+      },
+      { request: { method: 'GET', headers: {} }, response: { status: 200 } },
+    ]);
+  });
+
+  test('several calls of a console, each with its headings', () => {
+    const console = `▼ POST ${site}/rest/api/3/issue   403   88 ms\n  Request Headers\n    Authorization: Basic ***\n  Response Headers\n    Server: AtlassianEdge\n  Response Body\n    {"errorMessages":["No."]}\n▼ GET ${site}/rest/api/3/myself   200   41 ms\n`;
+    expect(outcomes(console)).toEqual([
+      ['/rest/api/3/issue', 403],
+      ['/rest/api/3/myself', 200],
+    ]);
+    expect(read(console).exchanges[0]?.response).toMatchObject({ body: '{"errorMessages":["No."]}' });
+  });
+
   test('a site that a grant reaches is no base of a path', () => {
     const sites = `[{"id":"1","url":"${site}","name":"e","scopes":["read:me"]}]`;
     expect(outcomes(`${sites}\n\nHTTP 403, GET /rest/api/3/search/jql`)).toEqual([

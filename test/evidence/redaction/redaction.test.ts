@@ -30,6 +30,8 @@ describe('the form of a credential stays, its content goes', () => {
     const token = `${part({ alg: 'HS256' })}.${part({ iss: 'my-app', iat: 100, exp: 280, qsh: 'context-qsh', sub: 'someone' })}.c2ln`;
     const kept = redactAuthorization(`JWT ${token}`);
     expect(kept).toBe('JWT *** (iss=key, qsh=context-qsh, iat=100, exp=280, alg=HS256)');
+    const named = `${part({ alg: 'HS256' })}.${part({ iss: 'My App', exp: 280 })}.c2ln`;
+    expect(redactAuthorization(`JWT ${named}`)).toBe('JWT *** (iss=name, exp=280, alg=HS256)');
     const request = { method: 'GET', url: 'x', headers: { authorization: kept }, body: null };
     expect(readCredential(request, readHeaders(request.headers), [])).toMatchObject({
       scheme: 'jwt',

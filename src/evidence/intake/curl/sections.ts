@@ -5,24 +5,33 @@ import { bodyAlone } from './body-end.ts';
 
 type Part = 'general' | 'request headers' | 'request body' | 'response headers' | 'response body';
 
+const mostLines = 5_000;
 const heading =
   /^\s{0,8}(?:[▼▶▾▸•#*-]{1,3}\s{0,2})?(general|network|(?:request|response) (?:headers|body|payload|cookies|trailers)|(?:form|query string) (?:data|parameters)|payload)(?: \(\d{1,9}(?: ?[kM]?B)?\))?\s{0,2}:?\s{0,4}$/i;
 const asked =
-  /^\s{0,8}(?:[▼▶▾▸•]\s{0,2})?(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (https?:\/\/\S{1,4000}|\/\S{1,4000})/;
+  /^\s{0,8}(?:[▼▶▾▸•]\s{0,2})?(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (https?:\/\/\S{1,4000}|\/\S{1,4000})(?:\s{1,9}([2-5]\d\d)(?=\s|$))?(?!\s{1,3}HTTP\/)/;
 const named =
   /^\s{0,8}(request url|request method|(?:status|response) code|status|url|method)\s{0,2}:?\s{0,4}(\S.{0,4000})?$/i;
 /** `404 287 ms` of Postman's console, `404 Not Found`. */
 const status = /^\s{0,8}([2-5]\d\d)(?:\s{1,3}(?:[\d.,]{1,9} ?m?s\b|[A-Z][A-Za-z ]{1,40}$)|\s{0,4}$)/;
 
 /**
- * A call as the windows of browsers and of Postman show it, copied with its headings ("Request Headers", "Response Body" …);
- * null where a text has none. Header names and values stand on one line or on two.
+ * Calls as the windows of browsers and of Postman show them, copied with their headings ("Request Headers", "Response Body" …);
+ * none where a text has none. Header names and values stand on one line or on two.
  */
-export function fromSections(lines: readonly string[]): Exchange | null {
-  const parts = splitParts(lines);
+export function fromSections(lines: readonly string[]): Exchange[] {
+  const starts = lines.slice(0, mostLines).flatMap((line, at) => (asked.test(line) ? [at] : []));
+  const cuts = starts.length > 1 ? [...starts, mostLines] : [0, mostLines];
+  const calls = cuts.slice(1).map((end, at) => splitParts(lines.slice(cuts[at], end)));
+  return calls.some(isShown) ? calls.flatMap((parts) => callOf(parts) ?? []) : [];
+}
+
+const isShown = (parts: Parts) =>
+  parts.has('response headers') || (parts.has('request headers') && parts.has('response body'));
+
+function callOf(parts: Parts): Exchange | null {
   const received = parts.get('response headers');
   const sent = parts.get('request headers');
-  if (received === undefined && (sent === undefined || !parts.has('response body'))) return null;
   const { url, method, status: code } = general(parts.get('general') ?? []);
   const requestHeaders = headersIn(sent ?? []);
   const host = headerOf(requestHeaders, 'host');
@@ -45,11 +54,13 @@ export function fromSections(lines: readonly string[]): Exchange | null {
   };
 }
 
-function splitParts(lines: readonly string[]): ReadonlyMap<Part, string[]> {
+type Parts = ReadonlyMap<Part, string[]>;
+
+function splitParts(lines: readonly string[]): Parts {
   const parts = new Map<Part, string[]>();
   let current: string[] = [];
   parts.set('general', current);
-  for (const line of lines.slice(0, 5_000)) {
+  for (const line of lines) {
     const title = heading.exec(line)?.[1]?.toLowerCase();
     if (title === undefined) current.push(line);
     else {
@@ -82,7 +93,7 @@ function general(lines: readonly string[]): {
   for (const [at, line] of lines.entries()) {
     const call = asked.exec(line);
     if (call) [found.method, found.url] = [call[1], call[2]];
-    found.status = statusOf(status.exec(line)?.[1]) ?? found.status;
+    found.status = statusOf(call?.[3] ?? status.exec(line)?.[1]) ?? found.status;
     const [, name = '', value] = named.exec(line) ?? [];
     const given = (value ?? lines[at + 1] ?? '').trim();
     if (/url$/i.test(name) && /^(?:https?:\/\/|\/)\S{1,4000}$/.test(given)) found.url = given;
