@@ -20,7 +20,7 @@ const place = (name: Reading['at']['address']['place']): Fact => scene(({ at }) 
 const alwaysThere =
   /^\/rest\/api\/(2|3|latest)\/(myself|serverInfo|search|search\/jql|status|field|priority|issuetype|project|project\/search|mypermissions|issue|resolution|filter|filter\/search|dashboard|user\/search|permissions|configuration)\/?$/;
 
-/** One thing among many, by its key or number. */
+/** One thing among many, by its key or number, on paths that no reference tells. */
 const oneOfMany =
   /\/(issue|project|filter|dashboard|board|sprint|servicedesk|request|version|component|user|group|queue|organization|epic|attachment|comment|worklog|customer|role)\/[^/]+/;
 
@@ -87,7 +87,11 @@ export const sceneFacts = {
     ({ at }) => `the path has only ${at.needs.allowedMethods.join(', ')}`,
     scene(({ at }) => at.needs.match === 'wrong-method'),
   ),
-  'path of one thing': path(oneOfMany),
+  'path of one thing': scene(({ at: { address, needs } }) =>
+    needs.operation === null
+      ? oneOfMany.test(address.restPath ?? address.path)
+      : needs.operation.path.includes('{'),
+  ),
   'path of everybody': saying('every Jira has this operation', path(alwaysThere)),
   'path of myself': saying('/myself needs no permission', path(/\/myself$/)),
   'path of a search': path(/\/search(\/jql)?$/),
