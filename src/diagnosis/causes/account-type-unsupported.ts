@@ -12,10 +12,12 @@ export const accountTypeUnsupported: Cause = {
   possible: not('as anonymous'),
   decisive: [
     all('account of a service', 'as impersonator'),
+    // Customers of a portal have no API tokens.
+    all('account of a customer', 'as api-token', 'status 401'),
     all('noted foreign login', any('as password', 'as api-token', 'as pat'), not('noted basic forbidden')),
   ],
   strong: [
-    all('account of a customer', any('as oauth-3lo', 'as api-token', 'as impersonator')),
+    all('account of a customer', any('as oauth-3lo', 'as impersonator')),
     all('status 401', 'says actionRefused', 'as api-token', not('recognised'), not('others work')),
   ],
   fix: ({ account }) => [

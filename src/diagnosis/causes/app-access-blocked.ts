@@ -24,6 +24,7 @@ export const appAccessBlocked: Cause = {
     all('says policyBlocked', not('worked'), any('as connect', 'as oauth')),
     all('kept out of projects', any('as connect', 'as oauth'), 'refused'),
     all('policy of the site', any('as connect', 'as oauth')),
+    all('works from another place', 'noted allowlist'),
   ],
   strong: [
     all('says policyBlocked', not('worked')),

@@ -162,7 +162,7 @@ export const credentialsRejected: Cause = {
     'gateway token at the site',
     any(all('on own server', any('as api-token', 'as scoped-api-token')), all('as pat', 'on cloud')),
     all('noted foreign login', not('noted wrong credential')),
-    any('noted kind forbidden', 'token listed as blocked', 'taken for Basic'),
+    any('noted kind forbidden', 'token listed as blocked', 'taken for Basic', 'noted inactive', 'account of a customer'),
     all('as password', 'on cloud', any('login refused', 'says anonymousCaller')),
     'others work',
     all('on cloud', 'path of a session'),

@@ -91,7 +91,6 @@ export const wrongSiteUrl: Cause = {
       not(any('other site works', 'gateway path at a site', 'refused before one address only')),
     ),
     all('path before rest', not('jira segment'), not('page address')),
-    'redirected to https',
     all(
       'redirected to another host',
       not('at authorization server'),
@@ -100,6 +99,7 @@ export const wrongSiteUrl: Cause = {
     ),
     'address unreadable',
     all('says siteUnknown', 'status 404', not('serverInfo fails')),
+    all('plain http', 'redirected'),
     'turned into a read',
     'write over http',
     all('only the protocol differs'),

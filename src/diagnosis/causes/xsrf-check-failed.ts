@@ -10,9 +10,13 @@ export const xsrfCheckFailed: Cause = {
   owner: 'app developer',
   about: 'operation',
   possible: any('writes', 'says xsrf', 'only a browser is refused'),
-  decisive: ['says xsrf', 'only a browser is refused'],
+  decisive: [
+    'says xsrf',
+    'only a browser is refused',
+    all('upload without its header', any('status 403', 'status 404'), 'nothing is said', not('credential absent')),
+  ],
   strong: [
-    all('path of an upload', 'status 403', 'headers stated', not('no-check sent')),
+    all('upload without its header', any('status 403', 'status 404')),
     all('browser headers', 'status 403', 'writes', not('credential absent'), not('credential is a cookie')),
   ],
   leans: [

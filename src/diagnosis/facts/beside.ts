@@ -49,6 +49,23 @@ const worksForAnother = ({ at, others, evidence, remarks }: Reading): boolean =>
   );
 };
 
+/** Where people say that each call came from: the same credential is refused from one place only. */
+const onlyFromHere = ({ at, others, remarks }: Reading): boolean => {
+  const here = remarks.get(at.index) ?? '';
+  return (
+    (at.status === 401 || at.status === 403) &&
+    network.test(here) &&
+    others.some(
+      (call) =>
+        call.outcome === 'worked' &&
+        !call.foreign &&
+        sameSite(call, at) &&
+        network.test(remarks.get(call.index) ?? '') &&
+        remarks.get(call.index) !== here,
+    )
+  );
+};
+
 const forAnother = 'the same call works for another person';
 
 /** What the other calls of the evidence prove; two calls that differ in one thing only name it. */
@@ -56,7 +73,7 @@ export const besideFacts = {
   'only the client differs': fact(
     ({ at }) =>
       `the very same call works from another program: ${(at.requestHeaders.get('user-agent') ?? 'this one').slice(0, 40).replace(/[^\w./ ()-]/g, '')} alone is refused`,
-    only('user agent', (reading) => !browserAgent(reading)),
+    only('user agent', (reading) => !browserAgent(reading) && !onlyFromHere(reading)),
   ),
   'only a browser is refused': fact(
     'the very same call works with another User-Agent: the one of a browser alone is refused',
@@ -82,21 +99,7 @@ export const besideFacts = {
   ),
   'works from another place': fact(
     'the notes say where each call came from, and the same credential is refused from one place only',
-    ({ at, others, remarks }) => {
-      if ((at.status !== 401 && at.status !== 403) || others.length === 0) return false;
-      const here = remarks.get(at.index) ?? '';
-      return (
-        network.test(here) &&
-        others.some(
-          (call) =>
-            call.outcome === 'worked' &&
-            !call.foreign &&
-            sameSite(call, at) &&
-            network.test(remarks.get(call.index) ?? '') &&
-            remarks.get(call.index) !== here,
-        )
-      );
-    },
+    onlyFromHere,
   ),
   'only the protocol differs': fact('the very same call works through https', only('protocol')),
   'only the version differs': fact('the very same call works in another version of the API', only('version')),

@@ -124,6 +124,7 @@ export const comparisons: readonly TellingComparison[] = [
     'credential-kind-blocked',
   ),
   decides('only the credential is missing', 'anonymous-request'),
+  decides('works from another place', 'app-access-blocked', 'network-or-proxy'),
   decides('only the protocol differs', 'wrong-site-url'),
   decides('only the base differs', 'wrong-site-url', 'wrong-base-url-for-token', 'endpoint-not-found'),
   decides('only a slash is missing', 'endpoint-not-found', 'wrong-site-url'),

@@ -1,4 +1,5 @@
 import { connectImplies, connectScopeNamed, identityTraits, permissionName } from '../../jira-facts/index.ts';
+import { provesLogin } from '../reading/comparison.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { scopesOfDataCenter } from '../reading/needs.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -186,7 +187,10 @@ export const rightsFacts = {
         match === 'known' &&
         (scopes === 'enough' || scopes === 'not-applicable') &&
         (noPermission || (asked(reading).length > 0 && holdsAll(reading, asked(reading)))) &&
-        (beside.proof !== null || account.measured)
+        (account.measured ||
+          beside.ownWorked.some(
+            (call) => provesLogin(call) && call.address.host === at.address.host && call.address.cloudId === at.address.cloudId,
+          ))
       );
     },
   ),

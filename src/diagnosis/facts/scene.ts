@@ -28,6 +28,8 @@ const oneOfMany =
 const internal =
   /^\/(plugins\/servlet|secure|admin|gateway\/api|s\/|download|jsw\/|wiki|rest\/(backup|obm|internal|internal2|um|nativemobile|webResources|helptips|gadget|issueNav|inline-create|projectbuilder|cloud-migration|analytics|greenhopper|servicedesk\/|quicksearch|menu|mywork|activity-stream|orders|user-management|usermanagement|api\/1\.0|gira|plugins|troubleshooting|jira-activity-stream|onboarding|project-templates|project-shortcuts|simplified|sprints?|boards|browse))/;
 
+const uploads = /\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/;
+
 const cloudOnly =
   /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
 const serverOnly =
@@ -111,7 +113,15 @@ export const sceneFacts = {
   'path of a session': saying('the path is that of the cookie login', path(/\/auth\/(1|latest)\/session/)),
   'path of an upload': saying(
     'uploads need the header X-Atlassian-Token',
-    path(/\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/),
+    path(uploads),
+  ),
+  'upload without its header': fact(
+    'the request states its headers, and X-Atlassian-Token, which every upload needs, is not among them',
+    ({ at }) =>
+      at.method === 'POST' &&
+      at.requestHeaders.size > 0 &&
+      !at.requestHeaders.has('x-atlassian-token') &&
+      uploads.test(at.address.restPath ?? ''),
   ),
   'path internal': saying('the path is outside of the public REST API', path(internal)),
   'path of data providers': saying(

@@ -32,8 +32,9 @@ const spaced = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').slice(
 
 /** Notes by their keys, however these are written: `jwtClaims`, `jwt claims`, `JWT_claims`. */
 export function notesByKey(notes: Evidence['accountNotes']): ReadonlyMap<string, unknown> {
+  const inner = notes?.account ?? notes?.user;
   return new Map(
-    Object.entries(notes ?? {})
+    [...Object.entries(isRecord(inner) ? inner : {}), ...Object.entries(notes ?? {})]
       .slice(0, 100)
       .map(([key, value]) => [key.toLowerCase().replace(/[\s_-]/g, ''), value]),
   );

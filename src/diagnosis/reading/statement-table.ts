@@ -227,12 +227,11 @@ export const statementTable = {
   kindForbidden: [
     ['authentication policy', 'token'],
     ['external user policy'],
-    ['api tokens', 'not allowed'],
-    ['api tokens', 'disabled'],
-    ['api tokens', 'blocked'],
-    ['api tokens', 'switched off'],
-    ['api tokens', 'forbid'],
-    ['token status', 'blocked'],
+    ['token', 'not allowed'],
+    ['token', 'disabled'],
+    ['token', 'blocked'],
+    ['token', 'switched off'],
+    ['token', 'forbid'],
   ],
   basicForbidden: [
     ['basic auth', 'disabled'],

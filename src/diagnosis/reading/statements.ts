@@ -9,7 +9,6 @@ const denyingAnyway: ReadonlySet<Statement> = new Set([
   'oneUserOnly',
   'verifiedOffline',
   'unlicensed',
-  'kindForbidden',
   'offScreen',
 ]);
 const denial = /\b(?:no|not|never|neither|nor|without|isn't|wasn't|doesn't|didn't)\b/;
