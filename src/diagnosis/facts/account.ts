@@ -86,8 +86,7 @@ export const accountFacts = {
   'noted other site': noted('that another site or a missing installation is meant', 'otherSite'),
   'noted old consent': fact(
     'the grant is older than the scopes',
-    ({ account, evidence }) =>
-      evidence.account?.updatePending === true || states(account.noted, 'oldConsent'),
+    (reading) => isNotUpgraded(reading) || states(reading.account.noted, 'oldConsent'),
   ),
   'noted not upgraded': fact('the installation is older than the scopes', isNotUpgraded),
   'noted clock': noted('that a clock is wrong', 'clock'),

@@ -1,4 +1,5 @@
 import { type Evidence, isRecord, type JwtClaims, pickClaims, redactText } from '../../evidence/index.ts';
+import { readBody } from './body.ts';
 import { clausesOf, notesByKey } from './notes.ts';
 
 /** What is known of the account, its credential and its app: typed facts of our own code first, else what people noted. */
@@ -36,10 +37,13 @@ export interface AccountReading {
 }
 
 /** Reads `account` and `accountNotes`; unknown keys of notes only add their words. Never throws. */
-export function readAccount({ account, accountNotes }: Evidence): AccountReading {
+export function readAccount(evidence: Evidence): AccountReading {
+  const { account, accountNotes } = evidence;
   const of = notesByKey(accountNotes);
   const upper = (keys: readonly string[] | null | undefined) => keys?.map((key) => key.toUpperCase()) ?? null;
-  const rights = of.get('permissions') ?? of.get('globalpermissions');
+  const rights = of.get('permissions') ?? of.get('globalpermissions') ?? listedRights(evidence);
+  const issued = time(account?.tokenIssuedAt ?? of.get('tokenissuedat') ?? of.get('issuedat'));
+  const life = of.get('expiresin');
   return {
     accountType:
       (account?.accountType ?? text(of.get('accounttype')) ?? text(of.get('type')))?.toLowerCase() ?? null,
@@ -54,16 +58,18 @@ export function readAccount({ account, accountNotes }: Evidence): AccountReading
     lacking:
       upper(account?.permissionsLacking ?? list(of.get('lackingpermissions')) ?? answered(rights, false)) ??
       [],
-    measured: account?.permissionsLacking !== undefined,
+    measured: account?.permissionsLacking !== undefined || isRecord(rights),
     applicationRoles: account?.applicationRoles ?? list(of.get('applicationroles')),
     declaredScopes: account?.declaredScopes ?? list(of.get('declaredscopes') ?? of.get('manifest')),
     grantedScopes: account?.grantedScopes ?? list(of.get('grantedscopes')),
     jwtClaims: pickClaims(account?.jwtClaims ?? claimsIn(of), account?.jwtClaims ?? {}),
     assertionClaims: pickClaims(account?.assertionClaims ?? of.get('assertionclaims')),
     clockAheadSeconds: account?.clockAheadSeconds ?? null,
-    tokenIssuedAt: time(account?.tokenIssuedAt ?? of.get('tokenissuedat')),
-    tokenExpiresAt: time(account?.tokenExpiresAt ?? of.get('tokenexpiresat')),
-    serverTime: time(account?.serverTime ?? of.get('servertime')),
+    tokenIssuedAt: issued,
+    tokenExpiresAt:
+      time(account?.tokenExpiresAt ?? of.get('tokenexpiresat')) ??
+      (issued === null || typeof life !== 'number' ? null : issued + life * 1000),
+    serverTime: time(account?.serverTime ?? startingWith(of, 'servertime') ?? of.get('calledat')),
     accessibleSites: account?.accessibleSites ?? list(of.get('accessiblesites')),
     credentialFlaws: account?.credentialFlaws ?? [],
     mendedCredential: account?.mendedCredential ?? null,
@@ -86,6 +92,15 @@ function answered(rights: unknown, held: boolean): string[] | null {
   return keys.length === 0 ? null : keys;
 }
 
+/** What `mypermissions` answered to the same caller. */
+function listedRights({ identity, exchanges }: Evidence): unknown {
+  const asked = exchanges.find(
+    (call) => (call.identity ?? identity) === identity && /\/mypermissions(?:\?|$)/.test(call.request.url),
+  );
+  const answer = readBody(asked?.response?.body ?? null, undefined).json;
+  return isRecord(answer) ? answer.permissions : undefined;
+}
+
 /** "claims", "jwtClaims", "claims of the token sent", "token payload". */
 function claimsIn(of: ReadonlyMap<string, unknown>): unknown {
   for (const [key, value] of of)
@@ -100,6 +115,9 @@ function issuerIsKey(of: ReadonlyMap<string, unknown>): boolean | null {
   const issuer = isRecord(claims) ? text(claims.iss) : null;
   return key === null || issuer === null ? null : key === issuer;
 }
+
+const startingWith = (of: ReadonlyMap<string, unknown>, start: string): unknown =>
+  [...of].find(([key]) => key.startsWith(start))?.[1];
 
 const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : null);
 const flag = (value: unknown) => (typeof value === 'boolean' ? value : null);

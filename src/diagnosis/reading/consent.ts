@@ -4,7 +4,7 @@ import type { Scene } from './reading.ts';
 import { states } from './statements.ts';
 
 /** The installation is older than what the app declares: stated, or noted by people. */
-export const isNotUpgraded = ({ account, evidence }: Scene): boolean =>
+export const isNotUpgraded = ({ account, evidence }: Pick<Scene, 'account' | 'evidence'>): boolean =>
   evidence.account?.updatePending === true || states(account.noted, 'notUpgraded');
 
 export interface ConsentReading {

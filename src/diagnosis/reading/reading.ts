@@ -2,7 +2,7 @@ import type { Evidence, IdentityKind } from '../../evidence/index.ts';
 import { identityTraits, type OperationsTable } from '../../jira-facts/index.ts';
 import { type AccountReading, readAccount } from './account.ts';
 import { type Comparison, compare } from './comparison.ts';
-import { type ConsentReading, readConsent } from './consent.ts';
+import { type ConsentReading, isNotUpgraded, readConsent } from './consent.ts';
 import { type ExchangeReading, readExchange } from './exchange.ts';
 import { type JwtReading, readJwt } from './jwt.ts';
 import { notesByKey, remarksOnCalls } from './notes.ts';
@@ -36,8 +36,8 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
   const remarks = remarksOnCalls(notesByKey(evidence.accountNotes));
   const statedSelf = evidence.deployment === 'server' || evidence.deployment === 'datacenter';
   // What is declared is not granted while an update waits for approval.
-  const declared = evidence.account?.updatePending === true ? null : account.declaredScopes;
-  const scopes = account.grantedScopes ?? evidence.scopes ?? declared;
+  const declared = isNotUpgraded({ account, evidence }) ? null : (evidence.scopes ?? account.declaredScopes);
+  const scopes = account.grantedScopes ?? declared;
   const all = evidence.exchanges
     .slice(0, 100)
     .map((exchange, index) =>
