@@ -14,7 +14,11 @@ export const accountTypeUnsupported: Cause = {
     all('account of a service', 'as impersonator'),
     // Customers of a portal have no API tokens.
     all('account of a customer', 'as api-token', 'status 401'),
-    all('noted foreign login', any('as password', 'as api-token', 'as pat'), not('noted basic forbidden')),
+    all(
+      'noted foreign login',
+      any('as password', 'as api-token', 'as pat'),
+      not(any('noted basic forbidden', 'noted wrong credential')),
+    ),
   ],
   strong: [
     all('account of a customer', any('as oauth-3lo', 'as impersonator')),

@@ -18,7 +18,10 @@ export const assertionInvalid: Cause = {
   decisive: [all('says assertionContent', not('says subjectRefused')), 'assertion flawed'],
   strong: [all('oauth error invalid_grant', not('says subjectRefused'))],
   leans: ['status 400'],
-  against: ['another user works', any('a user shown inactive', 'account inactive', 'noted inactive')],
+  against: [
+    'another user works',
+    any('a user shown inactive', 'account inactive', 'noted inactive', 'noted not upgraded'),
+  ],
   fix: (reading) => {
     const claims = developer(
       'aud = the authorization server that is asked, iss = urn:atlassian:connect:clientid:{oauthClientId}, sub = urn:atlassian:connect:useraccountid:{accountId}, tnt = the address of the site, signed HS256 with the shared secret.',

@@ -27,7 +27,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('path of data providers', not('as app'), 'refused', not('says loginRequired')),
   ],
   strong: [
-    all('for apps only', any('as basic', 'as pat'), 'refused'),
+    all('for apps only', any('as basic', 'as pat', 'as forge-user'), 'refused', not('says scopeMismatch')),
     all(
       'path internal',
       'refused',

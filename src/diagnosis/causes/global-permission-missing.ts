@@ -49,6 +49,7 @@ export const globalPermissionMissing: Cause = {
     all('empty list', 'lists users', any('others work', 'at gateway', 'recognised')),
 
     all('noted not administrator', 'needs a global permission'),
+    all('noted administrators only', 'refused as unknown or forbidden', not('is administrator')),
     // Only the person differs, whatever the reference says of the operation.
     all('works for another person', not('needs a project permission'), not('scopes lacking')),
   ],

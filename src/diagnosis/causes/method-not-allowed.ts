@@ -13,7 +13,11 @@ export const methodNotAllowed: Cause = {
   decisive: [
     // The gateway says so of a method that it does not know.
     all('says closedToOauth', 'path with other methods'),
-    all('path with other methods', any('as oauth', 'as forge-app', 'as forge-user'), 'refused as unknown or forbidden'),
+    all(
+      'path with other methods',
+      any('as oauth', 'as forge-app', 'as forge-user'),
+      'refused as unknown or forbidden',
+    ),
     all('status 405', any('says methodRefused', 'path with other methods'), not('redirect before')),
   ],
   strong: [all('status 405', not('redirect before'))],

@@ -8,7 +8,10 @@ export const platformBug: Cause = {
   owner: 'Atlassian',
   about: 'operation',
   needsCaller: false,
-  decisive: ['noted defect', all('known defect', 'says scopeMismatch')],
+  decisive: [
+    'noted defect',
+    all('known defect', any('says scopeMismatch', all('status 401', 'nothing is said'))),
+  ],
   strong: [all('says defect', 'status 5xx')],
   leans: [
     all('status 500', 'path known', not('writes')),

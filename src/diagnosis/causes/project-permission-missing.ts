@@ -71,6 +71,7 @@ export const projectPermissionMissing: Cause = {
   against: [
     'sprint without its scope',
     'no service project',
+    'noted administrators only',
     peopleMayMore,
     all(
       'says notVisible',

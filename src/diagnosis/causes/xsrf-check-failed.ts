@@ -13,10 +13,15 @@ export const xsrfCheckFailed: Cause = {
   decisive: [
     'says xsrf',
     'only a browser is refused',
-    all('upload without its header', any('status 403', 'status 404'), 'nothing is said', not('credential absent')),
+    all(
+      'upload without its header',
+      any('status 403', 'status 404'),
+      'nothing is said',
+      not(any('credential absent', 'scopes lacking')),
+    ),
   ],
   strong: [
-    all('upload without its header', any('status 403', 'status 404')),
+    all('upload without its header', any('status 403', 'status 404'), not('scopes lacking')),
     all('browser headers', 'status 403', 'writes', not('credential absent'), not('credential is a cookie')),
   ],
   leans: [

@@ -98,6 +98,7 @@ export const accountFacts = {
   ),
   'noted wrong claims': noted('that a claim is wrong', 'wrongClaims'),
   'noted one user only': noted('that it happens for one user only', 'oneUserOnly'),
+  'noted administrators only': noted('that administrators only may do this', 'administratorsOnly'),
   'noted not administrator': noted('that the account is no administrator', 'notAdministrator'),
   'noted no project access': noted('that the account lacks a right in the project', 'noProjectAccess'),
   'noted off the screen': noted('that the field is not on the screen', 'offScreen'),

@@ -189,7 +189,10 @@ export const rightsFacts = {
         (noPermission || (asked(reading).length > 0 && holdsAll(reading, asked(reading)))) &&
         (account.measured ||
           beside.ownWorked.some(
-            (call) => provesLogin(call) && call.address.host === at.address.host && call.address.cloudId === at.address.cloudId,
+            (call) =>
+              provesLogin(call) &&
+              call.address.host === at.address.host &&
+              call.address.cloudId === at.address.cloudId,
           ))
       );
     },

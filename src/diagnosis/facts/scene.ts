@@ -111,10 +111,7 @@ export const sceneFacts = {
   ),
   'path of some createmeta': path(/\/createmeta(\/|$)/),
   'path of a session': saying('the path is that of the cookie login', path(/\/auth\/(1|latest)\/session/)),
-  'path of an upload': saying(
-    'uploads need the header X-Atlassian-Token',
-    path(uploads),
-  ),
+  'path of an upload': saying('uploads need the header X-Atlassian-Token', path(uploads)),
   'upload without its header': fact(
     'the request states its headers, and X-Atlassian-Token, which every upload needs, is not among them',
     ({ at }) =>
@@ -181,7 +178,6 @@ export const sceneFacts = {
       at.asked.includes('offlineuserauthtoken') ||
       (at.exchange.response?.body ?? '').slice(0, 400).includes('offlineUserAuthToken'),
   ),
-  'headers stated': scene(({ at }) => at.requestHeaders.size > 0),
   'credential stated': scene(
     ({ at }) => at.credential.scheme !== null && !['cookie', 'query'].includes(at.credential.scheme),
   ),

@@ -21,7 +21,7 @@ export const byStatus: readonly Prior[] = [
   { when: 'status 429', ranks: [['rate-limited']] },
   // What is sent is what a server stumbles over.
   {
-    when: all('status 500', 'writes'),
+    when: all('status 500', 'writes', not('of a page')),
     ranks: [['bad-request-parameters'], ['platform-bug'], ['site-unavailable']],
   },
   { when: 'status 500', ranks: [['platform-bug'], ['bad-request-parameters'], ['site-unavailable']] },

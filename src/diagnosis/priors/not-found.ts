@@ -10,6 +10,21 @@ export const notFound: readonly Prior[] = [
     when: 'path with other methods',
     ranks: [['endpoint-not-found'], ['method-not-allowed'], ['wrong-site-url']],
   },
+  // What the body names is not there for this account.
+  {
+    when: all(
+      'writes',
+      'needs a project permission',
+      not('path of one thing'),
+      not('path of everybody'),
+      not('as app'),
+    ),
+    ranks: [
+      ['project-permission-missing', 'resource-not-visible'],
+      ['credentials-rejected'],
+      ['wrong-site-url'],
+    ],
+  },
   {
     when: all('on own server', 'path of one thing'),
     ranks: [['resource-not-visible'], ['wrong-site-url'], ['endpoint-not-found', 'credentials-rejected']],

@@ -22,6 +22,10 @@ export const outside: readonly Prior[] = [
     ranks: [['refresh-token-invalid'], ['credentials-rejected'], ['bad-request-parameters']],
   },
   {
+    when: all('at authorization server', 'asks with client credentials', 'status 400'),
+    ranks: [['bad-request-parameters'], ['credentials-rejected'], ['account-type-unsupported']],
+  },
+  {
     when: all('at authorization server', 'asks with client credentials'),
     ranks: [['credentials-rejected'], ['bad-request-parameters'], ['account-type-unsupported']],
   },

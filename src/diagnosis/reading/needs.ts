@@ -103,8 +103,9 @@ export function readNeeds(
   if (found.kind === 'wrong-method')
     return { ...nothing, match: 'wrong-method', allowedMethods: found.allowed };
   const { operation } = found;
-  const clauses = permissionClauses(operation).flat();
-  const global = new Set(operation.permissions.global ?? []);
+  // What is needed in some cases only explains a refusal all the same.
+  const clauses = [...permissionClauses(operation).flat(), ...(operation.permissions.conditional ?? [])];
+  const global = new Set([...(operation.permissions.global ?? []), 'ADMINISTER']);
   const there = selfHosted && administrativeThere.test(restPath);
   return {
     ...nothing,
@@ -121,13 +122,16 @@ export function readNeeds(
     ],
     noPermission:
       !there &&
-      (operation.permissions.none === true ||
-        (operation.permissions.access === 'jira' && clauses.length === 0)),
+      clauses.length === 0 &&
+      (operation.permissions.none === true || operation.permissions.access === 'jira'),
     anonymousAllowed: operation.permissions.anonymous === true,
     filtered: operation.permissions.filtered === true,
-    appsOnly: operation.permissions.apps ?? [],
+    appsOnly: operation.permissions.apps ?? (isOfForge(operation) ? ['forge'] : []),
   };
 }
+
+const isOfForge = ({ accessibleTo: { forge, connect, oauth2 } }: Operation): boolean =>
+  forge === true && connect === false && oauth2 === false;
 
 type ScopesReading = Pick<NeedsReading, 'scopes' | 'missingScopes' | 'scopeChoices'>;
 

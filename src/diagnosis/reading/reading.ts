@@ -72,7 +72,8 @@ export const isCloudHost = ({ at, cloud, evidence }: Reading): boolean =>
   (evidence.deployment === 'cloud' || !(at.address.place === 'self-hosted' || at.address.place === 'app'));
 
 const onPurpose = /\b(?:on purpose|deliberate(?:ly)?|intentional(?:ly)?)\b/;
-const ofSomebodyElse = /\badmin|\b(?:an)?other (?:account|user|person|token|key)\b|\bcolleague|'s (?:\w+ )?(?:token|account|login)\b/;
+const ofSomebodyElse =
+  /\badmin|\b(?:an)?other (?:account|user|person|token|key)\b|\bcolleague|'s (?:\w+ )?(?:token|account|login)\b/;
 
 /** What was said of a call: that it was made wrong to see what comes. */
 export const isMadeWrong = (remark: string | undefined): boolean =>

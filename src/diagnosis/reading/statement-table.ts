@@ -10,6 +10,8 @@ export const statementTable = {
     ['user name', 'wrong'],
     ['e-mail', 'wrong'],
     ['base64'],
+    ['in place of', 'works'],
+    ['instead of', 'works'],
   ],
   notSent: [
     ['header', 'missing'],
@@ -169,6 +171,11 @@ export const statementTable = {
     ['not a system admin'],
     ['no system admin'],
     ['not', 'system-admin'],
+  ],
+  administratorsOnly: [
+    ['only', 'admin'],
+    ['restricted to', 'admin'],
+    ['limited to', 'admin'],
   ],
   notAdministrator: [
     ['not an admin'],

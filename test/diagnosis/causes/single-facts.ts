@@ -109,7 +109,7 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     status: 404,
     sent: bearer,
   }),
-  'headers stated': one(
+  'upload without its header': one(
     'password',
     { call: `POST ${own}/rest/api/2/issue/ABC-1/attachments`, status: 403, sent: basic },
     dc,
