@@ -135,7 +135,7 @@ function grants(
   problems: readonly Problem[],
 ): FixStep[] {
   const place = namedPlace(report, problems);
-  if (place !== null) return [letSee(report, identities, place)];
+  if (place !== null) return letSee(report, identities, place);
   const permissions = projectPermissions(problems);
   if (permissions.length === 0) return [];
   const [key, ...more] = projectsOf(problems);
@@ -148,14 +148,20 @@ function grants(
 const projectKeyOf = (issueKey: string): string => issueKey.replace(/-\d{1,9}$/, '');
 
 /** Jira answers alike for what is hidden and for what is not there, so the step begins with telling them apart. */
-function letSee(report: Report, identities: readonly IdentityKind[], { kind, key }: NamedPlace): FixStep {
+function letSee(report: Report, identities: readonly IdentityKind[], { kind, key }: NamedPlace): FixStep[] {
   const to = holdersInProject(report, identities);
   if (kind === 'project') {
     // No link: nobody of the run knows whether there is such a project.
     const step = `If you can open the project ${key} yourself, grant “Browse projects” in it to ${to}: Project settings → Permissions.`;
-    return { who: 'Jira administrator', step };
+    return [{ who: 'Jira administrator', step }];
   }
-  const { name, link } = issueSecurityScreen(report.site.url, projectKeyOf(key));
-  const step = `If you can open ${key} yourself, add ${to} to its security level: ${name}.`;
-  return { who: 'Jira administrator', step, link };
+  const project = projectKeyOf(key);
+  const permissions = projectPermissionsScreen(report.site.url, project);
+  const security = issueSecurityScreen(report.site.url, project);
+  const browse = `If you can open ${key} yourself, see that ${to} holds “Browse projects” in the project ${project}: ${permissions.name}.`;
+  const level = `If ${key} has a security level, add ${to} to it: ${security.name}.`;
+  return [
+    { who: 'Jira administrator', step: browse, link: permissions.link },
+    { who: 'Jira administrator', step: level, link: security.link },
+  ];
 }

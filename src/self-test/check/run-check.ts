@@ -35,6 +35,7 @@ export async function runCheck(
     address,
     context.transport.caller({ lane: 'check', origins: [address.origin] }),
     deadline.signal,
+    areForServers(wanted),
   );
   const { services } = context;
   const judge = judgeFor(context, {
@@ -123,6 +124,8 @@ function rightsOf(
 
 /** A site that does not say what it is, is judged as what its credentials are for. */
 function expectedDeployment(look: SiteLook, wanted: readonly Wanted[]): Evidence['deployment'] {
-  const forServers = wanted.every((kind) => kind === 'pat' || kind === 'password');
-  return look.deployment ?? (forServers ? null : 'cloud');
+  return look.deployment ?? (areForServers(wanted) ? null : 'cloud');
 }
+
+const areForServers = (wanted: readonly Wanted[]): boolean =>
+  wanted.every((kind) => kind === 'pat' || kind === 'password');

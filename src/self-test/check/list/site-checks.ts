@@ -57,6 +57,11 @@ function deploymentCheck(look: SiteLook): ReportCheck {
   const title = 'Cloud or Server/Data Center';
   if (look.deployment === null)
     return check('deployment', title, 'inconclusive', 'The site does not say what it is.');
+  if (!look.saysJira && look.deployment !== 'cloud') {
+    const taken =
+      'The site does not say what it is; its login page and the credential are those of Server and Data Center.';
+    return check('deployment', title, 'inconclusive', taken);
+  }
   const words = { cloud: 'Jira Cloud', server: 'Jira Server', datacenter: 'Jira Data Center' }[
     look.deployment
   ];

@@ -39,12 +39,14 @@ const infoPaths = ['/rest/api/3/serverInfo', '/rest/api/2/serverInfo'] as const;
 
 /**
  * Finds out without a credential whether the address is right. The given address comes first and other forms are only
- * tried to say what is wrong with it: an extra path, a missing context path of Server, a redirect.
+ * tried to say what is wrong with it: an extra path, a missing context path of Server, a redirect. `forServers`: whoever
+ * asks has credentials of Server and Data Center alone.
  */
 export async function lookAtSite(
   address: GivenAddress,
   caller: HttpCaller,
   signal: AbortSignal,
+  forServers = false,
 ): Promise<SiteLook> {
   const exchanges: Exchange[] = [];
   const visitors = new Map<string, Identity>();
@@ -84,8 +86,8 @@ export async function lookAtSite(
   const cloudId = isSelfHosted(info)
     ? null
     : (readAnswer(await get(address.origin, '/_edge/tenant_info'), TenantInfo)?.cloudId ?? null);
-  const deployment =
-    deploymentOf(info, cloudId, address) ?? (showsLogin(address, exchanges) ? 'server' : null);
+  const closed = forServers && showsLogin(address, exchanges);
+  const deployment = deploymentOf(info, cloudId, address) ?? (closed ? 'server' : null);
   baseUrl ??= stillWorthTrying(address, deployment, exchanges);
   return {
     baseUrl,

@@ -66,8 +66,23 @@ export const rights: readonly Hand[] = [
     },
   },
   {
-    reads: /^If you can open ([A-Z]+)-\d+ yourself, add (.+) to its security level: /,
-    does: (desk, [, to = ''], report) => {
+    reads: /^If you can open \S+ yourself, see that (.+) holds (“.+”) in the project (\S+): /,
+    does: (desk, [to = '', names = '', project = ''], report) => {
+      const holder = holderIn(to, desk, report);
+      return onSite(
+        desk,
+        ...quoted(names).map((permission) => ({
+          do: 'grant-in-project' as const,
+          project,
+          permission,
+          holder,
+        })),
+      );
+    },
+  },
+  {
+    reads: /^If \S+ has a security level, add (.+) to it: /,
+    does: (desk, [to = ''], report) => {
       for (const { levels } of desk.jira.world.state.issueSecuritySchemes)
         for (const { members } of levels) {
           const { type, parameter } = holderIn(to, desk, report);
