@@ -115,24 +115,16 @@ function contraryArguments(state: FactState) {
   type Telling = { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> };
   const ofOthers = ({ id: fact, speaksOf }: Telling, id: CauseId, cause: Cause): boolean =>
     !speaksOf.has(id) && cause.despite?.includes(fact) !== true;
-  return (id: CauseId, cause: Cause, spokenFor: boolean): Argument[] => [
-    ...telling
-      .filter((one) => ofOthers(one, id, cause))
-      .map((one): Argument => ({ bearing: 'against', facts: [one.id] })),
-    ...compared
-      .filter((comparison) => ofOthers(comparison, id, cause))
-      .map(
-        (comparison): Argument => ({
-          bearing: comparison.decides ? 'rules out' : 'against',
-          facts: [comparison.id],
-        }),
-      ),
-    ...passed.flatMap(({ fact, gates, certain }): Argument[] =>
-      gates.includes(cause.gate)
-        ? [{ bearing: certain || !spokenFor ? 'rules out' : 'against', facts: [fact] }]
-        : [],
-    ),
-  ];
+  return (id: CauseId, cause: Cause, spokenFor: boolean): Argument[] => {
+    const found: Argument[] = [];
+    const take = (fact: FactId, certain: boolean) =>
+      found.push({ bearing: certain ? 'rules out' : 'against', facts: [fact] });
+    for (const one of telling) if (ofOthers(one, id, cause)) take(one.id, false);
+    for (const one of compared) if (ofOthers(one, id, cause)) take(one.id, one.decides);
+    for (const { fact, gates, certain } of passed)
+      if (gates.includes(cause.gate)) take(fact, certain || !spokenFor);
+    return found;
+  };
 }
 
 /** What people say of a cause; it makes none possible that nothing else speaks for, and rules none out. */
@@ -148,31 +140,34 @@ function toldArguments(state: FactState) {
     );
 }
 
+/** Of what speaks the same way, each further fact counts less than the one before: strongest first, as the arguments stand. */
 function scoreOf(found: readonly Argument[], rank: number, weights: Weights): number {
-  let speaking = 0;
-  let part = 1;
-  for (const bearing of ['decisive', 'strong', 'leans'] as const) {
-    for (const argument of found) {
-      if (argument.bearing !== bearing) continue;
-      speaking += weights[bearing] * part;
-      part *= overlap;
+  let score = rank * weights.usual;
+  let speaking = 1;
+  let told = 1;
+  let contrary = 1;
+  for (const { bearing } of found) {
+    switch (bearing) {
+      case 'decisive':
+      case 'strong':
+      case 'leans':
+        score += weights[bearing] * speaking;
+        speaking *= overlap;
+        break;
+      case 'likelier':
+      case 'unlikelier':
+        score += bearing === 'likelier' ? weights.told * told : -weights.told * told;
+        told *= overlap;
+        break;
+      case 'against':
+        score -= weights.against * contrary;
+        contrary *= overlap;
+        break;
+      case 'rules out':
+        break;
     }
   }
-  let told = 0;
-  part = 1;
-  for (const { bearing } of found) {
-    if (bearing !== 'likelier' && bearing !== 'unlikelier') continue;
-    told += bearing === 'likelier' ? weights.told * part : -weights.told * part;
-    part *= overlap;
-  }
-  let contrary = 0;
-  part = 1;
-  for (const argument of found) {
-    if (argument.bearing !== 'against') continue;
-    contrary += weights.against * part;
-    part *= overlap;
-  }
-  return speaking + rank * weights.usual + told - contrary;
+  return score;
 }
 
 interface Usual {
