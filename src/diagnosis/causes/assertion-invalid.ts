@@ -13,7 +13,10 @@ export const assertionInvalid: Cause = {
     'at connect authorization server',
     all('asks for a user token', not('as forge-user')),
     // Only the grant of an assertion is answered so.
-    all('says assertionContent', any('oauth error invalid_grant', 'oauth error of the request')),
+    all(
+      'says assertionContent',
+      any('as connect-user', 'oauth error invalid_grant', 'oauth error of the request'),
+    ),
   ),
   decisive: [all('says assertionContent', not('says subjectRefused')), 'assertion flawed'],
   strong: [all('oauth error invalid_grant', not('says subjectRefused'))],

@@ -1,5 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FactId } from '../facts/index.ts';
 import type { FixStep } from '../finding.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
@@ -75,6 +76,9 @@ function correctedConsent({ at, identity }: Reading): FixStep | null {
   return null;
 }
 
+/** A server of one's own that stands before Jira has limits of its own. */
+const writtenOnTheWay = all<FactId>('page of a web server', 'on own server');
+
 export const badRequestParameters: Cause = {
   title: 'The request is malformed or lacks a parameter',
   gate: 'content',
@@ -92,6 +96,7 @@ export const badRequestParameters: Cause = {
       not('worded as a right'),
       not('says scopeMismatch'),
       not('says loginRequired'),
+      not(writtenOnTheWay),
     ),
     all('asks for consent', 'says parameterNamed'),
     'encoded question mark',
@@ -110,7 +115,7 @@ export const badRequestParameters: Cause = {
     all('unfilled path', 'refused', not('no workspace of Assets')),
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
     all('errors inside a success', not('worded as a right'), not('asks for a user token')),
-    all('status about the form'),
+    all('status about the form', not(writtenOnTheWay)),
     all('at authorization server', 'asks with a code', 'oauth error invalid_grant'),
   ],
   // The sentence gives both reasons, the screen and the permission.

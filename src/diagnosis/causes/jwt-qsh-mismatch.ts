@@ -13,6 +13,7 @@ export const jwtQshMismatch: Cause = {
   decisive: [
     'says qsh',
     all('context token', 'jwt involved'),
+    all('signed for another call', 'jwt involved'),
     all('jwt involved', 'only the query differs', not('says signature')),
   ],
   strong: [

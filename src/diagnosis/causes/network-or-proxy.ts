@@ -44,13 +44,8 @@ export const networkOrProxy: Cause = {
   strong: [
     // A name that nobody knows may be a typing error as well.
     all('host not found', not('host malformed'), not('host without Jira')),
-    all(
-      'signed by a web server',
-      any('status 405', 'status 403'),
-      'of a page',
-      not('mark of Jira'),
-      'path known',
-    ),
+    all('page of a web server', any('status 405', 'status 403'), 'path known'),
+    all('page of a web server', 'status about the form', 'on own server'),
     'redirected to a foreign gate',
     // The platform itself sends the credential, and answers in JSON.
     all(
@@ -59,7 +54,6 @@ export const networkOrProxy: Cause = {
       not('mark of Jira'),
       any('as forge-app', 'as forge-user'),
     ),
-
     all('foreign challenge', not('mark of Jira')),
     all('works from another place', not('mark of Jira'), not('says ipBlocked')),
     all('refused before one address only', not('mark of Jira')),
@@ -68,18 +62,9 @@ export const networkOrProxy: Cause = {
   leans: [
     'certificate not trusted',
     'noted proxy',
-    all(
-      'signed by a web server',
-      any('status 405', 'status of a gate', 'status 403'),
-      'of a page',
-      not('mark of Jira'),
-    ),
+    all('page of a web server', any('status 405', 'status of a gate', 'status 403')),
   ],
-  against: [
-    all('host works', not('only the client differs'), not('noted proxy')),
-
-    'host without Jira',
-  ],
+  against: [all('host works', not('only the client differs'), not('noted proxy')), 'host without Jira'],
   fix: (reading) => (reading.at.said.has('egressBlocked') ? lettingOut : way(reading)),
   settledBy: (reading) =>
     `${again(reading, { more: '-v' })} from the same machine (who answers, and with which certificate?)`,

@@ -19,13 +19,14 @@ export const siteUnavailable: Cause = {
     all('all fail alike', 'status 5xx'),
   ],
   leans: ['status 503'],
-  against: [
-    'host works',
-
-    'noted proxy',
-  ],
+  // Without a licence Jira still shows what it has.
+  against: [all('host works', not('says siteSwitchedOff')), 'noted proxy'],
   fix: (reading) => {
     const wait = atlassian('If the status page shows an incident, wait for its end.', links.status);
+    if (reading.selfHosted && reading.at.said.has('siteSwitchedOff'))
+      return [
+        administrator('Renew the licence of Jira: Administration → Applications → Versions & licenses.'),
+      ];
     if (reading.selfHosted)
       return [
         administrator(`Open ${baseOf(reading)} in a browser, and see on the server whether Jira runs.`),

@@ -55,6 +55,7 @@ export const wrongBaseUrlForToken: Cause = {
     'gateway path at a site',
     'gateway without cloud id',
     all(any('as forge-app', 'as forge-user'), 'at site', 'says connectSessionToken'),
+    all('only the base differs', any('gateway of another product', 'gateway with something else')),
   ],
   strong: [
     'gateway token at the site',
@@ -64,7 +65,6 @@ export const wrongBaseUrlForToken: Cause = {
   ],
   leans: [
     all('site credential at the gateway', not('says scopeMismatch')),
-
     all('account of a service', 'at site', 'as basic'),
   ],
   against: [

@@ -75,7 +75,17 @@ export const wrongSiteUrl: Cause = {
     'page address',
     'host without Jira',
     'certificate of another host',
-    all('only the base differs', not('gateway path at a site'), not('gateway without cloud id')),
+    all(
+      'only the base differs',
+      not(
+        any(
+          'gateway path at a site',
+          'gateway without cloud id',
+          'gateway of another product',
+          'gateway with something else',
+        ),
+      ),
+    ),
     all('trailing slash', 'says scopeMismatch'),
     all('double slash', not('worked')),
     all('jira segment', not('worked')),

@@ -73,7 +73,10 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
     const score = scoreOf(every, rank, weights);
     weighed.push({ id, cause, reading, arguments: every, usual: rank, place, ruledOut, score });
   }
-  return weighed.sort(
+  // Facts that leave nothing contradict each other: then they speak against, and rule nothing out.
+  const contradictory = weighed.every(({ ruledOut }) => ruledOut);
+  const standing = contradictory ? weighed.map((one) => ({ ...one, ruledOut: false })) : weighed;
+  return standing.sort(
     (a, b) => Number(a.ruledOut) - Number(b.ruledOut) || b.score - a.score || goesBefore(a, b),
   );
 }
@@ -160,10 +163,9 @@ function scoreOf(found: readonly Argument[], rank: number, weights: Weights): nu
         told *= overlap;
         break;
       case 'against':
+      case 'rules out':
         score -= weights.against * contrary;
         contrary *= overlap;
-        break;
-      case 'rules out':
         break;
     }
   }

@@ -26,6 +26,15 @@ const requestError = ({ at }: Reading): string | undefined =>
 const sentBody = ({ at }: Reading) =>
   at.exchange.request.body !== null || Number(at.requestHeaders.get('content-length') ?? '0') > 0;
 
+const webServer = /apache|nginx|iis|tomcat|openresty|caddy|haproxy/i;
+const bearsMark = ({ at }: Reading) =>
+  at.body.hasErrorMessages ||
+  at.body.gatewayShape ||
+  at.login.reason !== null ||
+  at.login.recognised ||
+  at.headers.has('atl-traceid') ||
+  at.headers.has('x-arequestid');
+
 /** What headers and form of the answer show, and why there is none. */
 export const answerFacts = {
   'answered by Jira': fact(
@@ -125,7 +134,11 @@ export const answerFacts = {
       ) || ['x-squid-error', 'cf-ray', 'proxy-authenticate'].some((name) => reading.at.headers.has(name)),
   ),
   'signed by a web server': fact('a web server in front of Jira answers', (reading) =>
-    /apache|nginx|iis|tomcat|openresty|caddy|haproxy/i.test(signed(reading)),
+    webServer.test(signed(reading)),
+  ),
+  'page of a web server': fact(
+    'a web server before Jira wrote the page: the call did not reach Jira, or its answer did not come through',
+    (reading) => reading.at.body.form === 'html' && webServer.test(signed(reading)) && !bearsMark(reading),
   ),
   'signed by the CDN': fact(
     'the CloudFront CDN answered: the request never reached Jira',
@@ -135,16 +148,7 @@ export const answerFacts = {
       (reading.at.headers.get('x-cache') ?? '').toLowerCase().includes('error from cloudfront') ||
       reading.at.said.has('cloudfront'),
   ),
-  'mark of Jira': fact(
-    'the answer bears the marks of Jira',
-    ({ at }) =>
-      at.body.hasErrorMessages ||
-      at.body.gatewayShape ||
-      at.login.reason !== null ||
-      at.login.recognised ||
-      at.headers.has('atl-traceid') ||
-      at.headers.has('x-arequestid'),
-  ),
+  'mark of Jira': fact('the answer bears the marks of Jira', bearsMark),
   'GET with a body': fact(
     'a GET was sent with a body',
     (reading) => ['GET', 'HEAD'].includes(reading.at.method) && sentBody(reading),

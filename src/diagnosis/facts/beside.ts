@@ -1,6 +1,6 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { provesLogin } from '../reading/comparison.ts';
-import { type Difference, samePath } from '../reading/differences.ts';
+import { type Difference, gatewayProduct, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { isMadeWrong, type Reading } from '../reading/reading.ts';
 import { isOfAnotherTenant } from '../reading/tenants.ts';
@@ -33,8 +33,11 @@ const worksAtAnotherSite = ({ at, beside }: Reading) => {
 /** Where people say that a call came from. */
 const network =
   /\b(?:runner|office|laptop|desk|home|vpn|lambda|data ?cent(?:er|re)|cluster|container|network|ip|hosted|cloud function)\b/;
-const sameSite = ({ address }: ExchangeReading, at: ExchangeReading): boolean =>
-  address.host === at.address.host && address.cloudId === at.address.cloudId && address.restPath !== null;
+const sameSite = (call: ExchangeReading, at: ExchangeReading): boolean =>
+  call.address.host === at.address.host &&
+  call.address.cloudId === at.address.cloudId &&
+  gatewayProduct(call) === gatewayProduct(at) &&
+  call.address.restPath !== null;
 
 /** Two calls that differ in nothing but the person: a remark says whose each is, or the text says that it works for another one. */
 const worksForAnother = ({ at, others, evidence, remarks }: Reading): boolean => {

@@ -33,6 +33,10 @@ export const tokenFacts = {
     ({ jwt }) => jwt.hardQuery.length > 0,
   ),
   'plain calls work': fact('calls with another query work with the same key', ({ jwt }) => jwt.plainWorks),
+  'signed for another call': fact(
+    'the canonical request that was hashed has another method or path than the call',
+    ({ jwt }) => jwt.signedForAnother,
+  ),
   'all refused': fact('every call of this installation is refused', ({ jwt }) => jwt.allRefused),
   'context token': fact(
     'the token is a context token (qsh "context-qsh"), which opens no REST call',

@@ -3,9 +3,9 @@ import type { Prior } from './prior.ts';
 
 /** Answers that mean one thing by their status, mostly. */
 export const byStatus: readonly Prior[] = [
-  // Jira complains in JSON; a page of 400 is written by what stands before it.
+  // Jira complains in JSON; a page of such a status is written by what stands before it.
   {
-    when: all('status 400', 'of a page', 'on own server', not('mark of Jira')),
+    when: all(any('status 400', 'status about the form'), 'of a page', 'on own server', not('mark of Jira')),
     ranks: [['network-or-proxy'], ['bad-request-parameters'], ['edge-rejected-request']],
   },
   {

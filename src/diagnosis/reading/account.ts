@@ -110,10 +110,10 @@ function claimsIn(of: ReadonlyMap<string, unknown>): unknown {
 
 /** Whether the issuer that the notes state is the key of the descriptor that they state; null where one is missing. */
 function issuerIsKey(of: ReadonlyMap<string, unknown>): boolean | null {
-  const key = text(of.get('descriptorkey')) ?? text(of.get('appkey'));
+  const [, key] = [...of].find(([name]) => /(?:app|descriptor)key$/.test(name)) ?? [];
   const claims = claimsIn(of);
   const issuer = isRecord(claims) ? text(claims.iss) : null;
-  return key === null || issuer === null ? null : key === issuer;
+  return typeof key !== 'string' || issuer === null ? null : key === issuer;
 }
 
 const startingWith = (of: ReadonlyMap<string, unknown>, start: string): unknown =>

@@ -32,7 +32,11 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
     if (known(a.address.scheme, b.address.scheme)) found.add('protocol');
     // A resource may stand with a slash at its end only; one too many comes from a base address.
     if (!endsInSlash(a) && endsInSlash(b)) found.add('slash left out');
-    else if (a.address.contextPath !== b.address.contextPath || oddities(a) !== oddities(b))
+    else if (
+      a.address.contextPath !== b.address.contextPath ||
+      gatewayProduct(a) !== gatewayProduct(b) ||
+      oddities(a) !== oddities(b)
+    )
       found.add('base');
   }
   if (known(a.address.version, b.address.version)) found.add('version');
@@ -51,6 +55,10 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
 
 const known = (a: string | null | undefined, b: string | null | undefined): boolean =>
   a !== null && a !== undefined && b !== null && b !== undefined && a !== b;
+
+/** "jira" in /ex/jira/{cloudId}; null at any other address. */
+export const gatewayProduct = ({ address: { place, path } }: ExchangeReading): string | null =>
+  place === 'gateway' ? (/^\/ex\/([a-z]{1,40})\//.exec(path)?.[1] ?? null) : null;
 
 const endsInSlash = ({ address }: ExchangeReading) => address.oddities.has('trailing-slash');
 
@@ -79,6 +87,7 @@ export function sameBase(a: ExchangeReading, b: ExchangeReading): boolean {
   return (
     a.address.host === b.address.host &&
     a.address.cloudId === b.address.cloudId &&
+    gatewayProduct(a) === gatewayProduct(b) &&
     a.address.contextPath === b.address.contextPath &&
     a.address.scheme === b.address.scheme &&
     [...a.address.oddities].join() === [...b.address.oddities].join()

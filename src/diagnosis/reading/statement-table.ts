@@ -233,6 +233,7 @@ export const statementTable = {
     ['token', 'blocked'],
     ['token', 'switched off'],
     ['token', 'forbid'],
+    ['api', 'status: blocked'],
   ],
   basicForbidden: [
     ['basic auth', 'disabled'],

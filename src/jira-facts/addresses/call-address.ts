@@ -201,7 +201,7 @@ function readPath(
   if (contextPath === '/jira' || contextPath === '/jira/software') oddities.add('jira-segment');
   if (/^\/(browse|secure|projects|issues|login|dashboards?|plugins|wiki|jira\/)/.test(contextPath))
     oddities.add('page-address');
-  if (place !== 'gateway' && contextPath.startsWith('/ex/')) oddities.add('gateway-path');
+  if (contextPath.startsWith('/ex/')) oddities.add('gateway-path');
   const segments = restPath.split('/');
   const family = segments[2] ?? null;
   const version = family === 'api' ? (segments[3] ?? null) : null;

@@ -27,6 +27,12 @@ export const reach = {
     { words: ['site', 'suspended'], sources: ['https://status.atlassian.com/'] },
     { words: ['site', 'deactivated'], sources: ['https://status.atlassian.com/'] },
     { words: ['subscription', 'expired'], sources: ['https://status.atlassian.com/'] },
+    {
+      words: ['evaluation', 'expired'],
+      sources: [
+        'https://support.atlassian.com/jira/kb/what-happens-when-your-jira-server-or-data-center-license-expires/',
+      ],
+    },
     { words: ['atlassian cloud site', 'unavailable'], sources: ['https://status.atlassian.com/'] },
     { words: ['site temporarily unavailable'], sources: ['https://status.atlassian.com/'] },
   ],
