@@ -68,6 +68,7 @@ export const resourceNotVisible: Cause = {
       not('path of transitions'),
       not('lists users'),
     ),
+    all('same operation works', 'status 404', not('writes'), not('as app')),
     all('lacks browsing', any('status 404', 'status unstated', 'empty list')),
     all('worked', not('empty list'), not('as app'), any('noted shows less', 'listed in full elsewhere')),
   ],
@@ -80,9 +81,8 @@ export const resourceNotVisible: Cause = {
     'named by user name',
     'only the site differs',
     'content listed as blocked',
-
     all('path of createmeta', not('worked')),
-    all('same thing readable', 'writes'),
+    all('same thing readable', any('writes', 'path of one product')),
     all('gateway token at the site', not('as oauth-client-credentials')),
     'unfilled path',
     any('login refused beside', 'nothing listed'),

@@ -15,12 +15,16 @@ export const siteUnavailable: Cause = {
   strong: [
     all('says unavailable', any('status 5xx', 'of a page')),
     all('says siteUnknown', any(not('status 404'), not('host works'))),
+    all('says siteUnknown', any('stopped working', 'worked before')),
     'noted outage',
     all('all fail alike', 'status 5xx'),
   ],
   leans: ['status 503'],
   // Without a licence Jira still shows what it has.
-  against: [all('host works', not('says siteSwitchedOff')), 'noted proxy'],
+  against: [
+    all('host works', not(any('says siteSwitchedOff', 'stopped working', 'worked before'))),
+    'noted proxy',
+  ],
   fix: (reading) => {
     const wait = atlassian('If the status page shows an incident, wait for its end.', links.status);
     if (reading.selfHosted && reading.at.said.has('siteSwitchedOff'))

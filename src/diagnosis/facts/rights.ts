@@ -8,6 +8,7 @@ import {
   globalAsked,
   groupless,
   holdsAll,
+  lackedInProject,
   lackedOf,
   projectAsked,
 } from '../reading/rights.ts';
@@ -166,12 +167,12 @@ export const rightsFacts = {
     (reading) => lackedOf(reading, globalAsked(reading)).length > 0,
   ),
   'lacks a project permission': fact(
-    (reading) => `the account does not hold ${named(lackedOf(reading, projectAsked(reading)))}`,
-    (reading) => lackedOf(reading, projectAsked(reading)).length > 0,
+    (reading) => `the account does not hold ${named(lackedInProject(reading, projectAsked(reading)))}`,
+    (reading) => lackedInProject(reading, projectAsked(reading)).length > 0,
   ),
   'lacks browsing': fact(
     'the account does not hold “Browse projects”',
-    (reading) => lackedOf(reading, ['BROWSE_PROJECTS']).length > 0,
+    (reading) => lackedInProject(reading, ['BROWSE_PROJECTS']).length > 0,
   ),
   'holds what is needed': fact(
     (reading) => `the account holds ${named(asked(reading))}`,

@@ -2,7 +2,7 @@ import { permissionName } from '../../jira-facts/index.ts';
 import type { FixSteps } from '../finding.ts';
 import { isOfAssets } from '../reading/assets.ts';
 import type { Reading } from '../reading/reading.ts';
-import { fieldsWithRight, lackedOf, projectAsked } from '../reading/rights.ts';
+import { fieldsWithRight, lackedInProject, projectAsked } from '../reading/rights.ts';
 import { links } from './links.ts';
 import { screenLinks } from './screens.ts';
 import { administrator, developer } from './steps.ts';
@@ -19,7 +19,7 @@ export function wantedInProject(reading: Reading): string[] {
   const listed =
     at.status === 200 ? listsWhatMayBeDone.find(([path]) => path.test(at.address.restPath ?? '')) : undefined;
   const asked = listed === undefined ? projectAsked(reading) : [listed[1]];
-  const lacked = lackedOf(reading, asked);
+  const lacked = lackedInProject(reading, asked);
   if (lacked.length > 0) return lacked;
   // Whoever reads the issue sees its project.
   const hidden = asked.filter((key) => key !== 'BROWSE_PROJECTS');

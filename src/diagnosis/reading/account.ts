@@ -11,6 +11,8 @@ export interface AccountReading {
   readonly adminGroups: readonly string[];
   /** Permission keys in upper case. */
   readonly held: readonly string[] | null;
+  /** What is held lists global permissions alone. */
+  readonly heldGlobally: boolean;
   readonly lacking: readonly string[];
   /** What is lacking was measured key by key: one that stands in neither list is not known. */
   readonly measured: boolean;
@@ -55,6 +57,7 @@ export function readAccount(evidence: Evidence): AccountReading {
       (name) => redactText(name) === name,
     ),
     held: upper(account?.permissionsHeld ?? list(rights) ?? answered(rights, true)),
+    heldGlobally: account?.permissionsHeld === undefined && of.get('permissions') === undefined,
     lacking:
       upper(account?.permissionsLacking ?? list(of.get('lackingpermissions')) ?? answered(rights, false)) ??
       [],

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../jira-facts/index.ts';
 import type { ExchangeReading } from './exchange.ts';
 import { tenantOf } from './tenants.ts';
 
@@ -98,12 +99,19 @@ function trimmed(call: ExchangeReading): string {
   return (call.address.restPath ?? call.address.path).replace(/\/$/, '');
 }
 
-/** `/rest/api/2/project/DATA` and `/rest/api/3/project/DATA/role` are about one resource. */
+/** `/rest/api/2/project/DATA` and `/rest/api/3/project/DATA/role` are about one resource, and so is a search for the key of an issue. */
 export function sameResource(a: ExchangeReading, b: ExchangeReading): boolean {
   const key = (call: ExchangeReading) => {
     const segments = (call.address.restPath ?? '').split('/');
     return segments.length >= 6 ? segments.slice(4, 6).join('/').toLowerCase() : null;
   };
-  const left = key(a);
-  return left !== null && left === key(b);
+  const left = key(b);
+  return left !== null && (left === key(a) || searches(a, left));
+}
+
+function searches({ address }: ExchangeReading, resource: string): boolean {
+  const given = address.query.find(([name]) => name === 'jql')?.[1] ?? '';
+  const jql = percentDecoded(given.replaceAll('+', ' ')).toLowerCase();
+  const sought = /\bkey\s{0,4}=\s{0,4}"?([a-z][a-z0-9_]{1,40}-\d{1,10})\b/.exec(jql)?.[1];
+  return sought !== undefined && resource === `issue/${sought}`;
 }

@@ -7,6 +7,12 @@ export function lackedOf({ account }: Reading, wanted: readonly string[]): strin
   return wanted.filter((key) => lacking.includes(key) || (noted !== null && !noted.includes(key)));
 }
 
+/** The same of a project: who lists global permissions only tells nothing of it. */
+export const lackedInProject = (reading: Reading, wanted: readonly string[]): string[] =>
+  reading.account.heldGlobally
+    ? wanted.filter((key) => reading.account.lacking.includes(key))
+    : lackedOf(reading, wanted);
+
 /** True when the permissions are known and all of the wanted are among them. */
 export function holdsAll({ account }: Reading, wanted: readonly string[]): boolean {
   const { held, lacking } = account;
