@@ -20,7 +20,7 @@ const everyClassicScope = [
 const dayMs = 86_400_000;
 
 /** A personal access token in the form Data Center gives it: 44 characters that decode to an id, a colon and bytes. */
-const personalAccessToken = (id: string, filler: string): string =>
+export const personalAccessToken = (id: string, filler: string): string =>
   Buffer.from(`${id}:${filler.padEnd(20, filler)}`.slice(0, 33), 'latin1').toString('base64');
 
 /** Secrets of the healthy site, so that tests, scenarios and people can name them. Nothing outside accepts them. */

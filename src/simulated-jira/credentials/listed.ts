@@ -1,4 +1,5 @@
 import { findUser } from '../people.ts';
+import { userName } from '../server-deployment/user-names.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { basic, holdings, type ListedCredential, lifeOf } from './holdings.ts';
 import { organization } from './known.ts';
@@ -65,7 +66,7 @@ function selfHostedLogins({ state, addresses, now }: SimulatedWorld): ListedCred
   const elsewhere = selfHosted ? null : ('other deployment' as const);
   const url = addresses.siteUrl;
   const passwords = state.users.flatMap((user): ListedCredential[] =>
-    user.password === null || user.name === null
+    user.password === null
       ? []
       : [
           {
@@ -73,10 +74,10 @@ function selfHostedLogins({ state, addresses, now }: SimulatedWorld): ListedCred
             name: user.displayName,
             accountId: user.accountId,
             ...(user.emailAddress === null ? {} : { email: user.emailAddress }),
-            userName: user.name,
+            userName: userName(user),
             password: user.password,
             url,
-            authorization: basic(user.name, user.password),
+            authorization: basic(userName(user), user.password),
             holds: holdings(state, user, null, elsewhere ?? 'works'),
           },
         ],

@@ -1,3 +1,4 @@
+import { userName } from '../server-deployment/user-names.ts';
 import type { ApiToken, SiteState, User } from '../state.ts';
 
 /** What a pair of name and secret turns out to be. `none` of them tells the caller which half was wrong. */
@@ -12,9 +13,9 @@ type Login =
  * Judges name and secret against the accounts. Case does not matter in the name; a locked account is refused before its
  * secret is looked at, so the right one is refused as well. `now` in milliseconds.
  */
-export function judgeLogin(state: SiteState, userName: string, secret: string, now: number): Login {
-  if (userName === '') return { kind: 'no-user-name' };
-  const user = userNamed(state, userName);
+export function judgeLogin(state: SiteState, name: string, secret: string, now: number): Login {
+  if (name === '') return { kind: 'no-user-name' };
+  const user = userNamed(state, name);
   if (user?.captchaRequired) return { kind: 'captcha' };
   if (user === undefined) return { kind: 'wrong-pair' };
   const apiToken = state.apiTokens.find((each) => each.token === secret && each.accountId === user.accountId);
@@ -35,10 +36,10 @@ export function judgeLogin(state: SiteState, userName: string, secret: string, n
   return { kind: 'wrong-pair' };
 }
 
-function userNamed(state: SiteState, userName: string): User | undefined {
-  const wanted = userName.toLowerCase();
+function userNamed(state: SiteState, name: string): User | undefined {
+  const wanted = name.toLowerCase();
   const cloud = state.site.deployment === 'cloud';
-  return state.users.find((user) => (cloud ? user.emailAddress : user.name)?.toLowerCase() === wanted);
+  return state.users.find((user) => (cloud ? user.emailAddress : userName(user))?.toLowerCase() === wanted);
 }
 
 function countFailure(state: SiteState, user: User): void {

@@ -22,7 +22,8 @@ export function answerServerSite(request: WireRequest, world: SimulatedWorld): A
   });
   const inTheWay = serverLikeAnswer(request, world);
   if (inTheWay !== null) return nobody(inTheWay);
-  const inner: WireRequest = { ...request, path: belowContextPath(request, world) };
+  const inner: WireRequest = { ...request, path: restPath(belowContextPath(request, world)) };
+  if (inner.path === '/status') return nobody(json(200, { state: 'RUNNING' }));
   if (!inner.path.startsWith('/rest/')) return nobody(pictureAt(inner, world) ?? html(404, deadLinkPage));
   const session = logsInOrOut(inner.path, request, world);
   if (session !== null) {
@@ -40,6 +41,13 @@ export function answerServerSite(request: WireRequest, world: SimulatedWorld): A
     identity: caller.identity,
     accountId: caller.accountId,
   };
+}
+
+/** Files are pages of the browser's here; the REST API behind both is one. */
+function restPath(path: string): string {
+  const [, page, id] = /^\/secure\/(attachment|thumbnail)\/(\d+)\/[^/]+$/.exec(path) ?? [];
+  if (page === undefined) return path;
+  return `/rest/api/2/attachment/${page === 'thumbnail' ? page : 'content'}/${id}`;
 }
 
 const deadLinkPage =
@@ -98,5 +106,6 @@ function withServerHeaders(
     if (caller.loginReason !== null) headers['x-seraph-loginreason'] = caller.loginReason;
     Object.assign(headers, caller.headers);
   }
+  if (response.body === '') headers['content-type'] = 'text/html;charset=UTF-8';
   return { ...response, headers: { ...headers, ...response.headers } };
 }

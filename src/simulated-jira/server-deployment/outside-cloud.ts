@@ -7,6 +7,8 @@ import { administratorWebhooks } from '../rest/outside-table/administrator-webho
 import type { OutsideCall } from '../rest/outside-table/outside-call.ts';
 import { customFieldsPage } from './custom-fields.ts';
 import { named } from './people.ts';
+import { personalTokens } from './personal-tokens.ts';
+import { projectPicker } from './project-picker.ts';
 import { userName } from './user-names.ts';
 import { projectWorkflowScheme } from './workflows.ts';
 
@@ -85,9 +87,13 @@ export function outsideCloud(call: OutsideCall, read: () => WireResponse): WireR
     return changeUser(call, read);
   if (method === 'GET' && /^\/rest\/api\/(?:2|latest)\/customFields$/.test(path))
     return customFieldsPage(call);
+  if (method === 'GET' && /^\/rest\/api\/(?:2|latest)\/projects\/picker$/.test(path))
+    return projectPicker(call);
   const [, project] = /^\/rest\/api\/(?:2|latest)\/project\/([^/]+)\/workflowscheme$/.exec(path) ?? [];
   if (method === 'GET' && project !== undefined) return projectWorkflowScheme(call, project);
   if (method === 'GET' && path === '/rest/auth/1/session') return session(call);
+  const tokens = personalTokens(call);
+  if (tokens !== null) return tokens;
   const since10 = Number.parseInt(call.world.state.site.version, 10) >= 10;
   const [there, gone] = since10
     ? [webhooks.since10, webhooks.before10]

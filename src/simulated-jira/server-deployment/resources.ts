@@ -14,6 +14,7 @@ const platform: ReadonlySet<string> = new Set(
 
 /** Below resources that both have: what Cloud added. */
 const addedByCloud: readonly RegExp[] = [
+  /^attachment\/(?:content|thumbnail)\//,
   /^(?:component|dashboard|filter|issuetypescheme|priority|project|projectCategory|resolution|screens|workflow|workflowscheme)\/search$/,
   /^(?:field|permissions|search)\//,
   /^user\/(?:bulk|email|groups|search\/query)/,

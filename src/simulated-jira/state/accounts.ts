@@ -53,4 +53,7 @@ export interface PersonalAccessToken {
   accountId: string;
   expiresAt: string | null;
   revoked: boolean;
+  /** As its owner called it. */
+  label?: string;
+  createdAt?: string;
 }

@@ -14,9 +14,16 @@ export function attachmentBean(call: RestCall, attachment: Attachment) {
     created: call.clock.time(attachment.created),
     size: attachment.bytes.byteLength,
     mimeType: attachment.mimeType,
-    content: self(call, `/attachment/content/${attachment.id}`),
+    content: fileAddress(call, attachment, 'content'),
     ...(attachment.mimeType.startsWith('image/')
-      ? { thumbnail: self(call, `/attachment/thumbnail/${attachment.id}`) }
+      ? { thumbnail: fileAddress(call, attachment, 'thumbnail') }
       : {}),
   };
+}
+
+/** Where the bytes are: on Server at a page of the browser's, with the name of the file. */
+function fileAddress(call: RestCall, { id, filename }: Attachment, part: 'content' | 'thumbnail'): string {
+  if (call.state.site.deployment === 'cloud') return self(call, `/attachment/${part}/${id}`);
+  const [page, name] = part === 'content' ? ['attachment', filename] : ['thumbnail', `_thumb_${id}.png`];
+  return `${call.base}/secure/${page}/${id}/${encodeURIComponent(name)}`;
 }

@@ -27,7 +27,10 @@ export function avatarUrls(call: RestCall, type: string, avatarId: string | numb
   };
 }
 
-/** What `expand` names, of the query or, where an operation takes it there, of the body. */
+/**
+ * What `expand` names, of the query or, where an operation takes it there, of the body; `changelog.fields` names `changelog`
+ * as well, as what is expanded within a part expands the part.
+ */
 export function expansions(call: RestCall): ReadonlySet<string> {
   const fromBody =
     typeof call.body === 'object' && call.body !== null && 'expand' in call.body ? call.body.expand : [];
@@ -36,6 +39,7 @@ export function expansions(call: RestCall): ReadonlySet<string> {
     texts
       .filter((text): text is string => typeof text === 'string')
       .flatMap((text) => text.split(','))
-      .map((text) => text.trim()),
+      .map((text) => text.trim())
+      .flatMap((name) => [name, name.split('.')[0] ?? '']),
   );
 }
