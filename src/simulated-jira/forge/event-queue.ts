@@ -72,6 +72,7 @@ async function deliver(event: QueuedEvent, world: SimulatedWorld): Promise<void>
   const { app, consumer, job } = event;
   const host = world.functionHosts.get(app.appId);
   if (job.cancelled || host === undefined || !stillInstalled(app, world)) return;
+  job.waiting -= 1;
   const given = invocation(event, world.state.site.cloudId);
   const functionKey = consumer.function ?? consumer.resolver?.function ?? '';
   const outcome = await host(app, functionKey, given).then(
@@ -94,8 +95,9 @@ async function deliver(event: QueuedEvent, world: SimulatedWorld): Promise<void>
     },
     world,
   );
-  if (outcome.retry !== undefined && retryCount < mostRetries) {
+  if (outcome.retry !== undefined && retryCount < mostRetries && !job.cancelled) {
     const { retryAfter = 1, retryData } = outcome.retry.retryOptions ?? {};
+    job.waiting += 1;
     later(
       { ...event, retryContext: { retryCount: retryCount + 1, retryReason, retryData } },
       retryAfter,
@@ -126,7 +128,7 @@ function push(app: ForgeApp, asked: unknown, world: SimulatedWorld): Response {
   world.state.forgeJobs ??= [];
   const job: ForgeJob = {
     ...{ appId: app.appId, queueName, jobId, success: 0, failed: 0, cancelled: false },
-    inProgress: payload.length,
+    ...{ inProgress: payload.length, waiting: payload.length },
   };
   world.state.forgeJobs.push(job);
   for (const each of payload) {
@@ -157,6 +159,7 @@ export function eventQueue(
     return Response.json({ success, inProgress, failed });
   }
   job.cancelled = true;
-  job.inProgress = 0;
+  job.inProgress -= job.waiting;
+  job.waiting = 0;
   return new Response(null, { status: 204 });
 }

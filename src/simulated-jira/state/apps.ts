@@ -73,6 +73,8 @@ export interface ForgeJob {
   success: number;
   inProgress: number;
   failed: number;
+  /** Of those in progress, the ones that no function has begun with: what a cancellation drops. */
+  waiting: number;
   cancelled: boolean;
 }
 

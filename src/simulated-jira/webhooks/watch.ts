@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { watchForApps } from '../forge/product-events/index.ts';
 import type { WireResponse } from '../request.ts';
 import type { RestCall } from '../rest/call.ts';
-import { type ChangeKind, changeKinds, eventsOf } from './change-kinds.ts';
+import { type ChangeKind, changeKinds, eventsOf, type Where } from './change-kinds.ts';
 import { send } from './deliver.ts';
+import { linksOf, missing } from './links.ts';
 import type { Look } from './look.ts';
 import { type SeenIssue, seenIssue, written } from './seen-issue.ts';
 import { type Subscription, subscriptions } from './subscriptions.ts';
@@ -31,8 +32,14 @@ const issueNamed = (call: RestCall): string | null =>
 
 const madeSchema = z.looseObject({ issues: z.array(z.looseObject({ id: z.string() })) });
 
+const listedSchema = z.looseObject({ issues: z.array(z.union([z.string(), z.number()]).transform(String)) });
+
+/** The issues that a body names. */
+const listedIn = ({ body }: RestCall): string[] => listedSchema.safeParse(body).data?.issues ?? [];
+
 /** The issues a change is about: the one in the path, the one that was made, or each of several. null: none. */
 function issuesOf(kind: ChangeKind, call: RestCall, made: unknown): (string | null)[] {
+  if (kind.issue === 'listed') return listedIn(call);
   if (kind.issue === 'each') {
     const several = madeSchema.safeParse(made);
     return several.success ? several.data.issues.map(({ id }) => id) : [];
@@ -46,15 +53,24 @@ interface Seen {
   readonly answer: unknown;
   readonly objectBefore: unknown;
   readonly objectAfter: unknown;
+  readonly linksBefore: ReturnType<typeof linksOf>;
   readonly before: SeenIssue | null;
   readonly after: SeenIssue | null;
 }
 
-function objects(kind: ChangeKind, seen: Seen): unknown[] {
-  if (kind.object === undefined) return [];
-  const { seen: where } = kind.object;
-  const value = where === 'answer' ? seen.answer : where === 'after' ? seen.objectAfter : seen.objectBefore;
-  return Array.isArray(value) ? value : [value];
+function objects(where: Where, { answer, objectBefore, objectAfter, linksBefore, call }: Seen): unknown[] {
+  switch (where) {
+    case 'answer':
+      return Array.isArray(answer) ? answer : [answer];
+    case 'after':
+      return [objectAfter];
+    case 'before':
+      return [objectBefore];
+    case 'linked':
+      return missing(linksOf(call.state), linksBefore);
+    case 'unlinked':
+      return missing(linksBefore, linksOf(call.state));
+  }
 }
 
 /** The event's name: that of the new value where a property changed to one with a name of its own. */
@@ -82,8 +98,9 @@ function messages(kind: ChangeKind, seen: Seen, look: Look): Plain[] {
     ...(changelog === null || kind.event !== 'jira:issue_updated' ? {} : { changelog }),
   };
   if (kind.object === undefined) return [base];
-  const { name } = kind.object;
-  return objects(kind, seen).map((object) => ({ ...base, [name]: object }));
+  const { name, seen: where } = kind.object;
+  const mergedTo = kind.merged === true ? { mergedTo: look(versionTakingOver(call)) } : {};
+  return objects(where, seen).map((object) => ({ ...base, [name]: object, ...mergedTo }));
 }
 
 const itemSchema = z.looseObject({ fieldId: z.string() });
@@ -117,12 +134,14 @@ const matching =
     return found.success && found.data.issues.length > 0;
   };
 
-/** Where the changed thing stands: the path of the operation up to its last parameter. */
+const versionTakingOver = ({ params }: RestCall): string => `/rest/api/2/version/${params.moveIssuesTo}`;
+
+/** Where the changed thing stands: the path of the operation up to its last parameter; what a query names, with the query. */
 function addressOf({ operation, request }: RestCall): string {
-  const parts = operation.path.split('/');
+  const parts = operation.path.replace('/mergeto/{moveIssuesTo}', '').split('/');
   const last = parts.findLastIndex((part) => part.startsWith('{'));
   return last === -1
-    ? request.path
+    ? `${request.path}?${request.rawQuery}`
     : request.path
         .split('/')
         .slice(0, last + 1)
@@ -141,18 +160,25 @@ function watchForWebhooks(call: RestCall, look: Look): ((made: unknown) => void)
   const address = addressOf(call);
   const needed = kinds.some(({ object, named }) => object?.seen === 'before' || named !== undefined);
   const objectBefore = needed ? look(address) : null;
-  const named = issueNamed(call);
-  const before = named === null ? null : seenIssue(named, look);
+  const linksBefore = linksOf(call.state);
+  const known = [issueNamed(call), ...(kinds.some(({ issue }) => issue === 'listed') ? listedIn(call) : [])];
+  const issuesBefore = new Map(
+    known.flatMap((idOrKey) => (idOrKey === null ? [] : [[idOrKey, seenIssue(idOrKey, look)]])),
+  );
   // Whether a filter finds a deleted issue can only be asked while it is there.
   const matchesBefore = new Map(
-    listening.map(({ filter }) => [filter, filter !== null && matching(before, look)(filter)]),
+    listening.map(({ filter }) => [
+      filter,
+      filter !== null && matching(issuesBefore.get(known[0] ?? '') ?? null, look)(filter),
+    ]),
   );
   return (made) => {
     const objectAfter = kinds.some(({ object }) => object?.seen === 'after') ? look(address) : null;
     for (const kind of kinds) {
       for (const idOrKey of issuesOf(kind, call, made)) {
         const after = idOrKey === null ? null : seenIssue(idOrKey, look);
-        const seen: Seen = { call, answer: made, objectBefore, objectAfter, before, after };
+        const before = issuesBefore.get(idOrKey ?? '') ?? null;
+        const seen: Seen = { call, answer: made, objectBefore, objectAfter, linksBefore, before, after };
         const matches =
           kind.issue === 'gone'
             ? (filter: string) => matchesBefore.get(filter) === true

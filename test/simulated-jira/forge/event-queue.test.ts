@@ -15,11 +15,13 @@ modules:
 let jira: Jira;
 let app: InstalledForgeApp;
 const taken: unknown[] = [];
+const ends: (() => void)[] = [];
 const functions = {
   take: async (event: unknown) => {
     taken.push(event);
     const { body, retryContext } = event as { body: { wants: string }; retryContext?: unknown };
     if (body.wants === 'failure') throw new Error('no');
+    if (body.wants === 'time') await new Promise<void>((end) => ends.push(end));
     if (body.wants === 'more' && retryContext === undefined)
       return { _retry: true, retryOptions: { retryAfter: 0.01, retryReason: 'LATER' } };
     return undefined;
@@ -87,4 +89,14 @@ test('a job that is ended delivers nothing more, and what is not there is named'
   await asked('publish', { ...job, jobId: 'j3', payload: [{ body: { wants: 'nothing' } }] });
   await until(() => taken.length > 0);
   expect(taken).toEqual([expect.objectContaining({ jobId: 'j3' })]);
+});
+
+test('a cancellation leaves the event that a function has begun with, and no other', async () => {
+  await push({ body: { wants: 'time' } }, { body: { wants: 'nothing' }, delayInSeconds: 900 });
+  await until(() => ends.length > 0);
+  await asked('cancel', job);
+  expect(await stats()).toEqual({ success: 0, inProgress: 1, failed: 0 });
+  for (const end of ends) end();
+  await until(async () => (await stats()).success === 1);
+  expect(await stats()).toEqual({ success: 1, inProgress: 0, failed: 0 });
 });

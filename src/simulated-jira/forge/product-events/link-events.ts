@@ -1,4 +1,5 @@
 import type { IssueLink, SiteState } from '../../state.ts';
+import { missing } from '../../webhooks/links.ts';
 import type { Change, ProductEvent, Row } from './product-event.ts';
 
 /** A link as events carry it: from the issue that shows the outward end of the type to the other. */
@@ -14,15 +15,7 @@ function shown({ id, typeId, inwardIssueId, outwardIssueId }: IssueLink, state: 
   };
 }
 
-type Shown = ReturnType<typeof shown>;
-
-const links = ({ call }: Change): Shown[] => call.state.issueLinks.map((link) => shown(link, call.state));
-
-/** Links that are in one list and not in the other. */
-function missing(from: readonly Shown[], than: readonly Shown[]): Shown[] {
-  const known = new Set(than.map(({ id }) => id));
-  return from.filter(({ id }) => !known.has(id));
-}
+const links = ({ call }: Change) => call.state.issueLinks.map((link) => shown(link, call.state));
 
 const created: ProductEvent = {
   event: 'avi:jira:created:issuelink',
