@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { siteToCheck } from '../../src/mcp/site-to-check.ts';
 import { createJira, type Jira } from '../../src/simulated-jira/index.ts';
 import { connectedClient, tokensAtMost } from './client.ts';
@@ -111,6 +114,30 @@ describe('check_credential', () => {
     expect(text).toContain('CLEARANCE_API_TOKEN');
     await close();
   });
+});
+
+test.each([
+  ['its client is gone', (client: Client, _question: AbortController) => client.close()],
+  ['its client takes it back', async (_client: Client, question: AbortController) => question.abort()],
+])('a check ends when %s', async (_name, leave) => {
+  const silent = createServer();
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const { client, close } = await connectedClient({
+    CLEARANCE_SITE: `http://localhost:${port}`,
+    CLEARANCE_EMAIL: 'ada@example.com',
+    CLEARANCE_API_TOKEN: 'ATATT3xFfGF0wrongwrongwrongwrong0123456789',
+  });
+  const asked = once(silent, 'connection');
+  const question = new AbortController();
+  const answer = client.callTool({ name: 'check_credential', arguments: {} }, undefined, question);
+  const refused = expect(answer).rejects.toThrow();
+  const [socket]: Socket[] = await asked;
+  const hungUp = socket && once(socket, 'close');
+  await leave(client, question);
+  await Promise.all([refused, hungUp]);
+  await close();
+  await new Promise((resolve) => silent.close(resolve));
 });
 
 describe('where the credential may be sent', () => {

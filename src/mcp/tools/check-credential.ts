@@ -24,6 +24,26 @@ const Output = {
   notChecked: z.array(z.string()).optional(),
 };
 
+/** What an agent has no say in. */
+const unasked = {
+  kinds: null,
+  profile: null,
+  operationsFile: null,
+  app: null,
+  scopes: null,
+  org: null,
+  format: 'json',
+  ci: true,
+  baseline: null,
+  dryRun: false,
+  printSetup: false,
+  message: false,
+  verbose: false,
+  callbackPort: 0,
+  timeoutMs: 45_000,
+  browserTimeoutMs: 1,
+} as const;
+
 /** `check_credential`: tests the credential of this server's environment on a live site. Changes nothing there. */
 export function registerCheckCredential(server: McpServer, outside: McpOutside): void {
   server.registerTool(
@@ -44,31 +64,12 @@ export function registerCheckCredential(server: McpServer, outside: McpOutside):
       outputSchema: Output,
       annotations: { readOnlyHint: true, openWorldHint: true },
     },
-    async ({ site, operations, project, issue }) => {
+    async ({ site, operations = [], project = null, issue = null }, { signal }) => {
       const chosen = siteToCheck(site, outside);
       if (!chosen.ok) return refusal(chosen.problem);
       const told: string[] = [];
       const { output, exitCode } = await check(
-        {
-          ...{ site: chosen.site, kinds: null, profile: null, operations: operations ?? [] },
-          ...{
-            operationsFile: null,
-            project: project ?? null,
-            issue: issue ?? null,
-            app: null,
-            scopes: null,
-          },
-          ...{
-            org: null,
-            format: 'json',
-            ci: true,
-            baseline: null,
-            dryRun: false,
-            printSetup: false,
-            message: false,
-          },
-          ...{ verbose: false, callbackPort: 0, timeoutMs: 45_000, browserTimeoutMs: 1 },
-        },
+        { ...unasked, site: chosen.site, operations, project, issue },
         {
           env: outside.env,
           terminal: null,
@@ -78,10 +79,11 @@ export function registerCheckCredential(server: McpServer, outside: McpOutside):
           readText: () => '',
           now: outside.now,
           random: outside.random,
-          interrupted: new AbortController().signal,
+          // Aborted when the client takes its question back, or is gone.
+          interrupted: signal,
         },
       );
-      if (exitCode === 2) return refusal(told.at(-1) ?? 'The check could not begin.');
+      if (exitCode === 2 || exitCode === 130) return refusal(told.at(-1) ?? 'The check could not begin.');
       return answer(summaryOf(Checked.parse(JSON.parse(output))));
     },
   );
