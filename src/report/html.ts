@@ -7,8 +7,9 @@ import { evidenceDetails } from './html/evidence-details.ts';
 import { style } from './html/style.ts';
 import { escapeMarkup as text } from './markup.ts';
 import { operationMatrix } from './matrix.ts';
-import type { Report, Verdict } from './model.ts';
+import type { Report } from './model.ts';
 import { printable } from './printable.ts';
+import { verdictCounts } from './summary.ts';
 import { identityName, movingTitle, sentence, verdictWords } from './wording.ts';
 
 /** One file that opens offline, light or dark as the reader's system; no script runs and nothing is fetched. */
@@ -67,17 +68,10 @@ function lines(list: readonly ChecklistLine[]): string {
 }
 
 function counts(report: Report): string {
-  const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
-  const entries: readonly (readonly [number, Verdict])[] = [
-    [healthy, 'healthy'],
-    [problem, 'problem'],
-    [closed, 'closed'],
-    [notApplicable, 'not-applicable'],
-    [inconclusive, 'inconclusive'],
-  ];
-  const words = (count: number, verdict: Verdict): string =>
-    verdict === 'problem' && count !== 1 ? 'Problems' : verdictWords[verdict];
-  return `<ul class="counts">${entries.map(([count, verdict]) => `<li class="${verdict}"><b>${count}</b>${words(count, verdict)}</li>`).join('')}</ul>`;
+  const entries = verdictCounts(report).map(
+    ({ verdict, count, words }) => `<li class="${verdict}"><b>${count}</b>${words}</li>`,
+  );
+  return `<ul class="counts">${entries.join('')}</ul>`;
 }
 
 function table(report: Report): string {

@@ -30,6 +30,6 @@ export {
 export { printableLine, printableLines, printableText } from './printable.ts';
 export { readableReport } from './read-report.ts';
 export type { RunListing } from './run-listing.ts';
-export { summaryOf } from './summary.ts';
+export { summaryOf, verdictCounts } from './summary.ts';
 export { renderText } from './text.ts';
 export { counted, duration, identityName, listed, sentence, verdictWords } from './wording.ts';

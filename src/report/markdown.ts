@@ -5,6 +5,7 @@ import { factsLine, headline } from './headline.ts';
 import { operationMatrix } from './matrix.ts';
 import type { Report } from './model.ts';
 import { printable } from './printable.ts';
+import { verdictCounts } from './summary.ts';
 import { webLink } from './web-link.ts';
 import { identityName, listed, movingTitle, verdictWords } from './wording.ts';
 
@@ -12,12 +13,16 @@ import { identityName, listed, movingTitle, verdictWords } from './wording.ts';
 export function renderMarkdown(received: Report): string {
   const report = printable(received);
   const advice = adviceOf(report);
-  const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
+  const counts = verdictCounts(report);
   const blocks = [
     '# Clearance report',
     `**${plain(headline(report))}**`,
     plain(factsLine(report)),
-    `| Healthy | Problem | Closed | Not applicable | Could not tell |\n|---:|---:|---:|---:|---:|\n| ${healthy} | ${problem} | ${closed} | ${notApplicable} | ${inconclusive} |`,
+    rowsOf([
+      counts.map(({ words }) => words),
+      counts.map(() => '---:'),
+      counts.map(({ count }) => `${count}`),
+    ]),
     ...section(
       'Gaps',
       advice.filter(isGap).map((item) => adviceBlock(report, item)),
@@ -87,14 +92,15 @@ function tableBlock(report: Report): string {
       return `${verdictWords[probe.verdict]}${status === undefined ? '' : ` (${status})`}`;
     }),
   ]);
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return rowsOf([head, head.map(() => '---'), ...rows]);
 }
 
+const rowsOf = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
 function lines(list: readonly ChecklistLine[]): string[] {
-  const rows = list.map(
-    ({ title, verdict, note }) => `| ${verdictWords[verdict]} | ${plain(title)} | ${plain(note)} |`,
-  );
-  return rows.length > 0 ? [['| Verdict | What | Found |', '| --- | --- | --- |', ...rows].join('\n')] : [];
+  const rows = list.map(({ title, verdict, note }) => [verdictWords[verdict], plain(title), plain(note)]);
+  return rows.length > 0 ? [rowsOf([['Verdict', 'What', 'Found'], ['---', '---', '---'], ...rows])] : [];
 }
 
 const closedReasons = (report: Report): string[] => {

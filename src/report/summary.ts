@@ -1,4 +1,5 @@
 import type { ProbeResult, Report, Verdict } from './model.ts';
+import { verdictWords } from './wording.ts';
 
 /** How many probes came to each verdict. */
 export function summaryOf(probes: readonly ProbeResult[]): Report['summary'] {
@@ -10,4 +11,31 @@ export function summaryOf(probes: readonly ProbeResult[]): Report['summary'] {
     notApplicable: count('not-applicable'),
     inconclusive: count('inconclusive'),
   };
+}
+
+interface VerdictCount {
+  readonly verdict: Verdict;
+  readonly count: number;
+  /** What stands behind the number. */
+  readonly words: string;
+}
+
+/**
+ * How often each verdict came, the good first. What is closed is told as not needed, so that nobody takes it for a needed
+ * operation that nothing opens, and left out where there is none.
+ */
+export function verdictCounts({ summary }: Report): VerdictCount[] {
+  const { healthy, problem, closed, notApplicable, inconclusive } = summary;
+  const told = (verdict: Verdict, count: number, words = verdictWords[verdict]): VerdictCount => ({
+    verdict,
+    count,
+    words,
+  });
+  return [
+    told('healthy', healthy),
+    told('problem', problem, problem === 1 ? 'Problem' : 'Problems'),
+    ...(closed > 0 ? [told('closed', closed, 'Closed, not needed')] : []),
+    told('not-applicable', notApplicable),
+    told('inconclusive', inconclusive),
+  ];
 }

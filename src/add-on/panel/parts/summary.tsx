@@ -2,14 +2,7 @@ import StatusErrorIcon from '@atlaskit/icon/core/status-error';
 import StatusSuccessIcon from '@atlaskit/icon/core/status-success';
 import StatusWarningIcon from '@atlaskit/icon/core/status-warning';
 import { useId } from 'react';
-import {
-  counted,
-  duration,
-  headline,
-  type Report,
-  type Verdict,
-  verdictWords,
-} from '../../../report/index.ts';
+import { counted, duration, headline, type Report, verdictCounts } from '../../../report/index.ts';
 import type { AdvisedReport } from '../api/shapes.ts';
 import { moment } from './words.ts';
 
@@ -54,27 +47,19 @@ function HeadlineIcon({ advised: { report, advice } }: { readonly advised: Advis
 }
 
 function VerdictBar({ report }: { readonly report: Report }) {
-  const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
-  const parts: readonly (readonly [Verdict, number])[] = [
-    ['healthy', healthy],
-    ['problem', problem],
-    ['closed', closed],
-    ['not-applicable', notApplicable],
-    ['inconclusive', inconclusive],
-  ];
+  const counts = verdictCounts(report);
   return (
     <>
       <svg className="bar" aria-hidden="true" width="100%" height="8">
-        {stretches(parts).map(({ verdict, from, width }) => (
+        {stretches(counts).map(({ verdict, from, width }) => (
           <rect key={verdict} className={verdict} x={`${from}%`} width={`${width}%`} height="8" />
         ))}
       </svg>
       <ul className="counts">
-        {parts.map(([verdict, count]) => (
+        {counts.map(({ verdict, count, words }) => (
           <li key={verdict}>
             <span className={`dot ${verdict}`} aria-hidden="true" />
-            <span className="count">{count}</span>{' '}
-            {verdict === 'problem' && count !== 1 ? 'Problems' : verdictWords[verdict]}
+            <span className="count">{count}</span> {words}
           </li>
         ))}
       </ul>
@@ -82,10 +67,10 @@ function VerdictBar({ report }: { readonly report: Report }) {
   );
 }
 
-function stretches(parts: readonly (readonly [Verdict, number])[]) {
-  const total = parts.reduce((sum, [, count]) => sum + count, 0) || 1;
+function stretches(counts: ReturnType<typeof verdictCounts>) {
+  const total = counts.reduce((sum, { count }) => sum + count, 0) || 1;
   let from = 0;
-  return parts.map(([verdict, count]) => {
+  return counts.map(({ verdict, count }) => {
     const stretch = { verdict, from, width: (count / total) * 100 };
     from += stretch.width;
     return stretch;
