@@ -7,24 +7,8 @@ import { diagnose } from '../../src/diagnosis/index.ts';
 import { priors, unstatedStatus } from '../../src/diagnosis/priors/index.ts';
 import type { Evidence } from '../../src/evidence/exchange.ts';
 import { identityKinds } from '../../src/jira-facts/index.ts';
-import { loadCases } from '../exchanges/load.ts';
-import { observations } from './causes/observations.ts';
-import { singleFacts } from './causes/single-facts.ts';
-import { causeTables } from './causes/tables.ts';
+import { evidences } from './evidences.ts';
 import { operations } from './given.ts';
-import { scenes } from './matrix/index.ts';
-import { evidenceOf } from './matrix/scene.ts';
-import { typicalCases } from './typical/read.ts';
-
-const recorded = loadCases('learning').map(({ evidence }) => evidence);
-const evidences = [
-  ...Object.values(singleFacts),
-  ...causeTables.flatMap(({ fires, quiet }) => [...Object.values(fires), ...Object.values(quiet)]),
-  ...Object.values(observations).map(([, evidence]) => evidence),
-  ...recorded,
-  ...scenes.map((scene) => evidenceOf(scene, 'as it was')),
-  ...typicalCases().map(({ evidence }) => evidence),
-];
 
 const outcome = (evidence: Evidence, without?: FactId): string =>
   JSON.stringify(
@@ -34,7 +18,7 @@ const outcome = (evidence: Evidence, without?: FactId): string =>
   );
 
 const holding = new Map<FactId, Evidence[]>(factIds.map((id) => [id, []]));
-for (const evidence of evidences) {
+for (const { evidence } of evidences) {
   const found = new Set(
     weighCalls(evidence, operations, {}).flatMap(({ state }) => factIds.filter((id) => state.holds(id))),
   );

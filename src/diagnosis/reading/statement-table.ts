@@ -88,14 +88,7 @@ export const statementTable = {
     ['never called', 'oauth/token'],
     ['older than'],
   ],
-  otherSite: [
-    ['not installed'],
-    ['uninstall'],
-    ['other site'],
-    ['another site'],
-    ['wrong site'],
-    ['wrong cloud'],
-  ],
+  otherSite: [['not installed'], ['uninstall'], ['other site'], ['wrong site'], ['wrong cloud']],
   oldConsent: [
     ['consent'],
     ['re-authori'],
@@ -189,7 +182,6 @@ export const statementTable = {
     ['project admin'],
   ],
   noProjectAccess: [
-    ['no access to the project'],
     ['without access'],
     ['project', 'access'],
     ['not a member', 'project'],
@@ -200,9 +192,7 @@ export const statementTable = {
     ['viewer'],
   ],
   showsLess: [
-    ['another account', 'all'],
     ['other account', 'all'],
-    ['another user', 'all'],
     ['other user', 'all'],
     ['other users see'],
     ['others see'],
@@ -216,7 +206,7 @@ export const statementTable = {
     ['incomplete'],
     ['returns nothing'],
   ],
-  policy: [['data security'], ['app access rule'], ['security policy'], ['blocked app'], ['app', 'blocked']],
+  policy: [['data security'], ['app access rule'], ['security policy'], ['app', 'blocked']],
   allowlist: [
     ['allowlist'],
     ['allow list'],
@@ -238,13 +228,12 @@ export const statementTable = {
   basicForbidden: [
     ['basic auth', 'disabled'],
     ['basic auth', 'prohibited'],
-    ['prohibited', 'basic auth'],
     ['basic auth', 'switched off'],
     ['basic auth', 'not allowed'],
     ['basic auth', 'not possible'],
     ['basic auth', 'blocked'],
   ],
-  proxy: [['proxy'], ['firewall'], ['certificate'], ['zscaler'], ['intercept'], ['web application firewall']],
+  proxy: [['proxy'], ['firewall'], ['certificate'], ['zscaler'], ['intercept']],
   outage: [['outage'], ['subscription'], ['trial'], ['maintenance'], ['incident']],
   defect: [['known bug'], ['confirmed bug'], ['confirmed defect'], ['jracloud-'], ['regression'], ['eco-']],
 } satisfies Record<string, readonly (readonly string[])[]>;

@@ -1,6 +1,6 @@
 import { type CauseId, causeCatalogue, type Finding } from '../../../src/diagnosis/index.ts';
+import { evidences } from '../evidences.ts';
 import { explain } from '../given.ts';
-import { evidences } from './evidences.ts';
 
 /** Sheet of the evidences in which nothing looks wrong. */
 const silence = 'nothing-wrong';

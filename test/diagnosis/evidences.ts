@@ -1,11 +1,11 @@
-import type { Evidence } from '../../../src/evidence/exchange.ts';
-import { loadCases } from '../../exchanges/load.ts';
-import { observations } from '../causes/observations.ts';
-import { singleFacts } from '../causes/single-facts.ts';
-import { causeTables } from '../causes/tables.ts';
-import { scenes } from '../matrix/index.ts';
-import { evidenceOf } from '../matrix/scene.ts';
-import { typicalCases } from '../typical/read.ts';
+import type { Evidence } from '../../src/evidence/exchange.ts';
+import { loadCases } from '../exchanges/load.ts';
+import { observations } from './causes/observations.ts';
+import { singleFacts } from './causes/single-facts.ts';
+import { causeTables } from './causes/tables.ts';
+import { scenes } from './matrix/index.ts';
+import { evidenceOf } from './matrix/scene.ts';
+import { typicalCases } from './typical/read.ts';
 
 interface Titled {
   readonly title: string;

@@ -1,0 +1,66 @@
+import { mentioned } from '../../src/diagnosis/algebra.ts';
+import { causes } from '../../src/diagnosis/causes/index.ts';
+import { factIds } from '../../src/diagnosis/engine/fact-state.ts';
+import { passages } from '../../src/diagnosis/engine/gates-passed.ts';
+import { comparisons, tellingMarks } from '../../src/diagnosis/facts/comparisons.ts';
+import { loginInDoubt, tellingWords, wordsOfRights } from '../../src/diagnosis/facts/said.ts';
+import { tales } from '../../src/diagnosis/facts/told.ts';
+import { causeCatalogue, gates } from '../../src/diagnosis/index.ts';
+import { priors, unstatedStatus } from '../../src/diagnosis/priors/index.ts';
+import { statementTable } from '../../src/diagnosis/reading/statement-table.ts';
+
+/** Data name causes, facts and gates; a name that nothing has says nothing, and nobody hears of it. */
+const knownCauses = new Set<string>(causeCatalogue.map(({ id }) => id));
+const knownFacts = new Set<string>(factIds);
+const strangers = (names: Iterable<string>, known: ReadonlySet<string>) =>
+  [...names].filter((name) => !known.has(name));
+
+const rows = [...priors, ...unstatedStatus.flat()];
+
+test('what is usual names causes and facts that exist, and each cause once a row', () => {
+  for (const { when, ranks } of rows) {
+    const named = ranks.flat();
+    expect(strangers(named, knownCauses)).toEqual([]);
+    expect(named).toEqual([...new Set(named)]);
+    expect(named.length).toBeGreaterThan(0);
+    expect(strangers(mentioned(when), knownFacts)).toEqual([]);
+  }
+});
+
+test('what people tell, what an answer says and what differs between calls speak of causes that exist', () => {
+  for (const { id, when, likelier = [], unlikelier = [] } of tales) {
+    expect(strangers([...likelier, ...unlikelier], knownCauses)).toEqual([]);
+    expect(likelier.filter((cause) => unlikelier.includes(cause))).toEqual([]);
+    expect(strangers([id, ...(when === undefined ? [] : mentioned(when))], knownFacts)).toEqual([]);
+  }
+  for (const { id, speaksOf } of [...tellingWords, ...comparisons, ...tellingMarks]) {
+    expect(strangers(speaksOf, knownCauses)).toEqual([]);
+    expect(strangers([id], knownFacts)).toEqual([]);
+  }
+  expect(strangers([...wordsOfRights, ...mentioned(loginInDoubt)], knownFacts)).toEqual([]);
+});
+
+test('gates are proven passed by facts that exist', () => {
+  for (const { fact, gates: passed, unless } of passages) {
+    expect(strangers(passed, new Set(gates))).toEqual([]);
+    expect(passed.length).toBeGreaterThan(0);
+    expect(strangers([fact, ...(unless === undefined ? [] : mentioned(unless))], knownFacts)).toEqual([]);
+  }
+});
+
+test('a cause holds out against facts that exist', () => {
+  for (const { despite = [] } of Object.values(causes)) expect(strangers(despite, knownFacts)).toEqual([]);
+});
+
+test.each(Object.entries(statementTable))('a note states "%s" in each of its ways', (_, ways) => {
+  expect(ways.length).toBeGreaterThan(0);
+  for (const stems of ways) {
+    // An empty stem stands in every sentence, and a note is read in small letters.
+    expect(stems.length).toBeGreaterThan(0);
+    for (const stem of stems) expect(stem).toMatch(/^[^A-Z]{2,}$/);
+  }
+  const needless = ways.filter((way) =>
+    ways.some((other) => other !== way && other.every((stem) => way.some((each) => each.includes(stem)))),
+  );
+  expect(needless).toEqual([]);
+});
