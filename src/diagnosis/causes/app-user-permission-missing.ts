@@ -98,7 +98,7 @@ export const appUserPermissionMissing: Cause = {
   against: [
     'project archived',
     'gateway token at the site',
-    all('policy of the site', any('as connect', 'as oauth')),
+    all(any('policy of the site', 'kept out of projects'), any('as connect', 'as oauth')),
     'content listed as blocked',
     'scopes lacking',
   ],

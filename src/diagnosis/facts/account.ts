@@ -7,14 +7,6 @@ import { type Fact, fact } from './fact.ts';
 const noted = (says: string, statement: Statement): Fact =>
   fact(`the notes say ${says}`, ({ account }) => states(account.noted, statement));
 
-/** Whether a call is about one of these projects: its path names one, or none at all. */
-function concerns(projects: readonly string[], { address }: ExchangeReading): boolean {
-  const named = /\/(?:issue|project)\/([A-Z][A-Z0-9_]{1,30})(?:-\d{1,12})?(?:\/|$)/.exec(
-    address.restPath ?? '',
-  )?.[1];
-  return named === undefined || projects.includes(named);
-}
-
 /** The application role that a path takes, by its name: boards want one of Jira Software, what agents do one of Service Management. */
 function productOf({ address, needs }: ExchangeReading): RegExp | null {
   if (/^\/rest\/(agile|software|greenhopper)\//.test(address.restPath ?? '')) return /software/i;
@@ -58,7 +50,14 @@ export const accountFacts = {
   'kept out of projects': fact(
     ({ account }) =>
       `an app access rule keeps this app out of ${account.keptOutOfProjects.slice(0, 3).join(', ')}`,
-    ({ account, at }) => account.keptOutOfProjects.length > 0 && concerns(account.keptOutOfProjects, at),
+    ({ account, at }) => {
+      const named = /\/(?:issue|project)\/([A-Z][A-Z0-9_]{1,30})(?:-\d{1,12})?(?:\/|$)/.exec(
+        at.address.restPath ?? '',
+      )?.[1];
+      const kept = account.keptOutOfProjects;
+      // A path that names no project may be about any.
+      return named === undefined ? kept.length > 0 : kept.includes(named);
+    },
   ),
   'project archived': fact(
     ({ account }) =>
@@ -103,13 +102,7 @@ export const accountFacts = {
   'noted no project access': noted('that the account lacks a right in the project', 'noProjectAccess'),
   'noted off the screen': noted('that the field is not on the screen', 'offScreen'),
   'noted shows less': noted('that others see more', 'showsLess'),
-  'policy of the site': fact(
-    ({ account }) =>
-      account.keptOutOfProjects.length > 0
-        ? 'a policy of the site concerns the app'
-        : 'the notes say that a policy concerns the app',
-    ({ account }) => account.keptOutOfProjects.length > 0 || states(account.noted, 'policy'),
-  ),
+  'policy of the site': noted('that a policy concerns the app', 'policy'),
   'noted allowlist': noted('that an allowlist or network is involved', 'allowlist'),
   'noted kind forbidden': noted('that this kind of credential is forbidden', 'kindForbidden'),
   'noted basic forbidden': noted('that Basic authentication is not taken', 'basicForbidden'),

@@ -14,7 +14,7 @@ export function baseOf({ at, selfHosted }: Reading): string {
 
 /** Keeps a port that the host name alone would lose. */
 export function portOf(url: string, host: string): string {
-  const port = /^[a-z]+:\/\/[^/?#]{0,300}:(\d{1,5})(?:[/?#]|$)/i.exec(url.slice(0, 400))?.[1];
+  const port = /^[a-z]+:\/\/[^/?#]{0,300}:(\d{1,5})(?:[/?#]|$)/i.exec(url)?.[1];
   return port === undefined ? host : `${host}:${port}`;
 }
 
