@@ -18,7 +18,7 @@ export const scanSource = (files: readonly SourceFile[], table: OperationsTable)
   const parts = [
     scanJavaScript(of('javascript'), table, paths),
     scanPython(of('python'), table, paths),
-    scanTexts(of('other'), paths),
+    scanTexts(of('other'), table, paths),
   ];
   const placed = <T extends { readonly file: string; readonly line: number }>(items: readonly T[]): T[] =>
     [...items].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));

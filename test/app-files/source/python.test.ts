@@ -1,6 +1,4 @@
 import { type SourceFile, scanSource } from '../../../src/app-files/index.ts';
-import { atlassianPythonApi } from '../../../src/app-files/source/python/clients/atlassian-python-api.ts';
-import { pycontribs } from '../../../src/app-files/source/python/clients/pycontribs.ts';
 import { loadOperations, nameOf } from '../../../src/jira-facts/index.ts';
 
 const table = loadOperations();
@@ -70,12 +68,6 @@ class Board:
         return self.status('A-1')
 `;
   expect(found(text)).toEqual([]);
-});
-
-test('every method of the clients calls an operation that is known', () => {
-  for (const methods of [pycontribs, atlassianPythonApi])
-    for (const [name, operation] of Object.entries(methods))
-      expect([name, table.named(operation) === null]).toEqual([name, false]);
 });
 
 test.each([

@@ -113,17 +113,6 @@ describe('languages that are not parsed', () => {
     expect(scanSource([{ path, text }], table)).toMatchObject({ calls: [], unresolved: [] });
   });
 
-  test.each([
-    ['a.go', 'import jira "github.com/andygrunwald/go-jira"', /go-jira/],
-    ['A.java', 'import com.atlassian.jira.rest.client.api.JiraRestClient;', /Java Client/],
-    ['a.php', 'use JiraRestApi\\Issue\\IssueService;', /php-jira-rest-client/],
-    ['a.cs', 'using Atlassian.Jira;', /Atlassian.SDK/],
-    ['a.rb', 'client = JIRA::Client.new(options)', /jira-ruby/],
-  ])('%s: what goes through a client library is told to be unread', (path, text, library) => {
-    const { unresolved } = scanSource([{ path, text: `\n${text}` }], table);
-    expect(unresolved).toEqual([{ file: path, line: 2, why: expect.stringMatching(library) }]);
-  });
-
   test('a path without a method is not guessed where there are several', () => {
     const { calls, unresolved } = scanSource(
       [{ path: 'a.go', text: '\nvar p = "/rest/api/3/issue/%s"' }],

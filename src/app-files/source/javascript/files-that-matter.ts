@@ -19,6 +19,7 @@ export const mattersIn = (table: OperationsTable): ((text: string) => boolean) =
     text.includes('AP.request') ||
     text.includes('__requestAtlassianAs') ||
     usesForgeProperties(text) ||
+    /['"]jira-(?:client|connector)['"]/.test(text) ||
     (/jira/i.test(text) && groups.test(text));
 };
 

@@ -1,6 +1,8 @@
 import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
+import { jiraClient } from '../clients/jira-client.ts';
+import { jiraConnector } from '../clients/jira-connector.ts';
 import type { Site } from './module.ts';
-import { bare, keyName } from './syntax.ts';
+import { bare, keyName, receiverName } from './syntax.ts';
 
 /** "Issue comments" → "issuecomments". */
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
@@ -32,6 +34,21 @@ export const jiraJsMethods = (table: OperationsTable): MethodNames => {
           ? group.name
           : null;
     return groupName === null ? null : (byName.get(`${plain(groupName)}.${name}`) ?? null);
+  };
+};
+
+/** Methods of two other packages, where the app names them: `jira.findIssue(…)`, `jira.issue.getIssue(…)`. */
+export const otherClientMethods = (
+  table: OperationsTable,
+  isUsed: (packageName: string) => boolean,
+): MethodNames => {
+  const [plainOnes, grouped] = [isUsed('jira-client'), isUsed('jira-connector')];
+  return ({ node, name }) => {
+    const receiver = receiverName(node.callee);
+    const operation =
+      (plainOnes && /jira|client|api/i.test(receiver) ? jiraClient.get(name) : undefined) ??
+      (grouped ? jiraConnector.get(`${receiver}.${name}`) : undefined);
+    return operation === undefined ? null : table.named(operation);
   };
 };
 

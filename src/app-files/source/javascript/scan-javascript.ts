@@ -9,7 +9,7 @@ import { Evaluator } from './evaluation/index.ts';
 import { importsAny, mattersIn } from './files-that-matter.ts';
 import { forgePropertyOperations } from './forge-properties.ts';
 import { FoundCalls, placed } from './found-calls.ts';
-import { jiraJsMethods } from './jira-js.ts';
+import { jiraJsMethods, otherClientMethods } from './jira-js.ts';
 import { AddressJudge, addAll } from './judge-address.ts';
 import { leftOver } from './left-over.ts';
 import { type Func, keyOfSites, type Site } from './module.ts';
@@ -62,14 +62,15 @@ class JavaScriptScan {
   }
 
   run(): ScanFindings {
-    const methodOf = jiraJsMethods(this.table);
+    const ofJiraJs = jiraJsMethods(this.table);
+    const ofOthers = otherClientMethods(this.table, (name) => this.project.mentions(name));
     const propertiesOf = forgePropertyOperations(this.table);
     const modules = this.project.parse(mattersIn(this.table));
     // Files that take addresses from those, and files that take them from there.
     for (let round = 0; round < 2; round += 1) modules.push(...this.project.parse(importsAny(modules)));
     for (const module of modules)
       for (const site of module.sites) {
-        const operation = methodOf(site);
+        const operation = ofOthers(site) ?? ofJiraJs(site);
         const meant = operation === null ? propertiesOf(site) : [operation];
         if (meant.length > 0 && !this.callers.isOwn(site))
           for (const each of meant) this.byMethod(site, each);

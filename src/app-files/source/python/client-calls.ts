@@ -1,10 +1,10 @@
-import { atlassianPythonApi } from './clients/atlassian-python-api.ts';
-import { ofThing, pycontribs } from './clients/pycontribs.ts';
+import { atlassianPythonApi } from '../clients/atlassian-python-api.ts';
+import { ofThing, pycontribs } from '../clients/pycontribs.ts';
 import { callAt, type PythonCall, type PythonModule, valuesOf } from './read-python.ts';
 import { isSelf } from './syntax.ts';
 
 /** The operation that each method of a public client calls. */
-type ClientMethods = Readonly<Record<string, string>>;
+type ClientMethods = ReadonlyMap<string, string>;
 
 /** Methods of the public client that a file imports. */
 const importedBy = ({ imports }: PythonModule): ClientMethods | null => {
@@ -47,8 +47,7 @@ export class ClientCalls {
     const here = importedBy(module);
     const methods = here ?? this.handedOn(call);
     if (methods === null) return null;
-    const own =
-      isOnClient(module, call) && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
+    const own = isOnClient(module, call) ? methods.get(call.name) : undefined;
     return own ?? (here === pycontribs ? onThing(module, call) : null);
   }
 
@@ -61,6 +60,6 @@ export class ClientCalls {
       ? !receiver.startsWith('self.') && this.ownMethods.has(name)
       : this.ownFunctions.has(name);
     if (isOwn) return null;
-    return this.clients.find((methods) => Object.hasOwn(methods, name)) ?? null;
+    return this.clients.find((methods) => methods.has(name)) ?? null;
   }
 }

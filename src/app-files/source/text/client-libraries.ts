@@ -1,16 +1,41 @@
-import type { UnresolvedCall } from '../found.ts';
+import type { OperationsTable } from '../../../jira-facts/index.ts';
+import { atlassianSdk } from '../clients/atlassian-sdk.ts';
+import { goAtlassian } from '../clients/go-atlassian.ts';
+import { goJira } from '../clients/go-jira.ts';
+import { javaClient } from '../clients/java-client.ts';
+import { jiraRuby } from '../clients/jira-ruby.ts';
+import { phpClient } from '../clients/php-client.ts';
+import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { lineFinder, type SourceFile } from '../source-file.ts';
-import { lineBefore } from './literals.ts';
+import { isNoCall, lineBefore } from './literals.ts';
+import { lastWord } from './words.ts';
 
-/** Client libraries of languages that are not parsed: what goes through them bears no address. */
-const clientLibraries: readonly { readonly mark: string; readonly name: string }[] = [
-  { mark: '/andygrunwald/go-jira', name: 'go-jira' },
-  { mark: '/ctreminiom/go-atlassian', name: 'go-atlassian' },
-  { mark: 'com.atlassian.jira.rest.client', name: 'the Jira REST Java Client' },
-  { mark: 'JiraRestApi\\', name: 'php-jira-rest-client' },
-  { mark: 'using Atlassian.Jira', name: 'Atlassian.SDK' },
-  { mark: 'using Dapplo.Jira', name: 'Dapplo.Jira' },
-  { mark: 'JIRA::Client', name: 'jira-ruby' },
+/** A client library: what goes through it bears no address, and is known by the names of its methods. */
+interface ClientLibrary {
+  readonly name: string;
+  /** What a file says that uses it. */
+  readonly mark: string;
+  readonly endings: RegExp;
+  readonly methods: ReadonlyMap<string, string>;
+  /** Its clients are used in files that do not name it. */
+  readonly isHandedOn?: true;
+}
+
+const jvm = /\.(?:java|kt|kts|groovy|scala)$/;
+
+const clientLibraries: readonly ClientLibrary[] = [
+  { name: 'go-jira', mark: '/andygrunwald/go-jira', endings: /\.go$/, methods: goJira },
+  { name: 'go-atlassian', mark: '/ctreminiom/go-atlassian', endings: /\.go$/, methods: goAtlassian },
+  {
+    name: 'the Jira REST Java Client',
+    mark: 'com.atlassian.jira.rest.client',
+    endings: jvm,
+    methods: javaClient,
+  },
+  { name: 'php-jira-rest-client', mark: 'JiraRestApi\\', endings: /\.php$/, methods: phpClient },
+  { name: 'Atlassian.SDK', mark: 'using Atlassian.Jira', endings: /\.cs$/, methods: atlassianSdk },
+  { name: 'jira-ruby', mark: 'JIRA::Client', endings: /\.rb$/, methods: jiraRuby, isHandedOn: true },
+  { name: 'Dapplo.Jira', mark: 'using Dapplo.Jira', endings: /\.cs$/, methods: new Map() },
 ];
 
 const uses = (text: string, mark: string): boolean => {
@@ -18,17 +43,122 @@ const uses = (text: string, mark: string): boolean => {
   return at >= 0 && !/^\s*(?:\/\/|\*|#)/.test(lineBefore(text, at));
 };
 
-/** One line a library, at the first file that uses it; a path of the module file itself is no use of it. */
-export const throughLibraries = (files: readonly SourceFile[]): UnresolvedCall[] =>
-  clientLibraries.flatMap(({ mark, name }) => {
-    const [first, ...others] = files.filter(({ text }) => uses(text, mark));
-    if (first === undefined) return [];
-    const more = others.length === 0 ? '' : ` (${others.length} more files use it)`;
-    return [
-      {
-        file: first.path,
-        line: lineFinder(first.text)(first.text.indexOf(mark)),
-        why: `what is called through ${name} is not read, only addresses are${more}`,
-      },
-    ];
+/** The plain name of a client, a service or a resource: `getIssueClient`, `IssueRestClient`, `issueService` → `issue`. */
+const plain = (name: string): string => {
+  const short = name.replace(/^_{0,2}get(?=[A-Z])|^_/, '').replace(/(?:Rest)?Client$|Service$/, '');
+  return short.charAt(0).toLowerCase() + short.slice(1);
+};
+
+/** A method without what says how it is sent. */
+const bareMethod = (name: string): string => name.replace(/(?:WithContext|WithOptions|Async)$/, '');
+
+const keyOf = (parts: readonly string[]): string =>
+  [...parts.slice(0, -1).map(plain), bareMethod(parts.at(-1) ?? '')].join('.');
+
+/** The names that a call goes through, the last first: `cl.getIssueClient().getIssue` → getIssue, getIssueClient, cl. */
+const chainBefore = (text: string, end: number): string[] => {
+  const names: string[] = [];
+  let at = end;
+  while (names.length < 5) {
+    const name = lastWord(text.slice(Math.max(0, at - 80), at));
+    if (name === '' || !text.slice(0, at).endsWith(name)) return names;
+    names.push(name);
+    at -= name.length;
+    const dot = /(?:\?\.|!\.|\.|->|&\.)\s{0,40}$/.exec(text.slice(Math.max(0, at - 42), at))?.[0];
+    if (dot === undefined) return names;
+    at -= dot.length;
+    while (/\s/.test(text[at - 1] ?? '')) at -= 1;
+    at = text[at - 1] === ')' ? openingOf(text, at - 1) : at;
+  }
+  return names;
+};
+
+/** Where the bracket opens that closes at a place. */
+const openingOf = (text: string, close: number): number => {
+  let depth = 0;
+  for (let at = close; at >= 0 && close - at < 400; at -= 1) {
+    if (text[at] === ')') depth += 1;
+    else if (text[at] === '(') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return close;
+};
+
+/** What the names of a file are declared as, or made by: `IssueRestClient cl`, `$s = new IssueService(…)`, `i = jira.CreateIssue(…)`. */
+const kindsOf = (text: string): ReadonlyMap<string, string> => {
+  const kinds = new Map<string, string>();
+  for (const [, type = '', name = ''] of text.matchAll(
+    /\b([A-Z]\w{2,60})\s{1,4}\$?([a-z_]\w{0,60})\s{0,4}[;,)=]/g,
+  ))
+    kinds.set(name, type);
+  for (const [, name = '', value = ''] of text.matchAll(
+    /(?<![\w.])(\w{1,60})\s{0,4}:?=(?![=>])([^;\n]{1,200})/g,
+  )) {
+    const maker =
+      /^\s{0,4}(?:await\s{1,4})?new\s{1,4}(\w{1,60})/.exec(value) ??
+      /\b(\w{1,60})\([^()]{0,120}\)\s{0,4}$/.exec(value);
+    if (maker?.[1] !== undefined) kinds.set(name, maker[1]);
+  }
+  return kinds;
+};
+
+const member = /(?:\.|->)\s{0,40}([A-Za-z_]\w{1,60}[!]?)/g;
+
+/** The calls of one file through a library. */
+const callsIn = (
+  { path: file, text }: SourceFile,
+  { methods }: ClientLibrary,
+  table: OperationsTable,
+): FoundCall[] => {
+  const byKey = new Map([...methods].map(([name, operation]) => [keyOf(name.split('.')), operation]));
+  const lasts = new Set([...byKey.keys()].map((key) => key.slice(key.lastIndexOf('.') + 1)));
+  const lineOf = lineFinder(text);
+  const kinds = kindsOf(text);
+  return [...text.matchAll(member)].flatMap(({ 0: whole, 1: method = '', index }) => {
+    const start = index + whole.length - method.length;
+    if (!lasts.has(bareMethod(method)) || isNoCall(text, start)) return [];
+    const [last = '', holder = '', ...outer] = chainBefore(text, start + method.length);
+    const kind = kinds.get(holder);
+    const name = [
+      ...(kind === undefined ? [] : [[kind, last]]),
+      [...outer.slice(0, 2).reverse(), holder, last],
+      [...outer.slice(0, 1).reverse(), holder, last],
+      [holder, last],
+    ]
+      .map((parts) => byKey.get(keyOf(parts)))
+      .find((one) => one !== undefined);
+    const operation = name === undefined ? null : table.named(name);
+    return operation === null
+      ? []
+      : [
+          {
+            method: operation.method,
+            path: operation.path,
+            file,
+            line: lineOf(start),
+            operation,
+            by: 'client-method',
+          },
+        ];
   });
+};
+
+/** The calls that go through client libraries; a library that none was found of is told, at the first file that uses it. */
+export const throughLibraries = (files: readonly SourceFile[], table: OperationsTable): ScanFindings => {
+  const found = clientLibraries.map((library) => {
+    const { name, mark, endings, isHandedOn } = library;
+    const own = files.filter(({ path }) => endings.test(path));
+    const using = own.filter(({ text }) => uses(text, mark));
+    const [first] = using;
+    if (first === undefined) return { calls: [], unresolved: [] };
+    const calls = (isHandedOn ? own : using).flatMap((file) => callsIn(file, library, table));
+    const line = lineFinder(first.text)(first.text.indexOf(mark));
+    const why = `${name} is used, and no call through it was recognised`;
+    const unresolved: UnresolvedCall[] = calls.length > 0 ? [] : [{ file: first.path, line, why }];
+    return { calls, unresolved };
+  });
+  return {
+    calls: found.flatMap(({ calls }) => calls),
+    unresolved: found.flatMap(({ unresolved }) => unresolved),
+  };
+};

@@ -1,3 +1,4 @@
+import type { OperationsTable } from '../../../jira-facts/index.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { callRead, type PathReader } from '../path-reader.ts';
 import { restPathOf, shown } from '../rest-path.ts';
@@ -33,9 +34,14 @@ const mayAddress = (text: string): boolean =>
   text.includes('rest/') || text.includes('api.atlassian.com/jira/');
 
 /** Finds addresses in the string literals of languages that are not parsed, and follows them by their names; each call found is marked so. */
-export const scanTexts = (files: readonly SourceFile[], paths: PathReader): ScanFindings => {
-  const calls: FoundCall[] = [];
-  const unresolved: UnresolvedCall[] = throughLibraries(files);
+export const scanTexts = (
+  files: readonly SourceFile[],
+  table: OperationsTable,
+  paths: PathReader,
+): ScanFindings => {
+  const through = throughLibraries(files, table);
+  const calls: FoundCall[] = [...through.calls];
+  const unresolved: UnresolvedCall[] = [...through.unresolved];
   const told = new Set<string>();
   const isKnown = (method: string, address: string): boolean => {
     const path = restPathOf(address, paths.families);

@@ -1,0 +1,123 @@
+import { clientMethods } from './client-methods.ts';
+
+/** Methods of the client `jira` (https://github.com/pycontribs/jira, main of September 2025) and the one operation each calls; those that call several are left out. */
+export const pycontribs = clientMethods(`
+/agile/1.0/backlog/issue: POST move_to_backlog
+/agile/1.0/board: GET boards; POST create_board
+/agile/1.0/board/{k}/sprint: GET sprints
+/agile/1.0/epic/{k}/issue: POST add_issues_to_epic
+/agile/1.0/issue/rank: PUT rank
+/agile/1.0/sprint: POST create_sprint
+/agile/1.0/sprint/{k}: PUT update_sprint
+/agile/1.0/sprint/{k}/issue: POST add_issues_to_sprint
+application-properties: GET application_properties
+attachment/meta: GET attachment_meta
+attachment/{k}: GET attachment; DELETE delete_attachment
+avatar/{k}/system: GET avatars
+component: POST create_component
+component/{k}: GET component; DELETE delete_component
+component/{k}/relatedIssueCounts: GET component_count_related_issues
+customFieldOption/{k}: GET custom_field_option
+dashboard: POST copy_dashboard create_dashboard; GET dashboards
+dashboard/gadgets: GET all_dashboard_gadgets
+dashboard/{k}: GET dashboard
+dashboard/{k}/gadget: POST add_gadget_to_dashboard; GET dashboard_gadgets
+dashboard/{k}/items/{k}/properties: GET dashboard_item_property_keys
+dashboard/{k}/items/{k}/properties/{k}: GET dashboard_item_property; PUT set_dashboard_item_property
+field: GET fields
+filter: POST create_filter
+filter/favourite: GET favourite_filters
+filter/{k}: GET filter; PUT update_filter
+group/member: GET group_members
+group/user: POST add_user_to_group; DELETE remove_user_from_group
+groups/picker: GET groups
+issue: POST create_issue
+issue/bulk: POST create_issues
+issue/createmeta: GET createmeta
+issue/createmeta/{k}/issuetypes: GET createmeta_issuetypes project_issue_types
+issue/createmeta/{k}/issuetypes/{k}: GET createmeta_fieldtypes project_issue_fields
+issue/{k}: GET issue
+issue/{k}/assignee: PUT assign_issue
+issue/{k}/attachments: POST add_attachment
+issue/{k}/comment: POST add_comment; GET comments
+issue/{k}/comment/{k}: GET comment
+issue/{k}/editmeta: GET editmeta
+issue/{k}/properties: GET issue_properties
+issue/{k}/properties/{k}: PUT add_issue_property; GET issue_property
+issue/{k}/remotelink: POST add_remote_link add_simple_link; GET remote_links
+issue/{k}/remotelink/{k}: DELETE delete_remote_link; GET remote_link
+issue/{k}/transitions: POST transition_issue; GET transitions
+issue/{k}/votes: POST add_vote; DELETE remove_vote; GET votes
+issue/{k}/watchers: POST add_watcher; DELETE remove_watcher; GET watchers
+issue/{k}/worklog: POST add_worklog; GET worklogs
+issue/{k}/worklog/{k}: GET worklog
+issueLink: POST create_issue_link
+issueLink/{k}: DELETE delete_issue_link; GET issue_link
+issueLinkType: GET issue_link_types
+issueLinkType/{k}: GET issue_link_type
+issuesecurityschemes: GET issuesecurityschemes
+issuetype: GET issue_types
+issuetype/{k}: GET issue_type
+issuetypescheme: GET issue_type_schemes
+mypermissions: GET my_permissions
+myself: GET current_user myself
+notificationscheme: GET notificationschemes
+permissionscheme: GET permissionschemes
+permissionscheme/{k}: DELETE delete_permissionscheme
+priority: GET priorities
+priority/{k}: GET priority
+project: POST create_project; GET projects
+project/{k}: DELETE delete_project; GET project
+project/{k}/avatar/{k}: DELETE delete_project_avatar
+project/{k}/avatars: GET project_avatars
+project/{k}/components: GET project_components
+project/{k}/issuesecuritylevelscheme: GET project_issue_security_level_scheme
+project/{k}/notificationscheme: GET project_notification_scheme
+project/{k}/permissionscheme: GET project_permissionscheme
+project/{k}/role: GET project_roles
+project/{k}/role/{k}: GET project_role
+project/{k}/statuses: GET issue_types_for_project
+project/{k}/versions: GET project_versions
+projectCategory: GET projectcategories
+resolution: GET resolutions
+resolution/{k}: GET resolution
+screens: GET screens
+screens/{k}: DELETE delete_screen
+search: GET search_issues
+search/jql: GET enhanced_search_issues
+securitylevel/{k}: GET security_level
+serverInfo: GET server_info
+status: GET statuses
+status/{k}: GET status
+statuscategory: GET statuscategories
+statuscategory/{k}: GET statuscategory
+user: GET user
+user/assignable/multiProjectSearch: GET search_assignable_users_for_projects
+user/assignable/search: GET search_assignable_users_for_issues
+user/search: GET search_users
+user/viewissue/search: GET search_allowed_users_for_issue
+version: POST create_version
+version/{k}/move: POST move_version
+version/{k}/relatedIssueCounts: GET version_count_related_issues
+version/{k}/unresolvedIssueCount: GET version_count_unresolved_issues
+workflow: GET workflows
+`);
+
+/** What methods of the same client hand out: a thing at an address, which is changed by `update()` and gone by `delete()`. */
+const things: Readonly<Record<string, readonly string[]>> = {
+  '/rest/api/2/issue/{k}': ['issue', 'create_issue'],
+  '/rest/api/2/issue/{k}/comment/{k}': ['comment', 'add_comment'],
+  '/rest/api/2/issue/{k}/worklog/{k}': ['worklog', 'add_worklog'],
+  '/rest/api/2/issue/{k}/remotelink/{k}': ['remote_link', 'add_remote_link'],
+  '/rest/api/2/component/{k}': ['component', 'create_component'],
+  '/rest/api/2/version/{k}': ['version', 'create_version'],
+  '/rest/api/2/filter/{k}': ['filter', 'create_filter'],
+};
+const verbs: Readonly<Record<string, string>> = { update: 'PUT', delete: 'DELETE' };
+
+/** The operation that a method of a thing calls, by the method of the client that handed it out; null: it is none of these. */
+export function ofThing(method: string, handedOutBy: string): string | null {
+  const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
+  const [path] = Object.entries(things).find(([, makers]) => makers.includes(handedOutBy)) ?? [];
+  return verb === undefined || path === undefined ? null : `${verb} ${path}`;
+}
