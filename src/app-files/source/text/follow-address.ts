@@ -1,3 +1,4 @@
+import { push } from '../push.ts';
 import { hole } from '../rest-path.ts';
 import {
   argumentsBehind,
@@ -9,7 +10,7 @@ import {
 } from './expressions.ts';
 import { placesOf, type TextFunction } from './functions.ts';
 import { isNoCall, lineBefore } from './literals.ts';
-import { methodAmong, methodInName, methodNear } from './method-near.ts';
+import { methodAmong, methodInName, methodNear, methodsIn } from './method-near.ts';
 import type { TextFile } from './text-file.ts';
 import { isGivenBack, nameBefore, nameGiven } from './words.ts';
 
@@ -24,8 +25,9 @@ export interface Followed extends Span {
 const deepest = 4;
 const mostUses = 40;
 const mostCallers = 100;
-/** Steps for all files together: hostile ones end. */
-const mostSteps = 5_000;
+/** Steps for one address, and for all together: hostile files end. */
+const mostSteps = 500;
+const mostInAll = 50_000;
 
 /** The whole expression that an address is the beginning of. */
 const wholeOf = (given: Followed): Followed => {
@@ -44,6 +46,7 @@ const wholeOf = (given: Followed): Followed => {
 /** Follows addresses from the literal they begin with to the call that sends them. */
 export class AddressFollower {
   private steps = 0;
+  private inAll = 0;
   private readonly sites = new Map<string, readonly CallSite[]>();
   private readonly files: readonly TextFile[];
   private readonly isKnown: (method: string, address: string) => boolean;
@@ -56,6 +59,8 @@ export class AddressFollower {
 
   /** Where an address is sent: the calls that are known, or the one place up to which it could be followed. */
   follow(file: TextFile, span: Span, beginning: string): Followed[] {
+    this.inAll += this.steps;
+    this.steps = 0;
     return this.from({ file, ...span, address: beginning, method: null }, 0);
   }
 
@@ -68,7 +73,7 @@ export class AddressFollower {
 
   private from(given: Followed, depth: number): Followed[] {
     this.steps += 1;
-    if (depth > deepest || this.steps > mostSteps) return [given];
+    if (depth > deepest || this.steps > mostSteps || this.inAll > mostInAll) return [given];
     const whole = wholeOf(given);
     const around = whole.file.functionAround(whole.start);
     const made = whole.method === null ? this.asValue(whole, around, depth) : [];
@@ -78,13 +83,39 @@ export class AddressFollower {
     if (method !== null && this.isKnown(method, whole.address)) return [told];
     const callers = around === null ? [] : this.callersOf(around, { ...whole, method });
     const sent = this.sentFrom(callers, depth);
-    return sent.length > 0 ? sent : [told];
+    if (sent.length > 0) return sent;
+    return [told.method === null ? { ...told, method: this.methodOfSender(told) } : told];
   }
+
+  /** The one method in the function of the app's own that an address is given to, or in those that it calls. */
+  private methodOfSender({ file, start }: Followed): string | null {
+    const call = callAround(file.text, start);
+    let bodies = call === null ? [] : this.bodiesOf(call.name);
+    for (let depth = 0; depth < deepest - 1 && bodies.length > 0; depth += 1) {
+      const methods = new Set(bodies.flatMap(methodsIn));
+      if (methods.size > 0) return methods.size === 1 ? ([...methods][0] ?? null) : null;
+      if (bodies.some((body) => /\bopenConnection\(/.test(body))) return 'GET';
+      const called = new Set(
+        bodies.flatMap((body) => [...body.matchAll(/\b([A-Za-z_]\w{2,60})\(/g)].map(([, name = '']) => name)),
+      );
+      bodies = [...called].slice(0, mostUses).flatMap((name) => this.bodiesOf(name));
+    }
+    return null;
+  }
+
+  /** The texts of the functions of a name, without their headers; none where several have it. */
+  private bodiesOf(name: string): string[] {
+    this.bodies ??= bodiesByName(this.files);
+    const [only, ...others] = this.bodies.get(name) ?? [];
+    return only === undefined || others.length > 0 ? [] : [only];
+  }
+
+  private bodies: ReadonlyMap<string, readonly string[]> | null = null;
 
   /** What becomes of an address that a function gives back, or that is given a name. */
   private asValue(whole: Followed, around: TextFunction | null, depth: number): Followed[] {
-    const before = lineBefore(whole.file.text, whole.start);
-    if (isGivenBack(before) && around) {
+    const before = withoutBase(lineBefore(whole.file.text, whole.start));
+    if ((isGivenBack(before) || isLastOfRuby(whole, before)) && around) {
       const callers = this.callersOf(around, whole).map((one) => ({ ...one, method: null }));
       return this.sentFrom(callers, depth);
     }
@@ -106,11 +137,12 @@ export class AddressFollower {
     { file, end, address }: Followed,
     around: TextFunction | null,
   ): Followed[] {
-    const isLocal = around !== null && isInside(file.text, around.at, end);
+    const isLocal =
+      around !== null && isInside(file, around.at, end) && !isField(file, around.at, name, before);
     const next = isLocal ? (file.functionBehind(end)?.at ?? file.text.length) : file.text.length;
     const isConstant =
       !isLocal && (/^[A-Z][A-Z0-9_]{3,}$/.test(name) || /\b(?:const|final|static|pub|public)\b/.test(before));
-    const files = isConstant ? [file, ...this.files.filter((one) => one !== file)] : [file];
+    const files = isConstant ? [file, ...this.filesWith(name).filter((one) => one !== file)] : [file];
     return files
       .flatMap((other) =>
         placesOf(
@@ -149,11 +181,24 @@ export class AddressFollower {
     });
   }
 
+  /** The files that a word stands in: found once for all words. */
+  private filesWith(word: string): readonly TextFile[] {
+    if (this.filesOf === null) {
+      const filesOf = new Map<string, TextFile[]>();
+      for (const file of this.files)
+        for (const each of new Set(file.text.match(/\w+/g))) push(filesOf, each, file);
+      this.filesOf = filesOf;
+    }
+    return this.filesOf.get(word) ?? [];
+  }
+
+  private filesOf: ReadonlyMap<string, readonly TextFile[]> | null = null;
+
   /** Where a function is called, by its name. */
   private callsOf(name: string): readonly CallSite[] {
     const before = this.sites.get(name);
     if (before !== undefined) return before;
-    const found = this.files
+    const found = this.filesWith(name)
       .flatMap((file) =>
         placesOf(file.text, name, 0, file.text.length, mostCallers).flatMap(({ start, end }) => {
           const isCall = file.text[end] === '(' && !file.isHeader(start);
@@ -173,11 +218,38 @@ interface CallSite extends Span {
   readonly args: readonly Span[];
 }
 
+/** What stands before an address, without the base that it is put behind: `url = config.base() + `, `return Paths.`. */
+const withoutBase = (before: string): string =>
+  before.replace(/(=|\breturn)\s[^=;{}]{0,200}[+.]\s{0,4}$/, '$1 ');
+
+/** What stands alone on the last line of a function of Ruby is given back. */
+const isLastOfRuby = ({ file: { path, text }, end }: Followed, before: string): boolean =>
+  path.endsWith('.rb') && before.trim() === '' && /^\s{1,200}end\b/.test(text.slice(end, end + 204));
+
+/** The text behind the header of each function, up to the next one. */
+const bodiesByName = (files: readonly TextFile[]): ReadonlyMap<string, readonly string[]> => {
+  const bodies = new Map<string, string[]>();
+  for (const { functions, text } of files)
+    for (const [index, { name, at }] of functions.entries())
+      push(bodies, name, text.slice(at + name.length, functions[index + 1]?.at ?? text.length));
+  return bodies;
+};
+
 /** Whether a name is given another value here. */
 const isSet = (text: string, { end }: Span): boolean => /^\s{0,4}[-+:]?=(?!=)/.test(text.slice(end, end + 8));
 
+/** Whether a name that a function sets is one of its object: it is declared nowhere before in the function. */
+const isField = ({ text, path }: TextFile, header: number, name: string, before: string): boolean =>
+  (/^\s*(?:(?:this|self)\.|@|\$this->)\w+\s*=\s*/.test(before) ||
+    (/^\s*\w+\s*=\s*/.test(before) && !path.endsWith('.rb'))) &&
+  placesOf(text, name, header, text.length, mostUses)
+    .filter(({ start }) => start < text.indexOf(before, header))
+    .every(({ start }) => !/[\w>\]]\s$/.test(text.slice(Math.max(0, start - 2), start)));
+
 /** Whether the braces behind a function's header are still open at a place. */
-const isInside = (text: string, header: number, place: number): boolean => {
+const isInside = ({ text, path }: TextFile, header: number, place: number): boolean => {
+  // Functions of Ruby have no braces; what follows the last one of a class is rarely code.
+  if (path.endsWith('.rb')) return true;
   let depth = 0;
   for (const character of text.slice(header, Math.min(place, header + 20_000)))
     if (character === '{') depth += 1;

@@ -29,16 +29,22 @@ export const methodAmong = (args: readonly string[]): string | null => {
 };
 
 /** The method that the words around a place say; null: none. */
-export const methodNear = (text: string, start: number, end: number): string | null => {
-  for (const part of around(text, start, end))
-    for (const { 0: word, index } of part.matchAll(/[A-Za-z]+/g)) {
-      const calls = /^[(<]/.test(part.slice(index + word.length).trimStart());
-      const isConstant = word.startsWith('Method');
-      const found =
-        upper.exec(word) ??
-        (calls || isConstant ? camel.exec(word) : null) ??
-        (part[index - 1] === '.' && calls ? lower.exec(word) : null);
-      if (found) return (found[1] ?? '').toUpperCase();
-    }
-  return null;
+export const methodNear = (text: string, start: number, end: number): string | null =>
+  around(text, start, end).flatMap(methodsIn)[0] ?? null;
+
+/** The methods that the words of a text say, in order. */
+export const methodsIn = (part: string): string[] => {
+  const methods: string[] = [];
+  for (const { 0: word, index } of part.matchAll(/[A-Za-z]+/g)) {
+    // `Net::HTTP::Get.new(…)`, `:get` of Ruby.
+    const calls = /^(?:[(<]|\.new\b)/.test(part.slice(index + word.length).trimStart());
+    const isConstant = word.startsWith('Method');
+    const isSymbol = /(?:^|[^:]):$/.test(part.slice(0, index)) && !calls;
+    const found =
+      upper.exec(word) ??
+      (calls || isConstant ? camel.exec(word) : null) ??
+      ((part[index - 1] === '.' && calls) || isSymbol ? lower.exec(word) : null);
+    if (found) methods.push((found[1] ?? '').toUpperCase());
+  }
+  return methods;
 };

@@ -41,7 +41,7 @@ export const scanTexts = (
 ): ScanFindings => {
   const through = throughLibraries(files, table);
   const calls: FoundCall[] = [...through.calls];
-  const unresolved: UnresolvedCall[] = [...through.unresolved];
+  const unresolved: UnresolvedCall[] = [];
   const told = new Set<string>();
   const isKnown = (method: string, address: string): boolean => {
     const path = restPathOf(address, paths.families);
@@ -67,5 +67,7 @@ export const scanTexts = (
         }
       }
   }
-  return { calls, unresolved };
+  // What a library only sends for the app is found by its address.
+  const silent = through.unresolved.filter(({ file }) => !calls.some((call) => call.file === file));
+  return { calls, unresolved: [...silent, ...unresolved] };
 };

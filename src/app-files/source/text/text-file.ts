@@ -22,6 +22,10 @@ export class TextFile {
     return this.found;
   }
 
+  get functions(): readonly TextFunction[] {
+    return this.find().functions;
+  }
+
   /** The function that a place stands in: the last one whose header is before it. */
   functionAround(at: number): TextFunction | null {
     const { functions, headers } = this.find();
