@@ -63,13 +63,13 @@ export const functionsOf = (text: string, path: string): TextFunction[] => {
 
 /** `def fields` of Ruby, which has no brackets where there are no parameters. */
 const withoutBrackets = (text: string): TextFunction[] =>
-  [
-    ...text.matchAll(/\bdef[ \t]{1,4}(?:self\.)?([A-Za-z_]\w{0,60}[?!]?)[ \t]{0,40}(?:#[^\n]{0,200})?\n/g),
-  ].map(({ 0: whole, 1: name = '', index }) => ({
-    name,
-    parameters: [],
-    at: index + whole.indexOf(name, 4),
-  }));
+  [...text.matchAll(/\bdef (?:self\.)?([A-Za-z_]\w{0,60})[?!]?\r?\n/g)].map(
+    ({ 0: whole, 1: name = '', index }) => ({
+      name,
+      parameters: [],
+      at: index + whole.indexOf(name, 4),
+    }),
+  );
 
 /** Places where a word stands by itself, up to a number of them. */
 export const placesOf = (text: string, word: string, from: number, to: number, most: number): Span[] => {
