@@ -20,9 +20,10 @@ interface Complete {
 /** Fills what the recording leaves open, then redacts: the order matters, for the form of a pair tells the identity. */
 export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const claims = draft.said === undefined ? null : shownClaims(draft.said);
+  const ofConnect = claims?.qsh !== undefined || /\bqsh\b/.test(draft.said ?? '');
   const given = draft.exchanges.length > 200 ? mostTelling(draft.exchanges, outcomeOf) : draft.exchanges;
   const exchanges = withToolErrors(
-    withAnswersAsAsked(given.map((exchange) => withClaims(filled(exchange, options), claims))),
+    withAnswersAsAsked(given.map((exchange) => withClaims(filled(exchange, options), claims, ofConnect))),
   );
   const deployment = draft.deployment ?? null;
   const stated = options.identity ?? draft.identity;
@@ -69,12 +70,12 @@ export function understandEvidence({ account, told, ...evidence }: Evidence): Co
 const isMasked = /[*<{$[…]|\.\.\.|^x{4,}|^redacted/i;
 
 /** A text may show the token apart from the call that was made with it; only a JWT of Connect has a query hash. */
-function withClaims(exchange: Exchange, claims: JwtClaims | null): Exchange {
+function withClaims(exchange: Exchange, claims: JwtClaims | null, ofConnect: boolean): Exchange {
   const form = claims === null ? '' : formOfClaims(claims);
   const { request, response } = exchange;
   const apart = !/[?&]jwt=/.test(request.url) && (response?.status ?? 400) >= 400;
   if (form === '' || !apart) return exchange;
-  const sent = headerOf(request.headers, 'authorization') ?? (claims?.qsh === undefined ? '' : 'JWT ***');
+  const sent = headerOf(request.headers, 'authorization') ?? (ofConnect ? 'JWT ***' : '');
   const [, scheme, value = ''] = /^(JWT|Bearer)\s+(\S+)/i.exec(sent) ?? [];
   // Of a token that stands there whole, what it says itself counts.
   if (scheme === undefined || !(isMasked.test(value) || claimsOf(value)?.exp === undefined)) return exchange;

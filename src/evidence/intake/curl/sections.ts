@@ -9,7 +9,9 @@ const mostLines = 5_000;
 const heading =
   /^\s{0,8}(?:[▼▶▾▸•#*-]{1,3}\s{0,2})?(general|network|(?:request|response) (?:headers|body|payload|cookies|trailers)|(?:form|query string) (?:data|parameters)|payload)(?: \(\d{1,9}(?: ?[kM]?B)?\))?\s{0,2}:?\s{0,4}$/i;
 const asked =
-  /^\s{0,8}(?:[▼▶▾▸•]\s{0,2})?(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (https?:\/\/\S{1,4000}|\/\S{1,4000})(?:\s{1,9}([2-5]\d\d)(?=\s|$))?(?!\s{1,3}HTTP\/)/;
+  /^\s{0,8}(?:[▼▶▾▸•]\s{0,2})?(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) (https?:\/\/\S{1,4000}|\/\S{1,4000})(?=\s|$)(?!\s{1,3}HTTP\/)/;
+/** What the console of Postman writes behind the address. */
+const behindAddress = /^\s{1,9}([2-5]\d\d)(?=\s|$)/;
 const named =
   /^\s{0,8}(request url|request method|(?:status|response) code|status|url|method)\s{0,2}:?\s{0,4}(\S.{0,4000})?$/i;
 /** `404 287 ms` of Postman's console, `404 Not Found`. */
@@ -93,7 +95,8 @@ function general(lines: readonly string[]): {
   for (const [at, line] of lines.entries()) {
     const call = asked.exec(line);
     if (call) [found.method, found.url] = [call[1], call[2]];
-    found.status = statusOf(call?.[3] ?? status.exec(line)?.[1]) ?? found.status;
+    const code = call === null ? status.exec(line) : behindAddress.exec(line.slice(call[0].length));
+    found.status = statusOf(code?.[1]) ?? found.status;
     const [, name = '', value] = named.exec(line) ?? [];
     const given = (value ?? lines[at + 1] ?? '').trim();
     if (/url$/i.test(name) && /^(?:https?:\/\/|\/)\S{1,4000}$/.test(given)) found.url = given;

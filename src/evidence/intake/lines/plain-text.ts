@@ -108,13 +108,13 @@ function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | nu
   else if (addresses.length > 1 && statuses.length > 1) {
     addresses.sort((one, other) => one.at - other.at);
     for (const [index, address] of addresses.entries())
-      take(calls, address, ownOf(addresses, index, statuses) ?? nearest(statuses, address.at), null, start);
+      take(calls, address, ownOf(addresses, index, statuses) ?? nearest(statuses, address), null, start);
   } else {
     const address = addresses[0] ?? null;
     // Of a call that worked here and failed there, the failure is what is asked about.
     const failed = statuses.filter((one) => one.status >= 400);
     const telling = failed.length > 0 ? failed : statuses;
-    const status = address === null ? (telling[0] ?? null) : nearest(telling, address.at);
+    const status = address === null ? (telling[0] ?? null) : nearest(telling, address);
     const failure = status === null ? failureIn(line) : null;
     const last = calls.at(-1);
     if (address === null && status !== null && status.status >= 400 && last && insteadOf.test(line)) {
@@ -143,9 +143,9 @@ function ownOf(
 }
 
 /** The status that stands next to an address; one behind it rather than one before. */
-function nearest(statuses: readonly StatedStatus[], at: number): StatedStatus | null {
+function nearest(statuses: readonly StatedStatus[], { at, url }: StatedAddress): StatedStatus | null {
   let best: StatedStatus | null = null;
-  const distance = (one: StatedStatus) => (one.at > at ? one.at - at : (at - one.end) * 1.5);
+  const distance = (one: StatedStatus) => (one.at > at ? one.at - at - url.length : (at - one.end) * 1.5);
   for (const one of statuses) if (best === null || distance(one) < distance(best)) best = one;
   return best;
 }

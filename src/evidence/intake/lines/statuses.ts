@@ -14,7 +14,7 @@ const reasons = `${reasonPhrases.any}|from (?:the |token |https?:|GET |POST )|cl
 const before =
   /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|after [\d.]{1,12} ?ms|\berror(?:[\s_-]?code)?|returned|returns|got|get|gets|getting|gives|giving|gave|says|said|shows|repl(?:y|ies|ied)|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|\bint\()["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}["']?(?:${reasons})`, 'i');
-const alone = /^\s{0,8}\[?[2-5]\d\d\]?\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
+const alone = /^\s{0,8}(?:(?:->|=>|→|⇒|<-{1,2}|←)\s{0,3})?[[*`]{0,3}[2-5]\d\d[\]*`]{0,3}\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<-{0,2}\s{0,3}$/;
@@ -75,7 +75,7 @@ export function statusesIn(line: string): StatedStatus[] {
       (arrow.test(head) &&
         /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[]|[a-z-]{2,30}: )/i.test(tail)) ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
-    if (worded || (first && /^\s{0,8}\[?$/.test(line.slice(0, hit.index))))
+    if (worded || (first && /^[^\w]{0,20}$/.test(line.slice(0, hit.index))))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
     else if (failing && line.charAt(hit.index - 1) === '(' && line.charAt(number.lastIndex) === ')')
       inBrackets.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
