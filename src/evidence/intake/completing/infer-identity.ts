@@ -25,6 +25,8 @@ export function inferIdentity(
   if (own !== undefined) return { kind: own, from: 'stated' };
   const likeliest = fromRequests(exchanges, deployment, told);
   const scopesRefused = exchanges.some(({ response }) => aboutScopes.test(response?.body ?? ''));
+  if (likeliest.from !== 'stated' && exchanges.some(({ response }) => aboutPasswords.test(response?.body ?? '')))
+    return { kind: 'password', from: 'inferred' };
   return scopesRefused && likeliest.from !== 'stated' && identityTraits[likeliest.kind].scopeWorld === null
     ? { kind: 'oauth-3lo', from: 'assumed' }
     : likeliest;
@@ -89,7 +91,10 @@ function mayBe(named: IdentityKind | null, { request, response }: Exchange, ofCl
   const shown =
     schemeIn(request.headers) !== undefined ||
     headerOf(response?.headers ?? {}, 'x-seraph-loginreason') !== undefined;
-  return !(named === 'anonymous' && shown) && !(named === 'pat' && ofCloud);
+  const isBasic = schemeIn(request.headers) === 'basic';
+  return (
+    !(named === 'anonymous' && shown) && !(named === 'pat' && ofCloud) && !(named === 'oauth-3lo' && isBasic)
+  );
 }
 
 /** The scheme that is sent; a value that was masked as a whole tells none. */
@@ -128,6 +133,9 @@ const gatewayAnswer = /^\s*\{"code":\d{3},"message"/;
 
 const aboutAge = /\b(?:access )?token (?:is |has |was )?(?:already )?expired\b/i;
 const aboutJwt = /\bjwt\b|\bqsh\b|query (?:string )?hash/i;
+
+/** What Cloud says of a Basic pair that holds no API token. */
+const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
 
 /** No credential without scopes is refused for their sake. */
 const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
@@ -170,9 +178,9 @@ function withoutHeader(
 function basicKind(value: string, place: string): IdentityKind {
   const pair = decode(value.replace(/^\s*\S+\s*/, ''));
   if (pair.includes('@serviceaccount.atlassian.com')) return 'service-account-token';
-  if (place === 'gateway') return 'scoped-api-token';
-  if (place === 'self-hosted') return 'password';
   const secret = pair.slice(pair.indexOf(':') + 1).trim();
+  if (place === 'gateway') return 'scoped-api-token';
+  if (place === 'self-hosted' && !secret.startsWith('ATATT')) return 'password';
   // API tokens have 24 characters (old) or begin with ATATT (new); a short secret with words in it is a password.
   return pair.includes(':') && secret.length > 0 && secret.length < 20 && !noPassword.test(secret)
     ? 'password'

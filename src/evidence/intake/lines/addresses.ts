@@ -9,9 +9,9 @@ const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>|\(\w{0,40}\))
 const path =
   /(?:(?<![\w.:/}>&-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(]|(?:GET|POST|PUT|DELETE|PATCH|path:|path=|url:|url=|calling) ?)rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>|\(\w{0,40}\))+/g;
 const methodBefore =
-  /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:\s(,\]]{1,4}(?:(?:to (?:ur[il]|UR[IL])|to|from|on|url:?|request(?: (?:to|for))?|uri:?)\s{1,2}|(?:endpoint|url|uri)=)?["'`[]?$/;
+  /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:=\s(,\]]{1,4}(?:(?:to (?:ur[il]|UR[IL])|to|from|on|url:?|request(?: (?:to|for))?|uri:?)\s{1,2}|(?:endpoint|url|uri)=)?["'`[]?$/;
 const methodNamed =
-  /(?:\b(?:(?:http[_-]?)?method|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}["']?|\bMethod\s{2,20}|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
+  /(?:\b(?:(?:http[_-]?)?method|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}["']?|\b(?:Method|verb)\s{2,20}|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
 
 /** A path that a server's own log names: `GET /panel?xdm_e=… 401 3 ms`, `Started GET "/panel"`. */
 const served =

@@ -42,7 +42,9 @@ const requestNames = [
 ];
 
 /** One record that has both sides of a call, or one side and the other's marks. */
-function exchangeOf(one: Record<string, unknown>): Exchange | null {
+function exchangeOf(given: Record<string, unknown>): Exchange | null {
+  // Some collectors keep method, address and status of both sides in a record of their own.
+  const one = isRecord(given.http) ? { ...given.http, ...given } : given;
   const response = sideOf(one, responseNames);
   const request = sideOf(one, requestNames);
   const config = recordOf(response?.config);
