@@ -3,6 +3,10 @@ export interface StatedAddress {
   readonly url: string;
   readonly method: string | null;
   readonly at: number;
+  /** The beginning of all addresses, as a settings file names it: no call. */
+  readonly isSetting?: boolean;
+  /** Stands in an object: below a call that is named, in what was sent. */
+  readonly isMember?: boolean;
 }
 
 const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>|\(\w{0,40}\))+/gi;
@@ -35,6 +39,8 @@ const siteOfGrant = /^https:\/\/[^/"\s]{1,255}"(?=[^}]{0,300}"scopes"\s?:\s?\[)/
 const bodyBegins =
   /\{\s{0,4}\\{0,3}["'](?:errorMessages?|errors?|message|self|expand|startAt)\\{0,3}["']|<(?:!doctype|html|\?xml)/i;
 
+const member = /^\s{0,40}"\w{1,40}"\s?:\s?"https?:/;
+
 /** Addresses of a line that are calls: of an API, of a Jira host, or behind a method or "url". */
 export function addressesIn(whole: string): StatedAddress[] {
   const begins = whole.search(bodyBegins);
@@ -53,12 +59,12 @@ export function addressesIn(whole: string): StatedAddress[] {
     if (mentioned.test(head) || siteOfGrant.test(line.slice(hit.index, hit.index + 400))) continue;
     const method = methodBefore.exec(head)?.[1]?.toUpperCase() ?? null;
     if (method === null && setting.test(head) && found.length === 0) {
-      found.push({ url: url.replace(/\/rest(?:\/.*)?$/s, ''), method, at: hit.index });
+      found.push({ url: url.replace(/\/rest(?:\/.*)?$/s, ''), method, at: hit.index, isSetting: true });
       continue;
     }
     if (documents.test(url) && method === null) continue;
     if (called.test(url) || method !== null || /\b(?:url|uri|request to|for url)\b["']?\W{0,4}$/i.test(head))
-      found.push({ url, method, at: hit.index });
+      found.push({ url, method, at: hit.index, isMember: member.test(line) });
   }
   path.lastIndex = 0;
   for (let hit = path.exec(line); hit !== null && found.length < 50; hit = path.exec(line)) {

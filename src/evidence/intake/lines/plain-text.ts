@@ -76,8 +76,9 @@ function toldCalls(text: string): ToldCalls {
       apart ??= refusal;
       // Many tell the refusal first and the address behind it.
       const added = calls.length > before ? calls.at(-1) : undefined;
-      if (added !== undefined && waiting !== null) added.refusedBefore = waiting;
-      waiting = added === undefined ? (refusal ?? waiting) : null;
+      const isCall = added !== undefined && !added.isSetting;
+      if (isCall && waiting !== null) added.refusedBefore = waiting;
+      waiting = isCall ? null : (refusal ?? waiting);
     }
     const named = methodIn(line);
     const last = calls.at(-1);
@@ -99,8 +100,9 @@ function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | nu
   const addresses = addressesIn(line);
   const statuses = statusesIn(line);
   const again = calls.findLast(({ url }) => url !== '');
-  if (addresses.length === 0 && statuses.length === 1 && again !== undefined && sameAgain.test(line))
-    addresses.push({ url: again.url, method: again.method, at: 0 });
+  const isToldAgain = addresses.every(({ isSetting }) => isSetting) && sameAgain.test(line);
+  if (isToldAgain && statuses.length === 1 && again !== undefined)
+    addresses.splice(0, 1, { url: again.url, method: again.method, at: 0 });
   const [row] = addresses;
   const cells = row === undefined || addresses.length > 1 ? [] : statusCells(line, row.at);
   if (row !== undefined && cells.length > (statuses.length > 0 ? 1 : 0))
@@ -158,10 +160,12 @@ function take(
   start: number,
 ): ToldCall | null {
   const last = calls.at(-1);
+  if (last !== undefined && address?.isMember && last.method !== null && isOpen(last)) return null;
   if (last !== undefined && continues(last, address, status)) {
     if (address !== null && (last.url === '' || hasMore(address.url, last.url))) {
       if (last.url === '') last.addressAt = start;
       last.url = address.url;
+      last.isSetting = address.isSetting === true;
     }
     last.method ??= address?.method ?? null;
     if (last.status === null && status !== null && !(last.failure !== null && status.status < 400)) {
@@ -182,6 +186,7 @@ function take(
     failure,
     start,
     addressAt: start,
+    isSetting: address?.isSetting === true,
   };
   const refused = status !== null && status.status >= 400;
   if (

@@ -65,7 +65,7 @@ export function statusesIn(line: string): StatedStatus[] {
       behind.test(tail) ||
       before.test(head) ||
       (called &&
-        (pointed.test(head) || followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
+        (pointed.test(head) || /\b(?:is|was)\s$/.test(head) || followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
       reasonCode.test(tail) ||
       actual.test(head) ||
       (hit[0].startsWith('4') && announced.test(head) && /^["'`*)]{0,3}:\s{0,4}$/.test(tail)) ||
@@ -74,6 +74,7 @@ export function statusesIn(line: string): StatedStatus[] {
       (tuple.test(line.slice(0, hit.index)) && /^, ?b?['"{]/.test(tail)) ||
       (arrow.test(head) &&
         /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[]|[a-z-]{2,30}: )/i.test(tail)) ||
+      (/(?:^|\])\s?<-{1,2}\s{0,3}$/.test(head) && tail.trim() === '') ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded || (first && /^[^\w]{0,20}$/.test(line.slice(0, hit.index))))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });

@@ -14,6 +14,8 @@ export interface ToldCall {
   refusedBefore?: ToldCall;
   /** Where its address stands first; as `start` where none does. */
   addressAt: number;
+  /** Its address is what a settings file calls the beginning of all. */
+  isSetting: boolean;
   /** Where the next call of the text begins, of which no more is kept. */
   end?: number;
   /** Where a call before it ended, of which no more is kept. */
