@@ -206,6 +206,7 @@ const isOpen = ({ status, failure }: ToldCall) => status === null && failure ===
 function continues(last: ToldCall, address: StatedAddress | null, status: StatedStatus | null): boolean {
   const other = status !== null && last.status !== null && last.status !== status.status;
   if (address === null) return !other && (mayBeJira(last.url) || isOpen(last));
+  if (last.url === '' && address.isSetting && !isOpen(last)) return false;
   if (last.url === '') return !other && (isOpen(last) || status === null || mayBeJira(address.url));
   if (sameCall(last.url, address.url))
     return (

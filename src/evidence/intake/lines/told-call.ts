@@ -49,6 +49,8 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
   );
   for (const call of ended)
     if (host !== undefined && /^\/(?:rest|ex)\//.test(call.url)) call.url = `${bare(host.url)}${call.url}`;
+  for (const call of ended)
+    if (host !== undefined && ended.every(({ url }) => url === '')) call.url = host.url;
   const kept = ended.length > 0 ? ended : calls.slice(0, 1);
   // A heading names the call that a line below tells with its method.
   const named = new Set(
@@ -66,7 +68,9 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
     const key = `${call.method ?? ''} ${bare(call.url)} ${call.status ?? call.failure?.kind}`;
     if (!seen.has(key)) seen.set(key, call);
   }
-  return [...seen.values()];
+  // A heading or a last sentence tells the refusal of a call once more.
+  const calledSo = new Set(kept.flatMap(({ url, status }) => (url === '' ? [] : [status])));
+  return [...seen.values()].filter(({ url, status }) => url !== '' || status === null || !calledSo.has(status));
 }
 
 /** A connection that broke beside the name of a host that answers: it was one to something else, or is over. */
