@@ -71,7 +71,8 @@ function notesOf(value: unknown): string {
   return notes.join('\n');
 }
 
-const ofPerson = /^_?(?:notes?|comments?|remarks?|description|context|question|info|steps|about|credentials?|auth\w{0,12})$/i;
+const ofPerson =
+  /^_?(?:notes?|comments?|remarks?|description|context|question|info|steps|about|credentials?|auth\w{0,12})$/i;
 const ofProgram = /^(?:body|data|response|result|fields|input|params|headers)$/i;
 
 /** The answer that a tool hands on inside a record of its own: `response`, or the texts of `content`. */

@@ -25,7 +25,10 @@ export function inferIdentity(
   if (own !== undefined) return { kind: own, from: 'stated' };
   const likeliest = fromRequests(exchanges, deployment, told);
   const scopesRefused = exchanges.some(({ response }) => aboutScopes.test(response?.body ?? ''));
-  if (likeliest.from !== 'stated' && exchanges.some(({ response }) => aboutPasswords.test(response?.body ?? '')))
+  if (
+    likeliest.from !== 'stated' &&
+    exchanges.some(({ response }) => aboutPasswords.test(response?.body ?? ''))
+  )
     return { kind: 'password', from: 'inferred' };
   return scopesRefused && likeliest.from !== 'stated' && identityTraits[likeliest.kind].scopeWorld === null
     ? { kind: 'oauth-3lo', from: 'assumed' }

@@ -45,7 +45,7 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
   }
   // A CI prints a command before it runs it.
   const own = ofJira(withStatusBefore(exchanges), outcomeOf);
-  const answered = own.filter(ended);
+  const answered = withoutRetold(own.filter(ended));
   const told = answered.length > 0 ? answered : own;
   return told.length === 0
     ? null
@@ -57,6 +57,16 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
         exchanges: mostTelling(told, outcomeOf),
         wholeRequests,
       };
+}
+
+/** What a sentence tells of a call that is shown as well. */
+function withoutRetold(exchanges: readonly Exchange[]): Exchange[] {
+  const shown = new Set(
+    exchanges.flatMap(({ request, response }) => (request.url === '' ? [] : [response?.status])),
+  );
+  return exchanges.filter(
+    ({ request, response }) => request.url !== '' || response?.status == null || !shown.has(response.status),
+  );
 }
 
 /** Who says at first which status it is, and then shows one command and what it printed, tells of one call. */

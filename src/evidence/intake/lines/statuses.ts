@@ -14,7 +14,8 @@ const reasons = `${reasonPhrases.any}|from (?:the |token |https?:|GET |POST )|cl
 const before =
   /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|after [\d.]{1,12} ?ms|\berror(?:[\s_-]?code)?|returned|returns|got|get|gets|getting|gives|giving|gave|says|said|shows|repl(?:y|ies|ied)|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|\bint\()["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}["']?(?:${reasons})`, 'i');
-const alone = /^\s{0,8}(?:(?:->|=>|→|⇒|<-{1,2}|←)\s{0,3})?[[*`]{0,3}[2-5]\d\d[\]*`]{0,3}\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
+const alone =
+  /^\s{0,8}(?:(?:->|=>|→|⇒|<-{1,2}|←)\s{0,3})?[[*`]{0,3}[2-5]\d\d[\]*`]{0,3}\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<-{0,2}\s{0,3}$/;
@@ -65,7 +66,9 @@ export function statusesIn(line: string): StatedStatus[] {
       behind.test(tail) ||
       before.test(head) ||
       (called &&
-        (pointed.test(head) || /\b(?:is|was)\s$/.test(head) || followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
+        (pointed.test(head) ||
+          /\b(?:is|was)\s$/.test(head) ||
+          followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
       reasonCode.test(tail) ||
       actual.test(head) ||
       (hit[0].startsWith('4') && announced.test(head) && /^["'`*)]{0,3}:\s{0,4}$/.test(tail)) ||

@@ -70,7 +70,9 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
   }
   // A heading or a last sentence tells the refusal of a call once more.
   const calledSo = new Set(kept.flatMap(({ url, status }) => (url === '' ? [] : [status])));
-  return [...seen.values()].filter(({ url, status }) => url !== '' || status === null || !calledSo.has(status));
+  return [...seen.values()].filter(
+    ({ url, status }) => url !== '' || status === null || !calledSo.has(status),
+  );
 }
 
 /** A connection that broke beside the name of a host that answers: it was one to something else, or is over. */
