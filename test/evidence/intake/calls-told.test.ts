@@ -253,6 +253,65 @@ describe('what a call shows without naming it', () => {
     expect(read(console).exchanges[0]?.response).toMatchObject({ body: '{"errorMessages":["No."]}' });
   });
 
+  test('the status behind an address, and not that of the program between', () => {
+    const line = `level=error status=500 err="call to ${site}/rest/api/3/search/jql?jql=<redacted>&fields=summary,status returned status 429"`;
+    expect(outcomes(line)).toEqual([['/rest/api/3/search/jql?jql=<redacted>&fields=summary,status', 429]]);
+  });
+
+  test('outcomes on lines of their own', () => {
+    const text = `\`GET ${site}/rest/api/3/myself\` is 200\n\n\`POST ${site}/rest/api/3/webhook\`\n{\n  "url": "https://hooks.example.com/jira"\n}\n→ **403**\n[log] > GET ${site}/rest/api/3/role\n[log] < 404\n`;
+    expect(outcomes(text)).toEqual([
+      ['/rest/api/3/myself', 200],
+      ['/rest/api/3/webhook', 403],
+      ['/rest/api/3/role', 404],
+    ]);
+  });
+
+  test('a setting is no call, whatever is told before it', () => {
+    const text = `It always says "HTTP Status 405".\n\nSERVER = '${site}'\nDEBUG "POST ${site}/rest/api/2/issue HTTP/1.1" 405\nWith server='${site}' the same POST gives 201.`;
+    expect(outcomes(text)).toEqual([
+      ['/rest/api/2/issue', 405],
+      ['/rest/api/2/issue', 201],
+    ]);
+    expect(outcomes(`It always says "HTTP Status 405".\nSERVER = '${site}'`)).toEqual([['', 405]]);
+  });
+
+  test('path and host in columns of a table', () => {
+    const gateway = 'https://api.atlassian.com/ex/jira/1d0b7c1e-55ad-4a60-9d0c-c0a9a9bb61f2';
+    const table = `| call | base | result |\n|---|---|---|\n| GET /rest/api/3/myself | ${site} | 401 |\n| GET /rest/api/3/myself | ${gateway} | 200 |`;
+    expect(outcomes(table)).toEqual([
+      ['/rest/api/3/myself', 401],
+      [`${gateway}/rest/api/3/myself`, 200],
+    ]);
+  });
+
+  test('calls that are told below heads, at the same door', () => {
+    const gateway = 'https://api.atlassian.com/ex/jira/1d0b7c1e-55ad-4a60-9d0c-c0a9a9bb61f2';
+    const head = `> GET ${gateway.replace('https://api.atlassian.com', '')}/rest/api/3/role HTTP/2\n> Host: api.atlassian.com\n>\n< HTTP/2 401\n<\n{"code":401,"message":"Unauthorized"}`;
+    expect(outcomes(`${head}\n\n# /rest/api/3/myself with it: 200`)).toEqual([
+      [`${gateway}/rest/api/3/role`, 401],
+      [`${gateway}/rest/api/3/myself`, 200],
+    ]);
+  });
+
+  test('method and address in one text of a record, or beside the messages of both sides', () => {
+    const record = { request: `POST ${site}/rest/api/3/issue`, status: 403, body: { message: 'No.' } };
+    expect(read(JSON.stringify({ create: record })).exchanges).toMatchObject([
+      { request: { method: 'POST', url: `${site}/rest/api/3/issue` }, response: { status: 403 } },
+    ]);
+    const parts = {
+      http: { method: 'PUT', url: `${site}/rest/api/3/issue/A-1`, status_code: 403 },
+      response: { headers: { Server: 'AtlassianEdge' }, body: 'No.' },
+      credential: 'API token with scopes: read:jira-work',
+    };
+    expect(read(JSON.stringify({ attributes: parts }))).toMatchObject({
+      identity: 'scoped-api-token',
+      exchanges: [
+        { request: { method: 'PUT' }, response: { status: 403, headers: { Server: 'AtlassianEdge' } } },
+      ],
+    });
+  });
+
   test('a site that a grant reaches is no base of a path', () => {
     const sites = `[{"id":"1","url":"${site}","name":"e","scopes":["read:me"]}]`;
     expect(outcomes(`${sites}\n\nHTTP 403, GET /rest/api/3/search/jql`)).toEqual([

@@ -306,6 +306,24 @@ describe('who made the call', () => {
       'assumed',
     ],
     [
+      'what Cloud says of passwords',
+      'GET https://example.atlassian.net/rest/api/3/myself -> 401 {"message":"Basic authentication with passwords is deprecated."}',
+      'password',
+      'inferred',
+    ],
+    [
+      'the scheme, against the name of a server',
+      'POST https://mcp.atlassian.com/v1/mcp -> 403\nAuthorization: Basic ***',
+      'api-token',
+      'inferred',
+    ],
+    [
+      'the claims of its token',
+      'GET https://example.atlassian.net/rest/api/3/role -> 401\nclaims iss=com.example.app iat=1768464000 exp=1768464180 qsh ok',
+      'connect-app',
+      'inferred',
+    ],
+    [
       'a refusal about scopes was for a credential that has some',
       'GET https://example.atlassian.net/rest/api/3/permissions 401 {"code":401,"message":"Unauthorized; scope does not match"}',
       'oauth-3lo',

@@ -6,7 +6,7 @@ import { bodyAlone } from './body-end.ts';
 import { type Command, ended, resolved } from './command.ts';
 import { commandLine, readCommand } from './curl-command.ts';
 import { failureOfCurl, neverSent } from './curl-failure.ts';
-import { withoutHead } from './headless-output.ts';
+import { toldBelow, withoutHead } from './headless-output.ts';
 import { type Block, readBlocks, requestLine, statusLine } from './heads.ts';
 import { isHttpie, readHttpie } from './httpie-command.ts';
 
@@ -89,15 +89,17 @@ function fromBlocks(
 ): Exchange[] {
   const secure = !part.some((line) => /\bport 80\b/.test(line));
   let url = command?.url ?? options.url;
-  return blocks.map((block) => {
+  return blocks.flatMap((block) => {
     const address = addressOf(block, secure) ?? url ?? '';
     const headers =
       Object.keys(block.requestHeaders).length > 0 ? block.requestHeaders : (command?.headers ?? {});
     const location = headerOf(block.headers, 'location');
     if (location !== undefined && address !== '' && (block.status ?? 0) < 400)
       url = resolved(address, location);
-    const body = command?.keptIn !== undefined ? '' : bodyAlone(block.body.join('\n'), block.headers);
-    return {
+    const below = block.body.join('\n');
+    const body = command?.keptIn !== undefined ? '' : bodyAlone(below, block.headers);
+    const others = toldBelow(below.slice(below.indexOf(body) + body.length), address);
+    const own = {
       request: {
         method: block.method ?? options.method ?? command?.method ?? 'GET',
         url: address,
@@ -112,6 +114,7 @@ function fromBlocks(
         ? {}
         : { failure: failureOfCurl(block.failure.code, block.failure.message) }),
     };
+    return [own, ...others];
   });
 }
 
@@ -144,9 +147,11 @@ function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchan
       response?.status != null &&
       !shown.some((one) => one.request.url === request.url && one.response?.status === response.status),
   );
-  if (head === undefined || head.request.url !== '' || told.length === 0) return [...told, ...shown];
-  const same = told.findLast(({ response }) => response?.status === head.response?.status) ?? told.at(-1);
-  if (same === undefined) return [...shown];
+  const same =
+    told.findLast(({ response }) => response?.status === head?.response?.status) ??
+    named.findLast((one) => !ended(one)) ??
+    told.at(-1);
+  if (head === undefined || head.request.url !== '' || same === undefined) return [...told, ...shown];
   const { method, url } = same.request;
   return [
     ...told.filter((one) => one !== same),

@@ -40,12 +40,16 @@ export function withoutHead(command: Command | null, part: readonly string[]): E
 }
 
 /** Calls that are told below the output of a command, and are not the one that was commanded. */
-const toldBelow = (text: string, url: string | undefined): Exchange[] =>
+export const toldBelow = (text: string, url: string | undefined): Exchange[] =>
   callsInText(text).flatMap((one) => {
     if (!isAnother(one, url)) return [];
     const { request } = one;
-    return { ...one, request: { ...request, url: resolved(url ?? '', request.url) } };
+    const gateway = request.url.startsWith('/rest/') ? (ofGateway.exec(url ?? '')?.[0] ?? '') : '';
+    return { ...one, request: { ...request, url: resolved(url ?? '', `${gateway}${request.url}`) } };
   });
+
+/** What stands before the path of a site there. */
+const ofGateway = /^https:\/\/api\.atlassian\.com\/ex\/jira\/[^/]{1,60}/;
 
 const isAnother = (one: Exchange, url: string | undefined) =>
   url !== undefined && ended(one) && one.request.url !== '' && !sameCall(one.request.url, url);

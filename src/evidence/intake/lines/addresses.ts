@@ -29,7 +29,7 @@ const called =
 
 /** Where an answer sends somebody to, and what a sentence advises. */
 const mentioned =
-  /(?:login-url|location|href|src|referer|origin|realm|tnt|aud|iss|self|\w{0,12}icon_?url|avatar_?url|migrate to(?: the)?|instead of|see|redirect\w{0,4} to)["']?\W{0,4}$/i;
+  /(?<![\w/])(?:login-url|location|href|src|referer|origin|realm|tnt|aud|iss|self|\w{0,12}icon_?url|avatar_?url|migrate to(?: the)?|instead of|see|redirect\w{0,4} to)["']?\W{0,4}$/i;
 /** What a settings file calls the beginning of all addresses: no call was made to it. */
 const setting =
   /(?:\bbase_?ur[il]|\b(?:jira_?)?(?:host|server|site|instance|domain)(?:_?ur[il])?)["'\]]{0,2}\s{0,3}[:=]{1,2}>?\s{0,3}["'`]?$/i;
@@ -83,16 +83,14 @@ export function addressesIn(whole: string): StatedAddress[] {
   return joined(found, line);
 }
 
+/** A host, or what the gateway puts before the path of a site. */
+const isBase = ({ url }: StatedAddress) => /^https?:\/\/[^/]+(?:\/ex\/jira\/[\w-]{1,60})?\/?$/.test(url);
+
 /** urllib3 writes `https://host:443 "GET /rest/… HTTP/1.1" 401`, a pool `host='…' … url: /rest/…`. */
 function joined(found: readonly StatedAddress[], line: string): StatedAddress[] {
-  const [base, inside] = found;
-  if (
-    base &&
-    inside &&
-    found.length === 2 &&
-    /^https?:\/\/[^/]+\/?$/.test(base.url) &&
-    inside.url.startsWith('/')
-  )
+  const [base, ...more] = found.toSorted((one, other) => Number(!isBase(one)) - Number(!isBase(other)));
+  const [inside] = more;
+  if (base && inside && more.length === 1 && isBase(base) && inside.url.startsWith('/'))
     return [{ ...inside, url: `${base.url.replace(/\/$/, '')}${inside.url}` }];
   const pool = /(HTTPS?)ConnectionPool\(host='([^']{1,200})', port=(\d{1,5})\)/.exec(line);
   if (pool && base?.url.startsWith('/')) {

@@ -77,7 +77,7 @@ export function statusesIn(line: string): StatedStatus[] {
       (tuple.test(line.slice(0, hit.index)) && /^, ?b?['"{]/.test(tail)) ||
       (arrow.test(head) &&
         /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[]|[a-z-]{2,30}: )/i.test(tail)) ||
-      (/(?:^|\])\s?<-{1,2}\s{0,3}$/.test(head) && tail.trim() === '') ||
+      (/(?:^|\])\s?<-{0,2}\s{0,3}$/.test(head) && tail.trim() === '') ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded || (first && /^[^\w]{0,20}$/.test(line.slice(0, hit.index))))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });

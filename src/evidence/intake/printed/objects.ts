@@ -48,8 +48,10 @@ function exchangeOf(given: Record<string, unknown>): Exchange | null {
   const response = sideOf(one, responseNames);
   const request = sideOf(one, requestNames);
   const config = recordOf(response?.config);
+  const named = sentence.exec(textOf(firstOf(one, ['request', 'call', 'endpoint'])) ?? '');
   const status = statusIn(response) ?? statusIn(one);
-  const url = addressOf(request) || addressOf(one) || addressOf(config) || (textOf(response?.url) ?? '');
+  const url =
+    named?.[2] || addressOf(request) || addressOf(one) || addressOf(config) || (textOf(response?.url) ?? '');
   const failure = status === undefined ? failureOfRecord(one) : null;
   // Some clients keep the status in their message alone.
   const unstated = failure === null && url !== '' && bodyOf(response?.body ?? response?.data) !== null;
@@ -60,7 +62,8 @@ function exchangeOf(given: Record<string, unknown>): Exchange | null {
   if (failure !== null && url === '' && one.code === undefined && one.errno === undefined) return null;
   const sender = request ?? config;
   const beside = request === undefined && response === undefined ? headersBySide(one) : null;
-  const method = textOf(sender.method) ?? textOf(firstOf(one, methodNames)) ?? textOf(config.method);
+  const method =
+    named?.[1] ?? textOf(sender.method) ?? textOf(firstOf(one, methodNames)) ?? textOf(config.method);
   return {
     request: {
       method: method?.toUpperCase() || 'GET',
@@ -84,6 +87,8 @@ function exchangeOf(given: Record<string, unknown>): Exchange | null {
   };
 }
 
+/** `"request": "GET https://…"` */
+const sentence = /^([A-Z]{3,8}) (https?:\/\/\S{1,4000}|\/\S{1,4000})$/;
 const methodNames = ['method', 'http.request.method', 'http.method'];
 
 function failureOfRecord(one: Record<string, unknown>) {
