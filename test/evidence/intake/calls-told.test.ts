@@ -350,7 +350,7 @@ describe('whose words they are', () => {
   test('a failure that another program printed below a command that worked', () => {
     const worked = `$ curl -i -H "Authorization: Bearer $T" ${site}/rest/api/2/myself\nHTTP/1.1 200\n\n{"active":true}\n`;
     const failed = `\n$ tool search\nHTTPStatusError: Client error '404 ' for url '${site}/rest/api/3/search/jql'\n`;
-    expect(read(`${worked}${failed}`).exchanges.map(({ response }) => response?.status)).toEqual([404, 200]);
+    expect(read(`${worked}${failed}`).exchanges.map(({ response }) => response?.status)).toEqual([200, 404]);
     expect(read(`${worked}\n$ tool search\n`).exchanges).toHaveLength(1);
   });
 

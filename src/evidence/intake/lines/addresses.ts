@@ -9,9 +9,14 @@ export interface StatedAddress {
   readonly isMember?: boolean;
 }
 
-const address = /https?:\/\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>|\(\w{0,40}\))+/gi;
-const path =
-  /(?:(?<![\w.:/}>&-])\/(?:rest|ex\/jira|oauth\/token|gateway\/api|_edge)|(?<=["'`(]|(?:GET|POST|PUT|DELETE|PATCH|path:|path=|url:|url=|calling) ?)rest\/(?:api\/(?:\d|latest)|agile\/1\.0|servicedeskapi))\/(?:[^\s"'`<>|\\^()[\],]|<[\w.-]{1,40}>|\(\w{0,40}\))+/g;
+/** What an address is made of, with what people write for a part of it; a comma only between the values of its query. */
+const made = String.raw`[^\s"'\`<>|\\^()[\],?]|<[\w.-]{1,40}>|\(\w{0,40}\)`;
+const rest = String.raw`(?:${made})+(?:\?(?:${made}|\?|,(?=[A-Za-z*]))*)?`;
+const address = new RegExp(`https?://${rest}`, 'gi');
+const path = new RegExp(
+  String.raw`(?:(?<![\w.:/}>&-])/(?:rest|ex/jira|oauth/token|gateway/api|_edge)|(?<=["'\`(]|(?:GET|POST|PUT|DELETE|PATCH|path:|path=|url:|url=|calling) ?)rest/(?:api/(?:\d|latest)|agile/1\.0|servicedeskapi))/${rest}`,
+  'g',
+);
 const methodBefore =
   /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:=\s(,\]]{1,4}(?:(?:to (?:ur[il]|UR[IL])|to|from|on|url:?|request(?: (?:to|for))?|uri:?)\s{1,2}|(?:endpoint|url|uri)=)?["'`[]?$/;
 const methodNamed =
