@@ -33,5 +33,5 @@ export const jwtQshMismatch: Cause = {
     ),
   ],
   settledBy: (reading) =>
-    `${ask(reading, reading.at.address.restPath?.replace(/[^\w./-]/g, '') ?? '/rest/api/3/serverInfo')} with a token made for the path without query (works: the hash is the reason)`,
+    `${ask(reading, reading.at.address.restPath ?? '/rest/api/3/serverInfo')} with a token made for the path without query (works: the hash is the reason)`,
 };

@@ -18,6 +18,7 @@ export const redirectFacts = {
   'turned into a read': fact(
     'the redirect turned a write into a GET',
     ({ at, others }) =>
+      at.outcome === 'redirected' &&
       at.method !== 'GET' &&
       at.address.restPath !== null &&
       others.some(

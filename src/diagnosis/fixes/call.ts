@@ -23,7 +23,7 @@ export const versionOf = ({ selfHosted }: Reading): string => (selfHosted ? '2' 
 
 /** `curl` of a GET as the same identity, ready to run once `$TOKEN` is set. */
 export function ask(reading: Reading, path: string, base = baseOf(reading)): string {
-  return `curl -i ${credential(reading)} '${base}${path}'`;
+  return `curl -i ${credential(reading)} '${safe(`${base}${path}`)}'`;
 }
 
 /** The failing call once more, ready to run; what it carries of a secret is masked. */

@@ -165,8 +165,9 @@ function fromProduct(path: string, stated: StatedPlace | null): string {
 
 function readGateway(path: string, oddities: Set<Oddity>): { cloudId: string | null; path: string } {
   const segments = path.split('/');
-  if (segments[1] !== 'ex') {
-    if (segments[1] === 'rest' || (segments[1] ?? '') === 'jira' || cloudId.test(segments[1] ?? '')) {
+  const [, first = ''] = segments;
+  if (first !== 'ex') {
+    if (first === 'rest' || first === 'jira' || cloudId.test(first)) {
       oddities.add('gateway-without-product');
       return { cloudId: null, path };
     }

@@ -60,6 +60,11 @@ test.each<[Partial<Operation>, string[]]>([
 describe('looking for operations', () => {
   const names = (q: string): string[] => searchOperations(table, q).map(({ operation }) => operation);
 
+  test('words are looked for within what is said of an operation, not across its parts', () => {
+    expect(names('getCurrentUser')).toEqual(['GET /rest/api/2/myself', 'GET /rest/api/3/myself']);
+    expect(names('myselfgetCurrentUser')).toEqual([]);
+  });
+
   test('a path without a method finds all that stand there, one with a method only that one', () => {
     const path = '/rest/api/3/issue/{issueIdOrKey}/watchers';
     expect(names(path.replace('{issueIdOrKey}', 'A-1')).sort()).toEqual([
