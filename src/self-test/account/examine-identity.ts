@@ -19,7 +19,9 @@ export async function examineIdentity(participant: Participant, around: RunSurro
   if (failure === null) return;
   participant.usable = false;
   const facts = await factsOfAccount(participant, around);
-  const findings = await findCauses(participant, around, failure.about, failure.beside, facts);
+  // A call that was broken off because of another answer says nothing; that answer does.
+  const about = failure.about.response === null ? (participant.stoppedBy ?? failure.about) : failure.about;
+  const findings = await findCauses(participant, around, about, failure.beside, facts);
   if (concernsIdentity(findings[0]?.cause) || failure.certain) participant.findings.push(...findings);
   else participant.usable = true;
 }

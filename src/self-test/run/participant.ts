@@ -29,6 +29,8 @@ export interface Participant {
   usable: boolean;
   /** Why no further call is made; null: go on. */
   stopped: string | null;
+  /** The answer, or failure, for which it makes no further call; its calls under way are broken off then. */
+  stoppedBy: Exchange | null;
   /** Why its rights may not be there yet, as a clause; null: nothing speaks for it. */
   rightsPending: string | null;
   /** Points its calls have cost so far. */
@@ -64,18 +66,20 @@ export function participate({
 }: ParticipantOptions): Participant {
   let failures = 0;
   const enough = new AbortController();
-  const stop = (reason: string): void => {
+  const stop = (reason: string, exchange: Exchange): void => {
     participant.stopped ??= reason;
+    participant.stoppedBy ??= exchange;
     enough.abort();
   };
   const notice = (answer: Answer): void => {
     const { exchange } = answer;
     participant.calls += 1;
     participant.spent += pointsOf(paidBy, answer);
-    if (rateLimitOf(exchange).quota) stop('the hour’s rate-limit points are spent');
+    if (rateLimitOf(exchange).quota) stop('the hour’s rate-limit points are spent', exchange);
     if (exchange.failure === undefined || enough.signal.aborted || signal.aborted) return;
     failures += exchange.failure.kind === 'timeout' ? failuresTolerated : 1;
-    if (failures >= failuresTolerated) stop(`the site stopped answering (${exchange.failure.kind})`);
+    if (failures >= failuresTolerated)
+      stop(`the site stopped answering (${exchange.failure.kind})`, exchange);
   };
   const asker = askerFor(identity, AbortSignal.any([signal, enough.signal]), notice);
   const nobody = noFact('nobody is logged in');
@@ -89,6 +93,7 @@ export function participate({
     findings: [],
     usable: true,
     stopped: null,
+    stoppedBy: null,
     rightsPending: null,
     spent: 0,
     calls: 0,
