@@ -55,3 +55,32 @@ test('an approval is answered by whom it asks, once, and decided when all agree 
   expect(ask('GET', `${at}/2`).body).toMatchObject({ finalDecision: 'declined', canAnswerApproval: false });
   expect(ask('GET', `${at}/3`).status).toBe(404);
 });
+
+test.each([
+  ['"Time to resolution" = running()', true],
+  ['"Time to resolution" != running()', false],
+  ['"Time to resolution" = breached()', false],
+  ['"Time to resolution" = everBreached()', false],
+  ['"Time to resolution" = paused()', false],
+  ['"Time to resolution" = completed()', false],
+  ['"Time to first response" < elapsed("5m")', true],
+  ['"Time to first response" > remaining("3h")', true],
+  ['"Time to first response" < remaining("3h")', false],
+  ['"Time to first response" is not EMPTY ORDER BY "Time to first response"', true],
+])('%s finds a new request: %s', (jql, found) => {
+  const { ask, key } = requested();
+  const query = jql.includes('ORDER')
+    ? jql.replace(' ORDER', ` AND key = ${key} ORDER`)
+    : `${jql} AND key = ${key}`;
+  const { issues } = ask('GET', `/search/jql?fields=key&jql=${encodeURIComponent(query)}`).body;
+  expect(issues.map((each: { key: string }) => each.key)).toEqual(found ? [key] : []);
+});
+
+test.each(['= elapsed("5m")', '< breached()', '< elapsed("soon")', '= nothing()', '= 5'])(
+  'a goal cannot be asked %s',
+  (rest) => {
+    const { ask } = requested();
+    const jql = encodeURIComponent(`"Time to resolution" ${rest}`);
+    expect(ask('GET', `/search/jql?jql=${jql}`).status).toBe(400);
+  },
+);

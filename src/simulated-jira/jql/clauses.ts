@@ -1,7 +1,7 @@
 import type { Clause, TerminalClause } from '@atlaskit/jql-ast';
 import type { Issue } from '../state.ts';
 import type { JqlContext } from './context.ts';
-import type { Comparable, JqlField } from './field.ts';
+import { type Comparable, type Compiled, compare, type JqlField } from './field.ts';
 import { keyPlace } from './field-values.ts';
 import { findJqlField } from './find-field.ts';
 import { meaningOf } from './operands.ts';
@@ -10,9 +10,6 @@ import { propertyTest } from './property-clause.ts';
 import { textQuery } from './text-search.ts';
 
 type Test = (issue: Issue) => boolean;
-
-/** A part of a query as a test of issues, or what Jira says is wrong with it. */
-export type Compiled = { readonly test: Test } | { readonly errors: readonly string[] };
 
 const refused = (...errors: string[]): Compiled => ({ errors });
 
@@ -37,13 +34,6 @@ function placeOf(value: Comparable, field: JqlField, context: JqlContext): Compa
   }
   return value;
 }
-
-const compare: Readonly<Record<string, (one: Comparable, other: Comparable) => boolean>> = {
-  '<': (one, other) => one < other,
-  '<=': (one, other) => one <= other,
-  '>': (one, other) => one > other,
-  '>=': (one, other) => one >= other,
-};
 
 /** Field names as the operators of emptiness need them. */
 function isEmptyTest(field: JqlField, context: JqlContext): Test {
@@ -92,6 +82,13 @@ function terminal(clause: TerminalClause, context: JqlContext, filters: FilterLo
   }
   if (field.name === 'filter') return filterClause(clause, operator, filters);
   if (operator === '~' || operator === '!~') return textClause(clause, operator, field, context);
+  if (operand.operandType === 'function' && field.function !== undefined)
+    return field.function(
+      operand.function.value,
+      operand.arguments.map(({ value }) => value),
+      operator,
+      context,
+    );
   const meant = meaningOf(operand, written, field, context);
   if (operator.startsWith('was')) {
     const test = wasTest(clause, field, meant, context);

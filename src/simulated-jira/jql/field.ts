@@ -6,6 +6,9 @@ export type Comparable = string | number;
 
 export type Kind = 'reference' | 'user' | 'text' | 'date' | 'day' | 'number' | 'duration' | 'key' | 'string';
 
+/** A part of a query as a test of issues, or what Jira says is wrong with it. */
+export type Compiled = { readonly test: (issue: Issue) => boolean } | { readonly errors: readonly string[] };
+
 /** A field as queries know it. */
 export interface JqlField {
   /** The name Jira writes in errors. */
@@ -22,6 +25,8 @@ export interface JqlField {
   place?(value: Comparable, context: JqlContext): number;
   /** The words of texts that `~` looks through; left out: the values. */
   texts?(issue: Issue, context: JqlContext): readonly string[];
+  /** What a function means that only this field has; left out: functions are those of all. */
+  function?(name: string, args: readonly string[], operator: string, context: JqlContext): Compiled;
   /** The key issues are sorted by; left out: not sortable. */
   sortKey?(issue: Issue, context: JqlContext): Comparable | null;
   /** Id of the field in the changelog, for WAS and CHANGED. */
@@ -44,3 +49,11 @@ export const operatorSets = {
   textOrChoice: new Set([...equality, '~', '!~']),
   textAndOrder: new Set([...equality, ...order, '~', '!~']),
 } as const;
+
+/** Orders of two values by operator. */
+export const compare: Readonly<Record<string, (one: Comparable, other: Comparable) => boolean>> = {
+  '<': (one, other) => one < other,
+  '<=': (one, other) => one <= other,
+  '>': (one, other) => one > other,
+  '>=': (one, other) => one >= other,
+};

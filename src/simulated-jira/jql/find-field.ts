@@ -1,6 +1,7 @@
 import type { JqlContext } from './context.ts';
 import { customJqlField } from './custom-fields.ts';
 import type { JqlField } from './field.ts';
+import { goalFields } from './service-goals.ts';
 import { systemJqlFields } from './system-fields.ts';
 
 /** Fields of people and outcomes that only those who are logged in may query. */
@@ -8,7 +9,8 @@ const forLoggedIn = new Set(['assignee', 'reporter', 'resolution', 'creator', 'w
 
 /** Every field of the site that a query may name. */
 export function jqlFields({ state }: Pick<JqlContext, 'state'>): JqlField[] {
-  return [...systemJqlFields, ...state.customFields.filter(({ trashed }) => !trashed).map(customJqlField)];
+  const custom = state.customFields.filter(({ trashed }) => !trashed).map(customJqlField);
+  return [...systemJqlFields, ...custom, ...goalFields(state)];
 }
 
 /** The field a query names, or Jira's words for one that is not there. */

@@ -4,6 +4,7 @@ import type { JqlContext } from './context.ts';
 import { type FunctionResult, type JqlFunction, me, needs, values } from './function-result.ts';
 import { childrenOf, issues, linkedIssues, updatedBy } from './issue-functions.ts';
 import { edge, led, projects, sprints, versions } from './project-functions.ts';
+import { goalFunctionNames, goalType } from './service-goals.ts';
 
 /** Functions of values; those of dates stand in dates.ts. */
 const functions: Readonly<Record<string, JqlFunction>> = {
@@ -49,7 +50,9 @@ const functions: Readonly<Record<string, JqlFunction>> = {
       ? needs('issuesWithRemoteLinksByGlobalId', 'at least one argument but received none')
       : values(
           state.issues
-            .filter(({ remoteLinks }) => remoteLinks.some(({ globalId }) => args.includes(globalId ?? '')))
+            .filter(({ remoteLinks }) =>
+              remoteLinks.some(({ globalId }) => globalId !== null && args.includes(globalId)),
+            )
             .map(({ id }) => id),
         ),
   standardissuetypes: (_, { state }) =>
@@ -141,6 +144,7 @@ export const functionNames: readonly [name: string, isList: boolean, type: strin
   ['projectsWhereUserHasPermission("")', true, 'com.atlassian.jira.project.Project'],
   ['projectsWhereUserHasRole("")', true, 'com.atlassian.jira.project.Project'],
   ['componentsLeadByUser()', true, 'com.atlassian.jira.bc.project.component.ProjectComponent'],
+  ...goalFunctionNames.map((name): [string, boolean, string] => [name, false, goalType]),
 ];
 
 export function callFunction(name: string, args: readonly string[], context: JqlContext): FunctionResult {

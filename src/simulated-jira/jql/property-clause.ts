@@ -1,7 +1,6 @@
 import type { TerminalClause } from '@atlaskit/jql-ast';
 import type { Issue } from '../state.ts';
-
-type Compiled = { readonly test: (issue: Issue) => boolean } | { readonly errors: readonly string[] };
+import type { Compiled } from './field.ts';
 
 function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(

@@ -1,9 +1,9 @@
 import type { OrderBy } from '@atlaskit/jql-ast';
 import { mayUseFilter } from '../sharing.ts';
 import type { Issue } from '../state.ts';
-import { type Compiled, compileClause, type FilterLookup } from './clauses.ts';
+import { compileClause, type FilterLookup } from './clauses.ts';
 import type { JqlContext } from './context.ts';
-import type { Comparable, JqlField } from './field.ts';
+import type { Comparable, Compiled, JqlField } from './field.ts';
 import { findJqlField } from './find-field.ts';
 import { parseJql } from './parse.ts';
 

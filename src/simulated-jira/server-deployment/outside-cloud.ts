@@ -5,6 +5,7 @@ import { administratorsOnly, loginRequired } from '../refusals.ts';
 import { empty, jiraError, json, jsonIn, type WireResponse } from '../request.ts';
 import { administratorWebhooks } from '../rest/outside-table/administrator-webhooks.ts';
 import type { OutsideCall } from '../rest/outside-table/outside-call.ts';
+import { readPayload } from '../rest/scalars.ts';
 import { customFieldsPage } from './custom-fields.ts';
 import { named } from './people.ts';
 import { personalTokens } from './personal-tokens.ts';
@@ -26,7 +27,7 @@ function changeUser({ request, caller, world }: OutsideCall, read: () => WireRes
   if (!rightsOf(world.state, caller).global('ADMINISTER')) return administratorsOnly();
   const user = named(request.query, world.state);
   if ('status' in user) return user;
-  const asked = changeSchema.safeParse(jsonIn(request)).data;
+  const asked = readPayload(changeSchema, jsonIn(request)).data;
   if (asked === undefined) return jiraError(400, ['The request body is not valid.']);
   const { name, emailAddress, displayName, active, password } = asked;
   Object.assign(user, {

@@ -3,6 +3,7 @@ import { personalAccessToken } from '../credentials/known.ts';
 import { loginRequired } from '../refusals.ts';
 import { empty, jiraError, json, jsonIn, type WireResponse } from '../request.ts';
 import type { OutsideCall } from '../rest/outside-table/outside-call.ts';
+import { readPayload } from '../rest/scalars.ts';
 import { nextNumber } from '../state/counters.ts';
 import type { PersonalAccessToken } from '../state.ts';
 
@@ -45,7 +46,7 @@ export function personalTokens({ request, caller, world }: OutsideCall): WireRes
     return empty(204);
   }
   if (request.method !== 'POST' || named !== undefined) return empty(405);
-  const asked = askedSchema.safeParse(jsonIn(request)).data;
+  const asked = readPayload(askedSchema, jsonIn(request)).data;
   if (asked === undefined) return jiraError(400, ['The token needs a name.']);
   const made: PersonalAccessToken = {
     token: personalAccessToken(

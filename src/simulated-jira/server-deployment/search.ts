@@ -3,13 +3,14 @@ import { allFields } from '../fields/custom-fields.ts';
 import { jiraError, json, type WireResponse } from '../request.ts';
 import { type RestCall, type Route, selfJudging } from '../rest/call.ts';
 import { chosenFields, issueBean } from '../rest/issue/issue-bean.ts';
+import { readPayload } from '../rest/scalars.ts';
 import { issuesOf, readQuery } from '../rest/search/find-issues.ts';
 import { queryList } from '../rest/shapes/page.ts';
 
 const schema = z.looseObject({
   jql: z.string().nullish(),
-  startAt: z.coerce.number().int().min(0).nullish(),
-  maxResults: z.coerce.number().int().min(-1).nullish(),
+  startAt: z.number().int().min(0).nullish(),
+  maxResults: z.number().int().min(-1).nullish(),
   fields: z.array(z.string()).nullish(),
   expand: z.union([z.string(), z.array(z.string())]).nullish(),
 });
@@ -21,7 +22,7 @@ const most = 1000;
 function search(call: RestCall): WireResponse {
   const fields = call.query.has('fields') ? { fields: queryList(call, 'fields') } : {};
   const inQuery = { ...Object.fromEntries(call.query), ...fields };
-  const asked = schema.safeParse(call.request.method === 'POST' ? call.body : inQuery);
+  const asked = readPayload(schema, call.request.method === 'POST' ? call.body : inQuery);
   if (!asked.success) return jiraError(400, ['The search request could not be read.']);
   const { jql, startAt, maxResults, expand } = asked.data;
   const query = readQuery(call, jql ?? '');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { judgeLogin } from '../credentials/login.ts';
 import { empty, jiraError, json, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
+import { readPayload } from '../rest/scalars.ts';
 import type { SiteState } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 
@@ -40,7 +41,7 @@ export function logsInOrOut(
 }
 
 function logIn(request: WireRequest, world: SimulatedWorld): ReturnType<typeof logsInOrOut> {
-  const asked = loginSchema.safeParse(jsonIn(request)).data;
+  const asked = readPayload(loginSchema, jsonIn(request)).data;
   if (asked === undefined)
     return { response: jiraError(400, ['The request body is not valid.']), accountId: null };
   const { state, addresses } = world;

@@ -5,6 +5,7 @@ import { nextNumber } from '../../state/counters.ts';
 import { findProject, typesOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue, IssueType, Project } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { readPayload } from '../scalars.ts';
 import { configured } from '../schemes/field-configuration-of.ts';
 import { self } from '../shapes/address.ts';
 import { attachUpdates, updatesRefused } from './attach-updates.ts';
@@ -55,7 +56,7 @@ const settled = new Set(['project', 'issuetype']);
 
 /** What a request to make an issue comes to: the issue, already kept, or the refusal. */
 export function makeIssue(call: RestCall, body: unknown): Issue | WireResponse {
-  const asked = writeSchema.safeParse(body);
+  const asked = readPayload(writeSchema, body);
   if (!asked.success)
     return jiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
   const write = asked.data;

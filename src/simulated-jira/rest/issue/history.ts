@@ -129,6 +129,7 @@ function items(
   id: string,
   before: Recorded | Recorded[],
   after: Recorded | Recorded[],
+  always = false,
 ): ChangeItem[] {
   const known = recorders[id];
   const base = {
@@ -146,7 +147,7 @@ function items(
   if (!Array.isArray(before) || !Array.isArray(after)) {
     const [one = none] = [before].flat();
     const [other = none] = [after].flat();
-    return one.id === other.id && one.text === other.text ? [] : [item(one, other)];
+    return !always && one.id === other.id && one.text === other.text ? [] : [item(one, other)];
   }
   const missing = (list: Recorded[], from: Recorded[]) =>
     from.filter(({ id: each }) => !list.some((one) => one.id === each));
@@ -157,8 +158,8 @@ function items(
 }
 
 /**
- * Changes fields of an issue and writes what became different into its changelog, under the caller's name. Returns the entry, or
- * null when nothing changed.
+ * Changes fields of an issue and writes what became different into its changelog, under the caller's name: that, and the status
+ * where it is named itself, for a transition is written also when it leads back. Returns the entry, or null when nothing changed.
  */
 export function change(call: RestCall, issue: Issue, fields: readonly string[], apply: () => void) {
   const { state } = call;
@@ -166,7 +167,13 @@ export function change(call: RestCall, issue: Issue, fields: readonly string[], 
   const before = ids.map((id) => recorded(state, issue, id));
   apply();
   const changed = ids.flatMap((id, index) =>
-    items(state, id, before[index] ?? none, recorded(state, issue, id)),
+    items(
+      state,
+      id,
+      before[index] ?? none,
+      recorded(state, issue, id),
+      id === 'status' && fields.includes(id),
+    ),
   );
   const now = new Date(call.world.now()).toISOString();
   issue.updated = now;

@@ -4,6 +4,7 @@ import { administratorsOnly, loginRequired } from '../../refusals.ts';
 import { empty, jiraError, json, jsonIn, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { AdministratorWebhook } from '../../state.ts';
+import { readPayload } from '../scalars.ts';
 import type { OutsideCall } from './outside-call.ts';
 
 const address = '/rest/webhooks/1.0/webhook';
@@ -38,7 +39,7 @@ function bean({ world }: OutsideCall, webhook: AdministratorWebhook) {
 function read({ request, caller, world }: OutsideCall, id: number): AdministratorWebhook | WireResponse {
   const body = jsonIn(request);
   if (body === undefined) return jiraError(400, ['The request body is not valid.']);
-  const parsed = given.safeParse(body);
+  const parsed = readPayload(given, body);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path, message }) => [path.map(String).join('.'), message]);
     return jiraError(400, [], Object.fromEntries(fields));

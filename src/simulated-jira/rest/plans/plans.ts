@@ -6,6 +6,7 @@ import type { Plan } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { patched } from '../json-patch.ts';
+import { readPayload } from '../scalars.ts';
 import { missingIn, partsOf, planSchema } from './plan-payload.ts';
 import { cursorPage, planNamed, plansOf } from './plan-place.ts';
 import { planTeamRoutes } from './teams.ts';
@@ -71,7 +72,7 @@ function create(call: RestCall): WireResponse {
 function update(call: RestCall): WireResponse {
   const plan = planNamed(call, 'active');
   if (!('id' in plan)) return plan;
-  const asked = planSchema.safeParse(patched(plan, call.body));
+  const asked = readPayload(planSchema, patched(plan, call.body));
   if (!asked.success) return jiraError(400, ['The patch leads to no valid plan.']);
   const errors = missingIn(call.state, asked.data);
   if (Object.keys(errors).length > 0) return jiraError(400, [], errors);

@@ -6,6 +6,7 @@ import type { Plan, PlanOnlyTeam, PlanTeam } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { patched } from '../json-patch.ts';
+import { readPayload } from '../scalars.ts';
 import { cursorPage, planNamed } from './plan-place.ts';
 
 const planning = {
@@ -85,7 +86,7 @@ function updateAtlassian(call: RestCall): WireResponse {
   const found = atlassianTeam(call, 'active');
   if ('status' in found) return found;
   const { plan, team } = found;
-  const changed = atlassianSchema.safeParse(patched(team, call.body));
+  const changed = readPayload(atlassianSchema, patched(team, call.body));
   if (!changed.success || changed.data.id !== team.id) return jiraError(400, [noTeam]);
   plan.atlassianTeams = plan.atlassianTeams.map((each) => (each === team ? changed.data : each));
   return empty(204);
@@ -95,7 +96,7 @@ function updatePlanOnly(call: RestCall): WireResponse {
   const found = planOnlyTeam(call, 'active');
   if ('status' in found) return found;
   const { plan, team } = found;
-  const changed = planOnlySchema.safeParse(patched(team, call.body));
+  const changed = readPayload(planOnlySchema, patched(team, call.body));
   if (!changed.success) return jiraError(400, [noTeam]);
   const refused = unknownMember(call, changed.data.memberAccountIds);
   if (refused !== null) return refused;

@@ -1,25 +1,10 @@
+import { goalCycle, goalsOf } from '../../fields/service-goals.ts';
 import { json } from '../../request.ts';
-import type { Issue, ServiceGoal } from '../../state.ts';
+import type { ServiceGoal } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { deskDate, deskError, deskPage } from './page.ts';
 import { isAgent, noPermission } from './place.ts';
 import { about, type FoundRequest } from './request-place.ts';
-
-const hour = 3_600_000;
-
-const usualGoals: readonly ServiceGoal[] = [
-  { id: '1', name: 'Time to first response', within: 4 * hour, until: 'first-response' },
-  { id: '2', name: 'Time to resolution', within: 24 * hour, until: 'resolution' },
-];
-
-/** When what a goal waits for happened; null: not yet. A request that is resolved needs no response any more. */
-function reached({ until }: ServiceGoal, issue: Issue): string | null {
-  if (until === 'resolution') return issue.resolutionDate;
-  const answer = issue.comments.find(
-    (comment) => comment.public && comment.authorAccountId !== issue.reporterAccountId,
-  );
-  return answer?.created ?? issue.resolutionDate;
-}
 
 /** `8h 30m`, with a minus sign where time has run out. */
 function duration(millis: number) {
@@ -29,16 +14,14 @@ function duration(millis: number) {
   return { millis, friendly: `${millis < 0 ? '-' : ''}${words.join(' ')}` };
 }
 
-/** How far a goal is: one cycle from the creation on, over or still running. Hours count around the clock. */
+/** How far a goal is. */
 function goalBean(call: RestCall, { issue }: FoundRequest, goal: ServiceGoal) {
-  const start = Date.parse(issue.created);
-  const stopped = reached(goal, issue);
-  const elapsed = (stopped === null ? call.world.now() : Date.parse(stopped)) - start;
+  const { start, stopped, elapsed, remaining, breached } = goalCycle(goal, issue, call.world.now());
   const times = {
-    breached: elapsed > goal.within,
+    breached,
     goalDuration: duration(goal.within),
     elapsedTime: duration(elapsed),
-    remainingTime: duration(goal.within - elapsed),
+    remainingTime: duration(remaining),
   };
   const startTime = deskDate(call, issue.created);
   return {
@@ -60,21 +43,19 @@ function goalBean(call: RestCall, { issue }: FoundRequest, goal: ServiceGoal) {
   };
 }
 
-const goalsOf = ({ at }: FoundRequest): readonly ServiceGoal[] => at.desk.goals ?? usualGoals;
-
 /** Service level agreements of requests, for agents. */
 export const requestGoalRoutes: Route[] = [
   selfJudging('GET /rest/servicedeskapi/request/{issueIdOrKey}/sla', (call) =>
     about(call, (found) =>
       isAgent(call, found.at.project)
-        ? deskPage(call, goalsOf(found), (goal) => goalBean(call, found, goal))
+        ? deskPage(call, goalsOf(found.at.desk), (goal) => goalBean(call, found, goal))
         : noPermission(),
     ),
   ),
   selfJudging('GET /rest/servicedeskapi/request/{issueIdOrKey}/sla/{slaMetricId}', (call) =>
     about(call, (found) => {
       if (!isAgent(call, found.at.project)) return noPermission();
-      const goal = goalsOf(found).find(({ id }) => id === call.params.slaMetricId);
+      const goal = goalsOf(found.at.desk).find(({ id }) => id === call.params.slaMetricId);
       return goal === undefined
         ? deskError(404, 'The SLA metric was not found.')
         : json(200, goalBean(call, found, goal));
