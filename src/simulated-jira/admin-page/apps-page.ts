@@ -20,19 +20,25 @@ function pending(shell: Shell, app: ConnectApp): string {
   return `Update asks for ${escapeHtml(added.join(', '))} ${button(shell, app, 'approve', 'Approve update')}`;
 }
 
-function row(shell: Shell, app: ConnectApp): string {
+const headings = ['App', 'State', 'Scopes', 'Pages', 'Version'];
+
+/** What every app has, its pages and what is to be said of its version; narrow screens show the heading beside each. */
+function row(
+  { name, state, grantedScopes }: ConnectApp | ForgeApp,
+  links: string[],
+  version: string,
+): string {
+  const scopes = grantedScopes.join(', ') || 'none';
+  const cells = [...[name, state, scopes].map(escapeHtml), links.join(', '), version];
+  return `<tr>${cells.map((cell, at) => `<td data-heading="${headings[at]}">${cell}</td>`).join('')}</tr>`;
+}
+
+function connectRow(shell: Shell, app: ConnectApp): string {
   const links = adminPages(app).map(
     (page) =>
       `<a href="${withAddress(shell, pagePath(app.key, page.key))}">${escapeHtml(page.name?.value ?? page.key)}</a>`,
   );
-  const cells = [
-    escapeHtml(app.name),
-    escapeHtml(app.state),
-    escapeHtml(app.grantedScopes.join(', ') || 'none'),
-    links.join(', '),
-    pending(shell, app),
-  ];
-  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  return row(app, links, pending(shell, app));
 }
 
 /** A Forge app, with the pages behind *Configure* and *Get started*. */
@@ -43,16 +49,9 @@ function forgeRow(shell: Shell, app: ForgeApp, entries: readonly AdminEntry[]): 
     ...(entry.configures ? [link(entry, 'Configure')] : []),
     ...(entry.getsStarted ? [link(entry, 'Get started')] : []),
   ]);
-  const { name, state, grantedScopes, version, pendingVersion = null } = app;
-  const waiting = pendingVersion === null ? '' : `, ${escapeHtml(pendingVersion.version)} waits for approval`;
-  const cells = [
-    escapeHtml(name),
-    escapeHtml(state),
-    escapeHtml(grantedScopes.join(', ') || 'none'),
-    links.join(', '),
-    `${escapeHtml(version)}${waiting}`,
-  ];
-  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const { version, pendingVersion = null } = app;
+  const waiting = pendingVersion === null ? '' : `, ${pendingVersion.version} waits for approval`;
+  return row(app, links, escapeHtml(version + waiting));
 }
 
 const script = `<script>document.getElementById('viewer').addEventListener('change', function (event) { event.target.form.submit(); });
@@ -67,7 +66,7 @@ export function appsPage(world: SimulatedWorld, shell: Shell): string {
   const entries = adminEntries(world);
   const forge = new Set(entries.map(({ app }) => app));
   const rows = [
-    ...apps.map((app) => row(shell, app)),
+    ...apps.map((app) => connectRow(shell, app)),
     ...[...forge].map((app) =>
       forgeRow(
         shell,
@@ -76,7 +75,6 @@ export function appsPage(world: SimulatedWorld, shell: Shell): string {
       ),
     ),
   ];
-  const headings = ['App', 'State', 'Scopes', 'Pages', 'Version'];
   const table =
     rows.length === 0
       ? '<p>No app is installed.</p>'

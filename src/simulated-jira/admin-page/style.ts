@@ -37,6 +37,11 @@ iframe { display: block; width: 100%; border: 0; min-height: calc(100vh - 150px)
   nav { width: auto; border-right: 0; border-bottom: 1px solid var(--border); }
   main { padding: 8px 0; }
   main .crumbs, main > h1 { padding: 0 16px; }
+  main table, main tbody, main tr, main td { display: block; }
+  main thead { display: none; }
+  main tr { padding: 8px 16px; border-bottom: 1px solid var(--border); }
+  main td { padding: 4px 0; border: 0; overflow-wrap: anywhere; }
+  main td::before { content: attr(data-heading) ": "; color: var(--subtle); }
 }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 #flags { position: fixed; left: 24px; bottom: 24px; display: grid; gap: 8px; max-width: 400px; z-index: 10; }
