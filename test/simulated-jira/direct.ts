@@ -48,7 +48,7 @@ export function directSite(): DirectSite {
       return askAs({ ...anonymous, accountId, identity, loginReason: null }, method, path, body);
     },
     askAsApp(app, method, path, body) {
-      const scopes = ['READ', 'WRITE', 'DELETE'];
+      const scopes = ['READ', 'WRITE', 'DELETE', 'ADMIN'];
       const reach = { kind: 'connect', app, scopes } as const;
       return askAs(
         { ...anonymous, accountId: accounts.admin, identity: 'connect-app', reach },

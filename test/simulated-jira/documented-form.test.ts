@@ -1,9 +1,10 @@
 import { loadOperations } from '../../src/jira-facts/index.ts';
 import { routeOf } from '../../src/simulated-jira/rest/routes.ts';
+import { bringField } from '../../src/simulated-jira/sites/app-fields.ts';
 import { directSite, documentOf } from './direct.ts';
 import { documentedForms, misfits } from './documented-form.ts';
 
-const { ask } = directSite();
+const { ask, world } = directSite();
 const made = (method: string, path: string, body: unknown) => ask(method, path, body).body ?? {};
 const project = { key: 'PAY' };
 const epic = made('POST', '/issue', { fields: { project, summary: 'Epic', issuetype: { name: 'Epic' } } });
@@ -24,6 +25,10 @@ const field = made('POST', '/field', {
   name: 'Colour',
   type: 'com.atlassian.jira.plugin.system.customfieldtypes:select',
 });
+const choice = { name: 'Team', description: '', type: 'app:team' };
+const ofApp = { id: 'app', key: 'app__team', moduleKey: 'team', valueType: 'option', list: false };
+bringField(world.state, choice, ofApp);
+ask('POST', '/field/app__team/option', { value: 'Red', properties: { lead: 'Ada' } });
 ask('POST', '/issue/PAY-1/remotelink', {
   object: { url: 'https://example.com', title: 'Elsewhere' },
 });
@@ -78,7 +83,8 @@ const examples: Readonly<Record<string, string>> = {
   key: 'jira-software',
   linkId: link?.id ?? '',
   fieldId: field.id,
-  fieldKey: field.id,
+  fieldKey: ofApp.key,
+  optionId: '1',
   fieldIdOrKey: field.id,
   propertyKey: 'colour',
   commentId: comment.id,

@@ -89,7 +89,7 @@ describe('a workflow in use is redrawn', () => {
     expect(current(ask).version.versionNumber).toBe(version.versionNumber + 1);
   });
 
-  test('an old version is refused; rules of transitions are said to be left out', () => {
+  test('an old version is refused; rules of transitions are kept, and said not to be carried out', () => {
     const { ask } = directSite();
     const { id, version } = current(ask);
     const defaultStatusMappings = [{ oldStatusReference: '10001', newStatusReference: 'review' }];
@@ -98,6 +98,10 @@ describe('a workflow in use is redrawn', () => {
     const body = redrawn(id, version, { defaultStatusMappings, transitions });
     expect(ask('POST', '/workflows/update', body).headers['x-simulated-note']).toMatch(/rules/);
     expect(ask('POST', '/workflows/update', body).status).toBe(409);
+    const { transitions: kept } = ask('GET', '/workflows/search?expand=values.transitions').body.values.find(
+      (each: { id: string }) => each.id === id,
+    );
+    expect(kept[0].validators).toEqual([{ id: expect.any(String), ruleKey: 'system:x', parameters: {} }]);
   });
 });
 
@@ -105,4 +109,68 @@ test('every workflow of the search fits its documented form', () => {
   const { ask } = directSite();
   const form = documentedForms.get('/rest/api/3/workflows/search') ?? {};
   expect(misfits(ask('GET', '/workflows/search?expand=values.transitions').body, form)).toEqual([]);
+});
+
+describe('rules of apps', () => {
+  const app = { appKey: 'rule-app', config: '{"a":1}', tag: 'mine' };
+  const condition = { id: 'c1', ruleKey: 'connect:expression-condition', parameters: app };
+  const inner = { operation: 'ANY', conditions: [condition, { id: 'c2', ruleKey: 'system:y' }] };
+  const conditions = { operation: 'ALL', conditions: [], conditionGroups: [inner] };
+  const action = { id: 'a1', ruleKey: 'connect:remote-workflow-function', parameters: app };
+  const ruled = () => {
+    const site = directSite();
+    const [first, ...others] = review.transitions;
+    const workflow = { ...review, transitions: [{ ...first, actions: [action], conditions }, ...others] };
+    expect(site.ask('POST', '/workflows/create', { scope, statuses, workflows: [workflow] }).status).toBe(
+      200,
+    );
+    const own = (method: string, path: string, body?: unknown, key = 'rule-app') =>
+      site.askAsApp(key, method, `/workflow/rule/config${path}`, body);
+    return { ...site, own };
+  };
+  const workflowId = { name: review.name, draft: false };
+
+  test('are read by that app alone, by kind, tag and workflow', () => {
+    const { own, ask } = ruled();
+    const { values } = own('GET', '?types=postfunction,condition&expand=transition').body;
+    expect(values).toMatchObject([
+      {
+        workflowId,
+        postFunctions: [
+          { id: 'a1', configuration: { value: '{"a":1}', tag: 'mine' }, transition: { name: 'Create' } },
+        ],
+        conditions: [{ id: 'c1', key: 'connect:expression-condition' }],
+        validators: [],
+      },
+    ]);
+    expect(own('GET', '?types=validator').body.values).toEqual([]);
+    expect(own('GET', '?types=condition&withTags=other').body.values).toEqual([]);
+    expect(own('GET', '?types=condition&workflowNames=other').body.values).toEqual([]);
+    expect(own('GET', '?types=condition', undefined, 'other-app').body.values).toEqual([]);
+    expect(own('GET', '').status).toBe(400);
+    expect(ask('GET', '/workflow/rule/config?types=condition').status).toBe(403);
+  });
+
+  test('are configured and taken away, and what is not there is named', () => {
+    const { own } = ruled();
+    const configuration = { value: 'new', disabled: true };
+    const update = {
+      workflowId,
+      conditions: [
+        { id: 'c1', configuration },
+        { id: 'c2', configuration },
+      ],
+    };
+    expect(own('PUT', '', { workflows: [update] }).body.updateResults).toEqual([
+      { workflowId, ruleUpdateErrors: { c2: [expect.stringContaining('c2')] }, updateErrors: [] },
+    ]);
+    const shown = () => own('GET', '?types=condition').body.values;
+    expect(shown()[0].conditions[0].configuration).toMatchObject({ value: 'new', disabled: true });
+    const other = own('PUT', '/delete', {
+      workflows: [{ workflowId: { name: 'none', draft: false }, workflowRuleIds: ['c1'] }],
+    });
+    expect(other.body.updateResults[0].updateErrors).toHaveLength(1);
+    own('PUT', '/delete', { workflows: [{ workflowId, workflowRuleIds: ['c1', 'c2'] }] });
+    expect(shown()).toEqual([]);
+  });
 });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { hideFields } from '../sites/app-fields.ts';
 import type { ConnectApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { adminGroupHoldsAdminister, provisionAppUser, retireAppUser } from './app-user.ts';
 import { type CallbackOutcome, deliver } from './callback.ts';
 import { type Descriptor, declaredScopes, descriptorSchema } from './descriptor.ts';
+import { bringIssueFields } from './issue-fields.ts';
 
 interface InstallOptions {
   readonly descriptorUrl: string;
@@ -125,6 +127,7 @@ async function complete(
     state.projects = before.projects;
     return { kind: 'app-refused', eventType: 'installed', callback: installed };
   }
+  bringIssueFields(app, state);
   world.afterInstall(app.key);
   // A webhook like any other: whether the app likes it changes nothing.
   await deliver(world, app, 'enabled', by);
@@ -152,6 +155,7 @@ export async function uninstall(
   if (app === undefined) return null;
   app.state = 'uninstalled';
   retireAppUser(world.state, app.accountId);
+  hideFields(world.state, app.key);
   const disabled = await deliver(world, app, 'disabled', by);
   const uninstalled = await deliver(world, app, 'uninstalled', by);
   return { disabled, uninstalled };

@@ -46,7 +46,10 @@ const kinds: Readonly<Record<string, ValueKind>> = {
 
 /** The kind of values of a custom field; of a type nobody knows: anything. */
 export function kindOf({ type, app }: CustomField): ValueKind {
-  if (app !== undefined) return app.list ? { type: 'array', items: app.valueType } : { type: app.valueType };
+  if (app !== undefined) {
+    const kind = app.list ? { type: 'array', items: app.valueType } : { type: app.valueType };
+    return app.valueType === 'option' ? { ...kind, options: true } : kind;
+  }
   return kinds[type] ?? { type: 'any' };
 }
 

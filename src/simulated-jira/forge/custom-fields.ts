@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { newCustomField } from '../sites/new-custom-field.ts';
-import type { CustomField, ForgeApp } from '../state.ts';
+import { bringField } from '../sites/app-fields.ts';
+import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 
 const fieldModule = z.looseObject({
@@ -31,28 +31,13 @@ export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {
     const read = fieldModule.safeParse(each);
     if (!read.success) continue;
     const { key, name, description, type, collection } = read.data;
-    const told = { name: textOf(name, key), description: textOf(description, '') };
-    const known = state.customFields.find(
-      (field) => field.app?.id === app.appId && field.app.moduleKey === key,
+    bringField(
+      state,
+      { name: textOf(name, key), description: textOf(description, ''), type: typeOf(app, key) },
+      {
+        ...{ id: app.appId, key: keyOf(app, key), moduleKey: key },
+        ...{ valueType: type, list: collection === 'list' },
+      },
     );
-    const field: CustomField =
-      known ?? newCustomField(state, { ...told, type: typeOf(app, key), searcherKey: null });
-    const { configurations = {} } = field.app ?? {};
-    const list = collection === 'list';
-    const own = {
-      id: app.appId,
-      key: keyOf(app, key),
-      moduleKey: key,
-      valueType: type,
-      list,
-      configurations,
-    };
-    Object.assign(field, { ...told, trashed: false, app: own });
-    if (known === undefined) state.customFields.push(field);
   }
-}
-
-/** The fields of an app that is gone stay with their values, out of sight. */
-export function hideFields(app: ForgeApp, { state }: SimulatedWorld): void {
-  for (const field of state.customFields) if (field.app?.id === app.appId) field.trashed = true;
 }

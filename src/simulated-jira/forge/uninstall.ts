@@ -1,7 +1,7 @@
 import { retireAppUser } from '../connect/app-user.ts';
+import { hideFields } from '../sites/app-fields.ts';
 import type { ForgeApp, ForgeDelivery } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
-import { hideFields } from './custom-fields.ts';
 import { sendPreUninstall } from './lifecycle.ts';
 import { revokeForgeTokens } from './oauth-tokens.ts';
 
@@ -9,7 +9,7 @@ import { revokeForgeTokens } from './oauth-tokens.ts';
 export async function uninstallForgeApp(app: ForgeApp, world: SimulatedWorld): Promise<ForgeDelivery[]> {
   const deliveries = await sendPreUninstall(app, world);
   app.state = 'uninstalled';
-  hideFields(app, world);
+  hideFields(world.state, app.appId);
   delete world.state.forgeStorage?.[app.appId];
   revokeForgeTokens(app, world);
   retireAppUser(world.state, app.accountId);

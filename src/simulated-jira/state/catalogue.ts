@@ -72,7 +72,7 @@ export interface CustomField {
 
 /** What an app says of a field of its own. */
 export interface AppField {
-  /** ARI of the Forge app. */
+  /** ARI of the Forge app, key of the Connect app. */
   id: string;
   /** What the field is called beside its id: of which app, where it is deployed, which module. */
   key: string;
@@ -96,12 +96,25 @@ export interface FieldContext {
   defaultValue: Record<string, unknown> | null;
 }
 
+/** Where an option of an app's field is offered; `notSelectable`: it is found and cannot be set. */
+export interface OptionConfiguration {
+  scope?: {
+    projects?: number[] | null;
+    projects2?: { id: number; attributes?: string[] | null }[] | null;
+    global?: { attributes?: string[] | null } | null;
+  } | null;
+  attributes?: string[] | null;
+}
+
 export interface FieldOption {
   id: string;
   value: string;
   disabled: boolean;
   /** The option of a cascading field it belongs to. */
   parentId: string | null;
+  /** What an app keeps with an option of its own field, and where it is offered. */
+  properties?: Record<string, unknown>;
+  config?: OptionConfiguration;
 }
 
 export interface Avatar {

@@ -26,6 +26,21 @@ export interface WorkflowTransition {
   screenFields: string[];
   /** What it does to the resolution; null: it is left alone. */
   resolution: 'set' | 'clear' | null;
+  /** Kept and told, and not carried out; what is left out: none. */
+  rules?: { actions: TransitionRule[]; validators: TransitionRule[]; conditions: ConditionGroup | null };
+}
+
+/** A rule of a transition; the parameters of an app's rule name the app and hold its configuration. */
+export interface TransitionRule {
+  id: string;
+  ruleKey: string;
+  parameters: Record<string, string>;
+}
+
+export interface ConditionGroup {
+  operation: 'ANY' | 'ALL';
+  conditions: TransitionRule[];
+  conditionGroups: ConditionGroup[];
 }
 
 export interface WorkflowScheme {

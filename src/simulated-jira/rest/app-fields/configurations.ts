@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { administratorsOnly, loginRequired } from '../../refusals.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { findIssue, findProject } from '../../state/lookup.ts';
 import type { FieldContext } from '../../state.ts';
@@ -7,22 +6,7 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { page, queryList } from '../shapes/page.ts';
-import { appField, askingApp, noAppField, notOfThisApp, type OwnField } from './own-field.ts';
-
-/** Apps and administrators come through; a response: somebody else does. */
-function turnedAway(call: RestCall): WireResponse | null {
-  if (askingApp(call) !== null || call.rights.global('ADMINISTER')) return null;
-  return call.caller.accountId === null ? loginRequired() : administratorsOnly();
-}
-
-/** The field of this name, for administrators and for its own app. */
-function reachable(call: RestCall, name: string): OwnField | WireResponse {
-  const refused = turnedAway(call);
-  if (refused !== null) return refused;
-  const field = appField(call, name);
-  if (field === null) return noAppField(name);
-  return call.rights.global('ADMINISTER') || askingApp(call) === field.app.id ? field : notOfThisApp(name);
-}
+import { type OwnField, reachable, turnedAway } from './own-field.ts';
 
 /** The configuration of one context; it carries the number of its context. */
 function bean(field: OwnField, context: FieldContext) {

@@ -1,6 +1,11 @@
 import type { Route } from '../call.ts';
 import { appFieldConfigurationRoutes } from './configurations.ts';
+import { appFieldOptionRoutes } from './options.ts';
 import { appFieldValueRoutes } from './values.ts';
 
-/** Fields that Forge apps bring along. */
-export const appFieldRoutes: Route[] = [...appFieldValueRoutes, ...appFieldConfigurationRoutes];
+/** Fields that apps bring along. */
+export const appFieldRoutes: Route[] = [
+  ...appFieldValueRoutes,
+  ...appFieldConfigurationRoutes,
+  ...appFieldOptionRoutes,
+];

@@ -3,7 +3,6 @@ import { allFields, customDefinition, isFieldType } from '../../fields/custom-fi
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { newCustomField } from '../../sites/new-custom-field.ts';
 import { defaultScreenId } from '../../sites/screens.ts';
-import { noAppField } from '../app-fields/own-field.ts';
 import { appFieldRoutes } from '../app-fields/routes.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
@@ -78,8 +77,6 @@ function remove(call: RestCall): WireResponse {
 export const fieldRoutes: Route[] = [
   ...appFieldRoutes,
   ...fieldSearchRoutes,
-  route('GET /field/{fieldKey}/option', (call) => noAppField(call.params.fieldKey ?? '')),
-  route('POST /field/{fieldKey}/option', (call) => noAppField(call.params.fieldKey ?? '')),
   route('GET /field', (call) => json(200, allFields(call.state).map(fieldBean))),
   route('POST /field', create),
   route('PUT /field/{fieldId}', update),

@@ -74,15 +74,16 @@ export function modern(call: RestCall, workflow: Workflow) {
         : { type: 'PROJECT', project: { id: workflow.projectId } },
     statuses: workflow.statusIds.map((id) => ({ statusReference: id, deprecated: false, properties: {} })),
     transitions: has('transitions')
-      ? workflow.transitions.map(({ id, name, description, type, from, to }) => ({
+      ? workflow.transitions.map(({ id, name, description, type, from, to, rules }) => ({
           id,
           name,
           description,
           type,
           toStatusReference: to,
           links: from.map((fromStatusReference) => ({ fromStatusReference, fromPort: 0, toPort: 1 })),
-          actions: [],
-          validators: [],
+          actions: rules?.actions ?? [],
+          validators: rules?.validators ?? [],
+          ...(rules?.conditions ? { conditions: rules.conditions } : {}),
           triggers: [],
           properties: {},
         }))

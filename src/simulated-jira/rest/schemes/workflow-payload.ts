@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nextId } from '../../state/counters.ts';
 import type { Status, StatusCategoryKey, Workflow, WorkflowTransition } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { givenRules, keptRules } from './transition-rules.ts';
 
 const statusSchema = z.looseObject({
   id: z.string().nullish(),
@@ -18,9 +19,7 @@ const transitionSchema = z.looseObject({
   type: z.enum(['INITIAL', 'GLOBAL', 'DIRECTED']),
   toStatusReference: z.string(),
   links: z.array(z.looseObject({ fromStatusReference: z.string().nullish() })).nullish(),
-  actions: z.array(z.unknown()).nullish(),
-  validators: z.array(z.unknown()).nullish(),
-  conditions: z.unknown().nullish(),
+  ...givenRules,
 });
 type GivenTransition = z.output<typeof transitionSchema>;
 
@@ -96,13 +95,6 @@ export function flaws({ statuses, transitions }: Drawn, references: ReadonlySet<
   ];
 }
 
-/** Whether something of a drawing is left out here: rules of transitions. */
-export const hasRules = ({ transitions }: Drawn): boolean =>
-  transitions.some(
-    ({ actions, validators, conditions }) =>
-      (actions ?? []).length > 0 || (validators ?? []).length > 0 || (conditions ?? null) !== null,
-  );
-
 const categories: Readonly<Record<GivenStatus['statusCategory'], StatusCategoryKey>> = {
   TODO: 'new',
   IN_PROGRESS: 'indeterminate',
@@ -139,7 +131,7 @@ export function kept(
   return {
     statusIds: statuses.map(({ statusReference }) => idOf(statusReference)),
     transitions: transitions.map(
-      ({ id, name, description, type, toStatusReference, links }): WorkflowTransition => ({
+      ({ id, name, description, type, toStatusReference, links, ...rules }): WorkflowTransition => ({
         id,
         name,
         description: description ?? '',
@@ -152,6 +144,7 @@ export function kept(
         to: idOf(toStatusReference),
         screenFields: [],
         resolution: null,
+        ...keptRules(rules),
       }),
     ),
   };

@@ -5,13 +5,12 @@ import { workflowOf } from '../../state/lookup.ts';
 import type { Issue, Workflow } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
+import { appRuleRoutes } from './app-rules.ts';
 import { modern, statusesFor } from './workflow-beans.ts';
 import {
   createSchema,
-  type Drawn,
   flaws,
   type GivenUpdate,
-  hasRules,
   kept,
   statusesBehind,
   updateSchema,
@@ -20,13 +19,13 @@ import {
 const referencesOf = (statuses: readonly { statusReference: string }[]): ReadonlySet<string> =>
   new Set(statuses.map(({ statusReference }) => statusReference));
 
-/** The workflows as they are now; rules of transitions are not modelled, and the answer says so. */
-function shown(call: RestCall, workflows: readonly Workflow[], drawings: readonly Drawn[]): WireResponse {
-  const note = { 'x-simulated-note': 'rules of transitions are not modelled: they were left out' };
+/** The workflows as they are now; rules of transitions are kept, and the answer says what becomes of them. */
+function shown(call: RestCall, workflows: readonly Workflow[]): WireResponse {
+  const ruled = workflows.some(({ transitions }) => transitions.some(({ rules }) => rules !== undefined));
   return json(
     200,
     { statuses: statusesFor(call, workflows), workflows: workflows.map((each) => modern(call, each)) },
-    drawings.some(hasRules) ? note : {},
+    ruled ? { 'x-simulated-note': 'rules of transitions are kept and not carried out' } : {},
   );
 }
 
@@ -65,7 +64,7 @@ function create(call: RestCall): WireResponse {
     }),
   );
   call.state.workflows.push(...made);
-  return shown(call, made, workflows);
+  return shown(call, made);
 }
 
 /** Issues that follow a workflow and stand in a status that it loses. */
@@ -104,7 +103,7 @@ function toUpdate({ state }: RestCall, { statuses, workflows }: z.output<typeof 
 function update(call: RestCall): WireResponse {
   const asked = given(call, updateSchema);
   if ('status' in asked) return asked;
-  const { statuses, workflows } = asked.given;
+  const { statuses } = asked.given;
   const { pairs, wrong } = toUpdate(call, asked.given);
   if (wrong.length > 0) return jiraError(400, wrong);
   const stale = pairs.some(
@@ -136,7 +135,6 @@ function update(call: RestCall): WireResponse {
   return shown(
     call,
     changed.map(({ workflow }) => workflow),
-    workflows,
   );
 }
 
@@ -151,8 +149,9 @@ const judged = (wrong: readonly string[]): WireResponse =>
 const createTrial = z.looseObject({ payload: createSchema });
 const updateTrial = z.looseObject({ payload: updateSchema });
 
-/** Workflows made and redrawn: statuses and transitions; not their rules. */
+/** Workflows made and redrawn. */
 export const workflowWriteRoutes: Route[] = [
+  ...appRuleRoutes,
   route('POST /workflows/create/validation', (call) => {
     const asked = given(call, createTrial);
     return 'status' in asked ? asked : judged(wrongToCreate(call, asked.given.payload));
