@@ -24,6 +24,8 @@ export const accountTypeUnsupported: Cause = {
     all('account of a customer', any('as oauth-3lo', 'as impersonator')),
     all('status 401', 'says actionRefused', 'as api-token', not('recognised'), not('others work')),
   ],
+  // One user's call fails, another one's works.
+  despite: ['worked before', 'stopped working'],
   fix: ({ account }) => [
     (account.accountType ?? account.noted.join(' ')).includes('service')
       ? developer(

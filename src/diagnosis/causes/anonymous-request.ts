@@ -33,6 +33,13 @@ export const anonymousRequest: Cause = {
   decisive: [
     all('as anonymous', any('status 401', 'status 403')),
     'credential left behind',
+    // What Forge sends by itself goes with its own calls only.
+    all(
+      'credential absent',
+      any('as forge-app', 'as forge-user'),
+      not('at relative path'),
+      any('status 401', 'status 403'),
+    ),
     'only the credential is missing',
     all('as anonymous', any('says notVisible', 'says projectValueUnknown')),
     all(actsForNobody, any('says loginRequired', 'status 401')),
@@ -46,12 +53,7 @@ export const anonymousRequest: Cause = {
     all('credential absent', any('status 401', 'status 403'), not('at relative path'), not('path internal')),
     all('as anonymous', any('empty list', 'says loginRequired', 'status 404')),
     all('as anonymous', 'status 400', 'path of a search'),
-    all(
-      'page in place of data',
-      'page asks to log in',
-      not('scheme fits'),
-      not(any('as forge-app', 'as forge-user')),
-    ),
+    all('page asks to log in', not('scheme fits'), not('as forge-app')),
   ],
   leans: [
     all('credential absent', not('as anonymous'), not('path internal')),

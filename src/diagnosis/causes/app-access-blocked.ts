@@ -19,19 +19,16 @@ export const appAccessBlocked: Cause = {
   about: 'identity',
   needsCaller: false,
   decisive: [
-    all('content listed as blocked', any('as connect', 'as oauth', 'as app')),
-    all('says ipBlocked', not('worked')),
-    all('says policyBlocked', not('worked'), any('as connect', 'as oauth')),
-    all('kept out of projects', any('as connect', 'as oauth'), 'refused'),
-    all('policy of the site', any('as connect', 'as oauth')),
+    all('content listed as blocked', any('as app', 'as oauth')),
+    'says ipBlocked',
+    all(
+      any('says policyBlocked', 'kept out of projects', 'policy of the site'),
+      any('as connect', 'as oauth'),
+    ),
+
     all('works from another place', 'noted allowlist'),
   ],
-  strong: [
-    all('says policyBlocked', not('worked')),
-    'noted allowlist',
-    'works from another place',
-    'policy of the site',
-  ],
+  strong: ['says policyBlocked', 'noted allowlist', 'works from another place', 'policy of the site'],
   leans: [
     all(
       'open to an app access rule',

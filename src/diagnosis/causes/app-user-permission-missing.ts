@@ -69,17 +69,19 @@ export const appUserPermissionMissing: Cause = {
       'path known',
     ),
     all(
-      any('says adminNeeded', 'says actionRefused', 'says projectConfiguration', 'says globalNamed'),
+      any(
+        'says adminNeeded',
+        'says actionRefused',
+        'says projectConfiguration',
+        'says globalNamed',
+        'says relevantPermissions',
+      ),
       'refused',
       'as app',
     ),
-    all('says relevantPermissions', 'refused', 'as app'),
   ],
   strong: [
-    all(
-      any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible', 'says outsideOfGroup'),
-      'refused',
-    ),
+    any('says fieldNotSettable', 'says projectValueUnknown', 'says notVisible', 'says outsideOfGroup'),
     // A bare 401 is about the token.
     all('works as somebody else', not(all('status 401', 'nothing is said', not('recognised')))),
     'listed in full elsewhere',

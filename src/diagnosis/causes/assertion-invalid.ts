@@ -18,7 +18,7 @@ export const assertionInvalid: Cause = {
       any('as connect-user', 'oauth error invalid_grant', 'oauth error of the request'),
     ),
   ),
-  decisive: [all('says assertionContent', not('says subjectRefused')), 'assertion flawed'],
+  decisive: ['says assertionContent', 'assertion flawed'],
   strong: [all('oauth error invalid_grant', not('says subjectRefused'))],
   leans: ['status 400'],
   against: [

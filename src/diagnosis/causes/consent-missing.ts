@@ -45,7 +45,7 @@ export const consentMissing: Cause = {
   possible: any('as connect', 'as oauth', 'as scoped-api-token'),
   decisive: [
     'declared but not granted',
-    all('says scopeGrantsEmpty', any('something declared', not('as app'))),
+    'says scopeGrantsEmpty',
     // What an app declares is known; what a grant holds may be stated just as well, and then it is a defect.
     all(
       any('says scopeMismatch', 'says scopeGrants'),
@@ -56,13 +56,7 @@ export const consentMissing: Cause = {
     ),
     'may not act for the user',
     all('noted not upgraded', any('says scopeMismatch', 'says scopeGrants')),
-    all(
-      'noted not upgraded',
-      'scope declared',
-      'refused as unknown or forbidden',
-      not('answered by Jira'),
-      not('scopes enough'),
-    ),
+    all('noted not upgraded', 'scope declared', 'refused as unknown or forbidden'),
   ],
   strong: [
     all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),

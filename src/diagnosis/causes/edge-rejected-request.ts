@@ -10,7 +10,16 @@ export const edgeRejectedRequest: Cause = {
   about: 'identity',
   needsCaller: false,
   possible: any(not('on own server'), 'says cloudfront'),
-  decisive: [all('signed by the CDN', any('status 4xx', 'status unstated'))],
+  decisive: [
+    all('signed by the CDN', not('status 5xx')),
+    all(
+      'GET with a body',
+      'on cloud',
+      any('status 400', 'status 403'),
+      'nothing is said',
+      not('mark of Jira'),
+    ),
+  ],
   strong: [all('GET with a body', 'on cloud', any('status 400', 'status 403'), not('mark of Jira'))],
   fix: () => [
     developer(

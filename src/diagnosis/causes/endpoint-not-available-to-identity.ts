@@ -18,12 +18,13 @@ export const endpointNotAvailableToIdentity: Cause = {
   possible: not('as anonymous'),
   decisive: [
     'says uiOnly',
-    all('says planNeeded', 'refused'),
+    'says planNeeded',
+    all('path internal', 'only the form of the credential differs', 'others work here'),
     all('says closedToOauth', not('encoded question mark'), not('path with other methods')),
     all('says appsOnly', not('as app')),
-    all('says closedToApps', any('as connect', 'as oauth')),
+    'says closedToApps',
 
-    all('closed by the reference', 'refused', not('login refused')),
+    all('closed by the reference', 'refused'),
     all('path of data providers', not('as app'), 'refused', not('says loginRequired')),
   ],
   strong: [
@@ -35,19 +36,19 @@ export const endpointNotAvailableToIdentity: Cause = {
       not('on own server'),
       not('needs a right outside the reference'),
     ),
-    all('says userFailedToAuthenticate', any('others work', 'path internal')),
+    'says userFailedToAuthenticate',
     all('path internal', 'asks to log in elsewhere', 'others work'),
-    all('for approved apps only', 'refused'),
-    all('path of organisations', 'refused', 'as basic'),
+    'for approved apps only',
+    all('path of organisations', 'as basic'),
   ],
   leans: [
     all('others work', 'status 401', not('path known'), not('needs a right outside the reference')),
-    all('internal to Atlassian', 'refused'),
-    all('path of organisations', 'refused', not('as basic')),
+    'internal to Atlassian',
+    'path of organisations',
     all('works as somebody else', not('scopes lacking'), not('as app'), 'status 401'),
   ],
   against: [
-    all('encoded question mark'),
+    'encoded question mark',
     all('says scopeMismatch', not(any('closed by the reference', 'path internal', 'path of data providers'))),
   ],
   never: [

@@ -27,7 +27,7 @@ export const endpointNotFound: Cause = {
       not(all('on own server', 'path of Cloud only')),
       not(all('on cloud', 'path of Server only')),
     ),
-    all('says scopeMismatch', 'path in no reference', not('path odd for the gateway')),
+    all('says scopeMismatch', 'path in no reference'),
   ],
   strong: [
     all('page in place of data', 'recognised', 'path of one product', 'others work'),
@@ -43,7 +43,7 @@ export const endpointNotFound: Cause = {
     all('path without rest', 'others work here'),
     // The platform shows the thing itself, so that the product whose path it is is not there.
     all('status 404', 'path of one product', 'same thing readable', not('says notVisible'), not('as scoped')),
-    all('says scopeMismatch', 'path unknown', not('path internal'), not('path of one product')),
+    all('says scopeMismatch', 'path unknown', not('path internal')),
     all('status 404', 'path unknown', 'host works', not('address odd')),
     all('answered by the REST layer', 'status 404', not('address odd'), not('path of old families')),
   ],
@@ -58,9 +58,9 @@ export const endpointNotFound: Cause = {
   against: [
     all('on own server', any('path of Cloud only', 'version 3')),
     all('on cloud', 'path of Server only'),
-    all('address odd', not('unfilled path')),
+    'address odd',
     all('path known', not('says routeMissing'), not('path of one product')),
-    all('says parameterNamed', not('says scopeMismatch'), not('says routeMissing')),
+    'says parameterNamed',
   ],
   fix: (reading) =>
     asksForWorkspace(reading) ? [onlyWithAssets, path(reading)] : [path(reading), onTheSite],

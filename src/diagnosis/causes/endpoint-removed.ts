@@ -36,16 +36,11 @@ export const endpointRemoved: Cause = {
   decisive: [
     'status 410',
     'says removed',
-    all(
-      'path of createmeta',
-      'on own server',
-      any('status 404', 'status 400', 'status unstated'),
-      'says notVisible',
-    ),
+    all('path of createmeta', 'on own server', 'says notVisible'),
     all('path of createmeta', 'successor works'),
   ],
   strong: [
-    all('removed by the reference', 'on cloud', any('status 404', 'status unstated')),
+    'removed by the reference',
     all('path of createmeta', 'on own server', any('status 404', 'status 400')),
     all('path of old families', 'status 404', any(not('on cloud'), 'says routeMissing')),
     all('path of the old search', 'on cloud', 'status 404'),

@@ -22,8 +22,8 @@ export const globalPermissionMissing: Cause = {
   about: 'right',
   possible: all(not('as anonymous'), not('as app')),
   decisive: [
-    all('says adminNeeded', not('worked'), not('says projectConfiguration'), not('says websudo')),
-    all('says globalNamed', not('worked')),
+    all('says adminNeeded', not('says projectConfiguration'), not('says websudo')),
+    'says globalNamed',
     all(
       'lacks a global permission',
       'needs a global permission',
@@ -59,9 +59,8 @@ export const globalPermissionMissing: Cause = {
     all('needs a global permission', 'refused as unknown or forbidden', 'others work'),
     all('says relevantPermissions', 'needs a global permission'),
     // A page or a redirect in place of an answer speaks of no right.
-    all('is no administrator', 'needs a global permission', not('status 3xx'), not('page in place of data')),
     all(
-      'in no administrator group',
+      any('is no administrator', 'in no administrator group'),
       'needs a global permission',
       not('status 3xx'),
       not('page in place of data'),

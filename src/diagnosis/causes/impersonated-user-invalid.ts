@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { baseOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
@@ -14,7 +14,7 @@ export const impersonatedUserInvalid: Cause = {
     all('asks for a user token', 'says subjectRefused'),
     all('asks for a user token', any('account inactive', 'noted inactive', 'a user shown inactive')),
     // The same app, at the same address: only the person differs.
-    all('at connect authorization server', 'another user works', not('says assertionContent')),
+    all('at connect authorization server', 'another user works'),
   ],
   strong: [
     all('asks for a user token', 'another user works'),

@@ -13,11 +13,8 @@ export const impersonationNotAllowed: Cause = {
     all('as connect-user', 'asks for a user token'),
     all('as impersonator', 'says grantNotAllowed'),
   ),
-  decisive: [
-    'says grantNotAllowed',
-    all('act as user undeclared', 'as connect-user', 'asks for a user token'),
-  ],
-  strong: [all('asks for a user token', 'oauth error unauthorized_client')],
+  decisive: ['says grantNotAllowed', all('act as user undeclared', 'as connect-user')],
+  strong: ['oauth error unauthorized_client'],
   against: ['act as user declared'],
   missing: () => ({ scopes: ['ACT_AS_USER'] }),
   fix: ({ identity }) => [

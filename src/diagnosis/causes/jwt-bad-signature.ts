@@ -13,8 +13,8 @@ export const jwtBadSignature: Cause = {
     all('says signature', not('says expired'), not('at connect authorization server')),
     'secret refused elsewhere',
   ],
-  strong: ['noted old secret', all('foreign algorithm', 'jwt involved')],
-  leans: [all('all refused', 'jwt involved'), all('another tenant works', 'status 401', 'jwt involved')],
+  strong: ['noted old secret', 'foreign algorithm'],
+  leans: [all('all refused', 'jwt involved'), all('another tenant works', 'status 401')],
   against: ['secret accepted elsewhere', 'noted verified offline', all('others work', not('at app'))],
   fix: () => [
     developer(

@@ -9,17 +9,8 @@ export const jwtClaimsInvalid: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('as app', 'as forge-user', 'at app'),
-  decisive: [
-    all('says claims', not('at connect authorization server'), not('jwt in the query')),
-    'issuer is no app key',
-    'app key of no descriptor',
-  ],
-  strong: [
-    all('noted verified offline', 'jwt involved'),
-    'secret accepted elsewhere',
-    'noted wrong claims',
-    all('no issuer', 'jwt involved'),
-  ],
+  decisive: [all('says claims', not('jwt in the query')), 'issuer is no app key', 'app key of no descriptor'],
+  strong: ['noted verified offline', 'secret accepted elsewhere', 'noted wrong claims', 'no issuer'],
   against: ['others work'],
   despite: ['says qsh'],
   fix: ({ at, identity }) => [

@@ -12,20 +12,20 @@ export const jwtExpiredOrClockSkew: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('as app', 'as connect-user', 'at app', 'says timestampRefused'),
+  possible: any('jwt involved', 'says timestampRefused'),
   decisive: [
     'says timestampRefused',
-    all('exp passed', 'jwt involved'),
-    all('iat in the future', 'jwt involved'),
-    all('says expired', any('jwt involved', 'at app'), not('at connect authorization server')),
-    all('clocks differ', 'jwt involved'),
-    all('noted clock', 'jwt involved'),
+    'exp passed',
+    'iat in the future',
+    all('says expired', not('at connect authorization server')),
+    'clocks differ',
+    'noted clock',
   ],
   strong: [
     // A token is for one request: what worked once and is refused now was kept.
-    all('jwt involved', 'status 401', any('worked before', 'noted old token')),
+    all('status 401', any('worked before', 'noted old token')),
   ],
-  against: ['clocks agree', all('token within its life', 'jwt involved', not('iat in the future'))],
+  against: ['clocks agree', all('token within its life', not('iat in the future'))],
   despite: ['says qsh'],
   fix: (reading) =>
     Math.abs(reading.jwt.skewSeconds ?? 0) > 60 ||

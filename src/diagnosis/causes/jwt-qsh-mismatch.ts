@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { ask } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
@@ -10,19 +10,11 @@ export const jwtQshMismatch: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('as connect-app', 'says qsh'),
-  decisive: [
-    'says qsh',
-    all('context token', 'jwt involved'),
-    all('signed for another call', 'jwt involved'),
-    all('jwt involved', 'only the query differs', not('says signature')),
-  ],
-  strong: [
-    all('jwt involved', 'plain calls work', 'status 401'),
-    all('encoded question mark', 'status 401', 'jwt involved'),
-  ],
-  leans: [all('jwt involved', 'status 401', 'hard query'), 'no qsh'],
+  decisive: ['says qsh', 'context token', 'signed for another call', 'only the query differs'],
+  strong: [all('plain calls work', 'status 401'), all('encoded question mark', 'status 401')],
+  leans: [all('status 401', 'hard query'), 'no qsh'],
   // A known time or issuer beats every word.
-  against: [all('exp passed', 'jwt involved'), 'issuer is no app key', 'app key of no descriptor'],
+  against: ['exp passed', 'issuer is no app key', 'app key of no descriptor'],
   fix: () => [
     developer(
       'Build the canonical request by the rules: METHOD&path without the base address&sorted query; %20 for blanks, values of one key joined by commas, jwt itself left out.',

@@ -15,8 +15,6 @@ export const notCloud: Cause = {
     all(
       'on own server',
       'version 3',
-      not('worked'),
-      not('says webServerNotFound'),
       not('scheme of another kind'),
       not('nothing answered yet'),
       any(
@@ -32,13 +30,13 @@ export const notCloud: Cause = {
       'on own server',
       'path of Cloud only',
       not('nothing answered yet'),
-      any('status 404', 'says routeMissing', 'status 405', 'status unstated'),
+      any('status 404', 'says routeMissing'),
     ),
     all('on own server', 'only the version differs'),
     // The token of a Cloud account is nobody's here.
     all('on own server', any('as api-token', 'as scoped-api-token'), 'login refused'),
-    all('on cloud', 'path of Server only', not('worked')),
-    all('named by account id', any('status 400', 'status 404', 'status unstated')),
+    all('on cloud', 'path of Server only'),
+    'named by account id',
   ],
   strong: [
     all('on own server', any('version 3', 'path of Cloud only'), not('worked'), not('status 401')),
@@ -58,8 +56,6 @@ export const notCloud: Cause = {
       not('path of Cloud only'),
       not('named by account id'),
       not('as api-token'),
-      not('as scoped-api-token'),
-      not('as service-account-token'),
     ),
   ],
   despite: ['says notVisible', 'says parameterNamed'],

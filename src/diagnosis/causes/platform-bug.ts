@@ -15,11 +15,11 @@ export const platformBug: Cause = {
   strong: [all('says defect', 'status 5xx')],
   leans: [
     all('status 500', 'path known', not('writes')),
-    all('path known', 'scopes enough', 'says scopeMismatch'),
+    all('scopes enough', 'says scopeMismatch'),
     'nothing is lacking',
   ],
   against: [
-    all('nothing is lacking', any('works for another person', all('worked before', 'status 401'))),
+    all('nothing is lacking', any('works for another person', 'worked before')),
     all(
       not('status 5xx'),
       not('noted defect'),

@@ -12,10 +12,9 @@ export const projectPermissionMissing: Cause = {
   possible: all(not('as anonymous'), any(not('as app'), 'project archived')),
   decisive: [
     'says projectConfiguration',
-    all('project archived', 'writes', not('scopes lacking')),
+    all('project archived', 'writes'),
     all(
       'lacks a project permission',
-      'refused',
       'needs a project permission',
       not('scopes lacking'),
       any('status 401', 'status 403', not('lacks browsing')),
@@ -72,6 +71,7 @@ export const projectPermissionMissing: Cause = {
   against: [
     'sprint without its scope',
     'no service project',
+    'says kindBlocked',
     'noted administrators only',
     peopleMayMore,
     all(

@@ -51,7 +51,7 @@ export const rateLimited: Cause = {
   needsCaller: false,
   possible: all(not('worked'), not('no answer'), not('redirected')),
   decisive: ['status 429'],
-  strong: ['limit named', all('says rateLimited', not('status 401'), not('status 404'))],
+  strong: ['limit named', 'says rateLimited'],
   leans: [all('retry later', not('status of a gate'))],
   fix: (reading) => [developer(limitOf(reading), links.rate), developer(waitFor(reading))],
   settledBy: () => 'What do RateLimit-Reason and Retry-After of the answer say?',

@@ -10,7 +10,7 @@ export const refreshTokenInvalid: Cause = {
   about: 'identity',
   possible: any('at authorization server', 'says refreshInvalid'),
   decisive: [
-    all('says refreshInvalid', not('worked'), not('asks with a code'), not('oauth error of the request')),
+    all('says refreshInvalid', not('oauth error of the request')),
     all('asks for a refresh', 'oauth error invalid_grant'),
   ],
   strong: [

@@ -85,8 +85,7 @@ export const resourceNotVisible: Cause = {
     all('same thing readable', any('writes', 'path of one product')),
     all('gateway token at the site', not('as oauth-client-credentials')),
     'unfilled path',
-    any('login refused beside', 'nothing listed'),
-    'scheme of another kind',
+    any('login refused beside', 'nothing listed', 'myself refused'),
   ],
   missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),
   fix: (reading) => [

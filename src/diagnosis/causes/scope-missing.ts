@@ -1,4 +1,4 @@
-import { assetsScope, identityTraits } from '../../jira-facts/index.ts';
+import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { peopleMayMore } from '../facts/comparisons.ts';
@@ -10,8 +10,7 @@ function choicesOf({ at }: Reading): readonly (readonly string[])[] {
   if (at.body.scopesNamed.length > 0) return at.body.scopesNamed.slice(0, 2);
   const sprint = at.status === 400 && /\bsprint\b/.test(at.body.words);
   if (sprint) return [['write:sprint:jira-software']];
-  const ofAssets = assetsScope(at.method, at.address.path);
-  return ofAssets === null ? at.needs.scopeChoices : [[ofAssets]];
+  return at.needs.scopeChoices;
 }
 
 /** Where the scopes that count can be seen. */
@@ -51,7 +50,7 @@ export const scopeMissing: Cause = {
   about: 'right',
   possible: any('as scoped', 'says scopeMismatch', 'says scopeGrants'),
   decisive: [
-    all('sprint without its scope', 'as scoped'),
+    'sprint without its scope',
     all(mismatch, not(mayBeDeclared)),
     all(
       'scopes lacking',
@@ -63,7 +62,7 @@ export const scopeMissing: Cause = {
     ),
     all(
       'another scope needed',
-      'credential proven',
+      'others work',
       'needs no permission',
       any('status 401', 'status 403'),
       'as scoped',

@@ -14,7 +14,7 @@ export const siteUnavailable: Cause = {
   decisive: ['says siteSwitchedOff', all('says siteUnknown', 'serverInfo fails')],
   strong: [
     all('says unavailable', any('status 5xx', 'of a page')),
-    all('says siteUnknown', any(not('status 404'), not('host works'))),
+    'says siteUnknown',
     all('says siteUnknown', any('stopped working', 'worked before')),
     'noted outage',
     all('all fail alike', 'status 5xx'),

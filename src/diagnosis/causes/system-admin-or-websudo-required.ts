@@ -9,18 +9,22 @@ export const systemAdminOrWebsudoRequired: Cause = {
   about: 'operation',
   possible: not('as anonymous'),
   decisive: [
-    all('says websudo', any(not('worked'), 'of a page')),
+    'says websudo',
     'redirected to websudo',
-    all('websudo header', not('worked')),
-    all('noted not system administrator', 'on own server', any('status 401', 'status 403')),
+    'websudo header',
+    all('noted not system administrator', any('status 401', 'status 403')),
   ],
   strong: [
     // Who administers Jira and is refused all the same lacks the right above it.
     all(
       'on own server',
       'needs a global permission',
-      any('holds what is needed', 'is administrator'),
-      any('status 401', all('status 403', 'writes')),
+      any(
+        'holds what is needed',
+        'is administrator',
+        all('status 401', any('recognised', 'credential proven')),
+      ),
+      any('status 401', 'status 403'),
     ),
   ],
   missing: () => ({ globalPermissions: ['SYSTEM_ADMIN'] }),

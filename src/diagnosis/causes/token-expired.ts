@@ -55,6 +55,7 @@ export const tokenExpired: Cause = {
       ),
     ),
     all('answered by Jira', not('status 401')),
+    all('account of a service', 'as impersonator'),
   ],
   despite: ['says loginRequired'],
   fix: renewal,

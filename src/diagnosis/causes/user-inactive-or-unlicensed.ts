@@ -16,10 +16,7 @@ export const userInactiveOrUnlicensed: Cause = {
     all('account without this product', 'status 403'),
     'login without right',
     'a wrong one refused otherwise',
-    all(
-      'says productAccess',
-      not(any('at authorization server', 'at connect authorization server', 'asks for a user token')),
-    ),
+    all('says productAccess', not('asks for a user token')),
     'noted inactive',
   ],
   strong: [all('works at another site', 'as basic'), 'noted unlicensed'],

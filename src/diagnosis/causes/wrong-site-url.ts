@@ -61,15 +61,7 @@ export const wrongSiteUrl: Cause = {
   possible: all(
     not('at connect authorization server'),
     not('at app'),
-    not(
-      all(
-        any('as forge-app', 'as forge-user'),
-        'at relative path',
-        not('address odd'),
-        not('trailing slash'),
-        not('unfilled address'),
-      ),
-    ),
+    not(all(any('as forge-app', 'as forge-user'), 'at relative path', not('address odd'))),
   ),
   decisive: [
     'page address',
@@ -87,26 +79,28 @@ export const wrongSiteUrl: Cause = {
       ),
     ),
     all('trailing slash', 'says scopeMismatch'),
-    all('double slash', not('worked')),
-    all('jira segment', not('worked')),
-    all('doubled base', not('worked')),
-    all('host malformed', not('worked')),
+    'double slash',
+    'jira segment',
+    'doubled base',
+    'host malformed',
     all('redirected to https', 'writes'),
-    all('came by redirect', not('turned into a read')),
+    'came by redirect',
   ],
   strong: [
     all('path without rest', not('others work here')),
     all(
       'works at another address',
-      not(any('other site works', 'gateway path at a site', 'refused before one address only')),
+      not(
+        any(
+          'other site works',
+          'gateway path at a site',
+          'refused before one address only',
+          'credential absent',
+        ),
+      ),
     ),
     all('path before rest', not('jira segment'), not('page address')),
-    all(
-      'redirected to another host',
-      not('at authorization server'),
-      not('redirected to a foreign gate'),
-      not('asks to log in elsewhere'),
-    ),
+    all('redirected to another host', not('at authorization server'), not('asks to log in elsewhere')),
     'address unreadable',
     all('says siteUnknown', 'status 404', not(any('serverInfo fails', 'stopped working', 'worked before'))),
     all('plain http', 'redirected'),
@@ -117,8 +111,8 @@ export const wrongSiteUrl: Cause = {
   ],
   leans: [
     'says siteUnknown',
-    all('on own server', 'status 404', 'path of everybody', 'path known', not('answered by Jira')),
-    all('on own server', 'status 404', 'signed by a web server', not('answered by Jira')),
+    all('on own server', 'status 404', 'path of everybody', not('answered by Jira')),
+    all('on own server', 'status 404', 'signed by a web server'),
     all('on cloud', 'status 404', 'of a page', 'path known', not('host works')),
     all('page in place of data', not('status unstated'), not('page asks to log in'), not('host works')),
     all('path of a page', any(not('status unstated'), 'writes'), not('status 401')),
@@ -127,16 +121,11 @@ export const wrongSiteUrl: Cause = {
   ],
   against: [
     all('says siteUnknown', 'serverInfo fails'),
-    all(
-      'answered by Jira',
-      not('double slash'),
-      not('works at another address'),
-      not('only the base differs'),
-    ),
+    all('answered by Jira', not('double slash'), not('works at another address')),
     all('recognised', not('address odd')),
     all('host works', not('address odd')),
 
-    all('no answer', not('host malformed'), not('host not found'), not('certificate of another host')),
+    all('no answer', not('host not found'), not('certificate of another host')),
   ],
   despite: ['says removed'],
   fix: (reading) => [

@@ -9,7 +9,7 @@ export const xsrfCheckFailed: Cause = {
   gate: 'edge',
   owner: 'app developer',
   about: 'operation',
-  possible: any('writes', 'says xsrf', 'only a browser is refused'),
+  possible: any('writes', 'says xsrf'),
   decisive: [
     'says xsrf',
     'only a browser is refused',
@@ -21,7 +21,7 @@ export const xsrfCheckFailed: Cause = {
     ),
   ],
   strong: [
-    all('upload without its header', any('status 403', 'status 404'), not('scopes lacking')),
+    all('upload without its header', any('status 403', 'status 404')),
     all('browser headers', 'status 403', 'writes', not('credential absent'), not('credential is a cookie')),
   ],
   leans: [

@@ -64,6 +64,17 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
   ),
   // Jira did not look at the header, so the call went on as anonymous.
   narrows('scheme misspelled', 'wrong-auth-scheme', 'anonymous-request', 'credentials-rejected'),
+  narrows(
+    'scheme of another kind',
+    'wrong-auth-scheme',
+    'anonymous-request',
+    'wrong-base-url-for-token',
+    'not-cloud',
+    'credential-kind-blocked',
+    'app-not-installed',
+    'password-not-allowed',
+    'jwt-claims-invalid',
+  ),
   // Of the token, of what it may do and of what the gateway knows; rights are Jira's, which was not asked.
   narrows(
     'refused by the gateway',
@@ -122,6 +133,7 @@ export const comparisons: readonly TellingComparison[] = [
     'wrong-auth-scheme',
     'anonymous-request',
     'credential-kind-blocked',
+    'endpoint-not-available-to-identity',
   ),
   decides('only the credential is missing', 'anonymous-request'),
   decides('works from another place', 'app-access-blocked', 'network-or-proxy'),

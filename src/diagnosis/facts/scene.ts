@@ -171,6 +171,7 @@ export const sceneFacts = {
   'asks for consent': path(/^\/authorize/),
   'asks with a code': asked('authorization_code'),
   'asks with client credentials': asked('client_credentials'),
+  'names a scope': asked('scope'),
   'asks for a user token': scene(
     ({ at }) =>
       isTokenRequestOfConnect(at) ||

@@ -54,7 +54,8 @@ export const forbidden: readonly Prior[] = [
   {
     when: all('on own server', 'as password'),
     ranks: [
-      ['credentials-rejected', 'captcha-required', 'user-inactive-or-unlicensed'],
+      ['captcha-required'],
+      ['user-inactive-or-unlicensed', 'credentials-rejected', 'credential-kind-blocked'],
       ['global-permission-missing', 'project-permission-missing'],
     ],
   },

@@ -22,7 +22,7 @@ export const outside: readonly Prior[] = [
     ranks: [['refresh-token-invalid'], ['credentials-rejected'], ['bad-request-parameters']],
   },
   {
-    when: all('at authorization server', 'asks with client credentials', 'status 400'),
+    when: all('at authorization server', 'asks with client credentials', 'names a scope'),
     ranks: [['bad-request-parameters'], ['credentials-rejected'], ['account-type-unsupported']],
   },
   {

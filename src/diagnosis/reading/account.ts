@@ -104,10 +104,15 @@ function listedRights({ identity, exchanges }: Evidence): unknown {
   return isRecord(answer) ? answer.permissions : undefined;
 }
 
-/** "claims", "jwtClaims", "claims of the token sent", "token payload". */
+/** The claims of a token, under whatever name people write them down. */
 function claimsIn(of: ReadonlyMap<string, unknown>): unknown {
   for (const [key, value] of of)
-    if (/claims|payload/.test(key) && key !== 'assertionclaims' && isRecord(value)) return value;
+    if (
+      key !== 'assertionclaims' &&
+      isRecord(value) &&
+      ['iss', 'iat', 'exp', 'qsh', 'aud'].some((claim) => claim in value)
+    )
+      return value;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import {
   type Address,
+  assetsScope,
   connectCovers,
   identityTraits,
   type MissingOfGroup,
@@ -53,7 +54,7 @@ const documented =
   /^\/rest\/(api|agile|servicedeskapi|atlassian-connect|software|operations|security|devinfo|deployments|builds|devopscomponents|featureflags|forge|remotelinks|internal)\//;
 
 /** Webhooks of administrators, outside of the reference: https://developer.atlassian.com/server/jira/platform/webhooks/ */
-const administrative = /^\/rest\/(webhooks|jira-webhook)\/1\.0\/webhooks?(\/|$)/;
+const administrative = /^\/rest\/(?:(?:webhooks|jira-webhook)\/1\.0\/webhooks?|plugins\/1\.0(?=\/))(?:\/|$)/;
 
 /** Paths outside of the reference that need a right all the same, by the name that the permission screen shows. */
 const sideRights: readonly (readonly [RegExp, string])[] = [
@@ -87,7 +88,7 @@ export function readNeeds(
   selfHosted: boolean,
 ): NeedsReading {
   const { restPath } = address;
-  if (restPath === null) return nothing;
+  if (restPath === null) return ofAssets(assetsScope(method, address.path), identity, held);
   const side = sideRights.find(([path]) => path.test(restPath));
   if (side) return { ...nothing, match: 'unknown', projectPermissions: [side[1]] };
   if (administrative.test(restPath)) return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
@@ -127,6 +128,22 @@ export function readNeeds(
     anonymousAllowed: operation.permissions.anonymous === true,
     filtered: operation.permissions.filtered === true,
     appsOnly: operation.permissions.apps ?? (isOfForge(operation) ? ['forge'] : []),
+  };
+}
+
+/** Assets has scopes of its own, at the gateway. */
+function ofAssets(
+  scope: string | null,
+  identity: IdentityKind,
+  held: readonly string[] | null,
+): NeedsReading {
+  if (scope === null || identityTraits[identity].scopeWorld === null) return nothing;
+  if (held?.includes(scope)) return { ...nothing, scopes: 'enough' };
+  return {
+    ...nothing,
+    scopes: held === null ? 'unknown' : 'lacking',
+    missingScopes: [scope],
+    scopeChoices: [[scope]],
   };
 }
 

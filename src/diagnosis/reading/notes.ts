@@ -3,8 +3,8 @@ import { type Evidence, isRecord } from '../../evidence/index.ts';
 /** What people wrote beside the facts: small statements "key: value", in lower case, one for each sentence. At most 8 KB. */
 export function clausesOf(notes: Evidence['accountNotes']): readonly string[] {
   if (notes === null || notes === undefined) return [];
-  // The names of claims in an assertion are no words of a person about wrong ones.
-  const { assertionClaims: _claims, ...spoken } = notes;
+  // Names of claims and groups are no words of a person.
+  const { assertionClaims: _claims, groups: _groups, ...spoken } = notes;
   const lines: string[] = [];
   collect(spoken, '', 0, lines);
   if (lines.length === 0) return [];
@@ -47,10 +47,16 @@ const ordinals = ['first', 'second', 'third', 'fourth'];
 export function remarksOnCalls(notes: ReadonlyMap<string, unknown>): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   for (const [key, value] of notes) {
-    const match = typeof value === 'string' ? numbered.exec(key) : null;
-    if (match === null) continue;
-    const index = match[1] === undefined ? ordinals.indexOf(match[2] ?? '') : Number(match[1]) - 1;
-    found.set(index, String(value).slice(0, 1_000).toLowerCase());
+    if (typeof value !== 'string') continue;
+    const said = value.slice(0, 1_000).toLowerCase();
+    const match = numbered.exec(key);
+    if (match !== null)
+      found.set(match[1] === undefined ? ordinals.indexOf(match[2] ?? '') : Number(match[1]) - 1, said);
+    else
+      for (const part of said.split(/[,;.]\s/)) {
+        const [first = ''] = part.split(' ');
+        if (ordinals.includes(first)) found.set(ordinals.indexOf(first), part);
+      }
   }
   return found;
 }

@@ -85,7 +85,10 @@ function withRemark(remarks: ReadonlyMap<number, string>) {
     const remark = remarks.get(call.index);
     if (remark === undefined) return call;
     const another = call.outcome === 'worked' && ofSomebodyElse.test(remark) && !remark.includes('same');
-    return isMadeWrong(remark) || another ? { ...call, foreign: true } : call;
+    const byName = /\bas(app|user)\(/.exec(remark)?.[1];
+    const identity = byName === undefined ? call.identity : byName === 'app' ? 'forge-app' : 'forge-user';
+    const foreign = call.foreign || isMadeWrong(remark) || another || identity !== call.identity;
+    return { ...call, identity, foreign };
   };
 }
 
