@@ -11,7 +11,7 @@ export const edgeRejectedRequest: Cause = {
   needsCaller: false,
   possible: any(not('on own server'), 'says cloudfront'),
   decisive: [
-    all('signed by the CDN', not('status 5xx')),
+    all('signed by the CDN', any('status 4xx', 'status unstated')),
     all(
       'GET with a body',
       'on cloud',

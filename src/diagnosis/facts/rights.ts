@@ -97,9 +97,6 @@ export const rightsFacts = {
     needsAnotherScope,
   ),
   'scope declared': fact('the app declares the scope', ({ consent }) => consent.declared === true),
-  'something declared': scene(
-    ({ evidence, account }) => (account.declaredScopes ?? evidence.scopes ?? []).length > 0,
-  ),
   'declared but not granted': fact(
     'the declared scopes open the operation, the granted ones do not',
     ({ consent }) => consent.declared === true && consent.granted === false,

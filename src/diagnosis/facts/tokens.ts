@@ -43,8 +43,8 @@ export const tokenFacts = {
     ({ jwt, at }) => jwt.claims?.qsh === 'context-qsh' && at.address.place !== 'app',
   ),
   'no qsh': fact('the token has no qsh claim', (reading) => {
-    const { claims, involved } = reading.jwt;
-    return involved && claims !== null && claims.qsh === undefined && claims.iat !== undefined;
+    const { claims } = reading.jwt;
+    return claims !== null && claims.qsh === undefined && claims.iat !== undefined;
   }),
   'foreign algorithm': fact(
     ({ jwt }) => `the token is signed with ${jwt.claims?.alg ?? ''} in place of HS256`,
@@ -56,10 +56,9 @@ export const tokenFacts = {
   'issuer is no app key': fact(
     'iss is no app key: towards Jira it must be the key of the descriptor',
     (reading) => {
-      const { claims, involved } = reading.jwt;
+      const { claims } = reading.jwt;
       const { place } = reading.at.address;
       return (
-        involved &&
         (place === 'cloud-site' || place === 'relative') &&
         /^(urn:|https?:)|[0-9a-f]{8}-[0-9a-f]{4}|client ?key|^name:/i.test(claims?.iss ?? '')
       );

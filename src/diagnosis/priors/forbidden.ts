@@ -54,8 +54,7 @@ export const forbidden: readonly Prior[] = [
   {
     when: all('on own server', 'as password'),
     ranks: [
-      ['captcha-required'],
-      ['user-inactive-or-unlicensed', 'credentials-rejected', 'credential-kind-blocked'],
+      ['credentials-rejected', 'captcha-required', 'user-inactive-or-unlicensed'],
       ['global-permission-missing', 'project-permission-missing'],
     ],
   },

@@ -26,7 +26,8 @@ const leeway = 60_000;
 /** Reads the token of a call, or the one it is about, once. */
 export function readJwt(reading: Scene): JwtReading {
   const { at, account, evidence, identity, beside, others } = reading;
-  const claims = at.credential.claims ?? account.jwtClaims;
+  const involved = identity === 'connect-app' || at.credential.scheme === 'jwt' || at.address.place === 'app';
+  const claims = involved ? (at.credential.claims ?? account.jwtClaims) : null;
   const now = clockOf(reading);
   const names = at.address.query.map(([name]) => name);
   const hardQuery = [
@@ -44,7 +45,7 @@ export function readJwt(reading: Scene): JwtReading {
   );
   return {
     claims,
-    involved: identity === 'connect-app' || at.credential.scheme === 'jwt' || at.address.place === 'app',
+    involved,
     expired: claims?.exp !== undefined && now !== null && claims.exp * 1000 + leeway < now,
     issuedInFuture: claims?.iat !== undefined && now !== null && claims.iat * 1000 - leeway > now,
     skewSeconds: skewOf(reading),

@@ -301,15 +301,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     },
     { ...cloud, scopes: ['read:jira-work', 'write:jira-work'] },
   ),
-  'something declared': one(
-    'forge-app',
-    {
-      call: 'GET /rest/api/3/nowhere',
-      status: 403,
-      body: messages('missing scope grants. Your app was granted the following scopes: [].'),
-    },
-    { ...cloud, scopes: ['read:jira-work'] },
-  ),
   'internal to Atlassian': one('api-token', {
     call: `POST ${site}/rest/servicedeskapi/customer/skip-permission-check`,
     status: 403,
