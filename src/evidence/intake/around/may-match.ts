@@ -9,3 +9,14 @@ export function mayMatch(parts: readonly string[]): (expression: RegExp) => bool
 
 /** What can match at the edge of a part and not where the next one follows: `^`, `$`, `(?!…)`, `(?<!…)`. */
 const mindsEdges = /(?<!\[)\^|\$|\(\?<?!/;
+
+/** A thing that is said, and what must all match in one part where it is. */
+export type Way<T> = readonly [T, ...RegExp[]];
+
+/** What the parts say by any of the ways, each once. */
+export function saidIn<T>(ways: readonly Way<T>[], parts: readonly string[]): T[] {
+  const isPossible = mayMatch(parts);
+  const isSaid = (way: readonly RegExp[]) =>
+    way.every(isPossible) && parts.some((part) => way.every((one) => one.test(part)));
+  return [...new Set(ways.flatMap(([what, ...way]) => (isSaid(way) ? [what] : [])))];
+}

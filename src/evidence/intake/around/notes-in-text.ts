@@ -1,81 +1,72 @@
-import { mayMatch } from './may-match.ts';
+import { saidIn, type Way } from './may-match.ts';
 
 /** What people state about accounts, grants and secrets, by what it means; all of a way must stand in one clause. */
-const ways: readonly (readonly [string, readonly RegExp[]])[] = [
+const ways: readonly Way<string>[] = [
   [
     'the account is deactivated',
-    [
-      /\b(?:accounts?|users?|konto|benutzer\w{0,8}|compte|utilisateur|cuenta|usuario)\b|\w@\w/i,
-      /\b(?:deactivated|deaktiviert|suspended|gesperrt|d[ée]sactiv[ée]|desactivad[oa]|left the company|offboarded|ausgeschieden)/i,
-    ],
+    /\b(?:accounts?|users?|konto|benutzer\w{0,8}|compte|utilisateur|cuenta|usuario)\b|\w@\w/i,
+    /\b(?:deactivated|deaktiviert|suspended|gesperrt|d[ée]sactiv[ée]|desactivad[oa]|left the company|offboarded|ausgeschieden)/i,
   ],
   [
     'grants of consent are older than the scopes',
-    [
-      /\b(?:connected|consented|authori[sz]ed|agreed|installed|granted)\b/i,
-      /\b(?:before|earlier|previously|prior)\b/i,
-    ],
+    /\b(?:connected|consented|authori[sz]ed|agreed|installed|granted)\b/i,
+    /\b(?:before|earlier|previously|prior)\b/i,
   ],
   [
     'grants of consent are older than the scopes',
-    [/\b(?:old|existing|earlier) (?:grants?|connections?|consents?|customers|installations?|users)\b/i],
+    /\b(?:old|existing|earlier) (?:grants?|connections?|consents?|customers|installations?|users)\b/i,
   ],
-  ['not upgraded: an older installation', [/\bout-of-date\b/i]],
+  ['not upgraded: an older installation', /\bout-of-date\b/i],
   [
     'a known bug of the platform',
-    [
-      /\b(?:bug|defect)\b/i,
-      /\b(?:our|your|atlassian's) (?:side|end)\b|\b(?:known|confirmed) (?:bug|defect)\b/i,
-    ],
+    /\b(?:bug|defect)\b/i,
+    /\b(?:our|your|atlassian's) (?:side|end)\b|\b(?:known|confirmed) (?:bug|defect)\b/i,
   ],
   [
     'a known bug of the platform',
-    [/\b(?:bug|defect)\b/i, /\b(?:JRACLOUD|ECO|JSWCLOUD|JSDCLOUD|FRGE|CONFCLOUD|JRASERVER)-\d{1,6}/],
+    /\b(?:bug|defect)\b/i,
+    /\b(?:JRACLOUD|ECO|JSWCLOUD|JSDCLOUD|FRGE|CONFCLOUD|JRASERVER)-\d{1,6}/,
   ],
   [
     'header dropped on the way',
-    [/\b(?:drop|strip|remove|lose|los)(?:s|es|ped|d|ing)?\b/i, /\bauthori[sz]ation\b/i, /\bheaders?\b/i],
+    /\b(?:drop|strip|remove|lose|los)(?:s|es|ped|d|ing)?\b/i,
+    /\bauthori[sz]ation\b/i,
+    /\bheaders?\b/i,
   ],
-  ['the shared secret changed: reinstalled', [/\b(?:re-?installed|uninstalled and (?:re)?installed)\b/i]],
+  ['the shared secret changed: reinstalled', /\b(?:re-?installed|uninstalled and (?:re)?installed)\b/i],
   [
     'the shared secret changed: restored from a backup',
-    [/\brestored?\b/i, /\b(?:tenants?|database|dump|backup|table|snapshot)\b/i],
+    /\brestored?\b/i,
+    /\b(?:tenants?|database|dump|backup|table|snapshot)\b/i,
   ],
   [
     'the shared secret changed: the stored one is old',
-    [
-      /\bshared_?-? ?secrets?\b/i,
-      /\b(?:differs?|different|changed|old|stale|former|previous|rotated|replaced|keep(?:s|ing)?|mismatch)\b/i,
-    ],
+    /\bshared_?-? ?secrets?\b/i,
+    /\b(?:differs?|different|changed|old|stale|former|previous|rotated|replaced|keep(?:s|ing)?|mismatch)\b/i,
   ],
   [
     'the token is past its life: works for an hour after each login',
-    [
-      /\b(?:re-?auth\w{0,12}|re-?connect\w{0,3}|log(?:ging)? (?:in|on) again|sign(?:ing)? in again|new login|fresh (?:token|login))\b/i,
-      /\b(?:works?|fixe[sd]|helps?|ok|fine)\b/i,
-      /\b(?:hours?|60 min\w{0,4}|\d{2} minutes?|a while|some time)\b/i,
-    ],
+    /\b(?:re-?auth\w{0,12}|re-?connect\w{0,3}|log(?:ging)? (?:in|on) again|sign(?:ing)? in again|new login|fresh (?:token|login))\b/i,
+    /\b(?:works?|fixe[sd]|helps?|ok|fine)\b/i,
+    /\b(?:hours?|60 min\w{0,4}|\d{2} minutes?|a while|some time)\b/i,
   ],
   [
     'the token is past its life: fails after an hour',
-    [
-      /\b(?:after|every|each) (?:about |exactly |roughly |around )?(?:an|one|1|60) ?(?:hour|min\w{0,4})\b/i,
-      /\b(?:fails?|401|expire\w{0,2}|unauthori[sz]ed|stops?|logged out|dies|again)\b/i,
-    ],
+    /\b(?:after|every|each) (?:about |exactly |roughly |around )?(?:an|one|1|60) ?(?:hour|min\w{0,4})\b/i,
+    /\b(?:fails?|401|expire\w{0,2}|unauthori[sz]ed|stops?|logged out|dies|again)\b/i,
   ],
   [
     'the clock is wrong',
-    [/\bclock\b/i, /\b(?:wrong|off|behind|ahead|drift\w{0,4}|skew\w{0,3}|slow|fast|late)\b/i],
+    /\bclock\b/i,
+    /\b(?:wrong|off|behind|ahead|drift\w{0,4}|skew\w{0,3}|slow|fast|late)\b/i,
   ],
   [
     'the clock is wrong',
-    [
-      /\bnot synchroni[sz]ed\b|\bminutes (?:slow|fast|behind|ahead|apart)\b|\bsynchroni[sz]ed: no\b|\bNTP service: inactive\b/i,
-    ],
+    /\bnot synchroni[sz]ed\b|\bminutes (?:slow|fast|behind|ahead|apart)\b|\bsynchroni[sz]ed: no\b|\bNTP service: inactive\b/i,
   ],
   [
     'the account is a service account',
-    [/\baccount_?type["']?\s{0,2}[:=]\s{0,2}["']?service account|@serviceaccount\.atlassian\.com/i],
+    /\baccount_?type["']?\s{0,2}[:=]\s{0,2}["']?service account|@serviceaccount\.atlassian\.com/i,
   ],
 ];
 
@@ -95,9 +86,5 @@ export function notesInText(text: string): string[] {
     .map((clause) => clause.slice(0, 400))
     // A denial says nothing of what stands behind a comma of the same sentence.
     .flatMap((clause) => (stated(clause) ? [clause] : clause.split(', ').filter(stated)));
-  const isPossible = mayMatch(clauses);
-  const said = ways.flatMap(([note, way]) =>
-    way.every(isPossible) && clauses.some((clause) => way.every((one) => one.test(clause))) ? [note] : [],
-  );
-  return [...new Set(said)];
+  return saidIn(ways, clauses);
 }

@@ -1,153 +1,98 @@
 import type { Telling } from '../../told.ts';
-import { mayMatch } from './may-match.ts';
-
-/** What must all stand in one clause. */
-type Way = readonly RegExp[];
+import { saidIn, type Way } from './may-match.ts';
 
 const fine =
   /\b(?:works?|worked|working|succeeds?|succeeded|successful(?:ly)?|fine|ok|no (?:issues?|problems?)|200)\b/i;
 const possible = /\b(?:can|able to|valid|correct|appropriate)\b/i;
+const program =
+  /\b(?:curl|postman|insomnia|bruno|httpie|wget|jirashell|swagger|another (?:tool|client|plugin|program|application|integration)|other (?:tools?|plugins?|programs?|applications?|solutions?|integrations?))\b/i;
 const browser = /\b(?:browser|chrome|firefox|safari|web ui|jira ui|website)\b/i;
 const others =
   /(?<![\w-])(?:admin(?:istrator)?s?|other users?|others|another (?:user|account)|different (?:user|account)|colleagues?|team ?mates?|everyone else|my own (?:user|account|token))\b/i;
+const rights = /\badmin(?:istrator)? (?:rights|access|permissions?|privileges)\b/i;
+const between = /\b(?:proxy|firewall|vpn|zscaler|waf)\b/i;
+const credential = /\b(?:tokens?|keys?|pat|password|credentials?)\b/i;
 const things = /\b(?:issues?|tickets?|tasks?|results?|projects?|boards?|records?|rows?|items?)\b/i;
 
 /** Ways of saying it in one clause, or where it holds a turn of its own, in one sentence. */
-const inClause: readonly (readonly [Telling, readonly Way[]])[] = [
-  [
-    'works with another program',
-    [
-      [
-        /\b(?:curl|postman|insomnia|bruno|httpie|wget|jirashell|swagger|another (?:tool|client|plugin|program|application|integration)|other (?:tools?|plugins?|programs?|applications?|solutions?|integrations?))\b/i,
-        fine,
-      ],
-    ],
-  ],
-  [
-    'works in the browser',
-    [
-      [browser, fine],
-      [browser, possible],
-      [/\bcan log ?in (?:to|into|on)\b/i, /\bjira\b/i],
-    ],
-  ],
-  [
-    'works for another account',
-    [
-      [others, fine],
-      [others, /\b(?:can|is able|are able)\b/i],
-    ],
-  ],
-  ['works as Bearer', [[/\bbearer\b/i, fine]]],
+const inClause: readonly Way<Telling>[] = [
+  ['works with another program', program, fine],
+  ['works in the browser', browser, fine],
+  ['works in the browser', browser, possible],
+  ['works in the browser', /\bcan log ?in (?:to|into|on)\b/i, /\bjira\b/i],
+  ['works for another account', others, fine],
+  ['works for another account', others, /\b(?:can|is able|are able)\b/i],
+  ['works as Bearer', /\bbearer\b/i, fine],
   [
     'is administrator',
-    [
-      [
-        /\b(?:i am|i'm|user is|account is|we are) (?:an? |the |also )?(?:jira |site |org(?:anization)? |system )?admin/i,
-      ],
-      [
-        /\badmin(?:istrator)? (?:rights|access|permissions?|privileges)\b/i,
-        /\b(?:have|has|with|gave|given|granted)\b/i,
-      ],
-      [/\b(?:have|has|holds|given|granted) (?:every|all|full) (?:the )?(?:rights|permissions?|access)\b/i],
-    ],
+    /\b(?:i am|i'm|user is|account is|we are) (?:an? |the |also )?(?:jira |site |org(?:anization)? |system )?admin/i,
   ],
+  ['is administrator', rights, /\b(?:have|has|with|gave|given|granted)\b/i],
   [
-    'behind a proxy',
-    [
-      [/\b(?:behind|through|via|uses?|using|have)\b/i, /\b(?:proxy|firewall|vpn|zscaler|waf)\b/i],
-      [/\b(?:corporate|company) (?:proxy|firewall|vpn|network)\b/i],
-    ],
+    'is administrator',
+    /\b(?:have|has|holds|given|granted) (?:every|all|full) (?:the )?(?:rights|permissions?|access)\b/i,
   ],
+  ['behind a proxy', /\b(?:behind|through|via|uses?|using|have)\b/i, between],
+  ['behind a proxy', /\b(?:corporate|company) (?:proxy|firewall|vpn|network)\b/i],
   [
     'single sign-on',
-    [
-      [
-        /\b(?:sso|saml|okta|single sign[- ]on|azure ad|entra id|google (?:apps|login|account)|ldap|active directory|two-factor|2fa|mfa|cognito|adfs|keycloak)\b/i,
-      ],
-    ],
+    /\b(?:sso|saml|okta|single sign[- ]on|azure ad|entra id|google (?:apps|login|account)|ldap|active directory|two-factor|2fa|mfa|cognito|adfs|keycloak)\b/i,
   ],
 ];
-const inSentence: readonly (readonly [Telling, readonly Way[]])[] = [
+const inSentence: readonly Way<Telling>[] = [
   [
     'used to work',
-    [
-      [
-        /\b(?:since|until) (?:yesterday|today|this morning|last (?:week|month|night|year)|(?:a )?(?:few|couple of) (?:days|weeks|hours)|recently)\b/i,
-      ],
-      [
-        /\b(?:used to work|stopped working|suddenly|no longer works?|always worked|worked when|just started (?:happening|failing|getting))\b/i,
-      ],
-      [/\b(?:was|were|had been) working\b|\b(?:in|over) the last (?:few |couple of |\d )?(?:days|weeks)\b/i],
-      [
-        /\b(?:worked|working)\b/i,
-        /\b(?:before|until|yesterday|for (?:a year|over|years|months|weeks)|last (?:week|month|year)|like a charm)\b/i,
-      ],
-    ],
+    /\b(?:since|until) (?:yesterday|today|this morning|last (?:week|month|night|year)|(?:a )?(?:few|couple of) (?:days|weeks|hours)|recently)\b/i,
+  ],
+  [
+    'used to work',
+    /\b(?:used to work|stopped working|suddenly|no longer works?|always worked|worked when|just started (?:happening|failing|getting))\b/i,
+  ],
+  [
+    'used to work',
+    /\b(?:was|were|had been) working\b|\b(?:in|over) the last (?:few |couple of |\d )?(?:days|weeks)\b/i,
+  ],
+  [
+    'used to work',
+    /\b(?:worked|working)\b/i,
+    /\b(?:before|until|yesterday|for (?:a year|over|years|months|weeks)|last (?:week|month|year)|like a charm)\b/i,
   ],
   [
     'only some projects',
-    [
-      [
-        /\b(?:only|just) (?:on|for|in|with) (?:this|one|some|certain|a few|specific|few) (?:\w{2,12} )?(?:project|board|issue|space|ticket)s?\b/i,
-      ],
-      [/\bfor (?:a )?(?:few|some|certain) (?:projects?|boards?|issues?)\b/i],
-      [/\b(?:other|some|most) (?:projects?|boards?|issues?)\b/i, fine],
-    ],
+    /\b(?:only|just) (?:on|for|in|with) (?:this|one|some|certain|a few|specific|few) (?:\w{2,12} )?(?:project|board|issue|space|ticket)s?\b/i,
   ],
+  ['only some projects', /\bfor (?:a )?(?:few|some|certain) (?:projects?|boards?|issues?)\b/i],
+  ['only some projects', /\b(?:other|some|most) (?:projects?|boards?|issues?)\b/i, fine],
   [
     'only writes fail',
-    [
-      [
-        /\b(?:can|able to) (?:read|get|view|fetch|see|list|search|query)\b/i,
-        /\b(?:but|cannot|can't|when)\b/i,
-        /\b(?:create|creating|write|update|edit|post|add|comment|transition|delete|assign)\b/i,
-      ],
-      [/\bread(?:s|ing)?(?: operations?)? (?:continues? to )?works?\b/i],
-    ],
+    /\b(?:can|able to) (?:read|get|view|fetch|see|list|search|query)\b/i,
+    /\b(?:but|cannot|can't|when)\b/i,
+    /\b(?:create|creating|write|update|edit|post|add|comment|transition|delete|assign)\b/i,
+  ],
+  ['only writes fail', /\bread(?:s|ing)?(?: operations?)? (?:continues? to )?works?\b/i],
+  [
+    'nothing is found',
+    /\b(?:no|zero|0) (?:issues?|tickets?|tasks?|results?|projects?|boards?|records?|rows?|items?)\b/i,
+    /\b(?:found|returned|shown?|shows? up|imported|listed|emitted|loaded|synced)\b/i,
   ],
   [
     'nothing is found',
-    [
-      [
-        /\b(?:no|zero|0) (?:issues?|tickets?|tasks?|results?|projects?|boards?|records?|rows?|items?)\b/i,
-        /\b(?:found|returned|shown?|shows? up|imported|listed|emitted|loaded|synced)\b/i,
-      ],
-      [
-        /\b(?:don't|do not|doesn't|does not|didn't) (?:get|see|find|return|show|receive|import|list|load) any\b/i,
-        things,
-      ],
-      [/\bempty (?:list|array|results?|response|set)\b|\breturns? (?:nothing|an? empty)\b/i],
-    ],
+    /\b(?:don't|do not|doesn't|does not|didn't) (?:get|see|find|return|show|receive|import|list|load) any\b/i,
+    things,
   ],
+  ['nothing is found', /\bempty (?:list|array|results?|response|set)\b|\breturns? (?:nothing|an? empty)\b/i],
+  ['new token made', /\b(?:re-?generat|re-?creat|renew|re-?issu|rotat)/i, credential],
   [
     'new token made',
-    [
-      [
-        /\b(?:re-?generat|re-?creat|renew|re-?issu|rotat)/i,
-        /\b(?:tokens?|keys?|pat|password|credentials?)\b/i,
-      ],
-      [
-        /\b(?:new|different|another|fresh) (?:api )?(?:token|key|pat)\b/i,
-        /\b(?:tried|same|still|no luck|no difference)\b/i,
-      ],
-    ],
+    /\b(?:new|different|another|fresh) (?:api )?(?:token|key|pat)\b/i,
+    /\b(?:tried|same|still|no luck|no difference)\b/i,
   ],
-  [
-    'is no administrator',
-    [
-      [/\b(?:not|no|without|non)[ -](?:an? )?(?:jira |site )?admin/i],
-      [/\b(?:don't|do not|doesn't|does not) have (?:\w{2,6} )?admin/i],
-    ],
-  ],
+  ['is no administrator', /\b(?:not|no|without|non)[ -](?:an? )?(?:jira |site )?admin/i],
+  ['is no administrator', /\b(?:don't|do not|doesn't|does not) have (?:\w{2,6} )?admin/i],
   [
     'moved to Cloud',
-    [
-      [
-        /\b(?:migrat|mov|switch|upgrad)(?:e|ed|es|ing)\b/i,
-        /\b(?:to|into) (?:the )?(?:jira |atlassian )?cloud\b/i,
-      ],
-    ],
+    /\b(?:migrat|mov|switch|upgrad)(?:e|ed|es|ing)\b/i,
+    /\b(?:to|into) (?:the )?(?:jira |atlassian )?cloud\b/i,
   ],
 ];
 
@@ -167,14 +112,5 @@ export function toldInText(text: string): Telling[] {
   const clauses = sentences
     .flatMap((sentence) => sentence.split(/\bbut\b|\bhowever\b|\bwhile\b|\bwhereas\b|\balthough\b/i))
     .filter((clause) => !denied.test(clause.replace(unproblematic, 'fine')));
-  const told = (ways: readonly (readonly [Telling, readonly Way[]])[], parts: readonly string[]) => {
-    const isPossible = mayMatch(parts);
-    return ways.flatMap(([telling, any]) => {
-      const possible = any.filter((way) => way.every(isPossible));
-      return parts.some((part) => possible.some((way) => way.every((one) => one.test(part))))
-        ? [telling]
-        : [];
-    });
-  };
-  return [...told(inClause, clauses), ...told(inSentence, sentences)];
+  return [...saidIn(inClause, clauses), ...saidIn(inSentence, sentences)];
 }
