@@ -85,29 +85,11 @@ function answerIn(value: unknown): string | null {
 
 /** What Jira, its gateway and its authorization server answer with. */
 function isBody(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const has = (name: string) => name in value;
-  if (
-    has('url') ||
-    has('request') ||
-    has('req') ||
-    has('config') ||
-    has('response') ||
-    has('level') ||
-    has('stack') ||
-    has('headers')
-  )
-    return false;
-  return (
-    has('errorMessages') ||
-    has('errorMessage') ||
-    has('errors') ||
-    has('message') ||
-    has('error') ||
-    has('error_description') ||
-    has('status-code')
-  );
+  const has = (name: string) => isRecord(value) && name in value;
+  return !ofCalls.some(has) && ofAnswers.some(has);
 }
+const ofCalls = 'url request req config response level stack headers'.split(' ');
+const ofAnswers = 'errorMessages errorMessage errors message error error_description status-code'.split(' ');
 
 function statusInBody(value: unknown): number | null {
   if (!isRecord(value)) return null;

@@ -1,26 +1,13 @@
 /** How the value behind a name is bounded where nothing quotes it. */
 export type Bound = 'line' | 'phrase' | 'word';
 
-const whole = new Map<string, Bound>(
-  Object.entries({
-    code: 'word',
-    state: 'word',
-    sig: 'word',
-    session: 'word',
-    sid: 'word',
-    mail: 'word',
-    pin: 'word',
-    otp: 'word',
-    pat: 'word',
-    auth: 'word',
-    pass: 'phrase',
-    pw: 'phrase',
-    username: 'word',
-    osusername: 'word',
-    basicauth: 'word',
-    tokenauth: 'word',
-  }),
-);
+const phrases = ['pass', 'pw'];
+const words =
+  'code state sig session sid mail pin otp pat auth username osusername basicauth tokenauth'.split(' ');
+const whole = new Map<string, Bound>([
+  ...phrases.map((name) => [name, 'phrase'] as const),
+  ...words.map((name) => [name, 'word'] as const),
+]);
 
 const endings: readonly (readonly [RegExp, Bound])[] = [
   [/(?:authorization|cookie)$/, 'line'],

@@ -14,19 +14,9 @@ export function isHttpie(line: string): boolean {
   return address.test(url ?? '') && !/^[2-5]\d\d$/.test(items[0] ?? '');
 }
 
-const valued = new Set([
-  '-a',
-  '--auth',
-  '-A',
-  '--auth-type',
-  '--verify',
-  '--proxy',
-  '--timeout',
-  '-p',
-  '--print',
-  '-o',
-  '--output',
-]);
+const valued = new Set(
+  '-a --auth -A --auth-type --verify --proxy --timeout -p --print -o --output'.split(' '),
+);
 
 /** The command that a part of a text begins with; null where it is none of HTTPie. https://httpie.io/docs/cli */
 export function readHttpie(part: readonly string[]): Command | null {

@@ -31,15 +31,7 @@ export function exchangesIn(value: unknown): Exchange[] {
 }
 
 const responseNames = ['response', 'res', 'resp', 'httpResponse', 'answer'];
-const requestNames = [
-  'config',
-  'request',
-  'req',
-  'options',
-  'requestOptions',
-  'httpRequest',
-  'originalRequest',
-];
+const requestNames = 'config request req options requestOptions httpRequest originalRequest'.split(' ');
 
 /** One record that has both sides of a call, or one side and the other's marks. */
 function exchangeOf(given: Record<string, unknown>): Exchange | null {
@@ -108,17 +100,7 @@ const flatHeaders = (one: Record<string, unknown>) =>
     ),
   );
 
-const bodyNames = [
-  'data',
-  'body',
-  'text',
-  'responseBody',
-  'response_body',
-  'rawBody',
-  'json',
-  'content',
-  'description',
-];
+const bodyNames = 'data body text responseBody response_body rawBody json content description'.split(' ');
 
 /** The body of an answer, by whatever name a program keeps it. */
 export function answerBody(
@@ -141,23 +123,11 @@ export function sideOf(
   return names.map((name) => one[name]).find(isRecord);
 }
 
-const statusNames = [
-  'status',
-  'statusCode',
-  'status_code',
-  'httpStatus',
-  'http_status',
-  'http_status_code',
-  'response_code',
-  'responseCode',
-  'httpCode',
-  'httpStatusCode',
-  'StatusCode',
-  'status-code',
-  'http.status_code',
-  'http.response.status_code',
-  'code',
-];
+const statusNames =
+  `status statusCode status_code httpStatus http_status http_status_code response_code responseCode
+  httpCode httpStatusCode StatusCode status-code http.status_code http.response.status_code code`.split(
+    /\s+/,
+  );
 
 /** The status that a record states. */
 export function statusIn(side: Record<string, unknown> | undefined): number | undefined {
@@ -167,22 +137,9 @@ export function statusIn(side: Record<string, unknown> | undefined): number | un
     .find((status) => status !== undefined);
 }
 
-const urlNames = [
-  'url',
-  'uri',
-  'href',
-  'requestUrl',
-  'request_url',
-  'endpoint',
-  'RequestUri',
-  'token_url',
-  'tokenUrl',
-  'requestUri',
-  'request_uri',
-  'target_url',
-  'http.url',
-  'url.full',
-];
+const urlNames =
+  `url uri href requestUrl request_url endpoint RequestUri token_url tokenUrl requestUri request_uri
+  target_url http.url url.full`.split(/\s+/);
 
 /** The address that a record names, whole or put together; empty where it names none. */
 export function addressOf(side: Record<string, unknown> = {}): string {
