@@ -312,6 +312,52 @@ describe('what a call shows without naming it', () => {
     });
   });
 
+  test('a failure behind the address, and what the program answered before it', () => {
+    const line = `level=error statusCode=500 err="Get \\"https://jira.example.com/rest/api/2/field\\": dial tcp: lookup jira.example.com: no such host"`;
+    expect(read(line).exchanges).toMatchObject([{ response: null, failure: { kind: 'dns' } }]);
+  });
+
+  test('steps of a workflow, with the site beside the path', () => {
+    const step = (method: string, statusCode: number) => ({
+      name: 'Step',
+      status: 'Done',
+      inputs: { method, path: '/rest/api/3/issue/A-1', parameters: { site } },
+      outputs: {
+        statusCode,
+        headers: {},
+        body: statusCode < 400 ? { key: 'A-1' } : { errorMessages: ['No.'] },
+      },
+    });
+    expect(read(JSON.stringify([step('get', 200), step('put', 403)])).exchanges).toMatchObject([
+      { request: { method: 'GET', url: `${site}/rest/api/3/issue/A-1` }, response: { status: 200 } },
+      { request: { method: 'PUT' }, response: { status: 403, body: '{"errorMessages":["No."]}' } },
+    ]);
+  });
+
+  test('records of a monitor: the call as a name, its host as a target', () => {
+    const records = [
+      { time: '2026-01-08T06:00:01Z', name: 'GET /v1/users', target: 'graph.example.com', resultCode: '429' },
+      {
+        time: '2026-01-08T06:00:02Z',
+        name: 'GET /rest/api/3/role',
+        target: 'example.atlassian.net',
+        resultCode: '403',
+        duration: 240,
+      },
+    ];
+    expect(outcomes(records.map((one) => JSON.stringify(one)).join('\n'))).toEqual([
+      ['/rest/api/3/role', 403],
+    ]);
+  });
+
+  test('files that are served, in a table below the base of all addresses', () => {
+    const text = `String baseUrl = "${site}";\n\n| path | answer |\n|---|---|\n| \`/secure/attachment/1/a.png\` | 200 |\n| \`/secure/attachment/2/b+%281%29.png\` | 401 |`;
+    expect(outcomes(text)).toEqual([
+      ['/secure/attachment/1/a.png', 200],
+      ['/secure/attachment/2/b+%281%29.png', 401],
+    ]);
+  });
+
   test('a site that a grant reaches is no base of a path', () => {
     const sites = `[{"id":"1","url":"${site}","name":"e","scopes":["read:me"]}]`;
     expect(outcomes(`${sites}\n\nHTTP 403, GET /rest/api/3/search/jql`)).toEqual([
@@ -380,6 +426,16 @@ response header: Date: Thu, 15 Jan 2026 08:21:37 GMT, Server: AtlassianEdge`;
       Date: 'Thu, 15 Jan 2026 08:21:37 GMT',
       Server: 'AtlassianEdge',
     });
+  });
+
+  test('an answer without a status behind its call is one, and a line of a program none', () => {
+    expect(
+      read(
+        `[error] POST ${site}/rest/api/3/issue: You do not have permission to create issues in this project.`,
+      ).exchanges[0]?.response?.body,
+    ).toBe('You do not have permission to create issues in this project.');
+    const code = `writer.sign(claims, "the signature of the jwt is invalid");\nGET ${site}/rest/api/3/myself -> 401`;
+    expect(read(code).exchanges[0]?.response?.body).toBeNull();
   });
 
   test('two accounts of which one may and one may not', () => {

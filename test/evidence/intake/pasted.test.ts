@@ -318,6 +318,18 @@ describe('who made the call', () => {
       'inferred',
     ],
     [
+      'a pair with letters and digits by turns is no password',
+      `GET https://example.atlassian.net/rest/api/3/myself -> 401\nAuthorization: Basic ${btoa('me@example.com:k7Qw9xT2mZr4Lp')}`,
+      'api-token',
+      'inferred',
+    ],
+    [
+      'pages that Jira opens',
+      'POST /installed 500 41 ms\nGET /board?xdm_e=https%3A%2F%2Fexample.atlassian.net 401 3 ms',
+      'connect-app',
+      'inferred',
+    ],
+    [
       'the claims of its token',
       'GET https://example.atlassian.net/rest/api/3/role -> 401\nclaims iss=com.example.app iat=1768464000 exp=1768464180 qsh ok',
       'connect-app',

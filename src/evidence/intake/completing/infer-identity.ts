@@ -46,6 +46,9 @@ function fromRequests(
 ): Inferred {
   const seen = exchanges.find(({ request }) => schemeIn(request.headers) !== undefined) ?? exchanges[0];
   if (seen === undefined) return { kind: 'anonymous', from: 'assumed' };
+  // Jira opens the pages of a Connect app with these.
+  if (exchanges.some(({ request }) => /[?&](?:jwt|xdm_e)=/.test(request.url)))
+    return { kind: 'connect-app', from: 'inferred' };
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place } = readAddress(seen.request.url, selfHosted);
   const named = said === undefined ? null : saidIdentity(said);
@@ -185,13 +188,21 @@ function basicKind(value: string, place: string): IdentityKind {
   if (place === 'gateway') return 'scoped-api-token';
   if (place === 'self-hosted' && !secret.startsWith('ATATT')) return 'password';
   // API tokens have 24 characters (old) or begin with ATATT (new); a short secret with words in it is a password.
-  return pair.includes(':') && secret.length > 0 && secret.length < 20 && !noPassword.test(secret)
+  return pair.includes(':') &&
+    secret.length > 0 &&
+    secret.length < 20 &&
+    !noPassword.test(secret) &&
+    !isDrawn(secret)
     ? 'password'
     : 'api-token';
 }
 
 /** What was masked, a token that was cut, and what stands for one. */
 const noPassword = /^[*x•.…]+$|^AT[A-Z]{3}3|token|\bkey\b|secret/i;
+
+/** Letters and digits by turns, as nobody chooses them. */
+const isDrawn = (secret: string) =>
+  /^[A-Za-z0-9]+$/.test(secret) && (secret.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length >= 6;
 
 function decode(text: string): string {
   try {

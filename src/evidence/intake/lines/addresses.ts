@@ -14,7 +14,7 @@ const made = String.raw`[^\s"'\`<>|\\^()[\],?]|<[\w.-]{1,40}>|\(\w{0,40}\)`;
 const rest = String.raw`(?:${made})+(?:\?(?:${made}|\?|,(?=[A-Za-z*]))*)?`;
 const address = new RegExp(`https?://${rest}`, 'gi');
 const path = new RegExp(
-  String.raw`(?:(?<![\w.:/}>&-])/(?:rest|ex/jira|oauth/token|gateway/api|_edge)|(?<=["'\`(]|(?:GET|POST|PUT|DELETE|PATCH|path:|path=|url:|url=|calling) ?)rest/(?:api/(?:\d|latest)|agile/1\.0|servicedeskapi))/${rest}`,
+  String.raw`(?:(?<![\w.:/}>&-])/(?:rest|ex/jira|oauth/token|gateway/api|_edge|secure/attachment)|(?<=["'\`(]|(?:GET|POST|PUT|DELETE|PATCH|path:|path=|url:|url=|calling) ?)rest/(?:api/(?:\d|latest)|agile/1\.0|servicedeskapi))/${rest}`,
   'g',
 );
 const methodBefore =

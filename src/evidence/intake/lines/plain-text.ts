@@ -45,7 +45,9 @@ function atTheOneHost(calls: readonly ToldCall[], text: string): ToldCall[] {
   const [host, ...more] = hosts;
   if (host === undefined || more.length > 0 || publicPlace(host) === 'gateway' || ofForge.test(text))
     return [...calls];
-  return calls.map((call) => (call.url.startsWith('/rest/') ? { ...call, url: `${host}${call.url}` } : call));
+  return calls.map((call) =>
+    /^\/(?:rest|secure)\//.test(call.url) ? { ...call, url: `${host}${call.url}` } : call,
+  );
 }
 const ofForge = /\brequestJira\b|\basApp\b|\basUser\b|@forge\//;
 
@@ -116,8 +118,16 @@ function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | nu
     // Of a call that worked here and failed there, the failure is what is asked about.
     const failed = statuses.filter((one) => one.status >= 400);
     const telling = failed.length > 0 ? failed : statuses;
-    const status = address === null ? (telling[0] ?? null) : nearest(telling, address);
-    const failure = status === null ? failureIn(line) : null;
+    const stated = address === null ? (telling[0] ?? null) : nearest(telling, address);
+    // What a program answers, and behind the address why its own call had no answer.
+    const within =
+      address !== null && stated !== null && stated.at < address.at
+        ? failureIn(line.slice(address.at))
+        : null;
+    const isPassedOn =
+      within !== null && stated !== null && stated.status >= 500 && /dns|tls|refused/.test(within.kind);
+    const status = isPassedOn ? null : stated;
+    const failure = isPassedOn ? within : status === null ? failureIn(line) : null;
     const last = calls.at(-1);
     if (address === null && status !== null && status.status >= 400 && last && insteadOf.test(line)) {
       last.status = status.status;

@@ -3,8 +3,9 @@ import { labelled, partOfPage } from './bodies.ts';
 
 /** What stands between quotes, brackets, ends of sentences and of lines. */
 const pieces = /[^\n"“”`|<>(){}[\]]{8,600}/g;
-/** What a system's log puts before each message: `gqlExecutor[42]: `. */
-const process = /\[\d{1,9}\]: /g;
+/** What a system's log puts before each message (`gqlExecutor[42]: `), and a call before what it was answered. */
+const beside = /\[\d{1,9}\]: |\b(?:GET|POST|PUT|PATCH|DELETE) https?:\/\/\S{1,2000}:(?=\s)/g;
+const isOfProgram = (line: string) => line.slice(-5).trimEnd().endsWith(';');
 /** A person speaks of itself, tells a story or asks; a server does not. */
 export const personal =
   /\b(?:i|i'm|i've|my|me|we|our|us|however|though)\b|\b(?:it|that|this) (?:works|worked|seems)\b|\balways (?:get|got)\b|\?\s{0,4}$|^\s{0,8}(?:#(?!#)|\/\/|def |function |var |let |const |import |(?:proxy-)?authorization\b|(?:set-)?cookie\b|headers\b)/i;
@@ -26,11 +27,11 @@ export const isServerSentence = (text: string): boolean =>
 
 /** Sentences of a text that a server is known to say, where they stand alone or are quoted; null where there are none. */
 export function serverSentences(text: string): string | null {
+  const lines = text.slice(0, longest).replaceAll("\\'", "'").replace(beside, '\n').split('\n');
   const found: string[] = [];
-  for (const [piece] of text
-    .slice(0, longest)
-    .replaceAll("\\'", "'")
-    .replace(process, '\n')
+  for (const [piece] of lines
+    .filter((line) => !isOfProgram(line))
+    .join('\n')
     .matchAll(pieces)) {
     if (found.length >= most) break;
     if (!personal.test(piece) && !printed.test(piece) && isServerSentence(piece))

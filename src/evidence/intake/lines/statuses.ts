@@ -67,7 +67,7 @@ export function statusesIn(line: string): StatedStatus[] {
       before.test(head) ||
       (called &&
         (pointed.test(head) ||
-          /\b(?:is|was)\s$/.test(head) ||
+          /(?:\b(?:is|was)|は)\s$/.test(head) ||
           followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
       reasonCode.test(tail) ||
       actual.test(head) ||

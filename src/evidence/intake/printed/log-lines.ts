@@ -115,7 +115,8 @@ function withToldBeside(records: readonly Exchange[], lines: readonly string[]):
 /** Names that loggers give; a server's answer has none of them beside a level or a logger. */
 const ofLogger = 'level severity logger lvl log.level levelname @timestamp ts hostname msg'.split(' ');
 const isLogRecord = (value: Record<string, unknown>) =>
-  ofLogger.some((name) => name in value) || ('time' in value && 'message' in value);
+  ofLogger.some((name) => name in value) ||
+  ('time' in value && ('message' in value || statusIn(value) !== undefined));
 
 /** Objects printed inside a text, completed by its sentences. */
 export function fromPrinted(text: string): Exchange[] {

@@ -30,8 +30,10 @@ export function exchangesIn(value: unknown): Exchange[] {
   return mostTelling(found, outcomeOf);
 }
 
-const responseNames = ['response', 'res', 'resp', 'httpResponse', 'answer'];
-const requestNames = 'config request req options requestOptions httpRequest originalRequest'.split(' ');
+const responseNames = 'response res resp outputs httpResponse answer'.split(' ');
+const requestNames = 'config request req inputs options requestOptions httpRequest originalRequest'.split(
+  ' ',
+);
 
 /** One record that has both sides of a call, or one side and the other's marks. */
 function exchangeOf(given: Record<string, unknown>): Exchange | null {
@@ -40,10 +42,15 @@ function exchangeOf(given: Record<string, unknown>): Exchange | null {
   const response = sideOf(one, responseNames);
   const request = sideOf(one, requestNames);
   const config = recordOf(response?.config);
-  const named = sentence.exec(textOf(firstOf(one, ['request', 'call', 'endpoint'])) ?? '');
+  const named = sentence.exec(textOf(firstOf(one, ['request', 'call', 'endpoint', 'name'])) ?? '');
   const status = statusIn(response) ?? statusIn(one);
-  const url =
-    named?.[2] || addressOf(request) || addressOf(one) || addressOf(config) || (textOf(response?.url) ?? '');
+  const own = named === null ? one : { ...one, url: named[2] };
+  const stated =
+    (named === null && addressOf(request)) ||
+    addressOf(own) ||
+    addressOf(config) ||
+    (textOf(response?.url) ?? '');
+  const url = stated.startsWith('/') ? `${hostIn(one)}${stated}` : stated;
   const failure = status === undefined ? failureOfRecord(one) : null;
   // Some clients keep the status in their message alone.
   const unstated = failure === null && url !== '' && bodyOf(response?.body ?? response?.data) !== null;
@@ -81,6 +88,22 @@ function exchangeOf(given: Record<string, unknown>): Exchange | null {
 
 /** `"request": "GET https://…"` */
 const sentence = /^([A-Z]{3,8}) (https?:\/\/\S{1,4000}|\/\S{1,4000})$/;
+/** The one host that a record names beside a path; empty where it names none, or several. */
+function hostIn(one: Record<string, unknown>): string {
+  const hosts = new Set<string>();
+  walk(
+    one,
+    (inner) => {
+      const host =
+        typeof inner === 'string' ? /^https:\/\/[\w.-]{4,255}(?=\/?$)/.exec(inner)?.[0] : undefined;
+      if (host !== undefined) hosts.add(host);
+      return isRecord(inner) ? Object.values(inner) : [];
+    },
+    200,
+  );
+  return hosts.size === 1 ? ([...hosts][0] ?? '') : '';
+}
+
 const methodNames = ['method', 'http.request.method', 'http.method'];
 
 function failureOfRecord(one: Record<string, unknown>) {
@@ -107,12 +130,13 @@ export function answerBody(
   response: Record<string, unknown> | undefined,
   one: Record<string, unknown>,
 ): string | null {
-  return (
+  const body =
     bodyOf(firstOf(response ?? {}, bodyNames)) ??
     (typeof one.response === 'string' ? one.response : null) ??
     bodyOf(firstOf(one, bodyNames)) ??
-    bodyOf(firstOf(one, ['error', 'errors', 'errorMessages']))
-  );
+    bodyOf(firstOf(one, ['error', 'errors', 'errorMessages']));
+  // Some keep the address under one of these names.
+  return /^https?:\/\/\S{1,4000}$/.test(body ?? '') ? null : body;
 }
 
 /** The first of these names that holds a record. */
@@ -125,7 +149,7 @@ export function sideOf(
 
 const statusNames =
   `status statusCode status_code httpStatus http_status http_status_code response_code responseCode
-  httpCode httpStatusCode StatusCode status-code http.status_code http.response.status_code code`.split(
+  httpCode httpStatusCode StatusCode status-code resultCode http.status_code http.response.status_code code`.split(
     /\s+/,
   );
 
@@ -150,7 +174,7 @@ export function addressOf(side: Record<string, unknown> = {}): string {
   const base = textOf(firstOf(side, ['baseURL', 'baseUrl', 'prefixUrl'])) ?? '';
   if (base !== '') return `${base.replace(/\/$/, '')}${path.replace(/^(?=[^/])/, '/')}`;
   if (!path.startsWith('/')) return '';
-  const host = textOf(firstOf(side, ['hostname', 'host']));
+  const host = textOf(firstOf(side, ['hostname', 'host', 'target']));
   return host === undefined
     ? path
     : `${(textOf(side.protocol) ?? 'https:').replace(/:?$/, ':')}//${host}${path}`;
