@@ -15,6 +15,7 @@ test('a text of PowerShell is read as the same text of others, from a file and f
   expect(await readStream(Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]))).toBe(
     'GET /rest/api/3/role',
   );
+  expect(await readStream(Readable.from([Buffer.from(bytes).swap16()]))).toBe('GET /rest/api/3/role');
 });
 
 test('what cannot be read says why', () => {

@@ -115,6 +115,16 @@ describe('clearance scopes', () => {
     );
   });
 
+  test('an unknown operation is a mistake where it was named, and a warning where it was recorded', async () => {
+    const unknown = 'GET /rest/api/3/nowhere';
+    const named = file('named.txt', `${calls}${unknown}\n`);
+    const recorded = file('access.log', `${log}\n1.2.3.4 - - [x] "${unknown} HTTP/1.1" 404 1\n`);
+    expect((await scopes(['--from', named])).code).toBe(2);
+    const { code, answer } = await json(['--from', recorded]);
+    expect(code).toBe(0);
+    expect(answer.problems).toMatchObject([{ operation: unknown, severity: 'warning' }]);
+  });
+
   test('reads operations from standard input, asked for or alone', async () => {
     for (const words of [['-'], [], ['--have', 'WRITE']])
       expect((await json(words, calls)).answer.operations).toHaveLength(2);

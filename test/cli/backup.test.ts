@@ -1,0 +1,78 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import Sqlite from 'libsql';
+import { backupCommand, restoreCommand } from '../../src/cli/backup.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
+
+const folder = temporaryFolder('backup-command');
+const database = join(folder, 'clearance.db');
+const backup = join(folder, 'kept.db');
+
+async function run(command: typeof backupCommand, file: string, url = `file:${database}`) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  let code: number | null = null;
+  const setExitCode = (given: number) => {
+    code = given;
+  };
+  const io = { stdin: Readable.from([]), stdout, stderr, env: { DATABASE_URL: url }, setExitCode };
+  await command(io).exitOverride().parseAsync([file], { from: 'user' });
+  stdout.end();
+  stderr.end();
+  return { code, out: await text(stdout), err: await text(stderr) };
+}
+
+/** What the table holds by which a database is known to be ours. */
+function rows(): unknown[] {
+  const opened = new Sqlite(database);
+  try {
+    return opened.prepare('select name from connect_tenants').all();
+  } finally {
+    opened.close();
+  }
+}
+
+function write(sql: string): void {
+  const opened = new Sqlite(database);
+  opened.exec(sql);
+  opened.close();
+}
+
+test('a backup is written once, readable by its owner alone, and brings back what stood there', async () => {
+  write("create table connect_tenants (name text); insert into connect_tenants values ('one')");
+  const written = await run(backupCommand, backup);
+  expect(written).toMatchObject({ code: null, out: '' });
+  expect(written.err).toContain(`Written: ${backup}.`);
+  expect(written.err).toContain('ENCRYPTION_KEYS');
+  if (process.platform !== 'win32') expect(statSync(backup).mode & 0o077).toBe(0);
+  write("insert into connect_tenants values ('two')");
+  const restored = await run(restoreCommand, backup);
+  expect(restored.code).toBeNull();
+  expect(restored.err).toContain(`Restored from ${backup}.`);
+  expect(rows()).toEqual([{ name: 'one' }]);
+});
+
+test('a file that is there already is left alone, exit 2', async () => {
+  const { code, err } = await run(backupCommand, backup);
+  expect(code).toBe(2);
+  expect(err).toBe(`${backup} exists already; name a new file.\n`);
+});
+
+test('what is no backup is not put in the place of the database, exit 2', async () => {
+  const { code } = await run(restoreCommand, join(folder, 'nowhere.db'));
+  expect(code).toBe(2);
+  expect(rows()).toEqual([{ name: 'one' }]);
+});
+
+test.each([
+  ['PostgreSQL', 'postgres://user:secret@localhost/clearance', 'pg_dump'],
+  ['an address of nothing known', 'mongodb://localhost', 'DATABASE_URL'],
+])('%s is told what to use, exit 2', async (_, url, word) => {
+  const target = join(folder, 'none.db');
+  const { code, err } = await run(backupCommand, target, url);
+  expect(code).toBe(2);
+  expect(err).toContain(word);
+  expect(err).not.toContain('secret');
+  expect(existsSync(target)).toBe(false);
+});
