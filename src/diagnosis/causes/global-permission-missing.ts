@@ -83,11 +83,12 @@ export const globalPermissionMissing: Cause = {
     groups: groupless(reading) ? reading.account.adminGroups.slice(0, 1) : [],
   }),
   fix: (reading) => (wanted(reading)[0] === 'SITE_ADMIN' ? ofTheOrganisation : granted(reading)),
-  settledBy: (reading) =>
-    ask(
-      reading,
-      `/rest/api/${versionOf(reading)}/mypermissions?permissions=${wanted(reading)[0] ?? 'ADMINISTER'}`,
-    ),
+  settledBy: (reading) => {
+    const [right = 'ADMINISTER'] = wanted(reading);
+    return right === 'SITE_ADMIN'
+      ? `${ask(reading, '/rest/api/3/myself?expand=groups')} (site-admins among the groups?)`
+      : ask(reading, `/rest/api/${versionOf(reading)}/mypermissions?permissions=${right}`);
+  },
 };
 
 /** Groups and people are those of the organisation. */

@@ -2,7 +2,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { peopleMayMore } from '../facts/comparisons.ts';
 import { ask, versionOf } from '../fixes/call.ts';
-import { isArchived, projectRightFix, wantedInProject } from '../fixes/project-rights.ts';
+import { isArchived, isOfScheme, projectRightFix, wantedInProject } from '../fixes/project-rights.ts';
 
 export const projectPermissionMissing: Cause = {
   title: 'A project permission is missing',
@@ -99,9 +99,7 @@ export const projectPermissionMissing: Cause = {
       ? ask(
           reading,
           `${api}/mypermissions?projectKey=…&permissions=${
-            wantedInProject(reading)
-              .filter((key) => /^[A-Z_]+$/.test(key))
-              .join(',') || 'BROWSE_PROJECTS'
+            wantedInProject(reading).filter(isOfScheme).join(',') || 'BROWSE_PROJECTS'
           }`,
         )
       : `${ask(reading, `${api}/project/${encodeURIComponent(archivedProject)}`)} (archived: true)`;

@@ -40,6 +40,9 @@ const ownWays: Readonly<Record<string, string>> = {
   REPORTER: 'Only the reporter of the request can do this: call with that account.',
 };
 
+/** Whether `mypermissions` knows it. */
+export const isOfScheme = (key: string): boolean => /^[A-Z_]+$/.test(key) && !Object.hasOwn(ownWays, key);
+
 const objectRoles = administrator(
   'Assets → the object schema → Configuration → Roles: give this account the role of a developer to change objects, of a user to read them.',
 );
