@@ -183,6 +183,7 @@ describe('other states', () => {
   test.each([
     [403, 'You may not see this page'],
     [401, 'This page has been open for too long'],
+    [404, 'It is not here any more'],
     [503, 'Clearance is busy'],
   ])('refused with %i: says so in words and offers to try again', async (status, title) => {
     state.refusal = { status, message: 'The server says why.' };

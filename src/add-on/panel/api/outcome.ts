@@ -2,7 +2,7 @@ import type { ApiAnswer } from '../bridge/bridge.ts';
 
 /** Why the backend gave no answer we can show; `message` is the server's own sentence where it sent one. */
 export interface Refusal {
-  readonly kind: 'unreachable' | 'expired' | 'not-allowed' | 'busy' | 'refused';
+  readonly kind: 'unreachable' | 'expired' | 'not-allowed' | 'gone' | 'busy' | 'unfit' | 'refused';
   readonly message: string;
   readonly traceId?: string;
 }
@@ -45,6 +45,8 @@ export function refusalOf({ status, text }: ApiAnswer): Refusal {
   if (status === 0) return refusal('unreachable', 'The Clearance server did not answer.');
   if (status === 401) return refusal('expired', 'The session of this page has ended.');
   if (status === 403) return refusal('not-allowed', 'Only Jira administrators may see this page.');
+  if (status === 404) return refusal('gone', 'It is not stored any more.');
+  if (status === 400 || status === 413) return refusal('unfit', 'What was sent cannot be read.');
   if (status === 429 || status === 503)
     return refusal('busy', 'The server is busy. Wait a moment and try again.');
   return refusal('refused', `The server answered with status ${status}.`);

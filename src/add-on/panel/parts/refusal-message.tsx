@@ -5,7 +5,9 @@ const titles: Record<Refusal['kind'], string> = {
   unreachable: 'Clearance cannot be reached',
   expired: 'This page has been open for too long',
   'not-allowed': 'You may not see this page',
+  gone: 'It is not here any more',
   busy: 'Clearance is busy',
+  unfit: 'That did not work',
   refused: 'That did not work',
 };
 
@@ -14,7 +16,9 @@ const advice: Record<Refusal['kind'], string> = {
     'Check that you are online. If others see the same, the server of the app may be down: tell its administrator.',
   expired: 'Reload the page in your browser to go on. Nothing is lost.',
   'not-allowed': 'Ask a Jira administrator to open it, or to grant you “Administer Jira”.',
+  gone: 'It was erased, perhaps in another window, or is older than runs are kept. Reload the page to see what there is.',
   busy: 'It will be ready in a moment.',
+  unfit: 'Change what was entered, and try again.',
   refused: 'Try again. If it happens again, tell the administrator of the app the trace id.',
 };
 

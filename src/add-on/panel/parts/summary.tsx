@@ -36,11 +36,11 @@ export function Summary({ advised }: { readonly advised: AdvisedReport }) {
 }
 
 function HeadlineIcon({ advised: { report, advice } }: { readonly advised: AdvisedReport }) {
-  if (report.state === 'failed') {
-    return <StatusWarningIcon label="" color="var(--ds-icon-warning)" size="medium" />;
-  }
-  return advice.some((item) => item.kind !== 'limit') ? (
-    <StatusErrorIcon label="" color="var(--ds-icon-danger)" size="medium" />
+  if (advice.some((item) => item.kind !== 'limit') && report.state !== 'failed')
+    return <StatusErrorIcon label="" color="var(--ds-icon-danger)" size="medium" />;
+  // Nothing is to be granted, and still something that is needed does not work.
+  return report.state === 'failed' || report.summary.problem > 0 ? (
+    <StatusWarningIcon label="" color="var(--ds-icon-warning)" size="medium" />
   ) : (
     <StatusSuccessIcon label="" color="var(--ds-icon-success)" size="medium" />
   );
