@@ -12,6 +12,7 @@ export const accountTypeUnsupported: Cause = {
   possible: not('as anonymous'),
   decisive: [
     all('account of a service', 'as impersonator'),
+    'redirected to the portal',
     // Customers of a portal have no API tokens.
     all('account of a customer', 'as api-token', 'status 401'),
     all(

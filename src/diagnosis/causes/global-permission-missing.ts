@@ -22,7 +22,7 @@ export const globalPermissionMissing: Cause = {
   about: 'right',
   possible: all(not('as anonymous'), not('as app')),
   decisive: [
-    all('says adminNeeded', not('says projectConfiguration'), not('says websudo')),
+    all('says adminNeeded', not(any('says projectConfiguration', 'says websudo', 'page in place of data'))),
     'says globalNamed',
     all(
       'lacks a global permission',

@@ -19,6 +19,7 @@ export const impersonatedUserInvalid: Cause = {
   strong: [
     all('asks for a user token', 'another user works'),
     all(any('account inactive', 'noted inactive', 'noted unlicensed'), 'as impersonator'),
+    'noted user unknown',
     'noted one user only',
   ],
   against: ['account active'],

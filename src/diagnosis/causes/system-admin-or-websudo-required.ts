@@ -11,6 +11,8 @@ export const systemAdminOrWebsudoRequired: Cause = {
   decisive: [
     'says websudo',
     'redirected to websudo',
+    // In place of what was asked for comes the page that asks for the password once more.
+    all('says adminNeeded', 'page in place of data', 'on own server'),
     'websudo header',
     all('noted not system administrator', any('status 401', 'status 403')),
   ],

@@ -96,6 +96,7 @@ export const accountFacts = {
     'notSystemAdministrator',
   ),
   'noted wrong claims': noted('that a claim is wrong', 'wrongClaims'),
+  'noted user unknown': noted('that Jira does not know the user to act for', 'userUnknown'),
   'noted one user only': noted('that it happens for one user only', 'oneUserOnly'),
   'noted administrators only': noted('that administrators only may do this', 'administratorsOnly'),
   'noted not administrator': noted('that the account is no administrator', 'notAdministrator'),

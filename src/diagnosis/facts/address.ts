@@ -31,14 +31,20 @@ export const addressFacts = {
   'plain http': fact('Cloud speaks https only', ({ at, cloud }) => cloud && at.address.oddities.has('http')),
   'write over http': fact(
     'a write through http: is redirected, and arrives as a read',
-    ({ at }) => at.address.oddities.has('http') && at.status === 405 && at.method !== 'GET',
+    ({ at }) =>
+      at.address.oddities.has('http') &&
+      at.method !== 'GET' &&
+      (at.status === 405 || (at.status === 200 && at.body.emptyList)),
   ),
   'unfilled address': fact(
     'the address holds a blank or an unfilled placeholder',
     ({ at }) => at.address.oddities.has('blank-in-path') || at.address.oddities.has('placeholder'),
   ),
-  'unfilled path': fact('a variable in the path was not filled in', ({ at }) =>
-    /\/(undefined|null|nan|none)(\/|$)/i.test(at.address.restPath ?? at.address.path),
+  'unfilled path': fact(
+    'a variable in the path was not filled in',
+    ({ at }) =>
+      at.address.oddities.has('empty-segment') ||
+      /\/(undefined|null|nan|none)(\/|$)/i.test(at.address.restPath ?? at.address.path),
   ),
   'encoded question mark': fact(
     'the question mark is encoded, so that the parameters became part of the path',

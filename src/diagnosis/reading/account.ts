@@ -44,7 +44,7 @@ export function readAccount(evidence: Evidence): AccountReading {
   const of = notesByKey(accountNotes);
   const upper = (keys: readonly string[] | null | undefined) => keys?.map((key) => key.toUpperCase()) ?? null;
   const rights = of.get('permissions') ?? of.get('globalpermissions') ?? listedRights(evidence);
-  const issued = time(account?.tokenIssuedAt ?? of.get('tokenissuedat') ?? of.get('issuedat'));
+  const issued = time(account?.tokenIssuedAt ?? named(of, /^(?:token)?(?:issued|received|fetched)at$/));
   const life = of.get('expiresin');
   return {
     accountType:
@@ -57,7 +57,7 @@ export function readAccount(evidence: Evidence): AccountReading {
       (name) => redactText(name) === name,
     ),
     held: upper(account?.permissionsHeld ?? list(rights) ?? answered(rights, true)),
-    heldGlobally: account?.permissionsHeld === undefined && of.get('permissions') === undefined,
+    heldGlobally: account?.permissionsHeld === undefined && rights === of.get('globalpermissions'),
     lacking:
       upper(account?.permissionsLacking ?? list(of.get('lackingpermissions')) ?? answered(rights, false)) ??
       [],
@@ -70,9 +70,9 @@ export function readAccount(evidence: Evidence): AccountReading {
     clockAheadSeconds: account?.clockAheadSeconds ?? null,
     tokenIssuedAt: issued,
     tokenExpiresAt:
-      time(account?.tokenExpiresAt ?? of.get('tokenexpiresat')) ??
+      time(account?.tokenExpiresAt ?? named(of, /expiresat$/)) ??
       (issued === null || typeof life !== 'number' ? null : issued + life * 1000),
-    serverTime: time(account?.serverTime ?? startingWith(of, 'servertime') ?? of.get('calledat')),
+    serverTime: time(account?.serverTime ?? named(of, /^servertime|^timeof(?:the)?call$|^calledat$/)),
     accessibleSites: account?.accessibleSites ?? list(of.get('accessiblesites')),
     credentialFlaws: account?.credentialFlaws ?? [],
     mendedCredential: account?.mendedCredential ?? null,
@@ -113,19 +113,20 @@ function claimsIn(of: ReadonlyMap<string, unknown>): unknown {
       ['iss', 'iat', 'exp', 'qsh', 'aud'].some((claim) => claim in value)
     )
       return value;
-  return undefined;
+  return of.has('iss') ? Object.fromEntries(of) : undefined;
 }
 
 /** Whether the issuer that the notes state is the key of the descriptor that they state; null where one is missing. */
 function issuerIsKey(of: ReadonlyMap<string, unknown>): boolean | null {
-  const [, key] = [...of].find(([name]) => /(?:app|descriptor)key$/.test(name)) ?? [];
+  const key = named(of, /(?:app|descriptor)key$/);
   const claims = claimsIn(of);
   const issuer = isRecord(claims) ? text(claims.iss) : null;
   return typeof key !== 'string' || issuer === null ? null : key === issuer;
 }
 
-const startingWith = (of: ReadonlyMap<string, unknown>, start: string): unknown =>
-  [...of].find(([key]) => key.startsWith(start))?.[1];
+/** The first note with such a key. */
+const named = (of: ReadonlyMap<string, unknown>, key: RegExp): unknown =>
+  [...of].find(([name]) => key.test(name))?.[1];
 
 const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : null);
 const flag = (value: unknown) => (typeof value === 'boolean' ? value : null);

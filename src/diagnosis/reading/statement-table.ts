@@ -50,7 +50,7 @@ export const statementTable = {
     ['federated'],
   ],
   serviceAccount: [['service account']],
-  portalCustomer: [['portal-only'], ['portal only'], ['portal customer']],
+  portalCustomer: [['portal-only'], ['portal only'], ['portal', 'customer']],
   inactive: [['deactivat'], ['inactive'], ['suspended'], ['closed account'], ['left the']],
   unlicensed: [
     ['no application'],
@@ -58,6 +58,9 @@ export const statementTable = {
     ['application access', 'removed'],
     ['application access', 'missing'],
     ['application access', 'none'],
+    ['app access', 'removed'],
+    ['app access', 'missing'],
+    ['app access', 'none'],
     ['product access', 'removed'],
     ['product access', 'missing'],
     ['product access', 'none'],
@@ -86,7 +89,7 @@ export const statementTable = {
     ['reused'],
     ['cached'],
     ['never called', 'oauth/token'],
-    ['older than'],
+    ['token', 'older than'],
   ],
   otherSite: [['not installed'], ['uninstall'], ['other site'], ['wrong site'], ['wrong cloud']],
   oldConsent: [
@@ -107,6 +110,7 @@ export const statementTable = {
     ['pending approval'],
     ['wait', 'approv'],
     ['update available'],
+    ['update', 'wait'],
     ['installed', 'newest'],
     ['older install'],
     ['before the scope'],
@@ -135,6 +139,7 @@ export const statementTable = {
     ['sharedsecret'],
     ['secret', 'changed'],
     ['secret', 'stale'],
+    ['secret', 'older'],
     ['reinstall'],
     ['restored', 'backup'],
   ],
@@ -150,6 +155,13 @@ export const statementTable = {
     ['audience'],
     ['claim', 'wrong'],
     ['app key', 'changed'],
+  ],
+  userUnknown: [
+    ['no jira account'],
+    ['no account in jira'],
+    ['no such user'],
+    ['unknown to jira'],
+    ['does not exist in jira'],
   ],
   oneUserOnly: [['only one user'], ['for one user'], ['one account'], ['other users', 'work']],
   offScreen: [
@@ -235,7 +247,16 @@ export const statementTable = {
   ],
   proxy: [['proxy'], ['firewall'], ['certificate'], ['zscaler'], ['intercept']],
   outage: [['outage'], ['subscription'], ['trial'], ['maintenance'], ['incident']],
-  defect: [['known bug'], ['confirmed bug'], ['confirmed defect'], ['jracloud-'], ['regression'], ['eco-']],
+  defect: [
+    ['known bug'],
+    ['confirmed bug'],
+    ['confirmed defect'],
+    ['jracloud-'],
+    ['regression'],
+    ['eco-'],
+    ['frge-'],
+    ['fix', 'announced'],
+  ],
 } satisfies Record<string, readonly (readonly string[])[]>;
 
 export type Statement = keyof typeof statementTable;

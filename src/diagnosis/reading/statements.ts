@@ -7,6 +7,7 @@ const denyingAnyway: ReadonlySet<Statement> = new Set([
   'notAdministrator',
   'wrongClaims',
   'oneUserOnly',
+  'userUnknown',
   'verifiedOffline',
   'unlicensed',
   'offScreen',

@@ -1,3 +1,5 @@
+import { readPath } from './call-path.ts';
+
 /** Who stands behind an address: decides which credential can work there at all. */
 type Place =
   | 'cloud-site'
@@ -17,8 +19,10 @@ type Place =
 /** What a record may say of an address; where it does, the host name does not count. */
 export type StatedPlace = 'site' | 'gateway' | 'authorization-server' | 'self-hosted' | 'other';
 
-type Oddity =
+export type Oddity =
   | 'double-slash'
+  /** A variable in the path stood empty. */
+  | 'empty-segment'
   | 'trailing-slash'
   | 'http'
   | 'jira-segment'
@@ -180,35 +184,6 @@ function readGateway(path: string, oddities: Set<Oddity>): { cloudId: string | n
   return { cloudId: cloudId.test(id) ? id : null, path: rest };
 }
 
-function readPath(
-  path: string,
-  place: Place,
-  oddities: Set<Oddity>,
-): Pick<Address, 'contextPath' | 'restPath' | 'family' | 'version'> {
-  if (path.includes('//')) oddities.add('double-slash');
-  if (/%20|\s/.test(path)) oddities.add('blank-in-path');
-  if (/%3f[a-z][\w.-]*(=|%3d)/i.test(path)) oddities.add('encoded-query');
-  if (/\/(undefined|null|nan|none|\[object%20object\])(\/|$)/i.test(path)) oddities.add('placeholder');
-  const flat = path.replace(/\/{2,}/g, '/');
-  const at = flat.indexOf('/rest/');
-  if (at < 0) {
-    if (place === 'cloud-site' || place === 'self-hosted') oddities.add('non-rest-path');
-    return { contextPath: '', restPath: null, family: null, version: null };
-  }
-  const contextPath = flat.slice(0, at);
-  const restPath = flat.slice(at);
-  if (restPath.length > 1 && restPath.endsWith('/')) oddities.add('trailing-slash');
-  if (restPath.indexOf('/rest/', 1) > 0) oddities.add('doubled-base');
-  if (contextPath === '/jira' || contextPath === '/jira/software') oddities.add('jira-segment');
-  if (/^\/(browse|secure|projects|issues|login|dashboards?|plugins|wiki|jira\/)/.test(contextPath))
-    oddities.add('page-address');
-  if (contextPath.startsWith('/ex/')) oddities.add('gateway-path');
-  const segments = restPath.split('/');
-  const family = segments[2] ?? null;
-  const version = family === 'api' ? (segments[3] ?? null) : null;
-  return { contextPath, restPath, family, version };
-}
-
 function readQuery(text: string): (readonly [string, string])[] {
   const hash = text.indexOf('#');
   const query = hash < 0 ? text : text.slice(0, hash);
@@ -227,7 +202,9 @@ export function wellKnownFamily({ family, version }: Address): boolean {
   return family === 'api' && version !== null && /^(2|3|latest)$/.test(version);
 }
 
+const refusedPaths: readonly Oddity[] = ['trailing-slash', 'double-slash', 'empty-segment', 'gateway-path'];
+
 /** A path that the gateway refuses with "scope does not match" whatever the scopes are. */
 export function oddPath({ oddities }: Address): boolean {
-  return oddities.has('trailing-slash') || oddities.has('double-slash') || oddities.has('gateway-path');
+  return refusedPaths.some((odd) => oddities.has(odd));
 }

@@ -33,6 +33,10 @@ export const reach = {
         'https://support.atlassian.com/jira/kb/what-happens-when-your-jira-server-or-data-center-license-expires/',
       ],
     },
+    {
+      words: ['tenant is restricted'],
+      sources: ['https://github.com/ParabolInc/parabol/issues/7430'],
+    },
     { words: ['atlassian cloud site', 'unavailable'], sources: ['https://status.atlassian.com/'] },
     { words: ['site temporarily unavailable'], sources: ['https://status.atlassian.com/'] },
   ],
