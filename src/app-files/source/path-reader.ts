@@ -63,7 +63,11 @@ const verbs = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 /** Holds paths with holes against the table. */
 export const pathReader = (table: OperationsTable): PathReader => {
   const templates = table.all.map(({ path }) => path.split('/').slice(1));
-  const families = new Map(table.all.map(({ path }) => [path.split('/')[2] ?? '', path.split('/')[3] ?? '']));
+  const families = new Map(
+    table.all
+      .map(({ path }): [string, string] => [path.split('/')[2] ?? '', path.split('/')[3] ?? ''])
+      .sort(),
+  );
 
   const couldBe = (given: string): boolean => {
     const path = withVersion(given, families);

@@ -415,3 +415,43 @@ test('an address that is only printed is no call that is missing', () => {
     'const a = (id, s) => console.log(`rest/agile/1.0/issue/${id}/rank ` + s + "/rest/api/3/role");';
   expect(scan({ 'a.ts': text })).toEqual({ calls: [], unresolved: [] });
 });
+
+test('a method told by a condition is the only one of its branch', () => {
+  const text = `class C {
+  send(method, path) {
+    const url = \`https://a.atlassian.net/rest/api/3/\${path}\`;
+    if (method === 'GET') return axios.get(url);
+    else switch (method) { case 'PUT': return axios.put(url); default: return axios.post(url); }
+  }
+  read(k) { return this.send('GET', \`issue/\${k}\`); }
+  write(k) { return this.send('PUT', \`issue/\${k}\`); }
+  make() { return this.send('POST', 'issue'); }
+}`;
+  expect(found(text)).toEqual([`7 GET ${issue}`, `8 PUT ${issue}`, '9 POST /rest/api/3/issue']);
+});
+
+test('a parameter is what its type says, through barrels; the version may be configured', () => {
+  const { calls } = scan({
+    'client/jira.client.ts': `export class JiraClient {
+  readonly root = \`/rest/api/\${env.version}\`;
+  get(path: string) { return fetch(this.base + path); }
+}`,
+    'client/index.ts': "export * from './jira.client';",
+    'tool.ts':
+      "import type { JiraClient } from './client';\nexport const tool = (c: JiraClient) => ({ run: (k) => c.get(`${c.root}/issue/${k}`) });",
+  });
+  expect(calls.map(({ file, operation }) => `${file} ${operation && nameOf(operation)}`)).toEqual([
+    `tool.ts GET ${issue}`,
+  ]);
+});
+
+test('a wrapper that holds no address itself is followed for each of its callers', () => {
+  const caller = (method: string) =>
+    `import { call } from './call';\nexport const go = (k) => call({ endpoint: \`/rest/api/3/issue/\${k}\`, method: '${method}' });`;
+  const { calls } = scan({
+    'call.ts': 'export const call = ({ endpoint, method }) => fetch(site + endpoint, { method });',
+    'a.ts': caller('GET'),
+    'b.ts': caller('PUT'),
+  });
+  expect(calls.map(({ file, method }) => `${file} ${method}`)).toEqual(['a.ts GET', 'b.ts PUT']);
+});

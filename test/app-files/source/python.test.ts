@@ -34,6 +34,35 @@ class Client:
 });
 
 test.each([
+  ['a method in the name', "current_jira_get('/rest/api/3/field', timeout=5)", '1 GET /rest/api/3/field'],
+  [
+    'a format, and two values at once',
+    `def target(path):
+    path = "{0}/rest/api/3/{1}".format(site, path)
+    return (path, user)
+def send(method, path):
+    (url, who) = target(path)
+    if method == 'GET':
+        return requests.get(url)
+    elif method == 'POST':
+        return requests.post(url)
+    else:
+        return requests.delete(url)
+def read(path, always=False):
+    return send('GET', path)
+def role(self):
+    where = f'role'
+    return read(where, always=True)
+send('POST', 'issue')
+`,
+    '16 GET /rest/api/3/role',
+    '17 POST /rest/api/3/issue',
+  ],
+])('%s', (_, text, ...expected) => {
+  expect(found(text)).toEqual(expected);
+});
+
+test.each([
   [
     'pycontribs jira',
     "from jira import JIRA\njira = JIRA(url)\njira.add_comment('A-1', 'x')\n",
@@ -47,6 +76,12 @@ test.each([
   [
     'what it handed out',
     'from jira import JIRA\nissue = jira.issue(key)\nissue.update(fields={})\n',
+    `2 GET ${issue}`,
+    `3 PUT ${issue}`,
+  ],
+  [
+    'what it handed out inside of another call',
+    'from jira import JIRA\nissue = wait(lambda: jira.issue(key))\nissue.update(fields={})\n',
     `2 GET ${issue}`,
     `3 PUT ${issue}`,
   ],

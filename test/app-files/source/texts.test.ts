@@ -52,6 +52,25 @@ describe('languages that are not parsed', () => {
       ['POST /rest/api/3/issue/{issueIdOrKey}/transitions', 'GET /rest/api/3/field'],
     ],
     [
+      'a field made in the constructor, and the method of the sender it is given to',
+      'A.java',
+      'class A {\n  static final String BASE = "/rest/api/2/user";\n  A(Config c) {\n    base = c.site() + BASE;\n  }\n  String of(String key) {\n    return base + "?key=" + key;\n  }\n  User find(String key) {\n    String url = of(key);\n    return caller.json(url);\n  }\n  JsonNode json(String url) {\n    return read(new URL(url).openConnection());\n  }\n}',
+      ['GET /rest/api/2/user'],
+    ],
+    [
+      'Ruby, where functions have no brackets and give back their last line',
+      'a.rb',
+      'def send(path)\n  request = Net::HTTP::Get.new(path)\nend\n\ndef query\n  url = "rest/api/3/search?"\n  url += "jql=x"\n  url\nend\n\ndef all\n  address = query()\n  send(address)\nend\n',
+      ['GET /rest/api/3/search'],
+    ],
+    ['a symbol', 'a.rb', "consumer.request(:get, '/jira/rest/api/2/search?a=b')", ['GET /rest/api/2/search']],
+    [
+      'the beginning of an address, of which nothing more is known',
+      'a.rs',
+      'let url = base.join("rest/api/2/issue/").and_then(more);',
+      [{ file: 'a.rs', line: 1, why: expect.stringContaining('method is not known') }],
+    ],
+    [
       'a constant and what is put behind it',
       'A.java',
       'class A {\n  private static final String BASE = "/rest/api/2/issue/";\n  void remove(String key) {\n    http.delete(host + BASE + key + "/votes");\n  }\n}',

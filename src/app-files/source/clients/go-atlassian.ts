@@ -38,7 +38,9 @@ dashboard: GET Dashboard.Gets; POST Dashboard.Create
 field/search: GET Issue.Field.Search
 field/{k}/context/{k}/option: GET Issue.Field.Context.Option.Gets; POST Issue.Field.Context.Option.Create; PUT Issue.Field.Context.Option.Update
 field/{k}/context: GET Issue.Field.Context.Gets; POST Issue.Field.Context.Create
-field/{k}: DELETE Issue.Field.Delete
+field/{k}/restore: POST Issue.Field.Trash.Restore
+field/{k}/trash: POST Issue.Field.Trash.Move
+field/{k}: PUT Issue.Field.Update; DELETE Issue.Field.Delete
 field: GET Issue.Field.Gets; POST Issue.Field.Create
 filter/favourite: GET Filter.Favorite
 filter/my: GET Filter.My

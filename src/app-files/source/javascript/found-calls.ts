@@ -15,12 +15,19 @@ export class FoundCalls {
   private readonly calls = new Map<string, FoundCall>();
   private readonly unresolved = new Map<string, UnresolvedCall>();
   private readonly placedShapes = new Set<string>();
+  private readonly sent = new Set<string>();
   /** Shapes of addresses that some call was found with. */
   readonly shapes = new Set<string>();
 
   add(call: FoundCall): void {
     const what = call.operation ? call.operation.path : shapeOf(call.path);
     this.calls.set(`${call.file}:${call.line} ${call.method} ${what}`, call);
+    this.sent.add(`${call.method} ${shapeOf(call.path)}`);
+  }
+
+  /** Whether some call sends this method to an address of this shape. */
+  isSent(method: string, path: string): boolean {
+    return this.sent.has(`${method} ${shapeOf(path)}`);
   }
 
   /** A call whose path was read as far as it goes; `why` is told of one that stays open. */

@@ -2,10 +2,16 @@ import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
 import { jiraClient } from '../clients/jira-client.ts';
 import { jiraConnector } from '../clients/jira-connector.ts';
 import type { Site } from './module.ts';
-import { bare, keyName, receiverName } from './syntax.ts';
+import { bare, lastName, receiverName } from './syntax.ts';
 
 /** "Issue comments" → "issuecomments". */
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
+
+/** What versions 4 and 5 call otherwise than the documents. */
+const olderNames = new Map([
+  ['searchForIssuesUsingJqlEnhancedSearch', 'searchAndReconsileIssuesUsingJql'],
+  ['searchForIssuesUsingJqlEnhancedSearchPost', 'searchAndReconsileIssuesUsingJqlPost'],
+]);
 
 /** Finds the operation behind a method of jira.js, which names them after the operation ids of Atlassian's documents. */
 type MethodNames = (site: Site) => Operation | null;
@@ -25,15 +31,12 @@ export const jiraJsMethods = (table: OperationsTable): MethodNames => {
   }
   return ({ node, name }) => {
     const callee = bare(node.callee);
-    if (callee.type !== 'MemberExpression') return null;
-    const group = bare(callee.object);
-    const groupName =
-      group.type === 'MemberExpression'
-        ? keyName(group.property, group.computed)
-        : group.type === 'Identifier'
-          ? group.name
-          : null;
-    return groupName === null ? null : (byName.get(`${plain(groupName)}.${name}`) ?? null);
+    const group = callee.type === 'MemberExpression' ? bare(callee.object) : null;
+    // `this.projects` is the app's own: a group is one of a client.
+    if (group === null || (group.type === 'MemberExpression' && group.object.type === 'ThisExpression'))
+      return null;
+    const key = `${plain(lastName(group))}.${olderNames.get(name) ?? name}`;
+    return byName.get(key) ?? null;
   };
 };
 

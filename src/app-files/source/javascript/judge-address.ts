@@ -82,10 +82,10 @@ export class AddressJudge {
   spec(request: Request, module: Module, offset: number): void {
     for (const { text } of request.addresses) {
       const path = restPathOf(text, this.paths.families);
-      if (!path?.isJira || !this.counts(path, request) || this.found.shapes.has(shapeOf(path.path))) continue;
+      if (!path?.isJira || !this.counts(path, request)) continue;
       for (const method of request.methods.known) {
         const reading = this.paths.read(method, path.path);
-        if (reading.kind === 'open') continue;
+        if (reading.kind === 'open' || this.found.isSent(method, path.path)) continue;
         this.found.shapes.add(shapeOf(path.path));
         const place = { file: module.path, line: module.lineOf(offset) };
         this.found.add(callRead(place, method, reading, 'syntax'));

@@ -68,7 +68,8 @@ class JavaScriptScan {
     const modules = this.project.parse(mattersIn(this.table));
     // Files that take addresses from those, and files that take them from there.
     for (let round = 0; round < 2; round += 1) modules.push(...this.project.parse(importsAny(modules)));
-    for (const module of modules)
+    // Those that are read on the way are looked at as well: wrappers hold no address.
+    for (const module of this.project.modules)
       for (const site of module.sites) {
         const operation = ofOthers(site) ?? ofJiraJs(site);
         const meant = operation === null ? propertiesOf(site) : [operation];

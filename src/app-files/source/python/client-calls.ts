@@ -1,6 +1,6 @@
 import { atlassianPythonApi } from '../clients/atlassian-python-api.ts';
 import { ofThing, pycontribs } from '../clients/pycontribs.ts';
-import { callAt, type PythonCall, type PythonModule, valuesOf } from './read-python.ts';
+import { type PythonCall, type PythonModule, valuesOf } from './read-python.ts';
 import { isSelf } from './syntax.ts';
 
 /** The operation that each method of a public client calls. */
@@ -18,12 +18,14 @@ const isOnClient = ({ functions }: PythonModule, { name, receiver }: PythonCall)
   return /jira|client|conn|self/i.test(receiver);
 };
 
-/** `issue.update(…)`, where an `issue` of this file is what `client.issue(…)` gave. */
+/** `issue.update(…)`, where an `issue` of this file is what `client.issue(…)` gave, at once or inside of another call. */
 const onThing = (module: PythonModule, { name, receiver }: PythonCall): string | null => {
-  for (const { node } of valuesOf(module, receiver)) {
-    const maker = callAt(module, node);
-    const operation = maker && isOnClient(module, maker) ? ofThing(name, maker.name) : null;
-    if (operation !== null) return operation;
+  for (const { node: value } of valuesOf(module, receiver)) {
+    const makers = module.calls.filter(({ node }) => node.from >= value.from && node.to <= value.to);
+    for (const maker of makers) {
+      const operation = isOnClient(module, maker) ? ofThing(name, maker.name) : null;
+      if (operation !== null) return operation;
+    }
   }
   return null;
 };

@@ -92,9 +92,11 @@ const kindsOf = (text: string): ReadonlyMap<string, string> => {
   ))
     kinds.set(name, type);
   for (const [, name = '', value = ''] of text.matchAll(
-    /(?<![\w.])(\w{1,60})\s{0,4}:?=(?![=>])([^;\n]{1,200})/g,
+    /(?<!\w)(\w{1,60})\s{0,4}:?=(?![=>])([^;\n]{1,200})/g,
   )) {
+    // `s.types = client.Issue.Type`: a service that is kept.
     const maker =
+      /\.([A-Z]\w{1,40}(?:\.[A-Z]\w{1,40}){0,3})\s{0,4}$/.exec(value) ??
       /^\s{0,4}(?:await\s{1,4})?new\s{1,4}(\w{1,60})/.exec(value) ??
       /\b(\w{1,60})\([^()]{0,120}\)\s{0,4}$/.exec(value);
     if (maker?.[1] !== undefined) kinds.set(name, maker[1]);
@@ -120,7 +122,7 @@ const callsIn = (
     const [last = '', holder = '', ...outer] = chainBefore(text, start + method.length);
     const kind = kinds.get(holder);
     const name = [
-      ...(kind === undefined ? [] : [[kind, last]]),
+      ...(kind === undefined ? [] : [[...kind.split('.'), last]]),
       [...outer.slice(0, 2).reverse(), holder, last],
       [...outer.slice(0, 1).reverse(), holder, last],
       [holder, last],

@@ -74,7 +74,7 @@ export class AddressFollower {
   private from(given: Followed, depth: number): Followed[] {
     this.steps += 1;
     if (depth > deepest || this.steps > mostSteps || this.inAll > mostInAll) return [given];
-    const whole = wholeOf(given);
+    const whole = this.withWhatFollows(wholeOf(given));
     const around = whole.file.functionAround(whole.start);
     const made = whole.method === null ? this.asValue(whole, around, depth) : [];
     if (made.length > 0) return made;
@@ -112,6 +112,14 @@ export class AddressFollower {
 
   private bodies: ReadonlyMap<string, readonly string[]> | null = null;
 
+  /** An address that ends with a slash is the beginning of one: what is put behind it in some other way is a part of its path. */
+  private withWhatFollows(whole: Followed): Followed {
+    const method = whole.method ?? methodNear(whole.file.text, whole.start, whole.end);
+    const longer = whole.address + hole('value');
+    const isBeginning = whole.address.endsWith('/') && method !== null && method !== 'POST';
+    return isBeginning && this.isKnown(method, longer) ? { ...whole, address: longer } : whole;
+  }
+
   /** What becomes of an address that a function gives back, or that is given a name. */
   private asValue(whole: Followed, around: TextFunction | null, depth: number): Followed[] {
     const before = withoutBase(lineBefore(whole.file.text, whole.start));
@@ -127,7 +135,9 @@ export class AddressFollower {
   private nameOfResult({ file: { text }, start, end }: Followed): string | null {
     const call = methodNear(text, start, end) === null ? callAround(text, start) : null;
     if (call === null) return null;
-    return nameGiven(lineBefore(text, call.open - nameBefore(text, call.open).length));
+    const before = statementBefore(text, call.open - nameBefore(text, call.open).length);
+    // `url = self.base .join(…)`: what the chain begins with is not the name.
+    return nameGiven(before.replace(/=\s[^=;{}()]{1,160}$/, '='));
   }
 
   /** Where a name that holds an address is used: in its function, in its file, or anywhere when it is a constant. */
@@ -217,6 +227,17 @@ interface CallSite extends Span {
   readonly file: TextFile;
   readonly args: readonly Span[];
 }
+
+/** The line that a place stands on up to it, with those that its chain of calls began on. */
+const statementBefore = (text: string, start: number): string => {
+  let [before, from] = [lineBefore(text, start), start];
+  for (let step = 0; step < deepest && /^\s*(?:[.]|->|[?][.])?\s*$/.test(before); step += 1) {
+    from -= lineBefore(text, from).length + 1;
+    if (from <= 0) break;
+    before = `${lineBefore(text, from)} ${before.trim()}`;
+  }
+  return before;
+};
 
 /** What stands before an address, without the base that it is put behind: `url = config.base() + `, `return Paths.`. */
 const withoutBase = (before: string): string =>

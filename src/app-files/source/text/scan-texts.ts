@@ -18,7 +18,8 @@ const judged = (
   const isBase = path.path.split('/').length <= 4 && paths.methodsAt(path.path).length === 0;
   if (isBase)
     return { file, line, why: `${shown(path.path)} is a base address: what is put behind it was not found` };
-  const known = stated === null ? paths.methodsAt(path.path) : [stated];
+  const isBeginning = address.endsWith('/');
+  const known = stated !== null ? [stated] : isBeginning ? [] : paths.methodsAt(path.path);
   const [method, ...others] = known;
   const reading = method === undefined ? null : paths.read(method, path.path);
   if (method === undefined || reading === null || others.length > 0 || reading.kind === 'open')
