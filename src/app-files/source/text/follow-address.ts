@@ -78,13 +78,14 @@ export class AddressFollower {
     const around = whole.file.functionAround(whole.start);
     const made = whole.method === null ? this.asValue(whole, around, depth) : [];
     if (made.length > 0) return made;
-    const method = whole.method ?? methodNear(whole.file.text, whole.start, whole.end);
+    const method =
+      whole.method ?? methodNear(whole.file.text, whole.start, whole.end) ?? this.methodOfSender(whole);
     const told = { ...whole, method: method ?? (around ? methodInName(around.name) : null) };
     if (method !== null && this.isKnown(method, whole.address)) return [told];
-    const callers = around === null ? [] : this.callersOf(around, { ...whole, method });
+    const callers =
+      around !== null && decides(around, whole) ? this.callersOf(around, { ...whole, method }) : [];
     const sent = this.sentFrom(callers, depth);
-    if (sent.length > 0) return sent;
-    return [told.method === null ? { ...told, method: this.methodOfSender(told) } : told];
+    return sent.length > 0 ? sent : [told];
   }
 
   /** The one method in the function of the app's own that an address is given to, or in those that it calls. */
@@ -255,6 +256,10 @@ const bodiesByName = (files: readonly TextFile[]): ReadonlyMap<string, readonly 
       push(bodies, name, text.slice(at + name.length, functions[index + 1]?.at ?? text.length));
   return bodies;
 };
+
+/** Whether those that call a function decide on what is sent in it: on a part of the address, or on the method. */
+const decides = ({ parameters }: TextFunction, { address }: Followed): boolean =>
+  parameters.some((name) => address.includes(hole(name)) || /method|verb/i.test(name));
 
 /** Whether a name is given another value here. */
 const isSet = (text: string, { end }: Span): boolean => /^\s{0,4}[-+:]?=(?!=)/.test(text.slice(end, end + 8));
