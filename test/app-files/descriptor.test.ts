@@ -153,6 +153,12 @@ test('what a template of another framework fills in is left alone', () => {
   expect(wrong(run(text(change)))).toEqual([]);
 });
 
+test('an event that is filled in later is not judged', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the name of the event is filled in when it is served.
+  const modules = { webhooks: [{ event: '${EVENT}', url: '/h' }] };
+  expect(run(text({ modules })).filter(({ rule }) => rule === 'event-unknown')).toEqual([]);
+});
+
 test('an event of Confluence is named as one', () => {
   const modules = {
     webhooks: [

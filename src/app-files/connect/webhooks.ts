@@ -1,5 +1,6 @@
 import { at, itemsOf, type ObjectNode, textOf } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
+import { isTemplate } from './descriptor.ts';
 import { isConfluenceEvent } from './product.ts';
 
 const webhookEvents: readonly string[] =
@@ -35,7 +36,8 @@ export const checkWebhooks = (
   for (const webhook of webhooks) {
     const event = at(webhook, 'event');
     const name = textOf(event);
-    if (event === undefined || name === undefined || webhookEvents.includes(name) || name.includes('{{'))
+    // What is filled in later may be any event.
+    if (event === undefined || name === undefined || webhookEvents.includes(name) || isTemplate(name))
       continue;
     const nearest = report.nearest(name, webhookEvents);
     const known = nearest === null ? '' : ` Did you mean ${nearest}?`;

@@ -53,8 +53,9 @@ const isLeftOutName = (path: string): boolean => {
 export const isLeftOut = (path: string): boolean =>
   leftOutFolder.test(path) || testSet.test(path) || isLeftOutName(path);
 
-/** Longer lines than a person writes: a bundle, whose calls stand in its sources already. */
+/** Longer lines, or more of them, than a person writes: a bundle, whose calls stand in its sources already. */
 export const isBundle = (text: string): boolean => {
+  if (text.length > 400_000) return true;
   let start = 0;
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
     if (end - start > 5_000) return true;

@@ -54,8 +54,7 @@ const add = (files: Map<string, SourceFile>, path: string, shown: string): strin
   const read = readTextFile(path);
   if (!read.ok) return `cannot be read: ${read.why}`;
   if (read.text.slice(0, 8_000).includes('\u0000')) return 'holds no text';
-  if (isBundle(read.text))
-    return 'is a bundle, with lines longer than a person writes: name the sources it was made of';
+  if (isBundle(read.text)) return 'is a bundle, longer than a person writes: name the sources it was made of';
   files.set(path, { path: shown, text: read.text });
   return null;
 };

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are source code.
-import { isLeftOut, scanSource } from '../../../src/app-files/index.ts';
+import { isBundle, isLeftOut, scanSource } from '../../../src/app-files/index.ts';
 import { loadOperations, nameOf } from '../../../src/jira-facts/index.ts';
 
 const table = loadOperations();
@@ -164,4 +164,12 @@ test.each([
   ['src/config.ts', false],
 ])('%s is left out: %s', (path, expected) => {
   expect(isLeftOut(path)).toBe(expected);
+});
+
+test('a file longer than a person writes, or with a line that is, is a bundle', () => {
+  expect(['a();\n'.repeat(100_000), `a${'b'.repeat(6_000)}`, 'a();\n'.repeat(1_000)].map(isBundle)).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });

@@ -96,12 +96,19 @@ const kindsOf = (text: string): ReadonlyMap<string, string> => {
   )) {
     // `s.types = client.Issue.Type`: a service that is kept.
     const maker =
-      /\.([A-Z]\w{1,40}(?:\.[A-Z]\w{1,40}){0,3})\s{0,4}$/.exec(value) ??
+      keptService(value) ??
       /^\s{0,4}(?:await\s{1,4})?new\s{1,4}(\w{1,60})/.exec(value) ??
       /\b(\w{1,60})\([^()]{0,120}\)\s{0,4}$/.exec(value);
     if (maker?.[1] !== undefined) kinds.set(name, maker[1]);
   }
   return kinds;
+};
+
+/** The services at the end of a chain of names: `client.Issue.Type` → `Issue.Type`. */
+const keptService = (value: string): readonly [string, string] | null => {
+  const names = /^\s{0,4}([\w.]{1,120})\s{0,4}$/.exec(value)?.[1]?.split('.') ?? [];
+  const services = names.filter((name, index) => index > 0 && /^[A-Z]/.test(name));
+  return services.length > 0 ? ['', services.join('.')] : null;
 };
 
 const member = /(?:\.|->)\s{0,40}([A-Za-z_]\w{1,60}[!]?)/g;

@@ -232,7 +232,7 @@ interface CallSite extends Span {
 /** The line that a place stands on up to it, with those that its chain of calls began on. */
 const statementBefore = (text: string, start: number): string => {
   let [before, from] = [lineBefore(text, start), start];
-  for (let step = 0; step < deepest && /^\s*(?:[.]|->|[?][.])?\s*$/.test(before); step += 1) {
+  for (let step = 0; step < deepest && /^(?:|\.|->|\?\.)$/.test(before.trim()); step += 1) {
     from -= lineBefore(text, from).length + 1;
     if (from <= 0) break;
     before = `${lineBefore(text, from)} ${before.trim()}`;
