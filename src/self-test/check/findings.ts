@@ -1,5 +1,6 @@
 import { causeTraits, diagnose, type Finding } from '../../diagnosis/index.ts';
 import type { Evidence, Exchange } from '../../evidence/index.ts';
+import { noAccess } from '../account/index.ts';
 import { concernsRun } from '../judge/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { placed, type RunAddresses } from '../run/index.ts';
@@ -74,7 +75,8 @@ export function credentialFindings(
   }
   const { account } = candidate;
   const lacksProduct = account?.applicationRoles?.length === 0 && account.accountType === 'atlassian';
-  if (account?.active === false || lacksProduct) return judge(evidenceOf(candidate, look.deployment));
+  const closed = account !== null && (account.active === false || lacksProduct) ? noAccess(account) : null;
+  if (closed !== null) return [closed];
   // The credential works, and still not in a product that only knows the other address.
   const refusedAtSite = candidate.exchanges.some(
     ({ response }) => response?.status === 401 || response?.status === 404,

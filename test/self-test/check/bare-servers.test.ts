@@ -121,6 +121,41 @@ test.each([
   });
 });
 
+test('a site that does not say what it is, is self-hosted by its version', async () => {
+  await served(
+    (request, response) =>
+      request.url?.endsWith('/serverInfo')
+        ? json(response, 200, {
+            baseUrl: 'http://jira.example',
+            version: '6.4.14',
+            versionNumbers: [6, 4, 14],
+          })
+        : dataCenter(request, response),
+    async (url) => {
+      const { code, report } = await checked(url, [], pat);
+      expect(report.site.deployment).toBe('server');
+      expect(code).toBe(0);
+    },
+  );
+});
+
+/** A Cloud site that knows one account and refuses it everything else. */
+const cloudOf = (account: object) => (request: IncomingMessage, response: ServerResponse) => {
+  const path = request.url?.split('?')[0];
+  if (path === '/rest/api/3/serverInfo') return json(response, 200, { deploymentType: 'Cloud' });
+  if (path === '/_edge/tenant_info') return json(response, 200, { cloudId });
+  if (path === '/rest/api/3/myself') return json(response, 200, { accountId: '5b10', ...account });
+  json(response, 403, { errorMessages: ['no'] });
+};
+
+test('a deactivated account is said of the credential, whatever else is answered', async () => {
+  await served(cloudOf({ active: false, accountType: 'atlassian' }), async (url) => {
+    const { code, first } = await checked(url);
+    expect(first?.findings).toMatchObject([{ cause: 'user-inactive-or-unlicensed' }]);
+    expect(code).toBe(1);
+  });
+});
+
 test('where nobody is let in but to log in, a credential is tried all the same', async () => {
   await served(
     (request, response) => {

@@ -67,7 +67,7 @@ function acceptedCheck(candidate: Candidate, findings: readonly Finding[]): Repo
         'accepted',
         title,
         'inconclusive',
-        `Not told: ${findings[0]?.cause ?? 'what was answered is no account of Jira'}.`,
+        `Not told: ${findings[0]?.cause ?? 'what was answered is no account, and gives no reason that a rule knows'}.`,
         candidate,
       );
   }

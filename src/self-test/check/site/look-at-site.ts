@@ -154,10 +154,15 @@ function deploymentOf(
   address: GivenAddress,
 ): Evidence['deployment'] {
   const type = info?.deploymentType?.toLowerCase();
+  const [major = cloudMajor] = info?.versionNumbers ?? [];
+  if (type === undefined && major < cloudMajor) return 'server';
   if (type === 'server') return 'server';
   if (type !== undefined && type !== 'cloud') return 'datacenter';
   return type === 'cloud' || cloudId !== null || isCloudName(address) ? 'cloud' : null;
 }
+
+/** Cloud has been of version 1001 since its first days; self-hosted sites count from 3 up. */
+const cloudMajor = 1000;
 
 const isCloudName = ({ origin }: GivenAddress): boolean =>
   /\.(atlassian\.net|jira\.com)$/.test(new URL(origin).hostname);
