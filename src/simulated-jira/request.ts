@@ -68,6 +68,12 @@ export function html(status: number, body: string, headers: Record<string, strin
   return { status, headers: { 'content-type': 'text/html;charset=UTF-8', ...headers }, body };
 }
 
+/** The refusal of a payload that is not of the operation's form; recorded without `errors` (github.com/brekkylab/backlot, 2026). */
+export const invalidPayload = (): WireResponse =>
+  json(400, {
+    errorMessages: ['Invalid request payload. Refer to the REST API documentation and try again.'],
+  });
+
 /** An error body of the form Jira's REST resources share. */
 export function jiraError(
   status: number,

@@ -46,7 +46,7 @@ test('GET with a body is stopped by the CDN', async () => {
 test.each([
   ['/_edge/tenant_info', 200, { cloudId: '11111111-2222-4333-8444-555555555555' }],
   ['//rest/api/2/search', 404, { message: 'HTTP 404 Not Found', 'status-code': 404, 'sub-code': -1 }],
-  ['/rest/api/3/nothing/here', 404, { 'status-code': 404 }],
+  ['/rest/api/3/nothing/here', 404, { status: 404, detail: 'No endpoint GET /rest/api/3/nothing/here.' }],
   ['/rest/api/3/project/NONE', 404, { errorMessages: ["No project could be found with key 'NONE'."] }],
   [
     '/rest/api/3/myself',
@@ -63,13 +63,29 @@ test.each([
   expect(response.headers.get('x-aaccountid')).toBeNull();
 });
 
-test('an unknown path is told with its address', async () => {
-  const response = await fetch(`${jira.siteUrl}/rest/api/3/nothing?x=1`);
-  expect(await response.json()).toEqual({
-    message: `null for uri: ${jira.siteUrl}/rest/api/3/nothing?x=1`,
-    'status-code': 404,
-  });
-});
+test.each([
+  ['GET', '/rest/api/3/nothing?x=1', 404, 'Not Found', 'No endpoint GET /rest/api/3/nothing.'],
+  ['PUT', '/rest/api/3/serverInfo', 405, 'Method Not Allowed', "Method 'PUT' is not supported."],
+  [
+    'GET',
+    '/rest/api/3/project/search?maxResults=a',
+    400,
+    'Bad Request',
+    "Failed to convert 'maxResults' with value: 'a'",
+  ],
+] as const)(
+  '%s %s is refused before a resource runs, in the form of RFC 7807',
+  async (method, path, status, title, detail) => {
+    const response = await fetch(jira.siteUrl + path, { method });
+    expect([response.status, response.headers.get('content-type'), response.headers.get('allow')]).toEqual([
+      status,
+      'application/problem+json;charset=UTF-8',
+      status === 405 ? 'GET' : null,
+    ]);
+    const [instance] = path.split('?');
+    expect(await response.json()).toEqual({ type: 'about:blank', title, status, detail, instance });
+  },
+);
 
 test('the /jira prefix is a dead link, not an API', async () => {
   const response = await fetch(`${jira.siteUrl}/jira/rest/api/2/search/jql`);

@@ -59,14 +59,33 @@ describe('a body that does not say it is JSON', () => {
     '%s: 415, and nothing is kept',
     async (type) => {
       const answer = await post(type);
-      expect([answer.status, (await jsonOf(answer)).message]).toEqual([
+      expect([answer.status, answer.headers.get('accept'), (await jsonOf(answer)).detail]).toEqual([
         415,
-        'HTTP 415 Unsupported Media Type',
+        'application/json',
+        `Content-Type '${type}' is not supported.`,
       ]);
       const state = await jira.control('GET /state/issues');
       expect(JSON.stringify(state)).not.toContain(words);
     },
   );
+
+  test.each([
+    ['{"a":', 'There was an error parsing JSON. Check that your request body is valid.'],
+    ['["x"]', 'Invalid request payload. Refer to the REST API documentation and try again.'],
+    ['', 'No content to map to Object due to end of input'],
+  ])('%s is no payload of an operation that makes something', async (body, message) => {
+    for (const path of ['/filter', '/dashboard', '/role', '/projectCategory']) {
+      const answer = await fetch(`${jira.siteUrl}/rest/api/3${path}`, {
+        method: 'POST',
+        headers: {
+          authorization: jira.credential('api-token', 'Ada Admin').authorization ?? '',
+          'content-type': 'application/json',
+        },
+        body,
+      });
+      expect([answer.status, await answer.json()]).toEqual([400, { errorMessages: [message] }]);
+    }
+  });
 
   test.each(['application/json', 'application/json; charset=utf-8', 'Application/vnd.api+json'])(
     '%s is taken',

@@ -86,11 +86,11 @@ const there: Readonly<Record<string, string>> = {
   fieldId: 'customfield_10016',
 };
 
-/** Forms that the documents give to refusals; a list of issues that were not made has one of its own. */
+/** Forms that the documents or the framework (RFC 7807) give to refusals; a list of issues that were not made has one of its own. */
 function isRefusal(body: Record<string, unknown>): boolean {
   if (Array.isArray(body.errorMessages)) return true;
   if (Array.isArray(body.issues) && Array.isArray(body.errors)) return true;
-  return ['message', 'errorMessage', 'error'].some((member) => typeof body[member] === 'string');
+  return ['message', 'errorMessage', 'error', 'detail'].some((member) => typeof body[member] === 'string');
 }
 
 /** Words of a library or of the language, which no Jira ever said. */

@@ -38,6 +38,7 @@ export const paths = {
         'https://github.com/kelos-dev/kelos/issues/1439',
       ],
     },
+    { words: ['no endpoint'], sources: ['https://github.com/brekkylab/backlot'] },
     { words: ['no resource method'], sources: ['https://github.com/eclipse-ee4j/jersey'] },
   ],
   /** The gateway has no such route. */

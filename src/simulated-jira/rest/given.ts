@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import { jiraError, type WireResponse } from '../request.ts';
+import { invalidPayload, jiraError, json, type WireResponse } from '../request.ts';
+import { notJson } from '../site/framework.ts';
 import type { RestCall } from './call.ts';
 import { readPayload } from './scalars.ts';
-
-const invalid = 'Invalid request payload. Refer to the REST API documentation and try again.';
 
 /** The body in the form a schema wants, or the 400 that says which part is wrong. */
 export function given<S extends z.ZodType>(
@@ -12,6 +11,7 @@ export function given<S extends z.ZodType>(
 ): { readonly given: z.output<S> } | WireResponse {
   const parsed = readPayload(schema, call.body ?? {});
   if (parsed.success) return { given: parsed.data };
+  if (call.body === undefined) return withoutPayload(call);
   const errors: Record<string, string> = {};
   for (const { path, message, code, input } of parsed.error.issues) {
     if (path.length === 0) continue;
@@ -19,7 +19,14 @@ export function given<S extends z.ZodType>(
     else if (code === 'invalid_type' && input === undefined)
       errors[path.map(String).join('.')] = `${String(path.at(-1))} is required.`;
   }
-  return jiraError(400, Object.keys(errors).length === 0 ? [invalid] : [], errors);
+  return Object.keys(errors).length === 0 ? invalidPayload() : jiraError(400, [], errors);
+}
+
+/** What is said of a payload that is not there: that it is no JSON, or that it ends before it begins (Jackson's words). */
+function withoutPayload({ request, world }: RestCall): WireResponse {
+  return request.headers['content-type'] === undefined
+    ? notJson(request, world)
+    : json(400, { errorMessages: ['No content to map to Object due to end of input'] });
 }
 
 /** The thing of a list whose id the path names; undefined: there is none. */

@@ -3,7 +3,7 @@ import { anonymous } from '../caller.ts';
 import { noSuchIssue, noSuchProject } from '../permissions/needs.ts';
 import { type Rights, rightsOf } from '../permissions/rights.ts';
 import { administratorsOnly } from '../refusals.ts';
-import { jiraError, json, type WireResponse } from '../request.ts';
+import { invalidPayload, jiraError, json, type WireResponse } from '../request.ts';
 import type { Issue, Project } from '../state.ts';
 import { findIssue, findProject, type RestCall, type Route, route, selfJudging } from './call.ts';
 import { permissionCatalogue } from './permission-catalogue.ts';
@@ -41,7 +41,7 @@ function subjectRights(call: RestCall, accountId: string | undefined): Rights | 
 
 function check(call: RestCall): WireResponse {
   const asked = readPayload(checkSchema, call.body);
-  if (!asked.success) return jiraError(400, ['The request body is not valid.']);
+  if (!asked.success) return invalidPayload();
   const { globalPermissions = [], projectPermissions = [], accountId } = asked.data;
   const bad = unrecognized([
     ...globalPermissions,
@@ -118,7 +118,7 @@ function mine(call: RestCall): WireResponse {
 
 function permittedProjects(call: RestCall): WireResponse {
   const asked = readPayload(permissionsSchema, call.body);
-  if (!asked.success) return jiraError(400, ['The request body is not valid.']);
+  if (!asked.success) return invalidPayload();
   const bad = unrecognized(asked.data.permissions);
   if (bad !== null) return bad;
   const projects = call.state.projects

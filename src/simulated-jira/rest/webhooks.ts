@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jiraDate } from '../dates.ts';
 import { findApp } from '../people.ts';
-import { empty, jiraError, json, type WireResponse } from '../request.ts';
+import { empty, invalidPayload, jiraError, json, type WireResponse } from '../request.ts';
 import type { Webhook } from '../state.ts';
 import { type RestCall, type Route, selfJudging } from './call.ts';
 import { readPayload } from './scalars.ts';
@@ -78,7 +78,7 @@ function unsupported(jql: string): string[] {
 
 function register(call: RestCall, owner: Owner): WireResponse {
   const asked = readPayload(registration, call.body);
-  if (!asked.success) return jiraError(400, ['The request body is not valid.']);
+  if (!asked.success) return invalidPayload();
   const { url, webhooks } = asked.data;
   const home = findApp(call.state, owner.app)?.baseUrl;
   if (!URL.canParse(url) || (home !== undefined && !url.startsWith(home))) {

@@ -4,7 +4,7 @@ import { refusalByNeeds } from '../permissions/needs.ts';
 import { rightsOf } from '../permissions/rights.ts';
 import { scopesReach } from '../permissions/scopes.ts';
 import { loginRequired, notInApiScope, scopeDoesNotMatch } from '../refusals.ts';
-import { jiraError, json, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
+import { jiraError, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
 import type { RestCall, Route } from '../rest/call.ts';
 import { genericAnswer } from '../rest/generic.ts';
 import { answerOutsideTable } from '../rest/outside-table/index.ts';
@@ -13,7 +13,7 @@ import { zoneClock } from '../time.ts';
 import type { Look } from '../webhooks/look.ts';
 import { watched } from '../webhooks/watch.ts';
 import type { SimulatedWorld } from '../world.ts';
-import { wrongContentType } from './content-type.ts';
+import { noEndpoint, unreadable, wrongContentType, wrongMethod } from './framework.ts';
 import { bookPoints, refusalByLimits } from './rate-limits.ts';
 
 interface RestOptions {
@@ -54,20 +54,16 @@ export function answerRest(
   if (found.kind === 'unknown') {
     const outside = answerOutsideTable({ request, caller, world });
     if (outside !== null) return outside;
-    const uri = `${world.addresses.siteUrl}${request.path}${request.rawQuery === '' ? '' : `?${request.rawQuery}`}`;
-    return json(404, { message: `null for uri: ${uri}`, 'status-code': 404 });
+    return noEndpoint(request, world);
   }
-  if (found.kind === 'wrong-method') {
-    const body = { message: 'HTTP 405 Method Not Allowed', 'status-code': 405 };
-    return json(405, body, { allow: found.allowed.join(',') });
-  }
+  if (found.kind === 'wrong-method') return wrongMethod(request, world, found.allowed);
   const { operation, params } = found;
   const route = options.routes?.(operation) ?? null;
   const removed = route === null ? gone(operation) : null;
   if (removed !== null) return removed;
   if (!scopesReach(operation, caller.reach))
     return (options.scopeRefusal ?? siteScopeRefusal)(operation, caller);
-  const unread = wrongContentType(operation, request);
+  const unread = wrongContentType(operation, request, world);
   if (unread !== null) return unread;
   const limits = refusalByLimits(operation, params, caller, world);
   if ('refusal' in limits) return limits.refusal;
@@ -88,7 +84,8 @@ export function answerRest(
   };
   const response = toNobody(
     call,
-    watched(call, () => answerCall(call, route ?? routeOf(operation)), looking(call)),
+    unreadable(call, world) ??
+      watched(call, () => answerCall(call, route ?? routeOf(operation)), looking(call)),
   );
   const headers = {
     ...limits.headers,

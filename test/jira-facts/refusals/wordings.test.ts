@@ -214,7 +214,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'been decommissioned',
     'been retired',
   ],
-  routeMissing: ['null for uri', 'http 404 not found', 'no resource method'],
+  routeMissing: ['null for uri', 'http 404 not found', 'no endpoint', 'no resource method'],
   gatewayNoRoute: ['no message available', 'no matching route'],
   deadLink: ['dead link'],
   methodRefused: ['method not allowed', 'http 405', 'wrong method'],

@@ -1,5 +1,5 @@
 import { allFields } from '../../fields/custom-fields.ts';
-import { jiraError, json, type WireResponse } from '../../request.ts';
+import { invalidPayload, jiraError, json, type WireResponse } from '../../request.ts';
 import { newIssue } from '../../sites/new-issue.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { findProject, typesOf, workflowOf } from '../../state/lookup.ts';
@@ -57,8 +57,7 @@ const settled = new Set(['project', 'issuetype']);
 /** What a request to make an issue comes to: the issue, already kept, or the refusal. */
 export function makeIssue(call: RestCall, body: unknown): Issue | WireResponse {
   const asked = readPayload(writeSchema, body);
-  if (!asked.success)
-    return jiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
+  if (!asked.success) return invalidPayload();
   const write = asked.data;
   const project = projectFor(call, write);
   if ('status' in project) return project;

@@ -1,4 +1,4 @@
-import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { empty, invalidPayload, jiraError, json, type WireResponse } from '../../request.ts';
 import { issueTypeOf, projectOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
@@ -9,8 +9,6 @@ import { change } from './history.ts';
 import { chosenFields, issueBean } from './issue-bean.ts';
 import { issueOf, mayOn } from './permissions.ts';
 import { allowedFields, editsOf, type Write, writeSchema } from './write.ts';
-
-const invalid = 'Invalid request payload. Refer to the REST API documentation and try again.';
 
 /** Sub-tasks and links go with an issue. */
 export function dropIssues(call: RestCall, gone: readonly Issue[]): void {
@@ -55,7 +53,7 @@ export function editIssue(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
   const asked = readPayload(writeSchema, call.body);
-  if (!asked.success) return jiraError(400, [invalid]);
+  if (!asked.success) return invalidPayload();
   if (!mayOn(call, issue, 'EDIT_ISSUES'))
     return jiraError(403, ['You do not have permission to edit issues in this project.']);
   const refused = applyWrite(call, issue, asked.data);

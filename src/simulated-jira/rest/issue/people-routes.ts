@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findUser } from '../../people.ts';
 import { rightsOf } from '../../permissions/rights.ts';
-import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { empty, invalidPayload, jiraError, json, type WireResponse } from '../../request.ts';
 import { projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { readPayload } from '../scalars.ts';
@@ -78,8 +78,7 @@ function assign(call: RestCall): WireResponse {
   if (project === null || !mayOn(call, issue, 'ASSIGN_ISSUES'))
     return jiraError(403, ['You do not have permission to assign issues in this project.']);
   const asked = readPayload(assigneeSchema, call.body ?? {});
-  if (!asked.success)
-    return jiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
+  if (!asked.success) return invalidPayload();
   const given = asked.data.accountId ?? null;
   const accountId =
     given === '-1' ? (project.assigneeType === 'PROJECT_LEAD' ? project.leadAccountId : null) : given;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jiraError, type WireResponse } from '../../request.ts';
+import { invalidPayload, jiraError, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { propertyRoutes } from '../properties.ts';
@@ -53,7 +53,7 @@ function setMany(call: RestCall): WireResponse {
 function deleteMany(call: RestCall): WireResponse {
   const asked = readPayload(bulkSchema, call.body ?? {});
   const key = call.params.propertyKey ?? '';
-  if (!asked.success) return jiraError(400, ['The request body is not valid.']);
+  if (!asked.success) return invalidPayload();
   for (const issue of meant(call, asked.data.entityIds)) {
     if (asked.data.currentValue !== undefined && !same(issue.properties[key], asked.data.currentValue))
       continue;
@@ -70,7 +70,7 @@ const listSchema = z.looseObject({
 /** `POST /issue/properties`: several properties on several issues. */
 function setList(call: RestCall): WireResponse {
   const asked = readPayload(listSchema, call.body);
-  if (!asked.success) return jiraError(400, ['The request body is not valid.']);
+  if (!asked.success) return invalidPayload();
   for (const issue of meant(call, asked.data.entitiesIds ?? []))
     Object.assign(issue.properties, structuredClone(asked.data.properties ?? {}));
   return finishedTask(call, 'Bulk set issue properties', {});
@@ -84,7 +84,7 @@ const multiSchema = z.looseObject({
 
 function setMulti(call: RestCall): WireResponse {
   const asked = readPayload(multiSchema, call.body);
-  if (!asked.success) return jiraError(400, ['The request body is not valid.']);
+  if (!asked.success) return invalidPayload();
   for (const { issueID, properties = {} } of asked.data.issues)
     for (const issue of meant(call, [issueID])) Object.assign(issue.properties, properties);
   return finishedTask(call, 'Bulk set issue properties', {});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { empty, invalidPayload, jiraError, json, type WireResponse } from '../../request.ts';
 import { statusOf } from '../../state/lookup.ts';
 import type { Issue, WorkflowTransition } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
@@ -48,8 +48,7 @@ function perform(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
   const asked = readPayload(bodySchema, call.body);
-  if (!asked.success)
-    return jiraError(400, ['Invalid request payload. Refer to the REST API documentation and try again.']);
+  if (!asked.success) return invalidPayload();
   const given = asked.data.transition;
   if (given === undefined) return jiraError(400, ["Missing 'transition' identifier"]);
   const id = String(typeof given === 'object' ? (given.id ?? '') : given);

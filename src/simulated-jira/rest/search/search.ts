@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allFields } from '../../fields/custom-fields.ts';
-import { jiraError, json, type WireResponse } from '../../request.ts';
+import { invalidPayload, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { chosenFields, issueBean } from '../issue/issue-bean.ts';
@@ -10,17 +10,18 @@ import { queryList } from '../shapes/page.ts';
 import { issuesOf, readQuery } from './find-issues.ts';
 import { pageStart, pageToken } from './page-token.ts';
 
+/** Most issues of one page: five thousand of ids and keys alone, a hundred with fields (reference: enhanced search). */
+const most = { ids: 5000, fields: 100 } as const;
+
 const searchSchema = z.looseObject({
   jql: z.string().nullish(),
-  maxResults: z.coerce.number().int().min(0).nullish(),
+  maxResults: z.number().int().min(1).max(most.ids).nullish(),
   nextPageToken: z.string().nullish(),
   fields: z.array(z.string()).nullish(),
   properties: z.array(z.string()).nullish(),
 });
 
 type Search = z.infer<typeof searchSchema>;
-
-const invalid = 'Invalid request payload. Refer to the REST API documentation and try again.';
 
 function asked(call: RestCall): Search | null {
   const several = (name: string) => (call.query.has(name) ? { [name]: queryList(call, name) } : {});
@@ -39,12 +40,9 @@ function find(call: RestCall, { jql }: Search): Issue[] | WireResponse {
   return query.bounded ? issuesOf(call, query) : jiraError(400, [unbounded]);
 }
 
-/** Most issues of one page: five thousand of ids and keys alone, a hundred with fields (reference: enhanced search). */
-const most = { ids: 5000, fields: 100 } as const;
-
 function search(call: RestCall): WireResponse {
   const wanted = asked(call);
-  if (wanted === null) return jiraError(400, [invalid]);
+  if (wanted === null) return invalidPayload();
   const found = find(call, wanted);
   if ('status' in found) return found;
   const start = pageStart(wanted.nextPageToken);
@@ -77,7 +75,7 @@ function search(call: RestCall): WireResponse {
 
 function count(call: RestCall): WireResponse {
   const wanted = asked(call);
-  if (wanted === null) return jiraError(400, [invalid]);
+  if (wanted === null) return invalidPayload();
   const found = find(call, wanted);
   return 'status' in found ? found : json(200, { count: found.length });
 }

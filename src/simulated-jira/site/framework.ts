@@ -1,0 +1,130 @@
+import type { Operation } from '../../jira-facts/index.ts';
+import type { Caller } from '../caller.ts';
+import { json, type WireRequest, type WireResponse } from '../request.ts';
+import { documentedAnswer } from '../rest/documented/answer-of.ts';
+import type { SimulatedWorld } from '../world.ts';
+
+/**
+ * What stands in front of Jira's resources refuses by itself: on Cloud in the form of RFC 7807 (measured on two sites in September 2026,
+ * github.com/brekkylab/backlot), on Server and Data Center in that of the older REST layer.
+ */
+interface Refusal {
+  readonly status: 400 | 404 | 405 | 415;
+  readonly title: string;
+  readonly detail: string;
+  /** The words of the older layer. */
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function refused(
+  { path }: WireRequest,
+  { state }: SimulatedWorld,
+  { status, title, detail, message, headers = {} }: Refusal,
+): WireResponse {
+  if (state.site.deployment !== 'cloud')
+    return json(status, { message, 'status-code': status }, { ...headers });
+  return json(
+    status,
+    { type: 'about:blank', title, status, detail, instance: path },
+    { ...headers, 'content-type': 'application/problem+json;charset=UTF-8' },
+  );
+}
+
+/** 404 of a path that is no operation's. */
+export function noEndpoint(request: WireRequest, world: SimulatedWorld): WireResponse {
+  const { method, path, rawQuery } = request;
+  return refused(request, world, {
+    status: 404,
+    title: 'Not Found',
+    detail: `No endpoint ${method} ${path}.`,
+    message: `null for uri: ${world.addresses.siteUrl}${path}${rawQuery === '' ? '' : `?${rawQuery}`}`,
+  });
+}
+
+/** 405 of a path that takes other methods. */
+export function wrongMethod(
+  request: WireRequest,
+  world: SimulatedWorld,
+  allowed: readonly string[],
+): WireResponse {
+  const title = 'Method Not Allowed';
+  return refused(request, world, {
+    ...{
+      status: 405,
+      title,
+      detail: `Method '${request.method}' is not supported.`,
+      message: `HTTP 405 ${title}`,
+    },
+    headers: { allow: allowed.join(', ') },
+  });
+}
+
+/** Operations that take files, each in its own form; they judge it themselves. */
+const takesFiles = /\/(?:attachments|attachTemporaryFile|avatar2|avatar\/temporary)$|\/universal_avatar\//;
+
+const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
+
+/** 415 of a body that is not said to be JSON: every other body of the OpenAPI documents is one of files. */
+export function notJson(request: WireRequest, world: SimulatedWorld): WireResponse {
+  const type = request.headers['content-type'] ?? 'null';
+  const title = 'Unsupported Media Type';
+  return refused(request, world, {
+    ...{
+      status: 415,
+      title,
+      detail: `Content-Type '${type}' is not supported.`,
+      message: `HTTP 415 ${title}`,
+    },
+    headers: { accept: 'application/json' },
+  });
+}
+
+/** {@link notJson}, where a body is there; null: it may go on. */
+export function wrongContentType(
+  operation: Operation,
+  request: WireRequest,
+  world: SimulatedWorld,
+): WireResponse | null {
+  if (request.body.length === 0 || takesFiles.test(operation.path)) return null;
+  return jsonType.test(request.headers['content-type'] ?? '') ? null : notJson(request, world);
+}
+
+/** Properties take any JSON and have words of their own for what is none. */
+const judgesJson = /\/properties\/\{[^}]+\}$/;
+
+const wholeNumber = /^[+-]?\d+$/;
+
+/** A bound of the page that is no number, where the document of the operation has pages; white space within does not count. */
+function unreadBound({ operation, request: { query } }: Asked): string | undefined {
+  const pages =
+    /^\/rest\/api\//.test(operation.path) && documentedAnswer(operation).body?.includes('"startAt"');
+  if (operation.method !== 'GET' || pages !== true) return undefined;
+  return ['startAt', 'maxResults'].find((name) => {
+    const text = (query.get(name) ?? '').replaceAll(/\s/g, '');
+    return text !== '' && !wholeNumber.test(text);
+  });
+}
+
+interface Asked {
+  readonly operation: Operation;
+  readonly request: WireRequest;
+  readonly caller: Caller;
+  /** What was read of the body. */
+  readonly body: unknown;
+}
+
+/** 400 of what cannot be read, for those who may call the operation at all; null: everything can. */
+export function unreadable(asked: Asked, world: SimulatedWorld): WireResponse | null {
+  const { operation, request, caller, body } = asked;
+  if (caller.accountId === null && operation.permissions.anonymous !== true) return null;
+  const none = body === undefined && request.body.length > 0;
+  if (none && !takesFiles.test(operation.path) && !judgesJson.test(operation.path))
+    return json(400, {
+      errorMessages: ['There was an error parsing JSON. Check that your request body is valid.'],
+    });
+  const bound = unreadBound(asked);
+  if (bound === undefined || world.state.site.deployment !== 'cloud') return null;
+  const detail = `Failed to convert '${bound}' with value: '${request.query.get(bound)}'`;
+  return refused(request, world, { status: 400, title: 'Bad Request', detail, message: detail });
+}
