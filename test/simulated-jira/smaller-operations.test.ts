@@ -101,3 +101,33 @@ test('issues near a limit are reported, and those beyond', () => {
     limits: { comment: 5000 },
   });
 });
+
+test.each([
+  ['', 400, 'The group ID and group name can not be empty.'],
+  ['groupname=a&groupId=b', 400, "The query parameters 'groupId' and 'groupname' are mutually exclusive."],
+  ['groupname=no-such-group', 404, "The group named 'no-such-group' does not exist"],
+  ['groupId=none', 404, "The group with group ID 'none' does not exist"],
+])('members of a group asked for with %s', (query, status, message) => {
+  const { ask } = directSite();
+  expect(ask('GET', `/group/member?${query}`)).toMatchObject({
+    status,
+    body: { errorMessages: [message], errors: {} },
+  });
+});
+
+test('a group is named in any case, and a page of its members has fifty at most', () => {
+  const { ask } = directSite();
+  const { status, body } = ask('GET', '/group/member?groupname=JIRA-users-acme&maxResults=100');
+  expect([status, body.maxResults, body.values.length > 0]).toEqual([200, 50, true]);
+});
+
+test('who may not comment is told so with 400, along with what is wrong with the comment', () => {
+  const { ask, world } = directSite();
+  for (const scheme of world.state.permissionSchemes)
+    scheme.grants = scheme.grants.filter(({ permission }) => permission !== 'ADD_COMMENTS');
+  const message = 'Ada Admin, you do not have the permission to comment on this issue.';
+  expect(ask('POST', '/issue/PAY-1/comment', { body: 'text' })).toMatchObject({
+    status: 400,
+    body: { errorMessages: [message], errors: { comment: 'Comment body is not valid!' } },
+  });
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findGroup, findUser } from '../people.ts';
+import { findUser } from '../people.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import type { Group } from '../state.ts';
 import { type RestCall, type Route, route, selfJudging } from './call.ts';
@@ -7,11 +7,18 @@ import { readPayload } from './scalars.ts';
 import { pageOf } from './shapes/page.ts';
 import { groupBean, personBean } from './shapes/users.ts';
 
-/** The group that the query names, or the refusal. */
-export function namedGroup(call: RestCall): Group | WireResponse {
-  const wanted = call.query.get('groupId') ?? call.query.get('groupname');
-  if (wanted === null) return jiraError(400, ["'groupname' or 'groupId' needs to be provided."]);
-  return findGroup(call.state, wanted) ?? jiraError(404, [`The group named '${wanted}' does not exist.`]);
+/** The group that the query names, or the refusal (words and case of names as measured on Cloud in October 2026). */
+export function namedGroup({ query, state }: RestCall): Group | WireResponse {
+  const [id, name] = [query.get('groupId'), query.get('groupname')];
+  if (id !== null && name !== null)
+    return jiraError(400, ["The query parameters 'groupId' and 'groupname' are mutually exclusive."]);
+  const wanted = (id ?? name ?? '').toLowerCase();
+  if (wanted === '') return jiraError(400, ['The group ID and group name can not be empty.']);
+  const found = state.groups.find(
+    (group) => (id === null ? group.name.toLowerCase() : group.groupId) === wanted,
+  );
+  const said = id === null ? `named '${name}'` : `with group ID '${id}'`;
+  return found ?? jiraError(404, [`The group ${said} does not exist`]);
 }
 
 function members(call: RestCall): WireResponse {
@@ -26,6 +33,8 @@ function members(call: RestCall): WireResponse {
     pageOf(
       call,
       users.map((user) => personBean(call, user)),
+      50,
+      50,
     ),
   );
 }

@@ -16,8 +16,8 @@ export function pageBounds(
 }
 
 /** Jira's page of values, cut out by `startAt` and `maxResults`; `self` and `nextPage` lead to it and on from it. */
-export function pageOf<T>(call: RestCall, all: readonly T[], defaultSize = 50) {
-  const { startAt, maxResults } = pageBounds(call, defaultSize);
+export function pageOf<T>(call: RestCall, all: readonly T[], defaultSize = 50, most = 1000) {
+  const { startAt, maxResults } = pageBounds(call, defaultSize, most);
   const values = all.slice(startAt, startAt + maxResults);
   const isLast = startAt + values.length >= all.length;
   const at = (start: number) => {
