@@ -1,33 +1,22 @@
 import type { Exchange } from '../evidence/index.ts';
 
-/** What the headers of an answer say about limits; null: not said. Seconds where a time is meant. */
+/** What an answer says about limits. */
 interface RateLimit {
   readonly limited: boolean;
   /** `jira-quota-…`: points of the hour are spent, waiting within a run is of no use. */
   readonly quota: boolean;
-  readonly reason: string | null;
+  /** null: not said. */
   readonly retryAfterSeconds: number | null;
-  readonly limit: number | null;
-  readonly remaining: number | null;
-  readonly nearLimit: boolean;
-  /** `Beta-RateLimit-Policy` or, once enforced, `RateLimit-Policy`. */
-  readonly policy: string | null;
 }
 
-/** Reads every header of https://developer.atlassian.com/cloud/jira/platform/rate-limiting/, the `Beta-` names too. */
+/** Reads the headers of https://developer.atlassian.com/cloud/jira/platform/rate-limiting/, under their `Beta-` names too. */
 export function rateLimitOf(exchange: Exchange): RateLimit {
   const { status = null, headers = {} } = exchange.response ?? {};
   const header = (name: string): string | null => headers[name] ?? headers[`beta-${name}`] ?? null;
-  const reason = header('ratelimit-reason');
   return {
     limited: status === 429,
-    quota: reason?.startsWith('jira-quota-') ?? false,
-    reason,
+    quota: header('ratelimit-reason')?.startsWith('jira-quota-') ?? false,
     retryAfterSeconds: secondsUntil(header('retry-after'), exchange.receivedAt),
-    limit: count(header('x-ratelimit-limit')),
-    remaining: count(header('x-ratelimit-remaining')),
-    nearLimit: header('x-ratelimit-nearlimit') === 'true',
-    policy: header('ratelimit-policy'),
   };
 }
 

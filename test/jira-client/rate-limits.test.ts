@@ -77,9 +77,22 @@ describe('patience', () => {
 });
 
 describe('rate-limit headers', () => {
-  test('the points system is read under both of its names', () => {
-    expect(rateLimitOf(exchange(200, { 'beta-ratelimit-policy': '"q";q=65000' })).policy).toBe('"q";q=65000');
-    expect(rateLimitOf(exchange(200, { 'ratelimit-policy': '"q";q=65000' })).policy).toBe('"q";q=65000');
+  test('limits are read under both of their names', () => {
+    const quota = 'jira-quota-tenant-based';
+    for (const prefix of ['', 'beta-'])
+      expect(
+        rateLimitOf(exchange(429, { [`${prefix}ratelimit-reason`]: quota, [`${prefix}retry-after`]: '7' })),
+      ).toEqual({ limited: true, quota: true, retryAfterSeconds: 7 });
+  });
+
+  test.each([
+    ['0', 0],
+    [' ', null],
+    ['-1', null],
+    ['Infinity', null],
+    ['soon', null],
+  ])('"%s" to wait is %s', (header, seconds) => {
+    expect(rateLimitOf(exchange(429, { 'retry-after': header })).retryAfterSeconds).toBe(seconds);
   });
 
   test('a quota is told from a burst', () => {

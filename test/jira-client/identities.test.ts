@@ -1,0 +1,167 @@
+import { connectUserIdentity } from '../../src/jira-client/connect-user.ts';
+import { threeLeggedIdentity } from '../../src/jira-client/credentials/oauth-3lo.ts';
+import { holdGrant } from '../../src/jira-client/credentials/oauth-grant.ts';
+import { forgeAppIdentity, forgeUserIdentity } from '../../src/jira-client/forge.ts';
+import { createTokenCache } from '../../src/jira-client/token-cache.ts';
+import { Secret } from '../../src/tokens/index.ts';
+import { type FakeAnswer, fakeCaller } from './fake-caller.ts';
+
+const start = Date.parse('2026-11-26T10:00:00Z');
+const myself = { method: 'GET', path: '/rest/api/3/myself' } as const;
+const fine = () => ({ status: 200, json: {} });
+const tokenAnswer = (token: string, life = 900, more = {}) => ({
+  status: 200,
+  json: { access_token: token, token_type: 'Bearer', expires_in: life, ...more },
+});
+
+describe('Forge', () => {
+  test('the token that was delivered goes with each call, to the address of the invocation only', async () => {
+    const caller = fakeCaller(fine);
+    const options = {
+      caller,
+      apiBaseUrl: 'https://api.atlassian.com/ex/jira/cloud-1',
+      accessToken: new Secret('delivered'),
+      scopes: ['read:jira-work'],
+    };
+    await forgeAppIdentity(options).ask(myself);
+    const user = forgeUserIdentity({ ...options, accountId: '5b10', expiresAt: '2026-11-26T11:00:00Z' });
+    await user.ask(myself);
+    expect(caller.sent).toHaveLength(2);
+    for (const { url, headers } of caller.sent) {
+      expect(url).toBe('https://api.atlassian.com/ex/jira/cloud-1/rest/api/3/myself');
+      expect(headers.authorization).toBe('Bearer delivered');
+    }
+    expect(user.accountId).toBe('5b10');
+    expect(user.facts?.()).toEqual({
+      declaredScopes: ['read:jira-work'],
+      tokenExpiresAt: '2026-11-26T11:00:00Z',
+    });
+  });
+});
+
+describe('OAuth 2.0 (3LO)', () => {
+  const expiresAt = start + 600_000;
+
+  function connected(answer: () => FakeAnswer, refreshToken: Secret | null = new Secret('refresh')) {
+    let at = start;
+    const now = () => new Date(at);
+    const authServer = fakeCaller(answer);
+    const caller = fakeCaller(fine);
+    const grant = holdGrant(
+      { caller: authServer, authUrl: 'https://auth.atlassian.com', now },
+      { clientId: 'client', clientSecret: new Secret('secret') },
+      { accessToken: new Secret('first'), refreshToken, scopes: null, issuedAt: start, expiresAt },
+    );
+    const identity = threeLeggedIdentity({
+      ...{ caller, grant, now, requestedScopes: [] },
+      ...{ apiUrl: 'https://api.atlassian.com', siteUrl: 'https://acme.atlassian.net' },
+      resource: { id: 'cloud-1', scopes: ['read:jira-work'] },
+    });
+    const sentAt = async (time: number) => {
+      at = time;
+      await identity.ask(myself);
+      return caller.sent.at(-1)?.headers.authorization;
+    };
+    return { identity, caller, authServer, sentAt };
+  }
+
+  test('the token is used until a minute before its end, then a new one is asked for, once', async () => {
+    const { authServer, sentAt, caller } = connected(() => tokenAnswer('second', 3600));
+    expect(await sentAt(expiresAt - 60_001)).toBe('Bearer first');
+    expect(authServer.sent).toHaveLength(0);
+    expect(await sentAt(expiresAt - 60_000)).toBe('Bearer second');
+    expect(await sentAt(expiresAt + 1)).toBe('Bearer second');
+    expect(authServer.sent).toHaveLength(1);
+    expect(new Set(caller.sent.map(({ url }) => url))).toEqual(
+      new Set(['https://api.atlassian.com/ex/jira/cloud-1/rest/api/3/myself']),
+    );
+  });
+
+  test('a refusal to renew is what the call ends with, and the dead token is not sent', async () => {
+    const { identity, caller, sentAt } = connected(() => ({ status: 403, json: { error: 'invalid_grant' } }));
+    await sentAt(expiresAt);
+    expect(caller.sent).toHaveLength(0);
+    const login = await identity.authenticate();
+    expect(login).toMatchObject({ ok: false, exchanges: [{ place: 'authorization-server' }] });
+  });
+
+  test('without a refresh token the old one is sent, and the answer tells', async () => {
+    const { identity, authServer, sentAt } = connected(() => null, null);
+    expect(await sentAt(expiresAt)).toBe('Bearer first');
+    expect(authServer.sent).toHaveLength(0);
+    expect(identity.facts?.()).toEqual({
+      grantedScopes: ['read:jira-work'],
+      tokenExpiresAt: new Date(expiresAt).toISOString(),
+      offlineAccess: false,
+    });
+  });
+});
+
+describe('a Connect app for a user', () => {
+  function acting(scopes: readonly string[] | null, answer: (body: string) => FakeAnswer) {
+    const authServer = fakeCaller((_, body) => answer(decodeURIComponent(body ?? '')));
+    const caller = fakeCaller(fine);
+    const now = () => new Date(start);
+    const tokens = createTokenCache({ now });
+    const as = (installation?: string) =>
+      connectUserIdentity({
+        ...{ caller, authServer, tokens, now, scopes },
+        ...{ baseUrl: 'https://acme.atlassian.net', authServerUrl: 'https://auth.example.com' },
+        ...{ oauthClientId: 'client', clientKey: 'key', sharedSecret: new Secret('s'.repeat(40)) },
+        ...{ accountId: '5b10', ...(installation === undefined ? {} : { installation }) },
+      });
+    return { as, caller, authServer };
+  }
+
+  test('one token serves all calls of an installation, and none of the next', async () => {
+    const { as, caller, authServer } = acting(['READ'], () => tokenAnswer('of the user'));
+    await as('one').ask(myself);
+    await as('one').ask(myself);
+    expect(authServer.sent).toHaveLength(1);
+    await as('two').ask(myself);
+    expect(authServer.sent).toHaveLength(2);
+    for (const { headers } of caller.sent) expect(headers.authorization).toBe('Bearer of the user');
+  });
+
+  test('the facts say what was claimed, and since when and until when the token is good', async () => {
+    const { as } = acting(['READ'], () => tokenAnswer('of the user', 900));
+    const identity = as();
+    expect(identity.facts?.()).not.toHaveProperty('tokenExpiresAt');
+    await identity.ask(myself);
+    expect(identity.facts?.()).toMatchObject({
+      declaredScopes: ['READ'],
+      assertionClaims: { sub: 'urn:atlassian:connect:useraccountid:5b10', aud: 'https://auth.example.com' },
+      tokenIssuedAt: '2026-11-26T10:00:00.000Z',
+      tokenExpiresAt: '2026-11-26T10:15:00.000Z',
+    });
+    expect(identity.facts?.()).not.toHaveProperty('updatePending');
+  });
+
+  test('where the scopes that are declared are refused, those of the installation are asked for', async () => {
+    const refusing = (body: string) =>
+      body.includes('ADMIN') ? { status: 400, json: { error: 'invalid_scope' } } : tokenAnswer('with fewer');
+    const { as, caller, authServer } = acting(['READ', 'ADMIN'], refusing);
+    const identity = as();
+    await identity.ask(myself);
+    expect(authServer.sent).toHaveLength(2);
+    expect(caller.sent[0]?.headers.authorization).toBe('Bearer with fewer');
+    expect(identity.facts?.()).toMatchObject({ updatePending: true });
+  });
+
+  test.each([
+    ['another refusal', ['READ'], 'invalid_grant', 1],
+    ['no scopes that could be left out', [], 'invalid_scope', 1],
+    ['scopes and none of them refused', ['READ'], 'invalid_scope', 2],
+  ])('%s is not asked about again, and no call goes out', async (_, scopes, error, asked) => {
+    const { as, caller, authServer } = acting(scopes, () => ({ status: 400, json: { error } }));
+    const login = await as().authenticate();
+    expect(login).toMatchObject({ ok: false });
+    expect(login.ok ? [] : login.exchanges).toHaveLength(asked);
+    expect(login.ok ? [] : login.exchanges.map(({ identity, place }) => [identity, place])).toEqual(
+      Array.from({ length: asked }, () => ['connect-user', 'authorization-server']),
+    );
+    await as().ask(myself);
+    expect(authServer.sent).toHaveLength(asked);
+    expect(caller.sent).toHaveLength(0);
+  });
+});
