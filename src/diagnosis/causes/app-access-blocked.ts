@@ -28,7 +28,11 @@ export const appAccessBlocked: Cause = {
 
     all('works from another place', 'noted allowlist'),
   ],
-  strong: ['says policyBlocked', 'noted allowlist', 'works from another place', 'policy of the site'],
+  strong: [
+    any('says policyBlocked', 'kept out of projects', 'policy of the site'),
+    'noted allowlist',
+    'works from another place',
+  ],
   leans: [
     all(
       'open to an app access rule',

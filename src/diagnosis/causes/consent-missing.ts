@@ -28,6 +28,14 @@ function neededScopes(reading: Reading): string[] {
 
 /** An installation that is behind is brought up first; a person can agree to nothing that it has not. */
 function agreed(reading: Reading): FixSteps {
+  if (identityTraits[reading.identity].framework === 'connect')
+    return [
+      approval(reading),
+      developer(
+        'Where Manage apps offers no update, publish a version whose descriptor declares the scopes.',
+        links.connectScopes,
+      ),
+    ];
   const deploy = developer(
     'Deploy the version that declares the scopes, and upgrade the installation (forge install --upgrade).',
     links.forgeScopes,

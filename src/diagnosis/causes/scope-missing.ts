@@ -67,6 +67,7 @@ export const scopeMissing: Cause = {
       any('status 401', 'status 403'),
       'as scoped',
       not('scopes enough'),
+      not('scope declared'),
     ),
   ],
   strong: [
