@@ -145,9 +145,11 @@ function api(name, { path = '/api/tenant', body, off = 0, signal } = {}) {
 async function disturb() {
   await installOf('watched');
   let installs = 0;
+  // A connection from before a kill is found closed only when it is used, where the machine is busy.
+  const anew = (call) => call().catch(call);
   const doing = {
-    ask: (off) => statusOf('watched', off),
-    install: () => installOf(`meanwhile-${installs++}`),
+    ask: (off) => anew(() => statusOf('watched', off)),
+    install: () => anew(() => installOf(`meanwhile-${installs++}`)),
   };
   for (let turn = 0; turn === 0 || performance.now() - began < runMs * 0.8; turn += 1) {
     for (const [what, happens] of Object.entries(disturbances)) {
