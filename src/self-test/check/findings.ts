@@ -31,14 +31,14 @@ export function siteFindings(look: SiteLook, judge: Judge): Finding[] {
     scopes: null,
     accountNotes: null,
     deployment: look.deployment,
-    exchanges: look.exchanges.toSorted((a, b) => version3(a) - version3(b)),
+    exchanges: look.exchanges.toSorted((a, b) => version2(b) - version2(a)),
   };
   const left = judge(evidence).filter(({ cause }) => !causeTraits(cause).needsCaller);
   const total = left.reduce((sum, { confidence }) => sum + confidence, 0);
   return left.slice(0, 3).map((finding) => ({ ...finding, confidence: share(finding.confidence, total) }));
 }
 
-const version3 = ({ request }: Exchange): number => Number(request.url.includes('/rest/api/3/'));
+const version2 = ({ request }: Exchange): number => Number(request.url.includes('/rest/api/2/'));
 const share = (part: number, total: number): number => Math.min(0.95, Math.round((100 * part) / total) / 100);
 
 /** Two calls that differ in nothing but stray characters: where one is taken, those are what is wrong. */

@@ -171,6 +171,18 @@ test('where nobody is let in but to log in, a credential is tried all the same',
   );
 });
 
+test('a page that answers everything with 200 is explained by the question it answered, and gets no credential', async () => {
+  await served(
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Hotel-WLAN</title></html>');
+    },
+    async (url) => {
+      const { first } = await checked(url);
+      expect(['network-or-proxy', 'wrong-site-url']).toContain(first?.findings?.[0]?.cause);
+    },
+  );
+});
+
 test('an outage is no verdict on the credential', async () => {
   await served(
     (_, response) => {
