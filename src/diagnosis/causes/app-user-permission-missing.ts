@@ -102,7 +102,7 @@ export const appUserPermissionMissing: Cause = {
     'gateway token at the site',
     all(any('policy of the site', 'kept out of projects'), any('as connect', 'as oauth')),
     'content listed as blocked',
-    'scopes lacking',
+    all('scopes lacking', not('works within the same scopes')),
   ],
   never: [
     all('scheme misspelled', 'at site'),

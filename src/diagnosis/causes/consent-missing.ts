@@ -76,7 +76,7 @@ export const consentMissing: Cause = {
       any('at relative path', 'at gateway'),
       not('noted without user'),
     ),
-    all('works as the app', any('status 401', 'status 403')),
+    all('works within the same scopes', 'as forge-user', any('status 401', 'status 403')),
     'noted old consent',
   ],
   leans: ['some not granted'],

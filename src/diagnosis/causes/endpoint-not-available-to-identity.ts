@@ -31,6 +31,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('for apps only', any('as basic', 'as pat', 'as forge-user'), 'refused', not('says scopeMismatch')),
     all(
       'path internal',
+      not(all('jwt involved', 'hard query')),
       'refused',
       not('status 404'),
       not('on own server'),

@@ -63,7 +63,7 @@ export const resourceNotVisible: Cause = {
       'empty list',
       not('as app'),
       not('no workspace of Assets'),
-      any('recognised', 'credential proven'),
+      any('recognised', 'credential proven', 'listed in full elsewhere'),
       not('path of some createmeta'),
       not('path of transitions'),
       not('lists users'),
@@ -85,7 +85,7 @@ export const resourceNotVisible: Cause = {
     all('same thing readable', any('writes', 'path of one product')),
     all('gateway token at the site', not('as oauth-client-credentials')),
     'unfilled path',
-    any('login refused beside', 'nothing listed', 'myself refused'),
+    any('login refused beside', 'nothing listed', 'myself refused', 'noted inactive'),
   ],
   missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),
   fix: (reading) => [

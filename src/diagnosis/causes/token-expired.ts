@@ -55,8 +55,9 @@ export const tokenExpired: Cause = {
       ),
     ),
     all('answered by Jira', not('status 401')),
-    all('account of a service', 'as impersonator'),
   ],
+  // Nobody acts for a service account.
+  never: [all('account of a service', 'as impersonator')],
   despite: ['says loginRequired'],
   fix: renewal,
   settledBy: (reading) => `${again(reading)} with a fresh $TOKEN`,

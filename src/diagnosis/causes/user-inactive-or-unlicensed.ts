@@ -19,7 +19,11 @@ export const userInactiveOrUnlicensed: Cause = {
     all('says productAccess', not('asks for a user token')),
     'noted inactive',
   ],
-  strong: [all('works at another site', 'as basic'), 'noted unlicensed'],
+  strong: [
+    all('works at another site', 'as basic'),
+    'noted unlicensed',
+    all('a user shown inactive', any('status 401', 'status 403')),
+  ],
   leans: [
     all('path of myself', 'status 403'),
     all('all fail alike', 'status 403'),

@@ -24,7 +24,7 @@ const requestError = ({ at }: Reading): string | undefined =>
     (code) => typeof code === 'string' && requestErrors.includes(code),
   ) ?? undefined;
 const sentBody = ({ at }: Reading) =>
-  at.exchange.request.body !== null || Number(at.requestHeaders.get('content-length') ?? '0') > 0;
+  (at.exchange.request.body ?? '') !== '' || Number(at.requestHeaders.get('content-length') ?? '0') > 0;
 
 const webServer = /apache|nginx|iis|tomcat|openresty|caddy|haproxy/i;
 const bearsMark = ({ at }: Reading) =>

@@ -1,5 +1,6 @@
 import { connectImplies, connectScopeNamed, identityTraits, permissionName } from '../../jira-facts/index.ts';
 import { provesLogin } from '../reading/comparison.ts';
+import { samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { scopesOfDataCenter } from '../reading/needs.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -215,13 +216,17 @@ export const rightsFacts = {
     ({ consent }) => consent.site === 'without Jira',
   ),
   'site listed': fact('accessible-resources lists the site', ({ consent }) => consent.site === 'listed'),
-  'works as the app': fact(
-    'the same call works as the app',
-    ({ at, all, identity }) =>
-      identity === 'forge-user' &&
-      all.some(
+  'works within the same scopes': fact(
+    'the same call works through the same app, so that its scopes are enough',
+    ({ at, others, identity }) =>
+      identityTraits[identity].framework === 'forge' &&
+      others.some(
         (call) =>
-          works(call) && call.identity === 'forge-app' && call.address.restPath === at.address.restPath,
+          works(call) &&
+          call.identity !== identity &&
+          identityTraits[call.identity].framework === 'forge' &&
+          call.method === at.method &&
+          samePath(call, at),
       ),
   ),
   'act as user undeclared': fact(

@@ -37,7 +37,10 @@ export const shownBesideFacts = {
   ),
   'a user shown inactive': fact(
     'the user that another call looks up is not active',
-    shows(({ restPath }) => /\/user\/?$/.test(restPath ?? ''), /"active"\s{0,4}:\s{0,4}false/),
+    shows(
+      ({ restPath, path }) => /\/users?\/?$/.test(restPath ?? path),
+      /"active"\s{0,4}:\s{0,4}false|"account_status"\s{0,4}:\s{0,4}"(?:inactive|closed)"/,
+    ),
   ),
   'no workspace of Assets': fact(
     'the list of workspaces is empty: Assets is not on this site, or not in its plan',

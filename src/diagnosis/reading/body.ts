@@ -8,7 +8,7 @@ export interface BodyReading {
   /** The human words in it, lower case, entities and blanks mended; at most a few KB. */
   readonly words: string;
   readonly json: unknown;
-  /** An empty JSON list, or an object whose only list is empty. */
+  /** An empty JSON list, or an object whose lists are all empty. */
   readonly emptyList: boolean;
   /** Names of the fields that `errors` complains about. */
   readonly errorFields: readonly string[];
@@ -146,8 +146,7 @@ function isEmptyList(json: unknown): boolean {
   const lists = Object.entries(json).filter(
     ([key, item]) => Array.isArray(item) && !/^(errorMessages|warningMessages|names)$/.test(key),
   );
-  const only = lists.length === 1 ? lists[0]?.[1] : undefined;
-  return Array.isArray(only) && only.length === 0;
+  return lists.length > 0 && lists.every(([, list]) => Array.isArray(list) && list.length === 0);
 }
 
 function listsErrors(json: unknown, depth: number): boolean {

@@ -1,6 +1,6 @@
 import { percentDecoded } from '../../jira-facts/index.ts';
 import type { ExchangeReading } from './exchange.ts';
-import { tenantOf } from './tenants.ts';
+import { asksForToken, tenantOf } from './tenants.ts';
 
 /** One thing in which two calls can differ. */
 export type Difference =
@@ -81,7 +81,7 @@ function pathOf(call: ExchangeReading): string {
 }
 
 export function samePath(a: ExchangeReading, b: ExchangeReading): boolean {
-  return a.address.restPath !== null && trimmed(a) === trimmed(b);
+  return a.address.place !== 'unstated' && !asksForToken(a) && trimmed(a) === trimmed(b);
 }
 
 export function sameBase(a: ExchangeReading, b: ExchangeReading): boolean {

@@ -1,262 +1,79 @@
-/** What people say in their notes, by what it means; each way is a set of stems that must all occur. The weakest evidence. */
+/**
+ * What people say in their notes, by what it means: ways to say it, set apart by "|", each of stems that must all occur, joined by "+". The
+ * weakest evidence.
+ */
 export const statementTable = {
-  captcha: [['captcha'], ['failed login'], ['login', 'attempts']],
-  wrongCredential: [
-    ['credential', 'incorrect'],
-    ['credential', 'wrong'],
-    ['password', 'wrong'],
-    ['wrong', 'token'],
-    ['token', 'revoked'],
-    ['user name', 'wrong'],
-    ['e-mail', 'wrong'],
-    ['base64'],
-    ['in place of', 'works'],
-    ['instead of', 'works'],
-  ],
-  notSent: [
-    ['header', 'missing'],
-    ['header', 'stripped'],
-    ['header', 'dropped'],
-    ['no authorization'],
-    ['authorization ""'],
-    ['no credential'],
-    ['not sent'],
-    ['token', 'empty'],
-  ],
-  noUser: [
-    ['scheduledtrigger'],
-    ['scheduled trigger'],
-    ['web trigger'],
-    ['webtrigger'],
-    ['queue consumer'],
-    ['product event'],
-    ['avi:'],
-    ['no user', 'context'],
-    ['without a user'],
-  ],
-  foreignLogin: [
-    ['sso'],
-    ['saml'],
-    ['single sign'],
-    ['two-factor'],
-    ['2fa'],
-    ['managed account'],
-    ['ldap'],
-    ['identity provider'],
-    ['google'],
-    ['not local'],
-    ['no local password'],
-    ['non-local'],
-    ['federated'],
-  ],
-  serviceAccount: [['service account']],
-  portalCustomer: [['portal-only'], ['portal only'], ['portal', 'customer']],
-  inactive: [['deactivat'], ['inactive'], ['suspended'], ['closed account'], ['left the']],
-  unlicensed: [
-    ['no application'],
-    ['no product'],
-    ['application access', 'removed'],
-    ['application access', 'missing'],
-    ['application access', 'none'],
-    ['app access', 'removed'],
-    ['app access', 'missing'],
-    ['app access', 'none'],
-    ['product access', 'removed'],
-    ['product access', 'missing'],
-    ['product access', 'none'],
-    ['not have application access'],
-    ['not have product access'],
-    ['without application access'],
-    ['without product access'],
-    ['unlicensed'],
-    ['no licen'],
-    ['not licen'],
-    ['no access to jira'],
-    ['no access to the product'],
-    ['login permission'],
-    ['may not log in'],
-    ['removed from'],
-  ],
-  oldToken: [
-    ['past its life'],
-    ['token', 'past', 'life'],
-    ['token', 'hour'],
-    ['token', 'day'],
-    ['token', 'expired'],
-    ['token', 'ran out'],
-    ['not refreshed'],
-    ['never refreshed'],
-    ['reused'],
-    ['cached'],
-    ['never called', 'oauth/token'],
-    ['token', 'older than'],
-  ],
-  otherSite: [['not installed'], ['uninstall'], ['other site'], ['wrong site'], ['wrong cloud']],
-  oldConsent: [
-    ['consent'],
-    ['re-authori'],
-    ['scope', 'added'],
-    ['has not agreed'],
-    ['waiting', 'allow access'],
-    ['never', 'allow access'],
-    ['not', 'allow access'],
-  ],
-  notUpgraded: [
-    ['not upgraded'],
-    ['upgrade', 'not run'],
-    ['upgrade', 'not yet'],
-    ['without', 'upgrade'],
-    ['not approved'],
-    ['pending approval'],
-    ['wait', 'approv'],
-    ['update available'],
-    ['update', 'wait'],
-    ['installed', 'newest'],
-    ['older install'],
-    ['before the scope'],
-  ],
-  clock: [
-    ['clock', 'slow'],
-    ['clock', 'fast'],
-    ['clock', 'behind'],
-    ['clock', 'ahead'],
-    ['clock', 'wrong'],
-    ['clock', 'drift'],
-    ['clock', 'minutes'],
-    ['clock', 'differ'],
-    ['clock', 'not set'],
-    ['clock', 'synchronized: no'],
-    ['not synchroni'],
-    ['ntp', 'inactive'],
-    ['ntp', 'not '],
-    ['ntp', 'off'],
-    ['skew'],
-    ['minutes slow'],
-    ['minutes fast'],
-  ],
-  oldSecret: [
-    ['shared secret'],
-    ['sharedsecret'],
-    ['secret', 'changed'],
-    ['secret', 'stale'],
-    ['secret', 'older'],
-    ['reinstall'],
-    ['restored', 'backup'],
-  ],
-  verifiedOffline: [
-    ['signature', 'verif'],
-    ['signature', 'check', 'out'],
-    ['signature', 'correct'],
-  ],
-  wrongClaims: [
-    ['iss', 'client key'],
-    ['iss', 'clientkey'],
-    ['issuer'],
-    ['audience'],
-    ['claim', 'wrong'],
-    ['app key', 'changed'],
-  ],
-  userUnknown: [
-    ['no jira account'],
-    ['no account in jira'],
-    ['no such user'],
-    ['unknown to jira'],
-    ['does not exist in jira'],
-  ],
-  oneUserOnly: [['only one user'], ['for one user'], ['one account'], ['other users', 'work']],
-  offScreen: [
-    ['not on', 'screen'],
-    ['missing', 'screen'],
-    ['screen', 'without'],
-    ['add', 'to the', 'screen'],
-  ],
-  notSystemAdministrator: [
-    ['not system_admin'],
-    ['not system admin'],
-    ['not a system admin'],
-    ['no system admin'],
-    ['not', 'system-admin'],
-  ],
-  administratorsOnly: [
-    ['only', 'admin'],
-    ['restricted to', 'admin'],
-    ['limited to', 'admin'],
-  ],
-  notAdministrator: [
-    ['not an admin'],
-    ['no admin'],
-    ['non-admin'],
-    ['without admin'],
-    ['normal user'],
-    ['ordinary user'],
-    ['regular user'],
-    ['moderator'],
-    ['project admin'],
-  ],
-  noProjectAccess: [
-    ['without access'],
-    ['project', 'access'],
-    ['not a member', 'project'],
-    ['no permission', 'project'],
-    ['private project'],
-    ['read-only'],
-    ['read only'],
-    ['viewer'],
-  ],
-  showsLess: [
-    ['other account', 'all'],
-    ['other user', 'all'],
-    ['other users see'],
-    ['others see'],
-    ['people see'],
-    ['users see more'],
-    ['fewer issues'],
-    ['fewer projects'],
-    ['only some'],
-    ['only a few'],
-    ['fewer than'],
-    ['incomplete'],
-    ['returns nothing'],
-  ],
-  policy: [['data security'], ['app access rule'], ['security policy'], ['app', 'blocked']],
-  allowlist: [
-    ['allowlist'],
-    ['allow list'],
-    ['whitelist'],
-    ['ip address'],
-    ['vpn'],
-    ['from another network'],
-  ],
-  kindForbidden: [
-    ['authentication policy', 'token'],
-    ['external user policy'],
-    ['token', 'not allowed'],
-    ['token', 'disabled'],
-    ['token', 'blocked'],
-    ['token', 'switched off'],
-    ['token', 'forbid'],
-    ['api', 'status: blocked'],
-  ],
-  basicForbidden: [
-    ['basic auth', 'disabled'],
-    ['basic auth', 'prohibited'],
-    ['basic auth', 'switched off'],
-    ['basic auth', 'not allowed'],
-    ['basic auth', 'not possible'],
-    ['basic auth', 'blocked'],
-  ],
-  proxy: [['proxy'], ['firewall'], ['certificate'], ['zscaler'], ['intercept']],
-  outage: [['outage'], ['subscription'], ['trial'], ['maintenance'], ['incident']],
-  defect: [
-    ['known bug'],
-    ['confirmed bug'],
-    ['confirmed defect'],
-    ['jracloud-'],
-    ['regression'],
-    ['eco-'],
-    ['frge-'],
-    ['fix', 'announced'],
-  ],
-} satisfies Record<string, readonly (readonly string[])[]>;
+  captcha: 'captcha | failed login | login + attempts',
+  wrongCredential: `
+    credential + incorrect | credential + wrong | password + wrong | wrong + token | token + revoked |
+    user name + wrong | e-mail + wrong | base64 | in place of + works | instead of + works`,
+  notSent: `
+    header + missing | header + stripped | header + dropped | no authorization | authorization "" |
+    no credential | not sent | token + empty`,
+  noUser: `
+    scheduledtrigger | scheduled trigger | web trigger | webtrigger | queue consumer | product event |
+    avi: | no user + context | without a user`,
+  foreignLogin: `
+    sso | saml | single sign | two-factor | 2fa | managed account | ldap | identity provider | google |
+    not local | no local password | non-local | federated`,
+  serviceAccount: 'service account',
+  portalCustomer: 'portal-only | portal only | portal + customer',
+  inactive: 'deactivat | inactive | suspended | closed account | left the',
+  unlicensed: `
+    no application | no product | application access + removed | application access + missing |
+    application access + none | app access + removed | app access + missing | app access + none |
+    product access + removed | product access + missing | product access + none |
+    not have application access | not have product access | without application access |
+    without product access | unlicensed | no licen | not licen | no access to jira |
+    no access to the product | login permission | may not log in | removed from`,
+  oldToken: `
+    past its life | token + past + life | token + hour | token + day | token + expired | token + ran out |
+    not refreshed | never refreshed | reused | cached | never called + oauth/token | token + older than`,
+  otherSite: 'not installed | uninstall | other site | wrong site | wrong cloud',
+  oldConsent: `
+    consent | re-authori | scope + added | has not agreed | waiting + allow access | never + allow access |
+    not + allow access`,
+  notUpgraded: `
+    not upgraded | upgrade + not run | upgrade + not yet | without + upgrade | not approved |
+    pending approval | wait + approv | update available | update + wait | installed + newest |
+    older install | before the scope`,
+  clock: `
+    clock + slow | clock + fast | clock + behind | clock + ahead | clock + wrong | clock + drift |
+    clock + minutes | clock + differ | clock + not set | clock + synchronized: no | not synchroni |
+    ntp + inactive | ntp + not | ntp + off | skew | minutes slow | minutes fast`,
+  oldSecret: `
+    shared secret | sharedsecret | secret + changed | secret + stale | secret + older | reinstall |
+    restored + backup`,
+  verifiedOffline: 'signature + verif | signature + check + out | signature + correct',
+  wrongClaims: 'iss + client key | iss + clientkey | issuer | audience | claim + wrong | app key + changed',
+  userUnknown: `
+    no jira account | no account in jira | no such user | unknown to jira | does not exist in jira`,
+  oneUserOnly: 'only one user | for one user | one account | other users + work',
+  offScreen: 'not on + screen | missing + screen | screen + without | add + to the + screen',
+  notSystemAdministrator: `
+    not system_admin | not system admin | not a system admin | no system admin | not + system-admin`,
+  administratorsOnly: 'only + admin | restricted to + admin | limited to + admin',
+  notAdministrator: `
+    not an admin | no admin | non-admin | without admin | normal user | ordinary user | regular user |
+    moderator | project admin`,
+  noProjectAccess: `
+    without access | project + access | not a member + project | no permission + project | private project |
+    read-only | read only | viewer`,
+  showsLess: `
+    other account + all | other user + all | other users see | others see | people see | users see more |
+    fewer issues | fewer projects | only some | only a few | fewer than | incomplete | returns nothing`,
+  policy: 'data security | app access rule | security policy | app + blocked',
+  allowlist: 'allowlist | allow list | whitelist | ip address | vpn | from another network',
+  kindForbidden: `
+    authentication policy + token | external user policy | token + not allowed | token + disabled |
+    token + blocked | token + switched off | token + forbid | api + status: blocked`,
+  basicForbidden: `
+    basic auth + disabled | basic auth + prohibited | basic auth + switched off | basic auth + not allowed |
+    basic auth + not possible | basic auth + blocked`,
+  proxy: 'proxy | firewall | certificate | zscaler | intercept',
+  outage: 'outage | subscription | trial | maintenance | incident',
+  defect: `
+    known bug | confirmed bug | confirmed defect | jracloud- | regression | eco- | frge- | fix + announced`,
+} satisfies Record<string, string>;
 
 export type Statement = keyof typeof statementTable;

@@ -344,7 +344,7 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     ],
     cloud,
   ),
-  'works as the app': given(
+  'works within the same scopes': given(
     'forge-user',
     [
       { call: 'GET /rest/api/3/dashboard', status: 401 },
