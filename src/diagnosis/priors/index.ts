@@ -5,7 +5,7 @@ import { forbidden } from './forbidden.ts';
 import { misleading } from './misleading.ts';
 import { notFound } from './not-found.ts';
 import { outside } from './outside.ts';
-import type { Prior } from './prior.ts';
+import { type Prior, usually } from './prior.ts';
 import { unauthorised } from './unauthorised.ts';
 
 const within = (when: When, rows: readonly Prior[]): Prior[] =>
@@ -19,10 +19,12 @@ export const priors: readonly Prior[] = [
   ...within('status 403', forbidden),
   ...within('status 404', notFound),
   ...within(not('status unstated'), misleading),
-  {
-    when: 'status 4xx',
-    ranks: [[], ['bad-request-parameters', 'network-or-proxy'], ['endpoint-not-found', 'platform-bug']],
-  },
+  usually(
+    'status 4xx',
+    [],
+    ['bad-request-parameters', 'network-or-proxy'],
+    ['endpoint-not-found', 'platform-bug'],
+  ),
 ];
 
 /** What an answer without a status can be. */

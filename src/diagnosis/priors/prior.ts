@@ -6,3 +6,6 @@ export interface Prior {
   readonly when: When;
   readonly ranks: readonly (readonly CauseId[])[];
 }
+
+/** A row of what is usual: when, and the ranks, the likeliest first. */
+export const usually = (when: When, ...ranks: Prior['ranks']): Prior => ({ when, ranks });
