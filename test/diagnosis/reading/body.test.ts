@@ -68,7 +68,7 @@ test.each([
   [[1], false],
   [{ values: [] }, true],
   [{ values: [1] }, false],
-  [{ values: [], other: [] }, false],
+  [{ values: [], other: [] }, true],
   [{ issues: [], errorMessages: [], warningMessages: [], names: [] }, true],
   [{ total: 0 }, false],
   ['text', false],
