@@ -103,6 +103,7 @@ export const scopeMissing: Cause = {
   never: [
     'closed by the reference',
     'works within the same scopes',
+    all('scope declared', 'noted not upgraded'),
     all('scopes enough', not('sprint without its scope'), not('says scopeMismatch'), not('says scopeGrants')),
   ],
   despite: ['says actionRefused', 'says fieldNotSettable', 'says relevantPermissions'],

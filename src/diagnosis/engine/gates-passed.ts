@@ -49,7 +49,7 @@ export const passages: readonly Passage[] = [
     fact: 'credential proven here',
     gates: ['account', 'app'],
     // What is told of one network or of one project is no matter of the other calls.
-    unless: any('content listed as blocked', 'says ipBlocked', 'says policyBlocked'),
+    unless: any('content listed as blocked', 'kept out of projects', 'says ipBlocked', 'says policyBlocked'),
     certain: false,
   },
 ];
