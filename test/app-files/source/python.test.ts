@@ -44,8 +44,10 @@ def send(method, path):
     (url, who) = target(path)
     if method == 'GET':
         return requests.get(url)
-    elif method == 'POST':
+    if method == 'POST':
         return requests.post(url)
+    elif method == 'PUT':
+        return requests.put(url)
     else:
         return requests.delete(url)
 def read(path, always=False):
@@ -55,8 +57,8 @@ def role(self):
     return read(where, always=True)
 send('POST', 'issue')
 `,
-    '16 GET /rest/api/3/role',
-    '17 POST /rest/api/3/issue',
+    '18 GET /rest/api/3/role',
+    '19 POST /rest/api/3/issue',
   ],
 ])('%s', (_, text, ...expected) => {
   expect(found(text)).toEqual(expected);

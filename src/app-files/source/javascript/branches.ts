@@ -1,7 +1,7 @@
 import type { Node } from 'oxc-parser';
 import type { Evaluator } from './evaluation/index.ts';
 import { isVerb } from './methods.ts';
-import { type Expr, innerScope, type Scope } from './module.ts';
+import { type Expr, innerScope, type Scope, type Site } from './module.ts';
 import { bare } from './syntax.ts';
 import type { Env } from './value.ts';
 import type { Walk } from './walk.ts';
@@ -46,7 +46,14 @@ export function readIf(
   walk.visit(node.consequent, inBranch(scope, branch), depth + 1, null);
   const other = branch && { ...branch, isOther: !branch.isOther };
   if (node.alternate) walk.visit(node.alternate, inBranch(scope, other), depth + 1, null);
+  else if (other && endsIt(node.consequent)) scope.later.push({ from: node.end, branch: other });
 }
+
+/** Whether what follows a statement is not reached from it. */
+const endsIt = (node: Node): boolean => {
+  const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
+};
 
 /** `switch (method) { case 'GET': … default: … }`. */
 export function readSwitch(
@@ -71,10 +78,13 @@ export function readSwitch(
 }
 
 /** Whether what was given leads into all branches that a place stands in, as far as that is known. */
-export const isReached = (scope: Scope, env: Env | null, evaluator: Evaluator): boolean => {
+export const isReached = ({ scope, node }: Site, env: Env | null, evaluator: Evaluator): boolean => {
+  const branches: Branch[] = [];
   for (let here: Scope | null = scope; here !== null; here = here.parent) {
-    if (here.branch === null) continue;
-    const { asked, verbs, isOther } = here.branch;
+    if (here.branch !== null) branches.push(here.branch);
+    for (const { from, branch } of here.later) if (node.start > from) branches.push(branch);
+  }
+  for (const { asked, verbs, isOther } of branches) {
     const given = evaluator
       .values(asked, env)
       .map((value) => (value.kind === 'text' ? value.text.toUpperCase() : ''));

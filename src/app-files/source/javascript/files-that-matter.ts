@@ -2,6 +2,7 @@ import type { OperationsTable } from '../../../jira-facts/index.ts';
 import { usesForgeProperties } from './forge-properties.ts';
 import { jiraJsGroups } from './jira-js.ts';
 import type { Module } from './module.ts';
+import { mayBeTable } from './operation-tables.ts';
 import { fileKey } from './project.ts';
 
 /** Not the pages of Atlassian's documentation, which stand in many comments. */
@@ -19,6 +20,7 @@ export const mattersIn = (table: OperationsTable): ((text: string) => boolean) =
     text.includes('AP.request') ||
     text.includes('__requestAtlassianAs') ||
     usesForgeProperties(text) ||
+    mayBeTable(text) ||
     /['"]jira-(?:client|connector)['"]/.test(text) ||
     (/jira/i.test(text) && groups.test(text));
 };

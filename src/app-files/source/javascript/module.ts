@@ -48,6 +48,8 @@ export interface Scope {
   readonly self: Expr | null;
   /** The branch of a condition on the method that begins here. */
   readonly branch: Branch | null;
+  /** Branches that begin at places in it, behind those that end in a return. */
+  readonly later: { readonly from: number; readonly branch: Branch }[];
   readonly module: Module;
 }
 
@@ -123,6 +125,7 @@ export const innerScope = (parent: Scope, fn: Func | null, cls: ClassInfo | null
   cls,
   self: parent.self,
   branch: null,
+  later: [],
   module: parent.module,
 });
 

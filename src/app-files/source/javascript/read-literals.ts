@@ -3,7 +3,7 @@ import { innerScope, type Scope } from './module.ts';
 import { keyName } from './syntax.ts';
 import type { Walk } from './walk.ts';
 
-const addressKeys = /^(?:url|uri|path|endpoint|pathname|urlPath)$/;
+const addressKeys = /^(?:url|uri|path|endpoint|pathname|urlPath|pathTemplate|urlTemplate)$/;
 const methodKeys = /^(?:method|type|httpMethod|verb)$/;
 
 /** An object literal is what `this` is in its methods; one with an address and a method describes a call. */

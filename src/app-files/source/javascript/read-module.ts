@@ -27,6 +27,7 @@ export const readModule = (path: string, source: string): Module | null => {
     cls: null,
     self: null,
     branch: null,
+    later: [],
     get module() {
       return module;
     },

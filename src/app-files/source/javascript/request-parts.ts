@@ -4,7 +4,7 @@ import type { Site } from './module.ts';
 import { bare } from './syntax.ts';
 import { asText, distinct, type Env, joined, noParams, paramsOf, type Text, type Value } from './value.ts';
 
-const addressKeys = ['url', 'uri', 'path', 'endpoint', 'pathname'];
+const addressKeys = ['url', 'uri', 'path', 'endpoint', 'pathname', 'pathTemplate', 'urlTemplate'];
 const methodKeys = ['method', 'type', 'httpMethod', 'verb'];
 
 /** Values as texts, as far as they are any. */

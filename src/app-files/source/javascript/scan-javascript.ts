@@ -13,6 +13,7 @@ import { jiraJsMethods, otherClientMethods } from './jira-js.ts';
 import { AddressJudge, addAll } from './judge-address.ts';
 import { leftOver } from './left-over.ts';
 import { type Func, keyOfSites, type Site } from './module.ts';
+import { readTable } from './operation-tables.ts';
 import { type Project, projectOf } from './project.ts';
 import { type Request, RequestReader } from './requests.ts';
 import type { Env } from './value.ts';
@@ -85,6 +86,7 @@ class JavaScriptScan {
           const request = this.requests.readSpec(value);
           if (request) this.judge.spec(request, module, spec.node.start);
         }
+    for (const module of modules) readTable(module, this.requests, this.evaluator, this.paths, this.found);
     for (const left of leftOver(this.project, modules, this.evaluator, this.paths, this.found.shapes))
       this.found.addUnresolved(left);
     for (const file of this.project.unreadable)
@@ -105,7 +107,7 @@ class JavaScriptScan {
     { through, guessed }: Pick<Wrapped, 'through' | 'guessed'>,
   ): void {
     const request = this.requests.read(site, env);
-    if (request === null || !isReached(site.scope, env, this.evaluator)) return;
+    if (request === null || !isReached(site, env, this.evaluator)) return;
     if (!request.certain && this.callers.isOwn(site)) {
       // The function itself says how it sends; only if it cannot be followed, its name counts.
       if (through.length === 0) this.own.push({ site, request });
