@@ -100,7 +100,7 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
       findings,
       read,
       ...(ask === undefined ? {} : { ask }),
-      ...(options.why === true ? { why: why(evidence, operations) } : {}),
+      ...(options.why === true ? { why: why(evidence, operations, read.identity.from === 'assumed') } : {}),
     };
   }
 }

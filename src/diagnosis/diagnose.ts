@@ -14,6 +14,8 @@ import { looksOdd, suspectsOf } from './suspects.ts';
 export interface DiagnoseOptions {
   /** Index of the exchange to explain; without it, the failing or suspicious ones are found. */
   readonly about?: number;
+  /** The identity is only the likeliest: what rests on it is never sure. */
+  readonly callerAssumed?: boolean;
   /** Other weights than the fitted ones, and facts to leave unread: for measuring, not for use. */
   readonly weights?: Weights;
   readonly without?: ReadonlySet<FactId>;
@@ -29,7 +31,9 @@ export function diagnose(
   options: DiagnoseOptions = {},
 ): Finding[] {
   const calls = weighCalls(evidence, operations, options);
-  return calls.length === 0 ? [] : toFindings(combined(calls.map(({ weighed }) => sharesOf(weighed))));
+  return calls.length === 0
+    ? []
+    : toFindings(combined(calls.map(({ weighed }) => sharesOf(weighed, options.callerAssumed))));
 }
 
 interface WeighedCall {

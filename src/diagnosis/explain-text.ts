@@ -1,6 +1,7 @@
 import { type Intake, type IntakeOptions, readRecording } from '../evidence/index.ts';
 import type { OperationsTable } from '../jira-facts/index.ts';
 import { diagnose } from './diagnose.ts';
+import { unsettled } from './engine/shares.ts';
 import type { Finding } from './finding.ts';
 
 /** A recording with what was read of it, why its calls failed, and the one question whose answer would tell most. */
@@ -27,8 +28,11 @@ export function explainText(
   const read = readRecording(text, name, hints);
   if (!read.ok) return read;
   const evidence = scopes === undefined ? read.evidence : { ...read.evidence, scopes: [...scopes] };
-  const findings = diagnose(evidence, operations);
+  const callerAssumed = read.read.identity.from === 'assumed';
+  const findings = diagnose(evidence, operations, { callerAssumed });
   const { ask, ...rest } = read;
-  const open = (findings[0]?.confidence ?? 0) < settled;
+  // What is unsure for the caller alone is worth a question about the caller.
+  const enough = callerAssumed && ask?.fact !== 'identity' ? unsettled : settled;
+  const open = (findings[0]?.confidence ?? 0) < enough;
   return { ...rest, evidence, findings, ...(ask === undefined || !open ? {} : { ask }) };
 }

@@ -24,7 +24,7 @@ export interface WhyCall {
 }
 
 /** Lays open how the findings of an evidence came about: facts × causes, for each call that is explained. */
-export function why(evidence: Evidence, operations: OperationsTable): WhyCall[] {
+export function why(evidence: Evidence, operations: OperationsTable, callerAssumed = false): WhyCall[] {
   return weighCalls(evidence, operations, {}).map(({ call, reading, state, weighed }) => {
     const { restPath, path } = call.address;
     return {
@@ -35,7 +35,7 @@ export function why(evidence: Evidence, operations: OperationsTable): WhyCall[] 
           const says = sentenceOf(id, reading);
           return says === null ? [] : [{ id, says }];
         }),
-      causes: sharesOf(weighed).map(({ weighed: { id, usual, arguments: found }, share }) => ({
+      causes: sharesOf(weighed, callerAssumed).map(({ weighed: { id, usual, arguments: found }, share }) => ({
         cause: id,
         share: Math.round(share * 100) / 100,
         usual,

@@ -16,18 +16,19 @@ const cannotTell = 0.5;
 /** What rests on experience alone is never surer than this. */
 const unspoken = 0.5;
 /** Only a fact that settles a cause makes it surer than this. */
-const unsettled = 0.89;
+export const unsettled = 0.89;
 /** A sentence without its call bears no more, unless it speaks of this cause alone. */
 const loneSentence = 0.85;
 
-/** Turns the scores of one call into probabilities; causes that are ruled out have none. */
-export function sharesOf(weighed: readonly Weighed[]): Share[] {
+/** Turns the scores of one call into probabilities; causes that are ruled out have none. `callerAssumed`: nobody says who calls. */
+export function sharesOf(weighed: readonly Weighed[], callerAssumed = false): Share[] {
   const odds = weighed.map(({ ruledOut, score }) => (ruledOut ? 0 : Math.exp(score / temperature)));
   const total = odds.reduce((sum, one) => sum + one, Math.exp(cannotTell / temperature));
   const settled = weighed.filter((one) => !one.ruledOut && isSettled(one));
   return weighed.map((one, index) => {
     const share = (odds[index] ?? 0) / total;
-    const alone = settled.length === 1 && settled[0] === one;
+    const guessed = callerAssumed && one.restsOnCaller();
+    const alone = settled.length === 1 && settled[0] === one && !guessed;
     const most = alone ? sureness(one) : isSpokenFor(one) ? unsettled : unspoken;
     return { weighed: one, share: Math.min(share, most) };
   });

@@ -34,6 +34,8 @@ export interface Weighed {
   readonly place: number;
   readonly ruledOut: boolean;
   readonly score: number;
+  /** It is possible, or settled, because of who calls. */
+  readonly restsOnCaller: () => boolean;
 }
 
 const doubted = compiled(loginInDoubt);
@@ -71,7 +73,18 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
     if (excluded && !ruledOut) continue;
     const every = [...found, ...toldOf(id), ...opposed];
     const score = scoreOf(every, rank, weights);
-    weighed.push({ id, cause, reading, arguments: every, usual: rank, place, ruledOut, score });
+    const restsOnCaller = () => namesCaller(test, found, state);
+    weighed.push({
+      id,
+      cause,
+      reading,
+      arguments: every,
+      usual: rank,
+      place,
+      ruledOut,
+      score,
+      restsOnCaller,
+    });
   }
   // Facts that leave nothing contradict each other: then they speak against, and rule nothing out.
   const contradictory = weighed.every(({ ruledOut }) => ruledOut);
@@ -79,6 +92,16 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
   return standing.sort(
     (a, b) => Number(a.ruledOut) - Number(b.ruledOut) || b.score - a.score || goesBefore(a, b),
   );
+}
+
+function namesCaller(
+  { cause: { possible } }: CauseTest,
+  found: readonly Argument[],
+  state: FactState,
+): boolean {
+  const settling = found.flatMap(({ bearing, facts }) => (bearing === 'decisive' ? facts : []));
+  const enabling = possible === undefined ? [] : supporting(possible, (id) => state.holds(id));
+  return [...settling, ...enabling].some((id) => id.startsWith('as '));
 }
 
 /** Of causes that are as likely: facts before experience, the earlier gate before the later one, then the more frequent. */
