@@ -122,43 +122,31 @@ function fromBlocks(
 const onlyToldByCurl = (blocks: readonly Block[], part: readonly string[]) =>
   blocks.length === 1 && blocks[0]?.status != null && !part.some((line) => statusLine.test(line));
 
-/** A program names its calls line by line, and shows the head of the last one below; what it shows counts. */
+/** A program names its calls line by line, and shows the head of the last one below; or a person names the call behind its head. */
 function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchange[] {
   const first = part.findIndex((line) => statusLine.test(line) || requestLine.test(line));
-  const before = part.slice(0, Math.max(0, first)).filter((line) => !line.startsWith('* '));
   const [head, ...more] = shown;
-  const named = callsInText(before.join('\n')).filter(({ request }) => request.url !== '');
-  // Whoever shows the head of one answer may name its call below it.
-  if (head?.request.url === '' && more.length === 0 && named.length === 0) {
-    const list = callsInText(part.slice(first + 1).join('\n')).filter(({ request }) => request.url !== '');
-    const below = list.find(
-      ({ response }) => (response?.status ?? head.response?.status) === head.response?.status,
-    );
-    if (below !== undefined) {
-      const { method, url } = below.request;
-      return [
-        { ...head, request: { ...head.request, method, url } },
-        ...list.filter((one) => one !== below && ended(one)),
-      ];
-    }
+  const above = addressedIn(part.slice(0, Math.max(0, first)).filter((line) => !line.startsWith('* ')));
+  if (head?.request.url !== '') {
+    const isShown = (told: Exchange) =>
+      shown.some(
+        (one) => one.request.url === told.request.url && one.response?.status === told.response?.status,
+      );
+    return [...above.filter((one) => one.response?.status != null && !isShown(one)), ...shown];
   }
-  const told = named.filter(
-    ({ request, response }) =>
-      response?.status != null &&
-      !shown.some((one) => one.request.url === request.url && one.response?.status === response.status),
-  );
+  const named = above.length > 0 || more.length > 0 ? above : addressedIn(part.slice(first + 1));
   const same =
-    told.findLast(({ response }) => response?.status === head?.response?.status) ??
+    named.findLast(({ response }) => response?.status === head.response?.status) ??
     named.findLast((one) => !ended(one)) ??
-    told.at(-1);
-  if (head === undefined || head.request.url !== '' || same === undefined) return [...told, ...shown];
+    above.at(-1);
+  if (same === undefined) return [...shown];
   const { method, url } = same.request;
-  return [
-    ...told.filter((one) => one !== same),
-    { ...head, request: { ...head.request, method, url } },
-    ...more,
-  ];
+  const others = named.filter((one) => one !== same && ended(one));
+  return [...others, { ...head, request: { ...head.request, method, url } }, ...more];
 }
+
+const addressedIn = (lines: readonly string[]) =>
+  callsInText(lines.join('\n')).filter(({ request }) => request.url !== '');
 
 /** Of heads that show nothing of what was sent, the credential that the text beside tells. */
 function withCredential(exchange: Exchange, part: readonly string[]): Exchange {

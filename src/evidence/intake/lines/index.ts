@@ -1,7 +1,6 @@
 /** Calls that lines of any text tell of: tracebacks, logs, messages, sentences. */
 export { endOfJson, formedBodyIn } from './bodies.ts';
 export { credentialIn } from './headers-in-text.ts';
-export { withWordsOfRefusal } from './only-refusal.ts';
 export { callsInText } from './plain-text.ts';
 export { personal, serverSentences, wordsOfServer } from './server-sentences.ts';
 export { statusInWords } from './statuses.ts';

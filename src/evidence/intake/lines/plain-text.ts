@@ -1,7 +1,6 @@
 import type { Exchange, TransportFailure } from '../../exchange.ts';
 import { failureIn, mayBeJira, publicPlace } from '../values/index.ts';
 import { addressesIn, hostIn, methodIn, type StatedAddress } from './addresses.ts';
-import { withWordsOfRefusal } from './only-refusal.ts';
 import { saidToBeRefused, worked } from './refused-in-words.ts';
 import { serverSentences } from './server-sentences.ts';
 import { type StatedStatus, sameAgain, statusCells, statusesIn } from './statuses.ts';
@@ -53,8 +52,14 @@ const ofForge = /\brequestJira\b|\basApp\b|\basUser\b|@forge\//;
 
 /** Below a list of calls may stand what the only one that was refused answered. */
 function withAnswer(exchanges: readonly Exchange[], below: string): Exchange[] {
-  const words = () => (exchanges.length > 1 && below.startsWith('\n') ? serverSentences(below) : null);
-  return withWordsOfRefusal(exchanges, words);
+  const [one, ...more] = exchanges.filter(({ response }) => (response?.status ?? 0) >= 400);
+  const isOpen = more.length === 0 && one?.response?.body === null;
+  const body = isOpen && exchanges.length > 1 && below.startsWith('\n') ? serverSentences(below) : null;
+  return exchanges.map((exchange) =>
+    exchange === one && exchange.response !== null && body !== null
+      ? { ...exchange, response: { ...exchange.response, body } }
+      : exchange,
+  );
 }
 
 /** The calls of a text, and the first refusal that stands apart from all of them. */

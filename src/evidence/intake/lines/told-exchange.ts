@@ -1,5 +1,4 @@
-import type { Exchange, TransportFailure } from '../../exchange.ts';
-import { failureIn } from '../values/index.ts';
+import type { Exchange } from '../../exchange.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
@@ -18,13 +17,6 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
     saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
   if (call.url === '') call.url = notFoundAt(body);
   else if (call.url.startsWith('/')) call.url = `${hostBeside(region)}${call.url}`;
-  const passedOn = call.failure ?? failurePassedOn(call.url, body);
-  if (call.failure === null && passedOn !== null)
-    return {
-      request: { method: 'GET', url: '', headers: credentialIn(region), body: null },
-      response: null,
-      failure: passedOn,
-    };
   const headers = answerHeadersIn(region);
   const status = call.status ?? (call.failure === null ? statusInWords(region) : null);
   return {
@@ -130,9 +122,3 @@ const ofClient = (said: string) => /https?:\/\/|[{}]/.test(said) && !isServerSen
 /** Times, addresses and settings are what a logger writes, no words of a server. */
 const ofLog =
   /^\W{0,4}\w{1,40}["']\s?:\s?["'{[]|\d\d:\d\d:\d\d| - - |(?:^|\s)\w{1,30}=\S|\b(?:GET|POST|PUT|PATCH|DELETE) \S/;
-
-/** A program between says why its own call to Jira failed: that counts, not the status it answers with. */
-function failurePassedOn(url: string, body: string | null): TransportFailure | null {
-  const between = url !== '' && !/\/rest\/|atlassian\.(?:net|com)/.test(url);
-  return between && body !== null ? failureIn(body) : null;
-}

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { callsInText, serverSentences, withWordsOfRefusal } from '../lines/index.ts';
+import { callsInText } from '../lines/index.ts';
 import { firstOf, headersOf, jsonOrNull, mostTelling, outcomeOf, textOf, walk } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
 import { addressOf, answerBody, exchangesIn, statusIn } from './objects.ts';
@@ -120,15 +120,10 @@ const isLogRecord = (value: Record<string, unknown>) =>
 
 /** Objects printed inside a text, completed by its sentences. */
 export function fromPrinted(text: string): Exchange[] {
-  const inObjects = withoutRepeats(
-    looseObjects(text).flatMap(({ name, value }) => callsOf(name === '' ? value : { [name]: value })),
+  const inObjects = looseObjects(text).flatMap(({ name, value }) =>
+    callsOf(name === '' ? value : { [name]: value }),
   );
-  const exchanges = completed(inObjects, callsInText(text));
-  // The one refusal of a text may have its words beside the object that tells of it.
-  return mostTelling(
-    inObjects.length === 0 ? exchanges : withWordsOfRefusal(exchanges, () => serverSentences(text)),
-    outcomeOf,
-  );
+  return mostTelling(completed(inObjects, callsInText(text)), outcomeOf);
 }
 
 /** A program that tries again tells the same again; a call that ended in another way between says more. */

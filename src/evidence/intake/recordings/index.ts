@@ -1,4 +1,4 @@
-/** Files in which a program keeps whole calls: our own evidence, HAR, cassettes, nock, Postman, Insomnia. */
+/** Files in which a program keeps whole calls: our own evidence, HAR, cassettes, nock, Postman. */
 export { evidenceAsWritten } from './as-written.ts';
 export { fromEvidenceJson } from './evidence-json.ts';
 export { parseHar } from './har.ts';

@@ -103,28 +103,13 @@ function contentOf(body: unknown): string | null {
   );
 }
 
-/** The same in JSON (Betamax, vcrpy), nock's recordings, and Nango's mocks; null for other JSON. */
+/** The same in JSON (Betamax, vcrpy), and nock's recordings; null for other JSON. */
 export function fromRecorderJson(value: unknown): Draft | null {
   const interactions = listOf(recordOf(value).http_interactions ?? recordOf(value).interactions);
   const found = interactions.map((one) => fromInteraction(recordOf(one))).filter((one) => one !== null);
   if (found.length > 0) return { form: 'a cassette of recorded calls', exchanges: whatFailed(found) };
   const nock = Array.isArray(value) ? value.filter(isNock).slice(0, 5_000).map(fromNock) : [];
-  if (nock.length > 0) return { form: 'a recording of nock', exchanges: whatFailed(nock) };
-  const insomnia = fromInsomnia(listOf(recordOf(value).resources).slice(0, 5_000).filter(isRecord));
-  if (insomnia.length > 0) return { form: 'an export of Insomnia', exchanges: whatFailed(insomnia) };
-  const nango = fromNango(recordOf(value));
-  return nango.length === 0 ? null : { form: 'a recording of Nango', exchanges: whatFailed(nango) };
-}
-
-/** Insomnia keeps answers beside their requests, each with the id of its own. */
-function fromInsomnia(resources: readonly Record<string, unknown>[]): Exchange[] {
-  const requests = new Map(resources.map((one) => [textOf(one._id) ?? '', one]));
-  return resources
-    .filter(({ _type }) => _type === 'response')
-    .flatMap((response) => {
-      const request = requests.get(textOf(response.parentId) ?? '');
-      return request === undefined ? [] : (fromInteraction({ request, response }) ?? []);
-    });
+  return nock.length === 0 ? null : { form: 'a recording of nock', exchanges: whatFailed(nock) };
 }
 
 function isNock(one: unknown): one is Record<string, unknown> {
@@ -151,31 +136,4 @@ function fromNock(one: Record<string, unknown>): Exchange {
     response:
       status === undefined ? null : { status, headers: headersOf(one.rawHeaders ?? one.headers), body },
   };
-}
-
-function fromNango(value: Record<string, unknown>): Exchange[] {
-  if (!isRecord(value.api)) return [];
-  const exchanges: Exchange[] = [];
-  const add = (method: string, path: string, one: unknown): void => {
-    if (Array.isArray(one)) {
-      for (const each of one.slice(0, 200)) add(method, path, each);
-      return;
-    }
-    const record = recordOf(one);
-    const status = statusOf(record.status);
-    if (status === undefined) return;
-    const request = recordOf(record.request);
-    exchanges.push({
-      request: {
-        method: method.toUpperCase(),
-        url: path.startsWith('/ex/') ? `https://api.atlassian.com${path}` : path,
-        headers: unknownCredential(headersOf(request.headers)),
-        body: bodyOf(request.data ?? request.body),
-      },
-      response: { status, headers: headersOf(record.headers), body: bodyOf(record.response ?? record.data) },
-    });
-  };
-  for (const [method, paths] of Object.entries(value.api))
-    for (const [path, one] of Object.entries(recordOf(paths)).slice(0, 2_000)) add(method, path, one);
-  return exchanges;
 }
