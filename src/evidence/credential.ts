@@ -1,7 +1,7 @@
 import { identityTraits } from '../jira-facts/index.ts';
+import { claimsOf, decodeBase64, type JwtClaims } from './claims.ts';
 import type { IdentityKind, RecordedRequest } from './exchange.ts';
 import type { HeaderReading } from './headers.ts';
-import { isRecord } from './is-record.ts';
 
 type Scheme = 'basic' | 'bearer' | 'jwt' | 'oauth1' | 'cookie' | 'query' | 'other' | null;
 
@@ -15,17 +15,6 @@ export interface CredentialReading {
   /** What is wrong with the form of a Basic pair: words of {@link basicFlaws}. */
   readonly flaws: readonly string[];
   readonly claims: JwtClaims | null;
-}
-
-/** Registered claims that are no secret: who, for whom, when. Times in seconds since 1970. */
-export interface JwtClaims {
-  readonly iss?: string;
-  readonly aud?: string;
-  readonly sub?: string;
-  readonly qsh?: string;
-  readonly iat?: number;
-  readonly exp?: number;
-  readonly alg?: string;
 }
 
 /** What redaction can leave of a Basic pair: `Basic *** (line end, quotes)`. */
@@ -125,84 +114,6 @@ export function flawsOf(value: string): string[] {
     if (/^\s|\s:|:\s/.test(pair)) flaws.push('blank');
   }
   return flaws;
-}
-
-function decodeBase64(value: string): string | null {
-  try {
-    return atob(value.replace(/-/g, '+').replace(/_/g, '/'));
-  } catch {
-    return null;
-  }
-}
-
-/** Claims of an unverified token; only registered, non-secret ones are read. */
-export function claimsOf(value: string): JwtClaims | null {
-  if (value.startsWith('***')) return keptClaims(value);
-  const parts = value.split('.');
-  if (parts.length !== 3 || value.length > 16_384) return null;
-  const header = decodeBase64(parts[0] ?? '');
-  const payload = decodeBase64(parts[1] ?? '');
-  if (payload === null) return null;
-  try {
-    const head: unknown = header === null ? {} : JSON.parse(header);
-    return pickClaims(JSON.parse(payload), head);
-  } catch {
-    return null;
-  }
-}
-
-/** Of issuers of which redaction left the kind alone, one of that kind. */
-const issuers: ReadonlyMap<string, string> = new Map([
-  ['urn', 'urn:'],
-  ['url', 'https:'],
-  ['uuid', '00000000-0000'],
-  ['name', 'name:'],
-]);
-
-/** What redaction left: `JWT *** (iss=key, iat=…, exp=…)`. */
-function keptClaims(value: string): JwtClaims | null {
-  const kept = /^\*\*\*\s?\(([^)]{0,400})\)/.exec(value)?.[1];
-  if (kept === undefined) return null;
-  const pairs = new Map(kept.split(', ').map((part) => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']));
-  const number = (name: string) => (pairs.has(name) ? Number(pairs.get(name)) : undefined);
-  const iss = pairs.get('iss');
-  return pickClaims(
-    {
-      iss: issuers.get(iss ?? '') ?? iss,
-      aud: pairs.get('aud'),
-      qsh: pairs.get('qsh'),
-      iat: number('iat'),
-      exp: number('exp'),
-    },
-    { alg: pairs.get('alg') },
-  );
-}
-
-/** Reads claims from an object of any origin (a token, `accountNotes.jwtClaims`). */
-export function pickClaims(payload: unknown, header: unknown = {}): JwtClaims | null {
-  if (!isRecord(payload)) return null;
-  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 300) : undefined);
-  const aud = Array.isArray(payload.aud) ? payload.aud[0] : payload.aud;
-  const claims = {
-    iss: text(payload.iss),
-    aud: text(aud),
-    sub: text(payload.sub),
-    qsh: text(payload.qsh),
-    iat: secondsOf(payload.iat),
-    exp: secondsOf(payload.exp),
-    alg: isRecord(header) ? text(header.alg) : undefined,
-  };
-  const present = Object.entries(claims).filter(([, value]) => value !== undefined);
-  return present.length === 0 ? null : (Object.fromEntries(present) as JwtClaims);
-}
-
-/** Seconds since 1970; people note a claim as a date as well. */
-function secondsOf(value: unknown): number | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)$/.test(value))
-    return undefined;
-  const parsed = Date.parse(value);
-  return Number.isNaN(parsed) ? undefined : parsed / 1000;
 }
 
 /** True when the scheme that was sent is not one this kind of credential is taken in. */

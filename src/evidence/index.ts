@@ -1,11 +1,6 @@
 export { AccountFacts, AccountType } from './account-facts.ts';
-export {
-  type CredentialReading,
-  type JwtClaims,
-  pickClaims,
-  readCredential,
-  schemeContradicts,
-} from './credential.ts';
+export { type JwtClaims, pickClaims } from './claims.ts';
+export { type CredentialReading, readCredential, schemeContradicts } from './credential.ts';
 export { Evidence, type Exchange, IdentityKind, type TransportFailure } from './exchange.ts';
 export { type HeaderReading, readHeaders } from './headers.ts';
 export {

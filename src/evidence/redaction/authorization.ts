@@ -1,4 +1,5 @@
-import { claimsOf, flawsOf, type JwtClaims } from '../credential.ts';
+import { claimsOf, type JwtClaims } from '../claims.ts';
+import { flawsOf } from '../credential.ts';
 import { mask } from './mask.ts';
 
 /** The form of an `Authorization` value: scheme as it was spelled, what is wrong with a Basic pair, when a JWT lives. */

@@ -1,4 +1,4 @@
-import { claimsOf, type JwtClaims, pickClaims } from '../../credential.ts';
+import { claimsOf, type JwtClaims, pickClaims } from '../../claims.ts';
 
 const tokens = /\beyJ[\w-]{8,4096}\.eyJ[\w-]{8,8192}\.[\w-]{8,2048}/g;
 /** `"iss": "…"`, `'iat' => 1794214860`, `iss=f8ef6679-…`; a variable of a program has no value here. */

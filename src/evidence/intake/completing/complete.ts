@@ -1,4 +1,4 @@
-import { claimsOf, type JwtClaims } from '../../credential.ts';
+import { claimsOf, type JwtClaims } from '../../claims.ts';
 import type { Evidence, Exchange } from '../../exchange.ts';
 import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
 import type { Telling } from '../../told.ts';

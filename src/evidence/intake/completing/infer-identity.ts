@@ -3,6 +3,7 @@ import type { Evidence, Exchange, IdentityKind } from '../../exchange.ts';
 import { saidIdentity } from '../around/index.ts';
 import type { Draft } from '../values/index.ts';
 import { headerOf, outcomeOf, wentWrong } from '../values/index.ts';
+import { basicKind, bearerKind, decode, schemeIn } from './kind-by-form.ts';
 
 interface Inferred {
   readonly kind: IdentityKind;
@@ -103,24 +104,6 @@ function mayBe(named: IdentityKind | null, { request, response }: Exchange, ofCl
   );
 }
 
-/** The scheme that is sent; a value that was masked as a whole tells none. */
-function schemeIn(headers: Readonly<Record<string, string>>): string | undefined {
-  const word = /^\s*([A-Za-z][\w-]{1,20})(?=\s|$)/
-    .exec(headerOf(headers, 'authorization') ?? '')?.[1]
-    ?.toLowerCase();
-  return word !== undefined && /^(?:basic|bearer|jwt|oauth|token|digest|negotiate)$/.test(word)
-    ? word
-    : undefined;
-}
-
-function bearerKind(value: string, place: string): IdentityKind {
-  if (/^\s*bearer\s+ATSTT/i.test(value)) return 'service-account-token';
-  if (/^\s*bearer\s+ATATT/i.test(value)) return place === 'gateway' ? 'scoped-api-token' : 'api-token';
-  if (place === 'gateway') return 'oauth-3lo';
-  if (place === 'relative') return 'forge-app';
-  return place === 'self-hosted' ? 'pat' : /^\s*bearer\s+eyJ/i.test(value) ? 'oauth-3lo' : 'api-token';
-}
-
 /** Prose that leaves the host out: the answer of the gateway, or the form of the token, may still tell. */
 function bearerOfUnknownHost(value: string, { request, response }: Exchange): IdentityKind {
   if (gatewayAnswer.test(response?.body ?? '') || request.url.includes('/ex/jira/')) return 'oauth-3lo';
@@ -179,35 +162,4 @@ function withoutHeader(
     (name) => headerOf(response?.headers ?? {}, name) !== undefined,
   );
   return { kind: place === 'self-hosted' || own ? 'password' : 'api-token', from: 'assumed' };
-}
-
-function basicKind(value: string, place: string): IdentityKind {
-  const pair = decode(value.replace(/^\s*\S+\s*/, ''));
-  if (pair.includes('@serviceaccount.atlassian.com')) return 'service-account-token';
-  const secret = pair.slice(pair.indexOf(':') + 1).trim();
-  if (place === 'gateway') return 'scoped-api-token';
-  if (place === 'self-hosted' && !secret.startsWith('ATATT')) return 'password';
-  // API tokens have 24 characters (old) or begin with ATATT (new); a short secret with words in it is a password.
-  return pair.includes(':') &&
-    secret.length > 0 &&
-    secret.length < 20 &&
-    !noPassword.test(secret) &&
-    !isDrawn(secret)
-    ? 'password'
-    : 'api-token';
-}
-
-/** What was masked, a token that was cut, and what stands for one. */
-const noPassword = /^[*x•.…]+$|^AT[A-Z]{3}3|token|\bkey\b|secret/i;
-
-/** Letters and digits by turns, as nobody chooses them. */
-const isDrawn = (secret: string) =>
-  /^[A-Za-z0-9]+$/.test(secret) && (secret.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length >= 6;
-
-function decode(text: string): string {
-  try {
-    return atob(text.trim());
-  } catch {
-    return '';
-  }
 }
