@@ -66,9 +66,7 @@ export function understoodInWords({ form, calls, identity, unstated }: Understoo
       : identity.from === 'inferred'
         ? `by its form ${who}`
         : `taken for ${who}`;
-  const lacking = unstated
-    .filter((fact) => fact !== 'identity')
-    .map((fact) => (fact === 'address' ? 'address' : fact));
+  const lacking = unstated.filter((fact) => fact !== 'identity');
   const [first = 'nothing', ...more] = calls;
   return [
     `Read as ${form}: ${first}`,

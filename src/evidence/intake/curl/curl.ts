@@ -142,7 +142,8 @@ function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchan
   if (same === undefined) return [...shown];
   const { method, url } = same.request;
   const others = named.filter((one) => one !== same && ended(one));
-  return [...others, { ...head, request: { ...head.request, method, url } }, ...more];
+  const own = { ...head, request: { ...head.request, method, url } };
+  return above.length > 0 ? [...others, own, ...more] : [own, ...others, ...more];
 }
 
 const addressedIn = (lines: readonly string[]) =>
