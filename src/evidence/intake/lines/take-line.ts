@@ -21,8 +21,7 @@ export function takeLine(calls: ToldCall[], line: string, start: number): ToldCa
     for (const cell of cells) take(calls, row, cell, null, start);
   else if (addresses.length > 1 && statuses.length > 1) {
     addresses.sort((one, other) => one.at - other.at);
-    for (const [index, address] of addresses.entries())
-      take(calls, address, ownOf(addresses, index, statuses) ?? nearest(statuses, address), null, start);
+    for (const address of addresses) take(calls, address, nearest(statuses, address), null, start);
   } else {
     const address = addresses[0] ?? null;
     // Of a call that worked here and failed there, the failure is what is asked about.
@@ -51,17 +50,6 @@ export function takeLine(calls: ToldCall[], line: string, start: number): ToldCa
 function hostAddress(failure: TransportFailure | null, line: string): StatedAddress | null {
   const url = failure === null ? null : hostIn(line);
   return url === null ? null : { url, method: null, at: 0 };
-}
-
-/** Where a line tells call after call, each with its status behind it, that one; null where it does not. */
-function ownOf(
-  addresses: readonly StatedAddress[],
-  index: number,
-  statuses: readonly StatedStatus[],
-): StatedStatus | null {
-  const [from, to] = [addresses[index]?.at ?? 0, addresses[index + 1]?.at ?? Number.POSITIVE_INFINITY];
-  const [own, ...more] = statuses.filter(({ at }) => at > from && at < to);
-  return addresses.length === statuses.length && more.length === 0 ? (own ?? null) : null;
 }
 
 /** The status that stands next to an address; one behind it rather than one before. */

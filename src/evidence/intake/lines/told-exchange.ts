@@ -11,10 +11,7 @@ const longestRegion = 262_144;
 /** A call with what the lines between `start` and `end` tell of it: credential, headers, body, host. */
 export function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
   const region = text.slice(start, Math.min(end, start + longestRegion));
-  const body =
-    formedBodyIn(answerIn(region)) ??
-    formedBodyIn(region) ??
-    saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
+  const body = formedBodyIn(region) ?? saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
   if (call.url === '') call.url = notFoundAt(body);
   else if (call.url.startsWith('/')) call.url = `${hostBeside(region)}${call.url}`;
   const headers = answerHeadersIn(region);
@@ -63,12 +60,6 @@ function isLedUpTo(text: string, { statusEnd, addressAt }: ToldCall): boolean {
     isTalk(text.slice(text.lastIndexOf('\n\n', statusEnd) + 2, end))
   );
 }
-
-/** Below a heading of its own stands the answer; what was sent stands above it. */
-const answerIn = (region: string): string => {
-  const heading = /^\W{0,4}response(?: body)?\b\W{0,3}$/im.exec(region);
-  return heading === null ? '' : region.slice(heading.index);
-};
 
 /** A dump names the host apart from the path; empty where it names none, or several. */
 function hostBeside(region: string): string {
