@@ -72,10 +72,20 @@ export function readBlocks(lines: readonly string[]): Block[] {
       block = null;
     } else if (block !== null) part = readLine(block, line, part, verbose);
   }
-  return blocks.filter(
-    ({ status, failure, method }) => status !== null || failure !== null || method !== null,
+  return joined(
+    blocks.filter(({ status, failure, method }) => status !== null || failure !== null || method !== null),
   );
 }
+
+/** People name the call also behind its answer. */
+function joined(blocks: readonly Block[]): Block[] {
+  const [answer, request, ...more] = blocks;
+  return answer && request && more.length === 0 && answer.method === null && isOpen(request)
+    ? [{ ...answer, method: request.method, path: request.path, requestHeaders: request.requestHeaders }]
+    : [...blocks];
+}
+
+const isOpen = ({ status, failure }: Block) => status === null && failure === null;
 
 function readLine(
   block: Block,
