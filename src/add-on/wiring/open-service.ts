@@ -1,30 +1,16 @@
 import { loadOperations } from '../../jira-facts/index.ts';
 import type { Config } from '../config/config.ts';
-import type { Database } from '../database/open.ts';
-import type { Log } from '../log.ts';
 import { refusalLimit } from '../server/refusal-limit.ts';
-import type { Tenants } from '../tenants/open-tenants.ts';
-import type { LookOutcome } from '../watch/watcher.ts';
 import { acting } from './acting.ts';
 import { allOrNone, type OrElse } from './all-or-none.ts';
 import { doors } from './doors.ts';
 import { openRuns } from './open-runs.ts';
-import { watching } from './watching.ts';
+import { type WatchingDeps, watching } from './watching.ts';
 
-interface ServiceParts {
-  readonly database: Database;
-  readonly tenants: Tenants;
+interface ServiceParts extends Omit<WatchingDeps, 'act' | 'runs' | 'operations'> {
   readonly appKey: string;
   readonly connectScopes: readonly string[];
   readonly forgeScopes: readonly string[];
-  readonly fetch: typeof fetch;
-  readonly now: () => Date;
-  readonly log: Log;
-  /** See watching.ts. */
-  readonly jobsPollMs?: number;
-  /** For the metrics. */
-  readonly onLook?: (outcome: LookOutcome) => void;
-  readonly onAlert?: (outcome: 'delivered' | 'refused') => void;
 }
 
 /** Everything behind the HTTP server: calls to Jira, self-tests, the watch, and the routes of the API, opened once for whoever serves them. */

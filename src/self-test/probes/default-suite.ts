@@ -1,61 +1,136 @@
+import type { JiraRequest } from '../../jira-client/index.ts';
+import { kindsWith } from '../../jira-facts/index.ts';
+import { adminGroupsRequest, groupPickerRequest } from './facts/admin-groups.ts';
+import { groupsOfRequest } from './facts/own-groups.ts';
+import { myPermissionsRequest } from './facts/permissions-held.ts';
+import { serverInfoRequest } from './facts/site.ts';
+import { projectSearchRequest } from './facts/visible-projects.ts';
+import { whoAmIRequest } from './facts/who-am-i.ts';
+import { type Found, found } from './found.ts';
+import { searchRequest } from './own-subjects.ts';
 import type { Probe } from './probe.ts';
-import { applicationRoles } from './suite/application-roles.ts';
-import { auditRecords } from './suite/audit-records.ts';
-import { boards } from './suite/boards.ts';
-import { configuration } from './suite/configuration.ts';
-import { createIssue } from './suite/create-issue.ts';
-import { deleteIssue } from './suite/delete-issue.ts';
-import { editIssue } from './suite/edit-issue.ts';
-import { fields } from './suite/fields.ts';
-import { groupMembers } from './suite/group-members.ts';
-import { groupPicker } from './suite/group-picker.ts';
-import { groupsInBulk } from './suite/groups-in-bulk.ts';
-import { issue } from './suite/issue.ts';
-import { issueSearch } from './suite/issue-search.ts';
-import { issueSecuritySchemes } from './suite/issue-security-schemes.ts';
-import { issueTableColumns } from './suite/issue-table-columns.ts';
-import { myPermissions } from './suite/my-permissions.ts';
-import { myself } from './suite/myself.ts';
-import { permissionSchemes } from './suite/permission-schemes.ts';
-import { permissions } from './suite/permissions.ts';
-import { permissionsCheck } from './suite/permissions-check.ts';
-import { projectRoles } from './suite/project-roles.ts';
-import { projectSearch } from './suite/project-search.ts';
-import { serverInfoProbe } from './suite/server-info.ts';
-import { serviceDeskInfo } from './suite/service-desk-info.ts';
-import { userGroups } from './suite/user-groups.ts';
-import { userSearch } from './suite/user-search.ts';
-import { webhooks } from './suite/webhooks.ts';
+import type { Subjects } from './subjects.ts';
+
+/** A read that expects so many objects; without `prepare` it is asked as its name says. */
+const read = (
+  operation: string,
+  objects: number,
+  prepare: Probe['prepare'] = get(operation.slice('GET '.length)),
+): Probe => ({ operation, predicted: false, objects, prepare });
+
+const always =
+  (request: JiraRequest): Probe['prepare'] =>
+  async () =>
+    found(request);
+
+const get = (path: string): Probe['prepare'] => always({ method: 'GET', path });
+
+/** A write that is derived and never performed. */
+const write = (operation: string, prepare: Probe['prepare']): Probe => ({
+  operation,
+  predicted: true,
+  objects: 0,
+  prepare,
+});
+
+/** Its project and security level are all that anybody here wants to know of an issue. */
+export const issueRequest = (key: string): JiraRequest => ({
+  method: 'GET',
+  path: `/rest/api/3/issue/${encodeURIComponent(key)}?fields=project%2Csecurity`,
+});
+
+const onIssue =
+  (requestFor: (key: string) => JiraRequest): Probe['prepare'] =>
+  async (subjects) => {
+    const issue = await subjects.issue();
+    return issue.ok ? found(requestFor(issue.value.key)) : issue;
+  };
+
+const changed = (method: 'PUT' | 'DELETE'): Probe['prepare'] =>
+  onIssue((key) => ({ method, path: `/rest/api/3/issue/${encodeURIComponent(key)}` }));
+
+async function membersOfOwnGroup(subjects: Subjects): Promise<Found<JiraRequest>> {
+  const group = await subjects.group();
+  if (!group.ok) return group;
+  const { name, groupId } = group.value;
+  const which =
+    groupId === null ? `groupname=${encodeURIComponent(name)}` : `groupId=${encodeURIComponent(groupId)}`;
+  return found({ method: 'GET', path: `/rest/api/3/group/member?${which}&maxResults=5` });
+}
+
+async function ownGroups(subjects: Subjects): Promise<Found<JiraRequest>> {
+  const accountId = await subjects.accountId();
+  return accountId.ok ? found(groupsOfRequest(accountId.value)) : accountId;
+}
 
 /** What is tested when nobody says what: reads whose answer depends on scopes or permissions, and three predicted writes. */
 export const defaultSuite: readonly Probe[] = [
-  serverInfoProbe,
-  myself,
-  myPermissions,
-  permissionsCheck,
-  permissions,
-  configuration,
-  issueTableColumns,
-  projectSearch,
-  issueSearch,
-  issue,
-  groupMembers,
-  groupsInBulk,
-  groupPicker,
-  userGroups,
-  userSearch,
-  projectRoles,
-  permissionSchemes,
-  issueSecuritySchemes,
-  auditRecords,
-  applicationRoles,
-  webhooks,
-  fields,
-  boards,
-  serviceDeskInfo,
-  createIssue,
-  editIssue,
-  deleteIssue,
+  // What kind of Jira it is: open to everyone, so a refusal here is about the site and not about rights.
+  read('GET /rest/api/3/serverInfo', 1, always(serverInfoRequest)),
+  // Who Jira takes the caller for, with groups and application roles.
+  read('GET /rest/api/3/myself', 6, always(whoAmIRequest)),
+  // Which permissions the caller holds; also answered to nobody, so never a proof of login.
+  read('GET /rest/api/3/mypermissions', 10, async ({ permissions }) =>
+    found(myPermissionsRequest([...permissions.global, ...permissions.project])),
+  ),
+  // The same question in bulk, about the caller and the projects the run knows.
+  read('POST /rest/api/3/permissions/check', 4, async ({ permissionsQuestion }) =>
+    found(await permissionsQuestion()),
+  ),
+  // Every permission the site knows: needs no Jira permission and yet the highest Connect scope.
+  read('GET /rest/api/3/permissions', 50),
+  // Feature switches: any login with access to Jira may read them.
+  read('GET /rest/api/3/configuration', 1),
+  // Default columns of the issue navigator: closed to Connect apps.
+  read('GET /rest/api/3/settings/columns', 12),
+  // Projects the caller is shown: what it may not browse is left out without a word.
+  read('GET /rest/api/3/project/search', 10, always(projectSearchRequest)),
+  // A bounded JQL search.
+  read('GET /rest/api/3/search/jql', 5, async ({ toldProject }) => found(searchRequest(toldProject))),
+  // One issue: a missing right shows as 404.
+  read('GET /rest/api/3/issue/{issueIdOrKey}', 1, onIssue(issueRequest)),
+  // Members of a group the caller is in.
+  read('GET /rest/api/3/group/member', 5, membersOfOwnGroup),
+  // Groups that give administrator access.
+  read('GET /rest/api/3/group/bulk', 4, always(adminGroupsRequest)),
+  // Groups to pick from: an empty list, not a refusal, for those without the right.
+  read('GET /rest/api/3/groups/picker', 10, always(groupPickerRequest)),
+  // The caller's own groups.
+  read('GET /rest/api/3/user/groups', 4, ownGroups),
+  // People to find: an empty list, not a refusal, for those without *Browse users and groups*.
+  read('GET /rest/api/3/user/search', 5, get('/rest/api/3/user/search?query=a&maxResults=5')),
+  // Project roles of the site.
+  read('GET /rest/api/3/role', 10),
+  // Permission schemes of the site.
+  read('GET /rest/api/3/permissionscheme', 10),
+  // Issue security schemes: the one read that asks a Connect app for PROJECT_ADMIN.
+  read('GET /rest/api/3/issuesecurityschemes', 3),
+  // Audit log: READ is enough for a Connect app, but its user must hold Administer Jira.
+  read('GET /rest/api/3/auditing/record', 5, get('/rest/api/3/auditing/record?limit=5')),
+  // Who has access to which product: closed to Connect apps.
+  read('GET /rest/api/3/applicationrole', 3),
+  // Webhooks the app registered.
+  {
+    ...read('GET /rest/api/3/webhook', 2, get('/rest/api/3/webhook?maxResults=10')),
+    onlyFor: {
+      kinds: kindsWith(
+        ({ framework, throughApp, scopeWorld }) =>
+          framework === 'connect' || (throughApp && scopeWorld === 'oauth2'),
+      ),
+      why: 'only Connect and OAuth 2.0 (3LO) apps have webhooks of this kind',
+    },
+  },
+  // Fields: open to everyone who may see a project.
+  read('GET /rest/api/3/field', 60),
+  // Boards of Jira Software: beside its own scope it asks OAuth callers for the one of projects.
+  {
+    ...read('GET /rest/agile/1.0/board', 10, get('/rest/agile/1.0/board?maxResults=10')),
+    optionalProduct: 'Jira Software',
+  },
+  { ...read('GET /rest/servicedeskapi/info', 1), optionalProduct: 'Jira Service Management' },
+  write('POST /rest/api/3/issue', always({ method: 'POST', path: '/rest/api/3/issue' })),
+  write('PUT /rest/api/3/issue/{issueIdOrKey}', changed('PUT')),
+  write('DELETE /rest/api/3/issue/{issueIdOrKey}', changed('DELETE')),
 ];
 
 /** The names of the same. */

@@ -1,5 +1,5 @@
 export { type Asker, askerFor } from './asker.ts';
-export { defaultOperations, defaultSuite } from './default-suite.ts';
+export { defaultOperations, defaultSuite, issueRequest } from './default-suite.ts';
 export {
   type AdminGroups,
   groupForApps,
@@ -28,4 +28,3 @@ export { once } from './once.ts';
 export { type OwnSubjects, ownSubjects, projectDetails, searchRequest } from './own-subjects.ts';
 export type { Probe } from './probe.ts';
 export { type PermissionKeys, subjectsFor, withAnyIssue } from './subjects.ts';
-export { issueRequest } from './suite/issue.ts';
