@@ -63,6 +63,12 @@ describe('languages that are not parsed', () => {
       'def send(path)\n  request = Net::HTTP::Get.new(path)\nend\n\ndef query\n  url = "rest/api/3/search?"\n  url += "jql=x"\n  url\nend\n\ndef all\n  address = query()\n  send(address)\nend\n',
       ['GET /rest/api/3/search'],
     ],
+    [
+      'a builder over several lines, sent by a template of Spring',
+      'A.java',
+      'class A {\n  void add() {\n    URI target = UriComponentsBuilder\n      .fromHttpUrl(host.getBaseUrl())\n      .path("/rest/api/3/issue/" + key + "/worklog")\n      .build().toUri();\n    clients.authenticatedAsAddon().postForObject(target, body, String.class);\n  }\n}',
+      ['POST /rest/api/3/issue/{issueIdOrKey}/worklog'],
+    ],
     ['a symbol', 'a.rb', "consumer.request(:get, '/jira/rest/api/2/search?a=b')", ['GET /rest/api/2/search']],
     [
       'the beginning of an address, of which nothing more is known',

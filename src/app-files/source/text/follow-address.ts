@@ -137,8 +137,10 @@ export class AddressFollower {
     const call = methodNear(text, start, end) === null ? callAround(text, start) : null;
     if (call === null) return null;
     const before = statementBefore(text, call.open - nameBefore(text, call.open).length);
-    // `url = self.base .join(…)`: what the chain begins with is not the name.
-    return nameGiven(before.replace(/=\s[^=;{}()]{1,160}$/, '='));
+    // `url = base(site) .path(…)`: what the chain begins with is not the name.
+    const [chain] = /=\s[^=;{}]{1,200}$/.exec(before) ?? [];
+    const isWhole = chain?.split('(').length === chain?.split(')').length;
+    return nameGiven(chain !== undefined && isWhole ? before.slice(0, 1 - chain.length) : before);
   }
 
   /** Where a name that holds an address is used: in its function, in its file, or anywhere when it is a constant. */
@@ -232,7 +234,7 @@ interface CallSite extends Span {
 /** The line that a place stands on up to it, with those that its chain of calls began on. */
 const statementBefore = (text: string, start: number): string => {
   let [before, from] = [lineBefore(text, start), start];
-  for (let step = 0; step < deepest && /^(?:|\.|->|\?\.)$/.test(before.trim()); step += 1) {
+  for (let step = 0; step < deepest && /^(?:$|\.|->|\?\.)/.test(before.trim()); step += 1) {
     from -= lineBefore(text, from).length + 1;
     if (from <= 0) break;
     before = `${lineBefore(text, from)} ${before.trim()}`;
