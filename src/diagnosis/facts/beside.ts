@@ -1,6 +1,6 @@
 import { identityTraits } from '../../jira-facts/index.ts';
-import { provesLogin } from '../reading/comparison.ts';
-import { type Difference, gatewayProduct, samePath } from '../reading/differences.ts';
+import { isMyself, provesLogin } from '../reading/comparison.ts';
+import { type Difference, gatewayProduct, sameBase, samePath } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { isMadeWrong, type Reading } from '../reading/reading.ts';
 import { isOfAnotherTenant } from '../reading/tenants.ts';
@@ -182,15 +182,16 @@ export const besideFacts = {
     'reads work, the write is refused',
     ({ at, beside }) => at.method !== 'GET' && beside.ownWorked.some(({ method }) => method === 'GET'),
   ),
-  'worked before': fact('the very same call worked earlier', ({ beside }) => beside.workedBefore),
-  'stopped working': fact(
-    'calls worked at first, and from one on none does any more',
-    ({ beside }) => beside.stoppedWorking,
+  'myself refused': fact('/myself is refused with the same credential', ({ beside }) =>
+    beside.own.some((call) => isMyself(call) && call.status === 401),
   ),
-  'myself refused': fact('/myself is refused with the same credential', ({ beside }) => beside.myselfRefused),
-  'login refused beside': fact(
-    'another call with the same credential is told to log in',
-    ({ beside }) => beside.loginRefused,
+  'login refused beside': fact('another call with the same credential is told to log in', ({ beside }) =>
+    beside.own.some(
+      ({ status, said }) =>
+        status === 401 &&
+        (said.has('loginRequired') || said.has('loginFailed')) &&
+        !said.has('userFailedToAuthenticate'),
+    ),
   ),
   'denied beside': fact('another call was denied with a captcha challenge', ({ others }) =>
     others.some((call) => !call.foreign && call.login.reason === 'denied'),
@@ -199,20 +200,25 @@ export const besideFacts = {
     'the very same call works later, so that what was sent in its header changed',
     (reading) => reading.beside.worksAfterwards && !worksForAnother(reading),
   ),
-  'same operation worked before': fact(
-    'the same operation worked earlier in this run',
-    ({ beside }) => beside.sameOperationBefore,
-  ),
   'same operation works': fact(
     'the same operation works with the same credential on another object',
-    ({ beside }) => beside.sameOperationWorks,
+    ({ at, beside }) =>
+      at.needs.operation !== null &&
+      beside.ownWorked.some(
+        (call) => call.needs.operation === at.needs.operation && !samePath(call, at) && sameBase(call, at),
+      ),
   ),
   'same thing readable': fact(
     'the same project or issue can be read with the same credential',
     ({ beside }) => beside.sameResourceReadable,
   ),
-  'all fail alike': fact('every call fails alike', ({ beside }) => beside.allFailAlike),
-  'host works': fact('other calls work at the same base address', ({ beside }) => beside.hostWorks),
+  'all fail alike': fact('every call fails alike', ({ at, others }) => {
+    const near = others.filter((call) => !call.foreign || call.address.host === at.address.host);
+    return near.length > 0 && near.every((call) => call.outcome !== 'worked' && call.status === at.status);
+  }),
+  'host works': fact('other calls work at the same base address', ({ at, others }) =>
+    others.some((call) => call.outcome === 'worked' && sameBase(call, at)),
+  ),
   'successor works': fact('the successor, with the project in its path, works', ({ beside }) =>
     beside.ownWorked.some(({ address }) => /\/issue\/createmeta\/[^/]+/.test(address.restPath ?? '')),
   ),

@@ -6,7 +6,7 @@ import { besideFacts } from './beside.ts';
 import { callerFacts } from './callers.ts';
 import { credentialFacts } from './credential.ts';
 import type { Fact } from './fact.ts';
-import { redirectFacts } from './redirects.ts';
+import { orderFacts } from './order.ts';
 import { rightsFacts } from './rights.ts';
 import { saidFacts } from './said.ts';
 import { sceneFacts } from './scene.ts';
@@ -25,7 +25,7 @@ const groups = [
   rightsFacts,
   besideFacts,
   shownBesideFacts,
-  redirectFacts,
+  orderFacts,
   tokenFacts,
   accountFacts,
 ] as const;

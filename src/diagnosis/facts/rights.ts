@@ -45,7 +45,7 @@ function needsAnotherScope({ at, beside, identity, selfHosted }: Reading): boole
 
 /** Each scope of Data Center holds those before it, so that what worked may have needed less. */
 const worksWithLess = (at: ExchangeReading, worked: readonly ExchangeReading[]): boolean => {
-  const place = ({ needs }: ExchangeReading) => scopesOfDataCenter.indexOf(needs.missingScopes[0] ?? '');
+  const place = ({ needs }: ExchangeReading) => scopesOfDataCenter.indexOf(needs.scopeChoices[0]?.[0] ?? '');
   return worked.every((call) => place(call) < place(at));
 };
 

@@ -3,6 +3,7 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import type { FixSteps } from '../finding.ts';
 import { wordChoices } from '../reading/scope-words.ts';
 import { links } from './links.ts';
+import { administrator, developer, owner } from './steps.ts';
 
 const unnamed = 'the scope that the reference names for this operation';
 
@@ -16,66 +17,48 @@ export function scopeFix(
   const whole = wholeGroup(choices);
   if (selfHosted)
     return [
-      {
-        who: 'Jira administrator',
-        step: `Administration → Applications → Application links → the incoming link → Edit: allow ${scope}.`,
-        link: links.dataCenterOauth,
-      },
+      administrator(
+        `Administration → Applications → Application links → the incoming link → Edit: allow ${scope}.`,
+        links.dataCenterOauth,
+      ),
       { who: 'credential owner', step: 'Authorise again: what was granted before keeps its scope.' },
     ];
   switch (identityTraits[identity].scopesChangedIn) {
     case 'descriptor':
       return [
-        {
-          who: 'app developer',
-          step: `Add ${scope} to "scopes" in atlassian-connect.json and publish it.`,
-          link: links.connectScopes,
-        },
-        {
-          who: 'Jira administrator',
-          step: 'Approve the update in Manage apps: until then the site keeps the old scopes.',
-        },
+        developer(`Add ${scope} to "scopes" in atlassian-connect.json and publish it.`, links.connectScopes),
+        administrator('Approve the update in Manage apps: until then the site keeps the old scopes.'),
       ];
     case 'manifest':
       return [
-        {
-          who: 'app developer',
-          step: `Add ${scope} to permissions.scopes in manifest.yml, deploy, and run forge install --upgrade.${whole}`,
-          link: links.forgeScopes,
-        },
-        {
-          who: 'Jira administrator',
-          step: 'Approve the new version: until then the site keeps the old scopes.',
-        },
+        developer(
+          `Add ${scope} to permissions.scopes in manifest.yml, deploy, and run forge install --upgrade.${whole}`,
+          links.forgeScopes,
+        ),
+        administrator('Approve the new version: until then the site keeps the old scopes.'),
       ];
     case 'new token':
       return [
-        {
-          who: 'credential owner',
-          step: `Make a new token with the scopes of the old one and ${scope}: those of an existing token cannot be changed.${whole}`,
-          link: links.tokens,
-        },
+        owner(
+          `Make a new token with the scopes of the old one and ${scope}: those of an existing token cannot be changed.${whole}`,
+          links.tokens,
+        ),
       ];
     case 'new OAuth credential':
       return [
-        {
-          who: 'credential owner',
-          step: `Make a new OAuth 2.0 credential of the service account with the scopes of the old one and ${scope}.${whole}`,
-          link: links.serviceAccounts,
-        },
+        owner(
+          `Make a new OAuth 2.0 credential of the service account with the scopes of the old one and ${scope}.${whole}`,
+          links.serviceAccounts,
+        ),
       ];
     case 'developer console':
     case null:
       return [
-        {
-          who: 'app developer',
-          step: `Enable ${scope} for the app in the developer console, and ask for it in the authorize address.${whole}`,
-          link: links.oauthScopes,
-        },
-        {
-          who: 'credential owner',
-          step: 'Consent again: a new scope does not reach old grants.',
-        },
+        developer(
+          `Enable ${scope} for the app in the developer console, and ask for it in the authorize address.${whole}`,
+          links.oauthScopes,
+        ),
+        owner('Consent again: a new scope does not reach old grants.'),
       ];
   }
 }

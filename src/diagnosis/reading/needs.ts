@@ -20,9 +20,7 @@ export interface NeedsReading {
   readonly nearest: string | null;
   /** Whether the scopes held open the operation; `unknown` when the scopes or the operation are. */
   readonly scopes: 'enough' | 'lacking' | 'closed' | 'unknown' | 'not-applicable';
-  /** Scopes worth naming, the cheapest way first. */
-  readonly missingScopes: readonly string[];
-  /** The alternatives behind `missingScopes`, for the wording: any one of these lists. */
+  /** Scopes worth naming, the cheapest way first: any one of these lists. */
   readonly scopeChoices: readonly (readonly string[])[];
   readonly globalPermissions: readonly string[];
   readonly projectPermissions: readonly string[];
@@ -40,7 +38,6 @@ const nothing: NeedsReading = {
   allowedMethods: [],
   nearest: null,
   scopes: 'unknown',
-  missingScopes: [],
   scopeChoices: [],
   globalPermissions: [],
   projectPermissions: [],
@@ -142,7 +139,6 @@ function ofAssets(
   return {
     ...nothing,
     scopes: held === null ? 'unknown' : 'lacking',
-    missingScopes: [scope],
     scopeChoices: [[scope]],
   };
 }
@@ -150,7 +146,7 @@ function ofAssets(
 const isOfForge = ({ accessibleTo: { forge, connect, oauth2 } }: Operation): boolean =>
   forge === true && connect === false && oauth2 === false;
 
-type ScopesReading = Pick<NeedsReading, 'scopes' | 'missingScopes' | 'scopeChoices'>;
+type ScopesReading = Pick<NeedsReading, 'scopes' | 'scopeChoices'>;
 
 export const scopesOfDataCenter: readonly string[] = ['READ', 'WRITE', 'ADMIN', 'SYSTEM_ADMIN'];
 
@@ -165,16 +161,16 @@ function scopesThere(
   held: readonly string[] | null,
 ): ScopesReading {
   if (identity !== 'oauth-3lo' && identity !== 'oauth-client-credentials')
-    return { scopes: 'not-applicable', missingScopes: [], scopeChoices: [] };
+    return { scopes: 'not-applicable', scopeChoices: [] };
   const administrators = administrativeThere.test(restPath);
   if (administrators && identity === 'oauth-client-credentials')
-    return { scopes: 'closed', missingScopes: [], scopeChoices: [] };
+    return { scopes: 'closed', scopeChoices: [] };
   const needed = administrators ? 'ADMIN' : method === 'GET' || method === 'HEAD' ? 'READ' : 'WRITE';
-  if (held === null) return { scopes: 'unknown', missingScopes: [needed], scopeChoices: [[needed]] };
+  if (held === null) return { scopes: 'unknown', scopeChoices: [[needed]] };
   const best = Math.max(-1, ...held.map((scope) => scopesOfDataCenter.indexOf(scope.toUpperCase())));
   return best >= scopesOfDataCenter.indexOf(needed)
-    ? { scopes: 'enough', missingScopes: [], scopeChoices: [] }
-    : { scopes: 'lacking', missingScopes: [needed], scopeChoices: [[needed]] };
+    ? { scopes: 'enough', scopeChoices: [] }
+    : { scopes: 'lacking', scopeChoices: [[needed]] };
 }
 
 function scopesOf(
@@ -183,16 +179,14 @@ function scopesOf(
   held: readonly string[] | null,
 ): ScopesReading {
   const world = identityTraits[identity].scopeWorld;
-  if (world === null) return { scopes: 'not-applicable', missingScopes: [], scopeChoices: [] };
+  if (world === null) return { scopes: 'not-applicable', scopeChoices: [] };
   if (world === 'connect' && (held === null || looksConnect(held))) {
     const verdict = connectCovers(held ?? [], operation);
-    if (verdict.open)
-      return { scopes: held === null ? 'unknown' : 'enough', missingScopes: [], scopeChoices: [] };
-    if (verdict.reason === 'inaccessible') return { scopes: 'closed', missingScopes: [], scopeChoices: [] };
-    if (verdict.reason === 'not-stated') return { scopes: 'unknown', missingScopes: [], scopeChoices: [] };
+    if (verdict.open) return { scopes: held === null ? 'unknown' : 'enough', scopeChoices: [] };
+    if (verdict.reason === 'inaccessible') return { scopes: 'closed', scopeChoices: [] };
+    if (verdict.reason === 'not-stated') return { scopes: 'unknown', scopeChoices: [] };
     return {
       scopes: held === null ? 'unknown' : 'lacking',
-      missingScopes: [verdict.missing],
       scopeChoices: [[verdict.missing]],
     };
   }
@@ -200,14 +194,12 @@ function scopesOf(
   if (verdict.open)
     return {
       scopes: held === null && verdict.group !== null ? 'unknown' : 'enough',
-      missingScopes: [],
       scopeChoices: [],
     };
-  if (verdict.reason === 'closed') return { scopes: 'closed', missingScopes: [], scopeChoices: [] };
+  if (verdict.reason === 'closed') return { scopes: 'closed', scopeChoices: [] };
   const choices = worthNaming(verdict.missingByGroup, held !== null);
   return {
     scopes: held === null ? 'unknown' : 'lacking',
-    missingScopes: [...new Set(choices.flat())],
     scopeChoices: choices,
   };
 }
