@@ -2,7 +2,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { links } from '../fixes/links.ts';
-import { administrator, owner } from '../fixes/steps.ts';
+import { administrator, otherThanBasic, owner } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
 export const credentialKindBlocked: Cause = {
@@ -26,15 +26,6 @@ export const credentialKindBlocked: Cause = {
   settledBy: () =>
     'curl -i -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/admin/api-access/v1/orgs/{orgId}/api-tokens\' as an organisation administrator (status BLOCKED?)',
 };
-
-/** https://confluence.atlassian.com/enterprise/disabling-basic-authentication-1044776464.html */
-const otherThanBasic: FixSteps = [
-  owner(
-    'Make a personal access token in your Jira profile and send it as "Authorization: Bearer <token>": this Jira takes no user name and password.',
-    links.pat,
-  ),
-  administrator('Or allow Basic authentication for calls: Administration → System → Authentication methods.'),
-];
 
 const allowing = ({ identity }: Reading): FixSteps => [
   administrator(

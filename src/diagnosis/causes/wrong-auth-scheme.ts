@@ -3,7 +3,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
-import { administrator, developer, owner } from '../fixes/steps.ts';
+import { developer, otherThanBasic } from '../fixes/steps.ts';
 
 export const wrongAuthScheme: Cause = {
   title: 'The right credential in the wrong form',
@@ -52,16 +52,7 @@ export const wrongAuthScheme: Cause = {
   ],
   fix: ({ at, identity, cloud }) => {
     const [form] = identityTraits[identity].schemes;
-    if (at.said.has('basicDisabled') && form === 'basic')
-      return [
-        owner(
-          'Make a personal access token in your Jira profile and send it as "Authorization: Bearer <token>": this Jira takes no user name and password.',
-          links.pat,
-        ),
-        administrator(
-          'Or allow Basic authentication for calls: Administration → System → Authentication methods.',
-        ),
-      ];
+    if (at.said.has('basicDisabled') && form === 'basic') return otherThanBasic;
     if (identity === 'pat' && cloud)
       return [
         developer(

@@ -1,27 +1,24 @@
-import { identityTraits, oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
+import { type Address, identityTraits, oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
 import { isCloudHost } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
+const odd = (says: string, oddity: Parameters<Address['oddities']['has']>[0]): Fact =>
+  fact(says, ({ at }) => at.address.oddities.has(oddity));
+
 /** What the address shows. */
 export const addressFacts = {
-  'double slash': fact(
+  'double slash': odd(
     'the path has a double slash, as a base address with a trailing slash makes it',
-    ({ at }) => at.address.oddities.has('double-slash'),
+    'double-slash',
   ),
-  'trailing slash': fact('the path ends in a slash', ({ at }) => at.address.oddities.has('trailing-slash')),
+  'trailing slash': odd('the path ends in a slash', 'trailing-slash'),
   'jira segment': fact(
     'the address has a /jira segment, and Cloud has none before /rest',
     (reading) => isCloudHost(reading) && reading.at.address.oddities.has('jira-segment'),
   ),
-  'page address': fact('a page address was taken as the base address', ({ at }) =>
-    at.address.oddities.has('page-address'),
-  ),
-  'doubled base': fact('the REST path occurs twice in the address', ({ at }) =>
-    at.address.oddities.has('doubled-base'),
-  ),
-  'host malformed': fact('the host name or its port cannot be right', ({ at }) =>
-    at.address.oddities.has('malformed-host'),
-  ),
+  'page address': odd('a page address was taken as the base address', 'page-address'),
+  'doubled base': odd('the REST path occurs twice in the address', 'doubled-base'),
+  'host malformed': odd('the host name or its port cannot be right', 'malformed-host'),
   'path before rest': fact('Cloud has no path before /rest', (reading) => {
     const { place, contextPath, oddities } = reading.at.address;
     return (
@@ -46,13 +43,11 @@ export const addressFacts = {
       at.address.oddities.has('empty-segment') ||
       /\/(undefined|null|nan|none)(\/|$)/i.test(at.address.restPath ?? at.address.path),
   ),
-  'encoded question mark': fact(
+  'encoded question mark': odd(
     'the question mark is encoded, so that the parameters became part of the path',
-    ({ at }) => at.address.oddities.has('encoded-query'),
+    'encoded-query',
   ),
-  'gateway without cloud id': fact('the gateway address lacks /ex/jira/{cloudId}', ({ at }) =>
-    at.address.oddities.has('gateway-without-product'),
-  ),
+  'gateway without cloud id': odd('the gateway address lacks /ex/jira/{cloudId}', 'gateway-without-product'),
   'gateway with something else': fact(
     'where the cloud id belongs, the gateway address has something else',
     ({ at }) =>

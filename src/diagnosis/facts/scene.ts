@@ -81,13 +81,10 @@ export const sceneFacts = {
   writes: scene(({ at }) => at.method !== 'GET' && at.method !== 'HEAD'),
   'of a page': scene(({ at }) => at.body.form === 'html'),
   'path known': scene(({ at }) => at.needs.match === 'known'),
-  'path unknown': saying(
-    'the path is in no reference known here',
-    scene(({ at }) => at.needs.match === 'unknown'),
-  ),
-  'path with other methods': saying(
+  'path unknown': fact('the path is in no reference known here', ({ at }) => at.needs.match === 'unknown'),
+  'path with other methods': fact(
     ({ at }) => `the path has only ${at.needs.allowedMethods.join(', ')}`,
-    scene(({ at }) => at.needs.match === 'wrong-method'),
+    ({ at }) => at.needs.match === 'wrong-method',
   ),
   'path of one thing': scene(({ at: { address, needs } }) =>
     needs.operation === null
@@ -128,9 +125,9 @@ export const sceneFacts = {
   'path beside the products': scene(
     ({ at }) => at.address.place === 'gateway' && isBesideProducts(at.address),
   ),
-  'path of organisations': saying(
+  'path of organisations': fact(
     'organisation administration has credentials of its own',
-    scene(({ at }) => at.address.place === 'gateway' && isOfOrganisation(at.address)),
+    ({ at }) => at.address.place === 'gateway' && isOfOrganisation(at.address),
   ),
   'path of sites': saying(
     'the path asks which sites and whose account the token opens',
@@ -148,25 +145,23 @@ export const sceneFacts = {
   ),
   'path of Cloud only': saying('this operation exists on Cloud only', path(cloudOnly)),
   'path of Server only': saying('this path exists on Server and Data Center only', path(serverOnly)),
-  'version 3': saying(
+  'version 3': fact(
     'the path is of version 3 of the REST API, which exists on Cloud only',
-    scene(({ at }) => at.address.version === '3'),
+    ({ at }) => at.address.version === '3',
   ),
   'version 2': scene(({ at }) => at.address.version === '2'),
   'query present': scene(({ at }) => at.address.query.length > 0),
-  'asks for a refresh': saying(
+  'asks for a refresh': fact(
     'the failing request is the refresh of a token',
-    scene(({ at }) => at.asked.includes('refresh_token') && !at.asked.includes('authorization_code')),
+    ({ at }) => at.asked.includes('refresh_token') && !at.asked.includes('authorization_code'),
   ),
-  'path of no authorization': saying(
+  'path of no authorization': fact(
     'the authorization server has no such path: tokens come from /oauth/token',
-    scene(
-      ({ at }) =>
-        at.address.place === 'auth-server' &&
-        !/^\/(oauth\/(token|revoke|device)|authorize|\.well-known\/|login|logout|userinfo|$)/.test(
-          at.address.path,
-        ),
-    ),
+    ({ at }) =>
+      at.address.place === 'auth-server' &&
+      !/^\/(oauth\/(token|revoke|device)|authorize|\.well-known\/|login|logout|userinfo|$)/.test(
+        at.address.path,
+      ),
   ),
   'asks for consent': path(/^\/authorize/),
   'asks with a code': asked('authorization_code'),

@@ -1,4 +1,5 @@
-import type { FixStep } from '../finding.ts';
+import type { FixStep, FixSteps } from '../finding.ts';
+import { links } from './links.ts';
 
 const step =
   (who: FixStep['who']) =>
@@ -12,3 +13,12 @@ export const developer = step('app developer');
 export const administrator = step('Jira administrator');
 export const owner = step('credential owner');
 export const atlassian = step('Atlassian');
+
+/** https://confluence.atlassian.com/enterprise/disabling-basic-authentication-1044776464.html */
+export const otherThanBasic: FixSteps = [
+  owner(
+    'Make a personal access token in your Jira profile and send it as "Authorization: Bearer <token>": this Jira takes no user name and password.',
+    links.pat,
+  ),
+  administrator('Or allow Basic authentication for calls: Administration → System → Authentication methods.'),
+];
