@@ -72,4 +72,27 @@ describe('the token cache', () => {
     await expect(tokens.get('k', () => Promise.reject(new Error('bug')))).rejects.toThrow('bug');
     expect((await tokens.get('k', async () => granted(start))).ok).toBe(true);
   });
+
+  test('only so many are kept: the one that was made longest ago goes, and one made anew is the newest', async () => {
+    const { now, pass } = clock();
+    const tokens = createTokenCache({ now, maxEntries: 2 });
+    const made: string[] = [];
+    const get = (key: string) =>
+      tokens.get(key, async () => {
+        made.push(key);
+        return granted(now().getTime());
+      });
+    for (const key of ['a', 'b', 'a']) await get(key);
+    expect(made).toEqual(['a', 'b']);
+    pass(900_000);
+    for (const key of ['a', 'c', 'a', 'b']) await get(key);
+    expect(made).toEqual(['a', 'b', 'a', 'c', 'b']);
+  });
+
+  test('what is forgotten is made again', async () => {
+    const tokens = createTokenCache({ now: clock().now });
+    const first = await tokens.get('k', async () => granted(start));
+    tokens.forget('k');
+    expect(await tokens.get('k', async () => granted(start))).not.toBe(first);
+  });
 });
