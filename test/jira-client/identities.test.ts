@@ -1,5 +1,9 @@
 import { connectUserIdentity } from '../../src/jira-client/connect-user.ts';
 import { threeLeggedIdentity } from '../../src/jira-client/credentials/oauth-3lo.ts';
+import {
+  clientCredentialsIdentity,
+  exchangeClientCredentials,
+} from '../../src/jira-client/credentials/oauth-client-credentials.ts';
 import { holdGrant } from '../../src/jira-client/credentials/oauth-grant.ts';
 import { forgeAppIdentity, forgeUserIdentity } from '../../src/jira-client/forge.ts';
 import { createTokenCache } from '../../src/jira-client/token-cache.ts';
@@ -94,6 +98,60 @@ describe('OAuth 2.0 (3LO)', () => {
       tokenExpiresAt: new Date(expiresAt).toISOString(),
       offlineAccess: false,
     });
+  });
+});
+
+describe('OAuth 2.0 client credentials', () => {
+  const client = { clientId: 'client', clientSecret: new Secret('secret') };
+
+  function of(answer: FakeAnswer, gatewayUrl: string | null = 'https://api.atlassian.com/ex/jira/cloud-1') {
+    const caller = fakeCaller((url) => (url.includes('/rest/') ? { status: 200, json: {} } : answer));
+    const now = () => new Date(start);
+    const endpoint = { caller, authUrl: 'https://auth.atlassian.com', now };
+    const identity = clientCredentialsIdentity({
+      ...{ endpoint, client, cache: createTokenCache({ now }), scopes: ['read:jira-work'] },
+      addresses: { siteUrl: 'https://acme.atlassian.net', gatewayUrl },
+    });
+    return { caller, endpoint, identity };
+  }
+
+  test('one token serves all calls, at the gateway where its address is known', async () => {
+    const { caller, identity } = of(tokenAnswer('granted'));
+    await identity.ask(myself);
+    await identity.ask(myself);
+    expect(caller.sent.map(({ url }) => url)).toEqual([
+      'https://auth.atlassian.com/oauth/token',
+      'https://api.atlassian.com/ex/jira/cloud-1/rest/api/3/myself',
+      'https://api.atlassian.com/ex/jira/cloud-1/rest/api/3/myself',
+    ]);
+    expect(caller.sent.at(-1)?.headers.authorization).toBe('Bearer granted');
+    expect(identity.elsewhere?.baseUrl).toBe('https://acme.atlassian.net');
+    expect(identity.facts?.()).toEqual({
+      accountType: 'service account',
+      grantedScopes: ['read:jira-work'],
+    });
+    expect(of(null, null).identity.baseUrl).toBe('https://acme.atlassian.net');
+  });
+
+  test('a refusal is kept as an exchange with the authorization server, and no call goes out', async () => {
+    const { caller, endpoint, identity } = of({ status: 401, json: { error: 'access_denied' } });
+    expect(await exchangeClientCredentials(endpoint, client)).toMatchObject({
+      ok: false,
+      exchanges: [{ place: 'authorization-server', response: { status: 401 } }],
+    });
+    await identity.ask(myself);
+    expect(caller.sent.filter(({ url }) => url.includes('/rest/'))).toEqual([]);
+  });
+
+  test('scopes that the answer names are known from then on', async () => {
+    const { endpoint } = of(tokenAnswer('granted', 900, { scope: 'read:jira-work read:jira-user' }));
+    expect(await exchangeClientCredentials(endpoint, client)).toMatchObject({
+      ok: true,
+      expiresAt: start + 900_000,
+      scopes: ['read:jira-work', 'read:jira-user'],
+    });
+    const silent = await exchangeClientCredentials(of(tokenAnswer('granted')).endpoint, client);
+    expect(silent).not.toHaveProperty('scopes');
   });
 });
 

@@ -15,7 +15,24 @@ const withEvidence = (
   })),
 });
 
+const withLink = (link: string): unknown => ({
+  ...report,
+  identities: [
+    {
+      ...report.identities[0],
+      findings: report.probes[0]?.findings.map((finding) => ({
+        ...finding,
+        fix: [{ who: 'Atlassian', step: 'Look.', link }],
+      })),
+    },
+  ],
+});
+
 describe('an imported report', () => {
+  test('may lead to pages', () => {
+    expect(imported(withLink('https://support.atlassian.com/jira/docs/a?b=c')).ok).toBe(true);
+  });
+
   test('is accepted as it was made', () => {
     expect(imported(report)).toEqual({ ok: true, report });
   });
@@ -65,21 +82,10 @@ describe('an imported report', () => {
       },
     ],
     ['a cookie', withEvidence({ headers: { 'set-cookie': 'tenant.session.token=abc123' } })],
-    [
-      'a link with a token',
-      {
-        ...report,
-        identities: [
-          {
-            ...report.identities[0],
-            findings: report.probes[0]?.findings.map((finding) => ({
-              ...finding,
-              fix: [{ who: 'Atlassian', step: 'Look.', link: 'https://example.com/?token=abcdef123456' }],
-            })),
-          },
-        ],
-      },
-    ],
+    ['a link with a token', withLink('https://example.com/?token=abcdef123456')],
+    ['a link that logs in', withLink('https://ada:s3cr3t-pass@example.com/')],
+    ['a link with a name before the host', withLink('https://ada@example.com/')],
+    ['a link that is a program', withLink('javascript:alert(1)')],
     ['an e-mail address', { ...report, notChecked: ['asked as ada@example.com'] }],
     [
       'an e-mail address in a label',
