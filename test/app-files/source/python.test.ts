@@ -109,6 +109,7 @@ class Board:
 
 test.each([
   ['prose', '"""Reads /rest/api/3/role of a site."""\nprint("/rest/api/3/role")'],
+  ['a maker of addresses', "get_issue_url('/rest/api/3/role')"],
   ['a dictionary', 'headers.get("/rest/api/3/role")'],
   ['a dictionary beside the client', 'from jira import JIRA\nvalues = {}\nvalues.update(x)\n'],
   ['another service', 'requests.get("https://api.example-shop.dev/rest/v1/orders")'],

@@ -55,10 +55,10 @@ export const readRequest = (
 
 /** `current_jira_get(path)`, `http_get(url)`: a function with one method in its name. */
 export const readByName: typeof readRequest = (call, texts) => {
-  const [verb, ...others] = call.name
-    .toLowerCase()
-    .split('_')
-    .filter((word) => Object.hasOwn(verbs, word));
+  const words = call.name.toLowerCase().split('_');
+  // `get_issue_url(path)` makes an address and sends nothing.
+  if (words.some((word) => /^(?:url|uri|path|link|endpoint)s?$/.test(word))) return null;
+  const [verb, ...others] = words.filter((word) => Object.hasOwn(verbs, word));
   const address = call.args.find(({ name }) => name === null || /^(?:url|path|endpoint)$/.test(name))?.value;
   if (verb === undefined || verb === call.name || others.length > 0 || address === undefined) return null;
   return { method: known(verbs[verb] ?? ''), address: texts(address) };
