@@ -67,6 +67,8 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
   narrows(
     'scheme of another kind',
     'wrong-auth-scheme',
+    // What is tried in the wrong form is counted as a failed login.
+    'captcha-required',
     'anonymous-request',
     'wrong-base-url-for-token',
     'not-cloud',
