@@ -39,7 +39,7 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
       ...(blocks.length === 0 || (command !== null && onlyToldByCurl(blocks, part))
         ? withoutHead(command, part)
         : command === null
-          ? toldBefore(part, fromBlocks(blocks, null, part, options)).map((one) => withCredential(one, part))
+          ? withCredential(toldBefore(part, fromBlocks(blocks, null, part, options)), part)
           : fromBlocks(blocks, command, part, options)),
     );
   }
@@ -149,12 +149,12 @@ function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchan
 const addressedIn = (lines: readonly string[]) =>
   callsInText(lines.join('\n')).filter(({ request }) => request.url !== '');
 
-/** Of heads that show nothing of what was sent, the credential that the text beside tells. */
-function withCredential(exchange: Exchange, part: readonly string[]): Exchange {
-  const { request, response } = exchange;
-  return Object.keys(request.headers).length > 0 || (response?.status ?? 0) < 400
-    ? exchange
-    : { ...exchange, request: { ...request, headers: credentialIn(part.join('\n')) } };
+/** Gives refusals whose heads show nothing of what was sent the credential that the text beside tells. */
+function withCredential(exchanges: readonly Exchange[], part: readonly string[]): Exchange[] {
+  const isOpen = ({ request, response }: Exchange) =>
+    Object.keys(request.headers).length === 0 && (response?.status ?? 0) >= 400;
+  const headers = exchanges.some(isOpen) ? credentialIn(part.join('\n')) : {};
+  return exchanges.map((one) => (isOpen(one) ? { ...one, request: { ...one.request, headers } } : one));
 }
 
 function addressOf({ method, path, requestHeaders }: Block, secure: boolean): string | null {
