@@ -44,7 +44,10 @@ export const answerFacts = {
   'answered by the gateway': fact('the gateway itself answered, not Jira', ({ at }) => at.body.gatewayShape),
   'refused by the gateway': fact(
     'the gateway refused the call before Jira was asked',
-    ({ at }) => at.body.gatewayShape && at.status === 401 && at.address.place === 'gateway',
+    ({ at }) =>
+      (at.body.gatewayShape || at.headers.has('x-failure-category')) &&
+      at.status === 401 &&
+      at.address.place === 'gateway',
   ),
   'let in by the gateway': fact(
     'the gateway took the token: Jira itself answered behind it',
@@ -104,6 +107,7 @@ export const answerFacts = {
     'the call is redirected to a login gate outside of Atlassian',
     ({ at }) =>
       at.redirectTo !== null &&
+      at.redirectTo.host !== null &&
       at.redirectTo.host !== at.address.host &&
       /login|sso|saml|adfs|oauth2|auth/i.test(`${at.redirectTo.host ?? ''}${at.redirectTo.path}`) &&
       at.redirectTo.place !== 'cloud-site' &&
