@@ -17,7 +17,7 @@ export const accountTypeUnsupported: Cause = {
     all('account of a customer', 'as api-token', 'status 401'),
     all(
       'noted foreign login',
-      any('as password', 'as api-token', 'as pat'),
+      any(all('as password', not('on cloud')), 'as api-token', 'as pat'),
       not(any('noted basic forbidden', 'noted wrong credential')),
     ),
   ],

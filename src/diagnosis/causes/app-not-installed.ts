@@ -15,7 +15,8 @@ export const appNotInstalled: Cause = {
   possible: all(not('as anonymous'), not('as password'), not('as pat')),
   decisive: [
     'says connectionEnded',
-    all('says appMissing', any('as oauth', 'as connect')),
+    // A customer of the portal has no site to choose.
+    all('says appMissing', any('as oauth', 'as connect'), not('account of a customer')),
     'site in no list',
     'site without Jira scopes',
     all('path of sites', 'empty list'),

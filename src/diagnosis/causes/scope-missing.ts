@@ -48,9 +48,10 @@ export const scopeMissing: Cause = {
   gate: 'scope',
   owner: 'app developer',
   about: 'right',
-  possible: any('as scoped', 'says scopeMismatch', 'says scopeGrants'),
+  possible: any('as scoped', 'says scopeMismatch', 'says scopeGrants', 'says scopeOfNoApp'),
   decisive: [
     'sprint without its scope',
+    'says scopeOfNoApp',
     all(mismatch, not(mayBeDeclared)),
     all(
       'scopes lacking',

@@ -15,7 +15,7 @@ export const statementTable = {
     avi: | no user + context | without a user`,
   foreignLogin: `
     sso | saml | single sign | two-factor | 2fa | managed account | ldap | identity provider | google |
-    not local | no local password | non-local | federated`,
+    not local | not a local | no local password | non-local | federated`,
   serviceAccount: 'service account',
   portalCustomer: 'portal-only | portal only | portal + customer',
   inactive: 'deactivat | inactive | suspended | closed account | left the',
@@ -54,7 +54,7 @@ export const statementTable = {
     not system_admin | not system admin | not a system admin | no system admin | not + system-admin`,
   administratorsOnly: 'only + admin | restricted to + admin | limited to + admin',
   notAdministrator: `
-    not an admin | no admin | non-admin | without admin | normal user | ordinary user | regular user |
+    not an admin | admin + not granted | no admin | non-admin | without admin | normal user | ordinary user | regular user |
     moderator | project admin`,
   noProjectAccess: `
     without access | project + access | not a member + project | no permission + project | private project |

@@ -23,6 +23,16 @@ export const scopes = {
       sources: ['https://developer.atlassian.com/cloud/oauth/getting-started/determining-scopes/'],
     },
   ],
+  /** What was asked for is not among the permissions of the app. */
+  scopeOfNoApp: [
+    {
+      words: ['scopes', 'not been added to the app'],
+      sources: [
+        'https://github.com/OpenHands/OpenHands/issues/12397',
+        'https://github.com/atlassian/atlassian-mcp-server/issues/177',
+      ],
+    },
+  ],
   /** The answer lists what was granted. */
   scopeGrants: [
     {
@@ -119,7 +129,7 @@ export const scopes = {
   /** The app is not known on the site. */
   appMissing: [
     {
-      words: ['access denied', 'app requires access to a', 'site'],
+      words: ['app requires access to a', 'site'],
       sources: ['https://support.atlassian.com/jira/kb/access-denied-for-app'],
     },
     {

@@ -82,7 +82,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   closedToApps: ['not accessible + apps', 'app + cannot access this'],
   uiOnly: ['only + from the ui'],
   appMissing: [
-    'access denied + app requires access to a + site',
+    'app requires access to a + site',
     'not installed',
     'installation + not found',
     'stored client data',

@@ -43,6 +43,10 @@ export const loginWords = {
       'wrong-base-url-for-token',
     ],
   ],
+  scopeOfNoApp: [
+    'the answer says that the app has no such permission in the developer console',
+    ['scope-missing'],
+  ],
   scopeGrants: ['the answer lists the granted scopes, and the needed one is not among them', scopeCauses],
   scopeGrantsEmpty: ['the answer lists the granted scopes, and the list is empty', scopeCauses],
   consentNeeded: [
