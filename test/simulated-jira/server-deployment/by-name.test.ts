@@ -1,25 +1,13 @@
 import { z } from 'zod';
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
-import { selfHosted } from '../../../src/simulated-jira/scenarios/planted/self-hosted.ts';
-import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { basic, jsonOf } from '../calls.ts';
-import { pristine } from '../pristine.ts';
+import { ownServer } from './own-server.ts';
 
-let jira: SimulatedJira;
-let restore: () => void;
-beforeAll(async () => {
-  jira = await startSimulatedJira();
-  restore = pristine(jira.world);
-});
-beforeEach(() => {
-  restore();
-  selfHosted(jira.world);
-});
-afterAll(() => jira.close());
+const server = ownServer();
 
 /** Ada asks; the answer with its status. */
 async function ask(method: string, path: string, body?: unknown) {
-  const answer = await fetch(`${jira.world.addresses.siteUrl}${path}`, {
+  const answer = await fetch(`${server.jira.world.addresses.siteUrl}${path}`, {
     method,
     headers: { authorization: basic('ada', secrets.adminPassword), 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -97,7 +85,7 @@ test('createmeta went with Jira 9, its parts are pages of values', async () => {
   ]);
   const types = await ask('GET', '/rest/api/2/issue/createmeta/PAY/issuetypes');
   expect(types.json).toMatchObject({ isLast: true, values: expect.any(Array) });
-  jira.world.state.site.version = '8.20.1';
+  server.jira.world.state.site.version = '8.20.1';
   expect((await ask('GET', '/rest/api/2/issue/createmeta')).status).toBe(200);
 });
 

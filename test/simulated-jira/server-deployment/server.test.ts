@@ -2,25 +2,14 @@ import { z } from 'zod';
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { selfHosted } from '../../../src/simulated-jira/scenarios/planted/self-hosted.ts';
 import { accounts } from '../../../src/simulated-jira/sites/people.ts';
-import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { basic, get, jsonOf } from '../calls.ts';
-import { pristine } from '../pristine.ts';
+import { ownServer } from './own-server.ts';
 
-let jira: SimulatedJira;
-let restore: () => void;
-beforeAll(async () => {
-  jira = await startSimulatedJira();
-  restore = pristine(jira.world);
-});
-beforeEach(() => {
-  restore();
-  selfHosted(jira.world);
-});
-afterAll(() => jira.close());
+const server = ownServer();
 
 const pat = `Bearer ${secrets.adminPat}`;
 const at = (path: string, authorization = pat, init: RequestInit = {}) =>
-  fetch(`${jira.world.addresses.siteUrl}${path}`, {
+  fetch(`${server.jira.world.addresses.siteUrl}${path}`, {
     redirect: 'manual',
     ...init,
     headers: { authorization, ...init.headers },
@@ -55,13 +44,13 @@ describe('logging in', () => {
     expect(answer.status).toBe(403);
     expect(answer.headers.get('x-seraph-loginreason')).toBe('AUTHENTICATION_DENIED');
     expect(answer.headers.get('x-authentication-denied-reason')).toBe(
-      `CAPTCHA_CHALLENGE; login-url=${jira.world.addresses.siteUrl}/login.jsp`,
+      `CAPTCHA_CHALLENGE; login-url=${server.jira.world.addresses.siteUrl}/login.jsp`,
     );
     expect(answer.headers.get('www-authenticate')).toMatch(/^OAuth realm="http/);
   });
 
   test('a session lasts from its login to its logout', async () => {
-    const session = `${jira.world.addresses.siteUrl}/rest/auth/1/session`;
+    const session = `${server.jira.world.addresses.siteUrl}/rest/auth/1/session`;
     const logIn = (password: string) =>
       fetch(session, { method: 'POST', body: JSON.stringify({ username: 'ada', password }) });
     expect((await logIn('no')).status).toBe(401);
@@ -69,7 +58,7 @@ describe('logging in', () => {
       .object({ session: z.object({ name: z.literal('JSESSIONID'), value: z.string() }) })
       .parse(await (await logIn(secrets.adminPassword)).json()).session;
     const headers = { cookie: `other=1; JSESSIONID=${value}` };
-    const who = () => fetch(`${jira.world.addresses.siteUrl}${myself}`, { headers });
+    const who = () => fetch(`${server.jira.world.addresses.siteUrl}${myself}`, { headers });
     expect(await (await who()).json()).toMatchObject({ name: 'ada' });
     expect(await (await fetch(session, { headers })).json()).toMatchObject({ name: 'ada' });
     expect((await fetch(session, { method: 'DELETE', headers })).status).toBe(204);
@@ -77,7 +66,7 @@ describe('logging in', () => {
   });
 
   test('without access to Jira every call is 403', async () => {
-    const ada = jira.world.state.users.find(({ accountId }) => accountId === accounts.admin);
+    const ada = server.jira.world.state.users.find(({ accountId }) => accountId === accounts.admin);
     if (ada) ada.applicationRoles = [];
     const answer = await at('/rest/api/2/serverInfo', basic('ada', secrets.adminPassword));
     expect(answer.status).toBe(403);
@@ -96,7 +85,7 @@ describe('what Cloud has and Server has not', () => {
   test('version 3 redirects on GET and is 405 on writes, or 404, as recorded', async () => {
     expect((await at('/rest/api/3/version/10000')).status).toBe(302);
     expect((await at('/rest/api/3/version/10000', pat, { method: 'PUT' })).status).toBe(405);
-    jira.world.state.site.version3Answers = 'not-found';
+    server.jira.world.state.site.version3Answers = 'not-found';
     expect((await at('/rest/api/3/myself')).status).toBe(404);
   });
 
@@ -112,7 +101,7 @@ describe('what Cloud has and Server has not', () => {
   );
 
   test('agile without Jira Software is unknown', async () => {
-    jira.world.state.site.products.software = false;
+    server.jira.world.state.site.products.software = false;
     const answer = await at('/rest/agile/1.0/board');
     expect(await answer.json()).toMatchObject({ 'status-code': 404 });
   });
@@ -128,8 +117,8 @@ describe('what Cloud has and Server has not', () => {
 });
 
 test('outside the context path the web server answers, inside it Jira', async () => {
-  selfHosted(jira.world, 'server', '/jira');
-  const outside = await get(`${new URL(jira.world.addresses.siteUrl).origin}${myself}`, {
+  selfHosted(server.jira.world, 'server', '/jira');
+  const outside = await get(`${new URL(server.jira.world.addresses.siteUrl).origin}${myself}`, {
     authorization: pat,
   });
   expect([outside.status, outside.headers.get('server')]).toEqual([404, expect.stringMatching(/^Apache/)]);

@@ -1,25 +1,13 @@
 import { z } from 'zod';
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
-import { selfHosted } from '../../../src/simulated-jira/scenarios/planted/self-hosted.ts';
-import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { basic, jsonOf } from '../calls.ts';
-import { pristine } from '../pristine.ts';
+import { ownServer } from './own-server.ts';
 
-let jira: SimulatedJira;
-let restore: () => void;
-beforeAll(async () => {
-  jira = await startSimulatedJira();
-  restore = pristine(jira.world);
-});
-beforeEach(() => {
-  restore();
-  selfHosted(jira.world);
-});
-afterAll(() => jira.close());
+const server = ownServer();
 
 const ada = basic('ada', secrets.adminPassword);
 const ask = (path: string, init: RequestInit = {}, authorization = ada) =>
-  fetch(new URL(path, jira.world.addresses.siteUrl), {
+  fetch(new URL(path, server.jira.world.addresses.siteUrl), {
     ...init,
     headers: { authorization, ...init.headers },
   });
@@ -46,7 +34,7 @@ test('a personal access token is made, signs in, is listed to its owner alone an
 });
 
 test('whoever has no name signs in with what stands before the @', async () => {
-  const mika = jira.world.state.users.find(({ name }) => name === 'mika');
+  const mika = server.jira.world.state.users.find(({ name }) => name === 'mika');
   if (mika !== undefined) mika.name = null;
   expect((await ask('/rest/api/2/myself', {}, basic('mika', secrets.memberPassword))).status).toBe(200);
 });
@@ -61,7 +49,7 @@ test('the bytes of a file are at a page of the browser, under its name', async (
   });
   const [file] = z.array(z.object({ id: z.string(), content: z.string() })).parse(await attached.json());
   const { id = '', content = '' } = file ?? {};
-  expect(content).toBe(`${jira.world.addresses.siteUrl}/secure/attachment/${id}/a%20b.txt`);
+  expect(content).toBe(`${server.jira.world.addresses.siteUrl}/secure/attachment/${id}/a%20b.txt`);
   expect(await (await ask(content)).text()).toBe('bytes');
   expect((await ask(`/rest/api/2/attachment/content/${id}`)).status).toBe(404);
 });
