@@ -1,25 +1,13 @@
 import { supporting } from '../algebra.ts';
 import type { CauseId } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
-import { comparisons, tellingMarks } from '../facts/comparisons.ts';
-import type { FactId } from '../facts/index.ts';
-import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
-import { tales } from '../facts/told.ts';
 import { gates } from '../gates.ts';
 import type { Reading } from '../reading/reading.ts';
-import { always, compiled, type FactState } from './fact-state.ts';
-import { passages } from './gates-passed.ts';
+import { contraryArguments, toldArguments } from './contrary.ts';
+import type { FactState } from './fact-state.ts';
 import { isKnown, isNotWorded, isWordedAfter } from './known-first.ts';
-import { onDemand } from './on-demand.ts';
-import {
-  type Argument,
-  type CauseTest,
-  type ConditionTest,
-  causeTests,
-  type UsualTest,
-  unstatedTests,
-  usualTests,
-} from './tests.ts';
+import { type Argument, type CauseTest, type ConditionTest, causeTests } from './tests.ts';
+import { unusual, usualRanks } from './usual-ranks.ts';
 import { overlap, type Weights } from './weights.ts';
 
 /** One cause weighed for one call. */
@@ -37,16 +25,6 @@ export interface Weighed {
   /** It is possible, or settled, because of who calls. */
   readonly restsOnCaller: () => boolean;
 }
-
-const doubted = compiled(loginInDoubt);
-const passageTests = passages.map((passage) => ({
-  ...passage,
-  unless: passage.unless === undefined ? undefined : compiled(passage.unless),
-}));
-const taleTests = tales.map(({ when, ...tale }) => ({
-  ...tale,
-  test: onDemand(() => (when === undefined ? always : compiled(when))),
-}));
 
 /** Weighs every cause against one call, best first. */
 export function weigh(reading: Reading, state: FactState, weights: Weights): Weighed[] {
@@ -121,51 +99,6 @@ function argued(tests: readonly ConditionTest[], state: FactState): Argument[] {
   return found;
 }
 
-/**
- * What speaks against a cause without being told by the cause itself: a comparison, a word or a mark that leaves only
- * others, and a gate that is proven passed.
- */
-function contraryArguments(state: FactState) {
-  const holding = <T extends { readonly id: FactId }>(list: readonly T[]): T[] =>
-    list.filter(({ id }) => state.holds(id));
-  const compared = holding(comparisons);
-  const decided = compared.some(({ decides }) => decides);
-  const inDoubt = state.passes(doubted);
-  const words = decided
-    ? []
-    : holding(tellingWords).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
-  const telling = [...words, ...holding(tellingMarks)];
-  const passed = passageTests.filter(
-    ({ fact, unless }) => state.holds(fact) && !(unless !== undefined && state.passes(unless)),
-  );
-  type Telling = { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> };
-  const ofOthers = ({ id: fact, speaksOf }: Telling, id: CauseId, cause: Cause): boolean =>
-    !speaksOf.has(id) && cause.despite?.includes(fact) !== true;
-  return (id: CauseId, cause: Cause, spokenFor: boolean): Argument[] => {
-    const found: Argument[] = [];
-    const take = (fact: FactId, certain: boolean) =>
-      found.push({ bearing: certain ? 'rules out' : 'against', facts: [fact] });
-    for (const one of telling) if (ofOthers(one, id, cause)) take(one.id, false);
-    for (const one of compared) if (ofOthers(one, id, cause)) take(one.id, one.decides);
-    for (const { fact, gates, certain } of passed)
-      if (gates.includes(cause.gate)) take(fact, certain || !spokenFor);
-    return found;
-  };
-}
-
-/** What people say of a cause; it makes none possible that nothing else speaks for, and rules none out. */
-function toldArguments(state: FactState) {
-  const told = taleTests.filter(({ id, test }) => state.holds(id) && state.passes(test()));
-  return (cause: CauseId): Argument[] =>
-    told.flatMap(({ id, likelier, unlikelier }): Argument[] =>
-      likelier?.includes(cause)
-        ? [{ bearing: 'likelier', facts: [id] }]
-        : unlikelier?.includes(cause)
-          ? [{ bearing: 'unlikelier', facts: [id] }]
-          : [],
-    );
-}
-
 /** Of what speaks the same way, each further fact counts less than the one before: strongest first, as the arguments stand. */
 function scoreOf(found: readonly Argument[], rank: number, weights: Weights): number {
   let score = rank * weights.usual;
@@ -193,28 +126,4 @@ function scoreOf(found: readonly Argument[], rank: number, weights: Weights): nu
     }
   }
   return score;
-}
-
-interface Usual {
-  readonly rank: number;
-  readonly place: number;
-}
-const unusual: Usual = { rank: 0, place: Number.MAX_SAFE_INTEGER };
-
-function usualRanks(state: FactState): ReadonlyMap<CauseId, Usual> {
-  const ranks = new Map<CauseId, Usual>();
-  const take = (rows: readonly UsualTest[], share: number) => {
-    const row = rows.find(({ test }) => state.passes(test()));
-    let place = 0;
-    row?.ranks.forEach((causesOfRank, index) => {
-      for (const id of causesOfRank) {
-        const rank = (3 - index) * share;
-        if (rank > (ranks.get(id)?.rank ?? 0)) ranks.set(id, { rank, place });
-        place += 1;
-      }
-    });
-  };
-  take(usualTests, 1);
-  if (ranks.size === 0 && state.holds('status unstated')) for (const rows of unstatedTests) take(rows, 0.5);
-  return ranks;
 }
