@@ -1,7 +1,8 @@
-import type { IssueLink, IssueLinkType, SiteState } from '../state.ts';
+import type { IssueLink, SiteState } from '../state.ts';
 
-const shown = (link: IssueLink, types: readonly IssueLinkType[]) => {
-  const type = types.find(({ id }) => id === link.typeId);
+/** A link in the form of `issuelink_created`, which is not that of the REST API. */
+export const linkTold = (link: IssueLink, { issueLinkTypes }: SiteState) => {
+  const type = issueLinkTypes.find(({ id }) => id === link.typeId);
   return {
     id: Number(link.id),
     sourceIssueId: Number(link.inwardIssueId),
@@ -18,12 +19,8 @@ const shown = (link: IssueLink, types: readonly IssueLinkType[]) => {
   };
 };
 
-/** The links of the site in the form of `issuelink_created`, which is not that of the REST API. */
-export const linksOf = ({ issueLinks, issueLinkTypes }: SiteState) =>
-  issueLinks.map((link) => shown(link, issueLinkTypes));
-
-/** What is in one list and not in the other. */
-export function missing<T extends { readonly id: unknown }>(from: readonly T[], than: readonly T[]): T[] {
+/** Links that are in one list and not in the other. */
+export function missing(from: readonly IssueLink[], than: readonly IssueLink[]): IssueLink[] {
   const known = new Set(than.map(({ id }) => id));
   return from.filter(({ id }) => !known.has(id));
 }

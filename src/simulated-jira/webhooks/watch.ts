@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { watchForApps } from '../forge/product-events/index.ts';
 import type { WireResponse } from '../request.ts';
 import type { RestCall } from '../rest/call.ts';
+import type { IssueLink } from '../state.ts';
 import { type ChangeKind, changeKinds, eventsOf, type Where } from './change-kinds.ts';
 import { send } from './deliver.ts';
-import { linksOf, missing } from './links.ts';
+import { linkTold, missing } from './links.ts';
 import type { Look } from './look.ts';
 import { type SeenIssue, seenIssue, written } from './seen-issue.ts';
 import { type Subscription, subscriptions } from './subscriptions.ts';
@@ -53,12 +54,13 @@ interface Seen {
   readonly answer: unknown;
   readonly objectBefore: unknown;
   readonly objectAfter: unknown;
-  readonly linksBefore: ReturnType<typeof linksOf>;
+  readonly linksBefore: readonly IssueLink[];
   readonly before: SeenIssue | null;
   readonly after: SeenIssue | null;
 }
 
 function objects(where: Where, { answer, objectBefore, objectAfter, linksBefore, call }: Seen): unknown[] {
+  const { state } = call;
   switch (where) {
     case 'answer':
       return Array.isArray(answer) ? answer : [answer];
@@ -67,9 +69,9 @@ function objects(where: Where, { answer, objectBefore, objectAfter, linksBefore,
     case 'before':
       return [objectBefore];
     case 'linked':
-      return missing(linksOf(call.state), linksBefore);
+      return missing(state.issueLinks, linksBefore).map((link) => linkTold(link, state));
     case 'unlinked':
-      return missing(linksBefore, linksOf(call.state));
+      return missing(linksBefore, state.issueLinks).map((link) => linkTold(link, state));
   }
 }
 
@@ -160,7 +162,7 @@ function watchForWebhooks(call: RestCall, look: Look): ((made: unknown) => void)
   const address = addressOf(call);
   const needed = kinds.some(({ object, named }) => object?.seen === 'before' || named !== undefined);
   const objectBefore = needed ? look(address) : null;
-  const linksBefore = linksOf(call.state);
+  const linksBefore = [...call.state.issueLinks];
   const known = [issueNamed(call), ...(kinds.some(({ issue }) => issue === 'listed') ? listedIn(call) : [])];
   const issuesBefore = new Map(
     known.flatMap((idOrKey) => (idOrKey === null ? [] : [[idOrKey, seenIssue(idOrKey, look)]])),

@@ -1,6 +1,6 @@
 import type { IssueLink, SiteState } from '../../state.ts';
 import { missing } from '../../webhooks/links.ts';
-import type { Change, ProductEvent, Row } from './product-event.ts';
+import type { ProductEvent, Row } from './product-event.ts';
 
 /** A link as events carry it: from the issue that shows the outward end of the type to the other. */
 function shown({ id, typeId, inwardIssueId, outwardIssueId }: IssueLink, state: SiteState) {
@@ -15,21 +15,19 @@ function shown({ id, typeId, inwardIssueId, outwardIssueId }: IssueLink, state: 
   };
 }
 
-const links = ({ call }: Change) => call.state.issueLinks.map((link) => shown(link, call.state));
-
 const created: ProductEvent = {
   event: 'avi:jira:created:issuelink',
-  watch: (change) => {
-    const before = links(change);
-    return () => missing(links(change), before);
+  watch: ({ call: { state } }) => {
+    const before = [...state.issueLinks];
+    return () => missing(state.issueLinks, before).map((link) => shown(link, state));
   },
 };
 
 const deleted: ProductEvent = {
   event: 'avi:jira:deleted:issuelink',
-  watch: (change) => {
-    const before = links(change);
-    return () => missing(before, links(change));
+  watch: ({ call: { state } }) => {
+    const before = [...state.issueLinks];
+    return () => missing(before, state.issueLinks).map((link) => shown(link, state));
   },
 };
 
