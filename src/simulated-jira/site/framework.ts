@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Operation } from '../../jira-facts/index.ts';
 import type { Caller } from '../caller.ts';
 import { json, type WireRequest, type WireResponse } from '../request.ts';
@@ -10,23 +11,22 @@ import type { SimulatedWorld } from '../world.ts';
  */
 interface Refusal {
   readonly status: 400 | 404 | 405 | 415;
-  readonly title: string;
   readonly detail: string;
-  /** The words of the older layer. */
-  readonly message: string;
+  /** The words of the older layer; left out: the status and its name. */
+  readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 function refused(
   { path }: WireRequest,
   { state }: SimulatedWorld,
-  { status, title, detail, message, headers = {} }: Refusal,
+  { status, detail, message = `HTTP ${status} ${STATUS_CODES[status]}`, headers = {} }: Refusal,
 ): WireResponse {
   if (state.site.deployment !== 'cloud')
     return json(status, { message, 'status-code': status }, { ...headers });
   return json(
     status,
-    { type: 'about:blank', title, status, detail, instance: path },
+    { type: 'about:blank', title: STATUS_CODES[status], status, detail, instance: path },
     { ...headers, 'content-type': 'application/problem+json;charset=UTF-8' },
   );
 }
@@ -36,7 +36,6 @@ export function noEndpoint(request: WireRequest, world: SimulatedWorld): WireRes
   const { method, path, rawQuery } = request;
   return refused(request, world, {
     status: 404,
-    title: 'Not Found',
     detail: `No endpoint ${method} ${path}.`,
     message: `null for uri: ${world.addresses.siteUrl}${path}${rawQuery === '' ? '' : `?${rawQuery}`}`,
   });
@@ -48,14 +47,9 @@ export function wrongMethod(
   world: SimulatedWorld,
   allowed: readonly string[],
 ): WireResponse {
-  const title = 'Method Not Allowed';
   return refused(request, world, {
-    ...{
-      status: 405,
-      title,
-      detail: `Method '${request.method}' is not supported.`,
-      message: `HTTP 405 ${title}`,
-    },
+    status: 405,
+    detail: `Method '${request.method}' is not supported.`,
     headers: { allow: allowed.join(', ') },
   });
 }
@@ -68,14 +62,9 @@ const jsonType = /^application\/(?:[\w.-]+\+)?json\b/i;
 /** 415 of a body that is not said to be JSON: every other body of the OpenAPI documents is one of files. */
 export function notJson(request: WireRequest, world: SimulatedWorld): WireResponse {
   const type = request.headers['content-type'] ?? 'null';
-  const title = 'Unsupported Media Type';
   return refused(request, world, {
-    ...{
-      status: 415,
-      title,
-      detail: `Content-Type '${type}' is not supported.`,
-      message: `HTTP 415 ${title}`,
-    },
+    status: 415,
+    detail: `Content-Type '${type}' is not supported.`,
     headers: { accept: 'application/json' },
   });
 }
@@ -97,13 +86,13 @@ const wholeNumber = /^[+-]?\d+$/;
 
 /** A bound of the page that is no number, where the document of the operation has pages; white space within does not count. */
 function unreadBound({ operation, request: { query } }: Asked): string | undefined {
-  const pages =
-    /^\/rest\/api\//.test(operation.path) && documentedAnswer(operation).body?.includes('"startAt"');
-  if (operation.method !== 'GET' || pages !== true) return undefined;
-  return ['startAt', 'maxResults'].find((name) => {
+  const bound = ['startAt', 'maxResults'].find((name) => {
     const text = (query.get(name) ?? '').replaceAll(/\s/g, '');
     return text !== '' && !wholeNumber.test(text);
   });
+  if (bound === undefined || operation.method !== 'GET' || !operation.path.startsWith('/rest/api/'))
+    return undefined;
+  return documentedAnswer(operation).body?.includes('"startAt"') === true ? bound : undefined;
 }
 
 interface Asked {
@@ -123,8 +112,8 @@ export function unreadable(asked: Asked, world: SimulatedWorld): WireResponse | 
     return json(400, {
       errorMessages: ['There was an error parsing JSON. Check that your request body is valid.'],
     });
-  const bound = unreadBound(asked);
-  if (bound === undefined || world.state.site.deployment !== 'cloud') return null;
+  const bound = world.state.site.deployment === 'cloud' ? unreadBound(asked) : undefined;
+  if (bound === undefined) return null;
   const detail = `Failed to convert '${bound}' with value: '${request.query.get(bound)}'`;
-  return refused(request, world, { status: 400, title: 'Bad Request', detail, message: detail });
+  return refused(request, world, { status: 400, detail });
 }
