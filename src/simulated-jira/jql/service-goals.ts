@@ -9,27 +9,24 @@ type Cycle = ReturnType<typeof goalCycle>;
 /** What an equality may ask of a goal (https://support.atlassian.com/jira-service-management-cloud/docs/use-advanced-search-with-jql-for-slas/). */
 const states: Readonly<Record<string, (cycle: Cycle) => boolean>> = {
   breached: ({ breached }) => breached,
-  everbreached: ({ breached }) => breached,
+  everBreached: ({ breached }) => breached,
   completed: ({ stopped }) => stopped !== null,
   running: ({ stopped }) => stopped === null,
   paused: () => false,
-  withincalendarhours: ({ stopped }) => stopped === null,
+  withinCalendarHours: ({ stopped }) => stopped === null,
 };
 
 /** Type that auto-complete names. */
 export const goalType = 'com.atlassian.servicedesk.internal.sla.customfield.SLA';
 
-/** Names of the functions of goals, for auto-complete. */
-export const goalFunctionNames = [
-  'breached',
-  'everBreached',
-  'completed',
-  'running',
-  'paused',
-  'withinCalendarHours',
-]
-  .map((name) => `${name}()`)
-  .concat('elapsed("")', 'remaining("")');
+/** Times of a goal that may be compared with a duration. */
+const times = ['elapsed', 'remaining'] as const;
+
+/** Functions of goals as auto-complete writes them. */
+export const goalFunctionNames: readonly string[] = [
+  ...Object.keys(states).map((name) => `${name}()`),
+  ...times.map((name) => `${name}("")`),
+];
 
 /** The cycles of all goals of this name that an issue has. */
 function cyclesOf(lower: string, issue: Issue, { state, now }: JqlContext): Cycle[] {
@@ -56,12 +53,13 @@ const goalField = (name: string): JqlField => {
       const any = (test: (cycle: Cycle) => boolean) => ({
         test: (issue: Issue) => cyclesOf(lower, issue, context).some(test),
       });
-      const test = states[written.toLowerCase()];
+      const isMeant = (name: string) => name.toLowerCase() === written.toLowerCase();
+      const [, test] = Object.entries(states).find(([name]) => isMeant(name)) ?? [];
       if (test !== undefined && (operator === '=' || operator === '!='))
         return any((cycle) => test(cycle) === (operator === '='));
-      const part = (['elapsed', 'remaining'] as const).find((each) => each === written.toLowerCase());
+      const time = times.find(isMeant);
       const ordering = compare[operator];
-      if (part === undefined || ordering === undefined)
+      if (time === undefined || ordering === undefined)
         return {
           errors: [
             `The function '${written}' is not supported with the operator '${operator}' by the field '${name}'.`,
@@ -70,7 +68,7 @@ const goalField = (name: string): JqlField => {
       const seconds = secondsIn(args[0] ?? '', context.state);
       if (seconds === null)
         return { errors: [`The value '${args[0] ?? ''}' of '${written}' is not a valid duration.`] };
-      return any((cycle) => cycle.stopped === null && ordering(cycle[part], seconds * 1000));
+      return any((cycle) => cycle.stopped === null && ordering(cycle[time], seconds * 1000));
     },
   };
 };
