@@ -1,4 +1,5 @@
 import type { Operation } from '../../../jira-facts/index.ts';
+import { shape } from '../operation-shape.ts';
 import { documentedAnswers, documentedBodies } from './answers.ts';
 
 /** What Atlassian's documents say a success of an operation looks like. */
@@ -8,15 +9,10 @@ interface DocumentedAnswer {
   readonly body: string | null;
 }
 
-/** Parameter names differ between versions of the documents; only where they stand matters. Version 2 is read as 3. */
-function place(method: string, path: string): string {
-  return `${method} ${path.replace(/^\/rest\/api\/(?:2|latest)\//, '/rest/api/3/').replace(/\{[^}]+\}/g, '{}')}`;
-}
-
-const byPlace: ReadonlyMap<string, readonly [number, number]> = new Map(
+const byShape: ReadonlyMap<string, readonly [number, number]> = new Map(
   Object.entries(documentedAnswers).map(([operation, answer]) => {
     const [method = '', path = ''] = operation.split(' ');
-    return [place(method, path), answer];
+    return [shape(method, path), answer];
   }),
 );
 
@@ -34,7 +30,7 @@ function byHabit({ method, path, product }: Operation): DocumentedAnswer {
 
 /** The documented success of an operation, of either version of the platform's API. */
 export function documentedAnswer(operation: Operation): DocumentedAnswer {
-  const found = byPlace.get(place(operation.method, operation.path));
+  const found = byShape.get(shape(operation.method, operation.path));
   if (found === undefined) return byHabit(operation);
   const [status, body] = found;
   if (status === 204) return { status, body: null };
