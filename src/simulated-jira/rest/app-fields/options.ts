@@ -114,7 +114,7 @@ const replace = about((call, field, option) => {
     });
   const ids = modified.map(({ id }) => Number(id));
   const result = { modifiedIssues: ids, unmodifiedIssues: [], errors: { errors: {}, errorMessages: [] } };
-  return { ...finishedTask(call, `Replace option ${option.id} of ${field.id}`, result), status: 303 };
+  return finishedTask(call, `Replace option ${option.id} of ${field.id}`, result);
 });
 
 /** Whether an option is offered: everywhere unless it names projects; one that is not selectable is found and not set. */
