@@ -47,25 +47,19 @@ function bean(rule: TransitionRule, transition: WorkflowTransition, expanded: bo
   };
 }
 
-/** The caller's rules of a workflow, of the kinds, keys and tags that the query names. */
-function ownRules(call: RestCall, { name, transitions }: Workflow, app: string) {
-  const [types, keys, tags] = ['types', 'keys', 'withTags'].map((each) => queryList(call, each));
-  const expanded = expansions(call).has('transition');
-  const of = (kind: Kind) =>
-    types?.includes(kind) === false
-      ? []
-      : transitions.flatMap((transition) =>
-          rulesOf(transition, kind)
-            .filter((rule) => isOf(rule, app) && fits(keys, keyOf(rule)) && fits(tags, rule.parameters.tag))
-            .map((rule) => bean(rule, transition, expanded)),
-        );
-  return {
-    workflowId: { name, draft: false },
-    ...Object.fromEntries(kinds.map(([kind, member]) => [member, of(kind)])),
-  };
+/** What of a workflow is shown, by kind; empty: nothing. */
+function shownOf(
+  { name, transitions }: Workflow,
+  shown: (kind: Kind, transition: WorkflowTransition) => ReturnType<typeof bean>[],
+) {
+  const parts = kinds.map(
+    ([kind, member]) => [member, transitions.flatMap((each) => shown(kind, each))] as const,
+  );
+  if (parts.every(([, rules]) => rules.length === 0)) return [];
+  return [{ workflowId: { name, draft: false }, ...Object.fromEntries(parts) }];
 }
 
-const fits = (wanted: readonly string[] = [], value = ''): boolean =>
+const fits = (wanted: readonly string[], value: string): boolean =>
   wanted.length === 0 || wanted.includes(value);
 
 function list(call: RestCall): WireResponse {
@@ -75,10 +69,17 @@ function list(call: RestCall): WireResponse {
   if (types.length === 0 || types.some((each) => !kinds.some(([kind]) => kind === each)))
     return jiraError(400, ['The parameter types must name postfunction, condition or validator.']);
   const names = queryList(call, 'workflowNames');
+  const keys = queryList(call, 'keys');
+  const tags = queryList(call, 'withTags');
+  const expanded = expansions(call).has('transition');
+  const shown = (kind: Kind, transition: WorkflowTransition) =>
+    rulesOf(transition, kind)
+      .filter((rule) => fits(types, kind) && isOf(rule, app))
+      .filter((rule) => fits(keys, keyOf(rule)) && fits(tags, rule.parameters.tag ?? ''))
+      .map((rule) => bean(rule, transition, expanded));
   const found = call.state.workflows
     .filter(({ name }) => fits(names, name) && call.query.get('draft') !== 'true')
-    .map((workflow) => ownRules(call, workflow, app))
-    .filter((each) => Object.values(each).some((part) => Array.isArray(part) && part.length > 0));
+    .flatMap((workflow) => shownOf(workflow, shown));
   return page(call, found, (each) => each, 10);
 }
 
