@@ -138,15 +138,20 @@ const matching =
 
 const versionTakingOver = ({ params }: RestCall): string => `/rest/api/2/version/${params.moveIssuesTo}`;
 
-/** Where the changed thing stands: the path of the operation up to its last parameter; what a query names, with the query. */
-function addressOf({ operation, request }: RestCall): string {
-  const parts = operation.path.replace('/mergeto/{moveIssuesTo}', '').split('/');
-  const last = parts.findLastIndex((part) => part.startsWith('{'));
-  return last === -1
+/**
+ * Where the changed thing stands: the path of the operation up to its last parameter, of two that are merged up to the first; what a
+ * query names, with the query.
+ */
+function addressOf({ operation, request }: RestCall, kinds: readonly ChangeKind[]): string {
+  const parts = operation.path.split('/');
+  const isParameter = (part: string) => part.startsWith('{');
+  const merged = kinds.some((kind) => kind.merged === true);
+  const at = merged ? parts.findIndex(isParameter) : parts.findLastIndex(isParameter);
+  return at === -1
     ? `${request.path}?${request.rawQuery}`
     : request.path
         .split('/')
-        .slice(0, last + 1)
+        .slice(0, at + 1)
         .join('/');
 }
 
@@ -159,7 +164,7 @@ function watchForWebhooks(call: RestCall, look: Look): ((made: unknown) => void)
     one.events.some((event) => events.has(event)),
   );
   if (listening.length === 0) return null;
-  const address = addressOf(call);
+  const address = addressOf(call, kinds);
   const needed = kinds.some(({ object, named }) => object?.seen === 'before' || named !== undefined);
   const objectBefore = needed ? look(address) : null;
   const linksBefore = [...call.state.issueLinks];
@@ -168,8 +173,9 @@ function watchForWebhooks(call: RestCall, look: Look): ((made: unknown) => void)
     known.flatMap((idOrKey) => (idOrKey === null ? [] : [[idOrKey, seenIssue(idOrKey, look)]])),
   );
   // Whether a filter finds a deleted issue can only be asked while it is there.
+  const asked = kinds.some(({ issue }) => issue === 'gone') ? listening : [];
   const matchesBefore = new Map(
-    listening.map(({ filter }) => [
+    asked.map(({ filter }) => [
       filter,
       filter !== null && matching(issuesBefore.get(known[0] ?? '') ?? null, look)(filter),
     ]),
