@@ -70,10 +70,6 @@ export const paths = {
   ],
   /** A part of the request is wrong. */
   parameterNamed: [
-    {
-      words: ['@formparam', 'content type'],
-      sources: ['https://github.com/OpenHands/OpenHands/pull/14250'],
-    },
     { words: ['redirect_uri'], sources: ['https://github.com/humanlayer/humanlayer/issues/1068'] },
     {
       words: ['query parameter'],
