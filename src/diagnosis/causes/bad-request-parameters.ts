@@ -129,7 +129,6 @@ export const badRequestParameters: Cause = {
   ],
   against: [
     'named by account id',
-
     all(any('status 401', 'status 403'), not('at authorization server'), not('no service project')),
   ],
   // A parameter can have that name.

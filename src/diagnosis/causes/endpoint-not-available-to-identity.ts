@@ -23,7 +23,6 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('says closedToOauth', not('encoded question mark'), not('path with other methods')),
     all('says appsOnly', not('as app')),
     'says closedToApps',
-
     all('closed by the reference', 'refused'),
     all('path of data providers', not('as app'), 'refused', not('says loginRequired')),
   ],

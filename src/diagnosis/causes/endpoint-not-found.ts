@@ -49,10 +49,8 @@ export const endpointNotFound: Cause = {
   ],
   leans: [
     all('status 404', 'path unknown', not('address odd')),
-
     all('status 404', 'says deadLink', not('address odd')),
     all('status 404', 'path of one product', not('address odd'), not('says notVisible')),
-
     all('says gatewayNoRoute', 'path unknown'),
   ],
   against: [

@@ -48,7 +48,6 @@ export const globalPermissionMissing: Cause = {
       not('says loginRequired'),
     ),
     all('empty list', 'lists users', any('others work', 'at gateway', 'recognised')),
-
     all('noted not administrator', 'needs a global permission'),
     all('noted administrators only', 'refused as unknown or forbidden', not('is administrator')),
     // Only the person differs, whatever the reference says of the operation.

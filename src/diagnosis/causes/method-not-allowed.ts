@@ -26,7 +26,6 @@ export const methodNotAllowed: Cause = {
     all('path known', 'of a page', not('mark of Jira')),
     'redirect before',
     all('on own server', 'version 3'),
-
     'plain http',
   ],
   fix: ({ at }) => [

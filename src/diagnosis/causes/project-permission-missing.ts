@@ -80,9 +80,7 @@ export const projectPermissionMissing: Cause = {
       not('same thing readable'),
       not(any('status 401', 'status 403')),
     ),
-
     all('nothing listed', 'says projectValueUnknown'),
-
     all('path of everybody', 'status 403', not('writes'), 'nothing is said'),
     'scopes lacking',
   ],

@@ -95,7 +95,6 @@ export const scopeMissing: Cause = {
       not('says scopeGrants'),
       not('as connect'),
     ),
-
     'path in no reference',
     all('same operation worked before', 'status 401'),
     // Of a scope the gateway says so.

@@ -1,4 +1,5 @@
 import { type Address, identityTraits, oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
+import { gatewayProduct } from '../reading/differences.ts';
 import { isCloudHost } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
@@ -56,7 +57,7 @@ export const addressFacts = {
   ),
   'gateway of another product': fact(
     'the gateway address is that of another product',
-    ({ at }) => at.address.place === 'gateway' && /^\/ex\/(?!jira\/)[a-z]+\//.test(at.address.path),
+    ({ at }) => (gatewayProduct(at) ?? 'jira') !== 'jira',
   ),
   'gateway path at a site': fact(
     'the path of the gateway (/ex/jira/{cloudId}) stands in a call that is already bound to a site',

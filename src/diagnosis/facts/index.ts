@@ -5,11 +5,14 @@ import { answerFacts } from './answer.ts';
 import { besideFacts } from './beside.ts';
 import { callerFacts } from './callers.ts';
 import { credentialFacts } from './credential.ts';
+import { differingFacts } from './differing.ts';
 import type { Fact } from './fact.ts';
+import { grantFacts } from './grants.ts';
 import { orderFacts } from './order.ts';
 import { rightsFacts } from './rights.ts';
 import { saidFacts } from './said.ts';
 import { sceneFacts } from './scene.ts';
+import { scopeFacts } from './scopes.ts';
 import { shownBesideFacts } from './shown-beside.ts';
 import { tokenFacts } from './tokens.ts';
 import { toldFacts } from './told.ts';
@@ -22,7 +25,10 @@ const groups = [
   addressFacts,
   saidFacts,
   toldFacts,
+  scopeFacts,
   rightsFacts,
+  grantFacts,
+  differingFacts,
   besideFacts,
   shownBesideFacts,
   orderFacts,

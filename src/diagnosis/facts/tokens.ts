@@ -1,4 +1,5 @@
 import { assertionFlaws } from '../reading/assertion.ts';
+import { signedForAnother } from '../reading/canonical-request.ts';
 import { clockOf } from '../reading/clock.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
@@ -35,7 +36,7 @@ export const tokenFacts = {
   'plain calls work': fact('calls with another query work with the same key', ({ jwt }) => jwt.plainWorks),
   'signed for another call': fact(
     'the canonical request that was hashed has another method or path than the call',
-    ({ jwt }) => jwt.signedForAnother,
+    signedForAnother,
   ),
   'all refused': fact('every call of this installation is refused', ({ jwt }) => jwt.allRefused),
   'context token': fact(

@@ -21,7 +21,7 @@ export function scopeFix(
         `Administration → Applications → Application links → the incoming link → Edit: allow ${scope}.`,
         links.dataCenterOauth,
       ),
-      { who: 'credential owner', step: 'Authorise again: what was granted before keeps its scope.' },
+      owner('Authorise again: what was granted before keeps its scope.'),
     ];
   switch (identityTraits[identity].scopesChangedIn) {
     case 'descriptor':

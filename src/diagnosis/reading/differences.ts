@@ -59,7 +59,7 @@ const known = (a: string | null | undefined, b: string | null | undefined): bool
 
 /** "jira" in /ex/jira/{cloudId}; null at any other address. */
 export const gatewayProduct = ({ address: { place, path } }: ExchangeReading): string | null =>
-  place === 'gateway' ? (/^\/ex\/([a-z]{1,40})\//.exec(path)?.[1] ?? null) : null;
+  place === 'gateway' ? (/^\/ex\/([a-z]+)\//.exec(path)?.[1] ?? null) : null;
 
 const endsInSlash = ({ address }: ExchangeReading) => address.oddities.has('trailing-slash');
 
@@ -84,11 +84,19 @@ export function samePath(a: ExchangeReading, b: ExchangeReading): boolean {
   return a.address.place !== 'unstated' && !asksForToken(a) && trimmed(a) === trimmed(b);
 }
 
+/** One host, and at the gateway one product and one cloud id. */
+export const sameSite = (a: ExchangeReading, b: ExchangeReading): boolean =>
+  a.address.host === b.address.host &&
+  a.address.cloudId === b.address.cloudId &&
+  gatewayProduct(a) === gatewayProduct(b);
+
+/** A call of the REST API there. */
+export const callsSameSite = (call: ExchangeReading, at: ExchangeReading): boolean =>
+  sameSite(call, at) && call.address.restPath !== null;
+
 export function sameBase(a: ExchangeReading, b: ExchangeReading): boolean {
   return (
-    a.address.host === b.address.host &&
-    a.address.cloudId === b.address.cloudId &&
-    gatewayProduct(a) === gatewayProduct(b) &&
+    sameSite(a, b) &&
     a.address.contextPath === b.address.contextPath &&
     a.address.scheme === b.address.scheme &&
     [...a.address.oddities].join() === [...b.address.oddities].join()

@@ -1,6 +1,5 @@
-import type { Evidence, JwtClaims } from '../../evidence/index.ts';
+import type { JwtClaims } from '../../evidence/index.ts';
 import { clockOf, skewOf } from './clock.ts';
-import type { ExchangeReading } from './exchange.ts';
 import type { Scene } from './reading.ts';
 import { isOfAnotherTenant } from './tenants.ts';
 
@@ -16,8 +15,6 @@ export interface JwtReading {
   readonly hardQuery: readonly string[];
   /** Calls with a plain query, or none, worked with the same key. */
   readonly plainWorks: boolean;
-  /** The notes show a canonical request, and its method or path is not that of this call. */
-  readonly signedForAnother: boolean;
   readonly allRefused: boolean;
 }
 
@@ -25,7 +22,7 @@ const leeway = 60_000;
 
 /** Reads the token of a call, or the one it is about, once. */
 export function readJwt(reading: Scene): JwtReading {
-  const { at, account, evidence, identity, beside, others } = reading;
+  const { at, account, identity, beside, others } = reading;
   const involved = identity === 'connect-app' || at.credential.scheme === 'jwt' || at.address.place === 'app';
   const claims = involved ? (at.credential.claims ?? account.jwtClaims) : null;
   const now = clockOf(reading);
@@ -57,24 +54,6 @@ export function readJwt(reading: Scene): JwtReading {
         ({ address }) =>
           address.place === at.address.place && (address.place !== 'app' || address.query.length > 0),
       ),
-    signedForAnother: isForAnother(canonicalRequest(evidence.accountNotes), at),
     allRefused: own.length > 0 && own.every((call) => call.outcome === 'refused'),
   };
-}
-
-/** METHOD&path&query. https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/#creating-a-query-string-hash */
-const canonical = /^\s*(GET|POST|PUT|PATCH|DELETE|HEAD)&(\/[^&\s]{0,2000})(?:&|\s*$)/;
-
-function canonicalRequest(notes: Evidence['accountNotes']): RegExpExecArray | null {
-  for (const note of Object.values(notes ?? {})) {
-    const found = typeof note === 'string' ? canonical.exec(note.slice(0, 4_096)) : null;
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function isForAnother(signed: RegExpExecArray | null, { method, address }: ExchangeReading): boolean {
-  if (signed === null) return false;
-  const trimmed = (path: string | undefined) => path?.replace(/\/$/, '');
-  return signed[1] !== method || trimmed(signed[2]) !== trimmed(address.restPath ?? address.path);
 }

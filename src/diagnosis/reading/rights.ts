@@ -44,6 +44,10 @@ const byField: Readonly<Record<string, string>> = {
   issuelinks: 'LINK_ISSUES',
 };
 
+/** Whether the answer complains of a field that a site has made itself. */
+export const refusesCustomField = ({ body }: Reading['at']): boolean =>
+  body.errorFields.some((field) => field.startsWith('customfield_')) || body.words.includes("'customfield_");
+
 /** Fields that are set only with a permission of their own. */
 export const fieldsWithRight: readonly string[] = Object.keys(byField);
 
