@@ -70,6 +70,19 @@ test('a moved issue is found by both keys, and leaves behind what its project al
   expect(changed).toEqual(expect.arrayContaining(['project', 'Key']));
 });
 
+test('a move that leaves the status as it is says nothing of it', () => {
+  const { ask } = directSite();
+  const { issuetype } = ask('GET', '/issue/PAY-1').body.fields;
+  const other = ask('GET', '/issue/createmeta/PAY/issuetypes').body.issueTypes.find(
+    ({ id, subtask }: { id: string; subtask: boolean }) => id !== issuetype.id && !subtask,
+  );
+  ask('POST', '/bulk/issues/move', {
+    targetToSourcesMapping: { [`PAY,${other.id}`]: { issueIdsOrKeys: ['PAY-1'] } },
+  });
+  const { histories } = ask('GET', '/issue/PAY-1?expand=changelog').body.changelog;
+  expect(histories[0].items).toMatchObject([{ field: 'issuetype', to: other.id }]);
+});
+
 test('nothing moves where one target is none', () => {
   const { ask } = directSite();
   const source = { issueIdsOrKeys: ['PAY-1'] };

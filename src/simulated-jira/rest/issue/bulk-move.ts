@@ -58,7 +58,7 @@ function statusThere(call: RestCall, issue: Issue, { project, type }: Target, so
 /** What belongs to one project alone stays behind: components, versions, sprints, the security level. */
 function moveOne(call: RestCall, issue: Issue, target: Target, source: Source): void {
   const { project, type, parent } = target;
-  change(call, issue, ['project', 'issuetype', 'status'], () => {
+  change(call, issue, ['project'], () => {
     issue.status = statusThere(call, issue, target, source);
     issue.issueType = type.id;
     if (parent !== null) issue.parentId = parent.id;
