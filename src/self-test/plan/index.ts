@@ -1,5 +1,5 @@
 export { planSelfTest } from './make-plan.ts';
-export { issueOperation, statedNeeds } from './needs.ts';
+export { statedNeeds } from './needs.ts';
 export { levelOf, permissionKeysFor } from './permission-keys.ts';
 export type { PlannedProbe, PlanOutcome, PlanRequest, SelfTestPlan } from './plan.ts';
 export { jiraKey } from './spelled-as-jira.ts';

@@ -2,7 +2,7 @@ import type { ReportNeeds } from '../../report/index.ts';
 import type { ChosenOperation } from './choose-operation.ts';
 import type { PlanRequest } from './plan.ts';
 
-export const issueOperation = 'GET /rest/api/3/issue/{issueIdOrKey}';
+const issueOperation = 'GET /rest/api/3/issue/{issueIdOrKey}';
 
 /** What a run needs, before it is planned: for a report that never comes to a plan. */
 export function statedNeeds(request: Pick<PlanRequest, 'profile' | 'operations' | 'app'>): ReportNeeds {
