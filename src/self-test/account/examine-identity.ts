@@ -20,7 +20,7 @@ export async function examineIdentity(participant: Participant, around: RunSurro
   participant.usable = false;
   const facts = await factsOfAccount(participant, around);
   // A call that was broken off because of another answer says nothing; that answer does.
-  const about = failure.about.response === null ? (participant.stoppedBy ?? failure.about) : failure.about;
+  const about = failure.about.response === null ? (participant.stopped?.by ?? failure.about) : failure.about;
   const findings = await findCauses(participant, around, about, failure.beside, facts);
   if (concernsIdentity(findings[0]?.cause) || failure.certain) participant.findings.push(...findings);
   else participant.usable = true;

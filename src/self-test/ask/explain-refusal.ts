@@ -22,7 +22,7 @@ export async function explainRefusal(
   const product = planned.probe.optionalProduct;
   if (exchange.response === null && (around.signal.aborted || participant.stopped !== null)) {
     return result(run, 'inconclusive', {
-      note: `Not answered: ${participant.stopped ?? 'the run was cut off'}.`,
+      note: `Not answered: ${participant.stopped?.why ?? 'the run was cut off'}.`,
     });
   }
   const [apart, likewise] = await Promise.all([

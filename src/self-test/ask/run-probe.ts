@@ -41,7 +41,7 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
     return result(run, verdict, { note: `Not asked: ${why}.` });
   }
   if (participant.stopped !== null)
-    return result(run, 'inconclusive', { note: `Not asked: ${participant.stopped}.` });
+    return result(run, 'inconclusive', { note: `Not asked: ${participant.stopped.why}.` });
   if (planned.predicted) return runPredicted(run, prepared.value, await subjects.project());
   return ask(run, prepared.value);
 }

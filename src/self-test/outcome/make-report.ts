@@ -137,7 +137,7 @@ async function whatWasNotChecked(around: RunSurroundings): Promise<string[]> {
       );
     }
     if (usable && stopped !== null)
-      reasons.push(`The questions as ${identity.label} (${kind}) were stopped: ${stopped}.`);
+      reasons.push(`The questions as ${identity.label} (${kind}) were stopped: ${stopped.why}.`);
     if (!usable || kind === 'anonymous' || around.keys.project.length === 0) continue;
     const kept = await projectsKeptFrom(participant, around);
     if (kept.length > 0) {

@@ -27,10 +27,8 @@ export interface Participant {
   /** Concerns the whole identity or site; said once. */
   readonly findings: Finding[];
   usable: boolean;
-  /** Why no further call is made; null: go on. */
-  stopped: string | null;
-  /** The answer, or failure, for which it makes no further call; its calls under way are broken off then. */
-  stoppedBy: Exchange | null;
+  /** Why no further call is made, and the answer, or failure, that said so; null: go on. Calls under way are broken off then. */
+  stopped: { readonly why: string; readonly by: Exchange } | null;
   /** Why its rights may not be there yet, as a clause; null: nothing speaks for it. */
   rightsPending: string | null;
   /** Points its calls have cost so far. */
@@ -66,9 +64,8 @@ export function participate({
 }: ParticipantOptions): Participant {
   let failures = 0;
   const enough = new AbortController();
-  const stop = (reason: string, exchange: Exchange): void => {
-    participant.stopped ??= reason;
-    participant.stoppedBy ??= exchange;
+  const stop = (why: string, by: Exchange): void => {
+    participant.stopped ??= { why, by };
     enough.abort();
   };
   const notice = (answer: Answer): void => {
@@ -93,7 +90,6 @@ export function participate({
     findings: [],
     usable: true,
     stopped: null,
-    stoppedBy: null,
     rightsPending: null,
     spent: 0,
     calls: 0,
