@@ -6,10 +6,9 @@ import { myPermissionsRequest } from './facts/permissions-held.ts';
 import { serverInfoRequest } from './facts/site.ts';
 import { projectSearchRequest } from './facts/visible-projects.ts';
 import { whoAmIRequest } from './facts/who-am-i.ts';
-import { type Found, found } from './found.ts';
-import { searchRequest } from './own-subjects.ts';
+import { found, foundFrom } from './found.ts';
+import { groupQuery, searchRequest } from './own-subjects.ts';
 import type { Probe } from './probe.ts';
-import type { Subjects } from './subjects.ts';
 
 /** A read that expects so many objects; without `prepare` it is asked as its name says. */
 const read = (
@@ -41,27 +40,20 @@ export const issueRequest = (key: string): JiraRequest => ({
 
 const onIssue =
   (requestFor: (key: string) => JiraRequest): Probe['prepare'] =>
-  async (subjects) => {
-    const issue = await subjects.issue();
-    return issue.ok ? found(requestFor(issue.value.key)) : issue;
-  };
+  async (subjects) =>
+    foundFrom(await subjects.issue(), ({ key }) => requestFor(key));
 
 const changed = (method: 'PUT' | 'DELETE'): Probe['prepare'] =>
   onIssue((key) => ({ method, path: `/rest/api/3/issue/${encodeURIComponent(key)}` }));
 
-async function membersOfOwnGroup(subjects: Subjects): Promise<Found<JiraRequest>> {
-  const group = await subjects.group();
-  if (!group.ok) return group;
-  const { name, groupId } = group.value;
-  const which =
-    groupId === null ? `groupname=${encodeURIComponent(name)}` : `groupId=${encodeURIComponent(groupId)}`;
-  return found({ method: 'GET', path: `/rest/api/3/group/member?${which}&maxResults=5` });
-}
+const membersOfOwnGroup: Probe['prepare'] = async (subjects) =>
+  foundFrom(await subjects.group(), (group) => ({
+    method: 'GET',
+    path: `/rest/api/3/group/member?${groupQuery(group)}&maxResults=5`,
+  }));
 
-async function ownGroups(subjects: Subjects): Promise<Found<JiraRequest>> {
-  const accountId = await subjects.accountId();
-  return accountId.ok ? found(groupsOfRequest(accountId.value)) : accountId;
-}
+const ownGroups: Probe['prepare'] = async (subjects) =>
+  foundFrom(await subjects.accountId(), groupsOfRequest);
 
 /** What is tested when nobody says what: reads whose answer depends on scopes or permissions, and three predicted writes. */
 export const defaultSuite: readonly Probe[] = [
@@ -127,6 +119,7 @@ export const defaultSuite: readonly Probe[] = [
     ...read('GET /rest/agile/1.0/board', 10, get('/rest/agile/1.0/board?maxResults=10')),
     optionalProduct: 'Jira Software',
   },
+  // Whether Jira Service Management is there.
   { ...read('GET /rest/servicedeskapi/info', 1), optionalProduct: 'Jira Service Management' },
   write('POST /rest/api/3/issue', always({ method: 'POST', path: '/rest/api/3/issue' })),
   write('PUT /rest/api/3/issue/{issueIdOrKey}', changed('PUT')),

@@ -10,6 +10,10 @@ export type Found<T> =
 export const found = <T>(value: T): Found<T> => ({ ok: true, value });
 export const noFact = (why: string): Found<never> => ({ ok: false, why });
 
+/** What follows from a fact; without it, why it could not be had. */
+export const foundFrom = <T, U>(fact: Found<T>, follows: (value: T) => U): Found<U> =>
+  fact.ok ? found(follows(fact.value)) : fact;
+
 /** Reads a fact out of an answer; everything but a 2xx answer of the expected form is a reason. */
 export function factIn<T>(answer: Answer, schema: z.ZodType<T>): Found<T> {
   const { exchange, json } = answer;

@@ -1,7 +1,7 @@
 import type { JiraRequest } from '../../jira-client/index.ts';
 import { nameOf, type Operation, type OperationsTable } from '../../jira-facts/index.ts';
-import { type Found, found, noFact } from './found.ts';
-import { searchRequest } from './own-subjects.ts';
+import { type Found, found, foundFrom, noFact } from './found.ts';
+import { groupQuery, searchRequest } from './own-subjects.ts';
 import type { Probe } from './probe.ts';
 import type { Subjects } from './subjects.ts';
 
@@ -80,10 +80,10 @@ async function parameterValue(
 ): Promise<Found<string>> {
   const { subjects, predicted } = filling;
   if (collection.endsWith('/project') && /^project/i.test(parameter))
-    return pick(await subjects.project(), ({ key }) => key);
-  if (/^projectId$/i.test(parameter)) return pick(await subjects.project(), ({ id }) => id);
-  if (/^project/i.test(parameter)) return pick(await subjects.project(), ({ key }) => key);
-  if (/^issue(IdOrKey|Id|Key)$/i.test(parameter)) return pick(await subjects.issue(), ({ key }) => key);
+    return foundFrom(await subjects.project(), ({ key }) => key);
+  if (/^projectId$/i.test(parameter)) return foundFrom(await subjects.project(), ({ id }) => id);
+  if (/^project/i.test(parameter)) return foundFrom(await subjects.project(), ({ key }) => key);
+  if (/^issue(IdOrKey|Id|Key)$/i.test(parameter)) return foundFrom(await subjects.issue(), ({ key }) => key);
   if (/^accountId$/i.test(parameter)) return subjects.accountId();
   if (predicted) return found('1');
   const list = await listOf(collection, filling);
@@ -130,18 +130,10 @@ async function requiredQuery(path: string, subjects: Subjects): Promise<Found<st
     return found(`?jql=${encodeURIComponent(jqlOf(subjects.toldProject))}&maxResults=5&fields=project`);
   }
   if (byAccount.test(path))
-    return pick(await subjects.accountId(), (id) => `?accountId=${encodeURIComponent(id)}`);
-  if (byGroup.test(path)) {
-    return pick(await subjects.group(), ({ name, groupId }) =>
-      groupId === null ? `?groupname=${encodeURIComponent(name)}` : `?groupId=${encodeURIComponent(groupId)}`,
-    );
-  }
+    return foundFrom(await subjects.accountId(), (id) => `?accountId=${encodeURIComponent(id)}`);
+  if (byGroup.test(path)) return foundFrom(await subjects.group(), (group) => `?${groupQuery(group)}`);
   if (byProjectKey.test(path))
-    return pick(await subjects.project(), ({ key }) => `?project=${encodeURIComponent(key)}`);
+    return foundFrom(await subjects.project(), ({ key }) => `?project=${encodeURIComponent(key)}`);
   if (byQuery.test(path)) return found('?query=a&maxResults=5');
   return found('');
-}
-
-function pick<T>(fact: Found<T>, read: (value: T) => string): Found<string> {
-  return fact.ok ? found(read(fact.value)) : fact;
 }

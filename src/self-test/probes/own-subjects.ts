@@ -5,7 +5,7 @@ import { groupPickerRequest } from './facts/admin-groups.ts';
 import { groupsOfRequest } from './facts/own-groups.ts';
 import { type Project, visibleProjects } from './facts/visible-projects.ts';
 import { whoAmI } from './facts/who-am-i.ts';
-import { type Found, factIn, found, noFact } from './found.ts';
+import { type Found, factIn, found, foundFrom, noFact } from './found.ts';
 import { once } from './once.ts';
 
 export interface Issue {
@@ -35,7 +35,7 @@ export function ownSubjects(
 ): OwnSubjects {
   const accountId = once(async (): Promise<Found<string>> => {
     const account = await whoAmI(asker);
-    return account.ok ? found(account.value.accountId) : noFact(account.why);
+    return foundFrom(account, (who) => who.accountId);
   });
   return {
     accountId,
@@ -52,6 +52,10 @@ export const searchRequest = (project: string | null): JiraRequest => ({
     project === null ? 'project is not empty' : `project="${project.replaceAll('"', '')}"`,
   )}&maxResults=5&fields=project`,
 });
+
+/** A group as a query names it: by its id where that is known. */
+export const groupQuery = ({ name, groupId }: Group): string =>
+  groupId === null ? `groupname=${encodeURIComponent(name)}` : `groupId=${encodeURIComponent(groupId)}`;
 
 const ProjectDetails = z.object({
   id: z.coerce.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JiraRequest } from '../../../jira-client/index.ts';
 import type { Asker } from '../asker.ts';
-import { type Found, factIn, found } from '../found.ts';
+import { type Found, factIn, found, foundFrom } from '../found.ts';
 import type { Account } from './who-am-i.ts';
 
 export const groupsOfRequest = (accountId: string): JiraRequest => ({
@@ -15,5 +15,5 @@ const Groups = z.array(z.object({ name: z.string(), groupId: z.string().nullish(
 export async function ownGroups(asker: Asker, account: Account): Promise<Found<string[]>> {
   if (account.groups !== null) return found(account.groups);
   const groups = factIn(await asker.ask(groupsOfRequest(account.accountId)), Groups);
-  return groups.ok ? found(groups.value.map(({ name }) => name)) : groups;
+  return foundFrom(groups, (all) => all.map(({ name }) => name));
 }
