@@ -9,6 +9,7 @@ import {
   readAnswer,
 } from '../../../jira-client/index.ts';
 import { TenantInfo } from '../../../tokens/index.ts';
+import { isSelfHosted } from '../../self-hosted/index.ts';
 import type { GivenAddress } from './site-address.ts';
 
 /** What the site tells anybody: where its REST API starts, what it is, and the exchanges that show it. */
@@ -83,11 +84,13 @@ export async function lookAtSite(
       }
     }
   }
-  const cloudId = isSelfHosted(info)
+  const told = deploymentTold(info);
+  const cloudId = isSelfHosted(told)
     ? null
     : (readAnswer(await get(address.origin, '/_edge/tenant_info'), TenantInfo)?.cloudId ?? null);
-  const closed = forServers && showsLogin(address, exchanges);
-  const deployment = deploymentOf(info, cloudId, address) ?? (closed ? 'server' : null);
+  const known = cloudId !== null || isCloudName(address) ? 'cloud' : null;
+  const taken = forServers && showsLogin(address, exchanges) ? 'server' : null;
+  const deployment = told ?? known ?? taken;
   baseUrl ??= stillWorthTrying(address, deployment, exchanges);
   return {
     baseUrl,
@@ -135,9 +138,6 @@ const showsLogin = ({ url }: GivenAddress, exchanges: readonly Exchange[]): bool
     return origin + pathname === `${url}/login.jsp`;
   });
 
-const isSelfHosted = (info: ServerInfo | null): boolean =>
-  info?.deploymentType !== undefined && info.deploymentType.toLowerCase() !== 'cloud';
-
 function triesNextVersion(exchange: Exchange): boolean {
   const status = exchange.response?.status ?? 0;
   return status === 404 || status === 405 || (status >= 300 && status < 400);
@@ -148,17 +148,12 @@ function otherForms(address: GivenAddress): string[] {
   return isCloudName(address) ? [] : [`${address.origin}/jira`];
 }
 
-function deploymentOf(
-  info: ServerInfo | null,
-  cloudId: string | null,
-  address: GivenAddress,
-): Evidence['deployment'] {
+/** What the site says it is, by name or, where it has none, by its version; null: neither. */
+function deploymentTold(info: ServerInfo | null): Evidence['deployment'] {
   const type = info?.deploymentType?.toLowerCase();
+  if (type !== undefined) return type === 'cloud' || type === 'server' ? type : 'datacenter';
   const [major = cloudMajor] = info?.versionNumbers ?? [];
-  if (type === undefined && major < cloudMajor) return 'server';
-  if (type === 'server') return 'server';
-  if (type !== undefined && type !== 'cloud') return 'datacenter';
-  return type === 'cloud' || cloudId !== null || isCloudName(address) ? 'cloud' : null;
+  return major < cloudMajor ? 'server' : null;
 }
 
 /** Cloud has been of version 1001 since its first days; self-hosted sites count from 3 up. */
