@@ -1,27 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import Sqlite from 'libsql';
 import { backupCommand, restoreCommand } from '../../src/cli/backup.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
+import { runCommand } from './run-command.ts';
 
 const folder = temporaryFolder('backup-command');
 const database = join(folder, 'clearance.db');
 const backup = join(folder, 'kept.db');
 
-async function run(command: typeof backupCommand, file: string, url = `file:${database}`) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  let code: number | null = null;
-  const setExitCode = (given: number) => {
-    code = given;
-  };
-  const io = { stdin: Readable.from([]), stdout, stderr, env: { DATABASE_URL: url }, setExitCode };
-  await command(io).exitOverride().parseAsync([file], { from: 'user' });
-  stdout.end();
-  stderr.end();
-  return { code, out: await text(stdout), err: await text(stderr) };
-}
+const run = (command: typeof backupCommand, file: string, url = `file:${database}`) =>
+  runCommand(command, [file], { env: { DATABASE_URL: url } });
 
 /** What the table holds by which a database is known to be ours. */
 function rows(): unknown[] {

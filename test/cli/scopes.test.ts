@@ -1,11 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { lintCommand } from '../../src/cli/lint.ts';
 import { scopesCommand } from '../../src/cli/scopes.ts';
 import { loadOperations, nameOf } from '../../src/jira-facts/operations/index.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
+import { runCommand } from './run-command.ts';
 
 const folder = temporaryFolder('scopes');
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,24 +14,7 @@ const file = (name: string, content: string): string => {
   return path;
 };
 
-const run = async (command: typeof scopesCommand, words: readonly string[], input = '') => {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  let code: number | null = null;
-  const io = {
-    stdin: Readable.from([input]),
-    stdout,
-    stderr,
-    env: {},
-    setExitCode: (given: number) => (code = given),
-  };
-  await command(io)
-    .exitOverride()
-    .parseAsync([...words], { from: 'user' });
-  stdout.end();
-  stderr.end();
-  return { code, out: await text(stdout), err: await text(stderr) };
-};
-const scopes = (words: readonly string[], input?: string) => run(scopesCommand, words, input);
+const scopes = (words: readonly string[], input = '') => runCommand(scopesCommand, words, { input });
 const json = async (words: readonly string[], input?: string) => {
   const { out, code } = await scopes([...words, '--format', 'json'], input);
   return { code, answer: JSON.parse(out) };
@@ -215,7 +197,7 @@ describe('clearance scopes', () => {
 });
 
 describe('clearance lint', () => {
-  const lint = (words: readonly string[]) => run(lintCommand, words);
+  const lint = (words: readonly string[]) => runCommand(lintCommand, words);
 
   test('prints place, weight, message and rule, exit 1', async () => {
     const path = file('atlassian-connect.json', '{\n  "key": "a",\n  "baseUrl": "http://a.example.org"\n}\n');
