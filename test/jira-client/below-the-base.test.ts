@@ -1,14 +1,8 @@
 import { anonymousIdentity } from '../../src/jira-client/anonymous.ts';
-import { answerOf } from '../../src/jira-client/answer.ts';
-import type { HttpCaller } from '../../src/jira-client/transport.ts';
+import { fakeCaller } from './fake-caller.ts';
 
-const sent: string[] = [];
-const caller: HttpCaller = {
-  send: async ({ method, url, headers }) => {
-    sent.push(url);
-    return answerOf({ request: { method, url, headers, body: null }, response: null }, null, null);
-  },
-};
+const caller = fakeCaller(() => null);
+const { sent } = caller;
 const gateway = anonymousIdentity({ caller, baseUrl: 'https://api.atlassian.com/ex/jira/cloud-1' });
 
 beforeEach(() => {
@@ -21,7 +15,7 @@ describe('one gateway serves all sites', () => {
     async (path) => {
       await gateway.ask({ method: 'GET', path });
       expect(sent).toHaveLength(1);
-      expect(sent[0]).toMatch(/^https:\/\/api\.atlassian\.com\/ex\/jira\/cloud-1\/rest\//);
+      expect(sent[0]?.url).toMatch(/^https:\/\/api\.atlassian\.com\/ex\/jira\/cloud-1\/rest\//);
     },
   );
 
