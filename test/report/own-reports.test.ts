@@ -6,7 +6,7 @@ import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { startSimulatedJira } from '../../src/simulated-jira/start.ts';
 import { approvingBrowser } from '../self-test/check/approving-browser.ts';
 import { fileOfEverything } from '../self-test/check/needs-everything.ts';
-import { runCheckCommand, servicesOf } from '../self-test/check/run-check-command.ts';
+import { ownCallback, runCheckCommand, servicesOf } from '../self-test/check/run-check-command.ts';
 
 /** One fault of each sort: login, group, project, grant, kind of credential, address. */
 const sorts = [
@@ -31,7 +31,7 @@ describe('a report that Clearance made itself', () => {
       const { stdout } = await runCheckCommand(
         [
           ...['--site', site, '--as', as, '--format', 'json', '--browser-timeout', '10'],
-          ...['--operations', everything, ...options],
+          ...['--operations', everything, ...(await ownCallback(jira)), ...options],
         ],
         { ...servicesOf(jira), ...environment },
         approvingBrowser(accounts.admin),

@@ -15,7 +15,7 @@ import { accounts } from '../../../src/simulated-jira/sites/people.ts';
 import type { SimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
 import { approvingBrowser } from '../../self-test/check/approving-browser.ts';
-import { runCheckCommand, servicesOf } from '../../self-test/check/run-check-command.ts';
+import { ownCallback, runCheckCommand, servicesOf } from '../../self-test/check/run-check-command.ts';
 import type { TestApp } from '../../simulated-jira/connect-app.ts';
 
 export const forgeKinds = ['forge-app', 'forge-user'] as const;
@@ -76,6 +76,7 @@ async function checked({ jira, call, operations: wanted }: Desk): Promise<Report
       // A deactivated account never comes back from the browser, however long it is waited for.
       ...['--browser-timeout', mayLogIn(jira) ? '10' : '1'],
       ...(cloud ? named : []),
+      ...(await ownCallback(jira)),
       ...call.options,
     ],
     { ...servicesOf(jira), ...call.environment },

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { checkCommand } from '../../../src/cli/check.ts';
 import { loadProfile } from '../../../src/self-test/profiles/index.ts';
-import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
+import { clients, secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-jira/start.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { checkSite, runCheckCommand, servicesOf } from './run-check-command.ts';
@@ -93,6 +95,15 @@ test('a wrong part of the address is reported, and the rest is tested where Jira
   expect(report.identities[0].findings[0].cause).toBe('wrong-site-url');
   expect(report.notChecked.join(' ')).toContain('stays wrong until it is corrected');
   expect(ran.code).toBe(1);
+});
+
+test('where nobody chooses a port, it is the one the known OAuth client is registered with', () => {
+  const outputs = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
+  const command = checkCommand({ ...outputs, env: {}, setExitCode: () => undefined });
+  const { redirectUris } = jira.world.state.oauthClients.find(
+    ({ clientId }) => clientId === clients.threeLegged,
+  ) ?? { redirectUris: [] };
+  expect(redirectUris).toContain(`http://localhost:${command.getOptionValue('callbackPort')}/callback`);
 });
 
 test('a dry run tells calls and points and reaches nobody', async () => {

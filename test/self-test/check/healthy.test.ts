@@ -7,7 +7,7 @@ import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-j
 import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { TestApp } from '../../simulated-jira/connect-app.ts';
 import { approvingBrowser } from './approving-browser.ts';
-import { checkSite } from './run-check-command.ts';
+import { checkSite, ownCallback } from './run-check-command.ts';
 
 let jira: SimulatedJira;
 let app: TestApp;
@@ -77,7 +77,7 @@ describe('nothing is found wrong on a healthy site', () => {
   test('as a user who agrees in the browser', async () => {
     const { report, code, stderr } = await checkSite(
       jira,
-      ['--as', 'oauth-3lo'],
+      ['--as', 'oauth-3lo', ...(await ownCallback(jira))],
       { CLEARANCE_CLIENT_ID: clients.threeLegged, CLEARANCE_CLIENT_SECRET: secrets.oauthClientSecret },
       approvingBrowser(accounts.admin),
     );
@@ -97,7 +97,7 @@ describe('nothing is found wrong on a healthy site', () => {
     jira.world.state.authorizationServer = { grantAtMost: ['read:jira-user', 'read:jira-work'] };
     const { report, code } = await checkSite(
       jira,
-      ['--as', 'oauth-3lo', '--scopes', scopes],
+      ['--as', 'oauth-3lo', '--scopes', scopes, ...(await ownCallback(jira))],
       { CLEARANCE_CLIENT_ID: clients.threeLegged, CLEARANCE_CLIENT_SECRET: secrets.oauthClientSecret },
       approvingBrowser(accounts.admin),
     );

@@ -6,7 +6,7 @@ import { type SimulatedJira, startSimulatedJira } from '../../../src/simulated-j
 import { TestApp } from '../../simulated-jira/connect-app.ts';
 import { approvingBrowser } from './approving-browser.ts';
 import { fileOfEverything } from './needs-everything.ts';
-import { type Ran, runCheckCommand, servicesOf } from './run-check-command.ts';
+import { ownCallback, type Ran, runCheckCommand, servicesOf } from './run-check-command.ts';
 
 /** What a reader is told first about each identity and each operation. */
 function firstCauses(report: Report): Set<CauseId> {
@@ -33,6 +33,7 @@ async function checkAs(
     [
       ...['--site', call.site, '--as', call.as, '--format', 'json', '--browser-timeout', '10'],
       ...needsOf(jira, call.options),
+      ...(await ownCallback(jira)),
       ...call.options,
     ],
     { ...servicesOf(jira), ...call.environment },

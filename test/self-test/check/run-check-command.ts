@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
 import { CommanderError } from 'commander';
 import { checkCommand } from '../../../src/cli/check.ts';
 import { Report } from '../../../src/report/model.ts';
 import type { SimulatedJira } from '../../../src/simulated-jira/start.ts';
+import { freePort } from '../../run/free-port.ts';
 
 export interface Ran {
   readonly stdout: string;
@@ -11,26 +11,11 @@ export interface Ran {
   readonly code: number;
 }
 
-/** The callback address of the known OAuth client has this one port, which a test beside this one may hold for a moment. */
-const heldByAnother = /Port 8976 of this machine is taken/;
-
 /** Runs `clearance check` in this process, with plain streams for a terminal that is none. */
 export async function runCheckCommand(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   onStderr: (text: string) => void = () => undefined,
-): Promise<Ran> {
-  for (;;) {
-    const ran = await runOnce(args, env, onStderr);
-    if (!heldByAnother.test(ran.stdout + ran.stderr)) return ran;
-    await setTimeout(50);
-  }
-}
-
-async function runOnce(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  onStderr: (text: string) => void,
 ): Promise<Ran> {
   let stdout = '';
   let stderr = '';
@@ -76,6 +61,14 @@ export async function checkSite(
   );
   if (ran.stdout === '') throw new Error(`no report, exit ${ran.code}: ${ran.stderr}`);
   return { ...ran, report: Report.parse(JSON.parse(ran.stdout)) };
+}
+
+/** Options by which a browser comes back to a port of this check alone: what is registered with the known clients is one port for all tests. */
+export async function ownCallback({ world }: SimulatedJira): Promise<string[]> {
+  const port = String(await freePort());
+  for (const { redirectUris } of world.state.oauthClients)
+    redirectUris.push(`http://localhost:${port}/callback`);
+  return ['--callback-port', port];
 }
 
 export function servicesOf(jira: SimulatedJira): Record<string, string> {
