@@ -117,6 +117,16 @@ describe('HAR', () => {
     expect(first?.response?.body).toBe('XSRF check failed');
     expect(second).toMatchObject({ response: null, failure: { kind: 'dns' } });
   });
+
+  test.each([
+    ['2026-03-04T14:09:11Z', 250, '2026-03-04T14:09:11.250Z'],
+    ['2026-03-04T14:09:11Z', undefined, '2026-03-04T14:09:11.000Z'],
+    ['2026-03-04T14:09:11Z', 1e20, undefined],
+    ['yesterday', 250, undefined],
+  ])('begun %s, taken %s ms: answered %s', (startedDateTime, time, receivedAt) => {
+    const har = { log: { entries: [{ ...entry(`${site}/rest/api/3/role`, 403), startedDateTime, time }] } };
+    expect(evidence(JSON.stringify(har)).exchanges[0]?.receivedAt).toBe(receivedAt);
+  });
 });
 
 describe('curl', () => {

@@ -77,11 +77,12 @@ function toExchange(entry: Record<string, unknown>): Exchange {
   const content = recordOf(response.content);
   const text = textOf(content.text) ?? '';
   const body = text === '' ? '' : unpacked(text, textOf(content.encoding));
-  const begun = Date.parse(textOf(entry.startedDateTime) ?? '');
+  // Any number may stand there, also one that is no time.
+  const ended = new Date(Date.parse(textOf(entry.startedDateTime) ?? '') + (Number(entry.time) || 0));
   return {
     request: sent,
     response: { status, headers: received, body: body === '' ? null : body },
-    ...(Number.isNaN(begun) ? {} : { receivedAt: new Date(begun + (Number(entry.time) || 0)).toISOString() }),
+    ...(Number.isNaN(ended.getTime()) ? {} : { receivedAt: ended.toISOString() }),
   };
 }
 
