@@ -1,4 +1,4 @@
-import type { ToldCall } from './told-call.ts';
+import { isOpen, type ToldCall } from './told-call.ts';
 
 export const worked = ({ status, failure }: ToldCall) => failure === null && status !== null && status < 400;
 
@@ -6,11 +6,10 @@ export const worked = ({ status, failure }: ToldCall) => failure === null && sta
 export function saidToBeRefused(calls: readonly ToldCall[], text: string): ToldCall | null {
   return (
     calls.find(
-      ({ url, status, failure, addressAt }) =>
-        url !== '' &&
-        status === null &&
-        failure === null &&
-        inWords.test(text.slice(addressAt, addressAt + 2_000).split('\n', 1)[0] ?? ''),
+      (call) =>
+        call.url !== '' &&
+        isOpen(call) &&
+        inWords.test(text.slice(call.addressAt, call.addressAt + 2_000).split('\n', 1)[0] ?? ''),
     ) ?? null
   );
 }

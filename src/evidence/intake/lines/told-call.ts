@@ -29,28 +29,31 @@ export const sameCall = (one: string, other: string) =>
 export const hasMore = (one: string, other: string) =>
   one.length > other.length && (one.startsWith(bare(other)) || one.endsWith(other));
 
+/** Nothing is told of how it ended. */
+export const isOpen = ({ status, failure }: ToldCall) => status === null && failure === null;
+
 const hostOnly = /^https?:\/\/[^/]+\/?$/;
 
 /** Calls without an outcome say nothing beside others; the same call told twice is one. */
 export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
   const calls = told.map(withRefusalBefore).filter((call, _at, all) => !isOfAnother(call, all));
-  const ended = calls.filter(({ status, failure }) => status !== null || failure !== null);
+  const open = calls.filter(isOpen);
+  const ended = calls.filter((call) => !isOpen(call));
   // A client tells the host alone; the whole address stands in the source beside it.
   for (const call of ended.filter(({ url }) => hostOnly.test(url))) {
-    const open = calls.filter(({ status, failure }) => status === null && failure === null);
     const whole =
       open.find(({ url }) => hasMore(url, call.url)) ?? open.find(({ url }) => url.startsWith('/rest/'));
     if (whole === undefined) continue;
     call.url = whole.url.startsWith('/') ? `${bare(call.url)}${whole.url}` : whole.url;
     call.method ??= whole.method;
   }
-  const host = calls.find(
-    ({ url, status, failure }) => status === null && failure === null && hostOnly.test(url),
-  );
-  for (const call of ended)
-    if (host !== undefined && /^\/(?:rest|ex)\//.test(call.url)) call.url = `${bare(host.url)}${call.url}`;
-  for (const call of ended)
-    if (host !== undefined && ended.every(({ url }) => url === '')) call.url = host.url;
+  const host = open.find(({ url }) => hostOnly.test(url));
+  if (host !== undefined) {
+    for (const call of ended)
+      if (/^\/(?:rest|ex)\//.test(call.url)) call.url = `${bare(host.url)}${call.url}`;
+    const [first] = ended;
+    if (first !== undefined && ended.every(({ url }) => url === '')) first.url = host.url;
+  }
   const kept = ended.length > 0 ? ended : calls.slice(0, 1);
   // A heading names the call that a line below tells with its method.
   const named = new Set(
@@ -82,7 +85,7 @@ const isOfAnother = ({ url, failure }: ToldCall, all: readonly ToldCall[]) =>
   all.some((one) => one.url.startsWith(`${bare(url)}/`) && (one.status ?? 0) >= 400);
 
 const withRefusalBefore = (call: ToldCall): ToldCall =>
-  call.status === null && call.failure === null && call.refusedBefore !== undefined && call.url !== ''
+  isOpen(call) && call.refusedBefore !== undefined && call.url !== ''
     ? { ...call, ...pick(call.refusedBefore) }
     : call;
 const pick = ({ status, statusEnd, failure, start }: ToldCall) => ({ status, statusEnd, failure, start });
