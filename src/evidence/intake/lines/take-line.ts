@@ -2,54 +2,64 @@ import type { TransportFailure } from '../../exchange.ts';
 import { failureIn, mayBeJira } from '../values/index.ts';
 import { addressesIn, hostIn, type StatedAddress } from './addresses.ts';
 import { type StatedStatus, sameAgain, statusCells, statusesIn } from './statuses.ts';
-import { hasMore, sameCall, type ToldCall } from './told-call.ts';
+import { hasMore, isOpen, sameCall, type ToldCall } from './told-call.ts';
+
+/** How a call ended, as a line says it. */
+interface StatedOutcome {
+  readonly status: StatedStatus | null;
+  readonly failure: TransportFailure | null;
+}
 
 /** A test tells what it expected first. */
 const insteadOf = /\b(?:actual|actually|instead|but (?:was|got)|expected)\b/i;
 
 /** Adds what a line tells to the calls; hands back a refusal that is of none of them. */
 export function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | null {
-  const addresses = addressesIn(line);
   const statuses = statusesIn(line);
-  const again = calls.findLast(({ url }) => url !== '');
-  const isToldAgain = addresses.every(({ isSetting }) => isSetting) && sameAgain.test(line);
-  if (isToldAgain && statuses.length === 1 && again !== undefined)
-    addresses.splice(0, 1, { url: again.url, method: again.method, at: 0 });
+  const stated = addressesIn(line);
+  const again = statuses.length === 1 ? toldAgain(calls, line, stated) : null;
+  const addresses = again === null ? stated : [again];
   const [row] = addresses;
   const cells = row === undefined || addresses.length > 1 ? [] : statusCells(line, row.at);
   if (row !== undefined && cells.length > (statuses.length > 0 ? 1 : 0))
-    for (const cell of cells) take(calls, row, cell, null, start);
-  else if (addresses.length > 1 && statuses.length > 1) {
-    addresses.sort((one, other) => one.at - other.at);
-    for (const address of addresses) take(calls, address, nearest(statuses, address), null, start);
-  } else {
-    const address = addresses[0] ?? null;
-    // Of a call that worked here and failed there, the failure is what is asked about.
-    const failed = statuses.filter((one) => one.status >= 400);
-    const telling = failed.length > 0 ? failed : statuses;
-    const stated = address === null ? (telling[0] ?? null) : nearest(telling, address);
-    // What a program answers, and behind the address why its own call had no answer.
-    const within =
-      address !== null && stated !== null && stated.at < address.at
-        ? failureIn(line.slice(address.at))
-        : null;
-    const isPassedOn =
-      within !== null && stated !== null && stated.status >= 500 && /dns|tls|refused/.test(within.kind);
-    const status = isPassedOn ? null : stated;
-    const failure = isPassedOn ? within : status === null ? failureIn(line) : null;
-    const last = calls.at(-1);
-    if (address === null && status !== null && status.status >= 400 && last && insteadOf.test(line)) {
-      last.status = status.status;
-      last.statusEnd = start + status.end;
-    } else if (address !== null || status !== null || failure !== null)
-      return take(calls, address ?? hostAddress(failure, line), status, failure, start);
-  }
+    for (const status of cells) take(calls, row, { status, failure: null }, start);
+  else if (addresses.length > 1 && statuses.length > 1)
+    for (const address of addresses.toSorted((one, other) => one.at - other.at))
+      take(calls, address, { status: nearest(statuses, address), failure: null }, start);
+  else return takeOne(calls, line, row ?? null, outcomeIn(line, row ?? null, statuses), start);
   return null;
 }
 
-function hostAddress(failure: TransportFailure | null, line: string): StatedAddress | null {
-  const url = failure === null ? null : hostIn(line);
-  return url === null ? null : { url, method: null, at: 0 };
+/** The address of the call before, where a line names none of its own and says that the same was called once more. */
+function toldAgain(
+  calls: readonly ToldCall[],
+  line: string,
+  stated: readonly StatedAddress[],
+): StatedAddress | null {
+  if (!stated.every(({ isSetting }) => isSetting) || !sameAgain.test(line)) return null;
+  const again = calls.findLast(({ url }) => url !== '');
+  return again === undefined ? null : { url: again.url, method: again.method, at: 0 };
+}
+
+/** How the one call ended that a line tells of; where it names no address, the first outcome that it states. */
+function outcomeIn(
+  line: string,
+  address: StatedAddress | null,
+  statuses: readonly StatedStatus[],
+): StatedOutcome {
+  // Of a call that worked here and failed there, the failure is what is asked about.
+  const failed = statuses.filter((one) => one.status >= 400);
+  const telling = failed.length > 0 ? failed : statuses;
+  const status = address === null ? (telling[0] ?? null) : nearest(telling, address);
+  if (status === null) return { status, failure: failureIn(line) };
+  const passedOn = address === null ? null : failureBehind(line, address, status);
+  return passedOn === null ? { status, failure: null } : { status: null, failure: passedOn };
+}
+
+/** Behind the address, why a program's own call had no answer, where the status before it is what that program answers. */
+function failureBehind(line: string, { at }: StatedAddress, status: StatedStatus): TransportFailure | null {
+  const failure = status.status >= 500 && status.at < at ? failureIn(line.slice(at)) : null;
+  return failure !== null && /dns|tls|refused/.test(failure.kind) ? failure : null;
 }
 
 /** The status that stands next to an address; one behind it rather than one before. */
@@ -60,30 +70,39 @@ function nearest(statuses: readonly StatedStatus[], { at, url }: StatedAddress):
   return best;
 }
 
+function takeOne(
+  calls: ToldCall[],
+  line: string,
+  address: StatedAddress | null,
+  outcome: StatedOutcome,
+  start: number,
+): ToldCall | null {
+  const { status, failure } = outcome;
+  const last = calls.at(-1);
+  if (address === null && status !== null && status.status >= 400 && last && insteadOf.test(line)) {
+    last.status = status.status;
+    last.statusEnd = start + status.end;
+    return null;
+  }
+  if (address === null && status === null && failure === null) return null;
+  return take(calls, address ?? hostAddress(failure, line), outcome, start);
+}
+
+function hostAddress(failure: TransportFailure | null, line: string): StatedAddress | null {
+  const url = failure === null ? null : hostIn(line);
+  return url === null ? null : { url, method: null, at: 0 };
+}
+
 function take(
   calls: ToldCall[],
   address: StatedAddress | null,
-  status: StatedStatus | null,
-  failure: TransportFailure | null,
+  { status, failure }: StatedOutcome,
   start: number,
 ): ToldCall | null {
   const last = calls.at(-1);
   if (last !== undefined && address?.isMember && last.method !== null && isOpen(last)) return null;
   if (last !== undefined && continues(last, address, status)) {
-    if (address !== null && (last.url === '' || hasMore(address.url, last.url))) {
-      if (last.url === '') last.addressAt = start;
-      last.url = address.url;
-      last.isSetting = address.isSetting === true;
-    }
-    last.method ??= address?.method ?? null;
-    if (last.status === null && status !== null && !(last.failure !== null && status.status < 400)) {
-      last.status = status.status;
-      last.statusEnd = start + status.end;
-      last.failure = null;
-    }
-    // "fetch failed" says less than the cause that a further line names.
-    if (last.status === null && (last.failure === null || last.failure.kind === 'reset'))
-      last.failure = failure ?? last.failure;
+    goOn(last, address, { status, failure }, start);
     return null;
   }
   const call = {
@@ -108,8 +127,6 @@ function take(
   return null;
 }
 
-const isOpen = ({ status, failure }: ToldCall) => status === null && failure === null;
-
 /** Whether a line goes on about the call before it. */
 function continues(last: ToldCall, address: StatedAddress | null, status: StatedStatus | null): boolean {
   const other = status !== null && last.status !== null && last.status !== status.status;
@@ -129,6 +146,29 @@ function continues(last: ToldCall, address: StatedAddress | null, status: Stated
 /** The same resource, asked for with other parameters after it had answered. */
 const otherQuery = (last: ToldCall, { url }: StatedAddress): boolean => {
   const [one, next] = [queryOf(last.url), queryOf(url)];
-  return (last.status !== null || last.failure !== null) && one !== '' && next !== '' && one !== next;
+  return !isOpen(last) && one !== '' && next !== '' && one !== next;
 };
 const queryOf = (url: string) => /\?(.*)$/s.exec(url)?.[1] ?? '';
+
+/** Fills what is open of a call with what a further line tells of it. */
+function goOn(
+  last: ToldCall,
+  address: StatedAddress | null,
+  { status, failure }: StatedOutcome,
+  start: number,
+): void {
+  if (address !== null && (last.url === '' || hasMore(address.url, last.url))) {
+    if (last.url === '') last.addressAt = start;
+    last.url = address.url;
+    last.isSetting = address.isSetting === true;
+  }
+  last.method ??= address?.method ?? null;
+  if (last.status === null && status !== null && !(last.failure !== null && status.status < 400)) {
+    last.status = status.status;
+    last.statusEnd = start + status.end;
+    last.failure = null;
+  }
+  // "fetch failed" says less than the cause that a further line names.
+  if (last.status === null && (last.failure === null || last.failure.kind === 'reset'))
+    last.failure = failure ?? last.failure;
+}
