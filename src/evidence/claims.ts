@@ -36,13 +36,16 @@ export function claimsOf(value: string): JwtClaims | null {
   }
 }
 
-/** Of issuers of which redaction left the kind alone, one of that kind. */
-const issuers: ReadonlyMap<string, string> = new Map([
-  ['urn', 'urn:'],
-  ['url', 'https:'],
-  ['uuid', '00000000-0000'],
-  ['name', 'name:'],
-]);
+/** Kinds of issuer that redaction tells from the key of an app, which has no blank in it; each with one that stands for it. */
+const issuers: readonly { readonly kind: string; readonly form: RegExp; readonly one: string }[] = [
+  { kind: 'urn', form: /^urn:/, one: 'urn:' },
+  { kind: 'url', form: /^https?:/, one: 'https:' },
+  { kind: 'uuid', form: /^[0-9a-f]{8}-/, one: '00000000-0000' },
+  { kind: 'name', form: /\w \w/, one: 'name:' },
+];
+
+/** What redaction leaves of an issuer. */
+export const issuerKind = (iss: string): string => issuers.find(({ form }) => form.test(iss))?.kind ?? 'key';
 
 /** What redaction left: `JWT *** (iss=key, iat=…, exp=…)`. */
 function keptClaims(value: string): JwtClaims | null {
@@ -53,7 +56,7 @@ function keptClaims(value: string): JwtClaims | null {
   const iss = pairs.get('iss');
   return pickClaims(
     {
-      iss: issuers.get(iss ?? '') ?? iss,
+      iss: issuers.find(({ kind }) => kind === iss)?.one ?? iss,
       aud: pairs.get('aud'),
       qsh: pairs.get('qsh'),
       iat: number('iat'),

@@ -1,4 +1,4 @@
-import { claimsOf, type JwtClaims } from '../claims.ts';
+import { claimsOf, issuerKind, type JwtClaims } from '../claims.ts';
 import { flawsOf } from '../credential.ts';
 import { mask } from './mask.ts';
 
@@ -32,20 +32,12 @@ function keptForm(secret: string): string {
   return words.length === 0 ? mask : `${mask} (${words.join(', ')})`;
 }
 
-/** No key of an app has a blank in it. */
-const issuers: readonly (readonly [RegExp, string])[] = [
-  [/^urn:/, 'urn'],
-  [/^https?:/, 'url'],
-  [/^[0-9a-f]{8}-/, 'uuid'],
-  [/\w \w/, 'name'],
-];
-
 /** What is kept of a token's claims: who issued it by its kind, and when it lives. */
 export function formOfClaims(claims: JwtClaims | null): string {
   if (claims === null) return '';
   const iss = claims.iss;
   const parts = [
-    iss === undefined ? '' : `iss=${issuers.find(([form]) => form.test(iss))?.[1] ?? 'key'}`,
+    iss === undefined ? '' : `iss=${issuerKind(iss)}`,
     claims.aud === undefined ? '' : `aud=${/^https?:/.test(claims.aud) ? 'url' : 'other'}`,
     claims.qsh === undefined ? '' : `qsh=${claims.qsh === 'context-qsh' ? 'context-qsh' : 'hash'}`,
     claims.iat === undefined ? '' : `iat=${Math.round(claims.iat)}`,
