@@ -11,7 +11,7 @@ export interface JwtClaims {
   readonly alg?: string;
 }
 
-/** null: it is none. */
+/** What is coded in base64, of either alphabet; null: it is none. */
 export function decodeBase64(value: string): string | null {
   try {
     return atob(value.replace(/-/g, '+').replace(/_/g, '/'));

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../claims.ts';
 import type { RecordedRequest } from '../exchange.ts';
 
 /**
@@ -21,7 +22,7 @@ function ofAuthorization(value: string): string[] {
   const secret = value.slice(space).trim();
   if (secret.startsWith('***')) return [];
   if (value.slice(0, space).toLowerCase() !== 'basic') return [secret];
-  const pair = decoded(secret);
+  const pair = decodeBase64(secret) ?? '';
   const colon = pair.indexOf(':');
   return colon < 0
     ? [secret]
@@ -34,11 +35,3 @@ const cookiesOf = (value: string) =>
     .slice(0, 60)
     .map((pair) => pair.slice(pair.indexOf('=') + 1).trim())
     .filter((one) => one.length >= 12);
-
-function decoded(text: string): string {
-  try {
-    return atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-  } catch {
-    return '';
-  }
-}
