@@ -12,7 +12,6 @@ import {
   type Draft,
   type IntakeOptions,
   mayBeJira,
-  outcomeOf,
   parseJson,
   publicPlace,
   wentWrong,
@@ -105,10 +104,9 @@ const worked = ({ response }: Exchange) =>
 
 /** The output of a client may show the calls that worked, and a message below it the one that failed. */
 function withFailures(shown: readonly Exchange[], text: string): readonly Exchange[] {
-  const isWrong = (one: Exchange) => wentWrong(outcomeOf(one));
-  return shown.some(isWrong)
+  return shown.some(wentWrong)
     ? shown
-    : [...callsInText(text).filter((one) => isWrong(one) && one.request.url !== ''), ...shown];
+    : [...callsInText(text).filter((one) => wentWrong(one) && one.request.url !== ''), ...shown];
 }
 
 /** A program between may answer with a sentence that tells of its own call. */

@@ -7,7 +7,7 @@ import { fromProse } from './prose.ts';
 import { looksLikeCassette, parseCassette } from './recordings/index.ts';
 import { bothEnds, tidy } from './tidying/index.ts';
 import type { Intake, IntakeOptions, Parsed } from './values/index.ts';
-import { outcomeOf, parseJson, wentWrong } from './values/index.ts';
+import { parseJson, wentWrong } from './values/index.ts';
 
 const longest = 64 * 1024 * 1024;
 /** Of a text that is no recording: what comes behind is more of the same. */
@@ -54,7 +54,7 @@ function parse(text: string, options: IntakeOptions, within = false): Parsed {
   const recording = recordingIn(text, options);
   if (recording !== null) return recording;
   const prose = fromProse(bothEnds(text, options.longestProse ?? longestProse), options);
-  const failed = prose?.exchanges.some((one) => wentWrong(outcomeOf(one))) === true;
+  const failed = prose?.exchanges.some(wentWrong) === true;
   if (isManifestText(text) && !failed) return { ok: false, problem: appFileProblem };
   if (prose !== null) return found(prose);
   if (options.status !== undefined) return found(bare(text, options));

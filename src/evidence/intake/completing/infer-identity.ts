@@ -2,7 +2,7 @@ import { identityTraits, readAddress } from '../../../jira-facts/index.ts';
 import type { Evidence, Exchange, IdentityKind } from '../../exchange.ts';
 import { saidIdentity } from '../around/index.ts';
 import type { Draft } from '../values/index.ts';
-import { headerOf, outcomeOf, wentWrong } from '../values/index.ts';
+import { headerOf, wentWrong } from '../values/index.ts';
 import { basicKind, bearerKind, decode, schemeIn } from './kind-by-form.ts';
 
 interface Inferred {
@@ -22,16 +22,13 @@ export function inferIdentity(
   deployment: Evidence['deployment'],
   told: Told,
 ): Inferred {
-  const own = exchanges.find((one) => wentWrong(outcomeOf(one)))?.identity;
+  const own = exchanges.find(wentWrong)?.identity;
   if (own !== undefined) return { kind: own, from: 'stated' };
   const likeliest = fromRequests(exchanges, deployment, told);
-  const scopesRefused = exchanges.some(({ response }) => aboutScopes.test(response?.body ?? ''));
-  if (
-    likeliest.from !== 'stated' &&
-    exchanges.some(({ response }) => aboutPasswords.test(response?.body ?? ''))
-  )
-    return { kind: 'password', from: 'inferred' };
-  return scopesRefused && likeliest.from !== 'stated' && identityTraits[likeliest.kind].scopeWorld === null
+  if (likeliest.from === 'stated') return likeliest;
+  const isAnswered = (words: RegExp) => exchanges.some(({ response }) => words.test(response?.body ?? ''));
+  if (isAnswered(aboutPasswords)) return { kind: 'password', from: 'inferred' };
+  return identityTraits[likeliest.kind].scopeWorld === null && isAnswered(aboutScopes)
     ? { kind: 'oauth-3lo', from: 'assumed' }
     : likeliest;
 }
@@ -138,7 +135,6 @@ function withoutHeader(
   place: string,
   { whole, prose }: { whole: boolean; prose: boolean },
 ): Inferred {
-  if (/[?&](?:jwt|xdm_e)=/.test(request.url)) return { kind: 'connect-app', from: 'inferred' };
   if (headerOf(request.headers, 'cookie') !== undefined) return { kind: 'password', from: 'inferred' };
   const unknown = headerOf(request.headers, 'authorization') !== undefined || recognised(response);
   if (Object.keys(request.headers).length > 0 && !unknown)

@@ -2,7 +2,7 @@ import { identityTraits, kindsWith } from '../../../jira-facts/index.ts';
 import type { Evidence, Exchange } from '../../exchange.ts';
 import { redactUrl } from '../../redaction/index.ts';
 import type { Draft, Question, Understood, UnstatedFact } from '../values/index.ts';
-import { headerOf, outcomeOf, wentWrong } from '../values/index.ts';
+import { headerOf, wentWrong } from '../values/index.ts';
 
 /** Says of a redacted evidence what was read, and what no call of it states. */
 export function understand(
@@ -31,8 +31,7 @@ export function understand(
 
 /** Of several calls people want to see the one that failed; those that worked stand behind, in their order. */
 function failedFirst(exchanges: readonly Exchange[]): readonly Exchange[] {
-  const isWrong = (one: Exchange) => wentWrong(outcomeOf(one));
-  return [...exchanges.filter(isWrong), ...exchanges.filter((one) => !isWrong(one))];
+  return [...exchanges.filter(wentWrong), ...exchanges.filter((one) => !wentWrong(one))];
 }
 
 const schemeOf = ({ request }: Exchange) =>

@@ -1,5 +1,5 @@
 import { ofJira } from './of-jira.ts';
-import { type Outcome, wentWrong } from './outcome.ts';
+import { isFailure, type Outcome } from './outcome.ts';
 
 const mostKept = 40;
 const beside = 10;
@@ -20,7 +20,7 @@ export function failingAndNearest<T>(
   most = mostKept,
 ): T[] {
   const told = all.map((one) => ({ one, ...outcomeOf(one) }));
-  const refused = told.filter(wentWrong);
+  const refused = told.filter(isFailure);
   const open = told.filter(({ status, failed }) => !failed && (status === null || isMoved(status)));
   const fine = told.filter(({ status, failed }) => !failed && status !== null && status < 300);
   if (refused.length + open.length === 0) return all.slice(0, most);

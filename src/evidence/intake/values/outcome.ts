@@ -10,11 +10,13 @@ export interface Outcome {
 }
 
 /** Refused, or without an answer. */
-export const wentWrong = ({ status, failed }: Pick<Outcome, 'status' | 'failed'>): boolean =>
-  failed || (status ?? 0) >= 400;
+export const isFailure = ({ status, failed }: Outcome): boolean => failed || (status ?? 0) >= 400;
 
 export const outcomeOf = ({ request, response, failure }: Exchange): Outcome => ({
   url: request.url,
   status: response?.status ?? null,
   failed: failure !== undefined,
 });
+
+/** Whether a call was refused, or had no answer. */
+export const wentWrong = (exchange: Exchange): boolean => isFailure(outcomeOf(exchange));
