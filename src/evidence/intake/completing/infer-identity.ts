@@ -50,18 +50,18 @@ function fromRequests(
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place } = readAddress(seen.request.url, selfHosted);
   const named = said === undefined ? null : saidIdentity(said);
-  const shown = headerOf(seen.request.headers, 'authorization') ?? '';
-  const ofCloud = /\bATATT/.test(`${shown} ${decode(shown.replace(/^\s*\S+\s*/, ''))} ${said ?? ''}`);
+  const value = headerOf(seen.request.headers, 'authorization') ?? '';
+  const scheme = schemeIn(seen.request.headers);
+  const ofCloud = /\bATATT/.test(`${value} ${decode(value.replace(/^\s*\S+\s*/, ''))} ${said ?? ''}`);
   const spoken = mayBe(named, seen, ofCloud) ? named : null;
   // Of Connect, only an app that acts for a user has business there; no JWT opens the gateway, a token of Forge does.
   if (place === 'connect-auth-server') return { kind: 'connect-user', from: 'inferred' };
   if (place === 'gateway' && spoken === 'connect-app' && /\bforge\b/i.test(said ?? ''))
     return { kind: 'forge-app', from: 'stated' };
   // Cloud has no personal access tokens: whoever says so there means an API token, or any token at the gateway.
-  if (spoken === 'pat' && place === 'cloud-site' && schemeIn(seen.request.headers) === 'bearer')
+  if (spoken === 'pat' && place === 'cloud-site' && scheme === 'bearer')
     return { kind: 'api-token', from: 'inferred' };
   if (spoken !== null && !(spoken === 'pat' && place === 'gateway')) return { kind: spoken, from: 'stated' };
-  const value = headerOf(seen.request.headers, 'authorization') ?? '';
   if (place === 'auth-server')
     return {
       kind: (seen.request.body ?? '').includes('client_credentials')
@@ -69,7 +69,7 @@ function fromRequests(
         : 'oauth-3lo',
       from: 'inferred',
     };
-  switch (schemeIn(seen.request.headers)) {
+  switch (scheme) {
     case 'jwt':
       return { kind: 'connect-app', from: 'inferred' };
     case 'bearer':
@@ -92,13 +92,15 @@ function fromRequests(
 
 /** Who shows a credential, or is refused for one, did not call without; what is of Cloud is no personal access token. */
 function mayBe(named: IdentityKind | null, { request, response }: Exchange, ofCloud: boolean): boolean {
-  const shown =
-    schemeIn(request.headers) !== undefined ||
-    headerOf(response?.headers ?? {}, 'x-seraph-loginreason') !== undefined;
-  const isBasic = schemeIn(request.headers) === 'basic';
-  return (
-    !(named === 'anonymous' && shown) && !(named === 'pat' && ofCloud) && !(named === 'oauth-3lo' && isBasic)
-  );
+  const scheme = schemeIn(request.headers);
+  switch (named) {
+    case 'anonymous':
+      return scheme === undefined && headerOf(response?.headers ?? {}, 'x-seraph-loginreason') === undefined;
+    case 'pat':
+      return !ofCloud;
+    default:
+      return !(named === 'oauth-3lo' && scheme === 'basic');
+  }
 }
 
 /** Prose that leaves the host out: the answer of the gateway, or the form of the token, may still tell. */
