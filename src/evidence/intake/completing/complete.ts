@@ -1,4 +1,4 @@
-import { claimsOf, type JwtClaims } from '../../claims.ts';
+import { claimsOf } from '../../claims.ts';
 import type { Evidence, Exchange } from '../../exchange.ts';
 import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
 import type { Telling } from '../../told.ts';
@@ -20,10 +20,11 @@ interface Complete {
 /** Fills what the recording leaves open, then redacts: the order matters, for the form of a pair tells the identity. */
 export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const claims = draft.said === undefined ? null : shownClaims(draft.said);
+  const form = formOfClaims(claims);
   const ofConnect = claims?.qsh !== undefined || /\bqsh\b/.test(draft.said ?? '');
   const given = draft.exchanges.length > 200 ? mostTelling(draft.exchanges, outcomeOf) : draft.exchanges;
   const exchanges = withToolErrors(
-    withAnswersAsAsked(given.map((exchange) => withClaims(filled(exchange, options), claims, ofConnect))),
+    withAnswersAsAsked(given.map((exchange) => withClaims(filled(exchange, options), form, ofConnect))),
   );
   const deployment = draft.deployment ?? null;
   const stated = options.identity ?? draft.identity;
@@ -70,8 +71,7 @@ export function understandEvidence({ account, told, ...evidence }: Evidence): Co
 const isMasked = /[*<{$[…]|\.\.\.|^x{4,}|^redacted/i;
 
 /** A text may show the token apart from the call that was made with it; only a JWT of Connect has a query hash. */
-function withClaims(exchange: Exchange, claims: JwtClaims | null, ofConnect: boolean): Exchange {
-  const form = claims === null ? '' : formOfClaims(claims);
+function withClaims(exchange: Exchange, form: string, ofConnect: boolean): Exchange {
   const { request, response } = exchange;
   const apart = !/[?&]jwt=/.test(request.url) && (response?.status ?? 400) >= 400;
   if (form === '' || !apart) return exchange;
