@@ -11,10 +11,8 @@ export function withTimes(exchanges: readonly Exchange[], text: string): Exchang
   const lines = text.slice(0, longest).split('\n', 2_000);
   const stamped = lines.filter((line) => stamp.test(line));
   return exchanges.map((exchange) => {
-    const receivedAt = stamped.length === 0 ? undefined : timeOf(exchange, stamped);
-    return receivedAt === undefined || exchange.receivedAt !== undefined
-      ? exchange
-      : { ...exchange, receivedAt };
+    const receivedAt = exchange.receivedAt ?? timeOf(exchange, stamped);
+    return receivedAt === undefined ? exchange : { ...exchange, receivedAt };
   });
 }
 
