@@ -6,7 +6,7 @@ import { bodyAlone } from './body-end.ts';
 import { type Command, ended, resolved } from './command.ts';
 import { commandLine, readCommand } from './curl-command.ts';
 import { failureOfCurl, neverSent } from './curl-failure.ts';
-import { toldBelow, withoutHead } from './headless-output.ts';
+import { toldBehind, withoutHead } from './headless-output.ts';
 import { type Block, readBlocks, requestLine, statusLine } from './heads.ts';
 import { isHttpie, readHttpie } from './httpie-command.ts';
 
@@ -98,7 +98,7 @@ function fromBlocks(
       url = resolved(address, location);
     const below = block.body.join('\n');
     const body = command?.keptIn !== undefined ? '' : bodyAlone(below, block.headers);
-    const others = toldBelow(below.slice(below.indexOf(body) + body.length), address);
+    const others = toldBehind(below, body, address);
     const own = {
       request: {
         method: block.method ?? options.method ?? command?.method ?? 'GET',

@@ -31,7 +31,7 @@ export function withoutHead(command: Command | null, part: readonly string[]): E
   const printed = (written === undefined ? text : text.slice(0, text.lastIndexOf(written))).trim();
   const body = printed.replace(/^\s{0,8}(?:curl: \(22\).{0,200}|[-=*_]{6,200} ?)$/gm, '').trim();
   const shown = /^[[{<]/.test(body) ? body : (formedBodyIn(body) ?? bodyAlone(body, {}));
-  const others = toldBelow(text.slice(shown === '' ? 0 : text.indexOf(shown) + shown.length), command.url);
+  const others = toldBehind(text, shown, command.url);
   if (told?.failure !== undefined)
     return [{ ...asked(command, null, told.request.url), failure: told.failure }, ...others];
   const headers = told?.response?.headers ?? {};
@@ -39,9 +39,9 @@ export function withoutHead(command: Command | null, part: readonly string[]): E
   return [asked(command, answer, told?.request.url), ...others];
 }
 
-/** Calls that are told below the output of a command, and are not the one that was commanded. */
-export const toldBelow = (text: string, url: string | undefined): Exchange[] =>
-  callsInText(text).flatMap((one) => {
+/** Calls that are told behind the body that a command printed, and are not the one that was commanded. */
+export const toldBehind = (output: string, body: string, url: string | undefined): Exchange[] =>
+  callsInText(output.slice(output.indexOf(body) + body.length)).flatMap((one) => {
     if (!isAnother(one, url)) return [];
     const { request } = one;
     const gateway = request.url.startsWith('/rest/') ? (ofGateway.exec(url ?? '')?.[0] ?? '') : '';
