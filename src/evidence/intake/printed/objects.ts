@@ -50,7 +50,7 @@ function exchangeOf(given: Record<string, unknown>): Exchange | null {
     addressOf(own) ||
     addressOf(config) ||
     (textOf(response?.url) ?? '');
-  const url = stated.startsWith('/') ? `${hostIn(one)}${stated}` : stated;
+  const url = stated.startsWith('/') ? `${hostBeside(one)}${stated}` : stated;
   const failure = status === undefined ? failureOfRecord(one) : null;
   // Some clients keep the status in their message alone.
   const unstated = failure === null && url !== '' && bodyOf(response?.body ?? response?.data) !== null;
@@ -89,7 +89,7 @@ function exchangeOf(given: Record<string, unknown>): Exchange | null {
 /** `"request": "GET https://…"` */
 const sentence = /^([A-Z]{3,8}) (https?:\/\/\S{1,4000}|\/\S{1,4000})$/;
 /** The one host that a record names beside a path; empty where it names none, or several. */
-function hostIn(one: Record<string, unknown>): string {
+function hostBeside(one: Record<string, unknown>): string {
   const hosts = new Set<string>();
   walk(
     one,
