@@ -19,6 +19,10 @@ const alone =
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<-{0,2}\s{0,3}$/;
+/** Alone behind the arrow, as a log writes an answer: `[log] < 404`. */
+const arrowAlone = /(?:^|\])\s?<-{0,2}\s{0,3}$/;
+/** A sentence that says what a call named in it is: `GET /rest/… is 200`; in Japanese, `は`. */
+const said = /(?:\b(?:is|was)|は)\s$/;
 /** What a shell of Python prints: `(403, 'POST', 'https://…')`. */
 const tuple = /^\s{0,8}\($/;
 /** `401 FAILURE_CLIENT_SCOPE_CHECK`: the name that a server or a program gives to its refusal. */
@@ -67,7 +71,7 @@ export function statusesIn(line: string): StatedStatus[] {
       before.test(head) ||
       (called &&
         (pointed.test(head) ||
-          /(?:\b(?:is|was)|は)\s$/.test(head) ||
+          said.test(head) ||
           followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
       reasonCode.test(tail) ||
       actual.test(head) ||
@@ -77,7 +81,7 @@ export function statusesIn(line: string): StatedStatus[] {
       (tuple.test(line.slice(0, hit.index)) && /^, ?b?['"{]/.test(tail)) ||
       (arrow.test(head) &&
         /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[]|[a-z-]{2,30}: )/i.test(tail)) ||
-      (/(?:^|\])\s?<-{0,2}\s{0,3}$/.test(head) && tail.trim() === '') ||
+      (arrowAlone.test(head) && tail.trim() === '') ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
     if (worded || (first && /^[^\w]{0,20}$/.test(line.slice(0, hit.index))))
       found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
