@@ -273,7 +273,9 @@ describe('what a call shows without naming it', () => {
       ['/rest/api/2/issue', 405],
       ['/rest/api/2/issue', 201],
     ]);
-    expect(outcomes(`It always says "HTTP Status 405".\nSERVER = '${site}'`)).toEqual([['', 405]]);
+    const apart = `It always says "HTTP Status 405".\nSERVER = '${site}'`;
+    expect(outcomes(apart)).toEqual([['', 405]]);
+    expect(read(apart).exchanges.map(({ request }) => request.url)).toEqual([site]);
   });
 
   test('path and host in columns of a table', () => {
