@@ -98,10 +98,14 @@ export const pathReader = (table: OperationsTable): PathReader => {
     return couldBe(path) ? { kind: 'open', path } : { kind: 'undocumented', path };
   };
 
+  /** Where no document has the path, it has none for any method: asked once, since that costs most. */
+  const isDocumented = (path: string): boolean => ['known', 'other-methods'].includes(read('GET', path).kind);
+
   return {
     families,
     read,
-    methodsAt: (path) => verbs.filter((verb) => read(verb, path).kind === 'known'),
+    methodsAt: (path) =>
+      isDocumented(path) ? verbs.filter((verb) => read(verb, path).kind === 'known') : [],
   };
 };
 
