@@ -1,6 +1,9 @@
 import { clientMethods } from './client-methods.ts';
 
-/** Methods of the client `jira` (https://github.com/pycontribs/jira, main of September 2025) and the one operation each calls; those that call several are left out. */
+/**
+ * Methods of the client `jira` (https://github.com/pycontribs/jira, main of September 2025) and the one operation each calls; those that call several are left out.
+ * `issue.update`: a method of what `client.issue(…)` hands out.
+ */
 export const pycontribs = clientMethods(`
 /agile/1.0/backlog/issue: POST move_to_backlog
 /agile/1.0/board: GET boards; POST create_board
@@ -15,7 +18,7 @@ attachment/meta: GET attachment_meta
 attachment/{k}: GET attachment; DELETE delete_attachment
 avatar/{k}/system: GET avatars
 component: POST create_component
-component/{k}: GET component; DELETE delete_component
+component/{k}: GET component; DELETE delete_component component.delete create_component.delete; PUT component.update create_component.update
 component/{k}/relatedIssueCounts: GET component_count_related_issues
 customFieldOption/{k}: GET custom_field_option
 dashboard: POST copy_dashboard create_dashboard; GET dashboards
@@ -27,7 +30,7 @@ dashboard/{k}/items/{k}/properties/{k}: GET dashboard_item_property; PUT set_das
 field: GET fields
 filter: POST create_filter
 filter/favourite: GET favourite_filters
-filter/{k}: GET filter; PUT update_filter
+filter/{k}: GET filter; PUT update_filter filter.update create_filter.update; DELETE filter.delete create_filter.delete
 group/member: GET group_members
 group/user: POST add_user_to_group; DELETE remove_user_from_group
 groups/picker: GET groups
@@ -36,21 +39,21 @@ issue/bulk: POST create_issues
 issue/createmeta: GET createmeta
 issue/createmeta/{k}/issuetypes: GET createmeta_issuetypes project_issue_types
 issue/createmeta/{k}/issuetypes/{k}: GET createmeta_fieldtypes project_issue_fields
-issue/{k}: GET issue
+issue/{k}: GET issue; PUT issue.update create_issue.update; DELETE issue.delete create_issue.delete
 issue/{k}/assignee: PUT assign_issue
 issue/{k}/attachments: POST add_attachment
 issue/{k}/comment: POST add_comment; GET comments
-issue/{k}/comment/{k}: GET comment
+issue/{k}/comment/{k}: GET comment; PUT comment.update add_comment.update; DELETE comment.delete add_comment.delete
 issue/{k}/editmeta: GET editmeta
 issue/{k}/properties: GET issue_properties
 issue/{k}/properties/{k}: PUT add_issue_property; GET issue_property
 issue/{k}/remotelink: POST add_remote_link add_simple_link; GET remote_links
-issue/{k}/remotelink/{k}: DELETE delete_remote_link; GET remote_link
+issue/{k}/remotelink/{k}: DELETE delete_remote_link remote_link.delete add_remote_link.delete; GET remote_link; PUT remote_link.update add_remote_link.update
 issue/{k}/transitions: POST transition_issue; GET transitions
 issue/{k}/votes: POST add_vote; DELETE remove_vote; GET votes
 issue/{k}/watchers: POST add_watcher; DELETE remove_watcher; GET watchers
 issue/{k}/worklog: POST add_worklog; GET worklogs
-issue/{k}/worklog/{k}: GET worklog
+issue/{k}/worklog/{k}: GET worklog; PUT worklog.update add_worklog.update; DELETE worklog.delete add_worklog.delete
 issueLink: POST create_issue_link
 issueLink/{k}: DELETE delete_issue_link; GET issue_link
 issueLinkType: GET issue_link_types
@@ -97,27 +100,9 @@ user/assignable/search: GET search_assignable_users_for_issues
 user/search: GET search_users
 user/viewissue/search: GET search_allowed_users_for_issue
 version: POST create_version
+version/{k}: PUT version.update create_version.update; DELETE version.delete create_version.delete
 version/{k}/move: POST move_version
 version/{k}/relatedIssueCounts: GET version_count_related_issues
 version/{k}/unresolvedIssueCount: GET version_count_unresolved_issues
 workflow: GET workflows
 `);
-
-/** What methods of the same client hand out: a thing at an address, which is changed by `update()` and gone by `delete()`. */
-const things: Readonly<Record<string, readonly string[]>> = {
-  '/rest/api/2/issue/{k}': ['issue', 'create_issue'],
-  '/rest/api/2/issue/{k}/comment/{k}': ['comment', 'add_comment'],
-  '/rest/api/2/issue/{k}/worklog/{k}': ['worklog', 'add_worklog'],
-  '/rest/api/2/issue/{k}/remotelink/{k}': ['remote_link', 'add_remote_link'],
-  '/rest/api/2/component/{k}': ['component', 'create_component'],
-  '/rest/api/2/version/{k}': ['version', 'create_version'],
-  '/rest/api/2/filter/{k}': ['filter', 'create_filter'],
-};
-const verbs: Readonly<Record<string, string>> = { update: 'PUT', delete: 'DELETE' };
-
-/** The operation that a method of a thing calls, by the method of the client that handed it out; null: it is none of these. */
-export function ofThing(method: string, handedOutBy: string): string | null {
-  const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
-  const [path] = Object.entries(things).find(([, makers]) => makers.includes(handedOutBy)) ?? [];
-  return verb === undefined || path === undefined ? null : `${verb} ${path}`;
-}

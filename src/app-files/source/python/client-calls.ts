@@ -1,5 +1,5 @@
 import { atlassianPythonApi } from '../clients/atlassian-python-api.ts';
-import { ofThing, pycontribs } from '../clients/pycontribs.ts';
+import { pycontribs } from '../clients/pycontribs.ts';
 import { type PythonCall, type PythonModule, valuesOf } from './read-python.ts';
 import { isSelf } from './syntax.ts';
 
@@ -20,14 +20,13 @@ const isOnClient = ({ functions }: PythonModule, { name, receiver }: PythonCall)
 
 /** `issue.update(…)`, where an `issue` of this file is what `client.issue(…)` gave, at once or inside of another call. */
 const onThing = (module: PythonModule, { name, receiver }: PythonCall): string | null => {
-  for (const { node: value } of valuesOf(module, receiver)) {
-    const makers = module.calls.filter(({ node }) => node.from >= value.from && node.to <= value.to);
-    for (const maker of makers) {
-      const operation = isOnClient(module, maker) ? ofThing(name, maker.name) : null;
-      if (operation !== null) return operation;
-    }
-  }
-  return null;
+  const [operation = null] = valuesOf(module, receiver).flatMap(({ node: value }) =>
+    module.calls
+      .filter(({ node }) => node.from >= value.from && node.to <= value.to)
+      .filter((maker) => isOnClient(module, maker))
+      .flatMap((maker) => pycontribs.get(`${maker.name}.${name}`) ?? []),
+  );
+  return operation;
 };
 
 /** Reads calls of the public clients `jira` and `atlassian-python-api` by the names of their methods. */
