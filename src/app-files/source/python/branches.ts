@@ -16,18 +16,20 @@ const holds = (condition: SyntaxNode, text: string, texts: Texts): boolean | nul
   return equal === 0 ? false : equal === given.length ? true : null;
 };
 
-/** `if …: return …` with nothing else: what follows is reached only where it does not hold. */
-const endsIt = (node: SyntaxNode): boolean => {
-  const bodies = node.getChildren('Body');
-  return bodies.length === 1 && /^(?:Return|Raise)Statement$/.test(bodies[0]?.lastChild?.name ?? '');
+/** What `if …: return …` with nothing else asks: what follows is reached only where it does not hold. */
+const askedBefore = (node: SyntaxNode): SyntaxNode | null => {
+  const bodies = node.name === 'IfStatement' ? node.getChildren('Body') : [];
+  const ends = bodies.length === 1 && /^(?:Return|Raise)Statement$/.test(bodies[0]?.lastChild?.name ?? '');
+  return ends ? node.getChild('BinaryExpression') : null;
 };
 
 /** Whether what was given leads into all branches that a place stands in: `if method == "GET": … elif … else: …`. */
 export const isReached = (place: SyntaxNode, text: string, texts: Texts): boolean => {
   for (let node = place; node.parent; node = node.parent) {
-    for (let before = node.prevSibling; before; before = before.prevSibling)
-      if (before.name === 'IfStatement' && endsIt(before) && before.getChild('BinaryExpression'))
-        if (holds(before.getChild('BinaryExpression') ?? before, text, texts) === true) return false;
+    for (let before = node.prevSibling; before; before = before.prevSibling) {
+      const asked = askedBefore(before);
+      if (asked !== null && holds(asked, text, texts) === true) return false;
+    }
     if (node.name !== 'Body' || node.parent.name !== 'IfStatement') continue;
     const before = childrenOf(node.parent).filter(
       ({ from, name }) => from < node.from && name === 'BinaryExpression',

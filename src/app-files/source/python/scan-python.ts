@@ -108,13 +108,13 @@ class PythonScan {
 
   private look(looking: Looking, read: typeof readRequest): void {
     const { module, call, through } = looking;
+    // The function itself says how it sends; only if it could not be followed, its name counts.
+    if (read === readByName && this.placed.has(keyOf(looking.at))) return;
     const env = this.envOf(through);
     const texts = (node: SyntaxNode): PythonTexts =>
       this.evaluator.texts(node, { module, fn: call.inside }, env);
     const request = read(call, texts);
     if (request === null || !isReached(call.node, module.text, texts)) return;
-    // The function itself says how it sends; only if it could not be followed, its name counts.
-    if (read === readByName && this.placed.has(keyOf(looking.at))) return;
     this.emit(looking, request.method, request.address, read);
   }
 
