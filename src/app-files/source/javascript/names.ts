@@ -54,3 +54,17 @@ export const addressMakers =
 /** Whether a function answers with what was asked for, so that its result is no address. */
 export const sendsByName = (name: string): boolean =>
   Object.hasOwn(verbNames, name) || senderNames.test(name) || jiraOnly.test(name) || otherProducts.test(name);
+
+/** Keys that state an address in an object of options; the first that is there counts. */
+export const addressKeys: readonly string[] = [
+  'url',
+  'uri',
+  'path',
+  'endpoint',
+  'pathname',
+  'pathTemplate',
+  'urlTemplate',
+];
+
+/** Keys that state a method there. */
+export const methodKeys: readonly string[] = ['method', 'type', 'httpMethod', 'verb'];

@@ -1,10 +1,11 @@
 import type { Node } from 'oxc-parser';
 import { innerScope, type Scope } from './module.ts';
+import { addressKeys, methodKeys } from './names.ts';
 import { keyName } from './syntax.ts';
 import type { Walk } from './walk.ts';
 
-const addressKeys = /^(?:url|uri|path|endpoint|pathname|urlPath|pathTemplate|urlTemplate)$/;
-const methodKeys = /^(?:method|type|httpMethod|verb)$/;
+/** `urlPath` is only a part of an address: what it is put behind may stand in a spread beside it. */
+const isOfAddress = (key: string): boolean => key === 'urlPath' || addressKeys.includes(key);
 
 /** An object literal is what `this` is in its methods; one with an address and a method describes a call. */
 export function readObject(
@@ -16,7 +17,7 @@ export function readObject(
   const keys = node.properties.flatMap((property) =>
     property.type === 'Property' ? (keyName(property.key, property.computed) ?? []) : [],
   );
-  if (keys.some((key) => addressKeys.test(key)) && keys.some((key) => methodKeys.test(key)))
+  if (keys.some(isOfAddress) && keys.some((key) => methodKeys.includes(key)))
     walk.module.specs.push({ node, scope });
   const own: Scope = { ...innerScope(scope, scope.fn, scope.cls), self: { node, scope } };
   walk.children(node, own, depth);

@@ -1,11 +1,9 @@
 import type { Evaluator } from './evaluation/index.ts';
 import { isVerb, type Methods, merged, methodsOf, noMethod } from './methods.ts';
 import type { Site } from './module.ts';
+import { addressKeys, methodKeys } from './names.ts';
 import { bare } from './syntax.ts';
 import { asText, distinct, type Env, joined, noParams, paramsOf, type Text, type Value } from './value.ts';
-
-const addressKeys = ['url', 'uri', 'path', 'endpoint', 'pathname', 'pathTemplate', 'urlTemplate'];
-const methodKeys = ['method', 'type', 'httpMethod', 'verb'];
 
 /** Values as texts, as far as they are any. */
 export const textsOf = (values: readonly Value[]): Text[] =>
