@@ -61,7 +61,7 @@ const chainBefore = (text: string, end: number): string[] => {
   let at = end;
   while (names.length < 5) {
     const name = lastWord(text.slice(Math.max(0, at - 80), at));
-    if (name === '' || !text.slice(0, at).endsWith(name)) return names;
+    if (name === '' || !text.endsWith(name, at)) return names;
     names.push(name);
     at -= name.length;
     const dot = /(?:\?\.|!\.|\.|->|&\.)\s{0,40}$/.exec(text.slice(Math.max(0, at - 42), at))?.[0];
@@ -113,14 +113,24 @@ const keptService = (value: string): readonly [string, string] | null => {
 
 const member = /(?:\.|->)\s{0,40}([A-Za-z_]\w{1,60}[!]?)/g;
 
+/** The methods of a library, as calls are held against them. */
+interface Methods {
+  readonly byKey: ReadonlyMap<string, string>;
+  /** What they are called behind the last dot. */
+  readonly lasts: ReadonlySet<string>;
+}
+
+const methodsOf = ({ methods }: ClientLibrary): Methods => {
+  const byKey = new Map([...methods].map(([name, operation]) => [keyOf(name.split('.')), operation]));
+  return { byKey, lasts: new Set([...byKey.keys()].map((key) => key.slice(key.lastIndexOf('.') + 1))) };
+};
+
 /** The calls of one file through a library. */
 const callsIn = (
   { path: file, text }: SourceFile,
-  { methods }: ClientLibrary,
+  { byKey, lasts }: Methods,
   table: OperationsTable,
 ): FoundCall[] => {
-  const byKey = new Map([...methods].map(([name, operation]) => [keyOf(name.split('.')), operation]));
-  const lasts = new Set([...byKey.keys()].map((key) => key.slice(key.lastIndexOf('.') + 1)));
   const lineOf = lineFinder(text);
   const kinds = kindsOf(text);
   return [...text.matchAll(member)].flatMap(({ 0: whole, 1: method = '', index }) => {
@@ -160,7 +170,8 @@ export const throughLibraries = (files: readonly SourceFile[], table: Operations
     const using = own.filter(({ text }) => uses(text, mark));
     const [first] = using;
     if (first === undefined) return { calls: [], unresolved: [] };
-    const calls = (isHandedOn ? own : using).flatMap((file) => callsIn(file, library, table));
+    const methods = methodsOf(library);
+    const calls = (isHandedOn ? own : using).flatMap((file) => callsIn(file, methods, table));
     const line = lineFinder(first.text)(first.text.indexOf(mark));
     const why = `${name} is used, and no call through it was recognised`;
     const unresolved: UnresolvedCall[] = calls.length > 0 ? [] : [{ file: first.path, line, why }];
