@@ -41,8 +41,14 @@ export const argumentsBehind = (text: string, open: number): { args: Span[]; end
   return null;
 };
 
-/** The call whose arguments a place stands in: its name and its opening bracket. */
-export const callAround = (text: string, at: number): { name: string; open: number } | null => {
+/** A call: its name and its opening bracket. */
+export interface Call {
+  readonly name: string;
+  readonly open: number;
+}
+
+/** The call whose arguments a place stands in. */
+export const callAround = (text: string, at: number): Call | null => {
   let depth = 0;
   for (let back = at - 1; back >= 0 && at - back < 400; back -= 1) {
     const character = text[back];
