@@ -51,13 +51,7 @@ export class AddressJudge {
     const [only, ...others] = this.paths.methodsAt(path);
     const reading = only ? this.paths.read(only, path) : null;
     if (reading?.kind === 'known' && others.length === 0)
-      this.found.add({
-        ...placed(at),
-        method: reading.operation.method,
-        path: shown(reading.path),
-        operation: reading.operation,
-        by: 'syntax',
-      });
+      this.found.add(callRead(placed(at), reading.operation.method, reading, 'syntax'));
     else
       this.found.addUnresolved({
         ...placed(at),

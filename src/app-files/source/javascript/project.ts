@@ -4,7 +4,7 @@ import { readModule } from './read-module.ts';
 
 /** The files of an app, parsed when somebody asks for one. */
 export interface Project {
-  /** Those parsed so far. */
+  /** Those parsed so far; what is parsed while somebody goes through them comes in behind. */
   readonly modules: readonly Module[];
   /** Files that were asked for and cannot be parsed. */
   readonly unreadable: readonly string[];

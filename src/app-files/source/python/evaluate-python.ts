@@ -101,7 +101,7 @@ export class PythonEvaluator {
     const name = withoutSelf(words);
     const isMember = node.name === 'MemberExpression';
     const last = name.slice(name.lastIndexOf('.') + 1);
-    const own = isMember ? [] : (localValues(name, node, place) ?? []);
+    const own = isMember ? [] : localValues(name, node, place);
     if (own.length > 0) return either(own.map((value) => this.given(value, place, env, depth + 4)));
     const given = isMember ? undefined : env.get(name);
     if (given) return given;

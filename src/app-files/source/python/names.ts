@@ -10,13 +10,9 @@ export interface PythonPlace {
 /** Values that one name is given: with more it says nothing. */
 const mostValues = 6;
 
-/** What a local name holds at a place: what it was given last, and in the branches between. Null: it stands in no function. */
-export const localValues = (
-  name: string,
-  node: SyntaxNode,
-  { module, fn }: PythonPlace,
-): PythonValue[] | null => {
-  if (fn === null) return null;
+/** What a local name holds at a place: what it was given last, and in the branches between; nothing outside of functions. */
+export const localValues = (name: string, node: SyntaxNode, { module, fn }: PythonPlace): PythonValue[] => {
+  if (fn === null) return [];
   const given = (module.values.get(name) ?? []).filter(
     (value) => value.inside === fn && !value.isAttribute && value.node.to < node.from,
   );
