@@ -20,9 +20,15 @@ const partsOf = (name: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 
+interface Caller {
+  readonly module: PythonModule;
+  readonly call: PythonCall;
+}
+
 /** Finds the calls of an app's own functions, by name and by what stands before the dot. */
 export class PythonCallers {
-  private readonly byName = new Map<string, { readonly module: PythonModule; readonly call: PythonCall }[]>();
+  private readonly byName = new Map<string, Caller[]>();
+  private readonly known = new Map<PythonFunction, readonly Caller[]>();
   private readonly family: ReadonlyMap<string, string>;
 
   constructor(modules: readonly PythonModule[]) {
@@ -32,15 +38,16 @@ export class PythonCallers {
   }
 
   /** The calls that reach a function. */
-  of(fn: PythonFunction): { readonly module: PythonModule; readonly call: PythonCall }[] {
-    return (this.byName.get(fn.name) ?? []).filter(({ module, call }) => this.reaches(fn, module, call));
+  of(fn: PythonFunction): readonly Caller[] {
+    const before = this.known.get(fn);
+    if (before !== undefined) return before;
+    const callers = (this.byName.get(fn.name) ?? []).filter((caller) => this.reaches(fn, caller));
+    this.known.set(fn, callers);
+    return callers;
   }
 
-  private reaches(
-    { name, cls }: PythonFunction,
-    module: PythonModule,
-    { receiver, inside }: PythonCall,
-  ): boolean {
+  private reaches({ name, cls }: PythonFunction, { module, call }: Caller): boolean {
+    const { receiver, inside } = call;
     if (cls === null) return true;
     if (receiver === '') return false;
     if (isSelf(receiver))
