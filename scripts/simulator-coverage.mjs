@@ -5,7 +5,9 @@ import { measureCoverage } from '../src/simulated-jira/measured/coverage.ts';
 import { coverageData, coveragePage, tableRows } from '../src/simulated-jira/measured/coverage-page.ts';
 
 const file = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
-const recordings = JSON.parse(readFileSync(file('test/simulated-jira/recorded/shapes.json'), 'utf8'));
+const recordings = ['shapes', 'lists'].flatMap((name) =>
+  JSON.parse(readFileSync(file(`test/simulated-jira/recorded/${name}.json`), 'utf8')),
+);
 const rows = tableRows(measureCoverage(), recordings);
 writeFileSync(file('docs/simulator-coverage.md'), coveragePage(rows));
 writeFileSync(file('docs/simulator-coverage.json'), coverageData(rows));

@@ -8,7 +8,9 @@ import {
 } from '../../src/simulated-jira/measured/coverage-page.ts';
 
 const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-const recordings: Recording[] = JSON.parse(text('test/simulated-jira/recorded/shapes.json'));
+const recordings: Recording[] = ['shapes', 'lists'].flatMap((name) =>
+  JSON.parse(text(`test/simulated-jira/recorded/${name}.json`)),
+);
 const rows = tableRows(measureCoverage(), recordings);
 
 test('the coverage table is what is measured (npm run simulator:coverage)', () => {

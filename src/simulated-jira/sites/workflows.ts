@@ -114,7 +114,9 @@ export function issueTypeSchemes(): IssueTypeScheme[] {
   const scheme = (id: string, name: string, issueTypeIds: string[], isDefault = false): IssueTypeScheme => ({
     id,
     name,
-    description: '',
+    description: isDefault
+      ? 'Default issue type scheme is the list of global issue types. All newly created issue types will automatically be added to this scheme.'
+      : '',
     defaultIssueTypeId: issueTypeIds[0] ?? null,
     issueTypeIds,
     isDefault,

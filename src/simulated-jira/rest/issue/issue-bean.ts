@@ -1,11 +1,11 @@
 import { allFields } from '../../fields/custom-fields.ts';
 import { issueTypeOf, projectOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
-import { htmlFrom } from '../../text/to-html.ts';
 import type { RestCall } from '../call.ts';
 import { issueAddress } from '../shapes/address.ts';
 import { changelogBean } from './changelog-bean.ts';
 import { editMeta } from './edit-meta.ts';
+import { renderedFields } from './rendered-fields.ts';
 import { fieldIds, fieldValue } from './shown-fields.ts';
 import { transitionBeans } from './transition-beans.ts';
 
@@ -49,16 +49,6 @@ function fieldsOf(call: RestCall, issue: Issue, ids: readonly string[]): Record<
 
 const expandable = 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations';
 
-function renderedFields(issue: Issue, ids: readonly string[]) {
-  const rendered: Record<string, unknown> = {};
-  for (const id of ids) rendered[id] = null;
-  if (ids.includes('description'))
-    rendered.description = issue.description === null ? '' : htmlFrom(issue.description);
-  if (ids.includes('environment'))
-    rendered.environment = issue.environment === null ? '' : htmlFrom(issue.environment);
-  return rendered;
-}
-
 /** Properties of the issue that were asked for by name, or all of them. */
 function chosenProperties(issue: Issue, asked: readonly string[]) {
   if (asked.length === 0) return {};
@@ -99,7 +89,7 @@ export function issueBean(
     key: issue.key,
     ...(ids.length === 0 ? {} : { fields: fieldsOf(call, issue, ids) }),
     ...chosenProperties(issue, properties),
-    ...(expand.has('renderedFields') ? { renderedFields: renderedFields(issue, ids) } : {}),
+    ...(expand.has('renderedFields') ? { renderedFields: renderedFields(call, issue, ids) } : {}),
     ...(expand.has('names') && within === 'single'
       ? { names: Object.fromEntries(definitions.map(({ id, name }) => [id, name])) }
       : {}),

@@ -30,9 +30,12 @@ export function progress(done: number | null, left: number | null) {
 }
 
 /** The field `timetracking`: only what is known stands in it. */
-export function timeTracking(call: RestCall, issue: Issue) {
-  const one = (name: string, seconds: number | null) =>
-    seconds === null ? {} : { [name]: prettyDuration(seconds, call) };
+export function timeTracking(
+  call: RestCall,
+  issue: Issue,
+  words = (seconds: number) => prettyDuration(seconds, call),
+) {
+  const one = (name: string, seconds: number | null) => (seconds === null ? {} : { [name]: words(seconds) });
   const timeSpent = secondsSpent(issue);
   const seconds = (name: string, value: number | null) => (value === null ? {} : { [name]: value });
   return {

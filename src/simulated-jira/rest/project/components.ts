@@ -108,7 +108,7 @@ function remove(call: RestCall): WireResponse {
 const issueCount = (call: RestCall, id: string): number =>
   call.state.issues.filter(({ componentIds }) => componentIds.includes(id)).length;
 
-/** Components of a project, those whose name or description holds `query`, in the order asked. */
+/** Components of a project, those whose name or description holds `query`, in the order asked; each is told twice (recorded). */
 function paged(call: RestCall, components: readonly Found[]): WireResponse {
   const text = (call.query.get('query') ?? '').toLowerCase();
   const found = components.filter(({ component }) =>
@@ -121,10 +121,10 @@ function paged(call: RestCall, components: readonly Found[]): WireResponse {
     issueCount: ({ component }) => issueCount(call, component.id),
   });
   if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
-  return page(call, sorted, ({ project, component }) => ({
-    ...componentBean(call, project, component),
-    issueCount: issueCount(call, component.id),
-  }));
+  return page(call, sorted, ({ project, component }) => {
+    const bean = componentBean(call, project, component);
+    return { componentBean: bean, ...bean, issueCount: issueCount(call, component.id) };
+  });
 }
 
 const within = (project: Project): Found[] => project.components.map((component) => ({ project, component }));

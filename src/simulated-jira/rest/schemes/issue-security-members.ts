@@ -102,7 +102,7 @@ export const securityMemberRoutes: Route[] = [
       id: String(id),
       issueSecuritySchemeId: String(scheme.id),
       issueSecurityLevelId: String(level.id),
-      holder: holderBean(holder),
+      holder: holderBean(call, holder),
       managed: false,
     }));
   }),
@@ -116,7 +116,7 @@ export const securityMemberRoutes: Route[] = [
     return page(call, found, ({ id, level, holder }) => ({
       id,
       issueSecurityLevelId: level.id,
-      holder: holderBean(holder),
+      holder: holderBean(call, holder),
       managed: false,
     }));
   }),

@@ -1,5 +1,6 @@
 import { json, type WireResponse } from '../../request.ts';
 import type { RestCall } from '../call.ts';
+import { friendlyTime } from '../shapes/friendly.ts';
 
 /** A page of Jira Service Management: `start` and `limit`, links with the base apart, no total. */
 export function deskPage<T>(call: RestCall, all: readonly T[], shape: (each: T) => unknown): WireResponse {
@@ -32,10 +33,7 @@ export function deskPage<T>(call: RestCall, all: readonly T[], shape: (each: T) 
 /** `{iso8601, jira, friendly, epochMillis}`: how Jira Service Management writes times. */
 export function deskDate(call: RestCall, iso: string) {
   const ms = Date.parse(iso);
-  const local = new Date(call.clock.local(ms));
-  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-  const hour = local.getUTCHours();
-  const friendly = `${String(local.getUTCDate()).padStart(2, '0')}/${months[local.getUTCMonth()] ?? ''}/${String(local.getUTCFullYear()).slice(2)} ${hour % 12 || 12}:${String(local.getUTCMinutes()).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
+  const friendly = friendlyTime(call, ms);
   const jira = call.clock.time(iso);
   return { iso8601: jira.replace(/\.\d{3}/, ''), jira, friendly, epochMillis: ms };
 }

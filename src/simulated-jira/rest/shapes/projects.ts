@@ -4,6 +4,7 @@ import type { Component, Project, Version } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { avatarUrls, self } from './address.ts';
 import { categoryBean, issueTypeBean } from './catalogue.ts';
+import { friendlyDay } from './friendly.ts';
 import { ownerOf } from './users.ts';
 
 /** A UUID that stays the same for a project, as team-managed projects show one. */
@@ -162,23 +163,19 @@ export function versionInIssue(call: RestCall, version: Version) {
   };
 }
 
-/** `15/Jan/26`: a day as people read it. */
-function userDay(day: string): string {
-  const [year = '', month = '1', date = '1'] = day.split('-');
-  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-  return `${Number(date)}/${names[Number(month) - 1] ?? 'Jan'}/${year.slice(2)}`;
-}
+/** A day as the caller reads it: its first moment in UTC, so the day before west of there (recorded). */
+const userDay = (call: RestCall, day: string): string => friendlyDay(call, Date.parse(day));
 
 export function versionBean(call: RestCall, project: Project, version: Version) {
   const { startDate, releaseDate, released } = version;
   const today = new Date(call.world.now()).toISOString().slice(0, 10);
   return {
     ...versionInIssue(call, version),
-    ...(startDate === null ? {} : { startDate, userStartDate: userDay(startDate) }),
+    ...(startDate === null ? {} : { startDate, userStartDate: userDay(call, startDate) }),
     ...(releaseDate === null
       ? {}
       : {
-          userReleaseDate: userDay(releaseDate),
+          userReleaseDate: userDay(call, releaseDate),
           ...(released ? {} : { overdue: releaseDate < today }),
         }),
     ...(version.driverAccountId === null ? {} : { driver: version.driverAccountId }),

@@ -6,21 +6,30 @@ import { self } from '../shapes/address.ts';
 import { ownerOf } from '../shapes/users.ts';
 import { shareBean } from './shares.ts';
 
+/** Whether the caller may change a dashboard; the site's own one is the administrators' (recorded). */
+const writable = (call: RestCall, dashboard: Dashboard): boolean =>
+  (dashboard.isSystem && call.rights.global('ADMINISTER')) || mayEdit(call.state, call.rights, dashboard);
+
 /** A dashboard as the API shows it. */
 export function dashboardBean(call: RestCall, dashboard: Dashboard) {
   const owner = ownerOf(call, dashboard.ownerAccountId);
+  const favourites = call.state.dashboards.filter(({ favouredBy }) =>
+    favouredBy.includes(call.caller.accountId ?? ''),
+  );
+  const rank = favourites.indexOf(dashboard);
   return {
     id: dashboard.id,
-    isFavourite: dashboard.favouredBy.includes(call.caller.accountId ?? ''),
+    isFavourite: rank >= 0,
     name: dashboard.name,
-    description: dashboard.description,
+    ...(dashboard.description === '' ? {} : { description: dashboard.description }),
     ...(owner === null ? {} : { owner }),
     popularity: dashboard.favouredBy.length,
+    ...(rank < 0 ? {} : { rank }),
     self: self(call, `/dashboard/${dashboard.id}`),
     sharePermissions: dashboard.sharePermissions.map((share) => shareBean(call, share)),
     editPermissions: dashboard.editPermissions.map((share) => shareBean(call, share)),
-    view: `${call.world.addresses.siteUrl}/jira/dashboards/${dashboard.id}`,
-    isWritable: mayEdit(call.state, call.rights, dashboard),
+    view: `/jira/dashboards/${dashboard.id}`,
+    isWritable: writable(call, dashboard),
     systemDashboard: dashboard.isSystem,
   };
 }
@@ -35,7 +44,7 @@ const noSuchDashboard = (id: string | undefined) =>
 export function dashboardNamed(call: RestCall, write = false, parameter = 'id'): Dashboard | WireResponse {
   const found = visible(call).find(({ id }) => id === call.params[parameter]);
   if (found === undefined) return noSuchDashboard(call.params[parameter]);
-  return write && !mayEdit(call.state, call.rights, found)
+  return write && !writable(call, found)
     ? jiraError(400, ['You do not have permission to edit this dashboard.'])
     : found;
 }

@@ -52,7 +52,7 @@ function search(call: RestCall): WireResponse {
       id: whole.id,
       name: whole.name,
       expand:
-        'description,favourite,favouritedCount,jql,owner,searchUrl,sharePermissions,editPermissions,isWritable,subscriptions,viewUrl',
+        'description,owner,jql,viewUrl,searchUrl,favourite,favouritedCount,sharePermissions,editPermissions,isWritable,subscriptions',
     };
     const asked = Object.fromEntries(
       Object.entries(whole).filter(([key]) => expand.has(key) && key !== 'expand'),
