@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wrongFields } from '../untrusted-json.ts';
 import { type Rejected, rejected } from './rejection.ts';
 
 /** Claims of a token from Jira, signature already verified; unknown claims are ignored. */
@@ -17,11 +18,7 @@ export type ConnectClaims = z.infer<typeof ConnectClaims>;
 export function parseClaims(payload: unknown): { ok: true; claims: ConnectClaims } | Rejected {
   const parsed = ConnectClaims.safeParse(payload);
   if (parsed.success) return { ok: true, claims: parsed.data };
-  const names = parsed.error.issues.map((issue) => issue.path.join('.') || 'payload');
-  return rejected({
-    kind: 'claims-malformed',
-    problem: `missing or of the wrong type: ${[...new Set(names)].join(', ')}`,
-  });
+  return rejected({ kind: 'claims-malformed', problem: wrongFields(parsed.error, 'payload') });
 }
 
 /** The audience to compare: the text itself, or the first entry of a list, as Atlassian's own framework reads it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonOfPart } from '../untrusted-json.ts';
 import { type Rejected, rejected } from './rejection.ts';
 
 /** Atlassian's tokens are well below 2 KiB; anything longer is not worth decoding. */
@@ -33,25 +34,17 @@ export function decodeToken(compact: string): { ok: true; token: UnverifiedToken
   if (compact.length > longestToken) return malformed('longer than 8 KiB');
   if (!compactForm.test(compact)) return malformed('not three parts of base64url');
   const [header = '', payload = ''] = compact.split('.', 2);
-  const head = usualHeaders.get(header) ?? Header.safeParse(decodePart(header)).data;
+  const head = usualHeaders.get(header) ?? Header.safeParse(jsonOfPart(header)).data;
   if (head === undefined) return malformed('header is no JSON object with alg');
   // RFC 7515 §4.1.11: an extension marked critical and not understood makes the token invalid. We understand none.
   if (head.crit !== undefined) return malformed('critical header extension');
-  const sent = decodePart(payload);
+  const sent = jsonOfPart(payload);
   const issuer = Issuer.safeParse(sent);
   if (!issuer.success) return malformed('payload is no JSON object with iss');
   return {
     ok: true,
     token: { compact, alg: head.alg, kid: head.kid ?? null, iss: issuer.data.iss, payload: sent },
   };
-}
-
-function decodePart(part: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString());
-  } catch {
-    return null;
-  }
 }
 
 function malformed(problem: string): Rejected {

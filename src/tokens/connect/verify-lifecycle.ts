@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import { checkTimes } from '../token-times.ts';
+import { wrongFields } from '../untrusted-json.ts';
 import { type ConnectClaims, firstAudience, parseClaims, withoutTrailingSlash } from './claims.ts';
 import { InstalledPayload, type LifecycleEventType, LifecyclePayload } from './lifecycle.ts';
 import { canonicalRequest, contextQsh, queryStringHash } from './qsh.ts';
@@ -150,13 +151,8 @@ export function readPayload<Payload extends LifecyclePayload>(
   eventType: LifecycleEventType,
 ): ReadLifecycle<Payload> | Rejected {
   const parsed = schema.safeParse(body);
-  if (!parsed.success) {
-    const names = parsed.error.issues.map((issue) => issue.path.join('.') || 'body');
-    return rejected({
-      kind: 'payload-malformed',
-      problem: `missing or of the wrong type: ${names.join(', ')}`,
-    });
-  }
+  if (!parsed.success)
+    return rejected({ kind: 'payload-malformed', problem: wrongFields(parsed.error, 'body') });
   const payload = parsed.data;
   if (payload.key !== app.appKey) {
     return rejected({ kind: 'app-key-mismatch', expected: app.appKey, received: payload.key });

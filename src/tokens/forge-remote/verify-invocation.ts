@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
 import { z } from 'zod';
 import { checkTimes } from '../token-times.ts';
+import { jsonOfPart, wrongFields } from '../untrusted-json.ts';
 import { InvocationClaims } from './claims.ts';
 import { type ForgeRejected, refused } from './rejection.ts';
 
@@ -49,7 +50,7 @@ export function readInvocationKid(compact: string): { ok: true; kid: string } | 
   if (compact.length > longestToken)
     return refused({ kind: 'token-malformed', problem: 'longer than 12 KiB' });
   const [header = ''] = compact.split('.');
-  const head = Header.safeParse(decodePart(header));
+  const head = Header.safeParse(jsonOfPart(header));
   if (!head.success)
     return refused({ kind: 'token-malformed', problem: 'header is no JSON object with alg and kid' });
   const { alg, kid, crit } = head.data;
@@ -69,13 +70,8 @@ export function verifyInvocation(
   const payload = readSigned(compact, publicKey);
   if (payload === null) return refused({ kind: 'signature-invalid' });
   const parsed = InvocationClaims.safeParse(payload);
-  if (!parsed.success) {
-    const names = parsed.error.issues.map((issue) => issue.path.join('.') || 'payload');
-    return refused({
-      kind: 'claims-malformed',
-      problem: `missing or of the wrong type: ${names.join(', ')}`,
-    });
-  }
+  if (!parsed.success)
+    return refused({ kind: 'claims-malformed', problem: wrongFields(parsed.error, 'payload') });
   const claims = parsed.data;
   if (claims.iss !== issuer) return refused({ kind: 'issuer-mismatch', iss: claims.iss, expected: issuer });
   const [audience = null, ...others] = [claims.aud].flat();
@@ -147,14 +143,6 @@ function readSigned(compact: string, publicKey: KeyObject): unknown {
       ignoreExpiration: true,
       ignoreNotBefore: true,
     });
-  } catch {
-    return null;
-  }
-}
-
-function decodePart(part: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString());
   } catch {
     return null;
   }
