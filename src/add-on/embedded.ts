@@ -22,7 +22,7 @@ import { readPanel } from './wiring/shipped-files.ts';
 import { StartRefused } from './wiring/start-refused.ts';
 
 /** What an app keeps of a site that installed it, as the `installed` callback brought it. */
-export interface EmbeddedTenant {
+interface EmbeddedTenant {
   readonly clientKey: string;
   readonly baseUrl: string;
   readonly sharedSecret: string;
@@ -32,7 +32,7 @@ export interface EmbeddedTenant {
   readonly installedAt?: string;
 }
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** `key` and `scopes` of the app's own descriptor. */
   readonly appKey: string;
   readonly scopes: readonly string[];
@@ -45,7 +45,7 @@ export interface EmbeddedOptions {
   readonly now?: () => Date;
 }
 
-export interface EmbeddedSelfTest {
+interface EmbeddedSelfTest {
   /** To be mounted; everything below it is answered here. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Also of one that could not be opened, which has nothing to let go of. */

@@ -3,10 +3,5 @@ export { type Config, readConfig } from './config/config.ts';
 export { systemErrorCode } from './config/system-error.ts';
 export { backUp as backUpDatabase } from './database/backup.ts';
 export { restore as restoreDatabase } from './database/restore.ts';
-export {
-  type EmbeddedOptions,
-  type EmbeddedSelfTest,
-  type EmbeddedTenant,
-  embedSelfTest,
-} from './embedded.ts';
+export { embedSelfTest } from './embedded.ts';
 export { Alert } from './watch/alert.ts';

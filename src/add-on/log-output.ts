@@ -51,8 +51,9 @@ export function logOutput(descriptor: number): LogOutput {
   function push(bytes: Buffer, lines: number, missed: number): void {
     writing = true;
     writeLater(descriptor, bytes, 0, bytes.length, null, (error, written) => {
-      writing = false;
+      // Still writing: what came later must not go out before it, or in the middle of it.
       if (error?.code === 'EAGAIN') return void setTimeout(() => push(bytes, lines, missed), delayMs).unref();
+      writing = false;
       if (error) dropped += lines;
       else if (written < bytes.length) return push(bytes.subarray(written), lines, missed);
       else dropped -= missed;

@@ -8,7 +8,7 @@ export type Log = Logger;
  * What never reaches a log line, whatever object is logged: the one redaction list. Requests are logged by method and
  * path only (no query, no headers), so this is the second fence, not the first.
  */
-const redactedPaths = [
+const secretNames = [
   'sharedSecret',
   'assertion',
   'jwt',
@@ -20,23 +20,18 @@ const redactedPaths = [
   'userToken',
   'authorization',
   'cookie',
-  '*.sharedSecret',
-  '*.assertion',
-  '*.jwt',
-  '*.password',
-  '*.access_token',
-  '*.refresh_token',
-  '*.client_secret',
-  '*.systemToken',
-  '*.userToken',
-  '*.authorization',
-  '*.cookie',
-  '*.headers.authorization',
-  '*.headers.cookie',
-  '*.headers["set-cookie"]',
-  '*.headers["x-acpt"]',
-  '*.headers["x-forge-oauth-system"]',
-  '*.headers["x-forge-oauth-user"]',
+];
+const secretHeaders = [
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'x-acpt',
+  'x-forge-oauth-system',
+  'x-forge-oauth-user',
+];
+const redactedPaths = [
+  ...secretNames.flatMap((name) => [name, `*.${name}`]),
+  ...secretHeaders.map((name) => `*.headers["${name}"]`),
 ];
 
 /** The server's log: JSON lines on `destination`, secrets replaced by `***`. */

@@ -1,7 +1,4 @@
-/** Reads one environment value; a problem is one sentence for the operator, without the value where it may be secret. */
-export type SettingReading<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: string };
+import type { SettingReading } from './setting-reading.ts';
 
 /** Whether a URL points at this machine: only there is http accepted. */
 export function isLocal(url: URL): boolean {

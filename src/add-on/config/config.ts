@@ -1,8 +1,9 @@
 import type { Secret, SiteHostPattern } from '../../tokens/index.ts';
 import { type DatabaseAddress, readDatabaseAddress } from '../database/database-address.ts';
 import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
-import { readPort, readServiceAddress, readServiceAddresses, type SettingReading } from './address.ts';
+import { readPort, readServiceAddress, readServiceAddresses } from './address.ts';
 import { type LogLevel, readLogLevel } from './log-level.ts';
+import type { SettingReading } from './setting-reading.ts';
 import { readSiteHosts } from './site-hosts.ts';
 import {
   readAppKey,

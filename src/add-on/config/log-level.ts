@@ -1,4 +1,5 @@
-import { type SettingReading, shortened } from './address.ts';
+import { shortened } from './address.ts';
+import type { SettingReading } from './setting-reading.ts';
 
 /** From the least said to the most, but for the last, which says nothing. */
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

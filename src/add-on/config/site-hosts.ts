@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { parse } from 'tldts';
 import { parseSiteHostPattern, type SiteHostPattern } from '../../tokens/index.ts';
-import { commaSeparated, type SettingReading, shortened } from './address.ts';
+import { commaSeparated, shortened } from './address.ts';
+import type { SettingReading } from './setting-reading.ts';
 
 /** Names below which anybody may have a host, or any address a name, and which the public suffix list does not hold. Never all of them. */
 const givenAway = `

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { Secret } from '../../tokens/index.ts';
-import { commaSeparated, isLocal, type SettingReading, shortened } from './address.ts';
+import { commaSeparated, isLocal, shortened } from './address.ts';
+import type { SettingReading } from './setting-reading.ts';
 
 /** Ten years: beyond that a number of days is a slip of the hand. */
 const mostDays = 3_650;

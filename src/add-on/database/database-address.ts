@@ -1,17 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { Secret } from '../../tokens/index.ts';
+import type { SettingReading } from '../config/setting-reading.ts';
 
 /** Where tenants and runs are kept. The PostgreSQL address holds a password, so it is a secret. */
 export type DatabaseAddress =
   | { readonly kind: 'embedded'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: Secret };
 
-type DatabaseAddressReading =
-  | { readonly ok: true; readonly value: DatabaseAddress }
-  | { readonly ok: false; readonly problem: string };
-
 /** Reads DATABASE_URL: `file:` and a path, or `postgres://`. */
-export function readDatabaseAddress(text: string): DatabaseAddressReading {
+export function readDatabaseAddress(text: string): SettingReading<DatabaseAddress> {
   if (text.startsWith('file:')) {
     const file = text.startsWith('file://') ? filePath(text) : text.slice('file:'.length);
     if (file !== null && file !== '') return { ok: true, value: { kind: 'embedded', file } };

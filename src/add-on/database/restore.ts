@@ -13,12 +13,12 @@ import { claimDatabase } from './single-server.ts';
 export function restore(backup: string, file: string): BackupOutcome {
   const sound = soundness(backup);
   if (!sound.ok) return sound;
+  const draft = `${file}.restoring`;
   let claim: ReturnType<typeof claimDatabase> = null;
   try {
     makeFolder(dirname(file));
     claim = claimDatabase(file);
     if (claim === null) return { ok: false, problem: `A server is running on ${file}; stop it first.` };
-    const draft = `${file}.restoring`;
     copyFileSync(backup, draft);
     chmodSync(draft, 0o600);
     toDisk(draft);
@@ -28,6 +28,7 @@ export function restore(backup: string, file: string): BackupOutcome {
   } catch (error) {
     return { ok: false, problem: `The restore failed: ${reasonOf(error)}.` };
   } finally {
+    if (claim !== null) rmSync(draft, { force: true });
     claim?.release();
   }
 }

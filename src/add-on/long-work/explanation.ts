@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnose, explainText } from '../../diagnosis/index.ts';
 import { Evidence, evidenceAsWritten, IdentityKind, understandEvidence } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
+import { wrongFields } from '../wrong-fields.ts';
 import type { WorkAnswer } from './work.ts';
 
 /** What a person pasted, and the answer to the question that was asked about it before. */
@@ -24,7 +25,7 @@ export function explanationOf(body: unknown, operations: OperationsTable): WorkA
 
 function ofText(body: object, operations: OperationsTable): WorkAnswer {
   const pasted = Pasted.safeParse(body);
-  if (!pasted.success) return refused(`Missing or of the wrong type: ${fieldsOf(pasted.error)}.`);
+  if (!pasted.success) return refused(`Missing or of the wrong type: ${wrongFields(pasted.error)}.`);
   const { text, identity, url, status, method } = pasted.data;
   const explanation = explainText(text, operations, {
     longestProse,
@@ -41,13 +42,10 @@ function ofText(body: object, operations: OperationsTable): WorkAnswer {
 function ofEvidence(body: unknown, operations: OperationsTable): WorkAnswer {
   const evidence = Evidence.safeParse(evidenceAsWritten(body));
   if (!evidence.success)
-    return refused(`This is no evidence: missing or of the wrong type: ${fieldsOf(evidence.error)}.`);
+    return refused(`This is no evidence: missing or of the wrong type: ${wrongFields(evidence.error)}.`);
   const { evidence: redacted, read, ask } = understandEvidence(evidence.data);
   return answered({ findings: diagnose(redacted, operations), read, ...(ask === undefined ? {} : { ask }) });
 }
-
-const fieldsOf = ({ issues }: z.core.$ZodError) =>
-  [...new Set(issues.slice(0, 50).map(({ path }) => path.join('.') || 'body'))].slice(0, 5).join(', ');
 
 const answered = (value: object): WorkAnswer => ({ ok: true, text: JSON.stringify(value) });
 const refused = (problem: string): WorkAnswer => ({ ok: false, problem });

@@ -10,9 +10,11 @@ export type Administration =
   | { readonly kind: 'doubt'; readonly findings: readonly Finding[] };
 
 /** How to ask: the app about any user, or the user's own token about itself once it is known to be that user's. */
-type Question =
-  | { readonly ask: 'app'; readonly identity: Identity; readonly accountId: string }
-  | { readonly ask: 'user'; readonly identity: Identity; readonly accountId: string };
+interface Question {
+  readonly ask: 'app' | 'user';
+  readonly identity: Identity;
+  readonly accountId: string;
+}
 
 interface Administrators {
   /** `about` names tenant and account; the questions are put in order until one gives a clear answer. */

@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import type { Secret } from '../../tokens/index.ts';
 import type { ConnectTenantRow, Tables } from '../database/tables.ts';
 import { eventTurn, firstHeard, type HeardCall, installTurn } from './call-order.ts';
 import { connectTenantStatements } from './connect-tenant-statements.ts';
 import { installedState, type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
-import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
-import type { ConnectTenant, TenantState } from './tenant.ts';
+import { openedSecret, type StoreDeps } from './store-deps.ts';
+import { type ConnectTenant, TenantState } from './tenant.ts';
 import { untilSettled } from './until-settled.ts';
 
 /** What a verified `installed` says. */
@@ -51,8 +50,6 @@ const erased = {
   cloud_id: null,
 };
 
-const State = z.enum(['installed', 'enabled', 'disabled', 'uninstalled']);
-
 export const sharedSecretOwner = (clientKey: string): string => `connect/sharedSecret/${clientKey}`;
 
 export function connectTenants(deps: StoreDeps): ConnectTenants {
@@ -62,7 +59,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
   function fromRow(row: ConnectTenantRow): ConnectTenant {
     return {
       door: 'connect',
-      state: State.parse(row.state),
+      state: TenantState.parse(row.state),
       clientKey: row.client_key,
       baseUrl: row.base_url,
       displayUrl: row.display_url,
@@ -77,10 +74,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
 
   function secretOf(row: ConnectTenantRow): Secret | null {
     if (row.shared_secret === erased.shared_secret) return null;
-    const owner = sharedSecretOwner(row.client_key);
-    const opened = encryption.decrypt(row.shared_secret, owner);
-    if (!opened.ok) throw new UnreadableSecret(owner, opened.keyId);
-    return opened.secret;
+    return openedSecret(encryption, row.shared_secret, sharedSecretOwner(row.client_key));
   }
 
   const seconds = (): number => Math.floor(deps.now().getTime() / 1000);
@@ -118,7 +112,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
           const inserted = await insert(through, { ...first, ...fields, created_at: now, updated_at: now });
           return inserted ? { kind: 'installed', was: null, movedFrom: null } : null;
         }
-        const was = State.parse(row.state);
+        const was = TenantState.parse(row.state);
         const undoes = (): boolean =>
           was === 'uninstalled' || secretOf(row)?.reveal() !== installation.sharedSecret.reveal();
         const turn = installTurn(row, installation, undoes, seconds());
@@ -137,7 +131,7 @@ export function connectTenants(deps: StoreDeps): ConnectTenants {
     record: (clientKey, event, signed) =>
       settled(async (through): Promise<EventOutcome | null> => {
         const row = await read(through, clientKey);
-        const moves = transition(row ? State.parse(row.state) : null, event);
+        const moves = transition(row ? TenantState.parse(row.state) : null, event);
         if (moves.kind === 'ignored' || row === undefined) return moves;
         const ordered = signed === null ? {} : eventTurn(row, signed, seconds());
         // An `uninstalled` held up on its way, or played again, must not end the installation that came after it.

@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { SettingReading } from '../config/setting-reading.ts';
 
 /** One AES-256 key; its id stands beside what it encrypted, so that keys can be rotated. */
 export interface EncryptionKey {
@@ -6,16 +7,12 @@ export interface EncryptionKey {
   readonly key: KeyObject;
 }
 
-type KeysReading =
-  | { readonly ok: true; readonly value: EncryptionKey[] }
-  | { readonly ok: false; readonly problem: string };
-
 /** Reads `id:base64-of-32-bytes`, comma separated. A problem names the position and id, never the key. */
-export function parseEncryptionKeys(text: string): KeysReading {
+export function parseEncryptionKeys(text: string): SettingReading<EncryptionKey[]> {
   const keys: EncryptionKey[] = [];
   const entries = text.split(',').map((entry) => entry.trim());
   for (const [index, entry] of entries.entries()) {
-    const wrong = (problem: string): KeysReading => ({
+    const wrong = (problem: string): SettingReading<EncryptionKey[]> => ({
       ok: false,
       problem: `ENCRYPTION_KEYS: entry ${index + 1} ${problem}`,
     });

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import type { Secret } from '../../tokens/index.ts';
 import type { ForgeTenantRow } from '../database/tables.ts';
 import { type LifecycleEvent, type Transition, transition } from './lifecycle.ts';
-import { type StoreDeps, UnreadableSecret } from './store-deps.ts';
-import type { ForgeTenant } from './tenant.ts';
+import { openedSecret, type StoreDeps } from './store-deps.ts';
+import { type ForgeTenant, TenantState } from './tenant.ts';
 
 /** What a verified invocation token says of its installation, and the token that came along. */
 export interface ForgeInstallation {
@@ -47,8 +46,6 @@ const erased = {
   system_token_expires_at: null,
 };
 
-const State = z.enum(['installed', 'enabled', 'disabled', 'uninstalled']);
-
 export const systemTokenOwner = (installationId: string): string => `forge/systemToken/${installationId}`;
 
 export function forgeTenants(deps: StoreDeps): ForgeTenants {
@@ -59,25 +56,21 @@ export function forgeTenants(deps: StoreDeps): ForgeTenants {
       row.system_token_expires_at !== null && row.system_token_expires_at > deps.now().toISOString();
     return {
       door: 'forge',
-      state: State.parse(row.state),
+      state: TenantState.parse(row.state),
       installationId: row.installation_id,
       apiBaseUrl: row.api_base_url,
       siteUrl: row.site_url,
       cloudId: row.cloud_id,
       environmentId: row.environment_id,
       appVersion: row.app_version,
-      systemToken: alive && row.system_token !== null ? open(row.system_token, row.installation_id) : null,
+      systemToken:
+        alive && row.system_token !== null
+          ? openedSecret(encryption, row.system_token, systemTokenOwner(row.installation_id))
+          : null,
       systemTokenExpiresAt: alive ? row.system_token_expires_at : null,
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     };
-  }
-
-  function open(encrypted: string, installationId: string): Secret {
-    const owner = systemTokenOwner(installationId);
-    const opened = encryption.decrypt(encrypted, owner);
-    if (!opened.ok) throw new UnreadableSecret(owner, opened.keyId);
-    return opened.secret;
   }
 
   return {
@@ -125,7 +118,7 @@ export function forgeTenants(deps: StoreDeps): ForgeTenants {
           // A reinstall has a new id, so whatever still arrives for this one is late.
           return { kind: 'ignored', reason: 'tenant-uninstalled' };
         }
-        const moves = transition(row ? State.parse(row.state) : null, event);
+        const moves = transition(row ? TenantState.parse(row.state) : null, event);
         if (moves.kind === 'ignored') return moves;
         const left = moves.to === 'uninstalled' ? erased : {};
         await trx

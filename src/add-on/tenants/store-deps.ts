@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Secret } from '../../tokens/index.ts';
 import type { SharedCommit } from '../database/shared-commit.ts';
 import type { Tables } from '../database/tables.ts';
 import type { SecretEncryption } from './secret-encryption.ts';
@@ -18,4 +19,11 @@ export class UnreadableSecret extends Error {
     super(`The secret of ${owner} cannot be decrypted (key id ${keyId ?? 'unknown'}).`);
     this.name = 'UnreadableSecret';
   }
+}
+
+/** A stored secret in the clear. Throws {@link UnreadableSecret}. */
+export function openedSecret({ decrypt }: SecretEncryption, encrypted: string, owner: string): Secret {
+  const opened = decrypt(encrypted, owner);
+  if (!opened.ok) throw new UnreadableSecret(owner, opened.keyId);
+  return opened.secret;
 }

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Secret } from '../../tokens/index.ts';
 
 /** Where an installation stands; transitions are in lifecycle.ts. */
-export type TenantState = 'installed' | 'enabled' | 'disabled' | 'uninstalled';
+export const TenantState = z.enum(['installed', 'enabled', 'disabled', 'uninstalled']);
+export type TenantState = z.infer<typeof TenantState>;
 
 interface TenantBase {
   readonly state: TenantState;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { counted } from '../../report/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 
 const Gap = z.object({
@@ -53,7 +54,7 @@ export function signedHeaders(id: string, body: string, secret: Secret, now: Dat
 export function alertText(site: string, alert: Pick<Alert, 'opened' | 'closed' | 'expiries'>): string {
   const { opened, closed, expiries } = alert;
   const counts = [
-    opened.length === 0 ? '' : `${opened.length} ${opened.length === 1 ? 'gap' : 'gaps'} opened`,
+    opened.length === 0 ? '' : `${counted(opened.length, 'gap')} opened`,
     closed.length === 0 ? '' : `${closed.length} closed`,
     ...expiries.map(({ what, daysLeft }) => endText(what, daysLeft)),
   ].filter((part) => part !== '');
@@ -62,4 +63,4 @@ export function alertText(site: string, alert: Pick<Alert, 'opened' | 'closed' |
 }
 
 const endText = (what: string, daysLeft: number): string =>
-  daysLeft <= 0 ? `${what} has ended` : `${what} ends in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
+  daysLeft <= 0 ? `${what} has ended` : `${what} ends in ${counted(daysLeft, 'day')}`;

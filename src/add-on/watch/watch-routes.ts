@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { answerError } from '../server/answers.ts';
 import type { Caller } from '../server/api/caller.ts';
 import { tenantKey } from '../tenants/tenant.ts';
+import { wrongFields } from '../wrong-fields.ts';
 import { expiriesOf } from './expiries.ts';
 import { WatchSettings } from './watch-settings.ts';
 import type { StoredWatch, WatchStore } from './watch-store.ts';
@@ -29,19 +30,18 @@ export function watchPut(deps: WatchRoutesDeps) {
   return async (caller: Caller, req: Request, res: Response): Promise<void> => {
     const parsed = WatchSettings.safeParse(req.body ?? {});
     if (!parsed.success) {
-      const names = [...new Set(parsed.error.issues.map(({ path }) => path.join('.') || 'body'))];
       return answerError(
         res,
         400,
         'malformed',
-        `Wrong or of the wrong type: ${names.slice(0, 5).join(', ')}; a watch has every ("hour", "day" or "off"), and optionally profile, operations, project, accounts and expiries.`,
+        `Wrong or of the wrong type: ${wrongFields(parsed.error)}; a watch has every ("hour", "day" or "off"), and optionally profile, operations, project, accounts and expiries.`,
       );
     }
     const settings = parsed.data;
     const problem = settings.every === 'off' ? null : deps.problem(caller, settings);
     if (problem !== null) return answerError(res, 400, 'malformed', problem);
     const key = tenantKey(caller.tenant);
-    await deps.store.set(key, settings, null);
+    await deps.store.set(key, settings);
     const next = await deps.plan(key, settings);
     if (next !== null) await deps.store.planned(key, next);
     res.json(view(caller, await deps.store.read(key), await deps.store.alerts(key, alertsShown)));

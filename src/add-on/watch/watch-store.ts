@@ -38,7 +38,8 @@ export interface StoredWatch {
 
 export interface WatchStore {
   read(tenant: string): Promise<StoredWatch>;
-  set(tenant: string, settings: WatchSettings, nextRun: Date | null): Promise<void>;
+  /** No look is planned for them yet. */
+  set(tenant: string, settings: WatchSettings): Promise<void>;
   planned(tenant: string, nextRun: Date): Promise<void>;
   /** Keeps what a look found, together with what is to be told of it: both or neither. Of alerts the newest {@link alertsKept} stay. */
   looked(tenant: string, lastRun: LastRun, known: Known, alert: Alert | null): Promise<void>;
@@ -68,8 +69,8 @@ export function watchStore(db: Kysely<Tables>): WatchStore {
         known: parsed(Known, row.known),
       };
     },
-    async set(tenant, settings, nextRun) {
-      const kept = { settings: JSON.stringify(settings), next_run_at: nextRun?.toISOString() ?? null };
+    async set(tenant, settings) {
+      const kept = { settings: JSON.stringify(settings), next_run_at: null };
       await db
         .insertInto('watches')
         .values({ tenant, ...kept, last_run: null, known: null })

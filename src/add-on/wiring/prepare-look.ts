@@ -10,7 +10,7 @@ import {
   type SelfTestPlan,
 } from '../../self-test/index.ts';
 import { type Judging, judgedAccount } from '../server/api/judged-account.ts';
-import { siteUrlOf } from '../server/api/tenant-get.ts';
+import { installedAt, siteOf } from '../tenants/site-of.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { Look, Prepare } from '../watch/look.ts';
 import type { WatchSettings } from '../watch/watch-settings.ts';
@@ -81,12 +81,7 @@ function lookOf(
   { operations, now }: PrepareLookDeps,
 ): Look {
   const table = operations();
-  const site = {
-    url: siteUrlOf(tenant),
-    ...(tenant.cloudId === null ? {} : { cloudId: tenant.cloudId }),
-    deployment: 'cloud' as const,
-  };
-  const installed = tenant.door === 'forge' ? { installedAt: new Date(tenant.createdAt) } : {};
+  const site = siteOf(tenant);
   const administrator = judging === null ? {} : { administrator: judging.administrator };
   const patience = { sleep: pause, random: Math.random };
   const subject = identities.find(({ kind }) => kind !== 'anonymous');
@@ -99,7 +94,7 @@ function lookOf(
     run: (run) =>
       runSelfTest({
         ...run,
-        ...installed,
+        ...installedAt(tenant),
         ...administrator,
         ...{ site, plan, identities, table, now, patience },
         onExchange: (exchange) => {

@@ -6,7 +6,7 @@ const longestBody = 65_536;
 const longestUnpacked = 1_048_576;
 
 /** The beginning of a body, kept while it passes. */
-export interface KeptBody {
+interface KeptBody {
   add(chunk: Buffer): void;
   /** null: it cannot be unpacked. */
   text(encoding: string | undefined): string | null;

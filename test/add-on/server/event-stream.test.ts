@@ -1,9 +1,12 @@
-import express from 'express';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import express, { type Response } from 'express';
 import supertest from 'supertest';
 import type { SelfTestRuns } from '../../../src/add-on/runs/runs.ts';
 import type { Caller } from '../../../src/add-on/server/api/caller.ts';
 import { eventsGet } from '../../../src/add-on/server/api/self-test-events-get.ts';
 import type { SelfTestEvent } from '../../../src/report/index.ts';
+import { aMoment } from '../../run/until.ts';
 
 const caller = { tenant: { door: 'connect', clientKey: 'a' } } as Caller;
 const started: SelfTestEvent = { type: 'started', sequence: 1, total: 1 };
@@ -81,6 +84,30 @@ test.each<[Asked, number, string]>([
   const { text, ...answer } = await asked(request);
   const { error } = JSON.parse(text);
   expect([answer.status, answer.after, `${error.code}: ${error.message}`]).toEqual([status, [], said]);
+});
+
+test('who went before the stream began, and a server that stopped before it, leave none open', async () => {
+  const stopping = new AbortController();
+  const followed: boolean[] = [];
+  let gone: () => void = () => undefined;
+  const runs = {
+    exists: async () => true,
+    newestEvent: () => new Promise((resolve) => (gone = () => resolve(null))),
+    follow(_id: string, _last: number, { aborted }: AbortSignal) {
+      followed.push(aborted);
+      return [];
+    },
+  } as unknown as SelfTestRuns;
+  const answer = eventsGet({ runs, stopping: stopping.signal });
+  for (const end of [(res: Response) => res.destroy(), () => stopping.abort()]) {
+    const res = Object.assign(new ServerResponse(new IncomingMessage(new Socket())), { locals: {} });
+    const answered = answer(caller, { params: { id: 'run' }, headers: {} } as never, res as never);
+    await aMoment();
+    end(res as never);
+    gone();
+    await answered;
+  }
+  expect(followed).toEqual([true, true]);
 });
 
 test('streams of a tenant are counted while they are open, and end with the server', async () => {

@@ -54,6 +54,8 @@ export function eventsGet({ runs, stopping }: EventsGetDeps) {
     const end = (): void => over.abort();
     res.once('close', end);
     stopping.addEventListener('abort', end, { once: true });
+    // Neither is told again of what happened while the caller was being known.
+    if (res.destroyed || stopping.aborted) end();
     res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
     res.flushHeaders();
     // Where nothing goes out any more nothing is added: the connection falls silent, and is dropped for it.

@@ -5,14 +5,15 @@ import type { Identity } from '../../../jira-client/index.ts';
 import type { Report, SelfTestEvent } from '../../../report/index.ts';
 import type { PlanOutcome, PlanRequest, SelfTestPlan, SelfTestRun } from '../../../self-test/index.ts';
 import type { SelfTestRuns } from '../../runs/runs.ts';
+import { installedAt, siteOf } from '../../tenants/site-of.ts';
 import { tenantKey } from '../../tenants/tenant.ts';
+import { wrongFields } from '../../wrong-fields.ts';
 import { answerError, traceIdOf } from '../answers.ts';
 import type { AskingPace } from './asking-pace.ts';
 import type { Caller } from './caller.ts';
 import { AccountId, JiraKey } from './jira-names.ts';
 import { type Judging, judgedAccount } from './judged-account.ts';
 import { JudgedApp } from './judged-app.ts';
-import { siteUrlOf } from './tenant-get.ts';
 
 /** The engine of self-test with everything given but the run itself. */
 type Engine = (run: {
@@ -28,14 +29,10 @@ type Engine = (run: {
   readonly signal: AbortSignal;
 }) => Promise<Report>;
 
-type ProfileLookup = (name: string) =>
-  | {
-      readonly ok: true;
-      readonly name: string;
-      readonly title?: string;
-      readonly operations: readonly string[];
-      readonly optional?: readonly string[];
-    }
+type ProfileLookup = (
+  name: string,
+) =>
+  | ({ readonly ok: true } & NonNullable<PlanRequest['profile']>)
   | { readonly ok: false; readonly problem: string };
 
 export interface SelfTestsPostDeps {
@@ -67,12 +64,14 @@ export function selfTestsPost(deps: SelfTestsPostDeps) {
   return async (caller: Caller, req: Request, res: Response): Promise<void> => {
     const wanted = Wanted.safeParse(req.body ?? {});
     if (!wanted.success) {
-      const names = [...new Set(wanted.error.issues.map((issue) => issue.path.join('.') || 'body'))].join(
-        ', ',
-      );
       const shape =
         'a self-test is asked for with identities, operations, profile, project, issue, account or app, each optional';
-      return answerError(res, 400, 'malformed', `Wrong or of the wrong type: ${names}; ${shape}.`);
+      return answerError(
+        res,
+        400,
+        'malformed',
+        `Wrong or of the wrong type: ${wrongFields(wanted.error)}; ${shape}.`,
+      );
     }
     if (wanted.data.app !== undefined && wanted.data.account === undefined) {
       const words = 'An app is judged by the account of its user on this site: name it as account.';
@@ -152,13 +151,4 @@ function prepare(
         }),
   });
   return planned.ok ? { ok: true, identities, plan: planned.plan } : planned;
-}
-
-function installedAt(tenant: Caller['tenant']): { readonly installedAt?: Date } {
-  return tenant.door === 'forge' ? { installedAt: new Date(tenant.createdAt) } : {};
-}
-
-function siteOf(tenant: Caller['tenant']): SelfTestRun['site'] & { deployment: 'cloud' } {
-  const url = siteUrlOf(tenant);
-  return { url, ...(tenant.cloudId === null ? {} : { cloudId: tenant.cloudId }), deployment: 'cloud' };
 }

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { siteUrlOf } from '../../tenants/site-of.ts';
 import { kindsOfTenant } from '../../wiring/tenant-identities.ts';
 import type { Caller } from './caller.ts';
 
@@ -20,8 +21,4 @@ export function tenantGet({ scopesOf }: TenantGetDeps) {
       identities: kindsOfTenant(tenant, viewer),
     });
   };
-}
-
-export function siteUrlOf(tenant: Caller['tenant']): string {
-  return tenant.door === 'connect' ? tenant.baseUrl : (tenant.siteUrl ?? tenant.apiBaseUrl);
 }
