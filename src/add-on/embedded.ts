@@ -4,7 +4,6 @@ import express, { type Express } from 'express';
 import type { DestinationStream } from 'pino';
 import { Secret } from '../tokens/index.ts';
 import { type Config, readConfig } from './config/config.ts';
-import { openDatabase } from './database/open.ts';
 import { createLog, standardOutput } from './log.ts';
 import { assetGet } from './server/assets.ts';
 import { panelGet } from './server/connect/panel-get.ts';
@@ -20,6 +19,7 @@ import type { Doors } from './wiring/doors.ts';
 import { openService } from './wiring/open-service.ts';
 import { readPanel } from './wiring/shipped-files.ts';
 import { StartRefused } from './wiring/start-refused.ts';
+import { openStorage } from './wiring/storage.ts';
 
 /** What an app keeps of a site that installed it, as the `installed` callback brought it. */
 interface EmbeddedTenant {
@@ -54,7 +54,8 @@ interface EmbeddedSelfTest {
 
 /**
  * Our panel and its API for an app that keeps its own tenants: the app tests itself under its own key, secret and scopes. Reports are kept in
- * memory unless settings name a database. Throws {@link StartRefused} for a setting that is wrong.
+ * memory unless settings name a database. Throws {@link StartRefused} for a setting that is wrong; whoever asks hears it of a database that
+ * cannot be opened, or that another process has.
  */
 export function embedSelfTest(options: EmbeddedOptions): EmbeddedSelfTest {
   const config = configOf(options);
@@ -92,8 +93,7 @@ function open(config: Config, options: EmbeddedOptions) {
 async function opening(config: Config, options: EmbeddedOptions, orElse: OrElse) {
   const { scopes, appKey, now = () => new Date() } = options;
   const log = createLog(config.logLevel, options.logTo ?? standardOutput());
-  const onIdleError = (error: Error): void => log.warn({ name: error.name }, 'a database connection broke');
-  const database = await openDatabase(config.database, { onIdleError });
+  const database = await openStorage(config, log);
   orElse(() => database.close());
   // No tenant is kept here, so nothing is ever encrypted with this key.
   const unused = { id: 'unused', key: createSecretKey(randomBytes(32)) };
