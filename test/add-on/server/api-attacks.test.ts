@@ -14,8 +14,7 @@ let backend: RunningBackend;
 let site: JiraSite;
 
 beforeAll(async () => {
-  [atlassian, postgres] = await Promise.all([startAtlassian(), postgresUnderTest()]);
-  atlassian.installKeys.set(key.kid, key.publicPem);
+  [atlassian, postgres] = await Promise.all([startAtlassian(key), postgresUnderTest()]);
   const address = await postgres.create();
   if (address.kind !== 'postgres') throw new Error('PostgreSQL');
   const keys = `one:${Buffer.alloc(32, 3).toString('base64')}`;

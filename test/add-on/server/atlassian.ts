@@ -39,7 +39,8 @@ export interface Atlassian {
   close(): Promise<void>;
 }
 
-export async function startAtlassian(): Promise<Atlassian> {
+/** `keys`: those with which installs are signed. */
+export async function startAtlassian(...keys: readonly SigningKey[]): Promise<Atlassian> {
   const server = createServer((req, res) => void answer(req, res));
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as AddressInfo;
@@ -47,7 +48,7 @@ export async function startAtlassian(): Promise<Atlassian> {
   let release = (): void => undefined;
   const state: Atlassian = {
     url: `http://localhost:${port}`,
-    installKeys: new Map(),
+    installKeys: new Map(keys.map(({ kid, publicPem }) => [kid, publicPem])),
     forgeKeys: [],
     administrators: new Set(['ada']),
     asked: [],

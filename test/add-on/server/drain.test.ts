@@ -11,8 +11,7 @@ const key = signingKey('key-1');
 let atlassian: Atlassian;
 
 beforeAll(async () => {
-  atlassian = await startAtlassian();
-  atlassian.installKeys.set(key.kid, key.publicPem);
+  atlassian = await startAtlassian(key);
 });
 afterAll(() => atlassian.close());
 

@@ -4,11 +4,10 @@ import supertest, { type Test } from 'supertest';
 import { beginningReport } from '../../../src/add-on/runs/run-record.ts';
 import type { ProbeResult, Report } from '../../../src/report/model.ts';
 import { reportRoom } from '../../../src/self-test/ask/report-room.ts';
-import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
-import { type RunningBackend, runBackend } from './backend.ts';
-import { contextToken, type JiraSite, signedEvent } from './jira.ts';
+import { contextToken, type JiraSite } from './jira.ts';
+import { stageForAll } from './stage.ts';
 
-const key = signingKey('key-1');
+const stage = stageForAll();
 const operations = Array.from({ length: 500 }, (_, index) => `GET /rest/api/3/things/${index}`);
 const kinds = ['connect-app', 'connect-user', 'anonymous'] as const;
 
@@ -41,19 +40,17 @@ function largeReport(id: string, state: Report['state']): Report {
   };
 }
 
-let atlassian: Atlassian;
-let backend: RunningBackend;
 let site: JiraSite;
 const ended = largeReport('000000001-ended', 'finished');
 
 const get = (path: string): Test =>
-  supertest(backend.url)
+  supertest(stage.backend.url)
     .get(`/api${path}`)
     .set('Authorization', `JWT ${contextToken(site)}`);
 
 /** Puts a run where the server finds it. */
 function store(report: Report, events: readonly object[] = []): void {
-  const database = new Sqlite(join(backend.folder, 'clearance.db'));
+  const database = new Sqlite(join(stage.backend.folder, 'clearance.db'));
   database.exec('pragma busy_timeout = 5000');
   const { id, state, startedAt } = report;
   const text = JSON.stringify(report);
@@ -70,15 +67,7 @@ function store(report: Report, events: readonly object[] = []): void {
 }
 
 beforeAll(async () => {
-  atlassian = await startAtlassian();
-  atlassian.installKeys.set(key.kid, key.publicPem);
-  backend = await runBackend(atlassian);
-  site = {
-    clientKey: 'large',
-    sharedSecret: 'secret-of-large-0123456789abcdef',
-    baseUrl: atlassian.url,
-  };
-  await signedEvent(site, backend.url, key, 'installed').expect(204);
+  site = await stage.installed('large');
   store(ended);
   store(
     { ...largeReport('000000002-running', 'running'), probes: [] },
@@ -87,10 +76,6 @@ beforeAll(async () => {
       probe,
     })),
   );
-});
-afterAll(async () => {
-  await backend.close();
-  await atlassian.close();
 });
 
 /** Every part of a report, as somebody reads them who takes no more than one at once. */

@@ -1,35 +1,28 @@
 import supertest from 'supertest';
 import { unverifiedPage } from '../../../src/add-on/server/connect/unverified-page.ts';
-import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
-import { type RunningBackend, runBackend } from './backend.ts';
 import { hs256, type JiraSite, pageUrl, qshOf, seconds, signedEvent, userClaims } from './jira.ts';
+import { stageForAll } from './stage.ts';
 
-const key = signingKey('key-1');
-let atlassian: Atlassian;
-let backend: RunningBackend;
+const stage = stageForAll();
 let site: JiraSite;
-
 beforeAll(async () => {
-  atlassian = await startAtlassian();
-  atlassian.installKeys.set(key.kid, key.publicPem);
-  backend = await runBackend(atlassian);
-  site = { clientKey: 'refused', sharedSecret: 'secret-of-refused-0123456789', baseUrl: atlassian.url };
-  await signedEvent(site, backend.url, key, 'installed').expect(204);
-});
-afterAll(async () => {
-  await backend.close();
-  await atlassian.close();
+  site = await stage.installed('refused');
 });
 
 const path = '/connect/panel';
-const qsh = (): string => qshOf('GET', `${backend.url}${path}`, backend.url);
+const qsh = (): string => qshOf('GET', `${stage.backend.url}${path}`, stage.backend.url);
 const opened = (claims: Record<string, unknown>, secret = site.sharedSecret) =>
-  supertest(backend.url).get(`${path}?jwt=${hs256(claims, secret)}`);
+  supertest(stage.backend.url).get(`${path}?jwt=${hs256(claims, secret)}`);
 const claims = () => userClaims(site, 'ada', qsh());
 
 describe('whoever opens the panel and is refused reads why, inside the frame of the site', () => {
   test.each([
-    ['without a ticket', () => supertest(backend.url).get(path), /Open this page from Jira/, /Manage apps/],
+    [
+      'without a ticket',
+      () => supertest(stage.backend.url).get(path),
+      /Open this page from Jira/,
+      /Manage apps/,
+    ],
     [
       'of an unknown site',
       () => opened({ ...claims(), iss: 'never-heard-of' }),
@@ -65,23 +58,23 @@ describe('whoever opens the panel and is refused reads why, inside the frame of 
   });
 
   test('not an administrator: 403; what the page says is never markup of a stranger', async () => {
-    const answer = await supertest(backend.url).get(pageUrl(site, backend.url, 'bob'));
+    const answer = await supertest(stage.backend.url).get(pageUrl(site, stage.backend.url, 'bob'));
     expect([answer.status, answer.type]).toEqual([403, 'text/html']);
     expect(answer.headers['content-security-policy']).toContain('https://*.atlassian.net');
-    const odd = await supertest(backend.url).get(`${path}?jwt=<script>alert(1)</script>`);
+    const odd = await supertest(stage.backend.url).get(`${path}?jwt=<script>alert(1)</script>`);
     expect(odd.text).not.toContain('<script>');
   });
 
   test('a doubt is 403 with the reason', async () => {
-    atlassian.broken = 503;
-    const answer = await supertest(backend.url).get(pageUrl(site, backend.url, 'carol'));
-    atlassian.broken = null;
+    stage.atlassian.broken = 503;
+    const answer = await supertest(stage.backend.url).get(pageUrl(site, stage.backend.url, 'carol'));
+    stage.atlassian.broken = null;
     expect([answer.status, answer.type]).toEqual([403, 'text/html']);
     expect(answer.text).toMatch(/Most likely: /);
   });
 
   test('a program that asks for JSON gets JSON', async () => {
-    const answer = await supertest(backend.url).get(path).set('Accept', 'application/json');
+    const answer = await supertest(stage.backend.url).get(path).set('Accept', 'application/json');
     expect([answer.status, answer.body.error.code]).toEqual([401, 'unauthenticated']);
   });
 
@@ -98,10 +91,10 @@ test('a site with an address of its own is framed from there, once Jira says in 
   const from = async (origin: string): Promise<string> => {
     const asked = `${path}?xdm_e=${encodeURIComponent(origin)}`;
     const ticket = hs256(
-      userClaims(custom, 'bob', qshOf('GET', `${backend.url}${asked}`, backend.url)),
+      userClaims(custom, 'bob', qshOf('GET', `${stage.backend.url}${asked}`, stage.backend.url)),
       custom.sharedSecret,
     );
-    const answer = await supertest(backend.url).get(`${asked}&jwt=${ticket}`);
+    const answer = await supertest(stage.backend.url).get(`${asked}&jwt=${ticket}`);
     return String(answer.headers['content-security-policy']);
   };
   expect(await from('https://jira.acme.example')).toContain('https://jira.acme.example');
@@ -109,7 +102,7 @@ test('a site with an address of its own is framed from there, once Jira says in 
 });
 
 function signedEventWith(installed: JiraSite, fields: Record<string, unknown>) {
-  const event = signedEvent(installed, backend.url, key, 'installed');
+  const event = signedEvent(installed, stage.backend.url, stage.key, 'installed');
   return event.send({
     key: 'clearance',
     clientKey: installed.clientKey,

@@ -20,8 +20,7 @@ let postgres: DatabaseUnderTest;
 let running: RunningBackend[] = [];
 
 beforeAll(async () => {
-  atlassian = await startAtlassian();
-  atlassian.installKeys.set(key.kid, key.publicPem);
+  atlassian = await startAtlassian(key);
   postgres = await postgresUnderTest();
 });
 afterEach(async () => {

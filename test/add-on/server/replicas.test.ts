@@ -11,8 +11,7 @@ let postgres: DatabaseUnderTest;
 let replicas: RunningBackend[];
 
 beforeAll(async () => {
-  atlassian = await startAtlassian();
-  atlassian.installKeys.set(key.kid, key.publicPem);
+  atlassian = await startAtlassian(key);
   atlassian.forgeKeys.push(key.jwk);
   postgres = await postgresUnderTest();
   const address = await postgres.create();

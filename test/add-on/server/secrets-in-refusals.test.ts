@@ -1,6 +1,4 @@
 import { loggedPath } from '../../../src/add-on/server/request-log.ts';
-import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
-import { type RunningBackend, runBackend } from './backend.ts';
 import {
   assembled,
   contextToken,
@@ -10,29 +8,14 @@ import {
   rs256,
   seconds,
   signedClaims,
-  signedEvent,
 } from './jira.ts';
+import { stageForAll } from './stage.ts';
 
+const stage = stageForAll();
 /** Whatever is refused, what somebody put into it by mistake is told to nobody: not in answers, not in the log, not on disk. */
-const key = signingKey('key-1');
-let atlassian: Atlassian;
-let backend: RunningBackend;
 let site: JiraSite;
-
 beforeAll(async () => {
-  atlassian = await startAtlassian();
-  atlassian.installKeys.set(key.kid, key.publicPem);
-  backend = await runBackend(atlassian);
-  site = {
-    clientKey: 'careless',
-    sharedSecret: 'shared-0123456789abcdef-0123456789',
-    baseUrl: atlassian.url,
-  };
-  await signedEvent(site, backend.url, key, 'installed').expect(204);
-});
-afterAll(async () => {
-  await backend.close();
-  await atlassian.close();
+  site = await stage.installed('careless');
 });
 
 const secrets: Readonly<Record<string, string>> = {
@@ -87,7 +70,7 @@ const refusals: Readonly<Record<string, (secret: string) => Sent>> = {
     '/connect/installed',
     {
       ...json,
-      authorization: `JWT ${rs256(signedClaims(site, backend.url, '/connect/installed'), { ...key, kid: s.replace(/=.*/, '') })}`,
+      authorization: `JWT ${rs256(signedClaims(site, stage.backend.url, '/connect/installed'), { ...stage.key, kid: s.replace(/=.*/, '') })}`,
     },
     '{}',
   ],
@@ -182,7 +165,10 @@ const refusals: Readonly<Record<string, (secret: string) => Sent>> = {
 
 function signedBody(body: object): Sent {
   const path = '/connect/installed';
-  const token = rs256({ ...signedClaims(site, backend.url, path), jti: String(Math.random()) }, key);
+  const token = rs256(
+    { ...signedClaims(site, stage.backend.url, path), jti: String(Math.random()) },
+    stage.key,
+  );
   return ['POST', path, { ...json, authorization: `JWT ${token}` }, JSON.stringify(body)];
 }
 
@@ -190,8 +176,8 @@ test.each(Object.entries(secrets))('%s', async (_what, secret) => {
   const told: string[] = [];
   for (const [where, sent] of Object.entries(refusals)) {
     const [method, path, headers, body] = sent(secret);
-    const before = backend.logged.length;
-    const answer = await fetch(backend.url + path, {
+    const before = stage.backend.logged.length;
+    const answer = await fetch(stage.backend.url + path, {
       method,
       headers,
       ...(body === undefined ? {} : { body }),
@@ -199,10 +185,10 @@ test.each(Object.entries(secrets))('%s', async (_what, secret) => {
     const said = `${await answer.text()} ${JSON.stringify([...answer.headers])}`;
     if (answer.status < 400) told.push(`${where}: ${answer.status}`);
     if (said.includes(secret)) told.push(`${where}: answer ${said.slice(0, 300)}`);
-    const line = backend.logged.slice(before).find((one) => one.includes(secret));
+    const line = stage.backend.logged.slice(before).find((one) => one.includes(secret));
     if (line !== undefined) told.push(`${where}: log ${line}`);
   }
-  if (backend.stored().includes(secret)) told.push('on disk');
+  if (stage.backend.stored().includes(secret)) told.push('on disk');
   expect(told).toEqual([]);
 });
 

@@ -1,34 +1,21 @@
 import supertest, { type Response, type Test } from 'supertest';
 import { Report } from '../../../src/report/model.ts';
 import { freePort } from '../../run/free-port.ts';
-import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
-import { type RunningBackend, runBackend } from './backend.ts';
+import { startAtlassian } from './atlassian.ts';
+import { runBackend } from './backend.ts';
 import { contextToken, type JiraSite, signedEvent } from './jira.ts';
+import { stageForAll } from './stage.ts';
 
-const key = signingKey('key-1');
-let atlassian: Atlassian;
-let backend: RunningBackend;
-
-const siteNamed = (clientKey: string): JiraSite => ({
-  clientKey,
-  sharedSecret: `secret-of-${clientKey}-0123456789abcdef`,
-  baseUrl: atlassian.url,
-});
-const get = (site: JiraSite, path: string, url = backend.url): Test =>
+const stage = stageForAll();
+const get = (site: JiraSite, path: string, url = stage.backend.url): Test =>
   supertest(url)
     .get(`/api${path}`)
     .set('Authorization', `JWT ${contextToken(site)}`);
-const post = (site: JiraSite, path: string, body: object, url = backend.url): Test =>
+const post = (site: JiraSite, path: string, body: object, url = stage.backend.url): Test =>
   supertest(url)
     .post(`/api${path}`)
     .set('Authorization', `JWT ${contextToken(site)}`)
     .send(body);
-
-async function installed(clientKey: string): Promise<JiraSite> {
-  const site = siteNamed(clientKey);
-  await signedEvent(site, backend.url, key, 'installed').expect(204);
-  return site;
-}
 
 /** Server-sent events of a stream that has ended. */
 const eventsOf = (
@@ -47,19 +34,9 @@ const two = {
   operations: ['GET /rest/api/3/myself', 'GET /rest/api/3/permissions'],
 };
 
-beforeAll(async () => {
-  atlassian = await startAtlassian();
-  atlassian.installKeys.set(key.kid, key.publicPem);
-  backend = await runBackend(atlassian);
-});
-afterAll(async () => {
-  await backend.close();
-  await atlassian.close();
-});
-
 describe('self-tests', () => {
   test('are started, followed to the end, resumed, listed and downloaded', async () => {
-    const site = await installed('running');
+    const site = await stage.installed('running');
     const { body } = await post(site, '/self-tests', two).expect(202);
     const stream = await get(site, `/self-tests/${body.id}/events`).expect(200);
     expect(stream.headers['content-type']).toContain('text/event-stream');
@@ -81,7 +58,7 @@ describe('self-tests', () => {
     expect(polled.body.events).toEqual(events.map(({ data }) => data));
 
     const report = Report.parse((await get(site, `/self-tests/${body.id}`).expect(200)).body);
-    expect(report).toMatchObject({ id: body.id, state: 'finished', site: { url: atlassian.url } });
+    expect(report).toMatchObject({ id: body.id, state: 'finished', site: { url: stage.atlassian.url } });
     expect(report.probes.map(({ operation }) => operation).sort()).toEqual([...two.operations].sort());
     for (const [format, type] of [
       ['json', 'application/json'],
@@ -113,7 +90,7 @@ describe('self-tests', () => {
   });
 
   test('a run says what changed since the one before that asked for as much', async () => {
-    const site = await installed('again');
+    const site = await stage.installed('again');
     const run = async (body: object): Promise<string> => {
       const { id } = (await post(site, '/self-tests', body).expect(202)).body;
       await get(site, `/self-tests/${id}/events`);
@@ -134,7 +111,7 @@ describe('self-tests', () => {
   });
 
   test('another tenant’s id is not there', async () => {
-    const [mine, theirs] = [await installed('mine'), await installed('theirs')];
+    const [mine, theirs] = [await stage.installed('mine'), await stage.installed('theirs')];
     const { body } = await post(theirs, '/self-tests', two).expect(202);
     await get(theirs, `/self-tests/${body.id}/events`);
     for (const path of ['', '/events', '/report.json', '/report.html', '/report.md', '/advice', '/changes']) {
@@ -144,7 +121,7 @@ describe('self-tests', () => {
   });
 
   test('one runs at a time: the second is told which', async () => {
-    const site = await installed('busy');
+    const site = await stage.installed('busy');
     const answers = await Promise.all([1, 2, 3].map(() => post(site, '/self-tests', {})));
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409]);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
@@ -163,18 +140,17 @@ describe('self-tests', () => {
     [{ profile: '/etc/passwd.json' }, 'no profile'],
     [[1], 'body'],
   ])('%j is 400 with a sentence', async (wanted, told) => {
-    const site = await installed('asking-wrongly');
+    const site = await stage.installed('asking-wrongly');
     const { status, body } = await post(site, '/self-tests', wanted);
     expect([status, body.error.message.includes(told)]).toEqual([400, true]);
     expect((await get(site, '/self-tests')).body.selfTests).toEqual([]);
   });
 
   test('a run cut off by a restart ends as failed with the reason, and can be started again', async () => {
-    const silent = await startAtlassian();
-    silent.installKeys.set(key.kid, key.publicPem);
+    const silent = await startAtlassian(stage.key);
     const first = await runBackend(silent);
-    const site = { ...siteNamed('cut-off'), baseUrl: silent.url };
-    await signedEvent(site, first.url, key, 'installed').expect(204);
+    const site = { ...stage.siteNamed('cut-off'), baseUrl: silent.url };
+    await signedEvent(site, first.url, stage.key, 'installed').expect(204);
     await get(site, '/tenant', first.url).expect(200);
     silent.hold();
     const { body } = await post(site, '/self-tests', {}, first.url).expect(202);
@@ -205,7 +181,7 @@ describe('self-tests', () => {
 
 describe('explanations and operations', () => {
   test('an evidence is explained, without giving back what was secret in it', async () => {
-    const site = await installed('explaining');
+    const site = await stage.installed('explaining');
     const evidence = {
       identity: 'connect-app',
       scopes: ['READ'],
@@ -213,7 +189,7 @@ describe('explanations and operations', () => {
         {
           request: {
             method: 'GET',
-            url: `${atlassian.url}/rest/api/3/permissions`,
+            url: `${stage.atlassian.url}/rest/api/3/permissions`,
             headers: { Authorization: 'Bearer very-secret-token-0123456789' },
           },
           response: { status: 403, headers: {}, body: '{"errorMessages":["Forbidden ada@example.com"]}' },
@@ -228,7 +204,7 @@ describe('explanations and operations', () => {
   });
 
   test('a pasted text is explained, with what was understood and one question, and the answer to it is taken', async () => {
-    const site = await installed('pasting');
+    const site = await stage.installed('pasting');
     const text =
       'JIRAError: JiraError HTTP 403\n\ttext: Failed for ada@example.com with ATATT3xFfGF0abcdefghijkl';
     const { body, text: sent } = await post(site, '/explanations', { text }).expect(200);
@@ -250,7 +226,7 @@ describe('explanations and operations', () => {
   });
 
   test('half a million wrong items are refused like one', async () => {
-    const site = await installed('flooding');
+    const site = await stage.installed('flooding');
     const { body } = await post(site, '/explanations', {
       identity: 'pat',
       scopes: Array.from({ length: 400_000 }, () => 0),
@@ -260,7 +236,7 @@ describe('explanations and operations', () => {
   });
 
   test('operations are found', async () => {
-    const site = await installed('searching');
+    const site = await stage.installed('searching');
     const { body } = await get(site, '/operations?q=permissions').expect(200);
     expect(body.operations.map(({ operation }: { operation: string }) => operation)).toContain(
       'GET /rest/api/3/permissions',
@@ -270,7 +246,7 @@ describe('explanations and operations', () => {
 
 describe('what every answer carries', () => {
   test('the headers Atlassian asks for, and none that tell or track', async () => {
-    const site = await installed('headers');
+    const site = await stage.installed('headers');
     const { headers } = await get(site, '/tenant').expect(200);
     expect(headers).toMatchObject({
       'cache-control': 'no-cache, no-store',
@@ -284,7 +260,7 @@ describe('what every answer carries', () => {
 
   test('HSTS of a year when the public address is https, and metrics on a port of their own', async () => {
     const port = String(await freePort());
-    const secure = await runBackend(atlassian, {
+    const secure = await runBackend(stage.atlassian, {
       BASE_URL: 'https://clearance.example.com',
       METRICS_PORT: port,
     });

@@ -1,35 +1,23 @@
 import supertest from 'supertest';
-import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
-import { type RunningBackend, runBackend } from './backend.ts';
-import { contextToken, type JiraSite, signedEvent } from './jira.ts';
+import { contextToken, type JiraSite } from './jira.ts';
+import { stageForAll } from './stage.ts';
 
-const key = signingKey('key-1');
-let atlassian: Atlassian;
-let backend: RunningBackend;
+const stage = stageForAll();
 let site: JiraSite;
-
 beforeAll(async () => {
-  atlassian = await startAtlassian();
-  atlassian.installKeys.set(key.kid, key.publicPem);
-  backend = await runBackend(atlassian);
-  site = { clientKey: 'audited', sharedSecret: 'secret-of-audited-0123456789', baseUrl: atlassian.url };
-  await signedEvent(site, backend.url, key, 'installed').expect(204);
-});
-afterAll(async () => {
-  await backend.close();
-  await atlassian.close();
+  site = await stage.installed('audited');
 });
 
 const as = (sub: string) => ({ Authorization: `JWT ${contextToken(site, sub)}` });
 const lines = (message: string): Record<string, unknown>[] =>
-  backend.logged
+  stage.backend.logged
     .map((line): Record<string, unknown> => JSON.parse(line))
     .filter(({ msg }) => msg === message);
 
 test('a change and a refusal each leave one audit line: tenant, account, action, outcome', async () => {
-  await supertest(backend.url).delete('/api/data').set(as('ada')).expect(204);
-  await supertest(backend.url).get('/api/tenant').set(as('ada')).expect(200);
-  await supertest(backend.url).get('/api/tenant').set(as('bob')).expect(403);
+  await supertest(stage.backend.url).delete('/api/data').set(as('ada')).expect(204);
+  await supertest(stage.backend.url).get('/api/tenant').set(as('ada')).expect(200);
+  await supertest(stage.backend.url).get('/api/tenant').set(as('bob')).expect(403);
   const audited = lines('audit').map(({ tenant, account, action, outcome }) => [
     tenant,
     account,
@@ -43,7 +31,7 @@ test('a change and a refusal each leave one audit line: tenant, account, action,
 });
 
 test('the trace ids of Atlassian are kept, and nothing that only looks like one', async () => {
-  await supertest(backend.url).get('/healthz').set({
+  await supertest(stage.backend.url).get('/healthz').set({
     'x-b3-traceid': '463ac35c9f6413ad48485a3953bb6124',
     'atl-traceid': 'bad\tvalue someone@example.com',
   });
