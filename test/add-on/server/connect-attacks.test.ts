@@ -1,27 +1,20 @@
 import { connect } from 'node:net';
 import Sqlite from 'libsql';
 import supertest from 'supertest';
-import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
-import { type RunningBackend, runBackend } from './backend.ts';
+import { signingKey } from './atlassian.ts';
 import { type Battlefield, connectAttacks } from './connect-attacks.ts';
-import { contextToken, hookEvent, type JiraSite, rs256, signedClaims, signedEvent } from './jira.ts';
+import { contextToken, hookEvent, rs256, signedClaims, signedEvent } from './jira.ts';
+import { stageForAll } from './stage.ts';
 
-const key = signingKey('key-1');
-let atlassian: Atlassian;
-let backend: RunningBackend;
 let field: Battlefield;
 /** The server's clock: how far ahead of this one, in milliseconds, or where it stands still. */
 let ahead = 0;
 let stopped: number | null = null;
 
-const siteNamed = (clientKey: string): JiraSite => ({
-  clientKey,
-  sharedSecret: `secret-of-${clientKey}-0123456789abcdef`,
-  baseUrl: atlassian.url,
-});
+const stage = stageForAll({ now: () => new Date(stopped ?? Date.now() + ahead) });
 
 const tenants = (): unknown => {
-  const database = new Sqlite(`${backend.folder}/clearance.db`);
+  const database = new Sqlite(`${stage.backend.folder}/clearance.db`);
   const rows = ['connect_tenants', 'forge_tenants', 'self_tests'].map((table) =>
     database.prepare(`select * from ${table} order by 1`).all(),
   );
@@ -30,21 +23,17 @@ const tenants = (): unknown => {
 };
 
 beforeAll(async () => {
-  atlassian = await startAtlassian();
-  atlassian.installKeys.set(key.kid, key.publicPem);
-  backend = await runBackend(atlassian, {}, { now: () => new Date(stopped ?? Date.now() + ahead) });
-  const [victim, other, gone] = ['victim', 'other', 'gone'].map(siteNamed);
-  if (!victim || !other || !gone) throw new Error('three sites');
-  field = { url: backend.url, key, forgedKey: signingKey('forged-1'), victim, other, gone };
-  for (const site of [victim, other, gone]) {
-    await signedEvent(site, backend.url, key, 'installed').expect(204);
-    await hookEvent(site, backend.url, 'enabled').expect(204);
-  }
-  await signedEvent(gone, backend.url, key, 'uninstalled').expect(204);
-});
-afterAll(async () => {
-  await backend.close();
-  await atlassian.close();
+  const [victim, other, gone] = [
+    await stage.installed('victim'),
+    await stage.installed('other'),
+    await stage.installed('gone'),
+  ];
+  field = {
+    ...{ url: stage.backend.url, key: stage.key, forgedKey: signingKey('forged-1') },
+    ...{ victim, other, gone },
+  };
+  for (const site of [victim, other, gone]) await hookEvent(site, field.url, 'enabled').expect(204);
+  await signedEvent(gone, stage.backend.url, stage.key, 'uninstalled').expect(204);
 });
 
 test.each(connectAttacks)('%s', async (_name, status, send) => {
@@ -68,7 +57,7 @@ test.each(connectAttacks)('%s', async (_name, status, send) => {
 
 /** What an HTTP client would never send. */
 async function raw(text: string): Promise<string> {
-  const { port } = new URL(backend.url);
+  const { port } = new URL(stage.backend.url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), 'localhost', () => socket.end(text));
     let answer = '';
@@ -125,11 +114,11 @@ describe('what holds all the while', () => {
   test('unknown kids cannot flood the key source, nor keep a known one out', async () => {
     // However slowly they come, look-ups are not earned anew meanwhile.
     stopped = Date.now() + ahead;
-    atlassian.asked.length = 0;
-    const genuine = rs256(signedClaims(field.other, backend.url, '/connect/installed'), key);
-    const claims = signedClaims(field.victim, backend.url, '/connect/installed');
+    stage.atlassian.asked.length = 0;
+    const genuine = rs256(signedClaims(field.other, stage.backend.url, '/connect/installed'), stage.key);
+    const claims = signedClaims(field.victim, stage.backend.url, '/connect/installed');
     const sent = Array.from({ length: 150 }, (_, index) =>
-      supertest(backend.url)
+      supertest(stage.backend.url)
         .post('/connect/installed')
         .set('Authorization', `JWT ${rs256(claims, field.forgedKey, { kid: `flood-${index}` })}`)
         .send({}),
@@ -140,9 +129,9 @@ describe('what holds all the while', () => {
       expect([401, 503]).toContain(status);
       if (status === 503) expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     }
-    expect(answers.filter(({ status }) => status === 401)).toHaveLength(atlassian.asked.length);
-    expect(atlassian.asked.length).toBeLessThan(answers.length);
-    await signedEvent(field.other, backend.url, key, 'installed')
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(stage.atlassian.asked.length);
+    expect(stage.atlassian.asked.length).toBeLessThan(answers.length);
+    await signedEvent(field.other, stage.backend.url, stage.key, 'installed')
       .set('Authorization', `JWT ${genuine}`)
       .expect(204);
     stopped = null;
@@ -150,14 +139,14 @@ describe('what holds all the while', () => {
 
   test('the same unknown kid is asked for once', async () => {
     ahead += 5_000;
-    atlassian.asked.length = 0;
-    const claims = signedClaims(field.victim, backend.url, '/connect/installed');
+    stage.atlassian.asked.length = 0;
+    const claims = signedClaims(field.victim, stage.backend.url, '/connect/installed');
     const token = rs256(claims, field.forgedKey, { kid: 'again-and-again' });
     const send = () =>
-      supertest(backend.url).post('/connect/installed').set('Authorization', `JWT ${token}`).send({});
+      supertest(stage.backend.url).post('/connect/installed').set('Authorization', `JWT ${token}`).send({});
     await Promise.all([send(), send(), send()]);
     await send().expect(401);
-    expect(atlassian.asked).toEqual(['/keys/again-and-again']);
+    expect(stage.atlassian.asked).toEqual(['/keys/again-and-again']);
   });
 
   test('refused requests are slowed down after 1,000 a minute, verified ones never', async () => {
@@ -165,21 +154,21 @@ describe('what holds all the while', () => {
     let slowed = false;
     for (let batch = 0; batch < 12 && !slowed; batch += 1) {
       const answers = await Promise.all(
-        Array.from({ length: 100 }, () => supertest(backend.url).get('/api/tenant')),
+        Array.from({ length: 100 }, () => supertest(stage.backend.url).get('/api/tenant')),
       );
       slowed = answers.some(({ status, headers }) => status === 429 && Number(headers['retry-after']) > 0);
     }
     stopped = null;
     expect(slowed).toBe(true);
-    await supertest(backend.url)
+    await supertest(stage.backend.url)
       .get('/api/tenant')
       .set('Authorization', `JWT ${contextToken(field.victim)}`)
       .expect(200);
   });
 
   test('the server stands, and neither log nor database holds a secret', async () => {
-    await supertest(backend.url).get('/readyz').expect(200);
-    const everything = backend.logged.join('') + backend.stored();
+    await supertest(stage.backend.url).get('/readyz').expect(200);
+    const everything = stage.backend.logged.join('') + stage.backend.stored();
     for (const { sharedSecret } of [field.victim, field.other, field.gone])
       expect(everything).not.toContain(sharedSecret);
     expect(everything).not.toContain('an-attackers-secret');
