@@ -1,7 +1,7 @@
 import { type Intake, type IntakeOptions, readRecording } from '../evidence/index.ts';
 import type { OperationsTable } from '../jira-facts/index.ts';
 import { diagnose } from './diagnose.ts';
-import { unsettled } from './engine/shares.ts';
+import { unsettled } from './engine/certainty.ts';
 import type { Finding } from './finding.ts';
 
 /** A recording with what was read of it, why its calls failed, and the one question whose answer would tell most. */

@@ -45,3 +45,10 @@ export type When = Condition<FactId>;
  * shape for each of the hundreds of names.
  */
 export const facts: Readonly<Record<FactId, Fact>> = Object.assign({}, ...groups);
+
+/** What the other calls show is one source, whatever they show. */
+const ofOtherCalls = [differingFacts, besideFacts, shownBesideFacts, orderFacts] as const;
+
+/** Where a fact is read from, to tell what two sources say from what one says twice. */
+export const sourceOf = (id: FactId): unknown =>
+  ofOtherCalls.some((group) => id in group) ? ofOtherCalls : groups.find((group) => id in group);

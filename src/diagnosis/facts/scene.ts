@@ -69,7 +69,6 @@ export const sceneFacts = {
   'status 3xx': scene(({ at }) => at.status !== null && at.status >= 300 && at.status < 400),
   'status 4xx': scene(({ at }) => at.status !== null && at.status >= 400 && at.status < 500),
   'status 5xx': scene(({ at }) => at.status !== null && at.status >= 500),
-  'nothing answered yet': scene(({ at }) => at.outcome === 'unstated'),
   'status unstated': scene(({ at }) => at.status === null),
   'status 200': status(200, 201, 204),
   refused: scene(({ at }) => at.status === null || [400, 401, 403, 404].includes(at.status)),

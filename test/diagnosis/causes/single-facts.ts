@@ -54,11 +54,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     },
     body: messages('Issue does not exist or you do not have permission to see it.'),
   }),
-  'nothing answered yet': one(
-    'api-token',
-    { call: `GET ${own}/rest/api/3/project/search`, status: null },
-    { deployment: null },
-  ),
   'says outsideOfGroup': one('api-token', {
     call: comment,
     status: 400,

@@ -1,0 +1,44 @@
+import { type FactId, facts, sourceOf } from '../facts/index.ts';
+import { tellingWords } from '../facts/said.ts';
+import { sceneFacts } from '../facts/scene.ts';
+import { onlySuggests } from '../facts/suggestive.ts';
+import type { Argument } from './tests.ts';
+import type { Weighed } from './weigh.ts';
+
+/** What rests on experience alone is never surer than this. */
+const unspoken = 0.5;
+/** Only what settles a cause, and no other one, makes it surer than this. */
+export const unsettled = 0.89;
+/** A sentence without its call bears no more, unless it speaks of this cause alone. */
+const loneSentence = 0.85;
+
+const settles = ({ bearing }: Argument): boolean => bearing === 'decisive';
+const speaks = ({ bearing }: Argument): boolean =>
+  bearing === 'decisive' || bearing === 'strong' || bearing === 'leans';
+
+export const isSettled = ({ arguments: found }: Weighed): boolean => found.some(settles);
+
+/** How sure a cause can be at most; `alone`: nothing settles another one, and who calls is no guess. */
+export function mostFor({ arguments: found, reading }: Weighed, alone: boolean): number {
+  if (!found.some(speaks)) return unspoken;
+  const settling = found.filter(settles);
+  if (!alone || !settling.some((one) => isConfirmed(one, found))) return unsettled;
+  const { place } = reading.at.address;
+  return place !== 'unstated' || settling.some(({ facts: ids }) => ids.some(isOfOneCause)) ? 1 : loneSentence;
+}
+
+/** What only suggests a cause is confirmed where something of another source speaks for it too. */
+function isConfirmed(one: Argument, found: readonly Argument[]): boolean {
+  if (!one.facts.some(onlySuggests)) return true;
+  const sources = new Set(one.facts.map(sourceOf));
+  return found
+    .filter(speaks)
+    .some(({ facts: ids }) => ids.some((id) => isEvidence(id) && !sources.has(sourceOf(id))));
+}
+
+const ofSeveral: ReadonlySet<FactId> = new Set(
+  tellingWords.filter(({ speaksOf }) => speaksOf.size > 1).map(({ id }) => id),
+);
+const isOfOneCause = (id: FactId): boolean => facts[id].says !== null && !ofSeveral.has(id);
+/** Who calls, where, and with which status only sets the scene. */
+const isEvidence = (id: FactId): boolean => facts[id].says !== null && !(id in sceneFacts);
