@@ -40,7 +40,7 @@ export function claimsOf(value: string): JwtClaims | null {
 const issuers: readonly { readonly kind: string; readonly form: RegExp; readonly one: string }[] = [
   { kind: 'urn', form: /^urn:/, one: 'urn:' },
   { kind: 'url', form: /^https?:/, one: 'https:' },
-  { kind: 'uuid', form: /^[0-9a-f]{8}-/, one: '00000000-0000' },
+  { kind: 'uuid', form: /^(?:jira:)?[0-9a-f]{8}-/, one: '00000000-0000' },
   { kind: 'name', form: /\w \w/, one: 'name:' },
 ];
 

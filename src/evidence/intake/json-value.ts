@@ -38,12 +38,12 @@ export function fromJson(
   };
 }
 
-/** A log record that tells of its call in the text of its message alone: that text is read as if it stood by itself. */
+const textNames = 'message msg log error text stack line body description content output stderr'.split(' ');
+
+/** A record of a log, a chat or a tracker that tells of its call in one text alone: that is read as if it stood by itself. */
 function messageIn(value: unknown, readText: ReadText | null): Parsed | null {
   if (readText === null || !isRecord(value) || exchangesIn(value).length > 0) return null;
-  const texts = ['message', 'msg', 'log', 'error', 'text', 'stack', 'line']
-    .map((name) => value[name])
-    .filter((one) => typeof one === 'string');
+  const texts = textNames.map((name) => value[name]).filter((one) => typeof one === 'string');
   const longest = texts.reduce((one, other) => (other.length > one.length ? other : one), '');
   if (longest.length < 40) return null;
   const parsed = readText(longest);

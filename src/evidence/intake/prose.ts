@@ -6,7 +6,7 @@ import { bare } from './bare-body.ts';
 import { asVerbose, fromSections, looksLikeCurl, parseCurl } from './curl/index.ts';
 import { callsInText, formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
-import { fromJsonLines, fromPrinted } from './printed/index.ts';
+import { fromJsonLines, fromPrinted, fromTable } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
 import {
   type Draft,
@@ -33,6 +33,8 @@ export function fromProse(given: string, options: IntakeOptions): Draft | null {
 
 function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   const lines = text.split('\n');
+  const rows = fromTable(lines);
+  if (rows.length > 0) return { form: 'a table of calls', exchanges: rows, said: withoutBodies(text, rows) };
   const shown = fromSections(lines);
   if (shown.length > 0)
     return {
@@ -40,23 +42,15 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
       exchanges: shown,
       said: withoutBodies(text, shown),
     };
-  const logged = asVerbose(lines);
-  if (logged !== null || looksLikeCurl(lines)) {
-    const draft = parseCurl(logged ?? lines, options);
-    if (draft !== null)
-      return {
-        ...draft,
-        exchanges: withFailures(draft.exchanges, text),
-        ...(logged === null ? {} : { form: 'the log of an HTTP client' }),
-        said: withoutBodies(text, draft.exchanges),
-      };
-  }
+  const commanded = asCommanded(lines, text, options);
+  if (commanded?.exchanges.some(ofJira)) return commanded;
   const form = formOfText(text);
   const records = form === 'an error page' ? null : fromJsonLines(lines);
   if (records !== null && records.length > 0)
     return { form: 'log lines in JSON', exchanges: records, said: withoutBodies(text, records) };
   const told = fromPrinted(text).filter(said);
-  if (told.some(({ request }) => mayBeJira(request.url)) || (told.length > 0 && !isSaidBeside(told, text)))
+  if (commanded !== null && !told.some(ofJira)) return commanded;
+  if (told.some(ofJira) || (told.length > 0 && !isSaidBeside(told, text)))
     return {
       form,
       exchanges: told,
@@ -64,6 +58,22 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
       ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
     };
   return fromWords(told.length > 0 ? withoutCalls(text) : text, form, options);
+}
+
+const ofJira = ({ request }: Exchange) => mayBeJira(request.url);
+
+/** What commands of curl printed, or a client logged; null where a text has neither. */
+function asCommanded(lines: readonly string[], text: string, options: IntakeOptions): Draft | null {
+  const logged = asVerbose(lines);
+  const draft = logged !== null || looksLikeCurl(lines) ? parseCurl(logged ?? lines, options) : null;
+  return draft === null
+    ? null
+    : {
+        ...draft,
+        exchanges: withFailures(draft.exchanges, text),
+        ...(logged === null ? {} : { form: 'the log of an HTTP client' }),
+        said: withoutBodies(text, draft.exchanges),
+      };
 }
 
 /** A text without calls of Jira, which may hold what it answered. */

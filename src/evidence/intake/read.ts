@@ -67,7 +67,7 @@ function parse(text: string, options: IntakeOptions, within = false): Parsed {
 
 /** A recording in JSON with a sentence before or behind it. */
 function recordingIn(text: string, options: IntakeOptions): Parsed | null {
-  if (!/"(?:entries|exchanges|http_interactions)"/.test(text)) return null;
+  if (!/"(?:entries|exchanges|http_interactions|_postman_id)"/.test(text)) return null;
   const plain = tidy(text);
   const [start, end] = [plain.indexOf('{'), plain.lastIndexOf('}')];
   if (start < 0 || end < start) return null;

@@ -1,4 +1,4 @@
-import { endOfJson, personal, serverSentences } from '../lines/index.ts';
+import { endOfJson, endOfPage, personal, serverSentences } from '../lines/index.ts';
 import { headerOf } from '../values/index.ts';
 
 /**
@@ -10,10 +10,7 @@ export function bodyAlone(text: string, headers: Readonly<Record<string, string>
   const length = Number(headerOf(headers, 'content-length'));
   if (length > 0 && body.length > length && /^\s/.test(body.slice(length))) return body.slice(0, length);
   if (/^[[{]/.test(body)) return body.slice(0, endOfJson(body, 0)).trim();
-  if (body.startsWith('<')) {
-    const end = /<\/html>/i.exec(body);
-    return end === null ? body : body.slice(0, end.index + end[0].length);
-  }
+  if (body.startsWith('<')) return body.slice(0, endOfPage(body, 0) ?? undefined);
   const words = body.split(/\n[^\S\n]{0,20}\n/, 1)[0] ?? body;
   return isTalk(words) ? '' : words;
 }

@@ -91,11 +91,16 @@ const escapedText = (text: string, start: number) => /^[[{\s]{1,12}\\/.test(text
 function pageIn(text: string): string | null {
   const start = markup.exec(text)?.index;
   if (start === undefined) return null;
-  markupEnd.lastIndex = start;
-  const end = markupEnd.exec(text);
-  const rest = text.slice(start, end === null ? start + longestBody : markupEnd.lastIndex);
+  const end = endOfPage(text, start);
+  const rest = text.slice(start, end ?? start + longestBody);
   const raw = (end === null ? rest.slice(0, pageBreaks.exec(rest)?.index) : rest).slice(0, longestBody);
   return /\\["nt]/.test(raw) ? unescaped(raw) : raw;
+}
+
+/** Where a page, or an answer in XML, that begins there closes; null where it does not. */
+export function endOfPage(text: string, start: number): number | null {
+  markupEnd.lastIndex = start;
+  return markupEnd.test(text) ? markupEnd.lastIndex : null;
 }
 
 /** Of a page people often paste the part that speaks. */

@@ -1,5 +1,5 @@
 /** Calls that lines of any text tell of: tracebacks, logs, messages, sentences. */
-export { endOfJson, formedBodyIn } from './bodies.ts';
+export { endOfJson, endOfPage, formedBodyIn } from './bodies.ts';
 export { credentialIn } from './headers-in-text.ts';
 export { callsInText } from './plain-text.ts';
 export { personal, serverSentences, wordsOfServer } from './server-sentences.ts';

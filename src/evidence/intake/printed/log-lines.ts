@@ -92,13 +92,16 @@ function answeredBy(call: Exchange | undefined, record: Record<string, unknown>)
   };
 }
 
-/** Where the records name no address, a person may tell beside them which calls were made by hand. */
+/** Where the records tell of no call to its end, the lines between them may: a traceback, or what a person made by hand. */
 function withToldBeside(records: readonly Exchange[], lines: readonly string[]): Exchange[] {
-  const isOpen = ({ request, failure }: Exchange) => request.url === '' && failure === undefined;
+  const isOpen = ({ request, response, failure }: Exchange) =>
+    failure === undefined && (request.url === '' || response?.status == null);
   if (records.length === 0 || !records.every(isOpen)) return [...records];
   const told = callsInText(lines.join('\n')).filter(
-    ({ request, response }) => request.url !== '' && response?.status != null,
+    ({ request, response, failure }) =>
+      request.url !== '' && (response?.status != null || failure !== undefined),
   );
+  if (told.length > 0 && records.every(({ response }) => response?.status == null)) return told;
   const same = told.find(({ response }) => response?.status === records[0]?.response?.status);
   if (same === undefined) return [...records, ...told];
   const { method, url } = same.request;

@@ -104,7 +104,7 @@ function hostBeside(one: Record<string, unknown>): string {
   return hosts.size === 1 ? ([...hosts][0] ?? '') : '';
 }
 
-const methodNames = ['method', 'http.request.method', 'http.method'];
+const methodNames = ['method', 'http.request.method', 'http.method', 'http_method', 'verb', 'request_method'];
 
 function failureOfRecord(one: Record<string, unknown>) {
   const { message, code } = recordOf(one.cause);

@@ -10,7 +10,10 @@ const variable =
 const maskedHost =
   /(https?:\/\/)(?:[<{[$*(][\w{}*. -]{0,40}[>}\]*)]|\*{2,9}|\$\w{1,40})(?=\.atlassian\.net)/g;
 const maskedCloudId =
-  /(\/ex\/(?:jira|confluence)\/)(?:[<{[$*(:#][\w{}*. -]{0,40}[>}\]*)]{0,2}|x{3,40}[\w-]{0,40}|cloud_?id)(?=\/|["'\s]|$)/gi;
+  /(\/ex\/(?:jira|confluence)\/)(?:[<{[$*(:#][\w{}*. -]{0,40}[>}\]*)]{0,2}|x{3,40}[\w-]{0,40}|cloud_?id|[\da-f-]{1,30}(?:…|\.{2,3}|[*x]{2,32}))(?=\/|["'\s]|$)/gi;
+/** A host before a path of Jira, without the scheme that nobody says aloud. */
+const bareHost =
+  /(?<![\w.:/@%$}-])((?:[\w-]{1,63}\.){1,6}(?:net|com|org|io|dev|example|local|internal)(?::\d{2,5})?)(?=\/(?:[\w-]{1,40}\/)?(?:rest\/|ex\/jira\/|oauth\/token))/g;
 /** `'https://…/ex/jira/' + CLOUD_ID + '/rest/…'` and `BASE_URL + "/rest/…"`: a program puts an address together. */
 const joinedBehind =
   /["'`] {0,2}(?:\+|\.\.| \. | & ) {0,2}([A-Za-z_$][\w$.]{0,60}) {0,2}(?:\+|\.\.| \. | & ) {0,2}["'`](?=\/)/g;
@@ -28,7 +31,8 @@ export function fillAddresses(text: string): string {
     .replace(joinedBehind, '{$1}')
     .replace(joinedBefore, '$1"{$2}')
     .replace(maskedHost, '$1masked')
-    .replace(maskedCloudId, '$100000000-0000-0000-0000-000000000000');
+    .replace(maskedCloudId, '$100000000-0000-0000-0000-000000000000')
+    .replace(bareHost, 'https://$1');
   const starts = [...masked.slice(0, longest).matchAll(path)];
   if (starts.length === 0) return masked;
   let values: ReadonlyMap<string, string> | null = null;

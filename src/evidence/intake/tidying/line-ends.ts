@@ -73,7 +73,7 @@ const beginsLine =
   / (?=(?:[<>*] [A-Za-z*]|<(?:!doctype|!DOCTYPE|html)|HTTP\/\d(?:\.\d)? \d{3}|\$ curl |curl -|\d{4}-\d\d-\d\d[T ]\d\d:\d\d|at \S{1,200}\(|File "|Traceback |Caused by: |[A-Za-z][\w.]{0,80}(?:Error|Exception): |(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|\/)|[A-Za-z]{1,20}(?:-[A-Za-z]{2,20}){1,4}: (?=\S)|(?:Server|Date|Via|Location|Authorization|Host|Accept|Cookie|server|date|location|authorization|host|accept): ))/g;
 /** Headers of which the value is one word. */
 const oneWord =
-  /^((?:x-seraph-loginreason|x-a[a-z]{3,20}|x-failure-category|atl-traceid|retry-after|content-(?:type|length)|server): \S{1,200}) /gim;
+  /^((?:< )?(?:x-seraph-loginreason|x-a[a-z]{3,20}|x-failure-category|atl-traceid|retry-after|content-(?:type|length)|server): \S{1,200}) /gim;
 const oneLine = 200;
 
 /** Chats and forms put all lines of what they are given into one. Linear in the text. */

@@ -14,7 +14,7 @@ const behindClock = [
   '[\\w.-]{1,60}\\[[\\w.-]{1,20}\\](?=:\\s)',
 ];
 const withClock = new RegExp(
-  `^${clock}(?:[ \\t|:-]{1,20}(?:${behindClock.join('|')})){0,6}(?: {0,20}[:|-])?(?: ?##\\[(?:error|warning|debug)\\]|[ \\t]|$)`,
+  `^${clock}(?:[ \\t|:-]{1,20}(?:${behindClock.join('|')})){0,6}(?: {0,20}(?:[:-]|\\|(?!.{1,2000}\\|\\s{0,9}$)))?(?: ?##\\[(?:error|warning|debug)\\]|[ \\t]|$)`,
 );
 
 /** What mails, CI, containers, tools and editors write before each line of what a program printed. */
@@ -44,11 +44,9 @@ export function withoutPrefixes(text: string): string {
     // A mail says before what it quotes who wrote it.
     const rest = seen.length > 3 && /:$|^-- /.test(seen[0] ?? '') ? seen.slice(1) : seen;
     const prefix = prefixes.find((one) => rest.length > 1 && standsBefore(one, rest));
-    const name = prefix === undefined ? sameName(rest) : null;
-    if ((prefix === undefined && name === null) || (ofCurl && prefix?.test('> '))) break;
-    lines = lines.map((line) =>
-      prefix === undefined ? withoutName(line, name ?? '') : line.replace(prefix, ''),
-    );
+    const found = prefix ?? sameBefore(rest);
+    if (found === null || (ofCurl && found.test('> '))) break;
+    lines = lines.map((line) => line.replace(found, ''));
   }
   return withoutIndentation(lines).join('\n');
 }
@@ -59,14 +57,29 @@ const standsBefore = (prefix: RegExp, lines: readonly string[]) =>
     ? lines.filter((line) => prefix.test(line)).length > lines.length * 0.6
     : lines.every((line) => prefix.test(line));
 
-/** The name of a logger or a program before each line, where it is the same on all. */
-function sameName(lines: readonly string[]): string | null {
-  const name = nameBefore.exec(lines[0] ?? '')?.[0].trimEnd();
-  return name !== undefined && lines.length > 2 && lines.every((line) => line.startsWith(name)) ? name : null;
+const token = new RegExp(`\\d{1,20}|${level}|[^]`, 'g');
+const isLevel = new RegExp(`^${level}$`);
+/** What ends a prefix; a blank alone parts the words of a sentence. */
+const upToMark = /^.*(?:[:>\])}#-]\s{1,4}|\|\s{0,4}|\/\/ |\t|(?<=^)[+#])/s;
+/** What a line is about. */
+const ofCall =
+  /https?:|\bHTTP\b|\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|curl)\b|[{[(]\s?["']|^\||fail|status|response|re(?:quest|turn)|[a-z]Error|Exception|code|answer|\bgot\b/i;
+const longest = 160;
+
+/** What a logger or an editor writes before each line alike but for its numbers and levels; null where it is nothing. */
+function sameBefore(lines: readonly string[]): RegExp | null {
+  if (lines.length < 3) return null;
+  const [first = [], ...others] = lines.map((line) => line.slice(0, longest).match(token) ?? []);
+  const kind = (one = '') => (/^\d/.test(one) ? '0' : isLevel.test(one) ? 'ERROR' : one);
+  const end = first.findIndex((one, at) => others.some((line) => kind(line[at]) !== kind(one)));
+  const same = first.slice(0, end < 0 ? undefined : end).join('');
+  const before = upToMark.exec(same.slice(0, ofCall.exec(same)?.index))?.[0] ?? '';
+  if (before.trim() === '') return null;
+  const form = (before.match(token) ?? []).map((one) =>
+    /^\d/.test(one) ? '\\d{1,20}' : isLevel.test(one) ? level : one.replace(/[^\w\s]/g, '\\$&'),
+  );
+  return new RegExp(`^${form.join('')}`);
 }
-const withoutName = (line: string, name: string) =>
-  line.startsWith(name) ? line.slice(name.length).replace(/^ /, '') : line;
-const nameBefore = /^(?!\w*(?:Error|Exception)|curl|https?\b|[A-Z]{3,7}\b)[A-Za-z][\w.$-]{1,80} {0,20}[:|-] /;
 
 /** A block of code in a text is indented as a whole. */
 function withoutIndentation(lines: readonly string[]): readonly string[] {

@@ -12,6 +12,7 @@ export function tidy(text: string): string {
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u200b\u2060\ufeff]/g, '');
   const steps = [
+    withPlainLinks,
     withoutBox,
     fromLogRecords,
     spread,
@@ -27,6 +28,14 @@ export function tidy(text: string): string {
   ];
   return steps.reduce((rest, step) => step(rest), plain);
 }
+
+/** `<https://…>`, `<https://…|…>` of a chat, `[https://…](https://…)` of Markdown, `hxxps://acme[.]atlassian[.]net` of who fears a click. */
+const withPlainLinks = (text: string): string =>
+  text
+    .replace(/\bhxxp(s?):\/\//gi, 'http$1://')
+    .replaceAll('[.]', '.')
+    .replace(/<(https?:\/\/[^\s<>|]{1,2000})(?:\|[^<>\n]{0,2000})?>/g, '$1')
+    .replace(/\[https?:\/\/[^\s\]]{1,2000}\]\((https?:\/\/[^\s()]{1,2000})\)/g, '$1');
 
 /** Marks of code in Markdown are no text, and an address that was broken off from its method, or within its host, belongs to it. */
 const unbroken = (text: string): string =>
