@@ -49,7 +49,7 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   if (records !== null && records.length > 0)
     return { form: 'log lines in JSON', exchanges: records, said: withoutBodies(text, records) };
   const told = fromPrinted(text).filter(said);
-  if (commanded !== null && !told.some(ofJira)) return commanded;
+  if (commanded !== null && !told.some((one) => one.request.url !== '' && ofJira(one))) return commanded;
   if (told.some(ofJira) || (told.length > 0 && !isSaidBeside(told, text)))
     return {
       form,

@@ -110,3 +110,11 @@ test('JSON-RPC written down by a client of MCP: what the tool says is a refusal 
     [null, true],
   ]);
 });
+
+test('an answer in XML ends with its element', () => {
+  const call = 'GET https://example.atlassian.net/rest/api/3/myself\n\nHTTP/1.1 401\n\n';
+  const body =
+    '<status><status-code>401</status-code><message>Client must be authenticated.</message></status>';
+  const recording = readRecording(`${call}${body}\n\nThe key of the descriptor is "com.example.app".`, 'x');
+  expect(recording.ok && recording.evidence.exchanges[0]?.response?.body).toBe(body);
+});

@@ -9,6 +9,22 @@ const site = 'https://example.atlassian.net';
 const expected: Readonly<
   Record<string, readonly [string, string, number | string | null, (string | null)?, string?]>
 > = {
+  'table-of-calls.txt': ['GET', `${site}/rest/api/3/project/OUT`, 404, null, '{"errorMessages":["No project'],
+  'records-and-traceback.txt': ['GET', `${site}/rest/api/3/myself`, 'tls'],
+  'curl-to-another.txt': [
+    'POST',
+    `${site}/rest/api/2/issue/REL-3/transitions`,
+    400,
+    null,
+    'must be an integer',
+  ],
+  'host-without-scheme.txt': [
+    'POST',
+    'https://api.atlassian.com/ex/jira/00000000-0000-0000-0000-000000000000/rest/api/3/issue',
+    401,
+    null,
+    'scope does not match',
+  ],
   'browser-outline.txt': [
     'POST',
     'https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/issue',

@@ -2,6 +2,8 @@ const eachLine = (change: (line: string, at: number) => string) => (text: string
   text.split('\n').map(change).join('\n');
 const clock = (at: number) => `03:04:${String(at % 60).padStart(2, '0')}`;
 
+const links = /(?<![\w"'`(<[])https?:\/\/[^\s"'<>`)\]},]+/g;
+
 const escapedAsHtml = (text: string) =>
   text
     .replaceAll('&', '&amp;')
@@ -48,6 +50,18 @@ export const variations: Readonly<Record<string, (text: string) => string>> = {
   ),
   'log of Azure': eachLine((line, at) => `2026-01-02T${clock(at)}.1234567Z ##[error]${line}`),
   'found by grep': eachLine((line, at) => `sync.log:${at + 120}:${line}`),
+  'log of log4net': eachLine(
+    (line, at) => `2026-01-02 ${clock(at)},123 [12] ERROR Acme.JiraSync.Client [(null)] - ${line}`,
+  ),
+  'log of NLog': eachLine((line, at) => `2026-01-02 ${clock(at)}.1234|ERROR|Acme.JiraSync|${line}`),
+  'log of TeamCity': eachLine((line, at) => `[${clock(at)}]E:\t[Step 2/3] ${line}`),
+  'log of glog': eachLine((line, at) => `E0102 ${clock(at)}.123456       1 client.go:88] ${line}`),
+  'in a comment': eachLine((line) => `# ${line}`),
+  'added in a diff': eachLine((line) => `+${line}`),
+  'text of a tracker': (text) => JSON.stringify({ title: 'sync fails', body: text, labels: ['bug'] }),
+  'links of a chat': (text) => text.replaceAll(links, '<$&|$&>'),
+  'links of Markdown': (text) => text.replaceAll(links, '[$&]($&)'),
+  'links without a click': (text) => text.replaceAll(links, (url) => url.replace('http', 'hxxp')),
   'colours without their first sign': eachLine((line) => (line === '' ? line : `[31m${line}[0m`)),
   'among calls to others': (text) => `${others}\n${text}\n${others}`,
   'behind a call to another': (text) => `GET https://api.github.com/user -> 200 OK\n\n${text}`,

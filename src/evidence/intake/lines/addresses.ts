@@ -40,6 +40,8 @@ const setting =
   /(?:\bbase_?ur[il]|\b(?:jira_?)?(?:host|server|site|instance|domain)(?:_?ur[il])?)["'\]]{0,2}\s{0,3}[:=]{1,2}>?\s{0,3}["'`]?$/i;
 /** What a grant reaches: an entry of the list of accessible resources. No call was made to it. */
 const siteOfGrant = /^https:\/\/[^/"\s]{1,255}"(?=[^}]{0,300}"scopes"\s?:\s?\[)/;
+const named = /\b(?:url|uri|request to|for url)\b["']?\W{0,4}$/i;
+const commanded = /(?:^|[\s$])(?:curl|wget) -/;
 /** From where on a line is the body of an answer. */
 const bodyBegins =
   /\{\s{0,4}\\{0,3}["'](?:errorMessages?|errors?|message|self|expand|startAt)\\{0,3}["']|<(?:!doctype|html|\?xml)/i;
@@ -68,7 +70,7 @@ export function addressesIn(whole: string): StatedAddress[] {
       continue;
     }
     if (documents.test(url) && method === null) continue;
-    if (called.test(url) || method !== null || /\b(?:url|uri|request to|for url)\b["']?\W{0,4}$/i.test(head))
+    if (called.test(url) || method !== null || named.test(head) || commanded.test(line.slice(0, hit.index)))
       found.push({ url, method, at: hit.index, isMember: member.test(line) });
   }
   path.lastIndex = 0;

@@ -35,7 +35,7 @@ const withPlainLinks = (text: string): string =>
     .replace(/\bhxxp(s?):\/\//gi, 'http$1://')
     .replaceAll('[.]', '.')
     .replace(/<(https?:\/\/[^\s<>|]{1,2000})(?:\|[^<>\n]{0,2000})?>/g, '$1')
-    .replace(/\[https?:\/\/[^\s\]]{1,2000}\]\((https?:\/\/[^\s()]{1,2000})\)/g, '$1');
+    .replace(/\[https?:\/\/[^\s[\]]{1,2000}\]\((https?:\/\/[^\s()]{1,2000})\)/g, '$1');
 
 /** Marks of code in Markdown are no text, and an address that was broken off from its method, or within its host, belongs to it. */
 const unbroken = (text: string): string =>
