@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { backUpDatabase, readConfig, restoreDatabase } from '../add-on/index.ts';
 import type { CliIo } from './io.ts';
+import { refuse } from './refuse.ts';
 
 /** `clearance backup FILE`: the embedded database as one whole file, also while the server runs. */
 export function backupCommand(io: CliIo): Command {
@@ -38,6 +39,5 @@ function withDatabase(
       return void io.stderr.write(`${done}. Keep ENCRYPTION_KEYS, or the key file, apart from it.\n`);
     problems.push(outcome.problem);
   }
-  for (const problem of problems) io.stderr.write(`${problem.replaceAll('\n', ' ')}\n`);
-  io.setExitCode(2);
+  refuse(io, problems);
 }

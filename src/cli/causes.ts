@@ -4,6 +4,7 @@ import { didYouMean } from '../app-files/index.ts';
 import { causeCatalogue, causeTraits } from '../diagnosis/index.ts';
 import { shippedFile } from '../shipped-files/index.ts';
 import type { CliIo } from './io.ts';
+import { refuse } from './refuse.ts';
 
 interface Options {
   readonly format: 'text' | 'json';
@@ -47,9 +48,8 @@ function showOne(io: CliIo, id: string, format: Options['format']): void {
       id,
       entries().map((one) => one.id),
     );
-    io.stderr.write(`There is no cause "${id.slice(0, 80)}".${near || ' "clearance causes" lists them.'}\n`);
-    io.setExitCode(2);
-    return;
+    const others = near || ' "clearance causes" lists them.';
+    return void refuse(io, [`There is no cause "${id.slice(0, 80)}".${others}`]);
   }
   const page = readFileSync(shippedFile(entry.docs), 'utf8');
   io.stdout.write(format === 'json' ? asJson({ ...entry, page }) : page);

@@ -9,7 +9,7 @@ import type { CliIo } from './io.ts';
 import { packageVersion } from './package-version.ts';
 import { portNumber } from './port-number.ts';
 import { repeatable } from './repeatable.ts';
-import { isTerminal } from './terminal.ts';
+import { isTerminal, wantsColors } from './terminal.ts';
 
 const environmentHelp = `
 Credentials come from the environment or, on a terminal, from a prompt, and stay in memory:
@@ -85,7 +85,7 @@ export function checkCommand(io: CliIo): Command {
           version: packageVersion(),
           env,
           terminal: parsed.ci || !isTerminal(io.stdin) ? null : { input: io.stdin, output: io.stderr },
-          colors: isTerminal(io.stdout) && io.env.NO_COLOR === undefined,
+          colors: wantsColors(io),
           ...progressOn(io),
           ...widthOf(io.stdout),
           openBrowser: async (url) => {

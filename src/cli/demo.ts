@@ -7,7 +7,7 @@ import { forgeDoor } from './demo/forge-door.ts';
 import { type Stage, setStage } from './demo/stage.ts';
 import { runSelfTestThrough } from './demo/story.ts';
 import type { CliIo } from './io.ts';
-import { isTerminal } from './terminal.ts';
+import { wantsColors } from './terminal.ts';
 
 interface Options {
   readonly once: boolean;
@@ -51,8 +51,7 @@ async function tell(io: CliIo, options: Options): Promise<void> {
 }
 
 function show(io: CliIo, report: Report, asJson: boolean): void {
-  const colors = isTerminal(io.stdout) && io.env.NO_COLOR === undefined;
-  io.stdout.write(asJson ? renderJson(report) : renderText(report, { colors }));
+  io.stdout.write(asJson ? renderJson(report) : renderText(report, { colors: wantsColors(io) }));
 }
 
 function untilInterrupted(): Promise<void> {

@@ -5,7 +5,7 @@ import { identityKinds, loadOperations } from '../jira-facts/index.ts';
 import { printableText } from '../report/index.ts';
 import { type Explained, renderJson, renderText } from './explain-text.ts';
 import type { CliIo } from './io.ts';
-import { readSources } from './recordings.ts';
+import { readSources, type Source } from './recordings.ts';
 import { isTerminal, terminalColumns } from './terminal.ts';
 
 const formats = ['text', 'json', 'jsonl'] as const;
@@ -13,7 +13,7 @@ type Format = (typeof formats)[number];
 
 interface Options {
   readonly format: Format;
-  readonly identity?: string;
+  readonly identity?: IdentityKind;
   readonly status?: number;
   readonly url?: string;
   readonly method?: string;
@@ -38,9 +38,7 @@ export function explainCommand(io: CliIo): Command {
     .option('--why', 'also which facts were read, and what they say of each cause (text and json)')
     .option('--url <url>', 'address that was called, where the text does not say it', address)
     .option('--method <method>', 'method of the call, where the text does not say it', methodName)
-    .action(async (files: string[], options: Options) => {
-      await explain(io, files, options);
-    });
+    .action((files: string[], options: Options) => explain(io, files, options));
 }
 
 function statusCode(text: string): number {
@@ -67,7 +65,7 @@ function methodName(text: string): string {
 async function explain(io: CliIo, files: readonly string[], options: Options): Promise<void> {
   const operations = loadOperations();
   const hints: IntakeOptions = {
-    ...(isKind(options.identity) ? { identity: options.identity } : {}),
+    ...(options.identity === undefined ? {} : { identity: options.identity }),
     ...(options.status === undefined ? {} : { status: options.status }),
     ...(options.url === undefined ? {} : { url: options.url }),
     ...(options.method === undefined ? {} : { method: options.method }),
@@ -89,9 +87,8 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
   }
   io.setExitCode(exitCode(explained));
 
-  function explainOne(source: { name: string; text: string | null; problem?: string }): Explained {
-    if (source.text === null)
-      return { id: source.name, findings: [], problem: source.problem ?? 'cannot be read' };
+  function explainOne(source: Source): Explained {
+    if ('problem' in source) return { id: source.name, findings: [], problem: source.problem };
     const explanation = explainText(source.text, operations, { ...hints, name: source.name });
     if (!explanation.ok) return { id: explanation.id, findings: [], problem: explanation.problem };
     const { id, evidence, findings, read, ask } = explanation;
@@ -103,10 +100,6 @@ async function explain(io: CliIo, files: readonly string[], options: Options): P
       ...(options.why === true ? { why: why(evidence, operations, read.identity.from === 'assumed') } : {}),
     };
   }
-}
-
-function isKind(kind: string | undefined): kind is IdentityKind {
-  return identityKinds.some((known) => known === kind);
 }
 
 /** The line of contract: id, causes with confidence, and everything the best finding says is missing. */

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import pc from 'picocolors';
 import { isLeftOut, type LintFinding, type LintResult, lint } from '../app-files/index.ts';
@@ -11,9 +11,11 @@ import {
   statedCall,
 } from '../jira-facts/index.ts';
 import { counted, printableLine, printableText } from '../report/index.ts';
+import { isAppFile } from './app-file-name.ts';
 import { entriesOf } from './entries-of.ts';
 import type { CliIo } from './io.ts';
 import { readStream, readTextFile } from './read-input.ts';
+import { refuse } from './refuse.ts';
 import { repeatable } from './repeatable.ts';
 import { askedBy } from './scopes-calls.ts';
 
@@ -30,7 +32,6 @@ interface Checked extends LintResult {
 }
 
 const colours = { error: pc.red, warning: pc.yellow, note: pc.dim } as const;
-const appFiles = /^(?:manifest\.ya?ml|atlassian-connect\.json)$/i;
 
 const shown = (file: string, finding: LintFinding): string => {
   const { severity, message, line, column, rule, fix, source } = finding;
@@ -49,7 +50,7 @@ const below = (folder: string, inside = '', depth = 0): string[] =>
     : entriesOf(join(folder, inside)).flatMap((entry) => {
         const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
         if (entry.isDirectory()) return isLeftOut(`${path}/`) ? [] : below(folder, path, depth + 1);
-        return entry.isFile() && appFiles.test(basename(path)) ? [join(folder, path)] : [];
+        return entry.isFile() && isAppFile(path) ? [join(folder, path)] : [];
       });
 
 interface Input {
@@ -137,11 +138,7 @@ const run = async (io: CliIo, paths: readonly string[], options: Options): Promi
   const table = loadOperations();
   const calls = readAsked(table, options.calls);
   const wrong = typeof calls === 'string' ? [...problems, calls] : problems;
-  if (wrong.length > 0 || typeof calls === 'string') {
-    io.stderr.write(wrong.map((line) => `${printableLine(line)}\n`).join(''));
-    io.setExitCode(2);
-    return;
-  }
+  if (wrong.length > 0 || typeof calls === 'string') return refuse(io, wrong);
   const results = inputs.map((input) => checked(input, table, calls));
   const unknown = results.filter(({ kind, notChecked }) => kind === 'unknown' && notChecked === undefined);
   for (const { file, findings } of unknown)

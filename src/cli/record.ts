@@ -11,6 +11,7 @@ import { startRecordingProxy } from './record/proxy.ts';
 import { Recording } from './record/recording.ts';
 import { runProgram } from './record/run-program.ts';
 import { recordingText, refusalText } from './record/text.ts';
+import { refuse } from './refuse.ts';
 import { repeatable } from './repeatable.ts';
 import { writeFile } from './write-file.ts';
 
@@ -37,11 +38,7 @@ const atlassianHost =
 
 const record = async (io: CliIo, command: readonly string[], options: Options): Promise<void> => {
   const read = heldOf(options);
-  if (!read.ok) {
-    io.stderr.write(`${read.problem}\n`);
-    io.setExitCode(2);
-    return;
-  }
+  if (!read.ok) return refuse(io, [read.problem]);
   const table = loadOperations();
   const recording = new Recording(table, read.held, (refusal) =>
     io.stderr.write(`${refusalText(refusal)}\n`),
@@ -70,11 +67,7 @@ const record = async (io: CliIo, command: readonly string[], options: Options): 
       allCertificates,
     });
     const code = await runProgram(io, command, env);
-    if (code === null) {
-      io.stderr.write(`${command[0] ?? ''} cannot be started.\n`);
-      io.setExitCode(2);
-      return;
-    }
+    if (code === null) return refuse(io, [`${command[0] ?? ''} cannot be started.`]);
     finish(io, recording, read.held, code, options);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -3,12 +3,10 @@ import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readStream, readTextFile, whyUnread } from './read-input.ts';
 
-interface Source {
-  readonly name: string;
-  /** null: it could not be read, `problem` says why. */
-  readonly text: string | null;
-  readonly problem?: string;
-}
+/** A text, or why it could not be read. */
+export type Source =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly problem: string };
 
 const kinds = /\.(json|jsonl|har|txt|log|http|curl|out|ya?ml)$/i;
 
@@ -37,20 +35,14 @@ function* readPath(path: string): Generator<Source> {
       .filter((name) => kinds.test(name))
       .sort();
     if (names.length === 0)
-      yield {
-        name: basename(path),
-        text: null,
-        problem: 'the folder holds no .json, .har, .yaml, .log or .txt file',
-      };
+      yield { name: basename(path), problem: 'the folder holds no .json, .har, .yaml, .log or .txt file' };
     for (const name of names) yield readOne(join(path, name));
   } catch (error) {
-    yield { name: basename(path), text: null, problem: whyUnread(error) };
+    yield { name: basename(path), problem: whyUnread(error) };
   }
 }
 
 function readOne(path: string): Source {
-  const read = readTextFile(path);
-  return read.ok
-    ? { name: basename(path), text: read.text }
-    : { name: basename(path), text: null, problem: read.why };
+  const [name, read] = [basename(path), readTextFile(path)];
+  return read.ok ? { name, text: read.text } : { name, problem: read.why };
 }

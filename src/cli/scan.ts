@@ -12,6 +12,7 @@ import { type HeldScopes, loadOperations, type NamedNeed } from '../jira-facts/i
 import { printableLine, printableLines } from '../report/index.ts';
 import type { CliIo } from './io.ts';
 import { readText } from './read-input.ts';
+import { refuse } from './refuse.ts';
 import { scanMarkdown } from './scan/markdown.ts';
 import { scanSarif } from './scan/sarif.ts';
 import { readSourceFiles } from './scan/source-files.ts';
@@ -117,11 +118,7 @@ const gather = (paths: readonly string[], options: Options): Asked | string => {
 
 const run = (io: CliIo, paths: readonly string[], options: Options): void => {
   const asked = gather(paths, options);
-  if (typeof asked === 'string') {
-    io.stderr.write(`${printableLine(asked)}\n`);
-    io.setExitCode(2);
-    return;
-  }
+  if (typeof asked === 'string') return void refuse(io, [asked]);
   const { files, appFiles, app } = asked;
   const table = loadOperations();
   const findings = scanSource(files, table);

@@ -10,6 +10,7 @@ import {
   type ScopeAnswerDetail,
   type ScopeProblem,
 } from '../jira-facts/index.ts';
+import { leastScopes, namesOrNone } from './least-scopes.ts';
 
 /** Above this a table no longer helps and takes longer to draw than to read. */
 const longestTable = 60;
@@ -73,8 +74,6 @@ const lines = (operations: readonly Operation[]): string =>
     )
     .join('\n');
 
-const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.join(', ') : 'none');
-
 const closedToConnect = (operations: readonly Operation[]): string => {
   const closed = operations.filter(({ connectScope }) => connectScope === 'INACCESSIBLE').length;
   return closed === 0 ? '' : pc.dim(`  (${closed} of ${operations.length} closed to Connect apps)`);
@@ -134,21 +133,17 @@ export const scopesText = (
   const { minimal, have, missing, unused, problems } = answer;
   const parts = [operations.length <= longestTable ? table(operations, columns) : lines(operations)];
   parts.push(
-    [
-      pc.bold(
-        `Least scopes for ${operations.length === 1 ? 'this operation' : `these ${operations.length} operations`}`,
-      ),
-      `  Connect    ${list(minimal.connect)}${closedToConnect(operations)}`,
-      `  classic    ${list(minimal.classic)}`,
-      `  granular   ${list(minimal.granular)}`,
-      `  fewest     ${list(minimal.fewest)}`,
-    ].join('\n'),
+    leastScopes(
+      `Least scopes for ${operations.length === 1 ? 'this operation' : `these ${operations.length} operations`}`,
+      minimal,
+      closedToConnect(operations),
+    ).join('\n'),
   );
   if (have !== null && comparison !== null) {
     const comparing = [
-      `${pc.bold('Held')}     ${list(have)}`,
-      `${pc.bold('Missing')}  ${missing.length > 0 ? pc.red(list(missing)) : pc.green('nothing')}`,
-      `${pc.bold('Unused')}   ${unused.length > 0 ? pc.yellow(list(unused)) : 'nothing'}`,
+      `${pc.bold('Held')}     ${namesOrNone(have)}`,
+      `${pc.bold('Missing')}  ${missing.length > 0 ? pc.red(namesOrNone(missing)) : pc.green('nothing')}`,
+      `${pc.bold('Unused')}   ${unused.length > 0 ? pc.yellow(namesOrNone(unused)) : 'nothing'}`,
     ];
     for (const { operation, lacks } of comparison.waiting.slice(0, 20))
       comparing.push(`  ${needName(operation)} lacks ${lacks.join(' + ')}`);
@@ -186,7 +181,7 @@ export const openedText = (
   const groups = new Map<string, number>();
   for (const { group } of opened) groups.set(group ?? 'other', (groups.get(group ?? 'other') ?? 0) + 1);
   return [
-    `${pc.bold('Held')}  ${list(held.scopes)}`,
+    `${pc.bold('Held')}  ${namesOrNone(held.scopes)}`,
     `Opens ${opened.length} of ${facts.all.length} operations (facts as of ${facts.date}):`,
     ...[...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, count]) => `  ${group}: ${count}`),
     ...problemLines(problems),

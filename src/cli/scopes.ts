@@ -11,6 +11,7 @@ import {
 } from '../jira-facts/index.ts';
 import { heldOf } from './held-scopes.ts';
 import type { CliIo } from './io.ts';
+import { refuse } from './refuse.ts';
 import { repeatable } from './repeatable.ts';
 import { askedBy, gatherCalls } from './scopes-calls.ts';
 import { openedText, scopesText } from './scopes-text.ts';
@@ -51,11 +52,7 @@ const run = async (io: CliIo, words: readonly string[], options: Options): Promi
   const held = heldOf(options);
   const calls = await gatherCalls(io, words, options);
   const usage = [...(held.ok ? [] : [held.problem]), ...calls.problems];
-  if (usage.length > 0 || !held.ok) {
-    io.stderr.write(usage.map((line) => `${line}\n`).join(''));
-    io.setExitCode(2);
-    return;
-  }
+  if (usage.length > 0 || !held.ok) return refuse(io, usage);
   const table = loadOperations();
   if (calls.stated.length + calls.traffic.length === 0 && held.held !== null) {
     showOpened(io, table, held.held, options);

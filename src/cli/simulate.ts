@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { systemErrorCode } from '../add-on/index.ts';
@@ -14,6 +13,8 @@ import {
 } from '../simulated-jira/index.ts';
 import type { CliIo } from './io.ts';
 import { portNumber } from './port-number.ts';
+import { readTextFile } from './read-input.ts';
+import { refuse } from './refuse.ts';
 
 /** What whoever reaches this machine may do, by the value of `--control`. */
 const reach = {
@@ -108,8 +109,7 @@ async function start({
     const names = scenarios.map(({ name }) => name).join(', ');
     throw new Mistake(`there is no scenario "${named}"; choose one of: ${names}`);
   }
-  const seed = state === undefined ? null : readSeed(await textOf(state));
-  if (seed !== null && 'problem' in seed) throw new Mistake(`${state}: ${seed.problem}`);
+  const seed = state === undefined ? null : seedIn(state);
   try {
     return await startSimulatedJira({
       port,
@@ -118,7 +118,7 @@ async function start({
       scenario,
       strict,
       prepare: async (world) => {
-        const problems = seed === null ? [] : await sow(seed.seed, world);
+        const problems = seed === null ? [] : await sow(seed, world);
         if (problems.length > 0) throw new Mistake(`${state} does not fit: ${problems.join('; ')}`);
       },
     });
@@ -133,12 +133,12 @@ function onThisMachineOnly(host: string): boolean {
   return host.startsWith('127.') || host === '::1';
 }
 
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new Mistake(`${file} cannot be read (${systemErrorCode(error) ?? 'unknown reason'})`);
-  }
+function seedIn(file: string) {
+  const read = readTextFile(file);
+  if (!read.ok) throw new Mistake(`${file}: ${read.why}`);
+  const seed = readSeed(read.text);
+  if ('problem' in seed) throw new Mistake(`${file}: ${seed.problem}`);
+  return seed.seed;
 }
 
 async function run(io: CliIo, options: Options): Promise<void> {
@@ -147,9 +147,7 @@ async function run(io: CliIo, options: Options): Promise<void> {
     jira = await start(options);
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    io.stderr.write(`simulate: ${error.message}\n`);
-    io.setExitCode(2);
-    return;
+    return refuse(io, [`simulate: ${error.message}`]);
   }
   announce(io, jira, options.json);
   if (!onThisMachineOnly(options.host))

@@ -1,6 +1,13 @@
+import type { CliIo } from './io.ts';
+
 /** Whether a person sits at the other end; a pipe, a file and the streams of a test are none. */
 export function isTerminal(stream: object): boolean {
   return 'isTTY' in stream && stream.isTTY === true;
+}
+
+/** Whether results are coloured: a person reads them, and has not asked for none (https://no-color.org). */
+export function wantsColors({ stdout, env }: Pick<CliIo, 'stdout' | 'env'>): boolean {
+  return isTerminal(stdout) && env.NO_COLOR === undefined;
 }
 
 /** Characters in a line of the terminal; null: not a terminal, or one that does not say. */

@@ -80,7 +80,7 @@ test('--state is a world of one’s own, and a file that cannot be read is a usa
   const outside = io();
   await simulateCommand(outside).parseAsync(['--state', '/no/such/file.yaml'], { from: 'user' });
   expect(outside.codes).toEqual([2]);
-  expect(await line(outside.stderr)).toBe('simulate: /no/such/file.yaml cannot be read (ENOENT)');
+  expect(await line(outside.stderr)).toBe('simulate: /no/such/file.yaml: there is no such file');
 });
 
 test('--host lets others in and says so, with the other addresses at the port after the first; by itself it lets nobody in', async () => {

@@ -1,9 +1,8 @@
 import pc from 'picocolors';
 import type { ScopeAnswer } from '../../jira-facts/index.ts';
 import { causeTitle, counted } from '../../report/index.ts';
+import { leastScopes, namesOrNone, paragraphs } from '../least-scopes.ts';
 import type { ExplainedRefusal, RecordedOperation } from './recording.ts';
-
-const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.join(', ') : 'none');
 
 /** A refusal, as it happens: what was refused, why, and what opens it. */
 export const refusalText = ({ operation, status, finding }: ExplainedRefusal): string => {
@@ -34,24 +33,15 @@ export const recordingText = (
           )}`,
       ),
     ],
-    [
-      pc.bold('Least scopes'),
-      `  Connect    ${list(minimal.connect)}`,
-      `  classic    ${list(minimal.classic)}`,
-      `  granular   ${list(minimal.granular)}`,
-      `  fewest     ${list(minimal.fewest)}`,
-    ],
+    leastScopes('Least scopes', minimal),
     have === null
       ? []
       : [
-          `${pc.bold('Declared')} ${list(have)}`,
-          `${pc.bold('Missing')}  ${list(missing)}`,
-          `${pc.bold('Not used')} ${list(unused)} ${pc.dim('in this run; other runs may call more')}`,
+          `${pc.bold('Declared')} ${namesOrNone(have)}`,
+          `${pc.bold('Missing')}  ${namesOrNone(missing)}`,
+          `${pc.bold('Not used')} ${namesOrNone(unused)} ${pc.dim('in this run; other runs may call more')}`,
         ],
     [pc.dim(`Facts as of ${date}.`)],
   ];
-  return `${parts
-    .filter((part) => part.length > 0)
-    .map((part) => part.join('\n'))
-    .join('\n\n')}\n`;
+  return paragraphs(parts);
 };

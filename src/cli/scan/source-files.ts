@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isBundle, isLeftOut, languageOf, type SourceFile } from '../../app-files/index.ts';
+import { isAppFile } from '../app-file-name.ts';
 import { entriesOf } from '../entries-of.ts';
 import { readTextFile } from '../read-input.ts';
 
@@ -17,8 +18,6 @@ interface Rules {
   readonly folder: string;
   readonly rules: Ignore;
 }
-
-const appFileNames = /^(?:manifest\.ya?ml|atlassian-connect\.json)$/;
 
 /**
  * The source files below paths. Folders are walked without what their ignore files name, and without tests, mocks,
@@ -102,7 +101,7 @@ const walk = (
       if (!isLeftOut(`${inside}/`) && !isIgnored(path, true, rules))
         walk(root, path, rules, files, appFiles, depth + 1);
     } else if (entry.isFile()) {
-      if (appFileNames.test(basename(path))) appFiles.push(path);
+      if (isAppFile(path)) appFiles.push(path);
       const wanted = languageOf(entry.name) !== null && !isLeftOut(inside) && !isIgnored(path, false, rules);
       if (wanted && sizeOf(path) <= largestFile) add(files, path, shownPath(path));
     }

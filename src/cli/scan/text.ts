@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 import type { ScanReport, ScopeReason } from '../../app-files/index.ts';
 import { counted } from '../../report/index.ts';
+import { leastScopes, namesOrNone, paragraphs } from '../least-scopes.ts';
 
-const list = (scopes: readonly string[]): string => (scopes.length > 0 ? scopes.join(', ') : 'none');
 const shownPlaces = 3;
 
 const places = (all: readonly string[]): string =>
@@ -48,30 +48,26 @@ export const scanText = (report: ScanReport, files: number): string => {
       : [
           `${counted(undocumented.length, 'call')} in no document of Atlassian's: which scopes they take, nobody states. They may end without notice.`,
         ],
-    [
-      pc.bold('Least scopes'),
-      `  Connect    ${list(minimal.connect)}`,
-      `  classic    ${list(minimal.classic)}`,
-      `  granular   ${list(minimal.granular)}`,
-      `  fewest     ${list(minimal.fewest)}`,
-    ],
+    leastScopes('Least scopes', minimal),
     reasons('Why (classic)', report.why.classic),
     report.narrower.length === 0
       ? []
       : [
           pc.bold('Narrower'),
-          ...report.narrower.map(({ classic, granular }) => `  instead of ${classic}: ${list(granular)}`),
+          ...report.narrower.map(
+            ({ classic, granular }) => `  instead of ${classic}: ${namesOrNone(granular)}`,
+          ),
         ],
     have === null
       ? []
       : [
-          `${pc.bold('Declared')} ${list(have)}`,
-          `${pc.bold('Missing')}  ${missing.length > 0 ? pc.red(list(missing)) : pc.green('nothing')}`,
+          `${pc.bold('Declared')} ${namesOrNone(have)}`,
+          `${pc.bold('Missing')}  ${missing.length > 0 ? pc.red(namesOrNone(missing)) : pc.green('nothing')}`,
           `${pc.bold('Unused')}   ${
             unused === null
               ? 'cannot be told while a call could not be read to the end'
               : unused.length > 0
-                ? pc.yellow(list(unused))
+                ? pc.yellow(namesOrNone(unused))
                 : 'nothing'
           }`,
         ],
@@ -83,8 +79,5 @@ export const scanText = (report: ScanReport, files: number): string => {
       ),
     [pc.dim(`Facts as of ${report.factsAsOf}.`)],
   ];
-  return `${parts
-    .filter((part) => part.length > 0)
-    .map((part) => part.join('\n'))
-    .join('\n\n')}\n`;
+  return paragraphs(parts);
 };
