@@ -1,10 +1,10 @@
 import { type CauseId, causeTraits, type Finding } from '../diagnosis/index.ts';
 import type { IdentityKind } from '../evidence/index.ts';
-import { identityTraits, permissionName } from '../jira-facts/index.ts';
+import { identityTraits } from '../jira-facts/index.ts';
 import { distinct, grouped } from './advice/problems.ts';
 import { causeTitle } from './cause-title.ts';
 import type { ProbeResult, Report } from './model.ts';
-import { identityName, listed } from './wording.ts';
+import { identityName, listed, permissionNames } from './wording.ts';
 
 /** Heading of what is refused and not needed. */
 export const closedTitle = 'Closed, and nobody said that it is needed';
@@ -61,9 +61,7 @@ function openingOf(probe: ProbeResult, { cause, missing }: Finding): string {
     ...(scopes.length === 0 ? [] : [`${plural('scope', scopes)} ${listed(scopes)}`]),
     ...(permissions.length === 0
       ? []
-      : [
-          `${plural('permission', permissions)} ${listed(permissions.map((key) => `“${permissionName(key)}”`))}`,
-        ]),
+      : [`${plural('permission', permissions)} ${listed(permissionNames(permissions))}`]),
   ];
   return lacking.length === 0 ? 'see its evidence' : `it would take ${listed(lacking)}`;
 }

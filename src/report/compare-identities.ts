@@ -1,8 +1,7 @@
 import type { IdentityKind } from '../evidence/index.ts';
-import { permissionName } from '../jira-facts/index.ts';
 import { grouped } from './advice/problems.ts';
 import type { ProbeResult, Report } from './model.ts';
-import { identityName, listed, sentence } from './wording.ts';
+import { identityName, listed, permissionNames, sentence } from './wording.ts';
 
 /** What works for `other` and not for `account`, one sentence for each thing that is lacking. */
 export function compareIdentities(report: Report, account: IdentityKind, other: IdentityKind): string[] {
@@ -34,9 +33,7 @@ export function compareIdentities(report: Report, account: IdentityKind, other: 
 function lackOf({ findings: [first] }: ProbeResult): string {
   if (first === undefined) return '';
   const { globalPermissions, projectPermissions, scopes } = first.missing;
-  const permissions = [...globalPermissions, ...projectPermissions].map(
-    (permission) => `“${permissionName(permission)}”`,
-  );
+  const permissions = permissionNames([...globalPermissions, ...projectPermissions]);
   const lacking = [...permissions, ...scopes.map((scope) => `the scope ${scope}`)];
   return lacking.length === 0 ? `; ${first.because[0]}` : `; it lacks ${listed(lacking)}`;
 }

@@ -60,7 +60,7 @@ function lookedAround(report: Report): string {
   const open = operationsWith(own, 'healthy').size;
   const closed = operationsWith(own, 'closed').size;
   const name = identityName(report, first.kind);
-  return `${sentence(name)} works: of ${counted(asked, 'operation')} looked at ${open} ${open === 1 ? 'is' : 'are'} open to it, ${closed} closed`;
+  return `${sentence(name)} works: of ${counted(asked, 'operation')} looked at ${counted(open, 'is', 'are')} open to it, ${closed} closed`;
 }
 
 function operationsWith(report: Report, verdict: Report['probes'][number]['verdict']): Set<string> {

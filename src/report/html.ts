@@ -10,16 +10,13 @@ import { operationMatrix } from './matrix.ts';
 import type { Report } from './model.ts';
 import { printable } from './printable.ts';
 import { verdictCounts } from './summary.ts';
-import { identityName, movingTitle, sentence, verdictWords } from './wording.ts';
+import { identityName, movingTitle, sentence, unusedScopes, unusedTitle, verdictWords } from './wording.ts';
 
 /** One file that opens offline, light or dark as the reader's system; no script runs and nothing is fetched. */
 export function renderHtml(told: Report): string {
   const report = printable(told);
   const advice = adviceOf(report);
   const cards = (items: typeof advice): string => items.map((item) => adviceCard(report, item)).join('\n');
-  const unused = report.gaps.unusedScopes.map(
-    ({ identity, scope }) => `${scope} (${identityName(report, identity)})`,
-  );
   const withEvidence = report.probes.filter(
     (probe) =>
       probe.verdict !== 'healthy' && (probe.findings.length > 0 || (probe.evidence ?? []).length > 0),
@@ -44,7 +41,7 @@ ${section('The list, checked', lines(checklistLines(report)))}
 ${section('Operations', report.probes.length > 0 ? table(report) : '')}
 ${section(closedTitle, bullets(closedSentences(report)))}
 ${section('Evidence', withEvidence.map((probe) => evidenceDetails(report, probe)).join('\n'))}
-${section('Declared, and not needed by what was tested', bullets(unused))}
+${section(unusedTitle, bullets(unusedScopes(report)))}
 ${section(movingTitle, bullets(report.moving?.sentences ?? []))}
 ${section('Not checked', bullets(report.notChecked))}
 </main></body>

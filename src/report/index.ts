@@ -1,7 +1,7 @@
 export { type Advice, type AdviceKind, adviceOf, isGap } from './advice.ts';
 export { causeTitle } from './cause-title.ts';
 export { changesSince, isComparable } from './changes.ts';
-export { checklistLines, featureLines } from './checklist.ts';
+export { type ChecklistLine, checklistLines, featureLines } from './checklist.ts';
 export { type ClosedGroup, closedBy, closedTitle } from './closed.ts';
 export { compareIdentities } from './compare-identities.ts';
 export type { SelfTestEvent } from './events.ts';
@@ -32,4 +32,15 @@ export { readableReport } from './read-report.ts';
 export type { RunListing } from './run-listing.ts';
 export { summaryOf, verdictCounts } from './summary.ts';
 export { renderText } from './text.ts';
-export { counted, duration, identityName, listed, sentence, verdictWords } from './wording.ts';
+export { webLink } from './web-link.ts';
+export {
+  counted,
+  duration,
+  identityName,
+  listed,
+  movingTitle,
+  sentence,
+  unusedScopes,
+  unusedTitle,
+  verdictWords,
+} from './wording.ts';

@@ -10,7 +10,7 @@ export function renderJunit(told: Report): string {
   const suites = [
     ...listSuite('checklist', report, checklistLines(report)),
     ...listSuite('features', report, featureLines(report)),
-    ...report.identities.map((identity) => suite(report, identity)),
+    ...report.identities.map((identity) => identitySuite(report, identity)),
   ];
   const all = suites.join('\n');
   const count = (mark: RegExp): number => all.match(mark)?.length ?? 0;
@@ -23,55 +23,56 @@ const stamp = (report: Report): string => escapeMarkup(report.startedAt.replace(
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
 
-function suite(report: Report, identity: ReportIdentity): string {
-  const probes = report.probes.filter((probe) => probe.identity === identity.kind);
-  const name = escapeMarkup(identityName(report, identity.kind));
-  const count = (verdict: ProbeResult['verdict']): number =>
-    probes.filter((probe) => probe.verdict === verdict).length;
-  const failures = count('problem') + (refusal(identity) ? 1 : 0);
-  const cases = [signIn(identity), ...probes.map((probe) => testCase(identity, probe))];
+interface TestCase {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly milliseconds: number;
+  /** What stands in the element: a failure, an error, why it was skipped. */
+  readonly inner: string;
+}
+
+function suite(report: Report, name: string, className: string, cases: readonly TestCase[]): string {
+  const count = (...verdicts: readonly Verdict[]): number =>
+    cases.filter(({ verdict }) => verdicts.includes(verdict)).length;
+  const time = cases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   return [
-    `  <testsuite name="${name}" tests="${cases.length}" failures="${failures}" errors="${count('inconclusive')}" skipped="${count('not-applicable') + count('closed')}" timestamp="${stamp(report)}" time="${seconds(probes.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0))}">`,
-    ...cases,
+    `  <testsuite name="${escapeMarkup(name)}" tests="${cases.length}" failures="${count('problem')}" errors="${count('inconclusive')}" skipped="${count('not-applicable', 'closed')}" timestamp="${stamp(report)}" time="${seconds(time)}">`,
+    ...cases.map((each) => element(className, each)),
     '  </testsuite>',
   ].join('\n');
 }
 
-function listSuite(name: string, report: Report, list: readonly ChecklistLine[]): string[] {
-  if (list.length === 0) return [];
-  const count = (verdict: Verdict): number => list.filter((line) => line.verdict === verdict).length;
-  const cases = list.map(({ title, verdict, note }) => {
-    const failed = `<failure type="problem" message="${escapeMarkup(note)}"/>`;
-    return element(name, title, 0, verdict === 'problem' ? failed : unjudged(verdict, note));
-  });
-  return [
-    [
-      `  <testsuite name="${name}" tests="${list.length}" failures="${count('problem')}" errors="${count('inconclusive')}" skipped="${count('not-applicable') + count('closed')}" timestamp="${stamp(report)}" time="0.000">`,
-      ...cases,
-      '  </testsuite>',
-    ].join('\n'),
-  ];
-}
-
-/** The finding about the whole identity or site, when there is one. */
-const refusal = (identity: ReportIdentity) => identity.findings?.[0];
-
-function signIn(identity: ReportIdentity): string {
-  const finding = refusal(identity);
-  return element(identity.kind, 'identity can be used', 0, finding ? failure(finding) : '');
-}
-
-function testCase(identity: ReportIdentity, probe: ProbeResult): string {
-  return element(identity.kind, probe.operation, probe.durationMs ?? 0, outcome(probe));
-}
-
-function element(suiteName: string, name: string, milliseconds: number, inner: string): string {
-  const head = `    <testcase classname="${escapeMarkup(suiteName)}" name="${escapeMarkup(name)}" time="${seconds(milliseconds)}"`;
+function element(className: string, { name, milliseconds, inner }: TestCase): string {
+  const head = `    <testcase classname="${escapeMarkup(className)}" name="${escapeMarkup(name)}" time="${seconds(milliseconds)}"`;
   return inner === '' ? `${head}/>` : `${head}>${inner}</testcase>`;
 }
 
-function outcome(probe: ProbeResult): string {
-  return probe.verdict === 'problem' ? failure(probe.findings[0]) : unjudged(probe.verdict, probe.note ?? '');
+function listSuite(name: string, report: Report, list: readonly ChecklistLine[]): string[] {
+  if (list.length === 0) return [];
+  const cases = list.map(({ title, verdict, note }) => {
+    const failed = `<failure type="problem" message="${escapeMarkup(note)}"/>`;
+    const inner = verdict === 'problem' ? failed : unjudged(verdict, note);
+    return { name: title, verdict, milliseconds: 0, inner };
+  });
+  return [suite(report, name, name, cases)];
+}
+
+function identitySuite(report: Report, identity: ReportIdentity): string {
+  const probes = report.probes.filter((probe) => probe.identity === identity.kind);
+  const cases = probes.map(({ operation, verdict, durationMs = 0, findings, note = '' }) => {
+    const inner = verdict === 'problem' ? failure(findings[0]) : unjudged(verdict, note);
+    return { name: operation, verdict, milliseconds: durationMs, inner };
+  });
+  return suite(report, identityName(report, identity.kind), identity.kind, [signIn(identity), ...cases]);
+}
+
+/** Fails with the finding about the whole identity or site, when there is one. */
+function signIn({ findings }: ReportIdentity): TestCase {
+  const about = { name: 'identity can be used', milliseconds: 0 };
+  const finding = findings?.[0];
+  return finding === undefined
+    ? { ...about, verdict: 'healthy', inner: '' }
+    : { ...about, verdict: 'problem', inner: failure(finding) };
 }
 
 function unjudged(verdict: Exclude<Verdict, 'problem'>, note: string): string {

@@ -15,10 +15,10 @@ export function wrapped(text: string, width: number, indent = ''): string {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escape sequences
-const colour = /\u001b\[\d{1,3}m/g;
+const unseen = /\u001b\[\d{1,3}m|[\u2068\u2069]/g;
 
-/** Characters a reader sees; colours take no room. */
-const visible = (text: string): number => text.replace(colour, '').length;
+/** Characters a reader sees; colours and isolates take no room. */
+const visible = (text: string): number => text.replace(unseen, '').length;
 
 /** Cells under each other, as wide as the widest; null: they do not fit into `width`. */
 export function columns(rows: readonly (readonly string[])[], width: number): string | null {

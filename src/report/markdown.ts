@@ -7,7 +7,7 @@ import type { Report } from './model.ts';
 import { printable } from './printable.ts';
 import { verdictCounts } from './summary.ts';
 import { webLink } from './web-link.ts';
-import { identityName, listed, movingTitle, verdictWords } from './wording.ts';
+import { identityName, listed, movingTitle, unusedScopes, unusedTitle, verdictWords } from './wording.ts';
 
 /** For a ticket or a wiki page; everything that came from a site is escaped, so that it cannot become markup. */
 export function renderMarkdown(received: Report): string {
@@ -34,10 +34,10 @@ export function renderMarkdown(received: Report): string {
     ...section('Features', lines(featureLines(report))),
     ...section('The list, checked', lines(checklistLines(report))),
     ...section('Operations', report.probes.length > 0 ? [tableBlock(report)] : []),
-    ...section(closedTitle, closedReasons(report)),
-    ...section('Declared, and not needed by what was tested', unused(report)),
-    ...section(movingTitle, report.moving === undefined ? [] : [bullets(report.moving.sentences.map(plain))]),
-    ...section('Not checked', report.notChecked.length > 0 ? [bullets(report.notChecked.map(plain))] : []),
+    ...section(closedTitle, sentences(closedSentences(report))),
+    ...section(unusedTitle, sentences(unusedScopes(report))),
+    ...section(movingTitle, sentences(report.moving?.sentences ?? [])),
+    ...section('Not checked', sentences(report.notChecked)),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -45,7 +45,9 @@ export function renderMarkdown(received: Report): string {
 const section = (title: string, blocks: readonly string[]): string[] =>
   blocks.length > 0 ? [`## ${title}`, ...blocks] : [];
 
-const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
+const bullets = (items: readonly string[]): string => items.map((item) => `- ${plain(item)}`).join('\n');
+
+const sentences = (items: readonly string[]): string[] => (items.length > 0 ? [bullets(items)] : []);
 
 /** Text as text: no link, no image, no HTML, no table cell may begin in it. */
 function plain(text: string): string {
@@ -72,7 +74,7 @@ function adviceBlock(report: Report, advice: Advice): string {
   return [
     `### ${plain(advice.title)}`,
     `${plain(advice.causeTitle)}, as ${plain(names)}.`,
-    ...(advice.because.length > 0 ? [`Because:\n${bullets(advice.because.map(plain))}`] : []),
+    ...(advice.because.length > 0 ? [`Because:\n${bullets(advice.because)}`] : []),
     advice.steps
       .map((step, index) => `${index + 1}. **${step.who}**: ${plain(step.step)}${autolink(step.link)}`)
       .join('\n'),
@@ -102,19 +104,3 @@ function lines(list: readonly ChecklistLine[]): string[] {
   const rows = list.map(({ title, verdict, note }) => [verdictWords[verdict], plain(title), plain(note)]);
   return rows.length > 0 ? [rowsOf([['Verdict', 'What', 'Found'], ['---', '---', '---'], ...rows])] : [];
 }
-
-const closedReasons = (report: Report): string[] => {
-  const told = closedSentences(report);
-  return told.length === 0 ? [] : [bullets(told.map(plain))];
-};
-
-const unused = (report: Report): string[] =>
-  report.gaps.unusedScopes.length > 0
-    ? [
-        bullets(
-          report.gaps.unusedScopes.map((gap) =>
-            plain(`${gap.scope} (${identityName(report, gap.identity)})`),
-          ),
-        ),
-      ]
-    : [];

@@ -1,3 +1,4 @@
+import { identityTraits } from '../jira-facts/index.ts';
 import { type Advice, adviceOf, isGap } from './advice.ts';
 import type { Report } from './model.ts';
 import { printable } from './printable.ts';
@@ -64,9 +65,9 @@ function result(report: Report, advice: Advice): object {
 }
 
 function declaredIn({ identities }: Advice): string {
-  if (identities.some((kind) => kind.startsWith('forge-'))) return 'manifest.yml';
-  if (identities.some((kind) => kind.startsWith('connect-'))) return 'atlassian-connect.json';
-  return 'clearance-report.json';
+  const frameworks = identities.map((kind) => identityTraits[kind].framework);
+  if (frameworks.includes('forge')) return 'manifest.yml';
+  return frameworks.includes('connect') ? 'atlassian-connect.json' : 'clearance-report.json';
 }
 
 const asSentence = (fact: string): string => `${sentence(fact).replace(/\.$/, '')}.`;

@@ -3,12 +3,22 @@ import { type Advice, adviceOf, isGap } from './advice.ts';
 import { type ChecklistLine, checklistLines, featureLines } from './checklist.ts';
 import { closedBy, closedTitle } from './closed.ts';
 import { headline } from './headline.ts';
+import { isolated } from './isolated.ts';
 import { columns, wrapped } from './layout.ts';
 import { operationMatrix } from './matrix.ts';
 import type { ProbeResult, Report, Verdict } from './model.ts';
 import { openingLines } from './opening.ts';
 import { printable } from './printable.ts';
-import { counted, identityName, listed, movingTitle, sentence, verdictWords } from './wording.ts';
+import { verdictCounts } from './summary.ts';
+import {
+  identityName,
+  listed,
+  movingTitle,
+  sentence,
+  unusedScopes,
+  unusedTitle,
+  verdictWords,
+} from './wording.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -30,7 +40,7 @@ interface Page {
 /** For a terminal: the answer first, then gaps with fix and who, the list, operations, and the verdict last. */
 export function renderText(received: Report, options: TextOptions = {}): string {
   const { colors = false, width = 100, details = true } = options;
-  const report = printable(received);
+  const report = isolated(printable(received));
   const page: Page = { report, paint: pc.createColors(colors), width: Math.max(20, width) };
   const { paint } = page;
   const advice = adviceOf(report);
@@ -67,7 +77,7 @@ function detailBlocks(page: Page): string[] {
   return [
     ...section('Operations', report.probes.length > 0 ? [tableBlock(page)] : [], paint),
     ...section(closedTitle, closedBlock(page), paint),
-    ...section('Declared, and not needed by what was tested', bullets(unused(report), page), paint),
+    ...section(unusedTitle, bullets(unusedScopes(report), page), paint),
     ...section(movingTitle, bullets(report.moving?.sentences ?? [], page), paint),
   ];
 }
@@ -77,14 +87,10 @@ function section(title: string, blocks: readonly string[], paint: Colors): strin
 }
 
 function summaryBlock({ report, paint, width }: Page): string {
-  const { healthy, problem, closed, notApplicable, inconclusive } = report.summary;
-  const counts = [
-    paint.green(`${healthy} healthy`),
-    problem > 0 ? paint.red(counted(problem, 'problem')) : 'no problem',
-    ...(closed > 0 ? [`${closed} closed`] : []),
-    `${notApplicable} not applicable`,
-    inconclusive > 0 ? paint.yellow(`${inconclusive} could not tell`) : '0 could not tell',
-  ];
+  const counts = verdictCounts(report).map(({ verdict, count, words }) => {
+    const told = `${count} ${words.toLowerCase()}`;
+    return count > 0 ? tints(paint)[verdict](told) : told;
+  });
   // A check has said so in its first line already.
   const unusable = (report.checks === undefined ? report.identities : [])
     .filter(({ usable }) => !usable)
@@ -169,9 +175,6 @@ function lines(list: readonly ChecklistLine[], { paint, width }: Page): string[]
   );
   return rows.length > 0 ? [rows.join('\n')] : [];
 }
-
-const unused = (report: Report): string[] =>
-  report.gaps.unusedScopes.map(({ identity, scope }) => `${scope} (${identityName(report, identity)})`);
 
 const bullets = (items: readonly string[], { width }: Page): string[] =>
   items.length === 0 ? [] : [items.map((item) => wrapped(` • ${item}`, width, '   ')).join('\n')];

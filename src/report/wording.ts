@@ -1,5 +1,5 @@
 import type { IdentityKind } from '../evidence/index.ts';
-import { identityTraits } from '../jira-facts/index.ts';
+import { identityTraits, permissionName } from '../jira-facts/index.ts';
 import type { Report, Verdict } from './model.ts';
 
 /** How a verdict reads everywhere; a colour never stands alone. */
@@ -13,6 +13,13 @@ export const verdictWords: Record<Verdict, string> = {
 
 /** Heading of what a Connect app should know about Forge. */
 export const movingTitle = 'When this app moves to Forge';
+
+/** Heading of scopes that no operation of the run took. */
+export const unusedTitle = 'Declared, and not needed by what was tested';
+
+/** Those scopes, each with whose it is. */
+export const unusedScopes = (report: Report): string[] =>
+  report.gaps.unusedScopes.map(({ identity, scope }) => `${scope} (${identityName(report, identity)})`);
 
 /** The identity by its label in the report, else by what its kind is called. */
 export function identityName(report: Report, kind: IdentityKind): string {
@@ -32,9 +39,7 @@ function holderName(report: Report, kind: IdentityKind): string {
     case 'service account':
       return 'the service account';
     case 'person':
-      return kind === 'connect-user' || kind === 'forge-user'
-        ? 'the user that the app acts for'
-        : `the account of ${name}`;
+      return traits.framework !== null ? 'the user that the app acts for' : `the account of ${name}`;
   }
 }
 
@@ -42,6 +47,10 @@ function holderName(report: Report, kind: IdentityKind): string {
 export const holderNames = (report: Report, kinds: readonly IdentityKind[]): string[] => [
   ...new Set(kinds.map((kind) => holderName(report, kind))),
 ];
+
+/** Permissions by the names that Jira's screens show. */
+export const permissionNames = (permissions: readonly string[]): string[] =>
+  permissions.map((permission) => `“${permissionName(permission)}”`);
 
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {

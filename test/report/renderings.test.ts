@@ -64,6 +64,23 @@ describe('text', () => {
     expect([...places].sort((left, right) => left - right)).toEqual(places);
   });
 
+  test('names that are written from right to left stand each for itself, and take no room for it', () => {
+    const names = ['דנה', 'אבי', 'Ada'];
+    const identities = report.identities.map((identity, index) => ({
+      ...identity,
+      label: names[index] ?? '',
+    }));
+    const text = renderReport(plantedReport({ identities }), 'text');
+    expect(text).toContain('as \u2068דנה\u2069, \u2068אבי\u2069 and Ada on');
+    const head = text.split('\n').find((line) => line.startsWith('Operation  '));
+    const row = text
+      .split('\n')
+      .find((line) => line.startsWith('GET /rest/api/3/') && line.includes('Healthy'));
+    expect(head?.replace(/[\u2068\u2069]/g, '').indexOf('אבי')).toBe(
+      row?.indexOf('Healthy', row.indexOf('Healthy') + 1),
+    );
+  });
+
   test('colours only when asked for', () => {
     const sequence = '\u001b[';
     expect(renderReport(report, 'text')).not.toContain(sequence);

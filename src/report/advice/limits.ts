@@ -1,12 +1,12 @@
 import { type CauseId, causeTraits, type FixStep } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
-import { issueSecurityScreen, permissionName, projectPermissionsScreen } from '../../jira-facts/index.ts';
+import { issueSecurityScreen, projectPermissionsScreen } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
-import { counted, holderNames, identityName, listed, sentence } from '../wording.ts';
+import { counted, holderNames, identityName, listed, permissionNames, sentence } from '../wording.ts';
 import type { Advice } from './advice-model.ts';
 import { messageText, stepSentence } from './message.ts';
-import { holdersInProject } from './permission-gaps.ts';
+import { holdersInProject, inProjectsNamed } from './permission-gaps.ts';
 import {
   distinct,
   exactSteps,
@@ -88,7 +88,7 @@ function titleOf(
   if (place !== null) return `${sentence(listed(holders))} cannot see ${place.words}`;
   const permissions = projectPermissions(problems);
   if (permissions.length === 0) return `${causeTitle(cause)}: ${counted(count, 'operation')} of ${names}`;
-  return `${sentence(listed(holders))} ${holders.length > 1 ? 'lack' : 'lacks'} ${permissionList(permissions)} ${inProjects(problems)}`;
+  return `${sentence(listed(holders))} ${holders.length > 1 ? 'lack' : 'lacks'} ${listed(permissionNames(permissions))} ${inProjects(problems)}`;
 }
 
 interface NamedPlace {
@@ -114,18 +114,13 @@ function namedPlace({ subject }: Report, problems: readonly Problem[]): NamedPla
 const projectPermissions = (problems: readonly Problem[]): string[] =>
   distinct(problems.flatMap(({ finding }) => finding.missing.projectPermissions));
 
-const permissionList = (permissions: readonly string[]): string =>
-  listed(permissions.map((permission) => `“${permissionName(permission)}”`));
-
 /** Where calls that were not made were judged; those that were made touched nothing in particular. */
 const projectsOf = (problems: readonly Problem[]): string[] =>
   distinct(problems.flatMap(({ probe }) => probe.project ?? []));
 
 function inProjects(problems: readonly Problem[]): string {
   const keys = projectsOf(problems);
-  return keys.length === 0
-    ? 'in the projects that were looked at'
-    : `in the ${keys.length > 1 ? 'projects' : 'project'} ${listed(keys)}`;
+  return keys.length === 0 ? 'in the projects that were looked at' : inProjectsNamed(keys);
 }
 
 /** Several operations may want several permissions of one scheme: one step for all of them. */
@@ -141,7 +136,7 @@ function grants(
   const [key, ...more] = projectsOf(problems);
   const screen = key === undefined ? null : projectPermissionsScreen(report.site.url, key);
   const where = screen === null ? 'in the project that needs it' : inProjects(problems);
-  const step = `Grant ${permissionList(permissions)} ${where} to ${holdersInProject(report, identities)}: ${screen === null || more.length > 0 ? 'Project settings → Permissions' : screen.name}.`;
+  const step = `Grant ${listed(permissionNames(permissions))} ${where} to ${holdersInProject(report, identities)}: ${screen === null || more.length > 0 ? 'Project settings → Permissions' : screen.name}.`;
   return [{ who: 'Jira administrator', step, ...(screen === null ? {} : { link: screen.link }) }];
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Report } from '../model.ts';
-import { holderNames, listed, sentence } from '../wording.ts';
+import { holderNames, listed, permissionNames, sentence } from '../wording.ts';
 import type { Advice, AdviceKind } from './advice-model.ts';
 import { messageText } from './message.ts';
 import {
@@ -104,7 +104,7 @@ export function projectPermissionAdvice(report: Report): Advice[] {
         : 'project-permission-missing',
       identities,
       permissions,
-      where: ` in the ${keys.length > 1 ? 'projects' : 'project'} ${listed(keys)}`,
+      where: ` ${inProjectsNamed(keys)}`,
       screen: projectPermissionsScreen(report.site.url, keys[0] ?? ''),
       to: holdersInProject(report, identities),
       problems: concerning(report, identities, (finding) =>
@@ -116,6 +116,10 @@ export function projectPermissionAdvice(report: Report): Advice[] {
     });
   });
 }
+
+/** "in the project PAY", "in the projects PAY and OPS". */
+export const inProjectsNamed = (keys: readonly string[]): string =>
+  `in the ${keys.length > 1 ? 'projects' : 'project'} ${listed(keys)}`;
 
 /** An app's user is reached through the role that Jira keeps for them, a person by the account. */
 export function holdersInProject(report: Report, identities: readonly IdentityKind[]): string {
@@ -140,7 +144,7 @@ function backInTheRole({ site }: Report): FixStep {
 function permissionAdvice(report: Report, gap: PermissionGap): Advice {
   const holders = holderNames(report, gap.identities);
   const names = listed(holders);
-  const wanted = listed(gap.permissions.map((permission) => `“${permissionName(permission)}”`));
+  const wanted = listed(permissionNames(gap.permissions));
   const noun = gap.permissions.length > 1 ? 'permissions' : 'permission';
   const lack = `${holders.length > 1 ? 'lack' : 'lacks'} the ${noun} ${wanted}${gap.where}`;
   const steps = exactSteps(

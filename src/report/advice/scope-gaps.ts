@@ -1,6 +1,6 @@
 import { type FixStep, scopeFix } from '../../diagnosis/index.ts';
 import type { IdentityKind } from '../../evidence/index.ts';
-import { manageAppsScreen } from '../../jira-facts/index.ts';
+import { identityTraits, manageAppsScreen } from '../../jira-facts/index.ts';
 import { causeTitle } from '../cause-title.ts';
 import type { Gaps, Report } from '../model.ts';
 import { counted, identityName, listed, sentence } from '../wording.ts';
@@ -10,7 +10,8 @@ import { concerning, distinct, fixersOf, grouped, operationsOf } from './problem
 
 type ScopeGap = Gaps['scopes'][number];
 
-const isApp = (kind: IdentityKind): boolean => kind.startsWith('connect-') || kind.startsWith('forge-');
+/** Its scopes stand in the file of an app. */
+const isApp = (kind: IdentityKind): boolean => identityTraits[kind].framework !== null;
 
 /** One piece of advice for each set of missing scopes: the app and the app acting for a user share one declaration. */
 export function scopeAdvice(report: Report): Advice[] {
@@ -91,7 +92,7 @@ function following(identities: readonly IdentityKind[], scopes: readonly string[
 
 /** What publishing a scope takes in an app: the declaration, and the consent of whoever installed it. */
 function publish(report: Report, scopes: readonly string[], identities: readonly IdentityKind[]): FixStep[] {
-  const forge = identities.some((kind) => kind.startsWith('forge-'));
+  const forge = identities.some((kind) => identityTraits[kind].framework === 'forge');
   const screen = manageAppsScreen(report.site.url);
   const change = forge
     ? `Add ${listed(scopes)} to permissions.scopes in manifest.yml and deploy.`

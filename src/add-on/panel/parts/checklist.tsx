@@ -1,12 +1,6 @@
 import { useId } from 'react';
-import type { Verdict } from '../../../report/index.ts';
+import type { ChecklistLine } from '../../../report/index.ts';
 import { VerdictLozenge } from './verdict-lozenge.tsx';
-
-interface ChecklistLine {
-  readonly title: string;
-  readonly verdict: Verdict;
-  readonly note: string;
-}
 
 interface ChecklistProps {
   readonly title: string;

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RunListing } from '../../../report/index.ts';
-import { counted } from '../../../report/index.ts';
+import { counted, type RunListing } from '../../../report/index.ts';
 import type { Api } from '../api/api.ts';
 import type { Refusal } from '../api/outcome.ts';
 import type { Changes } from '../api/shapes.ts';

@@ -1,6 +1,5 @@
-import { sentence } from '../../../report/index.ts';
+import { sentence, webLink } from '../../../report/index.ts';
 import type { Finding } from '../api/shapes.ts';
-import { webLink } from './words.ts';
 
 /** Who does what, in order, with a link to the screen where it is done. */
 export function FixSteps({ steps }: { readonly steps: Readonly<Finding['fix']> }) {

@@ -1,4 +1,4 @@
-import type { RunListing } from '../../../report/index.ts';
+import { counted, type RunListing } from '../../../report/index.ts';
 import { moment } from './words.ts';
 
 interface GapStripProps {
@@ -40,7 +40,7 @@ export function GapStrip({ runs }: GapStripProps) {
               height={size}
               fill={gaps === 0 ? 'var(--ds-icon-success, #22a06b)' : 'var(--ds-icon-danger, #c9372c)'}
             >
-              <title>{`${moment(startedAt)}: ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}`}</title>
+              <title>{`${moment(startedAt)}: ${counted(gaps, 'gap')}`}</title>
             </rect>
           );
         })}

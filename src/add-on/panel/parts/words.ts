@@ -5,7 +5,3 @@ export const moment = (iso: string): string =>
 /** A day that ends something; a day alone has no zone, so none is added. */
 export const day = (iso: string): string =>
   new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso));
-
-/** Only addresses a browser may follow: an imported report can carry any text as a link. */
-export const webLink = (link: string | undefined): string | undefined =>
-  link !== undefined && /^https?:\/\//.test(link) ? link : undefined;

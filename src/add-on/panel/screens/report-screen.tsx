@@ -4,8 +4,10 @@ import {
   type Advice,
   checklistLines,
   featureLines,
-  identityName,
+  movingTitle,
   type Report,
+  unusedScopes,
+  unusedTitle,
 } from '../../../report/index.ts';
 import type { AdvisedReport, Changes } from '../api/shapes.ts';
 import { OperationsGrid } from '../grid/operations-grid.tsx';
@@ -50,11 +52,8 @@ export function ReportScreen({ advised, changes, live }: ReportScreenProps) {
       <Checklist title="Features" lines={featureLines(report)} />
       <Checklist title="The list, checked" lines={checklistLines(report)} />
       {report.probes.length > 0 ? <OperationsGrid report={report} /> : null}
-      <Notes
-        title="Declared, and not needed by what was tested"
-        notes={report.gaps.unusedScopes.map((gap) => `${gap.scope} (${identityName(report, gap.identity)})`)}
-      />
-      <Notes title="When this app moves to Forge" notes={report.moving?.sentences ?? []} />
+      <Notes title={unusedTitle} notes={unusedScopes(report)} />
+      <Notes title={movingTitle} notes={report.moving?.sentences ?? []} />
       <Notes title="Not checked" notes={report.notChecked} />
     </div>
   );
