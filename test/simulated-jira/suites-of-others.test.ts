@@ -90,3 +90,25 @@ test('panels are pinned as a task, and templates of one\u2019s own are for anoth
   expect(world.state.projects.find(({ key }) => key === 'PAY')?.pinnedPanels).toEqual(['m']);
   expect(ask('POST', '/project-template', { details: { key: 'X' } }).status).toBe(400);
 });
+
+test('the Scrum board of a new project estimates in story points', () => {
+  const { ask } = directSite();
+  const projectTemplateKey = 'com.pyxis.greenhopper.jira:gh-simplified-scrum-classic';
+  ask('POST', '/project', { ...project, key: 'SCR', name: 'Scrum', projectTemplateKey });
+  const [board] = ask('GET', '/rest/agile/1.0/board?projectKeyOrId=SCR').body.values;
+  const { key } = ask('POST', '/issue', {
+    fields: { project: { key: 'SCR' }, issuetype: { name: 'Story' }, summary: 'a' },
+  }).body;
+  const estimation = `/rest/agile/1.0/issue/${key}/estimation?boardId=${board.id}`;
+  expect(ask('PUT', estimation, { value: '5' }).status).toBe(200);
+  expect(ask('GET', estimation).body.value).toBe(5);
+});
+
+test('what may be created names projects and work types no further than recorded', () => {
+  const { ask } = directSite();
+  const meta = ask('GET', '/issue/createmeta?projectKeys=PAY&expand=projects.issuetypes.fields').body;
+  const [type] = meta.projects[0].issuetypes;
+  expect(type).not.toHaveProperty('avatarId');
+  expect(type.fields.issuetype.operations).toEqual([]);
+  expect(Object.keys(type.fields.project.allowedValues[0])).not.toContain('style');
+});

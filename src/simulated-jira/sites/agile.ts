@@ -27,6 +27,10 @@ export function filters(): Filter[] {
   return [filter('10000', 'PAY', '10000'), filter('10001', 'TEAM', '10002')];
 }
 
+/** The field a new board estimates by: story points on Scrum boards, none on others. */
+export const estimatedBy = (type: Board['type']): string | null =>
+  type === 'scrum' ? knownFields.storyPointEstimate : null;
+
 /** A Scrum board for the company-managed software project and the one board a team-managed project has. */
 export function boards(): Board[] {
   const base = {

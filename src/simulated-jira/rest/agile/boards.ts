@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { mayUseFilter } from '../../sharing.ts';
-import { knownFields } from '../../sites/custom-fields.ts';
+import { estimatedBy } from '../../sites/agile.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { findProject } from '../../state/lookup.ts';
 import type { Board } from '../../state.ts';
@@ -59,6 +59,7 @@ function create(call: RestCall): WireResponse {
   const project = typeof key === 'string' ? findProject(state, key) : null;
   if (typeof key === 'string' && (project === null || !rights.browse(project)))
     return jiraError(400, [`No project could be found with key or id '${key}'.`]);
+  const kind = type === 'agility' ? 'simple' : type;
   const board: Board = {
     id: nextNumber(
       state,
@@ -67,11 +68,11 @@ function create(call: RestCall): WireResponse {
       1,
     ),
     name,
-    type: type === 'agility' ? 'simple' : type,
+    type: kind,
     filterId,
     projectId: project?.id ?? null,
     ownerAccountId: call.caller.accountId,
-    estimationFieldId: type === 'scrum' ? knownFields.storyPointEstimate : null,
+    estimationFieldId: estimatedBy(kind),
     properties: {},
   };
   state.boards.push(board);

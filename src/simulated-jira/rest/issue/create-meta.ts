@@ -6,7 +6,7 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { expansions, self } from '../shapes/address.ts';
 import { listedIssueType } from '../shapes/catalogue.ts';
 import { pageBounds, queryList } from '../shapes/page.ts';
-import { projectBean } from '../shapes/projects.ts';
+import { projectBean, projectInIssue } from '../shapes/projects.ts';
 import { fieldMeta, settable } from './edit-meta.ts';
 
 /** Fields of a new issue; project and work type are always among them. */
@@ -26,10 +26,16 @@ function createFields(call: RestCall, project: Project, type: IssueType) {
       key: 'project',
       hasDefaultValue: false,
       operations: ['set'],
-      allowedValues: [projectBean(call, project)],
+      allowedValues: [projectInIssue(call, project)],
       fieldId: 'project',
     },
   ];
+}
+
+/** A work type to create: as lists show it, without the number of its picture (recorded three times). */
+function typeToCreate(call: RestCall, type: IssueType) {
+  const { avatarId: _, ...listed } = listedIssueType(call, type);
+  return listed;
 }
 
 const warning = {
@@ -70,7 +76,7 @@ function old(call: RestCall): WireResponse {
                 typeNames.includes(type.name),
             )
             .map((type) => ({
-              ...listedIssueType(call, type),
+              ...typeToCreate(call, type),
               ...(withFields
                 ? {
                     expand: 'fields',
@@ -103,7 +109,7 @@ function types(call: RestCall): WireResponse {
   const { startAt, maxResults } = pageBounds(call, 50, 200);
   const all = typesOf(call.state, project);
   return json(200, {
-    issueTypes: all.slice(startAt, startAt + maxResults).map((type) => listedIssueType(call, type)),
+    issueTypes: all.slice(startAt, startAt + maxResults).map((type) => typeToCreate(call, type)),
     maxResults,
     startAt,
     total: all.length,

@@ -148,12 +148,7 @@ export function fieldMeta(
     key: field.id,
     ...(url === null ? {} : { autoCompleteUrl: url }),
     hasDefaultValue,
-    operations:
-      field.id === 'issuetype' && issue !== null
-        ? []
-        : field.operations.length === 0
-          ? ['set']
-          : field.operations,
+    operations: field.id === 'issuetype' ? [] : field.operations.length === 0 ? ['set'] : field.operations,
     ...(allowed === null ? {} : { allowedValues: allowed }),
     ...(field.id === 'priority'
       ? {

@@ -1,3 +1,4 @@
+import { estimatedBy } from '../../sites/agile.ts';
 import { nextId, nextNumber } from '../../state/counters.ts';
 import type { Board, Project } from '../../state.ts';
 import type { RestCall } from '../call.ts';
@@ -37,7 +38,7 @@ export function addBoard({ state, caller }: RestCall, project: Project, type: Bo
     filterId,
     projectId: project.id,
     ownerAccountId: caller.accountId,
-    estimationFieldId: null,
+    estimationFieldId: estimatedBy(type),
     properties: {},
   });
 }
