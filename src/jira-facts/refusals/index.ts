@@ -3,7 +3,7 @@ import { login } from './login.ts';
 import { paths } from './paths.ts';
 import { policies } from './policies.ts';
 import { reach } from './reach.ts';
-import type { Refusals, Wording } from './refusal.ts';
+import type { Refusals } from './refusal.ts';
 import { rights } from './rights.ts';
 import { scopes } from './scopes.ts';
 import { tokens } from './tokens.ts';
@@ -24,13 +24,38 @@ export const refusals = {
 
 export type RefusalMeaning = keyof typeof refusals;
 
-const table: readonly (readonly [RefusalMeaning, readonly Wording[]])[] = meanings().map((id) => [
-  id,
-  refusals[id],
-]);
+const meanings = Object.keys(refusals).filter((id): id is RefusalMeaning => id in refusals);
 
-function meanings(): RefusalMeaning[] {
-  return Object.keys(refusals).filter((id): id is RefusalMeaning => id in refusals);
+interface Worded {
+  readonly meaning: RefusalMeaning;
+  readonly longest: string;
+  readonly others: readonly string[];
+}
+
+/** Letters that are looked up at once: as many as the shortest word has that is a wording of its own. */
+const beginning = 3;
+
+/** Wordings by how their longest stem begins, so that a text is gone through once for all of them. */
+const byBeginning = new Map<string, Worded[]>();
+for (const meaning of meanings)
+  for (const { words } of refusals[meaning]) {
+    const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
+    const others = words.filter((stem) => stem !== longest);
+    const key = longest.slice(0, beginning);
+    byBeginning.set(key, [...(byBeginning.get(key) ?? []), { meaning, longest, others }]);
+  }
+
+function wordedIn(text: string): Set<RefusalMeaning> {
+  const begun = new Set<Worded>();
+  for (let at = 0; at <= text.length - beginning; at += 1) {
+    const alike = byBeginning.get(text.slice(at, at + beginning));
+    if (alike === undefined) continue;
+    for (const one of alike) if (text.startsWith(one.longest, at)) begun.add(one);
+  }
+  const found = new Set<RefusalMeaning>();
+  for (const { meaning, others } of begun)
+    if (others.every((stem) => text.includes(stem))) found.add(meaning);
+  return found;
 }
 
 /** "Contact your administrators" says nothing about who may do it, so it must not read as "administrators only". */
@@ -48,21 +73,20 @@ const sight = /permissions? to (?:see|view|browse|access)\b/g;
 
 /** Which of the known things a text says; it is lower case already. Linear in the text. */
 export function meaningsIn(given: string): ReadonlySet<RefusalMeaning> {
-  const found = new Set<RefusalMeaning>();
   const text = given.includes("n't") ? given.replace(shortened, '$1 not') : given;
-  const sober = text.includes('admin') ? text.replace(advice, ' ') : text;
-  const ofRights = sober.includes('admin') ? sober.replace(approval, ' ').replace('your site', ' ') : sober;
-  const ofActions = text.includes('permission') ? text.replace(sight, ' ') : text;
-  for (const [id, wordings] of table) {
-    const about =
-      id === 'adminNeeded'
-        ? ofRights
-        : id === 'actionRefused'
-          ? ofActions
-          : id === 'websudo' || id === 'policyBlocked'
-            ? sober
-            : text;
-    if (wordings.some(({ words }) => words.every((stem) => about.includes(stem)))) found.add(id);
+  const found = wordedIn(text);
+  const readIn = (part: string, ...ids: readonly RefusalMeaning[]) => {
+    if (part === text) return;
+    const there = wordedIn(part);
+    for (const id of ids)
+      if (there.has(id)) found.add(id);
+      else found.delete(id);
+  };
+  if (text.includes('admin')) {
+    const sober = text.replace(advice, ' ');
+    readIn(sober, 'websudo', 'policyBlocked');
+    readIn(sober.replace(approval, ' ').replace('your site', ' '), 'adminNeeded');
   }
+  if (text.includes('permission')) readIn(text.replace(sight, ' '), 'actionRefused');
   return found;
 }
