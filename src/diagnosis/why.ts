@@ -2,10 +2,10 @@ import type { Evidence } from '../evidence/index.ts';
 import type { OperationsTable } from '../jira-facts/index.ts';
 import type { CauseId } from './cause.ts';
 import { weighCalls } from './diagnose.ts';
+import type { Bearing } from './engine/arguments.ts';
 import { factIds } from './engine/fact-state.ts';
 import { sentenceOf } from './engine/findings.ts';
 import { sharesOf } from './engine/shares.ts';
-import type { Bearing } from './engine/tests.ts';
 import type { FactId } from './facts/index.ts';
 
 /** How the diagnosis came about, for one call: the facts that were read, and what each says of each cause. */

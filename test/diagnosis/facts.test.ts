@@ -2,7 +2,7 @@ import { mentioned } from '../../src/diagnosis/algebra.ts';
 import { causes } from '../../src/diagnosis/causes/index.ts';
 import { weighCalls } from '../../src/diagnosis/diagnose.ts';
 import { factIds } from '../../src/diagnosis/engine/fact-state.ts';
-import { type FactId, facts } from '../../src/diagnosis/facts/index.ts';
+import { type FactId, factGroups, facts } from '../../src/diagnosis/facts/index.ts';
 import { diagnose } from '../../src/diagnosis/index.ts';
 import { priors, unstatedStatus } from '../../src/diagnosis/priors/index.ts';
 import type { Evidence } from '../../src/evidence/exchange.ts';
@@ -44,6 +44,14 @@ test.each(factIds.filter((id) => !unasked.has(id)))(
     expect(known.some((evidence) => outcome(evidence) !== outcome(evidence, id))).toBe(true);
   },
 );
+
+test('no fact holds of a subject that an evidence holds nothing of', () => {
+  for (const { evidence } of evidences)
+    for (const { reading } of weighCalls(evidence, operations, {}))
+      for (const { facts: group, given } of factGroups)
+        if (given?.(reading) === false)
+          expect(Object.keys(group).filter((id) => group[id]?.read(reading))).toEqual([]);
+});
 
 test('a fact is told in one sentence without a full stop, or only sets the scene', () => {
   for (const { says } of Object.values(facts))

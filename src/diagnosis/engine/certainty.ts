@@ -2,7 +2,7 @@ import { type FactId, facts, sourceOf } from '../facts/index.ts';
 import { tellingWords } from '../facts/said.ts';
 import { sceneFacts } from '../facts/scene.ts';
 import { onlySuggests } from '../facts/suggestive.ts';
-import type { Argument } from './tests.ts';
+import type { Argument } from './arguments.ts';
 import type { Weighed } from './weigh.ts';
 
 /** What rests on experience alone is never surer than this. */

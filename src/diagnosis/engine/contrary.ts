@@ -1,22 +1,24 @@
+import { all, not } from '../algebra.ts';
 import type { CauseId } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { comparisons, tellingMarks } from '../facts/comparisons.ts';
 import type { FactId } from '../facts/index.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
 import { tales } from '../facts/told.ts';
-import { always, compiled, type FactState } from './fact-state.ts';
+import type { Argument } from './arguments.ts';
+import { compiled, passes, Rows } from './conditions.ts';
+import type { FactState } from './fact-state.ts';
 import { passages } from './gates-passed.ts';
 import { onDemand } from './on-demand.ts';
-import type { Argument } from './tests.ts';
 
-const doubted = compiled(loginInDoubt);
-const passageTests = passages.map((passage) => ({
-  ...passage,
-  unless: passage.unless === undefined ? undefined : compiled(passage.unless),
-}));
-const taleTests = tales.map(({ when, ...tale }) => ({
-  ...tale,
-  test: onDemand(() => (when === undefined ? always : compiled(when))),
+const byId = <Row extends { readonly id: FactId }>(rows: readonly Row[]) => new Rows(rows, ({ id }) => id);
+const ready = onDemand(() => ({
+  comparisons: byId(comparisons),
+  words: byId(tellingWords),
+  marks: byId(tellingMarks),
+  passages: new Rows(passages, ({ fact, unless }) => (unless === undefined ? fact : all(fact, not(unless)))),
+  tales: new Rows(tales, ({ id, when }) => (when === undefined ? id : all(id, when))),
+  doubted: compiled(loginInDoubt),
 }));
 
 /**
@@ -24,18 +26,15 @@ const taleTests = tales.map(({ when, ...tale }) => ({
  * others, and a gate that is proven passed.
  */
 export function contraryArguments(state: FactState) {
-  const holding = <T extends { readonly id: FactId }>(list: readonly T[]): T[] =>
-    list.filter(({ id }) => state.holds(id));
-  const compared = holding(comparisons);
+  const rows = ready();
+  const compared = rows.comparisons.holding(state);
   const decided = compared.some(({ decides }) => decides);
-  const inDoubt = state.passes(doubted);
+  const inDoubt = passes(rows.doubted, state);
   const words = decided
     ? []
-    : holding(tellingWords).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
-  const telling = [...words, ...holding(tellingMarks)];
-  const passed = passageTests.filter(
-    ({ fact, unless }) => state.holds(fact) && !(unless !== undefined && state.passes(unless)),
-  );
+    : rows.words.holding(state).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
+  const telling = [...words, ...rows.marks.holding(state)];
+  const passed = rows.passages.holding(state);
   type Telling = { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> };
   const ofOthers = ({ id: fact, speaksOf }: Telling, id: CauseId, cause: Cause): boolean =>
     !speaksOf.has(id) && cause.despite?.includes(fact) !== true;
@@ -53,7 +52,7 @@ export function contraryArguments(state: FactState) {
 
 /** What people say of a cause; it makes none possible that nothing else speaks for, and rules none out. */
 export function toldArguments(state: FactState) {
-  const told = taleTests.filter(({ id, test }) => state.holds(id) && state.passes(test()));
+  const told = ready().tales.holding(state);
   return (cause: CauseId): Argument[] =>
     told.flatMap(({ id, likelier, unlikelier }): Argument[] =>
       likelier?.includes(cause)

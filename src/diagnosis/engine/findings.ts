@@ -2,8 +2,8 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { type FactId, facts } from '../facts/index.ts';
 import { type Finding, nothingMissing } from '../finding.ts';
 import type { Reading } from '../reading/reading.ts';
+import type { Argument } from './arguments.ts';
 import type { Share } from './shares.ts';
-import type { Argument } from './tests.ts';
 import type { Weighed } from './weigh.ts';
 
 const shown = 6;

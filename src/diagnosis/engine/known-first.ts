@@ -1,7 +1,7 @@
 import type { Cause } from '../cause-definition.ts';
 import { knownFacts } from '../facts/known.ts';
 import { type Gate, gates } from '../gates.ts';
-import type { Argument } from './tests.ts';
+import type { Argument } from './arguments.ts';
 
 /** Whether something known, and not only worded, settles the cause. */
 export const isKnown = (found: readonly Argument[]): boolean =>

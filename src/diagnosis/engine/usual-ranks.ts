@@ -1,6 +1,9 @@
 import type { CauseId } from '../cause.ts';
+import { priors, unstatedStatus } from '../priors/index.ts';
+import type { Prior } from '../priors/prior.ts';
+import { Rows } from './conditions.ts';
 import type { FactState } from './fact-state.ts';
-import { type UsualTest, unstatedTests, usualTests } from './tests.ts';
+import { onDemand } from './on-demand.ts';
 
 /** How likely a cause is for such a refusal, before any particular fact is read. */
 interface Usual {
@@ -12,11 +15,15 @@ interface Usual {
 /** What is not usual at all. */
 export const unusual: Usual = { rank: 0, place: Number.MAX_SAFE_INTEGER };
 
+const ready = (rows: readonly Prior[]) => new Rows(rows, ({ when }) => when);
+const usual = onDemand(() => ready(priors));
+const unstated = onDemand(() => unstatedStatus.map(ready));
+
 /** The causes of the first row that holds; a refusal without a status takes half of what each status would give. */
 export function usualRanks(state: FactState): ReadonlyMap<CauseId, Usual> {
   const ranks = new Map<CauseId, Usual>();
-  const take = (rows: readonly UsualTest[], share: number) => {
-    const row = rows.find(({ test }) => state.passes(test()));
+  const take = (rows: Rows<Prior>, share: number) => {
+    const row = rows.first(state);
     let place = 0;
     row?.ranks.forEach((causesOfRank, index) => {
       for (const id of causesOfRank) {
@@ -26,7 +33,7 @@ export function usualRanks(state: FactState): ReadonlyMap<CauseId, Usual> {
       }
     });
   };
-  take(usualTests, 1);
-  if (ranks.size === 0 && state.holds('status unstated')) for (const rows of unstatedTests) take(rows, 0.5);
+  take(usual(), 1);
+  if (ranks.size === 0 && state.holds('status unstated')) for (const rows of unstated()) take(rows, 0.5);
   return ranks;
 }

@@ -3,10 +3,10 @@ import type { CauseId } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { gates } from '../gates.ts';
 import type { Reading } from '../reading/reading.ts';
+import { type Argument, causeTests } from './arguments.ts';
 import { contraryArguments, toldArguments } from './contrary.ts';
 import type { FactState } from './fact-state.ts';
 import { isKnown, isNotWorded, isWordedAfter } from './known-first.ts';
-import { type Argument, type CauseTest, type ConditionTest, causeTests } from './tests.ts';
 import { unusual, usualRanks } from './usual-ranks.ts';
 import { overlap, type Weights } from './weights.ts';
 
@@ -31,27 +31,25 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
   const usual = usualRanks(state);
   const contraryOf = contraryArguments(state);
   const toldOf = toldArguments(state);
-  const considered: { readonly test: CauseTest; readonly spoken: readonly Argument[] }[] = [];
-  for (const test of causeTests)
-    if (state.passes(test.possible)) considered.push({ test, spoken: argued(test.speaking(), state) });
-  const settled = considered.filter(({ spoken }) => isKnown(spoken)).map(({ test }) => test.cause);
+  const considered = causeTests
+    .filter(({ possible }) => possible(state))
+    .map(({ speaking, ...test }) => ({ ...test, spoken: speaking(state) }));
+  const settled = considered.filter(({ spoken }) => isKnown(spoken)).map(({ cause }) => cause);
   const weighed: Weighed[] = [];
-  for (const { test, spoken } of considered) {
-    const { id, cause, contrary } = test;
+  for (const { id, cause, spoken, opposing } of considered) {
     const { rank, place } = usual.get(id) ?? unusual;
     const contradicted = settled.length > 0 && !settled.includes(cause) && isWordedAfter(settled, cause);
     const found = contradicted ? spoken.filter(isNotWorded) : spoken;
     // Of a right that is known to be held, people want to hear even where nothing spoke for it.
     const excluded = found.length === 0 && rank === 0;
     if (excluded && cause.about !== 'right') continue;
-    const against = argued(contrary(), state);
-    against.push(...contraryOf(id, cause, found.length > 0));
+    const against = [...opposing(state), ...contraryOf(id, cause, found.length > 0)];
     const opposed = settled.includes(cause) ? against.filter(isNotWorded) : against;
     const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');
     if (excluded && !ruledOut) continue;
     const every = [...found, ...toldOf(id), ...opposed];
     const score = scoreOf(every, rank, weights);
-    const restsOnCaller = () => namesCaller(test, found, state);
+    const restsOnCaller = () => namesCaller(cause, found, state);
     weighed.push({
       id,
       cause,
@@ -72,13 +70,9 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
   );
 }
 
-function namesCaller(
-  { cause: { possible } }: CauseTest,
-  found: readonly Argument[],
-  state: FactState,
-): boolean {
+function namesCaller({ possible }: Cause, found: readonly Argument[], { holds }: FactState): boolean {
   const settling = found.flatMap(({ bearing, facts }) => (bearing === 'decisive' ? facts : []));
-  const enabling = possible === undefined ? [] : supporting(possible, (id) => state.holds(id));
+  const enabling = possible === undefined ? [] : supporting(possible, holds);
   return [...settling, ...enabling].some((id) => id.startsWith('as '));
 }
 
@@ -90,13 +84,6 @@ export function goesBefore(a: Weighed, b: Weighed): number {
     a.place - b.place ||
     (a.id < b.id ? -1 : 1)
   );
-}
-
-function argued(tests: readonly ConditionTest[], state: FactState): Argument[] {
-  const found: Argument[] = [];
-  for (const { bearing, condition, test } of tests)
-    if (state.passes(test)) found.push({ bearing, facts: supporting(condition, (id) => state.holds(id)) });
-  return found;
 }
 
 /** Of what speaks the same way, each further fact counts less than the one before: strongest first, as the arguments stand. */

@@ -17,7 +17,7 @@ function productOf({ address, needs }: ExchangeReading): RegExp | null {
 const lacksProduct = (roles: readonly string[], product: RegExp | null): boolean =>
   product !== null && !roles.some((role) => product.test(role));
 
-/** What is known of the account, and what people noted about it. */
+/** What is known of the account. */
 export const accountFacts = {
   'account inactive': fact('the account is not active', ({ account }) => account.active === false),
   'account active': fact(
@@ -68,6 +68,15 @@ export const accountFacts = {
     'the user has not agreed to this app',
     ({ account, identity }) => account.mayActForUser === false && identity === 'forge-user',
   ),
+  'noted old consent': fact(
+    'the grant is older than the scopes',
+    (reading) => isNotUpgraded(reading) || states(reading.account.noted, 'oldConsent'),
+  ),
+  'noted not upgraded': fact('the installation is older than the scopes', isNotUpgraded),
+} satisfies Record<string, Fact>;
+
+/** What people noted about it. */
+export const notedFacts = {
   'noted captcha': noted('that a captcha is due', 'captcha'),
   'noted wrong credential': noted(
     'that the credential is wrong, revoked or badly encoded',
@@ -83,11 +92,6 @@ export const accountFacts = {
   'noted unlicensed': noted('that the account has no access to the product', 'unlicensed'),
   'noted old token': noted('that the token is old', 'oldToken'),
   'noted other site': noted('that another site or a missing installation is meant', 'otherSite'),
-  'noted old consent': fact(
-    'the grant is older than the scopes',
-    (reading) => isNotUpgraded(reading) || states(reading.account.noted, 'oldConsent'),
-  ),
-  'noted not upgraded': fact('the installation is older than the scopes', isNotUpgraded),
   'noted clock': noted('that a clock is wrong', 'clock'),
   'noted old secret': noted('that the shared secret changed', 'oldSecret'),
   'noted verified offline': noted('that the signature checks out offline', 'verifiedOffline'),

@@ -1,0 +1,63 @@
+import { supporting } from '../algebra.ts';
+import { type CauseId, causeIds } from '../cause.ts';
+import type { Cause } from '../cause-definition.ts';
+import { causes } from '../causes/index.ts';
+import type { FactId, When } from '../facts/index.ts';
+import { compiled, passes, Rows } from './conditions.ts';
+import type { FactState } from './fact-state.ts';
+import { onDemand } from './on-demand.ts';
+
+/** How much a fact says of a cause. */
+export type Bearing = 'decisive' | 'strong' | 'leans' | 'likelier' | 'unlikelier' | 'against' | 'rules out';
+
+/** What speaks for or against a cause in one call, with the facts that make it hold. */
+export interface Argument {
+  readonly bearing: Bearing;
+  readonly facts: readonly FactId[];
+}
+
+interface Possible {
+  readonly bearing: Bearing;
+  readonly when: When;
+}
+
+const named = (bearing: Bearing, conditions: readonly When[] = []): Possible[] =>
+  conditions.map((when) => ({ bearing, when }));
+
+/** A cause, and what speaks for it and against it in one call. */
+export interface CauseTest {
+  readonly id: CauseId;
+  readonly cause: Cause;
+  readonly possible: (state: FactState) => boolean;
+  readonly speaking: (state: FactState) => Argument[];
+  readonly opposing: (state: FactState) => Argument[];
+}
+
+export const causeTests: readonly CauseTest[] = causeIds.map((id) => {
+  const cause = causes[id];
+  return {
+    id,
+    cause,
+    possible: possibility(cause),
+    speaking: argued(() => [
+      ...named('decisive', cause.decisive),
+      ...named('strong', cause.strong),
+      ...named('leans', cause.leans),
+    ]),
+    opposing: argued(() => [...named('against', cause.against), ...named('rules out', cause.never)]),
+  };
+});
+
+function possibility({ possible }: Cause): (state: FactState) => boolean {
+  if (possible === undefined) return () => true;
+  const test = onDemand(() => compiled(possible));
+  return (state) => passes(test(), state);
+}
+
+function argued(rows: () => readonly Possible[]): (state: FactState) => Argument[] {
+  const ready = onDemand(() => new Rows(rows(), ({ when }) => when));
+  return (state) => {
+    const found = ready().holding(state);
+    return found.map(({ bearing, when }) => ({ bearing, facts: supporting(when, state.holds) }));
+  };
+}
