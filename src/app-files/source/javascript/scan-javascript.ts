@@ -46,6 +46,7 @@ class JavaScriptScan {
   private readonly found = new FoundCalls();
   private readonly judge: AddressJudge;
   private readonly queue: Wrapped[] = [];
+  private readonly followed = new Set<string>();
   /** Calls of the app's own functions that look like requests themselves. */
   private readonly own: { readonly site: Site; readonly request: Request }[] = [];
   private readonly project: Project;
@@ -124,7 +125,17 @@ class JavaScriptScan {
     }
     if (request.certain && !guessed && request.addresses.length === 0)
       this.found.addUnresolved({ ...placed(at), why: 'the address is no text that can be read' });
-    for (const fn of waiting) this.wait({ site, through, fn, guessed }, request, at);
+    for (const fn of waiting)
+      if (this.isNew(site, fn, request, guessed)) this.wait({ site, through, fn, guessed }, request, at);
+  }
+
+  /** Many chains of calls may come to one function with the same address: it is followed outwards once. */
+  private isNew(site: Site, { module, node }: Func, request: Request, guessed: boolean): boolean {
+    const texts = request.addresses.map(({ text }) => text);
+    const key = [keyOfSites([site]), module.path, node.start, guessed, request.methods.known, texts].join('\n');
+    const isNew = !this.followed.has(key);
+    this.followed.add(key);
+    return isNew;
   }
 
   private wait(wrapped: Wrapped, request: Request, at: Site): void {
