@@ -53,9 +53,12 @@ const isLeftOutName = (path: string): boolean => {
 export const isLeftOut = (path: string): boolean =>
   leftOutFolder.test(path) || testSet.test(path) || isLeftOutName(path);
 
-/** Longer lines, or more of them, than a person writes: a bundle, whose calls stand in its sources already. */
+/** What those write who put many files into one. */
+const bundled = /__webpack_|__commonJS|__toESM|\/node_modules\/|\bglobal\.\w+ = factory\(/;
+
+/** Longer lines than a person writes, or many that a program put together: a bundle, whose calls stand in its sources already. */
 export const isBundle = (text: string): boolean => {
-  if (text.length > 400_000) return true;
+  if (text.length > 400_000 && bundled.test(text)) return true;
   let start = 0;
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
     if (end - start > 5_000) return true;

@@ -190,6 +190,14 @@ describe('addresses that are put together', () => {
     ]);
   });
 
+  test.each([
+    ["fetch(`/rest/api/3/issue/${key || ''}/editmeta`)", [`1 GET ${issue}/editmeta`]],
+    ["fetch('/rest/api/3/issue/' + (key ?? ''))", [`1 GET ${issue}`]],
+    ["fetch('/rest/api/3/project/')", ['1 GET /rest/api/3/project']],
+  ])('a name that falls back to nothing is there: %s', (text, calls) => {
+    expect(found(text)).toEqual(calls);
+  });
+
   test('each element of a list', () => {
     expect(found("for (const p of ['/rest/api/3/role', '/rest/api/3/field']) requestJira(p)")).toHaveLength(
       2,
@@ -213,6 +221,14 @@ const call = (path, options) => raw(path, options);
 call('/role');
 call(\`/issue/\${key}\`, { method: 'DELETE' });`;
     expect(found(text)).toEqual(['5 GET /rest/api/3/role', `6 DELETE ${issue}`]);
+  });
+
+  test('functions that hand an address to each other in circles', () => {
+    const functions = Array.from({ length: 40 }, (_, n) => {
+      const others = [1, 2, 3, 4, 5, 6, 7].map((step) => `get${(n + step) % 40}(url);`).join(' ');
+      return `function get${n}(url) { ${others} return fetch(url); }`;
+    });
+    expect(found(`${functions.join('\n')}\nget7('/rest/api/3/role');`)).toEqual(['41 GET /rest/api/3/role']);
   });
 
   test('a class with a base class, and a method found by its name', () => {
@@ -402,6 +418,15 @@ describe('helpers of Forge that call on their own', () => {
     ],
   ])('%s', (text, call) => {
     expect(found(text)).toEqual([call]);
+  });
+
+  test('an address of another API of the site is told, though a part of it comes from the callers', () => {
+    const text =
+      'export const types = ({ payload }) => requestJira(route`/jsm/assets/workspace/${payload.id}/v1/config`)';
+    expect(scan({ 'a.ts': text })).toMatchObject({
+      calls: [{ method: 'GET', path: '/jsm/assets/workspace/{id}/v1/config', operation: null }],
+      unresolved: [],
+    });
   });
 
   test('what Forge itself calls by any address is told, though it be none of the documents', () => {

@@ -145,6 +145,8 @@ class Client(Jira):
         return self.client.create_issue(fields=fields)
     def remark(self, key):
         return self.jira_client.issue_add_comment(key, "x")
+    def all(self):
+        return self.jira_client.jql("x", self.rows.issue("y"))
 `,
     },
     { path: 'steps.py', text: 'service.create_issue({})\nqueue.delete_issue(1)\nclient.visible()\n' },
@@ -155,6 +157,7 @@ class Client(Jira):
   expect(calls).toEqual([
     'service.py:3 POST /rest/api/2/issue',
     'service.py:5 POST /rest/api/2/issue/{issueIdOrKey}/comment',
+    'service.py:7 GET /rest/api/2/search/jql',
     'steps.py:3 GET /rest/api/2/project/search',
   ]);
   expect(scanSource(files.slice(1), table).calls).toEqual([]);

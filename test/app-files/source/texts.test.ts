@@ -52,6 +52,30 @@ describe('languages that are not parsed', () => {
       ['POST /rest/api/3/issue/{issueIdOrKey}/transitions', 'GET /rest/api/3/field'],
     ],
     [
+      'a client that is given its base once',
+      'a.go',
+      'func New(url string) *Client {\n  return &Client{http: resty.New().SetBaseURL(url+"/rest/api/3")}\n}\nfunc (c *Client) Move(key string) error {\n  _, err := c.http.R().Post("/issue/" + key + "/transitions")\n  return seen["status"].Get("/theirs")\n}',
+      ['POST /rest/api/3/issue/{issueIdOrKey}/transitions'],
+    ],
+    [
+      'addresses whose beginning the client has, by the sender’s name',
+      'A.java',
+      'class A {\n  void f() {\n    session.restPut("api/2/issue/" + key + "/assignee", user);\n    map.put("api/2/nothing", "api/2/field");\n  }\n}',
+      ['PUT /rest/api/2/issue/{issueIdOrKey}/assignee'],
+    ],
+    [
+      'not the routes of a server',
+      'A.java',
+      '@RestController\nclass A {\n  @GetMapping("/rest/api/2/field")\n  List<Field> fields() { return all; }\n}',
+      [],
+    ],
+    [
+      'a client written as an interface',
+      'A.java',
+      '@FeignClient(name = "jira")\ninterface A {\n  @GetMapping("/rest/api/2/field")\n  List<Field> fields();\n}',
+      ['GET /rest/api/2/field'],
+    ],
+    [
       'a field made in the constructor, and the method of the sender it is given to',
       'A.java',
       'class A {\n  static final String BASE = "/rest/api/2/user";\n  A(Config c) {\n    base = c.site() + BASE;\n  }\n  String of(String key) {\n    return base + "?key=" + key;\n  }\n  User find(String key) {\n    String url = of(key);\n    return caller.json(url);\n  }\n  JsonNode json(String url) {\n    return read(new URL(url).openConnection());\n  }\n}',
@@ -172,10 +196,10 @@ test.each([
   expect(isLeftOut(path)).toBe(expected);
 });
 
-test('a file longer than a person writes, or with a line that is, is a bundle', () => {
-  expect(['a();\n'.repeat(100_000), `a${'b'.repeat(6_000)}`, 'a();\n'.repeat(1_000)].map(isBundle)).toEqual([
-    true,
-    true,
-    false,
-  ]);
+test.each([
+  ['a line longer than a person writes', `a${'b'.repeat(6_000)}`, true],
+  ['long, and put together by a program', `var a = __commonJS({\n${'a();\n'.repeat(100_000)}`, true],
+  ['long, by hand', 'a();\n'.repeat(100_000), false],
+])('a bundle: %s', (_, text, expected) => {
+  expect(isBundle(text)).toBe(expected);
 });

@@ -88,17 +88,19 @@ export class AddressJudge {
   }
 
   /** An address that is certainly one of Jira, but none of its REST API that can be read. */
-  elsewhere(address: Text, request: Request, at: Site): void {
+  elsewhere(
+    address: Text,
+    request: Request,
+    at: Site,
+    why = `the address ${shown(address.text) || '""'} is only known at run time`,
+  ): void {
     const text = shown(address.text);
     const literal = text
       .replace(/\{[^{}]*\}/g, '')
       .split('/')
       .filter((segment) => segment !== '');
     if (literal.length === 0 || (literal.length === 1 && text.includes('{'))) {
-      this.found.addUnresolved({
-        ...placed(at),
-        why: `the address ${text || '""'} is only known at run time`,
-      });
+      this.found.addUnresolved({ ...placed(at), why });
       return;
     }
     for (const method of request.methods.known)

@@ -5,11 +5,17 @@ import { addressKeys, methodKeys } from './names.ts';
 import { bare } from './syntax.ts';
 import { asText, distinct, type Env, joined, noParams, paramsOf, type Text, type Value } from './value.ts';
 
-/** Values as texts, as far as they are any. */
-export const textsOf = (values: readonly Value[]): Text[] =>
-  distinct(values).flatMap((value) =>
+/** An address with nothing where a name belongs: `/issue//editmeta`. */
+const lacksPart = /[^:/]\/\/|\/$/;
+
+/** Values as texts, as far as they are any. What a fallback of nothing (`key || ''`) would leave out is meant to be there. */
+export const textsOf = (values: readonly Value[]): Text[] => {
+  const texts = distinct(values).flatMap((value) =>
     ['text', 'unknown', 'external'].includes(value.kind) ? [asText(value)] : [],
   );
+  const whole = texts.filter(({ text }) => !lacksPart.test(text.split('?', 1)[0] ?? ''));
+  return whole.length > 0 ? whole : texts;
+};
 
 /** The address that an object of options states. */
 export function addressIn(evaluator: Evaluator, value: Value): Text[] {

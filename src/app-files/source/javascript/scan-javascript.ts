@@ -132,7 +132,9 @@ class JavaScriptScan {
   /** Many chains of calls may come to one function with the same address: it is followed outwards once. */
   private isNew(site: Site, { module, node }: Func, request: Request, guessed: boolean): boolean {
     const texts = request.addresses.map(({ text }) => text);
-    const key = [keyOfSites([site]), module.path, node.start, guessed, request.methods.known, texts].join('\n');
+    const key = [keyOfSites([site]), module.path, node.start, guessed, request.methods.known, texts].join(
+      '\n',
+    );
     const isNew = !this.followed.has(key);
     this.followed.add(key);
     return isNew;
@@ -191,15 +193,17 @@ class JavaScriptScan {
         : plain;
     const at = through.at(-1) ?? site;
     if (request === null) return;
-    for (const { text } of request.addresses) {
-      const path = restPathOf(text, this.paths.families);
+    for (const address of request.addresses) {
+      const path = restPathOf(address.text, this.paths.families);
       if (path?.isJira && this.judge.counts(path, request))
         this.judge.asFarAsKnown(path.path, request, at, fn);
       else if (request.certain && through.length === 0)
-        this.found.addUnresolved({
-          ...placed(at),
-          why: `the address comes from the callers of ${fn.name || 'a function'}, and none was found`,
-        });
+        this.judge.elsewhere(
+          address,
+          request,
+          at,
+          `the address comes from the callers of ${fn.name || 'a function'}, and none was found`,
+        );
     }
   }
 

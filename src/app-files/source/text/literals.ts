@@ -62,10 +62,15 @@ export const literalsOf = (text: string): Literal[] => {
 export const lineBefore = (text: string, start: number): string =>
   text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 400), start);
 
+/** `@GetMapping("/rest/…")` above what a server answers with; an interface so marked is a client. */
+const isRoute = (text: string, before: string): boolean =>
+  /^\s*@\w{0,20}Mapping\b/.test(before) && !/@\w{0,20}Client\b/.test(text);
+
 /** What nobody sends: a remark, or an address that another one is compared with, as the routes of a test server are. */
 export const isNoCall = (text: string, start: number): boolean => {
   const before = lineBefore(text, start);
   return (
+    isRoute(text, before) ||
     /^\s*(?:\/\/|\*|#(?!\{))/.test(before) ||
     /(?:[=!]==?\s*|\b(?:HasPrefix|HasSuffix|HandleFunc|[sS]tartsWith|[eE]ndsWith|start_with\?|str_starts_with|[cC]ontains|[rR]eplace(?:All)?|[tT]rim(?:Suffix|Prefix)?|[sS]plit)\s*\([^()"'`]{0,120})$/.test(
       before,

@@ -1,7 +1,7 @@
 /** A word that says a method: `GET`, `HttpMethod.PUT`, `NewPostRequest(`, `.delete(`. */
 const upper = /^(GET|POST|PUT|DELETE|PATCH)$/;
 const camel =
-  /^(?:New|new|do|send|http|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|From)?$/;
+  /^(?:New|new|do|send|http|rest|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|From|Mapping)?$/;
 const lower = /^(get|post|put|delete|patch)(?:For(?:Object|Entity|Location)|Async)?$/;
 const farthest = 160;
 

@@ -1,22 +1,27 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { callRead, type PathReader } from '../path-reader.ts';
-import { restPathOf, shown } from '../rest-path.ts';
+import { type RestPath, restPathOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { throughLibraries } from './client-libraries.ts';
+import { callAround } from './expressions.ts';
 import { AddressFollower, type Followed } from './follow-address.ts';
 import { isNoCall, literalsOf } from './literals.ts';
 import { TextFile } from './text-file.ts';
+
+/** `/rest/api/3`: what comes before the address of an operation. */
+const isBase = ({ path }: RestPath, paths: PathReader): boolean =>
+  path.split('/').length <= 4 && paths.methodsAt(path).length === 0;
 
 const judged = (
   { file: { path: file }, file: source, start, address, method: stated }: Followed,
   paths: PathReader,
 ): FoundCall | UnresolvedCall | null => {
   const path = restPathOf(address, paths.families);
-  if (!path?.isJira || path.isShort) return null;
+  if (!path?.isJira) return null;
+  if (path.isShort && (stated === null || paths.read(stated, path.path).kind !== 'known')) return null;
   const line = source.lineOf(start);
-  const isBase = path.path.split('/').length <= 4 && paths.methodsAt(path.path).length === 0;
-  if (isBase)
+  if (isBase(path, paths))
     return { file, line, why: `${shown(path.path)} is a base address: what is put behind it was not found` };
   const isBeginning = address.endsWith('/');
   const known = stated !== null ? [stated] : isBeginning ? [] : paths.methodsAt(path.path);
@@ -32,7 +37,7 @@ const judged = (
 };
 
 const mayAddress = (text: string): boolean =>
-  text.includes('rest/') || text.includes('api.atlassian.com/jira/');
+  /rest\/|api\.atlassian\.com\/jira\/|(?:^|["'/])(?:api\/[23]|agile\/1\.0)\//.test(text);
 
 /** Finds addresses in the string literals of languages that are not parsed, and follows them by their names; each call found is marked so. */
 export const scanTexts = (
@@ -46,7 +51,20 @@ export const scanTexts = (
   const told = new Set<string>();
   const isKnown = (method: string, address: string): boolean => {
     const path = restPathOf(address, paths.families);
-    return path?.isJira === true && !path.isShort && paths.read(method, path.path).kind === 'known';
+    return path?.isJira === true && paths.read(method, path.path).kind === 'known';
+  };
+  /** Calls of a client that is given its base once, `SetBaseURL(site + "/rest/api/3")`: what is put behind it stands in the same file. */
+  const behindBase = ({ file, start, address }: Followed, follower: AddressFollower): Followed[] => {
+    const path = restPathOf(address, paths.families);
+    if (!path?.isJira || !isBase(path, paths) || callAround(file.text, start) === null) return [];
+    return literalsOf(file.text).flatMap((literal) => {
+      const isPath = /^\/[a-z]|^[a-z]\w*\//i.test(literal.text) && !mayAddress(literal.text);
+      if (!isPath || isNoCall(file.text, literal.start)) return [];
+      const whole = `${path.path}/${literal.text.replace(/^\//, '')}`;
+      return follower
+        .follow(file, literal, whole)
+        .filter(({ method, address: sent }) => method !== null && isKnown(method, sent));
+    });
   };
   const endingOf = (path: string): string => path.slice(path.lastIndexOf('.'));
   for (const ending of new Set(files.map(({ path }) => endingOf(path)))) {
@@ -58,8 +76,12 @@ export const scanTexts = (
       for (const literal of literalsOf(file.text)) {
         if (!mayAddress(literal.text) || isNoCall(file.text, literal.start)) continue;
         if (restPathOf(literal.text, paths.families) === null) continue;
-        for (const followed of follower.follow(file, literal, literal.text)) {
-          const one = judged(followed, paths);
+        const followed = follower.follow(file, literal, literal.text);
+        for (const each of followed.flatMap((one) => {
+          const behind = behindBase(one, follower);
+          return behind.length > 0 ? behind : [one];
+        })) {
+          const one = judged(each, paths);
           const key = JSON.stringify(one);
           if (one === null || told.has(key)) continue;
           told.add(key);

@@ -22,7 +22,9 @@ export const usesOf = (
     around !== null && isInside(file, around.at, end) && !isField(file, around.at, name, before);
   const next = isLocal ? (file.functionBehind(end)?.at ?? file.text.length) : file.text.length;
   const isConstant =
-    !isLocal && (/^[A-Z][A-Z0-9_]{3,}$/.test(name) || /\b(?:const|final|static|pub|public)\b/.test(before));
+    !isLocal &&
+    !/\bprivate\b/.test(before) &&
+    (/^[A-Z][A-Z0-9_]{3,}$/.test(name) || /\b(?:const|final|static|pub|public)\b/.test(before));
   const files = isConstant ? [file, ...filesWith(name).filter((one) => one !== file)] : [file];
   return files
     .flatMap((other) =>
