@@ -55,8 +55,8 @@ export class ClientCalls {
   /** A client made in one file is used in others, which need not import it: its methods are told by their names, unless they are the app's own. */
   private handedOn({ name, receiver }: PythonCall): ClientMethods | null {
     // `jql`, `issue`: words that say nothing by themselves, but on something that is called after Jira.
-    if (!(name.includes('_') || /jira[^.]*$/i.test(receiver)) || receiver === '' || isSelf(receiver))
-      return null;
+    const isJira = /jira/i.test(receiver.slice(receiver.lastIndexOf('.') + 1));
+    if (!(isJira || name.includes('_')) || receiver === '' || isSelf(receiver)) return null;
     const named = /(?:^|\.)_?(?:jira|client|jira_?client)$/i.test(receiver);
     // `self.jira.create_issue(…)` stands in a method of the app's own of that name; a `jira` of some other kind has the app's own.
     const isOwn = named
