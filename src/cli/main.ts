@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands.ts';
 import type { CliIo } from './io.ts';
-import { type Output, standardOutput } from './output.ts';
+import { type Output, standardError, standardOutput } from './output.ts';
 import { packageVersion } from './package-version.ts';
 import { argumentTooLong, isNear, usageSentence } from './wrong-usage.ts';
 
@@ -20,7 +20,7 @@ const io: CliIo = {
   },
   get stderr() {
     streamsAreOpen = true;
-    return process.stderr;
+    return standardError();
   },
   env: process.env,
   setExitCode: (code) => {

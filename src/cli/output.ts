@@ -37,6 +37,12 @@ function untilClosed(stream: NodeJS.WriteStream, refuse: (error: unknown) => voi
   return stream;
 }
 
+/** Standard error. Nobody is left to hear where it cannot be written to, and the exit code tells how it went all the same. */
+export function standardError(): NodeJS.WriteStream {
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
+  return process.stderr;
+}
+
 /** What to do where a result cannot be written, as on a full disk: it is said once, and half a result is none. */
 function refusal(): (error: unknown) => void {
   let isSaid = false;

@@ -37,6 +37,15 @@ test.each([
   expect(signal).toBeNull();
 });
 
+test('where nobody reads what went wrong, the exit code still tells it', async () => {
+  const child = spawn(process.execPath, ['dist/cli.js', 'causes', 'nothing-like-it'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  child.stderr.destroy();
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(2);
+});
+
 const full = '/dev/full';
 const whereFull = existsSync(full) ? test : test.skip;
 
