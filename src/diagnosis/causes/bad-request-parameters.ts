@@ -38,8 +38,6 @@ function corrected(reading: Reading): FixStep {
     return developer('Add a restriction to the JQL, for example project = ABC or updated >= -30d.');
   if (/\/(undefined|null|nan)(\/|$)/i.test(at.address.restPath ?? ''))
     return developer('Fill in the variable that stands empty in the path.');
-  if (at.address.oddities.has('encoded-query'))
-    return developer('Do not encode the question mark: encode the values of the query only.');
   if (at.said.has('fieldNotSettable'))
     return developer(
       `Leave out ${field}, or have it put on the screen of the project (Project settings → Screens): ask createmeta or editmeta which fields can be set.`,
@@ -98,7 +96,6 @@ export const badRequestParameters: Cause = {
       not(writtenOnTheWay),
     ),
     all('asks for consent', 'says parameterNamed'),
-    'encoded question mark',
     'no service project',
     all('at authorization server', 'oauth error of the request'),
   ],
@@ -110,7 +107,6 @@ export const badRequestParameters: Cause = {
       not('custom field refused'),
     ),
     all('says fieldNotSettable', any('field that Jira has not', 'noted off the screen')),
-    'says outsideOfGroup',
     all('unfilled path', not('no workspace of Assets')),
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
     all('errors inside a success', not('asks for a user token')),
@@ -119,6 +115,7 @@ export const badRequestParameters: Cause = {
   ],
   // The sentence gives both reasons, the screen and the permission.
   leans: [
+    'says outsideOfGroup',
     // Jira complains of a request in its own words with this status.
     all('status 400', 'answered by Jira', 'nothing is said'),
     all(

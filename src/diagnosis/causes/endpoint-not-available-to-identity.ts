@@ -20,13 +20,19 @@ export const endpointNotAvailableToIdentity: Cause = {
     'says uiOnly',
     'says planNeeded',
     all('path internal', 'only the form of the credential differs', 'others work here'),
-    all('says closedToOauth', not('encoded question mark'), not('path with other methods')),
+    all(
+      'says closedToOauth',
+      not('encoded question mark'),
+      not('path with other methods'),
+      not('open by the reference'),
+    ),
     all('says appsOnly', not('as app')),
     'says closedToApps',
     all('closed by the reference', 'refused'),
     all('path of data providers', not('as app'), 'refused', not('says loginRequired')),
   ],
   strong: [
+    all('says closedToOauth', 'open by the reference'),
     all('for apps only', any('as basic', 'as pat', 'as forge-user'), 'refused', not('says scopeMismatch')),
     all(
       'path internal',
@@ -48,7 +54,6 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('works as somebody else', not('scopes lacking'), not('as app'), 'status 401'),
   ],
   against: [
-    'encoded question mark',
     all('says scopeMismatch', not(any('closed by the reference', 'path internal', 'path of data providers'))),
   ],
   never: [

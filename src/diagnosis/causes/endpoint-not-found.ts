@@ -18,6 +18,7 @@ export const endpointNotFound: Cause = {
   ),
   decisive: [
     'no workspace of Assets',
+    all('encoded question mark', not('status 401')),
     'only a slash is missing',
     all('path of no authorization', any('status 404', 'status 405')),
     all(
@@ -75,8 +76,10 @@ const onTheSite = administrator('Check that the product or app the path belongs 
 
 const path = ({ at }: Reading): FixStep =>
   developer(
-    at.needs.nearest === null
-      ? 'Take the path from the reference of this product and version.'
-      : `Check the path against the reference; the nearest documented one is ${at.needs.nearest}.`,
+    at.address.oddities.has('encoded-query')
+      ? 'Do not encode the question mark: encode the values of the query only.'
+      : at.needs.nearest === null
+        ? 'Take the path from the reference of this product and version.'
+        : `Check the path against the reference; the nearest documented one is ${at.needs.nearest}.`,
     links.rest,
   );

@@ -23,7 +23,12 @@ export const projectPermissionMissing: Cause = {
     all('needs a right outside the reference', 'others work', any('status 401', 'status 403')),
   ],
   strong: [
-    all('says notVisible', any('status 401', 'status 403'), not('needs a global permission')),
+    all(
+      'says notVisible',
+      any('status 401', 'status 403'),
+      not('needs a global permission'),
+      not('browsing refused'),
+    ),
     all('same thing readable', 'needs a project permission', any('status 401', 'status 403')),
     all(
       'says actionRefused',
@@ -43,7 +48,7 @@ export const projectPermissionMissing: Cause = {
       not('field that Jira has not'),
       not('noted off the screen'),
     ),
-    all('says projectValueUnknown', any(not('path of a search'), 'recognised', 'credential proven')),
+    all('says projectValueUnknown', not('path of a search')),
     all('path of some createmeta', 'empty list'),
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
     all('path of transitions', 'empty list', any('recognised', 'credential proven', 'same thing readable')),
@@ -54,7 +59,7 @@ export const projectPermissionMissing: Cause = {
       'refused',
       not('says notVisible'),
       // What is not shown at all is not there for this account.
-      not(all('status 404', not('writes'))),
+      not(any('browsing refused', all('status 404', not('writes')))),
       not(all('status 401', 'nothing is said', any('as oauth', 'as connect-user'))),
       not('refused by the gateway'),
     ),
@@ -78,7 +83,7 @@ export const projectPermissionMissing: Cause = {
       'says notVisible',
       not('says actionRefused'),
       not('same thing readable'),
-      not(any('status 401', 'status 403')),
+      any('browsing refused', not(any('status 401', 'status 403'))),
     ),
     all('nothing listed', 'says projectValueUnknown'),
     all('path of everybody', 'status 403', not('writes'), 'nothing is said'),

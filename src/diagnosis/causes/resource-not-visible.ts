@@ -54,7 +54,7 @@ export const resourceNotVisible: Cause = {
   strong: [
     all(
       'says notVisible',
-      any('status 400', 'status 404', 'status unstated'),
+      any('status 400', 'status 404', 'status unstated', 'browsing refused'),
       not('says actionRefused'),
       not('says anonymousCaller'),
       not('as app'),
@@ -68,7 +68,8 @@ export const resourceNotVisible: Cause = {
       not('path of transitions'),
       not('lists users'),
     ),
-    all('same operation works', 'status 404', not('writes'), not('as app')),
+    all('same operation works', any('status 404', 'browsing refused'), not('writes'), not('as app')),
+    all('says projectValueUnknown', 'path of a search', any('recognised', 'credential proven')),
     all('lacks browsing', any('status 404', 'status unstated', 'empty list')),
     all('worked', not('empty list'), not('as app'), any('noted shows less', 'listed in full elsewhere')),
   ],

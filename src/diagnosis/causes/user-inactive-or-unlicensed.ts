@@ -9,7 +9,10 @@ export const userInactiveOrUnlicensed: Cause = {
   gate: 'account',
   owner: 'Jira administrator',
   about: 'identity',
-  possible: any(all(not('as anonymous'), not('as app')), 'as oauth-client-credentials'),
+  possible: any(
+    all(not('as anonymous'), not('as app'), not('asks for a user token')),
+    'as oauth-client-credentials',
+  ),
   decisive: [
     'account inactive',
     'account without product',

@@ -1,6 +1,7 @@
 import { type Address, identityTraits, oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
 import { gatewayProduct } from '../reading/differences.ts';
 import { isCloudHost } from '../reading/reading.ts';
+import { takesOAuthToken } from './callers.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
 const odd = (says: string, oddity: Parameters<Address['oddities']['has']>[0]): Fact =>
@@ -48,7 +49,15 @@ export const addressFacts = {
     'the question mark is encoded, so that the parameters became part of the path',
     'encoded-query',
   ),
-  'gateway without cloud id': odd('the gateway address lacks /ex/jira/{cloudId}', 'gateway-without-product'),
+  'gateway without cloud id': fact(
+    'the gateway address lacks /ex/jira/{cloudId}',
+    ({ at, identity }) =>
+      at.address.oddities.has('gateway-without-product') ||
+      // Assets stands at the root of the gateway for pairs only.
+      (at.address.place === 'gateway' &&
+        at.address.path.startsWith('/jsm/assets/') &&
+        takesOAuthToken(identityTraits[identity])),
+  ),
   'gateway with something else': fact(
     'where the cloud id belongs, the gateway address has something else',
     ({ at }) =>

@@ -75,7 +75,7 @@ export const isOfOrganisation = ({ path }: Reading['at']['address']): boolean =>
   /^\/(?:admin|users|scim|control)\//.test(path);
 
 /** Its credential is a token of an authorization server, and nothing else will do. */
-function takesOAuthToken({ schemes, scopeWorld }: IdentityTraits): boolean {
+export function takesOAuthToken({ schemes, scopeWorld }: IdentityTraits): boolean {
   return (
     (scopeWorld === 'oauth2' || scopeWorld === 'forge') && schemes.every((scheme) => scheme === 'bearer')
   );

@@ -35,6 +35,14 @@ export const rightsFacts = {
     ({ at }) => `the operation documents a project permission (${named(at.needs.projectPermissions)})`,
     (reading) => projects(reading).length > 0,
   ),
+  // Who may see it may read it: no other right is asked of a read.
+  'browsing refused': scene(
+    (reading) =>
+      reading.at.status === 403 &&
+      reading.at.method === 'GET' &&
+      globals(reading).length === 0 &&
+      projects(reading).every((key) => key === 'BROWSE_PROJECTS'),
+  ),
   'field with a right of its own': fact(
     'the field can be set only with a permission of its own',
     ({ at }) =>

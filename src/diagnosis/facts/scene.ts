@@ -33,7 +33,7 @@ const uploads = /\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/;
 const cloudOnly =
   /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
 const serverOnly =
-  /^\/rest\/((?:assets|insight)\/1\.0\/|pat\/|api\/2\/(application-properties\/advanced|cluster|licenseValidator|reindex|user\/(password|anonymization|a11y)|project\/[^/]+\/archive)|plugins\/|jsu\/|auth\/(1|latest)\/websudo|gadget\/)/;
+  /^\/rest\/((?:assets|insight)\/1\.0\/|pat\/|api\/2\/(application-properties\/advanced|cluster|licenseValidator|reindex|user\/(password|anonymization|a11y)|project\/[^/]+\/archive)|plugins\/|(?:jsu|raven|zapi|tempo-[a-z]+|scriptrunner)\/|auth\/(1|latest)\/websudo|gadget\/)/;
 
 /** Providers of development data: only apps with the matching module may write there. */
 const providers =
@@ -92,6 +92,7 @@ export const sceneFacts = {
   ),
   'path of everybody': saying('every Jira has this operation', path(alwaysThere)),
   'path of myself': saying('/myself needs no permission', path(/\/myself$/)),
+  'path of a project': path(/\/(?:project|component|version)(?:\/|$)/),
   'path of a search': path(/\/search(\/jql)?$/),
   'path of the old search': saying(
     'the path is that of the old search',

@@ -13,7 +13,11 @@ export const unauthorised: readonly Prior[] = [
     ['endpoint-not-available-to-identity', 'platform-bug'],
   ),
   usually(
-    all('recognised', 'needs a global permission', not('needs a project permission')),
+    all(
+      'recognised',
+      'needs a global permission',
+      not(all('needs a project permission', 'path of a project')),
+    ),
     ['global-permission-missing'],
     ['endpoint-not-available-to-identity', 'scope-missing'],
     ['platform-bug'],

@@ -44,7 +44,7 @@ export function readAccount(evidence: Evidence): AccountReading {
   const of = notesByKey(accountNotes);
   const upper = (keys: readonly string[] | null | undefined) => keys?.map((key) => key.toUpperCase()) ?? null;
   const rights = of.get('permissions') ?? of.get('globalpermissions') ?? listedRights(evidence);
-  const issued = time(account?.tokenIssuedAt ?? named(of, /^(?:token)?(?:issued|received|fetched)at$/));
+  const issued = time(account?.tokenIssuedAt ?? named(of, /^(?:token)?(?:issued|received|fetched)(?:at)?$/));
   const life = of.get('expiresin');
   return {
     accountType:
@@ -63,7 +63,8 @@ export function readAccount(evidence: Evidence): AccountReading {
       [],
     measured: account?.permissionsLacking !== undefined || isRecord(rights),
     applicationRoles: account?.applicationRoles ?? list(of.get('applicationroles')),
-    declaredScopes: account?.declaredScopes ?? list(of.get('declaredscopes') ?? of.get('manifest')),
+    declaredScopes:
+      account?.declaredScopes ?? list(named(of, /^declaredscopes|^manifest|^scopes.*(?:asks|declares)/)),
     grantedScopes: account?.grantedScopes ?? list(of.get('grantedscopes')),
     jwtClaims: pickClaims(account?.jwtClaims ?? claimsIn(of), account?.jwtClaims ?? {}),
     assertionClaims: pickClaims(account?.assertionClaims ?? of.get('assertionclaims')),
@@ -72,7 +73,7 @@ export function readAccount(evidence: Evidence): AccountReading {
     tokenExpiresAt:
       time(account?.tokenExpiresAt ?? named(of, /expiresat$/)) ??
       (issued === null || typeof life !== 'number' ? null : issued + life * 1000),
-    serverTime: time(account?.serverTime ?? named(of, /^servertime|^timeof(?:the)?call$|^calledat$/)),
+    serverTime: time(account?.serverTime ?? named(of, /^servertime|^timeof(?:the)?call$|^calledat$|^now$/)),
     accessibleSites: account?.accessibleSites ?? list(of.get('accessiblesites')),
     credentialFlaws: account?.credentialFlaws ?? [],
     mendedCredential: account?.mendedCredential ?? null,

@@ -12,7 +12,7 @@ export interface Comparison {
   readonly proof: ExchangeReading | null;
   /** The one thing in which this call differs from one that worked, and that call. */
   readonly onlyDifference: ReadonlyMap<Difference, ExchangeReading>;
-  /** The very same call was refused with 401 here, and works later: its credential was another one by then. */
+  /** The login was refused here, and the very same call works later: its credential was another one by then. */
   readonly worksAfterwards: boolean;
   /** The same project or issue is read with the same credential. */
   readonly sameResourceReadable: boolean;
@@ -59,7 +59,8 @@ function withTheSame(at: ExchangeReading, call: ExchangeReading): boolean {
 export function compare(at: ExchangeReading, others: readonly ExchangeReading[]): Comparison {
   const own = others.filter((call) => !call.foreign);
   const worksAfterwards =
-    at.status === 401 && own.some((call) => call.index > at.index && isTheSameAndWorked(at, call));
+    (at.status === 401 || at.login.reason === 'failed') &&
+    own.some((call) => call.index > at.index && isTheSameAndWorked(at, call));
   const ownWorked = own.filter(
     (call) => workedAsSomebody(call) && withTheSame(at, call) && !(worksAfterwards && call.index > at.index),
   );

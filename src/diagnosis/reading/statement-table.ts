@@ -18,7 +18,7 @@ export const statementTable = {
     not local | not a local | no local password | non-local | federated`,
   serviceAccount: 'service account',
   portalCustomer: 'portal-only | portal only | portal + customer',
-  inactive: 'deactivat | inactive | suspended | closed account | left the',
+  inactive: 'deactivat | inactive | : active: false | suspended | closed account | left the',
   unlicensed: `
     no application | no product | application access + removed | application access + missing |
     application access + none | app access + removed | app access + missing | app access + none |
@@ -29,7 +29,7 @@ export const statementTable = {
   oldToken: `
     past its life | token + past + life | token + hour | token + day | token + expired | token + ran out |
     not refreshed | never refreshed | reused | cached | never called + oauth/token | token + older than`,
-  otherSite: 'not installed | uninstall | other site | wrong site | wrong cloud',
+  otherSite: 'not installed | was uninstalled | event: uninstalled | other site | wrong site | wrong cloud',
   oldConsent: `
     consent | re-authori | scope + added | has not agreed | waiting + allow access | never + allow access |
     not + allow access`,
@@ -42,7 +42,7 @@ export const statementTable = {
     clock + minutes | clock + differ | clock + not set | clock + synchronized: no | not synchroni |
     ntp + inactive | ntp + not | ntp + off | skew | minutes slow | minutes fast`,
   oldSecret: `
-    shared secret | sharedsecret | secret + changed | secret + stale | secret + older | reinstall |
+    shared secret | sharedsecret | secret + changed | secret + stale | secret + older | reinstall | installed again |
     restored + backup`,
   verifiedOffline: 'signature + verif | signature + check + out | signature + correct',
   wrongClaims: 'iss + client key | iss + clientkey | issuer | audience | claim + wrong | app key + changed',

@@ -1,3 +1,4 @@
+import { editDistance } from '../operations/matching/edit-distance.ts';
 import { readPath } from './call-path.ts';
 
 /** Who stands behind an address: decides which credential can work there at all. */
@@ -133,6 +134,7 @@ function noteHost(host: string, authority: string, scheme: string | null, odditi
     /^(undefined|null|none)/.test(host) ||
     /atlassian\.net.+atlassian\.net$/.test(host) ||
     /\.\.|^\.|\.(jira\.com)\.(atlassian\.net)$/.test(host) ||
+    isMisspelt(host) ||
     // Cloud answers at the ports of the web alone.
     (cloudSite.test(host) && /:(?!443$|80$)\d+$/.test(authority)) ||
     (scheme !== 'http' && scheme !== 'https')
@@ -140,6 +142,12 @@ function noteHost(host: string, authority: string, scheme: string | null, odditi
     oddities.add('malformed-host');
   }
   if (/[<{]/.test(authority)) oddities.add('placeholder');
+}
+
+/** Nearly the domain of Cloud: "acme.atlasian.net". */
+function isMisspelt(host: string): boolean {
+  const domain = host.split('.').slice(-2).join('.');
+  return domain !== 'atlassian.net' && domain.startsWith('a') && editDistance(domain, 'atlassian.net', 3) < 3;
 }
 
 function placeOf(

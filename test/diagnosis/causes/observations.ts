@@ -310,7 +310,7 @@ export const observations: Record<string, readonly [CauseId, Evidence]> = {
     ),
   ],
   'an encoded question mark makes another path': [
-    'bad-request-parameters',
+    'endpoint-not-found',
     given(
       'forge-user',
       [

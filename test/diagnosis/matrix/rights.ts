@@ -540,8 +540,8 @@ const onOwnServer: Scene[] = [
     },
     {
       title: `an issue without the right on a server, ${as}`,
-      cause: 'project-permission-missing',
-      also: ['resource-not-visible'],
+      cause: 'resource-not-visible',
+      also: ['project-permission-missing'],
       as,
       calls: [
         {
@@ -552,7 +552,7 @@ const onOwnServer: Scene[] = [
           sent: sentAs(as),
         },
       ],
-      decidedBy: ['header'],
+      decidedBy: ['body'],
     },
   ]),
 ];

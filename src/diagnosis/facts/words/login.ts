@@ -56,7 +56,7 @@ export const loginWords = {
   ],
   closedToOauth: [
     'the answer says that the operation is not enabled for OAuth',
-    ['endpoint-not-available-to-identity', 'bad-request-parameters'],
+    ['endpoint-not-available-to-identity', 'endpoint-not-found'],
   ],
   appsOnly: ['the answer says that only apps may call this', ['endpoint-not-available-to-identity']],
   closedToApps: [
