@@ -55,20 +55,23 @@ interface Sent {
   readonly alike: ReadonlyMap<string, number>;
 }
 
-/** Cost of turning one list of segments into the other. */
-const pathCost = (template: readonly string[], sent: readonly Sent[]): number => {
+/** Cost of turning one list of segments into the other; infinite as soon as it is sure to be more than `most`. */
+const pathCost = (template: readonly string[], sent: readonly Sent[], most: number): number => {
   let row = sent.map((_, index) => (index + 1) * gapCost);
   row.unshift(0);
   for (const segment of template) {
     const next = [(row[0] ?? 0) + gapCost];
     let left = next[0] ?? 0;
+    let least = left;
     for (let at = 0; at < sent.length; at += 1) {
       const other = sent[at];
       if (other === undefined) break;
       const swapped = (row[at] ?? 0) + segmentCost(segment, other.segment, other.alike);
       left = Math.min(swapped, (row[at + 1] ?? 0) + gapCost, left + gapCost);
       next.push(left);
+      least = Math.min(least, left);
     }
+    if (least > most) return Number.POSITIVE_INFINITY;
     row = next;
   }
   return row.at(-1) ?? 0;
@@ -86,6 +89,7 @@ export const nearestPaths = (operations: readonly Operation[]): NearestPaths => 
   for (const [index, segments] of templates.entries())
     for (const segment of new Set(segments.filter((part) => !isParameter(part))))
       holders.set(segment, [...(holders.get(segment) ?? []), index]);
+  const lengths = templates.map((segments) => segments.length);
   const alike = alikeAmong([...holders.keys()]);
 
   /** Indices of the templates that share most with what was sent, rare segments counting more. */
@@ -100,10 +104,10 @@ export const nearestPaths = (operations: readonly Operation[]): NearestPaths => 
       }
     }
     let best = 0;
-    for (const [index, segments] of templates.entries()) {
+    for (let index = 0; index < lengths.length; index += 1) {
       const value = score[index] ?? 0;
       if (value === 0) continue;
-      score[index] = value - Math.abs(segments.length - sent.length) * 0.5;
+      score[index] = value - Math.abs((lengths[index] ?? 0) - sent.length) * 0.5;
       best = Math.max(best, score[index] ?? 0);
     }
     const sharing: number[] = [];
@@ -123,7 +127,7 @@ export const nearestPaths = (operations: readonly Operation[]): NearestPaths => 
           const [operation, template] = [operations[index], templates[index]];
           if (operation === undefined || template === undefined) return [];
           const penalty = (operation.method === method ? 0 : 0.25) + (operation.removed ? 0.2 : 0);
-          return [{ operation, index, cost: pathCost(template, prepared) + penalty }];
+          return [{ operation, index, cost: pathCost(template, prepared, worst) + penalty }];
         })
         .filter((candidate) => candidate.cost <= worst)
         .sort((a, b) => a.cost - b.cost || a.index - b.index)
