@@ -1,3 +1,4 @@
+import type { RefusalMeaning } from '../../jira-facts/index.ts';
 import { refusalIn } from '../reading/exchange.ts';
 import { clientOfAnotherGrant } from '../reading/grant.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -35,6 +36,17 @@ const bearsMark = ({ at }: Reading) =>
   at.login.recognised ||
   at.headers.has('atl-traceid') ||
   at.headers.has('x-arequestid');
+
+/** Sentences in which a right, a field or a project is lacking. */
+const ofRights: readonly RefusalMeaning[] = [
+  'fieldNotSettable',
+  'projectRequired',
+  'projectValueUnknown',
+  'anonymousCaller',
+  'notAssignable',
+  'actionRefused',
+  'fieldHidden',
+];
 
 /** What headers and form of the answer show, and why there is none. */
 export const answerFacts = {
@@ -84,17 +96,7 @@ export const answerFacts = {
     'the page sends on to the login of an identity provider',
     ({ at }) => at.body.sendsToLogin,
   ),
-  'worded as a right': scene(({ at }) =>
-    [
-      'fieldNotSettable',
-      'projectRequired',
-      'projectValueUnknown',
-      'anonymousCaller',
-      'notAssignable',
-      'actionRefused',
-      'fieldHidden',
-    ].some((meaning) => [...at.said].some((one) => one === meaning)),
-  ),
+  'worded as a right': scene(({ at }) => ofRights.some((meaning) => at.said.has(meaning))),
   'asks to log in elsewhere': fact(
     'the call is redirected to a login page',
     ({ at }) =>

@@ -9,6 +9,7 @@ import {
   holdsAll,
   lackedInProject,
   lackedOf,
+  namesFieldWithRight,
   projectAsked,
   refusesCustomField,
 } from '../reading/rights.ts';
@@ -47,7 +48,7 @@ export const rightsFacts = {
     'the field can be set only with a permission of its own',
     ({ at }) =>
       at.body.errorFields.some((field) => fieldsWithRight.includes(field)) ||
-      fieldsWithRight.some((field) => at.body.words.includes(`'${field.toLowerCase()}'`)),
+      namesFieldWithRight(at.body.words),
   ),
   'custom field refused': scene(({ at }) => refusesCustomField(at)),
   'field that Jira has not': fact(
@@ -81,7 +82,8 @@ export const rightsFacts = {
   ),
   'holds what is needed': fact(
     (reading) => `the account holds ${named(asked(reading))}`,
-    (reading) => asked(reading).length > 0 && holdsAll(reading, asked(reading)),
+    (reading) =>
+      reading.account.held !== null && asked(reading).length > 0 && holdsAll(reading, asked(reading)),
   ),
   'nothing is lacking': fact(
     'the credential works here, and the scopes and rights that the operation documents are held',

@@ -50,6 +50,10 @@ export const refusesCustomField = ({ body }: Reading['at']): boolean =>
 
 /** Fields that are set only with a permission of their own. */
 export const fieldsWithRight: readonly string[] = Object.keys(byField);
+const quotedFields = fieldsWithRight.map((field) => `'${field.toLowerCase()}'`);
+/** Whether one of them stands in quotes in the words of an answer. */
+export const namesFieldWithRight = (words: string): boolean =>
+  quotedFields.some((field) => words.includes(field));
 
 const byVerb: readonly (readonly [string, string])[] = [
   ['worklog', 'WORK_ON_ISSUES'],
