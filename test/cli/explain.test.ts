@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-// The command imports lazily and side by side, which jest's module cache cannot take the first time.
-import '../../src/evidence/index.ts';
 import { explainCommand } from '../../src/cli/explain.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
+import { runCommand } from './run-command.ts';
 
 const folder = temporaryFolder('explain');
 const file = (name: string, content: unknown) => {
@@ -39,34 +37,11 @@ const healthy = {
   ],
 };
 
-async function run(args: string[], stdin = '', terminal: { columns?: number } = {}) {
-  const out = Object.assign(new PassThrough(), terminal);
-  const err = new PassThrough();
-  let code = -1;
-  const command = explainCommand({
-    stdin: Readable.from([stdin]),
-    stdout: out,
-    stderr: err,
-    env: {},
-    setExitCode: (given) => {
-      code = given;
-    },
-  });
-  command
-    .exitOverride()
-    .configureOutput({ writeErr: (text) => err.write(text), writeOut: (text) => out.write(text) });
-  let thrown: unknown;
-  try {
-    await command.parseAsync(args, { from: 'user' });
-  } catch (error) {
-    thrown = error;
-  }
-  return { out: out.read()?.toString() ?? '', err: err.read()?.toString() ?? '', code, thrown };
-}
+const run = (args: readonly string[], input = '', terminal: { columns?: number } = {}) =>
+  runCommand(explainCommand, args, { input, ...terminal });
 
 test('text: cause, why, what to do with who, and the missing scope', async () => {
-  const { out, code, thrown } = await run([file('one.json', failing('one'))]);
-  expect(thrown).toBeUndefined();
+  const { out, code } = await run([file('one.json', failing('one'))]);
   expect(code).toBe(1);
   for (const part of [
     'scope-missing',
@@ -145,8 +120,8 @@ test.each([
   [['--url', 'not a url'], 'An address'],
   [['--method', 'GET /'], 'A method'],
 ])('%j is wrong usage', async (args, said) => {
-  const { err, thrown } = await run(args as string[]);
-  expect(thrown).toBeDefined();
+  const { err, code } = await run(args as string[]);
+  expect(code).toBe(2);
   expect(err).toContain(said);
 });
 
@@ -177,18 +152,9 @@ test('an unreadable text is named once, on stderr alone', async () => {
   expect(err.trim().split('\n')).toHaveLength(1);
 });
 
-test('a terminal is told what to do, a pipe is not', async () => {
-  const stdin = Object.assign(Readable.from(['XSRF check failed']), { isTTY: true });
-  const err = new PassThrough();
-  const command = explainCommand({
-    stdin,
-    stdout: new PassThrough(),
-    stderr: err,
-    env: {},
-    setExitCode: () => {},
-  });
-  await command.parseAsync([], { from: 'user' });
-  expect(err.read()?.toString()).toMatch(/^Paste .*, then Ctrl-D.*\n$/);
+test('who types is told what to do, a pipe is not', async () => {
+  const typed = await runCommand(explainCommand, [], { input: 'XSRF check failed', typed: true });
+  expect(typed.err).toMatch(/^Paste .*, then Ctrl-D.*\n$/);
   expect((await run([], 'XSRF check failed')).err).toBe('');
 });
 

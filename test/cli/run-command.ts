@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import type { Command } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { CliIo } from '../../src/cli/io.ts';
 
 interface Ran {
@@ -10,21 +10,42 @@ interface Ran {
   readonly err: string;
 }
 
-/** Runs one command of the command line in this process, with plain streams for a terminal that is none. */
+interface Around {
+  readonly input?: string;
+  readonly env?: CliIo['env'];
+  /** Somebody types the input. */
+  readonly typed?: boolean;
+  /** Of the terminal that is written to; without it there is none. */
+  readonly columns?: number;
+}
+
+/** Runs one command of the command line in this process, with plain streams. Wrong usage is exit code 2, as the command line has it. */
 export async function runCommand(
-  command: (io: CliIo) => Command,
+  make: (io: CliIo) => Command,
   words: readonly string[],
-  { input = '', env = {} }: { readonly input?: string; readonly env?: CliIo['env'] } = {},
+  { input = '', env = {}, typed = false, columns }: Around = {},
 ): Promise<Ran> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const said = Promise.all([text(stdout), text(stderr)]);
   let code: number | null = null;
-  const setExitCode = (given: number) => {
-    code = given;
-  };
-  await command({ stdin: Readable.from([input]), stdout, stderr, env, setExitCode })
-    .exitOverride()
-    .parseAsync([...words], { from: 'user' });
+  const command = make({
+    ...{ stdin: Object.assign(Readable.from([input]), { isTTY: typed }), stderr, env },
+    stdout: columns === undefined ? stdout : Object.assign(stdout, { columns }),
+    setExitCode: (given) => {
+      code = given;
+    },
+  });
+  try {
+    await command
+      .exitOverride()
+      .configureOutput({ writeErr: (line) => stderr.write(line), writeOut: (line) => stdout.write(line) })
+      .parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    code = 2;
+  }
   stdout.end();
   stderr.end();
-  return { code, out: await text(stdout), err: await text(stderr) };
+  const [out, err] = await said;
+  return { code, out, err };
 }

@@ -1,9 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import type { CliIo } from '../../src/cli/io.ts';
 import { scanCommand } from '../../src/cli/scan.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
+import { runCommand } from './run-command.ts';
 
 let folder = '';
 
@@ -15,25 +14,8 @@ const put = (name: string, text: string): string => {
 };
 
 const run = async (...args: string[]) => {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const result = { code: 0, out: '', err: '' };
-  stdout.on('data', (chunk) => {
-    result.out += String(chunk);
-  });
-  stderr.on('data', (chunk) => {
-    result.err += String(chunk);
-  });
-  const io: CliIo = {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    env: {},
-    setExitCode: (code) => {
-      result.code = code;
-    },
-  };
-  await scanCommand(io).exitOverride().parseAsync(args, { from: 'user' });
-  return { ...result, json: () => JSON.parse(result.out) };
+  const ran = await runCommand(scanCommand, args);
+  return { ...ran, json: () => JSON.parse(ran.out) };
 };
 
 const manifest = `# the app

@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
-import type { CliIo } from '../../../src/cli/io.ts';
 import { recordCommand } from '../../../src/cli/record.ts';
 import { createJira, type Jira } from '../../../src/simulated-jira/index.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
+import { runCommand } from '../run-command.ts';
 
 /** A program with jira.js: reads who it is, looks for projects, writes an issue and a comment. */
 const program = `import { Version3Client } from ${JSON.stringify(import.meta.resolve('jira.js'))};
@@ -55,25 +54,8 @@ afterEach(async () => {
 });
 
 const record = async (env: Readonly<Record<string, string>>, ...args: string[]) => {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const result = { code: 0, out: '', err: '' };
-  stdout.on('data', (chunk) => {
-    result.out += String(chunk);
-  });
-  stderr.on('data', (chunk) => {
-    result.err += String(chunk);
-  });
-  const io: CliIo = {
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    env: { PATH: process.env.PATH ?? '', ...env },
-    setExitCode: (code) => {
-      result.code = code;
-    },
-  };
-  await recordCommand(io).exitOverride().parseAsync(args, { from: 'user' });
-  return { ...result, json: () => JSON.parse(result.out) };
+  const ran = await runCommand(recordCommand, args, { env: { PATH: process.env.PATH ?? '', ...env } });
+  return { ...ran, json: () => JSON.parse(ran.out) };
 };
 
 const asAda = (jira: Jira) => {
