@@ -150,7 +150,13 @@ test('addresses of sites say nothing of a cloud id, and no sites at all say that
     explain({
       ...given(
         'oauth-3lo',
-        [{ call: `GET ${gateway}/rest/api/3/project/search`, status: 401, body: gatewayBody }],
+        [
+          {
+            call: `GET ${gateway}/rest/api/3/project/search`,
+            status: 401,
+            body: { code: 401, message: 'Unauthorized' },
+          },
+        ],
         cloud,
       ),
       account: { accessibleSites },

@@ -17,13 +17,14 @@ export const appNotInstalled: Cause = {
     'says connectionEnded',
     // A customer of the portal has no site to choose.
     all('says appMissing', any('as oauth', 'as connect'), not('account of a customer')),
-    'site in no list',
+    // Of a scope the gateway says so once it knows the grant.
+    all('site in no list', not('says scopeMismatch')),
     'site without Jira scopes',
-    all('path of sites', 'empty list'),
+    all('path of sites', 'empty list', not('account of a customer')),
     // What has a key or number is on one site only.
     all('only the site differs', 'path of one thing', 'status 404'),
   ],
-  strong: ['other site works', 'noted other site'],
+  strong: ['other site works', 'noted other site', 'site in no list'],
   leans: [all('as oauth', 'at gateway', 'status 404', any('says gatewayNoRoute', 'answered by the gateway'))],
   against: [
     all('site listed', not('only the site differs')),

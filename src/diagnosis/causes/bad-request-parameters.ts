@@ -109,6 +109,7 @@ export const badRequestParameters: Cause = {
     all('says fieldNotSettable', any('field that Jira has not', 'noted off the screen')),
     all('unfilled path', not('no workspace of Assets')),
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
+    all('project named by no key', 'status 400'),
     all('errors inside a success', not('asks for a user token')),
     all('status about the form', not(writtenOnTheWay)),
     all('asks with a code', 'oauth error invalid_grant'),

@@ -59,11 +59,7 @@ export const networkOrProxy: Cause = {
     all('refused before one address only', not('mark of Jira')),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],
-  leans: [
-    'certificate not trusted',
-    'noted proxy',
-    all('page of a web server', any('status 405', 'status of a gate', 'status 403')),
-  ],
+  leans: ['noted proxy', all('page of a web server', any('status 405', 'status of a gate', 'status 403'))],
   against: [all('host works', not('only the client differs'), not('noted proxy')), 'host without Jira'],
   fix: (reading) => (reading.at.said.has('egressBlocked') ? lettingOut : way(reading)),
   settledBy: (reading) =>

@@ -66,6 +66,7 @@ export const wrongSiteUrl: Cause = {
   decisive: [
     'page address',
     'host without Jira',
+    'says tlsExpected',
     'certificate of another host',
     all(
       'only the base differs',

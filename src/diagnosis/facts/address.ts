@@ -123,6 +123,13 @@ export const addressFacts = {
       (at.address.query.some(([name]) => ['username', 'key', 'userkey'].includes(name.toLowerCase())) ||
         /"(?:name|username)"\s{0,4}:/.test(at.exchange.request.body?.slice(0, 2_000) ?? '')),
   ),
+  'project named by no key': fact(
+    'the project is named by something that is no key: keys are capital letters, digits and underscores',
+    ({ at }) =>
+      /"project"\s{0,4}:\s{0,4}\{\s{0,4}"key"\s{0,4}:\s{0,4}"[^"]{0,80}[^A-Z0-9_"]/.test(
+        at.exchange.request.body?.slice(0, 2_000) ?? '',
+      ),
+  ),
   'named by account id': fact(
     'account ids exist on Cloud only',
     ({ at, selfHosted }) =>

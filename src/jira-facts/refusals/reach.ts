@@ -50,6 +50,19 @@ export const reach = {
       ],
     },
   ],
+  /** The call was plain HTTP, and the port speaks TLS. */
+  tlsExpected: [
+    {
+      words: ['plain http request was sent to https port'],
+      sources: ['https://nginx.org/en/docs/http/ngx_http_ssl_module.html'],
+    },
+    {
+      words: ['speaking plain http to an ssl-enabled server port'],
+      sources: ['https://httpd.apache.org/docs/2.4/mod/mod_ssl.html'],
+    },
+    { words: ['client sent an http request to an https server'], sources: ['https://pkg.go.dev/net/http'] },
+    { words: ['combination of host and port requires tls'], sources: ['https://tomcat.apache.org/'] },
+  ],
   /** The page of the CDN before Cloud. */
   cloudfront: [
     {

@@ -1,4 +1,4 @@
-import { Evidence, evidenceAsWritten } from '../../../src/evidence/index.ts';
+import { Evidence, evidenceAsWritten, readRecording } from '../../../src/evidence/index.ts';
 
 const refusal = { errorMessages: ['You do not have permission to view this resource'], errors: {} };
 const written = (response: object, more: object = {}) => ({
@@ -65,4 +65,9 @@ test('of more calls than are kept, the one that failed stays', () => {
   const { exchanges } = Evidence.parse(evidenceAsWritten(many));
   expect(exchanges.length).toBeLessThanOrEqual(200);
   expect(exchanges.at(-1)?.response?.status).toBe(401);
+});
+
+test('null says that nobody named the caller', () => {
+  const read = readRecording(JSON.stringify({ ...written({ status: 410 }), identity: null }), 'nobody.json');
+  expect(read).toMatchObject({ ok: true, read: { identity: { from: 'assumed' } } });
 });

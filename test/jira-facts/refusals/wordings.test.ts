@@ -272,6 +272,12 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'site temporarily unavailable',
   ],
   siteUnknown: ['page unavailable'],
+  tlsExpected: [
+    'plain http request was sent to https port',
+    'speaking plain http to an ssl-enabled server port',
+    'client sent an http request to an https server',
+    'combination of host and port requires tls',
+  ],
   cloudfront: ['cloudfront', 'request could not be satisfied', "can't connect to the server for this app"],
   foreignGate: [
     'okta',

@@ -40,6 +40,7 @@ export const wayWords = {
   ],
   siteSwitchedOff: ['the answer says that the site is switched off', ['site-unavailable']],
   siteUnknown: ['there is no site of this name', ['wrong-site-url', 'site-unavailable']],
+  tlsExpected: ['the call was plain HTTP, and the port speaks TLS', ['wrong-site-url']],
   cloudfront: [
     'the page is that of the CloudFront CDN',
     ['edge-rejected-request', 'site-unavailable', 'network-or-proxy'],

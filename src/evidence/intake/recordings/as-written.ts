@@ -8,14 +8,16 @@ const mostFacts = 60;
 
 /**
  * An evidence as people and programs write it, made ready for its schema: a body may be JSON where the schema wants its text, headers may be
- * numbers, lists or pairs, a status may stand with its phrase, scopes may be one line as in a token. Counts are cut before a schema looks at
+ * numbers, lists or pairs, a status may stand with its phrase, scopes may be one line as in a token, and null says that nobody named the caller. Counts are cut before a schema looks at
  * every item: half a million wrong ones cost as much as one.
  */
 export function evidenceAsWritten(evidence: unknown): unknown {
   if (!isRecord(evidence)) return evidence;
-  const { exchanges, scopes, account } = evidence;
+  const { identity, ...rest } = evidence;
+  const { exchanges, scopes, account } = rest;
   return {
-    ...evidence,
+    ...(identity === null || identity === undefined ? {} : { identity }),
+    ...rest,
     ...(Array.isArray(exchanges) ? { exchanges: mostTellingOf(exchanges).map(exchangeAsWritten) } : {}),
     ...(scopes === undefined ? {} : { scopes: scopesAsWritten(scopes) }),
     ...(isRecord(account)
