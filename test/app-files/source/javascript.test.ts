@@ -346,6 +346,12 @@ describe('what is no call', () => {
   ])('%s', (_, text) => {
     expect(found(text)).toEqual([]);
   });
+
+  test('what is compared, or stands for what is put in its place, is not left over either', () => {
+    const text =
+      "go(api.replace('/rest/api/2', '/browse/') + key); if (url.includes('/rest/api/3/role')) go()";
+    expect(scan({ 'a.ts': text })).toEqual({ calls: [], unresolved: [] });
+  });
 });
 
 describe('what cannot be read to the end is told with its place', () => {

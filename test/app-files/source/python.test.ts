@@ -33,6 +33,26 @@ class Client:
   expect(found(text)).toEqual(['6 GET /rest/api/3/role', '8 POST /rest/api/3/issue/{issueIdOrKey}/comment']);
 });
 
+test('a function of the file goes before its namesakes, and a loop gives each of its list in turn', () => {
+  const text = `class Jira:
+    def _url(self, path):
+        path = path if path.startswith("/") else "/" + path
+        return urljoin(self.base + "/", path.lstrip("/"))
+    def me(self):
+        for path in ["/rest/api/2/myself", "/rest/api/3/myself"]:
+            self.session.get(self._url(path))
+`;
+  const other = {
+    path: 'b.py',
+    text: 'class Wiki:\n    def _url(self, path):\n        return self.wiki + path\n',
+  };
+  const { calls } = scanSource([{ path: 'a.py', text }, other], table);
+  expect(calls.map(({ line, path }) => `${line} ${path}`)).toEqual([
+    '7 /rest/api/2/myself',
+    '7 /rest/api/3/myself',
+  ]);
+});
+
 test.each([
   ['a method in the name', "current_jira_get('/rest/api/3/field', timeout=5)", '1 GET /rest/api/3/field'],
   [

@@ -58,6 +58,12 @@ describe('languages that are not parsed', () => {
       ['POST /rest/api/3/issue/{issueIdOrKey}/transitions'],
     ],
     [
+      'parts that are constants of the file',
+      'a.go',
+      'const (\n  issues = "/rest/api/2/issue/"\n  moves string = "/transitions?expand=x"\n)\nfunc f(key string) {\n  url := urlutil.Join(base, issues, key, moves)\n  http.Post(url, "", body)\n}',
+      ['POST /rest/api/2/issue/{issueIdOrKey}/transitions'],
+    ],
+    [
       'addresses whose beginning the client has, by the sender’s name',
       'A.java',
       'class A {\n  void f() {\n    session.restPut("api/2/issue/" + key + "/assignee", user);\n    map.put("api/2/nothing", "api/2/field");\n  }\n}',
@@ -138,6 +144,30 @@ describe('languages that are not parsed', () => {
     ],
   ])('%s', (_, path, text, operations) => {
     expect(found(path, text)).toEqual(operations);
+  });
+
+  test('what is put behind a base stands in files of its folder, and in those of Jira', () => {
+    const call = (path: string, address: string) => ({
+      path,
+      text: `func f() {\n  client.Get(ctx, "${address}")\n}`,
+    });
+    const base = {
+      path: 'web/target.go',
+      text: 'func base(site string) string {\n  return site + "/rest/api/3"\n}',
+    };
+    const files = [
+      base,
+      call('web/fields.go', '/field'),
+      call('jira/me.go', '/myself'),
+      call('github/user.go', '/myself'),
+      call('jira/page.go', '/nothing'),
+    ];
+    const { calls, unresolved } = scanSource(files, table);
+    expect(calls.map(({ file, path }) => `${file} ${path}`)).toEqual([
+      'jira/me.go /rest/api/3/myself',
+      'web/fields.go /rest/api/3/field',
+    ]);
+    expect(unresolved).toEqual([]);
   });
 
   test('a base address that nothing is put behind is no call', () => {

@@ -68,3 +68,6 @@ export const addressKeys: readonly string[] = [
 
 /** Keys that state a method there. */
 export const methodKeys: readonly string[] = ['method', 'type', 'httpMethod', 'verb'];
+
+/** Methods of texts that look for a part of an address, or put something else there. */
+export const comparing = /^(?:replace|replaceAll|includes|startsWith|endsWith|indexOf|split)$/;

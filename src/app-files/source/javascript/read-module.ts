@@ -5,7 +5,7 @@ import { readIf, readSwitch } from './branches.ts';
 import { bind, declareNames } from './declared-names.ts';
 import { innerScope, type Module, type Scope } from './module.ts';
 import { noteExports, noteImports } from './module-edges.ts';
-import { neverClients } from './names.ts';
+import { comparing, neverClients } from './names.ts';
 import { parseSource } from './parse-source.ts';
 import { readClass } from './read-classes.ts';
 import { isFunction, noteEach, readDefaults, readFunction } from './read-functions.ts';
@@ -136,7 +136,7 @@ function read(walk: Walk, node: Node, scope: Scope, depth: number, name: string 
     case 'NewExpression':
       walk.module.sites.push({ node, name: lastName(node.callee), scope });
       noteEach(walk, node, scope);
-      if (neverClients.test(receiverName(node.callee)))
+      if (neverClients.test(receiverName(node.callee)) || comparing.test(lastName(node.callee)))
         for (const each of node.arguments) passOver(walk, each);
       walk.children(node, scope, depth);
       return;

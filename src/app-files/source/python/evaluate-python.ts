@@ -18,7 +18,7 @@ import {
   type PythonModule,
   type PythonValue,
 } from './read-python.ts';
-import { childrenOf, itemsOf, type SyntaxNode, withoutSelf, wordsOf } from './syntax.ts';
+import { childrenOf, isMark, itemsOf, type SyntaxNode, withoutSelf, wordsOf } from './syntax.ts';
 
 /** Parameters of a function while one of its calls is read. */
 export type PythonEnv = ReadonlyMap<string, PythonTexts>;
@@ -83,6 +83,9 @@ export class PythonEvaluator {
       case 'VariableName':
       case 'MemberExpression':
         return this.named(node, words, place, env, depth);
+      case 'ArrayExpression':
+      case 'TupleExpression':
+        return either(parts.filter((part) => !isMark(part)).map(next));
       case 'CallExpression':
         return this.called(node, place, env, depth, next);
       default:
@@ -153,7 +156,7 @@ export class PythonEvaluator {
     return this.returned(call, place, env, depth, (value) => value);
   }
 
-  /** What the only function of a name gives back, or a part of that. */
+  /** What the only function of a name gives back, in this file or else anywhere, or a part of that. */
   private returned(
     call: PythonCall,
     place: PythonPlace,
@@ -161,7 +164,9 @@ export class PythonEvaluator {
     depth: number,
     part: (value: SyntaxNode) => SyntaxNode,
   ): PythonTexts {
-    const [only, ...others] = this.functions.get(call.name) ?? [];
+    const all = this.functions.get(call.name) ?? [];
+    const here = all.filter(({ home }) => home === place.module);
+    const [only, ...others] = here.length > 0 ? here : all;
     if (only === undefined || others.length > 0 || only.fn.returns.length === 0 || depth >= 20)
       return unknown(call.name);
     const bound = this.bind(only.fn, call, place, env, depth + 6);

@@ -3,6 +3,7 @@ import { push } from '../push.ts';
 import {
   argumentsOf,
   childrenOf,
+  isList,
   isMark,
   itemsOf,
   type PythonArgument,
@@ -153,6 +154,19 @@ export const readPython = (text: string): PythonModule => {
             indent: indentAt(text, node.from),
           });
         }
+        break;
+      }
+      case 'ForStatement': {
+        // `for path in ("/a", "/b")`: each in turn.
+        const [, target, , list] = childrenOf(node);
+        if (target?.name === 'VariableName' && list && isList(list))
+          push(module.values, words(target), {
+            node: list,
+            item: null,
+            inside,
+            isAttribute: false,
+            indent: indentAt(text, node.from),
+          });
         break;
       }
       case 'ReturnStatement':

@@ -29,6 +29,9 @@ export const itemsOf = (node: SyntaxNode): SyntaxNode[] =>
     ? childrenOf(node).filter((child) => !isMark(child) && child.name !== 'return')
     : [node];
 
+/** Several values in brackets. */
+export const isList = ({ name }: SyntaxNode): boolean => /^(?:Array|Tuple)Expression$/.test(name);
+
 /** A node as it is written. */
 export const wordsOf = (node: SyntaxNode, text: string): string => text.slice(node.from, node.to);
 

@@ -1,6 +1,6 @@
 import { hole } from '../rest-path.ts';
 import { isQuote, literalAt } from './literals.ts';
-import { lastPart, lastWord, nameBefore } from './words.ts';
+import { lastPart, lastWord, nameBefore, placesOf } from './words.ts';
 
 /** A stretch of a text. */
 export interface Span {
@@ -87,12 +87,25 @@ export const textOfExpression = (text: string, { start, end }: Span, depth = 0):
   const words = text.slice(from, end);
   const plus = words.indexOf('+');
   const first = plus < 0 ? words : words.slice(0, plus);
-  const front = hole(lastWord(first));
+  const front = named(text, first);
   return plus < 0 ? front : extended(text, { start: from, end: from + plus }, front, end).value;
 };
 
 const joinedBySlash = (parts: readonly string[]): string =>
   parts.reduce((all, part) => `${all.replace(/\/$/, '')}/${part.replace(/^\//, '')}`);
+
+/** What words stand for: a path that a constant of the same file holds; else a hole with the last name in them. */
+const named = (text: string, words: string): string => {
+  const name = words.trim();
+  const values = /^[A-Za-z]\w{2,60}$/.test(name)
+    ? placesOf(text, name, 0, text.length, mostPieces).flatMap(({ end }) => {
+        const given = /^(?:: ?\w{1,20}| \w{1,20})?\s{0,40}=\s{0,4}(?=["'`])/.exec(text.slice(end, end + 80));
+        return given ? (literalAt(text, end + given[0].length)?.text ?? []) : [];
+      })
+    : [];
+  const [path = ''] = values;
+  return values.length === 1 && path.startsWith('/') ? path : hole(lastWord(words));
+};
 
 /** Where the operand that starts at a place ends. */
 const operandEnd = (text: string, start: number, limit: number): number => {
@@ -135,7 +148,7 @@ export const extended = (
     const start = skipSpace(text, at + (sign?.[0] ?? build?.[0] ?? ',').length);
     const stop = operandEnd(text, start, limit);
     const literal = literalAt(text, start);
-    const part = literal === null ? hole(lastWord(text.slice(start, stop))) : literal.text;
+    const part = literal === null ? named(text, text.slice(start, stop)) : literal.text;
     const isSegment = comma || (build !== null && build[1] !== 'append' && build[1] !== 'concat');
     value = isSegment ? joinedBySlash([value, part]) : value + part;
     end = stop;

@@ -1,4 +1,4 @@
-import { argumentsBehind, type Span } from './expressions.ts';
+import { argumentsBehind } from './expressions.ts';
 import { lineBefore } from './literals.ts';
 import { lastPart, lastWord, nameBefore } from './words.ts';
 
@@ -70,17 +70,3 @@ const withoutBrackets = (text: string): TextFunction[] =>
       at: index + whole.indexOf(name, 4),
     }),
   );
-
-/** Places where a word stands by itself, up to a number of them. */
-export const placesOf = (text: string, word: string, from: number, to: number, most: number): Span[] => {
-  const found: Span[] = [];
-  for (
-    let at = text.indexOf(word, from);
-    at >= 0 && at < to && found.length < most;
-    at = text.indexOf(word, at + 1)
-  ) {
-    const end = at + word.length;
-    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[end] ?? '')) found.push({ start: at, end });
-  }
-  return found;
-};

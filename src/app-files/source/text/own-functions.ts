@@ -1,9 +1,9 @@
 import { push } from '../push.ts';
 import { argumentsBehind, type Span } from './expressions.ts';
-import { placesOf } from './functions.ts';
 import { isNoCall } from './literals.ts';
 import { methodsIn } from './method-near.ts';
 import type { TextFile } from './text-file.ts';
+import { placesOf } from './words.ts';
 
 /** A call of a function of the app's own. */
 interface CallSite extends Span {

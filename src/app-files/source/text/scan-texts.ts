@@ -1,7 +1,7 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { callRead, type PathReader } from '../path-reader.ts';
-import { type RestPath, restPathOf, shown } from '../rest-path.ts';
+import { hole, type RestPath, restPathOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { throughLibraries } from './client-libraries.ts';
 import { callAround } from './expressions.ts';
@@ -53,18 +53,35 @@ export const scanTexts = (
     const path = restPathOf(address, paths.families);
     return path?.isJira === true && paths.read(method, path.path).kind === 'known';
   };
-  /** Calls of a client that is given its base once, `SetBaseURL(site + "/rest/api/3")`: what is put behind it stands in the same file. */
-  const behindBase = ({ file, start, address }: Followed, follower: AddressFollower): Followed[] => {
+  const isKnownAt = (path: string): boolean =>
+    paths.methodsAt(path.endsWith('/') ? path + hole('value') : path).length > 0;
+  /**
+   * Calls of a client that is given its base once, `newClient(site + "/rest/api/3")`: what is put behind it stands in the same file, or in
+   * those of the folder and of Jira, where it begins with the slash that the base does not end with.
+   */
+  const behindBase = (
+    { file, start, address }: Followed,
+    all: readonly TextFile[],
+    follower: AddressFollower,
+  ): Followed[] => {
     const path = restPathOf(address, paths.families);
-    if (!path?.isJira || !isBase(path, paths) || callAround(file.text, start) === null) return [];
-    return literalsOf(file.text).flatMap((literal) => {
-      const isPath = /^\/[a-z]|^[a-z]\w*\//i.test(literal.text) && !mayAddress(literal.text);
-      if (!isPath || isNoCall(file.text, literal.start)) return [];
-      const whole = `${path.path}/${literal.text.replace(/^\//, '')}`;
-      return follower
-        .follow(file, literal, whole)
-        .filter(({ method, address: sent }) => method !== null && isKnown(method, sent));
-    });
+    const hasSlash = address.endsWith('/');
+    if (!path?.isJira || !isBase(path, paths)) return [];
+    if (hasSlash && callAround(file.text, start) === null) return [];
+    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+    const near = (other: TextFile): boolean =>
+      other === file || (!hasSlash && (other.path.startsWith(folder) || /jira/i.test(other.path)));
+    return all.filter(near).flatMap((other) =>
+      literalsOf(other.text).flatMap((literal) => {
+        const isPath = (hasSlash ? /^[a-z]\w*\//i : /^\/[a-z]/i).test(literal.text);
+        const whole = `${path.path}/${literal.text.replace(/^\//, '')}`;
+        if (!isPath || mayAddress(literal.text) || !isKnownAt(whole) || isNoCall(other.text, literal.start))
+          return [];
+        return follower
+          .follow(other, literal, whole)
+          .filter(({ method, address: sent }) => method !== null && isKnown(method, sent));
+      }),
+    );
   };
   const endingOf = (path: string): string => path.slice(path.lastIndexOf('.'));
   for (const ending of new Set(files.map(({ path }) => endingOf(path)))) {
@@ -78,7 +95,7 @@ export const scanTexts = (
         if (restPathOf(literal.text, paths.families) === null) continue;
         const followed = follower.follow(file, literal, literal.text);
         for (const each of followed.flatMap((one) => {
-          const behind = behindBase(one, follower);
+          const behind = behindBase(one, read, follower);
           return behind.length > 0 ? behind : [one];
         })) {
           const one = judged(each, paths);

@@ -1,7 +1,8 @@
 import type { Span } from './expressions.ts';
-import { placesOf, type TextFunction } from './functions.ts';
+import type { TextFunction } from './functions.ts';
 import { isNoCall } from './literals.ts';
 import type { TextFile } from './text-file.ts';
+import { placesOf } from './words.ts';
 
 const mostUses = 40;
 

@@ -39,3 +39,23 @@ export const isGivenBack = (before: string): boolean => {
   const trimmed = before.trimEnd();
   return /(?:\breturn|=>)$/.test(trimmed.slice(-8)) || /\)(?:: ?String)? =$/.test(trimmed.slice(-12));
 };
+
+/** Places where a word stands by itself, up to a number of them. */
+export const placesOf = (
+  text: string,
+  word: string,
+  from: number,
+  to: number,
+  most: number,
+): { start: number; end: number }[] => {
+  const found: { start: number; end: number }[] = [];
+  for (
+    let at = text.indexOf(word, from);
+    at >= 0 && at < to && found.length < most;
+    at = text.indexOf(word, at + 1)
+  ) {
+    const end = at + word.length;
+    if (!/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[end] ?? '')) found.push({ start: at, end });
+  }
+  return found;
+};
