@@ -18,6 +18,18 @@ const ways: readonly Way<string>[] = [
   ],
   ['not upgraded: an older installation', /\bout-of-date\b/i],
   [
+    'not upgraded: an update waits for approval',
+    /\b(?:updates?|upgrade|apps?|add-?on|version|install\w{2,6}|scopes?|berechtigung\w{0,2}|mise [àa] jour|actualizaci[óo]n|atualiza[çc][ãa]o)\b/i,
+    /\b(?:approv\w{1,4}|genehmig\w{1,6}|approbation|approuv\w{1,4}|aprobaci[óo]n|aprova[çc][ãa]o)/i,
+    /\b(?:required|needed|needs|pending|wait\w{0,3}|erforderlich|n[öo]tig|ausstehend|aussteht|requise|attente|requerida|pendiente|pendente)/i,
+  ],
+  [
+    'the account has no product access: it was removed',
+    /\b(?:accounts?|users?|konto|benutzer\w{0,8}|nutzer|compte|utilisateur|cuenta|usuario|conta|usu[áa]rio)\b|\w@\w/i,
+    /\b(?:removed|entfernt|retir[ée]e?|eliminad[oa]|quitad[oa]|removid[oa])\b/i,
+    /\blicen[sc]\w{0,6}|lizenz|\bjira-(?:software|core|servicedesk|users|\w{2,20}-users)\b|\bproduct access\b|\bapplication access\b|produktzugriff|anwendungszugriff/i,
+  ],
+  [
     'a known bug of the platform',
     /\b(?:bug|defect)\b/i,
     /\b(?:our|your|atlassian's) (?:side|end)\b|\b(?:known|confirmed) (?:bug|defect)\b/i,
@@ -72,7 +84,7 @@ const ways: readonly Way<string>[] = [
 
 /** A story of what was tried, supposed or asked states nothing. */
 const unsure =
-  /\?\s{0,4}$|\b(?:not|no|never|isn't|wasn't|nicht|kein\w{0,2}|if|whether|maybe|might|perhaps|tried|would)\b/i;
+  /\?\s{0,4}$|\b(?:not|no|never|isn't|wasn't|nicht|kein\w{0,2}|ob|wenn|pas|si|n[ãa]o|if|whether|maybe|might|perhaps|tried|would)\b/i;
 /** The one denial that is a statement. */
 const notSynchronised = /\bnot synchroni[sz]ed\b|\bsynchroni[sz]ed: no\b/i;
 

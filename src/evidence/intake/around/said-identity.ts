@@ -5,11 +5,11 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ['forge-user', /offlineUserAuthToken/],
   [
     'service-account-token',
-    /\bATSTT3|@serviceaccount\.atlassian\.com|service account(?:'s)? (?:api )?token/i,
+    /\bATSTT3|@serviceaccount\.atlassian\.com|service account(?:'s)? (?:api )?token|\b(?:token|jeton|clave)\b[^.\n]{0,30}(?:dienstkonto|compte de service|cuenta de servicio|conta de servi[çc]o)/i,
   ],
   [
     'scoped-api-token',
-    /scoped (?:api )?(?:token|key)|(?:token|key)s?\b[^.\n]{0,60} with (?:\w{2,12} ){0,3}scopes/i,
+    /scoped (?:api )?(?:token|key)|(?:token|key|jeton|clave|chave)s?\b[^.\n]{0,60} (?:with|mit|avec|con|com|met) (?:\w{2,12} ){0,3}(?:scopes|bereichen|port[ée]es|[áa]mbitos|alcances|escopos)/i,
   ],
   ['forge-user', /\basUser\b|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
   ['forge-app', /\basApp\b|requestJira|@forge\/api|forge tunnel/i],
@@ -27,16 +27,22 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
     'connect-app',
     /addon\.httpClient|atlassian-connect|Jwt(?:Auth|Verif)\w{3,40}|atlassian[ :_-]{1,2}jwt|\bas (?:the |an? )?add-?on\b|\b(?:app|add-?on|connect) jwt\b|jwt\.exceptions|JsonWebTokenError|JWTVerificationException|\(JWT\)|connect (?:app|add-?on)\b|\bas app user\b|addons-project-access|Authorization["']?\s{0,2}[:=]\s{0,2}["']?JWT\b/i,
   ],
-  ['pat', /personal[ _-]?access[ _-]?token|personal_?token\b/i],
+  [
+    'pat',
+    /personal[ _-]?access[ _-]?token|personal_?token\b|pers[öo]nliche\w{0,2} zugriffs-?token|jeton d['’]acc[èe]s personnel|token de acceso personal|token de acesso pessoal|token di accesso personale|个人访问令牌|パーソナルアクセストークン/i,
+  ],
   ['pat', /\bPATs?\b|token_auth|PATAuthTransport/],
-  ['api-token', /\bapi[ _-]?tokens?\b/i],
+  [
+    'api-token',
+    /\bapi[ _-]?tokens?\b|\b(?:jeton|token|clave|chave)s? (?:d['’]|de (?:la )?|da )?api\b|API 令牌|APIトークン/i,
+  ],
   [
     'anonymous',
     /\b(?:user ?name|password|credentials|token|login)\b[^.\n]{0,40} (?:is|are|was|were|left|stays?) (?:left |still )?(?:empty|blank|unset)\b|\banonymous(?:ly)? (?:access|call|request|user)|without (?:any )?(?:credentials|authentication)|not logged in/i,
   ],
   [
     'password',
-    /\b(?:user ?name|login) and password|with my (?:\w{3,12} )?password|(?:account|login|jira|ldap|domain) password\b|basic_auth=\(['"]\w+['"], ?['"]pass/i,
+    /\b(?:user ?name|login) and password|\bbenutzer(?:name)?\s?(?:und|\/)\s?(?:kenn|pass)wort|\b(?:identifiant|utilisateur) et mot de passe|\busuario y contrase[ñn]a|\busu[áa]rio e senha|with my (?:\w{3,12} )?password|(?:account|login|jira|ldap|domain) password\b|basic_auth=\(['"]\w+['"], ?['"]pass/i,
   ],
 ];
 

@@ -2,13 +2,13 @@ import type { Telling } from '../../told.ts';
 import { saidIn, type Way } from './may-match.ts';
 
 const fine =
-  /\b(?:works?|worked|working|succeeds?|succeeded|successful(?:ly)?|fine|ok|no (?:issues?|problems?)|200)\b/i;
+  /\b(?:works?|worked|working|succeeds?|succeeded|successful(?:ly)?|fine|ok|no (?:issues?|problems?)|200|funktionier\w{1,3}|klappt|geht|l[äa]uft|fonctionne\w{0,2}|marche|funciona\w?|funzionano?)\b/i;
 const possible = /\b(?:can|able to|valid|correct|appropriate)\b/i;
 const program =
   /\b(?:curl|postman|insomnia|bruno|httpie|wget|jirashell|swagger|another (?:tool|client|plugin|program|application|integration)|other (?:tools?|plugins?|programs?|applications?|solutions?|integrations?))\b/i;
 const browser = /\b(?:browser|chrome|firefox|safari|web ui|jira ui|website)\b/i;
 const others =
-  /(?<![\w-])(?:admin(?:istrator)?s?|other users?|others|another (?:user|account)|different (?:user|account)|colleagues?|team ?mates?|everyone else|my own (?:user|account|token))\b/i;
+  /(?<![\w-])(?:admin(?:istrator)?s?|other users?|others|another (?:user|account)|different (?:user|account)|colleagues?|team ?mates?|everyone else|kolleg\w{1,3}|coll[èe]gues?|compa[ñn]er[oa]s?|colegas?|collegh?[ia]|my own (?:user|account|token))\b/i;
 const rights = /\badmin(?:istrator)? (?:rights|access|permissions?|privileges)\b/i;
 const between = /\b(?:proxy|firewall|vpn|zscaler|waf)\b/i;
 const credential = /\b(?:tokens?|keys?|pat|password|credentials?)\b/i;
@@ -47,6 +47,10 @@ const inSentence: readonly Way<Telling>[] = [
   [
     'used to work',
     /\b(?:used to work|stopped working|suddenly|no longer works?|always worked|worked when|just started (?:happening|failing|getting))\b/i,
+  ],
+  [
+    'used to work',
+    /\b(?:(?:seit|bis) (?:gestern|heute|letzter|kurzem)|pl[öo]tzlich|depuis (?:hier|ce matin|la semaine)|jusqu'[àa] hier|soudain\w{0,6}|desde ayer|hasta ayer|de repente|desde ontem|at[ée] ontem|da ieri)\b/i,
   ],
   [
     'used to work',
@@ -97,7 +101,7 @@ const inSentence: readonly Way<Telling>[] = [
 ];
 
 const denied =
-  /\b(?:not|no|never|neither|nor|fails?|failed|without|nothing|isn't|doesn't|don't|didn't|can't|cannot|won't)\b/i;
+  /\b(?:not|no|never|neither|nor|fails?|failed|without|nothing|isn't|doesn't|don't|didn't|can't|cannot|won't|nicht|kein\w{0,2}|nie|ohne|pas|sans|jamais|aucun\w{0,2}|nunca|sin|n[ãa]o|sem|non|senza)\b/i;
 const unproblematic = /\bno (?:issues?|problems?)\b/gi;
 const longest = 32_768;
 const longestSentence = 400;
@@ -110,7 +114,11 @@ export function toldInText(text: string): Telling[] {
     .split(/[.!?;](?=\s)|\n/, mostSentences)
     .map((sentence) => sentence.slice(0, longestSentence));
   const clauses = sentences
-    .flatMap((sentence) => sentence.split(/\bbut\b|\bhowever\b|\bwhile\b|\bwhereas\b|\balthough\b/i))
+    .flatMap((sentence) =>
+      sentence.split(
+        /\b(?:but|aber|mais|pero|sino|mas|porem)\b|\bhowever\b|\bwhile\b|\bwhereas\b|\balthough\b/i,
+      ),
+    )
     .filter((clause) => !denied.test(clause.replace(unproblematic, 'fine')));
   return [...saidIn(inClause, clauses), ...saidIn(inSentence, sentences)];
 }

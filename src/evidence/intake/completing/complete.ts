@@ -29,12 +29,15 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const deployment = draft.deployment ?? null;
   const stated = options.identity ?? draft.identity;
   const inferred = stated === undefined ? inferIdentity(exchanges, deployment, draft) : null;
-  const identity = stated ?? inferred?.kind ?? 'anonymous';
+  const scopes = draft.scopes ?? (draft.said === undefined ? null : saidScopes(draft.said));
+  const kind = stated ?? inferred?.kind ?? 'anonymous';
+  // Of tokens that people make for themselves only those with scopes have any.
+  const identity = stated === undefined && kind === 'api-token' && (scopes ?? []).length > 0 ? 'scoped-api-token' : kind;
   const told = draft.told ?? (draft.said === undefined ? undefined : toldBeside(draft.said, exchanges));
   const notes = draft.said === undefined ? [] : notesInText(draft.said);
   const evidence = redactEvidence({
     identity,
-    scopes: draft.scopes ?? (draft.said === undefined ? null : saidScopes(draft.said)),
+    scopes,
     accountNotes: draft.accountNotes ?? (notes.length === 0 ? null : { said: notes }),
     ...(draft.account === undefined ? {} : { account: draft.account }),
     deployment,

@@ -2,7 +2,7 @@ import type { TransportFailure } from '../../exchange.ts';
 import { failureIn, mayBeJira } from '../values/index.ts';
 import { addressesIn, hostIn, type StatedAddress } from './addresses.ts';
 import { type StatedStatus, sameAgain, statusCells, statusesIn } from './statuses.ts';
-import { hasMore, isOpen, sameCall, type ToldCall } from './told-call.ts';
+import { hasMore, hostOnly, isOpen, sameCall, type ToldCall } from './told-call.ts';
 
 /** How a call ended, as a line says it. */
 interface StatedOutcome {
@@ -140,7 +140,8 @@ function continues(last: ToldCall, address: StatedAddress | null, status: Stated
       !other &&
       !(address.method !== null && last.method !== null && address.method !== last.method)
     );
-  return isOpen(last) && hasMore(address.url, last.url);
+  // A client tells the host alone; the whole address stands behind it.
+  return (isOpen(last) || (status === null && hostOnly.test(last.url))) && hasMore(address.url, last.url);
 }
 
 /** The same resource, asked for with other parameters after it had answered. */

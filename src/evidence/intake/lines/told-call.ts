@@ -32,7 +32,7 @@ export const hasMore = (one: string, other: string) =>
 /** Nothing is told of how it ended. */
 export const isOpen = ({ status, failure }: ToldCall) => status === null && failure === null;
 
-const hostOnly = /^https?:\/\/[^/]+\/?$/;
+export const hostOnly = /^https?:\/\/[^/]+\/?$/;
 
 /** Calls without an outcome say nothing beside others; the same call told twice is one. */
 export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
