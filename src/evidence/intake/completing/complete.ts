@@ -32,7 +32,8 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   const scopes = draft.scopes ?? (draft.said === undefined ? null : saidScopes(draft.said));
   const kind = stated ?? inferred?.kind ?? 'anonymous';
   // Of tokens that people make for themselves only those with scopes have any.
-  const identity = stated === undefined && kind === 'api-token' && (scopes ?? []).length > 0 ? 'scoped-api-token' : kind;
+  const identity =
+    stated === undefined && kind === 'api-token' && (scopes ?? []).length > 0 ? 'scoped-api-token' : kind;
   const told = draft.told ?? (draft.said === undefined ? undefined : toldBeside(draft.said, exchanges));
   const notes = draft.said === undefined ? [] : notesInText(draft.said);
   const evidence = redactEvidence({

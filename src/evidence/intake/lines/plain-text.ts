@@ -4,7 +4,7 @@ import { methodIn } from './addresses.ts';
 import { saidToBeRefused, worked } from './refused-in-words.ts';
 import { serverSentences } from './server-sentences.ts';
 import { takeLine } from './take-line.ts';
-import { mergeCalls, type ToldCall, thinned } from './told-call.ts';
+import { isOpen, mergeCalls, type ToldCall, thinned } from './told-call.ts';
 import { toExchange } from './told-exchange.ts';
 
 const longestLine = 16_384;
@@ -17,7 +17,7 @@ const frame =
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
 export function callsInText(text: string): Exchange[] {
   const { calls: told, apart } = toldCalls(text);
-  const merged = atTheOneHost(mergeCalls(told), text);
+  const merged = mergeCalls(atTheOneHost(told, text));
   // A refusal that is told counts, also where nobody says of which call; what worked before it is another one.
   const refusal = merged.length > 0 && merged.every(worked) ? (apart ?? saidToBeRefused(told, text)) : null;
   const calls =
@@ -37,13 +37,13 @@ export function callsInText(text: string): Exchange[] {
 
 /** Who names one host means it with every path, but for an app of Forge, whose calls have none. */
 function atTheOneHost(calls: readonly ToldCall[], text: string): ToldCall[] {
-  const hosts = new Set(calls.flatMap(({ url }) => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? []));
-  const [host, ...more] = hosts;
-  if (host === undefined || more.length > 0 || publicPlace(host) === 'gateway' || ofForge.test(text))
-    return [...calls];
-  return calls.map((call) =>
-    /^\/(?:rest|secure)\//.test(call.url) ? { ...call, url: `${host}${call.url}` } : call,
-  );
+  const hostsOf = (some: readonly ToldCall[]) =>
+    new Set(some.flatMap(({ url }) => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? []));
+  const called = hostsOf(calls.filter((call) => !isOpen(call)));
+  const [host, ...more] = called.size > 0 ? called : hostsOf(calls);
+  if (host === undefined || more.length > 0 || ofForge.test(text)) return [...calls];
+  const below = publicPlace(host) === 'gateway' ? /^\/ex\// : /^\/(?:rest|secure)\//;
+  return calls.map((call) => (below.test(call.url) ? { ...call, url: `${host}${call.url}` } : call));
 }
 const ofForge = /\brequestJira\b|\basApp\b|\basUser\b|@forge\//;
 

@@ -49,8 +49,6 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
   }
   const host = open.find(({ url }) => hostOnly.test(url));
   if (host !== undefined) {
-    for (const call of ended)
-      if (/^\/(?:rest|ex)\//.test(call.url)) call.url = `${bare(host.url)}${call.url}`;
     const [first] = ended;
     if (first !== undefined && ended.every(({ url }) => url === '')) first.url = host.url;
   }

@@ -13,7 +13,8 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
   const region = text.slice(start, Math.min(end, start + longestRegion));
   const body = formedBodyIn(region) ?? saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
   if (call.url === '') call.url = notFoundAt(body);
-  else if (call.url.startsWith('/')) call.url = `${hostBeside(region)}${call.url}`;
+  else if (call.url.startsWith('/'))
+    call.url = `${hostBeside(text.slice(call.addressAt, call.addressAt + 4_096).split('\n', 1)[0] ?? '') || hostBeside(region)}${call.url}`;
   const headers = answerHeadersIn(region);
   const status = call.status ?? (call.failure === null ? statusInWords(region) : null);
   return {
@@ -61,17 +62,19 @@ function isLedUpTo(text: string, { statusEnd, addressAt }: ToldCall): boolean {
   );
 }
 
-/** A dump names the host apart from the path; empty where it names none, or several. */
+/** A dump, or another cell of a row, names the host apart from the path; empty where it names none, or several. */
 function hostBeside(region: string): string {
   const found = new Set(
-    [...region.slice(0, 16_384).matchAll(host)].slice(0, 20).map(([, name]) => name?.toLowerCase()),
+    [...region.slice(0, 16_384).matchAll(host)]
+      .slice(0, 20)
+      .map(([, name, site]) => (name ?? site)?.toLowerCase()),
   );
   const [only, ...more] = found;
   return only === undefined || more.length > 0 ? '' : `https://${only}`;
 }
 
 const host =
-  /(?<![\w.-])host["']?(?:\s{0,9}[:=]\s{0,9}(?:Some\(Domain\()?|\s{1,40})["']?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=["'\s),;]|$)/gim;
+  /(?<![\w.-])host["']?(?:\s{0,9}[:=]\s{0,9}(?:Some\(Domain\()?|\s{1,40})["']?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=["'\s),;]|$)|(?<=\|\s{0,9})([a-z0-9-]{1,63}\.atlassian\.net)(?=\s{0,9}\|)/gim;
 
 /** The REST layer repeats the address that it has no route for. */
 const notFoundAt = (body: string | null): string =>
