@@ -26,7 +26,7 @@ const ways: readonly Way<string>[] = [
   [
     'the account has no product access: it was removed',
     /\b(?:accounts?|users?|konto|benutzer\w{0,8}|nutzer|compte|utilisateur|cuenta|usuario|conta|usu[áa]rio)\b|\w@\w/i,
-    /\b(?:removed|entfernt|retir[ée]e?|eliminad[oa]|quitad[oa]|removid[oa])\b/i,
+    /\b(?:removed|entfernt|retir[ée]|eliminad[oa]|quitad[oa]|removid[oa])/i,
     /\blicen[sc]\w{0,6}|lizenz|\bjira-(?:software|core|servicedesk|users|\w{2,20}-users)\b|\bproduct access\b|\bapplication access\b|produktzugriff|anwendungszugriff/i,
   ],
   [

@@ -11,7 +11,7 @@ const address = /^(?:https?:\/\/|:\d|:\/|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}(?:[:/
 export function isHttpie(line: string): boolean {
   if (!named.test(line)) return false;
   const { url, items } = wordsOf(line.slice(0, 4_000));
-  return address.test(url ?? '') && !/^[2-5]\d\d$/.test(items[0] ?? '');
+  return address.test(url ?? '') && !/^\[?[2-5]\d\d\]?$/.test(items[0] ?? '');
 }
 
 const valued = new Set(

@@ -18,9 +18,12 @@ const path = new RegExp(
   'g',
 );
 const methodBefore =
-  /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:=\s(,\]]{1,4}(?:(?:to (?:ur[il]|UR[IL])|to|from|on|url:?|request(?: (?:to|for))?|uri:?)\s{1,2}|(?:endpoint|url|uri)=)?["'`[]?$/;
+  /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:=|\s(,\]]{1,4}(?:(?:to (?:ur[il]|UR[IL])|to|from|on(?: (?:the )?(?:resource|endpoint|path|url))?|url:?|request(?: (?:to|for))?|uri:?)\s{1,2}|(?:endpoint|url|uri)=)?["'`[]?$/;
+/** `https://… (POST)`, `| https://… | POST |`. */
+const methodBehind =
+  /^["'`)\]]{0,3}[\s(,|]{1,4}["'`]?(GET|POST|PUT|DELETE|PATCH|HEAD)(?![\w-]| (?:https?:|\/))/;
 const methodNamed =
-  /(?:\b(?:(?:http[_-]?)?method|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}["']?|\b(?:Method|verb)\s{2,20}|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
+  /(?:\b(?:(?:http[_-]?)?m[eé]th?od[eo]?|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}(?:HttpMethod\(value=)?["']?|\b(?:Method|verb)\s{2,20}|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
 
 /** A path that a server's own log names: `GET /panel?xdm_e=… 401 3 ms`, `Started GET "/panel"`. */
 const served =
@@ -30,7 +33,7 @@ const served =
 const documents =
   /^https?:\/\/(?:[\w-]+\.)*(?:developer\.atlassian\.com|confluence\.atlassian\.com|support\.atlassian\.com|community\.(?:developer\.)?atlassian\.com|jira\.atlassian\.com\/browse|status\.atlassian\.com|id\.atlassian\.com\/manage|docs\.[\w.-]+|github\.com|githubusercontent\.com|stackoverflow\.com|readthedocs\.io|python\.org|nodejs\.org|w3\.org|mozilla\.org|microsoft\.com|aka\.ms|go\.dev|golang\.org|npmjs\.(?:com|org)|curl\.(?:se|haxx\.se)|apache\.org\/(?:licenses|xml)|schemas?\.[\w.-]+|json-schema\.org)/i;
 const called =
-  /\/(?:rest|ex|oauth2?|graphql|gateway|_edge|plugins\/servlet|secure|login|wiki)(?:[/?.]|$)|^https?:\/\/[^/]{0,200}(?:atlassian\.net|jira)/i;
+  /\/(?:rest|ex|oauth2?|graphql|gateway|_edge|plugins\/servlet|secure|login|wiki)(?:[/?.]|$)|^https?:\/\/[^/]{0,200}(?:atlassian\.net|api\.atlassian\.com|jira)/i;
 
 /** Where an answer sends somebody to, and what a sentence advises. */
 const mentioned =
@@ -64,7 +67,7 @@ export function addressesIn(whole: string): StatedAddress[] {
     if (/^ \.\.\.\s{0,4}$/.test(line.slice(hit.index + hit[0].length))) continue;
     const head = line.slice(Math.max(0, hit.index - 40), hit.index);
     if (mentioned.test(head) || siteOfGrant.test(line.slice(hit.index, hit.index + 400))) continue;
-    const method = methodBefore.exec(head)?.[1]?.toUpperCase() ?? null;
+    const method = methodBeside(head, line.slice(hit.index + url.length));
     if (method === null && setting.test(head) && found.length === 0) {
       found.push({ url: url.replace(/\/rest(?:\/.*)?$/s, ''), method, at: hit.index, isSetting: true });
       continue;
@@ -77,9 +80,10 @@ export function addressesIn(whole: string): StatedAddress[] {
   for (let hit = path.exec(line); hit !== null && found.length < 50; hit = path.exec(line)) {
     const head = line.slice(Math.max(0, hit.index - 40), hit.index);
     if (mentioned.test(head)) continue;
+    const url = trimmed(hit[0]);
     found.push({
-      url: trimmed(hit[0].startsWith('/') ? hit[0] : `/${hit[0]}`),
-      method: methodBefore.exec(head)?.[1]?.toUpperCase() ?? null,
+      url: url.startsWith('/') ? url : `/${url}`,
+      method: methodBeside(head, line.slice(hit.index + url.length)),
       at: hit.index,
     });
   }
@@ -89,6 +93,9 @@ export function addressesIn(whole: string): StatedAddress[] {
       found.push({ url: trimmed(hit[2] ?? ''), method: hit[1] ?? null, at: hit.index });
   return joined(found, line);
 }
+
+const methodBeside = (head: string, tail: string): string | null =>
+  (methodBefore.exec(head) ?? methodBehind.exec(tail.slice(0, 40)))?.[1]?.toUpperCase() ?? null;
 
 /** A host, or what the gateway puts before the path of a site. */
 const isBase = ({ url }: StatedAddress) => /^https?:\/\/[^/]+(?:\/ex\/jira\/[\w-]{1,60})?\/?$/.test(url);

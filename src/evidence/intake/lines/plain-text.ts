@@ -4,7 +4,7 @@ import { methodIn } from './addresses.ts';
 import { saidToBeRefused, worked } from './refused-in-words.ts';
 import { serverSentences } from './server-sentences.ts';
 import { takeLine } from './take-line.ts';
-import { isOpen, mergeCalls, type ToldCall, thinned } from './told-call.ts';
+import { isHeadingOf, isOpen, mergeCalls, type ToldCall, thinned } from './told-call.ts';
 import { toExchange } from './told-exchange.ts';
 
 const longestLine = 16_384;
@@ -16,23 +16,41 @@ const frame =
 
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
 export function callsInText(text: string): Exchange[] {
-  const { calls: told, apart } = toldCalls(text);
-  const merged = mergeCalls(atTheOneHost(told, text));
+  const { calls: all, apart } = toldCalls(text);
+  const merged = mergeCalls(atTheOneHost(all, text));
   // A refusal that is told counts, also where nobody says of which call; what worked before it is another one.
-  const refusal = merged.length > 0 && merged.every(worked) ? (apart ?? saidToBeRefused(told, text)) : null;
+  const refusal = merged.length > 0 && merged.every(worked) ? (apart ?? saidToBeRefused(all, text)) : null;
   const calls =
     refusal === null ? merged : [...merged, refusal].sort((one, other) => one.start - other.start);
-  return withAnswer(
-    calls.map((call, index) =>
-      toExchange(
-        text,
-        call,
-        index === 0 ? (call.from ?? 0) : call.start,
-        call.end ?? calls[index + 1]?.start ?? text.length,
-      ),
+  const told = calls.map((call, index) =>
+    toExchange(
+      text,
+      call,
+      index === 0 ? (call.from ?? 0) : call.start,
+      call.end ?? calls[index + 1]?.start ?? text.length,
     ),
+  );
+  return withAnswer(
+    withoutHeadings(text, calls, told),
     text.slice(text.indexOf('\n', calls.at(-1)?.start ?? text.length)),
   );
+}
+
+/** A call that is named once more by its heading has the answer that either of them shows. */
+function withoutHeadings(text: string, calls: readonly ToldCall[], told: readonly Exchange[]): Exchange[] {
+  const bodyBelow = (at: number) => {
+    const paragraph = text.slice(calls[at]?.start).split('\n\n', 1)[0] ?? '';
+    const body = told[at]?.response?.body ?? '';
+    return body !== '' && paragraph.includes(body) ? body : null;
+  };
+  return told.flatMap((one, at) => {
+    const own = calls[at];
+    if (own === undefined || calls.some((other) => isHeadingOf(own, other))) return [];
+    const heading = calls.findIndex((other) => isHeadingOf(other, own));
+    return one.response === null || heading < 0
+      ? [one]
+      : [{ ...one, response: { ...one.response, body: one.response.body ?? bodyBelow(heading) } }];
+  });
 }
 
 /** Who names one host means it with every path, but for an app of Forge, whose calls have none. */

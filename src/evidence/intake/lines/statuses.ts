@@ -10,9 +10,9 @@ export interface StatedStatus {
 /** A call is named once, and told again with another outcome. */
 export const sameAgain = /\b(?:(?:very )?same|identical) (?:call|request|url|endpoint|query|get|post|put)\b/i;
 const number = /(?:(?<![\w.-]|\d,)|(?<=Status))[2-5]\d\d(?![\w%-]|\.\w)/g;
-const reasons = `${reasonPhrases.any}|from (?:the |token |https?:|GET |POST )|client error|server error|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|(?:GET|POST|PUT|PATCH|DELETE)\\]|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)`;
+const reasons = `${reasonPhrases.any}|from (?:the |token |https?:|GET |POST )|client error|server error|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|[がを]返|エラー|错误|(?:GET|POST|PUT|PATCH|DELETE)\\]|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)`;
 const before =
-  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|after [\d.]{1,12} ?ms|\berror(?:[\s_-]?code)?|returned|returns|got|get|gets|getting|gives|giving|gave|says|said|shows|repl(?:y|ies|ied)|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|kommt|kam|liefert|lieferte|gibt|gab|bekommen?|erhalten?|antwortet|meldet|wirft|renvoie|retourne|r[ée]pond|donne|obtiens|obtient|re[çc]ois|devuelve|responde|recibo|obtengo|recebo|retorna|devolve|restituisce|risponde|geeft|krijg|returnerar|zwraca|возвращает|получаю|返回|返す|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|\bint\()["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|error|mit|dann|einen?|un|une|con|com|een|ett|zur[üu]ck)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
+  /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|after [\d.]{1,12} ?ms|\berror(?:[\s_-]?code)?|returned|returns|got|get|gets|getting|gives|giving|gave|says|said|shows|repl(?:y|ies|ied)|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|kommt|kam|liefert|lieferte|gibt|gab|bekommen?|erhalten?|antwortet|meldet|wirft|renvoie|retourne|r[ée]pond|donne|obtiens|obtient|re[çc]ois|devuelve|responde|recibo|obtengo|recebo|retorna|devolve|restituisce|risponde|geeft|krijg|returnerar|zwraca|возвращает|получаю|返回|返す|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|\bint\()["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|errore?|mit|dann|einen?|un|une|con|com|een|ett|ich|wir|erreur|fehler|fout|back|zur[üu]ck)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}["']?(?:${reasons})`, 'i');
 const alone =
   /^\s{0,8}(?:(?:->|=>|→|⇒|<-{1,2}|←)\s{0,3})?[[*`]{0,3}[2-5]\d\d[\]*`]{0,3}\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
@@ -21,8 +21,8 @@ const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 const arrow = /(?:^|[\]\s])<-{0,2}\s{0,3}$/;
 /** Alone behind the arrow, as a log writes an answer: `[log] < 404`. */
 const arrowAlone = /(?:^|\])\s?<-{0,2}\s{0,3}$/;
-/** A sentence that says what a call named in it is: `GET /rest/… is 200`; in Japanese, `は`. */
-const said = /(?:\b(?:is|was)|は)\s$/;
+/** A sentence that says what a call named in it is: `GET /rest/… is 200`; in Japanese, `は`. Squid writes `TCP_MISS/403`. */
+const said = /(?:\b(?:is|was)|は)\s$|\bTCP_[A-Z_]{3,30}\/$/;
 /** What a shell of Python prints: `(403, 'POST', 'https://…')`. */
 const tuple = /^\s{0,8}\($/;
 /** `401 FAILURE_CLIENT_SCOPE_CHECK`: the name that a server or a program gives to its refusal. */
@@ -45,7 +45,7 @@ const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|time
 
 /** Whether an address stands right before: `GET /rest/api/3/field 401`, also with dots or a dash between. */
 function followsAddress(head: string): boolean {
-  const words = head.replace(/\s{1,40}(?:(?:\.{2,3}|[-–—:|=~]{1,2}>?)\s{1,9})?$/, '');
+  const words = head.replace(/\s{1,40}(?:(?:\.{2,3}|[-–—:|=~]{1,2}>?)\s{1,9}|\[)?$/, '');
   if (words.length === head.length) return false;
   const last = words.slice(words.lastIndexOf(' ') + 1);
   if (/https?:\/\/|\/rest\//.test(last)) return true;
@@ -115,17 +115,19 @@ export function statusInWords(text: string): number | null {
   const whole = statusInLine(text);
   if (whole !== null) return whole;
   for (const line of text.slice(0, 20_000).split('\n', 200)) {
-    const status = exceptionLine.test(line) ? statusInLine(line) : null;
+    const status = exceptionLine.test(line) || nameAlone.test(line) ? statusInLine(line) : null;
     if (status !== null) return status;
   }
   return null;
 }
 
 const exceptionLine = /(?:Error|Exception)\b/;
+/** PowerShell prints the name of a status alone. */
+const nameAlone = /^\s{0,8}(?:[A-Z][a-z]{1,15}){1,4}\s{0,8}$/;
 
 function statusInLine(line: string): number | null {
   // Behind a bracket begins what the server said.
   const text = line.slice(0, 600).split('{', 1)[0] ?? '';
-  if (!/error|exception|HTTP|failed|response|status/i.test(text)) return null;
+  if (!/error|exception|HTTP|failed|response|status/i.test(text) && !nameAlone.test(text)) return null;
   return tellingPhrases.find(([, words]) => words.test(text))?.[0] ?? null;
 }

@@ -29,6 +29,15 @@ export const sameCall = (one: string, other: string) =>
 export const hasMore = (one: string, other: string) =>
   one.length > other.length && (one.startsWith(bare(other)) || one.endsWith(other));
 
+/** A heading, or the message of an exception, names a call that a line below tells with its method. */
+export const isHeadingOf = (one: ToldCall, other: ToldCall) =>
+  one.method === null &&
+  other.method !== null &&
+  one.url !== '' &&
+  one.status !== null &&
+  one.status === other.status &&
+  bare(one.url) === bare(other.url);
+
 /** Nothing is told of how it ended. */
 export const isOpen = ({ status, failure }: ToldCall) => status === null && failure === null;
 
@@ -53,19 +62,8 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
     if (first !== undefined && ended.every(({ url }) => url === '')) first.url = host.url;
   }
   const kept = ended.length > 0 ? ended : calls.slice(0, 1);
-  // A heading names the call that a line below tells with its method.
-  const named = new Set(
-    kept.flatMap(({ method, url, status }) => (method === null ? [] : `${bare(url)} ${status}`)),
-  );
   const seen = new Map<string, ToldCall>();
   for (const call of kept) {
-    if (
-      call.method === null &&
-      call.url !== '' &&
-      call.status !== null &&
-      named.has(`${bare(call.url)} ${call.status}`)
-    )
-      continue;
     const key = `${call.method ?? ''} ${bare(call.url)} ${call.status ?? call.failure?.kind}`;
     if (!seen.has(key)) seen.set(key, call);
   }

@@ -19,7 +19,7 @@ const nameAndClass =
 const longestName = 160;
 const blank = /(?:\s|\/\/[^\n]{0,200}\n)*/y;
 const prefix =
-  /(?:<ref \*\d{1,6}>\s|&|[A-Z][\w.:$]{0,60}(?:\(\d{1,9}\))?\s(?=[[{(A-Z<])|\[[A-Z][\w.: ]{0,60}\]\s(?=[[{(])){1,3}/y;
+  /(?:<ref \*\d{1,6}>\s|&|%[A-Z][\w.]{0,60}(?=\{)|[A-Z][\w.:$]{0,60}(?:\(\d{1,9}\))?\s(?=[[{(A-Z<])|\[[A-Z][\w.: ]{0,60}\]\s(?=[[{(])){1,3}/y;
 const key = /(?:\[?Symbol\([^)\n]{0,80}\)\]?|\[[\w ]{1,40}\]|:?[A-Za-z_$@][\w$.-]{0,100}|\d{1,10})/y;
 const assign = /\s*(?::|=>|=)\s*/y;
 const plain =
@@ -73,6 +73,15 @@ class Reader {
     return Object.fromEntries(entries.filter(([name]) => name !== '__proto__'));
   }
 
+  /** In Elixir `{"name", "value"}` is a list. */
+  private recordOrTuple(depth: number): unknown {
+    const start = this.at;
+    const record = this.record(depth);
+    if (Object.keys(record).length > 0 || !/["']/.test(this.text.charAt(start + 1))) return record;
+    this.at = start;
+    return this.list(depth, '}');
+  }
+
   private list(depth: number, close: string): unknown[] {
     const values: unknown[] = [];
     this.at += 1;
@@ -101,7 +110,7 @@ class Reader {
     const char = this.text.charAt(this.at);
     if (char === '"' || char === "'" || char === '`') return this.joined();
     if (depth < deepest) {
-      if (char === '{') return this.record(depth);
+      if (char === '{') return this.recordOrTuple(depth);
       if (
         char === '[' &&
         !/^\[(?:Object|Array|Function|Circular|Getter|Class|ClientRequest)/.test(
@@ -170,5 +179,5 @@ function wordValue(word: string): unknown {
   if (/^(?:null|undefined|None|nil|\[.*\]|<.*>)$/.test(word)) return null;
   if (/^(?:true|True)$/.test(word)) return true;
   if (/^(?:false|False)$/.test(word)) return false;
-  return /^-?\d{1,15}$/.test(word) ? Number(word) : word;
+  return /^-?\d{1,15}$/.test(word) ? Number(word) : word.replace(/^:(?=\w+$)/, '');
 }

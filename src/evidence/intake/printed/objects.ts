@@ -38,9 +38,10 @@ const requestNames = 'config request req inputs options requestOptions httpReque
 /** One record that has both sides of a call, or one side and the other's marks. */
 function exchangeOf(given: Record<string, unknown>): Exchange | null {
   // Some collectors keep method, address and status of both sides in a record of their own.
-  const one = isRecord(given.http) ? { ...given.http, ...given } : given;
+  const plain = uncapitalised(given);
+  const one = isRecord(plain.http) ? { ...plain.http, ...plain } : plain;
   const response = sideOf(one, responseNames);
-  const request = sideOf(one, requestNames);
+  const request = sideOf(one, requestNames) ?? sideOf(recordOf(one.cause), requestNames);
   const config = recordOf(response?.config);
   const named = sentence.exec(textOf(firstOf(one, ['request', 'call', 'endpoint', 'name'])) ?? '');
   const status = statusIn(response) ?? statusIn(one);
@@ -85,6 +86,13 @@ function exchangeOf(given: Record<string, unknown>): Exchange | null {
     ...(failure === null ? {} : { failure }),
   };
 }
+
+/** Programs of .NET begin names with a capital. */
+const uncapitalised = (given: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.replace(/^[A-Z](?=[a-z])/, lowered), value]),
+  );
+const lowered = (letter: string) => letter.toLowerCase();
 
 /** `"request": "GET https://…"` */
 const sentence = /^([A-Z]{3,8}) (https?:\/\/\S{1,4000}|\/\S{1,4000})$/;
@@ -149,7 +157,7 @@ export function sideOf(
 
 const statusNames =
   `status statusCode status_code httpStatus http_status http_status_code response_code responseCode
-  httpCode httpStatusCode StatusCode status-code resultCode http.status_code http.response.status_code code`.split(
+  httpCode httpStatusCode status-code resultCode http.status_code http.response.status_code code`.split(
     /\s+/,
   );
 
@@ -161,8 +169,7 @@ export function statusIn(side: Record<string, unknown> | undefined): number | un
     .find((status) => status !== undefined);
 }
 
-const urlNames =
-  `url uri href requestUrl request_url endpoint RequestUri token_url tokenUrl requestUri request_uri
+const urlNames = `url uri href requestUrl request_url endpoint token_url tokenUrl requestUri request_uri
   target_url http.url url.full`.split(/\s+/);
 
 /** The address that a record names, whole or put together; empty where it names none. */

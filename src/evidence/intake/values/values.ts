@@ -33,10 +33,10 @@ export function bodyOf(value: unknown): string | null {
   return textOf(value) ?? JSON.stringify(value);
 }
 
-/** Headers of a record (values may be lists), of pairs `{name|key, value}`, or of a flat list of names and values. */
+/** Headers of a record (values may be lists), of pairs `{name|key, value}`, of a head as text, or of a flat list of names and values. */
 export function headersOf(value: unknown): Record<string, string> {
   const pairs: [string, string][] = [];
-  const add = (name: unknown, given: unknown) => {
+  const add = (name?: unknown, given?: unknown) => {
     const key = textOf(name)?.trim();
     const text = Array.isArray(given) ? given.map((one) => textOf(one) ?? '').join(', ') : textOf(given);
     if (key !== undefined && text !== undefined && /^[A-Za-z0-9_-]{1,80}$/.test(key) && key !== '__proto__')
@@ -50,7 +50,9 @@ export function headersOf(value: unknown): Record<string, string> {
       for (const one of most)
         if (isRecord(one) && one.disabled !== true) add(one.name ?? one.key, one.value);
         else if (Array.isArray(one)) add(one[0], one[1]);
-  } else if (isRecord(value) && Array.isArray(value.headers)) return headersOf(value.headers);
+  } else if (typeof value === 'string')
+    for (const line of value.split(/\r?\n/, 200)) add(...line.split(/: (.*)/s, 2));
+  else if (isRecord(value) && Array.isArray(value.headers)) return headersOf(value.headers);
   else if (isRecord(value)) for (const [name, given] of Object.entries(value).slice(0, 200)) add(name, given);
   return Object.fromEntries(pairs);
 }

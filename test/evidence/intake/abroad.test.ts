@@ -1,0 +1,53 @@
+import { readRecording } from '../../../src/evidence/index.ts';
+
+const call = 'GET https://acme.atlassian.net/rest/api/3/myself -> 401';
+const read = (said: string) => {
+  const recording = readRecording(`${said}\n\n${call}`, 'x');
+  if (!recording.ok) throw new Error(recording.problem);
+  return recording.evidence;
+};
+
+test.each([
+  ['Ich habe ein Token mit Bereichen angelegt.', 'scoped-api-token'],
+  ["J'utilise un jeton d'API avec mon adresse.", 'api-token'],
+  ['Entro con un token de API y mi correo.', 'api-token'],
+  ['Angemeldet mit Benutzername und Kennwort.', 'password'],
+  ["C'est le jeton du compte de service.", 'service-account-token'],
+])('%s', (said, identity) => {
+  expect(read(said).identity).toBe(identity);
+});
+
+test('a personal access token, wherever it is spoken of', () => {
+  const own = call.replace('acme.atlassian.net', 'jira.acme.example');
+  for (const said of ['persönliches Zugriffstoken', "jeton d'accès personnel", 'token de acceso personal']) {
+    const recording = readRecording(`${said}:\n${own}`, 'x');
+    expect(recording.ok && recording.evidence.identity).toBe('pat');
+  }
+});
+
+test.each([
+  ['In "Apps verwalten": Update verfügbar, Genehmigung erforderlich.', 'not upgraded'],
+  ['The new version of the app is pending approval by their admin.', 'not upgraded'],
+  ['Konto d.albers wurde aus jira-software-users entfernt.', 'no product access'],
+  ["L'utilisateur a été retiré de jira-users la semaine dernière.", 'no product access'],
+])('%s', (said, note) => {
+  expect(JSON.stringify(read(said).accountNotes)).toContain(note);
+});
+
+test.each([
+  ['Beim Kollegen funktioniert es.', ['works for another account']],
+  ['Plötzlich kommt nur noch ein Fehler.', ['used to work']],
+  ['Beim Kollegen funktioniert es nicht.', undefined],
+])('%s', (said, told) => {
+  expect(read(said).told).toEqual(told);
+});
+
+test('what a person says in another language is no answer', () => {
+  const said = 'qsh 和签名我都用官方库核对过。\nWir prüfen das JWT jetzt noch einmal.';
+  expect(read(said).exchanges[0]?.response?.body).toBeNull();
+});
+
+test('an API token that has scopes is one with scopes', () => {
+  expect(read('My API token has only read:jira-work.').identity).toBe('scoped-api-token');
+  expect(read('My API token is new.').identity).toBe('api-token');
+});
