@@ -1,5 +1,6 @@
 import type { Operation } from '../../jira-facts/index.ts';
 import type { Caller } from '../caller.ts';
+import { asDocumented } from '../permissions/documented-statuses.ts';
 import { refusalByNeeds } from '../permissions/needs.ts';
 import { rightsOf } from '../permissions/rights.ts';
 import { scopesReach } from '../permissions/scopes.ts';
@@ -85,7 +86,11 @@ export function answerRest(
   const response = toNobody(
     call,
     unreadable(call, world) ??
-      watched(call, () => answerCall(call, route ?? routeOf(operation)), looking(call)),
+      watched(
+        call,
+        () => asDocumented(operation, answerCall(call, route ?? routeOf(operation))),
+        looking(call),
+      ),
   );
   const headers = {
     ...limits.headers,

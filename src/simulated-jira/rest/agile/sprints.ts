@@ -38,7 +38,7 @@ function moveHere(call: RestCall): WireResponse {
   const sprint = sprintNamed(call);
   if (!('boardId' in sprint)) return sprint;
   if (sprint.state === 'closed')
-    return jiraError(400, ['Issues can only be moved to open or active sprints.']);
+    return jiraError(400, ['You must specify a sprint which has not been completed.']);
   const asked = given(call, issuesSchema);
   if ('status' in asked) return asked;
   const issues = issuesNamed(call, asked.given.issues, 'SCHEDULE_ISSUES');

@@ -26,12 +26,12 @@ export function updatesRefused(
   const errors: Record<string, string> = {};
   const may = (permission: string) => call.rights.project(permission, project, issue);
   for (const value of added(write, 'comment')) {
-    const read = readComment(call, value);
+    const read = readComment(call, issue, value);
     if (!may('ADD_COMMENTS')) errors.comment = 'You do not have the permission to comment on this issue.';
-    else if ('error' in read) errors.comment = read.error;
+    else if ('error' in read) errors[read.field] = read.error;
   }
   for (const value of added(write, 'worklog')) {
-    const read = readWorklog(call, value);
+    const read = readWorklog(call, issue, value);
     if (!may('WORK_ON_ISSUES'))
       errors.worklog = 'You do not have the permission to associate a worklog to this issue.';
     else if ('errors' in read) Object.assign(errors, read.errors);
@@ -47,11 +47,11 @@ export function updatesRefused(
 /** Adds comments, worklogs and links of a write that {@link updatesRefused} let through. */
 export function attachUpdates(call: RestCall, issue: Issue, write: Write): void {
   for (const value of added(write, 'comment')) {
-    const read = readComment(call, value);
+    const read = readComment(call, issue, value);
     if (!('error' in read)) addComment(call, issue, read);
   }
   for (const value of added(write, 'worklog')) {
-    const read = readWorklog(call, value);
+    const read = readWorklog(call, issue, value);
     if (!('errors' in read)) addWorklog(call, issue, read);
   }
   for (const value of added(write, 'issuelinks')) {

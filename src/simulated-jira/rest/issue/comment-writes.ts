@@ -3,6 +3,7 @@ import { nextNumber } from '../../state/counters.ts';
 import type { Comment, Issue, RichText, Visibility } from '../../state.ts';
 import { givenText } from '../../text/rich-text.ts';
 import type { RestCall } from '../call.ts';
+import { mayRead } from './permissions.ts';
 
 const visibilitySchema = z.looseObject({
   type: z.enum(['group', 'role']),
@@ -25,33 +26,56 @@ interface GivenComment {
   readonly public: boolean;
 }
 
-/** Reads who may see a comment or worklog; a text: Jira's words for a group or role that is none. */
-export function readVisibility(call: RestCall, given: unknown): Visibility | string {
+/** The group or role that a comment or worklog is kept to; null: it is none. */
+function keptTo(
+  call: RestCall,
+  { type, value, identifier }: z.infer<typeof visibilitySchema>,
+): Visibility | null {
+  if (type === 'group') {
+    const group = call.state.groups.find(({ name, groupId }) => name === value || groupId === identifier);
+    return group === undefined ? null : { type, value: group.name, identifier: group.groupId };
+  }
+  const role = call.state.projectRoles.find(({ id, name }) => name === value || String(id) === identifier);
+  return role === undefined ? null : { type, value: role.name, identifier: String(role.id) };
+}
+
+/**
+ * Reads who may see a comment or worklog; a text: Jira's words for a group or role that is none, or that the author is not in
+ * (recorded).
+ */
+export function readVisibility(call: RestCall, issue: Issue | null, given: unknown): Visibility | string {
   const parsed = visibilitySchema.safeParse(given);
   if (!parsed.success) return 'The comment visibility is invalid.';
   const { type, value, identifier } = parsed.data;
-  if (type === 'group') {
-    const group = call.state.groups.find(({ name, groupId }) => name === value || groupId === identifier);
-    return group === undefined
-      ? `Group: ${value ?? identifier ?? ''} does not exist.`
-      : { type, value: group.name, identifier: group.groupId };
-  }
-  const role = call.state.projectRoles.find(({ id, name }) => name === value || String(id) === identifier);
-  return role === undefined
-    ? `Role: ${value ?? ''} does not exist.`
-    : { type, value: role.name, identifier: String(role.id) };
+  const kept = keptTo(call, parsed.data);
+  if (kept === null)
+    return `${type === 'group' ? 'Group:' : 'Role with id:'} ${value ?? identifier ?? ''} does not exist.`;
+  if (issue === null || mayRead(call, issue, kept)) return kept;
+  return `You are currently not a member of the ${type === 'group' ? 'group' : 'project role'}: ${kept.value}.`;
 }
 
-/** Reads a comment as a request gives it. */
-export function readComment(call: RestCall, value: unknown): GivenComment | { readonly error: string } {
+interface WrongComment {
+  readonly error: string;
+  /** The name under which Jira tells it. */
+  readonly field: 'comment' | 'commentLevel';
+}
+
+const wrong = (error: string): WrongComment => ({ error, field: 'comment' });
+
+/** Reads a comment as a request gives it; `issue` null: it is being made. */
+export function readComment(
+  call: RestCall,
+  issue: Issue | null,
+  value: unknown,
+): GivenComment | WrongComment {
   const parsed = schema.safeParse(value);
-  if (!parsed.success) return { error: 'Comment body is not valid!' };
+  if (!parsed.success) return wrong('Comment body is not valid!');
   const given = givenText(parsed.data.body, call.version);
-  if ('refusal' in given) return { error: call.version === 3 ? 'Comment body is not valid!' : given.refusal };
-  if (given.text === null) return { error: 'Comment body can not be empty!' };
+  if ('refusal' in given) return wrong(call.version === 3 ? 'Comment body is not valid!' : given.refusal);
+  if (given.text === null) return wrong('Comment body can not be empty!');
   const asked = parsed.data.visibility;
-  const visibility = asked === undefined || asked === null ? asked : readVisibility(call, asked);
-  if (typeof visibility === 'string') return { error: visibility };
+  const visibility = asked === undefined || asked === null ? asked : readVisibility(call, issue, asked);
+  if (typeof visibility === 'string') return { error: visibility, field: 'commentLevel' };
   const flag = (parsed.data.properties ?? []).find(({ key }) => key === 'sd.public.comment')?.value;
   const internal = typeof flag === 'object' && flag !== null && 'internal' in flag && flag.internal === true;
   return {

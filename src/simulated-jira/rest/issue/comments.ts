@@ -43,8 +43,8 @@ function named(call: RestCall): Found | WireResponse {
 function add(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
-  const given = readComment(call, call.body);
-  const errors: Record<string, string> = 'error' in given ? { comment: given.error } : {};
+  const given = readComment(call, issue, call.body);
+  const errors: Record<string, string> = 'error' in given ? { [given.field]: given.error } : {};
   if (!mayOn(call, issue, 'ADD_COMMENTS')) {
     const who = call.rights.user?.displayName ?? 'Anonymous';
     return jiraError(400, [`${who}, you do not have the permission to comment on this issue.`], errors);
@@ -64,9 +64,9 @@ function update(call: RestCall): WireResponse {
   const found = named(call);
   if ('status' in found) return found;
   if (!mayChange(call, found, 'EDIT'))
-    return jiraError(403, ['You do not have the permission to edit this comment.']);
-  const given = readComment(call, call.body);
-  if ('error' in given) return jiraError(400, [], { comment: given.error });
+    return jiraError(400, ['You do not have the permission to edit this comment.']);
+  const given = readComment(call, found.issue, call.body);
+  if ('error' in given) return jiraError(400, [], { [given.field]: given.error });
   const { issue, comment } = found;
   const now = new Date(call.world.now()).toISOString();
   comment.body = given.body;

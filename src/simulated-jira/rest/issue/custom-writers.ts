@@ -83,10 +83,12 @@ function single(value: unknown, type: string, field: CustomField, { call, projec
 }
 
 /** The Sprint field takes one sprint's number. */
-function sprint(value: unknown, { call }: WritePlace): FieldEdit {
+function sprint(value: unknown, { call, issue }: WritePlace): FieldEdit {
   const number = Array.isArray(value) ? Number(value[0]) : Number(value);
   const found = call.state.sprints.find(({ id }) => id === number);
   if (value !== null && found === undefined) return refuse('Number value expected as the Sprint id.');
+  if (found?.state === 'closed' && issue?.sprintIds.includes(found.id) !== true)
+    return refuse('Issue can be assigned only active or future sprints.');
   return edit((issue) => {
     const closed = issue.sprintIds.filter(
       (id) => call.state.sprints.find((each) => each.id === id)?.state === 'closed',

@@ -5,6 +5,7 @@ import type { RestCall } from '../call.ts';
 import { readPayload } from '../scalars.ts';
 import { expansions } from '../shapes/address.ts';
 import { attachUpdates, updatesRefused } from './attach-updates.ts';
+import { notOnScreen } from './field-edit.ts';
 import { change } from './history.ts';
 import { chosenFields, issueBean } from './issue-bean.ts';
 import { issueOf, mayOn } from './permissions.ts';
@@ -48,14 +49,21 @@ export function applyWrite(
   return null;
 }
 
+/** Who may not edit has no field on the screen: each one named is refused as such (documented as 400, and measured). */
+function nothingToEdit({ fields, update }: Write): WireResponse {
+  const named = [...Object.keys(fields ?? {}), ...Object.keys(update ?? {})];
+  return named.length === 0
+    ? jiraError(400, ['You do not have permission to edit issues in this project.'])
+    : jiraError(400, [], Object.fromEntries(named.map((id) => [id, notOnScreen(id)])));
+}
+
 /** `PUT /issue/{issueIdOrKey}`. */
 export function editIssue(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
   const asked = readPayload(writeSchema, call.body);
   if (!asked.success) return invalidPayload();
-  if (!mayOn(call, issue, 'EDIT_ISSUES'))
-    return jiraError(403, ['You do not have permission to edit issues in this project.']);
+  if (!mayOn(call, issue, 'EDIT_ISSUES')) return nothingToEdit(asked.data);
   const refused = applyWrite(call, issue, asked.data);
   if (refused !== null) return refused;
   if (call.query.get('returnIssue') === 'true')

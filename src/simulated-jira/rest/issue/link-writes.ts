@@ -18,6 +18,10 @@ interface GivenLink {
   readonly outward: Issue | null;
 }
 
+/** Jira's words for a missing right to link. */
+export const noLinks = (issue: Issue | null): string =>
+  `No Link Issue Permission for issue '${issue?.key ?? ''}'`;
+
 /** Reads a link; within an issue one end may be left out and is that issue. */
 export function readLink(
   call: RestCall,
@@ -41,7 +45,7 @@ export function readLink(
   if (inward === undefined || outward === undefined)
     return { error: 'Issue does not exist or you do not have permission to see it.', status: 404 };
   if (![inward, outward].some((each) => each === null || mayOn(call, each, 'LINK_ISSUES')))
-    return { error: 'No Link Issue Permission for issue.', status: 401 };
+    return { error: noLinks(inward ?? outward), status: 401 };
   return { typeId: type.id, inward, outward };
 }
 

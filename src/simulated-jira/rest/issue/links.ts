@@ -17,8 +17,11 @@ function link(call: RestCall): WireResponse {
       ? call.body
       : { comment: undefined };
   if (comment !== undefined && comment !== null && given.outward !== null) {
-    const read = readComment(call, comment);
-    if ('error' in read) return jiraError(400, [], { comment: read.error });
+    const read = readComment(call, given.outward, comment);
+    if ('error' in read)
+      return jiraError(400, [`Failed to create comment for issue '${given.outward.key}'`], {
+        [read.field]: read.error,
+      });
     addComment(call, given.outward, read);
   }
   addLink(call, given);

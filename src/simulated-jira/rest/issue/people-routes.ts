@@ -63,6 +63,9 @@ function vote(call: RestCall, voted: boolean): WireResponse {
   if (!('key' in issue)) return issue;
   const { accountId } = call.caller;
   if (accountId === null) return jiraError(401, ['You are not authenticated.']);
+  // Cloud lets reporters vote (measured), Server does not.
+  if (call.state.site.deployment !== 'cloud' && issue.reporterAccountId === accountId)
+    return jiraError(404, ['You cannot vote for an issue you have reported.']);
   issue.voters = issue.voters.filter((each) => each !== accountId);
   if (voted) issue.voters.push(accountId);
   return empty(204);

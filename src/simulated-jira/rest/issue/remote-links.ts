@@ -5,6 +5,7 @@ import type { Issue, RemoteLink } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
+import { noLinks } from './link-writes.ts';
 import { issueOf, mayOn } from './permissions.ts';
 
 const schema = z.looseObject({
@@ -28,8 +29,7 @@ function bean(call: RestCall, issue: Issue, link: RemoteLink) {
 function within(call: RestCall, write: boolean, answer: (issue: Issue) => WireResponse): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
-  if (write && !mayOn(call, issue, 'LINK_ISSUES'))
-    return jiraError(403, ['You do not have permission to link issues in this project.']);
+  if (write && !mayOn(call, issue, 'LINK_ISSUES')) return jiraError(403, [noLinks(issue)]);
   return answer(issue);
 }
 

@@ -54,11 +54,8 @@ function perform(call: RestCall): WireResponse {
   const id = String(typeof given === 'object' ? (given.id ?? '') : given);
   if (!/^-?\d+$/.test(id)) return jiraError(400, ["'transition' identifier must be an integer"]);
   const transition = transitionsOf(call, issue).find((each) => each.id === id);
-  if (transition === undefined || !mayOn(call, issue, 'TRANSITION_ISSUES')) {
-    return jiraError(400, [
-      `It seems that you have tried to perform a workflow operation (${id}) that is not valid for the current state of this issue. The likely cause is that somebody has changed the issue recently, please look at the issue history for details.`,
-    ]);
-  }
+  if (transition === undefined || !mayOn(call, issue, 'TRANSITION_ISSUES'))
+    return jiraError(400, [`Transition id '${id}' is not valid for this issue.`]);
   const refused = applyWrite(call, issue, asked.data, new Set(transition.screenFields), ['status'], () =>
     enter(call, issue, transition),
   );

@@ -35,6 +35,7 @@ function timeIn(text: string): number {
 /** Reads a worklog as a request gives it; `partial` for a change of one that is there. */
 export function readWorklog(
   call: RestCall,
+  issue: Issue | null,
   value: unknown,
   partial = false,
 ): GivenWorklog | { readonly errors: Record<string, string> } {
@@ -56,8 +57,8 @@ export function readWorklog(
   const visibility =
     data.visibility === undefined || data.visibility === null
       ? data.visibility
-      : readVisibility(call, data.visibility);
-  if (typeof visibility === 'string') errors.visibility = visibility;
+      : readVisibility(call, issue, data.visibility);
+  if (typeof visibility === 'string') errors.commentLevel = visibility;
   if (Object.keys(errors).length > 0 || typeof visibility === 'string') return { errors };
   return {
     comment: comment === undefined || 'refusal' in comment ? undefined : comment.text,

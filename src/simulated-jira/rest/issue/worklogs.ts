@@ -43,9 +43,9 @@ function add(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
   if (!mayOn(call, issue, 'WORK_ON_ISSUES')) {
-    return jiraError(403, ['You do not have the permission to associate a worklog to this issue.']);
+    return jiraError(400, ['You do not have the permission to associate a worklog to this issue.']);
   }
-  const given = readWorklog(call, call.body);
+  const given = readWorklog(call, issue, call.body);
   if ('errors' in given) return jiraError(400, [], given.errors);
   const bean = worklogBean(call, issue, addWorklog(call, issue, given));
   return json(201, bean, { location: bean.self });
@@ -60,8 +60,8 @@ function update(call: RestCall): WireResponse {
   const found = named(call);
   if ('status' in found) return found;
   if (!mayChange(call, found, 'EDIT'))
-    return jiraError(403, ['You do not have the permission to edit the worklog.']);
-  const given = readWorklog(call, call.body, true);
+    return jiraError(400, ['You do not have the permission to edit the worklog.']);
+  const given = readWorklog(call, found.issue, call.body, true);
   if ('errors' in given) return jiraError(400, [], given.errors);
   const { issue, worklog } = found;
   const more = (given.seconds ?? worklog.seconds) - worklog.seconds;
@@ -83,7 +83,7 @@ function remove(call: RestCall): WireResponse {
   const found = named(call);
   if ('status' in found) return found;
   if (!mayChange(call, found, 'DELETE'))
-    return jiraError(403, ['You do not have the permission to delete the worklog.']);
+    return jiraError(400, ['You do not have the permission to delete the worklog.']);
   const { issue, worklog } = found;
   change(call, issue, ['worklog'], () => {
     issue.worklogs = issue.worklogs.filter((each) => each !== worklog);

@@ -45,12 +45,14 @@ function create(call: RestCall): WireResponse {
   const asked = given(call, schema);
   if ('status' in asked) return asked;
   const { name, description, archived, released, startDate, releaseDate, driver } = asked.given;
-  const project = findProject(call.state, asked.given.projectId ?? asked.given.project ?? '');
-  if (project === null || !call.rights.browse(project))
-    return jiraError(404, ['Project must be specified to create a version.']);
-  if (!mayChange(call, project))
-    return jiraError(403, [
-      'You must have global or project administrator rights in order to modify versions.',
+  const [kind, place] =
+    asked.given.project == null ? ['id', asked.given.projectId] : ['key', asked.given.project];
+  if (place === undefined || place === null)
+    return jiraError(400, ['Project must be specified to create a version.']);
+  const project = findProject(call.state, place);
+  if (project === null || !call.rights.browse(project) || !mayChange(call, project))
+    return jiraError(404, [
+      `Project with ${kind} '${place}' either does not exist or you do not have permission to create versions in it.`,
     ]);
   if (nameTaken(project.versions, name)) return taken();
   if (datesWrong(startDate ?? null, releaseDate ?? null))

@@ -30,17 +30,17 @@ export function filterBean(call: RestCall, filter: Filter) {
   };
 }
 
-const noSuchFilter = (id: string | undefined) =>
-  jiraError(404, [
-    `The selected filter is not available to you, perhaps it has been deleted or had its permissions changed. (${id ?? ''})`,
+/** 400 for the filter itself, 404 for its shares (documented both, the first measured as well). */
+const noSuchFilter = ({ operation }: RestCall) =>
+  jiraError(operation.path.includes('/permission') ? 404 : 400, [
+    'The selected filter is not available to you, perhaps it has been deleted or had its permissions changed.',
   ]);
 
 /** The filter the path names if it is shared with the caller; with `write` only for those who may edit it. */
 export function filterNamed(call: RestCall, write = false): Filter | WireResponse {
   const filter = call.state.filters.find(({ id }) => id === call.params.id);
   const admin = call.rights.global('ADMINISTER') && call.query.get('overrideSharePermissions') === 'true';
-  if (filter === undefined || !(admin || maySee(call.state, call.rights, filter)))
-    return noSuchFilter(call.params.id);
+  if (filter === undefined || !(admin || maySee(call.state, call.rights, filter))) return noSuchFilter(call);
   return write && !admin && !mayEdit(call.state, call.rights, filter)
     ? jiraError(400, ['You must be the owner of the filter or have permission to edit it.'])
     : filter;
