@@ -92,6 +92,7 @@ test.each([
   ['scopes-missing', {}, ['scopes']],
   ['unknown-module-type', { modules: { generalPage: [] } }, []],
   ['unknown-module-type', { modules: { 'jira:issuePanel': [] } }, []],
+  ['module-type-removed', { modules: { jiraProfileTabPanels: [{ key: 'a', url: '/x' }] } }, []],
   ['module-key-missing', { modules: { generalPages: [{ url: '/x' }] } }, []],
   ['module-key-malformed', { modules: { generalPages: [{ key: 'my_page', url: '/x' }] } }, []],
   ['module-key-duplicate', { modules: { generalPages: [{ key: 'a' }], webPanels: [{ key: 'a' }] } }, []],
@@ -267,6 +268,10 @@ describe('what is no descriptor of Jira', () => {
     expect(wrong(findings)).toEqual([]);
     expect(findings.map(({ rule }) => rule)).toContain('confluence-descriptor');
     expect(findings.map(({ rule }) => rule)).not.toContain('moving-to-forge');
+    const generalPages = [{ key: 'p', name: { value: 'P' }, location: 'system.content.action', url: '/p' }];
+    expect(run(text({ modules: { generalPages } })).map(({ rule }) => rule)).toContain(
+      'confluence-descriptor',
+    );
   });
 
   test.each([
@@ -280,6 +285,13 @@ describe('what is no descriptor of Jira', () => {
       findings: [{ rule: 'not-checked', severity: 'note' }],
     });
   });
+});
+
+test('a descriptor with comments is refused once, though texts in it are filled in', () => {
+  const given = text({ baseUrl: '{{localBaseUrl}}' }).replace('{', '{ // one\n // two\n');
+  expect(run(given).filter(({ rule }) => rule === 'syntax')).toMatchObject([
+    { line: 1, message: expect.stringMatching(/no comments/) },
+  ]);
 });
 
 test('thousands of one kind are told as a hundred and a count', () => {

@@ -20,6 +20,19 @@ const moduleTypes =
     ' ',
   );
 
+/** Types of early Connect that Jira shows no longer, with what to do. */
+const removedTypes = new Map([
+  [
+    'jiraProfileTabPanels',
+    'Jira no longer shows jiraProfileTabPanels: make a general page, and link to it from the menu of the profile.',
+  ],
+  [
+    'jiraProjectTabPanels',
+    'jiraProjectTabPanels is deprecated since 2017-10-01: use web items, web panels or jiraProjectPages in the sidebar of the project.',
+  ],
+]);
+const removedSource = 'https://developer.atlassian.com/cloud/jira/software/modules/tab-panel/';
+
 const single = ['configurePage', 'postInstallPage'];
 /** Declared without a key of their own. */
 const keyless = ['webhooks', 'jiraEntityProperties', 'cloudAppMigration', 'translations'];
@@ -73,7 +86,9 @@ const checkType = (
   shape: ShapeParts,
   report: LintReport,
 ): void => {
-  if (/^[a-z]+:/.test(key))
+  const removed = removedTypes.get(key);
+  if (removed !== undefined) report.warning('module-type-removed', keyAt, removed, { source: removedSource });
+  else if (/^[a-z]+:/.test(key))
     report.warning(
       'unknown-module-type',
       keyAt,

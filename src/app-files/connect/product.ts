@@ -12,9 +12,13 @@ export const isConfluenceEvent = (name: string): boolean =>
     name,
   );
 
-/** A descriptor of Confluence, by a module or a scope that Jira does not have. */
+/** Places of Confluence for pages and items. Source: https://developer.atlassian.com/cloud/confluence/modules/. */
+const confluenceLocation = /"(?:system\.content|system\.space|atl\.editor)[./"]/;
+
+/** A descriptor of Confluence, by a module, a place or a scope that Jira does not have. */
 export const isForConfluence = (root: ObjectNode): boolean =>
   entriesOf(at(root, 'modules')).some(({ key }) => confluenceModules.includes(key)) ||
+  confluenceLocation.test(JSON.stringify(at(root, 'modules') ?? null)) ||
   texts(at(root, 'scopes')).some((name) => name.toUpperCase() === 'SPACE_ADMIN');
 
 /** Scopes as Bitbucket names them. */
@@ -47,9 +51,12 @@ const marks = /\{\{|\{%|<%/;
 /** In YAML this is an environment variable of Forge, in JSON another template. */
 const jsonMarks = /\$\{|#\{|__[A-Z_]{2,40}__/;
 
-/** A file that cannot be parsed because it is a template: render it first. */
-export const isTemplateText = (text: string, isJson: boolean): boolean =>
-  marks.test(text) || (isJson && jsonMarks.test(text));
+/** A file that cannot be parsed because it is a template: render it first. What stands in a text of JSON keeps nobody from parsing it. */
+export const isTemplateText = (text: string, isJson: boolean): boolean => {
+  if (!isJson) return marks.test(text);
+  const outside = text.replace(/"[^"\n]*"/g, '');
+  return marks.test(outside) || jsonMarks.test(outside);
+};
 
 /** What a file is that is not checked, in words that continue "the file is …". */
 export const foreignWords = {

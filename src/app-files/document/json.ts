@@ -17,6 +17,9 @@ const placesOf = (text: string): ((offset: number) => Place) => {
   };
 };
 
+const isComment = (error: ParseError['error']): boolean =>
+  printParseErrorCode(error) === 'InvalidCommentToken';
+
 const words = (code: string): string => code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 /** Where brackets stand inside more of them than anybody writes; null: nowhere. The parser calls itself for each. */
@@ -57,9 +60,15 @@ export const parseJson = (text: string): Parsed => {
 
   return {
     root: tree ? convert(tree) : null,
-    problems: errors.map(({ error, offset }) => ({
-      message: `This is not JSON here: ${words(printParseErrorCode(error))}.`,
-      at: place(offset),
-    })),
+    problems: errors
+      .filter(
+        ({ error }, index) => !isComment(error) || errors.findIndex((one) => isComment(one.error)) === index,
+      )
+      .map(({ error, offset }) => ({
+        message: isComment(error)
+          ? 'JSON has no comments: Jira refuses the file. Take them away, all of them.'
+          : `This is not JSON here: ${words(printParseErrorCode(error))}.`,
+        at: place(offset),
+      })),
   };
 };
