@@ -46,10 +46,9 @@ function needer({ needs }: Report): string {
 
 function nothingMissing(report: Report): string {
   const open = operationsWith(report, 'inconclusive').size;
-  const rest = open === 0 ? '' : `; ${counted(open, 'operation')} could not be told`;
   return open === 0
     ? `Nothing that ${needer(report)} is missing`
-    : `Of what ${needer(report)}, nothing is known to be missing${rest}`;
+    : `Of what ${needer(report)}, nothing is known to be missing; ${counted(open, 'operation')} could not be told`;
 }
 
 function lookedAround(report: Report): string {

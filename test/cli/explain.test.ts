@@ -44,11 +44,9 @@ test('text: cause, why, what to do with who, and the missing scope', async () =>
   const { out, code } = await run([file('one.json', failing('one'))]);
   expect(code).toBe(1);
   for (const part of [
-    'scope-missing',
-    'Why we think so',
-    'What to do',
-    'app developer',
-    'write:jira-work',
+    '  (scope-missing, 99 % sure)\n\nWhy we think so\n  - the answer says that the scope does not match\n',
+    '\nWhat to do\n  1. app developer: Enable write:jira-work, or ',
+    '\n     https://developer.atlassian.com/cloud/jira/platform/scopes',
     'clearance causes scope-missing',
   ])
     expect(out).toContain(part);
@@ -138,6 +136,7 @@ test('what was read is said first, and one question with the flag that answers i
   expect(out).not.toContain('Say it with');
   const bare = await run([], 'Client must be authenticated to access this resource.');
   expect(bare.out).toContain('Which address was called? Say it with --url');
+  expect(bare.out).toMatch(/ {2}\([\w-]+, cannot tell for certain, \d\d %\)\n/);
   const json = await run(['--format', 'json'], 'Client must be authenticated to access this resource.');
   expect(JSON.parse(json.out)).toMatchObject({
     read: { calls: [expect.any(String)], unstated: expect.arrayContaining(['address', 'status']) },

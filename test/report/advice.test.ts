@@ -99,6 +99,24 @@ describe('advice', () => {
     expect(byId('scope:ADMIN')?.message.to).toBe('app developer');
   });
 
+  test('a work item that cannot be seen: both who may browse the project and its security level, each with its screen', () => {
+    const { gaps, probes } = plantedReport();
+    const issue = 'GET /rest/api/3/issue/{issueIdOrKey}';
+    const report = plantedReport({
+      subject: { issue: 'PAY-12' },
+      probes: probes.map((probe) =>
+        probe.operation.endsWith('/project/{projectIdOrKey}') ? { ...probe, operation: issue } : probe,
+      ),
+      gaps: { ...gaps, projectPermissions: [] },
+    });
+    const found = adviceOf(report).find(({ operations }) => operations.includes(issue));
+    expect(found?.title).toBe('The app cannot see the work item PAY-12');
+    expect(found?.steps.map(({ step, link }) => [step.replace(/ (?:you can|has) .*/, ''), link])).toEqual([
+      ['If', `${site}/plugins/servlet/project-config/PAY/permissions`],
+      ['If PAY-12', `${site}/plugins/servlet/project-config/PAY/issuesecurity`],
+    ]);
+  });
+
   test('one refused login of two identities is one piece of advice', () => {
     const report = plantedReport();
     const finding = {

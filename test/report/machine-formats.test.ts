@@ -124,6 +124,27 @@ test('SARIF has the form of its schema, whatever a site says, and no rule is mis
   );
 });
 
+test('a rule of SARIF leads to the page of a step, if that is one of Atlassian’s for developers', () => {
+  const page = 'https://developer.atlassian.com/cloud/jira/platform/scopes/';
+  const leadsTo = (link: string): unknown => {
+    const report: Report = {
+      ...planted,
+      probes: planted.probes.map((probe) => ({
+        ...probe,
+        findings: probe.findings.map((finding) => ({
+          ...finding,
+          fix: [{ who: 'app developer', step: 'Do it.', link }],
+        })),
+      })),
+    };
+    const [run] = Sarif.parse(JSON.parse(renderReport(report, 'sarif'))).runs;
+    return run?.tool.driver.rules.find(({ id }) => id === 'endpoint-not-available-to-identity')?.helpUri;
+  };
+  expect(leadsTo(page)).toBe(page);
+  for (const other of ['javascript:alert(1)', 'https://acme.atlassian.net/'])
+    expect(leadsTo(other)).toMatch(/^https:\/\/developer\.atlassian\.com\/.*\/intro\/$/);
+});
+
 test('JUnit is well-formed, has what a strict reader wants, and its counts are right, whatever a site says', () => {
   fc.assert(
     fc.property(hostile, (words) => {

@@ -2,7 +2,12 @@ import { connect } from 'node:net';
 import Sqlite from 'libsql';
 import supertest from 'supertest';
 import { signingKey } from './atlassian.ts';
-import { type Battlefield, connectAttacks } from './connect-attacks.ts';
+import { apiAttacks } from './connect-attacks/api.ts';
+import type { Battlefield } from './connect-attacks/attack.ts';
+import { installBodyAttacks } from './connect-attacks/install-bodies.ts';
+import { installTokenAttacks } from './connect-attacks/install-tokens.ts';
+import { pageAttacks } from './connect-attacks/page.ts';
+import { tokenKindAttacks } from './connect-attacks/token-kinds.ts';
 import { contextToken, hookEvent, rs256, signedClaims, signedEvent } from './jira.ts';
 import { stageForAll } from './stage.ts';
 
@@ -36,7 +41,13 @@ beforeAll(async () => {
   await signedEvent(gone, stage.backend.url, stage.key, 'uninstalled').expect(204);
 });
 
-test.each(connectAttacks)('%s', async (_name, status, send) => {
+test.each([
+  ...installTokenAttacks,
+  ...installBodyAttacks,
+  ...tokenKindAttacks,
+  ...pageAttacks,
+  ...apiAttacks,
+])('%s', async (_name, status, send) => {
   const before = tenants();
   const answer = await send(field);
   expect([status].flat()).toContain(answer.status);
