@@ -47,6 +47,7 @@ test('text: cause, why, what to do with who, and the missing scope', async () =>
     '  (scope-missing, 99 % sure)\n\nWhy we think so\n  - the answer says that the scope does not match\n',
     '\nWhat to do\n  1. app developer: Enable write:jira-work, or ',
     '\n     https://developer.atlassian.com/cloud/jira/platform/scopes',
+    '\nNot: The access token is past its life, because the answer says that the scope does not match\n',
     'clearance causes scope-missing',
   ])
     expect(out).toContain(part);

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lintCommand } from '../../src/cli/lint.ts';
 import { scopesCommand } from '../../src/cli/scopes.ts';
@@ -27,6 +27,17 @@ describe('clearance scopes', () => {
     expect(out).toMatch(/Missing\S*\s+\S*ADMIN/);
     expect(out).toContain('"scopes": ["ADMIN"]');
     expect(err).toBe('');
+  });
+
+  test('says what is not needed, or that nothing is missing or unused', async () => {
+    const words = ['GET /rest/api/3/role', '--have'];
+    const exact = await scopes([...words, 'manage:jira-configuration']);
+    expect(exact).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/Missing\s+nothing\nUnused\s+nothing\n/),
+    });
+    const more = await scopes([...words, 'manage:jira-configuration,read:jira-user']);
+    expect(more.out).toMatch(/Missing\s+nothing\nUnused\s+read:jira-user\n/);
   });
 
   test('a mistyped scope is told, and never among what is to be pasted', async () => {
@@ -234,6 +245,18 @@ describe('clearance lint', () => {
     const { code, out } = await lint(['manifest.yml', '--calls', 'GET /rest/api/3/permissions']);
     expect(code).toBe(1);
     expect(out).toContain('manage:jira-configuration is missing');
+  });
+
+  test('a folder stands for the app files in it, and one without them is refused', async () => {
+    const app = join(folder, 'app');
+    mkdirSync(join(app, 'nothing'), { recursive: true });
+    writeFileSync(join(app, 'manifest.yml'), 'app:\n  id: x\npermissions:\n  scopes:\n    - ADMIN\n');
+    const { code, out } = await lint([app]);
+    expect([code, out]).toEqual([1, expect.stringContaining(join(app, 'manifest.yml:5:7'))]);
+    expect(await lint([join(app, 'nothing')])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/nothing holds no manifest\.yml and no atlassian-connect\.json\.$/m),
+    });
   });
 
   test.each([

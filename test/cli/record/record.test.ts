@@ -155,8 +155,8 @@ test('curl, through the environment and by the address that stands for the site'
 });
 
 test.each([
-  { name: 'a program that is not there', args: ['--', 'no-such-program-anywhere'], expected: 2 },
-  { name: 'a program that calls nothing', args: ['--', 'true'], expected: 3 },
-])('$name: exit $expected', async ({ args, expected }) => {
-  expect((await record({}, ...args)).code).toBe(expected);
+  ['no-such-program-anywhere', 2, 'no-such-program-anywhere cannot be started.'],
+  ['true', 3, 'No call of Jira came through.'],
+])('nothing to record of %s: exit %i', async (program, code, said) => {
+  expect(await record({}, '--', program)).toMatchObject({ code, err: expect.stringContaining(said) });
 });
