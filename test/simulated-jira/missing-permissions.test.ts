@@ -111,3 +111,15 @@ test('reporters vote for their own issue on Cloud, on Server they may not', () =
     'You cannot vote for an issue you have reported.',
   ]);
 });
+
+test('what is archived is reached by its address and not found', () => {
+  const { ask } = directSite();
+  const { nextPageToken: _, ...found } = ask('GET', '/search/jql?jql=key%3DPAY-1').body;
+  expect(found.issues).toHaveLength(1);
+  ask('POST', '/project/PAY/archive');
+  expect(ask('GET', '/issue/PAY-1').status).toBe(200);
+  expect(ask('GET', '/search/jql?jql=key%3DPAY-1').body.issues).toEqual([]);
+  expect(ask('GET', '/search/jql?jql=project%3DPAY').body.errorMessages).toEqual([
+    "The value 'PAY' does not exist for the field 'project'.",
+  ]);
+});

@@ -5,7 +5,9 @@ import type { Comparable } from './field.ts';
 import { namedIn } from './people-values.ts';
 
 export const browsable = ({ state, rights }: JqlContext): Project[] =>
-  state.projects.filter((project) => project.deletedAt === null && rights.browse(project));
+  state.projects.filter(
+    (project) => project.deletedAt === null && !project.archived && rights.browse(project),
+  );
 
 /** Versions and components of all projects the caller may browse, by name over projects. */
 export function ofProjects(kind: 'versions' | 'components', text: string, context: JqlContext): string[] {

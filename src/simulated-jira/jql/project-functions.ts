@@ -1,19 +1,15 @@
 import type { Project, Version } from '../state.ts';
 import type { JqlContext } from './context.ts';
+import { browsable } from './field-values.ts';
 import { type JqlFunction, me, values } from './function-result.ts';
 import { accountsNamed } from './people-values.ts';
 
 /** Projects that arguments name, or all that the caller may browse. */
-export function projects(args: readonly string[], { state, rights }: JqlContext): Project[] {
+export function projects(args: readonly string[], context: JqlContext): Project[] {
   const names = args.map((name) => name.toLowerCase());
-  return state.projects.filter(
-    (project) =>
-      project.deletedAt === null &&
-      rights.browse(project) &&
-      (names.length === 0 ||
-        [project.id, project.key.toLowerCase(), project.name.toLowerCase()].some((each) =>
-          names.includes(each),
-        )),
+  return browsable(context).filter(
+    ({ id, key, name }) =>
+      names.length === 0 || [id, key.toLowerCase(), name.toLowerCase()].some((each) => names.includes(each)),
   );
 }
 

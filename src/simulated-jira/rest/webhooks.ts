@@ -30,7 +30,7 @@ const registration = z.object({
     .min(1),
 });
 
-const idsSchema = z.object({ webhookIds: z.array(z.coerce.number().int()).min(1) });
+const idsSchema = z.object({ webhookIds: z.array(z.int()).min(1) });
 
 /** Whose webhooks a caller deals with; a person's own call is told that there are none. */
 interface Owner {

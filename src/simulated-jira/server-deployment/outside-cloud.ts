@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findUser } from '../people.ts';
 import { rightsOf } from '../permissions/rights.ts';
 import { administratorsOnly, loginRequired } from '../refusals.ts';
-import { empty, jiraError, json, jsonIn, type WireResponse } from '../request.ts';
+import { empty, invalidPayload, jiraError, json, jsonIn, type WireResponse } from '../request.ts';
 import { administratorWebhooks } from '../rest/outside-table/administrator-webhooks.ts';
 import type { OutsideCall } from '../rest/outside-table/outside-call.ts';
 import { readPayload } from '../rest/scalars.ts';
@@ -28,7 +28,7 @@ function changeUser({ request, caller, world }: OutsideCall, read: () => WireRes
   const user = named(request.query, world.state);
   if ('status' in user) return user;
   const asked = readPayload(changeSchema, jsonIn(request)).data;
-  if (asked === undefined) return jiraError(400, ['The request body is not valid.']);
+  if (asked === undefined) return invalidPayload();
   const { name, emailAddress, displayName, active, password } = asked;
   Object.assign(user, {
     name: name ?? user.name,

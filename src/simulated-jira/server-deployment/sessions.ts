@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { judgeLogin } from '../credentials/login.ts';
-import { empty, jiraError, json, jsonIn, type WireRequest, type WireResponse } from '../request.ts';
+import {
+  empty,
+  invalidPayload,
+  jiraError,
+  json,
+  jsonIn,
+  type WireRequest,
+  type WireResponse,
+} from '../request.ts';
 import { readPayload } from '../rest/scalars.ts';
 import type { SiteState } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
@@ -42,8 +50,7 @@ export function logsInOrOut(
 
 function logIn(request: WireRequest, world: SimulatedWorld): ReturnType<typeof logsInOrOut> {
   const asked = readPayload(loginSchema, jsonIn(request)).data;
-  if (asked === undefined)
-    return { response: jiraError(400, ['The request body is not valid.']), accountId: null };
+  if (asked === undefined) return { response: invalidPayload(), accountId: null };
   const { state, addresses } = world;
   const login = judgeLogin(state, asked.username, asked.password, world.now());
   if (login.kind === 'captcha')

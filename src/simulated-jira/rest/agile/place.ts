@@ -1,5 +1,6 @@
-import { jiraError, json, type WireResponse } from '../../request.ts';
+import { jiraError, type WireResponse } from '../../request.ts';
 import { mayUseFilter } from '../../sharing.ts';
+import { noEndpoint } from '../../site/framework.ts';
 import { filterOf, sprintIdsOf } from '../../state/lookup.ts';
 import type { Board, Issue, Sprint } from '../../state.ts';
 import { type Answer, type RestCall, type Route, selfJudging } from '../call.ts';
@@ -8,9 +9,7 @@ import { issuesOf, readQuery } from '../search/find-issues.ts';
 /** A route of Jira Software; without the product on the site its API is not there. */
 export function softwareRoute(operation: string, answer: Answer): Route {
   return selfJudging(operation, (call) => {
-    if (call.state.site.products.software) return answer(call);
-    const uri = `${call.world.addresses.siteUrl}${call.request.path}`;
-    return json(404, { message: `null for uri: ${uri}`, 'status-code': 404 });
+    return call.state.site.products.software ? answer(call) : noEndpoint(call.request, call.world);
   });
 }
 

@@ -66,16 +66,17 @@ function create(call: RestCall): WireResponse {
   if ('status' in field) return field;
   const asked = given(call, optionSchema);
   if ('status' in asked) return asked;
-  const options = optionsOf(field);
-  const ids = options.map(({ id }) => id);
+  const ids = call.state.customFields
+    .filter(({ app }) => app !== undefined)
+    .flatMap(({ contexts }) => contexts.flatMap(({ options }) => options.map(({ id }) => id)));
   const made: FieldOption = {
-    id: String(nextNumber(call.state, `option of ${field.id}`, ids, 1)),
+    id: String(nextNumber(call.state, 'option of an app', ids, 1)),
     value: '',
     disabled: false,
     parentId: null,
   };
   tell(made, asked.given);
-  options.push(made);
+  optionsOf(field).push(made);
   return json(200, bean(made));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { idOrKey } from '../ids.ts';
 import { readPayload } from '../scalars.ts';
 import { expansions, self } from '../shapes/address.ts';
 import { pageBounds, queryList } from '../shapes/page.ts';
@@ -32,7 +33,7 @@ function bulk(call: RestCall): WireResponse {
 }
 
 const fetchSchema = z.looseObject({
-  issueIdsOrKeys: z.array(z.coerce.string()).min(1).max(100),
+  issueIdsOrKeys: z.array(idOrKey).min(1).max(100),
   fields: z.array(z.string()).optional(),
   properties: z.array(z.string()).optional(),
 });

@@ -3,6 +3,7 @@ import { noSuchIssue } from '../../permissions/needs.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Comment, Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { idOrKey } from '../ids.ts';
 import { propertyRoutes } from '../properties.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
@@ -89,7 +90,7 @@ function remove(call: RestCall): WireResponse {
   return empty(204);
 }
 
-const idsSchema = z.object({ ids: z.array(z.coerce.string()).max(1000) });
+const idsSchema = z.object({ ids: z.array(idOrKey).max(1000) });
 
 /** `POST /comment/list`: comments of any issues by their ids; what the caller may not see is left out. */
 function byIds(call: RestCall): WireResponse {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { idOrKey } from '../ids.ts';
 
 const reference = z.looseObject({
-  id: z.coerce.string().optional(),
+  id: idOrKey.optional(),
   key: z.string().optional(),
   name: z.string().optional(),
   value: z.string().optional(),

@@ -4,6 +4,7 @@ import { rightsOf } from '../../permissions/rights.ts';
 import { empty, invalidPayload, jiraError, json, type WireResponse } from '../../request.ts';
 import { projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { idOrKey } from '../ids.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { ownerOf, personOf } from '../shapes/users.ts';
@@ -96,7 +97,7 @@ function assign(call: RestCall): WireResponse {
   return empty(204, { 'content-type': 'application/json;charset=UTF-8' });
 }
 
-const idsSchema = z.object({ issueIds: z.array(z.coerce.string()) });
+const idsSchema = z.object({ issueIds: z.array(idOrKey) });
 
 /** `POST /issue/watching`: whether the caller watches each of several issues. */
 function watching(call: RestCall): WireResponse {

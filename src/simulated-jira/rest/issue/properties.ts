@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { invalidPayload, jiraError, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { idOrKey } from '../ids.ts';
 import { propertyRoutes } from '../properties.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
@@ -13,12 +14,12 @@ const bulkSchema = z.looseObject({
   expression: z.string().optional(),
   filter: z
     .looseObject({
-      entityIds: z.array(z.coerce.string()).optional(),
+      entityIds: z.array(idOrKey).optional(),
       currentValue: z.unknown().optional(),
       hasProperty: z.boolean().optional(),
     })
     .optional(),
-  entityIds: z.array(z.coerce.string()).optional(),
+  entityIds: z.array(idOrKey).optional(),
   currentValue: z.unknown().optional(),
 });
 
@@ -63,7 +64,7 @@ function deleteMany(call: RestCall): WireResponse {
 }
 
 const listSchema = z.looseObject({
-  entitiesIds: z.array(z.coerce.string()).max(10_000).optional(),
+  entitiesIds: z.array(idOrKey).max(10_000).optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
 });
 
@@ -78,7 +79,7 @@ function setList(call: RestCall): WireResponse {
 
 const multiSchema = z.looseObject({
   issues: z.array(
-    z.looseObject({ issueID: z.coerce.string(), properties: z.record(z.string(), z.unknown()).optional() }),
+    z.looseObject({ issueID: idOrKey, properties: z.record(z.string(), z.unknown()).optional() }),
   ),
 });
 

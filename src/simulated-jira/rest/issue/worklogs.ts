@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Issue, Worklog } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { idOrKey } from '../ids.ts';
 import { propertyRoutes } from '../properties.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
@@ -93,7 +94,7 @@ function remove(call: RestCall): WireResponse {
   return empty(204);
 }
 
-const idsSchema = z.object({ ids: z.array(z.coerce.string()).max(1000) });
+const idsSchema = z.object({ ids: z.array(idOrKey).max(1000) });
 
 /** Worklogs the caller may see, in all issues. */
 function everywhere(call: RestCall): Found[] {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { rightsOf } from '../../permissions/rights.ts';
 import { administratorsOnly, loginRequired } from '../../refusals.ts';
-import { empty, jiraError, json, jsonIn, type WireResponse } from '../../request.ts';
+import { empty, invalidPayload, jiraError, json, jsonIn, type WireResponse } from '../../request.ts';
+import { wrongMethod } from '../../site/framework.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { AdministratorWebhook } from '../../state.ts';
 import { readPayload } from '../scalars.ts';
@@ -38,7 +39,7 @@ function bean({ world }: OutsideCall, webhook: AdministratorWebhook) {
 
 function read({ request, caller, world }: OutsideCall, id: number): AdministratorWebhook | WireResponse {
   const body = jsonIn(request);
-  if (body === undefined) return jiraError(400, ['The request body is not valid.']);
+  if (body === undefined) return invalidPayload();
   const parsed = readPayload(given, body);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path, message }) => [path.map(String).join('.'), message]);
@@ -79,7 +80,7 @@ function one(call: OutsideCall, all: AdministratorWebhook[], id: number): WireRe
       all.splice(at, 1);
       return empty(204);
     default:
-      return json(405, { message: 'HTTP 405 Method Not Allowed', 'status-code': 405 });
+      return wrongMethod(call.request, call.world, ['GET', 'PUT', 'DELETE']);
   }
 }
 

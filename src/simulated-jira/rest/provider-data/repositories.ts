@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
+import { idOrKey } from '../ids.ts';
+import { readPayload } from '../scalars.ts';
 import { issueKeysOf, keepData, ownData, removeData, unknownKeys } from './store.ts';
 import { propertiesIn, removeByProperties } from './submit.ts';
 
 const kind = 'devinfo';
 const root = '/rest/devinfo/0.10';
 
-const entity = z.looseObject({ id: z.coerce.string(), updateSequenceId: z.coerce.number().optional() });
+const entity = z.looseObject({ id: idOrKey, updateSequenceId: z.number().optional() });
 const parts = ['commits', 'branches', 'pullRequests'] as const;
 const repository = entity.extend({
   name: z.string(),
@@ -19,7 +21,7 @@ const repository = entity.extend({
 });
 const payload = z.looseObject({
   repositories: z.array(z.unknown()),
-  properties: z.record(z.string(), z.coerce.string()).nullish(),
+  properties: z.record(z.string(), idOrKey).nullish(),
 });
 
 type Entity = z.infer<typeof entity>;
@@ -49,8 +51,7 @@ function keep(call: RestCall, told: Repository, properties: Record<string, strin
   });
 }
 
-const idOf = (value: unknown): string =>
-  z.looseObject({ id: z.coerce.string() }).safeParse(value).data?.id ?? '';
+const idOf = (value: unknown): string => z.looseObject({ id: idOrKey }).safeParse(value).data?.id ?? '';
 
 function store(call: RestCall): WireResponse {
   const asked = given(call, payload);
@@ -59,7 +60,7 @@ function store(call: RestCall): WireResponse {
   const failed: Record<string, { errorMessages: { message: string }[] }> = {};
   const keys: string[] = [];
   for (const each of asked.given.repositories) {
-    const read = repository.safeParse(each);
+    const read = readPayload(repository, each);
     if (!read.success) {
       const messages = read.error.issues.map(({ path }) => ({ message: `${path.join('.')} is required` }));
       failed[idOf(each)] = { errorMessages: messages };

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { RestCall } from '../call.ts';
 import { given } from '../given.ts';
+import { idOrKey } from '../ids.ts';
 import type { Kind } from './kinds.ts';
 import { issueKeysOf, keepData, ownData, removeData, textAt, unknownKeys } from './store.ts';
 
 const thing = z.record(z.string(), z.unknown());
 
-const payload = z.looseObject({ properties: z.record(z.string(), z.coerce.string()).nullish() });
+const payload = z.looseObject({ properties: z.record(z.string(), idOrKey).nullish() });
 
 /** What Jira answers to a list of things of one kind, and what it keeps of them. */
 function take(

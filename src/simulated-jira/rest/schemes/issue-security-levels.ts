@@ -4,6 +4,7 @@ import { nextNumber } from '../../state/counters.ts';
 import type { HolderType, IssueSecurityScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
+import { numericId } from '../ids.ts';
 
 type Level = IssueSecurityScheme['levels'][number];
 type Member = Level['members'][number];
@@ -83,7 +84,7 @@ function renamed(
 
 const defaultsSchema = z.looseObject({
   defaultValues: z
-    .array(z.looseObject({ issueSecuritySchemeId: z.coerce.number(), defaultLevelId: z.coerce.number() }))
+    .array(z.looseObject({ issueSecuritySchemeId: numericId, defaultLevelId: numericId }))
     .min(1),
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
+import { idOrKey } from '../ids.ts';
 import {
   copy,
   isActive,
@@ -47,7 +48,7 @@ const changeDraft = (
 
 const partSchema = z.looseObject({
   workflow: z.string().nullish(),
-  issueTypes: z.array(z.coerce.string()).nullish(),
+  issueTypes: z.array(idOrKey).nullish(),
   defaultMapping: z.boolean().nullish(),
   updateDraftIfNeeded: z.boolean().nullish(),
 });

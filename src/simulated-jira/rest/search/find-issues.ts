@@ -24,7 +24,10 @@ export function issuesOf(
   query: JqlQuery,
   within: readonly Issue[] = call.state.issues,
 ): Issue[] {
+  // What is in the archive is reached by its address, not found (documented).
+  const archived = new Set(call.state.projects.filter((project) => project.archived).map(({ id }) => id));
+  const stored = (issue: Issue) => issue.archived || archived.has(issue.projectId);
   return query.sort(
-    within.filter((issue) => !issue.archived && query.matches(issue) && call.rights.see(issue)),
+    within.filter((issue) => !stored(issue) && query.matches(issue) && call.rights.see(issue)),
   );
 }

@@ -7,6 +7,7 @@ import { understand } from '../../jql/query.ts';
 import { findUser } from '../../people.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
+import { idOrKey } from '../ids.ts';
 import { readPayload } from '../scalars.ts';
 import { jqlContext } from './find-issues.ts';
 import { structureOf } from './jql-structure.ts';
@@ -38,7 +39,7 @@ function parse(call: RestCall): WireResponse {
 
 const matchSchema = z.looseObject({
   jqls: z.array(z.string()).min(1),
-  issueIds: z.array(z.coerce.string()).min(1),
+  issueIds: z.array(idOrKey).min(1),
 });
 
 /** `POST /jql/match`: which of some issues each query finds; what a query names in vain finds nothing here. */
