@@ -26,5 +26,6 @@ export {
   redactText,
   redactUrl,
 } from './redaction/index.ts';
+export { retryAfterSeconds } from './retry-after.ts';
 export { type Telling, tellings } from './told.ts';
 export { composeYaml, deepestNesting } from './yaml.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../evidence/index.ts';
+import { type Exchange, retryAfterSeconds } from '../evidence/index.ts';
 
 /** What an answer says about limits. */
 interface RateLimit {
@@ -16,20 +16,6 @@ export function rateLimitOf(exchange: Exchange): RateLimit {
   return {
     limited: status === 429,
     quota: header('ratelimit-reason')?.startsWith('jira-quota-') ?? false,
-    retryAfterSeconds: secondsUntil(header('retry-after'), exchange.receivedAt),
+    retryAfterSeconds: retryAfterSeconds(exchange),
   };
-}
-
-/** `Retry-After` counts seconds or names a time (RFC 9110 §10.2.3); a time that has passed is no wait. */
-function secondsUntil(text: string | null, now: string | undefined): number | null {
-  const seconds = count(text);
-  if (seconds !== null || text === null || now === undefined) return seconds;
-  const wait = (Date.parse(text) - Date.parse(now)) / 1000;
-  return Number.isNaN(wait) ? null : Math.max(0, wait);
-}
-
-function count(text: string | null): number | null {
-  if (text === null || text.trim() === '') return null;
-  const value = Number(text);
-  return Number.isFinite(value) && value >= 0 ? value : null;
 }

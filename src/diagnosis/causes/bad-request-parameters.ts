@@ -48,6 +48,14 @@ function corrected(reading: Reading): FixStep {
   );
 }
 
+/** The scopes that the server names. */
+function namedScopes(said: string): string {
+  const names = said
+    .replaceAll('%3a', ':')
+    .match(/\b(?:read|write|delete|manage|admin):[a-z-]{2,40}(?:[.:][a-z-]{2,40}){0,3}/g);
+  return names === null ? '' : `: it has no ${[...new Set(names)].join(', ')}`;
+}
+
 /** What a client sends to get a token, where the server says which part is wrong. */
 function correctedConsent({ at, identity }: Reading): FixStep | null {
   if (!asksForToken(at)) return null;
@@ -59,7 +67,7 @@ function correctedConsent({ at, identity }: Reading): FixStep | null {
           links.serviceAccounts,
         )
       : developer(
-          'Ask only for scopes that the app has in the developer console (Permissions), spelled as there.',
+          `Ask only for scopes that the app has in the developer console (Permissions), spelled as there${namedScopes(said)}.`,
         );
   if (said.includes('redirect_uri') || said.includes('callback'))
     return developer(

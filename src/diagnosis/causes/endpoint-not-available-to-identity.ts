@@ -85,10 +85,19 @@ export const endpointNotAvailableToIdentity: Cause = {
     'What does the page of the operation in the reference say: "Apps cannot access this", "OAuth 2.0 not supported", or is there no page at all?',
 };
 
+const appNames: Readonly<Record<string, string>> = {
+  connect: 'a Connect app',
+  oauth2: 'an OAuth 2.0 (3LO) app',
+  forge: 'a Forge app',
+};
+
 /** What to call instead, or as whom. */
 function wayRound(reading: Reading): string {
   if (reading.selfHosted && reading.identity === 'oauth-client-credentials')
     return 'Use a personal access token of an administrator for this operation: client credentials of Data Center never reach what administrators do.';
+  const { appsOnly, scopes } = reading.at.needs;
+  if (appsOnly.length > 0 && scopes === 'closed')
+    return `Call it from ${appsOnly.map((one) => appNames[one] ?? one).join(' or ')}: no right and no scope opens it to this caller.`;
   return callsThroughApp(reading)
     ? 'Use another operation, or call this one with another kind of identity: no scope opens it to this one.'
     : 'Use a public operation of the REST API, or the kind of identity this path is made for (a browser session, an app with the matching module).';

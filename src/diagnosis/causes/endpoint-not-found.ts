@@ -62,7 +62,7 @@ export const endpointNotFound: Cause = {
     'says parameterNamed',
   ],
   fix: (reading) =>
-    asksForWorkspace(reading) ? [onlyWithAssets, path(reading)] : [path(reading), onTheSite],
+    asksForWorkspace(reading) ? [onlyWithAssets, path(reading)] : [path(reading), onTheSite(reading)],
   settledBy: (reading) =>
     `curl -i '${baseOf(reading)}/rest/api/2/serverInfo' (JSON: the base is right, so the path is wrong)`,
 };
@@ -72,7 +72,16 @@ const asksForWorkspace = ({ at }: Reading): boolean =>
 const onlyWithAssets = administrator(
   'See whether Assets is on this site: it belongs to Jira Service Management Premium and Enterprise, and the list of workspaces is empty without it.',
 );
-const onTheSite = administrator('Check that the product or app the path belongs to is on the site.');
+const products = { platform: null, software: 'Jira Software', servicedesk: 'Jira Service Management' };
+
+function onTheSite({ at }: Reading): FixStep {
+  const product = products[at.needs.operation?.product ?? 'platform'];
+  return administrator(
+    product === null
+      ? 'Check that the product or app the path belongs to is on the site.'
+      : `Check that ${product}, to which the path belongs, is on the site.`,
+  );
+}
 
 const path = ({ at }: Reading): FixStep =>
   developer(

@@ -1,7 +1,21 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixStep } from '../finding.ts';
 import { links } from '../fixes/links.ts';
 import { administrator, developer } from '../fixes/steps.ts';
+import type { Reading } from '../reading/reading.ts';
+
+/** Jira looks the secret up by the app key, and refuses one that it does not know in the same words. */
+function comparedIssuer({ at, jwt }: Reading): FixStep[] {
+  if (at.address.place !== 'cloud-site' && at.address.place !== 'relative') return [];
+  const iss = /^[\w.-]{1,64}$/.exec(jwt.claims?.iss ?? '')?.[0];
+  const named = iss === undefined ? 'iss of the JWT' : `iss of the JWT (${iss})`;
+  return [
+    developer(
+      `Compare ${named} with the key in the app's descriptor: it must be the key of the app that is installed.`,
+    ),
+  ];
+}
 
 export const jwtBadSignature: Cause = {
   title: 'The JWT is signed with a wrong or stale shared secret',
@@ -16,11 +30,12 @@ export const jwtBadSignature: Cause = {
   strong: ['noted old secret', 'foreign algorithm'],
   leans: [all('all refused', 'jwt involved'), all('another tenant works', 'status 401')],
   against: ['secret accepted elsewhere', 'noted verified offline', all('others work', not('at app'))],
-  fix: () => [
+  fix: (reading) => [
     developer(
       'Store the shared secret of every verified installed event by clientKey and sign with the newest one.',
       links.jwt,
     ),
+    ...comparedIssuer(reading),
     administrator(
       'If the secret is lost, uninstall and install the app again: a new installed event brings a new one.',
     ),

@@ -47,6 +47,8 @@ export const networkOrProxy: Cause = {
     all('page of a web server', any('status 405', 'status 403'), 'path known'),
     all('page of a web server', 'status about the form', 'on own server'),
     'redirected to a foreign gate',
+    // Jira shows this to everybody.
+    all('page asks to log in', 'open to anonymous callers', not('mark of Jira')),
     // The platform itself sends the credential, and answers in JSON.
     all(
       any('page asks to log in', 'status 403'),

@@ -1,3 +1,4 @@
+import { retryAfterSeconds } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
@@ -29,18 +30,17 @@ function limitOf(reading: Reading): string {
 }
 
 function waitFor(reading: Reading): string {
-  const wait = (
-    reading.at.headers.get('retry-after') ??
-    reading.at.headers.get('beta-retry-after') ??
-    ''
-  ).trim();
+  const seconds = retryAfterSeconds(reading.at.exchange);
+  const wait = seconds === null ? null : `${Math.ceil(seconds)} seconds as Retry-After says`;
   if (reasonOf(reading).includes('quota'))
-    return 'Stop until the full hour (UTC): the count begins anew then.';
-  if (wait === '0')
+    return wait === null
+      ? 'Stop until the full hour (UTC): the count begins anew then.'
+      : `Stop for the ${wait}: the count begins anew at the full hour (UTC).`;
+  if (seconds === 0)
     return 'Retry-After is 0: the next second will do, but with a pause that doubles at each refusal, or the limit is hit again.';
-  return /^\d{1,5}$/.test(wait)
-    ? `Wait ${wait} seconds as Retry-After says, then go on more slowly.`
-    : 'Back off: double the pause each time, with some chance in it, up to 30 seconds.';
+  return wait === null
+    ? 'Back off: double the pause each time, with some chance in it, up to 30 seconds.'
+    : `Wait ${wait}, then go on more slowly.`;
 }
 
 export const rateLimited: Cause = {

@@ -2,13 +2,22 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
-import { again } from '../fixes/call.ts';
+import { again, portOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
 const belongsToSite = ({ identity, at }: Reading): boolean =>
   identityTraits[identity].home.startsWith('site') && at.address.place === 'gateway';
+
+/** The site where the same call works, if one was asked. */
+function siteOf({ beside }: Reading): string {
+  const there = beside.otherAddressWorks;
+  const host = there?.address.host ?? null;
+  return there === null || host === null
+    ? 'https://your-site.atlassian.net'
+    : `https://${portOf(there.exchange.request.url, host)}`;
+}
 
 function toItsAddress(reading: Reading): FixSteps {
   const { oddities, restPath } = reading.at.address;
@@ -21,16 +30,19 @@ function toItsAddress(reading: Reading): FixSteps {
   if (belongsToSite(reading))
     return [
       developer(
-        'Send this credential to https://your-site.atlassian.net/rest/…; the gateway takes scoped and OAuth tokens only.',
+        `Send this credential to ${siteOf(reading)}/rest/…; the gateway takes scoped and OAuth tokens only.`,
         links.tokens,
       ),
     ];
   const path = restPath?.replace(/[^\w./-]/g, '').slice(0, 80) ?? '/rest/…';
+  const cloudId = reading.beside.otherAddressWorks?.address.cloudId ?? null;
+  const toGateway = developer(
+    `Send the token to https://api.atlassian.com/ex/jira/${cloudId ?? '{cloudId}'}${path} in place of the site address.`,
+    links.calls,
+  );
+  if (cloudId !== null) return [toGateway];
   return [
-    developer(
-      `Send the token to https://api.atlassian.com/ex/jira/{cloudId}${path} in place of the site address.`,
-      links.calls,
-    ),
+    toGateway,
     developer(
       'Take the cloud id from https://api.atlassian.com/oauth/token/accessible-resources, or from https://your-site.atlassian.net/_edge/tenant_info.',
       links.tokens,

@@ -21,6 +21,7 @@ export const passages: readonly Passage[] = [
   { fact: 'no answer', gates: behind('address'), certain: true },
   { fact: 'says ipBlocked', gates: behind('app'), certain: true },
   { fact: 'says closedToOauth', gates: behind('door'), certain: true },
+  { fact: 'says xsrf', gates: behind('door'), certain: true },
   { fact: 'recognised', gates: ['credential-form', 'credential'], certain: true },
   // A site that fails behind the login has still failed.
   {

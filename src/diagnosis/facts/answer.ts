@@ -107,7 +107,7 @@ export const answerFacts = {
   ),
   'redirected to another host': fact('the address redirects to another host', ({ at }) => leavesServer(at)),
   'redirected to a foreign gate': fact(
-    'the call is redirected to a login gate outside of Atlassian',
+    ({ at }) => `the call is redirected to a login gate outside of Atlassian (${at.redirectTo?.host ?? ''})`,
     ({ at }) =>
       at.redirectTo !== null &&
       at.redirectTo.host !== null &&

@@ -1,3 +1,4 @@
+import { isOfDataProviders } from '../../jira-facts/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { asksForToken, isTokenRequestOfConnect } from '../reading/tenants.ts';
 import { isBesideProducts, isOfOrganisation } from './callers.ts';
@@ -34,10 +35,6 @@ const cloudOnly =
   /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
 const serverOnly =
   /^\/rest\/((?:assets|insight)\/1\.0\/|pat\/|api\/2\/(application-properties\/advanced|cluster|licenseValidator|reindex|user\/(password|anonymization|a11y)|project\/[^/]+\/archive)|plugins\/|(?:jsu|raven|zapi|tempo-[a-z]+|scriptrunner)\/|auth\/(1|latest)\/websudo|gadget\/)/;
-
-/** Providers of development data: only apps with the matching module may write there. */
-const providers =
-  /^\/rest\/(deployments|builds|devinfo|featureflags|remotelinks|operations|security|devopscomponents)\//;
 
 /** Where the call goes, how, and with which status: what sets the scene, and is no evidence by itself. */
 export const sceneFacts = {
@@ -120,7 +117,7 @@ export const sceneFacts = {
   'path internal': saying('the path is outside of the public REST API', path(internal)),
   'path of data providers': saying(
     'development data are taken from apps with the matching module only',
-    path(providers),
+    scene(({ at }) => isOfDataProviders(at.address.restPath ?? '')),
   ),
   'path beside the products': scene(
     ({ at }) => at.address.place === 'gateway' && isBesideProducts(at.address),

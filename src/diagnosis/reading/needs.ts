@@ -1,9 +1,11 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import {
   type Address,
+  appsOnly,
   assetsScope,
   connectCovers,
   identityTraits,
+  isForOtherApps,
   type MissingOfGroup,
   type Operation,
   type OperationsTable,
@@ -124,7 +126,7 @@ export function readNeeds(
       (operation.permissions.none === true || operation.permissions.access === 'jira'),
     anonymousAllowed: operation.permissions.anonymous === true,
     filtered: operation.permissions.filtered === true,
-    appsOnly: operation.permissions.apps ?? (isOfForge(operation) ? ['forge'] : []),
+    appsOnly: appsOnly(operation),
   };
 }
 
@@ -142,9 +144,6 @@ function ofAssets(
     scopeChoices: [[scope]],
   };
 }
-
-const isOfForge = ({ accessibleTo: { forge, connect, oauth2 } }: Operation): boolean =>
-  forge === true && connect === false && oauth2 === false;
 
 type ScopesReading = Pick<NeedsReading, 'scopes' | 'scopeChoices'>;
 
@@ -178,6 +177,7 @@ function scopesOf(
   identity: IdentityKind,
   held: readonly string[] | null,
 ): ScopesReading {
+  if (isForOtherApps(operation, identity)) return { scopes: 'closed', scopeChoices: [] };
   const world = identityTraits[identity].scopeWorld;
   if (world === null) return { scopes: 'not-applicable', scopeChoices: [] };
   if (world === 'connect' && (held === null || looksConnect(held))) {

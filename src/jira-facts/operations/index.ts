@@ -9,6 +9,7 @@ export {
   scopeAnswer,
   scopeExitCode,
 } from './answer/scope-answer.ts';
+export { appsOnly, isForOtherApps, isOfDataProviders } from './app-callers.ts';
 export type { FactsSource } from './facts/encoded.ts';
 export { type OperationFacts, operationFacts, operationNotes, searchOperations } from './facts-entry.ts';
 export { type AddressOddity, type CalledPath, readCalledPath } from './matching/address.ts';

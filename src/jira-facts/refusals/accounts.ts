@@ -76,7 +76,7 @@ export const accounts = {
   /** An administrator forbids this kind of credential. */
   kindBlocked: [
     {
-      words: ['connect via api token'],
+      words: ['permission to', 'via api token'],
       sources: [
         'https://github.com/atlassian/atlassian-mcp-server/issues/75',
         'https://developer.atlassian.com/cloud/rovo-mcp/guides/authentication-and-authorization/',

@@ -1,7 +1,7 @@
 import { causeTraits } from '../../diagnosis/index.ts';
 import type { Exchange } from '../../evidence/index.ts';
 import type { JiraRequest } from '../../jira-client/index.ts';
-import type { Operation } from '../../jira-facts/index.ts';
+import { isForOtherApps, type Operation } from '../../jira-facts/index.ts';
 import type { ProbeResult } from '../../report/index.ts';
 import { factsOfAccount, permissionsQuestion, projectsKeptOut } from '../account/index.ts';
 import { findCauses, judgeAnswer, promisedForm, promisedMembers } from '../judge/index.ts';
@@ -16,9 +16,7 @@ import { runPredicted } from './run-predicted.ts';
 export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
   const { planned, participant, around } = run;
   const { probe } = planned;
-  if (probe.onlyFor !== undefined && !probe.onlyFor.kinds.includes(participant.kind)) {
-    return result(run, 'not-applicable', { note: `Not asked: ${probe.onlyFor.why}.` });
-  }
+  if (isForOtherApps(run.operation, participant.kind)) return forOtherApps(run);
   if (planned.predicted && participant.kind === 'anonymous') {
     return result(run, 'not-applicable', { note: 'Nobody is logged in, so nothing would be changed.' });
   }
@@ -44,6 +42,20 @@ export async function runProbe(run: ProbeRun): Promise<ProbeResult> {
     return result(run, 'inconclusive', { note: `Not asked: ${participant.stopped.why}.` });
   if (planned.predicted) return runPredicted(run, prepared.value, await subjects.project());
   return ask(run, prepared.value);
+}
+
+/** What only apps may call is a gap where it is needed and nobody in the run is such an app. */
+async function forOtherApps(run: ProbeRun): Promise<ProbeResult> {
+  const { participant, around, operation, planned } = run;
+  const note = 'Not asked: only apps of another kind may call it.';
+  const served = around.participants.some(({ usable, kind }) => usable && !isForOtherApps(operation, kind));
+  if (!planned.needed || served || participant.kind === 'anonymous')
+    return result(run, 'not-applicable', { note });
+  const url = participant.identity.baseUrl + operation.path;
+  const about = { request: { method: operation.method, url, headers: {}, body: null }, response: null };
+  const known = await factsOfAccount(participant, around);
+  const findings = await findCauses(participant, around, about, [await participant.accountExchange()], known);
+  return result({ ...run, planned: { ...planned, predicted: true } }, 'problem', { findings, note });
 }
 
 /** An operation of Cloud on a site that is none; that version 3 is not there shows it. */
@@ -75,7 +87,7 @@ async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {
     promisedMembers(operation),
   );
   const ruled = verdict.kind === 'answered' && !verdict.empty ? null : await ruledOut(run, request);
-  if (verdict.kind === 'answered' && !(verdict.empty && (ruled !== null || (await othersSeeMore(run))))) {
+  if (verdict.kind === 'answered' && !(verdict.empty && (ruled !== null || (await isEmptied(run))))) {
     const note = verdict.empty ? { note: 'Answered with an empty list.' } : {};
     return result(run, 'healthy', { exchange, ...(participant.kind === 'anonymous' ? {} : note) });
   }
@@ -105,12 +117,15 @@ function anonymousNote(exchange: Exchange, operation: Operation): string {
     : `Refused without a login (${status}), as it should be.`;
 }
 
-/** An empty list is a refusal in disguise only where somebody else is shown more by an operation that filters. */
-async function othersSeeMore(run: ProbeRun): Promise<boolean> {
-  const { filtered, filters, global } = run.operation.permissions;
-  const filtering =
-    filtered === true || (filters?.length ?? 0) > 0 || global?.includes('USER_PICKER') === true;
-  if (!filtering || run.participant.kind === 'anonymous') return false;
+/** An empty list is a refusal in disguise where the caller may list nobody, or an operation that filters shows somebody else more. */
+async function isEmptied(run: ProbeRun): Promise<boolean> {
+  const { participant } = run;
+  const { filtered, filters, global = [] } = run.operation.permissions;
+  const listsUsers = global.includes('USER_PICKER');
+  const filtering = filtered === true || (filters?.length ?? 0) > 0 || listsUsers;
+  if (!filtering || participant.kind === 'anonymous') return false;
+  const rights = listsUsers ? await participant.permissions() : null;
+  if (rights?.ok && global.every((key) => rights.value.lacking.includes(key))) return true;
   return (await run.alike()).some((other) => {
     const verdict = judgeAnswer(
       other,

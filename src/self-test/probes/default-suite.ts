@@ -1,5 +1,4 @@
 import type { JiraRequest } from '../../jira-client/index.ts';
-import { kindsWith } from '../../jira-facts/index.ts';
 import { adminGroupsRequest, groupPickerRequest } from './facts/admin-groups.ts';
 import { groupsOfRequest } from './facts/own-groups.ts';
 import { myPermissionsRequest } from './facts/permissions-held.ts';
@@ -102,16 +101,7 @@ export const defaultSuite: readonly Probe[] = [
   // Who has access to which product: closed to Connect apps.
   read('GET /rest/api/3/applicationrole', 3),
   // Webhooks the app registered.
-  {
-    ...read('GET /rest/api/3/webhook', 2, get('/rest/api/3/webhook?maxResults=10')),
-    onlyFor: {
-      kinds: kindsWith(
-        ({ framework, throughApp, scopeWorld }) =>
-          framework === 'connect' || (throughApp && scopeWorld === 'oauth2'),
-      ),
-      why: 'only Connect and OAuth 2.0 (3LO) apps have webhooks of this kind',
-    },
-  },
+  read('GET /rest/api/3/webhook', 2, get('/rest/api/3/webhook?maxResults=10')),
   // Fields: open to everyone who may see a project.
   read('GET /rest/api/3/field', 60),
   // Boards of Jira Software: beside its own scope it asks OAuth callers for the one of projects.

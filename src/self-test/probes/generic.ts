@@ -79,6 +79,9 @@ async function parameterValue(
   filling: Filling,
 ): Promise<Found<string>> {
   const { subjects, predicted } = filling;
+  // A place that was named is asked about by its name: what is hidden is refused there, and that is the answer.
+  if (collection.endsWith('/project') && /^project/i.test(parameter) && subjects.toldProject !== null)
+    return found(subjects.toldProject);
   if (collection.endsWith('/project') && /^project/i.test(parameter))
     return foundFrom(await subjects.project(), ({ key }) => key);
   if (/^projectId$/i.test(parameter)) return foundFrom(await subjects.project(), ({ id }) => id);

@@ -1,4 +1,3 @@
-import type { IdentityKind } from '../../evidence/index.ts';
 import type { JiraRequest } from '../../jira-client/index.ts';
 import type { Found } from './found.ts';
 import type { Subjects } from './subjects.ts';
@@ -13,8 +12,6 @@ export interface Probe {
   readonly objects: number;
   /** For a predicted probe: the call that will not be made. */
   prepare(subjects: Subjects): Promise<Found<JiraRequest>>;
-  /** Set where others than these callers have no business with it; the clause says why. */
-  readonly onlyFor?: { readonly kinds: readonly IdentityKind[]; readonly why: string };
   /** The product it belongs to, where a healthy site may do without. */
   readonly optionalProduct?: string;
 }

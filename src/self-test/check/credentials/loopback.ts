@@ -70,7 +70,9 @@ export async function openLoopback(state: string, port: number): Promise<Loopbac
     if (code === null || code === '') {
       const error = plain(url.searchParams.get('error') ?? 'no code', 60);
       const description = plain(url.searchParams.get('error_description') ?? '', 300);
-      const problem = `Atlassian sent the browser back without a code: ${error}. ${description}`.trim();
+      const hint = error === 'invalid_scope' ? ' Name the scopes of the app with --scopes.' : '';
+      const problem =
+        `Atlassian sent the browser back without a code: ${error}. ${description}`.trim() + hint;
       settle({ ok: false, problem, refusal: { error, description } });
       return answer(200, 'Not authorized', 'You can close this window and go back to the terminal.');
     }

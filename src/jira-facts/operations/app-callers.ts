@@ -1,0 +1,24 @@
+import { type IdentityKind, identityTraits } from '../identities/kinds/index.ts';
+import type { Operation } from './operation.ts';
+
+/** Providers of development data: only apps with the matching module may write there. */
+const providers =
+  /^\/rest\/(deployments|builds|devinfo|featureflags|remotelinks|operations|security|devopscomponents)\//;
+
+/** Whether a path below the site's address takes development data. */
+export const isOfDataProviders = (path: string): boolean => providers.test(path);
+
+/** Frameworks whose apps an operation is for; empty: it is for others too. */
+export function appsOnly({ permissions, accessibleTo }: Operation): readonly string[] {
+  const { connect, oauth2, forge } = accessibleTo;
+  return permissions.apps ?? (forge === true && connect === false && oauth2 === false ? ['forge'] : []);
+}
+
+/** Whether an operation is for apps that this kind of caller is none of, whatever its scopes and rights. */
+export function isForOtherApps(operation: Operation, kind: IdentityKind): boolean {
+  const { framework, throughApp, scopeWorld } = identityTraits[kind];
+  const apps = appsOnly(operation);
+  if (apps.length === 0) return scopeWorld === null && isOfDataProviders(operation.path);
+  const own = framework ?? (throughApp && scopeWorld === 'oauth2' ? 'oauth2' : null);
+  return own === null || !apps.includes(own);
+}
