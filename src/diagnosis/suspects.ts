@@ -4,6 +4,7 @@ import type { ExchangeReading } from './reading/exchange.ts';
 import { listsLessThanOthers } from './reading/lists.ts';
 import type { Surroundings } from './reading/reading.ts';
 import { states } from './reading/statements.ts';
+import { asksForToken } from './reading/tenants.ts';
 
 const most = 6;
 
@@ -29,7 +30,10 @@ export function looksOdd(call: ExchangeReading): boolean {
   if (call.outcome !== 'worked') return false;
   if (call.login.reason === 'failed' || call.login.reason === 'denied' || call.login.anonymousByName)
     return true;
-  if (call.body.form === 'html' && (call.address.restPath !== null || asksForMore.test(call.body.words)))
+  if (
+    call.body.form === 'html' &&
+    (call.address.restPath !== null || isTokenRequest(call) || asksForMore.test(call.body.words))
+  )
     return true;
   if (call.body.listsErrors) return true;
   if (call.address.place === 'cloud-site' && schemeContradicts({ identity: call.identity, at: call }))
@@ -46,6 +50,9 @@ function shorterThanFor({ account }: Surroundings, call: ExchangeReading): boole
     showsOnlyVisible(call)
   );
 }
+
+/** The other thing asked of that server, consent, is a page. */
+const isTokenRequest = (call: ExchangeReading): boolean => call.method === 'POST' && asksForToken(call);
 
 /** Titles of the pages that ask to log in, or to log in once more as an administrator. */
 const asksForMore = /administrator access|secure administrator|\blog in\b|\bsign in\b/;

@@ -73,7 +73,7 @@ describe('a Forge app', () => {
     const user = report.probes.filter(
       ({ identity, verdict }) => identity === 'forge-user' && verdict === 'problem',
     );
-    expect(user.map(({ operation }) => operation)).toEqual([]);
+    expect(user.map(({ operation }) => operation)).toEqual(['GET /rest/api/3/webhook']);
     expect(report.gaps.scopes).toEqual([]);
     expect(report.gaps.groups).toEqual([]);
     expect(report.identities.every(({ usable }) => usable)).toBe(true);

@@ -6,13 +6,11 @@ import { administrator, developer } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** Jira looks the secret up by the app key, and refuses one that it does not know in the same words. */
-function comparedIssuer({ at, jwt }: Reading): FixStep[] {
+function comparedIssuer({ at }: Reading): FixStep[] {
   if (at.address.place !== 'cloud-site' && at.address.place !== 'relative') return [];
-  const iss = /^[\w.-]{1,64}$/.exec(jwt.claims?.iss ?? '')?.[0];
-  const named = iss === undefined ? 'iss of the JWT' : `iss of the JWT (${iss})`;
   return [
     developer(
-      `Compare ${named} with the key in the app's descriptor: it must be the key of the app that is installed.`,
+      "Compare iss of the JWT with the key in the app's descriptor: it must be the key of the app that is installed.",
     ),
   ];
 }

@@ -49,6 +49,7 @@ export const networkOrProxy: Cause = {
     'redirected to a foreign gate',
     // Jira shows this to everybody.
     all('page asks to log in', 'open to anonymous callers', not('mark of Jira')),
+    all('page in place of data', 'at authorization server', not('asks for consent')),
     // The platform itself sends the credential, and answers in JSON.
     all(
       any('page asks to log in', 'status 403'),

@@ -33,7 +33,7 @@ function waitFor(reading: Reading): string {
   const seconds = retryAfterSeconds(reading.at.exchange);
   const wait = seconds === null ? null : `${Math.ceil(seconds)} seconds as Retry-After says`;
   if (reasonOf(reading).includes('quota'))
-    return wait === null
+    return wait === null || seconds === 0
       ? 'Stop until the full hour (UTC): the count begins anew then.'
       : `Stop for the ${wait}: the count begins anew at the full hour (UTC).`;
   if (seconds === 0)

@@ -20,5 +20,6 @@ export function isForOtherApps(operation: Operation, kind: IdentityKind): boolea
   const apps = appsOnly(operation);
   if (apps.length === 0) return scopeWorld === null && isOfDataProviders(operation.path);
   const own = framework ?? (throughApp && scopeWorld === 'oauth2' ? 'oauth2' : null);
-  return own === null || !apps.includes(own);
+  // Where text and flags of the reference differ, the wild follows the flags.
+  return own === null || !(apps.includes(own) || operation.accessibleTo[own] === true);
 }

@@ -1,3 +1,4 @@
+import { causeTraits } from '../../diagnosis/index.ts';
 import type { Report } from '../../report/index.ts';
 import { concernsRun } from '../judge/index.ts';
 
@@ -7,7 +8,10 @@ import { concernsRun } from '../judge/index.ts';
  */
 export function exitCodeOf(report: Report): 0 | 1 | 3 {
   const findings = report.identities.flatMap((identity) => identity.findings?.[0] ?? []);
-  const decided = findings.some(({ cause }) => !concernsRun(cause));
+  // What only Atlassian can mend says nothing of a credential.
+  const decided = findings.some(
+    ({ cause }) => !concernsRun(cause) && causeTraits(cause).owner !== 'Atlassian',
+  );
   const problems = report.probes.filter((probe) => probe.verdict === 'problem');
   const provenProblems = problems.filter(({ findings: [first] }) => !concernsRun(first?.cause));
   const listed = (report.checks ?? []).some((check) => check.verdict === 'problem');

@@ -1,7 +1,6 @@
 import { causeTraits, diagnose, type Finding } from '../../diagnosis/index.ts';
 import type { Evidence, Exchange } from '../../evidence/index.ts';
 import { noAccess } from '../account/index.ts';
-import { concernsRun } from '../judge/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { placed, type RunAddresses } from '../run/index.ts';
 import { type Candidate, evidenceOf, isUsable } from './credentials/index.ts';
@@ -69,7 +68,7 @@ export function credentialFindings(
     const evidence = evidenceOf(candidate, look.deployment);
     const findings = judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] });
     return withFlaws(
-      saysNothing(candidate) ? findings.filter(({ cause }) => concernsRun(cause)) : findings,
+      saysNothing(candidate) ? findings.filter(({ cause }) => !causeTraits(cause).needsCaller) : findings,
       candidate,
     );
   }

@@ -1,4 +1,5 @@
 import {
+  begunKind,
   type CheckedKind,
   credentialsFromEnvironment,
   type GivenCredentials,
@@ -19,7 +20,7 @@ export async function credentialsFor(
   const found = credentialsFromEnvironment(outside.env);
   let given: GivenCredentials = { ...found, appKey: found.appKey ?? appKey };
   const kinds: readonly CheckedKind[] =
-    options.kinds ?? (wantedFrom(given).length === 0 ? ['api-token'] : []);
+    options.kinds ?? (wantedFrom(given).length === 0 ? [begunKind(given)] : []);
   if (outside.terminal !== null && kinds.some((kind) => missingVariables(kind, given).length > 0)) {
     try {
       given = await promptFor(kinds, given, outside.terminal, outside.interrupted);

@@ -43,7 +43,11 @@ export function genericProbe(operation: Operation, table: OperationsTable, asked
     objects: 10,
     prepare: async (subjects) => {
       const filling = { subjects, table, predicted };
-      const path = asked === undefined ? await fillPath(operation.path, filling) : found(asked);
+      const { toldProject } = subjects;
+      // A project that was named is asked about by its name: that it is hidden is the answer.
+      const named = /\/project\/\{[^/]+\}$/.test(operation.path) && toldProject !== null;
+      const address = named ? operation.path.replace(/\{[^/]+\}$/, encodeURIComponent(toldProject)) : asked;
+      const path = address === undefined ? await fillPath(operation.path, filling) : found(address);
       if (!path.ok) return path;
       if (postedRead !== undefined) return found({ ...(await postedRead(subjects)), path: path.value });
       if (path.value.includes('?')) return found({ method: operation.method, path: path.value });
@@ -79,9 +83,6 @@ async function parameterValue(
   filling: Filling,
 ): Promise<Found<string>> {
   const { subjects, predicted } = filling;
-  // A place that was named is asked about by its name: what is hidden is refused there, and that is the answer.
-  if (collection.endsWith('/project') && /^project/i.test(parameter) && subjects.toldProject !== null)
-    return found(subjects.toldProject);
   if (collection.endsWith('/project') && /^project/i.test(parameter))
     return foundFrom(await subjects.project(), ({ key }) => key);
   if (/^projectId$/i.test(parameter)) return foundFrom(await subjects.project(), ({ id }) => id);

@@ -91,6 +91,12 @@ function variablesOf(kind: CheckedKind): readonly string[] {
   }
 }
 
+/** The kind whose variables are there in part; the API token where none is. */
+export const begunKind = (given: GivenCredentials): CheckedKind =>
+  (['api-token', 'oauth-client-credentials', 'connect-app'] as const).find(
+    (kind) => missingVariables(kind, given).length < variablesOf(kind).length,
+  ) ?? 'api-token';
+
 /** Which of a kind's variables are missing; empty: the kind can be tested. */
 export function missingVariables(kind: CheckedKind, given: GivenCredentials): string[] {
   const present: Readonly<Record<string, boolean>> = {

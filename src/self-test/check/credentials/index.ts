@@ -2,6 +2,7 @@
 export type { Browser } from './authorize-in-browser.ts';
 export { type Candidate, evidenceOf, isUsable } from './candidate.ts';
 export {
+  begunKind,
   type CheckedKind,
   checkedKinds,
   credentialsFromEnvironment,
