@@ -449,3 +449,98 @@ test.each<[string, (response: ServerResponse) => void]>([
     },
   );
 });
+
+/** A Cloud site of one account that holds nothing beyond access to Jira; `before` may answer first. */
+const plainSite =
+  (before: (path: string, response: ServerResponse) => boolean = () => false): Handle =>
+  (request, response) => {
+    const path = (request.url ?? '').replace(/^\/gateway\/ex\/jira\/[^/]+/, '');
+    if (before(path, response)) return;
+    if (path.includes('/serverInfo')) return json(response, 200, { deploymentType: 'Cloud' });
+    if (path === '/_edge/tenant_info') return json(response, 200, { cloudId });
+    if (path.startsWith('/rest/api/3/myself'))
+      return json(response, 200, { accountId: 'a1', active: true, accountType: 'atlassian' });
+    if (path.startsWith('/rest/api/3/mypermissions')) {
+      const keys = new URL(path, 'http://site').searchParams.get('permissions')?.split(',') ?? [];
+      const none = keys.map((key) => [key, { havePermission: false }]);
+      return json(response, 200, { permissions: Object.fromEntries(none) });
+    }
+    if (path.startsWith('/rest/api/3/user/search')) return json(response, 200, []);
+    json(response, 404, { message: 'null for uri', 'status-code': 404 });
+  };
+
+test.each([
+  [
+    '500 to every login',
+    500,
+    'application/json',
+    '{"errorMessages":["Internal server error"]}',
+    'platform-bug',
+  ],
+  ['an outage', 503, 'text/html', '<html><title>Service Unavailable</title></html>', 'site-unavailable'],
+])('%s says nothing of the credential, and has its cause', async (_, status, type, body, cause) => {
+  await served(
+    plainSite((path, response) => {
+      if (!path.includes('/myself')) return false;
+      response.writeHead(status, { 'content-type': type }).end(body);
+      return true;
+    }),
+    async (url) => {
+      const { code, first } = await checked(url);
+      expect(first?.findings?.[0]?.cause).toBe(cause);
+      expect(code).toBe(3);
+    },
+  );
+});
+
+test('a page in place of a token is of something on the way', async () => {
+  await served(
+    plainSite((path, response) => {
+      if (!path.startsWith('/auth/')) return false;
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html><title>Guest Wi-Fi</title></html>');
+      return true;
+    }),
+    async (url) => {
+      const client = { CLEARANCE_CLIENT_ID: 'client', CLEARANCE_CLIENT_SECRET: 'ATOA-secret' };
+      const { code, first } = await checked(url, ['--ci'], client);
+      expect(first?.findings?.[0]?.cause).toBe('network-or-proxy');
+      expect(code).toBe(3);
+    },
+  );
+});
+
+test('what only apps may call is a gap to a token that needs it, read or write', async () => {
+  await served(plainSite(), async (url) => {
+    for (const operation of ['GET /rest/api/3/webhook', 'POST /rest/devopscomponents/1.0/bulk']) {
+      const { code, report } = await checked(url, ['--operation', operation]);
+      expect(report.probes[0]?.findings[0]?.cause).toBe('endpoint-not-available-to-identity');
+      expect(code).toBe(1);
+    }
+  });
+});
+
+test('an empty list of people is a refusal to whoever may list nobody', async () => {
+  await served(plainSite(), async (url) => {
+    const { code, report } = await checked(url, ['--operation', 'GET /rest/api/3/user/search']);
+    expect(report.probes[0]).toMatchObject({ verdict: 'problem', status: 200 });
+    expect(report.probes[0]?.findings[0]?.cause).toBe('global-permission-missing');
+    expect(code).toBe(1);
+  });
+});
+
+test('a project that was named and is hidden is asked about, and said once', async () => {
+  await served(plainSite(), async (url) => {
+    const named = ['--project', 'SEC', '--operation', 'GET /rest/api/3/project/{projectIdOrKey}'];
+    const { code, report } = await checked(url, named);
+    expect(report.probes.map(({ verdict, status }) => [verdict, status])).toEqual([['problem', 404]]);
+    expect(code).toBe(1);
+  });
+});
+
+test('half a credential is asked for by its own variables', async () => {
+  const ran = await runCheckCommand(['--site', 'http://localhost:9', '--ci'], {
+    CLEARANCE_CLIENT_ID: 'client',
+  });
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toContain('CLEARANCE_CLIENT_SECRET must be set for oauth-client-credentials');
+});
