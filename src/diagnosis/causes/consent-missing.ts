@@ -1,18 +1,21 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import type { FixSteps } from '../finding.ts';
+import type { FixStep, FixSteps } from '../finding.ts';
 import { links } from '../fixes/links.ts';
 import { screenLinks } from '../fixes/screens.ts';
 import { administrator, developer, owner } from '../fixes/steps.ts';
 import { isNotUpgraded } from '../reading/consent.ts';
 import type { Reading } from '../reading/reading.ts';
 
-const approval = (reading: Reading) =>
-  administrator(
-    'Approve the update of the app (Apps → Manage apps), so that the installation gets the new scopes.',
+function approval(reading: Reading): FixStep {
+  const scopes = neededScopes(reading);
+  const named = scopes.length > 0 && scopes.length < 5 ? ` (${scopes.join(', ')})` : '';
+  return administrator(
+    `Approve the update of the app (Apps → Manage apps), so that the installation gets the new scopes${named}.`,
     screenLinks.manageApps(reading),
   );
+}
 
 function neededScopes(reading: Reading): string[] {
   const { at, evidence, account, identity } = reading;

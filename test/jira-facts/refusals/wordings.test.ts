@@ -53,7 +53,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'authorization_failed',
   ],
   kindBlocked: [
-    'connect via api token',
+    'permission to + via api token',
     'api token + admin + disabled',
     'api token + not allowed + organization',
     'api token + blocked',
