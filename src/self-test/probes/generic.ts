@@ -43,10 +43,7 @@ export function genericProbe(operation: Operation, table: OperationsTable, asked
     objects: 10,
     prepare: async (subjects) => {
       const filling = { subjects, table, predicted };
-      const { toldProject } = subjects;
-      // A project that was named is asked about by its name: that it is hidden is the answer.
-      const named = /\/project\/\{[^/]+\}$/.test(operation.path) && toldProject !== null;
-      const address = named ? operation.path.replace(/\{[^/]+\}$/, encodeURIComponent(toldProject)) : asked;
+      const address = asked ?? ofNamedProject(operation.path, subjects.toldProject);
       const path = address === undefined ? await fillPath(operation.path, filling) : found(address);
       if (!path.ok) return path;
       if (postedRead !== undefined) return found({ ...(await postedRead(subjects)), path: path.value });
@@ -63,6 +60,14 @@ interface Filling {
   readonly table: OperationsTable;
   /** Nothing is sent: beside the place, which decides about rights, any value will do. */
   readonly predicted: boolean;
+}
+
+/** A project that was named is asked about by its name: that it is hidden is the answer. */
+function ofNamedProject(template: string, project: string | null): string | undefined {
+  const name = template.lastIndexOf('/') + 1;
+  return project !== null && template.slice(0, name).endsWith('/project/') && template[name] === '{'
+    ? template.slice(0, name) + encodeURIComponent(project)
+    : undefined;
 }
 
 /** Puts something that exists into each pair of braces, from left to right. */

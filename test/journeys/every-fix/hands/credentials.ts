@@ -65,7 +65,7 @@ export const credentials: readonly Hand[] = [
       }),
   },
   {
-    reads: /^Send the token to https:\/\/api\.atlassian\.com\/ex\/jira\/\{cloudId\}/,
+    reads: /^Send the token to https:\/\/api\.atlassian\.com\/ex\/jira\/(?:\{cloudId\}|[\da-f-]{36})/,
     does: ({ call }) => {
       call.as = (call.environment.CLEARANCE_EMAIL ?? '').includes('@serviceaccount.')
         ? 'service-account-token'
