@@ -88,6 +88,17 @@ const isRequiredInTurn = (file, chunks, from = file, seen = new Set()) =>
     (next) => next === file || (!seen.has(next) && isRequiredInTurn(file, chunks, next, seen.add(next))),
   );
 
+/** Where a wording was seen is for people who read the source; a start would read and make the list of places each time. */
+const wordingsWithoutSources = () => ({
+  name: 'wordings-without-sources',
+  renderChunk(code, { name }) {
+    if (name !== 'facts') return null;
+    if (!seenAt.test(code)) this.error('wordings state their sources in another way');
+    return code.replace(seenAt, '$1');
+  },
+});
+const seenAt = /(\bwords: \[[^\]]*\]),\s*sources: \[[^\]]*\]/g;
+
 /** The bundler's own helpers are asked for by every chunk, also where none is used. */
 const withoutUnusedHelpers = () => ({
   name: 'without-unused-helpers',
@@ -146,6 +157,7 @@ export default defineConfig({
     commanderAlone(),
     withoutUnusedHelpers(),
     exportsAsValues(),
+    wordingsWithoutSources(),
     constantsWhenUsed(['start', 'facts', 'explain', 'texts']),
     readWhenUsed(),
     asciiOnly(),

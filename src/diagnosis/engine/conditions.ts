@@ -107,5 +107,9 @@ function neededIn(when: When, denied: boolean): FactId | null {
   if ('not' in when) return neededIn(when.not, !denied);
   const parts = partsOf(when);
   if (kindOf(when, denied) === 'any' && parts.length > 1) return null;
-  return parts.map((part) => neededIn(part, denied)).find((id) => id !== null) ?? null;
+  for (const part of parts) {
+    const id = neededIn(part, denied);
+    if (id !== null) return id;
+  }
+  return null;
 }
