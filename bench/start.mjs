@@ -3,14 +3,15 @@
  * median of the rounds, and the ratio. `serve` is timed until it says that it serves.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const cli = join(root, 'dist/cli.js');
+/** What an installed package starts. */
+const cli = join(root, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).bin.clearance);
 const recording = join(root, 'test/exchanges/learning/410-search-securityhub.json');
 const folder = mkdtempSync(join(tmpdir(), 'clearance-start-'));
 const rounds = 11;
