@@ -29,7 +29,7 @@ const leftOutFolder =
 /** `integrationTest`, `testFixtures`: source sets of Gradle. */
 const testSet = /(?:^|\/)(?:\w{0,60}[a-z]Tests?|testFixtures?)\//;
 /** What the part before the ending is called in tests, mocks and type declarations: `page.test.ts`, `page_spec.rb`. */
-const leftOutPart = /[._-](?:tests?|specs?|mocks?|stories|story|e2e|cy|fixtures?|min|config|rc|d)$/i;
+const leftOutPart = /[._-](?:tests?|specs?|mocks?|stories|story|e2e|cy|fixtures?|min)$|\.(?:config|rc|d)$/i;
 const leftOutStem = /^(?:test_.*|conftest|setupTests|gulpfile|gruntfile|jest\.setup)$/i;
 const testClass = /[a-z]Tests?$/;
 /** `mockServer`, `mocks`, `fake-jira`, `test_utils`; not `mockup`. */

@@ -359,6 +359,11 @@ describe('what cannot be read to the end is told with its place', () => {
     ['an address from outside', '\nrequestJira(event.path)', /path/],
     ['a part that decides', '\nrequestJira(`/rest/api/3/${kind}`)', /only known at run time/],
     ['a method from outside', "\nrequestJira('/rest/api/3/issue/' + k, event.options)", /method/],
+    [
+      'a client of a package that is not known',
+      "import { Client } from 'jira-rest-sdk';\nnew Client({ host }).createIssue({});",
+      /jira-rest-sdk/,
+    ],
     ['a wrapper that nobody calls', '\nexport const call = (path) => requestJira(path)', /callers of call/],
     [
       'an address that reaches no call',

@@ -58,6 +58,12 @@ describe('languages that are not parsed', () => {
       ['POST /rest/api/3/issue/{issueIdOrKey}/transitions'],
     ],
     [
+      'segments that are put behind a base that was handed in',
+      'A.java',
+      'class A {\n  A(URI site) {\n    this(client(UriBuilder.fromUri(site).path("/rest/api/3").build()));\n  }\n  UriBuilder comments(String key) {\n    return UriBuilder.fromUri(base)\n        .path("issue")\n        .path(key)\n        .path("comment");\n  }\n  Promise<Comment> add(String key, Input input) {\n    UriBuilder builder = comments(key);\n    return this.postAndParse(builder.build(), input, generator, parser);\n  }\n}',
+      ['POST /rest/api/3/issue/{issueIdOrKey}/comment'],
+    ],
+    [
       'parts that are constants of the file',
       'a.go',
       'const (\n  issues = "/rest/api/2/issue/"\n  moves string = "/transitions?expand=x"\n)\nfunc f(key string) {\n  url := urlutil.Join(base, issues, key, moves)\n  http.Post(url, "", body)\n}',
@@ -222,6 +228,8 @@ test.each([
   ['src/latest.ts', false],
   ['src/contest/page.ts', false],
   ['src/config.ts', false],
+  ['src/frontend/context-config.jsx', false],
+  ['jest.config.js', true],
 ])('%s is left out: %s', (path, expected) => {
   expect(isLeftOut(path)).toBe(expected);
 });

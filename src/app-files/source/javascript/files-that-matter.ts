@@ -21,7 +21,7 @@ export const mattersIn = (table: OperationsTable): ((text: string) => boolean) =
     text.includes('__requestAtlassianAs') ||
     usesForgeProperties(text) ||
     mayBeTable(text) ||
-    /['"]jira-(?:client|connector)['"]/.test(text) ||
+    /['"](?:@[\w-]{1,60}\/)?jira-[\w.-]{1,60}['"]/.test(text) ||
     (/jira/i.test(text) && groups.test(text));
 };
 

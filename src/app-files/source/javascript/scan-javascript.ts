@@ -16,6 +16,7 @@ import { type Func, keyOfSites, type Site } from './module.ts';
 import { readTable } from './operation-tables.ts';
 import { type Project, projectOf } from './project.ts';
 import { type Request, RequestReader } from './requests.ts';
+import { unknownClients } from './unknown-clients.ts';
 import type { Env } from './value.ts';
 
 /** Functions that wrap functions that wrap …: as far as a call is followed outwards. */
@@ -90,6 +91,7 @@ class JavaScriptScan {
     for (const module of modules) readTable(module, this.requests, this.evaluator, this.paths, this.found);
     for (const left of leftOver(this.project, modules, this.evaluator, this.paths, this.found.shapes))
       this.found.addUnresolved(left);
+    for (const client of unknownClients(this.project)) this.found.addUnresolved(client);
     for (const file of this.project.unreadable)
       this.found.addUnresolved({ file, line: 1, why: 'the file cannot be parsed' });
     return this.found.all();

@@ -126,6 +126,12 @@ const operandEnd = (text: string, start: number, limit: number): number => {
 const building =
   /^\)?\s{0,40}\.(append|concat|path|pathSegment|appendPath|addPathSegments?|appendPathSegment|resolve)\(/;
 
+/** `.path("issue")`: whether a place is where a segment is put behind what was built before. */
+export const addsSegment = (text: string, at: number): boolean =>
+  /\.(?:path|pathSegment|appendPath|addPathSegments?|appendPathSegment)\($/.test(
+    text.slice(Math.max(0, at - 24), at),
+  );
+
 /**
  * An address with what is put behind it: `+ key`, `.append(key)`, `.path("issue")`, further arguments of a function
  * that joins. `span` is where its beginning stands.

@@ -2,7 +2,7 @@
 const upper = /^(GET|POST|PUT|DELETE|PATCH)$/;
 const camel =
   /^(?:New|new|do|send|http|rest|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|From|Mapping)?$/;
-const lower = /^(get|post|put|delete|patch)(?:For(?:Object|Entity|Location)|Async)?$/;
+const lower = /^(get|post|put|delete|patch)(?:For(?:Object|Entity|Location)|Async|AndParse)?$/;
 const farthest = 160;
 
 /** Text before and behind, of the same statement. */

@@ -4,7 +4,7 @@ import { callRead, type PathReader } from '../path-reader.ts';
 import { hole, type RestPath, restPathOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { throughLibraries } from './client-libraries.ts';
-import { callAround } from './expressions.ts';
+import { addsSegment, callAround } from './expressions.ts';
 import { AddressFollower, type Followed } from './follow-address.ts';
 import { isNoCall, literalsOf } from './literals.ts';
 import { TextFile } from './text-file.ts';
@@ -73,7 +73,9 @@ export const scanTexts = (
       other === file || (!hasSlash && (other.path.startsWith(folder) || /jira/i.test(other.path)));
     return all.filter(near).flatMap((other) =>
       literalsOf(other.text).flatMap((literal) => {
-        const isPath = (hasSlash ? /^[a-z]\w*\//i : /^\/[a-z]/i).test(literal.text);
+        const isPath =
+          (hasSlash ? /^[a-z]\w*\//i : /^\/[a-z]/i).test(literal.text) ||
+          (/^[a-z]\w*$/i.test(literal.text) && addsSegment(other.text, literal.start));
         const whole = `${path.path}/${literal.text.replace(/^\//, '')}`;
         if (!isPath || mayAddress(literal.text) || !isKnownAt(whole) || isNoCall(other.text, literal.start))
           return [];
