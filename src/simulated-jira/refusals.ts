@@ -68,9 +68,11 @@ export function scopeDoesNotMatch(): WireResponse {
 }
 
 /** 403 to somebody logged in who is no administrator (sample of the platform document). */
-export function administratorsOnly(): WireResponse {
+export function administratorsOnly(
+  words = 'Only Jira administrators can perform this operation.',
+): WireResponse {
   return json(403, {
-    errorMessages: ['Only Jira administrators can perform this operation.'],
+    errorMessages: [words],
     errors: {},
   });
 }

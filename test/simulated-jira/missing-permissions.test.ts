@@ -123,3 +123,16 @@ test('what is archived is reached by its address and not found', () => {
     "The value 'PAY' does not exist for the field 'project'.",
   ]);
 });
+
+test.each([
+  ['GET', '/workflow/search', 'Only Jira administrators can access workflows.'],
+  ['GET', '/field/customfield_10001/context', 'Only Jira administrators can access custom field contexts.'],
+  [
+    'POST',
+    '/resolution',
+    'You are not authorized to perform this action. Administrator privileges are required.',
+  ],
+  ['GET', '/auditing/record', 'Only Jira administrators can perform this operation.'],
+])('%s %s says what it is that administrators may', (method, path, words) => {
+  expect(directSite().ask(method, path, {}, me).body.errorMessages).toEqual([words]);
+});

@@ -3,6 +3,7 @@ import { administratorsOnly, loginRequired } from '../refusals.ts';
 import { jiraError, type WireResponse } from '../request.ts';
 import { findIssue, findProject, type RestCall } from '../rest/call.ts';
 import type { Issue, Project } from '../state.ts';
+import { administratorWords } from './administrator-words.ts';
 import { frameworksFor } from './for-apps.ts';
 
 /** 404 that hides whether a project exists. */
@@ -64,13 +65,13 @@ function missingProjectPermission(call: RestCall, permission: string): WireRespo
   return jiraError(403, [`You do not have the permission ${permission} in this project.`]);
 }
 
-function missingGlobalPermission(permission: string): WireResponse {
+function missingGlobalPermission({ operation }: RestCall, permission: string): WireResponse {
   if (permission === 'USER_PICKER') {
     return jiraError(403, [
       'You are not authorized to perform this operation. Administrator privileges are required.',
     ]);
   }
-  return administratorsOnly();
+  return administratorsOnly(administratorWords(operation));
 }
 
 /**
@@ -109,7 +110,7 @@ export function refusalByNeeds(call: RestCall): WireResponse | null {
   if (!loggedIn) return loginRequired();
   const [first = ''] = failed;
   if (globals.includes(first) && (place.project === null || failed.length === 1)) {
-    return missingGlobalPermission(first);
+    return missingGlobalPermission(call, first);
   }
   return missingProjectPermission(call, projects.find((one) => failed.includes(one)) ?? first);
 }
