@@ -18,9 +18,7 @@ export const anonymousRequest: Cause = {
   about: 'identity',
   // Forge sends the credential itself.
   possible: all(
-    not('at authorization server'),
-    not('at connect authorization server'),
-    not('at app'),
+    'at Jira',
     not(
       all(
         any('as forge-app', 'as forge-user'),
@@ -62,8 +60,6 @@ export const anonymousRequest: Cause = {
       'credential unstated',
       'nothing is said',
       'path known',
-      not('address odd'),
-      any('on cloud', not('version 3')),
       any('status 404', 'empty list'),
     ),
     'anonymous by name',

@@ -25,7 +25,6 @@ export const appAccessBlocked: Cause = {
       any('says policyBlocked', 'kept out of projects', 'policy of the site'),
       any('as connect', 'as oauth'),
     ),
-    all('works from another place', 'noted allowlist'),
   ],
   strong: [
     any('says policyBlocked', 'kept out of projects', 'policy of the site'),

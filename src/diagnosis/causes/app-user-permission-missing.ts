@@ -106,7 +106,6 @@ export const appUserPermissionMissing: Cause = {
   ],
   never: [
     all('scheme misspelled', 'at site'),
-    'path of myself',
     'closed by the reference',
     'holds what is needed',
     all(

@@ -73,12 +73,7 @@ export const consentMissing: Cause = {
     all(any('says scopeMismatch', 'says scopeGrants'), 'scopes enough', not('path odd for the gateway')),
     all('says consentNeeded', not('noted without user')),
     // Forge has no token for whoever has not agreed.
-    all(
-      'says loginRequired',
-      'as forge-user',
-      any('at relative path', 'at gateway'),
-      not('noted without user'),
-    ),
+    all('says loginRequired', 'as forge-user', not('noted without user')),
     all('works within the same scopes', 'as forge-user', any('status 401', 'status 403')),
     'noted old consent',
   ],

@@ -10,16 +10,7 @@ export const edgeRejectedRequest: Cause = {
   about: 'identity',
   needsCaller: false,
   possible: any(not('on own server'), 'says cloudfront'),
-  decisive: [
-    all('signed by the CDN', any('status 4xx', 'status unstated')),
-    all(
-      'GET with a body',
-      'on cloud',
-      any('status 400', 'status 403'),
-      'nothing is said',
-      not('mark of Jira'),
-    ),
-  ],
+  decisive: [all('signed by the CDN', any('status 4xx', 'status unstated'))],
   strong: [all('GET with a body', 'on cloud', any('status 400', 'status 403'), not('mark of Jira'))],
   fix: () => [
     developer(

@@ -13,8 +13,7 @@ export const endpointNotFound: Cause = {
   about: 'operation',
   possible: all(
     any(not('worked'), 'page in place of data', 'no workspace of Assets'),
-    any(not('at authorization server'), 'path of no authorization'),
-    not('at connect authorization server'),
+    any('at Jira', 'path of no authorization'),
   ),
   decisive: [
     'no workspace of Assets',
@@ -33,14 +32,7 @@ export const endpointNotFound: Cause = {
   strong: [
     all('page in place of data', 'recognised', 'path of one product', 'others work'),
     // Of a path that it does not know the gateway says what it says of a scope.
-    all(
-      'path in no reference',
-      'at gateway',
-      'as oauth',
-      'status 401',
-      'nothing is said',
-      not('address odd'),
-    ),
+    all('path in no reference', 'at gateway', 'as oauth', 'status 401', not('address odd')),
     all('path without rest', 'others work here'),
     // The platform shows the thing itself, so that the product whose path it is is not there.
     all('status 404', 'path of one product', 'same thing readable', not('says notVisible'), not('as scoped')),

@@ -47,6 +47,8 @@ export const globalPermissionMissing: Cause = {
       any('status 401', 'status 403'),
       not('says loginRequired'),
     ),
+    // Nothing is named that could be missing.
+    all('status 404', 'recognised', 'needs a global permission', not('path of one thing')),
     all('empty list', 'lists users', any('others work', 'at gateway', 'recognised')),
     all('noted not administrator', 'needs a global permission'),
     all('noted administrators only', 'refused as unknown or forbidden', not('is administrator')),

@@ -4,6 +4,15 @@ import { baseOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { administrator, developer } from '../fixes/steps.ts';
 
+const check = developer(
+  'Check the account id: it must be an active user of this very site; act for another user or as the app when it is not.',
+  links.impersonation,
+);
+const activate = administrator(
+  'Activate the account, or give it access to Jira: Atlassian Administration → Directory → Users.',
+  links.administration,
+);
+
 export const impersonatedUserInvalid: Cause = {
   title: 'The user to act for does not exist, is inactive or has no access',
   gate: 'account',
@@ -12,27 +21,18 @@ export const impersonatedUserInvalid: Cause = {
   possible: any('as impersonator', 'asks for a user token'),
   decisive: [
     all('asks for a user token', 'says subjectRefused'),
-    all('asks for a user token', any('account inactive', 'noted inactive', 'a user shown inactive')),
+    any('account inactive', 'noted inactive', 'a user shown inactive'),
     // The same app, at the same address: only the person differs.
     all('at connect authorization server', 'another user works'),
   ],
   strong: [
     all('asks for a user token', 'another user works'),
-    all(any('account inactive', 'noted inactive', 'noted unlicensed'), 'as impersonator'),
+    all('noted unlicensed', 'as impersonator'),
     'noted user unknown',
     'noted one user only',
   ],
   against: ['account active'],
-  fix: () => [
-    developer(
-      'Check the account id: it must be an active user of this very site; act for another user or as the app when it is not.',
-      links.impersonation,
-    ),
-    administrator(
-      'Activate the account, or give it access to Jira: Atlassian Administration → Directory → Users.',
-      links.administration,
-    ),
-  ],
+  fix: ({ account }) => (account.active === false ? [activate, check] : [check, activate]),
   settledBy: (reading) =>
     `curl -i -H "Authorization: JWT $TOKEN" '${baseOf(reading)}/rest/api/3/user?accountId=…' as the app (active?)`,
 };

@@ -10,7 +10,7 @@ export const notCloud: Cause = {
   owner: 'app developer',
   about: 'identity',
   needsCaller: false,
-  possible: all(not('at authorization server'), not('at connect authorization server'), not('at app')),
+  possible: 'at Jira',
   decisive: [
     all(
       'on own server',
@@ -35,7 +35,6 @@ export const notCloud: Cause = {
     all('on own server', 'as api-token', not('version 3')),
   ],
   against: [
-    all(not('on own server'), not('path of Server only'), not('as pat'), not('serverInfo says Server')),
     all(
       'on own server',
       'version 2',

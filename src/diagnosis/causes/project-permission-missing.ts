@@ -57,11 +57,9 @@ export const projectPermissionMissing: Cause = {
     all(
       'same operation works',
       'refused',
-      not('says notVisible'),
       // What is not shown at all is not there for this account.
       not(any('browsing refused', all('status 404', not('writes')))),
       not(all('status 401', 'nothing is said', any('as oauth', 'as connect-user'))),
-      not('refused by the gateway'),
     ),
     all('noted no project access', any('path of one thing', 'writes')),
   ],

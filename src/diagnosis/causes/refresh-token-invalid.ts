@@ -13,13 +13,7 @@ export const refreshTokenInvalid: Cause = {
     all('says refreshInvalid', not('oauth error of the request')),
     all('asks for a refresh', 'oauth error invalid_grant'),
   ],
-  strong: [
-    all(
-      'asks for a refresh',
-      any('status 401', 'status 403', 'status unstated'),
-      not(any('oauth error invalid_client', 'oauth error of the request')),
-    ),
-  ],
+  strong: [all('asks for a refresh', any('status 401', 'status 403', 'status unstated'))],
   leans: ['asks for a refresh'],
   never: ['oauth error invalid_client'],
   fix: () => [

@@ -36,12 +36,7 @@ export const resourceNotVisible: Cause = {
   gate: 'project-permission',
   owner: 'Jira administrator',
   about: 'right',
-  possible: all(
-    not('at authorization server'),
-    not('at connect authorization server'),
-    not('at app'),
-    not('as anonymous'),
-  ),
+  possible: all('at Jira', not('as anonymous')),
   decisive: [
     all(
       'lacks browsing',

@@ -61,15 +61,6 @@ export const scopeMissing: Cause = {
       not('says scopeGrantsEmpty'),
       not('declared but not granted'),
     ),
-    all(
-      'another scope needed',
-      'others work',
-      'needs no permission',
-      any('status 401', 'status 403'),
-      'as scoped',
-      not('scopes enough'),
-      not('scope declared'),
-    ),
   ],
   strong: [
     all(mismatch, mayBeDeclared),
@@ -103,7 +94,6 @@ export const scopeMissing: Cause = {
   never: [
     'closed by the reference',
     'works within the same scopes',
-    all('scope declared', 'noted not upgraded'),
     all('scopes enough', not('sprint without its scope'), not('says scopeMismatch'), not('says scopeGrants')),
   ],
   despite: ['says actionRefused', 'says fieldNotSettable', 'says relevantPermissions'],

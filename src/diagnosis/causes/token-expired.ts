@@ -13,8 +13,7 @@ export const tokenExpired: Cause = {
   about: 'identity',
   possible: all(
     any('as oauth', 'as connect-user', 'as pat', 'as service-account-token'),
-    not('at authorization server'),
-    not('at connect authorization server'),
+    'at Jira',
     not('token within its life'),
   ),
   decisive: ['token ran out', all('says expired', any('as oauth', 'as connect-user'))],
@@ -24,13 +23,7 @@ export const tokenExpired: Cause = {
     all('stopped working', any('as oauth', 'as connect-user')),
     'bearer called invalid',
     // A right is refused in words; a bare 401 where the same operation worked is about the token.
-    all(
-      'same operation worked before',
-      'status 401',
-      'nothing is said',
-      any('as oauth', 'as connect-user'),
-      not('scopes lacking'),
-    ),
+    all('same operation worked before', 'status 401', any('as oauth', 'as connect-user')),
     all('works afterwards', any('as oauth', 'as connect-user')),
     // Of a scope the gateway says so.
     all(

@@ -9,10 +9,7 @@ export const userInactiveOrUnlicensed: Cause = {
   gate: 'account',
   owner: 'Jira administrator',
   about: 'identity',
-  possible: any(
-    all(not('as anonymous'), not('as app'), not('asks for a user token')),
-    'as oauth-client-credentials',
-  ),
+  possible: all(not('as anonymous'), not('as app'), not('asks for a user token')),
   decisive: [
     'account inactive',
     'account without product',
@@ -33,6 +30,8 @@ export const userInactiveOrUnlicensed: Cause = {
     all('on own server', 'status 403', 'path of createmeta'),
   ],
   against: [
+    // Who is acted for is somebody else than who calls.
+    all('as impersonator', any('account inactive', 'noted inactive')),
     all('others work', not('account without this product'), not('other site works')),
     all('account active', not('account without this product')),
     'is administrator',

@@ -10,12 +10,7 @@ export const wrongAuthScheme: Cause = {
   gate: 'credential-form',
   owner: 'app developer',
   about: 'identity',
-  possible: all(
-    not('as anonymous'),
-    not('at authorization server'),
-    not('at connect authorization server'),
-    not('at app'),
-  ),
+  possible: all('at Jira', not('as anonymous')),
   decisive: [
     all(any('says basicDisabled', 'noted basic forbidden'), not('on cloud'), not('as basic')),
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
@@ -23,12 +18,7 @@ export const wrongAuthScheme: Cause = {
     all('as app', 'scheme misspelled'),
     all('taken for Basic', not('says captcha')),
     'jwt in the query',
-    all(
-      'only the form of the credential differs',
-      'credential stated',
-      not(all('says basicDisabled', 'as basic')),
-      not(all('path internal', 'others work here')),
-    ),
+    all('only the form of the credential differs', not(any('says basicDisabled', 'path internal'))),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],
   strong: [
@@ -45,8 +35,6 @@ export const wrongAuthScheme: Cause = {
       not('taken for Basic'),
       not('jwt in the query'),
       not('says connectSessionToken'),
-      not('only the form of the credential differs'),
-      not('noted basic forbidden'),
       not('says basicDisabled'),
     ),
   ],

@@ -55,13 +55,7 @@ export const wrongBaseUrlForToken: Cause = {
   gate: 'address',
   owner: 'app developer',
   about: 'identity',
-  possible: all(
-    not('as anonymous'),
-    not('as pat'),
-    not('on own server'),
-    not('at authorization server'),
-    not('at connect authorization server'),
-  ),
+  possible: all('at Jira', not('as anonymous'), not('as pat'), not('on own server')),
   decisive: [
     'works at the other door',
     'gateway path at a site',

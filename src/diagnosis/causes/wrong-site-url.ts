@@ -107,7 +107,7 @@ export const wrongSiteUrl: Cause = {
     all('plain http', 'redirected'),
     'turned into a read',
     'write over http',
-    all('only the protocol differs'),
+    'only the protocol differs',
     all('on own server', 'status 404', 'says webServerNotFound'),
   ],
   leans: [

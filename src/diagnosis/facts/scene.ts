@@ -45,6 +45,10 @@ export const sceneFacts = {
   'at authorization server': scene(({ at }) => asksForToken(at)),
   'at connect authorization server': scene(({ at }) => isTokenRequestOfConnect(at)),
   'at app': place('app'),
+  // Neither the request for a token nor a call to an app.
+  'at Jira': scene(
+    ({ at }) => !asksForToken(at) && !isTokenRequestOfConnect(at) && at.address.place !== 'app',
+  ),
   'at relative path': place('relative'),
   'at an address not stated': place('unstated'),
   'no answer': scene(({ at }) => at.failure !== null),
@@ -170,8 +174,5 @@ export const sceneFacts = {
       at.asked.includes('jwt-bearer') ||
       at.asked.includes('offlineuserauthtoken') ||
       (at.exchange.response?.body ?? '').slice(0, 400).includes('offlineUserAuthToken'),
-  ),
-  'credential stated': scene(
-    ({ at }) => at.credential.scheme !== null && !['cookie', 'query'].includes(at.credential.scheme),
   ),
 } satisfies Record<string, Fact>;

@@ -17,7 +17,6 @@ export const byStatus: readonly Prior[] = [
     ['project-permission-missing', 'app-user-permission-missing'],
   ),
   usually('status 405', ['method-not-allowed'], ['wrong-site-url'], ['not-cloud', 'endpoint-not-found']),
-  usually('status 407', ['network-or-proxy']),
   usually('status 410', ['endpoint-removed']),
   usually('status 429', ['rate-limited']),
   // What is sent is what a server stumbles over.

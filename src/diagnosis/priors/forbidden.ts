@@ -87,12 +87,6 @@ export const forbidden: readonly Prior[] = [
   ),
   usually('as pat', ['wrong-auth-scheme'], ['not-cloud']),
   usually(
-    all('as password', 'recognised'),
-    ['project-permission-missing', 'global-permission-missing'],
-    ['user-inactive-or-unlicensed', 'app-access-blocked'],
-    ['captcha-required', 'endpoint-not-available-to-identity'],
-  ),
-  usually(
     'as password',
     ['password-not-allowed'],
     ['captcha-required', 'project-permission-missing'],

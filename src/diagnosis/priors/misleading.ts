@@ -16,7 +16,6 @@ export const misleading: readonly Prior[] = [
     ['endpoint-not-available-to-identity'],
   ),
   usually('redirected', ['wrong-site-url'], ['network-or-proxy'], ['anonymous-request']),
-  usually(all('worked', 'as anonymous'), ['anonymous-request']),
   usually(
     'errors inside a success',
     ['bad-request-parameters'],

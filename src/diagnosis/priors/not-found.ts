@@ -66,7 +66,6 @@ export const notFound: readonly Prior[] = [
     ['credentials-rejected'],
     ['resource-not-visible'],
   ),
-  usually('as anonymous', ['anonymous-request'], ['resource-not-visible']),
   usually(
     'path of one thing',
     ['resource-not-visible'],

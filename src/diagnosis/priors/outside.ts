@@ -6,9 +6,6 @@ import { type Prior, usually } from './prior.ts';
 export const outside: readonly Prior[] = [
   usually(all('no answer', 'host not found'), ['network-or-proxy'], ['wrong-site-url']),
   usually('no answer', ['network-or-proxy'], [], ['site-unavailable', 'wrong-site-url']),
-  usually(all(any('at authorization server', 'at connect authorization server'), 'status 429'), [
-    'rate-limited',
-  ]),
   usually(
     all(any('at authorization server', 'at connect authorization server'), 'status 5xx'),
     ['site-unavailable'],
@@ -46,12 +43,6 @@ export const outside: readonly Prior[] = [
     ['consent-missing'],
   ),
   usually(
-    all('at connect authorization server', any('status 401', 'status 403')),
-    ['impersonation-not-allowed', 'assertion-invalid'],
-    ['impersonated-user-invalid'],
-    ['jwt-bad-signature'],
-  ),
-  usually(
     'at connect authorization server',
     ['assertion-invalid'],
     ['impersonation-not-allowed', 'impersonated-user-invalid'],
@@ -63,12 +54,6 @@ export const outside: readonly Prior[] = [
     ['password-not-allowed'],
     ['credentials-rejected'],
     ['resource-not-visible'],
-  ),
-  usually(
-    all('status unstated', 'told nothing is found', 'nothing is said'),
-    ['credentials-rejected'],
-    ['resource-not-visible'],
-    ['anonymous-request'],
   ),
   usually(
     all('status unstated', 'page in place of data', 'nothing is said', 'on cloud'),

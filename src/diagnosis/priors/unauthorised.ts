@@ -74,7 +74,6 @@ export const unauthorised: readonly Prior[] = [
   usually(all('as oauth-3lo', 'on own server'), ['token-expired', 'credentials-rejected'], ['scope-missing']),
   usually('as oauth-3lo', ['token-expired'], ['scope-missing'], ['consent-missing', 'app-not-installed']),
   usually('as oauth-client-credentials', ['scope-missing'], ['token-expired'], ['app-not-installed']),
-  usually(all('as pat', 'on cloud'), ['wrong-auth-scheme'], ['not-cloud']),
   usually('as pat', ['credentials-rejected'], ['wrong-auth-scheme', 'anonymous-request'], ['token-expired']),
   usually(all('as connect-app', not('query present')), [], jwtOfPlainCall, [
     'app-not-installed',

@@ -73,7 +73,9 @@ export function readAccount(evidence: Evidence): AccountReading {
     tokenExpiresAt:
       time(account?.tokenExpiresAt ?? named(of, /expiresat$/)) ??
       (issued === null || typeof life !== 'number' ? null : issued + life * 1000),
-    serverTime: time(account?.serverTime ?? named(of, /^servertime|^timeof(?:the)?call$|^calledat$|^now$/)),
+    serverTime: time(
+      account?.serverTime ?? named(of, /^servertime|^timeof(?:the)?call$|^(?:called|sent)at$|^now$/),
+    ),
     accessibleSites: account?.accessibleSites ?? list(of.get('accessiblesites')),
     credentialFlaws: account?.credentialFlaws ?? [],
     mendedCredential: account?.mendedCredential ?? null,
@@ -114,12 +116,12 @@ function claimsIn(of: ReadonlyMap<string, unknown>): unknown {
       ['iss', 'iat', 'exp', 'qsh', 'aud'].some((claim) => claim in value)
     )
       return value;
-  return of.has('iss') ? Object.fromEntries(of) : undefined;
+  return of.has('iss') || of.has('exp') ? Object.fromEntries(of) : undefined;
 }
 
 /** Whether the issuer that the notes state is the key of the descriptor that they state; null where one is missing. */
 function issuerIsKey(of: ReadonlyMap<string, unknown>): boolean | null {
-  const key = named(of, /(?:app|descriptor)key$/);
+  const key = named(of, /(?:app|descriptor|installed)key$/);
   const claims = claimsIn(of);
   const issuer = isRecord(claims) ? text(claims.iss) : null;
   return typeof key !== 'string' || issuer === null ? null : key === issuer;

@@ -36,7 +36,8 @@ export function readEvidence(evidence: Evidence, operations: OperationsTable): S
   const remarks = remarksOnCalls(notesByKey(evidence.accountNotes));
   const statedSelf = evidence.deployment === 'server' || evidence.deployment === 'datacenter';
   // What is declared is not granted while an update waits for approval.
-  const declared = isNotUpgraded({ account, evidence }) ? null : (evidence.scopes ?? account.declaredScopes);
+  const stated = evidence.scopes?.map((scope) => scope.replace(/ \(.*/, '')) ?? account.declaredScopes;
+  const declared = isNotUpgraded({ account, evidence }) ? null : stated;
   const scopes = account.grantedScopes ?? declared;
   const all = evidence.exchanges
     .slice(0, 100)

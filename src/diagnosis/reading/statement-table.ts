@@ -31,7 +31,7 @@ export const statementTable = {
     not refreshed | never refreshed | reused | cached | never called + oauth/token | token + older than`,
   otherSite: 'not installed | was uninstalled | event: uninstalled | other site | wrong site | wrong cloud',
   oldConsent: `
-    consent | re-authori | scope + added | has not agreed | waiting + allow access | never + allow access |
+    consent | re-authori | scope + added | added to the app | has not agreed | waiting + allow access | never + allow access |
     not + allow access`,
   notUpgraded: `
     not upgraded | upgrade + not run | upgrade + not yet | without + upgrade | not approved |

@@ -111,6 +111,10 @@ export const rights = {
   projectConfiguration: [
     { words: ['configuration of this project'], sources: ['https://github.com/pycontribs/jira/issues/535'] },
     {
+      words: ['project administrator rights'],
+      sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-project-versions/'],
+    },
+    {
       words: ['administer this project'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },

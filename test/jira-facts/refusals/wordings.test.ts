@@ -111,7 +111,12 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'not permitted to',
   ],
   globalNamed: ['browse users', 'bulk change', 'shared object', 'permission to share', 'share dashboards'],
-  projectConfiguration: ['configuration of this project', 'administer this project', 'administer project'],
+  projectConfiguration: [
+    'configuration of this project',
+    'administer this project',
+    'project administrator rights',
+    'administer project',
+  ],
   outsideOfGroup: ['not a member of the + role', 'not a member of the group'],
   fieldNotSettable: ['not on the appropriate screen', 'field + cannot be set'],
   notAssignable: ['cannot be assigned', 'not assignable'],
