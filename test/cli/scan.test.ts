@@ -94,14 +94,11 @@ describe('clearance scan', () => {
     put('src/d.ts', 'requestJira(event.path);\n');
     const { json } = await run(folder, '--app', app, '--format', 'json');
     expect(json()).toMatchObject({ unused: null, unresolved: [{ line: 1 }] });
-    expect((await run(folder, '--app', app)).out).toMatch(/Unused\s+cannot be told while a call/);
   });
 
   test('an unused scope is exit 1, and a call that cannot be read exit 3, only where --strict asks for it', async () => {
     const app = put('manifest.yml', `${manifest}    - write:jira-work\n`);
-    const lax = await run(folder, '--app', app);
-    expect(lax.code).toBe(0);
-    expect(lax.out).toMatch(/Missing\s+nothing\nUnused\s+manage:jira-project\n/);
+    expect((await run(folder, '--app', app)).code).toBe(0);
     expect((await run(folder, '--app', app, '--strict')).code).toBe(1);
     put('src/d.ts', 'requestJira(event.path);\n');
     expect((await run(folder, '--app', app)).code).toBe(0);
@@ -147,11 +144,6 @@ describe('clearance scan', () => {
         ],
       }),
     );
-  });
-
-  test('a Markdown section says what each scope is for', async () => {
-    const { out } = await run(folder, '--format', 'md');
-    expect(out).toContain('| `write:jira-work` | `POST /rest/api/3/issue` |');
   });
 
   test.each([

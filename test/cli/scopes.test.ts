@@ -29,17 +29,6 @@ describe('clearance scopes', () => {
     expect(err).toBe('');
   });
 
-  test('says what is not needed, or that nothing is missing or unused', async () => {
-    const words = ['GET /rest/api/3/role', '--have'];
-    const exact = await scopes([...words, 'manage:jira-configuration']);
-    expect(exact).toMatchObject({
-      code: 0,
-      out: expect.stringMatching(/Missing\s+nothing\nUnused\s+nothing\n/),
-    });
-    const more = await scopes([...words, 'manage:jira-configuration,read:jira-user']);
-    expect(more.out).toMatch(/Missing\s+nothing\nUnused\s+read:jira-user\n/);
-  });
-
   test('a mistyped scope is told, and never among what is to be pasted', async () => {
     const { out } = await scopes(['GET /rest/api/3/role', '--have', 'read:jira-wrk']);
     expect(out).toMatch(/read:jira-wrk is not a scope of Jira\. Did you mean read:jira-work/);

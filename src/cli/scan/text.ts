@@ -46,7 +46,7 @@ export const scanText = (report: ScanReport, files: number): string => {
     undocumented.length === 0
       ? []
       : [
-          `${counted(undocumented.length, 'call')} in no document of Atlassian's: which scopes they take, nobody states. They may end without notice.`,
+          `${counted(undocumented.length, 'call')} in no document of Atlassian's: nobody states which scopes such a call takes, and it may end without notice.`,
         ],
     leastScopes('Least scopes', minimal),
     reasons('Why (classic)', report.why.classic),
