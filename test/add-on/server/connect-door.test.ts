@@ -1,14 +1,11 @@
 import supertest from 'supertest';
 import { signingKey, startAtlassian } from './atlassian.ts';
 import { runBackend } from './backend.ts';
-import { contextToken, hookEvent, type JiraSite, pageUrl, signedEvent } from './jira.ts';
+import { contextToken, getAs, hookEvent, type JiraSite, pageUrl, signedEvent } from './jira.ts';
 import { stageForAll } from './stage.ts';
 
 const stage = stageForAll({ prefix: '/some/prefix' });
-const tenantOf = (site: JiraSite) =>
-  supertest(stage.backend.url)
-    .get('/api/tenant')
-    .set('Authorization', `JWT ${contextToken(site)}`);
+const tenantOf = (site: JiraSite) => getAs(site, stage.backend.url, '/tenant');
 
 describe('the life of a Connect tenant', () => {
   test('installed, enabled, used, disabled and uninstalled in parallel, installed again', async () => {

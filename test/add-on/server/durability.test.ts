@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import supertest from 'supertest';
 import { freePort } from '../../run/free-port.ts';
 import { temporaryFolder } from '../../run/temporary-folder.ts';
 import { until } from '../../run/until.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
-import { contextToken, type JiraSite, signedEvent } from './jira.ts';
+import { getAs, type JiraSite, signedEvent } from './jira.ts';
 
 const key = signingKey('key-1');
 let atlassian: Atlassian;
@@ -83,9 +82,7 @@ describe('a server of its own process', () => {
     const exit = ended(second);
     await ready(url);
     for (const site of acknowledged) {
-      const answer = await supertest(url)
-        .get('/api/tenant')
-        .set('Authorization', `JWT ${contextToken(site)}`);
+      const answer = await getAs(site, url, '/tenant');
       expect([site.clientKey, answer.status]).toEqual([site.clientKey, 200]);
     }
     second.kill('SIGTERM');
@@ -142,9 +139,7 @@ describe('a server of its own process', () => {
     await ready(url);
     expect(acknowledged.length).toBeGreaterThan(0);
     for (const site of acknowledged.slice(-20)) {
-      const answer = await supertest(url)
-        .get('/api/tenant')
-        .set('Authorization', `JWT ${contextToken(site)}`);
+      const answer = await getAs(site, url, '/tenant');
       expect([site.clientKey, answer.status]).toEqual([site.clientKey, 200]);
     }
     again.kill('SIGTERM');

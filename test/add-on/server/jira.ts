@@ -91,6 +91,17 @@ export const userClaims = (site: JiraSite, sub: string, qsh: string): Claims => 
 export const contextToken = (site: JiraSite, sub = 'ada', changed: Claims = {}): string =>
   hs256({ ...userClaims(site, sub, 'context-qsh'), ...changed }, site.sharedSecret);
 
+/** The API as the panel calls it for an administrator of the site. */
+export const getAs = (site: JiraSite, appUrl: string, path: string): Test =>
+  supertest(appUrl)
+    .get(`/api${path}`)
+    .set('Authorization', `JWT ${contextToken(site)}`);
+export const postAs = (site: JiraSite, appUrl: string, path: string, body: object): Test =>
+  supertest(appUrl)
+    .post(`/api${path}`)
+    .set('Authorization', `JWT ${contextToken(site)}`)
+    .send(body);
+
 /** `enabled` or `disabled`, as Jira sends it. */
 export function hookEvent(site: JiraSite, appUrl: string, event: 'enabled' | 'disabled'): Test {
   const path = `/connect/${event}`;

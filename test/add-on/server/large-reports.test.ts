@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import Sqlite from 'libsql';
-import supertest, { type Test } from 'supertest';
 import { beginningReport } from '../../../src/add-on/runs/run-record.ts';
 import type { ProbeResult, Report } from '../../../src/report/model.ts';
 import { reportRoom } from '../../../src/self-test/ask/report-room.ts';
-import { contextToken, type JiraSite } from './jira.ts';
+import { getAs, type JiraSite } from './jira.ts';
 import { stageForAll } from './stage.ts';
 
 const stage = stageForAll();
@@ -43,10 +42,7 @@ function largeReport(id: string, state: Report['state']): Report {
 let site: JiraSite;
 const ended = largeReport('000000001-ended', 'finished');
 
-const get = (path: string): Test =>
-  supertest(stage.backend.url)
-    .get(`/api${path}`)
-    .set('Authorization', `JWT ${contextToken(site)}`);
+const get = (path: string) => getAs(site, stage.backend.url, path);
 
 /** Puts a run where the server finds it. */
 function store(report: Report, events: readonly object[] = []): void {

@@ -9,7 +9,7 @@ import { until } from '../../run/until.ts';
 import { type DatabaseUnderTest, postgresUnderTest } from '../databases.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { type RunningBackend, runBackend } from './backend.ts';
-import { contextToken, type JiraSite, signedEvent } from './jira.ts';
+import { contextToken, getAs, type JiraSite, postAs, signedEvent } from './jira.ts';
 
 const key = signingKey('key-1');
 const keyNamed = (name: string, byte: number): string =>
@@ -54,15 +54,9 @@ const siteNamed = (clientKey: string): JiraSite => ({
   sharedSecret: `secret-of-${clientKey}-0123456789abcdef`,
   baseUrl: atlassian.url,
 });
-const get = (from: RunningBackend, site: JiraSite, path: string) =>
-  supertest(from.url)
-    .get(`/api${path}`)
-    .set('Authorization', `JWT ${contextToken(site)}`);
-const start = (on: RunningBackend, site: JiraSite) =>
-  supertest(on.url)
-    .post('/api/self-tests')
-    .set('Authorization', `JWT ${contextToken(site)}`)
-    .send({ operations: ['GET /rest/api/3/priority/search'] });
+const get = ({ url }: RunningBackend, site: JiraSite, path: string) => getAs(site, url, path);
+const start = ({ url }: RunningBackend, site: JiraSite) =>
+  postAs(site, url, '/self-tests', { operations: ['GET /rest/api/3/priority/search'] });
 
 const five = 300_000;
 

@@ -3,7 +3,7 @@ import supertest from 'supertest';
 import { type DatabaseUnderTest, postgresUnderTest } from '../databases.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { forgeAppId, type RunningBackend, runBackend } from './backend.ts';
-import { contextToken, type JiraSite, rs256, seconds, signedEvent } from './jira.ts';
+import { getAs, type JiraSite, postAs, rs256, seconds, signedEvent } from './jira.ts';
 
 const key = signingKey('key-1');
 let atlassian: Atlassian;
@@ -40,10 +40,7 @@ describe('two replicas on one PostgreSQL', () => {
     sharedSecret,
     baseUrl: atlassian.url,
   });
-  const get = (index: number, site: JiraSite, path: string) =>
-    supertest(replica(index).url)
-      .get(`/api${path}`)
-      .set('Authorization', `JWT ${contextToken(site)}`);
+  const get = (index: number, site: JiraSite, path: string) => getAs(site, replica(index).url, path);
 
   test('what one acknowledges the other knows at once: install, new secret, uninstall', async () => {
     const [one, two] = [
@@ -105,11 +102,7 @@ describe('two replicas on one PostgreSQL', () => {
       ),
     );
     atlassian.letGo();
-    const start = (index: number) =>
-      supertest(replica(index).url)
-        .post('/api/self-tests')
-        .set('Authorization', `JWT ${contextToken(site)}`)
-        .send({});
+    const start = (index: number) => postAs(site, replica(index).url, '/self-tests', {});
     const answers = await Promise.all([start(0), start(1)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
     const id = answers[0]?.body.id;
