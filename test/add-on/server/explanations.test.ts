@@ -1,4 +1,4 @@
-import { getAs, type JiraSite, postAs } from './jira.ts';
+import { type JiraSite, postAs } from './jira.ts';
 import { stageForAll } from './stage.ts';
 
 const stage = stageForAll();
@@ -57,12 +57,4 @@ test('half a million wrong items are refused like one', async () => {
     exchanges: [],
   }).expect(400);
   expect(body.error.message.length).toBeLessThan(300);
-});
-
-test('operations are found', async () => {
-  const site = await stage.installed('searching');
-  const { body } = await getAs(site, stage.backend.url, '/operations?q=permissions').expect(200);
-  expect(body.operations.map(({ operation }: { operation: string }) => operation)).toContain(
-    'GET /rest/api/3/permissions',
-  );
 });
