@@ -35,6 +35,25 @@ test('an answer that breaks off breaks off for the program too, and is recorded 
   expect(passed).toMatchObject([{ status: 403, responseBody: '{"errorMessages":["half of' }]);
 });
 
+test('a site that cannot be reached is 502 with the reason, and the proxy goes on', async () => {
+  const gone = await tinyServer(() => undefined);
+  await gone.close();
+  const passed: PassedExchange[] = [];
+  const proxy = await startRecordingProxy({
+    ...{ authority, site: new URL(gone.url), looksInto: () => true, isWanted: () => true },
+    passed: (exchange) => passed.push(exchange),
+  });
+  for (const path of ['/rest/api/3/role', '/rest/api/3/field']) {
+    const answer = await fetch(`http://127.0.0.1:${proxy.port}${path}`);
+    expect(answer.status).toBe(502);
+    expect(await answer.text()).toMatch(
+      /^clearance record: \S+ cannot be reached \(connect ECONNREFUSED .*\)\.\n$/,
+    );
+  }
+  await proxy.close();
+  expect(passed).toEqual([]);
+});
+
 test('a tunnel to no host is refused', async () => {
   const proxy = await startRecordingProxy({
     ...{ authority, site: null, looksInto: () => true, isWanted: () => true, passed: () => undefined },
