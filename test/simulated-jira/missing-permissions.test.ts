@@ -136,3 +136,14 @@ test.each([
 ])('%s %s says what it is that administrators may', (method, path, words) => {
   expect(directSite().ask(method, path, {}, me).body.errorMessages).toEqual([words]);
 });
+
+test.each([
+  ['PUT', '/notificationscheme/9', { name: 'n' }, 'Notification scheme with ID 9 not found.'],
+  ['DELETE', '/issuesecurityschemes/9', undefined, 'Issue security scheme with ID 9 not found.'],
+  ['PUT', '/priority/9', { name: 'n' }, 'Priority with ID 9 not found.'],
+  ['GET', '/field/customfield_9/context', undefined, 'The custom field was not found.'],
+  ['PUT', '/screens/9', { name: 'n' }, 'The screen was not found.'],
+])('%s %s: what is not there is told in the words of the documents', (method, path, body, words) => {
+  const answer = directSite().ask(method, path, body);
+  expect([answer.status, answer.body.errorMessages]).toEqual([404, [words]]);
+});

@@ -38,6 +38,10 @@ export function byPath<T extends { id: string | number }>(
   return all.find(({ id }) => String(id) === call.params[parameter]);
 }
 
+/** 404 in the words of the published documents: `Notification scheme with ID 10000 not found.` */
+export const noneWithId = (what: string, id: string | undefined): WireResponse =>
+  jiraError(404, [`${what} with ID ${id ?? ''} not found.`]);
+
 /** Whether another thing of a list has this name, in any case of letters. */
 export function nameTaken(
   all: readonly { id: string | number; name: string }[],

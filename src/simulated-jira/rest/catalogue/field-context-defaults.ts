@@ -17,8 +17,7 @@ function setDefaults(call: RestCall): WireResponse {
   if ('status' in asked) return asked;
   for (const value of asked.given.defaultValues) {
     const context = field.contexts.find(({ id }) => id === value.contextId);
-    if (context === undefined)
-      return jiraError(404, [`The context with id '${value.contextId}' was not found.`]);
+    if (context === undefined) return jiraError(404, ['The context was not found.']);
     context.defaultValue = value;
   }
   return empty(204);

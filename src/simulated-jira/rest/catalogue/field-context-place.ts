@@ -15,11 +15,7 @@ export function contextNamed(call: RestCall): FoundContext | WireResponse {
   const field = namedField(call);
   if ('status' in field) return field;
   const context = field.contexts.find(({ id }) => id === call.params.contextId);
-  return context === undefined
-    ? jiraError(404, [
-        `The context with id '${call.params.contextId}' was not found for the field '${field.id}'.`,
-      ])
-    : { field, context };
+  return context === undefined ? jiraError(404, ['The context was not found.']) : { field, context };
 }
 
 /** Contexts of a field that the query's `contextId` names, all without it. */

@@ -14,6 +14,6 @@ export function namedField(
   const wanted = call.params[parameter] ?? '';
   return (
     call.state.customFields.find(({ id, trashed }) => id === wanted && trashed === inTrash) ??
-    jiraError(404, [`The custom field with id '${wanted}' was not found.`])
+    jiraError(404, ['The custom field was not found.'])
   );
 }

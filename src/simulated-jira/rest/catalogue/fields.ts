@@ -64,8 +64,7 @@ function intoTrash(call: RestCall, trashed: boolean): WireResponse {
 /** Deletes a field with its values, from the trash or not, as a task. */
 function remove(call: RestCall): WireResponse {
   const field = call.state.customFields.find(({ id }) => id === call.params.id);
-  if (field === undefined)
-    return jiraError(404, [`The custom field with id '${call.params.id}' was not found.`]);
+  if (field === undefined) return jiraError(404, ['The custom field was not found.']);
   if (field.locked) return jiraError(400, [`The field '${field.name}' is locked and cannot be deleted.`]);
   call.state.customFields = call.state.customFields.filter((each) => each !== field);
   for (const issue of call.state.issues) delete issue.fields[field.id];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { empty, jiraError, type WireResponse } from '../../request.ts';
 import type { Priority, Resolution } from '../../state.ts';
 import type { RestCall } from '../call.ts';
-import { byPath, given, movedTo } from '../given.ts';
+import { byPath, given, movedTo, noneWithId } from '../given.ts';
 import { finishedTask } from '../tasks.ts';
 
 /** What priorities and resolutions have in common: one order of the whole site, a default, names that are taken once. */
@@ -42,7 +42,7 @@ export const resolutions: Ordered<Resolution> = {
 };
 
 export const noSuchValue = ({ noun }: { noun: string }, id: string | undefined): WireResponse =>
-  jiraError(404, [`The ${noun} with id '${id ?? ''}' does not exist.`]);
+  noneWithId(`${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`, id);
 
 const moveSchema = z.looseObject({
   ids: z.array(z.string()).min(1),

@@ -79,7 +79,7 @@ export const priorityRoutes: Route[] = [
   route('GET /priority/{id}', (call) => {
     const found = byPath(call, call.state.priorities);
     return found === undefined
-      ? noSuchValue(priorities, call.params.id)
+      ? jiraError(404, [`The priority with id '${call.params.id}' does not exist.`])
       : json(200, listedPriority(call, found));
   }),
   route('POST /priority', createPriority),

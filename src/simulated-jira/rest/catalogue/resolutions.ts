@@ -53,7 +53,7 @@ export const resolutionRoutes: Route[] = [
   route('GET /resolution/{id}', (call) => {
     const found = byPath(call, call.state.resolutions);
     return found === undefined
-      ? noSuchValue(resolutions, call.params.id)
+      ? jiraError(404, [`The resolution with id '${call.params.id}' does not exist.`])
       : json(200, resolutionBean(call, found));
   }),
   route('POST /resolution', createResolution),

@@ -3,7 +3,7 @@ import { empty, jiraError, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { HolderType, IssueSecurityScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { byPath, given, nameTaken } from '../given.ts';
+import { byPath, given, nameTaken, noneWithId } from '../given.ts';
 import { numericId } from '../ids.ts';
 
 type Level = IssueSecurityScheme['levels'][number];
@@ -46,15 +46,13 @@ export function addLevels(
   }
 }
 
-const noScheme = (): WireResponse => jiraError(404, ['The issue security scheme was not found.']);
-
 function within(
   call: RestCall,
   parameter: 'id' | 'schemeId',
   answer: (scheme: IssueSecurityScheme) => WireResponse,
 ): WireResponse {
   const scheme = byPath(call, call.state.issueSecuritySchemes, parameter);
-  return scheme === undefined ? noScheme() : answer(scheme);
+  return scheme === undefined ? noneWithId('Issue security scheme', call.params[parameter]) : answer(scheme);
 }
 
 const onLevel = (call: RestCall, answer: (level: Level, scheme: IssueSecurityScheme) => WireResponse) =>

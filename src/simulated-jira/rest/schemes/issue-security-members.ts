@@ -3,7 +3,7 @@ import { empty, jiraError, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { IssueSecurityScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { byPath, given } from '../given.ts';
+import { byPath, given, noneWithId } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { holderBean } from '../shapes/grants.ts';
 import { page, queryList } from '../shapes/page.ts';
@@ -30,13 +30,19 @@ function membersOf(call: RestCall, schemes: readonly IssueSecurityScheme[]): Pla
   );
 }
 
-const noScheme = (): WireResponse => jiraError(404, ['The issue security scheme was not found.']);
+/** The scheme that the path names, or the 404. */
+function schemeNamed(call: RestCall, parameter: string): IssueSecurityScheme | WireResponse {
+  return (
+    byPath(call, call.state.issueSecuritySchemes, parameter) ??
+    noneWithId('Issue security scheme', call.params[parameter])
+  );
+}
 const noLevel = (): WireResponse => jiraError(404, ['The security level was not found.']);
 
 /** `DELETE …/level/{levelId}`: issues behind it come behind `replaceWith`, or into the open. */
 function removeLevel(call: RestCall): WireResponse {
-  const scheme = byPath(call, call.state.issueSecuritySchemes, 'schemeId');
-  if (scheme === undefined) return noScheme();
+  const scheme = schemeNamed(call, 'schemeId');
+  if ('status' in scheme) return scheme;
   const level = byPath(call, scheme.levels, 'levelId');
   if (level === undefined) return noLevel();
   const asked = call.query.get('replaceWith');
@@ -51,8 +57,8 @@ function removeLevel(call: RestCall): WireResponse {
 }
 
 function removeMember(call: RestCall): WireResponse {
-  const scheme = byPath(call, call.state.issueSecuritySchemes, 'schemeId');
-  if (scheme === undefined) return noScheme();
+  const scheme = schemeNamed(call, 'schemeId');
+  if ('status' in scheme) return scheme;
   const { levelId, memberId } = call.params;
   const found = membersOf(call, [scheme]).find(
     ({ id, level }) => String(id) === memberId && String(level.id) === levelId,
@@ -107,8 +113,8 @@ export const securityMemberRoutes: Route[] = [
     }));
   }),
   route('GET /issuesecurityschemes/{issueSecuritySchemeId}/members', (call) => {
-    const scheme = byPath(call, call.state.issueSecuritySchemes, 'issueSecuritySchemeId');
-    if (scheme === undefined) return noScheme();
+    const scheme = schemeNamed(call, 'issueSecuritySchemeId');
+    if ('status' in scheme) return scheme;
     const levels = queryList(call, 'issueSecurityLevelId');
     const found = membersOf(call, [scheme]).filter(
       ({ level }) => levels.length === 0 || levels.includes(String(level.id)),

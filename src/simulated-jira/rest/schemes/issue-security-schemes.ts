@@ -5,7 +5,7 @@ import { nextNumber } from '../../state/counters.ts';
 import { findProject } from '../../state/lookup.ts';
 import type { IssueSecurityScheme } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
-import { byPath, given, nameTaken } from '../given.ts';
+import { byPath, given, nameTaken, noneWithId } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { page, queryList } from '../shapes/page.ts';
 import { addLevels, levelSchema, securityLevelRoutes } from './issue-security-levels.ts';
@@ -114,12 +114,12 @@ export const securityRoutes: Route[] = [
   route('GET /issuesecurityschemes/{id}', (call) => {
     const scheme = byPath(call, call.state.issueSecuritySchemes);
     return scheme === undefined
-      ? jiraError(404, ['The issue security scheme was not found.'])
+      ? noneWithId('Issue security scheme', call.params.id)
       : json(200, securityBean(call, scheme, true));
   }),
   route('DELETE /issuesecurityschemes/{schemeId}', (call) => {
     const scheme = byPath(call, call.state.issueSecuritySchemes, 'schemeId');
-    if (scheme === undefined) return jiraError(404, ['The issue security scheme was not found.']);
+    if (scheme === undefined) return noneWithId('Issue security scheme', call.params.schemeId);
     if (projectIds(call, scheme).length > 0)
       return jiraError(400, ['The issue security scheme is used by a project.']);
     call.state.issueSecuritySchemes = call.state.issueSecuritySchemes.filter((each) => each !== scheme);

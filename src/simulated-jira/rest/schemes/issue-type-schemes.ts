@@ -17,12 +17,11 @@ function bean(scheme: IssueTypeScheme) {
 }
 
 const named = (call: RestCall) => byPath(call, call.state.issueTypeSchemes, 'issueTypeSchemeId');
-const missing = (call: RestCall) =>
-  jiraError(404, [`The issue type scheme with id '${call.params.issueTypeSchemeId}' was not found.`]);
+const missing = () => jiraError(404, ['The issue type scheme was not found.']);
 
 function within(call: RestCall, answer: (scheme: IssueTypeScheme) => WireResponse): WireResponse {
   const scheme = named(call);
-  return scheme === undefined ? missing(call) : answer(scheme);
+  return scheme === undefined ? missing() : answer(scheme);
 }
 
 const schema = z.looseObject({

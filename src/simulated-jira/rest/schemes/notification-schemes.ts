@@ -3,7 +3,7 @@ import { empty, jiraError, json } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { NotificationScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { byPath, given, nameTaken } from '../given.ts';
+import { byPath, given, nameTaken, noneWithId } from '../given.ts';
 import { numericId } from '../ids.ts';
 import { expansions, self } from '../shapes/address.ts';
 import { page, queryList } from '../shapes/page.ts';
@@ -30,7 +30,8 @@ function notificationBean(call: RestCall, scheme: NotificationScheme) {
   };
 }
 
-const noNotification = () => jiraError(404, ['The notification scheme was not found.']);
+const noNotification = ({ params }: RestCall) =>
+  noneWithId('Notification scheme', params.id ?? params.notificationSchemeId);
 
 const notificationSchema = z.looseObject({
   name: z.string().min(1).max(255),
@@ -89,11 +90,11 @@ export const notificationRoutes: Route[] = [
   ),
   route('GET /notificationscheme/{id}', (call) => {
     const scheme = byPath(call, call.state.notificationSchemes);
-    return scheme === undefined ? noNotification() : json(200, notificationBean(call, scheme));
+    return scheme === undefined ? noNotification(call) : json(200, notificationBean(call, scheme));
   }),
   route('PUT /notificationscheme/{id}', (call) => {
     const scheme = byPath(call, call.state.notificationSchemes);
-    if (scheme === undefined) return noNotification();
+    if (scheme === undefined) return noNotification(call);
     const asked = given(call, notificationSchema.partial());
     if ('status' in asked) return asked;
     scheme.name = asked.given.name ?? scheme.name;
@@ -102,7 +103,7 @@ export const notificationRoutes: Route[] = [
   }),
   route('PUT /notificationscheme/{id}/notification', (call) => {
     const scheme = byPath(call, call.state.notificationSchemes);
-    if (scheme === undefined) return noNotification();
+    if (scheme === undefined) return noNotification(call);
     const asked = given(call, eventsSchema);
     if ('status' in asked) return asked;
     for (const { event, notifications } of asked.given.notificationSchemeEvents) {
@@ -123,7 +124,7 @@ export const notificationRoutes: Route[] = [
   }),
   route('DELETE /notificationscheme/{notificationSchemeId}', (call) => {
     const scheme = byPath(call, call.state.notificationSchemes, 'notificationSchemeId');
-    if (scheme === undefined) return noNotification();
+    if (scheme === undefined) return noNotification(call);
     call.state.notificationSchemes = call.state.notificationSchemes.filter((each) => each !== scheme);
     for (const project of call.state.projects)
       if (project.notificationSchemeId === scheme.id) project.notificationSchemeId = null;
@@ -131,7 +132,7 @@ export const notificationRoutes: Route[] = [
   }),
   route('DELETE /notificationscheme/{notificationSchemeId}/notification/{notificationId}', (call) => {
     const scheme = byPath(call, call.state.notificationSchemes, 'notificationSchemeId');
-    if (scheme === undefined) return noNotification();
+    if (scheme === undefined) return noNotification(call);
     const wanted = call.params.notificationId;
     const event = scheme.events.find(({ notifications }) =>
       notifications.some(({ id }) => String(id) === wanted),

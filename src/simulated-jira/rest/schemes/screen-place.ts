@@ -10,9 +10,7 @@ export type Tab = Screen['tabs'][number];
 /** Answers about the screen that the path names. */
 export function onScreen(call: RestCall, answer: (screen: Screen) => WireResponse): WireResponse {
   const screen = byPath(call, call.state.screens, 'screenId');
-  return screen === undefined
-    ? jiraError(404, [`The screen with id '${call.params.screenId}' was not found.`])
-    : answer(screen);
+  return screen === undefined ? jiraError(404, ['The screen was not found.']) : answer(screen);
 }
 
 /** Answers about the tab that the path names. */

@@ -37,13 +37,18 @@ export function dashboardBean(call: RestCall, dashboard: Dashboard) {
 export const visible = (call: RestCall): Dashboard[] =>
   call.state.dashboards.filter((dashboard) => maySee(call.state, call.rights, dashboard));
 
-const noSuchDashboard = (id: string | undefined) =>
-  jiraError(404, [`The dashboard with id '${id ?? ''}' does not exist.`]);
+/** Told by the dashboard itself and by what hangs on it (published example). */
+const noSuchDashboard = ({ operation, params }: RestCall) =>
+  jiraError(404, [
+    operation.path.includes('/gadget')
+      ? "The dashboard you requested either does not exist or you don't have the required permissions to perform this action."
+      : `The dashboard with id '${params.id ?? params.dashboardId ?? ''}' does not exist.`,
+  ]);
 
 /** The dashboard that the path names if it is shared with the caller; with `write` for those who may edit it. */
 export function dashboardNamed(call: RestCall, write = false, parameter = 'id'): Dashboard | WireResponse {
   const found = visible(call).find(({ id }) => id === call.params[parameter]);
-  if (found === undefined) return noSuchDashboard(call.params[parameter]);
+  if (found === undefined) return noSuchDashboard(call);
   return write && !writable(call, found)
     ? jiraError(400, ['You do not have permission to edit this dashboard.'])
     : found;
