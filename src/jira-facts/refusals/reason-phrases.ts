@@ -30,7 +30,7 @@ const table: readonly ReasonPhrase[] = [
   { status: 402, words: 'payment required' },
   { status: 405, words: 'method ?not ?allowed', telling: true },
   { status: 406, words: 'not acceptable' },
-  { status: 407, words: 'proxy authentication(?: required)?' },
+  { status: 407, words: 'proxy ?authentication ?required', telling: true },
   { status: 408, words: 'request time-?out' },
   { status: 409, words: 'conflict' },
   { status: 410, words: '\\bgone\\b', telling: true },

@@ -13,6 +13,8 @@ test.each([
   ['BadRequest: the caller is unauthorised', 401],
   ['504 Gateway Time-out', 504],
   ['it has gone', 410],
+  ['Get "https://acme.atlassian.net": Proxy Authentication Required', 407],
+  ['proxy authentication is set', undefined],
   ['a polygone', undefined],
   // Words of every day.
   ['created, accepted, found, in conflict, locked, ok', undefined],
@@ -40,8 +42,6 @@ test.each([
   'Permanent Redirect',
   'Payment Required',
   'Not Acceptable',
-  'Proxy Authentication Required',
-  'Proxy Authentication',
   'Request Timeout',
   'Request Time-out',
   'Conflict',

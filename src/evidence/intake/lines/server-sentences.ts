@@ -17,7 +17,7 @@ const longest = 65_536;
 
 /** Whoever writes a reason phrase repeats the status. */
 const reason = new RegExp(
-  String.raw`\bhttp[ /]?[\d.]{0,3} ?[45]\d\d\b|\b(?:http[ /\d.]{0,6})?(?:[45]\d\d)?[\s:(-]{0,3}(?:client error|server error)?[\s:(-]{0,3}(?:${reasonPhrases.failures}|proxy authentication required)\b`,
+  String.raw`\bhttp[ /]?[\d.]{0,3} ?[45]\d\d\b|\b(?:http[ /\d.]{0,6})?(?:[45]\d\d)?[\s:(-]{0,3}(?:client error|server error)?[\s:(-]{0,3}(?:${reasonPhrases.failures})\b`,
   'gi',
 );
 

@@ -39,6 +39,10 @@ const noStatus =
   /(?:(?<!\/)(?:line|port|errno|pid|took|size|length|bytes|issue|chunk|exit code|exited with code)|#)\W{0,3}$/i;
 /** .NET in any language: `Le serveur distant a retourné une erreur : (401) Non autorisé.` */
 const bracketed = /\s?: \($/;
+/** What a proxy answered that was asked for a tunnel is no answer of the server behind it; one status is of proxies alone. */
+const tunnelled =
+  /\btunnel\w{0,3} (?:connection failed|socket could not|request to proxy)|from proxy after CONNECT/i;
+const ofProxy = '407';
 /** Of HTTPS; no server answers with it. */
 const port = '443';
 const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|times|requests)\b/i;
@@ -60,11 +64,12 @@ export function statusesIn(line: string): StatedStatus[] {
     sameAgain.test(line) || /https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\//.test(line);
   const failing = /fail|error|denied|unauthori|forbid|reject|refus/i.test(line);
   const first = alone.test(line.slice(0, 60));
+  const tunnel = tunnelled.test(line);
   number.lastIndex = 0;
   for (let hit = number.exec(line); hit !== null && found.length < 50; hit = number.exec(line)) {
     const head = line.slice(Math.max(0, hit.index - 60), hit.index).replace(/ {2,}/g, ' ');
     const tail = line.slice(number.lastIndex, number.lastIndex + 40);
-    if (noStatus.test(head) || unit.test(tail) || hit[0] === port) continue;
+    if (noStatus.test(head) || unit.test(tail) || hit[0] === port || (tunnel && hit[0] !== ofProxy)) continue;
     const worded =
       (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
       behind.test(tail) ||

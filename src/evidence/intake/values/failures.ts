@@ -4,11 +4,11 @@ import type { TransportFailure } from '../../exchange.ts';
 const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   [
     'dns',
-    /\bENOTFOUND|\bEAI_AGAIN|\bEAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not resolve|name resolution|failed to resolve|NameResolutionError|temporary failure in name|remote name could not be resolved|\bDNS (?:error|lookup|failure|resolution)|\blookup \S{1,200} on \S{1,60}:53|server misbehaving/i,
+    /\bENOTFOUND|\bEAI_AGAIN|\bEAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not (?:be )?resolved?\b|unable to resolve host|name resolution|failed to (?:resolve|lookup)|host lookup|NameResolutionError|temporary failure in name|hostname could not be found|\bDNS (?:error|lookup|failure|resolution)|\blookup \S{1,200} on \S{1,60}:53|server misbehaving/i,
   ],
   [
     'tls',
-    /(?:verify|issuer|self.signed|untrusted|invalid|bad|expired|unknown|unable to find|valid|trusted|the \w{1,12}|SSL|TLS|server|remote|peer|x509:?) certificate(?! (?:information|expiry))|certificate(?: is| has|_| verif| chain| error| unknown| expired| not| path| signed| required| problem| validation| for\b| name|s? could|: )|CERT_|UNABLE_TO_(?:VERIFY|GET)_|DEPTH_ZERO_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL/i,
+    /(?:verify|issuer|self.signed|untrusted|invalid|bad|expired|unknown|unable to find|valid|trusted|the \w{1,12}|SSL|TLS|server|remote|peer|x509:?) certificate(?! (?:information|expiry))|certificate(?: is| has|_| verif| chain| error| unknown| expired| not| path| signed| required| problem| validation| for\b| name|s? could|: )|CERT_|UNABLE_TO_(?:VERIFY|GET)_|DEPTH_ZERO_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\btls_alert|SSL\/TLS secure channel|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL/i,
   ],
   [
     'refused',
@@ -20,7 +20,7 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'reset',
-    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED/i,
+    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED|\btunnel\w{0,3} (?:connection failed|socket could not|request to proxy)|from proxy after CONNECT|": EOF$/i,
   ],
 ];
 const vague =

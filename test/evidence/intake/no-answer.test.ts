@@ -1,0 +1,62 @@
+import { readRecording } from '../../../src/evidence/index.ts';
+
+const host = 'acme.atlassian.net';
+const url = `https://${host}/rest/api/3/myself`;
+
+/** What a client says where there was no answer: how it failed, and whether the text names the host alone. */
+const said: Readonly<Record<string, readonly [kind: string, text: string, at?: string]>> = {
+  Ruby: [
+    'dns',
+    `net/http.rb:987: Failed to open TCP connection to ${host}:443 (getaddrinfo: Name or service not known) (SocketError)`,
+    `https://${host}/`,
+  ],
+  PowerShell: [
+    'dns',
+    `Invoke-RestMethod : The remote name could not be resolved: '${host}'`,
+    `https://${host}/`,
+  ],
+  Dart: ['dns', `SocketException: Failed host lookup: '${host}' (OS Error: No address)`, `https://${host}/`],
+  Swift: [
+    'dns',
+    `Error Domain=NSURLErrorDomain Code=-1003 "A server with the specified hostname could not be found." UserInfo={NSErrorFailingURLStringKey=${url}}`,
+  ],
+  nginx: [
+    'dns',
+    `[error] 31#31: *7 ${host} could not be resolved (3: Host not found), client: 10.0.0.5, request: "GET /rest/api/3/myself HTTP/1.1", host: "${host}"`,
+  ],
+  wget: ['dns', `wget: unable to resolve host address '${host}'`, `https://${host}/`],
+  'Windows PowerShell': [
+    'tls',
+    `Invoke-RestMethod : The request was aborted: Could not create SSL/TLS secure channel.\n+ Invoke-RestMethod ${url}`,
+  ],
+  Elixir: [
+    'tls',
+    `{:error, %Mint.TransportError{reason: {:tls_alert, {:unknown_ca, ~c"Fatal"}}}}\nGET ${url}`,
+  ],
+  '.NET': [
+    'refused',
+    `HttpRequestException: No connection could be made because the target machine actively refused it. (${host}:443)`,
+    `https://${host}/`,
+  ],
+  'Ruby, late': [
+    'timeout',
+    `Net::OpenTimeout: Failed to open TCP connection to ${host}:443 (execution expired)`,
+    `https://${host}/`,
+  ],
+  Go: ['reset', `Get "${url}": EOF`],
+  'a proxy that opens no tunnel': [
+    'reset',
+    `OSError: Tunnel connection failed: 403 Forbidden\nHTTPSConnectionPool(host='${host}', port=443): Max retries exceeded with url: /rest/api/3/myself`,
+  ],
+};
+
+test.each(Object.entries(said))('no answer, in the words of %s', (_client, [kind, text, at = url]) => {
+  const recording = readRecording(text, 'x');
+  const calls = recording.ok ? recording.evidence.exchanges : [];
+  expect(calls.map(({ request, failure }) => [request.url, failure?.kind])).toEqual([[at, kind]]);
+});
+
+test('a proxy that wants to know who asks says so without a number', () => {
+  const recording = readRecording(`Get "${url}": Proxy Authentication Required`, 'x');
+  expect(recording.ok && recording.evidence.exchanges[0]?.response?.status).toBe(407);
+});
