@@ -1,10 +1,10 @@
 import { isRecord } from '../is-record.ts';
 import { bare, found } from './bare-body.ts';
 import { mayBeAnswer } from './plain-form.ts';
-import { exchangesIn, fromJsonRecord, withFields } from './printed/index.ts';
+import { exchangesIn, fromJsonRecord, statusIn, withFields } from './printed/index.ts';
 import { fromEvidenceJson, fromPostman, fromRecorderJson, parseHar } from './recordings/index.ts';
 import type { IntakeOptions, Parsed } from './values/index.ts';
-import { statusOf, toolTexts, walk } from './values/index.ts';
+import { toolTexts, walk } from './values/index.ts';
 
 type ReadText = (text: string) => Parsed;
 
@@ -30,7 +30,10 @@ export function fromJson(
   if (exchanges.some(({ request }) => request.url !== '') || (exchanges.length > 0 && !isBody(value)))
     return found({ form: 'an error or a log record in JSON', exchanges, ...beside });
   if (options.status !== undefined || isBody(value) || mayBeAnswer(text))
-    return found({ ...bare(answerIn(value) ?? text, options, statusInBody(value)), ...beside });
+    return found({
+      ...bare(answerIn(value) ?? text, options, isRecord(value) ? (statusIn(value) ?? null) : null),
+      ...beside,
+    });
   return {
     ok: false,
     problem:
@@ -90,13 +93,3 @@ function isBody(value: unknown): boolean {
 }
 const ofCalls = 'url request req config response level stack headers'.split(' ');
 const ofAnswers = 'errorMessages errorMessage errors message error error_description status-code'.split(' ');
-
-function statusInBody(value: unknown): number | null {
-  if (!isRecord(value)) return null;
-  return (
-    statusOf(value['status-code']) ??
-    statusOf(value.statusCode) ??
-    statusOf(value.status) ??
-    (typeof value.code === 'number' ? (statusOf(value.code) ?? null) : null)
-  );
-}

@@ -50,7 +50,7 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
     return { form: 'log lines in JSON', exchanges: records, said: withoutBodies(text, records) };
   const told = fromPrinted(text).filter(said);
   if (commanded !== null && !told.some((one) => one.request.url !== '' && ofJira(one))) return commanded;
-  if (told.some(ofJira) || (told.length > 0 && !isSaidBeside(told, text)))
+  if (told.some(ofJira) || told.length > 0)
     return {
       form,
       exchanges: told,
@@ -86,11 +86,6 @@ function fromWords(text: string, form: string, options: IntakeOptions): Draft | 
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
 }
 
-/** What a server is known to say stands in a text, and none of the calls, which all went elsewhere, was answered so. */
-function isSaidBeside(told: readonly Exchange[], text: string): boolean {
-  const words = serverSentences(withoutCalls(text))?.split('. ', 1)[0];
-  return words !== undefined && !told.some(({ response }) => response?.body?.includes(words) === true);
-}
 const withoutCalls = (text: string) => text.replace(/^.{0,400}https?:\/\/.{0,2000}$/gm, '');
 
 /** Where every call worked and the words of a refusal stand beside them, another call was refused. */

@@ -3,7 +3,7 @@ import type { Evidence, Exchange, IdentityKind } from '../../exchange.ts';
 import { saidIdentity } from '../around/index.ts';
 import type { Draft } from '../values/index.ts';
 import { headerOf, wentWrong } from '../values/index.ts';
-import { basicKind, bearerKind, decode, schemeIn } from './kind-by-form.ts';
+import { basicKind, bearerKind, pairIn, schemeIn } from './kind-by-form.ts';
 
 interface Inferred {
   readonly kind: IdentityKind;
@@ -52,7 +52,7 @@ function fromRequests(
   const named = said === undefined ? null : saidIdentity(said);
   const value = headerOf(seen.request.headers, 'authorization') ?? '';
   const scheme = schemeIn(seen.request.headers);
-  const ofCloud = /\bATATT/.test(`${value} ${decode(value.replace(/^\s*\S+\s*/, ''))} ${said ?? ''}`);
+  const ofCloud = /\bATATT/.test(`${value} ${pairIn(value)} ${said ?? ''}`);
   const spoken = mayBe(named, seen, ofCloud) ? named : null;
   // Of Connect, only an app that acts for a user has business there; no JWT opens the gateway, a token of Forge does.
   if (place === 'connect-auth-server') return { kind: 'connect-user', from: 'inferred' };

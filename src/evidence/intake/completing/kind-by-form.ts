@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../claims.ts';
 import type { IdentityKind } from '../../exchange.ts';
 import { headerOf } from '../values/index.ts';
 
@@ -22,7 +23,7 @@ export function bearerKind(value: string, place: string): IdentityKind {
 
 /** Whose a Basic pair is at such a place, by its shape; it is decoded in memory and forgotten. */
 export function basicKind(value: string, place: string): IdentityKind {
-  const pair = decode(value.replace(/^\s*\S+\s*/, ''));
+  const pair = pairIn(value);
   if (pair.includes('@serviceaccount.atlassian.com')) return 'service-account-token';
   const secret = pair.slice(pair.indexOf(':') + 1).trim();
   if (place === 'gateway') return 'scoped-api-token';
@@ -44,10 +45,5 @@ const noPassword = /^[*x•.…]+$|^AT[A-Z]{3}3|token|\bkey\b|secret/i;
 const isDrawn = (secret: string) =>
   /^[A-Za-z0-9]+$/.test(secret) && (secret.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length >= 6;
 
-export function decode(text: string): string {
-  try {
-    return atob(text.trim());
-  } catch {
-    return '';
-  }
-}
+/** What stands behind the scheme, decoded; empty where it is no Base64. */
+export const pairIn = (value: string): string => decodeBase64(value.replace(/^\s*\S+\s*/, '').trim()) ?? '';

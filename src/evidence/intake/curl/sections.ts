@@ -1,5 +1,4 @@
 import type { Exchange } from '../../exchange.ts';
-import { callsInText } from '../lines/index.ts';
 import { headerOf, statusOf } from '../values/index.ts';
 import { bodyAlone } from './body-end.ts';
 
@@ -103,14 +102,7 @@ function general(lines: readonly string[]): {
     else if (/method$/i.test(name) && /^[A-Z]{3,8}$/.test(given)) found.method = given;
     else if (/^status|code$/i.test(name)) found.status = statusOf(given) ?? found.status;
   }
-  const told = found.url === undefined ? callsInText(lines.join('\n'))[0] : undefined;
-  return told === undefined || told.request.url === ''
-    ? found
-    : {
-        url: told.request.url,
-        method: found.method ?? told.request.method,
-        status: found.status ?? told.response?.status ?? undefined,
-      };
+  return found;
 }
 
 function headersIn(lines: readonly string[]): Record<string, string> {

@@ -1,4 +1,4 @@
 /** Objects that programs print or log: JSON and what only looks like it. */
 export { fromJsonLines, fromJsonRecord, fromPrinted, withFields } from './log-lines.ts';
-export { exchangesIn } from './objects.ts';
+export { exchangesIn, statusIn } from './objects.ts';
 export { fromTable } from './table.ts';

@@ -36,7 +36,7 @@ const requestNames = 'config request req inputs options requestOptions httpReque
 );
 
 /** One record that has both sides of a call, or one side and the other's marks. */
-function exchangeOf(given: Record<string, unknown>): Exchange | null {
+export function exchangeOf(given: Record<string, unknown>): Exchange | null {
   // Some collectors keep method, address and status of both sides in a record of their own.
   const plain = uncapitalised(given);
   const one = isRecord(plain.http) ? { ...plain.http, ...plain } : plain;

@@ -1,8 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { bodyOf, headersOf, textOf, walk } from '../values/index.ts';
-import { addressOf, answerBody, sideOf, statusIn } from './objects.ts';
-import { headersOfRequest } from './sent-headers.ts';
+import { walk } from '../values/index.ts';
+import { addressOf, exchangeOf, sideOf, statusIn } from './objects.ts';
 
 /**
  * A call whose parts stand in different records of one value: the request here, the status there, as tools for workflows
@@ -16,19 +15,7 @@ export function scatteredCall(value: unknown): Exchange | null {
   const status = records.map((one) => statusIn(one)).find((one) => one !== undefined);
   if (request === undefined || status === undefined) return null;
   const response = records.map((one) => sideOf(one, ['response', 'res'])).find((one) => one !== undefined);
-  return {
-    request: {
-      method: (textOf(request.method) ?? 'GET').toUpperCase(),
-      url: addressOf(request),
-      headers: headersOfRequest(request),
-      body: bodyOf(request.data ?? request.body),
-    },
-    response: {
-      status,
-      headers: headersOf(response?.headers),
-      body: response === undefined ? null : answerBody(response, {}),
-    },
-  };
+  return exchangeOf({ request, status, response });
 }
 
 function recordsOf(value: unknown): Record<string, unknown>[] {

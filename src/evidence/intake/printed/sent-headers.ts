@@ -1,3 +1,5 @@
+import { pickClaims } from '../../claims.ts';
+import { formOfClaims } from '../../redaction/index.ts';
 import { headersOf, recordOf, textOf } from '../values/index.ts';
 
 /** What an object says was sent, its scheme also where only that is told. */
@@ -35,8 +37,6 @@ export function statedScheme(one: Record<string, unknown>): Record<string, strin
     textOf(one.authScheme) ?? textOf(one.auth_scheme) ?? textOf(one.authType) ?? textOf(one.auth) ?? '',
   )?.[0];
   if (scheme === undefined) return {};
-  const { iat, exp } = recordOf(one.claims);
-  const times = [typeof iat === 'number' ? `iat=${iat}` : '', typeof exp === 'number' ? `exp=${exp}` : ''];
-  const form = times.filter((time) => time !== '').join(', ');
+  const form = formOfClaims(pickClaims(one.claims));
   return { Authorization: `${scheme} ***${form === '' ? '' : ` (${form})`}` };
 }

@@ -6,6 +6,7 @@ import {
   failureOf,
   headerOf,
   headersOf,
+  hostOf,
   listOf,
   outcomeOf,
   publicPlace,
@@ -46,10 +47,6 @@ export function whatFailed(all: readonly Exchange[]): Exchange[] {
     failing.size === 0 ? pool : pool.filter((one) => failing.has(one) || isBeside(one)),
     outcomeOf,
   );
-}
-
-function hostOf(url: string): string {
-  return /^[a-z]{2,10}:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }
 
 function toExchange(entry: Record<string, unknown>): Exchange {

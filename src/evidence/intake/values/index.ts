@@ -4,7 +4,7 @@ export { failureIn, failureOf } from './failures.ts';
 export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, UnstatedFact } from './intake.ts';
 export { firstFault, jsonOrNull, parseJson } from './json-text.ts';
 export { failingAndNearest, mostTelling } from './most-telling.ts';
-export { mayBeJira, ofJira } from './of-jira.ts';
+export { hostOf, mayBeJira, ofJira } from './of-jira.ts';
 export { outcomeOf, wentWrong } from './outcome.ts';
 export { publicPlace } from './public-place.ts';
 export { toolTexts } from './tool-texts.ts';

@@ -29,4 +29,4 @@ export function ofJira<T>(all: readonly T[], outcomeOf: (one: T) => Outcome): re
     .map(({ one }) => one);
 }
 
-const hostOf = (url: string): string => split.exec(url)?.[1]?.toLowerCase() ?? '';
+export const hostOf = (url: string): string => split.exec(url)?.[1]?.toLowerCase() ?? '';
