@@ -20,7 +20,6 @@ const withClock = new RegExp(
 /** What mails, CI, containers, tools and editors write before each line of what a program printed. */
 const prefixes: readonly RegExp[] = [
   withClock,
-  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,7}\])?: ?/,
   /^[\w.-]{1,40} {0,20}\| ?/,
   /^(?:\[(?:ERROR|WARN|WARNING|INFO|DEBUG|pod\/[\w./-]{1,120})\]|(?:ERROR|WARN|WARNING|INFO|DEBUG)(?= )(?: {0,4}[:|-](?= ))?|##\[(?:error|warning|debug)\]) {0,4}/,
   /^[\w./-]{1,80}\.\w{1,8}:\d{1,7}: ?/,
