@@ -75,7 +75,7 @@ const cookie =
 
 /** The credential a text shows to have been sent: its scheme as it was spelled, and its value where it stands there. */
 export function credentialIn(whole: string): Record<string, string> {
-  const text = failingPart(whole);
+  const text = withoutWhatWorks(failingPart(whole));
   const [named, ...more] = [...text.matchAll(statedAll)].slice(0, 20);
   if (named !== undefined) {
     // A log may mask it in one place and show it in another.
@@ -97,6 +97,18 @@ export function credentialIn(whole: string): Record<string, string> {
 /** A log names the scheme alone: `GET … (JWT) -> 401`, "with JWT". */
 const withScheme =
   /[([](JWT|Bearer|Basic)\b|\bwith (?:an? |the |my )?(JWT|Bearer|Basic)\b(?! ?(?:auth\w{0,12} )?fail)/;
+
+/** What somebody did that worked is not what failed, where the text shows that as well. */
+function withoutWhatWorks(text: string): string {
+  if (!works.test(text)) return text;
+  const rest = text
+    .split('\n')
+    .filter((line) => !(stated.test(line.slice(0, 2_000)) && works.test(line.slice(0, 2_000))))
+    .join('\n');
+  return stated.test(rest) || bearer.test(rest) || basic.test(rest) ? rest : text;
+}
+
+const works = /\b(?:works|worked|working|returns? (?:my|the|me|200)|is (?:fine|ok)|succeeds|goes through)\b/i;
 
 /** Of code that works and code that fails, each below its own heading, the one that fails. */
 function failingPart(text: string): string {
