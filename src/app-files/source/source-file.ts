@@ -25,7 +25,7 @@ export const languageOf = (path: string): SourceLanguage | null => {
 };
 
 const leftOutFolder =
-  /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|dist|build|out|coverage|\.[^/]+|tests?|test[-_](?:utils?|helpers?|data|support|server|fixtures?)|__tests__|specs?|__mocks__|mocks?|__fixtures__|fixtures?|e2e|cypress|playwright[^/]*|testing|test-results|stories|__snapshots__|venv|site-packages)\//i;
+  /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|dist|build|out|target\/(?:classes|debug|release)|coverage|\.[^/]+|tests?|test[-_](?:utils?|helpers?|data|support|server|fixtures?)|__tests__|specs?|__mocks__|mocks?|__fixtures__|fixtures?|e2e|cypress|playwright[^/]*|testing|test-results|stories|__snapshots__|venv|site-packages)\//i;
 /** `integrationTest`, `testFixtures`: source sets of Gradle. */
 const testSet = /(?:^|\/)(?:\w{0,60}[a-z]Tests?|testFixtures?)\//;
 /** What the part before the ending is called in tests, mocks and type declarations: `page.test.ts`, `page_spec.rb`. */
@@ -67,8 +67,11 @@ export const isBundle = (text: string): boolean => {
   return text.length - start > 5_000;
 };
 
-/** What a server fills into a page before it is a program. */
-const filledIn = /\{\{[^{}\n]{0,200}\}\}|<%[^%\n]{0,200}%>/g;
+/** What a server fills into a page before it is a program: Handlebars, EJS, Thymeleaf. */
+const filledIn = /\{\{[^{}\n]{0,200}\}\}|<%[^%\n]{0,200}%>|\[[[(][$#@]\{[^{}\n]{0,200}\}[\])]\]/g;
+
+/** A program with a name where a server would fill something in. */
+export const filledProgram = (text: string): string => text.replace(filledIn, 'value');
 
 /**
  * The script blocks of a page or component; all else is blanked, so that lines stay what they were. What a server would fill in stands
@@ -82,9 +85,11 @@ export const scriptBlocks = (text: string): string => {
   for (;;) {
     const open = lower.indexOf('<script', at);
     const start = open < 0 ? -1 : lower.indexOf('>', open) + 1;
-    const end = start <= 0 ? -1 : lower.indexOf('</script', start);
+    // One with a source of its own has no program inside, whether it is closed or not.
+    const end =
+      start <= 0 ? -1 : /\ssrc\s*=/.test(lower.slice(open, start)) ? start : lower.indexOf('</script', start);
     if (end < 0) return result;
-    const script = text.slice(start, end).replace(filledIn, 'value');
+    const script = filledProgram(text.slice(start, end));
     result += `${blank(text.slice(at, start))}${script}\n`.replace(/\n$/, ';');
     at = end;
   }

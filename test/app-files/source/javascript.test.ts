@@ -231,6 +231,20 @@ call(\`/issue/\${key}\`, { method: 'DELETE' });`;
     expect(found(`${functions.join('\n')}\nget7('/rest/api/3/role');`)).toEqual(['41 GET /rest/api/3/role']);
   });
 
+  test('options that callers may leave out, behind an address of their own', () => {
+    const text = `async function send<T>(endpoint: string, options: RequestInit = {}): Promise<T> {
+  const url = \`\${base()}/rest/api/3\${endpoint}\`;
+  return (await fetch(url, { ...options, headers: { ...options.headers } })).json();
+}
+send<Issue>('/role');`;
+    expect(scan({ 'a.ts': text })).toMatchObject({ calls: [{ line: 5, method: 'GET' }], unresolved: [] });
+  });
+
+  test('a client whose base ends with the version', () => {
+    const text = 'const client = axios.create({ baseURL: `${base}/agile/1.0` });\nclient.get("board");';
+    expect(found(text)).toEqual(['2 GET /rest/agile/1.0/board']);
+  });
+
   test('a class with a base class, and a method found by its name', () => {
     const text = `class Base { request(path, method = 'GET') { return fetch(this.url + '/rest/api/3' + path, { method }); } }
 class Client extends Base { remove(key) { return this.request('/issue/' + key, 'DELETE'); } }
@@ -383,6 +397,18 @@ describe('files', () => {
       '<body>{{name}}\n<script src="all.js"></script>\n<script>\nconst key = "{{ key }}", n = {{n}}, m = <%= m %>;\nAP.request("/rest/api/3/myself");\n</script></body>';
     expect(scan({ [path]: text })).toMatchObject({
       calls: [{ file: path, line: 5, path: '/rest/api/3/myself' }],
+      unresolved: [],
+    });
+  });
+
+  test('what Thymeleaf fills in, in a page and in a script, and scripts that lie elsewhere', () => {
+    const call = "AP.request('/rest/api/2/issue/' + [[${key}]], { type: 'PUT' });";
+    const page = `<script src="all.js"/>\n<p>Hello</p>\n<script th:inline="javascript">\n[(\${more})]\n${call}\n</script>`;
+    expect(scan({ 'a.html': page, 'a.js': `if ([[\${keys}]].length) ${call}` })).toMatchObject({
+      calls: [
+        { file: 'a.html', line: 5, method: 'PUT' },
+        { file: 'a.js', line: 1, method: 'PUT' },
+      ],
       unresolved: [],
     });
   });

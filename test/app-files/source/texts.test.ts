@@ -230,6 +230,7 @@ test.each([
   ['src/config.ts', false],
   ['src/frontend/context-config.jsx', false],
   ['jest.config.js', true],
+  ['target/classes/js/a.js', true],
 ])('%s is left out: %s', (path, expected) => {
   expect(isLeftOut(path)).toBe(expected);
 });

@@ -7,7 +7,7 @@ import { fileKey } from './project.ts';
 
 /** Not the pages of Atlassian's documentation, which stand in many comments. */
 const restInText = /(?:^|[^a-z])rest(?:\/(?!v\d\/|intro|api-)|[`'"])/i;
-const shortInText = /['"`/]api\/[23]\/|['"`/]agile\/1\.0\//;
+const shortInText = /['"`/](?:api\/[23]|agile\/1\.0)['"`/]/;
 
 /** What a file that calls Jira says somewhere: an address, a function for Jira alone, a group of a client's methods. */
 export const mattersIn = (table: OperationsTable): ((text: string) => boolean) => {

@@ -28,8 +28,11 @@ export class AddressJudge {
   onJira(path: string, request: Request, address: Text, at: Site, waiting: Set<Func>): void {
     const { methods } = request;
     if (methods.known.length === 0) {
-      if (methods.open.size > 0) addAll(waiting, { params: methods.open });
-      else this.withoutMethod(path, at);
+      if (methods.open.size === 0) this.withoutMethod(path, at);
+      else {
+        this.found.shapes.add(shapeOf(path));
+        addAll(waiting, { params: methods.open });
+      }
       return;
     }
     for (const method of methods.known) {

@@ -1,5 +1,5 @@
 import { type Node, parseSync } from 'oxc-parser';
-import { isMarkup, scriptBlocks } from '../source-file.ts';
+import { filledProgram, isMarkup, scriptBlocks } from '../source-file.ts';
 import { nestsTooDeep } from './nesting.ts';
 
 /** The language that the parser is told, by the name of the file. */
@@ -11,10 +11,12 @@ const languageFor = (path: string, text: string): 'ts' | 'tsx' | 'jsx' => {
 
 /** The tree of one file, and the text it was read from (of pages and components the scripts only); null: it cannot be parsed. */
 export const parseSource = (path: string, source: string): { program: Node; text: string } | null => {
-  const text = isMarkup(path) ? scriptBlocks(source) : source;
-  if (nestsTooDeep(text)) return null;
-  const program = parsed(path, text, languageFor(path, source));
-  return program === null ? null : { program, text };
+  const asWritten = isMarkup(path) ? scriptBlocks(source) : source;
+  for (const text of new Set([asWritten, filledProgram(asWritten)])) {
+    const program = nestsTooDeep(text) ? null : parsed(path, text, languageFor(path, source));
+    if (program !== null) return { program, text };
+  }
+  return null;
 };
 
 const parsed = (path: string, text: string, lang: 'ts' | 'tsx' | 'jsx'): Node | null => {
