@@ -79,10 +79,7 @@ export const globalPermissionMissing: Cause = {
       not('works for another person'),
     ),
   ],
-  missing: (reading) => ({
-    globalPermissions: wanted(reading),
-    groups: groupless(reading) ? reading.account.adminGroups.slice(0, 1) : [],
-  }),
+  missing: (reading) => ({ globalPermissions: wanted(reading), groups: adminGroup(reading) }),
   fix: (reading) => (wanted(reading)[0] === 'SITE_ADMIN' ? ofTheOrganisation : granted(reading)),
   settledBy: (reading) => {
     const [right = 'ADMINISTER'] = wanted(reading);
@@ -101,14 +98,20 @@ const ofTheOrganisation: FixSteps = [
   developer('Or change groups through the organisation API with an organisation API key.'),
 ];
 
+/** The group that brings Administer Jira; nothing for whoever needs less. */
+const adminGroup = (reading: Reading): string[] =>
+  groupless(reading) && wanted(reading).includes('ADMINISTER') ? reading.account.adminGroups.slice(0, 1) : [];
+
 function granted(reading: Reading): FixSteps {
+  const [group] = adminGroup(reading);
+  const screen = reading.selfHosted ? 'Administration → System' : 'Jira settings → System';
   return [
     administrator(
       `Grant ${wanted(reading)
         .map((key) => `“${permissionName(key)}”`)
         .join(
           ' or ',
-        )} in Jira settings → System → Global permissions to a group of this account${groupless(reading) ? `, or add the account to ${reading.account.adminGroups[0] ?? ''}` : ''}; or let an administrator's account make the call.`,
+        )} in ${screen} → Global permissions to a group of this account${group === undefined ? '' : `, or add the account to ${group}`}; or let an administrator's account make the call.`,
       screenLinks.globalPermissions(reading) ?? links.rest,
     ),
     developer('Avoid the call where the account is no administrator: ask mypermissions first.'),

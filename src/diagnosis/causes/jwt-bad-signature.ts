@@ -10,7 +10,7 @@ function comparedIssuer({ at }: Reading): FixStep[] {
   if (at.address.place !== 'cloud-site' && at.address.place !== 'relative') return [];
   return [
     developer(
-      "Compare iss of the JWT with the key in the app's descriptor: it must be the key of the app that is installed.",
+      "Compare iss of the JWT with the key in the app's descriptor: it must be that of the app that is installed, and switched on, here (Apps → Manage apps).",
     ),
   ];
 }

@@ -2,7 +2,7 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
-import { again, portOf } from '../fixes/call.ts';
+import { again } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -12,11 +12,8 @@ const belongsToSite = ({ identity, at }: Reading): boolean =>
 
 /** The site where the same call works, if one was asked. */
 function siteOf({ beside }: Reading): string {
-  const there = beside.otherAddressWorks;
-  const host = there?.address.host ?? null;
-  return there === null || host === null
-    ? 'https://your-site.atlassian.net'
-    : `https://${portOf(there.exchange.request.url, host)}`;
+  const url = beside.otherAddressWorks?.exchange.request.url ?? '';
+  return URL.canParse(url) ? new URL(url).origin : 'https://your-site.atlassian.net';
 }
 
 function toItsAddress(reading: Reading): FixSteps {

@@ -1,6 +1,7 @@
 import { causeTraits, diagnose, type Finding } from '../../diagnosis/index.ts';
 import type { Evidence, Exchange } from '../../evidence/index.ts';
 import { noAccess } from '../account/index.ts';
+import { concernsRun } from '../judge/index.ts';
 import type { Profile } from '../profiles/index.ts';
 import { placed, type RunAddresses } from '../run/index.ts';
 import { type Candidate, evidenceOf, isUsable } from './credentials/index.ts';
@@ -57,6 +58,12 @@ function withFlaws(findings: readonly Finding[], { facts }: Candidate): Finding[
 const saysNothing = ({ acceptance, exchanges }: Candidate): boolean =>
   acceptance === 'unanswered' && exchanges.some(({ response }) => response !== null);
 
+/** The site and its limits come first; a defect of one operation, or a wrong address, where it is neither. */
+function inTheWay(findings: readonly Finding[]): readonly Finding[] {
+  const ofRun = findings.filter(({ cause }) => concernsRun(cause));
+  return ofRun.length > 0 ? ofRun : findings.filter(({ cause }) => !causeTraits(cause).needsCaller);
+}
+
 /** Why a credential was refused, or what is wrong with one that was accepted. */
 export function credentialFindings(
   candidate: Candidate,
@@ -67,10 +74,7 @@ export function credentialFindings(
   if (!isUsable(candidate)) {
     const evidence = evidenceOf(candidate, look.deployment);
     const findings = judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] });
-    return withFlaws(
-      saysNothing(candidate) ? findings.filter(({ cause }) => !causeTraits(cause).needsCaller) : findings,
-      candidate,
-    );
+    return withFlaws(saysNothing(candidate) ? inTheWay(findings) : findings, candidate);
   }
   const { account } = candidate;
   const lacksProduct = account?.applicationRoles?.length === 0 && account.accountType === 'atlassian';
