@@ -11,23 +11,31 @@ const saying = (says: Fact['says'], { read }: Fact): Fact => fact(says, read);
 /** A status that has one documented meaning is worth telling. */
 const told = (code: number, meaning: string): Fact =>
   fact(`the status is ${code}: ${meaning}`, ({ at }) => at.status === code);
-const path = (pattern: RegExp): Fact =>
-  scene(({ at }) => pattern.test(at.address.restPath ?? at.address.path));
+const pathOf = ({ at }: Reading): string => at.address.restPath ?? at.address.path;
+const path = (pattern: RegExp): Fact => scene((reading) => pattern.test(pathOf(reading)));
 const asked = (...words: readonly string[]): Fact =>
   scene(({ at }) => words.some((word) => at.asked.includes(word)));
 const place = (name: Reading['at']['address']['place']): Fact => scene(({ at }) => at.address.place === name);
 
 /** Operations that answer every caller who reaches Jira: a 404 there means that something else answered. */
-const alwaysThere =
-  /^\/rest\/api\/(2|3|latest)\/(myself|serverInfo|search|search\/jql|status|field|priority|issuetype|project|project\/search|mypermissions|issue|resolution|filter|filter\/search|dashboard|user\/search|permissions|configuration)\/?$/;
+const alwaysThere: ReadonlySet<string> = new Set(
+  'myself serverInfo search search/jql status field priority issuetype project project/search mypermissions issue resolution filter filter/search dashboard user/search permissions configuration'.split(
+    ' ',
+  ),
+);
+const ofPlatform = /^\/rest\/api\/(?:2|3|latest)\/(.+?)\/?$/;
 
 /** One thing among many, by its key or number, on paths that no reference tells. */
 const oneOfMany =
   /\/(issue|project|filter|dashboard|board|sprint|servicedesk|request|version|component|user|group|queue|organization|epic|attachment|comment|worklog|customer|role)\/[^/]+/;
 
-/** Paths outside of the public API: they take browser sessions, whatever the token may do. */
-const internal =
-  /^\/(plugins\/servlet|secure|admin|gateway\/api|s\/|download|jsw\/|wiki|rest\/(backup|obm|internal|internal2|um|nativemobile|webResources|helptips|gadget|issueNav|inline-create|projectbuilder|cloud-migration|analytics|greenhopper|servicedesk\/|quicksearch|menu|mywork|activity-stream|orders|user-management|usermanagement|api\/1\.0|gira|plugins|troubleshooting|jira-activity-stream|onboarding|project-templates|project-shortcuts|simplified|sprints?|boards|browse))/;
+/** How paths outside of the public API begin: they take browser sessions, whatever the token may do. */
+const internal: readonly string[] = [
+  ...'plugins/servlet secure admin gateway/api s/ download jsw/ wiki'.split(' ').map((path) => `/${path}`),
+  ...'backup obm internal um nativemobile webResources helptips gadget issueNav inline-create projectbuilder cloud-migration analytics greenhopper servicedesk/ quicksearch menu mywork activity-stream orders user-management usermanagement api/1.0 gira plugins troubleshooting jira-activity-stream onboarding project-templates project-shortcuts simplified sprint boards browse'
+    .split(' ')
+    .map((path) => `/rest/${path}`),
+];
 
 const uploads = /\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/;
 
@@ -91,7 +99,10 @@ export const sceneFacts = {
       ? oneOfMany.test(address.restPath ?? address.path)
       : needs.operation.path.includes('{'),
   ),
-  'path of everybody': saying('every Jira has this operation', path(alwaysThere)),
+  'path of everybody': saying(
+    'every Jira has this operation',
+    scene((reading) => alwaysThere.has(ofPlatform.exec(pathOf(reading))?.[1] ?? '')),
+  ),
   'path of myself': saying('/myself needs no permission', path(/\/myself$/)),
   'path of a project': path(/\/(?:project|component|version)(?:\/|$)/),
   'path of a search': path(/\/search(\/jql)?$/),
@@ -118,7 +129,10 @@ export const sceneFacts = {
       !at.requestHeaders.has('x-atlassian-token') &&
       uploads.test(at.address.restPath ?? ''),
   ),
-  'path internal': saying('the path is outside of the public REST API', path(internal)),
+  'path internal': saying(
+    'the path is outside of the public REST API',
+    scene((reading) => internal.some((beginning) => pathOf(reading).startsWith(beginning))),
+  ),
   'path of data providers': saying(
     'development data are taken from apps with the matching module only',
     scene(({ at }) => isOfDataProviders(at.address.restPath ?? '')),

@@ -76,7 +76,7 @@ export function readAddress(
 ): Address {
   const text = url.slice(0, longest).trim();
   const oddities = new Set<Oddity>();
-  const split = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(text);
+  const split = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)(.*)$/s.exec(text);
   const scheme = split?.[1]?.toLowerCase() ?? null;
   const authority = split?.[2] ?? null;
   const rest = split ? (split[3] ?? '') : text.startsWith('/') ? text : `/${text}`;

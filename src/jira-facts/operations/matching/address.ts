@@ -39,7 +39,7 @@ export interface CalledPath {
 
 const siteHost = /(^|\.)(atlassian\.net|jira\.com|jira-dev\.com|atlassian-us-gov-mod\.net)(:\d+)?$/;
 const gatewayHost = /^api\.(atlassian\.com|stg\.atlassian\.com|atlassian-us-gov-mod\.com)(:\d+)?$/;
-const absolute = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)/i;
+const absolute = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#\\]*)/;
 /** A host without its scheme: something with a dot or a port, or localhost, before the first slash. */
 const bareHost = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?=[/?#]|$)/i;
 
