@@ -52,6 +52,7 @@ export const endpointNotFound: Cause = {
     'address odd',
     all('path known', not('says routeMissing'), not('path of one product')),
     'says parameterNamed',
+    'successor works',
   ],
   fix: (reading) =>
     asksForWorkspace(reading) ? [onlyWithAssets, path(reading)] : [path(reading), onTheSite(reading)],

@@ -37,7 +37,7 @@ export const endpointRemoved: Cause = {
     'status 410',
     'says removed',
     all('path of createmeta', 'on own server', 'says notVisible'),
-    all('path of createmeta', 'successor works'),
+    all(any('path of createmeta', 'path of old families'), 'successor works'),
   ],
   strong: [
     'removed by the reference',

@@ -49,7 +49,11 @@ export const globalPermissionMissing: Cause = {
     ),
     // Nothing is named that could be missing.
     all('status 404', 'recognised', 'needs a global permission', not('path of one thing')),
-    all('empty list', 'lists users', any('others work', 'at gateway', 'recognised')),
+    all(
+      'empty list',
+      'lists users',
+      any('others work', 'works as somebody else', 'at gateway', 'recognised'),
+    ),
     all('noted not administrator', 'needs a global permission'),
     all('noted administrators only', 'refused as unknown or forbidden', not('is administrator')),
     // Only the person differs, whatever the reference says of the operation.

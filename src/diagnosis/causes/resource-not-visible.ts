@@ -44,7 +44,7 @@ export const resourceNotVisible: Cause = {
       any('recognised', 'credential proven'),
       not('as app'),
     ),
-    all('works as somebody else', any('status 404', 'empty list'), not('as app')),
+    all('works as somebody else', any('status 404', 'empty list'), not('as app'), not('lists users')),
   ],
   strong: [
     all(

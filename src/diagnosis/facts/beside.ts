@@ -85,8 +85,12 @@ export const besideFacts = {
   'host works': fact('other calls work at the same base address', ({ at, others }) =>
     others.some((call) => call.outcome === 'worked' && sameBase(call, at)),
   ),
-  'successor works': fact('the successor, with the project in its path, works', ({ beside }) =>
-    beside.ownWorked.some(({ address }) => /\/issue\/createmeta\/[^/]+/.test(address.restPath ?? '')),
+  'successor works': fact('what took the place of this path works', ({ at, beside }) =>
+    beside.ownWorked.some(
+      ({ address: { restPath } }) =>
+        /\/issue\/createmeta\/[^/]+/.test(restPath ?? '') ||
+        (restPath !== null && restPath === at.address.restPath?.replace('/rest/insight/', '/rest/assets/')),
+    ),
   ),
   'another user works': fact('the same app gets a token for another user', ({ at, others }) =>
     others.some(

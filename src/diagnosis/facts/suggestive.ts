@@ -12,7 +12,6 @@ export const suggestive: ReadonlySet<FactId> = new Set<FactId>([
   'scopes enough',
   'page of a login gate',
   'double slash',
-  'path of data providers',
   'needs a right outside the reference',
   'client of another grant',
   'only the client differs',

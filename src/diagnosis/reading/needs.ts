@@ -113,7 +113,7 @@ export function readNeeds(
     operation,
     ...(selfHosted ? scopesThere(method, restPath, identity, held) : scopesOf(operation, identity, held)),
     globalPermissions:
-      there && clauses.length === 0
+      there && clauses.every((key) => ofOrganisations.has(key))
         ? ['ADMINISTER']
         : clauses.filter((key) => global.has(key) && !(selfHosted && ofOrganisations.has(key))),
     projectPermissions: [

@@ -54,8 +54,8 @@ export function remarksOnCalls(notes: ReadonlyMap<string, unknown>): ReadonlyMap
       found.set(match[1] === undefined ? ordinals.indexOf(match[2] ?? '') : Number(match[1]) - 1, said);
     else
       for (const part of said.split(/[,;.]\s/)) {
-        const [first = ''] = part.split(' ');
-        if (ordinals.includes(first)) found.set(ordinals.indexOf(first), part);
+        const ordinal = /^(?:the )?(first|second|third|fourth)\b/.exec(part)?.[1];
+        if (ordinal !== undefined) found.set(ordinals.indexOf(ordinal), part);
       }
   }
   return found;

@@ -265,7 +265,7 @@ export const observations: Record<string, readonly [CauseId, Evidence]> = {
     ),
   ],
   'an approval that an administrator has to give': [
-    'app-access-blocked',
+    'consent-missing',
     given(
       'oauth-3lo',
       [

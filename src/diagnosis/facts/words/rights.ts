@@ -68,6 +68,6 @@ export const rightsWords = {
   ],
   policyBlocked: [
     'the answer speaks of a policy or of a block by an administrator',
-    ['app-access-blocked', 'credential-kind-blocked'],
+    ['app-access-blocked', 'credential-kind-blocked', 'consent-missing'],
   ],
 } satisfies Rows;
