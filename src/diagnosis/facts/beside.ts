@@ -89,7 +89,8 @@ export const besideFacts = {
     beside.ownWorked.some(
       ({ address: { restPath } }) =>
         /\/issue\/createmeta\/[^/]+/.test(restPath ?? '') ||
-        (restPath !== null && restPath === at.address.restPath?.replace('/rest/insight/', '/rest/assets/')),
+        (at.address.family === 'insight' &&
+          restPath === at.address.restPath?.replace('/rest/insight/', '/rest/assets/')),
     ),
   ),
   'another user works': fact('the same app gets a token for another user', ({ at, others }) =>
