@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { administratorWords } from '../permissions/administrator-words.ts';
 import { invalidPayload, jiraError, json, type WireResponse } from '../request.ts';
 import { notJson } from '../site/framework.ts';
 import type { RestCall } from './call.ts';
 import { readPayload } from './scalars.ts';
+import { violations } from './violations.ts';
 
 /** The body in the form a schema wants, or the 400 that says which part is wrong. */
 export function given<S extends z.ZodType>(
@@ -12,6 +14,10 @@ export function given<S extends z.ZodType>(
   const parsed = readPayload(schema, call.body ?? {});
   if (parsed.success) return { given: parsed.data };
   if (call.body === undefined) return withoutPayload(call);
+  if (administratorWords(call.operation) !== undefined) {
+    const wrong = violations(parsed.error.issues);
+    if (wrong.length > 0) return jiraError(400, wrong);
+  }
   const errors: Record<string, string> = {};
   for (const { path, message, code, input } of parsed.error.issues) {
     if (path.length === 0) continue;

@@ -25,7 +25,8 @@ function contextsFor(call: RestCall): WireResponse {
   if (lost !== undefined)
     return jiraError(404, [`Project ${lost.projectId} or issue type ${lost.issueTypeId} was not found.`]);
   const pairs = mappings.map(({ projectId, issueTypeId }) => `${projectId} ${issueTypeId}`);
-  if (new Set(pairs).size < pairs.length) return jiraError(400, ['Duplicate mappings cannot be provided.']);
+  if (new Set(pairs).size < pairs.length)
+    return jiraError(400, ['Duplicate project and issue type mappings cannot be provided.']);
   return barePage(call, mappings, ({ projectId, issueTypeId }) => {
     const holds = ({ issueTypeIds }: FieldContext) =>
       issueTypeIds.length === 0 || issueTypeIds.includes(issueTypeId);

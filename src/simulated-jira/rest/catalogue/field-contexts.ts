@@ -93,6 +93,15 @@ function assign(call: RestCall, list: 'projectIds' | 'issueTypeIds', add: boolea
   const asked = given(call, idsSchema);
   if ('status' in asked) return asked;
   const ids = asked.given[list] ?? [];
+  if (list === 'projectIds' && new Set(ids).size < ids.length)
+    return jiraError(400, ['The projectIds must not contain duplicates.']);
+  const wrong = ids.filter((id) => found.context[list].includes(id) === add).join(', ');
+  if (list === 'issueTypeIds' && wrong !== '')
+    return jiraError(400, [
+      add
+        ? `These issue types are already associated with the context: ${wrong}.`
+        : `These issue types are not associated with the context: ${wrong}.`,
+    ]);
   const rest = found.context[list].filter((id) => !ids.includes(id));
   found.context[list] = add ? [...rest, ...ids] : rest;
   return empty(204);

@@ -21,7 +21,7 @@ function optionBean(option: FieldOption) {
 const withOptions = (call: RestCall): FoundContext | WireResponse => {
   const found = contextNamed(call);
   if ('status' in found || kindOf(found.field).options === true) return found;
-  return jiraError(400, [`The field '${found.field.id}' does not support options.`]);
+  return jiraError(400, ["The custom field doesn't support options."]);
 };
 
 const optionsSchema = z.looseObject({

@@ -67,14 +67,15 @@ export function move<T extends Priority | Resolution>(call: RestCall, kind: Orde
   return empty(204);
 }
 
-const defaultSchema = z.looseObject({ id: z.string().nullish() });
+/** Null: none is the default any more. */
+const defaultSchema = z.looseObject({ id: z.string().nullable() });
 
 export function setDefault<T extends Priority | Resolution>(call: RestCall, kind: Ordered<T>): WireResponse {
   const asked = given(call, defaultSchema);
   if ('status' in asked) return asked;
   const { id } = asked.given;
   const all = kind.all(call);
-  if (typeof id === 'string' && !all.some((each) => each.id === id)) return noSuchValue(kind, id);
+  if (id !== null && !all.some((each) => each.id === id)) return noSuchValue(kind, id);
   for (const each of all) each.isDefault = each.id === id;
   return empty(204);
 }

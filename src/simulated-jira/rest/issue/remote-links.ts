@@ -48,11 +48,18 @@ function list(call: RestCall): WireResponse {
   });
 }
 
+/** What a link cannot be without, by the member that is not there. */
+function lacking(error: z.ZodError): Record<string, string> {
+  const named = new Set(error.issues.map(({ path }) => String(path.at(-1))));
+  const members = named.has('url') || named.has('title') ? named : new Set(['url', 'title']);
+  return Object.fromEntries([...members].map((member) => [member, `'${member}' is required.`]));
+}
+
 /** Makes a link, or changes the one that has the same global id. */
 function write(call: RestCall): WireResponse {
   return within(call, true, (issue) => {
     const asked = readPayload(schema, call.body);
-    if (!asked.success) return jiraError(400, [], { title: "'title' and 'url' are required." });
+    if (!asked.success) return jiraError(400, [], lacking(asked.error));
     const { globalId = null, application, relationship = null, object } = asked.data;
     const known =
       globalId === null ? undefined : issue.remoteLinks.find((link) => link.globalId === globalId);
@@ -97,7 +104,7 @@ export const remoteLinkRoutes: Route[] = [
       const found = named(call, issue);
       const asked = readPayload(schema, call.body);
       if (found === undefined) return noSuchLink(`id '${call.params.linkId}'`);
-      if (!asked.success) return jiraError(400, [], { title: "'title' and 'url' are required." });
+      if (!asked.success) return jiraError(400, [], lacking(asked.error));
       const { globalId = found.globalId, application, relationship = null, object } = asked.data;
       Object.assign(found, { globalId, application: application ?? {}, relationship, object });
       return empty(204);

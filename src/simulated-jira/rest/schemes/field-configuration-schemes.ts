@@ -31,8 +31,7 @@ const within = (call: RestCall, answer: (found: FieldConfigurationScheme) => Wir
     : answer(found);
 };
 
-const taken = (): WireResponse =>
-  jiraError(400, ['A field configuration scheme with this name already exists.']);
+const taken = (): WireResponse => jiraError(400, ['A field configuration scheme is using this name.']);
 
 function create(call: RestCall): WireResponse {
   const asked = given(call, named);
@@ -75,7 +74,7 @@ function assign(call: RestCall): WireResponse {
   const project = call.state.projects.find(({ id }) => id === projectId);
   if (project === undefined) return jiraError(404, ['The project was not found.']);
   if (project.style === 'next-gen')
-    return jiraError(400, ['Field configuration schemes are for company-managed projects only.']);
+    return jiraError(400, ['Only classic projects can have field configuration schemes assigned.']);
   if (
     fieldConfigurationSchemeId !== null &&
     !schemesOf(call).some(({ id }) => id === fieldConfigurationSchemeId)

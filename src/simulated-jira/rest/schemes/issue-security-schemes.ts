@@ -46,7 +46,7 @@ function levelNamed(call: RestCall): WireResponse {
 
 const schemeSchema = z.looseObject({
   name: z.string().min(1).max(60),
-  description: z.string().nullish(),
+  description: z.string().max(255).nullish(),
   levels: z.array(levelSchema).nullish(),
 });
 
@@ -121,7 +121,7 @@ export const securityRoutes: Route[] = [
     const scheme = byPath(call, call.state.issueSecuritySchemes, 'schemeId');
     if (scheme === undefined) return noneWithId('Issue security scheme', call.params.schemeId);
     if (projectIds(call, scheme).length > 0)
-      return jiraError(400, ['The issue security scheme is used by a project.']);
+      return json(400, "You can't delete an issue security scheme if any projects are associated with it.");
     call.state.issueSecuritySchemes = call.state.issueSecuritySchemes.filter((each) => each !== scheme);
     return empty(204);
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextId } from '../../state/counters.ts';
-import type { IssueTypeScheme } from '../../state.ts';
+import type { IssueType, IssueTypeScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, movedTo, nameTaken } from '../given.ts';
 import { ordered, page, queryList } from '../shapes/page.ts';
@@ -26,7 +26,7 @@ function within(call: RestCall, answer: (scheme: IssueTypeScheme) => WireRespons
 
 const schema = z.looseObject({
   name: z.string().min(1).max(255),
-  description: z.string().nullish(),
+  description: z.string().max(4000).nullish(),
   defaultIssueTypeId: z.string().nullish(),
   issueTypeIds: z.array(z.string()).nullish(),
 });
@@ -36,11 +36,13 @@ function create(call: RestCall): WireResponse {
   if ('status' in asked) return asked;
   const { name, description, defaultIssueTypeId, issueTypeIds } = asked.given;
   const { issueTypeSchemes, issueTypes } = call.state;
-  if (nameTaken(issueTypeSchemes, name)) return jiraError(409, ['The issue type scheme name is in use.']);
+  if (nameTaken(issueTypeSchemes, name)) return jiraError(409, ['The name is used by another scheme.']);
   const ids = issueTypeIds ?? [];
   if (ids.length === 0) return jiraError(400, ['issueTypeIds must not be empty.']);
   const unknown = ids.find((id) => !issueTypes.some((each) => each.id === id));
   if (unknown !== undefined) return jiraError(404, [`The issue type with id '${unknown}' was not found.`]);
+  if (typeof defaultIssueTypeId === 'string' && !ids.includes(defaultIssueTypeId))
+    return jiraError(400, ['The default issue type ID has to be present in issue type IDs list.']);
   const id = nextId(call.state, 'issueTypeScheme', issueTypeSchemes);
   issueTypeSchemes.push({
     id,
@@ -59,6 +61,12 @@ const idsSchema = z.looseObject({
   after: z.string().nullish(),
   position: z.enum(['First', 'Last']).nullish(),
 });
+
+const alreadyPresent =
+  'These issue types were not added because they are already present in the issue type scheme: ';
+const notIncluded =
+  'The issue type scheme does not include some of the specified issue types. Issue type IDs missing from the scheme are: ';
+const lastOne = "Can't remove the last standard issue type from the issue type scheme.";
 
 export const issueTypeSchemeRoutes: Route[] = [
   route('GET /issuetypescheme', (call) => {
@@ -110,7 +118,9 @@ export const issueTypeSchemeRoutes: Route[] = [
       if ('status' in asked) return asked;
       const { name, description, defaultIssueTypeId } = asked.given;
       if (name !== undefined && nameTaken(call.state.issueTypeSchemes, name, scheme.id))
-        return jiraError(409, ['The issue type scheme name is in use.']);
+        return jiraError(409, ['The name is used by another scheme.']);
+      if (typeof defaultIssueTypeId === 'string' && !scheme.issueTypeIds.includes(defaultIssueTypeId))
+        return jiraError(400, ['The default issue type has to be one of the issue types of the scheme.']);
       scheme.name = name ?? scheme.name;
       scheme.description = description ?? scheme.description;
       scheme.defaultIssueTypeId = defaultIssueTypeId ?? scheme.defaultIssueTypeId;
@@ -119,7 +129,7 @@ export const issueTypeSchemeRoutes: Route[] = [
   ),
   route('DELETE /issuetypescheme/{issueTypeSchemeId}', (call) =>
     within(call, (scheme) => {
-      if (scheme.isDefault) return jiraError(400, ['The default issue type scheme cannot be deleted.']);
+      if (scheme.isDefault) return jiraError(400, ["The default issue type scheme can't be removed."]);
       const heir = call.state.issueTypeSchemes.find(({ isDefault }) => isDefault);
       for (const project of call.state.projects)
         if (project.issueTypeSchemeId === scheme.id && heir !== undefined)
@@ -133,11 +143,11 @@ export const issueTypeSchemeRoutes: Route[] = [
       const asked = given(call, idsSchema);
       if ('status' in asked) return asked;
       const { issueTypeIds } = asked.given;
-      const unknown = issueTypeIds.find((id) => !call.state.issueTypes.some((each) => each.id === id));
-      if (unknown !== undefined)
-        return jiraError(404, [`The issue type with id '${unknown}' was not found.`]);
-      if (issueTypeIds.some((id) => scheme.issueTypeIds.includes(id)))
-        return jiraError(400, ['An issue type is in the scheme already.']);
+      const unknown = issueTypeIds.filter((id) => !call.state.issueTypes.some((each) => each.id === id));
+      if (unknown.length > 0)
+        return jiraError(404, [`These issue types were not found: ${unknown.join(', ')}`]);
+      const present = issueTypeIds.filter((id) => scheme.issueTypeIds.includes(id));
+      if (present.length > 0) return jiraError(400, [`${alreadyPresent}${present.join(', ')}`]);
       scheme.issueTypeIds.push(...issueTypeIds);
       return empty(204);
     }),
@@ -147,6 +157,8 @@ export const issueTypeSchemeRoutes: Route[] = [
       const asked = given(call, idsSchema);
       if ('status' in asked) return asked;
       const { issueTypeIds, after, position } = asked.given;
+      const outside = issueTypeIds.filter((id) => !scheme.issueTypeIds.includes(id));
+      if (outside.length > 0) return jiraError(400, [`${notIncluded}${outside.join(', ')}`]);
       scheme.issueTypeIds = movedTo(
         scheme.issueTypeIds,
         issueTypeIds,
@@ -159,8 +171,9 @@ export const issueTypeSchemeRoutes: Route[] = [
     within(call, (scheme) => {
       const rest = scheme.issueTypeIds.filter((id) => id !== call.params.issueTypeId);
       if (rest.length === scheme.issueTypeIds.length)
-        return jiraError(404, ['The issue type is not in the scheme.']);
-      if (rest.length === 0) return jiraError(400, ['The last issue type of a scheme cannot be removed.']);
+        return jiraError(404, ['The issue type was not found in the issue type scheme.']);
+      const standard = ({ id, hierarchyLevel }: IssueType) => hierarchyLevel >= 0 && rest.includes(id);
+      if (!call.state.issueTypes.some(standard)) return jiraError(400, [lastOne]);
       scheme.issueTypeIds = rest;
       return empty(204);
     }),

@@ -3,7 +3,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextId } from '../../state/counters.ts';
 import type { IssueTypeScreenScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { byPath, given } from '../given.ts';
+import { byPath, given, nameTaken } from '../given.ts';
 import { numericId } from '../ids.ts';
 import { page, queryList } from '../shapes/page.ts';
 
@@ -38,6 +38,8 @@ const onTypeScheme = (
 const isScreenScheme = ({ state }: RestCall, wanted: number): boolean =>
   state.screenSchemes.some(({ id }) => id === wanted);
 
+const nameInUse = () => jiraError(400, ['The issue type screen scheme name is in use.']);
+
 export const issueTypeScreenSchemeRoutes: Route[] = [
   route('GET /issuetypescreenscheme', (call) => {
     const ids = queryList(call, 'id');
@@ -51,6 +53,12 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
     const asked = given(call, typeSchemeSchema);
     if ('status' in asked) return asked;
     const { name, description, issueTypeMappings } = asked.given;
+    if (nameTaken(call.state.issueTypeScreenSchemes, name)) return nameInUse();
+    const named = (issueTypeMappings ?? []).map(({ issueTypeId }) => issueTypeId);
+    if (new Set(named).size < named.length)
+      return jiraError(400, [
+        'One or more issue type IDs are repeated, an issue type ID can only be specified once.',
+      ]);
     const id = nextId(call.state, 'issueTypeScreenScheme', call.state.issueTypeScreenSchemes);
     const mappings = Object.fromEntries(
       (issueTypeMappings ?? []).map((each) => [each.issueTypeId, each.screenSchemeId]),
@@ -92,6 +100,8 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
     );
     if (project === undefined || scheme === undefined)
       return jiraError(404, ['The project or the scheme was not found.']);
+    if (project.style === 'next-gen')
+      return jiraError(400, ['Only classic projects can have issue type screen schemes assigned.']);
     project.issueTypeScreenSchemeId = scheme.id;
     return empty(204);
   }),
@@ -111,7 +121,10 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
     onTypeScheme(call, (scheme) => {
       const asked = given(call, typeSchemeSchema.partial());
       if ('status' in asked) return asked;
-      scheme.name = asked.given.name ?? scheme.name;
+      const { name } = asked.given;
+      if (name !== undefined && nameTaken(call.state.issueTypeScreenSchemes, name, scheme.id))
+        return nameInUse();
+      scheme.name = name ?? scheme.name;
       scheme.description = asked.given.description ?? scheme.description;
       return empty(204);
     }),
@@ -119,7 +132,9 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
   route('DELETE /issuetypescreenscheme/{issueTypeScreenSchemeId}', (call) =>
     onTypeScheme(call, (scheme) => {
       if (call.state.projects.some((project) => project.issueTypeScreenSchemeId === scheme.id))
-        return jiraError(400, ['The issue type screen scheme is used by a project.']);
+        return jiraError(400, [
+          'The issue type screen scheme cannot be deleted because it is assigned to one or more projects.',
+        ]);
       call.state.issueTypeScreenSchemes = call.state.issueTypeScreenSchemes.filter((each) => each !== scheme);
       return empty(204);
     }),
@@ -128,6 +143,8 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
     onTypeScheme(call, (scheme) => {
       const asked = given(call, z.looseObject({ issueTypeMappings: z.array(mappingSchema).min(1) }));
       if ('status' in asked) return asked;
+      if (asked.given.issueTypeMappings.some(({ issueTypeId }) => issueTypeId === 'default'))
+        return jiraError(400, ['A default mapping cannot be added.']);
       for (const { issueTypeId, screenSchemeId } of asked.given.issueTypeMappings) {
         const known = call.state.issueTypes.some(({ id }) => id === issueTypeId);
         if (!known || !isScreenScheme(call, screenSchemeId))

@@ -35,7 +35,7 @@ const noNotification = ({ params }: RestCall) =>
 
 const notificationSchema = z.looseObject({
   name: z.string().min(1).max(255),
-  description: z.string().nullish(),
+  description: z.string().max(4000).nullish(),
 });
 
 const eventsSchema = z.looseObject({
@@ -50,6 +50,9 @@ const eventsSchema = z.looseObject({
     )
     .min(1),
 });
+
+/** The one a site comes with. */
+const defaultScheme = 10_000;
 
 export const notificationRoutes: Route[] = [
   route('GET /notificationscheme', (call) => {
@@ -125,6 +128,8 @@ export const notificationRoutes: Route[] = [
   route('DELETE /notificationscheme/{notificationSchemeId}', (call) => {
     const scheme = byPath(call, call.state.notificationSchemes, 'notificationSchemeId');
     if (scheme === undefined) return noNotification(call);
+    if (scheme.id === defaultScheme)
+      return jiraError(400, ['You can’t delete the default notification scheme.']);
     call.state.notificationSchemes = call.state.notificationSchemes.filter((each) => each !== scheme);
     for (const project of call.state.projects)
       if (project.notificationSchemeId === scheme.id) project.notificationSchemeId = null;

@@ -42,7 +42,7 @@ export const screenSchemeRoutes: Route[] = [
     if ('status' in asked) return asked;
     const { name, description, screens } = asked.given;
     if (nameTaken(call.state.screenSchemes, name))
-      return jiraError(400, ['A screen scheme with this name already exists.']);
+      return jiraError(400, ['The name is used by another scheme.']);
     const id = nextNumber(
       call.state,
       'screenScheme',
@@ -56,6 +56,8 @@ export const screenSchemeRoutes: Route[] = [
     if (scheme === undefined) return jiraError(404, ['The screen scheme was not found.']);
     const asked = given(call, schemeSchema.partial());
     if ('status' in asked) return asked;
+    if (asked.given.name !== undefined && nameTaken(call.state.screenSchemes, asked.given.name, scheme.id))
+      return jiraError(400, ['The name is used by another scheme.']);
     scheme.name = asked.given.name ?? scheme.name;
     scheme.description = asked.given.description ?? scheme.description;
     if (asked.given.screens !== undefined) scheme.screens = screensOf(asked.given.screens);
@@ -67,7 +69,10 @@ export const screenSchemeRoutes: Route[] = [
     const used = call.state.issueTypeScreenSchemes.some(({ mappings }) =>
       Object.values(mappings).includes(scheme.id),
     );
-    if (used) return jiraError(400, ['The screen scheme is used in an issue type screen scheme.']);
+    if (used)
+      return jiraError(400, [
+        'The screen scheme cannot be deleted as it is in use in an issue type screen scheme.',
+      ]);
     call.state.screenSchemes = call.state.screenSchemes.filter((each) => each !== scheme);
     return empty(204);
   }),

@@ -33,8 +33,7 @@ export const screensRoutes: Route[] = [
     const asked = given(call, nameSchema);
     if ('status' in asked) return asked;
     const { name, description } = asked.given;
-    if (nameTaken(call.state.screens, name))
-      return jiraError(409, ['A screen with this name already exists.']);
+    if (nameTaken(call.state.screens, name)) return jiraError(400, ['The name is used by another screen.']);
     const screen: Screen = {
       id: nextNumber(
         call.state,
@@ -52,6 +51,8 @@ export const screensRoutes: Route[] = [
     onScreen(call, (screen) => {
       const asked = given(call, nameSchema.partial());
       if ('status' in asked) return asked;
+      if (asked.given.name !== undefined && nameTaken(call.state.screens, asked.given.name, screen.id))
+        return jiraError(400, ['The name is used by another screen.']);
       screen.name = asked.given.name ?? screen.name;
       screen.description = asked.given.description ?? screen.description;
       return json(200, screenBean(screen));

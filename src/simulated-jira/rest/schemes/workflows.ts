@@ -72,7 +72,7 @@ export const workflowRoutes: Route[] = [
       ({ defaultWorkflow, issueTypeMappings }) =>
         defaultWorkflow === workflow.name || Object.values(issueTypeMappings).includes(workflow.name),
     );
-    if (used || workflow.isDefault) return jiraError(400, ['The workflow is in use and cannot be deleted.']);
+    if (used || workflow.isDefault) return jiraError(400, ['Cannot delete an active workflow.']);
     call.state.workflows = call.state.workflows.filter((each) => each !== workflow);
     return empty(204);
   }),

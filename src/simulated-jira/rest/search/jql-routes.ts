@@ -7,6 +7,7 @@ import { understand } from '../../jql/query.ts';
 import { findUser } from '../../people.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
+import { given } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { readPayload } from '../scalars.ts';
 import { jqlContext } from './find-issues.ts';
@@ -174,10 +175,10 @@ const sanitizeSchema = z.looseObject({
 
 /** `POST /jql/sanitize`: the same query for somebody who may see less; what they may not know of is written as an id. */
 function sanitize(call: RestCall): WireResponse {
-  const asked = readPayload(sanitizeSchema, call.body);
-  if (!asked.success) return jiraError(400, ['queries is required, with 1 to 20 queries.']);
+  const asked = given(call, sanitizeSchema);
+  if ('status' in asked) return asked;
   return json(200, {
-    queries: asked.data.queries.map(({ query, accountId }) => {
+    queries: asked.given.queries.map(({ query, accountId }) => {
       const parsed = parseJql(query);
       if (accountId !== undefined && accountId !== null && findUser(call.state, accountId) === null)
         return {
