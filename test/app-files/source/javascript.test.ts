@@ -517,22 +517,3 @@ test('a wrapper that holds no address itself is followed for each of its callers
   });
   expect(calls.map(({ file, method }) => `${file} ${method}`)).toEqual(['a.ts GET', 'b.ts PUT']);
 });
-
-test('a table of operations is read where a client sends what it is told', () => {
-  const client = 'export const send = (path) => fetch(`${site}/rest/api/3${path}`);';
-  const table = (third: string) => `// Jira
-export const operations = [
-  { verb: 'GET', pathTemplate: '/issue/{key}' },
-  { verb: 'PUT', pathTemplate: '/issue/{key}/assignee' },
-  { verb: 'GET', pathTemplate: '${third}' },
-];`;
-  const of = (files: Record<string, string>) =>
-    scan(files).calls.map(({ line, operation }) => `${line} ${operation && nameOf(operation)}`);
-  expect(of({ 'client.ts': client, 'table.ts': table('/board') })).toEqual([
-    `3 GET ${issue}`,
-    `4 PUT ${issue}/assignee`,
-    '5 GET /rest/agile/1.0/board',
-  ]);
-  expect(of({ 'table.ts': table('/board') })).toEqual([]);
-  expect(of({ 'client.ts': client, 'table.ts': table('/orders') })).toEqual([]);
-});

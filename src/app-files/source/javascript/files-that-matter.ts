@@ -2,7 +2,6 @@ import type { OperationsTable } from '../../../jira-facts/index.ts';
 import { usesForgeProperties } from './forge-properties.ts';
 import { jiraJsGroups } from './jira-js.ts';
 import type { Module } from './module.ts';
-import { mayBeTable } from './operation-tables.ts';
 import { fileKey } from './project.ts';
 
 /** Not the pages of Atlassian's documentation, which stand in many comments. */
@@ -20,7 +19,6 @@ export const mattersIn = (table: OperationsTable): ((text: string) => boolean) =
     text.includes('AP.request') ||
     text.includes('__requestAtlassianAs') ||
     usesForgeProperties(text) ||
-    mayBeTable(text) ||
     /['"](?:@[\w-]{1,60}\/)?jira-[\w.-]{1,60}['"]/.test(text) ||
     (/jira/i.test(text) && groups.test(text));
 };

@@ -16,8 +16,6 @@ export class FoundCalls {
   private readonly unresolved = new Map<string, UnresolvedCall>();
   private readonly placedShapes = new Set<string>();
   private readonly sent = new Set<string>();
-  /** Bases that something only known at run time is put behind. */
-  readonly openBases = new Set<string>();
   /** Shapes of addresses that some call was found with. */
   readonly shapes = new Set<string>();
 
@@ -34,11 +32,8 @@ export class FoundCalls {
 
   /** A call whose path was read as far as it goes; `why` is told of one that stays open. */
   addRead(at: Site, method: string, reading: PathReading, why: string): void {
-    if (reading.kind === 'open') {
-      const base = /^(\/rest\/[a-z]{1,20}\/[\d.]{1,5})\/?\uE000/.exec(reading.path)?.[1];
-      if (base !== undefined) this.openBases.add(base);
-      this.addUnresolved({ ...placed(at), why });
-    } else this.add(callRead(placed(at), method, reading, 'syntax'));
+    if (reading.kind === 'open') this.addUnresolved({ ...placed(at), why });
+    else this.add(callRead(placed(at), method, reading, 'syntax'));
   }
 
   addUnresolved(call: UnresolvedCall): void {

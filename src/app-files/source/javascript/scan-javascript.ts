@@ -13,7 +13,6 @@ import { jiraJsMethods, otherClientMethods } from './jira-js.ts';
 import { AddressJudge, addAll } from './judge-address.ts';
 import { leftOver } from './left-over.ts';
 import { type Func, keyOfSites, type Site } from './module.ts';
-import { readTable } from './operation-tables.ts';
 import { type Project, projectOf } from './project.ts';
 import { type Request, RequestReader } from './requests.ts';
 import { unknownClients } from './unknown-clients.ts';
@@ -88,7 +87,6 @@ class JavaScriptScan {
           const request = this.requests.readSpec(value);
           if (request) this.judge.spec(request, module, spec.node.start);
         }
-    for (const module of modules) readTable(module, this.requests, this.evaluator, this.paths, this.found);
     for (const left of leftOver(this.project, modules, this.evaluator, this.paths, this.found.shapes))
       this.found.addUnresolved(left);
     for (const client of unknownClients(this.project)) this.found.addUnresolved(client);
