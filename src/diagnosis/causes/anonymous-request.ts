@@ -32,12 +32,7 @@ export const anonymousRequest: Cause = {
     all('as anonymous', any('status 401', 'status 403')),
     'credential left behind',
     // What Forge sends by itself goes with its own calls only.
-    all(
-      'credential absent',
-      any('as forge-app', 'as forge-user'),
-      not('at relative path'),
-      any('status 401', 'status 403'),
-    ),
+    all('credential absent', any('as forge-app', 'as forge-user'), not('at relative path')),
     'only the credential is missing',
     all('as anonymous', any('says notVisible', 'says projectValueUnknown')),
     all(actsForNobody, any('says loginRequired', 'status 401')),

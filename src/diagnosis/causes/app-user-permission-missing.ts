@@ -62,12 +62,7 @@ export const appUserPermissionMissing: Cause = {
   about: 'right',
   possible: any('as app', 'account of an app'),
   decisive: [
-    all(
-      any('lacks a global permission', 'lacks a project permission'),
-      'refused',
-      not('scopes lacking'),
-      'path known',
-    ),
+    all(any('lacks a global permission', 'lacks a project permission'), 'refused', not('scopes lacking')),
     all(
       any(
         'says adminNeeded',

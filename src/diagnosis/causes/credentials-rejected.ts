@@ -125,12 +125,7 @@ export const credentialsRejected: Cause = {
       not('at authorization server'),
       not(all('on cloud', any('as password', 'path of a session'))),
     ),
-    all(
-      'says anonymousCaller',
-      'as pair or pat',
-      not('credential absent'),
-      not(all('as password', 'on cloud')),
-    ),
+    all('says anonymousCaller', 'as pair or pat', not('credential absent')),
     all('login refused beside', 'as pair or pat', not('says loginRequired')),
     all('nothing listed', 'as pair or pat', 'refused'),
     // What was taken and is not any more was revoked, or has ended.

@@ -11,8 +11,6 @@ export const methodNotAllowed: Cause = {
   possible: any('status 405', 'says methodRefused', 'path with other methods'),
   despite: ['says closedToOauth'],
   decisive: [
-    // The gateway says so of a method that it does not know.
-    all('says closedToOauth', 'path with other methods'),
     all(
       'path with other methods',
       any('as oauth', 'as forge-app', 'as forge-user'),

@@ -35,18 +35,7 @@ export const tokenExpired: Cause = {
     all('path of sites', 'at gateway', 'status 401'),
   ],
   against: [
-    all(
-      'others work',
-      not(
-        any(
-          'worked before',
-          'stopped working',
-          'noted old token',
-          'refused by the gateway',
-          'same operation worked before',
-        ),
-      ),
-    ),
+    all('others work', not(any('stopped working', 'refused by the gateway', 'same operation worked before'))),
     all('answered by Jira', not('status 401')),
   ],
   // Nobody acts for a service account.
