@@ -84,3 +84,68 @@ test('a row of a table names its host in a cell of its own', () => {
     'two.atlassian.net',
   ]);
 });
+
+const callsIn = (text: string) => {
+  const recording = readRecording(text, 'x');
+  if (!recording.ok) throw new Error(recording.problem);
+  return recording.evidence.exchanges.map(({ request, response }) => [
+    request.method,
+    request.url,
+    response?.status,
+    response?.body ?? null,
+  ]);
+};
+
+test('a record that holds the answer to the call of the record before', () => {
+  const records = [
+    { level: 30, msg: 'asked', req: { method: 'PUT', url, headers: { accept: '*/*' } } },
+    { level: 50, msg: 'answered', res: { status: 403, body: { message: 'no' } } },
+  ];
+  const text = records.map((record) => JSON.stringify(record)).join('\n');
+  expect(callsIn(text)).toEqual([['PUT', url, 403, '{"message":"no"}']]);
+});
+
+test('a record that tells the call in its message and the status beside it', () => {
+  const one = { level: 30, msg: `GET ${url}`, status: 200 };
+  const other = { level: 50, msg: `DELETE ${url}/OPS-1`, status: 403 };
+  expect(callsIn(`${JSON.stringify(one)}\n${JSON.stringify(other)}`).map((call) => call.slice(0, 3))).toEqual(
+    [
+      ['GET', url, 200],
+      ['DELETE', `${url}/OPS-1`, 403],
+    ],
+  );
+});
+
+test('an export with semicolons, empty cells and quotes within a cell', () => {
+  const text = `row;time;request;HTTP;response;comment\n1;09:00;GET ${url}/A-1;200;;\n2;09:01;POST ${url};400;{"errorMessages":["no"]};again`;
+  expect(callsIn(text)).toEqual([
+    ['GET', `${url}/A-1`, 200, null],
+    ['POST', url, 400, '{"errorMessages":["no"]}'],
+  ]);
+});
+
+test('what an assertion expects is no status of a call', () => {
+  const text = `    r = requests.get("${url}")\n>   assert r.status_code == 200\nE   assert 401 == 200\n\ntests/test_jira.py:19: AssertionError`;
+  expect(callsIn(text).map((call) => call.slice(0, 3))).toEqual([['GET', url, 401]]);
+});
+
+test('a list of tuples in a comment', () => {
+  const text = `#   [(302, 'https://jira.acme.example/rest/api/3/myself', True),\n#    (401, '${url}', False)]\nprint(r)`;
+  expect(callsIn(text).map((call) => call[2])).toEqual([302, 401]);
+});
+
+test('a credential below a misspelled name was not sent', () => {
+  const recording = readRecording(
+    `GET ${url} 401\nheaders: {"Authorisation": "Basic am9A", "Accept": "*/*"}`,
+    'x',
+  );
+  expect(recording.ok && recording.evidence.exchanges[0]?.request.headers).toEqual({ Authorisation: '***' });
+});
+
+test('a variable for the cloud id is the one that stands beside', () => {
+  const id = '3f6a9d27-8c1b-4e05-92d4-b7e0c5a1f863';
+  const text = `CLOUD = "${id}"\nGET https://api.atlassian.com/ex/jira/{CLOUD}/rest/api/3/myself -> 401`;
+  expect(callsIn(text).map((call) => call[1])).toEqual([
+    `https://api.atlassian.com/ex/jira/${id}/rest/api/3/myself`,
+  ]);
+});

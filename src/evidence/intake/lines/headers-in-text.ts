@@ -69,6 +69,10 @@ const basic =
 const bearer =
   /token_auth\s{0,2}=|setBearerAuth|BearerAuth\(|PATAuthTransport|withToken\(|TOKEN_BASED_AUTH\W{1,4}true|-Authentication\s{1,3}(?:Bearer|OAuth)|CURLOPT_XOAUTH2_BEARER/i;
 
+/** A credential below a name that no server knows: nothing of it arrives. */
+const misspelled =
+  /(?<![\w-])(authorisation|autori[sz]ation|authori[sz]aton|authentification)["']?\s{0,3}[:=]\s{0,3}["']?(?:basic|bearer|jwt)\s/i;
+
 /** A session is sent, not set. */
 const cookie =
   /(?<![\w-])["']?cookie["']?\s{0,3}(?::|=>|=)\s{0,3}["'[]{0,2}(?:JSESSIONID|cloud\.session|tenant\.session|\*{3})/i;
@@ -84,6 +88,8 @@ export function credentialIn(whole: string): Record<string, string> {
     );
     return { Authorization: `${named[1]} ${usable(shown?.[2]) ?? '***'}` };
   }
+  const wrong = misspelled.exec(text)?.[1];
+  if (wrong !== undefined) return { [wrong]: '***' };
   if (bearer.test(text)) return { Authorization: 'Bearer ***' };
   if (basic.test(text)) return { Authorization: 'Basic ***' };
   const spoken = withScheme
@@ -98,17 +104,20 @@ export function credentialIn(whole: string): Record<string, string> {
 const withScheme =
   /[([](JWT|Bearer|Basic)\b|\bwith (?:an? |the |my )?(JWT|Bearer|Basic)\b(?! ?(?:auth\w{0,12} )?fail)/;
 
+const showsCredential = (text: string) => [stated, bearer, basic, misspelled].some((form) => form.test(text));
+
 /** What somebody did that worked is not what failed, where the text shows that as well. */
 function withoutWhatWorks(text: string): string {
   if (!works.test(text)) return text;
   const rest = text
     .split('\n')
-    .filter((line) => !(stated.test(line.slice(0, 2_000)) && works.test(line.slice(0, 2_000))))
+    .filter((line) => !(showsCredential(line.slice(0, 2_000)) && works.test(line.slice(0, 2_000))))
     .join('\n');
-  return stated.test(rest) || bearer.test(rest) || basic.test(rest) ? rest : text;
+  return showsCredential(rest) ? rest : text;
 }
 
-const works = /\b(?:works|worked|working|returns? (?:my|the|me|200)|is (?:fine|ok)|succeeds|goes through)\b/i;
+const works =
+  /\b(?:works|worked|working|(?:returns?|gives?|gets?) (?:my|the|me|200)|is (?:fine|ok)|succeeds|goes through)\b/i;
 
 /** Of code that works and code that fails, each below its own heading, the one that fails. */
 function failingPart(text: string): string {
@@ -117,7 +126,7 @@ function failingPart(text: string): string {
       text,
     );
   const rest = heading === null ? '' : text.slice(heading.index);
-  return stated.test(rest) || bearer.test(rest) || basic.test(rest) ? rest : text;
+  return showsCredential(rest) ? rest : text;
 }
 
 /** A value that is a placeholder or was masked before is not known. */

@@ -24,19 +24,19 @@ const arrowAlone = /(?:^|\])\s?<-{0,2}\s{0,3}$/;
 /** A sentence that says what a call named in it is: `GET /rest/… is 200`; in Japanese, `は`. Squid writes `TCP_MISS/403`. */
 const said = /(?:\b(?:is|was)|は)\s$|\bTCP_[A-Z_]{3,30}\/$/;
 /** What a shell of Python prints: `(403, 'POST', 'https://…')`. */
-const tuple = /^\s{0,8}\($/;
+const tuple = /^[\s#[]{0,12}\($/;
 /** `401 FAILURE_CLIENT_SCOPE_CHECK`: the name that a server or a program gives to its refusal. */
 const reasonCode = /^\s{1,3}[A-Z]{3,20}(?:_[A-Z]{2,20}){1,8}\b/;
 /** The last column of a list of calls. */
 const column = /\S(?: {2,40}|\t{1,4})$/;
 /** A sentence that leads up to a call or to an answer below: `and this one is always 401:`. */
 const announced = /\b(?:is|are|was|were|always|still|with|an?|then|just|now)\s{1,3}$/i;
-/** Hurl's. */
-const actual = /\bactual value is <$/;
+/** Hurl's and pytest's: `assert 401 == 200`. */
+const actual = /\bactual value is <$|\bassert $/;
 /** Behind a body, at the end of the line. */
 const afterBody = /[}\]>]["'`]?\s{0,3}(?:=>|->|→|,|:)?\s{0,3}$/;
 const noStatus =
-  /(?:(?<!\/)(?:line|port|errno|pid|took|size|length|bytes|issue|chunk|exit code|exited with code)|#)\W{0,3}$/i;
+  /(?<!\/)(?:line|port|errno|pid|took|size|length|bytes|issue|chunk|exit code|exited with code)\W{0,3}$|#\W?$|\bassert\b[^\n]{0,50}[=!]=\s?$/i;
 /** .NET in any language: `Le serveur distant a retourné une erreur : (401) Non autorisé.` */
 const bracketed = /\s?: \($/;
 /** What a proxy answered that was asked for a tunnel is no answer of the server behind it; one status is of proxies alone. */

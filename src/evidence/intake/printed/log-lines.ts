@@ -3,7 +3,7 @@ import { isRecord } from '../../is-record.ts';
 import { callsInText } from '../lines/index.ts';
 import { firstOf, headersOf, jsonOrNull, mostTelling, outcomeOf, textOf, walk } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
-import { addressOf, answerBody, exchangesIn, statusIn } from './objects.ts';
+import { addressOf, answerBody, exchangesIn, requestNames, sideOf, statusIn } from './objects.ts';
 import { scatteredCall } from './scattered.ts';
 
 const mostLines = 20_000;
@@ -27,17 +27,25 @@ export function fromJsonRecord(value: unknown): Exchange[] {
 /** What a log record keeps of a call beside the sentence that tells of it. */
 export function withFields(exchange: Exchange, record: Record<string, unknown>): Exchange {
   const { request, response } = exchange;
-  const sent = headersOf(firstOf(record, ['request_headers', 'requestHeaders', 'headers']));
+  const asked = sideOf(record, requestNames) ?? record;
+  const sent = headersOf(firstOf(asked, ['request_headers', 'requestHeaders', 'headers']));
   const got = headersOf(firstOf(record, ['response_headers', 'responseHeaders']));
   return {
     ...exchange,
     request: {
       ...request,
-      method: textOf(record.method)?.toUpperCase() ?? request.method,
+      method: textOf(asked.method)?.toUpperCase() ?? request.method,
       url: request.url || addressOf(record),
       headers: Object.keys(request.headers).length > 0 ? request.headers : sent,
     },
-    response: response === null ? null : { ...response, headers: { ...got, ...response.headers } },
+    response:
+      response === null
+        ? null
+        : {
+            ...response,
+            status: response.status ?? statusIn(record) ?? null,
+            headers: { ...got, ...response.headers },
+          },
   };
 }
 
@@ -82,13 +90,14 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
 
 /** A call told by the record before, where this one tells its answer alone; null otherwise. */
 function answeredBy(call: Exchange | undefined, record: Record<string, unknown>): Exchange | null {
-  const status = statusIn(record);
+  const answer = sideOf(record, ['res', 'response']) ?? record;
+  const status = statusIn(answer);
   const isOpen = call?.response == null || (call.response.status === null && call.response.body === null);
   if (call === undefined || call.failure !== undefined || !isOpen || call.request.url === '') return null;
   if (status === undefined || addressOf(record) !== '') return null;
   return {
     ...call,
-    response: { status, headers: headersOf(record.headers), body: answerBody(undefined, record) },
+    response: { status, headers: headersOf(answer.headers), body: answerBody(undefined, answer) },
   };
 }
 

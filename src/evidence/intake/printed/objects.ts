@@ -31,9 +31,8 @@ export function exchangesIn(value: unknown): Exchange[] {
 }
 
 const responseNames = 'response res resp outputs httpResponse answer'.split(' ');
-const requestNames = 'config request req inputs options requestOptions httpRequest originalRequest'.split(
-  ' ',
-);
+export const requestNames =
+  'config request req inputs options requestOptions httpRequest originalRequest'.split(' ');
 
 /** One record that has both sides of a call, or one side and the other's marks. */
 export function exchangeOf(given: Record<string, unknown>): Exchange | null {
@@ -89,10 +88,15 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
 
 /** Programs of .NET begin names with a capital. */
 const uncapitalised = (given: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name.replace(/^[A-Z](?=[a-z])/, lowered), value]),
-  );
-const lowered = (letter: string) => letter.toLowerCase();
+  Object.keys(given).some((name) => capitalised.test(name))
+    ? Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [
+          capitalised.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
+          value,
+        ]),
+      )
+    : given;
+const capitalised = /^[A-Z][a-z]/;
 
 /** `"request": "GET https://…"` */
 const sentence = /^([A-Z]{3,8}) (https?:\/\/\S{1,4000}|\/\S{1,4000})$/;
@@ -157,7 +161,7 @@ export function sideOf(
 
 const statusNames =
   `status statusCode status_code httpStatus http_status http_status_code response_code responseCode
-  httpCode httpStatusCode status-code resultCode http.status_code http.response.status_code code`.split(
+  httpCode httpStatusCode status-code resultCode http.status_code http.response.status_code code http`.split(
     /\s+/,
   );
 

@@ -1,13 +1,13 @@
 import type { Exchange } from '../../exchange.ts';
 import { mostTelling, outcomeOf } from '../values/index.ts';
 import { fromJsonRecord } from './log-lines.ts';
-import { addressOf, statusIn } from './objects.ts';
+import { exchangesIn } from './objects.ts';
 
 const fewestColumns = 4;
 const mostRows = 2_000;
 /** A cell in quotes, in which a quote is written twice, or one without; behind it what parts it from the next. */
 const cellBefore = (mark: string) =>
-  new RegExp(`(?:"((?:[^"]|""){0,65536})"|([^"${mark}]{0,65536}))(?:${mark}|$)`, 'y');
+  new RegExp(`(?:"((?:[^"]|""){0,65536})"|([^${mark}]{0,65536}))(?:${mark}|$)`, 'y');
 const marks = ['\t', ';', ','];
 const columnName = /^[@_A-Za-z][\w .@/()-]{0,60}$/;
 
@@ -24,17 +24,22 @@ export function fromTable(lines: readonly string[]): Exchange[] {
     .map((line) => cellsOf(line, cell))
     .filter((cells) => cells.length === names.length);
   const calls = rows
-    .map((cells) => Object.fromEntries(names.map((name, at) => [nameOf(name), cells[at] ?? ''])))
-    .filter((record) => addressOf(record) !== '' && statusIn(record) !== undefined);
+    .map((cells) => Object.fromEntries(cells.map((cell, at) => [nameOf(names[at] ?? ''), cell || null])))
+    .filter((record) => exchangesIn(record).some(isWhole));
   return mostTelling(calls.flatMap(fromJsonRecord), outcomeOf);
 }
+
+const isWhole = ({ request, response }: Exchange) => request.url !== '' && response?.status != null;
 
 function cellsOf(line: string, cell: RegExp): string[] {
   const cells: string[] = [];
   cell.lastIndex = 0;
-  for (let hit = cell.exec(line); hit !== null; hit = cell.exec(line)) {
-    cells.push(hit[1]?.replaceAll('""', '"') ?? hit[2] ?? '');
-    if (cell.lastIndex >= line.length) break;
+  let isLast = false;
+  while (!isLast) {
+    const [whole, quoted, plain] = cell.exec(line) ?? [];
+    if (whole === undefined) break;
+    cells.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    isLast = whole === (quoted === undefined ? plain : `"${quoted}"`);
   }
   return cells;
 }

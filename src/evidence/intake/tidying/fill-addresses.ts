@@ -11,6 +11,10 @@ const maskedHost =
   /(https?:\/\/)(?:[<{[$*(][\w{}*. -]{0,40}[>}\]*)]|\*{2,9}|\$\w{1,40})(?=\.atlassian\.net)/g;
 const maskedCloudId =
   /(\/ex\/(?:jira|confluence)\/)(?:[<{[$*(:#][\w{}*. -]{0,40}[>}\]*)]{0,2}|x{3,40}[\w-]{0,40}|cloud_?id|[\da-f-]{1,30}(?:…|\.{2,3}|[*x]{2,32}))(?=\/|["'\s]|$)/gi;
+/** The cloud id that a text shows beside. */
+const cloudId =
+  /\/ex\/(?:jira|confluence)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|\bcloud_?(?:id)?["']?\s{0,3}[:=]\s{0,3}["']?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
+const anyCloudId = '00000000-0000-0000-0000-000000000000';
 /** A host before a path of Jira, without the scheme that nobody says aloud. */
 const bareHost =
   /(?<![\w.:/@%$}-])((?:[\w-]{1,63}\.){1,6}(?:net|com|org|io|dev|example|local|internal)(?::\d{2,5})?)(?=\/(?:[\w-]{1,40}\/)?(?:rest\/|ex\/jira\/|oauth\/token))/g;
@@ -31,7 +35,7 @@ export function fillAddresses(text: string): string {
     .replace(joinedBehind, '{$1}')
     .replace(joinedBefore, '$1"{$2}')
     .replace(maskedHost, '$1masked')
-    .replace(maskedCloudId, '$100000000-0000-0000-0000-000000000000')
+    .replace(maskedCloudId, `$1${cloudId.exec(text.slice(0, longest))?.slice(1).join('') ?? anyCloudId}`)
     .replace(bareHost, 'https://$1');
   const starts = [...masked.slice(0, longest).matchAll(path)];
   if (starts.length === 0) return masked;
