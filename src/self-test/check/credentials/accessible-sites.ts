@@ -1,5 +1,5 @@
 import type { AccountFacts, Exchange } from '../../../evidence/index.ts';
-import type { HttpCaller } from '../../../jira-client/index.ts';
+import { type HttpCaller, readAnswer } from '../../../jira-client/index.ts';
 import { AccessibleResources, accessibleResourcesPath, type Secret } from '../../../tokens/index.ts';
 
 interface AccessibleSites {
@@ -17,7 +17,7 @@ export async function askAccessibleSites(
   accessToken: Secret,
   signal: AbortSignal,
 ): Promise<AccessibleSites> {
-  const { exchange, body } = await caller.send(
+  const answer = await caller.send(
     {
       method: 'GET',
       url: apiUrl + accessibleResourcesPath,
@@ -26,16 +26,10 @@ export async function askAccessibleSites(
     },
     signal,
   );
-  const sites = parseSites(exchange.response?.status ?? null, body);
-  return { exchange, sites, facts: sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) } };
-}
-
-function parseSites(status: number | null, body: string | null): AccessibleResources | null {
-  if (status !== 200 || body === null) return null;
-  try {
-    const parsed = AccessibleResources.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+  const sites = readAnswer(answer, AccessibleResources);
+  return {
+    exchange: answer.exchange,
+    sites,
+    facts: sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) },
+  };
 }

@@ -55,24 +55,33 @@ export function credentialsFromEnvironment(env: Environment): GivenCredentials {
   };
 }
 
-const basicVariables = ['CLEARANCE_EMAIL', 'CLEARANCE_API_TOKEN'];
-const clientVariables = ['CLEARANCE_CLIENT_ID', 'CLEARANCE_CLIENT_SECRET'];
-const appVariables = ['CLEARANCE_APP_KEY', 'CLEARANCE_SHARED_SECRET'];
+/** What each variable gives. */
+export const fieldOf = {
+  CLEARANCE_EMAIL: 'email',
+  CLEARANCE_API_TOKEN: 'apiToken',
+  CLEARANCE_CLIENT_ID: 'clientId',
+  CLEARANCE_CLIENT_SECRET: 'clientSecret',
+  CLEARANCE_PAT: 'pat',
+  CLEARANCE_APP_KEY: 'appKey',
+  CLEARANCE_SHARED_SECRET: 'sharedSecret',
+  CLEARANCE_OAUTH_CLIENT_ID: 'oauthClientId',
+  CLEARANCE_ACCOUNT_ID: 'accountId',
+} as const satisfies Readonly<Record<string, keyof GivenCredentials>>;
+export type Variable = keyof typeof fieldOf;
+
+const basicVariables = ['CLEARANCE_EMAIL', 'CLEARANCE_API_TOKEN'] as const;
+const clientVariables = ['CLEARANCE_CLIENT_ID', 'CLEARANCE_CLIENT_SECRET'] as const;
+const appVariables = ['CLEARANCE_APP_KEY', 'CLEARANCE_SHARED_SECRET'] as const;
 
 /** Every variable that carries a credential or a part of one. */
-export const credentialVariables = [
-  ...basicVariables,
-  ...clientVariables,
-  ...appVariables,
-  'CLEARANCE_PAT',
+export const credentialVariables: readonly string[] = [
+  ...Object.keys(fieldOf),
   'CLEARANCE_CLIENT_KEY',
-  'CLEARANCE_OAUTH_CLIENT_ID',
-  'CLEARANCE_ACCOUNT_ID',
   'CLEARANCE_ORG_API_KEY',
-] as const;
+];
 
 /** The variables a kind cannot do without. */
-function variablesOf(kind: CheckedKind): readonly string[] {
+function variablesOf(kind: CheckedKind): readonly Variable[] {
   switch (kind) {
     case 'api-token':
     case 'scoped-api-token':
@@ -98,17 +107,5 @@ export const begunKind = (given: GivenCredentials): CheckedKind =>
   ) ?? 'api-token';
 
 /** Which of a kind's variables are missing; empty: the kind can be tested. */
-export function missingVariables(kind: CheckedKind, given: GivenCredentials): string[] {
-  const present: Readonly<Record<string, boolean>> = {
-    CLEARANCE_EMAIL: given.email !== null,
-    CLEARANCE_API_TOKEN: given.apiToken !== null,
-    CLEARANCE_CLIENT_ID: given.clientId !== null,
-    CLEARANCE_CLIENT_SECRET: given.clientSecret !== null,
-    CLEARANCE_PAT: given.pat !== null,
-    CLEARANCE_APP_KEY: given.appKey !== null,
-    CLEARANCE_SHARED_SECRET: given.sharedSecret !== null,
-    CLEARANCE_OAUTH_CLIENT_ID: given.oauthClientId !== null,
-    CLEARANCE_ACCOUNT_ID: given.accountId !== null,
-  };
-  return variablesOf(kind).filter((name) => present[name] !== true);
-}
+export const missingVariables = (kind: CheckedKind, given: GivenCredentials): Variable[] =>
+  variablesOf(kind).filter((name) => given[fieldOf[name]] === null);

@@ -23,15 +23,18 @@ export interface ConnectSearch {
   readonly now: () => Date;
 }
 
+type AppSearch = ConnectSearch & {
+  readonly oauthClientId: string | null;
+  readonly descriptorKey: string | null;
+};
+type UserSearch = ConnectSearch & { readonly oauthClientId: string; readonly accountId: string };
+
 /**
  * A Connect app as itself, with the secret from its own database. Jira refuses a bad JWT without a reason, so a refused
  * app is asked about twice more: a call without query, which takes the query hash out of doubt, and the authorization
  * server of Connect, which judges the same secret without the app key.
  */
-export async function findConnectApp(
-  search: ConnectSearch & { readonly oauthClientId: string | null; readonly descriptorKey: string | null },
-  signal: AbortSignal,
-): Promise<Candidate> {
+export async function findConnectApp(search: AppSearch, signal: AbortSignal): Promise<Candidate> {
   const identity = connectAppIdentity({ ...search, baseUrl: search.siteUrl });
   const trial = await tryIdentity(identity, signal);
   if (trial.acceptance !== 'refused') return candidateFrom(trial, []);
@@ -47,10 +50,7 @@ export async function findConnectApp(
 const nobodysAccount = '000000000000000000000000';
 
 /** What the descriptor says of the app key, and the authorization server of the secret. */
-async function askedThere(
-  search: ConnectSearch & { readonly oauthClientId: string | null; readonly descriptorKey: string | null },
-  signal: AbortSignal,
-): Promise<AccountFacts> {
+async function askedThere(search: AppSearch, signal: AbortSignal): Promise<AccountFacts> {
   if (search.descriptorKey !== null && search.descriptorKey !== search.appKey)
     return { appKeyDeclared: false };
   if (search.oauthClientId === null) return {};
@@ -66,16 +66,11 @@ async function askedThere(
 }
 
 /** The same app acting for one user. */
-export async function findConnectUser(
-  search: ConnectSearch & { readonly oauthClientId: string; readonly accountId: string },
-  signal: AbortSignal,
-): Promise<Candidate> {
+export async function findConnectUser(search: UserSearch, signal: AbortSignal): Promise<Candidate> {
   return candidateFrom(await tryIdentity(userIdentity(search), signal), []);
 }
 
-function userIdentity(
-  search: ConnectSearch & { readonly oauthClientId: string; readonly accountId: string },
-): Identity {
+function userIdentity(search: UserSearch): Identity {
   return connectUserIdentity({
     ...search,
     baseUrl: search.siteUrl,
