@@ -68,6 +68,7 @@ export const appUserPermissionMissing: Cause = {
         'says adminNeeded',
         'says actionRefused',
         'says projectConfiguration',
+        'says linkRefused',
         'says globalNamed',
         'says relevantPermissions',
       ),

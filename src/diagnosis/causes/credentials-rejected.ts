@@ -107,7 +107,7 @@ export const credentialsRejected: Cause = {
       'as pair or pat',
       not(all('as password', 'on cloud')),
       not('gateway token at the site'),
-      not('token listed as blocked'),
+      not(any('token listed as blocked', 'noted kind forbidden')),
       not('taken for Basic'),
       not(inTheSameWords),
     ),

@@ -11,7 +11,7 @@ export const projectPermissionMissing: Cause = {
   about: 'right',
   possible: all(not('as anonymous'), any(not('as app'), 'project archived')),
   decisive: [
-    'says projectConfiguration',
+    any('says projectConfiguration', 'says linkRefused'),
     all('project archived', 'writes'),
     all(
       'lacks a project permission',

@@ -12,7 +12,7 @@ const denyingAnyway: ReadonlySet<Statement> = new Set([
   'unlicensed',
   'offScreen',
 ]);
-const denial = /\b(?:no|not|none|never|neither|nor|without|isn't|wasn't|doesn't|didn't)\b/;
+const denial = /\b(?:no|not|none|never|neither|nor|without|isn't|wasn't|doesn't|didn't)\b|: 0$/;
 /** "clock: in sync" names a clock, and says that it is right. */
 const sound = /\b(?:in sync|synchroni[sz]ed|fine|ok|okay|ruled out|is right|agrees?)\b/;
 

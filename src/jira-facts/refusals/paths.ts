@@ -70,6 +70,10 @@ export const paths = {
   ],
   /** A part of the request is wrong. */
   parameterNamed: [
+    {
+      words: ['maximum permitted size'],
+      sources: ['https://github.com/bobcarroll/jira-client/issues/119'],
+    },
     { words: ['redirect_uri'], sources: ['https://github.com/humanlayer/humanlayer/issues/1068'] },
     {
       words: ['query parameter'],

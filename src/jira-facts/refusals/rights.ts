@@ -154,6 +154,10 @@ export const rights = {
       ],
     },
   ],
+  /** The right to link issues is missing in the project of one of them. */
+  linkRefused: [
+    { words: ['no link issue permission'], sources: ['https://github.com/pycontribs/jira/issues/1296'] },
+  ],
   /** The person cannot be assigned. */
   notAssignable: [
     {

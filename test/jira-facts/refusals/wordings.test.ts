@@ -119,6 +119,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   ],
   outsideOfGroup: ['not a member of the + role', 'not a member of the group'],
   fieldNotSettable: ['not on the appropriate screen', 'field + cannot be set'],
+  linkRefused: ['no link issue permission'],
   notAssignable: ['cannot be assigned', 'not assignable'],
   actionRefused: [
     'permission for issue',
@@ -224,6 +225,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   deadLink: ['dead link'],
   methodRefused: ['method not allowed', 'http 405', 'wrong method'],
   parameterNamed: [
+    'maximum permitted size',
     'redirect_uri',
     'query parameter',
     'needs to be provided',

@@ -39,6 +39,10 @@ export const rightsWords = {
     'the answer does not take the project',
     [...unknownCaller, ...rightCauses, 'bad-request-parameters'],
   ],
+  linkRefused: [
+    'the answer says that the account may not link the issue',
+    ['project-permission-missing', 'app-user-permission-missing'],
+  ],
   notAssignable: [
     'the answer says that the user cannot be assigned',
     ['project-permission-missing', 'app-user-permission-missing', 'bad-request-parameters'],
