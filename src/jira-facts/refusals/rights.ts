@@ -156,7 +156,13 @@ export const rights = {
   ],
   /** The right to link issues is missing in the project of one of them. */
   linkRefused: [
-    { words: ['no link issue permission'], sources: ['https://github.com/pycontribs/jira/issues/1296'] },
+    {
+      words: ['no link issue permission'],
+      sources: [
+        'https://docs.gitlab.com/integration/jira/troubleshooting/',
+        'https://github.com/pycontribs/jira/issues/1296',
+      ],
+    },
   ],
   /** The person cannot be assigned. */
   notAssignable: [
