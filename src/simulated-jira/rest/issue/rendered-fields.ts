@@ -72,7 +72,7 @@ function rendered(call: RestCall, issue: Issue, id: string): unknown {
   if (id === 'comment') return comments(call, issue);
   if (id === 'worklog') return worklogs(call, issue);
   if (id === 'attachment') return attachments(call, issue);
-  if (id === 'timetracking') return timeTracking(call, issue, (seconds) => friendlyDuration(call, seconds));
+  if (id === 'timetracking') return timeTracking(call, issue, friendlyDuration);
   const value = times.has(id) || durations.has(id) ? fieldValue(call, issue, id) : null;
   if (typeof value === 'string') return time(call, value);
   if (typeof value === 'number') return friendlyDuration(call, value);

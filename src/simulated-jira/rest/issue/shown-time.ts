@@ -1,7 +1,7 @@
 import { issueTypeOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
-import { prettyDuration } from '../shapes/comments.ts';
+import { prettyDuration } from '../shapes/friendly.ts';
 
 export const secondsSpent = (issue: Issue): number | null =>
   issue.worklogs.length === 0 ? null : issue.worklogs.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -30,12 +30,9 @@ export function progress(done: number | null, left: number | null) {
 }
 
 /** The field `timetracking`: only what is known stands in it. */
-export function timeTracking(
-  call: RestCall,
-  issue: Issue,
-  words = (seconds: number) => prettyDuration(seconds, call),
-) {
-  const one = (name: string, seconds: number | null) => (seconds === null ? {} : { [name]: words(seconds) });
+export function timeTracking(call: RestCall, issue: Issue, words = prettyDuration) {
+  const one = (name: string, seconds: number | null) =>
+    seconds === null ? {} : { [name]: words(call, seconds) };
   const timeSpent = secondsSpent(issue);
   const seconds = (name: string, value: number | null) => (value === null ? {} : { [name]: value });
   return {

@@ -3,6 +3,7 @@ import { shownText } from '../../text/rich-text.ts';
 import { htmlFrom } from '../../text/to-html.ts';
 import type { RestCall } from '../call.ts';
 import { expansions, self } from './address.ts';
+import { prettyDuration } from './friendly.ts';
 import { personOf } from './users.ts';
 
 const visibilityBean = (visibility: Visibility | null) => (visibility === null ? {} : { visibility });
@@ -45,28 +46,10 @@ export function worklogBean(call: RestCall, issue: Issue, worklog: Worklog) {
     updated: call.clock.time(worklog.updated),
     ...visibilityBean(worklog.visibility),
     started: call.clock.time(worklog.started),
-    timeSpent: prettyDuration(worklog.seconds, call),
+    timeSpent: prettyDuration(call, worklog.seconds),
     timeSpentSeconds: worklog.seconds,
     id: worklog.id,
     issueId: issue.id,
     ...properties(call, worklog.properties),
   };
-}
-
-/** `1w 2d 3h 4m`, with the working days and hours of the site. */
-export function prettyDuration(seconds: number, call: Pick<RestCall, 'state'>): string {
-  const { workingDaysPerWeek, workingHoursPerDay } = call.state.settings.timeTracking;
-  const units = [
-    ['w', workingDaysPerWeek * workingHoursPerDay * 3600],
-    ['d', workingHoursPerDay * 3600],
-    ['h', 3600],
-    ['m', 60],
-  ] as const;
-  let rest = seconds;
-  const parts = units.flatMap(([name, length]) => {
-    const count = Math.floor(rest / length);
-    rest -= count * length;
-    return count === 0 ? [] : [`${count}${name}`];
-  });
-  return parts.length === 0 ? '0m' : parts.join(' ');
 }

@@ -17,8 +17,8 @@ export function friendlyTime(call: RestCall, at: number): string {
   return `${friendlyDay(call, at)} ${hour % 12 || 12}:${minute} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
-/** `2 hours, 25 minutes`, with the working days and hours of the site. */
-export function friendlyDuration({ state }: RestCall, seconds: number): string {
+/** How many weeks, days, hours and minutes a duration has, with the working days and hours of the site; none of which there are none. */
+function inUnits({ state }: RestCall, seconds: number) {
   const { workingDaysPerWeek, workingHoursPerDay } = state.settings.timeTracking;
   const day = workingHoursPerDay * 3600;
   const units = [
@@ -28,13 +28,24 @@ export function friendlyDuration({ state }: RestCall, seconds: number): string {
     ['minute', 60],
   ] as const;
   let rest = seconds;
-  const parts = units.flatMap(([name, length]) => {
+  return units.flatMap(([unit, length]) => {
     const count = Math.floor(rest / length);
     rest -= count * length;
-    return count === 0 ? [] : [`${count} ${name}${count === 1 ? '' : 's'}`];
+    return count === 0 ? [] : [{ count, unit }];
   });
-  return parts.length === 0 ? '0 minutes' : parts.join(', ');
 }
+
+/** `2 hours, 25 minutes`. */
+export const friendlyDuration = (call: RestCall, seconds: number): string =>
+  inUnits(call, seconds)
+    .map(({ count, unit }) => `${count} ${unit}${count === 1 ? '' : 's'}`)
+    .join(', ') || '0 minutes';
+
+/** `1w 2d 3h 4m`. */
+export const prettyDuration = (call: RestCall, seconds: number): string =>
+  inUnits(call, seconds)
+    .map(({ count, unit }) => `${count}${unit.slice(0, 1)}`)
+    .join(' ') || '0m';
 
 /** `10 kB`: the size of a file. */
 export const friendlySize = (bytes: number): string =>
