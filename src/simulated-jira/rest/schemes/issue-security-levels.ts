@@ -46,13 +46,18 @@ export function addLevels(
   }
 }
 
+/** The issue security scheme that the path names, or the 404. */
+export const schemeNamed = (call: RestCall, parameter: string): IssueSecurityScheme | WireResponse =>
+  byPath(call, call.state.issueSecuritySchemes, parameter) ??
+  noneWithId('Issue security scheme', call.params[parameter]);
+
 function within(
   call: RestCall,
   parameter: 'id' | 'schemeId',
   answer: (scheme: IssueSecurityScheme) => WireResponse,
 ): WireResponse {
-  const scheme = byPath(call, call.state.issueSecuritySchemes, parameter);
-  return scheme === undefined ? noneWithId('Issue security scheme', call.params[parameter]) : answer(scheme);
+  const scheme = schemeNamed(call, parameter);
+  return 'status' in scheme ? scheme : answer(scheme);
 }
 
 const onLevel = (call: RestCall, answer: (level: Level, scheme: IssueSecurityScheme) => WireResponse) =>

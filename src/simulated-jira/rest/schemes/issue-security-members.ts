@@ -3,11 +3,12 @@ import { empty, jiraError, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { IssueSecurityScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { byPath, given, noneWithId } from '../given.ts';
+import { byPath, given } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { holderBean } from '../shapes/grants.ts';
 import { page, queryList } from '../shapes/page.ts';
 import { finishedTask } from '../tasks.ts';
+import { schemeNamed } from './issue-security-levels.ts';
 
 type Level = IssueSecurityScheme['levels'][number];
 
@@ -30,13 +31,6 @@ function membersOf(call: RestCall, schemes: readonly IssueSecurityScheme[]): Pla
   );
 }
 
-/** The scheme that the path names, or the 404. */
-function schemeNamed(call: RestCall, parameter: string): IssueSecurityScheme | WireResponse {
-  return (
-    byPath(call, call.state.issueSecuritySchemes, parameter) ??
-    noneWithId('Issue security scheme', call.params[parameter])
-  );
-}
 const noLevel = (): WireResponse => jiraError(404, ['The security level was not found.']);
 
 /** `DELETE …/level/{levelId}`: issues behind it come behind `replaceWith`, or into the open. */

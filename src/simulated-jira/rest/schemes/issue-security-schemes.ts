@@ -5,10 +5,10 @@ import { nextNumber } from '../../state/counters.ts';
 import { findProject } from '../../state/lookup.ts';
 import type { IssueSecurityScheme } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
-import { byPath, given, nameTaken, noneWithId } from '../given.ts';
+import { given, nameTaken } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { page, queryList } from '../shapes/page.ts';
-import { addLevels, levelSchema, securityLevelRoutes } from './issue-security-levels.ts';
+import { addLevels, levelSchema, schemeNamed, securityLevelRoutes } from './issue-security-levels.ts';
 import { securityMemberRoutes } from './issue-security-members.ts';
 
 function securityBean(call: RestCall, scheme: IssueSecurityScheme, whole = false) {
@@ -112,14 +112,12 @@ export const securityRoutes: Route[] = [
     ),
   ),
   route('GET /issuesecurityschemes/{id}', (call) => {
-    const scheme = byPath(call, call.state.issueSecuritySchemes);
-    return scheme === undefined
-      ? noneWithId('Issue security scheme', call.params.id)
-      : json(200, securityBean(call, scheme, true));
+    const scheme = schemeNamed(call, 'id');
+    return 'status' in scheme ? scheme : json(200, securityBean(call, scheme, true));
   }),
   route('DELETE /issuesecurityschemes/{schemeId}', (call) => {
-    const scheme = byPath(call, call.state.issueSecuritySchemes, 'schemeId');
-    if (scheme === undefined) return noneWithId('Issue security scheme', call.params.schemeId);
+    const scheme = schemeNamed(call, 'schemeId');
+    if ('status' in scheme) return scheme;
     if (projectIds(call, scheme).length > 0)
       return json(400, "You can't delete an issue security scheme if any projects are associated with it.");
     call.state.issueSecuritySchemes = call.state.issueSecuritySchemes.filter((each) => each !== scheme);
