@@ -3,9 +3,8 @@ import type { z } from 'zod';
 /** What is wrong with a payload, in the form the published documents' examples have for administrators' lists. */
 export function violations(issues: readonly z.core.$ZodIssue[]): string[] {
   return issues.flatMap((issue) => {
-    const member = issue.path.findLast((part) => typeof part === 'string');
-    if (member === undefined) return [];
-    const named = String(member);
+    const named = issue.path.findLast((part) => typeof part === 'string');
+    if (named === undefined) return [];
     if (issue.code !== 'too_big')
       return issue.input === undefined ? [`The ${named} has to be provided.`] : [];
     const most = issue.maximum.toLocaleString('en-US');
