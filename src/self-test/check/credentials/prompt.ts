@@ -27,9 +27,8 @@ const messages: Readonly<Record<Variable, string>> = {
   CLEARANCE_ACCOUNT_ID: 'Account id of the user to act for',
 };
 
-/** Not shown while they are typed. */
-const hidden = /TOKEN|SECRET|PAT$/;
-const kept = new Set<keyof GivenCredentials>(['email', 'apiToken', 'clientSecret', 'pat', 'sharedSecret']);
+/** Of these only the e-mail address is shown while it is typed. */
+const secret = new Set<keyof GivenCredentials>(['email', 'apiToken', 'clientSecret', 'pat', 'sharedSecret']);
 
 /** Asks on the terminal for what the wanted kinds lack; secrets are not shown while they are typed. */
 export async function promptFor(
@@ -43,12 +42,13 @@ export async function promptFor(
   for (const name of names) {
     const context = { ...terminal, signal };
     const message = `${messages[name]} (${name})`;
-    const answer = hidden.test(name)
-      ? await password({ message, mask: true }, context)
-      : await input({ message }, context);
-    if (answer === '') continue;
     const field = fieldOf[name];
-    complete = { ...complete, [field]: kept.has(field) ? new Secret(answer) : answer };
+    const answer =
+      secret.has(field) && field !== 'email'
+        ? await password({ message, mask: true }, context)
+        : await input({ message }, context);
+    if (answer === '') continue;
+    complete = { ...complete, [field]: secret.has(field) ? new Secret(answer) : answer };
   }
   return complete;
 }
