@@ -3,7 +3,7 @@ import { type RunningBackend, runBackend } from './backend.ts';
 import { type JiraSite, signedEvent } from './jira.ts';
 
 /** Atlassian, and a backend beside it. */
-export interface Stage {
+interface Stage {
   /** Signs installs. */
   readonly key: SigningKey;
   readonly atlassian: Atlassian;
