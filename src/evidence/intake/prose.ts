@@ -50,14 +50,14 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
     return { form: 'log lines in JSON', exchanges: records, said: withoutBodies(text, records) };
   const told = fromPrinted(text).filter(said);
   if (commanded !== null && !told.some((one) => one.request.url !== '' && ofJira(one))) return commanded;
-  if (told.some(ofJira) || told.length > 0)
+  if (told.length > 0)
     return {
       form,
       exchanges: told,
       said: withoutBodies(text, told),
       ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
     };
-  return fromWords(told.length > 0 ? withoutCalls(text) : text, form, options);
+  return fromWords(text, form, options);
 }
 
 const ofJira = ({ request }: Exchange) => mayBeJira(request.url);
@@ -76,7 +76,7 @@ function asCommanded(lines: readonly string[], text: string, options: IntakeOpti
       };
 }
 
-/** A text without calls of Jira, which may hold what it answered. */
+/** A text without calls, which may hold what Jira answered. */
 function fromWords(text: string, form: string, options: IntakeOptions): Draft | null {
   const formed = formedBodyIn(text);
   const within = messageCalls(formed);
@@ -85,8 +85,6 @@ function fromWords(text: string, form: string, options: IntakeOptions): Draft | 
   const body = formed ?? wordsOfServer(text) ?? text.trim();
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
 }
-
-const withoutCalls = (text: string) => text.replace(/^.{0,400}https?:\/\/.{0,2000}$/gm, '');
 
 /** Where every call worked and the words of a refusal stand beside them, another call was refused. */
 function withRefusalInWords(exchanges: readonly Exchange[], text: string): readonly Exchange[] {

@@ -57,10 +57,8 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
     call.method ??= whole.method;
   }
   const host = open.find(({ url }) => hostOnly.test(url));
-  if (host !== undefined) {
-    const [first] = ended;
-    if (first !== undefined && ended.every(({ url }) => url === '')) first.url = host.url;
-  }
+  const [first] = ended;
+  if (host !== undefined && first !== undefined && ended.every(({ url }) => url === '')) first.url = host.url;
   const kept = ended.length > 0 ? ended : calls.slice(0, 1);
   const seen = new Map<string, ToldCall>();
   for (const call of kept) {
