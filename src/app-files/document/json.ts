@@ -17,8 +17,7 @@ const placesOf = (text: string): ((offset: number) => Place) => {
   };
 };
 
-const isComment = (error: ParseError['error']): boolean =>
-  printParseErrorCode(error) === 'InvalidCommentToken';
+const isComment = ({ error }: ParseError): boolean => printParseErrorCode(error) === 'InvalidCommentToken';
 
 const words = (code: string): string => code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
@@ -58,17 +57,16 @@ export const parseJson = (text: string): Parsed => {
     return key && value ? [{ key: String(key.value), keyAt: place(key.offset), value: convert(value) }] : [];
   };
 
+  const firstComment = errors.find(isComment);
   return {
     root: tree ? convert(tree) : null,
     problems: errors
-      .filter(
-        ({ error }, index) => !isComment(error) || errors.findIndex((one) => isComment(one.error)) === index,
-      )
-      .map(({ error, offset }) => ({
-        message: isComment(error)
+      .filter((one) => one === firstComment || !isComment(one))
+      .map((one) => ({
+        message: isComment(one)
           ? 'JSON has no comments: Jira refuses the file. Take them away, all of them.'
-          : `This is not JSON here: ${words(printParseErrorCode(error))}.`,
-        at: place(offset),
+          : `This is not JSON here: ${words(printParseErrorCode(one.error))}.`,
+        at: place(one.offset),
       })),
   };
 };
