@@ -6,7 +6,7 @@ import type { SourceFile } from '../source-file.ts';
 import { throughLibraries } from './client-libraries.ts';
 import { addsSegment, callAround } from './expressions.ts';
 import { AddressFollower, type Followed } from './follow-address.ts';
-import { isNoCall, literalsOf } from './literals.ts';
+import { isNoCall } from './literals.ts';
 import { TextFile } from './text-file.ts';
 
 /** `/rest/api/3`: what comes before the address of an operation. */
@@ -72,7 +72,7 @@ export const scanTexts = (
     const near = (other: TextFile): boolean =>
       other === file || (!hasSlash && (other.path.startsWith(folder) || /jira/i.test(other.path)));
     return all.filter(near).flatMap((other) =>
-      literalsOf(other.text).flatMap((literal) => {
+      other.literals.flatMap((literal) => {
         const isPath =
           (hasSlash ? /^[a-z]\w*\//i : /^\/[a-z]/i).test(literal.text) ||
           (/^[a-z]\w*$/i.test(literal.text) && addsSegment(other.text, literal.start));
@@ -92,7 +92,7 @@ export const scanTexts = (
     const read = all.map((file) => new TextFile(file));
     const follower = new AddressFollower(read, isKnown);
     for (const file of read.filter(({ text }) => mayAddress(text)))
-      for (const literal of literalsOf(file.text)) {
+      for (const literal of file.literals) {
         if (!mayAddress(literal.text) || isNoCall(file.text, literal.start)) continue;
         if (restPathOf(literal.text, paths.families) === null) continue;
         const followed = follower.follow(file, literal, literal.text);

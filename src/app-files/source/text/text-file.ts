@@ -1,14 +1,16 @@
 import { countUpTo } from '../../line-starts.ts';
 import { lineFinder, type SourceFile } from '../source-file.ts';
 import { functionsOf, type TextFunction } from './functions.ts';
+import { type Literal, literalsOf } from './literals.ts';
 
-/** A file of a language that is not parsed; its functions are looked for when they are first asked for. */
+/** A file of a language that is not parsed; its functions and literals are looked for when they are first asked for. */
 export class TextFile {
   readonly path: string;
   readonly text: string;
   private found: { readonly functions: readonly TextFunction[]; readonly headers: readonly number[] } | null =
     null;
   private lines: ((offset: number) => number) | null = null;
+  private stated: readonly Literal[] | null = null;
 
   constructor({ path, text }: SourceFile) {
     this.path = path;
@@ -24,6 +26,11 @@ export class TextFile {
 
   get functions(): readonly TextFunction[] {
     return this.find().functions;
+  }
+
+  get literals(): readonly Literal[] {
+    this.stated ??= literalsOf(this.text);
+    return this.stated;
   }
 
   /** The function that a place stands in: the last one whose header is before it. */
