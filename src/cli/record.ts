@@ -112,10 +112,7 @@ const finish = (
       'No call of Jira came through. Where the program takes no proxy from its environment, start with --site and give it the address above in place of the site.\n',
     );
   if (code !== 0) io.stderr.write(`The program ended with exit code ${code}.\n`);
-  if (!isSaved) {
-    io.setExitCode(2);
-    return;
-  }
+  if (!isSaved) return void io.setExitCode(2);
   const refused = refusals.some(({ status }) => status === 401 || status === 403);
   io.setExitCode(
     code === 130 ? 130 : calls.length === 0 ? 3 : refused || answer.missing.length > 0 || code !== 0 ? 1 : 0,
