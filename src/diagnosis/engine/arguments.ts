@@ -1,5 +1,5 @@
 import { supporting } from '../algebra.ts';
-import { type CauseId, causeIds } from '../cause.ts';
+import { causeIds } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { causes } from '../causes/index.ts';
 import type { FactId, When } from '../facts/index.ts';
@@ -16,24 +16,16 @@ export interface Argument {
   readonly facts: readonly FactId[];
 }
 
-interface Possible {
+interface Conditional {
   readonly bearing: Bearing;
   readonly when: When;
 }
 
-const named = (bearing: Bearing, conditions: readonly When[] = []): Possible[] =>
+const named = (bearing: Bearing, conditions: readonly When[] = []): Conditional[] =>
   conditions.map((when) => ({ bearing, when }));
 
-/** A cause, and what speaks for it and against it in one call. */
-export interface CauseTest {
-  readonly id: CauseId;
-  readonly cause: Cause;
-  readonly possible: (state: FactState) => boolean;
-  readonly speaking: (state: FactState) => Argument[];
-  readonly opposing: (state: FactState) => Argument[];
-}
-
-export const causeTests: readonly CauseTest[] = causeIds.map((id) => {
+/** Every cause, and what speaks for it and against it in one call. */
+export const causeTests = causeIds.map((id) => {
   const cause = causes[id];
   return {
     id,
@@ -54,7 +46,7 @@ function possibility({ possible }: Cause): (state: FactState) => boolean {
   return (state) => passes(test(), state);
 }
 
-function argued(rows: () => readonly Possible[]): (state: FactState) => Argument[] {
+function argued(rows: () => readonly Conditional[]): (state: FactState) => Argument[] {
   const ready = onDemand(() => new Rows(rows(), ({ when }) => when));
   return (state) => {
     const found = ready().holding(state);

@@ -68,25 +68,17 @@ export class Rows<Row> {
 
   /** Those whose conditions hold, in their order. */
   holding(state: FactState): Row[] {
-    const found: Row[] = [];
-    for (let index = 0; index < this.#doors.length; index += 1) {
-      const door = this.#doors[index] ?? open;
-      if (door !== open && !state.at(door)) continue;
-      const row = this.#rows[index];
-      if (row !== undefined && this.#holds(index, row, state)) found.push(row);
-    }
-    return found;
+    return this.#rows.filter((row, index) => this.#holds(row, index, state));
   }
 
   /** The first of them. */
   first(state: FactState): Row | undefined {
-    return this.#rows.find((row, index) => {
-      const door = this.#doors[index] ?? open;
-      return (door === open || state.at(door)) && this.#holds(index, row, state);
-    });
+    return this.#rows.find((row, index) => this.#holds(row, index, state));
   }
 
-  #holds(index: number, row: Row, state: FactState): boolean {
+  #holds(row: Row, index: number, state: FactState): boolean {
+    const door = this.#doors[index] ?? open;
+    if (door !== open && !state.at(door)) return false;
     const test = this.#tests[index] ?? compiled(this.#whenOf(row));
     this.#tests[index] = test;
     return passes(test, state);
