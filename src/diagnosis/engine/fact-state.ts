@@ -2,18 +2,16 @@ import { type FactId, factGroups, facts } from '../facts/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
 export const factIds = Object.keys(facts).filter((id): id is FactId => id in facts);
-const places = new Map(factIds.map((id, place) => [id, place]));
+const places = new Map<string, number>(factIds.map((id, place) => [id, place]));
 const reads = factIds.map((id) => facts[id].read);
 
 /** Facts stand by their places instead of their names where many are asked. */
 export const placeOf = (id: FactId): number => places.get(id) ?? 0;
 
-let counted = 0;
-const groups = factGroups.map(({ facts: of, given }) => {
-  const begin = counted;
-  counted += Object.keys(of).length;
-  return { given, begin, end: counted };
-});
+const groups = factGroups.map(({ facts: of, given }) => ({
+  given,
+  placesOf: Object.keys(of).map((id) => places.get(id) ?? 0),
+}));
 
 const none: ReadonlySet<FactId> = new Set();
 
@@ -29,8 +27,8 @@ export class FactState {
   /** `without`: facts that count as not holding, to see what they are good for. */
   constructor(reading: Reading, without: ReadonlySet<FactId> = none) {
     this.#reading = reading;
-    for (const { given, begin, end } of groups)
-      if (given?.(reading) === false) this.#values.fill(no, begin, end);
+    for (const { given, placesOf } of groups)
+      if (given?.(reading) === false) for (const place of placesOf) this.#values[place] = no;
     for (const id of without) this.#values[placeOf(id)] = no;
   }
 
