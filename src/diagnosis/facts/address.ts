@@ -1,11 +1,14 @@
 import { type Address, identityTraits, oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
 import { gatewayProduct } from '../reading/differences.ts';
+import type { ExchangeReading } from '../reading/exchange.ts';
 import { isCloudHost } from '../reading/reading.ts';
 import { takesOAuthToken } from './callers.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
 const odd = (says: string, oddity: Parameters<Address['oddities']['has']>[0]): Fact =>
   fact(says, ({ at }) => at.address.oddities.has(oddity));
+/** How the body of the call begins. */
+const sentBody = ({ exchange }: ExchangeReading): string => exchange.request.body?.slice(0, 2_000) ?? '';
 
 /** What the address shows. */
 export const addressFacts = {
@@ -121,14 +124,12 @@ export const addressFacts = {
       cloud &&
       /\/user(\/|$)|\/group\/user/.test(at.address.restPath ?? '') &&
       (at.address.query.some(([name]) => ['username', 'key', 'userkey'].includes(name.toLowerCase())) ||
-        /"(?:name|username)"\s{0,4}:/.test(at.exchange.request.body?.slice(0, 2_000) ?? '')),
+        /"(?:name|username)"\s{0,4}:/.test(sentBody(at))),
   ),
   'project named by no key': fact(
     'the project is named by something that is no key: keys are capital letters, digits and underscores',
     ({ at }) =>
-      /"project"\s{0,4}:\s{0,4}\{\s{0,4}"key"\s{0,4}:\s{0,4}"[^"]{0,80}[^A-Z0-9_"]/.test(
-        at.exchange.request.body?.slice(0, 2_000) ?? '',
-      ),
+      /"project"\s{0,4}:\s{0,4}\{\s{0,4}"key"\s{0,4}:\s{0,4}"[^"]{0,80}[^A-Z0-9_"]/.test(sentBody(at)),
   ),
   'named by account id': fact(
     'account ids exist on Cloud only',

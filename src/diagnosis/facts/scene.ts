@@ -94,11 +94,10 @@ export const sceneFacts = {
     ({ at }) => `the path has only ${at.needs.allowedMethods.join(', ')}`,
     ({ at }) => at.needs.match === 'wrong-method',
   ),
-  'path of one thing': scene(({ at: { address, needs } }) =>
-    needs.operation === null
-      ? oneOfMany.test(address.restPath ?? address.path)
-      : needs.operation.path.includes('{'),
-  ),
+  'path of one thing': scene((reading) => {
+    const { operation } = reading.at.needs;
+    return operation === null ? oneOfMany.test(pathOf(reading)) : operation.path.includes('{');
+  }),
   'path of everybody': saying(
     'every Jira has this operation',
     scene((reading) => alwaysThere.has(ofPlatform.exec(pathOf(reading))?.[1] ?? '')),
