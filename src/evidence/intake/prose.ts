@@ -43,13 +43,13 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
       said: withoutBodies(text, shown),
     };
   const commanded = asCommanded(lines, text, options);
-  if (commanded?.exchanges.some(ofJira)) return commanded;
+  if (commanded?.exchanges.some(isOfJira)) return commanded;
   const form = formOfText(text);
   const records = form === 'an error page' ? null : fromJsonLines(lines);
   if (records !== null && records.length > 0)
     return { form: 'log lines in JSON', exchanges: records, said: withoutBodies(text, records) };
   const told = fromPrinted(text).filter(said);
-  if (commanded !== null && !told.some((one) => one.request.url !== '' && ofJira(one))) return commanded;
+  if (commanded !== null && !told.some((one) => one.request.url !== '' && isOfJira(one))) return commanded;
   if (told.length > 0)
     return {
       form,
@@ -60,7 +60,7 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   return fromWords(text, form, options);
 }
 
-const ofJira = ({ request }: Exchange) => mayBeJira(request.url);
+const isOfJira = ({ request }: Exchange) => mayBeJira(request.url);
 
 /** What commands of curl printed, or a client logged; null where a text has neither. */
 function asCommanded(lines: readonly string[], text: string, options: IntakeOptions): Draft | null {
