@@ -1,4 +1,5 @@
 import { reasonPhrases, tellingPhrases } from '../../../jira-facts/index.ts';
+import { noTunnel } from '../values/index.ts';
 
 /** A status that a line states, and where it stands. */
 export interface StatedStatus {
@@ -39,9 +40,7 @@ const noStatus =
   /(?<!\/)(?:line|port|errno|pid|took|size|length|bytes|issue|chunk|exit code|exited with code)\W{0,3}$|#\W?$|\bassert\b[^\n]{0,50}[=!]=\s?$/i;
 /** .NET in any language: `Le serveur distant a retourné une erreur : (401) Non autorisé.` */
 const bracketed = /\s?: \($/;
-/** What a proxy answered that was asked for a tunnel is no answer of the server behind it; one status is of proxies alone. */
-const tunnelled =
-  /\btunnel\w{0,3} (?:connection failed|socket could not|request to proxy)|from proxy after CONNECT/i;
+/** The one status of a line about a tunnel that is told: it is of proxies alone. */
 const ofProxy = '407';
 /** Of HTTPS; no server answers with it. */
 const port = '443';
@@ -64,7 +63,7 @@ export function statusesIn(line: string): StatedStatus[] {
     sameAgain.test(line) || /https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\//.test(line);
   const failing = /fail|error|denied|unauthori|forbid|reject|refus/i.test(line);
   const first = alone.test(line.slice(0, 60));
-  const tunnel = tunnelled.test(line);
+  const tunnel = noTunnel.test(line);
   number.lastIndex = 0;
   for (let hit = number.exec(line); hit !== null && found.length < 50; hit = number.exec(line)) {
     const head = line.slice(Math.max(0, hit.index - 60), hit.index).replace(/ {2,}/g, ' ');

@@ -1,5 +1,9 @@
 import type { TransportFailure } from '../../exchange.ts';
 
+/** What clients say of a proxy that opened no tunnel: whatever it answered, the server behind it did not. */
+export const noTunnel =
+  /\btunnel\w{0,3} (?:connection failed|socket could not|request to proxy)|from proxy after CONNECT/i;
+
 /** What clients say when there was no answer, in the words of Node, curl, Python, Java, Go, .NET, Ruby, PHP and browsers. */
 const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   [
@@ -20,8 +24,9 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'reset',
-    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED|\btunnel\w{0,3} (?:connection failed|socket could not|request to proxy)|from proxy after CONNECT|": EOF$/i,
+    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED|": EOF$/i,
   ],
+  ['reset', noTunnel],
 ];
 const vague =
   /fetch failed|failed to fetch|network ?error|Max retries exceeded|ConnectionError|ConnectException|connection (?:error|failed)|net::ERR_|ERR_NETWORK|\bdial tcp\b/i;

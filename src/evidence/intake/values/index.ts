@@ -1,6 +1,6 @@
 /** What every reader hands on and reads with: drafts, lenient values, escapes, JSON, failures below HTTP. */
 export { unescaped } from './escapes.ts';
-export { failureIn, failureOf } from './failures.ts';
+export { failureIn, failureOf, noTunnel } from './failures.ts';
 export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, UnstatedFact } from './intake.ts';
 export { firstFault, jsonOrNull, parseJson } from './json-text.ts';
 export { failingAndNearest, mostTelling } from './most-telling.ts';
