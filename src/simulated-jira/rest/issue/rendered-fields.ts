@@ -1,46 +1,32 @@
 import { findCustomField, isRichText, kindOf } from '../../fields/custom-fields.ts';
-import type { Issue, RichText } from '../../state.ts';
+import type { Comment, Issue, RichText, Worklog } from '../../state.ts';
 import { documentIn } from '../../text/document.ts';
 import { htmlFrom } from '../../text/to-html.ts';
 import type { RestCall } from '../call.ts';
 import { commentBean, worklogBean } from '../shapes/comments.ts';
 import { friendlyDuration, friendlySize, friendlyTime } from '../shapes/friendly.ts';
 import { attachmentBean } from './attachment-bean.ts';
-import { mayRead } from './permissions.ts';
 import { fieldValue } from './shown-fields.ts';
+import { commentsShown, worklogsShown } from './shown-lists.ts';
 import { timeTracking } from './shown-time.ts';
 
 const html = (text: RichText): string => (text === null ? '' : htmlFrom(text));
 
-/** The same list or part of a list with its items rendered. */
-const page = (call: RestCall, issue: Issue, id: string, name: string, items: unknown[]) => {
-  const value = fieldValue(call, issue, id);
-  return typeof value === 'object' && value !== null ? { ...value, [name]: items } : null;
-};
+const comment = (call: RestCall, issue: Issue, said: Comment) => ({
+  ...commentBean(call, issue, said),
+  body: html(said.body),
+  created: time(call, said.created),
+  updated: time(call, said.updated),
+});
 
-function comments(call: RestCall, issue: Issue) {
-  const shown = issue.comments.filter(({ visibility }) => mayRead(call, issue, visibility));
-  const items = shown.map((comment) => ({
-    ...commentBean(call, issue, comment),
-    body: html(comment.body),
-    created: time(call, comment.created),
-    updated: time(call, comment.updated),
-  }));
-  return page(call, issue, 'comment', 'comments', items);
-}
-
-function worklogs(call: RestCall, issue: Issue) {
-  const shown = issue.worklogs.filter(({ visibility }) => mayRead(call, issue, visibility)).slice(0, 20);
-  const items = shown.map((worklog) => ({
-    ...worklogBean(call, issue, worklog),
-    comment: html(worklog.comment),
-    created: time(call, worklog.created),
-    updated: time(call, worklog.updated),
-    started: time(call, worklog.started),
-    timeSpent: friendlyDuration(call, worklog.seconds),
-  }));
-  return page(call, issue, 'worklog', 'worklogs', items);
-}
+const worklog = (call: RestCall, issue: Issue, logged: Worklog) => ({
+  ...worklogBean(call, issue, logged),
+  comment: html(logged.comment),
+  created: time(call, logged.created),
+  updated: time(call, logged.updated),
+  started: time(call, logged.started),
+  timeSpent: friendlyDuration(call, logged.seconds),
+});
 
 const attachments = (call: RestCall, issue: Issue) =>
   issue.attachments.map((attachment) => ({
@@ -69,8 +55,8 @@ function custom(call: RestCall, issue: Issue, id: string): string | null {
 
 function rendered(call: RestCall, issue: Issue, id: string): unknown {
   if (id === 'description' || id === 'environment') return html(issue[id]);
-  if (id === 'comment') return comments(call, issue);
-  if (id === 'worklog') return worklogs(call, issue);
+  if (id === 'comment') return commentsShown(call, issue, comment);
+  if (id === 'worklog') return worklogsShown(call, issue, worklog);
   if (id === 'attachment') return attachments(call, issue);
   if (id === 'timetracking') return timeTracking(call, issue, friendlyDuration);
   const value = times.has(id) || durations.has(id) ? fieldValue(call, issue, id) : null;

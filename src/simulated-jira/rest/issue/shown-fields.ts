@@ -10,13 +10,12 @@ import {
   statusBean,
   statusCategoryBean,
 } from '../shapes/catalogue.ts';
-import { commentBean, worklogBean } from '../shapes/comments.ts';
 import { componentInIssue, projectInIssue } from '../shapes/projects.ts';
 import { personOf } from '../shapes/users.ts';
 import { attachmentBean } from './attachment-bean.ts';
 import { issueInIssue } from './issue-in-issue.ts';
-import { mayRead } from './permissions.ts';
 import { customValue, date, rich, versions } from './shown-custom-fields.ts';
+import { commentsShown, worklogsShown } from './shown-lists.ts';
 import { progress, secondsSpent, subtasksOf, sum, timeTracking } from './shown-time.ts';
 
 type Reader = (call: RestCall, issue: Issue) => unknown;
@@ -136,30 +135,13 @@ const systemReaders: Readonly<Record<string, Reader>> = {
   environment: (call, issue) => rich(call, issue.environment),
   duedate: (_, issue) => issue.dueDate,
   progress: (_, issue) => progress(secondsSpent(issue), issue.remainingEstimateSeconds),
-  comment: (call, issue) => {
-    const shown = issue.comments.filter(({ visibility }) => mayRead(call, issue, visibility));
-    return {
-      comments: shown.map((comment) => commentBean(call, issue, comment)),
-      self: self(call, `/issue/${issue.id}/comment`),
-      maxResults: shown.length,
-      total: shown.length,
-      startAt: 0,
-    };
-  },
+  comment: commentsShown,
   votes: (call, issue) => ({
     self: self(call, `/issue/${issue.key}/votes`),
     votes: issue.voters.length,
     hasVoted: call.caller.accountId !== null && issue.voters.includes(call.caller.accountId),
   }),
-  worklog: (call, issue) => {
-    const shown = issue.worklogs.filter(({ visibility }) => mayRead(call, issue, visibility));
-    return {
-      startAt: 0,
-      maxResults: 20,
-      total: shown.length,
-      worklogs: shown.slice(0, 20).map((worklog) => worklogBean(call, issue, worklog)),
-    };
-  },
+  worklog: worklogsShown,
 };
 
 /** Columns that are no fields of an issue. */
