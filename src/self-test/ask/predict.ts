@@ -48,17 +48,17 @@ export async function predict(
     permissions,
     permitted: permissions.ok ? holds(clauses, permissions.value) : null,
     project: ofIssue ?? (project.ok ? project.value.key : null),
-    wouldBe: {
-      request: {
-        method: request.method,
-        url: participant.identity.baseUrl + request.path,
-        headers: {},
-        body: null,
-      },
-      response: null,
-    },
+    wouldBe: unsent(participant, request),
     asked,
   };
+}
+
+/** A call as it would be made, never sent. */
+export function unsent(
+  { identity }: Participant,
+  { method, path }: Pick<JiraRequest, 'method' | 'path'>,
+): Exchange {
+  return { request: { method, url: identity.baseUrl + path, headers: {}, body: null }, response: null };
 }
 
 /** An and of ors; what was not asked about (an owner, a key of another product) leaves a clause undecided. */

@@ -1,4 +1,4 @@
-import { causeTraits } from '../../diagnosis/index.ts';
+import { causeTraits, type Finding } from '../../diagnosis/index.ts';
 import type { Exchange } from '../../evidence/index.ts';
 import type { JiraRequest } from '../../jira-client/index.ts';
 import { isForOtherApps, type Operation } from '../../jira-facts/index.ts';
@@ -9,6 +9,7 @@ import { type OwnSubjects, subjectsFor, withAnyIssue } from '../probes/index.ts'
 import { isCloudOnly } from '../self-hosted/index.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { projectAbout } from './permissions-here.ts';
+import { unsent } from './predict.ts';
 import { type ProbeRun, result } from './probe-result.ts';
 import { runPredicted } from './run-predicted.ts';
 
@@ -51,26 +52,28 @@ async function forOtherApps(run: ProbeRun): Promise<ProbeResult> {
   const served = around.participants.some(({ usable, kind }) => usable && !isForOtherApps(operation, kind));
   if (!planned.needed || served || participant.kind === 'anonymous')
     return result(run, 'not-applicable', { note });
-  const url = participant.identity.baseUrl + operation.path;
-  const about = { request: { method: operation.method, url, headers: {}, body: null }, response: null };
+  const about = unsent(participant, operation);
   const known = await factsOfAccount(participant, around);
   const findings = await findCauses(participant, around, about, [await participant.accountExchange()], known);
-  return result({ ...run, planned: { ...planned, predicted: true } }, 'problem', { findings, note });
+  return unasked(run, findings, note);
 }
 
 /** An operation of Cloud on a site that is none; that version 3 is not there shows it. */
 async function notThere(run: ProbeRun): Promise<ProbeResult> {
-  const { participant, around, planned } = run;
+  const { participant, around } = run;
   const [shown, ...beside] = around.siteExchanges;
   const findings =
     shown === undefined
       ? []
       : await findCauses(participant, around, shown, beside, await factsOfAccount(participant, around));
   const ofAddress = findings.filter(({ cause }) => causeTraits(cause).gate === 'address');
-  return result({ ...run, planned: { ...planned, predicted: true } }, 'problem', {
-    findings: ofAddress,
-    note: 'Only Cloud has this operation; Server and Data Center have version 2.',
-  });
+  const note = 'Only Cloud has this operation; Server and Data Center have version 2.';
+  return unasked(run, ofAddress, note);
+}
+
+/** A problem that needed no question: derived, as that of a call never made. */
+function unasked(run: ProbeRun, findings: Finding[], note: string): ProbeResult {
+  return result({ ...run, planned: { ...run.planned, predicted: true } }, 'problem', { findings, note });
 }
 
 async function ask(run: ProbeRun, request: JiraRequest): Promise<ProbeResult> {
