@@ -1,4 +1,5 @@
 import type { Operation } from '../../jira-facts/index.ts';
+import { withoutVersion } from '../rest/operation-shape.ts';
 
 const privileges = 'You are not authorized to perform this action. Administrator privileges are required.';
 
@@ -29,6 +30,6 @@ const byPath: readonly (readonly [beginning: string, words: string])[] = [
 
 /** Jira's words to who is no administrator; undefined: those it mostly uses. */
 export function administratorWords({ path }: Operation): string | undefined {
-  const below = path.replace(/^\/rest\/api\/[23]/, '');
+  const below = withoutVersion(path);
   return byPath.find(([beginning]) => below.startsWith(beginning))?.[1];
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../../jira-facts/index.ts';
 import type { WireResponse } from '../request.ts';
+import { withoutVersion } from '../rest/operation-shape.ts';
 
 /**
  * Operations of the platform API, version 3, whose documents name a missing permission under another status than 403, as "the user
@@ -44,7 +45,7 @@ const statuses: ReadonlyMap<string, number> = new Map(
 
 /** Status of the documents for a permission that an operation misses: mostly 403. */
 export const missingPermission = ({ method, path }: Operation): number =>
-  statuses.get(`${method} ${path.replace(/^\/rest\/api\/[23]/, '')}`) ?? 403;
+  statuses.get(`${method} ${withoutVersion(path)}`) ?? 403;
 
 /** A refusal for want of a permission with the status that the documents of the operation give it. */
 export const asDocumented = (operation: Operation, answer: WireResponse): WireResponse =>
