@@ -1,6 +1,6 @@
 import { connectImplies, connectScopeNamed, identityTraits } from '../../jira-facts/index.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
-import { scopesOfDataCenter } from '../reading/needs.ts';
+import { scopesOfDataCenter } from '../reading/opening-scopes.ts';
 import type { Reading } from '../reading/reading.ts';
 import { refusesCustomField } from '../reading/rights.ts';
 import { wordChoices } from '../reading/scope-words.ts';

@@ -3,27 +3,20 @@ import {
   type Address,
   appsOnly,
   assetsScope,
-  connectCovers,
   identityTraits,
-  isForOtherApps,
-  type MissingOfGroup,
   type Operation,
   type OperationsTable,
-  oauthCovers,
   permissionClauses,
 } from '../../jira-facts/index.ts';
+import { type ScopesReading, scopesOf, scopesThere } from './opening-scopes.ts';
 
 /** What the operation documents, held against what the identity has. */
-export interface NeedsReading {
+export interface NeedsReading extends ScopesReading {
   readonly match: 'known' | 'wrong-method' | 'unknown' | 'no-rest-path';
   readonly operation: Operation | null;
   readonly allowedMethods: readonly string[];
   /** Closest documented path, where the one sent matches none. */
   readonly nearest: string | null;
-  /** Whether the scopes held open the operation; `unknown` when the scopes or the operation are. */
-  readonly scopes: 'enough' | 'lacking' | 'closed' | 'unknown' | 'not-applicable';
-  /** Scopes worth naming, the cheapest way first: any one of these lists. */
-  readonly scopeChoices: readonly (readonly string[])[];
   readonly globalPermissions: readonly string[];
   readonly projectPermissions: readonly string[];
   /** The reference says that no permission is needed. */
@@ -111,7 +104,7 @@ export function readNeeds(
     ...nothing,
     match: 'known',
     operation,
-    ...(selfHosted ? scopesThere(method, restPath, identity, held) : scopesOf(operation, identity, held)),
+    ...(selfHosted ? scopesThere(method, there, identity, held) : scopesOf(operation, identity, held)),
     globalPermissions:
       there && clauses.every((key) => ofOrganisations.has(key))
         ? ['ADMINISTER']
@@ -143,84 +136,4 @@ function ofAssets(
     scopes: held === null ? 'unknown' : 'lacking',
     scopeChoices: [[scope]],
   };
-}
-
-type ScopesReading = Pick<NeedsReading, 'scopes' | 'scopeChoices'>;
-
-export const scopesOfDataCenter: readonly string[] = ['READ', 'WRITE', 'ADMIN', 'SYSTEM_ADMIN'];
-
-/**
- * OAuth 2.0 of Data Center has four scopes of its own, each holding those before it.
- * https://confluence.atlassian.com/adminjiraserver/jira-oauth-2-0-provider-api-1115659070.html
- */
-function scopesThere(
-  method: string,
-  restPath: string,
-  identity: IdentityKind,
-  held: readonly string[] | null,
-): ScopesReading {
-  if (identity !== 'oauth-3lo' && identity !== 'oauth-client-credentials')
-    return { scopes: 'not-applicable', scopeChoices: [] };
-  const administrators = administrativeThere.test(restPath);
-  if (administrators && identity === 'oauth-client-credentials')
-    return { scopes: 'closed', scopeChoices: [] };
-  const needed = administrators ? 'ADMIN' : method === 'GET' || method === 'HEAD' ? 'READ' : 'WRITE';
-  if (held === null) return { scopes: 'unknown', scopeChoices: [[needed]] };
-  const best = Math.max(-1, ...held.map((scope) => scopesOfDataCenter.indexOf(scope.toUpperCase())));
-  return best >= scopesOfDataCenter.indexOf(needed)
-    ? { scopes: 'enough', scopeChoices: [] }
-    : { scopes: 'lacking', scopeChoices: [[needed]] };
-}
-
-function scopesOf(
-  operation: Operation,
-  identity: IdentityKind,
-  held: readonly string[] | null,
-): ScopesReading {
-  if (isForOtherApps(operation, identity)) return { scopes: 'closed', scopeChoices: [] };
-  const world = identityTraits[identity].scopeWorld;
-  if (world === null) return { scopes: 'not-applicable', scopeChoices: [] };
-  if (world === 'connect' && (held === null || looksConnect(held))) {
-    const verdict = connectCovers(held ?? [], operation);
-    if (verdict.open) return { scopes: held === null ? 'unknown' : 'enough', scopeChoices: [] };
-    if (verdict.reason === 'inaccessible') return { scopes: 'closed', scopeChoices: [] };
-    if (verdict.reason === 'not-stated') return { scopes: 'unknown', scopeChoices: [] };
-    return {
-      scopes: held === null ? 'unknown' : 'lacking',
-      scopeChoices: [[verdict.missing]],
-    };
-  }
-  const verdict = oauthCovers(held ?? [], operation, world === 'forge' ? 'forge' : 'oauth2');
-  if (verdict.open)
-    return {
-      scopes: held === null && verdict.group !== null ? 'unknown' : 'enough',
-      scopeChoices: [],
-    };
-  if (verdict.reason === 'closed') return { scopes: 'closed', scopeChoices: [] };
-  const choices = worthNaming(verdict.missingByGroup, held !== null);
-  return {
-    scopes: held === null ? 'unknown' : 'lacking',
-    scopeChoices: choices,
-  };
-}
-
-const looksConnect = (held: readonly string[]) => held.every((scope) => !scope.includes(':'));
-
-/**
- * A group the identity already has a part of stands first: completing it widens the app least. Then the classic
- * one, then the rest, at most two ways in all; one that holds another whole is no way of its own.
- */
-function worthNaming(groups: readonly MissingOfGroup[], known: boolean): (readonly string[])[] {
-  const holdsAnother = ({ missing }: MissingOfGroup) =>
-    groups.some(
-      (other) => other.missing.length < missing.length && other.missing.every((one) => missing.includes(one)),
-    );
-  const begun = (group: MissingOfGroup) => known && group.missing.length < group.scopes.length;
-  const ordered = groups
-    .filter((group) => !holdsAnother(group))
-    .sort(
-      (a, b) =>
-        Number(begun(b)) - Number(begun(a)) || Number(b.kind === 'classic') - Number(a.kind === 'classic'),
-    );
-  return ordered.slice(0, 2).map((group) => group.missing);
 }
