@@ -1,5 +1,5 @@
 /** One way of saying something: stems that must all occur, in lower case. Stems survive rewordings, whole sentences do not. */
-export interface Wording {
+interface Wording {
   readonly words: readonly string[];
   /** Where it was seen or is documented; one is enough to be listed, not to be trusted (see `telling`). */
   readonly sources: readonly [string, ...string[]];
