@@ -1,7 +1,4 @@
-import { RESERVED_WORDS } from '@atlaskit/jql-ast';
 import { z } from 'zod';
-import { jqlFields } from '../../jql/find-field.ts';
-import { functionNames } from '../../jql/functions.ts';
 import { parseJql } from '../../jql/parse.ts';
 import { understand } from '../../jql/query.ts';
 import { findUser } from '../../people.ts';
@@ -10,6 +7,7 @@ import { type RestCall, type Route, route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { readPayload } from '../scalars.ts';
+import { autocomplete, suggestions } from './autocomplete.ts';
 import { jqlContext } from './find-issues.ts';
 import { structureOf } from './jql-structure.ts';
 
@@ -58,87 +56,6 @@ function match(call: RestCall): WireResponse {
         errors: [],
       };
     }),
-  });
-}
-
-function autocomplete(call: RestCall): WireResponse {
-  return json(200, {
-    visibleFieldNames: jqlFields(call).map((field) => ({
-      value: field.name,
-      displayName: field.system ? field.name : `${field.name} - ${field.names[0] ?? ''}`,
-      auto: field.kind === 'reference' || field.kind === 'user' ? 'true' : 'false',
-      orderable: field.sortKey === undefined ? 'false' : 'true',
-      searchable: 'true',
-      ...(field.system ? {} : { cfid: field.names[0] ?? '' }),
-      operators: [...field.operators],
-      types: [field.type],
-    })),
-    visibleFunctionNames: functionNames.map(([name, isList, type]) => ({
-      value: name,
-      displayName: name,
-      ...(isList ? { isList: 'true' } : {}),
-      types: [type],
-    })),
-    jqlReservedWords: [...RESERVED_WORDS].map((word) => word.toLowerCase()),
-  });
-}
-
-/** Values that begin like what was typed, for fields that have a list of values. */
-function suggestions(call: RestCall): WireResponse {
-  const name = (call.query.get('fieldName') ?? '').toLowerCase();
-  const typed = (call.query.get('fieldValue') ?? call.query.get('predicateValue') ?? '').toLowerCase();
-  const { state, rights } = call;
-  const projects = state.projects.filter((project) => project.deletedAt === null && rights.browse(project));
-  const named = (all: readonly { name: string }[]) => all.map((each) => [each.name, each.name] as const);
-  const values = (): (readonly [value: string, display: string])[] => {
-    switch (name) {
-      case 'project':
-        return projects.map((project) => [project.key, `${project.name} (${project.key})`] as const);
-      case 'status':
-        return named(state.statuses);
-      case 'priority':
-        return named(state.priorities);
-      case 'resolution':
-        return named(state.resolutions);
-      case 'issuetype':
-      case 'type':
-        return named(state.issueTypes);
-      case 'component':
-        return named(projects.flatMap(({ components }) => components));
-      case 'fixversion':
-      case 'affectedversion':
-        return named(projects.flatMap(({ versions }) => versions));
-      case 'labels':
-        return [
-          ...new Set(state.issues.filter((issue) => rights.see(issue)).flatMap(({ labels }) => labels)),
-        ].map((label) => [label, label] as const);
-      case 'sprint':
-        return named(state.sprints);
-      case 'assignee':
-      case 'reporter':
-      case 'creator':
-      case 'watcher':
-      case 'voter':
-        return state.users
-          .filter(({ active }) => active)
-          .map((user) => [user.accountId, user.displayName] as const);
-      default:
-        return [];
-    }
-  };
-  const found = new Map(
-    values().filter(([value, display]) =>
-      [value, display].some((text) => text.toLowerCase().startsWith(typed)),
-    ),
-  );
-  return json(200, {
-    results: [...found].slice(0, 15).map(([value, display]) => ({
-      value: /^[\w-]+$/.test(value) ? value : `"${value}"`,
-      displayName:
-        typed === ''
-          ? display
-          : display.replace(display.slice(0, typed.length), `<b>${display.slice(0, typed.length)}</b>`),
-    })),
   });
 }
 
