@@ -4,7 +4,7 @@ import { aMoment, until } from '../../run/until.ts';
 import { type DatabaseUnderTest, postgresUnderTest } from '../databases.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { type RunningBackend, runBackend } from './backend.ts';
-import { contextToken, type JiraSite, signedEvent } from './jira.ts';
+import { contextToken, type JiraSite, signedEvent, siteNamed } from './jira.ts';
 
 /** An administrator of one site who means harm, and HTTP that no client of ours would send. PostgreSQL minds more than SQLite does. */
 const key = signingKey('key-1');
@@ -19,11 +19,7 @@ beforeAll(async () => {
   if (address.kind !== 'postgres') throw new Error('PostgreSQL');
   const keys = `one:${Buffer.alloc(32, 3).toString('base64')}`;
   backend = await runBackend(atlassian, { DATABASE_URL: address.url.reveal(), ENCRYPTION_KEYS: keys });
-  site = {
-    clientKey: 'attacker',
-    sharedSecret: 'secret-of-attacker-0123456789abcdef',
-    baseUrl: atlassian.url,
-  };
+  site = siteNamed('attacker', atlassian.url);
   await signedEvent(site, backend.url, key, 'installed').expect(204);
 });
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { freePort } from '../../run/free-port.ts';
 import { until } from '../../run/until.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { runBackend } from './backend.ts';
-import { contextToken, signedEvent } from './jira.ts';
+import { contextToken, signedEvent, siteNamed } from './jira.ts';
 
 const key = signingKey('key-1');
 let atlassian: Atlassian;
@@ -21,11 +21,7 @@ test('while requests in flight end, readiness is 503 and new work is refused; id
   const sitePort = await freePort();
   await new Promise<void>((resolve) => silentSite.listen(sitePort, resolve));
   const backend = await runBackend(atlassian);
-  const site = {
-    clientKey: 'drained',
-    sharedSecret: 'secret-of-drained-0123456789abcdef',
-    baseUrl: `http://localhost:${sitePort}`,
-  };
+  const site = siteNamed('drained', `http://localhost:${sitePort}`);
   await signedEvent(site, backend.url, key, 'installed').expect(204);
   const idle = connect(Number(new URL(backend.url).port), 'localhost');
   idle.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');

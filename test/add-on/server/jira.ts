@@ -45,6 +45,12 @@ export interface JiraSite {
   readonly baseUrl: string;
 }
 
+export const siteNamed = (
+  clientKey: string,
+  baseUrl: string,
+  sharedSecret = `secret-of-${clientKey}-0123456789abcdef`,
+): JiraSite => ({ clientKey, sharedSecret, baseUrl });
+
 export const appKey = 'clearance';
 
 export const payloadOf = (site: JiraSite, eventType: string): Claims => ({
@@ -102,18 +108,17 @@ export const postAs = (site: JiraSite, appUrl: string, path: string, body: objec
     .set('Authorization', `JWT ${contextToken(site)}`)
     .send(body);
 
+export const hookClaims = (site: JiraSite, appUrl: string, path: string): Claims => ({
+  iss: site.clientKey,
+  iat: seconds(),
+  exp: seconds() + 180,
+  qsh: qshOf('POST', `${appUrl}${path}`, appUrl),
+});
+
 /** `enabled` or `disabled`, as Jira sends it. */
 export function hookEvent(site: JiraSite, appUrl: string, event: 'enabled' | 'disabled'): Test {
   const path = `/connect/${event}`;
-  const token = hs256(
-    {
-      iss: site.clientKey,
-      iat: seconds(),
-      exp: seconds() + 180,
-      qsh: qshOf('POST', `${appUrl}${path}`, appUrl),
-    },
-    site.sharedSecret,
-  );
+  const token = hs256(hookClaims(site, appUrl, path), site.sharedSecret);
   return supertest(appUrl).post(path).set('Authorization', `JWT ${token}`).send(payloadOf(site, event));
 }
 

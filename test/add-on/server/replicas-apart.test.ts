@@ -9,7 +9,7 @@ import { until } from '../../run/until.ts';
 import { type DatabaseUnderTest, postgresUnderTest } from '../databases.ts';
 import { type Atlassian, signingKey, startAtlassian } from './atlassian.ts';
 import { type RunningBackend, runBackend } from './backend.ts';
-import { contextToken, getAs, type JiraSite, postAs, signedEvent } from './jira.ts';
+import { contextToken, getAs, type JiraSite, postAs, signedEvent, siteNamed } from './jira.ts';
 
 const key = signingKey('key-1');
 const keyNamed = (name: string, byte: number): string =>
@@ -49,11 +49,6 @@ async function replica(
   return started;
 }
 
-const siteNamed = (clientKey: string): JiraSite => ({
-  clientKey,
-  sharedSecret: `secret-of-${clientKey}-0123456789abcdef`,
-  baseUrl: atlassian.url,
-});
 const get = ({ url }: RunningBackend, site: JiraSite, path: string) => getAs(site, url, path);
 const start = ({ url }: RunningBackend, site: JiraSite) =>
   postAs(site, url, '/self-tests', { operations: ['GET /rest/api/3/priority/search'] });
@@ -68,7 +63,7 @@ test.each([five, -five])(
     const wrong = await replica(url.reveal(), { aheadMs });
     expect(right.logged.join('')).not.toContain('the clock of this machine');
     expect(wrong.logged.join('')).toContain(`"secondsAhead":${aheadMs / 1_000}`);
-    const [living, other] = [siteNamed('living'), siteNamed('other')];
+    const [living, other] = [siteNamed('living', atlassian.url), siteNamed('other', atlassian.url)];
     for (const site of [living, other]) await signedEvent(site, right.url, key, 'installed').expect(204);
     await get(right, living, '/tenant').expect(200);
     atlassian.hold();
@@ -92,7 +87,7 @@ test.each([five, -five])(
 test('a token made now is taken by a clock half a minute off and refused by one five minutes off', async () => {
   const { url } = await newDatabase();
   const right = await replica(url.reveal());
-  const site = siteNamed('timed');
+  const site = siteNamed('timed', atlassian.url);
   await signedEvent(site, right.url, key, 'installed').expect(204);
   const seen: [number, number][] = [];
   for (const aheadMs of [30_000, -30_000, five, -five]) {
@@ -111,7 +106,7 @@ test('a token made now is taken by a clock half a minute off and refused by one 
 test('a new key that one replica has first: the others answer 503, name the key, and serve again once they know it', async () => {
   const { url } = await newDatabase();
   const before = await replica(url.reveal(), { keys: oldKey });
-  const site = siteNamed('turned');
+  const site = siteNamed('turned', atlassian.url);
   await signedEvent(site, before.url, key, 'installed').expect(204);
   const ahead = await replica(url.reveal(), { keys: `${newKey},${oldKey}` });
   await get(ahead, site, '/tenant').expect(200);
@@ -148,7 +143,7 @@ test('while PostgreSQL is frozen every request is answered 503 in time and /read
   const line = await freezable(url.reveal());
   const [frozen] = [await replica(line.url)];
   if (!frozen) throw new Error('a replica');
-  const site = siteNamed('frozen');
+  const site = siteNamed('frozen', atlassian.url);
   await signedEvent(site, frozen.url, key, 'installed').expect(204);
   line.freeze();
   const [api, ready, lives] = await Promise.all([

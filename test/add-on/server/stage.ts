@@ -1,6 +1,6 @@
 import { type Atlassian, type SigningKey, signingKey, startAtlassian } from './atlassian.ts';
 import { type RunningBackend, runBackend } from './backend.ts';
-import { type JiraSite, signedEvent } from './jira.ts';
+import { type JiraSite, signedEvent, siteNamed } from './jira.ts';
 
 /** Atlassian, and a backend beside it. */
 interface Stage {
@@ -35,9 +35,7 @@ export function stageForAll(options: Parameters<typeof runBackend>[2] = {}): Sta
     get backend() {
       return backend;
     },
-    siteNamed: (clientKey, sharedSecret = `secret-of-${clientKey}-0123456789abcdef`) => ({
-      ...{ clientKey, sharedSecret, baseUrl: atlassian.url },
-    }),
+    siteNamed: (clientKey, sharedSecret) => siteNamed(clientKey, atlassian.url, sharedSecret),
     async installed(clientKey) {
       const site = this.siteNamed(clientKey);
       await signedEvent(site, backend.url, key, 'installed').expect(204);

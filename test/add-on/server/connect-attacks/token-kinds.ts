@@ -4,6 +4,7 @@ import {
   assembled,
   type Claims,
   contextToken,
+  hookClaims,
   hs256,
   pageUrl,
   payloadOf,
@@ -17,15 +18,12 @@ import { genuine, install } from './install.ts';
 
 const disable = (field: Battlefield, token: string, event = 'disabled'): Test =>
   posted(field, '/connect/disabled', token).send(payloadOf(field.victim, event));
-const hookClaims = (field: Battlefield, change: Claims = {}): Claims => ({
-  iss: field.victim.clientKey,
-  iat: seconds(),
-  exp: seconds() + 180,
-  qsh: qshOf('POST', `${field.url}/connect/disabled`, field.url),
+const disabling = (field: Battlefield, change: Claims = {}): Claims => ({
+  ...hookClaims(field.victim, field.url, '/connect/disabled'),
   ...change,
 });
 const disableAs = (field: Battlefield, change: Claims): Test =>
-  disable(field, hs256(hookClaims(field, change), field.victim.sharedSecret));
+  disable(field, hs256(disabling(field, change), field.victim.sharedSecret));
 const uninstall = (field: Battlefield, token: string): Test =>
   posted(field, '/connect/uninstalled', token).send(payloadOf(field.victim, 'uninstalled'));
 const qshOfEnabled = (field: Battlefield): string => qshOf('POST', `${field.url}/connect/enabled`, field.url);
@@ -34,30 +32,30 @@ const qshOfEnabled = (field: Battlefield): string => qshOf('POST', `${field.url}
 export const tokenKindAttacks: readonly Attack[] = refusedWith(401, 'token kind', {
   'disabled with a context token': (field) => disable(field, contextToken(field.victim)),
   'disabled with the secret of another tenant': (field) =>
-    disable(field, hs256(hookClaims(field), field.other.sharedSecret)),
+    disable(field, hs256(disabling(field), field.other.sharedSecret)),
   'disabled of the victim with a token of the attacker': (field) =>
-    disable(field, hs256(hookClaims(field, { iss: field.other.clientKey }), field.other.sharedSecret)),
-  'disabled with RS256': (field) => disable(field, rs256(hookClaims(field), field.key)),
+    disable(field, hs256(disabling(field, { iss: field.other.clientKey }), field.other.sharedSecret)),
+  'disabled with RS256': (field) => disable(field, rs256(disabling(field), field.key)),
   'disabled with HS512': (field) =>
-    disable(field, hs256(hookClaims(field), field.victim.sharedSecret, 'HS512')),
+    disable(field, hs256(disabling(field), field.victim.sharedSecret, 'HS512')),
   'disabled without signature': (field) =>
-    disable(field, assembled('{"alg":"none"}', JSON.stringify(hookClaims(field)))),
+    disable(field, assembled('{"alg":"none"}', JSON.stringify(disabling(field)))),
   'disabled with an empty secret': (field) => {
-    const input = assembled('{"alg":"HS256"}', JSON.stringify(hookClaims(field))).slice(0, -1);
+    const input = assembled('{"alg":"HS256"}', JSON.stringify(disabling(field))).slice(0, -1);
     return disable(field, `${input}.${createHmac('sha256', '').update(input).digest('base64url')}`);
   },
   'disabled with the token of enabled': (field) => disableAs(field, { qsh: qshOfEnabled(field) }),
   'disabled for another audience': (field) => disableAs(field, { aud: 'https://evil.example' }),
   'disabled, expired': (field) => disableAs(field, { exp: seconds() - 61 }),
   'disabled without exp': (field) =>
-    disable(field, hs256(without(hookClaims(field), 'exp'), field.victim.sharedSecret)),
+    disable(field, hs256(without(disabling(field), 'exp'), field.victim.sharedSecret)),
   'disabled of an unknown tenant': (field) =>
-    disable(field, hs256(hookClaims(field, { iss: 'nobody' }), 'any-secret-0123456789')),
+    disable(field, hs256(disabling(field, { iss: 'nobody' }), 'any-secret-0123456789')),
   'disabled with the app as issuer': (field) => disableAs(field, { iss: 'clearance' }),
   'disabled with a body of another event': (field) =>
-    disable(field, hs256(hookClaims(field), field.victim.sharedSecret), 'enabled'),
+    disable(field, hs256(disabling(field), field.victim.sharedSecret), 'enabled'),
   'enabled of an uninstalled tenant': (field) => {
-    const claims = hookClaims(field, { iss: field.gone.clientKey, qsh: qshOfEnabled(field) });
+    const claims = disabling(field, { iss: field.gone.clientKey, qsh: qshOfEnabled(field) });
     const token = hs256(claims, field.gone.sharedSecret);
     return posted(field, '/connect/enabled', token).send(payloadOf(field.gone, 'enabled'));
   },
