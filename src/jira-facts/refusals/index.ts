@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { actions } from './actions.ts';
 import { login } from './login.ts';
 import { paths } from './paths.ts';
 import { policies } from './policies.ts';
@@ -15,6 +16,7 @@ export const refusals = {
   ...accounts,
   ...scopes,
   ...rights,
+  ...actions,
   ...visibility,
   ...policies,
   ...tokens,
