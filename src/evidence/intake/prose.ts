@@ -1,5 +1,4 @@
 import type { Exchange } from '../exchange.ts';
-import { isRecord } from '../is-record.ts';
 import { redactText } from '../redaction/index.ts';
 import { saidDeployment, withTimes } from './around/index.ts';
 import { bare } from './bare-body.ts';
@@ -8,14 +7,7 @@ import { callsInText, formedBodyIn, serverSentences, statusInWords, wordsOfServe
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted, fromTable } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
-import {
-  type Draft,
-  type IntakeOptions,
-  mayBeJira,
-  parseJson,
-  publicPlace,
-  wentWrong,
-} from './values/index.ts';
+import { type Draft, type IntakeOptions, mayBeJira, publicPlace, wentWrong } from './values/index.ts';
 
 const longestSaid = 32_768;
 
@@ -79,8 +71,6 @@ function asCommanded(lines: readonly string[], text: string, options: IntakeOpti
 /** A text without calls, which may hold what Jira answered. */
 function fromWords(text: string, form: string, options: IntakeOptions): Draft | null {
   const formed = formedBodyIn(text);
-  const within = messageCalls(formed);
-  if (within.length > 0) return { form, exchanges: within, said: withoutBodies(text, within) };
   if (formed === null && serverSentences(text) === null && !mayBeAnswer(text)) return null;
   const body = formed ?? wordsOfServer(text) ?? text.trim();
   return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
@@ -110,15 +100,6 @@ function withFailures(shown: readonly Exchange[], text: string): readonly Exchan
   return shown.some(wentWrong)
     ? shown
     : [...callsInText(text).filter((one) => wentWrong(one) && one.request.url !== ''), ...shown];
-}
-
-/** A program between may answer with a sentence that tells of its own call. */
-function messageCalls(body: string | null): Exchange[] {
-  const json = body === null || !body.startsWith('{') ? null : parseJson(body);
-  const message = json?.ok && isRecord(json.value) ? (json.value.message ?? json.value.error) : undefined;
-  return typeof message === 'string' && message.length >= 40
-    ? fromPrinted(message).filter((one) => said(one) && one.request.url !== '')
-    : [];
 }
 
 /** The words of the server say nothing about whose credential it was. */

@@ -1,5 +1,4 @@
 /** What people write around a paste: who called, where the site runs, what else they saw. */
-export { accountsCompared } from './accounts-compared.ts';
 export { notesInText } from './notes-in-text.ts';
 export { withTimes } from './received-at.ts';
 export { saidDeployment } from './said-deployment.ts';

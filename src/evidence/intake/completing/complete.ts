@@ -1,8 +1,7 @@
 import { claimsOf } from '../../claims.ts';
 import type { Evidence, Exchange } from '../../exchange.ts';
 import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
-import type { Telling } from '../../told.ts';
-import { accountsCompared, notesInText, saidScopes, shownClaims, toldInText } from '../around/index.ts';
+import { notesInText, saidScopes, shownClaims, toldInText } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
 import { headerOf, mostTelling, outcomeOf, publicPlace } from '../values/index.ts';
 import { withAnswersAsAsked } from './answered-as-asked.ts';
@@ -34,7 +33,7 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   // Of tokens that people make for themselves only those with scopes have any.
   const identity =
     stated === undefined && kind === 'api-token' && (scopes ?? []).length > 0 ? 'scoped-api-token' : kind;
-  const told = draft.told ?? (draft.said === undefined ? undefined : toldBeside(draft.said, exchanges));
+  const told = draft.told ?? (draft.said === undefined ? undefined : toldInText(draft.said));
   const notes = draft.said === undefined ? [] : notesInText(draft.said);
   const evidence = redactEvidence({
     identity,
@@ -51,13 +50,6 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
 }
 
 const withoutIdentity = ({ identity: _own, ...exchange }: Exchange): Exchange => exchange;
-
-function toldBeside(said: string, exchanges: readonly Exchange[]): Telling[] {
-  const told = toldInText(said);
-  return accountsCompared(said, exchanges)
-    ? [...new Set([...told, 'works for another account' as const])]
-    : told;
-}
 
 /** The same for an evidence that came in whole: redacted, with a word on what it states. */
 export function understandEvidence({ account, told, ...evidence }: Evidence): Complete {

@@ -79,7 +79,7 @@ const cookie =
 
 /** The credential a text shows to have been sent: its scheme as it was spelled, and its value where it stands there. */
 export function credentialIn(whole: string): Record<string, string> {
-  const text = withoutWhatWorks(failingPart(whole));
+  const text = withoutWhatWorks(whole);
   const [named, ...more] = [...text.matchAll(statedAll)].slice(0, 20);
   if (named !== undefined) {
     // A log may mask it in one place and show it in another.
@@ -118,16 +118,6 @@ function withoutWhatWorks(text: string): string {
 
 const works =
   /\b(?:works|worked|working|(?:returns?|gives?|gets?) (?:my|the|me|200)|is (?:fine|ok)|succeeds|goes through)\b/i;
-
-/** Of code that works and code that fails, each below its own heading, the one that fails. */
-function failingPart(text: string): string {
-  const heading =
-    /^[^\w\n]{0,6}(?:(?:the )?fail(?:s|ure|ing)?|not working|does(?:n't| not) work)\b[^\n]{0,20}$/im.exec(
-      text,
-    );
-  const rest = heading === null ? '' : text.slice(heading.index);
-  return showsCredential(rest) ? rest : text;
-}
 
 /** A value that is a placeholder or was masked before is not known. */
 function usable(value: string | undefined): string | undefined {

@@ -51,15 +51,7 @@ function outcomeIn(
   const failed = statuses.filter((one) => one.status >= 400);
   const telling = failed.length > 0 ? failed : statuses;
   const status = address === null ? (telling[0] ?? null) : nearest(telling, address);
-  if (status === null) return { status, failure: failureIn(line) };
-  const passedOn = address === null ? null : failureBehind(line, address, status);
-  return passedOn === null ? { status, failure: null } : { status: null, failure: passedOn };
-}
-
-/** Behind the address, why a program's own call had no answer, where the status before it is what that program answers. */
-function failureBehind(line: string, { at }: StatedAddress, status: StatedStatus): TransportFailure | null {
-  const failure = status.status >= 500 && status.at < at ? failureIn(line.slice(at)) : null;
-  return failure !== null && /dns|tls|refused/.test(failure.kind) ? failure : null;
+  return { status, failure: status === null ? failureIn(line) : null };
 }
 
 /** The status that stands next to an address; one behind it rather than one before. */

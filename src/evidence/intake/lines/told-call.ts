@@ -45,7 +45,7 @@ export const hostOnly = /^https?:\/\/[^/]+\/?$/;
 
 /** Calls without an outcome say nothing beside others; the same call told twice is one. */
 export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
-  const calls = told.map(withRefusalBefore).filter((call, _at, all) => !isOfAnother(call, all));
+  const calls = told.map(withRefusalBefore);
   const open = calls.filter(isOpen);
   const ended = calls.filter((call) => !isOpen(call));
   // A client tells the host alone; the whole address stands in the source beside it.
@@ -71,12 +71,6 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
     ({ url, status }) => url !== '' || status === null || !calledSo.has(status),
   );
 }
-
-/** A connection that broke beside the name of a host that answers: it was one to something else, or is over. */
-const isOfAnother = ({ url, failure }: ToldCall, all: readonly ToldCall[]) =>
-  failure !== null &&
-  hostOnly.test(url) &&
-  all.some((one) => one.url.startsWith(`${bare(url)}/`) && (one.status ?? 0) >= 400);
 
 const withRefusalBefore = (call: ToldCall): ToldCall =>
   isOpen(call) && call.refusedBefore !== undefined && call.url !== ''
