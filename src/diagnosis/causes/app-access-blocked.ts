@@ -24,7 +24,6 @@ export const appAccessBlocked: Cause = {
     all(
       any('says policyBlocked', 'kept out of projects', 'policy of the site'),
       any('as connect', 'as oauth'),
-      not('asks for consent'),
     ),
   ],
   strong: [

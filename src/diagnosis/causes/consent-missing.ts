@@ -76,8 +76,6 @@ export const consentMissing: Cause = {
     all('says loginRequired', 'as forge-user', not('noted without user')),
     all('works within the same scopes', 'as forge-user', any('status 401', 'status 403')),
     'noted old consent',
-    // Whoever decides for the site has not agreed yet, or never will.
-    all('asks for consent', 'says policyBlocked'),
   ],
   leans: ['some not granted'],
   against: [

@@ -31,7 +31,6 @@ export const notCloud: Cause = {
   ],
   leans: [
     all('on own server', 'version 3', 'status 401'),
-    'named by account id',
     all('on own server', 'as api-token', not('version 3')),
   ],
   against: [

@@ -1,6 +1,5 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { peopleMayMore } from '../facts/comparisons.ts';
 import { ask, versionOf } from '../fixes/call.ts';
 import { isArchived, isOfScheme, projectRightFix, wantedInProject } from '../fixes/project-rights.ts';
 
@@ -76,7 +75,6 @@ export const projectPermissionMissing: Cause = {
     'no service project',
     'says kindBlocked',
     'noted administrators only',
-    peopleMayMore,
     all(
       'says notVisible',
       not('says actionRefused'),

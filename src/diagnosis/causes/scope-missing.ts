@@ -1,7 +1,6 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { peopleMayMore } from '../facts/comparisons.ts';
 import { scopeFix } from '../fixes/scope-fix.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -67,7 +66,6 @@ export const scopeMissing: Cause = {
     all('says scopeGrants', not('says scopeGrantsEmpty')),
     all('another scope needed', 'credential proven', 'as scoped', 'status 401', not('scopes enough')),
     all('scopes lacking', 'refused', not('says scopeGrantsEmpty')),
-    peopleMayMore,
   ],
   leans: [
     all('another scope needed', 'as scoped', 'refused as unknown or forbidden', not('scopes enough')),

@@ -1,16 +1,6 @@
-import { all, not } from '../algebra.ts';
 import type { CauseId } from '../cause.ts';
-import type { FactId, When } from './index.ts';
+import type { FactId } from './index.ts';
 import { loginCauses } from './words/row.ts';
-
-/** Somebody's own login may do what the app for people may not, and no word says why: the scopes of the app are fewer. */
-export const peopleMayMore: When = all(
-  'another scope needed',
-  'works as somebody else',
-  'as person of an app',
-  'nothing is said',
-  not('scopes enough'),
-);
 
 /** Two calls that differ in one thing and end differently: the only causes that thing can have. */
 interface TellingComparison {

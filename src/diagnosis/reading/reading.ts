@@ -74,7 +74,7 @@ export const isCloudHost = ({ at, cloud, evidence }: Reading): boolean =>
 
 const onPurpose = /\b(?:on purpose|deliberate(?:ly)?|intentional(?:ly)?)\b/;
 const ofSomebodyElse =
-  /\badmin|\b(?:an)?other (?:account|user|person|token|key)\b|\bcolleague|'s (?:\w+ )?(?:token|account|login|manager)\b/;
+  /\badmin|\b(?:an)?other (?:account|user|person|token|key)\b|\bcolleague|'s (?:\w+ )?(?:token|account|login)\b|\b(?:token|account|login) of\b/;
 
 /** What was said of a call: that it was made wrong to see what comes. */
 export const isMadeWrong = (remark: string | undefined): boolean =>

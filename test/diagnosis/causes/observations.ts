@@ -265,7 +265,7 @@ export const observations: Record<string, readonly [CauseId, Evidence]> = {
     ),
   ],
   'an approval that an administrator has to give': [
-    'consent-missing',
+    'app-access-blocked',
     given(
       'oauth-3lo',
       [
