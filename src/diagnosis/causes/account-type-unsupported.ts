@@ -21,10 +21,7 @@ export const accountTypeUnsupported: Cause = {
       not(any('noted basic forbidden', 'noted wrong credential')),
     ),
   ],
-  strong: [
-    all('account of a customer', any('as oauth-3lo', 'as impersonator')),
-    all('status 401', 'says actionRefused', 'as api-token', not('recognised'), not('others work')),
-  ],
+  strong: [all('account of a customer', any('as oauth-3lo', 'as impersonator'))],
   // One user's call fails, another one's works.
   despite: ['worked before', 'stopped working'],
   fix: ({ account }) => [

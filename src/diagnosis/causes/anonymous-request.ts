@@ -42,7 +42,6 @@ export const anonymousRequest: Cause = {
     'noted not sent',
     'refused before one address only',
     all('scheme misspelled', 'at site', not('as app')),
-    all('credential absent', any('says loginRequired', 'says anonymousCaller', 'says projectValueUnknown')),
     all('credential absent', any('status 401', 'status 403'), not('at relative path'), not('path internal')),
     all('as anonymous', any('empty list', 'says loginRequired', 'status 404')),
     all('as anonymous', 'status 400', 'path of a search'),

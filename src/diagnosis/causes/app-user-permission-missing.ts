@@ -95,13 +95,10 @@ export const appUserPermissionMissing: Cause = {
   ],
   against: [
     'project archived',
-    'gateway token at the site',
     all(any('policy of the site', 'kept out of projects'), any('as connect', 'as oauth')),
-    'content listed as blocked',
     all('scopes lacking', not('works within the same scopes')),
   ],
   never: [
-    all('scheme misspelled', 'at site'),
     'closed by the reference',
     'holds what is needed',
     all(

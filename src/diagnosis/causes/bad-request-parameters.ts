@@ -114,7 +114,6 @@ export const badRequestParameters: Cause = {
       not('even the summary refused'),
       not('custom field refused'),
     ),
-    all('says fieldNotSettable', any('field that Jira has not', 'noted off the screen')),
     all('unfilled path', not('no workspace of Assets')),
     all('named by user name', any('status 400', 'status 404', 'status unstated')),
     all('project named by no key', 'status 400'),
@@ -133,10 +132,7 @@ export const badRequestParameters: Cause = {
       not('even the summary refused'),
     ),
   ],
-  against: [
-    'named by account id',
-    all(any('status 401', 'status 403'), not('at authorization server'), not('no service project')),
-  ],
+  against: ['named by account id'],
   // A parameter can have that name.
   despite: ['says refreshInvalid'],
   fix: (reading) => [corrected(reading)],

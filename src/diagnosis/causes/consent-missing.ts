@@ -66,7 +66,6 @@ export const consentMissing: Cause = {
       not('path odd for the gateway'),
     ),
     'may not act for the user',
-    all('noted not upgraded', any('says scopeMismatch', 'says scopeGrants')),
     all('noted not upgraded', 'scope declared', 'refused as unknown or forbidden'),
   ],
   strong: [
@@ -77,12 +76,7 @@ export const consentMissing: Cause = {
     all('works within the same scopes', 'as forge-user', any('status 401', 'status 403')),
     'noted old consent',
   ],
-  leans: ['some not granted'],
-  against: [
-    all('scopes lacking', not('declared but not granted'), not('says scopeGrantsEmpty')),
-    'recognised',
-    'noted defect',
-  ],
+  against: [all('scopes lacking', not('declared but not granted'), not('says scopeGrantsEmpty'))],
   missing: (reading) => ({ scopes: neededScopes(reading) }),
   fix: (reading) =>
     reading.identity === 'oauth-3lo'

@@ -17,8 +17,6 @@ export const credentialKindBlocked: Cause = {
     'token listed as blocked',
     all(any('says basicDisabled', 'noted basic forbidden'), 'as basic', not('on cloud')),
   ],
-  leans: [all('works at another site', 'as basic')],
-  strong: [all('says basicDisabled', 'on cloud', not('as password'))],
   against: ['others work'],
   // Atlassian's own sentence reads as if a permission were missing.
   despite: ['says actionRefused', 'says relevantPermissions'],

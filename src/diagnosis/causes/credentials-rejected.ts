@@ -115,7 +115,6 @@ export const credentialsRejected: Cause = {
     'mended credential accepted',
     all('at authorization server', 'oauth error invalid_client'),
     'client of another grant',
-    all('as basic', 'says loginFailed', 'at gateway'),
   ],
   strong: [
     all('login refused', inTheSameWords),
@@ -126,7 +125,6 @@ export const credentialsRejected: Cause = {
       not(all('on cloud', any('as password', 'path of a session'))),
     ),
     all('says anonymousCaller', 'as pair or pat', not('credential absent')),
-    all('login refused beside', 'as pair or pat', not('says loginRequired')),
     all('nothing listed', 'as pair or pat', 'refused'),
     // What was taken and is not any more was revoked, or has ended.
     all('worked before', 'status 401', 'as pair or pat'),
@@ -143,7 +141,6 @@ export const credentialsRejected: Cause = {
     all('works afterwards', 'as basic', not('noted foreign login')),
   ],
   leans: [
-    all('myself refused', 'as pair or pat'),
     all('says loginRequired', 'as pair or pat', not('credential absent')),
     all('refused by the gateway', 'as basic', not('says scopeMismatch')),
     all('says projectRequired', 'as basic', 'on cloud', not('recognised'), not('credential absent')),
@@ -161,11 +158,9 @@ export const credentialsRejected: Cause = {
       'a user shown inactive',
       'account of a customer',
     ),
-    all('as password', 'on cloud', any('login refused', 'says anonymousCaller')),
     'others work',
     all('on cloud', 'path of a session'),
     all('status 401', 'answered by Jira', 'needs a global permission', not('says loginRequired')),
-    all('at gateway', 'status 200'),
   ],
   fix: fixFor,
   settledBy: (reading) =>

@@ -19,7 +19,6 @@ export const endpointNotAvailableToIdentity: Cause = {
   decisive: [
     'says uiOnly',
     'says planNeeded',
-    all('path internal', 'only the form of the credential differs', 'others work here'),
     all(
       'says closedToOauth',
       not('encoded question mark'),
@@ -51,10 +50,6 @@ export const endpointNotAvailableToIdentity: Cause = {
     all('others work', 'status 401', not('path known'), not('needs a right outside the reference')),
     'internal to Atlassian',
     'path of organisations',
-    all('works as somebody else', not('scopes lacking'), not('as app'), 'status 401'),
-  ],
-  against: [
-    all('says scopeMismatch', not(any('closed by the reference', 'path internal', 'path of data providers'))),
   ],
   never: [
     all(

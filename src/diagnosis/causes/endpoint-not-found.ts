@@ -36,7 +36,6 @@ export const endpointNotFound: Cause = {
     all('path without rest', 'others work here'),
     // The platform shows the thing itself, so that the product whose path it is is not there.
     all('status 404', 'path of one product', 'same thing readable', not('says notVisible'), not('as scoped')),
-    all('says scopeMismatch', 'path unknown', not('path internal')),
     all('status 404', 'path unknown', 'host works', not('address odd')),
     all('answered by the REST layer', 'status 404', not('address odd'), not('path of old families')),
   ],
@@ -44,7 +43,6 @@ export const endpointNotFound: Cause = {
     all('status 404', 'path unknown', not('address odd')),
     all('status 404', 'says deadLink', not('address odd')),
     all('status 404', 'path of one product', not('address odd'), not('says notVisible')),
-    all('says gatewayNoRoute', 'path unknown'),
   ],
   against: [
     all('on own server', any('path of Cloud only', 'version 3')),

@@ -43,7 +43,6 @@ export const endpointRemoved: Cause = {
     'removed by the reference',
     all('path of createmeta', 'on own server', any('status 404', 'status 400')),
     all('path of old families', 'status 404', any(not('on cloud'), 'says routeMissing')),
-    all('path of the old search', 'on cloud', 'status 404'),
   ],
   leans: [all('path of old families', 'on cloud', 'status 404')],
   fix: fixFor,

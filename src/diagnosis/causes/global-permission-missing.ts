@@ -71,7 +71,7 @@ export const globalPermissionMissing: Cause = {
       not('page in place of data'),
     ),
   ],
-  against: ['is administrator', 'says planNeeded'],
+  against: ['is administrator'],
   never: [
     'holds what is needed',
     'closed by the reference',

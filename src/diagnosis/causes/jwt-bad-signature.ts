@@ -27,7 +27,7 @@ export const jwtBadSignature: Cause = {
   ],
   strong: ['noted old secret', 'foreign algorithm'],
   leans: [all('all refused', 'jwt involved'), all('another tenant works', 'status 401')],
-  against: ['secret accepted elsewhere', 'noted verified offline', all('others work', not('at app'))],
+  against: ['secret accepted elsewhere', all('others work', not('at app'))],
   fix: (reading) => [
     developer(
       'Store the shared secret of every verified installed event by clientKey and sign with the newest one.',

@@ -10,7 +10,7 @@ export const jwtClaimsInvalid: Cause = {
   about: 'identity',
   possible: any('as app', 'as forge-user', 'at app'),
   decisive: [all('says claims', not('jwt in the query')), 'issuer is no app key', 'app key of no descriptor'],
-  strong: ['noted verified offline', 'secret accepted elsewhere', 'noted wrong claims', 'no issuer'],
+  strong: ['secret accepted elsewhere', 'no issuer'],
   against: ['others work'],
   despite: ['says qsh'],
   fix: ({ at, identity }) => [

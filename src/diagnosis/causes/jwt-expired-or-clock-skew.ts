@@ -25,7 +25,6 @@ export const jwtExpiredOrClockSkew: Cause = {
     // A token is for one request: what worked once and is refused now was kept.
     all('status 401', any('worked before', 'noted old token')),
   ],
-  against: ['clocks agree', all('token within its life', not('iat in the future'))],
   despite: ['says qsh'],
   fix: (reading) =>
     Math.abs(reading.jwt.skewSeconds ?? 0) > 60 ||

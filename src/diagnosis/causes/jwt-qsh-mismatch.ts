@@ -19,7 +19,7 @@ export const jwtQshMismatch: Cause = {
   strong: [all('plain calls work', 'status 401'), all('encoded question mark', 'status 401')],
   leans: [all('status 401', 'hard query'), 'no qsh'],
   // A known time or issuer beats every word.
-  against: ['exp passed', 'issuer is no app key', 'app key of no descriptor'],
+  against: ['exp passed', 'issuer is no app key'],
   fix: () => [
     developer(
       'Build the canonical request by the rules: METHOD&path without the base address&sorted query; %20 for blanks, values of one key joined by commas, jwt itself left out.',

@@ -22,7 +22,6 @@ export const methodNotAllowed: Cause = {
   leans: ['path with other methods'],
   against: [
     all('path known', 'of a page', not('mark of Jira')),
-    'redirect before',
     all('on own server', 'version 3'),
     'plain http',
   ],

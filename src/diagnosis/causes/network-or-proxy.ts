@@ -47,8 +47,6 @@ export const networkOrProxy: Cause = {
     all('page of a web server', any('status 405', 'status 403'), 'path known'),
     all('page of a web server', 'status about the form', 'on own server'),
     'redirected to a foreign gate',
-    // Jira shows this to everybody.
-    all('page asks to log in', 'open to anonymous callers', not('mark of Jira')),
     all('page in place of data', 'at authorization server', not('asks for consent')),
     // The platform itself sends the credential, and answers in JSON.
     all(
@@ -59,10 +57,8 @@ export const networkOrProxy: Cause = {
     ),
     'foreign challenge',
     all('works from another place', not('says ipBlocked')),
-    all('refused before one address only', not('mark of Jira')),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],
-  leans: ['noted proxy', all('page of a web server', any('status 405', 'status of a gate', 'status 403'))],
   against: [all('host works', not('only the client differs'), not('noted proxy')), 'host without Jira'],
   fix: (reading) => (reading.at.said.has('egressBlocked') ? lettingOut : way(reading)),
   settledBy: (reading) =>

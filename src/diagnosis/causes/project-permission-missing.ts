@@ -22,12 +22,6 @@ export const projectPermissionMissing: Cause = {
     all('needs a right outside the reference', 'others work', any('status 401', 'status 403')),
   ],
   strong: [
-    all(
-      'says notVisible',
-      any('status 401', 'status 403'),
-      not('needs a global permission'),
-      not('browsing refused'),
-    ),
     all('same thing readable', 'needs a project permission', any('status 401', 'status 403')),
     all(
       'says actionRefused',
@@ -47,7 +41,6 @@ export const projectPermissionMissing: Cause = {
       not('field that Jira has not'),
       not('noted off the screen'),
     ),
-    all('says projectValueUnknown', not('path of a search')),
     all('path of some createmeta', 'empty list'),
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
     all('path of transitions', 'empty list', any('recognised', 'credential proven', 'same thing readable')),
@@ -73,7 +66,6 @@ export const projectPermissionMissing: Cause = {
   against: [
     'sprint without its scope',
     'no service project',
-    'says kindBlocked',
     'noted administrators only',
     all(
       'says notVisible',
@@ -81,7 +73,6 @@ export const projectPermissionMissing: Cause = {
       not('same thing readable'),
       any('browsing refused', not(any('status 401', 'status 403'))),
     ),
-    all('nothing listed', 'says projectValueUnknown'),
     all('path of everybody', 'status 403', not('writes'), 'nothing is said'),
     'scopes lacking',
   ],

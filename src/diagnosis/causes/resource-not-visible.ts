@@ -70,17 +70,14 @@ export const resourceNotVisible: Cause = {
   ],
   leans: [
     all('says notVisible', any('status 401', 'status 403')),
-    all('says notVisible', 'as app'),
     all('status 404', any('recognised', 'credential proven'), 'path known'),
   ],
   against: [
     'named by user name',
-    'only the site differs',
     'content listed as blocked',
     all('path of createmeta', not('worked')),
     all('same thing readable', any('writes', 'path of one product')),
     all('gateway token at the site', not('as oauth-client-credentials')),
-    'unfilled path',
     any('login refused beside', 'nothing listed', 'myself refused', 'noted inactive'),
   ],
   missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),

@@ -74,8 +74,6 @@ export const scopeMissing: Cause = {
   ],
   against: [
     'scope declared',
-    'noted not upgraded',
-    'noted defect',
     all('gateway token at the site', not('says scopeMismatch')),
     all(
       'answered by Jira',

@@ -24,7 +24,6 @@ export const tokenExpired: Cause = {
     'bearer called invalid',
     // A right is refused in words; a bare 401 where the same operation worked is about the token.
     all('same operation worked before', 'status 401', any('as oauth', 'as connect-user')),
-    all('works afterwards', any('as oauth', 'as connect-user')),
     // Of a scope the gateway says so.
     all(
       'refused by the gateway',
@@ -32,7 +31,6 @@ export const tokenExpired: Cause = {
       not('says scopeMismatch'),
       not('account inactive'),
     ),
-    all('path of sites', 'at gateway', 'status 401'),
   ],
   against: [
     all('others work', not(any('stopped working', 'refused by the gateway', 'same operation worked before'))),

@@ -24,17 +24,12 @@ export const userInactiveOrUnlicensed: Cause = {
     'noted unlicensed',
     all('a user shown inactive', any('status 401', 'status 403')),
   ],
-  leans: [
-    all('path of myself', 'status 403'),
-    all('all fail alike', 'status 403'),
-    all('on own server', 'status 403', 'path of createmeta'),
-  ],
+  leans: [all('path of myself', 'status 403'), all('on own server', 'status 403', 'path of createmeta')],
   against: [
     // Who is acted for is somebody else than who calls.
     all('as impersonator', any('account inactive', 'noted inactive')),
     all('others work', not('account without this product'), not('other site works')),
     all('account active', not('account without this product')),
-    'is administrator',
   ],
   fix: ({ selfHosted, identity, account }) => {
     const service =

@@ -12,7 +12,6 @@ export const wrongAuthScheme: Cause = {
   about: 'identity',
   possible: all('at Jira', not('as anonymous')),
   decisive: [
-    all(any('says basicDisabled', 'noted basic forbidden'), not('on cloud'), not('as basic')),
     all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
     all('scheme of another kind', 'at gateway', 'as oauth'),
     all('as app', 'scheme misspelled'),
@@ -22,7 +21,6 @@ export const wrongAuthScheme: Cause = {
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],
   strong: [
-    all('scheme of another kind', 'at gateway'),
     'credential in query',
     // Cloud has no personal access tokens.
     all('as pat', 'on cloud', not('worked')),

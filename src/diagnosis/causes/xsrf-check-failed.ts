@@ -22,7 +22,7 @@ export const xsrfCheckFailed: Cause = {
   ],
   strong: [
     all('upload without its header', any('status 403', 'status 404')),
-    all('browser headers', 'status 403', 'writes', not('credential absent'), not('credential is a cookie')),
+    all('browser headers', 'status 403', 'writes', not('credential absent')),
   ],
   leans: [
     all('browser headers', 'status 403'),

@@ -90,7 +90,6 @@ export const addressFacts = {
     'this Atlassian host serves no Jira REST API',
     ({ at }) => at.address.place === 'atlassian-other' && at.address.restPath !== null,
   ),
-  'address unreadable': fact('the address cannot be read', ({ at }) => at.address.place === 'unreadable'),
   'address odd': scene(
     ({ at, selfHosted }) =>
       ['double-slash', 'jira-segment', 'page-address', 'doubled-base', 'gateway-path'].some((oddity) =>

@@ -85,10 +85,6 @@ export const credentialFacts = {
       !at.requestHeaders.has('authorization') &&
       at.address.query.some(([name]) => name === 'jwt'),
   ),
-  'credential is a cookie': fact(
-    'the call rests on a session cookie',
-    ({ at }) => at.credential.scheme === 'cookie',
-  ),
   'credential absent': fact(
     'the request states its headers, and Authorization is not among them',
     ({ at }) => at.credential.absent,

@@ -79,7 +79,6 @@ export const sceneFacts = {
   'status 4xx': scene(({ at }) => at.status !== null && at.status >= 400 && at.status < 500),
   'status 5xx': scene(({ at }) => at.status !== null && at.status >= 500),
   'status unstated': scene(({ at }) => at.status === null),
-  'status 200': status(200, 201, 204),
   refused: scene(({ at }) => at.status === null || [400, 401, 403, 404].includes(at.status)),
   'refused as unknown or forbidden': scene(
     ({ at }) => at.outcome !== 'worked' && (at.status === null || at.status === 401 || at.status === 403),
@@ -105,10 +104,6 @@ export const sceneFacts = {
   'path of myself': saying('/myself needs no permission', path(/\/myself$/)),
   'path of a project': path(/\/(?:project|component|version)(?:\/|$)/),
   'path of a search': path(/\/search(\/jql)?$/),
-  'path of the old search': saying(
-    'the path is that of the old search',
-    path(/^\/rest\/api\/(2|3|latest)\/search\/?$/),
-  ),
   'path of createmeta': saying(
     'the path is that of the create metadata of all projects',
     path(/\/issue\/createmeta\/?$/),

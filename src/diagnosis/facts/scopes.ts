@@ -77,7 +77,6 @@ export const scopeFacts = {
     'the declared scopes open the operation, the granted ones do not',
     ({ consent }) => consent.declared === true && consent.granted === false,
   ),
-  'some not granted': fact('some declared scopes are not granted', ({ consent }) => consent.behind),
   'for apps only': fact(
     'the reference opens this operation to apps only',
     (reading) =>

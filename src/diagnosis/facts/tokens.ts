@@ -25,10 +25,6 @@ export const tokenFacts = {
     ({ jwt }) => `our clock and the server's differ by ${Math.abs(jwt.skewSeconds ?? 0)} seconds`,
     ({ jwt }) => Math.abs(jwt.skewSeconds ?? 0) > 60,
   ),
-  'clocks agree': fact('the clocks agree', (reading) => {
-    const { skewSeconds } = reading.jwt;
-    return skewSeconds !== null && Math.abs(skewSeconds) <= 60;
-  }),
   'hard query': fact(
     ({ jwt }) => `the request holds ${jwt.hardQuery.join(', ')}`,
     ({ jwt }) => jwt.hardQuery.length > 0,

@@ -1,5 +1,5 @@
 import { type Telling, tellings } from '../../evidence/index.ts';
-import { any, not } from '../algebra.ts';
+import { any } from '../algebra.ts';
 import type { CauseId } from '../cause.ts';
 import { type Fact, fact } from './fact.ts';
 import type { When } from './index.ts';
@@ -11,17 +11,10 @@ const says: Readonly<Record<Telling, string>> = {
   'works with another program': 'the text says that the call works with another program',
   'works in the browser': 'the text says that it works in the browser',
   'works for another account': 'the text says that it works for another account',
-  'works as Bearer': 'the text says that the token works as Bearer',
   'used to work': 'the text says that it worked before',
-  'only some projects': 'the text says that it concerns some projects only',
-  'only writes fail': 'the text says that reading works, and writing does not',
   'nothing is found': 'the text says that nothing comes back',
-  'new token made': 'the text says that a new token did not help',
-  'is administrator': 'the text says that the account is an administrator',
-  'is no administrator': 'the text says that the account is no administrator',
   'single sign-on': 'the text speaks of single sign-on',
   'behind a proxy': 'the text speaks of a proxy or firewall',
-  'moved to Cloud': 'the text says that the site moved to Cloud',
 };
 
 /** What people say around a paste. */
@@ -41,7 +34,6 @@ export interface Tale {
 }
 
 const ofAccount: readonly CauseId[] = ['user-inactive-or-unlicensed', 'captcha-required'];
-const ofLogin: readonly CauseId[] = ['credentials-rejected', 'anonymous-request', 'wrong-auth-scheme'];
 const ofAddress: readonly CauseId[] = [
   'wrong-site-url',
   'endpoint-not-found',
@@ -80,25 +72,10 @@ export const tales: readonly Tale[] = [
     ],
   },
   {
-    id: 'told works as Bearer',
-    likelier: ['wrong-auth-scheme'],
-    unlikelier: [...ofAccount, 'credentials-rejected'],
-  },
-  {
     id: 'told used to work',
     when: unseen,
     likelier: ['credentials-rejected', 'token-expired', 'captcha-required', 'password-not-allowed'],
     unlikelier: ['wrong-auth-scheme', 'wrong-site-url', 'wrong-base-url-for-token', 'scope-missing'],
-  },
-  {
-    id: 'told only some projects',
-    likelier: ['project-permission-missing', 'resource-not-visible', 'app-access-blocked'],
-    unlikelier: [...ofLogin, ...ofAccount, ...ofAddress, 'scope-missing', 'token-expired'],
-  },
-  {
-    id: 'told only writes fail',
-    likelier: ['project-permission-missing', 'app-user-permission-missing', 'scope-missing'],
-    unlikelier: [...ofLogin, ...ofAccount, 'wrong-site-url', 'network-or-proxy', 'wrong-base-url-for-token'],
   },
   {
     id: 'told nothing is found',
@@ -106,25 +83,8 @@ export const tales: readonly Tale[] = [
     unlikelier: ['captcha-required', 'user-inactive-or-unlicensed', 'app-access-blocked'],
   },
   {
-    id: 'told new token made',
-    likelier: ['wrong-auth-scheme', 'wrong-base-url-for-token', 'credential-kind-blocked'],
-    unlikelier: ['token-expired'],
-  },
-  {
-    id: 'told is administrator',
-    // Whoever writes is one; the user of the app is somebody else.
-    when: not('as app'),
-    likelier: ['endpoint-not-available-to-identity', 'scope-missing'],
-    unlikelier: [...rightCauses, 'resource-not-visible'],
-  },
-  { id: 'told is no administrator', likelier: ['global-permission-missing'] },
-  {
     id: 'told single sign-on',
     likelier: ['password-not-allowed', 'account-type-unsupported', 'network-or-proxy'],
   },
   { id: 'told behind a proxy', likelier: ['network-or-proxy'] },
-  {
-    id: 'told moved to Cloud',
-    likelier: ['not-cloud', 'password-not-allowed', 'wrong-site-url', 'endpoint-not-found'],
-  },
 ];

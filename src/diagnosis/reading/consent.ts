@@ -11,8 +11,6 @@ export interface ConsentReading {
   /** Whether the declared, the granted scopes open the operation; null: not known. */
   readonly declared: boolean | null;
   readonly granted: boolean | null;
-  /** Some declared scope is not granted. */
-  readonly behind: boolean;
   readonly lacking: readonly string[];
   /** Where the site of the call stands in what the token opens. */
   readonly site: 'listed' | 'absent' | 'without Jira' | 'unknown';
@@ -44,7 +42,6 @@ export function readConsent(reading: Scene): ConsentReading {
   return {
     declared: opens(declared),
     granted: opens(granted),
-    behind: account.grantedScopes !== null && lacking.length > 0,
     lacking,
     site: siteIn(reading, sites),
   };

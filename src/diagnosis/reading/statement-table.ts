@@ -44,11 +44,8 @@ export const statementTable = {
   oldSecret: `
     shared secret | sharedsecret | secret + changed | secret + stale | secret + older | reinstall | installed again |
     restored + backup`,
-  verifiedOffline: 'signature + verif | signature + check + out | signature + correct',
-  wrongClaims: 'iss + client key | iss + clientkey | issuer | audience | claim + wrong | app key + changed',
   userUnknown: `
     no jira account | no account in jira | no such user | unknown to jira | does not exist in jira`,
-  oneUserOnly: 'only one user | for one user | one account | other users + work',
   offScreen: 'not on + screen | missing + screen | screen + without | add + to the + screen',
   notSystemAdministrator: `
     not system_admin | not system admin | not a system admin | no system admin | not + system-admin`,

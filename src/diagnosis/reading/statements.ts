@@ -5,10 +5,7 @@ const denyingAnyway: ReadonlySet<Statement> = new Set([
   'showsLess',
   'noProjectAccess',
   'notAdministrator',
-  'wrongClaims',
-  'oneUserOnly',
   'userUnknown',
-  'verifiedOffline',
   'unlicensed',
   'offScreen',
 ]);

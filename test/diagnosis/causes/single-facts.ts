@@ -68,7 +68,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     ],
     { ...cloud, accountNotes: { 'call 1': 'hosted runner', 'call 2': 'the office, same token' } },
   ),
-  'noted verified offline': noted('signature verified offline with the stored secret', appCall),
   'noted not system administrator': noted(
     'holds Administer Jira, not a system administrator',
     one('pat', { call: `POST ${own}/rest/api/2/reindex`, status: 403, sent: bearer }, dc),
@@ -138,11 +137,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   ),
   'mended credential accepted': knowing({ mendedCredential: 'accepted' }, refused),
   'credential in query': one('api-token', { call: `${issue}?access_token=***`, status: 404 }),
-  'credential is a cookie': one('password', {
-    call: myself,
-    status: 401,
-    sent: { Cookie: 'JSESSIONID=***' },
-  }),
   'redirected to websudo': one(
     'password',
     {
@@ -177,7 +171,7 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   'mark of Jira': one('api-token', {
     call: myself,
     status: 403,
-    headers: { Via: '1.1 zscaler', 'Atl-Traceid': 'x' },
+    headers: { Server: 'BigIP', 'Atl-Traceid': 'x' },
   }),
   'no-check sent': one(
     'password',
@@ -210,7 +204,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     status: 404,
     sent: bearer,
   }),
-  'address unreadable': one('api-token', { call: 'GET ?', status: 404, sent: basic }),
   'named by account id': one(
     'password',
     { call: `GET ${own}/rest/api/2/user?accountId=5b10`, status: 404, sent: basic },
@@ -448,7 +441,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   ),
   'exp passed': knowing({ jwtClaims: { ...claims, exp: seconds - 600 } }, appCall),
   'clocks differ': knowing({ clockAheadSeconds: 240 }, appCall),
-  'clocks agree': knowing({ serverTime: at, clockAheadSeconds: 0 }, appCall),
   'context token': knowing({ jwtClaims: { ...claims, qsh: 'context-qsh' } }, appCall),
   'foreign algorithm': knowing({ jwtClaims: { ...claims, alg: 'RS256' } }, appCall),
   'no issuer': knowing(
@@ -518,10 +510,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     one('forge-app', { call: 'GET /rest/api/3/dashboard', status: 401 }),
   ),
   'noted clock': noted('the clock of the server is slow', appCall),
-  'noted one user only': noted(
-    'it fails for one user, other users work',
-    one('connect-user', { call: assertionAddress, status: 401, posted: assertion }),
-  ),
   'noted allowlist': noted(
     'the organisation has an IP allowlist',
     one('api-token', { call: issue, status: 403, sent: basic }),
@@ -544,41 +532,16 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     'works for another account',
     one('api-token', { call: role, status: 403, sent: basic }),
   ),
-  'told works as Bearer': telling(
-    'works as Bearer',
-    one('pat', { call: `GET ${own}/rest/api/2/myself`, status: 401 }, dc),
-  ),
   'told used to work': telling(
     'used to work',
     one('oauth-3lo', { call: `GET ${gateway}/rest/api/3/myself`, status: 401 }),
-  ),
-  'told only some projects': telling(
-    'only some projects',
-    one('api-token', { call: issue, status: 404, sent: basic }),
-  ),
-  'told only writes fail': telling(
-    'only writes fail',
-    one('api-token', { call: comment, status: 403, sent: basic }),
   ),
   'told nothing is found': telling(
     'nothing is found',
     one('password', { call: `GET ${site}/`, status: null }),
   ),
-  'told new token made': telling('new token made', refused),
-  'told is administrator': telling(
-    'is administrator',
-    one('api-token', { call: role, status: 403, sent: basic }),
-  ),
-  'told is no administrator': telling(
-    'is no administrator',
-    one('api-token', { call: role, status: 403, sent: basic }),
-  ),
   'told single sign-on': telling('single sign-on', one('password', { call: role, status: 401, sent: basic })),
   'told behind a proxy': telling('behind a proxy', one('api-token', { call: myself, status: 503 })),
-  'told moved to Cloud': telling(
-    'moved to Cloud',
-    one('api-token', { call: `GET ${site}/foo`, status: 404 }),
-  ),
   'at an address not stated': one('api-token', {
     call: 'GET ',
     status: 403,

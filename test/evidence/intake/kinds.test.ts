@@ -222,9 +222,9 @@ describe('JSON that a tool wrote', () => {
       response: { statusCode: 401, headers: { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' } },
     };
     const evidence = read(
-      JSON.stringify({ ...noted, note: 'It is a personal access token. As Bearer it works.' }),
+      JSON.stringify({ ...noted, note: 'It is a personal access token. With curl it works.' }),
     );
-    expect(evidence).toMatchObject({ identity: 'pat', told: ['works as Bearer'] });
+    expect(evidence).toMatchObject({ identity: 'pat', told: ['works with another program'] });
     expect(evidence.exchanges[0]?.response?.body).toBeNull();
     const ansible = {
       msg: 'Status code was 401',

@@ -17,18 +17,11 @@ describe('what people say around a paste', () => {
     ],
     ['My admin account can do it.', 'works for another account'],
     ['It works fine for other users.', 'works for another account'],
-    ['With `Authorization: Bearer` it works.', 'works as Bearer'],
     ['It fails since yesterday.', 'used to work'],
     ['The plugin stopped working last week.', 'used to work'],
-    ['It happens only on this project.', 'only some projects'],
-    ['I can read issues but cannot create them.', 'only writes fail'],
     ['No issues are returned, no tickets show up.', 'nothing is found'],
-    ['I regenerated the token.', 'new token made'],
-    ['The user has admin rights.', 'is administrator'],
-    ['I am not an admin.', 'is no administrator'],
     ['It began after we moved to SSO.', 'single sign-on'],
     ['We are behind a corporate proxy.', 'behind a proxy'],
-    ['We migrated from server to Jira Cloud.', 'moved to Cloud'],
   ] as const)('%s', (text, telling) => {
     expect(toldInText(text)).toContain(telling);
   });
@@ -40,7 +33,7 @@ describe('what people say around a paste', () => {
     'We use no proxy.',
     'I do not have admin rights.',
   ])('denied: %s', (text) => {
-    expect(toldInText(text).filter((telling) => telling !== 'is no administrator')).toEqual([]);
+    expect(toldInText(text)).toEqual([]);
   });
 
   test('stands in the evidence by its name alone, never in the words of the person', () => {
