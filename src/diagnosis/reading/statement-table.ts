@@ -6,15 +6,15 @@ export const statementTable = {
   captcha: 'captcha | failed login | login + attempts',
   wrongCredential: `
     credential + incorrect | credential + wrong | password + wrong | wrong + token | token + revoked |
-    user name + wrong | e-mail + wrong | base64 | in place of + works | instead of + works`,
+    user name + wrong | e-mail + wrong | in place of + works | instead of + works`,
   notSent: `
-    header + missing | header + stripped | header + dropped | no authorization | authorization "" |
+    header + missing | header + stripped | header + dropped | no authorization |
     no credential | not sent | token + empty`,
   noUser: `
     scheduledtrigger | scheduled trigger | web trigger | webtrigger | queue consumer | product event |
-    avi: | no user + context | without a user`,
+    avi: | without a user`,
   foreignLogin: `
-    sso | saml | single sign | two-factor | 2fa | managed account | ldap | identity provider | google |
+    sso | saml | single sign | two-factor | 2fa | managed account | ldap | identity provider |
     not local | not a local | no local password | non-local | federated`,
   serviceAccount: 'service account',
   portalCustomer: 'portal-only | portal only | portal + customer',
@@ -27,23 +27,21 @@ export const statementTable = {
     without product access | unlicensed | no licen | not licen | no access to jira |
     no access to the product | login permission | may not log in | removed from`,
   oldToken: `
-    past its life | token + past + life | token + hour | token + day | token + expired | token + ran out |
-    not refreshed | never refreshed | reused | cached | never called + oauth/token | token + older than`,
-  otherSite: 'not installed | was uninstalled | event: uninstalled | other site | wrong site | wrong cloud',
+    past its life | token + hour | token + day | token + expired | token + ran out |
+    not refreshed | never refreshed | reused | cached | token + older than`,
+  otherSite: 'not installed | was uninstalled | other site | wrong site | wrong cloud',
   oldConsent: `
-    consent | re-authori | scope + added | added to the app | has not agreed | waiting + allow access | never + allow access |
+    consent | re-authori | scope + added | added to the app | has not agreed |
     not + allow access`,
   notUpgraded: `
     not upgraded | upgrade + not run | upgrade + not yet | without + upgrade | not approved |
-    pending approval | wait + approv | update available | update + wait | installed + newest |
-    older install | before the scope`,
+    pending approval | wait + approv | update available | update + wait | installed + newest`,
   clock: `
     clock + slow | clock + fast | clock + behind | clock + ahead | clock + wrong | clock + drift |
-    clock + minutes | clock + differ | clock + not set | clock + synchronized: no | not synchroni |
-    ntp + inactive | ntp + not | ntp + off | skew | minutes slow | minutes fast`,
+    clock + minutes | clock + differ | clock + synchronized: no | not synchroni |
+    ntp + inactive | ntp + not | skew | minutes slow | minutes fast`,
   oldSecret: `
-    shared secret | sharedsecret | secret + changed | secret + stale | secret + older | reinstall | installed again |
-    restored + backup`,
+    shared secret | secret + changed | secret + stale | secret + older | reinstall | installed again`,
   userUnknown: `
     no jira account | no account in jira | no such user | unknown to jira | does not exist in jira`,
   offScreen: 'not on + screen | missing + screen | screen + without | add + to the + screen',
@@ -63,14 +61,14 @@ export const statementTable = {
   allowlist: 'allowlist | allow list | whitelist | ip address | vpn | from another network',
   kindForbidden: `
     authentication policy + token | external user policy | token + not allowed | token + disabled |
-    token + blocked | token + switched off | token + forbid | api + status: blocked`,
+    token + blocked | token + switched off | token + forbid | status: blocked`,
   basicForbidden: `
     basic auth + disabled | basic auth + prohibited | basic auth + switched off | basic auth + not allowed |
     basic auth + not possible | basic auth + blocked`,
-  proxy: 'proxy | firewall | certificate | zscaler | intercept',
+  proxy: 'proxy | firewall | certificate | zscaler',
   outage: 'outage | subscription | trial | maintenance | incident',
   defect: `
-    known bug | confirmed bug | confirmed defect | jracloud- | regression | eco- | frge- | fix + announced`,
+    known bug | confirmed bug | confirmed defect | jracloud- | regression`,
 } satisfies Record<string, string>;
 
 export type Statement = keyof typeof statementTable;
