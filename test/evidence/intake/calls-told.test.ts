@@ -147,20 +147,6 @@ describe('what a call shows without naming it', () => {
     ]);
   });
 
-  test('calls by hand beside a log in JSON that names no address', () => {
-    const record = JSON.stringify({
-      level: 'error',
-      ts: 'x',
-      error: 'Jira API returned status 404: {"message":"Not Found"}',
-    });
-    expect(
-      outcomes(`${record}\n\nBy hand:\n- GET ${site}/rest/api/2/x -> 404\n- GET ${site}/rest/api/2/y -> 200`),
-    ).toEqual([
-      ['/rest/api/2/x', 404],
-      ['/rest/api/2/y', 200],
-    ]);
-  });
-
   test('a status in the sentence that leads up to its call', () => {
     const text = `These are fine:\n\n    GET ${site}/rest/api/3/myself -> 200\n\nwhile this one, with the same key, is still 403:\n\n    PUT ${site}/rest/api/3/issue/A-1\n\nThe body is {"fields":{}}`;
     expect(outcomes(text)).toEqual([

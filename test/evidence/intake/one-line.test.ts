@@ -64,16 +64,6 @@ test('headers that a logger keeps as one text are headers', () => {
   expect(call?.response?.headers).toEqual({ 'X-AAccountId': '5b10a2844c20165700ede21g' });
 });
 
-test('an exception names its call and what was answered, and a list below it shows it among others', () => {
-  const text = `JiraError HTTP 404 url: ${url}/OPS-1\n\ttext: Issue Does Not Exist\n\nGET https://acme.atlassian.net/rest/api/3/myself [200]\nGET ${url}/OPS-1 [404]\n`;
-  const recording = readRecording(text, 'x');
-  const calls = recording.ok ? recording.evidence.exchanges : [];
-  expect(calls.map(({ response }) => [response?.status, response?.body])).toEqual([
-    [200, null],
-    [404, 'Issue Does Not Exist'],
-  ]);
-});
-
 test('a row of a table names its host in a cell of its own', () => {
   const row = (host: string, status: number) =>
     `| ${host}.atlassian.net | GET /rest/api/3/field | ${status} |`;

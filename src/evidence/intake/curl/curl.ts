@@ -126,14 +126,8 @@ const onlyToldByCurl = (blocks: readonly Block[], part: readonly string[]) =>
 function toldBefore(part: readonly string[], shown: readonly Exchange[]): Exchange[] {
   const first = part.findIndex((line) => statusLine.test(line) || requestLine.test(line));
   const [head, ...more] = shown;
+  if (head?.request.url !== '') return [...shown];
   const above = addressedIn(part.slice(0, Math.max(0, first)).filter((line) => !line.startsWith('* ')));
-  if (head?.request.url !== '') {
-    const isShown = (told: Exchange) =>
-      shown.some(
-        (one) => one.request.url === told.request.url && one.response?.status === told.response?.status,
-      );
-    return [...above.filter((one) => one.response?.status != null && !isShown(one)), ...shown];
-  }
   const named = above.length > 0 || more.length > 0 ? above : addressedIn(part.slice(first + 1));
   const same =
     named.findLast(({ response }) => response?.status === head.response?.status) ??

@@ -31,27 +31,14 @@ export function callsInText(text: string): Exchange[] {
     ),
   );
   return withAnswer(
-    withoutHeadings(text, calls, told),
+    withoutHeadings(calls, told),
     text.slice(text.indexOf('\n', calls.at(-1)?.start ?? text.length)),
   );
 }
 
-/** A call that is named once more by its heading has the answer that either of them shows. */
-function withoutHeadings(text: string, calls: readonly ToldCall[], told: readonly Exchange[]): Exchange[] {
-  const bodyBelow = (at: number) => {
-    const paragraph = text.slice(calls[at]?.start).split('\n\n', 1)[0] ?? '';
-    const body = told[at]?.response?.body ?? '';
-    return body !== '' && paragraph.includes(body) ? body : null;
-  };
-  return told.flatMap((one, at) => {
-    const own = calls[at];
-    if (own === undefined || calls.some((other) => isHeadingOf(own, other))) return [];
-    const heading = calls.findIndex((other) => isHeadingOf(other, own));
-    return one.response === null || heading < 0
-      ? [one]
-      : [{ ...one, response: { ...one.response, body: one.response.body ?? bodyBelow(heading) } }];
-  });
-}
+/** A call that is named once more by its heading is one. */
+const withoutHeadings = (calls: readonly ToldCall[], told: readonly Exchange[]): Exchange[] =>
+  told.filter((_, at) => !calls.some((other) => calls[at] !== undefined && isHeadingOf(calls[at], other)));
 
 /** Who names one host means it with every path, but for an app of Forge, whose calls have none. */
 function atTheOneHost(calls: readonly ToldCall[], text: string): ToldCall[] {

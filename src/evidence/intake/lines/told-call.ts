@@ -50,10 +50,9 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
   const ended = calls.filter((call) => !isOpen(call));
   // A client tells the host alone; the whole address stands in the source beside it.
   for (const call of ended.filter(({ url }) => hostOnly.test(url))) {
-    const whole =
-      open.find(({ url }) => hasMore(url, call.url)) ?? open.find(({ url }) => url.startsWith('/rest/'));
+    const whole = open.find(({ url }) => hasMore(url, call.url));
     if (whole === undefined) continue;
-    call.url = whole.url.startsWith('/') ? `${bare(call.url)}${whole.url}` : whole.url;
+    call.url = whole.url;
     call.method ??= whole.method;
   }
   const host = open.find(({ url }) => hostOnly.test(url));

@@ -66,18 +66,7 @@ function withToldBeside(records: readonly Exchange[], lines: readonly string[]):
     ({ request, response, failure }) =>
       request.url !== '' && (response?.status != null || failure !== undefined),
   );
-  if (told.length > 0 && records.every(({ response }) => response?.status == null)) return told;
-  const same = told.find(({ response }) => response?.status === records[0]?.response?.status);
-  if (same === undefined) return [...records, ...told];
-  const { method, url } = same.request;
-  return [
-    ...records.map((record) =>
-      record.response?.status === same.response?.status
-        ? { ...record, request: { ...record.request, method, url } }
-        : record,
-    ),
-    ...told.filter((one) => one !== same),
-  ];
+  return told.length > 0 && records.every(({ response }) => response?.status == null) ? told : [...records];
 }
 
 /** A program that tries again tells the same again; a call that ended in another way between says more. */

@@ -6,12 +6,8 @@ import { looseObjects } from './loose-object.ts';
 import { addressOf, exchangesIn, requestNames, sideOf, statusIn } from './objects.ts';
 import { scatteredCall } from './scattered.ts';
 
-const mostRecords = 20_000;
-
 /** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
 export function fromJsonRecord(value: unknown): Exchange[] {
-  if (Array.isArray(value) && value.length > 1 && value.every((one) => isRecord(one) && isLogRecord(one)))
-    return mostTelling(value.slice(0, mostRecords).flatMap(fromJsonRecord), outcomeOf);
   const inFields = callsOf(value);
   const said = callsInText(sentences(value).join('\n'));
   const [only, ...more] = said;

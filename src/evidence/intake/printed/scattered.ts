@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { walk } from '../values/index.ts';
-import { addressOf, exchangeOf, sideOf, statusIn } from './objects.ts';
+import { addressOf, exchangeOf, statusIn } from './objects.ts';
 
 /**
  * A call whose parts stand in different records of one value: the request here, the status there, as tools for workflows
@@ -14,8 +14,7 @@ export function scatteredCall(value: unknown): Exchange | null {
   );
   const status = records.map((one) => statusIn(one)).find((one) => one !== undefined);
   if (request === undefined || status === undefined) return null;
-  const response = records.map((one) => sideOf(one, ['response', 'res'])).find((one) => one !== undefined);
-  return exchangeOf({ request, status, response });
+  return exchangeOf({ request, status });
 }
 
 function recordsOf(value: unknown): Record<string, unknown>[] {
