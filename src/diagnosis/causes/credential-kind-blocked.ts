@@ -17,7 +17,6 @@ export const credentialKindBlocked: Cause = {
     'token listed as blocked',
     all(any('says basicDisabled', 'noted basic forbidden'), 'as basic', not('on cloud')),
   ],
-  against: ['others work'],
   // Atlassian's own sentence reads as if a permission were missing.
   despite: ['says actionRefused', 'says relevantPermissions'],
   fix: (reading) => (reading.cloud ? allowing(reading) : otherThanBasic),

@@ -30,12 +30,12 @@ export const endpointNotFound: Cause = {
     all('says scopeMismatch', 'path in no reference'),
   ],
   strong: [
-    all('page in place of data', 'recognised', 'path of one product', 'others work'),
     // Of a path that it does not know the gateway says what it says of a scope.
     all('path in no reference', 'at gateway', 'as oauth', 'status 401', not('address odd')),
-    all('path without rest', 'others work here'),
     // The platform shows the thing itself, so that the product whose path it is is not there.
     all('status 404', 'path of one product', 'same thing readable', not('says notVisible'), not('as scoped')),
+    all('path without rest', 'others work here'),
+    all('page in place of data', 'recognised', 'others work'),
     all('status 404', 'path unknown', 'host works', not('address odd')),
     all('answered by the REST layer', 'status 404', not('address odd'), not('path of old families')),
   ],

@@ -59,7 +59,7 @@ export const networkOrProxy: Cause = {
     all('works from another place', not('says ipBlocked')),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],
-  against: [all('host works', not('only the client differs'), not('noted proxy')), 'host without Jira'],
+  against: [all('host works', not('only the client differs'), not('noted proxy'))],
   fix: (reading) => (reading.at.said.has('egressBlocked') ? lettingOut : way(reading)),
   settledBy: (reading) =>
     `${again(reading, { more: '-v' })} from the same machine (who answers, and with which certificate?)`,

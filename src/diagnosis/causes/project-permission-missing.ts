@@ -39,7 +39,6 @@ export const projectPermissionMissing: Cause = {
         not('status unstated'),
       ),
       not('field that Jira has not'),
-      not('noted off the screen'),
     ),
     all('path of some createmeta', 'empty list'),
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
@@ -59,6 +58,7 @@ export const projectPermissionMissing: Cause = {
     all('same thing readable', any('status 401', 'status 403', 'status unstated')),
     all('needs a project permission', 'recognised', any('status 401', 'status 403')),
     all('says fieldNotSettable', not('custom field refused')),
+    all('says relevantPermissions', not('needs a global permission')),
     'says projectValueUnknown',
     all('says projectRequired', 'writes'),
     'noted no project access',

@@ -20,8 +20,8 @@ export const tokenExpired: Cause = {
   strong: [
     all('noted old token', any('as oauth', 'as connect-user')),
     all('worked before', any('as oauth', 'as connect-user'), any('status 401', 'status 403', 'status 404')),
-    all('stopped working', any('as oauth', 'as connect-user')),
     'bearer called invalid',
+    all('stopped working', any('as oauth', 'as connect-user')),
     // A right is refused in words; a bare 401 where the same operation worked is about the token.
     all('same operation worked before', 'status 401', any('as oauth', 'as connect-user')),
     // Of a scope the gateway says so.

@@ -24,7 +24,7 @@ export const userInactiveOrUnlicensed: Cause = {
     'noted unlicensed',
     all('a user shown inactive', any('status 401', 'status 403')),
   ],
-  leans: [all('path of myself', 'status 403'), all('on own server', 'status 403', 'path of createmeta')],
+  leans: [all(any('path of myself', 'path of createmeta'), 'status 403')],
   against: [
     // Who is acted for is somebody else than who calls.
     all('as impersonator', any('account inactive', 'noted inactive')),

@@ -102,7 +102,6 @@ export const notedFacts = {
   'noted administrators only': noted('that administrators only may do this', 'administratorsOnly'),
   'noted not administrator': noted('that the account is no administrator', 'notAdministrator'),
   'noted no project access': noted('that the account lacks a right in the project', 'noProjectAccess'),
-  'noted off the screen': noted('that the field is not on the screen', 'offScreen'),
   'noted shows less': noted('that others see more', 'showsLess'),
   'policy of the site': noted('that a policy concerns the app', 'policy'),
   'noted allowlist': noted('that an allowlist or network is involved', 'allowlist'),

@@ -58,7 +58,6 @@ export const sceneFacts = {
     ({ at }) => !asksForToken(at) && !isTokenRequestOfConnect(at) && at.address.place !== 'app',
   ),
   'at relative path': place('relative'),
-  'at an address not stated': place('unstated'),
   'no answer': scene(({ at }) => at.failure !== null),
   'status 400': status(400),
   'status 401': status(401),

@@ -16,13 +16,6 @@ export const forbidden: readonly Prior[] = [
     ['scope-missing'],
     ['endpoint-not-available-to-identity', 'consent-missing', 'app-access-blocked'],
   ),
-  // Of an operation that nobody names, a refusal that speaks of permissions can mean any of them.
-  usually(
-    all('says relevantPermissions', 'at an address not stated'),
-    ['project-permission-missing'],
-    ['global-permission-missing'],
-    ['user-inactive-or-unlicensed', 'scope-missing'],
-  ),
   usually(
     'path beside the products',
     ['project-permission-missing'],
@@ -69,12 +62,6 @@ export const forbidden: readonly Prior[] = [
     ['captcha-required'],
   ),
   usually(
-    all('on own server', 'path of one product', not('as password')),
-    ['project-permission-missing'],
-    ['user-inactive-or-unlicensed', 'credentials-rejected'],
-    ['captcha-required'],
-  ),
-  usually(
     'on own server',
     [],
     ['user-inactive-or-unlicensed', 'credentials-rejected', 'project-permission-missing'],
@@ -91,12 +78,6 @@ export const forbidden: readonly Prior[] = [
     ['password-not-allowed'],
     ['captcha-required', 'project-permission-missing'],
     ['credentials-rejected'],
-  ),
-  usually(
-    all('needs a global permission', 'needs a project permission'),
-    ['global-permission-missing', 'project-permission-missing'],
-    ['user-inactive-or-unlicensed'],
-    ['app-access-blocked', 'captcha-required'],
   ),
   usually(
     'needs a global permission',

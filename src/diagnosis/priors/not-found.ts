@@ -28,13 +28,6 @@ export const notFound: readonly Prior[] = [
   ),
   usually('on own server', ['wrong-site-url'], ['endpoint-not-found'], ['not-cloud']),
   usually('gateway token at the site', ['wrong-base-url-for-token'], [], ['resource-not-visible']),
-  // What every Jira has is missing: something else answered.
-  usually(
-    all('as app', 'path of everybody', not('path of one thing')),
-    ['wrong-site-url'],
-    [],
-    ['endpoint-not-found', 'app-user-permission-missing'],
-  ),
   usually(
     all('as app', 'path of one thing'),
     ['app-user-permission-missing'],

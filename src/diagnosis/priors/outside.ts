@@ -50,12 +50,6 @@ export const outside: readonly Prior[] = [
   ),
   usually('at app', jwt),
   usually(
-    all('status unstated', 'told nothing is found', 'as password', 'on cloud'),
-    ['password-not-allowed'],
-    ['credentials-rejected'],
-    ['resource-not-visible'],
-  ),
-  usually(
     all('status unstated', 'page in place of data', 'nothing is said', 'on cloud'),
     ['wrong-site-url'],
     ['network-or-proxy'],

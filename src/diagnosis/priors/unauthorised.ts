@@ -41,7 +41,6 @@ export const unauthorised: readonly Prior[] = [
     ['password-not-allowed'],
   ),
   usually('as password', ['password-not-allowed'], ['credentials-rejected'], ['anonymous-request']),
-  usually(all('as api-token', 'on own server'), ['not-cloud'], ['credentials-rejected', 'wrong-auth-scheme']),
   usually(
     all('path beside the products', 'as basic', not('as scoped')),
     ['credentials-rejected'],

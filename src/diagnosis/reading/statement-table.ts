@@ -44,7 +44,6 @@ export const statementTable = {
     shared secret | secret + changed | secret + stale | secret + older | reinstall | installed again`,
   userUnknown: `
     no jira account | no account in jira | no such user | unknown to jira | does not exist in jira`,
-  offScreen: 'not on + screen | missing + screen | screen + without | add + to the + screen',
   notSystemAdministrator: `
     not system_admin | not system admin | not a system admin | no system admin | not + system-admin`,
   administratorsOnly: 'only + admin | restricted to + admin | limited to + admin',

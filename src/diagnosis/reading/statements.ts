@@ -7,7 +7,6 @@ const denyingAnyway: ReadonlySet<Statement> = new Set([
   'notAdministrator',
   'userUnknown',
   'unlicensed',
-  'offScreen',
 ]);
 const denial = /\b(?:no|not|none|never|neither|nor|without|isn't|wasn't|doesn't|didn't)\b|: 0$/;
 /** "clock: in sync" names a clock, and says that it is right. */

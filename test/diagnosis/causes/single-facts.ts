@@ -542,9 +542,4 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   ),
   'told single sign-on': telling('single sign-on', one('password', { call: role, status: 401, sent: basic })),
   'told behind a proxy': telling('behind a proxy', one('api-token', { call: myself, status: 503 })),
-  'at an address not stated': one('api-token', {
-    call: 'GET ',
-    status: 403,
-    body: messages('You do not have the necessary permissions.'),
-  }),
 };

@@ -41,22 +41,6 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
-    'a field that is known to be off the screen': given(
-      'api-token',
-      [
-        {
-          call: `POST ${site}/rest/api/3/issue`,
-          status: 400,
-          body: {
-            errorMessages: [],
-            errors: {
-              reporter: "Field 'reporter' cannot be set. It is not on the appropriate screen, or unknown.",
-            },
-          },
-        },
-      ],
-      { ...cloud, accountNotes: { note: 'the field is not on the create screen' } },
-    ),
   },
   quiet: {
     'anonymous users': given(
