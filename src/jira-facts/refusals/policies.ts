@@ -20,10 +20,16 @@ export const policies = {
   /** The call was taken for a browser form. */
   xsrf: [
     {
-      words: ['xsrf'],
+      words: ['xsrf check failed'],
       sources: [
         'https://github.com/floralvikings/jira-connector/issues/161',
         'https://github.com/cypress-io/cypress/issues/8091',
+      ],
+    },
+    {
+      words: ['xsrf security token missing'],
+      sources: [
+        'https://confluence.atlassian.com/jirakb/xsrf-security-token-missing-or-session-expiring-in-jira-1032258314.html',
       ],
     },
   ],

@@ -36,6 +36,7 @@ const withBody: Readonly<Record<string, string>> = {
   ServiceNow: `RESTMessageV2 - Jira POST: endpoint=${url} status=401 body=${body}`,
   'Elastic Common Schema': `{"@timestamp":"2026-11-02T10:00:00Z","http.request.method":"POST","url.full":"${url}","http.response.status_code":401,"message":"failed","http.response.body.content":${JSON.stringify(body)}}`,
   OkHttp: `--> POST ${url} h2\n--> END POST\n<-- 401 ${url} (213ms)\n\n${body}\n<-- END HTTP`,
+  'axios, its settings below the answer and cut off': `Error code - 401\n${body}\nconfig: {\n  url: '/issue/ABC-1/comment',\n  method: 'post',\n  baseURL: 'https://${host}/rest/api/3',\n  timeout: 2000,\n  xsrfCookieName: 'XSRF-TOKEN',\n`,
   'a workflow tool': `{"errorDetails":{"httpCode":"401","raw":["401 - ${body.replaceAll('"', '\\"')}"]},"details":{"request":${logged}}}`,
 };
 

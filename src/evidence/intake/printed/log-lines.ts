@@ -4,6 +4,7 @@ import { callsInText } from '../lines/index.ts';
 import { firstOf, headersOf, mostTelling, outcomeOf, textOf, walk } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
 import { addressOf, exchangesIn, requestNames, sideOf, statusIn } from './objects.ts';
+import { requestApart, withRequest } from './request-apart.ts';
 import { scatteredCall } from './scattered.ts';
 
 /** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
@@ -56,10 +57,11 @@ export const isLogRecord = (value: Record<string, unknown>) =>
 
 /** Objects printed inside a text, completed by its sentences. */
 export function fromPrinted(text: string): Exchange[] {
-  const inObjects = looseObjects(text).flatMap(({ name, value }) =>
-    callsOf(name === '' ? value : { [name]: value }),
-  );
-  return mostTelling(completed(inObjects, callsInText(text)), outcomeOf);
+  const objects = looseObjects(text);
+  const inObjects = objects.flatMap(({ name, value }) => callsOf(name === '' ? value : { [name]: value }));
+  const apart = inObjects.length === 0 ? requestApart(text, objects) : null;
+  const told = apart === null ? callsInText(text) : withRequest(callsInText(apart.rest), apart.request);
+  return mostTelling(completed(inObjects, told), outcomeOf);
 }
 
 const isHost = (url: string) => /^(?:https?:\/\/[^/]+\/?)?$/.test(url);

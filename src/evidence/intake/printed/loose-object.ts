@@ -4,10 +4,13 @@ import { unescaped } from '../values/index.ts';
  * Objects as programs print them: JSON, `util.inspect`, Python's repr, Ruby's inspect, Java's toString, also cut off in
  * the middle. Reads what it can and never throws; one pass, nesting and count are bounded.
  */
-interface LooseObject {
+export interface LooseObject {
   readonly value: Record<string, unknown>;
   /** The name before it: `response: {`; empty where there is none. */
   readonly name: string;
+  /** Where it begins and ends in the text. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const deepest = 24;
@@ -34,7 +37,8 @@ export function looseObjects(text: string): LooseObject[] {
     const value = reader.record(0);
     if (Object.keys(value).length > 0) {
       const before = reader.text.slice(Math.max(done, open - longestName), open);
-      found.push({ name: nameAndClass.exec(before)?.[1] ?? '', value });
+      const name = nameAndClass.exec(before)?.[1] ?? '';
+      found.push({ name, value, start: open, end: reader.at });
     }
     done = Math.max(reader.at, open + 1);
     if (reader.left <= 0) break;

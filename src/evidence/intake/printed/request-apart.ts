@@ -1,0 +1,42 @@
+import type { Exchange } from '../../exchange.ts';
+import { bodyOf, textOf } from '../values/index.ts';
+import type { LooseObject } from './loose-object.ts';
+import { addressOf, requestNames } from './objects.ts';
+import { headersOfRequest } from './sent-headers.ts';
+
+/**
+ * What a client was told to ask, printed apart from what it was answered: `config: { url, baseURL, timeout … }`. Its settings are
+ * no words about the call, so it is taken out of the text.
+ */
+export interface RequestApart {
+  readonly request: Exchange['request'];
+  /** The text without it. */
+  readonly rest: string;
+}
+
+/** The one request among the objects of a text; null where there is none, or several. */
+export function requestApart(text: string, objects: readonly LooseObject[]): RequestApart | null {
+  const [one, ...more] = objects.filter(isRequest);
+  if (one === undefined || more.length > 0) return null;
+  const { value } = one;
+  return {
+    request: {
+      method: textOf(value.method)?.toUpperCase() ?? 'GET',
+      url: addressOf(value),
+      headers: headersOfRequest(value),
+      body: bodyOf(value.data ?? value.body ?? value.json),
+    },
+    rest: `${text.slice(0, one.start)}${text.slice(one.end)}`,
+  };
+}
+
+const isRequest = ({ name, value }: LooseObject) =>
+  requestNames.includes(name) && addressOf(value) !== '' && typeof value.method === 'string';
+
+/** The call that was told without its address is the one that was asked. */
+export function withRequest(told: readonly Exchange[], request: Exchange['request']): Exchange[] {
+  const [one, ...more] = told;
+  if (one === undefined || more.length > 0 || one.request.url !== '') return [...told];
+  const { body } = one.request;
+  return [{ ...one, request: { ...request, body: request.body ?? body } }];
+}
