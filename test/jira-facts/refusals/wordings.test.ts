@@ -151,7 +151,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   ],
   fieldHidden: ['field + does not exist or + permission to view', 'field + cannot be viewed by'],
   websudo: ['administrator access -', 'websudo', 'system administrator'],
-  xsrf: ['xsrf'],
+  xsrf: ['xsrf check failed', 'xsrf security token missing'],
   ipBlocked: [
     'ip address + rejected',
     'ip address + allow',
