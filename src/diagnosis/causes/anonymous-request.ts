@@ -57,7 +57,6 @@ export const anonymousRequest: Cause = {
       any('status 404', 'empty list'),
     ),
     'anonymous by name',
-    'login out',
     all('says anonymousCaller', not('credential absent')),
     all('says loginRequired', 'credential unstated'),
     all('redirected', 'asks to log in elsewhere'),

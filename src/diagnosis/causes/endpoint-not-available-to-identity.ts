@@ -48,7 +48,6 @@ export const endpointNotAvailableToIdentity: Cause = {
   ],
   leans: [
     all('others work', 'status 401', not('path known'), not('needs a right outside the reference')),
-    'internal to Atlassian',
     'path of organisations',
   ],
   never: [
@@ -61,7 +60,7 @@ export const endpointNotAvailableToIdentity: Cause = {
       not('says closedToApps'),
       not('for apps only'),
       not('for approved apps only'),
-      not('internal to Atlassian'),
+      not('path internal'),
       not('works as somebody else'),
       not('path of data providers'),
       not('says userFailedToAuthenticate'),

@@ -36,7 +36,7 @@ export const networkOrProxy: Cause = {
     ),
     'status 407',
     'says egressBlocked',
-    all('only the client differs', not('signed by the CDN')),
+    all('only the client differs', not(any('signed by the CDN', 'browser headers'))),
     all('signed by a proxy', not('mark of Jira')),
     'page of a login gate',
     'says foreignGate',

@@ -103,9 +103,7 @@ export const wrongSiteUrl: Cause = {
     all('path before rest', not('jira segment'), not('page address')),
     all('redirected to another host', not('at authorization server'), not('asks to log in elsewhere')),
     all('says siteUnknown', 'status 404', not(any('serverInfo fails', 'stopped working', 'worked before'))),
-    'turned into a read',
     'write over http',
-    'only the protocol differs',
     all('on own server', 'status 404', 'says webServerNotFound'),
   ],
   leans: [

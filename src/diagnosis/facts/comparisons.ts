@@ -118,8 +118,7 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
 
 /** A controlled comparison beats every word. */
 export const comparisons: readonly TellingComparison[] = [
-  decides('only the client differs', 'network-or-proxy', 'edge-rejected-request'),
-  decides('only a browser is refused', 'xsrf-check-failed'),
+  decides('only the client differs', 'network-or-proxy', 'edge-rejected-request', 'xsrf-check-failed'),
   decides(
     'only the form of the credential differs',
     'wrong-auth-scheme',
@@ -129,7 +128,6 @@ export const comparisons: readonly TellingComparison[] = [
   ),
   decides('only the credential is missing', 'anonymous-request'),
   decides('works from another place', 'app-access-blocked', 'network-or-proxy'),
-  decides('only the protocol differs', 'wrong-site-url'),
   decides('only the base differs', 'wrong-site-url', 'wrong-base-url-for-token', 'endpoint-not-found'),
   decides('only a slash is missing', 'endpoint-not-found', 'wrong-site-url'),
   decides('works at the other door', 'wrong-base-url-for-token'),

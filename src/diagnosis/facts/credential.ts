@@ -19,7 +19,6 @@ export const credentialFacts = {
     'the login is right but the account may not use Jira (AUTHORISATION_FAILED)',
     ({ at }) => at.login.reason === 'not-authorised',
   ),
-  'login out': fact('Jira says that nobody is logged in (OUT)', ({ at }) => at.login.reason === 'out'),
   recognised: fact(
     ({ at }) => `Jira recognised the caller (${at.login.sign ?? 'X-Seraph-LoginReason: OK'})`,
     ({ at }) => at.login.recognised,

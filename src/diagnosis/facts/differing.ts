@@ -1,7 +1,6 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { callsSameSite, type Difference, samePath } from '../reading/differences.ts';
 import { isMadeWrong, type Reading } from '../reading/reading.ts';
-import { isBrowser } from './answer.ts';
 import { type Fact, fact } from './fact.ts';
 
 const only =
@@ -66,11 +65,7 @@ export const differingFacts = {
   'only the client differs': fact(
     ({ at }) =>
       `the very same call works from another program: ${(at.requestHeaders.get('user-agent') ?? 'this one').slice(0, 40).replace(/[^\w./ ()-]/g, '')} alone is refused`,
-    only('user agent', (reading) => !isBrowser(reading) && !onlyFromHere(reading)),
-  ),
-  'only a browser is refused': fact(
-    'the very same call works with another User-Agent: the one of a browser alone is refused',
-    only('user agent', isBrowser),
+    only('user agent', (reading) => !onlyFromHere(reading)),
   ),
   'only the form of the credential differs': fact(
     'the very same call works with the credential in another form',
@@ -94,7 +89,6 @@ export const differingFacts = {
     'the notes say where each call came from, and the same credential is refused from one place only',
     onlyFromHere,
   ),
-  'only the protocol differs': fact('the very same call works through https', only('protocol')),
   'only the version differs': fact('the very same call works in another version of the API', only('version')),
   'only the base differs': fact('the very same call works at the corrected address', only('base')),
   'only the site differs': fact('the very same call works with the cloud id of another site', only('site')),

@@ -22,6 +22,13 @@ function stoppedWorking(inOrder: readonly ExchangeReading[]): boolean {
   );
 }
 
+const turnedIntoRead = (write: ExchangeReading, read: ExchangeReading): boolean =>
+  write.outcome === 'redirected' &&
+  write.index < read.index &&
+  write.method !== read.method &&
+  ((!write.foreign && samePath(write, read)) ||
+    (read.address.restPath !== null && write.redirectTo?.restPath === read.address.restPath));
+
 /** What the calls show by their order: what worked before, and what redirects before or behind the call made of it. */
 export const orderFacts = {
   'worked before': fact(
@@ -40,26 +47,8 @@ export const orderFacts = {
   'stopped working': fact('calls worked at first, and from one on none does any more', ({ at, beside }) =>
     stoppedWorking([...beside.own, at].sort((a, b) => a.index - b.index)),
   ),
-  'came by redirect': fact('a redirect came before and turned a write into a GET', ({ at, others }) =>
-    others.some(
-      (call) =>
-        call.outcome === 'redirected' &&
-        call.index < at.index &&
-        call.method !== at.method &&
-        ((!call.foreign && samePath(call, at)) ||
-          (at.address.restPath !== null && call.redirectTo?.restPath === at.address.restPath)),
-    ),
-  ),
-  'turned into a read': fact(
-    'the redirect turned a write into a GET',
-    ({ at, others }) =>
-      at.outcome === 'redirected' &&
-      at.method !== 'GET' &&
-      at.address.restPath !== null &&
-      others.some(
-        (call) =>
-          call.method === 'GET' && call.address.restPath === at.address.restPath && call.index > at.index,
-      ),
+  'came by redirect': fact('a redirect turned a write into a GET', ({ at, others }) =>
+    others.some((call) => turnedIntoRead(call, at) || turnedIntoRead(at, call)),
   ),
   'redirect before': fact('a redirect came before', ({ at, others }) =>
     others.some((call) => call.outcome === 'redirected' && call.index < at.index),

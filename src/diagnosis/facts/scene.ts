@@ -124,7 +124,11 @@ export const sceneFacts = {
   ),
   'path internal': saying(
     'the path is outside of the public REST API',
-    scene((reading) => internal.some((beginning) => pathOf(reading).startsWith(beginning))),
+    scene(
+      (reading) =>
+        reading.at.needs.operation?.permissions.internal === true ||
+        internal.some((beginning) => pathOf(reading).startsWith(beginning)),
+    ),
   ),
   'path of data providers': saying(
     'development data are taken from apps with the matching module only',

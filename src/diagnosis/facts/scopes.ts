@@ -90,10 +90,6 @@ export const scopeFacts = {
       identityTraits[identity].framework === 'forge' &&
       at.address.restPath?.startsWith('/rest/atlassian-connect/1/addons/') === true,
   ),
-  'internal to Atlassian': fact(
-    'the operation is internal to Atlassian',
-    (reading) => apart(reading)?.internal === true,
-  ),
   'for approved apps only': fact(
     'e-mail addresses are given to approved apps only',
     ({ at }) => at.needs.operation?.connectScope === 'ACCESS_EMAIL_ADDRESSES',

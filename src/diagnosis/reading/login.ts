@@ -2,7 +2,7 @@ import type { HeaderReading } from '../../evidence/index.ts';
 
 /** What Jira says about the login of one call, whatever the status. */
 export interface LoginReading {
-  readonly reason: 'ok' | 'failed' | 'denied' | 'out' | 'not-authorised' | null;
+  readonly reason: 'ok' | 'failed' | 'denied' | 'not-authorised' | null;
   /** Jira named the caller: an account header, a user name header, a rate limit kept for this caller. */
   readonly recognised: boolean;
   readonly anonymousByName: boolean;
@@ -30,11 +30,9 @@ export function readLogin(headers: HeaderReading, namedInPage: boolean): LoginRe
         ? 'failed'
         : seraph.includes('AUTHORISATION_FAILED') || seraph.includes('AUTHORIZATION_FAILED')
           ? 'not-authorised'
-          : seraph === 'OUT'
-            ? 'out'
-            : seraph.split(',').some((part) => part.trim() === 'OK')
-              ? 'ok'
-              : null;
+          : seraph.split(',').some((part) => part.trim() === 'OK')
+            ? 'ok'
+            : null;
   const someone = (account !== '' && !anonymousByName) || (name !== '' && !anonymousByName);
   const sign = someone
     ? account !== ''

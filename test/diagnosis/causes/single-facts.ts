@@ -117,15 +117,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     },
     dc,
   ),
-  'login out': one(
-    'pat',
-    {
-      call: `GET ${own}/rest/api/2/issue/ABC-1`,
-      status: 401,
-      headers: { 'X-Seraph-LoginReason': 'OUT' },
-    },
-    dc,
-  ),
   'anonymous by name': one(
     'pat',
     {
@@ -289,11 +280,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     },
     { ...cloud, scopes: ['read:jira-work', 'write:jira-work'] },
   ),
-  'internal to Atlassian': one('api-token', {
-    call: `POST ${site}/rest/servicedeskapi/customer/skip-permission-check`,
-    status: 403,
-    sent: basic,
-  }),
   'for approved apps only': one(
     'connect-app',
     { call: `GET ${site}/rest/api/3/user/email?accountId=5b10`, status: 403, sent: jwt },
@@ -350,24 +336,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     status: 404,
     sent: basic,
   }),
-  'only a browser is refused': given(
-    'api-token',
-    ['Mozilla/5.0 Chrome/126.0', 'my-client'].map((agent, index) => ({
-      call: comment,
-      status: index === 0 ? 403 : 201,
-      sent: { ...basic, 'User-Agent': agent },
-    })),
-    cloud,
-  ),
-  'only the protocol differs': given(
-    'password',
-    ['http', 'https'].map((protocol, index) => ({
-      call: `GET ${protocol}://jira.example.com/rest/api/2/myself`,
-      status: index === 0 ? 403 : 200,
-      sent: basic,
-    })),
-    dc,
-  ),
   'only the query differs': given(
     'connect-app',
     ['a+b', 'ab'].map((value, index) => ({

@@ -24,7 +24,7 @@ const loginOf = (headers: Record<string, string>, body?: string) =>
 test.each([
   ['OK', 'ok'],
   ['ok', 'ok'],
-  ['OUT', 'out'],
+  ['OUT', null],
   ['OUT, OK', 'ok'],
   ['OK,OUT', 'ok'],
   ['AUTHENTICATED_FAILED', 'failed'],

@@ -20,6 +20,16 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    // https://confluence.atlassian.com/jirakb/rest-api-calls-with-a-browser-user-agent-header-may-fail-csrf-checks-802591455.html
+    'the agent of a browser alone is refused': given(
+      'api-token',
+      ['Mozilla/5.0 Chrome/126.0', 'my-client'].map((agent, index) => ({
+        call: `POST ${site}/rest/api/3/issue/ABC-1/comment`,
+        status: index === 0 ? 403 : 201,
+        sent: { ...basic, 'User-Agent': agent },
+      })),
+      cloud,
+    ),
   },
   quiet: {
     'a read': given(
