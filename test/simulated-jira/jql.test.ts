@@ -239,6 +239,37 @@ test('parse shows the structure, match asks of given issues, autocomplete names 
   expect(names).toEqual(expect.arrayContaining(['project', 'summary', 'Story point estimate']));
 });
 
+test('what is archived is neither matched, offered nor listed anywhere', () => {
+  const { ask: asked, world: own } = directSite();
+  asked('PUT', '/issue/PAY-1', { fields: { labels: ['stored'] } });
+  asked('PUT', '/issue/OPS-1', { fields: { labels: ['stored'] } });
+  const [board] = own.state.boards;
+  const [sprint] = own.state.sprints;
+  if (board === undefined || sprint === undefined) throw new Error('The sample has neither.');
+  const paid = own.state.issues.find(({ key }) => key === 'PAY-1');
+  asked('POST', `/rest/agile/1.0/sprint/${sprint.id}/issue`, { issues: ['PAY-1'] });
+  const seen = () => {
+    const match = asked('POST', '/jql/match', { jqls: ['labels = stored'], issueIds: [Number(paid?.id)] });
+    const offered = (field: string) =>
+      asked('GET', `/jql/autocompletedata/suggestions?fieldName=${field}`).body.results.map(
+        ({ value }: { value: string }) => value,
+      );
+    const listed = asked('GET', `/rest/agile/1.0/sprint/${sprint.id}/issue`).body.issues;
+    return {
+      matched: match.body.matches[0].matchedIssues.length,
+      picked: asked('GET', '/issue/picker?query=PAY-1').body.sections[1].issues.length,
+      labels: offered('labels').includes('stored'),
+      project: offered('project').includes('OPS'),
+      inSprint: listed.some(({ key }: { key: string }) => key === 'PAY-1'),
+    };
+  };
+  expect(seen()).toEqual({ matched: 1, picked: 1, labels: true, project: true, inSprint: true });
+  expect(asked('PUT', '/issue/archive', { issueIdsOrKeys: ['PAY-1'] }).status).toBe(200);
+  expect(seen()).toEqual({ matched: 0, picked: 0, labels: true, project: true, inSprint: false });
+  expect(asked('POST', '/project/OPS/archive').status).toBe(204);
+  expect(seen()).toMatchObject({ labels: false, project: false });
+});
+
 test('people who left, members of an organization and remote links are found', () => {
   const { ask: asked, world: own } = directSite();
   const [gone] = own.state.users.filter(({ active }) => !active);

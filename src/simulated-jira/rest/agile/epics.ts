@@ -8,6 +8,7 @@ import { given } from '../given.ts';
 import { issueNames } from '../ids.ts';
 import { change } from '../issue/history.ts';
 import { mayOn, visibleIssue } from '../issue/permissions.ts';
+import { findable } from '../search/find-issues.ts';
 import { issueLists } from './agile-issue.ts';
 import { agilePage } from './board-bean.ts';
 import { detailsOf, epicBean } from './epic-bean.ts';
@@ -29,19 +30,16 @@ function named(
 }
 
 /** Issues of an epic the caller may see, those of one board only where one is named. */
-function children(call: RestCall, epic: Issue, within = call.state.issues): Issue[] {
-  return within
-    .filter((issue) => issue.parentId === epic.id && call.rights.see(issue))
+function children(call: RestCall, epic: Issue, within?: readonly Issue[]): Issue[] {
+  return findable(call, within)
+    .filter(({ parentId }) => parentId === epic.id)
     .sort((one, other) => one.rank - other.rank);
 }
 
 /** Issues of the usual level that no epic has. */
-function orphans(call: RestCall, within: readonly Issue[]): Issue[] {
-  return within.filter(
-    (issue) =>
-      issue.parentId === null &&
-      issueTypeOf(call.state, issue).hierarchyLevel === 0 &&
-      call.rights.see(issue),
+function orphans(call: RestCall, within?: readonly Issue[]): Issue[] {
+  return findable(call, within).filter(
+    (issue) => issue.parentId === null && issueTypeOf(call.state, issue).hierarchyLevel === 0,
   );
 }
 
@@ -132,9 +130,7 @@ export const epicRoutes: Route[] = [
     return 'key' in epic ? setEpic(call, epic) : epic;
   }),
   softwareRoute('PUT /rest/agile/1.0/epic/{epicIdOrKey}/rank', rankEpic),
-  ...issueLists('/rest/agile/1.0/epic/none/issue', (call) =>
-    narrowed(call, orphans(call, call.state.issues)),
-  ),
+  ...issueLists('/rest/agile/1.0/epic/none/issue', (call) => narrowed(call, orphans(call))),
   softwareRoute('POST /rest/agile/1.0/epic/none/issue', (call) => setEpic(call, null)),
   softwareRoute('GET /rest/agile/1.0/board/{boardId}/epic', (call) =>
     onBoard(call, (issues) => {

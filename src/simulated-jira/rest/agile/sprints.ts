@@ -7,6 +7,7 @@ import { given } from '../given.ts';
 import { issueNames } from '../ids.ts';
 import { change } from '../issue/history.ts';
 import { propertyRoutes } from '../properties.ts';
+import { findable } from '../search/find-issues.ts';
 import { queryList } from '../shapes/page.ts';
 import { issueLists } from './agile-issue.ts';
 import { agilePage } from './board-bean.ts';
@@ -77,8 +78,8 @@ export const sprintRoutes: Route[] = [
   ...issueLists('/rest/agile/1.0/sprint/{sprintId}/issue', (call) => {
     const sprint = sprintNamed(call);
     if (!('boardId' in sprint)) return sprint;
-    const issues = call.state.issues
-      .filter((issue) => sprintIdsOf(call.state, issue).includes(sprint.id) && call.rights.see(issue))
+    const issues = findable(call)
+      .filter((issue) => sprintIdsOf(call.state, issue).includes(sprint.id))
       .sort((one, other) => one.rank - other.rank);
     return narrowed(call, issues);
   }),

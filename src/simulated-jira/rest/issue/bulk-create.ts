@@ -3,6 +3,7 @@ import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { idOrKey } from '../ids.ts';
 import { readPayload } from '../scalars.ts';
+import { findable } from '../search/find-issues.ts';
 import { expansions, self } from '../shapes/address.ts';
 import { pageBounds, queryList } from '../shapes/page.ts';
 import { makeIssue } from './create.ts';
@@ -65,11 +66,9 @@ function bulkFetch(call: RestCall): WireResponse {
 function picker(call: RestCall): WireResponse {
   const query = (call.query.get('query') ?? '').toLowerCase();
   const { maxResults } = pageBounds(call, 20);
-  const all = call.state.issues.filter(
-    (issue) =>
-      query !== '' &&
-      (issue.key.toLowerCase().startsWith(query) || issue.summary.toLowerCase().includes(query)) &&
-      call.rights.see(issue),
+  const all = findable(call).filter(
+    ({ key, summary }) =>
+      query !== '' && (key.toLowerCase().startsWith(query) || summary.toLowerCase().includes(query)),
   );
   const project = queryList(call, 'currentProjectId')[0];
   const issues = all

@@ -1,8 +1,10 @@
 import { RESERVED_WORDS } from '@atlaskit/jql-ast';
+import { browsable } from '../../jql/field-values.ts';
 import { jqlFields } from '../../jql/find-field.ts';
 import { functionNames } from '../../jql/functions.ts';
 import { json, type WireResponse } from '../../request.ts';
 import type { RestCall } from '../call.ts';
+import { findable, jqlContext } from './find-issues.ts';
 
 /** `GET` and `POST /jql/autocompletedata`: what may stand in a query. */
 export function autocomplete(call: RestCall): WireResponse {
@@ -27,12 +29,12 @@ export function autocomplete(call: RestCall): WireResponse {
   });
 }
 
-/** Values that begin like what was typed, for fields that have a list of values. */
+/** Values that begin like what was typed, for fields that have a list of values; what is archived is not offered (documented). */
 export function suggestions(call: RestCall): WireResponse {
   const name = (call.query.get('fieldName') ?? '').toLowerCase();
   const typed = (call.query.get('fieldValue') ?? call.query.get('predicateValue') ?? '').toLowerCase();
-  const { state, rights } = call;
-  const projects = state.projects.filter((project) => project.deletedAt === null && rights.browse(project));
+  const { state } = call;
+  const projects = browsable(jqlContext(call));
   const named = (all: readonly { name: string }[]) => all.map((each) => [each.name, each.name] as const);
   const values = (): (readonly [value: string, display: string])[] => {
     switch (name) {
@@ -53,9 +55,9 @@ export function suggestions(call: RestCall): WireResponse {
       case 'affectedversion':
         return named(projects.flatMap(({ versions }) => versions));
       case 'labels':
-        return [
-          ...new Set(state.issues.filter((issue) => rights.see(issue)).flatMap(({ labels }) => labels)),
-        ].map((label) => [label, label] as const);
+        return findable(call)
+          .flatMap(({ labels }) => labels)
+          .map((label) => [label, label] as const);
       case 'sprint':
         return named(state.sprints);
       case 'assignee':

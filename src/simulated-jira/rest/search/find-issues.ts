@@ -18,16 +18,15 @@ export function readQuery(call: RestCall, jql: string): JqlQuery | WireResponse 
   return 'errors' in understood ? jiraError(400, [...understood.errors]) : understood.query;
 }
 
-/** The issues a query finds among those the caller may see, in its order. */
-export function issuesOf(
-  call: RestCall,
-  query: JqlQuery,
-  within: readonly Issue[] = call.state.issues,
-): Issue[] {
-  // What is in the archive is reached by its address, not found (documented).
+/** Issues of the caller that a search may find: what is in the archive is reached by its address alone (documented). */
+export function findable(call: RestCall, within: readonly Issue[] = call.state.issues): Issue[] {
   const archived = new Set(call.state.projects.filter((project) => project.archived).map(({ id }) => id));
-  const stored = (issue: Issue) => issue.archived || archived.has(issue.projectId);
-  return query.sort(
-    within.filter((issue) => !stored(issue) && query.matches(issue) && call.rights.see(issue)),
+  return within.filter(
+    (issue) => !issue.archived && !archived.has(issue.projectId) && call.rights.see(issue),
   );
+}
+
+/** The issues a query finds among those the caller may see, in its order. */
+export function issuesOf(call: RestCall, query: JqlQuery, within?: readonly Issue[]): Issue[] {
+  return query.sort(findable(call, within).filter((issue) => query.matches(issue)));
 }

@@ -8,7 +8,7 @@ import { given } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { readPayload } from '../scalars.ts';
 import { autocomplete, suggestions } from './autocomplete.ts';
-import { jqlContext } from './find-issues.ts';
+import { findable, jqlContext } from './find-issues.ts';
 import { structureOf } from './jql-structure.ts';
 
 const queriesSchema = z.looseObject({ queries: z.array(z.string()).min(1) });
@@ -41,12 +41,12 @@ const matchSchema = z.looseObject({
   issueIds: z.array(idOrKey).min(1),
 });
 
-/** `POST /jql/match`: which of some issues each query finds; what a query names in vain finds nothing here. */
+/** `POST /jql/match`: which of some issues a search of each query would return; what a query names in vain finds nothing here. */
 function match(call: RestCall): WireResponse {
   const asked = readPayload(matchSchema, call.body);
   if (!asked.success) return jiraError(400, ['jqls and issueIds are required.']);
   const wanted = new Set(asked.data.issueIds);
-  const issues = call.state.issues.filter((issue) => wanted.has(issue.id) && call.rights.see(issue));
+  const issues = findable(call).filter(({ id }) => wanted.has(id));
   return json(200, {
     matches: asked.data.jqls.map((jql) => {
       const understood = understand(jql, jqlContext(call, 'found nowhere'));
