@@ -8,10 +8,7 @@ export const platformBug: Cause = {
   owner: 'Atlassian',
   about: 'operation',
   needsCaller: false,
-  decisive: [
-    'noted defect',
-    all('known defect', any('says scopeMismatch', all('status 401', 'nothing is said'))),
-  ],
+  decisive: [all('known defect', any('says scopeMismatch', all('status 401', 'nothing is said')))],
   strong: [all('says defect', 'status 5xx')],
   leans: [
     all('status 500', 'path known', not('writes')),
@@ -20,13 +17,7 @@ export const platformBug: Cause = {
   ],
   against: [
     all('nothing is lacking', any('works for another person', 'worked before')),
-    all(
-      not('status 5xx'),
-      not('noted defect'),
-      not('nothing is lacking'),
-      not('says scopeMismatch'),
-      not('says scopeGrants'),
-    ),
+    all(not('status 5xx'), not('nothing is lacking'), not('says scopeMismatch'), not('says scopeGrants')),
   ],
   fix: () => [
     atlassian(

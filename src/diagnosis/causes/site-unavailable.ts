@@ -15,7 +15,6 @@ export const siteUnavailable: Cause = {
   strong: [
     all('says unavailable', any('status 5xx', 'of a page')),
     'says siteUnknown',
-    'noted outage',
     all('all fail alike', 'status 5xx'),
   ],
   leans: ['status 503'],

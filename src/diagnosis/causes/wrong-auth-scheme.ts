@@ -12,8 +12,7 @@ export const wrongAuthScheme: Cause = {
   about: 'identity',
   possible: all('at Jira', not('as anonymous')),
   decisive: [
-    all('scheme of another kind', not('at gateway'), not(all('as oauth', 'at site'))),
-    all('scheme of another kind', 'at gateway', 'as oauth'),
+    all('scheme of another kind', not(all('as oauth', 'at site'))),
     all('as app', 'scheme misspelled'),
     all('taken for Basic', not('says captcha')),
     'jwt in the query',

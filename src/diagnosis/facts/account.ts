@@ -108,6 +108,4 @@ export const notedFacts = {
   'noted kind forbidden': noted('that this kind of credential is forbidden', 'kindForbidden'),
   'noted basic forbidden': noted('that Basic authentication is not taken', 'basicForbidden'),
   'noted proxy': noted('that a proxy, firewall or certificate is involved', 'proxy'),
-  'noted outage': noted('that there is an outage, or trouble with the subscription', 'outage'),
-  'noted defect': noted('that a defect is known', 'defect'),
 } satisfies Record<string, Fact>;

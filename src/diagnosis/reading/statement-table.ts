@@ -65,9 +65,6 @@ export const statementTable = {
     basic auth + disabled | basic auth + prohibited | basic auth + switched off | basic auth + not allowed |
     basic auth + not possible | basic auth + blocked`,
   proxy: 'proxy | firewall | certificate | zscaler',
-  outage: 'outage | subscription | trial | maintenance | incident',
-  defect: `
-    known bug | confirmed bug | confirmed defect | jracloud- | regression`,
 } satisfies Record<string, string>;
 
 export type Statement = keyof typeof statementTable;

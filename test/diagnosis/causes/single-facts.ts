@@ -482,11 +482,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     'the organisation has an IP allowlist',
     one('api-token', { call: issue, status: 403, sent: basic }),
   ),
-  'noted outage': noted('there was an incident', one('api-token', { call: issue, status: 500, sent: basic })),
-  'noted defect': noted(
-    'a confirmed bug, JRACLOUD-1',
-    one('api-token', { call: issue, status: 500, sent: basic }),
-  ),
   'asks for a user token': one('connect-user', { call: assertionAddress, status: 400, posted: assertion }),
   'asks with a code': one('oauth-3lo', {
     call: tokenAddress,
