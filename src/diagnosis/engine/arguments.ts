@@ -46,10 +46,14 @@ function possibility({ possible }: Cause): (state: FactState) => boolean {
   return (state) => passes(test(), state);
 }
 
-function argued(rows: () => readonly Conditional[]): (state: FactState) => Argument[] {
+function argued(rows: () => readonly Conditional[]): (state: FactState) => readonly Argument[] {
   const ready = onDemand(() => new Rows(rows(), ({ when }) => when));
   return (state) => {
     const found = ready().holding(state);
-    return found.map(({ bearing, when }) => ({ bearing, facts: supporting(when, state.holds) }));
+    return found.length === 0
+      ? none
+      : found.map(({ bearing, when }) => ({ bearing, facts: supporting(when, state.holds) }));
   };
 }
+
+const none: readonly Argument[] = [];

@@ -66,9 +66,16 @@ export class Rows<Row> {
     this.#doors = rows.map((row) => doorOf(whenOf(row)));
   }
 
-  /** Those whose conditions hold, in their order. */
-  holding(state: FactState): Row[] {
-    return this.#rows.filter((row, index) => this.#holds(row, index, state));
+  /** Those whose conditions hold, in their order; mostly none. */
+  holding(state: FactState): readonly Row[] {
+    let found: Row[] | undefined;
+    for (let index = 0; index < this.#rows.length; index += 1) {
+      const row = this.#rows[index];
+      if (row === undefined || !this.#holds(row, index, state)) continue;
+      found ??= [];
+      found.push(row);
+    }
+    return found ?? none;
   }
 
   /** The first of them. */
@@ -84,6 +91,8 @@ export class Rows<Row> {
     return passes(test, state);
   }
 }
+
+const none: readonly never[] = [];
 
 /** Stands where no single fact is needed. */
 const open = -1;

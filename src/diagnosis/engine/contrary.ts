@@ -33,27 +33,36 @@ export function contraryArguments(state: FactState) {
   const words = decided
     ? []
     : rows.words.holding(state).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
-  const telling = [...words, ...rows.marks.holding(state)];
-  const passed = rows.passages.holding(state);
-  type Telling = { readonly id: FactId; readonly speaksOf: ReadonlySet<CauseId> };
-  const ofOthers = ({ id: fact, speaksOf }: Telling, id: CauseId, cause: Cause): boolean =>
-    !speaksOf.has(id) && cause.despite?.includes(fact) !== true;
-  return (id: CauseId, cause: Cause, spokenFor: boolean): Argument[] => {
-    const found: Argument[] = [];
-    const take = (fact: FactId, certain: boolean) =>
-      found.push({ bearing: certain ? 'rules out' : 'against', facts: [fact] });
-    for (const one of telling) if (ofOthers(one, id, cause)) take(one.id, false);
-    for (const one of compared) if (ofOthers(one, id, cause)) take(one.id, one.decides);
-    for (const { fact, gates, certain } of passed)
-      if (gates.includes(cause.gate)) take(fact, certain || !spokenFor);
-    return found;
+  const telling = [...words, ...rows.marks.holding(state)].map((one) => ({ ...one, decides: false }));
+  const speaking = [...telling, ...compared].map(({ id, speaksOf, decides }) => ({
+    id,
+    speaksOf,
+    argument: contrary(id, decides),
+  }));
+  const passed = rows.passages.holding(state).map(({ fact, gates, certain }) => ({
+    gates,
+    unspoken: contrary(fact, true),
+    spokenFor: contrary(fact, certain),
+  }));
+  /** Adds to what speaks against the cause already. */
+  return (id: CauseId, cause: Cause, spokenFor: boolean, against: Argument[]): void => {
+    for (const { id: fact, speaksOf, argument } of speaking)
+      if (!speaksOf.has(id) && cause.despite?.includes(fact) !== true) against.push(argument);
+    for (const one of passed)
+      if (one.gates.includes(cause.gate)) against.push(spokenFor ? one.spokenFor : one.unspoken);
   };
 }
+
+const contrary = (fact: FactId, certain: boolean): Argument => ({
+  bearing: certain ? 'rules out' : 'against',
+  facts: [fact],
+});
 
 /** What people say of a cause; it makes none possible that nothing else speaks for, and rules none out. */
 export function toldArguments(state: FactState) {
   const told = ready().tales.holding(state);
-  return (cause: CauseId): Argument[] =>
+  if (told.length === 0) return (): readonly Argument[] => [];
+  return (cause: CauseId): readonly Argument[] =>
     told.flatMap(({ id, likelier, unlikelier }): Argument[] =>
       likelier?.includes(cause)
         ? [{ bearing: 'likelier', facts: [id] }]

@@ -1,6 +1,6 @@
 import type { CauseId } from '../cause.ts';
 import { isSettled, mostFor } from './certainty.ts';
-import { goesBefore, type Weighed } from './weigh.ts';
+import { goesBefore, restsOnCaller, type Weighed } from './weigh.ts';
 
 /** A cause with its probability among all that were considered, "none of these" included. */
 export interface Share {
@@ -20,7 +20,7 @@ export function sharesOf(weighed: readonly Weighed[], callerAssumed = false): Sh
   const settled = weighed.filter((one) => !one.ruledOut && isSettled(one));
   return weighed.map((one, index) => {
     const share = (odds[index] ?? 0) / total;
-    const guessed = callerAssumed && one.restsOnCaller();
+    const guessed = callerAssumed && restsOnCaller(one);
     const alone = settled.length === 1 && settled[0] === one && !guessed;
     return { weighed: one, share: Math.min(share, mostFor(one, alone)) };
   });

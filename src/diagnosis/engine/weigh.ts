@@ -15,6 +15,7 @@ export interface Weighed {
   readonly id: CauseId;
   readonly cause: Cause;
   readonly reading: Reading;
+  readonly state: FactState;
   readonly arguments: readonly Argument[];
   /** Rank among what is usual, 3 the likeliest; 0: not usual. */
   readonly usual: number;
@@ -22,8 +23,6 @@ export interface Weighed {
   readonly place: number;
   readonly ruledOut: boolean;
   readonly score: number;
-  /** It is possible, or settled, because of who calls. */
-  readonly restsOnCaller: () => boolean;
 }
 
 /** Weighs every cause against one call, best first. */
@@ -31,36 +30,29 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
   const usual = usualRanks(state);
   const contraryOf = contraryArguments(state);
   const toldOf = toldArguments(state);
-  const considered = causeTests
-    .filter(({ possible }) => possible(state))
-    .map(({ speaking, ...test }) => ({ ...test, spoken: speaking(state) }));
-  const settled = considered.filter(({ spoken }) => isKnown(spoken)).map(({ cause }) => cause);
+  const considered: { readonly test: (typeof causeTests)[number]; readonly spoken: readonly Argument[] }[] =
+    [];
+  for (const test of causeTests)
+    if (test.possible(state)) considered.push({ test, spoken: test.speaking(state) });
+  const settled = considered.filter(({ spoken }) => isKnown(spoken)).map(({ test }) => test.cause);
   const weighed: Weighed[] = [];
-  for (const { id, cause, spoken, opposing } of considered) {
+  for (const { test, spoken } of considered) {
+    const { id, cause } = test;
     const { rank, place } = usual.get(id) ?? unusual;
-    const contradicted = settled.length > 0 && !settled.includes(cause) && isWordedAfter(settled, cause);
+    const isSettled = settled.includes(cause);
+    const contradicted = settled.length > 0 && !isSettled && isWordedAfter(settled, cause);
     const found = contradicted ? spoken.filter(isNotWorded) : spoken;
     // Of a right that is known to be held, people want to hear even where nothing spoke for it.
     const excluded = found.length === 0 && rank === 0;
     if (excluded && cause.about !== 'right') continue;
-    const against = [...opposing(state), ...contraryOf(id, cause, found.length > 0)];
-    const opposed = settled.includes(cause) ? against.filter(isNotWorded) : against;
+    const against = [...test.opposing(state)];
+    contraryOf(id, cause, found.length > 0, against);
+    const opposed = isSettled ? against.filter(isNotWorded) : against;
     const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');
     if (excluded && !ruledOut) continue;
     const every = [...found, ...toldOf(id), ...opposed];
     const score = scoreOf(every, rank, weights);
-    const restsOnCaller = () => namesCaller(cause, found, state);
-    weighed.push({
-      id,
-      cause,
-      reading,
-      arguments: every,
-      usual: rank,
-      place,
-      ruledOut,
-      score,
-      restsOnCaller,
-    });
+    weighed.push({ id, cause, reading, state, arguments: every, usual: rank, place, ruledOut, score });
   }
   // Facts that leave nothing contradict each other: then they speak against, and rule nothing out.
   const contradictory = weighed.every(({ ruledOut }) => ruledOut);
@@ -70,9 +62,10 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
   );
 }
 
-function namesCaller({ possible }: Cause, found: readonly Argument[], { holds }: FactState): boolean {
+/** It is possible, or settled, because of who calls. */
+export function restsOnCaller({ cause: { possible }, arguments: found, state }: Weighed): boolean {
   const settling = found.flatMap(({ bearing, facts }) => (bearing === 'decisive' ? facts : []));
-  const enabling = possible === undefined ? [] : supporting(possible, holds);
+  const enabling = possible === undefined ? [] : supporting(possible, state.holds);
   return [...settling, ...enabling].some((id) => id.startsWith('as '));
 }
 

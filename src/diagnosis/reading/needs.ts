@@ -90,8 +90,15 @@ export function readNeeds(
   if (found.kind === 'unknown' && selfHosted && administrativeThere.test(restPath))
     return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
   if (found.kind === 'unknown') {
-    const first = found.nearest[0];
-    return { ...nothing, match: 'unknown', nearest: first ? `${first.method} ${first.path}` : null };
+    return {
+      ...nothing,
+      match: 'unknown',
+      /** Searched when a finding tells of it. */
+      get nearest() {
+        const [first] = found.nearest;
+        return first === undefined ? null : `${first.method} ${first.path}`;
+      },
+    };
   }
   if (found.kind === 'wrong-method')
     return { ...nothing, match: 'wrong-method', allowedMethods: found.allowed };

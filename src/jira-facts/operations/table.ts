@@ -123,8 +123,17 @@ const tableOver = <Row extends Templated>(
         allowed: sameShape.map(({ method: m }) => m),
         address,
       };
-    nearest ??= nearestPaths(everything());
-    return { kind: 'unknown', nearest: nearest.find(verb, segments, nearestShown), address };
+    let closest: readonly Operation[] | null = null;
+    return {
+      kind: 'unknown',
+      /** Searched when it is asked for: most who ask want to know only that there is no such path. */
+      get nearest() {
+        nearest ??= nearestPaths(everything());
+        closest ??= nearest.find(verb, segments, nearestShown);
+        return closest;
+      },
+      address,
+    };
   };
 
   return {
