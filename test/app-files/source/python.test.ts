@@ -280,3 +280,19 @@ class Fetcher:
     expect(told(files)).toEqual(['client.py:6 POST /rest/api/2/issue']);
   });
 });
+
+test('a client handed on keeps the name that it was given, unless something else has it too', () => {
+  const maker = {
+    path: 'app.py',
+    text: `import jira
+def connect(url):
+    return jira.JIRA(url)
+conn = connect("x")
+`,
+  };
+  const user = { path: 'list.py', text: 'def show(conn):\n    return conn.priorities()\n' };
+  const paths = (files: readonly SourceFile[]) => scanSource(files, table).calls.map(({ path }) => path);
+  expect(paths([maker, user])).toEqual(['/rest/api/2/priority']);
+  expect(paths([maker, { path: 'db.py', text: 'conn = sqlite3.connect("x")\n' }, user])).toEqual([]);
+  expect(paths([maker, { ...user, text: `${user.text}def priorities():\n    return []\n` }])).toEqual([]);
+});
