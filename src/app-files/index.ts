@@ -11,3 +11,4 @@ export { rewriteScopes } from './rewrite.ts';
 export { type ScanReport, type ScopeReason, scanReport } from './scan-report.ts';
 export { scanSource } from './source/scan.ts';
 export { isBundle, isLeftOut, languageOf, type SourceFile } from './source/source-file.ts';
+export { unresolvedOfApp } from './unresolved-of-app.ts';

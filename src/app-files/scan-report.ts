@@ -103,7 +103,7 @@ export const scanReport = ({ table, findings, events, held }: ScanReportInput): 
     undocumented: findings.calls.flatMap(({ method, path, file, line, operation }) =>
       operation === null ? [{ method, path, file, line }] : [],
     ),
-    unresolved: findings.unresolved,
+    unresolved: findings.unresolved.map(({ file, line, why }) => ({ file, line, why })),
     events: events.map(({ name }) => name),
     minimal,
     have: answer.have,

@@ -7,6 +7,7 @@ import {
   type SourceFile,
   scanReport,
   scanSource,
+  unresolvedOfApp,
 } from '../app-files/index.ts';
 import { type HeldScopes, loadOperations, type NamedNeed } from '../jira-facts/index.ts';
 import { printableLine, printableLines } from '../report/index.ts';
@@ -121,12 +122,13 @@ const run = (io: CliIo, paths: readonly string[], options: Options): void => {
   if (typeof asked === 'string') return void refuse(io, [asked]);
   const { files, appFiles, app } = asked;
   const table = loadOperations();
-  const findings = scanSource(files, table);
+  const found = scanSource(files, table);
+  const findings = app === null ? found : { ...found, unresolved: unresolvedOfApp(app, found, files) };
   const report = scanReport({ table, findings, events: app?.events ?? [], held: app?.held ?? null });
   io.stdout.write(rendered(report, options.format, app?.name ?? null, files.length));
-  const [found] = appFiles;
-  if (app === null && found !== undefined)
-    io.stderr.write(`Add --app ${printableLine(found)} to hold the calls against what it declares.\n`);
+  const [appFile] = appFiles;
+  if (app === null && appFile !== undefined)
+    io.stderr.write(`Add --app ${printableLine(appFile)} to hold the calls against what it declares.\n`);
   const written = options.write && app !== null ? write(io, report, app) : false;
   io.setExitCode(exitCode(report, options, written));
 };

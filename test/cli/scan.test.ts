@@ -96,6 +96,25 @@ describe('clearance scan', () => {
     expect(json()).toMatchObject({ unused: null, unresolved: [{ line: 1 }] });
   });
 
+  test('a function that neither the source nor the manifest names sends nothing', async () => {
+    put('src/d.ts', 'const ask = (path) => requestJira(path);\nexport { ask };\n');
+    const unusedWith = async (text: string) =>
+      (await run(folder, '--app', put('manifest.yml', text), '--format', 'json')).json().unused;
+    expect(await unusedWith(manifest)).toEqual(['manage:jira-project']);
+    expect(await unusedWith(`${manifest}# d.ask is a handler\n`)).toBeNull();
+    put('src/e.ts', "import * as d from './d';\nexport const f = (it) => d['ask'](it.path);\n");
+    expect(await unusedWith(manifest)).toBeNull();
+  });
+
+  test('what a remote calls with a token of the app is not known while its source is not here', async () => {
+    const auth = 'remotes:\n  - key: backend\n    auth:\n      appSystemToken:\n        enabled: true\n';
+    const app = put('manifest.yml', `${manifest}${auth}`);
+    const report = async () => (await run(folder, '--app', app, '--format', 'json')).json();
+    expect(await report()).toMatchObject({ unused: null, unresolved: [{ line: 16 }] });
+    put('src/remote.ts', "export const token = (headers) => headers['x-forge-oauth-system'];\n");
+    expect(await report()).toMatchObject({ unused: ['manage:jira-project'], unresolved: [] });
+  });
+
   test('an unused scope is exit 1, and a call that cannot be read exit 3, only where --strict asks for it', async () => {
     const app = put('manifest.yml', `${manifest}    - write:jira-work\n`);
     expect((await run(folder, '--app', app)).code).toBe(0);

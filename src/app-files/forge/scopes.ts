@@ -81,9 +81,15 @@ const enabled = (node: Node | undefined, which: string): boolean => {
   return flag?.kind === 'scalar' && flag.value === true;
 };
 
+/** Endpoints and remotes that are handed a token of the app. */
+export const tokenTakers = (root: Node | undefined): Node[] =>
+  [...itemsOf(at(root, 'modules', 'endpoint')), ...itemsOf(at(root, 'remotes'))].filter(
+    (item) => enabled(item, 'appSystemToken') || enabled(item, 'appUserToken'),
+  );
+
 /** Tokens for the backend need their scope, and at least one product scope, or none is sent. */
 const checkRemoteTokens = (root: ObjectNode, names: ReadonlySet<string>, report: LintReport): void => {
-  const askers = [...itemsOf(at(root, 'modules', 'endpoint')), ...itemsOf(at(root, 'remotes'))];
+  const askers = tokenTakers(root);
   const place =
     entryOf(at(root, 'permissions'), 'scopes')?.keyAt ?? entryOf(root, 'permissions')?.keyAt ?? root.at;
   const kinds = [
@@ -113,7 +119,7 @@ const checkRemoteTokens = (root: ObjectNode, names: ReadonlySet<string>, report:
       );
   }
   const product = [...names].some((name) => !kinds.some(({ scope }) => scope === name));
-  if (!product && askers.some((item) => kinds.some(({ flag }) => enabled(item, flag))))
+  if (!product && askers.length > 0)
     report.error(
       'product-scope-missing',
       place,

@@ -19,6 +19,8 @@ export interface UnresolvedCall {
   readonly file: string;
   readonly line: number;
   readonly why: string;
+  /** The function that would send it, where nothing in the source names that function: only an app file may. */
+  readonly uncalled?: string;
 }
 
 export interface ScanFindings {

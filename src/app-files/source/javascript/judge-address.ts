@@ -1,3 +1,4 @@
+import type { UnresolvedCall } from '../found.ts';
 import { callRead, type PathReader } from '../path-reader.ts';
 import { type RestPath, restPathOf, shapeOf, shown } from '../rest-path.ts';
 import { type FoundCalls, placed } from './found-calls.ts';
@@ -95,7 +96,10 @@ export class AddressJudge {
     address: Text,
     request: Request,
     at: Site,
-    why = `the address ${shown(address.text) || '""'} is only known at run time`,
+    {
+      why = `the address ${shown(address.text) || '""'} is only known at run time`,
+      ...more
+    }: Partial<Pick<UnresolvedCall, 'why' | 'uncalled'>> = {},
   ): void {
     const text = shown(address.text);
     const literal = text
@@ -103,7 +107,7 @@ export class AddressJudge {
       .split('/')
       .filter((segment) => segment !== '');
     if (literal.length === 0 || (literal.length === 1 && text.includes('{'))) {
-      this.found.addUnresolved({ ...placed(at), why });
+      this.found.addUnresolved({ ...placed(at), why, ...more });
       return;
     }
     for (const method of request.methods.known)

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../source-file.ts';
-import type { Module } from './module.ts';
+import type { Func, Module } from './module.ts';
 import { readModule } from './read-module.ts';
 
 /** The files of an app, parsed when somebody asks for one. */
@@ -14,6 +14,8 @@ export interface Project {
   resolve(from: Module, specifier: string): Module | null;
   /** Whether any text says `.name` or quotes it. */
   mentions(name: string): boolean;
+  /** Whether anything but its declaration and its export names a function. */
+  names(fn: Func): boolean;
 }
 
 const endings = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts', '.vue', '.svelte'];
@@ -43,6 +45,9 @@ export const fileKey = (path: string): string => {
   const name = parts.at(-1)?.replace(/\.(?:[cm]?[jt]sx?|vue|svelte)$/i, '') ?? '';
   return name === 'index' ? (parts.at(-2) ?? '') : name;
 };
+
+/** `export { a, b }`, `module.exports = { a, b }`: what is handed out is not used by that. */
+const handedOut = /\b(?:export|module\.exports\s*=)\s*\{[\w\s,]*\}/g;
 
 const readSafely = (path: string, text: string): Module | null => {
   try {
@@ -114,5 +119,13 @@ export const projectOf = (files: readonly SourceFile[]): Project => {
       [...byPath.values()].some(
         ({ text }) => text.includes(`.${name}`) || text.includes(`'${name}'`) || text.includes(`"${name}"`),
       ),
+    names: ({ name, module }) =>
+      name === '' ||
+      name === 'default' ||
+      [...byPath.values()].some(({ path, text }) => {
+        if (!text.includes(name)) return false;
+        if (path !== module.path) return true;
+        return text.replace(handedOut, '').split(name).length > 2;
+      }),
   };
 };

@@ -198,12 +198,10 @@ class JavaScriptScan {
       if (path?.isJira && this.judge.counts(path, request))
         this.judge.asFarAsKnown(path.path, request, at, fn);
       else if (request.certain && through.length === 0)
-        this.judge.elsewhere(
-          address,
-          request,
-          at,
-          `the address comes from the callers of ${fn.name || 'a function'}, and none was found`,
-        );
+        this.judge.elsewhere(address, request, at, {
+          why: `the address comes from the callers of ${fn.name || 'a function'}, and none was found`,
+          ...(this.project.names(fn) ? {} : { uncalled: fn.name }),
+        });
     }
   }
 
