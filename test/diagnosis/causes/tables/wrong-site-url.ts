@@ -41,6 +41,21 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    // https://github.com/reportportal/reportportal/issues/554
+    'a certificate that is made out to another name': given(
+      'password',
+      [
+        {
+          call: 'GET https://172.16.177.52/rest/api/2/myself',
+          failure: {
+            kind: 'tls',
+            message:
+              "javax.net.ssl.SSLPeerUnverifiedException: Host name '172.16.177.52' does not match the certificate subject provided by the peer (CN=jira.example.com)",
+          },
+        },
+      ],
+      { deployment: 'server' },
+    ),
   },
   quiet: {
     'Jira itself answers': given(
