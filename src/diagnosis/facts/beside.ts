@@ -51,6 +51,14 @@ export const besideFacts = {
   'myself refused': fact('/myself is refused with the same credential', ({ beside }) =>
     beside.own.some((call) => isMyself(call) && call.status === 401),
   ),
+  'login refused beside': fact('another call with the same credential is told to log in', ({ beside }) =>
+    beside.own.some(
+      ({ status, said }) =>
+        status === 401 &&
+        (said.has('loginRequired') || said.has('loginFailed')) &&
+        !said.has('userFailedToAuthenticate'),
+    ),
+  ),
   'denied beside': fact('another call was denied with a captcha challenge', ({ others }) =>
     others.some((call) => !call.foreign && call.login.reason === 'denied'),
   ),
