@@ -31,12 +31,43 @@ const bridge = (): WireResponse => ({
   body: bridgeScript,
 });
 
-/** Who answers at which address: every role but the site has a prefix of its own at the second origin. */
-export const roles: readonly { role: Role; prefix: string; handler: RoleHandler }[] = [
-  { role: 'gateway', prefix: '/gateway', handler: answerGateway },
-  { role: 'install-keys', prefix: '/install-keys', handler: plain(installKey) },
-  { role: 'connect-auth-server', prefix: '/connect-auth', handler: plain(exchangeAssertion) },
-  { role: 'auth-server', prefix: '/auth', handler: plain(answerAuthServer) },
+/** Who answers at the second origin: each role below a prefix of its own. */
+export interface RolePlace {
+  readonly role: Role;
+  readonly prefix: string;
+  readonly handler: RoleHandler;
+  /**
+   * Paths without the prefix that lead here too. Atlassian's hosts have no prefix, so apps resolve paths against them
+   * (`new URL(kid, keyServer)`), and that drops ours. The first role that has the path answers.
+   */
+  readonly atOrigin?: readonly (string | RegExp)[];
+}
+
+export const roles: readonly RolePlace[] = [
+  {
+    role: 'gateway',
+    prefix: '/gateway',
+    handler: answerGateway,
+    atOrigin: ['/ex', '/jira', '/me', '/graphql', '/admin', '/oauth/token/accessible-resources'],
+  },
+  {
+    role: 'install-keys',
+    prefix: '/install-keys',
+    handler: plain(installKey),
+    atOrigin: [/^\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/],
+  },
+  {
+    role: 'connect-auth-server',
+    prefix: '/connect-auth',
+    handler: plain(exchangeAssertion),
+    atOrigin: ['/oauth2/token'],
+  },
+  {
+    role: 'auth-server',
+    prefix: '/auth',
+    handler: plain(answerAuthServer),
+    atOrigin: ['/authorize', '/oauth/token'],
+  },
   { role: 'forge-jwks', prefix: '/forge/.well-known/jwks.json', handler: plain(forgeKeys) },
   { role: 'web-triggers', prefix: '/webtrigger', handler: answerWebTrigger },
   { role: 'bridge', prefix: '/bridge/all.js', handler: plain(bridge) },

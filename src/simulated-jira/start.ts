@@ -58,6 +58,9 @@ function servicesApp(world: SimulatedWorld, from: ControlFrom) {
   for (const { role, prefix, handler } of roles) {
     app.use(prefix, rawBody, serveRole(role, prefix, world, handler));
   }
+  for (const { role, atOrigin = [], handler } of roles) {
+    for (const path of atOrigin) app.use(path, rawBody, serveRole(role, '', world, handler));
+  }
   return app.use(bug);
 }
 

@@ -40,6 +40,8 @@ test('sends installed signed with the install key, then enabled signed with the 
   const { kid, alg } = decodeProtectedHeader(first?.token ?? '');
   expect(alg).toBe('RS256');
   const pem = await (await fetch(`${jira.installKeysUrl}/${kid}`)).text();
+  // Atlassian's key server has no prefix, so apps may resolve the key against it.
+  expect(await (await fetch(new URL(`${kid}`, jira.installKeysUrl))).text()).toBe(pem);
   const verified = await jwtVerify(first?.token ?? '', await importSPKI(pem, 'RS256'), {
     audience: app.baseUrl,
   });

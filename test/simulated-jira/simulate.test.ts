@@ -49,6 +49,13 @@ test('--json prints one line with every address, and the site is up until it is 
   expect(addresses.credentials).toContainEqual(
     expect.objectContaining({ kind: 'api-token', email: 'ada@example.com', token: expect.any(String) }),
   );
+  // As apps do it that know only Atlassian's own hosts, which have no prefix: the path takes the place of ours.
+  const atOrigin = async (path: string, base: string, init?: RequestInit) =>
+    (await fetch(new URL(path, base), init)).status;
+  expect(await atOrigin('/oauth/token/accessible-resources', addresses.apiUrl)).toBe(401);
+  expect(await atOrigin(`/ex/jira/${addresses.cloudId}/rest/api/3/myself`, addresses.apiUrl)).toBe(401);
+  expect(await atOrigin('/oauth/token', addresses.authUrl, { method: 'POST', body: '{}' })).not.toBe(404);
+  expect(await atOrigin('/oauth2/token', addresses.connectAuthServerUrl, { method: 'POST' })).toBe(400);
   const tenant = await fetch(`${addresses.siteUrl}/_edge/tenant_info`);
   expect(await tenant.json()).toEqual({ cloudId: addresses.cloudId });
   expect(new URL(addresses.siteUrl).origin).not.toBe(new URL(addresses.bridgeUrl).origin);
