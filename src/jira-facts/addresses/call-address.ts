@@ -146,8 +146,9 @@ function noteHost(host: string, authority: string, scheme: string | null, odditi
 
 /** Nearly the domain of Cloud: "acme.atlasian.net". */
 function isMisspelt(host: string): boolean {
+  if (/(?:^|\.)atlassian\.(?:net|com)$/.test(host)) return false;
   const domain = host.split('.').slice(-2).join('.');
-  return domain !== 'atlassian.net' && domain.startsWith('a') && editDistance(domain, 'atlassian.net', 3) < 3;
+  return domain.startsWith('a') && editDistance(domain, 'atlassian.net', 3) < 3;
 }
 
 function placeOf(

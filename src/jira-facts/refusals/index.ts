@@ -37,20 +37,24 @@ interface Worded {
 /** Letters that are looked up at once: as many as the shortest word has that is a wording of its own. */
 const beginning = 3;
 
+/** These letters as one number, which is looked up faster than a text; wordings that share one are told apart afterwards. */
+const beginningAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) << 16) ^ (text.charCodeAt(at + 1) << 8) ^ text.charCodeAt(at + 2);
+
 /** Wordings by how their longest stem begins, so that a text is gone through once for all of them. */
-const byBeginning = new Map<string, Worded[]>();
+const byBeginning = new Map<number, Worded[]>();
 for (const meaning of meanings)
   for (const { words } of refusals[meaning]) {
     const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
     const others = words.filter((stem) => stem !== longest);
-    const key = longest.slice(0, beginning);
+    const key = beginningAt(longest, 0);
     byBeginning.set(key, [...(byBeginning.get(key) ?? []), { meaning, longest, others }]);
   }
 
 function wordedIn(text: string): Set<RefusalMeaning> {
   const begun = new Set<Worded>();
   for (let at = 0; at <= text.length - beginning; at += 1) {
-    const alike = byBeginning.get(text.slice(at, at + beginning));
+    const alike = byBeginning.get(beginningAt(text, at));
     if (alike === undefined) continue;
     for (const one of alike) if (text.startsWith(one.longest, at)) begun.add(one);
   }
