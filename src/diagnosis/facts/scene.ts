@@ -124,11 +124,13 @@ export const sceneFacts = {
   ),
   'path internal': saying(
     'the path is outside of the public REST API',
-    scene(
-      (reading) =>
+    scene((reading) => {
+      const called = pathOf(reading);
+      return (
         reading.at.needs.operation?.permissions.internal === true ||
-        internal.some((beginning) => pathOf(reading).startsWith(beginning)),
-    ),
+        internal.some((beginning) => called.startsWith(beginning))
+      );
+    }),
   ),
   'path of data providers': saying(
     'development data are taken from apps with the matching module only',

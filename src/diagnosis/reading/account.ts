@@ -103,7 +103,8 @@ function listedRights({ identity, exchanges }: Evidence): unknown {
   const asked = exchanges.find(
     (call) => (call.identity ?? identity) === identity && /\/mypermissions(?:\?|$)/.test(call.request.url),
   );
-  const answer = readBody(asked?.response?.body ?? null, undefined).json;
+  if (asked === undefined) return undefined;
+  const answer = readBody(asked.response?.body ?? null, undefined).json;
   return isRecord(answer) ? answer.permissions : undefined;
 }
 
@@ -128,8 +129,10 @@ function issuerIsKey(of: ReadonlyMap<string, unknown>): boolean | null {
 }
 
 /** The first note with such a key. */
-const named = (of: ReadonlyMap<string, unknown>, key: RegExp): unknown =>
-  [...of].find(([name]) => key.test(name))?.[1];
+function named(of: ReadonlyMap<string, unknown>, key: RegExp): unknown {
+  for (const [name, value] of of) if (key.test(name)) return value;
+  return undefined;
+}
 
 const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : null);
 const flag = (value: unknown) => (typeof value === 'boolean' ? value : null);

@@ -107,11 +107,16 @@ export function readNeeds(
   const clauses = [...permissionClauses(operation).flat(), ...(operation.permissions.conditional ?? [])];
   const global = new Set([...(operation.permissions.global ?? []), 'ADMINISTER']);
   const there = selfHosted && administrativeThere.test(restPath);
+  const { scopes, scopeChoices } = selfHosted
+    ? scopesThere(method, there, identity, held)
+    : scopesOf(operation, identity, held);
   return {
-    ...nothing,
     match: 'known',
     operation,
-    ...(selfHosted ? scopesThere(method, there, identity, held) : scopesOf(operation, identity, held)),
+    allowedMethods: [],
+    nearest: null,
+    scopes,
+    scopeChoices,
     globalPermissions:
       there && clauses.every((key) => ofOrganisations.has(key))
         ? ['ADMINISTER']
