@@ -19,13 +19,17 @@ export function satisfied<Id extends string>(condition: Condition<Id>, holds: (i
 
 /** The facts that make a satisfied condition true, in its own order; what it rests on by being absent is left out. */
 export function supporting<Id extends string>(condition: Condition<Id>, holds: (id: Id) => boolean): Id[] {
-  if (typeof condition === 'string') return holds(condition) ? [condition] : [];
-  if ('any' in condition) {
-    const one = condition.any.find((each) => satisfied(each, holds));
-    return one === undefined ? [] : supporting(one, holds);
-  }
-  if ('all' in condition) return condition.all.flatMap((one) => supporting(one, holds));
-  return [];
+  const found: Id[] = [];
+  const take = (one: Condition<Id>) => {
+    if (typeof one === 'string') {
+      if (holds(one)) found.push(one);
+    } else if ('any' in one) {
+      const first = one.any.find((each) => satisfied(each, holds));
+      if (first !== undefined) take(first);
+    } else if ('all' in one) one.all.forEach(take);
+  };
+  take(condition);
+  return found;
 }
 
 /** Every fact a condition mentions. */

@@ -8,10 +8,12 @@ const reads = factIds.map((id) => facts[id].read);
 /** Facts stand by their places instead of their names where many are asked. */
 export const placeOf = (id: FactId): number => places.get(id) ?? 0;
 
-const groups = factGroups.map(({ facts: of, given }) => ({
-  given,
-  placesOf: Object.keys(of).map((id) => places.get(id) ?? 0),
-}));
+/** The facts of a group stand side by side, as they were put together. */
+const groups = factGroups.flatMap(({ facts: of, given }) => {
+  const ids = Object.keys(of);
+  const first = places.get(ids[0] ?? '') ?? 0;
+  return given === undefined ? [] : [{ given, first, end: first + ids.length }];
+});
 
 const none: ReadonlySet<FactId> = new Set();
 
@@ -21,14 +23,14 @@ const no = 2;
 
 /** What was read of one call so far: each fact is read once at most, and only when it is asked for. */
 export class FactState {
-  readonly #values = new Uint8Array(factIds.length);
+  /** No typed array: of this size its memory lies outside of the heap, and is costly to get for each call. */
+  readonly #values = new Array<number>(factIds.length).fill(unread);
   readonly #reading: Reading;
 
   /** `without`: facts that count as not holding, to see what they are good for. */
   constructor(reading: Reading, without: ReadonlySet<FactId> = none) {
     this.#reading = reading;
-    for (const { given, placesOf } of groups)
-      if (given?.(reading) === false) for (const place of placesOf) this.#values[place] = no;
+    for (const { given, first, end } of groups) if (!given(reading)) this.#values.fill(no, first, end);
     for (const id of without) this.#values[placeOf(id)] = no;
   }
 

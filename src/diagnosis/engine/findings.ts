@@ -49,7 +49,12 @@ function because({ arguments: found, reading }: Weighed): string[] {
 
 /** The facts of an argument that are worth telling. */
 function sentencesOf({ facts: ids }: Argument, reading: Reading): string[] {
-  return ids.flatMap((id) => sentenceOf(id, reading) ?? []);
+  const sentences: string[] = [];
+  for (const id of ids) {
+    const sentence = sentenceOf(id, reading);
+    if (sentence !== null) sentences.push(sentence);
+  }
+  return sentences;
 }
 
 export function sentenceOf(id: FactId, reading: Reading): string | null {
