@@ -34,7 +34,9 @@ test.each([
   ['the account is not suspended', 'api-token'],
   ['no captcha was shown', 'api-token'],
   ['the token is neither revoked nor expired', 'api-token'],
-] as const)('a note that denies a fault says nothing: %s', (note, identity) => {
+  ['the token is associated with an administrator', 'api-token'],
+  ['the shared secret was checked', 'connect-app'],
+] as const)('a note of no fault says nothing: %s', (note, identity) => {
   const without = asked('', identity);
   expect(asked(note, identity)).toMatchObject({ cause: without?.cause, confidence: without?.confidence });
 });

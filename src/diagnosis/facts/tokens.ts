@@ -57,7 +57,7 @@ export const tokenFacts = {
       const { place } = reading.at.address;
       return (
         (place === 'cloud-site' || place === 'relative') &&
-        /^(urn:|https?:)|[0-9a-f]{8}-[0-9a-f]{4}|client ?key|^name:/i.test(claims?.iss ?? '')
+        /^(urn:|https?:)|[0-9a-f]{8}-[0-9a-f]{4}|client[ _-]?key|^name:/i.test(claims?.iss ?? '')
       );
     },
   ),

@@ -41,7 +41,7 @@ export const statementTable = {
     clock + minutes | clock + differ | clock + synchronized: no | not synchroni |
     ntp + inactive | ntp + not | skew | minutes slow | minutes fast`,
   oldSecret: `
-    shared secret | secret + changed | secret + stale | secret + older | reinstall | installed again`,
+    secret + changed | secret + stale | secret + old | secret + rotated | secret + wrong | secret + differ | reinstall | installed again`,
   userUnknown: `
     no jira account | no account in jira | no such user | unknown to jira | does not exist in jira`,
   notSystemAdministrator: `

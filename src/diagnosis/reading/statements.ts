@@ -24,13 +24,24 @@ export const statementWays: ReadonlyMap<string, readonly (readonly string[])[]> 
 export function states(noted: readonly string[], statement: Statement): boolean {
   if (noted.length === 0) return false;
   for (const stems of statementWays.get(statement) ?? []) {
-    const said = (text: string) => stems.every((stem) => text.includes(stem));
+    const said = (text: string) => stems.every((stem) => hasStem(text, stem));
     for (const clause of noted)
       if (said(clause) && (denies(statement, stems) || !isDenied(clause.split(', ').find(said) ?? clause)))
         return true;
   }
   return false;
 }
+
+/** An abbreviation begins a word: "associated" says nothing of SSO. */
+function hasStem(text: string, stem: string): boolean {
+  let at = text.indexOf(stem);
+  if (stem.length > longestAbbreviation) return at >= 0;
+  while (at > 0 && isLetter(text.charCodeAt(at - 1))) at = text.indexOf(stem, at + 1);
+  return at >= 0;
+}
+
+const longestAbbreviation = 4;
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 
 /** A denial in the same sentence does not take it back. */
 const denies = (statement: Statement, stems: readonly string[]): boolean =>
