@@ -21,6 +21,9 @@ const withPlaceholders = (segment: string): string =>
     ? hole(segment)
     : segment.replace(/\{\d{0,3}\}|%[sd]/g, hole('value'));
 
+/** `###KEY###`, `@key@`: the same between two marks, of which `#` would else begin a fragment. */
+const marked = /(?<=\/)(#{1,3}|@{1,3})[A-Za-z]\w{0,60}\1(?=[/?]|$)/g;
+
 export interface RestPath {
   /** From `/rest/` on, holes kept, without query. */
   readonly path: string;
@@ -74,7 +77,7 @@ export const isOfConfluence = (address: string): boolean =>
  * service. Understands a missing slash, `~`, a base address that is not known, and the gateway.
  */
 export const restPathOf = (address: string, families: ReadonlyMap<string, string>): RestPath | null => {
-  const text = cutQuery(address.trim());
+  const text = cutQuery(address.trim().replace(marked, (word) => hole(word)));
   if (text.length > 2_000 || /[\s"'`|<>]/.test(text.replace(holes, ''))) return null;
   const { host, path } = pathFrom(text);
   const [, provider, version = '', rest = ''] =

@@ -198,6 +198,12 @@ describe('languages that are not parsed', () => {
     expect(scanSource([{ path, text }], table)).toMatchObject({ calls: [], unresolved: [] });
   });
 
+  test('what is put between two marks, to be replaced, is a part of the path', () => {
+    const text = 'String path = "/rest/api/2/issue/###KEY###/worklog";\nweb.path(path).get();\n';
+    const { calls } = scanSource([{ path: 'A.java', text }], table);
+    expect(calls).toMatchObject([{ method: 'GET', path: '/rest/api/2/issue/{KEY}/worklog' }]);
+  });
+
   test('a path without a method is not guessed where there are several', () => {
     const { calls, unresolved } = scanSource(
       [{ path: 'a.go', text: '\nvar p = "/rest/api/3/issue/%s"' }],
