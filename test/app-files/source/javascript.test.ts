@@ -325,6 +325,17 @@ ask('PUT', '/filter/1');`;
 });
 
 describe('what other products answer', () => {
+  test.each([
+    ['a map', 'const known = new Map();\nknown.get("/rest/api/3/field");'],
+    [
+      'a parameter that is a map',
+      'const of = (all: ReadonlyMap<string, string>) => all.get("/rest/api/3/field");',
+    ],
+    ['a regular expression', 'const form = /x/;\nform.exec("/rest/api/3/field");'],
+  ])('%s sends nothing', (_, text) => {
+    expect(found(text, 'a.ts')).toEqual([]);
+  });
+
   test('addresses of Confluence are no calls of Jira', () => {
     const text =
       "AP.request({ url: '/rest/api/content/' + id, type: 'PUT' });\nAP.request('/wiki/rest/api/space');";

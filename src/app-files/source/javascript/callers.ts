@@ -8,10 +8,6 @@ import type { Value } from './value.ts';
 /** More functions of one name than this: whose method is called cannot be guessed. */
 const mostNamesakes = 3;
 
-/** A text that starts like a path: who calls a wrapper with an address has one. */
-const pathInText =
-  /[`'"]~?\/[a-z$]|[`'"](?:api|issue|project|rest|agile|board|user|search|field|myself|permissions?)[/?`'"]|\}\/[a-z]/i;
-
 /** `guessed`: nothing but the name says so. */
 interface Caller {
   readonly site: Site;
@@ -79,7 +75,7 @@ export class Callers {
   private parseCallersOf({ name, module }: Func): void {
     const file = fileKey(module.path);
     const names = name === '' || name === 'default' ? [file] : [`${name}(`, `${name}<`, file];
-    this.project.parse((text) => names.some((one) => text.includes(one)) && pathInText.test(text));
+    this.project.parseWithPaths((text) => names.some((one) => text.includes(one)));
   }
 
   /** A method that a class above or below it in its family stands for. */

@@ -10,6 +10,8 @@ export interface Project {
   readonly unreadable: readonly string[];
   /** Parses the files whose text passes; those already parsed are not given again. */
   parse(matters: (text: string) => boolean): Module[];
+  /** The same of files that hold some text like a path, looked for once: callers are asked for often. */
+  parseWithPaths(matters: (text: string) => boolean): Module[];
   /** What an import in a module leads to; null for packages and what is not there. */
   resolve(from: Module, specifier: string): Module | null;
   /** Whether any text says `.name` or quotes it. */
@@ -45,6 +47,10 @@ export const fileKey = (path: string): string => {
   const name = parts.at(-1)?.replace(/\.(?:[cm]?[jt]sx?|vue|svelte)$/i, '') ?? '';
   return name === 'index' ? (parts.at(-2) ?? '') : name;
 };
+
+/** A text that starts like a path: who calls a wrapper with an address has one. */
+const pathInText =
+  /[`'"]~?\/[a-z$]|[`'"](?:api|issue|project|rest|agile|board|user|search|field|myself|permissions?)[/?`'"]|\}\/[a-z]/i;
 
 /** `export { a, b }`, `module.exports = { a, b }`: what is handed out is not used by that. */
 const handedOut = /\b(?:export|module\.exports\s*=)\s*\{[\w\s,]*\}/g;
@@ -97,17 +103,24 @@ export const projectOf = (files: readonly SourceFile[]): Project => {
     return found.length === 1 ? (found[0] ?? null) : null;
   };
 
+  const parse = (among: Iterable<[string, SourceFile]>, matters: (text: string) => boolean): Module[] => {
+    const fresh: Module[] = [];
+    for (const [path, { text }] of among) {
+      if (parsed.has(path) || !matters(text)) continue;
+      const module = load(path);
+      if (module) fresh.push(module);
+    }
+    return fresh;
+  };
+  let withPaths: [string, SourceFile][] | null = null;
+
   return {
     modules,
     unreadable,
-    parse: (matters) => {
-      const fresh: Module[] = [];
-      for (const [path, { text }] of byPath) {
-        if (parsed.has(path) || !matters(text)) continue;
-        const module = load(path);
-        if (module) fresh.push(module);
-      }
-      return fresh;
+    parse: (matters) => parse(byPath, matters),
+    parseWithPaths(matters) {
+      withPaths ??= [...byPath].filter(([, { text }]) => pathInText.test(text));
+      return parse(withPaths, matters);
     },
     resolve(from, specifier) {
       const key = `${from.path}\n${specifier}`;

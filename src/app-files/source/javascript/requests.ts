@@ -1,3 +1,4 @@
+import type { Node } from 'oxc-parser';
 import type { Evaluator } from './evaluation/index.ts';
 import { isMethodName, isVerb, type Methods, methodsOf } from './methods.ts';
 import { lookUp, type Site } from './module.ts';
@@ -44,10 +45,10 @@ export class RequestReader {
     if (receiver === 'AP' && name === 'request') return this.addressAndOptions(site, env, true);
     const verb = Object.hasOwn(verbNames, name) ? (verbNames[name] ?? null) : null;
     if (verb !== null) {
-      if (notClients.test(receiver) || isRoute(site)) return null;
+      if (notClients.test(receiver) || isOfTheLanguage(site) || isRoute(site)) return null;
       return this.withMethod(site, env, { known: [verb], open: noParams, unsure: false });
     }
-    if (neverClients.test(receiver)) return null;
+    if (neverClients.test(receiver) || isOfTheLanguage(site)) return null;
     if (senderNames.test(name) || senderParts.test(name) || this.isSender(site))
       return this.addressAndOptions(site, env, false);
     const named = verbInName.exec(name);
@@ -147,6 +148,27 @@ const methodAndPath = (value: Value): Pick<Request, 'addresses' | 'methods'> | n
     methods: { known: [verb], open: noParams, unsure: false },
   };
 };
+
+/** `pattern.exec(text)`, `known.get(key)`: on what the language itself makes, nothing is sent. */
+const isOfTheLanguage = ({ node, scope }: Site): boolean => {
+  const callee = bare(node.callee);
+  if (callee.type !== 'MemberExpression') return false;
+  const object = bare(callee.object);
+  const binding = object.type === 'Identifier' ? lookUp(scope, object.name) : null;
+  if (binding === null) return isMadeByTheLanguage(object);
+  const { parameter, origins } = binding;
+  if (parameter !== null) return parameter.path.length === 0 && ofTheLanguage.test(parameter.type ?? '');
+  return (
+    origins.length > 0 &&
+    origins.every(({ node, path, each }) => path.length === 0 && !each && isMadeByTheLanguage(bare(node)))
+  );
+};
+
+const ofTheLanguage = /^(?:(?:Readonly|Weak)?(?:Map|Set)|RegExp|URLSearchParams|Headers|FormData)$/;
+
+const isMadeByTheLanguage = (node: Node): boolean =>
+  (node.type === 'Literal' && 'regex' in node) ||
+  (node.type === 'NewExpression' && ofTheLanguage.test(lastName(node.callee)));
 
 /** `app.get('/rest/…', handler)`: a route that the app itself offers. */
 const isRoute = ({ node }: Site): boolean => {
