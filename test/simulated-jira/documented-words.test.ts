@@ -1,3 +1,4 @@
+import { accounts } from '../../src/simulated-jira/sites/people.ts';
 import { directSite } from './direct.ts';
 
 /** The examples of the published documents for what lists of administrators turn down. */
@@ -81,4 +82,83 @@ test('a remote link says which member it lacks', () => {
     object: { url: 'https://x.example' },
   });
   expect(body).toEqual({ errorMessages: [], errors: { title: "'title' is required." } });
+});
+
+const many = Array.from({ length: 1_001 }, (_, number) => `PAY-${number}`);
+const tooMany =
+  'The number of issues to archive or unarchive exceeds the hard limit of 1000. Precondition failed.';
+const onCreate = { event: { id: '999' }, notifications: [{ notificationType: 'CurrentAssignee' }] };
+const withUnknownType = [...mapped, { issueTypeId: '99999', screenSchemeId: 1 }];
+
+test.each([
+  ['PUT', '/issue/archive', { issueIdsOrKeys: [] }, 400, 'No valid issue to archive or unarchive.'],
+  ['PUT', '/issue/archive', { issueIdsOrKeys: many }, 412, tooMany],
+  ['PUT', '/priority/move', { ids: many, position: 'First' }, 400, 'must contain no more than 1,000 items.'],
+  [
+    'PUT',
+    '/notificationscheme/10000/notification',
+    { notificationSchemeEvents: [onCreate] },
+    400,
+    'Event type with ID 999 not found.',
+  ],
+  ['POST', '/screenscheme', { name: 'S', screens: { default: 99999 } }, 404, 'One or more screens assigned'],
+  [
+    'POST',
+    '/issuetypescreenscheme',
+    { name: 'S', issueTypeMappings: withUnknownType },
+    404,
+    'One or more issue type IDs were not found.',
+  ],
+  [
+    'PUT',
+    '/issuetypescreenscheme/project',
+    { issueTypeScreenSchemeId: '99999', projectId: '10000' },
+    404,
+    'The issue type screen scheme was not found.',
+  ],
+  [
+    'PUT',
+    '/issuetypescheme/project',
+    { issueTypeSchemeId: '99999', projectId: '10000' },
+    404,
+    'The issue type scheme was not found.',
+  ],
+  [
+    'PUT',
+    '/workflowscheme/project',
+    { workflowSchemeId: '99999', projectId: '10000' },
+    404,
+    'The workflow scheme was not found.',
+  ],
+  [
+    'PUT',
+    '/workflowscheme/project',
+    { workflowSchemeId: '1', projectId: '10002' },
+    400,
+    'Only classic projects can have workflow schemes assigned.',
+  ],
+  [
+    'PUT',
+    '/issuesecurityschemes/level/default',
+    { defaultValues: [{ issueSecuritySchemeId: '99999', defaultLevelId: '1' }] },
+    404,
+    'Issue security scheme with ID 99999 not found.',
+  ],
+])('%s %s is turned down with the status of the documents’ example', (method, path, body, status, words) => {
+  const answer = directSite().ask(method, `/rest/api/3${path}`, body);
+  expect([answer.status, answer.body.errorMessages]).toEqual([status, [expect.stringContaining(words)]]);
+});
+
+test('an issue type scheme that lacks a type of the project’s issues is not assigned', () => {
+  const { ask } = directSite();
+  const scheme = { name: 'Epics', issueTypeIds: ['10003'] };
+  const { issueTypeSchemeId } = ask('POST', '/issuetypescheme', scheme).body;
+  const answer = ask('PUT', '/issuetypescheme/project', { issueTypeSchemeId, projectId: '10000' });
+  expect(answer.status).toBe(400);
+  expect(answer.body.errorMessages[0]).toMatch(/^This issue type scheme can't be assigned to the project\./);
+});
+
+test('who is no administrator is told so of screen schemes in their own words', () => {
+  const answer = directSite().ask('GET', '/screenscheme', undefined, accounts.member);
+  expect(answer.body.errorMessages).toEqual(['Only Jira administrators can access screen schemes.']);
 });

@@ -45,7 +45,7 @@ export const noSuchValue = ({ noun }: { noun: string }, id: string | undefined):
   noneWithId(`${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`, id);
 
 const moveSchema = z.looseObject({
-  ids: z.array(z.string()).min(1),
+  ids: z.array(z.string()).min(1).max(1000),
   after: z.string().nullish(),
   position: z.enum(['First', 'Last']).nullish(),
 });

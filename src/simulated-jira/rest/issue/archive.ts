@@ -1,21 +1,29 @@
 import { z } from 'zod';
-import { json, type WireResponse } from '../../request.ts';
+import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
-import { issueNames } from '../ids.ts';
+import { idOrKey } from '../ids.ts';
 import { issuesOf, readQuery } from '../search/find-issues.ts';
 import { keepTask } from '../tasks.ts';
 import { visibleIssue } from './permissions.ts';
 
-const namesSchema = z.looseObject({ issueIdsOrKeys: issueNames(1000) });
+const namesSchema = z.looseObject({ issueIdsOrKeys: z.array(idOrKey) });
 
 /** Archives issues or brings them back; what cannot be found is counted by the reason. */
 function archive(call: RestCall, archived: boolean): WireResponse {
+  const most = 1000;
   const asked = given(call, namesSchema);
   if ('status' in asked) return asked;
+  const { issueIdsOrKeys } = asked.given;
+  if (issueIdsOrKeys.length === 0)
+    return jiraError(400, ['No valid issue to archive or unarchive. Bad request.']);
+  if (issueIdsOrKeys.length > most)
+    return jiraError(412, [
+      `The number of issues to archive or unarchive exceeds the hard limit of ${most}. Precondition failed.`,
+    ]);
   const missing: string[] = [];
   let numberOfIssuesUpdated = 0;
-  for (const name of asked.given.issueIdsOrKeys) {
+  for (const name of issueIdsOrKeys) {
     const issue = visibleIssue(call, name);
     if (issue === null) missing.push(name);
     else {

@@ -22,7 +22,8 @@ function notify(call: RestCall): WireResponse {
   return meant ? empty(204) : jiraError(400, ['No recipients were specified for notification.']);
 }
 
-const events = [
+/** What a notification scheme may tell of. */
+export const notificationEvents = [
   [1, 'Issue Created'],
   [2, 'Issue Updated'],
   [3, 'Issue Assigned'],
@@ -41,7 +42,7 @@ export const noticeRoutes: Route[] = [
   route('GET /events', () =>
     json(
       200,
-      events.map(([id, name]) => ({ id, name })),
+      notificationEvents.map(([id, name]) => ({ id, name })),
     ),
   ),
 ];

@@ -99,12 +99,15 @@ function setDefaults(call: RestCall): WireResponse {
     scheme: call.state.issueSecuritySchemes.find(({ id }) => id === issueSecuritySchemeId),
     defaultLevelId,
   }));
+  const unknown = asked.given.defaultValues.find((_, at) => pairs[at]?.scheme === undefined);
+  if (unknown !== undefined)
+    return noneWithId('Issue security scheme', String(unknown.issueSecuritySchemeId));
   const wrong = pairs.some(
     ({ scheme, defaultLevelId }) =>
       scheme === undefined ||
       (defaultLevelId !== -1 && !scheme.levels.some(({ id }) => id === defaultLevelId)),
   );
-  if (wrong) return jiraError(404, ['The issue security scheme or its level was not found.']);
+  if (wrong) return jiraError(404, ['The issue security level was not found.']);
   for (const { scheme, defaultLevelId } of pairs)
     if (scheme !== undefined) scheme.defaultLevelId = defaultLevelId === -1 ? null : defaultLevelId;
   return empty(204);

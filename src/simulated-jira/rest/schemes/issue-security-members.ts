@@ -3,7 +3,7 @@ import { empty, jiraError, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { IssueSecurityScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
-import { byPath, given } from '../given.ts';
+import { byPath, given, noneWithId } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { holderBean } from '../shapes/grants.ts';
 import { page, queryList } from '../shapes/page.ts';
@@ -77,8 +77,8 @@ function assign(call: RestCall): WireResponse {
   const { projectId, schemeId, oldToNewSecurityLevelMappings } = asked.given;
   const project = call.state.projects.find(({ id }) => id === projectId);
   const scheme = call.state.issueSecuritySchemes.find(({ id }) => String(id) === schemeId);
-  if (project === undefined || scheme === undefined)
-    return jiraError(404, ['The project or the issue security scheme was not found.']);
+  if (scheme === undefined) return noneWithId('Issue security scheme', schemeId);
+  if (project === undefined) return jiraError(404, ['The project was not found.']);
   const levelFor = (old: number | null): number | null => {
     const wanted = oldToNewSecurityLevelMappings?.find(({ oldLevelId }) => oldLevelId === String(old ?? -1));
     return scheme.levels.find(({ id }) => String(id) === wanted?.newLevelId)?.id ?? null;

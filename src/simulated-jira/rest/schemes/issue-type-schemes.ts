@@ -107,8 +107,15 @@ export const issueTypeSchemeRoutes: Route[] = [
     if ('status' in asked) return asked;
     const project = call.state.projects.find(({ id }) => id === asked.given.projectId);
     const scheme = call.state.issueTypeSchemes.find(({ id }) => id === asked.given.issueTypeSchemeId);
-    if (project === undefined || scheme === undefined)
-      return jiraError(404, ['The project or the issue type scheme was not found.']);
+    if (scheme === undefined) return jiraError(404, ['The issue type scheme was not found.']);
+    if (project === undefined) return jiraError(404, ['The project was not found.']);
+    const left = call.state.issues.filter(
+      ({ projectId, issueType }) => projectId === project.id && !scheme.issueTypeIds.includes(issueType),
+    );
+    if (left.length > 0)
+      return jiraError(400, [
+        `This issue type scheme can't be assigned to the project. This is because some issues in this project use issue types not present in the scheme. Before assigning the scheme to the project, update the issue types on these issues: ${left.map(({ id }) => id).join(', ')}`,
+      ]);
     project.issueTypeSchemeId = scheme.id;
     return empty(204);
   }),

@@ -59,6 +59,9 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
       return jiraError(400, [
         'One or more issue type IDs are repeated, an issue type ID can only be specified once.',
       ]);
+    const known = new Set(['default', ...call.state.issueTypes.map(({ id }) => id)]);
+    if (!named.every((each) => known.has(each)))
+      return jiraError(404, ['One or more issue type IDs were not found.']);
     const id = nextId(call.state, 'issueTypeScreenScheme', call.state.issueTypeScreenSchemes);
     const mappings = Object.fromEntries(
       (issueTypeMappings ?? []).map((each) => [each.issueTypeId, each.screenSchemeId]),
@@ -98,8 +101,8 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
     const scheme = call.state.issueTypeScreenSchemes.find(
       ({ id }) => id === asked.given.issueTypeScreenSchemeId,
     );
-    if (project === undefined || scheme === undefined)
-      return jiraError(404, ['The project or the scheme was not found.']);
+    if (scheme === undefined) return jiraError(404, ['The issue type screen scheme was not found.']);
+    if (project === undefined) return jiraError(404, ['The project was not found.']);
     if (project.style === 'next-gen')
       return jiraError(400, ['Only classic projects can have issue type screen schemes assigned.']);
     project.issueTypeScreenSchemeId = scheme.id;

@@ -5,6 +5,7 @@ import type { NotificationScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken, noneWithId } from '../given.ts';
 import { numericId } from '../ids.ts';
+import { notificationEvents } from '../issue/notices.ts';
 import { expansions, self } from '../shapes/address.ts';
 import { page, queryList } from '../shapes/page.ts';
 
@@ -37,6 +38,8 @@ const notificationSchema = z.looseObject({
   name: z.string().min(1).max(255),
   description: z.string().max(4000).nullish(),
 });
+
+const eventNames: ReadonlyMap<number, string> = new Map(notificationEvents);
 
 const eventsSchema = z.looseObject({
   notificationSchemeEvents: z
@@ -109,6 +112,8 @@ export const notificationRoutes: Route[] = [
     if (scheme === undefined) return noNotification(call);
     const asked = given(call, eventsSchema);
     if ('status' in asked) return asked;
+    const unknown = asked.given.notificationSchemeEvents.find(({ event }) => !eventNames.has(event.id));
+    if (unknown !== undefined) return jiraError(400, [`Event type with ID ${unknown.event.id} not found.`]);
     for (const { event, notifications } of asked.given.notificationSchemeEvents) {
       const made = notifications.map(({ notificationType, parameter }) => ({
         id: nextNumber(call.state, 'notification', [], 10_100),
@@ -118,7 +123,7 @@ export const notificationRoutes: Route[] = [
       const knownEvent = scheme.events.find((each) => each.event.id === event.id);
       if (knownEvent === undefined)
         scheme.events.push({
-          event: { id: event.id, name: `Event ${event.id}`, description: '' },
+          event: { id: event.id, name: eventNames.get(event.id) ?? '', description: '' },
           notifications: made,
         });
       else knownEvent.notifications.push(...made);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { empty, jiraError, json } from '../../request.ts';
+import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
-import { type Route, route } from '../call.ts';
+import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { page, queryList } from '../shapes/page.ts';
 
@@ -28,6 +28,14 @@ function screensOf(given: z.infer<typeof screensSchema>) {
   };
 }
 
+/** The 404 where a scheme names a screen that is not there (documented example). */
+function unknownScreen({ state }: RestCall, screens: z.infer<typeof screensSchema>): WireResponse | null {
+  const known = new Set(state.screens.map(({ id }) => id));
+  return Object.values(screensOf(screens)).every((id) => known.has(id))
+    ? null
+    : jiraError(404, ['One or more screens assigned to screen types was not found.']);
+}
+
 export const screenSchemeRoutes: Route[] = [
   route('GET /screenscheme', (call) => {
     const ids = queryList(call, 'id');
@@ -43,6 +51,8 @@ export const screenSchemeRoutes: Route[] = [
     const { name, description, screens } = asked.given;
     if (nameTaken(call.state.screenSchemes, name))
       return jiraError(400, ['The name is used by another scheme.']);
+    const unknown = unknownScreen(call, screens);
+    if (unknown !== null) return unknown;
     const id = nextNumber(
       call.state,
       'screenScheme',
@@ -58,6 +68,8 @@ export const screenSchemeRoutes: Route[] = [
     if ('status' in asked) return asked;
     if (asked.given.name !== undefined && nameTaken(call.state.screenSchemes, asked.given.name, scheme.id))
       return jiraError(400, ['The name is used by another scheme.']);
+    const unknown = asked.given.screens === undefined ? null : unknownScreen(call, asked.given.screens);
+    if (unknown !== null) return unknown;
     scheme.name = asked.given.name ?? scheme.name;
     scheme.description = asked.given.description ?? scheme.description;
     if (asked.given.screens !== undefined) scheme.screens = screensOf(asked.given.screens);

@@ -129,6 +129,7 @@ export const workflowSchemeRoutes: Route[] = [
   route('POST /workflowscheme', create),
   route('GET /workflowscheme/project', (call) => {
     const ids = queryList(call, 'projectId');
+    if (ids.length === 0) return jiraError(400, [], { projectId: 'The ID of a project has to be provided.' });
     const values = call.state.workflowSchemes.flatMap((scheme) => {
       const projectIds = call.state.projects
         .filter((project) => ids.includes(project.id) && project.workflowSchemeId === scheme.id)
@@ -144,8 +145,10 @@ export const workflowSchemeRoutes: Route[] = [
     if ('status' in asked) return asked;
     const project = call.state.projects.find(({ id }) => id === asked.given.projectId);
     const scheme = call.state.workflowSchemes.find(({ id }) => String(id) === asked.given.workflowSchemeId);
-    if (project === undefined || scheme === undefined)
-      return jiraError(404, ['The project or the workflow scheme was not found.']);
+    if (project === undefined) return jiraError(404, ['The project was not found.']);
+    if (project.style === 'next-gen')
+      return jiraError(400, ['Only classic projects can have workflow schemes assigned.']);
+    if (scheme === undefined) return jiraError(404, ['The workflow scheme was not found.']);
     project.workflowSchemeId = scheme.id;
     return empty(204);
   }),
