@@ -28,6 +28,7 @@ export const appNotInstalled: Cause = {
   leans: [all('as oauth', 'at gateway', 'status 404', any('says gatewayNoRoute', 'answered by the gateway'))],
   against: [
     all('site listed', not('only the site differs')),
+    'sites question refused',
     all('answered by Jira', not('says appMissing'), not('only the site differs')),
   ],
   despite: ['says notVisible'],

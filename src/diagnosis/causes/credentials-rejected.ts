@@ -4,7 +4,7 @@ import type { Cause } from '../cause-definition.ts';
 import type { FixStep, FixSteps } from '../finding.ts';
 import { ask, versionOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
-import { administrator, developer, owner } from '../fixes/steps.ts';
+import { administrator, developer, owner, tokenOfThisJira } from '../fixes/steps.ts';
 import { clientOfAnotherGrant } from '../reading/grant.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -74,14 +74,7 @@ function fixFor(reading: Reading): FixSteps {
   const { at, selfHosted, identity, account } = reading;
   if (clientOfAnotherGrant(reading)) return [otherGrant(reading)];
   const flaws = [...at.credential.flaws, ...account.credentialFlaws];
-  if (selfHosted && flaws.some((flaw) => notForHere.test(flaw)))
-    return [
-      owner(
-        'Use a personal access token from your profile in this Jira, sent as Bearer: API tokens of an Atlassian account open Jira Cloud only.',
-        links.pat,
-      ),
-      developer('If Cloud was meant, configure the address of the Cloud site.'),
-    ];
+  if (selfHosted && flaws.some((flaw) => notForHere.test(flaw))) return tokenOfThisJira;
   const encoded = identityTraits[identity].schemes[0] === 'basic' && at.address.place !== 'auth-server';
   const mending = owner(`Remove what is wrong with the credential: ${flaws.join(', ')}.`);
   if (!encoded) return flaws.length === 0 ? [renewal(reading)] : [mending, renewal(reading)];
@@ -94,6 +87,12 @@ function fixFor(reading: Reading): FixSteps {
 
 /** The form it went in, or an account that may not use Jira, is refused in the same words. */
 const inTheSameWords = any(all('as pat', 'credential unstated'), all('on own server', 'status 403'));
+
+/** Nobody's on a server: what is wrong with such a token is that it is one of Cloud. */
+const tokenOfCloud = all(
+  'on own server',
+  any('as api-token', 'as scoped-api-token', 'as service-account-token'),
+);
 
 export const credentialsRejected: Cause = {
   title: 'Jira did not accept the credential',
@@ -110,8 +109,9 @@ export const credentialsRejected: Cause = {
       not(any('token listed as blocked', 'noted kind forbidden')),
       not('taken for Basic'),
       not(inTheSameWords),
+      not(tokenOfCloud),
     ),
-    all('as pair or pat', 'credential malformed'),
+    all('as pair or pat', 'credential malformed', not(tokenOfCloud)),
     'mended credential accepted',
     all('at authorization server', 'oauth error invalid_client'),
     'client of another grant',
@@ -121,6 +121,7 @@ export const credentialsRejected: Cause = {
     all(
       'says loginFailed',
       'as pair or pat',
+      not(tokenOfCloud),
       not('at authorization server'),
       not(all('on cloud', any('as password', 'path of a session'))),
     ),
@@ -138,6 +139,7 @@ export const credentialsRejected: Cause = {
       not('credential absent'),
     ),
     'noted wrong credential',
+    all('sites question refused', 'as oauth'),
     all('works afterwards', 'as basic', not('noted foreign login')),
   ],
   leans: [
@@ -148,7 +150,7 @@ export const credentialsRejected: Cause = {
   ],
   against: [
     'gateway token at the site',
-    any(all('on own server', any('as api-token', 'as scoped-api-token')), all('as pat', 'on cloud')),
+    any(tokenOfCloud, all('as pat', 'on cloud')),
     all('noted foreign login', not('noted wrong credential')),
     any(
       'noted kind forbidden',

@@ -1,8 +1,15 @@
+import type { IdentityKind } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { baseOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { developer, tokenOfThisJira } from '../fixes/steps.ts';
+
+const tokensOfCloud: ReadonlySet<IdentityKind> = new Set([
+  'api-token',
+  'scoped-api-token',
+  'service-account-token',
+]);
 
 export const notCloud: Cause = {
   title: 'A Cloud call against Server or Data Center, or the reverse',
@@ -21,7 +28,11 @@ export const notCloud: Cause = {
     all('on own server', 'path of Cloud only', any('status 404', 'says routeMissing')),
     all('on own server', 'only the version differs'),
     // The token of a Cloud account is nobody's here.
-    all('on own server', any('as api-token', 'as scoped-api-token'), 'login refused'),
+    all(
+      'on own server',
+      any('as api-token', 'as scoped-api-token', 'as service-account-token'),
+      'login refused',
+    ),
     all('on cloud', 'path of Server only'),
     'named by account id',
   ],
@@ -43,22 +54,24 @@ export const notCloud: Cause = {
     ),
   ],
   despite: ['says notVisible', 'says parameterNamed'],
-  fix: ({ cloud, all: calls }) =>
-    cloud && !calls.some(({ body }) => body.words.includes('deploymenttype'))
-      ? [
-          developer(
-            'Use the Cloud way: /rest/api/3 and an API token with Basic; personal access tokens and Server paths do not exist there.',
-            links.basic,
-          ),
-        ]
-      : [
-          developer(
-            'Use /rest/api/2 and Server credentials (personal access token as Bearer, or user and password as Basic) on Server and Data Center.',
-            links.server,
-          ),
-          developer(
-            'Read deploymentType from /rest/api/2/serverInfo first and choose paths and credentials by it.',
-          ),
-        ],
+  fix: ({ cloud, all: calls, at, identity, selfHosted }) =>
+    selfHosted && tokensOfCloud.has(identity) && at.login.reason === 'failed'
+      ? tokenOfThisJira
+      : cloud && !calls.some(({ body }) => body.words.includes('deploymenttype'))
+        ? [
+            developer(
+              'Use the Cloud way: /rest/api/3 and an API token with Basic; personal access tokens and Server paths do not exist there.',
+              links.basic,
+            ),
+          ]
+        : [
+            developer(
+              'Use /rest/api/2 and Server credentials (personal access token as Bearer, or user and password as Basic) on Server and Data Center.',
+              links.server,
+            ),
+            developer(
+              'Read deploymentType from /rest/api/2/serverInfo first and choose paths and credentials by it.',
+            ),
+          ],
   settledBy: (reading) => `curl -s '${baseOf(reading)}/rest/api/2/serverInfo' (deploymentType)`,
 };

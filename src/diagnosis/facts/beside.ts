@@ -51,6 +51,14 @@ export const besideFacts = {
   'myself refused': fact('/myself is refused with the same credential', ({ beside }) =>
     beside.own.some((call) => isMyself(call) && call.status === 401),
   ),
+  // A live token opens this question whatever its scopes: https://github.com/n8n-io/n8n/pull/37513
+  'sites question refused': fact(
+    'even the question which sites the token opens is refused to it',
+    ({ beside }) =>
+      beside.own.some(
+        ({ address, status }) => status === 401 && address.path.includes('/accessible-resources'),
+      ),
+  ),
   'login refused beside': fact('another call with the same credential is told to log in', ({ beside }) =>
     beside.own.some(
       ({ status, said }) =>

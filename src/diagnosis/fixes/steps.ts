@@ -22,3 +22,12 @@ export const otherThanBasic: FixSteps = [
   ),
   administrator('Or allow Basic authentication for calls: Administration → System → Authentication methods.'),
 ];
+
+/** For whoever came to Server or Data Center with the token of an Atlassian account. */
+export const tokenOfThisJira: FixSteps = [
+  owner(
+    'Use a personal access token from your profile in this Jira, sent as Bearer: API tokens of an Atlassian account open Jira Cloud only.',
+    links.pat,
+  ),
+  developer('If Cloud was meant, configure the address of the Cloud site.'),
+];

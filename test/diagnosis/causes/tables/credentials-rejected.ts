@@ -1,4 +1,4 @@
-import { basic, given, own, site } from '../../given.ts';
+import { basic, gateway, given, own, site } from '../../given.ts';
 import { type CauseTable, cloud, failedLogin, messages, server, tokenAddress } from '../table.ts';
 
 export const table: CauseTable = {
@@ -37,6 +37,27 @@ export const table: CauseTable = {
         },
       ],
       cloud,
+    ),
+    'a fresh token that opens not even the question about sites': given(
+      'oauth-client-credentials',
+      [
+        {
+          call: `GET ${gateway}/rest/api/3/myself`,
+          status: 401,
+          headers: { Date: 'Thu, 26 Nov 2026 12:00:00 GMT' },
+          body: { code: 401, message: 'Unauthorized' },
+        },
+        {
+          call: 'GET https://api.atlassian.com/oauth/token/accessible-resources',
+          status: 401,
+          body: { code: 401, message: 'Unauthorized' },
+        },
+      ],
+      {
+        ...cloud,
+        scopes: ['read:jira-user', 'read:jira-work'],
+        accountNotes: { tokenExpiresAt: '2026-11-26T13:00:00Z' },
+      },
     ),
     'a wrong client secret': given(
       'oauth-client-credentials',
