@@ -1,7 +1,7 @@
 import type { Exchange } from '../../evidence/index.ts';
 import type { JiraRequest } from '../../jira-client/index.ts';
 import { type Operation, ownerClause, permissionClauses } from '../../jira-facts/index.ts';
-import { rightsInProjects } from '../account/index.ts';
+import { knownProjects, rightsInProjects } from '../account/index.ts';
 import { type ScopeVerdict, scopeVerdict } from '../judge/index.ts';
 import { levelOf } from '../plan/index.ts';
 import {
@@ -14,6 +14,7 @@ import {
   permissionsHeld,
 } from '../probes/index.ts';
 import type { Participant, RunSurroundings } from '../run/index.ts';
+import { type NamedPlace, namedInPath, placeParameter, projectOf } from './named-in-path.ts';
 
 /** What would happen: by scopes, and by permissions in the place the call would touch. */
 interface Prediction {
@@ -29,25 +30,29 @@ interface Prediction {
   readonly asked: readonly Exchange[];
 }
 
-/** Derives a write without performing it: a self-test changes nothing on the site. */
+/** Derives a write without performing it: a self-test changes nothing on the site. `named`: the operation as it was asked for. */
 export async function predict(
   participant: Participant,
   around: RunSurroundings,
   operation: Operation,
   request: JiraRequest,
   project: Found<Project>,
+  named: string,
 ): Promise<Prediction> {
   const clauses = permissionClauses(operation);
   const keys = [...new Set(clauses.flat())].filter((key) => levelOf(key) !== null);
-  const onIssue = operation.path.includes('{issueIdOrKey}');
   const { issue } = around.plan;
-  const ofIssue = onIssue && issue !== null ? (/^(.+)-\d+$/.exec(issue)?.[1] ?? null) : null;
-  const { permissions, asked } = await heldInPlace(participant, around, keys, project, onIssue);
+  const onIssue = operation.path.includes('{issueIdOrKey}') && issue !== null;
+  const place = namedInPath(operation, named) ?? (onIssue ? { kind: 'issue' as const, name: issue } : null);
+  // Of an account that is judged by somebody else Jira tells rights by project alone.
+  const judged = around.plan.judged?.kind === participant.kind;
+  const within = place !== null && judged ? await projectNamed(place, project, around) : project;
+  const { permissions, asked } = await heldInPlace(participant, around, keys, within, judged ? null : place);
   return {
     scopes: scopeVerdict(participant.kind, participant.identity.scopes, operation),
     permissions,
     permitted: permissions.ok ? holds(clauses, permissions.value) : null,
-    project: ofIssue ?? (project.ok ? project.value.key : null),
+    project: place === null ? (project.ok ? project.value.key : null) : projectOf(place),
     wouldBe: unsent(participant, request),
     asked,
   };
@@ -77,15 +82,14 @@ async function heldInPlace(
   around: RunSurroundings,
   keys: readonly string[],
   project: Found<Project>,
-  onIssue: boolean,
+  place: NamedPlace | null,
 ): Promise<{ permissions: Found<PermissionsHeld>; asked: Exchange[] }> {
   if (keys.length === 0) return { permissions: found({ held: [], lacking: [] }), asked: [] };
-  const { issue } = around.plan;
-  if (issue !== null && onIssue) {
-    const answer = await participant.asker.ask(issuePermissionsRequest(around, issue));
+  if (place !== null) {
+    const answer = await participant.asker.ask(placePermissionsRequest(around, place));
     const { exchange } = answer;
     const status = exchange.response?.status ?? null;
-    // Nothing but that it cannot be seen is known of the rights on an issue that is hidden or not there.
+    // Nothing but that it cannot be seen is known of the rights in a place that is hidden or not there.
     if (status === 404)
       return { permissions: found({ held: [], lacking: ['BROWSE_PROJECTS'] }), asked: [exchange] };
     const held = await permissionsHeld({ ...participant.asker, ask: async () => answer }, keys);
@@ -111,8 +115,20 @@ async function heldInPlace(
   };
 }
 
-/** Everything the run wants to know about one issue, whichever operation asks first. */
-function issuePermissionsRequest({ keys }: RunSurroundings, issue: string): JiraRequest {
+/** The project of a named place, as far as somebody of the run sees it; of an id nothing is known. */
+async function projectNamed(
+  place: NamedPlace,
+  instead: Found<Project>,
+  around: RunSurroundings,
+): Promise<Found<Project>> {
+  const key = projectOf(place);
+  if (key === null) return instead;
+  const known = (await knownProjects(around)).find((project) => project.key === key);
+  return known === undefined ? noFact(`nobody of the run sees the project ${key}`) : found(known);
+}
+
+/** Everything the run wants to know about one place, whichever operation asks first. */
+function placePermissionsRequest({ keys }: RunSurroundings, place: NamedPlace): JiraRequest {
   const { path } = myPermissionsRequest([...keys.global, ...keys.project]);
-  return { method: 'GET', path: `${path}&issueKey=${encodeURIComponent(issue)}` };
+  return { method: 'GET', path: `${path}&${placeParameter(place)}` };
 }

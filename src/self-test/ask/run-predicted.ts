@@ -14,7 +14,7 @@ export async function runPredicted(
   project: Found<Project>,
 ): Promise<ProbeResult> {
   const { participant, around, operation } = run;
-  const prediction = await predict(participant, around, operation, request, project);
+  const prediction = await predict(participant, around, operation, request, project, run.planned.operation);
   const { scopes, permitted, asked } = prediction;
   const [exchange, ...beside] = asked;
   const seen = { ...(exchange === undefined ? {} : { exchange }), beside };

@@ -18,7 +18,9 @@ export async function globalPermissionGaps(
     if (!participant.usable || participant.kind === 'anonymous') continue;
     if (participant.rightsPending !== null) continue;
     const lacking = await lackedBy(participant);
-    const wanted = new Set<string>();
+    const wanted = new Set<string>(
+      (await participant.permissions()).ok ? [] : toldBy(probes, participant.kind),
+    );
     for (const operation of refusedForWant(probes, participant.kind)) {
       for (const [first] of lackedClauses(operation, lacking, around))
         if (first !== undefined) wanted.add(first);
@@ -26,6 +28,15 @@ export async function globalPermissionGaps(
     gaps.push(...[...wanted].map((permission) => ({ identity: participant.kind, permission })));
   }
   return gaps;
+}
+
+/** Where Jira does not show an account's rights (a token without the scope for the question), its refusals tell. */
+function toldBy(probes: readonly ProbeResult[], kind: IdentityKind): readonly string[] {
+  return probes.flatMap(({ identity, verdict, findings: [first] }) =>
+    identity === kind && verdict === 'problem' && first?.cause === 'global-permission-missing'
+      ? first.missing.globalPermissions
+      : [],
+  );
 }
 
 /** Needed operations of an identity that are refused for a reason a right has something to do with. */
@@ -66,11 +77,14 @@ export async function projectPermissionGaps(
 ): Promise<Gaps['projectPermissions']> {
   const gaps = [
     ...(await lackedInProjects(participants, around)),
-    ...(around.plan.issue === null ? [] : lackedOnIssues(probes)),
+    ...lackedOnIssues(around.plan.issue === null ? probes.filter(namesItsPlace) : probes),
   ];
   const name = (gap: Gaps['projectPermissions'][number]): string => Object.values(gap).join(' ');
   return [...new Map(gaps.map((gap) => [name(gap), gap])).values()];
 }
+
+/** Nothing in its path was left open to be found by asking. */
+const namesItsPlace = ({ operation }: ProbeResult): boolean => !operation.includes('{');
 
 const ofProject: ReadonlySet<CauseId> = new Set([
   'project-permission-missing',
