@@ -72,6 +72,7 @@ export function credentialFindings(
   judge: Judge,
 ): Finding[] {
   if (!isUsable(candidate)) {
+    if (candidate.exchanges.length === 0) return [];
     const evidence = evidenceOf(candidate, look.deployment);
     const findings = judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] });
     return withFlaws(saysNothing(candidate) ? inTheWay(findings) : findings, candidate);

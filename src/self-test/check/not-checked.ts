@@ -2,6 +2,7 @@ import type { Finding } from '../../diagnosis/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import { type Report, sentence } from '../../report/index.ts';
 import { concernsRun } from '../judge/index.ts';
+import { isSelfHosted } from '../self-hosted/index.ts';
 import type { Candidate } from './credentials/index.ts';
 import { assumedKind } from './credentials/index.ts';
 import type { Deadline } from './deadline.ts';
@@ -64,6 +65,14 @@ export function notChecked(
   for (const { notes, kind } of candidates) {
     if (notes.authorization !== undefined)
       reasons.push(`${sentence(identityTraits[kind].words)}: ${notes.authorization}`);
+  }
+  const gatewayOnly = candidates.some(
+    ({ kind, acceptance }) => identityTraits[kind].home === 'gateway' && acceptance === 'unanswered',
+  );
+  if (gatewayOnly && look.cloudId === null && !isSelfHosted(look.deployment)) {
+    reasons.push(
+      'The site did not tell its cloud id (/_edge/tenant_info), so a credential that works only at the gateway could not be tried there.',
+    );
   }
   if (candidates.some(({ kind, identity }) => kind.startsWith('connect-') && identity.scopes === null)) {
     reasons.push(

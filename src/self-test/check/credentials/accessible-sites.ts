@@ -33,3 +33,8 @@ export async function askAccessibleSites(
     facts: sites === null ? {} : { accessibleSites: sites.map(({ url }) => url) },
   };
 }
+
+/** Whether a site that the gateway names is the one of this address. */
+export function sameSite(url: string, siteUrl: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === new URL(siteUrl).origin;
+}

@@ -8,7 +8,7 @@ import {
   threeLeggedIdentity,
 } from '../../../jira-client/index.ts';
 import { identityTraits } from '../../../jira-facts/index.ts';
-import { askAccessibleSites } from './accessible-sites.ts';
+import { askAccessibleSites, sameSite } from './accessible-sites.ts';
 import { type AuthorizationWish, authorizeInBrowser, type Browser } from './authorize-in-browser.ts';
 import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
 import { flawsOfClient, knownFlaws } from './credential-form.ts';
@@ -139,8 +139,4 @@ function nobody(search: ThreeLeggedSearch, exchanges: Exchange[]): Identity {
     caller: search.caller,
     credential: { headersFor: async () => ({ ok: false, exchanges }) },
   });
-}
-
-function sameSite(url: string, siteUrl: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === new URL(siteUrl).origin;
 }

@@ -1,4 +1,4 @@
-import type { AccountFacts } from '../../../evidence/index.ts';
+import type { AccountFacts, Exchange } from '../../../evidence/index.ts';
 import {
   apiTokenIdentity,
   type BasicCredential,
@@ -9,6 +9,7 @@ import {
   scopedApiTokenIdentity,
   serviceAccountTokenIdentity,
 } from '../../../jira-client/index.ts';
+import { identityTraits } from '../../../jira-facts/index.ts';
 import { Secret } from '../../../tokens/index.ts';
 import { type Candidate, type CandidateNotes, candidateFrom } from './candidate.ts';
 import {
@@ -20,7 +21,7 @@ import {
   knownFlaws,
   looksLikePassword,
 } from './credential-form.ts';
-import { type Trial, tryIdentity } from './try-identity.ts';
+import { isUnanswered, type Trial, tryIdentity } from './try-identity.ts';
 
 export type BasicKind = 'api-token' | 'scoped-api-token' | 'service-account-token' | 'password';
 
@@ -30,6 +31,8 @@ interface BasicSearch {
   readonly email: Secret;
   readonly token: Secret;
   readonly cloud: boolean;
+  /** What became of asking the site for its cloud id. */
+  readonly cloudIdAsked: readonly Exchange[];
   /** What the owner says a scoped token's scopes are; nobody can read them back. */
   readonly scopes: readonly string[] | null;
 }
@@ -85,6 +88,12 @@ async function refused(
   const kind = wanted ?? kindOfRefused(search, trials);
   const first = decisiveTrial(trials, kind);
   if (first === undefined) throw new Error('a pair was refused that was never tried');
+  if (first.acceptance === 'refused' && outOfReach(kind, search))
+    return candidateFrom(
+      { ...first, acceptance: 'unanswered', exchanges: search.cloudIdAsked.filter(isUnanswered) },
+      [],
+      knownOf(search),
+    );
   const asked = new Set(trials.map((trial) => trial.identity.baseUrl));
   const siblings: Trial[] = [];
   const elsewhere = first.identity.elsewhere;
@@ -110,6 +119,10 @@ async function refused(
   );
   return found === kind ? candidate : { ...candidate, foundKind: found };
 }
+
+/** The kind lives at the gateway, and the site did not tell the cloud id: what the site refuses says nothing of it. */
+const outOfReach = (kind: BasicKind, { cloud, addresses }: BasicSearch): boolean =>
+  cloud && addresses.gatewayUrl === null && identityTraits[kind].home === 'gateway';
 
 /**
  * The trial that tells why. A token with scopes is refused at the site as a dead one is, so a gateway that says something

@@ -1,3 +1,4 @@
+import type { Exchange } from '../../../evidence/index.ts';
 import type { CredentialAddresses, HttpCaller } from '../../../jira-client/index.ts';
 import type { Deadline } from '../deadline.ts';
 import type { CheckContext } from '../run-context.ts';
@@ -20,6 +21,8 @@ export interface CandidateSearch {
   readonly addresses: CredentialAddresses;
   readonly cloudId: string | null;
   readonly cloud: boolean;
+  /** What became of asking the site for its cloud id. */
+  readonly cloudIdAsked: readonly Exchange[];
   /** Scopes to ask a user for. */
   readonly wishedScopes: readonly string[];
   /** Somebody said that the connection has to outlive its first access token. */
@@ -104,10 +107,10 @@ export async function findCandidate(wanted: Wanted, search: CandidateSearch): Pr
 }
 
 function basic(search: CandidateSearch, kind: BasicKind | null): Promise<Candidate> {
-  const { given, addresses, cloud, saidScopes } = search;
+  const { given, addresses, cloud, cloudIdAsked, saidScopes } = search;
   const pair = { email: present(given.email), token: present(given.apiToken) };
   return findBasic(
-    { caller: callerOf(search), addresses, cloud, scopes: saidScopes, ...pair },
+    { caller: callerOf(search), addresses, cloud, cloudIdAsked, scopes: saidScopes, ...pair },
     kind,
     search.deadline.signal,
   );

@@ -6,8 +6,8 @@ import {
   exchangeClientCredentials,
   type TokenEndpoint,
 } from '../../../jira-client/index.ts';
-import type { OAuthClient } from '../../../tokens/index.ts';
-import { askAccessibleSites } from './accessible-sites.ts';
+import type { OAuthClient, Secret } from '../../../tokens/index.ts';
+import { askAccessibleSites, sameSite } from './accessible-sites.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
 import { flawsOfClient, knownFlaws } from './credential-form.ts';
 import { tryIdentity } from './try-identity.ts';
@@ -30,7 +30,8 @@ export async function findClientCredentials(
     exchangeClientCredentials(search.endpoint, search.client, signal),
   );
   const scopes = outcome.ok ? (outcome.scopes ?? null) : null;
-  const identity = clientCredentialsIdentity({ ...search, cache, scopes });
+  const addresses = outcome.ok ? await withGateway(search, outcome.accessToken, signal) : search.addresses;
+  const identity = clientCredentialsIdentity({ ...search, addresses, cache, scopes });
   const trial = await tryIdentity(identity, signal);
   if (!outcome.ok) return candidateFrom(trial, [], knownFlaws(flawsOfClient(search.client)));
   const facts = { tokenExpiresAt: new Date(outcome.expiresAt).toISOString() };
@@ -42,4 +43,16 @@ export async function findClientCredentials(
   return candidateFrom({ ...trial, exchanges: [...trial.exchanges, asked] }, [], {
     facts: { ...facts, ...sites.facts },
   });
+}
+
+/** Where the site does not tell its cloud id, the gateway does to whoever has a token for it. */
+async function withGateway(
+  { addresses, endpoint, apiUrl }: ClientCredentialsSearch,
+  accessToken: Secret,
+  signal: AbortSignal,
+): Promise<CredentialAddresses> {
+  if (addresses.gatewayUrl !== null) return addresses;
+  const { sites } = await askAccessibleSites(endpoint.caller, apiUrl, accessToken, signal);
+  const site = sites?.find(({ url }) => sameSite(url, addresses.siteUrl));
+  return site === undefined ? addresses : { ...addresses, gatewayUrl: `${apiUrl}/ex/jira/${site.id}` };
 }

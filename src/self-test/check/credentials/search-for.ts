@@ -21,7 +21,7 @@ export function searchFor(
     ...(request.profile === null ? [] : operationsOf(request.profile)),
     ...(request.operations ?? []),
   ];
-  const operations = named.length === 0 ? undefined : named;
+  const operations = named.length === 0 ? null : named;
   const ofProfile = request.profile === null ? [] : scopesOf(request.profile);
   return {
     context,
@@ -29,6 +29,7 @@ export function searchFor(
     addresses,
     cloudId: look.cloudId,
     cloud: look.deployment !== 'server' && look.deployment !== 'datacenter',
+    cloudIdAsked: look.exchanges.filter(({ request }) => request.url.endsWith('/_edge/tenant_info')),
     wishedScopes:
       request.scopes ?? (ofProfile.length > 0 ? ofProfile : scopesForOperations(context.table, operations)),
     refreshNeeded: (request.scopes ?? ofProfile).includes('offline_access'),

@@ -1,16 +1,14 @@
 import { type OperationsTable, smallestSets } from '../../../jira-facts/index.ts';
-import { defaultSuite } from '../../probes/index.ts';
 
-/** Without the products that a healthy site may lack: an app asks for their scopes only when it needs them. */
-const everywhere = defaultSuite.flatMap((probe) =>
-  probe.optionalProduct === undefined ? probe.operation : [],
-);
+/** Who agreed, what he sees, and whether his token can be refreshed. */
+const forALook = ['read:jira-user', 'read:jira-work', 'offline_access'];
 
-/** What a 3LO check asks a user for: the classic scopes of what will be called, and the wish for a refresh token. */
-export function scopesForOperations(
-  table: OperationsTable,
-  operations: readonly string[] = everywhere,
-): string[] {
+/**
+ * What a 3LO check asks a user for: the classic scopes of what is needed, and the wish for a refresh token. Where nobody
+ * said what is needed, enough to look; nobody is asked to let an app manage or write for the sake of a look.
+ */
+export function scopesForOperations(table: OperationsTable, operations: readonly string[] | null): string[] {
+  if (operations === null) return forALook;
   const known = operations.flatMap((name) => table.named(name) ?? []);
   return [...new Set(['read:jira-user', ...smallestSets(known, 'oauth2').classic, 'offline_access'])];
 }
