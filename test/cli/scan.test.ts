@@ -102,6 +102,9 @@ describe('clearance scan', () => {
       (await run(folder, '--app', put('manifest.yml', text), '--format', 'json')).json().unused;
     expect(await unusedWith(manifest)).toEqual(['manage:jira-project']);
     expect(await unusedWith(`${manifest}# d.ask is a handler\n`)).toBeNull();
+    put('src/d.ts', 'const ask = (path) => requestJira(path);\nexport { ask as query };\n');
+    expect(await unusedWith(manifest)).toBeNull();
+    put('src/d.ts', 'const ask = (path) => requestJira(path);\nexport { ask };\n');
     put('src/e.ts', "import * as d from './d';\nexport const f = (it) => d['ask'](it.path);\n");
     expect(await unusedWith(manifest)).toBeNull();
   });

@@ -52,8 +52,8 @@ export const fileKey = (path: string): string => {
 const pathInText =
   /[`'"]~?\/[a-z$]|[`'"](?:api|issue|project|rest|agile|board|user|search|field|myself|permissions?)[/?`'"]|\}\/[a-z]/i;
 
-/** `export { a, b }`, `module.exports = { a, b }`: what is handed out is not used by that. */
-const handedOut = /\b(?:export|module\.exports\s*=)\s*\{[\w\s,]*\}/g;
+/** `export { a, b }`, `module.exports = { a, b }`: what is handed out is not used by that, unless under another name. */
+const handedOut = /\b(?:export|module\.exports\s*=)\s*\{\s*(?:\w+\s*,\s*)*(?:\w+\s*)?\}/g;
 
 const readSafely = (path: string, text: string): Module | null => {
   try {
