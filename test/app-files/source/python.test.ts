@@ -294,5 +294,7 @@ conn = connect("x")
   const paths = (files: readonly SourceFile[]) => scanSource(files, table).calls.map(({ path }) => path);
   expect(paths([maker, user])).toEqual(['/rest/api/2/priority']);
   expect(paths([maker, { path: 'db.py', text: 'conn = sqlite3.connect("x")\n' }, user])).toEqual([]);
+  const otherClient = 'from atlassian import Jira\nconn = Jira("x")\n';
+  expect(paths([maker, { path: 'other.py', text: otherClient }, user])).toEqual([]);
   expect(paths([maker, { ...user, text: `${user.text}def priorities():\n    return []\n` }])).toEqual([]);
 });

@@ -43,7 +43,7 @@ const onThing = (module: PythonModule, { name, receiver }: PythonCall): string |
 export class ClientCalls {
   /** The clients that some file of the app imports. */
   private readonly clients: readonly ClientMethods[];
-  /** Names that are given a client and nothing else: whoever is handed one most often calls it the same. */
+  /** Names that are given one client and nothing else: whoever is handed one most often calls it the same. */
   private readonly named = new Map<string, ClientMethods>();
   private readonly ownMethods: ReadonlySet<string>;
   private readonly ownFunctions: ReadonlySet<string>;
@@ -51,15 +51,14 @@ export class ClientCalls {
   constructor(modules: readonly PythonModule[]) {
     this.clients = [...new Set(modules.map(importedBy))].filter((methods) => methods !== null);
     const functions = modules.flatMap((module) => module.functions);
-    const others = new Set<string>();
+    const makers = new Map<string, Set<ClientMethods | null>>();
     for (const module of modules)
       for (const [name, values] of module.values)
-        for (const { node } of values) {
-          const made = madeBy(module, node);
-          if (made !== null) this.named.set(name, made);
-          else if (callAt(module, node)) others.add(name);
-        }
-    for (const name of others) this.named.delete(name);
+        for (const { node } of values)
+          if (callAt(module, node))
+            makers.set(name, (makers.get(name) ?? new Set()).add(madeBy(module, node)));
+    for (const [name, [client = null, ...others]] of makers)
+      if (client !== null && others.length === 0) this.named.set(name, client);
     this.ownFunctions = new Set(functions.map(({ name }) => name));
     this.ownMethods = new Set(functions.flatMap(({ name, cls }) => (cls === null ? [] : [name])));
   }
