@@ -21,7 +21,7 @@ export function namedInPath(operation: Operation, asked: string): NamedPlace | n
 }
 
 /** Key of the project a place is in; null where only an id is known. */
-export function projectOf({ kind, name }: NamedPlace): string | null {
+export function projectKeyOf({ kind, name }: NamedPlace): string | null {
   const key = kind === 'issue' ? /^(.+)-\d+$/.exec(name)?.[1] : name;
   return key === undefined || /^\d+$/.test(key) ? null : key;
 }

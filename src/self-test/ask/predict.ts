@@ -14,7 +14,7 @@ import {
   permissionsHeld,
 } from '../probes/index.ts';
 import type { Participant, RunSurroundings } from '../run/index.ts';
-import { type NamedPlace, namedInPath, placeParameter, projectOf } from './named-in-path.ts';
+import { type NamedPlace, namedInPath, placeParameter, projectKeyOf } from './named-in-path.ts';
 
 /** What would happen: by scopes, and by permissions in the place the call would touch. */
 interface Prediction {
@@ -52,7 +52,7 @@ export async function predict(
     scopes: scopeVerdict(participant.kind, participant.identity.scopes, operation),
     permissions,
     permitted: permissions.ok ? holds(clauses, permissions.value) : null,
-    project: place === null ? (project.ok ? project.value.key : null) : projectOf(place),
+    project: place === null ? (project.ok ? project.value.key : null) : projectKeyOf(place),
     wouldBe: unsent(participant, request),
     asked,
   };
@@ -121,7 +121,7 @@ async function projectNamed(
   instead: Found<Project>,
   around: RunSurroundings,
 ): Promise<Found<Project>> {
-  const key = projectOf(place);
+  const key = projectKeyOf(place);
   if (key === null) return instead;
   const known = (await knownProjects(around)).find((project) => project.key === key);
   return known === undefined ? noFact(`nobody of the run sees the project ${key}`) : found(known);

@@ -77,14 +77,14 @@ export async function projectPermissionGaps(
 ): Promise<Gaps['projectPermissions']> {
   const gaps = [
     ...(await lackedInProjects(participants, around)),
-    ...lackedOnIssues(around.plan.issue === null ? probes.filter(namesItsPlace) : probes),
+    ...lackedOnIssues(around.plan.issue === null ? probes.filter(namesIssue) : probes),
   ];
   const name = (gap: Gaps['projectPermissions'][number]): string => Object.values(gap).join(' ');
   return [...new Map(gaps.map((gap) => [name(gap), gap])).values()];
 }
 
-/** Nothing in its path was left open to be found by asking. */
-const namesItsPlace = ({ operation }: ProbeResult): boolean => !operation.includes('{');
+/** Somebody named the work item; of `/issue/bulk`, or braces that were filled by asking, the place is just the first that was found. */
+const namesIssue = ({ operation }: ProbeResult): boolean => /\/issue\/\w+-\d+(?:[/?]|$)/.test(operation);
 
 const ofProject: ReadonlySet<CauseId> = new Set([
   'project-permission-missing',

@@ -1,5 +1,5 @@
 import { loadOperations } from '../../../src/jira-facts/index.ts';
-import { namedInPath, placeParameter, projectOf } from '../../../src/self-test/ask/named-in-path.ts';
+import { namedInPath, placeParameter, projectKeyOf } from '../../../src/self-test/ask/named-in-path.ts';
 import { scopesForOperations } from '../../../src/self-test/check/request/index.ts';
 import { secrets } from '../../../src/simulated-jira/credentials/known.ts';
 import { startSimulatedJira } from '../../../src/simulated-jira/start.ts';
@@ -28,7 +28,7 @@ test.each([
   const operation = table.named(name);
   const place = operation === null ? null : namedInPath(operation, asked);
   expect(place === null ? null : placeParameter(place)).toBe(parameter);
-  expect(place === null ? null : projectOf(place)).toBe(project);
+  expect(place === null ? null : projectKeyOf(place)).toBe(project);
 });
 
 test('a write is derived for the work item in its path, not for the first project that is seen', async () => {
@@ -51,6 +51,24 @@ test('a write is derived for the work item in its path, not for the first projec
       { identity: 'api-token', project: 'PAY', permission: 'TRANSITION_ISSUES' },
     ]);
     expect(code).toBe(1);
+  } finally {
+    await jira.close();
+  }
+});
+
+test('a path that names no work item names no project where a right is to be granted', async () => {
+  const jira = await startSimulatedJira();
+  try {
+    for (const { grants } of jira.world.state.permissionSchemes) {
+      const others = grants.filter(({ permission }) => permission !== 'CREATE_ISSUES');
+      grants.splice(0, grants.length, ...others);
+    }
+    const { report } = await checkSite(jira, ['--operation', 'POST /rest/api/3/issue/bulk'], {
+      CLEARANCE_EMAIL: 'ada@example.com',
+      CLEARANCE_API_TOKEN: secrets.admin,
+    });
+    expect(report.probes[0]).toMatchObject({ verdict: 'problem' });
+    expect(report.gaps.projectPermissions).toEqual([]);
   } finally {
     await jira.close();
   }
