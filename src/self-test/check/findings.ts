@@ -72,6 +72,7 @@ export function credentialFindings(
   judge: Judge,
 ): Finding[] {
   if (!isUsable(candidate)) {
+    // Never sent where it would count: what the site said of itself is no word on the credential.
     if (candidate.exchanges.length === 0) return [];
     const evidence = evidenceOf(candidate, look.deployment);
     const findings = judge({ ...evidence, exchanges: [...evidence.exchanges, ...look.exchanges] });

@@ -66,8 +66,10 @@ export function notChecked(
     if (notes.authorization !== undefined)
       reasons.push(`${sentence(identityTraits[kind].words)}: ${notes.authorization}`);
   }
+  // OAuth needs no cloud id from the site: accessible-resources names it.
   const gatewayOnly = candidates.some(
-    ({ kind, acceptance }) => identityTraits[kind].home === 'gateway' && acceptance === 'unanswered',
+    ({ kind, acceptance }) =>
+      acceptance === 'unanswered' && identityTraits[kind].home === 'gateway' && !kind.startsWith('oauth-'),
   );
   if (gatewayOnly && look.cloudId === null && !isSelfHosted(look.deployment)) {
     reasons.push(

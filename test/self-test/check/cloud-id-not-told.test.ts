@@ -44,9 +44,9 @@ async function checked(
   url = `http://localhost:${(server.address() as AddressInfo).port}`;
   try {
     const ran = await runCheckCommand(['--site', url, '--format', 'json', '--timeout', '20', ...args], {
-      ...credential,
       ATLASSIAN_API_URL: `${url}/gateway`,
       ATLASSIAN_AUTH_URL: `${url}/auth`,
+      ...credential,
     });
     const report: Report = JSON.parse(ran.stdout);
     return { code: ran.code, first: report.identities[0], report };
@@ -84,6 +84,16 @@ test.each([
     expect(report.notChecked.join(' ')).toContain('did not tell its cloud id');
   },
 );
+
+test('a client whose token cannot be had lacks no cloud id', async () => {
+  const { first, report } = await checked(
+    { sites: onSite, takesTokens: true, tenantInfo: 404 },
+    ['--as', 'oauth-client-credentials'],
+    { ...client, ATLASSIAN_AUTH_URL: 'http://localhost:1' },
+  );
+  expect(first?.usable).toBe(false);
+  expect(report.notChecked.join(' ')).not.toContain('cloud id');
+});
 
 test('a fresh token that opens not even the question about its sites is no matter of installing', async () => {
   const { code, first } = await checked(

@@ -6,7 +6,7 @@ import {
   exchangeClientCredentials,
   type TokenEndpoint,
 } from '../../../jira-client/index.ts';
-import type { OAuthClient, Secret } from '../../../tokens/index.ts';
+import type { AccessibleResources, OAuthClient, Secret } from '../../../tokens/index.ts';
 import { askAccessibleSites, sameSite } from './accessible-sites.ts';
 import { type Candidate, candidateFrom } from './candidate.ts';
 import { flawsOfClient, knownFlaws } from './credential-form.ts';
@@ -30,15 +30,18 @@ export async function findClientCredentials(
     exchangeClientCredentials(search.endpoint, search.client, signal),
   );
   const scopes = outcome.ok ? (outcome.scopes ?? null) : null;
-  const addresses = outcome.ok ? await withGateway(search, outcome.accessToken, signal) : search.addresses;
+  const askSites = (token: Secret) =>
+    askAccessibleSites(search.endpoint.caller, search.apiUrl, token, signal);
+  const early =
+    outcome.ok && search.addresses.gatewayUrl === null ? await askSites(outcome.accessToken) : null;
+  const addresses = early === null ? search.addresses : withGateway(search, early.sites);
   const identity = clientCredentialsIdentity({ ...search, addresses, cache, scopes });
   const trial = await tryIdentity(identity, signal);
   if (!outcome.ok) return candidateFrom(trial, [], knownFlaws(flawsOfClient(search.client)));
   const facts = { tokenExpiresAt: new Date(outcome.expiresAt).toISOString() };
   if (trial.acceptance !== 'refused') return candidateFrom(trial, [], { facts });
   // A fresh token that is refused: whether it opens this site at all is what tells the causes apart.
-  const { endpoint, apiUrl } = search;
-  const sites = await askAccessibleSites(endpoint.caller, apiUrl, outcome.accessToken, signal);
+  const sites = early ?? (await askSites(outcome.accessToken));
   const asked: Exchange = { ...sites.exchange, identity: identity.kind };
   return candidateFrom({ ...trial, exchanges: [...trial.exchanges, asked] }, [], {
     facts: { ...facts, ...sites.facts },
@@ -46,13 +49,10 @@ export async function findClientCredentials(
 }
 
 /** Where the site does not tell its cloud id, the gateway does to whoever has a token for it. */
-async function withGateway(
-  { addresses, endpoint, apiUrl }: ClientCredentialsSearch,
-  accessToken: Secret,
-  signal: AbortSignal,
-): Promise<CredentialAddresses> {
-  if (addresses.gatewayUrl !== null) return addresses;
-  const { sites } = await askAccessibleSites(endpoint.caller, apiUrl, accessToken, signal);
+function withGateway(
+  { addresses, apiUrl }: ClientCredentialsSearch,
+  sites: AccessibleResources | null,
+): CredentialAddresses {
   const site = sites?.find(({ url }) => sameSite(url, addresses.siteUrl));
   return site === undefined ? addresses : { ...addresses, gatewayUrl: `${apiUrl}/ex/jira/${site.id}` };
 }
