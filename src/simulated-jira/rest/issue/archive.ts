@@ -9,9 +9,11 @@ import { visibleIssue } from './permissions.ts';
 
 const namesSchema = z.looseObject({ issueIdsOrKeys: z.array(idOrKey) });
 
+/** How many issues one call may archive or bring back. */
+const most = 1000;
+
 /** Archives issues or brings them back; what cannot be found is counted by the reason. */
 function archive(call: RestCall, archived: boolean): WireResponse {
-  const most = 1000;
   const asked = given(call, namesSchema);
   if ('status' in asked) return asked;
   const { issueIdsOrKeys } = asked.given;

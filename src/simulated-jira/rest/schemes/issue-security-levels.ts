@@ -95,21 +95,16 @@ const defaultsSchema = z.looseObject({
 function setDefaults(call: RestCall): WireResponse {
   const asked = given(call, defaultsSchema);
   if ('status' in asked) return asked;
-  const pairs = asked.given.defaultValues.map(({ issueSecuritySchemeId, defaultLevelId }) => ({
-    scheme: call.state.issueSecuritySchemes.find(({ id }) => id === issueSecuritySchemeId),
-    defaultLevelId,
-  }));
-  const unknown = asked.given.defaultValues.find((_, at) => pairs[at]?.scheme === undefined);
-  if (unknown !== undefined)
-    return noneWithId('Issue security scheme', String(unknown.issueSecuritySchemeId));
-  const wrong = pairs.some(
-    ({ scheme, defaultLevelId }) =>
-      scheme === undefined ||
-      (defaultLevelId !== -1 && !scheme.levels.some(({ id }) => id === defaultLevelId)),
-  );
-  if (wrong) return jiraError(404, ['The issue security level was not found.']);
+  const pairs = [];
+  for (const { issueSecuritySchemeId, defaultLevelId } of asked.given.defaultValues) {
+    const scheme = call.state.issueSecuritySchemes.find(({ id }) => id === issueSecuritySchemeId);
+    if (scheme === undefined) return noneWithId('Issue security scheme', String(issueSecuritySchemeId));
+    if (defaultLevelId !== -1 && !scheme.levels.some(({ id }) => id === defaultLevelId))
+      return jiraError(404, ['The issue security level was not found.']);
+    pairs.push({ scheme, defaultLevelId });
+  }
   for (const { scheme, defaultLevelId } of pairs)
-    if (scheme !== undefined) scheme.defaultLevelId = defaultLevelId === -1 ? null : defaultLevelId;
+    scheme.defaultLevelId = defaultLevelId === -1 ? null : defaultLevelId;
   return empty(204);
 }
 
