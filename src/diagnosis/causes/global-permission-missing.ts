@@ -75,6 +75,8 @@ export const globalPermissionMissing: Cause = {
   never: [
     'holds what is needed',
     'closed by the reference',
+    // Whoever is let in may ask who he is; a sentence about administrators is of the door.
+    'path of myself',
     all(
       'needs no permission',
       not('says adminNeeded'),

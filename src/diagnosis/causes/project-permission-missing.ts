@@ -78,6 +78,7 @@ export const projectPermissionMissing: Cause = {
   ],
   never: [
     all('holds what is needed', not('project archived')),
+    'path of myself',
     all('needs no permission', not('says actionRefused'), not('says projectConfiguration')),
   ],
   missing: (reading) => ({ projectPermissions: isArchived(reading) ? [] : wantedInProject(reading) }),

@@ -3,6 +3,18 @@ import { type CauseTable, cloud, dc } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'words of administrators where no right is needed': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/myself`,
+          status: 401,
+          sent: basic,
+          body: '{"errorMessages":["Only administrators may connect with a token."],"errors":{}}',
+        },
+      ],
+      cloud,
+    ),
     'the text of the Rovo MCP server': given(
       'api-token',
       [
