@@ -27,8 +27,10 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
   else if (known(a.credential.scheme, b.credential.scheme)) found.add('credential form');
   else if (a.credential.absent && b.credential.scheme !== null) found.add('credential sent');
   if (known(a.requestHeaders.get('user-agent'), b.requestHeaders.get('user-agent'))) found.add('user agent');
-  if (a.address.place !== b.address.place || a.address.host !== b.address.host) found.add('place');
-  else {
+  const placed = !isWithoutOneHost(a, b);
+  if (placed && (a.address.place !== b.address.place || a.address.host !== b.address.host))
+    found.add('place');
+  else if (placed) {
     if (known(a.address.cloudId, b.address.cloudId)) found.add('site');
     if (known(a.address.scheme, b.address.scheme)) found.add('protocol');
     // A resource may stand with a slash at its end only; one too many comes from a base address.
@@ -53,6 +55,10 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
   if (known(a.exchange.request.body, b.exchange.request.body)) found.add('body');
   return found;
 }
+
+/** Logs leave the host out: what the same caller asked by its path alone was asked at the same place. */
+const isWithoutOneHost = (a: ExchangeReading, b: ExchangeReading): boolean =>
+  (a.address.place === 'relative') !== (b.address.place === 'relative') && !a.foreign && !b.foreign;
 
 const known = (a: string | null | undefined, b: string | null | undefined): boolean =>
   a !== null && a !== undefined && b !== null && b !== undefined && a !== b;
@@ -95,6 +101,7 @@ export const callsSameSite = (call: ExchangeReading, at: ExchangeReading): boole
   sameSite(call, at) && call.address.restPath !== null;
 
 export function sameBase(a: ExchangeReading, b: ExchangeReading): boolean {
+  if (isWithoutOneHost(a, b)) return true;
   return (
     sameSite(a, b) &&
     a.address.contextPath === b.address.contextPath &&

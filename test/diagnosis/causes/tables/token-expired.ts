@@ -22,6 +22,14 @@ export const table: CauseTable = {
       ],
       cloud,
     ),
+    'the same call worked before, logged without its host': given(
+      'oauth-3lo',
+      [
+        { call: 'GET /rest/api/3/project/search', status: 200, sent: bearer },
+        { call: `GET ${gateway}/rest/api/3/project/search`, status: 401, sent: bearer },
+      ],
+      cloud,
+    ),
   },
   quiet: {
     'a scope is named': given(
