@@ -66,12 +66,7 @@ export function notChecked(
     if (notes.authorization !== undefined)
       reasons.push(`${sentence(identityTraits[kind].words)}: ${notes.authorization}`);
   }
-  // OAuth needs no cloud id from the site: accessible-resources names it.
-  const gatewayOnly = candidates.some(
-    ({ kind, acceptance }) =>
-      acceptance === 'unanswered' && identityTraits[kind].home === 'gateway' && !kind.startsWith('oauth-'),
-  );
-  if (gatewayOnly && look.cloudId === null && !isSelfHosted(look.deployment)) {
+  if (candidates.some(mayNeedGateway) && look.cloudId === null && !isSelfHosted(look.deployment)) {
     reasons.push(
       'The site did not tell its cloud id (/_edge/tenant_info), so a credential that works only at the gateway could not be tried there.',
     );
@@ -90,4 +85,10 @@ export function notChecked(
     );
   }
   return reasons;
+}
+
+/** A token with scopes looks like one without, and the site refuses it alike. OAuth needs no cloud id: accessible-resources names it. */
+function mayNeedGateway({ kind, acceptance }: Candidate): boolean {
+  if (kind === 'api-token') return acceptance === 'refused';
+  return acceptance === 'unanswered' && identityTraits[kind].home === 'gateway' && !kind.startsWith('oauth-');
 }

@@ -85,6 +85,15 @@ test.each([
   },
 );
 
+test('of a token that the site refuses, it is said that it may be one with scopes, which could not be tried', async () => {
+  const told = (tenantInfo: number) =>
+    checked({ sites: onSite, takesTokens: false, tenantInfo }, ['--as', 'api-token'], token);
+  const { first, report } = await told(404);
+  expect([first?.kind, first?.usable]).toEqual(['api-token', false]);
+  expect(report.notChecked.join(' ')).toContain('did not tell its cloud id');
+  expect((await told(200)).report.notChecked.join(' ')).not.toContain('cloud id');
+});
+
 test('a client whose token cannot be had lacks no cloud id', async () => {
   const { first, report } = await checked(
     { sites: onSite, takesTokens: true, tenantInfo: 404 },
