@@ -49,6 +49,15 @@ test.each([
   expect(Evidence.safeParse(evidenceAsWritten(written(response))).success).toBe(false);
 });
 
+test('a telling that is not known, as an evidence of another version may hold, is left out', () => {
+  const refused = { status: 401, headers: {}, body: null };
+  const given = written(refused, { told: ['is administrator', 'used to work'] });
+  expect(Evidence.parse(evidenceAsWritten(given)).told).toEqual(['used to work']);
+  const recording = readRecording(JSON.stringify(given), 'x');
+  expect(recording.ok && recording.evidence.told).toEqual(['used to work']);
+  expect(Evidence.safeParse(evidenceAsWritten(written(refused, { told: [1] }))).success).toBe(false);
+});
+
 test('what is absent stays unknown, and counts are cut before the schema', () => {
   const many = { ...written({ status: 401, headers: null, body: null }), scopes: null };
   many.exchanges = many.exchanges.flatMap((one) => Array.from({ length: 1_000 }, () => structuredClone(one)));
