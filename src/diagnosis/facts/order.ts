@@ -25,7 +25,8 @@ function stoppedWorking(inOrder: readonly ExchangeReading[]): boolean {
 const turnedIntoRead = (write: ExchangeReading, read: ExchangeReading): boolean =>
   write.outcome === 'redirected' &&
   write.index < read.index &&
-  write.method !== read.method &&
+  write.method !== 'GET' &&
+  read.method === 'GET' &&
   ((!write.foreign && samePath(write, read)) ||
     (read.address.restPath !== null && write.redirectTo?.restPath === read.address.restPath));
 

@@ -58,6 +58,18 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'a read that was redirected, and a write behind it': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/issue/ABC-1/comment`,
+          status: 302,
+          headers: { Location: `${site}/rest/api/3/issue/ABC-1/comment` },
+        },
+        { call: `POST ${site}/rest/api/3/issue/ABC-1/comment`, status: 403 },
+      ],
+      cloud,
+    ),
     'Jira itself answers': given(
       'api-token',
       [
