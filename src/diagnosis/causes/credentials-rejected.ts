@@ -1,6 +1,7 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import { asTokenOfCloud } from '../facts/callers.ts';
 import type { FixStep, FixSteps } from '../finding.ts';
 import { ask, versionOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
@@ -89,10 +90,7 @@ function fixFor(reading: Reading): FixSteps {
 const inTheSameWords = any(all('as pat', 'credential unstated'), all('on own server', 'status 403'));
 
 /** Nobody's on a server: what is wrong with such a token is that it is one of Cloud. */
-const tokenOfCloud = all(
-  'on own server',
-  any('as api-token', 'as scoped-api-token', 'as service-account-token'),
-);
+const tokenOfCloud = all('on own server', asTokenOfCloud);
 
 export const credentialsRejected: Cause = {
   title: 'Jira did not accept the credential',

@@ -1,15 +1,9 @@
-import type { IdentityKind } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import { asTokenOfCloud, tokensOfCloud } from '../facts/callers.ts';
 import { baseOf } from '../fixes/call.ts';
 import { links } from '../fixes/links.ts';
 import { developer, tokenOfThisJira } from '../fixes/steps.ts';
-
-const tokensOfCloud: ReadonlySet<IdentityKind> = new Set([
-  'api-token',
-  'scoped-api-token',
-  'service-account-token',
-]);
 
 export const notCloud: Cause = {
   title: 'A Cloud call against Server or Data Center, or the reverse',
@@ -28,11 +22,7 @@ export const notCloud: Cause = {
     all('on own server', 'path of Cloud only', any('status 404', 'says routeMissing')),
     all('on own server', 'only the version differs'),
     // The token of a Cloud account is nobody's here.
-    all(
-      'on own server',
-      any('as api-token', 'as scoped-api-token', 'as service-account-token'),
-      'login refused',
-    ),
+    all('on own server', asTokenOfCloud, 'login refused'),
     all('on cloud', 'path of Server only'),
     'named by account id',
   ],
@@ -55,7 +45,7 @@ export const notCloud: Cause = {
   ],
   despite: ['says notVisible', 'says parameterNamed'],
   fix: ({ cloud, all: calls, at, identity, selfHosted }) =>
-    selfHosted && tokensOfCloud.has(identity) && at.login.reason === 'failed'
+    selfHosted && tokensOfCloud.some((kind) => kind === identity) && at.login.reason === 'failed'
       ? tokenOfThisJira
       : cloud && !calls.some(({ body }) => body.words.includes('deploymenttype'))
         ? [

@@ -6,7 +6,7 @@ import { leavesServer } from '../reading/redirect.ts';
 import { type Fact, fact, scene } from './fact.ts';
 
 const agent = ({ at }: Reading) => at.requestHeaders.get('user-agent') ?? '';
-export const isBrowser = (reading: Reading): boolean => /mozilla|chrome|safari|firefox/i.test(agent(reading));
+const isBrowser = (reading: Reading): boolean => /mozilla|chrome|safari|firefox/i.test(agent(reading));
 const asBrowser = (reading: Reading) => isBrowser(reading) || reading.at.requestHeaders.has('origin');
 const signed = ({ at }: Reading) => `${at.headers.get('server') ?? ''} ${at.headers.get('via') ?? ''}`;
 const loginAddress = /login|signin|sso|saml|adfs|oauth2?\/authorize/i;

@@ -1,7 +1,13 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import { type IdentityTraits, identityKinds, identityTraits } from '../../jira-facts/index.ts';
+import { any } from '../algebra.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Fact, fact, scene } from './fact.ts';
+import type { When } from './index.ts';
+
+/** Tokens of an Atlassian account; on Server and Data Center they are nobody's. */
+export const tokensOfCloud = ['api-token', 'scoped-api-token', 'service-account-token'] as const;
+export const asTokenOfCloud: When = any(...tokensOfCloud.map((kind) => `as ${kind}` as const));
 
 type CallerFact = `as ${IdentityKind}`;
 

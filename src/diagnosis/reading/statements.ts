@@ -32,15 +32,15 @@ export function states(noted: readonly string[], statement: Statement): boolean 
   return false;
 }
 
-/** An abbreviation begins a word: "associated" says nothing of SSO. */
+/** A short stem begins a word: "associated" says nothing of SSO, and "cannot" is no "not". */
 function hasStem(text: string, stem: string): boolean {
   let at = text.indexOf(stem);
-  if (stem.length > longestAbbreviation) return at >= 0;
+  if (stem.length > longestOfShort) return at >= 0;
   while (at > 0 && isLetter(text.charCodeAt(at - 1))) at = text.indexOf(stem, at + 1);
   return at >= 0;
 }
 
-const longestAbbreviation = 4;
+const longestOfShort = 4;
 const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 
 /** A denial in the same sentence does not take it back. */
