@@ -49,12 +49,7 @@ function because({ arguments: found, reading }: Weighed): string[] {
 
 /** The facts of an argument that are worth telling. */
 function sentencesOf({ facts: ids }: Argument, reading: Reading): string[] {
-  const sentences: string[] = [];
-  for (const id of ids) {
-    const sentence = sentenceOf(id, reading);
-    if (sentence !== null) sentences.push(sentence);
-  }
-  return sentences;
+  return ids.flatMap((id) => sentenceOf(id, reading) ?? []);
 }
 
 export function sentenceOf(id: FactId, reading: Reading): string | null {

@@ -11,14 +11,7 @@ export interface Shelves<Row> {
 const segmentsOfBeginning = 4;
 
 /** `/rest/api/3/role` of `/rest/api/3/role/{id}`. */
-export const beginningOf = (path: string): string => {
-  let end = -1;
-  for (let segments = 0; segments <= segmentsOfBeginning; segments += 1) {
-    end = path.indexOf('/', end + 1);
-    if (end < 0) return path;
-  }
-  return path.slice(0, end);
-};
+export const beginningOf = (path: string): string => path.split('/', segmentsOfBeginning + 1).join('/');
 
 /** The shelves of rows that stand in a list. */
 export const shelvesOf = <Row extends Templated>(rows: readonly Row[]): Shelves<Row> => {
