@@ -43,12 +43,13 @@ export class RequestReader {
     if (node.type === 'NewExpression' || jiraOnly.test(name))
       return this.addressAndOptions(site, env, node.type !== 'NewExpression');
     if (receiver === 'AP' && name === 'request') return this.addressAndOptions(site, env, true);
+    if (isOfTheLanguage(site)) return null;
     const verb = Object.hasOwn(verbNames, name) ? (verbNames[name] ?? null) : null;
     if (verb !== null) {
-      if (notClients.test(receiver) || isOfTheLanguage(site) || isRoute(site)) return null;
+      if (notClients.test(receiver) || isRoute(site)) return null;
       return this.withMethod(site, env, { known: [verb], open: noParams, unsure: false });
     }
-    if (neverClients.test(receiver) || isOfTheLanguage(site)) return null;
+    if (neverClients.test(receiver)) return null;
     if (senderNames.test(name) || senderParts.test(name) || this.isSender(site))
       return this.addressAndOptions(site, env, false);
     const named = verbInName.exec(name);
