@@ -68,7 +68,7 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
       method: method?.toUpperCase() || 'GET',
       url,
       headers: { ...statedScheme(one), ...headersOfRequest(sender), ...beside?.request },
-      body: bodyOf(sender.data ?? sender.body ?? sender.json),
+      body: sentBody(sender),
     },
     response:
       status === undefined && !unstated
@@ -85,6 +85,10 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
     ...(failure === null ? {} : { failure }),
   };
 }
+
+/** What was sent, by whatever name a client keeps it. */
+export const sentBody = (sender: Record<string, unknown>): string | null =>
+  bodyOf(sender.data ?? sender.body ?? sender.json);
 
 /** Programs of .NET begin names with a capital. */
 const uncapitalised = (given: Record<string, unknown>): Record<string, unknown> =>

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
-import { bodyOf, textOf } from '../values/index.ts';
+import { textOf } from '../values/index.ts';
 import type { LooseObject } from './loose-object.ts';
-import { addressOf, requestNames } from './objects.ts';
+import { addressOf, requestNames, sentBody } from './objects.ts';
 import { headersOfRequest } from './sent-headers.ts';
 
 /**
@@ -24,7 +24,7 @@ export function requestApart(text: string, objects: readonly LooseObject[]): Req
       method: textOf(value.method)?.toUpperCase() ?? 'GET',
       url: addressOf(value),
       headers: headersOfRequest(value),
-      body: bodyOf(value.data ?? value.body ?? value.json),
+      body: sentBody(value),
     },
     rest: `${text.slice(0, one.start)}${text.slice(one.end)}`,
   };

@@ -9,7 +9,8 @@ const mostFacts = 60;
 
 /**
  * An evidence as people and programs write it, made ready for its schema: a body may be JSON where the schema wants its text, headers may be
- * numbers, lists or pairs, a status may stand with its phrase, scopes may be one line as in a token, null says that nobody named the caller, and what was told may hold words of another version. Counts are cut before a schema looks at
+ * numbers, lists or pairs, a status may stand with its phrase, scopes may be one line as in a token, null says that nobody named the caller, and
+ * what was told may hold words of another version. Counts are cut before a schema looks at
  * every item: half a million wrong ones cost as much as one.
  */
 export function evidenceAsWritten(evidence: unknown): unknown {
