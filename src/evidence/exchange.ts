@@ -3,7 +3,6 @@ import { identityKinds } from '../jira-facts/index.ts';
 import { AccountFacts } from './account-facts.ts';
 import { deployments, failureKinds } from './kinds.ts';
 import { places } from './place.ts';
-import { tellings } from './told.ts';
 
 export const IdentityKind = z.enum(identityKinds);
 export type IdentityKind = z.infer<typeof IdentityKind>;
@@ -68,8 +67,6 @@ export const Evidence = z.object({
   /** What our own code knows for certain; weighs more than any note. */
   account: z.optional(AccountFacts),
   deployment: z._default(z.nullable(z.enum(deployments)), null),
-  /** What people say around it; weighs less than anything that was recorded. */
-  told: z.optional(z.array(z.enum(tellings))),
   exchanges: z.array(Exchange),
 });
 export type Evidence = z.infer<typeof Evidence>;

@@ -27,5 +27,4 @@ export {
   redactUrl,
 } from './redaction/index.ts';
 export { retryAfterSeconds } from './retry-after.ts';
-export { type Telling, tellings } from './told.ts';
 export { composeYaml, deepestNesting } from './yaml.ts';

@@ -26,7 +26,7 @@ export interface Call {
 export function given(
   identity: IdentityKind,
   calls: readonly Call[],
-  more: Partial<Pick<Evidence, 'scopes' | 'accountNotes' | 'deployment' | 'told'>> = {},
+  more: Partial<Pick<Evidence, 'scopes' | 'accountNotes' | 'deployment'>> = {},
 ): Evidence {
   return Evidence.parse({
     identity,

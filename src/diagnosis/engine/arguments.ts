@@ -8,7 +8,7 @@ import type { FactState } from './fact-state.ts';
 import { onDemand } from './on-demand.ts';
 
 /** How much a fact says of a cause. */
-export type Bearing = 'decisive' | 'strong' | 'leans' | 'likelier' | 'unlikelier' | 'against' | 'rules out';
+export type Bearing = 'decisive' | 'strong' | 'leans' | 'against' | 'rules out';
 
 /** What speaks for or against a cause in one call, with the facts that make it hold. */
 export interface Argument {

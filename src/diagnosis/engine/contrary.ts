@@ -4,7 +4,6 @@ import type { Cause } from '../cause-definition.ts';
 import { comparisons, tellingMarks } from '../facts/comparisons.ts';
 import type { FactId } from '../facts/index.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
-import { tales } from '../facts/told.ts';
 import type { Argument } from './arguments.ts';
 import { compiled, passes, Rows } from './conditions.ts';
 import type { FactState } from './fact-state.ts';
@@ -17,7 +16,6 @@ const ready = onDemand(() => ({
   words: byId(tellingWords),
   marks: byId(tellingMarks),
   passages: new Rows(passages, ({ fact, unless }) => (unless === undefined ? fact : all(fact, not(unless)))),
-  tales: new Rows(tales, ({ id, when }) => (when === undefined ? id : all(id, when))),
   doubted: compiled(loginInDoubt),
 }));
 
@@ -57,17 +55,3 @@ const contrary = (fact: FactId, certain: boolean): Argument => ({
   bearing: certain ? 'rules out' : 'against',
   facts: [fact],
 });
-
-/** What people say of a cause; it makes none possible that nothing else speaks for, and rules none out. */
-export function toldArguments(state: FactState) {
-  const told = ready().tales.holding(state);
-  if (told.length === 0) return (): readonly Argument[] => [];
-  return (cause: CauseId): readonly Argument[] =>
-    told.flatMap(({ id, likelier, unlikelier }): Argument[] =>
-      likelier?.includes(cause)
-        ? [{ bearing: 'likelier', facts: [id] }]
-        : unlikelier?.includes(cause)
-          ? [{ bearing: 'unlikelier', facts: [id] }]
-          : [],
-    );
-}

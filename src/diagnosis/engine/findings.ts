@@ -42,8 +42,7 @@ const speaking = ({ bearing }: Argument) =>
   bearing === 'decisive' || bearing === 'strong' || bearing === 'leans';
 
 function because({ arguments: found, reading }: Weighed): string[] {
-  const telling = [...found.filter(speaking), ...found.filter(({ bearing }) => bearing === 'likelier')];
-  const sentences = distinct(telling.flatMap((one) => sentencesOf(one, reading)));
+  const sentences = distinct(found.filter(speaking).flatMap((one) => sentencesOf(one, reading)));
   return sentences.length > 0 ? sentences.slice(0, mostFacts) : [scene(reading)];
 }
 

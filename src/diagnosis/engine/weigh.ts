@@ -4,7 +4,7 @@ import type { Cause } from '../cause-definition.ts';
 import { gates } from '../gates.ts';
 import type { Reading } from '../reading/reading.ts';
 import { type Argument, causeTests } from './arguments.ts';
-import { contraryArguments, toldArguments } from './contrary.ts';
+import { contraryArguments } from './contrary.ts';
 import type { FactState } from './fact-state.ts';
 import { isKnown, isNotWorded, isWordedAfter } from './known-first.ts';
 import { unusual, usualRanks } from './usual-ranks.ts';
@@ -29,7 +29,6 @@ export interface Weighed {
 export function weigh(reading: Reading, state: FactState, weights: Weights): Weighed[] {
   const usual = usualRanks(state);
   const contraryOf = contraryArguments(state);
-  const toldOf = toldArguments(state);
   const considered: { readonly test: (typeof causeTests)[number]; readonly spoken: readonly Argument[] }[] =
     [];
   for (const test of causeTests)
@@ -50,7 +49,7 @@ export function weigh(reading: Reading, state: FactState, weights: Weights): Wei
     const opposed = isSettled ? against.filter(isNotWorded) : against;
     const ruledOut = opposed.some(({ bearing }) => bearing === 'rules out');
     if (excluded && !ruledOut) continue;
-    const every = [...found, ...toldOf(id), ...opposed];
+    const every = [...found, ...opposed];
     const score = scoreOf(every, rank, weights);
     weighed.push({ id, cause, reading, state, arguments: every, usual: rank, place, ruledOut, score });
   }
@@ -83,7 +82,6 @@ export function goesBefore(a: Weighed, b: Weighed): number {
 function scoreOf(found: readonly Argument[], rank: number, weights: Weights): number {
   let score = rank * weights.usual;
   let speaking = 1;
-  let told = 1;
   let contrary = 1;
   for (const { bearing } of found) {
     switch (bearing) {
@@ -92,11 +90,6 @@ function scoreOf(found: readonly Argument[], rank: number, weights: Weights): nu
       case 'leans':
         score += weights[bearing] * speaking;
         speaking *= overlap;
-        break;
-      case 'likelier':
-      case 'unlikelier':
-        score += bearing === 'likelier' ? weights.told * told : -weights.told * told;
-        told *= overlap;
         break;
       case 'against':
       case 'rules out':

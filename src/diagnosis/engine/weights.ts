@@ -11,13 +11,11 @@ export interface Weights {
   readonly leans: number;
   /** One rank of what is usual. */
   readonly usual: number;
-  /** What people say around a paste, for a cause or against it. */
-  readonly told: number;
   /** A fact that speaks against a cause. */
   readonly against: number;
 }
 
-export const weights: Weights = { decisive: 6, strong: 4, leans: 2, usual: 1, told: 1, against: 3 };
+export const weights: Weights = { decisive: 6, strong: 4, leans: 2, usual: 1, against: 3 };
 
 /** Facts overlap (a header and the words of a body tell one story), so each further one counts this part of the one before. */
 export const overlap = 0.5;

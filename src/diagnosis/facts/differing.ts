@@ -28,16 +28,15 @@ const worksAtAnotherSite = ({ at, beside }: Reading) => {
 /** Where people say that a call came from. */
 const network =
   /\b(?:runner|office|laptop|desk|home|vpn|lambda|data ?cent(?:er|re)|cluster|container|network|ip|hosted|cloud function)\b/;
-/** Two calls that differ in nothing but the person: a remark says whose each is, or the text says that it works for another one. */
-export const worksForAnother = ({ at, others, evidence, remarks }: Reading): boolean => {
+/** Two calls that differ in nothing but the person, as a remark says. */
+export const worksForAnother = ({ at, others, remarks }: Reading): boolean => {
   if (at.status !== 401 && at.status !== 403) return false;
-  const told = evidence.told?.includes('works for another account') === true;
   return others.some(
     (call) =>
       call.outcome === 'worked' &&
       call.method === at.method &&
       samePath(call, at) &&
-      (told || /\badmin/.test(remarks.get(call.index) ?? '')),
+      /\badmin/.test(remarks.get(call.index) ?? ''),
   );
 };
 

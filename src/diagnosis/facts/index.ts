@@ -16,7 +16,6 @@ import { sceneFacts } from './scene.ts';
 import { scopeFacts } from './scopes.ts';
 import { shownBesideFacts } from './shown-beside.ts';
 import { tokenFacts } from './tokens.ts';
-import { toldFacts } from './told.ts';
 
 /** Facts of one subject; where an evidence holds nothing of it, none of them is read. */
 interface Group {
@@ -34,7 +33,6 @@ const groups = [
   { facts: answerFacts },
   { facts: addressFacts },
   { facts: saidFacts, given: ({ at }) => at.said.size > 0 },
-  { facts: toldFacts, given: ({ evidence }) => evidence.told !== undefined },
   { facts: scopeFacts },
   { facts: rightsFacts },
   { facts: grantFacts },

@@ -1,5 +1,5 @@
 import type { FactId } from '../../../src/diagnosis/facts/index.ts';
-import type { AccountFacts, Evidence, Telling } from '../../../src/evidence/index.ts';
+import type { AccountFacts, Evidence } from '../../../src/evidence/index.ts';
 import { basic, bearer, type Call, gateway, given, jwt, own, site } from '../given.ts';
 
 const cloud = { deployment: 'cloud' } as const;
@@ -11,7 +11,6 @@ const one = (
   more: Parameters<typeof given>[2] = cloud,
 ): Evidence => given(identity, [call], more);
 const noted = (note: string, evidence: Evidence): Evidence => ({ ...evidence, accountNotes: { note } });
-const telling = (said: Telling, evidence: Evidence): Evidence => ({ ...evidence, told: [said] });
 const knowing = (account: AccountFacts, evidence: Evidence): Evidence => ({ ...evidence, account });
 
 const myself = `GET ${site}/rest/api/3/myself`;
@@ -489,20 +488,4 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     posted: '{"grant_type":"authorization_code"}',
     body: { error: 'invalid_grant' },
   }),
-  'told works with another program': telling('works with another program', refused),
-  'told works in the browser': telling('works in the browser', refused),
-  'told works for another account': telling(
-    'works for another account',
-    one('api-token', { call: role, status: 403, sent: basic }),
-  ),
-  'told used to work': telling(
-    'used to work',
-    one('oauth-3lo', { call: `GET ${gateway}/rest/api/3/myself`, status: 401 }),
-  ),
-  'told nothing is found': telling(
-    'nothing is found',
-    one('password', { call: `GET ${site}/`, status: null }),
-  ),
-  'told single sign-on': telling('single sign-on', one('password', { call: role, status: 401, sent: basic })),
-  'told behind a proxy': telling('behind a proxy', one('api-token', { call: myself, status: 503 })),
 };

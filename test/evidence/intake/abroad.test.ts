@@ -34,14 +34,6 @@ test.each([
   expect(JSON.stringify(read(said).accountNotes)).toContain(note);
 });
 
-test.each([
-  ['Beim Kollegen funktioniert es.', ['works for another account']],
-  ['Plötzlich kommt nur noch ein Fehler.', ['used to work']],
-  ['Beim Kollegen funktioniert es nicht.', undefined],
-])('%s', (said, told) => {
-  expect(read(said).told).toEqual(told);
-});
-
 test('what a person says in another language is no answer', () => {
   const said = 'qsh 和签名我都用官方库核对过。\nWir prüfen das JWT jetzt noch einmal.';
   expect(read(said).exchanges[0]?.response?.body).toBeNull();

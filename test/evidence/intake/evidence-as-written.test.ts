@@ -49,13 +49,10 @@ test.each([
   expect(Evidence.safeParse(evidenceAsWritten(written(response))).success).toBe(false);
 });
 
-test('a telling that is not known, as an evidence of another version may hold, is left out', () => {
-  const refused = { status: 401, headers: {}, body: null };
-  const given = written(refused, { told: ['is administrator', 'used to work'] });
-  expect(Evidence.parse(evidenceAsWritten(given)).told).toEqual(['used to work']);
+test('what another version knew of an evidence is left out', () => {
+  const given = written({ status: 401, headers: {}, body: null }, { told: ['used to work'] });
   const recording = readRecording(JSON.stringify(given), 'x');
-  expect(recording.ok && recording.evidence.told).toEqual(['used to work']);
-  expect(Evidence.safeParse(evidenceAsWritten(written(refused, { told: [1] }))).success).toBe(false);
+  expect(recording.ok && Object.keys(recording.evidence)).not.toContain('told');
 });
 
 test('what is absent stays unknown, and counts are cut before the schema', () => {

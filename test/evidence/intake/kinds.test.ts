@@ -221,10 +221,8 @@ describe('JSON that a tool wrote', () => {
       request: { url: `${own}/rest/api/2/field` },
       response: { statusCode: 401, headers: { 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' } },
     };
-    const evidence = read(
-      JSON.stringify({ ...noted, note: 'It is a personal access token. With curl it works.' }),
-    );
-    expect(evidence).toMatchObject({ identity: 'pat', told: ['works with another program'] });
+    const evidence = read(JSON.stringify({ ...noted, note: 'It is a personal access token.' }));
+    expect(evidence).toMatchObject({ identity: 'pat' });
     expect(evidence.exchanges[0]?.response?.body).toBeNull();
     const ansible = {
       msg: 'Status code was 401',

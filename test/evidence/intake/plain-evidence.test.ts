@@ -33,7 +33,6 @@ const exchange = partly(
 );
 const evidence = partly(
   {
-    told: or(fc.constant(['used to work'])),
     exchanges: or(fc.array(exchange, { maxLength: 3 })),
     identity: or(fc.constantFrom('api-token', 'oauth-3lo')),
     scopes: or(fc.array(text, { maxLength: 2 })),

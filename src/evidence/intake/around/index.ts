@@ -5,4 +5,3 @@ export { saidDeployment } from './said-deployment.ts';
 export { saidIdentity } from './said-identity.ts';
 export { saidScopes } from './said-scopes.ts';
 export { shownClaims } from './shown-token.ts';
-export { toldInText } from './told-in-text.ts';

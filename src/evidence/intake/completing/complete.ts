@@ -1,7 +1,7 @@
 import { claimsOf } from '../../claims.ts';
 import type { Evidence, Exchange } from '../../exchange.ts';
 import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
-import { notesInText, saidScopes, shownClaims, toldInText } from '../around/index.ts';
+import { notesInText, saidScopes, shownClaims } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
 import { headerOf, mostTelling, outcomeOf, publicPlace } from '../values/index.ts';
 import { withAnswersAsAsked } from './answered-as-asked.ts';
@@ -33,7 +33,6 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
   // Of tokens that people make for themselves only those with scopes have any.
   const identity =
     stated === undefined && kind === 'api-token' && (scopes ?? []).length > 0 ? 'scoped-api-token' : kind;
-  const told = draft.told ?? (draft.said === undefined ? undefined : toldInText(draft.said));
   const notes = draft.said === undefined ? [] : notesInText(draft.said);
   const evidence = redactEvidence({
     identity,
@@ -41,7 +40,6 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
     accountNotes: draft.accountNotes ?? (notes.length === 0 ? null : { said: notes }),
     ...(draft.account === undefined ? {} : { account: draft.account }),
     deployment,
-    ...(told === undefined || told.length === 0 ? {} : { told }),
     exchanges: exchanges.map((one) => (one.identity === identity ? withoutIdentity(one) : one)),
   });
   const read = understand(draft, evidence, inferred === null ? 'stated' : inferred.from);
@@ -52,13 +50,12 @@ export function completeDraft(draft: Draft, options: IntakeOptions): Complete {
 const withoutIdentity = ({ identity: _own, ...exchange }: Exchange): Exchange => exchange;
 
 /** The same for an evidence that came in whole: redacted, with a word on what it states. */
-export function understandEvidence({ account, told, ...evidence }: Evidence): Complete {
+export function understandEvidence({ account, ...evidence }: Evidence): Complete {
   return completeDraft(
     {
       form: 'evidence',
       ...evidence,
       ...(account === undefined ? {} : { account }),
-      ...(told === undefined ? {} : { told }),
     },
     {},
   );

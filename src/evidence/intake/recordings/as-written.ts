@@ -1,5 +1,4 @@
 import { isRecord } from '../../is-record.ts';
-import { tellings } from '../../told.ts';
 import { bodyOf, failingAndNearest, headersOf, recordOf, statusOf, textOf } from '../values/index.ts';
 
 const mostExchanges = 200;
@@ -9,20 +8,18 @@ const mostFacts = 60;
 
 /**
  * An evidence as people and programs write it, made ready for its schema: a body may be JSON where the schema wants its text, headers may be
- * numbers, lists or pairs, a status may stand with its phrase, scopes may be one line as in a token, null says that nobody named the caller, and
- * what was told may hold words of another version. Counts are cut before a schema looks at
- * every item: half a million wrong ones cost as much as one.
+ * numbers, lists or pairs, a status may stand with its phrase, scopes may be one line as in a token, and null says that nobody named
+ * the caller. Counts are cut before a schema looks at every item: half a million wrong ones cost as much as one.
  */
 export function evidenceAsWritten(evidence: unknown): unknown {
   if (!isRecord(evidence)) return evidence;
   const { identity, ...rest } = evidence;
-  const { exchanges, scopes, told, account } = rest;
+  const { exchanges, scopes, account } = rest;
   return {
     ...(identity === null || identity === undefined ? {} : { identity }),
     ...rest,
     ...(Array.isArray(exchanges) ? { exchanges: mostTellingOf(exchanges).map(exchangeAsWritten) } : {}),
     ...(scopes === undefined ? {} : { scopes: scopesAsWritten(scopes) }),
-    ...(Array.isArray(told) ? { told: toldAsWritten(told) } : {}),
     ...(isRecord(account)
       ? {
           account: Object.fromEntries(
@@ -55,12 +52,6 @@ const scopesAsWritten = (scopes: unknown) =>
   typeof scopes === 'string'
     ? scopes.split(/[\s,]+/, mostInList).filter((scope) => scope !== '')
     : cut(scopes);
-
-const known: ReadonlySet<unknown> = new Set(tellings);
-
-/** Tellings are weak: one that another version knew is no reason to refuse an evidence that was saved. */
-const toldAsWritten = (told: readonly unknown[]) =>
-  told.slice(0, mostInList).filter((word) => typeof word !== 'string' || known.has(word));
 
 function exchangeAsWritten(exchange: unknown): unknown {
   if (!isRecord(exchange)) return exchange;

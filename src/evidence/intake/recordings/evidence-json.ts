@@ -28,12 +28,11 @@ function fromCase(value: { readonly id?: unknown; readonly given: unknown }): Pa
 }
 
 function draftOf({ identity, ...rest }: UnattributedEvidence): Draft {
-  const { account, told, ...others } = rest;
+  const { account, ...others } = rest;
   return {
     form: 'evidence',
     ...others,
     ...(account === undefined ? {} : { account }),
-    ...(told === undefined ? {} : { told }),
     ...(identity === undefined ? {} : { identity }),
   };
 }

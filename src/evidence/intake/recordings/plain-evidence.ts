@@ -3,7 +3,6 @@ import type { Evidence, Exchange, RecordedRequest, RecordedResponse } from '../.
 import { isRecord } from '../../is-record.ts';
 import { deployments, failureKinds } from '../../kinds.ts';
 import { places } from '../../place.ts';
-import { tellings } from '../../told.ts';
 
 export type UnattributedEvidence = Omit<Evidence, 'identity'> & {
   readonly identity?: Evidence['identity'] | undefined;
@@ -15,12 +14,11 @@ export type UnattributedEvidence = Omit<Evidence, 'identity'> & {
  */
 export function plainEvidence(value: unknown): UnattributedEvidence | null {
   if (!isPlain(value) || value.account !== undefined) return null;
-  const { identity, scopes = null, accountNotes = null, deployment = null, told, exchanges: calls } = value;
+  const { identity, scopes = null, accountNotes = null, deployment = null, exchanges: calls } = value;
   if (identity !== undefined && !isOneOf(identityKinds, identity)) return null;
   if (scopes !== null && !isListOf(isText, scopes)) return null;
   if (accountNotes !== null && !isPlain(accountNotes)) return null;
   if (deployment !== null && !isOneOf(deployments, deployment)) return null;
-  if (told !== undefined && !isListOf(isTelling, told)) return null;
   if (!Array.isArray(calls)) return null;
   const exchanges = calls.map(plainExchange).filter((exchange) => exchange !== null);
   if (exchanges.length < calls.length) return null;
@@ -29,7 +27,6 @@ export function plainEvidence(value: unknown): UnattributedEvidence | null {
     scopes,
     accountNotes: accountNotes === null ? null : { ...accountNotes },
     deployment,
-    ...(told === undefined ? {} : { told }),
     exchanges,
   };
 }
@@ -85,7 +82,6 @@ const isOneOf = <T extends string>(list: readonly T[], value: unknown): value is
   list.some((one) => one === value);
 const isListOf = <T>(isMember: (value: unknown) => value is T, value: unknown): value is T[] =>
   Array.isArray(value) && value.every(isMember);
-const isTelling = (value: unknown) => isOneOf(tellings, value);
 const isHeaders = (value: unknown): value is Record<string, string> =>
   isPlain(value) && Object.values(value).every(isText);
 const isFailure = (value: unknown): value is NonNullable<Exchange['failure']> =>

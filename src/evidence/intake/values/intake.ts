@@ -52,7 +52,6 @@ export interface Draft {
   readonly accountNotes?: Record<string, unknown> | null;
   readonly account?: Evidence['account'];
   readonly deployment?: Evidence['deployment'];
-  readonly told?: Evidence['told'];
   readonly exchanges: readonly Exchange[];
   /** What people wrote beside it, outside of bodies: it may say who called. */
   readonly said?: string;

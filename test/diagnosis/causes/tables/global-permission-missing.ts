@@ -43,15 +43,6 @@ export const table: CauseTable = {
         accountNotes: { 'call 3': 'as an administrator' },
       },
     ),
-    'refused to one person, answered to another': given(
-      'connect-user',
-      [
-        { call: 'GET /rest/api/3/permissions', status: 401 },
-        { call: 'GET /rest/api/3/configuration', status: 200 },
-        { call: 'GET /rest/api/3/permissions', status: 200 },
-      ],
-      { ...cloud, scopes: ['READ', 'WRITE', 'ADMIN', 'ACT_AS_USER'], told: ['works for another account'] },
-    ),
   },
   quiet: {
     'the caller is an app': given(
