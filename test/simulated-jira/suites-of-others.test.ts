@@ -112,3 +112,23 @@ test('what may be created names projects and work types no further than recorded
   expect(type.fields.issuetype.operations).toEqual([]);
   expect(Object.keys(type.fields.project.allowedValues[0])).not.toContain('style');
 });
+
+test('a service desk answers to its project, by id and by key', () => {
+  const { ask } = directSite();
+  const desk = (name: string) => ask('GET', `/rest/servicedeskapi/servicedesk/${name}`);
+  for (const name of ['1', 'projectId:10001', 'projectKey:OPS'])
+    expect(desk(name).body.projectKey).toBe('OPS');
+  expect(desk('projectId:10000').status).toBe(404);
+});
+
+test('workflows that are asked for by name come with their transitions, one of them the first', () => {
+  const { ask } = directSite();
+  const [workflow] = ask('POST', '/workflows', { workflowNames: ['Software Simplified Workflow'] }).body
+    .workflows;
+  const types = workflow.transitions.map(({ type }: { type: string }) => type);
+  expect(types.filter((type: string) => type === 'INITIAL')).toHaveLength(1);
+  expect(ask('GET', '/workflows/search').body.values[0].transitions).toEqual([]);
+  expect(ask('GET', '/workflows/search?expand=values.transitions').body.values[0].transitions).not.toEqual(
+    [],
+  );
+});

@@ -13,6 +13,15 @@ export function projectsWith(call: RestCall, workflow: Workflow) {
   );
 }
 
+/** The projects that follow a workflow, each with the work types that do. */
+const usagesOf = (call: RestCall, workflow: Workflow) =>
+  projectsWith(call, workflow).map((project) => ({
+    project: { id: project.id },
+    issueTypeIds: typesOf(call.state, project)
+      .filter(({ id }) => workflowOf(call.state, project, id) === workflow)
+      .map(({ id }) => id),
+  }));
+
 function transitionBean(transition: WorkflowTransition) {
   return {
     id: transition.id,
@@ -59,6 +68,13 @@ export function searched(call: RestCall, workflow: Workflow) {
   };
 }
 
+/** A workflow as the younger search shows it: the whole one, its transitions only on wish. */
+export function modernSearched(call: RestCall, workflow: Workflow) {
+  const expand = expansions(call);
+  const wanted = expand.has('transitions') || expand.has('values.transitions');
+  return { ...modern(call, workflow), ...(wanted ? {} : { transitions: [] }) };
+}
+
 /** A workflow as the younger operations show it: flat id, statuses by reference, transitions in capitals. */
 export function modern(call: RestCall, workflow: Workflow) {
   const expand = expansions(call);
@@ -73,26 +89,26 @@ export function modern(call: RestCall, workflow: Workflow) {
         ? { type: 'GLOBAL' }
         : { type: 'PROJECT', project: { id: workflow.projectId } },
     statuses: workflow.statusIds.map((id) => ({ statusReference: id, deprecated: false, properties: {} })),
-    transitions: has('transitions')
-      ? workflow.transitions.map(({ id, name, description, type, from, to, rules }) => ({
-          id,
-          name,
-          description,
-          type,
-          toStatusReference: to,
-          links: from.map((fromStatusReference) => ({ fromStatusReference, fromPort: 0, toPort: 1 })),
-          actions: rules?.actions ?? [],
-          validators: rules?.validators ?? [],
-          ...(rules?.conditions ? { conditions: rules.conditions } : {}),
-          triggers: [],
-          properties: {},
-        }))
-      : [],
+    transitions: workflow.transitions.map(({ id, name, description, type, from, to, rules }) => ({
+      id,
+      name,
+      description,
+      type,
+      toStatusReference: to,
+      links: from.map((fromStatusReference) => ({ fromStatusReference, fromPort: 0, toPort: 1 })),
+      actions: rules?.actions ?? [],
+      validators: rules?.validators ?? [],
+      ...(rules?.conditions ? { conditions: rules.conditions } : {}),
+      triggers: [],
+      properties: {},
+    })),
     version: { versionNumber: workflow.versionNumber ?? 1, id: workflow.id },
     created: call.clock.time(workflow.created),
     updated: call.clock.time(workflow.updated),
     startPointLayout: { x: 0, y: 0 },
-    ...(has('usage') || has('usages') ? { usages: [] } : {}),
+    ...(has('usage') || has('usages') || expand.has('workflows.usages')
+      ? { usages: usagesOf(call, workflow) }
+      : {}),
   };
 }
 

@@ -2,17 +2,19 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Workflow } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { ordered, page, pageBounds } from '../shapes/page.ts';
-import { modern, projectsWith, searched, statusesFor } from './workflow-beans.ts';
+import { modern, modernSearched, projectsWith, searched, statusesFor } from './workflow-beans.ts';
 import { workflowWriteRoutes } from './workflow-writes.ts';
 
 function search(call: RestCall, shape: (workflow: Workflow) => unknown, withStatuses: boolean): WireResponse {
   const names = call.query.getAll('workflowName');
   const text = (call.query.get('queryString') ?? '').toLowerCase();
   const active = call.query.get('isActive');
+  const scope = call.query.get('scope')?.toUpperCase() ?? '';
   const found = call.state.workflows.filter(
     (workflow) =>
       (names.length === 0 || names.includes(workflow.name)) &&
       `${workflow.name} ${workflow.description}`.toLowerCase().includes(text) &&
+      (scope === '' || scope === (workflow.projectId === null ? 'GLOBAL' : 'PROJECT')) &&
       (active === null || String(projectsWith(call, workflow).length > 0) === active),
   );
   const sorted = ordered(call, found, {
@@ -43,7 +45,7 @@ function usages(
 export const workflowRoutes: Route[] = [
   ...workflowWriteRoutes,
   route('GET /workflow/search', (call) => search(call, (workflow) => searched(call, workflow), false)),
-  route('GET /workflows/search', (call) => search(call, (workflow) => modern(call, workflow), true)),
+  route('GET /workflows/search', (call) => search(call, (workflow) => modernSearched(call, workflow), true)),
   route('GET /workflow', (call) =>
     json(
       200,

@@ -27,11 +27,12 @@ export function desks(call: RestCall): Desk[] {
     .map((project) => ({ project, desk: serviceDeskOf(call.state, project.id) }));
 }
 
+/** By its own id, or by its project: by id or key, bare or as a "project identifier" (`projectId:10001`, `projectKey:OPS`). */
 export function deskNamed(call: RestCall): Desk | WireResponse {
   const wanted = call.params.serviceDeskId ?? '';
   return (
-    desks(call).find(
-      ({ desk, project }) => desk.id === wanted || project.id === wanted || project.key === wanted,
+    desks(call).find(({ desk, project: { id, key } }) =>
+      [desk.id, id, key, `projectId:${id}`, `projectKey:${key}`].includes(wanted),
     ) ?? deskError(404, 'No service desk has been found for the ID or key.')
   );
 }
