@@ -3,6 +3,7 @@ import type { Group } from '../state.ts';
 import { type RestCall, type Route, selfJudging } from './call.ts';
 import { pageBounds, queryList } from './shapes/page.ts';
 import { userBean } from './shapes/users.ts';
+import { flagged } from './shapes/wanted.ts';
 
 /** The picker marks groups that give administrator access (GroupLabel of the OpenAPI document). */
 function labelsOf({ state }: RestCall, name: string) {
@@ -50,10 +51,13 @@ const picker = (call: RestCall): WireResponse => json(200, pickerPart(call));
 function both(call: RestCall): WireResponse {
   const typed = (call.query.get('query') ?? '').toLowerCase();
   const { maxResults } = pageBounds(call);
+  const withoutApps = flagged(call, 'excludeConnectAddons');
   const users = call.rights.global('USER_PICKER')
     ? call.state.users.filter(
-        ({ active, displayName, emailAddress }) =>
-          active && `${displayName} ${emailAddress ?? ''}`.toLowerCase().includes(typed),
+        ({ active, accountType, displayName, emailAddress }) =>
+          active &&
+          !(withoutApps && accountType === 'app') &&
+          `${displayName} ${emailAddress ?? ''}`.toLowerCase().includes(typed),
       )
     : [];
   const shown = users.slice(0, maxResults);

@@ -5,6 +5,7 @@ export function violations(issues: readonly z.core.$ZodIssue[]): string[] {
   return issues.flatMap((issue) => {
     const named = issue.path.findLast((part) => typeof part === 'string');
     if (named === undefined) return [];
+    if (issue.code === 'custom') return [issue.message];
     if (issue.code !== 'too_big')
       return issue.input === undefined ? [`The ${named} has to be provided.`] : [];
     const most = issue.maximum.toLocaleString('en-US');

@@ -18,12 +18,18 @@ function contextsFor(call: RestCall): WireResponse {
   if ('status' in asked) return asked;
   const { mappings } = asked.given;
   const { projects, issueTypes } = call.state;
-  const lost = mappings.find(
-    ({ projectId, issueTypeId }) =>
-      !(projects.some(({ id }) => id === projectId) && issueTypes.some(({ id }) => id === issueTypeId)),
+  const lost = (named: readonly string[], all: readonly { id: string }[]) =>
+    [...new Set(named)].filter((wanted) => !all.some(({ id }) => id === wanted)).join(', ');
+  const noProjects = lost(
+    mappings.map(({ projectId }) => projectId),
+    projects,
   );
-  if (lost !== undefined)
-    return jiraError(404, [`Project ${lost.projectId} or issue type ${lost.issueTypeId} was not found.`]);
+  if (noProjects !== '') return jiraError(404, [`These projects were not found: ${noProjects}.`]);
+  const noTypes = lost(
+    mappings.map(({ issueTypeId }) => issueTypeId),
+    issueTypes,
+  );
+  if (noTypes !== '') return jiraError(404, [`These issue types were not found: ${noTypes}.`]);
   const pairs = mappings.map(({ projectId, issueTypeId }) => `${projectId} ${issueTypeId}`);
   if (new Set(pairs).size < pairs.length)
     return jiraError(400, ['Duplicate project and issue type mappings cannot be provided.']);

@@ -7,6 +7,7 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { given, movedTo } from '../given.ts';
 import { self } from '../shapes/address.ts';
 import { page } from '../shapes/page.ts';
+import { among, flagged } from '../shapes/wanted.ts';
 import { contextNamed, type FoundContext } from './field-context-place.ts';
 
 function optionBean(option: FieldOption) {
@@ -126,8 +127,11 @@ export const fieldOptionRoutes: Route[] = [
   route('GET /field/{fieldId}/context/{contextId}/option', (call) => {
     const found = withOptions(call);
     if ('status' in found) return found;
-    const only = call.query.get('optionId');
-    const options = found.context.options.filter(({ id }) => only === null || id === only);
+    const hasId = among(call, 'optionId');
+    const withoutCascading = flagged(call, 'onlyOptions');
+    const options = found.context.options.filter(
+      ({ id, parentId }) => hasId(id) && (parentId === null || !withoutCascading),
+    );
     return page(call, options, optionBean, 100);
   }),
   route('POST /field/{fieldId}/context/{contextId}/option', addOptions),

@@ -1,9 +1,10 @@
 import { allFields, customDefinition } from '../../fields/custom-fields.ts';
 import type { FieldDefinition } from '../../fields/system-fields.ts';
-import { jiraError, json, type WireResponse } from '../../request.ts';
-import { type RestCall, type Route, route } from '../call.ts';
+import { jiraError, type WireResponse } from '../../request.ts';
+import { findProject, type RestCall, type Route, route } from '../call.ts';
 import { expansions } from '../shapes/address.ts';
-import { ordered, page, pageOf, queryList } from '../shapes/page.ts';
+import { ordered, page, queryList } from '../shapes/page.ts';
+import { among, holding } from '../shapes/wanted.ts';
 
 /** A field as `/field` lists it. */
 export function fieldBean(field: FieldDefinition) {
@@ -47,16 +48,33 @@ function found(call: RestCall, field: FieldDefinition) {
   };
 }
 
+/** Whether a field is there in one of the projects that the query names: system fields are in all, custom ones by their contexts. */
+function inProjects(call: RestCall): (field: FieldDefinition) => boolean {
+  const asked = queryList(call, 'projectIds').filter((id) => {
+    const project = findProject(call.state, id);
+    return project !== null && call.rights.browse(project);
+  });
+  if (!call.query.has('projectIds')) return () => true;
+  return ({ id, custom }) =>
+    !custom ||
+    call.state.customFields
+      .find((each) => each.id === id)
+      ?.contexts.some(
+        ({ projectIds }) => projectIds.length === 0 || projectIds.some((each) => asked.includes(each)),
+      ) === true;
+}
+
 function search(call: RestCall): WireResponse {
-  const types = queryList(call, 'type');
-  const ids = queryList(call, 'id');
-  const text = (call.query.get('query') ?? '').toLowerCase();
+  const [hasType, hasId] = [among(call, 'type'), among(call, 'id')];
+  const called = holding(call, 'query');
+  const there = inProjects(call);
   const all = allFields(call.state).filter(
     (field) =>
       field.schema !== undefined &&
-      (types.length === 0 || types.includes(field.custom ? 'custom' : 'system')) &&
-      (ids.length === 0 || ids.includes(field.id)) &&
-      field.name.toLowerCase().includes(text),
+      hasType(field.custom ? 'custom' : 'system') &&
+      hasId(field.id) &&
+      called(field.name) &&
+      there(field),
   );
   const sorted = ordered(call, all, {
     name: ({ name }) => name.toLowerCase(),
@@ -73,12 +91,22 @@ function search(call: RestCall): WireResponse {
 export const fieldSearchRoutes: Route[] = [
   route('GET /field/search', search),
   route('GET /field/search/trashed', (call) => {
-    const trashed = call.state.customFields.filter((field) => field.trashed).map(customDefinition);
-    return json(200, {
-      ...pageOf(
-        call,
-        trashed.map((field) => found(call, field)),
-      ),
+    const hasId = among(call, 'id');
+    const called = holding(call, 'query');
+    const trashed = call.state.customFields
+      .filter(
+        ({ trashed: gone, id, name, description }) =>
+          gone && hasId(id) && (called(name) || called(description)),
+      )
+      .map(customDefinition);
+    // When each went is not kept: they are in the order in which they were made.
+    const sorted = ordered(call, trashed, {
+      name: ({ name }) => name.toLowerCase(),
+      trashDate: ({ id }) => id,
+      plannedDeletionDate: ({ id }) => id,
+      projectsCount: ({ id }) => id,
     });
+    if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
+    return page(call, sorted, (field) => found(call, field));
   }),
 ];

@@ -15,7 +15,7 @@ const createSchema = z.looseObject({
   statuses: z
     .array(
       z.looseObject({
-        name: z.string().min(1).max(255),
+        name: z.string().min(1),
         statusCategory: z.string(),
         description: z.string().nullish(),
       }),
@@ -28,9 +28,17 @@ const createSchema = z.looseObject({
   }),
 });
 
+/** The 400 for a name that is too long (documented example). */
+const tooLong = (statuses: readonly { readonly name: string }[]): WireResponse | null =>
+  statuses.some(({ name }) => name.length > 255)
+    ? jiraError(400, ['The name is too long, maxSize=255'])
+    : null;
+
 function create(call: RestCall): WireResponse {
   const asked = given(call, createSchema);
   if ('status' in asked) return asked;
+  const wrong = tooLong(asked.given.statuses);
+  if (wrong !== null) return wrong;
   const { statuses, scope } = asked.given;
   const projectId = scope.type === 'PROJECT' ? (scope.project?.id ?? '') : null;
   for (const { name, statusCategory } of statuses) {
@@ -75,6 +83,8 @@ const updateSchema = z.looseObject({
 function update(call: RestCall): WireResponse {
   const asked = given(call, updateSchema);
   if ('status' in asked) return asked;
+  const wrong = tooLong(asked.given.statuses);
+  if (wrong !== null) return wrong;
   for (const { id, statusCategory } of asked.given.statuses) {
     if (!call.state.statuses.some((each) => each.id === id))
       return jiraError(404, [`The status with id '${id}' does not exist.`]);

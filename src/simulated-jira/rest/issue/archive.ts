@@ -51,7 +51,7 @@ function archiveFound(call: RestCall): WireResponse {
   const asked = given(call, z.looseObject({ jql: z.string() }));
   if ('status' in asked) return asked;
   const query = readQuery(call, asked.given.jql);
-  if ('status' in query) return query;
+  if ('status' in query) return jiraError(400, ['Invalid JQL. Bad request.']);
   const found = issuesOf(call, query);
   for (const issue of found) issue.archived = true;
   const { id } = keepTask(call, 'Archive issues', { numberOfIssuesUpdated: found.length });

@@ -3,11 +3,10 @@ import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { idOrKey } from '../ids.ts';
 import { readPayload } from '../scalars.ts';
-import { findable } from '../search/find-issues.ts';
 import { expansions, self } from '../shapes/address.ts';
-import { pageBounds, queryList } from '../shapes/page.ts';
 import { makeIssue } from './create.ts';
 import { chosenFields, issueBean } from './issue-bean.ts';
+import { issuePicker } from './issue-picker.ts';
 import { visibleIssue } from './permissions.ts';
 
 const schema = z.object({ issueUpdates: z.array(z.unknown()).min(1).max(50) });
@@ -62,42 +61,8 @@ function bulkFetch(call: RestCall): WireResponse {
   });
 }
 
-/** `GET /issue/picker`: issues by key or words of the summary. */
-function picker(call: RestCall): WireResponse {
-  const query = (call.query.get('query') ?? '').toLowerCase();
-  const { maxResults } = pageBounds(call, 20);
-  const all = findable(call).filter(
-    ({ key, summary }) =>
-      query !== '' && (key.toLowerCase().startsWith(query) || summary.toLowerCase().includes(query)),
-  );
-  const project = queryList(call, 'currentProjectId')[0];
-  const issues = all
-    .filter(({ projectId }) => project === undefined || projectId === project)
-    .slice(0, maxResults)
-    .map((issue) => ({
-      id: Number(issue.id),
-      key: issue.key,
-      keyHtml: issue.key,
-      img: '/images/icons/issuetypes/task.svg',
-      summary: issue.summary,
-      summaryText: issue.summary,
-    }));
-  return json(200, {
-    sections: [
-      { label: 'History Search', id: 'hs', issues: [] },
-      {
-        label: 'Current Search',
-        sub: `Showing ${issues.length} of ${all.length} matching issues`,
-        id: 'cs',
-        issues,
-        ...(issues.length === 0 ? { msg: 'No matching issues found' } : {}),
-      },
-    ],
-  });
-}
-
 export const bulkCreateRoutes: Route[] = [
   selfJudging('POST /issue/bulk', bulk),
   selfJudging('POST /issue/bulkfetch', bulkFetch),
-  selfJudging('GET /issue/picker', picker),
+  selfJudging('GET /issue/picker', issuePicker),
 ];

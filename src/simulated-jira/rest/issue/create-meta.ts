@@ -103,10 +103,25 @@ function creatable(call: RestCall): Project | WireResponse {
   return project;
 }
 
+/** The most that one page may hold. */
+const most = 200;
+
+/** A page as long as asked for; one that may not be so long is refused with more than errors, as documented. */
+function bounds(call: RestCall): ReturnType<typeof pageBounds> | WireResponse {
+  if (Number(call.query.get('maxResults')) <= most) return pageBounds(call, 50, most);
+  return json(400, {
+    errorMessages: [`Parameter 'maxResults' must not exceed the limit '${most}'`],
+    errors: {},
+    httpStatusCode: { empty: false, present: true },
+  });
+}
+
 function types(call: RestCall): WireResponse {
   const project = creatable(call);
   if ('status' in project) return project;
-  const { startAt, maxResults } = pageBounds(call, 50, 200);
+  const cut = bounds(call);
+  if ('status' in cut) return cut;
+  const { startAt, maxResults } = cut;
   const all = typesOf(call.state, project);
   return json(200, {
     issueTypes: all.slice(startAt, startAt + maxResults).map((type) => typeToCreate(call, type)),
@@ -122,7 +137,9 @@ function fields(call: RestCall): WireResponse {
   const type = typesOf(call.state, project).find(({ id }) => id === call.params.issueTypeId);
   if (type === undefined)
     return jiraError(404, [`Issue type with id '${call.params.issueTypeId}' is not valid for this project.`]);
-  const { startAt, maxResults } = pageBounds(call, 50, 200);
+  const cut = bounds(call);
+  if ('status' in cut) return cut;
+  const { startAt, maxResults } = cut;
   const all = createFields(call, project, type);
   return json(200, {
     fields: all.slice(startAt, startAt + maxResults),

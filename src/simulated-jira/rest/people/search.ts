@@ -5,6 +5,7 @@ import type { User } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { pageBounds, pageOf, queryList } from '../shapes/page.ts';
 import { userBean } from '../shapes/users.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { ableUserRoutes } from './able-users.ts';
 import { asked, fits, hidden, listed } from './user-matching.ts';
 
@@ -17,10 +18,15 @@ function search(call: RestCall): WireResponse {
 function picker(call: RestCall): WireResponse {
   const typed = call.query.get('query') ?? '';
   const excluded = queryList(call, 'excludeAccountIds');
+  const withoutApps = flagged(call, 'excludeConnectUsers');
   const all = hidden(call)
     ? []
     : call.state.users.filter(
-        (user) => user.active && fits(user, typed) && !excluded.includes(user.accountId),
+        (user) =>
+          user.active &&
+          fits(user, typed) &&
+          !excluded.includes(user.accountId) &&
+          !(withoutApps && user.accountType === 'app'),
       );
   const { maxResults } = pageBounds(call);
   const shown = all.slice(0, maxResults);

@@ -127,7 +127,11 @@ function paged(call: RestCall, components: readonly Found[]): WireResponse {
   });
 }
 
-const within = (project: Project): Found[] => project.components.map((component) => ({ project, component }));
+/** Components of a project; those of Compass, which nobody connects here, are none. */
+const within = (call: RestCall, project: Project): Found[] =>
+  call.query.get('componentSource') === 'compass'
+    ? []
+    : project.components.map((component) => ({ project, component }));
 
 export const componentRoutes: Route[] = [
   selfJudging('POST /component', create),
@@ -150,18 +154,21 @@ export const componentRoutes: Route[] = [
         call.rights.browse(project) &&
         (names.length === 0 || names.includes(project.id) || names.includes(project.key)),
     );
-    return paged(call, projects.flatMap(within));
+    return paged(
+      call,
+      projects.flatMap((project) => within(call, project)),
+    );
   }),
   selfJudging('GET /project/{projectIdOrKey}/components', (call) => {
     const project = projectNamed(call);
     if ('status' in project) return project;
     return json(
       200,
-      project.components.map((component) => componentBean(call, project, component)),
+      within(call, project).map(({ component }) => componentBean(call, project, component)),
     );
   }),
   selfJudging('GET /project/{projectIdOrKey}/component', (call) => {
     const project = projectNamed(call);
-    return 'status' in project ? project : paged(call, within(project));
+    return 'status' in project ? project : paged(call, within(call, project));
   }),
 ];

@@ -4,6 +4,7 @@ import type { Project } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { propertyRoutes } from '../properties.ts';
+import { notificationBean } from '../schemes/notification-schemes.ts';
 import { self } from '../shapes/address.ts';
 import { administered, projectNamed } from './read.ts';
 
@@ -112,12 +113,6 @@ export const projectDetailRoutes: Route[] = [
     const scheme = call.state.notificationSchemes.find(({ id }) => id === project.notificationSchemeId);
     return scheme === undefined
       ? jiraError(404, ['The project has no notification scheme.'])
-      : json(200, {
-          expand: 'notificationSchemeEvents,user,group,projectRole,field,all',
-          id: scheme.id,
-          self: self(call, `/notificationscheme/${scheme.id}`),
-          name: scheme.name,
-          description: scheme.description,
-        });
+      : json(200, notificationBean(call, scheme));
   }),
 ];

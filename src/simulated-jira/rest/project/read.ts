@@ -57,6 +57,20 @@ function listed(call: RestCall, may: (project: Project) => boolean): Project[] {
   });
 }
 
+/** `propertyQuery`: `[key].something.nested=1` asks for what stands at a place within a property. */
+function propertyAsAsked(call: RestCall): (project: Project) => boolean {
+  const asked = call.query.get('propertyQuery');
+  if (asked === null || asked === '') return () => true;
+  const [, key = '', path = '', wanted = ''] = /^\[([^\]]+)\]([^=]*)=(.*)$/.exec(asked) ?? [];
+  const names = path.split('.').filter((name) => name !== '');
+  return ({ properties }) => {
+    let at: unknown = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    for (const name of names)
+      at = new Map(typeof at === 'object' && at !== null ? Object.entries(at) : []).get(name);
+    return at !== undefined && String(at) === wanted.replaceAll('"', '');
+  };
+}
+
 function search(call: RestCall): WireResponse {
   const action = call.query.get('action') ?? 'view';
   const may = mayBy(call, action);
@@ -66,8 +80,10 @@ function search(call: RestCall): WireResponse {
   const keys = queryList(call, 'keys');
   const types = queryList(call, 'typeKey');
   const categoryId = call.query.get('categoryId');
+  const hasProperty = propertyAsAsked(call);
   const found = listed(call, may).filter(
     (project) =>
+      hasProperty(project) &&
       `${project.key} ${project.name}`.toLowerCase().includes(text) &&
       (ids.length === 0 || ids.includes(project.id)) &&
       (keys.length === 0 || keys.includes(project.key)) &&
@@ -138,28 +154,29 @@ function hierarchy(call: RestCall): WireResponse {
   });
 }
 
-function recent(call: RestCall): WireResponse {
+/** Projects by when something last happened in them; at most twenty are told. */
+function recent(call: RestCall, most = 20): Project[] {
   const last = (project: Project) => insightOf(call, project).lastIssueUpdateTime ?? '';
-  const found = listed(call, (project) => call.rights.browse(project))
+  return listed(call, (project) => call.rights.browse(project))
     .sort((one, other) => last(other).localeCompare(last(one)))
-    .slice(0, 20);
+    .slice(0, Math.min(most, 20));
+}
+
+function inFull(call: RestCall, projects: readonly Project[]): WireResponse {
   const expand = expansions(call);
   return json(
     200,
-    found.map((project) => expandedProject(call, project, expand)),
+    projects.map((project) => expandedProject(call, project, expand)),
   );
 }
 
 export const projectReadRoutes: Route[] = [
   selfJudging('GET /project/search', search),
   selfJudging('GET /project', (call) => {
-    const expand = expansions(call);
-    return json(
-      200,
-      listed(call, (project) => view(call, project)).map((project) => expandedProject(call, project, expand)),
-    );
+    const most = Number(call.query.get('recent'));
+    return inFull(call, most > 0 ? recent(call, most) : listed(call, (project) => view(call, project)));
   }),
-  selfJudging('GET /project/recent', recent),
+  selfJudging('GET /project/recent', (call) => inFull(call, recent(call))),
   selfJudging('GET /project/{projectIdOrKey}', (call) => {
     const project = projectNamed(call);
     if ('status' in project) return project;

@@ -4,7 +4,7 @@ import { nextNumber } from '../../state/counters.ts';
 import type { HolderType, IssueSecurityScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken, noneWithId } from '../given.ts';
-import { numericId } from '../ids.ts';
+import { numericIdOf } from '../ids.ts';
 
 type Level = IssueSecurityScheme['levels'][number];
 type Member = Level['members'][number];
@@ -27,7 +27,7 @@ const memberSchema = z
 /** A level as the payloads of schemes and levels name it. */
 export const levelSchema = z.looseObject({
   name: z.string().min(1).max(255),
-  description: z.string().nullish(),
+  description: z.string().max(4000).nullish(),
   isDefault: z.boolean().nullish(),
   members: z.array(memberSchema).nullish(),
 });
@@ -68,7 +68,10 @@ const onLevel = (call: RestCall, answer: (level: Level, scheme: IssueSecuritySch
       : answer(level, scheme);
   });
 
-const renaming = z.looseObject({ name: z.string().min(1).nullish(), description: z.string().nullish() });
+const renaming = z.looseObject({
+  name: z.string().min(1).nullish(),
+  description: z.string().max(4000).nullish(),
+});
 
 /** Gives a scheme or level another name or description, where no other has it. */
 function renamed(
@@ -87,7 +90,12 @@ function renamed(
 
 const defaultsSchema = z.looseObject({
   defaultValues: z
-    .array(z.looseObject({ issueSecuritySchemeId: numericId, defaultLevelId: numericId }))
+    .array(
+      z.looseObject({
+        issueSecuritySchemeId: numericIdOf('issue security scheme ID'),
+        defaultLevelId: numericIdOf('issue security level ID'),
+      }),
+    )
     .min(1),
 });
 

@@ -7,7 +7,8 @@ import type { IssueSecurityScheme } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
 import { self } from '../shapes/address.ts';
-import { page, queryList } from '../shapes/page.ts';
+import { page } from '../shapes/page.ts';
+import { among, flagged, wrongIds } from '../shapes/wanted.ts';
 import { addLevels, levelSchema, schemeNamed, securityLevelRoutes } from './issue-security-levels.ts';
 import { securityMemberRoutes } from './issue-security-members.ts';
 
@@ -46,7 +47,7 @@ function levelNamed(call: RestCall): WireResponse {
 
 const schemeSchema = z.looseObject({
   name: z.string().min(1).max(60),
-  description: z.string().max(255).nullish(),
+  description: z.string().max(4000).nullish(),
   levels: z.array(levelSchema).nullish(),
 });
 
@@ -73,6 +74,26 @@ function createSecurity(call: RestCall): WireResponse {
   return json(201, { id: String(scheme.id) });
 }
 
+/** `GET /issuesecurityschemes/level`: levels of all schemes, or of those that are named. */
+function levels(call: RestCall): WireResponse {
+  const wrong = wrongIds(call, 'id', 'schemeId');
+  if (wrong !== null) return wrong;
+  const [hasId, hasScheme] = [among(call, 'id'), among(call, 'schemeId')];
+  const onlyDefault = flagged(call, 'onlyDefault');
+  const found = call.state.issueSecuritySchemes.flatMap((scheme) =>
+    scheme.levels
+      .map((level) => ({ scheme, level, isDefault: scheme.defaultLevelId === level.id }))
+      .filter(
+        ({ level, isDefault }) => hasId(level.id) && hasScheme(scheme.id) && (isDefault || !onlyDefault),
+      ),
+  );
+  return page(call, found, ({ scheme, level, isDefault }) => ({
+    ...levelBean(call, level),
+    issueSecuritySchemeId: String(scheme.id),
+    isDefault,
+  }));
+}
+
 export const securityRoutes: Route[] = [
   ...securityLevelRoutes,
   ...securityMemberRoutes,
@@ -83,34 +104,30 @@ export const securityRoutes: Route[] = [
   ),
   route('POST /issuesecurityschemes', createSecurity),
   route('GET /issuesecurityschemes/search', (call) => {
-    const ids = queryList(call, 'id');
-    return page(
-      call,
-      call.state.issueSecuritySchemes.filter(({ id }) => ids.length === 0 || ids.includes(String(id))),
-      (scheme) => ({ ...securityBean(call, scheme), projectIds: projectIds(call, scheme) }),
-    );
+    const wrong = wrongIds(call, 'id', 'projectId');
+    if (wrong !== null) return wrong;
+    const [hasId, hasProject] = [among(call, 'id'), among(call, 'projectId')];
+    const found = call.state.issueSecuritySchemes
+      .map((scheme) => ({ scheme, projectIds: projectIds(call, scheme) }))
+      .filter(
+        ({ scheme, projectIds: used }) => hasId(scheme.id) && (hasProject(null) || used.some(hasProject)),
+      );
+    return page(call, found, ({ scheme, projectIds: used }) => ({
+      ...securityBean(call, scheme),
+      projectIds: used,
+    }));
   }),
-  route('GET /issuesecurityschemes/level', (call) =>
-    page(
-      call,
-      call.state.issueSecuritySchemes.flatMap((scheme) => scheme.levels.map((level) => ({ scheme, level }))),
-      ({ scheme, level }) => ({
-        ...levelBean(call, level),
-        issueSecuritySchemeId: String(scheme.id),
-        isDefault: scheme.defaultLevelId === level.id,
-      }),
-    ),
-  ),
-  route('GET /issuesecurityschemes/project', (call) =>
-    page(
-      call,
-      call.state.projects.filter(({ issueSecuritySchemeId }) => issueSecuritySchemeId !== null),
-      ({ id, issueSecuritySchemeId }) => ({
-        projectId: id,
-        issueSecuritySchemeId: String(issueSecuritySchemeId),
-      }),
-    ),
-  ),
+  route('GET /issuesecurityschemes/level', levels),
+  route('GET /issuesecurityschemes/project', (call) => {
+    const [hasScheme, hasProject] = [among(call, 'issueSecuritySchemeId'), among(call, 'projectId')];
+    const found = call.state.projects.filter(
+      ({ id, issueSecuritySchemeId: scheme }) => scheme !== null && hasScheme(scheme) && hasProject(id),
+    );
+    return page(call, found, ({ id, issueSecuritySchemeId }) => ({
+      projectId: id,
+      issueSecuritySchemeId: String(issueSecuritySchemeId),
+    }));
+  }),
   route('GET /issuesecurityschemes/{id}', (call) => {
     const scheme = schemeNamed(call, 'id');
     return 'status' in scheme ? scheme : json(200, securityBean(call, scheme, true));

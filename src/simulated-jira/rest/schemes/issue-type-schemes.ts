@@ -4,7 +4,11 @@ import { nextId } from '../../state/counters.ts';
 import type { IssueType, IssueTypeScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, movedTo, nameTaken } from '../given.ts';
-import { ordered, page, queryList } from '../shapes/page.ts';
+import { expansions } from '../shapes/address.ts';
+import { issueTypeBean } from '../shapes/catalogue.ts';
+import { byNameOrId, ordered, page, pageWithin, queryList } from '../shapes/page.ts';
+import { projectsOfScheme } from '../shapes/projects.ts';
+import { among, holding } from '../shapes/wanted.ts';
 
 function bean(scheme: IssueTypeScheme) {
   return {
@@ -13,6 +17,21 @@ function bean(scheme: IssueTypeScheme) {
     ...(scheme.description === '' ? {} : { description: scheme.description }),
     ...(scheme.defaultIssueTypeId === null ? {} : { defaultIssueTypeId: scheme.defaultIssueTypeId }),
     ...(scheme.isDefault ? { isDefault: true } : {}),
+  };
+}
+
+/** A scheme as the list shows it, with its projects and work types on wish. */
+function listed(call: RestCall, scheme: IssueTypeScheme) {
+  const expand = expansions(call);
+  const types = call.state.issueTypes.filter(({ id }) => scheme.issueTypeIds.includes(id));
+  return {
+    ...bean(scheme),
+    ...(expand.has('projects')
+      ? { projects: projectsOfScheme(call, ({ issueTypeSchemeId }) => issueTypeSchemeId === scheme.id) }
+      : {}),
+    ...(expand.has('issueTypes')
+      ? { issueTypes: pageWithin(types.map((type) => issueTypeBean(call, type))) }
+      : {}),
   };
 }
 
@@ -70,16 +89,11 @@ const lastOne = "Can't remove the last standard issue type from the issue type s
 
 export const issueTypeSchemeRoutes: Route[] = [
   route('GET /issuetypescheme', (call) => {
-    const ids = queryList(call, 'id');
-    const text = (call.query.get('queryString') ?? '').toLowerCase();
-    const found = call.state.issueTypeSchemes.filter(
-      ({ id, name }) => (ids.length === 0 || ids.includes(id)) && name.toLowerCase().includes(text),
-    );
-    const sorted = ordered(call, found, {
-      name: ({ name }) => name.toLowerCase(),
-      id: ({ id }) => Number(id),
-    });
-    return sorted === null ? jiraError(400, ['The orderBy parameter is invalid.']) : page(call, sorted, bean);
+    const [hasId, called] = [among(call, 'id'), holding(call, 'queryString')];
+    const found = call.state.issueTypeSchemes.filter(({ id, name }) => hasId(id) && called(name));
+    const sorted = ordered(call, found, byNameOrId);
+    if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
+    return page(call, sorted, (scheme) => listed(call, scheme));
   }),
   route('POST /issuetypescheme', create),
   route('GET /issuetypescheme/mapping', (call) => {

@@ -5,7 +5,10 @@ import type { IssueTypeScreenScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { numericId } from '../ids.ts';
-import { page, queryList } from '../shapes/page.ts';
+import { expansions } from '../shapes/address.ts';
+import { byNameOrId, ordered, page, queryList } from '../shapes/page.ts';
+import { projectsOfScheme } from '../shapes/projects.ts';
+import { among, holding } from '../shapes/wanted.ts';
 
 const mappingSchema = z.looseObject({
   issueTypeId: z.string(),
@@ -42,12 +45,22 @@ const nameInUse = () => jiraError(400, ['The issue type screen scheme name is in
 
 export const issueTypeScreenSchemeRoutes: Route[] = [
   route('GET /issuetypescreenscheme', (call) => {
-    const ids = queryList(call, 'id');
-    const text = (call.query.get('queryString') ?? '').toLowerCase();
-    const found = call.state.issueTypeScreenSchemes.filter(
-      ({ id, name }) => (ids.length === 0 || ids.includes(id)) && name.toLowerCase().includes(text),
-    );
-    return page(call, found, typeSchemeBean);
+    const [hasId, called] = [among(call, 'id'), holding(call, 'queryString')];
+    const found = call.state.issueTypeScreenSchemes.filter(({ id, name }) => hasId(id) && called(name));
+    const sorted = ordered(call, found, byNameOrId);
+    if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
+    const withProjects = expansions(call).has('projects');
+    return page(call, sorted, (scheme) => ({
+      ...typeSchemeBean(scheme),
+      ...(withProjects
+        ? {
+            projects: projectsOfScheme(
+              call,
+              ({ issueTypeScreenSchemeId }) => issueTypeScreenSchemeId === scheme.id,
+            ),
+          }
+        : {}),
+    }));
   }),
   route('POST /issuetypescreenscheme', (call) => {
     const asked = given(call, typeSchemeSchema);
@@ -110,7 +123,11 @@ export const issueTypeScreenSchemeRoutes: Route[] = [
   }),
   route('GET /issuetypescreenscheme/{issueTypeScreenSchemeId}/project', (call) =>
     onTypeScheme(call, (scheme) => {
-      const found = call.state.projects.filter((project) => project.issueTypeScreenSchemeId === scheme.id);
+      const called = holding(call, 'query');
+      const found = call.state.projects.filter(
+        ({ issueTypeScreenSchemeId, key, name }) =>
+          issueTypeScreenSchemeId === scheme.id && (called(name) || called(key)),
+      );
       return page(call, found, ({ id, key, name, projectTypeKey, style }) => ({
         id,
         key,

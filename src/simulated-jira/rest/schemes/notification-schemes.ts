@@ -8,8 +8,9 @@ import { numericId } from '../ids.ts';
 import { notificationEvents } from '../issue/notices.ts';
 import { expansions, self } from '../shapes/address.ts';
 import { page, queryList } from '../shapes/page.ts';
+import { among, flagged, wrongIds } from '../shapes/wanted.ts';
 
-function notificationBean(call: RestCall, scheme: NotificationScheme) {
+export function notificationBean(call: RestCall, scheme: NotificationScheme) {
   const expand = expansions(call);
   const withEvents = ['all', 'notificationSchemeEvents', 'user', 'group', 'projectRole', 'field'].some(
     (name) => expand.has(name),
@@ -59,14 +60,17 @@ const defaultScheme = 10_000;
 
 export const notificationRoutes: Route[] = [
   route('GET /notificationscheme', (call) => {
-    const ids = queryList(call, 'id');
+    const wrong = wrongIds(call, 'id', 'projectId');
+    if (wrong !== null) return wrong;
+    const hasId = among(call, 'id');
     const projects = queryList(call, 'projectId');
+    const onlyDefault = flagged(call, 'onlyDefault');
     const used = call.state.projects
       .filter(({ id }) => projects.includes(id))
       .map(({ notificationSchemeId }) => notificationSchemeId);
     const found = call.state.notificationSchemes.filter(
       ({ id }) =>
-        (ids.length === 0 || ids.includes(String(id))) && (projects.length === 0 || used.includes(id)),
+        hasId(id) && (projects.length === 0 || used.includes(id)) && (id === defaultScheme || !onlyDefault),
     );
     return page(call, found, (scheme) => notificationBean(call, scheme));
   }),
@@ -84,16 +88,16 @@ export const notificationRoutes: Route[] = [
     call.state.notificationSchemes.push({ id, name, description: description ?? '', events: [] });
     return json(201, { id: String(id) });
   }),
-  route('GET /notificationscheme/project', (call) =>
-    page(
-      call,
-      call.state.projects.filter(({ notificationSchemeId }) => notificationSchemeId !== null),
-      ({ id, notificationSchemeId }) => ({
-        notificationSchemeId: String(notificationSchemeId),
-        projectId: id,
-      }),
-    ),
-  ),
+  route('GET /notificationscheme/project', (call) => {
+    const [hasScheme, hasProject] = [among(call, 'notificationSchemeId'), among(call, 'projectId')];
+    const found = call.state.projects.filter(
+      ({ id, notificationSchemeId: scheme }) => scheme !== null && hasScheme(scheme) && hasProject(id),
+    );
+    return page(call, found, ({ id, notificationSchemeId }) => ({
+      notificationSchemeId: String(notificationSchemeId),
+      projectId: id,
+    }));
+  }),
   route('GET /notificationscheme/{id}', (call) => {
     const scheme = byPath(call, call.state.notificationSchemes);
     return scheme === undefined ? noNotification(call) : json(200, notificationBean(call, scheme));

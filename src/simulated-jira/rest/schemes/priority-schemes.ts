@@ -5,10 +5,11 @@ import type { PriorityScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { idOrKey } from '../ids.ts';
-import { self } from '../shapes/address.ts';
+import { expansions, self } from '../shapes/address.ts';
 import { listedPriority } from '../shapes/catalogue.ts';
-import { page, queryList } from '../shapes/page.ts';
-import { projectBean } from '../shapes/projects.ts';
+import { ordered, page, pageWithin, queryList } from '../shapes/page.ts';
+import { projectBean, projectsOfScheme } from '../shapes/projects.ts';
+import { among, flagged, holding } from '../shapes/wanted.ts';
 import { finishedTask } from '../tasks.ts';
 
 function bean(call: RestCall, scheme: PriorityScheme) {
@@ -19,6 +20,22 @@ function bean(call: RestCall, scheme: PriorityScheme) {
     isDefault: scheme.isDefault,
     ...(scheme.defaultPriorityId === null ? {} : { defaultPriorityId: scheme.defaultPriorityId }),
     self: self(call, `/priorityscheme/${scheme.id}`),
+  };
+}
+
+const prioritiesOf = ({ state }: RestCall, { priorityIds }: PriorityScheme) =>
+  state.priorities.filter(({ id }) => priorityIds.includes(id));
+
+/** A scheme as the list shows it, with its priorities and projects on wish. */
+function listed(call: RestCall, scheme: PriorityScheme) {
+  const expand = expansions(call);
+  const priorities = prioritiesOf(call, scheme).map((each) => listedPriority(call, each));
+  return {
+    ...bean(call, scheme),
+    ...(expand.has('priorities') ? { priorities: pageWithin(priorities, 50) } : {}),
+    ...(expand.has('projects')
+      ? { projects: projectsOfScheme(call, ({ prioritySchemeId }) => prioritySchemeId === scheme.id) }
+      : {}),
   };
 }
 
@@ -105,41 +122,42 @@ function update(call: RestCall, scheme: PriorityScheme): WireResponse {
 
 export const prioritySchemeRoutes: Route[] = [
   route('GET /priorityscheme', (call) => {
-    const ids = queryList(call, 'schemeId');
-    const name = (call.query.get('schemeName') ?? '').toLowerCase();
+    const [hasId, hasPriority, called] = [
+      among(call, 'schemeId'),
+      among(call, 'priorityId'),
+      holding(call, 'schemeName'),
+    ];
+    const onlyDefault = flagged(call, 'onlyDefault');
     const found = call.state.prioritySchemes.filter(
-      (scheme) => (ids.length === 0 || ids.includes(scheme.id)) && scheme.name.toLowerCase().includes(name),
+      ({ id, name, isDefault, priorityIds }) =>
+        hasId(id) && called(name) && priorityIds.some(hasPriority) && (isDefault || !onlyDefault),
     );
-    return page(call, found, (scheme) => bean(call, scheme));
+    const sorted = ordered(call, found, { name: ({ name }) => name.toLowerCase() });
+    if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
+    return page(call, sorted, (scheme) => listed(call, scheme));
   }),
   route('POST /priorityscheme', create),
   route('GET /priorityscheme/{schemeId}/priorities', (call) =>
-    within(call, ({ priorityIds }) =>
-      page(
-        call,
-        call.state.priorities.filter((priority) => priorityIds.includes(priority.id)),
-        (priority) => listedPriority(call, priority),
-      ),
+    within(call, (scheme) =>
+      page(call, prioritiesOf(call, scheme), (priority) => listedPriority(call, priority)),
     ),
   ),
   route('GET /priorityscheme/{schemeId}/projects', (call) =>
-    within(call, (scheme) =>
-      page(
-        call,
-        call.state.projects.filter(
-          (project) => project.prioritySchemeId === scheme.id && project.deletedAt === null,
-        ),
-        (project) => projectBean(call, project),
-      ),
-    ),
+    within(call, (scheme) => {
+      const [hasId, called] = [among(call, 'projectId'), holding(call, 'query')];
+      const found = call.state.projects.filter(
+        ({ id, name, prioritySchemeId, deletedAt }) =>
+          prioritySchemeId === scheme.id && deletedAt === null && hasId(id) && called(name),
+      );
+      return page(call, found, (project) => projectBean(call, project));
+    }),
   ),
   route('GET /priorityscheme/priorities/available', (call) => {
     const scheme = call.state.prioritySchemes.find(({ id }) => id === call.query.get('schemeId'));
     if (scheme === undefined) return jiraError(400, ['The priority scheme was not found.']);
-    const text = (call.query.get('query') ?? '').toLowerCase();
-    const free = call.state.priorities.filter(
-      ({ id, name }) => !scheme.priorityIds.includes(id) && name.toLowerCase().includes(text),
-    );
+    const called = holding(call, 'query');
+    const excluded = [...scheme.priorityIds, ...queryList(call, 'exclude')];
+    const free = call.state.priorities.filter(({ id, name }) => !excluded.includes(id) && called(name));
     return page(call, free, (priority) => listedPriority(call, priority));
   }),
   route('PUT /priorityscheme/{schemeId}', (call) => within(call, (scheme) => update(call, scheme))),

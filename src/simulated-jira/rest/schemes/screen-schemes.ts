@@ -3,7 +3,9 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
-import { page, queryList } from '../shapes/page.ts';
+import { expansions } from '../shapes/address.ts';
+import { byNameOrId, ordered, page, pageWithin } from '../shapes/page.ts';
+import { among, holding } from '../shapes/wanted.ts';
 
 const screensSchema = z.looseObject({
   default: z.number(),
@@ -38,12 +40,24 @@ function unknownScreen({ state }: RestCall, screens: z.infer<typeof screensSchem
 
 export const screenSchemeRoutes: Route[] = [
   route('GET /screenscheme', (call) => {
-    const ids = queryList(call, 'id');
-    const text = (call.query.get('queryString') ?? '').toLowerCase();
-    const found = call.state.screenSchemes.filter(
-      ({ id, name }) => (ids.length === 0 || ids.includes(String(id))) && name.toLowerCase().includes(text),
+    const [hasId, called] = [among(call, 'id'), holding(call, 'queryString')];
+    const found = call.state.screenSchemes.filter(({ id, name }) => hasId(id) && called(name));
+    const sorted = ordered(call, found, byNameOrId);
+    if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
+    const withUsers = expansions(call).has('issueTypeScreenSchemes');
+    const usersOf = (scheme: number) =>
+      call.state.issueTypeScreenSchemes
+        .filter(({ mappings }) => Object.values(mappings).includes(scheme))
+        .map(({ id, name, description }) => ({ id, name, description }));
+    return page(
+      call,
+      sorted,
+      (each) => ({
+        ...each,
+        ...(withUsers ? { issueTypeScreenSchemes: pageWithin(usersOf(each.id)) } : {}),
+      }),
+      25,
     );
-    return page(call, found, (each) => each, 25);
   }),
   route('POST /screenscheme', (call) => {
     const asked = given(call, schemeSchema);

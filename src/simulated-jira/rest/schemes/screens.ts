@@ -4,7 +4,8 @@ import { nextNumber } from '../../state/counters.ts';
 import type { Screen } from '../../state.ts';
 import { type Route, route } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
-import { page, queryList } from '../shapes/page.ts';
+import { byNameOrId, ordered, page } from '../shapes/page.ts';
+import { among, holding } from '../shapes/wanted.ts';
 import { issueTypeScreenSchemeRoutes } from './issue-type-screen-schemes.ts';
 import { fieldBean, nameSchema, onScreen } from './screen-place.ts';
 import { screenSchemeRoutes } from './screen-schemes.ts';
@@ -18,16 +19,12 @@ export const screensRoutes: Route[] = [
   ...screenSchemeRoutes,
   ...issueTypeScreenSchemeRoutes,
   route('GET /screens', (call) => {
-    const ids = queryList(call, 'id');
-    const text = (call.query.get('queryString') ?? '').toLowerCase();
-    const scopes = queryList(call, 'scope');
-    const found = call.state.screens.filter(
-      ({ id, name }) =>
-        (ids.length === 0 || ids.includes(String(id))) &&
-        name.toLowerCase().includes(text) &&
-        (scopes.length === 0 || scopes.includes('GLOBAL')),
-    );
-    return page(call, found, screenBean, 100);
+    const [hasId, called] = [among(call, 'id'), holding(call, 'queryString')];
+    const scoped = among(call, 'scope')('GLOBAL');
+    const found = call.state.screens.filter(({ id, name }) => scoped && hasId(id) && called(name));
+    const sorted = ordered(call, found, byNameOrId);
+    if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
+    return page(call, sorted, screenBean, 100);
   }),
   route('POST /screens', (call) => {
     const asked = given(call, nameSchema);

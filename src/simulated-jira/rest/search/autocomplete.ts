@@ -31,7 +31,9 @@ export function autocomplete(call: RestCall): WireResponse {
 
 /** Values that begin like what was typed, for fields that have a list of values; what is archived is not offered (documented). */
 export function suggestions(call: RestCall): WireResponse {
-  const name = (call.query.get('fieldName') ?? '').toLowerCase();
+  const predicate = (call.query.get('predicateName') ?? '').toLowerCase();
+  // Whoever changed a field is a person; what it was changed from and to are its own values.
+  const name = predicate === 'by' ? 'assignee' : (call.query.get('fieldName') ?? '').toLowerCase();
   const typed = (call.query.get('fieldValue') ?? call.query.get('predicateValue') ?? '').toLowerCase();
   const { state } = call;
   const projects = browsable(jqlContext(call));

@@ -91,6 +91,7 @@ const hash = (text: string): string => {
 function setBanner(call: RestCall): WireResponse {
   const asked = given(call, bannerSchema);
   if ('status' in asked) return asked;
+  if (asked.given.message === null) return jiraError(400, ['Banner message cannot be null.']);
   const { banner } = call.state.settings;
   banner.message = asked.given.message ?? banner.message;
   banner.isEnabled = asked.given.isEnabled ?? banner.isEnabled;

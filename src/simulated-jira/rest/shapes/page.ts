@@ -73,6 +73,17 @@ export function pageNamed<T>(
   return json(200, { startAt, maxResults, total: all.length, [name]: values });
 }
 
+/** The first page of a list that stands within an answer, where `expand` asks for it. */
+export function pageWithin<T>(all: readonly T[], maxResults = 100) {
+  return {
+    startAt: 0,
+    maxResults,
+    total: all.length,
+    isLast: all.length <= maxResults,
+    values: all.slice(0, maxResults),
+  };
+}
+
 /** A plain list, cut out by `startAt` and `maxResults`. */
 export function slice<T>(
   call: RestCall,
@@ -104,6 +115,12 @@ export function ordered<T>(
   });
   return sign === '-' ? sorted.reverse() : sorted;
 }
+
+/** How lists of schemes and screens are ordered. */
+export const byNameOrId: Readonly<Record<string, Key<{ id: string | number; name: string }>>> = {
+  name: ({ name }) => name.toLowerCase(),
+  id: ({ id }) => Number(id),
+};
 
 /** The values a query gives for a name, repeated or separated by commas. */
 export function queryList(call: RestCall, name: string): string[] {

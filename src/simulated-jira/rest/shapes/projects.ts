@@ -5,6 +5,7 @@ import type { RestCall } from '../call.ts';
 import { avatarUrls, self } from './address.ts';
 import { categoryBean, issueTypeBean } from './catalogue.ts';
 import { friendlyDay } from './friendly.ts';
+import { pageWithin, queryList } from './page.ts';
 import { ownerOf } from './users.ts';
 
 /** A UUID that stays the same for a project, as team-managed projects show one. */
@@ -31,6 +32,18 @@ export function projectInIssue(call: RestCall, project: Project) {
   };
 }
 
+/** The projects of a scheme that `expand` asks for with it, as a page. */
+export function projectsOfScheme(call: RestCall, uses: (project: Project) => boolean) {
+  const used = call.state.projects.filter((project) => project.deletedAt === null && uses(project));
+  return pageWithin(used.map((project) => projectInIssue(call, project)));
+}
+
+/** The properties of a project that the query names. */
+function propertiesOf(call: RestCall, { properties }: Project): Record<string, unknown> {
+  const named = queryList(call, 'properties').filter((key) => Object.hasOwn(properties, key));
+  return Object.fromEntries(named.map((key) => [key, properties[key]]));
+}
+
 /** A project as lists show it. */
 export function projectBean(call: RestCall, project: Project) {
   return {
@@ -38,7 +51,7 @@ export function projectBean(call: RestCall, project: Project) {
     ...projectInIssue(call, project),
     style: project.style,
     isPrivate: false,
-    properties: {},
+    properties: propertiesOf(call, project),
     ...(project.style === 'next-gen' ? { entityId: uuidOf(project), uuid: uuidOf(project) } : {}),
     ...(project.archived ? { archived: true } : {}),
   };

@@ -10,7 +10,7 @@ import { ordered, page, pageBounds } from '../shapes/page.ts';
 import { dashboardBean, dashboardNamed, visible } from './dashboard-place.ts';
 import { dashboardsInBulkRoutes } from './dashboards-in-bulk.ts';
 import { gadgetNamed, gadgetRoutes } from './gadgets.ts';
-import { readShare, shareSchema } from './shares.ts';
+import { readShare, sharedAsAsked, shareSchema } from './shares.ts';
 
 function list(call: RestCall): WireResponse {
   const { accountId } = call.caller;
@@ -40,9 +40,15 @@ function list(call: RestCall): WireResponse {
 function search(call: RestCall): WireResponse {
   const name = (call.query.get('dashboardName') ?? '').toLowerCase();
   const owner = call.query.get('accountId');
+  // None is ever archived here, and what is deleted is gone.
+  const active = (call.query.get('status') ?? 'active') === 'active';
+  const shared = sharedAsAsked(call);
   const all = visible(call).filter(
     (dashboard) =>
-      dashboard.name.toLowerCase().includes(name) && (owner === null || dashboard.ownerAccountId === owner),
+      active &&
+      dashboard.name.toLowerCase().includes(name) &&
+      (owner === null || dashboard.ownerAccountId === owner) &&
+      shared(dashboard.sharePermissions),
   );
   const sorted = ordered(call, all, {
     name: (dashboard) => dashboard.name.toLowerCase(),

@@ -1,13 +1,16 @@
+import { textQuery } from '../../jql/text-search.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { maySee, mayUseFilter } from '../../sharing.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { givenColumns } from '../people/user-columns.ts';
 import { columnBean } from '../settings/columns.ts';
 import { expansions } from '../shapes/address.ts';
-import { ordered, page, queryList } from '../shapes/page.ts';
+import { ordered, page } from '../shapes/page.ts';
+import { among, flagged, holding } from '../shapes/wanted.ts';
 import { filterBean, filterNamed } from './filter-bean.ts';
 import { filterShareRoutes } from './filter-shares.ts';
 import { filterWriteRoutes } from './filter-writes.ts';
+import { sharedAsAsked } from './shares.ts';
 
 function favour(call: RestCall, on: boolean): WireResponse {
   const filter = filterNamed(call);
@@ -19,20 +22,25 @@ function favour(call: RestCall, on: boolean): WireResponse {
   return json(200, filterBean(call, filter));
 }
 
+/** Filters are found by the words of their names, or on wish by any part of one. */
+function nameAsAsked(call: RestCall): (name: string) => boolean {
+  const typed = call.query.get('filterName') ?? '';
+  return typed === '' || flagged(call, 'isSubstringMatch') ? holding(call, 'filterName') : textQuery(typed);
+}
+
 function search(call: RestCall): WireResponse {
-  const name = (call.query.get('filterName') ?? '').toLowerCase();
-  const ids = queryList(call, 'id');
+  const hasId = among(call, 'id');
   const owner = call.query.get('accountId');
-  const projectId = call.query.get('projectId');
-  const group = call.query.get('groupname');
+  const shared = sharedAsAsked(call);
+  const called = nameAsAsked(call);
+  const whateverShares = flagged(call, 'overrideSharePermissions') && call.rights.global('ADMINISTER');
   const all = call.state.filters.filter(
     (filter) =>
-      mayUseFilter(call.state, call.rights, filter) &&
-      filter.name.toLowerCase().includes(name) &&
-      (ids.length === 0 || ids.includes(filter.id)) &&
+      (whateverShares || mayUseFilter(call.state, call.rights, filter)) &&
+      called(filter.name) &&
+      hasId(filter.id) &&
       (owner === null || filter.ownerAccountId === owner) &&
-      (projectId === null || filter.sharePermissions.some((share) => share.projectId === projectId)) &&
-      (group === null || filter.sharePermissions.some((share) => share.groupName === group)),
+      shared(filter.sharePermissions),
   );
   const sorted = ordered(call, all, {
     name: (filter) => filter.name.toLowerCase(),

@@ -4,7 +4,7 @@ import { nextNumber } from '../../state/counters.ts';
 import type { Dashboard, Gadget } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
-import { queryList } from '../shapes/page.ts';
+import { among } from '../shapes/wanted.ts';
 import { dashboardNamed } from './dashboard-place.ts';
 
 const colors = ['blue', 'red', 'yellow', 'green', 'cyan', 'purple', 'gray', 'white'];
@@ -104,10 +104,14 @@ export const gadgetRoutes: Route[] = [
   selfJudging('GET /dashboard/{dashboardId}/gadget', (call) => {
     const dashboard = dashboardNamed(call, false, 'dashboardId');
     if ('status' in dashboard) return dashboard;
-    const ids = queryList(call, 'gadgetId');
+    const [hasId, hasModule, hasUri] = [
+      among(call, 'gadgetId'),
+      among(call, 'moduleKey'),
+      among(call, 'uri'),
+    ];
     return json(200, {
       gadgets: dashboard.gadgets
-        .filter(({ id }) => ids.length === 0 || ids.includes(String(id)))
+        .filter(({ id, moduleKey, uri }) => hasId(id) && hasModule(moduleKey) && hasUri(uri))
         .map(gadgetBean),
     });
   }),

@@ -58,6 +58,16 @@ export function readShare(call: RestCall, given: z.infer<typeof shareSchema>): S
   }
 }
 
+/** Whether something is shared with the project and the group that a search names. */
+export function sharedAsAsked(call: RestCall): (shares: readonly SharePermission[]) => boolean {
+  const projectId = call.query.get('projectId');
+  const named = call.query.get('groupname') ?? call.query.get('groupId');
+  const group = named === null ? null : findGroup(call.state, named);
+  return (shares) =>
+    (projectId === null || shares.some((share) => share.projectId === projectId)) &&
+    (named === null || shares.some(({ groupName }) => group !== null && groupName === group.name));
+}
+
 export function shareBean(call: RestCall, share: SharePermission) {
   const { state } = call;
   const project = state.projects.find(({ id }) => id === share.projectId);
