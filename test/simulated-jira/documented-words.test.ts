@@ -77,6 +77,60 @@ test.each([
   expect([answer.status, answer.body.errorMessages]).toEqual([400, [expect.stringContaining(words)]]);
 });
 
+const defaults = { issueSecuritySchemeId: 'some-wrong-string', defaultLevelId: '1' };
+const pair = { projectId: '10005', issueTypeId: '10001' };
+const status = { name: 'x'.repeat(256), statusCategory: 'TODO' };
+const noId = ' is not a valid value. id must be zero or a positive integer.';
+
+test.each([
+  ['PUT', '/announcementBanner', { message: null }, 400, 'Banner message cannot be null.'],
+  [
+    'POST',
+    '/field/customfield_10016/context/mapping',
+    { mappings: [pair] },
+    404,
+    'These projects were not found: 10005.',
+  ],
+  ['POST', '/issue/archive', { jql: '==' }, 400, 'Invalid JQL. Bad request.'],
+  ...['', '/10001'].map(
+    (type) =>
+      [
+        'GET',
+        `/issue/createmeta/PAY/issuetypes${type}?maxResults=201`,
+        undefined,
+        400,
+        "Parameter 'maxResults' must not exceed the limit '200'",
+      ] as const,
+  ),
+  ['GET', '/issuesecurityschemes/level?id=-1000', undefined, 400, `-1000${noId}`],
+  ['GET', '/issuesecurityschemes/search?id=-1000', undefined, 400, `-1000${noId}`],
+  ['GET', '/notificationscheme?id=abc', undefined, 400, `abc${noId}`],
+  [
+    'PUT',
+    '/issuesecurityschemes/level/default',
+    { defaultValues: [defaults] },
+    400,
+    'some-wrong-string is not a valid value. The issue security scheme ID must be a positive integer.',
+  ],
+  [
+    'POST',
+    '/issuesecurityschemes',
+    { name: 'n', description: long },
+    400,
+    'The length of the description must not exceed 4,000 characters.',
+  ],
+  [
+    'POST',
+    '/statuses',
+    { statuses: [status], scope: { type: 'GLOBAL' } },
+    400,
+    'The name is too long, maxSize=255',
+  ],
+] as const)('%s %s is refused as the documents say', (method, path, body, code, words) => {
+  const answer = directSite().ask(method, path, body);
+  expect([answer.status, answer.body.errorMessages]).toEqual([code, [words]]);
+});
+
 test('a remote link says which member it lacks', () => {
   const { body } = directSite().ask('POST', '/rest/api/3/issue/PAY-1/remotelink', {
     object: { url: 'https://x.example' },
