@@ -11,7 +11,14 @@ export const edgeRejectedRequest: Cause = {
   needsCaller: false,
   possible: any(not('on own server'), 'says cloudfront'),
   decisive: [all('signed by the CDN', any('status 4xx', 'status unstated'))],
-  strong: [all('GET with a body', 'on cloud', any('status 400', 'status 403'), not('mark of Jira'))],
+  strong: [
+    all(
+      'GET with a body',
+      'on cloud',
+      any('status 400', 'status 403', 'status unstated'),
+      not('mark of Jira'),
+    ),
+  ],
   fix: () => [
     developer(
       'Send no body and no Content-Length with GET; keep addresses and headers short.',

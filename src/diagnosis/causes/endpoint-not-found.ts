@@ -6,6 +6,14 @@ import { links } from '../fixes/links.ts';
 import { administrator, developer } from '../fixes/steps.ts';
 import type { Reading } from '../reading/reading.ts';
 
+/** The base address is right, and the path names no thing that could be hidden: not every Jira has every operation. */
+const namesNoThing = all(
+  'status 404',
+  'host works',
+  not('path of one thing'),
+  not('needs a project permission'),
+);
+
 export const endpointNotFound: Cause = {
   title: 'There is no such path on this site',
   gate: 'route',
@@ -43,12 +51,13 @@ export const endpointNotFound: Cause = {
     all('status 404', 'path unknown', not('address odd')),
     all('status 404', 'says deadLink', not('address odd')),
     all('status 404', 'path of one product', not('address odd'), not('says notVisible')),
+    all(namesNoThing, not('address odd'), not('says notVisible')),
   ],
   against: [
     all('on own server', any('path of Cloud only', 'version 3')),
     all('on cloud', 'path of Server only'),
     'address odd',
-    all('path known', not('says routeMissing'), not('path of one product')),
+    all('path known', not('says routeMissing'), not('path of one product'), not(namesNoThing)),
     'says parameterNamed',
     'successor works',
   ],

@@ -42,7 +42,7 @@ export const globalPermissionMissing: Cause = {
     ),
     all(
       'needs a global permission',
-      not('needs a project permission'),
+      not(all('needs a project permission', 'path of a project')),
       'answered by Jira',
       any('status 401', 'status 403'),
       not('says loginRequired'),

@@ -70,7 +70,12 @@ export const resourceNotVisible: Cause = {
   ],
   leans: [
     all('says notVisible', any('status 401', 'status 403')),
-    all('status 404', any('recognised', 'credential proven'), 'path known'),
+    all(
+      'status 404',
+      any('recognised', 'credential proven'),
+      'path known',
+      any('path of one thing', 'needs a project permission'),
+    ),
   ],
   against: [
     'named by user name',

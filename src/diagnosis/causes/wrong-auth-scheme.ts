@@ -16,7 +16,12 @@ export const wrongAuthScheme: Cause = {
     all('as app', 'scheme misspelled'),
     all('taken for Basic', not('says captcha')),
     'jwt in the query',
-    all('only the form of the credential differs', not(any('says basicDisabled', 'path internal'))),
+    all(
+      'only the form of the credential differs',
+      not(any('says basicDisabled', 'path internal')),
+      // It goes in this form only: what works in another one is another credential.
+      not(all('as pat', 'scheme fits')),
+    ),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],
   strong: [

@@ -74,8 +74,11 @@ export const scopeFacts = {
   ),
   'scope declared': fact('the app declares the scope', ({ consent }) => consent.declared === true),
   'declared but not granted': fact(
-    'the declared scopes open the operation, the granted ones do not',
-    ({ consent }) => consent.declared === true && consent.granted === false,
+    'scopes that are declared are not granted, and without them the operation is closed',
+    ({ at, consent }) =>
+      at.needs.operation === null
+        ? at.said.has('scopeMismatch') && consent.lacking.length > 0
+        : consent.declared === true && consent.granted === false,
   ),
   'for apps only': fact(
     'the reference opens this operation to apps only',

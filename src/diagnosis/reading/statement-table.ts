@@ -63,7 +63,7 @@ export const statementTable = {
     token + blocked | token + switched off | token + forbid | status: blocked`,
   basicForbidden: `
     basic auth + disabled | basic auth + prohibited | basic auth + switched off | basic auth + not allowed |
-    basic auth + not possible | basic auth + blocked`,
+    basic auth + not possible | basic auth + blocked | password auth + disabled | password auth + switched off`,
   proxy: 'proxy | firewall | certificate | zscaler',
 } satisfies Record<string, string>;
 
