@@ -1,11 +1,12 @@
 /**
- * What a mebibyte costs that is made to be slow: intake and diagnosis of repeated beginnings that never end, in processor time, and beside
- * each, in the same run, JSON.parse of as much text and one pass over it. Run: `npm run bench:large-input [-- BYTES]`.
+ * What a mebibyte costs that is made to be slow: intake and diagnosis of repeated beginnings that never end, and of whole recordings of
+ * tiny calls, in processor time, and beside each, in the same run, JSON.parse of as much text and one pass over it. Run: `npm run bench:large-input [-- BYTES]`.
  */
 import { readFileSync } from 'node:fs';
 import { diagnose } from '../src/diagnosis/index.ts';
 import { readRecording } from '../src/evidence/index.ts';
 import { loadOperations } from '../src/jira-facts/index.ts';
+import { hostileTexts } from '../test/evidence/intake/hostile-texts.ts';
 
 const bytes = Number(process.argv[2] ?? 1_048_576);
 const operations = loadOperations();
@@ -34,15 +35,16 @@ function linear(text) {
 }
 
 const rows = [];
+function measure(name, text) {
+  const ours = spent(() => {
+    const recording = readRecording(text, 'x', { longestProse: 131_072 });
+    if (recording.ok) diagnose(recording.evidence, operations);
+  });
+  rows.push({ name, ours, beside: spent(() => linear(text)) });
+}
+for (const [name, text] of hostileTexts(bytes)) measure(name, text);
 for (const start of beginnings)
-  for (const part of parts) {
-    const text = `${start}${repeated(part)}`;
-    const ours = spent(() => {
-      const recording = readRecording(text, 'x', { longestProse: 131_072 });
-      if (recording.ok) diagnose(recording.evidence, operations);
-    });
-    rows.push({ name: JSON.stringify(start + part), ours, beside: spent(() => linear(text)) });
-  }
+  for (const part of parts) measure(JSON.stringify(start + part), `${start}${repeated(part)}`);
 rows.sort((a, b) => b.ours - a.ours);
 process.stdout.write(
   `${rows.length} texts of ${bytes} characters; the ten slowest, in ms of processor time\n`,

@@ -24,6 +24,12 @@ const seeds = [
   'changelog/#change-1',
   '\\',
   'é',
+  '401 ',
+  'Authorization: Bearer a.b.c\n',
+  'https://a.atlassian.net/rest/api/3/issue ',
+  '{"errorMessages":["x"],"errors":{}}',
+  '"message":"x",',
+  'JIRAError HTTP 401 ',
 ];
 const long = fc.array(fc.constantFrom(...seeds), { minLength: 1, maxLength: 3 }).map((parts) =>
   parts

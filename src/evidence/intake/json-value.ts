@@ -4,7 +4,7 @@ import { mayBeAnswer } from './plain-form.ts';
 import { exchangesIn, fromJsonRecord, statusIn, withFields } from './printed/index.ts';
 import { fromEvidenceJson, fromPostman, fromRecorderJson, parseHar } from './recordings/index.ts';
 import type { IntakeOptions, Parsed } from './values/index.ts';
-import { toolTexts, walk } from './values/index.ts';
+import { fieldsOf, toolTexts, walk } from './values/index.ts';
 
 type ReadText = (text: string) => Parsed;
 
@@ -45,10 +45,10 @@ const textNames = 'message msg log error text stack line body description conten
 
 /** A record of a log, a chat or a tracker that tells of its call in one text alone: that is read as if it stood by itself. */
 function messageIn(value: unknown, readText: ReadText | null): Parsed | null {
-  if (readText === null || !isRecord(value) || exchangesIn(value).length > 0) return null;
+  if (readText === null || !isRecord(value)) return null;
   const texts = textNames.map((name) => value[name]).filter((one) => typeof one === 'string');
   const longest = texts.reduce((one, other) => (other.length > one.length ? other : one), '');
-  if (longest.length < 40) return null;
+  if (longest.length < 40 || exchangesIn(value).length > 0) return null;
   const parsed = readText(longest);
   if (!parsed.ok) return null;
   const [only, ...more] = parsed.draft.exchanges;
@@ -63,7 +63,7 @@ function notesOf(value: unknown): string {
   walk(
     value,
     (one) => {
-      const fields = isRecord(one) ? Object.entries(one) : [];
+      const fields = isRecord(one) ? fieldsOf(one) : [];
       for (const [name, inner] of fields)
         if (typeof inner === 'string' && ofPerson.test(name) && inner.length >= 12 && notes.length < 10)
           notes.push(inner);

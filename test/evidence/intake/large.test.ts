@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readRecording, redactText } from '../../../src/evidence/index.ts';
+import { hostileTexts } from './hostile-texts.ts';
 
 const eighth = 131_072;
 const repeated = (part: string) => part.repeat(Math.ceil(eighth / part.length)).slice(0, eighth);
@@ -17,6 +18,23 @@ test.each(['', 'jira 403 {', '{"a":"', '{"log":{"entries":['])(
     }
   },
 );
+
+/** Milliseconds of processor time, the best of three: other programs on the machine are not counted. */
+function spent(work: () => void): number {
+  return Math.min(
+    ...[1, 2, 3].map(() => {
+      const before = process.cpuUsage();
+      work();
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000;
+    }),
+  );
+}
+
+// Half of it on a machine that has nothing else to do: `npm run bench:large-input`.
+test.each([...hostileTexts(1_048_576)])('a mebibyte of it is read within 250 ms: %s', (_what, text) => {
+  expect(spent(() => readRecording(text, 'x', { longestProse: eighth }))).toBeLessThan(250);
+});
 
 test('a long log is read at both of its ends', () => {
   const line = 'INFO GET https://example.atlassian.net/rest/api/3/issue/A-1 status=200\n';

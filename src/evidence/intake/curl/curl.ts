@@ -11,6 +11,8 @@ import { type Block, readBlocks, requestLine, statusLine } from './heads.ts';
 import { isHttpie, readHttpie } from './httpie-command.ts';
 
 const mostLines = 50_000;
+/** Of a longer list the first: what is asked about is one call. */
+const mostCommands = 2_000;
 const mostCollected = 2_000;
 
 /** True where a command line of curl, its errors, or what it prints of heads is in a text. */
@@ -27,7 +29,7 @@ const isCommand = (line: string) => commandLine.test(line) || isHttpie(line);
 export function parseCurl(all: readonly string[], options: IntakeOptions): Draft | null {
   const lines = all.slice(0, mostLines);
   const starts = lines.flatMap((line, at) => (isCommand(line) ? [at] : []));
-  const cuts = [0, ...starts.filter((at) => at > 0), lines.length];
+  const cuts = [0, ...starts.filter((at) => at > 0), lines.length].slice(0, mostCommands);
   const exchanges: Exchange[] = [];
   let wholeRequests = false;
   for (let at = 0; at + 1 < cuts.length && exchanges.length < mostCollected; at += 1) {

@@ -17,6 +17,7 @@ const frame =
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
 export function callsInText(text: string): Exchange[] {
   const { calls: all, apart } = toldCalls(text);
+  if (all.length === 0) return [];
   const merged = mergeCalls(atTheOneHost(all, text));
   // A refusal that is told counts, also where nobody says of which call; what worked before it is another one.
   const refusal = merged.length > 0 && merged.every(worked) ? (apart ?? saidToBeRefused(all, text)) : null;

@@ -70,6 +70,7 @@ export function statusesIn(line: string): StatedStatus[] {
     const tail = line.slice(number.lastIndex, number.lastIndex + 40);
     if (noStatus.test(head) || unit.test(tail) || hit[0] === port || (tunnel && hit[0] !== ofProxy)) continue;
     const worded =
+      (first && /^[^\w]{0,20}$/.test(line.slice(0, hit.index))) ||
       (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
       behind.test(tail) ||
       before.test(head) ||
@@ -87,8 +88,7 @@ export function statusesIn(line: string): StatedStatus[] {
         /^\s{1,3}(?:(?:[A-Z][A-Za-z]{1,20} ){0,3}https?:\/\/|[{<[]|[a-z-]{2,30}: )/i.test(tail)) ||
       (arrowAlone.test(head) && tail.trim() === '') ||
       (afterBody.test(head) && /^[\s.]{0,9}(?:$|https?:|\/|GET|POST|PUT|DELETE|PATCH)/.test(tail));
-    if (worded || (first && /^[^\w]{0,20}$/.test(line.slice(0, hit.index))))
-      found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
+    if (worded) found.push({ status: Number(hit[0]), at: hit.index, end: number.lastIndex });
     else if (
       (failing || called) &&
       line.charAt(hit.index - 1) === '(' &&

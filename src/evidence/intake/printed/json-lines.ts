@@ -9,6 +9,8 @@ import { addressOf, answerBody, sideOf, statusIn } from './objects.ts';
 const mostLines = 20_000;
 const mostRead = 40;
 const mostCollected = 400;
+/** More lines that look like JSON and are none come from another kind of program; each costs as much as reading thirty that are. */
+const mostUnread = 500;
 /** Of a long log, only what may tell of a failure is read to its end. */
 const mayFail = /(?<!\d)[45]\d\d(?!\d)|error|exception|denied|refused|timed? ?out/i;
 
@@ -17,10 +19,11 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
   const exchanges: Exchange[] = [];
   const others: string[] = [];
   let records = 0;
+  let unread = 0;
   const last = lines.findLast((line) => line.trim() !== '');
   for (const line of lines.slice(0, mostLines)) {
     const start = line.indexOf('{');
-    if (start < 0 || start > 200) {
+    if (start < 0 || start > 200 || unread >= mostUnread) {
       others.push(line);
       continue;
     }
@@ -33,6 +36,7 @@ export function fromJsonLines(lines: readonly string[]): Exchange[] | null {
         : null;
     if (!isRecord(value) || !isLogRecord(value)) {
       others.push(line);
+      if (value === null) unread += 1;
       continue;
     }
     records += 1;

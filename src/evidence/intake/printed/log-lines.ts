@@ -1,9 +1,9 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
 import { callsInText } from '../lines/index.ts';
-import { firstOf, headersOf, mostTelling, outcomeOf, textOf, walk } from '../values/index.ts';
+import { fieldsOf, firstOf, headersOf, mostTelling, outcomeOf, textOf, walk } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
-import { addressOf, exchangesIn, requestNames, sideOf, statusIn } from './objects.ts';
+import { addressOf, callsAndRecords, requestNames, sideOf, statusIn } from './objects.ts';
 import { requestApart, withRequest } from './request-apart.ts';
 import { scatteredCall } from './scattered.ts';
 
@@ -44,9 +44,9 @@ export function withFields(exchange: Exchange, record: Record<string, unknown>):
 
 /** Calls that stand whole in a record, else the one whose parts stand in different ones. */
 function callsOf(value: unknown): Exchange[] {
-  const whole = exchangesIn(value);
-  const scattered = whole.length > 0 ? null : scatteredCall(value);
-  return scattered === null ? whole : [scattered];
+  const { calls, records } = callsAndRecords(value);
+  const scattered = calls.length > 0 ? null : scatteredCall(records);
+  return scattered === null ? calls : [scattered];
 }
 
 /** Names that loggers give; a server's answer has none of them beside a level or a logger. */
@@ -112,7 +112,7 @@ function sentences(value: unknown): string[] {
     (one) => {
       if (typeof one === 'string' && texts.length < 200) texts.push(one.slice(0, 65_536));
       return isRecord(one)
-        ? Object.entries(one).flatMap(([name, inner]) => (/headers?$/i.test(name) ? [] : [inner]))
+        ? fieldsOf(one).flatMap(([name, inner]) => (/headers?$/i.test(name) ? [] : [inner]))
         : [];
     },
     2_000,

@@ -3,6 +3,7 @@ import { isRecord } from '../../is-record.ts';
 import {
   bodyOf,
   failureIn,
+  fieldsOf,
   firstOf,
   headersOf,
   mostTelling,
@@ -18,16 +19,27 @@ import { toolCallIn } from './tool-call.ts';
 const mostCollected = 2_000;
 
 /** Calls that an object of any program tells of: errors of axios, got, superagent, jira.js; log lines; API gateways. */
-export function exchangesIn(value: unknown): Exchange[] {
+export const exchangesIn = (value: unknown): Exchange[] => callsAndRecords(value).calls;
+
+type UnknownRecord = Record<string, unknown>;
+
+/** The calls that a value tells of, and the records that it was searched for them: all where it tells of none. */
+export function callsAndRecords(value: unknown): {
+  readonly calls: Exchange[];
+  readonly records: UnknownRecord[];
+} {
   const found: Exchange[] = [];
+  const records: UnknownRecord[] = [];
   walk(value, (one) => {
     if (!isRecord(one) || found.length >= mostCollected) return [];
+    records.push(one);
     const exchange = toolCallIn(one) ?? exchangeOf(one);
-    if (exchange === null) return Object.values(one).filter((inner) => typeof inner === 'object');
+    if (exchange === null)
+      return fieldsOf(one).flatMap(([, inner]) => (typeof inner === 'object' ? [inner] : []));
     found.push(exchange);
     return [];
   });
-  return mostTelling(found, outcomeOf);
+  return { calls: mostTelling(found, outcomeOf), records };
 }
 
 const responseNames = 'response res resp outputs httpResponse answer'.split(' ');
@@ -91,15 +103,16 @@ export const sentBody = (sender: Record<string, unknown>): string | null =>
   bodyOf(sender.data ?? sender.body ?? sender.json);
 
 /** Programs of .NET begin names with a capital. */
-const uncapitalised = (given: Record<string, unknown>): Record<string, unknown> =>
-  Object.keys(given).some((name) => capitalised.test(name))
-    ? Object.fromEntries(
-        Object.entries(given).map(([name, value]) => [
-          capitalised.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
-          value,
-        ]),
-      )
-    : given;
+function uncapitalised(given: Record<string, unknown>): Record<string, unknown> {
+  const fields = fieldsOf(given);
+  if (!fields.some(([name]) => capitalised.test(name))) return given;
+  return Object.fromEntries(
+    fields.map(([name, value]) => [
+      capitalised.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
+      value,
+    ]),
+  );
+}
 const capitalised = /^[A-Z][a-z]/;
 
 /** `"request": "GET https://…"` */
@@ -113,7 +126,7 @@ function hostBeside(one: Record<string, unknown>): string {
       const host =
         typeof inner === 'string' ? /^https:\/\/[\w.-]{4,255}(?=\/?$)/.exec(inner)?.[0] : undefined;
       if (host !== undefined) hosts.add(host);
-      return isRecord(inner) ? Object.values(inner) : [];
+      return isRecord(inner) ? fieldsOf(inner).map(([, field]) => field) : [];
     },
     200,
   );
@@ -160,7 +173,11 @@ export function sideOf(
   one: Record<string, unknown>,
   names: readonly string[],
 ): Record<string, unknown> | undefined {
-  return names.map((name) => one[name]).find(isRecord);
+  for (const name of names) {
+    const side = one[name];
+    if (isRecord(side)) return side;
+  }
+  return undefined;
 }
 
 const statusNames =
@@ -171,10 +188,13 @@ const statusNames =
 
 /** The status that a record states. */
 export function statusIn(side: Record<string, unknown> | undefined): number | undefined {
-  return statusNames
-    .map((name) => side?.[name])
-    .map((stated) => statusOf(isRecord(stated) ? stated.code : stated))
-    .find((status) => status !== undefined);
+  if (side === undefined) return undefined;
+  for (const name of statusNames) {
+    const stated = side[name];
+    const status = statusOf(isRecord(stated) ? stated.code : stated);
+    if (status !== undefined) return status;
+  }
+  return undefined;
 }
 
 const urlNames = `url uri href requestUrl request_url endpoint token_url tokenUrl requestUri request_uri

@@ -25,8 +25,18 @@ export function fromTable(lines: readonly string[]): Exchange[] {
     .filter((cells) => cells.length === names.length);
   const calls = rows
     .map((cells) => Object.fromEntries(cells.map((cell, at) => [nameOf(names[at] ?? ''), cell || null])))
-    .filter((record) => exchangesIn(record).some(isWhole));
-  return mostTelling(calls.flatMap(fromJsonRecord), outcomeOf);
+    .flatMap((record) =>
+      exchangesIn(record)
+        .filter(isWhole)
+        .slice(0, 1)
+        .map((call) => ({ record, call })),
+    );
+  // What the sentences of a row say is read of those rows alone that tell most.
+  const telling = mostTelling(calls, ({ call }) => outcomeOf(call));
+  return mostTelling(
+    telling.flatMap(({ record }) => fromJsonRecord(record)),
+    outcomeOf,
+  );
 }
 
 const isWhole = ({ request, response }: Exchange) => request.url !== '' && response?.status != null;

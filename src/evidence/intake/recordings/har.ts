@@ -37,17 +37,19 @@ export function parseHar(value: Record<string, unknown>): Parsed {
 export function whatFailed(all: readonly Exchange[]): Exchange[] {
   const api = all.filter(({ request }) => /\/rest\/|oauth|\/ex\/jira\/|\/graphql/.test(request.url));
   const pool = api.length > 0 ? api : all;
-  const failing = new Set(pool.filter(({ response }) => response?.status == null || response.status >= 300));
-  const hosts = new Set([...failing].map(({ request }) => hostOf(request.url)));
-  const isAtlassians = ({ request }: Exchange) => publicPlace(request.url) !== null;
-  const atAtlassian = [...failing].some(isAtlassians);
-  const isBeside = (one: Exchange) =>
-    hosts.has(hostOf(one.request.url)) || (atAtlassian && isAtlassians(one));
+  const failing = pool.filter(({ response }) => response?.status == null || response.status >= 300);
+  if (failing.length === 0) return failingAndNearest(pool, outcomeOf);
+  const hosts = new Set(failing.map(hostOfCall));
+  const isAtlassians = (host: string) => publicPlace(`https://${host}`) !== null;
+  if ([...hosts].some(isAtlassians))
+    for (const host of new Set(pool.map(hostOfCall))) if (isAtlassians(host)) hosts.add(host);
   return failingAndNearest(
-    failing.size === 0 ? pool : pool.filter((one) => failing.has(one) || isBeside(one)),
+    pool.filter((one) => hosts.has(hostOfCall(one))),
     outcomeOf,
   );
 }
+
+const hostOfCall = ({ request }: Exchange): string => hostOf(request.url);
 
 function toExchange(entry: Record<string, unknown>): Exchange {
   const request = recordOf(entry.request);

@@ -14,11 +14,15 @@ const mostRead = 20_000;
 export function fromLogRecords(text: string): string {
   if (!/^\s{0,8}\{"/m.test(text)) return text;
   const lines = text.split('\n');
-  const messages = lines.slice(0, mostRead).map((line) => (/^\s{0,8}\{/.test(line) ? messageOf(line) : line));
-  const records = messages.filter((message, at) => message !== lines[at]).length;
-  return records < 2 || messages.includes(null)
-    ? text
-    : lines.map((line, at) => messages[at]?.replace(/\n$/, '') ?? line).join('\n');
+  let records = 0;
+  for (const [at, line] of lines.slice(0, mostRead).entries()) {
+    if (!/^\s{0,8}\{/.test(line)) continue;
+    const message = messageOf(line);
+    if (message === null) return text;
+    records += 1;
+    lines[at] = message.replace(/\n$/, '');
+  }
+  return records < 2 ? text : lines.join('\n');
 }
 
 function messageOf(line: string): string | null {

@@ -66,8 +66,17 @@ function straight(text: string): string {
   return /[“”„]/.test(text) && !text.includes('"') ? text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'") : text;
 }
 
-/** Of a long text its beginning and its end: a log ends with what went wrong. */
+/** Logs have a hundred characters a line; a line of one or two costs as much as one of a few dozen. */
+const fewestALine = 8;
+
+/** Of a long text its beginning and its end, `most` characters in all: a log ends with what went wrong. */
 export function bothEnds(text: string, most: number): string {
+  const lines = withEnds(text, most).split('\n');
+  const half = most / fewestALine / 2;
+  return (lines.length > 2 * half ? [...lines.slice(0, half), ...lines.slice(-half)] : lines).join('\n');
+}
+
+function withEnds(text: string, most: number): string {
   if (text.length <= most) return text;
   const head = text.slice(0, most / 2);
   const tail = text.slice(-most / 2);

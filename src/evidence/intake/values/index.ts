@@ -8,5 +8,15 @@ export { hostOf, mayBeJira, ofJira } from './of-jira.ts';
 export { outcomeOf, wentWrong } from './outcome.ts';
 export { publicPlace } from './public-place.ts';
 export { toolTexts } from './tool-texts.ts';
-export { bodyOf, firstOf, headerOf, headersOf, listOf, recordOf, statusOf, textOf } from './values.ts';
+export {
+  bodyOf,
+  fieldsOf,
+  firstOf,
+  headerOf,
+  headersOf,
+  listOf,
+  recordOf,
+  statusOf,
+  textOf,
+} from './values.ts';
 export { walk } from './walk.ts';

@@ -10,11 +10,23 @@ export const textOf = (value: unknown): string | undefined =>
 
 export const recordOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 
+const mostFields = 1_000;
+/** What a record holds, by name, of a very wide one the first: a call has a few dozen fields. */
+export const fieldsOf = (record: Readonly<Record<string, unknown>>): [string, unknown][] =>
+  Object.keys(record)
+    .slice(0, mostFields)
+    .map((name) => [name, record[name]]);
+
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** What the first of these names holds that holds anything. */
-export const firstOf = (record: Readonly<Record<string, unknown>>, names: readonly string[]): unknown =>
-  names.map((name) => record[name]).find((value) => value !== undefined && value !== null);
+export function firstOf(record: Readonly<Record<string, unknown>>, names: readonly string[]): unknown {
+  for (const name of names) {
+    const value = record[name];
+    if (value !== undefined && value !== null) return value;
+  }
+  return undefined;
+}
 
 /** An HTTP status; also "401 Unauthorized" and "401". */
 export function statusOf(value: unknown): number | undefined {
