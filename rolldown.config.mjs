@@ -25,6 +25,21 @@ const commanderAlone = () => ({
 const variadic = '/\\p{ID_Continue}\\.\\.\\.[>\\]]$/u';
 
 /**
+ * Whether to colour is asked of the descriptor, where picocolors asks `process.stdout`: Node would load its streams for that, and a file or a
+ * pipe is written to without them.
+ */
+const coloursWithoutStreams = () => ({
+  name: 'colours-without-streams',
+  transform(code, id) {
+    if (!/[\\/]picocolors[\\/]picocolors\.js$/.test(id)) return null;
+    if (!code.includes(asksTheStream))
+      this.error('picocolors asks in another way whether it writes to a terminal');
+    return code.replace(asksTheStream, "p.getBuiltinModule('node:fs').fstatSync(1).isCharacterDevice()");
+  },
+});
+const asksTheStream = '(p.stdout || {}).isTTY';
+
+/**
  * Everything beyond ASCII written as an escape: Node then keeps a file with one byte a character, which is half to read and to compare with
  * its compile cache. Raw templates, in which an escape is text, have to be ASCII themselves.
  */
@@ -49,7 +64,7 @@ const beyondAscii = /[^\x00-\x7f]/;
  * Parsers that few texts need, and for an explanation the schemas of recorded evidence, with Zod, and the readers of pasted text: the files
  * they stand in are read when one of them is first used.
  */
-const rarelyNeeded = ['yaml', 'pako'];
+const rarelyNeeded = ['yaml', 'pako', 'calls'];
 const readWhenUsed = () => ({
   name: 'read-when-used',
   renderChunk: (code, { name }) => {
@@ -155,6 +170,7 @@ export default defineConfig({
   treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/]/, sideEffects: false }] },
   plugins: [
     commanderAlone(),
+    coloursWithoutStreams(),
     withoutUnusedHelpers(),
     exportsAsValues(),
     wordingsWithoutSources(),
@@ -176,22 +192,32 @@ export default defineConfig({
       groups: [
         {
           name: 'start',
-          test: /commander|^\0part-|src.(cli.(main|commands|output|package-version|terminal)\b|shipped-files|add-on.config.system-error)|rolldown.runtime/,
+          test: /commander|^\0part-|src.(cli.(main|commands|output|package-version|terminal|read-input|write-file|refuse|repeatable|port-number)\b|report.(printable|layout)\b|shipped-files|add-on.config.system-error)|rolldown.runtime/,
         },
-        ...rarelyNeeded.map((name) => ({ name, test: new RegExp(`node_modules.${name}\\b`) })),
+        ...['yaml', 'pako'].map((name) => ({
+          name,
+          test: new RegExp(`(node_modules|src.evidence).${name}\\b`),
+        })),
         {
           name: 'facts',
-          test: /src.(jira-facts.(?!operations.recorded)|evidence.((told|place|kinds|is-record|credential)\.ts|intake.values)|diagnosis.cause\.ts)/,
+          test: /src.(jira-facts.(?!operations.recorded.calls)|evidence.((told|place|kinds|is-record|credential|redaction.(mask|authorization))\.ts|intake.values)|diagnosis.cause\.ts|report.wording\.ts|app-files.nearest-name)/,
         },
         { name: 'texts', test: /src.evidence.intake.(lines|printed|curl|tidying|around|plain-form)/ },
         {
           name: 'forms',
           test: /zod.v4.(core|mini)|src.(evidence.((exchange|account-facts)\.ts|intake.recordings.case-form)|diagnosis.finding-schema)/,
         },
+        { name: 'schemas', test: /zod.v4.(classic|locales)/ },
+        { name: 'calls', test: /src.jira-facts.operations.recorded.calls\b/ },
         {
           name: 'explain',
-          test: /src.(evidence|diagnosis|report.(printable|layout)|cli.(explain|recordings)\b)/,
+          test: /src.(evidence|diagnosis|cli.(explain|recordings)\b)/,
         },
+        {
+          name: 'app-files',
+          test: /jsonc-parser|src.app-files.((document|connect.(product|support-dates))|(app-file|held|line-starts|moving|scopes)\.ts)/,
+        },
+        { name: 'shared', test: /picocolors|src.cli.(entries-of|held-scopes|least-scopes|scopes-calls)\b/ },
       ],
     },
   },

@@ -5,31 +5,19 @@ import {
   type Operation,
   type OperationsTable,
 } from '../jira-facts/index.ts';
-import { connectDates, connectEndOfSupport, daysUntil } from './connect/support-dates.ts';
+import { connectEndOfSupport, daysUntil } from './connect/support-dates.ts';
 
 /** What a Connect app should know about becoming a Forge app, as sentences for a report and as data. */
 interface MovingAdvice {
   readonly move: MoveToForge;
   readonly daysLeft: number;
-  /** What ends when, in one line. */
-  readonly dates: string;
   readonly sentences: readonly string[];
-  /** Lines for `permissions.scopes` of the manifest. */
-  readonly manifestScopes: readonly string[];
 }
 
 const some = (operations: readonly Operation[], count: number): string => {
   const names = operations.slice(0, count).map(nameOf).join(', ');
   return operations.length > count ? `${names} and ${operations.length - count} more` : names;
 };
-
-const dated = (day: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${day}T00:00:00Z`));
 
 /** Without the calls there is one thing to say: how many of the operations that the scopes open are lost. */
 const byScopes = ({ kept, lost }: MoveToForge): string =>
@@ -74,11 +62,6 @@ export const movingAdvice = (
   return {
     move,
     daysLeft,
-    manifestScopes,
-    dates: [
-      ...connectDates.map(({ day, change }) => `${dated(day)}: ${change}`),
-      daysLeft >= 0 ? `${daysLeft} days left` : 'support has ended',
-    ].join('; '),
     sentences: calls === null ? [byScopes(move)] : byCalls(move, manifestScopes),
   };
 };

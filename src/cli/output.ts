@@ -1,5 +1,4 @@
 import { fstatSync, type Stats, statSync, writeSync } from 'node:fs';
-import { devNull } from 'node:os';
 import { systemErrorCode } from '../add-on/index.ts';
 
 /** What a command writes its results to; the streams of a test are some too. */
@@ -21,6 +20,9 @@ export function standardOutput(): Output {
     ? { write: (text) => writeAll(1, text, refuse) }
     : untilClosed(process.stdout, refuse);
 }
+
+/** As `node:os` names it, which takes longer to load than a result to be written. */
+const devNull = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null';
 
 /** `> /dev/null`: a device like a terminal, but one that never waits. */
 function leadsNowhere(kind: Stats): boolean {

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { temporaryFolder } from '../run/temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const scopes = (entry = 'cli.js', word = 'GET /rest/api/3/role'): string =>
   execFileSync(process.execPath, [join(folder, 'dist', entry), 'scopes', word], { encoding: 'utf8' });
+const forget = (): void => rmSync(join(folder, 'dist/.compile-cache'), { recursive: true, force: true });
 const cached = (): string[] =>
   readdirSync(join(folder, 'dist/.compile-cache'), { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, 'dist/.compile-cache', name))
@@ -40,7 +41,25 @@ test('the first starts keep what they compile beside the code, each command for 
   expect(kept.map((path) => statSync(path).mtimeMs)).toEqual(times);
 });
 
+test.each([
+  [
+    'explain',
+    'test/exchanges/learning/410-search-securityhub.json',
+    /^(?:texts|forms|schemas|calls|yaml|pako)-/,
+  ],
+  ['scopes', 'GET /rest/api/3/role', /^(?:explain|texts|forms|schemas|calls|yaml)-/],
+  ['lint', 'atlassian-connect.json', /^(?:explain|texts|forms|schemas|calls|yaml)-/],
+])('%s of %s reads no code that it does not need', (command, word, unneeded) => {
+  forget();
+  spawnSync(process.execPath, [join(folder, 'dist/cli.cjs'), command, word], { cwd: root });
+  const read = cached().map((path) => basename(path));
+  expect(read.length).toBeGreaterThan(2);
+  expect(read.filter((name) => unneeded.test(name))).toEqual([]);
+});
+
 test('what is kept is checked: a broken file is compiled anew and replaced', () => {
+  forget();
+  scopes();
   const right = scopes();
   for (const path of cached()) writeFileSync(path, readFileSync(path).subarray(0, 200));
   expect(scopes()).toBe(right);
@@ -57,7 +76,7 @@ test('a cache that outlives its bundle is not taken for that of the next one, th
 });
 
 test('where nothing can be kept, everything still runs', () => {
-  rmSync(join(folder, 'dist/.compile-cache'), { recursive: true, force: true });
+  forget();
   writeFileSync(join(folder, 'dist/.compile-cache'), 'a file where the folder should be');
   expect(scopes()).toContain('read:project-role:jira');
 });

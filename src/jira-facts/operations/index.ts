@@ -15,7 +15,8 @@ export { type OperationFacts, operationFacts, operationNotes, searchOperations }
 export { type AddressOddity, type CalledPath, readCalledPath } from './matching/address.ts';
 export { type Needs, needsOf, ownerClause, permissionClauses, scopeAlternatives } from './needs.ts';
 export type * from './operation.ts';
-export { type RecordedCall, type RecordedCalls, readCalls, statedCall } from './recorded/calls.ts';
+export { type RecordedCalls, readCalls } from './recorded/calls.ts';
+export { type RecordedCall, statedCall } from './recorded/stated.ts';
 export { compareScopes, type ScopeComparison, type ScopeWorld, worldOf } from './scopes/compare.ts';
 export {
   type ConnectVerdict,

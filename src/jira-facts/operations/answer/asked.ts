@@ -1,6 +1,6 @@
 import type { CalledPath } from '../matching/address.ts';
 import type { NamedNeed, Operation } from '../operation.ts';
-import type { RecordedCall } from '../recorded/calls.ts';
+import type { RecordedCall } from '../recorded/stated.ts';
 import { nameOf, type OperationsTable } from '../table.ts';
 import { operationProblems, type ScopeProblem } from './problem.ts';
 

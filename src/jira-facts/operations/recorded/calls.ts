@@ -1,11 +1,5 @@
 import { z } from 'zod';
-
-/** One call somebody wrote down or a machine recorded; `line` counts from 1, null where lines mean nothing. */
-export interface RecordedCall {
-  readonly method: string | null;
-  readonly address: string;
-  readonly line: number | null;
-}
+import { type RecordedCall, statedCall } from './stated.ts';
 
 /**
  * `stated`: somebody says that the app makes these calls, so an unknown one is a mistake to be told. `traffic`: a
@@ -46,22 +40,8 @@ const LogLine = z.union([
   Call,
 ]);
 
-const method = '(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)';
-const statedLine = new RegExp(
-  `^[-*•]?\\s*["'\`]?(?:${method}\\s+)?((?:https?://|/)?[^\\s"'\`]*/[^\\s"'\`]*)["'\`]?[,;]?$`,
-  'i',
-);
-const loggedCall = new RegExp(`\\b${method}\\s+"?((?:https?://|/)[^\\s"'<>]+)`);
+const loggedCall = /\b(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+"?((?:https?:\/\/|\/)[^\s"'<>]+)/;
 const looksLikeJira = /\/rest\//;
-
-/** Longer than any address: such a line is no call, and costs too much to look at closely. */
-const longestLine = 8_192;
-
-/** One call from "GET /rest/…"; a method of null when only a path or URL was given; null when it is neither. */
-export const statedCall = (text: string, line: number | null = null): RecordedCall | null => {
-  const [, verb, address] = text.length > longestLine ? [] : (statedLine.exec(text.trim()) ?? []);
-  return address === undefined ? null : { method: verb?.toUpperCase() ?? null, address, line };
-};
 
 /** Variables in front of the path (`{{baseUrl}}`) say nothing; a variable in the path is a parameter. */
 const postmanAddress = (url: string): string => {
