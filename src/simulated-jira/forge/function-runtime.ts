@@ -114,6 +114,9 @@ const metrics = {
   timing: () => ({ measure: () => ({ stop: () => {} }) }),
 };
 
+/** The site as Forge names it. */
+export const siteAri = ({ state }: SimulatedWorld): string => `ari:cloud:jira::site/${state.site.cloudId}`;
+
 const uuidIn = (ari: string): string => ari.split('/').at(-1) ?? ari;
 
 /** What `__forge_runtime__` tells of the app and the invocation (@forge/api 8). */
@@ -128,7 +131,7 @@ function runtimeOf(app: ForgeApp, { accountId, moduleKey }: FunctionInvocation, 
       permissions: { scopes: app.grantedScopes, external: permissions.external ?? {} },
     },
     aaid: accountId ?? undefined,
-    contextAri: `ari:cloud:jira::site/${world.state.site.cloudId}`,
+    contextAri: siteAri(world),
     externalAuth: [],
     tracing: tracing(world.random),
     lambdaContext: { getRemainingTimeInMillis: () => Math.max(0, deadline - world.now()) },

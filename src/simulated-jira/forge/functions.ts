@@ -1,6 +1,6 @@
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
-import { type FunctionInvocation, runAsFunction } from './function-runtime.ts';
+import { type FunctionInvocation, runAsFunction, siteAri } from './function-runtime.ts';
 import { installForgeApp } from './install.ts';
 
 /** A function of an app, as its source exports it: what triggers it, and the context. */
@@ -39,6 +39,20 @@ const invocationOf = (as: RunAs, usual: string): FunctionInvocation => ({
   moduleKey: as.moduleKey ?? usual,
 });
 
+/** The second argument of a function (https://developer.atlassian.com/platform/forge/function-reference/arguments/). */
+function contextOf({ installationId }: ForgeApp, { accountId }: RunAs, world: SimulatedWorld) {
+  const { cloudId } = world.state.site;
+  const installContext = siteAri(world);
+  return {
+    installContext,
+    ...(accountId === undefined ? {} : { principal: { accountId } }),
+    installation: {
+      ari: { installationId: installationId.split('/').at(-1), toString: () => installationId },
+      contexts: [{ cloudId, toString: () => installContext }],
+    },
+  };
+}
+
 /** Installs a Forge app whose functions run in this process. Throws the sentences that say what is wrong with its manifest. */
 export async function installFunctions(
   { manifest, functions = {}, remoteUrl = '', environmentType = 'PRODUCTION' }: ForgeInstall,
@@ -47,8 +61,7 @@ export async function installFunctions(
   const call = (app: ForgeApp, key: string, payload: unknown, as: RunAs): Promise<unknown> => {
     const code = functions[key];
     if (code === undefined) return Promise.reject(new Error(`The app has no function ${key}.`));
-    const context = { principal: { accountId: as.accountId }, installContext: app.installationId };
-    return runAsFunction(app, invocationOf(as, key), () => code(payload, context), world);
+    return runAsFunction(app, invocationOf(as, key), () => code(payload, contextOf(app, as, world)), world);
   };
   const host = (app: ForgeApp, key: string, payload: unknown) => call(app, key, payload, {});
   const outcome = await installForgeApp({ manifest, remoteUrl, environmentType, host }, world);

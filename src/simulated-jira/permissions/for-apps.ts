@@ -8,8 +8,12 @@ import type { Operation } from '../../jira-facts/index.ts';
 const paths =
   /^\/rest\/(?:builds|deployments|devinfo|featureflags|remotelinks)\/|^\/rest\/api\/[23]\/uiModifications|^\/rest\/atlassian-connect\/1\/migration\//;
 
-/** Frameworks whose apps may call an operation; empty: it is open to people as well. */
-export function frameworksFor({ path, permissions }: Operation): readonly string[] {
-  if (permissions.apps !== undefined) return permissions.apps;
+/**
+ * Frameworks whose apps may call an operation; empty: it is open to people as well. Where the text names Connect alone and the flags
+ * of the document open it to Forge, the flags count: Atlassian's Jenkins for Jira asks for the gating status as a Forge app.
+ */
+export function frameworksFor({ path, permissions, accessibleTo }: Operation): readonly string[] {
+  if (permissions.apps !== undefined)
+    return accessibleTo.forge === true ? [...permissions.apps, 'forge'] : permissions.apps;
   return paths.test(path) ? ['connect', 'forge', 'oauth'] : [];
 }

@@ -9,6 +9,7 @@ permissions: { scopes: ${scopes} }
 modules:
   function:
     - { key: greet, handler: index.greet }
+    - { key: where, handler: index.where }
     - { key: on-issue, handler: index.onIssue }
   trigger:
     - { key: issues, function: on-issue, events: ['avi:jira:created:issue', 'avi:forge:installed:app'] }
@@ -23,6 +24,7 @@ const functions = {
     const me = await asApp().requestJira(route`/rest/api/3/myself`);
     return { payload, greeting: `${(await me.json()).displayName} greets` };
   },
+  where: (_: unknown, context: unknown) => context,
   'on-issue': async (event: unknown) => {
     told.push(event);
     if (JSON.stringify(event).includes('jira:created')) await commentOn(event);
@@ -53,6 +55,30 @@ test('a function calls Jira as the app, with the scopes that were granted', asyn
     expect(getAppContext().permissions?.scopes).toEqual(['read:jira-work', 'read:jira-user']);
   });
   expect(jira.requests().map(({ identity }) => identity)).toContain('forge-app');
+});
+
+test('a function is told the site it is installed on, and who uses it', async () => {
+  const site = `ari:cloud:jira::site/${jira.cloudId}`;
+  const nobody = (await app.invoke('where')) as { installation: { ari: object; contexts: object[] } };
+  expect(nobody).toMatchObject({ installContext: site });
+  expect(nobody).not.toHaveProperty('principal');
+  expect(String(nobody.installation.ari)).toBe(app.installationId);
+  expect(nobody.installation.contexts.map(String)).toEqual([site]);
+  expect(await app.invoke('where', {}, { accountId: ada() })).toMatchObject({
+    principal: { accountId: ada() },
+  });
+});
+
+test('the gating status is for Forge apps that may read deployments', async () => {
+  const gate = route`/rest/deployments/0.1/pipelines/p/environments/e/deployments/1/gating-status`;
+  await app.run(async () => expect(await status(asApp().requestJira(gate))).toBe(401));
+  const reader = await jira.installForge({
+    manifest: manifest('[read:deployment-info:jira]').replace('11111111-2222', '11111111-3333'),
+    functions,
+  });
+  await reader.run(async () =>
+    expect((await (await asApp().requestJira(gate)).json()).gatingStatus).toBe('allowed'),
+  );
 });
 
 test('a user is who uses the app, and nobody else without offline impersonation', async () => {
