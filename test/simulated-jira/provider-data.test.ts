@@ -27,8 +27,8 @@ test('builds are there when read, the later telling counts, and unknown issues a
   expect(told.status).toBe(202);
   expect(told.headers['x-simulated']).toBeUndefined();
   expect(told.body).toMatchObject({
-    acceptedBuilds: [{ pipelineId: 'main', buildNumber: '1' }],
-    rejectedBuilds: [{ key: { pipelineId: 'main', buildNumber: '3' } }],
+    acceptedBuilds: [{ pipelineId: 'main', buildNumber: 1 }],
+    rejectedBuilds: [{ key: { pipelineId: 'main', buildNumber: 3 } }],
     unknownIssueKeys: ['NONE-1'],
   });
   const read = () => ask('GET', '/rest/builds/0.1/pipelines/main/builds/1');

@@ -132,3 +132,10 @@ test('workflows that are asked for by name come with their transitions, one of t
     [],
   );
 });
+
+test('the older search of workflows knows none of team-managed projects', () => {
+  const { ask } = directSite();
+  const names = (path: string) => ask('GET', path).body.values.map(({ name }: { name: string }) => name);
+  expect(names('/workflows/search')).toContain('Workflow for project 10002');
+  expect(names('/workflow/search')).not.toContain('Workflow for project 10002');
+});

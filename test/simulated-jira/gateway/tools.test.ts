@@ -34,6 +34,6 @@ test('a tool with credentials of its own tells its builds at the address made fo
     );
   const told = await tell(jira.cloudId);
   expect(told.status).toBe(202);
-  expect(await told.json()).toMatchObject({ acceptedBuilds: [{ pipelineId: 'main', buildNumber: '1' }] });
+  expect(await told.json()).toMatchObject({ acceptedBuilds: [{ pipelineId: 'main', buildNumber: 1 }] });
   expect((await tell('another-site')).status).toBe(404);
 });

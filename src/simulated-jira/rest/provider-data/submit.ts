@@ -10,6 +10,16 @@ const thing = z.record(z.string(), z.unknown());
 
 const payload = z.looseObject({ properties: z.record(z.string(), idOrKey).nullish() });
 
+/** The key of one thing; what is called a number is one (documented). */
+function keyOf(names: readonly string[], ids: readonly string[]): Record<string, string | number> {
+  return Object.fromEntries(
+    names.map((name, at) => {
+      const id = ids[at] ?? '';
+      return [name, name.endsWith('Number') && /^\d+$/.test(id) ? Number(id) : id];
+    }),
+  );
+}
+
 /** What Jira answers to a list of things of one kind, and what it keeps of them. */
 function take(
   call: RestCall,
@@ -18,13 +28,13 @@ function take(
   properties: Record<string, string>,
 ) {
   const accepted: unknown[] = [];
-  const refused: { key: Record<string, string>; errors: { message: string }[] }[] = [];
+  const refused: { key: Record<string, string | number>; errors: { message: string }[] }[] = [];
   const keys = things.flatMap(issueKeysOf);
   const unknown = unknownKeys(call, keys);
   for (const each of things) {
     const ids = kind.ids.map((place) => textAt(each, place) ?? '');
     const names = kind.ids.map((place) => place.replace(/\.id$/, 'Id'));
-    const key = Object.fromEntries(names.map((name, at) => [name, ids[at] ?? '']));
+    const key = keyOf(names, ids);
     const lacking = [
       ...kind.ids.filter((_, at) => ids[at] === ''),
       ...kind.must.filter((name) => !(name in each)),

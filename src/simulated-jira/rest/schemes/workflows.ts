@@ -5,12 +5,20 @@ import { ordered, page, pageBounds } from '../shapes/page.ts';
 import { modern, modernSearched, projectsWith, searched, statusesFor } from './workflow-beans.ts';
 import { workflowWriteRoutes } from './workflow-writes.ts';
 
-function search(call: RestCall, shape: (workflow: Workflow) => unknown, withStatuses: boolean): WireResponse {
+/** Those of company-managed projects, which alone the older operations know of (documented). */
+const classic = (all: readonly Workflow[]) => all.filter(({ projectId }) => projectId === null);
+
+function search(
+  call: RestCall,
+  shape: (workflow: Workflow) => unknown,
+  withStatuses: boolean,
+  within: readonly Workflow[] = call.state.workflows,
+): WireResponse {
   const names = call.query.getAll('workflowName');
   const text = (call.query.get('queryString') ?? '').toLowerCase();
   const active = call.query.get('isActive');
   const scope = call.query.get('scope')?.toUpperCase() ?? '';
-  const found = call.state.workflows.filter(
+  const found = within.filter(
     (workflow) =>
       (names.length === 0 || names.includes(workflow.name)) &&
       `${workflow.name} ${workflow.description}`.toLowerCase().includes(text) &&
@@ -44,12 +52,14 @@ function usages(
 
 export const workflowRoutes: Route[] = [
   ...workflowWriteRoutes,
-  route('GET /workflow/search', (call) => search(call, (workflow) => searched(call, workflow), false)),
+  route('GET /workflow/search', (call) =>
+    search(call, (workflow) => searched(call, workflow), false, classic(call.state.workflows)),
+  ),
   route('GET /workflows/search', (call) => search(call, (workflow) => modernSearched(call, workflow), true)),
   route('GET /workflow', (call) =>
     json(
       200,
-      call.state.workflows.map(({ name, description, statusIds, isDefault }) => ({
+      classic(call.state.workflows).map(({ name, description, statusIds, isDefault }) => ({
         name,
         description,
         steps: statusIds.length,
