@@ -34,6 +34,7 @@ export const anonymousRequest: Cause = {
     // What Forge sends by itself goes with its own calls only.
     all('credential absent', any('as forge-app', 'as forge-user'), not('at relative path')),
     'only the credential is missing',
+    all('credential sent with others', any('status 401', 'status 403')),
     all('as anonymous', any('says notVisible', 'says projectValueUnknown')),
     all(actsForNobody, any('says loginRequired', 'status 401')),
   ],

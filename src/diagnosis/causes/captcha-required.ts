@@ -11,7 +11,11 @@ export const captchaRequired: Cause = {
   about: 'identity',
   possible: any('as pair or pat', 'as connect-user', 'as anonymous'),
   decisive: ['login denied unchecked', 'says captcha', 'noted captcha'],
-  strong: ['denied beside'],
+  strong: [
+    'denied beside',
+    // Of the cookie login 403 is documented so: https://docs.atlassian.com/software/jira/docs/api/REST/9.17.0/#auth/1/session-login
+    all('on own server', 'path of a session', 'status 403', not('says xsrf')),
+  ],
   leans: [
     all('on own server', 'status 403', 'of a page', 'path known', not('says xsrf'), not('says foreignGate')),
   ],

@@ -30,6 +30,7 @@ export const tokenExpired: Cause = {
       any('as oauth', 'as connect-user'),
       not('says scopeMismatch'),
       not('account inactive'),
+      not('credential absent'),
     ),
   ],
   against: [

@@ -27,7 +27,11 @@ export const addressFacts = {
   'path before rest': fact('Cloud has no path before /rest', (reading) => {
     const { place, contextPath, oddities } = reading.at.address;
     return (
-      (isCloudHost(reading) || place === 'gateway') && contextPath !== '' && !oddities.has('gateway-path')
+      (isCloudHost(reading) || place === 'gateway') &&
+      contextPath !== '' &&
+      // The administration of users stands there: /admin/rest/um/1/….
+      contextPath !== '/admin' &&
+      !oddities.has('gateway-path')
     );
   }),
   'plain http': fact('Cloud speaks https only', ({ at, cloud }) => cloud && at.address.oddities.has('http')),

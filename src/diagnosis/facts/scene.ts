@@ -40,7 +40,7 @@ const internal: readonly string[] = [
 const uploads = /\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/;
 
 const cloudOnly =
-  /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
+  /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/(?:software|devinfo|builds|deployments|featureflags|remotelinks|security|devopscomponents|operations)\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
 const serverOnly =
   /^\/rest\/((?:assets|insight)\/1\.0\/|pat\/|api\/2\/(application-properties\/advanced|cluster|licenseValidator|reindex|user\/(password|anonymization|a11y)|project\/[^/]+\/archive)|plugins\/|(?:jsu|raven|zapi|tempo-[a-z]+|scriptrunner)\/|auth\/(1|latest)\/websudo|gadget\/)/;
 

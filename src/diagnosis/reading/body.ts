@@ -15,7 +15,7 @@ export interface BodyReading {
   /** `errors` complains about something that is no field of Jira, by its name. */
   readonly namesUnknownField: boolean;
   readonly hasErrorMessages: boolean;
-  /** A list of errors that is not empty, wherever it stands: some operations answer 200 and refuse inside. */
+  /** A list of errors that is not empty, or a mark that says so, wherever it stands: some operations answer 200 and refuse inside. */
   readonly listsErrors: boolean;
   /** `{"code":401,"message":…}`: written by the gateway, not by Jira. */
   readonly gatewayShape: boolean;
@@ -153,7 +153,7 @@ function listsErrors(json: unknown, depth: number): boolean {
   if (depth > 2) return false;
   if (Array.isArray(json)) return json.slice(0, 20).some((item) => listsErrors(item, depth + 1));
   if (!isRecord(json)) return false;
-  if (json.success === false || json.authToken === null) return true;
+  if (json.success === false || json.authToken === null || json.isError === true) return true;
   if ([json.errors, json.errorMessages].some((list) => Array.isArray(list) && list.length > 0)) return true;
   return Object.keys(json)
     .slice(0, 20)

@@ -84,6 +84,7 @@ export function compare(at: ExchangeReading, others: readonly ExchangeReading[])
           !call.foreign &&
           same(call) &&
           !sameBase(call, at) &&
+          withTheSame(at, call) &&
           call.outcome === 'worked' &&
           // A refused login goes on as nobody: what is open to everyone says nothing of this credential.
           call.login.reason !== 'failed' &&

@@ -3,7 +3,7 @@
  * weakest evidence.
  */
 export const statementTable = {
-  captcha: 'captcha | failed login | login + attempts',
+  captcha: 'captcha | failed login | login + attempts | locked out',
   wrongCredential: `
     credential + incorrect | credential + wrong | password + wrong | wrong + token | token + revoked |
     user name + wrong | e-mail + wrong | in place of + works | instead of + works`,
@@ -28,7 +28,7 @@ export const statementTable = {
     no access to the product | login permission | may not log in | removed from`,
   oldToken: `
     past its life | token + hour | token + day | token + expired | token + ran out |
-    not refreshed | never refreshed | reused | cached | token + older than`,
+    not refreshed | never refreshed | reused | cached | kept in memory | keep + in memory | token + older than`,
   otherSite: 'not installed | was uninstalled | other site | wrong site | wrong cloud',
   oldConsent: `
     consent | re-authori | scope + added | added to the app | has not agreed |
@@ -38,7 +38,7 @@ export const statementTable = {
     pending approval | wait + approv | update available | update + wait | installed + newest`,
   clock: `
     clock + slow | clock + fast | clock + behind | clock + ahead | clock + wrong | clock + drift |
-    clock + minutes | clock + differ | clock + synchronized: no | not synchroni |
+    clock + minutes | minutes ahead | minutes behind | seconds ahead | seconds behind | clock + differ | clock + synchronized: no | not synchroni |
     ntp + inactive | ntp + not | skew | minutes slow | minutes fast`,
   oldSecret: `
     secret + changed | secret + stale | secret + old | secret + rotated | secret + wrong | secret + differ | reinstall | installed again`,
