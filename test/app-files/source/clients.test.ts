@@ -40,8 +40,8 @@ test.each([
   [
     'a.go',
     'import "github.com/ctreminiom/go-atlassian/v2/jira/v3"\nc.Issue.Comment.Add(ctx, key, payload, nil)\nc.Issue.Get(ctx, key, nil, nil)',
-    `2 POST ${issue}/comment`,
-    `3 GET ${issue}`,
+    '2 POST /rest/api/3/issue/{issueIdOrKey}/comment',
+    '3 GET /rest/api/3/issue/{issueIdOrKey}',
   ],
   [
     'A.java',
@@ -62,15 +62,23 @@ test.each([
   ],
   [
     'A.cs',
-    'using Atlassian.Jira;\nvar one = await jira.Issues.GetIssueAsync(key);\nvar issue = jira.CreateIssue("A");\nawait issue.SaveChangesAsync();',
+    'using Atlassian.Jira;\nvar one = await jira.Issues.GetIssueAsync(key);\nvar issue = jira.CreateIssue("A");\nawait issue.SaveChangesAsync();\nissue = await jira.Issues.GetIssueAsync(key);\nawait issue.SaveChangesAsync();',
     `2 GET ${issue}`,
     '4 POST /rest/api/2/issue',
+    `5 GET ${issue}`,
+    `6 PUT ${issue}`,
   ],
   [
     'a.rb',
     'client = JIRA::Client.new(options)\nissue = client.Issue.find(key)\nissue.comments.build.save!(body: "x")',
     `2 GET ${issue}`,
     `3 POST ${issue}/comment`,
+  ],
+  [
+    'A.java',
+    'import com.acme.jira.api.IssueSearchApi;\nimport com.acme.jira.api.IssuesApi;\nIssuesApi one = new IssuesApi(http);\none.createIssue(body, false);\nclient.issueSearchApi().searchForIssuesUsingJql(jql);',
+    '4 POST /rest/api/3/issue',
+    '5 GET /rest/api/3/search',
   ],
   ['a.js', "const J = require('jira-client');\njira.addNewIssue({});", '2 POST /rest/api/2/issue'],
   ['a.js', "const J = require('jira-connector');\njira.issue.getIssue({ issueKey });", `2 GET ${issue}`],
@@ -89,4 +97,18 @@ test.each([
 ])('%s: a client library that no call was recognised of is told', (path, text, library) => {
   const { unresolved } = scanSource([{ path, text: `\n${text}` }], table);
   expect(unresolved).toEqual([{ file: path, line: 2, why: expect.stringMatching(library) }]);
+});
+
+test.each([
+  [
+    'a.go',
+    'import jira "github.com/andygrunwald/go-jira"\njira.Issue.Get(id)\njira.Issue.Frobnicate(id)\nmattermost.User.Frobnicate(id)',
+  ],
+  [
+    'A.java',
+    'import com.atlassian.jira.rest.client.api.IssueRestClient;\nIssueRestClient cl = rest.getIssueClient();\ncl.frobnicate(key);\nother.frobnicate(key);',
+  ],
+])('%s: a method of a known service that is not known is told', (path, text) => {
+  const { unresolved } = scanSource([{ path, text }], table);
+  expect(unresolved).toMatchObject([{ line: 3, why: expect.stringMatching(/frobnicate/i) }]);
 });

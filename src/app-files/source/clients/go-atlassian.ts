@@ -25,6 +25,7 @@ export const goAtlassian = clientMethods(`
 /api/3/workflows/update: POST Workflow.Update
 applicationrole/{k}: GET Role.Get
 applicationrole: GET Role.Gets
+attachment/content/{k}: GET Issue.Attachment.Download
 attachment/meta: GET Issue.Attachment.Settings
 attachment/{k}: GET Issue.Attachment.Metadata; DELETE Issue.Attachment.Delete
 auditing/record: GET Audit.Get
@@ -99,7 +100,8 @@ project/{k}/permissionscheme: GET Project.Permission.Get; PUT Project.Permission
 project/{k}/role/{k}: GET Project.Role.Get; POST Project.Role.Actor.Add; DELETE Project.Role.Actor.Delete
 project/{k}/role: GET Project.Role.Gets
 project/{k}/statuses: GET Project.Statuses
-project/{k}/version: GET Project.Version.Gets
+project/{k}/version: GET Project.Version.Search
+project/{k}/versions: GET Project.Version.Gets
 project/{k}: GET Project.Get; PUT Project.Update; DELETE Project.Delete
 project: POST Project.Create
 projectCategory/{k}: GET Project.Category.Get; PUT Project.Category.Update; DELETE Project.Category.Delete

@@ -1,11 +1,9 @@
 import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
+import { byDocumentedName, plain } from '../clients/documented-names.ts';
 import { jiraClient } from '../clients/jira-client.ts';
 import { jiraConnector } from '../clients/jira-connector.ts';
 import type { Site } from './module.ts';
 import { bare, lastName, receiverName } from './syntax.ts';
-
-/** "Issue comments" → "issuecomments". */
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
 
 /** What versions 4 and 5 call otherwise than the documents. */
 const olderNames = new Map([
@@ -16,19 +14,9 @@ const olderNames = new Map([
 /** Finds the operation behind a method of jira.js, which names them after the operation ids of Atlassian's documents. */
 type MethodNames = (site: Site) => Operation | null;
 
-/** `client.issues.getIssue(…)`: group and operation id, both as the documents have them. Version 3 where both have it. */
+/** `client.issues.getIssue(…)`: group and operation id. */
 export const jiraJsMethods = (table: OperationsTable): MethodNames => {
-  const byName = new Map<string, Operation>();
-  for (const operation of table.all) {
-    const key = `${plain(operation.group ?? '')}.${operation.id}`;
-    const before = byName.get(key);
-    if (
-      before === undefined ||
-      (before.removed && !operation.removed) ||
-      operation.path.startsWith('/rest/api/3/')
-    )
-      byName.set(key, operation);
-  }
+  const byName = byDocumentedName(table);
   return ({ node, name }) => {
     const callee = bare(node.callee);
     const group = callee.type === 'MemberExpression' ? bare(callee.object) : null;
