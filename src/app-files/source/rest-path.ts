@@ -21,8 +21,8 @@ const withPlaceholders = (segment: string): string =>
     ? hole(segment)
     : segment.replace(/\{\d{0,3}\}|%[sd]/g, hole('value'));
 
-/** `###KEY###`, `@key@`: the same between two marks, of which `#` would else begin a fragment. */
-const marked = /(?<=\/)(#{1,3}|@{1,3})[A-Za-z]\w{0,60}\1(?=[/?]|$)/g;
+/** `###KEY###`, `@key@`, `%key%`: the same between two marks, of which `#` would else begin a fragment. */
+const marked = /(?<=\/)(#{1,3}|@{1,3}|%)[A-Za-z]\w{0,60}\1(?=[/?]|$)/g;
 
 export interface RestPath {
   /** From `/rest/` on, holes kept, without query. */

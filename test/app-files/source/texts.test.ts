@@ -46,6 +46,30 @@ describe('languages that are not parsed', () => {
       ['POST /rest/api/2/issue/{issueIdOrKey}/watchers'],
     ],
     [
+      'a path that a constant holds, sent by a wrapper that puts it behind the root',
+      'a.go',
+      'const userRoute = "2/user/assignable/search"\nfunc (c Client) Get(endpoint string) error {\n  whole := path.Join("/rest/api", endpoint)\n  return c.jira.NewRequest("GET", whole, nil)\n}\nfunc (c Client) Users() error {\n  return c.Get(userRoute)\n}\nfunc (c Client) Watchers(key string) error {\n  endpoint := fmt.Sprintf("2/issue/%s/watchers", key)\n  return c.Get(endpoint)\n}',
+      ['GET /rest/api/2/user/assignable/search', 'GET /rest/api/2/issue/{issueIdOrKey}/watchers'],
+    ],
+    [
+      'an address that a builder is given piece by piece',
+      'A.java',
+      'class A {\n  String url() {\n    StringBuilder all = new StringBuilder(base);\n    all.append("/rest/api/3/" + "search/jql?");\n    return all.toString();\n  }\n  void read() {\n    client.sendGet(url());\n  }\n}',
+      ['GET /rest/api/3/search/jql'],
+    ],
+    [
+      'texts put one behind the other by a function',
+      'A.cs',
+      'class A {\n  async Task Move(string key) {\n    await http.PostAsync(string.Concat(root, "/rest/api/3/issue/", key, "/transitions"), body);\n  }\n}',
+      ['POST /rest/api/3/issue/{issueIdOrKey}/transitions'],
+    ],
+    [
+      'what reads the answer at once',
+      'A.cs',
+      'class A {\n  async Task Me() {\n    var me = await http.GetStringAsync("/rest/api/3/issue/" + key);\n  }\n}',
+      ['GET /rest/api/3/issue/{issueIdOrKey}'],
+    ],
+    [
       'a wrapper that is told method and path',
       'a.go',
       'func (c *Client) do(ctx context.Context, method, path string) error {\n  req, err := http.NewRequestWithContext(ctx, method, fmt.Sprintf("%s/rest/api/3%s", c.base, path), nil)\n}\nfunc (c *Client) Move(key string) error {\n  return c.do(ctx, http.MethodPost, "/issue/"+key+"/transitions")\n}\nfunc (c *Client) All() error {\n  return c.do(ctx, "GET", "/field")\n}',
@@ -175,6 +199,35 @@ describe('languages that are not parsed', () => {
     ]);
     expect(unresolved).toEqual([]);
   });
+
+  test.each([
+    [
+      'Http.php',
+      "class Http {\n  const ROOT = '/rest/api/2/';\n}",
+      'Api.php',
+      "class Api {\n  function move($key) {\n    $this->client->post(sprintf('issue/%s/transitions', $key), $data);\n    $this->cache->keep('status');\n  }\n}",
+    ],
+    [
+      'config/Options.cs',
+      'class Options {\n  public string Root { get; init; } = "/rest/api/2";\n}',
+      'jira/Client.cs',
+      'class Client {\n  Task Move(string key) {\n    return SendAsync<Empty>(HttpMethod.Post, $"issue/{key}/transitions", new { status = "status" });\n  }\n}',
+    ],
+  ])(
+    'what a call with a method sends first is put behind the base that %s states',
+    (first, base, second, text) => {
+      const { calls } = scanSource(
+        [
+          { path: first, text: base },
+          { path: second, text },
+        ],
+        table,
+      );
+      expect(calls.map(({ operation }) => operation && nameOf(operation))).toEqual([
+        'POST /rest/api/2/issue/{issueIdOrKey}/transitions',
+      ]);
+    },
+  );
 
   test('a base address that nothing is put behind is no call', () => {
     expect(found('a.go', 'var base = "https://acme.atlassian.net/rest/api/2"')).toEqual([

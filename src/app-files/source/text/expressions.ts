@@ -1,5 +1,6 @@
 import { hole } from '../rest-path.ts';
 import { isQuote, literalAt } from './literals.ts';
+import { methodAmong, methodInName } from './method-near.ts';
 import { lastPart, lastWord, nameBefore, placesOf } from './words.ts';
 
 /** A stretch of a text. */
@@ -11,6 +12,8 @@ export interface Span {
 /** Longer calls than that are not looked into. */
 const farthest = 1_500;
 const mostPieces = 16;
+/** Calls in calls, and names of names, that are looked into. */
+const deepestNames = 4;
 
 const skipSpace = (text: string, at: number): number => {
   let next = at;
@@ -64,6 +67,8 @@ export const callAround = (text: string, at: number): Call | null => {
 
 const formatting = /^(?:\w*[sS]printf|\w*[fF]ormat!?|formatted)$/;
 const joining = /join/i;
+/** `string.Concat(base, path, key)`: one behind the other, with nothing between. */
+const concatenating = /^[cC]oncat$/;
 const placeholder = /%(?:\[\d\])?[svdq]|\{\d?\}/g;
 
 /** A format with its placeholders filled in, in order. */
@@ -76,36 +81,45 @@ const filled = (format: string, values: readonly string[]): string => {
 export const textOfExpression = (text: string, { start, end }: Span, depth = 0): string => {
   const from = skipSpace(text, start);
   const call = /^[\w.:!]{1,80}\(/.exec(text.slice(from, Math.min(end, from + 81)));
-  const given = call && depth < 4 ? argumentsBehind(text, from + call[0].length - 1) : null;
+  const given = call && depth < deepestNames ? argumentsBehind(text, from + call[0].length - 1) : null;
   const name = lastPart(call?.[0].slice(0, -1) ?? '');
-  if (given && (formatting.test(name) || joining.test(name))) {
+  if (given && (formatting.test(name) || joining.test(name) || concatenating.test(name))) {
     const [format = '', ...values] = given.args.map((arg) => textOfExpression(text, arg, depth + 1));
-    return formatting.test(name) ? filled(format, values) : joinedBySlash([format, ...values]);
+    if (formatting.test(name)) return filled(format, values);
+    return concatenating.test(name) ? format + values.join('') : joinedBySlash([format, ...values]);
   }
   const literal = literalAt(text, from);
-  if (literal !== null && literal.end <= end) return extended(text, literal, literal.text, end).value;
+  if (literal !== null && literal.end <= end) return extended(text, literal, literal.text, end, depth).value;
   const words = text.slice(from, end);
   const plus = words.indexOf('+');
   const first = plus < 0 ? words : words.slice(0, plus);
-  const front = named(text, first);
-  return plus < 0 ? front : extended(text, { start: from, end: from + plus }, front, end).value;
+  const front = named(text, first, from, depth);
+  return plus < 0 ? front : extended(text, { start: from, end: from + plus }, front, end, depth).value;
 };
 
 const joinedBySlash = (parts: readonly string[]): string =>
   parts.reduce((all, part) => `${all.replace(/\/$/, '')}/${part.replace(/^\//, '')}`);
 
-/** What words stand for: a path that a constant of the same file holds; else a hole with the last name in them. */
-const named = (text: string, words: string): string => {
+/** What words stand for: a path that a name is given last in its function, or once in the file; else a hole with the last name in them. */
+const named = (text: string, words: string, at: number, depth = 0): string => {
   const name = words.trim();
-  const values = /^[A-Za-z]\w{2,60}$/.test(name)
-    ? placesOf(text, name, 0, text.length, mostPieces).flatMap(({ end }) => {
-        const given = /^(?:: ?\w{1,20}| \w{1,20})?\s{0,40}=\s{0,4}(?=["'`])/.exec(text.slice(end, end + 80));
-        return given ? (literalAt(text, end + given[0].length)?.text ?? []) : [];
-      })
-    : [];
-  const [path = ''] = values;
-  return values.length === 1 && path.startsWith('/') ? path : hole(lastWord(words));
+  if (depth > deepestNames || !/^[A-Za-z]\w{2,60}$/.test(name)) return hole(lastWord(words));
+  const given = placesOf(text, name, 0, text.length, mostPieces).flatMap(({ end }) => {
+    const sign = givenValue.exec(text.slice(end, end + 160));
+    return sign === null ? [] : [end + sign[0].length];
+  });
+  const last = given.findLast((start) => start < at && !/\n {0,4}\}/.test(text.slice(start, at)));
+  const [only, ...others] = given;
+  const start = last ?? (only !== undefined && others.length === 0 && isQuote(text[only]) ? only : null);
+  if (start === null) return hole(lastWord(words));
+  const path =
+    literalAt(text, start)?.text ?? textOfExpression(text, { start, end: start + farthest }, depth + 1);
+  return /^(?:\/|[\w-]{1,40}\/)/.test(path) ? path : hole(lastWord(words));
 };
+
+/** What stands between a name and the text, or the format, that it is given. */
+const givenValue =
+  /^(?:: ?\w{1,20}| \w{1,20})?\s{0,40}:?=\s{0,4}(?=["'`]|[\w.]{0,40}(?:[sS]printf|[fF]ormat)\()/;
 
 /** Where the operand that starts at a place ends. */
 const operandEnd = (text: string, start: number, limit: number): number => {
@@ -141,21 +155,24 @@ export const extended = (
   span: Span,
   beginning: string,
   limit = text.length,
+  depth = 0,
 ): { value: string; end: number } => {
-  const joins = joining.test(callAround(text, span.start)?.name ?? '');
+  const inside = callAround(text, span.start)?.name ?? '';
+  const joins = joining.test(inside);
+  const lists = joins || concatenating.test(inside);
   let [value, end] = [beginning, span.end];
   for (let piece = 0; piece < mostPieces; piece += 1) {
     const at = skipSpace(text, end);
     if (at >= limit) break;
     const sign = /^(?:\+(?![+=])|<>|\.\.|\.(?=\s{0,20}["'$]))/.exec(text.slice(at, at + 24));
     const build = building.exec(text.slice(at, at + 80));
-    const comma = joins && text[at] === ',';
+    const comma = lists && text[at] === ',';
     if (!sign && !build && !comma) break;
     const start = skipSpace(text, at + (sign?.[0] ?? build?.[0] ?? ',').length);
     const stop = operandEnd(text, start, limit);
     const literal = literalAt(text, start);
-    const part = literal === null ? named(text, text.slice(start, stop)) : literal.text;
-    const isSegment = comma || (build !== null && build[1] !== 'append' && build[1] !== 'concat');
+    const part = literal === null ? named(text, text.slice(start, stop), start, depth) : literal.text;
+    const isSegment = (comma && joins) || (build !== null && build[1] !== 'append' && build[1] !== 'concat');
     value = isSegment ? joinedBySlash([value, part]) : value + part;
     end = stop;
   }
@@ -170,7 +187,11 @@ const converting =
 export const madeAround = (text: string, span: Span, value: string): (Span & { value: string }) | null => {
   const call = callAround(text, span.start);
   const isFormat = call !== null && formatting.test(call.name);
-  if (call === null || (!isFormat && !joining.test(call.name) && !converting.test(call.name))) return null;
+  if (
+    call === null ||
+    (!isFormat && ![joining, concatenating, converting].some((kind) => kind.test(call.name)))
+  )
+    return null;
   const given = argumentsBehind(text, call.open);
   const [format, ...rest] = given?.args ?? [];
   if (given === null || format === undefined) return null;
@@ -180,4 +201,19 @@ export const madeAround = (text: string, span: Span, value: string): (Span & { v
   const holds = (arg: Span): boolean => span.start >= arg.start && span.start < arg.end;
   const values = rest.map((arg) => (holds(arg) ? value : textOfExpression(text, arg, 1)));
   return { ...whole, value: filled(holds(format) ? value : textOfExpression(text, format, 1), values) };
+};
+
+/** Whether a text is what a call with a method sends first: `client.get(sprintf('issue/%s', $key))`, `SendAsync(HttpMethod.Post, "issue")`. */
+export const isSent = (text: string, span: Span): boolean => {
+  const made = madeAround(text, span, '') ?? span;
+  const call = callAround(text, made.start);
+  const given = call && argumentsBehind(text, call.open);
+  if (call === null || given === null) return false;
+  const words = given.args.map(({ start, end }) => text.slice(start, end));
+  const place = given.args.findIndex(({ start, end }) => made.start >= start && made.start < end);
+  const begins = text.slice(given.args[place]?.start, made.start).trim() === '';
+  return (
+    begins &&
+    (place === 0 ? methodInName(call.name) !== null : place === 1 && methodAmong(words.slice(0, 1)) !== null)
+  );
 };

@@ -6,7 +6,7 @@ import { methodAmong, methodInName, methodNear } from './method-near.ts';
 import { OwnFunctions } from './own-functions.ts';
 import type { TextFile } from './text-file.ts';
 import { usesOf } from './uses-of-names.ts';
-import { isGivenBack, nameBefore, nameGiven } from './words.ts';
+import { isGivenBack, lastWord, nameBefore, nameGiven } from './words.ts';
 
 /** An address where it is sent, or as far as it could be followed. */
 export interface Followed extends Span {
@@ -101,7 +101,9 @@ export class AddressFollower {
       const callers = this.callersOf(around, whole).map((one) => ({ ...one, method: null }));
       return this.sentFrom(callers, depth);
     }
-    const name = nameGiven(before) ?? (call && nameOfResult(whole.file.text, call));
+    const name =
+      nameGiven(before) ??
+      (call && (builderOf(whole.file.text, call) ?? nameOfResult(whole.file.text, call)));
     if (name === null) return [];
     const uses = usesOf(name, before, whole, around, (word) => this.own.filesWith(word));
     const { address } = whole;
@@ -131,6 +133,14 @@ export class AddressFollower {
     });
   }
 }
+
+/** The name of what an address is put into: `url.append(ROOT + "search")`. */
+const builderOf = (text: string, { name, open }: Call): string | null => {
+  const dot = open - name.length - 1;
+  return /^[aA]ppend$/.test(name) && text[dot] === '.'
+    ? lastWord(text.slice(Math.max(0, dot - 60), dot))
+    : null;
+};
 
 /** The name that the result of a call is given: `url, err := addOptions(path, options)`. */
 const nameOfResult = (text: string, { open }: Call): string | null => {

@@ -1,7 +1,7 @@
 /** A word that says a method: `GET`, `HttpMethod.PUT`, `NewPostRequest(`, `.delete(`. */
 const upper = /^(GET|POST|PUT|DELETE|PATCH)$/;
 const camel =
-  /^(?:New|new|do|send|http|rest|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|From|Mapping)?$/;
+  /^(?:New|new|do|send|http|rest|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|As|From|String|Stream|ByteArray|Mapping){0,3}$/;
 const lower = /^(get|post|put|delete|patch)(?:For(?:Object|Entity|Location)|Async|AndParse)?$/;
 const farthest = 160;
 
@@ -21,8 +21,9 @@ export const methodInName = (name: string): string | null =>
 /** The method that one of the arguments of a call is: `"GET"`, `http.MethodPost`, `HttpMethod.PUT`, `Method::GET`. */
 export const methodAmong = (args: readonly string[]): string | null => {
   for (const arg of args) {
-    const word = /^(?:[\w.:]{0,40}[.:])?["':]?(\w{3,12})["']?$/.exec(arg.trim().slice(0, 60))?.[1] ?? '';
-    const found = upper.exec(word) ?? /^Method(Get|Post|Put|Delete|Patch)$/.exec(word);
+    const words = arg.trim().slice(0, 60);
+    const word = /^(?:[\w.:]{0,40}[.:])?["':]?(\w{3,12})["']?$/.exec(words)?.[1] ?? '';
+    const found = upper.exec(word) ?? /Method(?:[.:]{1,2})?(Get|Post|Put|Delete|Patch)$/.exec(words);
     if (found) return (found[1] ?? '').toUpperCase();
   }
   return null;
@@ -36,14 +37,15 @@ export const methodNear = (text: string, start: number, end: number): string | n
 export const methodsIn = (part: string): string[] => {
   const methods: string[] = [];
   for (const { 0: word, index } of part.matchAll(/[A-Za-z]+/g)) {
+    const before = part.slice(Math.max(0, index - 8), index);
     // `Net::HTTP::Get.new(…)`, `:get` of Ruby.
     const calls = /^(?:[(<]|\.new\b)/.test(part.slice(index + word.length).trimStart());
-    const isConstant = word.startsWith('Method');
-    const isSymbol = /(?:^|[^:]):$/.test(part.slice(0, index)) && !calls;
+    const isConstant = word.startsWith('Method') || /Method(?:\.|::)$/.test(before);
+    const isSymbol = /(?:^|[^:]):$/.test(before) && !calls;
     const found =
       upper.exec(word) ??
       (calls || isConstant ? camel.exec(word) : null) ??
-      ((part[index - 1] === '.' && calls) || isSymbol ? lower.exec(word) : null);
+      ((/[.>]$/.test(before) && calls) || isSymbol ? lower.exec(word) : null);
     if (found) methods.push((found[1] ?? '').toUpperCase());
   }
   return methods;

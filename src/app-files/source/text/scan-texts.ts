@@ -4,7 +4,7 @@ import { callRead, type PathReader } from '../path-reader.ts';
 import { hole, type RestPath, restPathOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { throughLibraries } from './client-libraries.ts';
-import { addsSegment, callAround } from './expressions.ts';
+import { addsSegment, callAround, isSent } from './expressions.ts';
 import { AddressFollower, type Followed } from './follow-address.ts';
 import { isNoCall } from './literals.ts';
 import { TextFile } from './text-file.ts';
@@ -47,7 +47,7 @@ export const scanTexts = (
 ): ScanFindings => {
   const through = throughLibraries(files, table);
   const calls: FoundCall[] = [...through.calls];
-  const unresolved: UnresolvedCall[] = [];
+  const unresolved: UnresolvedCall[] = [...through.unresolved];
   const told = new Set<string>();
   const isKnown = (method: string, address: string): boolean => {
     const path = restPathOf(address, paths.families);
@@ -57,7 +57,7 @@ export const scanTexts = (
     paths.methodsAt(path.endsWith('/') ? path + hole('value') : path).length > 0;
   /**
    * Calls of a client that is given its base once, `newClient(site + "/rest/api/3")`: what is put behind it stands in the same file, or in
-   * those of the folder and of Jira, where it begins with the slash that the base does not end with.
+   * those of the folder and of Jira.
    */
   const behindBase = (
     { file, start, address }: Followed,
@@ -67,23 +67,25 @@ export const scanTexts = (
     const path = restPathOf(address, paths.families);
     const hasSlash = address.endsWith('/');
     if (!path?.isJira || !isBase(path, paths)) return [];
-    if (hasSlash && callAround(file.text, start) === null) return [];
+    const isGiven = !hasSlash || callAround(file.text, start) !== null;
     const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
-    const near = (other: TextFile): boolean =>
-      other === file || (!hasSlash && (other.path.startsWith(folder) || /jira/i.test(other.path)));
-    return all.filter(near).flatMap((other) =>
-      other.literals.flatMap((literal) => {
-        const isPath =
-          (hasSlash ? /^[a-z]\w*\//i : /^\/[a-z]/i).test(literal.text) ||
-          (/^[a-z]\w*$/i.test(literal.text) && addsSegment(other.text, literal.start));
+    return all.flatMap((other) => {
+      const isNear = other === file || other.path.startsWith(folder) || /jira/i.test(other.path);
+      return (isNear ? other.literals : []).flatMap((literal) => {
+        const isWhole =
+          isGiven &&
+          (other === file || !hasSlash) &&
+          ((hasSlash ? /^[a-z]\w*\//i : /^\/[a-z]/i).test(literal.text) ||
+            (/^[a-z]\w*$/i.test(literal.text) && addsSegment(other.text, literal.start)));
+        const isPath = isWhole || (/^[a-z]\w*(?:\/|\?|$)/i.test(literal.text) && isSent(other.text, literal));
         const whole = `${path.path}/${literal.text.replace(/^\//, '')}`;
         if (!isPath || mayAddress(literal.text) || !isKnownAt(whole) || isNoCall(other.text, literal.start))
           return [];
         return follower
           .follow(other, literal, whole)
           .filter(({ method, address: sent }) => method !== null && isKnown(method, sent));
-      }),
-    );
+      });
+    });
   };
   const endingOf = (path: string): string => path.slice(path.lastIndexOf('.'));
   for (const ending of new Set(files.map(({ path }) => endingOf(path)))) {
@@ -110,6 +112,6 @@ export const scanTexts = (
       }
   }
   // What a library only sends for the app is found by its address.
-  const silent = through.unresolved.filter(({ file }) => !calls.some((call) => call.file === file));
+  const silent = through.silent.filter(({ file }) => !calls.some((call) => call.file === file));
   return { calls, unresolved: [...silent, ...unresolved] };
 };
