@@ -1,4 +1,4 @@
-import type { FactId, When } from './facts/index.ts';
+import type { When } from './facts/index.ts';
 import type { FixSteps, Missing } from './finding.ts';
 import type { Reading } from './reading/reading.ts';
 import type { CauseTraits } from './traits.ts';
@@ -20,8 +20,6 @@ export interface Cause extends Omit<CauseTraits, 'needsCaller'> {
   readonly against?: readonly When[];
   /** Facts that rule it out. */
   readonly never?: readonly When[];
-  /** What otherwise speaks of other causes only (a wording, a header, a comparison), and can be had with this one as well. */
-  readonly despite?: readonly FactId[];
   missing?(reading: Reading): Partial<Missing>;
   fix(reading: Reading): FixSteps;
   /** The one look that would decide: a call ready to run, or one question. */

@@ -9,7 +9,6 @@ export const accountTypeUnsupported: Cause = {
   gate: 'account',
   owner: 'app developer',
   about: 'identity',
-  possible: not('as anonymous'),
   decisive: [
     all('account of a service', 'as impersonator'),
     'redirected to the portal',
@@ -22,8 +21,6 @@ export const accountTypeUnsupported: Cause = {
     ),
   ],
   strong: [all('account of a customer', any('as oauth-3lo', 'as impersonator'))],
-  // One user's call fails, another one's works.
-  despite: ['worked before', 'stopped working'],
   fix: ({ account }) => [
     (account.accountType ?? account.noted.join(' ')).includes('service')
       ? developer(

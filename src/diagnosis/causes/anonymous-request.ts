@@ -31,8 +31,6 @@ export const anonymousRequest: Cause = {
   decisive: [
     all('as anonymous', any('status 401', 'status 403')),
     'credential left behind',
-    // What Forge sends by itself goes with its own calls only.
-    all('credential absent', any('as forge-app', 'as forge-user'), not('at relative path')),
     'only the credential is missing',
     all('credential sent with others', any('status 401', 'status 403')),
     all('as anonymous', any('says notVisible', 'says projectValueUnknown')),
@@ -40,7 +38,6 @@ export const anonymousRequest: Cause = {
   ],
   strong: [
     'credential sent with others',
-    'noted not sent',
     'refused before one address only',
     all('scheme misspelled', 'at site', not('as app')),
     all('credential absent', any('status 401', 'status 403'), not('at relative path'), not('path internal')),
@@ -58,9 +55,7 @@ export const anonymousRequest: Cause = {
       any('status 404', 'empty list'),
     ),
     'anonymous by name',
-    all('says anonymousCaller', not('credential absent')),
     all('says loginRequired', 'credential unstated'),
-    all('redirected', 'asks to log in elsewhere'),
   ],
   against: ['login refused', all('scheme fits', not('refused before one address only'))],
   fix: (reading) =>

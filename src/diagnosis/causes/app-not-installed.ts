@@ -25,13 +25,11 @@ export const appNotInstalled: Cause = {
     all('only the site differs', 'path of one thing', 'status 404'),
   ],
   strong: ['other site works', 'noted other site', 'site in no list'],
-  leans: [all('as oauth', 'at gateway', 'status 404', any('says gatewayNoRoute', 'answered by the gateway'))],
   against: [
     all('site listed', not('only the site differs')),
     'sites question refused',
     all('answered by Jira', not('says appMissing'), not('only the site differs')),
   ],
-  despite: ['says notVisible'],
   fix: (reading) => [
     otherSite(reading) ?? whoLetsIn(reading),
     developer(

@@ -89,12 +89,8 @@ export const appUserPermissionMissing: Cause = {
       any('needs a global permission', 'needs a project permission'),
     ),
   ],
-  leans: [
-    all('says projectRequired', 'writes'),
-    all('status 403', 'scopes enough', not('says connectSessionToken')),
-  ],
+  leans: [all('says projectRequired', 'writes')],
   against: [
-    'project archived',
     all(any('policy of the site', 'kept out of projects'), any('as connect', 'as oauth')),
     all('scopes lacking', not('works within the same scopes')),
   ],

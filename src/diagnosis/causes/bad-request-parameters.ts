@@ -126,15 +126,8 @@ export const badRequestParameters: Cause = {
     'says outsideOfGroup',
     // Jira complains of a request in its own words with this status.
     all('status 400', 'answered by Jira', 'nothing is said'),
-    all(
-      'says fieldNotSettable',
-      any('field with a right of its own', 'custom field refused', 'field that Jira has not'),
-      not('even the summary refused'),
-    ),
   ],
   against: ['named by account id'],
-  // A parameter can have that name.
-  despite: ['says refreshInvalid'],
   fix: (reading) => [corrected(reading)],
   settledBy: (reading) => `${again(reading)} with the part corrected that the answer names`,
 };

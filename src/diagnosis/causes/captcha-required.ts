@@ -12,7 +12,6 @@ export const captchaRequired: Cause = {
   possible: any('as pair or pat', 'as connect-user', 'as anonymous'),
   decisive: ['login denied unchecked', 'says captcha', 'noted captcha'],
   strong: [
-    'denied beside',
     // Of the cookie login 403 is documented so: https://docs.atlassian.com/software/jira/docs/api/REST/9.17.0/#auth/1/session-login
     all('on own server', 'path of a session', 'status 403', not('says xsrf')),
   ],

@@ -76,7 +76,6 @@ export const consentMissing: Cause = {
     all('works within the same scopes', 'as forge-user', any('status 401', 'status 403')),
     'noted old consent',
   ],
-  against: [all('scopes lacking', not('declared but not granted'), not('says scopeGrantsEmpty'))],
   missing: (reading) => ({ scopes: neededScopes(reading) }),
   fix: (reading) =>
     reading.identity === 'oauth-3lo'

@@ -19,8 +19,6 @@ export const credentialKindBlocked: Cause = {
   ],
   // To ask who one is needs no right: words of rights are then about the door.
   leans: [all('path of myself', any('says adminNeeded', 'says relevantPermissions'))],
-  // Atlassian's own sentence reads as if a permission were missing.
-  despite: ['says actionRefused', 'says relevantPermissions', 'says adminNeeded'],
   fix: (reading) => (reading.cloud ? allowing(reading) : otherThanBasic),
   settledBy: () =>
     'curl -i -H "Authorization: Bearer $TOKEN" \'https://api.atlassian.com/admin/api-access/v1/orgs/{orgId}/api-tokens\' as an organisation administrator (status BLOCKED?)',

@@ -115,7 +115,6 @@ export const credentialsRejected: Cause = {
     'client of another grant',
   ],
   strong: [
-    all('login refused', inTheSameWords),
     all(
       'says loginFailed',
       'as pair or pat',
@@ -142,9 +141,9 @@ export const credentialsRejected: Cause = {
   ],
   leans: [
     all('says loginRequired', 'as pair or pat', not('credential absent')),
-    all('refused by the gateway', 'as basic', not('says scopeMismatch')),
     all('says projectRequired', 'as basic', 'on cloud', not('recognised'), not('credential absent')),
     all('says loginFailed', not('as pair or pat'), not('at authorization server')),
+    all('refused by the gateway', 'as basic', not('says scopeMismatch')),
   ],
   against: [
     'gateway token at the site',
@@ -159,7 +158,6 @@ export const credentialsRejected: Cause = {
       'account of a customer',
     ),
     'others work',
-    all('on cloud', 'path of a session'),
     all('status 401', 'answered by Jira', 'needs a global permission', not('says loginRequired')),
   ],
   fix: fixFor,

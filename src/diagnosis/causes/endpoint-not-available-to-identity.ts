@@ -15,7 +15,6 @@ export const endpointNotAvailableToIdentity: Cause = {
   gate: 'door',
   owner: 'app developer',
   about: 'operation',
-  possible: not('as anonymous'),
   decisive: [
     'says uiOnly',
     'says planNeeded',
@@ -46,27 +45,7 @@ export const endpointNotAvailableToIdentity: Cause = {
     'for approved apps only',
     all('path of organisations', 'as basic'),
   ],
-  leans: [
-    all('others work', 'status 401', not('path known'), not('needs a right outside the reference')),
-    'path of organisations',
-  ],
-  never: [
-    all(
-      'open by the reference',
-      not('says uiOnly'),
-      not('says planNeeded'),
-      not('says closedToOauth'),
-      not('says appsOnly'),
-      not('says closedToApps'),
-      not('for apps only'),
-      not('for approved apps only'),
-      not('path internal'),
-      not('works as somebody else'),
-      not('path of data providers'),
-      not('says userFailedToAuthenticate'),
-    ),
-  ],
-  despite: ['says loginRequired'],
+  leans: ['path of organisations'],
   fix: (reading) => [
     reading.at.said.has('planNeeded')
       ? administrator(

@@ -45,7 +45,6 @@ export const endpointNotFound: Cause = {
     all('path without rest', 'others work here'),
     all('page in place of data', 'recognised', 'others work'),
     all('status 404', 'path unknown', 'host works', not('address odd')),
-    all('answered by the REST layer', 'status 404', not('address odd'), not('path of old families')),
   ],
   leans: [
     all('status 404', 'path unknown', not('address odd')),
@@ -58,7 +57,6 @@ export const endpointNotFound: Cause = {
     all('on cloud', 'path of Server only'),
     'address odd',
     all('path known', not('says routeMissing'), not('path of one product'), not(namesNoThing)),
-    'says parameterNamed',
     'successor works',
   ],
   fix: (reading) =>

@@ -32,7 +32,6 @@ export const endpointRemoved: Cause = {
   gate: 'route',
   owner: 'app developer',
   about: 'operation',
-  possible: not('worked'),
   decisive: [
     'status 410',
     'says removed',

@@ -33,7 +33,6 @@ export const globalPermissionMissing: Cause = {
     ),
   ],
   strong: [
-    all('lacks a global permission', 'needs a global permission', any('status 401', 'status 403')),
     all(
       any('says actionRefused', 'says notVisible'),
       'needs a global permission',

@@ -14,7 +14,6 @@ export const impersonationNotAllowed: Cause = {
     all('as impersonator', 'says grantNotAllowed'),
   ),
   decisive: ['says grantNotAllowed', all('act as user undeclared', 'as connect-user')],
-  strong: ['oauth error unauthorized_client'],
   against: ['act as user declared'],
   missing: () => ({ scopes: ['ACT_AS_USER'] }),
   fix: ({ identity }) => [

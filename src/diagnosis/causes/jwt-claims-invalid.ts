@@ -12,7 +12,6 @@ export const jwtClaimsInvalid: Cause = {
   decisive: [all('says claims', not('jwt in the query')), 'issuer is no app key', 'app key of no descriptor'],
   strong: ['secret accepted elsewhere', 'no issuer'],
   against: ['others work'],
-  despite: ['says qsh'],
   fix: ({ at, identity }) => [
     at.address.place === 'app'
       ? identity.startsWith('forge')

@@ -10,12 +10,7 @@ export const jwtQshMismatch: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('as connect-app', 'says qsh'),
-  decisive: [
-    'says qsh',
-    'context token',
-    'signed for another call',
-    all('only the query differs', 'status 401'),
-  ],
+  decisive: ['says qsh', 'context token', 'signed for another call'],
   strong: [all('plain calls work', 'status 401'), all('encoded question mark', 'status 401')],
   leans: [all('status 401', 'hard query'), 'no qsh'],
   // A known time or issuer beats every word.

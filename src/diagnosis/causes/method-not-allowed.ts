@@ -9,7 +9,6 @@ export const methodNotAllowed: Cause = {
   owner: 'app developer',
   about: 'operation',
   possible: any('status 405', 'says methodRefused', 'path with other methods'),
-  despite: ['says closedToOauth'],
   decisive: [
     all(
       'path with other methods',

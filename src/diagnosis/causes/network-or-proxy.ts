@@ -56,7 +56,6 @@ export const networkOrProxy: Cause = {
       any('as forge-app', 'as forge-user'),
     ),
     'foreign challenge',
-    all('works from another place', not('says ipBlocked')),
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],
   against: [all('host works', not('only the client differs'), not('noted proxy'))],

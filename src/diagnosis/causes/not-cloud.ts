@@ -30,20 +30,6 @@ export const notCloud: Cause = {
     all('on own server', any('version 3', 'path of Cloud only'), not('worked'), not('status 401')),
     all('on cloud', 'serverInfo says Server'),
   ],
-  leans: [
-    all('on own server', 'version 3', 'status 401'),
-    all('on own server', 'as api-token', not('version 3')),
-  ],
-  against: [
-    all(
-      'on own server',
-      'version 2',
-      not('path of Cloud only'),
-      not('named by account id'),
-      not('as api-token'),
-    ),
-  ],
-  despite: ['says notVisible', 'says parameterNamed'],
   fix: ({ cloud, all: calls, at, identity, selfHosted }) =>
     selfHosted && tokensOfCloud.some((kind) => kind === identity) && at.login.reason === 'failed'
       ? tokenOfThisJira

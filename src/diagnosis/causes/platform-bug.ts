@@ -10,13 +10,8 @@ export const platformBug: Cause = {
   needsCaller: false,
   decisive: [all('known defect', any('says scopeMismatch', all('status 401', 'nothing is said')))],
   strong: [all('says defect', 'status 5xx')],
-  leans: [
-    all('status 500', 'path known', not('writes')),
-    all('scopes enough', 'says scopeMismatch'),
-    'nothing is lacking',
-  ],
+  leans: [all('scopes enough', 'says scopeMismatch'), 'nothing is lacking'],
   against: [
-    all('nothing is lacking', any('works for another person', 'worked before')),
     all(not('status 5xx'), not('nothing is lacking'), not('says scopeMismatch'), not('says scopeGrants')),
   ],
   fix: () => [

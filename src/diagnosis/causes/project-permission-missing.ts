@@ -57,11 +57,9 @@ export const projectPermissionMissing: Cause = {
   leans: [
     all('same thing readable', any('status 401', 'status 403', 'status unstated')),
     all('needs a project permission', 'recognised', any('status 401', 'status 403')),
-    all('says fieldNotSettable', not('custom field refused')),
     all('says relevantPermissions', not('needs a global permission')),
     'says projectValueUnknown',
     all('says projectRequired', 'writes'),
-    'noted no project access',
   ],
   against: [
     'sprint without its scope',
@@ -73,12 +71,10 @@ export const projectPermissionMissing: Cause = {
       not('same thing readable'),
       any('browsing refused', not(any('status 401', 'status 403'))),
     ),
-    all('path of everybody', 'status 403', not('writes'), 'nothing is said'),
     'scopes lacking',
   ],
   never: [
     all('holds what is needed', not('project archived')),
-    'path of myself',
     all('needs no permission', not('says actionRefused'), not('says projectConfiguration')),
   ],
   missing: (reading) => ({ projectPermissions: isArchived(reading) ? [] : wantedInProject(reading) }),

@@ -1,6 +1,5 @@
 import { retryAfterSeconds } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
-import { all, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { links } from '../fixes/links.ts';
 import { developer } from '../fixes/steps.ts';
@@ -49,10 +48,8 @@ export const rateLimited: Cause = {
   owner: 'app developer',
   about: 'run',
   needsCaller: false,
-  possible: all(not('worked'), not('no answer'), not('redirected')),
   decisive: ['status 429'],
   strong: ['limit named', 'says rateLimited'],
-  leans: [all('retry later', not('status of a gate'))],
   fix: (reading) => [developer(limitOf(reading), links.rate), developer(waitFor(reading))],
   settledBy: () => 'What do RateLimit-Reason and Retry-After of the answer say?',
 };

@@ -14,7 +14,6 @@ export const refreshTokenInvalid: Cause = {
     all('asks for a refresh', 'oauth error invalid_grant'),
   ],
   strong: [all('asks for a refresh', any('status 401', 'status 403', 'status unstated'))],
-  leans: ['asks for a refresh'],
   never: ['oauth error invalid_client'],
   fix: () => [
     owner(

@@ -64,7 +64,6 @@ export const resourceNotVisible: Cause = {
       not('lists users'),
     ),
     all('same operation works', any('status 404', 'browsing refused'), not('writes'), not('as app')),
-    all('says projectValueUnknown', 'path of a search', any('recognised', 'credential proven')),
     all('lacks browsing', any('status 404', 'status unstated', 'empty list')),
     all('worked', not('empty list'), not('as app'), any('noted shows less', 'listed in full elsewhere')),
   ],
@@ -78,7 +77,6 @@ export const resourceNotVisible: Cause = {
     ),
   ],
   against: [
-    'named by user name',
     'content listed as blocked',
     all('path of createmeta', not('worked')),
     all('same thing readable', any('writes', 'path of one product')),

@@ -64,14 +64,9 @@ export const scopeMissing: Cause = {
   strong: [
     all(mismatch, mayBeDeclared),
     all('says scopeGrants', not('says scopeGrantsEmpty')),
-    all('another scope needed', 'credential proven', 'as scoped', 'status 401', not('scopes enough')),
     all('scopes lacking', 'refused', not('says scopeGrantsEmpty')),
   ],
-  leans: [
-    all('another scope needed', 'as scoped', 'refused as unknown or forbidden', not('scopes enough')),
-    all('others work', 'as scoped', not('as connect'), 'status 401'),
-    'says scopeGrantsEmpty',
-  ],
+  leans: [all('another scope needed', 'as scoped', 'refused as unknown or forbidden', not('scopes enough'))],
   against: [
     'scope declared',
     all('gateway token at the site', not('says scopeMismatch')),
@@ -82,8 +77,6 @@ export const scopeMissing: Cause = {
       not('says scopeGrants'),
       not('as connect'),
     ),
-    'path in no reference',
-    all('same operation worked before', 'status 401'),
     // Of a scope the gateway says so.
     all('refused by the gateway', not('says scopeMismatch')),
   ],
@@ -92,7 +85,6 @@ export const scopeMissing: Cause = {
     'works within the same scopes',
     all('scopes enough', not('sprint without its scope'), not('says scopeMismatch'), not('says scopeGrants')),
   ],
-  despite: ['says actionRefused', 'says fieldNotSettable', 'says relevantPermissions'],
   missing: (reading) => ({ scopes: [...new Set(choicesOf(reading).flat())] }),
   fix: (reading) => scopeFix(reading.identity, choicesOf(reading), reading.selfHosted),
   settledBy: (reading) => seenAt(reading),

@@ -10,7 +10,6 @@ export const siteUnavailable: Cause = {
   owner: 'Jira administrator',
   about: 'run',
   needsCaller: false,
-  possible: any(not('worked'), 'of a page'),
   decisive: ['says siteSwitchedOff', all('says siteUnknown', 'serverInfo fails')],
   strong: [
     all('says unavailable', any('status 5xx', 'of a page')),

@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator } from '../fixes/steps.ts';
 
@@ -7,7 +7,6 @@ export const systemAdminOrWebsudoRequired: Cause = {
   gate: 'global-permission',
   owner: 'Jira administrator',
   about: 'operation',
-  possible: not('as anonymous'),
   decisive: [
     'says websudo',
     'redirected to websudo',

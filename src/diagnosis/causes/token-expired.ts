@@ -19,7 +19,6 @@ export const tokenExpired: Cause = {
   decisive: ['token ran out', all('says expired', any('as oauth', 'as connect-user'))],
   strong: [
     all('noted old token', any('as oauth', 'as connect-user')),
-    all('worked before', any('as oauth', 'as connect-user'), any('status 401', 'status 403', 'status 404')),
     'bearer called invalid',
     all('stopped working', any('as oauth', 'as connect-user')),
     // A right is refused in words; a bare 401 where the same operation worked is about the token.
@@ -35,11 +34,7 @@ export const tokenExpired: Cause = {
   ],
   against: [
     all('others work', not(any('stopped working', 'refused by the gateway', 'same operation worked before'))),
-    all('answered by Jira', not('status 401')),
   ],
-  // Nobody acts for a service account.
-  never: [all('account of a service', 'as impersonator')],
-  despite: ['says loginRequired'],
   fix: renewal,
   settledBy: (reading) => `${again(reading)} with a fresh $TOKEN`,
 };

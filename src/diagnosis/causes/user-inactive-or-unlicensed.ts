@@ -28,7 +28,6 @@ export const userInactiveOrUnlicensed: Cause = {
   against: [
     // Who is acted for is somebody else than who calls.
     all('as impersonator', any('account inactive', 'noted inactive')),
-    all('others work', not('account without this product'), not('other site works')),
     all('account active', not('account without this product')),
   ],
   fix: ({ selfHosted, identity, account }) => {

@@ -29,7 +29,6 @@ export const wrongAuthScheme: Cause = {
     // Cloud has no personal access tokens.
     all('as pat', 'on cloud', not('worked')),
   ],
-  leans: [any('says basicDisabled', 'noted basic forbidden')],
   against: [
     all(
       'scheme fits',

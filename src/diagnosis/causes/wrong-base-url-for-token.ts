@@ -58,7 +58,6 @@ export const wrongBaseUrlForToken: Cause = {
     'gateway path at a site',
     'gateway without cloud id',
     all(any('as forge-app', 'as forge-user'), 'at site', 'says connectSessionToken'),
-    all('only the base differs', any('gateway of another product', 'gateway with something else')),
   ],
   strong: [
     'gateway token at the site',
@@ -66,10 +65,7 @@ export const wrongBaseUrlForToken: Cause = {
     'gateway of another product',
     'gateway with something else',
   ],
-  leans: [
-    all('site credential at the gateway', not('says scopeMismatch')),
-    all('account of a service', 'at site', 'as basic'),
-  ],
+  leans: [all('site credential at the gateway', not('says scopeMismatch'))],
   against: [
     'others work here',
     all(
@@ -77,7 +73,6 @@ export const wrongBaseUrlForToken: Cause = {
       'gateway address right',
     ),
   ],
-  despite: ['says notVisible', 'says relevantPermissions', 'says actionRefused'],
   fix: toItsAddress,
   settledBy: (reading) =>
     belongsToSite(reading)

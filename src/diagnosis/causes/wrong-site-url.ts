@@ -119,9 +119,7 @@ export const wrongSiteUrl: Cause = {
     all('answered by Jira', not('double slash'), not('works at another address')),
     all('recognised', not('address odd')),
     all('host works', not('address odd')),
-    all('no answer', not('host not found'), not('certificate of another host')),
   ],
-  despite: ['says removed'],
   fix: (reading) => [
     developer(correction(reading)),
     ...(shownElsewhere(reading) === null && reading.at.address.place !== 'gateway'

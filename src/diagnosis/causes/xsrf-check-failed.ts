@@ -12,7 +12,6 @@ export const xsrfCheckFailed: Cause = {
   possible: any('writes', 'says xsrf'),
   decisive: [
     'says xsrf',
-    all('only the client differs', 'browser headers'),
     all(
       'upload without its header',
       any('status 403', 'status 404'),

@@ -33,7 +33,6 @@ export function contraryArguments(state: FactState) {
     : rows.words.holding(state).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
   const telling = [...words, ...rows.marks.holding(state)].map((one) => ({ ...one, decides: false }));
   const speaking = [...telling, ...compared].map(({ id, speaksOf, decides }) => ({
-    id,
     speaksOf,
     argument: contrary(id, decides),
   }));
@@ -44,8 +43,7 @@ export function contraryArguments(state: FactState) {
   }));
   /** Adds to what speaks against the cause already. */
   return (id: CauseId, cause: Cause, spokenFor: boolean, against: Argument[]): void => {
-    for (const { id: fact, speaksOf, argument } of speaking)
-      if (!speaksOf.has(id) && cause.despite?.includes(fact) !== true) against.push(argument);
+    for (const { speaksOf, argument } of speaking) if (!speaksOf.has(id)) against.push(argument);
     for (const one of passed)
       if (one.gates.includes(cause.gate)) against.push(spokenFor ? one.spokenFor : one.unspoken);
   };

@@ -19,6 +19,12 @@ export const passages: readonly Passage[] = [
   { fact: 'says egressBlocked', gates: behind('network'), certain: true },
   { fact: 'status 407', gates: behind('network'), certain: true },
   { fact: 'no answer', gates: behind('address'), certain: true },
+  // Jira, which knows the rights, was not asked.
+  {
+    fact: 'refused by the gateway',
+    gates: ['global-permission', 'project-permission', 'content'],
+    certain: false,
+  },
   { fact: 'says ipBlocked', gates: behind('app'), certain: true },
   { fact: 'says closedToOauth', gates: behind('door'), certain: true },
   { fact: 'says xsrf', gates: behind('door'), certain: true },

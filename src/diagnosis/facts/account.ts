@@ -82,7 +82,6 @@ export const notedFacts = {
     'that the credential is wrong, revoked or badly encoded',
     'wrongCredential',
   ),
-  'noted not sent': noted('that the credential does not arrive', 'notSent'),
   'noted without user': noted('that nobody is there to act for', 'noUser'),
   'noted foreign login': noted(
     'that the account logs in through single sign-on or another directory',

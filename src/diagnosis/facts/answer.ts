@@ -54,7 +54,6 @@ export const answerFacts = {
     'Jira itself answered',
     ({ at }) => at.body.hasErrorMessages && at.status !== null,
   ),
-  'answered by the gateway': fact('the gateway itself answered, not Jira', ({ at }) => at.body.gatewayShape),
   'refused by the gateway': fact(
     'the gateway refused the call before Jira was asked',
     ({ at }) =>
@@ -71,10 +70,6 @@ export const answerFacts = {
       !at.said.has('loginRequired') &&
       !at.said.has('anonymousCaller') &&
       !at.said.has('loginFailed'),
-  ),
-  'answered by the REST layer': fact(
-    'the REST layer answers, not a resource behind it',
-    ({ at }) => at.body.restLayerShape,
   ),
   'nothing is said': scene(({ at }) => at.said.size === 0),
   'empty list': fact('the list is empty', ({ at }) => at.status === 200 && at.body.emptyList),
@@ -166,7 +161,6 @@ export const answerFacts = {
   ),
   'browser headers': fact('the request has a User-Agent or Origin of a browser', asBrowser),
   'no-check sent': fact('X-Atlassian-Token was sent', ({ at }) => at.requestHeaders.has('x-atlassian-token')),
-  'retry later': fact('Retry-After says when to come back', ({ at }) => at.headers.has('retry-after')),
   'limit named': fact(
     ({ at }) =>
       `RateLimit-Reason says ${(at.headers.get('ratelimit-reason') ?? at.headers.get('x-ratelimit-reason') ?? '').replace(/[^a-z0-9-]/gi, '').slice(0, 60)}`,
@@ -179,10 +173,6 @@ export const answerFacts = {
   'oauth error invalid_grant': fact(
     'the authorization server answers invalid_grant',
     oauthError('invalid_grant'),
-  ),
-  'oauth error unauthorized_client': fact(
-    'the authorization server answers unauthorized_client',
-    oauthError('unauthorized_client'),
   ),
   'client of another grant': fact(
     'the authorization server knows the client, and says that it may not use this grant',

@@ -67,9 +67,6 @@ export const besideFacts = {
         !said.has('userFailedToAuthenticate'),
     ),
   ),
-  'denied beside': fact('another call was denied with a captcha challenge', ({ others }) =>
-    others.some((call) => !call.foreign && call.login.reason === 'denied'),
-  ),
   'works afterwards': fact(
     'the very same call works later, so that what was sent in its header changed',
     (reading) => reading.beside.worksAfterwards && !worksForAnother(reading),

@@ -67,19 +67,6 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
     'password-not-allowed',
     'jwt-claims-invalid',
   ),
-  // Of the token, of what it may do and of what the gateway knows; rights are Jira's, which was not asked.
-  narrows(
-    'refused by the gateway',
-    ...loginCauses,
-    'token-expired',
-    'scope-missing',
-    'consent-missing',
-    'endpoint-not-found',
-    'method-not-allowed',
-    'wrong-site-url',
-    'app-access-blocked',
-    'platform-bug',
-  ),
   // The code, its clock and its claims are the same for every site; the secret, the installation and the rights are not.
   narrows(
     'another tenant works',
@@ -99,21 +86,9 @@ export const tellingMarks: readonly { readonly id: FactId; readonly speaksOf: Re
     'token-expired',
     'bad-request-parameters',
   ),
-  narrows('login without right', 'user-inactive-or-unlicensed', 'credential-kind-blocked'),
-  narrows(
-    'no answer',
-    'network-or-proxy',
-    'wrong-site-url',
-    'wrong-base-url-for-token',
-    'site-unavailable',
-    'edge-rejected-request',
-  ),
-  narrows('status 407', 'network-or-proxy'),
-  narrows('status 410', 'endpoint-removed', 'site-unavailable'),
   narrows('status 429', 'rate-limited'),
   narrows('stopped working', ...endsByItself),
   narrows('worked before', ...endsByItself, 'network-or-proxy', 'endpoint-removed', 'platform-bug'),
-  narrows('kept out of projects', 'app-access-blocked', 'scope-missing', 'consent-missing'),
 ];
 
 /** A controlled comparison beats every word. */
@@ -150,15 +125,5 @@ export const comparisons: readonly TellingComparison[] = [
     'bad-request-parameters',
     'endpoint-removed',
     'rate-limited',
-  ),
-  narrows(
-    'only the query differs',
-    'jwt-qsh-mismatch',
-    'bad-request-parameters',
-    'resource-not-visible',
-    'project-permission-missing',
-    'not-cloud',
-    'endpoint-removed',
-    'wrong-site-url',
   ),
 ];

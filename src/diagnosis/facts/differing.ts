@@ -92,7 +92,6 @@ export const differingFacts = {
   'only the base differs': fact('the very same call works at the corrected address', only('base')),
   'only the site differs': fact('the very same call works with the cloud id of another site', only('site')),
   'only a slash is missing': fact('the very same path works with a slash at its end', only('slash left out')),
-  'only the query differs': fact('the very same call works with another query', only('query')),
   'works at the other door': fact(
     ({ beside }) =>
       `the same call works at ${beside.otherAddressWorks?.address.place === 'gateway' ? 'the gateway' : 'the site'}`,

@@ -72,7 +72,6 @@ export const sceneFacts = {
     ({ at }) => `the status ${at.status ?? ''} is about the form of the request`,
     status(406, 409, 411, 412, 413, 415, 422, 428, 431),
   ),
-  'status of a gate': status(502, 503, 504),
   'status 503': saying('the status is 503: not available', status(503)),
   'status 3xx': scene(({ at }) => at.status !== null && at.status >= 300 && at.status < 400),
   'status 4xx': scene(({ at }) => at.status !== null && at.status >= 400 && at.status < 500),
@@ -163,7 +162,6 @@ export const sceneFacts = {
     'the path is of version 3 of the REST API, which exists on Cloud only',
     ({ at }) => at.address.version === '3',
   ),
-  'version 2': scene(({ at }) => at.address.version === '2'),
   'query present': scene(({ at }) => at.address.query.length > 0),
   'asks for a refresh': fact(
     'the failing request is the refresh of a token',

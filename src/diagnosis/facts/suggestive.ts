@@ -5,7 +5,6 @@ import type { FactId } from './index.ts';
  * comparison of calls that can have several reasons. What people note is of this kind as well.
  */
 export const suggestive: ReadonlySet<FactId> = new Set<FactId>([
-  'credential absent',
   'credential left behind',
   'upload without its header',
   'path in no reference',

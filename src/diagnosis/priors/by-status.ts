@@ -18,7 +18,6 @@ export const byStatus: readonly Prior[] = [
   ),
   usually('status 405', ['method-not-allowed'], ['wrong-site-url'], ['not-cloud', 'endpoint-not-found']),
   usually('status 410', ['endpoint-removed']),
-  usually('status 429', ['rate-limited']),
   // What is sent is what a server stumbles over.
   usually(
     all('status 500', 'writes', not('of a page')),
@@ -27,6 +26,5 @@ export const byStatus: readonly Prior[] = [
     ['site-unavailable'],
   ),
   usually('status 500', ['platform-bug'], ['bad-request-parameters'], ['site-unavailable']),
-  usually('status of a gate', ['site-unavailable'], ['network-or-proxy']),
   usually('status 5xx', ['site-unavailable'], ['platform-bug', 'network-or-proxy']),
 ];

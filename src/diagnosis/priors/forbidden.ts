@@ -3,7 +3,6 @@ import { type Prior, usually } from './prior.ts';
 
 /** 403: the login was accepted, mostly, and what the operation needs decides. */
 export const forbidden: readonly Prior[] = [
-  usually('as anonymous', ['anonymous-request']),
   usually(
     all('gateway token at the site', any('as oauth', 'as app')),
     ['wrong-base-url-for-token'],
@@ -14,7 +13,7 @@ export const forbidden: readonly Prior[] = [
     'as app',
     ['app-user-permission-missing'],
     ['scope-missing'],
-    ['endpoint-not-available-to-identity', 'consent-missing', 'app-access-blocked'],
+    ['consent-missing', 'app-access-blocked'],
   ),
   usually(
     'path beside the products',

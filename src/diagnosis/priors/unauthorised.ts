@@ -4,7 +4,6 @@ import { type Prior, usually } from './prior.ts';
 
 /** 401: who calls, and at which address. */
 export const unauthorised: readonly Prior[] = [
-  usually('as anonymous', ['anonymous-request']),
   // Who is recognised lacks a right, or calls what is not for him.
   usually(
     all('recognised', 'as app'),
@@ -70,7 +69,6 @@ export const unauthorised: readonly Prior[] = [
     ['credentials-rejected'],
     ['wrong-auth-scheme'],
   ),
-  usually(all('as oauth-3lo', 'on own server'), ['token-expired', 'credentials-rejected'], ['scope-missing']),
   usually('as oauth-3lo', ['token-expired'], ['scope-missing'], ['consent-missing', 'app-not-installed']),
   usually('as oauth-client-credentials', ['scope-missing'], ['token-expired'], ['app-not-installed']),
   usually('as pat', ['credentials-rejected'], ['wrong-auth-scheme', 'anonymous-request'], ['token-expired']),

@@ -19,8 +19,6 @@ export interface BodyReading {
   readonly listsErrors: boolean;
   /** `{"code":401,"message":…}`: written by the gateway, not by Jira. */
   readonly gatewayShape: boolean;
-  /** `{"message":…,"status-code":…}` or `<status>`: written by the REST layer before any resource ran. */
-  readonly restLayerShape: boolean;
   /** The status the body itself states (`code`, `status-code`, "Unauthorized (401)"), for records that left it out. */
   readonly statedStatus: number | null;
   /** Groups of scopes the answer itself names as sufficient: any one of them, all of its scopes. */
@@ -59,8 +57,6 @@ export function readBody(body: string | null, contentType: string | undefined): 
     hasErrorMessages: isRecord(json) && Array.isArray(json.errorMessages),
     listsErrors: listsErrors(json, 0),
     gatewayShape: isRecord(json) && typeof json.code === 'number' && typeof json.message === 'string',
-    restLayerShape:
-      (isRecord(json) && 'status-code' in json) || (form === 'xml' && head.slice(0, 400).includes('<status')),
     statedStatus: statusIn(json, form, words),
     scopesNamed: scopesNamedIn(words),
     sendsToLogin: form === 'html' && gates.some((gate) => head.toLowerCase().includes(gate)),

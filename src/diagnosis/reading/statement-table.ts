@@ -7,9 +7,6 @@ export const statementTable = {
   wrongCredential: `
     credential + incorrect | credential + wrong | password + wrong | wrong + token | token + revoked |
     user name + wrong | e-mail + wrong | in place of + works | instead of + works`,
-  notSent: `
-    header + missing | header + stripped | header + dropped | no authorization |
-    no credential | not sent | token + empty`,
   noUser: `
     scheduledtrigger | scheduled trigger | web trigger | webtrigger | queue consumer | product event |
     avi: | without a user`,

@@ -172,7 +172,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     },
     dc,
   ),
-  'retry later': one('api-token', { call: issue, status: 403, sent: basic, headers: { 'Retry-After': '5' } }),
   'limit named': one('api-token', {
     call: issue,
     status: 503,
@@ -335,15 +334,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     status: 404,
     sent: basic,
   }),
-  'only the query differs': given(
-    'connect-app',
-    ['a+b', 'ab'].map((value, index) => ({
-      call: `${issue}?fields=${value}`,
-      status: index === 0 ? 401 : 200,
-      sent: jwt,
-    })),
-    cloud,
-  ),
   'works as somebody else': given(
     'api-token',
     [
@@ -372,19 +362,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
       { call: myself, status: 401, sent: basic },
     ],
     cloud,
-  ),
-  'denied beside': given(
-    'password',
-    [
-      { call: `GET ${own}/rest/api/2/issue/ABC-1`, status: 403, sent: basic },
-      {
-        call: `GET ${own}/rest/api/2/myself`,
-        status: 403,
-        sent: basic,
-        headers: { 'X-Seraph-LoginReason': 'AUTHENTICATION_DENIED' },
-      },
-    ],
-    dc,
   ),
   'serverInfo says Server': given(
     'api-token',
@@ -465,7 +442,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     one('forge-user', { call: 'GET /rest/api/3/myself', status: 401 }),
   ),
   'noted captcha': noted('a captcha is shown in the browser', refused),
-  'noted not sent': noted('the Authorization header is stripped by the gateway in between', refused),
   'noted inactive': noted('the user was deactivated', refused),
   'noted unlicensed': noted('the user has no application access', refused),
   'noted other site': noted(

@@ -155,9 +155,6 @@ test('who wrote it is told by the shape', () => {
   expect(json({ code: 401, message: 'Unauthorized' }).gatewayShape).toBe(true);
   expect(json({ code: '401', message: 'Unauthorized' }).gatewayShape).toBe(false);
   expect(json({ code: 401 }).gatewayShape).toBe(false);
-  expect(json({ 'status-code': 404, message: 'null for uri' }).restLayerShape).toBe(true);
-  expect(readBody('<?xml version="1.0"?><status/>', undefined).restLayerShape).toBe(true);
-  expect(readBody('<?xml version="1.0"?><other/>', undefined).restLayerShape).toBe(false);
   expect(json({ errorMessages: ['no'] }).hasErrorMessages).toBe(true);
   expect(json({ errorMessages: 'no' }).hasErrorMessages).toBe(false);
 });

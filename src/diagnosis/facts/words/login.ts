@@ -56,7 +56,7 @@ export const loginWords = {
   ],
   closedToOauth: [
     'the answer says that the operation is not enabled for OAuth',
-    ['endpoint-not-available-to-identity', 'endpoint-not-found'],
+    ['endpoint-not-available-to-identity', 'endpoint-not-found', 'method-not-allowed'],
   ],
   appsOnly: ['the answer says that only apps may call this', ['endpoint-not-available-to-identity']],
   closedToApps: [
@@ -72,7 +72,7 @@ export const loginWords = {
     ['app-not-installed', 'jwt-claims-invalid', 'token-expired'],
   ],
   connectionEnded: ['the answer says that the connection to this site has ended', ['app-not-installed']],
-  qsh: ['the answer names the query hash', ['jwt-qsh-mismatch']],
+  qsh: ['the answer names the query hash', ['jwt-qsh-mismatch', 'jwt-expired-or-clock-skew']],
   expired: [
     'the answer speaks of the time of the token',
     [
@@ -100,5 +100,6 @@ export const loginWords = {
     ['impersonation-not-allowed', 'bad-request-parameters'],
   ],
   subjectRefused: ['the answer says that the user does not exist or is not active', null],
-  refreshInvalid: ['the answer names the refresh token', ['refresh-token-invalid']],
+  // A parameter can have that name.
+  refreshInvalid: ['the answer names the refresh token', ['refresh-token-invalid', 'bad-request-parameters']],
 } satisfies Rows;

@@ -4,7 +4,13 @@ import { hiding, type Rows, rightCauses, unknownCaller } from './row.ts';
 export const rightsWords = {
   adminNeeded: [
     'the answer asks for an administrator',
-    [...rightCauses, 'system-admin-or-websudo-required', 'endpoint-not-available-to-identity'],
+    [
+      ...rightCauses,
+      'system-admin-or-websudo-required',
+      'endpoint-not-available-to-identity',
+      // Atlassian's own sentence for it reads as if a permission were missing.
+      'credential-kind-blocked',
+    ],
   ],
   relevantPermissions: [
     'the answer speaks of missing permissions',
@@ -56,6 +62,8 @@ export const rightsWords = {
       'user-inactive-or-unlicensed',
       'resource-not-visible',
       'app-access-blocked',
+      'credential-kind-blocked',
+      'scope-missing',
     ],
   ],
   notVisible: ['Jira says that it does not exist or may not be seen', hiding],

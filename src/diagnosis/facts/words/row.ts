@@ -46,6 +46,7 @@ export const hiding: readonly CauseId[] = [
   'resource-not-visible',
   'endpoint-removed',
   'token-expired',
+  'app-not-installed',
   'app-access-blocked',
 ];
 export const tokenCauses: readonly CauseId[] = [

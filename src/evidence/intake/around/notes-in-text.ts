@@ -29,22 +29,6 @@ const ways: readonly Way<string>[] = [
     /\b(?:removed|entfernt|retir[ée]|eliminad[oa]|quitad[oa]|removid[oa])/i,
     /\blicen[sc]\w{0,6}|lizenz|\bjira-(?:software|core|servicedesk|users|\w{2,20}-users)\b|\bproduct access\b|\bapplication access\b|produktzugriff|anwendungszugriff/i,
   ],
-  [
-    'a known bug of the platform',
-    /\b(?:bug|defect)\b/i,
-    /\b(?:our|your|atlassian's) (?:side|end)\b|\b(?:known|confirmed) (?:bug|defect)\b/i,
-  ],
-  [
-    'a known bug of the platform',
-    /\b(?:bug|defect)\b/i,
-    /\b(?:JRACLOUD|ECO|JSWCLOUD|JSDCLOUD|FRGE|CONFCLOUD|JRASERVER)-\d{1,6}/,
-  ],
-  [
-    'header dropped on the way',
-    /\b(?:drop|strip|remove|lose|los)(?:s|es|ped|d|ing)?\b/i,
-    /\bauthori[sz]ation\b/i,
-    /\bheaders?\b/i,
-  ],
   ['the shared secret changed: reinstalled', /\b(?:re-?installed|uninstalled and (?:re)?installed)\b/i],
   [
     'the shared secret changed: restored from a backup',
