@@ -68,12 +68,19 @@ function asCommanded(lines: readonly string[], text: string, options: IntakeOpti
       };
 }
 
+/** A person tells in paragraphs what a server says in one. */
+const isStory = (text: string) => /\n\s{0,80}\n/.test(text.trim());
+
 /** A text without calls, which may hold what Jira answered. */
 function fromWords(text: string, form: string, options: IntakeOptions): Draft | null {
   const formed = formedBodyIn(text);
   if (formed === null && serverSentences(text) === null && !mayBeAnswer(text)) return null;
-  const body = formed ?? wordsOfServer(text) ?? text.trim();
-  return { ...bare(body, options, statusInWords(text)), form, said: text.replace(body, ' ') };
+  const body = formed ?? wordsOfServer(text) ?? (isStory(text) ? '' : text.trim());
+  return {
+    ...bare(body, options, statusInWords(text)),
+    form,
+    said: body === '' ? text : text.replace(body, ' '),
+  };
 }
 
 /** Where every call worked and the words of a refusal stand beside them, another call was refused. */

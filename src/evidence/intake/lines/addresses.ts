@@ -11,7 +11,7 @@ export interface StatedAddress {
 
 /** What an address is made of, with what people write for a part of it; a comma only between the values of its query. */
 const made = String.raw`[^\s"'\`<>|\\^()[\],?]|<[\w.-]{1,40}>|\(\w{0,40}\)`;
-const rest = String.raw`(?:${made})+(?:\?(?:${made}|\?|,(?=[A-Za-z*]))*)?`;
+const rest = String.raw`(?:${made})+(?:\?(?:${made}|\([\w,.%-]{0,200}\)|\?|,(?=[A-Za-z*]))*)?`;
 const address = new RegExp(`https?://${rest}`, 'gi');
 const path = new RegExp(
   String.raw`(?:(?<![\w.:/}>&-])/(?:rest|ex/jira|oauth/token|gateway/api|_edge|secure/attachment)|(?<=["'\`(]|(?:GET|POST|PUT|DELETE|PATCH|path:|path=|url:|url=|calling) ?)rest/(?:api/(?:\d|latest)|agile/1\.0|servicedeskapi))/${rest}`,
@@ -37,7 +37,7 @@ const called =
 
 /** Where an answer sends somebody to, and what a sentence advises. */
 const mentioned =
-  /(?<![\w/])(?:login-url|location|href|src|referer|origin|realm|tnt|aud|iss|self|\w{0,12}icon_?url|avatar_?url|migrate to(?: the)?|instead of|see|redirect\w{0,4} to)["']?\W{0,4}$/i;
+  /(?<![\w/])(?:login-url|location|href|src|referer|origin|realm|tnt|aud|iss|self|\w{0,12}icon_?url|avatar_?url|migrate to(?: the)?|instead of|see|redirect\w{0,4} to(?: an?)?(?: (?:GET|POST))?(?: request(?: to)?)?)["']?\W{0,4}$/i;
 /** What a settings file calls the beginning of all addresses: no call was made to it. */
 const setting =
   /(?:\bbase_?ur[il]|\b(?:jira_?)?(?:host|server|site|instance|domain)(?:_?ur[il])?)["'\]]{0,2}\s{0,3}[:=]{1,2}>?\s{0,3}["'`]?$/i;
@@ -51,6 +51,11 @@ const bodyBegins =
 
 const member = /^\s{0,40}"\w{1,40}"\s?:\s?"https?:/;
 
+/** PowerShell repeats the line that failed and cuts it. */
+const isCut = /^ (?:\.{3}|…)\s{0,4}$/;
+/** The REST layer repeats the address that it has no route for, also in what a client quotes of it. */
+const withoutRoute = /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i;
+
 /** Addresses of a line that are calls: of an API, of a Jira host, or behind a method or "url". */
 export function addressesIn(whole: string): StatedAddress[] {
   const begins = whole.search(bodyBegins);
@@ -63,8 +68,7 @@ export function addressesIn(whole: string): StatedAddress[] {
   address.lastIndex = 0;
   for (let hit = address.exec(line); hit !== null && found.length < 50; hit = address.exec(line)) {
     const url = trimmed(hit[0]);
-    // PowerShell repeats the line that failed and cuts it.
-    if (/^ \.\.\.\s{0,4}$/.test(line.slice(hit.index + hit[0].length))) continue;
+    if (isCut.test(line.slice(hit.index + hit[0].length, hit.index + hit[0].length + 10))) continue;
     const head = line.slice(Math.max(0, hit.index - 40), hit.index);
     if (mentioned.test(head) || siteOfGrant.test(line.slice(hit.index, hit.index + 400))) continue;
     const method = methodBeside(head, line.slice(hit.index + url.length));
@@ -79,7 +83,7 @@ export function addressesIn(whole: string): StatedAddress[] {
   path.lastIndex = 0;
   for (let hit = path.exec(line); hit !== null && found.length < 50; hit = path.exec(line)) {
     const head = line.slice(Math.max(0, hit.index - 40), hit.index);
-    if (mentioned.test(head)) continue;
+    if (mentioned.test(head) || isCut.test(line.slice(path.lastIndex, path.lastIndex + 10))) continue;
     const url = trimmed(hit[0]);
     found.push({
       url: url.startsWith('/') ? url : `/${url}`,
@@ -91,6 +95,8 @@ export function addressesIn(whole: string): StatedAddress[] {
   for (let hit = served.exec(line); hit !== null && found.length < 50; hit = served.exec(line))
     if (/\b[2-5]\d\d\b|^\s{0,8}Started /.test(line))
       found.push({ url: trimmed(hit[2] ?? ''), method: hit[1] ?? null, at: hit.index });
+  const refused = found.length === 0 ? withoutRoute.exec(whole) : null;
+  if (refused?.[1] !== undefined) return [{ url: refused[1], method: null, at: refused.index }];
   return joined(found, line);
 }
 

@@ -76,13 +76,15 @@ function toldCalls(text: string): ToldCalls {
   let apart: ToldCall | null = null;
   let waiting: ToldCall | null = null;
   let method: string | null = null;
+  let paragraph = 0;
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, Math.min(end, start + longestLine)).replaceAll('\\/', '/');
+    if (line.trim() === '') paragraph = end;
     if (worthReading.test(line) && !frame.test(line)) {
       const before = calls.length;
-      const refusal = takeLine(calls, line, start);
+      const refusal = takeLine(calls, line, start, paragraph);
       apart ??= refusal;
       // Many tell the refusal first and the address behind it.
       const added = calls.length > before ? calls.at(-1) : undefined;

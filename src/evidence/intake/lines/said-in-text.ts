@@ -1,4 +1,5 @@
 import { reasonPhrases } from '../../../jira-facts/index.ts';
+import { isServerSentence } from './server-sentences.ts';
 
 /** The title of a page of Jira or of its edge, and what a parser of JSON says of a page. */
 export function titleIn(region: string): string | null {
@@ -27,14 +28,16 @@ const phrases = new RegExp(
   'gi',
 );
 
-/** What the line says behind its status: often the sentence of the server. */
+/** What the line says behind its status: often the sentence of the server; a small letter goes on with that of whoever tells it. */
 export function saidBehind(text: string, at: number): string | null {
   if (at === 0) return null;
   const line = text.slice(at, at + 4_096).split('\n', 1)[0] ?? '';
+  const phrase = reason.exec(line)?.[0] ?? '';
   const rest = line
-    .replace(reason, '')
+    .slice(phrase.length)
     .replace(/^for url: \S+/i, '')
     .trim();
+  if (/^[a-zß-ÿ]/.test(rest) && !/[^\w\s]/.test(phrase) && !isServerSentence(rest)) return null;
   return wordsOf(rest.replace(phrases, ' ')) >= 3 &&
     !/^[\w.-]{1,80} \(\w+\)$/.test(rest.replace(/^from /, ''))
     ? rest
@@ -68,5 +71,5 @@ export function saidAround(text: string, at: number): string | null {
     .replace(boilerplate, ' ')
     .replace(/[\s:]{1,99}$/, '')
     .trim();
-  return wordsOf(rest) >= 6 ? rest : null;
+  return wordsOf(rest) >= 6 && isServerSentence(rest) ? rest : null;
 }

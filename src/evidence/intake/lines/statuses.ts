@@ -11,7 +11,7 @@ export interface StatedStatus {
 /** A call is named once, and told again with another outcome. */
 export const sameAgain = /\b(?:(?:very )?same|identical) (?:call|request|url|endpoint|query|get|post|put)\b/i;
 const number = /(?:(?<![\w.-]|\d,)|(?<=Status))[2-5]\d\d(?![\w%-]|\.\w)/g;
-const reasons = `${reasonPhrases.any}|from (?:the |token |https?:|GET |POST )|client error|server error|access denied|error\\b|errors\\b|failure\\b|none\\b|null\\b|[がを]返|エラー|错误|(?:GET|POST|PUT|PATCH|DELETE)\\]|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)`;
+const reasons = `${reasonPhrases.any}|from (?:the |token |https?:|GET |POST )|client error|server error|access denied|error\\b|errors\\b|responses?\\b|failure\\b|none\\b|null\\b|[がを]返|エラー|错误|(?:GET|POST|PUT|PATCH|DELETE)\\]|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)`;
 const before =
   /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|after [\d.]{1,12} ?ms|\berror(?:[\s_-]?code)?|returned|returns|got|get|gets|getting|gives|giving|gave|says|said|shows|repl(?:y|ies|ied)|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|kommt|kam|liefert|lieferte|gibt|gab|bekommen?|erhalten?|antwortet|meldet|wirft|renvoie|retourne|r[ée]pond|donne|obtiens|obtient|re[çc]ois|devuelve|responde|recibo|obtengo|recebo|retorna|devolve|restituisce|risponde|geeft|krijg|returnerar|zwraca|возвращает|получаю|返回|返す|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|\bint\()["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|errore?|mit|dann|einen?|un|une|con|com|een|ett|ich|wir|erreur|fehler|fout|back|zur[üu]ck)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}["']?(?:${reasons})`, 'i');
@@ -37,7 +37,14 @@ const actual = /\bactual value is <$|\bassert $/;
 /** Behind a body, at the end of the line. */
 const afterBody = /[}\]>]["'`]?\s{0,3}(?:=>|->|→|,|:)?\s{0,3}$/;
 const noStatus =
-  /(?<!\/)(?:line|port|errno|pid|took|size|length|bytes|issue|chunk|exit code|exited with code)\W{0,3}$|#\W?$|\bassert\b[^\n]{0,50}[=!]=\s?$/i;
+  /(?<!\/)(?:line|port|errno|pid|took|size|length|bytes|issue|chunk|exit code|exited with code)\W{0,3}$|#\W?$|\d\d:\d\d(?:[.,:]\d{1,9})? \($|\bassert\b[^\n]{0,50}[=!]=\s?$/i;
+/** `if (status === 503 || status === 405)`: a program asks whether it is so. */
+const askedFor = /[=!]==?\s?$/;
+const asksWhether = /\b(?:if|elif|elsif|unless|when|while|case)\b|&&|\|\|/i;
+/** `/rest/… returning 404`. */
+const inPassing = /\b(?:returning|responding|answering|throwing|hitting)\s(?:with\s)?(?:an?\s)?$/i;
+/** What an exception says at its end: `ResourceNotFoundException: … - 404`. */
+const atTheEnd = /\s-\s$/;
 /** .NET in any language: `Le serveur distant a retourné une erreur : (401) Non autorisé.` */
 const bracketed = /\s?: \($/;
 /** The one status of a line about a tunnel that is told: it is of proxies alone. */
@@ -61,25 +68,29 @@ export function statusesIn(line: string): StatedStatus[] {
   const inBrackets: StatedStatus[] = [];
   const called =
     sameAgain.test(line) || /https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\//.test(line);
-  const failing = /fail|error|denied|unauthori|forbid|reject|refus/i.test(line);
+  const failing = /fail|error|exception|denied|unauthori|forbid|reject|refus/i.test(line);
   const first = alone.test(line.slice(0, 60));
   const tunnel = noTunnel.test(line);
+  const condition = asksWhether.test(line);
   number.lastIndex = 0;
   for (let hit = number.exec(line); hit !== null && found.length < 50; hit = number.exec(line)) {
     const head = line.slice(Math.max(0, hit.index - 60), hit.index).replace(/ {2,}/g, ' ');
     const tail = line.slice(number.lastIndex, number.lastIndex + 40);
     if (noStatus.test(head) || unit.test(tail) || hit[0] === port || (tunnel && hit[0] !== ofProxy)) continue;
+    if (condition && askedFor.test(head)) continue;
     const worded =
       (first && /^[^\w]{0,20}$/.test(line.slice(0, hit.index))) ||
       (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
       behind.test(tail) ||
       before.test(head) ||
+      inPassing.test(head) ||
       (called &&
         (pointed.test(head) ||
           said.test(head) ||
           followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
       reasonCode.test(tail) ||
       actual.test(head) ||
+      (failing && atTheEnd.test(head) && tail.trim() === '') ||
       (hit[0].startsWith('4') && announced.test(head) && /^["'`*)]{0,3}:\s{0,4}$/.test(tail)) ||
       (/\s$/.test(head) && /^\s{1,3}\{\s{0,4}\\?["']/.test(tail)) ||
       (called && column.test(line.slice(0, hit.index)) && tail.trim() === '') ||

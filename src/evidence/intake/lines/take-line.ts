@@ -2,6 +2,7 @@ import type { TransportFailure } from '../../exchange.ts';
 import { failureIn, mayBeJira } from '../values/index.ts';
 import { addressesIn, hostIn, type StatedAddress } from './addresses.ts';
 import { type StatedStatus, sameAgain, statusCells, statusesIn } from './statuses.ts';
+import { isTalk } from './talk.ts';
 import { hasMore, hostOnly, isOpen, sameCall, type ToldCall } from './told-call.ts';
 
 /** How a call ended, as a line says it. */
@@ -13,8 +14,8 @@ interface StatedOutcome {
 /** A test tells what it expected first. */
 const insteadOf = /\b(?:actual|actually|instead|but (?:was|got)|expected)\b/i;
 
-/** Adds what a line tells to the calls; hands back a refusal that is of none of them. */
-export function takeLine(calls: ToldCall[], line: string, start: number): ToldCall | null {
+/** Adds what a line tells to the calls; hands back a refusal that is of none of them. `paragraph` is where that of the line begins. */
+export function takeLine(calls: ToldCall[], line: string, start: number, paragraph: number): ToldCall | null {
   const statuses = statusesIn(line);
   const stated = addressesIn(line);
   const again = statuses.length === 1 ? toldAgain(calls, line, stated) : null;
@@ -26,7 +27,13 @@ export function takeLine(calls: ToldCall[], line: string, start: number): ToldCa
   else if (addresses.length > 1 && statuses.length > 1)
     for (const address of addresses.toSorted((one, other) => one.at - other.at))
       take(calls, address, { status: nearest(statuses, address), failure: null }, start);
-  else return takeOne(calls, line, row ?? null, outcomeIn(line, row ?? null, statuses), start);
+  else {
+    const refusal = takeOne(calls, line, row ?? null, outcomeIn(line, row ?? null, statuses), start);
+    const last = calls.at(-1);
+    if (last?.addressAt === start && last.statusEnd > 0) last.addressBelow = last.statusEnd < paragraph;
+    if (last?.start === start) last.inTalk = isTalk(line);
+    return refusal;
+  }
   return null;
 }
 
@@ -108,6 +115,14 @@ function take(
     isSetting: address?.isSetting === true,
   };
   const refused = status !== null && status.status >= 400;
+  if (address === null && refused && last?.addressBelow === true) {
+    const { url, method, addressAt } = last;
+    // Of two attempts that are told one below the other, the address is of the second; what a person only speaks of is left out.
+    if (last.inTalk === true) calls.pop();
+    else Object.assign(last, { url: '', method: null, addressAt: last.start, addressBelow: false });
+    calls.push({ ...call, url, method, addressAt });
+    return null;
+  }
   if (
     address !== null ||
     last === undefined ||

@@ -14,6 +14,10 @@ export interface ToldCall {
   refusedBefore?: ToldCall;
   /** Where its address stands first; as `start` where none does. */
   addressAt: number;
+  /** Its address stands in a paragraph below the one that tells its outcome. */
+  addressBelow?: boolean;
+  /** A person tells of it, where no program does. */
+  inTalk?: boolean;
   /** Its address is what a settings file calls the beginning of all. */
   isSetting: boolean;
   /** Where the next call of the text begins, of which no more is kept. */
@@ -25,9 +29,15 @@ export interface ToldCall {
 const bare = (url: string) => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
 export const sameCall = (one: string, other: string) =>
   bare(one) === bare(other) || bare(one).endsWith(bare(other)) || bare(other).endsWith(bare(one));
-/** A base address, then the whole one. */
+/** A base address, then the whole one; what is below a resource is another call. */
 export const hasMore = (one: string, other: string) =>
-  one.length > other.length && (one.startsWith(bare(other)) || one.endsWith(other));
+  one.length > other.length &&
+  (bare(one) === bare(other) ||
+    (isBeginning.test(other) && one.startsWith(bare(other))) ||
+    one.endsWith(other));
+/** What a program puts addresses together from: all before the resource, or what ends with a mark that something follows. */
+const isBeginning =
+  /^(?:https?:\/\/[^/]+)?(?:\/(?!rest\/)[\w.-]{1,80}){0,5}(?:\/rest(?:\/[a-z-]{1,30}(?:\/(?:\d(?:\.\d)?|latest))?)?)?$|[/=?&]$/;
 
 /** A heading, or the message of an exception, names a call that a line below tells with its method. */
 export const isHeadingOf = (one: ToldCall, other: ToldCall) =>

@@ -4,6 +4,7 @@ import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
 import { isServerSentence, personal, wordsOfServer } from './server-sentences.ts';
 import { statusInWords } from './statuses.ts';
+import { isTalk } from './talk.ts';
 import type { ToldCall } from './told-call.ts';
 
 const longestRegion = 262_144;
@@ -44,12 +45,6 @@ function withoutTalkBefore(region: string, addressAt: number): string {
     .filter((paragraph) => !isTalk(paragraph));
   return `${before.join('\n\n')}${region.slice(end)}`;
 }
-
-/** Sentences, with nothing in them that a program writes or a person quotes. */
-const isTalk = (paragraph: string) =>
-  /[.!?:]["*_)]{0,3}\s{0,9}$/.test(paragraph.slice(-20)) && !ofProgram.test(paragraph);
-const ofProgram =
-  /^(?: {2}|\t|\[|[A-Z]{4,7}\b(?! [a-z])|[>$#|]|at )|\d\d:\d\d:\d\d|(?:Error|Exception)\b|[`<>{}"“”]/m;
 
 /** A person tells the status in a paragraph of talk, and the call in one below it. */
 function isLedUpTo(text: string, { statusEnd, addressAt }: ToldCall): boolean {

@@ -5,10 +5,19 @@ const split = /^[a-z]{2,10}:\/\/([^/?#]*)([^?#]*)/i;
 const pathOfJira =
   /\/(?:rest|ex|_edge|gateway\/api|plugins\/servlet|secure|browse|jira)(?:\/|$)|\/login\.jsp|\/oauth\/token$/;
 
+/** What somebody put in place of a host may stand for any. */
+const masked = /^(?:x{2,}|\*{2,}|\.{3}|…)[.:]/i;
+
 /** Whether nothing of an address speaks against Jira: it has no host, or a host or a path as Jira has them. */
 export function mayBeJira(url: string): boolean {
   const [, host = '', path = ''] = split.exec(url) ?? [];
-  return host === '' || /jira|atlassian/i.test(host) || pathOfJira.test(path) || publicPlace(url) !== null;
+  return (
+    host === '' ||
+    /jira|atlassian/i.test(host) ||
+    masked.test(host) ||
+    pathOfJira.test(path) ||
+    publicPlace(url) !== null
+  );
 }
 
 /**

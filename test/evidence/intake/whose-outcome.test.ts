@@ -1,0 +1,94 @@
+import { readRecording } from '../../../src/evidence/index.ts';
+
+const site = 'https://example.atlassian.net';
+const own = 'https://jira.example.com';
+
+function calls(text: string) {
+  const recording = readRecording(text, 'x');
+  if (!recording.ok) throw new Error(recording.problem);
+  return recording.evidence.exchanges.map(({ request, response }) => [
+    request.method,
+    request.url.replace(site, '').replace(own, ''),
+    response?.status ?? null,
+  ]);
+}
+const bodyOf = (text: string) => {
+  const recording = readRecording(text, 'x');
+  return recording.ok ? (recording.evidence.exchanges[0]?.response?.body ?? null) : recording.problem;
+};
+
+describe('of which call an outcome is told', () => {
+  test('the address that the REST layer repeats, not another that the text names', () => {
+    const quoted = `err="unexpected status code 404: {\\"message\\":\\"null for uri: ${own}/rest/api/3/field/search\\",\\"status-code\\":404}"`;
+    expect(calls(`level=ERROR ${quoted}\n\n${own}/rest/api/2/serverInfo opens in the browser.`)).toEqual([
+      ['GET', '/rest/api/3/field/search', 404],
+    ]);
+  });
+
+  test('what is below a resource is another call than the resource', () => {
+    expect(
+      calls(
+        `Reading (GET /rest/api/3/issue/A-1) is fine.\n\nclient.put("${site}/rest/api/3/issue/A-1/transitions")\n405 Method Not Allowed`,
+      ),
+    ).toEqual([['PUT', '/rest/api/3/issue/A-1/transitions', 405]]);
+  });
+
+  test('the address between two refusals is of the second; the first, in the words of a person, was another attempt', () => {
+    expect(
+      calls(
+        `With the path /jira behind the host I got a 401 error before.\n\nsync --url ${own} --user me\nSyncException: Response Content: default backend - 404`,
+      ),
+    ).toEqual([['GET', '', 404]]);
+  });
+
+  test.each([
+    ['a word before it', `${own}/rest/api/2/issue/createmeta/ABC/issuetypes returning 404`, 404],
+    ['a noun behind it', `POST ${own}/rest/api/2/issue ends with a 405 response`, 405],
+    [
+      'the end of an exception',
+      `POST ${own}/rest/api/2/issue\nNotFoundException: default backend - 404`,
+      404,
+    ],
+  ])('a status by %s', (_, text, status) => {
+    expect(calls(text)[0]?.[2]).toBe(status);
+  });
+
+  test.each([
+    ['what a program asks', `GET ${site}/rest/api/3/role\nif (response.status === 503 || code == 405) {`],
+    ['what a logger puts behind the time', `GET ${site}/rest/api/3/role\n2026-02-09 13:27:55 (412) failed`],
+  ])('no status: %s', (_, text) => {
+    expect(calls(text)).toEqual([['GET', '/rest/api/3/role', null]]);
+  });
+
+  test('an address that is cut is none, and brackets of a query belong to it', () => {
+    expect(calls('$r = Invoke-RestMethod "$base/rest/api/3/project/A/issuesecuri …\nForbidden')[0]?.[1]).toBe(
+      '',
+    );
+    expect(calls(`'${site}/rest/api/3/search/jql?jql=project%20in%20(A,B)&maxResults=5' (429)`)).toEqual([
+      ['GET', '/rest/api/3/search/jql?jql=project%20in%20(A,B)&maxResults=5', 429],
+    ]);
+  });
+});
+
+describe('what is no answer', () => {
+  test.each([
+    [
+      'the rest of the sentence of whoever tells it',
+      `JIRAError HTTP 405 when trying to create a filter with it`,
+    ],
+    [
+      'what a client writes before the status',
+      `Could not load the list of all sprints of the board, status 500`,
+    ],
+    [
+      'a text of several paragraphs',
+      "Our job runs on a schedule.\n\nin `request': Unauthorized (JIRA::HTTPError)",
+    ],
+  ])('%s', (_, text) => {
+    expect(bodyOf(text)).toBeNull();
+  });
+
+  test('the sentence of a server counts, also in small letters behind its status', () => {
+    expect(bodyOf('401 client must be authenticated to access this resource')).toContain('client must be');
+  });
+});
