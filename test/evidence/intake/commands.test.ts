@@ -118,3 +118,22 @@ test('an answer in XML ends with its element', () => {
   const recording = readRecording(`${call}${body}\n\nThe key of the descriptor is "com.example.app".`, 'x');
   expect(recording.ok && recording.evidence.exchanges[0]?.response?.body).toBe(body);
 });
+
+test('a command in a section of its own, with its result as a comment, and what another program was told', () => {
+  const calls = read(
+    'Each tool says: Authentication failed (403).\n\n## With curl\n\n```sh\ncurl -s -H "Authorization: Bearer $TOKEN" \\\n  "$BASE/rest/api/2/myself"\n# HTTP 200\n```\n\n## With urllib\n\n```\n1. Default: HTTP 200\n```',
+  );
+  expect(calls.map(({ request, response }) => [request.url, response?.status])).toEqual([
+    ['', 403],
+    ['/rest/api/2/myself', 200],
+  ]);
+});
+
+test('curl tells the status of the head above once more', () => {
+  const calls = read(
+    '$ curl --fail-with-body -i https://example.atlassian.net/rest/api/3/role\nHTTP/2 403\n\n{"message":"no"}\ncurl: (22) The requested URL returned error: 403',
+  );
+  expect(calls.map(({ response }) => [response?.status, response?.body])).toEqual([
+    [403, '{"message":"no"}'],
+  ]);
+});

@@ -10,11 +10,9 @@ export function readCommand(part: readonly string[]): Command | null {
   if (!commandLine.test(part[0] ?? '')) return null;
   const { line: whole, lines } = joinedLines(part, /[\\^`]\s{0,4}$/, isOpen);
   let line = whole;
-  const written = /(?<=\s)(?:->|=>|→) {1,3}([2-5]\d\d)(?= |$)/.exec(line);
+  const written = writtenBehind.exec(line);
   const outcome =
-    written === null
-      ? null
-      : { status: Number(written[1]), said: line.slice(written.index + written[0].length).trim() };
+    outcomeOf(line, written) ?? outcomeOf(part[lines] ?? '', writtenBelow.exec(part[lines] ?? ''));
   if (written !== null) line = line.slice(0, written.index);
   const headers: Record<string, string> = {};
   for (const found of line.matchAll(
@@ -54,6 +52,16 @@ export function readCommand(part: readonly string[]): Command | null {
     keptIn: /\s(?:-[a-zA-Z]{0,6}o|--output)[\s=]["']?([^\s"']{1,400})/.exec(line)?.[1],
   };
 }
+
+/** What a person writes behind a command, or below it in a comment: `-> 401 Client must be …`, `# HTTP 200`. */
+const writtenBehind = /(?<=\s)(?:->|=>|→|#)\s{1,3}(?:HTTP(?:\/\d(?:\.\d)?)? )?([2-5]\d\d)(?= |$)/;
+const writtenBelow =
+  /^\s{0,4}(?:#|\/\/)\s{0,3}(?:(?:->|=>|→|[a-z]{2,12}:?)\s{1,3})?(?:HTTP(?:\/\d(?:\.\d)?)?:? )?([2-5]\d\d)(?![\w.-])/i;
+
+const outcomeOf = (line: string, written: RegExpExecArray | null): Command['outcome'] =>
+  written === null
+    ? null
+    : { status: Number(written[1]), said: line.slice(written.index + written[0].length).trim() };
 
 /** `echo` adds a line end, and GNU's base64 wraps what is longer than 57 bytes, as any pair with a token of today. */
 const mayBreak = (command: string) =>

@@ -64,9 +64,10 @@ export function readBlocks(lines: readonly string[]): Block[] {
       block.status = code;
       part = 'head';
     } else if (failed) {
-      if (block === null || block.status !== null) block = another();
-      // 22 is curl's own word for a status it was told to take as an error.
+      // 22 is curl's own word for a status it was told to take as an error, shown above or not.
       const answered = /returned error: (\d{3})/.exec(failed[2] ?? '')?.[1];
+      const isShown = answered !== undefined && block?.status === Number(answered);
+      if (block === null || (block.status !== null && !isShown)) block = another();
       if (answered === undefined) block.failure = { code: Number(failed[1]), message: failed[2] ?? '' };
       else block.status = Number(answered);
       block = null;

@@ -100,7 +100,7 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
 
 /** What was sent, by whatever name a client keeps it. */
 export const sentBody = (sender: Record<string, unknown>): string | null =>
-  bodyOf(sender.data ?? sender.body ?? sender.json);
+  bodyOf(sender.data ?? sender.body ?? sender.json ?? recordOf(sender.postData).text);
 
 /** Programs of .NET begin names with a capital. */
 function uncapitalised(given: Record<string, unknown>): Record<string, unknown> {
@@ -159,8 +159,11 @@ export function answerBody(
   response: Record<string, unknown> | undefined,
   one: Record<string, unknown>,
 ): string | null {
+  const held = firstOf(response ?? {}, bodyNames);
   const body =
-    bodyOf(firstOf(response ?? {}, bodyNames)) ??
+    // HAR keeps it beside its type: http://www.softwareishard.com/blog/har-12-spec/#content
+    (isRecord(held) && typeof held.mimeType === 'string' ? textOf(held.text) : null) ??
+    bodyOf(held) ??
     (typeof one.response === 'string' ? one.response : null) ??
     bodyOf(firstOf(one, bodyNames)) ??
     bodyOf(firstOf(one, ['error', 'errors', 'errorMessages']));
