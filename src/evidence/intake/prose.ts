@@ -3,11 +3,27 @@ import { redactText } from '../redaction/index.ts';
 import { saidDeployment, withTimes } from './around/index.ts';
 import { bare } from './bare-body.ts';
 import { asVerbose, fromSections, looksLikeCurl, parseCurl } from './curl/index.ts';
-import { callsInText, formedBodyIn, serverSentences, statusInWords, wordsOfServer } from './lines/index.ts';
+import {
+  atTokenAddress,
+  callsInText,
+  credentialIn,
+  formedBodyIn,
+  serverSentences,
+  statusInWords,
+  tokenRefusalIn,
+  wordsOfServer,
+} from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted, fromTable } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
-import { type Draft, type IntakeOptions, mayBeJira, publicPlace, wentWrong } from './values/index.ts';
+import {
+  type Draft,
+  type IntakeOptions,
+  mayBeJira,
+  oauthRefusal,
+  publicPlace,
+  wentWrong,
+} from './values/index.ts';
 
 const longestSaid = 32_768;
 
@@ -73,11 +89,16 @@ const isStory = (text: string) => /\n\s{0,80}\n/.test(text.trim());
 
 /** A text without calls, which may hold what Jira answered. */
 function fromWords(text: string, form: string, options: IntakeOptions): Draft | null {
-  const formed = formedBodyIn(text);
+  const formed = formedBodyIn(text) ?? tokenRefusalIn(text);
   if (formed === null && serverSentences(text) === null && !mayBeAnswer(text)) return null;
   const body = formed ?? wordsOfServer(text) ?? (isStory(text) ? '' : text.trim());
+  const draft = bare(body, options, statusInWords(text));
+  const headers = credentialIn(text);
   return {
-    ...bare(body, options, statusInWords(text)),
+    ...draft,
+    exchanges: draft.exchanges.map((one) =>
+      atTokenAddress({ ...one, request: { ...one.request, headers } }, []),
+    ),
     form,
     said: body === '' ? text : text.replace(body, ' '),
   };
@@ -124,4 +145,7 @@ function withoutBodies(text: string, exchanges: readonly Exchange[]): string {
 }
 
 const said = ({ request, response, failure }: Exchange) =>
-  request.url !== '' || failure !== undefined || response?.status != null;
+  request.url !== '' ||
+  failure !== undefined ||
+  response?.status != null ||
+  oauthRefusal.test(response?.body ?? '');

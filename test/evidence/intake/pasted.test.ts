@@ -185,7 +185,7 @@ const expected: Readonly<
   'ci-curl-fail.txt': ['POST', '/rest/api/3/issue', 401, 'Basic'],
   'csharp-not-found.txt': ['GET', '', 404, null, 'No project could be found'],
   'cloudfront-logfmt.txt': ['GET', '', 403, null, 'could not be satisfied'],
-  'oauth-refresh.txt': ['GET', '', 403, null, 'refresh_token is invalid'],
+  'oauth-refresh.txt': ['POST', '', 403, null, 'refresh_token is invalid'],
   'go-alertmanager.txt': ['GET', '', 410, null, 'has been removed'],
   'go-jiralert.txt': ['GET', `${site}/rest/api/2/search?jql=project%3D%22XX%22&startAt=0&maxResults=2`, 403],
   'go-x509.txt': ['GET', 'https://jira.example.com/rest/api/2/myself', 'tls'],

@@ -4,4 +4,5 @@ export { credentialIn } from './headers-in-text.ts';
 export { callsInText } from './plain-text.ts';
 export { personal, serverSentences, wordsOfServer } from './server-sentences.ts';
 export { statusInWords } from './statuses.ts';
+export { atTokenAddress, tokenRefusalIn } from './token-refusal.ts';
 export { sameCall } from './told-call.ts';

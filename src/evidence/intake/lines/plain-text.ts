@@ -4,6 +4,7 @@ import { methodIn } from './addresses.ts';
 import { saidToBeRefused, worked } from './refused-in-words.ts';
 import { serverSentences } from './server-sentences.ts';
 import { takeLine } from './take-line.ts';
+import { atTokenAddress } from './token-refusal.ts';
 import { isHeadingOf, isOpen, mergeCalls, type ToldCall, thinned } from './told-call.ts';
 import { toExchange } from './told-exchange.ts';
 
@@ -32,7 +33,7 @@ export function callsInText(text: string): Exchange[] {
     ),
   );
   return withAnswer(
-    withoutHeadings(calls, told),
+    withoutHeadings(calls, told).map((one) => atTokenAddress(one, all)),
     text.slice(text.indexOf('\n', calls.at(-1)?.start ?? text.length)),
   );
 }

@@ -1,3 +1,4 @@
+import { tokenRefusalIn } from './token-refusal.ts';
 import { isOpen, type ToldCall } from './told-call.ts';
 
 export const worked = ({ status, failure }: ToldCall) => failure === null && status !== null && status < 400;
@@ -9,10 +10,11 @@ export function saidToBeRefused(calls: readonly ToldCall[], text: string): ToldC
       (call) =>
         call.url !== '' &&
         isOpen(call) &&
-        inWords.test(text.slice(call.addressAt, call.addressAt + 2_000).split('\n', 1)[0] ?? ''),
+        isRefusal(text.slice(call.addressAt, call.addressAt + 2_000).split('\n', 1)[0] ?? ''),
     ) ?? null
   );
 }
 
+const isRefusal = (line: string) => inWords.test(line) || tokenRefusalIn(line) !== null;
 const inWords =
   /(?<![\w/.-])(?:refused|refus[ée]e?|denied|forbidden|unauthori[sz]ed|not allowed|rejected|verweigert|abgelehnt|verboten|rechazad[oa]|denegad[oa]|negad[oa]|recusad[oa])(?![\w/-])/i;

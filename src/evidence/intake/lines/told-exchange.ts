@@ -1,23 +1,30 @@
 import type { Exchange } from '../../exchange.ts';
+import { emptyList } from '../values/index.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
 import { isServerSentence, personal, wordsOfServer } from './server-sentences.ts';
 import { statusInWords } from './statuses.ts';
 import { isTalk } from './talk.ts';
-import type { ToldCall } from './told-call.ts';
+import { tokenRefusalIn } from './token-refusal.ts';
+import { isOpen, type ToldCall } from './told-call.ts';
 
 const longestRegion = 262_144;
 
 /** A call with what the lines between `start` and `end` tell of it: credential, headers, body, host. */
 export function toExchange(text: string, call: ToldCall, start: number, end: number): Exchange {
   const region = text.slice(start, Math.min(end, start + longestRegion));
-  const body = formedBodyIn(region) ?? saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
-  if (call.url === '') call.url = notFoundAt(body);
+  const said =
+    formedBodyIn(region) ??
+    (call.status === null || call.status >= 400 ? tokenRefusalIn(region) : null) ??
+    saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
+  if (call.url === '') call.url = notFoundAt(said);
   else if (call.url.startsWith('/'))
     call.url = `${hostBeside(text.slice(call.addressAt, call.addressAt + 4_096).split('\n', 1)[0] ?? '') || hostBeside(region)}${call.url}`;
   const headers = answerHeadersIn(region);
-  const status = call.status ?? (call.failure === null ? statusInWords(region) : null);
+  const isEmpty = isOpen(call) && said === null && saysEmpty(text, call);
+  const body = isEmpty ? '[]' : said;
+  const status = isEmpty ? 200 : (call.status ?? (call.failure === null ? statusInWords(region) : null));
   return {
     request: { method: call.method ?? 'GET', url: call.url, headers: credentialIn(region), body: null },
     response:
@@ -28,6 +35,10 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
     ...callerIn(region),
   };
 }
+
+/** The line of a call that says that its list is empty. */
+const saysEmpty = (text: string, { url, addressAt }: ToldCall) =>
+  url !== '' && emptyList.test(text.slice(addressAt, addressAt + 2_000).split('\n', 1)[0] ?? '');
 
 /** A function of Forge names beside each call as whom it is made. */
 function callerIn(region: string): Pick<Exchange, 'identity'> {
@@ -78,14 +89,13 @@ const notFoundAt = (body: string | null): string =>
 /** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
 function saidIn(text: string, region: string, call: ToldCall): string | null {
   const { status, statusEnd, failure } = call;
-  if (status !== null && status < 400) return labelled(region) ?? titleIn(region);
+  if (status !== null && status < 400)
+    return labelled(region) ?? titleIn(region) ?? (saysEmpty(text, call) ? '[]' : null);
   const beside = isLedUpTo(text, call)
     ? []
     : [saidBehind(text, statusEnd), saidAround(text, statusEnd)].filter(
         (said) => said === null || !(personal.test(said) || ofLog.test(said) || ofClient(said)),
       );
-  const code = status === null || failure !== null ? null : codeBehind(text, statusEnd);
-  if (code !== null) return code;
   if (failure !== null)
     return labelled(region) ?? titleIn(region) ?? beside.find((said) => said !== null) ?? null;
   return wordsOfServer(region, [
@@ -94,16 +104,6 @@ function saidIn(text: string, region: string, call: ToldCall): string | null {
     ofClient(exceptionIn(region) ?? '') ? null : exceptionIn(region),
   ]);
 }
-
-/** A logger writes the error of an authorization server as a pair: `400 error=invalid_grant`. RFC 6749, 5.2. */
-function codeBehind(text: string, at: number): string | null {
-  const line = text.slice(at, at + 400).split('\n', 1)[0] ?? '';
-  const code = oauthError.exec(line)?.[1];
-  return code === undefined ? null : JSON.stringify({ error: code });
-}
-
-const oauthError =
-  /\berror(?:_code)?=["']?(invalid_(?:grant|client|request|scope)|unauthorized_client|unsupported_grant_type|access_denied)\b/;
 
 /** What a client says of its own call: the address again, or an object of its own. */
 const ofClient = (said: string) => /https?:\/\/|[{}]/.test(said) && !isServerSentence(said);

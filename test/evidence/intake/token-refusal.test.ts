@@ -1,0 +1,46 @@
+import { readRecording } from '../../../src/evidence/index.ts';
+
+const api = 'https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/myself';
+const endpoint = 'https://auth.atlassian.com/oauth/token';
+
+function first(text: string) {
+  const recording = readRecording(text, 'x');
+  if (!recording.ok) throw new Error(recording.problem);
+  const [one] = recording.evidence.exchanges;
+  return [one?.request.method, one?.request.url, one?.response?.body, one?.place];
+}
+
+describe('a client of OAuth that is refused before it calls', () => {
+  test('asked for a token at the address that the text names', () => {
+    expect(first(`TokenURL: "${endpoint}"\n\nGet "${api}": oauth2: "invalid_scope"`)).toEqual([
+      'POST',
+      endpoint,
+      '{"error":"invalid_scope"}',
+      'authorization-server',
+    ]);
+  });
+
+  test.each([
+    [
+      'oauthlib.oauth2.rfc6749.errors.InvalidGrantError: (invalid_grant) Unknown or invalid refresh token.',
+      'Unknown or invalid refresh token.',
+    ],
+    [
+      'OAuth2AuthorizationException: [invalid_grant] Unknown or invalid refresh token.',
+      'Unknown or invalid refresh token.',
+    ],
+    ['OAuthError: invalid_grant: Unknown or invalid refresh token.', 'Unknown or invalid refresh token.'],
+    ['oauth2: "invalid_grant" "Unknown or invalid refresh token."', 'Unknown or invalid refresh token.'],
+  ])('%s', (line, description) => {
+    expect(first(`GET ${api}\n${line}`)).toEqual([
+      'POST',
+      '',
+      JSON.stringify({ error: 'invalid_grant', error_description: description }),
+      'authorization-server',
+    ]);
+  });
+
+  test('a browser that is sent back is another step', () => {
+    expect(first(`GET https://app.example.com/callback?error=access_denied 400`)[2]).toBeNull();
+  });
+});
