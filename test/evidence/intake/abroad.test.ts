@@ -43,3 +43,48 @@ test('an API token that has scopes is one with scopes', () => {
   expect(read('My API token has only read:jira-work.').identity).toBe('scoped-api-token');
   expect(read('My API token is new.').identity).toBe('api-token');
 });
+
+test.each([
+  'Ho creato un token API (read:jira-work, read:jira-user).',
+  'Jeg bruger et API token [read:jira-work].',
+  '使用 API 令牌：read:jira-work、read:jira-user',
+])('scopes beside a token are its own: %s', (said) => {
+  expect(read(said).scopes).toContain('read:jira-work');
+});
+
+test.each([
+  'What scopes need to be added?\n\n* manage:servicedesk-customer',
+  'Für das API-Token fehlt wohl read:jira-work.',
+  'Le jeton nécessite (read:jira-work).',
+])('scopes that are asked for are not held: %s', (said) => {
+  expect(read(said).scopes).toBeNull();
+});
+
+test('a token of which somebody says that it has no scopes has none', () => {
+  expect(read('I did not set it up as an API token with scopes.').identity).toBe('api-token');
+  expect(read('This is an unscoped API token.').identity).toBe('api-token');
+});
+
+test.each([
+  '我们是自建 Jira。',
+  'Nasza Jira (serwer) jest w firmie.',
+  'Jira läuft auf einem eigenen Server.',
+  'Jira у нас на нашем сервере.',
+  'It answers {"deploymentType":"Server"}.',
+  'We run Jira standalone **9.12.4**.',
+])('a server of their own: %s', (said) => {
+  const recording = readRecording(`${said}\n\nGET https://jira.acme.example/rest/api/2/myself -> 401`, 'x');
+  expect(recording.ok && recording.evidence.deployment).toBe('server');
+});
+
+test.each(['renvoie une liste vide', 'は空の配列を返します', 'liefert nur eine leere Liste'])(
+  'a list that is told to be empty: %s',
+  (said) => {
+    const recording = readRecording(`GET https://acme.atlassian.net/rest/api/3/project/search ${said}`, 'x');
+    expect(recording.ok && recording.evidence.exchanges[0]?.response).toEqual({
+      status: 200,
+      headers: {},
+      body: '[]',
+    });
+  },
+);

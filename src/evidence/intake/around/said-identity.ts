@@ -9,15 +9,11 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ],
   [
     'scoped-api-token',
-    /scoped (?:api )?(?:token|key)|(?:token|key|jeton|clave|chave)s?\b[^.\n]{0,60} (?:with|mit|avec|con|com|met) (?:\w{2,12} ){0,3}(?:scopes|bereichen|port[ée]es|[áa]mbitos|alcances|escopos)/i,
+    /(?<!\bun)scoped (?:api )?(?:token|key)|(?:token|key|jeton|clave|chave)s?\b[^.\n]{0,60} ["'«„“]?(?:with|mit|avec|con|com|met) (?:\w{2,12} ){0,3}(?:scopes|bereichen|port[ée]es|[áa]mbitos|ambiti|alcances|escopos)/i,
   ],
   ['forge-user', /\basUser\b|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
   ['forge-app', /\basApp\b|requestJira|@forge\/api|forge tunnel/i],
   ['oauth-client-credentials', /grant_type=client_credentials|client[ _-]credentials/i],
-  [
-    'oauth-3lo',
-    /\batlassian - \w{3,40} \(MCP\)|\bmcp__atlassian__|\baccessibleResources\b|mcp\.atlassian\.com/,
-  ],
   ['connect-user', /\bACT_AS_USER\b|\bjwt[ -]bearer\b/i],
   [
     'oauth-3lo',
@@ -35,6 +31,11 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   [
     'api-token',
     /\bapi[ _-]?tokens?\b|\b(?:jeton|token|clave|chave)s? (?:d['’]|de (?:la )?|da )?api\b|API 令牌|APIトークン/i,
+  ],
+  // Who names no token of their own there has agreed in the browser.
+  [
+    'oauth-3lo',
+    /\batlassian - \w{3,40} \(MCP\)|\bmcp__atlassian__|\baccessibleResources\b|mcp\.atlassian\.com/,
   ],
   [
     'anonymous',
@@ -58,7 +59,8 @@ export function saidIdentity(text: string): IdentityKind | null {
 }
 
 /** What they do not have or use. */
-const denied = /\b(?:do|does|did)(?:n't| not) (?:have|use|need|want|run|own)(?: [\w-]{1,30}){1,5}/gi;
+const denied =
+  /\b(?:do|does|did)(?:n't| not) (?:have|use|need|want|run|own|make|create|choose|set(?: it)? up)(?: [\w-]{1,30}){1,5}/gi;
 const failed = /(?<![\w.-])[45]\d\d(?![\w.-])/;
 const works = /(?<![\w.-])20[0-4](?![\w.-])|\b(?:works?|worked|fine|succeeds?|ok)\b/i;
 const forge = ways.filter(([kind]) => kind === 'forge-app' || kind === 'forge-user');

@@ -1,8 +1,8 @@
 import { identityTraits, readAddress } from '../../../jira-facts/index.ts';
 import type { Evidence, Exchange, IdentityKind } from '../../exchange.ts';
-import { saidIdentity } from '../around/index.ts';
+import { saidIdentity, showsBareCall } from '../around/index.ts';
 import type { Draft } from '../values/index.ts';
-import { headerOf, wentWrong } from '../values/index.ts';
+import { headerOf, oauthRefusal, wentWrong } from '../values/index.ts';
 import { basicKind, bearerKind, pairIn, schemeIn } from './kind-by-form.ts';
 
 interface Inferred {
@@ -49,11 +49,14 @@ function fromRequests(
     return { kind: 'connect-app', from: 'inferred' };
   const selfHosted = deployment === 'server' || deployment === 'datacenter';
   const { place } = readAddress(seen.request.url, selfHosted);
+  const ownWhereUnstated = selfHosted && place === 'unstated' ? 'self-hosted' : place;
   const named = said === undefined ? null : saidIdentity(said);
   const value = headerOf(seen.request.headers, 'authorization') ?? '';
   const scheme = schemeIn(seen.request.headers);
   const ofCloud = /\bATATT/.test(`${value} ${pairIn(value)} ${said ?? ''}`);
-  const spoken = mayBe(named, seen, ofCloud) ? named : null;
+  if (scheme === undefined && said !== undefined && mayBeBare(seen, place, said))
+    return { kind: 'anonymous', from: 'inferred' };
+  const spoken = mayBe(named, seen, { ofCloud, selfHosted }) ? named : null;
   // Of Connect, only an app that acts for a user has business there; no JWT opens the gateway, a token of Forge does.
   if (place === 'connect-auth-server') return { kind: 'connect-user', from: 'inferred' };
   if (place === 'gateway' && spoken === 'connect-app' && /\bforge\b/i.test(said ?? ''))
@@ -75,13 +78,14 @@ function fromRequests(
     case 'bearer':
       return place === 'relative' && said !== undefined
         ? { kind: bearerOfUnknownHost(value, seen), from: 'assumed' }
-        : { kind: bearerKind(value, place), from: 'inferred' };
+        : { kind: bearerKind(value, ownWhereUnstated), from: 'inferred' };
     case 'basic':
       // Whoever speaks of Bearer on a server of one's own has a personal access token.
-      if (place === 'self-hosted' && /\bbearer\b/i.test(said ?? '')) return { kind: 'pat', from: 'inferred' };
-      return { kind: basicKind(value, place), from: 'inferred' };
+      if (ownWhereUnstated === 'self-hosted' && /\bbearer\b/i.test(said ?? ''))
+        return { kind: 'pat', from: 'inferred' };
+      return { kind: basicKind(value, ownWhereUnstated), from: 'inferred' };
     case undefined:
-      return withoutHeader(seen, selfHosted && place === 'unstated' ? 'self-hosted' : place, {
+      return withoutHeader(seen, ownWhereUnstated, {
         whole: wholeRequests === true,
         prose: said !== undefined,
       });
@@ -90,10 +94,27 @@ function fromRequests(
   }
 }
 
+/** The code of the call is shown, and it sends no credential; a token is asked for with one in the body, and Forge puts in its own. */
+const mayBeBare = ({ request, response }: Exchange, place: string, said: string) =>
+  !/auth-server/.test(place) &&
+  Object.keys(request.headers).length === 0 &&
+  !recognised(response) &&
+  headerOf(response?.headers ?? {}, 'x-seraph-loginreason') === undefined &&
+  !/@forge\/|\brequestJira\b/.test(said) &&
+  showsBareCall(said);
+
 /** Who shows a credential, or is refused for one, did not call without; what is of Cloud is no personal access token. */
-function mayBe(named: IdentityKind | null, { request, response }: Exchange, ofCloud: boolean): boolean {
+function mayBe(
+  named: IdentityKind | null,
+  { request, response }: Exchange,
+  { ofCloud, selfHosted }: { readonly ofCloud: boolean; readonly selfHosted: boolean },
+): boolean {
   const scheme = schemeIn(request.headers);
   switch (named) {
+    // Connect is of Cloud; a header that is written beats a word.
+    case 'connect-app':
+    case 'connect-user':
+      return !(selfHosted && scheme !== undefined && scheme !== 'jwt');
     case 'anonymous':
       return scheme === undefined && headerOf(response?.headers ?? {}, 'x-seraph-loginreason') === undefined;
     case 'pat':
@@ -127,10 +148,6 @@ const aboutPasswords = /basic auth\w{0,12} with passwords? is deprecated/i;
 
 /** No credential without scopes is refused for their sake. */
 const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
-
-/** The form of RFC 6749 §5.2: only an authorization server answers so. */
-export const oauthRefusal =
-  /^\s{0,9}\{\s{0,9}"error"\s{0,4}:\s{0,4}"(?:invalid_(?:grant|client|scope|request)|unauthorized_client|unsupported_grant_type|access_denied)"/;
 
 function withoutHeader(
   { request, response }: Exchange,

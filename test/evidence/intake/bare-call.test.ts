@@ -1,0 +1,46 @@
+import { readRecording } from '../../../src/evidence/index.ts';
+import { showsBareCall } from '../../../src/evidence/intake/around/index.ts';
+
+const site = 'https://example.atlassian.net';
+
+describe('a program that sends no credential', () => {
+  test.each([
+    [
+      'options of its own',
+      `fetch("${site}/rest/api/3/issue/A-1", { headers: { Accept: "application/json" } })`,
+    ],
+    ['named options', `const how = { method: "GET", redirect: "follow" };\nfetch(url, how)`],
+    ['parameters of a function', `requests.get(url, params={"jql": jql}, timeout=5)`],
+    ['a cmdlet', `Invoke-RestMethod -Uri $url -Method Get -ContentType 'application/json'`],
+    ['a header that is none', `HTTParty.get(url, headers: { 'Accept' => 'application/json' })`],
+  ])('by %s', (_, code) => {
+    expect(showsBareCall(code)).toBe(true);
+  });
+
+  test.each([
+    ['one that sends it', `fetch(url, { headers: { Authorization: auth } })`],
+    ['one whose headers stand elsewhere', `fetch(url, { method: "GET", headers: myHeaders })`],
+    ['one whose options stand elsewhere', `axios.get(url, how)`],
+    ['one that gives it apart', `requests.get(url, params=query, auth=(mail, secret))`],
+    ['a session', `fetch(url, { credentials: "include" })`],
+    ['a client that may keep one', `client.get(url, { params: { jql } })`],
+    ['a call without options', `fetch("${site}/rest/api/3/myself")`],
+    ['a line that is cut', `Invoke-RestMethod -Uri $url -Method Get -Hea …`],
+    ['one set for all calls', `axios.defaults.auth = pair\naxios.get(url, { params: { jql } })`],
+  ])('is not: %s', (_, code) => {
+    expect(showsBareCall(code)).toBe(false);
+  });
+
+  test('calls as nobody, whatever token the text speaks of, but for an app of Forge', () => {
+    const text = (code: string) => `My API token is new.\n${code}\nGET ${site}/rest/api/3/issue/A-1 -> 404`;
+    const identityOf = (code: string) => {
+      const recording = readRecording(text(code), 'x');
+      return recording.ok && recording.evidence.identity;
+    };
+    expect(identityOf('await fetch(url, { method: "GET" })')).toBe('anonymous');
+    expect(identityOf('await fetch(url, { method: "GET", headers })')).toBe('api-token');
+    expect(identityOf('import { fetch } from "@forge/api"\nawait fetch(url, { method: "GET" })')).toBe(
+      'forge-app',
+    );
+  });
+});
