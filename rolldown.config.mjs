@@ -200,9 +200,12 @@ export default defineConfig({
         })),
         {
           name: 'facts',
-          test: /src.(jira-facts.(?!operations.recorded.calls)|evidence.((told|place|kinds|is-record|credential|redaction.(mask|authorization))\.ts|intake.values)|diagnosis.cause\.ts|report.wording\.ts|app-files.nearest-name)/,
+          test: /src.(jira-facts.(?!operations.recorded.calls|refusals.reason-phrases)|evidence.((told|place|kinds|is-record|credential|redaction.(mask|authorization))\.ts|intake.values)|diagnosis.cause\.ts|report.wording\.ts|app-files.nearest-name)/,
         },
-        { name: 'texts', test: /src.evidence.intake.(lines|printed|curl|tidying|around|plain-form)/ },
+        {
+          name: 'texts',
+          test: /src.(evidence.intake.(lines|printed|curl|tidying|around|plain-form)|jira-facts.refusals.reason-phrases)/,
+        },
         {
           name: 'forms',
           test: /zod.v4.(core|mini)|src.(evidence.((exchange|account-facts)\.ts|intake.recordings.case-form)|diagnosis.finding-schema)/,

@@ -47,7 +47,7 @@ test('what settles a cause whatever an answer says are facts that exist', () => 
   expect(strangers(settling, knownFacts)).toEqual([]);
 });
 
-test.each([...statementWays])('a note states "%s" in each of its ways', (_, ways) => {
+test.each([...statementWays()])('a note states "%s" in each of its ways', (_, ways) => {
   expect(ways.length).toBeGreaterThan(0);
   for (const stems of ways) {
     // An empty stem stands in every sentence, and a note is read in small letters.

@@ -3,9 +3,9 @@ import { causeIds } from '../cause.ts';
 import type { Cause } from '../cause-definition.ts';
 import { causes } from '../causes/index.ts';
 import type { FactId, When } from '../facts/index.ts';
+import { onDemand } from '../on-demand.ts';
 import { compiled, passes, Rows } from './conditions.ts';
 import type { FactState } from './fact-state.ts';
-import { onDemand } from './on-demand.ts';
 
 /** How much a fact says of a cause. */
 export type Bearing = 'decisive' | 'strong' | 'leans' | 'against' | 'rules out';

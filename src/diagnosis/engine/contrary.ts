@@ -4,11 +4,11 @@ import type { Cause } from '../cause-definition.ts';
 import { comparisons, tellingMarks } from '../facts/comparisons.ts';
 import type { FactId } from '../facts/index.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../facts/said.ts';
+import { onDemand } from '../on-demand.ts';
 import type { Argument } from './arguments.ts';
 import { compiled, passes, Rows } from './conditions.ts';
 import type { FactState } from './fact-state.ts';
 import { passages } from './gates-passed.ts';
-import { onDemand } from './on-demand.ts';
 
 const byId = <Row extends { readonly id: FactId }>(rows: readonly Row[]) => new Rows(rows, ({ id }) => id);
 const ready = onDemand(() => ({

@@ -1,9 +1,9 @@
 import type { CauseId } from '../cause.ts';
+import { onDemand } from '../on-demand.ts';
 import { priors, unstatedStatus } from '../priors/index.ts';
 import type { Prior } from '../priors/prior.ts';
 import { Rows } from './conditions.ts';
 import type { FactState } from './fact-state.ts';
-import { onDemand } from './on-demand.ts';
 
 /** How likely a cause is for such a refusal, before any particular fact is read. */
 interface Usual {

@@ -41,8 +41,11 @@ const uploads = /\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/;
 
 const cloudOnly =
   /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/(?:software|devinfo|builds|deployments|featureflags|remotelinks|security|devopscomponents|operations)\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
-const serverOnly =
-  /^\/rest\/((?:assets|insight)\/1\.0\/|pat\/|api\/2\/(application-properties\/advanced|cluster|licenseValidator|reindex|user\/(password|anonymization|a11y)|project\/[^/]+\/archive)|plugins\/|(?:jsu|raven|zapi|tempo-[a-z]+|scriptrunner)\/|auth\/(1|latest)\/websudo|gadget\/)/;
+const serverOnly: readonly string[] =
+  'assets/1.0/ insight/1.0/ pat/ plugins/ jsu/ raven/ zapi/ scriptrunner/ gadget/ auth/1/websudo auth/latest/websudo api/2/application-properties/advanced api/2/cluster api/2/licenseValidator api/2/reindex api/2/user/password api/2/user/anonymization api/2/user/a11y'
+    .split(' ')
+    .map((beginning) => `/rest/${beginning}`);
+const serverOnlyWithNames = /^\/rest\/(?:api\/2\/project\/[^/]+\/archive|tempo-[a-z]+\/)/;
 
 /** Where the call goes, how, and with which status: what sets the scene, and is no evidence by itself. */
 export const sceneFacts = {
@@ -157,7 +160,13 @@ export const sceneFacts = {
     path(/^\/rest\/(greenhopper|insight|obm)\/|^\/rest\/api\/(1\.0|2\.0\.alpha1)/),
   ),
   'path of Cloud only': saying('this operation exists on Cloud only', path(cloudOnly)),
-  'path of Server only': saying('this path exists on Server and Data Center only', path(serverOnly)),
+  'path of Server only': saying(
+    'this path exists on Server and Data Center only',
+    scene((reading) => {
+      const called = pathOf(reading);
+      return serverOnly.some((beginning) => called.startsWith(beginning)) || serverOnlyWithNames.test(called);
+    }),
+  ),
   'version 3': fact(
     'the path is of version 3 of the REST API, which exists on Cloud only',
     ({ at }) => at.address.version === '3',

@@ -21,7 +21,7 @@ export function readLogin(headers: HeaderReading, namedInPage: boolean): LoginRe
   const account = headers.get('x-aaccountid') ?? '';
   const named = headers.get('x-ausername') ?? '';
   // Server and Data Center name nobody "anonymous" in this header, so that a masked value may have been that.
-  const name = masked.test(named) ? '' : named;
+  const name = named === '' || masked.test(named) ? '' : named;
   const anonymousByName = name.toLowerCase() === 'anonymous' || account.toLowerCase() === 'anonymous';
   const reason =
     seraph.includes('AUTHENTICATION_DENIED') || denied !== ''

@@ -42,8 +42,11 @@ const nothing: NeedsReading = {
   appsOnly: [],
 };
 
-const documented =
-  /^\/rest\/(api|agile|servicedeskapi|atlassian-connect|software|operations|security|devinfo|deployments|builds|devopscomponents|featureflags|forge|remotelinks|internal)\//;
+/** How the paths of the reference begin. */
+const documented: readonly string[] =
+  'api agile servicedeskapi atlassian-connect software operations security devinfo deployments builds devopscomponents featureflags forge remotelinks internal'
+    .split(' ')
+    .map((family) => `/rest/${family}/`);
 
 /** Webhooks of administrators, outside of the reference: https://developer.atlassian.com/server/jira/platform/webhooks/ */
 const administrative = /^\/rest\/(?:(?:webhooks|jira-webhook)\/1\.0\/webhooks?|plugins\/1\.0(?=\/))(?:\/|$)/;
@@ -85,7 +88,8 @@ export function readNeeds(
   if (side) return { ...nothing, match: 'unknown', projectPermissions: [side[1]] };
   if (administrative.test(restPath)) return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
   // A family that the reference does not know has no nearest path worth the search.
-  if (!documented.test(restPath)) return { ...nothing, match: 'unknown' };
+  if (!documented.some((beginning) => restPath.startsWith(beginning)))
+    return { ...nothing, match: 'unknown' };
   const found = operations.resolve(method, restPath);
   if (found.kind === 'unknown' && selfHosted && administrativeThere.test(restPath))
     return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };

@@ -1,3 +1,4 @@
+import { onDemand } from '../on-demand.ts';
 import { type Statement, statementTable } from './statement-table.ts';
 
 /** Statements in which a denial belongs to what is said: "others see more, this one does not". */
@@ -13,17 +14,20 @@ const denial = /\b(?:no|not|none|never|neither|nor|without|isn't|wasn't|doesn't|
 const sound = /\b(?:in sync|synchroni[sz]ed|fine|ok|okay|ruled out|is right|agrees?)\b/;
 
 /** Each statement with its ways, and each way with its stems. */
-export const statementWays: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
-  Object.entries(statementTable).map(([statement, ways]) => [
-    statement,
-    ways.split('|').map((way) => way.split(' + ').map((stem) => stem.trim())),
-  ]),
+export const statementWays = onDemand<ReadonlyMap<string, readonly (readonly string[])[]>>(
+  () =>
+    new Map(
+      Object.entries(statementTable).map(([statement, ways]) => [
+        statement,
+        ways.split('|').map((way) => way.split(' + ').map((stem) => stem.trim())),
+      ]),
+    ),
 );
 
 /** True when one of the notes says this in one of its ways; a way that is denied in the same sentence says nothing. */
 export function states(noted: readonly string[], statement: Statement): boolean {
   if (noted.length === 0) return false;
-  for (const stems of statementWays.get(statement) ?? []) {
+  for (const stems of statementWays().get(statement) ?? []) {
     const said = (text: string) => stems.every((stem) => hasStem(text, stem));
     for (const clause of noted)
       if (said(clause) && (denies(statement, stems) || !isDenied(clause.split(', ').find(said) ?? clause)))

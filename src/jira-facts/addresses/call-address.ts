@@ -125,7 +125,11 @@ function hostOf(authority: string): string {
   return (at < 0 ? authority : authority.slice(at + 1)).toLowerCase().replace(/:\d*$/, '');
 }
 
+/** As nearly all sites are called: a name below Cloud's domain, and nothing else. */
+const plainSite = /^(?!undefined|null|none)[a-z0-9-]+\.atlassian\.net$/;
+
 function noteHost(host: string, authority: string, scheme: string | null, oddities: Set<Oddity>): void {
+  if (authority === host && scheme === 'https' && plainSite.test(host)) return;
   if (
     host === '' ||
     host === 'https' ||

@@ -7,9 +7,16 @@ export function readPath(
   oddities: Set<Oddity>,
 ): Pick<Address, 'contextPath' | 'restPath' | 'family' | 'version'> {
   if (/%20|\s/.test(path)) oddities.add('blank-in-path');
-  if (/%3f[a-z][\w.-]*(=|%3d)/i.test(path)) oddities.add('encoded-query');
-  if (/\/(undefined|null|nan|none|\[object%20object\])(\/|$)/i.test(path)) oddities.add('placeholder');
-  const flat = path.replace(/\/{2,}/g, '/');
+  if (path.includes('%') && /%3f[a-z][\w.-]*(=|%3d)/i.test(path)) oddities.add('encoded-query');
+  if (
+    path
+      .toLowerCase()
+      .split('/')
+      .slice(1)
+      .some((segment) => unfilled.has(segment))
+  )
+    oddities.add('placeholder');
+  const flat = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path;
   const at = flat.indexOf('/rest/');
   noteSlashes(path, oddities);
   if (at < 0) {
@@ -29,6 +36,9 @@ export function readPath(
   const version = family === 'api' ? (segments[3] ?? null) : null;
   return { contextPath, restPath, family, version };
 }
+
+/** What a variable that nobody set is written as. */
+const unfilled: ReadonlySet<string> = new Set(['undefined', 'null', 'nan', 'none', '[object%20object]']);
 
 /** Two slashes up to the version come from a base address that ends in one; behind the resource a variable stood empty. */
 function noteSlashes(path: string, oddities: Set<Oddity>): void {

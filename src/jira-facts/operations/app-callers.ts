@@ -2,11 +2,14 @@ import { type IdentityKind, identityTraits } from '../identities/kinds/index.ts'
 import type { Operation } from './operation.ts';
 
 /** Providers of development data: only apps with the matching module may write there. */
-const providers =
-  /^\/rest\/(deployments|builds|devinfo|featureflags|remotelinks|operations|security|devopscomponents)\//;
+const providers: readonly string[] =
+  'deployments builds devinfo featureflags remotelinks operations security devopscomponents'
+    .split(' ')
+    .map((family) => `/rest/${family}/`);
 
 /** Whether a path below the site's address takes development data. */
-export const isOfDataProviders = (path: string): boolean => providers.test(path);
+export const isOfDataProviders = (path: string): boolean =>
+  providers.some((beginning) => path.startsWith(beginning));
 
 /** Frameworks whose apps an operation is for; empty: it is for others too. */
 export function appsOnly({ permissions, accessibleTo }: Operation): readonly string[] {

@@ -46,9 +46,11 @@ const byBeginning = new Map<number, Worded[]>();
 for (const meaning of meanings)
   for (const { words } of refusals[meaning]) {
     const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
-    const others = words.filter((stem) => stem !== longest);
+    const worded = { meaning, longest, others: words.filter((stem) => stem !== longest) };
     const key = beginningAt(longest, 0);
-    byBeginning.set(key, [...(byBeginning.get(key) ?? []), { meaning, longest, others }]);
+    const alike = byBeginning.get(key);
+    if (alike === undefined) byBeginning.set(key, [worded]);
+    else alike.push(worded);
   }
 
 function wordedIn(text: string): Set<RefusalMeaning> {
