@@ -4,7 +4,7 @@ import { callsInText } from '../lines/index.ts';
 import { fieldsOf, firstOf, headersOf, mostTelling, outcomeOf, textOf, walk } from '../values/index.ts';
 import { looseObjects } from './loose-object.ts';
 import { addressOf, callsAndRecords, requestNames, sideOf, statusIn } from './objects.ts';
-import { requestApart, withRequest } from './request-apart.ts';
+import { requestApart } from './request-apart.ts';
 import { scatteredCall } from './scattered.ts';
 
 /** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
@@ -60,8 +60,11 @@ export function fromPrinted(text: string): Exchange[] {
   const objects = looseObjects(text);
   const inObjects = objects.flatMap(({ name, value }) => callsOf(name === '' ? value : { [name]: value }));
   const apart = inObjects.length === 0 ? requestApart(text, objects) : null;
-  const told = apart === null ? callsInText(text) : withRequest(callsInText(apart.rest), apart.request);
-  return mostTelling(completed(inObjects, told), outcomeOf);
+  const said = callsInText(apart?.rest ?? text);
+  const [only, ...more] = said;
+  // The call that is told without its address is the one that was asked.
+  const asked = apart !== null && only?.request.url === '' && more.length === 0 ? [apart.call] : inObjects;
+  return mostTelling(completed(asked, said), outcomeOf);
 }
 
 const isHost = (url: string) => /^(?:https?:\/\/[^/]+\/?)?$/.test(url);

@@ -9,7 +9,7 @@ import { headersOfRequest } from './sent-headers.ts';
  * no words about the call, so it is taken out of the text.
  */
 export interface RequestApart {
-  readonly request: Exchange['request'];
+  readonly call: Exchange;
   /** The text without it. */
   readonly rest: string;
 }
@@ -20,11 +20,14 @@ export function requestApart(text: string, objects: readonly LooseObject[]): Req
   if (one === undefined || more.length > 0) return null;
   const { value } = one;
   return {
-    request: {
-      method: textOf(value.method)?.toUpperCase() ?? 'GET',
-      url: addressOf(value),
-      headers: headersOfRequest(value),
-      body: sentBody(value),
+    call: {
+      request: {
+        method: textOf(value.method)?.toUpperCase() ?? 'GET',
+        url: addressOf(value),
+        headers: headersOfRequest(value),
+        body: sentBody(value),
+      },
+      response: null,
     },
     rest: `${text.slice(0, one.start)}${text.slice(one.end)}`,
   };
@@ -32,11 +35,3 @@ export function requestApart(text: string, objects: readonly LooseObject[]): Req
 
 const isRequest = ({ name, value }: LooseObject) =>
   requestNames.includes(name) && addressOf(value) !== '' && typeof value.method === 'string';
-
-/** The call that was told without its address is the one that was asked. */
-export function withRequest(told: readonly Exchange[], request: Exchange['request']): Exchange[] {
-  const [one, ...more] = told;
-  if (one === undefined || more.length > 0 || one.request.url !== '') return [...told];
-  const { body } = one.request;
-  return [{ ...one, request: { ...request, body: request.body ?? body } }];
-}
