@@ -19,14 +19,7 @@ export const anonymousRequest: Cause = {
   // Forge sends the credential itself.
   possible: all(
     'at Jira',
-    not(
-      all(
-        any('as forge-app', 'as forge-user'),
-        'at relative path',
-        not('credential absent'),
-        not(actsForNobody),
-      ),
-    ),
+    not(all('as forge', 'at relative path', not('credential absent'), not(actsForNobody))),
   ),
   decisive: [
     all('as anonymous', any('status 401', 'status 403')),

@@ -61,7 +61,7 @@ export const consentMissing: Cause = {
     all(
       any('says scopeMismatch', 'says scopeGrants'),
       'scopes enough',
-      any('as connect', 'as forge-app', 'as forge-user'),
+      any('as connect', 'as forge'),
       not('known defect'),
       not('path odd for the gateway'),
     ),

@@ -63,12 +63,7 @@ export const globalPermissionMissing: Cause = {
     all('needs a global permission', 'refused as unknown or forbidden', 'others work'),
     all('says relevantPermissions', 'needs a global permission'),
     // A page or a redirect in place of an answer speaks of no right.
-    all(
-      any('is no administrator', 'in no administrator group'),
-      'needs a global permission',
-      not('status 3xx'),
-      not('page in place of data'),
-    ),
+    all('is no administrator', 'needs a global permission', not('redirected'), not('page in place of data')),
   ],
   against: ['is administrator'],
   never: [

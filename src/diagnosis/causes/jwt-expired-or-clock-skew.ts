@@ -16,7 +16,6 @@ export const jwtExpiredOrClockSkew: Cause = {
   decisive: [
     'says timestampRefused',
     'exp passed',
-    'iat in the future',
     all('says expired', not('at connect authorization server')),
     'clocks differ',
     'noted clock',

@@ -10,11 +10,7 @@ export const methodNotAllowed: Cause = {
   about: 'operation',
   possible: any('status 405', 'says methodRefused', 'path with other methods'),
   decisive: [
-    all(
-      'path with other methods',
-      any('as oauth', 'as forge-app', 'as forge-user'),
-      'refused as unknown or forbidden',
-    ),
+    all('path with other methods', 'as oauth', 'refused as unknown or forbidden'),
     all('status 405', any('says methodRefused', 'path with other methods'), not('redirect before')),
   ],
   strong: [all('status 405', not('redirect before'))],

@@ -28,12 +28,7 @@ export const networkOrProxy: Cause = {
   about: 'run',
   needsCaller: false,
   decisive: [
-    all(
-      any('connection refused', 'no answer in time', 'connection cut', 'certificate not trusted'),
-      not('host malformed'),
-      not('host without Jira'),
-      not('certificate of another host'),
-    ),
+    all('no connection', not('host malformed'), not('host without Jira'), not('certificate of another host')),
     'status 407',
     'says egressBlocked',
     all('only the client differs', not(any('signed by the CDN', 'browser headers'))),
@@ -49,12 +44,7 @@ export const networkOrProxy: Cause = {
     'redirected to a foreign gate',
     all('page in place of data', 'at authorization server', not('asks for consent')),
     // The platform itself sends the credential, and answers in JSON.
-    all(
-      any('page asks to log in', 'status 403'),
-      'of a page',
-      not('mark of Jira'),
-      any('as forge-app', 'as forge-user'),
-    ),
+    all(any('page asks to log in', 'status 403'), 'of a page', not('mark of Jira'), 'as forge'),
     'foreign challenge',
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],

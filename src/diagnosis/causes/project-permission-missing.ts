@@ -50,7 +50,7 @@ export const projectPermissionMissing: Cause = {
       'refused',
       // What is not shown at all is not there for this account.
       not(any('browsing refused', all('status 404', not('writes')))),
-      not(all('status 401', 'nothing is said', any('as oauth', 'as connect-user'))),
+      not(all('status 401', 'nothing is said', 'as holder of an access token')),
     ),
     all('noted no project access', any('path of one thing', 'writes')),
   ],

@@ -81,7 +81,7 @@ export const resourceNotVisible: Cause = {
     all('path of createmeta', not('worked')),
     all('same thing readable', any('writes', 'path of one product')),
     all('gateway token at the site', not('as oauth-client-credentials')),
-    any('login refused beside', 'nothing listed', 'myself refused', 'noted inactive'),
+    any('login refused beside', 'nothing listed', 'noted inactive'),
   ],
   missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),
   fix: (reading) => [

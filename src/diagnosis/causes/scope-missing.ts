@@ -40,7 +40,7 @@ const mismatch = all(
 );
 
 /** Of an app whose scopes nobody states, the scope may be declared and not granted yet. */
-const mayBeDeclared = all(any('as forge-app', 'as forge-user', 'as oauth-3lo'), not('scopes lacking'));
+const mayBeDeclared = all(any('as forge', 'as oauth-3lo'), not('scopes lacking'));
 
 export const scopeMissing: Cause = {
   title: 'The token lacks a scope that the operation needs',

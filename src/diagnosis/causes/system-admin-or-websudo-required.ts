@@ -9,10 +9,9 @@ export const systemAdminOrWebsudoRequired: Cause = {
   about: 'operation',
   decisive: [
     'says websudo',
-    'redirected to websudo',
+    'names WebSudo',
     // In place of what was asked for comes the page that asks for the password once more.
     all('says adminNeeded', 'page in place of data', 'on own server'),
-    'websudo header',
     all('noted not system administrator', any('status 401', 'status 403')),
   ],
   strong: [

@@ -16,17 +16,17 @@ export const tokenExpired: Cause = {
     'at Jira',
     not('token within its life'),
   ),
-  decisive: ['token ran out', all('says expired', any('as oauth', 'as connect-user'))],
+  decisive: ['token ran out', all('says expired', 'as holder of an access token')],
   strong: [
-    all('noted old token', any('as oauth', 'as connect-user')),
+    all('noted old token', 'as holder of an access token'),
     'bearer called invalid',
-    all('stopped working', any('as oauth', 'as connect-user')),
+    all('stopped working', 'as holder of an access token'),
     // A right is refused in words; a bare 401 where the same operation worked is about the token.
-    all('same operation worked before', 'status 401', any('as oauth', 'as connect-user')),
+    all('same operation worked before', 'status 401', 'as holder of an access token'),
     // Of a scope the gateway says so.
     all(
       'refused by the gateway',
-      any('as oauth', 'as connect-user'),
+      'as holder of an access token',
       not('says scopeMismatch'),
       not('account inactive'),
       not('credential absent'),

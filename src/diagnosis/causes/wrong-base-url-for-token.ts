@@ -56,15 +56,10 @@ export const wrongBaseUrlForToken: Cause = {
   decisive: [
     'works at the other door',
     'gateway path at a site',
-    'gateway without cloud id',
-    all(any('as forge-app', 'as forge-user'), 'at site', 'says connectSessionToken'),
+    'gateway address wrong',
+    all('as forge', 'at site', 'says connectSessionToken'),
   ],
-  strong: [
-    'gateway token at the site',
-    all('site credential at the gateway', 'as connect-app'),
-    'gateway of another product',
-    'gateway with something else',
-  ],
+  strong: ['gateway token at the site', all('site credential at the gateway', 'as connect-app')],
   leans: [all('site credential at the gateway', not('says scopeMismatch'))],
   against: [
     'others work here',

@@ -1,14 +1,36 @@
 import { type Address, identityTraits, oddPath, wellKnownFamily } from '../../jira-facts/index.ts';
 import { gatewayProduct } from '../reading/differences.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
-import { isCloudHost } from '../reading/reading.ts';
+import { isCloudHost, type Reading } from '../reading/reading.ts';
 import { takesOAuthToken } from './callers.ts';
-import { type Fact, fact, scene } from './fact.ts';
+import { type Fact, fact, scene, worded } from './fact.ts';
 
 const odd = (says: string, oddity: Parameters<Address['oddities']['has']>[0]): Fact =>
   fact(says, ({ at }) => at.address.oddities.has(oddity));
 /** How the body of the call begins. */
 const sentBody = ({ exchange }: ExchangeReading): string => exchange.request.body?.slice(0, 2_000) ?? '';
+
+/** What stands before the path of the call and belongs to no base address. */
+function wrongInBase(reading: Reading): string | null {
+  const { oddities } = reading.at.address;
+  if (oddities.has('page-address')) return 'a page address was taken as the base address';
+  if (oddities.has('doubled-base')) return 'the REST path occurs twice in the address';
+  return isCloudHost(reading) && oddities.has('jira-segment')
+    ? 'the address has a /jira segment, and Cloud has none before /rest'
+    : null;
+}
+
+/** What of /ex/jira/{cloudId} is missing in an address of the gateway, or is something else. */
+function wrongAtGateway({ at, identity }: Reading): string | null {
+  const { place, path, oddities } = at.address;
+  // Assets stands at the root of the gateway for pairs only.
+  const assets = place === 'gateway' && path.startsWith('/jsm/assets/');
+  if (oddities.has('gateway-without-product') || (assets && takesOAuthToken(identityTraits[identity])))
+    return 'the gateway address lacks /ex/jira/{cloudId}';
+  if (place === 'gateway' && (oddities.has('cloud-id-not-an-id') || oddities.has('placeholder')))
+    return 'where the cloud id belongs, the gateway address has something else';
+  return (gatewayProduct(at) ?? 'jira') === 'jira' ? null : 'the gateway address is that of another product';
+}
 
 /** What the address shows. */
 export const addressFacts = {
@@ -17,12 +39,7 @@ export const addressFacts = {
     'double-slash',
   ),
   'trailing slash': odd('the path ends in a slash', 'trailing-slash'),
-  'jira segment': fact(
-    'the address has a /jira segment, and Cloud has none before /rest',
-    (reading) => isCloudHost(reading) && reading.at.address.oddities.has('jira-segment'),
-  ),
-  'page address': odd('a page address was taken as the base address', 'page-address'),
-  'doubled base': odd('the REST path occurs twice in the address', 'doubled-base'),
+  'base address wrong': worded(wrongInBase),
   'host malformed': odd('the host name or its port cannot be right', 'malformed-host'),
   'path before rest': fact('Cloud has no path before /rest', (reading) => {
     const { place, contextPath, oddities } = reading.at.address;
@@ -35,13 +52,6 @@ export const addressFacts = {
     );
   }),
   'plain http': fact('Cloud speaks https only', ({ at, cloud }) => cloud && at.address.oddities.has('http')),
-  'write over http': fact(
-    'a write through http: is redirected, and arrives as a read',
-    ({ at }) =>
-      at.address.oddities.has('http') &&
-      at.method !== 'GET' &&
-      (at.status === 405 || (at.status === 200 && at.body.emptyList)),
-  ),
   'unfilled address': fact(
     'the address holds a blank or an unfilled placeholder',
     ({ at }) => at.address.oddities.has('blank-in-path') || at.address.oddities.has('placeholder'),
@@ -56,25 +66,7 @@ export const addressFacts = {
     'the question mark is encoded, so that the parameters became part of the path',
     'encoded-query',
   ),
-  'gateway without cloud id': fact(
-    'the gateway address lacks /ex/jira/{cloudId}',
-    ({ at, identity }) =>
-      at.address.oddities.has('gateway-without-product') ||
-      // Assets stands at the root of the gateway for pairs only.
-      (at.address.place === 'gateway' &&
-        at.address.path.startsWith('/jsm/assets/') &&
-        takesOAuthToken(identityTraits[identity])),
-  ),
-  'gateway with something else': fact(
-    'where the cloud id belongs, the gateway address has something else',
-    ({ at }) =>
-      at.address.place === 'gateway' &&
-      (at.address.oddities.has('cloud-id-not-an-id') || at.address.oddities.has('placeholder')),
-  ),
-  'gateway of another product': fact(
-    'the gateway address is that of another product',
-    ({ at }) => (gatewayProduct(at) ?? 'jira') !== 'jira',
-  ),
+  'gateway address wrong': worded(wrongAtGateway),
   'gateway path at a site': fact(
     'the path of the gateway (/ex/jira/{cloudId}) stands in a call that is already bound to a site',
     // An answer in the gateway's own form comes from the gateway, whatever host a log left out.

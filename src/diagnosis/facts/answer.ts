@@ -1,9 +1,10 @@
+import type { TransportFailure } from '../../evidence/index.ts';
 import type { RefusalMeaning } from '../../jira-facts/index.ts';
 import { refusalIn } from '../reading/exchange.ts';
 import { clientOfAnotherGrant } from '../reading/grant.ts';
 import type { Reading } from '../reading/reading.ts';
 import { leavesServer } from '../reading/redirect.ts';
-import { type Fact, fact, scene } from './fact.ts';
+import { type Fact, fact, scene, worded } from './fact.ts';
 
 const agent = ({ at }: Reading) => at.requestHeaders.get('user-agent') ?? '';
 const isBrowser = (reading: Reading): boolean => /mozilla|chrome|safari|firefox/i.test(agent(reading));
@@ -36,6 +37,14 @@ const bearsMark = ({ at }: Reading) =>
   at.login.recognised ||
   at.headers.has('atl-traceid') ||
   at.headers.has('x-arequestid');
+
+/** How there is no connection; a name that nobody knows is apart, for it may be a typing error. */
+const failures: Partial<Record<TransportFailure['kind'], string>> = {
+  tls: 'the encrypted connection failed, as with a certificate that the client does not know',
+  refused: 'nobody listens at the address',
+  timeout: 'there was no answer in time',
+  reset: 'the connection was cut',
+};
 
 /** Sentences in which a right, a field or a project is lacking. */
 const ofRights: readonly RefusalMeaning[] = [
@@ -118,12 +127,13 @@ export const answerFacts = {
       at.redirectTo?.scheme === 'https' &&
       at.redirectTo.host === at.address.host,
   ),
-  'redirected to websudo': fact('the call is redirected to the administrator password page', ({ at }) =>
-    /websudo/i.test(at.redirectTo?.path ?? ''),
-  ),
-  'websudo header': fact('a WebSudo header is in the answer', ({ at }) =>
-    [...at.headers.keys()].some((name) => name.includes('websudo')),
-  ),
+  'names WebSudo': worded(({ at }) => {
+    if (/websudo/i.test(at.redirectTo?.path ?? ''))
+      return 'the call is redirected to the administrator password page';
+    return [...at.headers.keys()].some((name) => name.includes('websudo'))
+      ? 'a WebSudo header is in the answer'
+      : null;
+  }),
   'bearer called invalid': fact('WWW-Authenticate says invalid_token', ({ at }) =>
     (at.headers.get('www-authenticate') ?? '').includes('invalid_token'),
   ),
@@ -178,14 +188,10 @@ export const answerFacts = {
     'the authorization server knows the client, and says that it may not use this grant',
     clientOfAnotherGrant,
   ),
-  'oauth error of the request': fact(
-    (reading) => `the authorization server answers ${requestError(reading) ?? ''}`,
-    (reading) => requestError(reading) !== undefined,
-  ),
-  'certificate not trusted': fact(
-    'the encrypted connection failed, as with a certificate that the client does not know',
-    ({ at }) => at.failure?.kind === 'tls',
-  ),
+  'oauth error of the request': worded((reading) => {
+    const code = requestError(reading);
+    return code === undefined ? null : `the authorization server answers ${code}`;
+  }),
   'certificate of another host': fact(
     'the certificate is that of another host: the host name is wrong',
     ({ at }) =>
@@ -194,8 +200,6 @@ export const answerFacts = {
         at.failure.message.slice(0, 2_000),
       ),
   ),
+  'no connection': worded(({ at }) => (at.failure === null ? null : (failures[at.failure.kind] ?? null))),
   'host not found': fact('the host name is not known to the network', ({ at }) => at.failure?.kind === 'dns'),
-  'connection refused': fact('nobody listens at the address', ({ at }) => at.failure?.kind === 'refused'),
-  'no answer in time': fact('there was no answer in time', ({ at }) => at.failure?.kind === 'timeout'),
-  'connection cut': fact('the connection was cut', ({ at }) => at.failure?.kind === 'reset'),
 } satisfies Record<string, Fact>;

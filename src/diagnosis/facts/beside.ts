@@ -1,4 +1,4 @@
-import { isMyself, provesLogin } from '../reading/comparison.ts';
+import { provesLogin } from '../reading/comparison.ts';
 import { callsSameSite, sameBase, samePath } from '../reading/differences.ts';
 import { isOfAnotherTenant } from '../reading/tenants.ts';
 import { worksForAnother } from './differing.ts';
@@ -47,9 +47,6 @@ export const besideFacts = {
   'reads work': fact(
     'reads work, the write is refused',
     ({ at, beside }) => at.method !== 'GET' && beside.ownWorked.some(({ method }) => method === 'GET'),
-  ),
-  'myself refused': fact('/myself is refused with the same credential', ({ beside }) =>
-    beside.own.some((call) => isMyself(call) && call.status === 401),
   ),
   // A live token opens this question whatever its scopes: https://github.com/n8n-io/n8n/pull/37513
   'sites question refused': fact(

@@ -46,6 +46,11 @@ export const callerFacts = {
   'as pair or pat': having(({ schemes, home }) => schemes.includes('basic') || home === 'self-hosted'),
   'as impersonator': having(({ throughApp, framework }) => throughApp && framework !== null),
   'as connect': having(({ framework }) => framework === 'connect'),
+  'as forge': having(({ framework }) => framework === 'forge'),
+  // What an authorization server gives out ends by itself.
+  'as holder of an access token': having(
+    ({ schemes, scopeWorld }) => scopeWorld !== null && schemes.every((scheme) => scheme === 'bearer'),
+  ),
   'as scoped': scene(({ identity, selfHosted }) => {
     const traits = identityTraits[identity];
     // Server and Data Center have scopes for OAuth 2.0 alone.

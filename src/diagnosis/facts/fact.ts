@@ -9,3 +9,8 @@ export interface Fact {
 
 export const fact = (says: Fact['says'], read: Fact['read']): Fact => ({ says, read });
 export const scene = (read: Fact['read']): Fact => ({ says: null, read });
+/** Of several things that mean the same, the one that is there says it; null: none of them is. */
+export const worded = (word: (reading: Reading) => string | null): Fact => ({
+  says: (reading) => word(reading) ?? '',
+  read: (reading) => word(reading) !== null,
+});

@@ -13,7 +13,7 @@ import {
   projectAsked,
   refusesCustomField,
 } from '../reading/rights.ts';
-import { type Fact, fact, scene } from './fact.ts';
+import { type Fact, fact, scene, worded } from './fact.ts';
 
 const globals = ({ at }: Reading) => at.needs.globalPermissions;
 const projects = ({ at }: Reading) => at.needs.projectPermissions;
@@ -104,10 +104,9 @@ export const rightsFacts = {
     ({ account }) => account.measured,
   ),
   'lists users': scene(({ at }) => at.needs.globalPermissions.includes('USER_PICKER')),
+  'is no administrator': worded((reading) => {
+    if (reading.account.admin === false) return 'the account is no administrator';
+    return groupless(reading) ? 'the account is in none of the groups that hold Administer Jira' : null;
+  }),
   'is administrator': fact('the account is an administrator', ({ account }) => account.admin === true),
-  'is no administrator': fact('the account is no administrator', ({ account }) => account.admin === false),
-  'in no administrator group': fact(
-    'the account is in none of the groups that hold Administer Jira',
-    (reading) => groupless(reading),
-  ),
 } satisfies Record<string, Fact>;

@@ -76,7 +76,6 @@ export const sceneFacts = {
     status(406, 409, 411, 412, 413, 415, 422, 428, 431),
   ),
   'status 503': saying('the status is 503: not available', status(503)),
-  'status 3xx': scene(({ at }) => at.status !== null && at.status >= 300 && at.status < 400),
   'status 4xx': scene(({ at }) => at.status !== null && at.status >= 400 && at.status < 500),
   'status 5xx': scene(({ at }) => at.status !== null && at.status >= 500),
   'status unstated': scene(({ at }) => at.status === null),

@@ -2,7 +2,7 @@ import { assertionFlaws } from '../reading/assertion.ts';
 import { signedForAnother } from '../reading/canonical-request.ts';
 import { clockOf } from '../reading/clock.ts';
 import type { Reading } from '../reading/reading.ts';
-import { type Fact, fact, scene } from './fact.ts';
+import { type Fact, fact, scene, worded } from './fact.ts';
 
 const expiry = ({ at, account }: Reading): number | null =>
   account.tokenExpiresAt ??
@@ -20,11 +20,11 @@ export const tokenFacts = {
     return exp !== null && now !== null && exp > now;
   }),
   'exp passed': fact('exp lies before the time of the answer', ({ jwt }) => jwt.expired),
-  'iat in the future': fact('iat lies after the time of the answer', ({ jwt }) => jwt.issuedInFuture),
-  'clocks differ': fact(
-    ({ jwt }) => `our clock and the server's differ by ${Math.abs(jwt.skewSeconds ?? 0)} seconds`,
-    ({ jwt }) => Math.abs(jwt.skewSeconds ?? 0) > 60,
-  ),
+  'clocks differ': worded(({ jwt }) => {
+    if (jwt.issuedInFuture) return 'iat lies after the time of the answer';
+    const seconds = Math.abs(jwt.skewSeconds ?? 0);
+    return seconds > 60 ? `our clock and the server's differ by ${seconds} seconds` : null;
+  }),
   'hard query': fact(
     ({ jwt }) => `the request holds ${jwt.hardQuery.join(', ')}`,
     ({ jwt }) => jwt.hardQuery.length > 0,

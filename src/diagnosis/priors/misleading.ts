@@ -1,4 +1,4 @@
-import { all, any } from '../algebra.ts';
+import { all } from '../algebra.ts';
 import { type Prior, usually } from './prior.ts';
 
 /** Redirects, and successes that were found odd. */
@@ -30,12 +30,7 @@ export const misleading: readonly Prior[] = [
   ),
   usually(all('worked', 'of a page'), ['wrong-site-url', 'anonymous-request'], ['network-or-proxy']),
   usually(all('worked', 'as app'), ['app-user-permission-missing', 'resource-not-visible']),
-  usually(
-    all('worked', any('as oauth', 'as connect-user')),
-    ['resource-not-visible'],
-    [],
-    ['app-not-installed'],
-  ),
+  usually(all('worked', 'as holder of an access token'), ['resource-not-visible'], [], ['app-not-installed']),
   usually(
     all('worked', 'as password', 'on cloud'),
     ['password-not-allowed'],

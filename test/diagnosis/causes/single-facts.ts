@@ -127,18 +127,13 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   ),
   'mended credential accepted': knowing({ mendedCredential: 'accepted' }, refused),
   'credential in query': one('api-token', { call: `${issue}?access_token=***`, status: 404 }),
-  'redirected to websudo': one(
+  'names WebSudo': one(
     'password',
     {
       call: `POST ${own}/rest/api/2/user`,
       status: 302,
       headers: { Location: `${own}/secure/admin/WebSudoAuthenticate!default.jspa` },
     },
-    dc,
-  ),
-  'websudo header': one(
-    'password',
-    { call: `POST ${own}/rest/api/2/user`, status: 403, headers: { 'X-Atlassian-WebSudo': 'Is-Required' } },
     dc,
   ),
   'bearer called invalid': one('oauth-3lo', {
@@ -177,19 +172,14 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     status: 503,
     headers: { 'RateLimit-Reason': 'jira-burst-based' },
   }),
-  'connection cut': one('api-token', { call: myself, failure: { kind: 'reset', message: 'ECONNRESET' } }),
-  'doubled base': one('api-token', {
+  'no connection': one('api-token', { call: myself, failure: { kind: 'reset', message: 'ECONNRESET' } }),
+  'base address wrong': one('api-token', {
     call: `GET ${site}/rest/api/3/rest/api/3/myself`,
     status: 404,
     sent: basic,
   }),
-  'gateway with something else': one('oauth-3lo', {
+  'gateway address wrong': one('oauth-3lo', {
     call: 'GET https://api.atlassian.com/ex/jira/my-site/rest/api/3/myself',
-    status: 404,
-    sent: bearer,
-  }),
-  'gateway of another product': one('oauth-3lo', {
-    call: 'GET https://api.atlassian.com/ex/confluence/11111111-2222-3333-4444-555555555555/rest/api/3/myself',
     status: 404,
     sent: bearer,
   }),
@@ -299,10 +289,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     ...one('api-token', { call: role, status: 403, sent: basic }),
     accountNotes: { admin: false },
   },
-  'in no administrator group': knowing(
-    { groups: ['jira-users'], adminGroups: ['site-admins'] },
-    one('api-token', { call: role, status: 403, sent: basic }),
-  ),
   'site without Jira scopes': given(
     'oauth-3lo',
     [
@@ -352,14 +338,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
         sent: bearer,
         body: { accountId: 'x' },
       },
-    ],
-    cloud,
-  ),
-  'myself refused': given(
-    'api-token',
-    [
-      { call: issue, status: 404, sent: basic },
-      { call: myself, status: 401, sent: basic },
     ],
     cloud,
   ),
@@ -427,15 +405,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   'project archived': knowing(
     { archivedProject: 'ABC', permissionsHeld: ['ADD_COMMENTS', 'BROWSE_PROJECTS'], permissionsLacking: [] },
     one('api-token', { call: comment, status: null }),
-  ),
-  'status 3xx': knowing(
-    { groups: ['jira-users'], adminGroups: ['site-admins'] },
-    one('api-token', {
-      call: role,
-      status: 302,
-      sent: basic,
-      headers: { Location: 'https://id.atlassian.com/login?continue=x' },
-    }),
   ),
   'may not act for the user': knowing(
     { mayActForUser: false },

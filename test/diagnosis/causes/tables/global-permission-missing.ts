@@ -19,6 +19,10 @@ export const table: CauseTable = {
       [{ call: `GET ${site}/rest/api/3/role`, status: 403, headers: known }],
       cloud,
     ),
+    'an account that is known to be in no group of administrators': {
+      ...given('api-token', [{ call: `GET ${site}/rest/api/3/role`, status: 403 }], cloud),
+      account: { groups: ['jira-users'], adminGroups: ['site-admins'] },
+    },
     'browsing users': given(
       'api-token',
       [

@@ -14,6 +14,17 @@ export const table: CauseTable = {
       ],
       server,
     ),
+    'a header of WebSudo': given(
+      'password',
+      [
+        {
+          call: `POST ${own}/rest/api/2/user`,
+          status: 403,
+          headers: { 'X-Atlassian-WebSudo': 'Is-Required' },
+        },
+      ],
+      server,
+    ),
   },
   quiet: {
     'no administrator': given(

@@ -18,6 +18,17 @@ export const table: CauseTable = {
       [{ call: 'GET https://api.atlassian.com/rest/api/3/myself', status: 404, sent: bearer }],
       cloud,
     ),
+    'the gateway of another product': given(
+      'oauth-3lo',
+      [
+        {
+          call: 'GET https://api.atlassian.com/ex/confluence/11111111-2222-3333-4444-555555555555/rest/api/3/myself',
+          status: 404,
+          sent: bearer,
+        },
+      ],
+      cloud,
+    ),
     'an API token at the gateway': given(
       'api-token',
       [{ call: `GET ${gateway}/rest/api/3/myself`, status: 401, sent: basic }],
