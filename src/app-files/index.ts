@@ -9,6 +9,7 @@ export { movingAdvice } from './moving.ts';
 export { didYouMean } from './nearest-name.ts';
 export { rewriteScopes } from './rewrite.ts';
 export { type ScanReport, type ScopeReason, scanReport } from './scan-report.ts';
+export { unresolvedOfBundles } from './source/bundles.ts';
 export { scanSource } from './source/scan.ts';
 export { isBundle, isLeftOut, languageOf, type SourceFile } from './source/source-file.ts';
 export { unresolvedOfApp } from './unresolved-of-app.ts';

@@ -8,6 +8,7 @@ import {
   scanReport,
   scanSource,
   unresolvedOfApp,
+  unresolvedOfBundles,
 } from '../app-files/index.ts';
 import { type HeldScopes, loadOperations, type NamedNeed } from '../jira-facts/index.ts';
 import { printableLine, printableLines } from '../report/index.ts';
@@ -102,6 +103,7 @@ const exitCode = (report: ScanReport, { strict }: Options, written: boolean): 0 
 interface Asked {
   readonly files: readonly SourceFile[];
   readonly appFiles: readonly string[];
+  readonly bundles: readonly SourceFile[];
   readonly app: DeclaringApp | null;
 }
 
@@ -114,15 +116,16 @@ const gather = (paths: readonly string[], options: Options): Asked | string => {
   const app = readApp(options.app);
   if (!app.ok) return app.problem;
   if (options.write && app.app === null) return '--write needs --app: it changes the descriptor or manifest.';
-  return { files: read.files, appFiles: read.appFiles, app: app.app };
+  return { ...read, app: app.app };
 };
 
 const run = (io: CliIo, paths: readonly string[], options: Options): void => {
   const asked = gather(paths, options);
   if (typeof asked === 'string') return void refuse(io, [asked]);
-  const { files, appFiles, app } = asked;
+  const { files, appFiles, bundles, app } = asked;
   const table = loadOperations();
-  const found = scanSource(files, table);
+  const read = scanSource(files, table);
+  const found = { ...read, unresolved: [...read.unresolved, ...unresolvedOfBundles(bundles, read, table)] };
   const findings = app === null ? found : { ...found, unresolved: unresolvedOfApp(app, found, files) };
   const report = scanReport({ table, findings, events: app?.events ?? [], held: app?.held ?? null });
   io.stdout.write(rendered(report, options.format, app?.name ?? null, files.length));

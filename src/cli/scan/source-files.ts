@@ -11,7 +11,13 @@ const largestFile = 2_000_000;
 const mostFiles = 50_000;
 
 type FilesRead =
-  | { readonly ok: true; readonly files: readonly SourceFile[]; readonly appFiles: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly files: readonly SourceFile[];
+      readonly appFiles: readonly string[];
+      /** Files that were put together from others, and are not read as sources. */
+      readonly bundles: readonly SourceFile[];
+    }
   | { readonly ok: false; readonly problem: string };
 
 interface Rules {
@@ -26,6 +32,7 @@ interface Rules {
 export const readSourceFiles = (paths: readonly string[]): FilesRead => {
   const files = new Map<string, SourceFile>();
   const appFiles: string[] = [];
+  const bundles: SourceFile[] = [];
   for (const path of paths) {
     let isFolder: boolean;
     try {
@@ -36,11 +43,11 @@ export const readSourceFiles = (paths: readonly string[]): FilesRead => {
     if (!isFolder) {
       if (languageOf(path) === null)
         return { ok: false, problem: `${path} is no source file of a language that is known here.` };
-      const problem = add(files, path, shownPath(path));
+      const problem = add(files, bundles, path, shownPath(path));
       if (problem !== null) return { ok: false, problem: `${path} ${problem}.` };
-    } else walk(path, path, [], files, appFiles, 0);
+    } else walk(path, path, [], { files, appFiles, bundles }, 0);
   }
-  return { ok: true, files: [...files.values()], appFiles };
+  return { ok: true, files: [...files.values()], appFiles, bundles };
 };
 
 const shownPath = (path: string): string => {
@@ -49,11 +56,19 @@ const shownPath = (path: string): string => {
 };
 
 /** Adds what can be read as source code; else says what the file is instead. */
-const add = (files: Map<string, SourceFile>, path: string, shown: string): string | null => {
+const add = (
+  files: Map<string, SourceFile>,
+  bundles: SourceFile[],
+  path: string,
+  shown: string,
+): string | null => {
   const read = readTextFile(path);
   if (!read.ok) return `cannot be read: ${read.why}`;
   if (read.text.slice(0, 8_000).includes('\u0000')) return 'holds no text';
-  if (isBundle(read.text)) return 'is a bundle, longer than a person writes: name the sources it was made of';
+  if (isBundle(read.text)) {
+    bundles.push({ path: shown, text: read.text });
+    return 'is a bundle, longer than a person writes: name the sources it was made of';
+  }
   files.set(path, { path: shown, text: read.text });
   return null;
 };
@@ -77,14 +92,15 @@ const isIgnored = (path: string, isFolder: boolean, all: readonly Rules[]): bool
 /** In bytes; of a file that is gone by now, nothing. */
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
-const walk = (
-  root: string,
-  folder: string,
-  above: readonly Rules[],
-  files: Map<string, SourceFile>,
-  appFiles: string[],
-  depth: number,
-): void => {
+/** What a walk has come upon so far. */
+interface Found {
+  readonly files: Map<string, SourceFile>;
+  readonly appFiles: string[];
+  readonly bundles: SourceFile[];
+}
+
+const walk = (root: string, folder: string, above: readonly Rules[], found: Found, depth: number): void => {
+  const { files, appFiles, bundles } = found;
   if (depth > 60 || files.size >= mostFiles) return;
   const entries = entriesOf(folder);
   const rules = [
@@ -99,11 +115,11 @@ const walk = (
     const inside = relative(root, path).split('\\').join('/');
     if (entry.isDirectory()) {
       if (!isLeftOut(`${inside}/`) && !isIgnored(path, true, rules))
-        walk(root, path, rules, files, appFiles, depth + 1);
+        walk(root, path, rules, found, depth + 1);
     } else if (entry.isFile()) {
       if (isAppFile(path)) appFiles.push(path);
       const wanted = languageOf(entry.name) !== null && !isLeftOut(inside) && !isIgnored(path, false, rules);
-      if (wanted && sizeOf(path) <= largestFile) add(files, path, shownPath(path));
+      if (wanted && sizeOf(path) <= largestFile) add(files, bundles, path, shownPath(path));
     }
   }
 };

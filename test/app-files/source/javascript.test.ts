@@ -460,12 +460,19 @@ describe('helpers of Forge that call on their own', () => {
   test.each([
     ['properties.onJiraIssue(key).get("a")', `1 GET ${property}`],
     ['await properties.onJiraIssue(key).set("a", 1)', `1 PUT ${property}`],
+    ['await authorize().onJiraIssue(key).canEdit()', '1 POST /rest/api/3/permissions/check'],
+    [
+      'execSync(`curl -s -u ${who} -X PUT "${site}/rest/api/3/issue/${key}" -d ${body}`)',
+      '1 PUT /rest/api/3/issue/{issueIdOrKey}',
+    ],
+    ['await exec(`curl -s ${site}/rest/api/3/myself`)', '1 GET /rest/api/3/myself'],
+    ['help(`curl -s ${site}/rest/api/3/field`)'],
     [
       'properties.onJiraProject(key).delete("a")',
       '1 DELETE /rest/api/3/project/{projectIdOrKey}/properties/{propertyKey}',
     ],
-  ])('%s', (text, call) => {
-    expect(found(text)).toEqual([call]);
+  ])('%s', (text, ...calls) => {
+    expect(found(text)).toEqual(calls);
   });
 
   test('an address of another API of the site is told, though a part of it comes from the callers', () => {

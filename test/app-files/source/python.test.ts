@@ -298,3 +298,50 @@ conn = connect("x")
   expect(paths([maker, { path: 'other.py', text: otherClient }, user])).toEqual([]);
   expect(paths([maker, { ...user, text: `${user.text}def priorities():\n    return []\n` }])).toEqual([]);
 });
+
+test('a client that an imported function gives is read, and what it is asked for beyond its known methods is told', () => {
+  const maker = {
+    path: 'clients.py',
+    text: `from jira import JIRA
+def jira_client():
+    made = JIRA("x")
+    return made
+`,
+  };
+  const user = {
+    path: 'sync.py',
+    text: `from clients import jira_client
+def sync(key):
+    found = jira_client()
+    found.priorities()
+    found.frobnicate(key)
+    jira_client().issue(key)
+`,
+  };
+  const { calls, unresolved } = scanSource([maker, user], table);
+  expect(calls.map(({ line, path }) => `${line} ${path}`)).toEqual([
+    '4 /rest/api/2/priority',
+    '6 /rest/api/2/issue/{issueIdOrKey}',
+  ]);
+  expect(unresolved).toMatchObject([
+    { file: 'sync.py', line: 5, why: expect.stringContaining('frobnicate') },
+  ]);
+});
+
+test('a client that is imported, and of which no call was recognised, is told', () => {
+  const text = 'import os\nfrom jira import JIRA\nrun(JIRA(os.environ["URL"]))\n';
+  expect(scanSource([{ path: 'a.py', text }], table).unresolved).toMatchObject([
+    { line: 2, why: expect.stringContaining('no call through it') },
+  ]);
+});
+
+test('an issue that was handed on is changed as an issue, a mapping of that name is not', () => {
+  const text = `from jira import JIRA
+def close(rawissue, issue):
+    rawissue.update(fields={"labels": []})
+    issue.update({"labels": []})
+    rawissue.delete()
+    issue.delete(rawissue)
+`;
+  expect(found(text)).toEqual([`3 PUT ${issue}`, `5 DELETE ${issue}`]);
+});

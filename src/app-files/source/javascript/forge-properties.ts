@@ -16,7 +16,7 @@ export const usesForgeProperties = (text: string): boolean =>
   /\buse(?:Issue|Project)Property\b|\bonJira(?:Issue|Project)\b/.test(text);
 
 /**
- * Operations behind helpers of Forge that keep entity properties: the hooks of `@forge/ui-jira` read and set one, and
+ * Operations behind helpers of Forge that keep entity properties or ask for permissions: the hooks of `@forge/ui-jira` read and set one, and
  * `properties.onJiraIssue(key).set(…)` of `@forge/api` does what it says. No address stands in the app's own code.
  */
 export const forgePropertyOperations = (table: OperationsTable): ((site: Site) => readonly Operation[]) => {
@@ -26,11 +26,14 @@ export const forgePropertyOperations = (table: OperationsTable): ((site: Site) =
     const hook = Object.hasOwn(hooks, name) ? hooks[name] : undefined;
     if (hook !== undefined) return named(hook, ['GET', 'PUT']);
     const callee = bare(node.callee);
-    const method = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-    if (method === undefined || callee.type !== 'MemberExpression') return [];
+    if (callee.type !== 'MemberExpression') return [];
     const made = bare(callee.object);
     const maker = made.type === 'CallExpression' ? lastName(made.callee) : '';
     const thing = Object.hasOwn(makers, maker) ? makers[maker] : undefined;
-    return thing === undefined ? [] : named(thing, [method]);
+    // `authorize().onJiraIssue(id).canEdit()`: https://developer.atlassian.com/platform/forge/runtime-reference/authorize-api/
+    if (thing !== undefined && /^can[A-Z]/.test(name))
+      return [table.named('POST /rest/api/3/permissions/check')].flatMap((one) => one ?? []);
+    const method = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+    return thing === undefined || method === undefined ? [] : named(thing, [method]);
   };
 };

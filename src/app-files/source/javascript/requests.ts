@@ -1,4 +1,5 @@
 import type { Node } from 'oxc-parser';
+import { curlCommand } from '../curl-command.ts';
 import type { Evaluator } from './evaluation/index.ts';
 import { isMethodName, isVerb, type Methods, methodsOf } from './methods.ts';
 import { lookUp, type Site } from './module.ts';
@@ -138,9 +139,15 @@ export class RequestReader {
 /** `fetch('createIssue', { pathname }, { method })`: a name for the log, and then what is asked. */
 const isLabel = (text: string): boolean => /^[A-Za-z][\w .:-]*$/.test(text) && !isVerb(text);
 
-/** `client.request('GET /rest/api/3/issue/{key}')`. */
+/** `client.request('GET /rest/api/3/issue/{key}')`, `exec('curl -X POST https://…')`. */
 const methodAndPath = (value: Value): Pick<Request, 'addresses' | 'methods'> | null => {
   if (value.kind !== 'text') return null;
+  const command = curlCommand(value.text);
+  if (command !== null)
+    return {
+      addresses: [{ ...value, text: command.address }],
+      methods: { known: [command.method], open: noParams, unsure: false },
+    };
   const space = value.text.indexOf(' ');
   const verb = value.text.slice(0, Math.max(0, space)).toUpperCase();
   if (!isVerb(verb)) return null;

@@ -85,7 +85,10 @@ class PythonScan {
     for (const { module } of this.files)
       for (const call of module.calls) {
         const at = this.placeOf(module, call);
-        if (!this.byClient(module, call, at)) this.look({ module, call, through: [], at }, readRequest);
+        if (this.byClient(module, call, at)) continue;
+        if (this.clients.isUnknown(module, call))
+          this.note({ at }, `what the method ${call.name} of the client calls is not known here`);
+        this.look({ module, call, through: [], at }, readRequest);
       }
     for (const { module } of this.files)
       for (const call of module.calls)
@@ -150,7 +153,7 @@ class PythonScan {
     this.add(callRead(looking.at, method, reading, 'syntax'));
   }
 
-  private note({ at }: Looking, why: string): void {
+  private note({ at }: Pick<Looking, 'at'>, why: string): void {
     this.unresolved.set(`${at.file}:${at.line}`, { ...at, why });
   }
 
