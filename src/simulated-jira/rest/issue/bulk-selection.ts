@@ -15,14 +15,22 @@ export function selected(call: RestCall, ids: readonly string[]): Issue[] | Wire
   return found.length === 0 ? jiraError(400, ['None of the work items exist or can be seen.']) : found;
 }
 
+/** What is done to one issue, unless something is said against it. */
+interface Work {
+  readonly issue: Issue;
+  readonly work: () => void;
+  readonly against?: () => readonly string[];
+}
+
 /** Carries work out on each issue that the permission allows, and answers with the task that remembers it. */
 export function run(
   call: RestCall,
   issues: readonly Issue[],
   permission: string | null,
   work: (issue: Issue) => void,
+  against: (issue: Issue) => readonly string[] = () => [],
 ): WireResponse {
-  const works = issues.map((issue) => ({ issue, work: () => work(issue) }));
+  const works = issues.map((issue) => ({ issue, work: () => work(issue), against: () => against(issue) }));
   return runEach(call, 'Bulk operation', permission, works);
 }
 
@@ -31,13 +39,14 @@ export function runEach(
   call: RestCall,
   title: string,
   permission: string | null,
-  works: readonly { readonly issue: Issue; readonly work: () => void }[],
+  works: readonly Work[],
 ): WireResponse {
   const processed: number[] = [];
   const failed: Record<string, string[]> = {};
-  for (const { issue, work } of works) {
-    if (permission !== null && !mayOn(call, issue, permission))
-      failed[issue.id] = [`No permission ${permission}.`];
+  for (const { issue, work, against } of works) {
+    const may = permission === null || mayOn(call, issue, permission);
+    const wrong = may ? (against?.() ?? []) : [`No permission ${permission}.`];
+    if (wrong.length > 0) failed[issue.id] = [...wrong];
     else {
       work();
       processed.push(Number(issue.id));

@@ -8,9 +8,8 @@ import { idOrKey, issueNames } from '../ids.ts';
 import { statusBean } from '../shapes/catalogue.ts';
 import { queryList } from '../shapes/page.ts';
 import { run, selected } from './bulk-selection.ts';
-import { change } from './history.ts';
+import { move, passing } from './pass-transition.ts';
 import { transitionsOf } from './transition-beans.ts';
-import { enter } from './transitions.ts';
 
 /** Transitions that issues of one workflow have, workflow by workflow. */
 function transitions(call: RestCall): WireResponse {
@@ -68,14 +67,23 @@ function transition(call: RestCall): WireResponse {
     if (!Array.isArray(issues)) return issues;
     all.push(...issues.map((issue) => ({ issue, id: transitionId })));
   }
+  const wanted = (issue: Issue) => {
+    const id = all.find((each) => each.issue === issue)?.id;
+    return transitionsOf(call, issue).find((each) => each.id === id);
+  };
   return run(
     call,
     all.map(({ issue }) => issue),
     'TRANSITION_ISSUES',
     (issue) => {
-      const id = all.find((each) => each.issue === issue)?.id;
-      const found = transitionsOf(call, issue).find((each) => each.id === id);
-      if (found !== undefined) change(call, issue, ['status'], () => enter(call, issue, found));
+      const found = wanted(issue);
+      if (found !== undefined) move(call, issue, found);
+    },
+    (issue) => {
+      const found = wanted(issue);
+      return found === undefined
+        ? ['The transition is not valid for this work item.']
+        : passing(call, issue, found).objections(issue);
     },
   );
 }

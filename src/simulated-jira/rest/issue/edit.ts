@@ -24,14 +24,31 @@ export function dropIssues(call: RestCall, gone: readonly Issue[]): void {
   for (const id of ids) delete state.epics[id];
 }
 
+/** What happens to an issue along with a write. */
+interface Alongside {
+  /** Refuses the write for what the issue would be after it. */
+  readonly refusal: (after: Issue) => WireResponse | null;
+  /** Fields that change as well, and how. */
+  readonly edits: (after: Issue) => ReadonlyMap<string, (issue: Issue) => void>;
+  readonly done: (changelogId: string | null) => void;
+}
+
+const nothing: Alongside = { refusal: () => null, edits: () => new Map(), done: () => undefined };
+
+/** A copy of an issue with edits made. */
+function edited(issue: Issue, edits: Iterable<(issue: Issue) => void>): Issue {
+  const copy = structuredClone(issue);
+  for (const apply of edits) apply(copy);
+  return copy;
+}
+
 /** Carries a write out on an issue, or refuses it as a whole. `allowed` are the fields it may name. */
 export function applyWrite(
   call: RestCall,
   issue: Issue,
   write: Write,
   allowed?: ReadonlySet<string>,
-  alongside: readonly string[] = [],
-  also: () => void = () => undefined,
+  alongside: Alongside = nothing,
 ): WireResponse | null {
   const project = projectOf(call.state, issue);
   if (project === null)
@@ -40,12 +57,17 @@ export function applyWrite(
   const read = editsOf(write, place, allowed ?? allowedFields(place));
   const errors = { ...('errors' in read ? read.errors : {}), ...updatesRefused(call, write, project, issue) };
   if ('errors' in read || Object.keys(errors).length > 0) return jiraError(400, [], errors);
-  change(call, issue, [...read.edits.keys(), ...alongside], () => {
-    also();
+  const after = alongside === nothing ? issue : edited(issue, read.edits.values());
+  const refused = alongside.refusal(after);
+  if (refused !== null) return refused;
+  const more = alongside.edits(after);
+  const entry = change(call, issue, [...read.edits.keys(), ...more.keys()], () => {
     for (const apply of read.edits.values()) apply(issue);
+    for (const apply of more.values()) apply(issue);
   });
   for (const { key, value } of write.properties ?? []) issue.properties[key] = value;
   attachUpdates(call, issue, write);
+  alongside.done(entry?.id ?? null);
   return null;
 }
 

@@ -2,21 +2,33 @@ import { allFields } from '../../fields/custom-fields.ts';
 import { issueTypeOf, projectOf, statusOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue, WorkflowTransition } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { conditionsIn } from '../schemes/transition-rules.ts';
 import { expansions } from '../shapes/address.ts';
 import { statusBean } from '../shapes/catalogue.ts';
+import { flagged } from '../shapes/wanted.ts';
+import { holds } from '../transition-rules/conditions.ts';
 import { fieldMeta } from './edit-meta.ts';
 import { mayOn } from './permissions.ts';
 
-/** Ways out of an issue's status that its workflow has for the caller. */
-export function transitionsOf(call: RestCall, issue: Issue): WorkflowTransition[] {
+/** Ways out of an issue's status that its workflow has, each with whether its conditions let the caller take it. */
+function waysOf(call: RestCall, issue: Issue): { transition: WorkflowTransition; open: boolean }[] {
   const project = projectOf(call.state, issue);
   if (project === null || !mayOn(call, issue, 'TRANSITION_ISSUES')) return [];
   const status = statusOf(call.state, issue);
   const workflow = workflowOf(call.state, project, issueTypeOf(call.state, issue).id);
-  return (workflow?.transitions ?? []).filter(
-    ({ type, from }) => type === 'GLOBAL' || (type === 'DIRECTED' && from.includes(status.id)),
-  );
+  if (workflow === null) return [];
+  return workflow.transitions
+    .filter(({ type, from }) => type === 'GLOBAL' || (type === 'DIRECTED' && from.includes(status.id)))
+    .map((transition) => {
+      const conditions = transition.rules?.conditions ?? null;
+      const subject = { call, issue, project, workflow, transition };
+      return { transition, open: conditions === null || holds(conditions, subject) };
+    });
 }
+
+/** Ways out of an issue's status that are open to the caller. */
+export const transitionsOf = (call: RestCall, issue: Issue): WorkflowTransition[] =>
+  waysOf(call, issue).flatMap(({ transition, open }) => (open ? [transition] : []));
 
 /** Fields on a transition's screen, with what may be set in them. */
 function screenOf(call: RestCall, issue: Issue, transition: WorkflowTransition) {
@@ -33,7 +45,9 @@ function screenOf(call: RestCall, issue: Issue, transition: WorkflowTransition) 
 /** The transitions of an issue as Jira shows them; with `transitions.fields` expanded, their screens. */
 export function transitionBeans(call: RestCall, issue: Issue) {
   const withFields = expansions(call).has('transitions.fields');
-  return transitionsOf(call, issue).flatMap((transition) => {
+  const withClosed = flagged(call, 'includeUnavailableTransitions');
+  return waysOf(call, issue).flatMap(({ transition, open }) => {
+    if (!open && !withClosed) return [];
     const to = call.state.statuses.find(({ id }) => id === transition.to);
     if (to === undefined) return [];
     return [
@@ -44,8 +58,8 @@ export function transitionBeans(call: RestCall, issue: Issue) {
         hasScreen: transition.screenFields.length > 0,
         isGlobal: transition.type === 'GLOBAL',
         isInitial: false,
-        isAvailable: true,
-        isConditional: false,
+        isAvailable: open,
+        isConditional: conditionsIn(transition.rules?.conditions ?? null).length > 0,
         ...(withFields ? { fields: screenOf(call, issue, transition) } : {}),
         isLooped: false,
       },

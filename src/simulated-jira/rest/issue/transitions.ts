@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { empty, invalidPayload, jiraError, json, type WireResponse } from '../../request.ts';
-import { statusOf } from '../../state/lookup.ts';
-import type { Issue, WorkflowTransition } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { readPayload } from '../scalars.ts';
 import { applyWrite } from './edit.ts';
+import { passing } from './pass-transition.ts';
 import { issueOf, mayOn } from './permissions.ts';
 import { transitionBeans, transitionsOf } from './transition-beans.ts';
 import { writeSchema } from './write.ts';
@@ -26,23 +25,6 @@ const bodySchema = writeSchema.extend({
     .optional(),
 });
 
-/** The state an issue comes into through a transition: status, when its category changed, and resolution. */
-export function enter(call: RestCall, issue: Issue, transition: WorkflowTransition): void {
-  const { state } = call;
-  const now = new Date(call.world.now()).toISOString();
-  const before = statusOf(state, issue).category;
-  issue.status = transition.to;
-  if (statusOf(state, issue).category !== before) issue.statusCategoryChanged = now;
-  if (transition.resolution === 'clear') {
-    issue.resolution = null;
-    issue.resolutionDate = null;
-  }
-  if (transition.resolution === 'set') {
-    issue.resolution ??= state.resolutions[0]?.id ?? null;
-    issue.resolutionDate ??= now;
-  }
-}
-
 /** `POST /issue/{issueIdOrKey}/transitions`; fields count only when they stand on the transition's screen. */
 function perform(call: RestCall): WireResponse {
   const issue = issueOf(call);
@@ -56,8 +38,12 @@ function perform(call: RestCall): WireResponse {
   const transition = transitionsOf(call, issue).find((each) => each.id === id);
   if (transition === undefined || !mayOn(call, issue, 'TRANSITION_ISSUES'))
     return jiraError(400, [`Transition id '${id}' is not valid for this issue.`]);
-  const refused = applyWrite(call, issue, asked.data, new Set(transition.screenFields), ['status'], () =>
-    enter(call, issue, transition),
+  const refused = applyWrite(
+    call,
+    issue,
+    asked.data,
+    new Set(transition.screenFields),
+    passing(call, issue, transition),
   );
   return refused ?? empty(204, { 'content-type': 'text/html;charset=UTF-8' });
 }

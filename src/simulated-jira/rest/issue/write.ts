@@ -25,7 +25,7 @@ type Edits =
 /** Things that `update` adds beside fields; each has its own code. */
 const notFields = new Set(['comment', 'worklog', 'issuelinks', 'attachment']);
 
-function fieldEdit(id: string, value: unknown, place: WritePlace): FieldEdit {
+export function fieldEdit(id: string, value: unknown, place: WritePlace): FieldEdit {
   const writer = systemWriters[id];
   if (writer !== undefined) return writer(value, place);
   const custom = findCustomField(place.call.state, id);

@@ -5,6 +5,7 @@ import { workflowOf } from '../../state/lookup.ts';
 import type { Issue, Workflow } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given, nameTaken } from '../given.ts';
+import { idleRules } from '../transition-rules/idle.ts';
 import { appRuleRoutes } from './app-rules.ts';
 import { modern, statusesFor } from './workflow-beans.ts';
 import {
@@ -19,13 +20,15 @@ import {
 const referencesOf = (statuses: readonly { statusReference: string }[]): ReadonlySet<string> =>
   new Set(statuses.map(({ statusReference }) => statusReference));
 
-/** The workflows as they are now; rules of transitions are kept, and the answer says what becomes of them. */
+/** The workflows as they are now; rules of transitions are kept, and the answer names those that nobody carries out. */
 function shown(call: RestCall, workflows: readonly Workflow[]): WireResponse {
-  const ruled = workflows.some(({ transitions }) => transitions.some(({ rules }) => rules !== undefined));
+  const idle = workflows.flatMap(({ transitions }) => transitions.flatMap(idleRules));
   return json(
     200,
     { statuses: statusesFor(call, workflows), workflows: workflows.map((each) => modern(call, each)) },
-    ruled ? { 'x-simulated-note': 'rules of transitions are kept and not carried out' } : {},
+    idle.length > 0
+      ? { 'x-simulated-note': `rules that are kept and not carried out: ${[...new Set(idle)].join(', ')}` }
+      : {},
   );
 }
 

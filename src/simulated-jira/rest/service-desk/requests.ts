@@ -9,10 +9,9 @@ import { given } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { addComment } from '../issue/comment-writes.ts';
 import { makeIssue } from '../issue/create.ts';
-import { change } from '../issue/history.ts';
+import { move } from '../issue/pass-transition.ts';
 import { mayOn } from '../issue/permissions.ts';
 import { transitionsOf } from '../issue/transition-beans.ts';
-import { enter } from '../issue/transitions.ts';
 import { deskDate, deskError, deskPage } from './page.ts';
 import { desks, isAgent, noPermission } from './place.ts';
 import { requestApprovalRoutes } from './request-approvals.ts';
@@ -74,7 +73,8 @@ function transition(call: RestCall): WireResponse {
   const wanted = transitionsOf(call, found.issue).find(({ id }) => id === asked.given.id);
   if (wanted === undefined || !mayOn(call, found.issue, 'TRANSITION_ISSUES'))
     return deskError(400, 'The transition is not valid for the request.');
-  change(call, found.issue, ['status'], () => enter(call, found.issue, wanted));
+  const [wrong] = move(call, found.issue, wanted);
+  if (wrong !== undefined) return deskError(400, wrong);
   const text = asked.given.additionalComment?.body;
   if (typeof text === 'string')
     addComment(call, found.issue, {

@@ -106,8 +106,9 @@ export function ordered<T>(
   const orderBy = call.query.get('orderBy');
   if (orderBy === null || orderBy === '') return all;
   const [, sign = '', name = ''] = /^([+-]?)\s*(.*)$/.exec(orderBy) ?? [];
-  const wanted = name.trim();
-  const key = Object.hasOwn(keys, wanted) ? keys[wanted] : undefined;
+  // In any case of letters: Atlassian's own clients ask for `+NAME` where the documents say `name`.
+  const wanted = name.trim().toLowerCase();
+  const key = Object.entries(keys).find(([each]) => each.toLowerCase() === wanted)?.[1];
   if (key === undefined) return null;
   const sorted = [...all].sort((one, other) => {
     const [a, b] = [key(one), key(other)];

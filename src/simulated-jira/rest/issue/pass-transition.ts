@@ -1,0 +1,79 @@
+import { jiraError, type WireResponse } from '../../request.ts';
+import { issueTypeOf, projectOf, statusOf, workflowOf } from '../../state/lookup.ts';
+import type { Issue, WorkflowTransition } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+import { tellPostFunctions, writtenBy } from '../transition-rules/post-functions.ts';
+import type { Subject } from '../transition-rules/subject.ts';
+import { objections } from '../transition-rules/validators.ts';
+import { change } from './history.ts';
+
+/** The state an issue comes into through a transition: status, when its category changed, and resolution. */
+function enter(call: RestCall, issue: Issue, transition: WorkflowTransition): void {
+  const { state } = call;
+  const now = new Date(call.world.now()).toISOString();
+  const before = statusOf(state, issue).category;
+  issue.status = transition.to;
+  if (statusOf(state, issue).category !== before) issue.statusCategoryChanged = now;
+  if (transition.resolution === 'clear') {
+    issue.resolution = null;
+    issue.resolutionDate = null;
+  }
+  if (transition.resolution === 'set') {
+    issue.resolution ??= state.resolutions[0]?.id ?? null;
+    issue.resolutionDate ??= now;
+  }
+}
+
+/** What the rules of a transition judge, with the issue as it would be after what is written along. */
+function subjectOf(
+  call: RestCall,
+  original: Issue,
+  after: Issue,
+  transition: WorkflowTransition,
+): Subject | null {
+  const project = projectOf(call.state, original);
+  if (project === null) return null;
+  const workflow = workflowOf(call.state, project, issueTypeOf(call.state, original).id);
+  return workflow === null ? null : { call, issue: after, original, project, workflow, transition };
+}
+
+/** What goes along with a write that moves an issue: validators before, status and post functions within, apps afterwards. */
+export function passing(call: RestCall, issue: Issue, transition: WorkflowTransition) {
+  const { validators = [], actions = [] } = transition.rules ?? {};
+  const before = validators.length + actions.length === 0 ? issue : structuredClone(issue);
+  const against = (after: Issue): string[] => {
+    const subject = subjectOf(call, issue, after, transition);
+    return subject === null ? [] : objections(validators, subject);
+  };
+  return {
+    objections: against,
+    refusal(after: Issue): WireResponse | null {
+      const wrong = against(after);
+      return wrong.length === 0 ? null : jiraError(400, wrong);
+    },
+    edits(after: Issue): ReadonlyMap<string, (issue: Issue) => void> {
+      const subject = subjectOf(call, issue, after, transition);
+      return new Map<string, (issue: Issue) => void>([
+        ['status', (each) => enter(call, each, transition)],
+        ...(subject === null ? [] : writtenBy(actions, subject)),
+      ]);
+    },
+    done(changelogId: string | null): void {
+      const subject = subjectOf(call, before, issue, transition);
+      if (subject !== null) tellPostFunctions(actions, subject, changelogId);
+    },
+  };
+}
+
+/** Moves an issue where nothing is written along, or says what validators have against it. */
+export function move(call: RestCall, issue: Issue, transition: WorkflowTransition): readonly string[] {
+  const { objections: against, edits, done } = passing(call, issue, transition);
+  const wrong = against(issue);
+  if (wrong.length > 0) return wrong;
+  const all = edits(issue);
+  const entry = change(call, issue, [...all.keys()], () => {
+    for (const apply of all.values()) apply(issue);
+  });
+  done(entry?.id ?? null);
+  return [];
+}

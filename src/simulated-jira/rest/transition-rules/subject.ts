@@ -1,0 +1,28 @@
+import type { Issue, Project, TransitionRule, Workflow, WorkflowTransition } from '../../state.ts';
+import type { RestCall } from '../call.ts';
+
+/** What a rule judges: an issue on one way through its workflow, as it would be after what is written along with it. */
+export interface Subject {
+  readonly call: RestCall;
+  readonly issue: Issue;
+  readonly project: Project;
+  readonly workflow: Workflow;
+  readonly transition: WorkflowTransition;
+  /** The issue before; left out: nothing is written along. */
+  readonly original?: Issue;
+}
+
+/** A parameter that lists things, separated by commas. */
+export const listed = ({ parameters }: TransitionRule, name: string): string[] =>
+  (parameters[name] ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
+/** Statuses an issue was in, oldest first; with what it is in now on wish. */
+export function statusesBefore({ history, status }: Issue, withCurrent = false): string[] {
+  const left = history.flatMap(({ items }) =>
+    items.flatMap(({ fieldId, from }) => (fieldId === 'status' && from !== null ? [from] : [])),
+  );
+  return withCurrent ? [...left, status] : left;
+}
