@@ -202,3 +202,22 @@ test('apps are left out of pickers on wish, and Compass has no components here',
   expect(ask('GET', '/project/PAY/components').body).not.toEqual([]);
   expect(ask('GET', '/project/PAY/components?componentSource=compass').body).toEqual([]);
 });
+
+test('boards by where they are', () => {
+  const { ask } = directSite();
+  const board = { name: 'Mine', type: 'kanban', filterId: ask('GET', '/filter/search').body.values[0].id };
+  ask('POST', '/rest/agile/1.0/board', { ...board, location: { type: 'user' } });
+  const found = (query: string) => names(ask('GET', `/rest/agile/1.0/board?${query}`).body);
+  expect(found(`accountIdLocation=${accounts.admin}`)).toEqual(['Mine']);
+  expect(found(`accountIdLocation=${accounts.admin}&negateLocationFiltering=true`)).not.toContain('Mine');
+  expect(found('projectTypeLocation=software')).not.toContain('Mine');
+  expect(found('projectTypeLocation=service_desk')).toEqual([]);
+});
+
+test('orders are understood in any case of letters', () => {
+  const { ask } = directSite();
+  const sorted = (orderBy: string) =>
+    names(ask('GET', `/filter/search?orderBy=${encodeURIComponent(orderBy)}`).body);
+  expect(sorted('+NAME')).toEqual(sorted('name'));
+  expect(sorted('-NAME')).toEqual(sorted('name').reverse());
+});

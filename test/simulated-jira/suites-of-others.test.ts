@@ -1,5 +1,5 @@
 import { accounts } from '../../src/simulated-jira/sites/people.ts';
-import { directSite } from './direct.ts';
+import { directSite, documentOf } from './direct.ts';
 
 /** What live suites of other people's clients hold of a real site, each found where one of them failed here. */
 const project = { projectTypeKey: 'software', leadAccountId: accounts.admin };
@@ -138,4 +138,28 @@ test('the older search of workflows knows none of team-managed projects', () => 
   const names = (path: string) => ask('GET', path).body.values.map(({ name }: { name: string }) => name);
   expect(names('/workflows/search')).toContain('Workflow for project 10002');
   expect(names('/workflow/search')).not.toContain('Workflow for project 10002');
+});
+
+test('a role that schemes name goes only where another takes its place', () => {
+  const { ask, world } = directSite();
+  const role = (name: string) => String(ask('POST', '/role', { name }).body.id);
+  const [old, heir] = [role('Old'), role('Heir')];
+  const holder = { type: 'projectRole', parameter: old };
+  const [scheme] = world.state.permissionSchemes;
+  const grant = `/permissionscheme/${scheme?.id}/permission`;
+  expect(ask('POST', grant, { holder, permission: 'CLOSE_ISSUES' }).status).toBe(201);
+  const comment = ask('POST', '/issue/PAY-1/comment', {
+    body: documentOf('for one role'),
+    visibility: { type: 'role', value: 'Administrators' },
+  }).body;
+  expect(ask('DELETE', `/role/${old}`).status).toBe(409);
+  expect(ask('DELETE', `/role/${old}?swap=77`).status).toBe(400);
+  expect(ask('DELETE', `/role/${old}?swap=${heir}`).status).toBe(204);
+  const held = ask('GET', grant).body.permissions.find(
+    (each: { permission: string }) =>
+      each.permission === 'CLOSE_ISSUES' && JSON.stringify(each).includes(heir),
+  );
+  expect(held.holder.parameter).toBe(heir);
+  expect(ask('GET', `/issue/PAY-1/comment/${comment.id}`).body.visibility.value).toBe('Administrators');
+  expect(ask('DELETE', `/role/${role('Unused')}`).status).toBe(204);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { empty, jiraError, json, type WireResponse } from '../request.ts';
+import { jiraError, json, type WireResponse } from '../request.ts';
 import { nextNumber } from '../state/counters.ts';
 import type { ProjectRole } from '../state.ts';
 import { type RestCall, type Route, route } from './call.ts';
@@ -14,6 +14,7 @@ import {
   roleNamed,
   without,
 } from './role-actors.ts';
+import { removeRole } from './role-removal.ts';
 import { rolesInProjectRoutes } from './roles-in-project.ts';
 
 const roleSchema = z.looseObject({ name: z.string().min(1), description: z.string().nullish() });
@@ -51,18 +52,6 @@ function update(call: RestCall): WireResponse {
   return json(200, { ...roleBean(call, role), actors: actorBeans(call, role, role.defaultActors ?? nobody) });
 }
 
-function remove(call: RestCall): WireResponse {
-  const role = roleNamed(call);
-  if ('status' in role) return role;
-  call.state.projectRoles = call.state.projectRoles.filter((each) => each !== role);
-  for (const { roleActors } of call.state.projects) delete roleActors[role.id];
-  for (const scheme of call.state.permissionSchemes)
-    scheme.grants = scheme.grants.filter(
-      ({ holder }) => holder.type !== 'projectRole' || holder.parameter !== String(role.id),
-    );
-  return empty(204);
-}
-
 export const projectRoleRoutes: Route[] = [
   ...rolesInProjectRoutes,
   route('GET /role', (call) =>
@@ -83,7 +72,7 @@ export const projectRoleRoutes: Route[] = [
   route('POST /role', create),
   route('POST /role/{id}', update),
   route('PUT /role/{id}', update),
-  route('DELETE /role/{id}', remove),
+  route('DELETE /role/{id}', removeRole),
   route('GET /role/{id}/actors', (call) => {
     const role = roleNamed(call);
     return 'status' in role

@@ -9,9 +9,25 @@ import type { RestCall, Route } from '../call.ts';
 import { given } from '../given.ts';
 import { idOrKey } from '../ids.ts';
 import { ordered, queryList } from '../shapes/page.ts';
+import { among, flagged } from '../shapes/wanted.ts';
 import { agilePage, boardBean } from './board-bean.ts';
 import { boardConfigurationRoutes } from './board-configuration.ts';
 import { boardNamed, softwareRoute, visibleBoards } from './place.ts';
+
+/** Whether a board is where the query looks: with a person, or in projects of a type; turned round on wish. */
+function atLocation(call: RestCall): (board: Board) => boolean {
+  const account = call.query.get('accountIdLocation');
+  const ofType = among(call, 'projectTypeLocation');
+  const elsewhere = flagged(call, 'negateLocationFiltering');
+  if (account === null && !call.query.has('projectTypeLocation')) return () => true;
+  return ({ projectId, ownerAccountId }) => {
+    const project = call.state.projects.find(({ id }) => id === projectId);
+    const here =
+      (account === null || (project === undefined && ownerAccountId === account)) &&
+      (!call.query.has('projectTypeLocation') || (project !== undefined && ofType(project.projectTypeKey)));
+    return here !== elsewhere;
+  };
+}
 
 function list(call: RestCall): WireResponse {
   const types = queryList(call, 'type');
@@ -21,12 +37,14 @@ function list(call: RestCall): WireResponse {
   if (key !== null && (project === null || !call.rights.browse(project)))
     return jiraError(400, [`No project could be found with key or id '${key}'.`]);
   const filterId = call.query.get('filterId');
+  const located = atLocation(call);
   const found = visibleBoards(call).filter(
     (board) =>
       (types.length === 0 || types.includes(board.type)) &&
       board.name.toLowerCase().includes(name) &&
       (project === null || board.projectId === project.id) &&
-      (filterId === null || board.filterId === filterId),
+      (filterId === null || board.filterId === filterId) &&
+      located(board),
   );
   const sorted = ordered(call, found, { name: (board) => board.name.toLowerCase() });
   if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
