@@ -1,8 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { againAs } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { developer, owner } from '../fixes/steps.ts';
+import { againAs, developer, links, owner } from '../fixes/index.ts';
 
 export const accountTypeUnsupported: Cause = {
   title: 'This kind of account cannot use this kind of credential',

@@ -2,9 +2,7 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
-import { again } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { developer, owner } from '../fixes/steps.ts';
+import { again, developer, links, owner } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { states } from '../reading/statements.ts';
 

@@ -2,9 +2,7 @@ import type { IdentityKind } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { again } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, developer } from '../fixes/steps.ts';
+import { administrator, again, developer, links } from '../fixes/index.ts';
 
 /** App access rules are about apps; of other credentials, networks and policies are to be looked at. */
 function isOfApp(identity: IdentityKind): boolean {

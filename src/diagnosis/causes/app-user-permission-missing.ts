@@ -2,10 +2,7 @@ import { permissionName } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
-import { againAs } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { screenLinks } from '../fixes/screens.ts';
-import { administrator, developer } from '../fixes/steps.ts';
+import { administrator, againAs, developer, links, screenLinks } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { globalAsked, groupless, lackedOf, projectAsked } from '../reading/rights.ts';
 

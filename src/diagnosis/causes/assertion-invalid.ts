@@ -1,7 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { links } from '../fixes/links.ts';
-import { developer, setTheClock } from '../fixes/steps.ts';
+import { developer, links, setTheClock } from '../fixes/index.ts';
 import { skewOf } from '../reading/clock.ts';
 
 export const assertionInvalid: Cause = {

@@ -2,9 +2,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FactId } from '../facts/index.ts';
 import type { FixStep } from '../finding.ts';
-import { again } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { again, developer, links } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { asksForToken } from '../reading/tenants.ts';
 

@@ -1,8 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { ask, versionOf } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, owner } from '../fixes/steps.ts';
+import { administrator, ask, links, owner, versionOf } from '../fixes/index.ts';
 
 export const captchaRequired: Cause = {
   title: 'Too many failed logins: Jira wants a captcha answered',

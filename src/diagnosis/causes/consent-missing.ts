@@ -2,9 +2,7 @@ import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep, FixSteps } from '../finding.ts';
-import { links } from '../fixes/links.ts';
-import { screenLinks } from '../fixes/screens.ts';
-import { administrator, developer, owner } from '../fixes/steps.ts';
+import { administrator, developer, links, owner, screenLinks } from '../fixes/index.ts';
 import { isNotUpgraded } from '../reading/consent.ts';
 import type { Reading } from '../reading/reading.ts';
 

@@ -1,8 +1,7 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, otherThanBasic, owner } from '../fixes/steps.ts';
+import { administrator, links, otherThanBasic, owner } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
 export const credentialKindBlocked: Cause = {

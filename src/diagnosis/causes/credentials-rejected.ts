@@ -3,9 +3,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { asTokenOfCloud } from '../facts/callers.ts';
 import type { FixStep, FixSteps } from '../finding.ts';
-import { ask, versionOf } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, developer, owner, tokenOfThisJira } from '../fixes/steps.ts';
+import { administrator, ask, developer, links, owner, tokenOfThisJira, versionOf } from '../fixes/index.ts';
 import { clientOfAnotherGrant } from '../reading/grant.ts';
 import type { Reading } from '../reading/reading.ts';
 

@@ -1,7 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { again } from '../fixes/call.ts';
-import { developer, owner } from '../fixes/steps.ts';
+import { again, developer, owner } from '../fixes/index.ts';
 
 export const edgeRejectedRequest: Cause = {
   title: 'The CDN before Cloud refuses the shape of the request',

@@ -1,8 +1,7 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, developer } from '../fixes/steps.ts';
+import { administrator, developer, links } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
 function callsThroughApp({ identity }: Reading): boolean {

@@ -1,9 +1,7 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
-import { baseOf } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, developer } from '../fixes/steps.ts';
+import { administrator, baseOf, developer, links } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** The base address is right, and the path names no thing that could be hidden: not every Jira has every operation. */

@@ -2,7 +2,7 @@ import { successorOf } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
-import { developer, owner } from '../fixes/steps.ts';
+import { developer, owner } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
 const changelog = 'https://developer.atlassian.com/changelog/';

@@ -1,8 +1,6 @@
 import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { baseOf } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, developer } from '../fixes/steps.ts';
+import { administrator, baseOf, developer, links } from '../fixes/index.ts';
 
 const check = developer(
   'Check the account id: it must be an active user of this very site; act for another user or as the app when it is not.',

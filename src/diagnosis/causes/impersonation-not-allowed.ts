@@ -1,7 +1,6 @@
 import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, developer } from '../fixes/steps.ts';
+import { administrator, developer, links } from '../fixes/index.ts';
 
 export const impersonationNotAllowed: Cause = {
   title: 'The app may not act for users',

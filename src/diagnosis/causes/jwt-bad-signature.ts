@@ -1,8 +1,7 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, developer } from '../fixes/steps.ts';
+import { administrator, developer, links } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** Jira looks the secret up by the app key, and refuses one that it does not know in the same words. */

@@ -1,7 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { developer, links } from '../fixes/index.ts';
 
 export const jwtClaimsInvalid: Cause = {
   title: 'iss, aud or sub of the JWT is wrong',

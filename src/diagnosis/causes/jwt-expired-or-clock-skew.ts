@@ -1,9 +1,7 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
-import { baseOf } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { developer, setTheClock } from '../fixes/steps.ts';
+import { baseOf, developer, links, setTheClock } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { states } from '../reading/statements.ts';
 

@@ -1,8 +1,6 @@
 import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { ask } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { ask, developer, links } from '../fixes/index.ts';
 
 export const jwtQshMismatch: Cause = {
   title: "The query hash in the app's JWT is not that of the request",

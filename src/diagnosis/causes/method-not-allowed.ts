@@ -1,7 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { developer, links } from '../fixes/index.ts';
 
 export const methodNotAllowed: Cause = {
   title: 'The path exists, the method does not',

@@ -1,9 +1,7 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { asTokenOfCloud, tokensOfCloud } from '../facts/callers.ts';
-import { baseOf } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { developer, tokenOfThisJira } from '../fixes/steps.ts';
+import { baseOf, developer, links, tokenOfThisJira } from '../fixes/index.ts';
 
 export const notCloud: Cause = {
   title: 'A Cloud call against Server or Data Center, or the reverse',

@@ -1,8 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { baseOf } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { developer, owner } from '../fixes/steps.ts';
+import { baseOf, developer, links, owner } from '../fixes/index.ts';
 
 export const passwordNotAllowed: Cause = {
   title: 'Jira Cloud takes no account password and no cookie login',

@@ -1,6 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { atlassian, developer } from '../fixes/steps.ts';
+import { atlassian, developer } from '../fixes/index.ts';
 
 export const platformBug: Cause = {
   title: "A defect on Atlassian's side",

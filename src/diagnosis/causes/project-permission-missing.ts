@@ -1,6 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { ask, versionOf } from '../fixes/call.ts';
+import { ask, versionOf } from '../fixes/index.ts';
 import { isArchived, isOfScheme, projectRightFix, wantedInProject } from '../fixes/project-rights.ts';
 
 export const projectPermissionMissing: Cause = {

@@ -1,8 +1,7 @@
 import { retryAfterSeconds } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import type { Cause } from '../cause-definition.ts';
-import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { developer, links } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
 const reasonOf = ({ at }: Reading): string =>

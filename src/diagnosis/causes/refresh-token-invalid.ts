@@ -1,7 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { links } from '../fixes/links.ts';
-import { developer, owner } from '../fixes/steps.ts';
+import { developer, links, owner } from '../fixes/index.ts';
 
 export const refreshTokenInvalid: Cause = {
   title: 'The refresh token was used, replaced, revoked or has run out',

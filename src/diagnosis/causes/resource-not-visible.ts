@@ -1,10 +1,7 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
-import { againAs } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { screenLinks } from '../fixes/screens.ts';
-import { administrator, developer, owner } from '../fixes/steps.ts';
+import { administrator, againAs, developer, links, owner, screenLinks } from '../fixes/index.ts';
 import { isOfAssets } from '../reading/assets.ts';
 import type { Reading } from '../reading/reading.ts';
 

@@ -1,8 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { baseOf, compareName } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, atlassian, developer } from '../fixes/steps.ts';
+import { administrator, atlassian, baseOf, compareName, developer, links } from '../fixes/index.ts';
 
 export const siteUnavailable: Cause = {
   title: 'The site is down, suspended or moving',

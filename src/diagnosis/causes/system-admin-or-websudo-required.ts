@@ -1,6 +1,6 @@
 import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { administrator } from '../fixes/steps.ts';
+import { administrator } from '../fixes/index.ts';
 
 export const systemAdminOrWebsudoRequired: Cause = {
   title: 'A system administrator or a secure administrator session is needed',

@@ -1,8 +1,7 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { links } from '../fixes/links.ts';
-import { administrator, owner } from '../fixes/steps.ts';
+import { administrator, links, owner } from '../fixes/index.ts';
 
 export const userInactiveOrUnlicensed: Cause = {
   title: 'The account is inactive or has no access to Jira',

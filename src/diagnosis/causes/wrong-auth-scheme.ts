@@ -1,9 +1,7 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { again } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { developer, otherThanBasic } from '../fixes/steps.ts';
+import { again, developer, links, otherThanBasic } from '../fixes/index.ts';
 
 export const wrongAuthScheme: Cause = {
   title: 'The right credential in the wrong form',

@@ -1,8 +1,7 @@
 import { redactText } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { baseOf, compareName, portOf } from '../fixes/call.ts';
-import { developer } from '../fixes/steps.ts';
+import { baseOf, compareName, developer, portOf } from '../fixes/index.ts';
 import { isCloudHost, type Reading } from '../reading/reading.ts';
 import { leavesServer } from '../reading/redirect.ts';
 

@@ -1,8 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { again } from '../fixes/call.ts';
-import { links } from '../fixes/links.ts';
-import { developer } from '../fixes/steps.ts';
+import { again, developer, links } from '../fixes/index.ts';
 
 export const xsrfCheckFailed: Cause = {
   title: 'Jira took the call for a browser form without token',

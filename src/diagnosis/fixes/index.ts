@@ -1,0 +1,13 @@
+/* What the files of causes say what to do with. */
+export { again, againAs, ask, baseOf, compareName, portOf, versionOf } from './call.ts';
+export { links } from './links.ts';
+export { screenLinks } from './screens.ts';
+export {
+  administrator,
+  atlassian,
+  developer,
+  otherThanBasic,
+  owner,
+  setTheClock,
+  tokenOfThisJira,
+} from './steps.ts';
