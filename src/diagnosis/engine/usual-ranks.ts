@@ -1,7 +1,7 @@
 import type { CauseId } from '../cause.ts';
 import { onDemand } from '../on-demand.ts';
 import { priors, unstatedStatus } from '../priors/index.ts';
-import type { Prior } from '../priors/prior.ts';
+import { type Prior, ranksOf } from '../priors/prior.ts';
 import { Rows } from './conditions.ts';
 import type { FactState } from './fact-state.ts';
 
@@ -25,13 +25,13 @@ export function usualRanks(state: FactState): ReadonlyMap<CauseId, Usual> {
   const take = (rows: Rows<Prior>, share: number) => {
     const row = rows.first(state);
     let place = 0;
-    row?.ranks.forEach((causesOfRank, index) => {
+    const found = row === undefined ? [] : ranksOf(row);
+    for (const [index, causesOfRank] of found.entries())
       for (const id of causesOfRank) {
         const rank = (3 - index) * share;
         if (rank > (ranks.get(id)?.rank ?? 0)) ranks.set(id, { rank, place });
         place += 1;
       }
-    });
   };
   take(usual(), 1);
   if (ranks.size === 0 && state.holds('status unstated')) for (const rows of unstated()) take(rows, 0.5);

@@ -19,12 +19,7 @@ export const priors: readonly Prior[] = [
   ...within('status 403', forbidden),
   ...within('status 404', notFound),
   ...within(not('status unstated'), misleading),
-  usually(
-    'status 4xx',
-    [],
-    ['bad-request-parameters', 'network-or-proxy'],
-    ['endpoint-not-found', 'platform-bug'],
-  ),
+  usually('status 4xx', '- > bad-request-parameters, network-or-proxy > endpoint-not-found, platform-bug'),
 ];
 
 /** What an answer without a status can be. */

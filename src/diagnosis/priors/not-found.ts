@@ -3,10 +3,10 @@ import { type Prior, usually } from './prior.ts';
 
 /** 404: a wrong address, a wrong path, or something hidden. */
 export const notFound: readonly Prior[] = [
-  usually('path beside the products', ['endpoint-not-found'], ['resource-not-visible']),
-  usually('path without rest', ['wrong-site-url', 'endpoint-not-found']),
-  usually('path unknown', ['endpoint-not-found'], [], ['wrong-site-url', 'resource-not-visible']),
-  usually('path with other methods', ['endpoint-not-found'], ['method-not-allowed'], ['wrong-site-url']),
+  usually('path beside the products', 'endpoint-not-found > resource-not-visible'),
+  usually('path without rest', 'wrong-site-url, endpoint-not-found'),
+  usually('path unknown', 'endpoint-not-found > - > wrong-site-url, resource-not-visible'),
+  usually('path with other methods', 'endpoint-not-found > method-not-allowed > wrong-site-url'),
   // What the body names is not there for this account.
   usually(
     all(
@@ -16,59 +16,35 @@ export const notFound: readonly Prior[] = [
       not('path of everybody'),
       not('as app'),
     ),
-    ['project-permission-missing', 'resource-not-visible'],
-    ['credentials-rejected'],
-    ['wrong-site-url'],
+    'project-permission-missing, resource-not-visible > credentials-rejected > wrong-site-url',
   ),
   usually(
     all('on own server', 'path of one thing'),
-    ['resource-not-visible'],
-    ['wrong-site-url'],
-    ['endpoint-not-found', 'credentials-rejected'],
+    'resource-not-visible > wrong-site-url > endpoint-not-found, credentials-rejected',
   ),
-  usually('on own server', ['wrong-site-url'], ['endpoint-not-found'], ['not-cloud']),
-  usually('gateway token at the site', ['wrong-base-url-for-token'], [], ['resource-not-visible']),
+  usually('on own server', 'wrong-site-url > endpoint-not-found > not-cloud'),
+  usually('gateway token at the site', 'wrong-base-url-for-token > - > resource-not-visible'),
   usually(
     all('as app', 'path of one thing'),
-    ['app-user-permission-missing'],
-    ['resource-not-visible'],
-    ['endpoint-not-found'],
+    'app-user-permission-missing > resource-not-visible > endpoint-not-found',
   ),
-  usually('as app', ['endpoint-not-found'], ['app-user-permission-missing'], ['wrong-site-url']),
+  usually('as app', 'endpoint-not-found > app-user-permission-missing > wrong-site-url'),
   usually(
     all('at gateway', 'path of one thing', 'as oauth'),
-    ['resource-not-visible'],
-    ['token-expired', 'app-not-installed'],
-    ['wrong-base-url-for-token'],
+    'resource-not-visible > token-expired, app-not-installed > wrong-base-url-for-token',
   ),
   usually(
     all('at gateway', 'path of one thing'),
-    ['resource-not-visible'],
-    ['app-not-installed'],
-    ['wrong-base-url-for-token'],
+    'resource-not-visible > app-not-installed > wrong-base-url-for-token',
   ),
-  usually(
-    'at gateway',
-    ['app-not-installed'],
-    ['wrong-base-url-for-token', 'endpoint-not-found'],
-    ['token-expired'],
-  ),
+  usually('at gateway', 'app-not-installed > wrong-base-url-for-token, endpoint-not-found > token-expired'),
   usually(
     all('as password', 'on cloud', 'path of one thing'),
-    ['password-not-allowed'],
-    ['credentials-rejected'],
-    ['resource-not-visible'],
+    'password-not-allowed > credentials-rejected > resource-not-visible',
   ),
-  usually(
-    'path of one thing',
-    ['resource-not-visible'],
-    ['credentials-rejected'],
-    ['wrong-base-url-for-token'],
-  ),
+  usually('path of one thing', 'resource-not-visible > credentials-rejected > wrong-base-url-for-token'),
   usually(
     'status 404',
-    ['wrong-site-url', 'endpoint-not-found'],
-    [],
-    ['credentials-rejected', 'resource-not-visible'],
+    'wrong-site-url, endpoint-not-found > - > credentials-rejected, resource-not-visible',
   ),
 ];
