@@ -92,7 +92,7 @@ function fromWords(text: string, form: string, options: IntakeOptions): Draft | 
   const formed = formedBodyIn(text) ?? tokenRefusalIn(text);
   if (formed === null && serverSentences(text) === null && !mayBeAnswer(text)) return null;
   const body = formed ?? wordsOfServer(text) ?? (isStory(text) ? '' : text.trim());
-  const draft = bare(body, options, statusInWords(text));
+  const draft = bare(body, options, oauthRefusal.test(body) ? null : statusInWords(text));
   const headers = credentialIn(text);
   return {
     ...draft,

@@ -12,6 +12,15 @@ describe('a program that sends no credential', () => {
     ['named options', `const how = { method: "GET", redirect: "follow" };\nfetch(url, how)`],
     ['parameters of a function', `requests.get(url, params={"jql": jql}, timeout=5)`],
     ['a cmdlet', `Invoke-RestMethod -Uri $url -Method Get -ContentType 'application/json'`],
+    [
+      'a request that is built',
+      'req, err := http.NewRequest("GET", url, nil)\nreq.Header.Set("Accept", "*/*")',
+    ],
+    ['options that are set one by one', '$c = curl_init($url);\ncurl_setopt($c, CURLOPT_HEADER, true);'],
+    [
+      'a line, and its end cut in the error',
+      'Invoke-RestMethod -Method Get -Uri $u\n+ Invoke-RestMethod -Met ...',
+    ],
     ['a header that is none', `HTTParty.get(url, headers: { 'Accept' => 'application/json' })`],
   ])('by %s', (_, code) => {
     expect(showsBareCall(code)).toBe(true);
@@ -24,6 +33,10 @@ describe('a program that sends no credential', () => {
     ['one that gives it apart', `requests.get(url, params=query, auth=(mail, secret))`],
     ['a session', `fetch(url, { credentials: "include" })`],
     ['a client that may keep one', `client.get(url, { params: { jql } })`],
+    [
+      'a request that is given it',
+      'req, _ := http.NewRequest("GET", url, nil)\nreq.SetBasicAuth(mail, key)\nreq.Header.Set("Accept", "*/*")',
+    ],
     ['a call without options', `fetch("${site}/rest/api/3/myself")`],
     ['a line that is cut', `Invoke-RestMethod -Uri $url -Method Get -Hea …`],
     ['one set for all calls', `axios.defaults.auth = pair\naxios.get(url, { params: { jql } })`],

@@ -137,3 +137,13 @@ test('curl tells the status of the head above once more', () => {
     [403, '{"message":"no"}'],
   ]);
 });
+
+test('a command whose result is written beside it, and the head of another call below', () => {
+  const calls = read(
+    'curl -s -u "$MAIL:$TOKEN" https://example.atlassian.net/rest/api/3/myself -o /dev/null\n# 200\n\nThe tool sends\n\nPOST https://example.atlassian.net/rest/api/3/issue HTTP/1.1\nAccept: application/json\n\nHTTP/1.1 401 Unauthorized\nContent-Type: text/plain\n\nClient must be authenticated to access this resource.',
+  );
+  expect(calls.map(({ request, response }) => [request.method, response?.status, response?.body])).toEqual([
+    ['GET', 200, null],
+    ['POST', 401, 'Client must be authenticated to access this resource.'],
+  ]);
+});

@@ -40,6 +40,14 @@ describe('a client of OAuth that is refused before it calls', () => {
     ]);
   });
 
+  test('of which no word tells a status', () => {
+    const recording = readRecording(
+      `GET ${api}\noauth2: "unauthorized_client" "refresh_token is invalid"`,
+      'x',
+    );
+    expect(recording.ok && recording.evidence.exchanges[0]?.response?.status).toBeNull();
+  });
+
   test('a browser that is sent back is another step', () => {
     expect(first(`GET https://app.example.com/callback?error=access_denied 400`)[2]).toBeNull();
   });

@@ -44,6 +44,13 @@ describe('of which call an outcome is told', () => {
   test.each([
     ['a word before it', `${own}/rest/api/2/issue/createmeta/ABC/issuetypes returning 404`, 404],
     ['a noun behind it', `POST ${own}/rest/api/2/issue ends with a 405 response`, 405],
+    ['a verb of any language', `\`${own}/rest/api/2/filter/my\` ger numera 404 hos oss`, 404],
+    ['a label of another language', `GET ${own}/rest/api/2/myself\nステータス: 404`, 404],
+    [
+      'a colon before its address',
+      `After the update this one responds with a 404: ${own}/rest/api/2/role`,
+      404,
+    ],
     [
       'the end of an exception',
       `POST ${own}/rest/api/2/issue\nNotFoundException: default backend - 404`,
@@ -68,6 +75,26 @@ describe('of which call an outcome is told', () => {
       ['GET', '/rest/api/3/search/jql?jql=project%20in%20(A,B)&maxResults=5', 429],
     ]);
   });
+});
+
+test('a failure below HTTP has no status, whatever the program that hands it on answers', () => {
+  const recording = readRecording(
+    `error="Get \\"${own}/rest/api/2/field\\": proxyconnect tcp: dial tcp 10.1.2.3:3128: i/o timeout"\nmsg="Request Completed" path=/api/datasources/7 status=500`,
+    'x',
+  );
+  expect(recording.ok && recording.evidence.exchanges.map(({ failure }) => failure?.kind)).toEqual([
+    'timeout',
+  ]);
+  expect(calls(`requests.get("${own}/rest/api/2/field",\n  timeout=10)\nstatus 404`)[0]?.[2]).toBe(404);
+});
+
+test('a site of Cloud that is named without a scheme', () => {
+  expect(calls('In the cloud (example.atlassian.net) GET /rest/api/3/role gives 403.')[0]?.[1]).toBe(
+    '/rest/api/3/role',
+  );
+  expect(
+    calls('Mail me@example.atlassian.net: GET /rest/api/3/role gives 403 at other.atlassian.net.')[0]?.[1],
+  ).toBe('https://other.atlassian.net/rest/api/3/role');
 });
 
 describe('what is no answer', () => {

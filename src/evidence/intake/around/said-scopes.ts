@@ -2,7 +2,10 @@
 const scope =
   '[a-z][a-z-]{1,30}:[a-z](?:[a-z0-9._-]{0,60}[a-z0-9])?(?::[a-z](?:[a-z-]{0,40}[a-z])?)?|offline_access|(?:PROJECT_)?ADMIN|READ|WRITE|DELETE|ACT_AS_USER';
 const first = new RegExp(`(?<![\\w:/.-])(?:${scope})(?![\\w:/.-]\\w)`, 'g');
-const next = new RegExp(`(?:[\\s,;、，+&'"\`*•|\\[\\]-]|\\band\\b|%20){1,12}(${scope})(?![\\w:/.-]\\w)`, 'y');
+const next = new RegExp(
+  `(?:[\\s,;、，+&'"\`*•|\\[\\]-]|\\b(?:and|und|et|y|e|og|och|en|oraz)\\b|[ии和と]|%20){1,12}(${scope})(?![\\w:/.-]\\w)`,
+  'y',
+);
 /** What introduces the scopes that somebody has or declared: `scopes:`, `scope="…"`, "with the scopes", "the token has". */
 const introduced =
   /(?:\b(?:scopes?|permissions? of|consent screen)\b[^\n.;]{0,60}?|\b(?:token|key|app|grant)s?\b[^\n.;]{0,30} (?:has|holds|carries):? (?:only |just )?)["'\]]{0,2}\s{0,3}[:=]{0,2}[\s['"(`*•-]{0,16}$/i;

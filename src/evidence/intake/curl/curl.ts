@@ -23,26 +23,38 @@ export function looksLikeCurl(lines: readonly string[]): boolean {
   );
 }
 
+const heading = /^ {0,3}#{2,6} \S/;
 const isCommand = (line: string) => commandLine.test(line) || isHttpie(line);
 
 /** `curl -i`, `-v`, `-s -w`, and commands with their output, also in the log of a CI. Each command begins a call of its own. */
 export function parseCurl(all: readonly string[], options: IntakeOptions): Draft | null {
   const lines = all.slice(0, mostLines);
   const starts = lines.flatMap((line, at) => (isCommand(line) ? [at] : []));
-  const cuts = [0, ...starts.filter((at) => at > 0), lines.length].slice(0, mostCommands);
+  // In Markdown the output of a command ends with its section.
+  const begun = lines.flatMap((line, at) =>
+    at > 0 && (isCommand(line) || (starts.length > 0 && heading.test(line))) ? [at] : [],
+  );
+  const cuts = [0, ...begun, lines.length].slice(0, mostCommands);
   const exchanges: Exchange[] = [];
   let wholeRequests = false;
   for (let at = 0; at + 1 < cuts.length && exchanges.length < mostCollected; at += 1) {
     const part = lines.slice(cuts[at], cuts[at + 1]);
     const command = readCommand(part) ?? readHttpie(part);
-    const blocks = readBlocks(command === null ? part : part.slice(command.lines));
+    const below = command === null ? part : part.slice(command.lines);
+    const blocks = readBlocks(below);
     wholeRequests ||= part.some((line) => requestLine.test(line));
     exchanges.push(
       ...(blocks.length === 0 || (command !== null && onlyToldByCurl(blocks, part))
         ? withoutHead(command, part)
-        : command === null
-          ? withCredential(toldBefore(part, fromBlocks(blocks, null, part, options)), part)
-          : fromBlocks(blocks, command, part, options)),
+        : // Whose result a person wrote beside it has no other: heads below are of another call.
+          command !== null && command.outcome !== null
+          ? [
+              ...withoutHead(command, part),
+              ...withCredential(fromBlocks(blocks, null, below, options), below),
+            ]
+          : command === null
+            ? withCredential(toldBefore(part, fromBlocks(blocks, null, part, options)), part)
+            : fromBlocks(blocks, command, part, options)),
     );
   }
   // A CI prints a command before it runs it.

@@ -12,7 +12,7 @@ export function withoutHead(command: Command | null, part: readonly string[]): E
     return [asked(command, { status, headers: {}, body: said || null })];
   }
   const output = part.slice(command.lines);
-  const prompt = output.findIndex((line) => prompted.test(line) || heading.test(line));
+  const prompt = output.findIndex((line) => prompted.test(line));
   const rest = output
     .slice(0, prompt < 0 ? undefined : prompt)
     .filter((line) => !/^\s*(?:% Total|\d+\s+\d+\s+\d+\s+\d+|Dload|--:--)/.test(line));
@@ -38,9 +38,6 @@ export function withoutHead(command: Command | null, part: readonly string[]): E
   const answer = { status, headers, body: (told?.response?.body ?? shown) || null };
   return [asked(command, answer, told?.request.url), ...others];
 }
-
-/** The next section of a text in Markdown. */
-const heading = /^ {0,3}#{2,6} \S/;
 
 /** Calls that are told behind the body that a command printed, and are not the one that was commanded. */
 export const toldBehind = (output: string, body: string, url: string | undefined): Exchange[] =>

@@ -20,7 +20,7 @@ const markupEnd = /<\/(?:html|status|error)>/gi;
 /** A page that was cut off: behind it the log goes on. */
 const pageBreaks = /\s{0,9}\((?:\.{3})?truncated|\n(?:\[?\d{4}-\d\d-\d\d|\s{1,12}at |Traceback |`{3})/;
 const label =
-  /(?:^|[\s{,([]{1,2})["']?(?:response[ _.-]?(?:text|body|data|content)|(?:error|http)[ _-]?(?:message|body|response)|text|body|data|content|responseText|response|output)["']?\s{0,20}(?::|=>|=|was|is)\s{0,4}(?=\S)/gi;
+  /(?:^|[\s{,([]{1,2})["']?(?:antwort|r[ée]ponse|respuesta|resposta|risposta|odpowied[źz]|ответ|відповідь|svar|cevap|本文|応答|レスポンス|响应|응답|response[ _.-]?(?:text|body|data|content)|(?:error|http)[ _-]?(?:message|body|response)|text|body|data|content|responseText|response|output)["']?\s{0,20}(?::|=>|=|(?:was|is):?)\s{0,4}(?=\S)/gi;
 
 /** A body that its form shows to be one. */
 export function formedBodyIn(text: string): string | null {

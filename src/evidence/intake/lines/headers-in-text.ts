@@ -86,7 +86,7 @@ export function credentialIn(whole: string): Record<string, string> {
     const shown = [named, ...more].find(
       ([, scheme, value]) => scheme?.toLowerCase() === named[1]?.toLowerCase() && usable(value) !== undefined,
     );
-    return { Authorization: `${named[1]} ${usable(shown?.[2]) ?? '***'}` };
+    return { Authorization: `${schemeOf(named)} ${usable(shown?.[2]) ?? '***'}` };
   }
   const wrong = misspelled.exec(text)?.[1];
   if (wrong !== undefined) return { [wrong]: '***' };
@@ -99,6 +99,10 @@ export function credentialIn(whole: string): Record<string, string> {
   if (spoken !== undefined) return { Authorization: `${spoken} ***` };
   return cookie.test(text) ? { Cookie: '***' } : {};
 }
+
+/** As the header spells it; `auth: basic` is a word for it alone. */
+const schemeOf = ([whole, scheme = '']: RegExpExecArray) =>
+  /^auth["']?\]?[^\w]/i.test(whole) ? scheme.replace(/^[a-z]/, (first) => first.toUpperCase()) : scheme;
 
 /** A log names the scheme alone: `GET … (JWT) -> 401`, "with JWT". */
 const withScheme =

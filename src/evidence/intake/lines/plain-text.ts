@@ -47,11 +47,16 @@ function atTheOneHost(calls: readonly ToldCall[], text: string): ToldCall[] {
   const hostsOf = (some: readonly ToldCall[]) =>
     new Set(some.flatMap(({ url }) => /^https?:\/\/[^/?#]+/i.exec(url)?.[0] ?? []));
   const called = hostsOf(calls.filter((call) => !isOpen(call)));
-  const [host, ...more] = called.size > 0 ? called : hostsOf(calls);
+  const stated = called.size > 0 ? called : hostsOf(calls);
+  const [host, ...more] = stated.size > 0 ? stated : sitesIn(text);
   if (host === undefined || more.length > 0 || ofForge.test(text)) return [...calls];
   const below = publicPlace(host) === 'gateway' ? /^\/ex\// : /^\/(?:rest|secure)\//;
   return calls.map((call) => (below.test(call.url) ? { ...call, url: `${host}${call.url}` } : call));
 }
+/** Sites of Cloud by their names alone. */
+const sitesIn = (text: string) =>
+  new Set([...text.slice(0, 65_536).matchAll(site)].map(([name]) => `https://${name.toLowerCase()}`));
+const site = /(?<![\w.@/-])[\w-]{1,63}\.atlassian\.net(?![\w.-]*[@/])/gi;
 const ofForge = /\brequestJira\b|\basApp\b|\basUser\b|@forge\//;
 
 /** Below a list of calls may stand what the only one that was refused answered. */

@@ -28,6 +28,8 @@ const phrases = new RegExp(
   'gi',
 );
 
+const quotation = /["“„«「『]([^"“”„«»「」『』\n]{8,600})["”“»」』]/;
+
 /** What the line says behind its status: often the sentence of the server; a small letter goes on with that of whoever tells it. */
 export function saidBehind(text: string, at: number): string | null {
   if (at === 0) return null;
@@ -37,6 +39,8 @@ export function saidBehind(text: string, at: number): string | null {
     .slice(phrase.length)
     .replace(/^for url: \S+/i, '')
     .trim();
+  const quoted = quotation.exec(rest)?.[1];
+  if (quoted !== undefined && isServerSentence(quoted)) return quoted.trim();
   if (/^[a-zß-ÿ]/.test(rest) && !/[^\w\s]/.test(phrase) && !isServerSentence(rest)) return null;
   return wordsOf(rest.replace(phrases, ' ')) >= 3 &&
     !/^[\w.-]{1,80} \(\w+\)$/.test(rest.replace(/^from /, ''))

@@ -42,7 +42,14 @@ const noStatus =
 const askedFor = /[=!]==?\s?$/;
 const asksWhether = /\b(?:if|elif|elsif|unless|when|while|case)\b|&&|\|\|/i;
 /** `/rest/… returning 404`. */
-const inPassing = /\b(?:returning|responding|answering|throwing|hitting)\s(?:with\s)?(?:an?\s)?$/i;
+const inPassing =
+  /\b(?:returning|respond(?:s|ing)|answer(?:s|ing)|throwing|hit(?:s|ting))\s(?:with\s)?(?:an?\s)?$/i;
+/** What other languages call it: `ステータス: 401`, `код ответа 403`. */
+const abroad =
+  /(?:ステータス(?:コード)?|状态码?|状態(?:コード)?|狀態碼|상태(?: ?코드)?|статус|\bкод(?: ответа| відповіді)?|\best(?:ado|ado http)|\bstat[ou]t?|\bkod(?: stavu| odpowiedzi)?|\bstav|\bdurum(?: kodu)?)\s?[:：=]?\s?$/iu;
+/** A few words behind an address, in any language: `/rest/api/2/myself ger numera 404`. */
+const behindAddress = /(?:https?:\/\/|\/rest\/)[^\s"'`]{1,160}["'`)]{0,2}(?:\s[\p{L}'’]{1,15}){1,3}\s$/u;
+const usual = /^(?:200|401|403|404|405|410|429)$/;
 /** What an exception says at its end: `ResourceNotFoundException: … - 404`. */
 const atTheEnd = /\s-\s$/;
 /** .NET in any language: `Le serveur distant a retourné une erreur : (401) Non autorisé.` */
@@ -84,6 +91,10 @@ export function statusesIn(line: string): StatedStatus[] {
       behind.test(tail) ||
       before.test(head) ||
       inPassing.test(head) ||
+      abroad.test(head) ||
+      (called &&
+        usual.test(hit[0]) &&
+        behindAddress.test(line.slice(Math.max(0, hit.index - 240), hit.index))) ||
       (called &&
         (pointed.test(head) ||
           said.test(head) ||

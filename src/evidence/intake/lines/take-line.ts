@@ -158,6 +158,10 @@ const otherQuery = (last: ToldCall, { url }: StatedAddress): boolean => {
 };
 const queryOf = (url: string) => /\?(.*)$/s.exec(url)?.[1] ?? '';
 
+/** What failed below HTTP by a name of its own has no status; a program that hands on the failure has one. */
+const mayReplace = (failure: TransportFailure | null, { status }: StatedStatus) =>
+  failure === null || (failure.kind === 'reset' && status >= 400);
+
 /** Fills what is open of a call with what a further line tells of it. */
 function goOn(
   last: ToldCall,
@@ -171,7 +175,7 @@ function goOn(
     last.isSetting = address.isSetting === true;
   }
   last.method ??= address?.method ?? null;
-  if (last.status === null && status !== null && !(last.failure !== null && status.status < 400)) {
+  if (last.status === null && status !== null && mayReplace(last.failure, status)) {
     last.status = status.status;
     last.statusEnd = start + status.end;
     last.failure = null;

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange.ts';
-import { emptyList } from '../values/index.ts';
+import { emptyList, oauthRefusal } from '../values/index.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
@@ -24,7 +24,9 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
   const headers = answerHeadersIn(region);
   const isEmpty = isOpen(call) && said === null && saysEmpty(text, call);
   const body = isEmpty ? '[]' : said;
-  const status = isEmpty ? 200 : (call.status ?? (call.failure === null ? statusInWords(region) : null));
+  // `unauthorized_client` is no 401.
+  const wordless = call.failure !== null || oauthRefusal.test(said ?? '');
+  const status = isEmpty ? 200 : (call.status ?? (wordless ? null : statusInWords(region)));
   return {
     request: { method: call.method ?? 'GET', url: call.url, headers: credentialIn(region), body: null },
     response:
