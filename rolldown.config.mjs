@@ -61,14 +61,15 @@ const asciiOnly = () => ({
 const beyondAscii = /[^\x00-\x7f]/;
 
 /**
- * Parsers that few texts need, and for an explanation the schemas of recorded evidence, with Zod, and the readers of pasted text: the files
- * they stand in are read when one of them is first used.
+ * Parsers that few texts need, for an explanation the schemas of recorded evidence, with Zod, and the readers of pasted text, and for the
+ * page of a cause the diagnosis: the files they stand in are read when one of them is first used.
  */
 const rarelyNeeded = ['yaml', 'pako', 'calls'];
+const onlyOfSome = { explain: ['forms', 'texts'], causes: ['explain'] };
 const readWhenUsed = () => ({
   name: 'read-when-used',
   renderChunk: (code, { name }) => {
-    const seldom = name === 'explain' ? [...rarelyNeeded, 'forms', 'texts'] : rarelyNeeded;
+    const seldom = [...rarelyNeeded, ...(onlyOfSome[name] ?? [])];
     return code.replace(
       new RegExp(`^const (require_(?:${seldom.join('|')})) = (require\\([^)]*\\));$`, 'gm'),
       'let $1$$read; const $1 = new Proxy({}, { get: (_, name) => ($1$$read ??= $2)[name] });',

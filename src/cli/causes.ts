@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { didYouMean } from '../app-files/index.ts';
-import { causeCatalogue, causeTraits } from '../diagnosis/index.ts';
+import { causeCatalogue, causeIds, causeTraits } from '../diagnosis/index.ts';
 import { shippedFile } from '../shipped-files/index.ts';
 import type { CliIo } from './io.ts';
 import { refuse } from './refuse.ts';
@@ -42,17 +42,15 @@ function entries(): Entry[] {
 }
 
 function showOne(io: CliIo, id: string, format: Options['format']): void {
-  const entry = entries().find((one) => one.id === id);
-  if (entry === undefined) {
-    const near = didYouMean(
-      id,
-      entries().map((one) => one.id),
-    );
+  const cause = causeIds.find((one) => one === id);
+  if (cause === undefined) {
+    const near = didYouMean(id, causeIds);
     const others = near || ' "clearance causes" lists them.';
     return void refuse(io, [`There is no cause "${id.slice(0, 80)}".${others}`]);
   }
-  const page = readFileSync(shippedFile(entry.docs), 'utf8');
-  io.stdout.write(format === 'json' ? asJson({ ...entry, page }) : page);
+  const page = readFileSync(shippedFile(`docs/rules/${cause}.md`), 'utf8');
+  if (format === 'text') return void io.stdout.write(page);
+  io.stdout.write(asJson({ ...entries().find((one) => one.id === cause), page }));
 }
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

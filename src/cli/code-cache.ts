@@ -25,11 +25,11 @@ interface Kept {
 /**
  * Runs a file of the bundle, and what it requires of the bundle, with the code that an earlier run compiled. Node's own compile cache
  * holds no function that is compiled when it is first called, which are nearly all. What is required after the entry has run is kept
- * apart for each command, because each compiles other functions of the same files. Where the folder may not be written, nothing is kept.
+ * apart for each command, because each compiles other functions of the same files. Without a folder nothing is kept.
  * V8 compares no more than the length of a source, so only files with a hash of their content in their name are kept: all but the entry.
  */
-export function runCached(entry: string, folder: string, command: string): void {
-  let cache = join(folder, 'start');
+export function runCached(entry: string, folder: string | null, command: string): void {
+  let part = 'start';
   const modules = new Map<string, { exports: unknown }>();
   const compiled = new Map<string, Learning>();
 
@@ -38,8 +38,8 @@ export function runCached(entry: string, folder: string, command: string): void 
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(file, module);
-    const path = join(cache, basename(file));
-    const kept = file === entry ? undefined : keptAt(path);
+    const path = folder === null || file === entry ? null : join(folder, part, basename(file));
+    const kept = path === null ? undefined : keptAt(path);
     // The bundle is ASCII, which is the quickest to read.
     const source =
       kept?.source ??
@@ -50,16 +50,16 @@ export function runCached(entry: string, folder: string, command: string): void 
       ...(kept === undefined ? {} : { cachedData: kept.code }),
     });
     const runs = script.cachedDataRejected === true ? 0 : (kept?.runs ?? 0);
-    if (file !== entry && runs < learningRuns) compiled.set(path, { script, source, runs: runs + 1 });
-    const folder = dirname(file);
+    if (path !== null && runs < learningRuns) compiled.set(path, { script, source, runs: runs + 1 });
+    const here = dirname(file);
     const required = (name: string): unknown =>
-      name.startsWith('.') ? load(join(folder, name)) : installed(name, file);
-    script.runInThisContext()(module.exports, required, module, file, folder);
+      name.startsWith('.') ? load(join(here, name)) : installed(name, file);
+    script.runInThisContext()(module.exports, required, module, file, here);
     return module.exports;
   };
 
   load(entry);
-  cache = join(folder, command);
+  part = command;
   const keep = (): void => {
     keepAll(compiled);
     compiled.clear();

@@ -16,7 +16,7 @@ export const causeCatalogue: readonly CauseEntry[] = causeIds.map((id) => {
   const { title, owner } = causes[id];
   return { id, title, docs: `docs/rules/${id}.md`, who: owner };
 });
-export type { CauseId } from './cause.ts';
+export { type CauseId, causeIds } from './cause.ts';
 export { type DiagnoseOptions, diagnose } from './diagnose.ts';
 export { type Explanation, explainText } from './explain-text.ts';
 export type { Fixer, FixStep, Missing } from './finding.ts';

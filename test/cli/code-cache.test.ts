@@ -1,13 +1,25 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { cacheFolder } from '../../src/cli/cache-folder.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+const form = `${process.version}-${process.arch}`;
 let folder = '';
 beforeAll(() => {
   folder = temporaryFolder('code-cache');
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  cpSync(join(root, 'docs/rules'), join(folder, 'docs/rules'), { recursive: true });
   cpSync(join(root, 'dist'), join(folder, 'dist'), {
     recursive: true,
     filter: (path) => !/[\\/](panel|types|\.compile-cache)$/.test(path),
@@ -47,6 +59,7 @@ test.each([
     'test/exchanges/learning/410-search-securityhub.json',
     /^(?:texts|forms|schemas|calls|yaml|pako)-/,
   ],
+  ['causes', 'scope-missing', /^(?:explain|texts|forms|schemas|calls|yaml)-/],
   ['scopes', 'GET /rest/api/3/role', /^(?:explain|texts|forms|schemas|calls|yaml)-/],
   ['lint', 'atlassian-connect.json', /^(?:explain|texts|forms|schemas|calls|yaml)-/],
 ])('%s of %s reads no code that it does not need', (command, word, unneeded) => {
@@ -73,6 +86,27 @@ test('a cache that outlives its bundle is not taken for that of the next one, th
   writeFileSync(entry, "process.stdout.write('anew');".padEnd(text.length));
   expect(scopes()).toBe('anew');
   writeFileSync(entry, text);
+});
+
+test('an installation that may not be written to keeps in the folder of the user, if it is theirs alone', () => {
+  const code = join(folder, 'read-only');
+  const home = join(folder, 'home');
+  mkdirSync(code);
+  const given = { ...process.env };
+  process.env.XDG_CACHE_HOME = process.env.LOCALAPPDATA = home;
+  try {
+    expect(cacheFolder(code, 'scan')).toBe(join(code, '.compile-cache', form));
+    // Not there, which is as good as not to be written: root may write to all.
+    expect(cacheFolder(join(code, 'none'), 'scan')).toBe(join(home, 'clearance', form));
+    chmodSync(join(home, 'clearance'), 0o777);
+    if (process.platform !== 'win32') expect(cacheFolder(join(code, 'none'), 'scan')).toBeNull();
+    process.env.XDG_CACHE_HOME = process.env.LOCALAPPDATA = 'relative';
+    expect(cacheFolder(join(code, 'none'), 'scan')).toBeNull();
+    process.env.NODE_DISABLE_COMPILE_CACHE = '1';
+    expect(cacheFolder(code, 'scan')).toBeNull();
+  } finally {
+    process.env = given;
+  }
 });
 
 test('where nothing can be kept, everything still runs', () => {
