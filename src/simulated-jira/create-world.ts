@@ -97,6 +97,7 @@ export function createWorld(options: WorldOptions): {
     requests,
     meter,
     functionHosts: new Map(),
+    verdicts: new WeakMap(),
     fetch: options.fetch,
     strict: options.strict ?? false,
     reset() {

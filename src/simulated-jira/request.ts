@@ -37,6 +37,8 @@ export interface WireResponse {
   readonly body: string | Buffer;
   readonly cut?: 'reset' | 'silence' | 'truncated';
   readonly delayMs?: number;
+  /** No answer yet: the same call is answered once this is over. */
+  readonly waitsFor?: Promise<void>;
 }
 
 /** What a body says in JSON; undefined: nothing, or no JSON. */

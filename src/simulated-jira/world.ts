@@ -54,6 +54,8 @@ export interface SimulatedWorld {
   readonly meter: RateMeter;
   /** Who runs the functions of Forge apps in this process, by the app's ARI. */
   readonly functionHosts: Map<string, FunctionHost>;
+  /** What functions of apps say against a transition that a call asks for, by the call's body and the rule. */
+  readonly verdicts: WeakMap<Buffer, Map<string, string | null>>;
   readonly fetch: typeof fetch;
   /** What is not modelled is refused with 501 in place of a generic answer. */
   readonly strict: boolean;

@@ -25,6 +25,19 @@ function distort(request: WireRequest, response: WireResponse, world: SimulatedW
   }, response);
 }
 
+/** The role's answer; where it has to wait for something, what it is afterwards. */
+async function answeredAtLast(
+  request: WireRequest,
+  world: SimulatedWorld,
+  handler: RoleHandler,
+): Promise<Answered> {
+  const answered = await handler(request, world);
+  const { waitsFor } = answered.response;
+  if (waitsFor === undefined) return answered;
+  await waitsFor;
+  return handler(request, world);
+}
+
 /** Reads the body of any method and content type as bytes. */
 export const rawBody: RequestHandler = express.raw({ type: () => true, limit: '20mb' });
 
@@ -43,7 +56,7 @@ export function serveRole(
     const faulty = faultAnswer(wire, world);
     const answered: Answered =
       faulty === null
-        ? await handler(wire, world)
+        ? await answeredAtLast(wire, world, handler)
         : { response: faulty, identity: 'unknown', accountId: null };
     const answer = distort(wire, answered.response, world);
     log({

@@ -1,3 +1,4 @@
+import { asApp, route } from '@forge/api';
 import { createJira, type Jira } from '../../../src/simulated-jira/index.ts';
 import { until } from '../../run/until.ts';
 import { jsonOf } from '../calls.ts';
@@ -10,10 +11,12 @@ modules:
     - { key: labelled, name: Labelled, description: d, expression: 'issue.labels.includes(config["label"])' }
   jira:workflowValidator:
     - { key: short, name: Short, description: d, expression: 'issue.summary.length < 20', errorMessage: Too long. }
+    - { key: asked, name: Asked, description: d, function: ask }
   jira:workflowPostFunction:
     - { key: after, name: After, description: d, function: after }
   function:
     - { key: after, handler: index.after }
+    - { key: ask, handler: index.ask }
 `;
 
 let jira: Jira;
@@ -22,7 +25,15 @@ const told: unknown[] = [];
 beforeEach(async () => {
   jira = await createJira();
   told.length = 0;
-  const functions = { after: async (event: unknown) => told.push(event) };
+  const functions = {
+    after: async (event: unknown) => told.push(event),
+    async ask(event: unknown) {
+      told.push(event);
+      const seen = await asApp().requestJira(route`/rest/api/3/issue/PAY-1?fields=labels`);
+      const { labels } = (await seen.json()).fields;
+      return labels.includes('ready') ? { result: true } : { result: false, errorMessage: 'Not ready.' };
+    },
+  };
   await jira.installForge({ manifest, functions });
 });
 afterEach(() => jira.close());
@@ -98,4 +109,24 @@ test('a post function is told of the transition', async () => {
     changelog: { id: expect.any(String) },
     configuration: { a: 1 },
   });
+});
+
+test('a validator that is a function is waited for', async () => {
+  const { Done: id } = await ways();
+  const parameters = { key: await keyOf('asked'), config: '{"a":1}' };
+  await ruleWayToDone({ validators: [{ ruleKey: 'forge:expression-validator', parameters }] });
+  const finish = () => ask('POST', '/issue/PAY-1/transitions', { transition: { id } });
+  expect((await jsonOf(await finish())).errorMessages).toEqual(['Not ready.']);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({
+    issue: { key: 'PAY-1' },
+    configuration: { a: 1 },
+    transition: { to: { id: '10002' }, modifiedFields: {} },
+  });
+  await ask('PUT', '/issue/PAY-1', { fields: { labels: ['ready'] } });
+  expect((await finish()).status).toBe(204);
+  const asked = jira
+    .requests()
+    .filter(({ method, path }) => method === 'POST' && path.endsWith('/transitions'));
+  expect(asked.map(({ status }) => status)).toEqual([400, 204]);
 });

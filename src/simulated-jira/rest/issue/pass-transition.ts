@@ -2,6 +2,7 @@ import { jiraError, type WireResponse } from '../../request.ts';
 import { issueTypeOf, projectOf, statusOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue, WorkflowTransition } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { functionObjections } from '../transition-rules/function-validators.ts';
 import { tellPostFunctions, writtenBy } from '../transition-rules/post-functions.ts';
 import type { Subject } from '../transition-rules/subject.ts';
 import { objections } from '../transition-rules/validators.ts';
@@ -49,7 +50,11 @@ export function passing(call: RestCall, issue: Issue, transition: WorkflowTransi
     objections: against,
     refusal(after: Issue): WireResponse | null {
       const wrong = against(after);
-      return wrong.length === 0 ? null : jiraError(400, wrong);
+      if (wrong.length > 0) return jiraError(400, wrong);
+      const subject = subjectOf(call, issue, after, transition);
+      const said = subject === null ? [] : functionObjections(validators, subject);
+      if (said instanceof Promise) return { ...jiraError(400, []), waitsFor: said };
+      return said.length === 0 ? null : jiraError(400, [...said]);
     },
     edits(after: Issue): ReadonlyMap<string, (issue: Issue) => void> {
       const subject = subjectOf(call, issue, after, transition);
