@@ -1,6 +1,6 @@
 import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { ask, developer, links } from '../fixes/index.ts';
+import { ask, developer, links, shown } from '../fixes/index.ts';
 
 export const jwtQshMismatch: Cause = {
   title: "The query hash in the app's JWT is not that of the request",
@@ -23,5 +23,5 @@ export const jwtQshMismatch: Cause = {
     ),
   ],
   settledBy: (reading) =>
-    `${ask(reading, reading.at.address.restPath ?? '/rest/api/3/serverInfo')} with a token made for the path without query (works: the hash is the reason)`,
+    `${ask(reading, shown(reading.at.address.restPath ?? '/rest/api/3/serverInfo'))} with a token made for the path without query (works: the hash is the reason)`,
 };

@@ -1,6 +1,6 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import { ask, versionOf } from '../fixes/index.ts';
+import { ask, shown, versionOf } from '../fixes/index.ts';
 import { isArchived, isOfScheme, projectRightFix, wantedInProject } from '../fixes/project-rights.ts';
 
 export const projectPermissionMissing: Cause = {
@@ -89,6 +89,6 @@ export const projectPermissionMissing: Cause = {
             wantedInProject(reading).filter(isOfScheme).join(',') || 'BROWSE_PROJECTS'
           }`,
         )
-      : `${ask(reading, `${api}/project/${encodeURIComponent(archivedProject)}`)} (archived: true)`;
+      : `${ask(reading, `${api}/project/${shown(encodeURIComponent(archivedProject))}`)} (archived: true)`;
   },
 };

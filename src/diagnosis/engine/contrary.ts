@@ -10,12 +10,36 @@ import { compiled, passes, Rows } from './conditions.ts';
 import type { FactState } from './fact-state.ts';
 import { passages } from './gates-passed.ts';
 
-const byId = <Row extends { readonly id: FactId }>(rows: readonly Row[]) => new Rows(rows, ({ id }) => id);
+/** A fact that speaks of some causes, and against the others. */
+interface Speaking<Id extends FactId> {
+  readonly id: Id;
+  readonly speaksOf: ReadonlySet<CauseId>;
+  readonly decides?: boolean;
+}
+
+const speakingRows = <Id extends FactId>(rows: readonly Speaking<Id>[]) =>
+  new Rows(
+    rows.map(({ id, speaksOf, decides = false }) => ({
+      id,
+      speaksOf,
+      decides,
+      argument: contrary(id, decides),
+    })),
+    ({ id }) => id,
+  );
+
 const ready = onDemand(() => ({
-  comparisons: byId(comparisons),
-  words: byId(tellingWords),
-  marks: byId(tellingMarks),
-  passages: new Rows(passages, ({ fact, unless }) => (unless === undefined ? fact : all(fact, not(unless)))),
+  comparisons: speakingRows(comparisons),
+  words: speakingRows(tellingWords),
+  marks: speakingRows(tellingMarks),
+  passages: new Rows(
+    passages.map((row) => ({
+      ...row,
+      unspoken: contrary(row.fact, true),
+      spokenFor: contrary(row.fact, row.certain),
+    })),
+    ({ fact, unless }) => (unless === undefined ? fact : all(fact, not(unless))),
+  ),
   doubted: compiled(loginInDoubt),
 }));
 
@@ -31,16 +55,8 @@ export function contraryArguments(state: FactState) {
   const words = decided
     ? []
     : rows.words.holding(state).filter(({ id }) => !(inDoubt && wordsOfRights.includes(id)));
-  const telling = [...words, ...rows.marks.holding(state)].map((one) => ({ ...one, decides: false }));
-  const speaking = [...telling, ...compared].map(({ id, speaksOf, decides }) => ({
-    speaksOf,
-    argument: contrary(id, decides),
-  }));
-  const passed = rows.passages.holding(state).map(({ fact, gates, certain }) => ({
-    gates,
-    unspoken: contrary(fact, true),
-    spokenFor: contrary(fact, certain),
-  }));
+  const speaking = [...words, ...rows.marks.holding(state), ...compared];
+  const passed = rows.passages.holding(state);
   /** Adds to what speaks against the cause already. */
   return (id: CauseId, cause: Cause, spokenFor: boolean, against: Argument[]): void => {
     for (const { speaksOf, argument } of speaking) if (!speaksOf.has(id)) against.push(argument);

@@ -15,25 +15,34 @@ interface Usual {
 /** What is not usual at all. */
 export const unusual: Usual = { rank: 0, place: Number.MAX_SAFE_INTEGER };
 
-const ready = (rows: readonly Prior[]) => new Rows(rows, ({ when }) => when);
-const usual = onDemand(() => ready(priors));
-const unstated = onDemand(() => unstatedStatus.map(ready));
+/** Rows whose causes are put in order when one is first looked up. */
+const ready = (rows: readonly Prior[], share: number) =>
+  new Rows(
+    rows.map((row) => ({ when: row.when, usual: onDemand(() => usualOf(row, share)) })),
+    ({ when }) => when,
+  );
+const stated = onDemand(() => ready(priors, 1));
+const unstated = onDemand(() => unstatedStatus.map((rows) => ready(rows, 0.5)));
+
+function usualOf(row: Prior, share: number): ReadonlyMap<CauseId, Usual> {
+  const ids = ranksOf(row).flatMap((causesOfRank, index) =>
+    causesOfRank.map((id) => ({ id, rank: (3 - index) * share })),
+  );
+  return likeliest(ids.map(({ id, rank }, place) => [id, { rank, place }]));
+}
+
+/** Of what is given to one cause several times the highest rank, and of as high ones the first. */
+function likeliest(given: readonly (readonly [CauseId, Usual])[]): ReadonlyMap<CauseId, Usual> {
+  const usual = new Map<CauseId, Usual>();
+  for (const [id, one] of given) if (one.rank > (usual.get(id)?.rank ?? 0)) usual.set(id, one);
+  return usual;
+}
 
 /** The causes of the first row that holds; a refusal without a status takes half of what each status would give. */
 export function usualRanks(state: FactState): ReadonlyMap<CauseId, Usual> {
-  const ranks = new Map<CauseId, Usual>();
-  const take = (rows: Rows<Prior>, share: number) => {
-    const row = rows.first(state);
-    let place = 0;
-    const found = row === undefined ? [] : ranksOf(row);
-    for (const [index, causesOfRank] of found.entries())
-      for (const id of causesOfRank) {
-        const rank = (3 - index) * share;
-        if (rank > (ranks.get(id)?.rank ?? 0)) ranks.set(id, { rank, place });
-        place += 1;
-      }
-  };
-  take(usual(), 1);
-  if (ranks.size === 0 && state.holds('status unstated')) for (const rows of unstated()) take(rows, 0.5);
-  return ranks;
+  const usual = stated().first(state)?.usual() ?? none;
+  if (usual.size > 0 || !state.holds('status unstated')) return usual;
+  return likeliest(unstated().flatMap((rows) => [...(rows.first(state)?.usual() ?? none)]));
 }
+
+const none: ReadonlyMap<CauseId, Usual> = new Map();

@@ -126,11 +126,10 @@ export const sceneFacts = {
   'path internal': saying(
     'the path is outside of the public REST API',
     scene((reading) => {
+      const { operation } = reading.at.needs;
+      if (operation !== null) return operation.permissions.internal === true;
       const called = pathOf(reading);
-      return (
-        reading.at.needs.operation?.permissions.internal === true ||
-        internal.some((beginning) => called.startsWith(beginning))
-      );
+      return internal.some((beginning) => called.startsWith(beginning));
     }),
   ),
   'path of data providers': saying(

@@ -21,9 +21,9 @@ export function portOf(url: string, host: string): string {
 /** The REST version to ask: Server and Data Center have no 3. */
 export const versionOf = ({ selfHosted }: Reading): string => (selfHosted ? '2' : '3');
 
-/** `curl` of a GET as the same identity, ready to run once `$TOKEN` is set. */
-export function ask(reading: Reading, path: string, base = baseOf(reading)): string {
-  return `curl -i ${credential(reading)} '${safe(`${base}${path}`)}'`;
+/** `curl` of a GET as the same identity, ready to run once `$TOKEN` is set. What the path has of the evidence is {@link shown}. */
+export function ask(reading: Reading, path: string): string {
+  return `curl -i ${credential(reading)} '${baseOf(reading)}${path}'`;
 }
 
 /** The failing call once more, ready to run; what it carries of a secret is masked. */
@@ -36,7 +36,7 @@ export function again(
   const cut = url.indexOf('?');
   const query = cut < 0 ? '' : url.slice(cut);
   const path = (at.address.restPath ?? at.address.path).slice(0, 300);
-  const address = safe(`${change.base ?? baseOf(reading)}${path}${query}`);
+  const address = shown(`${change.base ?? baseOf(reading)}${path}${query}`);
   const method = /^[A-Z]{3,7}$/.test(at.method) && at.method !== 'GET' ? `-X ${at.method} ` : '';
   const more = change.more === undefined ? '' : `${change.more} `;
   return `curl -i ${method}${more}${change.as ?? credential(reading)} '${address}'`;
@@ -50,7 +50,8 @@ export function againAs(reading: Reading, who: string): string {
     : `${again(reading)} with $TOKEN of ${who}`;
 }
 
-const safe = (url: string): string => redactText(url).replace(/['\\\s]/g, '');
+/** A part of an address as a command may hold it: without secrets, and with nothing that ends the quotes. */
+export const shown = (address: string): string => redactText(address).replace(/['\\\s]/g, '');
 
 function credential({ identity }: Reading): string {
   const [scheme] = identityTraits[identity].schemes;

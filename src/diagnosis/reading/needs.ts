@@ -84,12 +84,7 @@ export function readNeeds(
 ): NeedsReading {
   const { restPath } = address;
   if (restPath === null) return ofAssets(assetsScope(method, address.path), identity, held);
-  const side = sideRights.find(([path]) => path.test(restPath));
-  if (side) return { ...nothing, match: 'unknown', projectPermissions: [side[1]] };
-  if (administrative.test(restPath)) return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
-  // A family that the reference does not know has no nearest path worth the search.
-  if (!documented.some((beginning) => restPath.startsWith(beginning)))
-    return { ...nothing, match: 'unknown' };
+  if (!documented.some((beginning) => restPath.startsWith(beginning))) return ofUndocumented(restPath);
   const found = operations.resolve(method, restPath);
   if (found.kind === 'unknown' && selfHosted && administrativeThere.test(restPath))
     return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
@@ -137,6 +132,14 @@ export function readNeeds(
     filtered: operation.permissions.filtered === true,
     appsOnly: appsOnly(operation),
   };
+}
+
+/** A family that the reference does not know has no nearest path worth the search. */
+function ofUndocumented(restPath: string): NeedsReading {
+  const side = sideRights.find(([path]) => path.test(restPath));
+  if (side) return { ...nothing, match: 'unknown', projectPermissions: [side[1]] };
+  if (administrative.test(restPath)) return { ...nothing, match: 'known', globalPermissions: ['ADMINISTER'] };
+  return { ...nothing, match: 'unknown' };
 }
 
 /** Assets has scopes of its own, at the gateway. */

@@ -27,14 +27,20 @@ export const statementWays = onDemand<ReadonlyMap<string, readonly (readonly str
 /** True when one of the notes says this in one of its ways; a way that is denied in the same sentence says nothing. */
 export function states(noted: readonly string[], statement: Statement): boolean {
   if (noted.length === 0) return false;
-  for (const stems of statementWays().get(statement) ?? []) {
-    const said = (text: string) => stems.every((stem) => hasStem(text, stem));
+  for (const stems of statementWays().get(statement) ?? [])
     for (const clause of noted)
-      if (said(clause) && (denies(statement, stems) || !isDenied(clause.split(', ').find(said) ?? clause)))
+      if (isSaid(clause, stems) && (denies(statement, stems) || !isDenied(partSaying(clause, stems))))
         return true;
-  }
   return false;
 }
+
+function isSaid(text: string, stems: readonly string[]): boolean {
+  for (const stem of stems) if (!hasStem(text, stem)) return false;
+  return true;
+}
+
+const partSaying = (clause: string, stems: readonly string[]): string =>
+  clause.split(', ').find((part) => isSaid(part, stems)) ?? clause;
 
 /** A short stem begins a word: "associated" says nothing of SSO, and "cannot" is no "not". */
 function hasStem(text: string, stem: string): boolean {

@@ -41,7 +41,7 @@ const drawn = (value: string) =>
   value.includes('+') && /[a-z]/.test(value) && switches(value) / value.length >= 0.15;
 
 function maskPiece(piece: string): string {
-  if (isUuid(piece)) return piece;
+  if (isUuid(piece) || (piece.length < 24 && switches(piece) < fewestChanges)) return piece;
   if (/[+=]/.test(piece) && base64.test(piece) && (secretive(piece) || drawn(piece))) return mask;
   const parts = piece.split('/');
   let out = '';
@@ -84,6 +84,9 @@ function maskPart(part: string): string {
     .join('');
 }
 
+/** Of a value of fewer than 24 signs that is drawn by lot. */
+const fewestChanges = 3;
+
 /** Whether a value looks drawn by lot. Changes between small, capital and digit: 0.62 a character in Base64, 0.47 in hex. */
 function secretive(value: string): boolean {
   const plain = value.replace(/[^A-Za-z0-9]/g, '');
@@ -94,7 +97,10 @@ function secretive(value: string): boolean {
   if (letter && digit) {
     if (plain.length >= 32 && /^[0-9a-f]+$/i.test(plain)) return true;
     const parted = value.length - plain.length;
-    return changes >= 3 && changes / plain.length >= (/[-_]/.test(value) ? 0.28 : parted > 0 ? 0.2 : 0.15);
+    return (
+      changes >= fewestChanges &&
+      changes / plain.length >= (/[-_]/.test(value) ? 0.28 : parted > 0 ? 0.2 : 0.15)
+    );
   }
   return letter && plain.length >= 24 && /[A-Z]/.test(value) && /[a-z]/.test(value) && !wordy(value);
 }

@@ -13,6 +13,10 @@ const segmentsOfBeginning = 4;
 /** `/rest/api/3/role` of `/rest/api/3/role/{id}`. */
 export const beginningOf = (path: string): string => path.split('/', segmentsOfBeginning + 1).join('/');
 
+/** The same of the segments of a path. */
+export const beginningWithin = (segments: readonly string[]): string =>
+  `/${segments.slice(0, segmentsOfBeginning).join('/')}`;
+
 /** The shelves of rows that stand in a list. */
 export const shelvesOf = <Row extends Templated>(rows: readonly Row[]): Shelves<Row> => {
   let sorted: ReadonlyMap<string, readonly Row[]> | null = null;

@@ -1,4 +1,4 @@
-import { beginningOf, type Shelves } from './shelves.ts';
+import { beginningOf, beginningWithin, type Shelves } from './shelves.ts';
 
 /** What is matched: an operation, or the row of one. */
 export interface Templated {
@@ -46,7 +46,7 @@ export const pathTree = <Row extends Templated>(shelves: Shelves<Row>): PathTree
 
   return {
     find(method, segments) {
-      const beginning = beginningOf(`/${segments.join('/')}`);
+      const beginning = beginningWithin(segments);
       // Literals before parameters: the beginning that is spelled out comes first.
       const spelledOut = findIn(treeOf(beginning), method, segments);
       if (spelledOut.row !== null) return spelledOut;
