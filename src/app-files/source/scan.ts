@@ -20,7 +20,7 @@ export const scanSource = (files: readonly SourceFile[], table: OperationsTable)
   const parts: ScanFindings[] = [
     scanJavaScript(of('javascript'), table, paths),
     python,
-    scanTexts(of('other'), table, paths),
+    scanTexts(of('other'), of('settings'), table, paths),
     { calls: [], unresolved: usesClient ? [] : unusedClients(of('python')) },
   ];
   const placed = <T extends { readonly file: string; readonly line: number }>(items: readonly T[]): T[] =>

@@ -6,7 +6,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-type SourceLanguage = 'javascript' | 'python' | 'other';
+type SourceLanguage = 'javascript' | 'python' | 'other' | 'settings';
 
 const javascript = /\.[cm]?[jt]sx?$/i;
 /** Files of markup whose scripts are programs. */
@@ -17,10 +17,15 @@ const python = /\.py$/i;
 const others =
   /\.(?:java|kt|kts|groovy|scala|cs|fs|vb|go|rb|php|rs|swift|dart|ex|exs|pl|ps1|sh|bash|lua|r)$/i;
 
-/** The language of a file by its name; null for what holds no program. */
+/** Where Spring and .NET keep the addresses that a program is told. */
+const settings =
+  /(?:^|\/)(?:(?:application|bootstrap)[\w-]{0,40}\.(?:ya?ml|properties)|appsettings[\w.]{0,40}\.json)$/i;
+
+/** The language of a file by its name; null for what holds no program, and says nothing to one. */
 export const languageOf = (path: string): SourceLanguage | null => {
   if (javascript.test(path) || isMarkup(path)) return 'javascript';
   if (python.test(path)) return 'python';
+  if (settings.test(path)) return 'settings';
   return others.test(path) ? 'other' : null;
 };
 

@@ -229,6 +229,23 @@ describe('languages that are not parsed', () => {
     },
   );
 
+  test.each([
+    ['src/main/resources/application.yml', 'jira:\n  url: https://acme.atlassian.net/rest/api/3\n'],
+    ['appsettings.json', '{\n "Jira": { "Url": "https://acme.atlassian.net/rest/api/3" } }'],
+  ])('a base address in %s', (path, text) => {
+    const settings = { path, text };
+    const user = {
+      path: 'src/JiraClient.java',
+      text: 'class JiraClient {\n  String me() {\n    return web.get().uri("/myself").retrieve();\n  }\n}',
+    };
+    const { calls, unresolved } = scanSource([settings, user], table);
+    expect(calls).toMatchObject([{ method: 'GET', path: '/rest/api/3/myself', line: 3 }]);
+    expect(unresolved).toEqual([]);
+    expect(scanSource([settings], table).unresolved).toMatchObject([
+      { file: path, line: 2, why: expect.stringContaining('base address') },
+    ]);
+  });
+
   test('a base address that nothing is put behind is no call', () => {
     expect(found('a.go', 'var base = "https://acme.atlassian.net/rest/api/2"')).toEqual([
       expect.objectContaining({ why: expect.stringContaining('base address') }),

@@ -39,9 +39,24 @@ const judged = (
 const mayAddress = (text: string): boolean =>
   /rest\/|api\.atlassian\.com\/jira\/|(?:^|["'/])(?:api\/[23]|agile\/1\.0)\//.test(text);
 
+/** The roots of the API in a file of settings, the last thing on their line: `jira.url: https://…/rest/api/3`. */
+const basesIn = (source: SourceFile): Followed[] => {
+  const file = new TextFile(source);
+  return [...source.text.matchAll(/\/rest\/(?:api\/(?:2|3|latest)|agile\/1\.0)(?=["',\s]|$)/g)].map(
+    ({ 0: address, index }) => ({
+      file,
+      start: index,
+      end: index + address.length,
+      address,
+      method: null,
+    }),
+  );
+};
+
 /** Finds addresses in the string literals of languages that are not parsed, and follows them by their names; each call found is marked so. */
 export const scanTexts = (
   files: readonly SourceFile[],
+  settings: readonly SourceFile[],
   table: OperationsTable,
   paths: PathReader,
 ): ScanFindings => {
@@ -87,30 +102,40 @@ export const scanTexts = (
       });
     });
   };
+  const tell = (places: readonly Followed[]): void => {
+    for (const each of places) {
+      const one = judged(each, paths);
+      const key = JSON.stringify(one);
+      if (one === null || told.has(key)) continue;
+      told.add(key);
+      if ('why' in one) unresolved.push(one);
+      else calls.push(one);
+    }
+  };
+  const bases = settings.flatMap(basesIn);
+  const used = new Set<Followed>();
   const endingOf = (path: string): string => path.slice(path.lastIndexOf('.'));
   for (const ending of new Set(files.map(({ path }) => endingOf(path)))) {
     const all = files.filter(({ path }) => endingOf(path) === ending);
-    if (!all.some(({ text }) => mayAddress(text))) continue;
+    if (bases.length === 0 && !all.some(({ text }) => mayAddress(text))) continue;
     const read = all.map((file) => new TextFile(file));
     const follower = new AddressFollower(read, isKnown);
     for (const file of read.filter(({ text }) => mayAddress(text)))
       for (const literal of file.literals) {
         if (!mayAddress(literal.text) || isNoCall(file.text, literal.start)) continue;
         if (restPathOf(literal.text, paths.families) === null) continue;
-        const followed = follower.follow(file, literal, literal.text);
-        for (const each of followed.flatMap((one) => {
+        for (const one of follower.follow(file, literal, literal.text)) {
           const behind = behindBase(one, read, follower);
-          return behind.length > 0 ? behind : [one];
-        })) {
-          const one = judged(each, paths);
-          const key = JSON.stringify(one);
-          if (one === null || told.has(key)) continue;
-          told.add(key);
-          if ('why' in one) unresolved.push(one);
-          else calls.push(one);
+          tell(behind.length > 0 ? behind : [one]);
         }
       }
+    for (const base of bases) {
+      const behind = behindBase(base, read, follower);
+      if (behind.length > 0) used.add(base);
+      tell(behind);
+    }
   }
+  tell(bases.filter((base) => !used.has(base)));
   // What a library only sends for the app is found by its address.
   const silent = through.silent.filter(({ file }) => !calls.some((call) => call.file === file));
   return { calls, unresolved: [...silent, ...unresolved] };
