@@ -85,16 +85,20 @@ export const eventScopesSource = {
 
 const { SUPPORTED_MODULES } = createRequire(import.meta.url)(join(published, 'out/types'));
 const { cleanKey } = createRequire(import.meta.url)(join(published, 'out/utils'));
-const moduleTypes = [...new Set(SUPPORTED_MODULES.map(cleanKey))].sort();
+const moduleTypes = new Map();
+for (const type of [...new Set(SUPPORTED_MODULES.map(cleanKey))].sort()) {
+  const [name, product = '-'] = type.split(':').reverse();
+  moduleTypes.set(product, [...(moduleTypes.get(product) ?? [product]), name]);
+}
 
 write(
   'src/app-files/schema/table.ts',
   `${header('/** The shape of a manifest: a JSON Schema with every sub-schema once, without prose. `$n` refers to entry n. */')}export const manifestShape = {
   source: 'https://www.npmjs.com/package/@forge/manifest/v/${version}',
   date: '${date}',
-  /** Every module type that is accepted; a few of them have no shape in the schema. */
+  /** Every module type that is accepted, a line a product (\`-\`: none); a few of them have no shape in the schema. */
   moduleTypes: \`
-${moduleTypes.join('\n')}
+${[...moduleTypes.values()].map((words) => words.join(' ')).join('\n')}
 \`,
   schemas: ${JSON.stringify(JSON.stringify(compactSchema(read('out/schema/manifest-schema.json'))))},
 } as const;

@@ -52,5 +52,12 @@ interface ManifestShape {
 export function loadManifestShape(): ManifestShape {
   const parts: ShapeParts = JSON.parse(manifestShape.schemas);
   const { moduleTypes, source, date } = manifestShape;
-  return { parts, moduleTypes: moduleTypes.trim().split('\n'), source, date };
+  const types = moduleTypes
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [product = '', ...names] = line.split(' ');
+      return names.map((name) => (product === '-' ? name : `${product}:${name}`));
+    });
+  return { parts, moduleTypes: types, source, date };
 }

@@ -1,7 +1,6 @@
 import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
 import { byDocumentedName, plain } from '../clients/documented-names.ts';
 import { jiraClient } from '../clients/jira-client.ts';
-import { jiraConnector } from '../clients/jira-connector.ts';
 import type { Site } from './module.ts';
 import { bare, lastName, receiverName } from './syntax.ts';
 
@@ -28,17 +27,11 @@ export const jiraJsMethods = (table: OperationsTable): MethodNames => {
   };
 };
 
-/** Methods of two other packages, where the app names them: `jira.findIssue(…)`, `jira.issue.getIssue(…)`. */
-export const otherClientMethods = (
-  table: OperationsTable,
-  isUsed: (packageName: string) => boolean,
-): MethodNames => {
-  const [plainOnes, grouped] = [isUsed('jira-client'), isUsed('jira-connector')];
+/** Methods of `jira-client`, where the app names it: `jira.findIssue(…)`. */
+export const jiraClientMethods = (table: OperationsTable, isUsed: boolean): MethodNames => {
   return ({ node, name }) => {
-    const receiver = receiverName(node.callee);
     const operation =
-      (plainOnes && /jira|client|api/i.test(receiver) ? jiraClient.get(name) : undefined) ??
-      (grouped ? jiraConnector.get(`${receiver}.${name}`) : undefined);
+      isUsed && /jira|client|api/i.test(receiverName(node.callee)) ? jiraClient.get(name) : undefined;
     return operation === undefined ? null : table.named(operation);
   };
 };

@@ -1,5 +1,6 @@
 import type { Node } from 'oxc-parser';
 import type { Branch } from './branches.ts';
+import { bare, lastName } from './syntax.ts';
 
 /** An expression with the scope its names are read in. */
 export interface Expr {
@@ -115,6 +116,18 @@ export const lookUp = (scope: Scope, name: string): Binding | null => {
     if (found !== undefined) return found;
   }
   return null;
+};
+
+/** What a name is imported or required from; empty: nothing. */
+export const packageOf = ({ imported, origins }: Binding): string => {
+  if (imported !== null) return imported.from;
+  for (const { node } of origins) {
+    const call = bare(node);
+    const [from] =
+      call.type === 'CallExpression' && lastName(call.callee) === 'require' ? call.arguments : [];
+    if (from?.type === 'Literal') return String(from.value);
+  }
+  return '';
 };
 
 /** A scope inside another, with names of its own. */

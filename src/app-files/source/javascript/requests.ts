@@ -2,7 +2,7 @@ import type { Node } from 'oxc-parser';
 import { curlCommand } from '../curl-command.ts';
 import type { Evaluator } from './evaluation/index.ts';
 import { isMethodName, isVerb, type Methods, methodsOf } from './methods.ts';
-import { lookUp, type Site } from './module.ts';
+import { lookUp, packageOf, type Site } from './module.ts';
 import {
   jiraOnly,
   neverClients,
@@ -87,14 +87,7 @@ export class RequestReader {
   private isSender({ node, scope }: Site): boolean {
     const callee = bare(node.callee);
     const binding = callee.type === 'Identifier' ? lookUp(scope, callee.name) : null;
-    if (binding === null) return false;
-    if (binding.imported) return senderPackages.test(binding.imported.from);
-    return binding.origins.some(({ node: origin }) => {
-      const call = bare(origin);
-      const [from] =
-        call.type === 'CallExpression' && lastName(call.callee) === 'require' ? call.arguments : [];
-      return from?.type === 'Literal' && senderPackages.test(String(from.value));
-    });
+    return binding !== null && senderPackages.test(packageOf(binding));
   }
 
   private withMethod(site: Site, env: Env | null, methods: Methods): Request | null {

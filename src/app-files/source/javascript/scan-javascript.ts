@@ -9,7 +9,7 @@ import { Evaluator } from './evaluation/index.ts';
 import { importsAny, mattersIn } from './files-that-matter.ts';
 import { forgePropertyOperations } from './forge-properties.ts';
 import { FoundCalls, placed } from './found-calls.ts';
-import { jiraJsMethods, otherClientMethods } from './jira-js.ts';
+import { jiraClientMethods, jiraJsMethods } from './jira-js.ts';
 import { AddressJudge, addAll } from './judge-address.ts';
 import { leftOver } from './left-over.ts';
 import { type Func, keyOfSites, type Site } from './module.ts';
@@ -65,7 +65,7 @@ class JavaScriptScan {
 
   run(): ScanFindings {
     const ofJiraJs = jiraJsMethods(this.table);
-    const ofOthers = otherClientMethods(this.table, (name) => this.project.mentions(name));
+    const ofJiraClient = jiraClientMethods(this.table, this.project.mentions('jira-client'));
     const propertiesOf = forgePropertyOperations(this.table);
     const modules = this.project.parse(mattersIn(this.table));
     // Files that take addresses from those, and files that take them from there.
@@ -73,7 +73,7 @@ class JavaScriptScan {
     // Those that are read on the way are looked at as well: wrappers hold no address.
     for (const module of this.project.modules)
       for (const site of module.sites) {
-        const operation = ofOthers(site) ?? ofJiraJs(site);
+        const operation = ofJiraClient(site) ?? ofJiraJs(site);
         const meant = operation === null ? propertiesOf(site) : [operation];
         if (meant.length > 0 && !this.callers.isOwn(site))
           for (const each of meant) this.byMethod(site, each);

@@ -1,10 +1,10 @@
 import type { Node } from 'oxc-parser';
 import { push } from '../../push.ts';
-import type { Binding, Expr, Func, Module, Parameter, Scope, Site } from '../module.ts';
+import type { Binding, Expr, Func, Parameter, Scope, Site } from '../module.ts';
 import type { Project } from '../project.ts';
 import { distinct, type Env, unknown, type Value } from '../value.ts';
-import { exportedValues, fromOrigins, importedValues, namedValues } from './bindings.ts';
-import { argumentValues, resultOf } from './calls.ts';
+import { fromOrigins, importedValues, namedValues } from './bindings.ts';
+import { argumentValues } from './calls.ts';
 import { elements, instances } from './elements.ts';
 import { expressionValues } from './expressions.ts';
 import { memberOfOne } from './members.ts';
@@ -121,19 +121,6 @@ export class Evaluator implements Reader {
   memberOf(values: readonly Value[], name: string, depth: number): readonly Value[] {
     if (depth > deepest) return [unknown(name)];
     return distinct(values.flatMap((value) => memberOfOne(this, value, name, depth + 1)));
-  }
-
-  exported(module: Module, name: string, depth: number): readonly Value[] {
-    return exportedValues(this, module, name, depth);
-  }
-
-  resultOf(
-    functions: readonly Value[],
-    args: readonly (readonly Value[])[],
-    name: string,
-    depth: number,
-  ): readonly Value[] {
-    return resultOf(this, functions, args, name, depth);
   }
 
   constructions(name: string): readonly Site[] {

@@ -3,6 +3,8 @@ import type { ClassInfo, Scope } from '../module.ts';
 import { urlMember } from '../strings.ts';
 import { keyName } from '../syntax.ts';
 import { distinct, type Env, paramsOf, text, unknown, type Value } from '../value.ts';
+import { exportedValues } from './bindings.ts';
+import { resultOf } from './calls.ts';
 import { elements } from './elements.ts';
 import type { Reader } from './reader.ts';
 
@@ -38,7 +40,7 @@ export function memberOfOne(read: Reader, value: Value, name: string, depth: num
     case 'instance':
       return classMember(read, value.cls, name, depth, 0);
     case 'module': {
-      const found = read.exported(value.module, name, depth + 1);
+      const found = exportedValues(read, value.module, name, depth + 1);
       return name === 'default' && found.every(({ kind }) => kind === 'unknown')
         ? [{ kind: 'module', module: value.module }]
         : found;
@@ -82,7 +84,7 @@ function propertyOf(
       if (keyName(property.key, property.computed) !== name) continue;
       const own =
         property.kind === 'get'
-          ? read.resultOf(read.evaluate(property.value, scope, value.env, depth + 1), [], name, depth + 1)
+          ? resultOf(read, read.evaluate(property.value, scope, value.env, depth + 1), [], name, depth + 1)
           : read.evaluate(property.value, scope, value.env, depth + 1);
       return distinct([...found, ...own, ...(open ? [open] : [])]);
     }

@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser';
-import type { Binding, Func, Module, Scope, Site } from '../module.ts';
+import type { Binding, Func, Scope, Site } from '../module.ts';
 import type { Project } from '../project.ts';
 import type { Env, Value } from '../value.ts';
 
@@ -17,14 +17,6 @@ export interface Reader {
   bound(binding: Binding, env: Env | null, depth: number): readonly Value[];
   /** A property of values. */
   memberOf(values: readonly Value[], name: string, depth: number): readonly Value[];
-  exported(module: Module, name: string, depth: number): readonly Value[];
-  /** What functions return for arguments. */
-  resultOf(
-    functions: readonly Value[],
-    args: readonly (readonly Value[])[],
-    name: string,
-    depth: number,
-  ): readonly Value[];
   /** The parameters of a function, each with what a call gives it. */
   bind(fn: Func, args: readonly (readonly Value[])[], outer: Env | null): Env;
   /** Where the app makes an instance of a class by a name. */
