@@ -3,6 +3,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { administrator, againAs, developer, links, screenLinks } from '../fixes/index.ts';
+import { noRightMissing } from '../no-right-missing.ts';
 import type { Reading } from '../reading/reading.ts';
 import { globalAsked, groupless, lackedOf, projectAsked } from '../reading/rights.ts';
 
@@ -91,17 +92,7 @@ export const appUserPermissionMissing: Cause = {
     all(any('policy of the site', 'kept out of projects'), any('as connect', 'as oauth')),
     all('scopes lacking', not('works within the same scopes')),
   ],
-  never: [
-    'closed by the reference',
-    'holds what is needed',
-    all(
-      'needs no permission',
-      any('status 401', 'status 403'),
-      not('says relevantPermissions'),
-      not('says adminNeeded'),
-      not('says actionRefused'),
-    ),
-  ],
+  never: noRightMissing,
   missing: (reading) => ({
     groups: groupsOf(reading),
     globalPermissions: keep(reading, globalAsked(reading)),

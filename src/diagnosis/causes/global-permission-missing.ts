@@ -3,6 +3,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { administrator, ask, developer, links, screenLinks, versionOf } from '../fixes/index.ts';
+import { noRightMissing } from '../no-right-missing.ts';
 import type { Reading } from '../reading/reading.ts';
 import { globalAsked, groupless, lackedOf } from '../reading/rights.ts';
 
@@ -64,17 +65,9 @@ export const globalPermissionMissing: Cause = {
   ],
   against: ['is administrator'],
   never: [
-    'holds what is needed',
-    'closed by the reference',
+    ...noRightMissing,
     // Whoever is let in may ask who he is; a sentence about administrators is of the door.
     'path of myself',
-    all(
-      'needs no permission',
-      not('says adminNeeded'),
-      not('says globalNamed'),
-      not('says actionRefused'),
-      not('works for another person'),
-    ),
   ],
   missing: (reading) => ({ globalPermissions: wanted(reading), groups: adminGroup(reading) }),
   fix: (reading) => (wanted(reading)[0] === 'SITE_ADMIN' ? ofTheOrganisation : granted(reading)),

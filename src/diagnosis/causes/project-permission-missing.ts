@@ -2,6 +2,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { ask, shown, versionOf } from '../fixes/index.ts';
 import { isArchived, isOfScheme, projectRightFix, wantedInProject } from '../fixes/project-rights.ts';
+import { noRightMissing } from '../no-right-missing.ts';
 
 export const projectPermissionMissing: Cause = {
   title: 'A project permission is missing',
@@ -73,10 +74,7 @@ export const projectPermissionMissing: Cause = {
     ),
     'scopes lacking',
   ],
-  never: [
-    all('holds what is needed', not('project archived')),
-    all('needs no permission', not('says actionRefused'), not('says projectConfiguration')),
-  ],
+  never: noRightMissing,
   missing: (reading) => ({ projectPermissions: isArchived(reading) ? [] : wantedInProject(reading) }),
   fix: projectRightFix,
   settledBy: (reading) => {

@@ -1,4 +1,4 @@
-import { hiding, type Rows, rightCauses, unknownCaller } from './row.ts';
+import { hiding, projectRights, type Rows, rightCauses, unknownCaller } from './row.ts';
 
 /** Of rights, and of what may not be seen. */
 export const rightsWords = {
@@ -25,17 +25,14 @@ export const rightsWords = {
     'the answer names a global permission',
     ['global-permission-missing', 'app-user-permission-missing'],
   ],
-  projectConfiguration: [
-    'the answer says that the account may not configure the project',
-    ['project-permission-missing', 'app-user-permission-missing'],
-  ],
+  projectConfiguration: ['the answer says that the account may not configure the project', projectRights],
   outsideOfGroup: [
     'the answer says that the account is not in the role or group that something is limited to',
-    ['project-permission-missing', 'app-user-permission-missing', 'bad-request-parameters'],
+    [...projectRights, 'bad-request-parameters'],
   ],
   fieldNotSettable: [
     'the answer refuses a field that is not on the screen, or is set only with a permission of its own',
-    ['project-permission-missing', 'app-user-permission-missing', 'bad-request-parameters'],
+    [...projectRights, 'bad-request-parameters'],
   ],
   projectValueUnknown: [
     'the answer does not know the project, as it says to whoever may not see it or create there',
@@ -45,13 +42,10 @@ export const rightsWords = {
     'the answer does not take the project',
     [...unknownCaller, ...rightCauses, 'bad-request-parameters'],
   ],
-  linkRefused: [
-    'the answer says that the account may not link the issue',
-    ['project-permission-missing', 'app-user-permission-missing'],
-  ],
+  linkRefused: ['the answer says that the account may not link the issue', projectRights],
   notAssignable: [
     'the answer says that the user cannot be assigned',
-    ['project-permission-missing', 'app-user-permission-missing', 'bad-request-parameters'],
+    [...projectRights, 'bad-request-parameters'],
   ],
   actionRefused: [
     'the answer refuses one action on something the account can see',

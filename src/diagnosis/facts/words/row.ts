@@ -35,11 +35,11 @@ export const unknownCaller: readonly CauseId[] = [
   'wrong-base-url-for-token',
 ];
 export const scopeCauses: readonly CauseId[] = ['scope-missing', 'consent-missing', 'platform-bug'];
-export const rightCauses: readonly CauseId[] = [
-  'global-permission-missing',
+export const projectRights: readonly CauseId[] = [
   'project-permission-missing',
   'app-user-permission-missing',
 ];
+export const rightCauses: readonly CauseId[] = ['global-permission-missing', ...projectRights];
 export const hiding: readonly CauseId[] = [
   ...unknownCaller,
   ...rightCauses,
