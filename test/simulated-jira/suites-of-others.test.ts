@@ -163,3 +163,10 @@ test('a role that schemes name goes only where another takes its place', () => {
   expect(ask('GET', `/issue/PAY-1/comment/${comment.id}`).body.visibility.value).toBe('Administrators');
   expect(ask('DELETE', `/role/${role('Unused')}`).status).toBe(204);
 });
+
+test('the versions of a board tell when their day begins', () => {
+  const { ask } = directSite();
+  ask('POST', '/version', { name: '9.0', projectId: 10000, releaseDate: '2026-02-01' });
+  const [version] = ask('GET', '/rest/agile/1.0/board/1/version').body.values;
+  expect(version.releaseDate).toMatch(/^2026-02-01T00:00:00\.000[+-]\d\d:\d\d$/);
+});

@@ -211,6 +211,9 @@ test('expressions of a Connect app are evaluated while it is installed', () => {
     ...{ descriptor: { modules }, state: 'enabled', installationId: null },
   });
   expect(ways(site)).toContain('Done');
+  const { connectRules } = site.ask('GET', '/workflows/capabilities?projectId=10000&issueTypeId=10001').body;
+  expect(connectRules.map((each: { moduleKey: string }) => each.moduleKey)).toEqual(['mine', 'named']);
+  expect(connectRules[0]).toMatchObject({ addonKey: 'rules.app', ruleKey: 'connect:expression-condition' });
   expect(finish(site, {}, accounts.member).body?.errorMessages).toEqual(['Not you.']);
   expect(finish(site).status).toBe(204);
 });

@@ -130,3 +130,20 @@ test('a validator that is a function is waited for', async () => {
     .filter(({ method, path }) => method === 'POST' && path.endsWith('/transitions'));
   expect(asked.map(({ status }) => status)).toEqual([400, 204]);
 });
+
+test('rules of an app are among what a workflow can have', async () => {
+  const capabilities = (query: string) => ask('GET', `/workflows/capabilities?${query}`);
+  const found = await jsonOf(await capabilities('projectId=10000&issueTypeId=10001'));
+  expect(found.editorScope).toBe('GLOBAL');
+  expect(found.forgeRules).toContainEqual({
+    id: await keyOf('labelled'),
+    ruleKey: 'forge:expression-condition',
+    ruleType: 'Condition',
+    name: 'Labelled',
+    description: 'd',
+  });
+  expect(found.systemRules.length).toBeGreaterThan(15);
+  const [{ id }] = (await jsonOf(await ask('GET', '/workflows/search?scope=PROJECT'))).values;
+  expect((await jsonOf(await capabilities(`workflowId=${id}`))).editorScope).toBe('PROJECT');
+  expect((await capabilities('projectId=10000')).status).toBe(400);
+});

@@ -79,6 +79,12 @@ function projects(call: RestCall): WireResponse {
   return agilePage(call, projectsOf(call, board), (project) => projectBean(call, project));
 }
 
+/** When a day begins, in the form of Jira Software: with a colon in the offset (the documents' example). */
+function startOf({ clock }: RestCall, day: string): string {
+  const start = new Date(clock.utc(Date.parse(day))).toISOString();
+  return clock.time(start).replace(/(\d{2})(\d{2})$/, '$1:$2');
+}
+
 function versions(call: RestCall): WireResponse {
   const board = boardNamed(call);
   if ('status' in board) return board;
@@ -97,7 +103,7 @@ function versions(call: RestCall): WireResponse {
       description: version.description ?? '',
       archived: version.archived,
       released: version.released,
-      ...(version.releaseDate === null ? {} : { releaseDate: version.releaseDate }),
+      ...(version.releaseDate === null ? {} : { releaseDate: startOf(call, version.releaseDate) }),
     }),
   );
 }

@@ -2,6 +2,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Workflow } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { ordered, page, pageBounds } from '../shapes/page.ts';
+import { capabilityRoutes } from '../transition-rules/capabilities.ts';
 import { modern, modernSearched, projectsWith, searched, statusesFor } from './workflow-beans.ts';
 import { workflowWriteRoutes } from './workflow-writes.ts';
 
@@ -52,6 +53,7 @@ function usages(
 
 export const workflowRoutes: Route[] = [
   ...workflowWriteRoutes,
+  ...capabilityRoutes,
   route('GET /workflow/search', (call) =>
     search(call, (workflow) => searched(call, workflow), false, classic(call.state.workflows)),
   ),
