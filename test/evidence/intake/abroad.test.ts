@@ -88,3 +88,10 @@ test.each(['renvoie une liste vide', 'は空の配列を返します', 'liefert 
     });
   },
 );
+
+test('a list of sites that is told in words alone', () => {
+  const recording = readRecording('调用 /oauth/token/accessible-resources 返回空数组，为什么？', 'x');
+  expect(recording.ok && recording.evidence.exchanges[0]?.request.url).toBe(
+    '/oauth/token/accessible-resources',
+  );
+});

@@ -34,10 +34,24 @@ describe('a client of OAuth that is refused before it calls', () => {
   ])('%s', (line, description) => {
     expect(first(`GET ${api}\n${line}`)).toEqual([
       'POST',
-      '',
+      endpoint,
       JSON.stringify({ error: 'invalid_grant', error_description: description }),
       'authorization-server',
     ]);
+  });
+
+  test('in the notation of Elixir', () => {
+    const body = '%{"error" => "invalid_grant", "error_description" => "Unknown or invalid refresh token."}';
+    expect(first(`%OAuth2.Response{status_code: 403, headers: [], body: ${body}}`)[2]).toBe(
+      '{"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}',
+    );
+  });
+
+  test('at a server that nobody names', () => {
+    const [method, url] = first(
+      'GET https://jira.example.com/rest/api/2/myself\nOAuthError: invalid_grant: No.',
+    );
+    expect([method, url]).toEqual(['POST', '']);
   });
 
   test('of which no word tells a status', () => {

@@ -44,6 +44,12 @@ describe('of which call an outcome is told', () => {
   test.each([
     ['a word before it', `${own}/rest/api/2/issue/createmeta/ABC/issuetypes returning 404`, 404],
     ['a noun behind it', `POST ${own}/rest/api/2/issue ends with a 405 response`, 405],
+    ['the time before it', `GET ${own}/rest/api/2/role\n11:22:33 Info 404 Not here`, 404],
+    [
+      'a quoted body behind it',
+      `GET ${own}/rest/api/2/role\n401 - "{\\"errorMessages\\":[\\"Login Required\\"]}"`,
+      401,
+    ],
     ['a verb of any language', `\`${own}/rest/api/2/filter/my\` ger numera 404 hos oss`, 404],
     ['a label of another language', `GET ${own}/rest/api/2/myself\nステータス: 404`, 404],
     [

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../exchange.ts';
 
 const ownServer =
-  /(?<![\w-])(?:self[ -]hosted jira|jira (?:\w{2,12} ){0,2}self[ -]hosted|on[ -]prem(?:ises?)?\b|jira (?:software )?(?:server\b|data ?center|dc\b)|jira (?:core |software |server |standalone |version:? ){0,2}v?(?:[4-9]|1[01])\.\d{1,2}\b|(?:server|data ?center) (?:version|edition|instance)|local, not cloud|jira (?:\w{2,12} ){0,2}(?:is|runs|is running) (?:in|on) (?:(?:the|our|a|my) |(?:own )?server\b))/i;
+  /(?<![\w-])(?:self[ -]hosted jira|jira (?:\w{2,12} ){0,2}self[ -]hosted|on[ -]prem(?:ises?)?\b|jira (?:software )?(?:server\b|data ?center|dc\b)|jira (?:core |software |server |standalone |version:? ){0,2}v?(?:[4-9]|1[01])\.\d{1,2}\b|(?:server|data ?center) (?:version|edition|instance)|data ?center \d|local, not cloud|jira (?:\w{2,12} ){0,2}(?:is|runs|is running) (?:in|on) (?:(?:the|our|a|my) |(?:own )?server\b))/i;
 /** A server of one's own in the words of other languages. */
 const ownServerAbroad =
   /selbst gehostet|(?:auto-?)?h[ée]berg[ée]e? (?:en interne|nous-m[êe]mes)|auto-?h[ée]berg[ée]|autoalojad[oa]|auto-hospedad[oa]|jir\w{1,3} ?\((?:server|serwer|servidor|serveur|сервер)\)|(?:eigene[mnrs]?|eigen) (?:jira-?)?server|(?:servidor|serveur|server) (?:propio|propre|pr[óo]prio|interno|interne)|(?:nostro|nuestro|nosso|notre) (?:server|servidor|serveur)|на (?:нашем|своём|своем|собственном) сервере|на (?:нашому|власному) сервері|na (?:naszym|własnym) serwerze|自建|自托管|私有部署|オンプレ|自社サーバ|온프레미스|자체 서버/iu;

@@ -62,7 +62,7 @@ export function answerHeadersIn(text: string): Record<string, string> {
 }
 
 const stated =
-  /(?:(?:proxy-)?authorization|(?<![\w-])auth)["']?\]?\s{0,3}(?::|=>|=|,)\s{0,3}(?:new )?(?:[A-Za-z.]{0,30}AuthenticationHeaderValue\(\s{0,3})?["'[`]{0,3}(basic|bearer|jwt|oauth|token)(?![\w-])(?:(?:\s{1,4}|["'],\s{0,3}["'])([^\s"'`\\\],}]{1,8192}))?/i;
+  /(?:(?:proxy-)?authorization|(?<![\w-])auth)["']?\]?\s{0,3}(?::|=>|=|,)\s{0,3}(?:["']value["']\s{0,3}:\s{0,3}|new )?(?:[A-Za-z.]{0,30}AuthenticationHeaderValue\(\s{0,3})?["'[`]{0,3}(basic|bearer|jwt|oauth|token)(?![\w-])(?:(?:\s{1,4}|["'],\s{0,3}["'])([^\s"'`\\\],}]{1,8192}))?/i;
 const statedAll = new RegExp(stated, 'gi');
 const basic =
   /HTTPBasicAuth|basic_auth\s{0,2}=|\bauth\s{0,2}=\s{0,2}\(|\bauth:\s{0,3}\{\s{0,9}user|curl[^\n]{0,400}\s(?:-u\s+\S|--user[\s=])|^\s{1,8}-u\s+\S|"auth":\s?\["|CURLOPT_USERPWD|\b(?:set)?BasicAuth(?:entication)?\(|withBasicAuth|Jira\.CreateRestClient\(|basic_?auth\(/im;

@@ -11,7 +11,7 @@ import { toExchange } from './told-exchange.ts';
 const longestLine = 16_384;
 const mostCollected = 2_000;
 const worthReading =
-  /[2-5]\d\d|https?:|rest\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|CERT|_SIGNATURE|\bDNS\b|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
+  /[2-5]\d\d|https?:|rest\/|oauth\/|\b(?:E[A-Z]{4,}|x509|fetch)|certificate|CERT|_SIGNATURE|\bDNS\b|refused|timed? ?out|resolve|reset|host|SSL|hang up|connect|eof/i;
 const frame =
   /^\s{1,12}(?:at\s(?![^{\n]{0,200}\{)(?![^\n]{0,200}\brest\/(?:api\/(?:\d|latest)|agile|servicedeskapi)\/)|File "|from \/|\.\.\. \d)/;
 

@@ -38,6 +38,7 @@ export function saidBehind(text: string, at: number): string | null {
   const rest = line
     .slice(phrase.length)
     .replace(/^for url: \S+/i, '')
+    .replace(/^[»”’」』,;:\s]{1,9}/, '')
     .trim();
   const quoted = quotation.exec(rest)?.[1];
   if (quoted !== undefined && isServerSentence(quoted)) return quoted.trim();

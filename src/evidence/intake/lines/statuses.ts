@@ -16,7 +16,7 @@ const before =
   /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|after [\d.]{1,12} ?ms|\berror(?:[\s_-]?code)?|returned|returns|got|get|gets|getting|gives|giving|gave|says|said|shows|repl(?:y|ies|ied)|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|kommt|kam|liefert|lieferte|gibt|gab|bekommen?|erhalten?|antwortet|meldet|wirft|renvoie|retourne|r[ée]pond|donne|obtiens|obtient|re[çc]ois|devuelve|responde|recibo|obtengo|recebo|retorna|devolve|restituisce|risponde|geeft|krijg|returnerar|zwraca|возвращает|получаю|返回|返す|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|\bint\()["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|errore?|mit|dann|einen?|un|une|con|com|een|ett|ich|wir|erreur|fehler|fout|back|zur[üu]ck)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}["']?(?:${reasons})`, 'i');
 const alone =
-  /^\s{0,8}(?:(?:->|=>|→|⇒|<-{1,2}|←)\s{0,3})?[[*`]{0,3}[2-5]\d\d[\]*`]{0,3}\s{0,8}(?:$|[:,-]?\s{0,4}[{<[A-Z]|(?:text|application)\/[a-z])/;
+  /^\s{0,8}(?:(?:->|=>|→|⇒|<-{1,2}|←)\s{0,3})?[[*`]{0,3}[2-5]\d\d[\]*`]{0,3}\s{0,8}(?:$|[:,-]?\s{0,4}["'\\]{0,3}[{<[A-Z]|(?:text|application)\/[a-z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<-{0,2}\s{0,3}$/;
@@ -49,6 +49,9 @@ const abroad =
   /(?:ステータス(?:コード)?|状态码?|状態(?:コード)?|狀態碼|상태(?: ?코드)?|статус|\bкод(?: ответа| відповіді)?|\best(?:ado|ado http)|\bstat[ou]t?|\bkod(?: stavu| odpowiedzi)?|\bstav|\bdurum(?: kodu)?)\s?[:：=]?\s?$/iu;
 /** A few words behind an address, in any language: `/rest/api/2/myself ger numera 404`. */
 const behindAddress = /(?:https?:\/\/|\/rest\/)[^\s"'`]{1,160}["'`)]{0,2}(?:\s[\p{L}'’]{1,15}){1,3}\s$/u;
+/** Behind the time and the level of a log: `11:22:33 Info 401 Client must be …`. */
+const logged =
+  /^\W{0,3}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d[\d.,Z]{0,8}\s{1,4}(?:\[?[A-Za-z]{3,8}\]?:?\s{1,4})?$/;
 const usual = /^(?:200|401|403|404|405|410|429)$/;
 /** What an exception says at its end: `ResourceNotFoundException: … - 404`. */
 const atTheEnd = /\s-\s$/;
@@ -92,6 +95,7 @@ export function statusesIn(line: string): StatedStatus[] {
       before.test(head) ||
       inPassing.test(head) ||
       abroad.test(head) ||
+      (hit[0].startsWith('4') && logged.test(line.slice(0, hit.index)) && /^\s[A-Z{<]/.test(tail)) ||
       (called &&
         usual.test(hit[0]) &&
         behindAddress.test(line.slice(Math.max(0, hit.index - 240), hit.index))) ||

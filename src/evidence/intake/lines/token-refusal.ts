@@ -1,10 +1,10 @@
 import type { Exchange } from '../../exchange.ts';
-import { isTokenAddress, oauthRefusal } from '../values/index.ts';
+import { isTokenAddress, oauthRefusal, publicPlace } from '../values/index.ts';
 import { isOpen, type ToldCall } from './told-call.ts';
 
 /** The errors of RFC 6749, 5.2, as clients of OAuth print them: `oauth2: "invalid_grant" "…"`, `OAuthError: invalid_grant: …`, `Exception: [invalid_client] …`, `400 error=invalid_grant`. */
 const refusal =
-  /(?:oauth2?|error|exception)(?: code| response)?["']?(?::? {0,2}|=)["'([]?(?<![?&]error=)(invalid_(?:grant|client|request|scope)|unauthorized_client|unsupported_grant_type|access_denied)(?![\w-])["')\]]?(?::? {1,2}["'(]?([^"'()\n]{4,300}))?/i;
+  /(?:oauth2?|error|exception)(?: code| response)?["']?(?::? {0,2}|=| {0,2}=> {0,2})["'([]?(?<![?&]error=)(invalid_(?:grant|client|request|scope)|unauthorized_client|unsupported_grant_type|access_denied)(?![\w-])["')\]]?(?::? {1,2}(?!in \/)["'(]?([^"'()\n]{4,300}))?/i;
 
 /** What an authorization server answered, where a client tells its code alone: as its body; null where none does. */
 export function tokenRefusalIn(text: string): string | null {
@@ -13,6 +13,9 @@ export function tokenRefusalIn(text: string): string | null {
   const said = description?.trim();
   return JSON.stringify({ error, ...(said === undefined ? {} : { error_description: said }) });
 }
+
+/** Who wants to call a site or the gateway asks for tokens there alone: https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/ */
+const ofAtlassian = 'https://auth.atlassian.com/oauth/token';
 
 /**
  * A client of OAuth names the call that it was asked for, and is refused before, where it asks for a token: that is the call that
@@ -23,6 +26,7 @@ export function atTokenAddress(exchange: Exchange, calls: readonly ToldCall[]): 
   if (!oauthRefusal.test(response?.body ?? '')) return exchange;
   const url = isTokenAddress(request.url)
     ? request.url
-    : (calls.find((call) => isOpen(call) && isTokenAddress(call.url))?.url ?? '');
+    : (calls.find((call) => isOpen(call) && isTokenAddress(call.url))?.url ??
+      (publicPlace(request.url) === null ? '' : ofAtlassian));
   return { ...exchange, request: { ...request, url, method: 'POST' } };
 }
