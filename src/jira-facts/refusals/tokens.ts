@@ -164,13 +164,6 @@ export const tokens = {
       ],
     },
     {
-      words: ['refresh_token'],
-      sources: [
-        'https://github.com/raycast/extensions/issues/11836',
-        'https://github.com/ParabolInc/parabol/issues/11849',
-      ],
-    },
-    {
       words: ['unknown or invalid refresh'],
       sources: [
         'https://nango.dev/blog/jira-oauth-refresh-token-invalid-grant',

@@ -44,6 +44,27 @@ describe('a program that sends no credential', () => {
     expect(showsBareCall(code)).toBe(false);
   });
 
+  test('shows it in what it prints of its headers, whatever its source says', () => {
+    const code = "$http->withBasicAuth($mail, $token)->post('/rest/api/3/project')";
+    const read = (dump: string) => {
+      const recording = readRecording(
+        `POST ${site}/rest/api/3/project -> 401\n${code}\n"headers" => [ ${dump} ]`,
+        'x',
+      );
+      return recording.ok && recording.evidence.exchanges[0]?.request.headers;
+    };
+    expect(read('"Accept" => ["*/*"], "User-Agent" => ["GuzzleHttp/7"]')).toEqual({
+      accept: '***',
+      'user-agent': '***',
+    });
+    expect(read('"Accept" => ["*/*"], "User-Agent" => ["GuzzleHttp/7"], "Authorization" => "***"')).toEqual({
+      Authorization: 'Basic ***',
+    });
+    expect(read('"Accept" => ["*/*"], "Content-Type" => ["application/json"]')).toEqual({
+      Authorization: 'Basic ***',
+    });
+  });
+
   test('calls as nobody, whatever token the text speaks of, but for an app of Forge', () => {
     const text = (code: string) => `My API token is new.\n${code}\nGET ${site}/rest/api/3/issue/A-1 -> 404`;
     const identityOf = (code: string) => {

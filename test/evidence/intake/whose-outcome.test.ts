@@ -33,6 +33,25 @@ describe('of which call an outcome is told', () => {
     ).toEqual([['PUT', '/rest/api/3/issue/A-1/transitions', 405]]);
   });
 
+  test('the one address of the source is of the outcome that names none', () => {
+    const code = `api.asApp().requestJira(route\`/rest/atlassian-connect/1/app/module/dynamic\`)`;
+    const told =
+      'INFO GET /rest/api/3/serverInfo 200\nINFO 401 {"message":"The request is not from a Connect app."}';
+    expect(calls(`${code}\n\n${told}`).at(-1)).toEqual([
+      'GET',
+      '/rest/atlassian-connect/1/app/module/dynamic',
+      401,
+    ]);
+    const two = `${code}\nrequestJira(route\`/rest/api/3/role\`)\n\n${told}`;
+    expect(calls(two).at(-1)).toEqual(['GET', '', 401]);
+  });
+
+  test('a host that is masked in part is one host', () => {
+    expect(calls('UnauthorizedError: [401: GET] https://s*****test.atlassian.net/rest/api/3/role')).toEqual([
+      ['GET', 'https://masked.atlassian.net/rest/api/3/role', 401],
+    ]);
+  });
+
   test('the address between two refusals is of the second; the first, in the words of a person, was another attempt', () => {
     expect(
       calls(

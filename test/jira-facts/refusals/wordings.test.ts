@@ -207,12 +207,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'account + closed',
     'invalid user',
   ],
-  refreshInvalid: [
-    'refresh + token + invalid',
-    'refresh_token',
-    'unknown or invalid refresh',
-    'refresh + token + expired',
-  ],
+  refreshInvalid: ['refresh + token + invalid', 'unknown or invalid refresh', 'refresh + token + expired'],
   removed: [
     'has been removed',
     'changelog/#change-',

@@ -12,7 +12,10 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
     /(?<!\bun)scoped (?:api )?(?:token|key)|(?:token|key|jeton|clave|chave)s?\b[^.\n]{0,60} ["'«„“]?(?:with|mit|avec|con|com|met) (?:\w{2,12} ){0,3}(?:scopes|bereichen|port[ée]es|[áa]mbitos|ambiti|alcances|escopos)/i,
   ],
   ['forge-user', /\basUser\b|AsUserProxy|NEEDS_AUTHENTICATION_ERR/],
-  ['forge-app', /\basApp\b|requestJira|@forge\/api|forge tunnel/i],
+  [
+    'forge-app',
+    /\basApp\b|requestJira|@forge\/api|forge tunnel|\bforge[ -](?:app|remote)\b|\bapps? (?:\w{2,3} )?forge\b/i,
+  ],
   ['oauth-client-credentials', /grant_type=client_credentials|client[ _-]credentials/i],
   ['connect-user', /\bACT_AS_USER\b|\bjwt[ -]bearer\b/i],
   [
@@ -21,7 +24,7 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ],
   [
     'connect-app',
-    /addon\.httpClient|atlassian-connect|Jwt(?:Auth|Verif)\w{3,40}|atlassian[ :_-]{1,2}jwt|\bas (?:the |an? )?add-?on\b|\b(?:app|add-?on|connect) jwt\b|jwt\.exceptions|JsonWebTokenError|JWTVerificationException|\(JWT\)|connect (?:app|add-?on)\b|\bas app user\b|addons-project-access|Authorization["']?\s{0,2}[:=]\s{0,2}["']?JWT\b/i,
+    /addon\.httpClient|atlassian-connect|Jwt(?:Auth|Verif)\w{3,40}|atlassian[ :_-]{1,2}jwt|\bas (?:the |an? )?add-?on\b|\b(?:app|add-?on|connect) jwt\b|jwt\.exceptions|JsonWebTokenError|JWTVerificationException|\(JWT\)|connect[ -](?:app|add-?on)\b|\bas app user\b|addons-project-access|Authorization["']?\s{0,2}[:=]\s{0,2}["']?JWT\b/i,
   ],
   [
     'pat',

@@ -106,7 +106,7 @@ const schemeOf = ([whole, scheme = '']: RegExpExecArray) =>
 
 /** A log names the scheme alone: `GET … (JWT) -> 401`, "with JWT". */
 const withScheme =
-  /[([](JWT|Bearer|Basic)\b|\bwith (?:an? |the |my )?(JWT|Bearer|Basic)\b(?! ?(?:auth\w{0,12} )?fail)/;
+  /[([](JWT|Bearer|Basic)\b|(?<![\w.])(JWT|Bearer|Basic)\((?=[^\s)])|\bwith (?:an? |the |my )?(JWT|Bearer|Basic)\b(?! ?(?:auth\w{0,12} )?fail)/;
 
 const showsCredential = (text: string) => [stated, bearer, basic, misspelled].some((form) => form.test(text));
 

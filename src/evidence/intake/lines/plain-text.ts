@@ -5,7 +5,7 @@ import { saidToBeRefused, worked } from './refused-in-words.ts';
 import { serverSentences } from './server-sentences.ts';
 import { takeLine } from './take-line.ts';
 import { atTokenAddress } from './token-refusal.ts';
-import { isHeadingOf, isOpen, mergeCalls, type ToldCall, thinned } from './told-call.ts';
+import { isHeadingOf, isOpen, mergeCalls, nameFromSource, type ToldCall, thinned } from './told-call.ts';
 import { toExchange } from './told-exchange.ts';
 
 const longestLine = 16_384;
@@ -22,6 +22,7 @@ export function callsInText(text: string): Exchange[] {
   const merged = mergeCalls(atTheOneHost(all, text));
   // A refusal that is told counts, also where nobody says of which call; what worked before it is another one.
   const refusal = merged.length > 0 && merged.every(worked) ? (apart ?? saidToBeRefused(all, text)) : null;
+  if (refusal !== null) nameFromSource(all, [...merged, refusal]);
   const calls =
     refusal === null ? merged : [...merged, refusal].sort((one, other) => one.start - other.start);
   const told = calls.map((call, index) =>

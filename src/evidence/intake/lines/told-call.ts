@@ -1,5 +1,5 @@
 import type { TransportFailure } from '../../exchange.ts';
-import { mostTelling } from '../values/index.ts';
+import { mayBeJira, mostTelling } from '../values/index.ts';
 
 /** A call that lines of a text tell of. Offsets are of the text. */
 export interface ToldCall {
@@ -68,17 +68,35 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
   const host = open.find(({ url }) => hostOnly.test(url));
   const [first] = ended;
   if (host !== undefined && first !== undefined && ended.every(({ url }) => url === '')) first.url = host.url;
+  nameFromSource(calls, ended);
   const kept = ended.length > 0 ? ended : calls.slice(0, 1);
   const seen = new Map<string, ToldCall>();
   for (const call of kept) {
     const key = `${call.method ?? ''} ${bare(call.url)} ${call.status ?? call.failure?.kind}`;
     if (!seen.has(key)) seen.set(key, call);
   }
-  // A heading or a last sentence tells the refusal of a call once more.
-  const calledSo = new Set(kept.flatMap(({ url, status }) => (url === '' ? [] : [status])));
+  // A heading or a last sentence tells the refusal of a call once more; what a program of one's own answers is another one.
+  const calledSo = new Set(kept.flatMap(({ url, status }) => (url !== '' && mayBeJira(url) ? [status] : [])));
   return [...seen.values()].filter(
     ({ url, status }) => url !== '' || status === null || !calledSo.has(status),
   );
+}
+
+/** The source shows one call, and a line prints how it ended without naming it. */
+export function nameFromSource(calls: readonly ToldCall[], ended: readonly ToldCall[]): void {
+  const shown = calls.filter(
+    (call) =>
+      isOpen(call) &&
+      !call.isSetting &&
+      /\/rest\//.test(call.url) &&
+      !ended.some(({ url }) => url !== '' && sameCall(url, call.url)),
+  );
+  const nameless = ended.filter(({ url }) => url === '');
+  const [source] = shown;
+  const [outcome] = nameless;
+  if (source === undefined || outcome === undefined || shown.length + nameless.length > 2) return;
+  outcome.url = source.url;
+  outcome.method ??= source.method;
 }
 
 const withRefusalBefore = (call: ToldCall): ToldCall =>

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { emptyList, oauthRefusal } from '../values/index.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
+import { dumpedWithoutCredential } from './dumped-headers.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
 import { isServerSentence, personal, wordsOfServer } from './server-sentences.ts';
@@ -28,7 +29,12 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
   const wordless = call.failure !== null || oauthRefusal.test(said ?? '');
   const status = isEmpty ? 200 : (call.status ?? (wordless ? null : statusInWords(region)));
   return {
-    request: { method: call.method ?? 'GET', url: call.url, headers: credentialIn(region), body: null },
+    request: {
+      method: call.method ?? 'GET',
+      url: call.url,
+      headers: dumpedWithoutCredential(region) ?? credentialIn(region),
+      body: null,
+    },
     response:
       status === null && call.failure !== null
         ? null

@@ -8,7 +8,7 @@ const variable =
   /(https?:\/\/)?(?:\$\{\{?\s{0,2}|\{\{\s{0,2}|\$\(?|\{|%|<)((?:\w{1,40}[.:]){0,3}[\w -]{1,40}?)\s{0,2}[}>)%]{0,2}["'`]?$/;
 /** A part of the host or the cloud id that somebody masked or left to be filled in. */
 const maskedHost =
-  /(https?:\/\/)(?:[<{[$*(][\w{}*. -]{0,40}[>}\]*)]|\*{2,9}|\$\w{1,40})(?=\.atlassian\.net)/g;
+  /(https?:\/\/)(?:[<{[$*(][\w{}*. -]{0,40}[>}\]*)]|[\w-]{0,40}[*•■█…]{1,40}[\w*•■█…-]{0,40}|\$\w{1,40})(?=\.atlassian\.net)/g;
 const maskedCloudId =
   /(\/ex\/(?:jira|confluence)\/)(?:[<{[$*(:#][\w{}*. -]{0,40}[>}\]*)]{0,2}|x{3,40}[\w-]{0,40}|cloud_?id|[\da-f-]{1,30}(?:…|\.{2,3}|[*x]{2,32}))(?=\/|["'\s]|$)/gi;
 /** The cloud id that a text shows beside. */

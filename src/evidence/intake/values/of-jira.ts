@@ -5,6 +5,9 @@ const split = /^[a-z]{2,10}:\/\/([^/?#]*)([^?#]*)/i;
 const pathOfJira =
   /\/(?:rest|ex|_edge|gateway\/api|plugins\/servlet|secure|browse|jira)(?:\/|$)|\/login\.jsp|\/oauth\/token$/;
 
+/** Routes of the program itself, as its own log tells of them; Jira's have a version there. */
+const ownRoute = /^\/api\/(?!(?:\d|latest)\/)/;
+
 /** What somebody put in place of a host may stand for any. */
 const masked = /^(?:x{2,}|\*{2,}|\.{3}|…)[.:]/i;
 
@@ -12,7 +15,7 @@ const masked = /^(?:x{2,}|\*{2,}|\.{3}|…)[.:]/i;
 export function mayBeJira(url: string): boolean {
   const [, host = '', path = ''] = split.exec(url) ?? [];
   return (
-    host === '' ||
+    (host === '' && !ownRoute.test(url)) ||
     /jira|atlassian/i.test(host) ||
     masked.test(host) ||
     pathOfJira.test(path) ||
