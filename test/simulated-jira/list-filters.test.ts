@@ -221,3 +221,38 @@ test('orders are understood in any case of letters', () => {
   expect(sorted('+NAME')).toEqual(sorted('name'));
   expect(sorted('-NAME')).toEqual(sorted('name').reverse());
 });
+
+test('requests by whose they are, of which type, and through which organization', () => {
+  const { ask, world } = directSite();
+  const at = '/rest/servicedeskapi';
+  const [first, second] = ask('GET', `${at}/servicedesk/1/requesttype`).body.values;
+  const raise = (requestTypeId: string, raiseOnBehalfOf?: string): string =>
+    ask('POST', `${at}/request`, {
+      ...{ serviceDeskId: '1', requestTypeId, requestFieldValues: { summary: 'Help' } },
+      ...(raiseOnBehalfOf === undefined ? {} : { raiseOnBehalfOf }),
+    }).body.issueKey;
+  const [mine, other] = [raise(first.id), raise(second?.id ?? first.id, accounts.customer)];
+  const keys = (query: string) =>
+    ask('GET', `${at}/request?${query}`).body.values.map(({ issueKey }: { issueKey: string }) => issueKey);
+  expect(keys('')).toContain(mine);
+  expect(keys('')).not.toContain(other);
+  expect(keys(`requestOwnership=ALL_REQUESTS&requestTypeId=${first.id}`)).toContain(mine);
+  if (second !== undefined)
+    expect(keys(`requestOwnership=ALL_REQUESTS&requestTypeId=${first.id}`)).not.toContain(other);
+  expect(keys('requestOwnership=ALL_ORGANIZATIONS')).toEqual([]);
+  const { id } = ask('POST', `${at}/organization`, { name: 'Org' }).body;
+  ask('POST', `${at}/servicedesk/1/organization`, { organizationId: id });
+  world.state.organizations
+    .find((each) => each.id === id)
+    ?.accountIds.push(accounts.admin, accounts.customer);
+  expect(keys('requestOwnership=ALL_ORGANIZATIONS')).toContain(other);
+  expect(keys(`requestOwnership=ORGANIZATION&organizationId=${id}`)).toContain(other);
+  expect(keys('requestOwnership=ORGANIZATION&organizationId=77')).toEqual([]);
+  expect(keys('requestOwnership=APPROVER')).toEqual([]);
+  const organizations = (account: string) => ids(ask('GET', `${at}/organization?accountId=${account}`).body);
+  expect([organizations(accounts.customer), organizations(accounts.member)]).toEqual([[id], []]);
+  expect(names(ask('GET', `${at}/servicedesk/1/requesttype?searchQuery=${first.name}`).body)).toContain(
+    first.name,
+  );
+  expect(names(ask('GET', `${at}/servicedesk/1/requesttype?searchQuery=nonsense`).body)).toEqual([]);
+});

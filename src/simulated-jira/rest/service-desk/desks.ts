@@ -8,6 +8,7 @@ import type { RequestType } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { fieldMeta, settable } from '../issue/edit-meta.ts';
+import { holding } from '../shapes/wanted.ts';
 import { customerBean, deskBean, requestTypeBean } from './desk-beans.ts';
 import { deskError, deskPage } from './page.ts';
 import { deskNamed, desks, isAgent, isDeskAdmin, noPermission, requestTypeNamed } from './place.ts';
@@ -116,9 +117,12 @@ export const deskRoutes: Route[] = [
   }),
   selfJudging('GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/requesttype', (call) => {
     const at = deskNamed(call);
-    return 'status' in at
-      ? at
-      : deskPage(call, at.desk.requestTypes, (type) => requestTypeBean(call, at, type));
+    if ('status' in at) return at;
+    const [group, named] = [call.query.get('groupId'), holding(call, 'searchQuery')];
+    const found = at.desk.requestTypes.filter(
+      ({ name, groupIds }) => named(name) && (group === null || groupIds.includes(group)),
+    );
+    return deskPage(call, found, (type) => requestTypeBean(call, at, type));
   }),
   selfJudging('POST /rest/servicedeskapi/servicedesk/{serviceDeskId}/requesttype', createType),
   selfJudging('GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/requesttype/{requestTypeId}', (call) => {

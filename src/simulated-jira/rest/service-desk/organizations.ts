@@ -100,12 +100,18 @@ function createCustomer(call: RestCall): WireResponse {
   return json(201, customerBean(call, accountId));
 }
 
+/** Organizations of the person that the query names; of everybody where it names none. */
+function withMember({ query }: RestCall): (organization: Organization) => boolean {
+  const account = query.get('accountId');
+  return ({ accountIds }) => account === null || accountIds.includes(account);
+}
+
 export const organizationRoutes: Route[] = [
   selfJudging('GET /rest/servicedeskapi/organization', (call) => {
     const all = mayManage(call)
       ? call.state.organizations
       : call.state.organizations.filter(({ accountIds }) => accountIds.includes(call.caller.accountId ?? ''));
-    return deskPage(call, all, (each) => bean(call, each));
+    return deskPage(call, all.filter(withMember(call)), (each) => bean(call, each));
   }),
   selfJudging('POST /rest/servicedeskapi/organization', create),
   selfJudging('GET /rest/servicedeskapi/organization/{organizationId}', (call) => {
@@ -152,7 +158,7 @@ export const organizationRoutes: Route[] = [
     if ('status' in at) return at;
     if (!isAgent(call, at.project)) return noPermission();
     const all = call.state.organizations.filter(({ id }) => at.desk.organizationIds.includes(id));
-    return deskPage(call, all, (each) => bean(call, each));
+    return deskPage(call, all.filter(withMember(call)), (each) => bean(call, each));
   }),
   selfJudging('POST /rest/servicedeskapi/servicedesk/{serviceDeskId}/organization', (call) =>
     changeDesk(call, true),

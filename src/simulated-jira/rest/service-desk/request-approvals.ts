@@ -8,7 +8,7 @@ import { deskDate, deskError, deskPage } from './page.ts';
 import { noPermission } from './place.ts';
 import { about, type FoundRequest } from './request-place.ts';
 
-const approvalsOf = ({ state }: RestCall, { issue }: FoundRequest): RequestApproval[] =>
+export const approvalsOf = ({ state }: RestCall, { issue }: FoundRequest): RequestApproval[] =>
   (state.requestApprovals ?? []).filter(({ issueId }) => issueId === issue.id);
 
 /** One no declines, and all must say yes. */

@@ -26,7 +26,8 @@ export function currentStatus(call: RestCall, issue: Issue) {
   };
 }
 
-function typeOf({ issue, at }: FoundRequest) {
+/** The request type that a request was raised by. */
+export function typeOf({ issue, at }: FoundRequest) {
   const id = issue.fields[knownFields.requestType];
   return (
     at.desk.requestTypes.find((type) => type.id === id) ??

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { empty, json, type WireResponse } from '../../request.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
-import { statusOf } from '../../state/lookup.ts';
-import type { Issue } from '../../state.ts';
 import { documentFromWiki } from '../../text/from-wiki.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
@@ -19,7 +17,8 @@ import { currentStatus, requestBean, statusNames } from './request-bean.ts';
 import { requestCommentRoutes } from './request-comments.ts';
 import { requestGoalRoutes } from './request-goals.ts';
 import { requestPeopleRoutes } from './request-people.ts';
-import { about, participants, participantsField, requestNamed, requests } from './request-place.ts';
+import { about, participantsField, requestNamed, requests } from './request-place.ts';
+import { wantedRequests } from './wanted-requests.ts';
 
 const createSchema = z.looseObject({
   serviceDeskId: idOrKey,
@@ -91,30 +90,9 @@ export const requestRoutes: Route[] = [
   ...requestPeopleRoutes,
   ...requestGoalRoutes,
   ...requestApprovalRoutes,
-  selfJudging('GET /rest/servicedeskapi/request', (call) => {
-    const { accountId } = call.caller;
-    const ownership = call.query.getAll('requestOwnership');
-    const status = call.query.get('requestStatus');
-    const text = (call.query.get('searchTerm') ?? '').toLowerCase();
-    const desk = call.query.get('serviceDeskId');
-    const mine = (issue: Issue) => issue.reporterAccountId === accountId;
-    const all = requests(call).filter(({ issue, at }) => {
-      const done = statusOf(call.state, issue).category === 'done';
-      const owned =
-        ownership.length === 0 || ownership.includes('OWNED_REQUESTS')
-          ? mine(issue)
-          : ownership.includes('PARTICIPATED_REQUESTS')
-            ? participants(issue).includes(accountId ?? '')
-            : true;
-      return (
-        owned &&
-        (status === null || status === 'ALL_REQUESTS' || (status === 'CLOSED_REQUESTS') === done) &&
-        issue.summary.toLowerCase().includes(text) &&
-        (desk === null || at.desk.id === desk)
-      );
-    });
-    return deskPage(call, all, (found) => requestBean(call, found));
-  }),
+  selfJudging('GET /rest/servicedeskapi/request', (call) =>
+    deskPage(call, requests(call).filter(wantedRequests(call)), (found) => requestBean(call, found)),
+  ),
   selfJudging('POST /rest/servicedeskapi/request', create),
   selfJudging('GET /rest/servicedeskapi/request/{issueIdOrKey}', (call) =>
     about(call, (found) => json(200, requestBean(call, found))),
