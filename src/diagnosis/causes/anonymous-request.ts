@@ -15,10 +15,7 @@ export const anonymousRequest: Cause = {
   owner: 'app developer',
   about: 'identity',
   // Forge sends the credential itself.
-  possible: all(
-    'at Jira',
-    not(all('as forge', 'at relative path', not('credential absent'), not(actsForNobody))),
-  ),
+  possible: all('at Jira', not(all('as forge', 'at relative path', not(actsForNobody)))),
   decisive: [
     all('as anonymous', any('status 401', 'status 403')),
     'credential left behind',
@@ -37,7 +34,7 @@ export const anonymousRequest: Cause = {
     all('page asks to log in', not('scheme fits'), not('as forge-app')),
   ],
   leans: [
-    all('credential absent', not('as anonymous'), not('path internal')),
+    'credential absent',
     all(
       'as pair or pat',
       'credential unstated',

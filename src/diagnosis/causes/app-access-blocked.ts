@@ -17,7 +17,7 @@ export const appAccessBlocked: Cause = {
   about: 'identity',
   needsCaller: false,
   decisive: [
-    all('content listed as blocked', any('as app', 'as oauth')),
+    'content listed as blocked',
     'says ipBlocked',
     all(
       any('says policyBlocked', 'kept out of projects', 'policy of the site'),

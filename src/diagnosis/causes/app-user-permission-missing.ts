@@ -71,7 +71,6 @@ export const appUserPermissionMissing: Cause = {
         'says relevantPermissions',
       ),
       'refused',
-      'as app',
     ),
   ],
   strong: [

@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator, ask, links, owner, versionOf } from '../fixes/index.ts';
 
@@ -11,11 +11,9 @@ export const captchaRequired: Cause = {
   decisive: ['login denied unchecked', 'says captcha', 'noted captcha'],
   strong: [
     // Of the cookie login 403 is documented so: https://docs.atlassian.com/software/jira/docs/api/REST/9.17.0/#auth/1/session-login
-    all('on own server', 'path of a session', 'status 403', not('says xsrf')),
+    all('on own server', 'path of a session', 'status 403'),
   ],
-  leans: [
-    all('on own server', 'status 403', 'of a page', 'path known', not('says xsrf'), not('says foreignGate')),
-  ],
+  leans: [all('on own server', 'status 403', 'of a page')],
   against: ['others work'],
   fix: ({ selfHosted }) => [
     owner('Log in once in the browser and answer the captcha.', links.basic),

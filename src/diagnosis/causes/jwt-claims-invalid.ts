@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { developer, links } from '../fixes/index.ts';
 
@@ -8,7 +8,7 @@ export const jwtClaimsInvalid: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('as app', 'as forge-user', 'at app'),
-  decisive: [all('says claims', not('jwt in the query')), 'issuer is no app key', 'app key of no descriptor'],
+  decisive: ['says claims', 'issuer is no app key', 'app key of no descriptor'],
   strong: ['secret accepted elsewhere', 'no issuer'],
   against: ['others work'],
   fix: ({ at, identity }) => [

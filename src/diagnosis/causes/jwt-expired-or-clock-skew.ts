@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixStep } from '../finding.ts';
 import { baseOf, developer, links, setTheClock } from '../fixes/index.ts';
@@ -11,13 +11,7 @@ export const jwtExpiredOrClockSkew: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('jwt involved', 'says timestampRefused'),
-  decisive: [
-    'says timestampRefused',
-    'exp passed',
-    all('says expired', not('at connect authorization server')),
-    'clocks differ',
-    'noted clock',
-  ],
+  decisive: ['says timestampRefused', 'exp passed', 'says expired', 'clocks differ', 'noted clock'],
   strong: [
     // A token is for one request: what worked once and is refused now was kept.
     all('status 401', any('worked before', 'noted old token')),

@@ -18,7 +18,6 @@ export const projectPermissionMissing: Cause = {
       'needs a project permission',
       not('scopes lacking'),
       any('status 401', 'status 403', not('lacks browsing')),
-      not('login refused'),
     ),
     all('needs a right outside the reference', 'others work', any('status 401', 'status 403')),
   ],
@@ -26,7 +25,6 @@ export const projectPermissionMissing: Cause = {
     all('same thing readable', 'needs a project permission', any('status 401', 'status 403')),
     all(
       'says actionRefused',
-      not('says anonymousCaller'),
       not(all('needs a global permission', not('needs a project permission'))),
       not(all('status 401', not('recognised'), not('others work'), not('let in by the gateway'))),
     ),

@@ -37,8 +37,7 @@ export const resourceNotVisible: Cause = {
   decisive: [
     all(
       'lacks browsing',
-      any('status 404', 'empty list', 'says notVisible', 'says projectValueUnknown'),
-      any('recognised', 'credential proven'),
+      any('status 404', 'status unstated', 'empty list', 'says notVisible', 'says projectValueUnknown'),
       not('as app'),
     ),
     all('works as somebody else', any('status 404', 'empty list'), not('as app'), not('lists users')),
@@ -61,7 +60,6 @@ export const resourceNotVisible: Cause = {
       not('lists users'),
     ),
     all('same operation works', any('status 404', 'browsing refused'), not('writes'), not('as app')),
-    all('lacks browsing', any('status 404', 'status unstated', 'empty list')),
     all('worked', not('empty list'), not('as app'), any('noted shows less', 'listed in full elsewhere')),
   ],
   leans: [
@@ -75,7 +73,7 @@ export const resourceNotVisible: Cause = {
   ],
   against: [
     'content listed as blocked',
-    all('path of createmeta', not('worked')),
+    'path of createmeta',
     all('same thing readable', any('writes', 'path of one product')),
     all('gateway token at the site', not('as oauth-client-credentials')),
     any('login refused beside', 'nothing listed', 'noted inactive'),

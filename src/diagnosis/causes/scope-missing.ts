@@ -36,7 +36,6 @@ const mismatch = all(
   not('closed by the reference'),
   not('path in no reference'),
   not('path internal'),
-  not(all('path of data providers', not('as app'))),
 );
 
 /** Of an app whose scopes nobody states, the scope may be declared and not granted yet. */
@@ -56,7 +55,6 @@ export const scopeMissing: Cause = {
       'scopes lacking',
       'refused as unknown or forbidden',
       any(not('at site'), 'as connect'),
-      not('login refused'),
       not('says scopeGrantsEmpty'),
       not('declared but not granted'),
     ),
@@ -66,17 +64,11 @@ export const scopeMissing: Cause = {
     all('says scopeGrants', not('says scopeGrantsEmpty')),
     all('scopes lacking', 'refused', not('says scopeGrantsEmpty')),
   ],
-  leans: [all('another scope needed', 'as scoped', 'refused as unknown or forbidden', not('scopes enough'))],
+  leans: [all('another scope needed', 'as scoped', 'refused as unknown or forbidden')],
   against: [
     'scope declared',
-    all('gateway token at the site', not('says scopeMismatch')),
-    all(
-      'answered by Jira',
-      not('sprint without its scope'),
-      not('says scopeMismatch'),
-      not('says scopeGrants'),
-      not('as connect'),
-    ),
+    'gateway token at the site',
+    all('answered by Jira', not('sprint without its scope'), not('says scopeGrants'), not('as connect')),
     // Of a scope the gateway says so.
     all('refused by the gateway', not('says scopeMismatch')),
   ],

@@ -15,7 +15,7 @@ export const userInactiveOrUnlicensed: Cause = {
     all('account without this product', 'status 403'),
     'login without right',
     'a wrong one refused otherwise',
-    all('says productAccess', not('asks for a user token')),
+    'says productAccess',
     'noted inactive',
   ],
   strong: [

@@ -34,7 +34,6 @@ export const wrongAuthScheme: Cause = {
       not('taken for Basic'),
       not('jwt in the query'),
       not('says connectSessionToken'),
-      not('says basicDisabled'),
     ),
   ],
   fix: ({ at, identity, cloud }) => {

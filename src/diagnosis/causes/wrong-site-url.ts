@@ -78,14 +78,7 @@ export const wrongSiteUrl: Cause = {
     all('path without rest', not('others work here')),
     all(
       'works at another address',
-      not(
-        any(
-          'other site works',
-          'gateway path at a site',
-          'refused before one address only',
-          'credential absent',
-        ),
-      ),
+      not(any('other site works', 'gateway path at a site', 'refused before one address only')),
     ),
     all('path before rest', not('base address wrong')),
     all('redirected to another host', not('at authorization server'), not('asks to log in elsewhere')),
