@@ -3,7 +3,6 @@ import type { LintReport } from '../finding.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/';
 const runtimes = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'];
-const architectures = ['x86_64', 'arm64'];
 const largest = 200 * 1024;
 
 /** Size, and something to run. */
@@ -46,14 +45,6 @@ const checkRuntime = (app: Node, report: LintReport): void => {
       fix: 'nodejs22.x',
       source,
     });
-  const architecture = at(runtime.value, 'architecture');
-  if (architecture && !architectures.includes(textOf(architecture) ?? ''))
-    report.error(
-      'runtime-unknown',
-      architecture,
-      `app.runtime.architecture is ${architectures.join(' or ')}.`,
-      { source },
-    );
   const memory = at(runtime.value, 'memoryMB');
   if (
     memory?.kind === 'scalar' &&

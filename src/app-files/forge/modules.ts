@@ -2,11 +2,9 @@ import { at, entriesOf, entryOf, itemsOf, type Node, type ObjectNode, textOf } f
 import type { LintReport } from '../finding.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/modules/';
-const intervals = ['fiveMinute', 'hour', 'day', 'week'];
+
 /** Atlassian's limit for scheduled triggers of one app. */
 const mostScheduled = 5;
-/** Modules that do nothing unless they name what runs. */
-const running = ['trigger', 'scheduledTrigger', 'preUninstall'];
 
 const keysOf = (node: Node | undefined): ReadonlySet<string> =>
   new Set(itemsOf(node).flatMap((item) => textOf(at(item, 'key')) ?? []));
@@ -53,18 +51,6 @@ const checkNested = (node: Node, targets: Targets, report: LintReport, depth = 0
     for (const item of node.items) checkNested(item, targets, report, depth + 1);
 };
 
-const checkSchedule = (module: Node, report: LintReport): void => {
-  const interval = at(module, 'interval');
-  const name = textOf(interval) ?? '';
-  if (interval === undefined || !intervals.includes(name))
-    report.error(
-      'schedule-unknown',
-      interval ?? module,
-      `The interval of a scheduled trigger is ${intervals.join(', ')}.${name ? report.didYouMean(name, intervals) : ''}`,
-      { source: `${source}scheduled-trigger/` },
-    );
-};
-
 const checkEvents = (module: Node, report: LintReport): void => {
   const events = entryOf(module, 'events');
   if (events === undefined || (events.value.kind === 'array' && events.value.items.length === 0))
@@ -79,8 +65,6 @@ const checkEvents = (module: Node, report: LintReport): void => {
 };
 
 const checkEndpoint = (module: Node, targets: Targets, report: LintReport): void => {
-  if (at(module, 'service') === undefined && at(module, 'remote') === undefined)
-    report.error('endpoint-without-remote', module, 'An endpoint needs a remote.', { source });
   checkReference(module, 'remote', targets, report);
   const path = at(module, 'route', 'path');
   if (path !== undefined && !(textOf(path) ?? '').startsWith('/'))
@@ -98,48 +82,24 @@ export const checkForgeModules = (root: ObjectNode, report: LintReport): void =>
   };
   const seen = new Map<string, string>();
   for (const { key: type, keyAt, value } of entriesOf(modules?.value)) {
-    if (value.kind !== 'array') {
-      report.error('wrong-type', value, `modules.${type} must be a list.`, { source });
-      continue;
-    }
-    if (type === 'scheduledTrigger' && value.items.length > mostScheduled)
+    if (type === 'scheduledTrigger' && itemsOf(value).length > mostScheduled)
       report.error('schedule-too-many', keyAt, `An app has at most ${mostScheduled} scheduled triggers.`, {
         source,
       });
-    for (const module of value.items) {
+    for (const module of itemsOf(value)) {
       const key = at(module, 'key');
       const name = textOf(key);
-      if (name === undefined)
-        report.error('module-key-missing', key ?? module, `A module of ${type} has no key.`, { source });
-      else if (!/^[a-zA-Z0-9_-]+$/.test(name))
-        report.error(
-          'module-key-malformed',
-          key ?? module,
-          `Module key "${name}" must consist of letters, digits, hyphens and underscores.`,
-        );
-      else if (seen.has(name))
+      if (name !== undefined && seen.has(name))
         report.error(
           'module-key-duplicate',
           key ?? module,
           `Module key "${name}" is used by ${seen.get(name)} already.`,
         );
-      else seen.set(name, type);
-      if (type === 'scheduledTrigger') checkSchedule(module, report);
+      else if (name !== undefined) seen.set(name, type);
       if (type === 'trigger') checkEvents(module, report);
       if (type === 'endpoint') checkEndpoint(module, targets, report);
       else if (type !== 'function') checkNested(module, targets, report);
       if (type === 'migration:dataResidency') checkReference(module, 'remote', targets, report);
-      if (
-        running.includes(type) &&
-        at(module, 'function') === undefined &&
-        at(module, 'endpoint') === undefined
-      )
-        report.error(
-          'module-without-target',
-          module,
-          `A module of ${type} names neither function nor endpoint.`,
-          { source },
-        );
     }
   }
 };

@@ -4,24 +4,12 @@ import { providerRemotes } from './references.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/remotes/';
 const operations = ['storage', 'compute', 'fetch', 'other'];
-const keyForm = /^[a-zA-Z0-9_-]+$/;
 
-const checkKeyed = (item: Node, what: string, seen: Set<string>, report: LintReport): void => {
+/** No two of a kind may have one key. */
+const checkKey = (item: Node, what: string, seen: Set<string>, report: LintReport): void => {
   const node = at(item, 'key');
   const key = textOf(node);
-  if (node === undefined || key === undefined) {
-    report.error('key-missing', node ?? item, `A ${what} has no key.`, { source });
-    return;
-  }
-  if (key.length > 23 || !keyForm.test(key))
-    report.error(
-      'key-malformed',
-      node,
-      `The key of a ${what} must consist of at most 23 letters, digits, hyphens and underscores.`,
-      {
-        source,
-      },
-    );
+  if (node === undefined || key === undefined) return;
   if (seen.has(key)) report.error('key-duplicate', node, `There are two ${what}s "${key}".`);
   seen.add(key);
 };
@@ -96,35 +84,26 @@ export const checkRemotes = (root: ObjectNode, report: LintReport): void => {
   const invoked = invokedRemotes(root);
   const seen = new Set<string>();
   for (const remote of itemsOf(at(root, 'remotes'))) {
-    checkKeyed(remote, 'remote', seen, report);
-    const base = entryOf(remote, 'baseUrl');
-    if (base === undefined) {
-      if (entryOf(remote, 'configurable') === undefined)
-        report.error(
-          'base-url-missing',
-          remote,
-          `Remote "${textOf(at(remote, 'key')) ?? ''}" has no baseUrl.`,
-          { source },
-        );
-    } else if (base.value.kind === 'object') {
-      if (entryOf(base.value, 'default') === undefined)
-        report.error('base-url-missing', base.keyAt, 'A base URL by region needs a default.', { source });
-      for (const region of entriesOf(base.value)) checkUrl(region.value, report);
-    } else checkUrl(base.value, report);
+    checkKey(remote, 'remote', seen, report);
+    const base = at(remote, 'baseUrl');
+    if (base === undefined && at(remote, 'configurable') === undefined)
+      report.error(
+        'base-url-missing',
+        remote,
+        `Remote "${textOf(at(remote, 'key')) ?? ''}" has no baseUrl.`,
+        {
+          source,
+        },
+      );
+    else if (base !== undefined)
+      for (const url of base.kind === 'object' ? entriesOf(base).map(({ value }) => value) : [base])
+        checkUrl(url, report);
     checkOperations(remote, invoked, providers, report);
   }
 };
 
-/** `resources`: keys and paths. */
+/** `resources`: keys that are used once. */
 export const checkResources = (root: ObjectNode, report: LintReport): void => {
   const seen = new Set<string>();
-  for (const resource of itemsOf(at(root, 'resources'))) {
-    checkKeyed(resource, 'resource', seen, report);
-    if (at(resource, 'path') === undefined)
-      report.error(
-        'resource-path-missing',
-        resource,
-        `Resource "${textOf(at(resource, 'key')) ?? ''}" has no path.`,
-      );
-  }
+  for (const resource of itemsOf(at(root, 'resources'))) checkKey(resource, 'resource', seen, report);
 };

@@ -141,11 +141,6 @@ export const checkForgeScopes = (
   const declared = declaredScopes(file);
   const isConnectApp = at(root, 'app', 'connect') !== undefined || at(root, 'connectModules') !== undefined;
   const node = scopesNode(file);
-  if (node?.kind === 'scalar' && node.value !== null)
-    report.error('wrong-type', node, 'permissions.scopes must be a list.', { source });
-  for (const item of itemsOf(node))
-    if (item.kind === 'scalar' && textOf(item) === undefined)
-      report.error('wrong-type', item, 'A scope must be a text.');
   const accepted = new Set(forgeScopeNames());
   const seen = new Set<string>();
   for (const scope of declared) {
