@@ -1,6 +1,6 @@
 import { connectScopeInForge, forgeScopeNames, type ScopeCatalogue } from '../../jira-facts/index.ts';
 import { type AppFile, type DeclaredScope, declaredScopes, scopesNode } from '../app-file.ts';
-import { at, entryOf, itemsOf, type Node, type ObjectNode, textOf } from '../document/node.ts';
+import { at, entryOf, itemsOf, type Node, type ObjectNode } from '../document/node.ts';
 import type { LintReport } from '../finding.ts';
 
 const source = 'https://developer.atlassian.com/platform/forge/manifest-reference/permissions/';
