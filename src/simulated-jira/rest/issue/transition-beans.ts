@@ -2,11 +2,11 @@ import { allFields } from '../../fields/custom-fields.ts';
 import { issueTypeOf, projectOf, statusOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue, WorkflowTransition } from '../../state.ts';
 import type { RestCall } from '../call.ts';
-import { conditionsIn } from '../schemes/transition-rules.ts';
 import { expansions } from '../shapes/address.ts';
 import { statusBean } from '../shapes/catalogue.ts';
 import { flagged } from '../shapes/wanted.ts';
 import { holds } from '../transition-rules/conditions.ts';
+import { conditionsIn } from '../transition-rules/given-rules.ts';
 import { fieldMeta } from './edit-meta.ts';
 import { mayOn } from './permissions.ts';
 

@@ -6,7 +6,7 @@ import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { expansions } from '../shapes/address.ts';
 import { page, queryList } from '../shapes/page.ts';
-import { conditionsIn, withoutRules } from './transition-rules.ts';
+import { conditionsIn, withoutRules } from '../transition-rules/given-rules.ts';
 
 /** Kinds of rules as the operations name them, and as their answers do. */
 const kinds = [

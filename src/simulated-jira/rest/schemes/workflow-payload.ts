@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nextId } from '../../state/counters.ts';
 import type { Status, StatusCategoryKey, Workflow, WorkflowTransition } from '../../state.ts';
 import type { RestCall } from '../call.ts';
-import { givenRules, keptRules } from './transition-rules.ts';
+import { givenRules, keptRules } from '../transition-rules/given-rules.ts';
 
 const statusSchema = z.looseObject({
   id: z.string().nullish(),

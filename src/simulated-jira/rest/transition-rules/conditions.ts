@@ -1,6 +1,6 @@
 import type { ConditionGroup, TransitionRule } from '../../state.ts';
 import { fieldValue } from '../issue/shown-fields.ts';
-import { appRule } from './app-rules.ts';
+import { appRule } from './app-expressions.ts';
 import { compared } from './compared.ts';
 import { listed, type Subject, statusesBefore } from './subject.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FunctionHost } from '../../forge/install-request.ts';
 import type { ForgeApp, TransitionRule } from '../../state.ts';
 import { fieldIds, fieldValue } from '../issue/shown-fields.ts';
-import { configOf, forgeModule, isFunction } from './app-rules.ts';
+import { configOf, forgeModule, isFunction } from './app-expressions.ts';
 import type { Subject } from './subject.ts';
 
 const verdictSchema = z.looseObject({ result: z.boolean(), errorMessage: z.string().nullish() });

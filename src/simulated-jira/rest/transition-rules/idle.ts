@@ -1,6 +1,6 @@
 import type { WorkflowTransition } from '../../state.ts';
-import { conditionsIn } from '../schemes/transition-rules.ts';
 import { conditionJudges } from './conditions.ts';
+import { conditionsIn } from './given-rules.ts';
 import { isPerformed } from './post-functions.ts';
 import { isValidated } from './validators.ts';
 

@@ -5,7 +5,7 @@ import type { Issue, TransitionRule } from '../../state.ts';
 import { documentFromWiki } from '../../text/from-wiki.ts';
 import { fieldValue } from '../issue/shown-fields.ts';
 import { fieldEdit } from '../issue/write.ts';
-import { configOf, forgeModule } from './app-rules.ts';
+import { configOf, forgeModule } from './app-expressions.ts';
 import type { Subject } from './subject.ts';
 
 /** A field and the value that a post function gives it; null: it does nothing here. */

@@ -1,7 +1,7 @@
 import { allFields } from '../../fields/custom-fields.ts';
 import type { TransitionRule } from '../../state.ts';
 import { fieldValue } from '../issue/shown-fields.ts';
-import { appRule, isFunction } from './app-rules.ts';
+import { appRule, isFunction } from './app-expressions.ts';
 import { kinIn, wasIn } from './conditions.ts';
 import { listed, type Subject } from './subject.ts';
 
