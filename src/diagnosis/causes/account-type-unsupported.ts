@@ -9,7 +9,6 @@ export const accountTypeUnsupported: Cause = {
   about: 'identity',
   decisive: [
     all('account of a service', 'as impersonator'),
-    'redirected to the portal',
     // Customers of a portal have no API tokens.
     all('account of a customer', 'as api-token', 'status 401'),
     all(

@@ -21,7 +21,6 @@ export const anonymousRequest: Cause = {
     'credential left behind',
     'only the credential is missing',
     all('credential sent with others', any('status 401', 'status 403')),
-    all('as anonymous', any('says notVisible', 'says projectValueUnknown')),
     all(actsForNobody, any('says loginRequired', 'status 401')),
   ],
   strong: [

@@ -71,7 +71,6 @@ export const consentMissing: Cause = {
     all('says consentNeeded', not('noted without user')),
     // Forge has no token for whoever has not agreed.
     all('says loginRequired', 'as forge-user', not('noted without user')),
-    all('works within the same scopes', 'as forge-user', any('status 401', 'status 403')),
     'noted old consent',
   ],
   missing: (reading) => ({ scopes: neededScopes(reading) }),

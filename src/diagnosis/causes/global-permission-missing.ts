@@ -52,7 +52,6 @@ export const globalPermissionMissing: Cause = {
       any('others work', 'works as somebody else', 'at gateway', 'recognised'),
     ),
     all('noted not administrator', 'needs a global permission'),
-    all('noted administrators only', 'refused as unknown or forbidden'),
     // Only the person differs, whatever the reference says of the operation.
     all('works for another person', not('needs a project permission'), not('scopes lacking')),
   ],

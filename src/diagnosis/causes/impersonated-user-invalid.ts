@@ -23,7 +23,6 @@ export const impersonatedUserInvalid: Cause = {
     // The same app, at the same address: only the person differs.
     all('at connect authorization server', 'another user works'),
   ],
-  strong: ['noted user unknown'],
   fix: ({ account }) => (account.active === false ? [activate, check] : [check, activate]),
   settledBy: (reading) =>
     `curl -i -H "Authorization: JWT $TOKEN" '${baseOf(reading)}/rest/api/3/user?accountId=…' as the app (active?)`,

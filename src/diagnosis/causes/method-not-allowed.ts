@@ -14,11 +14,7 @@ export const methodNotAllowed: Cause = {
   ],
   strong: [all('status 405', not('redirect before'))],
   leans: ['path with other methods'],
-  against: [
-    all('path known', 'of a page', not('mark of Jira')),
-    all('on own server', 'version 3'),
-    'plain http',
-  ],
+  against: [all('path known', 'of a page', not('mark of Jira')), 'plain http'],
   fix: ({ at }) => [
     developer(
       at.needs.allowedMethods.length > 0

@@ -38,7 +38,6 @@ export const networkOrProxy: Cause = {
     // A name that nobody knows may be a typing error as well.
     all('host not found', not('host malformed')),
     all('page of a web server', any('status 405', 'status 403'), 'path known'),
-    all('page of a web server', 'status about the form', 'on own server'),
     'redirected to a foreign gate',
     all('page in place of data', 'at authorization server', not('asks for consent')),
     // The platform itself sends the credential, and answers in JSON.

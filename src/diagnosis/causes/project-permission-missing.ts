@@ -63,7 +63,6 @@ export const projectPermissionMissing: Cause = {
   against: [
     'sprint without its scope',
     'no service project',
-    'noted administrators only',
     all(
       'says notVisible',
       not('says actionRefused'),

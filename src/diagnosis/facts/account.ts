@@ -97,8 +97,6 @@ export const notedFacts = {
     'that the account is no system administrator',
     'notSystemAdministrator',
   ),
-  'noted user unknown': noted('that Jira does not know the user to act for', 'userUnknown'),
-  'noted administrators only': noted('that administrators only may do this', 'administratorsOnly'),
   'noted not administrator': noted('that the account is no administrator', 'notAdministrator'),
   'noted no project access': noted('that the account lacks a right in the project', 'noProjectAccess'),
   'noted shows less': noted('that others see more', 'showsLess'),

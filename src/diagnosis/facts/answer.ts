@@ -106,9 +106,6 @@ export const answerFacts = {
     ({ at }) =>
       at.redirectTo !== null && loginAddress.test(`${at.redirectTo.host ?? ''}${at.redirectTo.path}`),
   ),
-  'redirected to the portal': fact('the call is redirected to the portal of customers', ({ at }) =>
-    /^\/servicedesk\/customer\//.test(at.redirectTo?.path ?? ''),
-  ),
   'redirected to another host': fact('the address redirects to another host', ({ at }) => leavesServer(at)),
   'redirected to a foreign gate': fact(
     ({ at }) => `the call is redirected to a login gate outside of Atlassian (${at.redirectTo?.host ?? ''})`,

@@ -39,11 +39,8 @@ export const statementTable = {
     ntp + inactive | ntp + not | skew | minutes slow | minutes fast`,
   oldSecret: `
     secret + changed | secret + stale | secret + old | secret + rotated | secret + wrong | secret + differ | reinstall | installed again`,
-  userUnknown: `
-    no jira account | no account in jira | no such user | unknown to jira | does not exist in jira`,
   notSystemAdministrator: `
     not system_admin | not system admin | not a system admin | no system admin | not + system-admin`,
-  administratorsOnly: 'only + admin | restricted to + admin | limited to + admin',
   notAdministrator: `
     not an admin | admin + not granted | no admin | non-admin | without admin | normal user | ordinary user | regular user |
     moderator | project admin`,

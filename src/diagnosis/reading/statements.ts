@@ -6,7 +6,6 @@ const denyingAnyway: ReadonlySet<Statement> = new Set([
   'showsLess',
   'noProjectAccess',
   'notAdministrator',
-  'userUnknown',
   'unlicensed',
 ]);
 const denial = /\b(?:no|not|none|never|neither|nor|without|isn't|wasn't|doesn't|didn't)\b|: 0$/;
