@@ -14,7 +14,6 @@ export const captchaRequired: Cause = {
     all('on own server', 'path of a session', 'status 403'),
   ],
   leans: [all('on own server', 'status 403', 'of a page')],
-  against: ['others work'],
   fix: ({ selfHosted }) => [
     owner('Log in once in the browser and answer the captcha.', links.basic),
     owner('Find and stop the job that keeps sending the old credential, else the captcha comes back.'),

@@ -58,7 +58,6 @@ export const globalPermissionMissing: Cause = {
   leans: [
     all('needs a global permission', 'refused as unknown or forbidden', 'recognised'),
     all('needs a global permission', 'refused as unknown or forbidden', 'others work'),
-    all('says relevantPermissions', 'needs a global permission'),
     // A page or a redirect in place of an answer speaks of no right.
     all('is no administrator', 'needs a global permission', not('redirected'), not('page in place of data')),
   ],

@@ -26,7 +26,7 @@ export const jwtBadSignature: Cause = {
   ],
   strong: ['noted old secret', 'foreign algorithm'],
   leans: [all('all refused', 'jwt involved'), all('another tenant works', 'status 401')],
-  against: ['secret accepted elsewhere', all('others work', not('at app'))],
+  against: ['secret accepted elsewhere'],
   fix: (reading) => [
     developer(
       'Store the shared secret of every verified installed event by clientKey and sign with the newest one.',

@@ -1,6 +1,7 @@
+import type { IdentityKind } from '../../evidence/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import type { FixSteps } from '../finding.ts';
+import type { FixStep, FixSteps } from '../finding.ts';
 import { again, developer, links, owner } from '../fixes/index.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -37,53 +38,42 @@ export const tokenExpired: Cause = {
   settledBy: (reading) => `${again(reading)} with a fresh $TOKEN`,
 };
 
-/** Each kind of token is had anew in its own way. */
+const ofForge = developer(
+  'Take the token from the newest invocation (x-forge-oauth-system, x-forge-oauth-user), and keep none beyond its life.',
+  links.forgeTokens,
+);
+
+/** Each kind of token is had anew in its own way; one of a consent is refreshed. */
+const anew: Partial<Record<IdentityKind, FixStep>> = {
+  'oauth-client-credentials': developer(
+    'Ask for a new access token with client id and secret before expires_in has passed: client credentials have no refresh token.',
+    links.serviceAccounts,
+  ),
+  'connect-user': developer(
+    'Ask the authorization server for a new token with a new assertion before expires_in has passed: there is no refresh token.',
+    links.impersonation,
+  ),
+  'forge-app': ofForge,
+  'forge-user': ofForge,
+  pat: owner('Make a new personal access token in your Jira profile: the old one has run out.', links.pat),
+  'service-account-token': owner(
+    'Make a new API token of the service account: Atlassian Administration → Directory → Service accounts.',
+    links.administration,
+  ),
+};
+
 function renewal({ identity, selfHosted }: Reading): FixSteps {
-  switch (identity) {
-    case 'oauth-client-credentials':
-      return [
-        developer(
-          'Ask for a new access token with client id and secret before expires_in has passed: client credentials have no refresh token.',
-          links.serviceAccounts,
-        ),
-      ];
-    case 'connect-user':
-      return [
-        developer(
-          'Ask the authorization server for a new token with a new assertion before expires_in has passed: there is no refresh token.',
-          links.impersonation,
-        ),
-      ];
-    case 'forge-app':
-    case 'forge-user':
-      return [
-        developer(
-          'Take the token from the newest invocation (x-forge-oauth-system, x-forge-oauth-user), and keep none beyond its life.',
-          links.forgeTokens,
-        ),
-      ];
-    case 'pat':
-      return [
-        owner('Make a new personal access token in your Jira profile: the old one has run out.', links.pat),
-      ];
-    case 'service-account-token':
-      return [
-        owner(
-          'Make a new API token of the service account: Atlassian Administration → Directory → Service accounts.',
-          links.administration,
-        ),
-      ];
-    default:
-      return [
-        developer(
-          selfHosted
-            ? 'Refresh the access token by its expiry time (expires_in) at /rest/oauth2/latest/token, and repeat the call once.'
-            : 'Refresh the access token by its expiry time (expires_in), and treat 401, 403 and 404 of the gateway as a possible expiry: refresh once, repeat once.',
-          selfHosted ? links.dataCenterOauth : links.refresh,
-        ),
-        ...(identity === 'oauth-3lo' && !selfHosted
-          ? [developer('Ask for offline_access, so that there is a refresh token.', links.threeLo)]
-          : []),
-      ];
-  }
+  const own = anew[identity];
+  if (own !== undefined) return [own];
+  return [
+    developer(
+      selfHosted
+        ? 'Refresh the access token by its expiry time (expires_in) at /rest/oauth2/latest/token, and repeat the call once.'
+        : 'Refresh the access token by its expiry time (expires_in), and treat 401, 403 and 404 of the gateway as a possible expiry: refresh once, repeat once.',
+      selfHosted ? links.dataCenterOauth : links.refresh,
+    ),
+    ...(identity === 'oauth-3lo' && !selfHosted
+      ? [developer('Ask for offline_access, so that there is a refresh token.', links.threeLo)]
+      : []),
+  ];
 }

@@ -1,7 +1,9 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
+import type { FixStep } from '../finding.ts';
 import { again, developer, links, otherThanBasic } from '../fixes/index.ts';
+import type { Reading } from '../reading/reading.ts';
 
 export const wrongAuthScheme: Cause = {
   title: 'The right credential in the wrong form',
@@ -36,45 +38,43 @@ export const wrongAuthScheme: Cause = {
       not('says connectSessionToken'),
     ),
   ],
-  fix: ({ at, identity, cloud }) => {
-    const [form] = identityTraits[identity].schemes;
-    if (at.said.has('basicDisabled') && form === 'basic') return otherThanBasic;
-    if (identity === 'pat' && cloud)
-      return [
-        developer(
-          'Send an API token of the account as "Authorization: Basic base64(e-mail:token)": Jira Cloud has no personal access tokens.',
-          links.basic,
-        ),
-      ];
-    if (identity === 'pat')
-      return [
-        developer(
-          'Send a personal access token as "Authorization: Bearer <token>", without a user name.',
-          links.pat,
-        ),
-      ];
-    if (form === 'jwt')
-      return [
-        developer(
-          'Send the app token as "Authorization: JWT <token>" in the header; tokens made for a user go as Bearer.',
-          links.jwt,
-        ),
-      ];
-    return form === 'basic'
-      ? [
-          developer(
-            identity === 'password'
-              ? 'Send user name and password as "Authorization: Basic base64(user:password)".'
-              : 'Send the API token as "Authorization: Basic base64(e-mail:token)"; fill in e-mail and token, not a bearer or personal token field.',
-            links.basic,
-          ),
-        ]
-      : [
-          developer(
-            'Send the access token as "Authorization: Bearer <token>", without a user name.',
-            links.calls,
-          ),
-        ];
-  },
+  fix: (reading) =>
+    reading.at.said.has('basicDisabled') && formOf(reading) === 'basic' ? otherThanBasic : [sent(reading)],
   settledBy: (reading) => again(reading),
 };
+
+const formOf = ({ identity }: Reading) => identityTraits[identity].schemes[0];
+
+/** The form that this kind of credential goes in. */
+function sent(reading: Reading): FixStep {
+  const { identity, cloud } = reading;
+  if (identity === 'pat')
+    return cloud
+      ? developer(
+          'Send an API token of the account as "Authorization: Basic base64(e-mail:token)": Jira Cloud has no personal access tokens.',
+          links.basic,
+        )
+      : developer(
+          'Send a personal access token as "Authorization: Bearer <token>", without a user name.',
+          links.pat,
+        );
+  switch (formOf(reading)) {
+    case 'jwt':
+      return developer(
+        'Send the app token as "Authorization: JWT <token>" in the header; tokens made for a user go as Bearer.',
+        links.jwt,
+      );
+    case 'basic':
+      return developer(
+        identity === 'password'
+          ? 'Send user name and password as "Authorization: Basic base64(user:password)".'
+          : 'Send the API token as "Authorization: Basic base64(e-mail:token)"; fill in e-mail and token, not a bearer or personal token field.',
+        links.basic,
+      );
+    default:
+      return developer(
+        'Send the access token as "Authorization: Bearer <token>", without a user name.',
+        links.calls,
+      );
+  }
+}
