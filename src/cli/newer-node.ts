@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,13 +9,15 @@ import { fileURLToPath } from 'node:url';
  */
 export async function runOnNewerNode(): Promise<void> {
   const node = newerNode([dirname(fileURLToPath(import.meta.url)), process.cwd()]);
-  if (node === null) {
-    process.stderr.write(
-      `clearance needs Node 22.12 or newer, and this is ${process.versions.node}. Install a newer Node, or run "npm install node@24" in this folder: clearance then uses that one.\n`,
+  if (node === null)
+    return refuse(
+      'Install a newer Node, or run "npm install node@24" in this folder: clearance then uses that one.',
     );
-    process.exitCode = 2;
-    return;
-  }
+  // The package fetches the Node itself by a script, and npm may have been told to run none.
+  if (!existsSync(node))
+    return refuse(
+      'The package "node" is installed here, but not what its install script brings: run "npm rebuild node --ignore-scripts=false" in this folder.',
+    );
   const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   // A signal that reached us alone is passed on; one from the terminal has reached the child already and does no harm twice.
@@ -24,6 +26,13 @@ export async function runOnNewerNode(): Promise<void> {
     child.on('error', () => resolve(2));
     child.on('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)));
   });
+}
+
+function refuse(remedy: string): void {
+  process.stderr.write(
+    `clearance needs Node 22.12 or newer, and this is ${process.versions.node}. ${remedy}\n`,
+  );
+  process.exitCode = 2;
 }
 
 /** Path of the nearest package `node` (the one on the npm registry) that is new enough, looked for upward of each folder. */

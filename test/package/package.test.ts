@@ -224,7 +224,16 @@ describe('on a Node that is too old', () => {
     writeFileSync(join(folder, 'node_modules/node/package.json'), '{"version": "24.0.0"}');
     writeFileSync(join(bin, 'node'), `#!/bin/sh\nexec '${process.execPath}' "$@"\n`, { mode: 0o755 });
     const { code, stdout } = await asOld(cli());
+    rmSync(bin, { recursive: true });
+    const unscripted = await asOld(cli());
     rmSync(join(folder, 'node_modules/node'), { recursive: true });
+    expect(unscripted).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^clearance needs [^\n]+"npm rebuild node --ignore-scripts=false"[^\n]+\n$/,
+      ),
+    });
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   });
 });
