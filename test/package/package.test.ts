@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -68,6 +68,19 @@ test('the tarball is small and holds no source, test or map', () => {
       'dist/panel/index.html',
     ]),
   );
+});
+
+test('a page that the README or a command names came along', () => {
+  const installed = join(folder, 'node_modules/clearance');
+  const commands = readdirSync(join(installed, 'dist/chunks')).map((name) =>
+    readFileSync(join(installed, 'dist/chunks', name), 'utf8'),
+  );
+  const named = [
+    ...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/\]\((docs\/[^)#]+)/g),
+    ...commands.join('\n').matchAll(/\b(docs\/[a-z/-]+\.md)/g),
+  ].map(([, path]) => path ?? '');
+  expect(named).toEqual(expect.arrayContaining(['docs/check.md', 'docs/simulator.md']));
+  expect(named.filter((path) => !existsSync(join(installed, path)))).toEqual([]);
 });
 
 test('only what has a native part is installed beside it', () => {
