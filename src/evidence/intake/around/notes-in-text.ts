@@ -31,11 +31,6 @@ const ways: readonly Way<string>[] = [
   ],
   ['the shared secret changed: reinstalled', /\b(?:re-?installed|uninstalled and (?:re)?installed)\b/i],
   [
-    'the shared secret changed: restored from a backup',
-    /\brestored?\b/i,
-    /\b(?:tenants?|database|dump|backup|table|snapshot)\b/i,
-  ],
-  [
     'the shared secret changed: the stored one is old',
     /\bshared_?-? ?secrets?\b/i,
     /\b(?:differs?|different|changed|old|stale|former|previous|rotated|replaced|keep(?:s|ing)?|mismatch)\b/i,
