@@ -475,6 +475,17 @@ describe('helpers of Forge that call on their own', () => {
     expect(found(text)).toEqual(calls);
   });
 
+  test('the rest of an address whose client was not found is told where the app states the root it belongs to', () => {
+    const client =
+      'export const make = (domain) => axios.create({ baseURL: `https://${domain}/rest/api/3` })';
+    const user =
+      'run(async (args, { jira }) => {\n  await jira.delete(`/issue/${args.key}`);\n  await jira.get(`/nothing/${args.key}`);\n})';
+    expect(scan({ 'a.ts': `${client}\n${user}` }).unresolved).toMatchObject([
+      { line: 3, why: expect.stringContaining('the base address in front of /issue/') },
+    ]);
+    expect(scan({ 'a.ts': user }).unresolved).toEqual([]);
+  });
+
   test('an address of another API of the site is told, though a part of it comes from the callers', () => {
     const text =
       'export const types = ({ payload }) => requestJira(route`/jsm/assets/workspace/${payload.id}/v1/config`)';

@@ -47,6 +47,12 @@ export class FoundCalls {
     this.placedShapes.add(`${file}:${line} ${shapeOf(path)}`);
   }
 
+  /** Whether some call was found at a place. */
+  isPlacedAt(at: Site): boolean {
+    const { file, line } = placed(at);
+    return [...this.calls.values()].some((call) => call.file === file && call.line === line);
+  }
+
   hasBeenReadAt(path: string, at: Site): boolean {
     const { file, line } = placed(at);
     return this.placedShapes.has(`${file}:${line} ${shapeOf(path)}`);

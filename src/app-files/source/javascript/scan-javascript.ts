@@ -1,7 +1,7 @@
 import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
 import type { ScanFindings } from '../found.ts';
 import type { PathReader } from '../path-reader.ts';
-import { isOfConfluence, restPathOf } from '../rest-path.ts';
+import { isOfConfluence, restPathOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isReached } from './branches.ts';
 import { Callers } from './callers.ts';
@@ -12,11 +12,11 @@ import { FoundCalls, placed } from './found-calls.ts';
 import { jiraClientMethods, jiraJsMethods } from './jira-js.ts';
 import { AddressJudge, addAll } from './judge-address.ts';
 import { leftOver } from './left-over.ts';
-import { type Func, keyOfSites, type Site } from './module.ts';
+import { type Func, keyOfSites, type Module, type Site } from './module.ts';
 import { type Project, projectOf } from './project.ts';
 import { type Request, RequestReader } from './requests.ts';
 import { unknownClients } from './unknown-clients.ts';
-import type { Env } from './value.ts';
+import type { Env, Text } from './value.ts';
 
 /** Functions that wrap functions that wrap …: as far as a call is followed outwards. */
 const longestChain = 6;
@@ -49,6 +49,12 @@ class JavaScriptScan {
   private readonly followed = new Set<string>();
   /** Calls of the app's own functions that look like requests themselves. */
   private readonly own: { readonly site: Site; readonly request: Request }[] = [];
+  /** Calls with the rest of an address, whose beginning is that of a client which was not found. */
+  private readonly behindSomeBase: {
+    readonly site: Site;
+    readonly request: Request;
+    readonly address: Text;
+  }[] = [];
   private readonly project: Project;
   private readonly table: OperationsTable;
   private readonly paths: PathReader;
@@ -89,10 +95,36 @@ class JavaScriptScan {
         }
     for (const left of leftOver(this.project, modules, this.evaluator, this.paths, this.found.shapes))
       this.found.addUnresolved(left);
+    this.tellBehindBases(modules);
     for (const client of unknownClients(this.project)) this.found.addUnresolved(client);
     for (const file of this.project.unreadable)
       this.found.addUnresolved({ file, line: 1, why: 'the file cannot be parsed' });
     return this.found.all();
+  }
+
+  /** Where the app states a root of the API, the rest of an address that is known behind it is most likely sent there. */
+  private tellBehindBases(modules: readonly Module[]): void {
+    const roots = new Set(
+      modules.flatMap(({ literals }) =>
+        literals.flatMap(({ expr }) =>
+          this.evaluator.values(expr, null).flatMap((value) => {
+            const path = value.kind === 'text' ? restPathOf(value.text, this.paths.families) : null;
+            return path?.isJira && path.path.split('/').length === 4 ? [path.path] : [];
+          }),
+        ),
+      ),
+    );
+    for (const { site, request, address } of this.behindSomeBase) {
+      const rest = address.text.split('?', 1)[0] ?? '';
+      const isKnown = [...roots].some((root) =>
+        request.methods.known.some((method) => this.paths.read(method, root + rest).kind === 'known'),
+      );
+      if (/^\/[a-z]/i.test(rest) && isKnown && !this.found.isPlacedAt(site))
+        this.found.addUnresolved({
+          ...placed(site),
+          why: `the base address in front of ${shown(rest)} was not found`,
+        });
+    }
   }
 
   private byMethod(site: Site, operation: Operation): void {
@@ -120,6 +152,7 @@ class JavaScriptScan {
       if (path?.isJira && this.judge.counts(path, request))
         this.judge.onJira(path.path, request, address, at, waiting);
       else if ((path === null || path.isShort) && address.params.size > 0) addAll(waiting, address);
+      else if (path === null && !request.certain) this.behindSomeBase.push({ site: at, request, address });
       else if (request.certain && !guessed && !isOfConfluence(path?.path ?? address.text))
         this.judge.elsewhere(address, request, at);
     }
@@ -202,6 +235,7 @@ class JavaScriptScan {
           why: `the address comes from the callers of ${fn.name || 'a function'}, and none was found`,
           ...(this.project.names(fn) ? {} : { uncalled: fn.name }),
         });
+      else if (path === null && !request.certain) this.behindSomeBase.push({ site: at, request, address });
     }
   }
 
