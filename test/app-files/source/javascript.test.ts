@@ -475,6 +475,24 @@ describe('helpers of Forge that call on their own', () => {
     expect(found(text)).toEqual(calls);
   });
 
+  test('a function that is handed to another is given what that one calls it with', () => {
+    const files = {
+      'with-client.ts': `import axios from 'axios';
+export async function withClient(args, handler) {
+  const jira = axios.create({ baseURL: 'https://acme.atlassian.net/rest/api/3' });
+  return handler(args, { jira });
+}`,
+      'remove.ts': `import { withClient } from './with-client';
+export const remove = (args) => withClient(args, async ({ key }, { jira }) => {
+  await jira.delete(\`/issue/\${key}\`);
+});`,
+    };
+    expect(scan(files)).toMatchObject({
+      calls: [{ file: 'remove.ts', line: 3, method: 'DELETE', path: '/rest/api/3/issue/{key}' }],
+      unresolved: [],
+    });
+  });
+
   test('the rest of an address whose client was not found is told where the app states the root it belongs to', () => {
     const client =
       'export const make = (domain) => axios.create({ baseURL: `https://${domain}/rest/api/3` })';

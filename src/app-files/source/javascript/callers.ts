@@ -1,8 +1,10 @@
+import type { Node } from 'oxc-parser';
 import { push } from '../push.ts';
 import type { Evaluator } from './evaluation/index.ts';
-import type { ClassInfo, Func, Site } from './module.ts';
+import { type ClassInfo, type Func, lookUp, type Site } from './module.ts';
 import { fileKey, type Project } from './project.ts';
-import { bare } from './syntax.ts';
+import { isFunction } from './read-functions.ts';
+import { bare, keyName } from './syntax.ts';
 import type { Value } from './value.ts';
 
 /** More functions of one name than this: whose method is called cannot be guessed. */
@@ -12,11 +14,15 @@ const mostNamesakes = 3;
 interface Caller {
   readonly site: Site;
   readonly guessed: boolean;
+  /** The function was handed to one that calls it: what it does is told where it stands. */
+  readonly isHandedOn?: true;
 }
 
 /** Who calls a function. Where the object before the dot is not known, a method is found by a name that few have. */
 export class Callers {
   private readonly byName = new Map<string, Site[]>();
+  /** Functions that stand in the arguments of a call. */
+  private readonly handed = new Map<Node, { readonly site: Site; readonly index: number }>();
   private readonly aliases = new Map<string, Set<string>>();
   private readonly namesakes = new Map<string, number>();
   private readonly known = new Map<Func, readonly Caller[]>();
@@ -33,7 +39,11 @@ export class Callers {
   private count(): void {
     for (const module of this.project.modules.slice(this.counted)) {
       this.counted += 1;
-      for (const site of module.sites) push(this.byName, site.name, site);
+      for (const site of module.sites) {
+        push(this.byName, site.name, site);
+        for (const [index, argument] of site.node.arguments.entries())
+          if (isFunction(argument)) this.handed.set(argument, { site, index });
+      }
       for (const { name, local } of module.imports)
         if (name !== local && name !== '*') {
           const known = this.aliases.get(name) ?? new Set();
@@ -66,7 +76,11 @@ export class Callers {
       }),
     );
     const direct = this.immediate(fn);
-    const all = direct ? [...callers, { site: direct, guessed: false }] : callers;
+    const all = [
+      ...callers,
+      ...(direct ? [{ site: direct, guessed: false }] : []),
+      ...this.insideOfTakers(fn),
+    ];
     this.known.set(fn, all);
     return all;
   }
@@ -117,6 +131,44 @@ export class Callers {
           value.kind === 'object' ||
           (value.kind === 'text' && (value.text.includes('/') || value.params.size > 0)) ||
           (value.kind === 'unknown' && value.params.size > 0),
+      );
+  }
+
+  /** `withClient(async (client) => …)`: where the function that it is handed to calls it with a client. */
+  private insideOfTakers(fn: Func): Caller[] {
+    const handed = this.handed.get(fn.node);
+    if (handed === undefined) return [];
+    const takers = this.evaluator.functions(
+      { node: handed.site.node.callee, scope: handed.site.scope },
+      null,
+    );
+    return takers.flatMap((taker) =>
+      taker.module.sites.flatMap((site): Caller[] => {
+        const parameter = lookUp(site.scope, site.name)?.parameter;
+        const isIt =
+          parameter?.fn === taker && parameter.index === handed.index && parameter.path.length === 0;
+        return isIt && site.node.callee.type === 'Identifier' && this.givesClient(site)
+          ? [{ site, guessed: false, isHandedOn: true }]
+          : [];
+      }),
+    );
+  }
+
+  /** Whether a call is given a client that was made with a base address, by itself or in an object. */
+  private givesClient(site: Site): boolean {
+    const isClient = ({ kind }: Value): boolean => kind === 'client';
+    return this.evaluator
+      .argumentsOf(site, null)
+      .flat()
+      .some(
+        (value) =>
+          isClient(value) ||
+          (value.kind === 'object' &&
+            value.node.type === 'ObjectExpression' &&
+            value.node.properties.some((property) => {
+              const name = property.type === 'Property' ? keyName(property.key, property.computed) : null;
+              return name !== null && this.evaluator.property([value], name).some(isClient);
+            })),
       );
   }
 

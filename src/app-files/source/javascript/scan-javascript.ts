@@ -76,16 +76,18 @@ class JavaScriptScan {
     const modules = this.project.parse(mattersIn(this.table));
     // Files that take addresses from those, and files that take them from there.
     for (let round = 0; round < 2; round += 1) modules.push(...this.project.parse(importsAny(modules)));
-    // Those that are read on the way are looked at as well: wrappers hold no address.
-    for (const module of this.project.modules)
-      for (const site of module.sites) {
-        const operation = ofJiraClient(site) ?? ofJiraJs(site);
-        const meant = operation === null ? propertiesOf(site) : [operation];
-        if (meant.length > 0 && !this.callers.isOwn(site))
-          for (const each of meant) this.byMethod(site, each);
-        else this.look(site, site, null, { through: [], guessed: false });
-      }
-    for (let next = this.queue.shift(); next; next = this.queue.shift()) this.throughCallers(next);
+    // Those that are read on the way are looked at as well, also while callers are followed: wrappers hold no address.
+    for (let looked = 0; looked < this.project.modules.length; ) {
+      for (; looked < this.project.modules.length; looked += 1)
+        for (const site of this.project.modules[looked]?.sites ?? []) {
+          const operation = ofJiraClient(site) ?? ofJiraJs(site);
+          const meant = operation === null ? propertiesOf(site) : [operation];
+          if (meant.length > 0 && !this.callers.isOwn(site))
+            for (const each of meant) this.byMethod(site, each);
+          else this.look(site, site, null, { through: [], guessed: false });
+        }
+      for (let next = this.queue.shift(); next; next = this.queue.shift()) this.throughCallers(next);
+    }
     for (const { site, request } of this.own) this.byItsName(site, request);
     for (const module of modules)
       for (const spec of module.specs)
@@ -186,13 +188,14 @@ class JavaScriptScan {
     const callers = this.callers.of(fn).slice(0, mostCallers);
     const chain = [...through];
     let seen = 0;
-    for (const { site: caller, guessed: byName } of callers) {
+    for (const { site: caller, guessed: byName, isHandedOn } of callers) {
       if (caller === site || chain.includes(caller)) continue;
       seen += 1;
       const outward = [...chain, caller];
       const functions = [...this.functionsOf(through), fn];
       this.functions.set(keyOfSites(outward), functions);
-      this.look(site, caller, this.envOf(outward, functions), {
+      const at = isHandedOn ? (through.at(-1) ?? site) : caller;
+      this.look(site, at, this.envOf(outward, functions), {
         through: outward,
         guessed: guessed || byName,
       });
