@@ -64,7 +64,7 @@ const beyondAscii = /[^\x00-\x7f]/;
  * Parsers that few texts need, for an explanation the schemas of recorded evidence, with Zod, and the readers of pasted text, and for the
  * page of a cause the diagnosis: the files they stand in are read when one of them is first used.
  */
-const rarelyNeeded = ['yaml', 'pako', 'calls'];
+const rarelyNeeded = ['yaml', 'pako', 'calls', 'lezer'];
 const onlyOfSome = { explain: ['forms', 'texts'], causes: ['explain'] };
 const readWhenUsed = () => ({
   name: 'read-when-used',
@@ -211,6 +211,7 @@ export default defineConfig({
           name: 'forms',
           test: /zod.v4.(core|mini)|src.(evidence.((exchange|account-facts)\.ts|intake.recordings.case-form)|diagnosis.finding-schema)/,
         },
+        { name: 'lezer', test: /node_modules.@lezer/ },
         { name: 'schemas', test: /zod.v4.(classic|locales)/ },
         { name: 'calls', test: /src.jira-facts.operations.recorded.calls\b/ },
         {
