@@ -22,5 +22,5 @@ test('a site that is down is what is told to whoever could not be let in, on wha
   const told = await asker.connectAdministration({ ...tenant, baseUrl: site.url }, 'ada');
   await asker.close();
   await site.close();
-  expect(told).toMatchObject({ kind: 'doubt', findings: [{ cause: 'site-unavailable' }, {}] });
+  expect(told.kind === 'doubt' && told.findings[0]?.cause).toBe('site-unavailable');
 });
