@@ -40,7 +40,7 @@ const internal: readonly string[] = [
 const uploads = /\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/;
 
 const cloudOnly =
-  /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/(?:software|devinfo|builds|deployments|featureflags|remotelinks|security|devopscomponents|operations)\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
+  /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/software\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
 const serverOnly: readonly string[] =
   'assets/1.0/ insight/1.0/ pat/ plugins/ jsu/ raven/ zapi/ scriptrunner/ gadget/ auth/1/websudo auth/latest/websudo api/2/application-properties/advanced api/2/cluster api/2/licenseValidator api/2/reindex api/2/user/password api/2/user/anonymization api/2/user/a11y'
     .split(' ')
@@ -157,7 +157,13 @@ export const sceneFacts = {
     'this family of paths was replaced',
     path(/^\/rest\/(greenhopper|insight|obm)\/|^\/rest\/api\/(1\.0|2\.0\.alpha1)/),
   ),
-  'path of Cloud only': saying('this operation exists on Cloud only', path(cloudOnly)),
+  'path of Cloud only': saying(
+    'this operation exists on Cloud only',
+    scene((reading) => {
+      const called = pathOf(reading);
+      return cloudOnly.test(called) || isOfDataProviders(called);
+    }),
+  ),
   'path of Server only': saying(
     'this path exists on Server and Data Center only',
     scene((reading) => {
