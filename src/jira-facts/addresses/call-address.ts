@@ -1,4 +1,4 @@
-import { editDistance } from '../operations/matching/edit-distance.ts';
+import { cloudSite, hostOf, noteHost } from './call-host.ts';
 import { readPath } from './call-path.ts';
 
 /** Who stands behind an address: decides which credential can work there at all. */
@@ -58,7 +58,6 @@ export interface Address {
   readonly oddities: ReadonlySet<Oddity>;
 }
 
-const cloudSite = /\.(atlassian\.net|jira\.com|jira-dev\.com|atlassian-us-gov-mod\.net)$/;
 const cloudId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const authHosts = ['auth.atlassian.com', 'id.atlassian.com', 'accounts.atlassian.com'];
 const longest = 8_192;
@@ -118,41 +117,6 @@ function placeStated(stated: StatedPlace, host: string, path: string, audience: 
       return known === 'app' || known === 'atlassian-other' ? known : 'elsewhere';
     }
   }
-}
-
-function hostOf(authority: string): string {
-  const at = authority.lastIndexOf('@');
-  return (at < 0 ? authority : authority.slice(at + 1)).toLowerCase().replace(/:\d*$/, '');
-}
-
-/** As nearly all sites are called: a name below Cloud's domain, and nothing else. */
-const plainSite = /^(?!undefined|null|none)[a-z0-9-]+\.atlassian\.net$/;
-
-function noteHost(host: string, authority: string, scheme: string | null, oddities: Set<Oddity>): void {
-  if (authority === host && scheme === 'https' && plainSite.test(host)) return;
-  if (
-    host === '' ||
-    host === 'https' ||
-    host === 'http' ||
-    /[\s<>{}"'%,]/.test(host) ||
-    /^(undefined|null|none)/.test(host) ||
-    /atlassian\.net.+atlassian\.net$/.test(host) ||
-    /\.\.|^\.|\.(jira\.com)\.(atlassian\.net)$/.test(host) ||
-    isMisspelt(host) ||
-    // Cloud answers at the ports of the web alone.
-    (cloudSite.test(host) && /:(?!443$|80$)\d+$/.test(authority)) ||
-    (scheme !== 'http' && scheme !== 'https')
-  ) {
-    oddities.add('malformed-host');
-  }
-  if (/[<{]/.test(authority)) oddities.add('placeholder');
-}
-
-/** Nearly the domain of Cloud: "acme.atlasian.net". */
-function isMisspelt(host: string): boolean {
-  if (/(?:^|\.)atlassian\.(?:net|com)$/.test(host)) return false;
-  const domain = host.split('.').slice(-2).join('.');
-  return domain.startsWith('a') && editDistance(domain, 'atlassian.net', 3) < 3;
 }
 
 function placeOf(
