@@ -114,3 +114,14 @@ test.each([
   const { unresolved } = scanSource([{ path, text }], table);
   expect(unresolved).toMatchObject([{ line: 3, why: expect.stringMatching(/frobnicate/i) }]);
 });
+
+test('an import of some class called Api is no client made of the documents', () => {
+  const text = 'import com.acme.jira.Api;\nApi one = new Api();\n';
+  expect(scanSource([{ path: 'A.java', text }], table)).toEqual({ calls: [], unresolved: [] });
+});
+
+test('an import that never ends does not hold the scan up', () => {
+  const started = process.cpuUsage();
+  scanSource([{ path: 'A.java', text: `import ${'jira.'.repeat(40_000)}\n` }], table);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
+});

@@ -50,17 +50,21 @@ const clientLibraries: readonly ClientLibrary[] = [
 
 /** What tools make of Atlassian's documents: a class for each group of operations, with their ids for methods. */
 const generatedClient = (table: OperationsTable): ClientLibrary => {
-  const operations = [...byDocumentedName(table)];
   const groups = new Set(
-    table.all.map(({ group }) =>
-      group?.replace(/(?:^|[^A-Za-z]+)([a-z]?)/g, (_, letter: string) => letter.toUpperCase()),
+    table.all.flatMap(({ group }) =>
+      group ? group.replace(/(?:^|[^A-Za-z]+)([a-z]?)/g, (_, letter: string) => letter.toUpperCase()) : [],
     ),
   );
+  const inPackage = '[\\w.]{0,120}';
   return {
     name: 'a client made of the documents',
-    mark: new RegExp(`^import [\\w.]*(?:jira|atlassian)[\\w.]*\\.(?:${[...groups].join('|')})Api\\b`, 'm'),
+    // Bounded: it is put together for each scan, where no house rule sees how long it takes.
+    mark: new RegExp(
+      `^import ${inPackage}(?:jira|atlassian)${inPackage}\\.(?:${[...groups].join('|')})Api\\b`,
+      'm',
+    ),
     endings: jvm,
-    methods: new Map(operations.map(([key, operation]) => [key, nameOf(operation)])),
+    methods: new Map([...byDocumentedName(table)].map(([key, operation]) => [key, nameOf(operation)])),
     isHandedOn: true,
   };
 };
