@@ -3,11 +3,11 @@ import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { callRead, type PathReader } from '../path-reader.ts';
 import { hole, type RestPath, restPathOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
-import { throughLibraries } from './client-libraries.ts';
 import { addsSegment, callAround, isSent } from './expressions.ts';
 import { AddressFollower, type Followed } from './follow-address.ts';
 import { isNoCall } from './literals.ts';
 import { TextFile } from './text-file.ts';
+import { throughLibraries } from './through-libraries.ts';
 
 /** `/rest/api/3`: what comes before the address of an operation. */
 const isBase = ({ path }: RestPath, paths: PathReader): boolean =>
