@@ -20,6 +20,13 @@ type FilesRead =
     }
   | { readonly ok: false; readonly problem: string };
 
+/** What was come upon so far. */
+interface Found {
+  readonly files: Map<string, SourceFile>;
+  readonly appFiles: string[];
+  readonly bundles: SourceFile[];
+}
+
 interface Rules {
   readonly folder: string;
   readonly rules: Ignore;
@@ -30,9 +37,7 @@ interface Rules {
  * builds and bundles; a file that is named itself is read whatever it is called. Links are not followed.
  */
 export const readSourceFiles = (paths: readonly string[]): FilesRead => {
-  const files = new Map<string, SourceFile>();
-  const appFiles: string[] = [];
-  const bundles: SourceFile[] = [];
+  const found: Found = { files: new Map(), appFiles: [], bundles: [] };
   for (const path of paths) {
     let isFolder: boolean;
     try {
@@ -43,11 +48,11 @@ export const readSourceFiles = (paths: readonly string[]): FilesRead => {
     if (!isFolder) {
       if (languageOf(path) === null)
         return { ok: false, problem: `${path} is no source file of a language that is known here.` };
-      const problem = add(files, bundles, path, shownPath(path));
+      const problem = add(path, found);
       if (problem !== null) return { ok: false, problem: `${path} ${problem}.` };
-    } else walk(path, path, [], { files, appFiles, bundles }, 0);
+    } else walk(path, path, [], found, 0);
   }
-  return { ok: true, files: [...files.values()], appFiles, bundles };
+  return { ok: true, ...found, files: [...found.files.values()] };
 };
 
 const shownPath = (path: string): string => {
@@ -56,20 +61,16 @@ const shownPath = (path: string): string => {
 };
 
 /** Adds what can be read as source code; else says what the file is instead. */
-const add = (
-  files: Map<string, SourceFile>,
-  bundles: SourceFile[],
-  path: string,
-  shown: string,
-): string | null => {
+const add = (path: string, { files, bundles }: Found): string | null => {
   const read = readTextFile(path);
   if (!read.ok) return `cannot be read: ${read.why}`;
   if (read.text.slice(0, 8_000).includes('\u0000')) return 'holds no text';
+  const file = { path: shownPath(path), text: read.text };
   if (isBundle(read.text)) {
-    bundles.push({ path: shown, text: read.text });
+    bundles.push(file);
     return 'is a bundle, longer than a person writes: name the sources it was made of';
   }
-  files.set(path, { path: shown, text: read.text });
+  files.set(path, file);
   return null;
 };
 
@@ -92,16 +93,8 @@ const isIgnored = (path: string, isFolder: boolean, all: readonly Rules[]): bool
 /** In bytes; of a file that is gone by now, nothing. */
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
-/** What a walk has come upon so far. */
-interface Found {
-  readonly files: Map<string, SourceFile>;
-  readonly appFiles: string[];
-  readonly bundles: SourceFile[];
-}
-
 const walk = (root: string, folder: string, above: readonly Rules[], found: Found, depth: number): void => {
-  const { files, appFiles, bundles } = found;
-  if (depth > 60 || files.size >= mostFiles) return;
+  if (depth > 60 || found.files.size >= mostFiles) return;
   const entries = entriesOf(folder);
   const rules = [
     ...above,
@@ -117,9 +110,9 @@ const walk = (root: string, folder: string, above: readonly Rules[], found: Foun
       if (!isLeftOut(`${inside}/`) && !isIgnored(path, true, rules))
         walk(root, path, rules, found, depth + 1);
     } else if (entry.isFile()) {
-      if (isAppFile(path)) appFiles.push(path);
+      if (isAppFile(path)) found.appFiles.push(path);
       const wanted = languageOf(entry.name) !== null && !isLeftOut(inside) && !isIgnored(path, false, rules);
-      if (wanted && sizeOf(path) <= largestFile) add(files, bundles, path, shownPath(path));
+      if (wanted && sizeOf(path) <= largestFile) add(path, found);
     }
   }
 };
