@@ -3,7 +3,7 @@ import type { ScanFindings } from './found.ts';
 import { scanJavaScript } from './javascript/scan-javascript.ts';
 import { pathReader } from './path-reader.ts';
 import { scanPython } from './python/scan-python.ts';
-import { unclaimedRoots, unusedClients } from './python/unclaimed-roots.ts';
+import { unclaimedRoots } from './python/unclaimed-roots.ts';
 import { languageOf, type SourceFile } from './source-file.ts';
 import { scanTexts } from './text/scan-texts.ts';
 
@@ -15,13 +15,10 @@ export const scanSource = (files: readonly SourceFile[], table: OperationsTable)
   const paths = pathReader(table);
   const of = (language: ReturnType<typeof languageOf>) =>
     files.filter(({ path }) => languageOf(path) === language);
-  const python = scanPython(of('python'), table, paths);
-  const usesClient = python.calls.some(({ by }) => by === 'client-method');
-  const parts: ScanFindings[] = [
+  const parts = [
     scanJavaScript(of('javascript'), table, paths),
-    python,
+    scanPython(of('python'), table, paths),
     scanTexts(of('other'), of('settings'), table, paths),
-    { calls: [], unresolved: usesClient ? [] : unusedClients(of('python')) },
   ];
   const placed = <T extends { readonly file: string; readonly line: number }>(items: readonly T[]): T[] =>
     [...items].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));

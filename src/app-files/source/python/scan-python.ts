@@ -11,6 +11,7 @@ import type { PythonTexts } from './python-texts.ts';
 import { type PythonCall, type PythonFunction, type PythonModule, readPython } from './read-python.ts';
 import { readByName, readRequest } from './read-request.ts';
 import type { SyntaxNode } from './syntax.ts';
+import { unusedClients } from './unused-clients.ts';
 
 interface PythonFile {
   readonly path: string;
@@ -53,7 +54,9 @@ export const scanPython = (
   const read = relevant.map(
     ({ path, text }): PythonFile => ({ path, module: readPython(text), lineOf: lineFinder(text) }),
   );
-  return new PythonScan(read, table, paths).run();
+  const { calls, unresolved } = new PythonScan(read, table, paths).run();
+  const usesClient = calls.some(({ by }) => by === 'client-method');
+  return { calls, unresolved: usesClient ? unresolved : [...unresolved, ...unusedClients(files)] };
 };
 
 class PythonScan {
