@@ -1,9 +1,11 @@
 import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
 import type { ScanFindings } from '../found.ts';
 import type { PathReader } from '../path-reader.ts';
-import { isOfConfluence, restPathOf, shown } from '../rest-path.ts';
+import { isOfConfluence, restPathOf } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
+import { BehindBases } from './behind-bases.ts';
 import { isReached } from './branches.ts';
+import { CallChains } from './call-chains.ts';
 import { Callers } from './callers.ts';
 import { Evaluator } from './evaluation/index.ts';
 import { importsAny, mattersIn } from './files-that-matter.ts';
@@ -12,11 +14,11 @@ import { FoundCalls, placed } from './found-calls.ts';
 import { jiraClientMethods, jiraJsMethods } from './jira-js.ts';
 import { AddressJudge, addAll } from './judge-address.ts';
 import { leftOver } from './left-over.ts';
-import { type Func, keyOfSites, type Module, type Site } from './module.ts';
+import { type Func, keyOfSites, type Site } from './module.ts';
 import { type Project, projectOf } from './project.ts';
 import { type Request, RequestReader } from './requests.ts';
 import { unknownClients } from './unknown-clients.ts';
-import type { Env, Text } from './value.ts';
+import type { Env } from './value.ts';
 
 /** Functions that wrap functions that wrap …: as far as a call is followed outwards. */
 const longestChain = 6;
@@ -45,16 +47,12 @@ class JavaScriptScan {
   private readonly callers: Callers;
   private readonly found = new FoundCalls();
   private readonly judge: AddressJudge;
+  private readonly chains: CallChains;
+  private readonly behindBases: BehindBases;
   private readonly queue: Wrapped[] = [];
   private readonly followed = new Set<string>();
   /** Calls of the app's own functions that look like requests themselves. */
   private readonly own: { readonly site: Site; readonly request: Request }[] = [];
-  /** Calls with the rest of an address, whose beginning is that of a client which was not found. */
-  private readonly behindSomeBase: {
-    readonly site: Site;
-    readonly request: Request;
-    readonly address: Text;
-  }[] = [];
   private readonly project: Project;
   private readonly table: OperationsTable;
   private readonly paths: PathReader;
@@ -67,6 +65,8 @@ class JavaScriptScan {
     this.requests = new RequestReader(this.evaluator);
     this.callers = new Callers(project, this.evaluator);
     this.judge = new AddressJudge(paths, this.found);
+    this.chains = new CallChains(this.evaluator);
+    this.behindBases = new BehindBases(this.evaluator, paths, this.found);
   }
 
   run(): ScanFindings {
@@ -97,36 +97,11 @@ class JavaScriptScan {
         }
     for (const left of leftOver(this.project, modules, this.evaluator, this.paths, this.found.shapes))
       this.found.addUnresolved(left);
-    this.tellBehindBases(modules);
+    this.behindBases.tell(modules);
     for (const client of unknownClients(this.project)) this.found.addUnresolved(client);
     for (const file of this.project.unreadable)
       this.found.addUnresolved({ file, line: 1, why: 'the file cannot be parsed' });
     return this.found.all();
-  }
-
-  /** Where the app states a root of the API, the rest of an address that is known behind it is most likely sent there. */
-  private tellBehindBases(modules: readonly Module[]): void {
-    const roots = new Set(
-      modules.flatMap(({ literals }) =>
-        literals.flatMap(({ expr }) =>
-          this.evaluator.values(expr, null).flatMap((value) => {
-            const path = value.kind === 'text' ? restPathOf(value.text, this.paths.families) : null;
-            return path?.isJira && path.path.split('/').length === 4 ? [path.path] : [];
-          }),
-        ),
-      ),
-    );
-    for (const { site, request, address } of this.behindSomeBase) {
-      const rest = address.text.split('?', 1)[0] ?? '';
-      const isKnown = [...roots].some((root) =>
-        request.methods.known.some((method) => this.paths.read(method, root + rest).kind === 'known'),
-      );
-      if (/^\/[a-z]/i.test(rest) && isKnown && !this.found.isPlacedAt(site))
-        this.found.addUnresolved({
-          ...placed(site),
-          why: `the base address in front of ${shown(rest)} was not found`,
-        });
-    }
   }
 
   private byMethod(site: Site, operation: Operation): void {
@@ -154,7 +129,7 @@ class JavaScriptScan {
       if (path?.isJira && this.judge.counts(path, request))
         this.judge.onJira(path.path, request, address, at, waiting);
       else if ((path === null || path.isShort) && address.params.size > 0) addAll(waiting, address);
-      else if (path === null && !request.certain) this.behindSomeBase.push({ site: at, request, address });
+      else if (path === null && !request.certain) this.behindBases.note(address.text, request, at);
       else if (request.certain && !guessed && !isOfConfluence(path?.path ?? address.text))
         this.judge.elsewhere(address, request, at);
     }
@@ -186,16 +161,13 @@ class JavaScriptScan {
 
   private throughCallers({ site, through, fn, guessed }: Wrapped): void {
     const callers = this.callers.of(fn).slice(0, mostCallers);
-    const chain = [...through];
     let seen = 0;
     for (const { site: caller, guessed: byName, isHandedOn } of callers) {
-      if (caller === site || chain.includes(caller)) continue;
+      if (caller === site || through.includes(caller)) continue;
       seen += 1;
-      const outward = [...chain, caller];
-      const functions = [...this.functionsOf(through), fn];
-      this.functions.set(keyOfSites(outward), functions);
+      const outward = this.chains.outwards(through, fn, caller);
       const at = isHandedOn ? (through.at(-1) ?? site) : caller;
-      this.look(site, at, this.envOf(outward, functions), {
+      this.look(site, at, this.chains.envOf(outward), {
         through: outward,
         guessed: guessed || byName,
       });
@@ -203,24 +175,8 @@ class JavaScriptScan {
     if (seen === 0 && !guessed) this.nobodyCalls(site, fn, through);
   }
 
-  private readonly functions = new Map<string, readonly Func[]>();
-
-  private functionsOf(through: readonly Site[]): readonly Func[] {
-    return this.functions.get(keyOfSites(through)) ?? [];
-  }
-
-  /** Parameters bound from the outermost caller inwards. */
-  private envOf(through: readonly Site[], fns: readonly Func[]): Env | null {
-    let env: Env | null = null;
-    for (let index = through.length - 1; index >= 0; index -= 1) {
-      const [caller, fn] = [through[index], fns[index]];
-      if (caller && fn) env = this.evaluator.bind(fn, this.evaluator.argumentsOf(caller, env), env);
-    }
-    return env;
-  }
-
   private nobodyCalls(site: Site, fn: Func, through: readonly Site[]): void {
-    const outer = this.envOf(through, this.functionsOf(through));
+    const outer = this.chains.envOf(through);
     const plain = this.requests.read(site, outer);
     // Whoever calls it may leave out what has a default: then the default decides the method.
     const request =
@@ -238,7 +194,7 @@ class JavaScriptScan {
           why: `the address comes from the callers of ${fn.name || 'a function'}, and none was found`,
           ...(this.project.names(fn) ? {} : { uncalled: fn.name }),
         });
-      else if (path === null && !request.certain) this.behindSomeBase.push({ site: at, request, address });
+      else if (path === null && !request.certain) this.behindBases.note(address.text, request, at);
     }
   }
 
