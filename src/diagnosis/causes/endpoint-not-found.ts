@@ -48,7 +48,7 @@ export const endpointNotFound: Cause = {
     all('status 404', 'path unknown'),
     all('status 404', 'says deadLink'),
     all('status 404', 'path of one product'),
-    all(namesNoThing),
+    namesNoThing,
   ],
   against: [
     all('on own server', any('path of Cloud only', 'version 3')),
