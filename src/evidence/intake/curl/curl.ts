@@ -30,32 +30,13 @@ const isCommand = (line: string) => commandLine.test(line) || isHttpie(line);
 export function parseCurl(all: readonly string[], options: IntakeOptions): Draft | null {
   const lines = all.slice(0, mostLines);
   const starts = lines.flatMap((line, at) => (isCommand(line) ? [at] : []));
-  // In Markdown the output of a command ends with its section.
-  const begun = lines.flatMap((line, at) =>
-    at > 0 && (isCommand(line) || (starts.length > 0 && heading.test(line))) ? [at] : [],
-  );
-  const cuts = [0, ...begun, lines.length].slice(0, mostCommands);
+  const cuts = [0, ...partsBegin(lines, starts), lines.length].slice(0, mostCommands);
   const exchanges: Exchange[] = [];
   let wholeRequests = false;
   for (let at = 0; at + 1 < cuts.length && exchanges.length < mostCollected; at += 1) {
     const part = lines.slice(cuts[at], cuts[at + 1]);
-    const command = readCommand(part) ?? readHttpie(part);
-    const below = command === null ? part : part.slice(command.lines);
-    const blocks = readBlocks(below);
     wholeRequests ||= part.some((line) => requestLine.test(line));
-    exchanges.push(
-      ...(blocks.length === 0 || (command !== null && onlyToldByCurl(blocks, part))
-        ? withoutHead(command, part)
-        : // Whose result a person wrote beside it has no other: heads below are of another call.
-          command !== null && command.outcome !== null
-          ? [
-              ...withoutHead(command, part),
-              ...withCredential(fromBlocks(blocks, null, below, options), below),
-            ]
-          : command === null
-            ? withCredential(toldBefore(part, fromBlocks(blocks, null, part, options)), part)
-            : fromBlocks(blocks, command, part, options)),
-    );
+    exchanges.push(...callsOf(part, options));
   }
   // A CI prints a command before it runs it.
   const own = ofJira(withStatusBefore(exchanges), outcomeOf);
@@ -71,6 +52,27 @@ export function parseCurl(all: readonly string[], options: IntakeOptions): Draft
         exchanges: mostTelling(told, outcomeOf),
         wholeRequests,
       };
+}
+
+/** Behind the first line, where commands begin; in Markdown the output of a command ends with its section. */
+function partsBegin(lines: readonly string[], starts: readonly number[]): number[] {
+  if (starts.length === 0) return [];
+  const commands = new Set(starts);
+  return lines.flatMap((line, at) => (at > 0 && (commands.has(at) || heading.test(line)) ? [at] : []));
+}
+
+/** The calls of a part, which begins with a command where it has one. */
+function callsOf(part: readonly string[], options: IntakeOptions): Exchange[] {
+  const command = readCommand(part) ?? readHttpie(part);
+  const below = command === null ? part : part.slice(command.lines);
+  const blocks = readBlocks(below);
+  if (blocks.length === 0 || (command !== null && onlyToldByCurl(blocks, part)))
+    return withoutHead(command, part);
+  if (command === null)
+    return withCredential(toldBefore(part, fromBlocks(blocks, null, part, options)), part);
+  if (command.outcome === null) return fromBlocks(blocks, command, part, options);
+  // Whose result a person wrote beside it has no other: heads below are of another call.
+  return [...withoutHead(command, part), ...withCredential(fromBlocks(blocks, null, below, options), below)];
 }
 
 /** What a sentence tells of a call that is shown as well. */
