@@ -8,7 +8,7 @@ import { isServerSentence, personal, wordsOfServer } from './server-sentences.ts
 import { statusInWords } from './statuses.ts';
 import { isTalk } from './talk.ts';
 import { tokenRefusalIn } from './token-refusal.ts';
-import { isOpen, type ToldCall } from './told-call.ts';
+import type { ToldCall } from './told-call.ts';
 
 const longestRegion = 262_144;
 
@@ -23,11 +23,12 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
   else if (call.url.startsWith('/'))
     call.url = `${hostBeside(text.slice(call.addressAt, call.addressAt + 4_096).split('\n', 1)[0] ?? '') || hostBeside(region)}${call.url}`;
   const headers = answerHeadersIn(region);
-  const isEmpty = isOpen(call) && said === null && saysEmpty(text, call);
+  const mayBeFine = call.failure === null && (call.status ?? 0) < 400;
+  const isEmpty = mayBeFine && said === null && saysEmpty(text, call);
   const body = isEmpty ? '[]' : said;
   // `unauthorized_client` is no 401.
   const wordless = call.failure !== null || oauthRefusal.test(said ?? '');
-  const status = isEmpty ? 200 : (call.status ?? (wordless ? null : statusInWords(region)));
+  const status = call.status ?? (isEmpty ? 200 : wordless ? null : statusInWords(region));
   return {
     request: {
       method: call.method ?? 'GET',
@@ -97,8 +98,7 @@ const notFoundAt = (body: string | null): string =>
 /** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
 function saidIn(text: string, region: string, call: ToldCall): string | null {
   const { status, statusEnd, failure } = call;
-  if (status !== null && status < 400)
-    return labelled(region) ?? titleIn(region) ?? (saysEmpty(text, call) ? '[]' : null);
+  if (status !== null && status < 400) return labelled(region) ?? titleIn(region);
   const beside = isLedUpTo(text, call)
     ? []
     : [saidBehind(text, statusEnd), saidAround(text, statusEnd)].filter(
