@@ -54,7 +54,7 @@ const member = /^\s{0,40}"\w{1,40}"\s?:\s?"https?:/;
 /** PowerShell repeats the line that failed and cuts it. */
 const isCut = /^ (?:\.{3}|…)\s{0,4}$/;
 /** The REST layer repeats the address that it has no route for, also in what a client quotes of it. */
-const withoutRoute = /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i;
+export const withoutRoute = /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i;
 
 /** Addresses of a line that are calls: of an API, of a Jira host, or behind a method or "url". */
 export function addressesIn(whole: string): StatedAddress[] {

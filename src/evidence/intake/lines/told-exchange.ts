@@ -1,5 +1,6 @@
 import type { Exchange } from '../../exchange.ts';
 import { emptyList, oauthRefusal } from '../values/index.ts';
+import { withoutRoute } from './addresses.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
 import { dumpedWithoutCredential } from './dumped-headers.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
@@ -19,7 +20,7 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
     formedBodyIn(region) ??
     (call.status === null || call.status >= 400 ? tokenRefusalIn(region) : null) ??
     saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
-  if (call.url === '') call.url = notFoundAt(said);
+  if (call.url === '') call.url = withoutRoute.exec(said ?? '')?.[1] ?? '';
   else if (call.url.startsWith('/'))
     call.url = `${hostBeside(text.slice(call.addressAt, call.addressAt + 4_096).split('\n', 1)[0] ?? '') || hostBeside(region)}${call.url}`;
   const headers = answerHeadersIn(region);
@@ -90,10 +91,6 @@ function hostBeside(region: string): string {
 
 const host =
   /(?<![\w.-])host["']?(?:\s{0,9}[:=]\s{0,9}(?:Some\(Domain\()?|\s{1,40})["']?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=["'\s),;]|$)|(?<=\|\s{0,9})([a-z0-9-]{1,63}\.atlassian\.net)(?=\s{0,9}\|)/gim;
-
-/** The REST layer repeats the address that it has no route for. */
-const notFoundAt = (body: string | null): string =>
-  /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i.exec(body ?? '')?.[1] ?? '';
 
 /** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
 function saidIn(text: string, region: string, call: ToldCall): string | null {
