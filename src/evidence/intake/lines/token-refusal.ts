@@ -1,10 +1,16 @@
 import type { Exchange } from '../../exchange.ts';
-import { isTokenAddress, oauthRefusal, publicPlace } from '../values/index.ts';
+import { isTokenAddress, oauthErrors, oauthRefusal, publicPlace } from '../values/index.ts';
 import { isOpen, type ToldCall } from './told-call.ts';
 
-/** The errors of RFC 6749, 5.2, as clients of OAuth print them: `oauth2: "invalid_grant" "…"`, `OAuthError: invalid_grant: …`, `Exception: [invalid_client] …`, `400 error=invalid_grant`. */
-const refusal =
-  /(?:oauth2?|error|exception)(?: code| response)?["']?(?::? {0,2}|=| {0,2}=> {0,2})["'([]?(?<![?&]error=)(invalid_(?:grant|client|request|scope)|unauthorized_client|unsupported_grant_type|access_denied)(?![\w-])["')\]]?(?::? {1,2}(?!in \/)["'(]?([^"'()\n]{4,300}))?/i;
+/**
+ * As clients of OAuth print an error: `oauth2: "invalid_grant" "…"`, `OAuthError: invalid_grant: …`, `Exception: [invalid_client] …`,
+ * `400 error=invalid_grant`.
+ */
+const refusal = new RegExp(
+  String.raw`(?:oauth2?|error|exception)(?: code| response)?["']?(?::? {0,2}|=| {0,2}=> {0,2})["'([]?(?<![?&]error=)` +
+    String.raw`(${oauthErrors})(?![\w-])["')\]]?(?::? {1,2}(?!in \/)["'(]?([^"'()\n]{4,300}))?`,
+  'i',
+);
 
 /** What an authorization server answered, where a client tells its code alone: as its body; null where none does. */
 export function tokenRefusalIn(text: string): string | null {

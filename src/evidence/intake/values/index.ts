@@ -5,7 +5,7 @@ export { failureIn, failureOf, noTunnel } from './failures.ts';
 export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, UnstatedFact } from './intake.ts';
 export { firstFault, jsonOrNull, parseJson } from './json-text.ts';
 export { failingAndNearest, mostTelling } from './most-telling.ts';
-export { isTokenAddress, oauthRefusal } from './oauth-refusal.ts';
+export { isTokenAddress, oauthErrors, oauthRefusal } from './oauth-refusal.ts';
 export { hostOf, mayBeJira, ofJira } from './of-jira.ts';
 export { outcomeOf, wentWrong } from './outcome.ts';
 export { publicPlace } from './public-place.ts';
