@@ -1,3 +1,4 @@
+import { restOfLine } from './rest-of-line.ts';
 import { tokenRefusalIn } from './token-refusal.ts';
 import { isOpen, type ToldCall } from './told-call.ts';
 
@@ -7,10 +8,7 @@ export const worked = ({ status, failure }: ToldCall) => failure === null && sta
 export function saidToBeRefused(calls: readonly ToldCall[], text: string): ToldCall | null {
   return (
     calls.find(
-      (call) =>
-        call.url !== '' &&
-        isOpen(call) &&
-        isRefusal(text.slice(call.addressAt, call.addressAt + 2_000).split('\n', 1)[0] ?? ''),
+      (call) => call.url !== '' && isOpen(call) && isRefusal(restOfLine(text, call.addressAt, 2_000)),
     ) ?? null
   );
 }

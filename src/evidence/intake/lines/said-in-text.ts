@@ -1,4 +1,5 @@
 import { reasonPhrases } from '../../../jira-facts/index.ts';
+import { restOfLine } from './rest-of-line.ts';
 import { isServerSentence } from './server-sentences.ts';
 
 /** The title of a page of Jira or of its edge, and what a parser of JSON says of a page. */
@@ -33,7 +34,7 @@ const quotation = /["“„«「『]([^"“”„«»「」『』\n]{8,600})["�
 /** What the line says behind its status: often the sentence of the server; a small letter goes on with that of whoever tells it. */
 export function saidBehind(text: string, at: number): string | null {
   if (at === 0) return null;
-  const line = text.slice(at, at + 4_096).split('\n', 1)[0] ?? '';
+  const line = restOfLine(text, at, 4_096);
   const phrase = reason.exec(line)?.[0] ?? '';
   const rest = line
     .slice(phrase.length)

@@ -4,6 +4,7 @@ import { withoutRoute } from './addresses.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
 import { dumpedWithoutCredential } from './dumped-headers.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
+import { restOfLine } from './rest-of-line.ts';
 import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
 import { isServerSentence, personal, wordsOfServer } from './server-sentences.ts';
 import { statusInWords } from './statuses.ts';
@@ -22,7 +23,7 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
     saidIn(text, withoutTalkBefore(region, call.addressAt - start), call);
   if (call.url === '') call.url = withoutRoute.exec(said ?? '')?.[1] ?? '';
   else if (call.url.startsWith('/'))
-    call.url = `${hostBeside(text.slice(call.addressAt, call.addressAt + 4_096).split('\n', 1)[0] ?? '') || hostBeside(region)}${call.url}`;
+    call.url = `${hostBeside(restOfLine(text, call.addressAt, 4_096)) || hostBeside(region)}${call.url}`;
   const headers = answerHeadersIn(region);
   const mayBeFine = call.failure === null && (call.status ?? 0) < 400;
   const isEmpty = mayBeFine && said === null && saysEmpty(text, call);
@@ -48,7 +49,7 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
 
 /** The line of a call that says that its list is empty. */
 const saysEmpty = (text: string, { url, addressAt }: ToldCall) =>
-  url !== '' && emptyList.test(text.slice(addressAt, addressAt + 2_000).split('\n', 1)[0] ?? '');
+  url !== '' && emptyList.test(restOfLine(text, addressAt, 2_000));
 
 /** A function of Forge names beside each call as whom it is made. */
 function callerIn(region: string): Pick<Exchange, 'identity'> {
