@@ -11,10 +11,10 @@ export function mayMatch(parts: readonly string[]): (expression: RegExp) => bool
 const mindsEdges = /(?<!\[)\^|\$|\(\?<?!/;
 
 /** A thing that is said, and what must all match in one part where it is. */
-export type Way<T> = readonly [T, ...RegExp[]];
+export type Way = readonly [string, ...RegExp[]];
 
 /** What the parts say by any of the ways, each once. */
-export function saidIn<T>(ways: readonly Way<T>[], parts: readonly string[]): T[] {
+export function saidIn(ways: readonly Way[], parts: readonly string[]): string[] {
   const isPossible = mayMatch(parts);
   const isSaid = (way: readonly RegExp[]) =>
     way.every(isPossible) && parts.some((part) => way.every((one) => one.test(part)));

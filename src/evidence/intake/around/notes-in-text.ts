@@ -1,7 +1,7 @@
 import { saidIn, type Way } from './may-match.ts';
 
 /** What people state about accounts, grants and secrets, by what it means; all of a way must stand in one clause. */
-const ways: readonly Way<string>[] = [
+const ways: readonly Way[] = [
   [
     'the account is deactivated',
     /\b(?:accounts?|users?|konto|benutzer\w{0,8}|compte|utilisateur|cuenta|usuario)\b|\w@\w/i,
