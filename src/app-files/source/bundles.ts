@@ -14,6 +14,7 @@ export const unresolvedOfBundles = (
   { calls }: ScanFindings,
   table: OperationsTable,
 ): UnresolvedCall[] => {
+  if (bundles.length === 0) return [];
   const paths = pathReader(table);
   const sent = new Set(calls.flatMap(({ operation }) => operation?.path ?? []));
   const isOpen = (address: string): boolean => {
