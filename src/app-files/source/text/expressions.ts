@@ -1,16 +1,8 @@
 import { hole } from '../rest-path.ts';
+import { argumentsBehind, callAround, longestCall, type Span } from './calls.ts';
 import { isQuote, literalAt } from './literals.ts';
-import { methodAmong, methodInName } from './method-near.ts';
 import { lastPart, lastWord, nameBefore, placesOf } from './words.ts';
 
-/** A stretch of a text. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Longer calls than that are not looked into. */
-const farthest = 1_500;
 const mostPieces = 16;
 /** Calls in calls, and names of names, that are looked into. */
 const deepestNames = 4;
@@ -19,50 +11,6 @@ const skipSpace = (text: string, at: number): number => {
   let next = at;
   while (next - at < 200 && /\s/.test(text[next] ?? '')) next += 1;
   return next;
-};
-
-/** The arguments behind an opening bracket; null when it is not closed nearby. */
-export const argumentsBehind = (text: string, open: number): { args: Span[]; end: number } | null => {
-  const args: Span[] = [];
-  let depth = 0;
-  let start = open + 1;
-  for (let at = open + 1; at < text.length && at - open < farthest; at += 1) {
-    const character = text[at] ?? '';
-    const literal = isQuote(character) ? literalAt(text, at) : null;
-    if (literal !== null) {
-      at = literal.end - 1;
-      continue;
-    }
-    if ('([{'.includes(character)) depth += 1;
-    else if (depth > 0 && ')]}'.includes(character)) depth -= 1;
-    else if (character === ')' || (character === ',' && depth === 0)) {
-      if (text.slice(start, at).trim() !== '') args.push({ start, end: at });
-      start = at + 1;
-      if (character === ')') return { args, end: at + 1 };
-    }
-  }
-  return null;
-};
-
-/** A call: its name and its opening bracket. */
-export interface Call {
-  readonly name: string;
-  readonly open: number;
-}
-
-/** The call whose arguments a place stands in. */
-export const callAround = (text: string, at: number): Call | null => {
-  let depth = 0;
-  for (let back = at - 1; back >= 0 && at - back < 400; back -= 1) {
-    const character = text[back];
-    if (character === ')') depth += 1;
-    else if (character === ';' || character === '{' || character === '}') return null;
-    else if (character === '(') {
-      if (depth === 0) return { name: lastPart(nameBefore(text, back)), open: back };
-      depth -= 1;
-    }
-  }
-  return null;
 };
 
 const formatting = /^(?:\w*[sS]printf|\w*[fF]ormat!?|formatted)$/;
@@ -113,7 +61,7 @@ const named = (text: string, words: string, at: number, depth = 0): string => {
   const start = last ?? (only !== undefined && others.length === 0 && isQuote(text[only]) ? only : null);
   if (start === null) return hole(lastWord(words));
   const path =
-    literalAt(text, start)?.text ?? textOfExpression(text, { start, end: start + farthest }, depth + 1);
+    literalAt(text, start)?.text ?? textOfExpression(text, { start, end: start + longestCall }, depth + 1);
   return /^(?:\/|[\w-]{1,40}\/)/.test(path) ? path : hole(lastWord(words));
 };
 
@@ -201,19 +149,4 @@ export const madeAround = (text: string, span: Span, value: string): (Span & { v
   const holds = (arg: Span): boolean => span.start >= arg.start && span.start < arg.end;
   const values = rest.map((arg) => (holds(arg) ? value : textOfExpression(text, arg, 1)));
   return { ...whole, value: filled(holds(format) ? value : textOfExpression(text, format, 1), values) };
-};
-
-/** Whether a text is what a call with a method sends first: `client.get(sprintf('issue/%s', $key))`, `SendAsync(HttpMethod.Post, "issue")`. */
-export const isSent = (text: string, span: Span): boolean => {
-  const made = madeAround(text, span, '') ?? span;
-  const call = callAround(text, made.start);
-  const given = call && argumentsBehind(text, call.open);
-  if (call === null || given === null) return false;
-  const words = given.args.map(({ start, end }) => text.slice(start, end));
-  const place = given.args.findIndex(({ start, end }) => made.start >= start && made.start < end);
-  const begins = text.slice(given.args[place]?.start, made.start).trim() === '';
-  return (
-    begins &&
-    (place === 0 ? methodInName(call.name) !== null : place === 1 && methodAmong(words.slice(0, 1)) !== null)
-  );
 };

@@ -1,5 +1,6 @@
 import { hole } from '../rest-path.ts';
-import { type Call, callAround, extended, madeAround, type Span, textOfExpression } from './expressions.ts';
+import { type Call, callAround, type Span } from './calls.ts';
+import { extended, madeAround, textOfExpression } from './expressions.ts';
 import type { TextFunction } from './functions.ts';
 import { lineBefore } from './literals.ts';
 import { methodAmong, methodInName, methodNear } from './method-near.ts';

@@ -1,4 +1,4 @@
-import { argumentsBehind } from './expressions.ts';
+import { argumentsBehind } from './calls.ts';
 import { lineBefore } from './literals.ts';
 import { lastPart, lastWord, nameBefore } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { push } from '../push.ts';
-import { argumentsBehind, type Span } from './expressions.ts';
+import { argumentsBehind, type Span } from './calls.ts';
 import { isNoCall } from './literals.ts';
 import { methodsIn } from './method-near.ts';
 import type { TextFile } from './text-file.ts';

@@ -1,4 +1,4 @@
-import type { Span } from './expressions.ts';
+import type { Span } from './calls.ts';
 import type { TextFunction } from './functions.ts';
 import { isNoCall } from './literals.ts';
 import type { TextFile } from './text-file.ts';
