@@ -11,8 +11,7 @@ export function readCommand(part: readonly string[]): Command | null {
   const { line: whole, lines } = joinedLines(part, /[\\^`]\s{0,4}$/, isOpen);
   let line = whole;
   const written = writtenBehind.exec(line);
-  const outcome =
-    outcomeOf(line, written) ?? outcomeOf(part[lines] ?? '', writtenBelow.exec(part[lines] ?? ''));
+  const outcome = toOutcome(written) ?? toOutcome(writtenBelow.exec(part[lines] ?? ''));
   if (written !== null) line = line.slice(0, written.index);
   const headers: Record<string, string> = {};
   for (const found of line.matchAll(
@@ -58,10 +57,10 @@ const writtenBehind = /(?<=\s)(?:->|=>|→|#)\s{1,3}(?:HTTP(?:\/\d(?:\.\d)?)? )?
 const writtenBelow =
   /^\s{0,4}(?:#|\/\/)\s{0,3}(?:(?:->|=>|→|[a-z]{2,12}:?)\s{1,3})?(?:HTTP(?:\/\d(?:\.\d)?)?:? )?([2-5]\d\d)(?![\w.-])/i;
 
-const outcomeOf = (line: string, written: RegExpExecArray | null): Command['outcome'] =>
+const toOutcome = (written: RegExpExecArray | null): Command['outcome'] =>
   written === null
     ? null
-    : { status: Number(written[1]), said: line.slice(written.index + written[0].length).trim() };
+    : { status: Number(written[1]), said: written.input.slice(written.index + written[0].length).trim() };
 
 /** `echo` adds a line end, and GNU's base64 wraps what is longer than 57 bytes, as any pair with a token of today. */
 const mayBreak = (command: string) =>
