@@ -5,7 +5,7 @@ import type { Issue, IssueType, Project } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { issueNames } from '../ids.ts';
-import { runEach, selected } from './bulk-selection.ts';
+import { done, runEach, selected, type Work } from './bulk-selection.ts';
 import { nextKey } from './create.ts';
 import { change } from './history.ts';
 import { visibleIssue } from './permissions.ts';
@@ -81,13 +81,13 @@ function move(call: RestCall): WireResponse {
   if ('status' in asked) return asked;
   const entries = Object.entries(asked.given.targetToSourcesMapping);
   if (entries.length === 0) return jiraError(400, ['targetToSourcesMapping names no target.']);
-  const moves: { issue: Issue; work: () => void }[] = [];
+  const moves: Work[] = [];
   for (const [text, source] of entries) {
     const target = targetOf(call, text);
     if ('status' in target) return target;
     const issues = selected(call, source.issueIdsOrKeys);
     if (!Array.isArray(issues)) return issues;
-    moves.push(...issues.map((issue) => ({ issue, work: () => moveOne(call, issue, target, source) })));
+    moves.push(...issues.map((issue) => ({ issue, work: done(() => moveOne(call, issue, target, source)) })));
   }
   return runEach(call, 'Bulk move', 'MOVE_ISSUES', moves);
 }

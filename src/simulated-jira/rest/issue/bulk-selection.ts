@@ -15,12 +15,20 @@ export function selected(call: RestCall, ids: readonly string[]): Issue[] | Wire
   return found.length === 0 ? jiraError(400, ['None of the work items exist or can be seen.']) : found;
 }
 
-/** What is done to one issue, unless something is said against it. */
-interface Work {
+/** What is done to one issue; it is not done where something is said against it. */
+export interface Work {
   readonly issue: Issue;
-  readonly work: () => void;
-  readonly against?: () => readonly string[];
+  readonly work: () => readonly string[];
 }
+
+/** Work that nothing is said against. */
+export const done = (work: () => void) => (): readonly string[] => {
+  work();
+  return [];
+};
+
+/** The title of most tasks. */
+export const bulkOperation = 'Bulk operation';
 
 /** Carries work out on each issue that the permission allows, and answers with the task that remembers it. */
 export function run(
@@ -28,10 +36,9 @@ export function run(
   issues: readonly Issue[],
   permission: string | null,
   work: (issue: Issue) => void,
-  against: (issue: Issue) => readonly string[] = () => [],
 ): WireResponse {
-  const works = issues.map((issue) => ({ issue, work: () => work(issue), against: () => against(issue) }));
-  return runEach(call, 'Bulk operation', permission, works);
+  const works = issues.map((issue) => ({ issue, work: done(() => work(issue)) }));
+  return runEach(call, bulkOperation, permission, works);
 }
 
 /** The same where each issue has work of its own; `title` is the task's. */
@@ -43,14 +50,11 @@ export function runEach(
 ): WireResponse {
   const processed: number[] = [];
   const failed: Record<string, string[]> = {};
-  for (const { issue, work, against } of works) {
+  for (const { issue, work } of works) {
     const may = permission === null || mayOn(call, issue, permission);
-    const wrong = may ? (against?.() ?? []) : [`No permission ${permission}.`];
+    const wrong = may ? work() : [`No permission ${permission}.`];
     if (wrong.length > 0) failed[issue.id] = [...wrong];
-    else {
-      work();
-      processed.push(Number(issue.id));
-    }
+    else processed.push(Number(issue.id));
   }
   const task = keepTask(call, title, {
     processedAccessibleIssues: processed,

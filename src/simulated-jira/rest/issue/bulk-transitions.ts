@@ -7,8 +7,8 @@ import { given } from '../given.ts';
 import { idOrKey, issueNames } from '../ids.ts';
 import { statusBean } from '../shapes/catalogue.ts';
 import { queryList } from '../shapes/page.ts';
-import { run, selected } from './bulk-selection.ts';
-import { move, passing } from './pass-transition.ts';
+import { bulkOperation, runEach, selected, type Work } from './bulk-selection.ts';
+import { move } from './pass-transition.ts';
 import { transitionsOf } from './transition-beans.ts';
 
 /** Transitions that issues of one workflow have, workflow by workflow. */
@@ -58,34 +58,22 @@ const transitionSchema = z.looseObject({
     .min(1),
 });
 
+/** Moves an issue by a transition that is open to the caller, or says what speaks against it. */
+function take(call: RestCall, issue: Issue, id: string): readonly string[] {
+  const found = transitionsOf(call, issue).find((each) => each.id === id);
+  return found === undefined ? ['The transition is not valid for this work item.'] : move(call, issue, found);
+}
+
 function transition(call: RestCall): WireResponse {
   const asked = given(call, transitionSchema);
   if ('status' in asked) return asked;
-  const all: { issue: Issue; id: string }[] = [];
+  const moves: Work[] = [];
   for (const { selectedIssueIdsOrKeys, transitionId } of asked.given.bulkTransitionInputs) {
     const issues = selected(call, selectedIssueIdsOrKeys);
     if (!Array.isArray(issues)) return issues;
-    all.push(...issues.map((issue) => ({ issue, id: transitionId })));
+    moves.push(...issues.map((issue) => ({ issue, work: () => take(call, issue, transitionId) })));
   }
-  const wanted = (issue: Issue) => {
-    const id = all.find((each) => each.issue === issue)?.id;
-    return transitionsOf(call, issue).find((each) => each.id === id);
-  };
-  return run(
-    call,
-    all.map(({ issue }) => issue),
-    'TRANSITION_ISSUES',
-    (issue) => {
-      const found = wanted(issue);
-      if (found !== undefined) move(call, issue, found);
-    },
-    (issue) => {
-      const found = wanted(issue);
-      return found === undefined
-        ? ['The transition is not valid for this work item.']
-        : passing(call, issue, found).objections(issue);
-    },
-  );
+  return runEach(call, bulkOperation, 'TRANSITION_ISSUES', moves);
 }
 
 /** Many work items moved at once. */
