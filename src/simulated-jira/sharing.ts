@@ -1,3 +1,4 @@
+import { isActor } from './people.ts';
 import type { Rights } from './permissions/rights.ts';
 import type { Filter, SharePermission, SiteState } from './state.ts';
 
@@ -18,11 +19,7 @@ function sharedWith(state: SiteState, rights: Rights, share: SharePermission): b
       const project = state.projects.find(({ id }) => id === share.projectId);
       if (project === undefined || !rights.browse(project)) return false;
       if (share.type === 'project' || share.roleId === null) return true;
-      const actors = project.roleActors[share.roleId];
-      return (
-        actors !== undefined &&
-        (actors.users.includes(user.accountId) || actors.groups.some((group) => user.groups.includes(group)))
-      );
+      return isActor(user, project.roleActors[share.roleId]);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { findGroup } from '../people.ts';
+import { findGroup, isActor } from '../people.ts';
 import { issueTypeOf } from '../state/lookup.ts';
 import type { JqlContext } from './context.ts';
 import { type FunctionResult, type JqlFunction, me, needs, values } from './function-result.ts';
@@ -88,18 +88,10 @@ const functions: Readonly<Record<string, JqlFunction>> = {
     const role = context.state.projectRoles.find(
       ({ name }) => name.toLowerCase() === (args[0] ?? '').toLowerCase(),
     );
-    const [accountId] = me(context);
     if (role === undefined) return { error: `Role '${args[0] ?? ''}' does not exist.` };
     return values(
       projects([], context)
-        .filter(({ roleActors }) => {
-          const actors = roleActors[role.id];
-          return (
-            actors !== undefined &&
-            (actors.users.includes(accountId ?? '') ||
-              actors.groups.some((group) => context.rights.user?.groups.includes(group)))
-          );
-        })
+        .filter(({ roleActors }) => isActor(context.rights.user, roleActors[role.id]))
         .map(({ id }) => id),
     );
   },

@@ -1,5 +1,5 @@
 import type { Caller } from '../caller.ts';
-import { findUser, mayUseJira } from '../people.ts';
+import { findUser, isActor, mayUseJira } from '../people.ts';
 import type { Issue, PermissionGrant, Project, SiteState, User } from '../state.ts';
 
 /** Whether holders that depend on an issue (reporter, assignee) count as held while no issue is named. */
@@ -25,12 +25,6 @@ interface Situation {
   readonly withoutIssue: WithoutIssue;
 }
 
-function inRole(user: User, role: string, project: Project): boolean {
-  const actors = project.roleActors[role];
-  if (actors === undefined) return false;
-  return actors.users.includes(user.accountId) || actors.groups.some((group) => user.groups.includes(group));
-}
-
 /** Whether the caller is behind a grant's holder. */
 function holds(holder: PermissionGrant['holder'], situation: Situation): boolean {
   const { user, project, issue, withoutIssue } = situation;
@@ -50,7 +44,7 @@ function holds(holder: PermissionGrant['holder'], situation: Situation): boolean
     case 'projectLead':
       return mayUseJira(user) && project.leadAccountId === user.accountId;
     case 'projectRole':
-      return mayUseJira(user) && inRole(user, holder.parameter ?? '', project);
+      return mayUseJira(user) && isActor(user, project.roleActors[holder.parameter ?? '']);
     case 'reporter':
       return mayUseJira(user) && ofIssue(issue?.reporterAccountId);
     case 'assignee':

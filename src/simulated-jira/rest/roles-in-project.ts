@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isActor } from '../people.ts';
 import { noSuchProject } from '../permissions/needs.ts';
 import { empty, jiraError, json, type WireResponse } from '../request.ts';
 import { rolesOf } from '../state/lookup.ts';
@@ -66,13 +67,8 @@ function details(call: RestCall): WireResponse {
   const onlyOwn = call.query.get('currentMember') === 'true';
   const withoutApps = call.query.get('excludeConnectAddons') === 'true';
   const roles = rolesOf(call.state, project).filter((role) => {
-    const actors = project.roleActors[role.id] ?? nobody;
     if (withoutApps && role.admin === true) return false;
-    return (
-      !onlyOwn ||
-      (user !== null &&
-        (actors.users.includes(user.accountId) || actors.groups.some((group) => user.groups.includes(group))))
-    );
+    return !onlyOwn || isActor(user, project.roleActors[role.id]);
   });
   return json(
     200,

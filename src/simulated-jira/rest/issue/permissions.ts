@@ -1,3 +1,4 @@
+import { isActor } from '../../people.ts';
 import { noSuchIssue } from '../../permissions/needs.ts';
 import type { WireResponse } from '../../request.ts';
 import { findIssue, projectOf } from '../../state/lookup.ts';
@@ -29,9 +30,5 @@ export function mayRead(call: RestCall, issue: Issue, visibility: Visibility | n
   if (user === null) return false;
   if (visibility.type === 'group') return user.groups.includes(visibility.value);
   const role = call.state.projectRoles.find(({ name }) => name === visibility.value);
-  const actors = role === undefined ? undefined : projectOf(call.state, issue)?.roleActors[role.id];
-  return (
-    actors !== undefined &&
-    (actors.users.includes(user.accountId) || actors.groups.some((group) => user.groups.includes(group)))
-  );
+  return role !== undefined && isActor(user, projectOf(call.state, issue)?.roleActors[role.id]);
 }

@@ -106,6 +106,7 @@ export function appRule(rule: TransitionRule, subject: Subject): boolean | strin
 }
 
 /** Whether a rule of a Forge app is a function, which the gate of a call cannot wait for. */
-export const isFunction = (rule: TransitionRule, subject: Subject): boolean =>
-  typeof moduleOf(rule, subject)?.function === 'string' &&
-  typeof moduleOf(rule, subject)?.expression !== 'string';
+export function isFunction(rule: TransitionRule, subject: Subject): boolean {
+  const module = moduleOf(rule, subject);
+  return typeof module?.function === 'string' && typeof module.expression !== 'string';
+}

@@ -1,8 +1,9 @@
+import { isActor } from '../../people.ts';
 import type { ConditionGroup, TransitionRule } from '../../state.ts';
 import { fieldValue } from '../issue/shown-fields.ts';
 import { appRule } from './app-expressions.ts';
 import { compared } from './compared.ts';
-import { listed, type Subject, statusesBefore } from './subject.ts';
+import { inOneOf, listed, type Subject, statusesBefore } from './subject.ts';
 
 type Judge = (rule: TransitionRule, subject: Subject) => boolean;
 
@@ -10,22 +11,13 @@ type Judge = (rule: TransitionRule, subject: Subject) => boolean;
 const mayPass: Judge = (rule, { call, issue, project }) => {
   const { user } = call.rights;
   if (user === null) return false;
-  const inRole = (id: string) => {
-    const actors = project.roleActors[Number(id)];
-    return (
-      actors !== undefined &&
-      (actors.users.includes(user.accountId) || actors.groups.some((name) => user.groups.includes(name)))
-    );
-  };
-  const inGroup = (id: string) =>
-    call.state.groups.some(({ groupId, name }) => groupId === id && user.groups.includes(name));
   const accounts = listed(rule, 'accountIds');
   return (
     accounts.includes(user.accountId) ||
     (accounts.includes('allow-assignee') && issue.assigneeAccountId === user.accountId) ||
     (accounts.includes('allow-reporter') && issue.reporterAccountId === user.accountId) ||
-    listed(rule, 'roleIds').some(inRole) ||
-    listed(rule, 'groupIds').some(inGroup) ||
+    listed(rule, 'roleIds').some((id) => isActor(user, project.roleActors[id])) ||
+    inOneOf(call, listed(rule, 'groupIds')) ||
     listed(rule, 'permissionKeys').some((key) => call.rights.project(key, project, issue))
   );
 };

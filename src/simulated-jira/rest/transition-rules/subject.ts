@@ -19,6 +19,12 @@ export const listed = ({ parameters }: TransitionRule, name: string): string[] =
     .map((each) => each.trim())
     .filter((each) => each !== '');
 
+/** Whether the caller is in one of some groups, given by their ids. */
+export const inOneOf = ({ state, rights }: RestCall, groupIds: readonly string[]): boolean =>
+  state.groups.some(
+    ({ groupId, name }) => groupIds.includes(groupId) && rights.user?.groups.includes(name) === true,
+  );
+
 /** Statuses an issue was in, oldest first; with what it is in now on wish. */
 export function statusesBefore({ history, status }: Issue, withCurrent = false): string[] {
   const left = history.flatMap(({ items }) =>

@@ -3,7 +3,7 @@ import type { TransitionRule } from '../../state.ts';
 import { fieldValue } from '../issue/shown-fields.ts';
 import { appRule, isFunction } from './app-expressions.ts';
 import { kinIn, wasIn } from './conditions.ts';
-import { listed, type Subject } from './subject.ts';
+import { inOneOf, listed, type Subject } from './subject.ts';
 
 /** The sentence with which a validator refuses; null: it lets the transition through. */
 type Validate = (rule: TransitionRule, subject: Subject) => string | null;
@@ -26,11 +26,7 @@ const byKind: Readonly<Record<string, Validate>> = {
   fieldChanged(rule, subject) {
     const { call, issue, original = issue } = subject;
     const { fieldKey = '', errorMessage } = rule.parameters;
-    const exempt = listed(rule, 'groupsExemptFromValidation').some((group) =>
-      call.state.groups.some(
-        ({ groupId, name }) => groupId === group && call.rights.user?.groups.includes(name) === true,
-      ),
-    );
+    const exempt = inOneOf(call, listed(rule, 'groupsExemptFromValidation'));
     const [before, after] = [original, issue].map((each) => JSON.stringify(fieldValue(call, each, fieldKey)));
     if (exempt || before !== after) return null;
     return errorMessage ?? `${nameOf(subject, fieldKey)} must be changed.`;
