@@ -25,46 +25,38 @@ function enter(call: RestCall, issue: Issue, transition: WorkflowTransition): vo
   }
 }
 
-/** What the rules of a transition judge, with the issue as it would be after what is written along. */
-function subjectOf(
-  call: RestCall,
-  original: Issue,
-  after: Issue,
-  transition: WorkflowTransition,
-): Subject | null {
-  const project = projectOf(call.state, original);
-  if (project === null) return null;
-  const workflow = workflowOf(call.state, project, issueTypeOf(call.state, original).id);
-  return workflow === null ? null : { call, issue: after, original, project, workflow, transition };
-}
-
 /** What goes along with a write that moves an issue: validators before, status and post functions within, apps afterwards. */
 export function passing(call: RestCall, issue: Issue, transition: WorkflowTransition) {
   const { validators = [], actions = [] } = transition.rules ?? {};
   const before = validators.length + actions.length === 0 ? issue : structuredClone(issue);
-  const against = (after: Issue): string[] => {
-    const subject = subjectOf(call, issue, after, transition);
-    return subject === null ? [] : objections(validators, subject);
-  };
+  const project = projectOf(call.state, issue);
+  const workflow =
+    project === null ? null : workflowOf(call.state, project, issueTypeOf(call.state, issue).id);
+  /** What the rules judge, with the issue as it would be after what is written along. */
+  const subjectOf = (after: Issue): Subject | null =>
+    project === null || workflow === null
+      ? null
+      : { call, issue: after, original: before, project, workflow, transition };
+  const against = (subject: Subject | null) => (subject === null ? [] : objections(validators, subject));
   return {
-    objections: against,
+    objections: (after: Issue): string[] => against(subjectOf(after)),
     refusal(after: Issue): WireResponse | null {
-      const wrong = against(after);
+      const subject = subjectOf(after);
+      const wrong = against(subject);
       if (wrong.length > 0) return jiraError(400, wrong);
-      const subject = subjectOf(call, issue, after, transition);
       const said = subject === null ? [] : functionObjections(validators, subject);
       if (said instanceof Promise) return { ...jiraError(400, []), waitsFor: said };
       return said.length === 0 ? null : jiraError(400, [...said]);
     },
     edits(after: Issue): ReadonlyMap<string, (issue: Issue) => void> {
-      const subject = subjectOf(call, issue, after, transition);
+      const subject = subjectOf(after);
       return new Map<string, (issue: Issue) => void>([
         ['status', (each) => enter(call, each, transition)],
         ...(subject === null ? [] : writtenBy(actions, subject)),
       ]);
     },
     done(changelogId: string | null): void {
-      const subject = subjectOf(call, before, issue, transition);
+      const subject = subjectOf(issue);
       if (subject !== null) tellPostFunctions(actions, subject, changelogId);
     },
   };
