@@ -6,6 +6,7 @@ import { type RestCall, type Route, route, selfJudging } from './call.ts';
 import { readPayload } from './scalars.ts';
 import { pageOf } from './shapes/page.ts';
 import { groupBean, personBean } from './shapes/users.ts';
+import { flagged } from './shapes/wanted.ts';
 
 /** The group that the query names, or the refusal (words and case of names as measured on Cloud in October 2026). */
 export function namedGroup({ query, state }: RestCall): Group | WireResponse {
@@ -24,7 +25,7 @@ export function namedGroup({ query, state }: RestCall): Group | WireResponse {
 function members(call: RestCall): WireResponse {
   const group = namedGroup(call);
   if ('status' in group) return group;
-  const inactive = call.query.get('includeInactiveUsers') === 'true';
+  const inactive = flagged(call, 'includeInactiveUsers');
   const users = call.state.users.filter(
     (user) => user.groups.includes(group.name) && (inactive || user.active),
   );

@@ -19,6 +19,7 @@ import {
 } from './role-actors.ts';
 import { self } from './shapes/address.ts';
 import { queryList } from './shapes/page.ts';
+import { flagged } from './shapes/wanted.ts';
 
 /** One role of one project, for reading or, within the same guard, for changing. */
 function inProject(
@@ -64,8 +65,8 @@ function details(call: RestCall): WireResponse {
   if (project === null || !(call.rights.browse(project) || call.rights.global('ADMINISTER')))
     return noSuchProject(name);
   const { user } = call.rights;
-  const onlyOwn = call.query.get('currentMember') === 'true';
-  const withoutApps = call.query.get('excludeConnectAddons') === 'true';
+  const onlyOwn = flagged(call, 'currentMember');
+  const withoutApps = flagged(call, 'excludeConnectAddons');
   const roles = rolesOf(call.state, project).filter((role) => {
     if (withoutApps && role.admin === true) return false;
     return !onlyOwn || isActor(user, project.roleActors[role.id]);

@@ -5,6 +5,7 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { listedPriority } from '../shapes/catalogue.ts';
 import { barePage, queryList } from '../shapes/page.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { move, namedSchema, noSuchValue, priorities, remove, setDefault } from './ordered-values.ts';
 import { resolutionRoutes } from './resolutions.ts';
 
@@ -53,7 +54,7 @@ function searchPriorities(call: RestCall): WireResponse {
   const ids = queryList(call, 'id');
   const projects = queryList(call, 'projectId');
   const name = (call.query.get('priorityName') ?? '').toLowerCase();
-  const onlyDefault = call.query.get('onlyDefault') === 'true';
+  const onlyDefault = flagged(call, 'onlyDefault');
   const schemes = call.state.projects
     .filter(({ id }) => projects.includes(id))
     .map(({ prioritySchemeId }) => call.state.prioritySchemes.find(({ id }) => id === prioritySchemeId));

@@ -5,6 +5,7 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { resolutionBean } from '../shapes/catalogue.ts';
 import { page, queryList } from '../shapes/page.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { move, namedSchema, noSuchValue, remove, resolutions, setDefault } from './ordered-values.ts';
 
 const resolutionSchema = z.looseObject(namedSchema);
@@ -44,7 +45,7 @@ export const resolutionRoutes: Route[] = [
   ),
   route('GET /resolution/search', (call) => {
     const ids = queryList(call, 'id');
-    const onlyDefault = call.query.get('onlyDefault') === 'true';
+    const onlyDefault = flagged(call, 'onlyDefault');
     const found = call.state.resolutions.filter(
       ({ id, isDefault }) => (ids.length === 0 || ids.includes(id)) && (!onlyDefault || isDefault),
     );

@@ -4,6 +4,7 @@ import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { readPayload } from '../scalars.ts';
 import { expansions } from '../shapes/address.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { attachUpdates, updatesRefused } from './attach-updates.ts';
 import { notOnScreen } from './field-edit.ts';
 import { change } from './history.ts';
@@ -88,7 +89,7 @@ export function editIssue(call: RestCall): WireResponse {
   if (!mayOn(call, issue, 'EDIT_ISSUES')) return nothingToEdit(asked.data);
   const refused = applyWrite(call, issue, asked.data);
   if (refused !== null) return refused;
-  if (call.query.get('returnIssue') === 'true')
+  if (flagged(call, 'returnIssue'))
     return json(200, issueBean(call, issue, chosenFields(call, [], '*all'), { expand: expansions(call) }));
   return empty(204, { 'content-type': 'application/json;charset=UTF-8' });
 }

@@ -1,6 +1,7 @@
 import { json, type WireResponse } from '../../request.ts';
 import type { Issue, SiteState } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
+import { flagged } from '../shapes/wanted.ts';
 
 /** How many of each an issue may have (the documents' own example). */
 const limits = {
@@ -27,7 +28,7 @@ function countOf({ issueLinks }: SiteState, issue: Issue): Record<Limited, numbe
 
 /** Issues near a limit, from nine tenths of it on, and those beyond. */
 function report(call: RestCall): WireResponse {
-  const byKey = call.query.get('isReturningKeys') === 'true';
+  const byKey = flagged(call, 'isReturningKeys');
   const near: Partial<Record<Limited, Record<string, number>>> = {};
   const beyond: Partial<Record<Limited, Record<string, number>>> = {};
   for (const issue of call.state.issues) {

@@ -7,6 +7,7 @@ import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { patched } from '../json-patch.ts';
 import { readPayload } from '../scalars.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { missingIn, partsOf, planSchema } from './plan-payload.ts';
 import { cursorPage, planNamed, plansOf } from './plan-place.ts';
 import { planTeamRoutes } from './teams.ts';
@@ -15,7 +16,7 @@ const saved = (call: RestCall): string => new Date(call.world.now()).toISOString
 
 function bean(call: RestCall, plan: Plan) {
   const { atlassianTeams: _, planOnlyTeams: __, leadAccountId, permissions, ...shown } = plan;
-  const byId = call.query.get('useGroupId') === 'true';
+  const byId = flagged(call, 'useGroupId');
   return {
     ...shown,
     ...(leadAccountId === null ? {} : { leadAccountId }),

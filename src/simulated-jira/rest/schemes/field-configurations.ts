@@ -6,6 +6,7 @@ import type { FieldConfiguration } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { page, queryList } from '../shapes/page.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { systemConfiguration } from './field-configuration-of.ts';
 
 const named = z.looseObject({
@@ -108,7 +109,7 @@ export const fieldConfigurationRoutes: Route[] = [
   route('GET /fieldconfiguration', (call) => {
     const ids = queryList(call, 'id');
     const text = (call.query.get('query') ?? '').toLowerCase();
-    const onlyDefault = call.query.get('isDefault') === 'true';
+    const onlyDefault = flagged(call, 'isDefault');
     const found = fieldConfigurations(call).filter(
       ({ id, name, isDefault }) =>
         (ids.length === 0 || ids.includes(String(id))) &&

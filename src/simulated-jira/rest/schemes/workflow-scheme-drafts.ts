@@ -1,6 +1,7 @@
 import { empty, jiraError, json } from '../../request.ts';
 import { type Route, route } from '../call.ts';
 import { given } from '../given.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { copy, schema, within, withinDraft, workflowSchemeBean } from './workflow-scheme-bean.ts';
 
 /** The draft of a scheme in use. */
@@ -35,7 +36,7 @@ export const workflowSchemeDraftRoutes: Route[] = [
   ),
   route('POST /workflowscheme/{id}/draft/publish', (call) =>
     withinDraft(call, (draft, scheme) => {
-      if (call.query.get('validateOnly') === 'true') return empty(204);
+      if (flagged(call, 'validateOnly')) return empty(204);
       Object.assign(scheme, draft);
       scheme.draft = null;
       return empty(204);

@@ -3,6 +3,7 @@ import { jiraError, json, type WireResponse } from '../../request.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { given } from '../given.ts';
 import { idOrKey } from '../ids.ts';
+import { flagged } from '../shapes/wanted.ts';
 import {
   copy,
   isActive,
@@ -15,9 +16,7 @@ import {
 
 /** What a part is read from: the draft where it is asked for and there is one. */
 const read = (call: RestCall, answer: (body: WorkflowSchemeBody) => WireResponse): WireResponse =>
-  within(call, (scheme) =>
-    answer(call.query.get('returnDraftIfExists') === 'true' ? (scheme.draft ?? scheme) : scheme),
-  );
+  within(call, (scheme) => answer(flagged(call, 'returnDraftIfExists') ? (scheme.draft ?? scheme) : scheme));
 
 /** Changes a part of a scheme; of one in use only the draft, which is made where `updateDraftIfNeeded` says so. */
 function change(
@@ -77,7 +76,7 @@ const remove = (
   draft: boolean,
   alter: (body: WorkflowSchemeBody) => WireResponse | null,
 ): WireResponse =>
-  draft ? changeDraft(call, alter) : change(call, call.query.get('updateDraftIfNeeded') === 'true', alter);
+  draft ? changeDraft(call, alter) : change(call, flagged(call, 'updateDraftIfNeeded'), alter);
 
 const workflowMissing = (): WireResponse => jiraError(400, ['The workflow is required.']);
 

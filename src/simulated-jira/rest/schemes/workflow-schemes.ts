@@ -5,6 +5,7 @@ import type { WorkflowScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { page, queryList } from '../shapes/page.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { finishedTask } from '../tasks.ts';
 import {
   copy,
@@ -155,7 +156,7 @@ export const workflowSchemeRoutes: Route[] = [
   route('POST /workflowscheme/read', read),
   route('GET /workflowscheme/{id}', (call) =>
     within(call, (scheme) =>
-      call.query.get('returnDraftIfExists') === 'true' && scheme.draft !== null
+      flagged(call, 'returnDraftIfExists') && scheme.draft !== null
         ? json(200, workflowSchemeBean(call, scheme.id, scheme.draft, true))
         : json(200, workflowSchemeBean(call, scheme.id, scheme)),
     ),

@@ -3,6 +3,7 @@ import type { Queue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { chosenFields, issueBean } from '../issue/issue-bean.ts';
 import { issuesOf, readQuery } from '../search/find-issues.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { root } from './desk-beans.ts';
 import { deskError, deskPage } from './page.ts';
 import { type Desk, deskNamed, isAgent, noPermission } from './place.ts';
@@ -10,7 +11,7 @@ import { type Desk, deskNamed, isAgent, noPermission } from './place.ts';
 function queueBean(call: RestCall, { desk }: Desk, queue: Queue) {
   const query = readQuery(call, queue.jql);
   const count = 'status' in query ? 0 : issuesOf(call, query).length;
-  const withCount = call.query.get('includeCount') === 'true';
+  const withCount = flagged(call, 'includeCount');
   return {
     id: queue.id,
     name: queue.name,

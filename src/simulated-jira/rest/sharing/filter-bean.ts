@@ -4,6 +4,7 @@ import type { Filter } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { self } from '../shapes/address.ts';
 import { ownerOf } from '../shapes/users.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { shareBean } from './shares.ts';
 
 /** A filter as the API shows it. */
@@ -39,7 +40,7 @@ const noSuchFilter = ({ operation }: RestCall) =>
 /** The filter the path names if it is shared with the caller; with `write` only for those who may edit it. */
 export function filterNamed(call: RestCall, write = false): Filter | WireResponse {
   const filter = call.state.filters.find(({ id }) => id === call.params.id);
-  const admin = call.rights.global('ADMINISTER') && call.query.get('overrideSharePermissions') === 'true';
+  const admin = call.rights.global('ADMINISTER') && flagged(call, 'overrideSharePermissions');
   if (filter === undefined || !(admin || maySee(call.state, call.rights, filter))) return noSuchFilter(call);
   return write && !admin && !mayEdit(call.state, call.rights, filter)
     ? jiraError(400, ['You must be the owner of the filter or have permission to edit it.'])

@@ -82,7 +82,7 @@ export const filterRoutes: Route[] = [
   ),
   selfJudging('GET /filter/my', (call) => {
     const { accountId } = call.caller;
-    const withFavourites = call.query.get('includeFavourites') === 'true';
+    const withFavourites = flagged(call, 'includeFavourites');
     const own = call.state.filters.filter(
       (filter) =>
         filter.ownerAccountId === accountId ||
