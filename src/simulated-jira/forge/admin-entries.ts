@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { uuidIn } from './ari.ts';
 import { manifestOf } from './lifecycle.ts';
 
 /** One admin page of an installed Forge app, and where Jira offers it. */
@@ -23,7 +24,7 @@ const adminPage = z.looseObject({
 
 /** Path of an app's admin page, to which viewer and module are added as a query. */
 export function adminPagePath({ appId, environmentId }: ForgeApp): string {
-  return `/jira/settings/apps/${appId.split('/').at(-1)}/${environmentId.split('/').at(-1)}`;
+  return `/jira/settings/apps/${uuidIn(appId)}/${uuidIn(environmentId)}`;
 }
 
 /** The admin pages of the Forge apps that are installed. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bringField } from '../sites/app-fields.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { uuidIn } from './ari.ts';
 
 const fieldModule = z.looseObject({
   key: z.string(),
@@ -16,12 +17,12 @@ const textOf = (given: string | { i18n: string } | undefined, otherwise: string)
 
 /** The full key of a field type: what a module of the app is called in its environment (docs, module Jira custom field). */
 function typeOf(app: ForgeApp, moduleKey: string): string {
-  const [uuid, environment] = [app.appId, app.environmentId].map((ari) => ari.split('/').at(-1));
+  const [uuid, environment] = [app.appId, app.environmentId].map(uuidIn);
   return `ari:cloud:ecosystem::extension/${uuid}/${environment}/static/${moduleKey}`;
 }
 
 const keyOf = ({ appId, environmentType }: ForgeApp, moduleKey: string): string =>
-  `${appId.split('/').at(-1)}__${environmentType}__${moduleKey}`;
+  `${uuidIn(appId)}__${environmentType}__${moduleKey}`;
 
 /** Gives the site the fields that the installed version of an app declares (`jira:customField`); known ones are told anew. */
 export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { findUser } from '../people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { siteAri, uuidIn } from './ari.ts';
 import { eventQueue, eventQueuePath } from './event-queue.ts';
 import { apiBaseUrl, invocationToken } from './invocation-token.ts';
 import { keyValueStore } from './key-value-store.ts';
@@ -113,11 +114,6 @@ const metrics = {
   counter: () => ({ incr: () => {}, decr: () => {} }),
   timing: () => ({ measure: () => ({ stop: () => {} }) }),
 };
-
-/** The site as Forge names it. */
-export const siteAri = ({ state }: SimulatedWorld): string => `ari:cloud:jira::site/${state.site.cloudId}`;
-
-const uuidIn = (ari: string): string => ari.split('/').at(-1) ?? ari;
 
 /** What `__forge_runtime__` tells of the app and the invocation (@forge/api 8). */
 function runtimeOf(app: ForgeApp, { accountId, moduleKey }: FunctionInvocation, world: SimulatedWorld) {

@@ -1,6 +1,7 @@
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
-import { type FunctionInvocation, runAsFunction, siteAri } from './function-runtime.ts';
+import { siteAri, uuidIn } from './ari.ts';
+import { type FunctionInvocation, runAsFunction } from './function-runtime.ts';
 import { installForgeApp } from './install.ts';
 
 /** A function of an app, as its source exports it: what triggers it, and the context. */
@@ -47,7 +48,7 @@ function contextOf({ installationId }: ForgeApp, { accountId }: RunAs, world: Si
     installContext,
     ...(accountId === undefined ? {} : { principal: { accountId } }),
     installation: {
-      ari: { installationId: installationId.split('/').at(-1), toString: () => installationId },
+      ari: { installationId: uuidIn(installationId), toString: () => installationId },
       contexts: [{ cloudId, toString: () => installContext }],
     },
   };

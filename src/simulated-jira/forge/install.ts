@@ -3,6 +3,7 @@ import { accounts } from '../sites/people.ts';
 import type { ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { createAppUser, grantRights } from './app-user.ts';
+import { uuidIn } from './ari.ts';
 import { bringFields } from './custom-fields.ts';
 import { deployVersion } from './deploy.ts';
 import type { InstallOutcome, InstallRequest } from './install-request.ts';
@@ -62,7 +63,7 @@ export async function installForgeApp(
 /** An environment outlives its installations. */
 function environmentOf(appId: string, world: SimulatedWorld): string {
   const earlier = world.state.forgeApps.find((each) => each.appId === appId);
-  const appUuid = appId.split('/').at(-1);
+  const appUuid = uuidIn(appId);
   return earlier?.environmentId ?? `ari:cloud:ecosystem::environment/${appUuid}/${randomUUID()}`;
 }
 

@@ -1,6 +1,7 @@
 import { findUser } from '../people.ts';
 import type { ForgeApp, ForgeFrame } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
+import { uuidIn } from './ari.ts';
 import type { Page } from './invoke-remote.ts';
 import { manifestOf } from './lifecycle.ts';
 import { pageModule } from './manifest.ts';
@@ -37,7 +38,7 @@ export function viewContext(page: Page, app: ForgeApp, world: SimulatedWorld, co
   return {
     ...page.context,
     accountId: page.accountId,
-    environmentId: app.environmentId.split('/').at(-1),
+    environmentId: uuidIn(app.environmentId),
     environmentType: app.environmentType,
     locale: viewer?.locale ?? 'en_US',
     timezone: viewer?.timeZone ?? 'Etc/UTC',

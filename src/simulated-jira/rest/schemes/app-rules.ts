@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuidIn } from '../../forge/ari.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import type { TransitionRule, Workflow, WorkflowTransition } from '../../state.ts';
 import { askingApp } from '../app-fields/own-field.ts';
@@ -24,8 +25,7 @@ function rulesOf({ rules }: WorkflowTransition, kind: Kind): readonly Transition
 
 /** Whether a rule is of an app: those of Connect name it, those of Forge by the ARI of their module. */
 function isOf({ parameters }: TransitionRule, app: string): boolean {
-  const uuid = app.split('/').at(-1) ?? '';
-  return parameters.appKey === app || parameters.key?.includes(`::extension/${uuid}/`) === true;
+  return parameters.appKey === app || parameters.key?.includes(`::extension/${uuidIn(app)}/`) === true;
 }
 
 const keyOf = ({ ruleKey, parameters }: TransitionRule): string => parameters.key ?? ruleKey;

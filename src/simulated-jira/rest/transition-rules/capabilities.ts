@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuidIn } from '../../forge/ari.ts';
 import { manifestOf } from '../../forge/lifecycle.ts';
 import { jiraError, json, type WireResponse } from '../../request.ts';
 import { findProject, workflowOf } from '../../state/lookup.ts';
@@ -49,14 +50,13 @@ const wordsOf = (text: z.output<typeof ruleModule>['name']): string =>
 const modulesIn = (value: unknown) => z.array(ruleModule).safeParse(value).data ?? [];
 
 function forgeRules({ state }: RestCall) {
-  const uuid = (ari: string) => ari.split('/').at(-1);
   return state.forgeApps
     .filter((app) => app.state === 'enabled')
     .flatMap((app) => {
       const modules: Readonly<Record<string, unknown>> = manifestOf(app).modules;
       return ofApps.flatMap(([type, , kind, ruleType]) =>
         modulesIn(modules[type]).map(({ key, name, description }) => ({
-          id: `ari:cloud:ecosystem::extension/${uuid(app.appId)}/${uuid(app.environmentId)}/static/${key}`,
+          id: `ari:cloud:ecosystem::extension/${uuidIn(app.appId)}/${uuidIn(app.environmentId)}/static/${key}`,
           ruleKey: kind === null ? 'forge:workflow-post-function' : `forge:${kind}`,
           ...{ ruleType, name: wordsOf(name), description: wordsOf(description) },
         })),
