@@ -179,8 +179,15 @@ describe('an unknown path yields the nearest known ones', () => {
     expect(found.kind === 'unknown' && found.nearest.map(nameOf)[0]).toBe(expected);
   });
 
-  test('nothing is suggested for what is nothing like it', () => {
-    expect(table.resolve('GET', '/wiki/api/v2/pages')).toMatchObject({ kind: 'unknown', nearest: [] });
+  test.each([
+    '/wiki/api/v2/pages',
+    '/rest/api/3/foo',
+    '/rest/api/3/wibble/12',
+    '/rest/api/3/totally/unlike/anything',
+    '/rest/agile/1.0/foo',
+    '/rest/servicedeskapi/wibble',
+  ])('nothing is suggested for %s: only the beginning is that of others', (path) => {
+    expect(table.resolve('GET', path)).toMatchObject({ kind: 'unknown', nearest: [] });
   });
 
   test('one changed letter in a literal is forgiven', () => {

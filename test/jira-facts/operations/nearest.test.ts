@@ -40,13 +40,13 @@ test('of one path the method that was sent comes first, then what is not removed
   expect(found(operations, 'POST', '/rest/a', 1)).toEqual(['POST /rest/a']);
 });
 
-test('a literal that fits explains better than a parameter; what lacks a segment shares too little', () => {
-  const operations = [at('/rest/issue'), at('/rest/issue/{key}'), at('/rest/issue/picker')];
-  expect(found(operations, 'GET', '/rest/issue/pickr')).toEqual([
-    'GET /rest/issue/picker',
-    'GET /rest/issue/{key}',
+test('a literal that fits explains better than a parameter; what lacks two segments shares too little', () => {
+  const operations = ['', '/{key}/{part}', '/{key}/picker'].map((end) => at(`/rest/api/issue${end}`));
+  expect(found(operations, 'GET', '/rest/api/issue/A-1/pickr')).toEqual([
+    'GET /rest/api/issue/{key}/picker',
+    'GET /rest/api/issue/{key}/{part}',
   ]);
-  expect(found(operations, 'GET', '/rest/issue/{id}')[0]).toBe('GET /rest/issue/{key}');
+  expect(found(operations, 'GET', '/rest/api/issue/{id}/{x}')[0]).toBe('GET /rest/api/issue/{key}/{part}');
 });
 
 test('what shares too little is not near', () => {

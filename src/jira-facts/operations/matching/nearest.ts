@@ -7,6 +7,8 @@ const shortlistLength = 60;
 const worthComparing = 0.6;
 /** A segment missing or too many. */
 const gapCost = 0.9;
+/** What it costs to change two letters of five; a word that differs in more was hardly meant. */
+const slip = 0.46;
 
 const isParameter = (segment: string): boolean => segment.startsWith('{');
 
@@ -77,6 +79,21 @@ const pathCost = (template: readonly string[], sent: readonly Sent[], most: numb
   return row.at(-1) ?? 0;
 };
 
+/** The segments that tell a path from others of its family: `issue` and `picker` of `/rest/api/3/issue/picker`. */
+const behindFamily = <T>(segments: readonly T[]): readonly T[] =>
+  segments.slice(Math.min(2, segments.length - 1));
+
+const isVersion = (segment: string): boolean => /^\d+(?:\.\d+)?$/.test(segment);
+
+/** Whether a name of the template may have been meant: all paths begin alike, and a parameter takes anything. */
+const sharesName = (template: readonly string[], sent: readonly Sent[]): boolean =>
+  behindFamily(template).some(
+    (name) =>
+      !isParameter(name) &&
+      !isVersion(name) &&
+      behindFamily(sent).some(({ alike }) => (alike.get(name) ?? 1) <= slip),
+  );
+
 export interface NearestPaths {
   /** Up to `count` operations whose path is most like the one sent, best first; same method wins a tie. */
   find(method: string, segments: readonly string[], count: number): Operation[];
@@ -125,7 +142,7 @@ export const nearestPaths = (operations: readonly Operation[]): NearestPaths => 
       return shortlist(sent)
         .flatMap((index) => {
           const [operation, template] = [operations[index], templates[index]];
-          if (operation === undefined || template === undefined) return [];
+          if (operation === undefined || template === undefined || !sharesName(template, prepared)) return [];
           const penalty = (operation.method === method ? 0 : 0.25) + (operation.removed ? 0.2 : 0);
           return [{ operation, index, cost: pathCost(template, prepared, worst) + penalty }];
         })
