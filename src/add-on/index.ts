@@ -1,5 +1,6 @@
 export { type Backend, type BackendOptions, StartRefused, startBackend } from './backend.ts';
 export { type Config, readConfig } from './config/config.ts';
+export { fileTrouble } from './config/file-trouble.ts';
 export { systemErrorCode } from './config/system-error.ts';
 export { backUp as backUpDatabase } from './database/backup.ts';
 export { restore as restoreDatabase } from './database/restore.ts';

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { check, checkFormats, credentialVariables } from '../self-test/index.ts';
 import { optionsFrom, type ParsedOptions } from './check/options.ts';
@@ -8,6 +7,7 @@ import { kinds, list, seconds } from './check/values.ts';
 import type { CliIo } from './io.ts';
 import { packageVersion } from './package-version.ts';
 import { portNumber } from './port-number.ts';
+import { readTextFile } from './read-input.ts';
 import { repeatable } from './repeatable.ts';
 import { isTerminal, wantsColors } from './terminal.ts';
 
@@ -94,7 +94,7 @@ export function checkCommand(io: CliIo): Command {
             await open(url);
             return true;
           },
-          readText: (file) => readFileSync(file, 'utf8'),
+          readText: readTextFile,
           now: () => new Date(),
           random: () => randomBytes(24).toString('base64url'),
           interrupted: interruption.signal,

@@ -92,12 +92,12 @@ const readAsked = (table: OperationsTable, given: readonly string[]): Asked | nu
     const call = /^([A-Za-z]+\s+)?(https?:\/\/|\/rest\/)/.test(one) ? statedCall(one) : null;
     if (call !== null) return { kind: 'stated' as const, calls: [call] };
     const read = readTextFile(one);
-    return read.ok ? readCalls(read.text) : null;
+    return read.ok ? readCalls(read.text) : `${one} cannot be read, ${read.why}`;
   });
-  const missing = given.filter((_, index) => lists[index] === null);
-  if (missing.length > 0)
-    return `${missing.join(', ')} cannot be read: give a list of calls, a HAR file or an access log.`;
-  const of = (kind: 'stated' | 'traffic') => lists.flatMap((list) => (list?.kind === kind ? list.calls : []));
+  const missing = lists.filter((list) => typeof list === 'string');
+  if (missing.length > 0) return `${missing.join('; ')}: give a list of calls, a HAR file or an access log.`;
+  const of = (kind: 'stated' | 'traffic') =>
+    lists.flatMap((list) => (typeof list !== 'string' && list.kind === kind ? list.calls : []));
   return askedBy(table, { stated: of('stated'), traffic: of('traffic') });
 };
 

@@ -1,5 +1,5 @@
 import { fstatSync, type Stats, statSync, writeSync } from 'node:fs';
-import { systemErrorCode } from '../add-on/index.ts';
+import { fileTrouble, systemErrorCode } from '../add-on/index.ts';
 
 /** What a command writes its results to; the streams of a test are some too. */
 export interface Output {
@@ -53,7 +53,9 @@ function refusal(): (error: unknown) => void {
     if (code === null) throw error;
     if (isSaid) return;
     isSaid = true;
-    process.stderr.write(`clearance: the result cannot be written (${code}).\n`);
+    process.stderr.write(
+      `clearance: the result cannot be written: ${fileTrouble(error, 'write') ?? code}.\n`,
+    );
     process.once('exit', () => {
       process.exitCode = 3;
     });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { systemErrorCode } from '../add-on/index.ts';
+import { fileTrouble } from '../add-on/index.ts';
 
 type TextRead = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
 
@@ -21,19 +21,7 @@ export function readText(path: string): { ok: true; text: string } | { ok: false
 
 /** What stands in the way of reading a file or a folder, without its name. */
 export function whyUnread(error: unknown): string {
-  switch (systemErrorCode(error)) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EACCES':
-    case 'EPERM':
-      return 'it may not be read';
-    case 'EISDIR':
-      return 'it is a folder';
-    case 'ERR_FS_FILE_TOO_LARGE':
-      return 'it is larger than 2 GiB';
-    default:
-      return 'it cannot be read';
-  }
+  return fileTrouble(error, 'read') ?? 'it cannot be read';
 }
 
 /** All that comes, until the stream ends. */

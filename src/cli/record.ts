@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { fileTrouble } from '../add-on/index.ts';
 import { type HeldScopes, loadOperations, scopeAnswer } from '../jira-facts/index.ts';
 import { heldOf } from './held-scopes.ts';
 import type { CliIo } from './io.ts';
@@ -13,7 +14,7 @@ import { runProgram } from './record/run-program.ts';
 import { recordingText, refusalText } from './record/text.ts';
 import { refuse } from './refuse.ts';
 import { repeatable } from './repeatable.ts';
-import { writeFile } from './write-file.ts';
+import { mayWrite, writeFile } from './write-file.ts';
 
 const formats = ['text', 'json'] as const;
 
@@ -36,9 +37,23 @@ const address = (text: string): URL => {
 const atlassianHost =
   /(?:^|\.)(?:atlassian\.net|jira\.com|jira-dev\.com|atlassian-us-gov-mod\.net)$|^api\.(?:stg\.)?atlassian\.com$/;
 
+/** A folder of this run for its certificates; a sentence where there can be none. */
+const temporaryFolder = (): { path: string } | { problem: string } => {
+  try {
+    return { path: mkdtempSync(join(tmpdir(), 'clearance-record-')) };
+  } catch (error) {
+    const why = fileTrouble(error, 'write') ?? 'it cannot be written';
+    return { problem: `A temporary folder is needed, and ${tmpdir()} holds none: ${why}.` };
+  }
+};
+
 const record = async (io: CliIo, command: readonly string[], options: Options): Promise<void> => {
   const read = heldOf(options);
   if (!read.ok) return refuse(io, [read.problem]);
+  // Before the program runs, which may take long.
+  if (options.save !== undefined && !mayWrite(io, options.save)) return io.setExitCode(2);
+  const folder = temporaryFolder();
+  if ('problem' in folder) return refuse(io, [folder.problem]);
   const table = loadOperations();
   const recording = new Recording(table, read.held, (refusal) =>
     io.stderr.write(`${refusalText(refusal)}\n`),
@@ -52,9 +67,8 @@ const record = async (io: CliIo, command: readonly string[], options: Options): 
     isWanted: Recording.isJira,
     passed: (exchange) => recording.add(exchange),
   });
-  const folder = mkdtempSync(join(tmpdir(), 'clearance-record-'));
   try {
-    const [ownCertificate, allCertificates] = [join(folder, 'own.pem'), join(folder, 'all.pem')];
+    const [ownCertificate, allCertificates] = [join(folder.path, 'own.pem'), join(folder.path, 'all.pem')];
     writeFileSync(ownCertificate, authority.certificate, { mode: 0o600 });
     writeFileSync(allCertificates, withOwn(authority.certificate), { mode: 0o600 });
     const url = `http://127.0.0.1:${proxy.port}`;
@@ -70,7 +84,7 @@ const record = async (io: CliIo, command: readonly string[], options: Options): 
     if (code === null) return refuse(io, [`${command[0] ?? ''} cannot be started.`]);
     finish(io, recording, read.held, code, options);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder.path, { recursive: true, force: true });
     await proxy.close();
   }
 };

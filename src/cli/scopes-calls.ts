@@ -8,7 +8,7 @@ import {
   statedCall,
 } from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
-import { readStream, readText } from './read-input.ts';
+import { readStream, readText, readTextFile } from './read-input.ts';
 import { isTerminal } from './terminal.ts';
 
 /** Where `clearance scopes` is told to look for calls. */
@@ -80,7 +80,7 @@ export const gatherCalls = async (io: CliIo, words: readonly string[], options: 
     else addFile(calls, file);
   if (options.profile !== undefined) {
     const { loadProfile, operationsOf } = await import('../self-test/index.ts');
-    const read = loadProfile(options.profile);
+    const read = loadProfile(options.profile, readTextFile);
     if (!read.ok) calls.problems.push(read.problem);
     else for (const name of operationsOf(read.profile)) addArgument(calls, name);
   }

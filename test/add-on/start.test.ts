@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Sqlite from 'libsql';
@@ -27,4 +28,18 @@ test('a start that fails at its last step leaves no port, no timer and no lock b
   again.exec('create table jobs (queue text, key text, run_at bigint, tries integer, state text)');
   again.close();
   await (await startBackend(reading.config, { logTo })).close();
+});
+
+test('a key file that is a folder refuses the start, with what to mend', async () => {
+  const file = join(temporaryFolder('start'), 'clearance.db');
+  mkdirSync(`${file}.keys`);
+  const reading = readConfig({
+    PORT: String(await freePort()),
+    DATABASE_URL: `file:${file}`,
+    LOG_LEVEL: 'silent',
+  });
+  if (!reading.ok) throw new Error(reading.problems.join('\n'));
+  await expect(startBackend(reading.config, { logTo: { write: () => undefined } })).rejects.toMatchObject({
+    problems: [`ENCRYPTION_KEYS is not set, and the key file ${file}.keys cannot be used: it is a folder.`],
+  });
 });

@@ -48,6 +48,30 @@ test('a file that is there already is left alone, exit 2', async () => {
   expect(err).toBe(`${backup} exists already; name a new file.\n`);
 });
 
+test.each([
+  ['a folder that is not there', join(folder, 'none', 'x.db'), 'its folder does not exist'],
+  [
+    'a file in the place of the folder',
+    join(backup, 'x.db'),
+    'a file stands in its path where a folder should',
+  ],
+])('%s is one sentence, exit 2', async (_, target, why) => {
+  const { code, err } = await run(backupCommand, target);
+  expect(code).toBe(2);
+  expect(err).toBe(`${target} cannot be written: ${why}.\n`);
+});
+
+test('a backup without a name, as where a variable is not set, exit 2', async () => {
+  expect(await run(backupCommand, '')).toMatchObject({ code: 2, err: 'Name the file to write.\n' });
+});
+
+test('a database that cannot be written in its place is one sentence, exit 2', async () => {
+  const place = join(backup, 'clearance.db');
+  const { code, err } = await run(restoreCommand, backup, `file:${place}`);
+  expect(code).toBe(2);
+  expect(err).toBe(`${place} cannot be written: a file stands in its path where a folder should.\n`);
+});
+
 test('what is no backup is not put in the place of the database, exit 2', async () => {
   const { code } = await run(restoreCommand, join(folder, 'nowhere.db'));
   expect(code).toBe(2);

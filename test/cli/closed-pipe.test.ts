@@ -55,6 +55,6 @@ whereFull('a full disk is one sentence and no crash', () => {
     encoding: 'utf8',
     stdio: ['ignore', openSync(full, 'w'), 'pipe'],
   });
-  expect(stderr).toBe('clearance: the result cannot be written (ENOSPC).\n');
+  expect(stderr).toBe('clearance: the result cannot be written: the disk is full.\n');
   expect(status).toBe(3);
 });

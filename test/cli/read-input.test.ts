@@ -21,6 +21,13 @@ test('a text of PowerShell is read as the same text of others, from a file and f
 test('what cannot be read says why', () => {
   expect(readTextFile(join(folder, 'missing.txt'))).toEqual({ ok: false, why: 'there is no such file' });
   expect(readTextFile(folder)).toEqual({ ok: false, why: 'it is a folder' });
+  const file = join(folder, 'file.txt');
+  writeFileSync(file, '');
+  expect(readTextFile(join(file, 'below.txt'))).toEqual({
+    ok: false,
+    why: 'a file stands in its path where a folder should',
+  });
+  expect(readTextFile(join(folder, 'x'.repeat(300)))).toEqual({ ok: false, why: 'its name is too long' });
 });
 
 test('a folder that is gone, or closed to us, holds nothing', () => {

@@ -18,6 +18,8 @@ test('a file that may not be written is one sentence', () => {
   expect(writeFile(io, path, 'text')).toBe(true);
   expect(readFileSync(path, 'utf8')).toBe('text');
   expect(writeFile(io, folder, 'text')).toBe(false);
-  expect(String(stderr.read())).toBe(`${folder} cannot be written (EISDIR).\n`);
+  expect(String(stderr.read())).toBe(`${folder} cannot be written: it is a folder.\n`);
+  expect(writeFile(io, join(folder, 'none', 'kept.txt'), 'text')).toBe(false);
+  expect(String(stderr.read())).toContain('cannot be written: its folder does not exist.');
   rmSync(folder, { recursive: true });
 });

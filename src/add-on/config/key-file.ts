@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { DatabaseAddress } from '../database/database-address.ts';
 import { makeFolder } from '../database/make-folder.ts';
 import { type EncryptionKey, parseEncryptionKeys } from '../tenants/encryption-keys.ts';
+import { fileTrouble } from './file-trouble.ts';
 import { systemErrorCode } from './system-error.ts';
 
 /** Where a generated key is kept: beside the embedded database, or under ./data when the database is elsewhere. */
@@ -17,6 +18,19 @@ type KeyFile =
 
 /** Reads the key file, or makes one with mode 0600. Two starts at once agree: only one of them creates the file. */
 export async function readOrGenerateKeyFile(file: string): Promise<KeyFile> {
+  try {
+    return await readOrGenerate(file);
+  } catch (error) {
+    const why = fileTrouble(error, 'write');
+    if (why === null) throw error;
+    return {
+      ok: false,
+      problem: `ENCRYPTION_KEYS is not set, and the key file ${file} cannot be used: ${why}.`,
+    };
+  }
+}
+
+async function readOrGenerate(file: string): Promise<KeyFile> {
   const generated = await generate(file);
   const text = (await readFile(file, 'utf8')).trim();
   if (!generated) await chmod(file, 0o600);

@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { resolve } from 'node:path';
 import Sqlite from 'libsql';
 import { z } from 'zod';
+import { fileTrouble } from '../config/file-trouble.ts';
 
 export type BackupOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: string };
 
@@ -11,6 +12,7 @@ export type BackupOutcome = { readonly ok: true } | { readonly ok: false; readon
  * a backup that was killed leaves `FILE.writing`, which the next one replaces.
  */
 export function backUp(file: string, target: string): BackupOutcome {
+  if (target === '') return { ok: false, problem: 'Name the file to write.' };
   if (!existsSync(file)) return { ok: false, problem: `There is no database at ${file}.` };
   if (existsSync(target)) return { ok: false, problem: `${target} exists already; name a new file.` };
   // SQLite would take it for a journal of the database at its next start.
@@ -18,11 +20,13 @@ export function backUp(file: string, target: string): BackupOutcome {
     return { ok: false, problem: `${target} is the name of a journal of ${file}; name another file.` };
   const draft = `${target}.writing`;
   let database: InstanceType<typeof Sqlite> | null = null;
+  let isBegun = false;
   try {
     database = new Sqlite(file);
     for (const end of ['', '-journal']) rmSync(`${draft}${end}`, { force: true });
     // Empty and ours before anything stands in it; SQLite writes into an empty file.
     closeSync(openSync(draft, 'wx', 0o600));
+    isBegun = true;
     database.pragma('busy_timeout = 5000');
     database.prepare('vacuum into ?').run(draft);
     const sound = soundness(draft);
@@ -31,10 +35,10 @@ export function backUp(file: string, target: string): BackupOutcome {
     renameSync(draft, target);
     return { ok: true };
   } catch (error) {
-    return { ok: false, problem: `The backup failed: ${reasonOf(error)}.` };
+    return failure('backup', target, error);
   } finally {
     database?.close();
-    rmSync(draft, { force: true });
+    if (isBegun) rmSync(draft, { force: true });
   }
 }
 
@@ -48,10 +52,22 @@ export function toDisk(file: string): void {
   }
 }
 
+/** What the operator is told: what is wrong with the file that was to be written, or else with the work. */
+export function failure(work: 'backup' | 'restore', written: string, error: unknown): BackupOutcome {
+  const trouble = fileTrouble(error, 'write');
+  const problem =
+    trouble === null
+      ? `The ${work} failed: ${reasonOf(error)}.`
+      : `${written} cannot be written: ${trouble}.`;
+  return { ok: false, problem };
+}
+
 const noFile = 'local database ';
 
 /** Why something of the database failed; what SQLite says where it gets no file (`ConnectionFailed("… 14")`) helps nobody. */
 export function reasonOf(error: unknown): string {
+  const trouble = fileTrouble(error, 'write');
+  if (trouble !== null) return trouble;
   const why = error instanceof Error ? error.message : 'unknown reason';
   const named = why.startsWith('ConnectionFailed') ? why.indexOf(noFile) : -1;
   if (named === -1) return why;

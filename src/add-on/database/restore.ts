@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'libsql';
-import { type BackupOutcome, reasonOf, soundness, toDisk } from './backup.ts';
+import { type BackupOutcome, failure, soundness, toDisk } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
 import { claimDatabase } from './single-server.ts';
 
@@ -26,7 +26,7 @@ export function restore(backup: string, file: string): BackupOutcome {
     renameSync(draft, file);
     return { ok: true };
   } catch (error) {
-    return { ok: false, problem: `The restore failed: ${reasonOf(error)}.` };
+    return failure('restore', file, error);
   } finally {
     if (claim !== null) rmSync(draft, { force: true });
     claim?.release();

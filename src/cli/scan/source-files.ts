@@ -4,7 +4,7 @@ import ignore, { type Ignore } from 'ignore';
 import { isBundle, isLeftOut, languageOf, type SourceFile } from '../../app-files/index.ts';
 import { isAppFile } from '../app-file-name.ts';
 import { entriesOf } from '../entries-of.ts';
-import { readTextFile } from '../read-input.ts';
+import { readTextFile, whyUnread } from '../read-input.ts';
 
 /** Larger than a person writes. */
 const largestFile = 2_000_000;
@@ -42,8 +42,8 @@ export const readSourceFiles = (paths: readonly string[]): FilesRead => {
     let isFolder: boolean;
     try {
       isFolder = statSync(path).isDirectory();
-    } catch {
-      return { ok: false, problem: `${path}: there is no such file or folder.` };
+    } catch (error) {
+      return { ok: false, problem: `${path}: ${whyUnread(error)}.` };
     }
     if (!isFolder) {
       if (languageOf(path) === null)

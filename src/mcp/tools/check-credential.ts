@@ -76,7 +76,7 @@ export function registerCheckCredential(server: McpServer, outside: McpOutside):
           colors: false,
           tell: (line) => void told.push(line),
           openBrowser: async () => false,
-          readText: () => '',
+          readText: () => ({ ok: false, why: 'no file is read here' }),
           now: outside.now,
           random: outside.random,
           // Aborted when the client takes its question back, or is gone.

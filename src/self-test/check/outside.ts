@@ -1,3 +1,4 @@
+import type { ReadText } from '../profiles/index.ts';
 import type { Terminal } from './credentials/index.ts';
 
 /** What the command hands in: everything that reaches outside the check. */
@@ -15,7 +16,7 @@ export interface Outside {
   /** Of this program, for formats that name their tool. */
   readonly version?: string;
   readonly openBrowser: (url: string) => Promise<boolean>;
-  readonly readText: (file: string) => string;
+  readonly readText: ReadText;
   readonly now: () => Date;
   readonly random: () => string;
   readonly interrupted: AbortSignal;

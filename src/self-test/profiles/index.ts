@@ -1,4 +1,4 @@
-export { loadProfile, profileNames } from './load.ts';
+export { loadProfile, profileNames, type ReadText } from './load.ts';
 export { readOperationList, withOperations } from './my-app.ts';
 export {
   type Feature,

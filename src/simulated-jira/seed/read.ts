@@ -9,7 +9,8 @@ export function readSeed(given: unknown): { readonly seed: Seed } | { readonly p
     try {
       value = parse(given);
     } catch (error) {
-      const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      const why =
+        error instanceof Error ? (error.message.split('\n')[0] ?? '').replace(/:$/, '') : String(error);
       return { problem: `The state is neither YAML nor JSON: ${why}` };
     }
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordCommand } from '../../../src/cli/record.ts';
@@ -159,4 +159,29 @@ test.each([
   ['true', 3, 'No call of Jira came through.'],
 ])('nothing to record of %s: exit %i', async (program, code, said) => {
   expect(await record({}, '--', program)).toMatchObject({ code, err: expect.stringContaining(said) });
+});
+
+test('a file to save to is tried before the program runs', async () => {
+  const ran = join(folder, 'ran');
+  const { code, err, out } = await record(
+    {},
+    ...['--save', join(folder, 'none', 'calls.txt'), '--'],
+    ...[process.execPath, '-e', `require('fs').writeFileSync(${JSON.stringify(ran)}, '')`],
+  );
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toBe(`${join(folder, 'none', 'calls.txt')} cannot be written: its folder does not exist.\n`);
+  expect(existsSync(ran)).toBe(false);
+});
+
+test('without a temporary folder nothing is left listening, and it is said', async () => {
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = join(folder, 'none');
+  try {
+    const { code, err } = await record({}, '--', process.execPath, '-e', '');
+    expect(code).toBe(2);
+    expect(err).toMatch(/^A temporary folder is needed, and \S+ holds none: its folder does not exist\.\n$/);
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => jira.close());
 
 const folder = temporaryFolder('check');
-const file = (name: string, text: string): string => {
+const file = (name: string, text: string | Buffer): string => {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -71,6 +71,20 @@ describe('wrong usage ends with 2, one clear sentence and nothing on stdout', ()
       ada,
       /atlassian-connect\.json/,
     ],
+    ['a descriptor that is not there', () => [...site(), '--app', 'no/a.json'], ada, /there is no such file/],
+    ['operations in a folder', () => [...site(), '--operations', folder], ada, /it is a folder/],
+    [
+      'a profile that is not there',
+      () => [...site(), '--profile', 'no/a.json'],
+      ada,
+      /there is no such file/,
+    ],
+    [
+      'a profile that is none',
+      () => [...site(), '--profile', file('p.json', '{"name": 1}')],
+      ada,
+      /^clearance check: \S+ is no valid profile: \S.*; and \d+ more\.\n$/,
+    ],
     ['a set-up without profile', () => [...site(), '--print-setup'], ada, /needs a --profile/],
     [
       'a gateway over http',
@@ -85,6 +99,22 @@ describe('wrong usage ends with 2, one clear sentence and nothing on stdout', ()
     expect(ran.stderr).toMatch(sentence);
   });
 });
+
+test.each<[string, string, string]>([
+  ['--profile', 'own.json', JSON.stringify(servicenow())],
+  ['--app', 'app.json', '{"key": "app", "scopes": ["READ"]}'],
+  ['--operations', 'calls.txt', 'GET /rest/api/3/myself\r\n'],
+])('%s takes a file as PowerShell writes it', async (option, name, text) => {
+  const written = file(name, Buffer.from(`\ufeff${text}`, 'utf16le'));
+  const ran = await runCheckCommand([...site(), '--dry-run', option, written], { ...here(), ...ada });
+  expect(ran).toMatchObject({ code: 0, stderr: '' });
+});
+
+function servicenow() {
+  const reading = loadProfile('servicenow-spoke');
+  if (!reading.ok) throw new Error(reading.problem);
+  return reading.profile;
+}
 
 test('a wrong part of the address is reported, and the rest is tested where Jira answers', async () => {
   const ran = await runCheckCommand(['--site', `${jira.siteUrl}/jira`, '--format', 'json'], {

@@ -1,5 +1,11 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
-import { loadProfile, type Profile, readOperationList, withOperations } from '../../profiles/index.ts';
+import {
+  loadProfile,
+  type Profile,
+  type ReadText,
+  readOperationList,
+  withOperations,
+} from '../../profiles/index.ts';
 import type { CheckOptions } from './options.ts';
 import { bad, good, type Step } from './step.ts';
 
@@ -13,7 +19,7 @@ interface ChosenNeeds {
 export function chooseNeeds(
   options: Pick<CheckOptions, 'profile' | 'operations' | 'operationsFile'>,
   table: OperationsTable,
-  readText: (file: string) => string,
+  readText: ReadText,
 ): Step<ChosenNeeds> {
   const text = listedOperations(options, readText);
   if (!text.ok) return text;
@@ -21,7 +27,7 @@ export function chooseNeeds(
   if (listed !== null && !listed.ok) return listed;
   const operations = listed?.operations ?? null;
   if (options.profile === null) return good({ profile: null, operations });
-  const reading = loadProfile(options.profile);
+  const reading = loadProfile(options.profile, readText);
   if (!reading.ok) return reading;
   if (reading.profile.name === 'my-app' && operations !== null)
     return good({ profile: withOperations(reading.profile, operations), operations: null });
@@ -30,17 +36,16 @@ export function chooseNeeds(
 
 function listedOperations(
   options: Pick<CheckOptions, 'operations' | 'operationsFile'>,
-  readText: (file: string) => string,
+  readText: ReadText,
 ): Step<string> {
   const lines = [...options.operations];
   if (options.operationsFile !== null) {
-    try {
-      lines.push(readText(options.operationsFile));
-    } catch {
+    const read = readText(options.operationsFile);
+    if (!read.ok)
       return bad(
-        `${options.operationsFile} cannot be read; --operations takes a file with one "METHOD /path" a line.`,
+        `${options.operationsFile} cannot be read, ${read.why}; --operations takes a file with one "METHOD /path" a line.`,
       );
-    }
+    lines.push(read.text);
   }
   return good(lines.join('\n').trim());
 }

@@ -1,6 +1,6 @@
 import { loadOperations, type OperationsTable } from '../../../jira-facts/index.ts';
 import type { Report } from '../../../report/index.ts';
-import type { Profile } from '../../profiles/index.ts';
+import type { Profile, ReadText } from '../../profiles/index.ts';
 import { readBaseline } from '../baseline.ts';
 import { type GivenAddress, readSiteAddress } from '../site/index.ts';
 import { chooseNeeds } from './chosen-profile.ts';
@@ -17,8 +17,6 @@ export interface Preparation {
   readonly declared: (DeclaredScopes & { ok: true }) | null;
   readonly baseline: Report | null;
 }
-
-type ReadText = (file: string) => string;
 
 /** Reads address, profile, descriptor and baseline; the first thing that is wrong ends it. */
 export function prepare(options: CheckOptions, readText: ReadText): Step<Preparation> {
@@ -58,9 +56,6 @@ function readPlaces({ project, issue }: Pick<CheckOptions, 'project' | 'issue'>)
 const shown = (text: string): string => text.slice(0, 40).replace(/[^\x20-\x7e]/g, '?');
 
 function textOf(option: string, file: string, readText: ReadText): Step<string> {
-  try {
-    return good(readText(file));
-  } catch {
-    return bad(`${option} names ${file}, which cannot be read.`);
-  }
+  const read = readText(file);
+  return read.ok ? good(read.text) : bad(`${option} names ${file}, which cannot be read: ${read.why}.`);
 }
