@@ -49,9 +49,14 @@ export function loginRequiredAt(
   return json(401, body, realm);
 }
 
-/** 403 of an opaque Bearer at the site, whatever the operation (same measurement). */
+/** 403 of an opaque Bearer at the site, whatever the operation: made before Jira, whose headers and type it lacks (same measurement). */
 export function notASessionToken(): WireResponse {
-  return json(403, { error: 'Failed to parse Connect Session Auth Token' });
+  return {
+    status: 403,
+    headers: { 'content-type': 'application/json' },
+    body: '{"error": "Failed to parse Connect Session Auth Token"}',
+    beforeJira: true,
+  };
 }
 
 /**

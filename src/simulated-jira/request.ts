@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Which part of Atlassian a request reached. Faults choose by it; callers are found on `site` and `gateway` only. */
@@ -32,6 +33,8 @@ export interface WireRequest {
 export interface WireResponse {
   /** 401 for want of a login: a Cloud site words it as the request accepts it. */
   readonly wantsLogin?: true;
+  /** Made where no code of Jira runs: what only Jira adds to its answers is left out. */
+  readonly beforeJira?: true;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
@@ -41,13 +44,15 @@ export interface WireResponse {
   readonly waitsFor?: Promise<void>;
 }
 
-/** What a body says in JSON; undefined: nothing, or no JSON. */
+/** What a body says in JSON; undefined: nothing, or no JSON. Jira reads the first value and lets go what stands behind it. */
 export function jsonIn({ body }: Pick<WireRequest, 'body'>): unknown {
-  if (body.length === 0) return undefined;
+  if (body.length === 0 || !isUtf8(body)) return undefined;
+  const text = body.toString('utf8');
   try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
+    return JSON.parse(text);
+  } catch (failure) {
+    const end = /after JSON at position (\d+)/.exec(String(failure))?.[1];
+    return end === undefined ? undefined : JSON.parse(text.slice(0, Number(end)));
   }
 }
 

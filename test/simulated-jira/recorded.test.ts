@@ -123,7 +123,7 @@ const recorded: Recorded[] = [
     id: 'commit-hint-token-as-pat',
     request: { url: site('/rest/api/2/search'), headers: { authorization: `Bearer ${secrets.admin}` } },
     status: 403,
-    body: '{"error":"Failed to parse Connect Session Auth Token"}',
+    body: '{"error": "Failed to parse Connect Session Auth Token"}',
   },
   {
     id: 'context-path-dropped-gioboa',

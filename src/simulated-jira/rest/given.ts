@@ -13,7 +13,7 @@ export function given<S extends z.ZodType>(
 ): { readonly given: z.output<S> } | WireResponse {
   const parsed = readPayload(schema, call.body ?? {});
   if (parsed.success) return { given: parsed.data };
-  if (call.body === undefined) return withoutPayload(call);
+  if (call.body === undefined || call.body === null) return withoutPayload(call);
   if (administratorWords(call.operation) !== undefined) {
     const wrong = violations(parsed.error.issues);
     if (wrong.length > 0) return jiraError(400, wrong);
@@ -29,7 +29,7 @@ export function given<S extends z.ZodType>(
 }
 
 /** What is said of a payload that is not there: that it is no JSON, or that it ends before it begins (Jackson's words). */
-function withoutPayload({ request, world }: RestCall): WireResponse {
+export function withoutPayload({ request, world }: RestCall): WireResponse {
   return request.headers['content-type'] === undefined
     ? notJson(request, world)
     : json(400, { errorMessages: ['No content to map to Object due to end of input'] });

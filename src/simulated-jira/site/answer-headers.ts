@@ -3,6 +3,8 @@ import type { WireRequest, WireResponse } from '../request.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { cacheControl, edgeHeaders, emptyContentType, xsrfCookie } from './edge-headers.ts';
 
+const fromJira = ['x-arequestid', 'timing-allow-origin', 'cache-control'];
+
 /** Adds what every answer of a Cloud site carries; headers the answer set itself win. */
 export function withSiteHeaders(
   request: WireRequest,
@@ -25,5 +27,6 @@ export function withSiteHeaders(
     if (caller.loginReason !== null) headers['x-seraph-loginreason'] = caller.loginReason;
     Object.assign(headers, caller.headers);
   }
+  if (response.beforeJira === true) for (const name of fromJira) delete headers[name];
   return { ...response, headers: { ...headers, ...response.headers } };
 }

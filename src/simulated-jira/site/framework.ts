@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import type { Operation } from '../../jira-facts/index.ts';
 import type { Caller } from '../caller.ts';
-import { json, type WireRequest, type WireResponse } from '../request.ts';
+import { empty, invalidPayload, json, type WireRequest, type WireResponse } from '../request.ts';
 import { documentedAnswer } from '../rest/documented/answer-of.ts';
+import { wholeNumber } from '../rest/whole-number.ts';
 import type { SimulatedWorld } from '../world.ts';
 
 /**
@@ -41,12 +43,20 @@ export function noEndpoint(request: WireRequest, world: SimulatedWorld): WireRes
   });
 }
 
-/** 405 of a path that takes other methods. */
+/** What a path takes, to whoever asks; measured with the refusals above. */
+function methodsOf(allowed: readonly string[]): WireResponse {
+  const head = allowed.includes('GET') ? ['HEAD'] : [];
+  const allow = [...allowed, ...head, 'OPTIONS'].join(',');
+  return empty(200, { allow, 'accept-patch': '' });
+}
+
+/** 405 of a path that takes other methods; who asks which is told. */
 export function wrongMethod(
   request: WireRequest,
   world: SimulatedWorld,
   allowed: readonly string[],
 ): WireResponse {
+  if (request.method === 'OPTIONS' && world.state.site.deployment === 'cloud') return methodsOf(allowed);
   return refused(request, world, {
     status: 405,
     detail: `Method '${request.method}' is not supported.`,
@@ -82,18 +92,28 @@ export function wrongContentType(
 /** Properties take any JSON and have words of their own for what is none. */
 const judgesJson = /\/properties\/\{[^}]+\}$/;
 
-const wholeNumber = /^[+-]?\d+$/;
+/** Where a page starts is a `long` of Java, how much it holds an `int`; of a bound that is repeated the first counts. */
+const bounds = [
+  ['startAt', 'long'],
+  ['maxResults', 'int'],
+] as const;
 
-/** A bound of the page that is no number, where the document of the operation has pages; white space within does not count. */
+/** A bound of the page that is no number, where the document of the operation has pages. */
 function unreadBound({ operation, request: { query } }: Asked): string | undefined {
-  const bound = ['startAt', 'maxResults'].find((name) => {
-    const text = (query.get(name) ?? '').replaceAll(/\s/g, '');
-    return text !== '' && !wholeNumber.test(text);
-  });
+  const [bound] = bounds.find(([name, type]) => wholeNumber(query.get(name), type) === null) ?? [];
   if (bound === undefined || operation.method !== 'GET' || !operation.path.startsWith('/rest/api/'))
     return undefined;
-  return documentedAnswer(operation).body?.includes('"startAt"') === true ? bound : undefined;
+  const paged = /"(?:startAt|isLast)"/.test(documentedAnswer(operation).body ?? '');
+  return paged ? bound : undefined;
 }
+
+/** Blanks alone, and bytes that are no UTF-8, are refused like a payload of another form, not like JSON that breaks off. */
+const isText = (body: Buffer): boolean => isUtf8(body) && body.toString('utf8').trim() !== '';
+
+const notParsed = (): WireResponse =>
+  json(400, {
+    errorMessages: ['There was an error parsing JSON. Check that your request body is valid.'],
+  });
 
 interface Asked {
   readonly operation: Operation;
@@ -109,11 +129,12 @@ export function unreadable(asked: Asked, world: SimulatedWorld): WireResponse | 
   if (caller.accountId === null && operation.permissions.anonymous !== true) return null;
   const none = body === undefined && request.body.length > 0;
   if (none && !takesFiles.test(operation.path) && !judgesJson.test(operation.path))
-    return json(400, {
-      errorMessages: ['There was an error parsing JSON. Check that your request body is valid.'],
-    });
+    return isText(request.body) ? notParsed() : invalidPayload();
   const bound = world.state.site.deployment === 'cloud' ? unreadBound(asked) : undefined;
   if (bound === undefined) return null;
-  const detail = `Failed to convert '${bound}' with value: '${request.query.get(bound)}'`;
+  const [said, ...others] = request.query.getAll(bound);
+  // Java's own name of an array, with whatever number it has in memory.
+  const value = others.length === 0 ? said : '[Ljava.lang.String;@5edeadf5';
+  const detail = `Failed to convert '${bound}' with value: '${value}'`;
   return refused(request, world, { status: 400, detail });
 }

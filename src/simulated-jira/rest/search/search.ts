@@ -3,38 +3,62 @@ import { allFields } from '../../fields/custom-fields.ts';
 import { invalidPayload, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
+import { given, withoutPayload } from '../given.ts';
 import { chosenFields, issueBean } from '../issue/issue-bean.ts';
 import { readPayload } from '../scalars.ts';
 import { expansions } from '../shapes/address.ts';
 import { queryList } from '../shapes/page.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { issuesOf, readQuery } from './find-issues.ts';
 import { pageStart, pageToken } from './page-token.ts';
 
 /** Most issues of one page: five thousand of ids and keys alone, a hundred with fields (reference: enhanced search). */
 const most = { ids: 5000, fields: 100 } as const;
 
-const searchSchema = z.looseObject({
+/** The members a payload may have: of another it is refused, unlike elsewhere (measured on Cloud in September 2026). */
+const payloadSchema = z.strictObject({
   jql: z.string().nullish(),
-  maxResults: z.number().int().min(1).max(most.ids).nullish(),
+  maxResults: z.number().nullish(),
   nextPageToken: z.string().nullish(),
   fields: z.array(z.string()).nullish(),
   properties: z.array(z.string()).nullish(),
+  expand: z.string().nullish(),
+  fieldsByKeys: z.boolean().nullish(),
+  reconcileIssues: z.array(z.number()).nullish(),
 });
 
-type Search = z.infer<typeof searchSchema>;
+type Search = Pick<
+  z.infer<typeof payloadSchema>,
+  'jql' | 'maxResults' | 'nextPageToken' | 'fields' | 'properties'
+>;
 
-function asked(call: RestCall): Search | null {
-  const several = (name: string) => (call.query.has(name) ? { [name]: queryList(call, name) } : {});
-  const fromQuery = { ...Object.fromEntries(call.query), ...several('fields'), ...several('properties') };
-  const parsed = readPayload(searchSchema, call.request.method === 'POST' ? call.body : fromQuery);
-  return parsed.success ? parsed.data : null;
+function fromQuery(call: RestCall): Search {
+  const { query } = call;
+  const list = (name: string) => (query.has(name) ? queryList(call, name) : undefined);
+  return {
+    jql: query.get('jql'),
+    maxResults: wholeNumber(query.get('maxResults'), 'int') ?? undefined,
+    nextPageToken: query.get('nextPageToken'),
+    fields: list('fields'),
+    properties: list('properties'),
+  };
+}
+
+/** What is searched for: of a POST its payload alone says so. A number that is null is zero to Java, one with a fraction loses it. */
+function asked(call: RestCall): Search | WireResponse {
+  if (call.request.method !== 'POST') return fromQuery(call);
+  if (call.body === undefined || call.body === null) return withoutPayload(call);
+  const parsed = readPayload(payloadSchema, call.body);
+  if (!parsed.success) return invalidPayload();
+  const { maxResults } = parsed.data;
+  return { ...parsed.data, maxResults: maxResults === undefined ? undefined : Math.trunc(maxResults ?? 0) };
 }
 
 const unbounded =
   'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.';
 
 /** Issues of a search that must restrict itself; or the refusal. */
-function find(call: RestCall, { jql }: Search): Issue[] | WireResponse {
+function find(call: RestCall, { jql }: Pick<Search, 'jql'>): Issue[] | WireResponse {
   const query = readQuery(call, jql ?? '');
   if ('status' in query) return query;
   return query.bounded ? issuesOf(call, query) : jiraError(400, [unbounded]);
@@ -42,14 +66,17 @@ function find(call: RestCall, { jql }: Search): Issue[] | WireResponse {
 
 function search(call: RestCall): WireResponse {
   const wanted = asked(call);
-  if (wanted === null) return invalidPayload();
-  const found = find(call, wanted);
-  if ('status' in found) return found;
+  if ('status' in wanted) return wanted;
   const start = pageStart(wanted.nextPageToken);
   if (start === null) return jiraError(400, ['The provided next page token is invalid or expired.']);
+  const { maxResults = 50 } = wanted;
+  if (maxResults === null || maxResults < 1 || maxResults > most.ids)
+    return jiraError(400, ['The maxResults parameter must be between 1 and 5,000.']);
+  const found = find(call, wanted);
+  if ('status' in found) return found;
   const fields = wanted.fields ?? [];
   const onlyIds = fields.every((name) => name === 'id' || name === 'key');
-  const size = Math.min(wanted.maxResults ?? 50, onlyIds ? most.ids : most.fields);
+  const size = Math.min(maxResults, onlyIds ? most.ids : most.fields);
   const ids = onlyIds ? [] : chosenFields(call, fields, '*navigable');
   const expand = expansions(call);
   const shown = found.slice(start, start + size);
@@ -73,10 +100,12 @@ function search(call: RestCall): WireResponse {
   });
 }
 
+const countSchema = z.looseObject({ jql: z.string().nullish() });
+
 function count(call: RestCall): WireResponse {
-  const wanted = asked(call);
-  if (wanted === null) return invalidPayload();
-  const found = find(call, wanted);
+  const wanted = given(call, countSchema);
+  if ('status' in wanted) return wanted;
+  const found = find(call, wanted.given);
   return 'status' in found ? found : json(200, { count: found.length });
 }
 

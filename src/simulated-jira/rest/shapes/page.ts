@@ -1,18 +1,18 @@
 import { json, type WireResponse } from '../../request.ts';
 import type { RestCall } from '../call.ts';
+import { wholeNumber } from '../whole-number.ts';
 
-/** Where a page of a list starts and how long it may be, from the query; nonsense counts as left out. */
+/** Where a page of a list starts and how long it may be, from the query; nonsense counts as left out. `least`: what fewer are raised to. */
 export function pageBounds(
   call: RestCall,
   defaultSize = 50,
   most = 1000,
+  least?: number,
 ): { startAt: number; maxResults: number } {
-  const number = (name: string, fallback: number) => {
-    const text = call.query.get(name);
-    const value = text === null || text === '' ? fallback : Number(text);
-    return Number.isInteger(value) && value >= 0 ? value : fallback;
-  };
-  return { startAt: number('startAt', 0), maxResults: Math.min(most, number('maxResults', defaultSize)) };
+  const startAt = Math.max(0, wholeNumber(call.query.get('startAt'), 'long') ?? 0);
+  const size = wholeNumber(call.query.get('maxResults'), 'int') ?? defaultSize;
+  const raised = least === undefined ? (size < 0 ? defaultSize : size) : Math.max(least, size);
+  return { startAt, maxResults: Math.min(most, raised) };
 }
 
 /** Jira's page of values, cut out by `startAt` and `maxResults`; `self` and `nextPage` lead to it and on from it. */
