@@ -2,7 +2,7 @@ import type { Exchange } from '../exchange.ts';
 import { redactText } from '../redaction/index.ts';
 import { saidDeployment, withTimes } from './around/index.ts';
 import { bare } from './bare-body.ts';
-import { asVerbose, fromSections, looksLikeCurl, parseCurl } from './curl/index.ts';
+import { asVerbose, fromSections, looksLikeCurl, mayBeLogged, mayHoldCurl, parseCurl } from './curl/index.ts';
 import {
   atTokenAddress,
   callsInText,
@@ -72,8 +72,11 @@ const isOfJira = ({ request }: Exchange) => mayBeJira(request.url);
 
 /** What commands of curl printed, or a client logged; null where a text has neither. */
 function asCommanded(lines: readonly string[], text: string, options: IntakeOptions): Draft | null {
-  const logged = asVerbose(lines);
-  const draft = logged !== null || looksLikeCurl(lines) ? parseCurl(logged ?? lines, options) : null;
+  const logged = mayBeLogged.test(text) ? asVerbose(lines) : null;
+  const draft =
+    logged !== null || (mayHoldCurl.test(text) && looksLikeCurl(lines))
+      ? parseCurl(logged ?? lines, options)
+      : null;
   return draft === null
     ? null
     : {

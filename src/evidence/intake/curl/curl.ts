@@ -8,12 +8,15 @@ import { commandLine, readCommand } from './curl-command.ts';
 import { failureOfCurl, neverSent } from './curl-failure.ts';
 import { toldBehind, withoutHead } from './headless-output.ts';
 import { type Block, readBlocks, requestLine, statusLine } from './heads.ts';
-import { isHttpie, readHttpie } from './httpie-command.ts';
+import { isHttpie, nameOfHttpie, readHttpie } from './httpie-command.ts';
 
 const mostLines = 50_000;
 /** Of a longer list the first: what is asked about is one call. */
 const mostCommands = 2_000;
 const mostCollected = 2_000;
+
+/** What a line of these has in it, so that the lines of most texts need not be looked at one by one. */
+export const mayHoldCurl = new RegExp(`curl|HTTP/\\d|${nameOfHttpie.source}`);
 
 /** True where a command line of curl, its errors, or what it prints of heads is in a text. */
 export function looksLikeCurl(lines: readonly string[]): boolean {
@@ -24,7 +27,7 @@ export function looksLikeCurl(lines: readonly string[]): boolean {
 }
 
 const heading = /^ {0,3}#{2,6} \S/;
-const isCommand = (line: string) => commandLine.test(line) || isHttpie(line);
+const isCommand = (line: string) => (line.includes('curl') && commandLine.test(line)) || isHttpie(line);
 
 /** `curl -i`, `-v`, `-s -w`, and commands with their output, also in the log of a CI. Each command begins a call of its own. */
 export function parseCurl(all: readonly string[], options: IntakeOptions): Draft | null {

@@ -1,15 +1,17 @@
 import { basicOf, type Command, joinedLines } from './command.ts';
 import { promptForm } from './prompt.ts';
 
-/** The name of HTTPie, or of xh, which takes the same, behind the prompt of a shell. */
-const named = new RegExp(`^\\s{0,12}(?:${promptForm})?(?:https?|xhs?)(?=\\s)`);
+/** The name of HTTPie, or of xh, which takes the same. */
+export const nameOfHttpie = /(?:https?|xhs?)\s/;
+/** Behind the prompt of a shell. */
+const named = new RegExp(`^\\s{0,12}(?:${promptForm})?${nameOfHttpie.source}`);
 
 /** `https://…`, `acme.atlassian.net/…`, `:8080/…` */
 const address = /^(?:https?:\/\/|:\d|:\/|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}(?:[:/]|$))/;
 
 /** True where a line is a command of HTTPie: its name, options, perhaps a method, and an address; a logger of that name goes on with a status. */
 export function isHttpie(line: string): boolean {
-  if (!named.test(line)) return false;
+  if (!nameOfHttpie.test(line) || !named.test(line)) return false;
   const { url, items } = wordsOf(line.slice(0, 4_000));
   return address.test(url ?? '') && !/^\[?[2-5]\d\d\]?$/.test(items[0] ?? '');
 }

@@ -1,5 +1,8 @@
 import { unescaped } from '../values/index.ts';
 
+/** What one of the marks below has in it: most texts have none, and their lines need not be looked at one by one. */
+export const mayBeLogged = /<-{2,3} |http-outgoing-|reply: ['"]HTTP|-> "HTTP|<- HTTP|\d < \d/;
+
 /**
  * Calls as HTTP clients log them, rewritten as `curl -v` prints them: `> ` before what was sent, `< ` before the head of the
  * answer, its body bare. Null where a text is of none of these forms. One pass over the lines.

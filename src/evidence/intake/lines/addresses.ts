@@ -58,6 +58,7 @@ export const withoutRoute = /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i;
 
 /** Addresses of a line that are calls: of an API, of a Jira host, or behind a method or "url". */
 export function addressesIn(whole: string): StatedAddress[] {
+  if (!whole.includes('/') && !whole.includes(pool)) return [];
   const begins = whole.search(bodyBegins);
   const ends = Math.max(whole.lastIndexOf('}'), whole.lastIndexOf('>'));
   const line =
@@ -103,6 +104,9 @@ export function addressesIn(whole: string): StatedAddress[] {
 const methodBeside = (head: string, tail: string): string | null =>
   (methodBefore.exec(head) ?? methodBehind.exec(tail.slice(0, 40)))?.[1]?.toUpperCase() ?? null;
 
+const pool = 'ConnectionPool(';
+const hostOfPool = /(HTTPS?)ConnectionPool\(host='([^']{1,200})', port=(\d{1,5})\)/;
+
 /** A host, or what the gateway puts before the path of a site. */
 const isBase = ({ url }: StatedAddress) => /^https?:\/\/[^/]+(?:\/ex\/jira\/[\w-]{1,60})?\/?$/.test(url);
 
@@ -112,13 +116,13 @@ function joined(found: readonly StatedAddress[], line: string): StatedAddress[] 
   const [inside] = more;
   if (base && inside && more.length === 1 && isBase(base) && inside.url.startsWith('/'))
     return [{ ...inside, url: `${base.url.replace(/\/$/, '')}${inside.url}` }];
-  const pool = /(HTTPS?)ConnectionPool\(host='([^']{1,200})', port=(\d{1,5})\)/.exec(line);
-  if (pool && base?.url.startsWith('/')) {
-    const port = pool[3] === '443' || pool[3] === '80' ? '' : `:${pool[3]}`;
-    return [{ ...base, url: `${(pool[1] ?? 'https').toLowerCase()}://${pool[2]}${port}${base.url}` }];
+  const host = line.includes(pool) ? hostOfPool.exec(line) : null;
+  if (host && base?.url.startsWith('/')) {
+    const port = host[3] === '443' || host[3] === '80' ? '' : `:${host[3]}`;
+    return [{ ...base, url: `${(host[1] ?? 'https').toLowerCase()}://${host[2]}${port}${base.url}` }];
   }
-  if (pool && base === undefined)
-    return [{ url: `${(pool[1] ?? 'https').toLowerCase()}://${pool[2]}/`, method: null, at: pool.index }];
+  if (host && base === undefined)
+    return [{ url: `${(host[1] ?? 'https').toLowerCase()}://${host[2]}/`, method: null, at: host.index }];
   return [...found];
 }
 
@@ -128,8 +132,12 @@ function trimmed(url: string): string {
   return whole.replace(/^(https:\/\/[^/:]+):443(?=\/|$)|^(http:\/\/[^/:]+):80(?=\/|$)/i, '$1$2');
 }
 
+/** Most lines hold none of these, which is sooner seen than whether one is named. */
+const anyMethod = /get|post|put|delete|patch|head/i;
+
 /** The method that a line names apart from an address: `method: 'post'`, `requests.post(`, `-X PUT`. */
 export function methodIn(line: string): string | null {
+  if (!anyMethod.test(line)) return null;
   return methodNamed.exec(line.slice(0, 2_000))?.[1]?.toUpperCase() ?? null;
 }
 

@@ -74,6 +74,8 @@ function followsAddress(head: string): boolean {
 
 /** Statuses of a line, each where a word beside it says that it is one. */
 export function statusesIn(line: string): StatedStatus[] {
+  number.lastIndex = 0;
+  if (!number.test(line)) return [];
   const found: StatedStatus[] = [];
   const inBrackets: StatedStatus[] = [];
   const called =

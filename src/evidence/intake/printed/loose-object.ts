@@ -17,6 +17,8 @@ const deepest = 24;
 const mostValues = 20_000;
 const longestText = 131_072;
 
+/** A bracket with what the first name of an object may begin with behind it. */
+const begins = /\{(?=[\s/,;"'`[:\w$@])/g;
 const nameAndClass =
   /(?:([A-Za-z_$][\w$]{0,60})["']?\s{0,4}(?::|=>|=)\s{0,4})?(?:[A-Z][\w.]{0,60}(?:\(\d{1,9}\))?\s)?$/;
 const longestName = 160;
@@ -32,7 +34,11 @@ const plain =
 export function looseObjects(text: string): LooseObject[] {
   const found: LooseObject[] = [];
   const reader = new Reader(text.slice(0, 4 * 1_048_576));
-  for (let open = reader.text.indexOf('{'), done = 0; open >= 0 && found.length < 200; ) {
+  const nextOpen = (from: number) => {
+    begins.lastIndex = from;
+    return begins.exec(reader.text)?.index ?? -1;
+  };
+  for (let open = nextOpen(0), done = 0; open >= 0 && found.length < 200; ) {
     reader.at = open;
     const value = reader.record(0);
     if (Object.keys(value).length > 0) {
@@ -42,7 +48,7 @@ export function looseObjects(text: string): LooseObject[] {
     }
     done = Math.max(reader.at, open + 1);
     if (reader.left <= 0) break;
-    open = reader.text.indexOf('{', done);
+    open = nextOpen(done);
   }
   return found;
 }

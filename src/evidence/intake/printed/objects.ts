@@ -56,6 +56,10 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
   const config = recordOf(response?.config);
   const named = sentence.exec(textOf(firstOf(one, ['request', 'call', 'endpoint', 'name'])) ?? '');
   const status = statusIn(response) ?? statusIn(one);
+  const failure = status === undefined ? failureOfRecord(one) : null;
+  // Some clients keep the status in their message alone.
+  const isAnswered = !isEmpty(response?.body ?? response?.data);
+  if (status === undefined && failure === null && !isAnswered) return null;
   const own = named === null ? one : { ...one, url: named[2] };
   const stated =
     (named === null && addressOf(request)) ||
@@ -63,9 +67,7 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
     addressOf(config) ||
     (textOf(response?.url) ?? '');
   const url = stated.startsWith('/') ? `${hostBeside(one)}${stated}` : stated;
-  const failure = status === undefined ? failureOfRecord(one) : null;
-  // Some clients keep the status in their message alone.
-  const unstated = failure === null && url !== '' && bodyOf(response?.body ?? response?.data) !== null;
+  const unstated = failure === null && url !== '' && isAnswered;
   if (status === undefined && failure === null && !unstated) return null;
   // {"status":403,"message":…} without anything of a request is a body, not a call.
   const marks = [response, failure, one.headers, one.body, one.data];
@@ -97,6 +99,8 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
     ...(failure === null ? {} : { failure }),
   };
 }
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** What was sent, by whatever name a client keeps it. */
 export const sentBody = (sender: Record<string, unknown>): string | null =>
@@ -137,9 +141,8 @@ const methodNames = ['method', 'http.request.method', 'http.method', 'http_metho
 
 function failureOfRecord(one: Record<string, unknown>) {
   const { message, code } = recordOf(one.cause);
-  return failureIn(
-    [one.code, one.errno, one.message, message, code].map((said) => textOf(said) ?? '').join(' '),
-  );
+  const said = [one.code, one.errno, one.message, message, code].map((part) => textOf(part) ?? '').join(' ');
+  return said.trim() === '' ? null : failureIn(said);
 }
 
 /** Ansible lays the headers of an answer flat beside its status: `x_aaccountid`, `www_authenticate`. */

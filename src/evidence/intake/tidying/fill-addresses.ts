@@ -24,6 +24,8 @@ const joinedBehind =
 const joinedBefore =
   /(^|[\s(,=])([A-Za-z_$][\w$.]{0,60}) {0,2}(?:\+|\.\.| \. | & ) {0,2}["'`](?=\/(?:rest|ex\/jira|oauth)\/)/g;
 const longest = 400_000;
+/** Of what is looked for, all but two things stand beside a path of Jira. */
+const anyPath = /\/(?:rest|ex\/|oauth|gateway\/api\/|_edge\/)/i;
 
 /**
  * Reads an address as it was called, where a text writes a variable for its beginning: with the value that the text assigns,
@@ -31,6 +33,7 @@ const longest = 400_000;
  * people mask what they paste. Linear in the text.
  */
 export function fillAddresses(text: string): string {
+  if (!anyPath.test(text)) return text.replace(joinedBehind, '{$1}').replace(maskedHost, '$1masked');
   const masked = text
     .replace(joinedBehind, '{$1}')
     .replace(joinedBefore, '$1"{$2}')

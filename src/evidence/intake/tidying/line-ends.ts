@@ -36,12 +36,14 @@ function spreadLine(line: string): string {
 
 const narrowest = 60;
 const widest = 400;
+const wideLine = new RegExp(`^[^\\n]{${narrowest}}`, 'm');
 
 /**
  * A terminal, or a box of a tool, breaks what is longer than its width: lines of one length, none that is longer, and behind each of them
  * one that does not begin as the others do. Linear in the text.
  */
 export function unwrapped(text: string): string {
+  if (!wideLine.test(text)) return text;
   const lines = text.split('\n').map((line) => line.trimEnd());
   let width = 0;
   for (const line of lines) width = Math.max(width, line.length);

@@ -83,7 +83,9 @@ function sameBefore(lines: readonly string[]): RegExp | null {
 /** A block of code in a text is indented as a whole. */
 function withoutIndentation(lines: readonly string[]): readonly string[] {
   let depth = Number.POSITIVE_INFINITY;
-  for (const line of lines)
+  for (const line of lines) {
     if (line.trim() !== '') depth = Math.min(depth, line.length - line.trimStart().length);
+    if (depth === 0) break;
+  }
   return depth === 0 || depth === Number.POSITIVE_INFINITY ? lines : lines.map((line) => line.slice(depth));
 }

@@ -12,7 +12,7 @@ const mostRead = 20_000;
  * A text in which a record says more than a message stays as it is. Linear in the text.
  */
 export function fromLogRecords(text: string): string {
-  if (!/^\s{0,8}\{"/m.test(text)) return text;
+  if (!text.includes('{"') || !/^\s{0,8}\{"/m.test(text)) return text;
   const lines = text.split('\n');
   let records = 0;
   for (const [at, line] of lines.slice(0, mostRead).entries()) {

@@ -55,6 +55,7 @@ const withoutBox = (text: string): string =>
 
 /** A form that puts an empty line behind each line it was given. */
 function singleSpaced(text: string): string {
+  if (text.split('\n', 2)[1]?.trim() !== '') return text;
   const lines = text.split('\n');
   return lines.length > 6 && lines.every((line, at) => at % 2 === 0 || line.trim() === '')
     ? lines.filter((_line, at) => at % 2 === 0).join('\n')
@@ -71,9 +72,11 @@ const fewestALine = 8;
 
 /** Of a long text its beginning and its end, `most` characters in all: a log ends with what went wrong. */
 export function bothEnds(text: string, most: number): string {
-  const lines = withEnds(text, most).split('\n');
+  const ends = withEnds(text, most);
   const half = most / fewestALine / 2;
-  return (lines.length > 2 * half ? [...lines.slice(0, half), ...lines.slice(-half)] : lines).join('\n');
+  if (ends.length < 2 * half) return ends;
+  const lines = ends.split('\n');
+  return lines.length > 2 * half ? [...lines.slice(0, half), ...lines.slice(-half)].join('\n') : ends;
 }
 
 function withEnds(text: string, most: number): string {

@@ -13,6 +13,7 @@ const masked = /^(?:x{2,}|\*{2,}|\.{3}|…)[.:]/i;
 
 /** Whether nothing of an address speaks against Jira: it has no host, or a host or a path as Jira has them. */
 export function mayBeJira(url: string): boolean {
+  if (url === '') return true;
   const [, host = '', path = ''] = split.exec(url) ?? [];
   return (
     (host === '' && !ownRoute.test(url)) ||
