@@ -16,12 +16,7 @@ export const wrongAuthScheme: Cause = {
     all('as app', 'scheme misspelled'),
     all('taken for Basic', not('says captcha')),
     'jwt in the query',
-    all(
-      'only the form of the credential differs',
-      not(any('says basicDisabled', 'path internal')),
-      // It goes in this form only: what works in another one is another credential.
-      not(all('as pat', 'scheme fits')),
-    ),
+    all('only the form of the credential differs', not(any('says basicDisabled', 'path internal'))),
     all('says connectSessionToken', any('as api-token', 'as password', 'as pat', 'as connect-app')),
   ],
   strong: [

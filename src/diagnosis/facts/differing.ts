@@ -57,6 +57,9 @@ const onlyFromHere = ({ at, others, remarks }: Reading): boolean => {
   );
 };
 
+const fitsAlone = ({ at: { credential }, identity }: Reading): boolean =>
+  identityTraits[identity].schemes.length === 1 && identityTraits[identity].schemes[0] === credential.scheme;
+
 const forAnother = 'the same call works for another person';
 
 /** What two calls show that differ in one thing: the client, the credential, the way, the address, the person. */
@@ -68,7 +71,8 @@ export const differingFacts = {
   ),
   'only the form of the credential differs': fact(
     'the very same call works with the credential in another form',
-    only('credential form'),
+    // What goes in this form only and works in another one is another credential.
+    only('credential form', (reading) => !fitsAlone(reading)),
   ),
   'only the credential is missing': fact(
     'the very same call works with the Authorization header that is missing here',

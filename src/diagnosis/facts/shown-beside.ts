@@ -1,4 +1,5 @@
 import { isOfAssets, listsWorkspaces } from '../reading/assets.ts';
+import { showsInactiveUser } from '../reading/comparison.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import { listsLessThanOthers } from '../reading/lists.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -35,12 +36,8 @@ export const shownBesideFacts = {
   'listed in full elsewhere': fact('the same list is longer in another call', ({ at, others }) =>
     listsLessThanOthers(at, others),
   ),
-  'a user shown inactive': fact(
-    'the user that another call looks up is not active',
-    shows(
-      ({ restPath, path }) => /\/users?\/?$/.test(restPath ?? path),
-      /"active"\s{0,4}:\s{0,4}false|"account_status"\s{0,4}:\s{0,4}"(?:inactive|closed)"/,
-    ),
+  'a user shown inactive': fact('the user that another call looks up is not active', ({ others }) =>
+    others.some(showsInactiveUser),
   ),
   'no workspace of Assets': fact(
     'the list of workspaces is empty: Assets is not on this site, or not in its plan',

@@ -47,10 +47,19 @@ export function provesLogin(call: ExchangeReading): boolean {
   return needs.match === 'known' && !needs.anonymousAllowed;
 }
 
+/** The record of a user who is not active. */
+export const showsInactiveUser = ({ address, exchange }: ExchangeReading): boolean =>
+  /\/users?\/?$/.test(address.restPath ?? address.path) &&
+  /"active"\s{0,4}:\s{0,4}false|"account_status"\s{0,4}:\s{0,4}"(?:inactive|closed)"/.test(
+    (exchange.response?.body ?? '').slice(0, 65_536),
+  );
+
 /** What is not stated may be the same; what is stated to be missing is not. */
 function withTheSame(at: ExchangeReading, call: ExchangeReading): boolean {
   const { credential } = call;
   if (isOfAnotherTenant(at, call)) return false;
+  // Whose account is not active cannot look it up: somebody else did.
+  if (at.status === 401 && showsInactiveUser(call)) return false;
   if (at.credential.absent) return credential.scheme === null;
   return at.credential.scheme === null || credential.scheme === at.credential.scheme;
 }

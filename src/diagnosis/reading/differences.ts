@@ -26,7 +26,8 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
   if (a.identity !== b.identity || a.foreign !== b.foreign) found.add('identity');
   else if (known(a.credential.scheme, b.credential.scheme)) found.add('credential form');
   else if (a.credential.absent && b.credential.scheme !== null) found.add('credential sent');
-  if (known(a.requestHeaders.get('user-agent'), b.requestHeaders.get('user-agent'))) found.add('user agent');
+  // Whoever is asked to log in has come through to Jira, with whatever program.
+  if (a.status !== 401 && known(programOf(a), programOf(b))) found.add('user agent');
   const placed = !isWithoutOneHost(a, b);
   if (placed && (a.address.place !== b.address.place || a.address.host !== b.address.host))
     found.add('place');
@@ -55,6 +56,10 @@ export function differences(a: ExchangeReading, b: ExchangeReading): ReadonlySet
   if (known(a.exchange.request.body, b.exchange.request.body)) found.add('body');
   return found;
 }
+
+/** Whoever shows the headers of a call shows its User-Agent among them; null: they are not shown. */
+const programOf = ({ requestHeaders }: ExchangeReading): string | null =>
+  requestHeaders.size === 0 ? null : (requestHeaders.get('user-agent') ?? '');
 
 /** Logs leave the host out: what the same caller asked by its path alone was asked at the same place. */
 const isWithoutOneHost = (a: ExchangeReading, b: ExchangeReading): boolean =>
