@@ -1,6 +1,6 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
-import { all, any, not } from '../algebra.ts';
+import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator, again, developer, links } from '../fixes/index.ts';
 
@@ -29,15 +29,8 @@ export const appAccessBlocked: Cause = {
     'noted allowlist',
     'works from another place',
   ],
-  leans: [
-    all(
-      'open to an app access rule',
-      any('as connect', 'as oauth'),
-      'status 403',
-      'scopes enough',
-      not('needs a global permission'),
-    ),
-  ],
+  // Nothing else is left of what a call through an app is refused for.
+  leans: [all('holds what is needed', 'scopes enough', any('as connect', 'as oauth'), 'status 403')],
   fix: ({ at, identity }) => [
     at.said.has('ipBlocked')
       ? administrator(

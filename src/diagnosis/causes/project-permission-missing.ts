@@ -42,6 +42,8 @@ export const projectPermissionMissing: Cause = {
     all('path of some createmeta', 'empty list'),
     // "If the user does not have the Transition issues permission, the response will not list any transitions."
     all('path of transitions', 'empty list', any('recognised', 'credential proven', 'same thing readable')),
+    // What is merely hidden is a 404.
+    all('says notVisible', 'status 403', not('needs a global permission')),
     'says notAssignable',
     'says outsideOfGroup',
     all(
@@ -67,7 +69,7 @@ export const projectPermissionMissing: Cause = {
       'says notVisible',
       not('says actionRefused'),
       not('same thing readable'),
-      any('browsing refused', not(any('status 401', 'status 403'))),
+      not(any('status 401', 'status 403')),
     ),
     'scopes lacking',
   ],

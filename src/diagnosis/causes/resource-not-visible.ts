@@ -45,7 +45,7 @@ export const resourceNotVisible: Cause = {
   strong: [
     all(
       'says notVisible',
-      any('status 400', 'status 404', 'status unstated', 'browsing refused'),
+      any('status 400', 'status 404', 'status unstated'),
       not('says actionRefused'),
       not('says anonymousCaller'),
       not('as app'),

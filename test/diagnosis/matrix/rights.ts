@@ -540,8 +540,8 @@ const onOwnServer: Scene[] = [
     },
     {
       title: `an issue without the right on a server, ${as}`,
-      cause: 'resource-not-visible',
-      also: ['project-permission-missing'],
+      cause: 'project-permission-missing',
+      also: ['resource-not-visible'],
       as,
       calls: [
         {
