@@ -60,7 +60,6 @@ export const consentMissing: Cause = {
       any('says scopeMismatch', 'says scopeGrants'),
       'scopes enough',
       any('as connect', 'as forge'),
-      not('known defect'),
       not('path odd for the gateway'),
     ),
     'may not act for the user',

@@ -8,7 +8,7 @@ export const jwtClaimsInvalid: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any('as app', 'as forge-user', 'at app'),
-  decisive: ['says claims', 'issuer is no app key', 'app key of no descriptor'],
+  decisive: ['says claims', 'issuer is no app key', 'noted client key as issuer', 'app key of no descriptor'],
   strong: ['secret accepted elsewhere', 'no issuer'],
   against: ['others work'],
   fix: ({ at, identity }) => [

@@ -1,4 +1,4 @@
-import { all, any, not } from '../algebra.ts';
+import { all, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { atlassian, developer } from '../fixes/index.ts';
 
@@ -8,11 +8,17 @@ export const platformBug: Cause = {
   owner: 'Atlassian',
   about: 'operation',
   needsCaller: false,
-  decisive: [all('known defect', any('says scopeMismatch', all('status 401', 'nothing is said')))],
+  decisive: [all('known defect', not('worked'))],
   strong: [all('says defect', 'status 5xx')],
   leans: [all('scopes enough', 'says scopeMismatch'), 'nothing is lacking'],
   against: [
-    all(not('status 5xx'), not('nothing is lacking'), not('says scopeMismatch'), not('says scopeGrants')),
+    all(
+      not('status 5xx'),
+      not('known defect'),
+      not('nothing is lacking'),
+      not('says scopeMismatch'),
+      not('says scopeGrants'),
+    ),
   ],
   fix: () => [
     atlassian(

@@ -30,7 +30,6 @@ function seenAt({ identity }: Reading): string {
 /** The gateway says so of odd paths and closed operations too. */
 const mismatch = all(
   'says scopeMismatch',
-  not('known defect'),
   not('scopes enough'),
   not('path odd for the gateway'),
   not('closed by the reference'),
@@ -67,6 +66,8 @@ export const scopeMissing: Cause = {
   leans: [all('another scope needed', 'as scoped', 'refused as unknown or forbidden')],
   against: [
     'scope declared',
+    // It was declared, then, and not granted: the same words, and another cause.
+    all('noted old consent', not('scopes lacking')),
     'gateway token at the site',
     all('answered by Jira', not('sprint without its scope'), not('says scopeGrants'), not('as connect')),
     // Of a scope the gateway says so.

@@ -12,9 +12,9 @@ export const isNotWorded = ({ bearing, facts }: Argument): boolean =>
 
 /**
  * Whether a sentence for this cause contradicts what is known: Jira would have refused the call at an earlier gate, or at
- * this one, for the known reason. A login and the state of its account are refused in the same words.
+ * this one, for the known reason. Of a known defect every sentence is untrue. A login and the state of its account are refused in the same words.
  */
 export const isWordedAfter = (settled: readonly Cause[], { gate }: Cause): boolean =>
-  settled.some((one) => placeOf(gate) >= placeOf(one.gate));
+  settled.some((one) => one.gate === 'platform' || placeOf(gate) >= placeOf(one.gate));
 
 const placeOf = (gate: Gate): number => gates.indexOf(gate === 'account' ? 'credential' : gate);

@@ -75,6 +75,9 @@ export const accountFacts = {
   'noted not upgraded': fact('the installation is older than the scopes', isNotUpgraded),
 } satisfies Record<string, Fact>;
 
+/** Who is acted for is named: https://developer.atlassian.com/platform/forge/apis-reference/fetch-api-product.requestjira/ */
+const namesUser = /\basuser\(\w/;
+
 /** What people noted about it. */
 export const notedFacts = {
   'noted captcha': noted('that a captcha is due', 'captcha'),
@@ -82,7 +85,11 @@ export const notedFacts = {
     'that the credential is wrong, revoked or badly encoded',
     'wrongCredential',
   ),
-  'noted without user': noted('that nobody is there to act for', 'noUser'),
+  'noted without user': fact(
+    'the notes say that nobody is there to act for',
+    ({ account }) =>
+      states(account.noted, 'noUser') && !account.noted.some((clause) => namesUser.test(clause)),
+  ),
   'noted foreign login': noted(
     'that the account logs in through single sign-on or another directory',
     'foreignLogin',

@@ -19,4 +19,5 @@ export const knownFacts: ReadonlySet<FactId> = new Set<FactId>([
   'lacks a global permission',
   'lacks a project permission',
   'lacks browsing',
+  'known defect',
 ]);

@@ -4,7 +4,8 @@ import { scopesOfDataCenter } from '../reading/opening-scopes.ts';
 import type { Reading } from '../reading/reading.ts';
 import { refusesCustomField } from '../reading/rights.ts';
 import { wordChoices } from '../reading/scope-words.ts';
-import { type Fact, fact } from './fact.ts';
+import { states } from '../reading/statements.ts';
+import { type Fact, fact, worded } from './fact.ts';
 
 /** Whether the operation needs a scope that none of the calls that worked needed. */
 function needsAnotherScope({ at, beside, identity, selfHosted }: Reading): boolean {
@@ -36,6 +37,11 @@ const worksWithLess = (at: ExchangeReading, worked: readonly ExchangeReading[]):
 };
 
 const apart = ({ at }: Reading) => at.needs.operation?.permissions;
+
+const isOfConnectProperties = ({ at, identity }: Reading): boolean =>
+  identityTraits[identity].framework === 'forge' &&
+  at.address.restPath?.startsWith('/rest/atlassian-connect/1/addons/') === true &&
+  (at.said.has('scopeMismatch') || (at.status === 401 && at.said.size === 0));
 
 /** What is known of scopes, and whom the reference opens the operation to. */
 export const scopeFacts = {
@@ -87,18 +93,15 @@ export const scopeFacts = {
       (apart(reading)?.module ?? '') !== '' ||
       reading.at.address.restPath?.startsWith('/rest/atlassian-connect/1/') === true,
   ),
-  'known defect': fact(
-    'ECO-1180 on jira.atlassian.com: a token of Forge is refused at the properties of a Connect app, as if a scope were missing',
-    ({ at, identity }) =>
-      identityTraits[identity].framework === 'forge' &&
-      at.address.restPath?.startsWith('/rest/atlassian-connect/1/addons/') === true,
+  'known defect': worded((reading) =>
+    isOfConnectProperties(reading)
+      ? 'ECO-1180 on jira.atlassian.com: a token of Forge is refused at the properties of a Connect app, as if a scope were missing'
+      : states(reading.account.noted, 'defect')
+        ? 'the notes name a report of a defect that describes this'
+        : null,
   ),
   'for approved apps only': fact(
     'e-mail addresses are given to approved apps only',
     ({ at }) => at.needs.operation?.connectScope === 'ACCESS_EMAIL_ADDRESSES',
-  ),
-  'open to an app access rule': fact(
-    'a data security policy can block this operation for apps',
-    ({ at }) => at.needs.operation?.appAccessRuleExempt === false,
   ),
 } satisfies Record<string, Fact>;

@@ -18,6 +18,7 @@ export const suggestive: ReadonlySet<FactId> = new Set<FactId>([
   'a wrong one refused otherwise',
   'token listed as blocked',
   'policy of the site',
+  'known defect',
 ]);
 
 export const onlySuggests = (id: FactId): boolean => suggestive.has(id) || id.startsWith('noted ');

@@ -2,11 +2,15 @@ import { assertionFlaws } from '../reading/assertion.ts';
 import { signedForAnother } from '../reading/canonical-request.ts';
 import { clockOf } from '../reading/clock.ts';
 import type { Reading } from '../reading/reading.ts';
+import { states } from '../reading/statements.ts';
 import { type Fact, fact, scene, worded } from './fact.ts';
 
 const expiry = ({ at, account }: Reading): number | null =>
   account.tokenExpiresAt ??
   (at.credential.claims?.exp === undefined ? null : at.credential.claims.exp * 1000);
+
+const goesToJira = ({ at: { address }, jwt }: Reading): boolean =>
+  jwt.involved && (address.place === 'cloud-site' || address.place === 'relative');
 
 /** What is known of a token: its times, claims and the query it was made for. */
 export const tokenFacts = {
@@ -52,14 +56,13 @@ export const tokenFacts = {
   ),
   'issuer is no app key': fact(
     'iss is no app key: towards Jira it must be the key of the descriptor',
-    (reading) => {
-      const { claims } = reading.jwt;
-      const { place } = reading.at.address;
-      return (
-        (place === 'cloud-site' || place === 'relative') &&
-        /^(urn:|https?:)|[0-9a-f]{8}-[0-9a-f]{4}|client[ _-]?key|^name:/i.test(claims?.iss ?? '')
-      );
-    },
+    (reading) =>
+      goesToJira(reading) &&
+      /^(urn:|https?:)|[0-9a-f]{8}-[0-9a-f]{4}|client[ _-]?key|^name:/i.test(reading.jwt.claims?.iss ?? ''),
+  ),
+  'noted client key as issuer': fact(
+    'the notes say that iss is the clientKey: towards Jira it must be the key of the descriptor',
+    (reading) => goesToJira(reading) && states(reading.account.noted, 'clientKeyAsIssuer'),
   ),
   'secret refused elsewhere': fact(
     'the authorization server of Connect cannot verify the signature either',

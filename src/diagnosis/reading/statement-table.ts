@@ -15,7 +15,7 @@ export const statementTable = {
     not local | not a local | no local password | non-local | federated`,
   serviceAccount: 'service account',
   portalCustomer: 'portal-only | portal only | portal + customer',
-  inactive: 'deactivat | inactive | : active: false | suspended | closed account | left the',
+  inactive: 'deactivat | inactive | : active: false | suspended | account + closed | left the',
   unlicensed: `
     no application | no product | application access + removed | application access + missing |
     application access + none | app access + removed | app access + missing | app access + none |
@@ -33,6 +33,7 @@ export const statementTable = {
   notUpgraded: `
     not upgraded | upgrade + not run | upgrade + not yet | without + upgrade | not approved |
     pending approval | wait + approv | update available | update + wait | installed + newest`,
+  clientKeyAsIssuer: 'client key + iss | clientkey + iss',
   clock: `
     clock + slow | clock + fast | clock + behind | clock + ahead | clock + wrong | clock + drift |
     clock + minutes | minutes ahead | minutes behind | seconds ahead | seconds behind | clock + differ | clock + synchronized: no | not synchroni |
@@ -58,6 +59,8 @@ export const statementTable = {
   basicForbidden: `
     basic auth + disabled | basic auth + prohibited | basic auth + switched off | basic auth + not allowed |
     basic auth + not possible | basic auth + blocked | password auth + disabled | password auth + switched off`,
+  defect:
+    'jira.atlassian.com | eco- | jracloud- | jraserver- | jsdcloud- | known bug | known defect | support + bug | support + defect',
   proxy: 'proxy | firewall | certificate | zscaler',
 } satisfies Record<string, string>;
 
