@@ -35,7 +35,8 @@ export const endpointRemoved: Cause = {
   decisive: [
     'status 410',
     'says removed',
-    all('path of createmeta', 'on own server', 'says notVisible'),
+    // It names no issue: a Jira that has it no longer takes its last word for the key of one.
+    all('path of createmeta', 'says notVisible'),
     all(any('path of createmeta', 'path of old families'), 'successor works'),
   ],
   strong: [

@@ -10,7 +10,7 @@ export const jwtClaimsInvalid: Cause = {
   possible: any('as app', 'as forge-user', 'at app'),
   decisive: ['says claims', 'issuer is no app key', 'noted client key as issuer', 'app key of no descriptor'],
   strong: ['secret accepted elsewhere', 'no issuer'],
-  against: ['others work'],
+  against: ['others work', 'jwt in the query'],
   fix: ({ at, identity }) => [
     at.address.place === 'app'
       ? identity.startsWith('forge')

@@ -14,7 +14,10 @@ export const methodNotAllowed: Cause = {
   ],
   strong: [all('status 405', not('redirect before'))],
   leans: ['path with other methods'],
-  against: [all('path known', 'of a page', not('mark of Jira')), 'plain http'],
+  against: [
+    all('path known', not('mark of Jira'), any('of a page', all('on cloud', not('writes')))),
+    'plain http',
+  ],
   fix: ({ at }) => [
     developer(
       at.needs.allowedMethods.length > 0

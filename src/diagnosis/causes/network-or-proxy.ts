@@ -38,6 +38,8 @@ export const networkOrProxy: Cause = {
     // A name that nobody knows may be a typing error as well.
     all('host not found', not('host malformed')),
     all('page of a web server', any('status 405', 'status 403'), 'path known'),
+    // Jira has the operation, so who refuses its method is another; a write may have been redirected.
+    all('status 405', 'path known', 'on cloud', not(any('writes', 'mark of Jira', 'plain http'))),
     'redirected to a foreign gate',
     all('page in place of data', 'at authorization server', not('asks for consent')),
     // The platform itself sends the credential, and answers in JSON.

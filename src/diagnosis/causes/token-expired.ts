@@ -17,7 +17,7 @@ export const tokenExpired: Cause = {
   ),
   decisive: ['token ran out', all('says expired', 'as holder of an access token')],
   strong: [
-    all('noted old token', 'as holder of an access token'),
+    all('noted old token', any('as holder of an access token', 'as pat')),
     'bearer called invalid',
     all('stopped working', 'as holder of an access token'),
     // A right is refused in words; a bare 401 where the same operation worked is about the token.

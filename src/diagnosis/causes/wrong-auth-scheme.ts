@@ -12,7 +12,7 @@ export const wrongAuthScheme: Cause = {
   about: 'identity',
   possible: all('at Jira', not('as anonymous')),
   decisive: [
-    all('scheme of another kind', not(all('as oauth', 'at site'))),
+    all('scheme of another kind', not(any(all('as oauth', 'at site'), 'status 405'))),
     all('as app', 'scheme misspelled'),
     all('taken for Basic', not('says captcha')),
     'jwt in the query',

@@ -42,7 +42,7 @@ const uploads = /\/attachments?\/?$|\/attachTemporaryFile|\/avatar|\/import/;
 const cloudOnly =
   /^\/rest\/api\/(2|3|latest)\/(search\/jql|search\/approximate-count|user\/bulk|users\/search|issue\/bulkfetch|project\/search|issue\/[^/]+\/changelog|users$|events$|jql\/|expression\/|webhook$|announcementBanner|field\/search|filter\/search|permissions\/check|workflow\/search|statuses)|\/_edge\/|^\/jsm\/(?:assets|ops)\/|^\/rest\/software\/|^\/rest\/servicedeskapi\/(?:assets|insight)\/workspace/;
 const serverOnly: readonly string[] =
-  'assets/1.0/ insight/1.0/ pat/ plugins/ jsu/ raven/ zapi/ scriptrunner/ gadget/ auth/1/websudo auth/latest/websudo api/2/application-properties/advanced api/2/cluster api/2/licenseValidator api/2/reindex api/2/user/password api/2/user/anonymization api/2/user/a11y'
+  'assets/1.0/ insight/1.0/ pat/ jsu/ raven/ zapi/ scriptrunner/ gadget/ auth/1/websudo auth/latest/websudo api/2/application-properties/advanced api/2/cluster api/2/licenseValidator api/2/reindex api/2/user/password api/2/user/anonymization api/2/user/a11y'
     .split(' ')
     .map((beginning) => `/rest/${beginning}`);
 const serverOnlyWithNames = /^\/rest\/(?:api\/2\/project\/[^/]+\/archive|tempo-[a-z]+\/)/;

@@ -119,11 +119,17 @@ function trimmed(call: ExchangeReading): string {
   return (call.address.restPath ?? call.address.path).replace(/\/$/, '');
 }
 
-/** `/rest/api/2/project/DATA` and `/rest/api/3/project/DATA/role` are about one resource, and so is a search for the key of an issue. */
+/**
+ * `/rest/api/2/project/DATA` and `/rest/api/3/project/DATA/role` are about one resource, and so is a search for the key of an issue.
+ * `/rest/api/3/project/search` is about none: the reference writes a word there, not a parameter.
+ */
 export function sameResource(a: ExchangeReading, b: ExchangeReading): boolean {
   const key = (call: ExchangeReading) => {
     const segments = (call.address.restPath ?? '').split('/');
-    return segments.length >= 6 ? segments.slice(4, 6).join('/').toLowerCase() : null;
+    const named = call.needs.operation?.path.split('/')[5];
+    return segments.length >= 6 && named?.startsWith('{') !== false
+      ? segments.slice(4, 6).join('/').toLowerCase()
+      : null;
   };
   const left = key(b);
   return left !== null && (left === key(a) || searches(a, left));

@@ -209,6 +209,14 @@ describe('JSON that a tool wrote', () => {
     ]);
   });
 
+  test.each(["r.headers['Date']", 'r.headers.get("Date")'])('what a prompt prints of %s', (asked) => {
+    const date = 'Tue, 14 Jan 2025 10:31:40 GMT';
+    expect(
+      read(`>>> requests.get("${site}/rest/api/3/field")\n<Response [401]>\n>>> ${asked}\n'${date}'`)
+        .exchanges[0]?.response?.headers,
+    ).toEqual({ Date: date });
+  });
+
   test('an address beside a sentence, a note of a person, flat headers, an answer handed on', () => {
     const log = {
       error: 'cannot fetch token: 400 Bad Request\nResponse: {"error":"x"}',
@@ -297,6 +305,14 @@ describe('what stands around the calls', () => {
       read(`GET ${site}/rest/x 403\nresponse.data: 'Only apps and on-premise integrations can access it.'`)
         .deployment,
     ).toBeNull();
+  });
+
+  test('an installation that came before says nothing of scopes', () => {
+    const noted = (line: string) => read(`GET ${site}/rest/api/3/field 401\n${line}`).accountNotes;
+    expect(noted('INFO LifecycleController : Saved installation for host (previously installed)')).toBeNull();
+    expect(noted('Everybody who connected before the scope was added gets it.')).toEqual({
+      said: ['grants of consent are older than the scopes'],
+    });
   });
 
   test('a denial says nothing of what stands behind the comma', () => {

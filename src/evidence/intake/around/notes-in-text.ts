@@ -11,6 +11,7 @@ const ways: readonly Way[] = [
     'grants of consent are older than the scopes',
     /\b(?:connected|consented|authori[sz]ed|agreed|installed|granted)\b/i,
     /\b(?:before|earlier|previously|prior)\b/i,
+    /\b(?:scopes?|permissions?|rights?|added|adding|new|change[ds]?|updated?|upgraded?|releas\w{1,3}|version|deploy\w{0,6})\b/i,
   ],
   [
     'grants of consent are older than the scopes',
@@ -45,6 +46,10 @@ const ways: readonly Way[] = [
     'the token is past its life: fails after an hour',
     /\b(?:after|every|each) (?:about |exactly |roughly |around )?(?:an|one|1|60) ?(?:hour|min\w{0,4})\b/i,
     /\b(?:fails?|401|expire\w{0,2}|unauthori[sz]ed|stops?|logged out|dies|again)\b/i,
+  ],
+  [
+    'the token is past its life: used after it expired',
+    /\b(?:after|once|when) (?:the |its |my |our )?(?:access[ _]?)?token (?:has )?expire[sd]?\b|\bexpired [`'"]?access[ _]?token\b|\bafter (?:token )?expir(?:y|ation)\b/i,
   ],
   [
     'the clock is wrong',

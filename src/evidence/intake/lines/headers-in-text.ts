@@ -21,13 +21,16 @@ const answerHeader = new RegExp(
   'gim',
 );
 
-/** What PowerShell prints of a dictionary: `[Name, value]`, a table of keys and values, `Key : Name` and `Value : …`; and a date among others. */
+/** What PowerShell and Python's prompt print of a dictionary: `[Name, value]`, a table of keys and values, `Key : Name` and `Value : …`; and a date among others. */
 const dumped: readonly RegExp[] = [
   // It has a comma of its own (RFC 9110, 5.6.7).
   /(?<![\w-])(date)["']?\]?\s{0,3}[:=]>?\s{0,3}["']?([A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT)/gi,
   new RegExp(`\\[(${answerNames}),\\s{1,2}([^\\]\\r\\n]{1,400})\\]`, 'gi'),
   new RegExp(`^\\s{0,8}(${answerNames})\\s{2,60}\\{?([^\\s{][^\\r\\n]{0,399})$`, 'gim'),
-  new RegExp(`\\[["'](${answerNames})["']\\]\\s{0,3}\\n\\s{0,8}([\\w ;:=./-]{1,400})$`, 'gim'),
+  new RegExp(
+    `(?:\\[|\\.get\\()["'](${answerNames})["'](?:\\]|\\))\\s{0,3}\\n\\s{0,8}["']?([\\w ,;:=./-]{1,400})["']?$`,
+    'gim',
+  ),
   new RegExp(
     `^\\s{0,8}Key\\s{1,4}:\\s(${answerNames})\\s{0,4}\\n\\s{0,8}Value\\s{1,4}:\\s\\{?([^\\r\\n]{1,400})$`,
     'gim',

@@ -43,7 +43,7 @@ export function saidBehind(text: string, at: number): string | null {
     .trim();
   const quoted = quotation.exec(rest)?.[1];
   if (quoted !== undefined && isServerSentence(quoted)) return quoted.trim();
-  if (/^[a-zß-ÿ]/.test(rest) && !/[^\w\s]/.test(phrase) && !isServerSentence(rest)) return null;
+  if (/^[a-zß-ÿ]/.test(rest) && !/[^\w\s`]/.test(phrase) && !isServerSentence(rest)) return null;
   return wordsOf(rest.replace(phrases, ' ')) >= 3 &&
     !/^[\w.-]{1,80} \(\w+\)$/.test(rest.replace(/^from /, ''))
     ? rest

@@ -9,6 +9,8 @@ const variable =
 /** A part of the host or the cloud id that somebody masked or left to be filled in. */
 const maskedHost =
   /(https?:\/\/)(?:[<{[$*(][\w{}*. -]{0,40}[>}\]*)]|[\w-]{0,40}[*•■█…]{1,40}[\w*•■█…-]{0,40}|\$\w{1,40})(?=\.atlassian\.net)/g;
+/** One in place of the name of a host, whatever domain follows. */
+const placeholder = /(https?:\/\/)<[\w -]{1,40}>\.?(?=[a-z][\w-]{1,30}(?:\.[a-z]{2,10}){0,2}[/:])(?!rest\/)/g;
 const maskedCloudId =
   /(\/ex\/(?:jira|confluence)\/)(?:[<{[$*(:#][\w{}*. -]{0,40}[>}\]*)]{0,2}|x{3,40}[\w-]{0,40}|cloud_?id|[\da-f-]{1,30}(?:…|\.{2,3}|[*x]{2,32}))(?=\/|["'\s]|$)/gi;
 /** The cloud id that a text shows beside. */
@@ -38,6 +40,7 @@ export function fillAddresses(text: string): string {
     .replace(joinedBehind, '{$1}')
     .replace(joinedBefore, '$1"{$2}')
     .replace(maskedHost, '$1masked')
+    .replace(placeholder, '$1masked.')
     .replace(maskedCloudId, `$1${cloudId.exec(text.slice(0, longest))?.slice(1).join('') ?? anyCloudId}`)
     .replace(bareHost, 'https://$1');
   const starts = [...masked.slice(0, longest).matchAll(path)];

@@ -13,6 +13,11 @@ export const table: CauseTable = {
       ],
       dc,
     ),
+    'a method refused that Jira has': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: 405 }],
+      cloud,
+    ),
     '407': given('api-token', [{ call: `GET ${site}/rest/api/3/myself`, status: 407 }], cloud),
     'the page of a filter': given(
       'api-token',
@@ -27,6 +32,12 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    // A redirect makes a GET of it.
+    'a write refused by its method': given(
+      'api-token',
+      [{ call: `POST ${site}/rest/api/3/issue`, status: 405 }],
+      cloud,
+    ),
     'a malformed host': given(
       'api-token',
       [

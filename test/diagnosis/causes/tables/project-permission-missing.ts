@@ -1,4 +1,4 @@
-import { basic, given, own, site } from '../../given.ts';
+import { basic, bearer, gateway, given, own, site } from '../../given.ts';
 import { type CauseTable, cloud, failedLogin, messages, server } from '../table.ts';
 
 export const table: CauseTable = {
@@ -57,6 +57,14 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'the next page of what worked': given(
+      'oauth-3lo',
+      [
+        { call: `GET ${gateway}/rest/api/3/search/jql?jql=a`, status: 200, sent: bearer },
+        { call: `GET ${gateway}/rest/api/3/search/jql?jql=a&nextPageToken=x`, status: 401, sent: bearer },
+      ],
+      cloud,
+    ),
     'nobody logged in': given(
       'api-token',
       [

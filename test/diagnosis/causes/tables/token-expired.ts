@@ -1,8 +1,13 @@
-import { bearer, gateway, given } from '../../given.ts';
-import { type CauseTable, cloud, scopeMismatch } from '../table.ts';
+import { bearer, gateway, given, own } from '../../given.ts';
+import { type CauseTable, cloud, dc, scopeMismatch } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'a personal access token that is said to have run out': given(
+      'pat',
+      [{ call: `GET ${own}/rest/api/2/myself`, sent: bearer }],
+      { ...dc, accountNotes: { note: 'the personal access token has expired' } },
+    ),
     'past its end': given(
       'oauth-3lo',
       [
