@@ -296,6 +296,7 @@ describe('what stands around the calls', () => {
     ['What is a Connect token? We do not have a Connect app.', 'api-token'],
     ['created with the scopes read:jira-work: API token of mine with scopes', 'scoped-api-token'],
     ['Login and password are left empty.', 'anonymous'],
+    ['I have configured e-mail address and password.', 'password'],
   ])('who called: %s', (line, kind) => {
     expect(read(`GET ${site}/rest/api/3/field 401\n${line}`).identity).toBe(kind);
   });
@@ -305,6 +306,14 @@ describe('what stands around the calls', () => {
       read(`GET ${site}/rest/x 403\nresponse.data: 'Only apps and on-premise integrations can access it.'`)
         .deployment,
     ).toBeNull();
+  });
+
+  test('a token that is used past its end is one that people tell of', () => {
+    const { accountNotes, exchanges } = read(
+      `- After the access token expires, calls of the API go on.\n- They return \`401 Unauthorized\` responses from the service behind.`,
+    );
+    expect(accountNotes).toEqual({ said: ['the token is past its life: used after it expired'] });
+    expect(exchanges[0]?.response).toEqual({ status: 401, headers: {}, body: null });
   });
 
   test('an installation that came before says nothing of scopes', () => {

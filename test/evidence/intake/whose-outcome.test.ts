@@ -46,6 +46,15 @@ describe('of which call an outcome is told', () => {
     expect(calls(two).at(-1)).toEqual(['GET', '', 401]);
   });
 
+  test.each([
+    ['https://<domain>com', 'https://masked.com'],
+    ['https://<your-company>.jira.example', 'https://masked.jira.example'],
+  ])('what stands for a name in the host %s', (host, masked) => {
+    expect(calls(`curl -i '${host}/rest/api/3/role'\n\nHTTP/1.1 401 Unauthorized`)).toEqual([
+      ['GET', `${masked}/rest/api/3/role`, 401],
+    ]);
+  });
+
   test('a host that is masked in part is one host', () => {
     expect(calls('UnauthorizedError: [401: GET] https://s*****test.atlassian.net/rest/api/3/role')).toEqual([
       ['GET', 'https://masked.atlassian.net/rest/api/3/role', 401],

@@ -3,6 +3,13 @@ import { type CauseTable, cloud, known, messages } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'createmeta taken for the key of an issue': given('api-token', [
+      {
+        call: 'GET /rest/api/2/issue/createmeta?projectKeys=ABC',
+        status: 404,
+        body: messages('Issue Does Not Exist'),
+      },
+    ]),
     '410': given('api-token', [{ call: `GET ${site}/rest/api/3/search?jql=x`, status: 410 }], cloud),
     'the words': given(
       'oauth-3lo',

@@ -28,6 +28,11 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'the plugin manager, which Cloud has as well': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/plugins/1.0`, status: 404, sent: basic }],
+      cloud,
+    ),
     'version 3 on Cloud': given(
       'api-token',
       [{ call: `GET ${site}/rest/api/3/issue/ABC-1`, status: 404, sent: basic }],

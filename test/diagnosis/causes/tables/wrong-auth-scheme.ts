@@ -3,6 +3,17 @@ import { type CauseTable, cloud, dc } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'a JWT in the query, whatever the edge says of its own token': given(
+      'connect-app',
+      [
+        {
+          call: `GET ${site}/rest/api/2/project?jwt=***`,
+          status: 403,
+          body: "<status><message>ASAP token from issuer 'micros/edge-authenticator' failed authorization</message></status>",
+        },
+      ],
+      cloud,
+    ),
     'an API token as Bearer': given(
       'api-token',
       [{ call: `GET ${site}/rest/api/3/project`, status: 200, body: '[]', sent: bearer }],
