@@ -56,6 +56,9 @@ export function jsonIn({ body }: Pick<WireRequest, 'body'>): unknown {
   }
 }
 
+/** In place of an answer that cannot be given before something is over. */
+export const later = (waitsFor: Promise<void>): WireResponse => ({ ...empty(503), waitsFor });
+
 /** A JSON answer with the content type Jira sends. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): WireResponse {
   return {

@@ -133,6 +133,36 @@ describe('validators', () => {
     expect(finish(site).status).toBe(204);
   });
 
+  const regexp = { ruleType: 'fieldMatchesRegularExpression', fieldKey: 'description', regexp: '[0-9]{4}' };
+  const compared = (conditionSelected: string, includeTime = 'false') => ({
+    ...{ ruleType: 'dateFieldComparison', conditionSelected, includeTime },
+    ...{ date1FieldKey: 'duedate', date2FieldKey: 'customfield_10015' },
+  });
+  const within = (numberOfDays: string) => ({
+    ...{ ruleType: 'windowDateComparison', numberOfDays },
+    ...{ date1FieldKey: 'duedate', date2FieldKey: 'customfield_10015' },
+  });
+  const days = (duedate: string, customfield_10015: string) => ({ duedate, customfield_10015 });
+  test.each([
+    [regexp, { description: 'Since 2026' }, true],
+    [regexp, { description: 'Since long' }, false],
+    [regexp, { description: null }, true],
+    [{ ...regexp, regexp: '[0-9' }, { description: 'Since 2026' }, false],
+    [compared('>='), days('2026-03-02', '2026-03-02'), true],
+    [compared('>'), days('2026-03-02', '2026-03-02'), false],
+    [compared('='), days('2026-03-02', '2026-03-03'), false],
+    [compared('!='), days('2026-03-02', '2026-03-03'), true],
+    [compared('<', 'true'), days('2026-03-02', '2026-03-03'), true],
+    [compared('<='), { duedate: '2026-03-02', customfield_10015: null }, true],
+    [within('3'), days('2026-03-05', '2026-03-02'), true],
+    [within('3'), days('2026-03-06', '2026-03-02'), false],
+  ])('compare what a field says: %j of %j', (parameters, fields, passes) => {
+    const site = ruled({ validators: [{ ruleKey: 'system:validate-field-value', parameters }] });
+    expect(site.note).toBeUndefined();
+    expect(site.ask('PUT', '/rest/api/2/issue/PAY-1', { fields }).status).toBe(204);
+    expect(finish(site).status).toBe(passes ? 204 : 400);
+  });
+
   test('ask for permissions', () => {
     const asks = (permissionKey: string) =>
       ruled({
@@ -182,9 +212,27 @@ test('post functions write, and the changelog tells of it with the transition', 
   expect(items).toEqual(expect.arrayContaining(['status', 'assignee', 'labels', 'description']));
 });
 
+test('an issue in two inputs of a bulk transition goes through both, one after the other', () => {
+  const site = directSite();
+  const { transitions } = site.ask('GET', '/issue/PAY-1/transitions').body;
+  const idOf = (name: string) => transitions.find((each: { name: string }) => each.name === name).id;
+  const bulkTransitionInputs = ['In Progress', 'Done'].map((way) => ({
+    selectedIssueIdsOrKeys: ['PAY-1'],
+    transitionId: idOf(way),
+  }));
+  const { taskId } = site.ask('POST', '/bulk/issues/transition', { bulkTransitionInputs }).body;
+  expect(site.ask('GET', `/bulk/queue/${taskId}`).body).toMatchObject({ totalIssueCount: 2 });
+  expect(field(site, 'status').name).toBe('Done');
+  const { values } = site.ask('GET', '/issue/PAY-1/changelog').body;
+  const steps = values.flatMap(({ items }: { items: { field: string; toString: string }[] }) =>
+    items.flatMap((item) => (item.field === 'status' ? [item.toString] : [])),
+  );
+  expect(steps.slice(-2)).toEqual(['In Progress', 'Done']);
+});
+
 test('rules that nobody carries out are named', () => {
-  const site = ruled({ actions: [{ ruleKey: 'system:trigger-webhook', parameters: { webhookId: '1' } }] });
-  expect(site.note).toContain('system:trigger-webhook');
+  const site = ruled({ validators: [{ ruleKey: 'system:proforma-forms-attached' }] });
+  expect(site.note).toContain('system:proforma-forms-attached');
   expect(finish(site).status).toBe(204);
 });
 

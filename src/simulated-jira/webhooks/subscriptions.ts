@@ -32,6 +32,15 @@ const moduleSchema = z.looseObject({
   excludeBody: z.boolean().default(false),
 });
 
+/** A Connect app at an address of its descriptor. */
+export function declaredBy(app: ConnectApp, url: string): Subscription {
+  return {
+    ...{ app: app.key, url: url.startsWith('/') ? app.baseUrl + url : `${app.baseUrl}/${url}` },
+    ...{ events: [], filter: null, propertyKeys: null, excludeBody: false },
+    ...{ fieldIds: null, webhookId: null, accountId: null, secret: null },
+  };
+}
+
 function declared(app: ConnectApp): Subscription[] {
   const modules = z.looseObject({ webhooks: z.array(z.unknown()) }).safeParse(app.descriptor.modules);
   if (!modules.success || app.state !== 'enabled') return [];
@@ -39,13 +48,7 @@ function declared(app: ConnectApp): Subscription[] {
     const parsed = moduleSchema.safeParse(one);
     if (!parsed.success) return [];
     const { event, url, filter = null, propertyKeys = null, excludeBody } = parsed.data;
-    const absolute = url.startsWith('/') ? app.baseUrl + url : `${app.baseUrl}/${url}`;
-    return [
-      {
-        ...{ app: app.key, url: absolute, events: [event], filter, propertyKeys, excludeBody },
-        ...{ fieldIds: null, webhookId: null, accountId: null, secret: null },
-      },
-    ];
+    return [{ ...declaredBy(app, url), events: [event], filter, propertyKeys, excludeBody }];
   });
 }
 
@@ -64,7 +67,14 @@ function dynamic(webhook: Webhook): Subscription {
   };
 }
 
-function registered({ url, events, jqlFilter, excludeBody, secret }: AdministratorWebhook): Subscription {
+/** Whom an administrator's webhook goes to. */
+export function registered({
+  url,
+  events,
+  jqlFilter,
+  excludeBody,
+  secret,
+}: AdministratorWebhook): Subscription {
   const none = { app: null, fieldIds: null, propertyKeys: null, webhookId: null, accountId: null };
   return { ...none, url, events, filter: jqlFilter, excludeBody, secret };
 }

@@ -1,4 +1,5 @@
 import { asApp, route } from '@forge/api';
+import { z } from 'zod';
 import { createJira, type Jira } from '../../../src/simulated-jira/index.ts';
 import { until } from '../../run/until.ts';
 import { jsonOf } from '../calls.ts';
@@ -12,11 +13,13 @@ modules:
   jira:workflowValidator:
     - { key: short, name: Short, description: d, expression: 'issue.summary.length < 20', errorMessage: Too long. }
     - { key: asked, name: Asked, description: d, function: ask }
+    - { key: each, name: Each, description: d, function: each }
   jira:workflowPostFunction:
     - { key: after, name: After, description: d, function: after }
   function:
     - { key: after, handler: index.after }
     - { key: ask, handler: index.ask }
+    - { key: each, handler: index.each }
 `;
 
 let jira: Jira;
@@ -27,6 +30,15 @@ beforeEach(async () => {
   told.length = 0;
   const functions = {
     after: async (event: unknown) => told.push(event),
+    async each(event: unknown) {
+      told.push(event);
+      const { key } = z.looseObject({ issue: z.looseObject({ key: z.string() }) }).parse(event).issue;
+      const seen = await asApp().requestJira(route`/rest/api/3/issue/${key}?fields=labels`);
+      const { labels } = (await seen.json()).fields;
+      return labels.includes('ready')
+        ? { result: true }
+        : { result: false, errorMessage: `${key} is not ready.` };
+    },
     async ask(event: unknown) {
       told.push(event);
       const seen = await asApp().requestJira(route`/rest/api/3/issue/PAY-1?fields=labels`);
@@ -129,6 +141,36 @@ test('a validator that is a function is waited for', async () => {
     .requests()
     .filter(({ method, path }) => method === 'POST' && path.endsWith('/transitions'));
   expect(asked.map(({ status }) => status)).toEqual([400, 204]);
+});
+
+test('it is asked for each of many work items, before any goes', async () => {
+  const { Done: transitionId } = await ways();
+  await ask('PUT', '/issue/PAY-1', { fields: { labels: ['ready'] } });
+  const parameters = { key: await keyOf('each') };
+  await ruleWayToDone({ validators: [{ ruleKey: 'forge:expression-validator', parameters }] });
+  const bulkTransitionInputs = [{ selectedIssueIdsOrKeys: ['PAY-1', 'PAY-2'], transitionId }];
+  const { taskId } = await jsonOf(await ask('POST', '/bulk/issues/transition', { bulkTransitionInputs }));
+  const done = await jsonOf(await ask('GET', `/bulk/queue/${taskId}`));
+  expect(Object.values(done.failedAccessibleIssues)).toEqual([['PAY-2 is not ready.']]);
+  expect(done.processedAccessibleIssues).toHaveLength(1);
+  expect(told).toHaveLength(2);
+});
+
+test('it is asked from the portal of a service desk too', async () => {
+  const desk = '/../../servicedeskapi';
+  const [{ id: serviceDeskId }] = (await jsonOf(await ask('GET', `${desk}/servicedesk`))).values;
+  const types = await jsonOf(await ask('GET', `${desk}/servicedesk/${serviceDeskId}/requesttype`));
+  const requestFieldValues = { summary: 'Help' };
+  const request = { serviceDeskId, requestTypeId: types.values[0].id, requestFieldValues };
+  const { issueKey } = await jsonOf(await ask('POST', `${desk}/request`, request));
+  const { values } = await jsonOf(await ask('GET', `${desk}/request/${issueKey}/transition`));
+  const { id } = values.find(({ name }: { name: string }) => name === 'Done');
+  const move = () => ask('POST', `${desk}/request/${issueKey}/transition`, { id });
+  const parameters = { key: await keyOf('each') };
+  await ruleWayToDone({ validators: [{ ruleKey: 'forge:expression-validator', parameters }] });
+  expect(await jsonOf(await move())).toMatchObject({ errorMessage: `${issueKey} is not ready.` });
+  await ask('PUT', `/issue/${issueKey}`, { fields: { labels: ['ready'] } });
+  expect((await move()).status).toBe(204);
 });
 
 test('rules of an app are among what a workflow can have', async () => {

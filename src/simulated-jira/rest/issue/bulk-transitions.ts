@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { json, type WireResponse } from '../../request.ts';
+import { json, later, type WireResponse } from '../../request.ts';
 import { issueTypeOf, projectOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
@@ -8,7 +8,8 @@ import { idOrKey, issueNames } from '../ids.ts';
 import { statusBean } from '../shapes/catalogue.ts';
 import { queryList } from '../shapes/page.ts';
 import { bulkOperation, runEach, selected, type Work } from './bulk-selection.ts';
-import { move } from './pass-transition.ts';
+import { move, passing } from './pass-transition.ts';
+import { mayOn } from './permissions.ts';
 import { transitionsOf } from './transition-beans.ts';
 
 /** Transitions that issues of one workflow have, workflow by workflow. */
@@ -58,22 +59,41 @@ const transitionSchema = z.looseObject({
     .min(1),
 });
 
+const openTo = (call: RestCall, issue: Issue, id: string) =>
+  transitionsOf(call, issue).find((each) => each.id === id);
+
 /** Moves an issue by a transition that is open to the caller, or says what speaks against it. */
 function take(call: RestCall, issue: Issue, id: string): readonly string[] {
-  const found = transitionsOf(call, issue).find((each) => each.id === id);
-  return found === undefined ? ['The transition is not valid for this work item.'] : move(call, issue, found);
+  const found = openTo(call, issue, id);
+  if (found === undefined) return ['The transition is not valid for this work item.'];
+  const wrong = move(call, issue, found);
+  // It was asked before; only what an earlier move of the same call changed could make it a question again.
+  return wrong instanceof Promise ? ['A validator of an app did not pass.'] : wrong;
 }
 
+/** Validators that are functions, of all issues that are to be moved, asked before the first one goes. */
+function unasked(call: RestCall, moves: readonly (readonly [Issue, string])[]): Promise<void>[] {
+  return moves.flatMap(([issue, id]) => {
+    const found = mayOn(call, issue, 'TRANSITION_ISSUES') ? openTo(call, issue, id) : undefined;
+    const said = found === undefined ? [] : passing(call, issue, found).objections(issue);
+    return said instanceof Promise ? [said] : [];
+  });
+}
+
+/** `POST /bulk/issues/transition`: an issue that is in several inputs goes through each of them, one after the other. */
 function transition(call: RestCall): WireResponse {
   const asked = given(call, transitionSchema);
   if ('status' in asked) return asked;
-  const moves: Work[] = [];
+  const moves: [Issue, string][] = [];
   for (const { selectedIssueIdsOrKeys, transitionId } of asked.given.bulkTransitionInputs) {
     const issues = selected(call, selectedIssueIdsOrKeys);
     if (!Array.isArray(issues)) return issues;
-    moves.push(...issues.map((issue) => ({ issue, work: () => take(call, issue, transitionId) })));
+    moves.push(...issues.map((issue): [Issue, string] => [issue, transitionId]));
   }
-  return runEach(call, bulkOperation, 'TRANSITION_ISSUES', moves);
+  const open = unasked(call, moves);
+  if (open.length > 0) return later(Promise.all(open).then(() => undefined));
+  const works = moves.map(([issue, id]): Work => ({ issue, work: () => take(call, issue, id) }));
+  return runEach(call, bulkOperation, 'TRANSITION_ISSUES', works);
 }
 
 /** Many work items moved at once. */

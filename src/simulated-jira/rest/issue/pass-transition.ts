@@ -1,10 +1,11 @@
-import { jiraError, type WireResponse } from '../../request.ts';
+import { jiraError, later, type WireResponse } from '../../request.ts';
 import { issueTypeOf, projectOf, statusOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue, WorkflowTransition } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { functionObjections } from '../transition-rules/function-validators.ts';
-import { tellPostFunctions, writtenBy } from '../transition-rules/post-functions.ts';
+import { writtenBy } from '../transition-rules/post-functions.ts';
 import type { Subject } from '../transition-rules/subject.ts';
+import { tellPostFunctions } from '../transition-rules/told-post-functions.ts';
 import { objections } from '../transition-rules/validators.ts';
 import { change } from './history.ts';
 
@@ -25,6 +26,9 @@ function enter(call: RestCall, issue: Issue, transition: WorkflowTransition): vo
   }
 }
 
+/** What validators have against a transition; a promise: the same call finds it after that. */
+export type Objections = readonly string[] | Promise<void>;
+
 /** What goes along with a write that moves an issue: validators before, status and post functions within, apps afterwards. */
 export function passing(call: RestCall, issue: Issue, transition: WorkflowTransition) {
   const { validators = [], actions = [] } = transition.rules ?? {};
@@ -37,16 +41,18 @@ export function passing(call: RestCall, issue: Issue, transition: WorkflowTransi
     project === null || workflow === null
       ? null
       : { call, issue: after, original: before, project, workflow, transition };
-  const against = (subject: Subject | null) => (subject === null ? [] : objections(validators, subject));
+  /** Functions are asked where nothing else is against it. */
+  const against = (after: Issue): Objections => {
+    const subject = subjectOf(after);
+    const wrong = subject === null ? [] : objections(validators, subject);
+    return subject === null || wrong.length > 0 ? wrong : functionObjections(validators, subject);
+  };
   return {
-    objections: (after: Issue): string[] => against(subjectOf(after)),
+    objections: against,
     refusal(after: Issue): WireResponse | null {
-      const subject = subjectOf(after);
-      const wrong = against(subject);
-      if (wrong.length > 0) return jiraError(400, wrong);
-      const said = subject === null ? [] : functionObjections(validators, subject);
-      if (said instanceof Promise) return { ...jiraError(400, []), waitsFor: said };
-      return said.length === 0 ? null : jiraError(400, [...said]);
+      const wrong = against(after);
+      if (wrong instanceof Promise) return later(wrong);
+      return wrong.length === 0 ? null : jiraError(400, [...wrong]);
     },
     edits(after: Issue): ReadonlyMap<string, (issue: Issue) => void> {
       const subject = subjectOf(after);
@@ -63,10 +69,10 @@ export function passing(call: RestCall, issue: Issue, transition: WorkflowTransi
 }
 
 /** Moves an issue where nothing is written along, or says what validators have against it. */
-export function move(call: RestCall, issue: Issue, transition: WorkflowTransition): readonly string[] {
+export function move(call: RestCall, issue: Issue, transition: WorkflowTransition): Objections {
   const { objections: against, edits, done } = passing(call, issue, transition);
   const wrong = against(issue);
-  if (wrong.length > 0) return wrong;
+  if (wrong instanceof Promise || wrong.length > 0) return wrong;
   const all = edits(issue);
   const entry = change(call, issue, [...all.keys()], () => {
     for (const apply of all.values()) apply(issue);

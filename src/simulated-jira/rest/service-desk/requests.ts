@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { empty, json, type WireResponse } from '../../request.ts';
+import { empty, json, later, type WireResponse } from '../../request.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
 import { documentFromWiki } from '../../text/from-wiki.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
@@ -72,8 +72,9 @@ function transition(call: RestCall): WireResponse {
   const wanted = transitionsOf(call, found.issue).find(({ id }) => id === asked.given.id);
   if (wanted === undefined || !mayOn(call, found.issue, 'TRANSITION_ISSUES'))
     return deskError(400, 'The transition is not valid for the request.');
-  const [wrong] = move(call, found.issue, wanted);
-  if (wrong !== undefined) return deskError(400, wrong);
+  const wrong = move(call, found.issue, wanted);
+  if (wrong instanceof Promise) return later(wrong);
+  if (wrong[0] !== undefined) return deskError(400, wrong[0]);
   const text = asked.given.additionalComment?.body;
   if (typeof text === 'string')
     addComment(call, found.issue, {

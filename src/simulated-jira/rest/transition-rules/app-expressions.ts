@@ -28,22 +28,28 @@ export function forgeModule({ state }: RestCall, key: string) {
   return installed === undefined || found === null ? null : { app: installed, module: found.module };
 }
 
+const connectRules = ['jiraWorkflowConditions', 'jiraWorkflowValidators', 'jiraWorkflowPostFunctions'];
+
 /** The module of a Connect app that a rule names by `{app}__{module}`. */
-function connectModule({ call }: Subject, name: string): unknown {
+export function connectModule({ call }: Subject, name: string) {
   const app = call.state.connectApps.find(
     ({ key, state }) => state === 'enabled' && name.startsWith(`${key}__`),
   );
-  const modules = z.record(z.string(), z.unknown()).safeParse(app?.descriptor.modules).data ?? {};
-  const key = name.slice((app?.key ?? '').length + 2);
-  const all = ['jiraWorkflowConditions', 'jiraWorkflowValidators'].flatMap((type) => modules[type] ?? []);
-  return all.flat().find((each) => z.looseObject({ key: z.literal(key) }).safeParse(each).success);
+  if (app === undefined) return null;
+  const modules = z.record(z.string(), z.unknown()).safeParse(app.descriptor.modules).data ?? {};
+  const key = name.slice(app.key.length + 2);
+  const module: unknown = connectRules
+    .flatMap((type) => modules[type] ?? [])
+    .flat()
+    .find((each) => z.looseObject({ key: z.literal(key) }).safeParse(each).success);
+  return { app, module };
 }
 
 /** What the app's descriptor or manifest says of a rule of its own; null: the app is gone, or has no such module. */
 function moduleOf(rule: TransitionRule, subject: Subject): RuleModule | null {
   const { key, appKey } = rule.parameters;
   const found =
-    key === undefined ? connectModule(subject, appKey ?? '') : forgeModule(subject.call, key)?.module;
+    key === undefined ? connectModule(subject, appKey ?? '')?.module : forgeModule(subject.call, key)?.module;
   return moduleSchema.safeParse(found).data ?? null;
 }
 

@@ -10,7 +10,7 @@ const named = z.looseObject({
 });
 
 /** The texts by which a value of a field may be meant: itself, or the id, name and key of what it is. */
-function textsOf(value: unknown): string[] {
+export function textsOf(value: unknown): string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value !== 'object') return [String(value)];
@@ -27,9 +27,26 @@ function wantedValues({ parameters }: TransitionRule): string[] {
 }
 
 /** Numbers as they are, days and times by when they are; null: neither. */
-function placeOf(text: string, type: string | undefined): number | null {
+export function placeOf(text: string, type: string | undefined): number | null {
   const place = type?.startsWith('DATE') ? Date.parse(text) : Number(text);
   return Number.isNaN(place) ? null : place;
+}
+
+/** Whether one number stands to another as a comparator says. */
+export function stands(comparator: string, one: number, other: number): boolean {
+  if (comparator.startsWith('>')) return one > other || (comparator === '>=' && one === other);
+  if (comparator.startsWith('<')) return one < other || (comparator === '<=' && one === other);
+  return (one === other) === (comparator !== '!=');
+}
+
+/** Whether an expression finds something in one of some texts; one that is none finds nothing. */
+export function matchesText(expression: string, texts: readonly string[]): boolean {
+  try {
+    const pattern = new RegExp(expression);
+    return texts.some((text) => pattern.test(text));
+  } catch {
+    return false;
+  }
 }
 
 /** `system:check-field-value`: whether a field's value stands as it should to one of those that the rule names. */
@@ -42,7 +59,5 @@ export function compared(rule: TransitionRule, value: unknown): boolean {
   const [one, other] = [texts[0], wanted[0]].map((text) =>
     text === undefined ? null : placeOf(text, comparisonType),
   );
-  if (typeof one !== 'number' || typeof other !== 'number') return false;
-  if (comparator.startsWith('>')) return one > other || (comparator === '>=' && one === other);
-  return one < other || (comparator === '<=' && one === other);
+  return typeof one === 'number' && typeof other === 'number' && stands(comparator, one, other);
 }

@@ -75,13 +75,15 @@ export function functionObjections(
     const host = found === null ? undefined : call.world.functionHosts.get(found.app.appId);
     // Nobody runs the app's functions here: they are as good as not there.
     if (found === null || host === undefined) continue;
-    const verdict = known.get(rule.id);
+    // A call may move many issues, each of which is judged by itself.
+    const judged = `${subject.issue.id} ${rule.id}`;
+    const verdict = known.get(judged);
     if (typeof verdict === 'string') wrong.push(verdict);
     if (verdict === undefined) {
       const payload = payloadOf(rule, found.app, subject);
       open.push(
         asked(host, found.app, found.module.function ?? '', payload).then((said) => {
-          known.set(rule.id, said);
+          known.set(judged, said);
         }),
       );
     }

@@ -1,11 +1,8 @@
-import { deliverEvent } from '../../forge/deliver-event.ts';
-import { manifestOf } from '../../forge/lifecycle.ts';
 import { issueTypeOf } from '../../state/lookup.ts';
 import type { Issue, TransitionRule } from '../../state.ts';
 import { documentFromWiki } from '../../text/from-wiki.ts';
 import { fieldValue } from '../issue/shown-fields.ts';
 import { fieldEdit } from '../issue/write.ts';
-import { configOf, forgeModule } from './app-expressions.ts';
 import type { Subject } from './subject.ts';
 
 /** A field and the value that a post function gives it; null: it does nothing here. */
@@ -53,8 +50,7 @@ const writers: Readonly<Record<string, (rule: TransitionRule, subject: Subject) 
   'system:copy-value-from-other-field': copyOf,
 };
 
-export const isPerformed = ({ ruleKey }: TransitionRule): boolean =>
-  Object.hasOwn(writers, ruleKey) || ruleKey === 'forge:workflow-post-function';
+export const isWritten = ({ ruleKey }: TransitionRule): boolean => Object.hasOwn(writers, ruleKey);
 
 /** What the post functions of a transition write: each field once, the last word counts; what cannot be written is left alone. */
 export function writtenBy(rules: readonly TransitionRule[], subject: Subject) {
@@ -68,34 +64,4 @@ export function writtenBy(rules: readonly TransitionRule[], subject: Subject) {
     if ('apply' in edit) edits.set(written[0], edit.apply);
   }
   return edits;
-}
-
-/** Tells the Forge apps whose post functions stand on a transition that it was made; what they do comes later. */
-export function tellPostFunctions(
-  rules: readonly TransitionRule[],
-  { call, issue, transition, workflow, original }: Subject,
-  changelogId: string | null,
-): void {
-  const executionId = call.world.random(16);
-  for (const rule of rules) {
-    if (rule.ruleKey !== 'forge:workflow-post-function' || rule.parameters.disabled === 'true') continue;
-    const found = forgeModule(call, rule.parameters.key ?? '');
-    if (found === null) continue;
-    const { app, module } = found;
-    const body = {
-      issue: { id: issue.id, key: issue.key },
-      transition: {
-        ...{ id: transition.id, name: transition.name, executionId },
-        ...{ from: { id: original?.status }, to: { id: transition.to } },
-      },
-      workflow: { id: workflow.id, name: workflow.name },
-      atlassianId: call.caller.accountId,
-      ...(changelogId === null ? {} : { changelog: { id: changelogId } }),
-      configuration: configOf(rule) ?? {},
-      postFunction: { id: rule.id },
-    };
-    const { function: functionKey, endpoint: endpointKey, key } = module;
-    const told = { app, manifest: manifestOf(app), module: { type: 'jira:workflowPostFunction', key } };
-    void deliverEvent({ ...told, endpointKey, functionKey, body }, call.world);
-  }
 }

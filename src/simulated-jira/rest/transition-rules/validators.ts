@@ -2,6 +2,7 @@ import { allFields } from '../../fields/custom-fields.ts';
 import type { TransitionRule } from '../../state.ts';
 import { fieldValue } from '../issue/shown-fields.ts';
 import { appRule, isFunction } from './app-expressions.ts';
+import { matchesText, placeOf, stands, textsOf } from './compared.ts';
 import { kinIn, wasIn } from './conditions.ts';
 import { inOneOf, listed, type Subject } from './subject.ts';
 
@@ -14,7 +15,22 @@ const isEmpty = (value: unknown): boolean =>
 const nameOf = ({ call }: Subject, id: string): string =>
   allFields(call.state).find((field) => field.id === id)?.name ?? id;
 
-/** `system:validate-field-value`, by its kind; the words are ours where the rule brings none. */
+/** Texts of a field as people read them: a document as its wiki text. */
+const textsIn = ({ call, issue }: Subject, id: string): string[] =>
+  textsOf(fieldValue({ ...call, version: 2 }, issue, id));
+
+/** Two dates of an issue, by time or by the day; null: one of them is not set, and nothing can be compared. */
+function datesOf({ parameters }: TransitionRule, subject: Subject, byTime: boolean): [number, number] | null {
+  const [one, other] = ['date1FieldKey', 'date2FieldKey'].map((name) => {
+    const text = textsIn(subject, parameters[name] ?? '')[0];
+    return text === undefined ? null : placeOf(byTime ? text : text.slice(0, 10), 'DATE');
+  });
+  return typeof one === 'number' && typeof other === 'number' ? [one, other] : null;
+}
+
+const dayMs = 86_400_000;
+
+/** `system:validate-field-value`, by its kind; the words are ours where the rule brings none. What is empty only `fieldRequired` refuses. */
 const byKind: Readonly<Record<string, Validate>> = {
   fieldRequired(rule, subject) {
     const lacking = listed(rule, 'fieldsRequired').find((id) =>
@@ -30,6 +46,27 @@ const byKind: Readonly<Record<string, Validate>> = {
     const [before, after] = [original, issue].map((each) => JSON.stringify(fieldValue(call, each, fieldKey)));
     if (exempt || before !== after) return null;
     return errorMessage ?? `${nameOf(subject, fieldKey)} must be changed.`;
+  },
+  fieldMatchesRegularExpression(rule, subject) {
+    const { fieldKey = '', regexp = '' } = rule.parameters;
+    const texts = textsIn(subject, fieldKey);
+    return texts.length === 0 || matchesText(regexp, texts)
+      ? null
+      : `${nameOf(subject, fieldKey)} does not match the regular expression.`;
+  },
+  dateFieldComparison(rule, subject) {
+    const { date1FieldKey = '', date2FieldKey = '', conditionSelected = '=', includeTime } = rule.parameters;
+    const dates = datesOf(rule, subject, includeTime === 'true');
+    return dates === null || stands(conditionSelected, ...dates)
+      ? null
+      : `${nameOf(subject, date1FieldKey)} must be ${conditionSelected} ${nameOf(subject, date2FieldKey)}.`;
+  },
+  windowDateComparison(rule, subject) {
+    const { date1FieldKey = '', date2FieldKey = '', numberOfDays = '0' } = rule.parameters;
+    const dates = datesOf(rule, subject, false);
+    return dates === null || dates[0] <= dates[1] + Number(numberOfDays) * dayMs
+      ? null
+      : `${nameOf(subject, date1FieldKey)} must be within ${numberOfDays} days of ${nameOf(subject, date2FieldKey)}.`;
   },
   fieldHasSingleValue(rule, subject) {
     const { fieldKey = '' } = rule.parameters;
