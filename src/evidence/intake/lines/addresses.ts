@@ -60,20 +60,18 @@ export const withoutRoute = /\bnull for uri: (https?:\/\/[^\s"'<>\\]{1,4000})/i;
 export function addressesIn(whole: string): StatedAddress[] {
   if (!whole.includes('/') && !whole.includes(pool)) return [];
   const begins = whole.search(bodyBegins);
-  const ends = Math.max(whole.lastIndexOf('}'), whole.lastIndexOf('>'));
-  const line =
-    begins < 0 || ends < begins
-      ? whole.slice(0, begins < 0 ? undefined : begins)
-      : `${whole.slice(0, begins)}${' '.repeat(ends - begins + 1)}${whole.slice(ends + 1)}`;
+  const line = begins < 0 ? whole : withoutBody(whole, begins);
+  const ofGrant = line.includes('"scopes"');
   const found: StatedAddress[] = [];
   address.lastIndex = 0;
   for (let hit = address.exec(line); hit !== null && found.length < 50; hit = address.exec(line)) {
     const url = trimmed(hit[0]);
     if (isCut.test(line.slice(hit.index + hit[0].length, hit.index + hit[0].length + 10))) continue;
     const head = line.slice(Math.max(0, hit.index - 40), hit.index);
-    if (mentioned.test(head) || siteOfGrant.test(line.slice(hit.index, hit.index + 400))) continue;
+    if (mentioned.test(head) || (ofGrant && siteOfGrant.test(line.slice(hit.index, hit.index + 400))))
+      continue;
     const method = methodBeside(head, line.slice(hit.index + url.length));
-    if (method === null && setting.test(head) && found.length === 0) {
+    if (method === null && found.length === 0 && setting.test(head)) {
       found.push({ url: url.replace(/\/rest(?:\/.*)?$/s, ''), method, at: hit.index, isSetting: true });
       continue;
     }
@@ -101,6 +99,14 @@ export function addressesIn(whole: string): StatedAddress[] {
   return joined(found, line);
 }
 
+/** The line with blanks in place of the body of an answer, which a client may write on behind. */
+function withoutBody(whole: string, begins: number): string {
+  const ends = Math.max(whole.lastIndexOf('}'), whole.lastIndexOf('>'));
+  return ends < begins
+    ? whole.slice(0, begins)
+    : `${whole.slice(0, begins)}${' '.repeat(ends - begins + 1)}${whole.slice(ends + 1)}`;
+}
+
 const methodBeside = (head: string, tail: string): string | null =>
   (methodBefore.exec(head) ?? methodBehind.exec(tail.slice(0, 40)))?.[1]?.toUpperCase() ?? null;
 
@@ -112,9 +118,9 @@ const isBase = ({ url }: StatedAddress) => /^https?:\/\/[^/]+(?:\/ex\/jira\/[\w-
 
 /** urllib3 writes `https://host:443 "GET /rest/… HTTP/1.1" 401`, a pool `host='…' … url: /rest/…`. */
 function joined(found: readonly StatedAddress[], line: string): StatedAddress[] {
-  const [base, ...more] = found.toSorted((one, other) => Number(!isBase(one)) - Number(!isBase(other)));
-  const [inside] = more;
-  if (base && inside && more.length === 1 && isBase(base) && inside.url.startsWith('/'))
+  const base = found.find(isBase) ?? found[0];
+  const inside = found.find((one) => one !== base);
+  if (base && inside && found.length === 2 && isBase(base) && inside.url.startsWith('/'))
     return [{ ...inside, url: `${base.url.replace(/\/$/, '')}${inside.url}` }];
   const host = line.includes(pool) ? hostOfPool.exec(line) : null;
   if (host && base?.url.startsWith('/')) {
@@ -126,10 +132,16 @@ function joined(found: readonly StatedAddress[], line: string): StatedAddress[] 
   return [...found];
 }
 
+/** Behind it a colon stands before a port. */
+const schemeEnds = 'https:'.length;
+
 function trimmed(url: string): string {
-  const bare = url.replace(/[.,;:!?*_~]{1,9}$/, '').replace(/\\[nrt].{0,200}$/, '');
-  const whole = bare.includes('{') ? bare : bare.replace(/\}.*$/s, '');
-  return whole.replace(/^(https:\/\/[^/:]+):443(?=\/|$)|^(http:\/\/[^/:]+):80(?=\/|$)/i, '$1$2');
+  const ended = url.replace(/[.,;:!?*_~]{1,9}$/, '');
+  const bare = ended.includes('\\') ? ended.replace(/\\[nrt].{0,200}$/, '') : ended;
+  const whole = bare.includes('{') || !bare.includes('}') ? bare : bare.replace(/\}.*$/s, '');
+  return !whole.includes(':', schemeEnds)
+    ? whole
+    : whole.replace(/^(https:\/\/[^/:]+):443(?=\/|$)|^(http:\/\/[^/:]+):80(?=\/|$)/i, '$1$2');
 }
 
 /** Most lines hold none of these, which is sooner seen than whether one is named. */

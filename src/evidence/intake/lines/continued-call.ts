@@ -17,7 +17,7 @@ export function continues(
   status: StatedStatus | null,
 ): boolean {
   const other = status !== null && last.status !== null && last.status !== status.status;
-  if (address === null) return !other && (mayBeJira(last.url) || isOpen(last));
+  if (address === null) return !other && (isOpen(last) || mayBeJira(last.url));
   if (last.url === '' && address.isSetting && !isOpen(last)) return false;
   if (last.url === '') return !other && (isOpen(last) || status === null || mayBeJira(address.url));
   if (sameCall(last.url, address.url))

@@ -79,33 +79,31 @@ export function statusesIn(line: string): StatedStatus[] {
   const found: StatedStatus[] = [];
   const inBrackets: StatedStatus[] = [];
   const called =
-    sameAgain.test(line) || /https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\//.test(line);
+    /https?:\/\/|\/rest\/|\b(?:GET|POST|PUT|DELETE|PATCH) "?\//.test(line) || sameAgain.test(line);
   const failing = /fail|error|exception|denied|unauthori|forbid|reject|refus/i.test(line);
   const first = alone.test(line.slice(0, 60));
   const tunnel = noTunnel.test(line);
-  const condition = asksWhether.test(line);
   number.lastIndex = 0;
   for (let hit = number.exec(line); hit !== null && found.length < 50; hit = number.exec(line)) {
     const head = line.slice(Math.max(0, hit.index - 60), hit.index).replace(/ {2,}/g, ' ');
     const tail = line.slice(number.lastIndex, number.lastIndex + 40);
     if (noStatus.test(head) || unit.test(tail) || hit[0] === port || (tunnel && hit[0] !== ofProxy)) continue;
-    if (condition && askedFor.test(head)) continue;
+    if (askedFor.test(head) && asksWhether.test(line)) continue;
+    // What costs least is asked first.
     const worded =
       (first && /^[^\w]{0,20}$/.test(line.slice(0, hit.index))) ||
-      (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
       behind.test(tail) ||
+      reasonCode.test(tail) ||
+      (called && followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index))) ||
       before.test(head) ||
+      (bracketed.test(head) && /^\) [A-ZÀ-Þ]/.test(tail)) ||
       inPassing.test(head) ||
       abroad.test(head) ||
       (hit[0].startsWith('4') && logged.test(line.slice(0, hit.index)) && /^\s[A-Z{<]/.test(tail)) ||
       (called &&
         usual.test(hit[0]) &&
         behindAddress.test(line.slice(Math.max(0, hit.index - 240), hit.index))) ||
-      (called &&
-        (pointed.test(head) ||
-          said.test(head) ||
-          followsAddress(line.slice(Math.max(0, hit.index - 600), hit.index)))) ||
-      reasonCode.test(tail) ||
+      (called && (pointed.test(head) || said.test(head))) ||
       actual.test(head) ||
       (failing && atTheEnd.test(head) && tail.trim() === '') ||
       (hit[0].startsWith('4') && announced.test(head) && /^["'`*)]{0,3}:\s{0,4}$/.test(tail)) ||

@@ -122,7 +122,7 @@ function take(
     address !== null ||
     last === undefined ||
     last.url === '' ||
-    (!mayBeJira(last.url) && (refused || failure))
+    ((refused || failure !== null) && !mayBeJira(last.url))
   )
     calls.push(call);
   else if (refused) return call;

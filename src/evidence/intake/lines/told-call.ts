@@ -27,8 +27,11 @@ export interface ToldCall {
 }
 
 const bare = (url: string) => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
-export const sameCall = (one: string, other: string) =>
-  bare(one) === bare(other) || bare(one).endsWith(bare(other)) || bare(other).endsWith(bare(one));
+export function sameCall(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [left, right] = [bare(one), bare(other)];
+  return left.endsWith(right) || right.endsWith(left);
+}
 /** A base address, then the whole one; what is below a resource is another call. */
 export const hasMore = (one: string, other: string) =>
   one.length > other.length &&

@@ -10,7 +10,8 @@ import { scatteredCall } from './scattered.ts';
 /** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
 export function fromJsonRecord(value: unknown): Exchange[] {
   const inFields = callsOf(value);
-  const said = callsInText(sentences(value).join('\n'));
+  const texts = sentences(value);
+  const said = texts.length === 0 ? [] : callsInText(texts.join('\n'));
   const [only, ...more] = said;
   return inFields.length === 0 && only !== undefined && more.length === 0 && isRecord(value)
     ? [withFields(only, value)]

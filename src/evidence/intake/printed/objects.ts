@@ -7,10 +7,12 @@ import {
   firstOf,
   headersOf,
   mostTelling,
+  namesOf,
   outcomeOf,
   recordOf,
   statusOf,
   textOf,
+  valuesOf,
   walk,
 } from '../values/index.ts';
 import { headersBySide, headersOfRequest, statedScheme } from './sent-headers.ts';
@@ -34,8 +36,7 @@ export function callsAndRecords(value: unknown): {
     if (!isRecord(one) || found.length >= mostCollected) return [];
     records.push(one);
     const exchange = toolCallIn(one) ?? exchangeOf(one);
-    if (exchange === null)
-      return fieldsOf(one).flatMap(([, inner]) => (typeof inner === 'object' ? [inner] : []));
+    if (exchange === null) return valuesOf(one).filter((inner) => typeof inner === 'object');
     found.push(exchange);
     return [];
   });
@@ -108,10 +109,9 @@ export const sentBody = (sender: Record<string, unknown>): string | null =>
 
 /** Programs of .NET begin names with a capital. */
 function uncapitalised(given: Record<string, unknown>): Record<string, unknown> {
-  const fields = fieldsOf(given);
-  if (!fields.some(([name]) => capitalised.test(name))) return given;
+  if (!namesOf(given).some((name) => capitalised.test(name))) return given;
   return Object.fromEntries(
-    fields.map(([name, value]) => [
+    fieldsOf(given).map(([name, value]) => [
       capitalised.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
       value,
     ]),
@@ -130,7 +130,7 @@ function hostBeside(one: Record<string, unknown>): string {
       const host =
         typeof inner === 'string' ? /^https:\/\/[\w.-]{4,255}(?=\/?$)/.exec(inner)?.[0] : undefined;
       if (host !== undefined) hosts.add(host);
-      return isRecord(inner) ? fieldsOf(inner).map(([, field]) => field) : [];
+      return isRecord(inner) ? valuesOf(inner) : [];
     },
     200,
   );

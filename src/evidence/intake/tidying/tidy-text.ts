@@ -69,11 +69,13 @@ function straight(text: string): string {
 
 /** Logs have a hundred characters a line; a line of one or two costs as much as one of a few dozen. */
 const fewestALine = 8;
+/** However long a text is: at 8 MiB these are lines of 64 characters. */
+const mostLines = 131_072;
 
 /** Of a long text its beginning and its end, `most` characters in all: a log ends with what went wrong. */
 export function bothEnds(text: string, most: number): string {
   const ends = withEnds(text, most);
-  const half = most / fewestALine / 2;
+  const half = Math.min(mostLines, most / fewestALine) / 2;
   if (ends.length < 2 * half) return ends;
   const lines = ends.split('\n');
   return lines.length > 2 * half ? [...lines.slice(0, half), ...lines.slice(-half)].join('\n') : ends;

@@ -17,8 +17,10 @@ export {
   headerOf,
   headersOf,
   listOf,
+  namesOf,
   recordOf,
   statusOf,
   textOf,
+  valuesOf,
 } from './values.ts';
 export { walk } from './walk.ts';

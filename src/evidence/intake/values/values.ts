@@ -11,11 +11,15 @@ export const textOf = (value: unknown): string | undefined =>
 export const recordOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 
 const mostFields = 1_000;
-/** What a record holds, by name, of a very wide one the first: a call has a few dozen fields. */
+/** The names that a record holds, of a very wide one the first: a call has a few dozen fields. */
+export const namesOf = (record: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(record).slice(0, mostFields);
+/** What a record holds, by name. */
 export const fieldsOf = (record: Readonly<Record<string, unknown>>): [string, unknown][] =>
-  Object.keys(record)
-    .slice(0, mostFields)
-    .map((name) => [name, record[name]]);
+  namesOf(record).map((name) => [name, record[name]]);
+/** The same without the names. */
+export const valuesOf = (record: Readonly<Record<string, unknown>>): unknown[] =>
+  namesOf(record).map((name) => record[name]);
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
