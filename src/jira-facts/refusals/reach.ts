@@ -118,6 +118,7 @@ export const reach = {
     },
     { words: ['sign in to your account'], sources: ['https://learn.microsoft.com/entra/'] },
     { words: ['keycloak'], sources: ['https://www.keycloak.org/'] },
+    { words: ['while trying to proxy'], sources: ['https://github.com/chimurai/http-proxy-middleware'] },
     { words: ['proxy authentication'], sources: ['https://www.rfc-editor.org/rfc/rfc9110#status.407'] },
     { words: ['self signed certificate'], sources: ['https://docs.openssl.org/'] },
     { words: ['self-signed certificate'], sources: ['https://docs.openssl.org/'] },

@@ -43,6 +43,16 @@ const said: Readonly<Record<string, readonly [kind: string, text: string, at?: s
     `Net::OpenTimeout: Failed to open TCP connection to ${host}:443 (execution expired)`,
     `https://${host}/`,
   ],
+  'curl in a CI': ['dns', `Run curl -sf ${url}\nError: Process completed with exit code 6.`],
+  'curl in Python': [
+    'timeout',
+    `subprocess.CalledProcessError: Command '['curl', '${url}']' returned non-zero exit status 28.`,
+  ],
+  'curl in the build of an image': ['tls', `'/bin/sh -c curl ${url}' returned a non-zero code: 60`],
+  'curl in Emacs': [
+    'tls',
+    `[error] request--callback: peculiar error\nGET ${url}\nexited abnormally with code 60`,
+  ],
   Go: ['reset', `Get "${url}": EOF`],
   'a proxy that opens no tunnel': [
     'reset',

@@ -282,6 +282,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
   ],
   cloudfront: ['cloudfront', 'request could not be satisfied', "can't connect to the server for this app"],
   foreignGate: [
+    'while trying to proxy',
     'okta',
     'zscaler',
     'squid',

@@ -1,3 +1,4 @@
+import { withExitCodes } from './exit-codes.ts';
 import { broken, spread, unwrapped } from './line-ends.ts';
 import { withoutPrefixes } from './line-prefixes.ts';
 import { fromLogRecords } from './log-records.ts';
@@ -25,6 +26,7 @@ export function tidy(text: string): string {
     unwrapped,
     withoutBox,
     unbroken,
+    withExitCodes,
   ];
   return steps.reduce((rest, step) => step(rest), plain);
 }
