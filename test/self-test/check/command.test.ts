@@ -116,6 +116,22 @@ function servicenow() {
   return reading.profile;
 }
 
+test('a pipeline waits for nobody: a kind that takes consent could not be told, at once', async () => {
+  const ran = await runCheckCommand(
+    [...site(), '--as', 'oauth-3lo', '--ci', '--format', 'json', '--browser-timeout', '3600'],
+    {
+      ...here(),
+      CLEARANCE_CLIENT_ID: clients.threeLegged,
+      CLEARANCE_CLIENT_SECRET: secrets.oauthClientSecret,
+    },
+  );
+  expect(ran.code).toBe(3);
+  expect(ran.stderr).not.toContain('Agree in the browser');
+  const { identities, notChecked } = JSON.parse(ran.stdout);
+  expect(identities).toMatchObject([{ kind: 'oauth-3lo', usable: false }]);
+  expect(notChecked.join()).toMatch(/Nobody is there to agree in a browser; .*without --ci/);
+});
+
 test('a wrong part of the address is reported, and the rest is tested where Jira answers', async () => {
   const ran = await runCheckCommand(['--site', `${jira.siteUrl}/jira`, '--format', 'json'], {
     ...here(),

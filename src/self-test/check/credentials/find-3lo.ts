@@ -21,7 +21,15 @@ interface ThreeLeggedSearch extends AuthorizationWish {
   readonly cloudId: string | null;
   /** Somebody said that the connection has to outlive its first access token. */
   readonly refreshNeeded: boolean;
+  /** False in a pipeline: nobody is there to agree, and nobody is waited for. */
+  readonly attended: boolean;
 }
+
+const unattended = {
+  ok: false,
+  problem: 'Nobody is there to agree in a browser; check this kind on a terminal, without --ci.',
+  exchange: null,
+} as const;
 
 interface Known {
   facts: AccountFacts;
@@ -37,7 +45,7 @@ export async function find3lo(
   browser: Browser,
   signal: AbortSignal,
 ): Promise<Candidate> {
-  const authorization = await authorizeInBrowser(search, browser, signal);
+  const authorization = search.attended ? await authorizeInBrowser(search, browser, signal) : unattended;
   if (!authorization.ok) {
     const { exchange, problem } = authorization;
     const { facts, notes } = knownFlaws(flawsOfClient(search.client));

@@ -140,6 +140,7 @@ function threeLegged(search: CandidateSearch): Promise<Candidate> {
       port: search.callbackPort,
       state: context.random(),
       patienceMs: search.browserTimeoutMs,
+      attended: search.attended,
       whileWaiting: deadline.whileWaiting,
     },
     context.browser,
