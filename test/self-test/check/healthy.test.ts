@@ -158,4 +158,16 @@ describe('nothing is found wrong on a healthy Data Center', () => {
     expect(told('closed')).toEqual(args.length === 0 ? [] : ['GET /rest/api/2/search/jql']);
     expect(code).toBe(0);
   });
+
+  test.each([
+    ['api-token', secrets.admin],
+    ['service-account-token', secrets.serviceAccount],
+  ])('%s of Cloud is known as one, and said to be of no use there', async (kind, token) => {
+    const { report, code } = await checkSite(dataCenter, [], tokenEnv('ada@example.com', token));
+    const [identity] = report.identities;
+    expect(identity).toMatchObject({ kind, usable: false });
+    expect(['credentials-rejected', 'not-cloud']).toContain(identity?.findings?.[0]?.cause);
+    expect(identity?.findings?.[0]?.fix[0]?.step).toMatch(/personal access token.*open Jira Cloud only/);
+    expect(code).toBe(1);
+  });
 });

@@ -73,9 +73,15 @@ export async function findBasic(
 }
 
 function likelyKinds(search: BasicSearch): BasicKind[] {
-  if (!search.cloud) return ['password'];
+  if (!search.cloud) return [kindOnOwnServer(search)];
   if (isServiceAccount(search.email)) return ['service-account-token'];
   return search.addresses.gatewayUrl === null ? ['api-token'] : ['api-token', 'scoped-api-token'];
+}
+
+/** A server takes a user's password; a token of Cloud is named as what it is, so that its owner knows it again. */
+function kindOnOwnServer({ token }: BasicSearch): BasicKind {
+  const form = formOfSecret(token);
+  return form === 'api-token' || form === 'service-account-token' ? form : 'password';
 }
 
 /** A refused pair: asked at the other address and once more without stray characters, so that the rules can tell why. */
@@ -146,7 +152,7 @@ const as = (kind: BasicKind, trial: Trial): Trial['exchanges'] =>
   trial.exchanges.map((exchange) => ({ ...exchange, identity: kind }));
 
 function kindOfRefused(search: BasicSearch, trials: readonly Trial[]): BasicKind {
-  if (!search.cloud) return 'password';
+  if (!search.cloud) return kindOnOwnServer(search);
   if (isServiceAccount(search.email)) return 'service-account-token';
   const words = trials.flatMap((trial) => trial.exchanges.map((exchange) => exchange.response?.body ?? ''));
   if (words.some((body) => /authentication with passwords is deprecated/i.test(body))) return 'password';
