@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
+import { pruneCache } from './prune-cache.ts';
 
 /** A process that stays keeps what its start has compiled; later, what has not run for a while is dropped. In milliseconds. */
 const startedAfter = 3_000;
@@ -61,7 +62,7 @@ export function runCached(entry: string, folder: string | null, command: string)
   load(entry);
   part = command;
   const keep = (): void => {
-    keepAll(compiled);
+    if (folder !== null) keepAll(compiled, dirname(folder));
     compiled.clear();
   };
   setTimeout(keep, startedAfter).unref();
@@ -96,8 +97,8 @@ function keptAt(file: string): Kept | undefined {
 /** Bytes behind the two: how long each is, and the number of runs. */
 const trailer = 9;
 
-/** Renamed into place, so that nobody reads half a file. */
-function keepAll(compiled: ReadonlyMap<string, Learning>): void {
+/** Renamed into place, so that nobody reads half a file. Where something is kept for the first time, old things go. */
+function keepAll(compiled: ReadonlyMap<string, Learning>, root: string): void {
   try {
     for (const [file, { script, source, runs }] of compiled) {
       mkdirSync(dirname(file), { recursive: true });
@@ -110,6 +111,7 @@ function keepAll(compiled: ReadonlyMap<string, Learning>): void {
       writeFileSync(draft, Buffer.concat([code, Buffer.from(source, 'latin1'), behind]));
       renameSync(draft, file);
     }
+    if ([...compiled.values()].some(({ runs }) => runs === 1)) pruneCache(root, Date.now());
   } catch {
     // Without a cache the next start takes longer, and that is all.
   }

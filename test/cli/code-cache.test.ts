@@ -2,11 +2,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -77,6 +79,27 @@ test('what is kept is checked: a broken file is compiled anew and replaced', () 
   for (const path of cached()) writeFileSync(path, readFileSync(path).subarray(0, 200));
   expect(scopes()).toBe(right);
   for (const path of cached()) expect(statSync(path).size).toBeGreaterThan(200);
+});
+
+test('what a version that is gone has left is dropped when another one begins to keep, after a month', () => {
+  forget();
+  scopes('cli.js', '--help');
+  const [gone, recent] = ['start/start-gone.cjs', 'start/start-used.cjs'].map((name) =>
+    join(folder, 'dist/.compile-cache', form, name),
+  );
+  const otherNode = join(folder, 'dist/.compile-cache/v22.12.0-x64');
+  mkdirSync(join(otherNode, 'scopes'), { recursive: true });
+  const old = [gone ?? '', join(otherNode, 'scopes/facts-gone.cjs')];
+  for (const path of [...old, recent ?? '']) writeFileSync(path, 'kept');
+  const weeksAgo = (weeks: number): number => Date.now() / 1000 - weeks * 7 * 86_400;
+  for (const path of old) utimesSync(path, weeksAgo(5), weeksAgo(5));
+  utimesSync(recent ?? '', weeksAgo(3), weeksAgo(3));
+  scopes('cli.js', '--help');
+  expect(old.map((path) => existsSync(path))).toEqual([true, true]);
+  spawnSync(process.execPath, [join(folder, 'dist/cli.cjs'), 'causes']);
+  expect([otherNode, ...old].map((path) => existsSync(path))).toEqual([false, false, false]);
+  expect(existsSync(recent ?? '')).toBe(true);
+  expect(cached().length).toBeGreaterThan(2);
 });
 
 test('a cache that outlives its bundle is not taken for that of the next one, though an entry is as long as before', () => {
