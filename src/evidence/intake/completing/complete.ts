@@ -3,7 +3,14 @@ import type { Evidence, Exchange } from '../../exchange.ts';
 import { formOfClaims, redactEvidence } from '../../redaction/index.ts';
 import { notesInText, saidScopes, shownClaims } from '../around/index.ts';
 import type { Draft, IntakeOptions, Question, Understood } from '../values/index.ts';
-import { headerOf, mostTelling, oauthRefusal, outcomeOf, publicPlace } from '../values/index.ts';
+import {
+  headerOf,
+  isTokenAddress,
+  mostTelling,
+  oauthRefusal,
+  outcomeOf,
+  publicPlace,
+} from '../values/index.ts';
 import { withAnswersAsAsked } from './answered-as-asked.ts';
 import { inferIdentity } from './infer-identity.ts';
 import { withWhatPageSays } from './page-of-redirect.ts';
@@ -82,15 +89,13 @@ function withClaims(exchange: Exchange, form: string, ofConnect: boolean): Excha
   };
 }
 
-/** A path alone, of which every authorization server has one. */
-const tokenPath = /^\/(?:\w{1,20}\/)?oauth2?\/token\b/;
-
 function filled(exchange: Exchange, { url, status, method }: IntakeOptions): Exchange {
   const address = exchange.request.url || url || '';
   const { response } = exchange;
   const place =
     exchange.place ??
-    ((address === '' || tokenPath.test(address)) && oauthRefusal.test(response?.body ?? '')
+    ((address === '' || (address.startsWith('/') && isTokenAddress(address))) &&
+    oauthRefusal.test(response?.body ?? '')
       ? 'authorization-server'
       : publicPlace(address));
   return {

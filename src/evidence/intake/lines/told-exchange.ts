@@ -69,14 +69,10 @@ function withoutTalkBefore(region: string, addressAt: number): string {
 }
 
 /** A person tells the status in a paragraph of talk, and the call in one below it. */
-function isLedUpTo(text: string, { statusEnd, addressAt }: ToldCall): boolean {
+function isLedUpTo(text: string, { statusEnd, addressBelow }: ToldCall): boolean {
+  if (addressBelow !== true) return false;
   const end = text.indexOf('\n\n', statusEnd);
-  return (
-    statusEnd > 0 &&
-    end >= 0 &&
-    end < addressAt &&
-    isTalk(text.slice(text.lastIndexOf('\n\n', statusEnd) + 2, end))
-  );
+  return isTalk(text.slice(text.lastIndexOf('\n\n', statusEnd) + 2, end === -1 ? undefined : end));
 }
 
 /** A dump, or another cell of a row, names the host apart from the path; empty where it names none, or several. */
