@@ -55,6 +55,25 @@ describe('of which call an outcome is told', () => {
     ]);
   });
 
+  test.each(['POST /sync', 'GET /tickets/12', 'POST /hooks/incoming', 'GET /users/7'])(
+    '%s is a route of the program itself, and its outcome is not that of the call of Jira',
+    (route) => {
+      const call = `GET ${site}/rest/api/3/issue/A-1 -> 401 Unauthorized`;
+      expect(calls(`${call}\n${route} 502 - 33 ms`)).toEqual([['GET', '/rest/api/3/issue/A-1', 401]]);
+      expect(calls(`${route} 403 - 33 ms\n${call}`)).toEqual([['GET', '/rest/api/3/issue/A-1', 401]]);
+    },
+  );
+
+  test.each(['/issue/A-1', '/3/issue/A-1', '/api/3/issue/A-1', '/rest/api/3/issue/A-1', '/search?jql=x'])(
+    '%s is a call of Jira below an address that the client keeps to itself',
+    (path) => {
+      expect(calls(`GET ${site}/rest/api/3/myself -> 200\nGET ${path} -> 403 Forbidden`)).toEqual([
+        ['GET', '/rest/api/3/myself', 200],
+        ['GET', path, 403],
+      ]);
+    },
+  );
+
   test('a host that is masked in part is one host', () => {
     expect(calls('UnauthorizedError: [401: GET] https://s*****test.atlassian.net/rest/api/3/role')).toEqual([
       ['GET', 'https://masked.atlassian.net/rest/api/3/role', 401],

@@ -5,8 +5,12 @@ const split = /^[a-z]{2,10}:\/\/([^/?#]*)([^?#]*)/i;
 const pathOfJira =
   /\/(?:rest|ex|_edge|gateway\/api|plugins\/servlet|secure|browse|jira)(?:\/|$)|\/login\.jsp|\/oauth\/token$/;
 
-/** Routes of the program itself, as its own log tells of them; Jira's have a version there. */
-const ownRoute = /^\/api\/(?!(?:\d|latest)\/)/;
+/**
+ * Resources that clients name below the root of the API, with or without its version (`/issue/ABC-1`, `/api/3/myself`). Other paths
+ * without a host are routes of the program itself, as its own log tells of them; so are names that any program has, such as `/users`.
+ */
+const resource =
+  /^\/(?:(?:api\/)?(?:\d|latest)\/[a-z]|(?:issue(?:Link|type)?|project|field|filter|dashboard|board|sprint|epic|worklog|user|group|role|search|jql|myself|(?:my)?permissions|serverInfo|applicationrole|servicedesk)(?:[/?]|$))/;
 
 /** What somebody put in place of a host may stand for any. */
 const masked = /^(?:x{2,}|\*{2,}|\.{3}|…)[.:]/i;
@@ -16,7 +20,7 @@ export function mayBeJira(url: string): boolean {
   if (url === '') return true;
   const [, host = '', path = ''] = split.exec(url) ?? [];
   return (
-    (host === '' && !ownRoute.test(url)) ||
+    (host === '' && (!url.startsWith('/') || resource.test(url) || pathOfJira.test(url))) ||
     /jira|atlassian/i.test(host) ||
     masked.test(host) ||
     pathOfJira.test(path) ||
