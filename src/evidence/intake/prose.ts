@@ -107,17 +107,25 @@ function fromWords(text: string, form: string, options: IntakeOptions): Draft | 
   };
 }
 
-/** Where every call worked and the words of a refusal stand beside them, another call was refused. */
+/**
+ * The words of a refusal beside calls: of the one call whose outcome is not shown; where every call worked, another was refused.
+ */
 function withRefusalInWords(exchanges: readonly Exchange[], text: string): readonly Exchange[] {
-  if (!exchanges.every(worked)) return exchanges;
+  const [only] = exchanges.length === 1 ? exchanges : [];
+  const open = only !== undefined && isOpen(only) ? only.request : null;
+  if (open === null && !exchanges.every(worked)) return exchanges;
   // A sentence that is taken out of its text leaves behind what tells a secret in it.
   const said = redactText(wholeLines(text));
   const body = serverSentences(said);
-  const request = { method: 'GET', url: '', headers: {}, body: null };
-  return body === null
-    ? exchanges
-    : [...exchanges, { request, response: { status: statusInWords(said), headers: {}, body } }];
+  if (body === null) return exchanges;
+  const response = { status: statusInWords(said), headers: {}, body };
+  return open === null
+    ? [...exchanges, { request: { method: 'GET', url: '', headers: {}, body: null }, response }]
+    : [{ request: open, response }];
 }
+
+const isOpen = ({ response, failure }: Exchange) =>
+  failure === undefined && response?.status == null && response?.body == null;
 
 const wholeLines = (text: string) =>
   text.length <= longestSaid ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n', longestSaid)));

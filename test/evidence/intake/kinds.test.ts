@@ -297,6 +297,7 @@ describe('what stands around the calls', () => {
     ['created with the scopes read:jira-work: API token of mine with scopes', 'scoped-api-token'],
     ['Login and password are left empty.', 'anonymous'],
     ['I have configured e-mail address and password.', 'password'],
+    ['The refresh_token is never used.', 'oauth-3lo'],
   ])('who called: %s', (line, kind) => {
     expect(read(`GET ${site}/rest/api/3/field 401\n${line}`).identity).toBe(kind);
   });
@@ -314,6 +315,18 @@ describe('what stands around the calls', () => {
     );
     expect(accountNotes).toEqual({ said: ['the token is past its life: used after it expired'] });
     expect(exchanges[0]?.response).toEqual({ status: 401, headers: {}, body: null });
+  });
+
+  test('what a text says of the one call whose outcome is not shown', () => {
+    const said = 'Cannot deserialize value of type `java.lang.String` from Object value';
+    expect(
+      read(`The comment fails:\n\n> ${said}\n\ncurl -X POST "${own}/rest/api/2/issue/A-1/comment"`).exchanges,
+    ).toEqual([
+      expect.objectContaining({
+        request: expect.objectContaining({ method: 'POST', url: `${own}/rest/api/2/issue/A-1/comment` }),
+        response: { status: null, headers: {}, body: 'Cannot deserialize value of type' },
+      }),
+    ]);
   });
 
   test('an installation that came before says nothing of scopes', () => {
