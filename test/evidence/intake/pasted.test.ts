@@ -4,6 +4,7 @@ import { readRecording } from '../../../src/evidence/index.ts';
 
 const folder = join(import.meta.dirname, 'pasted');
 const site = 'https://example.atlassian.net';
+const gateway = 'https://api.atlassian.com/ex/jira/00000000-0000-0000-0000-000000000000';
 
 /** What stands in each text: method, address, status or failure, scheme, words of the body. */
 const expected: Readonly<
@@ -240,6 +241,46 @@ const expected: Readonly<
     'Basic',
     'Unauthorized (401)',
   ],
+  // What real clients printed of a call to the simulated Jira, November 2026: axios 1.21, jira.js 5 and 6, jira-connector 3, request 2, request-promise-native,
+  // node-fetch 2, needle, got 11, wretch, undici, bunyan, log4js, Node 24; okhttp 3.13, java.net.http 17; typhoeus 1.4; OTP 25; requests 2.28.
+  'axios-console-error.txt': [
+    'GET',
+    `${site}/rest/api/3/myself`,
+    401,
+    'Basic',
+    'Client must be authenticated',
+  ],
+  'axios-console-error-dns.txt': ['GET', 'https://exampel.atlassian.net/rest/api/3/myself', 'dns', 'Basic'],
+  'axios-interceptors.txt': ['POST', `${site}/rest/api/3/issue`, 400, 'Basic', 'You cannot create issues'],
+  'axios-in-pieces.txt': ['GET', `${site}/rest/api/3/myself`, 401, 'Basic', 'Client must be authenticated'],
+  'jira-js-console-error.txt': ['GET', `${gateway}/rest/api/3/myself`, 401, 'Bearer', 'Unauthorized'],
+  'fetch-response-printed.txt': [
+    'GET',
+    `${site}/rest/api/3/project/PAY`,
+    403,
+    null,
+    'The IP address has been',
+  ],
+  'needle-in-pieces.txt': ['GET', '/rest/api/3/project/PAY', 403, null, 'The IP address has been'],
+  'jira-connector-json.txt': ['POST', `${site}/rest/api/2/issue`, 400, 'Basic', 'You cannot create issues'],
+  'bunyan.txt': ['GET', `${site}/rest/api/3/issue/PAY-999?fields=summary`, 404, null, 'Issue does not exist'],
+  'node-test.txt': ['GET', '', 403],
+  'wretch.txt': ['GET', `${site}/rest/api/3/issue/PAY-1/comment`, 403, null, 'XSRF check failed'],
+  'request-debug.txt': [
+    'GET',
+    `${site}/rest/api/3/search?jql=project%3DPAY`,
+    410,
+    'Basic',
+    'API has been removed',
+  ],
+  'log4js.txt': ['POST', `${gateway}/rest/api/3/issue`, 401, 'Basic', 'scope does not match'],
+  'okhttp-printed.txt': ['GET', `${site}/rest/api/3/project/PAY`, 403, null, 'The IP address has been'],
+  'java-http-client.txt': ['GET', `${gateway}/rest/api/3/webhook`, 401, null, 'Unauthorized'],
+  'typhoeus.txt': ['GET', `${site}/rest/api/3/project/search?maxResults=50`, 429, null, 'has been rate'],
+  'elixir-httpc.txt': ['GET', '', 410, null, 'The requested API has been removed'],
+  'got-in-pieces.txt': ['POST', `${site}/rest/api/3/group`, 403, null, 'Only Jira administrators'],
+  'request-promise.txt': ['GET', `${gateway}/rest/api/3/webhook`, 401, 'Bearer', 'Unauthorized'],
+  'requests-printed.txt': ['POST', `${gateway}/rest/api/3/issue`, 401, 'Basic', 'scope does not match'],
 };
 
 test('every text in the folder is one that is expected to be read', () => {

@@ -68,7 +68,7 @@ const stated =
   /(?:(?:proxy-)?authorization|(?<![\w-])auth)["']?\]?\s{0,3}(?::|=>|=|,)\s{0,3}(?:["']value["']\s{0,3}:\s{0,3}|new )?(?:[A-Za-z.]{0,30}AuthenticationHeaderValue\(\s{0,3})?["'[`]{0,3}(basic|bearer|jwt|oauth|token)(?![\w-])(?:(?:\s{1,4}|["'],\s{0,3}["'])([^\s"'`\\\],}]{1,8192}))?/i;
 const statedAll = new RegExp(stated, 'gi');
 const basic =
-  /HTTPBasicAuth|basic_auth\s{0,2}=|\bauth\s{0,2}=\s{0,2}\(|\bauth:\s{0,3}\{\s{0,9}user|curl[^\n]{0,400}\s(?:-u\s+\S|--user[\s=])|^\s{1,8}-u\s+\S|"auth":\s?\["|CURLOPT_USERPWD|\b(?:set)?BasicAuth(?:entication)?\(|withBasicAuth|Jira\.CreateRestClient\(|basic_?auth\(/im;
+  /HTTPBasicAuth|basic_auth\s{0,2}=|\bauth\s{0,2}=\s{0,2}\(|(?<![\w-])["']?auth["']?:\s{0,3}\{\s{0,20}["']?user|curl[^\n]{0,400}\s(?:-u\s+\S|--user[\s=])|^\s{1,8}-u\s+\S|"auth":\s?\["|CURLOPT_USERPWD|\b(?:set)?BasicAuth(?:entication)?\(|withBasicAuth|Jira\.CreateRestClient\(|basic_?auth\(/im;
 const bearer =
   /token_auth\s{0,2}=|setBearerAuth|Bearer_?Auth\(|PATAuthTransport|withToken\(|TOKEN_BASED_AUTH\W{1,4}true|-Authentication\s{1,3}(?:Bearer|OAuth)|CURLOPT_XOAUTH2_BEARER/i;
 

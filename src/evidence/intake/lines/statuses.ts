@@ -10,13 +10,14 @@ export interface StatedStatus {
 
 /** A call is named once, and told again with another outcome. */
 export const sameAgain = /\b(?:(?:very )?same|identical) (?:call|request|url|endpoint|query|get|post|put)\b/i;
-const number = /(?:(?<![\w.-]|\d,)|(?<=Status))[2-5]\d\d(?![\w%-]|\.\w)/g;
+/** Of 2xx and 3xx those that are registered: other numbers there count bytes or milliseconds (https://www.iana.org/assignments/http-status-codes). */
+const number = /(?:(?<![\w.-]|\d,)|(?<=Status))(?:20[0-8]|226|30[0-8]|[45]\d\d)(?![\w%-]|\.\w)/g;
 const reasons = `${reasonPhrases.any}|from (?:the |token |https?:|GET |POST )|client error|server error|access denied|error\\b|errors\\b|responses?\\b|failure\\b|none\\b|null\\b|[がを]返|エラー|错误|(?:GET|POST|PUT|PATCH|DELETE)\\]|(?:GET|POST|PUT|PATCH|DELETE) (?:https?:|/)`;
 const before =
   /(?:status(?:[\s_-]?(?:code|line|text))?|https?(?:\/\d(?:\.\d)?)?(?:[\s_-]?(?:status|error|code|response)(?:[\s_-]?code)?)?|\bcode|response(?:[\s_-]?(?:code|status))?|incoming|after [\d.]{1,12} ?ms|\berror(?:[\s_-]?code)?|returned|returns|got|get|gets|getting|gives|giving|gave|says|said|shows|repl(?:y|ies|ied)|received?|responded|resulted in|failed|fails|answer(?:ed|s)?|throws|kommt|kam|liefert|lieferte|gibt|gab|bekommen?|erhalten?|antwortet|meldet|wirft|renvoie|retourne|r[ée]pond|donne|obtiens|obtient|re[çc]ois|devuelve|responde|recibo|obtengo|recebo|retorna|devolve|restituisce|risponde|geeft|krijg|returnerar|zwraca|возвращает|получаю|返回|返す|exception(?:\$\w+)?|httperror|optional\.of|statuscode|unauthori[sz]ed|forbidden|not found|too many requests|bad request|gone|denied|from server|\bint\()["'`*\])]{0,3}(?:\s{0,3}(?:[:=>([{,-]{1,2}|is|was|of|an?|with|by|from|the|code|status|jira|http|an? http|errore?|mit|dann|einen?|un|une|con|com|een|ett|ich|wir|erreur|fehler|fout|back|zur[üu]ck)["'`*\\]{0,3}){0,4}\s{0,3}["'`*([\\]{0,3}$/i;
 const behind = new RegExp(`^["'\`*)\\]}]{0,3}\\s{0,2}[-–:(]{0,2}\\s{0,2}["']?(?:${reasons})`, 'i');
 const alone =
-  /^\s{0,8}(?:(?:->|=>|→|⇒|<-{1,2}|←)\s{0,3})?[[*`]{0,3}[2-5]\d\d[\]*`]{0,3}\s{0,8}(?:$|[:,-]?\s{0,4}["'\\]{0,3}[{<[A-Z]|(?:text|application)\/[a-z])/;
+  /^\s{0,8}(?:(?:->|=>|→|⇒|<-{1,2}|←)\s{0,3})?[[*`]{0,3}[2-5]\d\d[\]*`]{0,3}\s{0,8}(?:$|[:,-]?\s{0,4}["'\\]{0,3}(?:[{<[A-Z]|https?:\/\/)|(?:text|application)\/[a-z])/;
 const pointed = /(?:->|→|⇒|=>|—|–|[:(]\s)\s{0,3}$/;
 /** okhttp writes `<-- 401 https://…`. */
 const arrow = /(?:^|[\]\s])<-{0,2}\s{0,3}$/;
@@ -32,8 +33,10 @@ const reasonCode = /^\s{1,3}[A-Z]{3,20}(?:_[A-Z]{2,20}){1,8}\b/;
 const column = /\S(?: {2,40}|\t{1,4})$/;
 /** A sentence that leads up to a call or to an answer below: `and this one is always 401:`. */
 const announced = /\b(?:is|are|was|were|always|still|with|an?|then|just|now)\s{1,3}$/i;
-/** Hurl's and pytest's: `assert 401 == 200`. */
-const actual = /\bactual value is <$|\bassert $/;
+/** Hurl's and pytest's: `assert 401 == 200`; Node's `actual: 401,`. */
+const actual = /\bactual value is <$|\bassert $|^\s{0,12}actual: $/;
+/** Node's `401 !== 200`. */
+const unequal = /^ !==? [2-5]\d\d\s{0,4}$/;
 /** Behind a body, at the end of the line. */
 const afterBody = /[}\]>]["'`]?\s{0,3}(?:=>|->|→|,|:)?\s{0,3}$/;
 const noStatus =
@@ -105,6 +108,7 @@ export function statusesIn(line: string): StatedStatus[] {
         behindAddress.test(line.slice(Math.max(0, hit.index - 240), hit.index))) ||
       (called && (pointed.test(head) || said.test(head))) ||
       actual.test(head) ||
+      unequal.test(tail) ||
       (failing && atTheEnd.test(head) && tail.trim() === '') ||
       (hit[0].startsWith('4') && announced.test(head) && /^["'`*)]{0,3}:\s{0,4}$/.test(tail)) ||
       (/\s$/.test(head) && /^\s{1,3}\{\s{0,4}\\?["']/.test(tail)) ||

@@ -87,7 +87,7 @@ function hostBeside(region: string): string {
 }
 
 const host =
-  /(?<![\w.-])host["']?(?:\s{0,9}[:=]\s{0,9}(?:Some\(Domain\()?|\s{1,40})["']?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=["'\s),;]|$)|(?<=\|\s{0,9})([a-z0-9-]{1,63}\.atlassian\.net)(?=\s{0,9}\|)/gim;
+  /(?<![\w.-])host["']?(?:\s{0,9}(?::|=>?)\s{0,9}(?:Some\(Domain\()?|\s{1,40})["']?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6})(?=["'\s),;]|$)|(?<=\|\s{0,9})([a-z0-9-]{1,63}\.atlassian\.net)(?=\s{0,9}\|)/gim;
 
 /** What a text without a body says of the answer: what servers are known to say first, else whatever stands there. */
 function saidIn(text: string, region: string, call: ToldCall): string | null {
@@ -107,8 +107,9 @@ function saidIn(text: string, region: string, call: ToldCall): string | null {
   ]);
 }
 
-/** What a client says of its own call: the address again, or an object of its own. */
-const ofClient = (said: string) => /https?:\/\/|[{}]/.test(said) && !isServerSentence(said);
+/** What a client says of its own call: the address again, or an object of its own; what a test says of its expectation. */
+const ofClient = (said: string) =>
+  /https?:\/\/|[{}]|\bAssert\w{0,20}Error\b/.test(said) && !isServerSentence(said);
 
 /** Times, addresses and settings are what a logger writes, no words of a server. */
 const ofLog =

@@ -1,16 +1,18 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { callsInText } from '../lines/index.ts';
-import { fieldsOf, firstOf, headersOf, mostTelling, outcomeOf, textOf, walk } from '../values/index.ts';
+import { callsInText, sameCall } from '../lines/index.ts';
+import { firstOf, headersOf, mostTelling, outcomeOf, textOf } from '../values/index.ts';
+import { besideObjects } from './beside-objects.ts';
 import { looseObjects } from './loose-object.ts';
-import { addressOf, callsAndRecords, requestNames, sideOf, statusIn } from './objects.ts';
+import { addressOf, answerBody, callsAndRecords, requestNames, sideOf, statusIn } from './objects.ts';
 import { requestApart } from './request-apart.ts';
 import { scatteredCall } from './scattered.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** A record of a log or an error in JSON: what its fields say, completed by what its sentences say. */
 export function fromJsonRecord(value: unknown): Exchange[] {
   const inFields = callsOf(value);
-  const texts = sentences(value);
+  const texts = sentencesOf(value);
   const said = texts.length === 0 ? [] : callsInText(texts.join('\n'));
   const [only, ...more] = said;
   return inFields.length === 0 && only !== undefined && more.length === 0 && isRecord(value)
@@ -39,6 +41,8 @@ export function withFields(exchange: Exchange, record: Record<string, unknown>):
             ...response,
             status: response.status ?? statusIn(record) ?? null,
             headers: { ...got, ...response.headers },
+            // Whoever keeps the status of an answer keeps its body beside it.
+            body: response.body ?? (statusIn(record) === undefined ? null : answerBody(undefined, record)),
           },
   };
 }
@@ -59,9 +63,10 @@ export const isLogRecord = (value: Record<string, unknown>) =>
 /** Objects printed inside a text, completed by its sentences. */
 export function fromPrinted(text: string): Exchange[] {
   const objects = looseObjects(text);
-  const inObjects = objects.flatMap(({ name, value }) => callsOf(name === '' ? value : { [name]: value }));
+  const told = objects.map(({ name, value }) => callsOf(name === '' ? value : { [name]: value }));
+  const inObjects = told.flat();
   const apart = inObjects.length === 0 ? requestApart(text, objects) : null;
-  const said = callsInText(apart?.rest ?? text);
+  const said = callsInText(apart?.rest ?? besideObjects(text, objects, told));
   const [only, ...more] = said;
   // The call that is told without its address is the one that was asked.
   const asked = apart !== null && only?.request.url === '' && more.length === 0 ? [apart.call] : inObjects;
@@ -72,54 +77,44 @@ const isHost = (url: string) => /^(?:https?:\/\/[^/]+\/?)?$/.test(url);
 
 /** What an object leaves open is taken from the sentences where both tell of one call. */
 function completed(inObjects: readonly Exchange[], said: readonly Exchange[]): Exchange[] {
-  if (inObjects.length === 0) return [...said];
   const [object, told] = [inObjects[0], said[0]];
-  if (object === undefined || told === undefined) return [...inObjects];
-  if (inObjects.length > 1 || said.length > 1) {
-    const withAddress = inObjects.filter(({ request }) => request.url !== '').length;
-    return withAddress >= said.filter(({ request }) => request.url !== '').length
-      ? [...inObjects]
-      : [...said];
-  }
+  if (object === undefined) return [...said];
+  if (told === undefined) return [...inObjects];
+  if (inObjects.length === 1 && said.length === 1) return [ofBoth(object, told)];
+  const withAddress = inObjects.filter(({ request }) => request.url !== '').length;
+  if (withAddress >= said.filter(({ request }) => request.url !== '').length) return [...inObjects];
+  return said.map((one) => {
+    const same = inObjects.find((other) => isSame(one, other));
+    return same === undefined ? one : ofBoth(same, one);
+  });
+}
+
+const isSame = (one: Exchange, other: Exchange) =>
+  other.request.url !== '' &&
+  sameCall(one.request.url, other.request.url) &&
+  one.response?.status === other.response?.status;
+
+function ofBoth(object: Exchange, told: Exchange): Exchange {
   const status = object.response?.status ?? told.response?.status ?? null;
   const answered = object.response !== null || told.response !== null;
   const failure = object.failure ?? told.failure;
-  return [
-    {
-      request: {
-        method:
-          object.request.url === '' && object.request.method === 'GET'
-            ? told.request.method
-            : object.request.method,
-        url: isHost(object.request.url) ? told.request.url || object.request.url : object.request.url,
-        headers:
-          Object.keys(object.request.headers).length > 0 ? object.request.headers : told.request.headers,
-        body: object.request.body ?? told.request.body,
-      },
-      response: answered
-        ? {
-            status,
-            headers: { ...told.response?.headers, ...object.response?.headers },
-            body: object.response?.body ?? told.response?.body ?? null,
-          }
-        : null,
-      ...(failure === undefined || status !== null ? {} : { failure }),
+  return {
+    request: {
+      method:
+        object.request.url === '' && object.request.method === 'GET'
+          ? told.request.method
+          : object.request.method,
+      url: isHost(object.request.url) ? told.request.url || object.request.url : object.request.url,
+      headers: Object.keys(object.request.headers).length > 0 ? object.request.headers : told.request.headers,
+      body: object.request.body ?? told.request.body,
     },
-  ];
-}
-
-/** All texts of a value, the telling ones of a log record among them. */
-function sentences(value: unknown): string[] {
-  const texts: string[] = [];
-  walk(
-    value,
-    (one) => {
-      if (typeof one === 'string' && texts.length < 200) texts.push(one.slice(0, 65_536));
-      return isRecord(one)
-        ? fieldsOf(one).flatMap(([name, inner]) => (/headers?$/i.test(name) ? [] : [inner]))
-        : [];
-    },
-    2_000,
-  );
-  return texts;
+    response: answered
+      ? {
+          status,
+          headers: { ...told.response?.headers, ...object.response?.headers },
+          body: object.response?.body ?? told.response?.body ?? null,
+        }
+      : null,
+    ...(failure === undefined || status !== null ? {} : { failure }),
+  };
 }

@@ -15,7 +15,7 @@ import {
   valuesOf,
   walk,
 } from '../values/index.ts';
-import { headersBySide, headersOfRequest, statedScheme } from './sent-headers.ts';
+import { headersBySide, headersOfHead, headersOfRequest, statedScheme } from './sent-headers.ts';
 import { toolCallIn } from './tool-call.ts';
 
 const mostCollected = 2_000;
@@ -53,7 +53,10 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
   const plain = uncapitalised(given);
   const one = isRecord(plain.http) ? { ...plain.http, ...plain } : plain;
   const response = sideOf(one, responseNames);
-  const request = sideOf(one, requestNames) ?? sideOf(recordOf(one.cause), requestNames);
+  const request =
+    sideOf(one, requestNames) ??
+    sideOf(recordOf(one.cause), requestNames) ??
+    sideOf(response ?? {}, ['request', 'req']);
   const config = recordOf(response?.config);
   const named = sentence.exec(textOf(firstOf(one, ['request', 'call', 'endpoint', 'name'])) ?? '');
   const status = statusIn(response) ?? statusIn(one);
@@ -82,7 +85,7 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
     request: {
       method: method?.toUpperCase() || 'GET',
       url,
-      headers: { ...statedScheme(one), ...headersOfRequest(sender), ...beside?.request },
+      headers: { ...statedScheme(one), ...headOfNode(one), ...headersOfRequest(sender), ...beside?.request },
       body: sentBody(sender),
     },
     response:
@@ -102,6 +105,9 @@ export function exchangeOf(given: Record<string, unknown>): Exchange | null {
 }
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+const headOfNode = (one: UnknownRecord) =>
+  headersOfHead(recordOf(one.request ?? recordOf(one.response).request ?? recordOf(one.cause).request));
 
 /** What was sent, by whatever name a client keeps it. */
 export const sentBody = (sender: Record<string, unknown>): string | null =>
@@ -137,7 +143,15 @@ function hostBeside(one: Record<string, unknown>): string {
   return hosts.size === 1 ? ([...hosts][0] ?? '') : '';
 }
 
-const methodNames = ['method', 'http.request.method', 'http.method', 'http_method', 'verb', 'request_method'];
+const methodNames = [
+  'method',
+  'http.request.method',
+  'http.method',
+  'http_method',
+  'verb',
+  'request_method',
+  'effective_method',
+];
 
 function failureOfRecord(one: Record<string, unknown>) {
   const { message, code } = recordOf(one.cause);
@@ -162,16 +176,27 @@ export function answerBody(
   response: Record<string, unknown> | undefined,
   one: Record<string, unknown>,
 ): string | null {
-  const held = firstOf(response ?? {}, bodyNames);
+  const held = heldIn(response ?? {});
   const body =
     // HAR keeps it beside its type: http://www.softwareishard.com/blog/har-12-spec/#content
     (isRecord(held) && typeof held.mimeType === 'string' ? textOf(held.text) : null) ??
     bodyOf(held) ??
+    // jira.js puts what was answered in place of the answer.
+    (response !== undefined && 'errorMessages' in response ? bodyOf(response) : null) ??
     (typeof one.response === 'string' ? one.response : null) ??
-    bodyOf(firstOf(one, bodyNames)) ??
+    bodyOf(heldIn(one)) ??
     bodyOf(firstOf(one, ['error', 'errors', 'errorMessages']));
   // Some keep the address under one of these names.
   return /^https?:\/\/\S{1,4000}$/.test(body ?? '') ? null : body;
+}
+
+/** What is held under a name for bodies; none that nobody had read when its answer was printed. */
+function heldIn(one: Record<string, unknown>): unknown {
+  const held = firstOf(one, bodyNames);
+  const isStream =
+    isRecord(held) &&
+    ('_readableState' in held || '_events' in held || ('locked' in held && 'state' in held));
+  return isStream ? undefined : held;
 }
 
 /** The first of these names that holds a record. */
@@ -204,14 +229,14 @@ export function statusIn(side: Record<string, unknown> | undefined): number | un
 }
 
 const urlNames = `url uri href requestUrl request_url endpoint token_url tokenUrl requestUri request_uri
-  target_url http.url url.full`.split(/\s+/);
+  target_url http.url url.full url_effective effective_url`.split(/\s+/);
 
 /** The address that a record names, whole or put together; empty where it names none. */
 export function addressOf(side: Record<string, unknown> = {}): string {
   const named = firstOf(side, urlNames);
   const url = textOf(isRecord(named) ? (named.href ?? named.raw) : named) ?? '';
   if (/^[a-z]{2,10}:\/\//i.test(url)) return url;
-  const path = url || textOf(side.path) || textOf(side.pathname) || '';
+  const path = url || textOf(firstOf(side, ['path', 'pathname', 'url_path'])) || '';
   const base = textOf(firstOf(side, ['baseURL', 'baseUrl', 'prefixUrl'])) ?? '';
   if (base !== '') return `${base.replace(/\/$/, '')}${path.replace(/^(?=[^/])/, '/')}`;
   if (!path.startsWith('/')) return '';

@@ -16,6 +16,10 @@ export function headersOfRequest(side: Record<string, unknown>): Record<string, 
   return all;
 }
 
+/** The head that Node wrote for a request, as an error prints it: https://nodejs.org/api/http.html#class-httpclientrequest */
+export const headersOfHead = (side: Record<string, unknown>): Record<string, string> =>
+  typeof side._header === 'string' && / HTTP\/1\.\d\r?\n/.test(side._header) ? headersOf(side._header) : {};
+
 const sent =
   /^(?:authorization|user-agent|cookie|accept(?:-[a-z]{1,20})?|host|origin|referer|x-atlassian-token)$/i;
 

@@ -3,6 +3,7 @@ import { broken, spread, unwrapped } from './line-ends.ts';
 import { withoutPrefixes } from './line-prefixes.ts';
 import { fromLogRecords } from './log-records.ts';
 import { fromPage } from './page-marks.ts';
+import { withoutReporting } from './reporting-headers.ts';
 
 /** Colours, line ends, borders of boxes, marks of mails and logs before each line, and what a page made of quotes and brackets. */
 export function tidy(text: string): string {
@@ -13,6 +14,7 @@ export function tidy(text: string): string {
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u200b\u2060\ufeff]/g, '');
   const steps = [
+    withoutReporting,
     withPlainLinks,
     withoutBox,
     fromLogRecords,

@@ -8,7 +8,7 @@ export const noTunnel =
 const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   [
     'dns',
-    /\bENOTFOUND|\bEAI_AGAIN|\bEAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|could not (?:be )?resolved?\b|unable to resolve host|name resolution|failed to (?:resolve|lookup)|host lookup|NameResolutionError|temporary failure in name|hostname could not be found|\bDNS (?:error|lookup|failure|resolution)|\blookup \S{1,200} on \S{1,60}:53|server misbehaving/i,
+    /\bENOTFOUND|\bEAI_AGAIN|\bEAI_NONAME|NAME_NOT_RESOLVED|getaddrinfo|name or service not known|nodename nor servname|no such host|unknown ?host|UnresolvedAddress|could ?n.t resolve|couldnt_resolve_host|could not (?:be )?resolved?\b|unable to resolve host|name resolution|failed to (?:resolve|lookup)|host lookup|NameResolutionError|temporary failure in name|hostname could not be found|\bDNS (?:error|lookup|failure|resolution)|\blookup \S{1,200} on \S{1,60}:53|server misbehaving/i,
   ],
   [
     'tls',
@@ -16,11 +16,11 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'refused',
-    /\bECONNREFUSED|connection ?refused|actively refused|CONNECTION_REFUSED|failed to connect to \S|No route to host|\bEHOSTUNREACH|\bENETUNREACH|network is unreachable/i,
+    /\bECONNREFUSED|connection ?refused|couldnt_connect\b|actively refused|CONNECTION_REFUSED|failed to connect to \S|No route to host|\bEHOSTUNREACH|\bENETUNREACH|network is unreachable/i,
   ],
   [
     'timeout',
-    /\bETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|timed? ?out|timeout of \d|time-out|deadline exceeded|ReadTimeout|ConnectTimeout|TimeoutException|TIMED_OUT|Net::(?:Open|Read)Timeout|i\/o timeout/i,
+    /\bETIMEDOUT|ESOCKETTIMEDOUT|ECONNABORTED|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|timed? ?out|operation_timedout|timeout of \d|time-out|deadline exceeded|ReadTimeout|ConnectTimeout|TimeoutException|TIMED_OUT|Net::(?:Open|Read)Timeout|i\/o timeout/i,
   ],
   [
     'reset',
@@ -31,9 +31,9 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
 const vague =
   /fetch failed|failed to fetch|network ?error|Max retries exceeded|ConnectionError|ConnectException|connection (?:error|failed)|net::ERR_|ERR_NETWORK|\bdial tcp\b/i;
 
-/** A limit that a program sets itself: `timeout=10`, `timeout: 5000,`. */
+/** A limit that a program sets itself: `timeout=10`, `timeout: 5000,`; or what it says not to have happened: `timedOut: false`. */
 const timeLimit =
-  /timeout\w{0,12}["']?\s{0,2}(?:=\s{0,2}|:\s{0,2}(?=\d{1,7}\s{0,2}(?:[,;})]|$)))[\d.]{1,9}/gi;
+  /timeout\w{0,12}["']?\s{0,2}(?:=\s{0,2}|:\s{0,2}(?=\d{1,7}\s{0,2}(?:[,;})]|$)))[\d.]{1,9}|timed?_?out\w{0,12}["']?\s{0,2}[:=]\s{0,2}(?:false|null|undefined|None|nil)\b/gi;
 
 /** The failure below HTTP that a line tells of; null where it tells of none. Lines are cut at 2,000 characters. */
 export function failureIn(line: string): TransportFailure | null {
