@@ -21,7 +21,7 @@ const mostUnescaped = 20;
 const escapedObject = /^\{\s{0,20}\\"/;
 
 /** A bracket with what the first name of an object may begin with behind it. */
-const begins = /\{(?=[\s/,;"'`[:\w$@])/g;
+const begins = /\{(?=[\s/,;"'`[:\w$@\\])/g;
 const nameAndClass =
   /(?:([A-Za-z_$][\w$]{0,60})["']?\s{0,4}(?::|=>|=)\s{0,4})?(?:[A-Z][\w.]{0,60}(?:\(\d{1,9}\))?\s)?$/;
 const longestName = 160;
