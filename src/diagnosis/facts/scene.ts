@@ -153,6 +153,7 @@ export const sceneFacts = {
       /^\/rest\/(agile|servicedeskapi|greenhopper|software|insight|assets|zapi|tempo-timesheets|raven|servicedesk)\//,
     ),
   ),
+  'path of boards': path(/^\/rest\/agile\//),
   'path of old families': saying(
     'this family of paths was replaced',
     path(/^\/rest\/(greenhopper|insight|obm)\/|^\/rest\/api\/(1\.0|2\.0\.alpha1)/),

@@ -13,10 +13,6 @@ export const forbidden: readonly Prior[] = [
     'project-permission-missing > user-inactive-or-unlicensed, scope-missing',
   ),
   usually(
-    'as oauth-client-credentials',
-    'scope-missing > global-permission-missing, project-permission-missing > app-not-installed',
-  ),
-  usually(
     all('on own server', 'as password', 'writes', 'needs a global permission'),
     'global-permission-missing > credentials-rejected, captcha-required, user-inactive-or-unlicensed',
   ),
@@ -30,7 +26,7 @@ export const forbidden: readonly Prior[] = [
   ),
   // A list shows whoever asks what he may see, so that no right is missing.
   usually(
-    all('on own server', 'as pat', 'path of everybody', not('writes')),
+    all('on own server', 'as pat', 'path of everybody', not('writes'), not('scheme fits')),
     'wrong-auth-scheme > credentials-rejected, captcha-required > user-inactive-or-unlicensed',
   ),
   usually(
@@ -62,13 +58,22 @@ export const forbidden: readonly Prior[] = [
     'needs a project permission',
     'project-permission-missing > user-inactive-or-unlicensed, scope-missing > app-access-blocked',
   ),
-  // Service Management, boards and other products: the right of an agent, or the licence.
+  // "Returned if the user does not have a valid license": of a board that may not be viewed it is a 404.
+  usually(
+    all(
+      'path of boards',
+      not('writes'),
+      any(not('as scoped'), 'as scoped-api-token', 'as service-account-token'),
+    ),
+    'user-inactive-or-unlicensed > project-permission-missing, global-permission-missing',
+  ),
+  // Service Management and other products: the right of an agent, or the licence.
   usually(
     all('path of one product', any(not('as scoped'), 'as scoped-api-token', 'as service-account-token')),
     'project-permission-missing > user-inactive-or-unlicensed, global-permission-missing',
   ),
   usually(
-    'as person of an app',
+    any('as person of an app', 'as oauth-client-credentials'),
     'scope-missing > user-inactive-or-unlicensed, app-access-blocked > consent-missing, token-expired',
   ),
   usually(
