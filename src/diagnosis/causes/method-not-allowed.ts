@@ -12,8 +12,8 @@ export const methodNotAllowed: Cause = {
     all('path with other methods', 'as oauth', 'refused as unknown or forbidden'),
     all('status 405', any('says methodRefused', 'path with other methods'), not('redirect before')),
   ],
-  strong: [all('status 405', not('redirect before'))],
-  leans: ['path with other methods'],
+  // Where the operation is documented, something else answered as often.
+  leans: [all('status 405', not('redirect before')), 'path with other methods'],
   against: [
     all('path known', not('mark of Jira'), any('of a page', all('on cloud', not('writes')))),
     'plain http',

@@ -9,11 +9,13 @@ export const passwordNotAllowed: Cause = {
   about: 'identity',
   possible: all(any(not('on own server'), 'says passwordDeprecated'), not('redirected')),
   decisive: [
-    'says passwordDeprecated',
+    // What is no token of anybody is taken for a password.
+    all('says passwordDeprecated', not('as api-token')),
     all('path of a session', 'writes'),
     all('as password', 'on cloud', 'login refused'),
   ],
   strong: [
+    'says passwordDeprecated',
     'path of a session',
     all('as password', 'says loginRequired', not('credential absent')),
     all('as password', 'on cloud', any('says notVisible', 'says projectRequired'), not('recognised')),

@@ -61,7 +61,7 @@ export const scopeMissing: Cause = {
   strong: [
     all(mismatch, mayBeDeclared),
     all('says scopeGrants', not('says scopeGrantsEmpty')),
-    all('scopes lacking', 'refused', not('says scopeGrantsEmpty')),
+    all('scopes lacking', 'refused as unknown or forbidden', not('says scopeGrantsEmpty')),
   ],
   leans: [all('another scope needed', 'as scoped', 'refused as unknown or forbidden')],
   against: [

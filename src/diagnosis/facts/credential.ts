@@ -59,8 +59,9 @@ export const credentialFacts = {
   ),
   'taken for Basic': fact(
     'the answer speaks of a Basic login, and a credential of this kind goes as Bearer',
-    ({ at, identity }) =>
-      at.body.words.includes('basic authentication fail') &&
+    ({ at, identity, selfHosted }) =>
+      // Server and Data Center alone can have it switched off.
+      ((selfHosted && at.said.has('basicDisabled')) || at.body.words.includes('basic authentication fail')) &&
       !identityTraits[identity].schemes.some((scheme) => scheme === 'basic') &&
       identityTraits[identity].rightsOf !== 'nobody',
   ),

@@ -4,7 +4,7 @@ import { loginCauses, loginOrConsent, type Rows, scopeCauses, tokenCauses, unkno
 export const loginWords = {
   passwordDeprecated: [
     'the answer says that passwords are no longer accepted for Basic authentication',
-    ['password-not-allowed'],
+    ['password-not-allowed', 'credentials-rejected'],
   ],
   basicDisabled: [
     'the answer says that Basic authentication is switched off',
