@@ -1,5 +1,5 @@
 import { isQuote, literalAt } from './literals.ts';
-import { lastPart, nameBefore } from './words.ts';
+import { beforeTypes, lastPart, nameBefore } from './words.ts';
 
 /** A stretch of a text. */
 export interface Span {
@@ -44,10 +44,16 @@ export const callAround = (text: string, at: number): Call | null => {
   let depth = 0;
   for (let back = at - 1; back >= 0 && at - back < 400; back -= 1) {
     const character = text[back];
+    if (character === '"') {
+      // Brackets and braces of a text are no code.
+      const opened = text.lastIndexOf('"', back - 1);
+      if (opened >= 0 && !text.slice(opened, back).includes('\n')) back = opened;
+      continue;
+    }
     if (character === ')') depth += 1;
     else if (character === ';' || character === '{' || character === '}') return null;
     else if (character === '(') {
-      if (depth === 0) return { name: lastPart(nameBefore(text, back)), open: back };
+      if (depth === 0) return { name: lastPart(nameBefore(text, beforeTypes(text, back))), open: back };
       depth -= 1;
     }
   }

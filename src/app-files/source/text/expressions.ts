@@ -80,7 +80,7 @@ const operandEnd = (text: string, start: number, limit: number): number => {
     else if (')]}'.includes(character)) {
       if (depth === 0) return at;
       depth -= 1;
-    } else if (depth === 0 && /[+,;\n]/.test(character)) return at;
+    } else if (depth === 0 && (/[+,;\n]/.test(character) || /^ \.\s/.test(text.slice(at, at + 3)))) return at;
   }
   return Math.min(limit, start + 200);
 };
@@ -112,7 +112,7 @@ export const extended = (
   for (let piece = 0; piece < mostPieces; piece += 1) {
     const at = skipSpace(text, end);
     if (at >= limit) break;
-    const sign = /^(?:\+(?![+=])|<>|\.\.|\.(?=\s{0,20}["'$]))/.exec(text.slice(at, at + 24));
+    const sign = /^(?:\+(?![+=])|<>|\.\.|\.(?=\s{0,20}["'$]|\s{1,20}\w))/.exec(text.slice(at, at + 24));
     const build = building.exec(text.slice(at, at + 80));
     const comma = lists && text[at] === ',';
     if (!sign && !build && !comma) break;

@@ -1,5 +1,5 @@
 import { hole } from '../rest-path.ts';
-import { type Call, callAround, type Span } from './calls.ts';
+import { argumentsBehind, type Call, callAround, type Span } from './calls.ts';
 import { extended, madeAround, textOfExpression } from './expressions.ts';
 import type { TextFunction } from './functions.ts';
 import { lineBefore } from './literals.ts';
@@ -74,13 +74,19 @@ export class AddressFollower {
     const call = near === null ? callAround(file.text, start) : null;
     const made = whole.method === null ? this.asValue(whole, call, around, depth) : [];
     if (made.length > 0) return made;
-    const method = near ?? (call && this.own.methodIn(call.name));
+    const method = near ?? (call && this.methodOf(file, call));
     const told = { ...whole, method: method ?? (around ? methodInName(around.name) : null) };
     if (method !== null && this.isKnown(method, whole.address)) return [told];
     const callers =
       around !== null && decides(around, whole) ? this.callersOf(around, { ...whole, method }) : [];
     const sent = this.sentFrom(callers, depth);
     return sent.length > 0 ? sent : [told];
+  }
+
+  /** What a call of a function of the app's own sends, by its arguments, by what they are by default, or by what stands in the function. */
+  private methodOf({ text }: TextFile, { name, open }: Call): string | null {
+    const words = argumentsBehind(text, open)?.args.map(({ start, end }) => text.slice(start, end)) ?? [];
+    return methodAmong(words) ?? this.own.methodByDefault(name) ?? this.own.methodIn(name);
   }
 
   /** An address that ends with a slash is the beginning of one: what is put behind it in some other way is a part of its path. */
@@ -109,7 +115,16 @@ export class AddressFollower {
     const uses = usesOf(name, before, whole, around, (word) => this.own.filesWith(word));
     const { address } = whole;
     return this.sentFrom(
-      uses.map((use) => ({ ...use, address, method: null })),
+      uses.flatMap((use) => {
+        const literal = use.file.literalAround(use.start);
+        if (literal === null) return [{ ...use, address, method: null }];
+        // `"{root}/issue"`: the name is filled in by the language.
+        const { start, end, text } = literal;
+        const isFilled = text.startsWith(hole(name)) && text.length > hole(name).length;
+        return isFilled
+          ? [{ file: use.file, start, end, address: text.replace(hole(name), address), method: null }]
+          : [];
+      }),
       depth,
     );
   }
@@ -129,7 +144,8 @@ export class AddressFollower {
         start,
         end,
         address: bound,
-        method: method ?? methodAmong(words) ?? methodInName(fn.name),
+        method:
+          method ?? methodAmong(words) ?? this.own.methodByDefault(fn.name) ?? methodInName(fn.name),
       };
     });
   }

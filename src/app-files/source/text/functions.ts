@@ -1,6 +1,6 @@
 import { argumentsBehind } from './calls.ts';
 import { lineBefore } from './literals.ts';
-import { lastPart, lastWord, nameBefore } from './words.ts';
+import { beforeTypes, lastPart, lastWord, nameBefore } from './words.ts';
 
 /** A function of a text, by its header. */
 export interface TextFunction {
@@ -32,12 +32,12 @@ const isHeader = (before: string, isTyped: boolean): boolean => {
   );
 };
 
-/** `{` or `=>` behind the parameters, and behind what is thrown. */
+/** `{` or `=>` behind the parameters, and behind what is thrown or `async`. */
 const hasBody = (behind: string): boolean =>
   /^(?:\{|=>)/.test(
     behind
       .trimStart()
-      .replace(/^throws [\w., ]{1,200}/, '')
+      .replace(/^(?:throws [\w., ]{1,200}|async\b)/, '')
       .trimStart(),
   );
 
@@ -47,9 +47,10 @@ export const functionsOf = (text: string, path: string): TextFunction[] => {
   const isTyped = !hasKeyword.test(path);
   const found: TextFunction[] = [];
   for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
-    const name = lastPart(nameBefore(text, open));
+    const end = beforeTypes(text, open);
+    const name = lastPart(nameBefore(text, end));
     if (name === '' || notFunctions.test(name) || keyword.test(name)) continue;
-    const at = open - name.length;
+    const at = end - name.length;
     if (!isHeader(lineBefore(text, at), isTyped)) continue;
     const given = argumentsBehind(text, open);
     if (given === null || (isTyped && !hasBody(text.slice(given.end, given.end + 240)))) continue;

@@ -72,6 +72,8 @@ export const isNoCall = (text: string, start: number): boolean => {
   return (
     isRoute(text, before) ||
     /^\s*(?:\/\/|\*|#(?!\{))/.test(before) ||
+    // What an answer says of itself.
+    /["']self["']\s*(?::|=>|,)\s*$/.test(before) ||
     /(?:[=!]==?\s*|\b(?:HasPrefix|HasSuffix|HandleFunc|[sS]tartsWith|[eE]ndsWith|start_with\?|str_starts_with|[cC]ontains|[rR]eplace(?:All)?|[tT]rim(?:Suffix|Prefix)?|[sS]plit)\s*\([^()"'`]{0,120})$/.test(
       before,
     )

@@ -1,8 +1,8 @@
 /** A word that says a method: `GET`, `HttpMethod.PUT`, `NewPostRequest(`, `.delete(`. */
 const upper = /^(GET|POST|PUT|DELETE|PATCH)$/;
 const camel =
-  /^(?:New|new|do|send|http|rest|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|As|From|String|Stream|ByteArray|Mapping){0,3}$/;
-const lower = /^(get|post|put|delete|patch)(?:For(?:Object|Entity|Location)|Async|AndParse)?$/;
+  /^(?:New|new|do|send|http|rest|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|As|From|String|Stream|ByteArray|Mapping|Exchange){0,3}$/;
+const lower = /^(get|post|put|delete|patch)(?:For(?:Object|Entity|Location)|Async|AndParse|Json|_json|_text)?$/;
 const farthest = 160;
 
 /** Text before and behind, of the same statement. */
@@ -16,7 +16,7 @@ const around = (text: string, start: number, end: number): string[] => {
 
 /** The method that a word of a function's name says: `doGet`, `post`. */
 export const methodInName = (name: string): string | null =>
-  ((camel.exec(name) ?? lower.exec(name))?.[1] ?? '').toUpperCase() || null;
+  ((upper.exec(name) ?? camel.exec(name) ?? lower.exec(name))?.[1] ?? '').toUpperCase() || null;
 
 /** The method that one of the arguments of a call is: `"GET"`, `http.MethodPost`, `HttpMethod.PUT`, `Method::GET`. */
 export const methodAmong = (args: readonly string[]): string | null => {
@@ -36,10 +36,11 @@ export const methodNear = (text: string, start: number, end: number): string | n
 /** The methods that the words of a text say, in order. */
 export const methodsIn = (part: string): string[] => {
   const methods: string[] = [];
-  for (const { 0: word, index } of part.matchAll(/[A-Za-z]+/g)) {
+  for (const { 0: word, index } of part.matchAll(/[A-Za-z]+(?:_(?:json|text)\b)?/g)) {
     const before = part.slice(Math.max(0, index - 8), index);
     // `Net::HTTP::Get.new(…)`, `:get` of Ruby.
-    const calls = /^(?:[(<]|\.new\b)/.test(part.slice(index + word.length).trimStart());
+    const behind = part.slice(index + word.length);
+    const calls = /^\s{0,9}(?:[(<]|::<|\.new\b)|^ {1,4}["']/.test(behind);
     const isConstant = word.startsWith('Method') || /Method(?:\.|::)$/.test(before);
     const isSymbol = /(?:^|[^:]):$/.test(before) && !calls;
     const found =

@@ -3,13 +3,16 @@ import { argumentsBehind, type Span } from './calls.ts';
 import { isNoCall } from './literals.ts';
 import { methodsIn } from './method-near.ts';
 import type { TextFile } from './text-file.ts';
-import { placesOf } from './words.ts';
+import { opensAt, placesOf } from './words.ts';
 
 /** A call of a function of the app's own. */
 interface CallSite extends Span {
   readonly file: TextFile;
   readonly args: readonly Span[];
 }
+
+/** A parameter for the method, with what it is by default: `$method = 'GET'`, `String method = 'GET'`, `method: String = "GET"`. */
+const byDefault = /(?:method|verb)\w{0,10}\s{0,4}(?::\s{0,4}\w{1,30}\s{0,4})?=[^,]{0,30}?\b(GET|POST|PUT|DELETE|PATCH)\b/i;
 
 const mostCallers = 100;
 /** Functions that call functions, and how many one is thought to call. */
@@ -45,8 +48,8 @@ export class OwnFunctions {
     const found = this.filesWith(name)
       .flatMap((file) =>
         placesOf(file.text, name, 0, file.text.length, mostCallers).flatMap(({ start, end }) => {
-          const isCall = file.text[end] === '(' && !file.isHeader(start);
-          const given = isCall && !isNoCall(file.text, start) ? argumentsBehind(file.text, end) : null;
+          const open = file.isHeader(start) ? -1 : opensAt(file.text, end);
+          const given = open >= 0 && !isNoCall(file.text, start) ? argumentsBehind(file.text, open) : null;
           return given === null ? [] : [{ file, start, end: given.end, args: given.args }];
         }),
       )
@@ -70,6 +73,15 @@ export class OwnFunctions {
     return null;
   }
 
+  /** The method that a function sends where its callers say none: `function send($url, $method = 'GET')`. */
+  methodByDefault(name: string): string | null {
+    const [body = ''] = this.bodiesOf(name);
+    const open = opensAt(body, 0);
+    const { args = [] } = (open < 0 ? null : argumentsBehind(body, open)) ?? {};
+    const stated = args.flatMap(({ start, end }) => byDefault.exec(body.slice(start, end))?.[1] ?? []);
+    return stated.length === 1 ? (stated[0] ?? null) : null;
+  }
+
   /** The texts of the functions of a name, without their headers; none where several have it. */
   private bodiesOf(name: string): string[] {
     this.bodies ??= bodiesByName(this.files);
@@ -78,11 +90,18 @@ export class OwnFunctions {
   }
 }
 
+/** Lines of remarks: those above the next function speak of that one. */
+const remarks = /^[ \t]{0,80}(?:\/\/|\/?\*|#[ \t])[^\n]*$/gm;
+
 /** The text behind the header of each function, up to the next one. */
 const bodiesByName = (files: readonly TextFile[]): ReadonlyMap<string, readonly string[]> => {
   const bodies = new Map<string, string[]>();
   for (const { functions, text } of files)
     for (const [index, { name, at }] of functions.entries())
-      push(bodies, name, text.slice(at + name.length, functions[index + 1]?.at ?? text.length));
+      push(
+        bodies,
+        name,
+        text.slice(at + name.length, functions[index + 1]?.at ?? text.length).replace(remarks, ''),
+      );
   return bodies;
 };

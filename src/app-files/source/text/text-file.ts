@@ -3,6 +3,9 @@ import { lineFinder, type SourceFile } from '../source-file.ts';
 import { functionsOf, type TextFunction } from './functions.ts';
 import { type Literal, literalsOf } from './literals.ts';
 
+/** Rust has the tests of a file at its end. */
+const testsOfRust = /^#\[cfg\(test\)\]\s{1,20}mod\b/m;
+
 /** A file of a language that is not parsed; its functions and literals are looked for when they are first asked for. */
 export class TextFile {
   readonly path: string;
@@ -14,7 +17,7 @@ export class TextFile {
 
   constructor({ path, text }: SourceFile) {
     this.path = path;
-    this.text = text;
+    this.text = path.endsWith('.rs') ? (text.split(testsOfRust, 1)[0] ?? '') : text;
   }
 
   private find() {
@@ -26,6 +29,11 @@ export class TextFile {
 
   get functions(): readonly TextFunction[] {
     return this.find().functions;
+  }
+
+  /** The literal that a place stands inside of. */
+  literalAround(at: number): Literal | null {
+    return this.literals.find(({ start, end }) => start < at && at < end) ?? null;
   }
 
   get literals(): readonly Literal[] {

@@ -9,6 +9,29 @@ export const lastWord = (text: string): string => {
   return text.slice(start, end);
 };
 
+/** Where a name ends that parameters for types stand behind, up to a place: `read<T>`, `get::<Vec<Issue>>`. */
+export const beforeTypes = (text: string, end: number): number => {
+  if (text[end - 1] !== '>' || /[-=\s]/.test(text[end - 2] ?? ' ')) return end;
+  let depth = 0;
+  for (let at = end - 1; at >= 0 && end - at < 120; at -= 1) {
+    const character = text[at] ?? '';
+    if (character === '>') depth += 1;
+    else if (character === '<') depth -= 1;
+    else if (!/[\w\s,:&'?.*[\]]/.test(character)) return end;
+    if (depth === 0) return text.startsWith('::', at - 2) ? at - 2 : at;
+  }
+  return end;
+};
+
+/** Where a call opens whose name ends at a place, parameters for types passed over; -1: there is none. */
+export const opensAt = (text: string, end: number): number => {
+  if (text[end] === '(') return end;
+  const types = /^(?:::)?<[^()<>;{}]{0,80}(?:<[^()<>;{}]{0,60}>{1,2}[^()<>;{}]{0,40})?>?\(/.exec(
+    text.slice(end, end + 200),
+  );
+  return types === null ? -1 : end + types[0].length - 1;
+};
+
 /** The name that ends at a place, with what it is a member of: `fmt.Sprintf`, `Uri::parse`, `format!`. */
 export const nameBefore = (text: string, end: number): string => {
   let start = end;
