@@ -50,10 +50,13 @@ const openingOf = (text: string, close: number): number => {
  */
 export const kindsOf = (text: string): ((name: string, place: number) => string | undefined) => {
   const kinds = new Map<string, { readonly kind: string; readonly at: number }[]>();
+  const declared = new Set<string>();
   for (const { 1: kind = '', 2: name = '', index } of text.matchAll(
     /\b([A-Z]\w{2,60})\s{1,4}\$?([a-z_]\w{0,60})\s{0,4}[;,)=]/g,
-  ))
+  )) {
     push(kinds, name, { kind, at: index });
+    declared.add(name);
+  }
   for (const { 1: name = '', 2: value = '', index } of text.matchAll(
     /(?<!\w)(\w{1,60})\s{0,4}:?=(?![=>])([^;\n]{1,200})/g,
   )) {
@@ -61,7 +64,8 @@ export const kindsOf = (text: string): ((name: string, place: number) => string 
     const maker =
       keptService(value) ??
       /^\s{0,4}(?:await\s{1,4})?new\s{1,4}(\w{1,60})/.exec(value) ??
-      /\b(\w{1,60})\([^()]{0,120}\)\s{0,4}$/.exec(value);
+      // What a function gives back is what the name is declared as.
+      (declared.has(name) ? null : /\b(\w{1,60})\([^()]{0,120}\)\s{0,4}$/.exec(value));
     if (maker?.[1] !== undefined) push(kinds, name, { kind: maker[1], at: index });
   }
   for (const given of kinds.values()) given.sort((a, b) => a.at - b.at);

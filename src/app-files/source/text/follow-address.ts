@@ -5,6 +5,7 @@ import type { TextFunction } from './functions.ts';
 import { lineBefore } from './literals.ts';
 import { methodAmong, methodInName, methodNear } from './method-near.ts';
 import { OwnFunctions } from './own-functions.ts';
+import { methodOfCommand } from './shell.ts';
 import type { TextFile } from './text-file.ts';
 import { usesOf } from './uses-of-names.ts';
 import { isGivenBack, lastWord, nameBefore, nameGiven } from './words.ts';
@@ -74,7 +75,7 @@ export class AddressFollower {
     const call = near === null ? callAround(file.text, start) : null;
     const made = whole.method === null ? this.asValue(whole, call, around, depth) : [];
     if (made.length > 0) return made;
-    const method = near ?? (call && this.methodOf(file, call));
+    const method = near ?? (call && this.methodOf(file, call)) ?? methodOfCommand(file, whole);
     const told = { ...whole, method: method ?? (around ? methodInName(around.name) : null) };
     if (method !== null && this.isKnown(method, whole.address)) return [told];
     const callers =
@@ -120,8 +121,7 @@ export class AddressFollower {
         if (literal === null) return [{ ...use, address, method: null }];
         // `"{root}/issue"`: the name is filled in by the language.
         const { start, end, text } = literal;
-        const isFilled = text.startsWith(hole(name)) && text.length > hole(name).length;
-        return isFilled
+        return text.startsWith(hole(name))
           ? [{ file: use.file, start, end, address: text.replace(hole(name), address), method: null }]
           : [];
       }),
@@ -144,8 +144,7 @@ export class AddressFollower {
         start,
         end,
         address: bound,
-        method:
-          method ?? methodAmong(words) ?? this.own.methodByDefault(fn.name) ?? methodInName(fn.name),
+        method: method ?? methodAmong(words) ?? this.own.methodByDefault(fn.name) ?? methodInName(fn.name),
       };
     });
   }

@@ -2,14 +2,23 @@
 const upper = /^(GET|POST|PUT|DELETE|PATCH)$/;
 const camel =
   /^(?:New|new|do|send|http|rest|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|As|From|String|Stream|ByteArray|Mapping|Exchange){0,3}$/;
-const lower = /^(get|post|put|delete|patch)(?:For(?:Object|Entity|Location)|Async|AndParse|Json|_json|_text)?$/;
+const lower =
+  /^(get|post|put|delete|patch)(?:For(?:Object|Entity|Location)|Async|AndParse|Json|_json|_text)?$/;
 const farthest = 160;
 
 /** Text before and behind, of the same statement. */
 const around = (text: string, start: number, end: number): string[] => {
-  const before = text.slice(Math.max(0, start - farthest), start);
+  // With the quote, since Ruby needs no bracket in front of it.
+  const before = text.slice(Math.max(0, start - farthest), start + 1);
   const behind = text.slice(end, end + farthest);
-  const from = Math.max(before.lastIndexOf(';'), before.lastIndexOf('\n\n'), before.lastIndexOf('}'));
+  const headers = [...before.matchAll(/\)[^(){};]{0,40}\{/g)];
+  const from = Math.max(
+    before.lastIndexOf(';'),
+    before.lastIndexOf('\n\n'),
+    before.lastIndexOf('}'),
+    // What the header of a function says is said by its callers otherwise.
+    headers.at(-1)?.index ?? -1,
+  );
   const to = behind.search(/[;}]|\n\n/);
   return [before.slice(from + 1), to < 0 ? behind : behind.slice(0, to)];
 };

@@ -12,7 +12,8 @@ interface CallSite extends Span {
 }
 
 /** A parameter for the method, with what it is by default: `$method = 'GET'`, `String method = 'GET'`, `method: String = "GET"`. */
-const byDefault = /(?:method|verb)\w{0,10}\s{0,4}(?::\s{0,4}\w{1,30}\s{0,4})?=[^,]{0,30}?\b(GET|POST|PUT|DELETE|PATCH)\b/i;
+const byDefault =
+  /(?:method|verb)\w{0,10}\s{0,4}(?::\s{0,4}\w{1,30}\s{0,4})?=[^,]{0,30}?\b(GET|POST|PUT|DELETE|PATCH)\b/i;
 
 const mostCallers = 100;
 /** Functions that call functions, and how many one is thought to call. */
