@@ -11,9 +11,12 @@ interface CallSite extends Span {
   readonly args: readonly Span[];
 }
 
-/** A parameter for the method, with what it is by default: `$method = 'GET'`, `String method = 'GET'`, `method: String = "GET"`. */
-const byDefault =
-  /(?:method|verb)\w{0,10}\s{0,4}(?::\s{0,4}\w{1,30}\s{0,4})?=[^,]{0,30}?\b(GET|POST|PUT|DELETE|PATCH)\b/i;
+/** The method that a parameter is by default: `$method = 'GET'`, `String method = 'GET'`, `method: String = "GET"`. */
+const defaultOf = (parameter: string): string[] => {
+  const [name = '', value = ''] = parameter.split('=', 2);
+  const method = /\b(?:GET|POST|PUT|DELETE|PATCH)\b/.exec(value.slice(0, 40).toUpperCase());
+  return method !== null && /method|verb/i.test(name.slice(0, 80)) ? [method[0]] : [];
+};
 
 const mostCallers = 100;
 /** Functions that call functions, and how many one is thought to call. */
@@ -79,7 +82,7 @@ export class OwnFunctions {
     const [body = ''] = this.bodiesOf(name);
     const open = opensAt(body, 0);
     const { args = [] } = (open < 0 ? null : argumentsBehind(body, open)) ?? {};
-    const stated = args.flatMap(({ start, end }) => byDefault.exec(body.slice(start, end))?.[1] ?? []);
+    const stated = args.flatMap(({ start, end }) => defaultOf(body.slice(start, end)));
     return stated.length === 1 ? (stated[0] ?? null) : null;
   }
 

@@ -44,11 +44,12 @@ export const methodOfCommand = ({ text, path }: TextFile, { start, end }: Span):
   if (!/\.(?:sh|bash)$/i.test(path) || /(?:-X|--request)[ =]?["']?\$/.test(command)) return null;
   if (/\bcurl\s/.test(command)) return methodOfCurl(command);
   const before = text.slice(edgeOf(text, start, -1), start);
-  const name =
-    /(?:^|[|;&(`]|\b(?:if|while|until|then|do|!))\s{0,40}([A-Za-z_][\w-]{0,60})\s[^|;&(`]{0,200}$/.exec(
-      before,
-    )?.[1];
-  const body = name === undefined ? null : bodyOf(text, name);
+  const words = before
+    .slice(Math.max(...[...'|;&(`'].map((sign) => before.lastIndexOf(sign))) + 1)
+    .trim()
+    .split(/\s+/);
+  const name = words.find((word) => !/^(?:if|while|until|then|do|else|!)$/.test(word)) ?? '';
+  const body = /^[A-Za-z_][\w-]*$/.test(name) ? bodyOf(text, name) : null;
   return body !== null && /\bcurl\s/.test(body) && !/(?:-X|--request)[ =]?["']?\$/.test(body)
     ? methodOfCurl(body)
     : null;
