@@ -109,7 +109,7 @@ describe('conditions', () => {
 
   test('of any kind one is enough, and groups stand within groups', () => {
     const never = { ruleKey: 'system:restrict-from-all-users', parameters: { restrictMode: 'usersAndAPI' } };
-    const ever = { ruleKey: 'system:restrict-from-all-users', parameters: { restrictMode: 'users' } };
+    const ever = { ruleKey: 'system:restrict-issue-transition', parameters: { accountIds: accounts.admin } };
     expect(ways(ruled(all(never, ever)))).not.toContain('Done');
     const conditions = {
       operation: 'ALL',

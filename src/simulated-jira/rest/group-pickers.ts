@@ -1,8 +1,10 @@
+import { rightsOf } from '../permissions/rights.ts';
 import { json, type WireResponse } from '../request.ts';
+import { findProject } from '../state/lookup.ts';
 import type { Group } from '../state.ts';
 import { type RestCall, type Route, selfJudging } from './call.ts';
 import { pageBounds, queryList } from './shapes/page.ts';
-import { userBean } from './shapes/users.ts';
+import { avatarOnWish, userBean } from './shapes/users.ts';
 import { flagged } from './shapes/wanted.ts';
 
 /** The picker marks groups that give administrator access (GroupLabel of the OpenAPI document). */
@@ -47,16 +49,29 @@ function pickerPart(call: RestCall) {
 
 const picker = (call: RestCall): WireResponse => json(200, pickerPart(call));
 
+/** Whether an account may browse the projects that the query names, which counts where it names a field as well. */
+function seesProjects(call: RestCall): (accountId: string) => boolean {
+  const ids = call.query.has('fieldId') ? queryList(call, 'projectId') : [];
+  const projects = ids.map((id) => findProject(call.state, id));
+  return (accountId) => {
+    if (projects.length === 0) return true;
+    const rights = rightsOf(call.state, { ...call.caller, accountId, reach: { kind: 'unscoped' } });
+    return projects.every((project) => project !== null && rights.browse(project));
+  };
+}
+
 /** `GET /groupuserpicker`: people and groups in one answer. */
 function both(call: RestCall): WireResponse {
   const typed = (call.query.get('query') ?? '').toLowerCase();
   const { maxResults } = pageBounds(call);
   const withoutApps = flagged(call, 'excludeConnectAddons');
+  const maySee = seesProjects(call);
   const users = call.rights.global('USER_PICKER')
     ? call.state.users.filter(
-        ({ active, accountType, displayName, emailAddress }) =>
+        ({ active, accountId, accountType, displayName, emailAddress }) =>
           active &&
           !(withoutApps && accountType === 'app') &&
+          maySee(accountId) &&
           `${displayName} ${emailAddress ?? ''}`.toLowerCase().includes(typed),
       )
     : [];
@@ -64,8 +79,8 @@ function both(call: RestCall): WireResponse {
   return json(200, {
     users: {
       users: shown.map((user) => {
-        const { accountId, accountType, displayName, avatarUrls } = userBean(call, user);
-        return { accountId, accountType, html: displayName, displayName, avatarUrl: avatarUrls['24x24'] };
+        const { accountId, accountType, displayName } = userBean(call, user);
+        return { accountId, accountType, html: displayName, displayName, ...avatarOnWish(call, user) };
       }),
       total: users.length,
       header: `Showing ${shown.length} of ${users.length} matching users`,

@@ -5,7 +5,7 @@ export const idOrKey = z.union([z.string(), z.number()]).transform(String);
 /** The same, of things whose ids are numbers; another text is refused in the documents' words. */
 export const numericIdOf = (named: string) =>
   z.union([z.string(), z.number()]).transform((id, context) => {
-    if (/^-?\d+$/.test(String(id))) return Number(id);
+    if (/^\d*[1-9]\d*$/.test(String(id))) return Number(id);
     context.addIssue(`${id} is not a valid value. The ${named} must be a positive integer.`);
     return z.NEVER;
   });

@@ -53,7 +53,8 @@ export function boardIssues(call: RestCall, board: Board): Issue[] | WireRespons
 export function narrowed(call: RestCall, issues: readonly Issue[]): Issue[] | WireResponse {
   const jql = call.query.get('jql');
   if (jql === null || jql.trim() === '') return [...issues];
-  const query = readQuery(call, jql);
+  const validated = call.query.get('validateQuery') !== 'false';
+  const query = readQuery(call, jql, validated ? 'refused' : 'found nowhere');
   return 'status' in query ? query : issuesOf(call, query, issues);
 }
 

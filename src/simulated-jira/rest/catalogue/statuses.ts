@@ -4,7 +4,8 @@ import type { Status } from '../../state.ts';
 import { type RestCall, type Route, route, selfJudging } from '../call.ts';
 import { self } from '../shapes/address.ts';
 import { listedStatus, statusCategories, statusCategoryBean } from '../shapes/catalogue.ts';
-import { pageBounds, pageOf, queryList } from '../shapes/page.ts';
+import { pageOf, queryList } from '../shapes/page.ts';
+import { usages } from '../shapes/usages.ts';
 import { categoryKeys, modernStatus, usagesOf } from './status-beans.ts';
 import { statusWriteRoutes } from './status-writes.ts';
 
@@ -58,15 +59,6 @@ function search(call: RestCall): WireResponse {
   });
 }
 
-/** Which projects or workflows make use of a status, in pages by token. */
-function usages(call: RestCall, name: string, ids: readonly string[]): WireResponse {
-  const { maxResults } = pageBounds(call);
-  return json(200, {
-    statusId: call.params.statusId,
-    [name]: { values: ids.slice(0, maxResults).map((id) => ({ id })), nextPageToken: null },
-  });
-}
-
 function known(call: RestCall, answer: (status: Status) => WireResponse): WireResponse {
   const status = call.state.statuses.find(({ id }) => id === call.params.statusId);
   return status === undefined
@@ -114,6 +106,7 @@ export const statusRoutes: Route[] = [
     known(call, (status) =>
       usages(
         call,
+        { statusId: status.id },
         'projects',
         usagesOf(call, status).map(({ project }) => project.id),
       ),
@@ -123,6 +116,7 @@ export const statusRoutes: Route[] = [
     known(call, (status) =>
       usages(
         call,
+        { statusId: status.id },
         'workflows',
         call.state.workflows.filter(({ statusIds }) => statusIds.includes(status.id)).map(({ id }) => id),
       ),
@@ -131,12 +125,11 @@ export const statusRoutes: Route[] = [
   route('GET /statuses/{statusId}/project/{projectId}/issueTypeUsages', (call) =>
     known(call, (status) => {
       const usage = usagesOf(call, status).find(({ project }) => project.id === call.params.projectId);
-      return json(200, {
-        statusId: status.id,
-        projectId: call.params.projectId,
-        issueTypes: { values: (usage?.issueTypes ?? []).map((id) => ({ id })), nextPageToken: null },
+      const about = {
+        ...{ statusId: status.id, projectId: call.params.projectId },
         self: self(call, `/statuses/${status.id}`),
-      });
+      };
+      return usages(call, about, 'issueTypes', usage?.issueTypes ?? []);
     }),
   ),
 ];

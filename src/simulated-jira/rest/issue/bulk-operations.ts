@@ -4,6 +4,7 @@ import { issueTypeOf, projectOf } from '../../state/lookup.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { issueNames } from '../ids.ts';
+import { pageStart, pageToken } from '../search/page-token.ts';
 import { queryList } from '../shapes/page.ts';
 import { taskBean } from '../tasks.ts';
 import { editedFields } from './bulk-edit-fields.ts';
@@ -37,8 +38,11 @@ function fields(call: RestCall): WireResponse {
     ({ id, name }) =>
       name.toLowerCase().includes(text) && others.every((list) => list.some((field) => field.id === id)),
   );
+  const page = cutByCursor(call, shared);
+  if ('status' in page) return page;
   return json(200, {
-    fields: shared.map(({ id, name, schema }) => ({
+    ...page.cursors,
+    fields: page.values.map(({ id, name, schema }) => ({
       id,
       name,
       type: schema?.type ?? '',
@@ -47,6 +51,22 @@ function fields(call: RestCall): WireResponse {
       fieldOptions: [],
     })),
   });
+}
+
+/** At most fifty of a list, behind or before a cursor of the query; with cursors to what is left on either side. */
+function cutByCursor<T>(call: RestCall, all: readonly T[], size = 50) {
+  const [after, before] = ['startingAfter', 'endingBefore'].map((name) => pageStart(call.query.get(name)));
+  if (typeof after !== 'number' || typeof before !== 'number')
+    return jiraError(400, ['The cursor is invalid.']);
+  const start = before > 0 ? Math.max(0, before - size) : after;
+  const end = before > 0 ? before : Math.min(all.length, start + size);
+  return {
+    values: all.slice(start, end),
+    cursors: {
+      ...(start > 0 ? { endingBefore: pageToken(start) } : {}),
+      ...(end < all.length ? { startingAfter: pageToken(end) } : {}),
+    },
+  };
 }
 
 const editSchema = z.looseObject({

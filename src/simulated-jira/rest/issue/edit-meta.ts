@@ -1,5 +1,6 @@
 import { allFields, findCustomField, kindOf } from '../../fields/custom-fields.ts';
 import type { FieldDefinition } from '../../fields/system-fields.ts';
+import { jiraError, type WireResponse } from '../../request.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
 import { screenFields, typesOf } from '../../state/lookup.ts';
 import type { Issue, IssueType, Project } from '../../state.ts';
@@ -8,6 +9,7 @@ import { configured } from '../schemes/field-configuration-of.ts';
 import { self } from '../shapes/address.ts';
 import { issueTypeBean, priorityBean, resolutionBean } from '../shapes/catalogue.ts';
 import { componentInIssue, projectInIssue, versionInIssue } from '../shapes/projects.ts';
+import { flagged } from '../shapes/wanted.ts';
 
 /** Permissions that some fields ask for besides creating or editing. */
 const fieldPermissions: Readonly<Record<string, string>> = {
@@ -35,6 +37,17 @@ function inContext(call: RestCall, id: string, project: Project, type: IssueType
   );
 }
 
+/** Parameters with which some apps reach what screens and statuses keep from everybody. */
+const overrides = ['overrideScreenSecurity', 'overrideEditableFlag'];
+
+/** The 403 for whoever overrides and is no app with an administrator's right: of Connect itself, of Forge for a user (documented). */
+export function mayNotOverride(call: RestCall): WireResponse | null {
+  if (!overrides.some((name) => flagged(call, name))) return null;
+  const app = ['connect-app', 'forge-user'].includes(call.caller.identity);
+  if (app && call.rights.global('ADMINISTER')) return null;
+  return jiraError(403, ['You do not have permission to override the screen security configuration.']);
+}
+
 /** Fields the caller may set on issues of a type in a project: on the screen, in context, with the permission they ask for. */
 export function settable(
   call: RestCall,
@@ -44,13 +57,14 @@ export function settable(
   issue: Issue | null,
 ): FieldDefinition[] {
   const onScreen = screenFields(call.state, project, type.id, operation);
+  const everywhere = operation === 'edit' && flagged(call, 'overrideScreenSecurity');
   return allFields(call.state).filter(({ id }) => {
     const permission = fieldPermissions[id];
     if (id === 'security' && project.issueSecuritySchemeId === null) return false;
     if (id === knownFields.epicName && type.hierarchyLevel !== 1) return false;
     return (
-      onScreen.includes(id) &&
-      configured(call.state, project, type.id, id).isHidden !== true &&
+      (everywhere ||
+        (onScreen.includes(id) && configured(call.state, project, type.id, id).isHidden !== true)) &&
       !never.has(id) &&
       inContext(call, id, project, type) &&
       (permission === undefined || call.rights.project(permission, project, issue))

@@ -6,6 +6,7 @@ import { readPayload } from '../scalars.ts';
 import { expansions } from '../shapes/address.ts';
 import { flagged } from '../shapes/wanted.ts';
 import { attachUpdates, updatesRefused } from './attach-updates.ts';
+import { mayNotOverride } from './edit-meta.ts';
 import { notOnScreen } from './field-edit.ts';
 import { change } from './history.ts';
 import { chosenFields, issueBean } from './issue-bean.ts';
@@ -87,7 +88,7 @@ export function editIssue(call: RestCall): WireResponse {
   const asked = readPayload(writeSchema, call.body);
   if (!asked.success) return invalidPayload();
   if (!mayOn(call, issue, 'EDIT_ISSUES')) return nothingToEdit(asked.data);
-  const refused = applyWrite(call, issue, asked.data);
+  const refused = mayNotOverride(call) ?? applyWrite(call, issue, asked.data);
   if (refused !== null) return refused;
   if (flagged(call, 'returnIssue'))
     return json(200, issueBean(call, issue, chosenFields(call, [], '*all'), { expand: expansions(call) }));

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { allFields } from '../../fields/custom-fields.ts';
 import { issueTypeOf, projectOf } from '../../state/lookup.ts';
 import type { Issue } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { issueAddress } from '../shapes/address.ts';
+import { flagged } from '../shapes/wanted.ts';
 import { changelogBean } from './changelog-bean.ts';
 import { editMeta } from './edit-meta.ts';
 import { renderedFields } from './rendered-fields.ts';
@@ -11,6 +13,12 @@ import { transitionBeans } from './transition-beans.ts';
 
 /** Fields a list of issues leaves out unless they are named: they may be long. */
 const notNavigable = new Set(['comment', 'worklog', 'attachment', 'issuelinks', 'timetracking', 'subtasks']);
+
+const bodySchema = z.looseObject({ fieldsByKeys: z.union([z.boolean(), z.literal('true')]) });
+
+/** Whether fields are named by their keys: those of apps have ids of another kind. */
+const byFieldKeys = (call: RestCall): boolean =>
+  flagged(call, 'fieldsByKeys') || Boolean(bodySchema.safeParse(call.body).data?.fieldsByKeys);
 
 /**
  * Which fields an answer shows: `*all`, `*navigable`, names, and names with a minus for those not wanted; a field's name as well as
@@ -22,6 +30,11 @@ export function chosenFields(
   fallback: '*all' | '*navigable',
 ): string[] {
   const ids = fieldIds(call);
+  const byKey = byFieldKeys(call);
+  const fieldNamed = (name: string) =>
+    allFields(call.state).find((field) =>
+      byKey ? (field.key ?? field.id) === name : field.id === name || field.name === name,
+    );
   const wanted = new Set<string>();
   const positive = asked.filter((name) => !name.startsWith('-'));
   for (const name of positive.length === 0 ? [fallback] : positive) {
@@ -29,11 +42,15 @@ export function chosenFields(
     else if (name === '*navigable') {
       for (const id of ids) if (!notNavigable.has(id)) wanted.add(id);
     } else {
-      const named = allFields(call.state).find((field) => field.id === name || field.name === name);
+      const named = fieldNamed(name);
       if (named !== undefined) wanted.add(named.id);
     }
   }
-  for (const name of asked) if (name.startsWith('-')) wanted.delete(name.slice(1));
+  for (const name of asked) {
+    if (!name.startsWith('-')) continue;
+    const left = name.slice(1);
+    wanted.delete(byKey ? (fieldNamed(left)?.id ?? left) : left);
+  }
   return ids.filter((id) => wanted.has(id));
 }
 

@@ -6,7 +6,7 @@ import { page, pageBounds, queryList } from '../shapes/page.ts';
 import { changeBean } from './changelog-bean.ts';
 import { create } from './create.ts';
 import { deleteIssue, editIssue } from './edit.ts';
-import { editMeta } from './edit-meta.ts';
+import { editMeta, mayNotOverride } from './edit-meta.ts';
 import { chosenFields, issueBean } from './issue-bean.ts';
 import { issueOf, mayOn } from './permissions.ts';
 
@@ -23,6 +23,8 @@ function read(call: RestCall): WireResponse {
 function editable(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
+  const refused = mayNotOverride(call);
+  if (refused !== null) return refused;
   const project = projectOf(call.state, issue);
   if (project === null || !mayOn(call, issue, 'EDIT_ISSUES')) return json(200, { fields: {} });
   return json(200, { fields: editMeta(call, project, issueTypeOf(call.state, issue), issue) });

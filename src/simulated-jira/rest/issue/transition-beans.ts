@@ -10,8 +10,15 @@ import { conditionsIn } from '../transition-rules/given-rules.ts';
 import { fieldMeta } from './edit-meta.ts';
 import { mayOn } from './permissions.ts';
 
-/** Ways out of an issue's status that its workflow has, each with whether its conditions let the caller take it. */
-function waysOf(call: RestCall, issue: Issue): { transition: WorkflowTransition; open: boolean }[] {
+/** A way out of an issue's status: whether its conditions let the caller take it, and whether they let people see it. */
+interface Way {
+  readonly transition: WorkflowTransition;
+  readonly open: boolean;
+  readonly shown: boolean;
+}
+
+/** Ways out of an issue's status that its workflow has. */
+function waysOf(call: RestCall, issue: Issue): Way[] {
   const project = projectOf(call.state, issue);
   if (project === null || !mayOn(call, issue, 'TRANSITION_ISSUES')) return [];
   const status = statusOf(call.state, issue);
@@ -22,7 +29,9 @@ function waysOf(call: RestCall, issue: Issue): { transition: WorkflowTransition;
     .map((transition) => {
       const conditions = transition.rules?.conditions ?? null;
       const subject = { call, issue, project, workflow, transition };
-      return { transition, open: conditions === null || holds(conditions, subject) };
+      const passes = (toPeople: boolean) =>
+        conditions === null || holds(conditions, { ...subject, toPeople });
+      return { transition, open: passes(false), shown: passes(true) };
     });
 }
 
@@ -42,11 +51,23 @@ function screenOf(call: RestCall, issue: Issue, transition: WorkflowTransition) 
   );
 }
 
+const categories = ['new', 'indeterminate', 'done'];
+
+/** As the workflow has them, or on wish by the category of where they lead. */
+function inOrder(call: RestCall, ways: Way[]): Way[] {
+  if (!flagged(call, 'sortByOpsBarAndStatus')) return ways;
+  const place = ({ transition }: Way) =>
+    categories.indexOf(call.state.statuses.find(({ id }) => id === transition.to)?.category ?? '');
+  return [...ways].sort((one, other) => place(one) - place(other));
+}
+
 /** The transitions of an issue as Jira shows them; with `transitions.fields` expanded, their screens. */
 export function transitionBeans(call: RestCall, issue: Issue) {
   const withFields = expansions(call).has('transitions.fields');
   const withClosed = flagged(call, 'includeUnavailableTransitions');
-  return waysOf(call, issue).flatMap(({ transition, open }) => {
+  const withHidden = flagged(call, 'skipRemoteOnlyCondition');
+  return inOrder(call, waysOf(call, issue)).flatMap(({ transition, open: passes, shown }) => {
+    const open = withHidden ? passes : shown;
     if (!open && !withClosed) return [];
     const to = call.state.statuses.find(({ id }) => id === transition.to);
     if (to === undefined) return [];

@@ -4,7 +4,7 @@ import { projectOf } from '../../state/lookup.ts';
 import type { User } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { pageBounds, pageOf, queryList } from '../shapes/page.ts';
-import { userBean } from '../shapes/users.ts';
+import { avatarOnWish, userBean } from '../shapes/users.ts';
 import { flagged } from '../shapes/wanted.ts';
 import { ableUserRoutes } from './able-users.ts';
 import { asked, fits, hidden, listed } from './user-matching.ts';
@@ -32,13 +32,13 @@ function picker(call: RestCall): WireResponse {
   const shown = all.slice(0, maxResults);
   return json(200, {
     users: shown.map((user) => {
-      const { accountId, accountType, displayName, avatarUrls } = userBean(call, user);
+      const { accountId, accountType, displayName } = userBean(call, user);
       return {
         accountId,
         accountType,
         html: `<strong>${displayName}</strong>`,
         displayName,
-        avatarUrl: avatarUrls['24x24'],
+        ...avatarOnWish(call, user),
       };
     }),
     total: all.length,

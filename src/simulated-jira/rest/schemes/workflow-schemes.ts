@@ -5,6 +5,7 @@ import type { WorkflowScheme } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { byPath, given, nameTaken } from '../given.ts';
 import { page, queryList } from '../shapes/page.ts';
+import { usages } from '../shapes/usages.ts';
 import { flagged } from '../shapes/wanted.ts';
 import { finishedTask } from '../tasks.ts';
 import {
@@ -176,10 +177,8 @@ export const workflowSchemeRoutes: Route[] = [
     const used = call.state.projects.filter(
       ({ workflowSchemeId, deletedAt }) => workflowSchemeId === scheme.id && deletedAt === null,
     );
-    return json(200, {
-      workflowSchemeId: String(scheme.id),
-      projects: { values: used.map(({ id }) => ({ id })) },
-    });
+    const ids = used.map(({ id }) => id);
+    return usages(call, { workflowSchemeId: String(scheme.id) }, 'projects', ids);
   }),
   route('POST /workflowscheme/project/switch', switchProject),
 ];

@@ -2,6 +2,7 @@ import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import type { Workflow } from '../../state.ts';
 import { type RestCall, type Route, route } from '../call.ts';
 import { ordered, page, pageBounds } from '../shapes/page.ts';
+import { usages } from '../shapes/usages.ts';
 import { capabilityRoutes } from '../transition-rules/capabilities.ts';
 import { modern, modernSearched, projectsWith, searched, statusesFor } from './workflow-beans.ts';
 import { workflowWriteRoutes } from './workflow-writes.ts';
@@ -41,14 +42,10 @@ function search(
   });
 }
 
-function usages(
-  call: RestCall,
-  name: string,
-  list: (workflow: Workflow) => readonly { id: string }[],
-): WireResponse {
+function usedBy(call: RestCall, name: string, list: (workflow: Workflow) => readonly string[]): WireResponse {
   const workflow = call.state.workflows.find(({ id }) => id === call.params.workflowId);
   if (workflow === undefined) return jiraError(404, ['The workflow was not found.']);
-  return json(200, { workflowId: workflow.id, [name]: { values: list(workflow), nextPageToken: null } });
+  return usages(call, { workflowId: workflow.id }, name, list(workflow));
 }
 
 export const workflowRoutes: Route[] = [
@@ -91,16 +88,16 @@ export const workflowRoutes: Route[] = [
     return empty(204);
   }),
   route('GET /workflow/{workflowId}/projectUsages', (call) =>
-    usages(call, 'projects', (workflow) => projectsWith(call, workflow).map(({ id }) => ({ id }))),
+    usedBy(call, 'projects', (workflow) => projectsWith(call, workflow).map(({ id }) => id)),
   ),
   route('GET /workflow/{workflowId}/workflowSchemes', (call) =>
-    usages(call, 'workflowSchemes', (workflow) =>
+    usedBy(call, 'workflowSchemes', (workflow) =>
       call.state.workflowSchemes
         .filter(
           ({ defaultWorkflow, issueTypeMappings }) =>
             defaultWorkflow === workflow.name || Object.values(issueTypeMappings).includes(workflow.name),
         )
-        .map(({ id }) => ({ id: String(id) })),
+        .map(({ id }) => String(id)),
     ),
   ),
   route('GET /workflows/defaultEditor', () => json(200, { value: 'NEW' })),

@@ -13,8 +13,12 @@ export function jqlContext(
 }
 
 /** Reads a query, or answers with everything that is wrong with it. */
-export function readQuery(call: RestCall, jql: string): JqlQuery | WireResponse {
-  const understood = understand(jql, jqlContext(call));
+export function readQuery(
+  call: RestCall,
+  jql: string,
+  unknownValues?: JqlContext['unknownValues'],
+): JqlQuery | WireResponse {
+  const understood = understand(jql, jqlContext(call, unknownValues));
   return 'errors' in understood ? jiraError(400, [...understood.errors]) : understood.query;
 }
 

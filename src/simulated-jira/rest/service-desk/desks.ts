@@ -8,7 +8,7 @@ import type { RequestType } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { fieldMeta, settable } from '../issue/edit-meta.ts';
-import { holding } from '../shapes/wanted.ts';
+import { flagged, holding } from '../shapes/wanted.ts';
 import { customerBean, deskBean, requestTypeBean } from './desk-beans.ts';
 import { deskError, deskPage } from './page.ts';
 import { deskNamed, desks, isAgent, isDeskAdmin, noPermission, requestTypeNamed } from './place.ts';
@@ -87,6 +87,12 @@ function changeCustomers(call: RestCall, add: boolean): WireResponse {
   return empty(204);
 }
 
+/** A request type of no group is hidden from the portal: a search finds it on wish, a list has it. */
+function searchable(call: RestCall): (type: RequestType) => boolean {
+  const all = !call.query.has('searchQuery') || flagged(call, 'includeHiddenRequestTypesInSearch');
+  return ({ groupIds }) => all || groupIds.length > 0;
+}
+
 export const deskRoutes: Route[] = [
   ...queueRoutes,
   selfJudging('GET /rest/servicedeskapi/info', ({ state, world, base }) =>
@@ -109,18 +115,21 @@ export const deskRoutes: Route[] = [
   selfJudging('GET /rest/servicedeskapi/requesttype', (call) => {
     const wanted = call.query.getAll('serviceDeskId');
     const text = (call.query.get('searchQuery') ?? '').toLowerCase();
+    const shown = searchable(call);
     const all = desks(call)
       .filter(({ desk }) => wanted.length === 0 || wanted.includes(desk.id))
       .flatMap((at) => at.desk.requestTypes.map((type) => ({ at, type })))
-      .filter(({ type }) => `${type.name} ${type.description}`.toLowerCase().includes(text));
+      .filter(({ type }) => `${type.name} ${type.description}`.toLowerCase().includes(text))
+      .filter(({ type }) => shown(type));
     return deskPage(call, all, ({ at, type }) => requestTypeBean(call, at, type));
   }),
   selfJudging('GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/requesttype', (call) => {
     const at = deskNamed(call);
     if ('status' in at) return at;
     const [group, named] = [call.query.get('groupId'), holding(call, 'searchQuery')];
+    const shown = searchable(call);
     const found = at.desk.requestTypes.filter(
-      ({ name, groupIds }) => named(name) && (group === null || groupIds.includes(group)),
+      (type) => named(type.name) && shown(type) && (group === null || type.groupIds.includes(group)),
     );
     return deskPage(call, found, (type) => requestTypeBean(call, at, type));
   }),

@@ -10,7 +10,9 @@ export function pageBounds(
   least?: number,
 ): { startAt: number; maxResults: number } {
   const startAt = Math.max(0, wholeNumber(call.query.get('startAt'), 'long') ?? 0);
-  const size = wholeNumber(call.query.get('maxResults'), 'int') ?? defaultSize;
+  // Two operations have it without the `s` (documented).
+  const asked = call.query.get('maxResults') ?? call.query.get('maxResult');
+  const size = wholeNumber(asked, 'int') ?? defaultSize;
   const raised = least === undefined ? (size < 0 ? defaultSize : size) : Math.max(least, size);
   return { startAt, maxResults: Math.min(most, raised) };
 }

@@ -3,6 +3,7 @@ import { findUser } from '../../people.ts';
 import type { Group, User } from '../../state.ts';
 import type { RestCall } from '../call.ts';
 import { self } from './address.ts';
+import { flagged } from './wanted.ts';
 
 /** Pictures of people come from Gravatar, whatever the door (recorded). */
 function pictures(user: User): Record<string, string> {
@@ -34,6 +35,18 @@ export function personBean(call: RestCall, user: User) {
     timeZone: user.timeZone,
     accountType: user.accountType === 'service-account' ? 'atlassian' : user.accountType,
   };
+}
+
+const avatarSizes: Readonly<Record<string, '16x16' | '24x24' | '32x32' | '48x48'>> = {
+  ...{ xsmall: '16x16', small: '24x24', medium: '32x32', large: '48x48' },
+};
+
+/** The address of a person's picture, where a picker is asked for it, in the size that is wanted. */
+export function avatarOnWish(call: RestCall, user: User): { avatarUrl?: string } {
+  if (!flagged(call, 'showAvatar')) return {};
+  const size = avatarSizes[call.query.get('avatarSize') ?? ''] ?? '16x16';
+  const { [size]: avatarUrl = '' } = pictures(user);
+  return { avatarUrl };
 }
 
 /** A person as `/user`, `/myself` and user searches show them: with the language. */

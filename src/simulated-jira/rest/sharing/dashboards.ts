@@ -5,7 +5,7 @@ import type { Dashboard, Gadget } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
 import { given } from '../given.ts';
 import { propertyRoutes } from '../properties.ts';
-import { self } from '../shapes/address.ts';
+import { expansions, self } from '../shapes/address.ts';
 import { ordered, page, pageBounds } from '../shapes/page.ts';
 import { dashboardBean, dashboardNamed, visible } from './dashboard-place.ts';
 import { dashboardsInBulkRoutes } from './dashboards-in-bulk.ts';
@@ -59,8 +59,24 @@ function search(call: RestCall): WireResponse {
     owner: ({ ownerAccountId }) => ownerAccountId ?? '',
   });
   if (sorted === null) return jiraError(400, ['The orderBy parameter is invalid.']);
-  return page(call, sorted, (dashboard) => dashboardBean(call, dashboard));
+  const expand = expansions(call);
+  return page(call, sorted, (dashboard) => {
+    const whole = Object.entries(dashboardBean(call, dashboard));
+    return Object.fromEntries(whole.filter(([member]) => !onWish.has(member) || expand.has(wishFor(member))));
+  });
 }
+
+/** Members that the search tells on wish alone, and the wishes that are called otherwise. */
+const onWish = new Set([
+  ...['description', 'owner', 'view', 'isFavourite', 'popularity'],
+  ...['sharePermissions', 'editPermissions', 'isWritable'],
+]);
+const wishes: Readonly<Record<string, string>> = {
+  view: 'viewUrl',
+  isFavourite: 'favourite',
+  popularity: 'favouritedCount',
+};
+const wishFor = (member: string): string => wishes[member] ?? member;
 
 const schema = z.looseObject({
   name: z.string().min(1).max(255),

@@ -56,7 +56,8 @@ export const conditionJudges: Readonly<Record<string, Judge>> = {
   'system:check-field-value': (rule, { call, issue }) =>
     compared(rule, fieldValue(call, issue, rule.parameters.fieldId ?? '')),
   'system:restrict-issue-transition': mayPass,
-  'system:restrict-from-all-users': ({ parameters }) => parameters.restrictMode !== 'usersAndAPI',
+  'system:restrict-from-all-users': ({ parameters: { restrictMode } }, { toPeople }) =>
+    restrictMode !== 'usersAndAPI' && !(restrictMode === 'users' && toPeople === true),
   'system:previous-status-condition': wasIn,
   'system:parent-or-child-blocking-condition': kinIn,
   'system:separation-of-duties': byAnother,

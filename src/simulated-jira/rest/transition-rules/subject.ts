@@ -10,6 +10,8 @@ export interface Subject {
   readonly transition: WorkflowTransition;
   /** The issue before; left out: nothing is written along. */
   readonly original?: Issue;
+  /** Whether it is about what people are shown; the API may take more. */
+  readonly toPeople?: boolean;
 }
 
 /** A parameter that lists things, separated by commas. */
