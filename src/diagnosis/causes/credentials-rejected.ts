@@ -127,7 +127,7 @@ export const credentialsRejected: Cause = {
       'on cloud',
       not('credential absent'),
     ),
-    'noted wrong credential',
+    any('noted wrong credential', all('noted old token', 'as basic')),
     all('sites question refused', 'as oauth'),
     all('works afterwards', 'as basic'),
   ],
