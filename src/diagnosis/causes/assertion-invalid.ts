@@ -22,7 +22,14 @@ export const assertionInvalid: Cause = {
   leans: ['status 400'],
   against: [
     'another user works',
-    any('a user shown inactive', 'account inactive', 'noted inactive', 'noted not upgraded'),
+    any(
+      'exp passed',
+      'clocks differ',
+      'a user shown inactive',
+      'account inactive',
+      'noted inactive',
+      'noted not upgraded',
+    ),
   ],
   fix: (reading) => {
     const claims = developer(

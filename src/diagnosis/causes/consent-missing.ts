@@ -71,6 +71,7 @@ export const consentMissing: Cause = {
     // Forge has no token for whoever has not agreed.
     all('says loginRequired', 'as forge-user', not('noted without user')),
     'noted old consent',
+    all('works within the same scopes', 'as forge-user', 'nothing is said'),
   ],
   missing: (reading) => ({ scopes: neededScopes(reading) }),
   fix: (reading) =>

@@ -10,7 +10,11 @@ export const jwtExpiredOrClockSkew: Cause = {
   gate: 'credential',
   owner: 'app developer',
   about: 'identity',
-  possible: any('jwt involved', 'says timestampRefused'),
+  possible: any(
+    'jwt involved',
+    'says timestampRefused',
+    all('at connect authorization server', any('exp passed', 'clocks differ')),
+  ),
   decisive: ['says timestampRefused', 'exp passed', 'says expired', 'clocks differ', 'noted clock'],
   strong: [
     // A token is for one request: what worked once and is refused now was kept.

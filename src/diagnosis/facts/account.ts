@@ -94,7 +94,7 @@ export const notedFacts = {
     'that the account logs in through single sign-on or another directory',
     'foreignLogin',
   ),
-  'noted inactive': noted('that the account is not active', 'inactive'),
+  'noted inactive': noted('that the account is not active, or not there', 'inactive'),
   'noted unlicensed': noted('that the account has no access to the product', 'unlicensed'),
   'noted old token': noted('that the token is old', 'oldToken'),
   'noted other site': noted('that another site or a missing installation is meant', 'otherSite'),

@@ -1,5 +1,6 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { samePath } from '../reading/differences.ts';
+import { states } from '../reading/statements.ts';
 import { type Fact, fact } from './fact.ts';
 
 /** What the grant reaches: its sites, the other half of the same app, the people it may act for; and what is gone for everybody. */
@@ -15,16 +16,17 @@ export const grantFacts = {
   'site listed': fact('accessible-resources lists the site', ({ consent }) => consent.site === 'listed'),
   'works within the same scopes': fact(
     'the same call works through the same app, so that its scopes are enough',
-    ({ at, others, identity }) =>
+    ({ at, others, identity, account }) =>
       identityTraits[identity].framework === 'forge' &&
-      others.some(
-        (call) =>
-          call.outcome === 'worked' &&
-          call.identity !== identity &&
-          identityTraits[call.identity].framework === 'forge' &&
-          call.method === at.method &&
-          samePath(call, at),
-      ),
+      ((identity === 'forge-user' && states(account.noted, 'worksAsApp')) ||
+        others.some(
+          (call) =>
+            call.outcome === 'worked' &&
+            call.identity !== identity &&
+            identityTraits[call.identity].framework === 'forge' &&
+            call.method === at.method &&
+            samePath(call, at),
+        )),
   ),
   'act as user undeclared': fact(
     'ACT_AS_USER is not among the scopes',

@@ -1,7 +1,7 @@
 import type { JwtClaims } from '../../evidence/index.ts';
 import { clockOf, skewOf } from './clock.ts';
 import type { Scene } from './reading.ts';
-import { isOfAnotherTenant } from './tenants.ts';
+import { isOfAnotherTenant, isTokenRequestOfConnect } from './tenants.ts';
 
 /** What is known of a Connect JWT, from the token itself or from the notes. */
 export interface JwtReading {
@@ -25,6 +25,8 @@ export function readJwt(reading: Scene): JwtReading {
   const { at, account, identity, beside, others } = reading;
   const involved = identity === 'connect-app' || at.credential.scheme === 'jwt' || at.address.place === 'app';
   const claims = involved ? (at.credential.claims ?? account.jwtClaims) : null;
+  // An assertion is such a token as well; what it claims beside its times is judged apart.
+  const times = isTokenRequestOfConnect(at) ? account.assertionClaims : claims;
   const now = clockOf(reading);
   const names = at.address.query.map(([name]) => name);
   const hardQuery = [
@@ -43,8 +45,8 @@ export function readJwt(reading: Scene): JwtReading {
   return {
     claims,
     involved,
-    expired: claims?.exp !== undefined && now !== null && claims.exp * 1000 + leeway < now,
-    issuedInFuture: claims?.iat !== undefined && now !== null && claims.iat * 1000 - leeway > now,
+    expired: times?.exp !== undefined && now !== null && times.exp * 1000 + leeway < now,
+    issuedInFuture: times?.iat !== undefined && now !== null && times.iat * 1000 - leeway > now,
     skewSeconds: skewOf(reading),
     hardQuery,
     // What comes to an app is signed by Jira, what it sends by itself; its lifecycle calls are signed in another way.

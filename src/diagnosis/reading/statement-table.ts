@@ -15,14 +15,15 @@ export const statementTable = {
     not local | not a local | no local password | non-local | federated`,
   serviceAccount: 'service account',
   portalCustomer: 'portal-only | portal only | portal + customer',
-  inactive: 'deactivat | inactive | : active: false | suspended | account + closed | left the',
+  inactive:
+    'deactivat | inactive | : active: false | suspended | account + closed | left the | no such user | no such account',
   unlicensed: `
     no application | no product | application access + removed | application access + missing |
     application access + none | app access + removed | app access + missing | app access + none |
     product access + removed | product access + missing | product access + none |
     not have application access | not have product access | without application access |
     without product access | unlicensed | no licen | not licen | no access to jira |
-    no access to the product | login permission | may not log in | removed from`,
+    no access to the product | login permission | may not log in | removed from | lost + group | lost + licen`,
   oldToken: `
     past its life | token + hour | token + day | token + expired | token + ran out |
     not refreshed | never refreshed | reused | cached | kept in memory | keep + in memory | token + older than`,
@@ -59,6 +60,7 @@ export const statementTable = {
   basicForbidden: `
     basic auth + disabled | basic auth + prohibited | basic auth + switched off | basic auth + not allowed |
     basic auth + not possible | basic auth + blocked | password auth + disabled | password auth + switched off`,
+  worksAsApp: 'asapp + works | as the app + works',
   defect:
     'jira.atlassian.com | eco- | jracloud- | jraserver- | jsdcloud- | known bug | known defect | support + bug | support + defect',
   proxy: 'proxy | firewall | certificate | zscaler',
