@@ -1,6 +1,6 @@
 import type { Operation, OperationsTable } from '../../jira-facts/index.ts';
 import type { FoundCall } from './found.ts';
-import { holeEnd, holeStart, holes, oneHole, shown } from './rest-path.ts';
+import { holeEnd, holeStart, holes, oneHole, type RestPath, shown } from './rest-path.ts';
 
 /** How an address stands to Jira's documents. */
 export type PathReading =
@@ -53,6 +53,8 @@ export interface PathReader {
   read(method: string, path: string): PathReading;
   /** Methods that the documents have at a path. */
   methodsAt(path: string): readonly string[];
+  /** Whether an address is what comes before those of operations: `/rest/api/3`. */
+  isRoot(path: RestPath): boolean;
 }
 
 /** Addresses kept in mind for one scan. */
@@ -104,11 +106,14 @@ export const pathReader = (table: OperationsTable): PathReader => {
   /** Where no document has the path, it has none for any method: asked once, since that costs most. */
   const isDocumented = (path: string): boolean => ['known', 'other-methods'].includes(read('GET', path).kind);
 
+  const methodsAt = (path: string): readonly string[] =>
+    isDocumented(path) ? verbs.filter((verb) => read(verb, path).kind === 'known') : [];
+
   return {
     families,
     read,
-    methodsAt: (path) =>
-      isDocumented(path) ? verbs.filter((verb) => read(verb, path).kind === 'known') : [],
+    methodsAt,
+    isRoot: ({ path, isJira }) => isJira && path.split('/').length <= 4 && methodsAt(path).length === 0,
   };
 };
 

@@ -9,6 +9,12 @@ export const hole = (name: string): string =>
 export const holes = /\uE000([^\uE000\uE001]*)\uE001/g;
 export const oneHole = /^(?:\uE000[^\uE001]*\uE001)+$/;
 
+/** The hole that a text begins with, by its name, and what stands behind it; null: it begins with none. */
+export const firstHole = (text: string): { readonly name: string; readonly rest: string } | null => {
+  const end = text.startsWith(holeStart) ? text.indexOf(holeEnd) : -1;
+  return end < 0 ? null : { name: text.slice(1, end), rest: text.slice(end + 1) };
+};
+
 /** Holes as path parameters: `{issueKey}`. */
 export const shown = (text: string): string => text.replace(holes, '{$1}').replace(/\}\{/g, '_');
 

@@ -3,9 +3,9 @@ import type { ScanFindings } from './found.ts';
 import { scanJavaScript } from './javascript/scan-javascript.ts';
 import { pathReader } from './path-reader.ts';
 import { scanPython } from './python/scan-python.ts';
-import { unclaimedRoots } from './python/unclaimed-roots.ts';
 import { languageOf, type SourceFile } from './source-file.ts';
 import { scanTexts } from './text/scan-texts.ts';
+import { unclaimed } from './unclaimed.ts';
 
 /**
  * Finds the calls of Jira's REST API in source code, without running it: JavaScript and TypeScript (Vue and Svelte too)
@@ -25,5 +25,6 @@ export const scanSource = (files: readonly SourceFile[], table: OperationsTable)
   const calls = placed(parts.flatMap((part) => part.calls));
   const unresolved = placed(parts.flatMap((part) => part.unresolved));
   const silent = calls.length + unresolved.length === 0;
-  return { calls, unresolved: silent ? placed(unclaimedRoots(of('python'))) : unresolved };
+  const programs = (): SourceFile[] => [...of('python'), ...of('javascript'), ...of('other')];
+  return { calls, unresolved: silent ? placed(unclaimed(programs())) : unresolved };
 };

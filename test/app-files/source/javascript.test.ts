@@ -466,6 +466,8 @@ describe('helpers of Forge that call on their own', () => {
       '1 PUT /rest/api/3/issue/{issueIdOrKey}',
     ],
     ['await exec(`curl -s ${site}/rest/api/3/myself`)', '1 GET /rest/api/3/myself'],
+    ["spawn('curl', ['-s', '-X', 'DELETE', `${site}/rest/api/3/issue/${key}`])", `1 DELETE ${issue}`],
+    ["execFileSync('curl', ['-d', body, site + '/rest/api/3/issue'])", '1 POST /rest/api/3/issue'],
     ['help(`curl -s ${site}/rest/api/3/field`)'],
     [
       'properties.onJiraProject(key).delete("a")',
@@ -563,4 +565,49 @@ test('a wrapper that holds no address itself is followed for each of its callers
     'b.ts': caller('PUT'),
   });
   expect(calls.map(({ file, method }) => `${file} ${method}`)).toEqual(['a.ts GET', 'b.ts PUT']);
+});
+
+describe('an address whose beginning stands elsewhere', () => {
+  const config = 'config.apiRoot = `/rest/api/${config.version}`;';
+  const read = 'export const field = async ({ client, config }) => client.get(`${config.apiRoot}/field`);';
+
+  test('a property of the name that a root of the API is given', () => {
+    const { calls, unresolved } = scan({ 'config.ts': config, 'tools/field.ts': read });
+    expect(calls.map(({ file, operation }) => [file, operation && nameOf(operation)])).toEqual([
+      ['tools/field.ts', 'GET /rest/api/3/field'],
+    ]);
+    expect(unresolved).toEqual([]);
+  });
+
+  test('one of another name is told, where a document knows the rest behind the root', () => {
+    const { calls, unresolved } = scan({
+      'config.ts': config,
+      'tools/field.ts': `${read.replaceAll('apiRoot', 'prefix')}\nexport const x = (config) => config.apiRoot;`,
+    });
+    expect(calls).toEqual([]);
+    expect(unresolved.map(({ why }) => why)).toEqual([
+      '/rest/api/{version} reaches no call that was recognised',
+      'the base address in front of /field was not found',
+    ]);
+  });
+
+  test('a root with more behind it that reaches no call that is recognised', () => {
+    const { unresolved } = scan({
+      'a.ts':
+        'class Jira {\n  constructor(site) { this.root = `${site}/rest/api/2`; }\n  async add(key, file) {\n    return upload(`${this.root}/issue/${key}/attachments`, file);\n  }\n}',
+    });
+    expect(unresolved.map(({ line, why }) => `${line} ${why}`)).toEqual([
+      '2 /rest/api/2 reaches no call that was recognised',
+      '4 /rest/api/2/issue/{key}/attachments reaches no call that was recognised',
+    ]);
+  });
+
+  test('a whole app of which nothing was read is told of where it sends the rest of an address of Jira', () => {
+    const text =
+      "class Tracker {\n  add(id, body) { return this.go('POST', ['issue', id, 'comment'], body); }\n}";
+    expect(scan({ 'jira/tracker.js': text }).unresolved).toMatchObject([
+      { file: 'jira/tracker.js', line: 2 },
+    ]);
+    expect(scan({ 'github/tracker.js': text }).unresolved).toEqual([]);
+  });
 });

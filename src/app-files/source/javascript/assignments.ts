@@ -22,6 +22,7 @@ export function assign({ scope, target, value, appended }: Assignment): void {
     return;
   const key = keyName(target.property, target.computed);
   if (key === null) return;
+  module.assigned.push([key, value]);
   const object = bare(target.object);
   if (object.type === 'ThisExpression') {
     if (scope.cls) addField(scope.cls, key, value);

@@ -1,45 +1,46 @@
 import type { PathReader } from '../path-reader.ts';
-import { restPathOf, shown } from '../rest-path.ts';
-import type { Evaluator } from './evaluation/index.ts';
+import { firstHole, shown } from '../rest-path.ts';
 import { type FoundCalls, placed } from './found-calls.ts';
-import type { Module, Site } from './module.ts';
+import type { Site } from './module.ts';
+import type { Roots } from './named-roots.ts';
 import type { Request } from './requests.ts';
 
-/** The rest of an address, without its query. */
+/** The rest of an address, without its query, behind a base with a name or without. */
 interface Rest {
   readonly at: Site;
   readonly methods: readonly string[];
+  readonly base: string | null;
   readonly path: string;
 }
 
-/** Calls with the rest of an address, whose beginning is that of a client which was not found. */
+/** Calls with the rest of an address, whose beginning was not found where it is sent. */
 export class BehindBases {
   private readonly rests: Rest[] = [];
-  private readonly evaluator: Evaluator;
   private readonly paths: PathReader;
   private readonly found: FoundCalls;
 
-  constructor(evaluator: Evaluator, paths: PathReader, found: FoundCalls) {
-    this.evaluator = evaluator;
+  constructor(paths: PathReader, found: FoundCalls) {
     this.paths = paths;
     this.found = found;
   }
 
   /** An address of a request that is none of the REST API by itself. */
   note(address: string, { methods }: Request, at: Site): void {
-    const path = address.split('?', 1)[0] ?? '';
-    if (/^\/[a-z]/i.test(path)) this.rests.push({ at, methods: methods.known, path });
+    const whole = address.split('?', 1)[0] ?? '';
+    const { name: base, rest: path } = firstHole(whole) ?? { name: null, rest: whole };
+    if (/^\/[a-z]/i.test(path)) this.rests.push({ at, methods: methods.known, base, path });
   }
 
-  /** Where the app states a root of the API, the rest of an address that is known behind it is most likely sent there. */
-  tell(modules: readonly Module[]): void {
-    if (this.rests.length === 0) return;
-    const roots = this.rootsIn(modules);
-    for (const { at, methods, path } of this.rests) {
-      const isKnown = [...roots].some((root) =>
-        methods.some((method) => this.paths.read(method, root + path).kind === 'known'),
-      );
-      if (isKnown && !this.found.isPlacedAt(at))
+  /** Behind a base with the name that the app gives a root of the API, it is a call; behind any other, what is known there is most likely one. */
+  tell({ all, named }: Roots): void {
+    for (const { at, methods, base, path } of this.rests) {
+      if (this.found.isPlacedAt(at)) continue;
+      const own = this.knownBehind(named.get(base ?? '') ?? [], methods, path);
+      for (const { method, reading } of own) {
+        this.found.addRead(at, method, reading, '');
+        this.found.note(reading.path, at);
+      }
+      if (own.length === 0 && this.knownBehind(all, methods, path).length > 0)
         this.found.addUnresolved({
           ...placed(at),
           why: `the base address in front of ${shown(path)} was not found`,
@@ -47,14 +48,11 @@ export class BehindBases {
     }
   }
 
-  private rootsIn(modules: readonly Module[]): ReadonlySet<string> {
-    const values = modules.flatMap(({ literals }) =>
-      literals.flatMap(({ expr }) => this.evaluator.values(expr, null)),
-    );
-    return new Set(
-      values.flatMap((value) => {
-        const path = value.kind === 'text' ? restPathOf(value.text, this.paths.families) : null;
-        return path?.isJira && path.path.split('/').length === 4 ? [path.path] : [];
+  private knownBehind(roots: Iterable<string>, methods: readonly string[], path: string) {
+    return [...new Set(roots)].flatMap((root) =>
+      methods.flatMap((method) => {
+        const reading = this.paths.read(method, root + path);
+        return reading.kind === 'known' ? [{ method, reading }] : [];
       }),
     );
   }

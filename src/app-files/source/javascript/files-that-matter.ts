@@ -37,3 +37,7 @@ export const importsAny = (modules: readonly Module[]): ((text: string) => boole
       wanted.has(fileKey(from)),
     );
 };
+
+/** Whether a text reads a property of a name, or fills it in: `config.root`, `${root}`. */
+export const usesName = (text: string, name: string): boolean =>
+  text.includes(`.${name}`) || text.includes(`{${name}}`) || text.includes(`${name} +`);

@@ -22,7 +22,7 @@ export const leftOver = (
 ): UnresolvedCall[] => {
   const shapes = [...called];
   return modules.flatMap((module) =>
-    module.literals.flatMap(({ expr, property }) => {
+    [...module.literals, ...module.continued].flatMap(({ expr, property }) => {
       if (property !== null && (dataNames.test(property) || !project.mentions(property))) return [];
       return evaluator.values(expr, null).flatMap((value) => {
         if (value.kind !== 'text') return [];

@@ -96,6 +96,10 @@ export interface Module {
   readonly functions: Func[];
   /** Texts that hold a REST path, with what they stand in. */
   readonly literals: { readonly expr: Expr; readonly property: string | null }[];
+  /** Texts that go on behind a name with what may be the rest of one. */
+  readonly continued: { readonly expr: Expr; readonly property: string | null }[];
+  /** Properties that are given something, of whatever object: `config.root = …`. */
+  readonly assigned: [name: string, value: Expr][];
   /** Object literals that name both an address and a method. */
   readonly specs: Expr[];
   /** `module.exports = …`. */

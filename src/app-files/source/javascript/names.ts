@@ -20,7 +20,7 @@ export const verbInName = /^(get|post|put|delete|patch)(?=[A-Z_])|(Get|Post|Put|
 
 /** Functions that send whatever they are given. */
 export const senderNames =
-  /^(?:fetch|fetchImpl|nodeFetch|crossFetch|authFetch|apiFetch|axios|got|ky|request|requestPromise|rp|superagent|needle|ajax|\$fetch|ofetch|phin|bent|httpClient|http|api|query|execute|invoke|call|send|sendRequest|makeRequest|doRequest|apiRequest|apiCall|callApi|fetchJson|fetchJSON|raw|exec|execSync|execAsync|execa|execaCommand|spawnSync|spawn|run|useFetch|useSWR|makeApiCall|jiraRequest|jiraFetch|fetchApi|requestWithRetry|fetchWithRetry|authorizedRequest|authenticatedFetch)$/;
+  /^(?:fetch|fetchImpl|nodeFetch|crossFetch|authFetch|apiFetch|axios|got|ky|request|requestPromise|rp|superagent|needle|ajax|\$fetch|ofetch|phin|bent|httpClient|http|api|query|execute|invoke|call|send|sendRequest|makeRequest|doRequest|apiRequest|apiCall|callApi|fetchJson|fetchJSON|raw|exec|execSync|execAsync|execFile|execFileSync|execa|execaCommand|spawnSync|spawn|run|useFetch|useSWR|makeApiCall|jiraRequest|jiraFetch|fetchApi|requestWithRetry|fetchWithRetry|authorizedRequest|authenticatedFetch)$/;
 
 /** Parts of names that say as much: `requestHelper`, `authorizedFetch`. */
 export const senderParts = /request|fetch|ajax|axios|httpclient/i;

@@ -23,7 +23,13 @@ export function readObject(
   walk.children(node, own, depth);
 }
 
-/** A text that holds a REST path, once, however often it is reached. */
+/** `${root}/issue`: what may be put behind a root of the API that stands elsewhere. */
+const isContinued = (node: Node): boolean =>
+  node.type === 'TemplateLiteral' &&
+  node.quasis[0]?.value.raw === '' &&
+  /^\/[a-zA-Z]/.test(node.quasis[1]?.value.raw ?? '');
+
+/** A text that holds a REST path, or goes on with one, once, however often it is reached. */
 export function noteLiteral(walk: Walk, node: Node, scope: Scope, property: string | null): void {
   const text =
     node.type === 'Literal'
@@ -36,6 +42,9 @@ export function noteLiteral(walk: Walk, node: Node, scope: Scope, property: stri
   if (text.includes('rest/') && !walk.seen.has(node)) {
     walk.seen.add(node);
     walk.module.literals.push({ expr: { node, scope }, property });
+  } else if (isContinued(node) && !walk.seen.has(node)) {
+    walk.seen.add(node);
+    walk.module.continued.push({ expr: { node, scope }, property });
   }
 }
 

@@ -41,6 +41,8 @@ export const readModule = (path: string, source: string): Module | null => {
     sites: [],
     functions: [],
     literals: [],
+    continued: [],
+    assigned: [],
     specs: [],
     commonExports: [],
     imports: [],

@@ -17,7 +17,7 @@ import {
 } from './names.ts';
 import { addressIn, based, methodIn, textsOf } from './request-parts.ts';
 import { bare, lastName, receiverName } from './syntax.ts';
-import { type Env, noParams, type Text, type Value } from './value.ts';
+import { asText, type Env, noParams, paramsOf, type Text, text, type Value } from './value.ts';
 
 /** A call that sends a request, or looks like one. */
 export interface Request {
@@ -101,6 +101,8 @@ export class RequestReader {
   private addressAndOptions(site: Site, env: Env | null, certain: boolean): Request | null {
     const args = this.evaluator.argumentsOf(site, env);
     const [first = [], second = [], third = second] = args;
+    const [command] = commandOf(first, second).flatMap((value) => methodAndPath(value) ?? []);
+    if (command) return { ...command, certain };
     const leading = methodsOf(first);
     const labelled = first.length > 0 && first.every((value) => value.kind === 'text' && isLabel(value.text));
     const asked = labelled ? second.flatMap((value) => addressIn(this.evaluator, value)) : [];
@@ -131,6 +133,16 @@ export class RequestReader {
 
 /** `fetch('createIssue', { pathname }, { method })`: a name for the log, and then what is asked. */
 const isLabel = (text: string): boolean => /^[A-Za-z][\w .:-]*$/.test(text) && !isVerb(text);
+
+/** `spawn('curl', ['-X', 'POST', address])`: as it would stand on one line. */
+const commandOf = (first: readonly Value[], second: readonly Value[]): Value[] => {
+  const isCurl = first.some((value) => value.kind === 'text' && value.text === 'curl');
+  return second.flatMap((list): Value[] => {
+    if (!isCurl || list.kind !== 'list') return [];
+    const words = list.items.flatMap(([word]) => (word === undefined ? [] : asText(word)));
+    return [text(['curl', ...words.map((word) => word.text)].join(' '), paramsOf(words))];
+  });
+};
 
 /** `client.request('GET /rest/api/3/issue/{key}')`, `exec('curl -X POST https://…')`. */
 const methodAndPath = (value: Value): Pick<Request, 'addresses' | 'methods'> | null => {

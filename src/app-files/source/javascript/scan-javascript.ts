@@ -8,13 +8,14 @@ import { isReached } from './branches.ts';
 import { CallChains } from './call-chains.ts';
 import { Callers } from './callers.ts';
 import { Evaluator } from './evaluation/index.ts';
-import { importsAny, mattersIn } from './files-that-matter.ts';
+import { importsAny, mattersIn, usesName } from './files-that-matter.ts';
 import { forgePropertyOperations } from './forge-properties.ts';
 import { FoundCalls, placed } from './found-calls.ts';
 import { jiraClientMethods, jiraJsMethods } from './jira-js.ts';
 import { AddressJudge, addAll } from './judge-address.ts';
 import { leftOver } from './left-over.ts';
 import { type Func, keyOfSites, type Site } from './module.ts';
+import { rootsOf } from './named-roots.ts';
 import { type Project, projectOf } from './project.ts';
 import { type Request, RequestReader } from './requests.ts';
 import { unknownClients } from './unknown-clients.ts';
@@ -66,7 +67,7 @@ class JavaScriptScan {
     this.callers = new Callers(project, this.evaluator);
     this.judge = new AddressJudge(paths, this.found);
     this.chains = new CallChains(this.evaluator);
-    this.behindBases = new BehindBases(this.evaluator, paths, this.found);
+    this.behindBases = new BehindBases(paths, this.found);
   }
 
   run(): ScanFindings {
@@ -76,6 +77,10 @@ class JavaScriptScan {
     const modules = this.project.parse(mattersIn(this.table));
     // Files that take addresses from those, and files that take them from there.
     for (let round = 0; round < 2; round += 1) modules.push(...this.project.parse(importsAny(modules)));
+    // And those that put something behind a root by the name that it has there.
+    const roots = rootsOf(modules, this.evaluator, this.paths);
+    const names = [...roots.named.keys()];
+    modules.push(...this.project.parse((text) => names.some((name) => usesName(text, name))));
     // Those that are read on the way are looked at as well, also while callers are followed: wrappers hold no address.
     for (let looked = 0; looked < this.project.modules.length; ) {
       for (; looked < this.project.modules.length; looked += 1)
@@ -95,9 +100,9 @@ class JavaScriptScan {
           const request = this.requests.readSpec(value);
           if (request) this.judge.spec(request, module, spec.node.start);
         }
+    this.behindBases.tell(roots);
     for (const left of leftOver(this.project, modules, this.evaluator, this.paths, this.found.shapes))
       this.found.addUnresolved(left);
-    this.behindBases.tell(modules);
     for (const client of unknownClients(this.project)) this.found.addUnresolved(client);
     for (const file of this.project.unreadable)
       this.found.addUnresolved({ file, line: 1, why: 'the file cannot be parsed' });

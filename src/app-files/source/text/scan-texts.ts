@@ -1,7 +1,7 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { callRead, type PathReader } from '../path-reader.ts';
-import { hole, type RestPath, restPathOf, shown } from '../rest-path.ts';
+import { hole, restPathOf, shown } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
 import { callAround } from './calls.ts';
 import { addsSegment } from './expressions.ts';
@@ -11,10 +11,6 @@ import { isNoCall } from './literals.ts';
 import { TextFile } from './text-file.ts';
 import { throughLibraries } from './through-libraries.ts';
 
-/** `/rest/api/3`: what comes before the address of an operation. */
-const isBase = ({ path }: RestPath, paths: PathReader): boolean =>
-  path.split('/').length <= 4 && paths.methodsAt(path).length === 0;
-
 const judged = (
   { file: { path: file }, file: source, start, address, method: stated }: Followed,
   paths: PathReader,
@@ -23,7 +19,7 @@ const judged = (
   if (!path?.isJira) return null;
   if (path.isShort && (stated === null || paths.read(stated, path.path).kind !== 'known')) return null;
   const line = source.lineOf(start);
-  if (isBase(path, paths))
+  if (paths.isRoot(path))
     return { file, line, why: `${shown(path.path)} is a base address: what is put behind it was not found` };
   const isBeginning = address.endsWith('/');
   const known = stated !== null ? [stated] : isBeginning ? [] : paths.methodsAt(path.path);
@@ -83,7 +79,7 @@ export const scanTexts = (
   ): Followed[] => {
     const path = restPathOf(address, paths.families);
     const hasSlash = address.endsWith('/');
-    if (!path?.isJira || !isBase(path, paths)) return [];
+    if (path === null || !paths.isRoot(path)) return [];
     const isGiven = !hasSlash || callAround(file.text, start) !== null;
     const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
     return all.flatMap((other) => {
