@@ -115,6 +115,30 @@ describe('what languages that are not parsed write in their own ways', () => {
     expect(found(['a.sh', `${text}\n`])).toEqual([operation]);
   });
 
+  test('a field that is given a root where its structure is made', () => {
+    expect(
+      found(
+        [
+          'api/client.go',
+          'func New(site string) *Client {\n\treturn &Client{\n\t\tRoot:  site + "/rest/api/3",\n\t\tAgile: site + "/rest/agile/1.0",\n\t}\n}\n',
+        ],
+        [
+          'api/issues.go',
+          'func (c *Client) One(key string) error {\n\turlStr := fmt.Sprintf("%s/issue/%s", c.Root, key)\n\treturn c.get(urlStr)\n}\nfunc (c *Client) Boards() error {\n\treturn c.get(c.Agile + "/board")\n}\n',
+        ],
+      ),
+    ).toEqual(['GET /rest/api/3/issue/{issueIdOrKey}', 'GET /rest/agile/1.0/board']);
+  });
+
+  test('a name of one function that is given something else later is not that of another function', () => {
+    const text =
+      'func One() {\n\tat := base + "/rest/api/3/field"\n\tc.get(at)\n}\nfunc Two(id string) {\n\tat := base + "/rest/api/3/field/" + id + "/context/defaultValue"\n\tc.get(at)\n\tat = base + "/rest/api/3/field/" + id + "/option"\n\tc.get(at)\n}\n';
+    const { calls } = scanSource([{ path: 'a.go', text }], table);
+    const inOne = calls.filter(({ line }) => line === 3);
+    expect(inOne.map(({ operation }) => operation && nameOf(operation))).toEqual(['GET /rest/api/3/field']);
+    expect(calls.at(-1)?.operation?.path).toBe('/rest/api/3/field/{fieldKey}/option');
+  });
+
   test('PowerShell reads where nothing else is said', () => {
     expect(found(['a.ps1', 'Invoke-RestMethod -Uri "$Site/rest/api/3/issue/$key" -Headers $h\n'])).toEqual([
       'GET /rest/api/3/issue/{issueIdOrKey}',

@@ -7,8 +7,8 @@ import { methodAmong, methodInName, methodNear } from './method-near.ts';
 import { OwnFunctions } from './own-functions.ts';
 import { methodOfCommand } from './shell.ts';
 import type { TextFile } from './text-file.ts';
-import { usesOf } from './uses-of-names.ts';
-import { isGivenBack, lastWord, nameBefore, nameGiven } from './words.ts';
+import { usesOf, usesOfField } from './uses-of-names.ts';
+import { fieldGiven, isGivenBack, lastWord, nameBefore, nameGiven } from './words.ts';
 
 /** An address where it is sent, or as far as it could be followed. */
 export interface Followed extends Span {
@@ -20,7 +20,7 @@ export interface Followed extends Span {
 /** Names of names, functions in functions. */
 const deepest = 4;
 /** Steps for one address, and for all together: hostile files end. */
-const mostSteps = 500;
+const mostSteps = 1_500;
 const mostInAll = 50_000;
 
 /** The whole expression that an address is the beginning of. */
@@ -43,11 +43,17 @@ export class AddressFollower {
   private inAll = 0;
   private readonly own: OwnFunctions;
   private readonly isKnown: (method: string, address: string) => boolean;
+  private readonly isRoot: (address: string) => boolean;
 
-  /** `isKnown`: whether a document has the operation; what is known is followed no further. */
-  constructor(files: readonly TextFile[], isKnown: (method: string, address: string) => boolean) {
+  /** `isKnown`: whether a document has the operation; what is known is followed no further. `isRoot`: whether an address is what comes before others. */
+  constructor(
+    files: readonly TextFile[],
+    isKnown: (method: string, address: string) => boolean,
+    isRoot: (address: string) => boolean,
+  ) {
     this.own = new OwnFunctions(files);
     this.isKnown = isKnown;
+    this.isRoot = isRoot;
   }
 
   /** Where an address is sent: the calls that are known, or the one place up to which it could be followed. */
@@ -112,6 +118,16 @@ export class AddressFollower {
     const name =
       nameGiven(before) ??
       (call && (builderOf(whole.file.text, call) ?? nameOfResult(whole.file.text, call)));
+    const field = name === null && this.isRoot(whole.address) ? fieldGiven(before) : null;
+    if (field !== null)
+      return this.sentFrom(
+        this.own
+          .filesWith(field)
+          .flatMap((file) =>
+            usesOfField(file, field).map((use) => ({ ...use, address: whole.address, method: null })),
+          ),
+        depth,
+      );
     if (name === null) return [];
     const uses = usesOf(name, before, whole, around, (word) => this.own.filesWith(word));
     const { address } = whole;

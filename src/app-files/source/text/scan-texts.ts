@@ -66,6 +66,10 @@ export const scanTexts = (
     const path = restPathOf(address, paths.families);
     return path?.isJira === true && paths.read(method, path.path).kind === 'known';
   };
+  const isRoot = (address: string): boolean => {
+    const path = restPathOf(address, paths.families);
+    return path !== null && paths.isRoot(path);
+  };
   const isKnownAt = (path: string): boolean =>
     paths.methodsAt(path.endsWith('/') ? path + hole('value') : path).length > 0;
   /**
@@ -117,7 +121,7 @@ export const scanTexts = (
     const all = files.filter(({ path }) => endingOf(path) === ending);
     if (bases.length === 0 && !all.some(({ text }) => mayAddress(text))) continue;
     const read = all.map((file) => new TextFile(file));
-    const follower = new AddressFollower(read, isKnown);
+    const follower = new AddressFollower(read, isKnown, isRoot);
     for (const file of read.filter(({ text }) => mayAddress(text)))
       for (const literal of file.literals) {
         if (!mayAddress(literal.text) || isNoCall(file.text, literal.start)) continue;

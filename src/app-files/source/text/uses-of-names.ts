@@ -40,6 +40,16 @@ export const usesOf = (
     .slice(0, mostUses);
 };
 
+/** Uses of one field that are looked at in a file. */
+const mostOfField = 200;
+
+/** Where a field is read in a file, of whatever structure: `c.BaseURL`. */
+export const usesOfField = (file: TextFile, name: string): Place[] =>
+  placesOf(file.text, name, 0, file.text.length, mostOfField)
+    .filter(({ start }) => /(?:\.|->)$/.test(file.text.slice(Math.max(0, start - 2), start)))
+    .map(({ start, end }) => ({ file, start, end }))
+    .filter((use) => !isSet(file.text, use) && !isNoCall(file.text, use.start));
+
 /** Whether a name is given another value here. */
 const isSet = (text: string, { end }: Span): boolean => /^\s{0,4}[-+:]?=(?!=)/.test(text.slice(end, end + 8));
 
@@ -48,7 +58,9 @@ const isField = ({ text, path }: TextFile, header: number, name: string, before:
   (/^\s*(?:(?:this|self)\.|@|\$this->)\w+\s*=\s*/.test(before) ||
     (/^\s*\w+\s*=\s*/.test(before) && !path.endsWith('.rb'))) &&
   placesOf(text, name, header, text.indexOf(before, header), mostUses).every(
-    ({ start }) => !/[\w>\]]\s$/.test(text.slice(Math.max(0, start - 2), start)),
+    ({ start, end }) =>
+      !/[\w>\]]\s$/.test(text.slice(Math.max(0, start - 2), start)) &&
+      !/^ {0,4}:=/.test(text.slice(end, end + 6)),
   );
 
 /** Whether the braces behind a function's header are still open at a place. */

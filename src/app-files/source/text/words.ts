@@ -57,6 +57,12 @@ export const nameGiven = (before: string): string | null => {
   return lastWord(names[first] ?? '') || null;
 };
 
+/** The field that what follows is given where a structure is made: `BaseURL: site + `; null: it is given none. */
+export const fieldGiven = (before: string): string | null =>
+  /^\s{0,40}(?:[\w.&]{1,80}\{\s{0,4})?([A-Za-z_]\w{1,60}):\s{1,20}(?:[^=;{}"'`:]{0,80}[+(]\s{0,4})?$/.exec(
+    before,
+  )?.[1] ?? null;
+
 /** Whether what follows is what a function gives back. */
 export const isGivenBack = (before: string): boolean => {
   const trimmed = before.trimEnd();
