@@ -59,10 +59,14 @@ const explainCrash = async (error: unknown): Promise<void> => {
   io.setExitCode(3);
 };
 
-/** `help COMMAND` is `COMMAND --help`: only the command that is wanted is loaded, and it knows its own options. An unknown one is refused as itself. */
+/**
+ * `help COMMAND` is `COMMAND --help`: only the command that is wanted is loaded, and it knows its own options. An unknown one is refused
+ * as itself. Whoever asks for help gets it as a result; without a command it is what goes with an error.
+ */
 function helpAsOption(words: readonly string[]): string[] {
   const [first, command] = words;
-  if (first !== 'help' || command === undefined || command === 'help') return [...words];
+  if (first !== 'help') return [...words];
+  if (command === undefined || command === 'help') return ['--help'];
   return Object.hasOwn(commands, command) ? [command, '--help'] : [command];
 }
 

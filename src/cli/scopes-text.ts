@@ -10,6 +10,7 @@ import {
   type ScopeAnswerDetail,
   type ScopeProblem,
 } from '../jira-facts/index.ts';
+import { printableLine } from '../report/index.ts';
 import { leastScopes, namesOrNone } from './least-scopes.ts';
 
 /** Above this a table no longer helps and takes longer to draw than to read. */
@@ -118,7 +119,7 @@ const problemLines = (problems: readonly ScopeProblem[]): string[] =>
     .filter(({ severity }) => severity !== 'usage')
     .map(
       ({ severity, message, source }) =>
-        `${marks[severity]} ${message}${source ? pc.dim(` (${source})`) : ''}`,
+        `${marks[severity]} ${printableLine(message)}${source ? pc.dim(` (${source})`) : ''}`,
     );
 
 /** The answer for people: a table, what is missing and unused, then the lines to paste. */

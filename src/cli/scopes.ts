@@ -9,6 +9,7 @@ import {
   scopeAnswer,
   scopeExitCode,
 } from '../jira-facts/index.ts';
+import { printableLine } from '../report/index.ts';
 import { heldOf } from './held-scopes.ts';
 import type { CliIo } from './io.ts';
 import { refuse } from './refuse.ts';
@@ -66,7 +67,7 @@ const run = async (io: CliIo, words: readonly string[], options: Options): Promi
       : scopesText(table, asked.operations, detail, held.held, terminalColumns(io.stdout)),
   );
   const misunderstood = detail.answer.problems.filter(({ severity }) => severity === 'usage');
-  io.stderr.write(misunderstood.map(({ message }: ScopeProblem) => `${message}\n`).join(''));
+  io.stderr.write(misunderstood.map(({ message }: ScopeProblem) => `${printableLine(message)}\n`).join(''));
   io.setExitCode(scopeExitCode(detail.answer, options.strict));
 };
 

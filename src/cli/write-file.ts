@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { fileTrouble, systemErrorCode } from '../add-on/index.ts';
+import { printableLine } from '../report/index.ts';
 import type { CliIo } from './io.ts';
 
 /** Writes a file that the user named; one sentence on stderr, and false, where that may not be. */
@@ -19,7 +20,7 @@ function attempt(io: CliIo, path: string, work: () => void): boolean {
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === null) throw error;
-    io.stderr.write(`${path} cannot be written: ${fileTrouble(error, 'write') ?? code}.\n`);
+    io.stderr.write(`${printableLine(path)} cannot be written: ${fileTrouble(error, 'write') ?? code}.\n`);
     return false;
   }
 }

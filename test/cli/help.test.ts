@@ -20,6 +20,11 @@ test.each(Object.keys(commands))('“help %s” says how it is used', (name) => 
   expect(asked.stdout).toMatch(/Options:/);
 });
 
+test('“help” alone says what “--help” says, as a result', () => {
+  expect(run('help')).toEqual(run('--help'));
+  expect(run('help', 'help')).toMatchObject({ status: 0, stderr: '' });
+});
+
 test('help for a command there is not names it', () => {
   const { status, stderr } = run('help', 'explian');
   expect(status).toBe(2);

@@ -146,6 +146,29 @@ describe('clearance scopes', () => {
     expect(err).toContain('No operations were named');
   });
 
+  test.each([
+    ['an operation', ['GET https://ada:p4ss@acme.atlassian.net/rest/api/3/nope/\u001b[31mx']],
+    [
+      'a file of operations',
+      ['--from', file('hostile.txt', 'GET https://ada:p4ss@a.b/rest/api/3/nope/\u001b[31mx')],
+    ],
+    [
+      'traffic',
+      [
+        'GET /rest/api/3/role',
+        '--from',
+        file('a.log', '1.2.3.4 - - "GET https://ada:p4ss@a.b/rest/api/3/no\u001b[31mx HTTP/1.1" 404 9\n'),
+      ],
+    ],
+    ['held scopes', ['GET /rest/api/3/role', '--have', 'read:\u001b[31mx']],
+    ['held scopes alone', ['--have', 'READ,\u001b[31mx']],
+  ])('%s: what others wrote colours no terminal, and no credential is repeated', async (_, words) => {
+    const { out, err } = await scopes(words);
+    expect(out + err).toContain('[31mx');
+    expect(out + err).not.toMatch(/\u001b\[31m|p4ss/);
+    expect((await scopes([...words, '--format', 'json'])).out).not.toContain('p4ss');
+  });
+
   test('held scopes alone are told what they open, operations included in JSON', async () => {
     const { answer, code } = await json(['--have', 'read:permission:jira']);
     expect(code).toBe(0);

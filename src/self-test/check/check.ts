@@ -1,4 +1,5 @@
 import { openTransport, type Transport } from '../../jira-client/index.ts';
+import { printableLine } from '../../report/index.ts';
 import { profileNames } from '../profiles/index.ts';
 import { startDeadline } from './deadline.ts';
 import { organizationFrom, withExpiries } from './expiry/with-expiries.ts';
@@ -20,7 +21,7 @@ export async function check(options: CheckOptions, outside: Outside): Promise<Ch
     return { output: '', exitCode: 130 };
   }
   if (result.ok) return result.value;
-  outside.tell(`clearance check: ${result.problem}`);
+  outside.tell(printableLine(`clearance check: ${result.problem}`));
   return { output: '', exitCode: 2 };
 }
 

@@ -1,3 +1,4 @@
+import { redactText } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { Profile } from './profile.ts';
 
@@ -5,11 +6,16 @@ type OperationList =
   | { readonly ok: true; readonly operations: readonly string[] }
   | { readonly ok: false; readonly problem: string };
 
+/** A user in front of the host is a credential, and the operation stands in the report as it was asked. */
+const withoutUser = (line: string): string => line.replace(/(:\/\/)[^/?#\s]*@/, '$1');
+
+const shown = (line: string): string => redactText(line.slice(0, 160));
+
 /** Reads a list of operations, one "METHOD /path" a line; empty lines and lines starting with # are left out. */
 export function readOperationList(text: string, table: Pick<OperationsTable, 'resolve'>): OperationList {
   const lines = text
     .split(/\r?\n/)
-    .map((line) => line.trim())
+    .map((line) => withoutUser(line.trim()))
     .filter((line) => line !== '' && !line.startsWith('#'));
   if (lines.length === 0)
     return { ok: false, problem: 'The list of operations is empty; write one "METHOD /path" a line.' };
@@ -18,17 +24,20 @@ export function readOperationList(text: string, table: Pick<OperationsTable, 're
     if (method === undefined || path === undefined) {
       return {
         ok: false,
-        problem: `"${line.slice(0, 80)}" is no operation; write it as GET /rest/api/3/myself.`,
+        problem: `"${shown(line)}" is no operation; write it as GET /rest/api/3/myself.`,
       };
     }
     const found = table.resolve(method, path);
     if (found.kind === 'unknown') {
       const nearest = found.nearest[0];
       const hint = nearest === undefined ? '' : ` The nearest is ${nearest.method} ${nearest.path}.`;
-      return { ok: false, problem: `${line} is no operation of Jira Cloud.${hint}` };
+      return { ok: false, problem: `${shown(line)} is no operation of Jira Cloud.${hint}` };
     }
     if (found.kind === 'wrong-method') {
-      return { ok: false, problem: `${line} does not exist; the path has ${found.allowed.join(', ')}.` };
+      return {
+        ok: false,
+        problem: `${shown(line)} does not exist; the path has ${found.allowed.join(', ')}.`,
+      };
     }
   }
   return { ok: true, operations: [...new Set(lines)] };

@@ -64,6 +64,16 @@ describe('wrong usage ends with 2, one clear sentence and nothing on stdout', ()
       ada,
       /nearest is GET/,
     ],
+    [
+      'an unknown operation at an address with a credential in it',
+      () => [
+        ...site(),
+        '--operation',
+        'GET https://ada:p4ss@example.com/rest/api/3/role\u001b[31m?token=p4ss',
+      ],
+      ada,
+      /^clearance check: GET https:\/\/example\.com\/rest\/api\/3\/role\[31m\?token=\*\*\* is no operation[^\u001b]*$/,
+    ],
     ['a baseline that is none', () => [...site(), '--baseline', file('b.json', '{}')], ada, /--format json/],
     [
       'a descriptor that is none',
@@ -115,6 +125,13 @@ function servicenow() {
   if (!reading.ok) throw new Error(reading.problem);
   return reading.profile;
 }
+
+test('a credential in the address of an operation is not repeated', async () => {
+  const asked = 'GET https://ada:p4ss@example.com/rest/api/3/role';
+  const ran = await runCheckCommand([...site(), '--dry-run', '--operation', asked], { ...here(), ...ada });
+  expect(ran).toMatchObject({ code: 0, stderr: '' });
+  expect(ran.stdout).toContain('GET https://example.com/rest/api/3/role');
+});
 
 test('a pipeline waits for nobody: a kind that takes consent could not be told, at once', async () => {
   const ran = await runCheckCommand(

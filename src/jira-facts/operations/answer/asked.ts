@@ -36,8 +36,9 @@ const didYouMean = (nearest: readonly string[]): string =>
 
 const shown = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
-/** Query strings may carry secrets and say nothing about the operation. */
-const withoutQuery = (address: string): string => address.split(/[?#]/, 1)[0] ?? '';
+/** A query and a user in front of the host may carry secrets, and say nothing about the operation. */
+const bare = (address: string): string =>
+  (address.split(/[?#]/, 1)[0] ?? '').replace(/^(\w+:\/\/)[^/]*@/, '$1');
 
 /**
  * Finds the operations of calls. `lenient`: an unknown call is a warning (recorded traffic) and not a mistake of the
@@ -56,7 +57,7 @@ export const resolveCalls = (
   };
 
   for (const call of calls) {
-    const named = shown(`${call.method ?? ''} ${withoutQuery(call.address)}`.trim());
+    const named = shown(`${call.method ?? ''} ${bare(call.address)}`.trim());
     const resolution = table.resolve(call.method ?? 'GET', call.address);
     switch (resolution.kind) {
       case 'known': {
