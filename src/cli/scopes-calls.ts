@@ -5,6 +5,7 @@ import {
   type RecordedCall,
   readCalls,
   resolveCalls,
+  type ScopeProblem,
   statedCall,
 } from '../jira-facts/index.ts';
 import type { CliIo } from './io.ts';
@@ -48,7 +49,9 @@ const addText = (calls: Calls, text: string, name: string): void => {
     calls.problems.push(
       `${name} holds no call of Jira's REST API: write one "GET /rest/…" a line, or give a HAR file or an access log.`,
     );
-  (read.kind === 'stated' ? calls.stated : calls.traffic).push(...read.calls);
+  const known = read.kind === 'stated' ? calls.stated : calls.traffic;
+  // One by one: a log of a day is more than a function takes as arguments.
+  for (const call of read.calls) known.push(call);
 };
 
 const addFile = (calls: Calls, file: string): void => {
@@ -99,10 +102,11 @@ export const askedBy = (
   { stated, traffic }: Pick<Calls, 'stated' | 'traffic'>,
 ): Asked => {
   const all = [resolveCalls(table, stated, false), resolveCalls(table, traffic, true)];
-  const problems = all.flatMap((asked) => asked.problems);
-  const messages = problems.map(({ message }) => message);
+  const problems = new Map<string, ScopeProblem>();
+  for (const problem of all.flatMap((asked) => asked.problems))
+    if (!problems.has(problem.message)) problems.set(problem.message, problem);
   return {
     operations: [...new Set(all.flatMap(({ operations }) => operations))],
-    problems: problems.filter(({ message }, index) => messages.indexOf(message) === index),
+    problems: [...problems.values()],
   };
 };

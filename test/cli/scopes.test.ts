@@ -169,6 +169,16 @@ describe('clearance scopes', () => {
     expect((await scopes([...words, '--format', 'json'])).out).not.toContain('p4ss');
   });
 
+  test('the log of a day is read, and thousands of unknown calls are told without a search for each', async () => {
+    const line = (at: number) =>
+      `1.2.3.4 - - "GET /rest/api/3/${at < 150_000 ? 'role' : `quite-unknown${at}`} HTTP/1.1" 200 9\n`;
+    const log = file('day.log', Array.from({ length: 160_000 }, (_, at) => line(at)).join(''));
+    const { code, answer } = await json(['--from', log]);
+    expect(code).toBe(0);
+    expect(answer.operations).toMatchObject([{ operation: 'GET /rest/api/3/role' }]);
+    expect(answer.problems).toHaveLength(10_000);
+  });
+
   test('held scopes alone are told what they open, operations included in JSON', async () => {
     const { answer, code } = await json(['--have', 'read:permission:jira']);
     expect(code).toBe(0);

@@ -27,6 +27,9 @@ const toldOddities = ({ base, host, oddities }: CalledPath): string[] =>
     .filter((oddity) => !(oddity === 'http' && /^(localhost|127\.)/.test(host ?? '')))
     .flatMap((oddity) => oddAddress[oddity] ?? []);
 
+/** Unknown operations of one list for which near ones are looked for. */
+const mostGuesses = 100;
+
 const where = ({ line }: RecordedCall): string => (line === null ? '' : ` (line ${line})`);
 
 const either = (names: readonly string[]): string => names.slice(0, 3).join(', or ');
@@ -52,6 +55,7 @@ export const resolveCalls = (
   const operations = new Set<Operation>();
   const problems = new Map<string, ScopeProblem>();
   const severity = lenient ? 'warning' : 'usage';
+  let unknown = 0;
   const tell = (problem: ScopeProblem): void => {
     problems.set(problem.message, problem);
   };
@@ -96,7 +100,9 @@ export const resolveCalls = (
         break;
       }
       case 'unknown': {
-        const nearest = resolution.nearest.map(nameOf);
+        // Whoever has hundreds that are unknown reads no suggestions, and each is a search.
+        const nearest = unknown < mostGuesses ? resolution.nearest.map(nameOf) : [];
+        unknown += 1;
         tell({
           kind: 'unknown-operation',
           severity,
