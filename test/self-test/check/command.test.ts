@@ -72,7 +72,7 @@ describe('wrong usage ends with 2, one clear sentence and nothing on stdout', ()
         'GET https://ada:p4ss@example.com/rest/api/3/role\u001b[31m?token=p4ss',
       ],
       ada,
-      /^clearance check: GET https:\/\/example\.com\/rest\/api\/3\/role\[31m\?token=\*\*\* is no operation[^\u001b]*$/,
+      /^clearance check: GET https:\/\/example\.com\/rest\/api\/3\/role\[31m\?token=\*\*\* is no operation of Jira Cloud\.\s$/,
     ],
     ['a baseline that is none', () => [...site(), '--baseline', file('b.json', '{}')], ada, /--format json/],
     [
