@@ -14,7 +14,7 @@ import {
   wordsOfServer,
 } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
-import { fromJsonLines, fromPrinted, fromTable } from './printed/index.ts';
+import { fromJsonLines, fromPrinted, fromTable, printedAnswers } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
 import {
   type Draft,
@@ -81,11 +81,33 @@ function asCommanded(lines: readonly string[], text: string, options: IntakeOpti
     ? null
     : {
         ...draft,
-        exchanges: withFailures(draft.exchanges, text),
+        exchanges: withBodyBelow(withFailures(draft.exchanges, text), text),
         ...(logged === null ? {} : { form: 'the log of an HTTP client' }),
         said: withoutBodies(text, draft.exchanges),
       };
 }
+
+/** A program that has its client tell of a call prints itself what was answered, below the head. */
+function withBodyBelow(exchanges: readonly Exchange[], text: string): readonly Exchange[] {
+  const [refused, ...more] = exchanges.filter(wentWrong);
+  const status = refused?.response?.status;
+  if (status == null || more.length > 0 || (refused?.response?.body ?? '') !== '') return exchanges;
+  const head = [...text.matchAll(/HTTP\/\d(?:\.\d)? (\d{3})/g)].findLast(
+    ([, code]) => Number(code) === status,
+  );
+  const body = head === undefined ? null : answerIn(text.slice(head.index).slice(0, 262_144));
+  return body === null
+    ? exchanges
+    : exchanges.map((one) =>
+        one === refused && one.response !== null ? { ...one, response: { ...one.response, body } } : one,
+      );
+}
+
+function answerIn(below: string): string | null {
+  const formed = formedBodyIn(printedAnswers(below));
+  return formed !== null && refusalIn.test(formed.slice(0, 400)) ? formed : serverSentences(below);
+}
+const refusalIn = /error|message|<(?:!doctype|html|title)/i;
 
 /** A person tells in paragraphs what a server says in one. */
 const isStory = (text: string) => /\n\s{0,80}\n/.test(text.trim());

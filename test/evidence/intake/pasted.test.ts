@@ -281,6 +281,30 @@ const expected: Readonly<
   'got-in-pieces.txt': ['POST', `${site}/rest/api/3/group`, 403, null, 'Only Jira administrators'],
   'request-promise.txt': ['GET', `${gateway}/rest/api/3/webhook`, 401, 'Bearer', 'Unauthorized'],
   'requests-printed.txt': ['POST', `${gateway}/rest/api/3/issue`, 401, 'Basic', 'scope does not match'],
+  'curl-progress-meter.txt': ['POST', `${site}/rest/api/3/issue`, 400, 'Basic', 'You cannot create issues'],
+  'curl-trace-ascii.txt': [
+    'POST',
+    `${site}/rest/api/3/issue/PAY-1/comment`,
+    403,
+    'Basic',
+    'XSRF check failed',
+  ],
+  'http-client-then-printed.txt': [
+    'GET',
+    `${site}/rest/api/3/myself`,
+    401,
+    'Basic',
+    'Client must be authent',
+  ],
+  'host-logged-first.txt': ['GET', `${site}/rest/api/3/role`, 403, null, 'Only Jira administrators'],
+  'json-log-and-traceback.txt': ['GET', `${site}/rest/api/3/issue`, 400, null, 'You cannot create issues'],
+  'urllib-traceback.txt': ['GET', '', 404],
+  'structlog-timeout.txt': ['GET', `${site}/rest/api/3/myself`, 'timeout'],
+  'wget-debug.txt': ['GET', `${site}/rest/api/3/search?jql=project%3DPAY`, 410, 'Basic', 'has been removed'],
+  'okhttp-printed-post.txt': ['POST', `${gateway}/rest/api/3/issue`, 401, null, 'scope does not match'],
+  'apache-headers-and-body.txt': ['GET', `${gateway}/rest/api/3/myself`, 401, 'Bearer', 'Unauthorized'],
+  'pycurl-verbose.txt': ['GET', `${gateway}/rest/api/3/myself`, 401, 'Bearer', 'Unauthorized'],
+  'pytest-failures.txt': ['GET', `${site}/rest/api/3/issue/PAY-1/comment`, 403, null, 'XSRF check failed'],
 };
 
 test('every text in the folder is one that is expected to be read', () => {
@@ -304,6 +328,37 @@ describe('what people paste', () => {
     expect(recording.read.unstated.includes('address')).toBe(
       exchanges.every((one) => one.request.url === ''),
     );
+  });
+
+  const logged: Readonly<Record<string, (line: string) => string>> = {
+    'GitHub Actions': (line) => `2026-11-27T07:12:33.1234567Z ${line}`,
+    'docker compose': (line) => `sync-1  | ${line}`,
+    'a journal': (line) => `Nov 27 07:12:33 build-7 sync[812]: ${line}`,
+  };
+  const ofClients = ['axios-console-error.txt', 'jira-js-console-error.txt', 'http-client-then-printed.txt'];
+  test.each(ofClients.flatMap((name) => Object.keys(logged).map((by) => [name, by] as const)))(
+    '%s reads the same behind what %s writes before each line',
+    (name, by) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      const calls = (of: string) => {
+        const recording = readRecording(of, 'x');
+        return recording.ok
+          ? recording.evidence.exchanges.map(({ request, response }) => ({ request, response }))
+          : [];
+      };
+      const before = logged[by] ?? String;
+      expect(calls(text.split('\n').map(before).join('\n'))).toEqual(calls(text));
+    },
+  );
+
+  test('what LWP answers in place of a server is a failure to reach it', () => {
+    const recording = readRecording(
+      "GET https://example.atlassian.net/rest/api/3/myself failed: 500 Can't connect to example.atlassian.net:443 (Name or service not known)",
+      'x',
+    );
+    const [call] = recording.ok ? recording.evidence.exchanges : [];
+    expect(call?.response ?? null).toBeNull();
+    expect(call?.failure?.kind).toBe('dns');
   });
 
   test.each([

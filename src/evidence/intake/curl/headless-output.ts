@@ -11,12 +11,14 @@ export function withoutHead(command: Command | null, part: readonly string[]): E
     const { status, said } = command.outcome;
     return [asked(command, { status, headers: {}, body: said || null })];
   }
-  const output = part.slice(command.lines);
-  const prompt = output.findIndex((line) => prompted.test(line));
-  const rest = output
-    .slice(0, prompt < 0 ? undefined : prompt)
+  const output = part
+    .slice(command.lines)
     .filter((line) => !/^\s*(?:% Total|\d+\s+\d+\s+\d+\s+\d+|Dload|--:--)/.test(line));
-  const text = rest.join('\n').trim();
+  const prompt = output.findIndex((line) => prompted.test(line));
+  const text = output
+    .slice(0, prompt < 0 ? undefined : prompt)
+    .join('\n')
+    .trim();
   const told = callsInText(text).find((one) => !isAnother(one, command.url));
   const written = /(?:^|[\n}>\s"])(?:http_?(?:code|status)\D{0,3})?([2-5]\d\d)\s{0,9}$/i.exec(
     text.slice(-80),

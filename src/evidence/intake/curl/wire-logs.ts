@@ -1,7 +1,8 @@
 import { unescaped } from '../values/index.ts';
 
 /** What one of the marks below has in it: most texts have none, and their lines need not be looked at one by one. */
-export const mayBeLogged = /<-{2,3} |http-outgoing-|reply: ['"]HTTP|-> "HTTP|<- HTTP|\d < \d/;
+export const mayBeLogged =
+  /<-{2,3} |=> Send header, |http-outgoing-|reply: ['"]HTTP|-> "HTTP|<- HTTP|\d < \d/;
 
 /**
  * Calls as HTTP clients log them, rewritten as `curl -v` prints them: `> ` before what was sent, `< ` before the head of the
@@ -135,6 +136,32 @@ const headOf = (text: string): string[] =>
     .map((line) => line.replace(/\r$/, ''))
     .filter((line) => line !== '');
 
+/** `curl --trace-ascii`: `=> Send header, 97 bytes (0x61)`, and below it lines of 64 characters at most, each behind its place: `0000: GET …`. */
+function fromTrace(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  let before = '';
+  let isGoingOn = false;
+  for (const line of lines) {
+    const part = tracePart.exec(line);
+    const text = /^[0-9a-f]{4,8}: (.{0,64})/.exec(line)?.[1];
+    if (part !== null) before = traceMarks[part[1] ?? ''] ?? '';
+    else if (/^== Info: /.test(line)) before = '';
+    else if (before !== '' && text !== undefined) {
+      const sent = before === 'bare' ? text : `${before}${text}`;
+      if (isGoingOn) out.push(`${out.pop()}${text}`);
+      else out.push(sent.trimEnd());
+    }
+    isGoingOn = text?.length === 64;
+  }
+  return out;
+}
+const tracePart = /^(?:=>|<=) ((?:Send|Recv) (?:SSL )?(?:header|data)), \d{1,9} bytes/;
+const traceMarks: Readonly<Record<string, string>> = {
+  'Send header': '> ',
+  'Recv header': '< ',
+  'Recv data': 'bare',
+};
+
 /** R's httr: `-> GET /rest/… HTTP/1.1` and `-> Host: …` are sent, `<- HTTP/1.1 401` comes back; its body is printed apart. */
 const fromHttr = (lines: readonly string[]): string[] =>
   lines.flatMap((line) =>
@@ -151,6 +178,7 @@ const fromJersey = (lines: readonly string[]): string[] =>
   });
 
 const dialects: readonly (readonly [RegExp, Rewrite])[] = [
+  [/^=> Send header, \d/, fromTrace],
   [arrowGot, fromArrows],
   [/http-outgoing-\d{1,9} >> /, fromOutgoing],
   [/^\s{0,8}reply: ['"]HTTP\/\d/, fromHttpClient],

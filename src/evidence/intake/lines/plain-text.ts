@@ -15,6 +15,10 @@ const worthReading =
 const frame =
   /^\s{1,12}(?:at\s(?![^{\n]{0,200}\{)(?![^\n]{0,200}\brest\/(?:api\/(?:\d|latest)|agile|servicedeskapi)\/)|File "|from \/|\.\.\. \d)/;
 
+/** Below it Python shows a line of the source, which says `timeout` and means a setting. */
+const fileOfPython = /^\s{1,40}File "[^"\n]{1,400}", line \d/;
+const address = /https?:|rest\//;
+
 /** Calls told by lines of any text: tracebacks, logs, messages, boxes of tools. One pass over the lines. */
 export function callsInText(text: string): Exchange[] {
   const { calls: all, apart } = toldCalls(text);
@@ -84,12 +88,15 @@ function toldCalls(text: string): ToldCalls {
   let waiting: ToldCall | null = null;
   let method: string | null = null;
   let paragraph = 0;
+  let belowFile = false;
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, Math.min(end, start + longestLine)).replaceAll('\\/', '/');
     if (line.trim() === '') paragraph = end;
-    if (worthReading.test(line) && !frame.test(line)) {
+    const isCode = belowFile && !address.test(line);
+    belowFile = fileOfPython.test(line);
+    if (worthReading.test(line) && !frame.test(line) && !isCode) {
       const before = calls.length;
       const refusal = takeLine(calls, line, start, paragraph);
       apart ??= refusal;

@@ -63,7 +63,9 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
   const ended = calls.filter((call) => !isOpen(call));
   // A client tells the host alone; the whole address stands in the source beside it.
   for (const call of ended.filter(({ url }) => hostOnly.test(url))) {
-    const whole = open.find(({ url }) => hasMore(url, call.url));
+    const whole =
+      open.find(({ url }) => hasMore(url, call.url)) ??
+      ended.find(({ url, status }) => status === call.status && hasMore(url, call.url));
     if (whole === undefined) continue;
     call.url = whole.url;
     call.method ??= whole.method;

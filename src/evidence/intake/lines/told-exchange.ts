@@ -1,5 +1,5 @@
-import type { Exchange } from '../../exchange.ts';
-import { emptyList, oauthRefusal } from '../values/index.ts';
+import type { Exchange, TransportFailure } from '../../exchange.ts';
+import { emptyList, failureIn, oauthRefusal } from '../values/index.ts';
 import { withoutRoute } from './addresses.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
 import { dumpedWithoutCredential } from './dumped-headers.ts';
@@ -25,6 +25,8 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
   else if (call.url.startsWith('/'))
     call.url = `${hostBeside(restOfLine(text, call.addressAt, 4_096)) || hostBeside(region)}${call.url}`;
   const headers = answerHeadersIn(region);
+  const within = call.status === 500 ? madeByClient(region) : null;
+  if (within !== null) Object.assign(call, { status: null, failure: within });
   const mayBeFine = call.failure === null && (call.status ?? 0) < 400;
   const isEmpty = mayBeFine && said === null && saysEmpty(text, call);
   const body = isEmpty ? '[]' : said;
@@ -46,6 +48,12 @@ export function toExchange(text: string, call: ToldCall, start: number, end: num
     ...callerIn(region),
   };
 }
+
+/** LWP answers in place of a server that it could not reach: https://metacpan.org/pod/LWP::UserAgent#REQUEST-METHODS */
+const madeByClient = (region: string): TransportFailure | null => {
+  const line = /(?:^|[\s:])(Can't connect to [\w.-]{1,255}:\d{1,5}[^\n]{0,300})/.exec(region)?.[1];
+  return line === undefined ? null : failureIn(line);
+};
 
 /** The line of a call that says that its list is empty. */
 const saysEmpty = (text: string, { url, addressAt }: ToldCall) =>
@@ -108,8 +116,7 @@ function saidIn(text: string, region: string, call: ToldCall): string | null {
 }
 
 /** What a client says of its own call: the address again, or an object of its own; what a test says of its expectation. */
-const ofClient = (said: string) =>
-  /https?:\/\/|[{}]|\bAssert\w{0,20}Error\b/.test(said) && !isServerSentence(said);
+const ofClient = (said: string) => /https?:\/\/|[{}]|\bERR_ASSERTION\b/.test(said) && !isServerSentence(said);
 
 /** Times, addresses and settings are what a logger writes, no words of a server. */
 const ofLog =

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../exchange.ts';
 import { formedBodyIn } from '../lines/index.ts';
 import { jsonOrNull } from '../values/index.ts';
-import type { LooseObject } from './loose-object.ts';
+import { type LooseObject, looseObjects } from './loose-object.ts';
 import { sentencesOf } from './sentences.ts';
 
 /**
@@ -23,6 +23,11 @@ export function besideObjects(
     done = end;
   });
   return done === 0 ? text : [...parts, text.slice(done)].join('');
+}
+
+/** A text with the answers that a program printed in its own notation written as JSON. */
+export function printedAnswers(text: string): string {
+  return besideObjects(text, looseObjects(text), []);
 }
 
 function lineOf(calls: readonly Exchange[], value: unknown): string | null {

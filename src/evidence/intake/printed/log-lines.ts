@@ -3,7 +3,7 @@ import { isRecord } from '../../is-record.ts';
 import { callsInText, sameCall } from '../lines/index.ts';
 import { firstOf, headersOf, mostTelling, outcomeOf, textOf } from '../values/index.ts';
 import { besideObjects } from './beside-objects.ts';
-import { looseObjects } from './loose-object.ts';
+import { type LooseObject, looseObjects } from './loose-object.ts';
 import { addressOf, answerBody, callsAndRecords, requestNames, sideOf, statusIn } from './objects.ts';
 import { requestApart } from './request-apart.ts';
 import { scatteredCall } from './scattered.ts';
@@ -31,7 +31,7 @@ export function withFields(exchange: Exchange, record: Record<string, unknown>):
     request: {
       ...request,
       method: textOf(asked.method)?.toUpperCase() ?? request.method,
-      url: request.url || addressOf(record),
+      url: isHost(request.url) ? addressOf(record) || request.url : request.url,
       headers: Object.keys(request.headers).length > 0 ? request.headers : sent,
     },
     response:
@@ -69,8 +69,24 @@ export function fromPrinted(text: string): Exchange[] {
   const said = callsInText(apart?.rest ?? besideObjects(text, objects, told));
   const [only, ...more] = said;
   // The call that is told without its address is the one that was asked.
-  const asked = apart !== null && only?.request.url === '' && more.length === 0 ? [apart.call] : inObjects;
+  const asked =
+    apart !== null && only?.request.url === '' && more.length === 0
+      ? [apart.call]
+      : inObjects.map((call) => withMethodOf(call, objects));
   return mostTelling(completed(asked, said), outcomeOf);
+}
+
+/** Some print the request beside its answer, which names the address alone: `Request{method=POST, url=…}`. */
+function withMethodOf(call: Exchange, objects: readonly LooseObject[]): Exchange {
+  if (call.request.method !== 'GET' || call.request.url === '') return call;
+  const asked = objects.find(
+    ({ value }) =>
+      typeof value.method === 'string' &&
+      statusIn(value) === undefined &&
+      addressOf(value) === call.request.url,
+  );
+  const method = textOf(asked?.value.method)?.toUpperCase();
+  return method === undefined ? call : { ...call, request: { ...call.request, method } };
 }
 
 const isHost = (url: string) => /^(?:https?:\/\/[^/]+\/?)?$/.test(url);

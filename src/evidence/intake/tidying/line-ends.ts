@@ -3,7 +3,8 @@ import { unescaped } from '../values/index.ts';
 /** A head that a logger wrote on one line, its line ends as `\r\n`. */
 const headOnOneLine = /HTTP\/\d(?:\.\d)?(?: \d{3}[^"\\\n]{0,60})?\\r\\n[\w-]{1,80}:/;
 /** What logs of clients and records keep in quotes is read by those who know their forms. */
-const ofWire = /^\s{0,8}(?:[{[]|(?:send|reply): |<- |-> )/;
+const ofWire =
+  /^\s{0,8}(?:[{[]|(?:send|reply): |<- |-> )|^[^"'{}]{0,100}[\s|\]](?:(?:send|reply): b?['"]|(?:<-|->) ")/;
 /** A whole output that a program printed as one string: `error="…\n…"`, `b'…\n…'`. */
 const quotedWhole = /^([^"'{}\n]{0,200}?)b?(["'])(?=(?:[^\\\n]|\\.){0,65536}$)/;
 const fewestEnds = 2;

@@ -5,7 +5,7 @@ const level =
 /** What loggers and collectors write behind the time: a level, a thread, a stream, an id; the name of a logger may tell who calls. */
 const behindClock = [
   `\\[?${level}\\]?(?=[\\s:|-]|$)`,
-  '\\[(?!\\d{3}\\])[^\\]\\n]{1,60}\\]',
+  '\\[(?!\\d{3}\\]|[A-Z]\\w{0,40}: )[^\\]\\n]{1,60}\\]',
   '\\{[\\w.:-]{1,60}\\}',
   'std(?:out|err)(?: [FP])?(?=\\s|$)',
   '\\d\\d[OE]\\+?(?=\\s|$)',
@@ -14,7 +14,8 @@ const behindClock = [
   '[\\w.-]{1,60}\\[[\\w.-]{1,20}\\](?=:\\s)',
 ];
 const withClock = new RegExp(
-  `^${clock}(?:[ \\t|:-]{1,20}(?:${behindClock.join('|')})){0,6}(?: {0,20}(?:[:-]|\\|(?!.{1,2000}\\|\\s{0,9}$)))?(?: ?##\\[(?:error|warning|debug)\\]|[ \\t]|$)`,
+  // What is indented behind the time is of the message: `error: [` among the fields of an object.
+  `^${clock}(?: (?= {2,40}[a-z])|(?:[ \\t|:-]{1,20}(?:${behindClock.join('|')})){0,6}(?: {0,20}(?:[:-]|\\|(?!.{1,2000}\\|\\s{0,9}$)))?(?: ?##\\[(?:error|warning|debug)\\]|[ \\t]|$))`,
 );
 
 /** What mails, CI, containers, tools and editors write before each line of what a program printed. */

@@ -2,6 +2,8 @@ import { isRecord } from '../../is-record.ts';
 import { jsonOrNull } from '../values/index.ts';
 
 const messageNames = ['log', 'message', 'msg', 'line', 'MESSAGE', 'textPayload', 'event', 'text'];
+/** What a program prints below its message. */
+const stackNames = ['exc_info', 'exception', 'stack_trace', 'stackTrace', 'stack', 'traceback'];
 /** What collectors and loggers keep beside a message, and nothing of a call. */
 const ofLogger =
   /^(?:@?time(?:stamp)?|ts|t|date|datetime|level|lvl|log\.level|severity\w{0,8}|level_?name|logger(?:_?name)?|log_?name|name|stream|attrs|host(?:name)?|pod|container\w{0,20}|kubernetes|namespace|docker|labels|service|app|application|env|pid|process|thread(?:_?name)?|v|caller|source|file|tag|tags|offset|id|seq|insertId|resource|ingestionTime|eventId|logStreamName|receiveTimestamp|__?[A-Z_]{2,40}|SYSLOG_\w{2,30}|PRIORITY)$/i;
@@ -30,6 +32,9 @@ function messageOf(line: string): string | null {
   if (!isRecord(value)) return null;
   const [name, ...more] = messageNames.filter((one) => typeof value[one] === 'string');
   if (name === undefined || more.length > 0) return null;
-  const others = Object.keys(value).filter((one) => one !== name);
-  return others.length > 0 && others.every((one) => ofLogger.test(one)) ? String(value[name]) : null;
+  const below = stackNames.flatMap((one) => (typeof value[one] === 'string' ? [String(value[one])] : []));
+  const others = Object.keys(value).filter((one) => one !== name && !stackNames.includes(one));
+  return others.length > 0 && others.every((one) => ofLogger.test(one))
+    ? [String(value[name]), ...below].join('\n')
+    : null;
 }

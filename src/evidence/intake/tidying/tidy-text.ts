@@ -10,6 +10,7 @@ export function tidy(text: string): string {
   const plain = text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal was told is no text
     .replace(/\u001b\[[0-9;]{0,20}[A-Za-z]|\[\d{1,3}(?:;\d{1,3}){0,4}m/g, '')
+    .replace(progress, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u200b\u2060\ufeff]/g, '');
@@ -32,6 +33,9 @@ export function tidy(text: string): string {
   ];
   return steps.reduce((rest, step) => step(rest), plain);
 }
+
+/** What curl writes over and over on one line while it waits: three times, and amounts beside them. */
+const progress = /(?:\r|^)[ \d.kMGTP]{40,62}(?: [\d-]{1,3}:[\d-]{2}:[\d-]{2}){3}[ \d.kMGTP]{3,8}(?![\d.])/gm;
 
 /** `<https://…>`, `<https://…|…>` of a chat, `[https://…](https://…)` of Markdown, `hxxps://acme[.]atlassian[.]net` of who fears a click. */
 const withPlainLinks = (text: string): string =>
