@@ -1,5 +1,6 @@
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { ScanFindings } from './found.ts';
+import { throughGenerated } from './generated-clients.ts';
 import { scanJavaScript } from './javascript/scan-javascript.ts';
 import { pathReader } from './path-reader.ts';
 import { scanPython } from './python/scan-python.ts';
@@ -13,9 +14,11 @@ import { unclaimed } from './unclaimed.ts';
  */
 export const scanSource = (files: readonly SourceFile[], table: OperationsTable): ScanFindings => {
   const paths = pathReader(table);
+  const generated = throughGenerated(files, table);
   const of = (language: ReturnType<typeof languageOf>) =>
-    files.filter(({ path }) => languageOf(path) === language);
-  const parts = [
+    generated.own.filter(({ path }) => languageOf(path) === language);
+  const parts: ScanFindings[] = [
+    generated,
     scanJavaScript(of('javascript'), table, paths),
     scanPython(of('python'), table, paths),
     scanTexts(of('other'), of('settings'), table, paths),
