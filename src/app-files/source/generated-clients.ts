@@ -1,10 +1,11 @@
 import type { Operation, OperationsTable } from '../../jira-facts/index.ts';
 import { plain } from './clients/documented-names.ts';
-import type { FoundCall, ScanFindings } from './found.ts';
+import type { FoundCall, ScanFindings, UnresolvedCall } from './found.ts';
 import { push } from './push.ts';
 import { lineFinder, type SourceFile } from './source-file.ts';
-import { kindsOf } from './text/called-on.ts';
+import { chainBefore, kindsOf } from './text/called-on.ts';
 import { isNoCall } from './text/literals.ts';
+import { lastWord } from './text/words.ts';
 
 /** What tools write at the top of what they make of a document of OpenAPI. */
 const madeBy =
@@ -48,12 +49,17 @@ const operationsIn = (
 const endingOf = (path: string): string =>
   path.slice(path.lastIndexOf('.') + 1).replace(/^[cm]?[jt]sx?$/, 'js');
 
-/** The call of a name: what it is called on, if anything. */
-const called = /(?:([A-Za-z_$][\w$]{0,60})(?:\(\))?\??(?:\.|->|::)\s{0,40})?([A-Za-z_]\w{2,80})\(/g;
+const called = /(?<!\w)([A-Za-z_]\w{2,80})\(/g;
+
+/** What a name is called on: `issues.getIssue`, `issues_api::get_issue`; empty: nothing. */
+const holderOf = (text: string, at: number, end: number): string =>
+  text.slice(at - 2, at) === '::'
+    ? lastWord(text.slice(Math.max(0, at - 80), at - 2))
+    : (chainBefore(text, end)[1] ?? '');
 
 /** Of several operations of one id, the one of the group that the name before the dot says; else one of Jira itself. */
 const meant = (operations: readonly Operation[], holder: string): Operation | undefined => {
-  const group = plain(holder.replace(/(?:Api|API|Service|Client)$/, ''));
+  const group = plain(holder.replace(/(?:Api|Service|Client)$/i, ''));
   return (
     operations.find((one) => plain(one.group ?? '') === group) ??
     operations.find(({ path }) => path.startsWith('/rest/api/')) ??
@@ -75,24 +81,37 @@ const imports = (text: string): ReadonlySet<string> =>
     ].flatMap(([, braces = '', line = '']) => (braces + line).match(/\w+/g) ?? []),
   );
 
-const callsIn = ({ path: file, text }: SourceFile, byKey: ReadonlyMap<string, Operation[]>): FoundCall[] => {
+const callsIn = ({ path: file, text }: SourceFile, byKey: ReadonlyMap<string, Operation[]>): ScanFindings => {
   const lineOf = lineFinder(text);
   const kindOf = kindsOf(text);
   const imported = imports(text);
-  return [...text.matchAll(called)].flatMap(({ 0: whole, 1: holder = '', 2: name = '', index }) => {
-    const at = index + whole.length - name.length - 1;
+  const calls: FoundCall[] = [];
+  const unresolved: UnresolvedCall[] = [];
+  for (const { 1: name = '', index: at } of text.matchAll(called)) {
     const operations = byKey.get(keyOf(name));
-    if (operations === undefined) return [];
+    if (operations === undefined || isNoCall(text, at)) continue;
+    const place = { file, line: lineOf(at) };
+    const holder = holderOf(text, at, at + name.length);
     const kind = kindOf(holder, at) ?? typeOf(text, holder) ?? holder;
-    const isClient = /(?:api|service|client)$/i.test(kind);
     // A function that is imported by its name; `search` on its own is anybody's.
-    const isImported = holder === '' && imported.has(name);
-    const isSaid = isClient || (isImported && /[A-Z_]/.test(name.slice(1)));
-    const operation = isSaid && !isNoCall(text, at) ? meant(operations, kind) : undefined;
-    if (operation === undefined) return [];
-    const { method, path } = operation;
-    return [{ file, line: lineOf(at), method, path, operation, by: 'client-method' }];
-  });
+    const isSpecial = /[A-Z_]/.test(name.slice(1));
+    const isImported = holder === '' && isSpecial && imported.has(name);
+    const operation = meant(operations, kind);
+    if (operation !== undefined && (isImported || /(?:api|service|client)$/i.test(kind)))
+      calls.push({
+        ...place,
+        method: operation.method,
+        path: operation.path,
+        operation,
+        by: 'client-method',
+      });
+    else if (holder !== '' && isSpecial && /\.(?:[cm]?[jt]sx?|py)$/.test(file))
+      unresolved.push({
+        ...place,
+        why: `${holder}.${name} may be a method of the client that is made of the documents`,
+      });
+  }
+  return { calls, unresolved };
 };
 
 /** Files of an app without those that a tool made of Atlassian's documents, and the calls that go through these. */
@@ -107,11 +126,13 @@ export const throughGenerated = (
   // A library that is nothing but such a client is read as it stands.
   if (first === undefined || users.length === 0) return { calls: [], unresolved: [], own: files };
   const byKey = operationsIn(generated, table);
-  const calls = users.flatMap((file) => callsIn(file, byKey));
+  const parts = users.map((file) => callsIn(file, byKey));
+  const calls = parts.flatMap((part) => part.calls);
+  const doubts = parts.flatMap((part) => part.unresolved);
   const why = 'a client is made of the documents, and no call through it was recognised';
   return {
     calls,
-    unresolved: calls.length === 0 ? [{ file: first.path, line: 1, why }] : [],
+    unresolved: calls.length + doubts.length === 0 ? [{ file: first.path, line: 1, why }] : doubts,
     own: files.filter((file) => !generated.includes(file)),
   };
 };

@@ -42,7 +42,11 @@ describe('clients that a tool made of the documents, kept among the sources of a
         'src/a.ts':
           'const issues = new IssuesApi(config);\nexport const one = () => issues.getIssue({ issueIdOrKey: key });\nclass A {\n  constructor(private readonly fields: IssueFieldsApi) {}\n  all() { return this.fields.getFields(); }\n}\nmap.getIssue(1);\n',
       },
-      ['src/a.ts GET /rest/api/3/issue/{issueIdOrKey}', 'src/a.ts GET /rest/api/3/field'],
+      [
+        'src/a.ts GET /rest/api/3/issue/{issueIdOrKey}',
+        'src/a.ts GET /rest/api/3/field',
+        'src/a.ts map.getIssue may be a method of the client that is made of the documents',
+      ],
     ],
     [
       'TypeScript with functions',
