@@ -125,7 +125,8 @@ export const badRequestParameters: Cause = {
     // Jira complains of a request in its own words with this status.
     all('status 400', 'answered by Jira', 'nothing is said'),
   ],
-  against: ['named by account id'],
+  // Who may not see a project, or is not logged in, is told the same as who misspells it.
+  against: ['named by account id', 'says projectValueUnknown'],
   fix: (reading) => [corrected(reading)],
   settledBy: (reading) => `${again(reading)} with the part corrected that the answer names`,
 };

@@ -24,6 +24,16 @@ export const forbidden: readonly Prior[] = [
     all('on own server', 'as password'),
     'credentials-rejected, captcha-required, user-inactive-or-unlicensed > global-permission-missing, project-permission-missing',
   ),
+  // Whoever is let in at all gets it: so it is the login that is refused.
+  usually(
+    all(
+      'needs no permission',
+      'open to anonymous callers',
+      any('as api-token', 'as pat'),
+      not('on own server'),
+    ),
+    'wrong-auth-scheme > credentials-rejected, app-access-blocked > captcha-required',
+  ),
   // A list shows whoever asks what he may see, so that no right is missing.
   usually(
     all('on own server', 'as pat', 'path of everybody', not('writes'), not('scheme fits')),

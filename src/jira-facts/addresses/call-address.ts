@@ -89,7 +89,10 @@ export function readAddress(
   const bare = split === null && !text.startsWith('/');
   const place =
     text === ''
-      ? 'unstated'
+      ? // What an authorization server refuses names itself, also where nobody says whom they asked.
+        stated === 'authorization-server'
+        ? 'auth-server'
+        : 'unstated'
       : host !== null && stated !== null
         ? placeStated(stated, host, path, audience)
         : placeOf(host, path, selfHosted, audience, bare);

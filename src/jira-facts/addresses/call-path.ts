@@ -28,7 +28,7 @@ export function readPath(
   if (restPath.length > 1 && restPath.endsWith('/')) oddities.add('trailing-slash');
   if (restPath.indexOf('/rest/', 1) > 0) oddities.add('doubled-base');
   if (contextPath === '/jira' || contextPath === '/jira/software') oddities.add('jira-segment');
-  if (/^\/(browse|secure|projects|issues|login|dashboards?|plugins|wiki|jira\/)/.test(contextPath))
+  if (/^\/(browse|secure|projects|issues|login|dashboards?|plugins|wiki|jira\/(?!api$))/.test(contextPath))
     oddities.add('page-address');
   if (contextPath.startsWith('/ex/')) oddities.add('gateway-path');
   const segments = restPath.split('/');

@@ -160,7 +160,7 @@ export const paths = {
       ],
     },
     {
-      words: ['jql query'],
+      words: ['in the jql query'],
       sources: [
         'https://github.com/canonical/gh-jira-sync-bot/issues/45',
         'https://github.com/turbot/steampipe-plugin-jira/issues/200',

@@ -297,6 +297,7 @@ describe('what stands around the calls', () => {
     ['created with the scopes read:jira-work: API token of mine with scopes', 'scoped-api-token'],
     ['Login and password are left empty.', 'anonymous'],
     ['I have configured e-mail address and password.', 'password'],
+    ["The calls come from customers' Jira to our Cloud add-on.", 'connect-app'],
     ['The refresh_token is never used.', 'oauth-3lo'],
   ])('who called: %s', (line, kind) => {
     expect(read(`GET ${site}/rest/api/3/field 401\n${line}`).identity).toBe(kind);
@@ -326,6 +327,36 @@ describe('what stands around the calls', () => {
         request: expect.objectContaining({ method: 'POST', url: `${own}/rest/api/2/issue/A-1/comment` }),
         response: { status: null, headers: {}, body: 'Cannot deserialize value of type' },
       }),
+    ]);
+  });
+
+  test('a person who tells of itself speaks no words of the server, and quotes them', () => {
+    const told = (more: string) =>
+      read(
+        `Hi, I import from Jira and get an error.\nThe user has admin permissions${more}.\n\nRestClientException{statusCode=Optional.of(403), errorCollections=[]}`,
+      ).exchanges[0]?.response?.body;
+    expect(told('')).toBeNull();
+    expect(told(', and it says "The user must have administrator permission"')).toContain(
+      'The user must have administrator permission',
+    );
+  });
+
+  test.each([
+    "invalid character '<' looking for beginning of value",
+    'Unexpected character encountered while parsing value: <. Path',
+    "Unexpected character ('<' (code 60)): expected a valid value",
+    'Error from parser json-read: (json-readtable-error 60)',
+    "JSON Parse error: Unrecognized token '<'",
+  ])('a page in place of JSON, as a parser says it: %s', (said) => {
+    expect(read(`failed to get boards from the Jira API. ${said}`).exchanges[0]?.response?.body).toBe('<');
+  });
+
+  test('what somebody wishes for did not happen', () => {
+    const { exchanges } = read(
+      `POST ${site}/rest/api/3/search hangs.\nThe client should have a timeout of 30 s.`,
+    );
+    expect(exchanges.map(({ response, failure }) => [response?.status, failure])).toEqual([
+      [null, undefined],
     ]);
   });
 

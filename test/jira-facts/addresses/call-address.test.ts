@@ -44,6 +44,8 @@ describe('who stands behind an address', () => {
     ['other', 'https://acme.atlassian.net/rest/api/3/myself', 'elsewhere'],
     ['other', 'https://marketplace.atlassian.com/rest/2/addons', 'atlassian-other'],
     ['gateway', '/rest/api/3/myself', 'relative'],
+    ['authorization-server', '', 'auth-server'],
+    ['gateway', '', 'unstated'],
   ])('stated as %s, %s is %s', (stated, url, place) => {
     expect(readAddress(url, false, 'jira', stated).place).toBe(place);
   });
@@ -134,6 +136,8 @@ describe('what is odd about an address', () => {
     [`${site}/rest/api/3/rest/api/3/field`, ['doubled-base']],
     [`${site}/jira/rest/api/3/field`, ['jira-segment']],
     [`${site}/browse/A-1/rest/api/3/field`, ['page-address']],
+    ['/jira/software/rest/api/3/field', ['jira-segment', 'page-address']],
+    ['/jira/api/rest/api/3/field', []],
     [`${site}/ex/jira/${id}/rest/api/3/field`, ['gateway-path']],
     [`${site}/browse/A-1`, ['non-rest-path']],
     ['https://jira.example.com/browse/A-1', ['non-rest-path']],

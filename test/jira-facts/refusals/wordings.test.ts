@@ -237,7 +237,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'unsupported',
     'operation value must',
     'specify a valid',
-    'jql query',
+    'in the jql query',
     'invalid request payload',
     'malformed',
     'deserialize',

@@ -49,7 +49,7 @@ const ways: readonly Way[] = [
   ],
   [
     'the token is past its life: used after it expired',
-    /\b(?:after|once|when) (?:the |its |my |our )?(?:access[ _]?)?token (?:has )?expire[sd]?\b|\bexpired [`'"]?access[ _]?token\b|\bafter (?:token )?expir(?:y|ation)\b/i,
+    /\b(?:after|once|when) (?:the |its |my |our )?(?:access[ _]?)?token (?:has )?expire[sd]?\b|\bexpired [`'"]?access[ _]?token\b|\bafter (?:the |its )?(?:\w{2,10} ){0,2}expir(?:y|ation)\b|\btoken expiry window\b/i,
   ],
   [
     'the clock is wrong',

@@ -24,7 +24,7 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ],
   [
     'connect-app',
-    /addon\.httpClient|atlassian-connect|Jwt(?:Auth|Verif)\w{3,40}|atlassian[ :_-]{1,2}jwt|\bas (?:the |an? )?add-?on\b|\b(?:app|add-?on|connect) jwt\b|jwt\.exceptions|JsonWebTokenError|JWTVerificationException|\(JWT\)|connect[ -](?:app|add-?on)\b|\bas app user\b|addons-project-access|Authorization["']?\s{0,2}[:=]\s{0,2}["']?JWT\b/i,
+    /addon\.httpClient|atlassian-connect|Jwt(?:Auth|Verif)\w{3,40}|atlassian[ :_-]{1,2}jwt|\bas (?:the |an? )?add-?on\b|\b(?:app|add-?on|connect) jwt\b|jwt\.exceptions|JsonWebTokenError|JWTVerificationException|\(JWT\)|(?:connect[ -](?:app|add-?on)|cloud add-?on)\b|\bas app user\b|addons-project-access|Authorization["']?\s{0,2}[:=]\s{0,2}["']?JWT\b/i,
   ],
   [
     'pat',

@@ -2,22 +2,6 @@ import { reasonPhrases } from '../../../jira-facts/index.ts';
 import { restOfLine } from './rest-of-line.ts';
 import { isServerSentence } from './server-sentences.ts';
 
-/** The title of a page of Jira or of its edge, and what a parser of JSON says of a page. */
-export function titleIn(region: string): string | null {
-  const title = pageTitle.exec(region)?.[0];
-  const login = loginTitle.exec(region)?.[0];
-  return (
-    title ??
-    (login === undefined ? null : `<title>${login}</title>`) ??
-    (parserOfPage.test(region) ? '<' : null)
-  );
-}
-
-const pageTitle =
-  /Oops, you['’]ve found a dead link|Encountered a ["'`]?\d{3} - [A-Z][a-z ]{2,20}["'`]? error while loading this page|Atlassian Cloud Notifications - Page Unavailable/i;
-const loginTitle = /Log in (?:with Atlassian account|to continue - Log in)/i;
-const parserOfPage = /invalid character '<'|Unexpected token '?</i;
-
 const reason = new RegExp(
   String.raw`^["'\`*)\]}]{0,4}\s{0,4}(?:[-–:(]\s{0,4})?(?:(?:client|server) error:?|${reasonPhrases.failures}|access denied|error)?["'\`*)\]}]{0,4}\s{0,4}[-–:,;.]{0,2}\s{0,4}`,
   'i',

@@ -1,5 +1,7 @@
 import { meaningsIn, reasonPhrases } from '../../../jira-facts/index.ts';
 import { labelled, partOfPage } from './bodies.ts';
+import { pageBegins, titleIn } from './page-title.ts';
+import { isTold } from './talk.ts';
 
 /** What stands between quotes, brackets, ends of sentences and of lines. */
 const pieces = /[^\n"“”„«»「」『』`|<>(){}[\]]{8,600}/g;
@@ -29,10 +31,9 @@ export const isServerSentence = (text: string): boolean =>
 export function serverSentences(text: string): string | null {
   const lines = text.slice(0, longest).replaceAll("\\'", "'").replace(beside, '\n').split('\n');
   const found: string[] = [];
-  for (const [piece] of lines
-    .filter((line) => !isOfProgram(line))
-    .join('\n')
-    .matchAll(pieces)) {
+  for (const [piece] of withoutStories(lines.filter((line) => !isOfProgram(line)).join('\n')).matchAll(
+    pieces,
+  )) {
     if (found.length >= most) break;
     if (!personal.test(piece) && !printed.test(piece) && isServerSentence(piece))
       found.push(piece.trim().replace(/^'([^']{1,600})'$/, '$1'));
@@ -40,11 +41,28 @@ export function serverSentences(text: string): string | null {
   return found.length === 0 ? null : [...new Set(found)].join('. ');
 }
 
+/** Of what a person tells of itself only what is quoted: the rest of the paragraph is its own as well. */
+const withoutStories = (text: string): string =>
+  text
+    .split('\n\n')
+    .map((one) =>
+      personal.test(one) && isTold(one)
+        ? one
+            .split(/["“”`]/)
+            .filter((_part, at) => at % 2 === 1)
+            .join('\n')
+        : one,
+    )
+    .join('\n\n');
+
 /**
- * What a text that shows no whole body says of the answer: of what labels introduce, `more` and what stands alone, the
+ * What a text that shows no whole body says of the answer: of what labels introduce, the title of a page, `more` and what stands alone, the
  * first that servers are known to say, else the first; null where there is none.
  */
 export function wordsOfServer(text: string, more: readonly (string | null)[] = []): string | null {
-  const found = [labelled(text), partOfPage(text), ...more].filter((said) => said !== null);
+  const [page, title] = [partOfPage(text), titleIn(text)];
+  // Whose parser met a page says so in words of its own.
+  if (page === null && title === pageBegins) return title;
+  const found = [labelled(text), page, title, ...more].filter((said) => said !== null);
   return found.find(isServerSentence) ?? serverSentences(text) ?? found[0] ?? null;
 }

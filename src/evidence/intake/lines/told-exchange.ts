@@ -4,8 +4,9 @@ import { withoutRoute } from './addresses.ts';
 import { formedBodyIn, labelled } from './bodies.ts';
 import { dumpedWithoutCredential } from './dumped-headers.ts';
 import { answerHeadersIn, credentialIn } from './headers-in-text.ts';
+import { titleIn } from './page-title.ts';
 import { restOfLine } from './rest-of-line.ts';
-import { exceptionIn, saidAround, saidBehind, titleIn } from './said-in-text.ts';
+import { exceptionIn, saidAround, saidBehind } from './said-in-text.ts';
 import { isServerSentence, personal, wordsOfServer } from './server-sentences.ts';
 import { statusInWords } from './statuses.ts';
 import { isTalk } from './talk.ts';
@@ -108,11 +109,7 @@ function saidIn(text: string, region: string, call: ToldCall): string | null {
       );
   if (failure !== null)
     return labelled(region) ?? titleIn(region) ?? beside.find((said) => said !== null) ?? null;
-  return wordsOfServer(region, [
-    titleIn(region),
-    ...beside,
-    ofClient(exceptionIn(region) ?? '') ? null : exceptionIn(region),
-  ]);
+  return wordsOfServer(region, [...beside, ofClient(exceptionIn(region) ?? '') ? null : exceptionIn(region)]);
 }
 
 /** What a client says of its own call: the address again, or an object of its own; what a test says of its expectation. */

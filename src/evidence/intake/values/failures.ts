@@ -35,9 +35,20 @@ const vague =
 const timeLimit =
   /timeout\w{0,12}["']?\s{0,2}(?:=\s{0,2}|:\s{0,2}(?=\d{1,7}\s{0,2}(?:[,;})]|$)))[\d.]{1,9}|--(?:[a-z]{1,12}-)?timeout\b(?: \(timeout\))?|timed?_?out\w{0,12}["']?\s{0,2}[:=]\s{0,2}(?:false|null|undefined|None|nil)\b/gi;
 
+/** A timeout that somebody wishes for or misses is none that happened: `no timeout`, `should have a timeout`. */
+const withoutWishes = (line: string): string =>
+  /\btime-?outs?\b/i.test(line)
+    ? line
+        .split('. ')
+        .filter(
+          (one) => !(/\btime-?outs?\b/i.test(one) && /\b(?:no|without|should|needs?|missing)\b/i.test(one)),
+        )
+        .join('. ')
+    : line;
+
 /** The failure below HTTP that a line tells of; null where it tells of none. Lines are cut at 2,000 characters. */
 export function failureIn(line: string): TransportFailure | null {
-  const text = line.slice(0, 2_000).replace(timeLimit, '');
+  const text = withoutWishes(line.slice(0, 2_000).replace(timeLimit, ''));
   const kind = words.find(([, said]) => said.test(text))?.[0] ?? (vague.test(text) ? 'reset' : null);
   return kind === null ? null : { kind, message: text.trim().slice(0, 300) };
 }

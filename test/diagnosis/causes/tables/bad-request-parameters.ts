@@ -43,6 +43,17 @@ export const table: CauseTable = {
     ),
   },
   quiet: {
+    'a project that is not shown': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/search/jql?jql=project%3DABC`,
+          status: 400,
+          body: messages("The value 'ABC' does not exist for the field 'project'."),
+        },
+      ],
+      cloud,
+    ),
     'anonymous users': given(
       'api-token',
       [

@@ -3,6 +3,11 @@ import { type CauseTable, cloud, dc } from '../table.ts';
 
 export const table: CauseTable = {
   fires: {
+    'what anybody may read, forbidden': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/2/serverInfo`, status: 403 }],
+      cloud,
+    ),
     'a JWT in the query, whatever the edge says of its own token': given(
       'connect-app',
       [
