@@ -12,7 +12,7 @@ import {
 } from '../jira-facts/index.ts';
 import { counted, printableLine, printableText } from '../report/index.ts';
 import { isAppFile } from './app-file-name.ts';
-import { entriesOf } from './entries-of.ts';
+import { entriesOf, whyUnlisted } from './entries-of.ts';
 import type { CliIo } from './io.ts';
 import { readStream, readTextFile } from './read-input.ts';
 import { refuse } from './refuse.ts';
@@ -72,7 +72,10 @@ const gather = async (
     }
     const isFolder = existsSync(path) && statSync(path).isDirectory();
     const files = isFolder ? below(path) : [path];
-    if (files.length === 0) problems.push(`${path} holds no manifest.yml and no atlassian-connect.json.`);
+    const closed = isFolder ? whyUnlisted(path) : null;
+    if (closed !== null) problems.push(`${path} cannot be read, ${closed}.`);
+    else if (files.length === 0)
+      problems.push(`${path} holds no manifest.yml and no atlassian-connect.json.`);
     for (const file of files) {
       const read = readTextFile(file);
       if (read.ok) inputs.push({ name: file, text: read.text });

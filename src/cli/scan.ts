@@ -92,7 +92,8 @@ const write = (io: CliIo, report: ScanReport, app: DeclaringApp): boolean => {
   return true;
 };
 
-const exitCode = (report: ScanReport, { strict }: Options, written: boolean): 0 | 1 | 3 => {
+const exitCode = (report: ScanReport, { strict, write: asked }: Options, written: boolean): 0 | 1 | 2 | 3 => {
+  if (asked && !written) return 2;
   const refused = report.problems.some(({ severity }) => severity === 'error');
   if ((report.missing.length > 0 && !written) || refused) return 1;
   if (!strict) return 0;
@@ -161,7 +162,7 @@ Examples:
   clearance scan src --format md >> README.md
 
 Exit codes: 0 nothing is missing, 1 a scope is missing or a call will be refused, 2 a path or option is not understood,
-3 with --strict: some calls could not be read to the end.`,
+or the file of --app cannot be changed, 3 with --strict: some calls could not be read to the end.`,
     )
     .action((paths: string[], options: Options) => run(io, paths, options));
 }

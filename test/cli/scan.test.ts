@@ -149,6 +149,15 @@ describe('clearance scan', () => {
     expect(readFileSync(app, 'utf8')).toContain('\n\t"key": "a",');
   });
 
+  test('a file that was to be changed and was not is exit 2, whatever is missing', async () => {
+    const text = `${manifest}    - read:jira-user\napp:\n  id: twice\n`;
+    const app = put('manifest.yml', text);
+    const { code, err } = await run(folder, '--app', app, '--write');
+    expect(code).toBe(2);
+    expect(err).toContain(`${app} cannot be read, so it was not changed.\n`);
+    expect(readFileSync(app, 'utf8')).toBe(text);
+  });
+
   test('SARIF stands at the call that needs the scope', async () => {
     const app = put('manifest.yml', manifest);
     const { json } = await run(folder, '--app', app, '--format', 'sarif');

@@ -8,21 +8,19 @@ const either: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   EIO: 'the disk fails',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
 };
 
 const reading: Readonly<Record<string, string>> = {
   ...either,
   ENOENT: 'there is no such file',
-  EACCES: 'it may not be read',
-  EPERM: 'it may not be read',
   ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GiB',
 };
 
 const writing: Readonly<Record<string, string>> = {
   ...either,
   ENOENT: 'its folder does not exist',
-  EACCES: 'it may not be written',
-  EPERM: 'it may not be written',
   EROFS: 'nothing may be written there',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full',

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isBundle, isLeftOut, languageOf, type SourceFile } from '../../app-files/index.ts';
 import { isAppFile } from '../app-file-name.ts';
-import { entriesOf } from '../entries-of.ts';
+import { entriesOf, whyUnlisted } from '../entries-of.ts';
 import { readTextFile, whyUnread } from '../read-input.ts';
 
 /** Larger than a person writes. */
@@ -50,7 +50,11 @@ export const readSourceFiles = (paths: readonly string[]): FilesRead => {
         return { ok: false, problem: `${path} is no source file of a language that is known here.` };
       const problem = add(path, found);
       if (problem !== null) return { ok: false, problem: `${path} ${problem}.` };
-    } else walk(path, path, [], found, 0);
+    } else {
+      const closed = whyUnlisted(path);
+      if (closed !== null) return { ok: false, problem: `${path} cannot be read: ${closed}.` };
+      walk(path, path, [], found, 0);
+    }
   }
   return { ok: true, ...found, files: [...found.files.values()] };
 };
