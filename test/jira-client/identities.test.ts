@@ -5,6 +5,7 @@ import {
   exchangeClientCredentials,
 } from '../../src/jira-client/credentials/oauth-client-credentials.ts';
 import { holdGrant } from '../../src/jira-client/credentials/oauth-grant.ts';
+import { patIdentity } from '../../src/jira-client/credentials/pat.ts';
 import { forgeAppIdentity, forgeUserIdentity } from '../../src/jira-client/forge.ts';
 import { createTokenCache } from '../../src/jira-client/token-cache.ts';
 import { Secret } from '../../src/tokens/index.ts';
@@ -40,6 +41,16 @@ describe('Forge', () => {
       declaredScopes: ['read:jira-work'],
       tokenExpiresAt: '2026-11-26T11:00:00Z',
     });
+  });
+});
+
+test('a personal access token with a line end pasted along is sent without it, and JSON is asked for', async () => {
+  const caller = fakeCaller(fine);
+  const token = new Secret('NjY2OmEtdG9rZW4\r\n\u200b');
+  await patIdentity({ caller, siteUrl: 'https://jira.example.com', token }).ask(myself);
+  expect(caller.sent[0]?.headers).toMatchObject({
+    authorization: 'Bearer NjY2OmEtdG9rZW4',
+    accept: 'application/json',
   });
 });
 
@@ -179,6 +190,17 @@ describe('a Connect app for a user', () => {
     await as('two').ask(myself);
     expect(authServer.sent).toHaveLength(2);
     for (const { headers } of caller.sent) expect(headers.authorization).toBe('Bearer of the user');
+  });
+
+  test('who does not say what the app declares asks for all it has', async () => {
+    const bodies: string[] = [];
+    const { as } = acting(null, (body) => {
+      bodies.push(body);
+      return tokenAnswer('of the user');
+    });
+    await as().ask(myself);
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]).not.toMatch(/(?:^|&)scope=/);
   });
 
   test('the facts say what was claimed, and since when and until when the token is good', async () => {

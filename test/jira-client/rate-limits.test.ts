@@ -72,7 +72,8 @@ describe('patience', () => {
     const waiting = waits();
     await patient(identity, waiting).ask({ method: 'GET', path: '/rest/api/3/role' });
     expect(identity.asked).toHaveLength(4);
-    expect(waiting.slept).toEqual([...waiting.slept].sort((a, b) => a - b));
+    // Nobody said how long: about a second first, then twice as long each time.
+    expect(waiting.slept).toEqual([750, 1500, 3000]);
   });
 });
 
@@ -121,6 +122,14 @@ describe('points', () => {
     ['connect-app', 'GET', '/rest/api/3/role', 3, 7],
     ['connect-user', 'GET', '/rest/api/3/myself?expand=groups', 2, 5],
     ['connect-user', 'POST', '/rest/api/3/permissions/check', 2, 5],
+    ['connect-app', 'GET', '/ex/jira/cloud-1/rest/api/3/group/member', 3, 7],
+    ['connect-app', 'GET', '/rest/api/2/users/search', 3, 7],
+    ['connect-app', 'GET', '/rest/api/3/mypermissions', 3, 7],
+    ['connect-app', 'GET', '/rest/api/3/permissionscheme', 3, 7],
+    ['connect-app', 'GET', '/rest/api/3/applicationrole', 3, 7],
+    ['connect-app', 'GET', '/rest/api/3/project/ABC/role/10', 3, 7],
+    ['connect-app', 'GET', '/rest/api/3/groupuserpicker', 3, 4],
+    ['connect-app', 'GET', '/rest/api/3/rolex', 3, 4],
     ['forge-app', 'POST', '/rest/api/3/issue', 1, 1],
     ['api-token', 'GET', '/rest/api/3/role', 3, 0],
     ['anonymous', 'GET', '/rest/api/3/field', 60, 0],

@@ -52,6 +52,16 @@ describe('the token cache', () => {
     expect(await tokens.get('k', async () => granted(start + 841_000))).not.toBe(first);
   });
 
+  test('a token that lives shorter than that is used for half its life', async () => {
+    const { now, pass } = clock();
+    const tokens = createTokenCache({ now, marginMs: 60_000 });
+    const first = await tokens.get('k', async () => granted(start, 40_000));
+    pass(19_999);
+    expect(await tokens.get('k', async () => granted(start))).toBe(first);
+    pass(1);
+    expect(await tokens.get('k', async () => granted(start))).not.toBe(first);
+  });
+
   test('a refusal is remembered briefly, then asked again', async () => {
     const { now, pass } = clock();
     const tokens = createTokenCache({ now, refusalMs: 15_000 });

@@ -162,6 +162,36 @@ describe('calls out', () => {
     );
   });
 
+  test('a call that takes longer than a connection is kept open is counted all the same', async () => {
+    const held: ServerResponse[] = [];
+    await withServer(
+      (request, response) => void (request.url === '/quick' ? response.end('{}') : held.push(response)),
+      async (url, caller) => {
+        const slow = () => caller.send(get(`${url}/slow`));
+        const asked = [slow()];
+        await until(() => held.length === 1);
+        await caller.send(get(`${url}/quick`));
+        await aMoment();
+        asked.push(slow(), slow());
+        await until(() => held.length === 2);
+        await aMoment();
+        expect(held).toHaveLength(2);
+        held.shift()?.end('{}');
+        await until(() => held.length === 2);
+        for (const response of held) response.end('{}');
+        await Promise.all(asked);
+      },
+      { keepAliveMs: 1, maxInFlight: 2 },
+    );
+  });
+
+  test('a body that is just as long as is read is a whole one', () =>
+    withServer(
+      (_request, response) => response.end('x'.repeat(100)),
+      async (url, caller) => expect((await caller.send(get(url))).body).toBe('x'.repeat(100)),
+      { maxBodyBytes: 100 },
+    ));
+
   test('an endless body is cut, and a cut body is not handed out as a whole one', () =>
     withServer(
       (_request, response) => {

@@ -1,4 +1,4 @@
-import type { AccountFacts, IdentityKind } from '../../evidence/index.ts';
+import type { IdentityKind } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 import { identityFrom } from '../call-with.ts';
@@ -15,9 +15,6 @@ export interface BasicCredential {
   readonly password: Secret;
   /** Scopes of a scoped token, when its owner says what they are: nobody can read them back. */
   readonly scopes?: readonly string[] | null;
-  readonly label?: string;
-  readonly accountId?: string;
-  readonly facts?: () => AccountFacts;
 }
 
 /** A token without scopes of a person: Basic, at the site's own address. */
@@ -61,13 +58,11 @@ function basic(
   const headers = { authorization: basicAuthorization(credential.user, credential.password) };
   return identityFrom({
     kind,
-    label: credential.label ?? identityTraits[kind].words,
+    label: identityTraits[kind].words,
     scopes: credential.scopes ?? null,
     baseUrl,
     caller: credential.caller,
     credential: { headersFor: async () => ({ ok: true, headers }) },
-    ...(credential.accountId === undefined ? {} : { accountId: credential.accountId }),
-    ...(credential.facts === undefined ? {} : { facts: credential.facts }),
     ...(elsewhere === undefined ? {} : { elsewhere }),
   });
 }

@@ -1,4 +1,3 @@
-import type { AccountFacts } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
 import type { Secret } from '../../tokens/index.ts';
 import { identityFrom } from '../call-with.ts';
@@ -9,7 +8,6 @@ interface PatCredential {
   readonly caller: HttpCaller;
   readonly siteUrl: string;
   readonly token: Secret;
-  readonly facts?: () => AccountFacts;
 }
 
 /** What an HTTP header can carry; Node throws on the rest, and a pasted line end must be a finding, not a crash. */
@@ -28,6 +26,5 @@ export function patIdentity(credential: PatCredential): Identity {
     baseUrl: credential.siteUrl,
     caller: credential.caller,
     credential: { headersFor: async () => ({ ok: true, headers: { authorization: authorization() } }) },
-    ...(credential.facts === undefined ? {} : { facts: credential.facts }),
   });
 }
