@@ -52,6 +52,7 @@ test('a personal access token with a line end pasted along is sent without it, a
     authorization: 'Bearer NjY2OmEtdG9rZW4',
     accept: 'application/json',
   });
+  expect(caller.sent[0]?.headers).not.toHaveProperty('content-type');
 });
 
 describe('OAuth 2.0 (3LO)', () => {
