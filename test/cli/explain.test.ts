@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainCommand } from '../../src/cli/explain.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
@@ -195,4 +195,33 @@ test('--why lays open facts and causes, in text and in json', async () => {
   const { out } = await run(['--why', '--format', 'json', file('why.json', failing('why'))]);
   expect(JSON.parse(out).why[0].causes[0]).toMatchObject({ cause: 'scope-missing' });
   expect((await run([file('why.json', failing('why'))])).out).not.toContain('How this came about');
+});
+
+test('--why names each fact with what it says, and how it bears on a cause; what would settle it comes last of a finding', async () => {
+  const { out } = await run([file('why.json', failing('why')), '--why']);
+  expect(out).toMatch(/^How this came about: POST \S+/m);
+  expect(out).toMatch(/^ {2}says scopeMismatch: \S.*scope/m);
+  expect(out).toMatch(/^ +\d+ % {2}scope-missing: (?:decisive|strong|lean)\S* \S/m);
+  const rejected = await run([], 'GET https://acme.atlassian.net/rest/api/3/myself 401 Unauthorized');
+  expect(rejected.out).toMatch(/^To be sure: curl .*200 proves the credential/m);
+});
+
+test('a folder without a text is named, exit 2; in one that has some the others are left out', async () => {
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  expect(await run([empty])).toMatchObject({
+    code: 2,
+    out: '',
+    err: 'empty: the folder holds no .json, .har, .yaml, .log or .txt file\n',
+  });
+  writeFileSync(join(empty, 'picture.png'), 'png');
+  writeFileSync(join(empty, 'call.log'), 'GET https://acme.atlassian.net/rest/api/3/myself 401');
+  const { out, err, code } = await run([empty, '--format', 'jsonl']);
+  expect([code, err]).toEqual([1, '']);
+  expect(
+    out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).id),
+  ).toEqual(['call.log']);
 });

@@ -60,3 +60,42 @@ test('no credential stays in what is told', () => {
   expect(told).not.toContain('ATATT');
   expect(told).not.toContain(basic.authorization.slice(6));
 });
+
+test('a recording keeps how often each operation was answered with what, and each kind of refusal once', () => {
+  const recording = new Recording(table, null, () => undefined);
+  const issue = `${site}/rest/api/3/issue/PAY-1`;
+  for (const status of [200, 200, 404, 404]) recording.add(passed(issue, status));
+  recording.add(passed(`${site}/rest/unknown/1.0/thing/PAY-12/a%20b`, 403));
+  expect(recording.calls()).toEqual([
+    {
+      method: 'GET',
+      operation: 'GET /rest/api/3/issue/{issueIdOrKey}',
+      documented: true,
+      count: 4,
+      statuses: { 200: 2, 404: 2 },
+    },
+    {
+      method: 'GET',
+      operation: 'GET /rest/unknown/1.0/thing/{value}/{value}',
+      documented: false,
+      count: 1,
+      statuses: { 403: 1 },
+    },
+  ]);
+  expect(recording.explainedRefusals().map(({ operation, status }) => `${operation} ${status}`)).toEqual([
+    'GET /rest/api/3/issue/{issueIdOrKey} 404',
+    'GET /rest/unknown/1.0/thing/{value}/{value} 403',
+  ]);
+  expect(recording.operations().map(({ path }) => path)).toEqual(['/rest/api/3/issue/{issueIdOrKey}']);
+});
+
+test.each([
+  ['https://acme.atlassian.net/rest/api/3/myself', true],
+  ['https://acme.atlassian.net/rest/agile/1.0/board', true],
+  ['https://acme.atlassian.net/rest/api/latest/myself', true],
+  ['https://acme.atlassian.net/rest/api/1/old', false],
+  ['https://acme.atlassian.net/wiki/rest/api/content', false],
+  ['https://acme.atlassian.net/login', false],
+])('%s is a call of Jira: %s', (url, is) => {
+  expect(Recording.isJira(url)).toBe(is);
+});
