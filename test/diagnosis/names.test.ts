@@ -6,7 +6,7 @@ import { knownFacts as settling } from '../../src/diagnosis/facts/known.ts';
 import { loginInDoubt, tellingWords, wordsOfRights } from '../../src/diagnosis/facts/said.ts';
 import { causeCatalogue, gates } from '../../src/diagnosis/index.ts';
 import { priors, unstatedStatus } from '../../src/diagnosis/priors/index.ts';
-import { statementWays } from '../../src/diagnosis/reading/statements.ts';
+import { hasStem, statementWays } from '../../src/diagnosis/reading/statements.ts';
 
 /** Data name causes, facts and gates; a name that nothing has says nothing, and nobody hears of it. */
 const knownCauses = new Set<string>(causeCatalogue.map(({ id }) => id));
@@ -54,8 +54,15 @@ test.each([...statementWays()])('a note states "%s" in each of its ways', (_, wa
     expect(stems.length).toBeGreaterThan(0);
     for (const stem of stems) expect(stem).toMatch(/^[^A-Z]{2,}$/);
   }
+  // What denies says more than the same without a denial.
+  const denies = (way: readonly string[]) => way.some((stem) => /\b(?:no|not|never|without)\b/.test(stem));
   const needless = ways.filter((way) =>
-    ways.some((other) => other !== way && other.every((stem) => way.some((each) => each.includes(stem)))),
+    ways.some(
+      (other) =>
+        other !== way &&
+        denies(other) === denies(way) &&
+        other.every((stem) => way.some((each) => hasStem(each, stem))),
+    ),
   );
   expect(needless).toEqual([]);
 });

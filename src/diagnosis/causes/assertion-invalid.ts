@@ -28,6 +28,7 @@ export const assertionInvalid: Cause = {
       'a user shown inactive',
       'account inactive',
       'noted inactive',
+      'noted unlicensed',
       'noted not upgraded',
     ),
   ],

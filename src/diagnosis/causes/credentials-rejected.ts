@@ -127,7 +127,7 @@ export const credentialsRejected: Cause = {
       'on cloud',
       not('credential absent'),
     ),
-    any('noted wrong credential', all('noted old token', 'as basic')),
+    'noted wrong credential',
     all('sites question refused', 'as oauth'),
     all('works afterwards', 'as basic'),
   ],

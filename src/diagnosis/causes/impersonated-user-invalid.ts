@@ -19,7 +19,7 @@ export const impersonatedUserInvalid: Cause = {
   possible: any('as impersonator', 'asks for a user token'),
   decisive: [
     all('asks for a user token', 'says subjectRefused'),
-    any('account inactive', 'noted inactive', 'a user shown inactive'),
+    any('account inactive', 'noted inactive', 'noted unlicensed', 'a user shown inactive'),
     // The same app, at the same address: only the person differs.
     all('at connect authorization server', 'another user works'),
   ],

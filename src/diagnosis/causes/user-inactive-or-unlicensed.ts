@@ -26,7 +26,7 @@ export const userInactiveOrUnlicensed: Cause = {
   leans: [all(any('path of myself', 'path of createmeta'), 'status 403')],
   against: [
     // Who is acted for is somebody else than who calls.
-    all('as impersonator', any('account inactive', 'noted inactive')),
+    all('as impersonator', any('account inactive', 'noted inactive', 'noted unlicensed')),
     all('account active', not('account without this product')),
   ],
   fix: ({ selfHosted, identity, account }) => {

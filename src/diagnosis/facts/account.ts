@@ -1,3 +1,4 @@
+import { identityTraits } from '../../jira-facts/index.ts';
 import { isNotUpgraded } from '../reading/consent.ts';
 import type { ExchangeReading } from '../reading/exchange.ts';
 import type { Statement } from '../reading/statement-table.ts';
@@ -81,9 +82,12 @@ const namesUser = /\basuser\(\w/;
 /** What people noted about it. */
 export const notedFacts = {
   'noted captcha': noted('that a captcha is due', 'captcha'),
-  'noted wrong credential': noted(
-    'that the credential is wrong, revoked or badly encoded',
-    'wrongCredential',
+  'noted wrong credential': fact(
+    'the notes say that the credential is wrong, revoked, expired or badly encoded',
+    ({ account, identity }) =>
+      states(account.noted, 'wrongCredential') ||
+      // What an authorization server gave out is replaced by itself.
+      (identityTraits[identity].schemes.includes('basic') && states(account.noted, 'ranOut')),
   ),
   'noted without user': fact(
     'the notes say that nobody is there to act for',
@@ -96,7 +100,10 @@ export const notedFacts = {
   ),
   'noted inactive': noted('that the account is not active, or not there', 'inactive'),
   'noted unlicensed': noted('that the account has no access to the product', 'unlicensed'),
-  'noted old token': noted('that the token is old', 'oldToken'),
+  'noted old token': fact(
+    'the notes say that the token is old',
+    ({ account }) => states(account.noted, 'oldToken') || states(account.noted, 'ranOut'),
+  ),
   'noted other site': noted('that another site or a missing installation is meant', 'otherSite'),
   'noted clock': noted('that a clock is wrong', 'clock'),
   'noted old secret': noted('that the shared secret changed', 'oldSecret'),

@@ -61,8 +61,8 @@ export const tokenFacts = {
       /^(urn:|https?:)|[0-9a-f]{8}-[0-9a-f]{4}|client[ _-]?key|^name:/i.test(reading.jwt.claims?.iss ?? ''),
   ),
   'noted client key as issuer': fact(
-    'the notes say that iss is the clientKey: towards Jira it must be the key of the descriptor',
-    (reading) => goesToJira(reading) && states(reading.account.noted, 'clientKeyAsIssuer'),
+    'the notes say what else iss is: towards Jira it must be the key of the descriptor',
+    (reading) => goesToJira(reading) && states(reading.account.noted, 'issuerIsNoKey'),
   ),
   'secret refused elsewhere': fact(
     'the authorization server of Connect cannot verify the signature either',

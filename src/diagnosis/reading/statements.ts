@@ -18,10 +18,20 @@ export const statementWays = onDemand<ReadonlyMap<string, readonly (readonly str
     new Map(
       Object.entries(statementTable).map(([statement, ways]) => [
         statement,
-        ways.split('|').map((way) => way.split(' + ').map((stem) => stem.trim())),
+        ways.split('|').flatMap(everyWay),
       ]),
     ),
 );
+
+/** "a/b + c" is "a + c" and "b + c". */
+function everyWay(way: string): string[][] {
+  let all: string[][] = [[]];
+  for (const choice of way.split(' + ')) {
+    const stems = choice.split('/').map((stem) => stem.trim());
+    all = all.flatMap((before) => stems.map((stem) => [...before, stem]));
+  }
+  return all;
+}
 
 /** True when one of the notes says this in one of its ways; a way that is denied in the same sentence says nothing. */
 export function states(noted: readonly string[], statement: Statement): boolean {
@@ -41,11 +51,16 @@ function isSaid(text: string, stems: readonly string[]): boolean {
 const partSaying = (clause: string, stems: readonly string[]): string =>
   clause.split(', ').find((part) => isSaid(part, stems)) ?? clause;
 
-/** A short stem begins a word: "associated" says nothing of SSO, and "cannot" is no "not". */
-function hasStem(text: string, stem: string): boolean {
+/** A short stem begins a word, and a very short one is a word: "associated" says nothing of SSO, "cannot" is no "not", and "issue" no "iss". */
+export function hasStem(text: string, stem: string): boolean {
   let at = text.indexOf(stem);
   if (stem.length > longestOfShort) return at >= 0;
-  while (at > 0 && isLetter(text.charCodeAt(at - 1))) at = text.indexOf(stem, at + 1);
+  const isWord = stem.length < longestOfShort;
+  while (
+    (at > 0 && isLetter(text.charCodeAt(at - 1))) ||
+    (at >= 0 && isWord && isLetter(text.charCodeAt(at + stem.length)))
+  )
+    at = text.indexOf(stem, at + 1);
   return at >= 0;
 }
 
