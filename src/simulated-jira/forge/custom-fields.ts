@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bringField } from '../sites/app-fields.ts';
-import type { ForgeApp } from '../state.ts';
+import type { AppFieldProperty, ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { uuidIn } from './ari.ts';
 
@@ -10,7 +10,35 @@ const fieldModule = z.looseObject({
   description: z.union([z.string(), z.looseObject({ i18n: z.string() })]).optional(),
   type: z.string(),
   collection: z.string().optional(),
+  schema: z.unknown().optional(),
 });
+
+/** A JSON schema as far as it says what queries may name. */
+const schemaSchema = z.looseObject({
+  type: z.unknown().optional(),
+  items: z.unknown().optional(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+  searchAlias: z.string().optional(),
+  searchType: z.enum(['text', 'user', 'group', 'date']).optional(),
+});
+
+const searchTypes: Readonly<Record<string, AppFieldProperty['type']>> = {
+  string: 'string',
+  boolean: 'string',
+  number: 'number',
+  integer: 'number',
+};
+
+/** The properties of a schema that have a `searchAlias`; those of a type that queries do not know are ignored (documented). */
+function searchable(schema: unknown, path: readonly string[] = []): AppFieldProperty[] {
+  const read = schemaSchema.safeParse(schema).data;
+  if (read === undefined) return [];
+  const { searchAlias: alias, searchType, items, properties = {} } = read;
+  const single = read.type === 'array' ? schemaSchema.safeParse(items).data?.type : read.type;
+  const type = searchType ?? searchTypes[String(single)];
+  const own = alias === undefined || type === undefined ? [] : [{ alias, path: [...path], type }];
+  return [...own, ...Object.entries(properties).flatMap(([name, each]) => searchable(each, [...path, name]))];
+}
 
 const textOf = (given: string | { i18n: string } | undefined, otherwise: string): string =>
   given === undefined ? otherwise : typeof given === 'string' ? given : given.i18n;
@@ -31,13 +59,14 @@ export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {
   for (const each of declared.data?.['jira:customField'] ?? []) {
     const read = fieldModule.safeParse(each);
     if (!read.success) continue;
-    const { key, name, description, type, collection } = read.data;
+    const { key, name, description, type, collection, schema } = read.data;
     bringField(
       state,
       { name: textOf(name, key), description: textOf(description, ''), type: typeOf(app, key) },
       {
         ...{ id: app.appId, key: keyOf(app, key), moduleKey: key },
         ...{ valueType: type, list: collection === 'list' },
+        ...(type === 'object' ? { properties: searchable(schema) } : {}),
       },
     );
   }

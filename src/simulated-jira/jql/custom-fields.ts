@@ -3,6 +3,7 @@ import { knownFields } from '../sites/custom-fields.ts';
 import { sprintIdsOf } from '../state/lookup.ts';
 import type { CustomField, Issue } from '../state.ts';
 import { documentIn, plainText } from '../text/document.ts';
+import { singleValues } from './app-field-properties.ts';
 import type { JqlContext } from './context.ts';
 import { type Comparable, type JqlField, type Kind, operatorSets } from './field.ts';
 import { keyPlace } from './field-values.ts';
@@ -10,6 +11,7 @@ import { accountsNamed, namedIn } from './people-values.ts';
 
 const kindsByType: Readonly<Record<string, Kind>> = {
   string: 'text',
+  object: 'text',
   number: 'number',
   date: 'day',
   datetime: 'date',
@@ -102,7 +104,8 @@ export function customJqlField(field: CustomField): JqlField {
       if (typeof value === 'number') return [value];
       const document = documentIn(value);
       if (document !== null) return [plainText(document)];
-      if (typeof value !== 'string') return [JSON.stringify(value)];
+      if (typeof value !== 'string')
+        return [own === 'text' ? singleValues(value).join(' ') : JSON.stringify(value)];
       return own === 'date' || own === 'day'
         ? [Date.parse(value)]
         : [own === 'string' ? value.toLowerCase() : value];

@@ -1,3 +1,5 @@
+import type { SiteState } from '../state.ts';
+import { propertyFields } from './app-field-properties.ts';
 import type { JqlContext } from './context.ts';
 import { customJqlField } from './custom-fields.ts';
 import type { JqlField } from './field.ts';
@@ -7,9 +9,12 @@ import { systemJqlFields } from './system-fields.ts';
 /** Fields of people and outcomes that only those who are logged in may query. */
 const forLoggedIn = new Set(['assignee', 'reporter', 'resolution', 'creator', 'watcher', 'voter']);
 
+const visible = ({ customFields }: Pick<SiteState, 'customFields'>) =>
+  customFields.filter(({ trashed }) => !trashed);
+
 /** Every field of the site that a query may name. */
 export function jqlFields({ state }: Pick<JqlContext, 'state'>): JqlField[] {
-  const custom = state.customFields.filter(({ trashed }) => !trashed).map(customJqlField);
+  const custom = visible(state).map(customJqlField);
   return [...systemJqlFields, ...custom, ...goalFields(state)];
 }
 
@@ -19,7 +24,10 @@ export function findJqlField(name: string, context: JqlContext): JqlField | stri
   const { user } = context.rights;
   const found =
     systemJqlFields.find(({ names }) => names.includes(lower)) ??
-    jqlFields(context).find(({ names }) => names.includes(lower));
+    jqlFields(context).find(({ names }) => names.includes(lower)) ??
+    visible(context.state)
+      .flatMap(propertyFields)
+      .find(({ names }) => names.includes(lower));
   if (found === undefined || (user === null && forLoggedIn.has(found.name))) {
     return user === null
       ? `Field '${name}' does not exist or this field cannot be viewed by anonymous users.`

@@ -70,6 +70,13 @@ export interface CustomField {
   app?: AppField;
 }
 
+/** A part of an object that queries find by a name of its own. */
+export interface AppFieldProperty {
+  alias: string;
+  path: string[];
+  type: 'string' | 'text' | 'number' | 'date' | 'user' | 'group';
+}
+
 /** What an app says of a field of its own. */
 export interface AppField {
   /** ARI of the Forge app, key of the Connect app. */
@@ -80,6 +87,8 @@ export interface AppField {
   /** Type of one value, as the manifest names it. */
   valueType: string;
   list: boolean;
+  /** What queries may name within a value that is an object; left out: nothing. */
+  properties?: AppFieldProperty[];
   /** Context of the field → its configuration and the schema of its values. */
   configurations: Record<string, { configuration?: unknown; schema?: unknown }>;
 }

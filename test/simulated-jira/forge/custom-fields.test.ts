@@ -133,3 +133,80 @@ test('a field is named by where its app is deployed too', async () => {
   expect((await put(deployed, `${id}__DEVELOPMENT__progress`, updates)).status).toBe(204);
   expect((await put(deployed, `${id}__PRODUCTION__progress`, updates)).status).toBe(404);
 });
+
+const costs = `
+app: { id: 'ari:cloud:ecosystem::app/41111111-2222-4333-8444-555555555555', name: Costs }
+permissions: { scopes: [read:jira-work, write:jira-work, 'write:app-data:jira'] }
+modules:
+  jira:customField:
+    - key: cost
+      name: Dev cost
+      description: What it costs
+      type: object
+      view: { formatter: { expression: '\`\${value.amount}\`' } }
+      schema:
+        properties:
+          amount: { type: number, searchAlias: Amount }
+          currency: { type: string, searchAlias: Currency }
+          paid: { type: boolean, searchAlias: Paid }
+          spender: { type: string, searchType: user, searchAlias: Spender }
+          due: { type: string, searchType: date, searchAlias: Due }
+          note: { type: string, searchType: text, searchAlias: Note }
+          parts: { type: array, items: { type: integer }, searchAlias: Part }
+          where: { type: object, searchAlias: Where, properties: { town: { type: string, searchAlias: Town } } }
+          secret: { type: string }
+`;
+
+test('queries find an object of an app by any text within it and by the properties its schema names', async () => {
+  const payer = await jira.installForge({ manifest: costs, functions: {} });
+  const cost = await field('Dev cost');
+  const keys = async (jql: string) => {
+    const answer = await fetch(
+      `${jira.siteUrl}/rest/api/3/search/jql?fields=key&jql=${encodeURIComponent(`project = PAY and ${jql} order by key`)}`,
+      { headers: admin },
+    );
+    const body = await jsonOf(answer);
+    return answer.status === 200 ? body.issues.map(({ key }: { key: string }) => key) : body.errorMessages;
+  };
+  const { accountId } = jira.credential('api-token', 'Mika Member');
+  const one = {
+    ...{ amount: 100, currency: 'USD', paid: true, spender: accountId, due: '2026-12-24' },
+    ...{ note: 'Paid in small coins', parts: [60, 40], where: { town: 'Oslo' }, secret: 'whale' },
+  };
+  const set = await put(
+    payer,
+    cost.id,
+    [
+      { issueIds: [10_100], value: one },
+      { issueIds: [10_101], value: { amount: 7, currency: 'AUD', due: '2027-01-01T10:00Z' } },
+    ],
+    'false',
+  );
+  expect(set.status).toBe(204);
+  for (const jql of [
+    '"Dev cost" ~ whale',
+    '"Dev cost" ~ Oslo',
+    '"Dev cost.Amount" = 100',
+    '"dev cost.amount" > 7',
+    '"Dev cost.Currency" = usd',
+    '"Dev cost.Currency" in (USD, EURO)',
+    '"Dev cost.Paid" = "true"',
+    '"Dev cost.Spender" = "mika@example.com"',
+    '"Dev cost.Due" < "2026-12-25"',
+    '"Dev cost.Due" = "2026-12-24"',
+    '"Dev cost.Note" ~ coins',
+    '"Dev cost.Part" = 40',
+    '"Dev cost.Town" = Oslo',
+    '"Dev cost.Town" is not empty',
+  ])
+    expect([jql, await keys(jql)]).toEqual([jql, ['PAY-1']]);
+  expect(await keys('"Dev cost" is not empty')).toEqual(['PAY-1', 'PAY-2']);
+  expect(await keys('"Dev cost.Amount" < 100')).toEqual(['PAY-2']);
+  for (const name of ['Dev cost.Where', 'Dev cost.secret'])
+    expect(await keys(`"${name}" = x`)).toEqual([
+      `Field '${name}' does not exist or you do not have permission to view it.`,
+    ]);
+  expect(await keys('"Dev cost.Amount" ~ 1')).toEqual([
+    "The operator '~' is not supported by the 'Dev cost.Amount' field.",
+  ]);
+});
