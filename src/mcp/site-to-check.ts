@@ -9,10 +9,11 @@ type Chosen = { readonly ok: true; readonly site: string } | { readonly ok: fals
 export function siteToCheck(asked: string | undefined, { env, simulation }: McpOutside): Chosen {
   const own = originOf(env.CLEARANCE_SITE);
   if (asked === undefined) {
-    if (own !== null) return { ok: true, site: own };
+    // Whole: Jira of one's own may stand below a path.
+    if (own !== null && env.CLEARANCE_SITE !== undefined) return { ok: true, site: env.CLEARANCE_SITE };
     return { ok: false, problem: 'Name the site, or start this server with CLEARANCE_SITE set.' };
   }
-  const origin = originOf(asked.includes('://') ? asked : `https://${asked}`);
+  const origin = originOf(asked);
   if (origin === null)
     return { ok: false, problem: 'The site is an address such as https://your-site.atlassian.net.' };
   const simulated = originOf(simulation.running()?.siteUrl);
@@ -23,8 +24,11 @@ export function siteToCheck(asked: string | undefined, { env, simulation }: McpO
   };
 }
 
+/** null: no address of the web. Others have the origin "null", which is that of all of them. */
 function originOf(address: string | undefined): string | null {
-  return address !== undefined && URL.canParse(address) ? new URL(address).origin : null;
+  if (address === undefined) return null;
+  const whole = address.includes('://') ? address : `https://${address}`;
+  return URL.canParse(whole) && /^https?:/i.test(whole) ? new URL(whole).origin : null;
 }
 
 function isAtlassian(origin: string): boolean {

@@ -161,6 +161,8 @@ describe('where the credential may be sent', () => {
     ['http://acme.atlassian.net', false],
     ['http://localhost:3000', false],
     ['not an address', false],
+    ['file:///etc/passwd', false],
+    ['data://acme.atlassian.net/', false],
   ])('%s: %s', (asked, allowed) => {
     expect(siteToCheck(asked, own).ok).toBe(allowed);
   });
@@ -168,5 +170,8 @@ describe('where the credential may be sent', () => {
   test('no site named: the one the server was started with, else a question', () => {
     expect(siteToCheck(undefined, own)).toEqual({ ok: true, site: 'https://jira.example.org' });
     expect(siteToCheck(undefined, outside({})).ok).toBe(false);
+    for (const site of ['acme.atlassian.net', 'https://example.org/jira'])
+      expect(siteToCheck(undefined, outside({ CLEARANCE_SITE: site }))).toEqual({ ok: true, site });
+    expect(siteToCheck('file:///x', outside({ CLEARANCE_SITE: 'file:///y' })).ok).toBe(false);
   });
 });
