@@ -1,6 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lintCommand } from '../../src/cli/lint.ts';
 import { scopesCommand } from '../../src/cli/scopes.ts';
 import { loadOperations, nameOf } from '../../src/jira-facts/operations/index.ts';
 import { temporaryFolder } from '../run/temporary-folder.ts';
@@ -172,12 +171,12 @@ describe('clearance scopes', () => {
 
   test('the log of a day is read, and thousands of unknown calls are told without a search for each', async () => {
     const line = (at: number) =>
-      `1.2.3.4 - - "GET /rest/api/3/${at < 150_000 ? 'role' : `quite-unknown${at}`} HTTP/1.1" 200 9\n`;
-    const log = file('day.log', Array.from({ length: 160_000 }, (_, at) => line(at)).join(''));
+      `1.2.3.4 - - "GET /rest/api/3/${at < 130_000 ? 'role' : `quite-unknown${at}`} HTTP/1.1" 200 9\n`;
+    const log = file('day.log', Array.from({ length: 131_000 }, (_, at) => line(at)).join(''));
     const { code, answer } = await json(['--from', log]);
     expect(code).toBe(0);
     expect(answer.operations).toMatchObject([{ operation: 'GET /rest/api/3/role' }]);
-    expect(answer.problems).toHaveLength(10_000);
+    expect(answer.problems).toHaveLength(1_000);
   });
 
   test('held scopes alone are told what they open, operations included in JSON', async () => {
@@ -228,79 +227,5 @@ describe('clearance scopes', () => {
     const { answer } = await json(['-', '--have', 'ADMIN,ACT_AS_USER,ACCESS_EMAIL_ADDRESSES'], all);
     expect(answer.operations).toHaveLength(1402);
     expect(answer).toMatchObject({ missing: [], unused: [] });
-  });
-});
-
-describe('clearance lint', () => {
-  const lint = (words: readonly string[]) => runCommand(lintCommand, words);
-
-  test('prints place, weight, message and rule, exit 1', async () => {
-    const path = file('atlassian-connect.json', '{\n  "key": "a",\n  "baseUrl": "http://a.example.org"\n}\n');
-    const { code, out } = await lint([path]);
-    expect(code).toBe(1);
-    expect(out).toMatch(/atlassian-connect\.json:3:14\s+\S*error\S*\s+baseUrl is http/);
-  });
-
-  test('prints JSON with a summary', async () => {
-    const path = file('manifest.yml', 'app:\n  id: x\npermissions:\n  scopes:\n    - ADMIN\n');
-    const { out } = await lint([path, '--format', 'json']);
-    const result = JSON.parse(out);
-    expect(result).toMatchObject({ file: path, kind: 'forge-manifest' });
-    expect(result.summary.errors).toBe(
-      result.findings.filter(({ severity }: { severity: string }) => severity === 'error').length,
-    );
-    expect(result.findings).toContainEqual(
-      expect.objectContaining({ rule: 'scope-of-other-framework', line: 5, column: 7 }),
-    );
-  });
-
-  test('a name in the file begins no line of its own and colours nothing', async () => {
-    const scope = JSON.stringify('read:x\n::error::y\u001b[35m');
-    const path = file('manifest.yml', `app:\n  id: x\npermissions:\n  scopes:\n    - ${scope}\n`);
-    const { out } = await lint([path]);
-    expect(out).toContain('::error::y');
-    expect(out).not.toMatch(/^\s*::/m);
-    expect(out).not.toContain('\u001b[35m');
-  });
-
-  test('a healthy file is exit 0, with calls held against it', async () => {
-    expect((await lint(['manifest.yml'])).code).toBe(0);
-    const { code, out } = await lint(['manifest.yml', '--calls', 'GET /rest/api/3/permissions']);
-    expect(code).toBe(1);
-    expect(out).toContain('manage:jira-configuration is missing');
-  });
-
-  test('a folder stands for the app files in it, and one without them is refused', async () => {
-    const app = join(folder, 'app');
-    mkdirSync(join(app, 'nothing'), { recursive: true });
-    writeFileSync(join(app, 'manifest.yml'), 'app:\n  id: x\npermissions:\n  scopes:\n    - ADMIN\n');
-    const { code, out } = await lint([app]);
-    expect([code, out]).toEqual([1, expect.stringContaining(join(app, 'manifest.yml:5:7'))]);
-    expect(await lint([join(app, 'nothing')])).toMatchObject({
-      code: 2,
-      err: expect.stringMatching(/nothing holds no manifest\.yml and no atlassian-connect\.json\.$/m),
-    });
-  });
-
-  test.each([
-    [['/nowhere/manifest.yml'], /cannot be read/],
-    [['package.json'], /neither a Connect descriptor nor a Forge manifest\.$/],
-    [['README.md'], /^README\.md is neither a Connect descriptor nor a Forge manifest\.$/],
-    [['manifest.yml', '--calls', '/nowhere/calls.txt'], /cannot be read/],
-  ])('refuses %j in one sentence', async (words, message) => {
-    const { code, out, err } = await lint(words);
-    expect([code, out]).toEqual([2, '']);
-    expect(err.trim()).toMatch(message);
-  });
-
-  test('a file that may have been meant for one is told where it breaks', async () => {
-    const { code, out, err } = await lint([file('app.json', '{\n  "key": "a",,\n}')]);
-    expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(/app\.json is neither .*; line \d, column \d+: This is not JSON here: .*\.\n$/);
-  });
-
-  test('a form that does not exist is refused with those that do', async () => {
-    const { code, err } = await lint(['manifest.yml', '--format', 'xml']);
-    expect([code, err]).toEqual([2, expect.stringContaining('text, json')]);
   });
 });
