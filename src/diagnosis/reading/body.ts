@@ -127,14 +127,18 @@ function collect(value: unknown, depth: number, into: string[]): void {
 }
 
 function mend(text: string): string {
-  return text
-    .slice(0, spoken)
-    .toLowerCase()
+  const words = text.slice(0, spoken).toLowerCase();
+  return (bent.test(words) ? straightened(words) : words).replace(/\s+/g, ' ');
+}
+
+/** What most texts have none of. */
+const bent = /[&‘’`´“”]/;
+
+const straightened = (words: string): string =>
+  words
     .replace(/&#0?39;|&apos;|[‘’`´]/g, "'")
     .replace(/&quot;|[“”]/g, '"')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/\s+/g, ' ');
-}
+    .replace(/&nbsp;/g, ' ');
 
 function isEmptyList(json: unknown): boolean {
   if (Array.isArray(json)) return json.length === 0;

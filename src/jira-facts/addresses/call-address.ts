@@ -165,6 +165,7 @@ function readGateway(path: string, oddities: Set<Oddity>): { cloudId: string | n
 }
 
 function readQuery(text: string): (readonly [string, string])[] {
+  if (text === '') return [];
   const hash = text.indexOf('#');
   const query = hash < 0 ? text : text.slice(0, hash);
   return query

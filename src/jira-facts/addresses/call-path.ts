@@ -8,14 +8,7 @@ export function readPath(
 ): Pick<Address, 'contextPath' | 'restPath' | 'family' | 'version'> {
   if (/%20|\s/.test(path)) oddities.add('blank-in-path');
   if (path.includes('%') && /%3f[a-z][\w.-]*(=|%3d)/i.test(path)) oddities.add('encoded-query');
-  if (
-    path
-      .toLowerCase()
-      .split('/')
-      .slice(1)
-      .some((segment) => unfilled.has(segment))
-  )
-    oddities.add('placeholder');
+  if (unfilled.test(path)) oddities.add('placeholder');
   const flat = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path;
   const at = flat.indexOf('/rest/');
   noteSlashes(path, oddities);
@@ -27,18 +20,22 @@ export function readPath(
   const restPath = flat.slice(at);
   if (restPath.length > 1 && restPath.endsWith('/')) oddities.add('trailing-slash');
   if (restPath.indexOf('/rest/', 1) > 0) oddities.add('doubled-base');
-  if (contextPath === '/jira' || contextPath === '/jira/software') oddities.add('jira-segment');
-  if (/^\/(browse|secure|projects|issues|login|dashboards?|plugins|wiki|jira\/(?!api$))/.test(contextPath))
-    oddities.add('page-address');
-  if (contextPath.startsWith('/ex/')) oddities.add('gateway-path');
+  if (contextPath !== '') noteContext(contextPath, oddities);
   const segments = restPath.split('/');
   const family = segments[2] ?? null;
   const version = family === 'api' ? (segments[3] ?? null) : null;
   return { contextPath, restPath, family, version };
 }
 
+function noteContext(path: string, oddities: Set<Oddity>): void {
+  if (path === '/jira' || path === '/jira/software') oddities.add('jira-segment');
+  if (/^\/(browse|secure|projects|issues|login|dashboards?|plugins|wiki|jira\/(?!api$))/.test(path))
+    oddities.add('page-address');
+  if (path.startsWith('/ex/')) oddities.add('gateway-path');
+}
+
 /** What a variable that nobody set is written as. */
-const unfilled: ReadonlySet<string> = new Set(['undefined', 'null', 'nan', 'none', '[object%20object]']);
+const unfilled = /\/(?:undefined|null|nan|none|\[object%20object\])(?:\/|$)/i;
 
 /** Two slashes up to the version come from a base address that ends in one; behind the resource a variable stood empty. */
 function noteSlashes(path: string, oddities: Set<Oddity>): void {
