@@ -49,6 +49,7 @@ export const requestNames =
 
 /** One record that has both sides of a call, or one side and the other's marks. */
 export function exchangeOf(given: Record<string, unknown>): Exchange | null {
+  if (!Object.keys(given).some((name) => ofOutcome.has(plainly(name)))) return null;
   // Some collectors keep method, address and status of both sides in a record of their own.
   const plain = uncapitalised(given);
   const one = isRecord(plain.http) ? { ...plain.http, ...plain } : plain;
@@ -116,14 +117,11 @@ export const sentBody = (sender: Record<string, unknown>): string | null =>
 /** Programs of .NET begin names with a capital. */
 function uncapitalised(given: Record<string, unknown>): Record<string, unknown> {
   if (!namesOf(given).some((name) => capitalised.test(name))) return given;
-  return Object.fromEntries(
-    fieldsOf(given).map(([name, value]) => [
-      capitalised.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
-      value,
-    ]),
-  );
+  return Object.fromEntries(fieldsOf(given).map(([name, value]) => [plainly(name), value]));
 }
 const capitalised = /^[A-Z][a-z]/;
+const plainly = (name: string): string =>
+  capitalised.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
 /** `"request": "GET https://…"` */
 const sentence = /^([A-Z]{3,8}) (https?:\/\/\S{1,4000}|\/\S{1,4000})$/;
@@ -216,6 +214,15 @@ const statusNames =
   httpCode httpStatusCode status-code resultCode http.status_code http.response.status_code code http`.split(
     /\s+/,
   );
+
+/** A record without any of these says nothing of how a call ended. */
+const ofOutcome: ReadonlySet<string> = new Set([
+  ...responseNames,
+  ...statusNames,
+  'errno',
+  'message',
+  'cause',
+]);
 
 /** The status that a record states. */
 export function statusIn(side: Record<string, unknown> | undefined): number | undefined {

@@ -82,7 +82,7 @@ const mostLines = 131_072;
 
 /** Of a long text its beginning and its end, `most` characters in all: a log ends with what went wrong. */
 export function bothEnds(text: string, most: number): string {
-  const ends = withEnds(text, most);
+  const ends = withEnds(text, most).replace(/\r\n?/g, '\n');
   const half = Math.min(mostLines, most / fewestALine) / 2;
   if (ends.length < 2 * half) return ends;
   const lines = ends.split('\n');
