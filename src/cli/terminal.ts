@@ -7,7 +7,7 @@ export function isTerminal(stream: object): boolean {
 
 /** Whether results are coloured: a person reads them, and has not asked for none (https://no-color.org). */
 export function wantsColors({ stdout, env }: Pick<CliIo, 'stdout' | 'env'>): boolean {
-  return isTerminal(stdout) && env.NO_COLOR === undefined;
+  return isTerminal(stdout) && !env.NO_COLOR;
 }
 
 /** Characters in a line of the terminal; null: not a terminal, or one that does not say. */

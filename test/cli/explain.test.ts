@@ -197,6 +197,18 @@ test('--why lays open facts and causes, in text and in json', async () => {
   expect((await run([file('why.json', failing('why'))])).out).not.toContain('How this came about');
 });
 
+test('without a file, and for the file -, standard input is read', async () => {
+  const pasted = 'GET https://acme.atlassian.net/rest/api/3/myself 401 Unauthorized';
+  for (const files of [[], ['-']]) {
+    const { out, code } = await run([...files, '--format', 'jsonl'], pasted);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      id: 'stdin',
+      causes: [{ id: 'credentials-rejected' }, {}, {}, {}],
+    });
+  }
+});
+
 test('--why names each fact with what it says, and how it bears on a cause; what would settle it comes last of a finding', async () => {
   const { out } = await run([file('why.json', failing('why')), '--why']);
   expect(out).toMatch(/^How this came about: POST \S+/m);

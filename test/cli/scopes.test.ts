@@ -179,6 +179,12 @@ describe('clearance scopes', () => {
     expect(answer.problems).toHaveLength(1_000);
   });
 
+  test('a list that is named as - is standard input', async () => {
+    const { code, answer } = await json(['--from', '-'], 'GET /rest/api/3/role\n');
+    expect(code).toBe(0);
+    expect(answer.operations).toMatchObject([{ operation: 'GET /rest/api/3/role' }]);
+  });
+
   test('held scopes alone are told what they open, operations included in JSON', async () => {
     const { answer, code } = await json(['--have', 'read:permission:jira']);
     expect(code).toBe(0);

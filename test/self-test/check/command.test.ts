@@ -81,6 +81,24 @@ describe('wrong usage ends with 2, one clear sentence and nothing on stdout', ()
       ada,
       /atlassian-connect\.json/,
     ],
+    ...['0', '-1', 'soon', '3601'].map((time): [string, () => string[], Record<string, string>, RegExp] => [
+      `a time limit of ${time}`,
+      () => [...site(), '--timeout', time],
+      ada,
+      /takes a number of seconds, at most 3600/,
+    ]),
+    [
+      'a descriptor without a list of scopes',
+      () => [...site(), '--app', file('c.json', '{"scopes": "READ"}')],
+      ada,
+      /without a list of scopes/,
+    ],
+    [
+      'a list without an operation',
+      () => [...site(), '--operations', file('none.txt', '# none\n\n')],
+      ada,
+      /list of operations is empty/,
+    ],
     ['a descriptor that is not there', () => [...site(), '--app', 'no/a.json'], ada, /there is no such file/],
     ['operations in a folder', () => [...site(), '--operations', folder], ada, /it is a folder/],
     [
