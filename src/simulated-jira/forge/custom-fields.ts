@@ -4,13 +4,21 @@ import type { AppFieldProperty, ForgeApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { uuidIn } from './ari.ts';
 
+const text = z.union([z.string(), z.looseObject({ i18n: z.string() })]);
+
 const fieldModule = z.looseObject({
   key: z.string(),
-  name: z.union([z.string(), z.looseObject({ i18n: z.string() })]).optional(),
-  description: z.union([z.string(), z.looseObject({ i18n: z.string() })]).optional(),
+  name: text.optional(),
+  description: text.optional(),
   type: z.string(),
   collection: z.string().optional(),
   schema: z.unknown().optional(),
+  readOnly: z.boolean().optional(),
+  edit: z
+    .looseObject({
+      validation: z.looseObject({ expression: z.string(), errorMessage: text.optional() }).optional(),
+    })
+    .optional(),
 });
 
 /** A JSON schema as far as it says what queries may name. */
@@ -59,7 +67,8 @@ export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {
   for (const each of declared.data?.['jira:customField'] ?? []) {
     const read = fieldModule.safeParse(each);
     if (!read.success) continue;
-    const { key, name, description, type, collection, schema } = read.data;
+    const { key, name, description, type, collection, schema, readOnly, edit } = read.data;
+    const { expression, errorMessage } = edit?.validation ?? {};
     bringField(
       state,
       { name: textOf(name, key), description: textOf(description, ''), type: typeOf(app, key) },
@@ -67,6 +76,10 @@ export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {
         ...{ id: app.appId, key: keyOf(app, key), moduleKey: key },
         ...{ valueType: type, list: collection === 'list' },
         ...(type === 'object' ? { properties: searchable(schema) } : {}),
+        ...(readOnly === true ? { readOnly } : {}),
+        ...(expression === undefined
+          ? {}
+          : { validation: { expression, errorMessage: textOf(errorMessage, 'The value is not valid.') } }),
       },
     );
   }

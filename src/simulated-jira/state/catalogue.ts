@@ -89,6 +89,10 @@ export interface AppField {
   list: boolean;
   /** What queries may name within a value that is an object; left out: nothing. */
   properties?: AppFieldProperty[];
+  /** People may not write it; only the app does. */
+  readOnly?: boolean;
+  /** An expression that is asked when people write, and what is said when it answers false. */
+  validation?: { expression: string; errorMessage: string };
   /** Context of the field → its configuration and the schema of its values. */
   configurations: Record<string, { configuration?: unknown; schema?: unknown }>;
 }

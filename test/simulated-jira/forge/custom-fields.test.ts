@@ -11,6 +11,9 @@ modules:
     - { key: progress, name: How far, description: In percent, type: number }
     - { key: where, name: Places, type: string, collection: list }
     - { key: money, name: Money, type: object }
+    - { key: told, name: Told, type: string, readOnly: true }
+    - { key: share, name: Share, type: number, edit: { validation: { expression: 'value == null || value >= 0 && value <= 100', errorMessage: From 0 to 100. } } }
+    - { key: code, name: Code, type: string, edit: { validation: { expression: 'issue == null || value.startsWith(project.key) ? true : "Not of " + project.key' } } }
 `;
 
 let jira: Jira;
@@ -209,4 +212,43 @@ test('queries find an object of an app by any text within it and by the properti
   expect(await keys('"Dev cost.Amount" ~ 1')).toEqual([
     "The operator '~' is not supported by the 'Dev cost.Amount' field.",
   ]);
+});
+
+test('people write what the validation of a field allows and nothing that is read-only; the app writes all', async () => {
+  const [told, share, code] = await Promise.all(['Told', 'Share', 'Code'].map((name) => field(name)));
+  const screens = await jsonOf(await fetch(`${jira.siteUrl}/rest/api/3/screens`, { headers: admin }));
+  const json = { ...admin, 'content-type': 'application/json' };
+  for (const { id } of screens.values) {
+    const at = `${jira.siteUrl}/rest/api/3/screens/${id}/tabs`;
+    const [tab] = listSchema.parse(await (await fetch(at, { headers: admin })).json());
+    for (const each of [told, share, code])
+      await fetch(`${at}/${tab?.id}/fields`, {
+        ...{ method: 'POST', headers: json },
+        body: JSON.stringify({ fieldId: each?.id }),
+      });
+  }
+  const write = async (fields: unknown) => {
+    const answer = await fetch(`${jira.siteUrl}/rest/api/3/issue/PAY-1`, {
+      ...{ method: 'PUT', headers: json },
+      body: JSON.stringify({ fields }),
+    });
+    return answer.status === 204 ? 204 : (await jsonOf(answer)).errors;
+  };
+  expect(await write({ [share?.id]: 40, [code?.id]: 'PAY-x' })).toBe(204);
+  expect(await write({ [share?.id]: null })).toBe(204);
+  expect(await write({ [share?.id]: 140, [code?.id]: 'OPS-x', [told?.id]: 'by hand' })).toEqual({
+    [share?.id]: 'From 0 to 100.',
+    [code?.id]: 'Not of PAY',
+    [told?.id]: `Field '${told?.id}' cannot be set. It is not on the appropriate screen, or unknown.`,
+  });
+  const meta = await jsonOf(
+    await fetch(`${jira.siteUrl}/rest/api/3/issue/PAY-1/editmeta`, { headers: admin }),
+  );
+  expect([told, share, code].map((each) => String(each?.id) in meta.fields)).toEqual([false, true, true]);
+  for (const [id, value] of [
+    [share?.id, 140],
+    [told?.id, 'by the app'],
+  ])
+    expect((await put(app, id, [{ issueIds: [10_100], value }], 'false')).status).toBe(204);
+  expect((await issue()).fields).toMatchObject({ [share?.id]: 140, [told?.id]: 'by the app' });
 });

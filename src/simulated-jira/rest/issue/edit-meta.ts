@@ -66,6 +66,7 @@ export function settable(
       (everywhere ||
         (onScreen.includes(id) && configured(call.state, project, type.id, id).isHidden !== true)) &&
       !never.has(id) &&
+      findCustomField(call.state, id)?.app?.readOnly !== true &&
       inContext(call, id, project, type) &&
       (permission === undefined || call.rights.project(permission, project, issue))
     );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { allFields, findCustomField } from '../../fields/custom-fields.ts';
 import type { Issue } from '../../state.ts';
+import { appRefusal } from './app-field-validation.ts';
 import { customEdit } from './custom-writers.ts';
 import { settable } from './edit-meta.ts';
 import { type FieldEdit, notOnScreen, refuse, type WritePlace } from './field-edit.ts';
@@ -29,7 +30,10 @@ export function fieldEdit(id: string, value: unknown, place: WritePlace): FieldE
   const writer = systemWriters[id];
   if (writer !== undefined) return writer(value, place);
   const custom = findCustomField(place.call.state, id);
-  return custom === null ? refuse(notOnScreen(id)) : customEdit(custom, value, place);
+  if (custom === null) return refuse(notOnScreen(id));
+  const read = customEdit(custom, value, place);
+  const refusal = 'error' in read ? null : appRefusal(custom, value, place);
+  return refusal === null ? read : refuse(refusal);
 }
 
 /** Whether two references mean the same: by id, else by name or value. */
