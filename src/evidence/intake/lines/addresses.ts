@@ -23,7 +23,7 @@ const methodBefore =
 const methodBehind =
   /^["'`)\]]{0,3}[\s(,|]{1,4}["'`]?(GET|POST|PUT|DELETE|PATCH|HEAD)(?![\w-]| (?:https?:|\/))/;
 const methodNamed =
-  /(?:\b(?:(?:http[_-]?)?m[eé]th?od[eo]?|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}(?:HttpMethod\(value=)?["']?|\b(?:Method|verb)\s{2,20}|-Method\s{1,3}["']?|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
+  /(?:\b(?:(?:http[_-]?)?m[eé]th?od[eo]?|verb|op|request_method|http_method|requestMethod)["']?\s{0,2}[:=]>?\s{0,2}(?:HttpMethod\(value=)?["']?|\b(?:Method|verb)\s{2,20}|-Method\s{1,3}["']?|(?<![\w-])type["']?:?\s{1,3}["']|-X\s{0,2}["']?|--request[\s=]{1,2}["']?|\.)(GET|POST|PUT|DELETE|PATCH|HEAD)(?:Async)?\b/i;
 
 /** A path that a server's own log names: `GET /panel?xdm_e=… 401 3 ms`, `Started GET "/panel"`. */
 const served =

@@ -78,14 +78,24 @@ export function mergeCalls(told: readonly ToldCall[]): ToldCall[] {
   const seen = new Map<string, ToldCall>();
   for (const call of kept) {
     const key = `${call.method ?? ''} ${bare(call.url)} ${call.status ?? call.failure?.kind}`;
-    if (!seen.has(key)) seen.set(key, call);
+    const before = seen.get(key);
+    // Behind what a person says stands what a program printed.
+    if (before === undefined || (call.url === '' && before.inTalk === true && call.inTalk !== true))
+      seen.set(key, call);
   }
   // A heading or a last sentence tells the refusal of a call once more; what a program of one's own answers is another one.
-  const calledSo = new Set(kept.flatMap(({ url, status }) => (url !== '' && mayBeJira(url) ? [status] : [])));
-  return [...seen.values()].filter(
-    ({ url, status }) => url !== '' || status === null || !calledSo.has(status),
+  const named = kept.filter(({ url }) => url !== '');
+  const ofJira = named.filter(({ url }) => mayBeJira(url));
+  const calledSo = new Set(
+    (ofJira.length > 0 ? ofJira : named.filter(({ url }) => fromJira.test(url))).map(({ status }) => status),
   );
+  return [...seen.values()]
+    .filter(({ url, status }) => url !== '' || status === null || !calledSo.has(status))
+    .sort((one, other) => one.start - other.start);
 }
+
+/** What Jira adds to the address of an app that it calls: https://developer.atlassian.com/cloud/jira/platform/context-parameters */
+const fromJira = /[?&](?:jwt|xdm_e|lic|user_key|loc)=/;
 
 /** The source shows one call, and a line prints how it ended without naming it. */
 export function nameFromSource(calls: readonly ToldCall[], ended: readonly ToldCall[]): void {
