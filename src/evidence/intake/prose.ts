@@ -14,7 +14,7 @@ import {
   wordsOfServer,
 } from './lines/index.ts';
 import { formOfText, mayBeAnswer } from './plain-form.ts';
-import { fromJsonLines, fromPrinted, fromTable, printedAnswers } from './printed/index.ts';
+import { fromJsonLines, fromPrinted, fromTable, printedAnswers, withInvoked } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
 import {
   type Draft,
@@ -32,7 +32,9 @@ export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
   const read = draftOfProse(text, options);
   const draft =
-    read === null ? null : { ...read, exchanges: withTimes(withRefusalInWords(read.exchanges, text), given) };
+    read === null
+      ? null
+      : { ...read, exchanges: withTimes(withRefusalInWords(withInvoked(read.exchanges), text), given) };
   if (draft === null || draft.deployment != null) return draft;
   const deployment = saidDeployment(draft.said ?? text);
   const atCloud = draft.exchanges.some(({ request }) => publicPlace(request.url) !== null);

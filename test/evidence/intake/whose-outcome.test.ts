@@ -172,3 +172,66 @@ describe('what is no answer', () => {
     expect(bodyOf('401 client must be authenticated to access this resource')).toContain('client must be');
   });
 });
+
+describe('a page of a Forge app calls a function, which hands back the calls that it made', () => {
+  const invoked = (made: unknown) => ({
+    request: { method: 'POST', url: 'https://example.atlassian.net/gateway/api/graphql', headers: [] },
+    response: {
+      status: 200,
+      headers: [],
+      content: {
+        mimeType: 'application/json',
+        text: JSON.stringify({ data: { invokeExtension: { success: true, response: { body: made } } } }),
+      },
+    },
+  });
+  const asApp = {
+    as: 'app',
+    call: 'PUT /rest/api/3/issue/FIN-31',
+    status: 403,
+    body: '{"errorMessages":["no"]}',
+  };
+  const asUser = { as: 'user', call: 'PUT /rest/api/3/issue/FIN-31', status: 204, body: '' };
+  test.each([
+    ['a HAR file', JSON.stringify({ log: { entries: [invoked(asApp), invoked({ made: [asUser] })] } })],
+    [
+      'parts of one in a text',
+      `It fails:\n\n${JSON.stringify(invoked(asApp), null, 2)},\n${JSON.stringify(invoked(asUser), null, 2)}`,
+    ],
+  ])('%s', (_form, text) => {
+    const recording = readRecording(text, 'x');
+    const calls = recording.ok ? recording.evidence.exchanges : [];
+    const identity = recording.ok ? recording.evidence.identity : null;
+    const made = calls.filter(({ request }) => request.method === 'PUT');
+    expect(made.map(({ response }) => response?.status)).toEqual([403, 204]);
+    expect(made.map((one) => one.identity ?? identity)).toEqual(['forge-app', 'forge-user']);
+    expect(calls.filter(({ request }) => request.url === '')).toEqual([]);
+  });
+});
+
+test('what Jira calls of an app is one call with the refusal that the app wrote above it', () => {
+  const recording = readRecording(
+    'Oct 18 22:40:46 web.1: Authentication verification error: 401 Authentication request has expired.\n' +
+      'Oct 18 22:40:46 web.1: POST /webhook/issue-updated?lic=active&user_key=admin 401 2ms',
+    'x',
+  );
+  const [call, ...more] = recording.ok ? recording.evidence.exchanges : [];
+  expect(more).toEqual([]);
+  expect(call?.response?.body).toContain('Authentication request has expired');
+});
+
+test('of one status that a person and then a program tell, the words of the program are those of the answer', () => {
+  const recording = readRecording(
+    'The page only says 500. From the backend pod:\n\n12:41.803Z router error Request failed with status 500 JQL returned: The requested API has been removed.',
+    'x',
+  );
+  expect(recording.ok && recording.evidence.exchanges.at(-1)?.response?.body).toContain('has been removed');
+});
+
+test("jQuery's and Emacs' requests name their method as a type", () => {
+  const recording = readRecording(
+    "$.ajax({ url: '/rest/api/2/search', type: 'POST' })  // 400 Bad Request",
+    'x',
+  );
+  expect(recording.ok && recording.evidence.exchanges[0]?.request.method).toBe('POST');
+});

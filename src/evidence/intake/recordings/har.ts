@@ -1,5 +1,6 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
+import { withInvoked } from '../printed/index.ts';
 import type { Parsed } from '../values/index.ts';
 import {
   failingAndNearest,
@@ -29,7 +30,10 @@ export function parseHar(value: Record<string, unknown>): Parsed {
     return { ok: false, problem: 'log.entries: this HAR file holds no call over HTTP' };
   return {
     ok: true,
-    draft: { form: 'a HAR file', exchanges: whatFailed(entries.map((entry) => toExchange(recordOf(entry)))) },
+    draft: {
+      form: 'a HAR file',
+      exchanges: whatFailed(withInvoked(entries.map((entry) => toExchange(recordOf(entry))))),
+    },
   };
 }
 
