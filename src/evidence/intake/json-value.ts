@@ -1,7 +1,7 @@
 import { isRecord } from '../is-record.ts';
 import { bare, found } from './bare-body.ts';
 import { mayBeAnswer } from './plain-form.ts';
-import { exchangesIn, fromJsonRecord, statusIn, withFields } from './printed/index.ts';
+import { exchangesIn, fromJsonRecord, statusIn, withFields, withInvoked } from './printed/index.ts';
 import { fromEvidenceJson, fromPostman, fromRecorderJson, parseHar } from './recordings/index.ts';
 import type { IntakeOptions, Parsed } from './values/index.ts';
 import { fieldsOf, toolTexts, walk } from './values/index.ts';
@@ -18,7 +18,10 @@ export function fromJson(
   if (isRecord(value)) {
     const own = fromEvidenceJson(value);
     if (own !== null) return own;
-    if (isRecord(value.log) && 'entries' in value.log) return parseHar(value);
+    if (isRecord(value.log) && 'entries' in value.log) {
+      const har = parseHar(value);
+      return har.ok ? found({ ...har.draft, exchanges: withInvoked(har.draft.exchanges) }) : har;
+    }
   }
   const said = notesOf(value);
   const beside = said === '' ? {} : { said };

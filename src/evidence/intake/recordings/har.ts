@@ -1,6 +1,5 @@
 import type { Exchange } from '../../exchange.ts';
 import { isRecord } from '../../is-record.ts';
-import { withInvoked } from '../printed/index.ts';
 import type { Parsed } from '../values/index.ts';
 import {
   failingAndNearest,
@@ -32,7 +31,7 @@ export function parseHar(value: Record<string, unknown>): Parsed {
     ok: true,
     draft: {
       form: 'a HAR file',
-      exchanges: whatFailed(withInvoked(entries.map((entry) => toExchange(recordOf(entry))))),
+      exchanges: whatFailed(entries.map((entry) => toExchange(recordOf(entry)))),
     },
   };
 }

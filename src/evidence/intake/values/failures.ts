@@ -40,11 +40,12 @@ const withoutWishes = (line: string): string =>
   /\btime-?outs?\b/i.test(line)
     ? line
         .split('. ')
-        .filter(
-          (one) => !(/\btime-?outs?\b/i.test(one) && /\b(?:no|without|should|needs?|missing)\b/i.test(one)),
-        )
+        .filter((one) => !wish.test(one))
         .join('. ')
     : line;
+
+const wish =
+  /\b(?:no|without|missing|should|needs?)\s(?:\w{1,12}\s){0,3}time-?outs?\b|\btime-?outs?\s(?:\w{1,12}\s){0,2}(?:missing|should|needs?)\b/i;
 
 /** The failure below HTTP that a line tells of; null where it tells of none. Lines are cut at 2,000 characters. */
 export function failureIn(line: string): TransportFailure | null {
