@@ -345,3 +345,19 @@ def close(rawissue, issue):
 `;
   expect(found(text)).toEqual([`3 PUT ${issue}`, `5 DELETE ${issue}`]);
 });
+
+test.each([
+  [
+    'subprocess.run(["curl", "-s", "-X", "DELETE", f"{site}/rest/api/3/issue/{key}"], check=True)',
+    ['DELETE /rest/api/3/issue/{issueIdOrKey}'],
+  ],
+  ['os.popen(f"curl -s {site}/rest/api/3/myself").read()', ['GET /rest/api/3/myself']],
+  [
+    'subprocess.check_output("curl -d @x " + site + "/rest/api/3/issue", shell=True)',
+    ['POST /rest/api/3/issue'],
+  ],
+  ['note(["curl", f"{site}/rest/api/3/field"])', []],
+])('a command of curl that is run: %s', (text, operations) => {
+  const { calls } = scanSource([{ path: 'a.py', text: `${text}\n` }], table);
+  expect(calls.map(({ operation }) => operation && nameOf(operation))).toEqual(operations);
+});

@@ -156,4 +156,13 @@ describe('what languages that are not parsed write in their own ways', () => {
       ]),
     ).toEqual(['POST /rest/api/2/issue/{issueIdOrKey}/worklog']);
   });
+
+  test('a service that a container is asked for', () => {
+    expect(
+      found([
+        'Log.php',
+        'use JiraRestApi\\Issue\\IssueService;\nclass Log {\n  function __construct() {\n    $this->ask = app(IssueService::class);\n  }\n  function one($key) {\n    return $this->ask->get($key);\n  }\n}',
+      ]),
+    ).toEqual(['GET /rest/api/2/issue/{issueIdOrKey}']);
+  });
 });

@@ -1,6 +1,7 @@
+import { curlCommand } from '../curl-command.ts';
 import { known, type PythonTexts } from './python-texts.ts';
 import type { PythonCall } from './read-python.ts';
-import type { SyntaxNode } from './syntax.ts';
+import { childrenOf, isList, isMark, type SyntaxNode } from './syntax.ts';
 
 /** A call that sends something, or looks like it. */
 export interface PythonRequest {
@@ -37,7 +38,7 @@ export const readRequest = (
       ? { method: known(verb), address: texts(address) }
       : null;
   }
-  const spoken = sideBySide(places, texts);
+  const spoken = commandOf(call, places, texts) ?? sideBySide(places, texts);
   if (!senders.test(call.name)) return spoken;
   const method = keyed('method');
   const [first, second] = places;
@@ -62,6 +63,26 @@ export const readByName: typeof readRequest = (call, texts) => {
   const address = call.args.find(({ name }) => name === null || /^(?:url|path|endpoint)$/.test(name))?.value;
   if (verb === undefined || verb === call.name || others.length > 0 || address === undefined) return null;
   return { method: known(verbs[verb] ?? ''), address: texts(address) };
+};
+
+/** What starts another program. */
+const starters =
+  /^(?:run|call|check_call|check_output|Popen|popen|system|getoutput|create_subprocess_(?:exec|shell))$/;
+
+/** `subprocess.run(["curl", "-X", "POST", address])`, `os.system(f"curl {address}")`. */
+const commandOf = (
+  { name }: PythonCall,
+  places: readonly SyntaxNode[],
+  texts: (node: SyntaxNode) => PythonTexts,
+): PythonRequest | null => {
+  const [first] = places;
+  if (!starters.test(name) || first === undefined) return null;
+  const words = isList(first) ? childrenOf(first).filter((part) => !isMark(part)) : places;
+  const parts = words.slice(0, 40).map(texts);
+  const command = curlCommand(parts.map((part) => part.texts[0] ?? 'value').join(' '));
+  if (command === null) return null;
+  const open = new Set(parts.flatMap((part) => [...part.open]));
+  return { method: known(command.method), address: { ...known(command.address), open } };
 };
 
 /** `("issues", "GET", "/rest/…")`: whatever the function is called, a method with an address behind it is a request. */

@@ -64,6 +64,8 @@ export const kindsOf = (text: string): ((name: string, place: number) => string 
     const maker =
       keptService(value) ??
       /^\s{0,4}(?:await\s{1,4})?new\s{1,4}(\w{1,60})/.exec(value) ??
+      // `app(IssueService::class)`: a container is asked for it.
+      /\((\w{1,60})::class[,)]/.exec(value) ??
       // What a function gives back is what the name is declared as.
       (declared.has(name) ? null : /\b(\w{1,60})\([^()]{0,120}\)\s{0,4}$/.exec(value));
     if (maker?.[1] !== undefined) push(kinds, name, { kind: maker[1], at: index });
