@@ -71,6 +71,7 @@ export const wrongSiteUrl: Cause = {
     all('trailing slash', 'says scopeMismatch'),
     'double slash',
     'host malformed',
+    'says addressInvalid',
     all('redirected to https', 'writes'),
     'came by redirect',
   ],

@@ -77,7 +77,8 @@ export const sceneFacts = {
   ),
   'status 503': saying('the status is 503: not available', status(503)),
   'status 4xx': scene(({ at }) => at.status !== null && at.status >= 400 && at.status < 500),
-  'status 5xx': scene(({ at }) => at.status !== null && at.status >= 500),
+  // 424: another action failed, on which this one depends (RFC 4918, 11.4).
+  'status 5xx': scene(({ at }) => at.status === 424 || (at.status !== null && at.status >= 500)),
   'status unstated': scene(({ at }) => at.status === null),
   refused: scene(({ at }) => at.status === null || [400, 401, 403, 404].includes(at.status)),
   'refused as unknown or forbidden': scene(

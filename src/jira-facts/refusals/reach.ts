@@ -63,6 +63,36 @@ export const reach = {
     { words: ['client sent an http request to an https server'], sources: ['https://pkg.go.dev/net/http'] },
     { words: ['combination of host and port requires tls'], sources: ['https://tomcat.apache.org/'] },
   ],
+  /** What clients say of an address that is none, before they send anything. */
+  addressInvalid: [
+    {
+      words: ['invalid url'],
+      sources: [
+        'https://nodejs.org/api/errors.html#err_invalid_url',
+        'https://requests.readthedocs.io/en/latest/api/#exceptions',
+      ],
+    },
+    { words: ['err_invalid_url'], sources: ['https://nodejs.org/api/errors.html#err_invalid_url'] },
+    { words: ['failed to parse url'], sources: ['https://github.com/nodejs/undici'] },
+    { words: ['only absolute urls'], sources: ['https://github.com/node-fetch/node-fetch'] },
+    { words: ['unsupported protocol scheme'], sources: ['https://pkg.go.dev/net/http'] },
+    { words: ['no host in request url'], sources: ['https://pkg.go.dev/net/http'] },
+    { words: ["missing an 'http"], sources: ['https://www.python-httpx.org/exceptions/'] },
+    { words: ['uri is not absolute'], sources: ['https://docs.oracle.com/en/java/javase/21/docs/api/'] },
+    { words: ['bad uri'], sources: ['https://docs.ruby-lang.org/en/master/URI/InvalidURIError.html'] },
+    {
+      words: ['format of the uri could not be determined'],
+      sources: ['https://learn.microsoft.com/dotnet/api/system.uriformatexception'],
+    },
+    {
+      words: ['invalid request uri was provided'],
+      sources: ['https://learn.microsoft.com/dotnet/api/system.net.http.httpclient'],
+    },
+    {
+      words: ['relative url without a base'],
+      sources: ['https://docs.rs/url/latest/url/enum.ParseError.html'],
+    },
+  ],
   /** The page of the CDN before Cloud. */
   cloudfront: [
     {

@@ -351,6 +351,32 @@ describe('what stands around the calls', () => {
     expect(read(`failed to get boards from the Jira API. ${said}`).exchanges[0]?.response?.body).toBe('<');
   });
 
+  test.each([
+    'TypeError: Failed to parse URL from undefined/rest/api/3/myself',
+    `Get "acme.atlassian.net/rest/api/3/myself": unsupported protocol scheme ""`,
+    'java.lang.IllegalArgumentException: URI is not absolute: /rest/api/2/myself',
+    "code: 'ERR_INVALID_URL',\n  input: '***/rest/api/3/version'",
+  ])('what a client says of an address that is none: %s', (said) => {
+    expect(read(said).exchanges[0]?.response?.body?.toLowerCase()).toMatch(
+      /failed to parse url|unsupported protocol scheme|uri is not absolute|err_invalid_url/,
+    );
+  });
+
+  test('a head that names a host masked in part', () => {
+    expect(
+      read('GET /rest/api/3/field HTTP/1.1\nHost: <SERVER>.atlassian.net\n\nHTTP/1.1 403 Forbidden')
+        .exchanges[0]?.request.url,
+    ).toBe('https://masked.atlassian.net/rest/api/3/field');
+  });
+
+  test('who stresses a status in a sentence goes on with the next one', () => {
+    expect(
+      read(
+        `The call of ${site}/rest/api/3/field returns **401**. The processor logs it and the service is unavailable.`,
+      ).exchanges[0]?.response?.body,
+    ).toBeNull();
+  });
+
   test('what somebody wishes for did not happen', () => {
     const { exchanges } = read(
       `POST ${site}/rest/api/3/search hangs.\nThe client should have a timeout of 30 s.`,

@@ -40,6 +40,7 @@ export const wayWords = {
   ],
   siteSwitchedOff: ['the answer says that the site is switched off', ['site-unavailable']],
   siteUnknown: ['there is no site of this name', ['wrong-site-url', 'site-unavailable']],
+  addressInvalid: ['the client says that the address is none', ['wrong-site-url']],
   tlsExpected: ['the call was plain HTTP, and the port speaks TLS', ['wrong-site-url']],
   cloudfront: [
     'the page is that of the CloudFront CDN',

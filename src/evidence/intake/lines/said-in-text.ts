@@ -19,6 +19,8 @@ const quotation = /["“„«「『]([^"“”„«»「」『』\n]{8,600})["�
 export function saidBehind(text: string, at: number): string | null {
   if (at === 0) return null;
   const line = restOfLine(text, at, 4_096);
+  // Who stresses the status in a sentence goes on with the next one.
+  if (/^[*`]{1,3}[.,;]\s/.test(line)) return null;
   const phrase = reason.exec(line)?.[0] ?? '';
   const rest = line
     .slice(phrase.length)

@@ -35,8 +35,10 @@ export function serverSentences(text: string): string | null {
     pieces,
   )) {
     if (found.length >= most) break;
-    if (!personal.test(piece) && !printed.test(piece) && isServerSentence(piece))
-      found.push(piece.trim().replace(/^'([^']{1,600})'$/, '$1'));
+    // Go puts what went wrong behind the address in quotes.
+    const said = piece.replace(/^: (?=[a-z])/, '');
+    if (!personal.test(said) && !printed.test(said) && isServerSentence(said))
+      found.push(said.trim().replace(/^'([^']{1,600})'$/, '$1'));
   }
   return found.length === 0 ? null : [...new Set(found)].join('. ');
 }

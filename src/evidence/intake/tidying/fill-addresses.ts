@@ -9,6 +9,8 @@ const variable =
 /** A part of the host or the cloud id that somebody masked or left to be filled in. */
 const maskedHost =
   /(https?:\/\/)(?:[<{[$*(][\w{}*. -]{0,40}[>}\]*)]|[\w-]{0,40}[*•■█…]{1,40}[\w*•■█…-]{0,40}|\$\w{1,40})(?=\.atlassian\.net)/g;
+/** The same in the head of a request. */
+const maskedHead = /^(Host: )[<{[*(][\w*. -]{0,40}[>}\]*)](?=\.atlassian\.net)/gm;
 /** One in place of the name of a host, whatever domain follows. */
 const placeholder = /(https?:\/\/)<[\w -]{1,40}>\.?(?=[a-z][\w-]{1,30}(?:\.[a-z]{2,10}){0,2}[/:])(?!rest\/)/g;
 const maskedCloudId =
@@ -40,6 +42,7 @@ export function fillAddresses(text: string): string {
     .replace(joinedBehind, '{$1}')
     .replace(joinedBefore, '$1"{$2}')
     .replace(maskedHost, '$1masked')
+    .replace(maskedHead, '$1masked')
     .replace(placeholder, '$1masked.')
     .replace(maskedCloudId, `$1${cloudId.exec(text.slice(0, longest))?.slice(1).join('') ?? anyCloudId}`)
     .replace(bareHost, 'https://$1');

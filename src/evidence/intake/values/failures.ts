@@ -24,7 +24,7 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'reset',
-    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED|": EOF$/i,
+    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED|(?:"|^error): EOF$/i,
   ],
   ['reset', noTunnel],
 ];

@@ -3,6 +3,11 @@ import { type CauseTable, cloud, dc, known, messages, scopeMismatch, server } fr
 
 export const table: CauseTable = {
   fires: {
+    'what the client calls no address': given(
+      'api-token',
+      [{ call: `GET ${site}/rest/api/3/myself`, status: null, body: 'unsupported protocol scheme ""' }],
+      cloud,
+    ),
     'a double slash': given(
       'pat',
       [{ call: `GET ${own}//rest/api/2/myself`, status: 404, sent: bearer }],
