@@ -71,6 +71,18 @@ describe('what languages that are not parsed write in their own ways', () => {
       ['GET /rest/api/3/issue/{issueIdOrKey}'],
     ],
     [
+      'a slash at the end of all that a call is given',
+      'a.dart',
+      "all() => dao.getJson(\n  '/rest/api/3/project/',\n  // no options\n);",
+      ['GET /rest/api/3/project'],
+    ],
+    [
+      'a slash with more behind it',
+      'a.go',
+      'func one(key string) {\n  c.Get("/rest/api/3/project/", key)\n}',
+      ['GET /rest/api/3/project/{projectIdOrKey}'],
+    ],
+    [
       'what an answer says of itself',
       'A.java',
       'String sample = "{" + "\'self\'" + "}";\nMap.of("self", "https://example.atlassian.net/rest/api/3/issue/1");',

@@ -96,11 +96,17 @@ export class AddressFollower {
     return methodAmong(words) ?? this.own.methodByDefault(name) ?? this.own.methodIn(name);
   }
 
-  /** An address that ends with a slash is the beginning of one: what is put behind it in some other way is a part of its path. */
+  /**
+   * An address that ends with a slash is the beginning of one: what is put behind it in some other way is a part of its path. Where it is the last
+   * thing that a call is given, nothing is.
+   */
   private withWhatFollows(whole: Followed, method: string | null): Followed {
-    const longer = whole.address + hole('value');
-    const isBeginning = whole.address.endsWith('/') && method !== null && method !== 'POST';
-    return isBeginning && this.isKnown(method, longer) ? { ...whole, address: longer } : whole;
+    if (!whole.address.endsWith('/') || method === null || method === 'POST') return whole;
+    const { text } = whole.file;
+    const behind = text.slice(whole.end, whole.end + 400).replace(/\/\/[^\n]*/g, '');
+    const isLast = text[whole.end - 1] === ')' || /^\s{0,80},?\s{0,80}\)/.test(behind);
+    const address = isLast ? whole.address.slice(0, -1) : whole.address + hole('value');
+    return this.isKnown(method, address) ? { ...whole, address } : whole;
   }
 
   /** What becomes of an address that a function gives back, or that is given a name, itself or in the call around it. */
