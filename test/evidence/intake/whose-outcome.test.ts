@@ -235,3 +235,8 @@ test("jQuery's and Emacs' requests name their method as a type", () => {
   );
   expect(recording.ok && recording.evidence.exchanges[0]?.request.method).toBe('POST');
 });
+
+test('jira-ruby names a method in small letters before the path that it asks', () => {
+  const recording = readRecording('post: /rest/api/2/issue - [{}]\nBad Request (JIRA::HTTPError)', 'x');
+  expect(recording.ok && recording.evidence.exchanges[0]?.request.method).toBe('POST');
+});

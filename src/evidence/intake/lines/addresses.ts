@@ -19,6 +19,8 @@ const path = new RegExp(
 );
 const methodBefore =
   /(?:^|[^A-Za-z])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS|Get|Post|Put|Delete|Patch|Head)["'`:=|\s(,\]]{1,4}(?:(?:to (?:ur[il]|UR[IL])|to|from|on(?: (?:the )?(?:resource|endpoint|path|url))?|url:?|request(?: (?:to|for))?|uri:?)\s{1,2}|(?:endpoint|url|uri)=)?["'`[]?$/;
+/** What jira-ruby prints of a call: `post: /rest/api/2/issue - […]`. */
+const methodOfLine = /^\s{0,8}(get|post|put|delete|patch): $/;
 /** `https://… (POST)`, `| https://… | POST |`. */
 const methodBehind =
   /^["'`)\]]{0,3}[\s(,|]{1,4}["'`]?(GET|POST|PUT|DELETE|PATCH|HEAD)(?![\w-]| (?:https?:|\/))/;
@@ -108,7 +110,9 @@ function withoutBody(whole: string, begins: number): string {
 }
 
 const methodBeside = (head: string, tail: string): string | null =>
-  (methodBefore.exec(head) ?? methodBehind.exec(tail.slice(0, 40)))?.[1]?.toUpperCase() ?? null;
+  (methodBefore.exec(head) ??
+    methodOfLine.exec(head) ??
+    methodBehind.exec(tail.slice(0, 40)))?.[1]?.toUpperCase() ?? null;
 
 const pool = 'ConnectionPool(';
 const hostOfPool = /(HTTPS?)ConnectionPool\(host='([^']{1,200})', port=(\d{1,5})\)/;
