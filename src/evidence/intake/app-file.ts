@@ -25,7 +25,10 @@ export function isDescriptorText(text: string): boolean {
 /** A Forge manifest: `app` and `modules` (or what stands for them) at the margin, and the id of an app. */
 export function isManifestText(text: string): boolean {
   const head = text.slice(0, 262_144);
+  // Who writes of a failure and shows the manifest begins with a sentence.
+  const first = head.split('\n', 200).find((line) => /^\s{0,40}[^\s#]/.test(line) && !line.startsWith('---'));
   return (
+    /^\w{1,40}:/.test(first ?? '') &&
     /^app:[ \t]*\r?$/m.test(head) &&
     /^(?:modules|connectModules|permissions|remotes|resources):/m.test(head) &&
     /^[ \t]{1,16}id:[ \t]*["']?ari:cloud:ecosystem/m.test(head)

@@ -377,6 +377,21 @@ describe('what stands around the calls', () => {
     ).toBeNull();
   });
 
+  test('the name of a field is no sentence, and a header ends with its bracket', () => {
+    const { response } =
+      read(
+        `GET ${site}/rest/api/3/field returns 401 (X-Seraph-LoginReason=AUTHENTICATED_FAILED) here.\n\n{ "apiMigrations": { "context-qsh": true } }`,
+      ).exchanges[0] ?? {};
+    expect(response?.headers).toEqual({ 'X-Seraph-LoginReason': 'AUTHENTICATED_FAILED' });
+    expect(response?.body ?? '').not.toContain('qsh');
+  });
+
+  test('a manifest that is shown with a failure is no manifest', () => {
+    const manifest = 'modules:\n  apiRoute:\n    - key: a\napp:\n  id: ari:cloud:ecosystem::app/1\n';
+    expect(readRecording(manifest, 'x').ok).toBe(false);
+    expect(readRecording(`My API answers that the scope does not match.\n\n${manifest}`, 'x').ok).toBe(true);
+  });
+
   test('what somebody wishes for did not happen', () => {
     const { exchanges } = read(
       `POST ${site}/rest/api/3/search hangs.\nThe client should have a timeout of 30 s.`,

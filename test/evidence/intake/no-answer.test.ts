@@ -53,6 +53,8 @@ const said: Readonly<Record<string, readonly [kind: string, text: string, at?: s
     'tls',
     `[error] request--callback: peculiar error\nGET ${url}\nexited abnormally with code 60`,
   ],
+  'Java, without trust': ['tls', `SSLPeerUnverifiedException: peer not authenticated\nGET ${url}`],
+  'Ruby, cut off': ['reset', `EOFError: end of file reached\nGET ${url}`],
   Go: ['reset', `Get "${url}": EOF`],
   'a proxy that opens no tunnel': [
     'reset',

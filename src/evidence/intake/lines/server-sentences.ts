@@ -31,10 +31,11 @@ export const isServerSentence = (text: string): boolean =>
 export function serverSentences(text: string): string | null {
   const lines = text.slice(0, longest).replaceAll("\\'", "'").replace(beside, '\n').split('\n');
   const found: string[] = [];
-  for (const [piece] of withoutStories(lines.filter((line) => !isOfProgram(line)).join('\n')).matchAll(
-    pieces,
-  )) {
+  const read = withoutStories(lines.filter((line) => !isOfProgram(line)).join('\n'));
+  for (const { 0: piece, index } of read.matchAll(pieces)) {
     if (found.length >= most) break;
+    const end = index + piece.length;
+    if (nameOfField.test(read.slice(end, end + 3))) continue;
     // Go puts what went wrong behind the address in quotes.
     const said = piece.replace(/^: (?=[a-z])/, '');
     if (!personal.test(said) && !printed.test(said) && isServerSentence(said))
@@ -42,6 +43,9 @@ export function serverSentences(text: string): string | null {
   }
   return found.length === 0 ? null : [...new Set(found)].join('. ');
 }
+
+/** What a quoted word stands before that names something and says nothing. */
+const nameOfField = /^["'`] ?:/;
 
 /** Of what a person tells of itself only what is quoted: the rest of the paragraph is its own as well. */
 const withoutStories = (text: string): string =>

@@ -12,7 +12,7 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'tls',
-    /(?:verify|issuer|self.signed|untrusted|invalid|bad|expired|unknown|unable to find|valid|trusted|the \w{1,12}|SSL|TLS|server|remote|peer|x509:?) certificate(?! (?:information|expiry))|certificate(?: is| has|_| verif| chain| error| unknown| expired| not| path| signed| required| problem| validation| for\b| name|s? could|: )|CERT_|UNABLE_TO_(?:VERIFY|GET)_|DEPTH_ZERO_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\btls_alert|SSL\/TLS secure channel|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL/i,
+    /(?:verify|issuer|self.signed|untrusted|invalid|bad|expired|unknown|unable to find|valid|trusted|the \w{1,12}|SSL|TLS|server|remote|peer|x509:?) certificate(?! (?:information|expiry))|certificate(?: is| has|_| verif| chain| error| unknown| expired| not| path| signed| required| problem| validation| for\b| name|s? could|: )|CERT_|UNABLE_TO_(?:VERIFY|GET)_|DEPTH_ZERO_|SELF_SIGNED|SSLError|SSLHandshake|SSL_ERROR|ERR_SSL|ERR_TLS|x509:|PKIX|unable to verify the first|unable to get (?:local )?issuer|self.signed|handshake.fail|wrong version number|tlsv1 alert|\btls_alert|SSL\/TLS secure channel|\bEPROTO|trust relationship|SSL connection could not|SSL routines|OpenSSL::SSL|SSLPeerUnverified|peer not authenticated/i,
   ],
   [
     'refused',
@@ -24,7 +24,7 @@ const words: readonly (readonly [TransportFailure['kind'], RegExp])[] = [
   ],
   [
     'reset',
-    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED|(?:"|^error): EOF$/i,
+    /\bECONNRESET|\bEPIPE|connection (?:was )?(?:reset|aborted|closed)|socket hang ?up|remote end closed|end of file reached|RemoteDisconnected|forcibly closed|empty reply|unexpected eof|premature (?:close|eof)|UND_ERR_SOCKET|CONNECTION_(?:RESET|CLOSED)|broken pipe|stream (?:was )?reset|NoHttpResponse|failed to get an answer|ERR_(?:TUNNEL|PROXY)_CONNECTION_FAILED|(?:"|^error): EOF$/i,
   ],
   ['reset', noTunnel],
 ];
@@ -45,7 +45,7 @@ const withoutWishes = (line: string): string =>
     : line;
 
 const wish =
-  /\b(?:no|without|missing|should|needs?)\s(?:\w{1,12}\s){0,3}time-?outs?\b|\btime-?outs?\s(?:\w{1,12}\s){0,2}(?:missing|should|needs?)\b/i;
+  /\b(?:no|without|missing|should|needs?)\s(?:[\w-]{1,14}\s){0,3}time-?outs?\b|\btime-?outs?\s(?:\w{1,12}\s){0,2}(?:missing|should|needs?)\b/i;
 
 /** The failure below HTTP that a line tells of; null where it tells of none. Lines are cut at 2,000 characters. */
 export function failureIn(line: string): TransportFailure | null {
