@@ -3,5 +3,6 @@ export { printedAnswers } from './beside-objects.ts';
 export { withInvoked } from './invoked.ts';
 export { fromJsonLines } from './json-lines.ts';
 export { fromJsonRecord, fromPrinted, withFields } from './log-lines.ts';
-export { exchangesIn, statusIn } from './objects.ts';
+export { exchangesIn } from './objects.ts';
+export { statusIn } from './record-parts.ts';
 export { fromTable } from './table.ts';

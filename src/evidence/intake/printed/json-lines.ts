@@ -4,7 +4,7 @@ import { callsInText } from '../lines/index.ts';
 import { headersOf, jsonOrNull, mostTelling, outcomeOf } from '../values/index.ts';
 import { fromJsonRecord, isLogRecord } from './log-lines.ts';
 import { looseObjects } from './loose-object.ts';
-import { addressOf, answerBody, sideOf, statusIn } from './objects.ts';
+import { addressOf, answerBody, sideOf, statusIn } from './record-parts.ts';
 
 const mostLines = 20_000;
 const mostRead = 40;

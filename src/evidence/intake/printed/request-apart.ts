@@ -1,7 +1,8 @@
 import type { Exchange } from '../../exchange.ts';
 import { textOf } from '../values/index.ts';
 import type { LooseObject } from './loose-object.ts';
-import { addressOf, requestNames, sentBody } from './objects.ts';
+import { requestNames } from './objects.ts';
+import { addressOf, sentBody } from './record-parts.ts';
 import { headersOfRequest } from './sent-headers.ts';
 
 /**

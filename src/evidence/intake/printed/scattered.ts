@@ -1,5 +1,6 @@
 import type { Exchange } from '../../exchange.ts';
-import { addressOf, exchangeOf, statusIn } from './objects.ts';
+import { exchangeOf } from './objects.ts';
+import { addressOf, statusIn } from './record-parts.ts';
 
 /**
  * A call whose parts stand in different ones of these records: the request here, the status there, as tools for workflows
