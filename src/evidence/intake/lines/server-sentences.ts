@@ -52,7 +52,7 @@ const withoutStories = (text: string): string =>
   text
     .split('\n\n')
     .map((one) =>
-      personal.test(one) && isTold(one)
+      isTold(one) && personal.test(one)
         ? one
             .split(/["“”`]/)
             .filter((_part, at) => at % 2 === 1)

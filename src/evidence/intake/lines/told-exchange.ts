@@ -109,7 +109,8 @@ function saidIn(text: string, region: string, call: ToldCall): string | null {
       );
   if (failure !== null)
     return labelled(region) ?? titleIn(region) ?? beside.find((said) => said !== null) ?? null;
-  return wordsOfServer(region, [...beside, ofClient(exceptionIn(region) ?? '') ? null : exceptionIn(region)]);
+  const thrown = exceptionIn(region);
+  return wordsOfServer(region, [...beside, ofClient(thrown ?? '') ? null : thrown]);
 }
 
 /** What a client says of its own call: the address again, or an object of its own; what a test says of its expectation. */
