@@ -97,7 +97,7 @@ function withBodyBelow(exchanges: readonly Exchange[], text: string): readonly E
   const head = [...text.matchAll(/HTTP\/\d(?:\.\d)? (\d{3})/g)].findLast(
     ([, code]) => Number(code) === status,
   );
-  const body = head === undefined ? null : answerIn(text.slice(head.index).slice(0, 262_144));
+  const body = head === undefined ? null : answerIn(text.slice(head.index, head.index + 262_144));
   return body === null
     ? exchanges
     : exchanges.map((one) =>

@@ -29,10 +29,7 @@ export function parseHar(value: Record<string, unknown>): Parsed {
     return { ok: false, problem: 'log.entries: this HAR file holds no call over HTTP' };
   return {
     ok: true,
-    draft: {
-      form: 'a HAR file',
-      exchanges: whatFailed(entries.map((entry) => toExchange(recordOf(entry)))),
-    },
+    draft: { form: 'a HAR file', exchanges: whatFailed(entries.map((entry) => toExchange(recordOf(entry)))) },
   };
 }
 
