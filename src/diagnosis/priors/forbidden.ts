@@ -1,6 +1,9 @@
 import { all, any, not } from '../algebra.ts';
 import { type Prior, usually } from './prior.ts';
 
+/** Where an app calls, a scope is missing more often than a right. */
+const asNoApp = any(not('as scoped'), 'as scoped-api-token', 'as service-account-token');
+
 /** 403: the login was accepted, mostly, and what the operation needs decides. */
 export const forbidden: readonly Prior[] = [
   usually(
@@ -70,16 +73,12 @@ export const forbidden: readonly Prior[] = [
   ),
   // "Returned if the user does not have a valid license": of a board that may not be viewed it is a 404.
   usually(
-    all(
-      'path of boards',
-      not('writes'),
-      any(not('as scoped'), 'as scoped-api-token', 'as service-account-token'),
-    ),
+    all('path of boards', not('writes'), asNoApp),
     'user-inactive-or-unlicensed > project-permission-missing, global-permission-missing',
   ),
   // Service Management and other products: the right of an agent, or the licence.
   usually(
-    all('path of one product', any(not('as scoped'), 'as scoped-api-token', 'as service-account-token')),
+    all('path of one product', asNoApp),
     'project-permission-missing > user-inactive-or-unlicensed, global-permission-missing',
   ),
   usually(
