@@ -89,10 +89,7 @@ export function readAddress(
   const bare = split === null && !text.startsWith('/');
   const place =
     text === ''
-      ? // What an authorization server refuses names itself, also where nobody says whom they asked.
-        stated === 'authorization-server'
-        ? 'auth-server'
-        : 'unstated'
+      ? placeUnnamed(stated)
       : host !== null && stated !== null
         ? placeStated(stated, host, path, audience)
         : placeOf(host, path, selfHosted, audience, bare);
@@ -103,6 +100,10 @@ export function readAddress(
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** What an authorization server refuses names itself, also where nobody says whom they asked. */
+const placeUnnamed = (stated: StatedPlace | null): Place =>
+  stated === 'authorization-server' ? 'auth-server' : 'unstated';
 
 /** Both authorization servers are called alike in a record; the one of Connect has `/oauth2/token`. */
 function placeStated(stated: StatedPlace, host: string, path: string, audience: 'jira' | 'app'): Place {
