@@ -1,5 +1,5 @@
 import { push } from '../push.ts';
-import { type PythonCall, type PythonFunction, type PythonModule, valuesOf } from './read-python.ts';
+import { type PythonCall, type PythonFunction, type PythonModule, valuesOf } from './module.ts';
 import { isSelf, wordsOf } from './syntax.ts';
 
 /** Names that things of every kind have: which thing is meant, decides what stands before the dot. */

@@ -1,6 +1,6 @@
 import { atlassianPythonApi } from '../clients/atlassian-python-api.ts';
 import { pycontribs } from '../clients/pycontribs.ts';
-import { callAt, type PythonCall, type PythonModule, valuesOf } from './read-python.ts';
+import { callAt, type PythonCall, type PythonModule, valuesOf } from './module.ts';
 import { isSelf, type SyntaxNode, wordsOf } from './syntax.ts';
 
 /** The operation that each method of a public client calls. */

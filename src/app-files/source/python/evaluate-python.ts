@@ -1,23 +1,14 @@
 import { push } from '../push.ts';
-import { localValues, OuterNames, type PythonPlace } from './names.ts';
-import {
-  either,
-  filled,
-  inside,
-  joined,
-  known,
-  ofParameter,
-  type PythonTexts,
-  quotesOf,
-  unknown,
-} from './python-texts.ts';
+import { formatString, formatted, interpolated } from './formats.ts';
 import {
   callAt,
   type PythonCall,
   type PythonFunction,
   type PythonModule,
   type PythonValue,
-} from './read-python.ts';
+} from './module.ts';
+import { localValues, OuterNames, type PythonPlace } from './names.ts';
+import { either, inside, joined, known, ofParameter, type PythonTexts, unknown } from './python-texts.ts';
 import { childrenOf, isMark, itemsOf, type SyntaxNode, withoutSelf, wordsOf } from './syntax.ts';
 
 /** Parameters of a function while one of its calls is read. */
@@ -60,7 +51,7 @@ export class PythonEvaluator {
       case 'String':
         return known(inside(words));
       case 'FormatString':
-        return formatted(node, place.module, next);
+        return formatString(node, place.module.text, next);
       case 'ContinuedString':
         return joined(parts.map(next));
       case 'ParenthesizedExpression':
@@ -72,10 +63,7 @@ export class PythonEvaluator {
         const [left, operator, right] = parts;
         if (!left || !operator || !right) return unknown('value');
         const sign = wordsOf(operator, place.module.text);
-        if (sign === '%') {
-          const given = itemsOf(right);
-          return filled(next(left), /%[sdr]/g, (_, index) => given[index] && next(given[index]));
-        }
+        if (sign === '%') return interpolated(next(left), itemsOf(right), next);
         if (sign === '+' || sign === '/')
           return joined([next(left), ...(sign === '/' ? [known('/')] : []), next(right)]);
         return sign === 'or' ? either([next(left), next(right)]) : next(left);
@@ -146,11 +134,7 @@ export class PythonEvaluator {
     // atlassian-python-api: the address of a resource of version 2.
     if (receiver && call.name === 'resource_url' && call.args[0])
       return joined([known('rest/api/2/'), next(call.args[0].value)]);
-    if (receiver && call.name === 'format')
-      return filled(next(receiver), /\{(\w{0,40})\}/g, (name, index) => {
-        const argument = argumentFor(call, name, index);
-        return argument && next(argument);
-      });
+    if (receiver && call.name === 'format') return formatted(next(receiver), call, next);
     if (receiver && neutral.test(call.name)) return next(receiver);
     if (call.name === 'str' && call.args[0]) return next(call.args[0].value);
     return this.returned(call, place, env, depth, (value) => value);
@@ -193,30 +177,3 @@ export class PythonEvaluator {
     );
   }
 }
-
-/** The argument that a placeholder stands for: by its name, its number or its place. */
-const argumentFor = ({ args }: PythonCall, name: string, index: number): SyntaxNode | undefined => {
-  if (/^\d*$/.test(name))
-    return args.filter((one) => one.name === null)[name === '' ? index : Number(name)]?.value;
-  return args.find((one) => one.name === name)?.value;
-};
-
-/** `f"…{key}…"`. */
-const formatted = (
-  node: SyntaxNode,
-  { text }: PythonModule,
-  next: (child: SyntaxNode) => PythonTexts,
-): PythonTexts => {
-  const { start, width } = quotesOf(wordsOf(node, text));
-  const parts: PythonTexts[] = [];
-  let at = node.from + start + width;
-  for (const child of childrenOf(node)) {
-    if (child.name !== 'FormatReplacement') continue;
-    parts.push(known(text.slice(at, child.from)));
-    const value = childrenOf(child)[1];
-    parts.push(value ? next(value) : unknown('value'));
-    at = child.to;
-  }
-  parts.push(known(text.slice(at, node.to - width)));
-  return joined(parts);
-};

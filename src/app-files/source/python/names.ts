@@ -1,4 +1,4 @@
-import { indentAt, type PythonFunction, type PythonModule, type PythonValue } from './read-python.ts';
+import { indentAt, type PythonFunction, type PythonModule, type PythonValue } from './module.ts';
 import type { SyntaxNode } from './syntax.ts';
 
 /** Where an expression stands. */

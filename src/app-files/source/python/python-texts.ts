@@ -32,26 +32,6 @@ export const either = (parts: readonly PythonTexts[]): PythonTexts => ({
   open: new Set(parts.flatMap(({ open }) => [...open])),
 });
 
-/** A format with its placeholders filled in; those that nothing is given for stay. */
-export const filled = (
-  format: PythonTexts,
-  placeholder: RegExp,
-  valueFor: (name: string, index: number) => PythonTexts | undefined,
-): PythonTexts => {
-  const texts = format.texts.map((text) => {
-    const parts: PythonTexts[] = [];
-    let at = 0;
-    for (const [index, { 0: mark, 1: name = '', index: start }] of [
-      ...text.matchAll(placeholder),
-    ].entries()) {
-      parts.push(known(text.slice(at, start)), valueFor(name, index) ?? known(mark));
-      at = start + mark.length;
-    }
-    return joined([...parts, known(text.slice(at))]);
-  });
-  return either([...texts, { texts: [], open: format.open }]);
-};
-
 /** Where the inside of a string literal starts and how wide its quotes are, whatever its prefix. */
 export const quotesOf = (literal: string): { start: number; width: number } => {
   const start = literal.search(/["']/);

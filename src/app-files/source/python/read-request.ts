@@ -1,6 +1,6 @@
 import { curlCommand } from '../curl-command.ts';
+import type { PythonCall } from './module.ts';
 import { known, type PythonTexts } from './python-texts.ts';
-import type { PythonCall } from './read-python.ts';
 import { childrenOf, isList, isMark, type SyntaxNode } from './syntax.ts';
 
 /** A call that sends something, or looks like it. */
