@@ -2,13 +2,14 @@ import { hole } from '../rest-path.ts';
 import { argumentsBehind, type Call, callAround, type Span } from './calls.ts';
 import { extended, madeAround, textOfExpression } from './expressions.ts';
 import type { TextFunction } from './functions.ts';
+import { builderOf, nameOfResult, withoutBase } from './given-names.ts';
 import { lineBefore } from './literals.ts';
 import { methodAmong, methodInName, methodNear } from './method-near.ts';
 import { OwnFunctions } from './own-functions.ts';
 import { methodOfCommand } from './shell.ts';
 import type { TextFile } from './text-file.ts';
 import { usesOf, usesOfField } from './uses-of-names.ts';
-import { fieldGiven, isGivenBack, lastWord, nameBefore, nameGiven } from './words.ts';
+import { fieldGiven, isGivenBack, nameGiven } from './words.ts';
 
 /** An address where it is sent, or as far as it could be followed. */
 export interface Followed extends Span {
@@ -171,38 +172,6 @@ export class AddressFollower {
     });
   }
 }
-
-/** The name of what an address is put into: `url.append(ROOT + "search")`. */
-const builderOf = (text: string, { name, open }: Call): string | null => {
-  const dot = open - name.length - 1;
-  return /^[aA]ppend$/.test(name) && text[dot] === '.'
-    ? lastWord(text.slice(Math.max(0, dot - 60), dot))
-    : null;
-};
-
-/** The name that the result of a call is given: `url, err := addOptions(path, options)`. */
-const nameOfResult = (text: string, { open }: Call): string | null => {
-  const before = statementBefore(text, open - nameBefore(text, open).length);
-  // `url = base(site) .path(…)`: what the chain begins with is not the name.
-  const [chain] = /=\s[^=;{}]{1,200}$/.exec(before) ?? [];
-  const isWhole = chain?.split('(').length === chain?.split(')').length;
-  return nameGiven(chain !== undefined && isWhole ? before.slice(0, 1 - chain.length) : before);
-};
-
-/** The line that a place stands on up to it, with those that its chain of calls began on. */
-const statementBefore = (text: string, start: number): string => {
-  let [before, from] = [lineBefore(text, start), start];
-  for (let step = 0; step < deepest && /^(?:$|\.|->|\?\.)/.test(before.trim()); step += 1) {
-    from -= lineBefore(text, from).length + 1;
-    if (from <= 0) break;
-    before = `${lineBefore(text, from)} ${before.trim()}`;
-  }
-  return before;
-};
-
-/** What stands before an address, without the base that it is put behind: `url = config.base() + `, `return Paths.`. */
-const withoutBase = (before: string): string =>
-  before.replace(/(=|\breturn)\s[^=;{}]{0,200}[+.]\s{0,4}$/, '$1 ');
 
 /** What stands alone on the last line of a function of Ruby is given back. */
 const isLastOfRuby = ({ file: { path, text }, end }: Followed, before: string): boolean =>
