@@ -10,15 +10,14 @@ import { conditionsIn } from '../transition-rules/given-rules.ts';
 import { fieldMeta } from './edit-meta.ts';
 import { mayOn } from './permissions.ts';
 
-/** A way out of an issue's status: whether its conditions let the caller take it, and whether they let people see it. */
+/** A way out of an issue's status, and whether its conditions let the caller take it. */
 interface Way {
   readonly transition: WorkflowTransition;
   readonly open: boolean;
-  readonly shown: boolean;
 }
 
-/** Ways out of an issue's status that its workflow has. */
-function waysOf(call: RestCall, issue: Issue): Way[] {
+/** Ways out of an issue's status that its workflow has; `toPeople`: open are those that people are shown. */
+function waysOf(call: RestCall, issue: Issue, toPeople: boolean): Way[] {
   const project = projectOf(call.state, issue);
   if (project === null || !mayOn(call, issue, 'TRANSITION_ISSUES')) return [];
   const status = statusOf(call.state, issue);
@@ -28,16 +27,14 @@ function waysOf(call: RestCall, issue: Issue): Way[] {
     .filter(({ type, from }) => type === 'GLOBAL' || (type === 'DIRECTED' && from.includes(status.id)))
     .map((transition) => {
       const conditions = transition.rules?.conditions ?? null;
-      const subject = { call, issue, project, workflow, transition };
-      const passes = (toPeople: boolean) =>
-        conditions === null || holds(conditions, { ...subject, toPeople });
-      return { transition, open: passes(false), shown: passes(true) };
+      const subject = { call, issue, project, workflow, transition, toPeople };
+      return { transition, open: conditions === null || holds(conditions, subject) };
     });
 }
 
 /** Ways out of an issue's status that are open to the caller. */
 export const transitionsOf = (call: RestCall, issue: Issue): WorkflowTransition[] =>
-  waysOf(call, issue).flatMap(({ transition, open }) => (open ? [transition] : []));
+  waysOf(call, issue, false).flatMap(({ transition, open }) => (open ? [transition] : []));
 
 /** Fields on a transition's screen, with what may be set in them. */
 function screenOf(call: RestCall, issue: Issue, transition: WorkflowTransition) {
@@ -66,8 +63,7 @@ export function transitionBeans(call: RestCall, issue: Issue) {
   const withFields = expansions(call).has('transitions.fields');
   const withClosed = flagged(call, 'includeUnavailableTransitions');
   const withHidden = flagged(call, 'skipRemoteOnlyCondition');
-  return inOrder(call, waysOf(call, issue)).flatMap(({ transition, open: passes, shown }) => {
-    const open = withHidden ? passes : shown;
+  return inOrder(call, waysOf(call, issue, !withHidden)).flatMap(({ transition, open }) => {
     if (!open && !withClosed) return [];
     const to = call.state.statuses.find(({ id }) => id === transition.to);
     if (to === undefined) return [];
