@@ -8,7 +8,7 @@ import { propertyRoutes } from '../properties.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { commentBean } from '../shapes/comments.ts';
-import { ordered, page, pageBounds } from '../shapes/page.ts';
+import { ordered, page, pageBounds, pageNamed } from '../shapes/page.ts';
 import { addComment, readComment } from './comment-writes.ts';
 import { issueOf, mayOn, mayRead } from './permissions.ts';
 
@@ -25,10 +25,8 @@ function list(call: RestCall): WireResponse {
   const issue = issueOf(call);
   if (!('key' in issue)) return issue;
   const shown = issue.comments.filter(({ visibility }) => mayRead(call, issue, visibility));
-  const { startAt, maxResults } = pageBounds(call, 100, 100, 1);
-  const values = (inOrder(shown) ?? []).slice(startAt, startAt + maxResults);
-  const comments = values.map((comment) => commentBean(call, issue, comment));
-  return json(200, { startAt, maxResults, total: shown.length, comments });
+  const bounds = pageBounds(call, 100, 100, 1);
+  return pageNamed(bounds, 'comments', inOrder(shown) ?? [], (comment) => commentBean(call, issue, comment));
 }
 
 interface Found {

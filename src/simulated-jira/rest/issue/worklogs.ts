@@ -7,7 +7,7 @@ import { propertyRoutes } from '../properties.ts';
 import { readPayload } from '../scalars.ts';
 import { self } from '../shapes/address.ts';
 import { worklogBean } from '../shapes/comments.ts';
-import { pageNamed } from '../shapes/page.ts';
+import { pageBounds, pageNamed } from '../shapes/page.ts';
 import { change } from './history.ts';
 import { issueOf, mayOn, mayRead } from './permissions.ts';
 import { addWorklog, adjustEstimate, readWorklog } from './worklog-writes.ts';
@@ -27,7 +27,8 @@ function list(call: RestCall): WireResponse {
     ({ visibility, started }) =>
       mayRead(call, issue, visibility) && Date.parse(started) > after && Date.parse(started) < before,
   );
-  return pageNamed(call, 'worklogs', shown, (worklog) => worklogBean(call, issue, worklog), 5000);
+  const bounds = pageBounds(call, 5000, 5000);
+  return pageNamed(bounds, 'worklogs', shown, (worklog) => worklogBean(call, issue, worklog));
 }
 
 function named(call: RestCall): Found | WireResponse {

@@ -63,14 +63,11 @@ export function barePage<T>(
 
 /** A page under a name of its own, without links: comments, worklogs. */
 export function pageNamed<T>(
-  call: RestCall,
+  { startAt, maxResults }: ReturnType<typeof pageBounds>,
   name: string,
   all: readonly T[],
   shape: (each: T) => unknown,
-  defaultSize = 50,
-  most = 5000,
 ): WireResponse {
-  const { startAt, maxResults } = pageBounds(call, defaultSize, most);
   const values = all.slice(startAt, startAt + maxResults).map(shape);
   return json(200, { startAt, maxResults, total: all.length, [name]: values });
 }
