@@ -2,6 +2,7 @@ import { allFields } from '../../fields/custom-fields.ts';
 import { issueTypeOf, projectOf, statusOf, workflowOf } from '../../state/lookup.ts';
 import type { Issue, WorkflowTransition } from '../../state.ts';
 import type { RestCall } from '../call.ts';
+import { categoryKeys } from '../catalogue/status-beans.ts';
 import { expansions } from '../shapes/address.ts';
 import { statusBean } from '../shapes/catalogue.ts';
 import { flagged } from '../shapes/wanted.ts';
@@ -48,13 +49,11 @@ function screenOf(call: RestCall, issue: Issue, transition: WorkflowTransition) 
   );
 }
 
-const categories = ['new', 'indeterminate', 'done'];
-
 /** As the workflow has them, or on wish by the category of where they lead. */
 function inOrder(call: RestCall, ways: Way[]): Way[] {
   if (!flagged(call, 'sortByOpsBarAndStatus')) return ways;
   const place = ({ transition }: Way) =>
-    categories.indexOf(call.state.statuses.find(({ id }) => id === transition.to)?.category ?? '');
+    categoryKeys.indexOf(call.state.statuses.find(({ id }) => id === transition.to)?.category ?? 'undefined');
   return [...ways].sort((one, other) => place(one) - place(other));
 }
 
