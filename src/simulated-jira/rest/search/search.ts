@@ -14,6 +14,8 @@ import { pageStart, pageToken } from './page-token.ts';
 
 /** Most issues of one page: five thousand of ids and keys alone, a hundred with fields (reference: enhanced search). */
 const most = { ids: 5000, fields: 100 } as const;
+/** How many it has where nobody says. */
+const usual = 50;
 
 /** The members a payload may have: of another it is refused, unlike elsewhere (measured on Cloud in September 2026). */
 const payloadSchema = z.strictObject({
@@ -27,17 +29,16 @@ const payloadSchema = z.strictObject({
   reconcileIssues: z.array(z.number()).nullish(),
 });
 
-type Search = Pick<
-  z.infer<typeof payloadSchema>,
-  'jql' | 'maxResults' | 'nextPageToken' | 'fields' | 'properties'
->;
+type Search = Pick<z.infer<typeof payloadSchema>, 'jql' | 'nextPageToken' | 'fields' | 'properties'> & {
+  readonly maxResults: number;
+};
 
 function fromQuery(call: RestCall): Search {
   const { query } = call;
   const list = (name: string) => (query.has(name) ? queryList(call, name) : undefined);
   return {
     jql: query.get('jql'),
-    maxResults: wholeNumber(query.get('maxResults'), 'int') ?? undefined,
+    maxResults: wholeNumber(query.get('maxResults'), 'int') ?? usual,
     nextPageToken: query.get('nextPageToken'),
     fields: list('fields'),
     properties: list('properties'),
@@ -51,7 +52,7 @@ function asked(call: RestCall): Search | WireResponse {
   const parsed = readPayload(payloadSchema, call.body);
   if (!parsed.success) return invalidPayload();
   const { maxResults } = parsed.data;
-  return { ...parsed.data, maxResults: maxResults === undefined ? undefined : Math.trunc(maxResults ?? 0) };
+  return { ...parsed.data, maxResults: maxResults === undefined ? usual : Math.trunc(maxResults ?? 0) };
 }
 
 const unbounded =
@@ -69,8 +70,8 @@ function search(call: RestCall): WireResponse {
   if ('status' in wanted) return wanted;
   const start = pageStart(wanted.nextPageToken);
   if (start === null) return jiraError(400, ['The provided next page token is invalid or expired.']);
-  const { maxResults = 50 } = wanted;
-  if (maxResults === null || maxResults < 1 || maxResults > most.ids)
+  const { maxResults } = wanted;
+  if (maxResults < 1 || maxResults > most.ids)
     return jiraError(400, ['The maxResults parameter must be between 1 and 5,000.']);
   const found = find(call, wanted);
   if ('status' in found) return found;
