@@ -1,3 +1,4 @@
+import { accountShutOut } from '../account-shut-out.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { developer, links, setTheClock } from '../fixes/index.ts';
@@ -22,15 +23,7 @@ export const assertionInvalid: Cause = {
   leans: ['status 400'],
   against: [
     'another user works',
-    any(
-      'exp passed',
-      'clocks differ',
-      'a user shown inactive',
-      'account inactive',
-      'noted inactive',
-      'noted unlicensed',
-      'noted not upgraded',
-    ),
+    any('exp passed', 'clocks differ', 'a user shown inactive', accountShutOut, 'noted not upgraded'),
   ],
   fix: (reading) => {
     const claims = developer(

@@ -1,3 +1,4 @@
+import { accountShutOut } from '../account-shut-out.ts';
 import { all, any } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator, baseOf, developer, links } from '../fixes/index.ts';
@@ -19,7 +20,7 @@ export const impersonatedUserInvalid: Cause = {
   possible: any('as impersonator', 'asks for a user token'),
   decisive: [
     all('asks for a user token', 'says subjectRefused'),
-    any('account inactive', 'noted inactive', 'noted unlicensed', 'a user shown inactive'),
+    any(accountShutOut, 'a user shown inactive'),
     // The same app, at the same address: only the person differs.
     all('at connect authorization server', 'another user works'),
   ],

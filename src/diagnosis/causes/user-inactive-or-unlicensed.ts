@@ -1,4 +1,5 @@
 import { identityTraits } from '../../jira-facts/index.ts';
+import { accountShutOut } from '../account-shut-out.ts';
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator, links, owner } from '../fixes/index.ts';
@@ -26,7 +27,7 @@ export const userInactiveOrUnlicensed: Cause = {
   leans: [all(any('path of myself', 'path of createmeta'), 'status 403')],
   against: [
     // Who is acted for is somebody else than who calls.
-    all('as impersonator', any('account inactive', 'noted inactive', 'noted unlicensed')),
+    all('as impersonator', accountShutOut),
     all('account active', not('account without this product')),
   ],
   fix: ({ selfHosted, identity, account }) => {
