@@ -2,7 +2,7 @@ import type { Operation, OperationsTable } from '../../jira-facts/index.ts';
 import { plain } from './clients/documented-names.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from './found.ts';
 import { push } from './push.ts';
-import { lineFinder, type SourceFile } from './source-file.ts';
+import { folderOf, lineFinder, type SourceFile } from './source-file.ts';
 import { chainBefore, kindsOf } from './text/called-on.ts';
 import { isNoCall } from './text/literals.ts';
 import { lastWord } from './text/words.ts';
@@ -14,15 +14,21 @@ const restPaths = /\/rest\/[A-Za-z][A-Za-z0-9/{}._-]{2,200}/g;
 /** Paths that make a client of files. */
 const fewest = 3;
 
-const folderOf = ({ path }: SourceFile): string => path.slice(0, path.lastIndexOf('/') + 1);
+interface Generated {
+  readonly files: readonly SourceFile[];
+  /** All that stand in them. */
+  readonly paths: readonly string[];
+}
 
 /** The client that a tool made of Atlassian's documents: it holds every operation that there is, whatever the app calls. With its models beside it. */
-const generatedIn = (files: readonly SourceFile[]): readonly SourceFile[] => {
-  const made = files.filter(({ text }) => madeBy.test(text.slice(0, 3_000)));
-  const withPaths = made.filter(({ text }) => text.match(restPaths) !== null);
-  const paths = withPaths.reduce((all, { text }) => all + (text.match(restPaths)?.length ?? 0), 0);
-  const folders = new Set(withPaths.map(folderOf));
-  return paths < fewest ? [] : made.filter((file) => folders.has(folderOf(file)));
+const generatedIn = (files: readonly SourceFile[]): Generated => {
+  const made = files
+    .filter(({ text }) => madeBy.test(text.slice(0, 3_000)))
+    .map((file) => ({ file, folder: folderOf(file.path), paths: file.text.match(restPaths) ?? [] }));
+  const paths = made.flatMap((one) => one.paths);
+  if (paths.length < fewest) return { files: [], paths: [] };
+  const folders = new Set(made.flatMap((one) => (one.paths.length > 0 ? [one.folder] : [])));
+  return { files: made.flatMap(({ file, folder }) => (folders.has(folder) ? [file] : [])), paths };
 };
 
 /** `GetIssue`, `get_issue`, `getIssueAsync`: the id of an operation as tools spell it. */
@@ -34,15 +40,12 @@ const keyOf = (name: string): string =>
 
 const pathKey = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}');
 
-/** The operations of generated files by the key of their ids. */
-const operationsIn = (
-  files: readonly SourceFile[],
-  table: OperationsTable,
-): ReadonlyMap<string, Operation[]> => {
-  const paths = new Set(files.flatMap(({ text }) => (text.match(restPaths) ?? []).map(pathKey)));
+/** The operations at the paths of generated files, by the key of their ids. */
+const operationsAt = (paths: readonly string[], table: OperationsTable): ReadonlyMap<string, Operation[]> => {
+  const known = new Set(paths.map(pathKey));
   const byKey = new Map<string, Operation[]>();
   for (const operation of table.all)
-    if (paths.has(pathKey(operation.path))) push(byKey, keyOf(operation.id), operation);
+    if (known.has(pathKey(operation.path))) push(byKey, keyOf(operation.id), operation);
   return byKey;
 };
 
@@ -119,13 +122,13 @@ export const throughGenerated = (
   files: readonly SourceFile[],
   table: OperationsTable,
 ): ScanFindings & { readonly own: readonly SourceFile[] } => {
-  const generated = generatedIn(files);
+  const { files: generated, paths } = generatedIn(files);
   const [first] = generated;
   const endings = new Set(generated.map(({ path }) => endingOf(path)));
   const users = files.filter((file) => endings.has(endingOf(file.path)) && !generated.includes(file));
   // A library that is nothing but such a client is read as it stands.
   if (first === undefined || users.length === 0) return { calls: [], unresolved: [], own: files };
-  const byKey = operationsIn(generated, table);
+  const byKey = operationsAt(paths, table);
   const parts = users.map((file) => callsIn(file, byKey));
   const calls = parts.flatMap((part) => part.calls);
   const doubts = parts.flatMap((part) => part.unresolved);

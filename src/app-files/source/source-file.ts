@@ -6,6 +6,9 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** The folder that a file stands in, with its slash; empty: it stands in none. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
 type SourceLanguage = 'javascript' | 'python' | 'other' | 'settings';
 
 const javascript = /\.[cm]?[jt]sx?$/i;

@@ -2,7 +2,7 @@ import type { OperationsTable } from '../../../jira-facts/index.ts';
 import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
 import { callRead, type PathReader } from '../path-reader.ts';
 import { hole, restPathOf, shown } from '../rest-path.ts';
-import type { SourceFile } from '../source-file.ts';
+import { folderOf, type SourceFile } from '../source-file.ts';
 import { callAround } from './calls.ts';
 import { addsSegment } from './expressions.ts';
 import { AddressFollower, type Followed } from './follow-address.ts';
@@ -85,7 +85,7 @@ export const scanTexts = (
     const hasSlash = address.endsWith('/');
     if (path === null || !paths.isRoot(path)) return [];
     const isGiven = !hasSlash || callAround(file.text, start) !== null;
-    const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+    const folder = folderOf(file.path);
     return all.flatMap((other) => {
       const isNear = other === file || other.path.startsWith(folder) || /jira/i.test(other.path);
       return (isNear ? other.literals : []).flatMap((literal) => {
