@@ -39,13 +39,11 @@ export function noteLiteral(walk: Walk, node: Node, scope: Scope, property: stri
       : node.type === 'TemplateLiteral'
         ? node.quasis.map(({ value }) => value.raw).join('')
         : '';
-  if (text.includes('rest/') && !walk.seen.has(node)) {
-    walk.seen.add(node);
-    walk.module.literals.push({ expr: { node, scope }, property });
-  } else if (isContinued(node) && !walk.seen.has(node)) {
-    walk.seen.add(node);
-    walk.module.continued.push({ expr: { node, scope }, property });
-  }
+  const { literals, continued } = walk.module;
+  const list = text.includes('rest/') ? literals : isContinued(node) ? continued : null;
+  if (list === null || walk.seen.has(node)) return;
+  walk.seen.add(node);
+  list.push({ expr: { node, scope }, property });
 }
 
 /** A text that is only printed or compared is no address that might be called, also where it is put together with `+`. */

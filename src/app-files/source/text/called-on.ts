@@ -50,13 +50,11 @@ const openingOf = (text: string, close: number): number => {
  */
 export const kindsOf = (text: string): ((name: string, place: number) => string | undefined) => {
   const kinds = new Map<string, { readonly kind: string; readonly at: number }[]>();
-  const declared = new Set<string>();
   for (const { 1: kind = '', 2: name = '', index } of text.matchAll(
     /\b([A-Z]\w{2,60})\s{1,4}\$?([a-z_]\w{0,60})\s{0,4}[;,)=]/g,
-  )) {
+  ))
     push(kinds, name, { kind, at: index });
-    declared.add(name);
-  }
+  const declared = new Set(kinds.keys());
   for (const { 1: name = '', 2: value = '', index } of text.matchAll(
     /(?<!\w)(\w{1,60})\s{0,4}:?=(?![=>])([^;\n]{1,200})/g,
   )) {

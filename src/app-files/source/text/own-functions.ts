@@ -86,7 +86,7 @@ export class OwnFunctions {
     return stated.length === 1 ? (stated[0] ?? null) : null;
   }
 
-  /** The texts of the functions of a name, without their headers; none where several have it. */
+  /** The texts of the functions of a name, from their parameters on; none where several have it. */
   private bodiesOf(name: string): string[] {
     this.bodies ??= bodiesByName(this.files);
     const [only, ...others] = this.bodies.get(name) ?? [];
@@ -97,7 +97,7 @@ export class OwnFunctions {
 /** Lines of remarks: those above the next function speak of that one. */
 const remarks = /^[ \t]{0,80}(?:\/\/|\/?\*|#[ \t])[^\n]*$/gm;
 
-/** The text behind the header of each function, up to the next one. */
+/** The text behind the name of each function, up to the next one. */
 const bodiesByName = (files: readonly TextFile[]): ReadonlyMap<string, readonly string[]> => {
   const bodies = new Map<string, string[]>();
   for (const { functions, text } of files)

@@ -5,6 +5,9 @@ import type { TextFile } from './text-file.ts';
 /** A command longer than that is none that a person wrote. */
 const longest = 2_000;
 
+/** A method that a command keeps in a variable. */
+const methodInVariable = /(?:-X|--request)[ =]?["']?\$/;
+
 /** Where the command ends, or begins, that a place stands in: at a line's end, unless it goes on. */
 const edgeOf = (text: string, from: number, step: 1 | -1): number => {
   let at = from;
@@ -41,7 +44,7 @@ export const methodOfCommand = ({ text, path }: TextFile, { start, end }: Span):
     return /\bInvoke-(?:RestMethod|WebRequest)\b/i.test(command) && !/-Method\b|\s@\w/i.test(command)
       ? 'GET'
       : null;
-  if (!/\.(?:sh|bash)$/i.test(path) || /(?:-X|--request)[ =]?["']?\$/.test(command)) return null;
+  if (!/\.(?:sh|bash)$/i.test(path) || methodInVariable.test(command)) return null;
   if (/\bcurl\s/.test(command)) return methodOfCurl(command);
   const before = text.slice(edgeOf(text, start, -1), start);
   const words = before
@@ -50,7 +53,5 @@ export const methodOfCommand = ({ text, path }: TextFile, { start, end }: Span):
     .split(/\s+/);
   const name = words.find((word) => !/^(?:if|while|until|then|do|else|!)$/.test(word)) ?? '';
   const body = /^[A-Za-z_][\w-]*$/.test(name) ? bodyOf(text, name) : null;
-  return body !== null && /\bcurl\s/.test(body) && !/(?:-X|--request)[ =]?["']?\$/.test(body)
-    ? methodOfCurl(body)
-    : null;
+  return body !== null && /\bcurl\s/.test(body) && !methodInVariable.test(body) ? methodOfCurl(body) : null;
 };
