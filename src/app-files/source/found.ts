@@ -14,6 +14,15 @@ export interface FoundCall {
   readonly by: FoundBy;
 }
 
+/** The call that a method of a client makes. */
+export const clientCall = (place: Pick<FoundCall, 'file' | 'line'>, operation: Operation): FoundCall => ({
+  ...place,
+  method: operation.method,
+  path: operation.path,
+  operation,
+  by: 'client-method',
+});
+
 /** A call of Jira that could not be read to its end, and why. */
 export interface UnresolvedCall {
   readonly file: string;

@@ -1,6 +1,6 @@
 import type { Operation, OperationsTable } from '../../jira-facts/index.ts';
 import { plain } from './clients/documented-names.ts';
-import type { FoundCall, ScanFindings, UnresolvedCall } from './found.ts';
+import { clientCall, type FoundCall, type ScanFindings, type UnresolvedCall } from './found.ts';
 import { push } from './push.ts';
 import { folderOf, lineFinder, type SourceFile } from './source-file.ts';
 import { chainBefore, kindsOf } from './text/called-on.ts';
@@ -101,13 +101,7 @@ const callsIn = ({ path: file, text }: SourceFile, byKey: ReadonlyMap<string, Op
     const isImported = holder === '' && isSpecial && imported.has(name);
     const operation = meant(operations, kind);
     if (operation !== undefined && (isImported || /(?:api|service|client)$/i.test(kind)))
-      calls.push({
-        ...place,
-        method: operation.method,
-        path: operation.path,
-        operation,
-        by: 'client-method',
-      });
+      calls.push(clientCall(place, operation));
     else if (holder !== '' && isSpecial && /\.(?:[cm]?[jt]sx?|py)$/.test(file))
       unresolved.push({
         ...place,

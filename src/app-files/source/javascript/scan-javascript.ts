@@ -1,5 +1,5 @@
 import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
-import type { ScanFindings } from '../found.ts';
+import { clientCall, type ScanFindings } from '../found.ts';
 import type { PathReader } from '../path-reader.ts';
 import { isOfConfluence, restPathOf } from '../rest-path.ts';
 import type { SourceFile } from '../source-file.ts';
@@ -110,8 +110,7 @@ class JavaScriptScan {
   }
 
   private byMethod(site: Site, operation: Operation): void {
-    const { method, path } = operation;
-    this.found.add({ ...placed(site), method, path, operation, by: 'client-method' });
+    this.found.add(clientCall(placed(site), operation));
   }
 
   /** Reads `site` in `env`; what is found is told at `at`, the outermost call that was needed to know it. */

@@ -1,5 +1,5 @@
 import type { OperationsTable } from '../../../jira-facts/index.ts';
-import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
+import { clientCall, type FoundCall, type ScanFindings, type UnresolvedCall } from '../found.ts';
 import { callRead, type PathReader } from '../path-reader.ts';
 import { restPathOf, shown } from '../rest-path.ts';
 import { lineFinder, type SourceFile } from '../source-file.ts';
@@ -109,7 +109,7 @@ class PythonScan {
     const name = this.clients.operationOf(module, call);
     const operation = name === null ? null : this.table.named(name);
     if (operation === null) return false;
-    this.add({ ...at, method: operation.method, path: operation.path, operation, by: 'client-method' });
+    this.add(clientCall(at, operation));
     return true;
   }
 

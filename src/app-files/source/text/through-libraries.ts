@@ -1,5 +1,5 @@
 import type { Operation, OperationsTable } from '../../../jira-facts/index.ts';
-import type { FoundCall, ScanFindings, UnresolvedCall } from '../found.ts';
+import { clientCall, type FoundCall, type ScanFindings, type UnresolvedCall } from '../found.ts';
 import { lineFinder, type SourceFile } from '../source-file.ts';
 import { chainBefore, keyOf, kindsOf } from './called-on.ts';
 import { type ClientLibrary, clientLibraries } from './client-libraries.ts';
@@ -57,15 +57,7 @@ const callsIn = (
     ].map(keyOf);
     const known = ways.find((key) => byKey.has(key));
     const operation = known === undefined ? null : named(byKey.get(known) ?? '');
-    if (operation !== null)
-      calls.push({
-        method: operation.method,
-        path: operation.path,
-        file,
-        line: lineOf(start),
-        operation,
-        by: 'client-method',
-      });
+    if (operation !== null) calls.push(clientCall({ file, line: lineOf(start) }, operation));
     else if (
       text[start + method.length] === '(' &&
       isService(kind, holder, outer) &&
