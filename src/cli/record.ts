@@ -54,10 +54,22 @@ const record = async (io: CliIo, command: readonly string[], options: Options): 
   if (options.save !== undefined && !mayWrite(io, options.save)) return io.setExitCode(2);
   const folder = temporaryFolder();
   if ('problem' in folder) return refuse(io, [folder.problem]);
+  try {
+    await recordIn(folder.path, io, command, options, read.held);
+  } finally {
+    rmSync(folder.path, { recursive: true, force: true });
+  }
+};
+
+const recordIn = async (
+  folder: string,
+  io: CliIo,
+  command: readonly string[],
+  options: Options,
+  held: HeldScopes | null,
+): Promise<void> => {
   const table = loadOperations();
-  const recording = new Recording(table, read.held, (refusal) =>
-    io.stderr.write(`${refusalText(refusal)}\n`),
-  );
+  const recording = new Recording(table, held, (refusal) => io.stderr.write(`${refusalText(refusal)}\n`));
   const authority = createRunAuthority(Date.now());
   const hosts = new Set([...options.host, options.site?.hostname ?? ''].map((host) => host.toLowerCase()));
   const proxy = await startRecordingProxy({
@@ -68,7 +80,7 @@ const record = async (io: CliIo, command: readonly string[], options: Options): 
     passed: (exchange) => recording.add(exchange),
   });
   try {
-    const [ownCertificate, allCertificates] = [join(folder.path, 'own.pem'), join(folder.path, 'all.pem')];
+    const [ownCertificate, allCertificates] = [join(folder, 'own.pem'), join(folder, 'all.pem')];
     writeFileSync(ownCertificate, authority.certificate, { mode: 0o600 });
     writeFileSync(allCertificates, withOwn(authority.certificate), { mode: 0o600 });
     const url = `http://127.0.0.1:${proxy.port}`;
@@ -82,9 +94,8 @@ const record = async (io: CliIo, command: readonly string[], options: Options): 
     });
     const code = await runProgram(io, command, env);
     if (code === null) return refuse(io, [`${command[0] ?? ''} cannot be started.`]);
-    finish(io, recording, read.held, code, options);
+    finish(io, recording, held, code, options);
   } finally {
-    rmSync(folder.path, { recursive: true, force: true });
     await proxy.close();
   }
 };
