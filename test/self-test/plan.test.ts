@@ -30,6 +30,15 @@ describe('a plan', () => {
     }
   });
 
+  test('repeats no credential of an address that is asked for', () => {
+    const operations = ['GET https://ada:p4ss@acme.atlassian.net/rest/api/3/role', 'GET x://ada:p4ss@a/nope'];
+    const outcomes = operations.map((operation) =>
+      planSelfTest({ identities, table, operations: [operation] }),
+    );
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(JSON.stringify(outcomes)).not.toContain('p4ss');
+  });
+
   test('every operation of the default suite is one that Atlassian documents', () => {
     const outcome = planSelfTest({ identities, table });
     if (!outcome.ok) throw new Error(outcome.problem);
@@ -79,7 +88,8 @@ describe('a plan', () => {
     'rest/api/3/myself',
   ])('of %s the path alone is asked for', (path) => {
     const outcome = planSelfTest({ identities, table, operations: [`GET ${path}`] });
-    expect(outcome).toMatchObject({ ok: true, plan: { operations: [`GET ${path}`] } });
+    // The user in front of the host is a credential, and is not repeated.
+    expect(outcome).toMatchObject({ ok: true, plan: { operations: [`GET ${path.replace('a@', '')}`] } });
   });
 
   test('an empty list of operations, or of identities, is no plan', () => {

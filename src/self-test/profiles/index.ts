@@ -9,3 +9,4 @@ export {
   scopesOf,
   shortName,
 } from './profile.ts';
+export { withoutUser } from './without-user.ts';

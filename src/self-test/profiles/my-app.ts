@@ -1,13 +1,11 @@
 import { redactText } from '../../evidence/index.ts';
 import type { OperationsTable } from '../../jira-facts/index.ts';
 import type { Profile } from './profile.ts';
+import { withoutUser } from './without-user.ts';
 
 type OperationList =
   | { readonly ok: true; readonly operations: readonly string[] }
   | { readonly ok: false; readonly problem: string };
-
-/** A user in front of the host is a credential, and the operation stands in the report as it was asked. */
-const withoutUser = (line: string): string => line.replace(/(:\/\/)[^/?#\s]*@/, '$1');
 
 const shown = (line: string): string => redactText(line.slice(0, 160));
 
