@@ -1,6 +1,4 @@
-import { evaluate } from '../expressions/evaluate.ts';
-import { parseExpression } from '../expressions/parse.ts';
-import { ExpressionError } from '../expressions/tokens.ts';
+import { outcomeOf } from '../expressions/outcome.ts';
 import type { Module } from './manifest.ts';
 
 /**
@@ -11,10 +9,6 @@ import type { Module } from './manifest.ts';
 export function letsThrough({ filter }: Module, event: Readonly<Record<string, unknown>>): boolean {
   if (filter?.ignoreSelf === true && event.selfGenerated === true) return false;
   if (filter?.expression === undefined) return true;
-  try {
-    return evaluate(parseExpression(filter.expression), new Map([['event', event]])) === true;
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    return filter.onError?.startsWith('RECEIVE') === true;
-  }
+  const outcome = outcomeOf(filter.expression, new Map([['event', event]]));
+  return outcome.ok ? outcome.value === true : filter.onError?.startsWith('RECEIVE') === true;
 }

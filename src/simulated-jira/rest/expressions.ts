@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evaluate } from '../expressions/evaluate.ts';
+import { outcomeOf } from '../expressions/outcome.ts';
 import { parseExpression } from '../expressions/parse.ts';
 import { ExpressionError } from '../expressions/tokens.ts';
 import { jiraError, json, type WireResponse } from '../request.ts';
@@ -71,25 +71,16 @@ const complexity = {
   primitiveValues: { value: 1, limit: 10_000 },
 };
 
-/** Tells an error of the expression as a refusal; any other is a bug and goes on. */
-function refusal(error: unknown, expression: string): WireResponse {
-  if (!(error instanceof ExpressionError)) throw error;
-  return jiraError(400, [`Evaluation failed: "${expression}" - ${error.message}`]);
-}
-
 function run(call: RestCall): WireResponse {
   const asked = given(call, evalSchema);
   if ('status' in asked) return asked;
   const scope = scopeOf(call, asked.given.context);
   if (!(scope instanceof Map)) return scope;
   const { expression } = asked.given;
-  try {
-    const value = evaluate(parseExpression(expression), scope);
-    const meta = (call.query.get('expand') ?? '').includes('meta.complexity') ? { meta: { complexity } } : {};
-    return json(200, { value, ...meta });
-  } catch (error) {
-    return refusal(error, expression);
-  }
+  const outcome = outcomeOf(expression, scope);
+  if (!outcome.ok) return jiraError(400, [`Evaluation failed: "${expression}" - ${outcome.error.message}`]);
+  const meta = (call.query.get('expand') ?? '').includes('meta.complexity') ? { meta: { complexity } } : {};
+  return json(200, { value: outcome.value, ...meta });
 }
 
 const analyseSchema = z.looseObject({ expressions: z.array(z.string()).min(1) });

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { evaluate } from '../../expressions/evaluate.ts';
-import { parseExpression } from '../../expressions/parse.ts';
-import { ExpressionError } from '../../expressions/tokens.ts';
+import { outcomeOf } from '../../expressions/outcome.ts';
 import type { CustomField } from '../../state.ts';
 import { issueValue, projectValue, userValue } from '../expression-values.ts';
 import type { WritePlace } from './field-edit.ts';
@@ -27,12 +25,8 @@ export function appRefusal(field: CustomField, value: unknown, place: WritePlace
     ['fieldId', field.id],
     ['value', Array.isArray(value) ? value.map(inExpression) : inExpression(value ?? null)],
   ]);
-  try {
-    const said = evaluate(parseExpression(validation.expression), scope);
-    if (said === true) return null;
-    return typeof said === 'string' ? said : validation.errorMessage;
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    return `The validation of the field cannot be evaluated: ${error.message}`;
-  }
+  const said = outcomeOf(validation.expression, scope);
+  if (!said.ok) return `The validation of the field cannot be evaluated: ${said.error.message}`;
+  if (said.value === true) return null;
+  return typeof said.value === 'string' ? said.value : validation.errorMessage;
 }

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { evaluate } from '../../expressions/evaluate.ts';
-import { parseExpression } from '../../expressions/parse.ts';
-import { ExpressionError } from '../../expressions/tokens.ts';
+import { outcomeOf } from '../../expressions/outcome.ts';
 import { manifestOf } from '../../forge/lifecycle.ts';
 import { pageModule } from '../../forge/manifest.ts';
 import type { TransitionRule } from '../../state.ts';
@@ -86,12 +84,8 @@ function said(expression: string, rule: TransitionRule, subject: Subject): unkno
     ['workflow', { entityId: workflow.id, name: workflow.name }],
     ['config', configOf(rule)],
   ]);
-  try {
-    return evaluate(parseExpression(expression), scope);
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error;
-    return undefined;
-  }
+  const outcome = outcomeOf(expression, scope);
+  return outcome.ok ? outcome.value : undefined;
 }
 
 const configured = z.looseObject({ expression: z.string() });
