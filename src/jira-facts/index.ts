@@ -6,6 +6,7 @@ export {
   wellKnownFamily,
 } from './addresses/call-address.ts';
 export { percentDecoded } from './addresses/percent-decoded.ts';
+export { withoutUser } from './addresses/without-user.ts';
 export { eventsWithScopes, lifecycleEvents } from './events/events.ts';
 export { connectWebhookNeed, eventNeed, eventNeeds } from './events/needs.ts';
 export type { IdentityTraits } from './identities/identity-traits.ts';

@@ -1,8 +1,7 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import { pointsFor } from '../../jira-client/index.ts';
-import type { OperationsTable } from '../../jira-facts/index.ts';
+import { type OperationsTable, withoutUser } from '../../jira-facts/index.ts';
 import { defaultOperations } from '../probes/index.ts';
-import { withoutUser } from '../profiles/index.ts';
 import { isSelfHosted, selfHostedOperations } from '../self-hosted/index.ts';
 import { type ChosenOperation, chooseOperation } from './choose-operation.ts';
 import { isNeeded, isOptional, needsFrom } from './needs.ts';

@@ -9,4 +9,3 @@ export {
   scopesOf,
   shortName,
 } from './profile.ts';
-export { withoutUser } from './without-user.ts';

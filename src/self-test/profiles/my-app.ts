@@ -1,7 +1,6 @@
 import { redactText } from '../../evidence/index.ts';
-import type { OperationsTable } from '../../jira-facts/index.ts';
+import { type OperationsTable, withoutUser } from '../../jira-facts/index.ts';
 import type { Profile } from './profile.ts';
-import { withoutUser } from './without-user.ts';
 
 type OperationList =
   | { readonly ok: true; readonly operations: readonly string[] }

@@ -1,3 +1,4 @@
+import { withoutUser } from '../../addresses/without-user.ts';
 import type { CalledPath } from '../matching/address.ts';
 import type { NamedNeed, Operation } from '../operation.ts';
 import type { RecordedCall } from '../recorded/stated.ts';
@@ -40,8 +41,7 @@ const didYouMean = (nearest: readonly string[]): string =>
 const shown = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
 /** A query and a user in front of the host may carry secrets, and say nothing about the operation. */
-const bare = (address: string): string =>
-  (address.split(/[?#]/, 1)[0] ?? '').replace(/^(\w+:\/\/)[^/]*@/, '$1');
+const bare = (address: string): string => withoutUser(address.split(/[?#]/, 1)[0] ?? '');
 
 /**
  * Finds the operations of calls. `lenient`: an unknown call is a warning (recorded traffic) and not a mistake of the
