@@ -74,6 +74,12 @@ describe('of which call an outcome is told', () => {
     },
   );
 
+  test('what stands for a name in the host, and no path behind it', () => {
+    expect(calls('GET https://<your-company>.jira.example/ -> 401')).toEqual([
+      ['GET', 'https://masked.jira.example/', 401],
+    ]);
+  });
+
   test('a host that is masked in part is one host', () => {
     expect(calls('UnauthorizedError: [401: GET] https://s*****test.atlassian.net/rest/api/3/role')).toEqual([
       ['GET', 'https://masked.atlassian.net/rest/api/3/role', 401],

@@ -28,7 +28,7 @@ const joinedBehind =
 const joinedBefore =
   /(^|[\s(,=])([A-Za-z_$][\w$.]{0,60}) {0,2}(?:\+|\.\.| \. | & ) {0,2}["'`](?=\/(?:rest|ex\/jira|oauth)\/)/g;
 const longest = 400_000;
-/** Of what is looked for, all but two things stand beside a path of Jira. */
+/** Of what is looked for, all but what is masked in an address stands beside a path of Jira. */
 const anyPath = /\/(?:rest|ex\/|oauth|gateway\/api\/|_edge\/)/i;
 
 /**
@@ -37,7 +37,11 @@ const anyPath = /\/(?:rest|ex\/|oauth|gateway\/api\/|_edge\/)/i;
  * people mask what they paste. Linear in the text.
  */
 export function fillAddresses(text: string): string {
-  if (!anyPath.test(text)) return text.replace(joinedBehind, '{$1}').replace(maskedHost, '$1masked');
+  if (!anyPath.test(text))
+    return text
+      .replace(joinedBehind, '{$1}')
+      .replace(maskedHost, '$1masked')
+      .replace(placeholder, '$1masked.');
   const masked = text
     .replace(joinedBehind, '{$1}')
     .replace(joinedBefore, '$1"{$2}')
