@@ -8,6 +8,7 @@ import {
   callsInText,
   credentialIn,
   formedBodyIn,
+  refusedAuthorizationIn,
   serverSentences,
   statusInWords,
   tokenRefusalIn,
@@ -30,7 +31,7 @@ const longestSaid = 32_768;
 /** Any text that is no recording: output of curl, log lines, what a program printed, a sentence; null where no call is in it. */
 export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const text = fillAddresses(tidy(given));
-  const read = draftOfProse(text, options);
+  const read = withRefusedAuthorization(draftOfProse(text, options), text);
   const draft =
     read === null
       ? null
@@ -68,6 +69,21 @@ function draftOfProse(text: string, options: IntakeOptions): Draft | null {
       ...(told.every(({ request }) => request.url === '') ? { methodAssumed: true } : {}),
     };
   return fromWords(text, form, options);
+}
+
+/** Where no call is seen to fail but a person was sent back without a consent, that is the failure. */
+function withRefusedAuthorization(draft: Draft | null, text: string): Draft | null {
+  if (draft?.exchanges.some((one) => one.request.url !== '' && wentWrong(one))) return draft;
+  const refused = refusedAuthorizationIn(text);
+  if (refused === null) return draft;
+  const before = draft?.exchanges.filter(worked) ?? [];
+  return {
+    identity: 'oauth-3lo',
+    said: text,
+    form: formOfText(text),
+    ...draft,
+    exchanges: [...before, refused],
+  };
 }
 
 const isOfJira = ({ request }: Exchange) => mayBeJira(request.url);
