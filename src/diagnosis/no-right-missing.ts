@@ -17,7 +17,6 @@ export const noRightMissing: readonly When[] = [
         'says globalNamed',
         'says projectConfiguration',
         'says relevantPermissions',
-        'works for another person',
       ),
     ),
   ),

@@ -17,7 +17,6 @@ export const appNotInstalled: Cause = {
     all('says appMissing', any('as oauth', 'as connect'), not('account of a customer')),
     // Of a scope the gateway says so once it knows the grant.
     all('site in no list', not('says scopeMismatch')),
-    'site without Jira scopes',
     all('path of sites', 'empty list', not('account of a customer')),
     // What has a key or number is on one site only.
     all('only the site differs', 'path of one thing', 'status 404'),

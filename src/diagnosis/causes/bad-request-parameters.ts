@@ -1,8 +1,8 @@
 import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
-import type { FactId } from '../facts/index.ts';
 import type { FixStep } from '../finding.ts';
 import { again, developer, links } from '../fixes/index.ts';
+import { pageOnTheWay } from '../page-on-the-way.ts';
 import type { Reading } from '../reading/reading.ts';
 import { asksForToken } from '../reading/tenants.ts';
 
@@ -81,7 +81,7 @@ function correctedConsent({ at, identity }: Reading): FixStep | null {
 }
 
 /** A server of one's own that stands before Jira has limits of its own. */
-const writtenOnTheWay = all<FactId>('page of a web server', 'on own server');
+const writtenOnTheWay = all(pageOnTheWay, 'on own server');
 
 export const badRequestParameters: Cause = {
   title: 'The request is malformed or lacks a parameter',

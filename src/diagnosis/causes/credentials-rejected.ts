@@ -108,14 +108,13 @@ export const credentialsRejected: Cause = {
       not(tokenOfCloud),
     ),
     all('as pair or pat', 'credential malformed'),
-    'mended credential accepted',
     all('at authorization server', 'oauth error invalid_client'),
     'client of another grant',
   ],
   strong: [
     all('says loginFailed', 'as pair or pat', not(all('on cloud', any('as password', 'path of a session')))),
     all('says anonymousCaller', 'as pair or pat'),
-    all(any('nothing listed', 'login refused beside'), 'as pair or pat', 'refused'),
+    all('nobody in another call', 'as pair or pat', 'refused'),
     // What was taken and is not any more was revoked, or has ended.
     all('worked before', 'status 401', 'as pair or pat'),
     // Whose token is refused is nobody to Cloud, and nobody sees anything.

@@ -52,16 +52,12 @@ export const globalPermissionMissing: Cause = {
       any('others work', 'works as somebody else', 'at gateway', 'recognised'),
     ),
     all('noted not administrator', 'needs a global permission'),
-    // Only the person differs, whatever the reference says of the operation.
-    all('works for another person', not('needs a project permission'), not('scopes lacking')),
   ],
   leans: [
     all('needs a global permission', 'refused as unknown or forbidden', 'recognised'),
     all('needs a global permission', 'refused as unknown or forbidden', 'others work'),
-    // A page or a redirect in place of an answer speaks of no right.
-    all('is no administrator', 'needs a global permission', not('redirected'), not('page in place of data')),
+    all('is no administrator', 'needs a global permission', 'refused as unknown or forbidden'),
   ],
-  against: ['is administrator'],
   never: [
     ...noRightMissing,
     // Whoever is let in may ask who he is; a sentence about administrators is of the door.

@@ -25,7 +25,7 @@ export const jwtBadSignature: Cause = {
     'secret refused elsewhere',
   ],
   strong: ['noted old secret', 'foreign algorithm'],
-  leans: [all('all refused', 'jwt involved'), all('another tenant works', 'status 401')],
+  leans: ['all refused', all('another tenant works', 'status 401')],
   against: ['secret accepted elsewhere'],
   fix: (reading) => [
     developer(

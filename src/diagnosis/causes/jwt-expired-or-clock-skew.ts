@@ -11,7 +11,8 @@ export const jwtExpiredOrClockSkew: Cause = {
   owner: 'app developer',
   about: 'identity',
   possible: any(
-    'jwt involved',
+    'as connect-app',
+    'at app',
     'says timestampRefused',
     all('at connect authorization server', any('exp passed', 'clocks differ')),
   ),

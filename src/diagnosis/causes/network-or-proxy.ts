@@ -2,6 +2,7 @@ import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import type { FixSteps } from '../finding.ts';
 import { administrator, again, developer, links, owner } from '../fixes/index.ts';
+import { pageOnTheWay } from '../page-on-the-way.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** What to do about the way, by where it ends. */
@@ -26,7 +27,10 @@ export const networkOrProxy: Cause = {
   about: 'run',
   needsCaller: false,
   decisive: [
-    all('no connection', not('host malformed'), not('host without Jira'), not('certificate of another host')),
+    all(
+      'no answer',
+      not(any('host not found', 'host malformed', 'host without Jira', 'certificate of another host')),
+    ),
     'status 407',
     'says egressBlocked',
     all('only the client differs', not(any('signed by the CDN', 'browser headers'))),
@@ -37,7 +41,7 @@ export const networkOrProxy: Cause = {
   strong: [
     // A name that nobody knows may be a typing error as well.
     all('host not found', not('host malformed')),
-    all('page of a web server', any('status 405', 'status 403'), 'path known'),
+    all(pageOnTheWay, any('status 405', 'status 403'), 'path known'),
     // Jira has the operation, so who refuses its method is another; a write may have been redirected.
     all('status 405', 'path known', 'on cloud', not(any('writes', 'mark of Jira', 'plain http'))),
     'redirected to a foreign gate',

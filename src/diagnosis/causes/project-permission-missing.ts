@@ -37,7 +37,6 @@ export const projectPermissionMissing: Cause = {
         'custom field refused',
         not('status unstated'),
       ),
-      not('field that Jira has not'),
     ),
     all('path of some createmeta', 'empty list'),
     // "If the user does not have the Transition issues permission, the response will not list any transitions."

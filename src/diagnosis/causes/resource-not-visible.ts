@@ -76,7 +76,7 @@ export const resourceNotVisible: Cause = {
     'path of createmeta',
     all('same thing readable', any('writes', 'path of one product')),
     all('gateway token at the site', not('as oauth-client-credentials')),
-    any('login refused beside', 'nothing listed', 'noted inactive'),
+    any('nobody in another call', 'noted inactive'),
   ],
   missing: () => ({ projectPermissions: ['BROWSE_PROJECTS'] }),
   fix: (reading) => [

@@ -8,12 +8,8 @@ export const siteUnavailable: Cause = {
   owner: 'Jira administrator',
   about: 'run',
   needsCaller: false,
-  decisive: ['says siteSwitchedOff', all('says siteUnknown', 'serverInfo fails')],
-  strong: [
-    all('says unavailable', any('status 5xx', 'of a page')),
-    'says siteUnknown',
-    all('all fail alike', 'status 5xx'),
-  ],
+  decisive: ['says siteSwitchedOff'],
+  strong: [all('says unavailable', any('status 5xx', 'of a page')), 'says siteUnknown'],
   leans: ['status 503'],
   // Without a licence Jira still shows what it has.
   against: [

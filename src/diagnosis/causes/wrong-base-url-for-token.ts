@@ -53,7 +53,6 @@ export const wrongBaseUrlForToken: Cause = {
   possible: all('at Jira', not('as anonymous'), not('as pat'), not('on own server')),
   decisive: [
     'works at the other door',
-    'gateway path at a site',
     'gateway address wrong',
     all('as forge', 'at site', 'says connectSessionToken'),
   ],

@@ -21,11 +21,7 @@ export const xsrfCheckFailed: Cause = {
     all('upload without its header', any('status 403', 'status 404')),
     all('browser headers', 'status 403', 'writes', not('credential absent')),
   ],
-  leans: [
-    all('browser headers', 'status 403'),
-    all('path of an upload', any('status 403', 'status 404'), not('no-check sent')),
-    all('reads work', any('status 403', 'status unstated')),
-  ],
+  leans: [all('browser headers', 'status 403'), all('path of an upload', any('status 403', 'status 404'))],
   against: [all(not('says xsrf'), not('browser headers'), not('path of an upload'))],
   fix: () => [
     developer(

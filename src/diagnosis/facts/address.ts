@@ -12,17 +12,22 @@ const sentBody = ({ exchange }: ExchangeReading): string => exchange.request.bod
 
 /** What stands before the path of the call and belongs to no base address. */
 function wrongInBase(reading: Reading): string | null {
-  const { oddities } = reading.at.address;
+  const { oddities, place, contextPath } = reading.at.address;
   if (oddities.has('page-address')) return 'a page address was taken as the base address';
   if (oddities.has('doubled-base')) return 'the REST path occurs twice in the address';
-  return isCloudHost(reading) && oddities.has('jira-segment')
-    ? 'the address has a /jira segment, and Cloud has none before /rest'
+  const onCloud = (isCloudHost(reading) || place === 'gateway') && !oddities.has('gateway-path');
+  // The administration of users stands behind a path: /admin/rest/um/1/….
+  return onCloud && contextPath !== '' && contextPath !== '/admin'
+    ? `the address has ${contextPath} before /rest, and Cloud has nothing there`
     : null;
 }
 
-/** What of /ex/jira/{cloudId} is missing in an address of the gateway, or is something else. */
+/** What of /ex/jira/{cloudId} is missing in an address of the gateway, is something else, or stands where it does not belong. */
 function wrongAtGateway({ at, identity }: Reading): string | null {
   const { place, path, oddities } = at.address;
+  // An answer in the gateway's own form comes from the gateway, whatever host a log left out.
+  if (oddities.has('gateway-path') && !(at.body.gatewayShape && identityTraits[identity].framework === null))
+    return 'the path of the gateway (/ex/jira/{cloudId}) stands in a call that is already bound to a site';
   // Assets stands at the root of the gateway for pairs only.
   const assets = place === 'gateway' && path.startsWith('/jsm/assets/');
   if (oddities.has('gateway-without-product') || (assets && takesOAuthToken(identityTraits[identity])))
@@ -41,16 +46,6 @@ export const addressFacts = {
   'trailing slash': odd('the path ends in a slash', 'trailing-slash'),
   'base address wrong': worded(wrongInBase),
   'host malformed': odd('the host name or its port cannot be right', 'malformed-host'),
-  'path before rest': fact('Cloud has no path before /rest', (reading) => {
-    const { place, contextPath, oddities } = reading.at.address;
-    return (
-      (isCloudHost(reading) || place === 'gateway') &&
-      contextPath !== '' &&
-      // The administration of users stands there: /admin/rest/um/1/….
-      contextPath !== '/admin' &&
-      !oddities.has('gateway-path')
-    );
-  }),
   'plain http': fact('Cloud speaks https only', ({ at, cloud }) => cloud && at.address.oddities.has('http')),
   'unfilled address': fact(
     'the address holds a blank or an unfilled placeholder',
@@ -67,13 +62,6 @@ export const addressFacts = {
     'encoded-query',
   ),
   'gateway address wrong': worded(wrongAtGateway),
-  'gateway path at a site': fact(
-    'the path of the gateway (/ex/jira/{cloudId}) stands in a call that is already bound to a site',
-    // An answer in the gateway's own form comes from the gateway, whatever host a log left out.
-    ({ at, identity }) =>
-      at.address.oddities.has('gateway-path') &&
-      !(at.body.gatewayShape && identityTraits[identity].framework === null),
-  ),
   'gateway address right': fact(
     'the address is the right one for the token',
     ({ at }) =>

@@ -38,8 +38,8 @@ const bearsMark = ({ at }: Reading) =>
   at.headers.has('atl-traceid') ||
   at.headers.has('x-arequestid');
 
-/** How there is no connection; a name that nobody knows is apart, for it may be a typing error. */
-const failures: Partial<Record<TransportFailure['kind'], string>> = {
+const failures: Readonly<Record<TransportFailure['kind'], string>> = {
+  dns: 'the host name is not known to the network',
   tls: 'the encrypted connection failed, as with a certificate that the client does not know',
   refused: 'nobody listens at the address',
   timeout: 'there was no answer in time',
@@ -150,10 +150,6 @@ export const answerFacts = {
   'signed by a web server': fact('a web server in front of Jira answers', (reading) =>
     webServer.test(signed(reading)),
   ),
-  'page of a web server': fact(
-    'a web server before Jira wrote the page: the call did not reach Jira, or its answer did not come through',
-    (reading) => reading.at.body.form === 'html' && webServer.test(signed(reading)) && !bearsMark(reading),
-  ),
   'signed by the CDN': fact(
     'the CloudFront CDN answered: the request never reached Jira',
     (reading) =>
@@ -167,7 +163,6 @@ export const answerFacts = {
     (reading) => ['GET', 'HEAD'].includes(reading.at.method) && sentBody(reading),
   ),
   'browser headers': fact('the request has a User-Agent or Origin of a browser', asBrowser),
-  'no-check sent': fact('X-Atlassian-Token was sent', ({ at }) => at.requestHeaders.has('x-atlassian-token')),
   'limit named': fact(
     ({ at }) =>
       `RateLimit-Reason says ${(at.headers.get('ratelimit-reason') ?? at.headers.get('x-ratelimit-reason') ?? '').replace(/[^a-z0-9-]/gi, '').slice(0, 60)}`,
@@ -197,6 +192,7 @@ export const answerFacts = {
         at.failure.message.slice(0, 2_000),
       ),
   ),
-  'no connection': worded(({ at }) => (at.failure === null ? null : (failures[at.failure.kind] ?? null))),
+  'no answer': worded(({ at }) => (at.failure === null ? null : failures[at.failure.kind])),
+  // It may be a typing error.
   'host not found': fact('the host name is not known to the network', ({ at }) => at.failure?.kind === 'dns'),
 } satisfies Record<string, Fact>;

@@ -1,8 +1,17 @@
 import { provesLogin } from '../reading/comparison.ts';
 import { callsSameSite, sameBase, samePath } from '../reading/differences.ts';
+import type { ExchangeReading } from '../reading/exchange.ts';
 import { isOfAnotherTenant } from '../reading/tenants.ts';
-import { worksForAnother } from './differing.ts';
-import { type Fact, fact } from './fact.ts';
+import { type Fact, fact, worded } from './fact.ts';
+
+const isToldToLogIn = ({ status, said }: ExchangeReading): boolean =>
+  status === 401 &&
+  (said.has('loginRequired') || said.has('loginFailed')) &&
+  !said.has('userFailedToAuthenticate');
+const listsNoProject = ({ status, body, address }: ExchangeReading): boolean =>
+  status === 200 &&
+  body.emptyList &&
+  /^\/rest\/api\/(2|3|latest)\/project(\/search)?\/?$/.test(address.restPath ?? '');
 
 /** What the other calls of the evidence prove of this one. */
 export const besideFacts = {
@@ -10,15 +19,6 @@ export const besideFacts = {
     ({ beside: { proof } }) =>
       `${proof?.method ?? ''} ${(proof?.address.restPath ?? proof?.address.path ?? '').replace(/[^\w./{}-]/g, '').slice(0, 80)} worked with the same credential`,
     ({ beside }) => beside.proof !== null,
-  ),
-  'form proven': fact(
-    'another call worked here with the credential in the same form',
-    ({ at, beside }) =>
-      at.credential.scheme !== null &&
-      at.credential.misspelled === null &&
-      beside.ownWorked.some(
-        (call) => call.credential.misspelled === null && provesLogin(call) && callsSameSite(call, at),
-      ),
   ),
   'credential proven here': fact(
     'another call worked with the same credential at this very site',
@@ -44,10 +44,6 @@ export const besideFacts = {
         address.cloudId !== null && at.address.cloudId !== null && address.cloudId !== at.address.cloudId,
     ),
   ),
-  'reads work': fact(
-    'reads work, the write is refused',
-    ({ at, beside }) => at.method !== 'GET' && beside.ownWorked.some(({ method }) => method === 'GET'),
-  ),
   // A live token opens this question whatever its scopes: https://github.com/n8n-io/n8n/pull/37513
   'sites question refused': fact(
     'even the question which sites the token opens is refused to it',
@@ -56,17 +52,15 @@ export const besideFacts = {
         ({ address, status }) => status === 401 && address.path.includes('/accessible-resources'),
       ),
   ),
-  'login refused beside': fact('another call with the same credential is told to log in', ({ beside }) =>
-    beside.own.some(
-      ({ status, said }) =>
-        status === 401 &&
-        (said.has('loginRequired') || said.has('loginFailed')) &&
-        !said.has('userFailedToAuthenticate'),
-    ),
-  ),
+  'nobody in another call': worded(({ beside: { own } }) => {
+    if (own.some(isToldToLogIn)) return 'another call with the same credential is told to log in';
+    return own.some(listsNoProject)
+      ? 'even the list of all projects is empty, as it is for an anonymous caller'
+      : null;
+  }),
   'works afterwards': fact(
     'the very same call works later, so that what was sent in its header changed',
-    (reading) => reading.beside.worksAfterwards && !worksForAnother(reading),
+    ({ beside }) => beside.worksAfterwards,
   ),
   'same operation works': fact(
     'the same operation works with the same credential on another object',
@@ -80,10 +74,6 @@ export const besideFacts = {
     'the same project or issue can be read with the same credential',
     ({ beside }) => beside.sameResourceReadable,
   ),
-  'all fail alike': fact('every call fails alike', ({ at, others }) => {
-    const near = others.filter((call) => !call.foreign || call.address.host === at.address.host);
-    return near.length > 0 && near.every((call) => call.outcome !== 'worked' && call.status === at.status);
-  }),
   'host works': fact('other calls work at the same base address', ({ at, others }) =>
     others.some((call) => call.outcome === 'worked' && sameBase(call, at)),
   ),

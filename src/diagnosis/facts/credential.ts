@@ -43,10 +43,6 @@ export const credentialFacts = {
       `the encoded user and secret are malformed (${[...at.credential.flaws, ...account.credentialFlaws].join(', ')})`,
     ({ at, account }) => at.credential.flaws.length + account.credentialFlaws.length > 0,
   ),
-  'mended credential accepted': fact(
-    'the same credential without those characters is accepted',
-    ({ account }) => account.mendedCredential === 'accepted',
-  ),
   'scheme misspelled': fact(
     ({ at }) => `Jira ignores an Authorization header of this form: ${at.credential.misspelled ?? ''}`,
     ({ at }) => at.credential.misspelled !== null,

@@ -1,18 +1,14 @@
 import { identityTraits } from '../../jira-facts/index.ts';
 import { samePath } from '../reading/differences.ts';
 import { states } from '../reading/statements.ts';
-import { type Fact, fact } from './fact.ts';
+import { type Fact, fact, worded } from './fact.ts';
 
 /** What the grant reaches: its sites, the other half of the same app, the people it may act for; and what is gone for everybody. */
 export const grantFacts = {
-  'site in no list': fact(
-    'accessible-resources does not list the site of the call',
-    ({ consent }) => consent.site === 'absent',
-  ),
-  'site without Jira scopes': fact(
-    'accessible-resources lists no Jira scope for the site',
-    ({ consent }) => consent.site === 'without Jira',
-  ),
+  'site in no list': worded(({ consent: { site } }) => {
+    if (site === 'without Jira') return 'accessible-resources lists no Jira scope for the site';
+    return site === 'absent' ? 'accessible-resources does not list the site of the call' : null;
+  }),
   'site listed': fact('accessible-resources lists the site', ({ consent }) => consent.site === 'listed'),
   'works within the same scopes': fact(
     'the same call works through the same app, so that its scopes are enough',

@@ -12,7 +12,6 @@ export const knownFacts: ReadonlySet<FactId> = new Set<FactId>([
   'content listed as blocked',
   'may not act for the user',
   'site in no list',
-  'site without Jira scopes',
   'declared but not granted',
   'scopes lacking',
   'closed by the reference',

@@ -1,6 +1,4 @@
 import { permissionName } from '../../jira-facts/index.ts';
-import { provesLogin } from '../reading/comparison.ts';
-import { sameSite } from '../reading/differences.ts';
 import type { Reading } from '../reading/reading.ts';
 import {
   fieldsWithRight,
@@ -13,7 +11,7 @@ import {
   projectAsked,
   refusesCustomField,
 } from '../reading/rights.ts';
-import { type Fact, fact, scene, worded } from './fact.ts';
+import { type Fact, fact, scene } from './fact.ts';
 
 const globals = ({ at }: Reading) => at.needs.globalPermissions;
 const projects = ({ at }: Reading) => at.needs.projectPermissions;
@@ -51,10 +49,6 @@ export const rightsFacts = {
       namesFieldWithRight(at.body.words),
   ),
   'custom field refused': scene(({ at }) => refusesCustomField(at)),
-  'field that Jira has not': fact(
-    'the answer names a field that Jira has not: its name or id is wrong',
-    ({ at }) => at.body.namesUnknownField,
-  ),
   'even the summary refused': fact(
     'even a field that every issue has is refused, so that no screen is the reason',
     ({ at }) => at.body.errorFields.some((field) => ['summary', 'project', 'issuetype'].includes(field)),
@@ -85,28 +79,10 @@ export const rightsFacts = {
     (reading) =>
       reading.account.held !== null && asked(reading).length > 0 && holdsAll(reading, asked(reading)),
   ),
-  'nothing is lacking': fact(
-    'the credential works here, and the scopes and rights that the operation documents are held',
-    (reading) => {
-      const { at, beside, account } = reading;
-      const { scopes, match, noPermission } = at.needs;
-      return (
-        (at.status === 401 || at.status === 403) &&
-        match === 'known' &&
-        (scopes === 'enough' || scopes === 'not-applicable') &&
-        (noPermission || (asked(reading).length > 0 && holdsAll(reading, asked(reading)))) &&
-        (account.measured || beside.ownWorked.some((call) => provesLogin(call) && sameSite(call, at)))
-      );
-    },
-  ),
   'rights measured': fact(
     'the rights were read from Jira with the same credential',
     ({ account }) => account.measured,
   ),
   'lists users': scene(({ at }) => at.needs.globalPermissions.includes('USER_PICKER')),
-  'is no administrator': worded((reading) => {
-    if (reading.account.admin === false) return 'the account is no administrator';
-    return groupless(reading) ? 'the account is in none of the groups that hold Administer Jira' : null;
-  }),
-  'is administrator': fact('the account is an administrator', ({ account }) => account.admin === true),
+  'is no administrator': fact('the account is in none of the groups that hold Administer Jira', groupless),
 } satisfies Record<string, Fact>;

@@ -61,7 +61,6 @@ export const sceneFacts = {
     ({ at }) => !asksForToken(at) && !isTokenRequestOfConnect(at) && at.address.place !== 'app',
   ),
   'at relative path': place('relative'),
-  'no answer': scene(({ at }) => at.failure !== null),
   'status 400': status(400),
   'status 401': status(401),
   'status 403': status(403),

@@ -69,10 +69,6 @@ export const scopeFacts = {
     'the reference closes this operation to this kind of caller, whatever its scopes',
     ({ at }) => at.needs.scopes === 'closed',
   ),
-  'open by the reference': fact(
-    'the reference opens the operation to this kind of caller',
-    ({ at }) => at.needs.match === 'known' && at.needs.scopes !== 'closed' && at.needs.appsOnly.length === 0,
-  ),
   'another scope needed': fact(
     ({ at }) =>
       `the operation needs a scope that none of the calls which worked needed (${wordChoices(at.needs.scopeChoices) || (at.needs.operation?.connectScope ?? '')})`,
@@ -99,9 +95,5 @@ export const scopeFacts = {
       : states(reading.account.noted, 'defect')
         ? 'the notes name a report of a defect that describes this'
         : null,
-  ),
-  'for approved apps only': fact(
-    'e-mail addresses are given to approved apps only',
-    ({ at }) => at.needs.operation?.connectScope === 'ACCESS_EMAIL_ADDRESSES',
   ),
 } satisfies Record<string, Fact>;

@@ -3,7 +3,7 @@ import { signedForAnother } from '../reading/canonical-request.ts';
 import { clockOf } from '../reading/clock.ts';
 import type { Reading } from '../reading/reading.ts';
 import { states } from '../reading/statements.ts';
-import { type Fact, fact, scene, worded } from './fact.ts';
+import { type Fact, fact, worded } from './fact.ts';
 
 const expiry = ({ at, account }: Reading): number | null =>
   account.tokenExpiresAt ??
@@ -14,7 +14,6 @@ const goesToJira = ({ at: { address }, jwt }: Reading): boolean =>
 
 /** What is known of a token: its times, claims and the query it was made for. */
 export const tokenFacts = {
-  'jwt involved': scene(({ jwt }) => jwt.involved),
   'token ran out': fact('the token ran out before this call', (reading) => {
     const [exp, now] = [expiry(reading), clockOf(reading)];
     return exp !== null && now !== null && exp < now;

@@ -12,8 +12,6 @@ export interface BodyReading {
   readonly emptyList: boolean;
   /** Names of the fields that `errors` complains about. */
   readonly errorFields: readonly string[];
-  /** `errors` complains about something that is no field of Jira, by its name. */
-  readonly namesUnknownField: boolean;
   readonly hasErrorMessages: boolean;
   /** A list of errors that is not empty, or a mark that says so, wherever it stands: some operations answer 200 and refuse inside. */
   readonly listsErrors: boolean;
@@ -53,7 +51,6 @@ export function readBody(body: string | null, contentType: string | undefined): 
     json,
     emptyList: json !== undefined && isEmptyList(json),
     errorFields: errorFieldsOf(json),
-    namesUnknownField: errorKeysOf(json).some((key) => !fieldName.test(key)),
     hasErrorMessages: isRecord(json) && Array.isArray(json.errorMessages),
     listsErrors: listsErrors(json, 0),
     gatewayShape: isRecord(json) && typeof json.code === 'number' && typeof json.message === 'string',

@@ -48,7 +48,7 @@ export function readJwt(reading: Scene): JwtReading {
     expired: times?.exp !== undefined && now !== null && times.exp * 1000 + leeway < now,
     issuedInFuture: times?.iat !== undefined && now !== null && times.iat * 1000 - leeway > now,
     skewSeconds: skewOf(reading),
-    hardQuery,
+    hardQuery: involved ? hardQuery : [],
     // What comes to an app is signed by Jira, what it sends by itself; its lifecycle calls are signed in another way.
     plainWorks:
       at.address.query.length > 0 &&
@@ -56,6 +56,6 @@ export function readJwt(reading: Scene): JwtReading {
         ({ address }) =>
           address.place === at.address.place && (address.place !== 'app' || address.query.length > 0),
       ),
-    allRefused: own.length > 0 && own.every((call) => call.outcome === 'refused'),
+    allRefused: involved && own.length > 0 && own.every((call) => call.outcome === 'refused'),
   };
 }

@@ -42,16 +42,6 @@ export const paths = {
     { words: ['no resource method'], sources: ['https://github.com/eclipse-ee4j/jersey'] },
   ],
   /** The gateway has no such route. */
-  gatewayNoRoute: [
-    {
-      words: ['no message available'],
-      sources: ['https://developer.atlassian.com/cloud/oauth/getting-started/making-calls-to-api/'],
-    },
-    {
-      words: ['no matching route'],
-      sources: ['https://developer.atlassian.com/cloud/oauth/getting-started/making-calls-to-api/'],
-    },
-  ],
   /** The page for dead links. */
   deadLink: [
     {

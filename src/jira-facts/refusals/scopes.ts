@@ -105,8 +105,8 @@ export const scopes = {
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-webhooks/'],
     },
   ],
-  /** Apps are not taken here. */
-  closedToApps: [
+  /** Neither apps nor programs are taken here. */
+  peopleOnly: [
     {
       words: ['not accessible', 'apps'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
@@ -115,9 +115,6 @@ export const scopes = {
       words: ['app', 'cannot access this'],
       sources: ['https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/'],
     },
-  ],
-  /** Only the user interface is taken here. */
-  uiOnly: [
     {
       words: ['only', 'from the ui'],
       sources: [

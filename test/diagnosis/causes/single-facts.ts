@@ -78,14 +78,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   }),
   'as forge-app': one('forge-app', { call: 'GET /rest/api/3/issue/ABC-1', status: 401 }),
   'at relative path': one('forge-app', { call: 'GET /rest/api/3/serverInfo', status: 404 }),
-  'form proven': given(
-    'pat',
-    [
-      { call: `GET ${own}/rest/api/2/issue/ABC-1`, status: 403, sent: basic },
-      { call: `GET ${own}/rest/api/2/myself`, status: 200, sent: basic, body: { name: 'jdoe' } },
-    ],
-    dc,
-  ),
   'status about the form': one('api-token', { call: comment, status: 415, sent: basic }),
   'path of organisations': one('api-token', {
     call: 'GET https://api.atlassian.com/admin/v1/orgs',
@@ -125,7 +117,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     },
     dc,
   ),
-  'mended credential accepted': knowing({ mendedCredential: 'accepted' }, refused),
   'credential in query': one('api-token', { call: `${issue}?access_token=***`, status: 404 }),
   'names WebSudo': one(
     'password',
@@ -158,21 +149,11 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     status: 403,
     headers: { Server: 'BigIP', 'Atl-Traceid': 'x' },
   }),
-  'no-check sent': one(
-    'password',
-    {
-      call: `POST ${own}/rest/api/2/issue/ABC-1/attachments`,
-      status: 403,
-      sent: { ...basic, 'X-Atlassian-Token': 'no-check' },
-    },
-    dc,
-  ),
   'limit named': one('api-token', {
     call: issue,
     status: 503,
     headers: { 'RateLimit-Reason': 'jira-burst-based' },
   }),
-  'no connection': one('api-token', { call: myself, failure: { kind: 'reset', message: 'ECONNRESET' } }),
   'base address wrong': one('api-token', {
     call: `GET ${site}/rest/api/3/rest/api/3/myself`,
     status: 404,
@@ -192,11 +173,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     call: 'GET /rest/api/3/myself',
     status: 401,
     body: 'NEEDS_AUTHENTICATION',
-  }),
-  'says closedToApps': one('forge-app', {
-    call: 'GET /rest/api/3/dashboard',
-    status: 403,
-    body: messages('This resource is not accessible by apps.'),
   }),
   'says connectionEnded': given(
     'oauth-3lo',
@@ -228,12 +204,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     status: 400,
     sent: basic,
     body: messages("Field 'sprint' does not exist or you do not have permission to view it."),
-  }),
-  'says gatewayNoRoute': one('oauth-3lo', {
-    call: `GET ${gateway}/rest/api/3/nowhere`,
-    status: 404,
-    sent: bearer,
-    body: { code: 404, message: 'No message available' },
   }),
   'says deadLink': one('api-token', {
     call: issue,
@@ -268,11 +238,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     },
     { ...cloud, scopes: ['read:jira-work', 'write:jira-work'] },
   ),
-  'for approved apps only': one(
-    'connect-app',
-    { call: `GET ${site}/rest/api/3/user/email?accountId=5b10`, status: 403, sent: jwt },
-    { ...cloud, scopes: ['ACCESS_EMAIL_ADDRESSES'] },
-  ),
   'lacks a global permission': knowing(
     { permissionsHeld: ['BROWSE_PROJECTS'], permissionsLacking: ['ADMINISTER'] },
     one('api-token', { call: role, status: 403, sent: basic }),
@@ -280,27 +245,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
   'holds what is needed': knowing(
     { permissionsHeld: ['ADMINISTER'] },
     one('api-token', { call: role, status: 403, sent: basic }),
-  ),
-  'is administrator': {
-    ...one('api-token', { call: role, status: 403, sent: basic }),
-    accountNotes: { admin: true },
-  },
-  'is no administrator': {
-    ...one('api-token', { call: role, status: 403, sent: basic }),
-    accountNotes: { admin: false },
-  },
-  'site without Jira scopes': given(
-    'oauth-3lo',
-    [
-      {
-        call: 'GET https://api.atlassian.com/oauth/token/accessible-resources',
-        status: 200,
-        sent: bearer,
-        body: [{ id: '11111111-2222-3333-4444-555555555555', scopes: ['read:confluence-content.all'] }],
-      },
-      { call: `GET ${gateway}/rest/api/3/myself`, status: 401, sent: bearer },
-    ],
-    cloud,
   ),
   'works within the same scopes': given(
     'forge-user',
@@ -338,14 +282,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
         sent: bearer,
         body: { accountId: 'x' },
       },
-    ],
-    cloud,
-  ),
-  'serverInfo says Server': given(
-    'api-token',
-    [
-      { call: issue, status: 404, sent: basic },
-      { call: `GET ${site}/rest/api/2/serverInfo`, status: 200, body: { deploymentType: 'Server' } },
     ],
     cloud,
   ),
@@ -387,10 +323,6 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     one('oauth-client-credentials', { call: role, status: 403, sent: bearer }),
   ),
   'account of a customer': knowing({ accountType: 'customer' }, refused),
-  'nothing is lacking': knowing(
-    { permissionsHeld: ['ADMINISTER'], permissionsLacking: [] },
-    one('api-token', { call: role, status: 403, sent: basic }),
-  ),
   'rights measured': knowing(
     { permissionsHeld: ['ADMINISTER'], permissionsLacking: [] },
     one('api-token', { call: role, status: 401, sent: basic }),

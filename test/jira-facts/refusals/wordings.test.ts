@@ -79,8 +79,7 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'only + app can',
     'caller is not + app',
   ],
-  closedToApps: ['not accessible + apps', 'app + cannot access this'],
-  uiOnly: ['only + from the ui'],
+  peopleOnly: ['not accessible + apps', 'app + cannot access this', 'only + from the ui'],
   appMissing: [
     'app requires access to a + site',
     'not installed',
@@ -216,7 +215,6 @@ const known: Partial<Record<RefusalMeaning, readonly string[]>> = {
     'been retired',
   ],
   routeMissing: ['null for uri', 'http 404 not found', 'no endpoint', 'no resource method'],
-  gatewayNoRoute: ['no message available', 'no matching route'],
   deadLink: ['dead link'],
   methodRefused: ['method not allowed', 'http 405', 'wrong method'],
   parameterNamed: [

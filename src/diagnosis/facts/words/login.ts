@@ -59,12 +59,8 @@ export const loginWords = {
     ['endpoint-not-available-to-identity', 'endpoint-not-found', 'method-not-allowed'],
   ],
   appsOnly: ['the answer says that only apps may call this', ['endpoint-not-available-to-identity']],
-  closedToApps: [
-    'the answer says that apps may not call this',
-    ['endpoint-not-available-to-identity', 'app-access-blocked'],
-  ],
-  uiOnly: [
-    'the answer says that only the user interface may use this',
+  peopleOnly: [
+    'the answer says that only people may call this, in the user interface',
     ['endpoint-not-available-to-identity'],
   ],
   appMissing: [

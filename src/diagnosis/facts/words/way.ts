@@ -10,16 +10,6 @@ export const wayWords = {
     'the REST layer found no such path',
     ['endpoint-not-found', 'wrong-site-url', 'not-cloud', 'endpoint-removed', 'method-not-allowed'],
   ],
-  gatewayNoRoute: [
-    'the gateway has no such route',
-    [
-      'endpoint-not-found',
-      'wrong-base-url-for-token',
-      'app-not-installed',
-      'wrong-site-url',
-      'token-expired',
-    ],
-  ],
   deadLink: [
     'Jira shows its page for dead links',
     ['endpoint-not-found', 'wrong-site-url', 'not-cloud', 'endpoint-removed', 'bad-request-parameters'],

@@ -1,0 +1,4 @@
+import { all, not } from './algebra.ts';
+
+/** A web server before Jira wrote the page: the call did not reach Jira, or its answer did not come through. */
+export const pageOnTheWay = all('signed by a web server', 'of a page', not('mark of Jira'));
