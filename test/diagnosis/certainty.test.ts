@@ -47,3 +47,19 @@ test('what people note is sure where the token shows it as well', () => {
     confidence: 0.99,
   });
 });
+
+test.each([
+  [`GET https://{site}.example.com/rest/api/2/field`, 401],
+  [`GET /ex/jira/{cloudId}/rest/api/3/field`, 403],
+])('how an address is written makes nothing sure that such an answer seldom means: %s', (call, status) => {
+  const kind = call.startsWith('GET /') ? 'forge-app' : 'api-token';
+  const [first] = diagnose(given(kind, [{ call, status }]), operations);
+  expect(first?.confidence).toBe(0.89);
+});
+
+test('it does where such an answer usually means that', () => {
+  const call = `GET ${site}/rest/api/3/rest/api/3/field`;
+  const [first] = diagnose(given('api-token', [{ call, status: 404 }], { deployment: 'cloud' }), operations);
+  expect(first?.cause).toBe('wrong-site-url');
+  expect(first?.confidence).toBeGreaterThan(0.89);
+});

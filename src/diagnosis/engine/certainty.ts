@@ -1,5 +1,6 @@
+import { addressFacts } from '../facts/address.ts';
 import { type FactId, facts, sourceOf } from '../facts/index.ts';
-import { tellingWords } from '../facts/said.ts';
+import { saidFacts, tellingWords } from '../facts/said.ts';
 import { sceneFacts } from '../facts/scene.ts';
 import { onlySuggests } from '../facts/suggestive.ts';
 import type { Argument } from './arguments.ts';
@@ -19,17 +20,20 @@ const speaks = ({ bearing }: Argument): boolean =>
 export const isSettled = ({ arguments: found }: Weighed): boolean => found.some(settles);
 
 /** How sure a cause can be at most; `alone`: nothing settles another one, and who calls is no guess. */
-export function mostFor({ arguments: found, reading }: Weighed, alone: boolean): number {
+export function mostFor({ arguments: found, reading, usual }: Weighed, alone: boolean): number {
   if (!found.some(speaks)) return unspoken;
   const settling = found.filter(settles);
-  if (!alone || !settling.some((one) => isConfirmed(one, found))) return unsettled;
+  if (!alone || !settling.some((one) => isConfirmed(one, found, usual > 0))) return unsettled;
   const { place } = reading.at.address;
   return place !== 'unstated' || settling.some(({ facts: ids }) => ids.some(isOfOneCause)) ? 1 : loneSentence;
 }
 
-/** What only suggests a cause is confirmed where something of another source speaks for it too. */
-function isConfirmed(one: Argument, found: readonly Argument[]): boolean {
-  if (!one.facts.some(onlySuggests)) return true;
+/**
+ * What only suggests a cause is confirmed where something of another source speaks for it too. How an address is written, which people
+ * change before they paste it, and words that speak of no cause in particular, are confirmed as well where such an answer usually means the cause.
+ */
+function isConfirmed(one: Argument, found: readonly Argument[], isUsual: boolean): boolean {
+  if (!one.facts.some(onlySuggests) && (isUsual || !isVague(one))) return true;
   const sources = new Set(one.facts.map(sourceOf));
   return found
     .filter(speaks)
@@ -40,5 +44,12 @@ const ofSeveral: ReadonlySet<FactId> = new Set(
   tellingWords.filter(({ speaksOf }) => speaksOf.size > 1).map(({ id }) => id),
 );
 const isOfOneCause = (id: FactId): boolean => facts[id].says !== null && !ofSeveral.has(id);
+const ofSome: ReadonlySet<FactId> = new Set(tellingWords.map(({ id }) => id));
+const isVague = ({ facts: ids }: Argument): boolean => {
+  const evidence = ids.filter(isEvidence);
+  return (
+    evidence.length > 0 && evidence.every((id) => id in addressFacts || (id in saidFacts && !ofSome.has(id)))
+  );
+};
 /** Who calls, where, and with which status only sets the scene. */
 const isEvidence = (id: FactId): boolean => facts[id].says !== null && !(id in sceneFacts);
