@@ -127,8 +127,11 @@ function answerIn(below: string): string | null {
 }
 const refusalIn = /error|message|<(?:!doctype|html|title)/i;
 
-/** A person tells in paragraphs what a server says in one. */
-const isStory = (text: string) => /\n\s{0,80}\n/.test(text.trim());
+/** A person tells in paragraphs, or in several lines of prose, what a server says in one. */
+const isStory = (text: string) =>
+  /\n\s{0,80}\n/.test(text.trim()) ||
+  text.split('\n', 40).filter((line) => lineOfProse.test(line)).length >= 3;
+const lineOfProse = /^\s{0,8}[^\w\n]{0,4}\p{L}[\p{L}'’&,-]{0,30}(?: [\p{L}'’&,"-]{1,30}){5}/u;
 
 /** A text without calls, which may hold what Jira answered. */
 function fromWords(text: string, form: string, options: IntakeOptions): Draft | null {

@@ -49,6 +49,7 @@ describe('of which call an outcome is told', () => {
   test.each([
     ['https://<domain>com', 'https://masked.com'],
     ['https://<your-company>.jira.example', 'https://masked.jira.example'],
+    ['https://jira.<domain_name>.example', 'https://jira.masked.example'],
   ])('what stands for a name in the host %s', (host, masked) => {
     expect(calls(`curl -i '${host}/rest/api/3/role'\n\nHTTP/1.1 401 Unauthorized`)).toEqual([
       ['GET', `${masked}/rest/api/3/role`, 401],
@@ -169,6 +170,10 @@ describe('what is no answer', () => {
     [
       'a text of several paragraphs',
       "Our job runs on a schedule.\n\nin `request': Unauthorized (JIRA::HTTPError)",
+    ],
+    [
+      'a text of several lines of prose',
+      'The import of our issues does not work\nIt is set up with username and password there\nWhat we get from Jira is forbidden, each time',
     ],
   ])('%s', (_, text) => {
     expect(bodyOf(text)).toBeNull();

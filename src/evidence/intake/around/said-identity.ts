@@ -20,7 +20,7 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ['connect-user', /\bACT_AS_USER\b|\bjwt[ -]bearer\b/i],
   [
     'oauth-3lo',
-    /\b3lo\b|oauth 2\.0 \(3lo\)|authorization_code|accessible-resources|\brefresh[ _-]?tokens?\b|auth\.atlassian\.com|offline_access|oauth ?2(?:\.0)? access token/i,
+    /\b3lo\b|oauth 2\.0 \(3lo\)|authorization_code|accessible[-_]resources|\brefresh[ _-]?tokens?\b|auth\.atlassian\.com|offline_access|oauth ?2(?:\.0)? access token/i,
   ],
   [
     'connect-app',

@@ -11,8 +11,9 @@ const maskedHost =
   /(https?:\/\/)(?:[<{[$*(][\w{}*. -]{0,40}[>}\]*)]|[\w-]{0,40}[*•■█…]{1,40}[\w*•■█…-]{0,40}|\$\w{1,40})(?=\.atlassian\.net)/g;
 /** The same in the head of a request. */
 const maskedHead = /^(Host: )[<{[*(][\w*. -]{0,40}[>}\]*)](?=\.atlassian\.net)/gm;
-/** One in place of the name of a host, whatever domain follows. */
-const placeholder = /(https?:\/\/)<[\w -]{1,40}>\.?(?=[a-z][\w-]{1,30}(?:\.[a-z]{2,10}){0,2}[/:])(?!rest\/)/g;
+/** One in place of the name of a host, or of a part of it, whatever domain follows. */
+const placeholder =
+  /(https?:\/\/(?:[\w-]{1,40}\.){0,3})<[\w -]{1,40}>\.?(?=[a-z][\w-]{1,30}(?:\.[a-z]{2,10}){0,2}[/:])(?!rest\/)/g;
 const maskedCloudId =
   /(\/ex\/(?:jira|confluence)\/)(?:[<{[$*(:#][\w{}*. -]{0,40}[>}\]*)]{0,2}|x{3,40}[\w-]{0,40}|cloud_?id|[\da-f-]{1,30}(?:…|\.{2,3}|[*x]{2,32}))(?=\/|["'\s]|$)/gi;
 /** The cloud id that a text shows beside. */
