@@ -94,7 +94,7 @@ export const addressFacts = {
     'the path is that of a page',
     ({ at }) =>
       at.address.oddities.has('non-rest-path') &&
-      /^\/(browse|issues|projects|secure|jira|$)/.test(at.address.path),
+      /^\/(browse|issues|projects|secure|jira)/.test(at.address.path),
   ),
   'path in no reference': fact(
     ({ at }) =>

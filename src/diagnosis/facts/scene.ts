@@ -87,6 +87,8 @@ export const sceneFacts = {
   redirected: scene(({ at }) => at.outcome === 'redirected'),
   writes: scene(({ at }) => at.method !== 'GET' && at.method !== 'HEAD'),
   'of a page': scene(({ at }) => at.body.form === 'html'),
+  // Who tells of a program, and not of a call, names the site at most.
+  'path unstated': scene(({ at }) => at.address.restPath === null && /^\/?$/.test(at.address.path)),
   'path known': scene(({ at }) => at.needs.match === 'known'),
   'path unknown': fact('the path is in no reference known here', ({ at }) => at.needs.match === 'unknown'),
   'path with other methods': fact(

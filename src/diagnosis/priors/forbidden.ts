@@ -27,11 +27,13 @@ export const forbidden: readonly Prior[] = [
     all('on own server', 'as password'),
     'credentials-rejected, captcha-required, user-inactive-or-unlicensed > global-permission-missing, project-permission-missing',
   ),
-  // Whoever is let in at all gets it: so it is the login that is refused.
+  // Whoever is let in at all gets it, or a program gets nothing: so it is the login that is refused.
   usually(
     all(
-      'needs no permission',
-      'open to anonymous callers',
+      any(
+        all('needs no permission', 'open to anonymous callers'),
+        all('path unstated', 'nothing is said', not('status unstated')),
+      ),
       any('as api-token', 'as pat'),
       not('on own server'),
     ),
@@ -59,6 +61,17 @@ export const forbidden: readonly Prior[] = [
     'wrong-base-url-for-token > project-permission-missing, global-permission-missing',
   ),
   usually('as pat', 'wrong-auth-scheme > not-cloud'),
+  // The gateway refuses without a word; Jira, which knows the rights, says what is missing.
+  usually(
+    all(
+      'as oauth',
+      'at gateway',
+      'nothing is said',
+      not('scopes enough'),
+      any(all('path of everybody', not('writes')), not('needs a global permission')),
+    ),
+    'scope-missing > user-inactive-or-unlicensed, app-access-blocked > consent-missing, project-permission-missing, token-expired',
+  ),
   usually(
     'as password',
     'password-not-allowed > captcha-required, project-permission-missing > credentials-rejected',

@@ -22,6 +22,8 @@ export const notFound: readonly Prior[] = [
     all('on own server', 'path of one thing'),
     'resource-not-visible > wrong-site-url > endpoint-not-found, credentials-rejected',
   ),
+  // A credential of Cloud is what a program for Cloud asks for.
+  usually(all('on own server', 'as api-token'), 'not-cloud > wrong-site-url > endpoint-not-found'),
   usually('on own server', 'wrong-site-url > endpoint-not-found > not-cloud'),
   usually('gateway token at the site', 'wrong-base-url-for-token > - > resource-not-visible'),
   usually(

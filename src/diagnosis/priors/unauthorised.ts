@@ -47,6 +47,11 @@ export const unauthorised: readonly Prior[] = [
   ),
   usually('as oauth-3lo', 'token-expired > scope-missing > consent-missing, app-not-installed'),
   usually('as oauth-client-credentials', 'scope-missing > token-expired > app-not-installed'),
+  // Who has such a token and speaks of no call fills it into a program, which sends it like a password.
+  usually(
+    all('as pat', 'path unstated', not('scheme fits')),
+    'wrong-auth-scheme > credentials-rejected > anonymous-request, not-cloud',
+  ),
   usually('as pat', 'credentials-rejected > wrong-auth-scheme, anonymous-request > token-expired'),
   usually(
     all('as connect-app', not('query present')),

@@ -26,6 +26,7 @@ export const table: CauseTable = {
       ],
       { deployment: null },
     ),
+    'a program that asks for an API token': given('api-token', [{ call: 'GET ', status: 404 }], server),
   },
   quiet: {
     'the plugin manager, which Cloud has as well': given(

@@ -29,6 +29,12 @@ export const table: CauseTable = {
       [{ call: `GET ${own}/rest/api/2/myself`, status: 401, sent: basic }],
       dc,
     ),
+    'a personal access token, filled into a program': given('pat', [{ call: 'GET ', status: 401 }], dc),
+    'an API token, filled into a program for Cloud': given(
+      'api-token',
+      [{ call: 'GET ', status: 403 }],
+      cloud,
+    ),
     'a Connect token as Bearer': given(
       'connect-app',
       [{ call: `GET ${site}/rest/api/3/project`, status: 401, sent: bearer }],
