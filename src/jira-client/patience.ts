@@ -35,7 +35,8 @@ export function patient(identity: Identity, options: PatienceOptions): Identity 
 function waitFor(exchange: Exchange, attempt: number, random: () => number): number | null {
   const { limited, quota, retryAfterSeconds } = rateLimitOf(exchange);
   if (!limited || quota) return null;
-  if (retryAfterSeconds !== null) return retryAfterSeconds * 1000;
+  // 0 names no time: who comes back at once meets the same limit.
+  if (retryAfterSeconds !== null && retryAfterSeconds > 0) return retryAfterSeconds * 1000;
   return Math.min(30_000, 500 * 2 ** attempt * (0.5 + random() / 2));
 }
 

@@ -3,6 +3,7 @@ import type { Agent, Dispatcher } from 'undici';
 import { type Exchange, redactExchange } from '../evidence/index.ts';
 import { percentDecoded } from '../jira-facts/index.ts';
 import { type Answer, answerOf } from './answer.ts';
+import { readCapped } from './read-capped.ts';
 import { classifyTransportFailure } from './transport-failure.ts';
 import { unpacked } from './unpacked.ts';
 
@@ -42,6 +43,8 @@ export interface TransportOptions {
 interface Lane {
   readonly limit: LimitFunction;
   readonly agent: Promise<Agent>;
+  /** Origins that answered: to these, connections may be kept. */
+  readonly answered: Set<string>;
   idle: NodeJS.Timeout | undefined;
 }
 
@@ -66,17 +69,21 @@ export function openTransport(options: TransportOptions): Transport {
     const lane: Lane = {
       limit: pLimit(settings.maxInFlight),
       agent: agentWith(connections),
+      answered: new Set(),
       idle: undefined,
     };
     lanes.set(name, lane);
     return lane;
   }
 
-  async function inLane<T>(name: string, work: (agent: Agent) => Promise<T>): Promise<T> {
+  async function inLane<T>(
+    name: string,
+    work: (agent: Agent, answered: Set<string>) => Promise<T>,
+  ): Promise<T> {
     const lane = laneNamed(name);
     clearTimeout(lane.idle);
     try {
-      return await lane.limit(async () => work(await lane.agent));
+      return await lane.limit(async () => work(await lane.agent, lane.answered));
     } finally {
       // A lane that is no longer among them was let go of while this call was under way.
       if (lanes.get(name) === lane && lane.limit.activeCount === 0 && lane.limit.pendingCount === 0) {
@@ -99,9 +106,13 @@ export function openTransport(options: TransportOptions): Transport {
             throw new Error(
               `a call to ${url.origin} was attempted; only ${origins.join(', ')} may be called`,
             );
-          return inLane(lane, (agent) =>
-            exchangeOnce(agent, settings, { ...request, url: url.href }, signal),
-          );
+          return inLane(lane, async (agent, answered) => {
+            const asked = { ...request, url: url.href };
+            const mayBeKept = answered.has(url.origin);
+            const answer = await exchangeOnce(agent, settings, asked, mayBeKept, signal);
+            if (answer.exchange.response !== null) answered.add(url.origin);
+            return answer;
+          });
         },
       };
     },
@@ -121,10 +132,15 @@ async function agentWith(connections: number): Promise<Agent> {
   return new Agent({ connections, pipelining: 1, keepAliveTimeout: usualKeepAliveMs });
 }
 
+/**
+ * A kept connection may have ended unseen, at a load balancer that closes idle ones: a read whose connection breaks before
+ * anything is answered is sent once more (RFC 9110 §9.2.2), a write never.
+ */
 async function exchangeOnce(
   dispatcher: Dispatcher,
   settings: Required<TransportOptions>,
   request: OutgoingRequest,
+  mayBeKept: boolean,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
   const url = new URL(request.url);
@@ -143,15 +159,21 @@ async function exchangeOnce(
   };
   try {
     const deadline = AbortSignal.timeout(settings.timeoutMs);
-    const answer = await dispatcher.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: request.method as Dispatcher.HttpMethod,
-      headers,
-      body: request.body,
-      headersTimeout: settings.timeoutMs,
-      bodyTimeout: settings.timeoutMs,
-      signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+    const ask = () =>
+      dispatcher.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: request.method as Dispatcher.HttpMethod,
+        headers,
+        body: request.body,
+        headersTimeout: settings.timeoutMs,
+        bodyTimeout: settings.timeoutMs,
+        signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+      });
+    const answer = await ask().catch((error: unknown) => {
+      const again = mayBeKept && request.method === 'GET' && classifyTransportFailure(error).kind === 'reset';
+      if (again) return ask();
+      throw error;
     });
     const body = await readCapped(
       unpacked(answer.body, answer.headers['content-encoding']),
@@ -169,24 +191,6 @@ async function exchangeOnce(
 function accountOf(headers: Readonly<Record<string, string>> | undefined): string | null {
   const account = headers?.['x-aaccountid'];
   return account === undefined ? null : percentDecoded(account);
-}
-
-async function readCapped(
-  body: AsyncIterable<Buffer> & { destroy(): unknown },
-  maxBytes: number,
-): Promise<{ text: string; whole: boolean }> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    chunks.push(length + chunk.length > maxBytes ? chunk.subarray(0, maxBytes - length) : chunk);
-    length += chunk.length;
-    if (length > maxBytes) {
-      body.destroy();
-      break;
-    }
-  }
-  // Unlike Buffer's own, this leaves out a byte order mark.
-  return { text: new TextDecoder().decode(Buffer.concat(chunks)), whole: length <= maxBytes };
 }
 
 /** Header names in lower case, repeated values joined, as RFC 9110 §5.3 allows. */

@@ -48,6 +48,15 @@ describe('patience', () => {
     expect(waiting.slept).toEqual([2000]);
   });
 
+  test('a wait of no length is made longer with each refusal', async () => {
+    const limited = exchange(429, { 'retry-after': '0' });
+    const waiting = waits();
+    await patient(answering(limited, limited), waiting).ask({ method: 'GET', path: '/rest/api/3/role' });
+    const [first = 0, second = 0] = waiting.slept;
+    expect(first).toBeGreaterThan(0);
+    expect(second).toBeGreaterThan(first);
+  });
+
   test.each([
     [
       'a quota',

@@ -233,6 +233,25 @@ describe('calls out', () => {
     );
   });
 
+  test('a read whose kept connection turns out to be closed is sent once more, a write never', async () => {
+    const seen: string[] = [];
+    await withServer(
+      (request, response) => {
+        seen.push(`${request.method} ${request.url}`);
+        if (request.url === '/first' || seen.filter((line) => line.endsWith(request.url ?? '')).length > 1)
+          response.end('{}');
+        else response.socket?.resetAndDestroy();
+      },
+      async (url, caller) => {
+        await caller.send(get(`${url}/first`));
+        expect((await caller.send(get(`${url}/read`))).exchange.response?.status).toBe(200);
+        const written = await caller.send({ ...get(`${url}/write`), method: 'POST', body: '{}' });
+        expect(written.exchange.failure?.kind).toBe('reset');
+      },
+    );
+    expect(seen).toEqual(['GET /first', 'GET /read', 'GET /read', 'POST /write']);
+  });
+
   test('an address that speaks no TLS is a tls failure', () =>
     withServer(
       (_request, response) => response.end(),
