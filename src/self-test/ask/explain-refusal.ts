@@ -69,6 +69,15 @@ export async function explainRefusal(
       note: 'Jira wants parameters that the self-test does not know.',
     });
   }
+  // Jira failed over it and refused nobody: where it is needed that is a problem, else nothing is known of it.
+  if (status !== null && status >= 500 && !planned.needed) {
+    return result(run, 'inconclusive', {
+      exchange,
+      beside: apart,
+      findings,
+      note: `Jira failed with ${status}: whether this is open to the caller does not show.`,
+    });
+  }
   if (participant.rightsPending !== null && concernsRights(cause)) {
     return result(run, 'inconclusive', {
       exchange,

@@ -25,7 +25,7 @@ export function judgeFor(context: Pick<CheckContext, 'table'>, addresses: RunAdd
  * The site was asked without a credential, so causes that concern a caller are put aside and the rest is weighed anew.
  * Version 3 was our own question: where version 2 was asked as well, that one shows what is wrong, on every kind of Jira.
  */
-export function siteFindings(look: SiteLook, judge: Judge): Finding[] {
+export function siteFindings(look: Pick<SiteLook, 'deployment' | 'exchanges'>, judge: Judge): Finding[] {
   const evidence: Evidence = {
     identity: 'anonymous',
     scopes: null,

@@ -34,9 +34,17 @@ export function reportOfUnreachable(
   };
 }
 
-/** Where nobody answered at all, a cause that would need an answer to be seen is a guess: the way there comes first. */
-function unansweredFirst(findings: readonly Finding[], { exchanges }: SiteLook): Finding[] {
-  const silent = exchanges.every(({ failure }) => failure !== undefined && failure.kind !== 'dns');
+/**
+ * Where nobody answered at all, a cause that would need an answer to be seen is a guess: the way there comes first. A name that
+ * nobody knows, and a certificate, say something of the address.
+ */
+export function unansweredFirst(
+  findings: readonly Finding[],
+  { exchanges }: Pick<SiteLook, 'exchanges'>,
+): Finding[] {
+  const silent = exchanges.every(
+    ({ failure }) => failure !== undefined && failure.kind !== 'dns' && failure.kind !== 'tls',
+  );
   const rank = ({ cause }: Finding): number => (concernsRun(cause) ? 0 : 1);
   return silent ? findings.toSorted((a, b) => rank(a) - rank(b)) : [...findings];
 }

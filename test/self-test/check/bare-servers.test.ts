@@ -213,6 +213,62 @@ test('a quota is told and not waited for', async () => {
   );
 });
 
+test('a burst limit at the login is waited out as in the rest of the run', async () => {
+  let refused = 0;
+  await served(
+    plainSite((path, response) => {
+      if (!path.includes('/myself') || refused > 0) return false;
+      refused += 1;
+      response.setHeader('retry-after', '1');
+      json(response, 429, { message: 'Rate limit exceeded' });
+      return true;
+    }),
+    async (url) => {
+      const { code, first } = await checked(url);
+      expect(refused).toBe(1);
+      expect(first?.usable).toBe(true);
+      expect(first?.findings ?? []).toEqual([]);
+      expect(code).toBe(0);
+    },
+  );
+});
+
+test('a failure of Jira closes nothing: unneeded it stays open, needed it is a problem', async () => {
+  const site = plainSite((path, response) => {
+    if (!path.startsWith('/rest/api/3/field')) return false;
+    json(response, 500, { errorMessages: ['Internal server error'], errors: {} });
+    return true;
+  });
+  const operation = 'GET /rest/api/3/field';
+  const fieldOf = ({ probes }: Report) => probes.find((probe) => probe.operation === operation);
+  await served(site, async (url) => {
+    const unasked = await checked(url);
+    expect(fieldOf(unasked.report)).toMatchObject({ verdict: 'inconclusive', status: 500 });
+    expect(fieldOf(unasked.report)?.findings[0]?.cause).toBe('platform-bug');
+    const asked = await checked(url, ['--operation', operation]);
+    expect(fieldOf(asked.report)).toMatchObject({ verdict: 'problem', status: 500 });
+  });
+});
+
+test('a token of a service account is known by its form, whatever address stands beside it', async () => {
+  const asked: string[] = [];
+  const site = plainSite();
+  await served(
+    (request, response) => {
+      if (request.headers.authorization !== undefined) asked.push(request.url ?? '');
+      site(request, response);
+    },
+    async (url) => {
+      const { first } = await checked(url, [], {
+        ...pair,
+        CLEARANCE_API_TOKEN: 'ATSTT3xSomeToken0000000000',
+      });
+      expect(first).toMatchObject({ kind: 'service-account-token', usable: true });
+      expect(asked.filter((path) => path.startsWith('/rest/api/3/myself'))).toEqual([]);
+    },
+  );
+});
+
 test('a site that redirects is told its right address, and no credential follows the redirect', async () => {
   const seen: (string | undefined)[] = [];
   await served(

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { mock } from 'node:test';
 import { holdGrant } from '../../../src/jira-client/credentials/oauth-grant.ts';
 import { openTransport } from '../../../src/jira-client/transport.ts';
+import { loadOperations } from '../../../src/jira-facts/operations/index.ts';
 import {
   cleaned,
   flawsOfClient,
@@ -14,6 +15,8 @@ import {
 } from '../../../src/self-test/check/credentials/credential-form.ts';
 import { openLoopback } from '../../../src/self-test/check/credentials/loopback.ts';
 import { startDeadline } from '../../../src/self-test/check/deadline.ts';
+import { judgeFor, siteFindings } from '../../../src/self-test/check/findings.ts';
+import { unansweredFirst } from '../../../src/self-test/check/not-checked.ts';
 import { readSiteAddress } from '../../../src/self-test/check/site/site-address.ts';
 import { Secret } from '../../../src/tokens/secret.ts';
 
@@ -28,6 +31,8 @@ describe('the form of a secret', () => {
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln', 'oauth-access-token'],
     [pat, 'pat'],
     [Buffer.from('you@example.com:token').toString('base64'), 'base64-pair'],
+    // Bytes drawn by lot, with an @ and a colon among them.
+    [Buffer.from('d1aa40f3129e3a88c04b0771fe2b9d5c', 'hex').toString('base64'), 'unknown'],
     ['Basic eW91QGV4YW1wbGUuY29tOnRva2Vu', 'authorization-header'],
     ['you@example.com:ATATT3xFfGF0abc', 'plain-pair'],
     ['you@example.com', 'e-mail-address'],
@@ -233,4 +238,23 @@ describe('the time of a check', () => {
     expect([deadline.expired(), deadline.signal.aborted]).toEqual([true, true]);
     deadline.close();
   });
+});
+
+test('a certificate of another host speaks of the address, and is said before the way there', () => {
+  const table = loadOperations();
+  const url = 'https://jira.example.com/rest/api/3/serverInfo';
+  const failure = {
+    kind: 'tls' as const,
+    message: "ERR_TLS_CERT_ALTNAME_INVALID: Hostname/IP does not match certificate's altnames",
+  };
+  const exchanges = [{ request: { method: 'GET', url, headers: {}, body: null }, response: null, failure }];
+  const findings = siteFindings(
+    { deployment: null, exchanges },
+    judgeFor({ table }, { site: 'https://jira.example.com', deployment: null, gateways: [] }),
+  );
+  const said = unansweredFirst(findings, { exchanges });
+  expect(said[0]?.cause).toBe('wrong-site-url');
+  expect(said.map(({ confidence }) => confidence)).toEqual(
+    said.map(({ confidence }) => confidence).toSorted((a, b) => b - a),
+  );
 });

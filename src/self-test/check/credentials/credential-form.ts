@@ -31,9 +31,12 @@ export function formOfSecret(secret: Secret): SecretForm {
   if (/^ATBB/.test(text)) return 'bitbucket-token';
   if (/^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text)) return 'oauth-access-token';
   if (/^[A-Za-z0-9+/]{44}$/.test(text) && /^\d+:/.test(decoded(text))) return 'pat';
-  if (/^[A-Za-z0-9+/=]{24,}$/.test(text) && /^[^\s:@]+@[^\s:@]+:\S/.test(decoded(text))) return 'base64-pair';
+  if (/^[A-Za-z0-9+/=]{24,}$/.test(text) && pairOfText.test(decoded(text))) return 'base64-pair';
   return 'unknown';
 }
+
+/** An e-mail address, a colon and text; what a machine drew by lot can hold an @ and a colon too, but not without control characters. */
+const pairOfText = /^[!-9;-?A-~]+@[!-9;-?A-~]+:[^\p{Cc}\s]\P{Cc}*$/u;
 
 /**
  * True: rather something a person made up than something a machine did. Used only where Jira's answer leaves it open; short

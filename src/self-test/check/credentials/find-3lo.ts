@@ -86,11 +86,8 @@ async function withSite(
       threeLeggedIdentity({ ...search, grant, resource: absent, ...wished(search) }),
       signal,
     );
-    return candidateFrom(
-      { ...trial, acceptance: 'refused', exchanges: [...trial.exchanges, ...seen] },
-      [],
-      more,
-    );
+    const acceptance = trial.acceptance === 'unanswered' ? 'refused' : trial.acceptance;
+    return candidateFrom({ ...trial, acceptance, exchanges: [...trial.exchanges, ...seen] }, [], more);
   }
   const trial = await tryIdentity(
     threeLeggedIdentity({ ...search, grant, resource, ...wished(search) }),

@@ -74,9 +74,12 @@ export async function findBasic(
 
 function likelyKinds(search: BasicSearch): BasicKind[] {
   if (!search.cloud) return [kindOnOwnServer(search)];
-  if (isServiceAccount(search.email)) return ['service-account-token'];
+  if (isOfServiceAccount(search)) return ['service-account-token'];
   return search.addresses.gatewayUrl === null ? ['api-token'] : ['api-token', 'scoped-api-token'];
 }
+
+const isOfServiceAccount = ({ email, token }: BasicSearch): boolean =>
+  isServiceAccount(email) || formOfSecret(token) === 'service-account-token';
 
 /** A server takes a user's password; a token of Cloud is named as what it is, so that its owner knows it again. */
 function kindOnOwnServer({ token }: BasicSearch): BasicKind {
@@ -153,10 +156,9 @@ const as = (kind: BasicKind, trial: Trial): Trial['exchanges'] =>
 
 function kindOfRefused(search: BasicSearch, trials: readonly Trial[]): BasicKind {
   if (!search.cloud) return kindOnOwnServer(search);
-  if (isServiceAccount(search.email)) return 'service-account-token';
+  if (isOfServiceAccount(search)) return 'service-account-token';
   const words = trials.flatMap((trial) => trial.exchanges.map((exchange) => exchange.response?.body ?? ''));
   if (words.some((body) => /authentication with passwords is deprecated/i.test(body))) return 'password';
-  if (formOfSecret(search.token) === 'service-account-token') return 'service-account-token';
   const unsettled = trials.find(({ acceptance }) => acceptance === 'unanswered');
   if (unsettled?.identity.kind === 'scoped-api-token') return 'scoped-api-token';
   return looksLikePassword(search.token) ? 'password' : 'api-token';

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../../evidence/index.ts';
-import { askedOnce, type Identity } from '../../../jira-client/index.ts';
+import { askedOnce, type Identity, patient, realPatience } from '../../../jira-client/index.ts';
 import { type Account, askerFor, whoAmI } from '../../probes/index.ts';
 import { onSelfHosted } from '../../self-hosted/index.ts';
 
@@ -18,7 +18,8 @@ export interface Trial {
  * callers says 200 to a dead credential.
  */
 export async function tryIdentity(tried: Identity, signal: AbortSignal, selfHosted = false): Promise<Trial> {
-  const identity = selfHosted ? onSelfHosted(askedOnce(tried)) : askedOnce(tried);
+  const asked = askedOnce(patient(tried, realPatience));
+  const identity = selfHosted ? onSelfHosted(asked) : asked;
   const authenticated = await identity.authenticate(signal);
   if (!authenticated.ok) {
     const { exchanges } = authenticated;
