@@ -2,6 +2,7 @@ import type { ApiToken, Group, OrganizationKey, PersonalAccessToken, User } from
 import type { Board, EpicDetails, Sprint } from './state/agile.ts';
 import type {
   AdministratorWebhook,
+  AppInstallation,
   ConnectApp,
   FailedWebhook,
   ForgeApp,
@@ -170,6 +171,10 @@ export interface SiteState {
   forgeFrames?: ForgeFrame[];
   /** What is left out: none. */
   administratorWebhooks?: AdministratorWebhook[];
+  /** Asked of the Universal Plugin Manager; what is left out: none. */
+  appInstallations?: AppInstallation[];
+  /** Account → the token it may install the next app with. */
+  upmTokens?: Record<string, string>;
   /** What is left out: no request waits for one. */
   requestApprovals?: RequestApproval[];
   webhookSettings?: Partial<WebhookSettings>;

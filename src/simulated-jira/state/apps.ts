@@ -22,6 +22,17 @@ export interface ConnectApp {
   installationId: string | null;
 }
 
+/** An installation that an administrator asked for over the REST API and that goes on by itself. */
+export interface AppInstallation {
+  id: string;
+  /** Address of the descriptor. */
+  source: string;
+  accountId: string;
+  /** Milliseconds since 1970. */
+  since: number;
+  outcome: 'under way' | { key: string } | { subCode: string; errorMessage: string };
+}
+
 export interface ForgeApp {
   /** Full ARI. */
   appId: string;
