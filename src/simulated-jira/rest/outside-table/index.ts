@@ -1,6 +1,6 @@
 import type { WireResponse } from '../../request.ts';
-import { administratorWebhooks } from './administrator-webhooks.ts';
 import { addonOfItsOwn } from './addon-of-its-own.ts';
+import { administratorWebhooks } from './administrator-webhooks.ts';
 import type { OutsideCall } from './outside-call.ts';
 import { pluginManager } from './plugin-manager.ts';
 import { session } from './session.ts';

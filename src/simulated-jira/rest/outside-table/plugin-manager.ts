@@ -13,7 +13,11 @@ const address = '/rest/plugins/1.0';
 function bean({ key, name, descriptor, state }: ConnectApp) {
   const self = `${address}/${key}-key`;
   const told = z
-    .looseObject({ description: z.string(), vendor: z.looseObject({ name: z.string() }), version: z.string() })
+    .looseObject({
+      description: z.string(),
+      vendor: z.looseObject({ name: z.string() }),
+      version: z.string(),
+    })
     .partial()
     .parse(descriptor);
   return {
