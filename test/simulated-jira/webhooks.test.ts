@@ -62,7 +62,10 @@ beforeEach(async () => {
   app.extra = {
     modules: {
       webhooks: [
-        hook('jira:issue_created', { url: '/hook/created?key={issue.key}', filter: 'project = PAY' }),
+        hook('jira:issue_created', {
+          url: '/hook/created?key={issue.key}&project={project.key}',
+          filter: 'project = PAY',
+        }),
         hook('jira:issue_deleted', { excludeBody: true }),
         hook('jira:version_released'),
         ...goings.map((event) => hook(event)),
@@ -92,7 +95,7 @@ describe('webhooks of a descriptor', () => {
     const { key } = await jsonOf(await create('PAY'));
     const [first, ...others] = await arrived(1);
     expect(others).toEqual([]);
-    expect(first?.url).toBe(`${app.baseUrl}/hook/created?key=${key}`);
+    expect(first?.url).toBe(`${app.baseUrl}/hook/created?key=${key}&project=PAY`);
     expect(first?.body).toMatchObject({
       webhookEvent: 'jira:issue_created',
       issue_event_type_name: 'issue_created',

@@ -7,7 +7,11 @@ export const frameScript = `(function () {
   var page = window.simulatedJira;
   var frame = document.getElementById('app-frame');
   var origin = new URL(frame.src).origin;
-  var endpoint = function (name) { return page.base + '/' + name + '?as=' + encodeURIComponent(page.viewer.accountId); };
+  var endpoint = function (name) {
+    var query = new URLSearchParams(location.search);
+    query.set('as', page.viewer.accountId);
+    return page.base + '/' + name + '?' + query;
+  };
   var toFrame = function (message) {
     frame.contentWindow.postMessage(Object.assign({ channel: 'simulated-jira' }, message), origin);
   };
@@ -18,7 +22,7 @@ export const frameScript = `(function () {
   };
   var calls = {
     getToken: function () { return fetch(endpoint('context-token'), { method: 'POST' }).then(readJson).then(function (answer) { return answer.token; }); },
-    getContext: function () { return {}; },
+    getContext: function () { return page.context; },
     getCurrentUser: function () { return { atlassianAccountId: page.viewer.accountId }; },
     getLocale: function () { return page.viewer.locale; },
     getTimeZone: function () { return page.viewer.timeZone; },

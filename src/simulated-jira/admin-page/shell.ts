@@ -1,4 +1,5 @@
 import { pages } from '../connect/descriptor.ts';
+import type { TokenContext } from '../connect/surroundings.ts';
 import { adminEntries, inSidebar } from '../forge/admin-entries.ts';
 import type { ConnectApp, User } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
@@ -105,9 +106,16 @@ ${script}
 }
 
 /** The page that frames an app: `source` is the iframe's address with its fresh JWT. */
-export function framePage(world: SimulatedWorld, shell: Shell, app: ConnectApp, source: string): string {
+export function framePage(
+  world: SimulatedWorld,
+  shell: Shell,
+  app: ConnectApp,
+  source: string,
+  context: TokenContext,
+): string {
   const page = {
     base: shell.path,
+    context,
     viewer: {
       accountId: shell.viewer.accountId,
       locale: shell.viewer.locale,

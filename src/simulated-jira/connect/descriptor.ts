@@ -5,15 +5,24 @@ const scopeNames = [
   ...['ACT_AS_USER', 'ACCESS_EMAIL_ADDRESSES', 'NONE'],
 ];
 
-const module = z.looseObject({
-  key: z
-    .string()
-    .max(100)
-    .regex(/^[a-zA-Z0-9-]+$/, 'a module key is letters, digits and hyphens'),
-  name: z.looseObject({ value: z.string() }).optional(),
-  url: z.string(),
-  location: z.string().optional(),
-});
+/** Panels and glances of an issue have their address in what they open (docs, module Issue content). */
+function withTarget(declared: unknown): unknown {
+  const target = z.looseObject({ target: z.looseObject({ url: z.string() }) }).safeParse(declared).data;
+  return target === undefined ? declared : { url: target.target.url, ...target };
+}
+
+const module = z.preprocess(
+  withTarget,
+  z.looseObject({
+    key: z
+      .string()
+      .max(100)
+      .regex(/^[a-zA-Z0-9-]+$/, 'a module key is letters, digits and hyphens'),
+    name: z.looseObject({ value: z.string() }).optional(),
+    url: z.string(),
+    location: z.string().optional(),
+  }),
+);
 
 /** One page of an app, whatever kind of module declares it. */
 type PageModule = z.infer<typeof module>;

@@ -2,9 +2,7 @@ import type { ConnectApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { pageModule } from './descriptor.ts';
 import { pageToken } from './site-tokens.ts';
-
-/** What surrounds a page: fills the variables in braces; a missing one becomes empty. */
-type PageContext = Readonly<Record<string, string>>;
+import { type PageContext, surroundings } from './surroundings.ts';
 
 /**
  * The iframe address of a module with a fresh JWT: the module's own query with its variables filled in, then what
@@ -19,8 +17,9 @@ export function pageAddress(
 ): string | null {
   const module = pageModule(app.descriptor, moduleKey);
   if (module === null) return null;
+  const { variables, token } = surroundings(world.state, context);
   const fill = (text: string) =>
-    text.replace(/\{([\w.-]+)\}/g, (_, name: string) => encodeURIComponent(context[name] ?? ''));
+    text.replace(/\{([\w.-]+)\}/g, (_, name: string) => encodeURIComponent(variables[name] ?? ''));
   const [path = '', ownQuery = ''] = fill(module.url).split('?', 2);
   const site = new URL(world.addresses.siteUrl);
   const added = new URLSearchParams({
@@ -35,5 +34,5 @@ export function pageAddress(
     .join('&');
   const address = `${app.baseUrl}${path.startsWith('/') ? path : `/${path}`}?${rawQuery}`;
   if (module.cacheable === true) return address;
-  return `${address}&jwt=${pageToken(world, app, { method: 'GET', path, rawQuery }, viewer)}`;
+  return `${address}&jwt=${pageToken(world, app, { method: 'GET', path, rawQuery }, viewer, token)}`;
 }

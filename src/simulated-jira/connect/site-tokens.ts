@@ -3,6 +3,7 @@ import jsonwebtoken from 'jsonwebtoken';
 import type { ConnectApp } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { queryStringHash } from './query-hash.ts';
+import type { TokenContext } from './surroundings.ts';
 
 /** Seconds a callback token lives (observed: https://community.developer.atlassian.com/t/54066). */
 const callbackLife = 900;
@@ -17,7 +18,14 @@ export interface SignedCall {
   readonly rawQuery: string;
 }
 
-function claims(world: SimulatedWorld, app: ConnectApp, life: number, qsh: string, subject: string | null) {
+function claims(
+  world: SimulatedWorld,
+  app: ConnectApp,
+  life: number,
+  qsh: string,
+  subject: string | null,
+  context: TokenContext = {},
+) {
   const issuedAt = Math.floor(world.now() / 1000);
   return {
     iss: app.clientKey,
@@ -25,7 +33,7 @@ function claims(world: SimulatedWorld, app: ConnectApp, life: number, qsh: strin
     exp: issuedAt + life,
     qsh,
     ...(subject === null ? {} : { sub: subject }),
-    context: {},
+    context,
   };
 }
 
@@ -74,14 +82,20 @@ export function pageToken(
   app: ConnectApp,
   call: SignedCall,
   viewer: string | null,
+  context: TokenContext,
 ): string {
   return hs256(
     app,
-    claims(world, app, pageLife, queryStringHash(call.method, call.path, call.rawQuery), viewer),
+    claims(world, app, pageLife, queryStringHash(call.method, call.path, call.rawQuery), viewer, context),
   );
 }
 
 /** What `AP.context.getToken` hands to the page: the fixed hash, so it is worth nothing as a page or callback token. */
-export function contextToken(world: SimulatedWorld, app: ConnectApp, viewer: string | null): string {
-  return hs256(app, claims(world, app, contextLife, 'context-qsh', viewer));
+export function contextToken(
+  world: SimulatedWorld,
+  app: ConnectApp,
+  viewer: string | null,
+  context: TokenContext,
+): string {
+  return hs256(app, claims(world, app, contextLife, 'context-qsh', viewer, context));
 }

@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import jsonwebtoken from 'jsonwebtoken';
+import { z } from 'zod';
 import { webhookToken } from '../connect/site-tokens.ts';
 import { findApp } from '../people.ts';
 import type { RestCall } from '../rest/call.ts';
@@ -25,6 +26,18 @@ interface Parcel {
   /** The same for every attempt. */
   readonly identifier: string;
   readonly actor: string | null;
+}
+
+const aboutIssue = z.looseObject({
+  issue: z.looseObject({ fields: z.looseObject({ project: z.unknown(), issuetype: z.unknown() }) }),
+});
+
+/** What an address may name: the parts of the message, and of an issue its project and type (jira.atlassian.com, JRASERVER-68087). */
+function nameable(message: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const fields = aboutIssue.safeParse(message).data?.issue.fields;
+  return fields === undefined
+    ? message
+    : { project: fields.project, issuetype: fields.issuetype, ...message };
 }
 
 /** Fills `${issue.key}` and the like from the message; unknown names become empty. */
@@ -147,8 +160,9 @@ export function send(
   { world, caller }: RestCall,
 ): void {
   const parcels = new Map<string, Parcel>();
+  const named = nameable(message);
   for (const to of wanted) {
-    const url = filledIn(to.url, message);
+    const url = filledIn(to.url, named);
     const key = to.webhookId === null ? `declared ${parcels.size}` : `${to.app} ${url} ${to.accountId ?? ''}`;
     const ids = [...(parcels.get(key)?.webhookIds ?? []), ...(to.webhookId === null ? [] : [to.webhookId])];
     const body = ids.length === 0 ? message : { ...message, matchedWebhookIds: ids };

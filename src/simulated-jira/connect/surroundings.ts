@@ -1,0 +1,43 @@
+import { findIssue, findProject, issueTypeOf, projectOf } from '../state/lookup.ts';
+import type { SiteState } from '../state.ts';
+
+/** What surrounds a page: fills the variables in braces; a missing one becomes empty. */
+export type PageContext = Readonly<Record<string, string>>;
+
+/** What the tokens of a page say of where it stands. */
+export interface TokenContext {
+  readonly jira?: {
+    readonly issue?: {
+      readonly id: string;
+      readonly key: string;
+      readonly issuetype: { readonly id: string };
+    };
+    readonly project?: { readonly id: string; readonly key: string };
+  };
+}
+
+/**
+ * Everything that is known around a page once the issue or project is: whoever looks at an issue is in its project too. The form is that
+ * of `AP.context.getContext`; Atlassian's framework decides by it whether a user may see a page (its `authorizeJira`).
+ */
+export function surroundings(
+  state: SiteState,
+  given: PageContext,
+): { readonly variables: PageContext; readonly token: TokenContext } {
+  const [issueName, projectName] = ['issue', 'project'].map(
+    (of) => given[`${of}.key`] ?? given[`${of}.id`] ?? '',
+  );
+  const issue = findIssue(state, issueName ?? '');
+  const project = issue === null ? findProject(state, projectName ?? '') : projectOf(state, issue);
+  if (project === null) return { variables: given, token: {} };
+  const inProject = { id: project.id, key: project.key };
+  const variables = { 'project.id': project.id, 'project.key': project.key, ...given };
+  if (issue === null) return { variables, token: { jira: { project: inProject } } };
+  const { id } = issueTypeOf(state, issue);
+  return {
+    variables: { 'issue.id': issue.id, 'issue.key': issue.key, 'issuetype.id': id, ...variables },
+    token: {
+      jira: { issue: { id: issue.id, key: issue.key, issuetype: { id } }, project: inProject },
+    },
+  };
+}
