@@ -81,6 +81,10 @@ const filledIn = /\{\{[^{}\n]{0,200}\}\}|<%[^%\n]{0,200}%>|\[[[(][$#@]\{[^{}\n]{
 /** A program with a name where a server would fill something in. */
 export const filledProgram = (text: string): string => text.replace(filledIn, 'value');
 
+/** `type="text/x-handlebars"`, `type="application/json"`: what a program will read, and none itself. */
+const templateType =
+  /\stype\s*=\s*["']?(?!module\b|text\/babel|[\w/-]{0,40}(?:java|ecma|type|j)script|["'>])/;
+
 /**
  * The script blocks of a page or component; all else is blanked, so that lines stay what they were. What a server would fill in stands
  * as a name.
@@ -93,11 +97,12 @@ export const scriptBlocks = (text: string): string => {
   for (;;) {
     const open = lower.indexOf('<script', at);
     const start = open < 0 ? -1 : lower.indexOf('>', open) + 1;
+    const head = lower.slice(open, start);
     // One with a source of its own has no program inside, whether it is closed or not.
-    const end =
-      start <= 0 ? -1 : /\ssrc\s*=/.test(lower.slice(open, start)) ? start : lower.indexOf('</script', start);
+    const end = start <= 0 ? -1 : /\ssrc\s*=/.test(head) ? start : lower.indexOf('</script', start);
     if (end < 0) return result;
-    const script = filledProgram(text.slice(start, end));
+    const inside = text.slice(start, end);
+    const script = templateType.test(head) ? blank(inside) : filledProgram(inside);
     result += `${blank(text.slice(at, start))}${script}\n`.replace(/\n$/, ';');
     at = end;
   }

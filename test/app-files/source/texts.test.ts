@@ -21,6 +21,11 @@ describe('languages that are not parsed', () => {
       'await client.PutAsync($"/rest/api/3/issue/{key}", content);',
       'PUT /rest/api/3/issue/{issueIdOrKey}',
     ],
+    [
+      'Api.java',
+      'var answer = sendHttpPut(\n    uri("/rest/api/3/issue/" + key, params)\n);',
+      'PUT /rest/api/3/issue/{issueIdOrKey}',
+    ],
     ['a.rb', "conn.get('/rest/api/3/field')", 'GET /rest/api/3/field'],
     ['a.sh', 'curl -X POST "$BASE/rest/api/3/issue"', 'POST /rest/api/3/issue'],
   ])('%s: by its texts, and marked so', (path, text, operation) => {

@@ -13,7 +13,7 @@ type Thing = keyof typeof templates;
 
 /** A text that keeps properties through a helper of Forge. */
 export const usesForgeProperties = (text: string): boolean =>
-  /\buse(?:Issue|Project)Property\b|\bonJira(?:Issue|Project)\b/.test(text);
+  /\buse(?:Issue|Project)Property\b|\bonJira(?:Issue|Project)?\b/.test(text);
 
 /**
  * Operations behind helpers of Forge that keep entity properties or ask for permissions: the hooks of `@forge/ui-jira` read and set one, and
@@ -30,8 +30,9 @@ export const forgePropertyOperations = (table: OperationsTable): ((site: Site) =
     const made = bare(callee.object);
     const maker = made.type === 'CallExpression' ? lastName(made.callee) : '';
     const thing = Object.hasOwn(makers, maker) ? makers[maker] : undefined;
-    // `authorize().onJiraIssue(id).canEdit()`: https://developer.atlassian.com/platform/forge/runtime-reference/authorize-api/
-    if (thing !== undefined && /^can[A-Z]/.test(name))
+    // `authorize().onJiraIssue(id).canEdit()`, `authorize().onJira([{ permissions, projects }])`:
+    // https://developer.atlassian.com/platform/forge/runtime-reference/authorize-api/
+    if (thing !== undefined ? /^can[A-Z]/.test(name) : maker === 'authorize' && name === 'onJira')
       return [table.named('POST /rest/api/3/permissions/check')].flatMap((one) => one ?? []);
     const method = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
     return thing === undefined || method === undefined ? [] : named(thing, [method]);

@@ -1,7 +1,7 @@
 /** A word that says a method: `GET`, `HttpMethod.PUT`, `NewPostRequest(`, `.delete(`. */
 const upper = /^(GET|POST|PUT|DELETE|PATCH)$/;
 const camel =
-  /^(?:New|new|do|send|http|rest|make|async|Method)?(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|As|From|String|Stream|ByteArray|Mapping|Exchange){0,3}$/;
+  /^(?:New|new|do|send|[hH]ttp|rest|make|async|Method){0,2}(Get|Post|Put|Delete|Patch)(?:Request|Async|ForObject|ForEntity|Json|JSON|As|From|String|Stream|ByteArray|Mapping|Exchange){0,3}$/;
 const lower =
   /^(get|post|put|delete|patch)(?:For(?:Object|Entity|Location)|Async|AndParse|Json|_json|_text)?$/;
 const farthest = 160;
