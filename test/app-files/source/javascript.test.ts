@@ -424,6 +424,20 @@ describe('files', () => {
     });
   });
 
+  test('a template or data in a script block is no program', () => {
+    const page = `<script type="text/underscore-template">\n<% if (a) { %><b>{{x}}</b>\n</script>
+<script type="application/json">{ "url": "/rest/api/3/role" }</script>
+<script type="text/javascript">\nAP.request("/rest/api/3/myself");\n</script>
+<script type=module>\nAP.request("/rest/api/3/field");\n</script>`;
+    expect(scan({ 'a.hbs': page })).toMatchObject({
+      calls: [
+        { line: 6, path: '/rest/api/3/myself' },
+        { line: 9, path: '/rest/api/3/field' },
+      ],
+      unresolved: [],
+    });
+  });
+
   test('script blocks of Vue and Svelte keep their lines', () => {
     const text =
       '<template>\n  <p>/rest/api/3/role</p>\n</template>\n<script lang="ts">\nrequestJira(`/rest/api/3/field`);\n</script>\n';
@@ -461,6 +475,10 @@ describe('helpers of Forge that call on their own', () => {
     ['properties.onJiraIssue(key).get("a")', `1 GET ${property}`],
     ['await properties.onJiraIssue(key).set("a", 1)', `1 PUT ${property}`],
     ['await authorize().onJiraIssue(key).canEdit()', '1 POST /rest/api/3/permissions/check'],
+    [
+      "await authorize().onJira([{ permissions: ['ADMINISTER_PROJECTS'], projects: [id] }])",
+      '1 POST /rest/api/3/permissions/check',
+    ],
     [
       'execSync(`curl -s -u ${who} -X PUT "${site}/rest/api/3/issue/${key}" -d ${body}`)',
       '1 PUT /rest/api/3/issue/{issueIdOrKey}',
@@ -565,6 +583,53 @@ test('a wrapper that holds no address itself is followed for each of its callers
     'b.ts': caller('PUT'),
   });
   expect(calls.map(({ file, method }) => `${file} ${method}`)).toEqual(['a.ts GET', 'b.ts PUT']);
+});
+
+describe('one of several classes that implement the same', () => {
+  const mover = (name: string) =>
+    `export class ${name} implements Mover {
+  move(key: string, options?: RequestInit) { return requestJira(\`/rest/api/3/issue/\${key}/transitions\`, options); }
+}`;
+  const movers = { 'movers.ts': ['A', 'B', 'C', 'D'].map(mover).join('\n') };
+
+  test('is what a call through their interface may mean; the method stands in a file without any address', () => {
+    const service = `export class Service {
+  constructor(private mover: Mover) {}
+  private posting(body) { return { method: 'POST', body }; }
+  move(id: string) { return this.mover.move(id, this.posting({ id })); }
+}`;
+    const { calls, unresolved } = scan({ ...movers, 'service.ts': service });
+    expect(calls.map(({ file, method }) => `${file} ${method}`)).toEqual(['service.ts POST']);
+    expect(unresolved).toEqual([]);
+  });
+
+  test('is no GET by default where calls of its name were seen, and whose they are is not known', () => {
+    const others = ['E', 'F', 'G', 'H'].map((name) => `class ${name} { move(piece, to) {} }`).join('\n');
+    const { calls, unresolved } = scan({
+      ...movers,
+      'game.ts': `${others}\nexport const go = (mover, id) => mover.move(id, { method: 'POST' });`,
+    });
+    expect(calls).toEqual([]);
+    expect(unresolved).toHaveLength(4);
+    expect(unresolved[0]?.why).toContain('the method of');
+  });
+});
+
+test.each([
+  [
+    'a header',
+    "axios({ url: `${site}/rest/api/3/field`, headers: { Authorization: 'Basic ' + login } })",
+    true,
+  ],
+  ['a name and a password', "axios.get(site + '/rest/api/3/field', { auth: { username, password } })", true],
+  [
+    'a token',
+    "axios.get(site + '/rest/api/3/field', { headers: { Authorization: `Bearer ${token}` } })",
+    undefined,
+  ],
+  ['a token for request', "request({ url: site + '/rest/api/3/field', auth: { bearer: token } })", undefined],
+])('a call that carries the login of somebody is marked: %s', (_, text, ownCredential) => {
+  expect(scan({ 'a.ts': text }).calls.map((call) => call.ownCredential)).toEqual([ownCredential]);
 });
 
 describe('an address whose beginning stands elsewhere', () => {

@@ -24,7 +24,8 @@ export class Callers {
   /** Functions that stand in the arguments of a call. */
   private readonly handed = new Map<Node, { readonly site: Site; readonly index: number }>();
   private readonly aliases = new Map<string, Set<string>>();
-  private readonly namesakes = new Map<string, number>();
+  /** Functions of a name; those of classes that implement the same stand for one. */
+  private readonly namesakes = new Map<string, Set<Func | string>>();
   private readonly known = new Map<Func, readonly Caller[]>();
   private readonly evaluator: Evaluator;
   private readonly project: Project;
@@ -50,7 +51,11 @@ export class Callers {
           this.aliases.set(name, known.add(local));
         }
       for (const fn of module.functions)
-        if (fn.name !== '') this.namesakes.set(fn.name, (this.namesakes.get(fn.name) ?? 0) + 1);
+        if (fn.name !== '')
+          this.namesakes.set(
+            fn.name,
+            (this.namesakes.get(fn.name) ?? new Set()).add(fn.cls?.interfaces || fn),
+          );
     }
   }
 
@@ -85,6 +90,15 @@ export class Callers {
     return all;
   }
 
+  /** Whether some call of its name may be one of it, though nothing says so. */
+  mayBeCalled(fn: Func): boolean {
+    return (this.byName.get(fn.name) ?? []).some((site) =>
+      this.evaluator
+        .values({ node: site.node.callee, scope: site.scope }, null)
+        .some(({ kind }) => kind === 'unknown'),
+    );
+  }
+
   /** Files that were not looked at for their own sake may call it all the same. */
   private parseCallersOf({ name, module }: Func): void {
     const file = fileKey(module.path);
@@ -117,7 +131,7 @@ export class Callers {
       callee.type === 'MemberExpression' &&
       site.name === fn.name &&
       values.some(({ kind }) => kind === 'unknown' || kind === 'external') &&
-      (this.namesakes.get(fn.name) ?? 0) <= mostNamesakes;
+      (this.namesakes.get(fn.name)?.size ?? 0) <= mostNamesakes;
     return mayBe && this.mayCarryAddress(site) ? 'perhaps' : 'no';
   }
 

@@ -73,6 +73,8 @@ export interface ClassInfo {
   /** Fields, and `this.x = …` anywhere in the class. */
   readonly fields: Map<string, Expr[]>;
   superClass: Expr | null;
+  /** What it says that it implements. */
+  readonly interfaces: string;
 }
 
 /** A call, a `new` or a tagged template. */

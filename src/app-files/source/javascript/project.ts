@@ -48,9 +48,9 @@ export const fileKey = (path: string): string => {
   return name === 'index' ? (parts.at(-2) ?? '') : name;
 };
 
-/** A text that starts like a path: who calls a wrapper with an address has one. */
+/** A text that starts like a path, or is a method: who calls a wrapper with an address or a method has one. */
 const pathInText =
-  /[`'"]~?\/[a-z$]|[`'"](?:api|issue|project|rest|agile|board|user|search|field|myself|permissions?)[/?`'"]|\}\/[a-z]/i;
+  /[`'"]~?\/[a-z$]|[`'"](?:api|issue|project|rest|agile|board|user|search|field|myself|permissions?|get|post|put|delete|patch)[/?`'"]|\}\/[a-z]/i;
 
 /** `export { a, b }`, `module.exports = { a, b }`: what is handed out is not used by that, unless under another name. */
 const handedOut = /\b(?:export|module\.exports\s*=)\s*\{\s*(?:\w+\s*,\s*)*(?:\w+\s*)?\}/g;

@@ -4,7 +4,7 @@ import { bind } from './declared-names.ts';
 import { type ClassInfo, innerScope, type Scope } from './module.ts';
 import { isFunction, readFunction } from './read-functions.ts';
 import { noteLiteral } from './read-literals.ts';
-import { keyName } from './syntax.ts';
+import { keyName, lastName } from './syntax.ts';
 import type { Walk } from './walk.ts';
 
 /** Notes a class with its methods, getters and fields. */
@@ -22,6 +22,7 @@ export function readClass(
     getters: new Map(),
     fields: new Map(),
     superClass: node.superClass ? { node: node.superClass, scope } : null,
+    interfaces: (node.implements ?? []).map(({ expression }) => lastName(expression)).join(),
   };
   walk.module.classOf.set(node, cls);
   if (node.id && node.type === 'ClassDeclaration')

@@ -184,7 +184,7 @@ class JavaScriptScan {
     const plain = this.requests.read(site, outer);
     // Whoever calls it may leave out what has a default: then the default decides the method.
     const request =
-      plain && plain.methods.known.length === 0
+      plain && plain.methods.known.length === 0 && !this.callers.mayBeCalled(fn)
         ? this.requests.read(site, this.evaluator.bind(fn, [], outer))
         : plain;
     const at = through.at(-1) ?? site;
