@@ -20,6 +20,8 @@ interface ReportedCall {
   /** "GET /rest/api/3/issue/{issueIdOrKey}"; null: no document describes it. */
   readonly operation: string | null;
   readonly by: 'syntax' | 'client-method' | 'text' | 'traffic';
+  /** It carries the login of somebody: what an app declares does not open it. */
+  readonly ownCredential?: true;
 }
 
 /** Why a scope is in a set: the calls and events that need it, with their places. */
@@ -68,12 +70,14 @@ type Need = Operation | NamedNeed;
 
 /** What the calls found in source code need, and how that stands to what an app declares. */
 export const scanReport = ({ table, findings, events, held }: ScanReportInput): ScanReport => {
-  const operations = [...new Set(findings.calls.flatMap(({ operation }) => operation ?? []))];
+  // What an app file declares opens only what is called as the app.
+  const asAsked = findings.calls.filter(({ ownCredential }) => held === null || !ownCredential);
+  const operations = [...new Set(asAsked.flatMap(({ operation }) => operation ?? []))];
   const asked = { operations, events, problems: operations.flatMap(operationProblems) };
   const { answer } = scopeAnswer(table, asked, held);
   const needs: Need[] = [...operations, ...events];
   const placesOf = (need: Need): string[] =>
-    findings.calls.filter(({ operation }) => operation === need).map(({ file, line }) => `${file}:${line}`);
+    asAsked.filter(({ operation }) => operation === need).map(({ file, line }) => `${file}:${line}`);
   const because = (scopes: readonly string[], needed: (need: Need) => readonly string[]): ScopeReason[] =>
     scopes.map((scope) => ({
       scope,
@@ -92,13 +96,14 @@ export const scanReport = ({ table, findings, events, held }: ScanReportInput): 
     granular: because(minimal.granular, groupWithin(minimal.granular)),
   };
   return {
-    calls: findings.calls.map(({ method, path, file, line, operation, by }) => ({
+    calls: findings.calls.map(({ method, path, file, line, operation, by, ownCredential }) => ({
       method,
       path,
       file,
       line,
       operation: operation && nameOf(operation),
       by,
+      ...(ownCredential ? { ownCredential } : {}),
     })),
     undocumented: findings.calls.flatMap(({ method, path, file, line, operation }) =>
       operation === null ? [{ method, path, file, line }] : [],

@@ -89,6 +89,16 @@ describe('clearance scan', () => {
     });
   });
 
+  test('what is called with the login of somebody takes no scope of the app', async () => {
+    put('src/d.ts', "fetch(site + '/rest/api/3/role', { headers: { Authorization: 'Basic ' + login } });\n");
+    const without = await run(folder, '--format', 'json');
+    expect(without.json().minimal.classic).toContain('manage:jira-configuration');
+    const app = put('manifest.yml', manifest);
+    const { json } = await run(folder, '--app', app, '--format', 'json');
+    expect(json()).toMatchObject({ missing: ['write:jira-work'], unused: ['manage:jira-project'] });
+    expect((await run(folder, '--app', app)).out).toContain('with a login of its own');
+  });
+
   test('says of no scope that it is unused while a call is not known', async () => {
     const app = put('manifest.yml', manifest);
     put('src/d.ts', 'requestJira(event.path);\n');

@@ -12,6 +12,8 @@ export interface FoundCall {
   /** Null: no document describes it. */
   readonly operation: Operation | null;
   readonly by: FoundBy;
+  /** It carries the login of somebody, and is not made as the app. */
+  readonly ownCredential?: true;
 }
 
 /** The call that a method of a client makes. */

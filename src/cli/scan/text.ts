@@ -32,9 +32,9 @@ export const scanText = (report: ScanReport, files: number): string => {
       pc.bold(
         `${counted(calls.length, 'call')} of ${counted(known.size, 'operation')} in ${counted(files, 'file')}`,
       ),
-      ...calls.map(({ file, line, operation, method, path, by }) => {
+      ...calls.map(({ file, line, operation, method, path, by, ownCredential }) => {
         const name = operation ?? `${method} ${path} ${pc.yellow('(in no document)')}`;
-        return `  ${name}  ${pc.dim(`${file}:${line}${by === 'text' ? ', read as text' : ''}`)}`;
+        return `  ${name}  ${pc.dim(`${file}:${line}${by === 'text' ? ', read as text' : ''}${ownCredential ? ', with a login of its own' : ''}`)}`;
       }),
     ],
     unresolved.length === 0

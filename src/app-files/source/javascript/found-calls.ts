@@ -16,6 +16,7 @@ export class FoundCalls {
   private readonly unresolved = new Map<string, UnresolvedCall>();
   private readonly placedShapes = new Set<string>();
   private readonly sent = new Set<string>();
+  private readonly withCredential = new Set<string>();
   /** Shapes of addresses that some call was found with. */
   readonly shapes = new Set<string>();
 
@@ -47,6 +48,12 @@ export class FoundCalls {
     this.placedShapes.add(`${file}:${line} ${shapeOf(path)}`);
   }
 
+  /** What is called at a place is called with the login of somebody. */
+  noteCredential(at: Site): void {
+    const { file, line } = placed(at);
+    this.withCredential.add(`${file}:${line}`);
+  }
+
   /** Whether some call was found at a place. */
   isPlacedAt(at: Site): boolean {
     const { file, line } = placed(at);
@@ -64,7 +71,10 @@ export class FoundCalls {
 
   /** Of several readings of one call, those that no document knows give way to those that one does. */
   private withoutDoubts(): FoundCall[] {
-    const calls = [...this.calls.values()];
+    const calls = [...this.calls.values()].map(
+      (call): FoundCall =>
+        this.withCredential.has(`${call.file}:${call.line}`) ? { ...call, ownCredential: true } : call,
+    );
     const sure = new Set(
       calls.flatMap(({ file, line, method, operation }) => (operation ? [`${file}:${line} ${method}`] : [])),
     );

@@ -54,6 +54,30 @@ export function methodIn(evaluator: Evaluator, values: readonly Value[], none = 
   return result;
 }
 
+/** Whether a call states the login of somebody: `Authorization: Basic …`, or `auth` with a name and a password. */
+export function statesLogin(evaluator: Evaluator, site: Site, env: Env | null): boolean {
+  const options = evaluator
+    .argumentsOf(site, env)
+    .flat()
+    .filter(({ kind }) => kind === 'object');
+  const headers = evaluator.property(options, 'headers');
+  const auth = evaluator.property(options, 'auth');
+  return (
+    ['Authorization', 'authorization'].some((name) =>
+      evaluator.property(headers, name).some((value) => value.kind === 'text' && /^basic /i.test(value.text)),
+    ) ||
+    // Of axios and of request.
+    ['username', 'user'].some((name) =>
+      evaluator
+        .property(
+          auth.filter(({ kind }) => kind === 'object'),
+          name,
+        )
+        .some(({ kind }) => kind !== 'nothing'),
+    )
+  );
+}
+
 /** Addresses behind the base address of a client made with one. */
 export function based(
   evaluator: Evaluator,

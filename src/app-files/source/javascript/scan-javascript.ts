@@ -17,6 +17,7 @@ import { leftOver } from './left-over.ts';
 import { type Func, keyOfSites, type Site } from './module.ts';
 import { rootsOf } from './named-roots.ts';
 import { type Project, projectOf } from './project.ts';
+import { statesLogin } from './request-parts.ts';
 import { type Request, RequestReader } from './requests.ts';
 import { unknownClients } from './unknown-clients.ts';
 import type { Env } from './value.ts';
@@ -128,6 +129,7 @@ class JavaScriptScan {
       return;
     }
     const waiting = new Set<Func>();
+    if (!request.certain && statesLogin(this.evaluator, site, env)) this.found.noteCredential(at);
     for (const address of request.addresses) {
       const path = restPathOf(address.text, this.paths.families);
       if (path?.isJira && this.judge.counts(path, request))
