@@ -35,6 +35,8 @@ export const endpointNotAvailableToIdentity: Cause = {
     'says userFailedToAuthenticate',
     all('path internal', 'asks to log in elsewhere', 'others work'),
     all('path of organisations', 'as basic'),
+    // It lists what an OAuth grant reaches, and an API token is none.
+    all('path of sites', 'as basic', 'refused'),
   ],
   leans: ['path of organisations'],
   fix: (reading) => [

@@ -41,6 +41,7 @@ export const endpointRemoved: Cause = {
   ],
   strong: [
     'removed by the reference',
+    all('path of the old search', 'on cloud', 'status unstated'),
     all('path of createmeta', 'on own server', any('status 404', 'status 400')),
     all('path of old families', 'status 404', any(not('on cloud'), 'says routeMissing')),
   ],

@@ -76,6 +76,7 @@ export const scopeMissing: Cause = {
   never: [
     'closed by the reference',
     'works within the same scopes',
+    all('path of sites', not('says scopeMismatch')),
     all('scopes enough', not('sprint without its scope'), not('says scopeMismatch'), not('says scopeGrants')),
   ],
   missing: (reading) => ({ scopes: [...new Set(choicesOf(reading).flat())] }),

@@ -99,6 +99,8 @@ export const comparisons: readonly TellingComparison[] = [
     'wrong-auth-scheme',
     'anonymous-request',
     'credential-kind-blocked',
+    // A login that waits for a captcha is a matter of passwords; a token does not meet it.
+    'captcha-required',
     'endpoint-not-available-to-identity',
   ),
   decides('only the credential is missing', 'anonymous-request'),

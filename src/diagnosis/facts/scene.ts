@@ -146,8 +146,8 @@ export const sceneFacts = {
     ({ at }) => at.address.place === 'gateway' && isOfOrganisation(at.address),
   ),
   'path of sites': saying(
-    'the path asks which sites and whose account the token opens',
-    path(/\/accessible-resources|^\/me\/?$/),
+    'the path asks which sites the token opens, and needs no scope',
+    path(/\/accessible-resources/),
   ),
   'path of one product': saying(
     'the path belongs to a product or app that may not be on the site',
@@ -159,6 +159,10 @@ export const sceneFacts = {
   'path of old families': saying(
     'this family of paths was replaced',
     path(/^\/rest\/(greenhopper|insight|obm)\/|^\/rest\/api\/(1\.0|2\.0\.alpha1)/),
+  ),
+  'path of the old search': saying(
+    'Cloud has no search at this address since 2025',
+    path(/^\/rest\/api\/(2|3|latest)\/search\/?$/),
   ),
   'path of Cloud only': saying(
     'this operation exists on Cloud only',

@@ -117,6 +117,12 @@ export const singleFacts: Partial<Record<FactId, Evidence>> = {
     },
     dc,
   ),
+  'path of the old search': one('api-token', { call: `GET ${site}/rest/api/3/search?jql=project%3DABC` }),
+  'path of sites': one('api-token', {
+    call: 'GET https://api.atlassian.com/oauth/token/accessible-resources',
+    status: 401,
+    sent: basic,
+  }),
   'credential in query': one('api-token', { call: `${issue}?access_token=***`, status: 404 }),
   'names WebSudo': one(
     'password',
