@@ -1,7 +1,7 @@
 /**
  * What a mebibyte costs that is made to be slow: intake and diagnosis of repeated beginnings that never end, and of whole recordings of
  * tiny calls, in processor time, and beside each, in the same run, JSON.parse of as much text and one pass over it. The add-on reads 128 KiB
- * of prose, the command line, the library and MCP 8 MiB: so one list for each. Run: `npm run bench:large-input [-- BYTES]`.
+ * of prose, the command line, the library and MCP 256 KiB: so one list for each. Run: `npm run bench:large-input [-- BYTES]`.
  */
 import { readFileSync } from 'node:fs';
 import { diagnose } from '../src/diagnosis/index.ts';

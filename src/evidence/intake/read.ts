@@ -5,13 +5,13 @@ import { completeDraft } from './completing/index.ts';
 import { fromJson } from './json-value.ts';
 import { fromProse } from './prose.ts';
 import { looksLikeCassette, parseCassette } from './recordings/index.ts';
-import { bothEnds, tidy } from './tidying/index.ts';
+import { endsAndRefusals, tidy } from './tidying/index.ts';
 import type { Intake, IntakeOptions, Parsed } from './values/index.ts';
 import { parseJson, wentWrong } from './values/index.ts';
 
 const longest = 64 * 1024 * 1024;
-/** Of a text that is no recording: what comes behind is more of the same. */
-const longestProse = 8 * 1024 * 1024;
+/** Of a text that is no recording: what is left out tells of no refusal, or of more of them. */
+const longestProse = 256 * 1024;
 
 /**
  * Reads whatever a person has of a failure: evidence or case JSON, HAR, cassettes, Postman, output of curl, errors that a
@@ -47,13 +47,13 @@ function parse(text: string, options: IntakeOptions, within = false): Parsed {
     const recording = recordingIn(text, options);
     if (recording !== null) return recording;
     if (isDescriptorText(text)) return { ok: false, problem: appFileProblem };
-    const prose = fromProse(bothEnds(text, options.longestProse ?? longestProse), options);
+    const prose = fromProse(endsAndRefusals(text, options.longestProse ?? longestProse), options);
     if (prose !== null && !isCutOff(text)) return found(prose);
     return options.status === undefined ? json : found(bare(text, options));
   }
   const recording = recordingIn(text, options);
   if (recording !== null) return recording;
-  const prose = fromProse(bothEnds(text, options.longestProse ?? longestProse), options);
+  const prose = fromProse(endsAndRefusals(text, options.longestProse ?? longestProse), options);
   const failed = prose?.exchanges.some(wentWrong) === true;
   if (isManifestText(text) && !failed) return { ok: false, problem: appFileProblem };
   if (prose !== null) return found(prose);

@@ -46,6 +46,25 @@ test('a long log is read at both of its ends', () => {
   ]);
 });
 
+test('in the middle of a long log a refusal is read with what stands around it', () => {
+  const line =
+    '2026-11-20 10:00:00.403 INFO GET https://example.atlassian.net/rest/api/3/issue/A-1 status=200\n';
+  const refused =
+    'GET https://example.atlassian.net/rest/api/3/role\nHTTP/1.1 403 Forbidden\n\n{"errorMessages":["no"]}\n';
+  const log = `${line.repeat(4_000)}${refused}${line.repeat(4_000)}`;
+  const recording = readRecording(log, 'x');
+  expect(recording.ok && recording.read.calls[0]).toBe(
+    'GET https://example.atlassian.net/rest/api/3/role, 403',
+  );
+  expect(recording.ok && recording.evidence.exchanges[0]?.response?.body).toBe('{"errorMessages":["no"]}');
+});
+
+test('of thousands of refusals in one line as many are read as the bound takes', () => {
+  const text = 'GET https://example.atlassian.net/rest/api/3/role 403 '.repeat(40_000);
+  const recording = readRecording(text, 'x', { longestProse: 65_536 });
+  expect(recording.ok && recording.read.calls.length).toBeGreaterThan(0);
+});
+
 test('half a million wrong items cost no more than the first', () => {
   const wrong = Array.from({ length: 500_000 }, () => 0);
   for (const evidence of [

@@ -1,3 +1,4 @@
 /** What was pasted as the program wrote it: without prompts, marks, colours and variables for addresses. */
 export { fillAddresses } from './fill-addresses.ts';
-export { bothEnds, tidy } from './tidy-text.ts';
+export { endsAndRefusals } from './long-text.ts';
+export { tidy } from './tidy-text.ts';

@@ -74,25 +74,3 @@ function singleSpaced(text: string): string {
 function straight(text: string): string {
   return /[“”„]/.test(text) && !text.includes('"') ? text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'") : text;
 }
-
-/** Logs have a hundred characters a line; a line of one or two costs as much as one of a few dozen. */
-const fewestALine = 8;
-/** However long a text is: at 8 MiB these are lines of 64 characters. */
-const mostLines = 131_072;
-
-/** Of a long text its beginning and its end, `most` characters in all: a log ends with what went wrong. */
-export function bothEnds(text: string, most: number): string {
-  const ends = withEnds(text, most).replace(/\r\n?/g, '\n');
-  const half = Math.min(mostLines, most / fewestALine) / 2;
-  if (ends.length < 2 * half) return ends;
-  const lines = ends.split('\n');
-  return lines.length > 2 * half ? [...lines.slice(0, half), ...lines.slice(-half)].join('\n') : ends;
-}
-
-function withEnds(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const head = text.slice(0, most / 2);
-  const tail = text.slice(-most / 2);
-  const last = head.lastIndexOf('\n');
-  return `${last < 0 ? head : head.slice(0, last)}\n${tail.slice(tail.indexOf('\n') + 1)}`;
-}

@@ -6,7 +6,7 @@ export interface IntakeOptions {
   readonly status?: number;
   readonly url?: string;
   readonly method?: string;
-  /** Characters that are read of a text that is no recording; what comes behind is more of the same. 8 Mi when absent. */
+  /** Characters that are read of a text that is no recording: its ends, and what stands around refusals. 256 Ki when absent. */
   readonly longestProse?: number;
 }
 
