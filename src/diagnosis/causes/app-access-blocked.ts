@@ -1,8 +1,12 @@
 import type { IdentityKind } from '../../evidence/index.ts';
 import { identityTraits } from '../../jira-facts/index.ts';
-import { all, any } from '../algebra.ts';
+import { all, any, not } from '../algebra.ts';
 import type { Cause } from '../cause-definition.ts';
 import { administrator, again, developer, links } from '../fixes/index.ts';
+
+/** A filter of a company speaks of policies too, on a page of its own. */
+const policyOfStranger = all('says policyBlocked', 'of a page', not('mark of Jira'));
+const policyOfJira = all('says policyBlocked', not(policyOfStranger));
 
 /** App access rules are about apps; of other credentials, networks and policies are to be looked at. */
 function isOfApp(identity: IdentityKind): boolean {
@@ -19,18 +23,16 @@ export const appAccessBlocked: Cause = {
   decisive: [
     'content listed as blocked',
     'says ipBlocked',
-    all(
-      any('says policyBlocked', 'kept out of projects', 'policy of the site'),
-      any('as connect', 'as oauth'),
-    ),
+    all(any(policyOfJira, 'kept out of projects', 'policy of the site'), any('as connect', 'as oauth')),
   ],
   strong: [
-    any('says policyBlocked', 'kept out of projects', 'policy of the site'),
+    any(policyOfJira, 'kept out of projects', 'policy of the site'),
     'noted allowlist',
     'works from another place',
   ],
   // Nothing else is left of what a call through an app is refused for.
   leans: [all('holds what is needed', 'scopes enough', any('as connect', 'as oauth'), 'status 403')],
+  against: [policyOfStranger],
   fix: ({ at, identity }) => [
     at.said.has('ipBlocked')
       ? administrator(

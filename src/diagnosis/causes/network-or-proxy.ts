@@ -36,6 +36,7 @@ export const networkOrProxy: Cause = {
     all('only the client differs', not(any('signed by the CDN', 'browser headers'))),
     all('signed by a proxy', not('mark of Jira')),
     'page of a login gate',
+    all('page of a stranger', any('page in place of data', 'status 403'), not('signed by the CDN')),
     'says foreignGate',
   ],
   strong: [
@@ -45,13 +46,15 @@ export const networkOrProxy: Cause = {
     // Jira has the operation, so who refuses its method is another; a write may have been redirected.
     all('status 405', 'path known', 'on cloud', not(any('writes', 'mark of Jira', 'plain http'))),
     'redirected to a foreign gate',
+    // Jira words its policies in JSON.
+    all('says policyBlocked', 'of a page', not('mark of Jira')),
     all('page in place of data', 'at authorization server', not('asks for consent')),
     // The platform itself sends the credential, and answers in JSON.
     all(any('page asks to log in', 'status 403'), 'of a page', not('mark of Jira'), 'as forge'),
     'foreign challenge',
     all('noted proxy', any('status 5xx', 'status 403', 'no answer', 'status unstated')),
   ],
-  against: [all('host works', not('only the client differs'), not('noted proxy'))],
+  against: [all('host works', not(any('only the client differs', 'noted proxy', 'page of a stranger')))],
   fix: (reading) => (reading.at.said.has('egressBlocked') ? lettingOut : way(reading)),
   settledBy: (reading) =>
     `${again(reading, { more: '-v' })} from the same machine (who answers, and with which certificate?)`,

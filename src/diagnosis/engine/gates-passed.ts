@@ -26,6 +26,12 @@ export const passages: readonly Passage[] = [
     gates: ['global-permission', 'project-permission', 'content'],
     certain: false,
   },
+  {
+    fact: 'signed by the CDN',
+    gates: ['global-permission', 'project-permission', 'content'],
+    unless: 'mark of Jira',
+    certain: true,
+  },
   { fact: 'says ipBlocked', gates: behind('app'), certain: true },
   { fact: 'says closedToOauth', gates: behind('door'), certain: true },
   { fact: 'says xsrf', gates: behind('door'), certain: true },

@@ -1,4 +1,4 @@
-import { given, own, site } from '../../given.ts';
+import { gateway, given, own, site } from '../../given.ts';
 import { type CauseTable, cloud, dc } from '../table.ts';
 
 export const table: CauseTable = {
@@ -26,6 +26,39 @@ export const table: CauseTable = {
           call: `GET ${site}/rest/api/3/myself`,
           status: 403,
           body: '<html>Zscaler: blocked by your company</html>',
+        },
+      ],
+      cloud,
+    ),
+    'a page without the headers that the others bear': given(
+      'api-token',
+      [
+        {
+          call: `GET ${site}/rest/api/3/myself`,
+          status: 403,
+          headers: {
+            'content-type': 'text/html',
+            date: 'Fri, 27 Nov 2026 10:00:00 GMT',
+            connection: 'close',
+          },
+          body: '<html><title>Blocked</title>Incident 4711</html>',
+        },
+        {
+          call: `GET ${site}/rest/api/3/serverInfo`,
+          status: 200,
+          headers: { 'content-type': 'application/json', 'atl-traceid': '0'.repeat(32) },
+          body: '{"deploymentType":"Cloud"}',
+        },
+      ],
+      cloud,
+    ),
+    'a policy on a page': given(
+      'oauth-3lo',
+      [
+        {
+          call: `GET ${gateway}/rest/api/3/project/search`,
+          status: 200,
+          body: '<html>Your request was blocked by the web security policy of Example Corp.</html>',
         },
       ],
       cloud,
