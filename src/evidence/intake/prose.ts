@@ -8,6 +8,7 @@ import {
   callsInText,
   credentialIn,
   formedBodyIn,
+  isServerSentence,
   refusedAuthorizationIn,
   serverSentences,
   statusInWords,
@@ -18,6 +19,7 @@ import { formOfText, mayBeAnswer } from './plain-form.ts';
 import { fromJsonLines, fromPrinted, fromTable, printedAnswers, withInvoked } from './printed/index.ts';
 import { fillAddresses, tidy } from './tidying/index.ts';
 import {
+  belowRest,
   type Draft,
   type IntakeOptions,
   mayBeJira,
@@ -35,12 +37,22 @@ export function fromProse(given: string, options: IntakeOptions): Draft | null {
   const draft =
     read === null
       ? null
-      : { ...read, exchanges: withTimes(withRefusalInWords(withInvoked(read.exchanges), text), given) };
+      : {
+          ...read,
+          exchanges: withTimes(withRefusalInWords(withInvoked(read.exchanges), text), given).map(
+            withWholePath,
+          ),
+        };
   if (draft === null || draft.deployment != null) return draft;
   const deployment = saidDeployment(draft.said ?? text);
   const atCloud = draft.exchanges.some(({ request }) => publicPlace(request.url) !== null);
   return deployment === null || (atCloud && deployment !== 'cloud') ? draft : { ...draft, deployment };
 }
+
+const withWholePath = (exchange: Exchange): Exchange => ({
+  ...exchange,
+  request: { ...exchange.request, url: belowRest(exchange.request.url) },
+});
 
 function draftOfProse(text: string, options: IntakeOptions): Draft | null {
   const lines = text.split('\n');
@@ -146,7 +158,8 @@ function fromWords(text: string, form: string, options: IntakeOptions): Draft | 
       atTokenAddress({ ...one, request: { ...one.request, headers } }, []),
     ),
     form,
-    said: body === '' ? text : text.replace(body, ' '),
+    // What no server is known to say may be a sentence of whoever tells it.
+    said: body === '' || (body === text.trim() && !isServerSentence(body)) ? text : text.replace(body, ' '),
   };
 }
 

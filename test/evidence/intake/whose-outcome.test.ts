@@ -65,15 +65,18 @@ describe('of which call an outcome is told', () => {
     },
   );
 
-  test.each(['/issue/A-1', '/3/issue/A-1', '/api/3/issue/A-1', '/rest/api/3/issue/A-1', '/search?jql=x'])(
-    '%s is a call of Jira below an address that the client keeps to itself',
-    (path) => {
-      expect(calls(`GET ${site}/rest/api/3/myself -> 200\nGET ${path} -> 403 Forbidden`)).toEqual([
-        ['GET', '/rest/api/3/myself', 200],
-        ['GET', path, 403],
-      ]);
-    },
-  );
+  test.each([
+    ['/issue/A-1', '/rest/api/latest/issue/A-1'],
+    ['/3/issue/A-1', '/rest/api/3/issue/A-1'],
+    ['/api/3/issue/A-1', '/rest/api/3/issue/A-1'],
+    ['/rest/api/3/issue/A-1', '/rest/api/3/issue/A-1'],
+    ['/search?jql=x', '/rest/api/latest/search?jql=x'],
+  ])('%s is a call of Jira below an address that the client keeps to itself', (path, whole) => {
+    expect(calls(`GET ${site}/rest/api/3/myself -> 200\nGET ${path} -> 403 Forbidden`)).toEqual([
+      ['GET', '/rest/api/3/myself', 200],
+      ['GET', whole, 403],
+    ]);
+  });
 
   test('what stands for a name in the host, and no path behind it', () => {
     expect(calls('GET https://<your-company>.jira.example/ -> 401')).toEqual([

@@ -46,7 +46,7 @@ const ways: readonly (readonly [IdentityKind, RegExp])[] = [
   ],
   [
     'password',
-    /\b(?:user ?name|login|e-?mail(?: address)?) and (?:my |the )?password|\bbenutzer(?:name)?\s?(?:und|\/)\s?(?:kenn|pass)wort|\b(?:identifiant|utilisateur) et mot de passe|\busuario y contrase[ñn]a|\busu[áa]rio e senha|with my (?:\w{3,12} )?password|(?:account|login|jira|ldap|domain) password\b|basic_auth=\(['"]\w+['"], ?['"]pass/i,
+    /\b(?:user ?name|login|e-?mail(?: address)?)(?: and |\s?[/&+]\s?)(?:my |the )?password|\bbenutzer(?:name)?\s?(?:und|\/)\s?(?:kenn|pass)wort|\b(?:identifiant|utilisateur) et mot de passe|\busuario y contrase[ñn]a|\busu[áa]rio e senha|with my (?:\w{3,12} )?password|(?:account|login|jira|ldap|domain) password\b|basic_auth=\(['"]\w+['"], ?['"]pass/i,
   ],
 ];
 

@@ -88,6 +88,7 @@ function fromRequests(
       return withoutHeader(seen, ownWhereUnstated, {
         whole: wholeRequests === true,
         prose: said !== undefined,
+        own: selfHosted,
       });
     default:
       return { kind: place === 'self-hosted' ? 'pat' : 'api-token', from: 'assumed' };
@@ -152,7 +153,7 @@ const aboutScopes = /scopes? (?:does|do) not match|"insufficient_scope"/i;
 function withoutHeader(
   { request, response }: Exchange,
   place: string,
-  { whole, prose }: { whole: boolean; prose: boolean },
+  { whole, prose, own }: { whole: boolean; prose: boolean; own: boolean },
 ): Inferred {
   if (headerOf(request.headers, 'cookie') !== undefined) return { kind: 'password', from: 'inferred' };
   const unknown = headerOf(request.headers, 'authorization') !== undefined || recognised(response);
@@ -169,12 +170,12 @@ function withoutHeader(
   if (aboutJwt.test(body)) return { kind: 'connect-app', from: 'assumed' };
   // In prose a path without a host is a short way of saying an address, not a call of Forge.
   if (place === 'relative' && prose && !request.url.includes('/ex/jira/'))
-    return { kind: 'api-token', from: 'assumed' };
+    return { kind: own ? 'password' : 'api-token', from: 'assumed' };
   if (place === 'relative')
     return { kind: /\/ex\/jira\//.test(request.url) ? 'oauth-3lo' : 'forge-app', from: 'assumed' };
   // Only a server of one's own tells of sessions and names of users.
-  const own = ['x-asessionid', 'x-ausername'].some(
+  const tells = ['x-asessionid', 'x-ausername'].some(
     (name) => headerOf(response?.headers ?? {}, name) !== undefined,
   );
-  return { kind: place === 'self-hosted' || own ? 'password' : 'api-token', from: 'assumed' };
+  return { kind: place === 'self-hosted' || tells ? 'password' : 'api-token', from: 'assumed' };
 }

@@ -31,9 +31,17 @@ const methodNamed =
 const served =
   /(?:^|[\s"'[])(GET|POST|PUT|DELETE|PATCH) "?(\/(?!rest\/|ex\/jira|oauth\/token|gateway\/api|_edge)[^\s"'`<>|\\^(){}[\],]{1,2000})/g;
 
+/** A resource by its name alone, as people tell of it: `the /myself endpoint returns 401`. */
+const resource =
+  /(?<![\w.:/}>&$%@~)\]-])\/(?:search(?:\/jql)?|myself|serverInfo|(?:my)?permissions|applicationrole|issueLink|field|role|project(?:\/search|\/[A-Z][A-Z0-9_]{1,20})?|user(?:\/[a-z]{4,20}){0,2}|issue(?:\/(?:createmeta|picker|bulk|[A-Z][A-Z0-9_]{1,20}-\d{1,9})(?:\/[a-z]{4,20})?)?)(?=["'`)\s,;:?]|\.(?:\s|$)|$)/g;
+/** What tells that a path is one that was called. */
+const ofCall = /\b(?:endpoint|call(?:s|ed|ing)?|request(?:s|ed|ing)?|hits?|hitting|api)\b|[45]\d\d/i;
+
 /** Pages about the product, not calls to it. */
 const documents =
   /^https?:\/\/(?:[\w-]+\.)*(?:developer\.atlassian\.com|confluence\.atlassian\.com|support\.atlassian\.com|community\.(?:developer\.)?atlassian\.com|jira\.atlassian\.com\/browse|status\.atlassian\.com|id\.atlassian\.com\/manage|docs\.[\w.-]+|github\.com|githubusercontent\.com|stackoverflow\.com|readthedocs\.io|python\.org|nodejs\.org|w3\.org|mozilla\.org|microsoft\.com|aka\.ms|go\.dev|golang\.org|npmjs\.(?:com|org)|curl\.(?:se|haxx\.se)|apache\.org\/(?:licenses|xml)|schemas?\.[\w.-]+|json-schema\.org)/i;
+/** Of a tracker, where a name leads to it. */
+const page = /^https?:\/\/[^/]{1,255}(?:\/[\w-]{1,40})?\/(?:secure|browse|projects)\//i;
 const called =
   /\/(?:rest|ex|oauth2?|graphql|gateway|_edge|plugins\/servlet|secure|login|wiki)(?:[/?.]|$)|^https?:\/\/[^/]{0,200}(?:atlassian\.net|api\.atlassian\.com|jira)/i;
 
@@ -77,7 +85,7 @@ export function addressesIn(whole: string): StatedAddress[] {
       found.push({ url: url.replace(/\/rest(?:\/.*)?$/s, ''), method, at: hit.index, isSetting: true });
       continue;
     }
-    if (documents.test(url) && method === null) continue;
+    if ((documents.test(url) || (head.endsWith('](') && page.test(url))) && method === null) continue;
     if (called.test(url) || method !== null || named.test(head) || commanded.test(line.slice(0, hit.index)))
       found.push({ url, method, at: hit.index, isMember: member.test(line) });
   }
@@ -96,10 +104,29 @@ export function addressesIn(whole: string): StatedAddress[] {
   for (let hit = served.exec(line); hit !== null && found.length < 50; hit = served.exec(line))
     if (/\b[2-5]\d\d\b|^\s{0,8}Started /.test(line))
       found.push({ url: trimmed(hit[2] ?? ''), method: hit[1] ?? null, at: hit.index });
+  if (ofCall.test(line)) found.push(...resourcesIn(line, found.length > 0));
   const refused = found.length === 0 ? withoutRoute.exec(whole) : null;
   if (refused?.[1] !== undefined) return [{ url: refused[1], method: null, at: refused.index }];
-  return joined(found, line);
+  const unadvised = found.filter(({ at }) => !isAdvised(line.slice(Math.max(0, at - 120), at)));
+  return joined(unadvised.length > 0 ? unadvised : found, line);
 }
+
+/** `must be sent to`, `should call`: what is advised is not what was called, where that is named as well. */
+const advised =
+  /\b(?:must|should|ha(?:s|ve) to|needs? to|ought to|supposed to) (?:be )?(?:use|call|go|point|target|send|hit|sent|called|used|made|pointed|directed|configured)\b/i;
+
+const isAdvised = (head: string) => advised.test(head.split(/[.;!?]/).at(-1) ?? '');
+
+/** Beside a whole address only what is said to be called is a call. */
+function resourcesIn(line: string, besideOthers: boolean): StatedAddress[] {
+  return [...line.matchAll(resource)].slice(0, 10).flatMap(({ 0: url, index: at }) => {
+    const head = line.slice(Math.max(0, at - 40), at);
+    return besideOthers && !calling.test(head)
+      ? []
+      : [{ url, method: methodBeside(head, line.slice(at + url.length)), at }];
+  });
+}
+const calling = /\b(?:hits?|hitting|calls?|called|calling|requests?|requested|requesting)\s["'`(]?$/i;
 
 /** The line with blanks in place of the body of an answer, which a client may write on behind. */
 function withoutBody(whole: string, begins: number): string {

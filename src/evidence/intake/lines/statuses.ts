@@ -33,6 +33,9 @@ const reasonCode = /^\s{1,3}[A-Z]{3,20}(?:_[A-Z]{2,20}){1,8}\b/;
 const column = /\S(?: {2,40}|\t{1,4})$/;
 /** A sentence that leads up to a call or to an answer below: `and this one is always 401:`. */
 const announced = /\b(?:is|are|was|were|always|still|with|an?|then|just|now)\s{1,3}$/i;
+/** `still 401 for every call`, `it is only 403 on all of them`: what a person keeps getting. */
+const keptGetting = /\b(?:still|always|only|just|constantly|nothing but)\s{1,3}(?:an?\s)?$/i;
+const fromCalls = /^["'`*)]{0,3}\s(?:for|on|at|from|with|when|whatever|everywhere|every time|each time)\b/i;
 /** Hurl's and pytest's: `assert 401 == 200`; Node's `actual: 401,`. */
 const actual = /\bactual value is <$|\bassert $|^\s{0,12}actual: $/;
 /** Node's `401 !== 200`. */
@@ -46,7 +49,7 @@ const askedFor = /[=!]==?\s?$/;
 const asksWhether = /\b(?:if|elif|elsif|unless|when|while|case)\b|&&|\|\|/i;
 /** `/rest/… returning 404`. */
 const inPassing =
-  /\b(?:returning|respond(?:s|ing)|answer(?:s|ing)|throwing|hit(?:s|ting))\s(?:with\s)?(?:an?\s)?$/i;
+  /\b(?:c[oa]mes? back|returning|respond(?:s|ing)|answer(?:s|ing)|throwing|hit(?:s|ting))\s(?:with\s)?(?:an?\s)?$/i;
 /** What other languages call it: `ステータス: 401`, `код ответа 403`. */
 const abroad =
   /(?:ステータス(?:コード)?|状态码?|状態(?:コード)?|狀態碼|상태(?: ?코드)?|статус|\bкод(?: ответа| відповіді)?|\best(?:ado|ado http)|\bstat[ou]t?|\bkod(?: stavu| odpowiedzi)?|\bstav|\bdurum(?: kodu)?)\s?[:：=]?\s?$/iu;
@@ -64,7 +67,8 @@ const bracketed = /\s?: \($/;
 const ofProxy = '407';
 /** Of HTTPS; no server answers with it. */
 const port = '443';
-const unit = /^\s?(?:ms|s|sec|seconds|bytes|kb|mb|issues|items|rows|records|times|requests)\b/i;
+const unit =
+  /^\s?(?:ms|s|sec|seconds|minutes|hours|days|bytes|kb|mb|issues|items|rows|records|times|requests)\b/i;
 
 /** Whether an address stands right before: `GET /rest/api/3/field 401`, also with dots or a dash between. */
 function followsAddress(head: string): boolean {
@@ -111,6 +115,7 @@ export function statusesIn(line: string): StatedStatus[] {
       unequal.test(tail) ||
       (failing && atTheEnd.test(head) && tail.trim() === '') ||
       (hit[0].startsWith('4') && announced.test(head) && /^["'`*)]{0,3}:\s{0,4}$/.test(tail)) ||
+      (usual.test(hit[0]) && keptGetting.test(head) && (called || fromCalls.test(tail))) ||
       (/\s$/.test(head) && /^\s{1,3}\{\s{0,4}\\?["']/.test(tail)) ||
       (called && column.test(line.slice(0, hit.index)) && tail.trim() === '') ||
       (tuple.test(line.slice(0, hit.index)) && /^, ?b?['"{]/.test(tail)) ||
@@ -162,6 +167,10 @@ const nameAlone = /^\s{0,8}(?:[A-Z][a-z]{1,15}){1,4}\s{0,8}$/;
 function statusInLine(line: string): number | null {
   // Behind a bracket begins what the server said.
   const text = line.slice(0, 600).split('{', 1)[0] ?? '';
-  if (!/error|exception|HTTP|failed|response|status/i.test(text) && !nameAlone.test(text)) return null;
+  if (
+    !/error|exception|HTTP|failed|response|status|\b(?:answers|returns|returned|replies)\b/i.test(text) &&
+    !nameAlone.test(text)
+  )
+    return null;
   return tellingPhrases.find(([, words]) => words.test(text))?.[0] ?? null;
 }

@@ -23,7 +23,9 @@ export function takeLine(calls: ToldCall[], line: string, start: number, paragra
     for (const address of addresses.toSorted((one, other) => one.at - other.at))
       take(calls, address, { status: nearest(statuses, address), failure: null }, start);
   else {
-    const refusal = takeOne(calls, line, row ?? null, outcomeIn(line, row ?? null, statuses), start);
+    const [only] = statuses.length === 1 ? statuses : [];
+    const told = only === undefined ? row : addressOf(only, addresses);
+    const refusal = takeOne(calls, line, told ?? null, outcomeIn(line, told ?? null, statuses), start);
     const last = calls.at(-1);
     if (last?.addressAt === start && last.statusEnd > 0) last.addressBelow = last.statusEnd < paragraph;
     if (last?.start === start) last.inTalk = isTalk(line);
@@ -31,6 +33,12 @@ export function takeLine(calls: ToldCall[], line: string, start: number, paragra
   }
   return null;
 }
+
+/** Of several addresses of a line the last one before its status, else the first. */
+const addressOf = ({ at: end }: StatedStatus, addresses: readonly StatedAddress[]) =>
+  addresses
+    .filter(({ at, isSetting }) => at < end && isSetting !== true)
+    .toSorted((one, other) => other.at - one.at)[0] ?? addresses[0];
 
 /** The address of the call before, where a line names none of its own and says that the same was called once more. */
 function toldAgain(

@@ -6,7 +6,7 @@ export type { Draft, Intake, IntakeOptions, Parsed, Question, Understood, Unstat
 export { firstFault, jsonOrNull, parseJson } from './json-text.ts';
 export { failingAndNearest, mostTelling } from './most-telling.ts';
 export { isTokenAddress, oauthErrors, oauthRefusal } from './oauth-refusal.ts';
-export { hostOf, mayBeJira, ofJira } from './of-jira.ts';
+export { belowRest, hostOf, mayBeJira, ofJira } from './of-jira.ts';
 export { outcomeOf, wentWrong } from './outcome.ts';
 export { publicPlace } from './public-place.ts';
 export { toolTexts } from './tool-texts.ts';

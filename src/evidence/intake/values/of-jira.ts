@@ -12,6 +12,19 @@ const pathOfJira =
 const resource =
   /^\/(?:(?:api\/)?(?:\d|latest)\/[a-z]|(?:issue(?:Link|type)?|project|field|filter|dashboard|board|sprint|epic|worklog|user|group|role|search|jql|myself|(?:my)?permissions|serverInfo|applicationrole|servicedesk)(?:[/?]|$))/;
 
+/** A path as the client called it, which keeps to itself what stands before; `latest` where nobody states the version. */
+export function belowRest(url: string): string {
+  if (!resource.test(url)) return url;
+  if (url.startsWith('/api/')) return `/rest${url}`;
+  if (/^\/(?:\d|latest)\//.test(url)) return `/rest/api${url}`;
+  const family = /^\/(?:board|sprint|epic)\b/.test(url)
+    ? 'agile/1.0'
+    : url.startsWith('/servicedesk')
+      ? 'servicedeskapi'
+      : 'api/latest';
+  return `/rest/${family}${url}`;
+}
+
 /** What somebody put in place of a host may stand for any. */
 const masked = /^(?:x{2,}|\*{2,}|\.{3}|…)[.:]/i;
 

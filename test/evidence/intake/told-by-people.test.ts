@@ -1,0 +1,87 @@
+import type { Evidence } from '../../../src/evidence/exchange.ts';
+import { readRecording } from '../../../src/evidence/index.ts';
+
+function evidenceOf(text: string): Evidence {
+  const read = readRecording(text, 'text');
+  if (!read.ok) throw new Error(read.problem);
+  return read.evidence;
+}
+
+const refusal = (text: string): [string | undefined, number | null | undefined] => {
+  const { exchanges } = evidenceOf(text);
+  const one = exchanges.find(({ response }) => (response?.status ?? 0) >= 400) ?? exchanges[0];
+  return [one?.request.url, one?.response?.status];
+};
+
+const gateway = 'https://api.atlassian.com/ex/jira/00000000-0000-0000-0000-000000000000';
+
+describe('a call by the name of its resource alone', () => {
+  test.each([
+    ['The /myself endpoint returns 401 although the token is new.', '/rest/api/latest/myself', 401],
+    ['Calling /search/jql there gives a 404.', '/rest/api/latest/search/jql', 404],
+    ['POST to /issue fails with 400', '/rest/api/latest/issue', 400],
+    ['requests to "/issue/picker" come back 401', '/rest/api/latest/issue/picker', 401],
+    ['GET /3/role -> 403', '/rest/api/3/role', 403],
+    ['GET /api/2/role -> 403', '/rest/api/2/role', 403],
+    ['GET /board/7/sprint -> 403', '/rest/agile/1.0/board/7/sprint', 403],
+  ])('%s', (text, url, status) => {
+    expect(refusal(text)).toEqual([url, status]);
+  });
+
+  test('not where it is a part of something else, or nothing is called', () => {
+    expect(refusal('the client in /app/project/issue: status 401')[0]).toBe('');
+    expect(refusal('https://jira.example.com/rest/api/2/field answers 401, see /project below')[0]).toContain(
+      '/rest/api/2/field',
+    );
+  });
+
+  test('of several addresses of a sentence the last one before the status', () => {
+    expect(
+      refusal('It used /rest/api/2/search before, now it always hits /search/jql, which gives a 404.'),
+    ).toEqual(['/rest/api/latest/search/jql', 404]);
+  });
+});
+
+test.each([
+  ['still 401 for every call of https://jira.example.com', 401],
+  ['With my token it is only 403 for all requests to https://jira.example.com', 403],
+  ['the site is https://jira.example.com and I have always 401 on everything', 401],
+  ['the site is https://jira.example.com and issue 401 is still 401 days old', null],
+])('what a person keeps getting: %s', (text, status) => {
+  expect(refusal(text)[1]).toBe(status);
+});
+
+test.each([
+  `The client must be pointed at ${gateway}/rest/api/3/ with such tokens; at https://acme.atlassian.net/rest/api/3/myself I get 401`,
+  `You should call ${gateway}/rest/api/3/issue instead. The tool calls https://acme.atlassian.net/rest/api/3/issue/A-1 and gets 404`,
+])('what is advised is not what was called: %s', (text) => {
+  expect(refusal(text)[0]).toContain('https://acme.atlassian.net/rest');
+});
+
+test('what is advised counts where nothing else is named', () => {
+  expect(refusal(`I have to call ${gateway}/rest/api/3/issue and get 404`)[0]).toContain(gateway);
+});
+
+test('where a name in a tracker leads is no call', () => {
+  const link = 'https://issues.example.org/jira/secure/ViewProfile.jspa?name=ann';
+  expect(refusal(`[Ann](${link}) commented: the download from our Jira failed with 400`)[0]).toBe('');
+  expect(refusal(`GET ${link} failed with 400`)[0]).toBe(link);
+});
+
+test.each([
+  ['creating issues in Jira 9.x fails with 404', 'server'],
+  ['We are on Data Center, and the job gets 404', 'server'],
+  ['Our Jira is self-hosted, not Cloud. The connector for Jira Cloud gets 404', 'server'],
+  ['One Jira Server and one Jira Cloud: 404 from the client', null],
+])('where the site runs: %s', (text, deployment) => {
+  expect(evidenceOf(text).deployment).toBe(deployment);
+});
+
+test.each([
+  ['using username/password of the bot: 401 at https://acme.atlassian.net/rest/api/2/search', 'password'],
+  ['Set up with user name and password. Jira answers forbidden.', 'password'],
+  ['On our Jira server, GET /rest/api/2/serverInfo gives 401', 'password'],
+  ['GET /rest/api/2/serverInfo gives 401', 'api-token'],
+])('whose credential it is: %s', (text, identity) => {
+  expect(evidenceOf(text).identity).toBe(identity);
+});
