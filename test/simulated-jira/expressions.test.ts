@@ -13,6 +13,8 @@ test.each([
   ['{ name: "x", list: [true, null] }.list.length', 2],
   ['"Jira".toLowerCase().startsWith("ji") ? "yes" : "no"', 'yes'],
   ['user.accountId', accounts.admin],
+  ['user.groups().includes("site-admins")', true],
+  ['let one = 1; let two = one + 1; two * 10', 20],
 ])('%s', (expression, expected) => {
   expect(value(expression)).toEqual(expected);
 });
@@ -34,7 +36,7 @@ test('issues and projects come from the context, by the rights of the caller', (
   expect(hidden.status).toBe(404);
 });
 
-test.each(['issue.key', 'nothing', '1 + true', 'user.wings', '[1].fly()', '1 +', '"open'])(
+test.each(['issue.key', 'nothing', '1 + true', 'user.wings', '[1].fly()', '1 +', '"open', 'let one = 1', 'user.accountId()'])(
   '%s is refused',
   (expression) => {
     const { status, body } = ask('POST', '/expression/evaluate', { expression });

@@ -123,6 +123,8 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
       if (sign === '||') return of(expression.left) === true || of(expression.right) === true;
       return binary(sign, of(expression.left), of(expression.right));
     }
+    case 'let':
+      return evaluate(expression.within, new Map([...scope, [expression.name, of(expression.value)]]));
     case 'arrow':
       return {
         lambda: (args) =>
@@ -146,7 +148,8 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
       if (target.lenient && value === null) return null;
       if (Array.isArray(value) && listMethods[name] !== undefined) return listMethods[name](value, args);
       if (typeof value === 'string' && textMethods[name] !== undefined) return textMethods[name](value, args);
-      return fail(`Unrecognized function: \`${name}\`.`);
+      const own = typeof value === 'object' && value !== null && name in value ? property(value, name) : null;
+      return isLambda(own) ? apply(own, ...args) : fail(`Unrecognized function: \`${name}\`.`);
     }
   }
 }

@@ -16,6 +16,7 @@ export type Expression =
   | { readonly kind: 'choice'; readonly test: Expression; readonly yes: Expression; readonly no: Expression }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   | { readonly kind: 'map'; readonly entries: readonly (readonly [string, Expression])[] }
+  | { readonly kind: 'let'; readonly name: string; readonly value: Expression; readonly within: Expression }
   | { readonly kind: 'arrow'; readonly names: readonly string[]; readonly body: Expression };
 
 const strength: Readonly<Record<string, number>> = {
@@ -76,10 +77,22 @@ class Reader {
   }
 
   whole(): Expression {
-    const found = this.#expression();
+    const found = this.#statements();
     this.#take(';');
     if (this.#next.kind !== 'end') throw this.#unexpected();
     return found;
+  }
+
+  /** `let name = …; …`: names for values, and last what the whole comes to. */
+  #statements(): Expression {
+    const { kind, text } = this.#next;
+    const named = this.#tokens[this.#at + 1];
+    if (kind !== 'name' || text !== 'let' || named?.kind !== 'name') return this.#expression();
+    this.#at += 2;
+    this.#want('=');
+    const value = this.#expression();
+    this.#want(';');
+    return { kind: 'let', name: named.text, value, within: this.#statements() };
   }
 
   #expression(): Expression {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bringField } from '../sites/app-fields.ts';
-import type { AppFieldProperty, ForgeApp } from '../state.ts';
+import { bringField, hideFields, tellFieldsOfType } from '../sites/app-fields.ts';
+import type { AppField, AppFieldProperty, CustomField, ForgeApp, SiteState } from '../state.ts';
 import type { SimulatedWorld } from '../world.ts';
 import { uuidIn } from './ari.ts';
 
@@ -60,27 +60,56 @@ function typeOf(app: ForgeApp, moduleKey: string): string {
 const keyOf = ({ appId, environmentType }: ForgeApp, moduleKey: string): string =>
   `${uuidIn(appId)}__${environmentType}__${moduleKey}`;
 
-/** Gives the site the fields that the installed version of an app declares (`jira:customField`); known ones are told anew. */
-export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {
-  const modules: unknown = app.manifest.modules;
-  const declared = z.looseObject({ 'jira:customField': z.array(z.unknown()).optional() }).safeParse(modules);
-  for (const each of declared.data?.['jira:customField'] ?? []) {
+type DeclaredField = Pick<CustomField, 'name' | 'description' | 'type'> & {
+  readonly told: Omit<AppField, 'configurations' | 'key'>;
+};
+
+const modulesSchema = z.looseObject({
+  'jira:customField': z.array(z.unknown()).default([]),
+  'jira:customFieldType': z.array(z.unknown()).default([]),
+});
+
+/** What the installed version of an app declares of fields, or of field types. */
+function declared(
+  app: ForgeApp,
+  module: 'jira:customField' | 'jira:customFieldType',
+): readonly DeclaredField[] {
+  const modules = modulesSchema.safeParse(app.manifest.modules).data?.[module] ?? [];
+  return modules.flatMap((each) => {
     const read = fieldModule.safeParse(each);
-    if (!read.success) continue;
+    if (!read.success) return [];
     const { key, name, description, type, collection, schema, readOnly, edit } = read.data;
     const { expression, errorMessage } = edit?.validation ?? {};
-    bringField(
-      state,
-      { name: textOf(name, key), description: textOf(description, ''), type: typeOf(app, key) },
+    return [
       {
-        ...{ id: app.appId, key: keyOf(app, key), moduleKey: key },
-        ...{ valueType: type, list: collection === 'list' },
-        ...(type === 'object' ? { properties: searchable(schema) } : {}),
-        ...(readOnly === true ? { readOnly } : {}),
-        ...(expression === undefined
-          ? {}
-          : { validation: { expression, errorMessage: textOf(errorMessage, 'The value is not valid.') } }),
+        ...{ name: textOf(name, key), description: textOf(description, ''), type: typeOf(app, key) },
+        told: {
+          ...{ id: app.appId, moduleKey: key, valueType: type, list: collection === 'list' },
+          ...(type === 'object' ? { properties: searchable(schema), schema } : {}),
+          ...(readOnly === true ? { readOnly } : {}),
+          ...(expression === undefined
+            ? {}
+            : { validation: { expression, errorMessage: textOf(errorMessage, 'The value is not valid.') } }),
+        },
       },
-    );
-  }
+    ];
+  });
+}
+
+/**
+ * Gives the site the fields that the installed version of an app declares (`jira:customField`); known ones, and those that somebody made
+ * of its types, are told anew. What is no longer declared disappears, with its values, until it is again (docs of both modules).
+ */
+export function bringFields(app: ForgeApp, { state }: SimulatedWorld): void {
+  hideFields(state, app.appId);
+  for (const { told, ...field } of declared(app, 'jira:customField'))
+    bringField(state, field, { ...told, key: keyOf(app, told.moduleKey) });
+  for (const { type, told } of declared(app, 'jira:customFieldType')) tellFieldsOfType(state, type, told);
+}
+
+/** What an installed app says of fields of this type (`jira:customFieldType`); null: no app offers it. */
+export function appFieldType({ forgeApps }: SiteState, type: string): DeclaredField['told'] | null {
+  const installed = forgeApps.filter(({ state }) => state !== 'uninstalled');
+  const offered = installed.flatMap((app) => declared(app, 'jira:customFieldType'));
+  return offered.find((each) => each.type === type)?.told ?? null;
 }

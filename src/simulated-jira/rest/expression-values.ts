@@ -7,7 +7,15 @@ import type { RestCall } from './call.ts';
 /** People, issues and projects as expressions see them (https://developer.atlassian.com/cloud/jira/platform/jira-expressions-type-reference/). */
 export function userValue({ state }: RestCall, accountId: string | null) {
   const user = findUser(state, accountId);
-  return user === null ? null : { accountId: user.accountId, displayName: user.displayName, properties: {} };
+  if (user === null) return null;
+  const { accountId: id, displayName, groups } = user;
+  // A function: asked for with `user.groups()`, and no part of a user that is the answer.
+  return {
+    accountId: id,
+    displayName,
+    properties: {},
+    groups: { lambda: () => groups, toJSON: () => undefined },
+  };
 }
 
 export const projectValue = ({ id, key, name, projectTypeKey, style, properties }: Project) => ({

@@ -17,6 +17,19 @@ export function bringField(
   if (known === undefined) state.customFields.push(field);
 }
 
+/** What an app says anew of the fields that somebody made of a type of its own; their names are whoever's who made them. */
+export function tellFieldsOfType(
+  { customFields }: SiteState,
+  type: string,
+  told: Omit<AppField, 'configurations' | 'key'>,
+): void {
+  for (const field of customFields) {
+    if (field.type !== type || field.app === undefined) continue;
+    const { key, configurations } = field.app;
+    Object.assign(field, { trashed: false, app: { ...told, key, configurations } });
+  }
+}
+
 /** The fields of an app that is gone stay with their values, out of sight. */
 export function hideFields({ customFields }: SiteState, app: string): void {
   for (const field of customFields) if (field.app?.id === app) field.trashed = true;

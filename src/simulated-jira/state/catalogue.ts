@@ -89,6 +89,8 @@ export interface AppField {
   list: boolean;
   /** What queries may name within a value that is an object; left out: nothing. */
   properties?: AppFieldProperty[];
+  /** JSON schema of a value that is an object; left out: any object will do. */
+  schema?: unknown;
   /** People may not write it; only the app does. */
   readOnly?: boolean;
   /** An expression that is asked when people write, and what is said when it answers false. */

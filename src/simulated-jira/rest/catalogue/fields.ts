@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { allFields, customDefinition, isFieldType } from '../../fields/custom-fields.ts';
+import { appFieldType } from '../../forge/custom-fields.ts';
 import { empty, jiraError, json, type WireResponse } from '../../request.ts';
 import { newCustomField } from '../../sites/new-custom-field.ts';
 import { defaultScreenId } from '../../sites/screens.ts';
@@ -18,18 +19,21 @@ const createSchema = z.looseObject({
   searcherKey: z.string().nullish(),
 });
 
-/** `POST /field`: a field with one context for everything; type and searcher are full keys. */
+/** `POST /field`: a field with one context for everything; type and searcher are full keys, the type that of an app may be as well. */
 function create(call: RestCall): WireResponse {
   const asked = given(call, createSchema);
   if ('status' in asked) return asked;
   const { name, description, type, searcherKey } = asked.given;
-  if (!isFieldType(type)) return jiraError(400, [], { type: `The custom field type '${type}' is unknown.` });
+  const told = appFieldType(call.state, type);
+  if (told === null && !isFieldType(type))
+    return jiraError(400, [], { type: `The custom field type '${type}' is unknown.` });
   const field = newCustomField(call.state, {
     name,
     description: description ?? '',
     type,
     searcherKey: searcherKey ?? null,
   });
+  if (told !== null) field.app = { ...told, key: field.id, configurations: {} };
   call.state.customFields.push(field);
   return json(201, fieldBean(customDefinition(field)));
 }

@@ -3,6 +3,7 @@ import { findGroup, findUser } from '../../people.ts';
 import { knownFields } from '../../sites/custom-fields.ts';
 import type { CustomField } from '../../state.ts';
 import { givenText } from '../../text/rich-text.ts';
+import { schemaObjection } from './app-field-schema.ts';
 import { isDay } from './day.ts';
 import { edit, type FieldEdit, refuse, type WritePlace } from './field-edit.ts';
 import { chosen, givenAccount, givenReference } from './given-values.ts';
@@ -37,7 +38,8 @@ function option(value: unknown, field: CustomField): Kept {
   return below === undefined ? { error: `Option value '${child.value ?? ''}' is not valid` } : keep(below.id);
 }
 
-function single(value: unknown, type: string, field: CustomField, { call, project }: WritePlace): Kept {
+function single(value: unknown, type: string, field: CustomField, place: WritePlace): Kept {
+  const { call, project } = place;
   switch (type) {
     case 'string':
       return typeof value === 'string' ? keep(value) : { error: 'Operation value must be a string' };
@@ -77,8 +79,10 @@ function single(value: unknown, type: string, field: CustomField, { call, projec
       const found = call.state.projects.find(({ id, key }) => id === given?.id || key === given?.key);
       return found === undefined ? { error: 'Specify a valid project' } : keep(found.id);
     }
-    default:
-      return keep(value);
+    default: {
+      const objection = schemaObjection(field, value, place);
+      return objection === null ? keep(value) : { error: objection };
+    }
   }
 }
 
