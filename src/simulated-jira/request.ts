@@ -10,6 +10,7 @@ export type Role =
   | 'install-keys'
   | 'forge-jwks'
   | 'web-triggers'
+  | 'media'
   | 'bridge';
 
 /** One request as it came over the wire, before anything was decided about it. */

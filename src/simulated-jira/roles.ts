@@ -2,6 +2,7 @@ import { bridgeScript } from './bridge/script.ts';
 import { exchangeAssertion } from './connect/authorization-server.ts';
 import { answerWebTrigger } from './forge/web-triggers.ts';
 import { answerGateway } from './gateway/index.ts';
+import { answerMedia } from './media/index.ts';
 import { answerAuthServer } from './oauth/index.ts';
 import { empty, json, type Role, type WireRequest, type WireResponse } from './request.ts';
 import { answerAnySite } from './site/any-site.ts';
@@ -69,6 +70,7 @@ export const roles: readonly RolePlace[] = [
     atOrigin: ['/authorize', '/oauth/token'],
   },
   { role: 'forge-jwks', prefix: '/forge/.well-known/jwks.json', handler: plain(forgeKeys) },
+  { role: 'media', prefix: '/media', handler: answerMedia },
   { role: 'web-triggers', prefix: '/webtrigger', handler: answerWebTrigger },
   { role: 'bridge', prefix: '/bridge/all.js', handler: plain(bridge) },
 ];

@@ -175,6 +175,8 @@ export interface SiteState {
   appInstallations?: AppInstallation[];
   /** Account → the token it may install the next app with. */
   upmTokens?: Record<string, string>;
+  /** Seals the addresses of files; left out: none was given yet. */
+  mediaSecret?: string;
   /** What is left out: no request waits for one. */
   requestApprovals?: RequestApproval[];
   webhookSettings?: Partial<WebhookSettings>;

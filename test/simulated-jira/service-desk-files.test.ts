@@ -51,7 +51,7 @@ test('a file is sent, becomes the request’s with a comment, and is read back',
   expect(comment.body).toContain('See the note');
   expect(attachments.values[0].filename).toBe('door.txt');
   const { values } = await jsonOf(await ask(`/request/${key}/attachment`));
-  const content = await get(values[0]._links.content, as('Ada Admin'));
+  const content = await get(`${values[0]._links.content}?redirect=false`, as('Ada Admin'));
   expect(await content.text()).toBe('it squeaks');
   const ofComment = await jsonOf(await ask(`/request/${key}/comment/${comment.id}/attachment`));
   expect(ofComment.values).toHaveLength(1);

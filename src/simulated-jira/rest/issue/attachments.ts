@@ -1,4 +1,5 @@
-import { empty, jiraError, json, type WireResponse } from '../../request.ts';
+import { mediaAddress } from '../../media/signed-address.ts';
+import { empty, jiraError, json, type WireRequest, type WireResponse } from '../../request.ts';
 import { nextNumber } from '../../state/counters.ts';
 import type { Attachment, Issue } from '../../state.ts';
 import { type RestCall, type Route, selfJudging } from '../call.ts';
@@ -64,16 +65,27 @@ function describe(call: RestCall): WireResponse {
   });
 }
 
-/** The bytes; `redirect=false` is what clients without redirects ask for, and what is given to all here. */
-function content(call: RestCall): WireResponse {
-  const found = named(call);
-  return 'status' in found ? found : bytesOf(call, found.attachment);
-}
+/**
+ * Where the bytes are, at the media service, or with `redirect=false` the bytes themselves (documented). Six public programs read the
+ * media service's name of a file out of the address, to show it in a document: nothing else tells it.
+ */
+const content =
+  (kind: 'binary' | 'image') =>
+  (call: RestCall): WireResponse => {
+    const found = named(call);
+    if ('status' in found) return found;
+    return call.query.get('redirect') !== 'false'
+      ? empty(303, { location: mediaAddress(found.attachment, kind, call.world) })
+      : bytesOf(call.request, found.attachment);
+  };
 
 /** The bytes of a file, or the part of them that the request names. */
-export function bytesOf(call: RestCall, { bytes, mimeType, filename }: Attachment): WireResponse {
+export function bytesOf(
+  request: Pick<WireRequest, 'headers'>,
+  { bytes, mimeType, filename }: Attachment,
+): WireResponse {
   const whole = Buffer.from(bytes);
-  const range = /^bytes=(\d+)-(\d*)$/.exec(String(call.request.headers.range ?? ''));
+  const range = /^bytes=(\d+)-(\d*)$/.exec(String(request.headers.range ?? ''));
   const headers = {
     'content-type': mimeType,
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`,
@@ -109,8 +121,8 @@ export const attachmentRoutes: Route[] = [
   selfJudging('GET /attachment/meta', () => json(200, { enabled: true, uploadLimit })),
   selfJudging('GET /attachment/{id}', describe),
   selfJudging('DELETE /attachment/{id}', remove),
-  selfJudging('GET /attachment/content/{id}', content),
-  selfJudging('GET /attachment/thumbnail/{id}', content),
+  selfJudging('GET /attachment/content/{id}', content('binary')),
+  selfJudging('GET /attachment/thumbnail/{id}', content('image')),
   selfJudging('GET /attachment/{id}/expand/human', (call) => {
     const found = named(call);
     return 'status' in found

@@ -99,7 +99,7 @@ function files(call: RestCall, found: FoundRequest): Attachment[] {
 const one = (call: RestCall): WireResponse =>
   about(call, (found) => {
     const file = files(call, found).find(({ id }) => id === call.params.attachmentId);
-    return file === undefined ? deskError(404, 'The attachment was not found.') : bytesOf(call, file);
+    return file === undefined ? deskError(404, 'The attachment was not found.') : bytesOf(call.request, file);
   });
 
 const root = '/rest/servicedeskapi/request/{issueIdOrKey}';
