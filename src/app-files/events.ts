@@ -1,4 +1,10 @@
-import { connectWebhookNeed, eventNeeds, type NamedNeed } from '../jira-facts/index.ts';
+import {
+  connectWebhookNeed,
+  eventNeeds,
+  type ModuleNeed,
+  moduleNeeds,
+  type NamedNeed,
+} from '../jira-facts/index.ts';
 import { type AppFile, readAppFile } from './app-file.ts';
 import { at, itemsOf, type Node, type Place, textOf } from './document/node.ts';
 
@@ -34,10 +40,18 @@ export const declaredEvents = ({ kind, parsed }: AppFile): DeclaredEvent[] => {
   }
 };
 
-/** The scopes that the events of an app file take. */
+/** The scopes that the modules of a Forge manifest take whatever the app calls. */
+export const moduleNeedsOf = ({ parsed }: AppFile): ModuleNeed[] => {
+  const modules = at(parsed.root ?? undefined, 'modules');
+  return moduleNeeds(modules?.kind === 'object' ? modules.entries.map(({ key }) => key) : []);
+};
+
+/** The scopes that the events and the modules of an app file take. */
 export const eventNeedsOf = (file: AppFile): NamedNeed[] => {
   const names = declaredEvents(file).map(({ name }) => name);
-  return file.kind === 'connect-descriptor' ? [...new Set(names)].map(connectWebhookNeed) : eventNeeds(names);
+  return file.kind === 'connect-descriptor'
+    ? [...new Set(names)].map(connectWebhookNeed)
+    : [...eventNeeds(names), ...moduleNeedsOf(file)];
 };
 
 /** The same from the text of a file. */

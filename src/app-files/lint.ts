@@ -14,6 +14,7 @@ import { type LintFinding, type LintReport, limitFindings, newReport, sortFindin
 import { checkApp, checkConnectInForge, checkSections } from './forge/app.ts';
 import { checkEgress } from './forge/egress.ts';
 import { checkEventScopes } from './forge/events.ts';
+import { checkModuleScopes } from './forge/module-scopes.ts';
 import { checkForgeModules } from './forge/modules.ts';
 import { checkForgeReferences } from './forge/references.ts';
 import { checkRemotes, checkResources } from './forge/remotes.ts';
@@ -99,6 +100,7 @@ const checkManifest = (input: LintInput, file: AppFile, root: ObjectNode, report
   checkForgeScopes(file, root, scopeCatalogue(input.table.all), report);
   checkForgeReferences(root, report);
   checkEventScopes(file, root, report);
+  checkModuleScopes(file, root, report);
   checkEgress(root, report);
   checkShape(root, report);
 };

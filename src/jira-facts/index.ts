@@ -8,6 +8,7 @@ export {
 export { percentDecoded } from './addresses/percent-decoded.ts';
 export { withoutUser } from './addresses/without-user.ts';
 export { eventsWithScopes, lifecycleEvents } from './events/events.ts';
+export { type ModuleNeed, moduleNeeds } from './events/module-needs.ts';
 export { connectWebhookNeed, eventNeed, eventNeeds } from './events/needs.ts';
 export type { IdentityTraits } from './identities/identity-traits.ts';
 export { type IdentityKind, identityKinds, identityTraits } from './identities/kinds/index.ts';

@@ -148,6 +148,7 @@ test.each<[string, readonly (string | number)[], unknown]>([
   ['key-malformed', ['modules', 'function'], [{ key: 'a-key-that-is-much-too-long', handler: 'index.run' }]],
   ['event-scope-missing', ['modules', 'trigger', 0, 'events'], ['avi:jira:created:field']],
   ['event-unknown', ['modules', 'trigger', 0, 'events'], ['avi:jira:create:issue']],
+  ['module-scope-missing', ['modules', 'jira:uiModifications'], [{ key: 'u', title: 'U', resource: 'main' }]],
   ['endpoint-without-route', ['modules', 'endpoint', 1, 'route'], undefined],
   ['endpoint-user-token', ['modules', 'endpoint', 1, 'auth'], { appUserToken: { enabled: true } }],
   ['reference-broken', ['modules', 'rovo:agent'], [{ key: 'a', name: 'A', prompt: 'p', actions: ['nope'] }]],

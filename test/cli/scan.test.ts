@@ -89,6 +89,39 @@ describe('clearance scan', () => {
     });
   });
 
+  test('what a module takes is needed, and what it can use is no surplus', async () => {
+    const declares = (...scopes: string[]) =>
+      put(
+        'manifest.yml',
+        manifest.replace('permissions:', 'x:').replace(
+          'modules:',
+          `modules:
+  jira:uiModifications:
+    - key: u
+      title: U
+      resource: main
+  jira:workflowValidator:
+    - key: v
+      name: V
+      description: V
+      function: run`,
+        ) + `permissions:\n  scopes: [${scopes.join(', ')}]\n`,
+      );
+    const all = ['read:jira-user', 'read:jira-work', 'write:jira-work', 'manage:jira-configuration'];
+    const held = async (...scopes: string[]) =>
+      (
+        await run(folder, '--app', declares(...scopes, 'read:sprint:jira-software'), '--format', 'json')
+      ).json();
+    expect(await held(...all, 'manage:jira-project', 'manage:jira-webhook')).toMatchObject({
+      missing: [],
+      unused: ['manage:jira-webhook'],
+    });
+    expect(await held('read:jira-work', 'write:jira-work')).toMatchObject({
+      missing: ['manage:jira-configuration', 'read:jira-user'],
+      unused: [],
+    });
+  });
+
   test('what is called with the login of somebody takes no scope of the app', async () => {
     put('src/d.ts', "fetch(site + '/rest/api/3/role', { headers: { Authorization: 'Basic ' + login } });\n");
     const without = await run(folder, '--format', 'json');
